@@ -1,0 +1,20 @@
+"""claimgraph: biomedical abstracts to a knowledge graph of claims.
+
+The rooms, in the order in which data flows through them (imports point up this list):
+
+* ``errors``, ``vocabulary``, ``model``: exceptions, namespaces, frozen types
+* ``ontology``: the folder ``ontology/`` as an object: predicates, categories, frames, cues
+* ``terminology``: names to concepts
+* ``documents``: files to documents
+* ``analysis``: documents to sentences, tokens, parses
+* ``mentions``: sentences to grounded mentions (abbreviations, anaphora)
+* ``claims``: parsed sentences to claims and knowledge gaps
+* ``graph``: claims to RDF and back
+* ``query``, ``shapes``, ``exports``, ``view``: SPARQL rows, SHACL report, files, the HTML page
+* ``pipeline``: the order of the stages
+* ``cli``: the command line
+"""
+
+__version__ = "0.1.0"
+
+__all__ = ["__version__"]

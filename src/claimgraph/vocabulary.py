@@ -1,0 +1,161 @@
+"""Namespaces; CURIE to IRI and back, only here.
+
+The prefixes that a *user* may extend are declared in ``ontology/prefixes.ttl`` and are read by the
+ontology room; those below are the ones that the code itself writes.
+"""
+
+import hashlib
+import re
+import uuid
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from claimgraph.errors import PrefixError
+
+__all__ = [
+    "CG",
+    "CONCEPT",
+    "DOCUMENT",
+    "PREFIXES",
+    "cg",
+    "contract",
+    "document_iri",
+    "expand",
+    "hash_iri",
+    "local_concept_iri",
+]
+
+BASE = "https://w3id.org/claimgraph/"
+CG = f"{BASE}ontology#"
+CONCEPT = f"{BASE}concept/"
+DOCUMENT = f"{BASE}document/"
+
+PREFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "cg": CG,
+        "cgc": CONCEPT,
+        "cgd": DOCUMENT,
+        "pmid": "http://www.ncbi.nlm.nih.gov/pubmed/",
+        "mesh": "http://id.nlm.nih.gov/mesh/",
+        "chebi": "http://purl.obolibrary.org/obo/CHEBI_",
+        "mondo": "http://purl.obolibrary.org/obo/MONDO_",
+        "hp": "http://purl.obolibrary.org/obo/HP_",
+        "go": "http://purl.obolibrary.org/obo/GO_",
+        "uberon": "http://purl.obolibrary.org/obo/UBERON_",
+        "cl": "http://purl.obolibrary.org/obo/CL_",
+        "doid": "http://purl.obolibrary.org/obo/DOID_",
+        "ncbigene": "http://identifiers.org/ncbigene/",
+        "hgnc": "http://identifiers.org/hgnc/",
+        "umls": "http://identifiers.org/umls/",
+        "drugbank": "http://identifiers.org/drugbank/",
+        "ncbitaxon": "http://purl.obolibrary.org/obo/NCBITaxon_",
+        "ro": "http://purl.obolibrary.org/obo/RO_",
+        "bfo": "http://purl.obolibrary.org/obo/BFO_",
+        "eco": "http://purl.obolibrary.org/obo/ECO_",
+        "sepio": "http://purl.obolibrary.org/obo/SEPIO_",
+        "cio": "http://purl.obolibrary.org/obo/CIO_",
+        "biolink": "https://w3id.org/biolink/vocab/",
+        "oa": "http://www.w3.org/ns/oa#",
+        "prov": "http://www.w3.org/ns/prov#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "sh": "http://www.w3.org/ns/shacl#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }
+)
+
+# UUIDv5 needs a namespace UUID of our own: itself a UUIDv5 of our base address (RFC 9562 §5.5).
+_UUID_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, BASE)
+_UNIT_SEPARATOR = "\x1f"
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SHORT_HASH = 8  # hexadecimal digits; enough to part labels that share a slug
+
+
+def cg(name: str) -> str:
+    """Give the IRI of a term of our own ontology.
+
+    >>> cg("regulates")
+    'https://w3id.org/claimgraph/ontology#regulates'
+    """
+    return CG + name
+
+
+def expand(curie: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Turn a CURIE into an IRI; an absolute IRI is returned as it is.
+
+    Args:
+        curie: ``prefix:reference``; the prefix is matched without regard to case.
+        prefixes: Lower-case prefix to namespace.
+
+    Returns:
+        The IRI.
+
+    Raises:
+        PrefixError: If the prefix is not declared.
+
+    >>> expand("MESH:D008274")
+    'http://id.nlm.nih.gov/mesh/D008274'
+    """
+    if curie.startswith(("http://", "https://", "urn:")):
+        return curie
+    prefix, colon, reference = curie.partition(":")
+    namespace = prefixes.get(prefix.lower())
+    if not colon or namespace is None:
+        raise PrefixError(
+            f"unknown prefix {prefix!r}", where=curie, fix="declare it in ontology/prefixes.ttl"
+        )
+    return namespace + reference
+
+
+def contract(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
+    """Turn an IRI into the CURIE with the longest namespace; an IRI without one stays as it is.
+
+    >>> contract("http://purl.obolibrary.org/obo/CHEBI_25107")
+    'chebi:25107'
+    >>> contract("urn:uuid:0")
+    'urn:uuid:0'
+    """
+    best = ""
+    name = ""
+    for prefix, namespace in prefixes.items():
+        if iri.startswith(namespace) and len(namespace) > len(best):
+            best, name = namespace, prefix
+    return f"{name}:{iri[len(best):]}" if best else iri
+
+
+def hash_iri(*parts: str) -> str:
+    """Give a ``urn:uuid:`` IRI (UUIDv5) that depends on the parts alone.
+
+    >>> hash_iri("a", "b") == hash_iri("a", "b") != hash_iri("ab")
+    True
+    """
+    return f"urn:uuid:{uuid.uuid5(_UUID_NAMESPACE, _UNIT_SEPARATOR.join(parts))}"
+
+
+def local_concept_iri(label: str) -> str:
+    """Give the IRI of a concept that no terminology names, from its label.
+
+    Labels that differ only in what a slug leaves out (case, signs) are told apart by a hash.
+
+    >>> local_concept_iri("extracellular magnesium").rpartition("/")[2]
+    'extracellular-magnesium'
+    """
+    slug = _NOT_SLUG.sub("-", label.lower()).strip("-")
+    if slug.replace("-", " ") == label:
+        return CONCEPT + slug
+    digest = hashlib.sha256(label.encode()).hexdigest()[:_SHORT_HASH]
+    return f"{CONCEPT}{slug}-{digest}" if slug else CONCEPT + digest
+
+
+def document_iri(text: str, *, pmid: str | None = None) -> str:
+    """Give a document's IRI: its PubMed address, or one from the hash of its text.
+
+    >>> document_iri("any", pmid="9999")
+    'http://www.ncbi.nlm.nih.gov/pubmed/9999'
+    """
+    if pmid is not None:
+        return PREFIXES["pmid"] + pmid
+    return DOCUMENT + hashlib.sha256(text.encode()).hexdigest()[:16]
