@@ -1,0 +1,287 @@
+"""Sentence and mentions to the pieces that the parser is shown.
+
+A general-English parser misreads what it has never seen (*Mg2+*, *migraneurs*, *calcium channel
+blockers*). So a mention is one piece, and the parser is given a common noun of its category in its
+place; words in brackets and set insertions are left out; hyphenated words are one piece. Offsets
+stay those of the untouched text, and nothing but the parser ever sees a stand-in.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimgraph.model import Mention, Sentence, Span
+from claimgraph.ontology import Language
+
+__all__ = ["Piece", "cut_pieces"]
+
+Tokenize = Callable[[str], Iterable[tuple[int, str]]]
+
+_OPENING = {"(": ")", "[": "]"}
+_HYPHENS = frozenset("-\u2010\u2011")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One token for the parser.
+
+    Attributes:
+        span: Where it stands in the document.
+        text: The words there.
+        form: What the parser is given.
+        lemma: The lemma to report; empty to take the parser's.
+        mention: The mention that it is.
+        inner: A mention inside it (the *aspirin* of *aspirin-induced*).
+    """
+
+    span: Span
+    text: str
+    form: str
+    lemma: str = ""
+    mention: Mention | None = None
+    inner: Mention | None = None
+
+
+def cut_pieces(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    language: Language,
+    stand_ins: Mapping[str, str],
+    tokenize: Tokenize,
+) -> tuple[Piece, ...]:
+    """Cut a sentence into the pieces that the parser is shown.
+
+    Args:
+        sentence: The sentence.
+        mentions: Its mentions, in text order, not overlapping.
+        language: Tables of the ontology.
+        stand_ins: Category IRI to the common noun shown in a mention's place; a category
+            without one is shown as it is written.
+        tokenize: Text to (offset, token) pairs.
+
+    Returns:
+        Pieces in text order; their spans do not overlap and may leave gaps (white space, asides).
+    """
+    pieces = _split(sentence, mentions, stand_ins, tokenize)
+    pieces = _join_hyphens(pieces, sentence.document.text, language)
+    pieces = _drop_brackets(pieces)
+    pieces = _drop_asides(pieces, language.asides)
+    pieces = _join_compounds(pieces, sentence.document.text, language)
+    return tuple(_stand_in_words(pieces, language))
+
+
+def _split(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    stand_ins: Mapping[str, str],
+    tokenize: Tokenize,
+) -> list[Piece]:
+    text = sentence.document.text
+    pieces: list[Piece] = []
+    at = sentence.span.start
+
+    def plain(start: int, end: int) -> None:
+        for offset, word in tokenize(text[start:end]):
+            for shift, part in _part_hyphens(word):
+                span = Span(start + offset + shift, start + offset + shift + len(part))
+                pieces.append(Piece(span=span, text=part, form=part))
+
+    for mention in mentions:
+        plain(at, mention.span.start)
+        form = _form(mention, stand_ins)
+        pieces.append(Piece(span=mention.span, text=mention.text, form=form, mention=mention))
+        at = mention.span.end
+    plain(at, sentence.span.end)
+    return pieces
+
+
+def _part_hyphens(word: str) -> Iterator[tuple[int, str]]:
+    """Part the hyphens at either end of a word from it: what stood beside them was a mention.
+
+    >>> list(_part_hyphens("-gated"))
+    [(0, '-'), (1, 'gated')]
+    """
+    body = word.strip("".join(_HYPHENS))
+    if not body or body == word:
+        yield 0, word
+        return
+    at = word.index(body)
+    for index, character in enumerate(word[:at]):
+        yield index, character
+    yield at, body
+    for index, character in enumerate(word[at + len(body) :]):
+        yield at + len(body) + index, character
+
+
+def _form(mention: Mention, stand_ins: Mapping[str, str]) -> str:
+    stand_in = stand_ins.get(mention.concept.category)
+    if not stand_in:
+        return re.sub(r"\s+", "-", mention.text)
+    return f"{stand_in}s" if _is_plural(mention) else stand_in
+
+
+def _is_plural(mention: Mention) -> bool:
+    last = mention.text.rstrip(")").split()[-1].lower()
+    label = mention.concept.label.lower()
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    return (plural and not label.endswith(last)) or last in {"people", "children", "women", "men"}
+
+
+def _touches(left: Piece, right: Piece) -> bool:
+    return left.span.end == right.span.start
+
+
+def _join_hyphens(pieces: list[Piece], text: str, language: Language) -> list[Piece]:
+    joined: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        chain = [pieces[at]]
+        while (
+            at + 2 < len(pieces)
+            and pieces[at + 1].text in _HYPHENS
+            and _touches(pieces[at], pieces[at + 1])
+            and _touches(pieces[at + 1], pieces[at + 2])
+        ):
+            chain += pieces[at + 1 : at + 3]
+            at += 2
+        joined.append(_fuse(chain, text, language) if len(chain) > 1 else chain[0])
+        at += 1
+    return joined
+
+
+def _fuse(chain: Sequence[Piece], text: str, language: Language) -> Piece:
+    span = chain[0].span.join(chain[-1].span)
+    words = span.cut(text)
+    mention = next((piece.mention for piece in chain if piece.mention is not None), None)
+    solid = "".join(piece.text for piece in chain if piece.text not in _HYPHENS).lower()
+    if mention is None:
+        known = any((lemma, "noun") in language.frames for lemma in (solid, solid.rstrip("s")))
+        return Piece(span=span, text=words, form=solid if known else words)
+    last = chain[-1]
+    if last.mention is not None:  # "non-migraine", "sodium-potassium": the last one leads
+        return Piece(span=span, text=words, form=last.form, inner=mention)
+    return Piece(span=span, text=words, form=last.text, inner=mention)
+
+
+def _drop_brackets(pieces: list[Piece]) -> list[Piece]:
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = _closing(pieces, at)
+        # A sentence that is wholly in brackets keeps its words.
+        if end is not None and not (at == 0 and end >= len(pieces) - 2):
+            at = end + 1
+            continue
+        if pieces[at].text not in "()[]":
+            kept.append(pieces[at])
+        at += 1
+    return kept
+
+
+def _closing(pieces: Sequence[Piece], at: int) -> int | None:
+    close = _OPENING.get(pieces[at].text)
+    if close is None:
+        return None
+    depth = 0
+    for index in range(at, len(pieces)):
+        depth += (pieces[index].text == pieces[at].text) - (pieces[index].text == close)
+        if depth == 0:
+            return index
+    return None
+
+
+def _drop_asides(pieces: list[Piece], asides: Sequence[str]) -> list[Piece]:
+    phrases = {tuple(phrase.split()) for phrase in asides}
+    longest = max(map(len, phrases), default=0)
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        length = _aside(pieces, at, phrases, longest)
+        if length:
+            at += length
+        else:
+            kept.append(pieces[at])
+            at += 1
+    return kept
+
+
+def _aside(pieces: Sequence[Piece], at: int, phrases: set[tuple[str, ...]], longest: int) -> int:
+    """Give how many pieces ", phrase," (or "Phrase," at the start) takes from ``at``."""
+    start = at + 1 if pieces[at].text == "," else at
+    if start == at and at > 0:
+        return 0
+    for size in range(longest, 0, -1):
+        words = tuple(piece.text.lower() for piece in pieces[start : start + size])
+        end = start + size
+        if words in phrases and end < len(pieces) and pieces[end].text == ",":
+            return end + 1 - at
+    return 0
+
+
+def _join_compounds(pieces: list[Piece], text: str, language: Language) -> list[Piece]:
+    """Join a mention to the relational adjective right behind it: *migraine prophylactic*."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        word = piece.form.lower()
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.mention is not None
+            and word in language.compounding
+            and not word.endswith(("ed", "ing"))
+        ):
+            span = before.span.join(piece.span)
+            joined[-1] = Piece(
+                span=span, text=span.cut(text), form=piece.form, inner=before.mention
+            )
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _stand_in_words(pieces: Sequence[Piece], language: Language) -> list[Piece]:
+    shown: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        follower = pieces[index + 1].form.lower() if index + 1 < len(pieces) else ""
+        shown.append(_stand_in_word(piece, follower, language))
+    return shown
+
+
+def _stand_in_word(piece: Piece, follower: str, language: Language) -> Piece:
+    if piece.mention is not None:
+        return piece
+    word = piece.form.lower()
+    for each in language.standins:
+        if each.next and each.next != follower:
+            continue
+        ending = _ending(word, each.lemma)
+        if ending is not None:
+            return replace(piece, form=_inflect(each.standin, ending), lemma=each.lemma)
+    return piece
+
+
+def _ending(word: str, lemma: str) -> str | None:
+    """Give the inflection (``s``, ``ed``, ``ing`` or nothing) that makes the word of the lemma."""
+    for ending in ("", "s", "ed", "ing"):
+        if word == _inflect(lemma, ending):
+            return ending
+    return None
+
+
+def _inflect(lemma: str, ending: str) -> str:
+    """Inflect a regular English verb.
+
+    >>> [_inflect("stop", ending) for ending in ("s", "ed", "ing")]
+    ['stops', 'stopped', 'stopping']
+    >>> _inflect("serve", "ed")
+    'served'
+    """
+    if not ending:
+        return lemma
+    if ending == "s":
+        return lemma + ("es" if lemma.endswith(("s", "x", "sh", "ch")) else "s")
+    if lemma.endswith("e"):
+        return lemma[:-1] + ending
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", lemma):
+        return lemma + lemma[-1] + ending
+    return lemma + ending

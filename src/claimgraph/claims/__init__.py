@@ -1,0 +1,12 @@
+"""Parsed sentences with mentions to claims and knowledge gaps.
+
+``frames`` of the ontology say which word evokes which predicate; ``syntax`` finds logical subjects
+and objects; ``arguments`` the concepts at those places; ``matching`` joins them under the guards of
+the predicate; ``context`` reads polarity and certainty; ``qualifiers`` the conditions; ``gaps`` and
+``outcomes`` what is not known and how studies came out; ``discourse`` remembers.
+"""
+
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.reader import ReadDocument, read_claims
+
+__all__ = ["Knowledge", "ReadDocument", "read_claims"]

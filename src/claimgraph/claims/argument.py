@@ -1,0 +1,36 @@
+"""A concept at a place of a sentence, as frames see it."""
+
+from dataclasses import dataclass
+
+from claimgraph.model import Concept, Mention, Span
+
+__all__ = ["Argument"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A concept at a place of the tree.
+
+    Attributes:
+        concept: What stands there.
+        span: Its words, in this sentence.
+        token: Index of its token.
+        adjuncts: Mentions that qualify it: quantity, regimen, route, location.
+        flags: ``deficit`` or ``excess`` if a comparative of that kind stands before it.
+        antecedent: Where its concept is named, if its own words only stand for it.
+        bearer: Who has it, for a finding that was said of somebody before.
+        alternatives: What else its words may stand for, best first.
+        is_generic: Whether its words name no particular thing ("the drug", unresolved).
+        people: The population whose condition the concept is, if it was named by them.
+    """
+
+    concept: Concept
+    span: Span
+    token: int
+    adjuncts: tuple[Mention, ...] = ()
+    flags: frozenset[str] = frozenset()
+    antecedent: Span | None = None
+    bearer: "Argument | None" = None
+    alternatives: tuple["Argument", ...] = ()
+    is_generic: bool = False
+    people: Concept | None = None

@@ -1,0 +1,262 @@
+"""Tokens to arguments: which concept stands at a place of the tree, with what adjuncts.
+
+Empty heads are followed ("a type of", "levels of", "patients with"), modifiers narrow a concept,
+coordination is unfolded, words that stand for something said before are resolved.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from claimgraph.claims.argument import Argument
+from claimgraph.claims.discourse import SUBJECTS, Discourse, Said
+from claimgraph.claims.heads import Heads
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.people import People
+from claimgraph.claims.syntax import Syntax, is_adjective, is_verb
+from claimgraph.model import Concept, Mention, Span, Token
+from claimgraph.ontology import Place
+
+__all__ = ["Arguments"]
+
+_DEPTH = 6  # empty heads followed in a row
+_MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "det", "advmod", "poss"})
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such", "the", "both"})
+
+
+class Arguments:
+    """Finds the arguments of one sentence.
+
+    Args:
+        syntax: The sentence's logical relations.
+        knowledge: Schema, language, lexicon.
+        discourse: What was said before.
+    """
+
+    def __init__(self, syntax: Syntax, knowledge: Knowledge, discourse: Discourse) -> None:
+        self.syntax = syntax
+        self.parse = syntax.parse
+        self.knowledge = knowledge
+        self.discourse = discourse
+        self._generic = knowledge.language.anaphors
+        self.people = People(self, syntax, knowledge)
+        self._heads = Heads(self, syntax, knowledge)
+        self._steps: dict[str, Callable[[Token], Iterable[Token]]] = {
+            "subj": syntax.logical_subjects,
+            "obj": syntax.logical_objects,
+            "comp": lambda trigger: self.parse.children(trigger, "attr"),
+            "host": self._hosts,
+            "head": lambda trigger: (self.parse.head(trigger),),
+            "poss": lambda trigger: self.parse.children(trigger, "poss"),
+        }
+
+    # -- places -------------------------------------------------------------------------------
+
+    def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
+        """Find the arguments at a place, seen from a trigger; conditions are not looked at."""
+        if place.position == "compound":
+            return tuple(self._compounds(trigger))
+        if place.position == "head" and place.condition == "finding":
+            return tuple(each for each in self.resolve(trigger) if each.antecedent is None)
+        found: list[Argument] = []
+        for token in self.tokens(trigger, place):
+            inner = place.then
+            found.extend(self.at(token, inner) if inner is not None else self.resolve(token))
+        return tuple(found)
+
+    def tokens(self, trigger: Token, place: Place) -> tuple[Token, ...]:
+        """Find the tokens at the first step of a place, seen from a trigger."""
+        if place.position == "prep":
+            if trigger.tag == "IN":
+                return tuple(self.parse.children(trigger, "pobj"))
+            return self.syntax.prep_objects(trigger, place.preposition)
+        find = self._steps.get(place.position)
+        return tuple(find(trigger)) if find is not None else ()
+
+    def _hosts(self, trigger: Token) -> Iterator[Token]:
+        for host in self.syntax.hosts(trigger):
+            head = self.knowledge.language.head(host.lemma, "capability")
+            carried = () if head is None or host.mention else self.syntax.hosts(host)
+            yield from carried or (host,)  # "has preventive properties": who has them
+
+    def _compounds(self, trigger: Token) -> Iterator[Argument]:
+        if trigger.inner is not None:
+            mention = trigger.inner
+            yield Argument(concept=mention.concept, span=mention.span, token=trigger.index)
+        carriers = [trigger]
+        if is_adjective(trigger):  # "migraine preventive properties": look beside the adjective
+            carriers.append(self.parse.head(trigger))
+        for carrier in carriers:
+            for child in self.parse.children(carrier, "compound", "nmod", "amod", "npadvmod"):
+                if child.mention is not None and child.index < trigger.index:
+                    yield from self.resolve(child, coordinate=False)
+
+    # -- resolution ---------------------------------------------------------------------------
+
+    def resolve(
+        self, token: Token, *, coordinate: bool = True, depth: int = 0
+    ) -> tuple[Argument, ...]:
+        """Find the concepts that a token stands for.
+
+        Args:
+            token: Head of a noun phrase.
+            coordinate: Whether the phrases coordinated with it count too.
+            depth: Empty heads followed so far.
+
+        Returns:
+            One argument a conjunct; empty if nothing known stands there.
+        """
+        found = list(self._one(token, depth))
+        if coordinate:
+            for other in self.parse.children(token, "conj"):
+                if not is_verb(other):
+                    found.extend(self.resolve(other, depth=depth))
+        return tuple(found)
+
+    def _one(self, token: Token, depth: int) -> Sequence[Argument]:
+        inside = self._heads.follow(token, self._word(token), depth) if depth <= _DEPTH else ()
+        if inside:
+            return inside
+        mention = token.mention
+        if mention is not None and not self.knowledge.is_adjunct(mention.concept):
+            return self._anaphor(token) or (self._mentioned(token, mention),)
+        return self._anaphor(token)
+
+    def _word(self, token: Token) -> str:
+        """Give the lemma of a token, that of its words if the parser saw a stand-in."""
+        return token.lemma if token.mention is None else self._lemma_of(token)
+
+    def _mentioned(self, token: Token, mention: Mention) -> Argument:
+        concept = mention.concept
+        narrowing: list[str] = []
+        adjuncts: list[Mention] = []
+        flags: set[str] = set()
+        condition: Concept | None = None
+        for child in self.premodifiers(token):
+            inner = child.mention
+            if inner is None:
+                self.read_modifier(child, narrowing, flags)
+            elif self.knowledge.is_adjunct(inner.concept):
+                adjuncts.append(inner)
+            elif self.knowledge.is_population(concept):
+                condition = inner.concept
+            else:
+                narrowing.append(inner.concept.label)
+        if narrowing and not self.knowledge.is_population(concept):
+            concept = self.knowledge.narrower(narrowing, concept)
+        if self.knowledge.is_population(concept):
+            condition = condition or self.people.condition(token)
+            if condition is not None and self.people.may_have(condition):
+                concept = self.knowledge.population_with(concept, condition)
+        return Argument(
+            concept=concept,
+            span=mention.span,
+            token=token.index,
+            adjuncts=tuple(adjuncts),
+            flags=frozenset(flags),
+            is_generic=concept is mention.concept and self._lemma_of(token) in self._generic,
+        )
+
+    def premodifiers(self, token: Token) -> Iterator[Token]:
+        """Yield the words before a noun that hang on it."""
+        for child in self.parse.children(token):
+            if child.dep in _MODIFYING and child.index < token.index and child.inner is None:
+                yield child
+
+    def read_modifier(self, child: Token, narrowing: list[str], flags: set[str]) -> None:
+        """Take a word before a noun as narrowing it or as a flag; others say nothing."""
+        word = child.text.lower()
+        kind = self.knowledge.language.modifiers.get(word)
+        if kind in {"deficit", "excess"}:
+            flags.add(kind)
+        elif kind == "ignore" or child.dep in {"det", "nummod", "advmod", "poss", "npadvmod"}:
+            return
+        elif kind == "narrow" or _narrows(child):
+            narrowing.append(word if word.istitle() or not child.text.isupper() else child.text)
+
+    def named(self) -> tuple[Said, ...]:
+        """Give the concepts that the sentence's own words name, for the sentences to come."""
+        return tuple(
+            Said(
+                concept=argument.concept,
+                span=argument.span,
+                sentence=self.parse.sentence.number,
+                is_subject=token.dep in SUBJECTS,
+            )
+            for token in self.parse.tokens
+            if token.mention is not None and not self.knowledge.is_adjunct(token.mention.concept)
+            for argument in (self._mentioned(token, token.mention),)
+        )
+
+    def topic(self, token: Token) -> tuple[Argument, ...]:
+        """Find what a single token of a topic names, with its modifiers; empty if nothing."""
+        if token.mention is None and self.knowledge.language.head(token.lemma, "deviation"):
+            return self.resolve(token, coordinate=False)
+        if token.mention is None and token.inner is None:
+            return self._anaphor(token)
+        if token.mention is None or token.dep in {"compound", "nmod", "amod"}:
+            return ()
+        return self.resolve(token, coordinate=False)
+
+    # -- what was said before -----------------------------------------------------------------
+
+    def _anaphor(self, token: Token) -> tuple[Argument, ...]:
+        entry = self.knowledge.language.anaphors.get(self._word(token))
+        if entry is None:
+            return ()
+        if entry.kind == "pronoun":
+            found = self.discourse.pronoun(self.parse, token)
+        elif self._points_back(token):
+            found = self.discourse.described(self.parse, token, entry)
+        else:
+            return ()
+        arguments = [
+            Argument(
+                concept=each.concept,
+                span=token.span,
+                token=token.index,
+                antecedent=each.span,
+                bearer=_bearer(each.bearer, token),
+            )
+            for each in found
+        ]
+        if not arguments:
+            return ()
+        return (replace(arguments[0], alternatives=tuple(arguments[1:])),)
+
+    @staticmethod
+    def _lemma_of(token: Token) -> str:
+        return token.text.lower().removesuffix("s")
+
+    def _points_back(self, token: Token) -> bool:
+        before = [child for child in self.parse.children(token) if child.index < token.index]
+        words = {child.text.lower() for child in before}
+        if any(
+            child.dep in {"compound", "amod", "nmod"} and self._tells(child) for child in before
+        ):
+            return False
+        behind = any(
+            child.index > token.index
+            for child in self.parse.children(token, "prep", "relcl", "acl")
+        )
+        return bool(words & _DEMONSTRATIVES) and (
+            not behind or bool(words & {"this", "these", "such"})
+        )
+
+    def _tells(self, token: Token) -> bool:
+        """Whether a word before a noun tells which one is meant."""
+        return self.knowledge.language.modifiers.get(token.text.lower()) != "ignore"
+
+
+def _bearer(said: "Iterable[tuple[Concept, Span]]", token: Token) -> Argument | None:
+    for concept, span in said:
+        return Argument(concept=concept, span=span, token=token.index, antecedent=span)
+    return None
+
+
+def _narrows(token: Token) -> bool:
+    """Whether an unlisted word before a concept tells which one is meant."""
+    return (
+        token.tag in {"JJ", "NN", "NNP", "VBN", "VBG"}
+        and token.text.replace("-", "").isalpha()
+        and len(token.text) > 2
+    )

@@ -1,0 +1,171 @@
+"""Knowledge gaps: what a sentence says is not known, not tested, or in need of study."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimgraph.claims.argument import Argument
+from claimgraph.claims.arguments import Arguments
+from claimgraph.claims.context import find_context
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.syntax import is_verb
+from claimgraph.model import Polarity, Span, Token
+from claimgraph.ontology import GapCue
+
+__all__ = ["FoundGap", "find_gaps"]
+
+_CONTENT = frozenset({"ccomp", "xcomp", "csubj"})
+_CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "csubj")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundGap:
+    """A gap in one sentence.
+
+    Attributes:
+        kind: IRI of the gap kind.
+        trigger: The cue.
+        negations: Negation cues that are part of it ("not understood").
+        topics: What it is about.
+        excluded: What the text sets aside ("other than").
+        covered: Indices of the tokens that are only said to be unknown; nothing is claimed there.
+        span: The words of the topic.
+    """
+
+    kind: str
+    trigger: Token
+    negations: tuple[Token, ...]
+    topics: tuple[Argument, ...]
+    excluded: tuple[Argument, ...]
+    covered: frozenset[int]
+    span: Span
+
+
+def find_gaps(arguments: Arguments, knowledge: Knowledge) -> tuple[FoundGap, ...]:
+    """Find the knowledge gaps of a sentence, in text order, each topic once."""
+    found: list[FoundGap] = []
+    for trigger in arguments.parse.tokens:
+        for pos in ("verb", "adj"):
+            for cue in knowledge.language.gaps.get((trigger.lemma, pos), ()):
+                predicative = trigger.dep in {"acomp", "oprd", "ccomp", "ROOT", "conj"}
+                if (pos == "verb") != trigger.tag.startswith("VB") or not (
+                    pos == "verb" or predicative
+                ):
+                    continue
+                gap = _read(arguments, knowledge, trigger, cue)
+                if gap is not None and not any(gap.covered <= each.covered for each in found):
+                    found.append(gap)
+    return tuple(found)
+
+
+def _read(
+    arguments: Arguments, knowledge: Knowledge, trigger: Token, cue: GapCue
+) -> FoundGap | None:
+    negations = _licence(arguments, knowledge, trigger, cue)
+    if negations is None:
+        return None
+    for place in cue.topic:
+        if place.position == "clause":
+            tokens = _clauses(arguments, trigger)
+        elif place.position == "governor":
+            tokens = arguments.syntax.surface_subjects(arguments.parse.head(trigger))
+        else:
+            tokens = arguments.tokens(trigger, place)
+        gap = _about(arguments, knowledge, trigger, cue, tokens, negations)
+        if gap is not None:
+            return gap
+    return None
+
+
+def _licence(
+    arguments: Arguments, knowledge: Knowledge, trigger: Token, cue: GapCue
+) -> tuple[Token, ...] | None:
+    """Give the negations that make a gap of a cue; None if it is no gap here."""
+    syntax = arguments.syntax
+    context = find_context(syntax, trigger, (), knowledge.language)
+    negated = context.polarity is Polarity.NEGATED
+    if cue.negated == "yes":
+        return context.negations if negated else None
+    if negated:
+        return None
+    subjects = (*syntax.logical_objects(trigger), *syntax.surface_subjects(trigger))
+    if cue.pos == "adj":
+        subjects = syntax.hosts(trigger)
+    if cue.negated == "no":
+        return ()
+    if cue.negated == "remain":
+        return () if arguments.parse.head(trigger).lemma == "remain" else None
+    if cue.negated == "study":
+        heads = (knowledge.language.head(each.lemma, "study") for each in subjects)
+        return () if any(head is not None for head in heads) else None
+    words = cue.negated.split("|")
+    near = (*arguments.parse.children(trigger, "advmod"), *_with_determiners(arguments, subjects))
+    return tuple(each for each in near if each.lemma in words or each.text.lower() in words) or None
+
+
+def _with_determiners(arguments: Arguments, tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from arguments.parse.children(token, "det", "amod")
+
+
+def _clauses(arguments: Arguments, trigger: Token) -> tuple[Token, ...]:
+    parse = arguments.parse
+    carriers = [trigger]
+    if not is_verb(trigger):
+        carriers.append(parse.head(trigger))
+    return tuple(
+        child
+        for carrier in carriers
+        for child in parse.children(carrier, *_CLAUSES)
+        if child.index > trigger.index and (child.dep in _CONTENT or _is_purpose(arguments, child))
+    )
+
+
+def _is_purpose(arguments: Arguments, clause: Token) -> bool:
+    return any(child.tag == "TO" for child in arguments.parse.children(clause))
+
+
+def _about(
+    arguments: Arguments,
+    knowledge: Knowledge,
+    trigger: Token,
+    cue: GapCue,
+    tokens: Iterable[Token],
+    negations: tuple[Token, ...],
+) -> FoundGap | None:
+    below: dict[int, Token] = {}
+    for token in tokens:
+        if cue.pos == "adj" and token.tag == "PRP":
+            continue  # "it is unclear which ...": no pronoun, but a place holder
+        below.update((each.index, each) for each in arguments.parse.subtree(token))
+    below.pop(trigger.index, None)
+    topics: dict[str, Argument] = {}
+    excluded: dict[str, Argument] = {}
+    for index in sorted(below):
+        for argument in arguments.topic(below[index]):
+            if knowledge.is_adjunct(argument.concept) or argument.is_generic:
+                continue
+            kept = excluded if _set_aside(arguments, below[index]) else topics
+            kept.setdefault(argument.concept.iri, argument)
+    if not topics:
+        return None
+    tokens_below = [below[index] for index in sorted(below)]
+    return FoundGap(
+        kind=cue.kind,
+        trigger=trigger,
+        negations=negations,
+        topics=tuple(topics.values()),
+        excluded=tuple(excluded.values()),
+        covered=frozenset(below),
+        span=tokens_below[0].span.join(tokens_below[-1].span),
+    )
+
+
+def _set_aside(arguments: Arguments, token: Token) -> bool:
+    """Whether a token stands behind "other than", "except" or "apart from"."""
+    preposition = arguments.parse.head(token)
+    if token.dep not in {"pobj", "conj"}:
+        return False
+    before = arguments.parse.tokens[max(0, preposition.index - 1) : preposition.index]
+    words = (*(each.text.lower() for each in before), preposition.text.lower())
+    return words in {("other", "than"), ("apart", "from")} or words[-1:] == ("except",)

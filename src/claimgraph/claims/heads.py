@@ -1,0 +1,144 @@
+"""Nouns that point on to another: "a type of", "levels of", "deficit in", "ratio of"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from claimgraph.claims.argument import Argument
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.syntax import Syntax
+from claimgraph.model import Concept, Token
+from claimgraph.ontology import Head, Place
+from claimgraph.vocabulary import cg
+
+__all__ = ["Heads", "Resolver"]
+
+
+class Resolver(Protocol):
+    """What following a head needs of the sentence it stands in."""
+
+    def resolve(
+        self, token: Token, *, coordinate: bool = True, depth: int = 0
+    ) -> tuple[Argument, ...]:
+        """Find the concepts that a token stands for."""
+        ...
+
+    def tokens(self, trigger: Token, place: Place) -> tuple[Token, ...]:
+        """Find the tokens at a place."""
+        ...
+
+    def premodifiers(self, token: Token) -> Iterator[Token]:
+        """Yield the words before a noun."""
+        ...
+
+    def read_modifier(self, child: Token, narrowing: list[str], flags: set[str]) -> None:
+        """Take a word before a noun as narrowing or as a flag."""
+        ...
+
+
+class Heads:
+    """Follows the empty heads of one sentence."""
+
+    def __init__(self, resolver: Resolver, syntax: Syntax, knowledge: Knowledge) -> None:
+        self._resolver = resolver
+        self._syntax = syntax
+        self._knowledge = knowledge
+
+    def follow(self, token: Token, lemma: str, depth: int) -> tuple[Argument, ...]:
+        """Find what an empty head leads to.
+
+        Args:
+            token: A noun.
+            lemma: Its lemma.
+            depth: Empty heads followed so far.
+
+        Returns:
+            The arguments, with what the head itself adds to them; empty if it is no empty head
+            or nothing known stands behind it.
+        """
+        for head in self._knowledge.language.heads.get(lemma, ()):
+            for place in head.places:
+                inside = [
+                    argument
+                    for each in self._inner_tokens(token, place)
+                    for argument in self._resolver.resolve(each, depth=depth + 1)
+                ]
+                found = self._composed(token, head, inside)
+                if found:
+                    return found
+        return ()
+
+    def _inner_tokens(self, token: Token, place: Place) -> tuple[Token, ...]:
+        if place.position == "compound":
+            found = [
+                child
+                for child in self._syntax.parse.children(token, "compound", "nmod", "amod")
+                if child.mention is not None
+                and not self._knowledge.is_adjunct(child.mention.concept)
+            ]
+            return tuple(found[-1:])
+        return self._resolver.tokens(token, place)
+
+    def _composed(
+        self, token: Token, head: Head, inside: Sequence[Argument]
+    ) -> tuple[Argument, ...]:
+        if head.kind == "deviation":
+            measured = [each for each in inside if self._deviates(each.concept)]
+            return tuple(
+                replace(
+                    self._lend(token, each),
+                    concept=self._knowledge.finding(each.concept, head.label),
+                    flags=frozenset({head.category}),
+                )
+                for each in measured
+            )
+        if head.kind == "ratio":
+            return self._ratio(token, head, inside)
+        if head.kind == "part":
+            return tuple(self._part(token, each) for each in inside if self._has_parts(each))
+        if head.kind in {"transparent", "measure", "giving"}:
+            return tuple(self._lend(token, each) for each in inside)
+        return ()
+
+    def _deviates(self, concept: Concept) -> bool:
+        return self._knowledge.schema.allows(cg("showsDeficitOf"), cg("Anatomy"), concept.category)
+
+    def _has_parts(self, argument: Argument) -> bool:
+        return self._knowledge.schema.allows(cg("partOf"), cg("Anatomy"), argument.concept.category)
+
+    def _lend(self, token: Token, argument: Argument) -> Argument:
+        """Give what a head passes on, with the head's own adjuncts and flags."""
+        narrowing: list[str] = []
+        flags = set(argument.flags)
+        adjuncts = list(argument.adjuncts)
+        for child in self._resolver.premodifiers(token):
+            if child.mention is None:
+                self._resolver.read_modifier(child, narrowing, flags)
+            elif child.mention.span != argument.span:
+                adjuncts.append(child.mention)
+        if token.mention is not None:
+            adjuncts.append(token.mention)
+        return replace(argument, adjuncts=tuple(adjuncts), flags=frozenset(flags))
+
+    def _ratio(self, token: Token, head: Head, inside: Sequence[Argument]) -> tuple[Argument, ...]:
+        parts = list(inside)
+        if len(parts) == 1:  # "ratio of X to Y"
+            for other in self._syntax.prep_objects(token, "to"):
+                parts.extend(self._resolver.resolve(other))
+        if len(parts) != 2:
+            return ()
+        label = head.label.format(parts[0].concept.label, parts[1].concept.label)
+        concept = self._knowledge.local(label, head.category)
+        span = token.span.join(parts[-1].span)
+        return (Argument(concept=concept, span=span, token=token.index),)
+
+    def _part(self, token: Token, whole: Argument) -> Argument:
+        words = [
+            child.text.lower()
+            for child in self._resolver.premodifiers(token)
+            if child.dep in {"amod", "compound"}
+            and self._knowledge.language.modifiers.get(child.text.lower()) != "ignore"
+        ]
+        label = " ".join((*words, token.lemma, "of", whole.concept.label))
+        concept = self._knowledge.local(label, whole.concept.category)
+        return replace(whole, concept=concept, span=token.span.join(whole.span), token=token.index)

@@ -1,0 +1,120 @@
+"""What the claim reader knows beforehand: schema, linguistic tables, concepts."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimgraph.model import Concept
+from claimgraph.ontology import Language, Schema
+from claimgraph.terminology import Lexicon
+from claimgraph.vocabulary import cg, local_concept_iri
+
+__all__ = ["Knowledge"]
+
+_PREPOSITION = re.compile(r" (of|in|to|between) ")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """Schema, language and lexicon of one ontology folder."""
+
+    schema: Schema
+    language: Language
+    lexicon: Lexicon
+
+    @cached_property
+    def _populations(self) -> dict[str, Concept]:
+        return {
+            concept.condition: concept
+            for concept in sorted(self.lexicon.concepts, key=lambda each: each.iri, reverse=True)
+            if concept.condition is not None and concept.category == cg("Population")
+        }
+
+    def concept(self, iri: str) -> Concept | None:
+        """Give the lexicon's concept of an IRI; None if it has none."""
+        return self.lexicon.concept(iri)
+
+    def is_within(self, concept: Concept, category: str) -> bool:
+        """Whether a concept's category is ``category`` or inside it."""
+        return self.schema.is_within(concept.category, category)
+
+    def is_adjunct(self, concept: Concept) -> bool:
+        """Whether a concept only qualifies others: its category has no stand-in noun."""
+        category = self.schema.categories.get(concept.category)
+        return category is not None and not category.stand_in
+
+    def is_population(self, concept: Concept) -> bool:
+        """Whether a concept names people or animals."""
+        return self.is_within(concept, cg("Population")) or self.is_within(concept, cg("Organism"))
+
+    def population_with(self, population: Concept, condition: Concept) -> Concept:
+        """Give the people of a population who have a condition.
+
+        The lexicon's own concept ("migraineur") is used where the population is just any patients
+        or people, and one exists; else a local concept narrower than the population.
+        """
+        known = self._populations.get(condition.iri)
+        if population.condition == condition.iri:
+            return population
+        generic = not population.broader and population.condition is None
+        if known is not None and generic:
+            return known
+        label = f"{population.label} with {condition.label}"
+        broader = (population.iri,) if known is None else (known.iri, population.iri)
+        return self.local(label, population.category, broader=broader, condition=condition.iri)
+
+    def narrower(self, modifiers: Iterable[str], concept: Concept) -> Concept:
+        """Give the concept that modifiers make of another: *extracellular* + magnesium.
+
+        A concept that the lexicon has under the joined name is used.
+        """
+        label = " ".join((*modifiers, concept.label))
+        known = self.lexicon.find_text(label)
+        if known:
+            return known[0].concept
+        return self.local(
+            label, concept.category, broader=(concept.iri,), condition=concept.condition
+        )
+
+    def finding(self, measured: Concept, labels: str) -> Concept:
+        """Give the finding that something deviates; narrower than that of the wider concept.
+
+        Args:
+            measured: What deviates.
+            labels: With ``{}`` where the label of what deviates goes; behind ``|`` another for
+                labels that hold a preposition ("deficit in ratio of A to B").
+        """
+        plain, _, phrasal = labels.partition("|")
+        label = phrasal if phrasal and _PREPOSITION.search(measured.label) else plain
+        wider = [self.lexicon.concept(iri) for iri in measured.broader]
+        return self.local(
+            label.format(measured.label),
+            cg("Finding"),
+            broader=tuple(
+                local_concept_iri(plain.format(each.label))
+                for each in wider
+                if each is not None and not measured.grounded
+            ),
+            measured=measured.iri,
+        )
+
+    @staticmethod
+    def local(
+        label: str,
+        category: str,
+        *,
+        broader: tuple[str, ...] = (),
+        condition: str | None = None,
+        measured: str | None = None,
+    ) -> Concept:
+        """Make a concept that no terminology names."""
+        return Concept(
+            iri=local_concept_iri(label),
+            label=label,
+            category=category,
+            broader=tuple(sorted(broader)),
+            condition=condition,
+            measured=measured,
+            grounded=False,
+        )

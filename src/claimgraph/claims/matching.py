@@ -1,0 +1,171 @@
+"""Triggers to claim drafts: which frames a sentence evokes, with which arguments."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from claimgraph.claims.argument import Argument
+from claimgraph.claims.arguments import Arguments
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.syntax import is_adjective, is_noun, is_verb
+from claimgraph.model import Token
+from claimgraph.ontology import Frame, Place
+
+__all__ = ["Draft", "find_drafts"]
+
+_PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim before polarity, certainty and qualifiers are known."""
+
+    frame: Frame
+    trigger: Token
+    subject: Argument
+    object: Argument
+
+
+def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]:
+    """Find what the frames of a sentence claim.
+
+    A pair of words is claimed once a trigger: the first frame that fits wins.
+
+    Args:
+        arguments: The sentence.
+        knowledge: Frames, and the guards that a predicate puts on its arguments.
+
+    Returns:
+        Drafts in text order of their triggers.
+    """
+    drafts: list[Draft] = []
+    restrictions = frozenset(arguments.people.restrictions())
+    for trigger in arguments.parse.tokens:
+        if trigger.mention is not None or trigger.index in restrictions:
+            continue
+        seen: set[tuple[str, str]] = set()
+        for frame in _frames(trigger, knowledge):
+            for draft in _fill(arguments, knowledge, frame, trigger):
+                key = (draft.subject.concept.iri, draft.object.concept.iri)
+                if key not in seen:
+                    seen.add(key)
+                    drafts.append(draft)
+    return tuple(drafts)
+
+
+def _frames(trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
+    frames = knowledge.language.frames
+    words = dict.fromkeys((trigger.form.lower(), trigger.lemma))
+    classes: list[str] = []
+    if trigger.tag.startswith("VB") and trigger.dep not in {"amod", "compound", "aux", "auxpass"}:
+        classes.append("verb")
+    if is_adjective(trigger):
+        classes.append("adj")
+    if is_noun(trigger) and not is_verb(trigger):
+        classes.append("noun")
+    if trigger.dep == "prep":
+        classes.append("prep")
+    for pos in classes:
+        for word in words:
+            yield from frames.get((word, pos), ())
+
+
+def _fill(
+    arguments: Arguments, knowledge: Knowledge, frame: Frame, trigger: Token
+) -> Iterator[Draft]:
+    """Fill a frame: the first pair of places at which subject and object pass the guards."""
+    objects = _fillers(arguments, trigger, frame.object)
+    for _, filled in objects:
+        subjects = _fillers(arguments, trigger, frame.subject)
+        bearers = tuple(each.bearer for each in filled if each.bearer is not None)
+        for _, subject_arguments in (*subjects, *(((None, bearers),) if bearers else ())):
+            found = list(_pairs(frame, trigger, knowledge, subject_arguments, filled))
+            if found:
+                yield from found
+                return
+
+
+def _fillers(
+    arguments: Arguments, trigger: Token, places: Iterable[Place]
+) -> tuple[tuple[Place | None, tuple[Argument, ...]], ...]:
+    found: list[tuple[Place | None, tuple[Argument, ...]]] = []
+    for place in places:
+        here = tuple(
+            each for each in arguments.at(trigger, place) if _meets(arguments, trigger, place, each)
+        )
+        if here:
+            found.append((place, here))
+    return tuple(found)
+
+
+def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argument) -> bool:
+    if place.condition in {"deficit", "excess"}:
+        return place.condition in argument.flags
+    if place.condition == "passive":
+        agents = arguments.parse.children(trigger, "agent")
+        return arguments.syntax.is_passive(trigger) and not any(agents)
+    if place.condition == "predicative":
+        return trigger.dep in {"acomp", "oprd", "attr"}
+    if place.condition == "indefinite":
+        token = arguments.parse.tokens[argument.token]
+        determiners = {child.text.lower() for child in arguments.parse.children(token, "det")}
+        bare_plural = not determiners and token.tag in {"NNS", "NNPS"}
+        return trigger.tag in _PRESENT and (bare_plural or bool(determiners & {"a", "an"}))
+    return True
+
+
+def _pairs(
+    frame: Frame,
+    trigger: Token,
+    knowledge: Knowledge,
+    subjects: Iterable[Argument],
+    objects: Iterable[Argument],
+) -> Iterator[Draft]:
+    held = tuple(objects)
+    for subject in subjects:
+        for object_ in held:
+            pair = _fitting(frame, knowledge, subject, object_)
+            if pair is not None:
+                yield Draft(frame=frame, trigger=trigger, subject=pair[0], object=pair[1])
+
+
+def _fitting(
+    frame: Frame, knowledge: Knowledge, subject: Argument, object_: Argument
+) -> tuple[Argument, Argument] | None:
+    """Give the first reading of both words that the guards allow; None if there is none."""
+    for one in _readings(subject, knowledge):
+        for other in _readings(object_, knowledge):
+            if one.concept.iri == other.concept.iri or one.is_generic:
+                continue
+            if other.is_generic and not _is_classifying(frame):
+                continue
+            if _allowed(frame, knowledge, one, other):
+                return one, other
+    return None
+
+
+def _is_classifying(frame: Frame) -> bool:
+    """Whether the object is a class ("is a mineral"), for which a general word is right."""
+    return any(place.condition == "indefinite" for place in frame.object)
+
+
+def _readings(argument: Argument, knowledge: Knowledge) -> Iterator[Argument]:
+    """Yield what an argument may be read as: itself, its alternatives, the condition of people."""
+    for each in (argument, *argument.alternatives):
+        yield each
+        if each.concept.condition is not None and knowledge.is_population(each.concept):
+            condition = knowledge.concept(each.concept.condition)
+            if condition is not None:
+                yield replace(each, concept=condition, people=each.concept)
+
+
+def _allowed(frame: Frame, knowledge: Knowledge, subject: Argument, object_: Argument) -> bool:
+    one, other = subject.concept, object_.concept
+    if not knowledge.schema.allows(frame.predicate, one.category, other.category):
+        return False
+    return all(
+        not categories or any(knowledge.is_within(concept, category) for category in categories)
+        for concept, categories in (
+            (one, frame.subject_categories),
+            (other, frame.object_categories),
+        )
+    )

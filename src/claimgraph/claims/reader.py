@@ -1,0 +1,281 @@
+"""Parsed sentences of a document to its claims and knowledge gaps."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimgraph.claims.argument import Argument
+from claimgraph.claims.arguments import Arguments
+from claimgraph.claims.context import Context, find_context
+from claimgraph.claims.discourse import Discourse
+from claimgraph.claims.evidence import find_design, make_evidence
+from claimgraph.claims.gaps import FoundGap, find_gaps
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.matching import Draft, find_drafts
+from claimgraph.claims.outcomes import FoundOutcome, find_outcomes
+from claimgraph.claims.qualifiers import Condition, find_conditions
+from claimgraph.claims.syntax import Syntax
+from claimgraph.model import (
+    Certainty,
+    Claim,
+    Concept,
+    Evidence,
+    KnowledgeGap,
+    Outcome,
+    ParsedSentence,
+    Polarity,
+    Qualifier,
+    Role,
+    Span,
+    Token,
+)
+from claimgraph.vocabulary import cg
+
+__all__ = ["ReadDocument", "read_claims"]
+
+_OUTCOME_REACH = 2  # sentences between studies and the summing-up of their results
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """What one document says: claims and gaps in text order, and every concept they name."""
+
+    claims: tuple[Claim, ...]
+    gaps: tuple[KnowledgeGap, ...]
+    concepts: tuple[Concept, ...]
+
+
+def read_claims(sentences: Iterable[ParsedSentence], knowledge: Knowledge) -> ReadDocument:
+    """Read the claims and knowledge gaps of one document.
+
+    Args:
+        sentences: All parsed sentences of the document, in text order.
+        knowledge: Schema, linguistic tables, concepts.
+
+    Returns:
+        Claims, each distinct one once with all its evidence, gaps, and their concepts.
+    """
+    reader = _Reader(knowledge)
+    for sentence in sentences:
+        reader.read(sentence)
+    return reader.result()
+
+
+_Key = tuple[str, str, str, Polarity, tuple[Qualifier, ...]]
+
+
+class _Reader:
+    """Collects what the sentences of one document say."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.discourse = Discourse(knowledge=knowledge)
+        self.claims: dict[_Key, list[Evidence]] = {}
+        self.gaps: list[KnowledgeGap] = []
+        self.concepts: dict[str, Concept] = {}
+
+    def read(self, parse: ParsedSentence) -> None:
+        """Read one sentence."""
+        language = self.knowledge.language
+        self.discourse.reading = parse.sentence.number
+        arguments = Arguments(Syntax(parse, language), self.knowledge, self.discourse)
+        gaps = find_gaps(arguments, self.knowledge)
+        covered = frozenset[int]().union(*(gap.covered for gap in gaps))
+        for draft in find_drafts(arguments, self.knowledge):
+            if draft.trigger.index not in covered:
+                self._claim(parse, arguments, draft)
+        for outcome in find_outcomes(arguments, self.knowledge):
+            self._sum_up(parse, outcome)
+        for gap in gaps:
+            self._gap(parse, gap)
+        self.discourse.hear(arguments.named())
+
+    # -- claims -------------------------------------------------------------------------------
+
+    def _claim(self, parse: ParsedSentence, arguments: Arguments, draft: Draft) -> None:
+        language = self.knowledge.language
+        heads = [parse.tokens[each.token] for each in (draft.subject, draft.object)]
+        context = find_context(arguments.syntax, draft.trigger, heads, language)
+        conditions = find_conditions(arguments, self.knowledge, draft)
+        evidence = make_evidence(
+            parse.sentence,
+            _spans(draft, context, conditions),
+            certainty=context.certainty,
+            rule=draft.frame.rule,
+            design=find_design(parse, draft.trigger.span, language.designs),
+        )
+        subject, object_ = draft.subject.concept, draft.object.concept
+        self._add(subject, draft.frame.predicate, object_, context.polarity, conditions, evidence)
+        self._remember_finding(draft, context)
+        self._project(draft, context, conditions, evidence)
+
+    def _add(
+        self,
+        subject: Concept,
+        predicate: str,
+        object_: Concept,
+        polarity: Polarity,
+        conditions: Sequence[Condition],
+        evidence: Evidence,
+    ) -> None:
+        for concept in (subject, object_, *(each.concept for each in conditions)):
+            self.concepts[concept.iri] = concept
+        qualifiers = tuple(sorted(each.qualifier for each in conditions))
+        key = (subject.iri, predicate, object_.iri, polarity, qualifiers)
+        known = self.claims.setdefault(key, [])
+        if all(each.sentence != evidence.sentence for each in known):
+            known.append(evidence)
+
+    def _remember_finding(self, draft: Draft, context: Context) -> None:
+        finding = draft.object
+        if finding.concept.measured is not None and context.polarity is Polarity.AFFIRMED:
+            self.discourse.found(
+                finding.concept, finding.span, draft.subject.concept, draft.subject.span
+            )
+
+    def _project(
+        self,
+        draft: Draft,
+        context: Context,
+        conditions: Sequence[Condition],
+        evidence: Evidence,
+    ) -> None:
+        """Say of the people what was found in a part of them."""
+        for rule in self.knowledge.language.projections:
+            if rule.predicate != draft.frame.predicate or not self.knowledge.is_within(
+                draft.subject.concept, rule.subject_category
+            ):
+                continue
+            finding = self.knowledge.finding(draft.object.concept, rule.finding)
+            for people in (each for each in conditions if each.kind == rule.qualifier):
+                place = Condition(
+                    kind=cg("location"), concept=draft.subject.concept, span=draft.subject.span
+                )
+                rest = [each for each in conditions if each != people]
+                moved = _with_roles(evidence, people.span, draft)
+                kept = (*rest, place)
+                self._add(people.concept, rule.makes, finding, context.polarity, kept, moved)
+                self.discourse.found(finding, draft.object.span, people.concept, people.span)
+
+    # -- results and gaps ---------------------------------------------------------------------
+
+    def _sum_up(self, parse: ParsedSentence, found: FoundOutcome) -> None:
+        """Add a summing-up of results to the claims that those studies investigated."""
+        number = parse.sentence.number
+        investigated = [
+            (known, evidence)
+            for known in self.claims.values()
+            for evidence in known
+            if evidence.certainty is Certainty.INVESTIGATED
+            and 0 < number - evidence.sentence <= _OUTCOME_REACH
+            and evidence.outcome is Outcome.SUPPORTING
+        ]
+        last = max((evidence.sentence for _, evidence in investigated), default=0)
+        for known, evidence in investigated:
+            if evidence.sentence != last:
+                continue
+            before = (*evidence.find(Role.SUBJECT), *evidence.find(Role.OBJECT))
+            known.append(
+                make_evidence(
+                    parse.sentence,
+                    [
+                        (Role.TRIGGER, found.trigger.span),
+                        (Role.ANTECEDENT, evidence.find(Role.SENTENCE)[0].span),
+                        *((each.role, each.span) for each in before),
+                    ],
+                    certainty=found.cue.certainty,
+                    rule=f"{found.cue.lemma}.outcome",
+                    outcome=found.cue.outcome,
+                )
+            )
+
+    def _gap(self, parse: ParsedSentence, gap: FoundGap) -> None:
+        spans = [(Role.TRIGGER, gap.trigger.span)]
+        spans += [(Role.NEGATION, each.span) for each in gap.negations]
+        spans += [(Role.OBJECT, each.span) for each in (*gap.topics, *gap.excluded)]
+        spans += [
+            (Role.ANTECEDENT, each.antecedent) for each in gap.topics if each.antecedent is not None
+        ]
+        for argument in (*gap.topics, *gap.excluded):
+            self.concepts[argument.concept.iri] = argument.concept
+        self.gaps.append(
+            KnowledgeGap(
+                kind=gap.kind,
+                statement=gap.span.cut(parse.sentence.document.text),
+                topics=_iris(gap.topics),
+                excluded=_iris(gap.excluded),
+                claims=tuple(sorted(self._claims_about(gap))),
+                evidence=make_evidence(
+                    parse.sentence,
+                    spans,
+                    certainty=Certainty.ASSERTED,
+                    rule=f"{gap.trigger.lemma}.gap",
+                ),
+            )
+        )
+
+    def _claims_about(self, gap: FoundGap) -> Iterator[str]:
+        """Find the claims of the findings that a gap's words point back to."""
+        findings = {each.concept.iri for each in gap.topics if each.concept.measured is not None}
+        for claim in self._made():
+            if claim.object in findings:
+                yield claim.iri
+
+    # -- end ----------------------------------------------------------------------------------
+
+    def _made(self) -> tuple[Claim, ...]:
+        return tuple(
+            Claim(
+                subject=subject,
+                predicate=predicate,
+                object=object_,
+                polarity=polarity,
+                qualifiers=qualifiers,
+                evidence=tuple(evidence),
+            )
+            for (subject, predicate, object_, polarity, qualifiers), evidence in self.claims.items()
+        )
+
+    def result(self) -> ReadDocument:
+        """Give everything collected."""
+        return ReadDocument(
+            claims=self._made(),
+            gaps=tuple(self.gaps),
+            concepts=tuple(self.concepts[iri] for iri in sorted(self.concepts)),
+        )
+
+
+def _spans(
+    draft: Draft, context: Context, conditions: Sequence[Condition]
+) -> Iterator[tuple[Role, Span]]:
+    yield Role.TRIGGER, draft.trigger.span
+    for role, argument in ((Role.SUBJECT, draft.subject), (Role.OBJECT, draft.object)):
+        yield role, argument.span
+        if argument.antecedent is not None and argument.antecedent != argument.span:
+            yield Role.ANTECEDENT, argument.antecedent
+    yield from _cue_spans(Role.NEGATION, context.negations)
+    yield from _cue_spans(Role.HEDGE, context.hedges)
+    for condition in conditions:
+        yield Role.QUALIFIER, condition.span
+
+
+def _cue_spans(role: Role, tokens: Iterable[Token]) -> Iterator[tuple[Role, Span]]:
+    for token in tokens:
+        yield role, token.span
+
+
+def _with_roles(evidence: Evidence, people: Span, draft: Draft) -> Evidence:
+    """Give the evidence of a projected claim: the people are its subject, the part a qualifier."""
+    selections = []
+    for each in evidence.selections:
+        if each.span == people and each.role is Role.QUALIFIER:
+            selections.append(replace(each, role=Role.SUBJECT))
+        elif each.span == draft.subject.span and each.role is Role.SUBJECT:
+            selections.append(replace(each, role=Role.QUALIFIER))
+        else:
+            selections.append(each)
+    ordered = tuple(sorted(selections, key=lambda each: (each.role.value, each.span)))
+    return replace(evidence, selections=ordered)
+
+
+def _iris(arguments: Iterable[Argument]) -> tuple[str, ...]:
+    return tuple(sorted({argument.concept.iri for argument in arguments}))

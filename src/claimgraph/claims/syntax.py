@@ -1,0 +1,259 @@
+"""Where logical subjects, objects and hosts stand in a dependency tree.
+
+Passives, relative and reduced clauses, control, coordination and light verbs are undone here, so
+that a frame needs to name an argument only once. Labels are those of spaCy's English models
+(ClearNLP scheme).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from claimgraph.model import ParsedSentence, Token
+from claimgraph.ontology import Language
+
+__all__ = ["Syntax", "is_adjective", "is_noun", "is_verb"]
+
+_DEPENDENT = frozenset({"xcomp", "advcl", "acl", "ccomp"})
+_ATTACHED = frozenset({"amod", "compound", "nmod", "appos", "acl", "relcl"})
+_DEPTH = 8  # links followed before giving up; real chains are shorter, cycles are not
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token heads a clause."""
+    return token.tag.startswith("VB") and token.dep not in {"amod", "compound", "aux", "auxpass"}
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the token is a noun, or stands where one must."""
+    return token.tag.startswith("NN") or token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
+
+
+def is_adjective(token: Token) -> bool:
+    """Whether the token is used as an adjective."""
+    return token.tag.startswith("JJ") or token.dep in {"amod", "acomp", "oprd"}
+
+
+class Syntax:
+    """The logical relations of one parsed sentence.
+
+    Args:
+        parse: The sentence.
+        language: Says which verbs join, carry or give.
+    """
+
+    def __init__(self, parse: ParsedSentence, language: Language) -> None:
+        self.parse = parse
+        self._copulas = language.verbs["copula"]
+        self._light = language.verbs["light"]
+        self._relatives = language.verbs["relative"]
+        self._instruments = language.instruments
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether the verb is in the passive, finite or reduced."""
+        if any(self.parse.children(verb, "auxpass", "nsubjpass", "agent")):
+            return True
+        if verb.tag != "VBN":
+            return False
+        if verb.dep == "acl":
+            return not any(self.parse.children(verb, "dobj"))
+        if verb.dep == "conj" and not any(self.parse.children(verb, "nsubj", "aux")):
+            return self.is_passive(self.parse.head(verb))
+        return False
+
+    def _antecedent(self, token: Token, verb: Token) -> Token:
+        """Give the noun that a relative pronoun stands for; the token itself if it is none."""
+        if (
+            (token.lemma in self._relatives
+            and token.tag.startswith("W"))
+            or (token.lemma in self._relatives and verb.dep == "relcl")
+        ):
+            clause = verb
+            for _ in range(_DEPTH):
+                if clause.dep == "relcl":
+                    return self.parse.head(clause)
+                clause = self.parse.head(clause)
+        return token
+
+    def surface_subjects(self, verb: Token, *, depth: int = 0) -> tuple[Token, ...]:
+        """Find the grammatical subjects of a verb, its own or the one it shares.
+
+        Args:
+            verb: A verb of it.
+            depth: Links followed so far.
+
+        Returns:
+            Heads of the subjects; empty if there is none.
+        """
+        own = [
+            self._antecedent(child, verb)
+            for child in self.parse.children(verb, "nsubj", "nsubjpass", "csubj")
+            if child.lemma != "there"
+        ]
+        if own or depth > _DEPTH:
+            return tuple(own)
+        return self._shared_subjects(verb, depth + 1)
+
+    def _shared_subjects(self, verb: Token, depth: int) -> tuple[Token, ...]:
+        head = self.parse.head(verb)
+        if verb.dep == "conj" or (verb.dep in _DEPENDENT and is_verb(head)):
+            return self._given_to_act(verb, head) or self.surface_subjects(head, depth=depth)
+        if verb.dep in {"xcomp", "ccomp"} and is_adjective(head):
+            return self.hosts(head, depth=depth)
+        if verb.dep == "acl":
+            return self.hosts(head, depth=depth) if self._is_infinitive(verb) else (head,)
+        if verb.dep == "relcl":
+            return (head,)
+        if verb.dep == "pcomp":
+            return self._subjects_over(head, depth)
+        return ()
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        return any(child.tag == "TO" for child in self.parse.children(verb))
+
+    def _given_to_act(self, verb: Token, head: Token) -> tuple[Token, ...]:
+        """Find what is given in order to act: the X of "give X to treat Y"."""
+        if verb.dep == "conj" or head.lemma not in self._instruments:
+            return ()
+        return self.logical_objects(head) if self._is_infinitive(verb) else ()
+
+    def _subjects_over(self, preposition: Token, depth: int) -> tuple[Token, ...]:
+        """Find the subject of a verb under a preposition: "acts by inhibiting"."""
+        governor = self.parse.head(preposition)
+        if preposition.lemma == "by" and is_verb(governor):
+            return self.surface_subjects(governor, depth=depth)
+        if preposition.lemma in {"of", "for"}:
+            return self.hosts(governor, depth=depth)
+        return ()
+
+    def logical_subjects(self, verb: Token) -> tuple[Token, ...]:
+        """Find who or what acts: the subject, or the agent of a passive."""
+        if self.is_passive(verb):
+            return tuple(
+                child
+                for agent in self.parse.children(verb, "agent")
+                for child in self.parse.children(agent, "pobj")
+            )
+        return self.surface_subjects(verb)
+
+    def logical_objects(self, verb: Token) -> tuple[Token, ...]:
+        """Find what is acted upon: the object, or the subject of a passive."""
+        if self.is_passive(verb):
+            if verb.dep == "acl":
+                return (self.parse.head(verb),)
+            return self.surface_subjects(verb)
+        own = [self._antecedent(child, verb) for child in self.parse.children(verb, "dobj")]
+        if own:
+            return tuple(own)
+        for child in self.parse.children(
+            verb, "conj"
+        ):  # "inhibits and reduces X" shares its object
+            shared = tuple(self.parse.children(child, "dobj"))
+            if (
+                is_verb(child)
+                and shared
+                and not any(self.parse.children(verb, "prep", "ccomp", "xcomp"))
+            ):
+                return shared
+        if verb.dep == "relcl" and any(
+            child.lemma not in self._relatives for child in self.parse.children(verb, "nsubj")
+        ):
+            return (self.parse.head(verb),)
+        return ()
+
+    def hosts(self, word: Token, *, depth: int = 0) -> tuple[Token, ...]:
+        """Find what a predicative noun or adjective is said of.
+
+        Args:
+            word: A noun ("is a **regulator** of"), or an adjective ("is **effective** in").
+            depth: Links followed so far.
+
+        Returns:
+            Heads of what it is said of; empty if it is not said of anything.
+        """
+        if depth > _DEPTH:
+            return ()
+        head = self.parse.head(word)
+        if word.dep in {"attr", "acomp", "oprd"}:
+            return self._of_predicate(head, depth)
+        if word.dep == "dobj":
+            return self.surface_subjects(head, depth=depth + 1) if head.lemma in self._light else ()
+        if word.dep == "conj":
+            return self.hosts(head, depth=depth + 1)
+        if word.dep == "pobj":
+            return self._of_preposition(head, depth)
+        if word.dep == "nsubj" and head.lemma in self._copulas:
+            return tuple(self.parse.children(head, "attr"))
+        return (head,) if word.dep in _ATTACHED else ()
+
+    def _of_predicate(self, verb: Token, depth: int) -> tuple[Token, ...]:
+        if verb.lemma not in self._copulas and self.is_passive(verb):
+            return self.logical_objects(verb)
+        return self.surface_subjects(verb, depth=depth + 1)
+
+    def _of_preposition(self, preposition: Token, depth: int) -> tuple[Token, ...]:
+        governor = self.parse.head(preposition)
+        if preposition.lemma == "as":
+            if not is_verb(governor):
+                return (governor,)
+            return self.logical_objects(governor) or self.surface_subjects(
+                governor, depth=depth + 1
+            )
+        if preposition.lemma in {"of", "for"}:
+            return self.hosts(governor, depth=depth + 1)
+        if preposition.lemma == "with" and not is_verb(governor):
+            return (governor,)
+        return ()
+
+    def _prepositions(self, token: Token, lemma: str) -> Iterator[Token]:
+        """Yield the prepositions of a lemma under a token, those coordinated with them too."""
+        queue = [
+            child
+            for child in self.parse.children(token)
+            if child.dep in {"prep", "agent", "dative"}
+        ]
+        for preposition in queue:
+            if preposition.text.lower() == lemma:
+                yield preposition
+            queue.extend(self.parse.children(preposition, "conj"))
+
+    def _loose_preposition(self, trigger: Token, lemma: str) -> Iterator[Token]:
+        """Yield a preposition behind the trigger that the parser hung elsewhere in its clause.
+
+        It counts if no verb stands between and it hangs on something above the trigger or below it.
+        """
+        above = set()
+        token = trigger
+        while token.head != token.index:
+            token = self.parse.head(token)
+            above.add(token.index)
+        below = {each.index for each in self.parse.subtree(trigger)}
+        for token in self.parse.tokens[trigger.index + 1 :]:
+            if is_verb(token):
+                return
+            if token.text.lower() == lemma and token.dep == "prep" and token.head in above | below:
+                yield token
+                return
+
+    def prep_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
+        """Find the objects of a preposition that belongs to a word.
+
+        Args:
+            token: The word.
+            lemma: The preposition in lower case; ``and`` finds the second of "between X and Y".
+
+        Returns:
+            Heads of the objects; empty if there are none.
+        """
+        if lemma == "and":
+            return tuple(
+                other
+                for first in self.prep_objects(token, "between")
+                for other in self.parse.children(first, "conj")
+            )
+        found = list(self._objects(self._prepositions(token, lemma)))
+        if not found and not is_verb(token):
+            found = list(self._objects(self._loose_preposition(token, lemma)))
+        return tuple(found)
+
+    def _objects(self, prepositions: Iterable[Token]) -> Iterator[Token]:
+        for preposition in prepositions:
+            yield from self.parse.children(preposition, "pobj")

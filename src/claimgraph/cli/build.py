@@ -1,0 +1,124 @@
+"""``claimgraph build``: abstracts in, graph, table and page out."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.console import (
+    GRAPH_FILE,
+    Progress,
+    terminal_width,
+    warn_skips,
+    writable_folder,
+)
+
+if TYPE_CHECKING:
+    from claimgraph.documents import Skip
+    from claimgraph.model import ClaimGraph
+    from claimgraph.pipeline import BuildCounts, Pipeline
+
+__all__ = ["build"]
+
+_SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and a half
+
+
+@click.command(short_help="Read abstracts and write graph, claim table and page.")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder for graph.ttl, claims.tsv and graph.html.",
+)
+@click.option(
+    "--ontology",
+    type=click.Path(path_type=Path),
+    help="Ontology folder to use in place of the one that claimgraph brings.",
+)
+@click.option("--model", help="Installed spaCy model package to parse with.")
+@click.option("--title", default="", help="Title of the HTML page.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=_SHOWN,
+    show_default=True,
+    help="Claims to print; 0 prints all.",
+)
+def build(
+    paths: tuple[Path, ...],
+    output: Path,
+    ontology: Path | None,
+    model: str | None,
+    title: str,
+    limit: int,
+) -> None:
+    """Read abstracts from files or folders and build their graph of claims.
+
+    PATH is a file (.txt, .jsonl, gzipped too) or a folder of such files. The claims are printed
+    as a table; the folder given by -o gets graph.ttl, claims.tsv and graph.html.
+    """
+    from claimgraph.documents import iter_documents
+    from claimgraph.pipeline import BuildCounts, open_pipeline
+
+    folder = writable_folder(output)
+    pipeline = open_pipeline(ontology, model=model) if model else open_pipeline(ontology)
+    counts = BuildCounts()
+    reasons: Counter[str] = Counter()
+    progress = Progress()
+
+    def on_skip(skip: "Skip") -> None:
+        reasons[skip.reason] += 1
+        click.echo(f"skipped {skip.where}: {skip.reason}", err=True)
+
+    documents = iter_documents(paths, pipeline.reading_rules, on_skip=on_skip)
+    try:
+        graph = pipeline.build(documents, counts=counts, on_document=lambda _: progress.step())
+    finally:
+        progress.end()
+    files = _write(graph, pipeline, folder, title or _title(graph))
+    _report(graph, pipeline, counts, limit)
+    click.echo("\n".join(str(file) for file in files))
+    warn_skips(reasons)
+
+
+def _title(graph: "ClaimGraph") -> str:
+    named = [document.title for document in graph.documents if document.title]
+    if len(graph.documents) == 1 and named:
+        return named[0]
+    return f"Claims of {len(graph.documents)} documents"
+
+
+def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) -> tuple[Path, ...]:
+    from claimgraph.exports import EXPORTERS, write_atomically
+    from claimgraph.view import to_html
+
+    schema = pipeline.knowledge.schema
+    contents = {
+        folder / GRAPH_FILE: EXPORTERS["turtle"](graph, schema),
+        folder / "claims.tsv": EXPORTERS["tsv"](graph, schema),
+        folder / "graph.html": to_html(graph, schema, title=title),
+    }
+    for path, content in contents.items():
+        write_atomically(path, content)
+    return tuple(contents)
+
+
+def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", limit: int) -> None:
+    from claimgraph.exports import format_claims_table
+
+    schema = pipeline.knowledge.schema
+    click.echo(format_claims_table(graph, schema, width=terminal_width(), limit=limit or None))
+    shown = min(limit or len(graph.claims), len(graph.claims))
+    click.echo(
+        f"{len(graph.claims)} claims ({shown} shown) and {len(graph.gaps)} knowledge gaps"
+        f" about {len(graph.concepts)} concepts,"
+        f" from {counts.sentences} sentences in {counts.documents} documents"
+    )
+    if counts.unparsed:
+        click.echo(f"{counts.unparsed} sentences were too long to parse", err=True)

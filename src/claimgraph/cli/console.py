@@ -1,0 +1,91 @@
+"""What the commands share: where a graph lies, how wide the terminal is, progress."""
+
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from claimgraph.errors import GraphError, OutputError
+
+__all__ = [
+    "GRAPH_FILE",
+    "Progress",
+    "find_graph",
+    "terminal_width",
+    "warn_skips",
+    "writable_folder",
+]
+
+GRAPH_FILE = "graph.ttl"
+
+
+def find_graph(path: Path) -> Path:
+    """Find the graph file of an argument: a build's folder, or the file itself.
+
+    Raises:
+        GraphError: If there is none.
+    """
+    if path.is_dir():
+        path = path / GRAPH_FILE
+    if not path.is_file():
+        raise GraphError(
+            "there is no graph here",
+            where=str(path),
+            fix="give the output folder of claimgraph build, or a Turtle file",
+        )
+    return path
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal; None if the output is piped."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def writable_folder(folder: Path) -> Path:
+    """Make a folder if it is not there, and see that it can be written.
+
+    Raises:
+        OutputError: If it cannot.
+    """
+    probe = folder / ".claimgraph-write-test"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise OutputError(
+            f"the output folder cannot be written ({error.strerror or error})",
+            where=str(folder),
+            fix="choose another folder with -o",
+        ) from error
+    return folder
+
+
+class Progress:
+    """A line on a terminal that counts documents; silent in a pipe."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._count = 0
+
+    def step(self) -> None:
+        """Count one document."""
+        self._count += 1
+        if self._shown:
+            click.echo(f"\rread {self._count} documents", nl=False, err=True)
+
+    def end(self) -> None:
+        """End the line."""
+        if self._shown and self._count:
+            click.echo(err=True)
+
+
+def warn_skips(reasons: Counter[str]) -> None:
+    """Say how many inputs were skipped, by reason."""
+    total = sum(reasons.values())
+    if total:
+        click.echo(f"skipped {total}:", err=True)
+    for reason, count in sorted(reasons.items()):
+        click.echo(f"  {count} {reason}", err=True)

@@ -1,0 +1,58 @@
+"""The group of commands; it maps errors to exit codes and configures logging.
+
+Commands import the rooms that they need when they run, so that ``--help`` answers at once.
+"""
+
+import logging
+import os
+import sys
+from typing import Any
+
+import click
+
+from claimgraph import __version__
+from claimgraph.cli.build import build
+from claimgraph.cli.export import export
+from claimgraph.cli.query import query
+from claimgraph.cli.view import view
+from claimgraph.errors import ClaimgraphError
+
+__all__ = ["main"]
+
+
+class _Main(click.Group):
+    """A group that turns our errors into one line and their exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command.
+
+        Args:
+            ctx: The context of the call.
+
+        Returns:
+            What the command returns.
+        """
+        try:
+            return super().invoke(ctx)
+        except ClaimgraphError as error:
+            click.echo(f"error: {error}", err=True)
+            sys.exit(error.exit_code)
+        except BrokenPipeError:  # "claimgraph query ... | head" is no error
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            sys.exit(0)
+
+
+@click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="claimgraph")
+def main() -> None:
+    """Turn biomedical abstracts into a knowledge graph of claims.
+
+    Each claim has a subject, a predicate, an object, the exact words that support it, its
+    polarity and its certainty. The graph goes out as Turtle, answers SPARQL, and opens as an
+    interactive HTML page.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+
+
+for _command in (build, query, export, view):
+    main.add_command(_command)

@@ -1,0 +1,24 @@
+"""Files to documents, one module a format behind the registry :data:`READERS`.
+
+A document keeps its text as decoded; its sections say what is title, abstract, heading, citation
+and notice. What a heading or a notice looks like is data: ``ontology/sections.tsv`` and
+``ontology/boilerplate.tsv``.
+"""
+
+from claimgraph.documents.readers import READERS, Reader, find_readers
+from claimgraph.documents.rules import ReadingRules, load_reading_rules
+from claimgraph.documents.sections import find_sections
+from claimgraph.documents.source import Skip, Source
+from claimgraph.documents.walk import iter_documents
+
+__all__ = [
+    "READERS",
+    "Reader",
+    "ReadingRules",
+    "Skip",
+    "Source",
+    "find_readers",
+    "find_sections",
+    "iter_documents",
+    "load_reading_rules",
+]

@@ -1,0 +1,75 @@
+"""Headings of structured abstracts: on a line of their own, or at the start of a sentence."""
+
+import re
+from dataclasses import dataclass
+
+from claimgraph.documents.rules import Heading, ReadingRules
+
+__all__ = ["FoundHeading", "find_heading"]
+
+# Characters; the longest headings in use ("WHAT IS ALREADY KNOWN ABOUT THIS SUBJECT") have 41.
+_WORDS = r"[A-Z][A-Za-z &/,'\u2019()-]{1,70}?"
+_COLON = re.compile(rf"({_WORDS})\s{{0,2}}:\s*")
+_STOP = re.compile(rf"({_WORDS})(?:\s{{0,2}}[.\u2014\u2013]\s*|\s-\s+)(?=[A-Z(\d<>])")
+# Seven words at most, one space between.
+_BARE = re.compile(r"[A-Z][A-Za-z/'\u2019()-]{1,30}(?: [A-Za-z&/,'\u2019()-]{1,20}){0,6}")
+_FIRST = re.compile(r"[A-Z][A-Za-z]*")
+_ALONE = re.compile(rf"(?:\d{{1,2}}\.?\s|[#*_\s]{{1,4}})?({_WORDS})\s?[.:]?[*_\s]{{0,4}}$")
+_WORD = re.compile(r"\s{1,4}[A-Z](?:[a-z]|\s|\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundHeading:
+    """A heading found in a line; ``end`` counts from the line's start, white space excluded."""
+
+    heading: Heading
+    end: int
+
+
+def find_heading(
+    text: str, start: int, rules: ReadingRules, *, colon_only: bool = False
+) -> FoundHeading | None:
+    """Find the heading that starts at a place of a line.
+
+    Args:
+        text: The words of the line.
+        start: Where in them; the start of a line or of a sentence.
+        rules: The headings known.
+        colon_only: Whether a heading must have its colon or a line to itself.
+
+    Returns:
+        The heading with its colon or stop; None if none starts there.
+    """
+    alone = _ALONE.match(text) if start == 0 else None
+    heading = rules.find_heading(alone.group(1)) if alone else None
+    if heading is not None:
+        return FoundHeading(heading=heading, end=len(text))
+    first = _FIRST.match(text, start)
+    if first is None or first.group().upper() not in rules.first_words:
+        return None
+    for pattern in (_COLON,) if colon_only else (_COLON, _STOP):
+        match = pattern.match(text, start)
+        heading = match and _find_known(match.group(1), rules)
+        if match and heading:
+            return FoundHeading(heading=heading, end=start + len(match.group().rstrip()))
+    return None if colon_only else _find_bare(text, start, rules)
+
+
+def _find_known(words: str, rules: ReadingRules) -> Heading | None:
+    words = words.strip()
+    heading = rules.find_heading(words)
+    if heading is None or not (heading.any_case or words.isupper()):
+        return None
+    return heading
+
+
+def _find_bare(text: str, start: int, rules: ReadingRules) -> FoundHeading | None:
+    """Find a heading that only a capital parts from what follows ("RESULTS The rate fell")."""
+    match = _BARE.match(text, start)
+    end = match.end() if match else start
+    while end > start:
+        words = text[start:end]
+        if _WORD.match(text, end) and (heading := _find_known(words, rules)):
+            return FoundHeading(heading=heading, end=end)
+        end = start + max(words.rfind(" "), 0)
+    return None

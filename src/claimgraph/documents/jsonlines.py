@@ -1,0 +1,167 @@
+"""JSON Lines: one record a line, with title and abstract."""
+
+import codecs
+import io
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO
+
+from claimgraph.documents.decoding import (
+    check_not_binary,
+    decode,
+    find_encoding,
+    is_blank,
+    open_bytes,
+)
+from claimgraph.documents.rules import ReadingRules
+from claimgraph.documents.sections import find_sections
+from claimgraph.documents.source import Skip, Source
+from claimgraph.errors import DocumentError
+from claimgraph.model import Document, Section, SectionKind, Span
+from claimgraph.vocabulary import document_iri
+
+__all__ = ["read_json_lines"]
+
+_PMID = re.compile(r"0*([1-9][0-9]{0,8})")
+_YEAR = re.compile(r"\s*((?:1[5-9]|20)\d\d)(?!\d)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PEEKED = 1 << 13  # bytes that are looked at before the first line is read
+
+
+def read_json_lines(
+    source: Source, rules: ReadingRules, on_skip: Callable[[Skip], None]
+) -> Iterator[Document]:
+    """Read JSON Lines, a line at a time.
+
+    Keys: ``title`` and ``abstract``; perhaps ``pmid``, ``year`` and ``journal``; others are
+    ignored. The text of a document is the title, a newline, and the abstract; its citation is
+    the journal and the year.
+
+    Args:
+        source: The file.
+        rules: The headings and notices known.
+        on_skip: Called for each record that cannot be read.
+
+    Yields:
+        The documents, in the order of the file.
+
+    Raises:
+        DocumentError: If the file is empty, binary or unreadable.
+    """
+    n_records = 0
+    for number, line in _iter_lines(source):
+        if is_blank(line):
+            continue
+        n_records += 1
+        where = f"{source.name}:{number}"
+        try:
+            document = _read_record(line, rules, where)
+        except DocumentError as error:
+            on_skip(Skip(where=where, reason=error.problem))
+        else:
+            yield document
+    if not n_records:
+        raise DocumentError(
+            "the file is empty", where=str(source.path), fix="give a file with records"
+        )
+
+
+def _iter_lines(source: Source) -> Iterator[tuple[int, str]]:
+    where = str(source.path)
+    with open_bytes(source.path) as stream:
+        first = stream.peek(_PEEKED)
+        check_not_binary(first, where)
+        encoding = find_encoding(first)
+        if encoding in {"utf-16", "utf-32"}:
+            yield from _iter_wide_lines(stream, encoding, where)
+            return
+        has_warned = False
+        for number, line in enumerate(stream, start=1):
+            line = line.removeprefix(codecs.BOM_UTF8)
+            try:
+                yield number, line.decode()
+            except UnicodeDecodeError:
+                yield number, decode(line, f"{where}:{number}", is_quiet=has_warned)
+                has_warned = True
+
+
+def _iter_wide_lines(stream: IO[bytes], encoding: str, where: str) -> Iterator[tuple[int, str]]:
+    try:
+        with io.TextIOWrapper(stream, encoding=encoding, newline="\n") as lines:
+            yield from enumerate(lines, start=1)
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            f"the text is not in {encoding}, as its first bytes say",
+            where=where,
+            fix="save it as UTF-8",
+        ) from error
+
+
+def _read_record(line: str, rules: ReadingRules, where: str) -> Document:
+    record = _parse(line, where)
+    title = _find_text(record, "title", where)
+    abstract = _find_text(record, "abstract", where)
+    if is_blank(title) and is_blank(abstract):
+        raise DocumentError("the record has neither title nor abstract", where=where)
+    parts = [part for part in (title, abstract) if not is_blank(part)]
+    text = "\n".join(parts)
+    year = _find_year(record, where)
+    named = (_find_text(record, "journal", where).strip(), "" if year is None else str(year))
+    return Document(
+        iri=document_iri(text, pmid=_find_pmid(record, where)),
+        text=text,
+        title=" ".join(title.split()),
+        sections=_find_sections(text, 0 if is_blank(title) else len(title), rules),
+        source=where,
+        citation=" ".join(part for part in named if part),
+        year=year,
+    )
+
+
+def _find_sections(text: str, n_title: int, rules: ReadingRules) -> tuple[Section, ...]:
+    title = text[:n_title]
+    start = len(title) - len(title.lstrip())
+    head = (Section(kind=SectionKind.TITLE, span=Span(start, len(title.rstrip()))),)
+    return (head if n_title else ()) + find_sections(text, rules, start=n_title, has_head=False)
+
+
+def _parse(line: str, where: str) -> Mapping[str, object]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError("the line is not JSON", where=where) from error
+    if not isinstance(record, dict):
+        raise DocumentError("the line is not a JSON object", where=where)
+    return record
+
+
+def _find_text(record: Mapping[str, object], key: str, where: str) -> str:
+    value = record.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise DocumentError(f"{key!r} is not a string", where=where)
+    if _SURROGATE.search(value):
+        raise DocumentError(f"{key!r} holds half a character (a lone surrogate)", where=where)
+    return value
+
+
+def _find_pmid(record: Mapping[str, object], where: str) -> str | None:
+    value = record.get("pmid")
+    if value is None or value == "":
+        return None
+    match = None if isinstance(value, bool | float) else _PMID.fullmatch(str(value).strip())
+    if match is None:
+        raise DocumentError("'pmid' is not a number in digits", where=where)
+    return match.group(1)
+
+
+def _find_year(record: Mapping[str, object], where: str) -> int | None:
+    value = record.get("year")
+    if value is None or value == "":
+        return None
+    match = _YEAR.match(str(value)) if isinstance(value, str | int) else None
+    if match is None:
+        raise DocumentError("'year' is not a year of four digits", where=where)
+    return int(match.group(1))

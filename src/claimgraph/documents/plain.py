@@ -1,0 +1,94 @@
+"""Plain text: one document a file, perhaps with a citation, a title and notices around it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from claimgraph.documents.decoding import check_not_binary, decode, is_blank, open_bytes
+from claimgraph.documents.rules import ReadingRules
+from claimgraph.documents.sections import find_sections
+from claimgraph.documents.source import Skip, Source
+from claimgraph.errors import DocumentError
+from claimgraph.model import Document, Section, SectionKind
+from claimgraph.vocabulary import document_iri
+
+__all__ = ["find_year", "read_plain"]
+
+_PMID = re.compile(r"(?:^|[\r\n])[ \t]{0,8}PMID\s{0,2}[:#]?\s{0,2}(\d{1,8})(?!\d)", re.IGNORECASE)
+_YEAR = r"(?<!\d)((?:18|19|20)\d\d)(?!\d)"
+# Best first: before the volume, in brackets, at the end; pages can look like years.
+_YEARS = (
+    re.compile(_YEAR + r"(?=[^;:\n]{0,24};)"),
+    re.compile(r"\(" + _YEAR + r"[a-z]?\)"),
+    re.compile(_YEAR + r"\.?$"),
+    re.compile(_YEAR),
+)
+
+
+def read_plain(
+    source: Source, rules: ReadingRules, on_skip: Callable[[Skip], None]
+) -> Iterator[Document]:
+    """Read a file of plain text as one document.
+
+    Args:
+        source: The file.
+        rules: The headings, citations and notices known.
+        on_skip: Not called: a file is right as a whole or not at all.
+
+    Yields:
+        The document.
+
+    Raises:
+        DocumentError: If the file is empty, binary or unreadable, or holds nothing besides
+            citation and notices.
+    """
+    where = str(source.path)
+    with open_bytes(source.path) as stream:
+        data = stream.read()
+    check_not_binary(data, where)
+    text = decode(data, where)
+    if is_blank(text):
+        raise DocumentError("the file is empty", where=where, fix="give a file with text")
+    sections = find_sections(text, rules, has_head=True)
+    if not any(section.kind.is_read for section in sections):
+        raise DocumentError(
+            "there is nothing to read besides citation and notices",
+            where=where,
+            fix="give a file with an abstract",
+        )
+    citation = next(_cut(text, sections, SectionKind.CITATION), "")
+    yield Document(
+        iri=document_iri(text, pmid=_find_pmid(text, sections)),
+        text=text,
+        title=next(_cut(text, sections, SectionKind.TITLE), ""),
+        sections=sections,
+        source=source.name,
+        citation=citation,
+        year=find_year(citation),
+    )
+
+
+def find_year(citation: str) -> int | None:
+    """Find the year of publication in a citation; None if it names none.
+
+    >>> find_year("Journal of Nowhere 271: 1987-1994, 1996")
+    1996
+    """
+    for pattern in _YEARS:
+        if match := pattern.search(citation):
+            return int(match.group(1))
+    return None
+
+
+def _cut(text: str, sections: Iterable[Section], kind: SectionKind) -> Iterator[str]:
+    for section in sections:
+        if section.kind is kind:
+            yield " ".join(section.span.cut(text).split())
+
+
+def _find_pmid(text: str, sections: Iterable[Section]) -> str | None:
+    for section in sections:
+        if section.kind in {SectionKind.CITATION, SectionKind.NOTICE} and (
+            match := _PMID.search(section.span.cut(text))
+        ):
+            return str(int(match.group(1)))
+    return None

@@ -1,0 +1,88 @@
+"""The registry of readers: which format is read by what."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import MappingProxyType
+
+from claimgraph.documents.jsonlines import read_json_lines
+from claimgraph.documents.plain import read_plain
+from claimgraph.documents.rules import ReadingRules
+from claimgraph.documents.source import Skip, Source
+from claimgraph.errors import DocumentError
+from claimgraph.model import Document
+
+__all__ = ["READERS", "Reader", "find_reader", "find_readers"]
+
+ENTRY_POINTS = "claimgraph.readers"
+
+ReadFunction = Callable[[Source, ReadingRules, Callable[[Skip], None]], Iterator[Document]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """How a format is read.
+
+    Attributes:
+        suffixes: Ends of file names, lower-case, with the dot.
+        read: Yields the documents of a file; calls its third argument for each record that is
+            left out, and raises :class:`DocumentError` if the file as a whole is not right.
+    """
+
+    suffixes: tuple[str, ...]
+    read: ReadFunction
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "text": Reader(suffixes=(".txt", ".txt.gz"), read=read_plain),
+        "jsonl": Reader(
+            suffixes=(".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"), read=read_json_lines
+        ),
+    }
+)
+
+
+def find_readers() -> Mapping[str, Reader]:
+    """Give our readers and those that other packages add; ours win where names are the same.
+
+    A package adds one by an entry point of the group ``claimgraph.readers`` whose object is a
+    :class:`Reader`.
+
+    Raises:
+        DocumentError: If an entry point does not name a reader.
+    """
+    found: dict[str, Reader] = {}
+    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda each: each.name):
+        try:
+            reader = point.load()
+        except (ImportError, AttributeError) as error:
+            raise DocumentError(
+                f"the reader cannot be loaded: {error}",
+                where=f"{ENTRY_POINTS}: {point.name}",
+                fix="mend or remove the package that brings it",
+            ) from error
+        if not isinstance(reader, Reader):
+            raise DocumentError(
+                "the entry point is no Reader",
+                where=f"{ENTRY_POINTS}: {point.name}",
+                fix="name an object of claimgraph.documents.Reader",
+            )
+        found[point.name] = reader
+    return MappingProxyType(found | dict(READERS))
+
+
+def find_reader(path: Path, readers: Mapping[str, Reader]) -> Reader | None:
+    """Find the reader for a file by the end of its name; the longest suffix wins.
+
+    >>> find_reader(Path("a.TXT.gz"), READERS) is READERS["text"]
+    True
+    """
+    name = path.name.lower()
+    best: tuple[int, Reader] | None = None
+    for reader in readers.values():
+        for suffix in reader.suffixes:
+            if name.endswith(suffix) and (best is None or len(suffix) > best[0]):
+                best = len(suffix), reader
+    return best[1] if best else None

@@ -1,0 +1,32 @@
+"""What every reader is given and reports."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Skip", "Source"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file to read.
+
+    Attributes:
+        path: Where it lies.
+        name: How a document names it: relative to what the user gave, with forward slashes.
+    """
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """A file or record that was left out.
+
+    Attributes:
+        where: ``file`` or ``file:line``; no machine path.
+        reason: Why, in words that are the same for all of one kind, so that they can be counted.
+    """
+
+    where: str
+    reason: str

@@ -1,0 +1,66 @@
+"""Which lines at the head of a text are its title."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from claimgraph.documents.layout import WRAP_LIMIT, Line
+
+__all__ = ["count_title_lines"]
+
+# Characters; of the titles in PubMed fewer than one in a thousand are longer.
+_LONGEST_TITLE = 300
+_INNER_STOP = re.compile(r"[a-z0-9)\]]\.\s+[A-Z]")
+
+
+def count_title_lines(lines: Sequence[Line], number: int, is_aside: Callable[[int], bool]) -> int:
+    """Count the lines, from a given one on, that are the title of the text.
+
+    A title is a short paragraph of one sentence with more text below, or a short first line
+    that does not end in a full stop and that the next line does not go on from.
+
+    Args:
+        lines: All lines of the text.
+        number: Index of the first line that is neither citation nor notice; not blank.
+        is_aside: Tells of an index whether its line is a citation, a notice or a heading.
+
+    Returns:
+        How many lines the title has; 0 if there is none.
+    """
+    end = number
+    while end < len(lines) and not lines[end].is_blank and not (end > number and is_aside(end)):
+        end += 1
+    paragraph = lines[number:end]
+    if _is_paragraph_title(paragraph) and _has_more(lines, end, is_aside):
+        return len(paragraph)
+    return 1 if _is_line_title(paragraph) else 0
+
+
+def _is_paragraph_title(paragraph: Sequence[Line]) -> bool:
+    if sum(len(line.text) + 1 for line in paragraph) > _LONGEST_TITLE:
+        return False
+    words = " ".join(line.text for line in paragraph)
+    return not words.endswith(":") and _INNER_STOP.search(words) is None
+
+
+def _has_more(lines: Sequence[Line], start: int, is_aside: Callable[[int], bool]) -> bool:
+    # Something to read follows the title, with or without a heading of its own.
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if not line.is_blank and (not is_aside(number) or len(line.text) > WRAP_LIMIT):
+            return True
+    return False
+
+
+def _is_line_title(paragraph: Sequence[Line]) -> bool:
+    if len(paragraph) < 2:
+        return False
+    first, second = paragraph[0].text, paragraph[1].text
+    if not _is_paragraph_title(paragraph[:1]) or first.endswith((".", ",", ";")):
+        return False
+    if not second[0].isupper() and not second[0].isdigit():
+        return False
+    if len(second) > WRAP_LIMIT:
+        return True
+    # A line broken by a right margin has no room for the first word of the next.
+    margin = max(len(line.text) for line in paragraph)
+    return len(first) + 1 + len(second.split(maxsplit=1)[0]) <= margin

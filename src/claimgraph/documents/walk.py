@@ -1,0 +1,106 @@
+"""Files and folders to documents: what is read, what is left out, and why."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from claimgraph.documents.readers import Reader, find_reader, find_readers
+from claimgraph.documents.rules import ReadingRules
+from claimgraph.documents.source import Skip, Source
+from claimgraph.errors import DocumentError
+from claimgraph.model import Document
+
+__all__ = ["iter_documents"]
+
+
+def iter_documents(
+    paths: Sequence[Path], rules: ReadingRules, *, on_skip: Callable[[Skip], None]
+) -> Iterator[Document]:
+    """Read files, and folders with all below them, in a fixed order.
+
+    In a folder, hidden files and folders and files named README are passed over; files of an
+    unknown kind, empty, binary or broken ones are left out and reported. A file that is named
+    must be right as a whole. A record that is not right is left out and reported, and so is a
+    document that was read before. Folders are read by name; links to folders are not followed.
+
+    Args:
+        paths: Files and folders, read in this order.
+        rules: The headings, citations and notices known.
+        on_skip: Called for each file or record that is left out.
+
+    Yields:
+        The documents, one at a time.
+
+    Raises:
+        DocumentError: If a path does not exist, if a named file is of an unknown kind, empty,
+            binary or broken, or if nothing at all could be read.
+    """
+    readers = find_readers()
+    seen: set[str] = set()
+    for path in paths:
+        for document in _iter_path(path, (rules, readers), on_skip):
+            if document.iri in seen:
+                on_skip(Skip(where=document.source, reason="the document was read before"))
+                continue
+            seen.add(document.iri)
+            yield document
+    if not seen:
+        suffixes = ", ".join(_suffixes(readers))
+        raise DocumentError(
+            "there is nothing to read",
+            where=", ".join(map(str, paths)),
+            fix=f"give text files or records; these kinds are read: {suffixes}",
+        )
+
+
+_Means = tuple[ReadingRules, Mapping[str, Reader]]
+
+
+def _iter_path(path: Path, means: _Means, on_skip: Callable[[Skip], None]) -> Iterator[Document]:
+    rules, readers = means
+    if path.is_dir():
+        yield from _iter_folder(path, means, on_skip)
+        return
+    if not path.exists():
+        raise DocumentError("there is no such file or folder", where=str(path), fix="check it")
+    reader = find_reader(path, readers) if path.is_file() else None
+    if reader is None:
+        raise DocumentError(
+            "this is not a kind of file that is read",
+            where=str(path),
+            fix=f"give one of {', '.join(_suffixes(readers))}",
+        )
+    yield from reader.read(Source(path=path, name=path.name), rules, on_skip)
+
+
+def _iter_folder(
+    folder: Path, means: _Means, on_skip: Callable[[Skip], None]
+) -> Iterator[Document]:
+    rules, readers = means
+    for source in _iter_sources(folder, on_skip):
+        reader = find_reader(source.path, readers)
+        if reader is None:
+            on_skip(Skip(where=source.name, reason="not a kind of file that is read"))
+            continue
+        try:
+            yield from reader.read(source, rules, on_skip)
+        except DocumentError as error:
+            on_skip(Skip(where=source.name, reason=error.problem))
+
+
+def _iter_sources(folder: Path, on_skip: Callable[[Skip], None]) -> Iterator[Source]:
+    def report(error: OSError) -> None:
+        name = Path(error.filename).relative_to(folder).as_posix()
+        on_skip(Skip(where=name, reason="the folder cannot be read"))
+
+    for root, folders, names in os.walk(folder, onerror=report):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(root, name)
+            is_passed = name.startswith(".") or path.stem.upper() == "README"
+            if not is_passed and path.is_file():
+                yield Source(path=path, name=path.relative_to(folder).as_posix())
+
+
+def _suffixes(readers: Mapping[str, Reader]) -> list[str]:
+    return sorted({suffix for reader in readers.values() for suffix in reader.suffixes})

@@ -1,0 +1,195 @@
+"""The one order that a graph of claims is written in, and what must hold before it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import TypeVar
+
+from claimgraph.errors import GraphError, SpanError
+from claimgraph.model import (
+    Claim,
+    ClaimGraph,
+    Concept,
+    ConceptName,
+    Document,
+    Evidence,
+    KnowledgeGap,
+    NameKind,
+    Role,
+    Selection,
+)
+
+__all__ = ["check_evidence", "check_links", "normalise"]
+
+_T = TypeVar("_T", Document, Concept, Claim, KnowledgeGap)
+_ROLES = tuple(Role)
+_NAME_KINDS = tuple(NameKind)
+
+
+def normalise(graph: ClaimGraph) -> ClaimGraph:
+    """Give the same graph in the order in which it is written, without repetitions.
+
+    Claims of one document, place, triple and polarity are one claim: their qualifiers and evidence
+    are joined. So are concepts of one IRI: their names and links are joined.
+
+    Args:
+        graph: Any graph, its parts in any order.
+
+    Returns:
+        Documents and concepts by IRI; claims and gaps by document, place and IRI; within them
+        evidence in text order and selections by role and place.
+
+    Raises:
+        GraphError: If two documents of one IRI have different texts.
+    """
+    return ClaimGraph(
+        documents=tuple(_join_documents(each) for each in _groups(graph.documents)),
+        concepts=tuple(_join_concepts(each) for each in _groups(graph.concepts)),
+        claims=tuple(sorted(map(_join_claims, _groups(graph.claims)), key=_claim_place)),
+        gaps=tuple(sorted(map(_join_gaps, _groups(graph.gaps)), key=_gap_place)),
+    )
+
+
+def check_evidence(graph: ClaimGraph) -> None:
+    """Check that every quote of the graph equals the words at its offsets.
+
+    Args:
+        graph: Any graph.
+
+    Raises:
+        SpanError: If a quote differs from its document, or its document is not in the graph.
+    """
+    texts = {document.iri: document.text for document in graph.documents}
+    for owner, evidence in _evidence(graph):
+        text = texts.get(evidence.document)
+        if text is None:
+            raise SpanError(
+                f"the evidence of {owner} is of a document that the graph does not hold",
+                where=evidence.document,
+                fix="put the document in the graph",
+            )
+        for selection in evidence.selections:
+            found = selection.span.cut(text)
+            if found != selection.quote:
+                raise SpanError(
+                    f"the {selection.role} of {owner} is quoted as {selection.quote!r}, "
+                    f"but the text there is {found!r}",
+                    where=f"{evidence.document} {selection.span.start}:{selection.span.end}",
+                    fix="build the graph again from the documents",
+                )
+
+
+def check_links(graph: ClaimGraph) -> None:
+    """Check that every concept that a claim, a qualifier or a gap names is in the graph.
+
+    Args:
+        graph: Any graph.
+
+    Raises:
+        GraphError: If one is missing.
+    """
+    known = {concept.iri for concept in graph.concepts}
+    for owner, iri in _links(graph):
+        if iri not in known:
+            raise GraphError(
+                "a claim or gap names a concept that the graph does not hold",
+                where=f"{owner} {iri}",
+                fix="put the concept in the graph",
+            )
+
+
+def _evidence(graph: ClaimGraph) -> Iterator[tuple[str, Evidence]]:
+    for claim in graph.claims:
+        for evidence in claim.evidence:
+            yield claim.iri, evidence
+    for gap in graph.gaps:
+        yield gap.iri, gap.evidence
+
+
+def _links(graph: ClaimGraph) -> Iterator[tuple[str, str]]:
+    for claim in graph.claims:
+        named = (claim.subject, claim.object, *(each.concept for each in claim.qualifiers))
+        yield from ((claim.iri, iri) for iri in named)
+    for gap in graph.gaps:
+        yield from ((gap.iri, iri) for iri in (*gap.topics, *gap.excluded))
+
+
+def _groups(items: Iterable[_T]) -> list[list[_T]]:
+    ordered = sorted(items, key=lambda each: (each.iri, repr(each)))
+    return [list(group) for _, group in groupby(ordered, key=lambda each: each.iri)]
+
+
+def _join_documents(documents: list[Document]) -> Document:
+    first = documents[0]
+    if any(each.text != first.text for each in documents):
+        raise GraphError(
+            "two different texts have this address",
+            where=first.iri,
+            fix="leave one of them out, or give each its own PubMed number",
+        )
+    return replace(
+        first,
+        sections=tuple(sorted(set(first.sections), key=lambda each: (each.span, each.kind))),
+        publication_types=tuple(sorted(set(first.publication_types))),
+    )
+
+
+def _join_concepts(concepts: list[Concept]) -> Concept:
+    return replace(
+        concepts[0],
+        names=tuple(sorted({name for each in concepts for name in each.names}, key=_name_place)),
+        broader=_union(each.broader for each in concepts),
+        exact=_union(each.exact for each in concepts),
+    )
+
+
+def _join_claims(claims: list[Claim]) -> Claim:
+    evidence = {_tidy(each) for claim in claims for each in claim.evidence}
+    return replace(
+        claims[0],
+        qualifiers=tuple(sorted({each for claim in claims for each in claim.qualifiers})),
+        evidence=tuple(sorted(evidence, key=_evidence_place)),
+    )
+
+
+def _join_gaps(gaps: list[KnowledgeGap]) -> KnowledgeGap:
+    return replace(
+        gaps[0],
+        topics=_union(each.topics for each in gaps),
+        excluded=_union(each.excluded for each in gaps),
+        claims=_union(each.claims for each in gaps),
+        evidence=min((_tidy(each.evidence) for each in gaps), key=_evidence_place),
+    )
+
+
+def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({iri for part in parts for iri in part}))
+
+
+def _tidy(evidence: Evidence) -> Evidence:
+    return replace(
+        evidence, selections=tuple(sorted(set(evidence.selections), key=_selection_place))
+    )
+
+
+def _name_place(name: ConceptName) -> tuple[int, str]:
+    return _NAME_KINDS.index(name.kind), name.text
+
+
+def _selection_place(selection: Selection) -> tuple[int, int, int]:
+    return _ROLES.index(selection.role), selection.span.start, selection.span.end
+
+
+def _evidence_place(evidence: Evidence) -> tuple[str, int, int, str]:
+    span = evidence.find(Role.SENTENCE)[0].span
+    return evidence.document, span.start, span.end, repr(evidence)
+
+
+def _claim_place(claim: Claim) -> tuple[str, int, int, str]:
+    document, start, end, _ = _evidence_place(claim.evidence[0])
+    return document, start, end, claim.iri
+
+
+def _gap_place(gap: KnowledgeGap) -> tuple[str, int, int, str]:
+    document, start, end, _ = _evidence_place(gap.evidence)
+    return document, start, end, gap.iri

@@ -1,0 +1,341 @@
+"""A graph file back to claims: the exact way back of ``write``."""
+
+import warnings
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib.exceptions import ParserError
+from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
+from rdflib.plugins.parsers.notation3 import BadSyntax
+from rdflib.term import Node
+
+from claimgraph.errors import GraphError, SpanError
+from claimgraph.graph.normal import check_evidence, check_links, normalise
+from claimgraph.graph.triples import NAME_LINKS, OA, section_iri
+from claimgraph.model import (
+    Certainty,
+    Claim,
+    ClaimGraph,
+    Concept,
+    ConceptName,
+    Document,
+    Evidence,
+    KnowledgeGap,
+    Outcome,
+    Polarity,
+    Qualifier,
+    Role,
+    Section,
+    SectionKind,
+    Selection,
+    Span,
+)
+from claimgraph.ontology import Schema
+from claimgraph.vocabulary import BASE, cg, contract
+
+__all__ = ["find_graph_file", "read_graph", "read_rdf"]
+
+# The file of a build's output folder that holds the graph.
+_GRAPH_FILE = "graph.ttl"
+_FORMATS = MappingProxyType({".ttl": "turtle", ".nt": "nt", ".trig": "trig", ".nq": "nquads"})
+_REBUILD = "build the graph again with `claimgraph build`"
+
+_E = TypeVar("_E", bound=StrEnum)
+# Members of our enumerations by their IRIs.
+_POLARITIES = {each.iri: each for each in Polarity}
+_CERTAINTIES = {each.iri: each for each in Certainty}
+_OUTCOMES = {each.iri: each for each in Outcome}
+_ROLES = {each.iri: each for each in Role}
+_SECTIONS = {section_iri(each): each for each in SectionKind}
+
+
+def find_graph_file(path: Path) -> Path:
+    """Find the file that holds a graph.
+
+    Args:
+        path: A graph file, or the output folder of a build.
+
+    Returns:
+        The file.
+
+    Raises:
+        GraphError: If there is none.
+    """
+    file = path / _GRAPH_FILE if path.is_dir() else path
+    if not file.is_file():
+        raise GraphError("there is no graph here", where=str(file), fix=_REBUILD)
+    return file
+
+
+def read_rdf(path: Path) -> Graph:
+    """Read the triples of a graph file.
+
+    Args:
+        path: A file in Turtle, N-Triples, TriG or N-Quads, or the output folder of a build.
+
+    Returns:
+        The triples; for TriG and N-Quads the union of the named graphs.
+
+    Raises:
+        GraphError: If the file is missing, cannot be read, or is not what its name says.
+    """
+    file = find_graph_file(path)
+    form = _FORMATS.get(file.suffix.lower())
+    if form is None:
+        known = ", ".join(_FORMATS)
+        raise GraphError(
+            f"the name does not end in one of {known}", where=str(file), fix="rename the file"
+        )
+    text = _read_text(file)
+    try:
+        return _parse(text, form)
+    except BadSyntax as error:
+        raise GraphError(
+            f"this is not {form}: {error.message.strip()}",
+            where=f"{file}:{error.lines + 1}",
+            fix=_REBUILD,
+        ) from error
+    except (ParserError, ValueError, LookupError, AssertionError) as error:
+        raise GraphError(f"this is not {form}: {error}", where=str(file), fix=_REBUILD) from error
+
+
+def read_graph(path: Path, schema: Schema) -> ClaimGraph:
+    """Read the claims of a graph file.
+
+    Args:
+        path: As for :func:`read_rdf`.
+        schema: The ontology that the graph was built with.
+
+    Returns:
+        What was written, in normal order (:func:`claimgraph.graph.normalise`).
+
+    Raises:
+        GraphError: If the file cannot be read, holds no claims, or a claim, an evidence, a concept
+            or a document in it is incomplete or contradicts the text.
+    """
+    file = find_graph_file(path)
+    reader = _Reader(read_rdf(file), schema, str(file))
+    graph = reader.read()
+    try:
+        check_evidence(graph)
+        check_links(graph)
+    except (SpanError, GraphError) as error:
+        raise GraphError(
+            f"{error.problem} ({error.where})", where=str(file), fix=_REBUILD
+        ) from error
+    return graph
+
+
+def _parse(text: str, form: str) -> Graph:
+    graph = Graph()
+    if form in {"turtle", "nt"}:
+        return graph.parse(data=text, format=form, publicID=BASE)
+    with warnings.catch_warnings():
+        # rdflib 7.6 warns of its own use of what it deprecates in Dataset.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        dataset = Dataset()
+        dataset.parse(data=text, format=form, publicID=BASE)
+        for subject, predicate, object_, _ in dataset.quads():
+            graph.add((subject, predicate, object_))
+    return graph
+
+
+def _read_text(file: Path) -> str:
+    try:
+        # Bytes, since text mode would turn carriage returns into line feeds.
+        return file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise GraphError(
+            "the file is not UTF-8", where=f"{file}:{line}", fix="save it as UTF-8"
+        ) from error
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise GraphError(f"the file cannot be read: {reason}", where=str(file)) from error
+
+
+class _Reader:
+    """Reads the parts of the model out of triples; every error names the file and the node."""
+
+    def __init__(self, graph: Graph, schema: Schema, where: str) -> None:
+        self.graph = graph
+        self.schema = schema
+        self.where = where
+
+    def read(self) -> ClaimGraph:
+        documents = self._typed(cg("Document"))
+        if not documents:
+            raise GraphError("this is RDF, but no graph of claims", where=self.where, fix=_REBUILD)
+        found = ClaimGraph(
+            documents=tuple(map(self._document, documents)),
+            concepts=tuple(map(self._concept, self._typed(str(SKOS.Concept)))),
+            claims=tuple(map(self._claim, self._typed(cg("Claim")))),
+            gaps=tuple(map(self._gap, self._typed(cg("KnowledgeGap")))),
+        )
+        return normalise(found)
+
+    def _document(self, node: Node) -> Document:
+        year = self._optional(node, cg("year"))
+        document = Document(
+            iri=str(node),
+            text=self._one(node, cg("text")),
+            title=self._optional(node, str(DCTERMS.title)) or "",
+            sections=tuple(map(self._section, self._nodes(node, cg("hasSection")))),
+            source=self._optional(node, cg("sourceName")) or "",
+            citation=self._optional(node, str(DCTERMS.bibliographicCitation)) or "",
+            year=None if year is None else self._number(node, cg("year")),
+            publication_types=self._many(node, cg("publicationType")),
+        )
+        if self._one(node, cg("sha256")) != document.sha256:
+            raise self._error(node, "has a text that differs from its hash")
+        return document
+
+    def _section(self, node: Node) -> Section:
+        span = self._span(node, cg("sectionStart"), cg("sectionEnd"))
+        return Section(kind=self._member(node, cg("sectionKind"), _SECTIONS), span=span)
+
+    def _concept(self, node: Node) -> Concept:
+        return Concept(
+            iri=str(node),
+            label=self._one(node, str(SKOS.prefLabel)),
+            category=self._category(node),
+            names=tuple(
+                ConceptName(text=text, kind=kind)
+                for kind, link in NAME_LINKS.items()
+                for text in self._many(node, str(link))
+            ),
+            broader=self._many(node, str(SKOS.broader)),
+            exact=self._many(node, str(SKOS.exactMatch)),
+            condition=self._optional(node, cg("hasCondition")),
+            measured=self._optional(node, cg("measures")),
+            grounded=self._optional(node, cg("grounded")) != "false",
+        )
+
+    def _category(self, node: Node) -> str:
+        types = self._many(node, str(RDF.type))
+        found = [self.schema.categories[each] for each in types if each in self.schema.categories]
+        if not found:
+            raise self._error(node, "has no category of the ontology")
+        # Inference may have added wider ones: the narrowest has the most above it.
+        return max(found, key=lambda each: len(each.parents)).iri
+
+    def _claim(self, node: Node) -> Claim:
+        evidence = [self._evidence(each) for each in self._nodes(node, cg("hasEvidence"))]
+        if not evidence:
+            raise self._error(node, "has no cg:hasEvidence")
+        evidence.sort(key=lambda each: each.find(Role.SENTENCE)[0].span)
+        return Claim(
+            subject=self._one(node, str(RDF.subject)),
+            predicate=self._one(node, str(RDF.predicate)),
+            object=self._one(node, str(RDF.object)),
+            polarity=self._member(node, cg("polarity"), _POLARITIES),
+            qualifiers=tuple(
+                Qualifier(kind=kind, concept=concept)
+                for kind in self.schema.qualifiers
+                for concept in self._many(node, kind)
+            ),
+            evidence=tuple(evidence),
+        )
+
+    def _gap(self, node: Node) -> KnowledgeGap:
+        evidence = self._nodes(node, cg("hasEvidence"))
+        if len(evidence) != 1:
+            raise self._error(node, "needs exactly one cg:hasEvidence")
+        return KnowledgeGap(
+            kind=self._one(node, cg("gapKind")),
+            statement=self._one(node, cg("statement")),
+            topics=self._many(node, cg("about")),
+            excluded=self._many(node, cg("excludes")),
+            claims=self._many(node, cg("aboutClaim")),
+            evidence=self._evidence(evidence[0]),
+        )
+
+    def _evidence(self, node: Node) -> Evidence:
+        score = self._optional(node, cg("score"))
+        selections = [self._selection(each) for each in self._nodes(node, str(OA.hasTarget))]
+        if sum(each.role is Role.SENTENCE for each in selections) != 1:
+            raise self._error(node, "needs exactly one sentence among its oa:hasTarget")
+        return Evidence(
+            document=self._one(node, str(PROV.wasDerivedFrom)),
+            sentence=self._number(node, cg("sentenceNumber")),
+            section=self._member(node, cg("section"), _SECTIONS),
+            selections=tuple(selections),
+            certainty=self._member(node, cg("certainty"), _CERTAINTIES),
+            outcome=self._member(node, cg("outcome"), _OUTCOMES),
+            design=self._optional(node, cg("studyDesign")),
+            rule=self._optional(node, cg("rule")) or "",
+            score=None if score is None else self._score(node, score),
+        )
+
+    def _selection(self, node: Node) -> Selection:
+        selectors = self._nodes(node, str(OA.hasSelector))
+        kinds = {kind: each for each in selectors for kind in self._many(each, str(RDF.type))}
+        position = kinds.get(str(OA.TextPositionSelector))
+        quote = kinds.get(str(OA.TextQuoteSelector))
+        if position is None or quote is None:
+            raise self._error(node, "needs a position and a quote as its oa:hasSelector")
+        types = self._many(node, str(RDF.type))
+        roles = [_ROLES[each] for each in types if each in _ROLES]
+        if len(roles) != 1:
+            raise self._error(node, "needs exactly one role")
+        span = self._span(position, str(OA.start), str(OA.end))
+        words = self._one(quote, str(OA.exact))
+        if len(words) != span.end - span.start:
+            raise self._error(node, f"quotes {words!r}, which does not fit its offsets")
+        return Selection(role=roles[0], span=span, quote=words)
+
+    def _span(self, node: Node, start: str, end: str) -> Span:
+        first, last = self._number(node, start), self._number(node, end)
+        if not 0 <= first <= last:
+            raise self._error(node, f"has offsets {first}:{last}")
+        return Span(first, last)
+
+    def _typed(self, kind: str) -> list[Node]:
+        return self._iris(self.graph.subjects(RDF.type, URIRef(kind)))
+
+    def _nodes(self, node: Node, link: str) -> list[Node]:
+        return self._iris(self.graph.objects(node, URIRef(link)))
+
+    def _iris(self, nodes: Iterable[Node]) -> list[Node]:
+        return sorted({each for each in nodes if not isinstance(each, Literal)}, key=str)
+
+    def _many(self, node: Node, link: str) -> tuple[str, ...]:
+        return tuple(sorted({str(each) for each in self.graph.objects(node, URIRef(link))}))
+
+    def _optional(self, node: Node, link: str) -> str | None:
+        found = self._many(node, link)
+        if len(found) > 1:
+            raise self._error(node, f"has more than one {contract(link)}")
+        return found[0] if found else None
+
+    def _one(self, node: Node, link: str) -> str:
+        found = self._optional(node, link)
+        if found is None:
+            raise self._error(node, f"has no {contract(link)}")
+        return found
+
+    def _number(self, node: Node, link: str) -> int:
+        found = self._one(node, link)
+        try:
+            return int(found)
+        except ValueError as error:
+            raise self._error(node, f"has no whole number as {contract(link)}") from error
+
+    def _score(self, node: Node, text: str) -> float:
+        try:
+            return float(text)
+        except ValueError as error:
+            raise self._error(node, "has no number as cg:score") from error
+
+    def _member(self, node: Node, link: str, members: dict[str, _E]) -> _E:
+        found = members.get(self._one(node, link))
+        if found is None:
+            raise self._error(node, f"has an unknown {contract(link)}")
+        return found
+
+    def _error(self, node: Node, problem: str) -> GraphError:
+        return GraphError(f"{contract(str(node))} {problem}", where=self.where, fix=_REBUILD)

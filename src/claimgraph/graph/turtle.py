@@ -1,0 +1,154 @@
+"""Turtle and TriG as text: the order is the caller's, the bytes depend on the triples alone."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF, XSD
+from rdflib.term import Node
+
+from claimgraph.errors import GraphError
+
+__all__ = ["Triple", "check_iri", "format_trig", "format_turtle"]
+
+Triple = tuple[URIRef, URIRef, URIRef | Literal]
+
+# Turtle 1.1, IRIREF: what may not stand in an IRI; and RFC 3986 wants a scheme.
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f]+")
+# A part of Turtle 1.1's PN_LOCAL that needs no escapes.
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*")
+# Turtle 1.1, §2.5.2: these need no quotes.
+_BARE = {
+    XSD.integer: re.compile(r"[+-]?[0-9]+"),
+    XSD.decimal: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD.boolean: re.compile(r"true|false"),
+}
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# Control characters, and characters that change how a line looks (zero width, text direction,
+# line separators, byte order mark): a reader of the file shall see them.
+_HIDDEN = re.compile(
+    '[\\\\"\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
+)
+
+
+def check_iri(iri: str) -> URIRef:
+    """Give an IRI as a term.
+
+    Args:
+        iri: Any text.
+
+    Returns:
+        The term.
+
+    Raises:
+        GraphError: If it is not an absolute IRI, or has characters that none may have.
+
+    >>> check_iri("urn:uuid:0")
+    rdflib.term.URIRef('urn:uuid:0')
+    """
+    if not _IRI.fullmatch(iri):
+        raise GraphError(
+            "this is not an absolute IRI",
+            where=repr(iri),
+            fix="expand its prefix, and percent-encode what an IRI may not hold",
+        )
+    return URIRef(iri)
+
+
+def format_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
+    """Write triples as Turtle, grouped by subject, in the order of first appearance.
+
+    Args:
+        triples: In the order to write; repetitions are left out.
+        prefixes: Namespace by prefix; those that are used are declared.
+
+    Returns:
+        The document, each line ended by a line feed.
+
+    >>> print(format_turtle([(URIRef("urn:a:b"), RDF.value, Literal(1))], {"a": "urn:a:"}))
+    @prefix a: <urn:a:> .
+    <BLANKLINE>
+    a:b <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> 1 .
+    <BLANKLINE>
+    """
+    writer = _Writer(prefixes)
+    body = writer.blocks(triples)
+    return writer.header() + body
+
+
+def format_trig(graphs: Iterable[tuple[str, Iterable[Triple]]], prefixes: Mapping[str, str]) -> str:
+    """Write named graphs as TriG, in the order given.
+
+    Args:
+        graphs: IRI of each graph and its triples, in the order to write.
+        prefixes: Namespace by prefix; those that are used are declared.
+
+    Returns:
+        The document, each line ended by a line feed.
+    """
+    writer = _Writer(prefixes)
+    body = "\n".join(
+        f"{writer.term(URIRef(iri))} {{\n\n{writer.blocks(triples)}\n}}\n"
+        for iri, triples in graphs
+    )
+    return writer.header() + body
+
+
+class _Writer:
+    """Writes terms, and remembers which prefixes it used."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        longest_first = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
+        self._prefixes = [(prefix, namespace) for prefix, namespace in longest_first if namespace]
+        self._used: dict[str, str] = {}
+        self._terms: dict[Node, str] = {}
+
+    def header(self) -> str:
+        lines = [f"@prefix {prefix}: <{name}> .\n" for prefix, name in sorted(self._used.items())]
+        return "".join(lines) + "\n" if lines else ""
+
+    def blocks(self, triples: Iterable[Triple]) -> str:
+        subjects: dict[URIRef, dict[URIRef, dict[URIRef | Literal, None]]] = {}
+        for subject, predicate, object_ in triples:
+            subjects.setdefault(subject, {}).setdefault(predicate, {})[object_] = None
+        return "\n".join(self._block(subject, links) for subject, links in subjects.items())
+
+    def _block(self, subject: URIRef, links: dict[URIRef, dict[URIRef | Literal, None]]) -> str:
+        lines = [
+            f"{self.verb(predicate)} {', '.join(map(self.term, objects))}"
+            for predicate, objects in links.items()
+        ]
+        return f"{self.term(subject)} " + " ;\n    ".join(lines) + " .\n"
+
+    def verb(self, predicate: URIRef) -> str:
+        return "a" if predicate == RDF.type else self.term(predicate)
+
+    def term(self, term: URIRef | Literal) -> str:
+        found = self._terms.get(term)
+        if found is None:
+            found = self._literal(term) if isinstance(term, Literal) else self._iri(str(term))
+            self._terms[term] = found
+        return found
+
+    def _iri(self, iri: str) -> str:
+        for prefix, namespace in self._prefixes:
+            if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+                self._used[prefix] = namespace
+                return f"{prefix}:{iri[len(namespace) :]}"
+        return f"<{check_iri(iri)}>"
+
+    def _literal(self, literal: Literal) -> str:
+        bare = _BARE.get(literal.datatype) if literal.datatype else None
+        if bare and bare.fullmatch(literal):
+            return str(literal)
+        text = f'"{_HIDDEN.sub(_escape, str(literal))}"'
+        if literal.language:
+            return f"{text}@{literal.language}"
+        if literal.datatype is None or literal.datatype == XSD.string:
+            return text
+        return f"{text}^^{self.term(literal.datatype)}"
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    return _ESCAPES.get(character) or f"\\u{ord(character):04X}"

@@ -1,0 +1,122 @@
+"""A graph of claims as an RDF dataset, as Turtle and as TriG."""
+
+from collections.abc import Iterator, Mapping
+
+from rdflib import Dataset, URIRef
+
+from claimgraph import __version__
+from claimgraph.graph.normal import check_evidence, check_links, normalise
+from claimgraph.graph.triples import SHARED, Context
+from claimgraph.graph.turtle import Triple, format_trig, format_turtle
+from claimgraph.model import ClaimGraph
+from claimgraph.ontology import Schema
+
+__all__ = ["to_dataset", "to_trig", "to_turtle"]
+
+# Claims, evidence and selections are named by hash; a prefix keeps the file readable, and keeps
+# rdflib's own writer fast.
+_HASHES = {"uuid": "urn:uuid:"}
+
+
+def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> Dataset:
+    """Give a graph of claims as an RDF dataset.
+
+    Args:
+        graph: Documents, concepts, claims and gaps; parts in any order.
+        schema: The ontology that they were read with.
+        version: Version of claimgraph to name as the agent.
+
+    Returns:
+        One named graph a document, named by its IRI, and one for what documents share (concepts
+        and the agent). The default graph is the union.
+
+    Raises:
+        SpanError: If a quote differs from the text of its document.
+        GraphError: If an IRI is none, or a claim names a concept that the graph does not hold.
+        OntologyError: If the ontology lacks a predicate, a qualifier or a gap kind.
+    """
+    dataset = Dataset(default_union=True)
+    for prefix, namespace in _prefixes(schema).items():
+        dataset.bind(prefix, namespace, override=True, replace=True)
+    for iri, triples in _graphs(graph, schema, version):
+        named = dataset.graph(URIRef(iri))
+        for triple in triples:
+            named.add(triple)
+    return dataset
+
+
+def to_turtle(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> str:
+    """Write a graph of claims as Turtle: the union of its named graphs.
+
+    Args:
+        graph: As for :func:`to_dataset`.
+        schema: As for :func:`to_dataset`.
+        version: As for :func:`to_dataset`.
+
+    Returns:
+        The text; the same for the same graph, however its parts are ordered.
+
+    Raises:
+        SpanError: As for :func:`to_dataset`.
+        GraphError: As for :func:`to_dataset`.
+        OntologyError: As for :func:`to_dataset`.
+
+    >>> from claimgraph.ontology import load_schema
+    >>> to_turtle(ClaimGraph(), load_schema(), version="1").splitlines()[-1].strip()
+    'dcterms:hasVersion "1" .'
+    """
+    graphs = _graphs(graph, schema, version)
+    triples = (triple for _, each in graphs for triple in each)
+    return format_turtle(triples, _prefixes(schema))
+
+
+def to_trig(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> str:
+    """Write a graph of claims as TriG, one named graph a document.
+
+    Args:
+        graph: As for :func:`to_dataset`.
+        schema: As for :func:`to_dataset`.
+        version: As for :func:`to_dataset`.
+
+    Returns:
+        The text; the same for the same graph, however its parts are ordered.
+
+    Raises:
+        SpanError: As for :func:`to_dataset`.
+        GraphError: As for :func:`to_dataset`.
+        OntologyError: As for :func:`to_dataset`.
+    """
+    return format_trig(_graphs(graph, schema, version), _prefixes(schema))
+
+
+def _prefixes(schema: Schema) -> Mapping[str, str]:
+    return {**schema.prefixes, **_HASHES}
+
+
+def _graphs(
+    graph: ClaimGraph, schema: Schema, version: str
+) -> Iterator[tuple[str, Iterator[Triple]]]:
+    check_evidence(graph)
+    check_links(graph)
+    graph = normalise(graph)
+    context = Context(
+        schema=schema,
+        documents=dict(graph.document_index()),
+        concepts=dict(graph.concept_index()),
+        version=version,
+    )
+    claims: dict[str, list[Iterator[Triple]]] = {each.iri: [] for each in graph.documents}
+    for claim in graph.claims:
+        claims[claim.evidence[0].document].append(context.claim_triples(claim))
+    for gap in graph.gaps:
+        claims[gap.evidence.document].append(context.gap_triples(gap))
+    yield SHARED, _shared(graph, context)
+    for document in graph.documents:
+        parts = [context.document_triples(document), *claims[document.iri]]
+        yield document.iri, (triple for part in parts for triple in part)
+
+
+def _shared(graph: ClaimGraph, context: Context) -> Iterator[Triple]:
+    yield from context.agent_triples()
+    for concept in graph.concepts:
+        yield from context.concept_triples(concept)

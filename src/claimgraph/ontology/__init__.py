@@ -1,0 +1,54 @@
+"""The folder ``ontology/`` as objects: categories, predicates, schemes, frames, cues.
+
+Knowledge is data: a new predicate, category, verb or cue is an edit of a Turtle or TSV file.
+"""
+
+from claimgraph.ontology.folder import find_ontology, read_table, read_turtle
+from claimgraph.ontology.language import (
+    Anaphor,
+    Cue,
+    Frame,
+    GapCue,
+    Head,
+    Language,
+    OutcomeCue,
+    Place,
+    Projection,
+    QualifierRule,
+    StandIn,
+    parse_places,
+)
+from claimgraph.ontology.schema import (
+    Category,
+    Predicate,
+    QualifierKind,
+    Schema,
+    Term,
+    load_schema,
+)
+from claimgraph.ontology.tables import load_language
+
+__all__ = [
+    "Anaphor",
+    "Category",
+    "Cue",
+    "Frame",
+    "GapCue",
+    "Head",
+    "Language",
+    "OutcomeCue",
+    "Place",
+    "Predicate",
+    "Projection",
+    "QualifierKind",
+    "QualifierRule",
+    "Schema",
+    "StandIn",
+    "Term",
+    "find_ontology",
+    "load_language",
+    "load_schema",
+    "parse_places",
+    "read_table",
+    "read_turtle",
+]

@@ -1,0 +1,240 @@
+"""The lexical side of the ontology: frames, cues, heads, modifiers, from the TSV tables.
+
+Each table of ``ontology/*.tsv`` says in its first lines what its columns mean.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimgraph.errors import OntologyError
+from claimgraph.model import Certainty, Outcome
+
+__all__ = [
+    "Anaphor",
+    "Cue",
+    "Frame",
+    "GapCue",
+    "Head",
+    "Language",
+    "OutcomeCue",
+    "Place",
+    "Projection",
+    "QualifierRule",
+    "StandIn",
+    "parse_places",
+]
+
+POSITIONS = frozenset(
+    {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an argument stands, seen from a trigger.
+
+    Attributes:
+        position: One of ``subj obj comp host compound poss head prep clause governor``.
+        preposition: For ``prep``, which.
+        condition: ``deficit``, ``excess``, ``indefinite``, ``finding`` or empty.
+        then: Where to go on from there; None at the end of the path.
+    """
+
+    position: str
+    preposition: str = ""
+    condition: str = ""
+    then: "Place | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A word that evokes a predicate, and where its arguments stand."""
+
+    rule: str
+    lemma: str
+    pos: str
+    predicate: str
+    subject: tuple[Place, ...]
+    object: tuple[Place, ...]
+    subject_categories: frozenset[str]
+    object_categories: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that negates or hedges; see ``ontology/cues.tsv``."""
+
+    lemma: str
+    kind: str
+    value: str
+    where: str
+    via: frozenset[str]
+
+    @property
+    def certainty(self) -> Certainty:
+        """The certainty of a cue of that kind."""
+        return Certainty(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapCue:
+    """A word that says that something is not known; see ``ontology/gaps.tsv``."""
+
+    lemma: str
+    pos: str
+    negated: str
+    kind: str
+    topic: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeCue:
+    """A word that sums up results; see ``ontology/outcomes.tsv``."""
+
+    lemma: str
+    pos: str
+    certainty: Certainty
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A noun that points on to another; see ``ontology/heads.tsv``."""
+
+    lemma: str
+    kind: str
+    places: tuple[Place, ...]
+    label: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """A commoner word that the parser is given in place of a rare one."""
+
+    lemma: str
+    next: str
+    standin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualifierRule:
+    """Which qualifier a category fills, and where it stands."""
+
+    category: str
+    places: frozenset[str]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """A claim about a part that also says something of the whole."""
+
+    predicate: str
+    subject_category: str
+    qualifier: str
+    makes: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anaphor:
+    """A word that stands for something said before."""
+
+    lemma: str
+    kind: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """All linguistic tables, ready for look-up."""
+
+    frames: Mapping[tuple[str, str], tuple[Frame, ...]]
+    cues: Mapping[str, tuple[Cue, ...]]
+    gaps: Mapping[tuple[str, str], tuple[GapCue, ...]]
+    outcomes: Mapping[tuple[str, str], OutcomeCue]
+    heads: Mapping[str, tuple[Head, ...]]
+    modifiers: Mapping[str, str]
+    standins: tuple[StandIn, ...]
+    asides: tuple[str, ...]
+    qualifiers: tuple[QualifierRule, ...]
+    projections: tuple[Projection, ...]
+    designs: Mapping[str, str]
+    anaphors: Mapping[str, Anaphor]
+    conditions: Mapping[str, tuple[Place, ...]]
+    verbs: Mapping[str, frozenset[str]]
+
+    @property
+    def compounding(self) -> frozenset[str]:
+        """Adjectives that take the noun in front as argument (*migraine prophylactic*)."""
+        return self._with_place("adj", "compound")
+
+    @property
+    def instruments(self) -> frozenset[str]:
+        """Verbs whose object acts in a purpose clause (*give X to treat Y*)."""
+        return frozenset(
+            lemma
+            for (lemma, pos), frames in self.frames.items()
+            if pos == "verb"
+            for frame in frames
+            if [place.position for place in frame.subject] == ["obj"]
+            and any(place.preposition == "for" for place in frame.object)
+        )
+
+    def _with_place(self, pos: str, position: str) -> frozenset[str]:
+        return frozenset(
+            lemma
+            for (lemma, each), frames in self.frames.items()
+            if each == pos
+            for frame in frames
+            if any(place.position == position for place in (*frame.subject, *frame.object))
+        )
+
+    def head(self, lemma: str, *kinds: str) -> Head | None:
+        """Give the head entry of a noun, of the kinds given or of any; None if there is none."""
+        for head in self.heads.get(lemma, ()):
+            if not kinds or head.kind in kinds:
+                return head
+        return None
+
+
+def parse_places(text: str, *, where: str = "") -> tuple[Place, ...]:
+    """Read a cell of argument places.
+
+    Args:
+        text: Alternatives parted by ``|``; ``-`` or nothing for none.
+        where: ``path:line`` for errors.
+
+    Returns:
+        The alternatives, in order.
+
+    Raises:
+        OntologyError: If a position is not known.
+
+    >>> [place.position for place in parse_places("host|prep:of")]
+    ['host', 'prep']
+    >>> parse_places("prep:of/prep:through")[0].then.preposition
+    'through'
+    """
+    if text in {"", "-"}:
+        return ()
+    return tuple(_parse_path(each, where) for each in text.split("|"))
+
+
+def _parse_path(text: str, where: str) -> Place:
+    first, slash, rest = text.partition("/")
+    body, bracket, condition = first.partition("[")
+    position, _, preposition = body.partition(":")
+    if position not in POSITIONS or (position == "prep") != bool(preposition):
+        raise OntologyError(
+            f"unknown argument place {text!r}",
+            where=where,
+            fix=f"use one of {', '.join(sorted(POSITIONS))}; prep needs a preposition",
+        )
+    return Place(
+        position=position,
+        preposition=preposition,
+        condition=condition.rstrip("]") if bracket else "",
+        then=_parse_path(rest, where) if slash else None,
+    )

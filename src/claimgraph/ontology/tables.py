@@ -1,0 +1,255 @@
+"""Reads the linguistic tables of an ontology folder."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from claimgraph.errors import ClaimgraphError, OntologyError
+from claimgraph.model import Certainty, Outcome
+from claimgraph.ontology.folder import read_table
+from claimgraph.ontology.language import (
+    Anaphor,
+    Cue,
+    Frame,
+    GapCue,
+    Head,
+    Language,
+    OutcomeCue,
+    Place,
+    Projection,
+    QualifierRule,
+    StandIn,
+    parse_places,
+)
+from claimgraph.vocabulary import expand
+
+__all__ = ["load_language"]
+
+_T = TypeVar("_T")
+
+
+def _rows(folder: Path, name: str, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield (place for errors, row) of a table that has the columns."""
+    for line, row in read_table(folder / name):
+        where = f"{name}:{line}"
+        missing = [column for column in columns if column not in row]
+        if missing:
+            raise OntologyError(
+                f"the table has no column {missing[0]!r}",
+                where=name,
+                fix=f"give it the header {' '.join(columns)}",
+            )
+        yield where, row
+
+
+def _iri(curie: str, where: str) -> str:
+    try:
+        return expand(curie)
+    except ClaimgraphError as error:
+        raise OntologyError(error.problem, where=where, fix=error.fix) from error
+
+
+def _value(kind: Callable[[str], _T], text: str, where: str) -> _T:
+    try:
+        return kind(text)
+    except ValueError as error:
+        raise OntologyError(
+            f"unknown value {text!r}", where=where, fix="see the first lines of the table"
+        ) from error
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+def _categories(cell: str, where: str) -> frozenset[str]:
+    return frozenset(_iri(name if ":" in name else f"cg:{name}", where) for name in _split(cell))
+
+
+def _load_frames(folder: Path) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+    columns = ("lemma", "pos", "predicate", "subject", "object")
+    found: dict[tuple[str, str], list[Frame]] = {}
+    for where, row in _rows(folder, "frames.tsv", *columns, "subject_category", "object_category"):
+        key = (row["lemma"], row["pos"])
+        if row["pos"] not in {"verb", "noun", "adj", "prep"}:
+            raise OntologyError(
+                f"unknown part of speech {row['pos']!r}",
+                where=where,
+                fix="use verb, noun, adj or prep",
+            )
+        frames = found.setdefault(key, [])
+        name = row["predicate"].partition(":")[2]
+        same = sum(frame.rule.split("#")[0].endswith(f".{name}") for frame in frames)
+        frames.append(
+            Frame(
+                rule=f"{row['lemma']}.{row['pos']}.{name}" + (f"#{same + 1}" if same else ""),
+                lemma=row["lemma"],
+                pos=row["pos"],
+                predicate=_iri(row["predicate"], where),
+                subject=parse_places(row["subject"], where=where),
+                object=parse_places(row["object"], where=where),
+                subject_categories=_categories(row["subject_category"], where),
+                object_categories=_categories(row["object_category"], where),
+            )
+        )
+    return MappingProxyType({key: tuple(frames) for key, frames in found.items()})
+
+
+def _load_cues(folder: Path) -> Mapping[str, tuple[Cue, ...]]:
+    found: dict[str, list[Cue]] = {}
+    for where, row in _rows(folder, "cues.tsv", "cue", "kind", "value", "where", "via"):
+        if row["kind"] == "certainty":
+            _value(Certainty, row["value"], where)
+        found.setdefault(row["cue"], []).append(
+            Cue(
+                lemma=row["cue"],
+                kind=row["kind"],
+                value=row["value"],
+                where=row["where"],
+                via=frozenset(_split(row["via"])),
+            )
+        )
+    return MappingProxyType({key: tuple(cues) for key, cues in found.items()})
+
+
+def _load_gaps(folder: Path) -> Mapping[tuple[str, str], tuple[GapCue, ...]]:
+    found: dict[tuple[str, str], list[GapCue]] = {}
+    for where, row in _rows(folder, "gaps.tsv", "lemma", "pos", "negated", "kind", "topic"):
+        found.setdefault((row["lemma"], row["pos"]), []).append(
+            GapCue(
+                lemma=row["lemma"],
+                pos=row["pos"],
+                negated=row["negated"],
+                kind=_iri(row["kind"], where),
+                topic=parse_places(row["topic"], where=where),
+            )
+        )
+    return MappingProxyType({key: tuple(cues) for key, cues in found.items()})
+
+
+def _load_outcomes(folder: Path) -> Mapping[tuple[str, str], OutcomeCue]:
+    return MappingProxyType(
+        {
+            (row["lemma"], row["pos"]): OutcomeCue(
+                lemma=row["lemma"],
+                pos=row["pos"],
+                certainty=_value(Certainty, row["certainty"], where),
+                outcome=_value(Outcome, row["outcome"], where),
+            )
+            for where, row in _rows(folder, "outcomes.tsv", "lemma", "pos", "certainty", "outcome")
+        }
+    )
+
+
+def _load_heads(folder: Path) -> Mapping[str, tuple[Head, ...]]:
+    found: dict[str, list[Head]] = {}
+    for where, row in _rows(folder, "heads.tsv", "lemma", "kind", "places", "label", "category"):
+        category = row["category"]
+        found.setdefault(row["lemma"], []).append(
+            Head(
+                lemma=row["lemma"],
+                kind=row["kind"],
+                places=parse_places(row["places"], where=where),
+                label=row["label"],
+                category=_iri(category, where) if ":" in category else category,
+            )
+        )
+    return MappingProxyType({key: tuple(heads) for key, heads in found.items()})
+
+
+def _load_qualifiers(folder: Path) -> tuple[QualifierRule, ...]:
+    return tuple(
+        QualifierRule(
+            category=_iri(row["category"], where),
+            places=frozenset(_split(row["places"])),
+            kind=_iri(row["qualifier"], where),
+        )
+        for where, row in _rows(folder, "qualifiers.tsv", "category", "places", "qualifier")
+    )
+
+
+def _load_projections(folder: Path) -> tuple[Projection, ...]:
+    columns = ("predicate", "subject_category", "qualifier", "makes", "finding")
+    return tuple(
+        Projection(
+            **{name: _iri(row[name], where) for name in columns[:-1]}, finding=row["finding"]
+        )
+        for where, row in _rows(folder, "projections.tsv", *columns)
+    )
+
+
+def _load_anaphors(folder: Path) -> Mapping[str, Anaphor]:
+    return MappingProxyType(
+        {
+            row["lemma"]: Anaphor(
+                lemma=row["lemma"],
+                kind=row["kind"],
+                category=_iri(row["category"], where) if row["category"] else "",
+            )
+            for where, row in _rows(folder, "anaphors.tsv", "lemma", "kind", "category")
+        }
+    )
+
+
+def _load_conditions(folder: Path) -> Mapping[str, tuple[Place, ...]]:
+    return MappingProxyType(
+        {
+            row["lemma"]: parse_places(row["place"], where=where)
+            for where, row in _rows(folder, "conditions.tsv", "lemma", "place")
+        }
+    )
+
+
+def _load_verbs(folder: Path) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {"copula": set(), "light": set(), "relative": set()}
+    for where, row in _rows(folder, "verbs.tsv", "lemma", "kind"):
+        if row["kind"] not in found:
+            raise OntologyError(
+                f"unknown kind of verb {row['kind']!r}",
+                where=where,
+                fix=f"use one of {', '.join(sorted(found))}",
+            )
+        found[row["kind"]].add(row["lemma"])
+    return MappingProxyType({kind: frozenset(lemmas) for kind, lemmas in found.items()})
+
+
+def load_language(folder: Path) -> Language:
+    """Read the linguistic tables of an ontology folder.
+
+    Args:
+        folder: The ontology folder.
+
+    Returns:
+        The tables, ready for look-up.
+
+    Raises:
+        OntologyError: If a table is missing or a cell is not of its kind; says file and line.
+    """
+    frames = _load_frames(folder)
+    designs = {
+        row["phrase"]: _iri(row["design"], where)
+        for where, row in _rows(folder, "designs.tsv", "phrase", "design")
+    }
+    standins = tuple(
+        StandIn(lemma=row["lemma"], next=row["next"], standin=row["standin"])
+        for _, row in _rows(folder, "standins.tsv", "lemma", "next", "standin")
+    )
+    return Language(
+        frames=frames,
+        cues=_load_cues(folder),
+        gaps=_load_gaps(folder),
+        outcomes=_load_outcomes(folder),
+        heads=_load_heads(folder),
+        modifiers=MappingProxyType(
+            {r["word"]: r["kind"] for _, r in _rows(folder, "modifiers.tsv", "word", "kind")}
+        ),
+        standins=standins,
+        asides=tuple(row["phrase"] for _, row in _rows(folder, "asides.tsv", "phrase")),
+        qualifiers=_load_qualifiers(folder),
+        projections=_load_projections(folder),
+        designs=MappingProxyType(designs),
+        anaphors=_load_anaphors(folder),
+        conditions=_load_conditions(folder),
+        verbs=_load_verbs(folder),
+    )

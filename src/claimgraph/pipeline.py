@@ -1,0 +1,185 @@
+"""The order of the stages: documents, sentences, mentions, parses, claims, graph."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimgraph.analysis import DEFAULT_MODEL, Parser, SentenceRules, load_sentence_rules
+from claimgraph.analysis import split_sentences as _split_sentences
+from claimgraph.claims import Knowledge, ReadDocument, read_claims
+from claimgraph.documents import ReadingRules, load_reading_rules
+from claimgraph.mentions import define_abbreviations, find_mentions
+from claimgraph.model import (
+    ClaimGraph,
+    Concept,
+    Document,
+    Mention,
+    ParsedSentence,
+    Role,
+    Sentence,
+)
+from claimgraph.ontology import find_ontology, load_language, load_schema
+from claimgraph.terminology import load_lexicon
+
+__all__ = ["BuildCounts", "Pipeline", "open_pipeline"]
+
+
+@dataclass(slots=True)
+class BuildCounts:
+    """What a build went through.
+
+    Attributes:
+        documents: Documents read.
+        sentences: Sentences read.
+        unparsed: Sentences too long for the parser, or without a word.
+    """
+
+    documents: int = 0
+    sentences: int = 0
+    unparsed: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pipeline:
+    """Everything loaded that turns documents into claims.
+
+    Attributes:
+        knowledge: Schema, linguistic tables, concepts.
+        reading_rules: Headings and boilerplate.
+        sentence_rules: Abbreviations that end no sentence.
+        parser: The dependency parser; loads its model on first use.
+    """
+
+    knowledge: Knowledge
+    reading_rules: ReadingRules
+    sentence_rules: SentenceRules
+    parser: Parser
+
+    def analyse(self, document: Document) -> Iterator[ParsedSentence]:
+        """Yield the parsed sentences of a document, in text order."""
+        sentences = _split_sentences(document, self.sentence_rules)
+        lexicon = self.knowledge.lexicon
+        defined = define_abbreviations(document, sentences, lexicon)
+        pairs: list[tuple[Sentence, tuple[Mention, ...]]] = [
+            (sentence, find_mentions(sentence, lexicon, defined)) for sentence in sentences
+        ]
+        yield from self.parser.parse(pairs)
+
+    def read(self, document: Document) -> ReadDocument:
+        """Read the claims and gaps of one document."""
+        return read_claims(self.analyse(document), self.knowledge)
+
+    def build(
+        self,
+        documents: Iterable[Document],
+        *,
+        counts: BuildCounts | None = None,
+        on_document: Callable[[Document], None] = lambda _: None,
+    ) -> ClaimGraph:
+        """Build the graph of claims of some documents.
+
+        Args:
+            documents: The documents; read one at a time.
+            counts: Filled with what was gone through.
+            on_document: Called after each document.
+
+        Returns:
+            The graph, in its fixed order, whatever the order of the documents.
+
+        Raises:
+            StoreError: If the language model cannot be loaded.
+        """
+        tally = counts if counts is not None else BuildCounts()
+        collected = _Collection(self.knowledge)
+        for document in documents:
+            parses = list(self.analyse(document))
+            collected.add(document, read_claims(parses, self.knowledge))
+            tally.documents += 1
+            tally.sentences += len(parses)
+            tally.unparsed += sum(not parse.tokens for parse in parses)
+            on_document(document)
+        return collected.graph()
+
+
+class _Collection:
+    """Joins what documents say into one graph."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._read: list[tuple[Document, ReadDocument]] = []
+        self._concepts: dict[str, Concept] = {}
+
+    def add(self, document: Document, read: ReadDocument) -> None:
+        """Take in one document."""
+        self._read.append((document, read))
+        for concept in read.concepts:
+            self._add_concept(concept)
+
+    def _add_concept(self, concept: Concept) -> None:
+        known = self._concepts.get(concept.iri)
+        if known is not None:
+            if known != concept:
+                broader = tuple(sorted({*known.broader, *concept.broader}))
+                self._concepts[concept.iri] = replace(known, broader=broader)
+            return
+        self._concepts[concept.iri] = concept
+        for iri in (*concept.broader, concept.condition, concept.measured):
+            wider = self._knowledge.lexicon.concept(iri) if iri is not None else None
+            if wider is not None:
+                self._add_concept(wider)
+
+    def graph(self) -> ClaimGraph:
+        """Give the graph in its fixed order."""
+        read = sorted(self._read, key=lambda each: each[0].iri)
+        names = self._concepts
+        return ClaimGraph(
+            documents=tuple(document for document, _ in read),
+            concepts=tuple(
+                replace(names[iri], broader=tuple(b for b in names[iri].broader if b in names))
+                for iri in sorted(names)
+            ),
+            claims=tuple(
+                claim
+                for _, each in read
+                for claim in sorted(
+                    each.claims, key=lambda c: (c.evidence[0].find(Role.SENTENCE)[0].span, c.iri)
+                )
+            ),
+            gaps=tuple(
+                gap
+                for _, each in read
+                for gap in sorted(
+                    each.gaps, key=lambda g: (g.evidence.find(Role.SENTENCE)[0].span, g.iri)
+                )
+            ),
+        )
+
+
+def open_pipeline(folder: Path | None = None, *, model: str = DEFAULT_MODEL) -> Pipeline:
+    """Load an ontology folder and get the parser ready.
+
+    Args:
+        folder: The ontology folder; the one that comes with claimgraph if None.
+        model: Name of an installed spaCy model package.
+
+    Returns:
+        The pipeline; the model itself is loaded on first use.
+
+    Raises:
+        OntologyError: If the folder is incomplete or contradicts itself.
+    """
+    found = find_ontology(folder)
+    schema = load_schema(found)
+    language = load_language(found)
+    stand_ins = {
+        category.iri: category.stand_in
+        for category in schema.categories.values()
+        if category.stand_in
+    }
+    knowledge = Knowledge(schema=schema, language=language, lexicon=load_lexicon(found))
+    return Pipeline(
+        knowledge=knowledge,
+        reading_rules=load_reading_rules(found),
+        sentence_rules=load_sentence_rules(found),
+        parser=Parser(language, stand_ins, model=model),
+    )

@@ -1,0 +1,235 @@
+"""The lexicon: concepts by IRI and by the words of their names."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from claimgraph.errors import OntologyError, PrefixError
+from claimgraph.model import Concept, ConceptName, NameKind
+from claimgraph.ontology.folder import read_table
+from claimgraph.terminology.words import WordForms, load_word_forms
+from claimgraph.vocabulary import cg, expand
+
+__all__ = ["Candidate", "Lexicon", "NameIndex", "load_lexicon"]
+
+# How well a name of each kind speaks for its concept, in [0, 1]: an order of ours, not a measure.
+_SCORES: Mapping[NameKind, float] = MappingProxyType(
+    {
+        NameKind.LABEL: 1.0,
+        NameKind.EXACT: 0.95,
+        NameKind.ABBREVIATION: 0.9,
+        NameKind.NARROW: 0.8,
+    }
+)
+_SYMBOL_LENGTH = 5  # characters; a one-word name so short with two capitals or a digit is a symbol
+_COLUMNS = ("id", "label", "category", "names", "abbreviations", "broader", "condition", "exact")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A concept that some words may name.
+
+    Attributes:
+        concept: The concept.
+        name: The name of it that the words match.
+        score: In [0, 1].
+    """
+
+    concept: Concept
+    name: ConceptName
+    score: float
+
+
+class NameIndex(Protocol):
+    """What a matcher asks of a lexicon, however it is stored."""
+
+    @property
+    def forms(self) -> WordForms:
+        """The word forms with which the names were folded."""
+        ...
+
+    def find(self, words: tuple[str, ...], *, cased: bool = False) -> tuple[Candidate, ...]:
+        """Find the concepts that have exactly these words as a name, best first.
+
+        Args:
+            words: ``Word.folded`` of each word, or ``Word.cased`` of each if ``cased``.
+            cased: Whether to look among abbreviations and symbols, where case counts.
+        """
+        ...
+
+    def has_prefix(self, words: tuple[str, ...], *, cased: bool = False) -> bool:
+        """Whether any name starts with these words (or is them)."""
+        ...
+
+
+_Names = dict[tuple[str, ...], tuple[Candidate, ...]]
+
+
+class Lexicon:
+    """Concepts in memory; does not change after it is built.
+
+    Args:
+        concepts: No two of one IRI.
+        forms: How words are folded.
+
+    Raises:
+        OntologyError: If two concepts have one IRI, or ``broader`` runs in a circle.
+
+    >>> iron = Concept(iri="urn:iron", label="iron", category=cg("Chemical"))
+    >>> lexicon = Lexicon([iron], WordForms([]))
+    >>> [candidate.concept.label for candidate in lexicon.find(("iron",))]
+    ['iron']
+    >>> lexicon.has_prefix(("ir",))
+    False
+    """
+
+    def __init__(self, concepts: Iterable[Concept], forms: WordForms) -> None:
+        self._forms = forms
+        self._concepts: dict[str, Concept] = {}
+        for concept in concepts:
+            if concept.iri in self._concepts:
+                raise OntologyError("a concept is there twice", where=concept.iri)
+            self._concepts[concept.iri] = concept
+        self._closures = {iri: tuple(self._climb(iri)) for iri in self._concepts}
+        self._names: dict[bool, _Names] = {False: {}, True: {}}
+        for concept in self._concepts.values():
+            self._add_names(concept)
+        self._prefixes = {
+            cased: {words[:size] for words in names for size in range(1, len(words) + 1)}
+            for cased, names in self._names.items()
+        }
+
+    @property
+    def forms(self) -> WordForms:
+        """The word forms with which the names were folded."""
+        return self._forms
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """All concepts, in the order they came."""
+        return tuple(self._concepts.values())
+
+    def concept(self, iri: str) -> Concept | None:
+        """Give the concept of an IRI, or None."""
+        return self._concepts.get(iri)
+
+    def broader_closure(self, iri: str) -> tuple[str, ...]:
+        """Give the IRIs of all wider concepts, nearest first, without the concept itself."""
+        return self._closures.get(iri, ())
+
+    def is_a(self, iri: str, wider: str) -> bool:
+        """Whether a concept is another or narrower than it."""
+        return iri == wider or wider in self.broader_closure(iri)
+
+    def find(self, words: tuple[str, ...], *, cased: bool = False) -> tuple[Candidate, ...]:
+        """Find the concepts that have exactly these words as a name, best first.
+
+        Args:
+            words: ``Word.folded`` of each word, or ``Word.cased`` of each if ``cased``.
+            cased: Whether to look among abbreviations and symbols, where case counts.
+
+        Returns:
+            One candidate for each concept; empty if there is none.
+        """
+        return self._names[cased].get(words, ())
+
+    def has_prefix(self, words: tuple[str, ...], *, cased: bool = False) -> bool:
+        """Whether any name starts with these words (or is them)."""
+        return words in self._prefixes[cased]
+
+    def find_text(self, text: str) -> tuple[Candidate, ...]:
+        """Find the concepts that have this text as a name or abbreviation, best first."""
+        words = self._forms.split(text)
+        found = self.find(tuple(word.cased for word in words), cased=True)
+        return found or self.find(tuple(word.folded for word in words))
+
+    def _climb(self, iri: str) -> Iterator[str]:
+        seen: dict[str, None] = {}
+        queue = [iri]
+        for each in queue:
+            concept = self._concepts.get(each)
+            for wider in concept.broader if concept else ():
+                if wider == iri:
+                    raise OntologyError("a concept is wider than itself", where=iri)
+                if wider not in seen:
+                    seen[wider] = None
+                    queue.append(wider)
+        return iter(seen)
+
+    def _add_names(self, concept: Concept) -> None:
+        label = ConceptName(text=concept.label, kind=NameKind.LABEL)
+        for name in (label, *concept.names):
+            words = self._forms.split(name.text)
+            cased = name.kind is NameKind.ABBREVIATION or _is_symbol(name.text)
+            key = tuple(word.cased if cased else word.folded for word in words)
+            if key and not (not cased and len(key) == 1 and key[0] in self._forms.guarded):
+                self._add(
+                    key, Candidate(concept=concept, name=name, score=_SCORES[name.kind]), cased
+                )
+
+    def _add(self, key: tuple[str, ...], candidate: Candidate, cased: bool) -> None:  # noqa: FBT001
+        names = self._names[cased]
+        found = {each.concept.iri: each for each in names.get(key, ())}
+        rival = found.get(candidate.concept.iri)
+        if rival is None or rival.score < candidate.score:
+            found[candidate.concept.iri] = candidate
+        names[key] = tuple(sorted(found.values(), key=lambda c: (-c.score, c.concept.iri)))
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Build the core lexicon from ``concepts.tsv`` and ``word_forms.tsv``.
+
+    Args:
+        folder: The ontology folder.
+
+    Returns:
+        The lexicon.
+
+    Raises:
+        OntologyError: If a row is incomplete, names an unknown prefix or repeats an identifier, or
+            if the wider concepts run in a circle.
+    """
+    path = folder / "concepts.tsv"
+    concepts: dict[str, Concept] = {}
+    for line, row in read_table(path):
+        where = f"{path}:{line}"
+        concept = _read_concept(row, where)
+        if concept.iri in concepts:
+            raise OntologyError(f"{row['id']} is there twice", where=where, fix="join the rows")
+        concepts[concept.iri] = concept
+    return Lexicon(concepts.values(), load_word_forms(folder / "word_forms.tsv"))
+
+
+def _read_concept(row: Mapping[str, str], where: str) -> Concept:
+    missing = [name for name in _COLUMNS[:3] if not row.get(name)]
+    if missing:
+        raise OntologyError(
+            f"a concept lacks {', '.join(missing)}", where=where, fix="fill the column"
+        )
+    cells = {name: _cut(row.get(name) or "") for name in _COLUMNS}
+    names = [ConceptName(text=text, kind=NameKind.EXACT) for text in cells["names"]]
+    names += [ConceptName(text=t, kind=NameKind.ABBREVIATION) for t in cells["abbreviations"]]
+    concept = Concept(
+        iri=row["id"], label=row["label"], category=cg(row["category"]), names=tuple(names)
+    )
+    try:
+        return replace(
+            concept,
+            iri=expand(row["id"]),
+            broader=tuple(map(expand, cells["broader"])),
+            exact=tuple(map(expand, cells["exact"])),
+            condition=next(map(expand, cells["condition"]), None),
+        )
+    except PrefixError as error:
+        raise OntologyError(error.problem, where=where, fix=error.fix) from error
+
+
+def _cut(cell: str) -> Sequence[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _is_symbol(name: str) -> bool:
+    signs = sum(sign.isupper() or sign.isdigit() for sign in name)
+    return len(name) <= _SYMBOL_LENGTH and signs > 1 and " " not in name

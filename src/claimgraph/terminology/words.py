@@ -1,0 +1,239 @@
+"""Text to words that can be compared with names: the same cut for both."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from claimgraph.errors import OntologyError
+from claimgraph.ontology.folder import read_table
+
+__all__ = ["Joint", "Word", "WordForms", "load_word_forms"]
+
+# Format characters that publishers leave inside words: soft hyphen, zero-width ones, word joiner.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_GREEK = "\u00b5\u0370-\u03ff"
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
+_LETTER = rf"[^\W_{_GREEK}\u00b2\u00b3\u00b9]"  # superscript digits are word characters to re
+_MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u207b": "-", "\u207a": "+"})
+_SUPERSCRIPT = str.maketrans("\u00b9\u00b2\u00b3\u2074", "1234")
+_CHARGE = (
+    r"(?:\((?:[1-4]?[-+\u2212]|[-+\u2212][1-4]|\+\+|--)\)"  # (2+) (+2) (++)
+    r"|[ \u00a0]?[1-4]\+|\+\+|\+[1-4](?![^\W_])|\+"  # 2+ ++ +2 +
+    r"|[\u00b9\u00b2\u00b3\u2074]?[\u207a\u207b]"  # superscripts
+    r"|[1-4]?[-\u2212](?![^\W_]))"  # Cl- but not Cl-dependent
+)
+_PLURAL_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z])(.*[A-Z0-9])s")  # CCBs, mRNAs
+_KINDS = frozenset(
+    {"spelling", "plural", "ending", "greek", "ion", "prefix", "affix", "guard", "function"}
+)
+_MIN_PLURAL = 4  # letters; shorter words in -s (gas, was, its) are left as they are
+
+
+class Joint(StrEnum):
+    """What stands between a word and the one before it."""
+
+    START = "start"
+    TIGHT = "tight"
+    HYPHEN = "hyphen"
+    SPACE = "space"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word of a text, as names are compared.
+
+    Attributes:
+        start: First code point, in the text that was split.
+        end: Past the last code point.
+        folded: For names: lower case, American spelling, singular, Greek spelt out.
+        cased: For abbreviations: as it stands, less invisible signs and a plural s.
+        joint: What parts it from the word before: a member of :class:`Joint`.
+    """
+
+    start: int
+    end: int
+    folded: str
+    cased: str
+    joint: Joint
+
+
+class WordForms:
+    """What is known of the forms of words; does not change after it is built.
+
+    Args:
+        rows: Triples of kind, form and what the form stands for, as in ``word_forms.tsv``.
+
+    >>> forms = WordForms([("ending", "s", ""), ("ion", "Mg", ""), ("greek", "\u03b2", "beta")])
+    >>> [word.folded for word in forms.split("\u03b2-blockers and Mg(2+)")]
+    ['beta', 'blocker', 'and', 'Mg2+']
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        tables: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
+        for kind, form, becomes in rows:
+            tables[kind][form] = becomes
+        self._tables = tables
+        self._endings = sorted(tables["ending"].items(), key=lambda pair: -len(pair[0]))
+        affixes = tables["affix"]
+        self._affix_endings = tuple(each[1:] for each in affixes if each.startswith("*"))
+        self._folded: dict[str, str] = {}
+        ions = "|".join(sorted(map(re.escape, tables["ion"]), key=lambda ion: (-len(ion), ion)))
+        ion = rf"(?<![^\W_])(?:{ions}){_CHARGE}" if ions else r"(?!)"
+        self._token = re.compile(
+            rf"(?P<ion>{ion})"
+            rf"|(?P<dotted>(?:[A-Za-z]\.){{2,}}(?![^\W_]))"
+            rf"|(?P<greek>[{_GREEK}])"
+            rf"|(?P<word>{_LETTER}(?:[{_INVISIBLE}]*{_LETTER})*)"
+            rf"|(?P<gap>(?:\s|[{_INVISIBLE}])+)"
+            rf"|(?P<own>['\u2019]s?(?![^\W_]))"
+            rf"|(?P<hyphen>[{_HYPHENS}](?=[{_INVISIBLE}]*[^\W_]))"
+            rf"|(?P<sign>.)",
+            re.DOTALL,
+        )
+
+    @property
+    def guarded(self) -> Mapping[str, str]:
+        """Everyday words that no one-word name may be matched with, folded."""
+        return self._tables["guard"]
+
+    @property
+    def function_words(self) -> Mapping[str, str]:
+        """Articles, prepositions, conjunctions and the like, folded."""
+        return self._tables["function"]
+
+    def is_affix(self, folded: str) -> bool:
+        """Whether a word after a hyphen leaves the one before it a mention (``-induced``)."""
+        return folded in self._tables["affix"] or folded.endswith(self._affix_endings)
+
+    def fold(self, word: str) -> str:
+        """Give the form in which a word is compared without regard to case.
+
+        Args:
+            word: One word, without spaces.
+
+        Returns:
+            Lower case, without accents and invisible signs, American spelling, singular.
+        """
+        known = self._folded.get(word)
+        if known is None:
+            known = self._folded[word] = self._fold(word)
+        return known
+
+    def split(self, text: str) -> tuple[Word, ...]:
+        """Cut a text into words and signs; spaces, hyphens and possessives join them.
+
+        Args:
+            text: Any text or name.
+
+        Returns:
+            In text order. A sign (comma, slash, bracket) is a word of its own; a prefix with its
+            hyphen (``anti-``) is one word with what follows.
+        """
+        words: list[Word] = []
+        for word in self._scan(text):
+            last = words[-1] if words else None
+            if last and word.joint == Joint.HYPHEN and last.cased.lower() in self._tables["prefix"]:
+                words[-1] = self._merge(last, word, text)
+            else:
+                words.append(word)
+        return tuple(words)
+
+    def _scan(self, text: str) -> Iterator[Word]:
+        joint = Joint.START
+        for match in self._token.finditer(text):
+            kind = match.lastgroup or "sign"
+            if kind == "gap":
+                joint = Joint.SPACE if match.group().strip(_INVISIBLE) else joint
+            elif kind == "hyphen" and joint == Joint.TIGHT:
+                joint = Joint.HYPHEN
+            elif kind != "own" or joint != Joint.TIGHT:
+                folded, cased = self._forms_of(kind, match.group())
+                yield Word(
+                    start=match.start(), end=match.end(), folded=folded, cased=cased, joint=joint
+                )
+                joint = Joint.TIGHT
+
+    def _forms_of(self, kind: str, raw: str) -> tuple[str, str]:
+        if kind == "ion":
+            ion = _canonical_ion(raw)
+            return ion, ion
+        if kind == "greek":
+            name = self._tables["greek"].get(raw, raw)
+            return name, name
+        if kind == "dotted":
+            raw = raw.replace(".", "")
+        if kind not in {"word", "dotted"}:
+            return raw, raw
+        return self.fold(raw), _strip(raw)
+
+    def _merge(self, prefix: Word, word: Word, text: str) -> Word:
+        raw = prefix.cased + text[word.start : word.end]
+        return Word(
+            start=prefix.start,
+            end=word.end,
+            folded=self.fold(raw),
+            cased=prefix.cased + word.cased,
+            joint=prefix.joint,
+        )
+
+    def _fold(self, word: str) -> str:
+        parts = unicodedata.normalize("NFKD", word)
+        plain = "".join(sign for sign in parts if not unicodedata.combining(sign)).lower()
+        plain = "".join(sign for sign in plain if sign not in _INVISIBLE)
+        for british, american in self._tables["spelling"].items():
+            plain = plain.replace(british, american)
+        return self._singular(plain)
+
+    def _singular(self, word: str) -> str:
+        known = self._tables["plural"].get(word)
+        if known is not None:
+            return known
+        if len(word) < _MIN_PLURAL or not word[-2:].isalpha():
+            return word
+        for ending, becomes in self._endings:
+            if word.endswith(ending):
+                return word[: len(word) - len(ending)] + becomes
+        return word
+
+
+def load_word_forms(path: Path) -> WordForms:
+    """Read ``word_forms.tsv``.
+
+    Args:
+        path: A table with the columns ``kind``, ``form``, ``becomes``.
+
+    Returns:
+        The forms.
+
+    Raises:
+        OntologyError: If a row has an unknown kind or no form.
+    """
+    rows = []
+    for line, row in read_table(path):
+        if row.get("kind") not in _KINDS or not row.get("form"):
+            raise OntologyError(
+                f"{row.get('kind')!r} is not a kind of word form, or the form is empty",
+                where=f"{path}:{line}",
+                fix=f"use one of: {', '.join(sorted(_KINDS))}",
+            )
+        rows.append((row["kind"], row["form"], row.get("becomes") or ""))
+    return WordForms(rows)
+
+
+def _strip(raw: str) -> str:
+    plain = unicodedata.normalize("NFKC", "".join(sign for sign in raw if sign not in _INVISIBLE))
+    plural = _PLURAL_SYMBOL.fullmatch(plain)
+    return plural.group(1) if plural else plain
+
+
+def _canonical_ion(raw: str) -> str:
+    plain = "".join(sign for sign in raw if sign not in "() \u00a0")
+    plain = plain.translate(_SUPERSCRIPT).translate(_MINUS)
+    if plain.endswith(("++", "--")):
+        return f"{plain[:-2]}2{plain[-1]}"
+    if plain[-1].isdigit():
+        return plain[:-2] + plain[-1] + plain[-2]
+    return plain

@@ -1,0 +1,206 @@
+// The panel beside the graph: lists, claim cards, tooltips. Text of the graph reaches the page
+// through textContent alone.
+"use strict";
+
+claimgraph.panel = ({ payload, pick }) => {
+  const LONG = 400; // characters of a name or sentence where only a glance is wanted
+  const concepts = new Map(payload.concepts.map((row) => [row.iri, row]));
+  const documents = new Map(payload.documents.map((row) => [row.iri, row]));
+  const categories = new Map(payload.categories.map((row) => [row.iri, row]));
+
+  const short = (text, most = LONG) => (text.length > most ? `${text.slice(0, most)}…` : text);
+  const labelOf = (iri) => short(concepts.get(iri)?.label || iri);
+  const isNegated = (claim) => claim.polarity === "negated";
+  const how = (claim) => (isNegated(claim) ? `✕ ${claim.label}` : claim.label);
+  const quote = (evidence) => evidence.pieces.map(([text]) => text).join("");
+
+  function make(tag, className, text) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text !== undefined) {
+      element.textContent = text;
+      element.dir = "auto";
+    }
+    return element;
+  }
+
+  const bdi = (text, className) => make("bdi", className, text);
+
+  function button(className, action) {
+    const element = make("button", className);
+    element.type = "button";
+    element.addEventListener("click", action);
+    return element;
+  }
+
+  function conceptButton(iri) {
+    const element = button("", () => pick({ kind: "node", id: iri }));
+    element.append(bdi(labelOf(iri)));
+    return element;
+  }
+
+  function claimLine(claim, asLinks) {
+    const line = make(asLinks ? "p" : "span", "claim");
+    const end = (iri) => (asLinks && concepts.get(iri)?.shown ? conceptButton(iri) : bdi(labelOf(iri)));
+    line.append(end(claim.subject), " ", bdi(how(claim), "how"), " ", end(claim.object));
+    return line;
+  }
+
+  function chips(entries) {
+    const list = make("ul", "chips");
+    for (const [text, className] of entries) if (text) list.append(make("li", className, short(text)));
+    return list;
+  }
+
+  function sentence(evidence) {
+    const block = make("blockquote");
+    block.dir = "auto";
+    for (const [text, roles] of evidence.pieces) {
+      if (!roles.length) block.append(text);
+      else block.append(make("mark", roles.join(" "), text));
+    }
+    return block;
+  }
+
+  function source(evidence) {
+    const row = documents.get(evidence.document);
+    const line = make("p", "source");
+    const title = short(row?.title || row?.source || evidence.document);
+    if (row?.link) {
+      const link = make("a", "", title);
+      link.href = row.link;
+      link.target = "_blank";
+      link.rel = "noopener noreferrer";
+      line.append(link);
+    } else line.append(bdi(title));
+    const rest = [row?.citation, row?.year && !String(row.citation).includes(row.year) ? row.year : "",
+      evidence.section === "abstract" ? "" : evidence.section, `sentence ${evidence.sentence}`];
+    for (const part of rest) if (part) line.append(" · ", bdi(short(String(part))));
+    return line;
+  }
+
+  function words(evidence) {
+    const parts = [sentence(evidence)];
+    for (const [role, text] of evidence.elsewhere) {
+      const note = make("p", "source");
+      note.append(`${role}, in another sentence: “`, bdi(short(text)), "”");
+      parts.push(note);
+    }
+    parts.push(source(evidence));
+    return parts;
+  }
+
+  function claimCard(claim) {
+    const card = make("article", `card ${claim.polarity}`);
+    card.append(claimLine(claim, true));
+    for (const evidence of claim.evidence) {
+      const outcome = evidence.outcome === "supporting" ? "" : evidence.outcome;
+      card.append(chips([
+        [claim.polarity, isNegated(claim) ? "no" : ""],
+        [evidence.certainty],
+        [evidence.design],
+        [outcome],
+        ...claim.qualifiers.map(([kind, iri]) => [`${kind}: ${labelOf(iri)}`]),
+      ]));
+      card.append(...words(evidence));
+    }
+    return card;
+  }
+
+  function gapCard(gap) {
+    const card = make("article", "card gap");
+    card.append(make("p", "claim", short(gap.statement)));
+    card.append(chips([[`knowledge gap: ${gap.kind}`], ...gap.topics.map((iri) => [`about: ${labelOf(iri)}`]),
+      ...gap.excluded.map((iri) => [`other than: ${labelOf(iri)}`])]));
+    card.append(...words(gap.evidence));
+    return card;
+  }
+
+  function key() {
+    const line = make("p", "key");
+    line.append("In the quotation: ", make("mark", "subject", "subject"), ", ",
+      make("mark", "trigger", "predicate"), ", ", make("mark", "object", "object"), ", ",
+      make("mark", "hedge", "hedge or condition"), ", ", make("mark", "negation", "negation"), ".");
+    return line;
+  }
+
+  function rows(heading, items, fill) {
+    if (!items.length) return [];
+    const list = make("ul", "rows");
+    for (const item of items) {
+      const entry = make("li");
+      entry.append(fill(item));
+      list.append(entry);
+    }
+    return [make("h3", "", heading), list];
+  }
+
+  function claimRow(claim) {
+    const element = button(`row ${claim.polarity}`, () => pick({ kind: "edge", id: claim.id }));
+    element.append(claimLine(claim, false));
+    if (claim.certainty !== "asserted") element.append(" ", make("small", "", claim.certainty));
+    return element;
+  }
+
+  function gapRow(gap) {
+    const element = button("row gap", () => pick({ kind: "node", id: gap.iri }));
+    element.append(bdi(short(gap.statement)), " ", make("small", "", gap.kind));
+    return element;
+  }
+
+  const cardsOr = (heading, cards) => (cards.length ? [make("h3", "", heading), ...cards] : []);
+  const root = document.getElementById("panel");
+
+  function show(...content) {
+    root.replaceChildren(...content);
+    root.scrollTop = 0;
+  }
+
+  const backButton = () => {
+    const element = button("back", () => pick(null));
+    element.append("All claims");
+    return element;
+  };
+
+  function showAll(claims, gaps) {
+    const note = payload.claims.length
+      ? "Click a line or a box in the graph, or a claim here, to read its words."
+      : "The text holds no claim that was read.";
+    show(make("p", "note", note), ...rows(`Claims (${claims.length})`, claims, claimRow),
+      ...rows(`Knowledge gaps (${gaps.length})`, gaps, gapRow));
+  }
+
+  function showConcept(iri, claims, gaps) {
+    const row = concepts.get(iri);
+    const told = [categories.get(row.category)?.label, row.grounded ? row.curie : "named by the text alone"];
+    show(backButton(), make("h2", "", labelOf(iri)), make("p", "note", told.filter(Boolean).join(" · ")),
+      ...(row.names.length ? [make("p", "note", `also: ${short(row.names.join(", "))}`)] : []),
+      ...cardsOr(`Claims (${claims.length})`, claims.map(claimCard)),
+      ...cardsOr(`Knowledge gaps (${gaps.length})`, gaps.map(gapCard)), key());
+  }
+
+  const showClaim = (claim) => show(backButton(), make("h2", "", "Claim"), claimCard(claim), key());
+  const showGap = (gap) => show(backButton(), make("h2", "", "Knowledge gap"), gapCard(gap), key());
+  const showLink = (text) => show(backButton(), make("h2", "", "Link"), make("p", "note", text));
+
+  function tip(lines) {
+    return lines.filter(Boolean).map((line, i) => make("p", i ? "" : "first", short(line, 320)));
+  }
+
+  function claimTip(claim) {
+    const [first] = claim.evidence;
+    const where = documents.get(first.document);
+    const told = [isNegated(claim) ? "negated" : "", claim.certainty, first.design,
+      where?.title || where?.source || first.document, `sentence ${first.sentence}`];
+    return tip([`${labelOf(claim.subject)} ${how(claim)} ${labelOf(claim.object)}`, `“${short(quote(first), 300)}”`,
+      told.filter(Boolean).map((part) => short(part, 100)).join(" · ")]);
+  }
+
+  const gapTip = (gap) => tip([`Knowledge gap: ${gap.kind}`, `“${short(quote(gap.evidence), 300)}”`]);
+  const conceptTip = (iri) => {
+    const row = concepts.get(iri);
+    return tip([row.label, categories.get(row.category)?.label, row.names.length ? `also: ${row.names.join(", ")}` : ""]);
+  };
+
+  return { make, bdi, button, short, labelOf, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
+};

@@ -1,0 +1,191 @@
+"""A claim graph as a pyvis network: placed, styled, still."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.model import Certainty, ClaimGraph, Polarity
+from claimgraph.ontology import Schema
+from claimgraph.view.boxes import EDGE_FONT, NODE_FONT, Box, clean, edge_label_box, node_box
+from claimgraph.view.html import dress
+from claimgraph.view.layout import Link, arrange
+from claimgraph.view.network import network_of
+from claimgraph.view.payload import Payload, build_payload
+from claimgraph.view.styles import GLYPHS, LINES, NEUTRAL, PALETTE
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from pyvis.network import Network
+
+__all__ = ["to_pyvis"]
+
+_GAP_WIDTH, _GAP_LINES = 190, 5  # px a line; lines of a gap's statement
+_NEGATION = "✕ "
+_SHADE = "1f"  # opacity of a box's fill, two hexadecimal digits
+_DOTS = (1, 5)  # px drawn and left out on a gap's line
+_TITLE = 300  # characters of a quotation in a tooltip
+
+Edge = tuple[str, str, str, Mapping[str, Any]]
+
+# Everything stands where Python put it; edges are bent one by one.
+_OPTIONS: Mapping[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0},
+    "nodes": {"physics": False},
+    "interaction": {
+        "hover": True,
+        "multiselect": False,
+        "hideEdgesOnDrag": False,
+        "tooltipDelay": 120,
+        "zoomSpeed": 0.6,
+    },
+}
+
+
+def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "") -> "Network":
+    """Draw a claim graph with pyvis.
+
+    Args:
+        graph: The claims.
+        schema: The ontology: labels, colours, shapes.
+        title: Of the page; the document's title if empty.
+
+    Returns:
+        A ``pyvis.network.Network`` with fixed positions, whose template is claimgraph's page:
+        ``generate_html()`` gives one offline file, ``show()`` shows it in a notebook.
+    """
+    from pyvis.network import Network  # noqa: PLC0415  # pyvis brings IPython: slow to load
+
+    payload = build_payload(graph, schema, title=title)
+    network = network_of(payload, schema)
+    net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
+    net.heading = clean(payload["title"]) or "Claims"
+    net.options = json.loads(json.dumps(_OPTIONS))
+    boxes = {node: _box(data) for node, data in network.nodes(data=True)}
+    edges: list[Edge] = sorted(network.edges(keys=True, data=True), key=lambda e: (e[:3]))
+    names = [edge_label_box(_edge_label(data)) for *_, data in edges]
+    place = {node: number for number, node in enumerate(boxes)}
+    links = [
+        Link(source=place[source], target=place[target], name=name)
+        for (source, target, *_), name in zip(edges, names, strict=True)
+    ]
+    layout = arrange(list(boxes.values()), links)
+    colours = {row["iri"]: (row["light"], row["shape"]) for row in payload["categories"]}
+    for (node, data), point in zip(network.nodes(data=True), layout.points, strict=True):
+        net.nodes.append(_node(node, data, boxes[node], point, colours))
+        net.node_ids.append(node)
+        net.node_map[node] = net.nodes[-1]
+    for edge, name, bow, along in zip(edges, names, layout.bows, layout.along, strict=True):
+        net.edges.append(_edge(edge, bow) | {"along": along, "lines": list(name.lines)})
+    dress(net, payload)
+    return net
+
+
+def _box(data: Mapping[str, Any]) -> Box:
+    if data["kind"] == "gap":
+        return node_box(data["label"], width=_GAP_WIDTH, most=_GAP_LINES)
+    return node_box(data["label"])
+
+
+def _node(
+    node: str,
+    data: Mapping[str, Any],
+    box: Box,
+    point: tuple[int, int],
+    colours: Mapping[str, tuple[str, str]],
+) -> dict[str, Any]:
+    light = PALETTE["light"]
+    is_gap = data["kind"] == "gap"
+    colour, shape = colours.get(data.get("category", ""), NEUTRAL[::2])
+    colour, glyph = (light.gap, "?") if is_gap else (colour, GLYPHS[shape])
+    indent = "\n    "
+    return {
+        "id": node,
+        "label": f"{glyph} {indent.join(box.lines)}",
+        "title": _node_title(data),
+        "shape": "box",
+        "x": point[0],
+        "y": point[1],
+        "physics": False,
+        "margin": 0,
+        "borderWidth": 1.5,
+        "color": {"background": f"{colour}{_SHADE}", "border": colour},
+        "font": {"size": NODE_FONT, "color": light.text, "align": "left"},
+        "shapeProperties": {"borderRadius": 12, "borderDashes": [4, 3] if is_gap else False},
+        "widthConstraint": box.width,
+        "heightConstraint": box.height,
+        "kind": data["kind"],
+        "lines": list(box.lines),
+    }
+
+
+def _edge(edge: Edge, bow: float) -> dict[str, Any]:
+    source, target, key, data = edge
+    return {
+        "id": " ".join((key, source, target)) if data["kind"] != "claim" else key,
+        "from": source,
+        "to": target,
+        "kind": data["kind"],
+        "label": _edge_label(data),
+        "title": _edge_title(data),
+        "smooth": _smooth(bow),
+        **_line(data),
+    }
+
+
+def _smooth(bow: float) -> dict[str, Any] | bool:
+    if not bow:
+        return False
+    turn = "curvedCW" if bow > 0 else "curvedCCW"
+    return {"enabled": True, "type": turn, "roundness": round(abs(bow), 3)}
+
+
+def _line(data: Mapping[str, Any]) -> dict[str, Any]:
+    light = PALETTE["light"]
+    font = {"size": EDGE_FONT, "color": light.text, "background": light.page, "strokeWidth": 0}
+    arrow: dict[str, Any] = {"enabled": True, "type": "arrow", "scaleFactor": 0.65}
+    if data["kind"] == "broader":
+        colour, width, dashes = light.broader, 1.0, ()
+        arrow |= {"type": "vee", "scaleFactor": 0.4}
+    elif data["kind"] in {"topic", "excluded"}:
+        colour, width, dashes = light.gap, 1.4, _DOTS
+        arrow = {"enabled": False}
+    else:
+        style = LINES[Certainty(data["certainty"])]
+        colour, width, dashes = light.line, style.width, style.dashes
+    if data.get("polarity") == Polarity.NEGATED:
+        colour, arrow = light.negated, {"enabled": True, "type": "bar", "scaleFactor": 0.8}
+        font["color"] = light.negated
+    return {
+        "color": {"color": colour, "hover": colour, "highlight": colour, "inherit": False},
+        "width": width,
+        "dashes": list(dashes) or False,
+        "arrows": {"to": arrow},
+        "font": font,
+    }
+
+
+def _edge_label(data: Mapping[str, Any]) -> str:
+    if data["kind"] == "broader":
+        return ""
+    sign = _NEGATION if data.get("polarity") == Polarity.NEGATED else ""
+    return sign + clean(data["label"])
+
+
+def _node_title(data: Mapping[str, Any]) -> str:
+    if data["kind"] == "gap":
+        return _tooltip([f"knowledge gap, {data['gap_kind']}", data["quote"]])
+    return _tooltip([data["category_label"], *data["names"]])
+
+
+def _edge_title(data: Mapping[str, Any]) -> str:
+    if data["kind"] != "claim":
+        return _tooltip([data["label"]])
+    told = [data["polarity"], data["certainty"], *data["designs"]]
+    return _tooltip([*data["quotes"], ", ".join(told), *data["documents"]])
+
+
+def _tooltip(lines: Iterable[str]) -> str:
+    kept = [clean(line) for line in lines if line]
+    return "\n".join(line if len(line) <= _TITLE else f"{line[:_TITLE]}…" for line in kept)

@@ -1,0 +1,316 @@
+"""Where boxes and names stand: the same for the same graph, nothing covered where avoidable."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimgraph.view.boxes import Box
+from claimgraph.view.geometry import box_gap, curve_points, run_through
+from claimgraph.view.stress import graph_distances, minimise_stress, spiral
+from claimgraph.view.untangle import Scene, scene_cost, untangle
+
+__all__ = ["Layout", "Link", "arrange"]
+
+Array = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+_ASPECT = 1.4  # width to height of the graph's part of a landscape screen
+_STARTS, _FINISHED = 6, 2  # layouts that are begun, and the best of them that are finished
+_SMALL = 60  # boxes; a larger graph is begun once
+_MOST_ROUNDS = 12
+_EFFORT = 600  # boxes x rounds at most, so that large graphs stay quick
+_BETWEEN_PARTS = 56.0  # px between parts of the graph that no line joins
+_PLACES = 40  # along each axis, tried for such a part
+_BEND = 0.2  # roundness between neighbours of a bundle of lines
+_BENDS = (0.2, -0.2, 0.34, -0.34, 0.48, -0.48)  # tried for a line that runs through a box
+_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # of the visible part, tried for a name
+_SAMPLES = 24  # points of a curve that are looked at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A line from one box to another; ``name`` is what is written on it."""
+
+    source: int
+    target: int
+    name: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Places for boxes, bends for lines, places for names.
+
+    Attributes:
+        points: Centre of each box, whole px, y downwards.
+        bows: Roundness of each line: positive clockwise, negative counter-clockwise, 0 straight.
+        along: Where on its line each name stands, in [0, 1].
+    """
+
+    points: tuple[tuple[int, int], ...]
+    bows: tuple[float, ...]
+    along: tuple[float, ...]
+
+
+def arrange(boxes: Sequence[Box], links: Sequence[Link]) -> Layout:
+    """Lay a graph out.
+
+    Args:
+        boxes: The n nodes.
+        links: The lines between them, in a fixed order; loops are let be.
+
+    Returns:
+        The layout; equal arguments give an equal one.
+    """
+    bows = _bundle(links)
+    places = np.zeros((len(boxes), 2))
+    parts: list[tuple[list[int], Array]] = []
+    for members in _components(len(boxes), links):
+        inside = set(members)
+        kept = [i for i, link in enumerate(links) if link.source in inside]
+        scene = _scene([boxes[i] for i in members], members, [links[i] for i in kept], bows[kept])
+        parts.append((members, _arrange_part(scene)))
+    for members, points in _pack(parts, boxes, links):
+        places[members] = points
+    return _finish(places, boxes, links, bows)
+
+
+def _bundle(links: Sequence[Link]) -> Array:
+    """Bend lines that join the same two boxes apart."""
+    bundles: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, link in enumerate(links):
+        ends = sorted((link.source, link.target))
+        bundles[ends[0], ends[1]].append(number)
+    bows = np.zeros(len(links))
+    for (first, second), bundle in bundles.items():
+        if first == second:
+            continue
+        for place, number in enumerate(bundle):
+            bow = _BEND * (2 * place - len(bundle) + 1)
+            forward = links[number].source == first
+            bows[number] = np.clip(bow if forward else -bow, -0.9, 0.9)
+    return bows
+
+
+def _components(n: int, links: Sequence[Link]) -> list[list[int]]:
+    group = list(range(n))
+
+    def root(node: int) -> int:
+        while group[node] != node:
+            group[node] = group[group[node]]
+            node = group[node]
+        return node
+
+    for link in links:
+        one, other = sorted((root(link.source), root(link.target)))
+        group[other] = one
+    members: dict[int, list[int]] = defaultdict(list)
+    for node in range(n):
+        members[root(node)].append(node)
+    return list(members.values())
+
+
+def _scene(
+    boxes: Sequence[Box], members: Sequence[int], links: Sequence[Link], bows: Array
+) -> Scene:
+    place = {node: index for index, node in enumerate(members)}
+    kept = [i for i, link in enumerate(links) if link.source != link.target]
+    ends = [(place[links[i].source], place[links[i].target]) for i in kept]
+    names = [(links[i].name.width / 2, links[i].name.height / 2) for i in kept]
+    return Scene(
+        half=np.array([(box.width / 2, box.height / 2) for box in boxes]).reshape(-1, 2),
+        ends=np.array(ends, dtype=np.intp).reshape(-1, 2),
+        names=np.array(names).reshape(-1, 2),
+        bow=bows[kept],
+        aspect=_ASPECT,
+    )
+
+
+def _arrange_part(scene: Scene) -> Array:
+    """Lay out boxes that are all joined: several starts, the best one stays."""
+    n = len(scene.half)
+    if n == 1:
+        return np.zeros((1, 2))
+    sizes = scene.half.sum(axis=1)
+    lengths = 0.7 * sizes[scene.ends].sum(axis=1) / 2 + 1.2 * scene.names[:, 0] + 60
+    distances = graph_distances(n, scene.ends, lengths)
+    starts = _STARTS if n <= _SMALL else 1
+    begun = []
+    for start in range(starts):
+        points = minimise_stress(spiral(n, 1 + 3 * start, float(distances.max()) / 2), distances)
+        points = _lie_down(points) * np.array([_ASPECT**0.5, _ASPECT**-0.5])
+        begun.append(untangle(scene, points, rounds=2))
+    best = sorted(begun, key=lambda points: scene_cost(scene, points))[:_FINISHED]
+    rounds = max(1, min(_MOST_ROUNDS, _EFFORT // n))
+    ended = [untangle(scene, points, rounds=rounds) for points in best]
+    return min(ended, key=lambda points: scene_cost(scene, points))
+
+
+def _lie_down(points: Array) -> Array:
+    """Turn points so that they are widest from left to right."""
+    _, axes = np.linalg.eigh(points.T @ points)
+    wide = axes[:, 1]
+    wide = wide if wide[int(np.argmax(np.abs(wide)))] > 0 else -wide
+    return points @ np.array([[wide[0], -wide[1]], [wide[1], wide[0]]])
+
+
+def _pack(
+    parts: Sequence[tuple[list[int], Array]], boxes: Sequence[Box], links: Sequence[Link]
+) -> list[tuple[list[int], Array]]:
+    """Set parts side by side, the largest first, in gaps that larger ones leave where they fit."""
+    solid = [
+        (members, points, _solids(members, points, boxes, links)) for members, points in parts
+    ]
+    solid.sort(key=lambda part: (-len(part[0]), part[0][0]))
+    placed: list[tuple[list[int], Array]] = []
+    taken = np.zeros((0, 4))
+    for members, points, corners in solid:
+        shift = _free_place(taken, corners)
+        taken = np.concatenate([taken, corners + np.concatenate([shift, shift])])
+        placed.append((members, points + shift))
+    return placed
+
+
+def _solids(
+    members: Sequence[int], points: Array, boxes: Sequence[Box], links: Sequence[Link]
+) -> Array:
+    """What a part covers, as boxes: left, top, right, bottom; lines as rows of small boxes."""
+    place = dict(zip(members, points, strict=True))
+    found = [
+        (*(place[i] - half), *(place[i] + half))
+        for i in members
+        for half in [np.array([boxes[i].width / 2, boxes[i].height / 2])]
+    ]
+    for link in links:
+        if link.source in place:
+            one, other = place[link.source], place[link.target]
+            half = np.array([max(link.name.width / 2, 12.0), 12.0])
+            for share in (0.25, 0.5, 0.75):
+                middle = one + share * (other - one)
+                found.append((*(middle - half), *(middle + half)))
+    return np.array(found)
+
+
+def _free_place(taken: Array, corners: Array) -> Array:
+    """Find the shift that sets a part nearest to the middle without covering anything."""
+    low, high = corners[:, :2].min(axis=0), corners[:, 2:].max(axis=0)
+    if not len(taken):
+        return np.asarray(-(low + high) / 2)
+    all_low, all_high = taken[:, :2].min(axis=0), taken[:, 2:].max(axis=0)
+    size = high - low
+    first, last = all_low - size - _BETWEEN_PARTS, all_high + _BETWEEN_PARTS
+    axes = [np.linspace(first[i], last[i], _PLACES) for i in (0, 1)]
+    tried = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
+    shift = tried - low
+    wide = np.maximum(tried + size, all_high) - np.minimum(tried, all_low)
+    page = np.maximum(wide[:, 0] / _ASPECT, wide[:, 1])
+    middle = tried + size / 2 - (all_low + all_high) / 2
+    order = np.argsort(page + 0.02 * np.hypot(middle[:, 0], middle[:, 1]), kind="stable")
+    room = _BETWEEN_PARTS / 2
+    for number in order.tolist():
+        moved = corners + np.concatenate([shift[number], shift[number]])
+        if not _meets(moved, taken, room):
+            return np.asarray(shift[number])
+    return np.asarray(np.array([all_high[0] + _BETWEEN_PARTS, all_low[1]]) - low)
+
+
+def _meets(some: Array, others: Array, room: float) -> bool:
+    apart = (
+        (some[:, None, 0] >= others[:, 2] + room)
+        | (some[:, None, 2] <= others[:, 0] - room)
+        | (some[:, None, 1] >= others[:, 3] + room)
+        | (some[:, None, 3] <= others[:, 1] - room)
+    )
+    return not bool(apart.all())
+
+
+def _finish(places: Array, boxes: Sequence[Box], links: Sequence[Link], bows: Array) -> Layout:
+    if not len(boxes):
+        return Layout(points=(), bows=(), along=())
+    half = np.array([(box.width / 2, box.height / 2) for box in boxes])
+    middle = ((places - half).min(axis=0) + (places + half).max(axis=0)) / 2
+    places = np.round(places - middle)
+    curves = [
+        _Curve(link=link, bow=float(bow), places=places, half=half)
+        for link, bow in zip(links, bows, strict=True)
+    ]
+    curves = [curve.bent() for curve in curves]
+    along = _spread_names(curves, places, half)
+    return Layout(
+        points=tuple((int(x), int(y)) for x, y in places.tolist()),
+        bows=tuple(curve.bow for curve in curves),
+        along=along,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Curve:
+    link: Link
+    bow: float
+    places: Array
+    half: Array
+
+    @property
+    def is_loop(self) -> bool:
+        return self.link.source == self.link.target
+
+    def at(self, along: Array) -> Array:
+        start, end = self.places[self.link.source], self.places[self.link.target]
+        return curve_points(start, end, np.full(along.shape, self.bow), along)
+
+    def through(self) -> float:
+        """How much of the curve runs through boxes that it does not join, px."""
+        points = self.at(np.linspace(0, 1, _SAMPLES))
+        rest = np.ones(len(self.half), dtype=bool)
+        rest[[self.link.source, self.link.target]] = False
+        inside = run_through(
+            points[:-1, None], points[1:, None], self.places[rest], self.half[rest] + 4.0
+        )
+        return float(inside.sum())
+
+    def bent(self) -> "_Curve":
+        """The same line, bent where it ran through a box and a bend helps."""
+        if self.is_loop or self.bow != 0 or not self.through():
+            return self
+        tried = [self, *(replace(self, bow=bow) for bow in _BENDS)]
+        return min(tried, key=lambda curve: round(curve.through(), 3))
+
+    def shown(self) -> tuple[float, float]:
+        """The part of the curve that no end covers, in [0, 1]."""
+        along = np.linspace(0, 1, 4 * _SAMPLES + 1)
+        points = self.at(along)
+        free = np.ones(len(along), dtype=bool)
+        for end in (self.link.source, self.link.target):
+            free &= box_gap(points - self.places[end], self.half[end]) > 0
+        kept = along[free]
+        return (float(kept[0]), float(kept[-1])) if len(kept) else (0.5, 0.5)
+
+
+def _spread_names(
+    curves: Sequence[_Curve], places: Array, half: Array
+) -> tuple[float, ...]:
+    """Choose for each name a place on its line that boxes and other names leave free."""
+    taken = [(point, size + 2.0) for point, size in zip(places, half, strict=True)]
+    along = [0.5] * len(curves)
+    order = sorted(range(len(curves)), key=lambda i: (-curves[i].link.name.width, i))
+    for number in order:
+        curve = curves[number]
+        name = np.array([curve.link.name.width / 2, curve.link.name.height / 2])
+        if curve.is_loop or not name[0]:
+            continue
+        low, high = curve.shown()
+        tried = [low + (high - low) * share for share in _ALONG]
+        points = curve.at(np.array(tried))
+        best = min(range(len(tried)), key=lambda i: (_covered(points[i], name, taken), i))
+        along[number] = round(tried[best], 3)
+        taken.append((points[best], name))
+    return tuple(along)
+
+
+def _covered(point: Array, half: Array, taken: Sequence[tuple[Array, Array]]) -> float:
+    centres = np.array([each[0] for each in taken])
+    halves = np.array([each[1] for each in taken])
+    depth = half + halves - np.abs(centres - point)
+    return float(np.where((depth > 0).all(axis=1), depth.min(axis=1), 0.0).sum())

@@ -1,0 +1,325 @@
+"""What every renderer of the page shares: a claim graph as plain, sorted, versioned data.
+
+All words are as in the graph; who draws them cleans and escapes. Evidence comes as pieces of text
+with the roles that each piece plays, so that no reader needs to count characters.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
+
+from claimgraph.model import (
+    Certainty,
+    Claim,
+    ClaimGraph,
+    Concept,
+    Document,
+    Evidence,
+    KnowledgeGap,
+    Polarity,
+    Role,
+)
+from claimgraph.ontology import Schema
+from claimgraph.view.styles import category_style, predicate_label, term_label
+from claimgraph.vocabulary import DOCUMENT, contract
+
+__all__ = [
+    "VERSION",
+    "Payload",
+    "build_payload",
+    "evidence_pieces",
+    "number_claims",
+    "shown_concepts",
+]
+
+VERSION = 1  # grows when a field changes its meaning or goes
+
+
+class CategoryRow(TypedDict):
+    """A category in use and how many concepts of it are drawn."""
+
+    iri: str
+    label: str
+    light: str
+    dark: str
+    shape: str
+    count: int
+
+
+class ConceptRow(TypedDict):
+    """A concept; ``shown`` if it is drawn."""
+
+    iri: str
+    label: str
+    curie: str
+    category: str
+    names: list[str]
+    broader: list[str]
+    grounded: bool
+    shown: bool
+
+
+class DocumentRow(TypedDict):
+    """A document; ``link`` is empty unless its IRI is a web address."""
+
+    iri: str
+    title: str
+    citation: str
+    year: int | None
+    source: str
+    link: str
+
+
+class EvidenceRow(TypedDict):
+    """Words that support a claim: ``pieces`` of the sentence, each with its roles."""
+
+    document: str
+    sentence: int
+    section: str
+    certainty: str
+    outcome: str
+    design: str
+    pieces: list[tuple[str, list[str]]]
+    elsewhere: list[tuple[str, str]]
+
+
+class ClaimRow(TypedDict):
+    """A claim, readable as it is."""
+
+    id: str
+    iri: str
+    subject: str
+    predicate: str
+    object: str
+    label: str
+    polarity: str
+    certainty: str
+    qualifiers: list[tuple[str, str]]
+    evidence: list[EvidenceRow]
+
+
+class GapRow(TypedDict):
+    """A knowledge gap."""
+
+    iri: str
+    kind: str
+    statement: str
+    topics: list[str]
+    excluded: list[str]
+    claims: list[str]
+    evidence: EvidenceRow
+
+
+class Payload(TypedDict):
+    """The whole page's data."""
+
+    version: int
+    title: str
+    categories: list[CategoryRow]
+    certainties: list[tuple[str, int]]
+    polarities: list[tuple[str, int]]
+    documents: list[DocumentRow]
+    concepts: list[ConceptRow]
+    claims: list[ClaimRow]
+    gaps: list[GapRow]
+
+
+def number_claims(claims: Iterable[Claim]) -> Iterator[tuple[str, Claim]]:
+    """Give each claim a key: its IRI, with a number behind it where an earlier one has it.
+
+    Claims of one sentence that differ in their qualifiers alone share an IRI.
+    """
+    seen: Counter[str] = Counter()
+    for claim in claims:
+        iri = claim.iri
+        seen[iri] += 1
+        yield (iri if seen[iri] == 1 else f"{iri}#{seen[iri]}"), claim
+
+
+def shown_concepts(graph: ClaimGraph) -> tuple[str, ...]:
+    """Give the IRIs of the concepts that are drawn: ends of claims and topics of gaps, sorted."""
+    found: set[str] = set()
+    for claim in graph.claims:
+        found |= {claim.subject, claim.object}
+    for gap in graph.gaps:
+        found |= {*gap.topics, *gap.excluded}
+    return tuple(sorted(found))
+
+
+def evidence_pieces(evidence: Evidence) -> list[tuple[str, list[str]]]:
+    """Cut a sentence wherever a selection begins or ends.
+
+    Args:
+        evidence: Its selections are offsets of the document; those outside the sentence are
+            left out.
+
+    Returns:
+        Pieces that join to the sentence, each with the roles that cover it, sorted.
+    """
+    sentence = evidence.find(Role.SENTENCE)[0]
+    inside = [
+        each
+        for each in evidence.selections
+        if each.role is not Role.SENTENCE and sentence.span.contains(each.span)
+    ]
+    edges = {sentence.span.start, sentence.span.end}
+    for each in inside:
+        edges |= {each.span.start, each.span.end}
+    cuts = sorted(edges)
+    pieces = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        roles = {
+            each.role.value for each in inside if each.span.start <= start and end <= each.span.end
+        }
+        base = sentence.span.start
+        pieces.append((sentence.quote[start - base : end - base], sorted(roles)))
+    return pieces
+
+
+def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "") -> Payload:
+    """Turn a claim graph into the data of the page.
+
+    Args:
+        graph: What to show.
+        schema: The ontology: labels, colours.
+        title: Of the page; the first document's title if empty.
+
+    Returns:
+        Plain data that ``json`` writes; equal arguments give equal bytes.
+    """
+    shown = frozenset(shown_concepts(graph))
+    index = graph.concept_index()
+    missing = sorted(shown - index.keys())
+    concepts = [_concept(each, shown=each.iri in shown) for each in index.values()]
+    concepts += [_unknown(iri) for iri in missing]
+    return Payload(
+        version=VERSION,
+        title=title or _title(graph),
+        categories=_categories(concepts, schema),
+        certainties=_count(Certainty, (claim.certainty for claim in graph.claims)),
+        polarities=_count(Polarity, (claim.polarity for claim in graph.claims)),
+        documents=[_document(each) for each in sorted(graph.documents, key=lambda d: d.iri)],
+        concepts=sorted(concepts, key=lambda row: row["iri"]),
+        claims=[_claim(key, claim, schema) for key, claim in number_claims(graph.claims)],
+        gaps=[_gap(gap, schema) for gap in graph.gaps],
+    )
+
+
+def _title(graph: ClaimGraph) -> str:
+    if len(graph.documents) == 1 and graph.documents[0].title:
+        return graph.documents[0].title
+    return "Claims"
+
+
+def _count(
+    kinds: type[Certainty] | type[Polarity], found: Iterable[str]
+) -> list[tuple[str, int]]:
+    counted = Counter(found)
+    return [(kind.value, counted[kind]) for kind in kinds if counted[kind]]
+
+
+def _categories(concepts: Iterable[ConceptRow], schema: Schema) -> list[CategoryRow]:
+    counted = Counter(row["category"] for row in concepts if row["shown"])
+    rows = []
+    for iri, count in counted.items():
+        style = category_style(schema, iri)
+        rows.append(
+            CategoryRow(
+                iri=iri,
+                label=style.label,
+                light=style.light,
+                dark=style.dark,
+                shape=style.shape,
+                count=count,
+            )
+        )
+    return sorted(rows, key=lambda row: (-row["count"], row["label"], row["iri"]))
+
+
+def _concept(concept: Concept, *, shown: bool) -> ConceptRow:
+    return ConceptRow(
+        iri=concept.iri,
+        label=concept.label,
+        curie=contract(concept.iri),
+        category=concept.category,
+        names=sorted({name.text for name in concept.names} - {concept.label}),
+        broader=sorted(concept.broader),
+        grounded=concept.grounded,
+        shown=shown,
+    )
+
+
+def _unknown(iri: str) -> ConceptRow:
+    curie = contract(iri)
+    return ConceptRow(
+        iri=iri,
+        label=curie,
+        curie=curie,
+        category="",
+        names=[],
+        broader=[],
+        grounded=False,
+        shown=True,
+    )
+
+
+def _document(document: Document) -> DocumentRow:
+    return DocumentRow(
+        iri=document.iri,
+        title=document.title,
+        citation=document.citation,
+        year=document.year,
+        source=document.source,
+        link=_link(document.iri),
+    )
+
+
+def _link(iri: str) -> str:
+    """Give an address that a person can open; empty for an IRI that only names."""
+    is_web = iri.startswith(("http://", "https://")) and not iri.startswith(DOCUMENT)
+    return iri if is_web else ""
+
+
+def _evidence(evidence: Evidence, schema: Schema) -> EvidenceRow:
+    span = evidence.find(Role.SENTENCE)[0].span
+    return EvidenceRow(
+        document=evidence.document,
+        sentence=evidence.sentence,
+        section=evidence.section.value,
+        certainty=evidence.certainty.value,
+        outcome=evidence.outcome.value,
+        design="" if evidence.design is None else term_label(schema, evidence.design),
+        pieces=evidence_pieces(evidence),
+        elsewhere=[
+            (each.role.value, each.quote)
+            for each in evidence.selections
+            if not span.contains(each.span)
+        ],
+    )
+
+
+def _claim(key: str, claim: Claim, schema: Schema) -> ClaimRow:
+    return ClaimRow(
+        id=key,
+        iri=claim.iri,
+        subject=claim.subject,
+        predicate=claim.predicate,
+        object=claim.object,
+        label=predicate_label(schema, claim.predicate, claim.polarity),
+        polarity=claim.polarity.value,
+        certainty=claim.certainty.value,
+        qualifiers=[(term_label(schema, each.kind), each.concept) for each in claim.qualifiers],
+        evidence=[_evidence(each, schema) for each in claim.evidence],
+    )
+
+
+def _gap(gap: KnowledgeGap, schema: Schema) -> GapRow:
+    return GapRow(
+        iri=gap.iri,
+        kind=term_label(schema, gap.kind),
+        statement=gap.statement,
+        topics=list(gap.topics),
+        excluded=list(gap.excluded),
+        claims=list(gap.claims),
+        evidence=_evidence(gap.evidence, schema),
+    )

@@ -1,0 +1,138 @@
+"""Short forms that a document defines."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.mentions import define_abbreviations, find_abbreviations, find_mentions
+from claimgraph.model import Document, SectionKind, Sentence, Span
+from claimgraph.terminology import load_lexicon
+from claimgraph.vocabulary import CONCEPT
+
+CORE = load_lexicon(Path(__file__).resolve().parents[2] / "ontology")
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    found = find_abbreviations(text, CORE.forms)
+    return [(each.short.cut(text), each.long.cut(text)) for each in found]
+
+
+def sentences(*texts: str) -> tuple[Document, tuple[Sentence, ...]]:
+    document = Document(iri="urn:document", text=" ".join(texts))
+    starts = [sum(len(text) + 1 for text in texts[:number]) for number in range(len(texts))]
+    return document, tuple(
+        Sentence(
+            document=document,
+            span=Span(start, start + len(text)),
+            section=SectionKind.ABSTRACT,
+            number=number,
+        )
+        for number, (start, text) in enumerate(zip(starts, texts, strict=True), start=1)
+    )
+
+
+def defined(*texts: str) -> dict[str, str]:
+    found = define_abbreviations(*sentences(*texts), CORE)
+    return {short: concept.label for short, concept in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("Many calcium channel blockers (CCBs) help.", "CCBs", "calcium channel blockers"),
+        ("Magnesium (Mg2+) is a mineral.", "Mg2+", "Magnesium"),
+        ("after cortical spreading depression [CSD]", "CSD", "cortical spreading depression"),
+        ("levels of tumour necrosis factor-alpha (TNF-alpha)", "TNF-alpha",
+         "tumour necrosis factor-alpha"),
+        ("BMI (body mass index) rose", "BMI", "body mass index"),
+        ("obese people (body mass index (BMI) above 30)", "BMI", "body mass index"),
+        ("risk was high (odds ratio [OR] 2.1)", "OR", "odds ratio"),
+        ("an electroencephalogram (EEG; 8 leads)", "EEG", "electroencephalogram"),
+        ("treated with 2,6-diaminopurine (DAP)", "DAP", "2,6-diaminopurine"),
+        ("quality of life (QOL)", "QOL", "quality of life"),
+        ("The rate fell. Heart rate variability (HRV)", "HRV", "Heart rate variability"),
+        ("progesterone (P) and more", "P", "progesterone"),
+        ('the visual analogue scale ("VAS")', "VAS", "visual analogue scale"),
+        ("the transforming growth factor receptor (type 2) (TGFR)", "TGFR",
+         "transforming growth factor receptor (type 2)"),
+    ],
+)  # fmt: skip
+def test_definitions(text: str, short: str, long: str) -> None:
+    assert (short, long) in pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a small group (see below)",
+        "thirty rats (n = 30)",
+        "a large fall (P < 0.05)",
+        "in the kidney (Fig. 2)",
+        "some of them (or not)",
+        "the drug (100 mg) was given",
+        "unmatched ) brackets ( and (mixed]",
+        "calcium. Channels were blocked (CCB)",
+        "CCB use (CCB)",
+        "()",
+    ],
+)
+def test_what_defines_nothing(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_offsets_start_where_they_are_told_to() -> None:
+    [found] = find_abbreviations("heart rate (HR)", CORE.forms, offset=100)
+    assert (found.long, found.short) == (Span(100, 110), Span(112, 114))
+
+
+def test_several_in_text_order() -> None:
+    text = "systolic (SBP) and diastolic blood pressure (DBP), and heart rate (HR)"
+    assert [short for short, _ in pairs(text)] == ["DBP", "HR"]
+
+
+def test_a_short_form_lends_its_concept_to_later_uses() -> None:
+    document, parts = sentences("Familial migraine with aura (FMA) is rare.", "FMA hurts.")
+    lent = define_abbreviations(document, parts, CORE)
+    [mention] = find_mentions(parts[1], CORE, lent)
+    assert mention.method == "abbreviation"
+    assert mention.concept.label == "familial migraine with aura"
+
+
+def test_a_long_form_that_is_a_name_gives_its_concept() -> None:
+    assert defined("Calcium channel blockers (CACBs) help.") == {"CACBs": "calcium channel blocker"}
+    assert defined("Use HF (heart failure).") == {"HF": "heart failure"}
+
+
+def test_a_long_form_with_a_known_head_gives_a_narrower_concept() -> None:
+    document, parts = sentences("Seasonal cluster headache (SCH) is rare.")
+    [concept] = define_abbreviations(document, parts, CORE).values()
+    assert concept.iri == CONCEPT + "seasonal-cluster-headache"
+    assert concept.label == "seasonal cluster headache"
+    assert concept.broader == (CORE.find_text("cluster headache")[0].concept.iri,)
+    assert not concept.grounded
+
+
+def test_a_head_behind_a_preposition_is_none() -> None:
+    assert defined("Carers of patients with migraine (CPM) wrote.") == {}
+
+
+def test_an_unknown_long_form_gives_nothing() -> None:
+    assert defined("The visual analogue scale (VAS) was used.") == {}
+
+
+def test_the_first_definition_counts() -> None:
+    assert defined("Heart failure (HF) is bad.", "Hay fever, or heart failure (HF).") == {
+        "HF": "heart failure"
+    }
+    first, second = "Migraine attacks (MA) hurt.", "Muscle aches in aura (MA)."
+    assert defined(first, second)["MA"] == "migraine"
+
+
+@given(st.text("abAB (),.[]1-", max_size=60))
+def test_spans_lie_in_the_text_and_apart(text: str) -> None:
+    for each in find_abbreviations(text, CORE.forms):
+        assert each.short.end <= len(text)
+        assert each.long.end <= len(text)
+        assert not each.short.overlaps(each.long)

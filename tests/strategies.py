@@ -1,0 +1,175 @@
+"""Hypothesis strategies for the model; every quote equals the text at its span."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import strategies as st
+
+from claimgraph.model import (
+    Certainty,
+    Claim,
+    ClaimGraph,
+    Concept,
+    ConceptName,
+    Document,
+    Evidence,
+    KnowledgeGap,
+    NameKind,
+    Outcome,
+    Polarity,
+    Qualifier,
+    Role,
+    Section,
+    SectionKind,
+    Selection,
+    Span,
+)
+from claimgraph.vocabulary import cg, document_iri, local_concept_iri
+
+# Any character that UTF-8 can hold, and often those that break files and terminals.
+AWKWARD = "\t\n\r\"\\'#<>{}\x00\x07\x1b\x85\xa0\u200b\u202e\u2028\ufeff😀é"
+characters = st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from(AWKWARD))
+texts = st.text(characters, min_size=1, max_size=40)
+labels = st.text(characters, min_size=1, max_size=12)
+scores = st.none() | st.floats(0.0, 1.0)
+
+CATEGORIES = tuple(map(cg, ("Chemical", "Drug", "Protein", "Disease", "Anatomy", "Population")))
+PREDICATES = tuple(map(cg, ("regulates", "treats", "associatedWith", "showsDeficitOf")))
+QUALIFIERS = tuple(map(cg, ("population", "route", "comparator")))
+GAP_KINDS = tuple(map(cg, ("unexplained", "untested", "uncertain", "needsStudy")))
+DESIGNS = ("http://id.nlm.nih.gov/mesh/D016449", cg("uncontrolledTrial"))
+
+
+def iris(prefix: str) -> st.SearchStrategy[str]:
+    """IRIs of other vocabularies."""
+    return st.integers(1, 9).map(lambda number: f"{prefix}{number}")
+
+
+@st.composite
+def spans(draw: st.DrawFn, within: Span = Span(0, 40)) -> Span:  # noqa: B008 (frozen)
+    """Spans inside another."""
+    start = draw(st.integers(within.start, within.end))
+    return Span(start, draw(st.integers(start, within.end)))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Documents, with sections that follow each other."""
+    text = draw(texts)
+    marks = sorted(draw(st.lists(st.integers(0, len(text)), max_size=3)))
+    kinds = st.sampled_from(SectionKind)
+    return Document(
+        iri=document_iri(text),
+        text=text,
+        title=draw(labels | st.just("")),
+        sections=tuple(
+            Section(kind=draw(kinds), span=Span(start, end)) for start, end in pairwise(marks)
+        ),
+        source=draw(labels | st.just("")),
+        citation=draw(labels | st.just("")),
+        year=draw(st.none() | st.integers(1800, 2100)),
+        publication_types=tuple(draw(st.lists(st.sampled_from(DESIGNS), max_size=2))),
+    )
+
+
+@st.composite
+def selections(draw: st.DrawFn, document: Document, role: Role, within: Span) -> Selection:
+    """Selections of a document, quoted exactly."""
+    span = draw(spans(within))
+    return Selection(role=role, span=span, quote=span.cut(document.text))
+
+
+@st.composite
+def evidence(draw: st.DrawFn, document: Document) -> Evidence:
+    """Evidence of a document: a sentence, and words inside it."""
+    sentence = draw(spans(Span(0, len(document.text))))
+    others = st.sampled_from([each for each in Role if each is not Role.SENTENCE])
+    return Evidence(
+        document=document.iri,
+        sentence=draw(st.integers(1, 30)),
+        section=draw(st.sampled_from(SectionKind)),
+        selections=(
+            Selection(role=Role.SENTENCE, span=sentence, quote=sentence.cut(document.text)),
+            *(
+                draw(selections(document, role, sentence))
+                for role in draw(st.lists(others, max_size=4))
+            ),
+        ),
+        certainty=draw(st.sampled_from(Certainty)),
+        outcome=draw(st.sampled_from(Outcome)),
+        design=draw(st.none() | st.sampled_from(DESIGNS)),
+        rule=draw(st.sampled_from(["", "regulate-verb", "treat-noun"])),
+        score=draw(scores),
+    )
+
+
+@st.composite
+def concepts(draw: st.DrawFn) -> Concept:
+    """Concepts with names of all kinds."""
+    label = draw(labels)
+    names = st.builds(ConceptName, text=labels, kind=st.sampled_from(NameKind))
+    return Concept(
+        iri=local_concept_iri(label),
+        label=label,
+        category=draw(st.sampled_from(CATEGORIES)),
+        names=tuple(draw(st.lists(names, max_size=3))),
+        broader=tuple(draw(st.lists(iris("urn:x-wider:"), max_size=2))),
+        exact=tuple(draw(st.lists(iris("urn:x-same:"), max_size=2))),
+        condition=draw(st.none() | iris("urn:x-condition:")),
+        measured=draw(st.none() | iris("urn:x-measured:")),
+        grounded=draw(st.booleans()),
+    )
+
+
+def by_place(each: Evidence) -> Span:
+    """Text order of evidence."""
+    return each.find(Role.SENTENCE)[0].span
+
+
+@st.composite
+def claims(draw: st.DrawFn, document: Document, known: list[str]) -> Claim:
+    """Claims of a document about known concepts, their evidence in text order."""
+    concept = st.sampled_from(known)
+    qualifiers = st.builds(Qualifier, kind=st.sampled_from(QUALIFIERS), concept=concept)
+    found = draw(st.lists(evidence(document), min_size=1, max_size=2))
+    return Claim(
+        subject=draw(concept),
+        predicate=draw(st.sampled_from(PREDICATES)),
+        object=draw(concept),
+        polarity=draw(st.sampled_from(Polarity)),
+        qualifiers=tuple(sorted(draw(st.sets(qualifiers, max_size=2)))),
+        evidence=tuple(sorted(found, key=by_place)),
+    )
+
+
+@st.composite
+def gaps(draw: st.DrawFn, document: Document, known: list[str]) -> KnowledgeGap:
+    """Knowledge gaps of a document about known concepts."""
+    some = st.lists(st.sampled_from(known), max_size=2, unique=True).map(sorted).map(tuple)
+    return KnowledgeGap(
+        kind=draw(st.sampled_from(GAP_KINDS)),
+        statement=draw(labels),
+        topics=draw(some),
+        excluded=draw(some),
+        claims=(),
+        evidence=draw(evidence(document)),
+    )
+
+
+@st.composite
+def claim_graphs(draw: st.DrawFn) -> ClaimGraph:
+    """Whole graphs: up to two documents, their claims and gaps, in any order."""
+    texts_ = draw(st.lists(documents(), min_size=1, max_size=2, unique_by=lambda d: d.iri))
+    about = draw(st.lists(concepts(), min_size=1, max_size=3, unique_by=lambda c: c.iri))
+    known = [each.iri for each in about]
+    anywhere = st.sampled_from(texts_)
+    found = draw(st.lists(anywhere.flatmap(lambda d: claims(d, known)), max_size=3))
+    missing = draw(st.lists(anywhere.flatmap(lambda d: gaps(d, known)), max_size=2))
+    if found and missing:
+        missing[0] = replace(missing[0], claims=(found[0].iri,))
+    return ClaimGraph(
+        documents=tuple(texts_),
+        concepts=tuple(about),
+        claims=tuple(found),
+        gaps=tuple(missing),
+    )

@@ -1,0 +1,155 @@
+"""Words are cut and folded alike in names and in text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.errors import OntologyError
+from claimgraph.terminology import Joint, WordForms, load_word_forms
+
+FORMS = load_word_forms(Path(__file__).resolve().parents[2] / "ontology" / "word_forms.tsv")
+
+
+def folded(text: str) -> list[str]:
+    return [word.folded for word in FORMS.split(text)]
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("channels", "channel"),
+        ("deficiencies", "deficiency"),
+        ("headaches", "headache"),
+        ("diseases", "disease"),
+        ("thromboses", "thrombosis"),
+        ("analyses", "analysis"),
+        ("metastases", "metastasis"),
+        ("vertebrae", "vertebra"),
+        ("mitochondria", "mitochondrion"),
+        ("women", "woman"),
+        ("viruses", "virus"),
+        ("branches", "branch"),
+        ("doses", "dose"),
+    ],
+)
+def test_plural_is_folded_to_singular(plural: str, singular: str) -> None:
+    assert FORMS.fold(plural) == FORMS.fold(singular) == singular
+
+
+@pytest.mark.parametrize(
+    "word", ["diabetes", "pancreas", "thrombus", "sepsis", "stress", "gas", "species", "aura"]
+)
+def test_a_singular_that_looks_like_a_plural_stays(word: str) -> None:
+    assert FORMS.fold(word) == word
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("ischaemia", "ischemia"),
+        ("hypocalcaemia", "hypocalcemia"),
+        ("oedema", "edema"),
+        ("tumours", "tumor"),
+        ("anaesthetic", "anesthetic"),
+        ("oestrogen", "estrogen"),
+        ("randomised", "randomized"),
+        ("haemorrhage", "hemorrhage"),
+        ("Ménière", "meniere"),
+    ],
+)
+def test_spellings_fold_to_one(british: str, american: str) -> None:
+    assert FORMS.fold(british) == FORMS.fold(american) == american
+
+
+@pytest.mark.parametrize(
+    "ion", ["Mg2+", "Mg++", "Mg(2+)", "Mg+2", "Mg(+2)", "Mg²⁺", "Mg(++)", "Mg 2+"]
+)
+def test_forms_of_an_ion_are_one_word(ion: str) -> None:
+    assert folded(f"free {ion} levels") == ["free", "Mg2+", "level"]
+
+
+def test_negative_ions_and_hyphens_are_told_apart() -> None:
+    assert folded("Cl- and Cl-dependent, HCO3\u2212") == [
+        "Cl-",
+        "and",
+        "cl",
+        "dependent",
+        ",",
+        "HCO3-",
+    ]
+
+
+def test_a_symbol_with_a_plus_that_is_no_ion_stays_two_words() -> None:
+    assert folded("CD4+ cells") == ["cd4", "+", "cell"]
+
+
+def test_hyphen_space_and_possessive_only_join() -> None:
+    assert folded("calcium-channel blockers") == folded("calcium channel blocker")
+    assert (
+        folded("Parkinson's disease")
+        == folded("Parkinson\u2019s disease")
+        == folded("Parkinson disease")
+    )
+    assert folded("patients' serum") == ["patient", "serum"]
+
+
+def test_a_prefix_is_one_word_with_what_follows() -> None:
+    assert folded("anti-migraine co-factor") == ["antimigraine", "cofactor"]
+    assert folded("pre- and postoperative") == ["pre", "-", "and", "postoperative"]
+
+
+def test_greek_letters_are_spelt_out() -> None:
+    assert folded("β-blocker") == ["beta", "blocker"]
+    assert folded("TNF\u03b1") == ["tnf", "alpha"]
+
+
+def test_invisible_signs_and_odd_spaces() -> None:
+    assert folded("mag\u00adne\u200bsium\u00a0ion") == ["magnesium", "ion"]
+    [word] = FORMS.split("mag\u00adnesium")
+    assert (word.start, word.end, word.cased) == (0, 10, "magnesium")
+
+
+def test_dotted_abbreviation_is_one_word() -> None:
+    assert [word.cased for word in FORMS.split("given i.v. twice")] == ["given", "iv", "twice"]
+
+
+def test_plural_symbol_loses_its_s_and_a_word_in_lower_case_does_not() -> None:
+    assert [word.cased for word in FORMS.split("CCBs mRNAs cells")] == ["CCB", "mRNA", "cells"]
+
+
+def test_joints() -> None:
+    joints = [word.joint for word in FORMS.split("red-blood cells, all")]
+    assert joints == [Joint.START, Joint.HYPHEN, Joint.SPACE, Joint.TIGHT, Joint.SPACE]
+
+
+def test_affix() -> None:
+    assert FORMS.is_affix("induced")
+    assert FORMS.is_affix("accumulating")
+    assert not FORMS.is_affix("clad")
+
+
+@given(st.text(max_size=60))
+def test_words_are_in_order_and_lie_in_the_text(text: str) -> None:
+    end = 0
+    for word in FORMS.split(text):
+        assert end <= word.start < word.end <= len(text)
+        end = word.end
+
+
+@given(st.text(max_size=20))
+def test_folding_depends_on_the_word_alone(word: str) -> None:
+    assert FORMS.fold(word) == FORMS.fold(word)
+
+
+def test_unknown_kind_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "word_forms.tsv"
+    path.write_text("kind\tform\tbecomes\ngreek\t\u03b1\talpha\nword\tx\ty\n", encoding="utf-8")
+    with pytest.raises(OntologyError, match="'word' is not a kind") as caught:
+        load_word_forms(path)
+    assert caught.value.where.endswith("word_forms.tsv:3")
+
+
+def test_forms_without_ions_know_none() -> None:
+    assert [word.folded for word in WordForms([]).split("Mg2+")] == ["mg2", "+"]
