@@ -123,10 +123,6 @@ class _Collection:
                 self._concepts[concept.iri] = replace(known, broader=broader)
             return
         self._concepts[concept.iri] = concept
-        for iri in (*concept.broader, concept.condition, concept.measured):
-            wider = self._knowledge.lexicon.concept(iri) if iri is not None else None
-            if wider is not None:
-                self._add_concept(wider)
 
     def graph(self) -> ClaimGraph:
         """Give the graph in its fixed order."""

@@ -75,6 +75,9 @@ def test_definitions(text: str, short: str, long: str) -> None:
         "unmatched ) brackets ( and (mixed]",
         "calcium. Channels were blocked (CCB)",
         "CCB use (CCB)",
+        "the CCB (see table)",
+        "the CCB (one of the many drugs that have been on the market for years and years)",
+        "the CCB (chosen of old, and shown in the second table)",
         "()",
     ],
 )
@@ -106,8 +109,11 @@ def test_a_long_form_that_is_a_name_gives_its_concept() -> None:
 
 
 def test_a_long_form_with_a_known_head_gives_a_narrower_concept() -> None:
-    document, parts = sentences("Seasonal cluster headache (SCH) is rare.")
-    [concept] = define_abbreviations(document, parts, CORE).values()
+    document, parts = sentences("Seasonal cluster headaches (SCHs) are rare.")
+    lent = define_abbreviations(document, parts, CORE)
+    concept = lent["SCHs"]
+    assert set(lent) == {"SCHs", "Seasonal cluster headaches", "seasonal cluster headaches"}
+    assert [each.concept for each in find_mentions(parts[0], CORE, lent)] == [concept, concept]
     assert concept.iri == CONCEPT + "seasonal-cluster-headache"
     assert concept.label == "seasonal cluster headache"
     assert concept.broader == (CORE.find_text("cluster headache")[0].concept.iri,)

@@ -154,7 +154,7 @@ def test_no_shapes(tmp_path: Path) -> None:
 def test_shapes_that_pyshacl_refuses(tmp_path: Path) -> None:
     shapes = (
         "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
-        "<urn:s> a sh:NodeShape ; sh:targetClass <urn:c> ; sh:property [ sh:minCount 1 ] ."
+        "<urn:s> a sh:NodeShape ; sh:targetNode <urn:c> ; sh:property [ sh:minCount 1 ] ."
     )
     with pytest.raises(OntologyError, match="shapes cannot be used"):
         check_shapes(parse(TURTLE), copy_ontology(tmp_path, shapes))

@@ -71,7 +71,9 @@ def test_core_names(core: Lexicon, text: str, label: str) -> None:
     assert first(core, text) == label
 
 
-@pytest.mark.parametrize("text", ["mg", "na", "lead", "translation", "Ccb", "no", "xyzzy", ""])
+@pytest.mark.parametrize(
+    "text", ["mg", "na", "lead", "translation", "therapeutic", "Ccb", "no", "xyzzy", ""]
+)
 def test_what_the_core_does_not_name(core: Lexicon, text: str) -> None:
     assert core.find_text(text) == ()
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimgraph.analysis.pieces import Piece, cut_pieces
+from claimgraph.analysis.repairs import mend
 from claimgraph.errors import StoreError
 from claimgraph.model import Mention, ParsedSentence, Sentence, Token
 from claimgraph.ontology import Language
@@ -108,19 +109,21 @@ def _spaces(pieces: Sequence[Piece], text: str) -> list[bool]:
 def _tree(sentence: Sentence, pieces: Sequence[Piece], doc: "Doc") -> ParsedSentence:
     return ParsedSentence(
         sentence=sentence,
-        tokens=tuple(
-            Token(
-                index=token.i,
-                span=piece.span,
-                text=piece.text,
-                form=piece.form,
-                lemma=piece.lemma or token.lemma_.lower(),
-                tag=token.tag_,
-                dep=token.dep_,
-                head=token.head.i,
-                mention=piece.mention,
-                inner=piece.inner,
-            )
-            for piece, token in zip(pieces, doc, strict=True)
+        tokens=mend(
+            [
+                Token(
+                    index=token.i,
+                    span=piece.span,
+                    text=piece.text,
+                    form=piece.form,
+                    lemma=piece.lemma or token.lemma_.lower(),
+                    tag=token.tag_,
+                    dep=token.dep_,
+                    head=token.head.i,
+                    mention=piece.mention,
+                    inner=piece.inner,
+                )
+                for piece, token in zip(pieces, doc, strict=True)
+            ]
         ),
     )

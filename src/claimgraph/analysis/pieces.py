@@ -55,14 +55,14 @@ def cut_pieces(
         sentence: The sentence.
         mentions: Its mentions, in text order, not overlapping.
         language: Tables of the ontology.
-        stand_ins: Category IRI to the common noun shown in a mention's place; a category
-            without one is shown as it is written.
+        stand_ins: Category IRI to the noun shown in a mention's place, a blank and its plural
+            where that is another word; a category without one is shown as it is written.
         tokenize: Text to (offset, token) pairs.
 
     Returns:
         Pieces in text order; their spans do not overlap and may leave gaps (white space, asides).
     """
-    pieces = _split(sentence, mentions, stand_ins, tokenize)
+    pieces = _split(sentence, mentions, language, stand_ins, tokenize)
     pieces = _join_hyphens(pieces, sentence.document.text, language)
     pieces = _drop_brackets(pieces)
     pieces = _drop_asides(pieces, language.asides)
@@ -73,6 +73,7 @@ def cut_pieces(
 def _split(
     sentence: Sentence,
     mentions: Sequence[Mention],
+    language: Language,
     stand_ins: Mapping[str, str],
     tokenize: Tokenize,
 ) -> list[Piece]:
@@ -86,13 +87,26 @@ def _split(
                 span = Span(start + offset + shift, start + offset + shift + len(part))
                 pieces.append(Piece(span=span, text=part, form=part))
 
-    for mention in mentions:
+    for mention in (_without_head(each, stand_ins, language) for each in mentions):
         plain(at, mention.span.start)
         form = _form(mention, stand_ins)
         pieces.append(Piece(span=mention.span, text=mention.text, form=form, mention=mention))
         at = mention.span.end
     plain(at, sentence.span.end)
     return pieces
+
+
+def _without_head(mention: Mention, stand_ins: Mapping[str, str], language: Language) -> Mention:
+    """Give a qualifying mention without the noun of giving at its end.
+
+    *chronic administration* qualifies as *chronic* does; its head leads on to what is given.
+    """
+    words, blank, last = mention.text.rpartition(" ")
+    qualifies = not stand_ins.get(mention.concept.category)
+    if not (blank and qualifies and language.head(last.lower(), "giving")):
+        return mention
+    span = Span(mention.span.start, mention.span.start + len(words))
+    return replace(mention, span=span, text=words)
 
 
 def _part_hyphens(word: str) -> Iterator[tuple[int, str]]:
@@ -117,7 +131,8 @@ def _form(mention: Mention, stand_ins: Mapping[str, str]) -> str:
     stand_in = stand_ins.get(mention.concept.category)
     if not stand_in:
         return re.sub(r"\s+", "-", mention.text)
-    return f"{stand_in}s" if _is_plural(mention) else stand_in
+    singular, _, plural = stand_in.partition(" ")
+    return plural or f"{singular}s" if _is_plural(mention) else singular
 
 
 def _is_plural(mention: Mention) -> bool:
@@ -160,7 +175,8 @@ def _fuse(chain: Sequence[Piece], text: str, language: Language) -> Piece:
     last = chain[-1]
     if last.mention is not None:  # "non-migraine", "sodium-potassium": the last one leads
         return Piece(span=span, text=words, form=last.form, inner=mention)
-    return Piece(span=span, text=words, form=last.text, inner=mention)
+    form = f"{chain[0].form}-{last.text}"
+    return Piece(span=span, text=words, form=form, lemma=last.text.lower(), inner=mention)
 
 
 def _drop_brackets(pieces: list[Piece]) -> list[Piece]:

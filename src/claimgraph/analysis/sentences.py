@@ -296,10 +296,10 @@ class _Block:
         return (bool(dash) or len(head) > 2) and head in self._rules.openers
 
     def _is_abbreviation(self, word: str) -> bool:
-        rules = self._rules
-        known = rules.never | rules.number | rules.maybe
         return (
-            _is_in(word, known) or _is_initial_letter(word) or _DOTTED.fullmatch(word) is not None
+            any(_is_in(word, words) for words in self._abbreviations)
+            or _is_initial_letter(word)
+            or _DOTTED.fullmatch(word) is not None
         )
 
     def _word_before(self, stop: int) -> str:

@@ -59,8 +59,10 @@ class Arguments:
             return tuple(each for each in self.resolve(trigger) if each.antecedent is None)
         found: list[Argument] = []
         for token in self.tokens(trigger, place):
-            inner = place.then
-            found.extend(self.at(token, inner) if inner is not None else self.resolve(token))
+            if place.then is None:
+                found.extend(self.resolve(token))
+            elif not place.condition or token.lemma in place.condition.split("+"):
+                found.extend(self.at(token, place.then))
         return tuple(found)
 
     def tokens(self, trigger: Token, place: Place) -> tuple[Token, ...]:
@@ -74,9 +76,20 @@ class Arguments:
 
     def _hosts(self, trigger: Token) -> Iterator[Token]:
         for host in self.syntax.hosts(trigger):
-            head = self.knowledge.language.head(host.lemma, "capability")
-            carried = () if head is None or host.mention else self.syntax.hosts(host)
-            yield from carried or (host,)  # "has preventive properties": who has them
+            carried: tuple[Token, ...] = ()
+            if trigger.dep == "amod" and self._carries(host):
+                carried = self.syntax.hosts(host)
+            yield from carried or (host,)
+
+    def _carries(self, noun: Token) -> bool:
+        """Whether what an adjective says of a noun is said of who has or is it.
+
+        "has preventive properties", "is an effective treatment"
+        """
+        if noun.dep == "attr":
+            return True
+        capability = self.knowledge.language.head(noun.lemma, "capability")
+        return capability is not None and noun.mention is None
 
     def _compounds(self, trigger: Token) -> Iterator[Argument]:
         if trigger.inner is not None:
@@ -189,13 +202,15 @@ class Arguments:
 
     def topic(self, token: Token) -> tuple[Argument, ...]:
         """Find what a single token of a topic names, with its modifiers; empty if nothing."""
-        if token.mention is None and self.knowledge.language.head(token.lemma, "deviation"):
-            return self.resolve(token, coordinate=False)
-        if token.mention is None and token.inner is None:
-            return self._anaphor(token)
-        if token.mention is None or token.dep in {"compound", "nmod", "amod"}:
+        if token.mention is None:
+            return self.resolve(token, coordinate=False) if token.inner is None else ()
+        head = self.parse.head(token)
+        if token.dep in {"compound", "nmod", "amod"} and (head.mention or self._leads_on(head)):
             return ()
         return self.resolve(token, coordinate=False)
+
+    def _leads_on(self, noun: Token) -> bool:
+        return noun.lemma in self.knowledge.language.heads
 
     # -- what was said before -----------------------------------------------------------------
 

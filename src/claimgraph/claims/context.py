@@ -133,8 +133,8 @@ def _next_step(syntax: Syntax, step: _Step, language: Language) -> _Step | None:
     if token.dep == "conj":  # a conjunct with a subject or modal of its own stands alone
         own = any(syntax.parse.children(token, "nsubj", "nsubjpass", "aux"))
         return None if own else _Step(head, step.via if is_verb(head) else "")
-    if token.dep == "prep":
-        return _Step(head, "pobj")
+    if token.dep == "prep":  # what stands behind "as" is said of the object: "tested X as a Y"
+        return _Step(head, "dobj" if token.lemma == "as" and is_verb(head) else "pobj")
     if not _is_climbed(syntax, token, head, language):
         return None
     factive = any(

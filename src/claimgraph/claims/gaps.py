@@ -13,6 +13,7 @@ from claimgraph.ontology import GapCue
 
 __all__ = ["FoundGap", "find_gaps"]
 
+_MANNERS = frozenset({"how", "why"})
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj"})
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "csubj")
 
@@ -70,6 +71,8 @@ def _read(
             tokens = arguments.syntax.surface_subjects(arguments.parse.head(trigger))
         else:
             tokens = arguments.tokens(trigger, place)
+        if tokens and place.position == "host":
+            tokens += _fronted(arguments, trigger)
         gap = _about(arguments, knowledge, trigger, cue, tokens, negations)
         if gap is not None:
             return gap
@@ -106,6 +109,15 @@ def _with_determiners(arguments: Arguments, tokens: Iterable[Token]) -> Iterator
     for token in tokens:
         yield token
         yield from arguments.parse.children(token, "det", "amod")
+
+
+def _fronted(arguments: Arguments, trigger: Token) -> tuple[Token, ...]:
+    """Give the phrases before the subject that say where something is not known."""
+    return tuple(
+        child
+        for child in arguments.parse.children(arguments.parse.head(trigger), "prep")
+        if child.index < trigger.index
+    )
 
 
 def _clauses(arguments: Arguments, trigger: Token) -> tuple[Token, ...]:
@@ -156,9 +168,14 @@ def _about(
         negations=negations,
         topics=tuple(topics.values()),
         excluded=tuple(excluded.values()),
-        covered=frozenset(below),
+        covered=frozenset() if _is_presupposed(below.values()) else frozenset(below),
         span=tokens_below[0].span.join(tokens_below[-1].span),
     )
+
+
+def _is_presupposed(tokens: Iterable[Token]) -> bool:
+    """Whether a topic is a clause that is taken as true: only how or why is not known."""
+    return any(token.tag == "WRB" and token.lemma in _MANNERS for token in tokens)
 
 
 def _set_aside(arguments: Arguments, token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimgraph.model import Concept
@@ -17,11 +17,15 @@ _PREPOSITION = re.compile(r" (of|in|to|between) ")
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
-    """Schema, language and lexicon of one ontology folder."""
+    """Schema, language and lexicon of one ontology folder.
+
+    ``made`` remembers the local concepts that were made for the document being read.
+    """
 
     schema: Schema
     language: Language
     lexicon: Lexicon
+    made: dict[str, Concept] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _populations(self) -> dict[str, Concept]:
@@ -32,8 +36,8 @@ class Knowledge:
         }
 
     def concept(self, iri: str) -> Concept | None:
-        """Give the lexicon's concept of an IRI; None if it has none."""
-        return self.lexicon.concept(iri)
+        """Give the concept of an IRI, of the lexicon or made for this document; None if unknown."""
+        return self.lexicon.concept(iri) or self.made.get(iri)
 
     def is_within(self, concept: Concept, category: str) -> bool:
         """Whether a concept's category is ``category`` or inside it."""
@@ -87,7 +91,7 @@ class Knowledge:
         """
         plain, _, phrasal = labels.partition("|")
         label = phrasal if phrasal and _PREPOSITION.search(measured.label) else plain
-        wider = [self.lexicon.concept(iri) for iri in measured.broader]
+        wider = [self.concept(iri) for iri in measured.broader]
         return self.local(
             label.format(measured.label),
             cg("Finding"),
@@ -99,8 +103,8 @@ class Knowledge:
             measured=measured.iri,
         )
 
-    @staticmethod
     def local(
+        self,
         label: str,
         category: str,
         *,
@@ -109,7 +113,7 @@ class Knowledge:
         measured: str | None = None,
     ) -> Concept:
         """Make a concept that no terminology names."""
-        return Concept(
+        concept = Concept(
             iri=local_concept_iri(label),
             label=label,
             category=category,
@@ -118,3 +122,4 @@ class Knowledge:
             measured=measured,
             grounded=False,
         )
+        return self.made.setdefault(concept.iri, concept)

@@ -40,10 +40,10 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     drafts: list[Draft] = []
     restrictions = frozenset(arguments.people.restrictions())
     for trigger in arguments.parse.tokens:
-        if trigger.mention is not None or trigger.index in restrictions:
+        if trigger.index in restrictions or (trigger.mention and " " in trigger.text):
             continue
         seen: set[tuple[str, str]] = set()
-        for frame in _frames(trigger, knowledge):
+        for frame in _frames(arguments, trigger, knowledge):
             for draft in _fill(arguments, knowledge, frame, trigger):
                 key = (draft.subject.concept.iri, draft.object.concept.iri)
                 if key not in seen:
@@ -52,9 +52,11 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     return tuple(drafts)
 
 
-def _frames(trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
+def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
     frames = knowledge.language.frames
-    words = dict.fromkeys((trigger.form.lower(), trigger.lemma))
+    alone = dict.fromkeys((trigger.text.lower(), trigger.lemma))
+    modifiers = [child.lemma for child in arguments.parse.children(trigger, "advmod", "amod")]
+    words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
     classes: list[str] = []
     if trigger.tag.startswith("VB") and trigger.dep not in {"amod", "compound", "aux", "auxpass"}:
         classes.append("verb")
@@ -99,7 +101,9 @@ def _fillers(
 
 def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argument) -> bool:
     if place.condition in {"deficit", "excess"}:
-        return place.condition in argument.flags
+        words = (each.text.lower() for each in arguments.parse.children(trigger, "advmod"))
+        flags = {arguments.knowledge.language.modifiers.get(word) for word in words}
+        return place.condition in argument.flags | flags
     if place.condition == "passive":
         agents = arguments.parse.children(trigger, "agent")
         return arguments.syntax.is_passive(trigger) and not any(agents)

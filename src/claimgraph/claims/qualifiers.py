@@ -85,12 +85,27 @@ def _of_clause(arguments: Arguments, knowledge: Knowledge, draft: Draft) -> Iter
         if token.dep != "pobj" or any(span.overlaps(token.span) for span in spans):
             continue
         preposition = arguments.parse.head(token)
+        if _tells_conjunct(arguments, preposition, draft):
+            continue
         place = preposition.text.lower()
-        if place in _COMPARISONS:
+        if place in _COMPARISONS or arguments.parse.head(preposition).text.lower() in _COMPARISONS:
             for argument in arguments.resolve(token):
                 yield Condition(kind=cg("comparator"), concept=argument.concept, span=argument.span)
             continue
         yield from _under(arguments, knowledge, token, place)
+
+
+def _tells_conjunct(arguments: Arguments, preposition: Token, draft: Draft) -> bool:
+    """Whether a phrase belongs to a noun that is coordinated with an argument."""
+    noun = arguments.parse.head(preposition)
+    own = {draft.subject.token, draft.object.token}
+    if noun.index in own:
+        return False
+    while noun.dep == "conj":
+        noun = arguments.parse.head(noun)
+        if noun.index in own:
+            return True
+    return False
 
 
 def _under(

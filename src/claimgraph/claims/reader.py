@@ -60,6 +60,7 @@ def read_claims(sentences: Iterable[ParsedSentence], knowledge: Knowledge) -> Re
     return reader.result()
 
 
+_Triple = tuple[str, str, str, Polarity]
 _Key = tuple[str, str, str, Polarity, tuple[Qualifier, ...]]
 
 
@@ -67,9 +68,10 @@ class _Reader:
     """Collects what the sentences of one document say."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.discourse = Discourse(knowledge=knowledge)
+        self.knowledge = replace(knowledge, made={})
+        self.discourse = Discourse(knowledge=self.knowledge)
         self.claims: dict[_Key, list[Evidence]] = {}
+        self.sentence: dict[_Triple, tuple[set[Qualifier], Evidence]] = {}
         self.gaps: list[KnowledgeGap] = []
         self.concepts: dict[str, Concept] = {}
 
@@ -80,9 +82,11 @@ class _Reader:
         arguments = Arguments(Syntax(parse, language), self.knowledge, self.discourse)
         gaps = find_gaps(arguments, self.knowledge)
         covered = frozenset[int]().union(*(gap.covered for gap in gaps))
+        self.sentence = {}
         for draft in find_drafts(arguments, self.knowledge):
             if draft.trigger.index not in covered:
                 self._claim(parse, arguments, draft)
+        self._close_sentence()
         for outcome in find_outcomes(arguments, self.knowledge):
             self._sum_up(parse, outcome)
         for gap in gaps:
@@ -104,26 +108,33 @@ class _Reader:
             design=find_design(parse, draft.trigger.span, language.designs),
         )
         subject, object_ = draft.subject.concept, draft.object.concept
-        self._add(subject, draft.frame.predicate, object_, context.polarity, conditions, evidence)
+        triple = (subject, draft.frame.predicate, object_)
+        self._add(triple, context.polarity, conditions, evidence)
         self._remember_finding(draft, context)
         self._project(draft, context, conditions, evidence)
 
     def _add(
         self,
-        subject: Concept,
-        predicate: str,
-        object_: Concept,
+        triple: tuple[Concept, str, Concept],
         polarity: Polarity,
         conditions: Sequence[Condition],
         evidence: Evidence,
     ) -> None:
+        """Take in a claim; said twice in one sentence, it is one claim under all its conditions."""
+        subject, predicate, object_ = triple
         for concept in (subject, object_, *(each.concept for each in conditions)):
             self.concepts[concept.iri] = concept
-        qualifiers = tuple(sorted(each.qualifier for each in conditions))
-        key = (subject.iri, predicate, object_.iri, polarity, qualifiers)
-        known = self.claims.setdefault(key, [])
-        if all(each.sentence != evidence.sentence for each in known):
-            known.append(evidence)
+        key = (subject.iri, predicate, object_.iri, polarity)
+        qualifiers = {each.qualifier for each in conditions}
+        known = self.sentence.get(key)
+        if known is not None:
+            qualifiers |= known[0]
+            evidence = _joined(known[1], evidence)
+        self.sentence[key] = (qualifiers, evidence)
+
+    def _close_sentence(self) -> None:
+        for key, (qualifiers, evidence) in self.sentence.items():
+            self.claims.setdefault((*key, tuple(sorted(qualifiers))), []).append(evidence)
 
     def _remember_finding(self, draft: Draft, context: Context) -> None:
         finding = draft.object
@@ -153,7 +164,8 @@ class _Reader:
                 rest = [each for each in conditions if each != people]
                 moved = _with_roles(evidence, people.span, draft)
                 kept = (*rest, place)
-                self._add(people.concept, rule.makes, finding, context.polarity, kept, moved)
+                triple = (people.concept, rule.makes, finding)
+                self._add(triple, context.polarity, kept, moved)
                 self.discourse.found(finding, draft.object.span, people.concept, people.span)
 
     # -- results and gaps ---------------------------------------------------------------------
@@ -236,7 +248,14 @@ class _Reader:
         )
 
     def result(self) -> ReadDocument:
-        """Give everything collected."""
+        """Give everything collected, with the concepts that the collected ones refer to."""
+        queue = list(self.concepts.values())
+        for concept in queue:
+            for iri in (*concept.broader, concept.condition, concept.measured):
+                found = None if iri is None else self.knowledge.concept(iri)
+                if found is not None and iri not in self.concepts:
+                    self.concepts[found.iri] = found
+                    queue.append(found)
         return ReadDocument(
             claims=self._made(),
             gaps=tuple(self.gaps),
@@ -261,6 +280,14 @@ def _spans(
 def _cue_spans(role: Role, tokens: Iterable[Token]) -> Iterator[tuple[Role, Span]]:
     for token in tokens:
         yield role, token.span
+
+
+def _joined(one: Evidence, other: Evidence) -> Evidence:
+    """Join two evidences of one claim in one sentence; the surer one leads."""
+    lead = min(one, other, key=lambda each: each.certainty.rank)
+    both = {*one.selections, *other.selections}
+    ordered = tuple(sorted(both, key=lambda each: (each.role.value, each.span)))
+    return replace(lead, selections=ordered)
 
 
 def _with_roles(evidence: Evidence, people: Span, draft: Draft) -> Evidence:

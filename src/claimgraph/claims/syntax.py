@@ -5,13 +5,14 @@ that a frame needs to name an argument only once. Labels are those of spaCy's En
 (ClearNLP scheme).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph.model import ParsedSentence, Token
 from claimgraph.ontology import Language
 
 __all__ = ["Syntax", "is_adjective", "is_noun", "is_verb"]
 
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _DEPENDENT = frozenset({"xcomp", "advcl", "acl", "ccomp"})
 _ATTACHED = frozenset({"amod", "compound", "nmod", "appos", "acl", "relcl"})
 _DEPTH = 8  # links followed before giving up; real chains are shorter, cycles are not
@@ -61,10 +62,8 @@ class Syntax:
 
     def _antecedent(self, token: Token, verb: Token) -> Token:
         """Give the noun that a relative pronoun stands for; the token itself if it is none."""
-        if (
-            (token.lemma in self._relatives
-            and token.tag.startswith("W"))
-            or (token.lemma in self._relatives and verb.dep == "relcl")
+        if (token.lemma in self._relatives and token.tag.startswith("W")) or (
+            token.lemma in self._relatives and verb.dep == "relcl"
         ):
             clause = verb
             for _ in range(_DEPTH):
@@ -85,7 +84,7 @@ class Syntax:
         """
         own = [
             self._antecedent(child, verb)
-            for child in self.parse.children(verb, "nsubj", "nsubjpass", "csubj")
+            for child in self.parse.children(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
             if child.lemma != "there"
         ]
         if own or depth > _DEPTH:
@@ -194,7 +193,7 @@ class Syntax:
         if preposition.lemma == "as":
             if not is_verb(governor):
                 return (governor,)
-            return self.logical_objects(governor) or self.surface_subjects(
+            return self._described_as(governor, preposition) or self.surface_subjects(
                 governor, depth=depth + 1
             )
         if preposition.lemma in {"of", "for"}:
@@ -203,17 +202,35 @@ class Syntax:
             return (governor,)
         return ()
 
+    def _described_as(self, verb: Token, preposition: Token) -> tuple[Token, ...]:
+        """Find the X of "test X as a Y", "look at X as a Y"."""
+        found = self.logical_objects(verb)
+        if found:
+            return found
+        before = [
+            each for each in self.parse.children(verb, "prep") if each.index < preposition.index
+        ]
+        return tuple(self._objects(before[-1:])) if verb.index < preposition.index else ()
+
     def _prepositions(self, token: Token, lemma: str) -> Iterator[Token]:
         """Yield the prepositions of a lemma under a token, those coordinated with them too."""
-        queue = [
-            child
-            for child in self.parse.children(token)
-            if child.dep in {"prep", "agent", "dative"}
-        ]
+        queue = [each for each in self.parse.children(token) if each.dep in _PREPOSITIONS]
         for preposition in queue:
             if preposition.text.lower() == lemma:
                 yield preposition
+                queue.extend(self._repeated(preposition, queue))
             queue.extend(self.parse.children(preposition, "conj"))
+
+    def _repeated(self, preposition: Token, known: Sequence[Token]) -> Iterator[Token]:
+        """Yield the same preposition behind a comma, which the parser may hang elsewhere."""
+        end = max(each.index for each in self.parse.subtree(preposition)) + 1
+        behind = self.parse.tokens[end : end + 2]
+        if [each.text for each in behind[:1]] != [","]:
+            return
+        for other in behind[1:]:
+            same = other.text.lower() == preposition.text.lower()
+            if same and other.dep == "prep" and other not in known:
+                yield other
 
     def _loose_preposition(self, trigger: Token, lemma: str) -> Iterator[Token]:
         """Yield a preposition behind the trigger that the parser hung elsewhere in its clause.
@@ -228,6 +245,8 @@ class Syntax:
         below = {each.index for each in self.parse.subtree(trigger)}
         for token in self.parse.tokens[trigger.index + 1 :]:
             if is_verb(token):
+                return
+            if token.text.lower() == "than":
                 return
             if token.text.lower() == lemma and token.dep == "prep" and token.head in above | below:
                 yield token
@@ -250,6 +269,8 @@ class Syntax:
                 for other in self.parse.children(first, "conj")
             )
         found = list(self._objects(self._prepositions(token, lemma)))
+        if not found and token.dep in {"acomp", "oprd", "attr"}:  # "In rats, X is lower"
+            found = list(self._objects(self._prepositions(self.parse.head(token), lemma)))
         if not found and not is_verb(token):
             found = list(self._objects(self._loose_preposition(token, lemma)))
         return tuple(found)

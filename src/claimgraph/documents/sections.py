@@ -99,7 +99,7 @@ class _Labeller:
         self._carried = None
         if cue is None:
             yield from self._cut(line, is_fresh=is_fresh)
-            self._after_body = self._carried is None
+            self._after_body = self._carried is None and not self._in_rest
             return
         self._after_body = False
         self._take_reach(cue)

@@ -24,7 +24,7 @@ _SHORT = re.compile(r"[^\W_](?:[^\s]*[^\W_+\-)])?[+\-).]*(?: [^\s]+)?")
 
 _MAX_SHORT = 12  # characters; Schwartz and Hearst take 10
 _MIN_SHORT = 2
-_REACH = 1000  # characters; no long form starts further before its bracket
+_REACH = 400  # characters; no long form starts further before its bracket, or is longer
 _EXTRA_WORDS = 5  # a long form has at most min(n + 5, 2 n) words for n signs (Schwartz and Hearst)
 
 # Costs of an alignment, and how much of them a sign of the short form may bear. Found on the
@@ -76,6 +76,8 @@ def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple
     finder = _Finder(text=text, forms=forms)
     found = {}
     for bracket in _brackets(text):
+        if bracket.end - bracket.start > _REACH:
+            continue
         pair = finder.long_before(bracket) or finder.long_within(bracket)
         if pair is not None:
             found[pair.short] = pair
@@ -97,15 +99,21 @@ def define_abbreviations(
 
     Returns:
         Short form as it stands in the text to concept. A long form that is no name itself but ends
-        with one gives a concept of its own, ungrounded and narrower than that; one that holds no
-        name gives nothing. The first definition in the document counts.
+        with one gives a concept of its own, ungrounded and narrower than that, for which the long
+        form is there too; one that ends with no name gives nothing. The first definition in the
+        document counts.
     """
     defined: dict[str, Concept] = {}
     for sentence in sentences:
         for pair in find_abbreviations(sentence.text, lexicon.forms, offset=sentence.span.start):
             concept = _concept_of(pair.long, sentence, lexicon)
-            if concept is not None:
-                defined.setdefault(pair.short.cut(document.text), concept)
+            if concept is None:
+                continue
+            defined.setdefault(pair.short.cut(document.text), concept)
+            if not concept.grounded:
+                words = pair.long.cut(document.text)
+                defined.setdefault(words, concept)
+                defined.setdefault(words.lower(), concept)
     return defined
 
 
@@ -123,7 +131,9 @@ def _concept_of(long: Span, sentence: Sentence, lexicon: NameIndex) -> Concept |
     before = lexicon.forms.split(Span(long.start, head.span.start).cut(text))
     if any(word.folded in lexicon.forms.function_words for word in before):
         return None  # the last name is not the head: "patients with migraine"
-    label = " ".join(long.cut(text).lower().split())
+    last = lexicon.forms.split(text[head.span.start : long.end])[-1]
+    stem = text[long.start : head.span.start + last.start].lower()
+    label = " ".join(f"{stem}{last.folded}".split())
     return Concept(
         iri=local_concept_iri(label),
         label=label,
@@ -148,6 +158,8 @@ class _Finder:
         size = _size(signs)
         best: tuple[float, int] | None = None
         for first in range(len(words) - 1, max(len(words) - size, 0) - 1, -1):
+            if self.text[words[first].start].lower() != signs[0]:
+                continue
             cost = self._cost(signs, words[first:])
             if best is None or cost < best[0]:
                 best = (cost, first)

@@ -84,11 +84,17 @@ def _shape_violations(graph: Graph, folder: Path) -> Iterator[Violation]:
             where=str(path),
             fix="give a whole copy of claimgraph's ontology",
         )
-    terms = read_turtle(folder / "claimgraph.ttl") + read_turtle(folder / "schemes.ttl")
+    # A graph of its own: pyshacl's ont_graph would take over the axioms only, not which terms are
+    # predicates, categories or members of a scheme.
+    whole = Graph()
+    for part in (
+        graph,
+        read_turtle(folder / "claimgraph.ttl"),
+        read_turtle(folder / "schemes.ttl"),
+    ):
+        whole += part
     try:
-        _, report, text = pyshacl.validate(
-            graph, shacl_graph=shapes, ont_graph=terms, inference="none", advanced=False
-        )
+        _, report, text = pyshacl.validate(whole, shacl_graph=shapes, inference="none")
     except ReportableRuntimeError as error:
         raise OntologyError(
             f"the shapes cannot be used: {error}", where=str(path), fix="mend that shape"

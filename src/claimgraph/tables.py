@@ -1,0 +1,126 @@
+"""Rows of text as a table for a terminal; nothing in a cell can break the table or the terminal."""
+
+import unicodedata
+from collections.abc import Sequence
+
+__all__ = ["clean", "format_table"]
+
+_GAP = "  "
+_RULE = "-"
+_MORE = "..."
+# Columns of a terminal: below this a column is unreadable, and the table gets wider instead.
+_NARROWEST = 6
+# Lines that one cell may take before it is cut.
+_TALLEST = 4
+_SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+# Unicode categories: control, format (text direction, zero width), surrogate, private use.
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co"})
+
+
+def clean(text: str) -> str:
+    r"""Make a text fit for one cell: one line, no character that steers a terminal.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text with each run of white space as one space, and without control characters.
+
+    >>> clean("a\tb\r\n c\x1b[31m")
+    'a b c[31m'
+    """
+    spaced = (" " if character in _SPACES else character for character in text)
+    kept = (each for each in spaced if unicodedata.category(each) not in _UNSAFE)
+    return " ".join("".join(kept).split())
+
+
+def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """Lay out rows under a header.
+
+    Args:
+        header: The n column names.
+        rows: Rows of n cells; any text.
+        width: Columns of the terminal; cells are wrapped to fit, and cut after four lines.
+
+    Returns:
+        Lines, each ended by a line feed, none wider than ``width`` unless it is too small for n
+        columns.
+
+    >>> print(format_table(["subject", "n"], [["zinc", "12"]], 80), end="")
+    subject  n
+    -------  --
+    zinc     12
+    """
+    cells = [[clean(cell) for cell in row] for row in (header, *rows)]
+    widths = _fit([max(map(_measure, column)) for column in zip(*cells, strict=True)], width)
+    lines = [_line([_RULE * each for each in widths], widths)]
+    for number, row in enumerate(cells):
+        wrapped = [_wrap(cell, each) for cell, each in zip(row, widths, strict=True)]
+        height = max(map(len, wrapped), default=0)
+        filled = [each + [""] * (height - len(each)) for each in wrapped]
+        block = [_line(each, widths) for each in zip(*filled, strict=True)]
+        lines = [*block, *lines] if number == 0 else [*lines, *block]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _fit(natural: list[int], width: int) -> list[int]:
+    """Cap the widest columns so that all fit: the highest cap that does."""
+    room = width - len(_GAP) * (len(natural) - 1)
+    cap = max(natural, default=0)
+    while cap > _NARROWEST and sum(min(each, cap) for each in natural) > room:
+        cap -= 1
+    widths = [min(each, cap) for each in natural]
+    spare = max(0, room - sum(widths))
+    for index, each in enumerate(natural):
+        more = min(spare, each - widths[index])
+        widths[index] += more
+        spare -= more
+    return widths
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        cell + " " * (width - _measure(cell)) for cell, width in zip(cells, widths, strict=True)
+    )
+    return _GAP.join(padded).rstrip()
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    lines = [""]
+    for word in text.split(" "):
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if _measure(joined) <= width:
+            lines[-1] = joined
+            continue
+        pieces = _split(word, width)
+        lines[-1:] = [lines[-1], *pieces] if lines[-1] else pieces
+        if len(lines) > _TALLEST:
+            break
+    if len(lines) > _TALLEST:
+        kept = _split(lines[_TALLEST - 1], max(1, width - len(_MORE)))[0]
+        lines = [*lines[: _TALLEST - 1], kept + _MORE]
+    return lines
+
+
+def _split(word: str, width: int) -> list[str]:
+    """Split a word into pieces of at most ``width`` columns, one character at least."""
+    pieces = [""]
+    used = 0
+    for character in word:
+        size = _measure(character)
+        if pieces[-1] and used + size > width:
+            pieces.append("")
+            used = 0
+        pieces[-1] += character
+        used += size
+    return pieces
+
+
+def _measure(text: str) -> int:
+    """Count terminal columns: wide East Asian characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(each) else 1 + (unicodedata.east_asian_width(each) in "WF")
+        for each in text
+    )

@@ -1,0 +1,58 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.tables import clean, format_table
+from tests.strategies import texts
+
+
+def test_wraps_to_the_width() -> None:
+    rows = [["zinc", "prevents the common cold in children"], ["", "b"]]
+    assert format_table(["a", "text"], rows, 24) == (
+        "a     text\n"
+        "----  ------------------\n"
+        "zinc  prevents the\n"
+        "      common cold in\n"
+        "      children\n"
+        "      b\n"
+    )
+
+
+def test_cuts_tall_cells() -> None:
+    table = format_table(["text"], [["word " * 40]], 12)
+    assert table.splitlines()[2:] == ["word word", "word word", "word word", "word word..."]
+
+
+def test_splits_long_words_and_keeps_short_columns() -> None:
+    assert format_table(["n", "iri"], [["1", "x" * 25]], 13) == (
+        "n  iri\n-  ----------\n1  xxxxxxxxxx\n   xxxxxxxxxx\n   xxxxx\n"
+    )
+
+
+def test_wide_characters_count_double() -> None:
+    assert format_table(["a", "b"], [["镁", "x"], ["e\u0301", "y"]], 80) == (
+        "a   b\n--  -\n镁  x\ne\u0301   y\n"
+    )
+
+
+def test_no_rows_and_no_columns() -> None:
+    assert format_table(["a"], [], 80) == "a\n-\n"
+    assert format_table([], [], 80) == "\n"
+
+
+def test_clean_removes_what_steers_a_terminal() -> None:
+    assert clean("\x1b]0;title\x07a\u202eb\u200b\ufeff\x9bc\u2028d") == "]0;titleabc d"
+
+
+@given(st.lists(st.tuples(texts, texts), max_size=4), st.integers(20, 60))
+def test_lines_fit_and_are_safe(rows: list[tuple[str, str]], width: int) -> None:
+    table = format_table(["a", "b"], rows, width)
+    lines = table.split("\n")
+    assert lines[-1] == ""
+    assert all(len(line) <= width for line in lines)
+    assert clean(table.replace("\n", "")) == " ".join(table.replace("\n", "").split())
+
+
+def test_rows_must_match_the_header() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        format_table(["a", "b"], [["1"]], 80)
