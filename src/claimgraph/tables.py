@@ -34,19 +34,19 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
     """Lay out rows under a header.
 
     Args:
         header: The n column names.
         rows: Rows of n cells; any text.
-        width: Columns of the terminal; cells are wrapped to fit, and cut after four lines.
+        width: Columns of the terminal; cells are wrapped to fit, and cut after four lines. None if
+            there is no terminal: each row takes one line.
 
     Returns:
-        Lines, each ended by a line feed, none wider than ``width`` unless it is too small for n
-        columns.
+        Lines parted by line feeds, none wider than ``width`` unless it is too small for n columns.
 
-    >>> print(format_table(["subject", "n"], [["zinc", "12"]], 80), end="")
+    >>> print(format_table(["subject", "n"], [["zinc", "12"]], 80))
     subject  n
     -------  --
     zinc     12
@@ -60,11 +60,13 @@ def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: in
         filled = [each + [""] * (height - len(each)) for each in wrapped]
         block = [_line(each, widths) for each in zip(*filled, strict=True)]
         lines = [*block, *lines] if number == 0 else [*lines, *block]
-    return "".join(f"{line}\n" for line in lines)
+    return "\n".join(lines)
 
 
-def _fit(natural: list[int], width: int) -> list[int]:
+def _fit(natural: list[int], width: int | None) -> list[int]:
     """Cap the widest columns so that all fit: the highest cap that does."""
+    if width is None:
+        return natural
     room = width - len(_GAP) * (len(natural) - 1)
     cap = max(natural, default=0)
     while cap > _NARROWEST and sum(min(each, cap) for each in natural) > room:

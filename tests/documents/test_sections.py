@@ -31,7 +31,7 @@ def kind_of(text: str, words: str) -> str:
 
 
 def read(path: Path) -> Document:
-    (document,) = iter_documents([path], RULES, on_skip=pytest.fail)
+    (document,) = iter_documents([path], RULES, on_skip=lambda skip: pytest.fail(skip.reason))
     return document
 
 
@@ -100,8 +100,9 @@ def test_a_sentence_with_numbers_is_no_citation(line: str) -> None:
     ],
 )
 def test_a_notice_is_not_read(notice: str) -> None:
-    assert kind_of(f"{BODY}\n{notice}", notice) == "notice"
-    assert kind_of(f"{BODY}\n\n{notice}\n", notice) == "notice"
+    for text in (f"{BODY}\n{notice}", f"{BODY}\n\n{notice}\n", f"{BODY} {BODY}\r\n{notice}"):
+        assert all(kind in {"notice", "heading"} for kind, cut in label(text)[1:]), label(text)
+        assert label(text)[0][1].endswith(BODY)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,27 @@ def test_a_copyright_above_the_abstract_hides_nothing() -> None:
 def test_a_notice_wraps_onto_its_next_line_but_not_into_the_next_paragraph() -> None:
     notice = "Department of Nothing, University of Nowhere, Nowhere Town,\nUSA"
     assert label(f"{notice}\n\n{BODY}") == [("notice", notice), ("abstract", BODY)]
+
+
+def test_a_notice_heading_above_the_abstract_ends_at_a_blank_line() -> None:
+    text = f"Author information:\nJ. Doe, Nowhere.\n\n{BODY}"
+    assert label(text)[-1] == ("abstract", BODY)
+    text = f"FUNDING: A fund.\nAnd another.\n\n{BODY}"
+    assert label(text) == [
+        ("heading", "FUNDING:"),
+        ("notice", "A fund.\nAnd another."),
+        ("abstract", BODY),
+    ]
+
+
+def test_a_notice_in_wrapped_text_ends_where_its_paragraph_goes_on() -> None:
+    notice = "Supported by grants of the Example Fund and of the Other Fund of the"
+    tail = "Example Society"
+    assert label(f"{BODY} {BODY}\n{notice}\n{tail}")[1] == ("notice", f"{notice}\n{tail}")
+    body = "\n".join(["Zinc was given to adults with colds in four trials, and it"] * 5)
+    assert label(f"{notice}\n{body}") == [("notice", notice), ("abstract", body)]
+    headed = f"{notice}\nRESULTS: {BODY}"
+    assert [kind for kind, _ in label(headed)] == ["notice", "heading", "results"]
 
 
 def test_headings_open_sections_in_one_line() -> None:
@@ -248,7 +270,8 @@ def test_a_title_is_found_under_its_heading() -> None:
         BODY,
         "Zinc was given to adults with a cold in two trials that had been\nplanned well.",
         "Zinc was given to 40 adults.\nCopper was given to 40 others, and nothing to the rest.",
-        "Zinc was given in trials of colds to the adults of New\nYork. Copper was not given to any\nof them.",
+        "Zinc was given in trials of colds to the adults of New\nYork. "
+        "Copper was not given to any\nof them.",
     ],
 )
 def test_an_abstract_without_a_title_has_none(text: str) -> None:

@@ -21,7 +21,7 @@ def test_table_shortens_and_cleans() -> None:
         "------------  ---------\n"
         "mesh:D008881  a, b [31m\n"
         "_:b0\n"
-        "urn:x:y       1.5\n"
+        "urn:x:y       1.5"
     )
 
 
@@ -33,12 +33,12 @@ def test_csv_follows_the_standard() -> None:
 
 def test_boolean() -> None:
     assert format_csv(QueryResult(boolean=False)) == "false\n"
-    assert format_table(QueryResult(boolean=True), SCHEMA, 80) == "true\n"
+    assert format_table(QueryResult(boolean=True), SCHEMA, 80) == "true"
 
 
 def test_graph() -> None:
     graph = Graph()
     graph.add((URIRef("urn:x:a"), RDFS.label, Literal("a")))
     turtle = format_table(QueryResult(graph=graph), SCHEMA, 80)
-    assert turtle == format_csv(QueryResult(graph=graph))
+    assert format_csv(QueryResult(graph=graph)).startswith(turtle)
     assert set(Graph().parse(data=turtle, format="turtle")) == set(graph)

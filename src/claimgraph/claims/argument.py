@@ -13,7 +13,8 @@ class Argument:
 
     Attributes:
         concept: What stands there.
-        span: Its words, in this sentence.
+        span: Its words, in this sentence, with those that narrow it.
+        also: Further words of it that stand apart ("less", "deficits in").
         token: Index of its token.
         adjuncts: Mentions that qualify it: quantity, regimen, route, location.
         flags: ``deficit`` or ``excess`` if a comparative of that kind stands before it.
@@ -27,6 +28,7 @@ class Argument:
     concept: Concept
     span: Span
     token: int
+    also: tuple[Span, ...] = ()
     adjuncts: tuple[Mention, ...] = ()
     flags: frozenset[str] = frozenset()
     antecedent: Span | None = None

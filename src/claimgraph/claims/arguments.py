@@ -11,6 +11,7 @@ from claimgraph.claims.argument import Argument
 from claimgraph.claims.discourse import SUBJECTS, Discourse, Said
 from claimgraph.claims.heads import Heads
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.modifiers import Modifiers, read_modifiers
 from claimgraph.claims.people import People
 from claimgraph.claims.syntax import Syntax, is_adjective, is_verb
 from claimgraph.model import Concept, Mention, Span, Token
@@ -19,7 +20,6 @@ from claimgraph.ontology import Place
 __all__ = ["Arguments"]
 
 _DEPTH = 6  # empty heads followed in a row
-_MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "det", "advmod", "poss"})
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such", "the", "both"})
 
 
@@ -139,52 +139,38 @@ class Arguments:
         return token.lemma if token.mention is None else self._lemma_of(token)
 
     def _mentioned(self, token: Token, mention: Mention) -> Argument:
-        concept = mention.concept
-        narrowing: list[str] = []
-        adjuncts: list[Mention] = []
-        flags: set[str] = set()
-        condition: Concept | None = None
-        for child in self.premodifiers(token):
-            inner = child.mention
-            if inner is None:
-                self.read_modifier(child, narrowing, flags)
-            elif self.knowledge.is_adjunct(inner.concept):
-                adjuncts.append(inner)
-            elif self.knowledge.is_population(concept):
-                condition = inner.concept
-            else:
-                narrowing.append(inner.concept.label)
-        if narrowing and not self.knowledge.is_population(concept):
-            concept = self.knowledge.narrower(narrowing, concept)
-        if self.knowledge.is_population(concept):
-            condition = condition or self.people.condition(token)
-            if condition is not None and self.people.may_have(condition):
-                concept = self.knowledge.population_with(concept, condition)
-        return Argument(
-            concept=concept,
+        before = read_modifiers(self.parse, token, self.knowledge)
+        argument = Argument(
+            concept=mention.concept,
             span=mention.span,
             token=token.index,
-            adjuncts=tuple(adjuncts),
-            flags=frozenset(flags),
-            is_generic=concept is mention.concept and self._lemma_of(token) in self._generic,
+            also=tuple(span for _, span in before.flags),
+            adjuncts=before.adjuncts,
+            flags=frozenset(flag for flag, _ in before.flags),
         )
+        if self.knowledge.is_population(mention.concept):
+            argument = self._people(token, argument, before)
+        elif before.narrowing:
+            words = [word for word, _ in before.narrowing]
+            argument = replace(
+                argument,
+                concept=self.knowledge.narrower(words, mention.concept),
+                span=before.narrowing[0][1].join(mention.span),
+            )
+        is_bare = argument.concept is mention.concept
+        return replace(argument, is_generic=is_bare and self._lemma_of(token) in self._generic)
 
-    def premodifiers(self, token: Token) -> Iterator[Token]:
-        """Yield the words before a noun that hang on it."""
-        for child in self.parse.children(token):
-            if child.dep in _MODIFYING and child.index < token.index and child.inner is None:
-                yield child
-
-    def read_modifier(self, child: Token, narrowing: list[str], flags: set[str]) -> None:
-        """Take a word before a noun as narrowing it or as a flag; others say nothing."""
-        word = child.text.lower()
-        kind = self.knowledge.language.modifiers.get(word)
-        if kind in {"deficit", "excess"}:
-            flags.add(kind)
-        elif kind == "ignore" or child.dep in {"det", "nummod", "advmod", "poss", "npadvmod"}:
-            return
-        elif kind == "narrow" or _narrows(child):
-            narrowing.append(word if word.istitle() or not child.text.isupper() else child.text)
+    def _people(self, token: Token, argument: Argument, before: Modifiers) -> Argument:
+        """Tell people by the condition that they have, named before or behind them."""
+        had = [(mention.concept, mention.span) for mention in before.named]
+        behind = None if had else self.people.condition(token)
+        if behind is not None:
+            had = [(behind.concept, behind.span)]
+        for condition, span in had:
+            if self.people.may_have(condition):
+                concept = self.knowledge.population_with(argument.concept, condition)
+                return replace(argument, concept=concept, span=argument.span.join(span))
+        return argument
 
     def named(self) -> tuple[Said, ...]:
         """Give the concepts that the sentence's own words name, for the sentences to come."""
@@ -266,12 +252,3 @@ def _bearer(said: "Iterable[tuple[Concept, Span]]", token: Token) -> Argument | 
     for concept, span in said:
         return Argument(concept=concept, span=span, token=token.index, antecedent=span)
     return None
-
-
-def _narrows(token: Token) -> bool:
-    """Whether an unlisted word before a concept tells which one is meant."""
-    return (
-        token.tag in {"JJ", "NN", "NNP", "VBN", "VBG"}
-        and token.text.replace("-", "").isalpha()
-        and len(token.text) > 2
-    )

@@ -1,11 +1,12 @@
 """Nouns that point on to another: "a type of", "levels of", "deficit in", "ratio of"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.modifiers import read_modifiers
 from claimgraph.claims.syntax import Syntax
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Head, Place
@@ -25,14 +26,6 @@ class Resolver(Protocol):
 
     def tokens(self, trigger: Token, place: Place) -> tuple[Token, ...]:
         """Find the tokens at a place."""
-        ...
-
-    def premodifiers(self, token: Token) -> Iterator[Token]:
-        """Yield the words before a noun."""
-        ...
-
-    def read_modifier(self, child: Token, narrowing: list[str], flags: set[str]) -> None:
-        """Take a word before a noun as narrowing or as a flag."""
         ...
 
 
@@ -88,6 +81,7 @@ class Heads:
                 replace(
                     self._lend(token, each),
                     concept=self._knowledge.finding(each.concept, head.label),
+                    also=(token.span,),
                     flags=frozenset({head.category}),
                 )
                 for each in measured
@@ -108,17 +102,15 @@ class Heads:
 
     def _lend(self, token: Token, argument: Argument) -> Argument:
         """Give what a head passes on, with the head's own adjuncts and flags."""
-        narrowing: list[str] = []
-        flags = set(argument.flags)
-        adjuncts = list(argument.adjuncts)
-        for child in self._resolver.premodifiers(token):
-            if child.mention is None:
-                self._resolver.read_modifier(child, narrowing, flags)
-            elif child.mention.span != argument.span:
-                adjuncts.append(child.mention)
-        if token.mention is not None:
-            adjuncts.append(token.mention)
-        return replace(argument, adjuncts=tuple(adjuncts), flags=frozenset(flags))
+        before = read_modifiers(self._syntax.parse, token, self._knowledge)
+        named = [each for each in before.named if not argument.span.overlaps(each.span)]
+        own = [token.mention] if token.mention is not None else []
+        return replace(
+            argument,
+            also=(*argument.also, *(span for _, span in before.flags)),
+            adjuncts=(*argument.adjuncts, *before.adjuncts, *named, *own),
+            flags=argument.flags | {flag for flag, _ in before.flags},
+        )
 
     def _ratio(self, token: Token, head: Head, inside: Sequence[Argument]) -> tuple[Argument, ...]:
         parts = list(inside)
@@ -133,12 +125,9 @@ class Heads:
         return (Argument(concept=concept, span=span, token=token.index),)
 
     def _part(self, token: Token, whole: Argument) -> Argument:
-        words = [
-            child.text.lower()
-            for child in self._resolver.premodifiers(token)
-            if child.dep in {"amod", "compound"}
-            and self._knowledge.language.modifiers.get(child.text.lower()) != "ignore"
-        ]
+        before = read_modifiers(self._syntax.parse, token, self._knowledge).narrowing
+        words = [word for word, _ in before]
         label = " ".join((*words, token.lemma, "of", whole.concept.label))
         concept = self._knowledge.local(label, whole.concept.category)
-        return replace(whole, concept=concept, span=token.span.join(whole.span), token=token.index)
+        start = before[0][1] if before else token.span
+        return replace(whole, concept=concept, span=start.join(whole.span), token=token.index)

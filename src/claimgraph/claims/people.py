@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimgraph.claims.argument import Argument
 from claimgraph.claims.heads import Resolver
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.syntax import Syntax
@@ -27,7 +28,7 @@ class People:
             for name in ("Disease", "Phenotype", "Finding")
         )
 
-    def condition(self, token: Token) -> Concept | None:
+    def condition(self, token: Token) -> Argument | None:
         """Find the condition of the people that a token names: "patients prone to migraine"."""
         places = self._knowledge.language.conditions
         for word in self._behind(token):
@@ -52,7 +53,7 @@ class People:
             if mention is not None and self._knowledge.is_population(mention.concept):
                 yield from (word.index for word in self._behind(token) if word.lemma in places)
 
-    def _had_at(self, word: Token, place: Place) -> Concept | None:
+    def _had_at(self, word: Token, place: Place) -> Argument | None:
         if word.tag == "IN":
             tokens = tuple(self._syntax.parse.children(word, "pobj"))
         else:
@@ -60,5 +61,5 @@ class People:
         for token in tokens:
             for argument in self._resolver.resolve(token):
                 if self.may_have(argument.concept):
-                    return argument.concept
+                    return argument
         return None

@@ -268,7 +268,8 @@ def _spans(
 ) -> Iterator[tuple[Role, Span]]:
     yield Role.TRIGGER, draft.trigger.span
     for role, argument in ((Role.SUBJECT, draft.subject), (Role.OBJECT, draft.object)):
-        yield role, argument.span
+        for span in (argument.span, *argument.also):
+            yield role, span
         if argument.antecedent is not None and argument.antecedent != argument.span:
             yield Role.ANTECEDENT, argument.antecedent
     yield from _cue_spans(Role.NEGATION, context.negations)

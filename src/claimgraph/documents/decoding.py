@@ -30,6 +30,9 @@ _HIGH = bytes(range(128, 256))
 # characters; compressed data has half its bytes high and a tenth control characters.
 _MOST_HIGH = 0.3
 _MOST_CONTROLS = 0.01
+# Characters that a share says nothing about: stray controls of a PDF, the signs of a short text.
+_FEW = 2
+_SHORT = 32
 _SAMPLE = 1 << 16  # bytes
 _NOT_TEXT = "give a file of plain text, in UTF-8 if you can"
 # What Windows-1252 leaves undefined is read as Latin-1.
@@ -92,10 +95,11 @@ def check_not_binary(data: bytes, where: str) -> None:
     if b"\0" in data:
         raise DocumentError("this is a binary file, not text", where=where, fix=_NOT_TEXT)
     sample = data[:_SAMPLE]
-    if len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample):
+    n_controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if n_controls > max(_FEW, _MOST_CONTROLS * len(sample)):
         raise DocumentError("this is a binary file, not text", where=where, fix=_NOT_TEXT)
     n_high = len(sample) - len(sample.translate(None, _HIGH))
-    if n_high > _MOST_HIGH * len(sample) and not _is_mostly_utf8(sample):
+    if n_high > max(_SHORT, _MOST_HIGH * len(sample)) and not _is_mostly_utf8(sample):
         raise DocumentError(
             "the text is neither UTF-8 nor Latin-1", where=where, fix="save it as UTF-8"
         )

@@ -15,7 +15,7 @@ _STOP = re.compile(rf"({_WORDS})(?:\s{{0,2}}[.\u2014\u2013]\s*|\s-\s+)(?=[A-Z(\d
 _BARE = re.compile(r"[A-Z][A-Za-z/'\u2019()-]{1,30}(?: [A-Za-z&/,'\u2019()-]{1,20}){0,6}")
 _FIRST = re.compile(r"[A-Z][A-Za-z]*")
 _ALONE = re.compile(rf"(?:\d{{1,2}}\.?\s|[#*_\s]{{1,4}})?({_WORDS})\s?[.:]?[*_\s]{{0,4}}$")
-_WORD = re.compile(r"\s{1,4}[A-Z](?:[a-z]|\s|\d)")
+_WORD = re.compile(r"\s{1,4}(?:[A-Z][a-z0-9]|A\s)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class FoundHeading:
 
 
 def find_heading(
-    text: str, start: int, rules: ReadingRules, *, colon_only: bool = False
+    text: str, start: int, rules: ReadingRules, *, colon_only: bool = False, is_fresh: bool = True
 ) -> FoundHeading | None:
     """Find the heading that starts at a place of a line.
 
@@ -36,23 +36,25 @@ def find_heading(
         start: Where in them; the start of a line or of a sentence.
         rules: The headings known.
         colon_only: Whether a heading must have its colon or a line to itself.
+        is_fresh: Whether no sentence of the line before goes on here; else only a colon counts.
 
     Returns:
         The heading with its colon or stop; None if none starts there.
     """
-    alone = _ALONE.match(text) if start == 0 else None
+    alone = _ALONE.match(text) if start == 0 and is_fresh else None
     heading = rules.find_heading(alone.group(1)) if alone else None
     if heading is not None:
         return FoundHeading(heading=heading, end=len(text))
     first = _FIRST.match(text, start)
     if first is None or first.group().upper() not in rules.first_words:
         return None
-    for pattern in (_COLON,) if colon_only else (_COLON, _STOP):
+    is_colon_only = colon_only or not is_fresh
+    for pattern in (_COLON,) if is_colon_only else (_COLON, _STOP):
         match = pattern.match(text, start)
         heading = match and _find_known(match.group(1), rules)
         if match and heading:
             return FoundHeading(heading=heading, end=start + len(match.group().rstrip()))
-    return None if colon_only else _find_bare(text, start, rules)
+    return None if is_colon_only else _find_bare(text, start, rules)
 
 
 def _find_known(words: str, rules: ReadingRules) -> Heading | None:

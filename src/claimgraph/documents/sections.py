@@ -14,7 +14,7 @@ from claimgraph.documents.layout import (
     skip_space,
 )
 from claimgraph.documents.rules import Cue, Heading, Reach, ReadingRules
-from claimgraph.documents.titles import count_title_lines
+from claimgraph.documents.titles import Aside, count_title_lines
 from claimgraph.model import Section, SectionKind, Span
 
 __all__ = ["find_sections"]
@@ -139,10 +139,16 @@ class _Labeller:
     def _count_title_lines(self, number: int) -> int:
         if not self._may_have_title or self._lines[number].is_blank:
             return 0
-        if self._is_aside(number):
+        if self._is_aside(number) or (self._carried is not None and self._is_tail(number)):
             return 0
         self._may_have_title = False
-        return count_title_lines(self._lines, number, self._is_aside)
+        return count_title_lines(self._lines, number, self._find_aside)
+
+    def _find_aside(self, number: int) -> Aside:
+        cue = self._find_line_cue(number)
+        if cue is not None and cue.reach is Reach.REST:
+            return Aside.BACK_MATTER
+        return Aside.LINE if self._is_aside(number) else Aside.NONE
 
     def _is_aside(self, number: int) -> bool:
         if self._find_line_cue(number) is not None:
@@ -203,20 +209,24 @@ class _Labeller:
             if start in matched:
                 reached, cue = matched[start]
                 yield start, reached, cue
-            elif start or is_fresh or start in within:
-                for cut in self._find_cuts_at(line.text, start, within):
+            else:
+                found = self._find_cuts_at(line.text, start, within, is_fresh=is_fresh or start > 0)
+                for cut in found:
                     reached = cut[1]
                     yield cut
 
     def _find_cuts_at(
-        self, text: str, start: int, within: Mapping[int, Cue]
+        self, text: str, start: int, within: Mapping[int, Cue], *, is_fresh: bool
     ) -> Iterator[tuple[int, int, Heading | Cue]]:
-        while found := find_heading(text, start, self._rules, colon_only=self._is_back_matter):
+        colon_only = self._is_back_matter
+        while found := find_heading(
+            text, start, self._rules, colon_only=colon_only, is_fresh=is_fresh
+        ):
             yield start, found.end, found.heading
-            start = skip_space(text, found.end)
+            start, is_fresh, colon_only = skip_space(text, found.end), True, False
         if self._in_rest or self._carried is not None:
             return
-        for cue in self._rules.sentence:
+        for cue in self._rules.sentence if is_fresh else ():
             if match := cue.pattern.match(text, start):
                 yield start, match.end(), cue
                 return

@@ -2,17 +2,28 @@
 
 import re
 from collections.abc import Callable, Sequence
+from enum import Enum, auto
 
 from claimgraph.documents.layout import WRAP_LIMIT, Line
 
-__all__ = ["count_title_lines"]
+__all__ = ["Aside", "count_title_lines"]
 
 # Characters; of the titles in PubMed fewer than one in a thousand are longer.
 _LONGEST_TITLE = 300
 _INNER_STOP = re.compile(r"[a-z0-9)\]]\.\s+[A-Z]")
 
 
-def count_title_lines(lines: Sequence[Line], number: int, is_aside: Callable[[int], bool]) -> int:
+class Aside(Enum):
+    """What a line is besides text to read."""
+
+    NONE = auto()
+    LINE = auto()
+    BACK_MATTER = auto()
+
+
+def count_title_lines(
+    lines: Sequence[Line], number: int, find_aside: Callable[[int], Aside]
+) -> int:
     """Count the lines, from a given one on, that are the title of the text.
 
     A title is a short paragraph of one sentence with more text below, or a short first line
@@ -21,16 +32,20 @@ def count_title_lines(lines: Sequence[Line], number: int, is_aside: Callable[[in
     Args:
         lines: All lines of the text.
         number: Index of the first line that is neither citation nor notice; not blank.
-        is_aside: Tells of an index whether its line is a citation, a notice or a heading.
+        find_aside: Tells of an index whether its line is a citation, notice or heading, and
+            whether back matter starts there.
 
     Returns:
         How many lines the title has; 0 if there is none.
     """
-    end = number
-    while end < len(lines) and not lines[end].is_blank and not (end > number and is_aside(end)):
+    end = number + 1
+    while end < len(lines) and not lines[end].is_blank and find_aside(end) is Aside.NONE:
         end += 1
     paragraph = lines[number:end]
-    if _is_paragraph_title(paragraph) and _has_more(lines, end, is_aside):
+    has_stop = paragraph[-1].text.endswith(".")
+    if _is_paragraph_title(paragraph) and _has_more(
+        lines, end, find_aside, stops_at_back_matter=has_stop
+    ):
         return len(paragraph)
     return 1 if _is_line_title(paragraph) else 0
 
@@ -42,11 +57,21 @@ def _is_paragraph_title(paragraph: Sequence[Line]) -> bool:
     return not words.endswith(":") and _INNER_STOP.search(words) is None
 
 
-def _has_more(lines: Sequence[Line], start: int, is_aside: Callable[[int], bool]) -> bool:
-    # Something to read follows the title, with or without a heading of its own.
+def _has_more(
+    lines: Sequence[Line],
+    start: int,
+    find_aside: Callable[[int], Aside],
+    *,
+    stops_at_back_matter: bool,
+) -> bool:
+    """Whether something to read follows, with or without a heading of its own."""
     for number in range(start, len(lines)):
-        line = lines[number]
-        if not line.is_blank and (not is_aside(number) or len(line.text) > WRAP_LIMIT):
+        if lines[number].is_blank:
+            continue
+        aside = find_aside(number)
+        if aside is Aside.BACK_MATTER and stops_at_back_matter:
+            return False
+        if aside is Aside.NONE or len(lines[number].text) > WRAP_LIMIT:
             return True
     return False
 

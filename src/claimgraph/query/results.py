@@ -32,19 +32,19 @@ class QueryResult:
     graph: Graph | None = None
 
 
-def format_table(result: QueryResult, schema: Schema, width: int) -> str:
+def format_table(result: QueryResult, schema: Schema, width: int | None) -> str:
     """Show a result on a terminal.
 
     Args:
         result: What a query gave.
         schema: Its prefixes shorten IRIs.
-        width: Columns of the terminal.
+        width: Columns of the terminal; None for rows of one line each.
 
     Returns:
-        Lines: a table; ``true`` or ``false``; or Turtle.
+        Lines, the last without a line feed: a table; ``true`` or ``false``; or Turtle.
     """
     if result.graph is not None or result.boolean is not None:
-        return format_csv(result)
+        return format_csv(result).rstrip("\n")
     rows = [[_show(term, schema.prefixes) for term in row] for row in result.rows]
     return tables.format_table(result.columns, rows, width)
 

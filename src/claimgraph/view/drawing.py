@@ -108,7 +108,7 @@ def _node(
         "x": point[0],
         "y": point[1],
         "physics": False,
-        "margin": 0,
+        "margin": {"top": 0, "right": 0, "bottom": 0, "left": 0},
         "borderWidth": 1.5,
         "color": {"background": f"{colour}{_SHADE}", "border": colour},
         "font": {"size": NODE_FONT, "color": light.text, "align": "left"},
@@ -155,7 +155,7 @@ def _line(data: Mapping[str, Any]) -> dict[str, Any]:
         style = LINES[Certainty(data["certainty"])]
         colour, width, dashes = light.line, style.width, style.dashes
     if data.get("polarity") == Polarity.NEGATED:
-        colour, arrow = light.negated, {"enabled": True, "type": "bar", "scaleFactor": 0.8}
+        colour, arrow = light.negated, {"enabled": True, "type": "bar", "scaleFactor": 1.1}
         font["color"] = light.negated
     return {
         "color": {"color": colour, "hover": colour, "highlight": colour, "inherit": False},

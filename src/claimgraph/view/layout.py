@@ -293,6 +293,7 @@ def _spread_names(
 ) -> tuple[float, ...]:
     """Choose for each name a place on its line that boxes and other names leave free."""
     taken = [(point, size + 2.0) for point, size in zip(places, half, strict=True)]
+    ways = [curve.at(np.linspace(0, 1, _SAMPLES)) for curve in curves]
     along = [0.5] * len(curves)
     order = sorted(range(len(curves)), key=lambda i: (-curves[i].link.name.width, i))
     for number in order:
@@ -303,7 +304,9 @@ def _spread_names(
         low, high = curve.shown()
         tried = [low + (high - low) * share for share in _ALONG]
         points = curve.at(np.array(tried))
-        best = min(range(len(tried)), key=lambda i: (_covered(points[i], name, taken), i))
+        rest = [way for other, way in enumerate(ways) if other != number]
+        costs = [_covered(at, name, taken) + _run_over(at, name, rest) for at in points]
+        best = costs.index(min(costs))
         along[number] = round(tried[best], 3)
         taken.append((points[best], name))
     return tuple(along)
@@ -314,3 +317,11 @@ def _covered(point: Array, half: Array, taken: Sequence[tuple[Array, Array]]) ->
     halves = np.array([each[1] for each in taken])
     depth = half + halves - np.abs(centres - point)
     return float(np.where((depth > 0).all(axis=1), depth.min(axis=1), 0.0).sum())
+
+
+def _run_over(point: Array, half: Array, ways: Sequence[Array]) -> float:
+    """How much of other lines a name would hide, px; half as bad as what a box hides of it."""
+    if not ways:
+        return 0.0
+    lines = np.stack(ways)
+    return 0.5 * float(run_through(lines[:, :-1], lines[:, 1:], point, half).sum())

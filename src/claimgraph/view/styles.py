@@ -41,9 +41,9 @@ LINES: Mapping[Certainty, LineStyle] = MappingProxyType(
     {
         Certainty.ASSERTED: LineStyle(label="asserted", width=2.4),
         Certainty.PROBABLE: LineStyle(label="probable", width=1.3),
-        Certainty.POSSIBLE: LineStyle(label="possible", width=1.7, dashes=(9, 5)),
-        Certainty.INVESTIGATED: LineStyle(label="investigated", width=1.9, dashes=(4, 4)),
-        Certainty.HYPOTHETICAL: LineStyle(label="hypothetical", width=2.1, dashes=(2, 5)),
+        Certainty.POSSIBLE: LineStyle(label="possible", width=1.7, dashes=(12, 6)),
+        Certainty.INVESTIGATED: LineStyle(label="investigated", width=1.9, dashes=(5, 4)),
+        Certainty.HYPOTHETICAL: LineStyle(label="hypothetical", width=2.1, dashes=(2, 6)),
     }
 )
 

@@ -40,10 +40,10 @@ claimgraph.draw = (() => {
   // A concept, or a knowledge gap with its question mark.
   function node(ctx, item, at, style) {
     ctx.save();
-    ctx.globalAlpha = style.faded ? 0.16 : 1;
     box(ctx, at.x, at.y, item.width, item.height, item.isGap ? 4 : 11);
-    ctx.fillStyle = style.page;
+    ctx.fillStyle = style.page; // hides the lines, which vis-network draws from centre to centre
     ctx.fill();
+    ctx.globalAlpha = style.faded ? 0.22 : 1;
     ctx.fillStyle = style.fill;
     ctx.fill();
     ctx.lineWidth = style.selected ? 3.5 : 1.6;
@@ -89,10 +89,10 @@ claimgraph.draw = (() => {
 
   function name(ctx, lines, at, size, style) {
     ctx.save();
-    ctx.globalAlpha = style.faded ? 0.12 : 1;
     box(ctx, at.x, at.y, size.width, size.height, 4);
     ctx.fillStyle = style.page;
     ctx.fill();
+    ctx.globalAlpha = style.faded ? 0.2 : 1;
     if (style.selected) {
       ctx.lineWidth = 1.5;
       ctx.strokeStyle = style.colour;

@@ -61,9 +61,10 @@
   // ---- vis-network -----------------------------------------------------------------------------
   const clear = "rgba(0,0,0,0)";
   const visNode = (node) => ({
-    id: node.id, x: node.x, y: node.y, shape: "box", label: " ", margin: 0, borderWidth: 0, chosen: false,
+    id: node.id, x: node.x, y: node.y, shape: "box", label: " ", margin: { top: 0, right: 0, bottom: 0, left: 0 }, borderWidth: 0, chosen: false,
     color: { background: clear, border: clear, highlight: { background: clear, border: clear }, hover: { background: clear, border: clear } },
-    widthConstraint: node.width, heightConstraint: { minimum: node.height, valign: "middle" }, hidden: !nodeShown(node),
+    // A little larger than what is drawn, so that arrowheads end beside the border.
+    widthConstraint: node.width + 6, heightConstraint: { minimum: node.height + 6, valign: "middle" }, hidden: !nodeShown(node),
   });
   function edgeColour(edge) {
     const colours = palette();
@@ -113,12 +114,13 @@
     const colours = palette();
     const places = positions();
     const { chosen } = state;
-    for (const node of nodes.values()) {
-      if (!nodeShown(node)) continue;
+    const isFaded = (node) => Boolean(kept && !kept.nodes.has(node.id));
+    const lastOnTop = [...nodes.values()].filter(nodeShown).sort((a, b) => isFaded(b) - isFaded(a));
+    for (const node of lastOnTop) {
       const own = node.isGap ? colours.gap : node.category?.[darkScheme.matches ? "dark" : "light"] || colours.line;
       draw.node(ctx, node, places[node.id], {
         family, page: colours.page, text: colours.text, colour: own, fill: `${own}${darkScheme.matches ? "2e" : "1a"}`,
-        faded: kept && !kept.nodes.has(node.id), selected: chosen?.kind === "node" && chosen.id === node.id,
+        faded: isFaded(node), selected: chosen?.kind === "node" && chosen.id === node.id,
       });
     }
     for (const edge of edges.values()) {

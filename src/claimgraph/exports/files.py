@@ -1,0 +1,56 @@
+"""Text to a file, whole or not at all."""
+
+import os
+from pathlib import Path
+
+from claimgraph.errors import OutputError
+
+__all__ = ["write_atomically"]
+
+
+def write_atomically(path: Path, content: str) -> None:
+    """Write a file in UTF-8: beside its place first, then renamed, so that it is never half there.
+
+    A file that was there before stays if anything fails. Folders on the way are made. What is no
+    plain file (a pipe, ``/dev/stdout``) is written to as it is.
+
+    Args:
+        path: Where to; a link is followed.
+        content: The text; line ends are kept.
+
+    Raises:
+        OutputError: If the place cannot be written to.
+    """
+    data = content.encode()
+    try:
+        target = path.resolve()
+        if target.is_dir():
+            raise OutputError(
+                "this is a folder, not a file", where=str(path), fix="name a file inside it"
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputError(
+            f"the file cannot be written: {reason}",
+            where=str(path),
+            fix="choose another place, or make this one writable",
+        ) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    # The process number keeps two runs apart; a leftover of a run that was killed is replaced.
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    beside.unlink(missing_ok=True)
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,239 @@
+"""Claims and gaps as rows: for the table on a terminal and for the TSV file."""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+
+from claimgraph.graph import normalise
+from claimgraph.model import Claim, ClaimGraph, Concept, Document, Evidence
+from claimgraph.ontology import Schema
+from claimgraph.tables import clean, format_table
+from claimgraph.vocabulary import contract
+
+__all__ = [
+    "ClaimRow",
+    "GapRow",
+    "claims_rows",
+    "format_claims_table",
+    "format_gaps_table",
+    "gaps_rows",
+    "to_tsv",
+]
+
+_BETWEEN = "; "
+_BETWEEN_QUOTES = " | "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """A claim as text, in the order of the TSV columns; several values are parted by ``; ``.
+
+    Attributes:
+        subject: Label of the subject.
+        predicate: Label of the predicate; the same whether it is affirmed or negated.
+        object: Label of the object.
+        polarity: ``affirmed`` or ``negated``.
+        certainty: The surest of its evidence.
+        qualifiers: ``kind=label`` each.
+        design: Labels of the study designs.
+        sentence: Numbers of the sentences, from 1.
+        document: CURIE of the document.
+        source: Where the document was read from.
+        quote: The sentences, parted by `` | ``.
+        subject_id: CURIE of the subject.
+        predicate_id: CURIE of the predicate.
+        object_id: CURIE of the object.
+        claim: IRI of the claim.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    polarity: str
+    certainty: str
+    qualifiers: str
+    design: str
+    sentence: str
+    document: str
+    source: str
+    quote: str
+    subject_id: str
+    predicate_id: str
+    object_id: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapRow:
+    """A knowledge gap as text.
+
+    Attributes:
+        kind: Label of its kind.
+        about: Labels of its topics.
+        excluded: Labels of what the text sets aside.
+        statement: The words.
+        sentence: Number of the sentence, from 1.
+        document: CURIE of the document.
+        source: Where the document was read from.
+    """
+
+    kind: str
+    about: str
+    excluded: str
+    statement: str
+    sentence: str
+    document: str
+    source: str
+
+
+def claims_rows(graph: ClaimGraph, schema: Schema) -> tuple[ClaimRow, ...]:
+    """Give the claims as rows.
+
+    Args:
+        graph: Any graph.
+        schema: Labels of predicates, qualifiers and designs.
+
+    Returns:
+        One row a claim, by document, place and IRI. Cells hold the texts as they are: tabs and
+        line feeds too.
+    """
+    names = _Names(graph, schema)
+    return tuple(names.claim(claim) for claim in normalise(graph).claims)
+
+
+def gaps_rows(graph: ClaimGraph, schema: Schema) -> tuple[GapRow, ...]:
+    """Give the knowledge gaps as rows.
+
+    Args:
+        graph: Any graph.
+        schema: Labels of the kinds.
+
+    Returns:
+        One row a gap, by document, place and IRI.
+    """
+    names = _Names(graph, schema)
+    return tuple(
+        GapRow(
+            kind=names.term(gap.kind),
+            about=_BETWEEN.join(map(names.concept, gap.topics)),
+            excluded=_BETWEEN.join(map(names.concept, gap.excluded)),
+            statement=gap.statement,
+            sentence=str(gap.evidence.sentence),
+            document=names.curie(gap.evidence.document),
+            source=names.source(gap.evidence.document),
+        )
+        for gap in normalise(graph).gaps
+    )
+
+
+def to_tsv(graph: ClaimGraph, schema: Schema) -> str:
+    """Write the claims as tab-separated values, with a header.
+
+    Args:
+        graph: Any graph.
+        schema: As for :func:`claims_rows`.
+
+    Returns:
+        Lines ended by line feeds. White space in a cell is one space, control characters are left
+        out: the exact words are in the Turtle file.
+    """
+    header = tuple(each.name for each in fields(ClaimRow))
+    rows = (header, *map(astuple, claims_rows(graph, schema)))
+    return "".join("\t".join(map(clean, row)) + "\n" for row in rows)
+
+
+def format_claims_table(
+    graph: ClaimGraph, schema: Schema, width: int | None, limit: int | None = None
+) -> str:
+    """Lay out the claims for a terminal.
+
+    Args:
+        graph: Any graph.
+        schema: As for :func:`claims_rows`.
+        width: Columns of the terminal; None for rows of one line each.
+        limit: Claims to show at most; None for all.
+
+    Returns:
+        Lines, the last without a line feed; with a document column if there are several.
+    """
+    header = ["subject", "predicate", "object", "polarity", "certainty", "sentence"]
+    several = len(graph.documents) > 1
+    rows = [
+        [row.subject, row.predicate, row.object, row.polarity, row.certainty, row.sentence]
+        + [row.source or row.document] * several
+        for row in claims_rows(graph, schema)[:limit]
+    ]
+    return format_table(header + ["document"] * several, rows, width)
+
+
+def format_gaps_table(graph: ClaimGraph, schema: Schema, width: int | None) -> str:
+    """Lay out the knowledge gaps for a terminal.
+
+    Args:
+        graph: Any graph.
+        schema: As for :func:`gaps_rows`.
+        width: Columns of the terminal; None for rows of one line each.
+
+    Returns:
+        Lines, the last without a line feed; with a document column if there are several.
+    """
+    header = ["gap", "about", "other than", "statement", "sentence"]
+    several = len(graph.documents) > 1
+    rows = [
+        [row.kind, row.about, row.excluded, row.statement, row.sentence]
+        + [row.source or row.document] * several
+        for row in gaps_rows(graph, schema)
+    ]
+    return format_table(header + ["document"] * several, rows, width)
+
+
+class _Names:
+    """Labels and CURIEs of what a graph names."""
+
+    def __init__(self, graph: ClaimGraph, schema: Schema) -> None:
+        self._concepts: dict[str, Concept] = dict(graph.concept_index())
+        self._documents: dict[str, Document] = dict(graph.document_index())
+        self._schema = schema
+
+    def curie(self, iri: str) -> str:
+        return contract(iri, self._schema.prefixes)
+
+    def concept(self, iri: str) -> str:
+        found = self._concepts.get(iri)
+        return self.curie(iri) if found is None else found.label
+
+    def term(self, iri: str) -> str:
+        return self._schema.labels.get(iri) or self.curie(iri)
+
+    def source(self, iri: str) -> str:
+        found = self._documents.get(iri)
+        return "" if found is None else found.source
+
+    def claim(self, claim: Claim) -> ClaimRow:
+        first = claim.evidence[0]
+        return ClaimRow(
+            subject=self.concept(claim.subject),
+            predicate=self.term(claim.predicate),
+            object=self.concept(claim.object),
+            polarity=claim.polarity.value,
+            certainty=claim.certainty.value,
+            qualifiers=_BETWEEN.join(
+                f"{self.term(each.kind)}={self.concept(each.concept)}" for each in claim.qualifiers
+            ),
+            design=_BETWEEN.join(_once(map(self._designs, claim.evidence))),
+            sentence=_BETWEEN.join(_once(str(each.sentence) for each in claim.evidence)),
+            document=self.curie(first.document),
+            source=self.source(first.document),
+            quote=_BETWEEN_QUOTES.join(_once(each.quote for each in claim.evidence)),
+            subject_id=self.curie(claim.subject),
+            predicate_id=self.curie(claim.predicate),
+            object_id=self.curie(claim.object),
+            claim=claim.iri,
+        )
+
+    def _designs(self, evidence: Evidence) -> str:
+        return "" if evidence.design is None else self.term(evidence.design)
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    """Drop empty texts and repetitions, in order."""
+    return [text for text in dict.fromkeys(texts) if text]

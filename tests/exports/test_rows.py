@@ -1,0 +1,121 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import given
+from rdflib import Graph
+
+from claimgraph.exports import (
+    EXPORTERS,
+    claims_rows,
+    format_claims_table,
+    format_gaps_table,
+    gaps_rows,
+    to_tsv,
+)
+from claimgraph.model import Certainty, ClaimGraph
+from claimgraph.ontology import load_schema
+from tests import example
+from tests.strategies import claim_graphs
+
+SCHEMA = load_schema()
+
+
+def test_rows_by_hand() -> None:
+    rows = claims_rows(example.GRAPH, SCHEMA)
+    assert [
+        (row.subject, row.predicate, row.object, row.polarity, row.certainty, row.sentence)
+        for row in rows
+    ] == [
+        ("zinc", "prevents", "common cold", "affirmed", "asserted", "1"),
+        ("zinc", "treats", "asthma", "negated", "asserted", "2"),
+        ("zinc", "treats", "pain", "affirmed", "possible", "3"),
+        ("zinc", "prevents", "pain", "affirmed", "investigated", "4"),
+    ]
+    first, denied = rows[:2]
+    assert first.qualifiers == "population=children with asthma"
+    assert first.design == ""
+    assert denied.design == "randomized controlled trial"
+    assert denied.quote == "It did not treat asthma in a randomized trial."
+    assert (denied.document, denied.source) == ("pmid:101", "zinc.txt")
+    assert (denied.subject_id, denied.predicate_id, denied.object_id) == (
+        "chebi:27363",
+        "cg:treats",
+        "mesh:D001249",
+    )
+    assert denied.claim == example.DENIED.iri
+
+
+def test_several_evidences_share_a_row() -> None:
+    later = replace(example.POSSIBLE.evidence[0], certainty=Certainty.PROBABLE)
+    evidence = (*example.PREVENTS.evidence, later)
+    graph = replace(example.GRAPH, claims=(replace(example.PREVENTS, evidence=evidence),))
+    (row,) = claims_rows(graph, SCHEMA)
+    assert row.sentence == "1; 3"
+    assert row.quote.endswith("children with asthma. | Zinc may treat pain.")
+
+
+def test_gaps_by_hand() -> None:
+    (row,) = gaps_rows(example.GRAPH, SCHEMA)
+    assert (row.kind, row.about, row.excluded, row.sentence, row.document) == (
+        "unexplained",
+        "common cold; zinc",
+        "pain",
+        "5",
+        "pmid:101",
+    )
+    table = format_gaps_table(example.GRAPH, SCHEMA, None)
+    assert table.splitlines()[2] == (
+        "unexplained  common cold; zinc  pain        "
+        "Why zinc prevents the common cold is not understood  5"
+    )
+
+
+def test_claims_table() -> None:
+    assert format_claims_table(example.GRAPH, SCHEMA, 80) == (
+        "subject  predicate  object       polarity  certainty     sentence\n"
+        "-------  ---------  -----------  --------  ------------  --------\n"
+        "zinc     prevents   common cold  affirmed  asserted      1\n"
+        "zinc     treats     asthma       negated   asserted      2\n"
+        "zinc     treats     pain         affirmed  possible      3\n"
+        "zinc     prevents   pain         affirmed  investigated  4"
+    )
+    assert len(format_claims_table(example.GRAPH, SCHEMA, 80, limit=1).splitlines()) == 3
+
+
+def test_document_column_when_there_are_several() -> None:
+    other = replace(example.DOCUMENT, iri="urn:x:other", source="")
+    graph = replace(example.GRAPH, documents=(example.DOCUMENT, other))
+    lines = format_claims_table(graph, SCHEMA, 90).splitlines()
+    assert lines[0].endswith("sentence  document")
+    assert lines[2].endswith("1         zinc.txt")
+    assert "document" in format_gaps_table(graph, SCHEMA, 90).splitlines()[0]
+
+
+def test_names_that_are_not_known_are_shown_as_curies() -> None:
+    graph = ClaimGraph(claims=(example.PREVENTS,), gaps=(example.GAP,))
+    (row,) = claims_rows(graph, SCHEMA)
+    assert (row.subject, row.object, row.source) == ("chebi:27363", "mesh:D003139", "")
+
+
+@given(claim_graphs())
+def test_tsv_and_tables_hold_any_text(graph: ClaimGraph) -> None:
+    lines = to_tsv(graph, SCHEMA).split("\n")
+    assert lines.pop() == ""
+    assert len(lines) == 1 + len(claims_rows(graph, SCHEMA))
+    assert {line.count("\t") for line in lines} == {14}
+    shown = "".join(lines) + format_claims_table(graph, SCHEMA, 80)
+    assert not set(shown) & set("\r\x00\x07\x1b\x85\u2028\u202e\ufeff")
+
+
+# What a good file of each format is; a new line in the registry needs one here.
+SAMPLES: dict[str, Callable[[str], bool]] = {
+    "turtle": lambda text: len(Graph().parse(data=text, format="turtle")) > 100,
+    "trig": lambda text: text.count("{\n") == 2,
+    "tsv": lambda text: text.startswith("subject\tpredicate\tobject\tpolarity\tcertainty\t"),
+}
+
+
+def test_every_exporter_has_a_sample() -> None:
+    assert set(SAMPLES) == set(EXPORTERS)
+    for name, good in SAMPLES.items():
+        assert good(EXPORTERS[name](example.GRAPH, SCHEMA)), name
