@@ -1,11 +1,29 @@
-"""Fixtures that several rooms share."""
+"""What all tests share: the pipeline with its model, and the options of the benchmarks."""
+
+from pathlib import Path
 
 import pytest
 
 from claimgraph.pipeline import Pipeline, open_pipeline
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--bench-documents",
+        type=int,
+        default=None,
+        metavar="N",
+        help="abstracts that the benchmarks read, with a table at the end (default: 20, no table)",
+    )
+
+
 @pytest.fixture(scope="session")
 def pipeline() -> Pipeline:
-    """The pipeline over the project's own ontology, with the real parser."""
+    """Everything loaded; the language model on first use."""
     return open_pipeline()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the checkout."""
+    return Path(__file__).resolve().parents[1]

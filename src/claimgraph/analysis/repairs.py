@@ -7,14 +7,17 @@ from claimgraph.model import Token
 
 __all__ = ["mend"]
 
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Mend a dependency tree.
 
-    A noun phrase behind "In X prone to Y," that was taken for one more conjunct of Y becomes the
-    subject of the verb that has none.
+    * "In X prone to Y, Z is": Z, taken for one more conjunct of Y, becomes the subject of the verb
+      that has none.
+    * "X inhibits Y and prevents Z": a finite verb is coordinated with a verb, not with a noun.
+    * "Ionized X inhibits": an adjective right before a noun hangs on it, not on the verb.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -22,20 +25,50 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     Returns:
         The tokens, with heads and labels changed where a rule applies.
     """
-    mended = list(tokens)
+    mended = [_mend_conjunct(tokens, _mend_adjective(tokens, token)) for token in tokens]
     for verb in tokens:
-        if verb.dep != "ROOT" or not verb.tag.startswith("VB"):
-            continue
-        children = [each for each in tokens if each.head == verb.index and each is not verb]
-        if any(each.dep in _SUBJECTS for each in children):
-            continue
-        found = _swallowed_subject(tokens, verb)
+        found = _missing_subject(tokens, verb)
         if found is not None:
-            passive = any(each.dep == "auxpass" for each in children)
+            passive = any(each.dep == "auxpass" for each in _children(tokens, verb))
             mended[found.index] = replace(
                 found, head=verb.index, dep="nsubjpass" if passive else "nsubj"
             )
     return tuple(mended)
+
+
+def _children(tokens: Sequence[Token], token: Token) -> list[Token]:
+    return [each for each in tokens if each.head == token.index and each is not token]
+
+
+def _mend_adjective(tokens: Sequence[Token], token: Token) -> Token:
+    behind = tokens[token.index + 1 : token.index + 2]
+    hung = token.tag == "JJ" and token.dep in {"amod", "advmod"}
+    if hung and behind and behind[0].tag.startswith("NN") and _is_verb(tokens[token.head]):
+        return replace(token, head=behind[0].index, dep="amod")
+    return token
+
+
+def _mend_conjunct(tokens: Sequence[Token], token: Token) -> Token:
+    if token.dep != "conj" or token.tag not in _FINITE or _is_verb(tokens[token.head]):
+        return token
+    above = tokens[token.head]
+    while above.head != above.index:
+        above = tokens[above.head]
+        if _is_verb(above) and above.index < token.index:
+            return replace(token, head=above.index)
+    return token
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag.startswith("VB")
+
+
+def _missing_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
+    if verb.dep != "ROOT" or not _is_verb(verb):
+        return None
+    if any(each.dep in _SUBJECTS for each in _children(tokens, verb)):
+        return None
+    return _swallowed_subject(tokens, verb)
 
 
 def _swallowed_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
@@ -62,5 +95,5 @@ def _phrase(tokens: Sequence[Token], token: Token, verb: Token) -> bool:
 def _subtree(tokens: Sequence[Token], token: Token) -> list[Token]:
     found = [token]
     for seen in found:
-        found.extend(each for each in tokens if each.head == seen.index and each is not seen)
+        found.extend(_children(tokens, seen))
     return found

@@ -106,10 +106,13 @@ def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
 def _denied(
     syntax: Syntax, arguments: Iterable[Token], language: Language
 ) -> Iterator[tuple[Token, Cue]]:
-    """Yield the determiners that deny an argument: "no patients"."""
+    """Yield the words that deny an argument: "no patients", "neither X nor Y"."""
     for argument in arguments:
-        for child, cue in _child_cues(syntax, argument, language):
-            if child.dep == "det" and cue.kind == "negation":
+        first = argument
+        while first.dep == "conj":
+            first = syntax.parse.head(first)
+        for child, cue in _child_cues(syntax, first, language):
+            if child.dep in {"det", "preconj"} and cue.kind == "negation":
                 yield child, cue
 
 

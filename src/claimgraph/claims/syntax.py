@@ -170,6 +170,9 @@ class Syntax:
         """
         if depth > _DEPTH:
             return ()
+        own = tuple(self.parse.children(word, "nsubj", "nsubjpass"))
+        if own and is_adjective(word):  # an adjective that the parser took for the verb
+            return own
         head = self.parse.head(word)
         if word.dep in {"attr", "acomp", "oprd"}:
             return self._of_predicate(head, depth)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from claimgraph.view.boxes import Box
 from claimgraph.view.geometry import box_gap, curve_points, run_through
 from claimgraph.view.stress import graph_distances, minimise_stress, spiral
-from claimgraph.view.untangle import Scene, scene_cost, untangle
+from claimgraph.view.untangle import Scene, scene_cost, separate, untangle
 
 __all__ = ["Layout", "Link", "arrange"]
 
@@ -21,13 +21,14 @@ _ASPECT = 1.4  # width to height of the graph's part of a landscape screen
 _STARTS, _FINISHED = 6, 2  # layouts that are begun, and the best of them that are finished
 _SMALL = 60  # boxes; a larger graph is begun once
 _MOST_ROUNDS = 12
-_EFFORT = 600  # boxes x rounds at most, so that large graphs stay quick
+_EFFORT = 250  # boxes x rounds of a larger one, so that it stays quick
+_PER_SPOKE = 6.0  # px that a line grows with each other line at its end
 _BETWEEN_PARTS = 56.0  # px between parts of the graph that no line joins
 _PLACES = 40  # along each axis, tried for such a part
 _BEND = 0.2  # roundness between neighbours of a bundle of lines
 _BENDS = (0.2, -0.2, 0.34, -0.34, 0.48, -0.48)  # tried for a line that runs through a box
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # of the visible part, tried for a name
-_SAMPLES = 24  # points of a curve that are looked at
+_SAMPLES, _FEW_SAMPLES = 24, 8  # points of a curve that are looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,17 +136,19 @@ def _arrange_part(scene: Scene) -> Array:
         return np.zeros((1, 2))
     sizes = scene.half.sum(axis=1)
     lengths = 0.7 * sizes[scene.ends].sum(axis=1) / 2 + 1.2 * scene.names[:, 0] + 60
-    distances = graph_distances(n, scene.ends, lengths)
-    starts = _STARTS if n <= _SMALL else 1
+    crowd = np.bincount(scene.ends.ravel(), minlength=n)[scene.ends].max(axis=1)
+    distances = graph_distances(n, scene.ends, np.maximum(lengths, _PER_SPOKE * crowd))
+    starts, rounds = (_STARTS, 2) if n <= _SMALL else (1, 1)
     begun = []
     for start in range(starts):
         points = minimise_stress(spiral(n, 1 + 3 * start, float(distances.max()) / 2), distances)
         points = _lie_down(points) * np.array([_ASPECT**0.5, _ASPECT**-0.5])
-        begun.append(untangle(scene, points, rounds=2))
+        begun.append(untangle(scene, points, rounds=rounds))
+    if n > _SMALL:
+        return separate(untangle(scene, begun[0], rounds=_EFFORT // n), scene.half)
     best = sorted(begun, key=lambda points: scene_cost(scene, points))[:_FINISHED]
-    rounds = max(1, min(_MOST_ROUNDS, _EFFORT // n))
-    ended = [untangle(scene, points, rounds=rounds) for points in best]
-    return min(ended, key=lambda points: scene_cost(scene, points))
+    ended = [untangle(scene, points, rounds=_MOST_ROUNDS) for points in best]
+    return separate(min(ended, key=lambda points: scene_cost(scene, points)), scene.half)
 
 
 def _lie_down(points: Array) -> Array:
@@ -293,7 +296,7 @@ def _spread_names(
 ) -> tuple[float, ...]:
     """Choose for each name a place on its line that boxes and other names leave free."""
     taken = [(point, size + 2.0) for point, size in zip(places, half, strict=True)]
-    ways = [curve.at(np.linspace(0, 1, _SAMPLES)) for curve in curves]
+    ways = [curve.at(np.linspace(0, 1, _FEW_SAMPLES)) for curve in curves]
     along = [0.5] * len(curves)
     order = sorted(range(len(curves)), key=lambda i: (-curves[i].link.name.width, i))
     for number in order:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from claimgraph.view.geometry import box_gap, crossings, curve_middle, run_through
 
-__all__ = ["Scene", "scene_cost", "untangle"]
+__all__ = ["Scene", "scene_cost", "separate", "untangle"]
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -35,6 +35,9 @@ _NAME_MARGIN = 3.0  # px around a predicate's name
 _LINE_LENGTH = 48.0  # px of line that show beside the predicate's name, arrowhead included
 _RINGS = (14.0, 40.0, 90.0, 170.0)  # px that a node tries to move
 _DIRECTIONS = 12
+_SMALL = 60  # boxes; each box of a larger scene tries fewer places
+_PUSHES = 600  # at most; a few dozen are usual
+_APART = 10.0  # px between boxes that had to be pushed apart
 _GRID = (9, 6)  # places over the whole scene, tried while rounds are young
 
 
@@ -113,6 +116,33 @@ def untangle(scene: Scene, points: Array, *, rounds: int) -> Array:
     return points
 
 
+def separate(points: Array, half: Array) -> Array:
+    """Push boxes apart until no two overlap.
+
+    Args:
+        points: Centres, shape (n, 2), px.
+        half: Half width and height of each box, shape (n, 2), px.
+
+    Returns:
+        Centres, shape (n, 2), whole px; as they were where nothing overlapped.
+    """
+    points = np.round(points)
+    reach = half[:, None] + half[None] + _APART
+    first, second = np.triu_indices(len(points), 1)
+    for _ in range(_PUSHES):
+        offset = points[second] - points[first]
+        depth = reach[first, second] - np.abs(offset)
+        meet = np.flatnonzero((depth > 0.5).all(axis=1))
+        if not len(meet):
+            break
+        axis = np.argmin(depth[meet], axis=1)
+        way = np.where(offset[meet, axis] < 0, -1.0, 1.0)
+        push = way * (depth[meet, axis] / 2 + 0.5)
+        np.add.at(points, (second[meet], axis), push)
+        np.add.at(points, (first[meet], axis), -push)
+    return np.asarray(np.round(points))
+
+
 def scene_cost(scene: Scene, points: Array) -> float:
     """Give what a reader would mind in all; less is better."""
     return sum(
@@ -123,10 +153,12 @@ def scene_cost(scene: Scene, points: Array) -> float:
 
 def _candidates(scene: Scene, points: Array, node: int, *, wide: bool) -> Array:
     here = points[node]
-    angle = np.arange(_DIRECTIONS) * (2 * np.pi / _DIRECTIONS)
+    directions = _DIRECTIONS if len(points) <= _SMALL else _DIRECTIONS // 2
+    angle = np.arange(directions) * (2 * np.pi / directions)
     ring = np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    found = [here[None], *(here + radius * ring for radius in _RINGS)]
-    if wide and len(points) <= 80:
+    small = len(points) <= _SMALL
+    found = [here[None], *(here + radius * ring for radius in (_RINGS if small else _RINGS[1:]))]
+    if wide and small:
         across, down = _GRID
         x = np.linspace(-1, 1, across) * scene.reach[0]
         y = np.linspace(-1, 1, down) * scene.reach[1]

@@ -109,6 +109,8 @@
     }
     return draw.onCurve(from, to, edge.smooth, edge.along);
   }
+  // Names too small to read would be a grey mass: far away only those of what is chosen are drawn.
+  const nameShown = (edge, kept) => network.getScale() > 0.42 || Boolean(kept?.edges.has(edge.id));
   function paint(ctx) {
     const kept = focus();
     const colours = palette();
@@ -124,7 +126,7 @@
       });
     }
     for (const edge of edges.values()) {
-      if (!edge.size || !edgeShown(edge)) continue;
+      if (!edge.size || !edgeShown(edge) || !nameShown(edge, kept)) continue;
       const colour = edge.negated ? colours.negated : edge.claim ? colours.text : colours.gap;
       draw.name(ctx, edge.lines, nameAt(edge, places), edge.size, {
         family, page: colours.page, colour, bold: edge.negated,
@@ -136,8 +138,9 @@
   function hit(point) {
     const at = network.DOMtoCanvas(point);
     const places = positions();
+    const kept = focus();
     for (const edge of edges.values()) {
-      if (!edge.size || !edgeShown(edge)) continue;
+      if (!edge.size || !edgeShown(edge) || !nameShown(edge, kept)) continue;
       const name = nameAt(edge, places);
       if (Math.abs(at.x - name.x) <= edge.size.width / 2 && Math.abs(at.y - name.y) <= edge.size.height / 2) return { kind: "edge", id: edge.id };
     }

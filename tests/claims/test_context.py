@@ -1,0 +1,222 @@
+"""Polarity, certainty, qualifiers, design, outcomes and gaps of what a text claims."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimgraph.claims import ReadDocument
+from claimgraph.model import Outcome, Role
+from claimgraph.vocabulary import CG
+
+Read = Callable[[str], ReadDocument]
+
+POLARITY = {
+    "Magnesium prevents migraine.": "affirmed",
+    "Magnesium did not prevent migraine.": "negated",
+    "Magnesium does not only prevent migraine but is cheap.": "affirmed",
+    "Magnesium failed to prevent migraine.": "negated",
+    "Magnesium never prevents migraine.": "negated",
+    "No statin prevents migraine.": "negated",
+    "There was no association between magnesium and migraine.": "negated",
+    "Magnesium had no effect on migraine.": "negated",
+    "Magnesium was unable to prevent migraine.": "negated",
+    "Magnesium did not fail to prevent migraine.": "affirmed",
+    "Neither magnesium nor aspirin prevents migraine.": "negated",
+}
+
+
+@pytest.mark.parametrize("text", POLARITY)
+def test_polarity(read: Read, text: str) -> None:
+    polarities = {claim.polarity.value for claim in read(text).claims}
+    assert polarities == {POLARITY[text]}
+
+
+CERTAINTY = {
+    "Magnesium prevents migraine.": "asserted",
+    "It was shown that magnesium prevents migraine.": "asserted",
+    "We found that magnesium prevents migraine.": "asserted",
+    "Magnesium probably prevents migraine.": "probable",
+    "Magnesium seems to prevent migraine.": "probable",
+    "The results suggest that magnesium prevents migraine.": "probable",
+    "There is evidence that magnesium prevents migraine.": "probable",
+    "Magnesium may prevent migraine.": "possible",
+    "Magnesium could possibly prevent migraine.": "possible",
+    "The data suggest a role for magnesium in migraine.": "possible",
+    "We hypothesized that magnesium prevents migraine.": "hypothetical",
+    "If magnesium prevents migraine, it is cheap.": "hypothetical",
+    "We investigated whether magnesium prevents migraine.": "investigated",
+    "We studied the effect of magnesium on migraine.": "investigated",
+    "The trial attempted to prevent migraine with magnesium.": None,
+    "Effect of magnesium on migraine.": "investigated",
+}
+
+
+@pytest.mark.parametrize("text", CERTAINTY)
+def test_certainty(read: Read, text: str) -> None:
+    expected = CERTAINTY[text]
+    found = {claim.certainty.value for claim in read(text).claims}
+    assert found == ({expected} if expected else set())
+
+
+def test_a_negation_is_no_hedge_and_a_hedge_no_negation(read: Read) -> None:
+    claim = read("Magnesium may not prevent migraine.").claims[0]
+    assert (claim.polarity.value, claim.certainty.value) == ("negated", "possible")
+    evidence = claim.evidence[0]
+    assert [each.quote for each in evidence.find(Role.NEGATION)] == ["not"]
+    assert [each.quote for each in evidence.find(Role.HEDGE)] == ["may"]
+
+
+QUALIFIERS = {
+    "Magnesium prevents migraine in children.": {("population", "child")},
+    "In rats, magnesium inhibits calcium channels.": {("population", "rat")},
+    "Oral magnesium prevents migraine.": {("route", "oral administration")},
+    "Chronic magnesium prevents migraine.": {("regimen", "chronic administration")},
+    "Intravenous administration of magnesium prevents migraine.": {
+        ("route", "intravenous administration")
+    },
+    "Fluoxetine increases serotonin in the hippocampus.": {("location", "hippocampus")},
+    "Magnesium prevents migraine during pregnancy.": {("period", "pregnancy")},
+    "Many triptans treat migraine.": {("quantity", "many")},
+    "Magnesium prevents migraine.": set(),
+    "Magnesium prevents migraine, but aspirin inhibits cyclooxygenase in children.": set(),
+}
+
+
+@pytest.mark.parametrize("text", QUALIFIERS)
+def test_qualifiers(read: Read, text: str) -> None:
+    found = read(text)
+    labels = {concept.iri: concept.label for concept in found.concepts}
+    first = found.claims[0]
+    assert {
+        (each.kind.removeprefix(CG), labels[each.concept]) for each in first.qualifiers
+    } == QUALIFIERS[text]
+
+
+DESIGNS = {
+    "In a randomized controlled trial, magnesium prevented migraine.": "D016449",
+    "In a meta-analysis, magnesium prevented migraine.": "D017418",
+    "Uncontrolled trials gave magnesium to treat migraine.": "ontology#uncontrolledTrial",
+    "Magnesium inhibits calcium channels in vitro.": "SEPIO_0000073",
+    "Magnesium prevented migraine.": None,
+    "Magnesium prevented migraine; a meta-analysis was planned.": None,
+}
+
+
+@pytest.mark.parametrize("text", DESIGNS)
+def test_design(read: Read, text: str) -> None:
+    expected = DESIGNS[text]
+    found = read(text).claims[0].evidence[0].design
+    assert found is None if expected is None else str(found).endswith(expected)
+
+
+OUTCOMES = {
+    "favorable": ("These trials have generally been favorable.", "probable", Outcome.SUPPORTING),
+    "mixed": ("The results of these reports are mixed.", "investigated", Outcome.INCONCLUSIVE),
+    "disappointing": (
+        "These studies were disappointing.",
+        "investigated",
+        Outcome.DISPUTING,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_outcome_of_studies_named_before(read: Read, name: str) -> None:
+    sentence, certainty, outcome = OUTCOMES[name]
+    text = f"Several studies have evaluated the effect of magnesium on migraine. {sentence}"
+    (claim,) = read(text).claims
+    assert [each.sentence for each in claim.evidence] == [1, 2]
+    assert claim.evidence[1].outcome is outcome
+    assert claim.certainty.value == certainty
+
+
+def test_an_outcome_without_studies_before_says_nothing(read: Read) -> None:
+    assert (
+        read("Magnesium prevents migraine. These trials have been favorable.")
+        .claims[0]
+        .evidence[1:]
+        == ()
+    )
+
+
+GAPS = {
+    "not understood": (
+        "The cause of migraine is not understood.",
+        ("unexplained", {"migraine"}),
+    ),
+    "poorly understood": (
+        "The mechanism of migraine is poorly understood.",
+        ("unexplained", {"migraine"}),
+    ),
+    "unknown": ("The cause of epilepsy remains unknown.", ("unexplained", {"epilepsy"})),
+    "untested": (
+        "The role of magnesium in epilepsy remains untested.",
+        ("untested", {"magnesium", "epilepsy"}),
+    ),
+    "not been studied": (
+        "The effect of verapamil on epilepsy has not been studied.",
+        ("untested", {"verapamil", "epilepsy"}),
+    ),
+    "unclear whether": (
+        "It is unclear whether verapamil prevents epilepsy.",
+        ("uncertain", {"verapamil", "epilepsy"}),
+    ),
+    "studies needed": (
+        "Larger studies are needed to determine whether verapamil prevents epilepsy.",
+        ("needsStudy", {"verapamil", "epilepsy"}),
+    ),
+    "little known": (
+        "Little is known about the role of magnesium in epilepsy.",
+        ("unexplained", {"magnesium", "epilepsy"}),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GAPS)
+def test_gap(read: Read, name: str) -> None:
+    text, (kind, topics) = GAPS[name]
+    found = read(text)
+    labels = {concept.iri: concept.label for concept in found.concepts}
+    (gap,) = found.gaps
+    assert gap.kind == CG + kind
+    assert {labels[iri] for iri in gap.topics} == topics
+    assert found.claims == ()
+
+
+NO_GAPS = (
+    "The cause of migraine is understood.",
+    "The cause of migraine is known.",
+    "Magnesium did not prevent migraine.",
+    "Studies were needed by the agency.",
+)
+
+
+@pytest.mark.parametrize("text", NO_GAPS)
+def test_no_gap(read: Read, text: str) -> None:
+    assert read(text).gaps == ()
+
+
+def test_what_a_gap_sets_aside_is_no_topic(read: Read) -> None:
+    found = read("The role of magnesium in headache disorders other than migraine is untested.")
+    labels = {concept.iri: concept.label for concept in found.concepts}
+    (gap,) = found.gaps
+    assert {labels[iri] for iri in gap.topics} == {"magnesium", "headache disorder"}
+    assert {labels[iri] for iri in gap.excluded} == {"migraine"}
+
+
+def test_how_something_works_is_unknown_but_that_it_works_is_claimed(read: Read) -> None:
+    found = read("How verapamil prevents migraine is not understood.")
+    assert len(found.claims) == len(found.gaps) == 1
+
+
+def test_said_twice_it_is_one_claim_with_two_evidences(read: Read) -> None:
+    (claim,) = read("Magnesium may prevent migraine. Magnesium prevents migraine.").claims
+    assert [each.certainty.value for each in claim.evidence] == ["possible", "asserted"]
+    assert claim.certainty.value == "asserted"
+    assert claim.is_stated
+
+
+def test_affirmed_and_denied_are_two_claims(read: Read) -> None:
+    found = read("Magnesium prevents migraine. Magnesium does not prevent migraine.").claims
+    assert {claim.polarity.value for claim in found} == {"affirmed", "negated"}
+    assert len({claim.iri for claim in found}) == 2
