@@ -501,8 +501,8 @@ class KnowledgeGap:
 class ClaimGraph:
     """Everything read: documents, the concepts that are used, claims, gaps.
 
-    Each part is in a fixed order: documents by IRI, concepts by IRI, claims and gaps by document,
-    place and IRI. ``concepts`` holds every concept that a claim, gap or qualifier names, and
+    Each part is in a fixed order: documents by IRI, concepts by IRI, claims by document, sentence,
+    trigger and IRI, gaps by document, sentence and IRI. ``concepts`` holds every concept that a claim, gap or qualifier names, and
     those wider than it.
     """
 

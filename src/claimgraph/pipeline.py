@@ -4,10 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimgraph.analysis import DEFAULT_MODEL, Parser, SentenceRules, load_sentence_rules
-from claimgraph.analysis import split_sentences as _split_sentences
+from claimgraph.analysis import (
+    DEFAULT_MODEL,
+    Parser,
+    SentenceRules,
+    is_overlong,
+    load_sentence_rules,
+    split_sentences,
+)
 from claimgraph.claims import Knowledge, ReadDocument, read_claims
 from claimgraph.documents import ReadingRules, load_reading_rules
+from claimgraph.graph import normalise
 from claimgraph.mentions import define_abbreviations, find_mentions
 from claimgraph.model import (
     ClaimGraph,
@@ -15,7 +22,6 @@ from claimgraph.model import (
     Document,
     Mention,
     ParsedSentence,
-    Role,
     Sentence,
 )
 from claimgraph.ontology import find_ontology, load_language, load_schema
@@ -57,11 +63,12 @@ class Pipeline:
 
     def analyse(self, document: Document) -> Iterator[ParsedSentence]:
         """Yield the parsed sentences of a document, in text order."""
-        sentences = _split_sentences(document, self.sentence_rules)
+        sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
         defined = define_abbreviations(document, sentences, lexicon)
         pairs: list[tuple[Sentence, tuple[Mention, ...]]] = [
-            (sentence, find_mentions(sentence, lexicon, defined)) for sentence in sentences
+            (sentence, () if is_overlong(sentence) else find_mentions(sentence, lexicon, defined))
+            for sentence in sentences
         ]
         yield from self.parser.parse(pairs)
 
@@ -126,28 +133,17 @@ class _Collection:
 
     def graph(self) -> ClaimGraph:
         """Give the graph in its fixed order."""
-        read = sorted(self._read, key=lambda each: each[0].iri)
         names = self._concepts
-        return ClaimGraph(
-            documents=tuple(document for document, _ in read),
-            concepts=tuple(
-                replace(names[iri], broader=tuple(b for b in names[iri].broader if b in names))
-                for iri in sorted(names)
-            ),
-            claims=tuple(
-                claim
-                for _, each in read
-                for claim in sorted(
-                    each.claims, key=lambda c: (c.evidence[0].find(Role.SENTENCE)[0].span, c.iri)
-                )
-            ),
-            gaps=tuple(
-                gap
-                for _, each in read
-                for gap in sorted(
-                    each.gaps, key=lambda g: (g.evidence.find(Role.SENTENCE)[0].span, g.iri)
-                )
-            ),
+        return normalise(
+            ClaimGraph(
+                documents=tuple(document for document, _ in self._read),
+                concepts=tuple(
+                    replace(each, broader=tuple(iri for iri in each.broader if iri in names))
+                    for each in names.values()
+                ),
+                claims=tuple(claim for _, read in self._read for claim in read.claims),
+                gaps=tuple(gap for _, read in self._read for gap in read.gaps),
+            )
         )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.analysis.pieces import Piece, cut_pieces
 from claimgraph.analysis.repairs import mend
+from claimgraph.analysis.sentences import is_overlong
 from claimgraph.errors import StoreError
 from claimgraph.model import Mention, ParsedSentence, Sentence, Token
 from claimgraph.ontology import Language
@@ -62,7 +63,9 @@ class Parser:
                 yield token.idx, token.text
 
     def cut(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Piece, ...]:
-        """Cut a sentence into the pieces that the parser would be shown."""
+        """Cut a sentence into the pieces that the parser would be shown; none if it is overlong."""
+        if is_overlong(sentence):
+            return ()
         return cut_pieces(sentence, mentions, self._language, self._stand_ins, self._tokenize)
 
     def parse(

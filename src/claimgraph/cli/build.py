@@ -110,10 +110,15 @@ def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) 
 
 
 def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", limit: int) -> None:
-    from claimgraph.exports import format_claims_table
+    from claimgraph.exports import format_claims_table, format_gaps_table
 
     schema = pipeline.knowledge.schema
-    click.echo(format_claims_table(graph, schema, width=terminal_width(), limit=limit or None))
+    width = terminal_width()
+    click.echo(format_claims_table(graph, schema, width=width, limit=limit or None))
+    if graph.gaps:
+        click.echo()
+        click.echo(format_gaps_table(graph, schema, width=width))
+    click.echo()
     shown = min(limit or len(graph.claims), len(graph.claims))
     click.echo(
         f"{len(graph.claims)} claims ({shown} shown) and {len(graph.gaps)} knowledge gaps"

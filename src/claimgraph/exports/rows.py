@@ -153,16 +153,20 @@ def format_claims_table(
         limit: Claims to show at most; None for all.
 
     Returns:
-        Lines, the last without a line feed; with a document column if there are several.
+        Lines, the last without a line feed; with columns for qualifiers and document where some
+        claim has the one and the graph several of the other.
     """
     header = ["subject", "predicate", "object", "polarity", "certainty", "sentence"]
+    shown = claims_rows(graph, schema)[:limit]
+    qualified = any(row.qualifiers for row in shown)
     several = len(graph.documents) > 1
     rows = [
         [row.subject, row.predicate, row.object, row.polarity, row.certainty, row.sentence]
+        + [row.qualifiers] * qualified
         + [row.source or row.document] * several
-        for row in claims_rows(graph, schema)[:limit]
+        for row in shown
     ]
-    return format_table(header + ["document"] * several, rows, width)
+    return format_table(header + ["qualifiers"] * qualified + ["document"] * several, rows, width)
 
 
 def format_gaps_table(graph: ClaimGraph, schema: Schema, width: int | None) -> str:

@@ -36,8 +36,8 @@ def normalise(graph: ClaimGraph) -> ClaimGraph:
         graph: Any graph, its parts in any order.
 
     Returns:
-        Documents and concepts by IRI; claims and gaps by document, place and IRI; within them
-        evidence in text order and selections by role and place.
+        Documents and concepts by IRI; claims by document, place of sentence and trigger, and IRI;
+        gaps by document, place and IRI; within them evidence in text order and selections by role and place.
 
     Raises:
         GraphError: If two documents of one IRI have different texts.
@@ -185,9 +185,11 @@ def _evidence_place(evidence: Evidence) -> tuple[str, int, int, str]:
     return evidence.document, span.start, span.end, repr(evidence)
 
 
-def _claim_place(claim: Claim) -> tuple[str, int, int, str]:
-    document, start, end, _ = _evidence_place(claim.evidence[0])
-    return document, start, end, claim.iri
+def _claim_place(claim: Claim) -> tuple[str, int, int, int, str]:
+    first = claim.evidence[0]
+    document, start, end, _ = _evidence_place(first)
+    triggers = [each.span.start for each in first.find(Role.TRIGGER)]
+    return document, start, end, min(triggers, default=end), claim.iri
 
 
 def _gap_place(gap: KnowledgeGap) -> tuple[str, int, int, str]:

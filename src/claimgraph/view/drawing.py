@@ -63,7 +63,7 @@ def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "") -> "Network"
     net.heading = clean(payload["title"]) or "Claims"
     net.options = json.loads(json.dumps(_OPTIONS))
     boxes = {node: _box(data) for node, data in network.nodes(data=True)}
-    edges: list[Edge] = sorted(network.edges(keys=True, data=True), key=lambda e: (e[:3]))
+    edges: list[Edge] = sorted(network.edges(keys=True, data=True), key=lambda e: e[:3])
     names = [edge_label_box(_edge_label(data)) for *_, data in edges]
     place = {node: number for number, node in enumerate(boxes)}
     links = [

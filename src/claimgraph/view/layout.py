@@ -20,7 +20,7 @@ Indices = NDArray[np.intp]
 _ASPECT = 1.4  # width to height of the graph's part of a landscape screen
 _STARTS, _FINISHED = 6, 2  # layouts that are begun, and the best of them that are finished
 _SMALL = 60  # boxes; a larger graph is begun once
-_MOST_ROUNDS = 12
+_MOST_ROUNDS = 8
 _EFFORT = 250  # boxes x rounds of a larger one, so that it stays quick
 _PER_SPOKE = 6.0  # px that a line grows with each other line at its end
 _BETWEEN_PARTS = 56.0  # px between parts of the graph that no line joins
@@ -163,9 +163,7 @@ def _pack(
     parts: Sequence[tuple[list[int], Array]], boxes: Sequence[Box], links: Sequence[Link]
 ) -> list[tuple[list[int], Array]]:
     """Set parts side by side, the largest first, in gaps that larger ones leave where they fit."""
-    solid = [
-        (members, points, _solids(members, points, boxes, links)) for members, points in parts
-    ]
+    solid = [(members, points, _solids(members, points, boxes, links)) for members, points in parts]
     solid.sort(key=lambda part: (-len(part[0]), part[0][0]))
     placed: list[tuple[list[int], Array]] = []
     taken = np.zeros((0, 4))
@@ -291,9 +289,7 @@ class _Curve:
         return (float(kept[0]), float(kept[-1])) if len(kept) else (0.5, 0.5)
 
 
-def _spread_names(
-    curves: Sequence[_Curve], places: Array, half: Array
-) -> tuple[float, ...]:
+def _spread_names(curves: Sequence[_Curve], places: Array, half: Array) -> tuple[float, ...]:
     """Choose for each name a place on its line that boxes and other names leave free."""
     taken = [(point, size + 2.0) for point, size in zip(places, half, strict=True)]
     ways = [curve.at(np.linspace(0, 1, _FEW_SAMPLES)) for curve in curves]

@@ -211,9 +211,7 @@ def _title(graph: ClaimGraph) -> str:
     return "Claims"
 
 
-def _count(
-    kinds: type[Certainty] | type[Polarity], found: Iterable[str]
-) -> list[tuple[str, int]]:
+def _count(kinds: type[Certainty] | type[Polarity], found: Iterable[str]) -> list[tuple[str, int]]:
     counted = Counter(found)
     return [(kind.value, counted[kind]) for kind in kinds if counted[kind]]
 

@@ -229,9 +229,7 @@ def _cost_of_box(scene: Scene, places: Array, node: int) -> Array:
     return np.asarray(cost + _FAR * far + outside)
 
 
-def _cost_on_others(
-    scene: Scene, near: _Near, other: _Lines, tried: Array, half: Array
-) -> Array:
+def _cost_on_others(scene: Scene, near: _Near, other: _Lines, tried: Array, half: Array) -> Array:
     """The moved box on lines and names that do not move."""
     names = scene.names[near.other]
     gap = box_gap(other.middle - tried[:, None], names + half + _NAME_MARGIN)
@@ -263,9 +261,7 @@ def _cost_between(scene: Scene, near: _Near, own: _Lines, other: _Lines) -> Arra
     """The node's own lines and names with those of others."""
     named = scene.names[near.own]
     rest = scene.names[near.other]
-    gap = box_gap(
-        own.middle[:, :, None] - other.middle, named[:, None] + rest[None] + _NAME_MARGIN
-    )
+    gap = box_gap(own.middle[:, :, None] - other.middle, named[:, None] + rest[None] + _NAME_MARGIN)
     both = (named[:, None, 0] > 0) & (rest[None, :, 0] > 0)
     cost = _NAME_ON_NAME * ((gap < 0) & both).sum(axis=(1, 2))
     twin = box_gap(own.middle[:, :, None] - own.middle[:, None], named[:, None] + named)

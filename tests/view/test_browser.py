@@ -1,0 +1,215 @@
+"""What the page does in a real browser, offline."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from claimgraph.model import ClaimGraph
+from claimgraph.ontology import Schema
+from claimgraph.view import to_html
+from claimgraph.vocabulary import local_concept_iri
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no {CHROMIUM}")
+    with api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield opened
+        opened.close()
+
+
+class Watched:
+    """A page with all that it asked for and complained about."""
+
+    def __init__(self, page: "Page", file: Path) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.troubles: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.troubles.append(message.text))
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("dialog", lambda dialog: self.troubles.append(dialog.message))
+        page.goto(file.as_uri())
+        page.wait_for_selector("html[data-ready]")
+        page.wait_for_timeout(150)
+
+    def point(self, kind: str, identifier: str) -> tuple[float, float]:
+        at = self.page.evaluate(
+            "what => claimgraph.page.pointOf(what)", {"kind": kind, "id": identifier}
+        )
+        return at["x"], at["y"]
+
+    def panel(self) -> str:
+        return self.page.locator("#panel").inner_text()
+
+
+@pytest.fixture
+def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Any]:
+    contexts = []
+
+    def opened(text: str, **options: Any) -> Watched:
+        file = tmp_path / "graph.html"
+        file.write_text(text, encoding="utf-8")
+        settings = {"viewport": {"width": 1440, "height": 900}, "offline": True}
+        context = browser.new_context(reduced_motion="reduce", **(settings | options))
+        contexts.append(context)
+        return Watched(context.new_page(), file)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def test_the_page_asks_for_nothing_but_itself(open_page: Any, sample_page: str) -> None:
+    watched = open_page(sample_page)
+    assert len(watched.requests) == 1
+    assert watched.requests[0].startswith("file:")
+    assert watched.troubles == []
+    assert watched.page.locator("#count").inner_text() == (
+        "18 of 18 claims shown · 21 of 21 concepts"
+    )
+
+
+def test_a_click_on_a_line_shows_its_words(
+    open_page: Any, sample_page: str, sample: ClaimGraph
+) -> None:
+    watched = open_page(sample_page)
+    for claim in sample.claims:
+        watched.page.keyboard.press("Escape")
+        watched.page.mouse.click(*watched.point("edge", claim.iri))
+        assert claim.evidence[0].quote in watched.panel()
+    last = watched.page.locator("#panel mark.subject").first.inner_text()
+    assert last == "it"
+    assert watched.page.locator("#panel mark.object").first.inner_text() == "migraine"
+    link = watched.page.locator("#panel .source a").first
+    assert link.get_attribute("href") == "http://www.ncbi.nlm.nih.gov/pubmed/1"
+    assert "noopener" in (link.get_attribute("rel") or "")
+    assert watched.troubles == []
+
+
+def test_a_click_on_every_box_shows_its_claims(
+    open_page: Any, sample_page: str, sample: ClaimGraph
+) -> None:
+    watched = open_page(sample_page)
+    labels = {each.iri: each.label for each in sample.concepts}
+    for iri in sorted({claim.subject for claim in sample.claims}):
+        watched.page.keyboard.press("Escape")
+        watched.page.mouse.click(*watched.point("node", iri))
+        assert watched.page.locator("#panel h2").inner_text() == labels[iri]
+    watched.page.mouse.click(*watched.point("node", sample.gaps[0].iri))
+    assert "Why migraine patients lose magnesium" in watched.panel()
+    watched.page.get_by_role("button", name="All claims").click()
+    assert "CLAIMS (18)" in watched.panel().upper()
+
+
+def test_hover_shows_the_sentence_as_text(
+    open_page: Any, sample_page: str, sample: ClaimGraph
+) -> None:
+    watched = open_page(sample_page)
+    claim = next(each for each in sample.claims if each.evidence[0].sentence == 9)
+    watched.page.mouse.move(*watched.point("edge", claim.iri))
+    tip = watched.page.locator("#tip")
+    tip.wait_for(state="visible")
+    assert "oral magnesium probably prevented migraine" in tip.inner_text()
+    assert "probable · randomized controlled trial" in tip.inner_text()
+
+
+def test_search_finds_a_synonym_and_goes_there(open_page: Any, sample_page: str) -> None:
+    watched = open_page(sample_page)
+    watched.page.keyboard.press("/")
+    watched.page.keyboard.type("erythro")
+    option = watched.page.get_by_role("option")
+    assert option.inner_text() == "red blood cell erythrocyte"
+    watched.page.keyboard.press("Enter")
+    assert watched.page.locator("#panel h2").inner_text() == "red blood cell"
+    watched.page.fill("#search", "zzz")
+    assert "nothing of that name" in watched.page.locator("#found").inner_text()
+
+
+def test_the_legend_filters_and_never_in_silence(open_page: Any, sample_page: str) -> None:
+    watched = open_page(sample_page)
+    watched.page.get_by_role("button", name="✕ negated 2").click()
+    assert watched.page.locator("#count").inner_text().startswith("16 of 18 claims shown")
+    watched.page.get_by_role("button", name="disease 3").click()
+    assert watched.page.locator("#count").inner_text().endswith("18 of 21 concepts")
+    watched.page.get_by_role("button", name="✕ negated 2").click()
+    watched.page.get_by_role("button", name="disease 3").click()
+    assert watched.page.locator("#count").inner_text().startswith("18 of 18")
+
+
+def test_the_keyboard_reaches_concepts_and_claims(open_page: Any, sample_page: str) -> None:
+    watched = open_page(sample_page)
+    watched.page.focus("#graph")
+    watched.page.keyboard.press("ArrowRight")
+    first = watched.panel()
+    assert "Knowledge gap" in first or "CLAIMS" in first.upper()
+    for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp", "+", "-", "0", "ArrowLeft"):
+        watched.page.keyboard.press(key)
+    watched.page.keyboard.press("Escape")
+    assert "CLAIMS (18)" in watched.panel().upper()
+    watched.page.locator("#panel .row").first.focus()
+    watched.page.keyboard.press("Enter")
+    assert watched.page.locator("#panel blockquote").count() == 1
+    assert watched.troubles == []
+
+
+def test_hostile_text_is_text(open_page: Any, hostile_page: str, hostile: ClaimGraph) -> None:
+    watched = open_page(hostile_page)
+    for row in range(watched.page.locator("#panel .row").count()):
+        watched.page.locator("#panel .row").nth(row).click()
+        watched.page.keyboard.press("Escape")
+    for concept in hostile.concepts:
+        where = watched.point("node", concept.iri)
+        watched.page.mouse.move(*where)
+        watched.page.mouse.click(*where)
+        for link in watched.page.locator("#panel a").all():
+            assert (link.get_attribute("href") or "").startswith("http://example.org/")
+        watched.page.keyboard.press("Escape")
+    watched.page.fill("#search", "href")
+    assert watched.page.evaluate("window.harmed") is None
+    assert watched.page.locator("#panel img, #panel script, #tip img").count() == 0
+    assert len(watched.requests) == 1
+    assert watched.troubles == []
+
+
+def test_dark_and_light_follow_the_system(open_page: Any, sample_page: str) -> None:
+    def corner(watched: Watched) -> Any:
+        return watched.page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    assert corner(open_page(sample_page, color_scheme="light")) == "rgb(246, 247, 249)"
+    watched = open_page(sample_page, color_scheme="dark")
+    assert corner(watched) == "rgb(17, 22, 29)"
+    watched.page.emulate_media(color_scheme="light")
+    assert corner(watched) == "rgb(246, 247, 249)"
+    assert watched.troubles == []
+
+
+def test_an_empty_graph_says_so(open_page: Any, schema: Schema) -> None:
+    watched = open_page(to_html(ClaimGraph(), schema))
+    assert watched.page.locator("#empty").is_visible()
+    for key in ("/", "Escape", "Tab", "+", "0"):
+        watched.page.keyboard.press(key)
+    watched.page.click("#fit")
+    assert watched.page.locator("#count").inner_text() == "0 of 0 claims shown · 0 of 0 concepts"
+    assert watched.troubles == []
+
+
+def test_a_small_screen_scrolls_down_only(open_page: Any, sample_page: str) -> None:
+    watched = open_page(sample_page, viewport={"width": 390, "height": 844})
+    wide = watched.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 390
+    assert watched.point("node", local_concept_iri("magnesium"))[0] < 390
