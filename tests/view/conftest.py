@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import pytest
 
@@ -371,13 +372,13 @@ def build_hostile() -> ClaimGraph:
     claims = [
         Claim(
             subject=one.iri,
-            predicate=f"urn:predicate:{one.label[:60]}",
+            predicate=f"urn:predicate:{HOSTILE[number % 6]}",
             object=other.iri,
             polarity=Polarity.NEGATED if number % 2 else Polarity.AFFIRMED,
             qualifiers=(Qualifier(kind="urn:kind:<img>", concept=one.iri),),
             evidence=(evidence,),
         )
-        for number, (one, other) in enumerate(zip(concepts, concepts[1:], strict=False))
+        for number, (one, other) in enumerate(pairwise(concepts))
     ]
     gap = KnowledgeGap(
         kind="urn:gap:<script>",

@@ -11,7 +11,7 @@ from claimgraph.view.boxes import clean, edge_label_box, node_box, text_width, w
         ("zero\u200bwidth", "zerowidth"),
         ("nul\x00l", "null"),
         ("\ud800x", "x"),
-        ("Mg²⁺ – 血清", "Mg²⁺ – 血清"),
+        ("Mg²⁺ — 血清", "Mg²⁺ — 血清"),
     ],
 )
 def test_only_what_can_be_drawn_is_kept(text: str, drawn: str) -> None:

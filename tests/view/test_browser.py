@@ -1,6 +1,7 @@
 """What the page does in a real browser, offline."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,7 @@ def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Any]:
     def opened(text: str, **options: Any) -> Watched:
         file = tmp_path / "graph.html"
         file.write_text(text, encoding="utf-8")
-        settings = {"viewport": {"width": 1440, "height": 900}, "offline": True}
+        settings: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "offline": True}
         context = browser.new_context(reduced_motion="reduce", **(settings | options))
         contexts.append(context)
         return Watched(context.new_page(), file)
@@ -183,6 +184,35 @@ def test_hostile_text_is_text(open_page: Any, hostile_page: str, hostile: ClaimG
     assert watched.page.evaluate("window.harmed") is None
     assert watched.page.locator("#panel img, #panel script, #tip img").count() == 0
     assert len(watched.requests) == 1
+    assert watched.troubles == []
+
+
+def test_the_policy_stops_what_slips_in(open_page: Any, sample_page: str) -> None:
+    # The negative control of the tests above: they would see a request and a script.
+    harm = '<img src="http://192.0.2.1/x.png"><script>window.harmed = 1</script>'
+    watched = open_page(sample_page.replace("<header>", f"<header>{harm}"))
+    assert watched.page.evaluate("window.harmed") is None
+    assert len(watched.troubles) == 2
+    assert all("Content Security Policy" in trouble for trouble in watched.troubles)
+
+
+def test_without_the_policy_the_watch_would_see_it(open_page: Any, sample_page: str) -> None:
+    harm = '<img src="http://192.0.2.1/x.png"><script>window.harmed = 1</script>'
+    page = sample_page.replace("<header>", f"<header>{harm}")
+    watched = open_page(page.replace("Content-Security-Policy", "x-nothing"))
+    assert watched.page.evaluate("window.harmed") == 1
+    assert len(watched.requests) == 2
+
+
+def test_a_claim_of_a_concept_about_itself_can_be_chosen(
+    open_page: Any, sample: ClaimGraph, schema: Schema
+) -> None:
+    claim = replace(sample.claims[2], object=sample.claims[2].subject)
+    other = sample.claims[3]
+    graph = replace(sample, claims=(claim, other), gaps=())
+    watched = open_page(to_html(graph, schema))
+    watched.page.mouse.click(*watched.point("edge", claim.iri))
+    assert "magnesium regulates magnesium" in watched.panel()
     assert watched.troubles == []
 
 

@@ -55,7 +55,7 @@ def test_certainty_is_how_a_line_is_drawn(net: Network) -> None:
     assert edge(net, "treats")["dashes"] == [5, 4]
     assert edge(net, "ameliorates")["dashes"] == [2, 6]
     assert edge(net, "stimulates")["width"] < edge(net, "regulates")["width"]
-    assert len({style.dashes + (style.width,) for style in LINES.values()}) == 5
+    assert len({(*style.dashes, style.width) for style in LINES.values()}) == 5
 
 
 def test_a_gap_is_a_question_with_dotted_lines(net: Network) -> None:

@@ -75,6 +75,11 @@ def test_nothing_is_loaded(page: str, request: pytest.FixtureRequest) -> None:
     assert "@import" not in style[1]
 
 
+def test_an_address_that_loads_would_be_seen(sample_page: str) -> None:
+    reader = read(sample_page.replace("<header>", '<header><img src="http://192.0.2.1/">'))
+    assert ("img", "src", "http://192.0.2.1/") in reader.attributes
+
+
 @pytest.mark.parametrize("page", ["sample_page", "hostile_page"])
 def test_only_our_scripts_run(page: str, request: pytest.FixtureRequest) -> None:
     reader = read(request.getfixturevalue(page))

@@ -49,7 +49,7 @@ class Parser:
         try:
             package = importlib.import_module(self._model)
             pipeline: Pipeline = package.load(exclude=["ner"])
-        except (ImportError, AttributeError, OSError) as error:
+        except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
             raise StoreError(
                 f"the language model cannot be loaded ({error})",
                 where=self._model,

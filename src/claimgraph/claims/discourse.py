@@ -55,15 +55,23 @@ class Discourse:
     def pronoun(self, parse: ParsedSentence, token: Token) -> tuple[Said, ...]:
         """Find what a pronoun may stand for, best first.
 
-        A subject pronoun takes a subject before it (of its own sentence, then of the sentence
-        before), then anything near; another pronoun takes what is nearest.
+        A subject pronoun takes the subject before it in its own sentence; where there is none,
+        those of the sentence before. If that subject is no known concept, neither is the pronoun.
+        Another pronoun takes what is nearest.
         """
         here = [each for each in self._here(parse) if each.span.end <= token.span.start]
         before = [each for each in self.said if self.reading - each.sentence == 1]
         near = [*reversed(here), *reversed(before)]
         if token.dep in SUBJECTS or token.dep == "poss":
-            subjects = [each for each in (*before, *here) if each.is_subject]
-            near = [*subjects, *(each for each in near if each not in subjects)]
+            subjects = [
+                each
+                for each in parse.tokens[: token.index]
+                if each.dep in SUBJECTS and not each.tag.startswith(("PRP", "W", "EX"))
+            ]
+            own = [each for each in here if each.is_subject]
+            if subjects and subjects[-1].mention is None:
+                return ()
+            near = own[-1:] if subjects else [each for each in before if each.is_subject]
         return _distinct(each for each in near if not self.knowledge.is_population(each.concept))
 
     def described(self, parse: ParsedSentence, token: Token, entry: Anaphor) -> tuple[Said, ...]:
@@ -104,7 +112,7 @@ class Discourse:
         )
 
 
-def _distinct(said: Iterator[Said]) -> tuple[Said, ...]:
+def _distinct(said: Iterable[Said]) -> tuple[Said, ...]:
     found: dict[str, Said] = {}
     for each in said:
         found.setdefault(each.concept.iri, each)

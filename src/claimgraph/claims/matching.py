@@ -7,7 +7,7 @@ from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.syntax import is_adjective, is_noun, is_verb
-from claimgraph.model import Token
+from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place
 
 __all__ = ["Draft", "find_drafts"]
@@ -138,13 +138,21 @@ def _fitting(
     """Give the first reading of both words that the guards allow; None if there is none."""
     for one in _readings(subject, knowledge):
         for other in _readings(object_, knowledge):
-            if one.concept.iri == other.concept.iri or one.is_generic:
+            if one.is_generic or _is_about_itself(one.concept, other.concept):
                 continue
             if other.is_generic and not _is_classifying(frame):
                 continue
             if _allowed(frame, knowledge, one, other):
                 return one, other
     return None
+
+
+def _is_about_itself(one: Concept, other: Concept) -> bool:
+    """Whether two concepts are one, or one is made of the other ("patients with X" and X)."""
+    return one.iri in {other.iri, other.measured, other.condition} or other.iri in {
+        one.measured,
+        one.condition,
+    }
 
 
 def _is_classifying(frame: Frame) -> bool:

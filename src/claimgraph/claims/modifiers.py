@@ -10,7 +10,7 @@ __all__ = ["Modifiers", "read_modifiers"]
 
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "det", "advmod", "poss"})
 _NARROWING = frozenset({"amod", "compound", "nmod"})
-_SHORTEST = 3  # letters; shorter words before a noun are symbols and numbering
+_SHORTEST = 2  # characters; a single one before a noun is a symbol or numbering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def _narrows(token: Token) -> bool:
     """Whether an unlisted word before a concept tells which one is meant."""
     return (
         token.tag in {"JJ", "NN", "NNP", "VBN", "VBG"}
-        and token.text.replace("-", "").isalpha()
+        and any(character.isalpha() for character in token.text)
         and len(token.text) >= _SHORTEST
     )
 

@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -44,13 +45,15 @@ def terminal_width() -> int | None:
 
 
 def writable_folder(folder: Path) -> Path:
-    """Make a folder if it is not there, and see that it can be written.
+    """See that a folder can be written, or made where there is none; nothing is left behind.
 
     Raises:
         OutputError: If it cannot.
     """
     probe = folder / ".claimgraph-write-test"
+    made: list[Path] = []
     try:
+        made += [each for each in (folder, *folder.parents) if not each.exists()]
         folder.mkdir(parents=True, exist_ok=True)
         probe.touch()
         probe.unlink()
@@ -60,6 +63,10 @@ def writable_folder(folder: Path) -> Path:
             where=str(folder),
             fix="choose another folder with -o",
         ) from error
+    finally:
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
     return folder
 
 

@@ -37,7 +37,7 @@ def export(graph: Path, form: str, output: Path | None, ontology: Path | None) -
     schema = load_schema(ontology)
     content = EXPORTERS[form](read_graph(find_graph(graph), schema), schema)
     if output is None:
-        click.echo(content, nl=False)
+        click.echo(content.encode(), nl=False)  # UTF-8 wherever it goes
     else:
         write_atomically(output, content)
         click.echo(f"wrote {output}", err=True)

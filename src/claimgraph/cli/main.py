@@ -3,6 +3,7 @@
 Commands import the rooms that they need when they run, so that ``--help`` answers at once.
 """
 
+import io
 import logging
 import os
 import sys
@@ -15,7 +16,7 @@ from claimgraph.cli.build import build
 from claimgraph.cli.export import export
 from claimgraph.cli.query import query
 from claimgraph.cli.view import view
-from claimgraph.errors import ClaimgraphError
+from claimgraph.errors import ClaimgraphError, ServiceError
 
 __all__ = ["main"]
 
@@ -37,9 +38,13 @@ class _Main(click.Group):
         except ClaimgraphError as error:
             click.echo(f"error: {error}", err=True)
             sys.exit(error.exit_code)
-        except BrokenPipeError:  # "claimgraph query ... | head" is no error
+        except OSError as error:
+            # What is left in the buffer would fail once more when Python ends.
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-            sys.exit(0)
+            if isinstance(error, BrokenPipeError):  # "claimgraph query ... | head" is no error
+                sys.exit(0)
+            click.echo(f"error: reading or writing failed: {error}", err=True)
+            sys.exit(ServiceError.exit_code)
 
 
 @click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,6 +56,9 @@ def main() -> None:
     polarity and its certainty. The graph goes out as Turtle, answers SPARQL, and opens as an
     interactive HTML page.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a sign that the terminal lacks is no error
+            stream.reconfigure(errors="backslashreplace")
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
 
 

@@ -34,11 +34,15 @@ def query(graph: Path, sparql: str, form: str | None, ontology: Path | None) -> 
     from claimgraph.ontology import load_schema
     from claimgraph.query import format_csv, format_table, run_query
 
-    text = sys.stdin.read() if sparql == "-" else sparql
+    text = _read_input() if sparql == "-" else sparql
     schema = load_schema(ontology)
     result = run_query(find_graph(graph), text, schema)
     width = terminal_width()
     if form == "table" or (form is None and width is not None):
         click.echo(format_table(result, schema, width=width or 100))
     else:
-        click.echo(format_csv(result), nl=False)
+        click.echo(format_csv(result).encode(), nl=False)  # UTF-8 and its own line ends
+
+
+def _read_input() -> str:
+    return sys.stdin.buffer.read().decode(errors="replace")

@@ -18,6 +18,10 @@ class Source:
     path: Path
     name: str
 
+    def __post_init__(self) -> None:
+        # A file's name may hold bytes that are no text; what is written later must be.
+        object.__setattr__(self, "name", self.name.encode(errors="replace").decode())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skip:

@@ -22,6 +22,8 @@ GLYPH = 20  # px that the category's shape takes before the words
 _NARROW = frozenset("iljtfrI.,;:'|!()[]{}/\\ ")
 _WIDE = frozenset("mwMW%@—…✕")
 _EM_NARROW, _EM_WIDE, _EM_CAPITAL, _EM_OTHER, _EM_FULL = 0.40, 0.92, 0.70, 0.62, 1.0
+_LONGEST_WORD = 190  # px; a longer one is broken
+_BOLD = 1.12  # how much wider bold words are
 _LONGEST = 400  # characters of a label that are looked at; no drawn label holds more
 
 
@@ -35,12 +37,12 @@ class Box:
 
 
 def clean(text: str) -> str:
-    """Give a text as one line that can be drawn beside others.
+    r"""Give a text as one line that can be drawn beside others.
 
     Control and format characters (bidirectional marks among them) are left out, white space
     becomes one space, and what is too long to be drawn ends in an ellipsis.
 
-    >>> clean("low\\u202e serum\\n magnesium")
+    >>> clean("low\u202e serum\n magnesium")
     'low serum magnesium'
     """
     cut = text[: 4 * _LONGEST]
@@ -94,7 +96,7 @@ def wrap(text: str, *, width: int, font: int, most: int) -> tuple[str, ...]:
         At least one line.
 
     >>> wrap("calcium channel blockers", width=130, font=14, most=3)
-    ('calcium', 'channel blockers')
+    ('calcium channel', 'blockers')
     >>> wrap("one two three four five six", width=60, font=14, most=2)
     ('one two', 'three…')
     """
@@ -141,13 +143,16 @@ def node_box(label: str, *, width: int = 132, most: int = 3) -> Box:
 
     Args:
         label: Any text.
-        width: The widest a line may be, px.
+        width: The widest a line may be, px; a long word may go beyond it.
         most: Number of lines at most.
 
     Returns:
         The box.
     """
-    lines = wrap(clean(label) or "(no name)", width=width, font=NODE_FONT, most=most)
+    name = clean(label) or "(no name)"
+    longest = math.ceil(max(text_width(word, NODE_FONT) for word in name.split(" "))) + 1
+    wide = max(width, longest if longest <= _LONGEST_WORD else 0)
+    lines = wrap(name, width=wide, font=NODE_FONT, most=most)
     widest = max(text_width(line, NODE_FONT) for line in lines)
     return Box(
         lines=lines,
@@ -156,10 +161,10 @@ def node_box(label: str, *, width: int = 132, most: int = 3) -> Box:
     )
 
 
-def edge_label_box(label: str) -> Box:
+def edge_label_box(label: str, *, bold: bool = False) -> Box:
     """Lay an edge's label out; an empty one has no size."""
     if not label:
         return Box(lines=(), width=0, height=0)
     lines = wrap(clean(label), width=150, font=EDGE_FONT, most=2)
-    widest = max(text_width(line, EDGE_FONT) for line in lines)
-    return Box(lines=lines, width=math.ceil(widest) + 6, height=EDGE_LINE * len(lines))
+    widest = max(text_width(line, EDGE_FONT) for line in lines) * (_BOLD if bold else 1.0)
+    return Box(lines=lines, width=math.ceil(widest) + 8, height=EDGE_LINE * len(lines))

@@ -10,11 +10,10 @@ from claimgraph.view.boxes import EDGE_FONT, NODE_FONT, Box, clean, edge_label_b
 from claimgraph.view.html import dress
 from claimgraph.view.layout import Link, arrange
 from claimgraph.view.network import network_of
-from claimgraph.view.payload import Payload, build_payload
+from claimgraph.view.payload import build_payload
 from claimgraph.view.styles import GLYPHS, LINES, NEUTRAL, PALETTE
 
 if TYPE_CHECKING:
-    import networkx as nx
     from pyvis.network import Network
 
 __all__ = ["to_pyvis"]
@@ -55,7 +54,7 @@ def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "") -> "Network"
         A ``pyvis.network.Network`` with fixed positions, whose template is claimgraph's page:
         ``generate_html()`` gives one offline file, ``show()`` shows it in a notebook.
     """
-    from pyvis.network import Network  # noqa: PLC0415  # pyvis brings IPython: slow to load
+    from pyvis.network import Network  # pyvis brings IPython: slow to load
 
     payload = build_payload(graph, schema, title=title)
     network = network_of(payload, schema)
@@ -64,7 +63,7 @@ def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "") -> "Network"
     net.options = json.loads(json.dumps(_OPTIONS))
     boxes = {node: _box(data) for node, data in network.nodes(data=True)}
     edges: list[Edge] = sorted(network.edges(keys=True, data=True), key=lambda e: e[:3])
-    names = [edge_label_box(_edge_label(data)) for *_, data in edges]
+    names = [edge_label_box(_edge_label(data), bold=_is_negated(data)) for *_, data in edges]
     place = {node: number for number, node in enumerate(boxes)}
     links = [
         Link(source=place[source], target=place[target], name=name)
@@ -145,8 +144,9 @@ def _line(data: Mapping[str, Any]) -> dict[str, Any]:
     light = PALETTE["light"]
     font = {"size": EDGE_FONT, "color": light.text, "background": light.page, "strokeWidth": 0}
     arrow: dict[str, Any] = {"enabled": True, "type": "arrow", "scaleFactor": 0.65}
+    dashes: tuple[int, ...] = ()
     if data["kind"] == "broader":
-        colour, width, dashes = light.broader, 1.0, ()
+        colour, width = light.broader, 1.0
         arrow |= {"type": "vee", "scaleFactor": 0.4}
     elif data["kind"] in {"topic", "excluded"}:
         colour, width, dashes = light.gap, 1.4, _DOTS
@@ -154,7 +154,7 @@ def _line(data: Mapping[str, Any]) -> dict[str, Any]:
     else:
         style = LINES[Certainty(data["certainty"])]
         colour, width, dashes = light.line, style.width, style.dashes
-    if data.get("polarity") == Polarity.NEGATED:
+    if _is_negated(data):
         colour, arrow = light.negated, {"enabled": True, "type": "bar", "scaleFactor": 1.1}
         font["color"] = light.negated
     return {
@@ -166,10 +166,14 @@ def _line(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _is_negated(data: Mapping[str, Any]) -> bool:
+    return data.get("polarity") == Polarity.NEGATED
+
+
 def _edge_label(data: Mapping[str, Any]) -> str:
     if data["kind"] == "broader":
         return ""
-    sign = _NEGATION if data.get("polarity") == Polarity.NEGATED else ""
+    sign = _NEGATION if _is_negated(data) else ""
     return sign + clean(data["label"])
 
 

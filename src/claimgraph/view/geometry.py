@@ -80,7 +80,7 @@ def run_through(start: Array, end: Array, centre: Array, half: Array) -> Array:
         0 where they do not meet, shape (...).
 
     >>> box = np.array([5.0, 0.0]), np.array([2.0, 2.0])
-    >>> float(run_through(np.array([0.0, 0.0]), np.array([10.0, 0.0]), *box))
+    >>> round(float(run_through(np.array([0.0, 0.0]), np.array([10.0, 0.0]), *box)), 6)
     4.0
     """
     along = end - start

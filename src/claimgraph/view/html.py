@@ -33,10 +33,10 @@ _ESCAPES = str.maketrans(
 
 
 def json_block(data: object) -> str:
-    """Write data as JSON that is safe inside a script element.
+    r"""Write data as JSON that is safe inside a script element.
 
     >>> json_block(["</script>"])
-    '["\\\\u003c/script\\\\u003e"]'
+    '["\\u003c/script\\u003e"]'
     """
     # Lone surrogates would not survive UTF-8; ASCII escapes do.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -50,8 +50,8 @@ def dress(net: "Network", payload: Payload) -> None:
         net: Already filled; its nodes and edges go into the page.
         payload: What the page shows beside the graph.
     """
-    from jinja2 import ChoiceLoader, Environment, FunctionLoader  # noqa: PLC0415
-    from markupsafe import Markup  # noqa: PLC0415
+    from jinja2 import ChoiceLoader, Environment, FunctionLoader
+    from markupsafe import Markup
 
     environment = Environment(
         loader=ChoiceLoader([FunctionLoader(_asset), net.templateEnv.loader]), autoescape=True

@@ -21,7 +21,7 @@ _ASPECT = 1.4  # width to height of the graph's part of a landscape screen
 _STARTS, _FINISHED = 6, 2  # layouts that are begun, and the best of them that are finished
 _SMALL = 60  # boxes; a larger graph is begun once
 _MOST_ROUNDS = 8
-_EFFORT = 250  # boxes x rounds of a larger one, so that it stays quick
+_EFFORT = 600  # boxes x rounds of a larger one, so that it stays quick
 _PER_SPOKE = 6.0  # px that a line grows with each other line at its end
 _BETWEEN_PARTS = 56.0  # px between parts of the graph that no line joins
 _PLACES = 40  # along each axis, tried for such a part
@@ -156,7 +156,7 @@ def _lie_down(points: Array) -> Array:
     _, axes = np.linalg.eigh(points.T @ points)
     wide = axes[:, 1]
     wide = wide if wide[int(np.argmax(np.abs(wide)))] > 0 else -wide
-    return points @ np.array([[wide[0], -wide[1]], [wide[1], wide[0]]])
+    return np.asarray(points @ np.array([[wide[0], -wide[1]], [wide[1], wide[0]]]))
 
 
 def _pack(

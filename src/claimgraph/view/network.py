@@ -52,10 +52,7 @@ def network_of(payload: Payload, schema: Schema) -> "nx.MultiDiGraph[str]":
         edge = _claim(claim, labels)
         network.add_edge(claim["subject"], claim["object"], key=claim["id"], **edge)
     for gap in payload["gaps"]:
-        for kind, label in (("topic", ""), ("excluded", "other than")):
-            for concept_iri in gap["topics"] if kind == "topic" else gap["excluded"]:
-                key = f"{gap['iri']}#{kind}"
-                network.add_edge(gap["iri"], concept_iri, key=key, kind=kind, label=label)
+        _link_gap(network, gap)
     said = {
         (row["subject"], row["object"]) for row in payload["claims"] if row["predicate"] == _IS_A
     }
@@ -63,6 +60,13 @@ def network_of(payload: Payload, schema: Schema) -> "nx.MultiDiGraph[str]":
         if (narrow, wide) not in said:
             network.add_edge(narrow, wide, key=BROADER, kind="broader", label="is narrower than")
     return network
+
+
+def _link_gap(network: "nx.MultiDiGraph[str]", gap: GapRow) -> None:
+    told = [(iri, "topic", "") for iri in gap["topics"]]
+    told += [(iri, "excluded", "other than") for iri in gap["excluded"]]
+    for iri, kind, label in told:
+        network.add_edge(gap["iri"], iri, key=f"{gap['iri']}#{kind}", kind=kind, label=label)
 
 
 def broader_links(concepts: Iterable[ConceptRow]) -> list[tuple[str, str]]:

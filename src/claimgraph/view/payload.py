@@ -6,6 +6,7 @@ with the roles that each piece plays, so that no reader needs to count character
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypedDict
 
 from claimgraph.model import (
@@ -167,7 +168,7 @@ def evidence_pieces(evidence: Evidence) -> list[tuple[str, list[str]]]:
         edges |= {each.span.start, each.span.end}
     cuts = sorted(edges)
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         roles = {
             each.role.value for each in inside if each.span.start <= start and end <= each.span.end
         }

@@ -97,4 +97,4 @@ def minimise_stress(points: Array, distances: Array) -> Array:
         np.fill_diagonal(pull, 0.0)
         np.fill_diagonal(pull, -pull.sum(axis=1))
         points = inverse @ (pull @ points)
-    return points - points.mean(axis=0)
+    return np.asarray(points - points.mean(axis=0))

@@ -35,7 +35,7 @@ _NAME_MARGIN = 3.0  # px around a predicate's name
 _LINE_LENGTH = 48.0  # px of line that show beside the predicate's name, arrowhead included
 _RINGS = (14.0, 40.0, 90.0, 170.0)  # px that a node tries to move
 _DIRECTIONS = 12
-_SMALL = 60  # boxes; each box of a larger scene tries fewer places
+_SMALL = 100  # boxes; each box of a larger scene tries fewer places
 _PUSHES = 600  # at most; a few dozen are usual
 _APART = 10.0  # px between boxes that had to be pushed apart
 _GRID = (9, 6)  # places over the whole scene, tried while rounds are young
@@ -79,7 +79,7 @@ class _Near:
     def of(cls, scene: Scene, node: int) -> "_Near":
         touches = (scene.ends == node).any(axis=1)
         own = np.flatnonzero(touches)
-        pairs = []
+        pairs: list[tuple[int, int, int]] = []
         for line in own.tolist():
             for shared in scene.ends[line].tolist():
                 at = np.flatnonzero((scene.ends == shared).any(axis=1))

@@ -105,7 +105,7 @@
     const from = places[edge.from], to = places[edge.to];
     if (edge.from === edge.to) {
       const node = nodes.get(edge.from);
-      return { x: from.x + node.width / 2 + 8, y: from.y - node.height / 2 - 30 };
+      return { x: from.x + (node.width + edge.size.width) / 2 - 6, y: from.y - node.height / 2 - 14 };
     }
     return draw.onCurve(from, to, edge.smooth, edge.along);
   }

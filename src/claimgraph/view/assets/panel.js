@@ -9,7 +9,7 @@ claimgraph.panel = ({ payload, pick }) => {
   const categories = new Map(payload.categories.map((row) => [row.iri, row]));
 
   const short = (text, most = LONG) => (text.length > most ? `${text.slice(0, most)}…` : text);
-  const labelOf = (iri) => short(concepts.get(iri)?.label || iri);
+  const labelOf = (iri) => short(concepts.get(iri)?.label || iri, 160);
   const isNegated = (claim) => claim.polarity === "negated";
   const how = (claim) => (isNegated(claim) ? `✕ ${claim.label}` : claim.label);
   const quote = (evidence) => evidence.pieces.map(([text]) => text).join("");

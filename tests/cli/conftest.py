@@ -1,0 +1,75 @@
+"""What the tests of the commands share."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import claimgraph.pipeline
+from claimgraph.cli import main
+
+TEXT = (
+    "Aspirin and stroke\n"
+    "Aspirin prevents stroke. Aspirin may treat migraine in children. "
+    "Zinc does not prevent asthma. Why aspirin prevents stroke is not understood.\n"
+)
+PROGRAM = "from claimgraph.cli import main; main()"
+Run = Callable[..., Result]
+Spawn = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture(autouse=True)
+def _one_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the model once for all commands that run in this process."""
+    monkeypatch.setattr(claimgraph.pipeline, "open_pipeline", _OPEN)
+
+
+_OPEN = cache(claimgraph.pipeline.open_pipeline)
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run a command in this process."""
+
+    def call(*arguments: object, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(main, [str(each) for each in arguments], input=stdin)
+
+    return call
+
+
+@pytest.fixture
+def spawn() -> Spawn:
+    """Run a command in a process of its own."""
+
+    def call(
+        *arguments: object,
+        stdout: int = subprocess.PIPE,
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.run(
+            [sys.executable, "-c", PROGRAM, *map(str, arguments)],
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **(environment or {})},
+            cwd=folder,
+            check=False,
+        )
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of a build of :data:`TEXT`; not to be written to."""
+    folder = tmp_path_factory.mktemp("built")
+    source = folder / "aspirin.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(main, ["build", str(source), "-o", str(folder / "output")])
+    assert result.exit_code == 0, result.output
+    return folder / "output"

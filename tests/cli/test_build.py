@@ -1,0 +1,226 @@
+"""``claimgraph build``: what it reads, prints and writes."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import TEXT, Run, Spawn
+
+CLAIMS = [
+    ["aspirin", "prevents", "stroke", "affirmed", "asserted"],
+    ["aspirin", "treats", "migraine", "affirmed", "possible"],
+    ["zinc", "prevents", "asthma", "negated", "asserted"],
+]
+FILES = ["claims.tsv", "graph.html", "graph.ttl"]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def claims(folder: Path) -> list[list[str]]:
+    """Subject, predicate, object, polarity and certainty of each claim of a build."""
+    lines = (folder / "claims.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t")[:5] for line in lines[1:]]
+
+
+def test_reads_a_file(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "aspirin.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    output = tmp_path / "deep" / "output"
+    result = run("build", source, "-o", output)
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert claims(output) == CLAIMS
+    assert names(output) == FILES
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == [
+        "subject", "predicate", "object", "polarity", "certainty", "sentence", "qualifiers",
+    ]  # fmt: skip
+    assert lines[2].split() == [*CLAIMS[0], "2"]
+    assert lines[4].split() == [*CLAIMS[2], "4"]
+    assert "3 claims (3 shown) and 1 knowledge gaps" in result.stdout
+    assert "from 5 sentences in 1 documents" in result.stdout
+    assert lines[-3:] == [str(output / name) for name in ("graph.ttl", *FILES[:2])]
+    assert "<title>Aspirin and stroke" in (output / "graph.html").read_text(encoding="utf-8")
+
+
+def test_reads_a_packed_file(tmp_path: Path, run: Run) -> None:
+    record = {"pmid": "12", "title": "Aspirin and stroke", "abstract": TEXT.split("\n")[1]}
+    source = tmp_path / "aspirin.jsonl.gz"
+    source.write_bytes(gzip.compress(json.dumps(record).encode()))
+    assert run("build", source, "-o", tmp_path / "output").exit_code == 0
+    assert claims(tmp_path / "output") == CLAIMS
+    assert "pmid:12" in (tmp_path / "output" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_reads_a_folder_and_reports_what_it_leaves_out(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "abstracts"
+    (folder / "more").mkdir(parents=True)
+    (folder / "a.txt").write_text("Aspirin prevents stroke.", encoding="utf-8")
+    (folder / "more" / "b.txt").write_text("Zinc treats pain.", encoding="utf-8")
+    (folder / "empty.txt").touch()
+    (folder / "blank.txt").touch()
+    (folder / "table.csv").write_text("a,b", encoding="utf-8")
+    result = run("build", folder, "-o", tmp_path / "output")
+    assert result.exit_code == 0
+    assert "from 2 sentences in 2 documents" in result.stdout
+    assert result.stderr.splitlines() == [
+        "skipped blank.txt: the file is empty",
+        "skipped empty.txt: the file is empty",
+        "skipped table.csv: not a kind of file that is read",
+        "skipped 3:",
+        "  1 not a kind of file that is read",
+        "  2 the file is empty",
+    ]
+
+
+def test_prints_as_many_claims_as_asked_for(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "aspirin.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    one = run("build", source, "-o", tmp_path, "--limit", 1, "--title", "A <new> title")
+    assert "3 claims (1 shown)" in one.stdout
+    assert "migraine" not in one.stdout
+    assert "<title>A &lt;new&gt; title" in (tmp_path / "graph.html").read_text(encoding="utf-8")
+    everything = run("build", source, "-o", tmp_path, "--limit", 0)
+    assert "3 claims (3 shown)" in everything.stdout
+    assert "migraine" in everything.stdout
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path, spawn: Spawn) -> None:
+    (tmp_path / "in").mkdir()
+    for number, line in enumerate(TEXT.split(". ")):
+        (tmp_path / "in" / f"{number}.txt").write_text(line + ".", encoding="utf-8")
+    outputs = []
+    for seed in ("1", "2"):
+        result = spawn(
+            "build", "in", "-o", seed, environment={"PYTHONHASHSEED": seed}, folder=tmp_path
+        )
+        assert result.returncode == 0, result.stderr
+        outputs.append([(tmp_path / seed / name).read_bytes() for name in FILES])
+        assert b"\r" not in result.stdout  # no progress in a pipe
+        assert b"read " not in result.stderr
+    assert outputs[0] == outputs[1]
+    again = spawn("build", "in", "-o", "1", "--title", "Other", folder=tmp_path)
+    assert again.returncode == 0
+    assert (tmp_path / "1" / "graph.html").read_bytes() != outputs[0][1]  # it was written anew
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (TEXT.replace("\n", "\r\n"), "utf-8"),
+        (TEXT.replace("Zinc", "Zi\u200bnc"), "utf-8"),
+        (TEXT.replace("Aspirin may", "Caf\xe9 5 \xb5g. Aspirin may"), "latin-1"),
+        (TEXT, "utf-16"),
+    ],
+    ids=["CRLF", "zero-width space in a term", "Latin-1", "UTF-16"],
+)
+def test_odd_text_gives_the_same_claims(text: str, encoding: str, tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "aspirin.txt"
+    source.write_bytes(text.encode(encoding))
+    result = run("build", source, "-o", tmp_path)
+    assert result.exit_code == 0
+    assert claims(tmp_path) == CLAIMS
+
+
+def test_a_name_that_is_no_text_is_read(tmp_path: Path, spawn: Spawn) -> None:
+    (tmp_path / "in").mkdir()
+    try:
+        (tmp_path / "in" / "caf\udce9.txt").write_text(TEXT, encoding="utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes no such names")
+    result = spawn("build", "in", "-o", "output", folder=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "caf?.txt" in (tmp_path / "output" / "claims.tsv").read_text(encoding="utf-8")
+
+
+def test_a_text_without_a_full_stop_is_no_sentence(tmp_path: Path, run: Run) -> None:
+    ten_megabytes = "aspirin prevents stroke and " * (10_000_000 // 28)
+    source = tmp_path / "long.txt"
+    source.write_text(ten_megabytes, encoding="utf-8")
+    result = run("build", source, "-o", tmp_path)
+    assert result.exit_code == 0
+    assert claims(tmp_path) == []
+    assert result.stderr == "1 sentences were too long to parse\n"
+
+
+BAD = {
+    "empty": (b"", "empty"),
+    "blank": (b" \r\n\t\n", "empty"),
+    "binary": (bytes(range(256)) * 20, "binary"),
+}
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_file_without_text_is_an_error(kind: str, tmp_path: Path, run: Run) -> None:
+    content, problem = BAD[kind]
+    source = tmp_path / "bad.txt"
+    source.write_bytes(content)
+    result = run("build", source, "-o", tmp_path / "output")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"error: {source}: ")
+    assert problem in result.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_folder_with_nothing_to_read_is_an_error(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "table.csv").write_text("a,b", encoding="utf-8")
+    result = run("build", tmp_path, "-o", tmp_path / "output")
+    assert result.exit_code == 2
+    assert f"error: {tmp_path}: there is nothing to read" in result.stderr
+    assert names(tmp_path) == ["table.csv"]
+
+
+@pytest.mark.parametrize("name", ["nothing.txt", "table.csv"])
+def test_a_path_that_cannot_be_read_is_an_error(name: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "table.csv").write_text("a,b", encoding="utf-8")
+    result = run("build", tmp_path / name, "-o", tmp_path)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"error: {tmp_path / name}: ")
+
+
+@pytest.mark.parametrize("below", ["", "deep/er"])
+def test_an_output_that_cannot_be_written_is_an_error(below: str, tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "aspirin.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    result = run("build", source, "-o", source / below)
+    assert result.exit_code == 2
+    assert f"error: {source / below}: the output folder cannot be written" in result.stderr
+    assert source.read_text(encoding="utf-8") == TEXT
+
+
+def test_an_output_file_that_cannot_be_written_is_an_error(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "aspirin.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    (tmp_path / "output" / "graph.ttl").mkdir(parents=True)
+    result = run("build", source, "-o", tmp_path / "output")
+    assert result.exit_code == 2
+    assert "this is a folder, not a file" in result.stderr
+    assert names(tmp_path / "output") == ["graph.ttl"]
+
+
+@pytest.mark.parametrize("arguments", [["--nope", "a.txt"], [], ["a.txt", "--limit", "-1"]])
+def test_wrong_usage_is_an_error(arguments: list[str], run: Run) -> None:
+    result = run("build", *arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: ")
+
+
+@pytest.mark.parametrize("model", ["no_such_model", "json"])
+def test_a_model_that_cannot_be_loaded_is_an_error(model: str, tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "aspirin.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    result = run("build", source, "-o", tmp_path / "output", "--model", model)
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"error: {model}: the language model cannot be loaded")
+    assert not (tmp_path / "output").exists()
+
+
+def test_an_ontology_that_is_not_whole_is_an_error(tmp_path: Path, run: Run) -> None:
+    result = run("build", tmp_path, "-o", tmp_path / "output", "--ontology", tmp_path)
+    assert result.exit_code == 2
+    assert f"error: {tmp_path}: the ontology lacks " in result.stderr

@@ -1,0 +1,184 @@
+"""``claimgraph query``, ``export`` and ``view``, and what all commands share."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+from claimgraph.cli import console, main
+from claimgraph.exports import EXPORTERS
+from tests.cli.conftest import PROGRAM, TEXT, Run, Spawn
+
+PREVENTS = "SELECT ?what WHERE { ?drug cg:prevents ?what }"
+STROKE = "http://id.nlm.nih.gov/mesh/D020521"
+
+
+def test_query_prints_csv_in_a_pipe(built: Path, run: Run) -> None:
+    result = run("query", built, PREVENTS)
+    assert result.exit_code == 0
+    assert result.stdout_bytes == f"what\r\n{STROKE}\r\n".encode()
+    assert result.stderr == ""
+
+
+def test_query_prints_a_table_when_asked(built: Path, run: Run) -> None:
+    result = run("query", built, PREVENTS, "-f", "table")
+    assert result.stdout == "what\n------------\nmesh:D020521\n"
+
+
+def test_query_prints_a_table_on_a_terminal(
+    built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimgraph.cli.query.terminal_width", lambda: 20)
+    assert run("query", built, PREVENTS).stdout == "what\n------------\nmesh:D020521\n"
+    assert run("query", built, PREVENTS, "-f", "csv").stdout.startswith("what\nhttp:")
+
+
+def test_query_reads_standard_input_and_a_graph_file(built: Path, run: Run) -> None:
+    result = run("query", built / "graph.ttl", "-", stdin=PREVENTS)
+    assert [row[0] for row in csv.reader(io.StringIO(result.stdout))] == ["what", STROKE]
+    wrong = run("query", built, "-", stdin=b"ASK { \xff }")
+    assert wrong.exit_code == 2
+    assert "line 1, column 7" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("sparql", "place"),
+    [
+        ("SELECT ?s WHERE { ?s ?p ?o ", "line 1, column 28"),
+        ("SELECT ?s\nWHERE {\n  ?s ?p\n}", "line 3, column 3"),
+        ("INSERT DATA { cg:a cg:b cg:c }", "line 1, column 1"),
+        ("PREFIX a: <http://a.example/>\nDELETE WHERE { ?s ?p ?o }", "line 2, column 1"),
+    ],
+)
+def test_a_query_that_is_not_right_is_an_error(
+    sparql: str, place: str, built: Path, run: Run
+) -> None:
+    before = (built / "graph.ttl").read_bytes()
+    result = run("query", built, sparql)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"error: {place}: ")
+    assert (built / "graph.ttl").read_bytes() == before
+
+
+def test_every_format_is_written(built: Path, run: Run, tmp_path: Path) -> None:
+    for form in EXPORTERS:
+        shown = run("export", built, "-f", form)
+        assert shown.exit_code == 0
+        written = run("export", built, "-f", form, "-o", tmp_path / "deep" / form)
+        assert written.stdout == ""
+        assert written.stderr == f"wrote {tmp_path / 'deep' / form}\n"
+        assert (tmp_path / "deep" / form).read_bytes() == shown.stdout_bytes
+    assert (tmp_path / "deep" / "turtle").read_bytes() == (built / "graph.ttl").read_bytes()
+    assert (tmp_path / "deep" / "tsv").read_bytes() == (built / "claims.tsv").read_bytes()
+    assert len(Graph().parse(tmp_path / "deep" / "turtle", format="turtle")) > 100
+    trig = (tmp_path / "deep" / "trig").read_text(encoding="utf-8")
+    assert "prov:wasDerivedFrom" in trig
+
+
+def test_an_unknown_format_is_an_error(built: Path, run: Run) -> None:
+    result = run("export", built, "-f", "docx")
+    assert result.exit_code == 2
+    assert "error: -f: there is no format 'docx' (fix: use one of turtle, " in result.stderr
+
+
+def test_view_writes_the_page(built: Path, run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "deep" / "page.html"
+    result = run("view", built, "-o", page, "--title", "Aspirin & co")
+    assert result.exit_code == 0
+    assert result.stderr == f"wrote {page}\n"
+    assert "<title>Aspirin &amp; co" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [["query", "ASK {}"], ["export"], ["view"]])
+def test_a_graph_that_is_not_there_is_an_error(
+    command: list[str], run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.ttl").write_text("<a> <b> .", encoding="utf-8")
+    (tmp_path / "graph.html").mkdir()
+    for graph in (tmp_path / "nothing", tmp_path, tmp_path / "broken.ttl"):
+        result = run(command[0], graph, *command[1:])
+        assert result.exit_code == 2, result.output
+        assert result.stderr.startswith(f"error: {tmp_path}")
+        assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("command", ["export", "view"])
+def test_a_file_that_cannot_be_written_is_an_error(command: str, built: Path, run: Run) -> None:
+    blocked = built / "claims.tsv" / "file"
+    result = run(command, built, "-o", blocked)
+    assert result.exit_code == 2
+    assert f"error: {blocked}: the file cannot be written" in result.stderr
+
+
+def test_help_names_every_command(run: Run) -> None:
+    text = run("--help").stdout
+    for name, command in main.commands.items():
+        assert f"  {name} " in text
+        assert run(name, "--help").stdout.startswith(f"Usage: main {name} ")
+        assert command.help
+    assert run("-h").stdout == text
+    assert run("--version").stdout == "claimgraph, version 0.1.0\n"
+    assert run("--nope").exit_code == 2
+    assert run("nope").exit_code == 2
+
+
+def test_a_reader_that_leaves_is_no_error(built: Path, tmp_path: Path) -> None:
+    """A pipe whose far end is closed before anything was written."""
+    import os
+    import subprocess
+    import sys
+
+    reading, writing = os.pipe()
+    os.close(reading)
+    program = [sys.executable, "-c", PROGRAM, "export", str(built)]
+    with open(writing, "wb") as pipe:  # noqa: PTH123
+        result = subprocess.run(program, stdout=pipe, stderr=subprocess.PIPE, check=False)
+    assert result.returncode == 0
+    assert result.stderr == b""
+
+
+def test_a_full_disk_is_one_line(built: Path, spawn: Spawn) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("there is no /dev/full here")
+    with full.open("wb") as stream:
+        result = spawn("export", built, stdout=stream.fileno())
+    assert result.returncode == 3
+    assert result.stderr.startswith(b"error: reading or writing failed: ")
+    assert result.stderr.count(b"\n") == 1
+
+
+def test_a_terminal_without_a_sign_is_no_error(tmp_path: Path, spawn: Spawn) -> None:
+    source = tmp_path / "zinc-\u00b5.txt"
+    source.write_text("Zinc treats pain.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
+    result = spawn("build", source, tmp_path / "b.txt", "-o", tmp_path, environment=ascii_only)
+    assert result.returncode == 0
+    assert b"zinc-\\xb5.txt" in result.stdout
+
+
+def test_progress_counts_documents_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def count() -> str:
+        progress = console.Progress()
+        progress.end()
+        progress.step()
+        progress.step()
+        progress.end()
+        return capsys.readouterr().err
+
+    assert count() == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert count() == "\rread 1 documents\rread 2 documents\n"
+
+
+def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert console.terminal_width() is None
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "77")
+    assert console.terminal_width() == 77
