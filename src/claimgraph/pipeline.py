@@ -13,7 +13,7 @@ from claimgraph.analysis import (
     split_sentences,
 )
 from claimgraph.claims import Knowledge, ReadDocument, read_claims
-from claimgraph.documents import ReadingRules, load_reading_rules
+from claimgraph.documents import ReadingRules, find_sections, load_reading_rules
 from claimgraph.graph import normalise
 from claimgraph.mentions import define_abbreviations, find_mentions
 from claimgraph.model import (
@@ -26,6 +26,7 @@ from claimgraph.model import (
 )
 from claimgraph.ontology import find_ontology, load_language, load_schema
 from claimgraph.terminology import load_lexicon
+from claimgraph.vocabulary import document_iri
 
 __all__ = ["BuildCounts", "Pipeline", "open_pipeline"]
 
@@ -75,6 +76,18 @@ class Pipeline:
     def read(self, document: Document) -> ReadDocument:
         """Read the claims and gaps of one document."""
         return read_claims(self.analyse(document), self.knowledge)
+
+    def build_text(self, text: str) -> ClaimGraph:
+        """Build the graph of one text: an abstract, with or without citation, title and notices.
+
+        Args:
+            text: The text, as a ``.txt`` file would hold it.
+
+        Returns:
+            Its claims, gaps and concepts.
+        """
+        sections = find_sections(text, self.reading_rules, has_head=True)
+        return self.build([Document(iri=document_iri(text), text=text, sections=sections)])
 
     def build(
         self,

@@ -1,0 +1,42 @@
+"""What the README shows is what the program prints."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from claimgraph.cli import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```\w*\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def run(*arguments: str) -> str:
+    runner = CliRunner()
+    result = runner.invoke(main, list(arguments), env={"COLUMNS": "80"}, prog_name="claimgraph")
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_the_help_of_each_command_is_in_the_readme(name: str) -> None:
+    shown = f"$ claimgraph {name} --help\n"
+    blocks = [block.removeprefix(shown) for block in BLOCKS if block.startswith(shown)]
+    # Lines break where the terminal ends, which differs by machine.
+    assert [block.split() for block in blocks] == [run(name, "--help").split()]
+
+
+def test_the_claims_of_the_seed_are_in_the_readme(tmp_path: Path) -> None:
+    seed = ROOT / "seeds" / "magnesium-migraine.txt"
+    printed = run("build", str(seed), "-o", str(tmp_path / "out"))
+    tables = "\n".join(line.rstrip() for line in printed.split("\n")).rpartition("\n\n")[0]
+    assert tables + "\n" in BLOCKS
+
+
+def test_its_sparql_query_answers(tmp_path: Path) -> None:
+    seed = ROOT / "seeds" / "magnesium-migraine.txt"
+    run("build", str(seed), "-o", str(tmp_path / "out"))
+    (query,) = re.findall(r"claimgraph query output/ '(.*)'", README)
+    assert "magnesium,is a,mineral" in run("query", str(tmp_path / "out"), query, "-f", "csv")
