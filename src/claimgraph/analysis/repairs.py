@@ -23,7 +23,7 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
         tokens: The tokens of a sentence, in order.
 
     Returns:
-        The tokens, with heads and labels changed where a rule applies.
+        The tokens, with heads and labels changed where a rule applies; always a tree.
     """
     mended = [_mend_conjunct(tokens, _mend_adjective(tokens, token)) for token in tokens]
     for verb in tokens:
@@ -33,7 +33,18 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
             mended[found.index] = replace(
                 found, head=verb.index, dep="nsubjpass" if passive else "nsubj"
             )
-    return tuple(mended)
+    return tuple(mended if _is_tree(mended) else tokens)
+
+
+def _is_tree(tokens: Sequence[Token]) -> bool:
+    """Whether every token leads up to a root: two mends together might close a circle."""
+    for token in tokens:
+        above, steps = token, 0
+        while above.head != above.index:
+            above, steps = tokens[above.head], steps + 1
+            if steps > len(tokens):
+                return False
+    return True
 
 
 def _children(tokens: Sequence[Token], token: Token) -> list[Token]:

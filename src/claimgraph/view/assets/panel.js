@@ -138,7 +138,9 @@ claimgraph.panel = ({ payload, pick }) => {
   function claimRow(claim) {
     const element = button(`row ${claim.polarity}`, () => pick({ kind: "edge", id: claim.id }));
     element.append(claimLine(claim, false));
-    if (claim.certainty !== "asserted") element.append(" ", make("small", "", claim.certainty));
+    const notes = claim.qualifiers.map(([, iri]) => labelOf(iri));
+    if (claim.certainty !== "asserted") notes.unshift(claim.certainty);
+    if (notes.length) element.append(" ", make("small", "", notes.join(" · ")));
     return element;
   }
 
