@@ -123,7 +123,7 @@ def contract(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     for prefix, namespace in prefixes.items():
         if iri.startswith(namespace) and len(namespace) > len(best):
             best, name = namespace, prefix
-    return f"{name}:{iri[len(best):]}" if best else iri
+    return f"{name}:{iri[len(best) :]}" if best else iri
 
 
 def hash_iri(*parts: str) -> str:

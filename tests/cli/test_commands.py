@@ -2,6 +2,9 @@
 
 import csv
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -127,10 +130,6 @@ def test_help_names_every_command(run: Run) -> None:
 
 def test_a_reader_that_leaves_is_no_error(built: Path, tmp_path: Path) -> None:
     """A pipe whose far end is closed before anything was written."""
-    import os
-    import subprocess
-    import sys
-
     reading, writing = os.pipe()
     os.close(reading)
     program = [sys.executable, "-c", PROGRAM, "export", str(built)]
@@ -152,13 +151,13 @@ def test_a_full_disk_is_one_line(built: Path, spawn: Spawn) -> None:
 
 
 def test_a_terminal_without_a_sign_is_no_error(tmp_path: Path, spawn: Spawn) -> None:
-    source = tmp_path / "zinc-\u00b5.txt"
+    source = tmp_path / "zinc-\u03b2.txt"
     source.write_text("Zinc treats pain.", encoding="utf-8")
     (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
-    ascii_only = {"PYTHONIOENCODING": "ascii"}
-    result = spawn("build", source, tmp_path / "b.txt", "-o", tmp_path, environment=ascii_only)
+    latin = {"PYTHONIOENCODING": "latin-1"}
+    result = spawn("build", source, tmp_path / "b.txt", "-o", tmp_path, environment=latin)
     assert result.returncode == 0
-    assert b"zinc-\\xb5.txt" in result.stdout
+    assert b"zinc-\\u03b2.txt" in result.stdout
 
 
 def test_progress_counts_documents_on_a_terminal(
@@ -182,3 +181,23 @@ def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "77")
     assert console.terminal_width() == 77
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (BrokenPipeError(), 0, ""),
+        (OSError(28, "No space left"), 3, "error: reading or writing failed: [Errno 28] No space"),
+    ],
+)
+def test_output_that_fails_is_told_once(
+    error: OSError, code: int, told: str, built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> Path:
+        raise error
+
+    monkeypatch.setattr("claimgraph.cli.export.find_graph", fail)
+    result = run("export", built)
+    assert result.exit_code == code
+    assert result.stderr.startswith(told)
+    assert result.stderr.count("\n") == bool(told)

@@ -5,7 +5,6 @@ Commands import the rooms that they need when they run, so that ``--help`` answe
 
 import io
 import logging
-import os
 import sys
 from typing import Any
 
@@ -40,7 +39,7 @@ class _Main(click.Group):
             sys.exit(error.exit_code)
         except OSError as error:
             # What is left in the buffer would fail once more when Python ends.
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            sys.stdout = io.StringIO()
             if isinstance(error, BrokenPipeError):  # "claimgraph query ... | head" is no error
                 sys.exit(0)
             click.echo(f"error: reading or writing failed: {error}", err=True)

@@ -1,5 +1,6 @@
 """Text to a file, whole or not at all."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def write_atomically(path: Path, content: str) -> None:
     """
     data = content.encode()
     try:
-        target = path.resolve()
+        target = _resolve(path)
         if target.is_dir():
             raise OutputError(
                 "this is a folder, not a file", where=str(path), fix="name a file inside it"
@@ -40,6 +41,13 @@ def write_atomically(path: Path, content: str) -> None:
             where=str(path),
             fix="choose another place, or make this one writable",
         ) from error
+
+
+def _resolve(path: Path) -> Path:
+    target = path.resolve()
+    if target.is_symlink():  # from Python 3.13 on, a loop of links resolves to one of them
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -37,7 +37,8 @@ def normalise(graph: ClaimGraph) -> ClaimGraph:
 
     Returns:
         Documents and concepts by IRI; claims by document, place of sentence and trigger, and IRI;
-        gaps by document, place and IRI; within them evidence in text order and selections by role and place.
+        gaps by document, place and IRI; within them evidence in text order and selections by role
+        and place.
 
     Raises:
         GraphError: If two documents of one IRI have different texts.

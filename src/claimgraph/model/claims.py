@@ -1,0 +1,181 @@
+"""Claims, knowledge gaps, and the evidence for them."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimgraph.errors import SpanError
+from claimgraph.model.concepts import Concept
+from claimgraph.model.kinds import Certainty, Outcome, Polarity, Role, SectionKind
+from claimgraph.model.text import Document, Span
+from claimgraph.vocabulary import hash_iri
+
+__all__ = ["Claim", "ClaimGraph", "Evidence", "KnowledgeGap", "Qualifier", "Selection"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Selection:
+    """A stretch of a document that an evidence points to, with its exact words."""
+
+    role: Role
+    span: Span
+    quote: str
+
+    def __post_init__(self) -> None:
+        if self.span.end - self.span.start != len(self.quote):
+            raise SpanError("a quote's length differs from its span", where=self.quote)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The words that support (or dispute) a claim.
+
+    Attributes:
+        document: IRI of the document.
+        sentence: Number of the sentence, from 1.
+        section: Where the sentence stands.
+        selections: In text order by role; exactly one has the role ``sentence``.
+        certainty: The authors' certainty here.
+        outcome: Whether it supports the claim.
+        design: IRI of the study design that the words or the document name; None if none.
+        rule: Identifier of the frame that read it.
+        score: Precision of that rule in [0, 1]; None while it is not measured.
+    """
+
+    document: str
+    sentence: int
+    section: SectionKind
+    selections: tuple[Selection, ...]
+    certainty: Certainty
+    outcome: Outcome = Outcome.SUPPORTING
+    design: str | None = None
+    rule: str = ""
+    score: float | None = None
+
+    def __post_init__(self) -> None:
+        if sum(each.role is Role.SENTENCE for each in self.selections) != 1:
+            raise SpanError("an evidence needs exactly one sentence", where=self.document)
+
+    def find(self, role: Role) -> tuple[Selection, ...]:
+        """Give the selections of a role, in text order; may be empty."""
+        return tuple(each for each in self.selections if each.role is role)
+
+    @property
+    def quote(self) -> str:
+        """The words of the sentence."""
+        return self.find(Role.SENTENCE)[0].quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Qualifier:
+    """A condition under which a claim is made.
+
+    Attributes:
+        kind: IRI of a qualifier property of the ontology (``cg:population``, ``cg:route``, ...).
+        concept: IRI of the concept that fills it.
+    """
+
+    kind: str
+    concept: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A subject, a predicate, an object, whether it is affirmed, and the words that say so.
+
+    Attributes:
+        subject: Concept IRI.
+        predicate: Predicate IRI of the ontology.
+        object: Concept IRI.
+        polarity: Part of the identity.
+        qualifiers: Sorted, without repetition.
+        evidence: At least one, in text order; all of one document.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    polarity: Polarity = Polarity.AFFIRMED
+    qualifiers: tuple[Qualifier, ...] = ()
+    evidence: tuple[Evidence, ...]
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise SpanError("a claim needs evidence", where=self.predicate)
+
+    @property
+    def iri(self) -> str:
+        """``urn:uuid:`` from document, span of the first evidence, triple and polarity."""
+        first = self.evidence[0]
+        span = first.find(Role.SENTENCE)[0].span
+        place = f"{span.start}:{span.end}"
+        triple = (self.subject, self.predicate, self.object, self.polarity.value)
+        return hash_iri(first.document, place, *triple)
+
+    @property
+    def key(self) -> str:
+        """Hash of what is claimed, whoever claims it: equal for the same claim elsewhere."""
+        parts = (self.subject, self.predicate, self.object, self.polarity.value)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+    @property
+    def certainty(self) -> Certainty:
+        """The surest certainty among the evidence that does not dispute the claim."""
+        kept = [each for each in self.evidence if each.outcome is not Outcome.DISPUTING]
+        return min((each.certainty for each in kept or self.evidence), key=lambda c: c.rank)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it is written as a bare triple too: affirmed, and asserted or probable."""
+        return self.polarity is Polarity.AFFIRMED and self.certainty.is_stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgeGap:
+    """Something that the authors say is not known, not tested or in need of study.
+
+    Attributes:
+        kind: IRI of a gap kind of the ontology (``cg:unexplained``, ``cg:untested``, ...).
+        statement: The words of the gap: the clause, or the sentence.
+        topics: IRIs of the concepts it is about, sorted.
+        excluded: IRIs of concepts that the text sets aside ("other than migraine"), sorted.
+        claims: IRIs of the claims it is about, sorted.
+        evidence: Where it is said.
+    """
+
+    kind: str
+    statement: str
+    topics: tuple[str, ...]
+    excluded: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    evidence: Evidence
+
+    @property
+    def iri(self) -> str:
+        """``urn:uuid:`` from document, span and kind."""
+        span = self.evidence.find(Role.SENTENCE)[0].span
+        place = f"{span.start}:{span.end}"
+        return hash_iri(self.evidence.document, place, self.kind, self.statement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimGraph:
+    """Everything read: documents, the concepts that are used, claims, gaps.
+
+    Each part is in a fixed order: documents by IRI, concepts by IRI, claims by document, sentence,
+    trigger and IRI, gaps by document, sentence and IRI. ``concepts`` holds every concept that a
+    claim, gap or qualifier names, and those wider than it.
+    """
+
+    documents: tuple[Document, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    gaps: tuple[KnowledgeGap, ...] = ()
+
+    def concept_index(self) -> Mapping[str, Concept]:
+        """Give the concepts by IRI."""
+        return {concept.iri: concept for concept in self.concepts}
+
+    def document_index(self) -> Mapping[str, Document]:
+        """Give the documents by IRI."""
+        return {document.iri: document for document in self.documents}

@@ -1,0 +1,69 @@
+"""What claims are about, and the words that name it."""
+
+from dataclasses import dataclass
+
+from claimgraph.errors import SpanError
+from claimgraph.model.kinds import NameKind
+from claimgraph.model.text import Span
+
+__all__ = ["Concept", "ConceptName", "Mention"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptName:
+    """A name of a concept and how it stands to it."""
+
+    text: str
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """Something claims are about.
+
+    Attributes:
+        iri: Terminology IRI, or a local one (:func:`claimgraph.vocabulary.local_concept_iri`).
+        label: The name to show.
+        category: IRI of a concept category of the ontology.
+        names: Other names.
+        broader: IRIs of the next wider concepts.
+        exact: IRIs of the same concept in other terminologies.
+        condition: For a population, IRI of the condition its members have.
+        measured: For a finding, IRI of the concept whose amount or state it is about.
+        grounded: False if the concept was made from a phrase of a text.
+    """
+
+    iri: str
+    label: str
+    category: str
+    names: tuple[ConceptName, ...] = ()
+    broader: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    condition: str | None = None
+    measured: str | None = None
+    grounded: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words of a document that name a concept.
+
+    Attributes:
+        span: The words, modifiers not included.
+        text: The words; equal to ``span.cut(document.text)``.
+        concept: The concept chosen.
+        candidates: IRIs of the others it might have been, best first.
+        method: How it was found: ``lexicon``, ``abbreviation``, ``anaphor``, ``composed``.
+        score: In [0, 1].
+    """
+
+    span: Span
+    text: str
+    concept: Concept
+    candidates: tuple[str, ...] = ()
+    method: str = "lexicon"
+    score: float = 1.0
+
+    def __post_init__(self) -> None:
+        if self.span.end - self.span.start != len(self.text):
+            raise SpanError("a mention's words differ from its span", where=self.text)

@@ -1,0 +1,105 @@
+"""The closed lists of the model; each member has an IRI in ``ontology/``."""
+
+from enum import StrEnum
+
+from claimgraph.vocabulary import cg
+
+__all__ = ["Certainty", "NameKind", "Outcome", "Polarity", "Role", "SectionKind"]
+
+
+class Polarity(StrEnum):
+    """Whether the text affirms or denies; part of a claim's identity."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+    @property
+    def iri(self) -> str:
+        """IRI of the member in ``ontology/schemes.ttl``."""
+        return cg(self.value)
+
+
+class Certainty(StrEnum):
+    """How sure the authors are, from surest to least; a property of each evidence."""
+
+    ASSERTED = "asserted"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    INVESTIGATED = "investigated"
+    HYPOTHETICAL = "hypothetical"
+
+    @property
+    def iri(self) -> str:
+        """IRI of the member in ``ontology/schemes.ttl``."""
+        return cg(self.value)
+
+    @property
+    def rank(self) -> int:
+        """0 for the surest, 4 for the least sure."""
+        return list(Certainty).index(self)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a claim so sure may be written as a bare triple."""
+        return self in {Certainty.ASSERTED, Certainty.PROBABLE}
+
+
+class Outcome(StrEnum):
+    """What an evidence says of its claim (SEPIO evidence lines)."""
+
+    SUPPORTING = "supporting"
+    DISPUTING = "disputing"
+    INCONCLUSIVE = "inconclusive"
+
+    @property
+    def iri(self) -> str:
+        """IRI of the member in ``ontology/schemes.ttl``."""
+        return cg(self.value)
+
+
+class Role(StrEnum):
+    """What a selected stretch of text is for an evidence."""
+
+    SENTENCE = "sentence"
+    SUBJECT = "subject"
+    OBJECT = "object"
+    TRIGGER = "trigger"
+    NEGATION = "negation"
+    HEDGE = "hedge"
+    QUALIFIER = "qualifier"
+    ANTECEDENT = "antecedent"
+    DESIGN = "design"
+
+    @property
+    def iri(self) -> str:
+        """IRI of the selection class in ``ontology/claimgraph.ttl``."""
+        return cg(f"{self.value}Selection")
+
+
+class SectionKind(StrEnum):
+    """What part of a document a stretch of text is."""
+
+    TITLE = "title"
+    ABSTRACT = "abstract"
+    BACKGROUND = "background"
+    OBJECTIVE = "objective"
+    METHODS = "methods"
+    RESULTS = "results"
+    CONCLUSIONS = "conclusions"
+    HEADING = "heading"
+    CITATION = "citation"
+    NOTICE = "notice"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether claims are read from such a section."""
+        return self not in {SectionKind.HEADING, SectionKind.CITATION, SectionKind.NOTICE}
+
+
+class NameKind(StrEnum):
+    """How a name stands to its concept."""
+
+    LABEL = "label"
+    EXACT = "exact"
+    NARROW = "narrow"
+    ABBREVIATION = "abbreviation"

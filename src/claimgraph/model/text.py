@@ -1,0 +1,103 @@
+"""Documents and stretches of their text."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimgraph.errors import SpanError
+from claimgraph.model.kinds import SectionKind
+
+__all__ = ["Document", "Section", "Sentence", "Span"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open code points ``[start, end)`` of a document's text.
+
+    Raises:
+        SpanError: If not ``0 <= start <= end``.
+
+    >>> Span(0, 4).cut("Mg2+ regulates")
+    'Mg2+'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise SpanError("a span needs 0 <= start <= end", where=f"{self.start}:{self.end}")
+
+    def cut(self, text: str) -> str:
+        """Give the words at this span of ``text``."""
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def join(self, other: "Span") -> "Span":
+        """Give the smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A labelled stretch of a document."""
+
+    kind: SectionKind
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One text with its source; ``text`` is never altered.
+
+    Attributes:
+        iri: PubMed address, or an IRI from the hash of the text.
+        title: The title as a person would cite it; empty if unknown.
+        text: What every offset points into.
+        sections: In text order, not overlapping.
+        source: Where it was read from: file name, or ``file:line``; no machine path.
+        citation: The citation as it stands in the text; empty if none.
+        year: Four-digit year, None if unknown.
+        publication_types: MeSH publication type IRIs, if the source gives them.
+    """
+
+    iri: str
+    text: str
+    title: str = ""
+    sections: tuple[Section, ...] = ()
+    source: str = ""
+    citation: str = ""
+    year: int | None = None
+    publication_types: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for section in self.sections:
+            if section.span.end > len(self.text):
+                raise SpanError("a section ends after its text", where=self.source or self.iri)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hexadecimal SHA-256 of the text in UTF-8."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence; ``number`` counts from 1 over the document's sentences that are read."""
+
+    document: Document
+    span: Span
+    section: SectionKind
+    number: int
+
+    @property
+    def text(self) -> str:
+        """The sentence's words."""
+        return self.span.cut(self.document.text)

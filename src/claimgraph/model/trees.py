@@ -1,0 +1,72 @@
+"""Sentences with their dependency trees."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claimgraph.model.concepts import Mention
+from claimgraph.model.text import Sentence, Span
+
+__all__ = ["ParsedSentence", "Token"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One token of a parse.
+
+    Attributes:
+        index: Position in the sentence's tokens.
+        span: Where it stands in the document.
+        text: As in the document.
+        form: What the parser was given in its place (see ``analysis``).
+        lemma: Lower-case lemma of ``form``.
+        tag: Penn Treebank tag.
+        dep: Dependency label (ClearNLP scheme, as in spaCy's English models).
+        head: Index of the head; its own index at the root.
+        mention: The mention that this token is, if any.
+        inner: A mention inside a compound token (the *aspirin* of *aspirin-induced*).
+    """
+
+    index: int
+    span: Span
+    text: str
+    form: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+    mention: Mention | None = None
+    inner: Mention | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParsedSentence:
+    """A sentence with its dependency tree."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                children[token.head].append(token.index)
+        object.__setattr__(self, "_children", tuple(map(tuple, children)))
+
+    def children(self, token: Token, *deps: str) -> Iterator[Token]:
+        """Yield the dependents of a token in text order, of the labels given or of all."""
+        for index in self._children[token.index]:
+            child = self.tokens[index]
+            if not deps or child.dep in deps:
+                yield child
+
+    def head(self, token: Token) -> Token:
+        """Give the token's head; the token itself at the root."""
+        return self.tokens[token.head]
+
+    def subtree(self, token: Token) -> Iterator[Token]:
+        """Yield the token and all below it, in text order."""
+        found = [token]
+        for seen in found:
+            found.extend(self.children(seen))
+        yield from sorted(found, key=lambda each: each.index)

@@ -1,0 +1,172 @@
+"""Mends of trees, each written by hand."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.analysis.repairs import mend
+from claimgraph.model import Span, Token
+
+
+def tree(*lines: str) -> tuple[Token, ...]:
+    """Tokens from lines of text, tag, dependency and head."""
+    tokens = []
+    for index, line in enumerate(lines):
+        text, tag, dep, head = line.split()
+        tokens.append(
+            Token(
+                index=index,
+                span=Span(index, index + 1),
+                text=text,
+                form=text,
+                lemma=text.lower(),
+                tag=tag,
+                dep=dep,
+                head=int(head),
+            )
+        )
+    return tuple(tokens)
+
+
+# "In people prone to migraine, cells contain zinc", the cells read as one more thing.
+SWALLOWED = (
+    "In IN prep 7",
+    "people NNS pobj 0",
+    "prone JJ amod 1",
+    "to IN prep 2",
+    "migraine NN pobj 3",
+    ", , punct 4",
+    "cells NNS conj 4",
+    "contain VBP ROOT 7",
+    "zinc NN dobj 7",
+)
+
+
+def test_a_swallowed_subject_is_given_back() -> None:
+    before = tree(*SWALLOWED)
+    after = mend(before)
+    assert (after[6].dep, after[6].head) == ("nsubj", 7)
+    assert [a for a in after if a.text != "cells"] == [b for b in before if b.text != "cells"]
+
+
+def test_the_subject_of_a_passive_is_marked() -> None:
+    after = mend(tree(*SWALLOWED, "were VBD auxpass 7"))
+    assert after[6].dep == "nsubjpass"
+
+
+def test_modifiers_come_along() -> None:
+    lines = list(SWALLOWED)
+    lines[7] = "contain VBP ROOT 8"
+    lines[8] = "zinc NN dobj 8"
+    lines[6:7] = ["red JJ amod 7", "cells NNS appos 4"]
+    lines[0] = "In IN prep 8"
+    after = mend(tree(*lines))
+    assert (after[7].dep, after[7].head) == ("nsubj", 8)
+    assert (after[6].dep, after[6].head) == ("amod", 7)
+
+
+def unchanged(**changes: str) -> None:
+    """The sentence stays as it is once these words are read otherwise."""
+    lines = [changes.get(line.split()[0], line) for line in SWALLOWED]
+    tokens = tree(*lines)
+    assert mend(tokens) == tokens
+
+
+def test_a_tree_with_a_subject_stays() -> None:
+    unchanged(zinc="zinc NN nsubj 7")
+
+
+def test_a_tree_without_a_verb_at_its_root_stays() -> None:
+    unchanged(contain="contain NN ROOT 7")
+
+
+def test_a_conjunct_without_a_comma_stays() -> None:
+    unchanged(**{",": "and CC cc 4"})
+
+
+def test_a_conjunct_that_is_no_noun_stays() -> None:
+    unchanged(cells="cells VBZ conj 4")
+
+
+def test_a_phrase_that_does_not_open_the_sentence_stays() -> None:
+    unchanged(In="In IN advmod 7")
+
+
+def test_a_conjunct_of_another_tree_stays() -> None:
+    unchanged(migraine="migraine NN dep 4")
+
+
+def test_nothing_to_mend() -> None:
+    assert mend(()) == ()
+
+
+# "Zinc inhibits growth and prevents pain", the second verb hung on the noun before it.
+COORDINATED = (
+    "Zinc NN nsubj 1",
+    "inhibits VBZ ROOT 1",
+    "growth NN dobj 1",
+    "and CC cc 2",
+    "prevents VBZ conj 2",
+    "pain NN dobj 4",
+)
+
+
+def test_a_verb_is_coordinated_with_a_verb() -> None:
+    before = tree(*COORDINATED)
+    after = mend(before)
+    assert (after[4].dep, after[4].head) == ("conj", 1)
+    assert [*after[:4], after[5]] == [*before[:4], before[5]]
+
+
+def test_a_verb_without_a_verb_before_it_stays() -> None:
+    lines = ["growth NN ROOT 0", "and CC cc 0", "prevents VBZ conj 0"]
+    assert mend(tree(*lines)) == tree(*lines)
+    inverted = ["growth NN nsubj 2", "prevents VBZ conj 0", "helps VBZ ROOT 2"]
+    assert mend(tree(*inverted)) == tree(*inverted)
+
+
+def test_a_verb_climbs_over_nouns() -> None:
+    lines = [*COORDINATED[:2], "growth NN dobj 1", "of IN prep 2", "cells NNS pobj 3"]
+    after = mend(tree(*lines, "prevents VBZ conj 4"))
+    assert after[5].head == 1
+
+
+def test_an_adjective_hangs_on_the_noun_behind_it() -> None:
+    after = mend(tree("Ionized JJ advmod 2", "zinc NN nsubj 2", "helps VBZ ROOT 2"))
+    assert (after[0].dep, after[0].head) == ("amod", 1)
+    for kept in ("Thus RB advmod 2", "Ionized JJ amod 1"):
+        before = tree(kept, "zinc NN nsubj 2", "helps VBZ ROOT 2")
+        assert mend(before) == before
+    last = tree("helps VBZ ROOT 0", "most JJ advmod 0")
+    assert mend(last) == last
+
+
+def test_a_mend_that_would_close_a_circle_is_not_made() -> None:
+    before = tree("is VBZ ROOT 0", "worth JJ amod 0", "money NN dobj 1")
+    assert mend(before) == before
+
+
+TAGS = ("NN", "VBZ", "JJ", "IN", "PRP", ",")
+DEPS = ("nsubj", "conj", "amod", "advmod", "prep", "pobj", "appos", "auxpass", "punct")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(TAGS), st.sampled_from(DEPS), st.integers(0, 7)), max_size=8)
+)
+def test_a_tree_stays_a_tree(words: list[tuple[str, str, int]]) -> None:
+    lines = []
+    for index, (tag, dep, head) in enumerate(words):
+        # Half of the words hang on an earlier one, or are roots; the others on the next word.
+        above = head if head <= index else min(index + 1, len(words) - 1)
+        lines.append(
+            f"{',' if tag == ',' else 'w'} {tag} {dep if above != index else 'ROOT'} {above}"
+        )
+    before = tree(*lines)
+    if is_tree(before):
+        assert is_tree(mend(before))
+
+
+def is_tree(tokens: tuple[Token, ...]) -> bool:
+    reached = {token.index for token in tokens if token.head == token.index}
+    for _ in tokens:
+        reached |= {token.index for token in tokens if token.head in reached}
+    return len(reached) == len(tokens)

@@ -1,0 +1,155 @@
+"""The linguistic tables: ours hold together, and broken ones are told by file and line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from claimgraph.errors import OntologyError
+from claimgraph.model import Certainty, Outcome
+from claimgraph.ontology import find_ontology, load_language, load_schema
+from claimgraph.vocabulary import cg
+
+TABLES = {
+    "frames": "lemma\tpos\tpredicate\tsubject\tobject\tsubject_category\tobject_category\n"
+    "treat\tverb\tcg:treats\tsubj\tobj\tDrug|cg:Chemical\t\n"
+    "treat\tverb\tcg:treats\tsubj\tprep:for\t\t\n"
+    "treat\tverb\tcg:affects\tsubj\tobj\t\tProcess\n"
+    "treatment\tnoun\tcg:treats\tprep:with\tprep:of\t\t\n",
+    "cues": "cue\tkind\tvalue\twhere\tvia\nmay\tcertainty\tpossible\taux\t\n"
+    "no\tpolarity\tnegated\tdet\ta|b\n",
+    "gaps": "lemma\tpos\tnegated\tkind\ttopic\nunderstand\tverb\tyes\tcg:unexplained\tobj\n",
+    "outcomes": "lemma\tpos\tcertainty\toutcome\nmixed\tadj\tpossible\tinconclusive\n",
+    "heads": "lemma\tkind\tplaces\tlabel\tcategory\nlevel\tempty\tprep:of\t\tcg:Measurement\n"
+    "level\tother\t-\tlevel\tsame\n",
+    "modifiers": "word\tkind\nsevere\tdegree\n",
+    "standins": "lemma\tpos\tnext\tstandin\nabort\tverb\t\tstop\n",
+    "asides": "phrase\nif any\n",
+    "qualifiers": "category\tplaces\tqualifier\ncg:Route\tmod|prep\tcg:route\n",
+    "projections": "predicate\tsubject_category\tqualifier\tmakes\tfinding\n"
+    "cg:showsDeficitOf\tcg:Cell\tcg:population\tcg:exhibits\tdeficit\n",
+    "designs": "phrase\tdesign\ncohort study\tmesh:D015331\n",
+    "anaphors": "lemma\tkind\tcategory\nit\tpronoun\t\nthis drug\tnoun\tcg:Drug\n",
+    "conditions": "lemma\tplace\nwith\tprep:with\n",
+    "verbs": "lemma\tkind\nbe\tcopula\nplay\tlight\nwho\trelative\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in TABLES.items():
+        (tmp_path / f"{name}.tsv").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_every_table_is_read(folder: Path) -> None:
+    language = load_language(folder)
+    frames = language.frames["treat", "verb"]
+    assert [frame.rule for frame in frames] == [
+        "treat.verb.treats",
+        "treat.verb.treats#2",
+        "treat.verb.affects",
+    ]
+    assert frames[0].subject_categories == {cg("Drug"), cg("Chemical")}
+    assert frames[2].object_categories == {cg("Process")}
+    assert frames[1].object[0].preposition == "for"
+    assert language.frames["treatment", "noun"][0].predicate == cg("treats")
+    assert language.cues["may"][0].certainty is Certainty.POSSIBLE
+    assert language.cues["no"][0].via == {"a", "b"}
+    assert language.gaps["understand", "verb"][0].kind == cg("unexplained")
+    assert language.outcomes["mixed", "adj"].outcome is Outcome.INCONCLUSIVE
+    assert [head.category for head in language.heads["level"]] == [cg("Measurement"), "same"]
+    assert language.modifiers == {"severe": "degree"}
+    assert language.standins[0].standin == "stop"
+    assert language.asides == ("if any",)
+    assert language.qualifiers[0].places == {"mod", "prep"}
+    assert language.projections[0].makes == cg("exhibits")
+    assert language.designs == {"cohort study": "http://id.nlm.nih.gov/mesh/D015331"}
+    assert language.anaphors["it"].category == ""
+    assert language.anaphors["this drug"].category == cg("Drug")
+    assert language.conditions["with"][0].preposition == "with"
+    assert language.verbs == {
+        "copula": {"be"},
+        "light": {"play"},
+        "relative": {"who"},
+    }
+    assert language.instruments == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "problem"),
+    [
+        ("frames", "verb", "verbal", "unknown part of speech 'verbal'"),
+        ("frames", "cg:treats", "xy:treats", "unknown prefix 'xy'"),
+        ("frames", "\tsubj\t", "\tsubject\t", "unknown argument place 'subject'"),
+        ("frames", "|cg:Chemical", "|xy:Chemical", "unknown prefix 'xy'"),
+        ("cues", "possible", "perhaps", "unknown value 'perhaps'"),
+        ("gaps", "cg:unexplained", "unexplained", "unknown prefix"),
+        ("outcomes", "inconclusive", "so-so", "unknown value 'so-so'"),
+        ("verbs", "copula", "copulative", "unknown kind of verb 'copulative'"),
+        ("designs", "mesh:D015331", "cohort", "unknown prefix"),
+        ("conditions", "prep:with", "prep", "unknown argument place 'prep'"),
+    ],
+)
+def test_a_wrong_cell_is_told_by_line(
+    table: str, old: str, new: str, problem: str, folder: Path
+) -> None:
+    path = folder / f"{table}.tsv"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(OntologyError, match=problem) as caught:
+        load_language(folder)
+    assert caught.value.where == f"{table}.tsv:2"
+    assert caught.value.fix
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_missing_column_is_told(table: str, folder: Path) -> None:
+    path = folder / f"{table}.tsv"
+    text = path.read_text(encoding="utf-8")
+    column = text.split("\n")[0].split("\t")[-1]
+    path.write_text(text.replace(column, "other", 1), encoding="utf-8")
+    with pytest.raises(OntologyError, match=f"the table has no column '{column}'") as caught:
+        load_language(folder)
+    assert caught.value.where == f"{table}.tsv"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_missing_table_is_told(table: str, folder: Path) -> None:
+    (folder / f"{table}.tsv").unlink()
+    with pytest.raises(OntologyError, match="the file is missing") as caught:
+        load_language(folder)
+    assert caught.value.where.endswith(f"{table}.tsv")
+
+
+def dangling(folder: Path) -> list[str]:
+    """What our tables name that the schema does not define."""
+    schema = load_schema(folder)
+    language = load_language(folder)
+    used = [
+        (frame.rule, iri, schema.predicates if role == "predicate" else schema.categories)
+        for frames in language.frames.values()
+        for frame in frames
+        for role, iris in (
+            ("predicate", [frame.predicate]),
+            ("category", [*frame.subject_categories, *frame.object_categories]),
+        )
+        for iri in iris
+    ]
+    used += [(rule.kind, rule.category, schema.categories) for rule in language.qualifiers]
+    used += [(each.makes, each.predicate, schema.predicates) for each in language.projections]
+    used += [(each.makes, each.makes, schema.predicates) for each in language.projections]
+    return [f"{name}: {iri}" for name, iri, known in used if iri not in known]
+
+
+def test_our_tables_name_only_what_is_defined() -> None:
+    assert dangling(find_ontology()) == []
+
+
+def test_an_undefined_predicate_is_caught(tmp_path: Path) -> None:
+    shutil.copytree(find_ontology(), tmp_path / "ontology")
+    with (tmp_path / "ontology" / "frames.tsv").open("a", encoding="utf-8") as frames:
+        frames.write("cure\tverb\tcg:curesWholly\tsubj\tobj\tNoSuch\t\n")
+    assert dangling(tmp_path / "ontology") == [
+        f"cure.verb.curesWholly: {cg('curesWholly')}",
+        f"cure.verb.curesWholly: {cg('NoSuch')}",
+    ]
