@@ -41,8 +41,8 @@ def test_reads_a_file(tmp_path: Path, run: Run) -> None:
     ]  # fmt: skip
     assert lines[2].split() == [*CLAIMS[0], "2"]
     assert lines[4].split() == [*CLAIMS[2], "4"]
-    assert "3 claims (3 shown) and 1 knowledge gaps" in result.stdout
-    assert "from 5 sentences in 1 documents" in result.stdout
+    assert "3 claims (3 shown), 1 knowledge gap, " in result.stdout
+    assert "from 5 sentences of 1 document" in result.stdout
     assert lines[-3:] == [str(output / name) for name in ("graph.ttl", *FILES[:2])]
     assert "<title>Aspirin and stroke" in (output / "graph.html").read_text(encoding="utf-8")
 
@@ -66,7 +66,7 @@ def test_reads_a_folder_and_reports_what_it_leaves_out(tmp_path: Path, run: Run)
     (folder / "table.csv").write_text("a,b", encoding="utf-8")
     result = run("build", folder, "-o", tmp_path / "output")
     assert result.exit_code == 0
-    assert "from 2 sentences in 2 documents" in result.stdout
+    assert "from 2 sentences of 2 documents" in result.stdout
     assert result.stderr.splitlines() == [
         "skipped blank.txt: the file is empty",
         "skipped empty.txt: the file is empty",
@@ -144,7 +144,7 @@ def test_a_text_without_a_full_stop_is_no_sentence(tmp_path: Path, run: Run) -> 
     result = run("build", source, "-o", tmp_path)
     assert result.exit_code == 0
     assert claims(tmp_path) == []
-    assert result.stderr == "1 sentences were too long to parse\n"
+    assert result.stderr == "1 sentence too long to parse\n"
 
 
 BAD = {

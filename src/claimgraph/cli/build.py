@@ -120,10 +120,17 @@ def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", li
         click.echo(format_gaps_table(graph, schema, width=width))
     click.echo()
     shown = min(limit or len(graph.claims), len(graph.claims))
-    click.echo(
-        f"{len(graph.claims)} claims ({shown} shown) and {len(graph.gaps)} knowledge gaps"
-        f" about {len(graph.concepts)} concepts,"
-        f" from {counts.sentences} sentences in {counts.documents} documents"
+    totals = (
+        (len(graph.claims), "claim", f" ({shown} shown), "),
+        (len(graph.gaps), "knowledge gap", ", "),
+        (len(graph.concepts), "concept", "; from "),
+        (counts.sentences, "sentence", " of "),
+        (counts.documents, "document", ""),
     )
+    click.echo("".join(f"{_count(number, noun)}{end}" for number, noun, end in totals))
     if counts.unparsed:
-        click.echo(f"{counts.unparsed} sentences were too long to parse", err=True)
+        click.echo(f"{_count(counts.unparsed, 'sentence')} too long to parse", err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
