@@ -46,6 +46,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "doid": "http://purl.obolibrary.org/obo/DOID_",
         "ncbigene": "http://identifiers.org/ncbigene/",
         "hgnc": "http://identifiers.org/hgnc/",
+        "omim": "https://omim.org/entry/",
         "umls": "http://identifiers.org/umls/",
         "drugbank": "http://identifiers.org/drugbank/",
         "ncbitaxon": "http://purl.obolibrary.org/obo/NCBITaxon_",
@@ -123,7 +124,7 @@ def contract(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     for prefix, namespace in prefixes.items():
         if iri.startswith(namespace) and len(namespace) > len(best):
             best, name = namespace, prefix
-    return f"{name}:{iri[len(best):]}" if best else iri
+    return f"{name}:{iri[len(best) :]}" if best else iri
 
 
 def hash_iri(*parts: str) -> str:
