@@ -15,7 +15,12 @@ from claimgraph.analysis import (
 from claimgraph.claims import Knowledge, ReadDocument, read_claims
 from claimgraph.documents import ReadingRules, find_sections, load_reading_rules
 from claimgraph.graph import normalise
-from claimgraph.mentions import define_abbreviations, find_mentions
+from claimgraph.mentions import (
+    Abbreviation,
+    define_abbreviations,
+    find_abbreviations,
+    find_mentions,
+)
 from claimgraph.model import (
     ClaimGraph,
     Concept,
@@ -64,14 +69,33 @@ class Pipeline:
 
     def analyse(self, document: Document) -> Iterator[ParsedSentence]:
         """Yield the parsed sentences of a document, in text order."""
+        yield from self.parser.parse(list(self.mentions(document)))
+
+    def mentions(self, document: Document) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
+        """Give the sentences of a document, in text order, with the mentions found in each.
+
+        A sentence that is too long to parse has none. Nothing is parsed.
+        """
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
         defined = define_abbreviations(document, sentences, lexicon)
-        pairs: list[tuple[Sentence, tuple[Mention, ...]]] = [
+        return tuple(
             (sentence, () if is_overlong(sentence) else find_mentions(sentence, lexicon, defined))
             for sentence in sentences
-        ]
-        yield from self.parser.parse(pairs)
+        )
+
+    def abbreviations(
+        self, document: Document
+    ) -> tuple[tuple[Sentence, tuple[Abbreviation, ...]], ...]:
+        """Give the sentences of a document, in text order, with the short forms each defines."""
+        forms = self.knowledge.lexicon.forms
+        return tuple(
+            (
+                sentence,
+                find_abbreviations(sentence.text, forms, offset=sentence.span.start),
+            )
+            for sentence in split_sentences(document, self.sentence_rules)
+        )
 
     def read(self, document: Document) -> ReadDocument:
         """Read the claims and gaps of one document."""

@@ -46,6 +46,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "doid": "http://purl.obolibrary.org/obo/DOID_",
         "ncbigene": "http://identifiers.org/ncbigene/",
         "hgnc": "http://identifiers.org/hgnc/",
+        "omim": "https://omim.org/entry/",
         "umls": "http://identifiers.org/umls/",
         "drugbank": "http://identifiers.org/drugbank/",
         "ncbitaxon": "http://purl.obolibrary.org/obo/NCBITaxon_",

@@ -12,6 +12,7 @@ import click
 
 from claimgraph import __version__
 from claimgraph.cli.build import build
+from claimgraph.cli.evaluate import evaluate
 from claimgraph.cli.export import export
 from claimgraph.cli.query import query
 from claimgraph.cli.view import view
@@ -61,5 +62,5 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
 
 
-for _command in (build, query, export, view):
+for _command in (build, query, export, view, evaluate):
     main.add_command(_command)

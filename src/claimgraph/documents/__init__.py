@@ -9,7 +9,7 @@ from claimgraph.documents.readers import READERS, Reader, find_readers
 from claimgraph.documents.rules import ReadingRules, load_reading_rules
 from claimgraph.documents.sections import find_sections
 from claimgraph.documents.source import Skip, Source
-from claimgraph.documents.walk import iter_documents
+from claimgraph.documents.walk import iter_documents, iter_sources
 
 __all__ = [
     "READERS",
@@ -20,5 +20,6 @@ __all__ = [
     "find_readers",
     "find_sections",
     "iter_documents",
+    "iter_sources",
     "load_reading_rules",
 ]

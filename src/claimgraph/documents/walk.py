@@ -10,7 +10,7 @@ from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document
 
-__all__ = ["iter_documents"]
+__all__ = ["iter_documents", "iter_sources"]
 
 
 def iter_documents(
@@ -77,7 +77,7 @@ def _iter_folder(
     folder: Path, means: _Means, on_skip: Callable[[Skip], None]
 ) -> Iterator[Document]:
     rules, readers = means
-    for source in _iter_sources(folder, on_skip):
+    for source in iter_sources(folder, on_skip):
         reader = find_reader(source.path, readers)
         if reader is None:
             on_skip(Skip(where=source.name, reason="not a kind of file that is read"))
@@ -88,7 +88,17 @@ def _iter_folder(
             on_skip(Skip(where=source.name, reason=error.problem))
 
 
-def _iter_sources(folder: Path, on_skip: Callable[[Skip], None]) -> Iterator[Source]:
+def iter_sources(folder: Path, on_skip: Callable[[Skip], None]) -> Iterator[Source]:
+    """Yield the files of a folder and all below it, by name.
+
+    Args:
+        folder: The folder; hidden files and folders and files named README are passed over.
+        on_skip: Called for each folder that cannot be read.
+
+    Yields:
+        The files, of whatever kind.
+    """
+
     def report(error: OSError) -> None:
         name = Path(error.filename).relative_to(folder).as_posix()
         on_skip(Skip(where=name, reason="the folder cannot be read"))

@@ -14,10 +14,14 @@ __all__ = ["Abbreviation", "define_abbreviations", "find_abbreviations"]
 
 _CLOSING = {"(": ")", "[": "]"}
 _INNER_END = re.compile(r"[;,:=]| or (?=\S)")  # what follows is a value, a synonym, a comment
+_ITEM_END = re.compile(r",(?: and\b)?|\band\b")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019` "
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _BREAK = re.compile(r"(?:[.?!;][\"')\]]*|:)\s+(?=[^\W_a-z])|[;:]\s+")
-_LOCANT = re.compile(r"(?<!\S)(?:[\d'(),:+\[\]-]|[NORSEZI](?![^\W\d_]))+-\(?\Z")  # 2,6-diamino
+_GREEK = "alpha|beta|gamma|delta|epsilon|omega|kappa"
+_LOCANT = re.compile(  # 2,6-diamino, 17-beta-estradiol
+    rf"(?<!\S)(?:[\d'(),:+\[\]-]|(?:{_GREEK})(?=-)|[NORSEZI](?![^\W\d_]))+-\(?\Z"
+)
 _CHARGE = re.compile(r"\(?\d?[-+\u2212\u207a\u207b\u00b2\u00b3]+\)?$")
 _BEFORE = re.compile(r"([^\s()\[\],;]+(?:\([^()\s]{1,3}\))?)\s+$")
 _SHORT = re.compile(r"[^\W_](?:[^\s]*[^\W_+\-)])?[+\-).]*(?: [^\s]+)?")
@@ -35,6 +39,7 @@ _UNLED = 1.7  # a sign inside a word whose first letter is not matched
 _SKIP_FUNCTION = 0.3
 _SKIP = 1.4
 _TRAILING = 1.6
+_NUMBERED = 1.4  # a digit that ends the short form and is not in the long one: estradiol (E2)
 _LIMIT = 0.8
 _LIMIT_LOWER = 0.3  # for a short form without a capital: mostly plain words in brackets
 _IMPOSSIBLE = float("inf")
@@ -54,7 +59,9 @@ class Abbreviation:
 
 
 def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple[Abbreviation, ...]:
-    """Find the short forms that a text defines, in either order.
+    """Find the short forms that a text defines.
+
+    Read are "long form (SHORT)", "SHORT (long form)" and "(long form, SHORT)".
 
     Args:
         text: A sentence or a section.
@@ -66,7 +73,7 @@ def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple
 
     Source:
         Schwartz and Hearst 2003. Differs: the cheapest alignment wins instead of the shortest, and
-        "short (long)" is read as well.
+        the other two orders are read as well.
 
     >>> text = "Calcium channel blockers (CCBs) help."
     >>> [found] = find_abbreviations(text, WordForms([]))
@@ -78,7 +85,11 @@ def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple
     for bracket in _brackets(text):
         if bracket.end - bracket.start > _REACH:
             continue
-        pair = finder.long_before(bracket) or finder.long_within(bracket)
+        pair = (
+            finder.long_before(bracket)
+            or finder.long_within(bracket)
+            or finder.both_within(bracket)
+        )
         if pair is not None:
             found[pair.short] = pair
     return tuple(
@@ -175,14 +186,35 @@ class _Finder:
         before = _BEFORE.search(self.text, max(0, bracket.start - 2 * _MAX_SHORT), bracket.start)
         if before is None or not _is_short(before.group(1)) or before.group(1).islower():
             return None
-        long = self._inner(bracket)
+        short = Span(*before.span(1))
+        return self._whole(short, self._inner(bracket)) or self._list(short, bracket)
+
+    def both_within(self, bracket: Span) -> Abbreviation | None:
+        """Read "(long form, SHORT)"."""
+        comma = self.text.rfind(",", bracket.start, bracket.end)
+        if comma < 0:
+            return None
+        short = self._trim(comma + 1, bracket.end - 1)
+        if not _is_short(short.cut(self.text)) or short.cut(self.text).islower():
+            return None
+        return self._whole(short, self._trim(bracket.start + 1, comma))
+
+    def _list(self, short: Span, bracket: Span) -> Abbreviation | None:
+        """Read "SHORT (one, two and three)": a sign a word."""
+        long = self._trim(bracket.start + 1, bracket.end - 1)
+        n_items = len(_ITEM_END.split(long.cut(self.text)))
+        is_list = 1 < n_items == len(_signs(short.cut(self.text)))
+        return self._whole(short, long) if is_list else None
+
+    def _whole(self, short: Span, long: Span) -> Abbreviation | None:
+        """Pair the two if the long form as it stands is one of the short."""
         words = self._words(long.start, long.end)
-        signs = _signs(before.group(1))
+        signs = _signs(short.cut(self.text))
         if not 0 < len(words) <= _size(signs) or len(signs) >= long.end - long.start:
             return None
-        if self._cost(signs, words) > self._limit(before.group(1), signs):
+        if self._cost(signs, words) > self._limit(short.cut(self.text), signs):
             return None
-        return self._pair(Span(*before.span(1)), long, long.end)
+        return self._pair(short, long, long.end)
 
     def _words(self, start: int, end: int) -> list[Span]:
         return [Span(*word.span()) for word in _WORD.finditer(self.text, start, end)]
@@ -201,7 +233,10 @@ class _Finder:
     def _inner(self, bracket: Span) -> Span:
         start, end = bracket.start + 1, bracket.end - 1
         stop = _INNER_END.search(self.text, start, end)
-        piece = self.text[start : stop.start() if stop else end]
+        return self._trim(start, stop.start() if stop else end)
+
+    def _trim(self, start: int, end: int) -> Span:
+        piece = self.text[start:end]
         lead = len(piece) - len(piece.lstrip(_QUOTES))
         return Span(start + lead, start + max(len(piece.rstrip(_QUOTES)), lead))
 
@@ -221,9 +256,13 @@ class _Finder:
     def _cost(self, signs: str, words: Sequence[Span]) -> float:
         texts = tuple(word.cut(self.text).lower() for word in words)
         skips = tuple(
-            _SKIP_FUNCTION if text in self.forms.function_words else _SKIP for text in texts
+            _SKIP_FUNCTION if text in self.forms.function_words or text.isdigit() else _SKIP
+            for text in texts
         )
-        return _alignment(signs, texts, skips)
+        cost = _alignment(signs, texts, skips)
+        if signs[-1].isdigit() and signs[-2:-1].isalpha():
+            cost = min(cost, _NUMBERED + _alignment(signs[:-1], texts, skips))
+        return cost
 
 
 def _brackets(text: str) -> Iterator[Span]:

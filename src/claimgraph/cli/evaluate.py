@@ -1,0 +1,83 @@
+"""``claimgraph evaluate``: the pipeline against a gold standard."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.console import Progress, terminal_width, warn_skips
+
+if TYPE_CHECKING:
+    from claimgraph.documents import Skip
+
+__all__ = ["evaluate"]
+
+
+@click.command(short_help="Score claimgraph against a gold standard.")
+@click.argument("task")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--errors",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write each false positive and false negative with its sentence, as TSV.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, not a table.")
+@click.option(
+    "--ontology",
+    type=click.Path(path_type=Path),
+    help="Ontology folder to use in place of the one that claimgraph brings.",
+)
+def evaluate(
+    task: str,
+    path: Path,
+    errors: Path | None,
+    as_json: bool,  # noqa: FBT001
+    ontology: Path | None,
+) -> None:
+    """Score claimgraph against a gold standard.
+
+    PATH is a file of the gold standard in its own format, or a folder of such files. Precision,
+    recall and F1 are counted over all documents together; the interval is of F1, by resampling
+    the documents; the first score is the headline.
+
+    \b
+    TASK is one of:
+      abbreviations  pairs of short and long form, exact strings (MED1250)
+      mentions       concepts of a document, and mentions by exact span and
+                     type (PubTator: BC5CDR, NCBI Disease, BioRED)
+    """  # noqa: D301 - click reads the sign itself
+    from claimgraph.errors import InputError
+    from claimgraph.evaluation import TASKS, Bench, format_evaluation, to_json, to_misses_tsv
+    from claimgraph.evaluation import evaluate as run_task
+    from claimgraph.exports import write_atomically
+    from claimgraph.ontology import find_ontology
+    from claimgraph.pipeline import open_pipeline
+
+    if task not in TASKS:
+        raise InputError(
+            f"there is no task {task!r}", where="TASK", fix=f"use one of {', '.join(TASKS)}"
+        )
+    reasons: Counter[str] = Counter()
+    progress = Progress()
+
+    def on_skip(skip: "Skip") -> None:
+        if skip.reason not in reasons:  # the first of each kind; there may be thousands
+            click.echo(f"skipped {skip.where}: {skip.reason}", err=True)
+        reasons[skip.reason] += 1
+
+    bench = Bench(pipeline=open_pipeline(ontology), ontology=find_ontology(ontology))
+    try:
+        result = run_task(task, path, bench, on_skip=on_skip, on_document=progress.step)
+    finally:
+        progress.end()
+    if errors is not None:
+        write_atomically(errors, to_misses_tsv(result.misses))
+    if as_json:
+        click.echo(to_json(result), nl=False)
+    else:
+        click.echo(format_evaluation(result, width=terminal_width()))
+    if errors is not None:
+        click.echo(f"wrote {errors}", err=True)
+    warn_skips(reasons)

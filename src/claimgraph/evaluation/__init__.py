@@ -1,0 +1,60 @@
+"""Gold standards to scores.
+
+``evaluate`` runs one of :data:`TASKS` over a corpus. A module a format reads the gold
+(``gold_pubtator``, ``gold_med1250``); a module a task says what is predicted and how it is judged
+(``mentions``, ``abbreviations``); ``scores`` turns counts into precision, recall, F1 and bootstrap
+intervals; ``report`` prints. What a corpus's types of mention are here is data:
+``ontology/evaluation_types.tsv``.
+
+A new task is a module that makes a :class:`Scorer`, perhaps a reader, and a line in ``tasks``.
+"""
+
+from claimgraph.evaluation.abbreviations import judge_abbreviations
+from claimgraph.evaluation.gold import (
+    GoldAbbreviation,
+    GoldDocument,
+    GoldMention,
+    GoldRelation,
+    ReadGold,
+)
+from claimgraph.evaluation.gold_files import read_gold
+from claimgraph.evaluation.gold_med1250 import read_med1250
+from claimgraph.evaluation.gold_pubtator import read_pubtator
+from claimgraph.evaluation.gold_types import GoldType, load_gold_types
+from claimgraph.evaluation.judgement import Judgement, Miss, MissKind
+from claimgraph.evaluation.mentions import judge_mentions
+from claimgraph.evaluation.report import format_evaluation, to_json, to_misses_tsv
+from claimgraph.evaluation.run import Evaluation, evaluate
+from claimgraph.evaluation.scores import Counts, Score, build_scores
+from claimgraph.evaluation.task import Bench, Scorer, Task
+from claimgraph.evaluation.tasks import TASKS
+
+__all__ = [
+    "TASKS",
+    "Bench",
+    "Counts",
+    "Evaluation",
+    "GoldAbbreviation",
+    "GoldDocument",
+    "GoldMention",
+    "GoldRelation",
+    "GoldType",
+    "Judgement",
+    "Miss",
+    "MissKind",
+    "ReadGold",
+    "Score",
+    "Scorer",
+    "Task",
+    "build_scores",
+    "evaluate",
+    "format_evaluation",
+    "judge_abbreviations",
+    "judge_mentions",
+    "load_gold_types",
+    "read_gold",
+    "read_med1250",
+    "read_pubtator",
+    "to_json",
+    "to_misses_tsv",
+]

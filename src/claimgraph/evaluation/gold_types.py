@@ -1,0 +1,101 @@
+"""Types of mention in annotated corpora as our categories; identifiers as IRIs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from claimgraph.errors import OntologyError, PrefixError
+from claimgraph.evaluation.gold import GoldMention
+from claimgraph.ontology import read_table
+from claimgraph.vocabulary import PREFIXES, cg, expand
+
+__all__ = ["GoldType", "load_gold_types"]
+
+_COLUMNS = ("corpus", "type", "name", "categories", "prefix", "separators")
+_NO_REFERENCE = frozenset({"", "-", "-1"})  # what corpora write where there is no identifier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldType:
+    """What a corpus's type of mention is here.
+
+    Attributes:
+        type: The type as the corpus writes it.
+        name: The name it is scored under.
+        categories: IRIs of our categories that count as this name; empty if it is not scored.
+        prefix: Prefix of an identifier that the corpus writes without one; may be empty.
+        separators: Characters that part several identifiers of one mention.
+    """
+
+    type: str
+    name: str
+    categories: frozenset[str] = frozenset()
+    prefix: str = ""
+    separators: str = ""
+
+    def find_iris(self, mention: GoldMention) -> tuple[str, ...]:
+        """Find the concepts of a mention of this type.
+
+        Args:
+            mention: The mention.
+
+        Returns:
+            IRIs, sorted; an identifier of a terminology that is not known stays as it is. Empty
+            if the corpus gives none.
+
+        >>> from claimgraph.model import Span
+        >>> type_ = GoldType(type="Disease", name="Disease", prefix="mesh", separators="|+")
+        >>> mention = GoldMention(span=Span(0, 2), text="ab", type="Disease", reference="D1|OMIM:2")
+        >>> type_.find_iris(mention)
+        ('http://id.nlm.nih.gov/mesh/D1', 'https://omim.org/entry/2')
+        """
+        references = [mention.reference]
+        for separator in self.separators:
+            references = [part for each in references for part in each.split(separator)]
+        stripped = {each.strip() for each in references}
+        return tuple(sorted(map(self._expand, stripped - _NO_REFERENCE)))
+
+    def _expand(self, reference: str) -> str:
+        curie = reference if ":" in reference or not self.prefix else f"{self.prefix}:{reference}"
+        try:
+            return expand(curie)
+        except PrefixError:
+            return reference
+
+
+def load_gold_types(folder: Path) -> Mapping[str, GoldType]:
+    """Read ``evaluation_types.tsv``.
+
+    Args:
+        folder: The ontology folder.
+
+    Returns:
+        Each type that the table knows, by the corpus's name for it.
+
+    Raises:
+        OntologyError: If the table lacks a column, a type or a name, has a type twice, or names
+            an unknown prefix.
+    """
+    path = folder / "evaluation_types.tsv"
+    found: dict[str, GoldType] = {}
+    for line, row in read_table(path):
+        where = f"{path}:{line}"
+        missing = [name for name in _COLUMNS if name not in row]
+        missing += [name for name in ("type", "name") if not row.get(name)]
+        if missing:
+            raise OntologyError(f"a type lacks {missing[0]}", where=where, fix="fill the column")
+        if row["type"] in found:
+            raise OntologyError(f"{row['type']} is there twice", where=where, fix="join the rows")
+        if row["prefix"] and row["prefix"] not in PREFIXES:
+            raise OntologyError(
+                f"unknown prefix {row['prefix']!r}", where=where, fix="use one of prefixes.ttl"
+            )
+        found[row["type"]] = GoldType(
+            type=row["type"],
+            name=row["name"],
+            categories=frozenset(cg(each) for each in row["categories"].split("|") if each),
+            prefix=row["prefix"],
+            separators=row["separators"],
+        )
+    return MappingProxyType(found)

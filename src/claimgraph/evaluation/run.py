@@ -1,0 +1,80 @@
+"""Runs a task over a gold standard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from claimgraph.documents import Skip
+from claimgraph.evaluation.gold_files import read_gold
+from claimgraph.evaluation.judgement import Judgement, Miss
+from claimgraph.evaluation.scores import Score, build_scores
+from claimgraph.evaluation.task import Bench
+from claimgraph.evaluation.tasks import TASKS
+
+__all__ = ["Evaluation", "evaluate"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """What a task gave.
+
+    Attributes:
+        task: Its name in the registry.
+        n_documents: Documents read.
+        n_sentences: Sentences read.
+        seconds: Time that predicting took; reading the gold, loading and judging not counted.
+        scores: The headline first.
+        misses: Each false positive and false negative, in the order of the documents.
+    """
+
+    task: str
+    n_documents: int
+    n_sentences: int
+    seconds: float
+    scores: tuple[Score, ...]
+    misses: tuple[Miss, ...]
+
+
+def evaluate(
+    task: str,
+    path: Path,
+    bench: Bench,
+    *,
+    on_skip: Callable[[Skip], None] = lambda _: None,
+    on_document: Callable[[], None] = lambda: None,
+) -> Evaluation:
+    """Score the pipeline against a gold standard.
+
+    Args:
+        task: A name in :data:`TASKS`.
+        path: A file of the gold standard, or a folder of such files.
+        bench: The pipeline and the ontology folder.
+        on_skip: Called for each file, record or line that is left out.
+        on_document: Called after each document.
+
+    Returns:
+        The scores and the misses.
+
+    Raises:
+        DocumentError: If the path is wrong or holds no gold standard of the task.
+    """
+    chosen = TASKS[task]
+    documents = read_gold(path, chosen.read, bench.pipeline.reading_rules, on_skip=on_skip)
+    scorer = chosen.open(bench, documents)
+    seconds = 0.0
+    judged: list[Judgement] = []
+    for gold in documents:
+        started = perf_counter()
+        predicted = scorer.predict(gold)
+        seconds += perf_counter() - started
+        judged.append(scorer.judge(gold, predicted))
+        on_document()
+    return Evaluation(
+        task=task,
+        n_documents=len(documents),
+        n_sentences=sum(each.n_sentences for each in judged),
+        seconds=seconds,
+        scores=build_scores(scorer.names, [each.counts for each in judged]),
+        misses=tuple(miss for each in judged for miss in each.misses),
+    )

@@ -1,0 +1,109 @@
+"""Precision, recall and F1 from counts, with intervals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+__all__ = ["Counts", "Score", "build_scores"]
+
+_SEED = 20030606  # any number; fixed, so that the same counts give the same interval
+_N_RESAMPLES = 2000
+_QUANTILES = (0.025, 0.975)  # of the resampled F1: a 95 % interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How predictions and gold agree in one document.
+
+    Attributes:
+        n_gold: What the gold standard has.
+        n_predicted: What was predicted.
+        n_correct: What both have.
+
+    Raises:
+        ValueError: If not ``0 <= n_correct <= min(n_gold, n_predicted)``.
+    """
+
+    n_gold: int = 0
+    n_predicted: int = 0
+    n_correct: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.n_correct <= min(self.n_gold, self.n_predicted):
+            raise ValueError(f"no more can be correct than there is: {self}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How predictions and gold agree over documents, counted together (micro average).
+
+    Attributes:
+        name: What was scored.
+        precision: Share of the predictions that are correct; 0 if there is none.
+        recall: Share of the gold that was predicted; 0 if there is none.
+        f1: Harmonic mean of the two; 0 if both are.
+        ci95: Bounds of the 95 % bootstrap interval of ``f1``, resampling documents.
+        n_gold: What the gold standard has.
+        n_predicted: What was predicted.
+        n_correct: What both have.
+    """
+
+    name: str
+    precision: float
+    recall: float
+    f1: float
+    ci95: tuple[float, float]
+    n_gold: int
+    n_predicted: int
+    n_correct: int
+
+
+def build_scores(
+    names: Sequence[str], documents: Sequence[Mapping[str, Counts]]
+) -> tuple[Score, ...]:
+    """Add up the counts of documents.
+
+    Args:
+        names: The scores to build, in their order.
+        documents: The counts of each of n >= 1 documents by name of score; a name that is missing
+            counts nothing.
+
+    Returns:
+        One score for each name.
+
+    Source:
+        Percentile bootstrap (Efron 1979) over documents; 2,000 resamples.
+
+    >>> [score] = build_scores(["pairs"], [{"pairs": Counts(n_gold=2, n_predicted=1, n_correct=1)}])
+    >>> score.precision, score.recall, round(score.f1, 3)
+    (1.0, 0.5, 0.667)
+    """
+    n = len(documents)
+    drawn = np.random.default_rng(_SEED).multinomial(n, np.full(n, 1 / n), size=_N_RESAMPLES)
+    return tuple(
+        _build_score(name, [document.get(name, Counts()) for document in documents], drawn)
+        for name in names
+    )
+
+
+def _build_score(name: str, counts: Sequence[Counts], drawn: np.typing.NDArray[np.int64]) -> Score:
+    table = np.array([[each.n_gold, each.n_predicted, each.n_correct] for each in counts])
+    n_gold, n_predicted, n_correct = (int(total) for total in table.sum(axis=0))
+    gold, predicted, correct = (drawn @ table).T
+    resampled = 2 * correct / np.maximum(gold + predicted, 1)
+    low, high = np.quantile(resampled, _QUANTILES)
+    return Score(
+        name=name,
+        precision=_share(n_correct, n_predicted),
+        recall=_share(n_correct, n_gold),
+        f1=_share(2 * n_correct, n_gold + n_predicted),
+        ci95=(float(low), float(high)),
+        n_gold=n_gold,
+        n_predicted=n_predicted,
+        n_correct=n_correct,
+    )
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0

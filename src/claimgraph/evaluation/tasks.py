@@ -1,0 +1,27 @@
+"""The registry of tasks; a task more is a line more."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from claimgraph.evaluation.abbreviations import open_abbreviations
+from claimgraph.evaluation.gold_med1250 import read_med1250
+from claimgraph.evaluation.gold_pubtator import read_pubtator
+from claimgraph.evaluation.mentions import open_mentions
+from claimgraph.evaluation.task import Task
+
+__all__ = ["TASKS"]
+
+TASKS: Mapping[str, Task] = MappingProxyType(
+    {
+        "abbreviations": Task(
+            summary="short and long forms that a document defines, exact strings (MED1250)",
+            read=read_med1250,
+            open=open_abbreviations,
+        ),
+        "mentions": Task(
+            summary="concepts of a document, and mentions by exact span and type (PubTator)",
+            read=read_pubtator,
+            open=open_mentions,
+        ),
+    }
+)
