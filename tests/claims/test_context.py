@@ -22,6 +22,9 @@ POLARITY = {
     "Magnesium was unable to prevent migraine.": "negated",
     "Magnesium did not fail to prevent migraine.": "affirmed",
     "Neither magnesium nor aspirin prevents migraine.": "negated",
+    "Inhibition of cyclooxygenase by aspirin was absent.": "negated",
+    "Treatment of migraine with aspirin was ineffective.": "negated",
+    "Treatment of migraine with aspirin was cheap.": "affirmed",
 }
 
 
@@ -48,6 +51,8 @@ CERTAINTY = {
     "We studied the effect of magnesium on migraine.": "investigated",
     "The trial attempted to prevent migraine with magnesium.": None,
     "Effect of magnesium on migraine.": "investigated",
+    "Does magnesium prevent migraine?": "investigated",
+    "Inhibition of cyclooxygenase by aspirin is possible.": "possible",
 }
 
 
@@ -56,6 +61,15 @@ def test_certainty(read: Read, text: str) -> None:
     expected = CERTAINTY[text]
     found = {claim.certainty.value for claim in read(text).claims}
     assert found == ({expected} if expected else set())
+
+
+def test_a_denied_agent_denies_its_claim_alone(read: Read) -> None:
+    found = read("Migraine is caused by serotonin, not by magnesium.")
+    labels = {concept.iri: concept.label for concept in found.concepts}
+    assert {(labels[each.subject], each.polarity.value) for each in found.claims} == {
+        ("serotonin", "affirmed"),
+        ("magnesium", "negated"),
+    }
 
 
 def test_a_negation_is_no_hedge_and_a_hedge_no_negation(read: Read) -> None:
@@ -78,6 +92,7 @@ QUALIFIERS = {
     "Magnesium prevents migraine during pregnancy.": {("period", "pregnancy")},
     "Many triptans treat migraine.": {("quantity", "many")},
     "Magnesium prevents migraine.": set(),
+    "Magnesium prevents migraine in men but not in women.": {("population", "man")},
     "Magnesium prevents migraine, but aspirin inhibits cyclooxygenase in children.": set(),
 }
 

@@ -11,7 +11,7 @@ from claimgraph.claims.syntax import Syntax, is_noun, is_verb
 from claimgraph.model import Certainty, Polarity, Token
 from claimgraph.ontology import Cue, Language
 
-__all__ = ["Context", "find_context"]
+__all__ = ["Context", "find_context", "find_denial"]
 
 # What a trigger hangs on still speaks about it along these relations.
 _CLIMBED = frozenset(
@@ -87,6 +87,8 @@ def find_context(
     levels = [certainty for _, certainty in hedges.values()]
     if is_noun(trigger) and not is_verb(trigger) and _is_verbless(syntax, trigger):
         levels.append(Certainty.INVESTIGATED)  # "Effect of X on Y": a topic, not a statement
+    if syntax.parse.sentence.text.endswith("?"):
+        levels.append(Certainty.INVESTIGATED)
     return Context(
         polarity=Polarity.NEGATED if len(negations) % 2 else Polarity.AFFIRMED,
         certainty=max(levels, key=lambda each: each.rank, default=Certainty.ASSERTED),
@@ -101,6 +103,17 @@ def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
             if cue.where == "chain" and step.via and _fits(cue, step.via):
                 yield step.token, cue
         yield from _child_cues(syntax, step.token, language)
+    yield from _predicated(syntax, trigger, language)
+
+
+def _predicated(syntax: Syntax, trigger: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
+    """Yield what is said of a trigger that is a noun: "inhibition was absent"."""
+    if trigger.dep not in {"nsubj", "nsubjpass"}:
+        return
+    for said in syntax.parse.children(syntax.parse.head(trigger), "acomp", "attr", "oprd"):
+        for cue in language.cues.get(said.lemma, ()):
+            if cue.where == "predicate":
+                yield said, cue
 
 
 def _denied(
@@ -114,6 +127,21 @@ def _denied(
         for child, cue in _child_cues(syntax, first, language):
             if child.dep in {"det", "preconj"} and cue.kind == "negation":
                 yield child, cue
+        denial = find_denial(syntax, argument, language)
+        if denial is not None:
+            yield denial
+
+
+def find_denial(syntax: Syntax, noun: Token, language: Language) -> tuple[Token, Cue] | None:
+    """Find a negation right before the preposition of a noun: "but not in women"."""
+    preposition = syntax.parse.head(noun)
+    if noun.dep != "pobj" or preposition.index == 0:
+        return None
+    before = syntax.parse.tokens[preposition.index - 1]
+    for cue in language.cues.get(before.lemma, ()):
+        if cue.kind == "negation" and before.dep == "neg":
+            return before, cue
+    return None
 
 
 def _fits(cue: Cue, relation: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimgraph.claims.arguments import Arguments
+from claimgraph.claims.context import find_denial
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.matching import Draft
 from claimgraph.claims.syntax import is_verb
@@ -85,7 +86,8 @@ def _of_clause(arguments: Arguments, knowledge: Knowledge, draft: Draft) -> Iter
         if token.dep != "pobj" or any(span.overlaps(token.span) for span in spans):
             continue
         preposition = arguments.parse.head(token)
-        if _tells_conjunct(arguments, preposition, draft):
+        denied = find_denial(arguments.syntax, token, knowledge.language) is not None
+        if denied or _tells_conjunct(arguments, preposition, draft):
             continue
         place = preposition.text.lower()
         if place in _COMPARISONS or arguments.parse.head(preposition).text.lower() in _COMPARISONS:
