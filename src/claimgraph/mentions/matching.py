@@ -30,23 +30,25 @@ def find_mentions(
         document's text. The concepts that lost are each mention's ``candidates``.
     """
     text = sentence.text
-    defined = {_cased(lexicon.forms.split(short)): concept for short, concept in extra.items()}
+    forms = lexicon.forms
+    words = forms.split(text)
+    defined = {forms.cased(short): concept for short, concept in extra.items()}
     finder = _Finder(
-        words=lexicon.forms.split(text),
+        words=words,
+        folded=tuple([word.folded for word in words]),
+        cased=tuple([word.cased for word in words]),
         capitals=text.isupper(),
         lexicon=lexicon,
         defined=defined,
         longest_defined=max(map(len, defined), default=0),
     )
     mentions = []
-    place = 0
-    while place < len(finder.words):
-        found = finder.longest(place)
-        if found is None:
-            place += 1
-        else:
-            mentions.append(found.mention(sentence, finder.words))
-            place = found.end
+    end = 0
+    for place in finder.starts():
+        found = finder.longest(place) if place >= end else None
+        if found is not None:
+            mentions.append(found.mention(sentence, words))
+            end = found.end
     return tuple(mentions)
 
 
@@ -75,10 +77,21 @@ class _Match:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Finder:
     words: tuple[Word, ...]
+    folded: tuple[str, ...]
+    cased: tuple[str, ...]
     capitals: bool
     lexicon: NameIndex
     defined: Mapping[tuple[str, ...], Concept]
     longest_defined: int
+
+    def starts(self) -> Iterator[int]:
+        """Yield the words with which some name begins: few of a text's."""
+        has_prefix = self.lexicon.has_prefix
+        first = {short[0] for short in self.defined}
+        for place, word in enumerate(self.words):
+            folded, cased = word.folded, word.cased
+            if has_prefix((folded,)) or cased in first or has_prefix((cased,), cased=True):
+                yield place
 
     def longest(self, start: int) -> _Match | None:
         """Give the longest match that starts at a word and may end where it does."""
@@ -91,7 +104,7 @@ class _Finder:
         """Yield what starts at a word, the longest first."""
         for end in range(self._reach(start), start, -1):
             candidates = self._find(start, end)
-            defined = self.defined.get(_cased(self.words[start:end]))
+            defined = self.defined.get(self.cased[start:end])
             if candidates or defined:
                 yield _Match(start=start, end=end, candidates=candidates, defined=defined)
 
@@ -99,20 +112,20 @@ class _Finder:
         """Past the last word up to which some name may run."""
         end = start
         while end < len(self.words):
-            words = self.words[start : end + 1]
+            past = end + 1
             if not (
-                self.lexicon.has_prefix(_folded(words))
-                or self.lexicon.has_prefix(_cased(words), cased=True)
-                or len(words) <= self.longest_defined
+                self.lexicon.has_prefix(self.folded[start:past])
+                or self.lexicon.has_prefix(self.cased[start:past], cased=True)
+                or past - start <= self.longest_defined
             ):
                 break
-            end += 1
+            end = past
         return end
 
     def _find(self, start: int, end: int) -> tuple[Candidate, ...]:
-        words = self.words[start:end]
-        cased = () if self.capitals else self.lexicon.find(_cased(words), cased=True)
-        folded = () if self._is_shouted(words) else self.lexicon.find(_folded(words))
+        cased = () if self.capitals else self.lexicon.find(self.cased[start:end], cased=True)
+        shouted = self._is_shouted(self.words[start:end])
+        folded = () if shouted else self.lexicon.find(self.folded[start:end])
         known = {candidate.concept.iri for candidate in cased}
         return cased + tuple(each for each in folded if each.concept.iri not in known)
 
@@ -128,11 +141,3 @@ class _Finder:
             return True
         folded = self.words[end].folded
         return self.lexicon.forms.is_affix(folded) or (len(folded) > 1 and any(self._matches(end)))
-
-
-def _folded(words: Sequence[Word]) -> tuple[str, ...]:
-    return tuple(word.folded for word in words)
-
-
-def _cased(words: Sequence[Word]) -> tuple[str, ...]:
-    return tuple(word.cased for word in words)

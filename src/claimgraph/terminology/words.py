@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from claimgraph.errors import OntologyError
 from claimgraph.ontology.folder import read_table
@@ -29,6 +29,7 @@ _PLURAL_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z])(.*[A-Z0-9])s")  # CCBs, mRNAs
 _KINDS = frozenset(
     {"spelling", "plural", "ending", "greek", "ion", "prefix", "affix", "guard", "function"}
 )
+_REMEMBERED = 200_000  # raw words whose forms are kept: about 40 MB at most
 _MIN_PLURAL = 4  # letters; shorter words in -s (gas, was, its) are left as they are
 
 
@@ -41,9 +42,8 @@ class Joint(StrEnum):
     SPACE = "space"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """One word of a text, as names are compared.
+class Word(NamedTuple):
+    """One word of a text, as names are compared; a tuple, as texts hold many.
 
     Attributes:
         start: First code point, in the text that was split.
@@ -80,6 +80,8 @@ class WordForms:
         affixes = tables["affix"]
         self._affix_endings = tuple(each[1:] for each in affixes if each.startswith("*"))
         self._folded: dict[str, str] = {}
+        self._cased: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, tuple[str, str]] = {}
         ions = "|".join(sorted(map(re.escape, tables["ion"]), key=lambda ion: (-len(ion), ion)))
         ion = rf"(?<![^\W_])(?:{ions}){_CHARGE}" if ions else r"(?!)"
         self._token = re.compile(
@@ -119,6 +121,8 @@ class WordForms:
         """
         known = self._folded.get(word)
         if known is None:
+            if len(self._folded) >= _REMEMBERED:
+                self._folded.clear()
             known = self._folded[word] = self._fold(word)
         return known
 
@@ -133,13 +137,22 @@ class WordForms:
             hyphen (``anti-``) is one word with what follows.
         """
         words: list[Word] = []
+        prefixes = self._tables["prefix"]
         for word in self._scan(text):
-            last = words[-1] if words else None
-            if last and word.joint == Joint.HYPHEN and last.cased.lower() in self._tables["prefix"]:
-                words[-1] = self._merge(last, word, text)
+            if words and word.joint is Joint.HYPHEN and words[-1].cased.lower() in prefixes:
+                words[-1] = self._merge(words[-1], word, text)
             else:
                 words.append(word)
         return tuple(words)
+
+    def cased(self, text: str) -> tuple[str, ...]:
+        """Give ``Word.cased`` of each word of a short text, such as an abbreviation."""
+        known = self._cased.get(text)
+        if known is None:
+            if len(self._cased) >= _REMEMBERED:
+                self._cased.clear()
+            known = self._cased[text] = tuple(word.cased for word in self.split(text))
+        return known
 
     def _scan(self, text: str) -> Iterator[Word]:
         joint = Joint.START
@@ -147,16 +160,22 @@ class WordForms:
             kind = match.lastgroup or "sign"
             if kind == "gap":
                 joint = Joint.SPACE if match.group().strip(_INVISIBLE) else joint
-            elif kind == "hyphen" and joint == Joint.TIGHT:
+            elif kind == "hyphen" and joint is Joint.TIGHT:
                 joint = Joint.HYPHEN
-            elif kind != "own" or joint != Joint.TIGHT:
+            elif kind != "own" or joint is not Joint.TIGHT:
                 folded, cased = self._forms_of(kind, match.group())
-                yield Word(
-                    start=match.start(), end=match.end(), folded=folded, cased=cased, joint=joint
-                )
+                yield Word(match.start(), match.end(), folded, cased, joint)
                 joint = Joint.TIGHT
 
     def _forms_of(self, kind: str, raw: str) -> tuple[str, str]:
+        known = self._known.get(raw)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[raw] = self._find_forms(kind, raw)
+        return known
+
+    def _find_forms(self, kind: str, raw: str) -> tuple[str, str]:
         if kind == "ion":
             ion = _canonical_ion(raw)
             return ion, ion
