@@ -15,6 +15,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="abstracts that the benchmarks read, with a table at the end (default: 20, no table)",
     )
+    parser.addoption(
+        "--lexicon-concepts",
+        type=int,
+        default=2000,
+        metavar="N",
+        help="concepts of the lexicon that the benchmarks compile (default: 2000)",
+    )
 
 
 @pytest.fixture(scope="session")

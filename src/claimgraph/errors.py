@@ -14,6 +14,7 @@ __all__ = [
     "ServiceError",
     "SpanError",
     "StoreError",
+    "TerminologyError",
 ]
 
 
@@ -53,6 +54,10 @@ class DocumentError(InputError):
 
 class OntologyError(InputError):
     """The ontology folder is incomplete or contradicts itself."""
+
+
+class TerminologyError(InputError):
+    """A terminology or lexicon file cannot be read, or contradicts itself."""
 
 
 class QueryError(InputError):

@@ -1,6 +1,6 @@
 """The order of the stages: documents, sentences, mentions, parses, claims, graph."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from claimgraph.model import (
     Sentence,
 )
 from claimgraph.ontology import find_ontology, load_language, load_schema
-from claimgraph.terminology import load_lexicon
+from claimgraph.terminology import load_layers, load_lexicon
 from claimgraph.vocabulary import document_iri
 
 __all__ = ["BuildCounts", "Pipeline", "open_pipeline"]
@@ -184,18 +184,22 @@ class _Collection:
         )
 
 
-def open_pipeline(folder: Path | None = None, *, model: str = DEFAULT_MODEL) -> Pipeline:
+def open_pipeline(
+    folder: Path | None = None, *, model: str = DEFAULT_MODEL, lexicons: Sequence[Path] = ()
+) -> Pipeline:
     """Load an ontology folder and get the parser ready.
 
     Args:
         folder: The ontology folder; the one that comes with claimgraph if None.
         model: Name of an installed spaCy model package.
+        lexicons: Compiled lexicons and tables of names, around the core concepts.
 
     Returns:
         The pipeline; the model itself is loaded on first use.
 
     Raises:
         OntologyError: If the folder is incomplete or contradicts itself.
+        TerminologyError: If a lexicon cannot be read.
     """
     found = find_ontology(folder)
     schema = load_schema(found)
@@ -205,7 +209,8 @@ def open_pipeline(folder: Path | None = None, *, model: str = DEFAULT_MODEL) -> 
         for category in schema.categories.values()
         if category.stand_in
     }
-    knowledge = Knowledge(schema=schema, language=language, lexicon=load_lexicon(found))
+    lexicon = load_layers(load_lexicon(found), lexicons)
+    knowledge = Knowledge(schema=schema, language=language, lexicon=lexicon)
     return Pipeline(
         knowledge=knowledge,
         reading_rules=load_reading_rules(found),

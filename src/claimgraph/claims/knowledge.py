@@ -7,7 +7,7 @@ from functools import cached_property
 
 from claimgraph.model import Concept
 from claimgraph.ontology import Language, Schema
-from claimgraph.terminology import Lexicon
+from claimgraph.terminology import ConceptIndex
 from claimgraph.vocabulary import cg, local_concept_iri
 
 __all__ = ["Knowledge"]
@@ -24,14 +24,14 @@ class Knowledge:
 
     schema: Schema
     language: Language
-    lexicon: Lexicon
+    lexicon: ConceptIndex
     made: dict[str, Concept] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _populations(self) -> dict[str, Concept]:
         return {
             concept.condition: concept
-            for concept in sorted(self.lexicon.concepts, key=lambda each: each.iri, reverse=True)
+            for concept in sorted(self.lexicon.conditioned, key=lambda each: each.iri, reverse=True)
             if concept.condition is not None and concept.category == cg("Population")
         }
 

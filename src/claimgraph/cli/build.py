@@ -41,6 +41,14 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     type=click.Path(path_type=Path),
     help="Ontology folder to use in place of the one that claimgraph brings.",
 )
+@click.option(
+    "-l",
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Compiled lexicon, or table of your own names; may be given several times.",
+)
 @click.option("--model", help="Installed spaCy model package to parse with.")
 @click.option("--title", default="", help="Title of the HTML page.")
 @click.option(
@@ -50,10 +58,11 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     show_default=True,
     help="Claims to print; 0 prints all.",
 )
-def build(
+def build(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
     output: Path,
     ontology: Path | None,
+    lexicons: tuple[Path, ...],
     model: str | None,
     title: str,
     limit: int,
@@ -67,7 +76,8 @@ def build(
     from claimgraph.pipeline import BuildCounts, open_pipeline
 
     folder = writable_folder(output)
-    pipeline = open_pipeline(ontology, model=model) if model else open_pipeline(ontology)
+    chosen = {"model": model} if model else {}
+    pipeline = open_pipeline(ontology, lexicons=lexicons, **chosen)
     counts = BuildCounts()
     reasons: Counter[str] = Counter()
     progress = Progress()

@@ -5,14 +5,20 @@ import sys
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from claimgraph.errors import GraphError, OutputError
 
+if TYPE_CHECKING:
+    from claimgraph.terminology.sources import Skip
+
 __all__ = [
     "GRAPH_FILE",
     "Progress",
+    "SkipLog",
+    "StageProgress",
     "find_graph",
     "terminal_width",
     "warn_skips",
@@ -20,6 +26,7 @@ __all__ = [
 ]
 
 GRAPH_FILE = "graph.ttl"
+_BAR = 24  # characters of a progress bar
 
 
 def find_graph(path: Path) -> Path:
@@ -87,6 +94,69 @@ class Progress:
         """End the line."""
         if self._shown and self._count:
             click.echo(err=True)
+
+
+class StageProgress:
+    """A line on a terminal that says what is being done, and how much of it; silent in a pipe."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._width = 0
+
+    def show(self, stage: str, done: int, total: int | None) -> None:
+        """Show how much of a stage is done.
+
+        Args:
+            stage: What is being done.
+            done: How much.
+            total: Of how much; None if that is not known.
+        """
+        if not self._shown:
+            return
+        if total:
+            filled = _BAR * done // total
+            bar = "#" * filled + "." * (_BAR - filled)
+            text = f"{stage} [{bar}] {done} of {total}"
+        else:
+            text = f"{stage} {done}"
+        click.echo(f"\r{text.ljust(self._width)}", nl=False, err=True)
+        self._width = len(text)
+
+    def end(self) -> None:
+        """End the line."""
+        if self._shown and self._width:
+            click.echo(err=True)
+
+
+class SkipLog:
+    """A file with a line for each thing that was left out.
+
+    Args:
+        path: The file; None to keep no log.
+
+    Raises:
+        OutputError: If it cannot be written.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._file: IO[str] | None = None
+        if path is not None:
+            try:
+                self._file = path.open("w", encoding="utf-8")
+            except OSError as error:
+                raise OutputError(
+                    f"the file cannot be written: {error.strerror or error}", where=str(path)
+                ) from error
+
+    def add(self, skip: "Skip") -> None:
+        """Write one line."""
+        if self._file is not None:
+            self._file.write(f"{skip.where}\t{skip.reason}\n")
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
 
 
 def warn_skips(reasons: Counter[str]) -> None:

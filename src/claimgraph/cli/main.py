@@ -14,6 +14,7 @@ from claimgraph import __version__
 from claimgraph.cli.build import build
 from claimgraph.cli.evaluate import evaluate
 from claimgraph.cli.export import export
+from claimgraph.cli.lexicon import lexicon
 from claimgraph.cli.query import query
 from claimgraph.cli.view import view
 from claimgraph.errors import ClaimgraphError, ServiceError
@@ -62,5 +63,5 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
 
 
-for _command in (build, query, export, view, evaluate):
+for _command in (build, query, export, view, lexicon, evaluate):
     main.add_command(_command)

@@ -3,27 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Protocol
 
 from claimgraph.errors import OntologyError, PrefixError
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.ontology.folder import read_table
+from claimgraph.terminology.keys import SCORES, is_guarded, iter_keys
 from claimgraph.terminology.words import WordForms, load_word_forms
 from claimgraph.vocabulary import cg, expand
 
-__all__ = ["Candidate", "Lexicon", "NameIndex", "load_lexicon"]
+__all__ = ["Candidate", "ConceptIndex", "Lexicon", "NameIndex", "load_lexicon"]
 
-# How well a name of each kind speaks for its concept, in [0, 1]: an order of ours, not a measure.
-_SCORES: Mapping[NameKind, float] = MappingProxyType(
-    {
-        NameKind.LABEL: 1.0,
-        NameKind.EXACT: 0.95,
-        NameKind.ABBREVIATION: 0.9,
-        NameKind.NARROW: 0.8,
-    }
-)
-_SYMBOL_LENGTH = 5  # characters; a one-word name so short with two capitals or a digit is a symbol
 _COLUMNS = ("id", "label", "category", "names", "abbreviations", "broader", "condition", "exact")
 
 
@@ -35,11 +25,13 @@ class Candidate:
         concept: The concept.
         name: The name of it that the words match.
         score: In [0, 1].
+        source: Name of the terminology file that gave the name; empty for the core concepts.
     """
 
     concept: Concept
     name: ConceptName
     score: float
+    source: str = ""
 
 
 class NameIndex(Protocol):
@@ -61,6 +53,31 @@ class NameIndex(Protocol):
 
     def has_prefix(self, words: tuple[str, ...], *, cased: bool = False) -> bool:
         """Whether any name starts with these words (or is them)."""
+        ...
+
+
+class ConceptIndex(NameIndex, Protocol):
+    """What the reading of claims asks of a lexicon, however it is stored."""
+
+    def concept(self, iri: str) -> Concept | None:
+        """Give the concept of an IRI, or None."""
+        ...
+
+    def broader_closure(self, iri: str) -> tuple[str, ...]:
+        """Give the IRIs of all wider concepts, nearest first, without the concept itself."""
+        ...
+
+    def is_a(self, iri: str, wider: str) -> bool:
+        """Whether a concept is another or narrower than it."""
+        ...
+
+    def find_text(self, text: str) -> tuple[Candidate, ...]:
+        """Find the concepts that have this text as a name or abbreviation, best first."""
+        ...
+
+    @property
+    def conditioned(self) -> tuple[Concept, ...]:
+        """The populations that are named by a condition their members have."""
         ...
 
 
@@ -110,6 +127,11 @@ class Lexicon:
     def concepts(self) -> tuple[Concept, ...]:
         """All concepts, in the order they came."""
         return tuple(self._concepts.values())
+
+    @property
+    def conditioned(self) -> tuple[Concept, ...]:
+        """The populations that are named by a condition their members have."""
+        return tuple(each for each in self._concepts.values() if each.condition is not None)
 
     def concept(self, iri: str) -> Concept | None:
         """Give the concept of an IRI, or None."""
@@ -161,13 +183,10 @@ class Lexicon:
     def _add_names(self, concept: Concept) -> None:
         label = ConceptName(text=concept.label, kind=NameKind.LABEL)
         for name in (label, *concept.names):
-            words = self._forms.split(name.text)
-            cased = name.kind is NameKind.ABBREVIATION or _is_symbol(name.text)
-            key = tuple(word.cased if cased else word.folded for word in words)
-            if key and not (not cased and len(key) == 1 and key[0] in self._forms.guarded):
-                self._add(
-                    key, Candidate(concept=concept, name=name, score=_SCORES[name.kind]), cased
-                )
+            for cased, key in iter_keys(name, self._forms):
+                if not is_guarded(key, self._forms, cased=cased):
+                    candidate = Candidate(concept=concept, name=name, score=SCORES[name.kind])
+                    self._add(key, candidate, cased)
 
     def _add(self, key: tuple[str, ...], candidate: Candidate, cased: bool) -> None:  # noqa: FBT001
         names = self._names[cased]
@@ -228,8 +247,3 @@ def _read_concept(row: Mapping[str, str], where: str) -> Concept:
 
 def _cut(cell: str) -> Sequence[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
-
-
-def _is_symbol(name: str) -> bool:
-    signs = sum(sign.isupper() or sign.isdigit() for sign in name)
-    return len(name) <= _SYMBOL_LENGTH and signs > 1 and " " not in name

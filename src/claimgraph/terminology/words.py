@@ -1,5 +1,7 @@
 """Text to words that can be compared with names: the same cut for both."""
 
+import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +32,9 @@ _KINDS = frozenset(
     {"spelling", "plural", "ending", "greek", "ion", "prefix", "affix", "guard", "function"}
 )
 _REMEMBERED = 200_000  # raw words whose forms are kept: about 40 MB at most
+# Kinds by which words are cut and folded; the others only decide what is done with them.
+_FOLDING = ("ending", "greek", "ion", "plural", "prefix", "spelling")
+_FOLDING_VERSION = 1  # of the code below: raise it with each change of how it cuts or folds
 _MIN_PLURAL = 4  # letters; shorter words in -s (gas, was, its) are left as they are
 
 
@@ -105,6 +110,15 @@ class WordForms:
     def function_words(self) -> Mapping[str, str]:
         """Articles, prepositions, conjunctions and the like, folded."""
         return self._tables["function"]
+
+    @property
+    def digest(self) -> str:
+        """Hexadecimal SHA-256 of all that words are cut and folded by.
+
+        Names that were folded under one digest cannot be compared with words of another.
+        """
+        tables = [_FOLDING_VERSION, *(sorted(self._tables[kind].items()) for kind in _FOLDING)]
+        return hashlib.sha256(json.dumps(tables).encode()).hexdigest()
 
     def is_affix(self, folded: str) -> bool:
         """Whether a word after a hyphen leaves the one before it a mention (``-induced``)."""

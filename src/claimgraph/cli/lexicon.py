@@ -1,0 +1,310 @@
+"""``claimgraph lexicon``: terminologies compiled, searched, explained, and a user's own names."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.console import SkipLog, StageProgress, terminal_width
+
+if TYPE_CHECKING:
+    from claimgraph.terminology import BuildReport, Candidate, ConceptIndex, SourceFile
+
+__all__ = ["lexicon"]
+
+_NAMES = Path("names.tsv")
+_ontology = click.option(
+    "--ontology",
+    type=click.Path(path_type=Path),
+    help="Ontology folder to use in place of the one that claimgraph brings.",
+)
+_lexicons = click.option(
+    "-l",
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Compiled lexicon, or table of names; may be given several times.",
+)
+
+
+@click.group(short_help="Compile, search and extend the lexicon.")
+def lexicon() -> None:
+    """Compile terminologies into a lexicon, look names up in it, add names of your own."""
+
+
+@lexicon.command(short_help="Compile terminologies into one file.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The lexicon file."
+)
+@click.option(
+    "--mappings",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="SSSOM table of equal concepts; may be given several times.",
+)
+@click.option("--category", default="", help="Category of concepts that have none otherwise.")
+@click.option(
+    "--taxon",
+    "taxa",
+    multiple=True,
+    default=("9606",),
+    show_default=True,
+    help="NCBI Taxonomy number of the genes to read, or all; may be given several times.",
+)
+@click.option(
+    "--skipped",
+    type=click.Path(path_type=Path),
+    help="File that gets a line for each thing that was left out.",
+)
+@_ontology
+def build(  # noqa: PLR0913 (one parameter an option)
+    sources: tuple[str, ...],
+    output: Path,
+    mappings: tuple[Path, ...],
+    category: str,
+    taxa: tuple[str, ...],
+    skipped: Path | None,
+    ontology: Path | None,
+) -> None:
+    """Compile terminologies into one file that opens at once.
+
+    SOURCE is a file, plain or gzipped: OBO, OWL (RDF/XML), SKOS, MeSH XML, NCBI gene_info, HGNC,
+    UMLS or RxNorm RRF, or a table with the columns id, label, category, synonyms. The format is
+    found out; FORMAT=PATH names it.
+    """
+    from claimgraph.ontology import find_ontology, load_schema
+    from claimgraph.terminology import LexiconBuilder, build_lexicon
+
+    schema = load_schema(ontology)
+    wanted = frozenset() if "all" in taxa else frozenset(taxa)
+    builder = LexiconBuilder.load(
+        find_ontology(ontology), category=_category(category, schema.categories), taxa=wanted
+    )
+    progress = StageProgress()
+    log = SkipLog(skipped)
+    try:
+        report = build_lexicon(
+            [_source(each) for each in sources],
+            output,
+            builder,
+            mappings=mappings,
+            on_progress=progress.show,
+            on_skip=log.add,
+        )
+    finally:
+        progress.end()
+    log.close()
+    _report(report)
+    click.echo(str(output))
+
+
+@lexicon.command(short_help="Find the concepts that a text names.")
+@click.argument("text")
+@_lexicons
+@_ontology
+def search(text: str, lexicons: tuple[Path, ...], ontology: Path | None) -> None:
+    """Find the concepts that TEXT names as a whole, else those that parts of it name."""
+    from claimgraph.terminology import search as find
+
+    found = find(text, _open(lexicons, ontology))
+    if not found:
+        click.echo("nothing is named so; claimgraph lexicon why says why", err=True)
+    else:
+        click.echo(_table(found))
+
+
+@lexicon.command(short_help="Count what a lexicon holds.")
+@click.argument("path", type=click.Path(path_type=Path), metavar="LEXICON")
+@click.option("--check", is_flag=True, help="Also see that no byte of it was changed.")
+@_ontology
+def stats(path: Path, check: bool, ontology: Path | None) -> None:  # noqa: FBT001
+    """Count the concepts and names of LEXICON, and say what it was compiled from."""
+    from claimgraph.errors import TerminologyError
+    from claimgraph.ontology import find_ontology
+    from claimgraph.tables import format_table
+    from claimgraph.terminology import load_word_forms, open_lexicon
+
+    forms = load_word_forms(find_ontology(ontology) / "word_forms.tsv")
+    compiled = open_lexicon(path, forms)
+    if check and not compiled.verify():
+        raise TerminologyError("the lexicon was changed", where=str(path), fix="build it again")
+    report = compiled.header["report"]
+    click.echo(
+        f"{report['n_concepts']} concepts, {report['n_names']} names, {report['n_keys']} keys;"
+        f" {report['n_joined']} joined with an equal one"
+    )
+    header = ("source", "format", "version", "concepts", "licence", "sha256")
+    rows = [
+        (s["name"], s["form"], s["version"], str(s["n_concepts"]), s["licence"], s["sha256"][:16])
+        for s in report["sources"]
+    ]
+    click.echo()
+    click.echo(format_table(header, rows, terminal_width()))
+    counts = [(iri.rpartition("#")[2], str(n)) for iri, n in compiled.category_counts().items()]
+    click.echo()
+    click.echo(format_table(("category", "concepts"), counts, terminal_width()))
+
+
+@lexicon.command(short_help="Add a name of your own to a table.")
+@click.argument("name")
+@click.argument("identifier", metavar="ID")
+@click.option(
+    "-o",
+    "--names",
+    "path",
+    type=click.Path(path_type=Path),
+    default=_NAMES,
+    show_default=True,
+    help="The table; give it to build with --lexicon.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["exact", "narrow", "abbreviation"]),
+    default="exact",
+    show_default=True,
+    help="How the name stands to the concept; case counts for an abbreviation.",
+)
+@click.option("--label", default="", help="Label of a concept that no lexicon knows.")
+@click.option("--category", default="", help="Category of a concept that no lexicon knows.")
+@_lexicons
+@_ontology
+def add(  # noqa: PLR0913 (one parameter an option)
+    name: str,
+    identifier: str,
+    path: Path,
+    kind: str,
+    label: str,
+    category: str,
+    lexicons: tuple[Path, ...],
+    ontology: Path | None,
+) -> None:
+    """Add NAME for the concept ID (a CURIE or IRI) to a table of your own names."""
+    from claimgraph.errors import InputError
+    from claimgraph.model import NameKind
+    from claimgraph.ontology import load_schema
+    from claimgraph.terminology import UserName, add_name
+    from claimgraph.vocabulary import expand
+
+    index = _open(lexicons, ontology)
+    schema = load_schema(ontology)
+    iri = expand(identifier, schema.prefixes)
+    known = index.concept(iri)
+    if known is None and not (label and category):
+        raise InputError(
+            "no lexicon knows this concept", where=identifier, fix="give --label and --category"
+        )
+    entry = UserName(
+        name=name,
+        kind=NameKind(kind),
+        iri=known.iri if known else iri,
+        label=label or (known.label if known else ""),
+        category=_category(category, schema.categories) or (known.category if known else ""),
+    )
+    added = add_name(path, entry, index.forms)
+    click.echo(f"{'added to' if added else 'already in'} {path}", err=True)
+
+
+@lexicon.command(short_help="Say why a text matched or did not.")
+@click.argument("text")
+@_lexicons
+@_ontology
+def why(text: str, lexicons: tuple[Path, ...], ontology: Path | None) -> None:
+    """Say how TEXT is cut into words, how each is compared, what it names and why."""
+    from claimgraph.tables import format_table
+    from claimgraph.terminology import explain
+
+    explanation = explain(text, _open(lexicons, ontology))
+    rows = [
+        (text[word.start : word.end], word.folded, word.cased, word.joint.value)
+        for word in explanation.words
+    ]
+    header = ("word", "compared as", "as a symbol", "joined by")
+    click.echo(format_table(header, rows, terminal_width()))
+    click.echo()
+    click.echo(f"{text!r}: {explanation.verdict}")
+    if explanation.candidates:
+        click.echo(_table(explanation.candidates))
+    for part in explanation.parts:
+        how = "symbol" if part.cased else "name"
+        click.echo(f"\n{part.text!r} inside it is a {how} of")
+        click.echo(_table(part.candidates))
+
+
+@lexicon.command(short_help="Write which identifiers are equal, as SSSOM.")
+@click.argument("path", type=click.Path(path_type=Path), metavar="LEXICON")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="The SSSOM table."
+)
+@_ontology
+def mappings(path: Path, output: Path, ontology: Path | None) -> None:
+    """Write the equal identifiers of the concepts of LEXICON as an SSSOM table."""
+    from claimgraph.ontology import find_ontology
+    from claimgraph.terminology import load_word_forms, open_lexicon, write_sssom
+
+    forms = load_word_forms(find_ontology(ontology) / "word_forms.tsv")
+    write_sssom(output, open_lexicon(path, forms).concepts())
+    click.echo(f"wrote {output}", err=True)
+
+
+def _open(lexicons: tuple[Path, ...], ontology: Path | None) -> "ConceptIndex":
+    from claimgraph.ontology import find_ontology
+    from claimgraph.terminology import load_layers, load_lexicon
+
+    return load_layers(load_lexicon(find_ontology(ontology)), lexicons)
+
+
+def _source(argument: str) -> "SourceFile":
+    from claimgraph.terminology import SourceFile
+    from claimgraph.terminology.sources import SOURCES
+
+    form, equals, path = argument.partition("=")
+    if equals and (form in SOURCES or not Path(argument).exists()):
+        return SourceFile(path=Path(path), form=form)
+    return SourceFile(path=Path(argument))
+
+
+def _category(name: str, known: Iterable[str]) -> str:
+    from claimgraph.errors import InputError
+    from claimgraph.vocabulary import cg
+
+    if not name:
+        return ""
+    iris = list(known)
+    if cg(name) not in iris:
+        names = ", ".join(sorted(iri.rpartition("#")[2] for iri in iris))
+        raise InputError(f"there is no category {name!r}", fix=f"use one of {names}")
+    return cg(name)
+
+
+def _report(report: "BuildReport") -> None:
+    click.echo(
+        f"{report.n_concepts} concepts and {report.n_names} names from"
+        f" {len(report.sources)} files; {report.n_joined} of them joined with an equal one"
+    )
+    if report.skips:
+        click.echo(f"left out {sum(count for _, count in report.skips)}:", err=True)
+    for reason, count in report.skips:
+        click.echo(f"  {count} {reason}", err=True)
+
+
+def _table(candidates: "tuple[Candidate, ...]") -> str:
+    from claimgraph.tables import format_table
+    from claimgraph.vocabulary import contract
+
+    header = ("id", "label", "category", "name", "kind", "score", "source")
+    rows = [
+        (
+            contract(each.concept.iri),
+            each.concept.label,
+            each.concept.category.rpartition("#")[2],
+            each.name.text,
+            each.name.kind.value,
+            f"{each.score:.2f}",
+            each.source or "core",
+        )
+        for each in candidates
+    ]
+    return format_table(header, rows, terminal_width())

@@ -1,0 +1,150 @@
+"""What the concepts of each terminology are: the table ``terminologies.tsv``."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimgraph.errors import TerminologyError
+from claimgraph.model import NameKind
+from claimgraph.ontology.folder import read_table
+from claimgraph.terminology.sources import Identifiers
+from claimgraph.vocabulary import cg
+
+__all__ = ["Placement", "Terminologies", "load_terminologies"]
+
+_BY = ("tree", "type", "root", "any")
+_UNKNOWN_RANK = 100  # of a terminology that the table does not name: behind all that it does
+_RELATED = {"": None, "exact": NameKind.EXACT, "narrow": NameKind.NARROW}
+_XREFS = {"all": True, "marked": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """What the table says of a concept.
+
+    Attributes:
+        category: IRI; empty if the concept is to be left out.
+        rank: Of equal concepts the one with the lowest stands for all.
+        related: Kind under which RELATED synonyms are taken; None to leave them out.
+        all_xrefs: Whether plain cross-references mean the same concept.
+    """
+
+    category: str
+    rank: int
+    related: NameKind | None
+    all_xrefs: bool
+
+
+_NOWHERE = Placement(category="", rank=_UNKNOWN_RANK, related=None, all_xrefs=False)
+_Rules = dict[str, tuple[int, Placement]]
+
+
+class Terminologies:
+    """The table; does not change after it is built.
+
+    Args:
+        rows: Terminology, ``by``, value and placement, in the order of the table.
+        identifiers: How IRIs are told apart.
+    """
+
+    def __init__(
+        self, rows: Iterable[tuple[str, str, str, Placement]], identifiers: Identifiers
+    ) -> None:
+        self._identifiers = identifiers
+        self._rules: dict[tuple[str, str], _Rules] = defaultdict(dict)
+        self._of_category: dict[tuple[str, str], Placement] = {}
+        for order, (terminology, by, value, placement) in enumerate(rows):
+            self._rules[terminology, by].setdefault(value, (order, placement))
+            self._of_category.setdefault((terminology, placement.category), placement)
+
+    @property
+    def identifiers(self) -> Identifiers:
+        """How identifiers become IRIs."""
+        return self._identifiers
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """IRIs of the concepts under which the table places others, in its order."""
+        found = [
+            (order, root)
+            for (_, by), rules in self._rules.items()
+            for root, (order, _) in rules.items()
+            if by == "root"
+        ]
+        return tuple(root for _, root in sorted(found))
+
+    def place(
+        self, iri: str, marks: Iterable[str], root: str | None, category: str = ""
+    ) -> Placement:
+        """Say what a concept is.
+
+        Args:
+            iri: The concept.
+            marks: Its tree numbers and semantic types.
+            root: The nearest of :attr:`roots` that it is or is under; None if there is none.
+            category: IRI of the category that its source names; empty if it names none.
+        """
+        terminology = self._identifiers.prefix(iri)
+        if category:
+            general = self._of_category.get((terminology, category), _NOWHERE)
+            return replace(general, category=category)
+        found: list[tuple[int, bool, int, Placement]] = []
+        trees, types = self._rules_of(terminology, "tree"), self._rules_of(terminology, "type")
+        for mark in marks:
+            for size in range(len(mark), 0, -1):
+                if mark[:size] in trees:
+                    order, placement = trees[mark[:size]]
+                    found.append((-size, not placement.category, order, placement))
+                    break
+            if mark in types:
+                order, placement = types[mark]
+                found.append((0, not placement.category, order, placement))
+        if found:
+            return min(found, key=lambda each: each[:3])[3]
+        under = self._rules_of(terminology, "root").get(root or "")
+        _, placement = under or self._rules_of(terminology, "any").get("") or (0, _NOWHERE)
+        return placement
+
+    def _rules_of(self, terminology: str, by: str) -> _Rules:
+        return self._rules.get((terminology, by), {})
+
+
+def load_terminologies(folder: Path, identifiers: Identifiers) -> Terminologies:
+    """Read ``terminologies.tsv``.
+
+    Args:
+        folder: The ontology folder.
+        identifiers: How identifiers become IRIs.
+
+    Raises:
+        OntologyError: If the file cannot be read.
+        TerminologyError: If a row is incomplete or contradicts itself.
+    """
+    path = folder / "terminologies.tsv"
+    rows = []
+    for line, row in read_table(path):
+        try:
+            rows.append(_read_row(row, identifiers))
+        except (KeyError, ValueError) as error:
+            raise TerminologyError(
+                f"the row cannot be used: {error}",
+                where=f"{path}:{line}",
+                fix="fill the columns as the comment at the top of the table says",
+            ) from error
+    return Terminologies(rows, identifiers)
+
+
+def _read_row(row: Mapping[str, str], identifiers: Identifiers) -> tuple[str, str, str, Placement]:
+    by, value = row["by"], row["value"]
+    if by not in _BY or (by == "any") is not (value == ""):
+        raise ValueError(f"by {by!r}, value {value!r}")
+    if by == "root":
+        value = identifiers.iri(value) or value
+    placement = Placement(
+        category=cg(row["category"]) if row["category"] else "",
+        rank=int(row["rank"]),
+        related=_RELATED[row["related"]],
+        all_xrefs=_XREFS[row["xrefs"]],
+    )
+    return row["terminology"], by, value, placement

@@ -1,0 +1,306 @@
+"""The compiled lexicon: names and concepts looked up in a mapped file."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from claimgraph.errors import TerminologyError
+from claimgraph.model import Concept, ConceptName, NameKind
+from claimgraph.terminology.compiler import word_hash
+from claimgraph.terminology.keys import SCORES
+from claimgraph.terminology.layout import MappedFile, StringTable, map_file
+from claimgraph.terminology.lexicon import Candidate
+from claimgraph.terminology.trie import TRIE_ARRAYS, Trie
+from claimgraph.terminology.words import WordForms
+
+__all__ = ["CompiledLexicon", "open_lexicon"]
+
+_KINDS = tuple(NameKind)
+_CACHED = 200_000  # words, candidates or concepts kept; some 100 MB if all were full
+_SIDES = ("folded", "cased")
+
+
+class _WordNumbers(dict[str, int]):
+    """Words to numbers; asks the file for a word once."""
+
+    def __init__(self, words: StringTable, hashes: Sequence[int]) -> None:
+        super().__init__()
+        self._words = words
+        self._hashes = hashes
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _CACHED:
+            self.clear()
+        wanted = word_hash(word)
+        place = bisect_left(self._hashes, wanted)
+        number = len(self._hashes)
+        while place < len(self._hashes) and self._hashes[place] == wanted:
+            if self._words[place] == word:
+                number = place
+                break
+            place += 1
+        self[word] = number
+        return number
+
+
+class CompiledLexicon:
+    """A lexicon in a mapped file; does not change.
+
+    Args:
+        file: The open file.
+        forms: How words are folded; the names must have been folded alike.
+
+    Raises:
+        TerminologyError: If the names were folded in another way, or a section is missing.
+    """
+
+    def __init__(self, file: MappedFile, forms: WordForms) -> None:
+        if file.header.get("forms") != forms.digest:
+            raise TerminologyError(
+                "the lexicon was compiled with other word forms",
+                where=str(file.path),
+                fix="build it again: claimgraph lexicon build",
+            )
+        self._file = file
+        self._forms = forms
+        sections = file.sections
+        self._categories: list[str] = file.header["categories"]
+        self._iris = self._strings("iri")
+        self._others = self._strings("other")
+        self._names = self._strings("name")
+        self._numbers = _WordNumbers(self._strings("word"), sections["word_hash"])
+        self._tries = tuple(
+            Trie({name: sections[f"{side}_{name}"] for name in TRIE_ARRAYS}) for side in _SIDES
+        )
+        self._found: tuple[dict[int, tuple[Candidate, ...]], ...] = ({}, {})
+        self._concepts: dict[int, Concept] = {}
+        self._closures: dict[str, tuple[str, ...]] = {}
+        condition = sections["condition"]
+        self._conditions = dict(zip(condition[::2], condition[1::2], strict=True))
+
+    def __len__(self) -> int:
+        return len(self._iris)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return open_lexicon, (self._file.path, self._forms)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    @property
+    def header(self) -> "dict[str, Any]":
+        """What the file says of itself: counts, sources, digests."""
+        return dict(self._file.header)
+
+    @property
+    def forms(self) -> WordForms:
+        """The word forms with which the names were folded."""
+        return self._forms
+
+    @property
+    def conditioned(self) -> tuple[Concept, ...]:
+        """The populations that are named by a condition their members have."""
+        return tuple(self._concept(number) for number in sorted(self._conditions))
+
+    def verify(self) -> bool:
+        """Whether the file holds what was written; reads it as a whole."""
+        return self._file.verify()
+
+    def category_counts(self) -> dict[str, int]:
+        """Count the concepts of each category, by IRI of the category."""
+        counts = Counter(bytes(self._file.sections["concept_category"]))
+        return {iri: counts[place] for place, iri in enumerate(self._categories)}
+
+    def concepts(self) -> Iterator[Concept]:
+        """Yield all concepts, by IRI."""
+        for number in range(len(self._iris)):
+            yield self._read_concept(number)
+
+    def concept(self, iri: str) -> Concept | None:
+        """Give the concept of an IRI, of an equal concept's or of a former one; None if unknown."""
+        number = self._number(iri)
+        return None if number is None else self._concept(number)
+
+    def broader_closure(self, iri: str) -> tuple[str, ...]:
+        """Give the IRIs of all wider concepts, nearest first, without the concept itself."""
+        known = self._closures.get(iri)
+        if known is None:
+            if len(self._closures) >= _CACHED:
+                self._closures.clear()
+            number = self._number(iri)
+            known = (
+                () if number is None else tuple(map(self._iris.__getitem__, self._climb(number)))
+            )
+            self._closures[iri] = known
+        return known
+
+    def is_a(self, iri: str, wider: str) -> bool:
+        """Whether a concept is another or narrower than it."""
+        if iri == wider:
+            return True
+        number = self._number(wider)
+        canonical = wider if number is None else self._iris[number]
+        own = self._number(iri)
+        return canonical in self.broader_closure(iri) or (own is not None and own == number)
+
+    def find(self, words: tuple[str, ...], *, cased: bool = False) -> tuple[Candidate, ...]:
+        """Find the concepts that have exactly these words as a name, best first.
+
+        Args:
+            words: ``Word.folded`` of each word, or ``Word.cased`` of each if ``cased``.
+            cased: Whether to look among abbreviations and symbols, where case counts.
+
+        Returns:
+            One candidate for each concept; empty if there is none.
+        """
+        if not words or (not cased and len(words) == 1 and words[0] in self._forms.guarded):
+            return ()
+        numbers = self.word_numbers(words)
+        if not self._tries[cased].root[numbers[0]]:
+            return ()
+        for end, key in reversed(self._tries[cased].matches(numbers, 0)):
+            return self.candidates(key, cased=cased) if end == len(words) else ()
+        return ()
+
+    def has_prefix(self, words: tuple[str, ...], *, cased: bool = False) -> bool:
+        """Whether any name starts with these words (or is them)."""
+        if not words:
+            return False
+        guarded = not cased and len(words) == 1 and words[0] in self._forms.guarded
+        return self._tries[cased].has_prefix(self.word_numbers(words), longer=guarded)
+
+    def find_text(self, text: str) -> tuple[Candidate, ...]:
+        """Find the concepts that have this text as a name or abbreviation, best first."""
+        words = self._forms.split(text)
+        found = self.find(tuple(word.cased for word in words), cased=True)
+        return found or self.find(tuple(word.folded for word in words))
+
+    def word_numbers(self, words: Sequence[str]) -> list[int]:
+        """Give the numbers of words, as :meth:`matches` takes them; unknown words share one."""
+        return [self._numbers[word] for word in words]
+
+    def matches(
+        self, numbers: Sequence[int], start: int, *, cased: bool = False
+    ) -> list[tuple[int, int]]:
+        """Find the names that stand in a text from a word on; guarded words are not looked at.
+
+        Args:
+            numbers: Of the text's words: folded, or cased if ``cased``.
+            start: Index of the word.
+            cased: Whether to look among abbreviations and symbols.
+
+        Returns:
+            Index past the last word and number of the key of each, the shortest first.
+        """
+        return self._tries[cased].matches(numbers, start)
+
+    def first_words(self, *, cased: bool = False) -> Sequence[int]:
+        """For each number of a word something that is not 0 if a name starts with it."""
+        return self._tries[cased].root
+
+    def candidates(self, key: int, *, cased: bool = False) -> tuple[Candidate, ...]:
+        """Give the concepts that a key of :meth:`matches` stands for, best first."""
+        cache = self._found[cased]
+        known = cache.get(key)
+        if known is None:
+            if len(cache) >= _CACHED:
+                cache.clear()
+            sections, side = self._file.sections, _SIDES[cased]
+            starts = sections[f"{side}_post_start"]
+            names = sections[f"{side}_post"][starts[key] : starts[key + 1]]
+            known = cache[key] = tuple(self._candidate(name) for name in names)
+        return known
+
+    def _strings(self, name: str) -> StringTable:
+        sections = self._file.sections
+        return StringTable(sections[f"{name}_start"], sections[f"{name}_text"])
+
+    def _number(self, iri: str) -> int | None:
+        number = self._iris.find(iri)
+        if number is not None:
+            return number
+        other = self._others.find(iri)
+        alias = 0 if other is None else self._file.sections["other_alias"][other]
+        return alias - 1 if alias else None
+
+    def _climb(self, number: int) -> list[int]:
+        sections = self._file.sections
+        starts, broader = sections["broader_start"], sections["broader"]
+        seen: dict[int, None] = {}
+        queue = [number]
+        for each in queue:
+            for wider in broader[starts[each] : starts[each + 1]]:
+                if wider not in seen:
+                    seen[wider] = None
+                    queue.append(wider)
+        return list(seen)
+
+    def _candidate(self, name: int) -> Candidate:
+        sections = self._file.sections
+        kind = _KINDS[sections["name_kind"][name]]
+        sources = self._file.header["report"]["sources"]
+        return Candidate(
+            concept=self._concept(sections["name_concept"][name]),
+            name=ConceptName(text=self._names[name], kind=kind),
+            score=SCORES[kind],
+            source=sources[sections["name_source"][name]]["name"],
+        )
+
+    def _concept(self, number: int) -> Concept:
+        known = self._concepts.get(number)
+        if known is None:
+            if len(self._concepts) >= _CACHED:
+                self._concepts.clear()
+            known = self._concepts[number] = self._read_concept(number)
+        return known
+
+    def _read_concept(self, number: int) -> Concept:
+        sections = self._file.sections
+        first, last = sections["concept_names"][number : number + 2]
+        kinds = sections["name_kind"]
+        condition = self._conditions.get(number)
+        return Concept(
+            iri=self._iris[number],
+            label=self._names[first],
+            category=self._categories[sections["concept_category"][number]],
+            names=tuple(
+                ConceptName(text=self._names[name], kind=_KINDS[kinds[name]])
+                for name in range(first + 1, last)
+            ),
+            broader=tuple(self._iris[each] for each in self._row("broader", number)),
+            exact=tuple(self._others[each] for each in self._row("exact", number)),
+            condition=None if condition is None else self._others[condition],
+        )
+
+    def _row(self, name: str, number: int) -> memoryview:
+        starts = self._file.sections[f"{name}_start"]
+        return self._file.sections[name][starts[number] : starts[number + 1]]
+
+
+def open_lexicon(path: Path, forms: WordForms) -> CompiledLexicon:
+    """Open a compiled lexicon; nothing is read but its header.
+
+    Args:
+        path: The file.
+        forms: How words are folded.
+
+    Returns:
+        The lexicon; its file must stay as it is while it is used.
+
+    Raises:
+        TerminologyError: If the file is no lexicon, of another version, cut off or damaged, or was
+            compiled with other word forms.
+    """
+    file = map_file(path)
+    try:
+        return CompiledLexicon(file, forms)
+    except (KeyError, ValueError, TypeError) as error:
+        raise TerminologyError(
+            f"the lexicon is damaged: {error}",
+            where=str(path),
+            fix="build it again: claimgraph lexicon build",
+        ) from error

@@ -1,0 +1,166 @@
+"""Concepts to the sections of a compiled lexicon."""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from claimgraph.model import ConceptName, NameKind
+from claimgraph.terminology.gather import JoinedConcept
+from claimgraph.terminology.keys import SCORES, iter_keys
+from claimgraph.terminology.layout import Section, pack_strings
+from claimgraph.terminology.trie import build_trie
+from claimgraph.terminology.words import WordForms
+
+__all__ = ["Compiler", "Progress", "word_hash"]
+
+_KINDS = tuple(NameKind)
+_EVERY = 1000  # concepts between two calls of on_progress
+_SIDES = ((False, "folded"), (True, "cased"))
+Progress = Callable[[str, int, int | None], None]
+
+
+def word_hash(word: str) -> int:
+    """Give the 64-bit number by which a word is looked up."""
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+
+
+@dataclass(slots=True, kw_only=True)
+class Compiler:
+    """Lays concepts out as sections; used once.
+
+    Attributes:
+        forms: How words are folded.
+        n_names: Names laid out.
+        n_keys: Different keys by which they are found.
+        header: What the file's header must say of the sections.
+    """
+
+    forms: WordForms
+    n_names: int = 0
+    n_keys: int = 0
+    header: dict[str, object] = field(default_factory=dict)
+    _words: dict[str, int] = field(default_factory=dict)
+    _keys: dict[bool, dict[tuple[int, ...], list[int]]] = field(
+        default_factory=lambda: {False: {}, True: {}}
+    )
+
+    def compile(
+        self, concepts: Sequence[JoinedConcept], on_progress: Progress
+    ) -> dict[str, Section]:
+        """Give the sections; concepts are numbered as they come, by IRI."""
+        sections: dict[str, Section] = {}
+        sections |= self._lay_names(concepts, on_progress)
+        on_progress("writing", 0, None)
+        sections |= self._lay_concepts(concepts)
+        sections |= self._lay_keys(sections)
+        on_progress("writing", 1, 1)
+        return sections
+
+    def _lay_names(
+        self, concepts: Sequence[JoinedConcept], on_progress: Progress
+    ) -> dict[str, Section]:
+        texts: list[str] = []
+        columns: dict[str, array[int]] = {
+            "name_concept": array("I"),
+            "name_kind": array("B"),
+            "name_source": array("H"),
+        }
+        starts = array("I", [0])
+        total = len(concepts)
+        for number, concept in enumerate(concepts):
+            for name, source in concept.names:
+                self._add_keys(name, len(texts))
+                texts.append(name.text)
+                columns["name_concept"].append(number)
+                columns["name_kind"].append(_KINDS.index(name.kind))
+                columns["name_source"].append(source)
+            starts.append(len(texts))
+            if number % _EVERY == 0 or number == total - 1:
+                on_progress("folding names", number + 1, total)
+        self.n_names = len(texts)
+        packed = _pack("name", texts)
+        return {**packed, **columns, "concept_names": starts}
+
+    def _add_keys(self, name: ConceptName, number: int) -> None:
+        for cased, words in iter_keys(name, self.forms):
+            key = tuple(self._words.setdefault(word, len(self._words)) for word in words)
+            self._keys[cased].setdefault(key, []).append(number)
+
+    def _lay_concepts(self, concepts: Sequence[JoinedConcept]) -> dict[str, Section]:
+        numbers = {concept.iri: number for number, concept in enumerate(concepts)}
+        categories = sorted({concept.category for concept in concepts})
+        self.header["categories"] = categories
+        places = {iri: place for place, iri in enumerate(categories)}
+        others = {iri for each in concepts for iri in (*each.exact, *each.aliases)}
+        others |= {each.condition for each in concepts if each.condition}
+        other_iris = sorted(others, key=str.encode)
+        other_numbers = {iri: number for number, iri in enumerate(other_iris)}
+        alias_of = array("I", [0] * len(other_iris))
+        for number, concept in enumerate(concepts):
+            for alias in concept.aliases:
+                alias_of[other_numbers[alias]] = number + 1
+        conditions = [
+            (number, other_numbers[each.condition])
+            for number, each in enumerate(concepts)
+            if each.condition
+        ]
+        return {
+            **_pack("iri", [concept.iri for concept in concepts]),
+            **_pack("other", other_iris),
+            "other_alias": alias_of,
+            "concept_category": array("B", [places[each.category] for each in concepts]),
+            **_rows("broader", ([numbers[iri] for iri in each.broader] for each in concepts)),
+            **_rows("exact", ([other_numbers[iri] for iri in each.exact] for each in concepts)),
+            "condition": array("I", [each for pair in conditions for each in pair]),
+        }
+
+    def _lay_keys(self, names: dict[str, Section]) -> dict[str, Section]:
+        order = sorted((word_hash(word), word) for word in self._words)
+        renumbered = {self._words[word]: number for number, (_, word) in enumerate(order)}
+        sections: dict[str, Section] = {
+            **_pack("word", [word for _, word in order]),
+            "word_hash": array("Q", [number for number, _ in order]),
+        }
+        kinds, concepts = names["name_kind"], names["name_concept"]
+        scores = [SCORES[kind] for kind in _KINDS]
+        for cased, side in _SIDES:
+            postings = {
+                tuple(renumbered[word] for word in key): found
+                for key, found in self._keys[cased].items()
+            }
+            self._keys[cased] = {}
+            keys = sorted(postings)
+            self.n_keys += len(keys)
+            for name, numbers in build_trie(keys, len(order)).items():
+                sections[f"{side}_{name}"] = numbers
+            ranked = (
+                _best([(-scores[kinds[name]], concepts[name], name) for name in postings[key]])
+                for key in keys
+            )
+            sections |= _rows(f"{side}_post", ranked)
+        return sections
+
+
+def _best(found: list[tuple[float, int, int]]) -> list[int]:
+    """Give the best name of each concept, the best first."""
+    taken: set[int] = set()
+    names = []
+    for _, concept, name in sorted(found):
+        if concept not in taken:
+            taken.add(concept)
+            names.append(name)
+    return names
+
+
+def _pack(name: str, strings: Sequence[str]) -> dict[str, Section]:
+    starts, blob = pack_strings(strings)
+    return {f"{name}_start": starts, f"{name}_text": blob}
+
+
+def _rows(name: str, rows: Iterable[Sequence[int]]) -> dict[str, Section]:
+    starts, values = array("I", [0]), array("I")
+    for row in rows:
+        values.extend(row)
+        starts.append(len(values))
+    return {f"{name}_start": starts, name: values}

@@ -1,0 +1,270 @@
+"""Concepts of several sources to one concept each: categories, equal ones joined, hierarchy."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from claimgraph.model import ConceptName, NameKind
+from claimgraph.terminology.categories import Placement, Terminologies
+from claimgraph.terminology.hierarchy import cut_circles, nearest_roots
+from claimgraph.terminology.mappings import Mapping, Merger
+from claimgraph.terminology.sources import Scope, Skip, SourceConcept
+
+__all__ = ["LONGEST_NAME", "Gathering", "JoinedConcept"]
+
+LONGEST_NAME = 300  # characters; longer ones (systematic names of peptides) do not stand in texts
+_KINDS = {
+    Scope.LABEL: NameKind.LABEL,
+    Scope.EXACT: NameKind.EXACT,
+    Scope.NARROW: NameKind.NARROW,
+    Scope.ABBREVIATION: NameKind.ABBREVIATION,
+}
+_ORDER = {kind: place for place, kind in enumerate(NameKind)}
+_Name = tuple[str, Scope, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedConcept:
+    """One concept as it goes into a lexicon.
+
+    Attributes:
+        iri: Of the terminology that stands for all.
+        category: IRI.
+        names: The label first, then by kind and text; each with the number of its source.
+        broader: IRIs of concepts of the lexicon, sorted.
+        exact: Other IRIs of the same concept, sorted.
+        aliases: Those IRIs, and former ones, under which the concept may be asked for; sorted.
+        condition: For a population, IRI of the condition its members have; empty if none.
+    """
+
+    iri: str
+    category: str
+    names: tuple[tuple[ConceptName, int], ...]
+    broader: tuple[str, ...]
+    exact: tuple[str, ...]
+    aliases: tuple[str, ...]
+    condition: str = ""
+
+
+@dataclass(slots=True)
+class _Draft:
+    concept: SourceConcept
+    source: int
+    names: list[_Name]
+    placement: Placement | None = None
+
+    @property
+    def placed(self) -> Placement:
+        if self.placement is None:  # pragma: no cover (drafts are placed before they are read)
+            raise AssertionError(self.concept.iri)
+        return self.placement
+
+
+@dataclass(slots=True, kw_only=True)
+class Gathering:
+    """Takes in sources, then gives the concepts.
+
+    Attributes:
+        terminologies: What the concepts of each terminology are.
+        on_skip: Called for each thing that is left out.
+        n_joined: Concepts that were joined with an equal one of another terminology.
+    """
+
+    terminologies: Terminologies
+    on_skip: Callable[[Skip], None]
+    n_joined: int = field(default=0, init=False)
+    _drafts: dict[str, _Draft] = field(default_factory=dict)
+    _former: dict[str, str] = field(default_factory=dict)
+
+    def add(self, concepts: Iterable[SourceConcept], source: int) -> Iterator[SourceConcept]:
+        """Take in a source, passing on what is taken; equal identifiers of two sources are joined.
+
+        Args:
+            concepts: What the source yields.
+            source: Number of the source.
+
+        Yields:
+            Each concept, after it is taken in or left out.
+        """
+        seen: set[str] = set()
+        for concept in concepts:
+            yield concept
+            if concept.iri in seen:
+                self._skip(concept, "identifier that is there twice")
+            elif concept.obsolete:
+                self._skip(concept, "obsolete concept")
+                if concept.replaced_by:
+                    self._former.setdefault(concept.iri, concept.replaced_by)
+            elif len(concept.label) > LONGEST_NAME:
+                self._skip(concept, f"label longer than {LONGEST_NAME} characters")
+            else:
+                self._take(concept, source)
+            seen.add(concept.iri)
+
+    def _take(self, concept: SourceConcept, source: int) -> None:
+        names: list[_Name] = [(concept.label, Scope.LABEL, source)]
+        for name in concept.names:
+            if len(name.text) > LONGEST_NAME:
+                self._skip(concept, f"name longer than {LONGEST_NAME} characters")
+            else:
+                names.append((name.text, name.scope, source))
+        for former in concept.former:
+            self._former.setdefault(former, concept.iri)
+        known = self._drafts.get(concept.iri)
+        if known is None:
+            slim = replace(concept, names=(), label="", former=())
+            self._drafts[concept.iri] = _Draft(slim, source, names)
+            return
+        known.names += [(text, _EXTRA.get(scope, scope), number) for text, scope, number in names]
+        first = known.concept
+        known.concept = replace(
+            first,
+            category=first.category or concept.category,
+            broader=_join(first.broader, concept.broader),
+            exact=_join(first.exact, concept.exact),
+            xrefs=_join(first.xrefs, concept.xrefs),
+            marks=_join(first.marks, concept.marks),
+            condition=first.condition or concept.condition,
+        )
+
+    def _skip(self, concept: SourceConcept, reason: str) -> None:
+        self.on_skip(Skip(where=concept.where, reason=reason))
+
+    def finish(self, mappings: Sequence[Mapping] = (), category: str = "") -> list[JoinedConcept]:
+        """Give the concepts.
+
+        Args:
+            mappings: Pairs of equal concepts, before those that the sources mark.
+            category: IRI of the category of concepts that have none otherwise.
+
+        Returns:
+            One for each group of equal concepts, by IRI.
+        """
+        self._place(category)
+        merger = self._merge(mappings)
+        groups: dict[str, list[_Draft]] = {}
+        for iri in sorted(self._drafts):
+            members = [self._drafts[each] for each in merger.group(iri)]
+            chosen = min(members, key=lambda each: (each.placed.rank, each.concept.iri))
+            if chosen.concept.iri not in groups:
+                members.remove(chosen)
+                groups[chosen.concept.iri] = [chosen, *members]
+        self.n_joined = len(self._drafts) - len(groups)
+        canonical = {m.concept.iri: iri for iri, group in groups.items() for m in group}
+        broader = self._hierarchy(groups, canonical)
+        former = self._aliases(canonical)
+        return [_joined(groups[iri], broader[iri], former.get(iri, [])) for iri in sorted(groups)]
+
+    def _place(self, category: str) -> None:
+        broader = {iri: draft.concept.broader for iri, draft in self._drafts.items()}
+        roots = nearest_roots(broader, self.terminologies.roots)
+        for iri, draft in list(self._drafts.items()):
+            concept = draft.concept
+            table = self.terminologies
+            placed = table.place(iri, concept.marks, roots.get(iri), concept.category)
+            draft.placement = replace(placed, category=placed.category or category)
+            if not draft.placed.category:
+                self._skip(concept, "concept of no category")
+                del self._drafts[iri]
+
+    def _merge(self, mappings: Sequence[Mapping]) -> Merger:
+        prefix = self.terminologies.identifiers.prefix
+        merger = Merger({iri: prefix(iri) or _namespace(iri) for iri in self._drafts})
+        marked, plain = [], []
+        for iri, draft in self._drafts.items():
+            marked += [Mapping(iri, each) for each in draft.concept.exact]
+            if draft.placed.all_xrefs:
+                plain += [Mapping(iri, each) for each in draft.concept.xrefs]
+        for mapping in (*sorted(mappings), *sorted(marked), *sorted(plain)):
+            pair = Mapping(self._current(mapping.subject), self._current(mapping.object))
+            known = pair.subject in self._drafts and pair.object in self._drafts
+            if known and not merger.join(pair):
+                self._skip(
+                    self._drafts[pair.subject].concept,
+                    "mapping that would join two concepts of one terminology",
+                )
+        return merger
+
+    def _current(self, iri: str) -> str:
+        """Give the IRI that took the place of another, as long as it has one."""
+        seen = {iri}
+        while iri not in self._drafts and (later := self._former.get(iri, iri)) not in seen:
+            seen.add(later)
+            iri = later
+        return iri
+
+    def _hierarchy(
+        self, groups: dict[str, list[_Draft]], canonical: dict[str, str]
+    ) -> dict[str, list[str]]:
+        broader: dict[str, list[str]] = {}
+        for iri, members in groups.items():
+            wider: set[str] = set()
+            for member in members:
+                for each in member.concept.broader:
+                    found = canonical.get(self._current(each))
+                    if found is None:
+                        self._skip(member.concept, "link to a wider concept that is not there")
+                    elif found == iri and each == member.concept.iri:
+                        self._skip(member.concept, "link that closes a circle of wider concepts")
+                    elif found != iri:
+                        wider.add(found)
+            broader[iri] = sorted(wider)
+        for iri, each in cut_circles(broader):
+            broader[iri].remove(each)
+            self._skip(groups[iri][0].concept, "link that closes a circle of wider concepts")
+        return broader
+
+    def _aliases(self, canonical: dict[str, str]) -> dict[str, list[str]]:
+        aliases: dict[str, list[str]] = {}
+        for former in self._former:
+            current = canonical.get(self._current(former))
+            if current is not None and former not in canonical:
+                aliases.setdefault(current, []).append(former)
+        return aliases
+
+
+# A second source's label is one more name.
+_EXTRA = {Scope.LABEL: Scope.EXACT}
+
+
+def _joined(group: list[_Draft], broader: list[str], former: list[str]) -> JoinedConcept:
+    chosen = group[0].concept
+    others = {each.concept.iri for each in group[1:]}
+    exact = {iri for each in group for iri in each.concept.exact} | others
+    exact.update(iri for each in group if each.placed.all_xrefs for iri in each.concept.xrefs)
+    exact.discard(chosen.iri)
+    return JoinedConcept(
+        iri=chosen.iri,
+        category=group[0].placed.category,
+        names=_names(group),
+        broader=tuple(broader),
+        exact=tuple(sorted(exact)),
+        aliases=tuple(sorted({*others, *former})),
+        condition=next((c for each in group if (c := each.concept.condition)), ""),
+    )
+
+
+def _names(group: list[_Draft]) -> tuple[tuple[ConceptName, int], ...]:
+    label, _, label_source = group[0].names[0]
+    best: dict[str, tuple[NameKind, int]] = {}
+    for draft in group:
+        for text, scope, source in draft.names:
+            kind = draft.placed.related if scope is Scope.RELATED else _KINDS.get(scope)
+            if kind is None:
+                continue
+            kind = NameKind.EXACT if kind is NameKind.LABEL else kind
+            if text not in best or _ORDER[kind] < _ORDER[best[text][0]]:
+                best[text] = (kind, source)
+    best.pop(label)
+    names = sorted(best.items(), key=lambda each: (_ORDER[each[1][0]], each[0]))
+    return (
+        (ConceptName(text=label, kind=NameKind.LABEL), label_source),
+        *((ConceptName(text=text, kind=kind), source) for text, (kind, source) in names),
+    )
+
+
+def _join(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _namespace(iri: str) -> str:
+    return iri[: max(iri.rfind(sign) for sign in "/#_:") + 1]

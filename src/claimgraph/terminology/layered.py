@@ -1,0 +1,207 @@
+"""Several lexicons as one: a user's own names over the core concepts over compiled ones."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from claimgraph.errors import TerminologyError
+from claimgraph.model import Concept, ConceptName
+from claimgraph.terminology.compiled import open_lexicon
+from claimgraph.terminology.layout import is_lexicon
+from claimgraph.terminology.lexicon import Candidate, ConceptIndex, Lexicon
+from claimgraph.terminology.names import load_names
+from claimgraph.terminology.words import WordForms
+
+__all__ = ["LayeredLexicon", "load_layers"]
+
+_CACHED = 100_000  # concepts kept
+
+
+class LayeredLexicon:
+    """Lexicons over one another; does not change.
+
+    A concept that several layers know, by its IRI or as an equal one, is one concept: the first
+    layer gives IRI, label and category, all give names and wider concepts. Of the concepts that
+    some words name, those of the first layer that knows the words come first.
+
+    Args:
+        layers: At least one; the first wins.
+
+    Raises:
+        TerminologyError: If there is none, or their words were folded in different ways.
+    """
+
+    def __init__(self, layers: Sequence[ConceptIndex]) -> None:
+        if not layers:
+            raise TerminologyError("there is no lexicon to look names up in")
+        digests = {layer.forms.digest for layer in layers}
+        if len(digests) > 1:
+            raise TerminologyError(
+                "the lexicons were made with different word forms", fix="build them again"
+            )
+        self._layers = tuple(layers)
+        self._members: dict[str, tuple[Concept, ...]] = {}
+        self._merged: dict[str, Concept] = {}
+        self._closures: dict[str, tuple[str, ...]] = {}
+        self._equal = _equal_iris(layers)
+
+    @property
+    def layers(self) -> tuple[ConceptIndex, ...]:
+        """The lexicons, the first wins."""
+        return self._layers
+
+    @property
+    def forms(self) -> WordForms:
+        """The word forms with which the names were folded."""
+        return self._layers[0].forms
+
+    @property
+    def conditioned(self) -> tuple[Concept, ...]:
+        """The populations that are named by a condition their members have."""
+        iris = dict.fromkeys(
+            self._canonical(concept.iri) for layer in self._layers for concept in layer.conditioned
+        )
+        found = (self.concept(iri) for iri in iris)
+        return tuple(concept for concept in found if concept is not None)
+
+    def find(self, words: tuple[str, ...], *, cased: bool = False) -> tuple[Candidate, ...]:
+        """Find the concepts that have exactly these words as a name, best first.
+
+        Args:
+            words: ``Word.folded`` of each word, or ``Word.cased`` of each if ``cased``.
+            cased: Whether to look among abbreviations and symbols, where case counts.
+
+        Returns:
+            One candidate for each concept, those of the first layer first; empty if there is none.
+        """
+        found: dict[str, Candidate] = {}
+        for layer in self._layers:
+            for candidate in layer.find(words, cased=cased):
+                concept = self.concept(candidate.concept.iri) or candidate.concept
+                found.setdefault(concept.iri, replace(candidate, concept=concept))
+        return tuple(found.values())
+
+    def has_prefix(self, words: tuple[str, ...], *, cased: bool = False) -> bool:
+        """Whether any name starts with these words (or is them)."""
+        return any(layer.has_prefix(words, cased=cased) for layer in self._layers)
+
+    def find_text(self, text: str) -> tuple[Candidate, ...]:
+        """Find the concepts that have this text as a name or abbreviation, best first."""
+        words = self.forms.split(text)
+        found = self.find(tuple(word.cased for word in words), cased=True)
+        return found or self.find(tuple(word.folded for word in words))
+
+    def concept(self, iri: str) -> Concept | None:
+        """Give the concept of an IRI, as all layers know it; None if none does."""
+        known = self._merged.get(iri)
+        if known is None and (members := self._members_of(iri)):
+            _bound(self._merged)
+            known = self._merged[iri] = self._merge(members)
+        return known
+
+    def broader_closure(self, iri: str) -> tuple[str, ...]:
+        """Give the IRIs of all wider concepts, nearest first, without the concept itself."""
+        known = self._closures.get(iri)
+        if known is None:
+            _bound(self._closures)
+            own = self._canonical(iri)
+            seen = {own: None}
+            for each in (queue := [own]):
+                concept = self.concept(each)
+                for wider in concept.broader if concept else ():
+                    if wider not in seen:
+                        seen[wider] = None
+                        queue.append(wider)
+            known = self._closures[iri] = tuple(each for each in seen if each != own)
+        return known
+
+    def is_a(self, iri: str, wider: str) -> bool:
+        """Whether a concept is another or narrower than it."""
+        canonical = self._canonical(wider)
+        return self._canonical(iri) == canonical or canonical in self.broader_closure(iri)
+
+    def _canonical(self, iri: str) -> str:
+        members = self._members_of(iri)
+        return members[0].iri if members else iri
+
+    def _members_of(self, iri: str) -> tuple[Concept, ...]:
+        """Give what each layer knows of a concept, the first layer first."""
+        known = self._members.get(iri)
+        if known is None:
+            _bound(self._members)
+            found: dict[int, Concept] = {}
+            for each in (queue := [iri]):
+                for number, layer in enumerate(self._layers):
+                    concept = None if number in found else layer.concept(each)
+                    if concept is not None:
+                        found[number] = concept
+                        others = (concept.iri, *concept.exact)
+                        queue += [other for other in others if other not in queue]
+                equal = self._equal.get(each)
+                if equal is not None and equal not in queue:
+                    queue.append(equal)
+            known = self._members[iri] = tuple(found[number] for number in sorted(found))
+        return known
+
+    def _merge(self, members: tuple[Concept, ...]) -> Concept:
+        first = members[0]
+        if len(members) == 1 and len(self._layers) == 1:
+            return first
+        names: dict[str, ConceptName] = {}
+        for member in members:
+            for name in member.names:
+                names.setdefault(name.text, name)
+        names.pop(first.label, None)
+        broader = {self._canonical(each) for member in members for each in member.broader}
+        exact = {iri for member in members for iri in (member.iri, *member.exact)}
+        return replace(
+            first,
+            names=tuple(names.values()),
+            broader=tuple(sorted(broader - {first.iri})),
+            exact=tuple(sorted(exact - {first.iri})),
+            condition=next((each.condition for each in members if each.condition), None),
+        )
+
+
+def _equal_iris(layers: Iterable[ConceptIndex]) -> dict[str, str]:
+    """Map equal IRIs that a layer in memory names to its own; those of two concepts to none."""
+    equal: dict[str, str] = {}
+    shared: set[str] = set()
+    for layer in layers:
+        for concept in layer.concepts if isinstance(layer, Lexicon) else ():
+            for iri in concept.exact:
+                if equal.setdefault(iri, concept.iri) != concept.iri:
+                    shared.add(iri)
+    return {iri: own for iri, own in equal.items() if iri not in shared}
+
+
+def _bound(cache: dict[str, object] | dict[str, Concept] | dict[str, tuple[str, ...]]
+           | dict[str, tuple[Concept, ...]]) -> None:  # fmt: skip
+    if len(cache) >= _CACHED:
+        cache.clear()
+
+
+def load_layers(core: Lexicon, paths: Sequence[Path]) -> ConceptIndex:
+    """Put a user's lexicons around the core concepts.
+
+    Args:
+        core: The core concepts.
+        paths: Compiled lexicons, which go below the core, and tables of names, which go above it;
+            the first of each kind is uppermost.
+
+    Returns:
+        The core itself if there are no paths.
+
+    Raises:
+        TerminologyError: If a file is neither, or cannot be read.
+    """
+    if not paths:
+        return core
+    above: list[ConceptIndex] = []
+    below: list[ConceptIndex] = []
+    for path in paths:
+        if is_lexicon(path):
+            below.append(open_lexicon(path, core.forms))
+        else:
+            above.append(load_names(path, core.forms))
+    return LayeredLexicon((*above, core, *below))

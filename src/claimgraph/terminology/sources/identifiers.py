@@ -1,0 +1,94 @@
+"""Identifiers as terminologies write them, to IRIs."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from claimgraph.errors import TerminologyError
+from claimgraph.ontology.folder import read_table
+from claimgraph.vocabulary import PREFIXES
+
+__all__ = ["Identifiers", "load_identifiers"]
+
+_OBO = "http://purl.obolibrary.org/obo/"
+_ABSOLUTE = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+")
+_CURIE = re.compile(r"([A-Za-z][\w .-]*):([^\s<>\"{}|\\^`]+)")
+_OBO_ID = re.compile(r"([A-Za-z][A-Za-z_]*):([A-Za-z0-9_.-]+)")
+
+
+class Identifiers:
+    """How identifiers become IRIs.
+
+    Args:
+        written: Our prefix by the prefix that others write.
+        prefixes: Namespace by our prefix, in lower case.
+
+    >>> Identifiers({"MSH": "mesh"}).iri("MSH:D008881")
+    'http://id.nlm.nih.gov/mesh/D008881'
+    >>> Identifiers({}).iri("ICD10:G43") is None
+    True
+    """
+
+    def __init__(self, written: Mapping[str, str], prefixes: Mapping[str, str] = PREFIXES) -> None:
+        self._namespaces = dict(prefixes)
+        for form, prefix in written.items():
+            self._namespaces[form.lower()] = prefixes[prefix]
+        self._prefixes = sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+
+    def iri(self, identifier: str) -> str | None:
+        """Give the IRI of a CURIE or IRI, or None if its prefix is unknown or it is neither."""
+        if _ABSOLUTE.fullmatch(identifier):
+            return identifier
+        match = _CURIE.fullmatch(identifier)
+        if match is None:
+            return None
+        prefix, reference = match.group(1).lower(), match.group(2)
+        namespace = self._namespaces.get(prefix)
+        if namespace is None:
+            return None
+        # Some write the prefix twice (HGNC:HGNC:5), or their own before it (HPO:HP:0000118).
+        inner = self.iri(reference) if ":" in reference else None
+        return namespace + reference if inner is None else inner
+
+    def own_iri(self, identifier: str) -> str | None:
+        """Give the IRI of a concept that a source declares; an unknown prefix is an OBO one."""
+        known = self.iri(identifier)
+        if known is None and (match := _OBO_ID.fullmatch(identifier)):
+            return f"{_OBO}{match.group(1)}_{match.group(2)}"
+        return known
+
+    def iris(self, identifiers: list[str]) -> tuple[str, ...]:
+        """Give the IRIs of those that have one, each once, in order."""
+        found = (self.iri(each) for each in identifiers)
+        return tuple(dict.fromkeys(each for each in found if each is not None))
+
+    def prefix(self, iri: str) -> str:
+        """Give the prefix of the longest namespace that an IRI lies in, or an empty string."""
+        for prefix, namespace in self._prefixes:
+            if iri.startswith(namespace):
+                return prefix
+        return ""
+
+
+def load_identifiers(folder: Path, prefixes: Mapping[str, str] = PREFIXES) -> Identifiers:
+    """Read ``xref_prefixes.tsv``.
+
+    Args:
+        folder: The ontology folder.
+        prefixes: Namespace by prefix.
+
+    Raises:
+        OntologyError: If the table cannot be read.
+        TerminologyError: If a row names a prefix that is not declared.
+    """
+    path = folder / "xref_prefixes.tsv"
+    written: dict[str, str] = {}
+    for line, row in read_table(path):
+        if row.get("prefix") not in prefixes or not row.get("written"):
+            raise TerminologyError(
+                f"unknown prefix {row.get('prefix')!r}",
+                where=f"{path}:{line}",
+                fix="declare it in prefixes.ttl",
+            )
+        written[row["written"]] = row["prefix"]
+    return Identifiers(written, prefixes)

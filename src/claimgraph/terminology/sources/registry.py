@@ -1,0 +1,126 @@
+"""The formats that can be read, and how one is told from another."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from claimgraph.terminology.sources.genes import read_gene_info, read_hgnc
+from claimgraph.terminology.sources.mesh import read_mesh
+from claimgraph.terminology.sources.obo import read_obo
+from claimgraph.terminology.sources.owl import read_owl
+from claimgraph.terminology.sources.reading import Reading
+from claimgraph.terminology.sources.records import SourceConcept
+from claimgraph.terminology.sources.rrf import read_rrf
+from claimgraph.terminology.sources.skos import RDF_FORMATS, read_skos
+from claimgraph.terminology.sources.table import read_table_source
+
+__all__ = ["SOURCES", "SourceFormat", "find_format"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFormat:
+    """A format of terminologies.
+
+    Attributes:
+        name: By which a user asks for it.
+        title: What it is, for people.
+        read: Yields the concepts of a file.
+        sign: Pattern that the first bytes have; tried in the order of the registry.
+        endings: Endings of file names that must fit too; empty for any.
+    """
+
+    name: str
+    title: str
+    read: Callable[[Reading], Iterator[SourceConcept]]
+    sign: re.Pattern[bytes]
+    endings: tuple[str, ...] = ()
+
+    def fits(self, name: str, head: bytes) -> bool:
+        """Whether a file looks like this format, by its name without ``.gz`` and first bytes."""
+        return (not self.endings or name.endswith(self.endings)) and bool(self.sign.search(head))
+
+
+SOURCES: Mapping[str, SourceFormat] = MappingProxyType(
+    {
+        "mesh": SourceFormat(
+            name="mesh",
+            title="MeSH descriptors or supplementary records (XML of NLM)",
+            read=read_mesh,
+            sign=re.compile(rb"<(?:Descriptor|Supplemental)RecordSet"),
+        ),
+        "owl": SourceFormat(
+            name="owl",
+            title="OWL ontology in RDF/XML",
+            read=read_owl,
+            sign=re.compile(rb"<rdf:RDF(?s:.*)(?:<owl:Ontology|oboInOwl)"),
+        ),
+        "skos": SourceFormat(
+            name="skos",
+            title="SKOS vocabulary in any RDF format",
+            read=read_skos,
+            sign=re.compile(rb""),
+            endings=tuple(each for each in RDF_FORMATS if each != ".owl"),
+        ),
+        "obo": SourceFormat(
+            name="obo",
+            title="OBO ontology",
+            read=read_obo,
+            sign=re.compile(rb"^(?:format-version:|\[Term\])", re.MULTILINE),
+        ),
+        "hgnc": SourceFormat(
+            name="hgnc",
+            title="HGNC complete set",
+            read=read_hgnc,
+            sign=re.compile(rb'^"?hgnc_id"?\t'),
+        ),
+        "gene_info": SourceFormat(
+            name="gene_info",
+            title="NCBI gene_info",
+            read=read_gene_info,
+            sign=re.compile(rb"^#?tax_id\tGeneID\t", re.IGNORECASE),
+        ),
+        "rrf": SourceFormat(
+            name="rrf",
+            title="UMLS MRCONSO.RRF or RxNorm RXNCONSO.RRF",
+            read=read_rrf,
+            sign=re.compile(rb"\A(?:[^|\n]*\|){18}\r?\n"),
+        ),
+        "tsv": SourceFormat(
+            name="tsv",
+            title="table with the columns id, label, category, synonyms",
+            read=read_table_source,
+            sign=re.compile(
+                rb"^(?:\xef\xbb\xbf)?(?:[^#\n]*\t)?id\t(?:[^\n]*\t)?label\b", re.MULTILINE
+            ),
+        ),
+    }
+)
+
+
+def find_format(reading: Reading, name: str | None = None) -> SourceFormat:
+    """Find the format of a file.
+
+    Args:
+        reading: The file.
+        name: A format of :data:`SOURCES`; None to look at the file's name and first bytes.
+
+    Returns:
+        The format.
+
+    Raises:
+        TerminologyError: If the format is unknown, or the file cannot be read.
+    """
+    known = f"FORMAT=PATH with one of: {', '.join(SOURCES)}"
+    if name is not None:
+        if name not in SOURCES:
+            raise reading.error(f"there is no format {name!r}", fix=f"use {known}")
+        return SOURCES[name]
+    head = reading.head()
+    if not head.strip():
+        raise reading.error("the file is empty", fix="give a file with a terminology")
+    lower = reading.path.name.lower().removesuffix(".gz")
+    for form in SOURCES.values():
+        if form.fits(lower, head):
+            return form
+    raise reading.error("the format of this file is not known", fix=f"use {known}")

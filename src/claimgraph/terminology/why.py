@@ -1,0 +1,141 @@
+"""Why a string stands for a concept, or does not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from claimgraph.terminology.keys import is_guarded
+from claimgraph.terminology.lexicon import Candidate, NameIndex
+from claimgraph.terminology.words import Word
+
+__all__ = ["Explanation", "Part", "explain", "search"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some words of the string that are a name.
+
+    Attributes:
+        text: The words.
+        cased: Whether they were found as an abbreviation or symbol, where case counts.
+        candidates: What they name, best first.
+        share: Part of the string's words that they are, in (0, 1].
+    """
+
+    text: str
+    cased: bool
+    candidates: tuple[Candidate, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a string matched or did not.
+
+    Attributes:
+        text: The string.
+        words: As it was cut and folded.
+        candidates: What it names as a whole, best first.
+        guarded: Whether it is one everyday word, which names nothing by itself.
+        begins: The longest beginning of it with which a name begins.
+        parts: What names stand inside, if it names nothing as a whole; longest at each place.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    candidates: tuple[Candidate, ...]
+    guarded: bool
+    begins: str
+    parts: tuple[Part, ...]
+
+    @property
+    def verdict(self) -> str:
+        """The reason in one sentence."""
+        if self.candidates:
+            best = self.candidates[0]
+            return f"it is a name ({best.name.kind.value}) of {best.concept.label}"
+        if not self.words:
+            return "it has no word"
+        if self.guarded:
+            return "it is an everyday word, which names nothing by itself"
+        if not self.begins:
+            return "no name begins with its first word"
+        if self.begins == self.text:
+            return "names begin with it, but none ends there"
+        return f"no name begins with more of it than {self.begins!r}"
+
+
+def explain(text: str, lexicon: NameIndex) -> Explanation:
+    """Say why a string stands for a concept, or does not.
+
+    Args:
+        text: A name or a few words.
+        lexicon: Where it is looked up.
+    """
+    words = lexicon.forms.split(text)
+    whole = _find(words, lexicon)
+    key = tuple(word.folded for word in words)
+    return Explanation(
+        text=text,
+        words=words,
+        candidates=whole[1],
+        guarded=is_guarded(key, lexicon.forms, cased=False),
+        begins=_begins(text, words, lexicon),
+        parts=() if whole[1] else tuple(_parts(text, words, lexicon)),
+    )
+
+
+def search(text: str, lexicon: NameIndex) -> tuple[Candidate, ...]:
+    """Find the concepts that a string or parts of it name, best first.
+
+    Args:
+        text: A name or a few words.
+        lexicon: Where it is looked up.
+
+    Returns:
+        Each concept once; the score of one that is named by a part only is lower by the share of
+        the words that the part is.
+    """
+    explanation = explain(text, lexicon)
+    if explanation.candidates:
+        return explanation.candidates
+    found: dict[str, Candidate] = {}
+    for part in explanation.parts:
+        for each in part.candidates:
+            found.setdefault(each.concept.iri, replace(each, score=each.score * part.share))
+    return tuple(sorted(found.values(), key=lambda each: (-each.score, each.concept.iri)))
+
+
+def _find(words: tuple[Word, ...], lexicon: NameIndex) -> tuple[bool, tuple[Candidate, ...]]:
+    cased = lexicon.find(tuple(word.cased for word in words), cased=True)
+    folded = lexicon.find(tuple(word.folded for word in words))
+    known = {each.concept.iri for each in cased}
+    others = tuple(each for each in folded if each.concept.iri not in known)
+    return bool(cased), cased + others
+
+
+def _begins(text: str, words: tuple[Word, ...], lexicon: NameIndex) -> str:
+    for size in range(len(words), 0, -1):
+        some = words[:size]
+        folded = lexicon.has_prefix(tuple(word.folded for word in some))
+        if folded or lexicon.has_prefix(tuple(word.cased for word in some), cased=True):
+            return text[words[0].start : some[-1].end] if size < len(words) else text
+    return ""
+
+
+def _parts(text: str, words: tuple[Word, ...], lexicon: NameIndex) -> Iterator[Part]:
+    place = 0
+    while place < len(words):
+        for end in range(len(words), place, -1):
+            some = words[place:end]
+            cased, candidates = _find(some, lexicon)
+            if candidates:
+                yield Part(
+                    text=text[some[0].start : some[-1].end],
+                    cased=cased,
+                    candidates=candidates,
+                    share=len(some) / len(words),
+                )
+                place = end
+                break
+        else:
+            place += 1

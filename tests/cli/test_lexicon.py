@@ -1,0 +1,161 @@
+"""The commands of ``claimgraph lexicon``."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from claimgraph.cli.console import SkipLog, StageProgress
+from claimgraph.errors import OutputError
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "terminologies"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def built_lexicon(run: Run, tmp_path: Path) -> Path:
+    path = tmp_path / "a.lex"
+    sources = [DATA / "desc.xml", f"obo={DATA / 'vessels.obo'}", DATA / "aches.tsv"]
+    result = run(
+        "lexicon", "build", "-o", path, *sources,
+        "--mappings", DATA / "equal.sssom.tsv", "--skipped", tmp_path / "skipped.tsv",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert "6 concepts and" in result.stdout
+    assert "from 3 files; 1 of them joined with an equal one" in result.stdout
+    assert "  2 obsolete concept\n" in result.stderr
+    skipped = (tmp_path / "skipped.tsv").read_text(encoding="utf-8")
+    assert f"{DATA / 'vessels.obo'}:27\tobsolete concept\n" in skipped
+    return path
+
+
+def test_search(run: Run, built_lexicon: Path) -> None:
+    result = run("lexicon", "search", "leg vein ailment", "-l", built_lexicon)
+    (row,) = result.stdout.strip().split("\n")[2:]
+    cells = [cell for cell in row.split("  ") if cell]
+    assert [cell.strip() for cell in cells] == [
+        "mesh:D900002", "Vein Ailments", "Disease", "Leg Vein Ailment", "narrow", "0.80",
+        "desc.xml",
+    ]  # fmt: skip
+    result = run("lexicon", "search", "xyzzy")
+    assert result.exit_code == 0
+    assert "nothing is named so" in result.stderr
+
+
+def test_stats(run: Run, built_lexicon: Path) -> None:
+    result = run("lexicon", "stats", built_lexicon, "--check")
+    assert result.stdout.startswith("6 concepts, ")
+    assert "vessels/2026-01-05" in result.stdout
+    assert "Population  1" in result.stdout
+    data = built_lexicon.read_bytes()
+    built_lexicon.write_bytes(
+        data.replace(b"Vein Worry", b"Vein Merry").replace(b"leg ache", b"leg echo")
+    )
+    assert run("lexicon", "stats", built_lexicon).exit_code == 0
+    result = run("lexicon", "stats", built_lexicon, "--check")
+    assert result.exit_code == 2
+    assert "the lexicon was changed" in result.stderr
+
+
+def test_why(run: Run, built_lexicon: Path) -> None:
+    result = run("lexicon", "why", "vein ailments", "-l", built_lexicon)
+    assert "'vein ailments': it is a name (label) of Vein Ailments" in result.stdout
+    result = run("lexicon", "why", "VNA of arm veins", "-l", built_lexicon)
+    assert "'VNA' inside it is a symbol of" in result.stdout
+    assert "veins  vein" in result.stdout
+
+
+def test_add(run: Run, built_lexicon: Path, tmp_path: Path) -> None:
+    names = tmp_path / "names.tsv"
+    call = ("lexicon", "add", "heavy leg", "mesh:D900010", "-o", names, "-l", built_lexicon)
+    assert "added to" in run(*call).stderr
+    assert "already in" in run(*call).stderr
+    assert names.read_text().endswith("heavy leg\texact\tmesh:D900010\tleg ache\tPhenotype\n")
+    result = run("lexicon", "search", "heavy legs", "-l", names)
+    assert "mesh:D900010" in result.stdout
+    result = run("lexicon", "add", "x", "mesh:D999999", "-o", names)
+    assert result.exit_code == 2
+    assert "give --label and --category" in result.stderr
+    result = run(
+        "lexicon", "add", "x", "mesh:D999999", "-o", names, "--label", "x", "--category", "Sauce"
+    )
+    assert "there is no category 'Sauce'" in result.stderr
+    result = run(
+        "lexicon", "add", "x", "mesh:D999999", "-o", names, "--label", "x", "--category", "Disease"
+    )
+    assert result.exit_code == 0
+
+
+def test_mappings(run: Run, built_lexicon: Path, tmp_path: Path) -> None:
+    out = tmp_path / "equal.sssom.tsv"
+    assert run("lexicon", "mappings", built_lexicon, "-o", out).exit_code == 0
+    assert "mesh:D900001\tVessel Ailments\tskos:exactMatch\tmondo:0000010" in out.read_text()
+
+
+def test_a_category_for_concepts_without_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.lex"
+    result = run("lexicon", "build", "-o", path, DATA / "habits.ttl")
+    assert result.exit_code == 2
+    assert not path.exists()
+    result = run(
+        "lexicon",
+        "build",
+        "-o",
+        path,
+        DATA / "habits.ttl",
+        "--category",
+        "Process",
+        "--taxon",
+        "all",
+    )
+    assert result.exit_code == 0
+    assert "2 concepts" in result.stdout
+
+
+@pytest.mark.parametrize("source", ["none=a.tsv", "no-such-file.obo"])
+def test_a_bad_source_is_one_line_and_exit_code_2(source: str, run: Run, tmp_path: Path) -> None:
+    result = run("lexicon", "build", "-o", tmp_path / "a.lex", source)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: ")
+    assert not list(tmp_path.iterdir())
+
+
+def test_progress_is_a_bar_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    StageProgress().show("reading", 1, 2)
+    StageProgress().end()
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    progress = StageProgress()
+    progress.show("reading", 1, 2)
+    progress.show("sorting", 5, None)
+    progress.end()
+    shown = capsys.readouterr().err.split("\r")
+    assert shown[1] == "reading [############............] 1 of 2"
+    assert shown[2] == "sorting 5".ljust(len(shown[1])) + "\n"
+
+
+def test_a_log_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be written"):
+        SkipLog(tmp_path)
+
+
+def test_help_imports_no_room(spawn: Callable[..., "subprocess.CompletedProcess[bytes]"]) -> None:
+    result = spawn("lexicon", "build", "--help", environment={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert result.returncode == 0
+    assert b"claimgraph.terminology" not in result.stderr
+    assert b"rdflib" not in result.stderr
+
+
+def test_a_build_of_claims_takes_a_lexicon(run: Run, tmp_path: Path) -> None:
+    names, text = tmp_path / "names.tsv", tmp_path / "a.txt"
+    text.write_text("Aspirin prevents grumble head.\n", encoding="utf-8")
+    assert run("lexicon", "add", "grumble head", "mesh:D008881", "-o", names).exit_code == 0
+    result = run("build", text, "-o", tmp_path / "out", "-l", names)
+    assert result.exit_code == 0, result.output
+    assert "mesh:D008881" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    run("build", text, "-o", tmp_path / "out")
+    assert "mesh:D008881" not in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
