@@ -23,6 +23,10 @@ POLARITY = {
     "Magnesium did not fail to prevent migraine.": "affirmed",
     "Neither magnesium nor aspirin prevents migraine.": "negated",
     "Inhibition of cyclooxygenase by aspirin was absent.": "negated",
+    "Cyclooxygenase is inhibited neither by metformin nor by magnesium.": "negated",
+    "Not all statins cause myalgia.": "negated",
+    "It is a myth that aspirin prevents migraine.": "negated",
+    "We cannot exclude that statins cause cancer.": "affirmed",
     "Treatment of migraine with aspirin was ineffective.": "negated",
     "Treatment of migraine with aspirin was cheap.": "affirmed",
 }
@@ -52,6 +56,10 @@ CERTAINTY = {
     "The trial attempted to prevent migraine with magnesium.": None,
     "Effect of magnesium on migraine.": "investigated",
     "Does magnesium prevent migraine?": "investigated",
+    "If confirmed, aspirin prevents stroke.": "hypothetical",
+    "Some authors claim that aspirin causes cancer.": "possible",
+    "We cannot exclude that statins cause cancer.": "possible",
+    "Statins are unlikely to cause cancer.": "probable",
     "Inhibition of cyclooxygenase by aspirin is possible.": "possible",
 }
 
@@ -69,6 +77,15 @@ def test_a_denied_agent_denies_its_claim_alone(read: Read) -> None:
     assert {(labels[each.subject], each.polarity.value) for each in found.claims} == {
         ("serotonin", "affirmed"),
         ("magnesium", "negated"),
+    }
+
+
+def test_a_denied_conjunct_denies_its_claim_alone(read: Read) -> None:
+    found = read("Aspirin prevents stroke but not myocardial infarction.")
+    labels = {concept.iri: concept.label for concept in found.concepts}
+    assert {(labels[each.object], each.polarity.value) for each in found.claims} == {
+        ("stroke", "affirmed"),
+        ("myocardial infarction", "negated"),
     }
 
 
@@ -179,6 +196,10 @@ GAPS = {
     "studies needed": (
         "Larger studies are needed to determine whether verapamil prevents epilepsy.",
         ("needsStudy", {"verapamil", "epilepsy"}),
+    ),
+    "no study": (
+        "No study has examined whether metformin causes dementia.",
+        ("untested", {"metformin", "dementia"}),
     ),
     "little known": (
         "Little is known about the role of magnesium in epilepsy.",

@@ -115,6 +115,10 @@ HEADS = {
         "Cellular elements of the brain contain less magnesium than normal.",
         {"cellular element of brain showsDeficitOf magnesium"},
     ),
+    "way of giving as a kind": (
+        "Statins reduced chronic inflammation.",
+        {"statin decreases chronic inflammation"},
+    ),
     "modifier": (
         "Ionized magnesium inhibits calcium channels.",
         {"ionized magnesium inhibits calcium channel"},
@@ -173,6 +177,11 @@ NOTHING = (
     "Women who did not have breast cancer were enrolled.",
     "Magnesium has several roles in the body.",
     "In treating migraine, care is needed.",
+    "We describe a child in whom rash developed.",  # the clause leads back to its noun
+    "Patients with no migraine had a magnesium deficit.",
+    "Deficiency in fibroblasts and lymphocytes was found.",
+    "Aspirin was associated with fewer adverse effects than ibuprofen.",
+    "Aspirin had low affinity for cyclooxygenase.",
 )
 
 

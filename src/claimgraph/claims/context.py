@@ -30,6 +30,7 @@ _CLIMBED = frozenset(
     }
 )
 _NOMINAL_PREPOSITIONS = frozenset({"as", "of", "for", "without", "in", "at", "to"})
+_DENYING = frozenset({"det", "neg", "preconj", "predet", "cc"})
 _MODIFIERS = frozenset(
     {"neg", "det", "aux", "advmod", "amod", "mark", "preconj", "cc", "predet", "prep"}
 )
@@ -124,24 +125,38 @@ def _denied(
         first = argument
         while first.dep == "conj":
             first = syntax.parse.head(first)
-        for child, cue in _child_cues(syntax, first, language):
-            if child.dep in {"det", "preconj"} and cue.kind == "negation":
-                yield child, cue
+        found = [
+            (child, cue)
+            for child, cue in _child_cues(syntax, first, language)
+            if child.dep in _DENYING and child.index < first.index and _negates(cue)
+        ]
         denial = find_denial(syntax, argument, language)
         if denial is not None:
-            yield denial
+            found.append(denial)
+        yield from found[:1]  # "neither X nor Y" denies Y once
 
 
 def find_denial(syntax: Syntax, noun: Token, language: Language) -> tuple[Token, Cue] | None:
-    """Find a negation right before the preposition of a noun: "but not in women"."""
-    preposition = syntax.parse.head(noun)
-    if noun.dep != "pobj" or preposition.index == 0:
+    """Find a negation right before a noun phrase or its preposition.
+
+    "in men but not in women", "stroke but not asthma", "neither by X nor by Y"
+    """
+    if noun.dep not in {"pobj", "conj"}:
         return None
-    before = syntax.parse.tokens[preposition.index - 1]
-    for cue in language.cues.get(before.lemma, ()):
-        if cue.kind == "negation" and before.dep == "neg":
-            return before, cue
+    own = (*syntax.parse.children(noun, "det", "amod", "compound", "nmod", "neg", "preconj"), noun)
+    edge = min(each.index for each in own if each.dep not in {"neg", "preconj"})
+    if noun.dep == "pobj":
+        edge = syntax.parse.head(noun).index
+    before = syntax.parse.tokens[max(0, edge - 1) : edge]
+    for token in before:
+        for cue in language.cues.get(token.lemma, ()):
+            if cue.kind == "negation" and token.dep in _DENYING:
+                return token, cue
     return None
+
+
+def _negates(cue: Cue) -> bool:
+    return cue.kind == "negation"
 
 
 def _fits(cue: Cue, relation: str) -> bool:
@@ -206,6 +221,8 @@ def _passes_on(syntax: Syntax, preposition: Token, language: Language) -> bool:
 
 def _child_cues(syntax: Syntax, token: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
     for child in syntax.parse.children(token):
+        if child.dep == "advcl" and child.index < token.index:
+            yield from _conditions(syntax, child, language)
         if child.dep not in _MODIFIERS:
             continue
         for cue in language.cues.get(child.lemma, ()) or language.cues.get(child.text.lower(), ()):
@@ -214,6 +231,14 @@ def _child_cues(syntax: Syntax, token: Token, language: Language) -> Iterator[tu
             if cue.kind == "negation" and _is_blocked(syntax, child, language):
                 continue
             yield child, cue
+
+
+def _conditions(syntax: Syntax, clause: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
+    """Yield what makes a clause in front a condition: "If confirmed, X prevents Y"."""
+    for mark in syntax.parse.children(clause, "mark"):
+        for cue in language.cues.get(mark.lemma, ()):
+            if cue.value == Certainty.HYPOTHETICAL:
+                yield mark, cue
 
 
 def _is_blocked(syntax: Syntax, negation: Token, language: Language) -> bool:

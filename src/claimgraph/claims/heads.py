@@ -56,6 +56,8 @@ class Heads:
                     for each in self._inner_tokens(token, place)
                     for argument in self._resolver.resolve(each, depth=depth + 1)
                 ]
+                if place.preposition == "in" and head.kind == "deviation":
+                    inside = [each for each in inside if not self._is_place(each.concept)]
                 found = self._composed(token, head, inside)
                 if found:
                     return found
@@ -93,6 +95,10 @@ class Heads:
         if head.kind in {"transparent", "measure", "giving"}:
             return tuple(self._lend(token, each) for each in inside)
         return ()
+
+    def _is_place(self, concept: Concept) -> bool:
+        """Whether a deficit *in* something says where it is, not what is lacking."""
+        return any(self._knowledge.is_within(concept, cg(name)) for name in ("Anatomy", "Cell"))
 
     def _deviates(self, concept: Concept) -> bool:
         return self._knowledge.schema.allows(cg("showsDeficitOf"), cg("Anatomy"), concept.category)

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claimgraph.model import Concept
+from claimgraph.model import Concept, Token
 from claimgraph.ontology import Language, Schema
 from claimgraph.terminology import ConceptIndex
 from claimgraph.vocabulary import cg, local_concept_iri
 
 __all__ = ["Knowledge"]
 
+_GIVEN = ("Chemical", "Procedure", "Protein", "Population", "Organism")
 _PREPOSITION = re.compile(r" (of|in|to|between) ")
 
 
@@ -47,6 +48,15 @@ class Knowledge:
         """Whether a concept only qualifies others: its category has no stand-in noun."""
         category = self.schema.categories.get(concept.category)
         return category is not None and not category.stand_in
+
+    def is_given(self, noun: Token, adjunct: Concept) -> bool:
+        """Whether a qualifying word before a noun says how much of it, or how it is given.
+
+        A quantity always does; a regimen or route where the noun is something that is given.
+        """
+        if self.is_within(adjunct, cg("Quantity")) or noun.mention is None:
+            return True
+        return any(self.is_within(noun.mention.concept, cg(name)) for name in _GIVEN)
 
     def is_population(self, concept: Concept) -> bool:
         """Whether a concept names people or animals."""

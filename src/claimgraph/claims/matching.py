@@ -42,6 +42,8 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     for trigger in arguments.parse.tokens:
         if trigger.index in restrictions or (trigger.mention and " " in trigger.text):
             continue
+        if is_noun(trigger) and not is_verb(trigger) and _is_diminished(arguments, trigger):
+            continue
         seen: set[tuple[str, str]] = set()
         for frame in _frames(arguments, trigger, knowledge):
             for draft in _fill(arguments, knowledge, frame, trigger):
@@ -124,12 +126,27 @@ def _pairs(
     subjects: Iterable[Argument],
     objects: Iterable[Argument],
 ) -> Iterator[Draft]:
-    held = tuple(objects)
-    for subject in subjects:
+    held = tuple(each for each in objects if not _loses_direction(each, frame.object))
+    for subject in (each for each in subjects if not _loses_direction(each, frame.subject)):
         for object_ in held:
             pair = _fitting(frame, knowledge, subject, object_)
             if pair is not None:
                 yield Draft(frame=frame, trigger=trigger, subject=pair[0], object=pair[1])
+
+
+def _is_diminished(arguments: Arguments, trigger: Token) -> bool:
+    """Whether a noun is said to be less: "low affinity for" is not "affinity for"."""
+    modifiers = arguments.knowledge.language.modifiers
+    words = (each.text.lower() for each in arguments.parse.children(trigger, "amod"))
+    deviation = arguments.knowledge.language.head(trigger.lemma, "deviation")
+    return deviation is None and any(modifiers.get(word) == "deficit" for word in words)
+
+
+def _loses_direction(argument: Argument, places: Iterable[Place]) -> bool:
+    """Whether a claim about the thing would hide that it is about less of it."""
+    if "deficit" not in argument.flags or argument.concept.measured is not None:
+        return False
+    return not any(place.condition == "deficit" for place in places)
 
 
 def _fitting(

@@ -1,5 +1,6 @@
 """The words before a noun: which narrow it, which say that it deviates, which qualify it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ __all__ = ["Modifiers", "read_modifiers"]
 
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "det", "advmod", "poss"})
 _NARROWING = frozenset({"amod", "compound", "nmod"})
+_WORD = re.compile(r"(?=.*[^\W\d_])[\w'\u2019-]+")  # of letters, digits, hyphens; no markup
 _SHORTEST = 2  # characters; a single one before a noun is a symbol or numbering
 
 
@@ -49,7 +51,10 @@ def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> 
         mention = child.mention
         kind = knowledge.language.modifiers.get(child.text.lower(), "")
         if mention is not None and knowledge.is_adjunct(mention.concept):
-            adjuncts.append(mention)
+            if knowledge.is_given(noun, mention.concept):
+                adjuncts.append(mention)
+            else:  # "chronic inflammation" is a kind of it, no way of giving it
+                narrowing.append((_label(child), child.span))
         elif mention is not None:
             named.append(mention)
             narrowing.append((mention.concept.label, mention.span))
@@ -75,7 +80,7 @@ def _narrows(token: Token) -> bool:
     """Whether an unlisted word before a concept tells which one is meant."""
     return (
         token.tag in {"JJ", "NN", "NNP", "VBN", "VBG"}
-        and any(character.isalpha() for character in token.text)
+        and _WORD.fullmatch(token.text) is not None
         and len(token.text) >= _SHORTEST
     )
 

@@ -20,6 +20,7 @@ class People:
         self._resolver = resolver
         self._syntax = syntax
         self._knowledge = knowledge
+        self._open: set[int] = set()  # nouns being told apart: a clause may lead back to its noun
 
     def may_have(self, condition: Concept) -> bool:
         """Whether a concept is something that people have."""
@@ -30,14 +31,22 @@ class People:
 
     def condition(self, token: Token) -> Argument | None:
         """Find the condition of the people that a token names: "patients prone to migraine"."""
+        if token.index in self._open:
+            return None
+        self._open.add(token.index)
+        try:
+            return next(self._conditions(token), None)
+        finally:
+            self._open.discard(token.index)
+
+    def _conditions(self, token: Token) -> Iterator[Argument]:
         places = self._knowledge.language.conditions
         for word in self._behind(token):
             negated = any(self._syntax.parse.children(word, "neg"))
             for place in () if negated else places.get(word.lemma, ()):
                 found = self._had_at(word, place)
                 if found is not None:
-                    return found
-        return None
+                    yield found
 
     def _behind(self, token: Token) -> Iterator[Token]:
         """Yield the words of the clauses and phrases that stand behind a noun and tell which."""
@@ -60,6 +69,14 @@ class People:
             tokens = self._resolver.tokens(word, place)
         for token in tokens:
             for argument in self._resolver.resolve(token):
-                if self.may_have(argument.concept):
+                if self.may_have(argument.concept) and not self._is_denied(token):
                     return argument
         return None
+
+    def _is_denied(self, token: Token) -> bool:
+        """Whether a determiner denies a condition: "patients with no migraine"."""
+        return any(
+            cue.kind == "negation"
+            for child in self._syntax.parse.children(token, "det", "neg")
+            for cue in self._knowledge.language.cues.get(child.lemma, ())
+        )

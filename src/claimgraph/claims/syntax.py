@@ -246,6 +246,8 @@ class Syntax:
             token = self.parse.head(token)
             above.add(token.index)
         below = {each.index for each in self.parse.subtree(trigger)}
+        if lemma == "by":  # an agent that hangs higher acts on what is higher
+            above.clear()
         for token in self.parse.tokens[trigger.index + 1 :]:
             if is_verb(token):
                 return
