@@ -29,7 +29,7 @@ from claimgraph.model import (
     ParsedSentence,
     Sentence,
 )
-from claimgraph.ontology import find_ontology, load_language, load_schema
+from claimgraph.ontology import check_tables, find_ontology, load_language, load_schema
 from claimgraph.terminology import load_layers, load_lexicon
 from claimgraph.vocabulary import document_iri
 
@@ -203,6 +203,7 @@ def open_pipeline(
     """
     found = find_ontology(folder)
     schema = load_schema(found)
+    check_tables(found, schema)
     language = load_language(found)
     stand_ins = {
         category.iri: category.stand_in

@@ -3,6 +3,7 @@
 Knowledge is data: a new predicate, category, verb or cue is an edit of a Turtle or TSV file.
 """
 
+from claimgraph.ontology.consistency import check_tables
 from claimgraph.ontology.folder import find_ontology, read_table, read_turtle
 from claimgraph.ontology.language import (
     Anaphor,
@@ -45,6 +46,7 @@ __all__ = [
     "Schema",
     "StandIn",
     "Term",
+    "check_tables",
     "find_ontology",
     "load_language",
     "load_schema",

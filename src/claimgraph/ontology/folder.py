@@ -67,6 +67,12 @@ def read_turtle(path: Path) -> Graph:
             where=f"{path}:{error.lines + 1}",
             fix="mend the line, or the one before it",
         ) from error
+    except IndexError as error:  # rdflib's parser runs past the end of a cut statement
+        raise OntologyError(
+            "this is not Turtle: it ends inside a statement",
+            where=f"{path}:{text.count(chr(10)) + 1}",
+            fix="mend the end of the file",
+        ) from error
     return graph
 
 

@@ -32,12 +32,12 @@ _T = TypeVar("_T")
 def _rows(folder: Path, name: str, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield (place for errors, row) of a table that has the columns."""
     for line, row in read_table(folder / name):
-        where = f"{name}:{line}"
+        where = f"{folder / name}:{line}"
         missing = [column for column in columns if column not in row]
         if missing:
             raise OntologyError(
                 f"the table has no column {missing[0]!r}",
-                where=name,
+                where=str(folder / name),
                 fix=f"give it the header {' '.join(columns)}",
             )
         yield where, row

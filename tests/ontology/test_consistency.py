@@ -1,0 +1,60 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from claimgraph.errors import OntologyError
+from claimgraph.ontology import check_tables, find_ontology, load_schema
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(find_ontology(), tmp_path / "mine"))
+
+
+def add(folder: Path, table: str, *cells: str) -> int:
+    """Add a row; give its line."""
+    path = folder / table
+    text = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
+    path.write_text(text + "\t".join(cells) + "\n", encoding="utf-8")
+    return text.count("\n") + 1
+
+
+def test_our_own_folder_is_consistent(folder: Path) -> None:
+    check_tables(folder, load_schema(folder))
+
+
+WRONG = {
+    "predicate": ("frames.tsv", "quench", "verb", "cg:nope", "subj", "obj", "", ""),
+    "category of a frame": ("frames.tsv", "quench", "verb", "cg:inhibits", "subj", "obj", "X", ""),
+    "prefix": ("frames.tsv", "quench", "verb", "nope:inhibits", "subj", "obj", "", ""),
+    "cue": ("cues.tsv", "hm", "certaintee", "possible", "child", ""),
+    "place of a cue": ("cues.tsv", "hm", "certainty", "possible", "somewhere", ""),
+    "gap": ("gaps.tsv", "dark", "adj", "no", "cg:nope", "host"),
+    "design": ("designs.tsv", "guesswork", "cg:guesswork"),
+    "concept": ("concepts.tsv", "cgc:x", "x", "Nope", "", "", "", "", ""),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_not_defined_is_told_with_file_and_line(folder: Path, name: str) -> None:
+    table, *cells = WRONG[name]
+    line = add(folder, table, *cells)
+    with pytest.raises(OntologyError) as caught:
+        check_tables(folder, load_schema(folder))
+    assert caught.value.where == f"{folder / table}:{line}"
+
+
+def test_a_renamed_predicate_is_missed_by_its_frames(folder: Path) -> None:
+    path = folder / "claimgraph.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("cg:coexistsWith", "cg:goesWith"), encoding="utf-8")
+    with pytest.raises(OntologyError, match="coexistsWith"):
+        check_tables(folder, load_schema(folder))
+
+
+def test_a_cut_turtle_file_is_told(folder: Path) -> None:
+    with (folder / "prefixes.ttl").open("a", encoding="utf-8") as file:
+        file.write("@@@\n")
+    with pytest.raises(OntologyError, match="not Turtle"):
+        load_schema(folder)
