@@ -9,6 +9,7 @@ import click
 from claimgraph.cli.console import (
     GRAPH_FILE,
     Progress,
+    page_title,
     terminal_width,
     warn_skips,
     writable_folder,
@@ -91,17 +92,10 @@ def build(  # noqa: PLR0913 (one parameter an option)
         graph = pipeline.build(documents, counts=counts, on_document=lambda _: progress.step())
     finally:
         progress.end()
-    files = _write(graph, pipeline, folder, title or _title(graph))
+    files = _write(graph, pipeline, folder, title or page_title(graph))
     _report(graph, pipeline, counts, limit)
     click.echo("\n".join(str(file) for file in files))
     warn_skips(reasons)
-
-
-def _title(graph: "ClaimGraph") -> str:
-    named = [document.title for document in graph.documents if document.title]
-    if len(graph.documents) == 1 and named:
-        return named[0]
-    return f"Claims of {len(graph.documents)} documents"
 
 
 def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) -> tuple[Path, ...]:
@@ -133,13 +127,19 @@ def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", li
     totals = (
         (len(graph.claims), "claim", f" ({shown} shown), "),
         (len(graph.gaps), "knowledge gap", ", "),
-        (len(graph.concepts), "concept", "; from "),
+        (_n_named(graph), "concept", "; from "),
         (counts.sentences, "sentence", " of "),
         (counts.documents, "document", ""),
     )
     click.echo("".join(f"{_count(number, noun)}{end}" for number, noun, end in totals))
     if counts.unparsed:
         click.echo(f"{_count(counts.unparsed, 'sentence')} too long to parse", err=True)
+
+
+def _n_named(graph: "ClaimGraph") -> int:
+    """Count the concepts that claims and gaps are about, as the page draws them."""
+    ends = {iri for claim in graph.claims for iri in (claim.subject, claim.object)}
+    return len(ends.union(*((*gap.topics, *gap.excluded) for gap in graph.gaps)))
 
 
 def _count(number: int, noun: str) -> str:
