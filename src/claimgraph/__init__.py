@@ -2,8 +2,8 @@
 
 The rooms, in the order in which data flows through them (imports point up this list):
 
-* ``errors``, ``tables``, ``vocabulary``, ``model``: exceptions, tables of text, namespaces,
-  frozen types (a package, as it has outgrown a module)
+* ``errors``, ``files``, ``tables``, ``vocabulary``, ``model``: exceptions, whole files, tables of
+  text, namespaces, frozen types (a package, as it has outgrown a module)
 * ``ontology``: the folder ``ontology/`` as an object: predicates, categories, frames, cues
 * ``terminology``: names to concepts
 * ``documents``: files to documents

@@ -160,8 +160,9 @@ def test_a_file_is_written_whole(
 
 
 def test_a_place_that_cannot_be_written_is_named(schema: Schema, tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match=r"missing/graph\.html: cannot write the page"):
-        write_html(ClaimGraph(), schema, tmp_path / "missing" / "graph.html")
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match=r"file/graph\.html: the file cannot be written"):
+        write_html(ClaimGraph(), schema, tmp_path / "file" / "graph.html")
 
 
 def test_nothing_half_written_is_left(schema: Schema, tmp_path: Path) -> None:

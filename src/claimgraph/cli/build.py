@@ -99,7 +99,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
 
 
 def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) -> tuple[Path, ...]:
-    from claimgraph.exports import EXPORTERS, write_atomically
+    from claimgraph.exports import EXPORTERS
+    from claimgraph.files import write_atomically
     from claimgraph.view import to_html
 
     schema = pipeline.knowledge.schema

@@ -51,7 +51,7 @@ def evaluate(
     from claimgraph.errors import InputError
     from claimgraph.evaluation import TASKS, Bench, format_evaluation, to_json, to_misses_tsv
     from claimgraph.evaluation import evaluate as run_task
-    from claimgraph.exports import write_atomically
+    from claimgraph.files import write_atomically
     from claimgraph.ontology import find_ontology
     from claimgraph.pipeline import open_pipeline
 

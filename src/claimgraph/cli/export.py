@@ -26,7 +26,8 @@ def export(graph: Path, form: str, output: Path | None, ontology: Path | None) -
     GRAPH is the output folder of a build, or a Turtle file. Formats: turtle, trig, tsv.
     """
     from claimgraph.errors import InputError
-    from claimgraph.exports import EXPORTERS, write_atomically
+    from claimgraph.exports import EXPORTERS
+    from claimgraph.files import write_atomically
     from claimgraph.graph import read_graph
     from claimgraph.ontology import load_schema
 

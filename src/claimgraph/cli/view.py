@@ -30,7 +30,7 @@ def view(graph: Path, output: Path, title: str, ontology: Path | None) -> None:
 
     GRAPH is the output folder of a build, or a Turtle file.
     """
-    from claimgraph.exports import write_atomically
+    from claimgraph.files import write_atomically
     from claimgraph.graph import read_graph
     from claimgraph.ontology import load_schema
     from claimgraph.view import to_html

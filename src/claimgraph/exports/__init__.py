@@ -1,9 +1,8 @@
-"""A graph of claims to text in other formats, and text to a file.
+"""A graph of claims to text in other formats.
 
 A new format is a function and one line in ``EXPORTERS``.
 """
 
-from claimgraph.exports.files import write_atomically
 from claimgraph.exports.formats import EXPORTERS, Exporter
 from claimgraph.exports.rows import (
     ClaimRow,
@@ -25,5 +24,4 @@ __all__ = [
     "format_gaps_table",
     "gaps_rows",
     "to_tsv",
-    "write_atomically",
 ]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph.errors import OutputError, TerminologyError
-from claimgraph.terminology.atomic import replace_file
+from claimgraph.files import replace_file
 
 __all__ = [
     "FORMAT_VERSION",

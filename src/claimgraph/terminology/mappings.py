@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimgraph.files import replace_file
 from claimgraph.model import Concept
-from claimgraph.terminology.atomic import replace_file
 from claimgraph.terminology.sources import Reading
 from claimgraph.terminology.sources.columns import iter_rows
 from claimgraph.vocabulary import PREFIXES, contract

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.errors import OntologyError, PrefixError, TerminologyError
+from claimgraph.files import replace_file
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.ontology.folder import read_table
-from claimgraph.terminology.atomic import replace_file
 from claimgraph.terminology.gather import LONGEST_NAME
 from claimgraph.terminology.lexicon import Lexicon
 from claimgraph.terminology.words import WordForms

@@ -1,12 +1,13 @@
-"""Text to a file, whole or not at all."""
+"""Content to a file, whole or not at all."""
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from claimgraph.errors import OutputError
 
-__all__ = ["write_atomically"]
+__all__ = ["replace_file", "write_atomically"]
 
 
 def write_atomically(path: Path, content: str) -> None:
@@ -22,7 +23,19 @@ def write_atomically(path: Path, content: str) -> None:
     Raises:
         OutputError: If the place cannot be written to.
     """
-    data = content.encode()
+    replace_file(path, [content.encode()])
+
+
+def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+    """Write the parts of a file one behind the other, as :func:`write_atomically` does.
+
+    Args:
+        path: Where to; a link is followed.
+        parts: What to write.
+
+    Raises:
+        OutputError: If the place cannot be written to.
+    """
     try:
         target = _resolve(path)
         if target.is_dir():
@@ -31,9 +44,9 @@ def write_atomically(path: Path, content: str) -> None:
             )
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file():
-            target.write_bytes(data)
+            target.write_bytes(b"".join(parts))
         else:
-            _replace(target, data)
+            _replace(target, parts)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise OutputError(
@@ -50,13 +63,14 @@ def _resolve(path: Path) -> Path:
     return target
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, parts: Iterable[bytes | memoryview]) -> None:
     # The process number keeps two runs apart; a leftover of a run that was killed is replaced.
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     beside.unlink(missing_ok=True)
     try:
         with beside.open("xb") as file:
-            file.write(data)
+            for part in parts:
+                file.write(part)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(target)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.errors import OutputError
-from claimgraph.exports import write_atomically
+from claimgraph.files import write_atomically
 
 
 def test_writes_utf8_and_keeps_line_ends(tmp_path: Path) -> None:
