@@ -310,9 +310,9 @@ def test_nothing_is_written_when_a_source_fails(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_to_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     source = table(tmp_path / "a.tsv", "mondo:1;one")
-    with pytest.raises(OutputError, match="cannot be written|is a folder"):
+    with pytest.raises(OutputError, match=r"cannot be written|is a folder"):
         build_lexicon([source], tmp_path / "file" / "a.lex", BUILDER)
-    with pytest.raises(OutputError, match="cannot be written|is a folder"):
+    with pytest.raises(OutputError, match=r"cannot be written|is a folder"):
         build_lexicon([source], tmp_path, BUILDER)
 
 
