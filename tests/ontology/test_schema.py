@@ -14,8 +14,8 @@ from claimgraph.vocabulary import PREFIXES, cg
 SCHEMA = load_schema()
 
 CATEGORIES = (
-    "Anatomy Cell CellComponent Chemical Disease Drug Finding Measurement Organism Period "
-    "Phenotype Population Procedure Process Protein Quantity Regimen Route"
+    "Anatomy Cell CellComponent Chemical Disease Drug DrugClass Finding Measurement Organism "
+    "Period Phenotype Population Procedure Process Protein Quantity Regimen Route"
 )
 PREDICATES = (
     "actsAs affects ameliorates asEffectiveAs associatedWith binds biomarkerFor causes "
@@ -121,7 +121,7 @@ def test_predicate_by_hand() -> None:
         ("locatedIn", "Protein", "Disease", False),
         ("isA", "Drug", "Chemical", True),
         ("isA", "Chemical", "Chemical", True),
-        ("isA", "Chemical", "Drug", False),
+        ("isA", "Chemical", "Drug", True),
         ("actsAs", "Chemical", "Drug", True),
         ("cofactorOf", "Chemical", "Protein", True),
         ("cofactorOf", "Disease", "Protein", False),

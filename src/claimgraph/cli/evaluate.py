@@ -25,6 +25,14 @@ __all__ = ["evaluate"]
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, not a table.")
 @click.option(
+    "-l",
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Compiled lexicon, or table of names; may be given several times.",
+)
+@click.option(
     "--ontology",
     type=click.Path(path_type=Path),
     help="Ontology folder to use in place of the one that claimgraph brings.",
@@ -34,6 +42,7 @@ def evaluate(
     path: Path,
     errors: Path | None,
     as_json: bool,  # noqa: FBT001
+    lexicons: tuple[Path, ...],
     ontology: Path | None,
 ) -> None:
     """Score claimgraph against a gold standard.
@@ -67,7 +76,9 @@ def evaluate(
             click.echo(f"skipped {skip.where}: {skip.reason}", err=True)
         reasons[skip.reason] += 1
 
-    bench = Bench(pipeline=open_pipeline(ontology), ontology=find_ontology(ontology))
+    bench = Bench(
+        pipeline=open_pipeline(ontology, lexicons=lexicons), ontology=find_ontology(ontology)
+    )
     try:
         result = run_task(task, path, bench, on_skip=on_skip, on_document=progress.step)
     finally:

@@ -63,5 +63,5 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
 
 
-for _command in (build, query, export, view, lexicon, evaluate):
+for _command in (build, query, export, view, evaluate, lexicon):
     main.add_command(_command)

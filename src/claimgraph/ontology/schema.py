@@ -155,7 +155,8 @@ class Schema:
         )
         if found is None:
             return False
-        if found.same_category and object_category not in subject:
+        akin = object_category in subject or subject_category in object_
+        if found.same_category and not akin:
             return False
         return not (
             subject.isdisjoint(found.subject_categories)

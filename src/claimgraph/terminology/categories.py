@@ -87,7 +87,8 @@ class Terminologies:
         """
         terminology = self._identifiers.prefix(iri)
         if category:
-            general = self._of_category.get((terminology, category), _NOWHERE)
+            _, known = self._rules_of(terminology, "any").get("") or (0, _NOWHERE)
+            general = self._of_category.get((terminology, category), known)
             return replace(general, category=category)
         found: list[tuple[int, bool, int, Placement]] = []
         trees, types = self._rules_of(terminology, "tree"), self._rules_of(terminology, "type")

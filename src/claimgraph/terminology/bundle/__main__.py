@@ -1,0 +1,33 @@
+"""``python -m claimgraph.terminology.bundle DATA TABLES OUT``: what ``.ci/bundle`` calls."""
+
+import sys
+from pathlib import Path
+
+from claimgraph.ontology.folder import find_ontology, read_table
+from claimgraph.terminology.bundle.make import make_tables, write_tables
+from claimgraph.terminology.bundle.ship import ship
+from claimgraph.terminology.words import load_word_forms
+
+__all__ = ["main"]
+
+
+def main(data: Path, folder: Path, out: Path) -> None:
+    """Make the bundled lexicon.
+
+    Args:
+        data: The data files of the packages.
+        folder: Where the table of each terminology goes.
+        out: Where the lexicon, its manifest and the notice go.
+    """
+    ontology = find_ontology()
+    forms = load_word_forms(ontology / "word_forms.tsv")
+    left_out = frozenset(row["id"] for _, row in read_table(ontology / "left_out.tsv"))
+    tables, equals = make_tables(data, forms, left_out)
+    for what, number in sorted(write_tables(tables, equals, folder).items()):
+        print(f"{number:8}  {what}")  # noqa: T201
+    report = ship(folder, [table.name for table in tables], out, ontology)
+    print(f"{report.n_concepts:8}  concepts\n{report.n_names:8}  names")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))

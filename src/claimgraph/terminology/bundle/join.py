@@ -1,0 +1,191 @@
+"""Which concepts of different terminologies are one: by mappings, then by equal names."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimgraph.terminology.bundle.names import turn_around
+from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.words import WordForms
+
+__all__ = ["CLOSE", "EXACT", "Equal", "Joiner", "read_gilda", "read_sssom"]
+
+_CURATED = "semapv:ManualMappingCuration"
+_LEXICAL = "semapv:LexicalMatching"
+EXACT = "skos:exactMatch"
+CLOSE = "skos:closeMatch"
+# Heads that terminologies use one for another.
+_HEADS = {"disorder": "disease", "condition": "disease"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Equal:
+    """Two identifiers of one concept, and how that is known.
+
+    Attributes:
+        subject: CURIE in the terminology that comes first.
+        object: CURIE in the other.
+        justification: CURIE in the vocabulary of mapping justifications (semapv).
+        source: Package that says so, or ``names`` for equal names.
+        predicate: Exact, or close match: names are shared, but another one is the equal.
+    """
+
+    subject: str
+    object: str
+    justification: str
+    source: str
+    predicate: str = EXACT
+
+
+_Index = dict[tuple[str, tuple[str, ...]], set[str]]
+_Finder = Callable[[Term], Iterator[Equal]]
+
+
+def read_gilda(path: Path) -> Iterator[tuple[Equal, str]]:
+    """Yield the mappings of MeSH that the package gilda holds, each with MeSH's label.
+
+    Args:
+        path: Five columns without header: namespace, identifier, name, namespace, identifier.
+    """
+    for line in path.read_text(encoding="utf-8").splitlines():
+        first, reference, label, second, other, *_ = line.split("\t")
+        target = other if ":" in other else f"{second}:{other}"
+        prefix, _, number = target.partition(":")
+        mesh = f"{first.lower()}:{reference}"
+        yield Equal(mesh, f"{prefix.lower()}:{number}", _CURATED, "gilda"), label
+
+
+def read_sssom(path: Path, *, likely: float = 0.0) -> Iterator[Equal]:
+    """Yield the exact matches of an SSSOM table.
+
+    Args:
+        path: The table.
+        likely: The least confidence, in [0, 1], of matches that have one.
+    """
+    header: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if line.startswith("#") or not header:
+            header = header if line.startswith("#") else cells
+            continue
+        row = dict(zip(header, cells, strict=False))
+        if row["predicate_id"] != EXACT or row.get("predicate_modifier") == "Not":
+            continue
+        if float(row.get("confidence") or 1) >= likely:
+            how = row["mapping_justification"]
+            yield Equal(row["subject_id"], row["object_id"], how, "biomappings")
+
+
+class Joiner:
+    """Joins terms of several terminologies; of one terminology no two become one.
+
+    Args:
+        forms: How names are compared.
+        curated: What is known to be equal.
+        predicted: What is likely to be equal, the likeliest first.
+    """
+
+    def __init__(
+        self, forms: WordForms, curated: Iterable[Equal], predicted: Iterable[Equal] = ()
+    ) -> None:
+        self._forms = forms
+        self._curated = _by_end(curated)
+        self._predicted = _by_end(predicted)
+
+    def join(self, sources: Sequence[Sequence[Term]]) -> Iterator[Equal]:
+        """Yield what is equal.
+
+        Args:
+            sources: Terms of each terminology, the one that lends identifiers first.
+
+        Yields:
+            For each term of a later terminology at most one of an earlier one, by the first of:
+            a curated mapping; the same label; a predicted mapping; its label is an exact name of
+            the other; an exact name of it is the other's label. Of several terms of a terminology
+            that would be the same other one, the first is; another whose label is a name of that
+            one is only close to it.
+        """
+        known = _Known(self._forms)
+        for terms in sources:
+            rest = sorted(terms, key=lambda term: (len(term.label), term.id))
+            taken: set[str] = set()
+            finders: tuple[_Finder, ...] = (
+                lambda term: self._mapped(self._curated, term, known),
+                lambda term: known.same(term, known.labels, (term.label,)),
+                lambda term: self._mapped(self._predicted, term, known),
+                lambda term: known.same(term, known.names, (term.label,)),
+                lambda term: known.same(term, known.labels, _exact(term)),
+            )
+            for find in finders:
+                fresh = []
+                for term in rest:
+                    equal = next((each for each in find(term) if each.subject not in taken), None)
+                    if equal is None:
+                        fresh.append(term)
+                    else:
+                        taken.add(equal.subject)
+                        yield equal
+                rest = fresh
+            for term in rest:
+                for equal in known.same(term, known.names, (term.label,)):
+                    yield replace(equal, predicate=CLOSE)
+            for term in terms:
+                known.add(term)
+
+    def _mapped(
+        self, mappings: Mapping[str, Sequence[Equal]], term: Term, known: "_Known"
+    ) -> Iterator[Equal]:
+        for each in mappings.get(term.id, ()):
+            other = each.object if each.subject == term.id else each.subject
+            if other in known.terms and known.terms[other].group == term.group:
+                yield replace(each, subject=other, object=term.id)
+
+
+class _Known:
+    """Terms of the terminologies before, by identifier, label and exact name."""
+
+    def __init__(self, forms: WordForms) -> None:
+        self._forms = forms
+        self.terms: dict[str, Term] = {}
+        self.labels: _Index = defaultdict(set)
+        self.names: _Index = defaultdict(set)
+        self._ranks: dict[str, int] = {}
+
+    def add(self, term: Term) -> None:
+        self._ranks.setdefault(_prefix(term.id), len(self._ranks))
+        self.terms[term.id] = term
+        for label in {term.label, turn_around(term.label)}:
+            self.labels[term.group, self._fold(label)].add(term.id)
+        for name in (term.label, *_exact(term)):
+            self.names[term.group, self._fold(name)].add(term.id)
+
+    def same(self, term: Term, index: "_Index", names: Iterable[str]) -> Iterator[Equal]:
+        """Yield the only term of another terminology that has one of some names."""
+        found: set[str] = set()
+        for name in names:
+            found |= index.get((term.group, self._fold(name)), set())
+        others = {each for each in found if _prefix(each) != _prefix(term.id)}
+        first = min(others, key=lambda each: (self._ranks[_prefix(each)], each), default="")
+        if first and all(_prefix(each) != _prefix(first) for each in others - {first}):
+            yield Equal(first, term.id, _LEXICAL, "names")
+
+    def _fold(self, name: str) -> tuple[str, ...]:
+        words = tuple(word.folded for word in self._forms.split(name))
+        return (*words[:-1], _HEADS.get(words[-1], words[-1])) if words else ()
+
+
+def _by_end(equals: Iterable[Equal]) -> dict[str, list[Equal]]:
+    found: dict[str, list[Equal]] = defaultdict(list)
+    for each in equals:
+        found[each.subject].append(each)
+        found[each.object].append(each)
+    return found
+
+
+def _exact(term: Term) -> list[str]:
+    return [name for name, scope in term.names if scope is Scope.EXACT]
+
+
+def _prefix(curie: str) -> str:
+    return curie.partition(":")[0]

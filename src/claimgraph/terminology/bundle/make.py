@@ -1,0 +1,263 @@
+"""Packaged data to the tables that the compiler takes: one of each terminology, and mappings."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimgraph.terminology.bundle.databases import read_genes, read_go
+from claimgraph.terminology.bundle.join import CLOSE, Equal, Joiner, read_gilda, read_sssom
+from claimgraph.terminology.bundle.mesh import read_labels, read_mesh, read_variants
+from claimgraph.terminology.bundle.names import NameRules
+from claimgraph.terminology.bundle.ontologies import (
+    Branch,
+    is_plain_chemical,
+    read_guide,
+    read_phenotypes,
+    read_titles,
+)
+from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.words import WordForms
+
+__all__ = ["Table", "demote", "make_tables", "spread_close", "write_tables"]
+
+# What a MeSH concept is that is mapped to a terminology of one category.
+_CATEGORIES = {
+    "chebi": "Chemical", "hgnc": "Protein", "doid": "Disease", "mondo": "Disease", "hp": "Phenotype"
+}  # fmt: skip
+_COLUMNS = ("id", "label", "category", "synonyms", "narrow", "abbreviations", "broader", "exact")
+_LIKELY = 0.54  # confidence of the weakest lexical predictions of biomappings
+_MONDO = Branch(
+    prefix="MONDO", category="Disease", roots=frozenset({"MONDO:0000001", "MONDO:0021178"})
+)
+_CHEBI = Branch(
+    prefix="CHEBI",
+    category="Chemical",
+    roots=frozenset({"CHEBI:24431", "CHEBI:50906"}),  # chemical entity, role
+    apart=(("CHEBI:50906", "DrugClass"), ("CHEBI:24433", "DrugClass")),
+)
+_SSSOM = ("subject_id", "predicate_id", "object_id", "mapping_justification", "mapping_source")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The terms of one terminology."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+
+def make_tables(
+    folder: Path, forms: WordForms, left_out: Collection[str] = ()
+) -> tuple[tuple[Table, ...], tuple[Equal, ...]]:
+    """Read the data files and join what is equal.
+
+    Args:
+        folder: The data files, under the names that ``terminology_sources.tsv`` gives them.
+        forms: How names are compared.
+        left_out: CURIEs of concepts too wide to be what a text is about.
+
+    Returns:
+        The tables, the one that lends identifiers first, and what is equal, sorted.
+    """
+    rules = NameRules(_words(folder / "common.txt"), _words(folder / "known.txt"))
+    gilda = list(read_gilda(folder / "mesh_mappings.tsv"))
+    curated = [equal for equal, _ in gilda] + list(read_sssom(folder / "positive.sssom.tsv"))
+    predicted = list(read_sssom(folder / "predictions.sssom.tsv", likely=_LIKELY))
+    labels = read_labels(folder / "mesh.csv")
+    for equal, label in gilda:
+        labels.setdefault(equal.subject, label)
+    drugs = read_variants(folder / "drugs.pkl.bz2", "drug")
+    genes = tuple(read_genes(folder / "genes.sqlite", rules))
+    diseases = read_variants(folder / "diseases.pkl.bz2", "disease")
+    tables = [
+        Table(
+            name="mesh",
+            terms=tuple(read_mesh(labels, diseases, drugs, _by_mapping(curated), rules)),
+        ),
+        _guide(folder, _MONDO, rules),
+        Table(name="hp", terms=tuple(read_phenotypes(folder / "hp.obo", rules))),
+        _guide(folder, Branch(prefix="UBERON", category="Anatomy"), rules),
+        _guide(folder, Branch(prefix="CL", category="Cell"), rules),
+        Table(name="go", terms=tuple(read_go(folder / "go.sqlite", rules))),
+        Table(name="genes", terms=genes),
+        _guide(folder, _CHEBI, rules),
+        Table(name="omim", terms=tuple(read_titles(folder / "phenotype.hpoa"))),
+    ]
+    tables = [replace(table, terms=_leave_out(table.terms, left_out)) for table in tables]
+    equals = sorted(Joiner(forms, curated, predicted).join([table.terms for table in tables]))
+    equals = spread_close(equals)
+    joined = {each.object for each in equals if each.predicate != CLOSE}
+    kept = [
+        replace(table, terms=tuple(_keep(table.terms, joined, rules)))
+        for table in _absorb(tables, equals)
+    ]
+    return demote(kept, equals, forms), tuple(equals)
+
+
+def _guide(folder: Path, branch: Branch, rules: NameRules) -> Table:
+    name = branch.prefix.lower()
+    return Table(name=name, terms=tuple(read_guide(folder / f"{name}.json", branch, rules)))
+
+
+def _leave_out(terms: Iterable[Term], left_out: Collection[str]) -> tuple[Term, ...]:
+    return tuple(term for term in terms if term.id not in left_out)
+
+
+def spread_close(equals: Iterable[Equal]) -> list[Equal]:
+    """Make what is equal to a term that is only close to another one close to that one, too.
+
+    Args:
+        equals: What is equal or close; for each term at most one.
+
+    Returns:
+        The same, sorted; no subject is the object of a close match.
+    """
+    done = list(equals)
+    near = {each.object: each.subject for each in done if each.predicate == CLOSE}
+    while any(each.subject in near for each in done):
+        done = [
+            replace(each, subject=near[each.subject], predicate=CLOSE)
+            if each.subject in near
+            else each
+            for each in done
+        ]
+        near = {each.object: each.subject for each in done if each.predicate == CLOSE}
+    return sorted(done)
+
+
+def _absorb(tables: Sequence[Table], equals: Iterable[Equal]) -> list[Table]:
+    """Give the names of terms that are only close to another one to that one.
+
+    The term that has the name by the better terminology stands for both: of two concepts for one
+    name no text tells which is meant.
+    """
+    near = {each.object: each.subject for each in equals if each.predicate == CLOSE}
+    lent: dict[str, list[tuple[str, Scope]]] = defaultdict(list)
+    for table in tables:
+        for term in table.terms:
+            if term.id in near:
+                names = ((term.label, Scope.EXACT), *term.names)
+                lent[_root(term.id, near)] += names
+    done = []
+    for table in tables:
+        terms = [
+            replace(
+                term,
+                names=tuple(dict((*lent.get(term.id, ()), *term.names)).items()),
+                broader=tuple(sorted({_root(each, near) for each in term.broader} - {term.id})),
+            )
+            for term in table.terms
+            if term.id not in near
+        ]
+        done.append(replace(table, terms=tuple(terms)))
+    return done
+
+
+def _words(path: Path) -> frozenset[str]:
+    words = path.read_text(encoding="utf-8").split()
+    return frozenset(word.lower().removesuffix("'s") for word in words)
+
+
+def _by_mapping(curated: Iterable[Equal]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for each in curated:
+        for one, other in ((each.subject, each.object), (each.object, each.subject)):
+            category = _CATEGORIES.get(other.partition(":")[0])
+            if one.startswith("mesh:") and category:
+                found.setdefault(one, category)
+    return found
+
+
+def _keep(terms: Sequence[Term], joined: set[str], rules: NameRules) -> Iterator[Term]:
+    """Leave out chemicals that nobody calls by name, and what only lends identifiers alone."""
+    for term in terms:
+        terminology = term.id.partition(":")[0]
+        named = is_plain_chemical(term.label) and not rules.is_common(term.label)
+        if terminology == "chebi":
+            named = named and term.category == "Chemical" and term.described
+        if term.id in joined or (named if terminology == "chebi" else terminology != "omim"):
+            yield term
+
+
+def demote(tables: Sequence[Table], equals: Iterable[Equal], forms: WordForms) -> tuple[Table, ...]:
+    """Make narrow the exact names that are names of another concept of a better terminology.
+
+    Args:
+        tables: The terminologies, the best first.
+        equals: Which terms are one concept.
+        forms: How names are compared.
+
+    Returns:
+        The tables; the concept of the better one wins where a text has such a name.
+    """
+    concept = {each.object: each.subject for each in equals}
+    owners: dict[tuple[str, tuple[str, ...]], str] = {}
+    done = []
+    for table in tables:
+        terms = []
+        fresh: dict[tuple[str, tuple[str, ...]], str] = defaultdict(str)
+        for term in table.terms:
+            own = _root(term.id, concept)
+            names = []
+            told = set()
+            for name, scope in ((term.label, Scope.LABEL), *term.names):
+                key = (term.group, tuple(word.folded for word in forms.split(name)))
+                if scope is not Scope.ABBREVIATION and key in told:
+                    continue  # another spelling, or the plural
+                told.add(key)
+                owner = owners.get(key, own)
+                if owner != own and scope is Scope.EXACT:
+                    names.append((name, Scope.NARROW))
+                    continue
+                if scope is not Scope.LABEL:
+                    names.append((name, scope))
+                if scope is not Scope.NARROW:
+                    fresh[key] = own
+            terms.append(replace(term, names=tuple(names)))
+        owners = {**fresh, **owners}
+        done.append(replace(table, terms=tuple(terms)))
+    return tuple(done)
+
+
+def _root(identifier: str, concept: Mapping[str, str]) -> str:
+    while identifier in concept:
+        identifier = concept[identifier]
+    return identifier
+
+
+def write_tables(tables: Iterable[Table], equals: Iterable[Equal], folder: Path) -> Counter[str]:
+    """Write the tables as TSV and the mappings as SSSOM.
+
+    Args:
+        tables: The terminologies.
+        equals: What is equal.
+        folder: Where to write; made if it is not there.
+
+    Returns:
+        Terms by table, names by scope, mappings by source.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    counts: Counter[str] = Counter()
+    for table in tables:
+        lines = ["\t".join(_COLUMNS)]
+        lines += ["\t".join(_cells(term)) for term in table.terms]
+        (folder / f"{table.name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        counts[f"terms {table.name}"] = len(table.terms)
+        counts.update(f"names {scope}" for term in table.terms for _, scope in term.names)
+    counts.update(f"category {term.category}" for table in tables for term in table.terms)
+    rows = [(e.subject, e.predicate, e.object, e.justification, e.source) for e in equals]
+    counts.update(f"mappings {row[-1]}" for row in rows)
+    text = "\n".join("\t".join(row) for row in (_SSSOM, *rows))
+    (folder / "mappings.sssom.tsv").write_text(text + "\n", encoding="utf-8")
+    return counts
+
+
+def _cells(term: Term) -> tuple[str, ...]:
+    def of(scope: Scope) -> str:
+        return "|".join(name for name, each in term.names if each is scope and "|" not in name)
+
+    return (
+        term.id, term.label, term.category, of(Scope.EXACT), of(Scope.NARROW),
+        of(Scope.ABBREVIATION), "|".join(term.broader), "|".join(term.exact),
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+"""What the readers of the recipe yield: a concept with its names, by CURIE."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["GROUPS", "Scope", "Term"]
+
+
+class Scope(StrEnum):
+    """How a name stands to its concept."""
+
+    LABEL = "label"
+    EXACT = "exact"
+    NARROW = "narrow"
+    ABBREVIATION = "abbreviation"
+
+
+# Categories within which equal names may mean equal concepts.
+GROUPS = {
+    "Disease": "Disease",
+    "Phenotype": "Disease",
+    "Chemical": "Chemical",
+    "Drug": "Chemical",
+    "DrugClass": "Chemical",
+    "Finding": "Disease",
+    "Protein": "Protein",
+    "Anatomy": "Anatomy",
+    "Cell": "Cell",
+    "CellComponent": "Process",
+    "Process": "Process",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A concept of one terminology.
+
+    Attributes:
+        id: CURIE.
+        label: Preferred name.
+        category: Category of ``claimgraph.ttl`` without its prefix; a key of :data:`GROUPS`.
+        names: Other names and their scopes.
+        broader: CURIEs of the next wider concepts.
+        exact: CURIEs of equal concepts that no other file of the bundle holds.
+        described: Whether the terminology says in words what it is.
+    """
+
+    id: str
+    label: str
+    category: str
+    names: tuple[tuple[str, Scope], ...] = ()
+    broader: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    described: bool = False
+
+    @property
+    def group(self) -> str:
+        """The categories with which it may share a concept."""
+        return GROUPS[self.category]

@@ -1,0 +1,364 @@
+"""The recipe of the bundled lexicon, on small files made by hand."""
+
+import bz2
+import json
+import pickle
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from claimgraph.errors import TerminologyError
+from claimgraph.ontology import find_ontology
+from claimgraph.terminology import load_word_forms
+from claimgraph.terminology.bundle.databases import read_genes, read_go
+from claimgraph.terminology.bundle.join import CLOSE, EXACT, Equal, Joiner, read_gilda, read_sssom
+from claimgraph.terminology.bundle.make import (
+    Table,
+    demote,
+    make_tables,
+    spread_close,
+    write_tables,
+)
+from claimgraph.terminology.bundle.mesh import read_labels, read_mesh, read_variants
+from claimgraph.terminology.bundle.names import NameRules
+from claimgraph.terminology.bundle.ontologies import Branch, read_guide, read_phenotypes
+from claimgraph.terminology.bundle.terms import Scope, Term
+
+FORMS = load_word_forms(find_ontology() / "word_forms.tsv")
+RULES = NameRules(common={"cold", "lead", "was", "snow"}, known={"ache", "gout"})
+
+
+def term(curie: str, label: str, *exact: str, category: str = "Disease") -> Term:
+    return Term(
+        id=curie, label=label, category=category, names=tuple((n, Scope.EXACT) for n in exact)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "scope", "trusted", "kept"),
+    [
+        ("migraine", Scope.EXACT, True, Scope.EXACT),
+        ("cold", Scope.EXACT, True, None),
+        ("colds", Scope.EXACT, True, None),
+        ("cold", Scope.LABEL, True, Scope.LABEL),
+        ("ache", Scope.EXACT, True, Scope.EXACT),
+        ("ache", Scope.EXACT, False, None),
+        ("12-3", Scope.EXACT, True, None),
+        ("a factor", Scope.LABEL, True, None),
+        ("alcohol,", Scope.EXACT, True, None),
+        ("migraine, unspecified", Scope.EXACT, True, None),
+        ("MS", Scope.ABBREVIATION, True, None),
+        ("COPD", Scope.ABBREVIATION, True, Scope.ABBREVIATION),
+        ("x" * 61, Scope.EXACT, True, None),
+    ],
+)
+def test_names_that_are_kept(name: str, scope: Scope, trusted: bool, kept: Scope | None) -> None:
+    assert RULES.scope(name, scope, trusted=trusted) == kept
+
+
+def test_lower_case_names_get_the_capitals_of_acronyms_back() -> None:
+    names = ["copd", "tophi", "gout", "chronic ache", "cold"]
+    assert list(RULES.restore(names, trusted=True)) == [
+        ("COPD", Scope.ABBREVIATION),
+        ("TOPHI", Scope.ABBREVIATION),
+        ("tophi", Scope.EXACT),
+        ("gout", Scope.EXACT),
+        ("chronic ache", Scope.EXACT),
+    ]
+
+
+def pack(path: Path, kind: str, canonical: object, variants: object) -> Path:
+    data = {f"{kind}_canonical_to_data": canonical, f"{kind}_variant_to_canonical": variants}
+    path.write_bytes(bz2.compress(pickle.dumps(data)))
+    return path
+
+
+def mesh_files(folder: Path) -> None:
+    (folder / "mesh.csv").write_text(
+        "id,scheme,subject\n"
+        'https://id.nlm.nih.gov/mesh/D1,MeSH,"Neuropathy, Wandering"\n'
+        "https://id.nlm.nih.gov/mesh/D2,MeSH,Zorbamine\n"
+        "https://id.nlm.nih.gov/mesh/D3,MeSH,Zorb Blockers\n"
+        "https://id.nlm.nih.gov/mesh/D4,MeSH,Abbeys\n",
+        encoding="utf-8",
+    )
+    pack(
+        folder / "diseases.pkl.bz2",
+        "disease",
+        # The identifier belongs to another concept, as in the package.
+        {"neuropathy, wandering": {"mesh_id": "D2", "mesh_tree": ["C10.1", "C23.888.2"]}},
+        {"wandering neuropathies": ["neuropathy, wandering"], "wnp": ["neuropathy, wandering"]},
+    )
+    pack(
+        folder / "drugs.pkl.bz2",
+        "drug",
+        {
+            "zorbamine": {"name": "Zorbamine", "mesh_id": "D4", "mesh_tree": ["D02.1", "D27.5"]},
+            "zorb blockers": {"name": "Zorb Blockers", "mesh_tree": ["D27.505"]},
+            "plimex": {"name": "Plimex", "drugbank_id": "DB9"},
+        },
+        {"zorbaminum": ["zorbamine"], "snow": ["zorbamine"], "both": ["zorbamine", "plimex"]},
+    )
+
+
+def read_all_mesh(folder: Path) -> dict[str, Term]:
+    labels = read_labels(folder / "mesh.csv")
+    diseases = read_variants(folder / "diseases.pkl.bz2", "disease")
+    drugs = read_variants(folder / "drugs.pkl.bz2", "drug")
+    return {each.id: each for each in read_mesh(labels, diseases, drugs, {}, RULES)}
+
+
+def test_mesh_is_joined_by_label_not_by_the_packaged_identifier(tmp_path: Path) -> None:
+    mesh_files(tmp_path)
+    found = read_all_mesh(tmp_path)
+    assert set(found) == {"mesh:D1", "mesh:D2", "mesh:D3", "drugbank:DB9"}
+    assert dict(found["mesh:D1"].names) == {
+        "Wandering Neuropathy": Scope.EXACT,
+        "wandering neuropathies": Scope.EXACT,
+        "WNP": Scope.ABBREVIATION,
+    }
+    assert found["mesh:D2"].names == (("zorbaminum", Scope.EXACT),)
+    assert [found[f"mesh:D{n}"].category for n in (1, 2, 3)] == ["Disease", "Chemical", "DrugClass"]
+
+
+class _Evil:
+    def __reduce__(self) -> tuple[Callable[[str], object], tuple[str]]:
+        return (print, ("run",))
+
+
+def test_a_pickle_that_would_run_something_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "evil.pkl.bz2"
+    path.write_bytes(bz2.compress(pickle.dumps(_Evil())))
+    with pytest.raises(TerminologyError, match="other things than plain values"):
+        read_variants(path, "drug")
+    assert capsys.readouterr().out == ""
+
+
+def test_labels_without_their_columns_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mesh.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(TerminologyError, match="columns"):
+        read_labels(path)
+
+
+def row(label: str, *, deprecated: bool = False, **more: object) -> dict[str, object]:
+    return {"label": label, "deprecated": deprecated, "ancestors": {}, **more}
+
+
+def test_guide_reads_branches(tmp_path: Path) -> None:
+    path = tmp_path / "mondo.json"
+    rows = {
+        "MONDO:1": row(
+            "ulcer (disease)",
+            ancestors={"MONDO:9": 1, "MONDO:8": 2},
+            synonyms=["sore place", "ULC"],
+        ),
+        "MONDO:2": row("rare", ancestors={"MONDO:7": 1}),
+        "MONDO:3": row("old ulcer", deprecated=True, ancestors={"MONDO:9": 1}),
+        "HP:1": row("other", ancestors={"MONDO:9": 1}),
+    }
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    branch = Branch(prefix="MONDO", category="Disease", roots=frozenset({"MONDO:9"}))
+    (found,) = read_guide(path, branch, RULES)
+    assert (found.id, found.label, found.broader) == ("mondo:1", "ulcer", ("mondo:9",))
+    assert dict(found.names) == {"sore place": Scope.EXACT, "ULC": Scope.ABBREVIATION}
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(TerminologyError, match="JSON"):
+        list(read_guide(path, branch, RULES))
+
+
+HP = """format-version: 1.2
+
+[Term]
+id: HP:0000118
+name: Phenotypic abnormality
+
+[Term]
+id: HP:0000001
+name: Wobbling
+synonym: "Ache" EXACT layperson []
+synonym: "Gait wobble" EXACT []
+synonym: "Old wobble" EXACT obsolete_synonym []
+synonym: "Shaking" RELATED []
+synonym: "WBL" EXACT abbreviation []
+is_a: HP:0000118 ! Phenotypic abnormality
+
+[Term]
+id: HP:0000002
+name: Mode of inheritance
+
+[Term]
+id: HP:0000003
+name: obsolete Wobbly
+is_obsolete: true
+
+[Typedef]
+id: part_of
+"""
+
+
+def test_phenotypes_without_modes_and_obsolete_terms(tmp_path: Path) -> None:
+    path = tmp_path / "hp.obo"
+    path.write_text(HP, encoding="utf-8")
+    (found,) = read_phenotypes(path, RULES)
+    assert (found.id, found.broader) == ("hp:0000001", ())
+    assert dict(found.names) == {"Gait wobble": Scope.EXACT, "WBL": Scope.ABBREVIATION}
+
+
+def sqlite_files(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "genes.sqlite")) as base:
+        base.executescript("""
+            CREATE TABLE genes (_id, gene_id); CREATE TABLE genetype (_id, gene_type);
+            CREATE TABLE gene_info (_id, gene_name, symbol); CREATE TABLE alias (_id, alias_symbol);
+            INSERT INTO genes VALUES (1, '11'), (2, '22'), (3, '33');
+            INSERT INTO genetype VALUES (1, 'protein-coding'), (2, 'pseudo'), (3, 'protein-coding');
+            INSERT INTO gene_info VALUES (1, 'wobble kinase 1', 'WBK1'), (2, 'ghost', 'GHO1'),
+                (3, 'chromosome 9 open reading frame 3', 'C9orf3');
+            INSERT INTO alias VALUES (1, 'KIN7'), (1, 'SHARED'), (3, 'SHARED'), (1, 'was');
+        """)
+    with closing(sqlite3.connect(folder / "go.sqlite")) as base:
+        base.executescript("""
+            CREATE TABLE go_term (_id, go_id, term, ontology);
+            CREATE TABLE go_synonym (_id, synonym, like_go_id);
+            CREATE TABLE go_bp_parents (_id, _parent_id, relationship_type);
+            CREATE TABLE go_cc_parents (_id, _parent_id, relationship_type);
+            CREATE TABLE go_mf_parents (_id, _parent_id, relationship_type);
+            INSERT INTO go_term VALUES (1, 'GO:0008150', 'biological_process', 'BP'),
+                (2, 'GO:2', 'wobble control', 'BP'), (3, 'GO:3', 'wobble core', 'CC'),
+                (4, 'GO:4', 'wobble activity', 'MF');
+            INSERT INTO go_synonym VALUES (2, 'control of wobble', 0), (4, 'wobblease', 0);
+            INSERT INTO go_bp_parents VALUES (2, 1, 'isa'), (4, 3, 'part of'), (4, 2, 'isa');
+        """)
+
+
+def test_genes_and_processes(tmp_path: Path) -> None:
+    sqlite_files(tmp_path)
+    first, second = read_genes(tmp_path / "genes.sqlite", RULES)
+    assert (first.id, first.label, second.label) == ("ncbigene:11", "wobble kinase 1", "C9orf3")
+    assert [name for name, _ in first.names] == ["KIN7", "WBK1", "was"]
+    assert {scope for _, scope in first.names} == {Scope.ABBREVIATION}
+    control, core, activity = read_go(tmp_path / "go.sqlite", RULES)
+    assert (control.names, control.broader) == (
+        (("control of wobble", Scope.NARROW),),
+        (),
+    )
+    assert (core.category, activity.names) == ("CellComponent", ())
+    assert activity.broader == ("go:2",)
+
+
+def join(*sources: list[Term], curated: tuple[Equal, ...] = ()) -> dict[str, tuple[str, str]]:
+    found = Joiner(FORMS, curated).join(sources)
+    return {each.object: (each.subject, each.predicate) for each in found}
+
+
+def test_terms_are_joined_by_label_head_and_order_of_words() -> None:
+    mesh = [term("mesh:D1", "Kidney Diseases"), term("mesh:D2", "Dystrophy, Muscular")]
+    mondo = [term("mondo:1", "kidney disorder"), term("mondo:2", "muscular dystrophy")]
+    assert join(mesh, mondo) == {
+        "mondo:1": ("mesh:D1", EXACT),
+        "mondo:2": ("mesh:D2", EXACT),
+    }
+
+
+def test_a_curated_mapping_goes_before_a_label() -> None:
+    mesh = [term("mesh:D1", "Ulcer"), term("mesh:D2", "Sore")]
+    known = Equal("mesh:D2", "mondo:1", "semapv:ManualMappingCuration", "gilda")
+    assert join(mesh, [term("mondo:1", "ulcer")], curated=(known,)) == {
+        "mondo:1": ("mesh:D2", EXACT)
+    }
+
+
+def test_a_second_term_for_a_name_is_only_close() -> None:
+    mesh = [term("mesh:D1", "Liver Neoplasms", "liver cancer")]
+    mondo = [term("mondo:1", "liver neoplasm"), term("mondo:2", "liver cancer")]
+    assert join(mesh, mondo) == {"mondo:1": ("mesh:D1", EXACT), "mondo:2": ("mesh:D1", CLOSE)}
+
+
+def test_equal_names_of_different_groups_are_not_joined() -> None:
+    cell = term("cl:1", "ulcer", category="Cell")
+    assert join([term("mesh:D1", "Ulcer")], [cell]) == {}
+
+
+def test_what_equals_a_close_term_is_close() -> None:
+    equals = [Equal("a:1", "b:1", "x", "names", CLOSE), Equal("b:1", "c:1", "x", "names")]
+    assert spread_close(equals)[1] == Equal("a:1", "c:1", "x", "names", CLOSE)
+
+
+def test_a_name_of_a_better_terminology_is_narrow_in_a_worse_one() -> None:
+    first = Table(name="mesh", terms=(term("mesh:D1", "Ulcer", "sore place", "sore places"),))
+    other = Table(name="mondo", terms=(term("mondo:2", "pit", "sore place", "hollow"),))
+    best, worse = demote([first, other], [], FORMS)
+    assert best.terms[0].names == (("sore place", Scope.EXACT),)  # the plural is the same name
+    assert dict(worse.terms[0].names) == {"sore place": Scope.NARROW, "hollow": Scope.EXACT}
+
+
+def test_mappings_are_read(tmp_path: Path) -> None:
+    gilda = tmp_path / "gilda.tsv"
+    gilda.write_text("MESH\tD2\tZorbamine\tCHEBI\tCHEBI:7\tzorbamine\n", encoding="utf-8")
+    ((equal, label),) = read_gilda(gilda)
+    assert (equal.subject, equal.object, label) == ("mesh:D2", "chebi:7", "Zorbamine")
+    sssom = tmp_path / "s.sssom.tsv"
+    sssom.write_text(
+        "#curie_map:\n"
+        "subject_id\tpredicate_id\tobject_id\tmapping_justification\tconfidence\n"
+        "mondo:1\tskos:exactMatch\tmesh:D1\tsemapv:LexicalMatching\t0.8\n"
+        "mondo:2\tskos:exactMatch\tmesh:D2\tsemapv:LexicalMatching\t0.2\n"
+        "mondo:3\tskos:broadMatch\tmesh:D3\tsemapv:LexicalMatching\t0.9\n",
+        encoding="utf-8",
+    )
+    assert [each.subject for each in read_sssom(sssom, likely=0.5)] == ["mondo:1"]
+
+
+def test_the_whole_recipe(tmp_path: Path) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    data.mkdir()
+    mesh_files(data)
+    sqlite_files(data)
+    (data / "common.txt").write_text("cold\n", encoding="utf-8")
+    (data / "known.txt").write_text("cold\nache\n", encoding="utf-8")
+    (data / "mesh_mappings.tsv").write_text(
+        "MESH\tD2\tZorbamine\tCHEBI\tCHEBI:7\tzorbamine\n", encoding="utf-8"
+    )
+    header = "subject_id\tpredicate_id\tobject_id\tmapping_justification\n"
+    for name in ("positive", "predictions"):
+        (data / f"{name}.sssom.tsv").write_text(header, encoding="utf-8")
+    (data / "hp.obo").write_text(HP, encoding="utf-8")
+    (data / "phenotype.hpoa").write_text(
+        "#description\nOMIM:5\tWandering neuropathy\tx\nOMIM:6\tUnknown\tx\n", encoding="utf-8"
+    )
+    under = {"CHEBI:24431": 1}
+    guides = {
+        "mondo": {"MONDO:1": row("wandering neuropathy", ancestors={"MONDO:0000001": 1})},
+        "uberon": {"UBERON:1": row("knee")},
+        "cl": {"CL:1": row("knee cell")},
+        "chebi": {
+            "CHEBI:7": row("zorbamine(1+)", ancestors=under),
+            "CHEBI:8": row("plain salt", ancestors=under, description="A salt."),
+            "CHEBI:9": row("(2S)-2-zorbyl", ancestors=under, description="An acid."),
+        },
+    }
+    for name, rows in guides.items():
+        (data / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
+
+    tables, equals = make_tables(data, FORMS, {"uberon:1"})
+    counts = write_tables(tables, equals, out)
+
+    by_name = {table.name: [each.id for each in table.terms] for table in tables}
+    assert by_name["uberon"] == []
+    assert by_name["chebi"] == ["chebi:7", "chebi:8"]
+    assert by_name["omim"] == ["omim:5"]
+    assert {(each.subject, each.object) for each in equals} == {
+        ("mesh:D1", "mondo:1"),
+        ("mesh:D1", "omim:5"),
+        ("mesh:D2", "chebi:7"),
+    }
+    assert counts["terms mesh"] == 4
+    lines = (out / "mesh.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines[1].split("\t")[:6] == [
+        "mesh:D1", "Neuropathy, Wandering", "Disease", "Wandering Neuropathy", "", "WNP"
+    ]  # fmt: skip
