@@ -20,7 +20,6 @@ from claimgraph.ontology import Place
 __all__ = ["Arguments"]
 
 _DEPTH = 6  # empty heads followed in a row
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "such", "the", "both"})
 
 
 class Arguments:
@@ -239,7 +238,7 @@ class Arguments:
             child.index > token.index
             for child in self.parse.children(token, "prep", "relcl", "acl")
         )
-        return bool(words & _DEMONSTRATIVES) and (
+        return bool(words & self.knowledge.language.verbs["pointing"]) and (
             not behind or bool(words & {"this", "these", "such"})
         )
 

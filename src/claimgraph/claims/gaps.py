@@ -13,7 +13,6 @@ from claimgraph.ontology import GapCue
 
 __all__ = ["FoundGap", "find_gaps"]
 
-_MANNERS = frozenset({"how", "why"})
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj"})
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "csubj")
 
@@ -161,6 +160,7 @@ def _about(
             kept.setdefault(argument.concept.iri, argument)
     if not topics:
         return None
+    manners = knowledge.language.verbs["manner"]
     tokens_below = [below[index] for index in sorted(below)]
     return FoundGap(
         kind=cue.kind,
@@ -168,14 +168,14 @@ def _about(
         negations=negations,
         topics=tuple(topics.values()),
         excluded=tuple(excluded.values()),
-        covered=frozenset() if _is_presupposed(below.values()) else frozenset(below),
+        covered=frozenset() if _is_presupposed(below.values(), manners) else frozenset(below),
         span=tokens_below[0].span.join(tokens_below[-1].span),
     )
 
 
-def _is_presupposed(tokens: Iterable[Token]) -> bool:
+def _is_presupposed(tokens: Iterable[Token], manners: frozenset[str]) -> bool:
     """Whether a topic is a clause that is taken as true: only how or why is not known."""
-    return any(token.tag == "WRB" and token.lemma in _MANNERS for token in tokens)
+    return any(token.tag == "WRB" and token.lemma in manners for token in tokens)
 
 
 def _set_aside(arguments: Arguments, token: Token) -> bool:
@@ -184,5 +184,5 @@ def _set_aside(arguments: Arguments, token: Token) -> bool:
     if token.dep not in {"pobj", "conj"}:
         return False
     before = arguments.parse.tokens[max(0, preposition.index - 1) : preposition.index]
-    words = (*(each.text.lower() for each in before), preposition.text.lower())
-    return words in {("other", "than"), ("apart", "from")} or words[-1:] == ("except",)
+    words = [each.text.lower() for each in (*before, preposition)]
+    return bool({" ".join(words), words[-1]} & arguments.knowledge.language.verbs["exception"])

@@ -10,8 +10,6 @@ from claimgraph.ontology import OutcomeCue
 
 __all__ = ["FoundOutcome", "find_outcomes"]
 
-_POINTING = frozenset({"this", "these", "those", "such", "the"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundOutcome:
@@ -53,4 +51,4 @@ def _studies(arguments: Arguments, knowledge: Knowledge, host: Token) -> Token |
         deeper = _studies(arguments, knowledge, inner)
         if deeper is not None:
             return deeper
-    return host if words & _POINTING else None
+    return host if words & knowledge.language.verbs["pointing"] else None

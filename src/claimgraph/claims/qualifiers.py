@@ -15,7 +15,6 @@ __all__ = ["Condition", "find_conditions"]
 
 _CLAUSES = frozenset({"relcl", "ccomp", "acl", "csubj", "parataxis"})
 _SUBORDINATE = _CLAUSES | {"advcl", "conj"}
-_COMPARISONS = frozenset({"than", "versus", "vs", "compared"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,8 @@ def _of_clause(arguments: Arguments, knowledge: Knowledge, draft: Draft) -> Iter
         if denied or _tells_conjunct(arguments, preposition, draft):
             continue
         place = preposition.text.lower()
-        if place in _COMPARISONS or arguments.parse.head(preposition).text.lower() in _COMPARISONS:
+        above = arguments.parse.head(preposition).text.lower()
+        if {place, above} & knowledge.language.verbs["comparison"]:
             for argument in arguments.resolve(token):
                 yield Condition(kind=cg("comparator"), concept=argument.concept, span=argument.span)
             continue

@@ -27,6 +27,7 @@ from claimgraph.vocabulary import expand
 __all__ = ["load_language"]
 
 _T = TypeVar("_T")
+_WORD_KINDS = ("copula", "light", "relative", "pointing", "manner", "comparison", "exception")
 
 
 def _rows(folder: Path, name: str, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -202,11 +203,11 @@ def _load_conditions(folder: Path) -> Mapping[str, tuple[Place, ...]]:
 
 
 def _load_verbs(folder: Path) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {"copula": set(), "light": set(), "relative": set()}
+    found: dict[str, set[str]] = {kind: set() for kind in _WORD_KINDS}
     for where, row in _rows(folder, "verbs.tsv", "lemma", "kind"):
         if row["kind"] not in found:
             raise OntologyError(
-                f"unknown kind of verb {row['kind']!r}",
+                f"unknown kind of word {row['kind']!r}",
                 where=where,
                 fix=f"use one of {', '.join(sorted(found))}",
             )
