@@ -30,7 +30,7 @@ from claimgraph.model import (
     Sentence,
 )
 from claimgraph.ontology import check_tables, find_ontology, load_language, load_schema
-from claimgraph.terminology import load_layers, load_lexicon
+from claimgraph.terminology import load_terminology
 from claimgraph.vocabulary import document_iri
 
 __all__ = ["BuildCounts", "Pipeline", "open_pipeline"]
@@ -192,7 +192,7 @@ def open_pipeline(
     Args:
         folder: The ontology folder; the one that comes with claimgraph if None.
         model: Name of an installed spaCy model package.
-        lexicons: Compiled lexicons and tables of names, around the core concepts.
+        lexicons: Compiled lexicons and tables of names, before those of the folder.
 
     Returns:
         The pipeline; the model itself is loaded on first use.
@@ -210,8 +210,9 @@ def open_pipeline(
         for category in schema.categories.values()
         if category.stand_in
     }
-    lexicon = load_layers(load_lexicon(found), lexicons)
-    knowledge = Knowledge(schema=schema, language=language, lexicon=lexicon)
+    knowledge = Knowledge(
+        schema=schema, language=language, lexicon=load_terminology(found, lexicons)
+    )
     return Pipeline(
         knowledge=knowledge,
         reading_rules=load_reading_rules(found),
