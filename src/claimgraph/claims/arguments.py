@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.discourse import SUBJECTS, Discourse, Said
+from claimgraph.claims.exposure import Exposure
 from claimgraph.claims.heads import Heads
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.modifiers import Modifiers, read_modifiers
@@ -39,6 +40,13 @@ class Arguments:
         self._generic = knowledge.language.anaphors
         self.people = People(self, syntax, knowledge)
         self._heads = Heads(self, syntax, knowledge)
+        exposure = Exposure(self, syntax, knowledge)
+        self._direct: dict[str, Callable[[Token], Iterable[Argument]]] = {
+            "compound": self._compounds,
+            "self": lambda trigger: self.resolve(trigger, coordinate=False),
+            "taken": exposure.taken,
+            "course": exposure.course,
+        }
         self._steps: dict[str, Callable[[Token], Iterable[Token]]] = {
             "subj": syntax.logical_subjects,
             "obj": syntax.logical_objects,
@@ -52,8 +60,9 @@ class Arguments:
 
     def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
         """Find the arguments at a place, seen from a trigger; conditions are not looked at."""
-        if place.position == "compound":
-            return tuple(self._compounds(trigger))
+        direct = self._direct.get(place.position)
+        if direct is not None:
+            return tuple(direct(trigger))
         if place.position == "head" and place.condition == "finding":
             return tuple(each for each in self.resolve(trigger) if each.antecedent is None)
         found: list[Argument] = []
@@ -69,9 +78,16 @@ class Arguments:
         if place.position == "prep":
             if trigger.tag == "IN":
                 return tuple(self.parse.children(trigger, "pobj"))
-            return self.syntax.prep_objects(trigger, place.preposition)
+            found = self.syntax.prep_objects(trigger, place.preposition)
+            if place.condition == "own":
+                found = tuple(each for each in found if self._hangs_on(each, trigger))
+            return found
         find = self._steps.get(place.position)
         return tuple(find(trigger)) if find is not None else ()
+
+    def _hangs_on(self, noun: Token, trigger: Token) -> bool:
+        """Whether the preposition over a noun belongs to a word by the parse itself."""
+        return self.parse.head(self.parse.head(noun)) == trigger
 
     def _hosts(self, trigger: Token) -> Iterator[Token]:
         for host in self.syntax.hosts(trigger):

@@ -9,6 +9,7 @@ from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place
+from claimgraph.vocabulary import contract
 
 __all__ = ["Draft", "find_drafts"]
 
@@ -40,7 +41,7 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     drafts: list[Draft] = []
     restrictions = frozenset(arguments.people.restrictions())
     for trigger in arguments.parse.tokens:
-        if trigger.index in restrictions or (trigger.mention and " " in trigger.text):
+        if trigger.index in restrictions:
             continue
         if is_noun(trigger) and not is_verb(trigger) and _is_diminished(arguments, trigger):
             continue
@@ -56,6 +57,11 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
 
 def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
     frames = knowledge.language.frames
+    if trigger.mention is not None and is_noun(trigger):
+        for category in knowledge.schema.categories[trigger.mention.concept.category].parents:
+            yield from frames.get((contract(category), "noun"), ())
+        if " " in trigger.text:
+            return
     alone = dict.fromkeys((trigger.text.lower(), trigger.lemma))
     modifiers = [child.lemma for child in arguments.parse.children(trigger, "advmod", "amod")]
     words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
@@ -109,6 +115,8 @@ def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argumen
     if place.condition == "passive":
         agents = arguments.parse.children(trigger, "agent")
         return arguments.syntax.is_passive(trigger) and not any(agents)
+    if place.condition == "intransitive":
+        return not any(arguments.parse.children(trigger, "dobj"))
     if place.condition == "predicative":
         return trigger.dep in {"acomp", "oprd", "attr"}
     if place.condition == "indefinite":

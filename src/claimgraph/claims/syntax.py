@@ -217,7 +217,11 @@ class Syntax:
 
     def _prepositions(self, token: Token, lemma: str) -> Iterator[Token]:
         """Yield the prepositions of a lemma under a token, those coordinated with them too."""
-        queue = [each for each in self.parse.children(token) if each.dep in _PREPOSITIONS]
+        queue = [
+            each
+            for each in self.parse.children(token)
+            if each.dep in _PREPOSITIONS or (each.dep == "pcomp" and each.tag in {"IN", "TO"})
+        ]
         for preposition in queue:
             if preposition.text.lower() == lemma:
                 yield preposition

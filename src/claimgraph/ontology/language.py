@@ -26,6 +26,7 @@ __all__ = [
 
 POSITIONS = frozenset(
     {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
+    | {"self", "taken", "course"}
 )
 
 
@@ -34,7 +35,8 @@ class Place:
     """Where an argument stands, seen from a trigger.
 
     Attributes:
-        position: One of ``subj obj comp host compound poss head prep clause governor``.
+        position: One of ``subj obj comp host compound poss head prep clause governor self taken
+            course``.
         preposition: For ``prep``, which.
         condition: ``deficit``, ``excess``, ``indefinite``, ``finding`` or empty.
         then: Where to go on from there; None at the end of the path.
@@ -163,6 +165,7 @@ class Language:
     designs: Mapping[str, str]
     anaphors: Mapping[str, Anaphor]
     conditions: Mapping[str, tuple[Place, ...]]
+    exposures: Mapping[str, tuple[Place, ...]]
     verbs: Mapping[str, frozenset[str]]
 
     @property

@@ -27,7 +27,10 @@ from claimgraph.vocabulary import expand
 __all__ = ["load_language"]
 
 _T = TypeVar("_T")
-_WORD_KINDS = ("copula", "light", "relative", "pointing", "manner", "comparison", "exception")
+_WORD_KINDS = (
+    "copula", "light", "relative", "pointing", "manner", "comparison", "exception", "course",
+    "example",
+)  # fmt: skip
 
 
 def _rows(folder: Path, name: str, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -193,11 +196,11 @@ def _load_anaphors(folder: Path) -> Mapping[str, Anaphor]:
     )
 
 
-def _load_conditions(folder: Path) -> Mapping[str, tuple[Place, ...]]:
+def _load_places(folder: Path, name: str) -> Mapping[str, tuple[Place, ...]]:
     return MappingProxyType(
         {
             row["lemma"]: parse_places(row["place"], where=where)
-            for where, row in _rows(folder, "conditions.tsv", "lemma", "place")
+            for where, row in _rows(folder, name, "lemma", "place")
         }
     )
 
@@ -251,6 +254,7 @@ def load_language(folder: Path) -> Language:
         projections=_load_projections(folder),
         designs=MappingProxyType(designs),
         anaphors=_load_anaphors(folder),
-        conditions=_load_conditions(folder),
+        conditions=_load_places(folder, "conditions.tsv"),
+        exposures=_load_places(folder, "exposures.tsv"),
         verbs=_load_verbs(folder),
     )
