@@ -40,17 +40,20 @@ class Arguments:
         self._generic = knowledge.language.anaphors
         self.people = People(self, syntax, knowledge)
         self._heads = Heads(self, syntax, knowledge)
-        exposure = Exposure(self, syntax, knowledge)
+        exposure = Exposure(self, syntax, knowledge, discourse)
+        self.heard = exposure.heard
         self._direct: dict[str, Callable[[Token], Iterable[Argument]]] = {
             "compound": self._compounds,
             "self": lambda trigger: self.resolve(trigger, coordinate=False),
             "taken": exposure.taken,
+            "given": exposure.given,
             "course": exposure.course,
         }
         self._steps: dict[str, Callable[[Token], Iterable[Token]]] = {
             "subj": syntax.logical_subjects,
             "obj": syntax.logical_objects,
-            "comp": lambda trigger: self.parse.children(trigger, "attr"),
+            "comp": lambda trigger: self.parse.children(trigger, "attr", "acomp"),
+            "joined": lambda trigger: self.parse.children(trigger, "conj"),
             "host": self._hosts,
             "head": lambda trigger: (self.parse.head(trigger),),
             "poss": lambda trigger: self.parse.children(trigger, "poss"),
@@ -69,14 +72,14 @@ class Arguments:
         for token in self.tokens(trigger, place):
             if place.then is None:
                 found.extend(self.resolve(token))
-            elif not place.condition or token.lemma in place.condition.split("+"):
+            elif self._leads(token, place.condition):
                 found.extend(self.at(token, place.then))
         return tuple(found)
 
     def tokens(self, trigger: Token, place: Place) -> tuple[Token, ...]:
         """Find the tokens at the first step of a place, seen from a trigger."""
         if place.position == "prep":
-            if trigger.tag == "IN":
+            if trigger.tag == "IN" and trigger.lemma == place.preposition:
                 return tuple(self.parse.children(trigger, "pobj"))
             found = self.syntax.prep_objects(trigger, place.preposition)
             if place.condition == "own":
@@ -84,6 +87,19 @@ class Arguments:
             return found
         find = self._steps.get(place.position)
         return tuple(find(trigger)) if find is not None else ()
+
+    def _leads(self, token: Token, condition: str) -> bool:
+        """Whether a word on the way of a path is one of those that the path asks for."""
+        if not condition:
+            return True
+        words, _, flag = condition.partition(",")
+        flags = (
+            self.knowledge.language.modifiers.get(each.text.lower())
+            for each in self.parse.children(token, "amod")
+        )
+        has_deficit = any(each == "deficit" for each in flags)
+        word = self._word(token).rpartition(" ")[2]
+        return word in words.split("+") and has_deficit == (flag == "deficit")
 
     def _hangs_on(self, noun: Token, trigger: Token) -> bool:
         """Whether the preposition over a noun belongs to a word by the parse itself."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from claimgraph.claims.argument import Argument
+from claimgraph.claims.discourse import Discourse, Said
 from claimgraph.claims.heads import Resolver
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.syntax import Syntax, is_verb
@@ -16,11 +17,17 @@ _DEPTH = 6  # conjuncts followed in a row
 class Exposure:
     """Reads what is given, in one sentence."""
 
-    def __init__(self, resolver: Resolver, syntax: Syntax, knowledge: Knowledge) -> None:
+    def __init__(
+        self, resolver: Resolver, syntax: Syntax, knowledge: Knowledge, discourse: Discourse
+    ) -> None:
         self._resolver = resolver
         self._parse = syntax.parse
+        self._knowledge = knowledge
+        self._discourse = discourse
         self._places = knowledge.language.exposures
         self._course = knowledge.language.verbs["course"]
+        self._persons = knowledge.language.verbs["person"]
+        self._spared = knowledge.language.verbs["spared"]
 
     def taken(self, token: Token) -> Iterator[Argument]:
         """Yield what those whom a token names are given, or what a verb of giving gives.
@@ -51,6 +58,38 @@ class Exposure:
         for token in self._in_phrase(top):
             if self._is_course(token):
                 yield from self._given_in(token)
+
+    def given(self, token: Token) -> Iterator[Argument]:
+        """Yield what people were said to be given in the sentences before: "He developed".
+
+        Args:
+            token: A noun or pronoun for them.
+        """
+        mention = token.mention
+        if token.text.lower() not in self._persons and (
+            mention is None or not self._knowledge.is_population(mention.concept)
+        ):
+            return
+        if any(each.text.lower() in self._spared for each in self._before(token)):
+            return
+        for said in self._discourse.exposures():
+            yield Argument(
+                concept=said.concept, span=token.span, token=token.index, antecedent=said.span
+            )
+
+    def heard(self) -> Iterator[Said]:
+        """Yield what the sentence says is given to anybody, for the sentences to come."""
+        for token in self._parse.tokens:
+            people = token.mention is not None and self._knowledge.is_population(
+                token.mention.concept
+            )
+            if people or (is_verb(token) and token.lemma in self._places):
+                for argument in self.taken(token):
+                    yield Said(
+                        concept=argument.concept,
+                        span=argument.antecedent or argument.span,
+                        sentence=self._parse.sentence.number,
+                    )
 
     def _before(self, token: Token) -> Iterator[Token]:
         for child in self._parse.children(token, "amod", "compound", "nmod"):

@@ -13,6 +13,7 @@ from claimgraph.vocabulary import contract
 
 __all__ = ["Draft", "find_drafts"]
 
+_TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 
 
@@ -115,6 +116,8 @@ def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argumen
     if place.condition == "passive":
         agents = arguments.parse.children(trigger, "agent")
         return arguments.syntax.is_passive(trigger) and not any(agents)
+    if place.condition == "topic":
+        return trigger.dep in _TOPICS
     if place.condition == "intransitive":
         return not any(arguments.parse.children(trigger, "dobj"))
     if place.condition == "predicative":

@@ -91,6 +91,7 @@ class _Reader:
             self._sum_up(parse, outcome)
         for gap in gaps:
             self._gap(parse, gap)
+        self.discourse.given.extend(arguments.heard())
         self.discourse.hear(arguments.named())
 
     # -- claims -------------------------------------------------------------------------------

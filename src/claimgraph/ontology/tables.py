@@ -29,7 +29,7 @@ __all__ = ["load_language"]
 _T = TypeVar("_T")
 _WORD_KINDS = (
     "copula", "light", "relative", "pointing", "manner", "comparison", "exception", "course",
-    "example",
+    "example", "person", "spared",
 )  # fmt: skip
 
 
