@@ -154,6 +154,9 @@ class Arguments:
             for other in self.parse.children(token, "conj"):
                 if not is_verb(other):
                     found.extend(self.resolve(other, depth=depth))
+            for other in self.parse.children(token, "nmod"):  # "A and B" before a noun
+                if other.mention is not None and any(self.parse.children(other, "cc")):
+                    found.extend(self.resolve(other, coordinate=False, depth=depth))
         return tuple(found)
 
     def _one(self, token: Token, depth: int) -> Sequence[Argument]:

@@ -8,6 +8,7 @@ from claimgraph.claims.heads import Resolver
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.syntax import Syntax, is_verb
 from claimgraph.model import Token
+from claimgraph.ontology import Place
 
 __all__ = ["Exposure"]
 
@@ -39,10 +40,19 @@ class Exposure:
         for word in (token, *self._before(token), *self._behind(token)):
             key = word.lemma if word.index >= token.index else word.text.lower()
             for place in self._places.get(key, ()):
-                for argument in self._resolver.at(word, place):
+                for argument in self._resolver.at(word, place) or self._within(word, place):
                     if argument.token not in seen:
                         seen.add(argument.token)
                         yield argument
+
+    def _within(self, verb: Token, place: Place) -> Iterator[Argument]:
+        """Yield what stands behind a preposition hung too low: "treated for years with X"."""
+        if place.position != "prep" or not is_verb(verb):
+            return
+        for token in self._parse.subtree(verb):
+            if token.dep == "prep" and token.text.lower() == place.preposition:
+                for noun in self._parse.children(token, "pobj"):
+                    yield from self._resolver.resolve(noun)
 
     def course(self, trigger: Token) -> Iterator[Argument]:
         """Yield what was given before or while something happened: "after X", "while taking X".

@@ -62,6 +62,10 @@ class Knowledge:
         """Whether a concept names people or animals."""
         return self.is_within(concept, cg("Population")) or self.is_within(concept, cg("Organism"))
 
+    def is_person(self, token: Token) -> bool:
+        """Whether a token names people or animals."""
+        return token.mention is not None and self.is_population(token.mention.concept)
+
     def population_with(self, population: Concept, condition: Concept) -> Concept:
         """Give the people of a population who have a condition.
 

@@ -42,18 +42,24 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     drafts: list[Draft] = []
     restrictions = frozenset(arguments.people.restrictions())
     for trigger in arguments.parse.tokens:
-        if trigger.index in restrictions:
-            continue
+        restricts = trigger.index in restrictions
         if is_noun(trigger) and not is_verb(trigger) and _is_diminished(arguments, trigger):
             continue
         seen: set[tuple[str, str]] = set()
         for frame in _frames(arguments, trigger, knowledge):
+            if restricts and not _is_event(frame):
+                continue
             for draft in _fill(arguments, knowledge, frame, trigger):
                 key = (draft.subject.concept.iri, draft.object.concept.iri)
                 if key not in seen:
                     seen.add(key)
                     drafts.append(draft)
     return tuple(drafts)
+
+
+def _is_event(frame: Frame) -> bool:
+    """Whether a frame says what happened in the course of something, not who is meant."""
+    return any(place.position == "course" for place in frame.subject)
 
 
 def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:

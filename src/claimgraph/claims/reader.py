@@ -79,12 +79,13 @@ class _Reader:
         """Read one sentence."""
         language = self.knowledge.language
         self.discourse.reading = parse.sentence.number
-        arguments = Arguments(Syntax(parse, language), self.knowledge, self.discourse)
+        syntax = Syntax(parse, language, is_person=self.knowledge.is_person)
+        arguments = Arguments(syntax, self.knowledge, self.discourse)
         gaps = find_gaps(arguments, self.knowledge)
         covered = frozenset[int]().union(*(gap.covered for gap in gaps))
         self.sentence = {}
         for draft in find_drafts(arguments, self.knowledge):
-            if draft.trigger.index not in covered:
+            if draft.trigger.index not in covered or _is_presupposed(draft.trigger):
                 self._claim(parse, arguments, draft)
         self._close_sentence()
         for outcome in find_outcomes(arguments, self.knowledge):
@@ -262,6 +263,11 @@ class _Reader:
             gaps=tuple(self.gaps),
             concepts=tuple(self.concepts[iri] for iri in sorted(self.concepts)),
         )
+
+
+def _is_presupposed(trigger: Token) -> bool:
+    """Whether a trigger only tells which thing a gap is about: "X-induced Y is not understood"."""
+    return trigger.dep in {"amod", "acl", "compound"}
 
 
 def _spans(
