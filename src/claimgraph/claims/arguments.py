@@ -126,6 +126,7 @@ class Arguments:
         if trigger.inner is not None:
             mention = trigger.inner
             yield Argument(concept=mention.concept, span=mention.span, token=trigger.index)
+            yield from self._hyphenated(trigger)
         carriers = [trigger]
         if is_adjective(trigger):  # "migraine preventive properties": look beside the adjective
             carriers.append(self.parse.head(trigger))
@@ -133,6 +134,16 @@ class Arguments:
             for child in self.parse.children(carrier, "compound", "nmod", "amod", "npadvmod"):
                 if child.mention is not None and child.index < trigger.index:
                     yield from self.resolve(child, coordinate=False)
+
+    def _hyphenated(self, trigger: Token) -> Iterator[Argument]:
+        """Yield what shares the word behind a hyphen: the X of "X- and Y-induced"."""
+        text = self.parse.sentence.document.text
+        for token in reversed(self.parse.tokens[: trigger.index]):
+            mention = token.mention
+            if mention is not None and text[mention.span.end : mention.span.end + 1] == "-":
+                yield Argument(concept=mention.concept, span=mention.span, token=token.index)
+            elif mention is not None or token.text not in {"-", ",", "and", "or", "/"}:
+                return
 
     # -- resolution ---------------------------------------------------------------------------
 
@@ -150,6 +161,9 @@ class Arguments:
             One argument a conjunct; empty if nothing known stands there.
         """
         found = list(self._one(token, depth))
+        if not found and token.dep in {"attr", "pobj", "nsubj", "dobj"}:
+            found.extend(self._named_beside(token, depth))
+        found.extend(self._examples(token, depth))
         if coordinate:
             for other in self.parse.children(token, "conj"):
                 if not is_verb(other):
@@ -158,6 +172,24 @@ class Arguments:
                 if other.mention is not None and any(self.parse.children(other, "cc")):
                     found.extend(self.resolve(other, coordinate=False, depth=depth))
         return tuple(found)
+
+    def _named_beside(self, token: Token, depth: int) -> Iterator[Argument]:
+        """Yield what an unknown noun is said to be: "the antagonist X", "X is a complication"."""
+        beside = list(self.parse.children(token, "appos"))
+        if token.dep == "attr":
+            beside += self.syntax.hosts(token)
+        for other in beside if depth <= _DEPTH else ():
+            yield from self.resolve(other, depth=depth + 1)
+
+    def _examples(self, token: Token, depth: int) -> Iterator[Argument]:
+        """Yield the things that are named as of the kind of a noun: "drugs such as X"."""
+        words = self.knowledge.language.verbs["example"]
+        for preposition in self.parse.children(token, "prep"):
+            before = self.parse.tokens[preposition.index - 1].text.lower()
+            phrase = preposition.text.lower()
+            if depth <= _DEPTH and (phrase in words or f"{before} {phrase}" in words):
+                for noun in self.parse.children(preposition, "pobj"):
+                    yield from self.resolve(noun, depth=depth + 1)
 
     def _one(self, token: Token, depth: int) -> Sequence[Argument]:
         inside = self._heads.follow(token, self._word(token), depth) if depth <= _DEPTH else ()

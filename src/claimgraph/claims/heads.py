@@ -99,7 +99,9 @@ class Heads:
         if head.kind == "giving":  # "treatment in a patient with X" gives no X
             inside = [each for each in inside if not self._is_condition(each.concept)]
         if head.kind in {"transparent", "measure", "giving"}:
-            return tuple(self._lend(token, each) for each in inside)
+            turned = frozenset({head.category}) if head.category else frozenset[str]()
+            lent = (self._lend(token, each) for each in inside)
+            return tuple(replace(each, flags=each.flags | turned) for each in lent)
         return ()
 
     def _is_place(self, concept: Concept) -> bool:
