@@ -20,7 +20,7 @@ CATEGORIES = (
 PREDICATES = (
     "actsAs affects ameliorates asEffectiveAs associatedWith binds biomarkerFor causes "
     "coexistsWith cofactorOf correlatedWith decreases diagnoses differsFrom exacerbates exhibits "
-    "higherThan increases inhibits interactsWith isA lessEffectiveThan locatedIn lowerThan "
+    "hasAdverseEvent higherThan increases inhibits interactsWith isA lessEffectiveThan locatedIn lowerThan "
     "moreEffectiveThan negativelyCorrelatedWith occursDuring occursIn partOf "
     "positivelyCorrelatedWith precedes predisposesTo prevents produces regulates showsDeficitOf "
     "showsExcessOf stimulates treats"

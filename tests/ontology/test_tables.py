@@ -31,8 +31,10 @@ TABLES = {
     "designs": "phrase\tdesign\ncohort study\tmesh:D015331\n",
     "anaphors": "lemma\tkind\tcategory\nit\tpronoun\t\nthis drug\tnoun\tcg:Drug\n",
     "conditions": "lemma\tplace\nwith\tprep:with\n",
+    "exposures": "lemma\tplace\nreceive\tobj\n",
     "verbs": "lemma\tkind\nbe\tcopula\nplay\tlight\nwho\trelative\nthese\tpointing\n"
-    "how\tmanner\nthan\tcomparison\nother than\texception\n",
+    "how\tmanner\nthan\tcomparison\nother than\texception\n"
+    "after\tcourse\nsuch as\texample\nshe\tperson\nuntreated\tspared\n",
 }
 
 
@@ -77,7 +79,12 @@ def test_every_table_is_read(folder: Path) -> None:
         "manner": {"how"},
         "comparison": {"than"},
         "exception": {"other than"},
+        "course": {"after"},
+        "example": {"such as"},
+        "person": {"she"},
+        "spared": {"untreated"},
     }
+    assert language.exposures["receive"][0].position == "obj"
     assert language.instruments == frozenset()
 
 
@@ -131,7 +138,7 @@ def dangling(folder: Path) -> list[str]:
     schema = load_schema(folder)
     language = load_language(folder)
     used = [
-        (frame.rule, iri, schema.predicates if role == "predicate" else schema.categories)
+        (frame.rule, iri, schema.predicates if role == "predicate" else schema.labels)
         for frames in language.frames.values()
         for frame in frames
         for role, iris in (

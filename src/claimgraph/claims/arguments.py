@@ -53,7 +53,6 @@ class Arguments:
             "subj": syntax.logical_subjects,
             "obj": syntax.logical_objects,
             "comp": lambda trigger: self.parse.children(trigger, "attr", "acomp"),
-            "joined": lambda trigger: self.parse.children(trigger, "conj"),
             "host": self._hosts,
             "head": lambda trigger: (self.parse.head(trigger),),
             "poss": lambda trigger: self.parse.children(trigger, "poss"),

@@ -26,7 +26,7 @@ __all__ = [
 
 POSITIONS = frozenset(
     {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
-    | {"self", "taken", "given", "course", "joined"}
+    | {"self", "taken", "given", "course"}
 )
 
 
@@ -36,7 +36,7 @@ class Place:
 
     Attributes:
         position: One of ``subj obj comp host compound poss head prep clause governor self taken
-            given course joined``.
+            given course``.
         preposition: For ``prep``, which.
         condition: ``deficit``, ``excess``, ``indefinite``, ``finding`` or empty.
         then: Where to go on from there; None at the end of the path.
