@@ -33,6 +33,8 @@ TABLES = {
     "conditions": "lemma\tplace\nwith\tprep:with\n",
     "verbs": "lemma\tkind\nbe\tcopula\nplay\tlight\nwho\trelative\nthese\tpointing\n"
     "how\tmanner\nthan\tcomparison\nother than\texception\n",
+    "phrases": "form\tkind\tcategory\nuptake\tnoun\tProcess\nosis\tsuffix\tDisease\n"
+    "ptosis\tsuffix\tProcess\ndiagnosis\tgeneral\t\n",
 }
 
 

@@ -98,7 +98,9 @@ class _Reader:
         for gap in gaps:
             self._gap(parse, gap)
         self.discourse.hear(arguments.named())
-        self.naming.hear(each for token in parse.tokens for each in (token.mention, token.inner) if each)
+        self.naming.hear(
+            each for token in parse.tokens for each in (token.mention, token.inner) if each
+        )
 
     # -- claims -------------------------------------------------------------------------------
 
