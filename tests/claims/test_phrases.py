@@ -61,6 +61,20 @@ PHRASES = {
         "Retrobulbar swelling was treated with aspirin.",
         {"aspirin treats retrobulbar swelling"},
     ),
+    "of with a name behind its class": (
+        "Aspirin inhibits the recruitment of a mineral factor, magnesium.",
+        {"aspirin inhibits recruitment of magnesium"},
+    ),
+    "of with a quantity": ("Aspirin inhibits the recruitment of many.", set()),
+    "of with something unread": (
+        "Aspirin inhibits the recruitment of wider vessel walls.",
+        set(),
+    ),
+    "of with a modified noun": (
+        "Aspirin inhibits the recruitment of vascular walls.",
+        {"aspirin inhibits recruitment of vascular wall"},
+    ),
+    "of with two": ("Aspirin inhibits the recruitment of vascular walls and blood.", set()),
     "behind a noun that points on": (
         "Aspirin reduces the occurrence of retrobulbar swelling.",
         {"aspirin decreases retrobulbar swelling"},
@@ -109,6 +123,9 @@ def test_a_class_before_a_name_narrows_nothing(claims_of: ClaimsOf) -> None:
 def test_names_are_those_of_the_document(read: Read) -> None:
     found = {each.label: each for each in read("Mg2+ prevents migraine.").concepts}
     assert [name.text for name in found["magnesium"].names] == ["Mg2+"]
+    twice = read("Magnesium ions (MGIs) prevent migraine. Many MGI and MGIs treat headache.")
+    found = {each.label: each for each in twice.concepts}
+    assert [name.text for name in found["magnesium"].names] == ["MGI", "magnesium ion"]
     plain = {each.label: each for each in read("Magnesium prevents migraine.").concepts}
     assert plain["magnesium"].names == ()
 

@@ -129,3 +129,13 @@ def test_wider_is_a_class_but_where_it_may_be_a_whole() -> None:
     assert URIRef(part.iri) not in classes
     assert {URIRef(ointment.iri), URIRef(phrase.iri)} <= classes
     assert (URIRef(ointment.iri), SKOS.related, URIRef(example.PAIN)) in rdf
+
+
+def test_links_lead_over_what_is_left_out() -> None:
+    known = example.GRAPH.concept_index()
+    middle = replace(concept("u:middle", example.PAIN), category=cg("Phenotype"))
+    narrow = replace(known[example.ASTHMA], broader=(middle.iri,))
+    rest = tuple(each for each in example.GRAPH.concepts if each.iri != example.ASTHMA)
+    kept = keep_grounded(replace(example.GRAPH, concepts=(*rest, narrow, middle)))
+    assert middle.iri not in kept.concept_index()
+    assert kept.concept_index()[example.ASTHMA].broader == (example.PAIN,)

@@ -88,14 +88,18 @@ def _nested(
     parse: ParsedSentence, modifier: Token, knowledge: Knowledge
 ) -> Iterator[tuple[str, Span]]:
     """Yield the words that tell which modifier is meant: "*nuclear* factor binding"."""
+    words = knowledge.language.modifiers
     for child in _before(parse, modifier):
         mention = child.mention
         if mention is not None and not knowledge.is_adjunct(mention.concept):
             yield knowledge.words_of(mention, initial=child.index == 0), mention.span
-        elif mention is None and child.dep in _NARROWING and _narrows(child):
-            if knowledge.language.modifiers.get(child.text.lower()) != "ignore":
-                yield from _nested(parse, child, knowledge)
-                yield _label(child), child.span
+        elif _is_nested(child) and words.get(child.text.lower()) != "ignore":
+            yield from _nested(parse, child, knowledge)
+            yield _label(child), child.span
+
+
+def _is_nested(token: Token) -> bool:
+    return token.mention is None and token.dep in _NARROWING and _narrows(token)
 
 
 def singular(noun: Token, forms: WordForms) -> str:

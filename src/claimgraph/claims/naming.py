@@ -34,22 +34,28 @@ class Naming:
         A terminology may know sixty names of a concept, of which a reader of the document needs
         those that are in it.
         """
-        names: dict[str, ConceptName] = {}
         said = self.heard.get(concept.iri, {})
         known = [(name, *self._keys(name.text)) for name in concept.names] if said else []
-        own = self._keys(concept.label)
-        for text, method in said.items():
+        done = set(self._keys(concept.label))
+        names: list[ConceptName] = []
+        for text in sorted(said, key=_plainness):
             folded, cased = self._keys(text)
-            if folded == own[0] or cased == own[1]:
+            key = cased if said[text] == "abbreviation" else folded
+            if key in done or cased in done:
                 continue
-            match = next((n for n, low, high in known if high == cased), None) or next(
-                (n for n, low, high in known if low == folded), None
-            )
-            kind = NameKind.ABBREVIATION if method == "abbreviation" else NameKind.EXACT
-            name = match or ConceptName(text=text, kind=kind)
-            names[name.text] = name
-        return replace(concept, names=tuple(names[text] for text in sorted(names)))
+            done |= {key, cased}
+            same = [each for each, low, high in known if high == cased] or [
+                each for each, low, high in known if low == folded
+            ]
+            kind = NameKind.ABBREVIATION if said[text] == "abbreviation" else NameKind.EXACT
+            names.append(same[0] if same else ConceptName(text=text, kind=kind))
+        return replace(concept, names=tuple(sorted(names, key=lambda each: each.text)))
 
     def _keys(self, text: str) -> tuple[_Words, _Words]:
         words = self.forms.split(text)
         return tuple(word.folded for word in words), tuple(word.cased for word in words)
+
+
+def _plainness(text: str) -> tuple[int, int, str]:
+    """Give an order in which a name stands before its plural and before its capitalised form."""
+    return len(text), sum(letter.isupper() for letter in text), text

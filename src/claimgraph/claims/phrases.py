@@ -1,6 +1,5 @@
 """Noun phrases that no terminology names, as local concepts ("migraine prophylaxis")."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimgraph.claims.argument import Argument
