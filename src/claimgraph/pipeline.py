@@ -1,7 +1,7 @@
 """The order of the stages: documents, sentences, mentions, parses, claims, graph."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.analysis import (
@@ -14,7 +14,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.claims import Knowledge, ReadDocument, read_claims
 from claimgraph.documents import ReadingRules, find_sections, load_reading_rules
-from claimgraph.graph import normalise
+from claimgraph.graph import join_concepts, link_concepts, normalise
 from claimgraph.mentions import (
     Abbreviation,
     define_abbreviations,
@@ -160,24 +160,18 @@ class _Collection:
             self._add_concept(concept)
 
     def _add_concept(self, concept: Concept) -> None:
-        known = self._concepts.get(concept.iri)
-        if known is not None:
-            if known != concept:
-                broader = tuple(sorted({*known.broader, *concept.broader}))
-                self._concepts[concept.iri] = replace(known, broader=broader)
-            return
+        known = self._concepts.get(concept.iri, concept)
+        if known != concept:
+            concept = join_concepts((known, concept))
         self._concepts[concept.iri] = concept
 
     def graph(self) -> ClaimGraph:
         """Give the graph in its fixed order."""
-        names = self._concepts
+        above = self._knowledge.lexicon.broader_closure
         return normalise(
             ClaimGraph(
                 documents=tuple(document for document, _ in self._read),
-                concepts=tuple(
-                    replace(each, broader=tuple(iri for iri in each.broader if iri in names))
-                    for each in names.values()
-                ),
+                concepts=link_concepts(self._concepts, above),
                 claims=tuple(claim for _, read in self._read for claim in read.claims),
                 gaps=tuple(gap for _, read in self._read for gap in read.gaps),
             )

@@ -35,6 +35,8 @@ TABLES = {
     "verbs": "lemma\tkind\nbe\tcopula\nplay\tlight\nwho\trelative\nthese\tpointing\n"
     "how\tmanner\nthan\tcomparison\nother than\texception\n"
     "after\tcourse\nsuch as\texample\nshe\tperson\nuntreated\tspared\n",
+    "phrases": "form\tkind\tcategory\nuptake\tnoun\tProcess\nosis\tsuffix\tDisease\n"
+    "ptosis\tsuffix\tProcess\ndiagnosis\tgeneral\t\n",
 }
 
 

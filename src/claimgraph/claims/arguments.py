@@ -14,12 +14,15 @@ from claimgraph.claims.heads import Heads
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.modifiers import Modifiers, read_modifiers
 from claimgraph.claims.people import People
+from claimgraph.claims.phrases import Phrases
 from claimgraph.claims.syntax import Syntax, is_adjective, is_verb
 from claimgraph.model import Concept, Mention, Span, Token
 from claimgraph.ontology import Place
+from claimgraph.vocabulary import cg
 
 __all__ = ["Arguments"]
 
+_NAMED = ("Substance", "Condition")  # what is named behind its class: "the drug glyburide"
 _DEPTH = 6  # empty heads followed in a row
 
 
@@ -49,6 +52,7 @@ class Arguments:
             "given": exposure.given,
             "course": exposure.course,
         }
+        self._phrases = Phrases(self.parse, knowledge)
         self._steps: dict[str, Callable[[Token], Iterable[Token]]] = {
             "subj": syntax.logical_subjects,
             "obj": syntax.logical_objects,
@@ -60,8 +64,14 @@ class Arguments:
 
     # -- places -------------------------------------------------------------------------------
 
-    def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
-        """Find the arguments at a place, seen from a trigger; conditions are not looked at."""
+    def at(self, trigger: Token, place: Place, *, phrases: bool = False) -> tuple[Argument, ...]:
+        """Find the arguments at a place, seen from a trigger; conditions are not looked at.
+
+        Args:
+            trigger: The word.
+            place: The place.
+            phrases: Whether phrases that no terminology names count too.
+        """
         direct = self._direct.get(place.position)
         if direct is not None:
             return tuple(direct(trigger))
@@ -70,10 +80,20 @@ class Arguments:
         found: list[Argument] = []
         for token in self.tokens(trigger, place):
             if place.then is None:
-                found.extend(self.resolve(token))
+                found.extend(self._with_phrases(token) if phrases else self.resolve(token))
             elif self._leads(token, place.condition):
-                found.extend(self.at(token, place.then))
+                found.extend(self.at(token, place.then, phrases=phrases))
         return tuple(found)
+
+    def _with_phrases(self, token: Token) -> Iterator[Argument]:
+        """Yield the concepts that a noun and those coordinated with it stand for, named or not."""
+        for each in (queue := [token]):
+            found = self.resolve(each, coordinate=False)
+            if not found and self._points_on(each):
+                queue += self.syntax.prep_objects(each, "of")
+            phrase = None if found else self._phrases.read(each)
+            yield from found if phrase is None else (phrase,)
+            queue += [other for other in self.parse.children(each, "conj") if not is_verb(other)]
 
     def tokens(self, trigger: Token, place: Place) -> tuple[Token, ...]:
         """Find the tokens at the first step of a place, seen from a trigger."""
@@ -196,8 +216,17 @@ class Arguments:
             return inside
         mention = token.mention
         if mention is not None and not self.knowledge.is_adjunct(mention.concept):
+            if self._points_on(token):
+                return ()
             return self._anaphor(token) or (self._mentioned(token, mention),)
         return self._anaphor(token)
+
+    def _points_on(self, token: Token) -> bool:
+        """Whether a noun only leads to what stands behind its "of", be that known or not."""
+        head = self.knowledge.language.head(self._word(token), "transparent")
+        return head is not None and any(
+            preposition.text.lower() == "of" for preposition in self.parse.children(token, "prep")
+        )
 
     def _word(self, token: Token) -> str:
         """Give the lemma of a token, that of its words if the parser saw a stand-in."""
@@ -215,15 +244,28 @@ class Arguments:
         )
         if self.knowledge.is_population(mention.concept):
             argument = self._people(token, argument, before)
-        elif before.narrowing:
+        elif before.narrowing and not self._is_class(before, mention):
             words = [word for word, _ in before.narrowing]
             argument = replace(
                 argument,
-                concept=self.knowledge.narrower(words, mention.concept),
+                concept=self.knowledge.narrower(
+                    words, mention, (each.concept for each in before.named)
+                ),
                 span=before.narrowing[0][1].join(mention.span),
             )
         is_bare = argument.concept is mention.concept
         return replace(argument, is_generic=is_bare and self._lemma_of(token) in self._generic)
+
+    def _is_class(self, before: Modifiers, mention: Mention) -> bool:
+        """Whether the word right before a name only says what that is: "the drug glyburide"."""
+        last = before.narrowing[-1][0].rpartition(" ")[2]
+        head = self.knowledge.language.phrase_head(last)
+        return (
+            head is not None
+            and head.kind == "noun"
+            and any(self.knowledge.schema.is_within(head.category, cg(each)) for each in _NAMED)
+            and self.knowledge.is_within(mention.concept, head.category)
+        )
 
     def _people(self, token: Token, argument: Argument, before: Modifiers) -> Argument:
         """Tell people by the condition that they have, named before or behind them."""

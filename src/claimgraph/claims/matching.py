@@ -30,7 +30,8 @@ class Draft:
 def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]:
     """Find what the frames of a sentence claim.
 
-    A pair of words is claimed once a trigger: the first frame that fits wins.
+    A pair of words is claimed once a trigger: the first frame that fits wins. A phrase that no
+    terminology names is taken only if the trigger claims nothing else, and joined with a concept.
 
     Args:
         arguments: The sentence.
@@ -45,16 +46,29 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
         restricts = trigger.index in restrictions
         if is_noun(trigger) and not is_verb(trigger) and _is_diminished(arguments, trigger):
             continue
-        seen: set[tuple[str, str]] = set()
-        for frame in _frames(arguments, trigger, knowledge):
-            if restricts and not _is_event(frame):
-                continue
-            for draft in _fill(arguments, knowledge, frame, trigger):
-                key = (draft.subject.concept.iri, draft.object.concept.iri)
-                if key not in seen:
-                    seen.add(key)
-                    drafts.append(draft)
+        found = _of_trigger(arguments, trigger, knowledge, restricts=restricts)
+        drafts += found or _of_trigger(
+            arguments, trigger, knowledge, restricts=restricts, phrases=True
+        )
     return tuple(drafts)
+
+
+def _of_trigger(
+    arguments: Arguments,
+    trigger: Token,
+    knowledge: Knowledge,
+    *,
+    restricts: bool,
+    phrases: bool = False,
+) -> tuple[Draft, ...]:
+    """Fill the frames of a trigger, with phrases that no terminology names if need be."""
+    found: dict[tuple[str, str], Draft] = {}
+    for frame in _frames(arguments, trigger, knowledge):
+        if restricts and not _is_event(frame):
+            continue
+        for draft in _fill(arguments, knowledge, frame, trigger, phrases=phrases):
+            found.setdefault((draft.subject.concept.iri, draft.object.concept.iri), draft)
+    return tuple(found.values())
 
 
 def _is_event(frame: Frame) -> bool:
@@ -87,12 +101,12 @@ def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Itera
 
 
 def _fill(
-    arguments: Arguments, knowledge: Knowledge, frame: Frame, trigger: Token
+    arguments: Arguments, knowledge: Knowledge, frame: Frame, trigger: Token, *, phrases: bool
 ) -> Iterator[Draft]:
     """Fill a frame: the first pair of places at which subject and object pass the guards."""
-    objects = _fillers(arguments, trigger, frame.object)
+    objects = _fillers(arguments, trigger, frame.object, phrases=phrases)
     for _, filled in objects:
-        subjects = _fillers(arguments, trigger, frame.subject)
+        subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
         bearers = tuple(each.bearer for each in filled if each.bearer is not None)
         for _, subject_arguments in (*subjects, *(((None, bearers),) if bearers else ())):
             found = list(_pairs(frame, trigger, knowledge, subject_arguments, filled))
@@ -102,12 +116,14 @@ def _fill(
 
 
 def _fillers(
-    arguments: Arguments, trigger: Token, places: Iterable[Place]
+    arguments: Arguments, trigger: Token, places: Iterable[Place], *, phrases: bool
 ) -> tuple[tuple[Place | None, tuple[Argument, ...]], ...]:
     found: list[tuple[Place | None, tuple[Argument, ...]]] = []
     for place in places:
         here = tuple(
-            each for each in arguments.at(trigger, place) if _meets(arguments, trigger, place, each)
+            each
+            for each in arguments.at(trigger, place, phrases=phrases)
+            if _meets(arguments, trigger, place, each)
         )
         if here:
             found.append((place, here))
@@ -174,11 +190,21 @@ def _fitting(
         for other in _readings(object_, knowledge):
             if one.is_generic or _is_about_itself(one.concept, other.concept):
                 continue
+            if not _may_join_phrase(one, other):
+                continue
             if other.is_generic and not _is_classifying(frame):
                 continue
             if _allowed(frame, knowledge, one, other):
                 return one, other
     return None
+
+
+def _may_join_phrase(one: Argument, other: Argument) -> bool:
+    """Whether at most one of two arguments is a phrase, and the other is no word of it."""
+    if one.is_phrase == other.is_phrase:
+        return not one.is_phrase
+    within = {*one.concept.related, *other.concept.related} & {one.concept.iri, other.concept.iri}
+    return not (within and one.span.overlaps(other.span))
 
 
 def _is_about_itself(one: Concept, other: Concept) -> bool:

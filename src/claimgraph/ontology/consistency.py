@@ -64,6 +64,7 @@ def _rules(schema: Schema) -> Mapping[str, Mapping[str, _Rule]]:
         },
         "designs.tsv": {"design": (schema.designs, "study design")},
         "anaphors.tsv": {"category": wider},
+        "phrases.tsv": {"category": category},
         "concepts.tsv": {"category": category},
     }
 

@@ -17,6 +17,7 @@ __all__ = [
     "Head",
     "Language",
     "OutcomeCue",
+    "PhraseHead",
     "Place",
     "Projection",
     "QualifierRule",
@@ -24,6 +25,7 @@ __all__ = [
     "parse_places",
 ]
 
+_STEM = 2  # letters that at least stand before an ending
 POSITIONS = frozenset(
     {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
     | {"self", "taken", "given", "course"}
@@ -149,6 +151,21 @@ class Anaphor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseHead:
+    """What a phrase is a name of that no terminology names; see ``ontology/phrases.tsv``.
+
+    Attributes:
+        form: The noun, or its ending.
+        kind: ``noun``, ``suffix`` or ``general``.
+        category: IRI of a category; empty for ``general``.
+    """
+
+    form: str
+    kind: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """All linguistic tables, ready for look-up."""
 
@@ -167,6 +184,8 @@ class Language:
     conditions: Mapping[str, tuple[Place, ...]]
     exposures: Mapping[str, tuple[Place, ...]]
     verbs: Mapping[str, frozenset[str]]
+    phrase_nouns: Mapping[str, PhraseHead]
+    phrase_endings: tuple[PhraseHead, ...]
 
     @property
     def compounding(self) -> frozenset[str]:
@@ -200,6 +219,14 @@ class Language:
             if not kinds or head.kind in kinds:
                 return head
         return None
+
+    def phrase_head(self, lemma: str) -> PhraseHead | None:
+        """Give what a phrase is that a noun heads; None if neither it nor its ending is listed."""
+        listed = self.phrase_nouns.get(lemma)
+        if listed is not None:
+            return listed
+        fitting = (each for each in self.phrase_endings if lemma.endswith(each.form))
+        return next((each for each in fitting if len(lemma) >= len(each.form) + _STEM), None)
 
 
 def parse_places(text: str, *, where: str = "") -> tuple[Place, ...]:

@@ -16,6 +16,7 @@ from claimgraph.ontology.language import (
     Head,
     Language,
     OutcomeCue,
+    PhraseHead,
     Place,
     Projection,
     QualifierRule,
@@ -205,6 +206,25 @@ def _load_places(folder: Path, name: str) -> Mapping[str, tuple[Place, ...]]:
     )
 
 
+_PHRASE_KINDS = ("noun", "suffix", "general")
+
+
+def _load_phrases(folder: Path) -> Mapping[str, tuple[PhraseHead, ...]]:
+    """Read the heads of phrases by their kind."""
+    found: dict[str, list[PhraseHead]] = {kind: [] for kind in _PHRASE_KINDS}
+    for where, row in _rows(folder, "phrases.tsv", "form", "kind", "category"):
+        kind, category = row["kind"], row["category"]
+        if kind not in found or bool(category) == (kind == "general"):
+            raise OntologyError(
+                f"{row['form']!r} is of the kind {kind!r} with the category {category!r}",
+                where=where,
+                fix=f"use one of {', '.join(_PHRASE_KINDS)}; all but general have a category",
+            )
+        iri = next(iter(_categories(category, where)), "")
+        found[kind].append(PhraseHead(form=row["form"], kind=kind, category=iri))
+    return {kind: tuple(heads) for kind, heads in found.items()}
+
+
 def _load_verbs(folder: Path) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {kind: set() for kind in _WORD_KINDS}
     for where, row in _rows(folder, "verbs.tsv", "lemma", "kind"):
@@ -231,6 +251,7 @@ def load_language(folder: Path) -> Language:
         OntologyError: If a table is missing or a cell is not of its kind; says file and line.
     """
     frames = _load_frames(folder)
+    phrases = _load_phrases(folder)
     designs = {
         row["phrase"]: _iri(row["design"], where)
         for where, row in _rows(folder, "designs.tsv", "phrase", "design")
@@ -257,4 +278,8 @@ def load_language(folder: Path) -> Language:
         conditions=_load_places(folder, "conditions.tsv"),
         exposures=_load_places(folder, "exposures.tsv"),
         verbs=_load_verbs(folder),
+        phrase_nouns=MappingProxyType(
+            {each.form: each for each in (*phrases["noun"], *phrases["general"])}
+        ),
+        phrase_endings=tuple(sorted(phrases["suffix"], key=lambda each: -len(each.form))),
     )
