@@ -142,3 +142,20 @@ def test_what_is_wider_is_linked_if_it_is_named(pipeline: Pipeline) -> None:
         "headache disorder": [],
         "migraine": ["headache disorder"],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Impaired beta-adrenergic receptors cause migraine.", "impaired beta-adrenergic receptor"),
+        ("Impaired beta adrenergic receptors cause migraine.", "impaired beta-adrenergic receptor"),
+        ("Aspirin prevents Wide Heart Failure.", "wide heart failure"),
+    ],
+)
+def test_a_label_is_the_same_however_it_is_written(read: Read, text: str, label: str) -> None:
+    assert made(read, text).label == label
+
+
+def test_an_abbreviation_is_written_out(read: Read) -> None:
+    text = "Calcium channel blockers (CCBs) treat migraine. Experimental CCBs treat headache."
+    assert made(read, text).label == "experimental calcium channel blocker"

@@ -167,3 +167,31 @@ def test_an_undefined_predicate_is_caught(tmp_path: Path) -> None:
         f"cure.verb.curesWholly: {cg('curesWholly')}",
         f"cure.verb.curesWholly: {cg('NoSuch')}",
     ]
+
+
+@pytest.mark.parametrize(
+    "row", ["uptake\tverb\tProcess", "effect\tgeneral\tProcess", "osis\tsuffix\t"]
+)
+def test_a_head_of_phrases_that_is_none_is_told(folder: Path, row: str) -> None:
+    path = folder / "phrases.tsv"
+    path.write_text(f"form\tkind\tcategory\n{row}\n", encoding="utf-8")
+    with pytest.raises(OntologyError) as caught:
+        load_language(folder)
+    assert f"{path}:2" in str(caught.value)
+
+
+def test_the_longest_ending_of_a_phrase_tells(folder: Path) -> None:
+    language = load_language(folder)
+    heads = {
+        word: language.phrase_head(word) for word in ("apoptosis", "fibrosis", "uptake", "zinc")
+    }
+    found = {word: head.category if head else None for word, head in heads.items()}
+    assert found == {
+        "apoptosis": cg("Process"),
+        "fibrosis": cg("Disease"),
+        "uptake": cg("Process"),
+        "zinc": None,
+    }
+    diagnosis = language.phrase_head("diagnosis")
+    assert diagnosis is not None
+    assert diagnosis.category == ""

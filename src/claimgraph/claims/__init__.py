@@ -3,7 +3,8 @@
 ``frames`` of the ontology say which word evokes which predicate; ``syntax`` finds logical subjects
 and objects; ``arguments`` the concepts at those places; ``matching`` joins them under the guards of
 the predicate; ``context`` reads polarity and certainty; ``qualifiers`` the conditions; ``gaps`` and
-``outcomes`` what is not known and how studies came out; ``discourse`` remembers.
+``outcomes`` what is not known and how studies came out; ``discourse`` remembers; ``phrases`` makes
+concepts of what no terminology names, ``naming`` keeps the names that a document uses.
 """
 
 from claimgraph.claims.knowledge import Knowledge

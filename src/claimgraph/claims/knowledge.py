@@ -7,7 +7,7 @@ from functools import cached_property
 
 from claimgraph.model import Concept, Mention, Token
 from claimgraph.ontology import Language, Schema
-from claimgraph.terminology import ConceptIndex
+from claimgraph.terminology import ConceptIndex, Word
 from claimgraph.vocabulary import cg, local_concept_iri
 
 __all__ = ["Knowledge", "lowered"]
@@ -91,18 +91,21 @@ class Knowledge:
             initial: Whether it begins a sentence, so that its first capital means nothing.
 
         Returns:
-            The text's own words, in the singular; the concept's label for an abbreviation or
-            symbol, since the same letters mean something else elsewhere.
+            The text's own words, in the singular, with the hyphens of the label; the label itself
+            for an abbreviation or symbol, since the same letters mean something else elsewhere.
         """
         label = natural_label(mention.concept.label)
-        own = self.lexicon.forms.split(mention.text)
-        if not own or mention.method == "abbreviation" or _is_symbol(mention.text):
+        split = self.lexicon.forms.split
+        text, own = mention.text, split(mention.text)
+        if text.count("-") != label.count("-") and _folded(own) == _folded(split(label)):
+            text, own = label, split(label)
+        if not own or mention.method == "abbreviation" or _is_symbol(text):
             return label
         start = own[-1].start
-        last = mention.text[start:]
+        last = text[start:]
         if last.lower().endswith("s"):
             last = own[-1].folded
-        words = f"{mention.text[:start]}{last}"
+        words = f"{text[:start]}{last}"
         is_named = words != words.lower() and not initial and not words.istitle()
         return words if is_named else " ".join(map(lowered, words.split()))
 
@@ -205,6 +208,10 @@ def lowered(word: str) -> str:
     """
     symbol = any(letter.isupper() or letter.isdigit() for letter in word[1:])
     return word if symbol or word[1:2] in {"", "-"} else word.lower()
+
+
+def _folded(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(word.folded for word in words)
 
 
 def _is_symbol(text: str) -> bool:
