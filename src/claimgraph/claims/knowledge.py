@@ -21,12 +21,13 @@ _PREPOSITION = re.compile(r" (of|in|to|between) ")
 class Knowledge:
     """Schema, language and lexicon of one ontology folder.
 
-    ``made`` remembers the local concepts that were made for the document being read.
+    ``associations`` says whether weak associations are read too; ``made`` remembers the local concepts that were made for the document being read.
     """
 
     schema: Schema
     language: Language
     lexicon: ConceptIndex
+    associations: bool = False
     made: dict[str, Concept] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
+from claimgraph.claims.associations import find_associations
 from claimgraph.claims.context import Context, find_context
 from claimgraph.claims.discourse import Discourse
 from claimgraph.claims.evidence import find_design, make_evidence
@@ -90,7 +91,10 @@ class _Reader:
         gaps = find_gaps(arguments, self.knowledge)
         covered = frozenset[int]().union(*(gap.covered for gap in gaps))
         self.sentence = {}
-        for draft in find_drafts(arguments, self.knowledge):
+        drafts = find_drafts(arguments, self.knowledge)
+        if self.knowledge.associations:
+            drafts += find_associations(arguments, self.knowledge, drafts)
+        for draft in drafts:
             if draft.trigger.index not in covered or _is_presupposed(draft.trigger):
                 self._claim(parse, arguments, draft)
         self._close_sentence()

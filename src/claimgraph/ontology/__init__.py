@@ -7,6 +7,7 @@ from claimgraph.ontology.consistency import check_tables
 from claimgraph.ontology.folder import find_ontology, read_table, read_turtle
 from claimgraph.ontology.language import (
     Anaphor,
+    Association,
     Cue,
     Frame,
     GapCue,
@@ -32,6 +33,7 @@ from claimgraph.ontology.tables import load_language
 
 __all__ = [
     "Anaphor",
+    "Association",
     "Category",
     "Cue",
     "Frame",

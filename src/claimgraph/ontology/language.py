@@ -11,6 +11,7 @@ from claimgraph.model import Certainty, Outcome
 
 __all__ = [
     "Anaphor",
+    "Association",
     "Cue",
     "Frame",
     "GapCue",
@@ -62,6 +63,19 @@ class Frame:
     object: tuple[Place, ...]
     subject_categories: frozenset[str]
     object_categories: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Association:
+    """How two concepts of a clause hang together without a frame; see ``associations.tsv``."""
+
+    rule: str
+    governor: str
+    first: str
+    second: str
+    clauses: int
+    longest: int
+    predicate: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +197,7 @@ class Language:
     anaphors: Mapping[str, Anaphor]
     conditions: Mapping[str, tuple[Place, ...]]
     exposures: Mapping[str, tuple[Place, ...]]
+    associations: tuple[Association, ...]
     verbs: Mapping[str, frozenset[str]]
     phrase_nouns: Mapping[str, PhraseHead]
     phrase_endings: tuple[PhraseHead, ...]

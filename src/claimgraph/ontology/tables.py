@@ -10,6 +10,7 @@ from claimgraph.model import Certainty, Outcome
 from claimgraph.ontology.folder import read_table
 from claimgraph.ontology.language import (
     Anaphor,
+    Association,
     Cue,
     Frame,
     GapCue,
@@ -225,6 +226,22 @@ def _load_phrases(folder: Path) -> Mapping[str, tuple[PhraseHead, ...]]:
     return {kind: tuple(heads) for kind, heads in found.items()}
 
 
+def _load_associations(folder: Path) -> tuple[Association, ...]:
+    columns = ("rule", "governor", "first", "second", "clauses", "longest", "predicate")
+    return tuple(
+        Association(
+            rule=f"{row['rule']}.association",
+            governor=row["governor"],
+            first=row["first"],
+            second=row["second"],
+            clauses=_value(int, row["clauses"], where),
+            longest=_value(int, row["longest"], where),
+            predicate=_iri(row["predicate"], where),
+        )
+        for where, row in _rows(folder, "associations.tsv", *columns)
+    )
+
+
 def _load_verbs(folder: Path) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {kind: set() for kind in _WORD_KINDS}
     for where, row in _rows(folder, "verbs.tsv", "lemma", "kind"):
@@ -277,6 +294,7 @@ def load_language(folder: Path) -> Language:
         anaphors=_load_anaphors(folder),
         conditions=_load_places(folder, "conditions.tsv"),
         exposures=_load_places(folder, "exposures.tsv"),
+        associations=_load_associations(folder),
         verbs=_load_verbs(folder),
         phrase_nouns=MappingProxyType(
             {each.form: each for each in (*phrases["noun"], *phrases["general"])}
