@@ -22,7 +22,7 @@ PREDICATES = (
     "coexistsWith cofactorOf correlatedWith decreases diagnoses differsFrom exacerbates exhibits "
     "hasAdverseEvent higherThan increases inhibits interactsWith isA lessEffectiveThan locatedIn lowerThan "
     "moreEffectiveThan negativelyCorrelatedWith occursDuring occursIn partOf "
-    "positivelyCorrelatedWith precedes predisposesTo prevents produces regulates showsDeficitOf "
+    "positivelyCorrelatedWith precedes predisposesTo prevents produces regulates relatedTo showsDeficitOf "
     "showsExcessOf stimulates treats"
 )
 # Shapes of vis-network that carry their label outside.

@@ -32,6 +32,8 @@ TABLES = {
     "anaphors": "lemma\tkind\tcategory\nit\tpronoun\t\nthis drug\tnoun\tcg:Drug\n",
     "conditions": "lemma\tplace\nwith\tprep:with\n",
     "exposures": "lemma\tplace\nreceive\tobj\n",
+    "associations": "rule\tgovernor\tfirst\tsecond\tclauses\tlongest\tpredicate\n"
+    "both\tverb\tsubject\tmodifier\t0\t12\tcg:relatedTo\n",
     "verbs": "lemma\tkind\nbe\tcopula\nplay\tlight\nwho\trelative\nthese\tpointing\n"
     "how\tmanner\nthan\tcomparison\nother than\texception\n"
     "after\tcourse\nsuch as\texample\nshe\tperson\nuntreated\tspared\n",
@@ -86,6 +88,7 @@ def test_every_table_is_read(folder: Path) -> None:
         "person": {"she"},
         "spared": {"untreated"},
     }
+    assert language.associations[0].rule == "both.association"
     assert language.exposures["receive"][0].position == "obj"
     assert language.instruments == frozenset()
 
@@ -102,6 +105,7 @@ def test_every_table_is_read(folder: Path) -> None:
         ("outcomes", "inconclusive", "so-so", "unknown value 'so-so'"),
         ("verbs", "copula", "copulative", "unknown kind of word 'copulative'"),
         ("designs", "mesh:D015331", "cohort", "unknown prefix"),
+        ("associations", "\t12\t", "\tfar\t", "unknown value 'far'"),
         ("conditions", "prep:with", "prep", "unknown argument place 'prep'"),
     ],
 )

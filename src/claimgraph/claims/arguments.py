@@ -47,7 +47,7 @@ class Arguments:
         self.heard = exposure.heard
         self._direct: dict[str, Callable[[Token], Iterable[Argument]]] = {
             "compound": self._compounds,
-            "self": lambda trigger: self.resolve(trigger, coordinate=False),
+            "self": self._itself,
             "taken": exposure.taken,
             "given": exposure.given,
             "course": exposure.course,
@@ -140,6 +140,16 @@ class Arguments:
             return True
         capability = self.knowledge.language.head(noun.lemma, "capability")
         return capability is not None and noun.mention is None
+
+    def _itself(self, trigger: Token) -> Iterator[Argument]:
+        """Yield the concept that a trigger is, without the words that stand at other places."""
+        for argument in self.resolve(trigger, coordinate=False):
+            own = trigger.mention.concept if trigger.mention is not None else argument.concept
+            yield replace(
+                argument,
+                concept=own,
+                is_generic=argument.is_generic or self._word(trigger) in self._generic,
+            )
 
     def _compounds(self, trigger: Token) -> Iterator[Argument]:
         if trigger.inner is not None:
