@@ -17,6 +17,7 @@ from claimgraph.terminology.bundle.ontologies import (
     read_titles,
 )
 from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.bundle.variants import VariantRules, add_variants
 from claimgraph.terminology.words import WordForms
 
 __all__ = ["Table", "demote", "make_tables", "spread_close", "write_tables"]
@@ -48,7 +49,10 @@ class Table:
 
 
 def make_tables(
-    folder: Path, forms: WordForms, left_out: Collection[str] = ()
+    folder: Path,
+    forms: WordForms,
+    left_out: Collection[str] = (),
+    variants: VariantRules | None = None,
 ) -> tuple[tuple[Table, ...], tuple[Equal, ...]]:
     """Read the data files and join what is equal.
 
@@ -56,6 +60,7 @@ def make_tables(
         folder: The data files, under the names that ``terminology_sources.tsv`` gives them.
         forms: How names are compared.
         left_out: CURIEs of concepts too wide to be what a text is about.
+        variants: How names follow from names; none do if None.
 
     Returns:
         The tables, the one that lends identifiers first, and what is equal, sorted.
@@ -92,7 +97,11 @@ def make_tables(
         replace(table, terms=tuple(_keep(table.terms, joined, rules)))
         for table in _absorb(tables, equals)
     ]
-    return demote(kept, equals, forms), tuple(equals)
+    kept = list(demote(kept, equals, forms))
+    if variants is not None:
+        more = add_variants([table.terms for table in kept], variants, forms)
+        kept = [replace(table, terms=terms) for table, terms in zip(kept, more, strict=True)]
+    return tuple(kept), tuple(equals)
 
 
 def _guide(folder: Path, branch: Branch, rules: NameRules) -> Table:
