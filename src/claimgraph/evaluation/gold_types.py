@@ -60,9 +60,9 @@ class GoldType:
         return tuple(sorted(map(self._expand, stripped - _NO_REFERENCE)))
 
     def in_vocabulary(self, iri: str) -> bool:
-        """Whether the annotators could have chosen a concept.
+        r"""Whether the annotators could have chosen a concept.
 
-        >>> type_ = GoldType(type="Disease", name="Disease", vocabulary=r"mesh:[CD]\\d{6}|omim:.*")
+        >>> type_ = GoldType(type="Disease", name="Disease", vocabulary=r"mesh:[CD]\d{6}|omim:.*")
         >>> type_.in_vocabulary("http://id.nlm.nih.gov/mesh/D003920")
         True
         >>> type_.in_vocabulary("http://purl.obolibrary.org/obo/HP_0000819")

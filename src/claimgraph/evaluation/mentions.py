@@ -102,13 +102,13 @@ class _Judge:
             for iri in iris:
                 gold.setdefault(iri, gold_mention.span)
         named: dict[str, Mention] = {}
-        iris: dict[str, set[str]] = {}
+        known: dict[str, set[str]] = {}
         for mention in found:
             if mention.concept.grounded:
                 concept = mention.concept if own else self._project(mention.concept, name)
                 named.setdefault(concept.iri, mention)
-                iris[concept.iri] = {concept.iri, *concept.exact}
-        pairs = _pair({iri: each & gold.keys() for iri, each in iris.items()})
+                known[concept.iri] = {concept.iri, *concept.exact}
+        pairs = _pair({iri: each & gold.keys() for iri, each in known.items()})
         score = f"{_CONCEPT} {name}"
         misses = [
             self._miss(score, MissKind.FALSE_POSITIVE, each.span, _identifiers(each))
@@ -128,8 +128,8 @@ class _Judge:
         kinds = [each for each in self.types.values() if each.name == name]
         if self.lexicon is None or _is_known(concept, kinds):
             return concept
-        wider = map(self.lexicon.concept, self.lexicon.broader_closure(concept.iri))
-        return next((each for each in wider if each and _is_known(each, kinds)), concept)
+        wider = filter(None, map(self.lexicon.concept, self.lexicon.broader_closure(concept.iri)))
+        return next((each for each in wider if _is_known(each, kinds)), concept)
 
     def _gold(self, name: str) -> Iterator[tuple[GoldMention, tuple[str, ...]]]:
         for mention in self.gold.mentions:
@@ -151,7 +151,12 @@ class _Judge:
 
 
 def _is_known(concept: Concept, kinds: Sequence[GoldType]) -> bool:
-    return any(kind.in_vocabulary(iri) for iri in (concept.iri, *concept.exact) for kind in kinds)
+    """Whether the annotators could have chosen a concept for any of some types."""
+    return any(
+        concept.category in kind.categories and kind.in_vocabulary(iri)
+        for kind in kinds
+        for iri in (concept.iri, *concept.exact)
+    )
 
 
 def _identifiers(mention: Mention) -> str:

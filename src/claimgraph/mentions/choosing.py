@@ -14,7 +14,7 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["Senses", "choose_concepts", "load_senses"]
 
-_SHORT = re.compile(r"(?=[^\s]*[A-Z])(?=[^\s]*[A-Z][^\s]*[A-Z0-9]|[^\s]*[0-9][^\s]*[A-Z])[\w/-]{2,6}")
+_SHORT = re.compile(r"(?=.*[A-Z])(?=.*[A-Z\d].*[A-Z\d])[\w/-]{2,6}")
 _AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
 _BEFORE = re.compile(r"([A-Za-z]+)\s+\Z")
 _WINDOW = 24  # characters in which the neighbouring word is sought

@@ -9,7 +9,9 @@ from claimgraph.terminology import Candidate, NameIndex, Word
 
 __all__ = ["join_coordinated"]
 
-_LINK = re.compile(r"(?:,\s*|/\s*|\s+)(?:and/or\s+|and\s+|or\s+|as\s+well\s+as\s+|&\s+)?\Z", re.IGNORECASE)
+_LINK = re.compile(
+    r"-?(?:,\s*|/\s*|\s+)(?:and/or\s+|and\s+|or\s+|as\s+well\s+as\s+|&\s+)?\Z", re.IGNORECASE
+)
 _LINKING = re.compile(r"[,/&]|\b(?:and|or|well as)\s", re.IGNORECASE)
 _INSIDE = re.compile(r"\s+(?:and|or|and/or)\s+", re.IGNORECASE)
 _REACH = 60  # characters before a link in which the words that share its head are sought

@@ -333,7 +333,7 @@ def test_the_whole_recipe(tmp_path: Path) -> None:
     )
     under = {"CHEBI:24431": 1}
     guides = {
-        "mondo": {"MONDO:1": row("wandering neuropathy", ancestors={"MONDO:0000001": 1})},
+        "mondo": {"MONDO:1": row("wandering neuropathy", ancestors={"MONDO:0700096": 1})},
         "uberon": {"UBERON:1": row("knee")},
         "cl": {"CL:1": row("knee cell")},
         "chebi": {

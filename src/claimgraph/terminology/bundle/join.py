@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from claimgraph.ontology.folder import read_table
 from claimgraph.terminology.bundle.names import turn_around
 from claimgraph.terminology.bundle.terms import Scope, Term
 from claimgraph.terminology.words import WordForms
 
-__all__ = ["CLOSE", "EXACT", "Equal", "Joiner", "read_gilda", "read_sssom"]
+__all__ = ["CLOSE", "EXACT", "Equal", "Joiner", "read_gilda", "read_own", "read_sssom"]
 
 _CURATED = "semapv:ManualMappingCuration"
 _LEXICAL = "semapv:LexicalMatching"
@@ -75,6 +76,13 @@ def read_sssom(path: Path, *, likely: float = 0.0) -> Iterator[Equal]:
         if float(row.get("confidence") or 1) >= likely:
             how = row["mapping_justification"]
             yield Equal(row["subject_id"], row["object_id"], how, "biomappings")
+
+
+def read_own(path: Path) -> Iterator[Equal]:
+    """Yield what ``equal_concepts.tsv`` says is equal or close."""
+    for _, row in read_table(path):
+        predicate = f"skos:{row['predicate']}"
+        yield Equal(row["subject"], row["object"], _CURATED, "claimgraph", predicate)
 
 
 class Joiner:

@@ -124,6 +124,8 @@ def read_mesh(
             continue
         about, variants = diseases.get(key) or drugs.get(key) or ({}, ())
         category = _category(about, in_diseases=key in diseases) or mapped.get(curie)
+        if category == "Disease" and not about and curie.startswith("mesh:D"):
+            continue  # the dictionary has all such descriptors: the mapping is of something else
         if category and rules.scope(label, Scope.LABEL) is not None:
             used.add(key)
             term = _term(curie, label, category, variants, rules)

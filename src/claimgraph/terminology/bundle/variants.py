@@ -1,7 +1,7 @@
 """Names that follow from other names: heads that stand one for another, word order, adjectives."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ __all__ = ["VariantRules", "add_variants", "load_variants"]
 
 _KINDS = ("head", "class", "of", "lead", "tail", "adjective")
 _SPOKEN = frozenset({Scope.LABEL, Scope.EXACT})
+_PARTS = frozenset({"Anatomy", "Cell", "Protein", "Chemical"})
 _LONGEST = 4  # words before a head; longer names are not turned around
 _LEAST = 6  # letters of a one-word name that has an adjective
 
@@ -68,7 +69,7 @@ class VariantRules:
         if "," not in name and "(" not in name:
             for way in ways:
                 yield from way(words)
-            if wide and len(words) == 2:  # noqa: PLR2004 - kidney disease
+            if wide and len(words) == 2:
                 yield from (f"{words[0]} {other}" for other in self.classes.get(words[1], ()))
 
     def _with_other_heads(self, words: list[str]) -> Iterator[str]:
@@ -82,23 +83,24 @@ class VariantRules:
             rest = " ".join(words[:-1])
             yield f"{words[-1]} of {rest}"
             yield f"{words[-1]} of the {rest}"
-        elif len(words) > 2 and words[0] in self.of and words[1] == "of":  # noqa: PLR2004 - X of Y
+        elif len(words) > 2 and words[0] in self.of and words[1] == "of":
             rest = " ".join(words[3:] if words[2] == "the" else words[2:])
             if rest and "of" not in rest.split():
                 yield f"{rest} {words[0]}"
 
     def _shortened(self, words: list[str]) -> Iterator[str]:
         rest = words[1:] if words[0] in self.leads else words
-        rest = rest[:-1] if rest and rest[-1] in self.tails else rest
+        if len(rest) > 1 and rest[-1] in self.tails and rest[-2] in self.of:
+            rest = rest[:-1]
         if 1 < len(rest) < len(words):
             yield " ".join(rest)
 
     def _adjectives(self, words: list[str]) -> Iterator[str]:
         if len(words) == 1 and len(words[0]) >= _LEAST:
-            for ending, other in self.adjectives:
-                if words[0].endswith(ending):
+            found = [pair for pair in self.adjectives if words[0].endswith(pair[0])]
+            for ending, other in found[:1]:
+                if other:
                     yield words[0].removesuffix(ending) + other
-                    return
 
 
 def load_variants(folder: Path) -> VariantRules:
@@ -148,27 +150,56 @@ def add_variants(
         The terms of each, with names more: of several that would have a new name, the first has
         it; a name that any term has already is not new.
     """
-    tables = [tuple(table) for table in tables]
-    taken = set()
-    classes = {wider for terms in tables for term in terms for wider in term.broader}
-    for terms in tables:
-        for term in terms:
-            taken.update(_fold(name, forms) for name in (term.label, *dict(term.names)))
-    for terms in tables:
-        done = []
-        for term in terms:
-            if term.group == "Disease":
-                fresh = {}
-                spoken = (term.label, *(name for name, scope in term.names if scope in _SPOKEN))
-                wide = term.id in classes
-                for name in (n for each in spoken for n in rules.iter_names(each, wide=wide)):
-                    key = _fold(name, forms)
-                    if key and key not in taken:
-                        taken.add(key)
-                        fresh[name] = Scope.NARROW
-                term = replace(term, names=(*term.names, *sorted(fresh.items())))  # noqa: PLW2901
-            done.append(term)
-        yield tuple(done)
+    maker = _Maker([tuple(table) for table in tables], rules, forms)
+    first = [tuple(maker.extend(term, _spoken(term)) for term in terms) for terms in maker.tables]
+    for terms in first:  # nephropathy, nephrotoxicity, nephrotoxic
+        yield tuple(maker.extend(term, maker.made.get(term.id, ())) for term in terms)
+
+
+def _spoken(term: Term) -> list[str]:
+    return [term.label, *(name for name, scope in term.names if scope in _SPOKEN)]
+
+
+class _Maker:
+    """Adds the names that are new."""
+
+    def __init__(
+        self, tables: Sequence[Sequence[Term]], rules: VariantRules, forms: WordForms
+    ) -> None:
+        self.tables = tables
+        self.made: dict[str, tuple[str, ...]] = {}
+        self._rules = rules
+        self._forms = forms
+        terms = [term for table in tables for term in table]
+        self._wide = {wider for term in terms for wider in term.broader}
+        self._taken = {_fold(n, forms) for t in terms for n in (t.label, *dict(t.names))}
+        self._parts = {
+            _fold(name, forms)
+            for term in terms
+            if term.group in _PARTS
+            for name in (term.label, *dict(term.names))
+        }
+
+    def extend(self, term: Term, names: Iterable[str]) -> Term:
+        """Give a disease or phenotype the new names that follow from some of its names."""
+        if term.group != "Disease":
+            return term
+        fresh = {}
+        wide = term.id in self._wide
+        for name in (new for each in names for new in self._rules.iter_names(each, wide=wide)):
+            key = _fold(name, self._forms)
+            if key and key not in self._taken and _is_sensible(key, self._parts):
+                self._taken.add(key)
+                fresh[name] = Scope.NARROW
+        self.made[term.id] = tuple(name for name in fresh if " " not in name)
+        return replace(term, names=(*term.names, *sorted(fresh.items())))
+
+
+def _is_sensible(key: tuple[str, ...], parts: Collection[tuple[str, ...]]) -> bool:
+    """Whether what follows "of" is a part of the body, or a substance."""
+    if key[1:2] != ("of",):
+        return True
+    return key[2:] in parts or (key[2:3] == ("the",) and key[3:] in parts)
 
 
 def _fold(name: str, forms: WordForms) -> tuple[str, ...]:
