@@ -61,6 +61,8 @@ def choose_concepts(
     Returns:
         The same without the mentions that are improbable; losers stay candidates.
     """
+    if not any(_is_short(mention) for _, mentions in found for mention in mentions):
+        return tuple((sentence, tuple(mentions)) for sentence, mentions in found)
     chooser = _Chooser(lexicon=lexicon, senses=senses, spelt=_Spelt(found, lexicon))
     return tuple(
         (
@@ -77,8 +79,8 @@ def choose_concepts(
 
 def _is_short(mention: Mention) -> bool:
     return (
-        mention.method == "lexicon"
-        and mention.score < _SURE
+        mention.score < _SURE
+        and mention.method == "lexicon"
         and _SHORT.fullmatch(mention.text) is not None
     )
 

@@ -13,8 +13,9 @@ _LINK = re.compile(
     r"-?(?:,\s*|/\s*|\s+)(?:and/or\s+|and\s+|or\s+|as\s+well\s+as\s+|&\s+)?\Z", re.IGNORECASE
 )
 _LINKING = re.compile(r"[,/&]|\b(?:and|or|well as)\s", re.IGNORECASE)
+_WORDS = re.compile(r"\s(?:and|or|and/or|&|as)\s+|/", re.IGNORECASE)
 _INSIDE = re.compile(r"\s+(?:and|or|and/or)\s+", re.IGNORECASE)
-_REACH = 60  # characters before a link in which the words that share its head are sought
+_REACH = 48  # characters before a link in which the words that share its head are sought
 _MOST = 3  # words before a link that may belong to the head
 _TAIL = 4  # words of a head at most
 
@@ -36,11 +37,16 @@ def join_coordinated(
     Returns:
         In text order, not overlapping; what is found so replaces mentions that lie inside it.
     """
+    links = [link.span() for link in _WORDS.finditer(sentence.text)]
+    if not links:
+        return tuple(mentions)
     joiner = _Joiner(sentence=sentence, lexicon=lexicon)
+    ends = {sentence.span.start + end for _, end in links}
     parts = [part for mention in mentions for part in joiner.split(mention)]
     found = [
         new
         for mention in parts
+        if mention.span.start in ends
         for new in joiner.before(mention)
         if not any(_keeps(other, new) for other in parts)
     ]
@@ -68,7 +74,9 @@ class _Joiner:
 
     def split(self, mention: Mention) -> tuple[Mention, ...]:
         """Part a mention that is two names of one category, joined by a conjunction."""
-        link = _INSIDE.search(mention.text) if mention.method == "lexicon" else None
+        text = mention.text
+        spaced = " " in text and mention.method == "lexicon"
+        link = _INSIDE.search(text) if spaced else None
         if link is None:
             return (mention,)
         spans = (
@@ -85,15 +93,13 @@ class _Joiner:
 
     def before(self, mention: Mention) -> Iterator[Mention]:
         """Yield what the words before a mention name together with the last words of it."""
-        if " " not in mention.text and "-" not in mention.text:
-            return
         end = mention.span.start
         start = max(self.sentence.span.start, end - _REACH)
         text = self.sentence.document.text[start:end]
         link = _link(text)
-        if link is None or "," in link.group().strip()[-1:]:
+        own = self.lexicon.forms.split(mention.text) if link is not None else ()
+        if len(own) < 2:
             return
-        own = self.lexicon.forms.split(mention.text)
         while link is not None:
             words = self.lexicon.forms.split(text[: link.start()])
             new = self._share(words, own, mention.concept, start)
@@ -107,6 +113,8 @@ class _Joiner:
         self, words: Sequence[Word], own: Sequence[Word], like: Concept, start: int
     ) -> Mention | None:
         for size in range(min(_MOST, len(words)), 0, -1):
+            if not self.lexicon.has_prefix(tuple(word.folded for word in words[-size:])):
+                continue
             for cut in range(1, len(own)):
                 if len(own) - cut > _TAIL:
                     continue
