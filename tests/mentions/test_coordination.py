@@ -75,6 +75,7 @@ def test_the_first_part_is_a_mention(text: str, expected: list[str]) -> None:
         ("fever and ovarian cancer", ["fever", "ovarian cancer"]),  # fever cancer is no name
         ("breast cancer and renal failure", ["breast cancer", "renal failure"]),
         ("fever and cancer", ["fever"]),
+        ("small and neck cancer", ["neck cancer"]),  # a name starts so, but is another
     ],
 )
 def test_what_is_no_part_is_left(text: str, expected: list[str]) -> None:
