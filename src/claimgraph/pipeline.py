@@ -1,7 +1,7 @@
 """The order of the stages: documents, sentences, mentions, parses, claims, graph."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimgraph.analysis import (
@@ -17,9 +17,13 @@ from claimgraph.documents import ReadingRules, find_sections, load_reading_rules
 from claimgraph.graph import join_concepts, link_concepts, normalise
 from claimgraph.mentions import (
     Abbreviation,
-    define_abbreviations,
+    Senses,
+    choose_concepts,
     find_abbreviations,
+    find_definitions,
     find_mentions,
+    join_coordinated,
+    load_senses,
 )
 from claimgraph.model import (
     ClaimGraph,
@@ -60,12 +64,14 @@ class Pipeline:
         reading_rules: Headings and boilerplate.
         sentence_rules: Abbreviations that end no sentence.
         parser: The dependency parser; loads its model on first use.
+        senses: What decides between the concepts of a short form.
     """
 
     knowledge: Knowledge
     reading_rules: ReadingRules
     sentence_rules: SentenceRules
     parser: Parser
+    senses: Senses = field(default_factory=Senses)
 
     def analyse(self, document: Document) -> Iterator[ParsedSentence]:
         """Yield the parsed sentences of a document, in text order."""
@@ -78,11 +84,19 @@ class Pipeline:
         """
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
-        defined = define_abbreviations(document, sentences, lexicon)
-        return tuple(
-            (sentence, () if is_overlong(sentence) else find_mentions(sentence, lexicon, defined))
+        defined = find_definitions(document, sentences, lexicon)
+        found = [
+            (
+                sentence,
+                ()
+                if is_overlong(sentence)
+                else join_coordinated(
+                    sentence, find_mentions(sentence, lexicon, defined.concepts), lexicon
+                ),
+            )
             for sentence in sentences
-        )
+        ]
+        return choose_concepts(found, lexicon, self.senses, defined.unknown)
 
     def abbreviations(
         self, document: Document
@@ -212,4 +226,5 @@ def open_pipeline(
         reading_rules=load_reading_rules(found),
         sentence_rules=load_sentence_rules(found),
         parser=Parser(language, stand_ins, model=model),
+        senses=load_senses(found),
     )

@@ -18,8 +18,8 @@ PHRASES = {
         {"magnesium ameliorates trigeminal excitability"},
     ),
     "head noun with of": (
-        "Aspirin prevents loss of eyelashes in zebras.",
-        set(),  # "eyelashes" says too little: neither named nor told apart
+        "Aspirin prevents loss of thingummies in zebras.",
+        set(),  # "thingummies" says too little: neither named nor told apart
     ),
     "of with a named concept": (
         "Zinc reduces fragmentation and sprouting of neurons.",
@@ -34,8 +34,8 @@ PHRASES = {
         {"zinc causes pseudohypoxemia"},
     ),
     "determiner and plural": (
-        "Three vascular malformations cause migraine.",
-        {"vascular malformation causes migraine"},
+        "Three retrobulbar malformations cause migraine.",
+        {"retrobulbar malformation causes migraine"},
     ),
     "possessive": (
         "Aspirin prevents their retrobulbar swelling.",
@@ -102,9 +102,9 @@ def test_a_phrase_has_a_category_and_what_its_words_name(read: Read) -> None:
 
 
 def test_the_same_phrase_is_the_same_concept(read: Read) -> None:
-    one = made(read, "Zinc causes Vascular Malformations.")
-    other = made(read, "The vascular malformation causes migraine.")
-    assert one.iri == other.iri == local_concept_iri("vascular malformation")
+    one = made(read, "Zinc causes Retrobulbar Malformations.")
+    other = made(read, "The retrobulbar malformation causes migraine.")
+    assert one.iri == other.iri == local_concept_iri("retrobulbar malformation")
 
 
 def test_a_modifier_narrows_in_the_words_of_the_text(read: Read) -> None:

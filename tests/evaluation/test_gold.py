@@ -26,7 +26,7 @@ from tests.evaluation.conftest import DATA, ReadText
 
 SAMPLES = {"mentions": "three.PubTator", "abbreviations": "three.labeled"}
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
-COLUMNS = "corpus\ttype\tname\tcategories\tprefix\tseparators\n"
+COLUMNS = "corpus\ttype\tname\tcategories\tprefix\tseparators\tvocabulary\n"
 
 
 def test_every_task_has_a_sample(rules: ReadingRules) -> None:
@@ -215,9 +215,10 @@ def test_the_table_of_types() -> None:
     ("table", "problem"),
     [
         ("corpus\ttype\tname\tcategories\tprefix\na\tb\tc\td\tmesh\n", "lacks separators"),
-        (COLUMNS + "a\tb\t\td\tmesh\t|\n", "lacks name"),
-        (COLUMNS + "a\tb\tc\td\tmesh\t|\n" * 2, "b is there twice"),
-        (COLUMNS + "a\tb\tc\td\tnope\t|\n", "unknown prefix 'nope'"),
+        (COLUMNS + "a\tb\t\td\tmesh\t|\t\n", "lacks name"),
+        (COLUMNS + "a\tb\tc\td\tmesh\t|\t\n" * 2, "b is there twice"),
+        (COLUMNS + "a\tb\tc\td\tnope\t|\t\n", "unknown prefix 'nope'"),
+        (COLUMNS + "a\tb\tc\td\tmesh\t|\tmesh:(\n", "the pattern 'mesh:\\(' cannot be read"),
     ],
 )
 def test_a_broken_table_is_an_error(table: str, problem: str, tmp_path: Path) -> None:

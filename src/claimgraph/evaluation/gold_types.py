@@ -1,5 +1,6 @@
 """Types of mention in annotated corpora as our categories; identifiers as IRIs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +9,11 @@ from types import MappingProxyType
 from claimgraph.errors import OntologyError, PrefixError
 from claimgraph.evaluation.gold import GoldMention
 from claimgraph.ontology import read_table
-from claimgraph.vocabulary import PREFIXES, cg, expand
+from claimgraph.vocabulary import PREFIXES, cg, contract, expand
 
 __all__ = ["GoldType", "load_gold_types"]
 
-_COLUMNS = ("corpus", "type", "name", "categories", "prefix", "separators")
+_COLUMNS = ("corpus", "type", "name", "categories", "prefix", "separators", "vocabulary")
 _NO_REFERENCE = frozenset({"", "-", "-1"})  # what corpora write where there is no identifier
 
 
@@ -26,6 +27,7 @@ class GoldType:
         categories: IRIs of our categories that count as this name; empty if it is not scored.
         prefix: Prefix of an identifier that the corpus writes without one; may be empty.
         separators: Characters that part several identifiers of one mention.
+        vocabulary: Pattern of the CURIEs that the annotators could choose; empty if any.
     """
 
     type: str
@@ -33,6 +35,7 @@ class GoldType:
     categories: frozenset[str] = frozenset()
     prefix: str = ""
     separators: str = ""
+    vocabulary: str = ""
 
     def find_iris(self, mention: GoldMention) -> tuple[str, ...]:
         """Find the concepts of a mention of this type.
@@ -55,6 +58,17 @@ class GoldType:
             references = [part for each in references for part in each.split(separator)]
         stripped = {each.strip() for each in references}
         return tuple(sorted(map(self._expand, stripped - _NO_REFERENCE)))
+
+    def in_vocabulary(self, iri: str) -> bool:
+        r"""Whether the annotators could have chosen a concept.
+
+        >>> type_ = GoldType(type="Disease", name="Disease", vocabulary=r"mesh:[CD]\d{6}|omim:.*")
+        >>> type_.in_vocabulary("http://id.nlm.nih.gov/mesh/D003920")
+        True
+        >>> type_.in_vocabulary("http://purl.obolibrary.org/obo/HP_0000819")
+        False
+        """
+        return not self.vocabulary or re.fullmatch(self.vocabulary, contract(iri)) is not None
 
     def _expand(self, reference: str) -> str:
         curie = reference if ":" in reference or not self.prefix else f"{self.prefix}:{reference}"
@@ -97,5 +111,16 @@ def load_gold_types(folder: Path) -> Mapping[str, GoldType]:
             categories=frozenset(cg(each) for each in row["categories"].split("|") if each),
             prefix=row["prefix"],
             separators=row["separators"],
+            vocabulary=_check_pattern(row["vocabulary"], where),
         )
     return MappingProxyType(found)
+
+
+def _check_pattern(pattern: str, where: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise OntologyError(
+            f"the pattern {pattern!r} cannot be read: {error}", where=where, fix="mend it"
+        ) from error
+    return pattern
