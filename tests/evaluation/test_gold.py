@@ -24,7 +24,11 @@ from claimgraph.model import SectionKind, Span
 from claimgraph.ontology import find_ontology
 from tests.evaluation.conftest import DATA, ReadText
 
-SAMPLES = {"mentions": "three.PubTator", "abbreviations": "three.labeled"}
+SAMPLES = {
+    "abbreviations": "three.labeled",
+    "cdr": "three.cdr.PubTator",
+    "mentions": "three.PubTator",
+}
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 COLUMNS = "corpus\ttype\tname\tcategories\tprefix\tseparators\n"
 

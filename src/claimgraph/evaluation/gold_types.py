@@ -26,6 +26,8 @@ class GoldType:
         categories: IRIs of our categories that count as this name; empty if it is not scored.
         prefix: Prefix of an identifier that the corpus writes without one; may be empty.
         separators: Characters that part several identifiers of one mention.
+        given: IRI of the category that a mention of this type has where it is given to the
+            reader; empty if it is not given.
     """
 
     type: str
@@ -33,6 +35,7 @@ class GoldType:
     categories: frozenset[str] = frozenset()
     prefix: str = ""
     separators: str = ""
+    given: str = ""
 
     def find_iris(self, mention: GoldMention) -> tuple[str, ...]:
         """Find the concepts of a mention of this type.
@@ -50,13 +53,17 @@ class GoldType:
         >>> type_.find_iris(mention)
         ('http://id.nlm.nih.gov/mesh/D1', 'https://omim.org/entry/2')
         """
-        references = [mention.reference]
+        return tuple(sorted(set(map(self.expand, self.split(mention.reference)))))
+
+    def split(self, reference: str) -> tuple[str, ...]:
+        """Part the identifiers that the corpus writes in one string; sorted, perhaps none."""
+        references = [reference]
         for separator in self.separators:
             references = [part for each in references for part in each.split(separator)]
-        stripped = {each.strip() for each in references}
-        return tuple(sorted(map(self._expand, stripped - _NO_REFERENCE)))
+        return tuple(sorted({each.strip() for each in references} - _NO_REFERENCE))
 
-    def _expand(self, reference: str) -> str:
+    def expand(self, reference: str) -> str:
+        """Turn one identifier into an IRI; one of an unknown terminology stays as it is."""
         curie = reference if ":" in reference or not self.prefix else f"{self.prefix}:{reference}"
         try:
             return expand(curie)
@@ -97,5 +104,11 @@ def load_gold_types(folder: Path) -> Mapping[str, GoldType]:
             categories=frozenset(cg(each) for each in row["categories"].split("|") if each),
             prefix=row["prefix"],
             separators=row["separators"],
+            given=_given(row),
         )
     return MappingProxyType(found)
+
+
+def _given(row: Mapping[str, str]) -> str:
+    name = row.get("given") or row["categories"].partition("|")[0]
+    return cg(name) if name else ""

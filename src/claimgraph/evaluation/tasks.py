@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from claimgraph.evaluation.abbreviations import open_abbreviations
+from claimgraph.evaluation.cdr import open_cdr
 from claimgraph.evaluation.gold_med1250 import read_med1250
 from claimgraph.evaluation.gold_pubtator import read_pubtator
 from claimgraph.evaluation.mentions import open_mentions
@@ -17,6 +18,12 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             summary="short and long forms that a document defines, exact strings (MED1250)",
             read=read_med1250,
             open=open_abbreviations,
+        ),
+        "cdr": Task(
+            summary="pairs of a chemical and a disease that it induces, by document (BC5CDR)",
+            read=read_pubtator,
+            open=open_cdr,
+            has_own=True,
         ),
         "mentions": Task(
             summary="concepts of a document, and mentions by exact span and type (PubTator)",
