@@ -71,6 +71,10 @@ class Pipeline:
         """Yield the parsed sentences of a document, in text order."""
         yield from self.parser.parse(list(self.mentions(document)))
 
+    def sentences(self, document: Document) -> tuple[Sentence, ...]:
+        """Give the sentences of a document that are read, in text order."""
+        return tuple(split_sentences(document, self.sentence_rules))
+
     def mentions(
         self, document: Document, *, given: Sequence[Mention] = ()
     ) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:

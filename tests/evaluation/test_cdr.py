@@ -86,7 +86,7 @@ def test_errors(bench: Bench) -> None:
             "start": "",
             "end": "",
             "item": "mesh:D015032 > mesh:D020521",
-            "detail": "no shared sentence",
+            "detail": "CID; no shared sentence",
             "sentence": "",
         },
     ]
@@ -96,7 +96,7 @@ def test_a_false_negative_tells_where_both_are_named(bench: Bench, tmp_path: Pat
     path = tmp_path / "gold.txt"
     path.write_text(SAMPLE.read_text().replace("Aspirin causes stroke.", "Aspirin, then, stroke."))
     [first, *_] = evaluate("cdr", path, bench).misses
-    assert (first.detail, first.sentence) == ("", "Aspirin and stroke / Aspirin, then, stroke.")
+    assert (first.detail, first.sentence) == ("CID", "Aspirin and stroke / Aspirin, then, stroke.")
     assert first.span is not None
     assert first.span.start == 0
 

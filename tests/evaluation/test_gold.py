@@ -26,8 +26,12 @@ from tests.evaluation.conftest import DATA, ReadText
 
 SAMPLES = {
     "abbreviations": "three.labeled",
+    "biored": "three.biored.PubTator",
     "cdr": "three.cdr.PubTator",
+    "ddi": "three.ddi",
     "mentions": "three.PubTator",
+    "phaedra": "three.phaedra",
+    "sentences": "three.treebank",
 }
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 COLUMNS = "corpus\ttype\tname\tcategories\tprefix\tseparators\n"

@@ -70,10 +70,16 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     \b
     TASK is one of:
       abbreviations  pairs of short and long form, exact strings (MED1250)
+      biored         pairs of related concepts, and the direction
+                     (PubTator: BioRED)
       cdr            pairs of a chemical and a disease that it induces
                      (PubTator: BC5CDR)
+      ddi            pairs of drugs that interact (XML: DDI corpus)
       mentions       concepts of a document, and mentions by exact span and
                      type (PubTator: BC5CDR, NCBI Disease, BioRED)
+      phaedra        effects of drugs on disorders; whether denied, hedged
+                     (BioNLP a1 and a2: PHAEDRA)
+      sentences      boundaries of sentences (XML: GENIA treebank)
     """  # noqa: D301 - click reads the sign itself
     from claimgraph.errors import InputError
     from claimgraph.evaluation import (

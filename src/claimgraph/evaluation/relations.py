@@ -156,7 +156,7 @@ def open_pairs(
 
 
 def judge_pairs(
-    gold: GoldDocument, pairs: Pairs, types: Mapping[str, GoldType]
+    gold: GoldDocument, pairs: Pairs, types: Mapping[str, GoldType], *, within: bool = True
 ) -> tuple[dict[str, Counts], tuple[Miss, ...]]:
     """Compare the pairs of a document, whatever their relation.
 
@@ -164,14 +164,15 @@ def judge_pairs(
         gold: The document.
         pairs: Its pairs.
         types: The types of its mentions.
+        within: Whether to count what sentences hold apart.
 
     Returns:
-        Counts of ``pair``; of ``pair within a sentence``, for which gold pairs that no sentence
-        holds do not count; and of ``predicate P`` and ``rule R`` for each that stated a pair. Then
-        the misses of ``pair``.
+        Counts of ``pair``; if asked for, of ``pair within a sentence``, for which gold pairs that
+        no sentence holds do not count; and of ``predicate P`` and ``rule R`` for each that stated
+        a pair. Then the misses of ``pair``.
     """
     shared = _find_shared(gold, pairs, types)
-    wanted = {each.pair for each in pairs.gold}
+    wanted = {each.pair: each for each in reversed(pairs.gold)}
     stated: dict[Pair, FoundPair] = {}
     by_name: dict[str, set[Pair]] = {}
     for each in pairs.found:
@@ -179,13 +180,13 @@ def judge_pairs(
         claim, evidence = each.statement.claim, each.statement.evidence
         for name in (f"predicate {contract(claim.predicate)}", f"rule {evidence.rule}"):
             by_name.setdefault(name, set()).add(each.pair)
-    counts = {
-        PAIR: count(wanted, stated),
-        WITHIN: count([pair for pair in wanted if shared[pair] or pair in stated], stated),
-    }
+    counts = {PAIR: count(wanted, stated)}
+    if within:
+        held = [pair for pair in wanted if shared[pair] or pair in stated]
+        counts[WITHIN] = count(held, stated)
     counts |= {name: count(wanted, found) for name, found in by_name.items()}
     misses = [_stray(gold, stated[pair]) for pair in sorted(stated.keys() - wanted)]
-    misses += [_lost(gold, pair, shared[pair]) for pair in sorted(wanted - stated.keys())]
+    misses += [_lost(gold, wanted[pair], shared[pair]) for pair in sorted(wanted - stated.keys())]
     return counts, tuple(misses)
 
 
@@ -233,15 +234,17 @@ def _stray(gold: GoldDocument, found: FoundPair) -> Miss:
     )
 
 
-def _lost(gold: GoldDocument, pair: Pair, shared: Sequence[tuple[Sentence, Span]]) -> Miss:
+def _lost(gold: GoldDocument, lost: GoldPair, shared: Sequence[tuple[Sentence, Span]]) -> Miss:
     """Tell of a gold pair that no claim states."""
+    keys = {each.key: each.text for each in gold.mentions if each.key}
+    said = " ".join((lost.relation.type, *lost.relation.notes))
     return Miss(
         score=PAIR,
         kind=MissKind.FALSE_NEGATIVE,
         document=gold.document.iri,
         span=shared[0][1] if shared else None,
-        item=_names(pair),
-        detail="" if shared else _APART,
+        item=" > ".join(keys.get(key, contract(key)) for key in lost.pair),
+        detail=said if shared else f"{said}; {_APART}",
         sentence=_BETWEEN.join(sentence.text for sentence, _ in shared),
     )
 
