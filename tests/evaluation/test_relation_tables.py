@@ -24,7 +24,7 @@ DENIED, STATED = Polarity.NEGATED, Polarity.AFFIRMED
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        (RELATIONS.replace("\torder", "") + "t\t\t\t\t\t\n", "no column 'order'"),
+        (RELATIONS.replace("\torder", "") + "t\t\t\t\t\t\t\n", "no column 'order'"),
         (RELATIONS + "t\tnope\t\t\t\t\tR\tforward\n", "unknown predicate cg:nope"),
         (RELATIONS + "t\tcauses\t\t\tmaybe\t\tR\tforward\n", "unknown value"),
         (RELATIONS + "t\tcauses\t\t\t\tsure\tR\tforward\n", "unknown value"),
