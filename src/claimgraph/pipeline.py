@@ -77,10 +77,21 @@ class Pipeline:
         """Yield the parsed sentences of a document, in text order."""
         yield from self.parser.parse(list(self.mentions(document)))
 
-    def mentions(self, document: Document) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
-        """Give the sentences of a document, in text order, with the mentions found in each.
+    def sentences(self, document: Document) -> tuple[Sentence, ...]:
+        """Give the sentences of a document that are read, in text order."""
+        return tuple(split_sentences(document, self.sentence_rules))
+
+    def mentions(
+        self, document: Document, *, given: Sequence[Mention] = ()
+    ) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
+        """Give the sentences of a document, in text order, with the mentions in each.
 
         A sentence that is too long to parse has none. Nothing is parsed.
+
+        Args:
+            document: The document.
+            given: Mentions that are known beforehand, in text order, not overlapping. What is
+                found at the same words gives way to them; one that no sentence holds is left out.
         """
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
@@ -96,7 +107,8 @@ class Pipeline:
             )
             for sentence in sentences
         ]
-        return choose_concepts(found, lexicon, self.senses, defined.unknown)
+        chosen = choose_concepts(found, lexicon, self.senses, defined.unknown)
+        return tuple((sentence, _joined(sentence, own, given)) for sentence, own in chosen)
 
     def abbreviations(
         self, document: Document
@@ -114,6 +126,16 @@ class Pipeline:
     def read(self, document: Document) -> ReadDocument:
         """Read the claims and gaps of one document."""
         return read_claims(self.analyse(document), self.knowledge)
+
+    def read_sentences(
+        self, sentences: Iterable[tuple[Sentence, Sequence[Mention]]]
+    ) -> ReadDocument:
+        """Read the claims and gaps of one document from its sentences and their mentions.
+
+        Args:
+            sentences: All that are read of the document, as :meth:`mentions` gives them.
+        """
+        return read_claims(self.parser.parse(list(sentences)), self.knowledge)
 
     def build_text(self, text: str) -> ClaimGraph:
         """Build the graph of one text: an abstract, with or without citation, title and notices.
@@ -157,6 +179,17 @@ class Pipeline:
             tally.unparsed += sum(not parse.tokens for parse in parses)
             on_document(document)
         return collected.graph()
+
+
+def _joined(
+    sentence: Sentence, found: Sequence[Mention], given: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Join mentions found in a sentence with those given; these win where both overlap."""
+    here = [each for each in given if sentence.span.contains(each.span)]
+    if not here:
+        return tuple(found)
+    kept = [each for each in found if not any(each.span.overlaps(one.span) for one in here)]
+    return tuple(sorted((*here, *kept), key=lambda each: each.span))
 
 
 class _Collection:

@@ -24,7 +24,15 @@ from claimgraph.model import SectionKind, Span
 from claimgraph.ontology import find_ontology
 from tests.evaluation.conftest import DATA, ReadText
 
-SAMPLES = {"mentions": "three.PubTator", "abbreviations": "three.labeled"}
+SAMPLES = {
+    "abbreviations": "three.labeled",
+    "biored": "three.biored.PubTator",
+    "cdr": "three.cdr.PubTator",
+    "ddi": "three.ddi",
+    "mentions": "three.PubTator",
+    "phaedra": "three.phaedra",
+    "sentences": "three.treebank",
+}
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 COLUMNS = "corpus\ttype\tname\tcategories\tprefix\tseparators\tvocabulary\n"
 

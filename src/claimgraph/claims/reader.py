@@ -85,6 +85,9 @@ class _Reader:
     def read(self, parse: ParsedSentence) -> None:
         """Read one sentence."""
         language = self.knowledge.language
+        for token in parse.tokens:
+            if token.mention is not None:  # its concept need not be one of the lexicon
+                self.knowledge.made.setdefault(token.mention.concept.iri, token.mention.concept)
         self.discourse.reading = parse.sentence.number
         syntax = Syntax(parse, language, is_person=self.knowledge.is_person)
         arguments = Arguments(syntax, self.knowledge, self.discourse)

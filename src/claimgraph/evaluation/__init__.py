@@ -3,8 +3,12 @@
 ``evaluate`` runs one of :data:`TASKS` over a corpus. A module a format reads the gold
 (``gold_pubtator``, ``gold_med1250``); a module a task says what is predicted and how it is judged
 (``mentions``, ``abbreviations``); ``scores`` turns counts into precision, recall, F1 and bootstrap
-intervals; ``report`` prints. What a corpus's types of mention are here is data:
-``ontology/evaluation_types.tsv``.
+intervals; ``report`` prints. What a corpus's types of mention are here, and which claims state
+which of its relations, is data: ``ontology/evaluation_types.tsv``, ``evaluation_relations.tsv``.
+
+Tasks on relations share ``relations``: ``given`` turns gold mentions into those that the reading of
+claims starts from, ``statements`` finds the mentions that a claim is about, ``answers`` what the
+gold calls them, ``pairs`` compares.
 
 A new task is a module that makes a :class:`Scorer`, perhaps a reader, and a line in ``tasks``.
 """
@@ -26,7 +30,7 @@ from claimgraph.evaluation.mentions import judge_mentions
 from claimgraph.evaluation.report import format_evaluation, to_json, to_misses_tsv
 from claimgraph.evaluation.run import Evaluation, evaluate
 from claimgraph.evaluation.scores import Counts, Score, build_scores
-from claimgraph.evaluation.task import Bench, Scorer, Task
+from claimgraph.evaluation.task import Bench, Match, MentionSource, Scorer, Task
 from claimgraph.evaluation.tasks import TASKS
 
 __all__ = [
@@ -40,6 +44,8 @@ __all__ = [
     "GoldRelation",
     "GoldType",
     "Judgement",
+    "Match",
+    "MentionSource",
     "Miss",
     "MissKind",
     "ReadGold",

@@ -28,21 +28,25 @@ class GoldMention:
         type: The corpus's name for what they are.
         reference: The identifiers as the corpus writes them, perhaps several in one string;
             empty if there is none.
+        key: Name of the mention itself, where relations point to mentions and not to identifiers.
+        is_split: Whether only some of the words are meant, as in *renal [and liver] failure*.
     """
 
     span: Span
     text: str
     type: str
     reference: str = ""
+    key: str = ""
+    is_split: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldRelation:
-    """A relation that annotators state for a whole document.
+    """A relation that annotators state, of a whole document or of two mentions.
 
     Attributes:
         type: The corpus's name for it.
-        first: Identifier of its first argument, as the corpus writes it.
+        first: Identifier of its first argument, as the corpus writes it, or key of a mention.
         second: Identifier of its second argument.
         notes: What else the corpus says of it, in its order (BioRED: whether it is novel).
     """
