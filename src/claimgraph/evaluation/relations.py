@@ -1,7 +1,7 @@
 """Tasks on relations: claims are read, and the pairs that they state compared with the gold."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.claims import ReadDocument
 from claimgraph.errors import DocumentError
@@ -146,11 +146,15 @@ def open_pairs(
             where=", ".join(sorted(occurring)),
             fix="add the types to evaluation_types.tsv",
         )
-    schema = bench.pipeline.knowledge.schema
+    knowledge = bench.pipeline.knowledge
+    rules = load_relation_rules(bench.ontology, task, knowledge.schema)
+    weak = {each.predicate for each in knowledge.language.associations}
+    if any(rule.predicate in weak for rule in rules):  # the task counts weak associations
+        knowledge = replace(knowledge, associations=True)
     return PairReader(
-        bench=bench,
+        bench=replace(bench, pipeline=replace(bench.pipeline, knowledge=knowledge)),
         types=types,
-        rules=load_relation_rules(bench.ontology, task, schema),
+        rules=rules,
         is_ordered=is_ordered,
     )
 
