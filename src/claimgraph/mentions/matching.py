@@ -69,27 +69,26 @@ def find_matches(
     places = finder.places()
     if not places:
         return []
-    offsets = scanner.offsets(read)
+    spans = scanner.spans(read, [place[:2] for place in places])
     return [
-        Match(offsets[start][0], offsets[end - 1][1], names, concept)
-        for start, end, names, concept in places
+        Match(start, end, names, concept)
+        for (start, end), (_, _, names, concept) in zip(spans, places, strict=True)
     ]
 
 
 def _mention(match: Match, sentence: Sentence, lexicon: NameIndex) -> Mention:
     shift = sentence.span.start
     span = Span(shift + match.start, shift + match.end)
+    text = span.cut(sentence.document.text)
     candidates = lexicon.scanner.candidates(match.names)
-    chosen = match.defined or candidates[0].concept
+    if match.defined is not None:
+        chosen, score, method = match.defined, _ABBREVIATION_SCORE, "abbreviation"
+    else:
+        chosen, score, method = candidates[0].concept, candidates[0].score, "lexicon"
+    iris = [candidate.concept.iri for candidate in candidates]
+    others = tuple([iri for iri in iris if iri != chosen.iri]) if iris != [chosen.iri] else ()
     return Mention(
-        span=span,
-        text=span.cut(sentence.document.text),
-        concept=chosen,
-        candidates=tuple(
-            [each.concept.iri for each in candidates if each.concept.iri != chosen.iri]
-        ),
-        method="lexicon" if match.defined is None else "abbreviation",
-        score=_ABBREVIATION_SCORE if match.defined else candidates[0].score,
+        span=span, text=text, concept=chosen, candidates=others, method=method, score=score
     )
 
 
@@ -99,7 +98,7 @@ _Place = tuple[int, int, tuple[Name, ...], Concept | None]  # of words: first, p
 class _Finder:
     """Chooses among the names in one text."""
 
-    __slots__ = ("_affix", "_capitals", "_defined", "_longest", "_names", "_tokens")
+    __slots__ = ("_affix", "_capitals", "_defined", "_first", "_longest", "_names", "_tokens")
 
     def __init__(
         self,
@@ -114,53 +113,50 @@ class _Finder:
         self._affix = lexicon.forms.is_affix
         self._defined = defined
         self._capitals = capitals
+        self._first = frozenset([words[0] for words in defined if words])
         self._longest = max(map(len, defined), default=0)
 
     def places(self) -> list[_Place]:
         """Give the names in text order, not overlapping, the longest at each place."""
-        first = {words[0] for words in self._defined if words}
+        tokens, first, capitals = self._tokens, self._first, self._capitals
         places: list[_Place] = []
         past = 0
-        for start, token in enumerate(self._tokens):
-            if token.begins or token.cased in first:
-                if start >= past:
-                    found = self._longest_at(start)
-                    if found is not None:
-                        places.append(found)
-                        past = found[1]
+        for start, token in enumerate(tokens):
+            if start >= past and (token.begins or token.cased in first):
+                names = self._names(tokens, start, capitals)
+                if first and token.cased in first:
+                    self._add_defined(names, start)
+                end = self._end_of(names) if names else 0
+                if end:
+                    words = self._cased(start, end) if first else ()
+                    places.append((start, end, names[end], self._defined.get(words)))
+                    past = end
         return places
 
-    def _longest_at(self, start: int) -> _Place | None:
-        """Give the longest name that starts at a word and may end where it does."""
-        names = self._names(self._tokens, start, capitals=self._capitals)
-        if self._defined:
-            names = self._with_defined(names, start)
+    def _end_of(self, names: dict[int, tuple[Name, ...]]) -> int:
+        """Give where the longest name ends that may end where it does; 0 if none may."""
         for end in sorted(names, reverse=True) if len(names) > 1 else names:
-            if self._may_end(end):
-                defined = self._defined.get(self._cased(start, end)) if self._defined else None
-                return start, end, names[end], defined
-        return None
+            token = self._tokens[end]
+            if not token.hyphen or self._is_parted(token, end):
+                return end
+        return 0
 
-    def _with_defined(
-        self, names: dict[int, tuple[Name, ...]], start: int
-    ) -> dict[int, tuple[Name, ...]]:
-        """Add where a short form that the document defines ends."""
-        last = min(start + self._longest, len(self._tokens))
-        ends = [
-            end for end in range(start + 1, last + 1) if self._cased(start, end) in self._defined
-        ]
-        return {**dict.fromkeys(ends, ()), **names}
+    def _is_parted(self, token: Token, place: int) -> bool:
+        """Whether what a hyphen adds to a name leaves it a mention."""
+        if self._affix(token.folded):
+            return True
+        if len(token.folded) == 1:
+            return False
+        names = self._names(self._tokens, place, self._capitals)
+        self._add_defined(names, place)
+        return bool(names)
+
+    def _add_defined(self, names: dict[int, tuple[Name, ...]], start: int) -> None:
+        """Add where a short form that the document defines ends, if it starts at a word."""
+        last = min(start + self._longest, len(self._tokens) - 1)
+        for end in range(start + 1, last + 1):
+            if self._cased(start, end) in self._defined:
+                names.setdefault(end, ())
 
     def _cased(self, start: int, end: int) -> tuple[str, ...]:
         return tuple([token.cased for token in self._tokens[start:end]])
-
-    def _may_end(self, end: int) -> bool:
-        """Whether what a hyphen adds to the words leaves them a mention."""
-        if end == len(self._tokens) or not self._tokens[end].hyphen:
-            return True
-        folded = self._tokens[end].folded
-        return self._affix(folded) or (len(folded) > 1 and self._is_name(end))
-
-    def _is_name(self, start: int) -> bool:
-        names = self._names(self._tokens, start, capitals=self._capitals)
-        return bool(names) or bool(self._defined and self._with_defined(names, start))

@@ -4,9 +4,10 @@ What a word is to the layers is found out once for each word and kept, so that a
 more than its pieces' look-up and a step or two where a name begins.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain
 
 from claimgraph.model import Concept, ConceptName
 from claimgraph.terminology.memory import Memory
@@ -17,6 +18,7 @@ __all__ = ["Candidate", "Column", "Name", "Scanner", "Text", "Token"]
 
 _REMEMBERED = 100_000  # pieces of text kept, and words: some 60 MB at most
 _HITS = 50_000  # answers of Scanner.candidates kept
+_SECONDS = 64  # second words of names with the same first one that are kept in memory
 _SHOUTED = 5  # letters; "CAT" among lower-case words is not the animal
 
 Name = tuple[int, int]  # numbers of the column and of the key in it
@@ -66,8 +68,9 @@ class Token:
         hyphen: Whether a hyphen joins it to the word before.
         shouted: Whether it is a short word in capitals.
         numbers: Its number in each column.
-        begins: For each column in which names begin with it: number of the column, reference to
-            the longer names, and one more than the key of the name that it is (0 for none).
+        begins: For each column in which names begin with it: number of the column, one more than
+            the key of the name that it is (0 for none), reference to the longer names (0 for
+            none), and which words come second in these (None if they are many).
     """
 
     folded: str
@@ -75,7 +78,7 @@ class Token:
     hyphen: bool
     shouted: bool
     numbers: tuple[int, ...]
-    begins: tuple[tuple[int, int, int], ...]
+    begins: tuple[tuple[int, int, int, frozenset[int] | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +86,14 @@ class Text:
     """A text that was read.
 
     Attributes:
-        tokens: Its words.
-        chunks: The pieces that they were cut from.
+        tokens: Its words, and at the end one that is no word.
+        chunks: What they were cut from.
+        pieces: The words of each chunk.
     """
 
     tokens: list[Token]
     chunks: list[str]
+    pieces: list[tuple[Token, ...]]
 
 
 class Scanner:
@@ -111,6 +116,14 @@ class Scanner:
         self._forms = forms
         self._concept = concept
         self._n_cased = sum(column.cased for column in self._columns)
+        self._end = Token(
+            folded="",
+            cased="",
+            hyphen=False,
+            shouted=False,
+            numbers=(-1,) * len(self._columns),  # of no word, known or not
+            begins=(),
+        )
         self._tokens = Memory(self._find_token, _REMEMBERED)
         self._pieces = Memory(self._find_piece, _REMEMBERED)
         self._bounds = Memory(self._find_bounds, _REMEMBERED)
@@ -119,26 +132,45 @@ class Scanner:
     def read(self, text: str) -> Text:
         """Look the words of a text up."""
         chunks = self._forms.chunks(text)
-        tokens = list(chain.from_iterable(map(self._pieces.__getitem__, chunks)))
-        return Text(tokens=tokens, chunks=chunks)
+        pieces = list(map(self._pieces.__getitem__, chunks))
+        tokens = list(chain.from_iterable(pieces))
+        tokens.append(self._end)
+        return Text(tokens=tokens, chunks=chunks, pieces=pieces)
 
-    def offsets(self, text: Text) -> list[tuple[int, int]]:
-        """Give the code points of each word of a text, half-open."""
+    def spans(self, text: Text, words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Give the code points of some words of a text.
+
+        Args:
+            text: The text.
+            words: Index of a first word and past a last one.
+
+        Returns:
+            First code point and past the last one of each.
+        """
+        bounds = self._bounds
+        chunks = text.chunks
+        counts = list(accumulate(map(len, text.pieces)))
+        sizes = list(accumulate(map(len, chunks), initial=0))
         found = []
-        place = 0
-        for chunk, bounds in zip(text.chunks, map(self._bounds.__getitem__, text.chunks)):
-            for start, end in bounds:
-                found.append((place + start, place + end))
-            place += len(chunk) + 1
+        for first, past in words:
+            place = bisect_right(counts, first)
+            start = sizes[place] + place + bounds[chunks[place]][first - counts[place]][0]
+            last = past - 1
+            place = bisect_right(counts, last, place)
+            end = sizes[place] + place + bounds[chunks[place]][last - counts[place]][1]
+            found.append((start, end))
         return found
 
     def names(
-        self, tokens: Sequence[Token], start: int, *, capitals: bool
+        self,
+        tokens: Sequence[Token],
+        start: int,
+        capitals: bool,  # noqa: FBT001 (by name it costs a tenth more)
     ) -> dict[int, tuple[Name, ...]]:
         """Find the names that stand in a text from a word on.
 
         Args:
-            tokens: The text's words.
+            tokens: Of the text, as :meth:`read` gave them.
             start: Index of the word.
             capitals: Whether all of the text is in capitals, so that case says nothing.
 
@@ -146,18 +178,18 @@ class Scanner:
             For the index past the last word of each the names, those where case counts first.
         """
         found: dict[int, tuple[Name, ...]] = {}
+        n_cased = self._n_cased
         past = start + 1
         token = tokens[start]
-        for number, reference, key in token.begins:
-            cased = number < self._n_cased
-            if cased and capitals:
-                continue
-            if key and (cased or capitals or not token.shouted):
+        following = tokens[past].numbers
+        for number, key, reference, seconds in token.begins:
+            if key and (not capitals if number < n_cased else capitals or not token.shouted):
                 found[past] = (*found.get(past, ()), (number, key - 1))
-            if reference and past < len(tokens):
-                for end, other in self._columns[number].trie.longer(
-                    reference, tokens, past, number
-                ):
+            if not reference or (seconds is not None and following[number] not in seconds):
+                continue
+            if number >= n_cased or not capitals:
+                trie = self._columns[number].trie
+                for end, other in trie.longer(reference, tokens, past, number):
                     found[end] = (*found.get(end, ()), (number, other))
         return found
 
@@ -188,7 +220,8 @@ class Scanner:
             if not column.cased and folded in self._forms.guarded:
                 key = 0
             if reference or key:
-                begins.append((place, reference, key))
+                seconds = column.trie.next_words(reference, _SECONDS) if reference else None
+                begins.append((place, key, reference, seconds))
         return Token(
             folded=folded,
             cased=cased,

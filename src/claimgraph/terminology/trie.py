@@ -128,6 +128,13 @@ class Trie:
             return (reference, 0) if self._tail(key) else (0, key + 1)
         return reference, self._node_key[reference]
 
+    def next_words(self, reference: int, limit: int) -> frozenset[int] | None:
+        """Give the words by which the keys of a reference go on; None if more than ``limit``."""
+        if reference & _LEAF:
+            return frozenset(self._tail(reference ^ _LEAF)[:1])
+        low, high = self._child_start[reference : reference + 2]
+        return frozenset(self._child_word[low:high]) if high - low <= limit else None
+
     def find(self, words: Sequence[int]) -> int | None:
         """Give the number of the key that is these words, at least one; None if none is."""
         reference, depth = self._descend(words)
@@ -156,27 +163,28 @@ class Trie:
 
         Args:
             reference: What :meth:`enter` gave for the first word; not 0.
-            words: The words of the text.
-            end: Index of the second word; less than their number.
+            words: The words of the text, and at the end one whose numbers are of no word.
+            end: Index of the second word.
             tree: Which of their numbers are this tree's.
 
         Returns:
             Index past the last word and number of each key, the shortest first.
         """
         found: list[tuple[int, int]] = []
-        size = len(words)
+        child_start, child_word = self._child_start, self._child_word
         while not reference & _LEAF:
-            if end == size:
+            word = words[end].numbers[tree]
+            high = child_start[reference + 1]
+            place = bisect_left(child_word, word, child_start[reference], high)
+            if place == high or child_word[place] != word:
                 return found
-            reference = self._child(reference, words[end].numbers[tree])
-            if not reference:
-                return found
+            reference = self._child_ref[place]
             end += 1
             if not reference & _LEAF and self._node_key[reference]:
                 found.append((end, self._node_key[reference] - 1))
         key = reference ^ _LEAF
-        for place in range(self._tail_start[key], self._tail_start[key + 1]):
-            if end == size or self._tail_word[place] != words[end].numbers[tree]:
+        for word in self._tail(key):
+            if word != words[end].numbers[tree]:
                 return found
             end += 1
         found.append((end, key))
