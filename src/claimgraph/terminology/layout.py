@@ -83,7 +83,7 @@ class StringTable:
         return len(self._starts) - 1
 
     def __getitem__(self, number: int) -> str:
-        return str(self._bytes(number), "utf-8")
+        return str(self._blob[self._starts[number] : self._starts[number + 1]], "utf-8")
 
     def _bytes(self, number: int) -> bytes:
         return bytes(self._blob[self._starts[number] : self._starts[number + 1]])

@@ -30,6 +30,7 @@ _CHARGE = (
 )
 _PLURAL_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z])(.*[A-Z0-9])s")  # CCBs, mRNAs
 _SPACED_CHARGE = re.compile(r" [1-4]\+")  # "Mg 2+" is one word
+_PLAIN_CHUNK = re.compile(r"(\(?)([A-Za-z0-9]+)([),.;:]*)")  # most of running text
 _CHUNK_END = re.compile(r" (?![1-4]\+)")
 _KINDS = frozenset(
     {"spelling", "plural", "ending", "greek", "ion", "prefix", "affix", "guard", "function"}
@@ -176,8 +177,9 @@ class WordForms:
 
     def read_chunk(self, chunk: str) -> tuple[Word, ...]:
         """Give the words of one of :meth:`chunks`, at offsets of the chunk."""
-        if chunk.isalnum() and chunk.isascii():
-            return (Word(0, len(chunk), self._fold(chunk), _strip(chunk), Joint.START),)
+        plain = _PLAIN_CHUNK.fullmatch(chunk)
+        if plain is not None:
+            return self._read_plain(*plain.groups())
         words: list[Word] = []
         prefixes = self._tables["prefix"]
         for word in self._scan(chunk):
@@ -185,6 +187,16 @@ class WordForms:
                 words[-1] = self._merge(words[-1], word, chunk)
             else:
                 words.append(word)
+        return tuple(words)
+
+    def _read_plain(self, before: str, word: str, after: str) -> tuple[Word, ...]:
+        start = len(before)
+        end = start + len(word)
+        words = [Word(place, place + 1, sign, sign, _START) for place, sign in enumerate(before)]
+        joint = Joint.TIGHT if before else _START
+        words.append(Word(start, end, self._fold(word), _strip(word), joint))
+        for place, sign in enumerate(after, end):
+            words.append(Word(place, place + 1, sign, sign, Joint.TIGHT))
         return tuple(words)
 
     def cased(self, text: str) -> tuple[str, ...]:
