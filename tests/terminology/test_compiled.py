@@ -328,7 +328,7 @@ def test_sources_without_a_usable_concept_are_an_error(tmp_path: Path) -> None:
     [
         (lambda data: b"PK" + data[2:], "not a compiled lexicon"),
         (lambda data: data[:10], "not a compiled lexicon"),
-        (lambda data: data[:16] + b"\x63" + data[17:], "has format 99, not 1"),
+        (lambda data: data[:16] + b"\x63" + data[17:], "has format 99, not 2"),
         (lambda data: data[:-1], "cut off or has bytes"),
         (lambda data: data + b"\0", "cut off or has bytes"),
         (lambda data: data[:30] + b"\xff\xff" + data[32:], "header is damaged"),

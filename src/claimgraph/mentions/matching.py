@@ -122,11 +122,15 @@ class _Finder:
         places: list[_Place] = []
         past = 0
         for start, token in enumerate(tokens):
-            if start >= past and (token.begins or token.cased in first):
+            if start >= past and (token.begins or token.element or token.cased in first):
                 names = self._names(tokens, start, capitals)
                 if first and token.cased in first:
                     self._add_defined(names, start)
                 end = self._end_of(names) if names else 0
+                if not end and token.element:  # a name of the isotope would have come first
+                    tokens[start] = token.element
+                    names = self._names(tokens, start, capitals)
+                    end = self._end_of(names)
                 if end:
                     words = self._cased(start, end) if first else ()
                     places.append((start, end, names[end], self._defined.get(words)))

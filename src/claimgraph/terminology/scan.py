@@ -71,6 +71,7 @@ class Token:
         begins: For each column in which names begin with it: number of the column, one more than
             the key of the name that it is (0 for none), reference to the longer names (0 for
             none), and which words come second in these (None if they are many).
+        element: For an isotope, the word that names its element.
     """
 
     folded: str
@@ -79,6 +80,7 @@ class Token:
     shouted: bool
     numbers: tuple[int, ...]
     begins: tuple[tuple[int, int, int, frozenset[int] | None], ...]
+    element: "Token | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,9 @@ class Scanner:
             if reference or key:
                 seconds = column.trie.next_words(reference, _SECONDS) if reference else None
                 begins.append((place, key, reference, seconds))
+        element = self._forms.elements.get(folded)
         return Token(
+            element=None if element is None else self._tokens[element, element, hyphen],
             folded=folded,
             cased=cased,
             hyphen=hyphen,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claimgraph.errors import OntologyError
 from claimgraph.ontology.folder import read_table
+from claimgraph.terminology.isotopes import Isotopes
 from claimgraph.terminology.memory import Memory
 
 __all__ = ["Joint", "Word", "WordForms", "load_word_forms"]
@@ -31,14 +32,26 @@ _CHARGE = (
 _PLURAL_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z])(.*[A-Z0-9])s")  # CCBs, mRNAs
 _SPACED_CHARGE = re.compile(r" [1-4]\+")  # "Mg 2+" is one word
 _PLAIN_CHUNK = re.compile(r"(\(?)([A-Za-z0-9]+)([),.;:]*)")  # most of running text
+_DIGIT = re.compile(r"[0-9\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 _CHUNK_END = re.compile(r" (?![1-4]\+)")
 _KINDS = frozenset(
-    {"spelling", "plural", "ending", "greek", "ion", "prefix", "affix", "guard", "function"}
+    {
+        "spelling",
+        "plural",
+        "ending",
+        "greek",
+        "ion",
+        "isotope",
+        "prefix",
+        "affix",
+        "guard",
+        "function",
+    }
 )
 _REMEMBERED = 50_000  # chunks of text or words whose forms are kept: some 20 MB
 # Kinds by which words are cut and folded; the others only decide what is done with them.
-_FOLDING = ("ending", "greek", "ion", "plural", "prefix", "spelling")
-_FOLDING_VERSION = 1  # of the code below: raise it with each change of how it cuts or folds
+_FOLDING = ("ending", "greek", "ion", "isotope", "plural", "prefix", "spelling")
+_FOLDING_VERSION = 2  # of the code below: raise it with each change of how it cuts or folds
 _MIN_PLURAL = 4  # letters; shorter words in -s (gas, was, its) are left as they are
 
 
@@ -98,7 +111,8 @@ class WordForms:
         self._chunks = Memory(self.read_chunk, _REMEMBERED)
         ions = "|".join(sorted(map(re.escape, tables["ion"]), key=lambda ion: (-len(ion), ion)))
         ion = rf"(?<![^\W_])(?:{ions}){_CHARGE}" if ions else r"(?!)"
-        self._token = re.compile(
+        self._isotopes = Isotopes(tables["isotope"], _CHARGE)
+        token = (
             rf"(?P<ion>{ion})"
             rf"|(?P<dotted>(?:[A-Za-z]\.){{2,}}(?![^\W_]))"
             rf"|(?P<greek>[{_GREEK}])"
@@ -106,9 +120,12 @@ class WordForms:
             rf"|(?P<gap>(?:\s|[{_INVISIBLE}])+)"
             rf"|(?P<own>['\u2019]s?(?![^\W_]))"
             rf"|(?P<hyphen>[{_HYPHENS}](?=[{_INVISIBLE}]*[^\W_]))"
-            rf"|(?P<sign>.)",
-            re.DOTALL,
+            rf"|(?P<sign>.)"
         )
+        self._token = re.compile(token, re.DOTALL)
+        # Tried only where there is a digit, as it is slow.
+        isotope = rf"(?P<isotope>{self._isotopes.pattern})"
+        self._token_or_isotope = re.compile(f"{isotope}|{token}", re.DOTALL)
 
     @property
     def guarded(self) -> Mapping[str, str]:
@@ -119,6 +136,11 @@ class WordForms:
     def function_words(self) -> Mapping[str, str]:
         """Articles, prepositions, conjunctions and the like, folded."""
         return self._tables["function"]
+
+    @property
+    def elements(self) -> Mapping[str, str]:
+        """Isotopes, as they are folded, and the names of their elements, folded."""
+        return self._isotopes.elements
 
     @property
     def digest(self) -> str:
@@ -178,7 +200,7 @@ class WordForms:
     def read_chunk(self, chunk: str) -> tuple[Word, ...]:
         """Give the words of one of :meth:`chunks`, at offsets of the chunk."""
         plain = _PLAIN_CHUNK.fullmatch(chunk)
-        if plain is not None:
+        if plain is not None and plain.group(2) not in self._isotopes.elements:
             return self._read_plain(*plain.groups())
         words: list[Word] = []
         prefixes = self._tables["prefix"]
@@ -208,7 +230,8 @@ class WordForms:
 
     def _scan(self, text: str) -> Iterator[Word]:
         joint = Joint.START
-        for match in self._token.finditer(text):
+        pattern = self._token_or_isotope if _DIGIT.search(text) else self._token
+        for match in pattern.finditer(text):
             kind = match.lastgroup or "sign"
             if kind == "gap":
                 joint = Joint.SPACE if match.group().strip(_INVISIBLE) else joint
@@ -223,6 +246,9 @@ class WordForms:
         if kind == "ion":
             ion = _canonical_ion(raw)
             return ion, ion
+        if kind == "isotope":
+            isotope = self._isotopes.canonical(raw)
+            return isotope, isotope
         if kind == "greek":
             name = self._tables["greek"].get(raw, raw)
             return name, name
