@@ -5,6 +5,13 @@ forms that a document defines and lends them the concept of their long form.
 """
 
 from claimgraph.mentions.abbreviations import Abbreviation, define_abbreviations, find_abbreviations
-from claimgraph.mentions.matching import find_mentions
+from claimgraph.mentions.matching import Match, find_matches, find_mentions
 
-__all__ = ["Abbreviation", "define_abbreviations", "find_abbreviations", "find_mentions"]
+__all__ = [
+    "Abbreviation",
+    "Match",
+    "define_abbreviations",
+    "find_abbreviations",
+    "find_matches",
+    "find_mentions",
+]
