@@ -1,4 +1,4 @@
-"""Matches a terminology's names in texts with one matcher, in this process alone; tells of it as JSON.
+"""Matches a terminology's names in texts with one matcher, in this process alone; prints JSON.
 
 ``python -m tests.bench.matchers MATCHER TABLE LEXICON TEXTS``: the matcher is one of
 :data:`MATCHERS`; TABLE is what :func:`tests.bench.synthetic.write_terminology` wrote, LEXICON the
@@ -33,7 +33,7 @@ def _names(table: Path) -> Iterator[tuple[str, str]]:
 
 
 def _spans(table: Path, lexicon: Path, texts: Sequence[str]) -> Prepared:
-    from claimgraph.mentions import find_matches  # noqa: PLC0415
+    from claimgraph.mentions import find_matches
     from claimgraph.ontology import find_ontology
     from claimgraph.terminology import load_word_forms, open_lexicon
 

@@ -6,8 +6,8 @@ pyahocorasick, each in its own process on one core, with a table (some ten minut
     pytest tests/bench/test_lexicon.py -s --benchmark-enable --lexicon-concepts 500000 \
         --bench-documents 2000
 
-The texts are the abstracts of ``../shared/load`` where they are, else made up; the names are made of
-their words. Nothing is asserted of time.
+The texts are the abstracts of ``../shared/load`` where they are, else made up; the names are made
+of their words. Nothing is asserted of time.
 """
 
 import gzip
@@ -104,7 +104,9 @@ def table(reports: dict[str, dict[str, float]], n_texts: int) -> str:
         f" {each['ready']:8.3f} {each['peak']:8.0f} {each['found']:6.1f}"
         for name, each in reports.items()
     ]
-    lines += [f"{name:38}  {_NEEDS[name]} is not installed" for name in MATCHERS if name not in reports]
+    lines += [
+        f"{name:38}  {_NEEDS[name]} is not installed" for name in MATCHERS if name not in reports
+    ]
     return "\n".join(lines)
 
 

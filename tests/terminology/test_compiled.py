@@ -257,6 +257,20 @@ def test_sources_complete_one_another(tmp_path: Path) -> None:
     assert (candidate.name.kind, candidate.source) == (NameKind.EXACT, "b.tsv")
 
 
+def test_iris_of_any_form_are_kept(tmp_path: Path) -> None:
+    iris = [f"https://example.org/{number}/x" for number in range(300)]
+    iris += ["https://example.org/a#b", "https://example.org/a/b_1"]
+    rows = [f"{iri};name {number};Disease" for number, iri in enumerate(iris)]
+    lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", *rows, "mondo:1;one"))
+    assert {each.iri for each in lexicon.concepts()} == {*iris, expand("mondo:1")}
+    for number, iri in enumerate(iris):
+        found = lexicon.concept(iri)
+        assert found is not None
+        assert (found.iri, found.label) == (iri, f"name {number}")
+    assert lexicon.concept("https://example.org/a/b_2") is None
+    assert len(lexicon.header["prefixes"]) == 256
+
+
 def test_everyday_words_name_nothing_alone(tmp_path: Path) -> None:
     guard = min(FORMS.guarded)
     lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", f"mondo:1;{guard};;{guard} fever"))

@@ -45,7 +45,10 @@ def find_mentions(
         document's text. The concepts that lost are each mention's ``candidates``.
     """
     return tuple(
-        [_mention(match, sentence, lexicon) for match in find_matches(sentence.text, lexicon, extra)]
+        [
+            _mention(match, sentence, lexicon)
+            for match in find_matches(sentence.text, lexicon, extra)
+        ]
     )
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,9 @@ class CompiledLexicon:
         self._tries = tuple(
             Trie({name: sections[f"{side}_{name}"] for name in TRIE_ARRAYS}) for side in _SIDES
         )
-        self._posts = tuple((sections[f"{side}_post"], sections[f"{side}_several"]) for side in _SIDES)
+        self._posts = tuple(
+            (sections[f"{side}_post"], sections[f"{side}_several"]) for side in _SIDES
+        )
         self._numbers = Memory(self._find_word, _CACHED)
         self._found = tuple(
             Memory(partial(self._find_candidates, cased), _CACHED) for cased in (False, True)

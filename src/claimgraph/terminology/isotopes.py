@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 __all__ = ["Isotopes"]
 
-_SUPERSCRIPT = dict(zip("0123456789m", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u1d50",
-                        strict=True))  # fmt: skip
+_RAISED = str.maketrans(
+    "0123456789m", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u1d50"
+)
 _MASS_FIRST = re.compile(r"([0-9]+m?)([A-Z][a-z]?)")
 
 
@@ -57,5 +58,4 @@ class Isotopes:
 
 
 def _mass_pattern(mass: str) -> str:
-    raised = "".join(map(_SUPERSCRIPT.__getitem__, mass))
-    return rf"{mass}|\({mass}\)|{raised}"
+    return rf"{mass}|\({mass}\)|{mass.translate(_RAISED)}"

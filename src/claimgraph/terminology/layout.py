@@ -125,9 +125,7 @@ class IriTable(StringTable):
         return self._prefixes[self._prefix_of[number]] + super()._bytes(number)
 
 
-def pack_iris(
-    name: str, iris: Sequence[str], prefixes: Sequence[str]
-) -> dict[str, "Section"]:
+def pack_iris(name: str, iris: Sequence[str], prefixes: Sequence[str]) -> dict[str, "Section"]:
     """Lay IRIs out as sections of an :class:`IriTable`.
 
     Args:
