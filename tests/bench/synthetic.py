@@ -17,9 +17,9 @@ _SYLLABLES = tuple(
 _HEADS = ("disease", "syndrome", "deficiency", "receptor", "inhibitor", "acid", "cell", "tumor")
 _N_WORDS = 60_000  # different words; about what the names of the large terminologies have
 _N_WIDE = 1000  # concepts that the others are narrower than
-_N_RUNS = 30_000  # runs of words of the texts that are names
-_SHARE_OF_RUNS = 0.1  # of the names that have one
-_RUN = re.compile(r"(?=\b([a-z]{5,}(?: [a-z]{2,}){0,2} [a-z]{5,}|[a-z]{7,})\b)")
+_N_RUNS = 20_000  # runs of words of the texts that are names: found as often as true names are
+_SHARE_OF_RUNS = 0.2  # of the synonyms
+_RUN = re.compile(r"(?=\b([a-z]{4,}(?: [a-z]{2,}){0,2} [a-z]{5,}|[a-z]{7,})\b)")
 
 
 def _words(random: Random) -> list[str]:
@@ -30,7 +30,8 @@ def _name(random: Random, words: Sequence[str], runs: Sequence[str]) -> str:
     if runs and random.random() < _SHARE_OF_RUNS:
         return random.choice(runs)
     # A square root of a uniform number favours some words, as language does.
-    picked = [words[int(len(words) * random.random() ** 2)] for _ in range(random.randint(1, 3))]
+    size = random.randint(2 if runs else 1, 3)
+    picked = [words[int(len(words) * random.random() ** 2)] for _ in range(size)]
     return " ".join((*picked, random.choice(_HEADS))) if random.random() < 0.5 else " ".join(picked)
 
 

@@ -165,6 +165,22 @@ def test_a_name_of_the_isotope_comes_before_its_element() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("[45Ca]nifedipine", ["nifedipine"]),
+        ("45Ca-nifedipine", ["nifedipine"]),
+        ("[45Ca]-nifedipine", ["nifedipine"]),
+        ("[45Ca]qxzin", []),
+        ("[45Ca] nifedipine", ["45Ca", "nifedipine"]),
+        ("45Ca, nifedipine", ["45Ca", "nifedipine"]),
+        ("(45Ca)-labelled", ["45Ca"]),
+    ],
+)
+def test_an_isotope_that_labels_a_substance_is_no_mention(text: str, mentions: list[str]) -> None:
+    assert [words for words, _ in found(text)] == mentions
+
+
 def test_an_isotope_whose_element_has_no_name_is_no_mention() -> None:
     assert find_mentions(sentence("45Ca rose"), Lexicon([named("iron")], FORMS)) == ()
 

@@ -271,6 +271,13 @@ def test_iris_of_any_form_are_kept(tmp_path: Path) -> None:
     assert len(lexicon.header["prefixes"]) == 256
 
 
+def test_words_of_one_hash_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("compiler", "compiled"):
+        monkeypatch.setattr(f"claimgraph.terminology.{module}.word_hash", len)
+    lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", "mondo:1;iron", "mondo:2;zinc"))
+    assert [labels(lexicon, name) for name in ("iron", "zinc", "lead")] == [["iron"], ["zinc"], []]
+
+
 def test_everyday_words_name_nothing_alone(tmp_path: Path) -> None:
     guard = min(FORMS.guarded)
     lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", f"mondo:1;{guard};;{guard} fever"))

@@ -35,7 +35,7 @@ def test_what_is_not_asked_for_is_forgotten_and_what_is_stays() -> None:
 
 
 def test_a_copy_asks_again() -> None:
-    memory = Memory(abs, 5)
+    memory: Memory[int, int] = Memory(abs, 5)
     assert memory[-3] == 3
     copy = pickle.loads(pickle.dumps(memory))  # noqa: S301 (our own)
     assert copy == {}

@@ -43,11 +43,11 @@ def test_next_words() -> None:
     trie = Trie(build_trie([(0,), (0, 1), (0, 2, 3), (1, 3, 2), (2,)], 4))
     reference, key = trie.enter(0)
     assert key == 1
-    assert trie.next_words(reference, 2) == {1, 2}
+    assert trie.next_words(reference, 2) == frozenset({1, 2})
     assert trie.next_words(reference, 1) is None
     reference, key = trie.enter(1)
     assert key == 0
-    assert trie.next_words(reference, 1) == {3}
+    assert trie.next_words(reference, 1) == frozenset({3})
     assert trie.enter(2) == (0, 5)
     assert trie.enter(3) == (0, 0)
 

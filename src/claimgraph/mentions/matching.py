@@ -95,6 +95,7 @@ def _mention(match: Match, sentence: Sentence, lexicon: NameIndex) -> Mention:
     )
 
 
+_Names = dict[int, tuple[Name, ...]]  # by the word past the last
 _Place = tuple[int, int, tuple[Name, ...], Concept | None]  # of words: first, past the last
 
 
@@ -130,17 +131,32 @@ class _Finder:
                 if first and token.cased in first:
                     self._add_defined(names, start)
                 end = self._end_of(names) if names else 0
-                if not end and token.element:  # a name of the isotope would have come first
-                    tokens[start] = token.element
-                    names = self._names(tokens, start, capitals)
-                    end = self._end_of(names)
+                if token.element:
+                    names, end = self._read_isotope(names, start, end)
                 if end:
                     words = self._cased(start, end) if first else ()
                     places.append((start, end, names[end], self._defined.get(words)))
                     past = end
         return places
 
-    def _end_of(self, names: dict[int, tuple[Name, ...]]) -> int:
+    def _read_isotope(self, names: _Names, start: int, end: int) -> tuple[_Names, int]:
+        """Give the names that start at an isotope, or its element, and where the longest ends."""
+        element = self._tokens[start].element
+        if not end and element is not None:
+            self._tokens[start] = element
+            names = self._names(self._tokens, start, self._capitals)
+            end = self._end_of(names)
+        return names, 0 if end == start + 1 and self._is_label(end) else end
+
+    def _is_label(self, place: int) -> bool:
+        """Whether what is joined to an isotope is the substance that has it ([3H]ouabain)."""
+        token = self._tokens[place]
+        if token.cased in {"]", ")"}:
+            token = self._tokens[place + 1]
+        joined = (token.hyphen or token.tight) and token.cased[0].isalnum()
+        return joined and not self._affix(token.folded)
+
+    def _end_of(self, names: _Names) -> int:
         """Give where the longest name ends that may end where it does; 0 if none may."""
         for end in sorted(names, reverse=True) if len(names) > 1 else names:
             token = self._tokens[end]
@@ -158,7 +174,7 @@ class _Finder:
         self._add_defined(names, place)
         return bool(names)
 
-    def _add_defined(self, names: dict[int, tuple[Name, ...]], start: int) -> None:
+    def _add_defined(self, names: _Names, start: int) -> None:
         """Add where a short form that the document defines ends, if it starts at a word."""
         last = min(start + self._longest, len(self._tokens) - 1)
         for end in range(start + 1, last + 1):

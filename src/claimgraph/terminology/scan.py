@@ -19,6 +19,7 @@ __all__ = ["Candidate", "Column", "Name", "Scanner", "Text", "Token"]
 _REMEMBERED = 100_000  # pieces of text kept, and words: some 60 MB at most
 _HITS = 50_000  # answers of Scanner.candidates kept
 _SECONDS = 64  # second words of names with the same first one that are kept in memory
+_JOINED = frozenset({Joint.HYPHEN, Joint.TIGHT})
 _SHOUTED = 5  # letters; "CAT" among lower-case words is not the animal
 
 Name = tuple[int, int]  # numbers of the column and of the key in it
@@ -66,6 +67,7 @@ class Token:
         folded: As in :class:`Word`.
         cased: As in :class:`Word`.
         hyphen: Whether a hyphen joins it to the word before.
+        tight: Whether nothing is between it and the word before.
         shouted: Whether it is a short word in capitals.
         numbers: Its number in each column.
         begins: For each column in which names begin with it: number of the column, one more than
@@ -77,6 +79,7 @@ class Token:
     folded: str
     cased: str
     hyphen: bool
+    tight: bool
     shouted: bool
     numbers: tuple[int, ...]
     begins: tuple[tuple[int, int, int, frozenset[int] | None], ...]
@@ -122,6 +125,7 @@ class Scanner:
             folded="",
             cased="",
             hyphen=False,
+            tight=False,
             shouted=False,
             numbers=(-1,) * len(self._columns),  # of no word, known or not
             begins=(),
@@ -203,7 +207,7 @@ class Scanner:
         tokens = self._tokens
         return tuple(
             [
-                tokens[folded, cased, joint is Joint.HYPHEN]
+                tokens[folded, cased, joint if joint in _JOINED else Joint.SPACE]
                 for _, _, folded, cased, joint in self._forms.read_chunk(chunk)
             ]
         )
@@ -211,8 +215,8 @@ class Scanner:
     def _find_bounds(self, chunk: str) -> tuple[tuple[int, int], ...]:
         return tuple([(word.start, word.end) for word in self._forms.read_chunk(chunk)])
 
-    def _find_token(self, form: tuple[str, str, bool]) -> Token:
-        folded, cased, hyphen = form
+    def _find_token(self, form: tuple[str, str, Joint]) -> Token:
+        folded, cased, joint = form
         numbers = []
         begins = []
         for place, column in enumerate(self._columns):
@@ -226,10 +230,11 @@ class Scanner:
                 begins.append((place, key, reference, seconds))
         element = self._forms.elements.get(folded)
         return Token(
-            element=None if element is None else self._tokens[element, element, hyphen],
+            element=None if element is None else self._tokens[element, element, joint],
             folded=folded,
             cased=cased,
-            hyphen=hyphen,
+            hyphen=joint is Joint.HYPHEN,
+            tight=joint is Joint.TIGHT,
             shouted=1 < len(cased) <= _SHOUTED and cased.isalpha() and cased.isupper(),
             numbers=tuple(numbers),
             begins=tuple(begins),
