@@ -87,6 +87,11 @@ def test_spans_are_exact_behind_odd_spaces(compiled: CompiledLexicon) -> None:
     assert found == ["iron", "iron", "iron\u00a0 deficiency", "iron"]
 
 
+def test_spans_inside_a_piece_of_several_words(compiled: CompiledLexicon) -> None:
+    found = [each for names in ends(compiled, "iron\u03b1 (iron/Fe) \u03b1iron") for each in names]
+    assert [each.split(":")[0] for each in found] == ["iron", "iron", "Fe", "iron"]
+
+
 def test_candidates_of_all_layers_are_merged(compiled: CompiledLexicon) -> None:
     own = Concept(
         iri=expand("mesh:D1"),

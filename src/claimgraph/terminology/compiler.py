@@ -3,8 +3,8 @@
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import pairwise
+from zlib import crc32
 
 from claimgraph.model import ConceptName, NameKind
 from claimgraph.terminology.gather import JoinedConcept
@@ -25,7 +25,7 @@ Progress = Callable[[str, int, int | None], None]
 
 def word_hash(word: str) -> int:
     """Give the 32-bit number by which a word is looked up."""
-    return int.from_bytes(blake2b(word.encode(), digest_size=4).digest(), "little")
+    return crc32(word.encode())
 
 
 @dataclass(slots=True, kw_only=True)

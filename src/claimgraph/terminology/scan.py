@@ -131,6 +131,7 @@ class Scanner:
             begins=(),
         )
         self._tokens = Memory(self._find_token, _REMEMBERED)
+        self._words = Memory(self._find_word, _REMEMBERED)
         self._pieces = Memory(self._find_piece, _REMEMBERED)
         self._bounds = Memory(self._find_bounds, _REMEMBERED)
         self._known = Memory(self._find_candidates, _HITS)
@@ -153,17 +154,21 @@ class Scanner:
         Returns:
             First code point and past the last one of each.
         """
-        bounds = self._bounds
         chunks = text.chunks
         counts = list(accumulate(map(len, text.pieces)))
         sizes = list(accumulate(map(len, chunks), initial=0))
         found = []
         for first, past in words:
             place = bisect_right(counts, first)
-            start = sizes[place] + place + bounds[chunks[place]][first - counts[place]][0]
-            last = past - 1
-            place = bisect_right(counts, last, place)
-            end = sizes[place] + place + bounds[chunks[place]][last - counts[place]][1]
+            chunk, start = chunks[place], sizes[place] + place
+            if not (chunk.isalpha() and chunk.isascii()):  # else it is one word
+                start += self._bounds[chunk][first - counts[place]][0]
+            place = bisect_right(counts, past - 1, place)
+            chunk, end = chunks[place], sizes[place] + place
+            if chunk.isalpha() and chunk.isascii():
+                end += len(chunk)
+            else:
+                end += self._bounds[chunk][past - 1 - counts[place]][1]
             found.append((start, end))
         return found
 
@@ -205,15 +210,26 @@ class Scanner:
 
     def _find_piece(self, chunk: str) -> tuple[Token, ...]:
         tokens = self._tokens
-        return tuple(
-            [
-                tokens[folded, cased, joint if joint in _JOINED else Joint.SPACE]
-                for _, _, folded, cased, joint in self._forms.read_chunk(chunk)
-            ]
-        )
+        plain = self._forms.plain_parts(chunk)
+        if plain is None:
+            return tuple(
+                [
+                    tokens[folded, cased, joint if joint in _JOINED else Joint.SPACE]
+                    for _, _, folded, cased, joint in self._forms.read_chunk(chunk)
+                ]
+            )
+        before, word, after = plain
+        found = [tokens[sign, sign, Joint.SPACE] for sign in before]
+        found.append(self._words[word, Joint.TIGHT if before else Joint.SPACE])
+        found += [tokens[sign, sign, Joint.TIGHT] for sign in after]
+        return tuple(found)
 
     def _find_bounds(self, chunk: str) -> tuple[tuple[int, int], ...]:
         return tuple([(word.start, word.end) for word in self._forms.read_chunk(chunk)])
+
+    def _find_word(self, place: tuple[str, Joint]) -> Token:
+        (word,) = self._forms.read_chunk(place[0])
+        return self._tokens[word.folded, word.cased, place[1]]
 
     def _find_token(self, form: tuple[str, str, Joint]) -> Token:
         folded, cased, joint = form

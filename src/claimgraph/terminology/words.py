@@ -199,9 +199,9 @@ class WordForms:
 
     def read_chunk(self, chunk: str) -> tuple[Word, ...]:
         """Give the words of one of :meth:`chunks`, at offsets of the chunk."""
-        plain = _PLAIN_CHUNK.fullmatch(chunk)
-        if plain is not None and plain.group(2) not in self._isotopes.elements:
-            return self._read_plain(*plain.groups())
+        plain = self.plain_parts(chunk)
+        if plain is not None:
+            return self._read_plain(*plain)
         words: list[Word] = []
         prefixes = self._tables["prefix"]
         for word in self._scan(chunk):
@@ -210,6 +210,18 @@ class WordForms:
             else:
                 words.append(word)
         return tuple(words)
+
+    def plain_parts(self, chunk: str) -> tuple[str, str, str] | None:
+        """Cut one of :meth:`chunks` that is one plain word, as most are, and signs around it.
+
+        Returns:
+            The signs before it, each a word of its own; the word; the signs behind it. None if
+            there is more to the chunk.
+        """
+        plain = _PLAIN_CHUNK.fullmatch(chunk)
+        if plain is None or plain[2] in self._isotopes.elements:
+            return None
+        return plain[1], plain[2], plain[3]
 
     def _read_plain(self, before: str, word: str, after: str) -> tuple[Word, ...]:
         start = len(before)
