@@ -8,6 +8,7 @@ from claimgraph.ontology.folder import find_ontology, read_table, read_turtle
 from claimgraph.ontology.language import (
     Anaphor,
     Cue,
+    CuePhrase,
     Frame,
     GapCue,
     Head,
@@ -33,6 +34,7 @@ __all__ = [
     "Anaphor",
     "Category",
     "Cue",
+    "CuePhrase",
     "Frame",
     "GapCue",
     "Head",

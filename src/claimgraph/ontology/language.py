@@ -12,6 +12,7 @@ from claimgraph.model import Certainty, Outcome
 __all__ = [
     "Anaphor",
     "Cue",
+    "CuePhrase",
     "Frame",
     "GapCue",
     "Head",
@@ -74,6 +75,33 @@ class Cue:
     def certainty(self) -> Certainty:
         """The certainty of a cue of that kind."""
         return Certainty(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuePhrase:
+    """A phrase that denies or hedges a sentence; see ``ontology/cue_phrases.tsv``.
+
+    Attributes:
+        words: For each word the spellings it may have; an empty set stands for a few words more.
+        kind: ``negation``, ``certainty`` or ``pseudo``.
+        value: ``negated``, or a level of certainty.
+        before: Words of which one must stand right before, or none may.
+        after: Words of which one must stand right behind, or none may.
+        is_before_wanted: Whether one of ``before`` must.
+        is_after_wanted: Whether one of ``after`` must.
+        scope: ``forward``, ``backward`` or ``both``.
+        not_written: Spellings of the first word that are something else.
+    """
+
+    words: tuple[frozenset[str], ...]
+    kind: str
+    value: str
+    before: tuple[tuple[str, ...], ...] = ()
+    after: tuple[tuple[str, ...], ...] = ()
+    is_before_wanted: bool = False
+    is_after_wanted: bool = False
+    scope: str = "forward"
+    not_written: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +180,7 @@ class Language:
 
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]
     cues: Mapping[str, tuple[Cue, ...]]
+    cue_phrases: Mapping[str, tuple[CuePhrase, ...]]
     gaps: Mapping[tuple[str, str], tuple[GapCue, ...]]
     outcomes: Mapping[tuple[str, str], OutcomeCue]
     heads: Mapping[str, tuple[Head, ...]]

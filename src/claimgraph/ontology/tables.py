@@ -22,6 +22,7 @@ from claimgraph.ontology.language import (
     StandIn,
     parse_places,
 )
+from claimgraph.ontology.phrases import PHRASE_COLUMNS, read_phrases
 from claimgraph.vocabulary import expand
 
 __all__ = ["load_language"]
@@ -239,6 +240,7 @@ def load_language(folder: Path) -> Language:
     return Language(
         frames=frames,
         cues=_load_cues(folder),
+        cue_phrases=read_phrases(_rows(folder, "cue_phrases.tsv", *PHRASE_COLUMNS)),
         gaps=_load_gaps(folder),
         outcomes=_load_outcomes(folder),
         heads=_load_heads(folder),
