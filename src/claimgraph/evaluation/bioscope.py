@@ -70,7 +70,7 @@ def judge_bioscope(gold: GoldDocument, predicted: _Read) -> Judgement:
             for each, cues in pairs
             if (words := [s for c in cues if c.kind == kind and not c.is_given for s in c.spans])
         }
-        counts[kind], missed = compare(gold, kind, dict(expected), dict(found))
+        counts[kind], missed = compare(gold, kind, expected, found)
         misses += missed
         for name, is_given in ((_SCOPE, False), (_GIVEN, True)):
             counts[name.format(kind)] = _count_words(gold, pairs, kind, is_given=is_given)

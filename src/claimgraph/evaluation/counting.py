@@ -23,8 +23,8 @@ class Found:
 def compare(
     gold: GoldDocument,
     score: str,
-    expected: Mapping[object, Found],
-    predicted: Mapping[object, Found],
+    expected: Mapping[Span, Found] | Mapping[str, Found],
+    predicted: Mapping[Span, Found] | Mapping[str, Found],
 ) -> tuple[Counts, tuple[Miss, ...]]:
     """Compare two sets of things of one document.
 

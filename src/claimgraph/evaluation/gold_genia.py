@@ -20,6 +20,8 @@ __all__ = ["read_genia_mk"]
 _FORM = "GENIA XML with meta-knowledge"
 # What an attribute is where it is not written (the corpus's DTD).
 _DEFAULTS = {"Polarity": "Positive", "CL": "L3", "KT": "Observation", "Source": "Current"}
+_TRIGGER = "clueType"
+_CIRCUMSTANCES = {"clueLoc": "location", "clueTime": "time"}
 _ROLES = frozenset({"theme", "site", "product", "cause"})
 _Places = Mapping[str, tuple[Span, ...]]
 
@@ -114,27 +116,28 @@ class _Drafts:
 
         def make(at: int) -> GoldStatement:
             places = {key: _moved(spans, at) for key, spans in sentence.terms.items()}
-            triggers = [(event, self._trigger(event, sentence, at)) for event in sentence.events]
-            places |= {event.get("id", ""): words for event, words in triggers if words}
+            marked = [(event, self._words(event, sentence, at)) for event in sentence.events]
+            places |= {event.get("id", ""): words[_TRIGGER] for event, words in marked if words}
             return GoldStatement(
                 span=Span(at, at + len(sentence.text)),
-                events=tuple(_event(each, words, places) for each, words in triggers if words),
+                events=tuple(_event(each, words, places) for each, words in marked if words),
             )
 
         return make
 
-    def _trigger(self, event: Element, sentence: _Sentence, at: int) -> tuple[Span, ...]:
+    def _words(self, event: Element, sentence: _Sentence, at: int) -> _Places:
+        """Find what is marked in the sentence for an event; nothing if it has no trigger there."""
         clue = event.find("clue")
         words: dict[str, tuple[Span, ...]] = {}
         text = "" if clue is None else _walk(clue, 0, words, lambda each: each.tag)
-        if "clueType" not in words:
+        if _TRIGGER not in words:
             self._skip(event, "an event without a trigger")
-            return ()
+            return {}
         lead = _lead(text, sentence.text)
         if lead is None:
             self._skip(event, "an event whose words are not those of its sentence")
-            return ()
-        return _moved(words["clueType"], at + lead)
+            return {}
+        return {name: _moved(spans, at + lead) for name, spans in words.items()}
 
     def _skip(self, event: Element, reason: str) -> None:
         self.on_skip(Skip(where=f"{self.where} ({event.get('id', '')})", reason=reason))
@@ -151,18 +154,20 @@ def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple(Span(each.start + by, each.end + by) for each in spans)
 
 
-def _event(event: Element, trigger: tuple[Span, ...], places: _Places) -> GoldEvent:
+def _event(event: Element, words: _Places, places: _Places) -> GoldEvent:
     kind = event.find("type")
+    where = tuple((role, words[tag]) for tag, role in _CIRCUMSTANCES.items() if tag in words)
     return GoldEvent(
         identifier=event.get("id", ""),
         type="" if kind is None else kind.get("class", ""),
-        trigger=trigger,
+        trigger=words[_TRIGGER],
         arguments=tuple(
             (child.tag, places[target])
             for child in event
             if child.tag in _ROLES
             for key, target in child.items()
             if key.startswith("idref") and target in places
-        ),
+        )
+        + where,
         attributes=tuple((name, event.get(name, value)) for name, value in _DEFAULTS.items()),
     )

@@ -70,6 +70,7 @@ class Cue:
     value: str
     where: str
     via: frozenset[str]
+    unless: frozenset[str] = frozenset()
 
     @property
     def certainty(self) -> Certainty:

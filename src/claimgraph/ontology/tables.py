@@ -28,7 +28,17 @@ from claimgraph.vocabulary import expand
 __all__ = ["load_language"]
 
 _T = TypeVar("_T")
-_WORD_KINDS = ("copula", "light", "relative", "pointing", "manner", "comparison", "exception")
+_CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
+_WORD_KINDS = (
+    "copula",
+    "light",
+    "showing",
+    "relative",
+    "pointing",
+    "manner",
+    "comparison",
+    "exception",
+)
 
 
 def _rows(folder: Path, name: str, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -100,7 +110,7 @@ def _load_frames(folder: Path) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
 
 def _load_cues(folder: Path) -> Mapping[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
-    for where, row in _rows(folder, "cues.tsv", "cue", "kind", "value", "where", "via"):
+    for where, row in _rows(folder, "cues.tsv", *_CUE_COLUMNS):
         if row["kind"] == "certainty":
             _value(Certainty, row["value"], where)
         found.setdefault(row["cue"], []).append(
@@ -110,6 +120,7 @@ def _load_cues(folder: Path) -> Mapping[str, tuple[Cue, ...]]:
                 value=row["value"],
                 where=row["where"],
                 via=frozenset(_split(row["via"])),
+                unless=frozenset(_split(row["unless"])),
             )
         )
     return MappingProxyType({key: tuple(cues) for key, cues in found.items()})
