@@ -22,6 +22,7 @@ _FORM = "GENIA XML with meta-knowledge"
 _DEFAULTS = {"Polarity": "Positive", "CL": "L3", "KT": "Observation", "Source": "Current"}
 _TRIGGER = "clueType"
 _CIRCUMSTANCES = {"clueLoc": "location", "clueTime": "time"}
+_DEPTH = 4  # events within events; cycles are endless
 _ROLES = frozenset({"theme", "site", "product", "cause"})
 _Places = Mapping[str, tuple[Span, ...]]
 
@@ -118,9 +119,14 @@ class _Drafts:
             places = {key: _moved(spans, at) for key, spans in sentence.terms.items()}
             marked = [(event, self._words(event, sentence, at)) for event in sentence.events]
             places |= {event.get("id", ""): words[_TRIGGER] for event, words in marked if words}
+            within = {event.get("id", ""): event for event, _ in marked}
             return GoldStatement(
                 span=Span(at, at + len(sentence.text)),
-                events=tuple(_event(each, words, places) for each, words in marked if words),
+                events=tuple(
+                    _event(each, words, tuple(_arguments(each, places, within)))
+                    for each, words in marked
+                    if words
+                ),
             )
 
         return make
@@ -154,20 +160,30 @@ def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
     return tuple(Span(each.start + by, each.end + by) for each in spans)
 
 
-def _event(event: Element, words: _Places, places: _Places) -> GoldEvent:
+def _arguments(
+    event: Element, places: _Places, within: Mapping[str, Element], path: str = ""
+) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """Yield the arguments of an event, and those of the events among them: ``theme/cause``."""
+    if path.count("/") > _DEPTH:
+        return
+    for child in event:
+        targets = [target for key, target in child.items() if key.startswith("idref")]
+        for target in targets if child.tag in _ROLES else ():
+            if target in places:
+                yield path + child.tag, places[target]
+            if target in within:
+                yield from _arguments(within[target], places, within, f"{path}{child.tag}/")
+
+
+def _event(
+    event: Element, words: _Places, arguments: tuple[tuple[str, tuple[Span, ...]], ...]
+) -> GoldEvent:
     kind = event.find("type")
     where = tuple((role, words[tag]) for tag, role in _CIRCUMSTANCES.items() if tag in words)
     return GoldEvent(
         identifier=event.get("id", ""),
         type="" if kind is None else kind.get("class", ""),
         trigger=words[_TRIGGER],
-        arguments=tuple(
-            (child.tag, places[target])
-            for child in event
-            if child.tag in _ROLES
-            for key, target in child.items()
-            if key.startswith("idref") and target in places
-        )
-        + where,
+        arguments=arguments + where,
         attributes=tuple((name, event.get(name, value)) for name, value in _DEFAULTS.items()),
     )
