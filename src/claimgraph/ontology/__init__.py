@@ -3,6 +3,7 @@
 Knowledge is data: a new predicate, category, verb or cue is an edit of a Turtle or TSV file.
 """
 
+from claimgraph.ontology.causality import LinkPhrase
 from claimgraph.ontology.consistency import check_tables
 from claimgraph.ontology.folder import find_ontology, read_table, read_turtle
 from claimgraph.ontology.language import (
@@ -39,6 +40,7 @@ __all__ = [
     "GapCue",
     "Head",
     "Language",
+    "LinkPhrase",
     "OutcomeCue",
     "Place",
     "Predicate",

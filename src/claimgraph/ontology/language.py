@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome
+from claimgraph.ontology.causality import LinkPhrase
 
 __all__ = [
     "Anaphor",
@@ -182,6 +183,7 @@ class Language:
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]
     cues: Mapping[str, tuple[Cue, ...]]
     cue_phrases: Mapping[str, tuple[CuePhrase, ...]]
+    links: Mapping[str, tuple[LinkPhrase, ...]]
     gaps: Mapping[tuple[str, str], tuple[GapCue, ...]]
     outcomes: Mapping[tuple[str, str], OutcomeCue]
     heads: Mapping[str, tuple[Head, ...]]

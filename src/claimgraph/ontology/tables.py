@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from claimgraph.errors import ClaimgraphError, OntologyError
 from claimgraph.model import Certainty, Outcome
+from claimgraph.ontology.causality import CAUSALITY_COLUMNS, read_links
 from claimgraph.ontology.folder import read_table
 from claimgraph.ontology.language import (
     Anaphor,
@@ -252,6 +253,7 @@ def load_language(folder: Path) -> Language:
         frames=frames,
         cues=_load_cues(folder),
         cue_phrases=read_phrases(_rows(folder, "cue_phrases.tsv", *PHRASE_COLUMNS)),
+        links=read_links(_rows(folder, "causality.tsv", *CAUSALITY_COLUMNS)),
         gaps=_load_gaps(folder),
         outcomes=_load_outcomes(folder),
         heads=_load_heads(folder),
