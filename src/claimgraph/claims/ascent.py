@@ -105,17 +105,15 @@ def _is_about(syntax: Syntax, token: Token, verb: Token, language: Language) -> 
     shows = any(verb.lemma in language.verbs[kind] for kind in _SHOWING)
     if token.dep != "nsubj":
         return shows
-    is_there = verb.lemma in language.verbs["showing"] and not any(
+    return verb.lemma in language.verbs["showing"] and not any(
         syntax.parse.children(verb, "dobj", *sorted(_PREDICATIVE))
     )
-    return is_there
 
 
 def _is_content(syntax: Syntax, clause: Token) -> bool:
     """Whether a clause says what its noun is ("evidence that", "ability to"), not which one."""
-    if clause.tag in {"VBN", "VBG"} and not any(syntax.parse.children(clause, "mark", "aux")):
-        return False
-    return True
+    is_participle = clause.tag in {"VBN", "VBG"}
+    return not is_participle or any(syntax.parse.children(clause, "mark", "aux"))
 
 
 def _is_bare(syntax: Syntax, verb: Token) -> bool:

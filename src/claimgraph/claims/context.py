@@ -86,9 +86,10 @@ def find_context(
         Polarity, certainty and the cues.
     """
     found = _Found()
+    denied = find_denials(syntax, arguments, language)
     for token, cue in (
         *_cues_above(syntax, trigger, language),
-        *(find_denials(syntax, arguments, language) if _is_stated(syntax, trigger, language) else ()),
+        *(denied if _is_stated(syntax, trigger, language) else ()),
         *_cues_within(syntax, trigger, language, words),
     ):
         found.add(token, cue)

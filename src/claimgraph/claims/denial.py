@@ -40,21 +40,23 @@ def find_denials(
 
 
 def _beside(syntax: Syntax, noun: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
-    for child in syntax.parse.children(noun):
-        if child.dep not in _DENYING or child.index > noun.index:
-            continue
+    for child in syntax.parse.children(noun, *sorted(_DENYING)):
         behind = syntax.parse.tokens[child.index + 1 : child.index + 2]
-        if any(is_blocker(each, language) for each in behind):
-            continue
-        for cue in _cues(child, language):
-            if cue.kind == "negation" and cue.where == "child":
-                yield child, cue
-    head = syntax.parse.head(noun)  # "none of the patients"
-    if noun.dep == "pobj" and head.lemma == "of":
+        is_undone = any(is_blocker(each, language) for each in behind)
+        if child.index < noun.index and not is_undone:
+            yield from _negations(child, language)
+    head = syntax.parse.head(noun)
+    if noun.dep == "pobj" and head.lemma == "of":  # "none of the patients"
         quantifier = syntax.parse.head(head)
         for cue in language.cues.get(quantifier.lemma, ()):
             if cue.where == "quantifier":
                 yield quantifier, cue
+
+
+def _negations(token: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
+    for cue in language.cues.get(token.lemma, ()) or language.cues.get(token.text.lower(), ()):
+        if cue.kind == "negation" and cue.where == "child":
+            yield token, cue
 
 
 def find_denial(syntax: Syntax, noun: Token, language: Language) -> tuple[Token, Cue] | None:
@@ -98,25 +100,25 @@ def _edges(syntax: Syntax, noun: Token) -> Iterator[int]:
 
 
 def _denies_before(syntax: Syntax, edge: int, language: Language) -> tuple[Token, Cue] | None:
-    before = syntax.parse.tokens[max(0, edge - 1) : edge]
-    for token in before:
-        for cue in language.cues.get(token.lemma, ()):
-            right = token.dep in _DENYING or token.tag == "RB"
-            if cue.kind == "negation" and cue.where == "child" and right:
-                return token, cue
-    for length in range(1, _LONGEST + 1):
-        words = syntax.parse.tokens[max(0, edge - length) : edge + (length == 1)]
-        phrase = " ".join(each.text.lower() for each in words[:length])
+    for token in syntax.parse.tokens[max(0, edge - 1) : edge]:
+        if token.dep in _DENYING or token.tag == "RB":
+            for found in _negations(token, language):
+                return found
+    return _sets_aside(syntax, edge, language)
+
+
+def _sets_aside(syntax: Syntax, edge: int, language: Language) -> tuple[Token, Cue] | None:
+    """Find a phrase right before an edge, or the preposition at it, that sets aside what follows.
+
+    "rather than X", "with the exception of X"; "without X"
+    """
+    tokens = syntax.parse.tokens
+    stretches = [tokens[max(0, edge - length) : edge] for length in range(1, _LONGEST + 1)]
+    if tokens[edge].dep == "prep":
+        stretches.append(tokens[edge : edge + 1])
+    for words in filter(None, stretches):
+        phrase = " ".join(each.text.lower() for each in words)
         for cue in language.cues.get(phrase, ()):
             if cue.where == "before":
                 return words[0], cue
-    # the preposition itself may set aside: "without X", "unlike X"
-    first = syntax.parse.tokens[edge]
-    for cue in language.cues.get(first.text.lower(), ()):
-        if cue.where == "before" and first.dep == "prep":
-            return first, cue
     return None
-
-
-def _cues(token: Token, language: Language) -> tuple[Cue, ...]:
-    return language.cues.get(token.lemma, ()) or language.cues.get(token.text.lower(), ())

@@ -38,6 +38,8 @@ def find_window(cue: FoundCue, ends: Sequence[Span], sentence: Span) -> Span:
         From the cue to the next ending phrase, from the last one to the cue, or both, as the cue's
         entry says; the cue included.
     """
+    if cue.phrase.scope == "none":
+        return cue.span
     start = max((end.end for end in ends if end.end <= cue.span.start), default=sentence.start)
     stop = min((end.start for end in ends if end.start >= cue.span.end), default=sentence.end)
     if cue.phrase.scope == "forward":

@@ -84,9 +84,7 @@ def _place(token: Token) -> int:
 def _top(parse: ParsedSentence, words: Iterable[Span]) -> Token | None:
     """Find the word of some stretches that the others hang on."""
     spans = tuple(words)
-    tokens = [
-        token for token in parse.tokens if any(token.span.overlaps(each) for each in spans)
-    ]
+    tokens = [token for token in parse.tokens if any(token.span.overlaps(each) for each in spans)]
     inside = {token.index for token in tokens}
     tops = [each for each in tokens if each.head not in inside or each.head == each.index]
     return tops[-1] if tops else None

@@ -85,7 +85,7 @@ def read_negation(
     """
     del rules
     form = "a TSV of phrase, target and affirmed or negated"
-    rows = list(_rows(source, "\t", quoting=csv.QUOTE_NONE))
+    rows = list(_rows(source, "\t", is_quoted=False))
     columns = _find_columns(rows[0][1] if rows else ())
     found = []
     for line, row in rows[1:] if columns is not None else rows:
@@ -145,7 +145,7 @@ def _one(
     return GoldDocument(document=document, statements=statements)
 
 
-def _rows(source: Source, delimiter: str, *, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[_Row]:
+def _rows(source: Source, delimiter: str, *, is_quoted: bool = True) -> Iterator[_Row]:
     """Yield line and cells of each row that is not empty."""
     where = str(source.path)
     with open_bytes(source.path) as stream:
@@ -153,7 +153,9 @@ def _rows(source: Source, delimiter: str, *, quoting: int = csv.QUOTE_MINIMAL) -
     check_not_binary(data, where)
     text = decode(data, where)
     reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, strict=False
+        io.StringIO(text, newline=""),
+        delimiter=delimiter,
+        quoting=csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE,
     )
     while True:
         line = reader.line_num + 1

@@ -8,7 +8,7 @@ from time import perf_counter
 from claimgraph.documents import Skip
 from claimgraph.evaluation.gold_files import read_gold
 from claimgraph.evaluation.judgement import Judgement, Miss
-from claimgraph.evaluation.scores import Score, build_scores
+from claimgraph.evaluation.scores import Score, build_macro, build_scores
 from claimgraph.evaluation.task import Bench
 from claimgraph.evaluation.tasks import TASKS
 
@@ -70,11 +70,13 @@ def evaluate(
         seconds += perf_counter() - started
         judged.append(scorer.judge(gold, predicted))
         on_document()
+    counts = [each.counts for each in judged]
+    macro = (build_macro(chosen.macro, scorer.names, counts),) if chosen.macro else ()
     return Evaluation(
         task=task,
         n_documents=len(documents),
         n_sentences=sum(each.n_sentences for each in judged),
         seconds=seconds,
-        scores=build_scores(scorer.names, [each.counts for each in judged]),
+        scores=macro + build_scores(scorer.names, counts),
         misses=tuple(miss for each in judged for miss in each.misses),
     )

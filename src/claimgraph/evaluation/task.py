@@ -53,8 +53,10 @@ class Task:
         read: Reads its gold standard.
         open: Makes the scorer for a gold standard; raises ``DocumentError`` if nothing in it can
             be scored.
+        macro: Name of the headline that is the mean over all scores; empty if there is none.
     """
 
     summary: str
     read: ReadGold
     open: Callable[[Bench, Sequence[GoldDocument]], Scorer[Any]]
+    macro: str = ""

@@ -5,10 +5,17 @@ from types import MappingProxyType
 
 from claimgraph.evaluation.abbreviations import open_abbreviations
 from claimgraph.evaluation.bioscope import open_bioscope
+from claimgraph.evaluation.causal import open_causal
+from claimgraph.evaluation.genia_mk import open_genia_mk
 from claimgraph.evaluation.gold_bioscope import read_bioscope
+from claimgraph.evaluation.gold_genia import read_genia_mk
 from claimgraph.evaluation.gold_med1250 import read_med1250
 from claimgraph.evaluation.gold_pubtator import read_pubtator
+from claimgraph.evaluation.gold_rows import read_causal, read_negation
+from claimgraph.evaluation.gold_sciclaim import read_sciclaim
 from claimgraph.evaluation.mentions import open_mentions
+from claimgraph.evaluation.negation import open_negation
+from claimgraph.evaluation.sciclaim import open_sciclaim
 from claimgraph.evaluation.task import Task
 
 __all__ = ["TASKS"]
@@ -25,10 +32,31 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             read=read_bioscope,
             open=open_bioscope,
         ),
+        "causal": Task(
+            summary="none, direct, conditional causal or correlational, macro F1 (CSV)",
+            read=read_causal,
+            open=open_causal,
+            macro="macro",
+        ),
+        "genia-mk": Task(
+            summary="polarity and certainty of events, their words given (GENIA XML)",
+            read=read_genia_mk,
+            open=open_genia_mk,
+        ),
         "mentions": Task(
             summary="concepts of a document, and mentions by exact span and type (PubTator)",
             read=read_pubtator,
             open=open_mentions,
+        ),
+        "negation": Task(
+            summary="whether a phrase denies a target in it (TSV)",
+            read=read_negation,
+            open=open_negation,
+        ),
+        "sciclaim": Task(
+            summary="what an association joins, its sign and kind, spans given (SciClaim JSON)",
+            read=read_sciclaim,
+            open=open_sciclaim,
         ),
     }
 )

@@ -85,13 +85,13 @@ class CuePhrase:
 
     Attributes:
         words: For each word the spellings it may have; an empty set stands for a few words more.
-        kind: ``negation``, ``certainty`` or ``pseudo``.
+        kind: ``negation``, ``certainty``, ``pseudo`` or ``end``.
         value: ``negated``, or a level of certainty.
         before: Words of which one must stand right before, or none may.
         after: Words of which one must stand right behind, or none may.
         is_before_wanted: Whether one of ``before`` must.
         is_after_wanted: Whether one of ``after`` must.
-        scope: ``forward``, ``backward`` or ``both``.
+        scope: ``forward``, ``backward``, ``both`` or ``none``.
         not_written: Spellings of the first word that are something else.
     """
 

@@ -11,7 +11,7 @@ __all__ = ["PHRASE_COLUMNS", "read_phrases"]
 
 PHRASE_COLUMNS = ("phrase", "kind", "value", "before", "after", "scope", "written")
 _KINDS = frozenset({"negation", "certainty", "pseudo", "end"})
-_SCOPES = frozenset({"forward", "backward", "both"})
+_SCOPES = frozenset({"forward", "backward", "both", "none"})
 _GAP = "..."
 _NONE_OF = "!"
 
