@@ -24,7 +24,15 @@ from claimgraph.model import SectionKind, Span
 from claimgraph.ontology import find_ontology
 from tests.evaluation.conftest import DATA, ReadText
 
-SAMPLES = {"mentions": "three.PubTator", "abbreviations": "three.labeled"}
+SAMPLES = {
+    "mentions": "three.PubTator",
+    "abbreviations": "three.labeled",
+    "bioscope": "three.bioscope.xml",
+    "causal": "three.causal.csv",
+    "genia-mk": "three.genia.xml",
+    "negation": "three.negation.tsv",
+    "sciclaim": "three.sciclaim.json",
+}
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 COLUMNS = "corpus\ttype\tname\tcategories\tprefix\tseparators\n"
 

@@ -119,7 +119,7 @@ def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
                 yield step.token, cue
         # "the effect was not studied" denies the study, not the effect
         is_studied = any(cue.value == Certainty.INVESTIGATED for cue in above)
-        for child, cue in _child_cues(syntax, step, language):
+        for child, cue in _child_cues(syntax, step, language, trigger):
             if not (is_studied and cue.kind == "negation"):
                 yield child, cue
     yield from _predicated(syntax, trigger, language)
@@ -176,7 +176,9 @@ def _is_verbless(syntax: Syntax, token: Token) -> bool:
     return not token.tag.startswith("VB")
 
 
-def _child_cues(syntax: Syntax, step: Step, language: Language) -> Iterator[tuple[Token, Cue]]:
+def _child_cues(
+    syntax: Syntax, step: Step, language: Language, trigger: Token
+) -> Iterator[tuple[Token, Cue]]:
     token = step.token
     for child in syntax.parse.children(token):
         if child.dep == "advcl" and child.index < token.index:
@@ -186,11 +188,12 @@ def _child_cues(syntax: Syntax, step: Step, language: Language) -> Iterator[tupl
         for cue in language.cues.get(child.lemma, ()) or language.cues.get(child.text.lower(), ()):
             if cue.where != "child" or not fits(cue, child.dep):
                 continue
-            if _is_undone(syntax, token, cue, language):
-                continue
-            if cue.kind == "negation" and _is_blocked(syntax, token, child, language):
-                continue
-            yield child, cue
+            blocked = cue.kind == "negation" and (
+                _is_blocked(syntax, token, child, language)
+                or _cancels(syntax, token, language, trigger)
+            )
+            if not (blocked or _is_undone(syntax, token, cue, language)):
+                yield child, cue
 
 
 def _is_undone(syntax: Syntax, token: Token, cue: Cue, language: Language) -> bool:
@@ -220,14 +223,21 @@ def _conditions(syntax: Syntax, clause: Token, language: Language) -> Iterator[t
 def _is_blocked(syntax: Syntax, governor: Token, negation: Token, language: Language) -> bool:
     """Whether a negation says nothing of its governor.
 
-    The word behind it undoes it ("not only"), two negations cancel out in one phrase ("not
-    unknown"), or it stands behind a verb and denies what follows ("bound to A but not to B").
+    The word behind it undoes it ("not only"), or it stands behind a verb and denies what follows
+    ("bound to A but not to B").
     """
     behind = syntax.parse.tokens[negation.index + 1 : negation.index + 2]
     if any(is_blocker(each, language) for each in behind):
         return True
-    said = (governor, *syntax.parse.children(governor, *_PREDICATIVE))
-    if any(cue.kind == "litotes" for each in said for cue in language.cues.get(each.lemma, ())):
-        return True
     is_copula = governor.lemma in language.verbs["copula"]
     return is_verb(governor) and negation.index > governor.index and not is_copula
+
+
+def _cancels(syntax: Syntax, governor: Token, language: Language, trigger: Token) -> bool:
+    """Whether a negation and its governor cancel out: "not unusual that", "no doubt that"."""
+    said = (governor, *syntax.parse.children(governor, *_PREDICATIVE))
+    return any(
+        cue.kind == "litotes" and each.index != trigger.index
+        for each in said
+        for cue in language.cues.get(each.lemma, ())
+    )

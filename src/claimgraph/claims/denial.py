@@ -10,6 +10,7 @@ __all__ = ["find_denial", "find_denials", "is_blocker"]
 
 _DENYING = frozenset({"det", "neg", "preconj", "predet", "cc"})
 _OWN = ("det", "amod", "compound", "nmod", "neg", "preconj", "nummod", "poss", "quantmod")
+_DENIED = frozenset({"pobj", "conj", "dobj", "appos"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _LONGEST = 4  # words of the longest phrase that stands before what it sets aside
 _DEPTH = 6  # links between a noun and the phrase that it stands in
@@ -65,8 +66,9 @@ def find_denial(syntax: Syntax, noun: Token, language: Language) -> tuple[Token,
     "in men but not in women", "stroke but not asthma", "neither by X nor by Y", "not in response
     to X", "rather than X"
     """
-    if noun.dep not in {"pobj", "conj", "dobj", "appos"}:
-        return None
+    if noun.dep not in _DENIED:
+        edge = next(_edges(syntax, noun))
+        return _sets_aside(syntax, edge, language)
     edges = list(_edges(syntax, noun))
     while noun.dep == "conj" and syntax.parse.head(noun).dep == "conj":  # "but not X or Y"
         noun = syntax.parse.head(noun)
@@ -86,7 +88,7 @@ def is_blocker(token: Token, language: Language) -> bool:
 def _edges(syntax: Syntax, noun: Token) -> Iterator[int]:
     """Yield where the phrases start that a noun stands in, up to its verb."""
     own = (*syntax.parse.children(noun, *_OWN), noun)
-    yield min(each.index for each in own if each.dep not in {"neg", "preconj"})
+    yield min(each.index for each in own if each is noun or each.dep not in {"neg", "preconj"})
     token = noun
     for _ in range(_DEPTH):
         head = syntax.parse.head(token)

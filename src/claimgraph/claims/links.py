@@ -21,7 +21,7 @@ _ATTRIBUTIVE = frozenset({"amod", "compound", "nmod"})
 _CORRELATIONAL = frozenset({"correlational", "predictive", "comparison"})
 _HEDGE, _NONE = "hedge", "none"
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
-_PURPOSES = frozenset({"advcl", "acl", "xcomp", "relcl"})
+_PURPOSES = frozenset({"advcl", "acl", "relcl"})
 _SHIFT = 2  # what a predicate gains before, and a purpose loses; in the table's weights
 _LEAST = 4  # what a phrase alone must weigh to make a finding
 

@@ -18,7 +18,8 @@ __all__ = ["find_scope", "find_window"]
 
 _CLAUSAL = frozenset({"aux", "neg", "advmod", "mark", "auxpass", "preconj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_NOMINAL = frozenset({"det", "amod", "compound", "nmod", "poss", "predet"})
+_NOMINAL = frozenset({"det", "poss", "predet"})
+_ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
 _CONTRASTS = frozenset(
     {"whereas", "while", "although", "though", "because", "since", "but", "unless", "as", "if"}
 )
@@ -87,6 +88,8 @@ def _governor(parse: ParsedSentence, word: Token) -> Token:
     """Find what a cue bears on as a whole: its clause, or its noun phrase."""
     for _ in range(_DEPTH):
         head = parse.head(word)
+        if word.dep in _ADJECTIVAL:
+            return head
         if word.dep in _CLAUSAL or (word.dep in _NOMINAL and head.index != word.index):
             word = head
         elif word.dep in _SUBJECTS or word.dep in {"acomp", "attr", "oprd"}:

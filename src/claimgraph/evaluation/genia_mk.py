@@ -56,6 +56,8 @@ def judge_genia_mk(gold: GoldDocument, predicted: _Read) -> Judgement:
 def find_labels(context: Context, labels: Labels) -> frozenset[str]:
     """Give the corpus's labels for a context."""
     found = set(labels.find(context.certainty.value))
+    if context.hedges and all(each.dep == "mark" for each in context.hedges):
+        found = set(labels.find("conditional"))
     if context.abilities and not context.hedges:
         found = set(labels.find("ability"))
     if context.polarity is Polarity.NEGATED:

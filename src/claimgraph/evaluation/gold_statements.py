@@ -104,6 +104,7 @@ def make_statements(
         at += len(text) + 1
         head = at if number <= n_title else head
     joined = "\n".join(texts)
+    head = min(head, len(joined))
     is_pmid = identifier.isascii() and identifier.isdigit() and len(identifier) <= 9
     parts = ((SectionKind.TITLE, 0, head), (SectionKind.ABSTRACT, head, len(joined)))
     document = Document(
