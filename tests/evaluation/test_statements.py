@@ -416,3 +416,40 @@ def test_the_corpora_are_read_whole(
     assert sum(len(gold.statements) for gold in found) == n_statements
     allowed = ("this is not", "declares entities", "an event without a trigger")
     assert [skip for skip in skips if not any(word in skip.reason for word in allowed)] == []
+
+
+# -- labels of one event --------------------------------------------------------------------------
+
+
+EVENTS = {
+    ("Zinc can bind the iron.", "bind"): {"L2"},
+    ("Zinc cannot bind the iron.", "bind"): {"L3", "Negative"},
+    ("The zinc was able to bind iron.", "bind"): {"L2"},
+    ("The zinc was unable to bind iron.", "bind"): {"L2", "Negative"},
+    ("If zinc binds the iron, it helps.", "binds"): {"L3"},
+    ("The binding was unaffected by zinc.", "affected"): {"L3", "Negative"},
+    ("The binding was independent of zinc.", "independent"): {"L3", "Negative"},
+    ("Zinc did not block the binding of iron.", "block"): {"L3", "Negative"},
+    ("Zinc did not block the binding of iron.", "binding"): {"L3"},
+    ("Zinc may block the binding of iron.", "binding"): {"L3"},
+    ("None of the men bound the zinc.", "bound"): {"L3", "Negative"},
+    ("Iron is important in binding of zinc.", "binding"): {"L3"},
+    ("Zinc binds the iron.", "gold"): set(),
+}
+
+
+@pytest.mark.parametrize(("text", "word"), EVENTS)
+def test_labels_of_an_event(text: str, word: str, bench: Bench) -> None:
+    at = text.find(word)
+    trigger = (Span(at, at + len(word)),) if at >= 0 else (Span(len(text), len(text)),)
+    men = text.find("men")
+    arguments = (("theme", (Span(men, men + 3),)),) if men >= 0 else ()
+    event = GoldEvent(identifier="E", type="Binding", trigger=trigger, arguments=arguments)
+    document, statements = make_statements(
+        [(text, lambda _: GoldStatement(span=Span(0, len(text)), events=(event,)))],
+        identifier="1",
+        where="a:1",
+    )
+    gold = GoldDocument(document=document, statements=statements)
+    scorer = TASKS["genia-mk"].open(bench, [gold])
+    assert scorer.predict(gold)["E"][0] == EVENTS[text, word]

@@ -54,8 +54,14 @@ def evaluate(
     \b
     TASK is one of:
       abbreviations  pairs of short and long form, exact strings (MED1250)
+      bioscope       sentences that deny or hedge something, and how far the
+                     cues reach (BioScope XML)
+      causal         none, direct or conditional cause, correlation (CSV)
+      genia-mk       polarity and certainty of given events (GENIA XML)
       mentions       concepts of a document, and mentions by exact span and
                      type (PubTator: BC5CDR, NCBI Disease, BioRED)
+      negation       whether a phrase denies a target (TSV)
+      sciclaim       factors of given associations, sign, kind (SciClaim JSON)
     """  # noqa: D301 - click reads the sign itself
     from claimgraph.errors import InputError
     from claimgraph.evaluation import TASKS, Bench, format_evaluation, to_json, to_misses_tsv
