@@ -72,6 +72,7 @@ WINDOWS = {
     "Cough and fever were ruled out.": "Cough and fever were ruled out.",
     "Fever is absent today; he sleeps.": "Fever is absent today",
     "No increase in pain.": "No increase in",
+    "His cough has resolved, but pain is present.": "His cough has resolved",
 }
 
 
@@ -95,6 +96,13 @@ SCOPES = {
     ("It is likely that zinc lowers fever.", "likely"): "likely that zinc lowers fever",
     ("Men, but not women, had fever.", "not"): "not women",
     ("A putative receptor was seen.", "putative"): "putative receptor",
+    ("Zinc, rather than iron, lowers fever.", "rather than"): "rather than iron",
+    ("It was suggested that zinc lowers fever.", "suggested"): "suggested that zinc lowers fever",
+    ("Fever was thought to be common.", "thought"): "Fever was thought to be common",
+    ("We suggest that zinc binds the iron and that salt lowers fever.", "suggest"): (
+        "suggest that zinc binds the iron and that salt lowers fever"
+    ),
+    ("Zinc did not bind iron, showing its use.", "not"): "not bind iron",
 }
 
 

@@ -45,7 +45,12 @@ KNOWN = {
     ),
     "genia-mk": (
         "three.genia.xml",
-        {"Negative": (2, 2, 1), "L1": (1, 1, 1), "L2": (1, 1, 1)},
+        {
+            "Negative": (3, 2, 1),
+            "L1": (1, 1, 1),
+            "L2": (1, 1, 1),
+            "Negative, place and time given": (3, 3, 2),
+        },
     ),
     "negation": ("three.negation.tsv", {"negated": (2, 2, 1)}),
     "causal": (
@@ -452,4 +457,5 @@ def test_labels_of_an_event(text: str, word: str, bench: Bench) -> None:
     )
     gold = GoldDocument(document=document, statements=statements)
     scorer = TASKS["genia-mk"].open(bench, [gold])
-    assert scorer.predict(gold)["E"][0] == EVENTS[text, word]
+    labels = scorer.predict(gold)["E"][0] - {"Negative, place and time given"}
+    assert labels == EVENTS[text, word]

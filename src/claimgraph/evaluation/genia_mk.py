@@ -1,13 +1,19 @@
-"""The task ``genia-mk``: polarity and certainty of events whose words are given."""
+"""The task ``genia-mk``: polarity and certainty of events whose words are given.
+
+Two events may share trigger and arguments and differ in polarity by their place alone ("expressed
+in A but not in B"). Place and time are marked in the corpus, but are no arguments: the scores by
+the arguments alone come first, and one more says what place and time add.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.claims.context import Context, find_context
 from claimgraph.claims.syntax import Syntax
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.counting import Found, compare
 from claimgraph.evaluation.gold import GoldDocument
+from claimgraph.evaluation.gold_genia import CIRCUMSTANCES
 from claimgraph.evaluation.gold_statements import GoldEvent, GoldStatement
 from claimgraph.evaluation.judgement import Judgement, Miss
 from claimgraph.evaluation.labels import Labels, load_labels
@@ -20,7 +26,15 @@ from claimgraph.ontology import Language
 __all__ = ["GeniaScorer", "find_labels", "judge_event", "judge_genia_mk", "open_genia_mk"]
 
 _CORPUS = "genia-mk"
-_ATTRIBUTES: Mapping[str, str] = {"Negative": "Polarity", "L1": "CL", "L2": "CL"}
+_NEGATIVE = "Negative"
+_PLACED = "Negative, place and time given"
+# Score to the attribute of an event, and the value that counts.
+_ATTRIBUTES: Mapping[str, tuple[str, str]] = {
+    _NEGATIVE: ("Polarity", _NEGATIVE),
+    "L1": ("CL", "L1"),
+    "L2": ("CL", "L2"),
+    _PLACED: ("Polarity", _NEGATIVE),
+}
 _Read = Mapping[str, tuple[frozenset[str], str]]  # event to labels, and the cues
 
 
@@ -32,16 +46,17 @@ def judge_genia_mk(gold: GoldDocument, predicted: _Read) -> Judgement:
         predicted: Labels of each event, by its identifier, with the cues that made them.
 
     Returns:
-        Counts of events that are ``Negative``, ``L1`` and ``L2``.
+        Counts of events that are ``Negative``, ``L1`` and ``L2`` by their trigger and arguments,
+        and of ``Negative`` ones where their place and time are given too.
     """
     counts: dict[str, Counts] = {}
     misses: list[Miss] = []
     events = [event for each in gold.statements for event in each.events]
-    for label, attribute in _ATTRIBUTES.items():
+    for label, (attribute, value) in _ATTRIBUTES.items():
         expected = {
             event.identifier: Found(span=event.trigger[0], detail=event.type)
             for event in events
-            if event.get(attribute) == label
+            if event.get(attribute) == value
         }
         found = {
             event.identifier: Found(span=event.trigger[0], detail=predicted[event.identifier][1])
@@ -77,6 +92,13 @@ def judge_event(
     context = find_context(syntax, trigger, arguments, language, words=event.trigger)
     cues = sorted({*context.negations, *context.hedges, *context.abilities}, key=_place)
     return find_labels(context, labels), " | ".join(each.text.lower() for each in cues)
+
+
+def _bare(event: GoldEvent) -> GoldEvent:
+    """Give an event without its place and time."""
+    circumstances = CIRCUMSTANCES.values()
+    kept = tuple(each for each in event.arguments if each[0] not in circumstances)
+    return replace(event, arguments=kept)
 
 
 def _place(token: Token) -> int:
@@ -115,7 +137,10 @@ class GeniaScorer:
                 continue
             syntax = Syntax(parse, language)
             for event in statement.events:
-                found[event.identifier] = judge_event(syntax, event, language, self.labels)
+                placed, cues = judge_event(syntax, event, language, self.labels)
+                labels, own = judge_event(syntax, _bare(event), language, self.labels)
+                extra = {_PLACED} if _NEGATIVE in placed else set()
+                found[event.identifier] = (labels | extra, own or cues)
         return found
 
     def judge(self, gold: GoldDocument, predicted: _Read) -> Judgement:

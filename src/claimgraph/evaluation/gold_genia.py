@@ -15,13 +15,13 @@ from claimgraph.evaluation.gold_text import check_is_gold
 from claimgraph.evaluation.gold_xml import iter_records
 from claimgraph.model import Span
 
-__all__ = ["read_genia_mk"]
+__all__ = ["CIRCUMSTANCES", "read_genia_mk"]
 
 _FORM = "GENIA XML with meta-knowledge"
 # What an attribute is where it is not written (the corpus's DTD).
 _DEFAULTS = {"Polarity": "Positive", "CL": "L3", "KT": "Observation", "Source": "Current"}
 _TRIGGER = "clueType"
-_CIRCUMSTANCES = {"clueLoc": "location", "clueTime": "time"}
+CIRCUMSTANCES = {"clueLoc": "location", "clueTime": "time"}
 _DEPTH = 4  # events within events; cycles are endless
 _ROLES = frozenset({"theme", "site", "product", "cause"})
 _Places = Mapping[str, tuple[Span, ...]]
@@ -179,7 +179,7 @@ def _event(
     event: Element, words: _Places, arguments: tuple[tuple[str, tuple[Span, ...]], ...]
 ) -> GoldEvent:
     kind = event.find("type")
-    where = tuple((role, words[tag]) for tag, role in _CIRCUMSTANCES.items() if tag in words)
+    where = tuple((role, words[tag]) for tag, role in CIRCUMSTANCES.items() if tag in words)
     return GoldEvent(
         identifier=event.get("id", ""),
         type="" if kind is None else kind.get("class", ""),
