@@ -1,6 +1,7 @@
 """``claimgraph evaluate``."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_json_and_errors(run: Run, tmp_path: Path) -> None:
 
 def test_a_folder_says_what_it_leaves_out(run: Run, tmp_path: Path) -> None:
     for name in ("three.PubTator", "three.labeled"):
-        (tmp_path / name).write_bytes((DATA / name).read_bytes())
+        shutil.copy(DATA / name, tmp_path)
     result = run("evaluate", "mentions", tmp_path, "--json")
     assert json.loads(result.stdout)["documents"] == 3
     assert result.stderr == (

@@ -27,10 +27,15 @@ from tests.evaluation.conftest import DATA, ReadText
 SAMPLES = {
     "abbreviations": "three.labeled",
     "biored": "three.biored.PubTator",
+    "bioscope": "three.bioscope.xml",
+    "causal": "three.causal.csv",
     "cdr": "three.cdr.PubTator",
     "ddi": "three.ddi",
+    "genia-mk": "three.genia.xml",
     "mentions": "three.PubTator",
+    "negation": "three.negation.tsv",
     "phaedra": "three.phaedra",
+    "sciclaim": "three.sciclaim.json",
     "sentences": "three.treebank",
 }
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"

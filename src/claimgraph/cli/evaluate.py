@@ -72,13 +72,19 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
       abbreviations  pairs of short and long form, exact strings (MED1250)
       biored         pairs of related concepts, and the direction
                      (PubTator: BioRED)
+      bioscope       sentences that deny or hedge something, and how far the
+                     cues reach (BioScope XML)
+      causal         none, direct or conditional cause, correlation (CSV)
       cdr            pairs of a chemical and a disease that it induces
                      (PubTator: BC5CDR)
       ddi            pairs of drugs that interact (XML: DDI corpus)
+      genia-mk       polarity and certainty of given events (GENIA XML)
       mentions       concepts of a document, and mentions by exact span and
                      type (PubTator: BC5CDR, NCBI Disease, BioRED)
+      negation       whether a phrase denies a target (TSV)
       phaedra        effects of drugs on disorders; whether denied, hedged
                      (BioNLP a1 and a2: PHAEDRA)
+      sciclaim       factors of given associations, sign, kind (SciClaim JSON)
       sentences      boundaries of sentences (XML: GENIA treebank)
     """  # noqa: D301 - click reads the sign itself
     from claimgraph.errors import InputError

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimgraph.documents import ReadingRules, Skip, Source, find_sections
 from claimgraph.errors import SpanError
+from claimgraph.evaluation.gold_statements import GoldStatement
 from claimgraph.model import Document, Section, SectionKind, Span
 from claimgraph.vocabulary import document_iri
 
@@ -74,6 +75,7 @@ class GoldDocument:
         mentions: In the order of the file.
         relations: In the order of the file.
         abbreviations: In the order of the file, without repetition.
+        statements: Sentences that annotators cut and judged, in text order.
 
     Raises:
         SpanError: If the words of a mention are not what stands at its offsets.
@@ -83,6 +85,7 @@ class GoldDocument:
     mentions: tuple[GoldMention, ...] = ()
     relations: tuple[GoldRelation, ...] = ()
     abbreviations: tuple[GoldAbbreviation, ...] = ()
+    statements: tuple[GoldStatement, ...] = ()
 
     def __post_init__(self) -> None:
         for mention in self.mentions:
@@ -95,7 +98,8 @@ class GoldDocument:
     @property
     def is_annotated(self) -> bool:
         """Whether annotators say anything of it."""
-        return bool(self.mentions or self.relations or self.abbreviations)
+        judged = any(each.label or each.cues or each.events for each in self.statements)
+        return judged or bool(self.mentions or self.relations or self.abbreviations)
 
 
 # Yields the documents of a file; calls its third argument for each record or line that is left

@@ -132,6 +132,8 @@ def _check_pattern(pattern: str, where: str) -> str:
             f"the pattern {pattern!r} cannot be read: {error}", where=where, fix="mend it"
         ) from error
     return pattern
+
+
 def _given(row: Mapping[str, str]) -> str:
     name = row.get("given") or row["categories"].partition("|")[0]
     return cg(name) if name else ""

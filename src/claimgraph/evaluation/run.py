@@ -9,7 +9,7 @@ from claimgraph.documents import Skip
 from claimgraph.errors import InputError
 from claimgraph.evaluation.gold_files import read_gold
 from claimgraph.evaluation.judgement import Judgement, Miss
-from claimgraph.evaluation.scores import Counts, Score, build_scores
+from claimgraph.evaluation.scores import Counts, Score, build_macro, build_scores
 from claimgraph.evaluation.task import Bench, MentionSource
 from claimgraph.evaluation.tasks import TASKS
 
@@ -78,12 +78,14 @@ def evaluate(
         seconds += perf_counter() - started
         judged.append(scorer.judge(gold, predicted))
         on_document()
+    counts = [each.counts for each in judged]
+    macro = (build_macro(chosen.macro, scorer.names, counts),) if chosen.macro else ()
     return Evaluation(
         task=task,
         n_documents=len(documents),
         n_sentences=sum(each.n_sentences for each in judged),
         seconds=seconds,
-        scores=build_scores(*_with_parts(scorer.names, judged)),
+        scores=macro + build_scores(*_with_parts(scorer.names, judged)),
         misses=tuple(miss for each in judged for miss in each.misses),
     )
 

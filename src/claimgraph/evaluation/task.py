@@ -73,9 +73,11 @@ class Task:
         open: Makes the scorer for a gold standard; raises ``DocumentError`` if nothing in it can
             be scored.
         has_own: Whether claims can be read from our own mentions, too.
+        macro: Name of the headline that is the mean over all scores; empty if there is none.
     """
 
     summary: str
     read: ReadGold
     open: Callable[[Bench, Sequence[GoldDocument]], Scorer[Any]]
     has_own: bool = False
+    macro: str = ""
