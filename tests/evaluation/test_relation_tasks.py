@@ -58,10 +58,12 @@ def test_directions() -> None:
 
 def test_ddi(bench: Bench) -> None:
     result = evaluate("ddi", DATA / SAMPLES["ddi"], bench)
-    # "Zinc inhibits magnesium" is no gold; "were avoided" states nothing; a denial counts for none.
-    assert counts(result.scores) == {"pair": (2, 2, 1)}
+    # "Zinc inhibits magnesium" is no gold, nor is the weak association of "given with"; "were
+    # avoided" states nothing; a denial counts for none.
+    assert counts(result.scores) == {"pair": (2, 3, 1)}
     assert (result.n_documents, result.n_sentences) == (3, 6)
-    first, second = result.misses
+    weak, first, second = result.misses
+    assert "verb-arguments.association" in weak.detail
     assert (first.item, first.sentence) == ("Zinc > magnesium", "Zinc inhibits magnesium.")
     assert (second.item, second.detail) == ("Aspirin > zinc", "DDI advise")
     assert second.sentence == "Aspirin and zinc were avoided."

@@ -32,8 +32,8 @@ __all__ = ["load_language"]
 
 _T = TypeVar("_T")
 _WORD_KINDS = (
-    "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception", "course",
-    "example", "person", "spared",
+    "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
+    "course", "example", "person", "spared",
 )  # fmt: skip
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
 
