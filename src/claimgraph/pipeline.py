@@ -1,7 +1,7 @@
 """The order of the stages: documents, sentences, mentions, parses, claims, graph."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimgraph.analysis import (
@@ -14,12 +14,16 @@ from claimgraph.analysis import (
 )
 from claimgraph.claims import Knowledge, ReadDocument, read_claims
 from claimgraph.documents import ReadingRules, find_sections, load_reading_rules
-from claimgraph.graph import normalise
+from claimgraph.graph import join_concepts, link_concepts, normalise
 from claimgraph.mentions import (
     Abbreviation,
-    define_abbreviations,
+    Senses,
+    choose_concepts,
     find_abbreviations,
+    find_definitions,
     find_mentions,
+    join_coordinated,
+    load_senses,
 )
 from claimgraph.model import (
     ClaimGraph,
@@ -30,7 +34,7 @@ from claimgraph.model import (
     Sentence,
 )
 from claimgraph.ontology import check_tables, find_ontology, load_language, load_schema
-from claimgraph.terminology import load_layers, load_lexicon
+from claimgraph.terminology import load_terminology
 from claimgraph.vocabulary import document_iri
 
 __all__ = ["BuildCounts", "Pipeline", "open_pipeline"]
@@ -60,29 +64,51 @@ class Pipeline:
         reading_rules: Headings and boilerplate.
         sentence_rules: Abbreviations that end no sentence.
         parser: The dependency parser; loads its model on first use.
+        senses: What decides between the concepts of a short form.
     """
 
     knowledge: Knowledge
     reading_rules: ReadingRules
     sentence_rules: SentenceRules
     parser: Parser
+    senses: Senses = field(default_factory=Senses)
 
     def analyse(self, document: Document) -> Iterator[ParsedSentence]:
         """Yield the parsed sentences of a document, in text order."""
         yield from self.parser.parse(list(self.mentions(document)))
 
-    def mentions(self, document: Document) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
-        """Give the sentences of a document, in text order, with the mentions found in each.
+    def sentences(self, document: Document) -> tuple[Sentence, ...]:
+        """Give the sentences of a document that are read, in text order."""
+        return tuple(split_sentences(document, self.sentence_rules))
+
+    def mentions(
+        self, document: Document, *, given: Sequence[Mention] = ()
+    ) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
+        """Give the sentences of a document, in text order, with the mentions in each.
 
         A sentence that is too long to parse has none. Nothing is parsed.
+
+        Args:
+            document: The document.
+            given: Mentions that are known beforehand, in text order, not overlapping. What is
+                found at the same words gives way to them; one that no sentence holds is left out.
         """
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
-        defined = define_abbreviations(document, sentences, lexicon)
-        return tuple(
-            (sentence, () if is_overlong(sentence) else find_mentions(sentence, lexicon, defined))
+        defined = find_definitions(document, sentences, lexicon)
+        found = [
+            (
+                sentence,
+                ()
+                if is_overlong(sentence)
+                else join_coordinated(
+                    sentence, find_mentions(sentence, lexicon, defined.concepts), lexicon
+                ),
+            )
             for sentence in sentences
-        )
+        ]
+        chosen = choose_concepts(found, lexicon, self.senses, defined.unknown)
+        return tuple((sentence, _joined(sentence, own, given)) for sentence, own in chosen)
 
     def abbreviations(
         self, document: Document
@@ -100,6 +126,16 @@ class Pipeline:
     def read(self, document: Document) -> ReadDocument:
         """Read the claims and gaps of one document."""
         return read_claims(self.analyse(document), self.knowledge)
+
+    def read_sentences(
+        self, sentences: Iterable[tuple[Sentence, Sequence[Mention]]]
+    ) -> ReadDocument:
+        """Read the claims and gaps of one document from its sentences and their mentions.
+
+        Args:
+            sentences: All that are read of the document, as :meth:`mentions` gives them.
+        """
+        return read_claims(self.parser.parse(list(sentences)), self.knowledge)
 
     def build_text(self, text: str) -> ClaimGraph:
         """Build the graph of one text: an abstract, with or without citation, title and notices.
@@ -145,6 +181,17 @@ class Pipeline:
         return collected.graph()
 
 
+def _joined(
+    sentence: Sentence, found: Sequence[Mention], given: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Join mentions found in a sentence with those given; these win where both overlap."""
+    here = [each for each in given if sentence.span.contains(each.span)]
+    if not here:
+        return tuple(found)
+    kept = [each for each in found if not any(each.span.overlaps(one.span) for one in here)]
+    return tuple(sorted((*here, *kept), key=lambda each: each.span))
+
+
 class _Collection:
     """Joins what documents say into one graph."""
 
@@ -160,24 +207,18 @@ class _Collection:
             self._add_concept(concept)
 
     def _add_concept(self, concept: Concept) -> None:
-        known = self._concepts.get(concept.iri)
-        if known is not None:
-            if known != concept:
-                broader = tuple(sorted({*known.broader, *concept.broader}))
-                self._concepts[concept.iri] = replace(known, broader=broader)
-            return
+        known = self._concepts.get(concept.iri, concept)
+        if known != concept:
+            concept = join_concepts((known, concept))
         self._concepts[concept.iri] = concept
 
     def graph(self) -> ClaimGraph:
         """Give the graph in its fixed order."""
-        names = self._concepts
+        above = self._knowledge.lexicon.broader_closure
         return normalise(
             ClaimGraph(
                 documents=tuple(document for document, _ in self._read),
-                concepts=tuple(
-                    replace(each, broader=tuple(iri for iri in each.broader if iri in names))
-                    for each in names.values()
-                ),
+                concepts=link_concepts(self._concepts, above),
                 claims=tuple(claim for _, read in self._read for claim in read.claims),
                 gaps=tuple(gap for _, read in self._read for gap in read.gaps),
             )
@@ -192,7 +233,7 @@ def open_pipeline(
     Args:
         folder: The ontology folder; the one that comes with claimgraph if None.
         model: Name of an installed spaCy model package.
-        lexicons: Compiled lexicons and tables of names, around the core concepts.
+        lexicons: Compiled lexicons and tables of names, before those of the folder.
 
     Returns:
         The pipeline; the model itself is loaded on first use.
@@ -210,11 +251,13 @@ def open_pipeline(
         for category in schema.categories.values()
         if category.stand_in
     }
-    lexicon = load_layers(load_lexicon(found), lexicons)
-    knowledge = Knowledge(schema=schema, language=language, lexicon=lexicon)
+    knowledge = Knowledge(
+        schema=schema, language=language, lexicon=load_terminology(found, lexicons)
+    )
     return Pipeline(
         knowledge=knowledge,
         reading_rules=load_reading_rules(found),
         sentence_rules=load_sentence_rules(found),
         parser=Parser(language, stand_ins, model=model),
+        senses=load_senses(found),
     )

@@ -224,3 +224,18 @@ def test_an_ontology_that_is_not_whole_is_an_error(tmp_path: Path, run: Run) -> 
     result = run("build", tmp_path, "-o", tmp_path / "output", "--ontology", tmp_path)
     assert result.exit_code == 2
     assert f"error: {tmp_path}: the ontology lacks " in result.stderr
+
+
+def test_claims_about_phrases_can_be_left_out(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "phrases.txt"
+    text = "Zinc\n\nExtracellular magnesium prevents migraine. Zinc prevents migraine.\n"
+    source.write_text(text, encoding="utf-8")
+    everything = run("build", source, "-o", tmp_path / "all")
+    assert [row[0] for row in claims(tmp_path / "all")] == ["extracellular magnesium", "zinc"]
+    assert everything.stderr == ""
+    result = run("build", source, "-o", tmp_path / "some", "--grounded-only")
+    assert result.exit_code == 0
+    assert [row[0] for row in claims(tmp_path / "some")] == ["zinc"]
+    assert result.stderr == "left out as not grounded: 1 claim, 0 knowledge gaps\n"
+    graph = (tmp_path / "some" / "graph.ttl").read_text(encoding="utf-8")
+    assert "cgc:extracellular-magnesium" not in graph

@@ -24,9 +24,22 @@ from claimgraph.model import SectionKind, Span
 from claimgraph.ontology import find_ontology
 from tests.evaluation.conftest import DATA, ReadText
 
-SAMPLES = {"mentions": "three.PubTator", "abbreviations": "three.labeled"}
+SAMPLES = {
+    "abbreviations": "three.labeled",
+    "biored": "three.biored.PubTator",
+    "bioscope": "three.bioscope.xml",
+    "causal": "three.causal.csv",
+    "cdr": "three.cdr.PubTator",
+    "ddi": "three.ddi",
+    "genia-mk": "three.genia.xml",
+    "mentions": "three.PubTator",
+    "negation": "three.negation.tsv",
+    "phaedra": "three.phaedra",
+    "sciclaim": "three.sciclaim.json",
+    "sentences": "three.treebank",
+}
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
-COLUMNS = "corpus\ttype\tname\tcategories\tprefix\tseparators\n"
+COLUMNS = "corpus\ttype\tname\tcategories\tprefix\tseparators\tvocabulary\n"
 
 
 def test_every_task_has_a_sample(rules: ReadingRules) -> None:
@@ -215,9 +228,10 @@ def test_the_table_of_types() -> None:
     ("table", "problem"),
     [
         ("corpus\ttype\tname\tcategories\tprefix\na\tb\tc\td\tmesh\n", "lacks separators"),
-        (COLUMNS + "a\tb\t\td\tmesh\t|\n", "lacks name"),
-        (COLUMNS + "a\tb\tc\td\tmesh\t|\n" * 2, "b is there twice"),
-        (COLUMNS + "a\tb\tc\td\tnope\t|\n", "unknown prefix 'nope'"),
+        (COLUMNS + "a\tb\t\td\tmesh\t|\t\n", "lacks name"),
+        (COLUMNS + "a\tb\tc\td\tmesh\t|\t\n" * 2, "b is there twice"),
+        (COLUMNS + "a\tb\tc\td\tnope\t|\t\n", "unknown prefix 'nope'"),
+        (COLUMNS + "a\tb\tc\td\tmesh\t|\tmesh:(\n", "the pattern 'mesh:\\(' cannot be read"),
     ],
 )
 def test_a_broken_table_is_an_error(table: str, problem: str, tmp_path: Path) -> None:

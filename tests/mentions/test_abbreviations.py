@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.mentions import define_abbreviations, find_abbreviations, find_mentions
+from claimgraph.mentions import (
+    define_abbreviations,
+    find_abbreviations,
+    find_definitions,
+    find_mentions,
+)
 from claimgraph.model import Document, SectionKind, Sentence, Span
 from claimgraph.terminology import load_lexicon
 from claimgraph.vocabulary import CONCEPT
@@ -103,6 +108,12 @@ def test_offsets_start_where_they_are_told_to() -> None:
 def test_several_in_text_order() -> None:
     text = "systolic (SBP) and diastolic blood pressure (DBP), and heart rate (HR)"
     assert [short for short, _ in pairs(text)] == ["DBP", "HR"]
+
+
+def test_a_long_form_without_a_concept_is_told() -> None:
+    found = find_definitions(*sentences("Quorvel zint (QZ) and migraine (MG)."), CORE)
+    assert set(found.concepts) == {"MG"}
+    assert found.unknown == {"QZ"}
 
 
 def test_a_short_form_lends_its_concept_to_later_uses() -> None:

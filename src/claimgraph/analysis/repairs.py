@@ -17,6 +17,7 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     * "In X prone to Y, Z is": Z, taken for one more conjunct of Y, becomes the subject of the verb
       that has none.
     * "X inhibits Y and prevents Z": a finite verb is coordinated with a verb, not with a noun.
+    * "the role of Y induced by Z": a participle right behind a concept hangs on it.
     * "Ionized X inhibits": an adjective right before a noun hangs on it, not on the verb.
 
     Args:
@@ -25,7 +26,10 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     Returns:
         The tokens, with heads and labels changed where a rule applies; always a tree.
     """
-    mended = [_mend_conjunct(tokens, _mend_adjective(tokens, token)) for token in tokens]
+    mended = [
+        _mend_participle(tokens, _mend_conjunct(tokens, _mend_adjective(tokens, token)))
+        for token in tokens
+    ]
     for verb in tokens:
         found = _missing_subject(tokens, verb)
         if found is not None:
@@ -56,6 +60,23 @@ def _mend_adjective(tokens: Sequence[Token], token: Token) -> Token:
     hung = token.tag == "JJ" and token.dep in {"amod", "advmod"}
     if hung and behind and behind[0].tag.startswith("NN") and _is_verb(tokens[token.head]):
         return replace(token, head=behind[0].index, dep="amod")
+    return token
+
+
+def _mend_participle(tokens: Sequence[Token], token: Token) -> Token:
+    if token.dep != "acl" or token.tag != "VBN" or token.index < 1:
+        return token
+    place = token.index - 1
+    if tokens[place].text == "," and place:
+        place -= 1
+    before = tokens[place]
+    if before.mention is None or not before.tag.startswith("NN"):
+        return token
+    above = before
+    while above.dep in {"pobj", "prep"}:
+        above = tokens[above.head]
+        if above.index == token.head:
+            return replace(token, head=before.index)
     return token
 
 

@@ -23,6 +23,7 @@ class Argument:
         alternatives: What else its words may stand for, best first.
         is_generic: Whether its words name no particular thing ("the drug", unresolved).
         people: The population whose condition the concept is, if it was named by them.
+        is_phrase: Whether no terminology has a concept for it, or for its head.
     """
 
     concept: Concept
@@ -36,3 +37,4 @@ class Argument:
     alternatives: tuple["Argument", ...] = ()
     is_generic: bool = False
     people: Concept | None = None
+    is_phrase: bool = False

@@ -9,16 +9,20 @@ from dataclasses import replace
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.discourse import SUBJECTS, Discourse, Said
+from claimgraph.claims.exposure import Exposure
 from claimgraph.claims.heads import Heads
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.modifiers import Modifiers, read_modifiers
 from claimgraph.claims.people import People
+from claimgraph.claims.phrases import Phrases
 from claimgraph.claims.syntax import Syntax, is_adjective, is_verb
 from claimgraph.model import Concept, Mention, Span, Token
 from claimgraph.ontology import Place
+from claimgraph.vocabulary import cg
 
 __all__ = ["Arguments"]
 
+_NAMED = ("Substance", "Condition")  # what is named behind its class: "the drug glyburide"
 _DEPTH = 6  # empty heads followed in a row
 
 
@@ -39,10 +43,20 @@ class Arguments:
         self._generic = knowledge.language.anaphors
         self.people = People(self, syntax, knowledge)
         self._heads = Heads(self, syntax, knowledge)
+        exposure = Exposure(self, syntax, knowledge, discourse)
+        self.heard = exposure.heard
+        self._direct: dict[str, Callable[[Token], Iterable[Argument]]] = {
+            "compound": self._compounds,
+            "self": self._itself,
+            "taken": exposure.taken,
+            "given": exposure.given,
+            "course": exposure.course,
+        }
+        self._phrases = Phrases(self.parse, knowledge)
         self._steps: dict[str, Callable[[Token], Iterable[Token]]] = {
             "subj": syntax.logical_subjects,
             "obj": syntax.logical_objects,
-            "comp": lambda trigger: self.parse.children(trigger, "attr"),
+            "comp": lambda trigger: self.parse.children(trigger, "attr", "acomp"),
             "host": self._hosts,
             "head": lambda trigger: (self.parse.head(trigger),),
             "poss": lambda trigger: self.parse.children(trigger, "poss"),
@@ -50,28 +64,65 @@ class Arguments:
 
     # -- places -------------------------------------------------------------------------------
 
-    def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
-        """Find the arguments at a place, seen from a trigger; conditions are not looked at."""
-        if place.position == "compound":
-            return tuple(self._compounds(trigger))
+    def at(self, trigger: Token, place: Place, *, phrases: bool = False) -> tuple[Argument, ...]:
+        """Find the arguments at a place, seen from a trigger; conditions are not looked at.
+
+        Args:
+            trigger: The word.
+            place: The place.
+            phrases: Whether phrases that no terminology names count too.
+        """
+        direct = self._direct.get(place.position)
+        if direct is not None:
+            return tuple(direct(trigger))
         if place.position == "head" and place.condition == "finding":
             return tuple(each for each in self.resolve(trigger) if each.antecedent is None)
         found: list[Argument] = []
         for token in self.tokens(trigger, place):
             if place.then is None:
-                found.extend(self.resolve(token))
-            elif not place.condition or token.lemma in place.condition.split("+"):
-                found.extend(self.at(token, place.then))
+                found.extend(self._with_phrases(token) if phrases else self.resolve(token))
+            elif self._leads(token, place.condition):
+                found.extend(self.at(token, place.then, phrases=phrases))
         return tuple(found)
+
+    def _with_phrases(self, token: Token) -> Iterator[Argument]:
+        """Yield the concepts that a noun and those coordinated with it stand for, named or not."""
+        for each in (queue := [token]):
+            found = self.resolve(each, coordinate=False)
+            if not found and self._points_on(each):
+                queue += self.syntax.prep_objects(each, "of")
+            phrase = None if found else self._phrases.read(each)
+            yield from found if phrase is None else (phrase,)
+            queue += [other for other in self.parse.children(each, "conj") if not is_verb(other)]
 
     def tokens(self, trigger: Token, place: Place) -> tuple[Token, ...]:
         """Find the tokens at the first step of a place, seen from a trigger."""
         if place.position == "prep":
-            if trigger.tag == "IN":
+            if trigger.tag == "IN" and trigger.lemma == place.preposition:
                 return tuple(self.parse.children(trigger, "pobj"))
-            return self.syntax.prep_objects(trigger, place.preposition)
+            found = self.syntax.prep_objects(trigger, place.preposition)
+            if place.condition == "own":
+                found = tuple(each for each in found if self._hangs_on(each, trigger))
+            return found
         find = self._steps.get(place.position)
         return tuple(find(trigger)) if find is not None else ()
+
+    def _leads(self, token: Token, condition: str) -> bool:
+        """Whether a word on the way of a path is one of those that the path asks for."""
+        if not condition:
+            return True
+        words, _, flag = condition.partition(",")
+        flags = (
+            self.knowledge.language.modifiers.get(each.text.lower())
+            for each in self.parse.children(token, "amod")
+        )
+        has_deficit = any(each == "deficit" for each in flags)
+        word = self._word(token).rpartition(" ")[2]
+        return word in words.split("+") and has_deficit == (flag == "deficit")
+
+    def _hangs_on(self, noun: Token, trigger: Token) -> bool:
+        """Whether the preposition over a noun belongs to a word by the parse itself."""
+        return self.parse.head(self.parse.head(noun)) == trigger
 
     def _hosts(self, trigger: Token) -> Iterator[Token]:
         for host in self.syntax.hosts(trigger):
@@ -90,10 +141,21 @@ class Arguments:
         capability = self.knowledge.language.head(noun.lemma, "capability")
         return capability is not None and noun.mention is None
 
+    def _itself(self, trigger: Token) -> Iterator[Argument]:
+        """Yield the concept that a trigger is, without the words that stand at other places."""
+        for argument in self.resolve(trigger, coordinate=False):
+            own = trigger.mention.concept if trigger.mention is not None else argument.concept
+            yield replace(
+                argument,
+                concept=own,
+                is_generic=argument.is_generic or self._word(trigger) in self._generic,
+            )
+
     def _compounds(self, trigger: Token) -> Iterator[Argument]:
         if trigger.inner is not None:
             mention = trigger.inner
             yield Argument(concept=mention.concept, span=mention.span, token=trigger.index)
+            yield from self._hyphenated(trigger)
         carriers = [trigger]
         if is_adjective(trigger):  # "migraine preventive properties": look beside the adjective
             carriers.append(self.parse.head(trigger))
@@ -101,6 +163,16 @@ class Arguments:
             for child in self.parse.children(carrier, "compound", "nmod", "amod", "npadvmod"):
                 if child.mention is not None and child.index < trigger.index:
                     yield from self.resolve(child, coordinate=False)
+
+    def _hyphenated(self, trigger: Token) -> Iterator[Argument]:
+        """Yield what shares the word behind a hyphen: the X of "X- and Y-induced"."""
+        text = self.parse.sentence.document.text
+        for token in reversed(self.parse.tokens[: trigger.index]):
+            mention = token.mention
+            if mention is not None and text[mention.span.end : mention.span.end + 1] == "-":
+                yield Argument(concept=mention.concept, span=mention.span, token=token.index)
+            elif mention is not None or token.text not in {"-", ",", "and", "or", "/"}:
+                return
 
     # -- resolution ---------------------------------------------------------------------------
 
@@ -118,11 +190,35 @@ class Arguments:
             One argument a conjunct; empty if nothing known stands there.
         """
         found = list(self._one(token, depth))
+        if not found and token.dep in {"attr", "pobj", "nsubj", "dobj"}:
+            found.extend(self._named_beside(token, depth))
+        found.extend(self._examples(token, depth))
         if coordinate:
             for other in self.parse.children(token, "conj"):
                 if not is_verb(other):
                     found.extend(self.resolve(other, depth=depth))
+            for other in self.parse.children(token, "nmod"):  # "A and B" before a noun
+                if other.mention is not None and any(self.parse.children(other, "cc")):
+                    found.extend(self.resolve(other, coordinate=False, depth=depth))
         return tuple(found)
+
+    def _named_beside(self, token: Token, depth: int) -> Iterator[Argument]:
+        """Yield what an unknown noun is said to be: "the antagonist X", "X is a complication"."""
+        beside = list(self.parse.children(token, "appos"))
+        if token.dep == "attr":
+            beside += self.syntax.hosts(token)
+        for other in beside if depth <= _DEPTH else ():
+            yield from self.resolve(other, depth=depth + 1)
+
+    def _examples(self, token: Token, depth: int) -> Iterator[Argument]:
+        """Yield the things that are named as of the kind of a noun: "drugs such as X"."""
+        words = self.knowledge.language.verbs["example"]
+        for preposition in self.parse.children(token, "prep"):
+            before = self.parse.tokens[preposition.index - 1].text.lower()
+            phrase = preposition.text.lower()
+            if depth <= _DEPTH and (phrase in words or f"{before} {phrase}" in words):
+                for noun in self.parse.children(preposition, "pobj"):
+                    yield from self.resolve(noun, depth=depth + 1)
 
     def _one(self, token: Token, depth: int) -> Sequence[Argument]:
         inside = self._heads.follow(token, self._word(token), depth) if depth <= _DEPTH else ()
@@ -130,8 +226,17 @@ class Arguments:
             return inside
         mention = token.mention
         if mention is not None and not self.knowledge.is_adjunct(mention.concept):
+            if self._points_on(token):
+                return ()
             return self._anaphor(token) or (self._mentioned(token, mention),)
         return self._anaphor(token)
+
+    def _points_on(self, token: Token) -> bool:
+        """Whether a noun only leads to what stands behind its "of", be that known or not."""
+        head = self.knowledge.language.head(self._word(token), "transparent")
+        return head is not None and any(
+            preposition.text.lower() == "of" for preposition in self.parse.children(token, "prep")
+        )
 
     def _word(self, token: Token) -> str:
         """Give the lemma of a token, that of its words if the parser saw a stand-in."""
@@ -149,15 +254,28 @@ class Arguments:
         )
         if self.knowledge.is_population(mention.concept):
             argument = self._people(token, argument, before)
-        elif before.narrowing:
+        elif before.narrowing and not self._is_class(before, mention):
             words = [word for word, _ in before.narrowing]
             argument = replace(
                 argument,
-                concept=self.knowledge.narrower(words, mention.concept),
+                concept=self.knowledge.narrower(
+                    words, mention, (each.concept for each in before.named)
+                ),
                 span=before.narrowing[0][1].join(mention.span),
             )
         is_bare = argument.concept is mention.concept
         return replace(argument, is_generic=is_bare and self._lemma_of(token) in self._generic)
+
+    def _is_class(self, before: Modifiers, mention: Mention) -> bool:
+        """Whether the word right before a name only says what that is: "the drug glyburide"."""
+        last = before.narrowing[-1][0].rpartition(" ")[2]
+        head = self.knowledge.language.phrase_head(last)
+        return (
+            head is not None
+            and head.kind == "noun"
+            and any(self.knowledge.schema.is_within(head.category, cg(each)) for each in _NAMED)
+            and self.knowledge.is_within(mention.concept, head.category)
+        )
 
     def _people(self, token: Token, argument: Argument, before: Modifiers) -> Argument:
         """Tell people by the condition that they have, named before or behind them."""

@@ -40,12 +40,14 @@ class Discourse:
         knowledge: Schema, language, lexicon.
         said: Concepts named, in text order.
         findings: Findings claimed, in text order.
+        given: What people or animals were given, in text order.
         reading: Number of the sentence that is being read.
     """
 
     knowledge: Knowledge
     said: list[Said] = field(default_factory=list)
     findings: list[Said] = field(default_factory=list)
+    given: list[Said] = field(default_factory=list)
     reading: int = 0
 
     def hear(self, named: Iterable[Said]) -> None:
@@ -88,6 +90,12 @@ class Discourse:
             for each in (*reversed(here), *reversed(past))
             if self.knowledge.is_within(each.concept, entry.category) and each.concept.iri != own
         )[:1]
+
+    def exposures(self) -> tuple[Said, ...]:
+        """Give what people were given in the nearest sentence before that says so."""
+        near = [each for each in self.given if 0 < self.reading - each.sentence <= _REACH]
+        last = max((each.sentence for each in near), default=0)
+        return _distinct(each for each in near if each.sentence == last)
 
     def _here(self, parse: ParsedSentence) -> Iterator[Said]:
         for token in parse.tokens:

@@ -28,6 +28,10 @@ class Resolver(Protocol):
         """Find the tokens at a place."""
         ...
 
+    def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
+        """Find the arguments at a place."""
+        ...
+
 
 class Heads:
     """Follows the empty heads of one sentence."""
@@ -92,13 +96,20 @@ class Heads:
             return self._ratio(token, head, inside)
         if head.kind == "part":
             return tuple(self._part(token, each) for each in inside if self._has_parts(each))
+        if head.kind == "giving":  # "treatment in a patient with X" gives no X
+            inside = [each for each in inside if not self._is_condition(each.concept)]
         if head.kind in {"transparent", "measure", "giving"}:
-            return tuple(self._lend(token, each) for each in inside)
+            turned = frozenset({head.category}) if head.category else frozenset[str]()
+            lent = (self._lend(token, each) for each in inside)
+            return tuple(replace(each, flags=each.flags | turned) for each in lent)
         return ()
 
     def _is_place(self, concept: Concept) -> bool:
         """Whether a deficit *in* something says where it is, not what is lacking."""
         return any(self._knowledge.is_within(concept, cg(name)) for name in ("Anatomy", "Cell"))
+
+    def _is_condition(self, concept: Concept) -> bool:
+        return self._knowledge.is_within(concept, cg("Condition"))
 
     def _deviates(self, concept: Concept) -> bool:
         return self._knowledge.schema.allows(cg("showsDeficitOf"), cg("Anatomy"), concept.category)

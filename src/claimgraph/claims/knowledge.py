@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claimgraph.model import Concept, Token
+from claimgraph.model import Concept, Mention, Token
 from claimgraph.ontology import Language, Schema
-from claimgraph.terminology import ConceptIndex
+from claimgraph.terminology import ConceptIndex, Word
 from claimgraph.vocabulary import cg, local_concept_iri
 
-__all__ = ["Knowledge"]
+__all__ = ["Knowledge", "lowered"]
 
 _GIVEN = ("Chemical", "Procedure", "Protein", "Population", "Organism")
+_SYMBOL = 2  # small letters of a symbol at most: "Mg2+", "mRNA"
 _PREPOSITION = re.compile(r" (of|in|to|between) ")
 
 
@@ -20,12 +21,14 @@ _PREPOSITION = re.compile(r" (of|in|to|between) ")
 class Knowledge:
     """Schema, language and lexicon of one ontology folder.
 
-    ``made`` remembers the local concepts that were made for the document being read.
+    ``associations`` says whether weak associations are read too; ``made`` remembers the local
+    concepts that were made for the document being read.
     """
 
     schema: Schema
     language: Language
     lexicon: ConceptIndex
+    associations: bool = False
     made: dict[str, Concept] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -62,6 +65,10 @@ class Knowledge:
         """Whether a concept names people or animals."""
         return self.is_within(concept, cg("Population")) or self.is_within(concept, cg("Organism"))
 
+    def is_person(self, token: Token) -> bool:
+        """Whether a token names people or animals."""
+        return token.mention is not None and self.is_population(token.mention.concept)
+
     def population_with(self, population: Concept, condition: Concept) -> Concept:
         """Give the people of a population who have a condition.
 
@@ -74,22 +81,65 @@ class Knowledge:
         generic = not population.broader and population.condition is None
         if known is not None and generic:
             return known
-        label = f"{population.label} with {condition.label}"
+        label = f"{natural_label(population.label)} with {natural_label(condition.label)}"
         broader = (population.iri,) if known is None else (known.iri, population.iri)
         return self.local(label, population.category, broader=broader, condition=condition.iri)
 
-    def narrower(self, modifiers: Iterable[str], concept: Concept) -> Concept:
+    def words_of(self, mention: Mention, *, initial: bool = False) -> str:
+        """Give a mention as it goes into the label of a longer phrase.
+
+        Args:
+            mention: The mention.
+            initial: Whether it begins a sentence, so that its first capital means nothing.
+
+        Returns:
+            The text's own words, in the singular, with the hyphens of the label; the label itself
+            for an abbreviation or symbol, since the same letters mean something else elsewhere.
+        """
+        label = natural_label(mention.concept.label)
+        split = self.lexicon.forms.split
+        text, own = mention.text, split(mention.text)
+        if text.count("-") != label.count("-") and _folded(own) == _folded(split(label)):
+            text, own = label, split(label)
+        if not own or mention.method == "abbreviation" or _is_symbol(text):
+            return label
+        start = own[-1].start
+        last = text[start:]
+        if last.lower().endswith("s"):
+            last = own[-1].folded
+        words = f"{text[:start]}{last}"
+        is_named = words != words.lower() and not initial and not words.istitle()
+        return words if is_named else " ".join(map(lowered, words.split()))
+
+    def narrower(
+        self, modifiers: Iterable[str], mention: Mention, related: Iterable[Concept] = ()
+    ) -> Concept:
         """Give the concept that modifiers make of another: *extracellular* + magnesium.
 
         A concept that the lexicon has under the joined name is used.
         """
-        label = " ".join((*modifiers, concept.label))
+        concept = mention.concept
+        label = " ".join((*modifiers, self.words_of(mention)))
         known = self.lexicon.find_text(label)
         if known:
             return known[0].concept
         return self.local(
-            label, concept.category, broader=(concept.iri,), condition=concept.condition
+            label,
+            concept.category,
+            broader=(concept.iri,),
+            condition=concept.condition,
+            related=tuple(sorted({each.iri for each in related} - {concept.iri})),
         )
+
+    def phrase(self, label: str, category: str, *, related: Iterable[Concept] = ()) -> Concept:
+        """Give the concept of a phrase whose head is no concept: "migraine prophylaxis".
+
+        A concept that the lexicon has under the name is used.
+        """
+        known = self.lexicon.find_text(label)
+        if known:
+            return known[0].concept
+        return self.local(label, category, related=tuple(sorted({each.iri for each in related})))
 
     def finding(self, measured: Concept, labels: str) -> Concept:
         """Give the finding that something deviates; narrower than that of the wider concept.
@@ -100,13 +150,14 @@ class Knowledge:
                 labels that hold a preposition ("deficit in ratio of A to B").
         """
         plain, _, phrasal = labels.partition("|")
-        label = phrasal if phrasal and _PREPOSITION.search(measured.label) else plain
+        measure = natural_label(measured.label)
+        label = phrasal if phrasal and _PREPOSITION.search(measure) else plain
         wider = [self.concept(iri) for iri in measured.broader]
         return self.local(
-            label.format(measured.label),
+            label.format(measure),
             cg("Finding"),
             broader=tuple(
-                local_concept_iri(plain.format(each.label))
+                local_concept_iri(plain.format(natural_label(each.label)).lower())
                 for each in wider
                 if each is not None and not measured.grounded
             ),
@@ -121,15 +172,54 @@ class Knowledge:
         broader: tuple[str, ...] = (),
         condition: str | None = None,
         measured: str | None = None,
+        related: tuple[str, ...] = (),
     ) -> Concept:
-        """Make a concept that no terminology names."""
+        """Make a concept that no terminology names; the same for the same words in any case."""
+        iri = local_concept_iri(label.lower())
+        known = self.lexicon.concept(iri) or self.made.get(iri)
+        if known is not None:
+            return known
         concept = Concept(
-            iri=local_concept_iri(label),
+            iri=iri,
             label=label,
             category=category,
             broader=tuple(sorted(broader)),
             condition=condition,
             measured=measured,
+            related=related,
             grounded=False,
         )
-        return self.made.setdefault(concept.iri, concept)
+        self.made[iri] = concept
+        return concept
+
+
+def natural_label(label: str) -> str:
+    """Give a label that a catalogue has inverted as it is said.
+
+    >>> natural_label("Diabetes Mellitus, Type 2")
+    'Type 2 Diabetes Mellitus'
+    """
+    return " ".join(reversed(label.split(", ")))
+
+
+def lowered(word: str) -> str:
+    """Give a word in lower case, unless its capitals are those of a symbol.
+
+    >>> [lowered(word) for word in ("Kidney", "DNA", "mRNA", "T-cell", "Pebp2")]
+    ['kidney', 'DNA', 'mRNA', 'T-cell', 'Pebp2']
+    """
+    symbol = any(letter.isupper() or letter.isdigit() for letter in word[1:])
+    return word if symbol or word[1:2] in {"", "-"} else word.lower()
+
+
+def _folded(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(word.folded for word in words)
+
+
+def _is_symbol(text: str) -> bool:
+    """Whether a text of one word is made of capitals, digits and signs more than of letters."""
+    return (
+        " " not in text
+        and sum(each.isupper() or each in "+-" for each in text[1:]) > 0
+        and (sum(each.islower() for each in text) <= _SYMBOL)
+    )

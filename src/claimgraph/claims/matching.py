@@ -9,9 +9,11 @@ from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place
+from claimgraph.vocabulary import contract
 
 __all__ = ["Draft", "find_drafts"]
 
+_TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 
 
@@ -28,7 +30,8 @@ class Draft:
 def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]:
     """Find what the frames of a sentence claim.
 
-    A pair of words is claimed once a trigger: the first frame that fits wins.
+    A pair of words is claimed once a trigger: the first frame that fits wins. A phrase that no
+    terminology names is taken only if the trigger claims nothing else, and joined with a concept.
 
     Args:
         arguments: The sentence.
@@ -40,46 +43,78 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     drafts: list[Draft] = []
     restrictions = frozenset(arguments.people.restrictions())
     for trigger in arguments.parse.tokens:
-        if trigger.index in restrictions or (trigger.mention and " " in trigger.text):
-            continue
+        restricts = trigger.index in restrictions
         if is_noun(trigger) and not is_verb(trigger) and _is_diminished(arguments, trigger):
             continue
-        seen: set[tuple[str, str]] = set()
-        for frame in _frames(arguments, trigger, knowledge):
-            for draft in _fill(arguments, knowledge, frame, trigger):
-                key = (draft.subject.concept.iri, draft.object.concept.iri)
-                if key not in seen:
-                    seen.add(key)
-                    drafts.append(draft)
+        found = _of_trigger(arguments, trigger, knowledge, restricts=restricts)
+        drafts += found or _of_trigger(
+            arguments, trigger, knowledge, restricts=restricts, phrases=True
+        )
     return tuple(drafts)
+
+
+def _of_trigger(
+    arguments: Arguments,
+    trigger: Token,
+    knowledge: Knowledge,
+    *,
+    restricts: bool,
+    phrases: bool = False,
+) -> tuple[Draft, ...]:
+    """Fill the frames of a trigger, with phrases that no terminology names if need be."""
+    found: dict[tuple[str, str], Draft] = {}
+    for frame in _frames(arguments, trigger, knowledge):
+        if restricts and not _is_event(frame):
+            continue
+        for draft in _fill(arguments, knowledge, frame, trigger, phrases=phrases):
+            found.setdefault((draft.subject.concept.iri, draft.object.concept.iri), draft)
+    return tuple(found.values())
+
+
+def _is_event(frame: Frame) -> bool:
+    """Whether a frame says what happened in the course of something, not who is meant."""
+    return any(place.position == "course" for place in frame.subject)
 
 
 def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
     frames = knowledge.language.frames
+    yield from _of_category(trigger, knowledge)
+    if trigger.mention is not None and " " in trigger.text:
+        return
     alone = dict.fromkeys((trigger.text.lower(), trigger.lemma))
     modifiers = [child.lemma for child in arguments.parse.children(trigger, "advmod", "amod")]
     words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
-    classes: list[str] = []
-    if trigger.tag.startswith("VB") and trigger.dep not in {"amod", "compound", "aux", "auxpass"}:
-        classes.append("verb")
-    if is_adjective(trigger):
-        classes.append("adj")
-    if is_noun(trigger) and not is_verb(trigger):
-        classes.append("noun")
-    if trigger.dep == "prep":
-        classes.append("prep")
-    for pos in classes:
+    for pos in _classes(trigger):
         for word in words:
             yield from frames.get((word, pos), ())
 
 
+def _of_category(trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
+    """Yield the frames of what a concept is, whatever its name: "cg:Condition"."""
+    if trigger.mention is not None and is_noun(trigger):
+        for category in knowledge.schema.categories[trigger.mention.concept.category].parents:
+            yield from knowledge.language.frames.get((contract(category), "noun"), ())
+
+
+def _classes(trigger: Token) -> Iterator[str]:
+    """Yield the parts of speech as which a word may evoke a frame."""
+    if is_verb(trigger):
+        yield "verb"
+    if is_adjective(trigger):
+        yield "adj"
+    if is_noun(trigger) and not is_verb(trigger):
+        yield "noun"
+    if trigger.dep == "prep":
+        yield "prep"
+
+
 def _fill(
-    arguments: Arguments, knowledge: Knowledge, frame: Frame, trigger: Token
+    arguments: Arguments, knowledge: Knowledge, frame: Frame, trigger: Token, *, phrases: bool
 ) -> Iterator[Draft]:
     """Fill a frame: the first pair of places at which subject and object pass the guards."""
-    objects = _fillers(arguments, trigger, frame.object)
+    objects = _fillers(arguments, trigger, frame.object, phrases=phrases)
     for _, filled in objects:
-        subjects = _fillers(arguments, trigger, frame.subject)
+        subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
         bearers = tuple(each.bearer for each in filled if each.bearer is not None)
         for _, subject_arguments in (*subjects, *(((None, bearers),) if bearers else ())):
             found = list(_pairs(frame, trigger, knowledge, subject_arguments, filled))
@@ -89,12 +124,14 @@ def _fill(
 
 
 def _fillers(
-    arguments: Arguments, trigger: Token, places: Iterable[Place]
+    arguments: Arguments, trigger: Token, places: Iterable[Place], *, phrases: bool
 ) -> tuple[tuple[Place | None, tuple[Argument, ...]], ...]:
     found: list[tuple[Place | None, tuple[Argument, ...]]] = []
     for place in places:
         here = tuple(
-            each for each in arguments.at(trigger, place) if _meets(arguments, trigger, place, each)
+            each
+            for each in arguments.at(trigger, place, phrases=phrases)
+            if _meets(arguments, trigger, place, each)
         )
         if here:
             found.append((place, here))
@@ -109,6 +146,10 @@ def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argumen
     if place.condition == "passive":
         agents = arguments.parse.children(trigger, "agent")
         return arguments.syntax.is_passive(trigger) and not any(agents)
+    if place.condition == "topic":
+        return trigger.dep in _TOPICS
+    if place.condition == "intransitive":
+        return not any(arguments.parse.children(trigger, "dobj"))
     if place.condition == "predicative":
         return trigger.dep in {"acomp", "oprd", "attr"}
     if place.condition == "indefinite":
@@ -157,11 +198,21 @@ def _fitting(
         for other in _readings(object_, knowledge):
             if one.is_generic or _is_about_itself(one.concept, other.concept):
                 continue
+            if not _may_join_phrase(one, other):
+                continue
             if other.is_generic and not _is_classifying(frame):
                 continue
             if _allowed(frame, knowledge, one, other):
                 return one, other
     return None
+
+
+def _may_join_phrase(one: Argument, other: Argument) -> bool:
+    """Whether at most one of two arguments is a phrase, and the other is no word of it."""
+    if one.is_phrase == other.is_phrase:
+        return not one.is_phrase
+    within = {*one.concept.related, *other.concept.related} & {one.concept.iri, other.concept.iri}
+    return not (within and one.span.overlaps(other.span))
 
 
 def _is_about_itself(one: Concept, other: Concept) -> bool:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.knowledge import Knowledge, lowered
 from claimgraph.model import Mention, ParsedSentence, Span, Token
+from claimgraph.terminology import WordForms
 
-__all__ = ["Modifiers", "read_modifiers"]
+__all__ = ["Modifiers", "read_modifiers", "singular"]
 
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "det", "advmod", "poss"})
 _NARROWING = frozenset({"amod", "compound", "nmod"})
@@ -24,12 +25,14 @@ class Modifiers:
         named: Concepts that tell which one is meant.
         flags: ``deficit`` or ``excess``, each with its place.
         adjuncts: Quantity, regimen, route.
+        unread: Whether a word before it tells something that none of the others says.
     """
 
     narrowing: tuple[tuple[str, Span], ...]
     named: tuple[Mention, ...]
     flags: tuple[tuple[str, Span], ...]
     adjuncts: tuple[Mention, ...]
+    unread: bool = False
 
 
 def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Modifiers:
@@ -47,6 +50,7 @@ def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> 
     named: list[Mention] = []
     flags: list[tuple[str, Span]] = []
     adjuncts: list[Mention] = []
+    unread = False
     for child in _before(parse, noun):
         mention = child.mention
         kind = knowledge.language.modifiers.get(child.text.lower(), "")
@@ -57,16 +61,20 @@ def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> 
                 narrowing.append((_label(child), child.span))
         elif mention is not None:
             named.append(mention)
-            narrowing.append((mention.concept.label, mention.span))
+            words = knowledge.words_of(mention, initial=child.index == 0)
+            narrowing += [*_nested(parse, child, knowledge), (words, mention.span)]
         elif kind in {"deficit", "excess"}:
             flags.append((kind, child.span))
-        elif kind != "ignore" and child.dep in _NARROWING and (kind or _narrows(child)):
-            narrowing.append((_label(child), child.span))
+        elif kind != "ignore" and child.dep in _NARROWING:
+            if kind or _narrows(child):
+                narrowing += [*_nested(parse, child, knowledge), (_label(child), child.span)]
+            unread |= not (kind or _narrows(child)) or any(parse.children(child, "conj"))
     return Modifiers(
         narrowing=tuple(narrowing),
         named=tuple(named),
         flags=tuple(flags),
         adjuncts=tuple(adjuncts),
+        unread=unread,
     )
 
 
@@ -76,10 +84,42 @@ def _before(parse: ParsedSentence, noun: Token) -> Iterator[Token]:
             yield child
 
 
+def _nested(
+    parse: ParsedSentence, modifier: Token, knowledge: Knowledge
+) -> Iterator[tuple[str, Span]]:
+    """Yield the words that tell which modifier is meant: "*nuclear* factor binding"."""
+    words = knowledge.language.modifiers
+    for child in _before(parse, modifier):
+        mention = child.mention
+        if mention is not None and not knowledge.is_adjunct(mention.concept):
+            yield knowledge.words_of(mention, initial=child.index == 0), mention.span
+        elif _is_nested(child) and words.get(child.text.lower()) != "ignore":
+            yield from _nested(parse, child, knowledge)
+            yield _label(child), child.span
+
+
+def _is_nested(token: Token) -> bool:
+    return token.mention is None and token.dep in _NARROWING and _narrows(token)
+
+
+def singular(noun: Token, forms: WordForms) -> str:
+    """Give a noun that is no mention as it goes into a label: in the singular.
+
+    Symbols keep their capitals.
+    """
+    if noun.tag not in {"NNS", "NNPS"}:
+        return noun.text
+    if noun.text.endswith("s") and noun.text[:-1].isupper():
+        return noun.text[:-1]
+    return forms.fold(noun.text)
+
+
 def _narrows(token: Token) -> bool:
     """Whether an unlisted word before a concept tells which one is meant."""
+    plural = token.tag == "NNS" and token.text.endswith("s")
     return (
-        token.tag in {"JJ", "NN", "NNP", "VBN", "VBG"}
+        token.tag in {"JJ", "NN", "NNS", "NNP", "VBN", "VBG"}
+        and not plural
         and _WORD.fullmatch(token.text) is not None
         and len(token.text) >= _SHORTEST
     )
@@ -87,5 +127,5 @@ def _narrows(token: Token) -> bool:
 
 def _label(token: Token) -> str:
     """Give a word as it goes into a label: names keep their capitals."""
-    is_name = token.text.isupper() or (token.tag.startswith("NNP") and token.index > 0)
-    return token.text if is_name else token.text.lower()
+    is_name = token.tag.startswith("NNP") and token.index > 0
+    return token.text if is_name else lowered(token.text)

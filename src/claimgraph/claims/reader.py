@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
+from claimgraph.claims.associations import find_associations
 from claimgraph.claims.context import Context, find_context
 from claimgraph.claims.discourse import Discourse
 from claimgraph.claims.evidence import find_design, make_evidence
 from claimgraph.claims.gaps import FoundGap, find_gaps
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.matching import Draft, find_drafts
+from claimgraph.claims.naming import Naming
 from claimgraph.claims.outcomes import FoundOutcome, find_outcomes
 from claimgraph.claims.qualifiers import Condition, find_conditions
 from claimgraph.claims.syntax import Syntax
@@ -37,7 +39,11 @@ _OUTCOME_REACH = 2  # sentences between studies and the summing-up of their resu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadDocument:
-    """What one document says: claims and gaps in text order, and every concept they name."""
+    """What one document says: claims and gaps in text order, and every concept they name.
+
+    A concept has no names but its label and those that the document uses. What is wider than it is
+    not there, unless it is named too, or the concept was made of a phrase and it is its head.
+    """
 
     claims: tuple[Claim, ...]
     gaps: tuple[KnowledgeGap, ...]
@@ -70,6 +76,7 @@ class _Reader:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = replace(knowledge, made={})
         self.discourse = Discourse(knowledge=self.knowledge)
+        self.naming = Naming(forms=knowledge.lexicon.forms)
         self.claims: dict[_Key, list[Evidence]] = {}
         self.sentence: dict[_Triple, tuple[set[Qualifier], Evidence]] = {}
         self.gaps: list[KnowledgeGap] = []
@@ -78,20 +85,31 @@ class _Reader:
     def read(self, parse: ParsedSentence) -> None:
         """Read one sentence."""
         language = self.knowledge.language
+        for token in parse.tokens:
+            if token.mention is not None:  # its concept need not be one of the lexicon
+                self.knowledge.made.setdefault(token.mention.concept.iri, token.mention.concept)
         self.discourse.reading = parse.sentence.number
-        arguments = Arguments(Syntax(parse, language), self.knowledge, self.discourse)
+        syntax = Syntax(parse, language, is_person=self.knowledge.is_person)
+        arguments = Arguments(syntax, self.knowledge, self.discourse)
         gaps = find_gaps(arguments, self.knowledge)
         covered = frozenset[int]().union(*(gap.covered for gap in gaps))
         self.sentence = {}
-        for draft in find_drafts(arguments, self.knowledge):
-            if draft.trigger.index not in covered:
+        drafts = find_drafts(arguments, self.knowledge)
+        if self.knowledge.associations:
+            drafts += find_associations(arguments, self.knowledge, drafts)
+        for draft in drafts:
+            if draft.trigger.index not in covered or _is_presupposed(draft.trigger):
                 self._claim(parse, arguments, draft)
         self._close_sentence()
         for outcome in find_outcomes(arguments, self.knowledge):
             self._sum_up(parse, outcome)
         for gap in gaps:
             self._gap(parse, gap)
+        self.discourse.given.extend(arguments.heard())
         self.discourse.hear(arguments.named())
+        self.naming.hear(
+            each for token in parse.tokens for each in (token.mention, token.inner) if each
+        )
 
     # -- claims -------------------------------------------------------------------------------
 
@@ -248,19 +266,24 @@ class _Reader:
         )
 
     def result(self) -> ReadDocument:
-        """Give everything collected, with the concepts that the collected ones refer to."""
+        """Give everything collected, with the concepts by which the collected ones are told."""
         queue = list(self.concepts.values())
         for concept in queue:
-            for iri in (*concept.broader, concept.condition, concept.measured):
-                found = None if iri is None else self.knowledge.concept(iri)
+            for iri in concept.parts:
+                found = self.knowledge.concept(iri)
                 if found is not None and iri not in self.concepts:
                     self.concepts[found.iri] = found
                     queue.append(found)
         return ReadDocument(
             claims=self._made(),
             gaps=tuple(self.gaps),
-            concepts=tuple(self.concepts[iri] for iri in sorted(self.concepts)),
+            concepts=tuple(self.naming.named(self.concepts[iri]) for iri in sorted(self.concepts)),
         )
+
+
+def _is_presupposed(trigger: Token) -> bool:
+    """Whether a trigger only tells which thing a gap is about: "X-induced Y is not understood"."""
+    return trigger.dep in {"amod", "acl", "compound"}
 
 
 def _spans(

@@ -5,7 +5,7 @@ that a frame needs to name an argument only once. Labels are those of spaCy's En
 (ClearNLP scheme).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claimgraph.model import ParsedSentence, Token
 from claimgraph.ontology import Language
@@ -39,10 +39,18 @@ class Syntax:
     Args:
         parse: The sentence.
         language: Says which verbs join, carry or give.
+        is_person: Whether a token names people, to whom *who* must refer.
     """
 
-    def __init__(self, parse: ParsedSentence, language: Language) -> None:
+    def __init__(
+        self,
+        parse: ParsedSentence,
+        language: Language,
+        *,
+        is_person: Callable[[Token], bool] = lambda _: True,
+    ) -> None:
         self.parse = parse
+        self._is_person = is_person
         self._copulas = language.verbs["copula"]
         self._light = language.verbs["light"]
         self._relatives = language.verbs["relative"]
@@ -68,9 +76,20 @@ class Syntax:
             clause = verb
             for _ in range(_DEPTH):
                 if clause.dep == "relcl":
-                    return self.parse.head(clause)
+                    return self._who(token, self.parse.head(clause))
                 clause = self.parse.head(clause)
         return token
+
+    def _who(self, pronoun: Token, noun: Token) -> Token:
+        """Give the noun that a relative pronoun stands for: *who* goes up to the nearest people."""
+        if pronoun.text.lower() != "who" or self._is_person(noun):
+            return noun
+        above = noun
+        for _ in range(_DEPTH):
+            above = self.parse.head(above)
+            if self._is_person(above):
+                return above
+        return noun
 
     def surface_subjects(self, verb: Token, *, depth: int = 0) -> tuple[Token, ...]:
         """Find the grammatical subjects of a verb, its own or the one it shares.
@@ -217,7 +236,11 @@ class Syntax:
 
     def _prepositions(self, token: Token, lemma: str) -> Iterator[Token]:
         """Yield the prepositions of a lemma under a token, those coordinated with them too."""
-        queue = [each for each in self.parse.children(token) if each.dep in _PREPOSITIONS]
+        queue = [
+            each
+            for each in self.parse.children(token)
+            if each.dep in _PREPOSITIONS or (each.dep == "pcomp" and each.tag in {"IN", "TO"})
+        ]
         for preposition in queue:
             if preposition.text.lower() == lemma:
                 yield preposition

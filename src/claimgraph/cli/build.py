@@ -50,6 +50,12 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     type=click.Path(path_type=Path),
     help="Compiled lexicon, or table of your own names; may be given several times.",
 )
+@click.option(
+    "--grounded-only",
+    is_flag=True,
+    help="Leave out claims whose subject or object no lexicon names: a phrase of the text such as "
+    "'extracellular magnesium', even if its head is named.",
+)
 @click.option("--model", help="Installed spaCy model package to parse with.")
 @click.option("--title", default="", help="Title of the HTML page.")
 @click.option(
@@ -64,6 +70,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     output: Path,
     ontology: Path | None,
     lexicons: tuple[Path, ...],
+    grounded_only: bool,  # noqa: FBT001 (click passes it by name)
     model: str | None,
     title: str,
     limit: int,
@@ -92,6 +99,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
         graph = pipeline.build(documents, counts=counts, on_document=lambda _: progress.step())
     finally:
         progress.end()
+    if grounded_only:
+        graph = _grounded(graph)
     files = _write(graph, pipeline, folder, title or page_title(graph))
     _report(graph, pipeline, counts, limit)
     click.echo("\n".join(str(file) for file in files))
@@ -135,6 +144,19 @@ def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", li
     click.echo("".join(f"{_count(number, noun)}{end}" for number, noun, end in totals))
     if counts.unparsed:
         click.echo(f"{_count(counts.unparsed, 'sentence')} too long to parse", err=True)
+
+
+def _grounded(graph: "ClaimGraph") -> "ClaimGraph":
+    """Leave out what is said of concepts that no lexicon names, and say how much that was."""
+    from claimgraph.graph import keep_grounded
+
+    kept = keep_grounded(graph)
+    n_claims, n_gaps = len(graph.claims) - len(kept.claims), len(graph.gaps) - len(kept.gaps)
+    click.echo(
+        f"left out as not grounded: {_count(n_claims, 'claim')}, {_count(n_gaps, 'knowledge gap')}",
+        err=True,
+    )
+    return kept
 
 
 def _n_named(graph: "ClaimGraph") -> int:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["lexicon"]
 
 _NAMES = Path("names.tsv")
+_lexicon_file = click.argument(
+    "path", type=click.Path(path_type=Path), metavar="[LEXICON]", required=False
+)
 _ontology = click.option(
     "--ontology",
     type=click.Path(path_type=Path),
@@ -117,18 +120,21 @@ def search(text: str, lexicons: tuple[Path, ...], ontology: Path | None) -> None
 
 
 @lexicon.command(short_help="Count what a lexicon holds.")
-@click.argument("path", type=click.Path(path_type=Path), metavar="LEXICON")
+@_lexicon_file
 @click.option("--check", is_flag=True, help="Also see that no byte of it was changed.")
 @_ontology
-def stats(path: Path, check: bool, ontology: Path | None) -> None:  # noqa: FBT001
-    """Count the concepts and names of LEXICON, and say what it was compiled from."""
+def stats(path: Path | None, check: bool, ontology: Path | None) -> None:  # noqa: FBT001
+    """Count the concepts and names of LEXICON, and say what it was compiled from.
+
+    LEXICON is a compiled lexicon; the one that claimgraph brings if not given.
+    """
     from claimgraph.errors import TerminologyError
     from claimgraph.ontology import find_ontology
     from claimgraph.tables import format_table
-    from claimgraph.terminology import load_word_forms, open_lexicon
+    from claimgraph.terminology import BUNDLED, load_word_forms, open_lexicon
 
     forms = load_word_forms(find_ontology(ontology) / "word_forms.tsv")
-    compiled = open_lexicon(path, forms)
+    compiled = open_lexicon(path or BUNDLED, forms)
     if check and not compiled.verify():
         raise TerminologyError("the lexicon was changed", where=str(path), fix="build it again")
     report = compiled.header["report"]
@@ -234,26 +240,29 @@ def why(text: str, lexicons: tuple[Path, ...], ontology: Path | None) -> None:
 
 
 @lexicon.command(short_help="Write which identifiers are equal, as SSSOM.")
-@click.argument("path", type=click.Path(path_type=Path), metavar="LEXICON")
+@_lexicon_file
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The SSSOM table."
 )
 @_ontology
-def mappings(path: Path, output: Path, ontology: Path | None) -> None:
-    """Write the equal identifiers of the concepts of LEXICON as an SSSOM table."""
+def mappings(path: Path | None, output: Path, ontology: Path | None) -> None:
+    """Write the equal identifiers of the concepts of LEXICON as an SSSOM table.
+
+    LEXICON is a compiled lexicon; the one that claimgraph brings if not given.
+    """
     from claimgraph.ontology import find_ontology
-    from claimgraph.terminology import load_word_forms, open_lexicon, write_sssom
+    from claimgraph.terminology import BUNDLED, load_word_forms, open_lexicon, write_sssom
 
     forms = load_word_forms(find_ontology(ontology) / "word_forms.tsv")
-    write_sssom(output, open_lexicon(path, forms).concepts())
+    write_sssom(output, open_lexicon(path or BUNDLED, forms).concepts())
     click.echo(f"wrote {output}", err=True)
 
 
 def _open(lexicons: tuple[Path, ...], ontology: Path | None) -> "ConceptIndex":
     from claimgraph.ontology import find_ontology
-    from claimgraph.terminology import load_layers, load_lexicon
+    from claimgraph.terminology import load_terminology
 
-    return load_layers(load_lexicon(find_ontology(ontology)), lexicons)
+    return load_terminology(find_ontology(ontology), lexicons)
 
 
 def _source(argument: str) -> "SourceFile":

@@ -9,19 +9,23 @@ from claimgraph.evaluation.gold_types import GoldType, load_gold_types
 from claimgraph.evaluation.judgement import Judgement, Miss, MissKind, count, quote_around
 from claimgraph.evaluation.scores import Counts
 from claimgraph.evaluation.task import Bench
-from claimgraph.model import Mention, Sentence, Span
+from claimgraph.model import Concept, Mention, Sentence, Span
 from claimgraph.pipeline import Pipeline
+from claimgraph.terminology import ConceptIndex
 from claimgraph.vocabulary import contract
 
 __all__ = ["MentionScorer", "judge_mentions", "open_mentions"]
 
 _CONCEPT = "concept"
 _MENTION = "mention"
+_OWN = "own concept"
 _Read = Sequence[tuple[Sentence, Sequence[Mention]]]
 _Types = Mapping[str, GoldType]
 
 
-def judge_mentions(gold: GoldDocument, predicted: _Read, types: _Types) -> Judgement:
+def judge_mentions(
+    gold: GoldDocument, predicted: _Read, types: _Types, lexicon: ConceptIndex | None = None
+) -> Judgement:
     """Compare the mentions of a document, and the concepts that they name.
 
     A mention is correct if its span and its type are. A concept of a type is correct if the gold
@@ -33,16 +37,17 @@ def judge_mentions(gold: GoldDocument, predicted: _Read, types: _Types) -> Judge
         gold: The document and its mentions; those of other types than ``types`` do not count.
         predicted: Its sentences, each with the mentions found in it.
         types: The types scored, by the corpus's name for them.
+        lexicon: Knows what is wider than what.
 
     Returns:
-        Counts of ``concept`` and ``mention``, and of the same two for each name of a type:
-        ``concept Disease``, ``mention Disease``.
+        Counts of ``concept``, ``mention`` and ``own concept``, and of the same for each name of a
+        type: ``concept Disease``, ``mention Disease``, ``own concept Disease``.
     """
     names = sorted({each.name for each in types.values()})
     sentences = [sentence for sentence, _ in predicted]
     found = [mention for _, mentions in predicted for mention in mentions]
-    judge = _Judge(gold=gold, sentences=sentences, types=types)
-    counts: dict[str, Counts] = {_CONCEPT: Counts(), _MENTION: Counts()}
+    judge = _Judge(gold=gold, sentences=sentences, types=types, lexicon=lexicon)
+    counts: dict[str, Counts] = {_CONCEPT: Counts(), _MENTION: Counts(), _OWN: Counts()}
     misses: list[Miss] = []
     for name in names:
         categories = {c for each in types.values() if each.name == name for c in each.categories}
@@ -50,10 +55,11 @@ def judge_mentions(gold: GoldDocument, predicted: _Read, types: _Types) -> Judge
         for score, judged in (
             (_CONCEPT, judge.concepts(name, of_name)),
             (_MENTION, judge.mentions(name, of_name)),
+            (_OWN, judge.concepts(name, of_name, own=True)),
         ):
             counts[f"{score} {name}"] = judged[0]
             counts[score] = _add(counts[score], judged[0])
-            misses += judged[1]
+            misses += judged[1] if score != _OWN else []
     return Judgement(n_sentences=len(sentences), counts=counts, misses=tuple(misses))
 
 
@@ -70,6 +76,7 @@ class _Judge:
     gold: GoldDocument
     sentences: Sequence[Sentence]
     types: _Types
+    lexicon: ConceptIndex | None
 
     def mentions(self, name: str, found: Sequence[Mention]) -> tuple[Counts, list[Miss]]:
         """Compare spans."""
@@ -86,21 +93,26 @@ class _Judge:
         ]
         return count(gold, own), misses
 
-    def concepts(self, name: str, found: Sequence[Mention]) -> tuple[Counts, list[Miss]]:
-        """Compare sets of concepts."""
+    def concepts(
+        self, name: str, found: Sequence[Mention], *, own: bool = False
+    ) -> tuple[Counts, list[Miss]]:
+        """Compare sets of concepts, each by its own identifiers or in the gold's vocabulary."""
         gold: dict[str, Span] = {}
         for gold_mention, iris in self._gold(name):
             for iri in iris:
                 gold.setdefault(iri, gold_mention.span)
-        own: dict[str, Mention] = {}
+        named: dict[str, Mention] = {}
+        known: dict[str, set[str]] = {}
         for mention in found:
             if mention.concept.grounded:
-                own.setdefault(mention.concept.iri, mention)
-        pairs = _pair({iri: _iris(each) & gold.keys() for iri, each in own.items()})
+                concept = mention.concept if own else self._project(mention.concept, name)
+                named.setdefault(concept.iri, mention)
+                known[concept.iri] = {concept.iri, *concept.exact}
+        pairs = _pair({iri: each & gold.keys() for iri, each in known.items()})
         score = f"{_CONCEPT} {name}"
         misses = [
             self._miss(score, MissKind.FALSE_POSITIVE, each.span, _identifiers(each))
-            for iri, each in own.items()
+            for iri, each in named.items()
             if iri not in pairs.values()
         ]
         misses += [
@@ -108,8 +120,16 @@ class _Judge:
             for iri, span in gold.items()
             if iri not in pairs
         ]
-        counts = Counts(n_gold=len(gold), n_predicted=len(own), n_correct=len(pairs))
+        counts = Counts(n_gold=len(gold), n_predicted=len(named), n_correct=len(pairs))
         return counts, misses
+
+    def _project(self, concept: Concept, name: str) -> Concept:
+        """Give the concept or the nearest wider one that the annotators could have chosen."""
+        kinds = [each for each in self.types.values() if each.name == name]
+        if self.lexicon is None or _is_known(concept, kinds):
+            return concept
+        wider = filter(None, map(self.lexicon.concept, self.lexicon.broader_closure(concept.iri)))
+        return next((each for each in wider if _is_known(each, kinds)), concept)
 
     def _gold(self, name: str) -> Iterator[tuple[GoldMention, tuple[str, ...]]]:
         for mention in self.gold.mentions:
@@ -130,8 +150,13 @@ class _Judge:
         )
 
 
-def _iris(mention: Mention) -> set[str]:
-    return {mention.concept.iri, *mention.concept.exact}
+def _is_known(concept: Concept, kinds: Sequence[GoldType]) -> bool:
+    """Whether the annotators could have chosen a concept for any of some types."""
+    return any(
+        concept.category in kind.categories and kind.in_vocabulary(iri)
+        for kind in kinds
+        for iri in (concept.iri, *concept.exact)
+    )
 
 
 def _identifiers(mention: Mention) -> str:
@@ -179,9 +204,9 @@ class MentionScorer:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Concepts and mentions, then both for each type."""
+        """Concepts, mentions, concepts by their own identifiers; then the same for each type."""
         names = sorted({each.name for each in self.types.values()})
-        scores = (_CONCEPT, _MENTION)
+        scores = (_CONCEPT, _MENTION, _OWN)
         return scores + tuple(f"{score} {name}" for name in names for score in scores)
 
     def predict(self, gold: GoldDocument) -> _Read:
@@ -190,7 +215,7 @@ class MentionScorer:
 
     def judge(self, gold: GoldDocument, predicted: _Read) -> Judgement:
         """Compare mentions and concepts of a document."""
-        return judge_mentions(gold, predicted, self.types)
+        return judge_mentions(gold, predicted, self.types, self.pipeline.knowledge.lexicon)
 
 
 def open_mentions(bench: Bench, documents: Sequence[GoldDocument]) -> MentionScorer:

@@ -1,10 +1,12 @@
 """Claims to RDF and back; the sole writer of triples.
 
-``normal`` gives a graph its one order and checks it, ``triples`` says which triples each part
+``concepts`` finds the concepts that a graph needs and their order, ``normal`` gives a graph its one
+order and checks it, ``triples`` says which triples each part
 makes, ``turtle`` writes them, ``write`` puts them together, ``read`` goes the way back.
 """
 
-from claimgraph.graph.normal import check_evidence, check_links, normalise
+from claimgraph.graph.concepts import keep_grounded, link_concepts
+from claimgraph.graph.normal import check_evidence, check_links, join_concepts, normalise
 from claimgraph.graph.read import find_graph_file, read_graph, read_rdf
 from claimgraph.graph.write import to_dataset, to_trig, to_turtle
 
@@ -12,6 +14,9 @@ __all__ = [
     "check_evidence",
     "check_links",
     "find_graph_file",
+    "join_concepts",
+    "keep_grounded",
+    "link_concepts",
     "normalise",
     "read_graph",
     "read_rdf",

@@ -19,7 +19,7 @@ from claimgraph.model import (
     Selection,
 )
 
-__all__ = ["check_evidence", "check_links", "normalise"]
+__all__ = ["check_evidence", "check_links", "join_concepts", "normalise"]
 
 _T = TypeVar("_T", Document, Concept, Claim, KnowledgeGap)
 _ROLES = tuple(Role)
@@ -45,7 +45,7 @@ def normalise(graph: ClaimGraph) -> ClaimGraph:
     """
     return ClaimGraph(
         documents=tuple(_join_documents(each) for each in _groups(graph.documents)),
-        concepts=tuple(_join_concepts(each) for each in _groups(graph.concepts)),
+        concepts=tuple(join_concepts(each) for each in _groups(graph.concepts)),
         claims=tuple(sorted(map(_join_claims, _groups(graph.claims)), key=_claim_place)),
         gaps=tuple(sorted(map(_join_gaps, _groups(graph.gaps)), key=_gap_place)),
     )
@@ -135,12 +135,22 @@ def _join_documents(documents: list[Document]) -> Document:
     )
 
 
-def _join_concepts(concepts: list[Concept]) -> Concept:
+def join_concepts(concepts: Iterable[Concept]) -> Concept:
+    """Join what is known of one concept.
+
+    Args:
+        concepts: At least one; all of one IRI, in any order.
+
+    Returns:
+        All names and links; the label is the one with the fewest capitals.
+    """
+    known = sorted(concepts, key=lambda each: (*_label_place(each.label), repr(each)))
     return replace(
-        concepts[0],
-        names=tuple(sorted({name for each in concepts for name in each.names}, key=_name_place)),
-        broader=_union(each.broader for each in concepts),
-        exact=_union(each.exact for each in concepts),
+        known[0],
+        names=tuple(sorted({name for each in known for name in each.names}, key=_name_place)),
+        broader=_union(each.broader for each in known),
+        exact=_union(each.exact for each in known),
+        related=_union(each.related for each in known),
     )
 
 
@@ -171,6 +181,10 @@ def _tidy(evidence: Evidence) -> Evidence:
     return replace(
         evidence, selections=tuple(sorted(set(evidence.selections), key=_selection_place))
     )
+
+
+def _label_place(label: str) -> tuple[int, str]:
+    return sum(letter.isupper() for letter in label), label
 
 
 def _name_place(name: ConceptName) -> tuple[int, str]:

@@ -212,6 +212,7 @@ class _Reader:
             exact=self._many(node, str(SKOS.exactMatch)),
             condition=self._optional(node, cg("hasCondition")),
             measured=self._optional(node, cg("measures")),
+            related=self._many(node, str(SKOS.related)),
             grounded=self._optional(node, cg("grounded")) != "false",
         )
 

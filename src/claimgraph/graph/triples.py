@@ -33,6 +33,7 @@ _BIOLINK_ASSOCIATION = URIRef(PREFIXES["biolink"] + "Association")
 _AUTOMATIC = URIRef(PREFIXES["eco"] + "0000203")
 # The graph of what documents have in common: concepts, and the program that read them.
 SHARED = f"{BASE}graph/shared"
+_STRUCTURE = cg("Structure")
 # Code points of context that a quote carries on either side (Web Annotation leaves it open).
 _CONTEXT = 32
 
@@ -127,6 +128,10 @@ class Context:
         for name in concept.names:
             yield node, NAME_LINKS[name.kind], Literal(name.text)
         yield from ((node, SKOS.broader, check_iri(iri)) for iri in concept.broader)
+        # What is wider than a part of the body may be its whole, so it is not always its class.
+        if not (concept.grounded and self.schema.is_within(concept.category, _STRUCTURE)):
+            yield from ((node, RDFS.subClassOf, check_iri(iri)) for iri in concept.broader)
+        yield from ((node, SKOS.related, check_iri(iri)) for iri in concept.related)
         yield from ((node, SKOS.exactMatch, check_iri(iri)) for iri in concept.exact)
         if concept.condition is not None:
             yield node, _CG.hasCondition, check_iri(concept.condition)

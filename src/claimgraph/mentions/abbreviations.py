@@ -10,7 +10,13 @@ from claimgraph.model import Concept, Document, Sentence, Span
 from claimgraph.terminology import NameIndex, WordForms
 from claimgraph.vocabulary import local_concept_iri
 
-__all__ = ["Abbreviation", "define_abbreviations", "find_abbreviations"]
+__all__ = [
+    "Abbreviation",
+    "Definitions",
+    "define_abbreviations",
+    "find_abbreviations",
+    "find_definitions",
+]
 
 _CLOSING = {"(": ")", "[": "]"}
 _INNER_END = re.compile(r"[;,:=]| or (?=\S)")  # what follows is a value, a synonym, a comment
@@ -56,6 +62,21 @@ class Abbreviation:
 
     short: Span
     long: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definitions:
+    """What the short forms of a document stand for in it.
+
+    Attributes:
+        concepts: Short form as it stands in the text to concept. A long form that is no name
+            itself but ends with one gives a concept of its own, ungrounded and narrower than that,
+            for which the long form is there too. The first definition in the document counts.
+        unknown: Short forms whose long form ends with no name: they have no concept.
+    """
+
+    concepts: Mapping[str, Concept]
+    unknown: frozenset[str]
 
 
 def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple[Abbreviation, ...]:
@@ -109,23 +130,36 @@ def define_abbreviations(
         lexicon: Names and concepts.
 
     Returns:
-        Short form as it stands in the text to concept. A long form that is no name itself but ends
-        with one gives a concept of its own, ungrounded and narrower than that, for which the long
-        form is there too; one that ends with no name gives nothing. The first definition in the
-        document counts.
+        As :attr:`Definitions.concepts`.
+    """
+    return find_definitions(document, sentences, lexicon).concepts
+
+
+def find_definitions(
+    document: Document, sentences: Sequence[Sentence], lexicon: NameIndex
+) -> Definitions:
+    """Find what the short forms of a document stand for in it.
+
+    Args:
+        document: The document.
+        sentences: Its sentences.
+        lexicon: Names and concepts.
     """
     defined: dict[str, Concept] = {}
+    shorts: set[str] = set()
     for sentence in sentences:
         for pair in find_abbreviations(sentence.text, lexicon.forms, offset=sentence.span.start):
+            short = pair.short.cut(document.text)
+            shorts.add(short)
             concept = _concept_of(pair.long, sentence, lexicon)
             if concept is None:
                 continue
-            defined.setdefault(pair.short.cut(document.text), concept)
+            defined.setdefault(short, concept)
             if not concept.grounded:
                 words = pair.long.cut(document.text)
                 defined.setdefault(words, concept)
                 defined.setdefault(words.lower(), concept)
-    return defined
+    return Definitions(concepts=defined, unknown=frozenset(shorts - defined.keys()))
 
 
 def _concept_of(long: Span, sentence: Sentence, lexicon: NameIndex) -> Concept | None:

@@ -30,6 +30,7 @@ class Concept:
         exact: IRIs of the same concept in other terminologies.
         condition: For a population, IRI of the condition its members have.
         measured: For a finding, IRI of the concept whose amount or state it is about.
+        related: For a concept made from a phrase, IRIs of the other concepts that its words name.
         grounded: False if the concept was made from a phrase of a text.
     """
 
@@ -41,7 +42,15 @@ class Concept:
     exact: tuple[str, ...] = ()
     condition: str | None = None
     measured: str | None = None
+    related: tuple[str, ...] = ()
     grounded: bool = True
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """IRIs of the concepts by which it is told: condition, what is measured, words, head."""
+        links = (self.condition, self.measured)
+        heads = () if self.grounded else self.broader
+        return (*(iri for iri in links if iri is not None), *self.related, *heads)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,16 +3,20 @@
 Knowledge is data: a new predicate, category, verb or cue is an edit of a Turtle or TSV file.
 """
 
+from claimgraph.ontology.causality import LinkPhrase
 from claimgraph.ontology.consistency import check_tables
 from claimgraph.ontology.folder import find_ontology, read_table, read_turtle
 from claimgraph.ontology.language import (
     Anaphor,
+    Association,
     Cue,
+    CuePhrase,
     Frame,
     GapCue,
     Head,
     Language,
     OutcomeCue,
+    PhraseHead,
     Place,
     Projection,
     QualifierRule,
@@ -31,13 +35,17 @@ from claimgraph.ontology.tables import load_language
 
 __all__ = [
     "Anaphor",
+    "Association",
     "Category",
     "Cue",
+    "CuePhrase",
     "Frame",
     "GapCue",
     "Head",
     "Language",
+    "LinkPhrase",
     "OutcomeCue",
+    "PhraseHead",
     "Place",
     "Predicate",
     "Projection",

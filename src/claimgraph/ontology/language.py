@@ -8,15 +8,19 @@ from dataclasses import dataclass
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome
+from claimgraph.ontology.causality import LinkPhrase
 
 __all__ = [
     "Anaphor",
+    "Association",
     "Cue",
+    "CuePhrase",
     "Frame",
     "GapCue",
     "Head",
     "Language",
     "OutcomeCue",
+    "PhraseHead",
     "Place",
     "Projection",
     "QualifierRule",
@@ -24,8 +28,10 @@ __all__ = [
     "parse_places",
 ]
 
+_STEM = 2  # letters that at least stand before an ending
 POSITIONS = frozenset(
     {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
+    | {"self", "taken", "given", "course"}
 )
 
 
@@ -34,7 +40,8 @@ class Place:
     """Where an argument stands, seen from a trigger.
 
     Attributes:
-        position: One of ``subj obj comp host compound poss head prep clause governor``.
+        position: One of ``subj obj comp host compound poss head prep clause governor self taken
+            given course``.
         preposition: For ``prep``, which.
         condition: ``deficit``, ``excess``, ``indefinite``, ``finding`` or empty.
         then: Where to go on from there; None at the end of the path.
@@ -61,6 +68,19 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Association:
+    """How two concepts of a clause hang together without a frame; see ``associations.tsv``."""
+
+    rule: str
+    governor: str
+    first: str
+    second: str
+    clauses: int
+    longest: int
+    predicate: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """A word that negates or hedges; see ``ontology/cues.tsv``."""
 
@@ -69,11 +89,39 @@ class Cue:
     value: str
     where: str
     via: frozenset[str]
+    unless: frozenset[str] = frozenset()
 
     @property
     def certainty(self) -> Certainty:
         """The certainty of a cue of that kind."""
         return Certainty(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuePhrase:
+    """A phrase that denies or hedges a sentence; see ``ontology/cue_phrases.tsv``.
+
+    Attributes:
+        words: For each word the spellings it may have; an empty set stands for a few words more.
+        kind: ``negation``, ``certainty``, ``pseudo`` or ``end``.
+        value: ``negated``, or a level of certainty.
+        before: Words of which one must stand right before, or none may.
+        after: Words of which one must stand right behind, or none may.
+        is_before_wanted: Whether one of ``before`` must.
+        is_after_wanted: Whether one of ``after`` must.
+        scope: ``forward``, ``backward``, ``both`` or ``none``.
+        not_written: Spellings of the first word that are something else.
+    """
+
+    words: tuple[frozenset[str], ...]
+    kind: str
+    value: str
+    before: tuple[tuple[str, ...], ...] = ()
+    after: tuple[tuple[str, ...], ...] = ()
+    is_before_wanted: bool = False
+    is_after_wanted: bool = False
+    scope: str = "forward"
+    not_written: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,11 +195,28 @@ class Anaphor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseHead:
+    """What a phrase is a name of that no terminology names; see ``ontology/phrases.tsv``.
+
+    Attributes:
+        form: The noun, or its ending.
+        kind: ``noun``, ``suffix`` or ``general``.
+        category: IRI of a category; empty for ``general``.
+    """
+
+    form: str
+    kind: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """All linguistic tables, ready for look-up."""
 
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]
     cues: Mapping[str, tuple[Cue, ...]]
+    cue_phrases: Mapping[str, tuple[CuePhrase, ...]]
+    links: Mapping[str, tuple[LinkPhrase, ...]]
     gaps: Mapping[tuple[str, str], tuple[GapCue, ...]]
     outcomes: Mapping[tuple[str, str], OutcomeCue]
     heads: Mapping[str, tuple[Head, ...]]
@@ -163,7 +228,11 @@ class Language:
     designs: Mapping[str, str]
     anaphors: Mapping[str, Anaphor]
     conditions: Mapping[str, tuple[Place, ...]]
+    exposures: Mapping[str, tuple[Place, ...]]
+    associations: tuple[Association, ...]
     verbs: Mapping[str, frozenset[str]]
+    phrase_nouns: Mapping[str, PhraseHead]
+    phrase_endings: tuple[PhraseHead, ...]
 
     @property
     def compounding(self) -> frozenset[str]:
@@ -197,6 +266,14 @@ class Language:
             if not kinds or head.kind in kinds:
                 return head
         return None
+
+    def phrase_head(self, lemma: str) -> PhraseHead | None:
+        """Give what a phrase is that a noun heads; None if neither it nor its ending is listed."""
+        listed = self.phrase_nouns.get(lemma)
+        if listed is not None:
+            return listed
+        fitting = (each for each in self.phrase_endings if lemma.endswith(each.form))
+        return next((each for each in fitting if len(lemma) >= len(each.form) + _STEM), None)
 
 
 def parse_places(text: str, *, where: str = "") -> tuple[Place, ...]:

@@ -7,27 +7,35 @@ from typing import TypeVar
 
 from claimgraph.errors import ClaimgraphError, OntologyError
 from claimgraph.model import Certainty, Outcome
+from claimgraph.ontology.causality import CAUSALITY_COLUMNS, read_links
 from claimgraph.ontology.folder import read_table
 from claimgraph.ontology.language import (
     Anaphor,
+    Association,
     Cue,
     Frame,
     GapCue,
     Head,
     Language,
     OutcomeCue,
+    PhraseHead,
     Place,
     Projection,
     QualifierRule,
     StandIn,
     parse_places,
 )
+from claimgraph.ontology.phrases import PHRASE_COLUMNS, read_phrases
 from claimgraph.vocabulary import expand
 
 __all__ = ["load_language"]
 
 _T = TypeVar("_T")
-_WORD_KINDS = ("copula", "light", "relative", "pointing", "manner", "comparison", "exception")
+_WORD_KINDS = (
+    "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
+    "course", "example", "person", "spared",
+)  # fmt: skip
+_CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
 
 
 def _rows(folder: Path, name: str, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -99,7 +107,7 @@ def _load_frames(folder: Path) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
 
 def _load_cues(folder: Path) -> Mapping[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
-    for where, row in _rows(folder, "cues.tsv", "cue", "kind", "value", "where", "via"):
+    for where, row in _rows(folder, "cues.tsv", *_CUE_COLUMNS):
         if row["kind"] == "certainty":
             _value(Certainty, row["value"], where)
         found.setdefault(row["cue"], []).append(
@@ -109,6 +117,7 @@ def _load_cues(folder: Path) -> Mapping[str, tuple[Cue, ...]]:
                 value=row["value"],
                 where=row["where"],
                 via=frozenset(_split(row["via"])),
+                unless=frozenset(_split(row["unless"])),
             )
         )
     return MappingProxyType({key: tuple(cues) for key, cues in found.items()})
@@ -193,12 +202,47 @@ def _load_anaphors(folder: Path) -> Mapping[str, Anaphor]:
     )
 
 
-def _load_conditions(folder: Path) -> Mapping[str, tuple[Place, ...]]:
+def _load_places(folder: Path, name: str) -> Mapping[str, tuple[Place, ...]]:
     return MappingProxyType(
         {
             row["lemma"]: parse_places(row["place"], where=where)
-            for where, row in _rows(folder, "conditions.tsv", "lemma", "place")
+            for where, row in _rows(folder, name, "lemma", "place")
         }
+    )
+
+
+_PHRASE_KINDS = ("noun", "suffix", "general")
+
+
+def _load_phrases(folder: Path) -> Mapping[str, tuple[PhraseHead, ...]]:
+    """Read the heads of phrases by their kind."""
+    found: dict[str, list[PhraseHead]] = {kind: [] for kind in _PHRASE_KINDS}
+    for where, row in _rows(folder, "phrases.tsv", "form", "kind", "category"):
+        kind, category = row["kind"], row["category"]
+        if kind not in found or bool(category) == (kind == "general"):
+            raise OntologyError(
+                f"{row['form']!r} is of the kind {kind!r} with the category {category!r}",
+                where=where,
+                fix=f"use one of {', '.join(_PHRASE_KINDS)}; all but general have a category",
+            )
+        iri = next(iter(_categories(category, where)), "")
+        found[kind].append(PhraseHead(form=row["form"], kind=kind, category=iri))
+    return {kind: tuple(heads) for kind, heads in found.items()}
+
+
+def _load_associations(folder: Path) -> tuple[Association, ...]:
+    columns = ("rule", "governor", "first", "second", "clauses", "longest", "predicate")
+    return tuple(
+        Association(
+            rule=f"{row['rule']}.association",
+            governor=row["governor"],
+            first=row["first"],
+            second=row["second"],
+            clauses=_value(int, row["clauses"], where),
+            longest=_value(int, row["longest"], where),
+            predicate=_iri(row["predicate"], where),
+        )
+        for where, row in _rows(folder, "associations.tsv", *columns)
     )
 
 
@@ -228,6 +272,7 @@ def load_language(folder: Path) -> Language:
         OntologyError: If a table is missing or a cell is not of its kind; says file and line.
     """
     frames = _load_frames(folder)
+    phrases = _load_phrases(folder)
     designs = {
         row["phrase"]: _iri(row["design"], where)
         for where, row in _rows(folder, "designs.tsv", "phrase", "design")
@@ -239,6 +284,8 @@ def load_language(folder: Path) -> Language:
     return Language(
         frames=frames,
         cues=_load_cues(folder),
+        cue_phrases=read_phrases(_rows(folder, "cue_phrases.tsv", *PHRASE_COLUMNS)),
+        links=read_links(_rows(folder, "causality.tsv", *CAUSALITY_COLUMNS)),
         gaps=_load_gaps(folder),
         outcomes=_load_outcomes(folder),
         heads=_load_heads(folder),
@@ -251,6 +298,12 @@ def load_language(folder: Path) -> Language:
         projections=_load_projections(folder),
         designs=MappingProxyType(designs),
         anaphors=_load_anaphors(folder),
-        conditions=_load_conditions(folder),
+        conditions=_load_places(folder, "conditions.tsv"),
+        exposures=_load_places(folder, "exposures.tsv"),
+        associations=_load_associations(folder),
         verbs=_load_verbs(folder),
+        phrase_nouns=MappingProxyType(
+            {each.form: each for each in (*phrases["noun"], *phrases["general"])}
+        ),
+        phrase_endings=tuple(sorted(phrases["suffix"], key=lambda each: -len(each.form))),
     )

@@ -13,6 +13,7 @@ from claimgraph.terminology.build import (
     SourceFile,
     build_lexicon,
 )
+from claimgraph.terminology.bundled import BUNDLED, load_terminology
 from claimgraph.terminology.compiled import CompiledLexicon, open_lexicon
 from claimgraph.terminology.layered import LayeredLexicon, load_layers
 from claimgraph.terminology.lexicon import ConceptIndex, Lexicon, NameIndex, load_lexicon
@@ -23,6 +24,7 @@ from claimgraph.terminology.why import Explanation, explain, search
 from claimgraph.terminology.words import Joint, Word, WordForms, load_word_forms
 
 __all__ = [
+    "BUNDLED",
     "BuildReport",
     "Candidate",
     "Column",
@@ -50,6 +52,7 @@ __all__ = [
     "load_layers",
     "load_lexicon",
     "load_names",
+    "load_terminology",
     "load_word_forms",
     "open_lexicon",
     "search",

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,17 @@ from claimgraph.errors import TerminologyError
 from claimgraph.ontology import find_ontology
 from claimgraph.terminology import load_word_forms
 from claimgraph.terminology.bundle.databases import read_genes, read_go
-from claimgraph.terminology.bundle.join import CLOSE, EXACT, Equal, Joiner, read_gilda, read_sssom
+from claimgraph.terminology.bundle.join import (
+    CLOSE,
+    EXACT,
+    Equal,
+    Joiner,
+    read_gilda,
+    read_own,
+    read_sssom,
+)
 from claimgraph.terminology.bundle.make import (
+    Knowledge,
     Table,
     demote,
     make_tables,
@@ -26,8 +36,10 @@ from claimgraph.terminology.bundle.mesh import read_labels, read_mesh, read_vari
 from claimgraph.terminology.bundle.names import NameRules
 from claimgraph.terminology.bundle.ontologies import Branch, read_guide, read_phenotypes
 from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.bundle.variants import load_variants
 
 FORMS = load_word_forms(find_ontology() / "word_forms.tsv")
+EQUAL = find_ontology() / "equal_concepts.tsv"
 RULES = NameRules(common={"cold", "lead", "was", "snow"}, known={"ache", "gout"})
 
 
@@ -256,6 +268,22 @@ def join(*sources: list[Term], curated: tuple[Equal, ...] = ()) -> dict[str, tup
     return {each.object: (each.subject, each.predicate) for each in found}
 
 
+def test_a_label_in_capitals_is_joined_with_a_short_form() -> None:
+    mesh = Term(
+        id="mesh:D1",
+        label="Sudden Wobble",
+        category="Disease",
+        names=(("SWO", Scope.ABBREVIATION),),
+    )
+    assert join([mesh], [term("mondo:1", "SWO")]) == {"mondo:1": ("mesh:D1", EXACT)}
+    assert join([mesh], [term("mondo:1", "swo")]) == {}
+    assert join([mesh, Term(**fields(mesh, id="mesh:D2"))], [term("mondo:1", "SWO")]) == {}
+
+
+def fields(one: Term, **changes: str) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in ("id", "label", "category", "names")} | changes
+
+
 def test_terms_are_joined_by_label_head_and_order_of_words() -> None:
     mesh = [term("mesh:D1", "Kidney Diseases"), term("mesh:D2", "Dystrophy, Muscular")]
     mondo = [term("mondo:1", "kidney disorder"), term("mondo:2", "muscular dystrophy")]
@@ -333,7 +361,7 @@ def test_the_whole_recipe(tmp_path: Path) -> None:
     )
     under = {"CHEBI:24431": 1}
     guides = {
-        "mondo": {"MONDO:1": row("wandering neuropathy", ancestors={"MONDO:0000001": 1})},
+        "mondo": {"MONDO:1": row("wandering neuropathy", ancestors={"MONDO:0700096": 1})},
         "uberon": {"UBERON:1": row("knee")},
         "cl": {"CL:1": row("knee cell")},
         "chebi": {
@@ -347,6 +375,15 @@ def test_the_whole_recipe(tmp_path: Path) -> None:
 
     tables, equals = make_tables(data, FORMS, {"uberon:1"})
     counts = write_tables(tables, equals, out)
+
+    own = (
+        Equal("mesh:D2", "chebi:8", "semapv:ManualMappingCuration", "claimgraph", CLOSE),
+        Equal("mesh:D2", "chebi:404", "semapv:ManualMappingCuration", "claimgraph", CLOSE),
+    )
+    knowledge = Knowledge(variants=load_variants(find_ontology()), equals=own)
+    more, told = make_tables(data, FORMS, {"uberon:1"}, knowledge)
+    assert ("chebi:8", CLOSE) in {(each.object, each.predicate) for each in told}
+    assert "plain salt" in dict(more[0].terms[1].names)
 
     by_name = {table.name: [each.id for each in table.terms] for table in tables}
     assert by_name["uberon"] == []
@@ -362,3 +399,63 @@ def test_the_whole_recipe(tmp_path: Path) -> None:
     assert lines[1].split("\t")[:6] == [
         "mesh:D1", "Neuropathy, Wandering", "Disease", "Wandering Neuropathy", "", "WNP"
     ]  # fmt: skip
+
+
+def test_the_tree_of_mesh_gives_what_is_wider(tmp_path: Path) -> None:
+    labels = {f"mesh:D{n}": f"Term {n}" for n in range(1, 6)}
+    pack(
+        tmp_path / "diseases.pkl.bz2",
+        "disease",
+        {
+            "term 1": {"mesh_tree": ["C10"]},
+            "term 2": {"mesh_tree": ["C10.1", "C23.550.210.5"]},
+            "term 3": {"mesh_tree": ["C10.1.7", "C99.1"]},
+            "term 4": {"mesh_tree": ["C23.550.210.6"]},
+        },
+        {},
+    )
+    pack(
+        tmp_path / "drugs.pkl.bz2",
+        "drug",
+        {"term 5": {"mesh_tree": ["D23.529", "D12.776.467"]}},
+        {},
+    )
+    found = {
+        each.id: each
+        for each in read_mesh(
+            labels,
+            read_variants(tmp_path / "diseases.pkl.bz2", "disease"),
+            read_variants(tmp_path / "drugs.pkl.bz2", "drug"),
+            {},
+            RULES,
+        )
+    }
+    assert [found[f"mesh:D{n}"].broader for n in (1, 2, 3)] == [(), ("mesh:D1",), ("mesh:D2",)]
+    categories = [found[f"mesh:D{n}"].category for n in (2, 4, 5)]
+    assert categories == ["Disease", "Finding", "Protein"]
+
+
+def test_a_descriptor_that_is_only_mapped_to_a_disease_is_none(tmp_path: Path) -> None:
+    mapped = {"mesh:D1": "Disease", "mesh:C1": "Disease", "mesh:D2": "Phenotype"}
+    labels = {"mesh:D1": "Knee", "mesh:C1": "Wobble", "mesh:D2": "Lethargy"}
+    found = [each.id for each in read_mesh(labels, {}, {}, mapped, RULES)]
+    assert found == ["mesh:C1", "mesh:D2"]
+
+
+def test_what_deviates_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "hp.obo"
+    path.write_text(
+        HP + "\n[Term]\nid: HP:0000004\nname: Increased wobbling\nis_a: HP:0000118 ! x\n",
+        encoding="utf-8",
+    )
+    assert {each.label: each.category for each in read_phenotypes(path, RULES)} == {
+        "Wobbling": "Phenotype",
+        "Increased wobbling": "Finding",
+    }
+
+
+def test_own_equals_are_read() -> None:
+    found = {(each.subject, each.object): each for each in read_own(EQUAL)}
+    assert found["mesh:D000163", "mondo:0012268"].predicate == EXACT
+    assert found["mesh:D006948", "hp:0000752"].predicate == CLOSE
+    assert len({each.object for each in found.values()}) == len(found)

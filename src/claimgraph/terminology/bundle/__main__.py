@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 
 from claimgraph.ontology.folder import find_ontology, read_table
-from claimgraph.terminology.bundle.make import make_tables, write_tables
+from claimgraph.terminology.bundle.join import read_own
+from claimgraph.terminology.bundle.make import Knowledge, make_tables, write_tables
 from claimgraph.terminology.bundle.ship import ship
+from claimgraph.terminology.bundle.variants import load_variants
 from claimgraph.terminology.words import load_word_forms
 
 __all__ = ["main"]
@@ -22,7 +24,11 @@ def main(data: Path, folder: Path, out: Path) -> None:
     ontology = find_ontology()
     forms = load_word_forms(ontology / "word_forms.tsv")
     left_out = frozenset(row["id"] for _, row in read_table(ontology / "left_out.tsv"))
-    tables, equals = make_tables(data, forms, left_out)
+    knowledge = Knowledge(
+        variants=load_variants(ontology),
+        equals=tuple(read_own(ontology / "equal_concepts.tsv")),
+    )
+    tables, equals = make_tables(data, forms, left_out, knowledge)
     for what, number in sorted(write_tables(tables, equals, folder).items()):
         print(f"{number:8}  {what}")  # noqa: T201
     report = ship(folder, [table.name for table in tables], out, ontology)

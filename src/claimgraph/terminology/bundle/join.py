@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from claimgraph.ontology.folder import read_table
 from claimgraph.terminology.bundle.names import turn_around
 from claimgraph.terminology.bundle.terms import Scope, Term
 from claimgraph.terminology.words import WordForms
 
-__all__ = ["CLOSE", "EXACT", "Equal", "Joiner", "read_gilda", "read_sssom"]
+__all__ = ["CLOSE", "EXACT", "Equal", "Joiner", "read_gilda", "read_own", "read_sssom"]
 
 _CURATED = "semapv:ManualMappingCuration"
 _LEXICAL = "semapv:LexicalMatching"
@@ -77,6 +78,13 @@ def read_sssom(path: Path, *, likely: float = 0.0) -> Iterator[Equal]:
             yield Equal(row["subject_id"], row["object_id"], how, "biomappings")
 
 
+def read_own(path: Path) -> Iterator[Equal]:
+    """Yield what ``equal_concepts.tsv`` says is equal or close."""
+    for _, row in read_table(path):
+        predicate = f"skos:{row['predicate']}"
+        yield Equal(row["subject"], row["object"], _CURATED, "claimgraph", predicate)
+
+
 class Joiner:
     """Joins terms of several terminologies; of one terminology no two become one.
 
@@ -102,7 +110,8 @@ class Joiner:
         Yields:
             For each term of a later terminology at most one of an earlier one, by the first of:
             a curated mapping; the same label; a predicted mapping; its label is an exact name of
-            the other; an exact name of it is the other's label. Of several terms of a terminology
+            the other; an exact name of it is the other's label; its label is a short form of the
+            other. Of several terms of a terminology
             that would be the same other one, the first is; another whose label is a name of that
             one is only close to it.
         """
@@ -116,6 +125,7 @@ class Joiner:
                 lambda term: self._mapped(self._predicted, term, known),
                 lambda term: known.same(term, known.names, (term.label,)),
                 lambda term: known.same(term, known.labels, _exact(term)),
+                lambda term: known.symbol(term),
             )
             for find in finders:
                 fresh = []
@@ -150,6 +160,7 @@ class _Known:
         self.terms: dict[str, Term] = {}
         self.labels: _Index = defaultdict(set)
         self.names: _Index = defaultdict(set)
+        self._symbols: _Index = defaultdict(set)
         self._ranks: dict[str, int] = {}
 
     def add(self, term: Term) -> None:
@@ -159,6 +170,15 @@ class _Known:
             self.labels[term.group, self._fold(label)].add(term.id)
         for name in (term.label, *_exact(term)):
             self.names[term.group, self._fold(name)].add(term.id)
+        for name, scope in term.names:
+            if scope is Scope.ABBREVIATION:
+                self._symbols[term.group, (name,)].add(term.id)
+
+    def symbol(self, term: Term) -> Iterator[Equal]:
+        """Yield the only term of which the label of one, all in capitals, is a short form."""
+        found = self._symbols.get((term.group, (term.label,)), set())
+        if term.label.isupper() and len(found) == 1:
+            yield Equal(min(found), term.id, _LEXICAL, "names")
 
     def same(self, term: Term, index: "_Index", names: Iterable[str]) -> Iterator[Equal]:
         """Yield the only term of another terminology that has one of some names."""

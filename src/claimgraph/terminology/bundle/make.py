@@ -1,12 +1,13 @@
 """Packaged data to the tables that the compiler takes: one of each terminology, and mappings."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimgraph.terminology.bundle.databases import read_genes, read_go
-from claimgraph.terminology.bundle.join import CLOSE, Equal, Joiner, read_gilda, read_sssom
+from claimgraph.terminology.bundle.join import CLOSE, EXACT, Equal, Joiner, read_gilda, read_sssom
 from claimgraph.terminology.bundle.mesh import read_labels, read_mesh, read_variants
 from claimgraph.terminology.bundle.names import NameRules
 from claimgraph.terminology.bundle.ontologies import (
@@ -17,9 +18,10 @@ from claimgraph.terminology.bundle.ontologies import (
     read_titles,
 )
 from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.bundle.variants import VariantRules, add_variants
 from claimgraph.terminology.words import WordForms
 
-__all__ = ["Table", "demote", "make_tables", "spread_close", "write_tables"]
+__all__ = ["Knowledge", "Table", "demote", "make_tables", "spread_close", "write_tables"]
 
 # What a MeSH concept is that is mapped to a terminology of one category.
 _CATEGORIES = {
@@ -28,7 +30,7 @@ _CATEGORIES = {
 _COLUMNS = ("id", "label", "category", "synonyms", "narrow", "abbreviations", "broader", "exact")
 _LIKELY = 0.54  # confidence of the weakest lexical predictions of biomappings
 _MONDO = Branch(
-    prefix="MONDO", category="Disease", roots=frozenset({"MONDO:0000001", "MONDO:0021178"})
+    prefix="MONDO", category="Disease", roots=frozenset({"MONDO:0700096", "MONDO:0021178"})
 )
 _CHEBI = Branch(
     prefix="CHEBI",
@@ -36,6 +38,7 @@ _CHEBI = Branch(
     roots=frozenset({"CHEBI:24431", "CHEBI:50906"}),  # chemical entity, role
     apart=(("CHEBI:50906", "DrugClass"), ("CHEBI:24433", "DrugClass")),
 )
+_ADJECTIVE = re.compile(r"[A-Za-z-]+(?:ive|plastic|ous|al)")  # by itself no disease
 _SSSOM = ("subject_id", "predicate_id", "object_id", "mapping_justification", "mapping_source")
 
 
@@ -47,8 +50,24 @@ class Table:
     terms: tuple[Term, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What the ontology folder adds to the packages.
+
+    Attributes:
+        variants: How names follow from names.
+        equals: What is equal or close, that no package says.
+    """
+
+    variants: VariantRules
+    equals: tuple[Equal, ...] = ()
+
+
 def make_tables(
-    folder: Path, forms: WordForms, left_out: Collection[str] = ()
+    folder: Path,
+    forms: WordForms,
+    left_out: Collection[str] = (),
+    knowledge: Knowledge | None = None,
 ) -> tuple[tuple[Table, ...], tuple[Equal, ...]]:
     """Read the data files and join what is equal.
 
@@ -56,43 +75,59 @@ def make_tables(
         folder: The data files, under the names that ``terminology_sources.tsv`` gives them.
         forms: How names are compared.
         left_out: CURIEs of concepts too wide to be what a text is about.
+        knowledge: What the ontology folder adds; nothing if None.
 
     Returns:
         The tables, the one that lends identifiers first, and what is equal, sorted.
     """
     rules = NameRules(_words(folder / "common.txt"), _words(folder / "known.txt"))
     gilda = list(read_gilda(folder / "mesh_mappings.tsv"))
-    curated = [equal for equal, _ in gilda] + list(read_sssom(folder / "positive.sssom.tsv"))
+    own = knowledge.equals if knowledge else ()
+    curated = [each for each in own if each.predicate == EXACT]
+    curated += [equal for equal, _ in gilda] + list(read_sssom(folder / "positive.sssom.tsv"))
     predicted = list(read_sssom(folder / "predictions.sssom.tsv", likely=_LIKELY))
     labels = read_labels(folder / "mesh.csv")
     for equal, label in gilda:
         labels.setdefault(equal.subject, label)
     drugs = read_variants(folder / "drugs.pkl.bz2", "drug")
     genes = tuple(read_genes(folder / "genes.sqlite", rules))
+    phenotypes = tuple(read_phenotypes(folder / "hp.obo", rules))
+    chemicals = _guide(folder, _CHEBI, rules)
+    mapped = {**_by_label(labels, phenotypes), **_by_mapping(curated, chemicals.terms)}
     diseases = read_variants(folder / "diseases.pkl.bz2", "disease")
     tables = [
         Table(
             name="mesh",
-            terms=tuple(read_mesh(labels, diseases, drugs, _by_mapping(curated), rules)),
+            terms=tuple(read_mesh(labels, diseases, drugs, mapped, rules)),
         ),
         _guide(folder, _MONDO, rules),
-        Table(name="hp", terms=tuple(read_phenotypes(folder / "hp.obo", rules))),
+        Table(name="hp", terms=phenotypes),
         _guide(folder, Branch(prefix="UBERON", category="Anatomy"), rules),
         _guide(folder, Branch(prefix="CL", category="Cell"), rules),
         Table(name="go", terms=tuple(read_go(folder / "go.sqlite", rules))),
         Table(name="genes", terms=genes),
-        _guide(folder, _CHEBI, rules),
+        chemicals,
         Table(name="omim", terms=tuple(read_titles(folder / "phenotype.hpoa"))),
     ]
     tables = [replace(table, terms=_leave_out(table.terms, left_out)) for table in tables]
+    tables = _without_places(tables, forms)
     equals = sorted(Joiner(forms, curated, predicted).join([table.terms for table in tables]))
-    equals = spread_close(equals)
+    known = {term.id for table in tables for term in table.terms}
+    close = [
+        each for each in own if each.predicate == CLOSE and {each.subject, each.object} <= known
+    ]
+    told = {each.object for each in close}
+    equals = spread_close([*(each for each in equals if each.object not in told), *close])
     joined = {each.object for each in equals if each.predicate != CLOSE}
     kept = [
         replace(table, terms=tuple(_keep(table.terms, joined, rules)))
         for table in _absorb(tables, equals)
     ]
-    return demote(kept, equals, forms), tuple(equals)
+    kept = list(demote(kept, equals, forms))
+    if knowledge is not None:
+        more = add_variants([table.terms for table in kept], knowledge.variants, forms)
+        kept = [replace(table, terms=terms) for table, terms in zip(kept, more, strict=True)]
+    return tuple(kept), tuple(equals)
 
 
 def _guide(folder: Path, branch: Branch, rules: NameRules) -> Table:
@@ -159,14 +194,52 @@ def _words(path: Path) -> frozenset[str]:
     return frozenset(word.lower().removesuffix("'s") for word in words)
 
 
-def _by_mapping(curated: Iterable[Equal]) -> Mapping[str, str]:
+def _by_mapping(curated: Iterable[Equal], terms: Iterable[Term]) -> Mapping[str, str]:
+    """Give the category of what a descriptor is mapped to: that of the term where it is known."""
+    known = {term.id: term.category for term in terms}
     found: dict[str, str] = {}
     for each in curated:
         for one, other in ((each.subject, each.object), (each.object, each.subject)):
-            category = _CATEGORIES.get(other.partition(":")[0])
+            category = known.get(other) or _CATEGORIES.get(other.partition(":")[0])
             if one.startswith("mesh:") and category:
                 found.setdefault(one, category)
     return found
+
+
+def _by_label(labels: Mapping[str, str], terms: Iterable[Term]) -> Mapping[str, str]:
+    """Give the category of the descriptors that have the label of one of some terms."""
+    known = {term.label.lower(): term.category for term in terms}
+    return {
+        curie: known[label.lower()] for curie, label in labels.items() if label.lower() in known
+    }
+
+
+def _without_places(tables: Sequence[Table], forms: WordForms) -> list[Table]:
+    """Take from diseases the names of parts of the body, and adjectives.
+
+    Some sources give "pituitary" to the disease of it, and "hypersensitive" to hypersensitivity.
+    """
+
+    def fold(name: str) -> tuple[str, ...]:
+        return tuple(word.folded for word in forms.split(name))
+
+    places = {
+        fold(name)
+        for table in tables
+        for term in table.terms
+        if term.group == "Anatomy"
+        for name in (term.label, *dict(term.names))
+    }
+
+    def strip(term: Term) -> Term:
+        names = tuple(
+            each
+            for each in term.names
+            if fold(each[0]) not in places and not _ADJECTIVE.fullmatch(each[0])
+        )
+        return replace(term, names=names) if term.group == "Disease" else term
+
+    return [replace(table, terms=tuple(map(strip, table.terms))) for table in tables]
 
 
 def _keep(terms: Sequence[Term], joined: set[str], rules: NameRules) -> Iterator[Term]:

@@ -9,6 +9,7 @@ import io
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,12 @@ _TREES = {
     "D12.644.276": "Protein",
     "F03": "Disease",
     "C23.550.291": "Finding",
+    "C23.550.210": "Finding",  # chromosome aberrations
+    "C23.550.362": "Finding",  # genomic instability
+    "C23.550.727.098": "Process",  # carcinogenesis
+    "C04.697.098": "Process",
 }
+_SURE = "D12.776"  # proteins: whatever else a term is that stands here too, it is one
 _NO_BUILTINS = "the dictionary holds other things than plain values"
 Variants = Mapping[str, tuple[Mapping[str, Any], tuple[str, ...]]]
 
@@ -111,20 +117,46 @@ def read_mesh(
     for curie, label in labels.items():
         by_label.setdefault(label.lower(), curie)
     used: set[str] = set()
+    tree = _tree(by_label, diseases, drugs)
     for curie, label in labels.items():
         key = label.lower()
         if by_label[key] != curie:
             continue
         about, variants = diseases.get(key) or drugs.get(key) or ({}, ())
         category = _category(about, in_diseases=key in diseases) or mapped.get(curie)
+        if category == "Disease" and not about and curie.startswith("mesh:D"):
+            continue  # the dictionary has all such descriptors: the mapping is of something else
         if category and rules.scope(label, Scope.LABEL) is not None:
             used.add(key)
-            yield _term(curie, label, category, variants, rules)
+            term = _term(curie, label, category, variants, rules)
+            yield replace(term, broader=tree.wider(curie, about))
     for name, (about, variants) in drugs.items():
         if name not in by_label and "drugbank_id" in about:
             yield _term(
                 f"drugbank:{about['drugbank_id']}", str(about["name"]), "Drug", variants, rules
             )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """Which descriptor stands at each tree number."""
+
+    places: Mapping[str, str]
+
+    def wider(self, curie: str, about: Mapping[str, Any]) -> tuple[str, ...]:
+        """Give the descriptors next above the tree numbers of one."""
+        numbers = (tree.rpartition(".")[0] for tree in about.get("mesh_tree", ()))
+        return tuple(sorted({self.places.get(each, curie) for each in numbers} - {curie}))
+
+
+def _tree(by_label: Mapping[str, str], *dictionaries: Variants) -> _Tree:
+    """Read the tree numbers, which stand by label; two descriptors at one number say nothing."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for dictionary in dictionaries:
+        for name, (about, _) in dictionary.items():
+            for number in about.get("mesh_tree", ()) if name in by_label else ():
+                owners[number].add(by_label[name])
+    return _Tree({number: min(each) for number, each in owners.items() if len(each) == 1})
 
 
 def _category(about: Mapping[str, Any], *, in_diseases: bool) -> str | None:
@@ -134,6 +166,8 @@ def _category(about: Mapping[str, Any], *, in_diseases: bool) -> str | None:
         max((start for start in _TREES if tree.startswith(start)), key=len, default="")
         for tree in about.get("mesh_tree", ())
     ]
+    if any(tree.startswith(_SURE) for tree in about.get("mesh_tree", ())):
+        return _TREES[_SURE]
     # What stands in a wide branch and in a narrower one is of the wide one's category.
     starts = sorted((start for start in starts if start), key=lambda each: (len(each), each))
     if starts:

@@ -17,6 +17,8 @@ _CURIE = re.compile(r"[A-Za-z]+:\w+")
 _SCOPES = {"EXACT": Scope.EXACT, "NARROW": Scope.NARROW}
 _SYMBOL = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9/-]{1,9}")
 _ABNORMALITY = "hp:0000118"
+# What is measured or seen, and differs from what is normal: a finding, not a symptom or disease.
+_DEVIATION = re.compile(r"(?:Increased|Decreased|Elevated|Reduced|Abnormal|Positive)\b")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z -]{3,39}")  # no locants, brackets, stereochemistry
 
 
@@ -113,7 +115,9 @@ def read_phenotypes(path: Path, rules: NameRules) -> Iterator[Term]:
     for curie, term in terms.items():
         if curie != _ABNORMALITY and is_inside(curie):
             broader = tuple(each for each in term.broader if each != _ABNORMALITY)
-            yield replace(term, broader=broader)
+            found = _DEVIATION.match(term.label) is not None
+            category = "Finding" if found else term.category
+            yield replace(term, broader=broader, category=category)
 
 
 def read_titles(path: Path) -> Iterator[Term]:

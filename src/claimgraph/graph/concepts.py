@@ -1,0 +1,120 @@
+"""The concepts of a graph: those that it needs, and how they stand under one another."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from claimgraph.graph.normal import normalise
+from claimgraph.model import Claim, ClaimGraph, Concept, KnowledgeGap
+
+__all__ = ["keep_grounded", "link_concepts"]
+
+
+def link_concepts(
+    concepts: Mapping[str, Concept], above: Callable[[str], Sequence[str]]
+) -> tuple[Concept, ...]:
+    """Link concepts to the nearest wider ones among them, over those that are not there.
+
+    Args:
+        concepts: The concepts by IRI.
+        above: Gives the IRIs of all concepts wider than one, known here or not.
+
+    Returns:
+        The concepts, with as few links as say which is under which: none that another chain of
+        links implies, and none in a circle.
+    """
+    wider = {iri: _wider(concept, concepts, above) for iri, concept in concepts.items()}
+    # Two concepts each above the other are a circle of the terminologies: neither is wider.
+    strict = {
+        iri: {each for each in found if iri not in wider[each]} for iri, found in wider.items()
+    }
+    return tuple(
+        replace(
+            concept,
+            broader=tuple(
+                each
+                for each in sorted(strict[iri])
+                if not any(each in strict[other] for other in strict[iri])
+            ),
+        )
+        for iri, concept in concepts.items()
+    )
+
+
+def _wider(
+    concept: Concept, concepts: Mapping[str, Concept], above: Callable[[str], Sequence[str]]
+) -> frozenset[str]:
+    """Find all that is above a concept; above one made of a phrase is its head, and so on."""
+    heads = [concept]
+    found: dict[str, None] = {}
+    for each in heads:
+        for iri in above(each.iri) if each.grounded else each.broader:
+            head = None if iri in found else concepts.get(iri)
+            if head is not None:
+                found[iri] = None
+                if not each.grounded:
+                    heads.append(head)
+    return frozenset(found.keys() - {concept.iri})
+
+
+def keep_grounded(graph: ClaimGraph) -> ClaimGraph:
+    """Leave out what is said of concepts that only a phrase of a text names.
+
+    Args:
+        graph: Any graph.
+
+    Returns:
+        The graph without the claims whose subject or object is not grounded, without the gaps that
+        are about such concepts only, and without the concepts that nothing names any more.
+        A qualifier that is not grounded stays: without it a claim would say more than the text.
+    """
+    known = graph.concept_index()
+    claims = tuple(
+        claim
+        for claim in graph.claims
+        if known[claim.subject].grounded and known[claim.object].grounded
+    )
+    gaps = _gaps(graph.gaps, known, {claim.iri for claim in claims})
+    kept = _named(claims, gaps, known)
+    return normalise(
+        replace(
+            graph,
+            concepts=link_concepts(kept, lambda iri: _climb(iri, known)),
+            claims=claims,
+            gaps=gaps,
+        )
+    )
+
+
+def _gaps(
+    gaps: Iterable[KnowledgeGap], known: Mapping[str, Concept], claims: set[str]
+) -> tuple[KnowledgeGap, ...]:
+    return tuple(
+        replace(gap, claims=tuple(iri for iri in gap.claims if iri in claims))
+        for gap in gaps
+        if any(known[iri].grounded for iri in gap.topics)
+    )
+
+
+def _named(
+    claims: Iterable[Claim], gaps: Iterable[KnowledgeGap], known: Mapping[str, Concept]
+) -> dict[str, Concept]:
+    """Find the concepts that claims and gaps name, and those by which these are told."""
+    queue = [iri for gap in gaps for iri in (*gap.topics, *gap.excluded)]
+    for claim in claims:
+        queue += (claim.subject, claim.object, *(each.concept for each in claim.qualifiers))
+    found: dict[str, Concept] = {}
+    for iri in queue:
+        if iri in known and iri not in found:
+            found[iri] = known[iri]
+            queue += known[iri].parts
+    return found
+
+
+def _climb(iri: str, known: Mapping[str, Concept]) -> tuple[str, ...]:
+    seen = {iri: None}
+    for each in (queue := [iri]):
+        for wider in known[each].broader if each in known else ():
+            if wider not in seen:
+                seen[wider] = None
+                queue.append(wider)
+    return tuple(queue[1:])

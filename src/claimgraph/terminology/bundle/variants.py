@@ -1,0 +1,206 @@
+"""Names that follow from other names: heads that stand one for another, word order, adjectives."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimgraph.errors import OntologyError
+from claimgraph.ontology.folder import read_table
+from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.words import WordForms
+
+__all__ = ["VariantRules", "add_variants", "load_variants"]
+
+_KINDS = ("head", "class", "of", "lead", "tail", "adjective")
+_SPOKEN = frozenset({Scope.LABEL, Scope.EXACT})
+_PARTS = frozenset({"Anatomy", "Cell", "Protein", "Chemical"})
+_LONGEST = 4  # words before a head; longer names are not turned around
+_LEAST = 6  # letters of a one-word name that has an adjective
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantRules:
+    """How names follow from names.
+
+    Attributes:
+        heads: Last words to what they may be instead.
+        of: Last words that may come first.
+        leads: First words that may be missing.
+        tails: Last words that may be missing.
+        classes: Last words of names of two words to what they may be instead, for a concept that
+            has narrower ones.
+        adjectives: Endings of nouns to those of adjectives, the longest first.
+    """
+
+    heads: Mapping[str, tuple[str, ...]]
+    of: frozenset[str]
+    leads: frozenset[str]
+    tails: frozenset[str]
+    classes: Mapping[str, tuple[str, ...]]
+    adjectives: tuple[tuple[str, str], ...]
+
+    def iter_names(self, name: str, *, wide: bool = False) -> Iterator[str]:
+        """Yield the names that follow from one, in lower case.
+
+        Args:
+            name: The name.
+            wide: Whether its concept has narrower ones.
+
+        >>> rules = VariantRules(heads={"cancer": ("carcinoma",)}, of=frozenset({"cancer"}),
+        ...     leads=frozenset(), tails=frozenset(), classes={"disease": ("damage",)},
+        ...     adjectives=(("tension", "tensive"),))
+        >>> list(rules.iter_names("Breast cancer"))
+        ['breast carcinoma', 'cancer of breast', 'cancer of the breast']
+        >>> list(rules.iter_names("cancer of the breast"))
+        ['breast cancer']
+        >>> list(rules.iter_names("hypertension"))
+        ['hypertensive']
+        >>> list(rules.iter_names("kidney disease", wide=True))
+        ['kidney damage']
+        """
+        words = name.lower().split()
+        ways: tuple[Callable[[list[str]], Iterator[str]], ...] = (
+            self._with_other_heads,
+            self._turned,
+            self._shortened,
+            self._adjectives,
+        )
+        if "," not in name and "(" not in name:
+            for way in ways:
+                yield from way(words)
+            if wide and len(words) == 2:
+                yield from (f"{words[0]} {other}" for other in self.classes.get(words[1], ()))
+
+    def _with_other_heads(self, words: list[str]) -> Iterator[str]:
+        for size in (1, 2):
+            rest, head = words[:-size], " ".join(words[-size:])
+            for other in self.heads.get(head, ()) if rest else ():
+                yield " ".join((*rest, other))
+
+    def _turned(self, words: list[str]) -> Iterator[str]:
+        if 1 < len(words) <= _LONGEST and words[-1] in self.of and "of" not in words:
+            rest = " ".join(words[:-1])
+            yield f"{words[-1]} of {rest}"
+            yield f"{words[-1]} of the {rest}"
+        elif len(words) > 2 and words[0] in self.of and words[1] == "of":
+            rest = " ".join(words[3:] if words[2] == "the" else words[2:])
+            if rest and "of" not in rest.split():
+                yield f"{rest} {words[0]}"
+
+    def _shortened(self, words: list[str]) -> Iterator[str]:
+        rest = words[1:] if words[0] in self.leads else words
+        if len(rest) > 1 and rest[-1] in self.tails and rest[-2] in self.of:
+            rest = rest[:-1]
+        if 1 < len(rest) < len(words):
+            yield " ".join(rest)
+
+    def _adjectives(self, words: list[str]) -> Iterator[str]:
+        if len(words) == 1 and len(words[0]) >= _LEAST:
+            found = [pair for pair in self.adjectives if words[0].endswith(pair[0])]
+            for ending, other in found[:1]:
+                if other:
+                    yield words[0].removesuffix(ending) + other
+
+
+def load_variants(folder: Path) -> VariantRules:
+    """Read ``name_variants.tsv``.
+
+    Raises:
+        OntologyError: If a row is of an unknown kind or has no form.
+    """
+    rows: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    path = folder / "name_variants.tsv"
+    for line, row in read_table(path):
+        if row.get("kind") not in _KINDS or not row.get("form"):
+            raise OntologyError(
+                f"no kind of variant: {row.get('kind')!r}",
+                where=f"{path}:{line}",
+                fix=f"use one of {', '.join(_KINDS)}, with a form",
+            )
+        rows[row["kind"]].append((row["form"], row["becomes"]))
+    return VariantRules(
+        heads=_group(rows["head"]),
+        classes=_group(rows["class"]),
+        of=frozenset(form for form, _ in rows["of"]),
+        leads=frozenset(form for form, _ in rows["lead"]),
+        tails=frozenset(form for form, _ in rows["tail"]),
+        adjectives=tuple(sorted(rows["adjective"], key=lambda row: (-len(row[0]), row))),
+    )
+
+
+def _group(rows: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for form, other in rows:
+        found[form] = (*found.get(form, ()), other)
+    return found
+
+
+def add_variants(
+    tables: Iterable[Sequence[Term]], rules: VariantRules, forms: WordForms
+) -> Iterator[tuple[Term, ...]]:
+    """Give diseases and phenotypes the names that follow from theirs.
+
+    Args:
+        tables: The terms of each terminology, the best first.
+        rules: How names follow from names.
+        forms: How names are compared.
+
+    Yields:
+        The terms of each, with names more: of several that would have a new name, the first has
+        it; a name that any term has already is not new.
+    """
+    maker = _Maker([tuple(table) for table in tables], rules, forms)
+    first = [tuple(maker.extend(term, _spoken(term)) for term in terms) for terms in maker.tables]
+    for terms in first:  # nephropathy, nephrotoxicity, nephrotoxic
+        yield tuple(maker.extend(term, maker.made.get(term.id, ())) for term in terms)
+
+
+def _spoken(term: Term) -> list[str]:
+    return [term.label, *(name for name, scope in term.names if scope in _SPOKEN)]
+
+
+class _Maker:
+    """Adds the names that are new."""
+
+    def __init__(
+        self, tables: Sequence[Sequence[Term]], rules: VariantRules, forms: WordForms
+    ) -> None:
+        self.tables = tables
+        self.made: dict[str, tuple[str, ...]] = {}
+        self._rules = rules
+        self._forms = forms
+        terms = [term for table in tables for term in table]
+        self._wide = {wider for term in terms for wider in term.broader}
+        self._taken = {_fold(n, forms) for t in terms for n in (t.label, *dict(t.names))}
+        self._parts = {
+            _fold(name, forms)
+            for term in terms
+            if term.group in _PARTS
+            for name in (term.label, *dict(term.names))
+        }
+
+    def extend(self, term: Term, names: Iterable[str]) -> Term:
+        """Give a disease or phenotype the new names that follow from some of its names."""
+        if term.group != "Disease":
+            return term
+        fresh = {}
+        wide = term.id in self._wide
+        for name in (new for each in names for new in self._rules.iter_names(each, wide=wide)):
+            key = _fold(name, self._forms)
+            if key and key not in self._taken and _is_sensible(key, self._parts):
+                self._taken.add(key)
+                fresh[name] = Scope.NARROW
+        self.made[term.id] = tuple(name for name in fresh if " " not in name)
+        return replace(term, names=(*term.names, *sorted(fresh.items())))
+
+
+def _is_sensible(key: tuple[str, ...], parts: Collection[tuple[str, ...]]) -> bool:
+    """Whether what follows "of" is a part of the body, or a substance."""
+    if key[1:2] != ("of",):
+        return True
+    return key[2:] in parts or (key[2:3] == ("the",) and key[3:] in parts)
+
+
+def _fold(name: str, forms: WordForms) -> tuple[str, ...]:
+    return tuple(word.folded for word in forms.split(name))

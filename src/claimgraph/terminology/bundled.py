@@ -1,0 +1,47 @@
+"""The lexicons that an ontology folder asks for: its own, or the one that claimgraph brings."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from claimgraph.errors import OntologyError
+from claimgraph.ontology import read_table
+from claimgraph.terminology.layered import load_layers
+from claimgraph.terminology.lexicon import ConceptIndex, load_lexicon
+
+__all__ = ["BUNDLED", "load_terminology"]
+
+BUNDLED = Path(__file__).resolve().parents[1] / "data" / "terminology.lexicon"
+_TABLE = "lexicons.tsv"
+_BRINGS = "bundled"  # in the table: the lexicon that claimgraph brings
+
+
+def load_terminology(folder: Path, lexicons: Sequence[Path] = ()) -> ConceptIndex:
+    """Load what an ontology folder knows of concepts and their names.
+
+    Args:
+        folder: The ontology folder. Its ``concepts.tsv`` is the core; its ``lexicons.tsv``, if it
+            has one, names lexicons that go below the core.
+        lexicons: Further lexicons and tables of names, which come before the folder's.
+
+    Returns:
+        All of them as one.
+
+    Raises:
+        OntologyError: If a table is broken or names a lexicon that is not there.
+        TerminologyError: If a lexicon cannot be read, or was made with other word forms.
+    """
+    return load_layers(load_lexicon(folder), (*lexicons, *_lexicons_of(folder)))
+
+
+def _lexicons_of(folder: Path) -> Iterator[Path]:
+    table = folder / _TABLE
+    for line, row in read_table(table) if table.is_file() else ():
+        name = row.get("lexicon") or ""
+        path = BUNDLED if name == _BRINGS else folder / name
+        if not name or not path.is_file():
+            raise OntologyError(
+                f"there is no lexicon {name!r}",
+                where=f"{table}:{line}",
+                fix=f"give a file of the folder or {_BRINGS!r}, or take the line out",
+            )
+        yield path

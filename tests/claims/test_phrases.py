@@ -1,0 +1,161 @@
+"""Noun phrases that no terminology names: which become local concepts, and which must not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimgraph.claims import ReadDocument
+from claimgraph.model import Concept
+from claimgraph.pipeline import Pipeline
+from claimgraph.vocabulary import CONCEPT, cg, local_concept_iri
+
+Read = Callable[[str], ReadDocument]
+ClaimsOf = Callable[[str], set[str]]
+
+PHRASES = {
+    "head noun with a named modifier": (
+        "Magnesium improves trigeminal excitability.",
+        {"magnesium ameliorates trigeminal excitability"},
+    ),
+    "head noun with of": (
+        "Aspirin prevents loss of thingummies in zebras.",
+        set(),  # "thingummies" says too little: neither named nor told apart
+    ),
+    "of with a named concept": (
+        "Zinc reduces fragmentation and sprouting of neurons.",
+        set(),  # no category is known for the nouns
+    ),
+    "of": (
+        "Magnesium inhibits the recruitment of neurons.",
+        {"magnesium inhibits recruitment of neuron"},
+    ),
+    "ending": (
+        "Zinc causes pseudohypoxemia.",
+        {"zinc causes pseudohypoxemia"},
+    ),
+    "determiner and plural": (
+        "Three retrobulbar malformations cause migraine.",
+        {"retrobulbar malformation causes migraine"},
+    ),
+    "possessive": (
+        "Aspirin prevents their retrobulbar swelling.",
+        {"aspirin prevents retrobulbar swelling"},
+    ),
+    "general noun": ("The main result causes migraine.", set()),
+    "bare noun": ("The activity causes migraine.", set()),
+    "unlisted noun": ("Aspirin causes blue thingummies.", set()),
+    "two phrases": ("Retrobulbar swelling causes orbital weakness.", set()),
+    "comparative that says something": ("Aspirin causes longer retrobulbar swelling.", set()),
+    "less of it": ("Reduced retrobulbar swelling causes migraine.", set()),
+    "coordinated modifiers": ("Aspirin causes upper and lower retrobulbar swelling.", set()),
+    "too long for a name": (
+        "Aspirin causes acute orbital retrobulbar ciliary septal palpebral canthal swelling.",
+        set(),
+    ),
+    "clause": ("Aspirin prevents what causes retrobulbar things.", set()),
+    "what it does is no name": (
+        "Propranolol is an antagonist of the beta adrenergic receptor.",
+        {"propranolol inhibits beta-adrenergic receptor"},
+    ),
+    "a grounded argument comes first": (
+        "Retrobulbar swelling was treated with aspirin.",
+        {"aspirin treats retrobulbar swelling"},
+    ),
+    "of with a name behind its class": (
+        "Aspirin inhibits the recruitment of a mineral factor, magnesium.",
+        {"aspirin inhibits recruitment of magnesium"},
+    ),
+    "of with a quantity": ("Aspirin inhibits the recruitment of many.", set()),
+    "of with something unread": (
+        "Aspirin inhibits the recruitment of wider vessel walls.",
+        set(),
+    ),
+    "of with a modified noun": (
+        "Aspirin inhibits the recruitment of vascular walls.",
+        {"aspirin inhibits recruitment of vascular wall"},
+    ),
+    "of with two": ("Aspirin inhibits the recruitment of vascular walls and blood.", set()),
+    "behind a noun that points on": (
+        "Aspirin reduces the occurrence of retrobulbar swelling.",
+        {"aspirin decreases retrobulbar swelling"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_phrase(claims_of: ClaimsOf, name: str) -> None:
+    text, expected = PHRASES[name]
+    assert claims_of(text) == expected
+
+
+def made(read: Read, text: str) -> Concept:
+    return next(each for each in read(text).concepts if not each.grounded)
+
+
+def test_a_phrase_has_a_category_and_what_its_words_name(read: Read) -> None:
+    concept = made(read, "Magnesium inhibits the recruitment of neurons.")
+    assert concept.iri == f"{CONCEPT}recruitment-of-neuron"
+    assert concept.category == cg("Process")
+    related = {each.iri for each in read("Neurons.").concepts} | set(concept.related)
+    assert len(related) == 1
+    assert concept.broader == ()
+
+
+def test_the_same_phrase_is_the_same_concept(read: Read) -> None:
+    one = made(read, "Zinc causes Retrobulbar Malformations.")
+    other = made(read, "The retrobulbar malformation causes migraine.")
+    assert one.iri == other.iri == local_concept_iri("retrobulbar malformation")
+
+
+def test_a_modifier_narrows_in_the_words_of_the_text(read: Read) -> None:
+    concept = made(read, "Extracellular Mg2+ prevents migraine.")
+    assert concept.label == "extracellular magnesium"
+    assert not concept.grounded
+    nested = made(read, "Aspirin prevents large vessel wall inflammation.")
+    assert nested.label == "vessel wall inflammation"
+
+
+def test_a_class_before_a_name_narrows_nothing(claims_of: ClaimsOf) -> None:
+    assert claims_of("The drug propranolol prevents migraine.") == {"propranolol prevents migraine"}
+    assert claims_of("Serum magnesium prevents migraine.") == {"serum magnesium prevents migraine"}
+
+
+def test_names_are_those_of_the_document(read: Read) -> None:
+    found = {each.label: each for each in read("Mg2+ prevents migraine.").concepts}
+    assert [name.text for name in found["magnesium"].names] == ["Mg2+"]
+    twice = read("Magnesium ions (MGIs) prevent migraine. Many MGI and MGIs treat headache.")
+    found = {each.label: each for each in twice.concepts}
+    assert [name.text for name in found["magnesium"].names] == ["MGI", "magnesium ion"]
+    plain = {each.label: each for each in read("Magnesium prevents migraine.").concepts}
+    assert plain["magnesium"].names == ()
+
+
+def test_what_is_wider_is_linked_if_it_is_named(pipeline: Pipeline) -> None:
+    graph = pipeline.build_text(
+        "Zinc\n\nZinc treats migraine. Aspirin causes headache disorders.\n"
+    )
+    labels = {each.iri: each.label for each in graph.concepts}
+    found = {each.label: [labels[iri] for iri in each.broader] for each in graph.concepts}
+    assert found == {
+        "zinc": [],
+        "aspirin": [],
+        "headache disorder": [],
+        "migraine": ["headache disorder"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Impaired beta-adrenergic receptors cause migraine.", "impaired beta-adrenergic receptor"),
+        ("Impaired beta adrenergic receptors cause migraine.", "impaired beta-adrenergic receptor"),
+        ("Aspirin prevents Wide Heart Failure.", "wide heart failure"),
+    ],
+)
+def test_a_label_is_the_same_however_it_is_written(read: Read, text: str, label: str) -> None:
+    assert made(read, text).label == label
+
+
+def test_an_abbreviation_is_written_out(read: Read) -> None:
+    text = "Calcium channel blockers (CCBs) treat migraine. Experimental CCBs treat headache."
+    assert made(read, text).label == "experimental calcium channel blocker"

@@ -1,0 +1,111 @@
+"""What an undefined short form stands for."""
+
+from pathlib import Path
+
+import pytest
+
+from claimgraph.errors import OntologyError
+from claimgraph.mentions import Senses, choose_concepts, find_mentions, load_senses
+from claimgraph.model import Concept, ConceptName, Document, NameKind, SectionKind, Sentence, Span
+from claimgraph.ontology import find_ontology
+from claimgraph.terminology import Lexicon, WordForms
+from claimgraph.vocabulary import cg
+
+
+def concept(label: str, category: str, short: str = "", broader: tuple[str, ...] = ()) -> Concept:
+    names = (ConceptName(text=short, kind=NameKind.ABBREVIATION),) if short else ()
+    return Concept(
+        iri=f"urn:{label}", label=label, category=cg(category), names=names, broader=broader
+    )
+
+
+LEXICON = Lexicon(
+    [
+        concept("skin disease", "Disease"),
+        concept("merkel tumor", "Disease", "MCC", ("urn:skin disease",)),
+        concept("merkel tumor of scalp", "Disease", "", ("urn:merkel tumor",)),
+        concept("mutated gene", "Protein", "MCC"),
+        concept("quick tremor", "Disease", "QT"),
+        concept("zinc stuff", "Chemical", "ZST"),
+        concept("AIDS", "Disease"),
+        concept("toad", "Organism"),
+    ],
+    WordForms([("ending", "s", "")]),
+)
+SENSES = Senses(
+    short=frozenset({cg("Disease")}),
+    symbol=frozenset({cg("Protein")}),
+    after={"gene": cg("Protein"), "patients": cg("Disease")},
+    before={"with": cg("Disease")},
+)
+
+
+def chosen(*texts: str, unknown: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    document = Document(iri="urn:document", text=" ".join(texts))
+    sentences = []
+    start = 0
+    for number, text in enumerate(texts, start=1):
+        span = Span(start, start + len(text))
+        sentences.append(
+            Sentence(document=document, span=span, section=SectionKind.ABSTRACT, number=number)
+        )
+        start = span.end + 1
+    mentions = [(each, find_mentions(each, LEXICON)) for each in sentences]
+    done = choose_concepts(mentions, LEXICON, SENSES, unknown)
+    assert [sentence for sentence, _ in done] == sentences
+    return [(each.text, each.concept.label) for _, found in done for each in found]
+
+
+def test_without_support_a_disease_is_not_meant() -> None:
+    assert chosen("The QT was long.") == []
+    assert chosen("The MCC was long.") == [("MCC", "mutated gene")]
+    assert chosen("The ZST was long.") == [("ZST", "zinc stuff")]
+
+
+@pytest.mark.parametrize("name", ["merkel tumor", "skin disease", "merkel tumor of scalp"])
+def test_the_document_names_it_or_what_is_near(name: str) -> None:
+    assert chosen("Here is MCC.", f"A {name}.") == [("MCC", "merkel tumor"), (name, name)]
+
+
+def test_another_name_in_the_document_is_no_support() -> None:
+    assert chosen("The QT of a toad.") == [("toad", "toad")]
+
+
+def test_the_next_word_decides() -> None:
+    text = "A merkel tumor without the MCC gene."
+    assert chosen(text) == [("merkel tumor", "merkel tumor"), ("MCC", "mutated gene")]
+
+
+def test_a_word_that_lets_expect_a_disease_is_no_support() -> None:
+    assert chosen("Those with QT.") == []
+
+
+def test_losers_are_kept() -> None:
+    document = Document(iri="urn:document", text="The MCC")
+    sentence = Sentence(document=document, span=Span(0, 7), section=SectionKind.ABSTRACT, number=1)
+    found = find_mentions(sentence, LEXICON)
+    ((_, (mention,)),) = choose_concepts([(sentence, found)], LEXICON, SENSES)
+    assert (mention.concept.iri, mention.candidates) == ("urn:mutated gene", ("urn:merkel tumor",))
+
+
+def test_a_label_is_no_short_form() -> None:
+    assert chosen("AIDS in the city.") == [("AIDS", "AIDS")]
+
+
+def test_a_definition_that_is_not_understood_speaks_against_all_but_symbols() -> None:
+    assert chosen("A ZST and MCC.", unknown=("ZST", "MCC")) == [("MCC", "mutated gene")]
+
+
+def test_the_table_is_read() -> None:
+    senses = load_senses(find_ontology())
+    assert cg("Disease") in senses.short
+    assert senses.after["gene"] == cg("Protein")
+
+
+@pytest.mark.parametrize(
+    "row", ["short\tx\tDisease", "after\t\tDisease", "over\tx\tDisease", "short\t\t"]
+)
+def test_a_broken_row_is_an_error(row: str, tmp_path: Path) -> None:
+    (tmp_path / "senses.tsv").write_text(f"kind\tform\tcategory\n{row}\n", encoding="utf-8")
+    with pytest.raises(OntologyError, match="the row cannot be used"):
+        load_senses(tmp_path)
