@@ -90,7 +90,8 @@ def find_context(
         Polarity, certainty and the cues.
     """
     found = _Found()
-    denied = find_denials(syntax, arguments, language)
+    carried = _carried(syntax, trigger, language)
+    denied = find_denials(syntax, (*arguments, *carried), language)
     for token, cue in (
         *_cues_above(syntax, trigger, language),
         *(denied if _is_stated(syntax, trigger, language) else ()),
@@ -110,6 +111,12 @@ def find_context(
         abilities=tuple(found.abilities[index] for index in sorted(found.abilities)),
         cues=tuple(found.cues[key] for key in sorted(found.cues)),
     )
+
+
+def _carried(syntax: Syntax, trigger: Token, language: Language) -> Iterator[Token]:
+    """Yield the noun that a light verb carries, whose denial is the verb's: "had no effect"."""
+    if trigger.lemma in language.verbs["light"]:
+        yield from syntax.parse.children(trigger, "dobj")
 
 
 def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
