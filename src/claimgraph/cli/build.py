@@ -66,8 +66,8 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     "--min-score",
     type=click.FloatRange(0, 1),
     default=0.0,
-    metavar="SCORE",
-    help="Leave out claims whose rule is right less often than this, from 0 to 1.  [default: 0]",
+    show_default=True,
+    help="Leave out claims whose rule is right less often than this.",
 )
 @click.option("--model", help="Installed spaCy model package to parse with.")
 @click.option("--title", default="", help="Title of the HTML page.")

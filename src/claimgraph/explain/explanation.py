@@ -241,7 +241,7 @@ class _Explainer:
         }
         wanted = [(each, "negation") for each in evidence.find(Role.NEGATION)]
         wanted += [(each, "certainty") for each in evidence.find(Role.HEDGE)]
-        for selection, kind in sorted(wanted):
+        for selection, kind in sorted(wanted, key=lambda each: each[0].span):
             cue = held.get((selection.span.start, kind))
             if cue is not None:
                 where = f"{cue.where} {'|'.join(sorted(cue.via))}".strip()

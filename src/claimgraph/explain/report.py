@@ -119,7 +119,7 @@ def _path(way: Way) -> str:
 
 
 def _word(token: Token) -> str:
-    form = "" if token.form == token.text else f" (read as {token.form!r})"
+    form = "" if token.form.lower() == token.text.lower() else f" (read as {token.form!r})"
     return f"{token.text!r}{form}"
 
 
