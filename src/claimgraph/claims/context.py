@@ -32,6 +32,7 @@ class Context:
         negations: The negation cues, in text order.
         hedges: The certainty cues, in text order.
         abilities: Words that say only that it can be ("is able to"), in text order.
+        cues: Every word that holds with what the tables say of it, in text order.
     """
 
     polarity: Polarity
@@ -39,6 +40,7 @@ class Context:
     negations: tuple[Token, ...]
     hedges: tuple[Token, ...]
     abilities: tuple[Token, ...] = ()
+    cues: tuple[tuple[Token, Cue], ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,8 +50,10 @@ class _Found:
     negations: dict[int, tuple[Token, Cue]] = field(default_factory=dict)
     hedges: dict[int, tuple[Token, Certainty]] = field(default_factory=dict)
     abilities: dict[int, Token] = field(default_factory=dict)
+    cues: dict[tuple[int, str], tuple[Token, Cue]] = field(default_factory=dict)
 
     def add(self, token: Token, cue: Cue) -> None:
+        self.cues[token.index, cue.kind] = (token, cue)
         if cue.kind == "negation":
             self.negations[token.index] = (token, cue)
         elif cue.kind == "certainty":
@@ -105,6 +109,7 @@ def find_context(
         negations=tuple(found.negations[index][0] for index in sorted(found.negations)),
         hedges=tuple(found.hedges[index][0] for index in sorted(found.hedges)),
         abilities=tuple(found.abilities[index] for index in sorted(found.abilities)),
+        cues=tuple(found.cues[key] for key in sorted(found.cues)),
     )
 
 

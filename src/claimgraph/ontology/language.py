@@ -4,11 +4,12 @@ Each table of ``ontology/*.tsv`` says in its first lines what its columns mean.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome
 from claimgraph.ontology.causality import LinkPhrase
+from claimgraph.ontology.scores import RuleScores
 
 __all__ = [
     "Anaphor",
@@ -233,6 +234,7 @@ class Language:
     verbs: Mapping[str, frozenset[str]]
     phrase_nouns: Mapping[str, PhraseHead]
     phrase_endings: tuple[PhraseHead, ...]
+    scores: RuleScores = field(default_factory=RuleScores)
 
     @property
     def compounding(self) -> frozenset[str]:

@@ -26,6 +26,7 @@ from claimgraph.ontology.language import (
     parse_places,
 )
 from claimgraph.ontology.phrases import PHRASE_COLUMNS, read_phrases
+from claimgraph.ontology.scores import load_rule_scores
 from claimgraph.vocabulary import expand
 
 __all__ = ["load_language"]
@@ -306,4 +307,5 @@ def load_language(folder: Path) -> Language:
             {each.form: each for each in (*phrases["noun"], *phrases["general"])}
         ),
         phrase_endings=tuple(sorted(phrases["suffix"], key=lambda each: -len(each.form))),
+        scores=load_rule_scores(folder),
     )
