@@ -6,8 +6,8 @@ import pytest
 from claimgraph.view.boxes import Box, edge_label_box, node_box
 from claimgraph.view.geometry import box_gap, crossings, curve_points, run_through
 from claimgraph.view.layout import Layout, Link, arrange
+from claimgraph.view.separate import separate
 from claimgraph.view.stress import graph_distances, minimise_stress, spiral
-from claimgraph.view.untangle import separate
 
 NAME = edge_label_box("regulates")
 NONE = edge_label_box("")

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimgraph.view.boxes import Box
-from claimgraph.view.geometry import box_gap, curve_points, run_through
+from claimgraph.view.costs import scene_cost
+from claimgraph.view.lines import bend_around, spread_names
+from claimgraph.view.scene import Scene
+from claimgraph.view.separate import separate
 from claimgraph.view.stress import graph_distances, minimise_stress, spiral
-from claimgraph.view.untangle import Scene, scene_cost, separate, untangle
+from claimgraph.view.untangle import untangle
 
 __all__ = ["Layout", "Link", "arrange"]
 
@@ -18,17 +21,14 @@ Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 _ASPECT = 1.4  # width to height of the graph's part of a landscape screen
-_STARTS, _FINISHED = 6, 2  # layouts that are begun, and the best of them that are finished
+_STARTS = 6  # layouts that are begun
+_FINALS = ((6, 1), (3, 1), (1, 8))  # how many of the best go on, for so many rounds
 _SMALL = 60  # boxes; a larger graph is begun once
-_MOST_ROUNDS = 8
 _EFFORT = 600  # boxes x rounds of a larger one, so that it stays quick
 _PER_SPOKE = 6.0  # px that a line grows with each other line at its end
 _BETWEEN_PARTS = 56.0  # px between parts of the graph that no line joins
 _PLACES = 40  # along each axis, tried for such a part
 _BEND = 0.2  # roundness between neighbours of a bundle of lines
-_BENDS = (0.2, -0.2, 0.34, -0.34, 0.48, -0.48)  # tried for a line that runs through a box
-_ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # of the visible part, tried for a name
-_SAMPLES, _FEW_SAMPLES = 24, 8  # points of a curve that are looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,17 +138,18 @@ def _arrange_part(scene: Scene) -> Array:
     lengths = 0.7 * sizes[scene.ends].sum(axis=1) / 2 + 1.2 * scene.names[:, 0] + 60
     crowd = np.bincount(scene.ends.ravel(), minlength=n)[scene.ends].max(axis=1)
     distances = graph_distances(n, scene.ends, np.maximum(lengths, _PER_SPOKE * crowd))
-    starts, rounds = (_STARTS, 2) if n <= _SMALL else (1, 1)
     begun = []
-    for start in range(starts):
+    for start in range(_STARTS if n <= _SMALL else 1):
         points = minimise_stress(spiral(n, 1 + 3 * start, float(distances.max()) / 2), distances)
-        points = _lie_down(points) * np.array([_ASPECT**0.5, _ASPECT**-0.5])
-        begun.append(untangle(scene, points, rounds=rounds))
-    if n > _SMALL:
-        return separate(untangle(scene, begun[0], rounds=_EFFORT // n), scene.half)
-    best = sorted(begun, key=lambda points: scene_cost(scene, points))[:_FINISHED]
-    ended = [untangle(scene, points, rounds=_MOST_ROUNDS) for points in best]
-    return separate(min(ended, key=lambda points: scene_cost(scene, points)), scene.half)
+        begun.append(_lie_down(points) * np.array([_ASPECT**0.5, _ASPECT**-0.5]))
+    for kept, rounds in _FINALS if n <= _SMALL else ((1, 1 + _EFFORT // n),):
+        best = begun if kept >= len(begun) else _best(scene, begun)[:kept]
+        begun = [untangle(scene, points, rounds=rounds) for points in best]
+    return separate(begun[0], scene.half)
+
+
+def _best(scene: Scene, layouts: Sequence[Array]) -> list[Array]:
+    return sorted(layouts, key=lambda points: scene_cost(scene, points))
 
 
 def _lie_down(points: Array) -> Array:
@@ -233,94 +234,12 @@ def _finish(places: Array, boxes: Sequence[Box], links: Sequence[Link], bows: Ar
     half = np.array([(box.width / 2, box.height / 2) for box in boxes])
     middle = ((places - half).min(axis=0) + (places + half).max(axis=0)) / 2
     places = np.round(places - middle)
-    curves = [
-        _Curve(link=link, bow=float(bow), places=places, half=half)
-        for link, bow in zip(links, bows, strict=True)
-    ]
-    curves = [curve.bent() for curve in curves]
-    along = _spread_names(curves, places, half)
+    ends = np.array([(link.source, link.target) for link in links], dtype=np.intp).reshape(-1, 2)
+    names = np.array([(link.name.width / 2, link.name.height / 2) for link in links])
+    bows = bend_around(places, half, ends, bows)
+    along = spread_names(places, half, ends, bows, names.reshape(-1, 2))
     return Layout(
         points=tuple((int(x), int(y)) for x, y in places.tolist()),
-        bows=tuple(curve.bow for curve in curves),
-        along=along,
+        bows=tuple(bows.tolist()),
+        along=tuple(along),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Curve:
-    link: Link
-    bow: float
-    places: Array
-    half: Array
-
-    @property
-    def is_loop(self) -> bool:
-        return self.link.source == self.link.target
-
-    def at(self, along: Array) -> Array:
-        start, end = self.places[self.link.source], self.places[self.link.target]
-        return curve_points(start, end, np.full(along.shape, self.bow), along)
-
-    def through(self) -> float:
-        """How much of the curve runs through boxes that it does not join, px."""
-        points = self.at(np.linspace(0, 1, _SAMPLES))
-        rest = np.ones(len(self.half), dtype=bool)
-        rest[[self.link.source, self.link.target]] = False
-        inside = run_through(
-            points[:-1, None], points[1:, None], self.places[rest], self.half[rest] + 4.0
-        )
-        return float(inside.sum())
-
-    def bent(self) -> "_Curve":
-        """The same line, bent where it ran through a box and a bend helps."""
-        if self.is_loop or self.bow != 0 or not self.through():
-            return self
-        tried = [self, *(replace(self, bow=bow) for bow in _BENDS)]
-        return min(tried, key=lambda curve: round(curve.through(), 3))
-
-    def shown(self) -> tuple[float, float]:
-        """The part of the curve that no end covers, in [0, 1]."""
-        along = np.linspace(0, 1, 4 * _SAMPLES + 1)
-        points = self.at(along)
-        free = np.ones(len(along), dtype=bool)
-        for end in (self.link.source, self.link.target):
-            free &= box_gap(points - self.places[end], self.half[end]) > 0
-        kept = along[free]
-        return (float(kept[0]), float(kept[-1])) if len(kept) else (0.5, 0.5)
-
-
-def _spread_names(curves: Sequence[_Curve], places: Array, half: Array) -> tuple[float, ...]:
-    """Choose for each name a place on its line that boxes and other names leave free."""
-    taken = [(point, size + 2.0) for point, size in zip(places, half, strict=True)]
-    ways = [curve.at(np.linspace(0, 1, _FEW_SAMPLES)) for curve in curves]
-    along = [0.5] * len(curves)
-    order = sorted(range(len(curves)), key=lambda i: (-curves[i].link.name.width, i))
-    for number in order:
-        curve = curves[number]
-        name = np.array([curve.link.name.width / 2, curve.link.name.height / 2])
-        if curve.is_loop or not name[0]:
-            continue
-        low, high = curve.shown()
-        tried = [low + (high - low) * share for share in _ALONG]
-        points = curve.at(np.array(tried))
-        rest = [way for other, way in enumerate(ways) if other != number]
-        costs = [_covered(at, name, taken) + _run_over(at, name, rest) for at in points]
-        best = costs.index(min(costs))
-        along[number] = round(tried[best], 3)
-        taken.append((points[best], name))
-    return tuple(along)
-
-
-def _covered(point: Array, half: Array, taken: Sequence[tuple[Array, Array]]) -> float:
-    centres = np.array([each[0] for each in taken])
-    halves = np.array([each[1] for each in taken])
-    depth = half + halves - np.abs(centres - point)
-    return float(np.where((depth > 0).all(axis=1), depth.min(axis=1), 0.0).sum())
-
-
-def _run_over(point: Array, half: Array, ways: Sequence[Array]) -> float:
-    """How much of other lines a name would hide, px; half as bad as what a box hides of it."""
-    if not ways:
-        return 0.0
-    lines = np.stack(ways)
-    return 0.5 * float(run_through(lines[:, :-1], lines[:, 1:], point, half).sum())

@@ -1,0 +1,118 @@
+"""Bends lines around boxes that stand in their way, and finds places for their names."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimgraph.view.geometry import box_gap, curve_points, run_through
+
+__all__ = ["bend_around", "spread_names"]
+
+Array = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+_BENDS = (0.2, -0.2, 0.34, -0.34, 0.48, -0.48)  # tried for a line that runs through a box
+_ALONG = np.array((0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74))  # of what is visible, for a name
+_SAMPLES, _FEW_SAMPLES = 24, 8  # points of a curve that are looked at
+_MARGIN = 4.0  # px between a box and a line that passes
+_NAME_MARGIN = 2.0  # px between a box and a name
+
+
+def bend_around(places: Array, half: Array, ends: Indices, bows: Array) -> Array:
+    """Bend straight lines that run through boxes, where a bend helps.
+
+    Args:
+        places: Centres of the boxes, shape (n, 2), px.
+        half: Half width and height of each box, shape (n, 2), px.
+        ends: Two box indices a line, shape (m, 2); loops stay.
+        bows: Roundness of each line, see ``geometry``, shape (m,); bent lines stay.
+
+    Returns:
+        Roundness of each line, shape (m,).
+    """
+    bows = bows.copy()
+    start, end = places[ends[:, 0]], places[ends[:, 1]]
+    through = run_through(start[:, None], end[:, None], places, half + _MARGIN)
+    rows = np.arange(len(ends))
+    through[rows, ends[:, 0]] = through[rows, ends[:, 1]] = 0.0
+    blocked = (bows == 0) & (ends[:, 0] != ends[:, 1]) & (through.sum(axis=1) > 0)
+    tried = np.array((0.0, *_BENDS))
+    for line in np.flatnonzero(blocked).tolist():
+        along = np.broadcast_to(np.linspace(0, 1, _SAMPLES), (len(tried), _SAMPLES))
+        bent = np.broadcast_to(tried[:, None], along.shape)
+        points = curve_points(start[line], end[line], bent, along)[:, :, None]
+        low, high = points.min(axis=(0, 1, 2)) - _MARGIN, points.max(axis=(0, 1, 2)) + _MARGIN
+        rest = ((places - half <= high) & (places + half >= low)).all(axis=1)
+        rest[ends[line]] = False
+        inside = run_through(points[:, :-1], points[:, 1:], places[rest], half[rest] + _MARGIN)
+        bows[line] = tried[int(np.argmin(inside.sum(axis=(1, 2)).round(3)))]
+    return bows
+
+
+def spread_names(
+    places: Array, half: Array, ends: Indices, bows: Array, names: Array
+) -> list[float]:
+    """Choose for each name a place on its line that boxes, other names and lines leave free.
+
+    Args:
+        places: Centres of the boxes, shape (n, 2), px.
+        half: Half width and height of each box, shape (n, 2), px.
+        ends: Two box indices a line, shape (m, 2).
+        bows: Roundness of each line, shape (m,).
+        names: Half width and height of each name, (0, 0) for none, shape (m, 2), px.
+
+    Returns:
+        Where on its line each name stands, in [0, 1]; 0.5 for loops and lines without a name.
+    """
+    ways = _curves(places, ends, bows, np.linspace(0, 1, _FEW_SAMPLES))
+    taken = np.concatenate([places, np.zeros((len(ends), 2))])
+    sizes = np.concatenate([half + _NAME_MARGIN, np.zeros((len(ends), 2))])
+    n_taken = len(places)
+    along = np.full(len(ends), 0.5)
+    for line in np.lexsort((np.arange(len(ends)), -names[:, 0])).tolist():
+        if not names[line, 0] or ends[line, 0] == ends[line, 1]:
+            continue
+        tried = _visible(places, half, ends[line], bows[line])
+        points = _curves(places, ends[[line]], bows[[line]], tried)[0]
+        costs = _covered(points, names[line], taken[:n_taken], sizes[:n_taken])
+        costs += _run_over(points, names[line], ways, line)
+        best = int(np.argmin(costs))
+        along[line] = round(float(tried[best]), 3)
+        taken[n_taken], sizes[n_taken] = points[best], names[line]
+        n_taken += 1
+    return [float(each) for each in along]
+
+
+def _curves(places: Array, ends: Indices, bows: Array, along: Array) -> Array:
+    """Points of lines, shape (m, k, 2)."""
+    shape = (len(ends), len(along))
+    return curve_points(
+        places[ends[:, 0], None],
+        places[ends[:, 1], None],
+        np.broadcast_to(bows[:, None], shape),
+        np.broadcast_to(along, shape),
+    )
+
+
+def _visible(places: Array, half: Array, ends: Indices, bow: float) -> Array:
+    """Places on the part of a line that no end covers, in [0, 1]."""
+    along = np.linspace(0, 1, 4 * _SAMPLES + 1)
+    points = _curves(places, ends[None], np.array([bow]), along)[0]
+    free = (box_gap(points[:, None] - places[ends], half[ends]) > 0).all(axis=1)
+    kept = along[free] if free.any() else np.array([0.5])
+    return np.asarray(kept[0] + (kept[-1] - kept[0]) * _ALONG)
+
+
+def _covered(points: Array, name: Array, taken: Array, sizes: Array) -> Array:
+    """How deep a name would lie in boxes and other names, px, for each of its places."""
+    depth = -box_gap(taken - points[:, None], sizes + name)
+    return np.asarray(np.maximum(depth, 0.0).sum(axis=1))
+
+
+def _run_over(points: Array, name: Array, ways: Array, line: int) -> Array:
+    """How much of other lines a name would hide, px; half as bad as what a box hides of it."""
+    low, high = points.min(axis=0) - name, points.max(axis=0) + name
+    near = ((ways.min(axis=1) <= high) & (ways.max(axis=1) >= low)).all(axis=1)
+    near[line] = False
+    kept = ways[near]
+    hidden = run_through(kept[:, :-1], kept[:, 1:], points[:, None, None], name)
+    return np.asarray(0.5 * hidden.sum(axis=(1, 2)))
