@@ -81,7 +81,7 @@ def test_the_page_asks_for_nothing_but_itself(open_page: Any, sample_page: str) 
     assert watched.requests[0].startswith("file:")
     assert watched.troubles == []
     assert watched.page.locator("#count").inner_text() == (
-        "18 of 18 claims shown · 21 of 21 concepts"
+        "18 of 18 claims shown · 21 of 21 concepts · 2 of 2 knowledge gaps"
     )
 
 
@@ -133,23 +133,32 @@ def test_search_finds_a_synonym_and_goes_there(open_page: Any, sample_page: str)
     watched = open_page(sample_page)
     watched.page.keyboard.press("/")
     watched.page.keyboard.type("erythro")
-    option = watched.page.get_by_role("option")
+    option = watched.page.get_by_role("option").first
     assert option.inner_text() == "red blood cell erythrocyte"
     watched.page.keyboard.press("Enter")
     assert watched.page.locator("#panel h2").inner_text() == "red blood cell"
     watched.page.fill("#search", "zzz")
-    assert "nothing of that name" in watched.page.locator("#found").inner_text()
+    assert "nothing of that name, and no sentence" in watched.page.locator("#found").inner_text()
 
 
 def test_the_legend_filters_and_never_in_silence(open_page: Any, sample_page: str) -> None:
     watched = open_page(sample_page)
-    watched.page.get_by_role("button", name="✕ negated 2").click()
-    assert watched.page.locator("#count").inner_text().startswith("16 of 18 claims shown")
-    watched.page.get_by_role("button", name="disease 3").click()
-    assert watched.page.locator("#count").inner_text().endswith("18 of 21 concepts")
-    watched.page.get_by_role("button", name="✕ negated 2").click()
-    watched.page.get_by_role("button", name="disease 3").click()
-    assert watched.page.locator("#count").inner_text().startswith("18 of 18")
+    count = watched.page.locator("#count")
+    watched.page.get_by_role("checkbox", name="✕ negated 2").click()
+    assert count.inner_text().startswith("16 of 18 claims shown")
+    assert watched.page.get_by_role("checkbox", name="asserted 9 of 11").is_checked()
+    watched.page.get_by_role("checkbox", name="disease 3").click()
+    assert "18 of 21 concepts" in count.inner_text()
+    watched.page.get_by_role("checkbox", name="✕ negated 0 of 2").click()
+    watched.page.get_by_role("checkbox", name="disease 0 of 3").click()
+    assert count.inner_text().startswith("18 of 18")
+    watched.page.get_by_role("button", name="Certainty: all or none").click()
+    assert count.inner_text().startswith("0 of 18 claims")
+    watched.page.get_by_role("button", name="Certainty: all or none").click()
+    watched.page.locator("#legend summary").first.click()
+    watched.page.locator("[data-facet=predicate] summary").click()
+    watched.page.get_by_role("checkbox", name="precedes 1").click()
+    assert count.inner_text().startswith("17 of 18 claims")
 
 
 def test_the_keyboard_reaches_concepts_and_claims(open_page: Any, sample_page: str) -> None:
@@ -235,6 +244,7 @@ def test_an_empty_graph_says_so(open_page: Any, schema: Schema) -> None:
         watched.page.keyboard.press(key)
     watched.page.click("#fit")
     assert watched.page.locator("#count").inner_text() == "0 of 0 claims shown · 0 of 0 concepts"
+    watched.page.click("#show-table")
     assert watched.troubles == []
 
 

@@ -63,7 +63,7 @@ def test_an_antecedent_in_another_sentence_is_told_apart(
 
 def test_counts_are_of_what_is_drawn(sample: ClaimGraph, schema: Schema) -> None:
     payload = build_payload(sample, schema)
-    assert payload["version"] == 1
+    assert payload["version"] == 2
     assert payload["title"] == "Magnesium in migraine: a sample"
     assert payload["certainties"] == [
         ("asserted", 11),

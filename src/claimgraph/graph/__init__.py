@@ -8,7 +8,7 @@ makes, ``turtle`` writes them, ``write`` puts them together, ``read`` goes the w
 from claimgraph.graph.concepts import keep_grounded, keep_scored, link_concepts
 from claimgraph.graph.normal import check_evidence, check_links, join_concepts, normalise
 from claimgraph.graph.read import find_graph_file, read_graph, read_rdf
-from claimgraph.graph.write import to_dataset, to_trig, to_turtle
+from claimgraph.graph.write import to_dataset, to_trig, to_turtle, to_turtle_parts
 
 __all__ = [
     "check_evidence",
@@ -24,4 +24,5 @@ __all__ = [
     "to_dataset",
     "to_trig",
     "to_turtle",
+    "to_turtle_parts",
 ]

@@ -9,7 +9,7 @@ from rdflib.term import Node
 
 from claimgraph.errors import GraphError
 
-__all__ = ["Triple", "check_iri", "format_trig", "format_turtle"]
+__all__ = ["Triple", "check_iri", "format_parts", "format_trig", "format_turtle"]
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
@@ -92,6 +92,23 @@ def format_trig(graphs: Iterable[tuple[str, Iterable[Triple]]], prefixes: Mappin
         for iri, triples in graphs
     )
     return writer.header() + body
+
+
+def format_parts(
+    parts: Mapping[str, Iterable[Triple]], prefixes: Mapping[str, str]
+) -> tuple[str, Mapping[str, str]]:
+    """Write sets of triples as Turtle, each on its own.
+
+    Args:
+        parts: Triples by name, in the order to write.
+        prefixes: Namespace by prefix.
+
+    Returns:
+        The declarations of the prefixes that any part uses, and the parts without declarations.
+    """
+    writer = _Writer(prefixes)
+    texts = {name: writer.blocks(triples) for name, triples in parts.items()}
+    return writer.header(), texts
 
 
 class _Writer:

@@ -7,11 +7,11 @@ from rdflib import Dataset, URIRef
 from claimgraph import __version__
 from claimgraph.graph.normal import check_evidence, check_links, normalise
 from claimgraph.graph.triples import SHARED, Context
-from claimgraph.graph.turtle import Triple, format_trig, format_turtle
+from claimgraph.graph.turtle import Triple, format_parts, format_trig, format_turtle
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 
-__all__ = ["to_dataset", "to_trig", "to_turtle"]
+__all__ = ["to_dataset", "to_trig", "to_turtle", "to_turtle_parts"]
 
 # Claims, evidence and selections are named by hash; a prefix keeps the file readable, and keeps
 # rdflib's own writer fast.
@@ -87,6 +87,42 @@ def to_trig(graph: ClaimGraph, schema: Schema, *, version: str = __version__) ->
         OntologyError: As for :func:`to_dataset`.
     """
     return format_trig(_graphs(graph, schema, version), _prefixes(schema))
+
+
+def to_turtle_parts(
+    graph: ClaimGraph, schema: Schema, *, version: str = __version__
+) -> tuple[str, Mapping[str, str]]:
+    """Write each part of a graph of claims as Turtle of its own.
+
+    Args:
+        graph: As for :func:`to_dataset`; claims and gaps of one IRI are told apart by their place.
+        schema: As for :func:`to_dataset`.
+        version: As for :func:`to_dataset`.
+
+    Returns:
+        The prefixes that the parts need, and the parts: ``agent``, ``concept IRI``,
+        ``document IRI``, ``claim 0`` (its place among the claims) and ``gap 0``. The prefixes and
+        any of the parts, joined, are a Turtle document.
+
+    Raises:
+        SpanError: As for :func:`to_dataset`.
+        GraphError: As for :func:`to_dataset`.
+        OntologyError: As for :func:`to_dataset`.
+    """
+    check_evidence(graph)
+    check_links(graph)
+    context = Context(
+        schema=schema,
+        documents=dict(graph.document_index()),
+        concepts=dict(graph.concept_index()),
+        version=version,
+    )
+    triples: dict[str, Iterator[Triple]] = {"agent": context.agent_triples()}
+    triples |= {f"concept {each.iri}": context.concept_triples(each) for each in graph.concepts}
+    triples |= {f"document {each.iri}": context.document_triples(each) for each in graph.documents}
+    triples |= {f"claim {i}": context.claim_triples(each) for i, each in enumerate(graph.claims)}
+    triples |= {f"gap {i}": context.gap_triples(each) for i, each in enumerate(graph.gaps)}
+    return format_parts(triples, _prefixes(schema))
 
 
 def _prefixes(schema: Schema) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.model import Certainty, ClaimGraph, Polarity
 from claimgraph.ontology import Schema
 from claimgraph.view.boxes import EDGE_FONT, NODE_FONT, Box, clean, edge_label_box, node_box
+from claimgraph.view.bundle import turtle_bundle
 from claimgraph.view.html import dress
 from claimgraph.view.layout import Link, arrange
 from claimgraph.view.network import network_of
@@ -77,7 +78,7 @@ def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "") -> "Network"
         net.node_map[node] = net.nodes[-1]
     for edge, name, bow, along in zip(edges, names, layout.bows, layout.along, strict=True):
         net.edges.append(_edge(edge, bow) | {"along": along, "lines": list(name.lines)})
-    dress(net, payload)
+    dress(net, payload, turtle=turtle_bundle(graph, schema))
     return net
 
 

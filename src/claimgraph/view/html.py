@@ -8,47 +8,41 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.model import Certainty
+from claimgraph.view.escape import json_block
 from claimgraph.view.payload import Payload
 from claimgraph.view.styles import LINES, PALETTE
+from claimgraph.vocabulary import cg
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-__all__ = ["dress", "json_block"]
+__all__ = ["dress"]
 
 _TEMPLATE = "page.html.j2"
+_SCRIPTS = (
+    "draw.js",
+    "model.js",
+    "panel.js",
+    "text.js",
+    "stage.js",
+    "legend.js",
+    "search.js",
+    "table.js",
+    "svg.js",
+    "save.js",
+    "page.js",
+)
 _VIS = "vis-9.1.2/vis-network.min.js"
 _SOURCE_MAP = "//# sourceMappingURL="  # names a file that is not there
 
-# Characters that could end a script element or, in old engines, a line of it.
-_ESCAPES = str.maketrans(
-    {
-        "<": "\\u003c",
-        ">": "\\u003e",
-        "&": "\\u0026",
-        "\u2028": "\\u2028",
-        "\u2029": "\\u2029",
-    }
-)
 
-
-def json_block(data: object) -> str:
-    r"""Write data as JSON that is safe inside a script element.
-
-    >>> json_block(["</script>"])
-    '["\\u003c/script\\u003e"]'
-    """
-    # Lone surrogates would not survive UTF-8; ASCII escapes do.
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.translate(_ESCAPES).encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def dress(net: "Network", payload: Payload) -> None:
+def dress(net: "Network", payload: Payload, *, turtle: str = "") -> None:
     """Give a pyvis network claimgraph's page as its template.
 
     Args:
         net: Already filled; its nodes and edges go into the page.
         payload: What the page shows beside the graph.
+        turtle: Its triples, as :func:`claimgraph.view.bundle.turtle_bundle` gives them.
     """
     from jinja2 import ChoiceLoader, Environment, FunctionLoader
     from markupsafe import Markup
@@ -58,12 +52,13 @@ def dress(net: "Network", payload: Payload) -> None:
     )
     environment.filters["json_block"] = lambda data: Markup(json_block(data))  # noqa: S704
     environment.filters["from_json"] = json.loads
-    scripts = [_vis(), *(_asset(name) for name in ("draw.js", "panel.js", "page.js"))]
+    scripts = [_vis(), *(_asset(name) for name in _SCRIPTS)]
     environment.globals |= {
         "scripts": [Markup(script) for script in scripts],  # noqa: S704
         "script_sources": " ".join(_source(script) for script in scripts),
         "style": Markup(_asset("page.css")),  # noqa: S704
         "payload": payload,
+        "turtle": turtle,
         "look": _look(),
     }
     net.templateEnv = environment
@@ -82,7 +77,12 @@ def _look() -> dict[str, Any]:
         name: {field: getattr(palette, field) for field in palette.__dataclass_fields__}
         for name, palette in PALETTE.items()
     }
-    return {"lines": lines, "colours": colours}
+    return {
+        "lines": lines,
+        "colours": colours,
+        "ranks": [each.value for each in sorted(Certainty, key=lambda each: each.rank)],
+        "isA": cg("isA"),
+    }
 
 
 @cache

@@ -20,7 +20,7 @@ __all__ = ["Layout", "Link", "arrange"]
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_ASPECT = 1.4  # width to height of the graph's part of a landscape screen
+_ASPECT = 1.1  # width to height of the graph's part of a landscape screen
 _STARTS = 6  # layouts that are begun
 _FINALS = ((6, 1), (3, 1), (1, 8))  # how many of the best go on, for so many rounds
 _SMALL = 60  # boxes; a larger graph is begun once

@@ -21,6 +21,7 @@ from claimgraph.model import (
     Role,
 )
 from claimgraph.ontology import Schema
+from claimgraph.view.passages import PassageRow, build_passages
 from claimgraph.view.styles import category_style, predicate_label, term_label
 from claimgraph.vocabulary import DOCUMENT, contract
 
@@ -33,7 +34,7 @@ __all__ = [
     "shown_concepts",
 ]
 
-VERSION = 1  # grows when a field changes its meaning or goes
+VERSION = 2  # grows when a field changes its meaning or goes
 
 
 class CategoryRow(TypedDict):
@@ -61,7 +62,10 @@ class ConceptRow(TypedDict):
 
 
 class DocumentRow(TypedDict):
-    """A document; ``link`` is empty unless its IRI is a web address."""
+    """A document; ``link`` is empty unless its IRI is a web address.
+
+    The passages join to its text; those of a document without text are the sentences cited.
+    """
 
     iri: str
     title: str
@@ -69,6 +73,7 @@ class DocumentRow(TypedDict):
     year: int | None
     source: str
     link: str
+    passages: list[PassageRow]
 
 
 class EvidenceRow(TypedDict):
@@ -91,10 +96,12 @@ class ClaimRow(TypedDict):
     iri: str
     subject: str
     predicate: str
+    predicate_label: str
     object: str
     label: str
     polarity: str
     certainty: str
+    score: float | None
     qualifiers: list[tuple[str, str]]
     evidence: list[EvidenceRow]
 
@@ -199,7 +206,7 @@ def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "") -> Payl
         categories=_categories(concepts, schema),
         certainties=_count(Certainty, (claim.certainty for claim in graph.claims)),
         polarities=_count(Polarity, (claim.polarity for claim in graph.claims)),
-        documents=[_document(each) for each in sorted(graph.documents, key=lambda d: d.iri)],
+        documents=_documents(graph),
         concepts=sorted(concepts, key=lambda row: row["iri"]),
         claims=[_claim(key, claim, schema) for key, claim in number_claims(graph.claims)],
         gaps=[_gap(gap, schema) for gap in graph.gaps],
@@ -262,7 +269,19 @@ def _unknown(iri: str) -> ConceptRow:
     )
 
 
-def _document(document: Document) -> DocumentRow:
+def _documents(graph: ClaimGraph) -> list[DocumentRow]:
+    found: dict[str, list[tuple[int, Evidence]]] = {}
+    cited = [each.evidence for each in graph.claims] + [(each.evidence,) for each in graph.gaps]
+    for owner, evidence in enumerate(cited):
+        for each in evidence:
+            found.setdefault(each.document, []).append((owner, each))
+    return [
+        _document(each, build_passages(each.text, found.get(each.iri, ())))
+        for each in sorted(graph.documents, key=lambda d: d.iri)
+    ]
+
+
+def _document(document: Document, passages: list[PassageRow]) -> DocumentRow:
     return DocumentRow(
         iri=document.iri,
         title=document.title,
@@ -270,6 +289,7 @@ def _document(document: Document) -> DocumentRow:
         year=document.year,
         source=document.source,
         link=_link(document.iri),
+        passages=passages,
     )
 
 
@@ -303,10 +323,12 @@ def _claim(key: str, claim: Claim, schema: Schema) -> ClaimRow:
         iri=claim.iri,
         subject=claim.subject,
         predicate=claim.predicate,
+        predicate_label=predicate_label(schema, claim.predicate, Polarity.AFFIRMED),
         object=claim.object,
         label=predicate_label(schema, claim.predicate, claim.polarity),
         polarity=claim.polarity.value,
         certainty=claim.certainty.value,
+        score=claim.score,
         qualifiers=[(term_label(schema, each.kind), each.concept) for each in claim.qualifiers],
         evidence=[_evidence(each, schema) for each in claim.evidence],
     )

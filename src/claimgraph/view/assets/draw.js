@@ -161,5 +161,12 @@ claimgraph.draw = (() => {
     ]);
   }
 
-  return { node, nodeWidth, name, nameSize, onCurve, shapeSwatch, lineSwatch, gapSwatch };
+  // A category's shape as an element that ``make`` makes.
+  function mark(make, name, x, y, radius, fill) {
+    const corners = CORNERS[name];
+    if (!corners) return make("circle", { cx: x, cy: y, r: 0.9 * radius, fill });
+    return make("polygon", { points: corners.map(([cx, cy]) => `${(x + radius * cx).toFixed(2)},${(y + radius * cy).toFixed(2)}`).join(" "), fill });
+  }
+
+  return { mark, node, nodeWidth, name, nameSize, onCurve, shapeSwatch, lineSwatch, gapSwatch };
 })();

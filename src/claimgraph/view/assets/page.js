@@ -1,386 +1,268 @@
-// The page: state (what is hidden, what is chosen), vis-network, legend, search, keys.
+// The page: its state, how the parts follow it, the address, the keys.
 "use strict";
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const byId = (id) => document.getElementById(id);
-  const drawing = read("network-data");
-  const payload = read("payload-data");
-  const look = read("look-data");
+  const drawing = read("network-data"), payload = read("payload-data"), look = read("look-data");
   const draw = claimgraph.draw;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const state = { chosen: null, hidden: new Set(), focus: null, depth: 0, lit: null, table: false };
+
+  // ---- light and dark --------------------------------------------------------------------------
   const darkScheme = matchMedia("(prefers-color-scheme: dark)");
-  const family = getComputedStyle(document.body).fontFamily;
-  const state = { chosen: null, hidden: new Set() };
-
-  const concepts = new Map(payload.concepts.map((row) => [row.iri, row]));
-  const categories = new Map(payload.categories.map((row) => [row.iri, row]));
-  const claims = new Map(payload.claims.map((row) => [row.id, row]));
-  const gaps = new Map(payload.gaps.map((row) => [row.iri, row]));
-  const panel = claimgraph.panel({ payload, pick: (what) => choose(what, true) });
-  const palette = () => look.colours[darkScheme.matches ? "dark" : "light"];
-  const pen = document.createElement("canvas").getContext("2d");
-
-  const nodes = new Map(drawing.nodes.map((node) => {
-    const isGap = gaps.has(node.id);
-    const category = categories.get(concepts.get(node.id)?.category);
-    const width = draw.nodeWidth(pen, node.lines, node.widthConstraint, family, isGap);
-    return [node.id, { id: node.id, lines: node.lines, isGap, category, shape: category?.shape, x: node.x, y: node.y, width, height: node.heightConstraint }];
-  }));
-  const edges = new Map(drawing.edges.map((edge) => {
-    const claim = claims.get(edge.id);
-    const negated = claim?.polarity === "negated";
-    const size = edge.lines.length ? draw.nameSize(pen, edge.lines, negated, family) : null;
-    return [edge.id, { ...edge, claim, negated, size }];
-  }));
-
-  // ---- what is shown ---------------------------------------------------------------------------
-  function nodeShown(node) {
-    return !state.hidden.has(node.isGap ? "gaps" : `category ${node.category?.iri}`);
+  let wanted = null, printing = false;
+  const theme = {
+    isDark: () => !printing && (wanted ? wanted === "dark" : darkScheme.matches),
+    palette: () => look.colours[theme.isDark() ? "dark" : "light"],
+  };
+  function paintTheme() {
+    document.documentElement.dataset.theme = theme.isDark() ? "dark" : "light";
+    byId("theme").textContent = theme.isDark() ? "Light" : "Dark";
   }
-  function edgeShown(edge) {
-    if (!nodeShown(nodes.get(edge.from)) || !nodeShown(nodes.get(edge.to))) return false;
-    if (!edge.claim) return !state.hidden.has(edge.kind === "broader" ? "broader" : "gaps");
-    return !state.hidden.has(`certainty ${edge.claim.certainty}`) && !state.hidden.has(`polarity ${edge.claim.polarity}`);
+  function repaint() {
+    paintTheme();
+    legend.build();
+    refresh();
   }
-  // The chosen thing and what touches it; null if nothing is chosen.
-  function focus() {
-    const { chosen } = state;
-    if (!chosen) return null;
-    const kept = { nodes: new Set(), edges: new Set() };
-    if (chosen.kind === "node") kept.nodes.add(chosen.id);
-    for (const edge of edges.values()) {
-      const touches = chosen.kind === "edge" ? edge.id === chosen.id : edge.from === chosen.id || edge.to === chosen.id;
-      if (touches && edgeShown(edge)) {
-        kept.edges.add(edge.id);
-        kept.nodes.add(edge.from).add(edge.to);
+
+  const model = claimgraph.model({ payload, drawing, look });
+  const pick = (what) => choose(what);
+  const panel = claimgraph.panel({ model, pick, path: (steps) => choose({ kind: "path", id: "", steps }) });
+  paintTheme();
+  const stage = claimgraph.stage({ model, drawing, look, draw, theme, pick, tipOf });
+  const text = claimgraph.text({ model, panel, pick, light });
+  const legend = claimgraph.legend({ model, panel, draw, state, theme, look, changed: () => { refresh(); } });
+  const table = claimgraph.table({ model, panel, pick, look });
+  const search = claimgraph.search({ model, panel, take: (what) => { uncover(what); choose(what, { centred: true }); } });
+  claimgraph.save({ model, panel, stage, draw, theme, look, selection, say });
+  let there = model.shown(state);
+
+  // ---- what is chosen --------------------------------------------------------------------------
+  function choose(what, { centred = false, quiet = false } = {}) {
+    state.chosen = what;
+    state.lit = null;
+    if (state.depth && what?.kind === "node") state.focus = { centre: what.id, depth: state.depth };
+    if (!what) { state.focus = null; state.depth = 0; byId("focus").value = "0"; }
+    stage.hideTip();
+    refresh();
+    if (what && !quiet && (what.kind === "node" || what.kind === "edge") && isThere(what)) stage.reveal(what, centred);
+  }
+  const isThere = (what) => (what.kind === "edge" ? there.edges : there.nodes).has(what.id);
+  // Switch on whatever filter hides a thing.
+  function uncover(what) {
+    state.focus = null;
+    const ends = what.kind === "edge" ? [model.edges.get(what.id).from, model.edges.get(what.id).to] : [what.id];
+    for (const id of ends) state.hidden.delete(model.gaps.has(id) ? "kind gap" : model.key("category", model.concepts.get(id).category));
+    const claim = model.claims.get(what.id);
+    if (claim) for (const facet of model.facets) for (const value of facet.of(claim)) state.hidden.delete(model.key(facet.key, value));
+  }
+  // The nodes and edges that are meant, of those shown; null for all.
+  function kept() {
+    const { chosen, lit } = state;
+    if (!chosen && !lit) return null;
+    const found = { nodes: new Set(), edges: new Set() };
+    const add = (edge) => { found.edges.add(edge.id); found.nodes.add(edge.from).add(edge.to); };
+    if (chosen?.kind === "path" && !lit) for (const id of chosen.steps) add(model.edges.get(id));
+    const numbers = lit || (chosen.kind === "sentence" ? model.ownersOf(chosen) : null);
+    if (numbers) {
+      const { claims, gaps } = model.things(numbers);
+      for (const claim of claims) if (there.edges.has(claim.id)) add(model.edges.get(claim.id));
+      for (const gap of gaps) found.nodes.add(gap.iri);
+      for (const id of there.edges) if (found.nodes.has(model.edges.get(id).from) && model.gaps.has(model.edges.get(id).from)) add(model.edges.get(id));
+    } else if (chosen.kind === "edge") add(model.edges.get(chosen.id));
+    else if (chosen.kind === "node") {
+      found.nodes.add(chosen.id);
+      for (const id of there.edges) {
+        const edge = model.edges.get(id);
+        if (edge.from === chosen.id || edge.to === chosen.id) add(edge);
       }
     }
-    return kept;
+    return found;
+  }
+  // Claims and gaps to save: what is chosen of what is shown.
+  function selection() {
+    const numbers = model.ownersOf(state.chosen);
+    const mine = (each) => !numbers || numbers.has(model.owners.indexOf(each));
+    return { claims: there.claims.filter(mine), gaps: there.gaps.filter(mine) };
+  }
+  function light(numbers) {
+    state.lit = numbers;
+    stage.update({ there, kept: kept(), chosen: state.chosen });
   }
 
-  // ---- vis-network -----------------------------------------------------------------------------
-  const clear = "rgba(0,0,0,0)";
-  const visNode = (node) => ({
-    id: node.id, x: node.x, y: node.y, shape: "box", label: " ", margin: { top: 0, right: 0, bottom: 0, left: 0 }, borderWidth: 0, chosen: false,
-    color: { background: clear, border: clear, highlight: { background: clear, border: clear }, hover: { background: clear, border: clear } },
-    // A little larger than what is drawn, so that arrowheads end beside the border.
-    widthConstraint: node.width + 6, heightConstraint: { minimum: node.height + 6, valign: "middle" }, hidden: !nodeShown(node),
-  });
-  function edgeColour(edge) {
-    const colours = palette();
-    if (edge.negated) return colours.negated;
-    if (edge.kind === "broader") return colours.broader;
-    return edge.claim ? colours.line : colours.gap;
-  }
-  function visEdge(edge, kept) {
-    const faded = kept && !kept.edges.has(edge.id);
-    const chosen = state.chosen?.kind === "edge" && state.chosen.id === edge.id;
-    return {
-      id: edge.id, from: edge.from, to: edge.to, smooth: edge.smooth, dashes: edge.dashes, arrows: edge.arrows,
-      width: edge.width + (chosen ? 1.6 : 0), chosen: false, hidden: !edgeShown(edge),
-      color: { color: edgeColour(edge), inherit: false, opacity: faded ? 0.12 : 1 },
-      selfReference: { size: 26, angle: Math.PI / 4 },
-    };
-  }
-  const stage = byId("graph");
-  let network = null;
-  let data = null;
-  if (nodes.size) {
-    data = {
-      nodes: new vis.DataSet([...nodes.values()].map(visNode)),
-      edges: new vis.DataSet([...edges.values()].map((edge) => visEdge(edge, null))),
-    };
-    const options = { ...drawing.options, interaction: { ...drawing.options.interaction, hover: false } };
-    network = new vis.Network(stage, data, options);
-    network.on("afterDrawing", paint);
-    network.on("click", (event) => choose(hit(event.pointer.DOM), true));
-    network.on("dragging", hideTip);
-    network.on("zoom", hideTip);
-  }
-
-  function positions() {
-    return network.getPositions();
-  }
-  function nameAt(edge, places) {
-    const from = places[edge.from], to = places[edge.to];
-    if (edge.from === edge.to) {
-      const node = nodes.get(edge.from);
-      return { x: from.x + (node.width + edge.size.width) / 2 - 6, y: from.y - node.height / 2 - 14 };
-    }
-    return draw.onCurve(from, to, edge.smooth, edge.along);
-  }
-  // Names too small to read would be a grey mass: far away only those of what is chosen are drawn.
-  const nameShown = (edge, kept) => network.getScale() > 0.42 || Boolean(kept?.edges.has(edge.id));
-  function paint(ctx) {
-    const kept = focus();
-    const colours = palette();
-    const places = positions();
-    const { chosen } = state;
-    const isFaded = (node) => Boolean(kept && !kept.nodes.has(node.id));
-    const lastOnTop = [...nodes.values()].filter(nodeShown).sort((a, b) => isFaded(b) - isFaded(a));
-    for (const node of lastOnTop) {
-      const own = node.isGap ? colours.gap : node.category?.[darkScheme.matches ? "dark" : "light"] || colours.line;
-      draw.node(ctx, node, places[node.id], {
-        family, page: colours.page, text: colours.text, colour: own, fill: `${own}${darkScheme.matches ? "2e" : "1a"}`,
-        faded: isFaded(node), selected: chosen?.kind === "node" && chosen.id === node.id,
-      });
-    }
-    for (const edge of edges.values()) {
-      if (!edge.size || !edgeShown(edge) || !nameShown(edge, kept)) continue;
-      const colour = edge.negated ? colours.negated : edge.claim ? colours.text : colours.gap;
-      draw.name(ctx, edge.lines, nameAt(edge, places), edge.size, {
-        family, page: colours.page, colour, bold: edge.negated,
-        faded: kept && !kept.edges.has(edge.id), selected: chosen?.kind === "edge" && chosen.id === edge.id,
-      });
-    }
-  }
-  // What is at a point of the stage: the name of a line first, since names lie on top.
-  function hit(point) {
-    const at = network.DOMtoCanvas(point);
-    const places = positions();
-    const kept = focus();
-    for (const edge of edges.values()) {
-      if (!edge.size || !edgeShown(edge) || !nameShown(edge, kept)) continue;
-      const name = nameAt(edge, places);
-      if (Math.abs(at.x - name.x) <= edge.size.width / 2 && Math.abs(at.y - name.y) <= edge.size.height / 2) return { kind: "edge", id: edge.id };
-    }
-    const node = network.getNodeAt(point);
-    if (node !== undefined) return { kind: "node", id: node };
-    const edge = network.getEdgeAt(point);
-    return edge === undefined ? null : { kind: "edge", id: edge };
-  }
-  function fit(animated) {
-    if (!network) return;
-    const places = positions();
-    const low = { x: Infinity, y: Infinity }, high = { x: -Infinity, y: -Infinity };
-    const grow = (at, size) => {
-      low.x = Math.min(low.x, at.x - size.width / 2); high.x = Math.max(high.x, at.x + size.width / 2);
-      low.y = Math.min(low.y, at.y - size.height / 2); high.y = Math.max(high.y, at.y + size.height / 2);
-    };
-    for (const node of nodes.values()) grow(places[node.id], node);
-    for (const edge of edges.values()) if (edge.size) grow(nameAt(edge, places), edge.size);
-    const room = 26;
-    const scale = Math.min((stage.clientWidth - 2 * room) / (high.x - low.x), (stage.clientHeight - 2 * room) / (high.y - low.y), 1.3);
-    move({ position: { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }, scale: Math.max(scale, 0.02) }, animated);
-  }
-  function move(where, animated = true) {
-    network.moveTo({ ...where, animation: animated && !still ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
-  }
-  const zoom = (by) => network && move({ scale: network.getScale() * by });
-
-  // ---- choosing --------------------------------------------------------------------------------
-  const shownClaims = () => payload.claims.filter((claim) => edgeShown(edges.get(claim.id)));
-  const shownGaps = () => (state.hidden.has("gaps") ? [] : payload.gaps);
-  function choose(what, byHand) {
-    state.chosen = what;
-    hideTip();
-    refresh();
-    if (byHand && what) reveal(what);
-  }
-  function showChosen() {
-    const { chosen } = state;
-    if (!chosen) return panel.showAll(shownClaims(), shownGaps());
-    if (chosen.kind === "edge") {
-      const edge = edges.get(chosen.id);
-      if (edge.claim) return panel.showClaim(edge.claim);
-      if (edge.kind === "broader") return panel.showLink(broaderText(edge));
-      return panel.showGap(gaps.get(edge.from));
-    }
-    if (gaps.has(chosen.id)) return panel.showGap(gaps.get(chosen.id));
-    const touching = shownClaims().filter((claim) => claim.subject === chosen.id || claim.object === chosen.id);
-    return panel.showConcept(chosen.id, touching, shownGaps().filter((gap) => gap.topics.includes(chosen.id) || gap.excluded.includes(chosen.id)));
-  }
+  // ---- everything follows ----------------------------------------------------------------------
   const broaderText = (edge) => `${panel.labelOf(edge.from)} is narrower than ${panel.labelOf(edge.to)}: so says the terminology, not the text.`;
-  // Bring the chosen thing into view, without moving what is in view already.
-  function reveal(what) {
-    const places = positions();
-    const edge = what.kind === "edge" ? edges.get(what.id) : null;
-    const at = edge ? nameAt(edge, places) : places[what.id];
-    const point = network.canvasToDOM(at);
-    const inside = point.x > 40 && point.y > 30 && point.x < stage.clientWidth - 40 && point.y < stage.clientHeight - 30;
-    if (!inside || network.getScale() < 0.45) move({ position: at, scale: Math.max(network.getScale(), 0.8) });
+  function showChosen(numbers) {
+    const { chosen } = state;
+    const mine = (each) => numbers.has(model.owners.indexOf(each));
+    if (!chosen) return panel.showAll(there.claims, there.gaps);
+    if (chosen.kind === "path") return panel.showPath(chosen.steps.map((id) => model.edges.get(id)), broaderText);
+    if (chosen.kind === "sentence") return panel.showSentence(there.claims.filter(mine), there.gaps.filter(mine));
+    if (chosen.kind === "edge") {
+      const edge = model.edges.get(chosen.id), claim = model.claims.get(chosen.id);
+      if (claim) return panel.showClaim(claim, model.related(claim));
+      return edge.kind === "broader" ? panel.showLink(broaderText(edge)) : panel.showGap(model.gaps.get(edge.from));
+    }
+    if (model.gaps.has(chosen.id)) return panel.showGap(model.gaps.get(chosen.id));
+    return panel.showConcept(chosen.id, there.claims.filter(mine), there.gaps.filter(mine));
   }
   function refresh() {
-    showChosen();
-    const kept = focus();
-    if (network) {
-      data.nodes.update([...nodes.values()].map((node) => ({ id: node.id, hidden: !nodeShown(node) })));
-      data.edges.update([...edges.values()].map((edge) => visEdge(edge, kept)));
-    }
-    const some = [...nodes.values()].filter((node) => !node.isGap);
-    byId("count").textContent = `${shownClaims().length} of ${payload.claims.length} claims shown · ${some.filter(nodeShown).length} of ${some.length} concepts`;
+    there = model.shown(state);
+    const numbers = model.ownersOf(state.chosen);
+    showChosen(numbers);
+    text.show(numbers, Boolean(state.chosen));
+    stage.update({ there, kept: kept(), chosen: state.chosen });
+    legend.count(there);
+    const ids = numbers && new Set([...numbers].map((i) => model.owners[i].id).filter(Boolean));
+    table.show(there.claims, ids);
+    const concepts = payload.concepts.filter((row) => row.shown).length;
+    byId("count").textContent = `${there.claims.length} of ${payload.claims.length} claims shown · ${there.concepts} of ${concepts} concepts`
+      + (payload.gaps.length ? ` · ${there.gaps.length} of ${payload.gaps.length} knowledge gaps` : "");
+    byId("list").replaceChildren(...there.claims.map((claim) => panel.make("li", "", `${panel.labelOf(claim.subject)} ${panel.how(claim)} ${panel.labelOf(claim.object)}, ${claim.certainty}`)));
+    writeAddress();
+  }
+  function say(words) { byId("said").textContent = words; }
+  function tipOf(what) {
+    if (what.kind === "node") return model.gaps.has(what.id) ? panel.gapTip(model.gaps.get(what.id)) : panel.conceptTip(what.id);
+    const edge = model.edges.get(what.id), claim = model.claims.get(what.id);
+    if (claim) return panel.claimTip(claim);
+    return edge.kind === "broader" ? panel.tip([broaderText(edge)]) : panel.gapTip(model.gaps.get(edge.from));
   }
 
-  // ---- legend ----------------------------------------------------------------------------------
-  function legend() {
-    const root = byId("legend");
-    const colours = palette();
-    const row = (key, swatch, label, count) => {
-      const entry = panel.button("", () => {
-        if (!state.hidden.delete(key)) state.hidden.add(key);
-        entry.setAttribute("aria-pressed", String(!state.hidden.has(key)));
-        state.chosen = null;
-        refresh();
-      });
-      entry.setAttribute("aria-pressed", String(!state.hidden.has(key)));
-      entry.append(swatch, panel.bdi(label), panel.make("span", "n", String(count)));
-      return entry;
-    };
-    const entries = payload.categories.map((each) => row(`category ${each.iri}`, draw.shapeSwatch(each.shape, darkScheme.matches ? each.dark : each.light), each.label || "unknown", each.count));
-    if (payload.gaps.length) entries.push(row("gaps", draw.gapSwatch(colours.gap), "knowledge gap", payload.gaps.length));
-    if (entries.length) entries.push(panel.make("span", "break"));
-    for (const [name, count] of payload.certainties) {
-      const line = look.lines[name];
-      entries.push(row(`certainty ${name}`, draw.lineSwatch(colours.line, line.width, line.dashes, "arrow"), line.label, count));
-    }
-    for (const [name, count] of payload.polarities) {
-      if (name === "negated") entries.push(row("polarity negated", draw.lineSwatch(colours.negated, 2.4, [], "bar"), "✕ negated", count));
-    }
-    const broader = [...edges.values()].filter((edge) => edge.kind === "broader").length;
-    if (broader) entries.push(row("broader", draw.lineSwatch(colours.broader, 1, [], "arrow"), "is narrower than", broader));
-    root.replaceChildren(...entries);
+  // ---- focus, path, table ----------------------------------------------------------------------
+  function setDepth(depth) {
+    state.depth = depth;
+    byId("focus").value = String(depth);
+    const { chosen } = state;
+    const centre = chosen?.kind === "node" ? chosen.id : chosen?.kind === "edge" ? model.edges.get(chosen.id).from : state.focus?.centre;
+    state.focus = depth && centre ? { centre, depth } : null;
+    if (depth && !centre) say("choose a concept: what is near it stays");
+    refresh();
+    stage.fit(true);
   }
-
-  // ---- search ----------------------------------------------------------------------------------
-  const input = byId("search"), list = byId("found");
-  const entries = [
-    ...payload.concepts.filter((row) => row.shown).map((row) => ({ id: row.iri, label: row.label, names: row.names })),
-    ...payload.gaps.map((row) => ({ id: row.iri, label: row.statement, names: [] })),
-  ].map((entry) => ({ ...entry, texts: [entry.label, ...entry.names].map((text) => text.toLowerCase()) }));
-  let found = [], active = 0;
-  function find() {
-    const wanted = input.value.trim().toLowerCase();
-    const rank = (entry) => Math.min(...entry.texts.map((text) => {
-      const at = text.indexOf(wanted);
-      return at < 0 ? 3 : at === 0 ? 0 : text[at - 1] === " " ? 1 : 2;
+  byId("focus").addEventListener("change", (event) => setDepth(Number(event.target.value)));
+  const leaveBoxes = [...document.querySelectorAll("[data-leave]")];
+  byId("hub").textContent = String(model.HUB);
+  for (const id of ["path-from", "path-to"]) {
+    const rows = payload.concepts.filter((row) => row.shown).map((row) => [row.label, row.iri]).sort((a, b) => (a[0].toLowerCase() < b[0].toLowerCase() ? -1 : 1));
+    byId(id).append(...rows.map(([label, iri]) => {
+      const option = panel.make("option", "", panel.short(label, 60));
+      option.value = iri;
+      return option;
     }));
-    found = wanted ? entries.map((entry) => [rank(entry), entry]).filter(([r]) => r < 3).sort((a, b) => a[0] - b[0]).slice(0, 12).map(([, e]) => e) : [];
-    active = 0;
-    showFound(wanted);
   }
-  function showFound(wanted) {
-    list.replaceChildren(...found.map((entry, i) => {
-      const item = panel.make("li");
-      item.id = `found-${i}`;
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", String(i === active));
-      item.append(panel.bdi(panel.short(entry.label, 90)));
-      const other = entry.texts[0].includes(wanted) ? "" : entry.names.find((name) => name.toLowerCase().includes(wanted));
-      if (other) item.append(" ", panel.make("small", "", panel.short(other, 60)));
-      item.addEventListener("pointerdown", (event) => { event.preventDefault(); take(i); });
-      return item;
-    }));
-    if (wanted && !found.length) list.append(panel.make("li", "", "nothing of that name"));
-    list.hidden = !wanted;
-    input.setAttribute("aria-expanded", String(Boolean(found.length)));
-    if (found.length) input.setAttribute("aria-activedescendant", `found-${active}`);
-    else input.removeAttribute("aria-activedescendant");
-  }
-  function take(number) {
-    const entry = found[number];
-    if (!entry) return;
-    const node = nodes.get(entry.id);
-    state.hidden.delete(node.isGap ? "gaps" : `category ${node.category?.iri}`);
-    legend();
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    choose({ kind: "node", id: entry.id }, false);
-    move({ position: positions()[entry.id], scale: Math.max(network.getScale(), 0.9) });
-  }
-  input.addEventListener("input", find);
-  input.addEventListener("blur", () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); });
-  input.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && found.length) {
-      active = (active + step + found.length) % found.length;
-      showFound(input.value.trim().toLowerCase());
-      event.preventDefault();
-    } else if (event.key === "Enter") take(active);
-    else if (event.key === "Escape") { input.value = ""; find(); }
-    event.stopPropagation();
+  byId("path-menu").addEventListener("toggle", (event) => {
+    if (event.target.open && state.chosen?.kind === "node" && model.concepts.has(state.chosen.id)) byId("path-from").value = state.chosen.id;
   });
-
-  // ---- hover -----------------------------------------------------------------------------------
-  const tipBox = byId("tip");
-  function hideTip() { tipBox.hidden = true; }
-  function tipFor(what) {
-    if (what.kind === "node") return gaps.has(what.id) ? panel.gapTip(gaps.get(what.id)) : panel.conceptTip(what.id);
-    const edge = edges.get(what.id);
-    if (edge.claim) return panel.claimTip(edge.claim);
-    return edge.kind === "broader" ? panel.tip([broaderText(edge)]) : panel.gapTip(gaps.get(edge.from));
+  byId("path-find").addEventListener("click", () => {
+    const leave = new Set(leaveBoxes.filter((box) => box.checked).map((box) => box.dataset.leave));
+    const steps = model.path({ from: byId("path-from").value, to: byId("path-to").value, leave }, there);
+    byId("path-said").textContent = steps ? `${steps.length} ${steps.length === 1 ? "step" : "steps"}` : "No path over what is shown and not left out.";
+    if (!steps?.length) return;
+    byId("path-menu").open = false;
+    choose({ kind: "path", id: "", steps });
+  });
+  function setTable(is) {
+    state.table = is;
+    byId("table").hidden = !is;
+    byId("show-table").setAttribute("aria-pressed", String(is));
+    refresh();
   }
-  let waiting = false;
-  stage.addEventListener("pointermove", (event) => {
-    if (waiting || !network || event.buttons) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      const box = stage.getBoundingClientRect();
-      const what = hit({ x: event.clientX - box.left, y: event.clientY - box.top });
-      stage.style.cursor = what ? "pointer" : "grab";
-      if (!what) return hideTip();
-      tipBox.replaceChildren(...tipFor(what));
-      tipBox.hidden = false;
-      const x = Math.min(event.clientX + 14, innerWidth - tipBox.offsetWidth - 8);
-      const below = event.clientY + 18, above = event.clientY - tipBox.offsetHeight - 12;
-      tipBox.style.left = `${Math.max(8, x)}px`;
-      tipBox.style.top = `${below + tipBox.offsetHeight > innerHeight - 8 ? Math.max(8, above) : below}px`;
+  byId("show-table").addEventListener("click", () => setTable(!state.table));
+  for (const menu of document.querySelectorAll(".menu")) {
+    menu.addEventListener("focusout", (event) => { if (!menu.contains(event.relatedTarget) && event.relatedTarget) menu.open = false; });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+      event.stopPropagation();
     });
-  });
-  stage.addEventListener("pointerleave", hideTip);
+  }
+  document.addEventListener("pointerdown", (event) => { for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false; });
+
+  // ---- the address: what is chosen and hidden, so that a link brings it back --------------------
+  let writing = false;
+  function writeAddress() {
+    if (!writing) return;
+    const parts = new URLSearchParams();
+    const { chosen } = state;
+    if (chosen?.kind === "path") parts.set("path", chosen.steps.join(" "));
+    else if (chosen) parts.set(chosen.kind, chosen.id);
+    if (state.focus) parts.set("near", `${state.focus.depth} ${state.focus.centre}`);
+    for (const key of [...state.hidden].sort()) parts.append("hide", key);
+    if (state.table) parts.set("table", "1");
+    const fragment = parts.toString();
+    if (fragment === location.hash.slice(1)) return;
+    try { history.replaceState(null, "", fragment ? `#${fragment}` : "#"); } catch { /* a page inside a page may have no address */ }
+  }
+  function readAddress() {
+    const parts = new URLSearchParams(location.hash.slice(1));
+    state.hidden = new Set(parts.getAll("hide"));
+    const near = /^([1-3]) (.*)$/.exec(parts.get("near") || "");
+    state.focus = near && model.nodes.has(near[2]) ? { depth: Number(near[1]), centre: near[2] } : null;
+    state.depth = state.focus?.depth || 0;
+    byId("focus").value = String(state.depth);
+    state.chosen = null;
+    for (const kind of ["node", "edge", "sentence"]) if (parts.has(kind) && model.exists({ kind, id: parts.get(kind) })) state.chosen = { kind, id: parts.get(kind) };
+    const steps = (parts.get("path") || "").split(" ").filter((id) => model.edges.has(id));
+    if (steps.length) state.chosen = { kind: "path", id: "", steps };
+    state.table = parts.has("table");
+    byId("table").hidden = !state.table;
+    byId("show-table").setAttribute("aria-pressed", String(state.table));
+    refresh();
+  }
+  addEventListener("hashchange", () => { readAddress(); stage.fit(false); });
 
   // ---- keys ------------------------------------------------------------------------------------
   function walkNodes(step) {
-    const order = [...nodes.values()].filter(nodeShown).sort((a, b) => a.y - b.y || a.x - b.x).map((node) => node.id);
+    const order = stage.order();
     if (!order.length) return;
-    const chosen = state.chosen;
-    const from = !chosen ? (step > 0 ? -1 : 0) : order.indexOf(chosen.kind === "node" ? chosen.id : edges.get(chosen.id).from);
-    choose({ kind: "node", id: order[(from + step + order.length) % order.length] }, true);
+    const { chosen } = state;
+    const at = chosen?.kind === "node" ? chosen.id : chosen?.kind === "edge" ? model.edges.get(chosen.id).from : null;
+    const from = at === null ? (step > 0 ? -1 : 0) : order.indexOf(at);
+    choose({ kind: "node", id: order[(from + step + order.length) % order.length] });
   }
   let walked = null; // the concept whose claims the up and down keys go through
   function walkEdges(step) {
-    const chosen = state.chosen;
-    if (!chosen) return;
+    const { chosen } = state;
+    if (chosen?.kind !== "node" && chosen?.kind !== "edge") return;
     if (chosen.kind === "node") walked = chosen.id;
-    const order = [...edges.values()].filter((edge) => edgeShown(edge) && (edge.from === walked || edge.to === walked)).map((edge) => edge.id);
+    const order = [...there.edges].map((id) => model.edges.get(id)).filter((edge) => edge.from === walked || edge.to === walked).map((edge) => edge.id);
     if (!order.length) return;
     const from = chosen.kind === "edge" ? order.indexOf(chosen.id) : step > 0 ? -1 : 0;
-    choose({ kind: "edge", id: order[(from + step + order.length) % order.length] }, true);
+    choose({ kind: "edge", id: order[(from + step + order.length) % order.length] });
   }
   const stageKeys = {
-    ArrowRight: () => walkNodes(1), ArrowLeft: () => walkNodes(-1), ArrowDown: () => walkEdges(1), ArrowUp: () => walkEdges(-1),
-    "+": () => zoom(1.25), "=": () => zoom(1.25), "-": () => zoom(0.8), 0: () => fit(true), Enter: () => byId("panel").focus(),
+    ArrowRight: () => walkNodes(1), ArrowLeft: () => walkNodes(-1), ArrowDown: () => walkEdges(1), ArrowUp: () => walkEdges(-1), Enter: () => byId("panel").focus(),
   };
-  stage.addEventListener("keydown", (event) => {
-    const act = stageKeys[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
-    act();
+  const pageKeys = {
+    "/": () => search.focus(), "+": () => stage.zoom(1.25), "=": () => stage.zoom(1.25), "-": () => stage.zoom(0.8), 0: () => stage.fit(true),
+    f: () => setDepth((state.depth + 1) % 4), t: () => setTable(!state.table), d: () => byId("theme").click(), Escape: () => choose(null),
+  };
+  const act = (keys) => (event) => {
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (!keys[key] || event.ctrlKey || event.metaKey || event.altKey || (event.target.tagName === "SELECT" && key !== "Escape")) return;
+    keys[key]();
     event.preventDefault();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") choose(null, false);
-    if (event.key === "/" && !event.ctrlKey) { input.focus(); event.preventDefault(); }
-  });
+  };
+  stage.element.addEventListener("keydown", act(stageKeys));
+  document.addEventListener("keydown", act(pageKeys));
 
   // ---- start -----------------------------------------------------------------------------------
-  byId("fit").addEventListener("click", () => fit(true));
-  byId("nearer").addEventListener("click", () => zoom(1.25));
-  byId("farther").addEventListener("click", () => zoom(0.8));
-  darkScheme.addEventListener("change", () => { legend(); refresh(); });
-  stage.setAttribute("aria-label", `Graph of ${payload.claims.length} claims and ${payload.gaps.length} knowledge gaps`);
-  byId("empty").hidden = nodes.size > 0;
-  stage.hidden = !nodes.size;
-  legend();
-  refresh();
-  fit(false);
-  if (network) new ResizeObserver(() => fit(false)).observe(stage);
-  document.documentElement.dataset.ready = "true";
+  byId("fit").addEventListener("click", () => stage.fit(true));
+  byId("nearer").addEventListener("click", () => stage.zoom(1.25));
+  byId("farther").addEventListener("click", () => stage.zoom(0.8));
+  byId("theme").addEventListener("click", () => { wanted = theme.isDark() ? "light" : "dark"; repaint(); });
+  darkScheme.addEventListener("change", repaint);
+  addEventListener("beforeprint", () => { printing = true; repaint(); });
+  addEventListener("afterprint", () => { printing = false; repaint(); });
+  stage.element.setAttribute("aria-label", `Graph of ${payload.claims.length} claims and ${payload.gaps.length} knowledge gaps`);
+  byId("empty").hidden = model.nodes.size > 0;
+  stage.element.hidden = !model.nodes.size;
+  legend.build();
+  readAddress();
+  writing = true;
+  stage.fit(false);
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
   // For tests and for scripts of a notebook: where things stand on the screen.
-  claimgraph.page = {
-    pointOf: (what) => {
-      const box = stage.getBoundingClientRect();
-      const point = network.canvasToDOM(what.kind === "edge" ? nameAt(edges.get(what.id), positions()) : positions()[what.id]);
-      return { x: point.x + box.left, y: point.y + box.top };
-    },
-  };
+  claimgraph.page = { pointOf: stage.pointOf };
 })();

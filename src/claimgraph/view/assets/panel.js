@@ -2,11 +2,9 @@
 // through textContent alone.
 "use strict";
 
-claimgraph.panel = ({ payload, pick }) => {
+claimgraph.panel = ({ model, pick }) => {
   const LONG = 400; // characters of a name or sentence where only a glance is wanted
-  const concepts = new Map(payload.concepts.map((row) => [row.iri, row]));
-  const documents = new Map(payload.documents.map((row) => [row.iri, row]));
-  const categories = new Map(payload.categories.map((row) => [row.iri, row]));
+  const { payload, concepts, documents, categories } = model;
 
   const short = (text, most = LONG) => (text.length > most ? `${text.slice(0, most)}…` : text);
   const labelOf = (iri) => short(concepts.get(iri)?.label || iri, 160);
@@ -96,10 +94,11 @@ claimgraph.panel = ({ payload, pick }) => {
     for (const evidence of claim.evidence) {
       const outcome = evidence.outcome === "supporting" ? "" : evidence.outcome;
       card.append(chips([
-        [claim.polarity, isNegated(claim) ? "no" : ""],
+        [isNegated(claim) ? "✕ negated" : "affirmed", isNegated(claim) ? "no" : ""],
         [evidence.certainty],
         [evidence.design],
         [outcome],
+        [claim.score === null ? "" : `score ${claim.score.toFixed(2)}`],
         ...claim.qualifiers.map(([kind, iri]) => [`${kind}: ${labelOf(iri)}`]),
       ]));
       card.append(...words(evidence));
@@ -166,7 +165,7 @@ claimgraph.panel = ({ payload, pick }) => {
 
   function showAll(claims, gaps) {
     const note = payload.claims.length
-      ? "Click a line or a box in the graph, or a claim here, to read its words."
+      ? "Click a line, a box or a sentence to see what says so."
       : "The text holds no claim that was read.";
     show(make("p", "note", note), ...rows(`Claims (${claims.length})`, claims, claimRow),
       ...rows(`Knowledge gaps (${gaps.length})`, gaps, gapRow));
@@ -181,7 +180,21 @@ claimgraph.panel = ({ payload, pick }) => {
       ...cardsOr(`Knowledge gaps (${gaps.length})`, gaps.map(gapCard)), key());
   }
 
-  const showClaim = (claim) => show(backButton(), make("h2", "", "Claim"), claimCard(claim), key());
+  function showClaim(claim, related) {
+    const kinds = ["contradicts", "says the same", "same concepts"];
+    const titles = { contradicts: "Contradicted by", "says the same": "Also said", "same concepts": "Between the same concepts" };
+    const others = kinds.flatMap((kind) => {
+      const found = related.filter((each) => each.says === kind).map((each) => each.claim);
+      return rows(`${titles[kind]} (${found.length})`, found, claimRow);
+    });
+    show(backButton(), make("h2", "", "Claim"), claimCard(claim), ...others, key());
+  }
+  const showSentence = (claims, gaps) => show(backButton(), make("h2", "", "Sentence"), ...cardsOr(`Claims (${claims.length})`, claims.map(claimCard)),
+    ...cardsOr(`Knowledge gaps (${gaps.length})`, gaps.map(gapCard)), key());
+  function showPath(edges, broaderText) {
+    const parts = edges.map((edge) => (model.claims.has(edge.id) ? claimCard(model.claims.get(edge.id)) : make("p", "note", broaderText(edge))));
+    show(backButton(), make("h2", "", `Path of ${edges.length} ${edges.length === 1 ? "step" : "steps"}`), ...parts, key());
+  }
   const showGap = (gap) => show(backButton(), make("h2", "", "Knowledge gap"), gapCard(gap), key());
   const showLink = (text) => show(backButton(), make("h2", "", "Link"), make("p", "note", text));
 
@@ -204,5 +217,5 @@ claimgraph.panel = ({ payload, pick }) => {
     return tip([row.label, categories.get(row.category)?.label, row.names.length ? `also: ${row.names.join(", ")}` : ""]);
   };
 
-  return { make, bdi, button, short, labelOf, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
+  return { make, bdi, button, short, labelOf, how, showSentence, showPath, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
 };

@@ -1,0 +1,190 @@
+// The renderer: vis-network with boxes, names and heads drawn as draw.js has them. It shows what it
+// is told to show, and says what was pointed at; it knows nothing of filters or panels.
+"use strict";
+
+claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
+  const stage = document.getElementById("graph");
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const family = getComputedStyle(document.body).fontFamily;
+  const pen = document.createElement("canvas").getContext("2d");
+  const { gaps, claims } = model;
+  // What is shown, what of it is meant (null: all), what is chosen.
+  let there = { nodes: new Set(), edges: new Set() }, kept = null, chosen = null;
+
+  const nodes = new Map(drawing.nodes.map((node) => {
+    const isGap = gaps.has(node.id);
+    const category = model.categories.get(model.concepts.get(node.id)?.category);
+    const width = draw.nodeWidth(pen, node.lines, node.widthConstraint, family, isGap);
+    return [node.id, { id: node.id, lines: node.lines, isGap, category, shape: category?.shape, x: node.x, y: node.y, width, height: node.heightConstraint }];
+  }));
+  const edges = new Map(drawing.edges.map((edge) => {
+    const claim = claims.get(edge.id);
+    const negated = claim?.polarity === "negated";
+    const size = edge.lines.length ? draw.nameSize(pen, edge.lines, negated, family) : null;
+    return [edge.id, { ...edge, claim, negated, size }];
+  }));
+
+  const clear = "rgba(0,0,0,0)";
+  const visNode = (node) => ({
+    id: node.id, x: node.x, y: node.y, shape: "box", label: " ", margin: { top: 0, right: 0, bottom: 0, left: 0 }, borderWidth: 0, chosen: false,
+    color: { background: clear, border: clear, highlight: { background: clear, border: clear }, hover: { background: clear, border: clear } },
+    // A little larger than what is drawn, so that arrowheads end beside the border.
+    widthConstraint: node.width + 6, heightConstraint: { minimum: node.height + 6, valign: "middle" },
+  });
+  function edgeColour(edge) {
+    const colours = theme.palette();
+    if (edge.negated) return colours.negated;
+    if (edge.kind === "broader") return colours.broader;
+    return edge.claim ? colours.line : colours.gap;
+  }
+  function nodeColour(node) {
+    const colours = theme.palette();
+    return node.isGap ? colours.gap : node.category?.[theme.isDark() ? "dark" : "light"] || colours.line;
+  }
+  const isChosen = (kind, id) => chosen?.kind === kind && chosen.id === id;
+  const isFaded = (kind, id) => Boolean(kept && !kept[kind].has(id));
+  const visEdge = (edge) => ({
+    id: edge.id, from: edge.from, to: edge.to, smooth: edge.smooth, dashes: edge.dashes, arrows: edge.arrows,
+    width: edge.width + (isChosen("edge", edge.id) ? 1.6 : 0), chosen: false, hidden: !there.edges.has(edge.id),
+    color: { color: edgeColour(edge), inherit: false, opacity: isFaded("edges", edge.id) ? 0.12 : 1 },
+    selfReference: { size: 26, angle: Math.PI / 4 },
+  });
+  let network = null, data = null;
+  if (nodes.size) {
+    data = {
+      nodes: new vis.DataSet([...nodes.values()].map(visNode)),
+      edges: new vis.DataSet([...edges.values()].map(visEdge)),
+    };
+    const options = { ...drawing.options, interaction: { ...drawing.options.interaction, hover: false } };
+    network = new vis.Network(stage, data, options);
+    network.on("afterDrawing", paint);
+    network.on("click", (event) => pick(hit(event.pointer.DOM)));
+    network.on("dragging", hideTip);
+    network.on("zoom", hideTip);
+  }
+
+  // ---- drawing ---------------------------------------------------------------------------------
+  const positions = () => network.getPositions();
+  function nameAt(edge, places) {
+    const from = places[edge.from], to = places[edge.to];
+    if (edge.from === edge.to) {
+      const node = nodes.get(edge.from);
+      return { x: from.x + (node.width + edge.size.width) / 2 - 6, y: from.y - node.height / 2 - 14 };
+    }
+    return draw.onCurve(from, to, edge.smooth, edge.along);
+  }
+  // Names too small to read would be a grey mass: far away only those of what is chosen are drawn.
+  const nameShown = (edge) => edge.size && there.edges.has(edge.id) && (network.getScale() > 0.42 || Boolean(kept?.edges.has(edge.id)));
+  function paint(ctx) {
+    const colours = theme.palette();
+    const places = positions();
+    const order = [...nodes.values()].filter((node) => there.nodes.has(node.id)).sort((a, b) => isFaded("nodes", b.id) - isFaded("nodes", a.id));
+    for (const node of order) {
+      const own = nodeColour(node);
+      draw.node(ctx, node, places[node.id], {
+        family, page: colours.page, text: colours.text, colour: own, fill: `${own}${theme.isDark() ? "2e" : "1a"}`,
+        faded: isFaded("nodes", node.id), selected: isChosen("node", node.id),
+      });
+    }
+    for (const edge of edges.values()) {
+      if (!nameShown(edge)) continue;
+      const colour = edge.negated ? colours.negated : edge.claim ? colours.text : colours.gap;
+      draw.name(ctx, edge.lines, nameAt(edge, places), edge.size, {
+        family, page: colours.page, colour, bold: edge.negated, faded: isFaded("edges", edge.id), selected: isChosen("edge", edge.id),
+      });
+    }
+  }
+  function update(next) {
+    ({ there, kept, chosen } = next);
+    if (!network) return;
+    data.nodes.update([...nodes.keys()].map((id) => ({ id, hidden: !there.nodes.has(id) })));
+    data.edges.update([...edges.values()].map(visEdge));
+  }
+  // What is drawn, for those who draw it elsewhere.
+  function scene() {
+    const places = network ? positions() : {};
+    return {
+      nodes: [...nodes.values()].filter((node) => there.nodes.has(node.id)).map((node) => ({ ...node, at: places[node.id], colour: nodeColour(node), faded: isFaded("nodes", node.id) })),
+      edges: [...edges.values()].filter((edge) => there.edges.has(edge.id)).map((edge) => ({
+        ...edge, start: nodes.get(edge.from), end: nodes.get(edge.to), colour: edgeColour(edge), nameAt: edge.size ? nameAt(edge, places) : null, faded: isFaded("edges", edge.id),
+      })),
+      family,
+    };
+  }
+
+  // ---- moving ----------------------------------------------------------------------------------
+  function move(where, animated = true) {
+    network.moveTo({ ...where, animation: animated && !still ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
+  }
+  const zoom = (by) => network && move({ scale: network.getScale() * by });
+  function fit(animated) {
+    if (!network || !there.nodes.size) return;
+    const places = positions();
+    const low = { x: Infinity, y: Infinity }, high = { x: -Infinity, y: -Infinity };
+    const grow = (at, size) => {
+      low.x = Math.min(low.x, at.x - size.width / 2); high.x = Math.max(high.x, at.x + size.width / 2);
+      low.y = Math.min(low.y, at.y - size.height / 2); high.y = Math.max(high.y, at.y + size.height / 2);
+    };
+    for (const id of there.nodes) grow(places[id], nodes.get(id));
+    for (const id of there.edges) if (edges.get(id).size) grow(nameAt(edges.get(id), places), edges.get(id).size);
+    const room = 26;
+    const scale = Math.min((stage.clientWidth - 2 * room) / (high.x - low.x), (stage.clientHeight - 2 * room) / (high.y - low.y), 1.3);
+    move({ position: { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }, scale: Math.max(scale, 0.02) }, animated);
+  }
+  const placeOf = (what) => (what.kind === "edge" && edges.get(what.id).size ? nameAt(edges.get(what.id), positions()) : positions()[what.kind === "edge" ? edges.get(what.id).from : what.id]);
+  // Bring a thing into view, without moving what is in view already.
+  function reveal(what, centred) {
+    if (!network) return;
+    const at = placeOf(what);
+    const point = network.canvasToDOM(at);
+    const inside = point.x > 40 && point.y > 30 && point.x < stage.clientWidth - 40 && point.y < stage.clientHeight - 30;
+    if (centred || !inside || network.getScale() < 0.45) move({ position: at, scale: Math.max(network.getScale(), 0.8) });
+  }
+
+  // ---- pointing --------------------------------------------------------------------------------
+  // What is at a point of the stage: the name of a line first, since names lie on top.
+  function hit(point) {
+    const at = network.DOMtoCanvas(point);
+    const places = positions();
+    for (const edge of edges.values()) {
+      if (!nameShown(edge)) continue;
+      const name = nameAt(edge, places);
+      if (Math.abs(at.x - name.x) <= edge.size.width / 2 && Math.abs(at.y - name.y) <= edge.size.height / 2) return { kind: "edge", id: edge.id };
+    }
+    const node = network.getNodeAt(point);
+    if (node !== undefined) return { kind: "node", id: node };
+    const edge = network.getEdgeAt(point);
+    return edge === undefined ? null : { kind: "edge", id: edge };
+  }
+  const tipBox = document.getElementById("tip");
+  function hideTip() { tipBox.hidden = true; }
+  let waiting = false;
+  stage.addEventListener("pointermove", (event) => {
+    if (waiting || !network || event.buttons) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      const box = stage.getBoundingClientRect();
+      const what = hit({ x: event.clientX - box.left, y: event.clientY - box.top });
+      stage.style.cursor = what ? "pointer" : "grab";
+      if (!what) return hideTip();
+      tipBox.replaceChildren(...tipOf(what));
+      tipBox.hidden = false;
+      const x = Math.min(event.clientX + 14, innerWidth - tipBox.offsetWidth - 8);
+      const below = event.clientY + 18, above = event.clientY - tipBox.offsetHeight - 12;
+      tipBox.style.left = `${Math.max(8, x)}px`;
+      tipBox.style.top = `${below + tipBox.offsetHeight > innerHeight - 8 ? Math.max(8, above) : below}px`;
+    });
+  });
+  stage.addEventListener("pointerleave", hideTip);
+  if (network) new ResizeObserver(() => fit(false)).observe(stage);
+
+  function pointOf(what) {
+    const box = stage.getBoundingClientRect();
+    const point = network.canvasToDOM(placeOf(what));
+    return { x: point.x + box.left, y: point.y + box.top };
+  }
+  // Concepts and gaps as one reads them: from top to bottom.
+  const order = () => [...nodes.values()].filter((node) => there.nodes.has(node.id)).sort((a, b) => a.y - b.y || a.x - b.x).map((node) => node.id);
+  return { update, fit, zoom, reveal, hideTip, pointOf, scene, order, element: stage };
+};

@@ -1,0 +1,32 @@
+"""Text of a graph as data that is never code."""
+
+import json
+
+__all__ = ["json_block", "json_text"]
+
+# Characters that could end a script element or, in old engines, a line of it.
+_ESCAPES = str.maketrans(
+    {
+        "<": "\\u003c",
+        ">": "\\u003e",
+        "&": "\\u0026",
+        "\u2028": "\\u2028",
+        "\u2029": "\\u2029",
+    }
+)
+
+
+def json_text(data: object) -> str:
+    """Write data as compact JSON whose bytes depend on the data alone."""
+    # Lone surrogates would not survive UTF-8; ASCII escapes do.
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def json_block(data: object) -> str:
+    r"""Write data as JSON that is safe inside a script element.
+
+    >>> json_block(["</script>"])
+    '["\\u003c/script\\u003e"]'
+    """
+    return json_text(data).translate(_ESCAPES)
