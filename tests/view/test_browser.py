@@ -1,9 +1,7 @@
 """What the page does in a real browser, offline."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -11,68 +9,9 @@ from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.view import to_html
 from claimgraph.vocabulary import local_concept_iri
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+from tests.view.watched import Watched
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = Path("/usr/bin/chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no {CHROMIUM}")
-    with api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield opened
-        opened.close()
-
-
-class Watched:
-    """A page with all that it asked for and complained about."""
-
-    def __init__(self, page: "Page", file: Path) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.troubles: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.troubles.append(message.text))
-        page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on("dialog", lambda dialog: self.troubles.append(dialog.message))
-        page.goto(file.as_uri())
-        page.wait_for_selector("html[data-ready]")
-        page.wait_for_timeout(150)
-
-    def point(self, kind: str, identifier: str) -> tuple[float, float]:
-        at = self.page.evaluate(
-            "what => claimgraph.page.pointOf(what)", {"kind": kind, "id": identifier}
-        )
-        return at["x"], at["y"]
-
-    def panel(self) -> str:
-        return self.page.locator("#panel").inner_text()
-
-
-@pytest.fixture
-def open_page(browser: "Browser", tmp_path: Path) -> Iterator[Any]:
-    contexts = []
-
-    def opened(text: str, **options: Any) -> Watched:
-        file = tmp_path / "graph.html"
-        file.write_text(text, encoding="utf-8")
-        settings: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "offline": True}
-        context = browser.new_context(reduced_motion="reduce", **(settings | options))
-        contexts.append(context)
-        return Watched(context.new_page(), file)
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def test_the_page_asks_for_nothing_but_itself(open_page: Any, sample_page: str) -> None:
@@ -233,6 +172,7 @@ def test_dark_and_light_follow_the_system(open_page: Any, sample_page: str) -> N
     watched = open_page(sample_page, color_scheme="dark")
     assert corner(watched) == "rgb(17, 22, 29)"
     watched.page.emulate_media(color_scheme="light")
+    watched.page.wait_for_selector("html[data-theme=light]")
     assert corner(watched) == "rgb(246, 247, 249)"
     assert watched.troubles == []
 

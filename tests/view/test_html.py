@@ -133,7 +133,7 @@ def test_the_same_bytes_for_any_hash_seed(sample_page: str) -> None:
     digests = set()
     for seed in ("1", "77"):
         run = subprocess.run(
-            [sys.executable, "-c", DIGEST, str(HERE / "conftest.py")],
+            [sys.executable, "-c", DIGEST, str(HERE / "sample.py")],
             env={**os.environ, "PYTHONHASHSEED": seed},
             check=True,
             capture_output=True,

@@ -167,7 +167,7 @@ claimgraph.panel = ({ model, pick }) => {
     const note = payload.claims.length
       ? "Click a line, a box or a sentence to see what says so."
       : "The text holds no claim that was read.";
-    show(make("p", "note", note), ...rows(`Claims (${claims.length})`, claims, claimRow),
+    show(make("h2", "quiet", "What the graph holds"), make("p", "note", note), ...rows(`Claims (${claims.length})`, claims, claimRow),
       ...rows(`Knowledge gaps (${gaps.length})`, gaps, gapRow));
   }
 

@@ -11,6 +11,7 @@ claimgraph.save = ({ model, panel, stage, draw, theme, look, selection, say }) =
     link.download = `${name}.${kind}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    document.getElementById("save-menu").open = false;
     say(`saved ${link.download}`);
   }
   const picture = () => claimgraph.svg(stage.scene(), { draw, palette: theme.palette(), title: payload.title });

@@ -1,0 +1,32 @@
+"""A page in a real browser, and all that it asked for and complained about."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+class Watched:
+    """A page with all that it asked for and complained about."""
+
+    def __init__(self, page: "Page", file: Path, fragment: str = "") -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.troubles: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.troubles.append(message.text))
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("dialog", lambda dialog: self.troubles.append(dialog.message))
+        page.goto(f"{file.as_uri()}#{fragment}" if fragment else file.as_uri())
+        page.wait_for_selector("html[data-ready]")
+        page.wait_for_timeout(150)
+
+    def point(self, kind: str, identifier: str) -> tuple[float, float]:
+        at = self.page.evaluate(
+            "what => claimgraph.page.pointOf(what)", {"kind": kind, "id": identifier}
+        )
+        return at["x"], at["y"]
+
+    def panel(self) -> str:
+        return self.page.locator("#panel").inner_text()
