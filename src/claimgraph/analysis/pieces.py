@@ -9,9 +9,10 @@ stay those of the untouched text, and nothing but the parser ever sees a stand-i
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimgraph.model import Mention, Sentence, Span
-from claimgraph.ontology import Language
+from claimgraph.ontology import Language, StandIn
 
 __all__ = ["Piece", "cut_pieces"]
 
@@ -266,22 +267,21 @@ def _stand_in_words(pieces: Sequence[Piece], language: Language) -> list[Piece]:
 def _stand_in_word(piece: Piece, follower: str, language: Language) -> Piece:
     if piece.mention is not None:
         return piece
-    word = piece.form.lower()
-    for each in language.standins:
-        if each.next and each.next != follower:
-            continue
-        ending = _ending(word, each.lemma)
-        if ending is not None:
-            return replace(piece, form=_inflect(each.standin, ending), lemma=each.lemma)
+    for each, form in _inflected(language.standins).get(piece.form.lower(), ()):
+        if not each.next or each.next == follower:
+            return replace(piece, form=form, lemma=each.lemma)
     return piece
 
 
-def _ending(word: str, lemma: str) -> str | None:
-    """Give the inflection (``s``, ``ed``, ``ing`` or nothing) that makes the word of the lemma."""
-    for ending in ("", "s", "ed", "ing"):
-        if word == _inflect(lemma, ending):
-            return ending
-    return None
+@lru_cache(maxsize=4)
+def _inflected(standins: tuple[StandIn, ...]) -> Mapping[str, tuple[tuple[StandIn, str], ...]]:
+    """Give the forms that have a stand-in, with it and its like form, in the order listed."""
+    found: dict[str, tuple[tuple[StandIn, str], ...]] = {}
+    for each in standins:
+        for ending in ("", "s", "ed", "ing"):
+            form = _inflect(each.lemma, ending)
+            found[form] = (*found.get(form, ()), (each, _inflect(each.standin, ending)))
+    return found
 
 
 def _inflect(lemma: str, ending: str) -> str:

@@ -22,6 +22,7 @@ from claimgraph.model import (
     Concept,
     Evidence,
     KnowledgeGap,
+    Mention,
     Outcome,
     ParsedSentence,
     Polarity,
@@ -84,6 +85,9 @@ class _Reader:
 
     def read(self, parse: ParsedSentence) -> None:
         """Read one sentence."""
+        self._hear(parse.mentions)
+        if not parse.tokens:
+            return
         language = self.knowledge.language
         self.discourse.reading = parse.sentence.number
         syntax = Syntax(parse, language, is_person=self.knowledge.is_person)
@@ -104,9 +108,13 @@ class _Reader:
             self._gap(parse, gap)
         self.discourse.given.extend(arguments.heard())
         self.discourse.hear(arguments.named())
-        self.naming.hear(
-            each for token in parse.tokens for each in (token.mention, token.inner) if each
-        )
+
+    def _hear(self, mentions: Sequence[Mention]) -> None:
+        """Remember how a sentence names concepts, and those that only this document has."""
+        self.naming.hear(mentions)
+        for mention in mentions:
+            if not mention.concept.grounded:
+                self.knowledge.made.setdefault(mention.concept.iri, mention.concept)
 
     # -- claims -------------------------------------------------------------------------------
 

@@ -40,10 +40,18 @@ class Token:
 
 @dataclass(frozen=True, kw_only=True)
 class ParsedSentence:
-    """A sentence with its dependency tree."""
+    """A sentence with its dependency tree.
+
+    Attributes:
+        sentence: The sentence.
+        tokens: Its tokens; none if it was not parsed.
+        unread: The mentions of a sentence that was left unparsed since it can say nothing; None
+            for one that was parsed, or could not be.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
+    unread: tuple[Mention, ...] | None = None
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -52,6 +60,15 @@ class ParsedSentence:
             if token.head != token.index:
                 children[token.head].append(token.index)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions that are a token or stand inside one, in text order."""
+        if self.unread is not None:
+            return self.unread
+        return tuple(
+            each for token in self.tokens for each in (token.mention, token.inner) if each
+        )
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the dependents of a token in text order, of the labels given or of all."""

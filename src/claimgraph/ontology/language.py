@@ -5,6 +5,7 @@ Each table of ``ontology/*.tsv`` says in its first lines what its columns mean.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome
@@ -179,7 +180,7 @@ class PhraseHead:
     category: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Language:
     """All linguistic tables, ready for look-up."""
 
@@ -202,12 +203,12 @@ class Language:
     phrase_nouns: Mapping[str, PhraseHead]
     phrase_endings: tuple[PhraseHead, ...]
 
-    @property
+    @cached_property
     def compounding(self) -> frozenset[str]:
         """Adjectives that take the noun in front as argument (*migraine prophylactic*)."""
         return self._with_place("adj", "compound")
 
-    @property
+    @cached_property
     def instruments(self) -> frozenset[str]:
         """Verbs whose object acts in a purpose clause (*give X to treat Y*)."""
         return frozenset(
