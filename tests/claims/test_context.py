@@ -256,3 +256,59 @@ def test_affirmed_and_denied_are_two_claims(read: Read) -> None:
     found = read("Magnesium prevents migraine. Magnesium does not prevent migraine.").claims
     assert {claim.polarity.value for claim in found} == {"affirmed", "negated"}
     assert len({claim.iri for claim in found}) == 2
+
+
+OF_SEVERAL = {
+    "Magnesium does not prevent migraine but prevents stroke.": {
+        ("magnesium", "migraine", "negated"),
+        ("magnesium", "stroke", "affirmed"),
+    },
+    "Magnesium failed to prevent migraine but prevented stroke.": {
+        ("magnesium", "migraine", "negated"),
+        ("magnesium", "stroke", "affirmed"),
+    },
+    "Magnesium failed to prevent migraine and stroke.": {
+        ("magnesium", "migraine", "negated"),
+        ("magnesium", "stroke", "negated"),
+    },
+    "Magnesium prevented neither stroke nor migraine.": {
+        ("magnesium", "stroke", "negated"),
+        ("magnesium", "migraine", "negated"),
+    },
+    "Aspirin instead of magnesium prevents migraine.": {
+        ("aspirin", "migraine", "affirmed"),
+        ("magnesium", "migraine", "negated"),
+    },
+}
+
+
+@pytest.mark.parametrize("text", OF_SEVERAL)
+def test_each_claim_has_its_own_polarity(text: str, read: Read) -> None:
+    found = read(text)
+    labels = {concept.iri: concept.label for concept in found.concepts}
+    claims = {(labels[c.subject], labels[c.object], c.polarity.value) for c in found.claims}
+    assert claims == OF_SEVERAL[text]
+
+
+UNSTATED = {
+    "It is not unknown that magnesium prevents migraine.": ("affirmed", "asserted"),
+    "There is no doubt that magnesium prevents migraine.": ("affirmed", "asserted"),
+    "It is not unusual that statins cause myalgia.": ("affirmed", "asserted"),
+    "Magnesium could not prevent migraine.": ("negated", "asserted"),
+    "Magnesium can prevent migraine.": ("affirmed", "asserted"),
+    "Inhibition of cyclooxygenase by aspirin did not occur.": ("negated", "asserted"),
+    "An effect of magnesium on migraine was not found.": ("negated", "asserted"),
+    "We propose that magnesium prevents migraine.": ("affirmed", "hypothetical"),
+}
+
+
+@pytest.mark.parametrize("text", UNSTATED)
+def test_two_negations_and_what_only_shows(text: str, read: Read) -> None:
+    (claim,) = read(text).claims
+    assert (claim.polarity.value, claim.certainty.value) == UNSTATED[text]
+
+
+def test_what_was_not_examined_is_not_denied(read: Read) -> None:
+    found = read("The effect of magnesium on migraine was not examined.")
+    assert found.claims == ()
+    assert len(found.gaps) == 1

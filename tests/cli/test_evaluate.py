@@ -1,6 +1,7 @@
 """``claimgraph evaluate``."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,17 +39,26 @@ def test_json_and_errors(run: Run, tmp_path: Path) -> None:
     assert [path.name for path in errors.parent.iterdir()] == ["errors.tsv"]
 
 
-def test_a_folder_says_what_it_leaves_out(run: Run) -> None:
-    result = run("evaluate", "mentions", DATA, "--json")
+def test_a_folder_says_what_it_leaves_out(run: Run, tmp_path: Path) -> None:
+    for name in ("three.PubTator", "three.labeled"):
+        shutil.copy(DATA / name, tmp_path)
+    result = run("evaluate", "mentions", tmp_path, "--json")
     assert json.loads(result.stdout)["documents"] == 3
     assert result.stderr == (
         "skipped three.labeled: this is not PubTator\nskipped 1:\n  1 this is not PubTator\n"
     )
 
 
+def test_own_mentions_and_how_they_match(run: Run) -> None:
+    for options in (("--mentions", "own"), ("--mentions", "own", "--match", "id")):
+        result = run("evaluate", "cdr", DATA / "three.cdr.PubTator", "--json", *options)
+        assert json.loads(result.stdout)["scores"][0]["n_gold"] == 4
+
+
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
+        (("abbreviations", GOLD, "--mentions", "own"), "is scored with gold mentions only"),
         (("nonsense", GOLD), "there is no task 'nonsense'"),
         (("mentions", DATA / "none"), "there is no such file or folder"),
         (("mentions", GOLD), "this is not PubTator"),

@@ -24,7 +24,20 @@ from claimgraph.model import SectionKind, Span
 from claimgraph.ontology import find_ontology
 from tests.evaluation.conftest import DATA, ReadText
 
-SAMPLES = {"mentions": "three.PubTator", "abbreviations": "three.labeled"}
+SAMPLES = {
+    "abbreviations": "three.labeled",
+    "biored": "three.biored.PubTator",
+    "bioscope": "three.bioscope.xml",
+    "causal": "three.causal.csv",
+    "cdr": "three.cdr.PubTator",
+    "ddi": "three.ddi",
+    "genia-mk": "three.genia.xml",
+    "mentions": "three.PubTator",
+    "negation": "three.negation.tsv",
+    "phaedra": "three.phaedra",
+    "sciclaim": "three.sciclaim.json",
+    "sentences": "three.treebank",
+}
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 COLUMNS = "corpus\ttype\tname\tcategories\tprefix\tseparators\tvocabulary\n"
 

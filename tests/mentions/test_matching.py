@@ -144,6 +144,62 @@ def test_a_definition_that_the_lexicon_does_not_know() -> None:
     assert [(each.text, each.candidates) for each in mentions] == [("XY-3", ())]
 
 
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [("45Ca, then", ("45Ca", "calcium")), ("[45Ca2+]", ("45Ca2+", "calcium")),
+     ("calcium-45 rose", ("calcium-45", "calcium")),
+     ("45Ca influx", ("45Ca influx", "calcium ion transport")),
+     ("(28)Mg-labelled", ("(28)Mg", "magnesium"))],
+)  # fmt: skip
+def test_an_isotope_names_its_element(text: str, mention: tuple[str, str]) -> None:
+    assert found(text) == [mention]
+
+
+def test_a_name_of_the_isotope_comes_before_its_element() -> None:
+    lexicon = Lexicon([named("calcium-45"), named("calcium"), named("45Ca flux")], FORMS)
+    mentions = find_mentions(sentence("calcium and (45)Ca, 45Ca2+ fluxes"), lexicon)
+    assert [(each.text, each.concept.label) for each in mentions] == [
+        ("calcium", "calcium"),
+        ("(45)Ca", "calcium-45"),
+        ("45Ca2+ fluxes", "45Ca flux"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("[45Ca]nifedipine", ["nifedipine"]),
+        ("45Ca-nifedipine", ["nifedipine"]),
+        ("[45Ca]-nifedipine", ["nifedipine"]),
+        ("[45Ca]qxzin", []),
+        ("[45Ca] nifedipine", ["45Ca", "nifedipine"]),
+        ("45Ca, nifedipine", ["45Ca", "nifedipine"]),
+        ("(45Ca)-labelled", ["45Ca"]),
+    ],
+)
+def test_an_isotope_that_labels_a_substance_is_no_mention(text: str, mentions: list[str]) -> None:
+    assert [words for words, _ in found(text)] == mentions
+
+
+def test_an_isotope_whose_element_has_no_name_is_no_mention() -> None:
+    assert find_mentions(sentence("45Ca rose"), Lexicon([named("iron")], FORMS)) == ()
+
+
+def test_a_definition_of_several_words() -> None:
+    trial = named("trial", category="Procedure")
+    [mention] = find_mentions(sentence("the A-B trial of A, B"), CORE, {"A-B": trial})
+    assert (mention.text, mention.concept) == ("A-B", trial)
+
+
+def test_a_definition_behind_a_hyphen_leaves_the_name_a_mention() -> None:
+    extra = {"QXZ": named("q")}
+    assert [each.text for each in find_mentions(sentence("iron-QXZ"), CORE, extra)] == [
+        "iron",
+        "QXZ",
+    ]
+    assert [each.text for each in find_mentions(sentence("iron-QXZ"), CORE)] == []
+
+
 def test_a_longer_name_beats_a_definition() -> None:
     other = named("caffeine group")
     [mention] = find_mentions(sentence("calcium channel blockers"), CORE, {"calcium": other})

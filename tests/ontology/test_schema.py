@@ -19,11 +19,11 @@ CATEGORIES = (
 )
 PREDICATES = (
     "actsAs affects ameliorates asEffectiveAs associatedWith binds biomarkerFor causes "
-    "coexistsWith cofactorOf correlatedWith decreases diagnoses differsFrom exacerbates exhibits "
-    "hasAdverseEvent higherThan increases inhibits interactsWith isA lessEffectiveThan locatedIn lowerThan "
-    "moreEffectiveThan negativelyCorrelatedWith occursDuring occursIn partOf "
-    "positivelyCorrelatedWith precedes predisposesTo prevents produces regulates relatedTo showsDeficitOf "
-    "showsExcessOf stimulates treats"
+    "coexistsWith cofactorOf correlatedWith decreases diagnoses differsFrom exacerbates "
+    "exhibits hasAdverseEvent higherThan increases inhibits interactsWith isA lessEffectiveThan "
+    "locatedIn lowerThan moreEffectiveThan negativelyCorrelatedWith occursDuring occursIn "
+    "partOf positivelyCorrelatedWith precedes predisposesTo prevents produces regulates "
+    "relatedTo showsDeficitOf showsExcessOf stimulates treats"
 )
 # Shapes of vis-network that carry their label outside.
 SHAPES = {"dot", "diamond", "square", "triangle", "triangleDown", "hexagon", "star"}

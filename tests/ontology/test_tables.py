@@ -1,6 +1,7 @@
 """The linguistic tables: ours hold together, and broken ones are told by file and line."""
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,11 @@ TABLES = {
     "treat\tverb\tcg:treats\tsubj\tprep:for\t\t\n"
     "treat\tverb\tcg:affects\tsubj\tobj\t\tProcess\n"
     "treatment\tnoun\tcg:treats\tprep:with\tprep:of\t\t\n",
-    "cues": "cue\tkind\tvalue\twhere\tvia\nmay\tcertainty\tpossible\taux\t\n"
-    "no\tpolarity\tnegated\tdet\ta|b\n",
+    "cues": "cue\tkind\tvalue\twhere\tvia\tunless\nmay\tcertainty\tpossible\taux\t\tneg\n"
+    "no\tpolarity\tnegated\tdet\ta|b\t\n",
+    "cue_phrases": "phrase\tkind\tvalue\tbefore\tafter\tscope\twritten\n"
+    "with/in ... hope\tcertainty\tpossible\t!a|b c\tof\tforward\tWITH\n",
+    "causality": "phrase\tkind\tsign\tweight\nlead.v to\tdirect\tincrease\t5\n",
     "gaps": "lemma\tpos\tnegated\tkind\ttopic\nunderstand\tverb\tyes\tcg:unexplained\tobj\n",
     "outcomes": "lemma\tpos\tcertainty\toutcome\nmixed\tadj\tpossible\tinconclusive\n",
     "heads": "lemma\tkind\tplaces\tlabel\tcategory\nlevel\tempty\tprep:of\t\tcg:Measurement\n"
@@ -34,8 +38,8 @@ TABLES = {
     "exposures": "lemma\tplace\nreceive\tobj\n",
     "associations": "rule\tgovernor\tfirst\tsecond\tclauses\tlongest\tpredicate\n"
     "both\tverb\tsubject\tmodifier\t0\t12\tcg:relatedTo\n",
-    "verbs": "lemma\tkind\nbe\tcopula\nplay\tlight\nwho\trelative\nthese\tpointing\n"
-    "how\tmanner\nthan\tcomparison\nother than\texception\n"
+    "verbs": "lemma\tkind\nbe\tcopula\nplay\tlight\noccur\tshowing\nwho\trelative\n"
+    "these\tpointing\nhow\tmanner\nthan\tcomparison\nother than\texception\n"
     "after\tcourse\nsuch as\texample\nshe\tperson\nuntreated\tspared\n",
     "phrases": "form\tkind\tcategory\nuptake\tnoun\tProcess\nosis\tsuffix\tDisease\n"
     "ptosis\tsuffix\tProcess\ndiagnosis\tgeneral\t\n",
@@ -63,9 +67,20 @@ def test_every_table_is_read(folder: Path) -> None:
     assert language.frames["treatment", "noun"][0].predicate == cg("treats")
     assert language.cues["may"][0].certainty is Certainty.POSSIBLE
     assert language.cues["no"][0].via == {"a", "b"}
+    assert language.cues["may"][0].unless == {"neg"}
+    [phrase] = language.cue_phrases["in"]
+    assert [sorted(each) for each in phrase.words] == [["in", "with"], [], ["hope"]]
+    assert (phrase.before, phrase.is_before_wanted) == ((("a",), ("b", "c")), False)
+    assert (phrase.after, phrase.is_after_wanted) == ((("of",),), True)
+    assert phrase.not_written == {"WITH"}
+    assert language.links["lead.v"][0].weight == 5
     assert language.gaps["understand", "verb"][0].kind == cg("unexplained")
     assert language.outcomes["mixed", "adj"].outcome is Outcome.INCONCLUSIVE
     assert [head.category for head in language.heads["level"]] == [cg("Measurement"), "same"]
+
+
+def test_every_small_table_is_read(folder: Path) -> None:
+    language = load_language(folder)
     assert language.modifiers == {"severe": "degree"}
     assert language.standins[0].standin == "stop"
     assert language.asides == ("if any",)
@@ -78,6 +93,7 @@ def test_every_table_is_read(folder: Path) -> None:
     assert language.verbs == {
         "copula": {"be"},
         "light": {"play"},
+        "showing": {"occur"},
         "relative": {"who"},
         "pointing": {"these"},
         "manner": {"how"},
@@ -102,6 +118,14 @@ def test_every_table_is_read(folder: Path) -> None:
         ("frames", "|cg:Chemical", "|xy:Chemical", "unknown prefix 'xy'"),
         ("cues", "possible", "perhaps", "unknown value 'perhaps'"),
         ("gaps", "cg:unexplained", "unexplained", "unknown prefix"),
+        ("cue_phrases", "possible", "negated", "unknown value 'negated'"),
+        ("cue_phrases", "certainty", "certain", "unknown kind 'certain'"),
+        ("cue_phrases", "forward", "sideways", "unknown scope 'sideways'"),
+        ("cue_phrases", "with/in ... hope", "with ...", "unknown phrase 'with ...'"),
+        ("causality", "direct", "straight", "unknown kind 'straight'"),
+        ("causality", "increase", "growth", "unknown sign 'growth'"),
+        ("causality", "\t5", "\t10", "unknown weight '10'"),
+        ("causality", "lead.v to", "...", "unknown phrase '...'"),
         ("outcomes", "inconclusive", "so-so", "unknown value 'so-so'"),
         ("verbs", "copula", "copulative", "unknown kind of word 'copulative'"),
         ("designs", "mesh:D015331", "cohort", "unknown prefix"),
@@ -143,15 +167,14 @@ def dangling(folder: Path) -> list[str]:
     """What our tables name that the schema does not define."""
     schema = load_schema(folder)
     language = load_language(folder)
-    used = [
-        (frame.rule, iri, schema.predicates if role == "predicate" else schema.labels)
-        for frames in language.frames.values()
-        for frame in frames
-        for role, iris in (
-            ("predicate", [frame.predicate]),
-            ("category", [*frame.subject_categories, *frame.object_categories]),
-        )
-        for iri in iris
+    all_frames = [frame for frames in language.frames.values() for frame in frames]
+    used: list[tuple[str, str, Collection[str]]] = [
+        (frame.rule, frame.predicate, schema.predicates) for frame in all_frames
+    ]
+    used += [
+        (frame.rule, iri, schema.labels)
+        for frame in all_frames
+        for iri in (*frame.subject_categories, *frame.object_categories)
     ]
     used += [(rule.kind, rule.category, schema.categories) for rule in language.qualifiers]
     used += [(each.makes, each.predicate, schema.predicates) for each in language.projections]

@@ -257,6 +257,27 @@ def test_sources_complete_one_another(tmp_path: Path) -> None:
     assert (candidate.name.kind, candidate.source) == (NameKind.EXACT, "b.tsv")
 
 
+def test_iris_of_any_form_are_kept(tmp_path: Path) -> None:
+    iris = [f"https://example.org/{number}/x" for number in range(300)]
+    iris += ["https://example.org/a#b", "https://example.org/a/b_1"]
+    rows = [f"{iri};name {number};Disease" for number, iri in enumerate(iris)]
+    lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", *rows, "mondo:1;one"))
+    assert {each.iri for each in lexicon.concepts()} == {*iris, expand("mondo:1")}
+    for number, iri in enumerate(iris):
+        found = lexicon.concept(iri)
+        assert found is not None
+        assert (found.iri, found.label) == (iri, f"name {number}")
+    assert lexicon.concept("https://example.org/a/b_2") is None
+    assert len(lexicon.header["prefixes"]) == 256
+
+
+def test_words_of_one_hash_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("compiler", "compiled"):
+        monkeypatch.setattr(f"claimgraph.terminology.{module}.word_hash", len)
+    lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", "mondo:1;iron", "mondo:2;zinc"))
+    assert [labels(lexicon, name) for name in ("iron", "zinc", "lead")] == [["iron"], ["zinc"], []]
+
+
 def test_everyday_words_name_nothing_alone(tmp_path: Path) -> None:
     guard = min(FORMS.guarded)
     lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", f"mondo:1;{guard};;{guard} fever"))
@@ -328,7 +349,7 @@ def test_sources_without_a_usable_concept_are_an_error(tmp_path: Path) -> None:
     [
         (lambda data: b"PK" + data[2:], "not a compiled lexicon"),
         (lambda data: data[:10], "not a compiled lexicon"),
-        (lambda data: data[:16] + b"\x63" + data[17:], "has format 99, not 1"),
+        (lambda data: data[:16] + b"\x63" + data[17:], "has format 99, not 2"),
         (lambda data: data[:-1], "cut off or has bytes"),
         (lambda data: data + b"\0", "cut off or has bytes"),
         (lambda data: data[:30] + b"\xff\xff" + data[32:], "header is damaged"),

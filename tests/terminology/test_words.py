@@ -100,6 +100,33 @@ def test_a_prefix_is_one_word_with_what_follows() -> None:
     assert folded("pre- and postoperative") == ["pre", "-", "and", "postoperative"]
 
 
+@pytest.mark.parametrize(
+    "isotope",
+    ["45Ca", "(45)Ca", "\u2074\u2075Ca", "45Ca2+", "45Ca++", "(45)Ca(2+)", "45Ca 2+", "Ca-45",
+     "calcium-45", "Calcium-45", "\u2074\u2075Ca\u00b2\u207a"],
+)  # fmt: skip
+def test_forms_of_an_isotope_are_one_word(isotope: str) -> None:
+    assert folded(f"free {isotope} levels") == ["free", "45Ca", "level"]
+    assert folded(f"[{isotope}]-uptake") == ["[", "45Ca", "]", "uptake"]
+
+
+def test_an_isotope_marks_what_follows() -> None:
+    assert folded("[3H]ouabain, 99mTc-labelled") == [
+        "[", "3H", "]", "ouabain", ",", "99mTc", "labelled",
+    ]  # fmt: skip
+    assert FORMS.elements["99mTc"] == "technetium"
+    assert FORMS.elements["45Ca"] == "calcium"
+
+
+@pytest.mark.parametrize("word", ["x45Ca", "45Cal", "3H2O", "45Ca2", "145Ca"])
+def test_what_only_looks_like_an_isotope_stays(word: str) -> None:
+    assert folded(word) == [word.lower()]
+
+
+def test_a_position_in_a_molecule_is_no_isotope() -> None:
+    assert folded("C-14 and 2H-chromene") == ["c", "14", "and", "2h", "chromene"]
+
+
 def test_greek_letters_are_spelt_out() -> None:
     assert folded("β-blocker") == ["beta", "blocker"]
     assert folded("TNF\u03b1") == ["tnf", "alpha"]
@@ -136,6 +163,25 @@ def test_words_are_in_order_and_lie_in_the_text(text: str) -> None:
     for word in FORMS.split(text):
         assert end <= word.start < word.end <= len(text)
         end = word.end
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["Mg", "2+", "45", "Ca", "(2+)", "anti", "co-", "-", "\u2019s", "'", "i.v.", "x", "\u200b",
+         "\u00a0", "\n", ",", "(", "CCBs", "\u00e9"]
+    )
+).map("".join)  # fmt: skip
+
+
+@given(PIECES, PIECES)
+def test_words_do_not_depend_on_what_is_beyond_a_space(before: str, after: str) -> None:
+    whole = [(word.folded, word.cased) for word in FORMS.split(f"{before} x {after}")]
+    parts = [
+        (word.folded, word.cased) for part in (before, "x", after) for word in FORMS.split(part)
+    ]
+    if not after.startswith("2+"):
+        assert whole == parts
+    assert FORMS.chunks(f"{before}x {after}x") == [f"{before}x", f"{after}x"] or "2+" in after
 
 
 @given(st.text(max_size=20))

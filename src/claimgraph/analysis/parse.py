@@ -76,6 +76,25 @@ class Parser:
         return pieces if len(pieces) <= MAX_TOKENS else ()
 
     def parse(
+        self, sentences: Iterable[tuple[Sentence, Sequence[Mention]]]
+    ) -> tuple[ParsedSentence, ...]:
+        """Parse sentences with their mentions.
+
+        Args:
+            sentences: Sentences, each with its mentions in text order, not overlapping.
+
+        Returns:
+            A tree for each sentence, in order. One of more than :data:`MAX_TOKENS` tokens, or
+            of none, has no tokens.
+
+        Raises:
+            StoreError: If the model cannot be loaded.
+        """
+        return self.parse_pieces(
+            (sentence, self.cut(sentence, mentions)) for sentence, mentions in sentences
+        )
+
+    def parse_pieces(
         self, sentences: Iterable[tuple[Sentence, Sequence[Piece]]]
     ) -> tuple[ParsedSentence, ...]:
         """Parse sentences that were cut into pieces, of one document or of many.

@@ -4,36 +4,22 @@ Source: the scopes follow the parse, as in DepNeg (Sohn et al. 2012, AMIA Summit
 window of tokens as in NegEx (doi:10.1006/jbin.2001.1029).
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
+from claimgraph.claims.ascent import Step, climb, fits
+from claimgraph.claims.denial import find_denial, find_denials, is_blocker
 from claimgraph.claims.syntax import Syntax, is_noun, is_verb
-from claimgraph.model import Certainty, Polarity, Token
+from claimgraph.model import Certainty, Polarity, Span, Token
 from claimgraph.ontology import Cue, Language
 
 __all__ = ["Context", "find_context", "find_denial"]
 
-# What a trigger hangs on still speaks about it along these relations.
-_CLIMBED = frozenset(
-    {
-        "attr",
-        "acomp",
-        "oprd",
-        "xcomp",
-        "ccomp",
-        "dobj",
-        "conj",
-        "acl",
-        "nsubjpass",
-        "pcomp",
-        "advcl",
-    }
-)
-_NOMINAL_PREPOSITIONS = frozenset({"as", "of", "for", "without", "in", "at", "to"})
-_DENYING = frozenset({"det", "neg", "preconj", "predet", "cc"})
 _MODIFIERS = frozenset(
     {"neg", "det", "aux", "advmod", "amod", "mark", "preconj", "cc", "predet", "prep"}
 )
+_JOINT = "joint"  # value of a cue that goes along with another negation
+_PREDICATIVE = ("acomp", "attr", "oprd")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,24 +31,47 @@ class Context:
         certainty: The least sure of the cues that hold; asserted without one.
         negations: The negation cues, in text order.
         hedges: The certainty cues, in text order.
+        abilities: Words that say only that it can be ("is able to"), in text order.
     """
 
     polarity: Polarity
     certainty: Certainty
     negations: tuple[Token, ...]
     hedges: tuple[Token, ...]
+    abilities: tuple[Token, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A governor on the way up, and the relation by which the way arrives at it."""
+@dataclass(slots=True)
+class _Found:
+    """The cues that hold, each once, by the index of its word."""
 
-    token: Token
-    via: str
+    negations: dict[int, tuple[Token, Cue]] = field(default_factory=dict)
+    hedges: dict[int, tuple[Token, Certainty]] = field(default_factory=dict)
+    abilities: dict[int, Token] = field(default_factory=dict)
+
+    def add(self, token: Token, cue: Cue) -> None:
+        if cue.kind == "negation":
+            self.negations[token.index] = (token, cue)
+        elif cue.kind == "certainty":
+            self.hedges[token.index] = (token, cue.certainty)
+        elif cue.kind == "ability":
+            self.abilities[token.index] = token
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether an odd number of negations hold; joint ones ("neither", "nor") add to none."""
+        joint = [cue.value == _JOINT for _, cue in self.negations.values()]
+        own = len(joint) - sum(joint)
+        return own % 2 == 1 if own else bool(joint)
 
 
 def find_context(
-    syntax: Syntax, trigger: Token, arguments: Iterable[Token], language: Language
+    syntax: Syntax,
+    trigger: Token,
+    arguments: Iterable[Token],
+    language: Language,
+    *,
+    words: Sequence[Span] = (),
 ) -> Context:
     """Find polarity and certainty of a trigger.
 
@@ -71,128 +80,91 @@ def find_context(
         trigger: The word that evokes the claim.
         arguments: Heads of its arguments, whose determiners may deny it ("no patients").
         language: The cues.
+        words: The trigger's own words, where they are less than a token ("unaffected").
 
     Returns:
         Polarity, certainty and the cues.
     """
-    negations: dict[int, Token] = {}
-    hedges: dict[int, tuple[Token, Certainty]] = {}
+    found = _Found()
+    denied = find_denials(syntax, arguments, language)
     for token, cue in (
         *_cues_above(syntax, trigger, language),
-        *_denied(syntax, arguments, language),
+        *(denied if _is_stated(syntax, trigger, language) else ()),
+        *_cues_within(syntax, trigger, language, words),
     ):
-        if cue.kind == "negation":
-            negations[token.index] = token
-        elif cue.kind == "certainty":
-            hedges[token.index] = (token, cue.certainty)
-    levels = [certainty for _, certainty in hedges.values()]
+        found.add(token, cue)
+    levels = [certainty for _, certainty in found.hedges.values()]
     if is_noun(trigger) and not is_verb(trigger) and _is_verbless(syntax, trigger):
         levels.append(Certainty.INVESTIGATED)  # "Effect of X on Y": a topic, not a statement
     if syntax.parse.sentence.text.endswith("?"):
         levels.append(Certainty.INVESTIGATED)
     return Context(
-        polarity=Polarity.NEGATED if len(negations) % 2 else Polarity.AFFIRMED,
+        polarity=Polarity.NEGATED if found.is_negated else Polarity.AFFIRMED,
         certainty=max(levels, key=lambda each: each.rank, default=Certainty.ASSERTED),
-        negations=tuple(negations[index] for index in sorted(negations)),
-        hedges=tuple(hedges[index][0] for index in sorted(hedges)),
+        negations=tuple(found.negations[index][0] for index in sorted(found.negations)),
+        hedges=tuple(found.hedges[index][0] for index in sorted(found.hedges)),
+        abilities=tuple(found.abilities[index] for index in sorted(found.abilities)),
     )
 
 
 def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
-    for step in _way_up(syntax, trigger, language):
-        for cue in language.cues.get(step.token.lemma, ()):
-            if cue.where == "chain" and step.via and _fits(cue, step.via):
+    for step in climb(syntax, trigger, language):
+        above = [
+            cue
+            for cue in language.cues.get(step.token.lemma, ())
+            if cue.where == "chain" and step.via and fits(cue, step.via)
+        ]
+        for cue in above:
+            if not _is_undone(syntax, step.token, cue, language):
                 yield step.token, cue
-        yield from _child_cues(syntax, step.token, language)
+        # "the effect was not studied" denies the study, not the effect
+        is_studied = any(cue.value == Certainty.INVESTIGATED for cue in above)
+        for child, cue in _child_cues(syntax, step, language, trigger):
+            if not (is_studied and cue.kind == "negation"):
+                yield child, cue
     yield from _predicated(syntax, trigger, language)
+
+
+def _is_stated(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether a trigger is what its sentence says, not a noun that something else is said of.
+
+    "induced expression of A but not of B" denies the induction, not the expression.
+    """
+    top = list(climb(syntax, trigger, language))[-1].token
+    head = syntax.parse.head(top)
+    return is_verb(top) or head.index == top.index or not is_verb(head) or top.dep == "relcl"
+
+
+def _cues_within(
+    syntax: Syntax, trigger: Token, language: Language, words: Sequence[Span]
+) -> Iterator[tuple[Token, Cue]]:
+    """Yield what the trigger itself says: "independent", and the prefix of "unaffected"."""
+    for token in (each for each in syntax.parse.tokens if _is_part(each, trigger, words)):
+        cues = language.cues.get(token.lemma, ()) or language.cues.get(token.text.lower(), ())
+        for cue in cues:
+            if cue.where == "self":
+                yield token, cue
+        for span in words:
+            if token.span.contains(span) and token.span.start < span.start:
+                prefix = Span(token.span.start, span.start).cut(syntax.parse.sentence.document.text)
+                for cue in language.cues.get(prefix.lower().rstrip("-") + "-", ()):
+                    yield token, cue
+
+
+def _is_part(token: Token, trigger: Token, words: Sequence[Span]) -> bool:
+    if words:
+        return any(token.span.overlaps(each) for each in words)
+    return token.index == trigger.index
 
 
 def _predicated(syntax: Syntax, trigger: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
     """Yield what is said of a trigger that is a noun: "inhibition was absent"."""
     if trigger.dep not in {"nsubj", "nsubjpass"}:
         return
-    for said in syntax.parse.children(syntax.parse.head(trigger), "acomp", "attr", "oprd"):
+    for said in syntax.parse.children(syntax.parse.head(trigger), *_PREDICATIVE):
         for cue in language.cues.get(said.lemma, ()):
             if cue.where == "predicate":
                 yield said, cue
-
-
-def _denied(
-    syntax: Syntax, arguments: Iterable[Token], language: Language
-) -> Iterator[tuple[Token, Cue]]:
-    """Yield the words that deny an argument: "no patients", "neither X nor Y"."""
-    for argument in arguments:
-        first = argument
-        while first.dep == "conj":
-            first = syntax.parse.head(first)
-        found = [
-            (child, cue)
-            for child, cue in _child_cues(syntax, first, language)
-            if child.dep in _DENYING and child.index < first.index and _negates(cue)
-        ]
-        denial = find_denial(syntax, argument, language)
-        if denial is not None:
-            found.append(denial)
-        yield from found[:1]  # "neither X nor Y" denies Y once
-
-
-def find_denial(syntax: Syntax, noun: Token, language: Language) -> tuple[Token, Cue] | None:
-    """Find a negation right before a noun phrase or its preposition.
-
-    "in men but not in women", "stroke but not asthma", "neither by X nor by Y"
-    """
-    if noun.dep not in {"pobj", "conj"}:
-        return None
-    own = (*syntax.parse.children(noun, "det", "amod", "compound", "nmod", "neg", "preconj"), noun)
-    edge = min(each.index for each in own if each.dep not in {"neg", "preconj"})
-    if noun.dep == "pobj":
-        edge = syntax.parse.head(noun).index
-    before = syntax.parse.tokens[max(0, edge - 1) : edge]
-    for token in before:
-        for cue in language.cues.get(token.lemma, ()):
-            if cue.kind == "negation" and token.dep in _DENYING:
-                return token, cue
-    return None
-
-
-def _negates(cue: Cue) -> bool:
-    return cue.kind == "negation"
-
-
-def _fits(cue: Cue, relation: str) -> bool:
-    return not cue.via or relation in cue.via
-
-
-def _way_up(syntax: Syntax, trigger: Token, language: Language) -> Iterator[_Step]:
-    """Yield the trigger and what governs it, as far as that still speaks about it."""
-    step: _Step | None = _Step(trigger, "")
-    while step is not None:
-        yield step
-        step = _next_step(syntax, step, language)
-
-
-def _next_step(syntax: Syntax, step: _Step, language: Language) -> _Step | None:
-    """Give the governor of a step; None where it no longer speaks about what is below."""
-    token, head = step.token, syntax.parse.head(step.token)
-    if head is token or head.index == token.index:
-        return None
-    if token.dep == "conj":  # a conjunct with a subject or modal of its own stands alone
-        own = any(syntax.parse.children(token, "nsubj", "nsubjpass", "aux"))
-        return None if own else _Step(head, step.via if is_verb(head) else "")
-    if token.dep == "prep":  # what stands behind "as" is said of the object: "tested X as a Y"
-        return _Step(head, "dobj" if token.lemma == "as" and is_verb(head) else "pobj")
-    if not _is_climbed(syntax, token, head, language):
-        return None
-    factive = any(
-        cue.kind == "factive" and _fits(cue, token.dep) for cue in language.cues.get(head.lemma, ())
-    )
-    return None if factive else _Step(head, token.dep)
-
-
-def _is_climbed(syntax: Syntax, token: Token, head: Token, language: Language) -> bool:
-    if token.dep in {"pobj", "pcomp"}:
-        return head.text.lower() in _NOMINAL_PREPOSITIONS and _passes_on(syntax, head, language)
-    return token.dep in _CLIMBED and (token.dep != "advcl" or _is_bare(syntax, token))
 
 
 def _is_verbless(syntax: Syntax, token: Token) -> bool:
@@ -204,33 +176,40 @@ def _is_verbless(syntax: Syntax, token: Token) -> bool:
     return not token.tag.startswith("VB")
 
 
-def _is_bare(syntax: Syntax, verb: Token) -> bool:
-    """Whether an adverbial clause is a purpose or participle, not a clause with its own subject."""
-    return not any(syntax.parse.children(verb, "nsubj", "nsubjpass", "mark"))
-
-
-def _passes_on(syntax: Syntax, preposition: Token, language: Language) -> bool:
-    """Whether what governs a preposition speaks about its object: empty heads and cues do."""
-    if preposition.text.lower() in {"without", "as"}:
-        return True
-    governor = syntax.parse.head(preposition)
-    if language.head(governor.lemma, "transparent", "giving", "measure") is not None:
-        return True
-    return any("pobj" in cue.via for cue in language.cues.get(governor.lemma, ()))
-
-
-def _child_cues(syntax: Syntax, token: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
+def _child_cues(
+    syntax: Syntax, step: Step, language: Language, trigger: Token
+) -> Iterator[tuple[Token, Cue]]:
+    token = step.token
     for child in syntax.parse.children(token):
         if child.dep == "advcl" and child.index < token.index:
             yield from _conditions(syntax, child, language)
-        if child.dep not in _MODIFIERS:
+        if child.dep not in _MODIFIERS or not step.is_shared:
             continue
         for cue in language.cues.get(child.lemma, ()) or language.cues.get(child.text.lower(), ()):
-            if cue.where != "child" or not _fits(cue, child.dep):
+            if cue.where != "child" or not fits(cue, child.dep):
                 continue
-            if cue.kind == "negation" and _is_blocked(syntax, child, language):
-                continue
-            yield child, cue
+            blocked = cue.kind == "negation" and (
+                _is_blocked(syntax, token, child, language)
+                or _cancels(syntax, token, language, trigger)
+            )
+            if not (blocked or _is_undone(syntax, token, cue, language)):
+                yield child, cue
+
+
+def _is_undone(syntax: Syntax, token: Token, cue: Cue, language: Language) -> bool:
+    """Whether a dependent takes a cue back: "could not bind" hedges nothing."""
+    if not cue.unless:
+        return False
+    around = {each.dep for each in syntax.parse.children(token)}
+    around |= {f"under {each}" for each in _reporters(syntax, token, language)}
+    return bool(cue.unless & around)
+
+
+def _reporters(syntax: Syntax, token: Token, language: Language) -> Iterator[str]:
+    """Yield the relation by which a clause hangs on a word that hedges it."""
+    head = syntax.parse.head(token)
+    if any(cue.kind == "certainty" for cue in language.cues.get(head.lemma, ())):
+        yield token.dep
 
 
 def _conditions(syntax: Syntax, clause: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
@@ -241,9 +220,24 @@ def _conditions(syntax: Syntax, clause: Token, language: Language) -> Iterator[t
                 yield mark, cue
 
 
-def _is_blocked(syntax: Syntax, negation: Token, language: Language) -> bool:
-    """Whether the word right behind a negation undoes it: "not only"."""
+def _is_blocked(syntax: Syntax, governor: Token, negation: Token, language: Language) -> bool:
+    """Whether a negation says nothing of its governor.
+
+    The word behind it undoes it ("not only"), or it stands behind a verb and denies what follows
+    ("bound to A but not to B").
+    """
     behind = syntax.parse.tokens[negation.index + 1 : negation.index + 2]
+    if any(is_blocker(each, language) for each in behind):
+        return True
+    is_copula = governor.lemma in language.verbs["copula"]
+    return is_verb(governor) and negation.index > governor.index and not is_copula
+
+
+def _cancels(syntax: Syntax, governor: Token, language: Language, trigger: Token) -> bool:
+    """Whether a negation and its governor cancel out: "not unusual that", "no doubt that"."""
+    said = (governor, *syntax.parse.children(governor, *_PREDICATIVE))
     return any(
-        cue.kind == "blocker" for token in behind for cue in language.cues.get(token.lemma, ())
+        cue.kind == "litotes" and each.index != trigger.index
+        for each in said
+        for cue in language.cues.get(each.lemma, ())
     )

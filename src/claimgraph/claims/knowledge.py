@@ -21,7 +21,8 @@ _PREPOSITION = re.compile(r" (of|in|to|between) ")
 class Knowledge:
     """Schema, language and lexicon of one ontology folder.
 
-    ``associations`` says whether weak associations are read too; ``made`` remembers the local concepts that were made for the document being read.
+    ``associations`` says whether weak associations are read too; ``made`` remembers the local
+    concepts that were made for the document being read.
     """
 
     schema: Schema

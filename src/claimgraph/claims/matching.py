@@ -78,26 +78,34 @@ def _is_event(frame: Frame) -> bool:
 
 def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
     frames = knowledge.language.frames
-    if trigger.mention is not None and is_noun(trigger):
-        for category in knowledge.schema.categories[trigger.mention.concept.category].parents:
-            yield from frames.get((contract(category), "noun"), ())
-        if " " in trigger.text:
-            return
+    yield from _of_category(trigger, knowledge)
+    if trigger.mention is not None and " " in trigger.text:
+        return
     alone = dict.fromkeys((trigger.text.lower(), trigger.lemma))
     modifiers = [child.lemma for child in arguments.parse.children(trigger, "advmod", "amod")]
     words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
-    classes: list[str] = []
-    if trigger.tag.startswith("VB") and trigger.dep not in {"amod", "compound", "aux", "auxpass"}:
-        classes.append("verb")
-    if is_adjective(trigger):
-        classes.append("adj")
-    if is_noun(trigger) and not is_verb(trigger):
-        classes.append("noun")
-    if trigger.dep == "prep":
-        classes.append("prep")
-    for pos in classes:
+    for pos in _classes(trigger):
         for word in words:
             yield from frames.get((word, pos), ())
+
+
+def _of_category(trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
+    """Yield the frames of what a concept is, whatever its name: "cg:Condition"."""
+    if trigger.mention is not None and is_noun(trigger):
+        for category in knowledge.schema.categories[trigger.mention.concept.category].parents:
+            yield from knowledge.language.frames.get((contract(category), "noun"), ())
+
+
+def _classes(trigger: Token) -> Iterator[str]:
+    """Yield the parts of speech as which a word may evoke a frame."""
+    if is_verb(trigger):
+        yield "verb"
+    if is_adjective(trigger):
+        yield "adj"
+    if is_noun(trigger) and not is_verb(trigger):
+        yield "noun"
+    if trigger.dep == "prep":
+        yield "prep"
 
 
 def _fill(

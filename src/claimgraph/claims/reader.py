@@ -110,11 +110,10 @@ class _Reader:
         self.discourse.hear(arguments.named())
 
     def _hear(self, mentions: Sequence[Mention]) -> None:
-        """Remember how a sentence names concepts, and those that only this document has."""
+        """Remember concepts, which need not be in the lexicon, and how a sentence names them."""
         self.naming.hear(mentions)
         for mention in mentions:
-            if not mention.concept.grounded:
-                self.knowledge.made.setdefault(mention.concept.iri, mention.concept)
+            self.knowledge.made.setdefault(mention.concept.iri, mention.concept)
 
     # -- claims -------------------------------------------------------------------------------
 

@@ -23,6 +23,20 @@ __all__ = ["evaluate"]
     metavar="FILE",
     help="Write each false positive and false negative with its sentence, as TSV.",
 )
+@click.option(
+    "--mentions",
+    type=click.Choice(["gold", "own"]),
+    default="gold",
+    show_default=True,
+    help="Read claims from the mentions of the gold standard, or from those found.",
+)
+@click.option(
+    "--match",
+    type=click.Choice(["span", "id"]),
+    default="span",
+    show_default=True,
+    help="A mention found answers the one whose words, or whose identifier, it has.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, not a table.")
 @click.option(
     "-l",
@@ -37,10 +51,12 @@ __all__ = ["evaluate"]
     type=click.Path(path_type=Path),
     help="Ontology folder to use in place of the one that claimgraph brings.",
 )
-def evaluate(
+def evaluate(  # noqa: PLR0913 (one parameter an option)
     task: str,
     path: Path,
     errors: Path | None,
+    mentions: str,
+    match: str,
     as_json: bool,  # noqa: FBT001
     lexicons: tuple[Path, ...],
     ontology: Path | None,
@@ -54,11 +70,33 @@ def evaluate(
     \b
     TASK is one of:
       abbreviations  pairs of short and long form, exact strings (MED1250)
+      biored         pairs of related concepts, and the direction
+                     (PubTator: BioRED)
+      bioscope       sentences that deny or hedge something, and how far the
+                     cues reach (BioScope XML)
+      causal         none, direct or conditional cause, correlation (CSV)
+      cdr            pairs of a chemical and a disease that it induces
+                     (PubTator: BC5CDR)
+      ddi            pairs of drugs that interact (XML: DDI corpus)
+      genia-mk       polarity and certainty of given events (GENIA XML)
       mentions       concepts of a document, and mentions by exact span and
                      type (PubTator: BC5CDR, NCBI Disease, BioRED)
+      negation       whether a phrase denies a target (TSV)
+      phaedra        effects of drugs on disorders; whether denied, hedged
+                     (BioNLP a1 and a2: PHAEDRA)
+      sciclaim       factors of given associations, sign, kind (SciClaim JSON)
+      sentences      boundaries of sentences (XML: GENIA treebank)
     """  # noqa: D301 - click reads the sign itself
     from claimgraph.errors import InputError
-    from claimgraph.evaluation import TASKS, Bench, format_evaluation, to_json, to_misses_tsv
+    from claimgraph.evaluation import (
+        TASKS,
+        Bench,
+        Match,
+        MentionSource,
+        format_evaluation,
+        to_json,
+        to_misses_tsv,
+    )
     from claimgraph.evaluation import evaluate as run_task
     from claimgraph.files import write_atomically
     from claimgraph.ontology import find_ontology
@@ -77,7 +115,10 @@ def evaluate(
         reasons[skip.reason] += 1
 
     bench = Bench(
-        pipeline=open_pipeline(ontology, lexicons=lexicons), ontology=find_ontology(ontology)
+        pipeline=open_pipeline(ontology, lexicons=lexicons),
+        ontology=find_ontology(ontology),
+        mentions=MentionSource(mentions),
+        match=Match(match),
     )
     try:
         result = run_task(task, path, bench, on_skip=on_skip, on_document=progress.step)

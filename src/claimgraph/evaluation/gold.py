@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimgraph.documents import ReadingRules, Skip, Source, find_sections
 from claimgraph.errors import SpanError
+from claimgraph.evaluation.gold_statements import GoldStatement
 from claimgraph.model import Document, Section, SectionKind, Span
 from claimgraph.vocabulary import document_iri
 
@@ -28,21 +29,25 @@ class GoldMention:
         type: The corpus's name for what they are.
         reference: The identifiers as the corpus writes them, perhaps several in one string;
             empty if there is none.
+        key: Name of the mention itself, where relations point to mentions and not to identifiers.
+        is_split: Whether only some of the words are meant, as in *renal [and liver] failure*.
     """
 
     span: Span
     text: str
     type: str
     reference: str = ""
+    key: str = ""
+    is_split: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldRelation:
-    """A relation that annotators state for a whole document.
+    """A relation that annotators state, of a whole document or of two mentions.
 
     Attributes:
         type: The corpus's name for it.
-        first: Identifier of its first argument, as the corpus writes it.
+        first: Identifier of its first argument, as the corpus writes it, or key of a mention.
         second: Identifier of its second argument.
         notes: What else the corpus says of it, in its order (BioRED: whether it is novel).
     """
@@ -70,6 +75,7 @@ class GoldDocument:
         mentions: In the order of the file.
         relations: In the order of the file.
         abbreviations: In the order of the file, without repetition.
+        statements: Sentences that annotators cut and judged, in text order.
 
     Raises:
         SpanError: If the words of a mention are not what stands at its offsets.
@@ -79,6 +85,7 @@ class GoldDocument:
     mentions: tuple[GoldMention, ...] = ()
     relations: tuple[GoldRelation, ...] = ()
     abbreviations: tuple[GoldAbbreviation, ...] = ()
+    statements: tuple[GoldStatement, ...] = ()
 
     def __post_init__(self) -> None:
         for mention in self.mentions:
@@ -91,7 +98,8 @@ class GoldDocument:
     @property
     def is_annotated(self) -> bool:
         """Whether annotators say anything of it."""
-        return bool(self.mentions or self.relations or self.abbreviations)
+        judged = any(each.label or each.cues or each.events for each in self.statements)
+        return judged or bool(self.mentions or self.relations or self.abbreviations)
 
 
 # Yields the documents of a file; calls its third argument for each record or line that is left

@@ -28,6 +28,8 @@ class GoldType:
         prefix: Prefix of an identifier that the corpus writes without one; may be empty.
         separators: Characters that part several identifiers of one mention.
         vocabulary: Pattern of the CURIEs that the annotators could choose; empty if any.
+        given: IRI of the category that a mention of this type has where it is given to the
+            reader; empty if it is not given.
     """
 
     type: str
@@ -36,6 +38,7 @@ class GoldType:
     prefix: str = ""
     separators: str = ""
     vocabulary: str = ""
+    given: str = ""
 
     def find_iris(self, mention: GoldMention) -> tuple[str, ...]:
         """Find the concepts of a mention of this type.
@@ -53,11 +56,14 @@ class GoldType:
         >>> type_.find_iris(mention)
         ('http://id.nlm.nih.gov/mesh/D1', 'https://omim.org/entry/2')
         """
-        references = [mention.reference]
+        return tuple(sorted(set(map(self.expand, self.split(mention.reference)))))
+
+    def split(self, reference: str) -> tuple[str, ...]:
+        """Part the identifiers that the corpus writes in one string; sorted, perhaps none."""
+        references = [reference]
         for separator in self.separators:
             references = [part for each in references for part in each.split(separator)]
-        stripped = {each.strip() for each in references}
-        return tuple(sorted(map(self._expand, stripped - _NO_REFERENCE)))
+        return tuple(sorted({each.strip() for each in references} - _NO_REFERENCE))
 
     def in_vocabulary(self, iri: str) -> bool:
         r"""Whether the annotators could have chosen a concept.
@@ -70,7 +76,8 @@ class GoldType:
         """
         return not self.vocabulary or re.fullmatch(self.vocabulary, contract(iri)) is not None
 
-    def _expand(self, reference: str) -> str:
+    def expand(self, reference: str) -> str:
+        """Turn one identifier into an IRI; one of an unknown terminology stays as it is."""
         curie = reference if ":" in reference or not self.prefix else f"{self.prefix}:{reference}"
         try:
             return expand(curie)
@@ -112,6 +119,7 @@ def load_gold_types(folder: Path) -> Mapping[str, GoldType]:
             prefix=row["prefix"],
             separators=row["separators"],
             vocabulary=_check_pattern(row["vocabulary"], where),
+            given=_given(row),
         )
     return MappingProxyType(found)
 
@@ -124,3 +132,8 @@ def _check_pattern(pattern: str, where: str) -> str:
             f"the pattern {pattern!r} cannot be read: {error}", where=where, fix="mend it"
         ) from error
     return pattern
+
+
+def _given(row: Mapping[str, str]) -> str:
+    name = row.get("given") or row["categories"].partition("|")[0]
+    return cg(name) if name else ""

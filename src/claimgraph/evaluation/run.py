@@ -1,15 +1,16 @@
 """Runs a task over a gold standard."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
 from claimgraph.documents import Skip
+from claimgraph.errors import InputError
 from claimgraph.evaluation.gold_files import read_gold
 from claimgraph.evaluation.judgement import Judgement, Miss
-from claimgraph.evaluation.scores import Score, build_scores
-from claimgraph.evaluation.task import Bench
+from claimgraph.evaluation.scores import Counts, Score, build_macro, build_scores
+from claimgraph.evaluation.task import Bench, MentionSource
 from claimgraph.evaluation.tasks import TASKS
 
 __all__ = ["Evaluation", "evaluate"]
@@ -58,8 +59,15 @@ def evaluate(
 
     Raises:
         DocumentError: If the path is wrong or holds no gold standard of the task.
+        InputError: If the task takes no mentions but those of the gold standard.
     """
     chosen = TASKS[task]
+    if bench.mentions is MentionSource.OWN and not chosen.has_own:
+        raise InputError(
+            f"the task {task} is scored with gold mentions only",
+            where="--mentions",
+            fix="leave the option out",
+        )
     documents = read_gold(path, chosen.read, bench.pipeline.reading_rules, on_skip=on_skip)
     scorer = chosen.open(bench, documents)
     seconds = 0.0
@@ -70,11 +78,33 @@ def evaluate(
         seconds += perf_counter() - started
         judged.append(scorer.judge(gold, predicted))
         on_document()
+    counts = [each.counts for each in judged]
+    macro = (build_macro(chosen.macro, scorer.names, counts),) if chosen.macro else ()
     return Evaluation(
         task=task,
         n_documents=len(documents),
         n_sentences=sum(each.n_sentences for each in judged),
         seconds=seconds,
-        scores=build_scores(scorer.names, [each.counts for each in judged]),
+        scores=macro + build_scores(*_with_parts(scorer.names, judged)),
         misses=tuple(miss for each in judged for miss in each.misses),
     )
+
+
+def _with_parts(
+    names: Sequence[str], judged: Sequence[Judgement]
+) -> tuple[tuple[str, ...], list[Mapping[str, Counts]]]:
+    """Add the scores that came up only in judging: what each predicate or rule gave.
+
+    Each is a part of the headline, so that a document in which it did not come up counts the gold
+    of the headline for it, too.
+
+    Returns:
+        The names of the scorer, then the others, sorted; the counts of each document.
+    """
+    parts = {name for each in judged for name in each.counts} - set(names)
+    filled = [
+        {part: Counts(n_gold=each.counts.get(names[0], Counts()).n_gold) for part in parts}
+        | {**each.counts}
+        for each in judged
+    ]
+    return (*names, *sorted(parts)), [*filled]

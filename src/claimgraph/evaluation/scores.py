@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["Counts", "Score", "build_scores"]
+__all__ = ["Counts", "Score", "build_macro", "build_scores"]
 
 _SEED = 20030606  # any number; fixed, so that the same counts give the same interval
 _N_RESAMPLES = 2000
@@ -59,6 +59,44 @@ class Score:
     n_correct: int
 
 
+def build_macro(
+    name: str, names: Sequence[str], documents: Sequence[Mapping[str, Counts]]
+) -> Score:
+    """Average the scores of several names; each counts the same, however rare.
+
+    Args:
+        name: Name of the average.
+        names: The scores that are averaged.
+        documents: The counts of each of n >= 1 documents by name of score.
+
+    Returns:
+        The means of precision, recall and F1; the counts are added up.
+
+    >>> right, wrong = Counts(n_gold=9, n_predicted=9, n_correct=9), Counts(n_gold=1)
+    >>> build_macro("macro", ["a", "b"], [{"a": right, "b": wrong}]).f1
+    0.5
+    """
+    drawn = _draw(len(documents))
+    totals = np.array([_table(each, documents).sum(axis=0) for each in names])
+    resampled = np.mean([_resample(_table(each, documents), drawn) for each in names], axis=0)
+    shares = [
+        (_share(correct, predicted), _share(correct, gold), _share(2 * correct, gold + predicted))
+        for gold, predicted, correct in totals.tolist()
+    ]
+    precision, recall, f1 = (sum(column) / len(shares) for column in zip(*shares, strict=True))
+    n_gold, n_predicted, n_correct = (int(total) for total in totals.sum(axis=0))
+    return Score(
+        name=name,
+        precision=precision,
+        recall=recall,
+        f1=f1,
+        ci95=_interval(resampled),
+        n_gold=n_gold,
+        n_predicted=n_predicted,
+        n_correct=n_correct,
+    )
+
+
 def build_scores(
     names: Sequence[str], documents: Sequence[Mapping[str, Counts]]
 ) -> tuple[Score, ...]:
@@ -79,26 +117,42 @@ def build_scores(
     >>> score.precision, score.recall, round(score.f1, 3)
     (1.0, 0.5, 0.667)
     """
-    n = len(documents)
-    drawn = np.random.default_rng(_SEED).multinomial(n, np.full(n, 1 / n), size=_N_RESAMPLES)
-    return tuple(
-        _build_score(name, [document.get(name, Counts()) for document in documents], drawn)
-        for name in names
-    )
+    drawn = _draw(len(documents))
+    return tuple(_build_score(name, _table(name, documents), drawn) for name in names)
 
 
-def _build_score(name: str, counts: Sequence[Counts], drawn: np.typing.NDArray[np.int64]) -> Score:
-    table = np.array([[each.n_gold, each.n_predicted, each.n_correct] for each in counts])
-    n_gold, n_predicted, n_correct = (int(total) for total in table.sum(axis=0))
+_Table = np.typing.NDArray[np.int64]
+
+
+def _draw(n: int) -> _Table:
+    """Draw how often each of n documents is in each resample."""
+    return np.random.default_rng(_SEED).multinomial(n, np.full(n, 1 / n), size=_N_RESAMPLES)
+
+
+def _table(name: str, documents: Sequence[Mapping[str, Counts]]) -> _Table:
+    counts = [document.get(name, Counts()) for document in documents]
+    return np.array([[each.n_gold, each.n_predicted, each.n_correct] for each in counts])
+
+
+def _resample(table: _Table, drawn: _Table) -> np.typing.NDArray[np.float64]:
     gold, predicted, correct = (drawn @ table).T
-    resampled = 2 * correct / np.maximum(gold + predicted, 1)
+    resampled: np.typing.NDArray[np.float64] = 2 * correct / np.maximum(gold + predicted, 1)
+    return resampled
+
+
+def _interval(resampled: np.typing.NDArray[np.float64]) -> tuple[float, float]:
     low, high = np.quantile(resampled, _QUANTILES)
+    return float(low), float(high)
+
+
+def _build_score(name: str, table: _Table, drawn: _Table) -> Score:
+    n_gold, n_predicted, n_correct = (int(total) for total in table.sum(axis=0))
     return Score(
         name=name,
         precision=_share(n_correct, n_predicted),
         recall=_share(n_correct, n_gold),
         f1=_share(2 * n_correct, n_gold + n_predicted),
-        ci95=(float(low), float(high)),
+        ci95=_interval(_resample(table, drawn)),
         n_gold=n_gold,
         n_predicted=n_predicted,
         n_correct=n_correct,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -9,9 +10,23 @@ from claimgraph.evaluation.gold import GoldDocument, ReadGold
 from claimgraph.evaluation.judgement import Judgement
 from claimgraph.pipeline import Pipeline
 
-__all__ = ["Bench", "Scorer", "Task"]
+__all__ = ["Bench", "Match", "MentionSource", "Scorer", "Task"]
 
 _P = TypeVar("_P")
+
+
+class MentionSource(StrEnum):
+    """Whose mentions claims are read from."""
+
+    GOLD = "gold"
+    OWN = "own"
+
+
+class Match(StrEnum):
+    """By what a mention of ours answers one of the gold."""
+
+    SPAN = "span"
+    ID = "id"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +36,14 @@ class Bench:
     Attributes:
         pipeline: Reads the texts.
         ontology: The ontology folder, for tables of the task's own.
+        mentions: Whose mentions claims are read from.
+        match: By what our own mentions answer those of the gold.
     """
 
     pipeline: Pipeline
     ontology: Path
+    mentions: MentionSource = MentionSource.GOLD
+    match: Match = Match.SPAN
 
 
 class Scorer(Protocol[_P]):
@@ -53,8 +72,12 @@ class Task:
         read: Reads its gold standard.
         open: Makes the scorer for a gold standard; raises ``DocumentError`` if nothing in it can
             be scored.
+        has_own: Whether claims can be read from our own mentions, too.
+        macro: Name of the headline that is the mean over all scores; empty if there is none.
     """
 
     summary: str
     read: ReadGold
     open: Callable[[Bench, Sequence[GoldDocument]], Scorer[Any]]
+    has_own: bool = False
+    macro: str = ""

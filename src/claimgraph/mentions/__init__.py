@@ -15,16 +15,18 @@ from claimgraph.mentions.abbreviations import (
 )
 from claimgraph.mentions.choosing import Senses, choose_concepts, load_senses
 from claimgraph.mentions.coordination import join_coordinated
-from claimgraph.mentions.matching import find_mentions
+from claimgraph.mentions.matching import Match, find_matches, find_mentions
 
 __all__ = [
     "Abbreviation",
     "Definitions",
+    "Match",
     "Senses",
     "choose_concepts",
     "define_abbreviations",
     "find_abbreviations",
     "find_definitions",
+    "find_matches",
     "find_mentions",
     "join_coordinated",
     "load_senses",

@@ -3,12 +3,14 @@
 Knowledge is data: a new predicate, category, verb or cue is an edit of a Turtle or TSV file.
 """
 
+from claimgraph.ontology.causality import LinkPhrase
 from claimgraph.ontology.consistency import check_tables
 from claimgraph.ontology.folder import find_ontology, read_table, read_turtle
 from claimgraph.ontology.language import (
     Anaphor,
     Association,
     Cue,
+    CuePhrase,
     Frame,
     GapCue,
     Head,
@@ -36,10 +38,12 @@ __all__ = [
     "Association",
     "Category",
     "Cue",
+    "CuePhrase",
     "Frame",
     "GapCue",
     "Head",
     "Language",
+    "LinkPhrase",
     "OutcomeCue",
     "PhraseHead",
     "Place",

@@ -10,8 +10,8 @@ from claimgraph.vocabulary import expand
 
 __all__ = ["check_tables"]
 
-_CUE_KINDS = frozenset({"negation", "certainty", "factive", "blocker"})
-_CUE_PLACES = frozenset({"chain", "child", "predicate"})
+_CUE_KINDS = frozenset({"negation", "certainty", "ability", "factive", "blocker", "litotes"})
+_CUE_PLACES = frozenset({"chain", "child", "predicate", "self", "before", "quantifier"})
 
 
 def check_tables(folder: Path, schema: Schema) -> None:

@@ -9,11 +9,13 @@ from functools import cached_property
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome
+from claimgraph.ontology.causality import LinkPhrase
 
 __all__ = [
     "Anaphor",
     "Association",
     "Cue",
+    "CuePhrase",
     "Frame",
     "GapCue",
     "Head",
@@ -88,11 +90,39 @@ class Cue:
     value: str
     where: str
     via: frozenset[str]
+    unless: frozenset[str] = frozenset()
 
     @property
     def certainty(self) -> Certainty:
         """The certainty of a cue of that kind."""
         return Certainty(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CuePhrase:
+    """A phrase that denies or hedges a sentence; see ``ontology/cue_phrases.tsv``.
+
+    Attributes:
+        words: For each word the spellings it may have; an empty set stands for a few words more.
+        kind: ``negation``, ``certainty``, ``pseudo`` or ``end``.
+        value: ``negated``, or a level of certainty.
+        before: Words of which one must stand right before, or none may.
+        after: Words of which one must stand right behind, or none may.
+        is_before_wanted: Whether one of ``before`` must.
+        is_after_wanted: Whether one of ``after`` must.
+        scope: ``forward``, ``backward``, ``both`` or ``none``.
+        not_written: Spellings of the first word that are something else.
+    """
+
+    words: tuple[frozenset[str], ...]
+    kind: str
+    value: str
+    before: tuple[tuple[str, ...], ...] = ()
+    after: tuple[tuple[str, ...], ...] = ()
+    is_before_wanted: bool = False
+    is_after_wanted: bool = False
+    scope: str = "forward"
+    not_written: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +216,8 @@ class Language:
 
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]
     cues: Mapping[str, tuple[Cue, ...]]
+    cue_phrases: Mapping[str, tuple[CuePhrase, ...]]
+    links: Mapping[str, tuple[LinkPhrase, ...]]
     gaps: Mapping[tuple[str, str], tuple[GapCue, ...]]
     outcomes: Mapping[tuple[str, str], OutcomeCue]
     heads: Mapping[str, tuple[Head, ...]]

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from claimgraph.errors import ClaimgraphError, OntologyError
 from claimgraph.model import Certainty, Outcome
+from claimgraph.ontology.causality import CAUSALITY_COLUMNS, read_links
 from claimgraph.ontology.folder import read_table
 from claimgraph.ontology.language import (
     Anaphor,
@@ -24,15 +25,17 @@ from claimgraph.ontology.language import (
     StandIn,
     parse_places,
 )
+from claimgraph.ontology.phrases import PHRASE_COLUMNS, read_phrases
 from claimgraph.vocabulary import expand
 
 __all__ = ["load_language"]
 
 _T = TypeVar("_T")
 _WORD_KINDS = (
-    "copula", "light", "relative", "pointing", "manner", "comparison", "exception", "course",
-    "example", "person", "spared",
+    "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
+    "course", "example", "person", "spared",
 )  # fmt: skip
+_CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
 
 
 def _rows(folder: Path, name: str, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -104,7 +107,7 @@ def _load_frames(folder: Path) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
 
 def _load_cues(folder: Path) -> Mapping[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
-    for where, row in _rows(folder, "cues.tsv", "cue", "kind", "value", "where", "via"):
+    for where, row in _rows(folder, "cues.tsv", *_CUE_COLUMNS):
         if row["kind"] == "certainty":
             _value(Certainty, row["value"], where)
         found.setdefault(row["cue"], []).append(
@@ -114,6 +117,7 @@ def _load_cues(folder: Path) -> Mapping[str, tuple[Cue, ...]]:
                 value=row["value"],
                 where=row["where"],
                 via=frozenset(_split(row["via"])),
+                unless=frozenset(_split(row["unless"])),
             )
         )
     return MappingProxyType({key: tuple(cues) for key, cues in found.items()})
@@ -280,6 +284,8 @@ def load_language(folder: Path) -> Language:
     return Language(
         frames=frames,
         cues=_load_cues(folder),
+        cue_phrases=read_phrases(_rows(folder, "cue_phrases.tsv", *PHRASE_COLUMNS)),
+        links=read_links(_rows(folder, "causality.tsv", *CAUSALITY_COLUMNS)),
         gaps=_load_gaps(folder),
         outcomes=_load_outcomes(folder),
         heads=_load_heads(folder),

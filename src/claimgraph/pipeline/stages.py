@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, compress, islice
 
 from claimgraph.analysis import Parser, Piece, SentenceRules, is_overlong, split_sentences
 from claimgraph.claims import Knowledge, ReadDocument, Screen, read_claims
@@ -25,6 +25,7 @@ from claimgraph.vocabulary import document_iri
 
 __all__ = ["Pipeline"]
 
+Mentioned = tuple[tuple[Sentence, tuple[Mention, ...]], ...]
 _AT_ONCE = 32  # documents parsed together, and sent to a worker together
 
 
@@ -56,19 +57,21 @@ class Pipeline:
 
     def analyse(self, document: Document) -> Iterator[ParsedSentence]:
         """Yield the sentences of a document in text order, all parsed."""
-        cut = self._cut(document)
-        yield from self.parser.parse(cut)
+        yield from self.parser.parse(self.mentions(document))
 
-    def _cut(self, document: Document) -> list[tuple[Sentence, tuple[Piece, ...]]]:
-        return [
-            (sentence, self.parser.cut(sentence, mentions))
-            for sentence, mentions in self.mentions(document)
-        ]
+    def sentences(self, document: Document) -> tuple[Sentence, ...]:
+        """Give the sentences of a document that are read, in text order."""
+        return tuple(split_sentences(document, self.sentence_rules))
 
-    def mentions(self, document: Document) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
-        """Give the sentences of a document, in text order, with the mentions found in each.
+    def mentions(self, document: Document, *, given: Sequence[Mention] = ()) -> Mentioned:
+        """Give the sentences of a document, in text order, with the mentions in each.
 
         A sentence that is too long to parse has none. Nothing is parsed.
+
+        Args:
+            document: The document.
+            given: Mentions that are known beforehand, in text order, not overlapping. What is
+                found at the same words gives way to them; one that no sentence holds is left out.
         """
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
@@ -84,7 +87,8 @@ class Pipeline:
             )
             for sentence in sentences
         ]
-        return choose_concepts(found, lexicon, self.senses, defined.unknown)
+        chosen = choose_concepts(found, lexicon, self.senses, defined.unknown)
+        return tuple((sentence, _joined(sentence, own, given)) for sentence, own in chosen)
 
     def abbreviations(
         self, document: Document
@@ -101,10 +105,20 @@ class Pipeline:
 
     def read(self, document: Document) -> ReadDocument:
         """Read the claims and gaps of one document."""
-        (reading,) = self.read_together([document])
-        return reading.read
+        return self.read_sentences(self.mentions(document))
 
-    def read_together(self, documents: Sequence[Document]) -> tuple[Reading, ...]:
+    def read_sentences(
+        self, sentences: Iterable[tuple[Sentence, Sequence[Mention]]]
+    ) -> ReadDocument:
+        """Read the claims and gaps of one document from its sentences and their mentions.
+
+        Args:
+            sentences: All that are read of the document, as :meth:`mentions` gives them.
+        """
+        (parsed,) = self._parse([sentences])
+        return read_claims(parsed, self.knowledge)
+
+    def read_together(self, documents: Iterable[Document]) -> tuple[Reading, ...]:
         """Read the claims and gaps of some documents, parsing them together.
 
         Args:
@@ -116,25 +130,29 @@ class Pipeline:
         Raises:
             StoreError: If the language model cannot be loaded.
         """
-        cut = [self._cut(document) for document in documents]
+        return tuple(map(self._reading, self._parse(map(self.mentions, documents))))
+
+    def _parse(
+        self, documents: Iterable[Iterable[tuple[Sentence, Sequence[Mention]]]]
+    ) -> Iterator[tuple[ParsedSentence, ...]]:
+        """Parse the sentences of some documents that need it, all together."""
+        cut = [
+            [(sentence, self.parser.cut(sentence, mentions)) for sentence, mentions in each]
+            for each in documents
+        ]
         needed = [self._needed([pieces for _, pieces in each]) for each in cut]
         parsed = iter(
-            self.parser.parse(
+            self.parser.parse_pieces(
                 pair
                 for each, flags in zip(cut, needed, strict=True)
+                for pair in compress(each, flags)
+            )
+        )
+        for each, flags in zip(cut, needed, strict=True):
+            yield tuple(
+                next(parsed) if flag else _unread(*pair)
                 for pair, flag in zip(each, flags, strict=True)
-                if flag
             )
-        )
-        return tuple(
-            self._reading(
-                [
-                    next(parsed) if flag else _unread(*pair)
-                    for pair, flag in zip(each, flags, strict=True)
-                ]
-            )
-            for each, flags in zip(cut, needed, strict=True)
-        )
 
     def _needed(self, sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
         if not self.screened:
@@ -217,6 +235,17 @@ def _batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
     rest = iter(documents)
     while batch := tuple(islice(rest, _AT_ONCE)):
         yield batch
+
+
+def _joined(
+    sentence: Sentence, found: Sequence[Mention], given: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Join mentions found in a sentence with those given; these win where both overlap."""
+    here = [each for each in given if sentence.span.contains(each.span)]
+    if not here:
+        return tuple(found)
+    kept = [each for each in found if not any(each.span.overlaps(one.span) for one in here)]
+    return tuple(sorted((*here, *kept), key=lambda each: each.span))
 
 
 def _unread(sentence: Sentence, pieces: Sequence[Piece]) -> ParsedSentence:

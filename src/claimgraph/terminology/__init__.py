@@ -16,15 +16,10 @@ from claimgraph.terminology.build import (
 from claimgraph.terminology.bundled import BUNDLED, load_terminology
 from claimgraph.terminology.compiled import CompiledLexicon, open_lexicon
 from claimgraph.terminology.layered import LayeredLexicon, load_layers
-from claimgraph.terminology.lexicon import (
-    Candidate,
-    ConceptIndex,
-    Lexicon,
-    NameIndex,
-    load_lexicon,
-)
+from claimgraph.terminology.lexicon import ConceptIndex, Lexicon, NameIndex, load_lexicon
 from claimgraph.terminology.mappings import format_sssom, write_sssom
 from claimgraph.terminology.names import UserName, add_name, load_names
+from claimgraph.terminology.scan import Candidate, Column, Name, Scanner, Text, Token
 from claimgraph.terminology.why import Explanation, explain, search
 from claimgraph.terminology.words import Joint, Word, WordForms, load_word_forms
 
@@ -32,6 +27,7 @@ __all__ = [
     "BUNDLED",
     "BuildReport",
     "Candidate",
+    "Column",
     "CompiledLexicon",
     "ConceptIndex",
     "Explanation",
@@ -39,9 +35,13 @@ __all__ = [
     "LayeredLexicon",
     "Lexicon",
     "LexiconBuilder",
+    "Name",
     "NameIndex",
+    "Scanner",
     "SourceEntry",
     "SourceFile",
+    "Text",
+    "Token",
     "UserName",
     "Word",
     "WordForms",

@@ -1,4 +1,4 @@
-"""The lexicons that an ontology folder asks for: its own files, or the one that claimgraph brings."""
+"""The lexicons that an ontology folder asks for: its own, or the one that claimgraph brings."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -1,17 +1,19 @@
 """The compiled lexicon: names and concepts looked up in a mapped file."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from claimgraph.errors import TerminologyError
 from claimgraph.model import Concept, ConceptName, NameKind
-from claimgraph.terminology.compiler import word_hash
+from claimgraph.terminology.compiler import SEVERAL, word_hash
 from claimgraph.terminology.keys import SCORES
-from claimgraph.terminology.layout import MappedFile, StringTable, map_file
-from claimgraph.terminology.lexicon import Candidate
+from claimgraph.terminology.layout import IriTable, MappedFile, StringTable, map_file
+from claimgraph.terminology.memory import Memory
+from claimgraph.terminology.scan import Candidate, Column, Scanner
 from claimgraph.terminology.trie import TRIE_ARRAYS, Trie
 from claimgraph.terminology.words import WordForms
 
@@ -20,29 +22,6 @@ __all__ = ["CompiledLexicon", "open_lexicon"]
 _KINDS = tuple(NameKind)
 _CACHED = 200_000  # words, candidates or concepts kept; some 100 MB if all were full
 _SIDES = ("folded", "cased")
-
-
-class _WordNumbers(dict[str, int]):
-    """Words to numbers; asks the file for a word once."""
-
-    def __init__(self, words: StringTable, hashes: Sequence[int]) -> None:
-        super().__init__()
-        self._words = words
-        self._hashes = hashes
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _CACHED:
-            self.clear()
-        wanted = word_hash(word)
-        place = bisect_left(self._hashes, wanted)
-        number = len(self._hashes)
-        while place < len(self._hashes) and self._hashes[place] == wanted:
-            if self._words[place] == word:
-                number = place
-                break
-            place += 1
-        self[word] = number
-        return number
 
 
 class CompiledLexicon:
@@ -67,16 +46,24 @@ class CompiledLexicon:
         self._forms = forms
         sections = file.sections
         self._categories: list[str] = file.header["categories"]
-        self._iris = self._strings("iri")
-        self._others = self._strings("other")
+        self._iris = self._iri_table("iri")
+        self._others = self._iri_table("other")
         self._names = self._strings("name")
-        self._numbers = _WordNumbers(self._strings("word"), sections["word_hash"])
+        self._words = self._strings("word")
+        self._hashes = sections["word_hash"]
         self._tries = tuple(
             Trie({name: sections[f"{side}_{name}"] for name in TRIE_ARRAYS}) for side in _SIDES
         )
-        self._found: tuple[dict[int, tuple[Candidate, ...]], ...] = ({}, {})
-        self._concepts: dict[int, Concept] = {}
-        self._closures: dict[str, tuple[str, ...]] = {}
+        self._posts = tuple(
+            (sections[f"{side}_post"], sections[f"{side}_several"]) for side in _SIDES
+        )
+        self._numbers = Memory(self._find_word, _CACHED)
+        self._found = tuple(
+            Memory(partial(self._find_candidates, cased), _CACHED) for cased in (False, True)
+        )
+        self._concepts = Memory(self._read_concept, _CACHED)
+        self._closures = Memory(self._find_closure, _CACHED)
+        self._name_starts = sections["concept_names"]
         condition = sections["condition"]
         self._conditions = dict(zip(condition[::2], condition[1::2], strict=True))
 
@@ -104,7 +91,7 @@ class CompiledLexicon:
     @property
     def conditioned(self) -> tuple[Concept, ...]:
         """The populations that are named by a condition their members have."""
-        return tuple(self._concept(number) for number in sorted(self._conditions))
+        return tuple(self._concepts[number] for number in sorted(self._conditions))
 
     def verify(self) -> bool:
         """Whether the file holds what was written; reads it as a whole."""
@@ -123,20 +110,11 @@ class CompiledLexicon:
     def concept(self, iri: str) -> Concept | None:
         """Give the concept of an IRI, of an equal concept's or of a former one; None if unknown."""
         number = self._number(iri)
-        return None if number is None else self._concept(number)
+        return None if number is None else self._concepts[number]
 
     def broader_closure(self, iri: str) -> tuple[str, ...]:
         """Give the IRIs of all wider concepts, nearest first, without the concept itself."""
-        known = self._closures.get(iri)
-        if known is None:
-            if len(self._closures) >= _CACHED:
-                self._closures.clear()
-            number = self._number(iri)
-            known = (
-                () if number is None else tuple(map(self._iris.__getitem__, self._climb(number)))
-            )
-            self._closures[iri] = known
-        return known
+        return self._closures[iri]
 
     def is_a(self, iri: str, wider: str) -> bool:
         """Whether a concept is another or narrower than it."""
@@ -159,19 +137,16 @@ class CompiledLexicon:
         """
         if not words or (not cased and len(words) == 1 and words[0] in self._forms.guarded):
             return ()
-        numbers = self.word_numbers(words)
-        if not self._tries[cased].root[numbers[0]]:
-            return ()
-        for end, key in reversed(self._tries[cased].matches(numbers, 0)):
-            return self.candidates(key, cased=cased) if end == len(words) else ()
-        return ()
+        key = self._tries[cased].find([self._numbers[word] for word in words])
+        return () if key is None else self._found[cased][key]
 
     def has_prefix(self, words: tuple[str, ...], *, cased: bool = False) -> bool:
         """Whether any name starts with these words (or is them)."""
         if not words:
             return False
         guarded = not cased and len(words) == 1 and words[0] in self._forms.guarded
-        return self._tries[cased].has_prefix(self.word_numbers(words), longer=guarded)
+        numbers = [self._numbers[word] for word in words]
+        return self._tries[cased].has_prefix(numbers, longer=guarded)
 
     def find_text(self, text: str) -> tuple[Candidate, ...]:
         """Find the concepts that have this text as a name or abbreviation, best first."""
@@ -179,45 +154,44 @@ class CompiledLexicon:
         found = self.find(tuple(word.cased for word in words), cased=True)
         return found or self.find(tuple(word.folded for word in words))
 
-    def word_numbers(self, words: Sequence[str]) -> list[int]:
-        """Give the numbers of words, as :meth:`matches` takes them; unknown words share one."""
-        return [self._numbers[word] for word in words]
+    @cached_property
+    def scanner(self) -> Scanner:
+        """What finds the names in running text."""
+        return Scanner((*self.columns(cased=True), *self.columns(cased=False)), self._forms)
 
-    def matches(
-        self, numbers: Sequence[int], start: int, *, cased: bool = False
-    ) -> list[tuple[int, int]]:
-        """Find the names that stand in a text from a word on; guarded words are not looked at.
-
-        Args:
-            numbers: Of the text's words: folded, or cased if ``cased``.
-            start: Index of the word.
-            cased: Whether to look among abbreviations and symbols.
-
-        Returns:
-            Index past the last word and number of the key of each, the shortest first.
-        """
-        return self._tries[cased].matches(numbers, start)
-
-    def first_words(self, *, cased: bool = False) -> Sequence[int]:
-        """For each number of a word something that is not 0 if a name starts with it."""
-        return self._tries[cased].root
-
-    def candidates(self, key: int, *, cased: bool = False) -> tuple[Candidate, ...]:
-        """Give the concepts that a key of :meth:`matches` stands for, best first."""
-        cache = self._found[cased]
-        known = cache.get(key)
-        if known is None:
-            if len(cache) >= _CACHED:
-                cache.clear()
-            sections, side = self._file.sections, _SIDES[cased]
-            starts = sections[f"{side}_post_start"]
-            names = sections[f"{side}_post"][starts[key] : starts[key + 1]]
-            known = cache[key] = tuple(self._candidate(name) for name in names)
-        return known
+    def columns(self, *, cased: bool) -> tuple[Column, ...]:
+        """Give the names that are found with regard to case, or without, for a scanner."""
+        return (
+            Column(
+                cased=cased,
+                trie=self._tries[cased],
+                number=self._numbers.__getitem__,
+                candidates=self._found[cased].__getitem__,
+            ),
+        )
 
     def _strings(self, name: str) -> StringTable:
         sections = self._file.sections
         return StringTable(sections[f"{name}_start"], sections[f"{name}_text"])
+
+    def _iri_table(self, name: str) -> IriTable:
+        sections = self._file.sections
+        return IriTable(
+            sections[f"{name}_start"],
+            sections[f"{name}_text"],
+            self._file.header["prefixes"],
+            sections[f"{name}_prefix"],
+        )
+
+    def _find_word(self, word: str) -> int:
+        """Give the number of a word; unknown ones share one."""
+        wanted = word_hash(word)
+        place = bisect_left(self._hashes, wanted)
+        while place < len(self._hashes) and self._hashes[place] == wanted:
+            if self._words[place] == word:
+                return place
+            place += 1
+        return len(self._hashes)
 
     def _number(self, iri: str) -> int | None:
         number = self._iris.find(iri)
@@ -226,6 +200,10 @@ class CompiledLexicon:
         other = self._others.find(iri)
         alias = 0 if other is None else self._file.sections["other_alias"][other]
         return alias - 1 if alias else None
+
+    def _find_closure(self, iri: str) -> tuple[str, ...]:
+        number = self._number(iri)
+        return () if number is None else tuple([self._iris[each] for each in self._climb(number)])
 
     def _climb(self, number: int) -> list[int]:
         sections = self._file.sections
@@ -239,24 +217,25 @@ class CompiledLexicon:
                     queue.append(wider)
         return list(seen)
 
+    def _find_candidates(self, cased: bool, key: int) -> tuple[Candidate, ...]:  # noqa: FBT001
+        posts, several = self._posts[cased]
+        post = posts[key]
+        if not post & SEVERAL:
+            return (self._candidate(post),)
+        place = post ^ SEVERAL
+        names = several[place + 1 : place + 1 + several[place]]
+        return tuple([self._candidate(name) for name in names])
+
     def _candidate(self, name: int) -> Candidate:
         sections = self._file.sections
         kind = _KINDS[sections["name_kind"][name]]
         sources = self._file.header["report"]["sources"]
         return Candidate(
-            concept=self._concept(sections["name_concept"][name]),
+            concept=self._concepts[bisect_right(self._name_starts, name) - 1],
             name=ConceptName(text=self._names[name], kind=kind),
             score=SCORES[kind],
             source=sources[sections["name_source"][name]]["name"],
         )
-
-    def _concept(self, number: int) -> Concept:
-        known = self._concepts.get(number)
-        if known is None:
-            if len(self._concepts) >= _CACHED:
-                self._concepts.clear()
-            known = self._concepts[number] = self._read_concept(number)
-        return known
 
     def _read_concept(self, number: int) -> Concept:
         sections = self._file.sections

@@ -3,26 +3,29 @@
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from itertools import pairwise
+from zlib import crc32
 
 from claimgraph.model import ConceptName, NameKind
 from claimgraph.terminology.gather import JoinedConcept
 from claimgraph.terminology.keys import SCORES, iter_keys
-from claimgraph.terminology.layout import Section, pack_strings
+from claimgraph.terminology.layout import Section, common_prefixes, pack_iris, pack_strings
 from claimgraph.terminology.trie import build_trie
 from claimgraph.terminology.words import WordForms
 
-__all__ = ["Compiler", "Progress", "word_hash"]
+__all__ = ["SEVERAL", "Compiler", "Progress", "word_hash"]
 
 _KINDS = tuple(NameKind)
 _EVERY = 1000  # concepts between two calls of on_progress
+_BYTE = 255
+SEVERAL = 1 << 31  # marks a place in the list of those with more than one name
 _SIDES = ((False, "folded"), (True, "cased"))
 Progress = Callable[[str, int, int | None], None]
 
 
 def word_hash(word: str) -> int:
-    """Give the 64-bit number by which a word is looked up."""
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+    """Give the 32-bit number by which a word is looked up."""
+    return crc32(word.encode())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,7 +65,6 @@ class Compiler:
     ) -> dict[str, Section]:
         texts: list[str] = []
         columns: dict[str, array[int]] = {
-            "name_concept": array("I"),
             "name_kind": array("B"),
             "name_source": array("H"),
         }
@@ -72,13 +74,14 @@ class Compiler:
             for name, source in concept.names:
                 self._add_keys(name, len(texts))
                 texts.append(name.text)
-                columns["name_concept"].append(number)
                 columns["name_kind"].append(_KINDS.index(name.kind))
                 columns["name_source"].append(source)
             starts.append(len(texts))
             if number % _EVERY == 0 or number == total - 1:
                 on_progress("folding names", number + 1, total)
         self.n_names = len(texts)
+        if max(columns["name_source"], default=0) <= _BYTE:
+            columns["name_source"] = array("B", columns["name_source"])
         packed = _pack("name", texts)
         return {**packed, **columns, "concept_names": starts}
 
@@ -105,9 +108,11 @@ class Compiler:
             for number, each in enumerate(concepts)
             if each.condition
         ]
+        prefixes = common_prefixes((*numbers, *other_iris))
+        self.header["prefixes"] = prefixes
         return {
-            **_pack("iri", [concept.iri for concept in concepts]),
-            **_pack("other", other_iris),
+            **pack_iris("iri", list(numbers), prefixes),
+            **pack_iris("other", other_iris, prefixes),
             "other_alias": alias_of,
             "concept_category": array("B", [places[each.category] for each in concepts]),
             **_rows("broader", ([numbers[iri] for iri in each.broader] for each in concepts)),
@@ -120,9 +125,9 @@ class Compiler:
         renumbered = {self._words[word]: number for number, (_, word) in enumerate(order)}
         sections: dict[str, Section] = {
             **_pack("word", [word for _, word in order]),
-            "word_hash": array("Q", [number for number, _ in order]),
+            "word_hash": array("I", [number for number, _ in order]),
         }
-        kinds, concepts = names["name_kind"], names["name_concept"]
+        kinds, concepts = names["name_kind"], _concepts_of(names["concept_names"])
         scores = [SCORES[kind] for kind in _KINDS]
         for cased, side in _SIDES:
             postings = {
@@ -138,8 +143,29 @@ class Compiler:
                 _best([(-scores[kinds[name]], concepts[name], name) for name in postings[key]])
                 for key in keys
             )
-            sections |= _rows(f"{side}_post", ranked)
+            sections |= _postings(side, ranked)
         return sections
+
+
+def _concepts_of(starts: Section) -> "array[int]":
+    """For each name the number of its concept."""
+    concepts = array("I")
+    for number, (first, last) in enumerate(pairwise(starts)):
+        concepts.extend([number] * (last - first))
+    return concepts
+
+
+def _postings(side: str, ranked: Iterable[Sequence[int]]) -> dict[str, Section]:
+    """For each key its only name, or the place of how many there are and which."""
+    posts, several = array("I"), array("I")
+    for names in ranked:
+        if len(names) == 1:
+            posts.append(names[0])
+        else:
+            posts.append(SEVERAL | len(several))
+            several.append(len(names))
+            several.extend(names)
+    return {f"{side}_post": posts, f"{side}_several": several}
 
 
 def _best(found: list[tuple[float, int, int]]) -> list[int]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from claimgraph.errors import TerminologyError
 from claimgraph.model import Concept, ConceptName
 from claimgraph.terminology.compiled import open_lexicon
 from claimgraph.terminology.layout import is_lexicon
-from claimgraph.terminology.lexicon import Candidate, ConceptIndex, Lexicon
+from claimgraph.terminology.lexicon import ConceptIndex, Lexicon
 from claimgraph.terminology.names import load_names
+from claimgraph.terminology.scan import Candidate, Column, Scanner
 from claimgraph.terminology.words import WordForms
 
 __all__ = ["LayeredLexicon", "load_layers"]
@@ -45,6 +47,9 @@ class LayeredLexicon:
         self._closures: dict[str, tuple[str, ...]] = {}
         self._equal = _equal_iris(layers)
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "scanner"}
+
     @property
     def layers(self) -> tuple[ConceptIndex, ...]:
         """The lexicons, the first wins."""
@@ -54,6 +59,16 @@ class LayeredLexicon:
     def forms(self) -> WordForms:
         """The word forms with which the names were folded."""
         return self._layers[0].forms
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """What finds the names in running text."""
+        columns = (*self.columns(cased=True), *self.columns(cased=False))
+        return Scanner(columns, self.forms, self.concept)
+
+    def columns(self, *, cased: bool) -> tuple[Column, ...]:
+        """Give the names that are found with regard to case, or without, for a scanner."""
+        return tuple(column for layer in self._layers for column in layer.columns(cased=cased))
 
     @property
     def conditioned(self) -> tuple[Concept, ...]:

@@ -8,9 +8,11 @@ import hashlib
 import json
 import mmap
 import os
+import re
 import sys
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,19 +23,24 @@ from claimgraph.files import replace_file
 
 __all__ = [
     "FORMAT_VERSION",
+    "IriTable",
     "MappedFile",
     "StringTable",
+    "common_prefixes",
     "is_lexicon",
     "map_file",
+    "pack_iris",
     "pack_strings",
     "write_file",
 ]
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _SIGN = b"claimgraph-lex\r\n"  # sixteen bytes; the line end shows a file that was sent as text
 _HEADER = len(_SIGN) + 8  # then the format version and the length of the header, 4 bytes each
 _ALIGNED = 8  # bytes
 _LONGEST_HEADER = 1 << 24  # bytes
+_N_PREFIXES = 255  # of IRIs, so that the number of one is a byte
+_PREFIX = re.compile(r".*[/#:_]", re.DOTALL)
 _REBUILD = "build it again: claimgraph lexicon build"
 
 Section = bytes | bytearray | array  # type: ignore[type-arg]
@@ -76,7 +83,7 @@ class StringTable:
         return len(self._starts) - 1
 
     def __getitem__(self, number: int) -> str:
-        return str(self._bytes(number), "utf-8")
+        return str(self._blob[self._starts[number] : self._starts[number + 1]], "utf-8")
 
     def _bytes(self, number: int) -> bytes:
         return bytes(self._blob[self._starts[number] : self._starts[number + 1]])
@@ -86,6 +93,68 @@ class StringTable:
         wanted = text.encode()
         place = bisect_left(range(len(self)), wanted, key=self._bytes)
         return place if place < len(self) and self._bytes(place) == wanted else None
+
+
+class IriTable(StringTable):
+    """IRIs, of which those of one terminology share what they begin with; sorted.
+
+    Args:
+        starts: As of :class:`StringTable`, of the part behind the shared one.
+        blob: UTF-8.
+        prefixes: What IRIs begin with.
+        prefix_of: For each IRI, which of these.
+    """
+
+    __slots__ = ("_prefix_of", "_prefixes")
+
+    def __init__(
+        self,
+        starts: Sequence[int],
+        blob: memoryview,
+        prefixes: Sequence[str],
+        prefix_of: Sequence[int],
+    ) -> None:
+        super().__init__(starts, blob)
+        self._prefixes = tuple(each.encode() for each in prefixes)
+        self._prefix_of = prefix_of
+
+    def __getitem__(self, number: int) -> str:
+        return str(self._bytes(number), "utf-8")
+
+    def _bytes(self, number: int) -> bytes:
+        return self._prefixes[self._prefix_of[number]] + super()._bytes(number)
+
+
+def pack_iris(name: str, iris: Sequence[str], prefixes: Sequence[str]) -> dict[str, "Section"]:
+    """Lay IRIs out as sections of an :class:`IriTable`.
+
+    Args:
+        name: What the names of the sections begin with.
+        iris: In the order of their UTF-8.
+        prefixes: At most 256, the empty one among them.
+
+    Raises:
+        OutputError: If the IRIs are longer than 4 GiB together.
+    """
+    numbers = {prefix: number for number, prefix in enumerate(prefixes)}
+    found = [numbers.get(_prefix(iri), numbers[""]) for iri in iris]
+    rest = [iri[len(prefixes[number]) :] for iri, number in zip(iris, found, strict=True)]
+    starts, blob = pack_strings(rest)
+    return {f"{name}_start": starts, f"{name}_text": blob, f"{name}_prefix": array("B", found)}
+
+
+def common_prefixes(iris: Iterable[str]) -> list[str]:
+    """Give what most IRIs begin with, up to 255, sorted, and the empty beginning first."""
+    counts = Counter(map(_prefix, iris))
+    counts.pop("", None)
+    often = sorted(counts, key=lambda each: (-counts[each], each))[:_N_PREFIXES]
+    return ["", *sorted(often)]
+
+
+def _prefix(iri: str) -> str:
+    """Give all up to the identifier in its terminology."""
+    found = _PREFIX.match(iri)
+    return found.group() if found else ""
 
 
 def pack_strings(strings: Sequence[str]) -> tuple["array[int]", bytes]:

@@ -1,7 +1,8 @@
 """The lexicon: concepts by IRI and by the words of their names."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -9,29 +10,14 @@ from claimgraph.errors import OntologyError, PrefixError
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.ontology.folder import read_table
 from claimgraph.terminology.keys import SCORES, is_guarded, iter_keys
+from claimgraph.terminology.scan import Candidate, Column, Scanner
+from claimgraph.terminology.trie import Trie, build_trie
 from claimgraph.terminology.words import WordForms, load_word_forms
 from claimgraph.vocabulary import cg, expand
 
 __all__ = ["Candidate", "ConceptIndex", "Lexicon", "NameIndex", "load_lexicon"]
 
 _COLUMNS = ("id", "label", "category", "names", "abbreviations", "broader", "condition", "exact")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A concept that some words may name.
-
-    Attributes:
-        concept: The concept.
-        name: The name of it that the words match.
-        score: In [0, 1].
-        source: Name of the terminology file that gave the name; empty for the core concepts.
-    """
-
-    concept: Concept
-    name: ConceptName
-    score: float
-    source: str = ""
 
 
 class NameIndex(Protocol):
@@ -53,6 +39,11 @@ class NameIndex(Protocol):
 
     def has_prefix(self, words: tuple[str, ...], *, cased: bool = False) -> bool:
         """Whether any name starts with these words (or is them)."""
+        ...
+
+    @property
+    def scanner(self) -> Scanner:
+        """What finds the names in running text; the same object each time."""
         ...
 
 
@@ -78,6 +69,10 @@ class ConceptIndex(NameIndex, Protocol):
     @property
     def conditioned(self) -> tuple[Concept, ...]:
         """The populations that are named by a condition their members have."""
+        ...
+
+    def columns(self, *, cased: bool) -> tuple[Column, ...]:
+        """Give the names that are found with regard to case, or without, for a scanner."""
         ...
 
 
@@ -118,10 +113,33 @@ class Lexicon:
             for cased, names in self._names.items()
         }
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in self.__dict__.items() if name != "scanner"}
+
     @property
     def forms(self) -> WordForms:
         """The word forms with which the names were folded."""
         return self._forms
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """What finds the names in running text."""
+        return Scanner((*self.columns(cased=True), *self.columns(cased=False)), self._forms)
+
+    def columns(self, *, cased: bool) -> tuple[Column, ...]:
+        """Give the names that are found with regard to case, or without, for a scanner."""
+        names = self._names[cased]
+        words = {word: number for number, word in enumerate(sorted({w for k in names for w in k}))}
+        found = {tuple([words[word] for word in key]): names[key] for key in names}
+        keys = sorted(found)
+        return (
+            Column(
+                cased=cased,
+                trie=Trie(build_trie(keys, len(words))),
+                number=lambda word: words.get(word, len(words)),
+                candidates=lambda key: found[keys[key]],
+            ),
+        )
 
     @property
     def concepts(self) -> tuple[Concept, ...]:

@@ -1,15 +1,16 @@
 """Keys of names as a tree of word numbers, in flat arrays that can be mapped from a file.
 
 A reference is 0 for nothing, the number of a node, or, with the top bit set, the number of the only
-key that is left below; its remaining words are compared with the key itself.
+key that is left below; its remaining words are its tail.
 """
 
 from array import array
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-__all__ = ["TRIE_ARRAYS", "Trie", "build_trie"]
+__all__ = ["TRIE_ARRAYS", "Numbered", "Trie", "build_trie"]
 
 _LEAF = 1 << 31
 TRIE_ARRAYS = (
@@ -18,8 +19,8 @@ TRIE_ARRAYS = (
     "child_word",
     "child_ref",
     "node_key",
-    "key_start",
-    "key_word",
+    "tail_start",
+    "tail_word",
 )
 _Key = tuple[int, ...]
 _Numbers = Sequence[int]
@@ -40,11 +41,13 @@ def build_trie(keys: Sequence[_Key], n_words: int) -> dict[str, "array[int]"]:
     arrays["child_start"].extend([0, 0])  # node 0 is nothing
     arrays["node_key"].append(0)
     pending: deque[tuple[int, int, int]] = deque()
+    tails = [len(key) for key in keys]  # where the tail of each begins
     n_nodes = 1
 
     def refer(low: int, high: int, depth: int) -> int:
         nonlocal n_nodes
         if high - low == 1:
+            tails[low] = depth
             return _LEAF | low
         pending.append((low, high, depth))
         n_nodes += 1
@@ -60,10 +63,10 @@ def build_trie(keys: Sequence[_Key], n_words: int) -> dict[str, "array[int]"]:
             arrays["child_word"].append(word)
             arrays["child_ref"].append(refer(first, last, depth + 1))
         arrays["child_start"].append(len(arrays["child_word"]))
-    arrays["key_start"].append(0)
-    for key in keys:
-        arrays["key_word"].extend(key)
-        arrays["key_start"].append(len(arrays["key_word"]))
+    arrays["tail_start"].append(0)
+    for key, depth in zip(keys, tails, strict=True):
+        arrays["tail_word"].extend(key[depth:])
+        arrays["tail_start"].append(len(arrays["tail_word"]))
     return arrays
 
 
@@ -80,6 +83,15 @@ def _groups(
         low = last
 
 
+class Numbered(Protocol):
+    """A word of a text, as several trees number it."""
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Its number in each tree."""
+        ...
+
+
 class Trie:
     """Looks keys up in the arrays.
 
@@ -87,14 +99,12 @@ class Trie:
         arrays: What :func:`build_trie` gave, or views of it in a mapped file.
 
     >>> trie = Trie(build_trie([(1,), (1, 2), (3, 4, 5)], 6))
-    >>> trie.matches([1, 2, 0], 0)
-    [(1, 0), (2, 1)]
-    >>> trie.matches([3, 4, 5], 0), trie.matches([3, 4], 0)
-    ([(3, 2)], [])
+    >>> trie.find([1, 2]), trie.find([3, 4, 5]), trie.find([3, 4])
+    (1, 2, None)
     """
 
-    __slots__ = ("_child_ref", "_child_start", "_child_word", "_key_start", "_key_word",
-                 "_node_key", "_root")  # fmt: skip
+    __slots__ = ("_child_ref", "_child_start", "_child_word", "_node_key", "_root", "_tail_start",
+                 "_tail_word")  # fmt: skip
 
     def __init__(self, arrays: "dict[str, array[int]] | dict[str, memoryview]") -> None:
         self._root: _Numbers = arrays["root"]
@@ -102,41 +112,36 @@ class Trie:
         self._child_word: _Numbers = arrays["child_word"]
         self._child_ref: _Numbers = arrays["child_ref"]
         self._node_key: _Numbers = arrays["node_key"]
-        self._key_start: _Numbers = arrays["key_start"]
-        self._key_word: _Numbers = arrays["key_word"]
+        self._tail_start: _Numbers = arrays["tail_start"]
+        self._tail_word: _Numbers = arrays["tail_word"]
 
-    @property
-    def root(self) -> _Numbers:
-        """For each word the reference of the keys that start with it: 0 if none does."""
-        return self._root
-
-    def matches(self, words: Sequence[int], start: int) -> list[tuple[int, int]]:
-        """Find the keys that stand in a text from a word on.
-
-        Args:
-            words: Numbers of the text's words.
-            start: Where the keys must start.
+    def enter(self, word: int) -> tuple[int, int]:
+        """Look a first word up.
 
         Returns:
-            Index past the last word and number of each key, the shortest first.
+            A reference to the keys that start with the word and go on, 0 if none does; and one
+            more than the number of the key that is this word alone, 0 if none is.
         """
-        found: list[tuple[int, int]] = []
-        reference = self._root[words[start]]
-        end = start + 1
-        while reference:
-            if reference & _LEAF:
-                key = reference ^ _LEAF
-                rest = self._rest(key, end - start)
-                if list(words[end : end + len(rest)]) == rest:
-                    found.append((end + len(rest), key))
-                break
-            if self._node_key[reference]:
-                found.append((end, self._node_key[reference] - 1))
-            if end == len(words):
-                break
-            reference = self._child(reference, words[end])
-            end += 1
-        return found
+        reference = self._root[word]
+        if reference & _LEAF:
+            key = reference ^ _LEAF
+            return (reference, 0) if self._tail(key) else (0, key + 1)
+        return reference, self._node_key[reference]
+
+    def next_words(self, reference: int, limit: int) -> frozenset[int] | None:
+        """Give the words by which the keys of a reference go on; None if more than ``limit``."""
+        if reference & _LEAF:
+            return frozenset(self._tail(reference ^ _LEAF)[:1])
+        low, high = self._child_start[reference : reference + 2]
+        return frozenset(self._child_word[low:high]) if high - low <= limit else None
+
+    def find(self, words: Sequence[int]) -> int | None:
+        """Give the number of the key that is these words, at least one; None if none is."""
+        reference, depth = self._descend(words)
+        if reference & _LEAF:
+            key = reference ^ _LEAF
+            return key if self._tail(key) == list(words[depth:]) else None
+        return self._node_key[reference] - 1 if self._node_key[reference] else None
 
     def has_prefix(self, words: Sequence[int], *, longer: bool = False) -> bool:
         """Whether a key starts with these words.
@@ -145,16 +150,53 @@ class Trie:
             words: At least one.
             longer: Whether the key must have further words.
         """
-        reference = self._root[words[0]]
-        for depth in range(1, len(words)):
-            if reference & _LEAF:
-                rest = self._rest(reference ^ _LEAF, depth)
-                size = len(words) - depth
-                return rest[:size] == list(words[depth:]) and (not longer or len(rest) > size)
-            reference = self._child(reference, words[depth]) if reference else 0
-        if reference & _LEAF and longer:
-            return bool(self._rest(reference ^ _LEAF, len(words)))
+        reference, depth = self._descend(words)
+        if reference & _LEAF:
+            tail, rest = self._tail(reference ^ _LEAF), list(words[depth:])
+            return tail[: len(rest)] == rest and (not longer or len(tail) > len(rest))
         return bool(reference)
+
+    def longer(
+        self, reference: int, words: Sequence[Numbered], end: int, tree: int
+    ) -> list[tuple[int, int]]:
+        """Find the keys of more than one word that stand in a text from a word on.
+
+        Args:
+            reference: What :meth:`enter` gave for the first word; not 0.
+            words: The words of the text, and at the end one whose numbers are of no word.
+            end: Index of the second word.
+            tree: Which of their numbers are this tree's.
+
+        Returns:
+            Index past the last word and number of each key, the shortest first.
+        """
+        found: list[tuple[int, int]] = []
+        child_start, child_word = self._child_start, self._child_word
+        while not reference & _LEAF:
+            word = words[end].numbers[tree]
+            high = child_start[reference + 1]
+            place = bisect_left(child_word, word, child_start[reference], high)
+            if place == high or child_word[place] != word:
+                return found
+            reference = self._child_ref[place]
+            end += 1
+            if not reference & _LEAF and self._node_key[reference]:
+                found.append((end, self._node_key[reference] - 1))
+        key = reference ^ _LEAF
+        for word in self._tail(key):
+            if word != words[end].numbers[tree]:
+                return found
+            end += 1
+        found.append((end, key))
+        return found
+
+    def _descend(self, words: Sequence[int]) -> tuple[int, int]:
+        """Follow words to a node, or to a leaf at the depth where its tail begins."""
+        reference, depth = self._root[words[0]], 1
+        while depth < len(words) and reference and not reference & _LEAF:
+            reference = self._child(reference, words[depth])
+            depth += 1
+        return reference, depth
 
     def _child(self, node: int, word: int) -> int:
         high = self._child_start[node + 1]
@@ -163,5 +205,5 @@ class Trie:
             return self._child_ref[place]
         return 0
 
-    def _rest(self, key: int, depth: int) -> list[int]:
-        return list(self._key_word[self._key_start[key] + depth : self._key_start[key + 1]])
+    def _tail(self, key: int) -> list[int]:
+        return list(self._tail_word[self._tail_start[key] : self._tail_start[key + 1]])

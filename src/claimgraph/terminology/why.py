@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimgraph.terminology.keys import is_guarded
-from claimgraph.terminology.lexicon import Candidate, NameIndex
+from claimgraph.terminology.lexicon import NameIndex
+from claimgraph.terminology.scan import Candidate
 from claimgraph.terminology.words import Word
 
 __all__ = ["Explanation", "Part", "explain", "search"]

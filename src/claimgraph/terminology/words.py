@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from claimgraph.errors import OntologyError
 from claimgraph.ontology.folder import read_table
+from claimgraph.terminology.isotopes import Isotopes
+from claimgraph.terminology.memory import Memory
 
 __all__ = ["Joint", "Word", "WordForms", "load_word_forms"]
 
@@ -28,13 +30,28 @@ _CHARGE = (
     r"|[1-4]?[-\u2212](?![^\W_]))"  # Cl- but not Cl-dependent
 )
 _PLURAL_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z])(.*[A-Z0-9])s")  # CCBs, mRNAs
+_SPACED_CHARGE = re.compile(r" [1-4]\+")  # "Mg 2+" is one word
+_PLAIN_CHUNK = re.compile(r"(\(?)([A-Za-z0-9]+)([),.;:]*)")  # most of running text
+_DIGIT = re.compile(r"[0-9\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
+_CHUNK_END = re.compile(r" (?![1-4]\+)")
 _KINDS = frozenset(
-    {"spelling", "plural", "ending", "greek", "ion", "prefix", "affix", "guard", "function"}
+    {
+        "spelling",
+        "plural",
+        "ending",
+        "greek",
+        "ion",
+        "isotope",
+        "prefix",
+        "affix",
+        "guard",
+        "function",
+    }
 )
-_REMEMBERED = 200_000  # raw words whose forms are kept: about 40 MB at most
+_REMEMBERED = 50_000  # chunks of text or words whose forms are kept: some 20 MB
 # Kinds by which words are cut and folded; the others only decide what is done with them.
-_FOLDING = ("ending", "greek", "ion", "plural", "prefix", "spelling")
-_FOLDING_VERSION = 1  # of the code below: raise it with each change of how it cuts or folds
+_FOLDING = ("ending", "greek", "ion", "isotope", "plural", "prefix", "spelling")
+_FOLDING_VERSION = 2  # of the code below: raise it with each change of how it cuts or folds
 _MIN_PLURAL = 4  # letters; shorter words in -s (gas, was, its) are left as they are
 
 
@@ -65,6 +82,10 @@ class Word(NamedTuple):
     joint: Joint
 
 
+# Looked up for each word of a text: as names of the module they cost half as much.
+_START, _SPACE, _make = Joint.START, Joint.SPACE, tuple.__new__
+
+
 class WordForms:
     """What is known of the forms of words; does not change after it is built.
 
@@ -84,12 +105,14 @@ class WordForms:
         self._endings = sorted(tables["ending"].items(), key=lambda pair: -len(pair[0]))
         affixes = tables["affix"]
         self._affix_endings = tuple(each[1:] for each in affixes if each.startswith("*"))
-        self._folded: dict[str, str] = {}
-        self._cased: dict[str, tuple[str, ...]] = {}
-        self._known: dict[str, tuple[str, str]] = {}
+        self._spelling = re.compile("|".join(map(re.escape, tables["spelling"])) or r"(?!)")
+        self._folded = Memory(self._fold, _REMEMBERED)
+        self._cased = Memory(self._read_cased, _REMEMBERED)
+        self._chunks = Memory(self.read_chunk, _REMEMBERED)
         ions = "|".join(sorted(map(re.escape, tables["ion"]), key=lambda ion: (-len(ion), ion)))
         ion = rf"(?<![^\W_])(?:{ions}){_CHARGE}" if ions else r"(?!)"
-        self._token = re.compile(
+        self._isotopes = Isotopes(tables["isotope"], _CHARGE)
+        token = (
             rf"(?P<ion>{ion})"
             rf"|(?P<dotted>(?:[A-Za-z]\.){{2,}}(?![^\W_]))"
             rf"|(?P<greek>[{_GREEK}])"
@@ -97,9 +120,12 @@ class WordForms:
             rf"|(?P<gap>(?:\s|[{_INVISIBLE}])+)"
             rf"|(?P<own>['\u2019]s?(?![^\W_]))"
             rf"|(?P<hyphen>[{_HYPHENS}](?=[{_INVISIBLE}]*[^\W_]))"
-            rf"|(?P<sign>.)",
-            re.DOTALL,
+            rf"|(?P<sign>.)"
         )
+        self._token = re.compile(token, re.DOTALL)
+        # Tried only where there is a digit, as it is slow.
+        isotope = rf"(?P<isotope>{self._isotopes.pattern})"
+        self._token_or_isotope = re.compile(f"{isotope}|{token}", re.DOTALL)
 
     @property
     def guarded(self) -> Mapping[str, str]:
@@ -110,6 +136,11 @@ class WordForms:
     def function_words(self) -> Mapping[str, str]:
         """Articles, prepositions, conjunctions and the like, folded."""
         return self._tables["function"]
+
+    @property
+    def elements(self) -> Mapping[str, str]:
+        """Isotopes, as they are folded, and the names of their elements, folded."""
+        return self._isotopes.elements
 
     @property
     def digest(self) -> str:
@@ -133,12 +164,7 @@ class WordForms:
         Returns:
             Lower case, without accents and invisible signs, American spelling, singular.
         """
-        known = self._folded.get(word)
-        if known is None:
-            if len(self._folded) >= _REMEMBERED:
-                self._folded.clear()
-            known = self._folded[word] = self._fold(word)
-        return known
+        return self._folded[word]
 
     def split(self, text: str) -> tuple[Word, ...]:
         """Cut a text into words and signs; spaces, hyphens and possessives join them.
@@ -151,48 +177,90 @@ class WordForms:
             hyphen (``anti-``) is one word with what follows.
         """
         words: list[Word] = []
+        known = self._chunks
+        place = 0
+        for chunk in self.chunks(text):
+            for start, end, folded, cased, joint in known[chunk]:
+                parted = _SPACE if place and joint is _START else joint
+                words.append(_make(Word, (place + start, place + end, folded, cased, parted)))
+            place += len(chunk) + 1
+        return tuple(words)
+
+    def chunks(self, text: str) -> list[str]:
+        """Cut a text at single spaces, where the words on both sides do not depend on each other.
+
+        Returns:
+            The pieces; what stands between them is one space each. Few differ from one another in
+            language, so that what is known of them can be kept.
+        """
+        if "+" in text and _SPACED_CHARGE.search(text):
+            return _CHUNK_END.split(text)
+        return text.split(" ")
+
+    def read_chunk(self, chunk: str) -> tuple[Word, ...]:
+        """Give the words of one of :meth:`chunks`, at offsets of the chunk."""
+        plain = self.plain_parts(chunk)
+        if plain is not None:
+            return self._read_plain(*plain)
+        words: list[Word] = []
         prefixes = self._tables["prefix"]
-        for word in self._scan(text):
+        for word in self._scan(chunk):
             if words and word.joint is Joint.HYPHEN and words[-1].cased.lower() in prefixes:
-                words[-1] = self._merge(words[-1], word, text)
+                words[-1] = self._merge(words[-1], word, chunk)
             else:
                 words.append(word)
         return tuple(words)
 
+    def plain_parts(self, chunk: str) -> tuple[str, str, str] | None:
+        """Cut one of :meth:`chunks` that is one plain word, as most are, and signs around it.
+
+        Returns:
+            The signs before it, each a word of its own; the word; the signs behind it. None if
+            there is more to the chunk.
+        """
+        plain = _PLAIN_CHUNK.fullmatch(chunk)
+        if plain is None or plain[2] in self._isotopes.elements:
+            return None
+        return plain[1], plain[2], plain[3]
+
+    def _read_plain(self, before: str, word: str, after: str) -> tuple[Word, ...]:
+        start = len(before)
+        end = start + len(word)
+        words = [Word(place, place + 1, sign, sign, _START) for place, sign in enumerate(before)]
+        joint = Joint.TIGHT if before else _START
+        words.append(Word(start, end, self._fold(word), _strip(word), joint))
+        for place, sign in enumerate(after, end):
+            words.append(Word(place, place + 1, sign, sign, Joint.TIGHT))
+        return tuple(words)
+
     def cased(self, text: str) -> tuple[str, ...]:
         """Give ``Word.cased`` of each word of a short text, such as an abbreviation."""
-        known = self._cased.get(text)
-        if known is None:
-            if len(self._cased) >= _REMEMBERED:
-                self._cased.clear()
-            known = self._cased[text] = tuple(word.cased for word in self.split(text))
-        return known
+        return self._cased[text]
+
+    def _read_cased(self, text: str) -> tuple[str, ...]:
+        return tuple([word.cased for word in self.split(text)])
 
     def _scan(self, text: str) -> Iterator[Word]:
         joint = Joint.START
-        for match in self._token.finditer(text):
+        pattern = self._token_or_isotope if _DIGIT.search(text) else self._token
+        for match in pattern.finditer(text):
             kind = match.lastgroup or "sign"
             if kind == "gap":
                 joint = Joint.SPACE if match.group().strip(_INVISIBLE) else joint
             elif kind == "hyphen" and joint is Joint.TIGHT:
                 joint = Joint.HYPHEN
             elif kind != "own" or joint is not Joint.TIGHT:
-                folded, cased = self._forms_of(kind, match.group())
+                folded, cased = self._find_forms(kind, match.group())
                 yield Word(match.start(), match.end(), folded, cased, joint)
                 joint = Joint.TIGHT
-
-    def _forms_of(self, kind: str, raw: str) -> tuple[str, str]:
-        known = self._known.get(raw)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[raw] = self._find_forms(kind, raw)
-        return known
 
     def _find_forms(self, kind: str, raw: str) -> tuple[str, str]:
         if kind == "ion":
             ion = _canonical_ion(raw)
             return ion, ion
+        if kind == "isotope":
+            isotope = self._isotopes.canonical(raw)
+            return isotope, isotope
         if kind == "greek":
             name = self._tables["greek"].get(raw, raw)
             return name, name
@@ -213,11 +281,10 @@ class WordForms:
         )
 
     def _fold(self, word: str) -> str:
-        parts = unicodedata.normalize("NFKD", word)
-        plain = "".join(sign for sign in parts if not unicodedata.combining(sign)).lower()
-        plain = "".join(sign for sign in plain if sign not in _INVISIBLE)
-        for british, american in self._tables["spelling"].items():
-            plain = plain.replace(british, american)
+        plain = word.lower() if word.isascii() else _plain(word)
+        if self._spelling.search(plain):
+            for british, american in self._tables["spelling"].items():
+                plain = plain.replace(british, american)
         return self._singular(plain)
 
     def _singular(self, word: str) -> str:
@@ -256,9 +323,18 @@ def load_word_forms(path: Path) -> WordForms:
     return WordForms(rows)
 
 
+def _plain(word: str) -> str:
+    parts = unicodedata.normalize("NFKD", word)
+    plain = "".join(sign for sign in parts if not unicodedata.combining(sign)).lower()
+    return "".join(sign for sign in plain if sign not in _INVISIBLE)
+
+
 def _strip(raw: str) -> str:
-    plain = unicodedata.normalize("NFKC", "".join(sign for sign in raw if sign not in _INVISIBLE))
-    plural = _PLURAL_SYMBOL.fullmatch(plain)
+    plain = raw
+    if not raw.isascii():
+        visible = "".join(sign for sign in raw if sign not in _INVISIBLE)
+        plain = unicodedata.normalize("NFKC", visible)
+    plural = _PLURAL_SYMBOL.fullmatch(plain) if plain.endswith("s") else None
     return plural.group(1) if plural else plain
 
 

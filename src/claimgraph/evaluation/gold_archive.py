@@ -1,0 +1,118 @@
+"""Files of a gold standard, alone or packed in an archive, one at a time; XML that is safe."""
+
+import re
+import tarfile
+import xml.etree.ElementTree as ET  # what it is given declares nothing: see _DECLARES
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+
+from claimgraph.documents import Skip, Source
+from claimgraph.documents.decoding import check_not_binary, decode, open_bytes
+from claimgraph.errors import DocumentError
+
+__all__ = ["iter_files", "parse_xml"]
+
+_DECLARES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>\[]*\[)")
+# Bytes unpacked; a document of a corpus has some ten thousand, more is a trap or no document.
+_MAX_SIZE = 1 << 24
+_TOO_LARGE = "a file that is too large for one document"
+
+
+def iter_files(
+    source: Source, suffix: str, on_skip: Callable[[Skip], None]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an archive, or the file itself if it is none.
+
+    Args:
+        source: A ZIP or tar archive, packed or not, or a plain file.
+        suffix: With which the names of files in an archive end that are read; the others are
+            passed over.
+        on_skip: Called for each file in an archive that is too large.
+
+    Yields:
+        Name and bytes: a ZIP archive's by name, a tar archive's in its order.
+
+    Raises:
+        DocumentError: If the file or archive is unreadable or damaged.
+    """
+    where = str(source.path)
+    try:
+        if zipfile.is_zipfile(source.path):
+            yield from _iter_zip(source, suffix, on_skip)
+        elif tarfile.is_tarfile(source.path):
+            yield from _iter_tar(source, suffix, on_skip)
+        else:
+            with open_bytes(source.path) as stream:
+                yield source.name, stream.read()
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError) as error:
+        raise DocumentError(
+            "the archive is damaged", where=where, fix="fetch or pack it again"
+        ) from error
+    except RuntimeError as error:  # what zipfile says of a password
+        raise DocumentError(
+            "the archive is encrypted", where=where, fix="give it unpacked"
+        ) from error
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise DocumentError(f"the file cannot be read: {reason}", where=where) from error
+
+
+def _iter_zip(
+    source: Source, suffix: str, on_skip: Callable[[Skip], None]
+) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(source.path) as archive:
+        for entry in sorted(archive.infolist(), key=lambda each: each.filename):
+            if entry.is_dir() or not entry.filename.endswith(suffix):
+                continue
+            name = f"{source.name}/{entry.filename}"
+            with archive.open(entry) as stream:
+                data = stream.read(_MAX_SIZE + 1)
+            if len(data) > _MAX_SIZE:
+                on_skip(Skip(where=name, reason=_TOO_LARGE))
+            else:
+                yield name, data
+
+
+def _iter_tar(
+    source: Source, suffix: str, on_skip: Callable[[Skip], None]
+) -> Iterator[tuple[str, bytes]]:
+    with tarfile.open(source.path) as archive:
+        for entry in archive:
+            stream = archive.extractfile(entry) if entry.isfile() else None
+            if stream is None or not entry.name.endswith(suffix):
+                continue
+            name = f"{source.name}/{entry.name}"
+            if entry.size > _MAX_SIZE:
+                on_skip(Skip(where=name, reason=_TOO_LARGE))
+            else:
+                yield name, stream.read()
+
+
+def parse_xml(data: bytes, where: str) -> ET.Element:
+    """Parse one XML document that declares no entities.
+
+    Args:
+        data: The document.
+        where: Its file, for errors.
+
+    Returns:
+        Its root.
+
+    Raises:
+        DocumentError: If it is binary, declares entities, or is not well-formed.
+    """
+    check_not_binary(data, where)
+    text = decode(data, where)
+    if _DECLARES.search(text):
+        raise DocumentError(
+            "the file declares entities, which are not read",
+            where=where,
+            fix="delete the declarations: they can blow up or reach out",
+        )
+    try:
+        return ET.fromstring(text)  # noqa: S314 (nothing is declared)
+    except ET.ParseError as error:
+        raise DocumentError(
+            "this is not well-formed XML", where=f"{where}:{error.position[0]}", fix="mend it"
+        ) from error

@@ -1,0 +1,268 @@
+"""Names in running text: which stand where, in all layers of a lexicon at once.
+
+What a word is to the layers is found out once for each word and kept, so that a text costs little
+more than its pieces' look-up and a step or two where a name begins.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
+
+from claimgraph.model import Concept, ConceptName
+from claimgraph.terminology.memory import Memory
+from claimgraph.terminology.trie import Trie
+from claimgraph.terminology.words import Joint, WordForms
+
+__all__ = ["Candidate", "Column", "Name", "Scanner", "Text", "Token"]
+
+_REMEMBERED = 100_000  # pieces of text kept, and words: some 60 MB at most
+_HITS = 50_000  # answers of Scanner.candidates kept
+_SECONDS = 64  # second words of names with the same first one that are kept in memory
+_JOINED = frozenset({Joint.HYPHEN, Joint.TIGHT})
+_SHOUTED = 5  # letters; "CAT" among lower-case words is not the animal
+
+Name = tuple[int, int]  # numbers of the column and of the key in it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A concept that some words may name.
+
+    Attributes:
+        concept: The concept.
+        name: The name of it that the words match.
+        score: In [0, 1].
+        source: Name of the terminology file that gave the name; empty for the core concepts.
+    """
+
+    concept: Concept
+    name: ConceptName
+    score: float
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The names of one layer that are found with regard to case, or without.
+
+    Attributes:
+        cased: Whether case counts.
+        trie: The names.
+        number: Gives the number of a word in the tree.
+        candidates: Gives what a key of the tree stands for, best first.
+    """
+
+    cased: bool
+    trie: Trie
+    number: Callable[[str], int]
+    candidates: Callable[[int], tuple[Candidate, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word of a text, as the columns know it; the same object each time it stands somewhere.
+
+    Attributes:
+        folded: As in :class:`Word`.
+        cased: As in :class:`Word`.
+        hyphen: Whether a hyphen joins it to the word before.
+        tight: Whether nothing is between it and the word before.
+        shouted: Whether it is a short word in capitals.
+        numbers: Its number in each column.
+        begins: For each column in which names begin with it: number of the column, one more than
+            the key of the name that it is (0 for none), reference to the longer names (0 for
+            none), and which words come second in these (None if they are many).
+        element: For an isotope, the word that names its element.
+    """
+
+    folded: str
+    cased: str
+    hyphen: bool
+    tight: bool
+    shouted: bool
+    numbers: tuple[int, ...]
+    begins: tuple[tuple[int, int, int, frozenset[int] | None], ...]
+    element: "Token | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text that was read.
+
+    Attributes:
+        tokens: Its words, and at the end one that is no word.
+        chunks: What they were cut from.
+        pieces: The words of each chunk.
+    """
+
+    tokens: list[Token]
+    chunks: list[str]
+    pieces: list[tuple[Token, ...]]
+
+
+class Scanner:
+    """Finds names in texts.
+
+    Args:
+        columns: Where names are looked up; those where case counts first.
+        forms: How words are cut and folded.
+        concept: Gives what all layers know of the concept of an IRI; None if a candidate's
+            concept is all there is to know.
+    """
+
+    def __init__(
+        self,
+        columns: Iterable[Column],
+        forms: WordForms,
+        concept: Callable[[str], Concept | None] | None = None,
+    ) -> None:
+        self._columns = tuple(columns)
+        self._forms = forms
+        self._concept = concept
+        self._n_cased = sum(column.cased for column in self._columns)
+        self._end = Token(
+            folded="",
+            cased="",
+            hyphen=False,
+            tight=False,
+            shouted=False,
+            numbers=(-1,) * len(self._columns),  # of no word, known or not
+            begins=(),
+        )
+        self._tokens = Memory(self._find_token, _REMEMBERED)
+        self._words = Memory(self._find_word, _REMEMBERED)
+        self._pieces = Memory(self._find_piece, _REMEMBERED)
+        self._bounds = Memory(self._find_bounds, _REMEMBERED)
+        self._known = Memory(self._find_candidates, _HITS)
+
+    def read(self, text: str) -> Text:
+        """Look the words of a text up."""
+        chunks = self._forms.chunks(text)
+        pieces = list(map(self._pieces.__getitem__, chunks))
+        tokens = list(chain.from_iterable(pieces))
+        tokens.append(self._end)
+        return Text(tokens=tokens, chunks=chunks, pieces=pieces)
+
+    def spans(self, text: Text, words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Give the code points of some words of a text.
+
+        Args:
+            text: The text.
+            words: Index of a first word and past a last one.
+
+        Returns:
+            First code point and past the last one of each.
+        """
+        chunks = text.chunks
+        counts = list(accumulate(map(len, text.pieces)))
+        sizes = list(accumulate(map(len, chunks), initial=0))
+        found = []
+        for first, past in words:
+            place = bisect_right(counts, first)
+            chunk, start = chunks[place], sizes[place] + place
+            if not (chunk.isalpha() and chunk.isascii()):  # else it is one word
+                start += self._bounds[chunk][first - counts[place]][0]
+            place = bisect_right(counts, past - 1, place)
+            chunk, end = chunks[place], sizes[place] + place
+            if chunk.isalpha() and chunk.isascii():
+                end += len(chunk)
+            else:
+                end += self._bounds[chunk][past - 1 - counts[place]][1]
+            found.append((start, end))
+        return found
+
+    def names(
+        self,
+        tokens: Sequence[Token],
+        start: int,
+        capitals: bool,  # noqa: FBT001 (by name it costs a tenth more)
+    ) -> dict[int, tuple[Name, ...]]:
+        """Find the names that stand in a text from a word on.
+
+        Args:
+            tokens: Of the text, as :meth:`read` gave them.
+            start: Index of the word.
+            capitals: Whether all of the text is in capitals, so that case says nothing.
+
+        Returns:
+            For the index past the last word of each the names, those where case counts first.
+        """
+        found: dict[int, tuple[Name, ...]] = {}
+        n_cased = self._n_cased
+        past = start + 1
+        token = tokens[start]
+        following = tokens[past].numbers
+        for number, key, reference, seconds in token.begins:
+            if key and (not capitals if number < n_cased else capitals or not token.shouted):
+                found[past] = (*found.get(past, ()), (number, key - 1))
+            if not reference or (seconds is not None and following[number] not in seconds):
+                continue
+            if number >= n_cased or not capitals:
+                trie = self._columns[number].trie
+                for end, other in trie.longer(reference, tokens, past, number):
+                    found[end] = (*found.get(end, ()), (number, other))
+        return found
+
+    def candidates(self, names: tuple[Name, ...]) -> tuple[Candidate, ...]:
+        """Give the concepts that names of one place stand for, each once, best first."""
+        return self._known[names]
+
+    def _find_piece(self, chunk: str) -> tuple[Token, ...]:
+        tokens = self._tokens
+        plain = self._forms.plain_parts(chunk)
+        if plain is None:
+            return tuple(
+                [
+                    tokens[folded, cased, joint if joint in _JOINED else Joint.SPACE]
+                    for _, _, folded, cased, joint in self._forms.read_chunk(chunk)
+                ]
+            )
+        before, word, after = plain
+        found = [tokens[sign, sign, Joint.SPACE] for sign in before]
+        found.append(self._words[word, Joint.TIGHT if before else Joint.SPACE])
+        found += [tokens[sign, sign, Joint.TIGHT] for sign in after]
+        return tuple(found)
+
+    def _find_bounds(self, chunk: str) -> tuple[tuple[int, int], ...]:
+        return tuple([(word.start, word.end) for word in self._forms.read_chunk(chunk)])
+
+    def _find_word(self, place: tuple[str, Joint]) -> Token:
+        (word,) = self._forms.read_chunk(place[0])
+        return self._tokens[word.folded, word.cased, place[1]]
+
+    def _find_token(self, form: tuple[str, str, Joint]) -> Token:
+        folded, cased, joint = form
+        numbers = []
+        begins = []
+        for place, column in enumerate(self._columns):
+            number = column.number(cased if column.cased else folded)
+            numbers.append(number)
+            reference, key = column.trie.enter(number)
+            if not column.cased and folded in self._forms.guarded:
+                key = 0
+            if reference or key:
+                seconds = column.trie.next_words(reference, _SECONDS) if reference else None
+                begins.append((place, key, reference, seconds))
+        element = self._forms.elements.get(folded)
+        return Token(
+            element=None if element is None else self._tokens[element, element, joint],
+            folded=folded,
+            cased=cased,
+            hyphen=joint is Joint.HYPHEN,
+            tight=joint is Joint.TIGHT,
+            shouted=1 < len(cased) <= _SHOUTED and cased.isalpha() and cased.isupper(),
+            numbers=tuple(numbers),
+            begins=tuple(begins),
+        )
+
+    def _find_candidates(self, names: tuple[Name, ...]) -> tuple[Candidate, ...]:
+        found: dict[str, Candidate] = {}
+        for column, key in names:
+            for candidate in self._columns[column].candidates(key):
+                merged = candidate
+                if self._concept is not None:
+                    concept = self._concept(candidate.concept.iri) or candidate.concept
+                    merged = replace(candidate, concept=concept)
+                found.setdefault(merged.concept.iri, merged)
+        return tuple(found.values())
