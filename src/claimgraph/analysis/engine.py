@@ -9,12 +9,11 @@ one that spaCy brings; differences are in the seventh digit.
 
 import importlib
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from os import environ
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimgraph.analysis.inflection import Inflections, find_inflections
 from claimgraph.errors import StoreError
@@ -29,9 +28,10 @@ _BATCH = 64  # sentences a batch; beyond it the small model gains nothing
 _RENEWED = 4000  # sentences after which the words of the texts read so far are forgotten
 _REMEMBERED = 1 << 15  # words, and words with tag and label; a thousand abstracts have fewer
 _WORDS = re.compile(r"\S+")
-# Components of which only the first four must see the sentence.
+# What must see the sentence, and what tells the lemma by form, tag and label.
 _SEEING = ("tok2vec", "tagger", "parser")
 _SAYING = ("attribute_ruler", "lemmatizer")
+_STOP = (".", ".", "punct")
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -60,7 +60,7 @@ class Engine:
         kinds = {name: self._pipeline.get_pipe_meta(name).factory for name in self._names}
         self._is_plain = set(kinds.values()) <= {*_SEEING, *_SAYING}
         self._said = [name for name in self._names if kinds[name] in _SAYING]
-        self._lemma = lru_cache(_REMEMBERED)(self._find_lemma)
+        self._lemmas: dict[tuple[str, str, str], str] = {}
         self._cut = lru_cache(_REMEMBERED)(self._tokenize_run)
         self._zone: AbstractContextManager[object] | None = None
         self._used = 0
@@ -78,20 +78,16 @@ class Engine:
 
     def _tokenize_run(self, run: str) -> tuple[tuple[int, str], ...]:
         return tuple(
-            (token.idx, token.text)
-            for token in self._pipeline.tokenizer(run)
-            if not token.is_space
+            (token.idx, token.text) for token in self._pipeline.tokenizer(run) if not token.is_space
         )
 
-    def parse(
-        self, sentences: Iterable[tuple[Sequence[str], Sequence[bool]]]
-    ) -> Iterator["Doc"]:
+    def parse(self, sentences: Iterable[tuple[Sequence[str], Sequence[bool]]]) -> "list[Doc]":
         """Parse sentences that are cut already.
 
         Args:
             sentences: For each its words, and for each word whether white space follows.
 
-        Yields:
+        Returns:
             A document of spaCy's for each, in order; valid until the next call.
         """
         from spacy.tokens import Doc
@@ -101,32 +97,56 @@ class Engine:
         documents = [Doc(vocab, words=list(words), spaces=list(gaps)) for words, gaps in sentences]
         self._used += len(documents)
         left_out = self._said if self._is_plain else []
-        yield from self._pipeline.pipe(documents, batch_size=_BATCH, disable=left_out)
+        parsed = list(self._pipeline.pipe(documents, batch_size=_BATCH, disable=left_out))
+        if self._is_plain:
+            self._learn(parsed)
+        return parsed
 
     def lemma(self, token: "Token") -> str:
-        """Give the lemma of a parsed token in lower case."""
+        """Give the lemma, in lower case, of a token that was parsed last."""
         if not self._is_plain:
             return token.lemma_.lower()
-        return self._lemma(token.text, token.tag_, token.dep_)
+        return self._lemmas[token.text, token.tag_, token.dep_]
 
-    def _find_lemma(self, form: str, tag: str, label: str) -> str:
+    def _learn(self, parsed: "Iterable[Doc]") -> None:
+        """Find the lemmas of words that were not met before with this tag and label.
+
+        They are told all together, as words of one text; full stops keep them apart.
+        """
         from spacy.tokens import Doc
 
-        alone = Doc(self._pipeline.vocab, words=[form], tags=[tag], deps=[label], heads=[0])
+        if len(self._lemmas) > _REMEMBERED:
+            self._lemmas.clear()
+        met = dict.fromkeys(
+            (token.text, token.tag_, token.dep_) for each in parsed for token in each
+        )
+        new = [word for word in met if word not in self._lemmas]
+        words = [part for word in new for part in (word, _STOP)]
+        text = Doc(
+            self._pipeline.vocab,
+            words=[word for word, _, _ in words],
+            tags=[tag for _, tag, _ in words],
+            deps=[label for _, _, label in words],
+            heads=list(range(len(words))),
+        )
         for name in self._said:
-            alone = self._pipeline.get_pipe(name)(alone)
-        return str(alone[0].lemma_.lower())
+            text = self._pipeline.get_pipe(name)(text)
+        for word, token in zip(new, list(text)[::2], strict=True):
+            self._lemmas[word] = token.lemma_.lower()
 
     def inflections(self, lemmas: Iterable[str]) -> Inflections | None:
         """Give the forms that may get one of some lemmas; None if the model does not tell."""
-        rulers = [self._pipeline.get_pipe(name) for name in self._said]
-        if not self._is_plain or len(rulers) != len(_SAYING):
+        components: dict[str, Any] = {
+            self._pipeline.get_pipe_meta(name).factory: self._pipeline.get_pipe(name)
+            for name in self._said
+        }
+        if not self._is_plain or components.keys() != set(_SAYING):
             return None
-        ruler, lemmatizer = rulers
-        if getattr(lemmatizer, "mode", "") != "rule":
+        lemmatizer = components["lemmatizer"]
+        if lemmatizer.mode != "rule":
             return None
         tables = {name: lemmatizer.lookups.get_table(name) for name in ("lemma_rules", "lemma_exc")}
-        return find_inflections(lemmas, tables, ruler.patterns)
+        return find_inflections(lemmas, tables, components["attribute_ruler"].patterns)
 
     def _renew(self) -> None:
         """Forget the words of the texts read so far, from time to time."""
@@ -161,6 +181,5 @@ def _multiply_with_numpy(pipeline: "Language") -> None:
     for _, component in pipeline.pipeline:
         model = getattr(component, "model", None)
         for layer in model.walk() if model is not None else ():
-            if type(layer.ops) is not NumpyOps and layer.ops.name != "numpy":
-                continue
-            layer.ops = ops
+            if layer.ops.name == ops.name:
+                layer.ops = ops

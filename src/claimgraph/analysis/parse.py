@@ -109,13 +109,12 @@ class Parser:
             StoreError: If the model cannot be loaded.
         """
         pairs = list(sentences)
-        parsed = self._engine.parse(
-            (
-                [piece.form for piece in pieces],
-                _spaces(pieces, sentence.document.text),
+        parsed = iter(
+            self._engine.parse(
+                ([piece.form for piece in pieces], _spaces(pieces, sentence.document.text))
+                for sentence, pieces in pairs
+                if pieces
             )
-            for sentence, pieces in pairs
-            if pieces
         )
         return tuple(
             self._tree(sentence, pieces, next(parsed))

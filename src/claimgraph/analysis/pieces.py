@@ -7,7 +7,7 @@ stay those of the untouched text, and nothing but the parser ever sees a stand-i
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -208,7 +208,7 @@ def _closing(pieces: Sequence[Piece], at: int) -> int | None:
 
 
 def _drop_asides(pieces: list[Piece], asides: Sequence[str]) -> list[Piece]:
-    phrases = {tuple(phrase.split()) for phrase in asides}
+    phrases = _split_phrases(tuple(asides))
     longest = max(map(len, phrases), default=0)
     kept: list[Piece] = []
     at = 0
@@ -222,7 +222,12 @@ def _drop_asides(pieces: list[Piece], asides: Sequence[str]) -> list[Piece]:
     return kept
 
 
-def _aside(pieces: Sequence[Piece], at: int, phrases: set[tuple[str, ...]], longest: int) -> int:
+@lru_cache(maxsize=4)
+def _split_phrases(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in phrases)
+
+
+def _aside(pieces: Sequence[Piece], at: int, phrases: Set[tuple[str, ...]], longest: int) -> int:
     """Give how many pieces ", phrase," (or "Phrase," at the start) takes from ``at``."""
     start = at + 1 if pieces[at].text == "," else at
     if start == at and at > 0:
@@ -257,20 +262,17 @@ def _join_compounds(pieces: list[Piece], text: str, language: Language) -> list[
 
 
 def _stand_in_words(pieces: Sequence[Piece], language: Language) -> list[Piece]:
+    inflected = _inflected(language.standins)
     shown: list[Piece] = []
     for index, piece in enumerate(pieces):
-        follower = pieces[index + 1].form.lower() if index + 1 < len(pieces) else ""
-        shown.append(_stand_in_word(piece, follower, language))
+        for each, form in inflected.get(piece.form.lower(), ()) if piece.mention is None else ():
+            follower = pieces[index + 1].form.lower() if index + 1 < len(pieces) else ""
+            if not each.next or each.next == follower:
+                shown.append(replace(piece, form=form, lemma=each.lemma))
+                break
+        else:
+            shown.append(piece)
     return shown
-
-
-def _stand_in_word(piece: Piece, follower: str, language: Language) -> Piece:
-    if piece.mention is not None:
-        return piece
-    for each, form in _inflected(language.standins).get(piece.form.lower(), ()):
-        if not each.next or each.next == follower:
-            return replace(piece, form=form, lemma=each.lemma)
-    return piece
 
 
 @lru_cache(maxsize=4)

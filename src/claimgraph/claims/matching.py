@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
@@ -14,6 +15,7 @@ from claimgraph.vocabulary import contract
 __all__ = ["Draft", "find_drafts"]
 
 _TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
+_curie = lru_cache(maxsize=256)(contract)  # of a category
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 
 
@@ -46,10 +48,13 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
         restricts = trigger.index in restrictions
         if is_noun(trigger) and not is_verb(trigger) and _is_diminished(arguments, trigger):
             continue
-        found = _of_trigger(arguments, trigger, knowledge, restricts=restricts)
-        drafts += found or _of_trigger(
-            arguments, trigger, knowledge, restricts=restricts, phrases=True
-        )
+        frames = [
+            frame
+            for frame in _frames(arguments, trigger, knowledge)
+            if not restricts or _is_event(frame)
+        ]
+        found = _of_trigger(arguments, trigger, knowledge, frames)
+        drafts += found or _of_trigger(arguments, trigger, knowledge, frames, phrases=True)
     return tuple(drafts)
 
 
@@ -57,15 +62,13 @@ def _of_trigger(
     arguments: Arguments,
     trigger: Token,
     knowledge: Knowledge,
+    frames: Iterable[Frame],
     *,
-    restricts: bool,
     phrases: bool = False,
 ) -> tuple[Draft, ...]:
     """Fill the frames of a trigger, with phrases that no terminology names if need be."""
     found: dict[tuple[str, str], Draft] = {}
-    for frame in _frames(arguments, trigger, knowledge):
-        if restricts and not _is_event(frame):
-            continue
+    for frame in frames:
         for draft in _fill(arguments, knowledge, frame, trigger, phrases=phrases):
             found.setdefault((draft.subject.concept.iri, draft.object.concept.iri), draft)
     return tuple(found.values())
@@ -82,6 +85,8 @@ def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Itera
     if trigger.mention is not None and " " in trigger.text:
         return
     alone = dict.fromkeys((trigger.text.lower(), trigger.lemma))
+    if knowledge.language.evoking.isdisjoint(alone):
+        return
     modifiers = [child.lemma for child in arguments.parse.children(trigger, "advmod", "amod")]
     words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
     for pos in _classes(trigger):
@@ -93,7 +98,7 @@ def _of_category(trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
     """Yield the frames of what a concept is, whatever its name: "cg:Condition"."""
     if trigger.mention is not None and is_noun(trigger):
         for category in knowledge.schema.categories[trigger.mention.concept.category].parents:
-            yield from knowledge.language.frames.get((contract(category), "noun"), ())
+            yield from knowledge.language.frames.get((_curie(category), "noun"), ())
 
 
 def _classes(trigger: Token) -> Iterator[str]:

@@ -88,6 +88,14 @@ class _Reader:
         self._hear(parse.mentions)
         if not parse.tokens:
             return
+        made = dict(self.knowledge.made)
+        if not self._says(parse):
+            # As if it had not been parsed: what it names is no claim's concept.
+            self.knowledge.made.clear()
+            self.knowledge.made.update(made)
+
+    def _says(self, parse: ParsedSentence) -> bool:
+        """Read a parsed sentence; tell whether it says anything."""
         language = self.knowledge.language
         self.discourse.reading = parse.sentence.number
         syntax = Syntax(parse, language, is_person=self.knowledge.is_person)
@@ -102,12 +110,14 @@ class _Reader:
             if draft.trigger.index not in covered or _is_presupposed(draft.trigger):
                 self._claim(parse, arguments, draft)
         self._close_sentence()
-        for outcome in find_outcomes(arguments, self.knowledge):
+        outcomes = find_outcomes(arguments, self.knowledge)
+        for outcome in outcomes:
             self._sum_up(parse, outcome)
         for gap in gaps:
             self._gap(parse, gap)
         self.discourse.given.extend(arguments.heard())
         self.discourse.hear(arguments.named())
+        return bool(drafts or gaps or outcomes)
 
     def _hear(self, mentions: Sequence[Mention]) -> None:
         """Remember concepts, which need not be in the lexicon, and how a sentence names them."""

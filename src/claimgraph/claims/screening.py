@@ -17,7 +17,7 @@ from typing import Protocol
 
 from claimgraph.claims.discourse import REACH
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.triggers import Triggers
+from claimgraph.claims.triggers import PLURAL, Triggers, in_present
 from claimgraph.model import Mention
 from claimgraph.ontology import Anaphor
 from claimgraph.vocabulary import cg, contract
@@ -100,6 +100,10 @@ class Screen:
         self._told = self._triggers.words() | self._language.anaphors.keys()
         self._told |= self._composing.keys()
         self._forms = inflect(self._told)
+        self._wider = {
+            iri: frozenset(map(contract, category.parents)) & self._told
+            for iri, category in knowledge.schema.categories.items()
+        }
         self._plain = lru_cache(_REMEMBERED)(self._read_word)
 
     def needed(self, sentences: Sequence[Sequence[Shown]]) -> tuple[bool, ...]:
@@ -115,12 +119,7 @@ class Screen:
         if self._forms is None:
             return tuple(map(bool, sentences))
         sighted = [self._sight(each) for each in sentences]
-        before: Counter[str] = Counter()
-        speaking = []
-        for each in sighted:
-            speaking.append(self._may_speak(each, before))
-            before += each.named
-        needed = [bool(each) for each in speaking]
+        needed = [self._may_speak(each, sighted[:place]) for place, each in enumerate(sighted)]
         for place in range(len(sighted) - 1, -1, -1):
             if needed[place]:
                 for other in range(max(0, place - REACH), place):
@@ -142,6 +141,8 @@ class Screen:
                 phrases |= heads
             else:
                 words |= self._words_of(each.mention)
+                if self._is_plural(each.form):
+                    words.add(PLURAL)
                 if not self._knowledge.is_adjunct(each.mention.concept):
                     named.update(self._categories(each.mention))
             if each.inner is not None:
@@ -155,21 +156,28 @@ class Screen:
         lower = text.lower()
         forms = self._forms or {}
         lemmas = frozenset({lemma}) if lemma else forms.get(form.lower(), _NO_WORDS)
+        words = (lemmas | {lower}) & self._told
+        if lower not in self._language.verbs["past"]:
+            words |= {in_present(each) for each in lemmas & self._triggers.classifying}
         folded = self._knowledge.lexicon.forms.fold(text)
-        heads = (
-            self._language.phrase_head(each) for each in {lower, lower[:-1], folded.lower(), folded}
-        )
+        heads = [
+            self._language.phrase_head(each) for each in (lower, lower[:-1], folded.lower(), folded)
+        ]
+        categories = frozenset(head.category for head in heads if head is not None)
+        if (any(heads) or lemmas & self._language.anaphors.keys()) and self._is_plural(form):
+            words |= {PLURAL}
+        return words, categories - {""}
+
+    def _is_plural(self, form: str) -> bool:
         return (
-            (lemmas | {lower}) & self._told,
-            frozenset(head.category for head in heads if head is not None and head.category),
+            form.lower().endswith("s") or self._knowledge.lexicon.forms.fold(form) != form.lower()
         )
 
     def _words_of(self, mention: Mention) -> frozenset[str]:
         """Give what tables have of a mention: its last word, and its category's name."""
         word = mention.text.lower().removesuffix("s")
-        category = self._knowledge.schema.categories[mention.concept.category]
-        names = map(contract, category.parents)
-        return frozenset({word, word.rpartition(" ")[2], *names}) & self._told
+        names = self._wider.get(mention.concept.category, _NO_WORDS)
+        return names | ({word, word.rpartition(" ")[2]} & self._told)
 
     def _categories(self, mention: Mention) -> Iterable[str]:
         """Give the categories that a mention may be read as: people also as what they have."""
@@ -182,18 +190,15 @@ class Screen:
 
     # -- what a sentence may say --------------------------------------------------------------
 
-    def _may_speak(self, sentence: _Sighted, before: Counter[str]) -> bool:
+    def _may_speak(self, sentence: _Sighted, before: Sequence[_Sighted]) -> bool:
         """Whether a sentence may hold a claim, a gap or a summing-up."""
         words = sentence.words
         if self._triggers.summing_up(words):
             return True
-        named = sentence.named
         frames = self._triggers.frames(words)
-        if self._stands_for_others(sentence) or (
-            self._triggers.looks_to_given(frames) and self._names_people(sentence)
-        ):
-            named = named + before
-            named.update(self._composing.values())
+        named = sentence.named + self._meant(sentence, before)
+        if self._triggers.looks_to_given(frames) and self._names_people(sentence):
+            named.update(self._anything(before))
         return bool(named) and (
             self._triggers.gap(words) or self._may_claim(frames, named, sentence.phrases)
         )
@@ -201,12 +206,7 @@ class Screen:
     def _may_claim(
         self, frames: frozenset[int], named: Counter[str], phrases: frozenset[str]
     ) -> bool:
-        pairs = [
-            (one, other)
-            for one in named
-            for other in named
-            if one != other or named[one] > 1
-        ]
+        pairs = [(one, other) for one in named for other in named if one != other or named[one] > 1]
         if self._knowledge.associations and any(
             self._triggers.weakly_related(*pair) for pair in pairs
         ):
@@ -217,6 +217,35 @@ class Screen:
         return any(not frames.isdisjoint(self._triggers.fitting(*pair)) for pair in pairs)
 
     # -- what a sentence may look back to -----------------------------------------------------
+
+    def _meant(self, sentence: _Sighted, before: Sequence[_Sighted]) -> Counter[str]:
+        """Give the categories of what the words that stand for others may stand for."""
+        meant: Counter[str] = Counter()
+        for entry in self._anaphors(sentence):
+            if entry.kind == "pronoun":
+                said = _join(sentence, *before[-1:])
+                meant.update(each for each in said if not self._is_of_people(each))
+            elif not self._triggers.points_back(sentence.words):
+                continue
+            elif entry.kind == "deviation":  # a finding, and who was said to have it
+                meant.update(self._anything(before))
+            else:
+                said = _join(sentence, *before[-REACH:])
+                fitting = {each for each in said if self._is_within(each, entry.category)}
+                # People may be told by what they have, which then is what is meant.
+                meant.update(said if any(map(self._is_of_people, fitting)) else fitting)
+        return meant
+
+    def _anything(self, before: Sequence[_Sighted]) -> set[str]:
+        return _join(*before) | set(self._composing.values())
+
+    def _is_within(self, category: str, wider: str) -> bool:
+        return self._knowledge.schema.is_within(category, wider)
+
+    def _is_of_people(self, category: str) -> bool:
+        return self._is_within(category, cg("Population")) or self._is_within(
+            category, cg("Organism")
+        )
 
     def _stands_for_others(self, sentence: _Sighted) -> bool:
         """Whether a word of a sentence may stand for something said before."""
@@ -230,10 +259,9 @@ class Screen:
         return [listed[word] for word in sentence.words & listed.keys()]
 
     def _names_people(self, sentence: _Sighted) -> bool:
-        return not sentence.words.isdisjoint(self._language.verbs["person"]) or any(
-            self._knowledge.schema.is_within(category, cg(name))
-            for category in sentence.named
-            for name in ("Population", "Organism")
+        persons = self._language.verbs["person"]
+        return not sentence.words.isdisjoint(persons) or any(
+            map(self._is_of_people, sentence.named)
         )
 
     def _points(self, sentence: _Sighted, other: _Sighted, distance: int) -> bool:
@@ -241,19 +269,16 @@ class Screen:
         if self._may_be_given(sentence, other):
             return True
         return bool(other.named) and any(
-            self._may_mean(entry, sentence, other, distance)
-            for entry in self._anaphors(sentence)
+            self._may_mean(entry, sentence, other, distance) for entry in self._anaphors(sentence)
         )
 
-    def _may_mean(
-        self, entry: Anaphor, sentence: _Sighted, other: _Sighted, distance: int
-    ) -> bool:
+    def _may_mean(self, entry: Anaphor, sentence: _Sighted, other: _Sighted, distance: int) -> bool:
         if entry.kind == "pronoun":
             return distance == 1
         if entry.kind == "deviation":  # means what was claimed, and that is read anyway
             return False
         return self._triggers.points_back(sentence.words) and any(
-            self._knowledge.schema.is_within(category, entry.category) for category in other.named
+            self._is_within(category, entry.category) for category in other.named
         )
 
     def _may_be_given(self, sentence: _Sighted, other: _Sighted) -> bool:
@@ -264,3 +289,8 @@ class Screen:
             and self._names_people(sentence)
             and self._triggers.looks_to_given(self._triggers.frames(sentence.words))
         )
+
+
+def _join(*sentences: _Sighted) -> set[str]:
+    """Give the categories of what some sentences name."""
+    return {category for each in sentences for category in each.named}

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.ontology import Frame, GapCue, Place
 
-__all__ = ["Triggers"]
+__all__ = ["PLURAL", "Triggers", "in_present"]
+
+PLURAL = "[plural]"  # stands for any concept or phrase named in the plural
 
 _DIRECTIONS = frozenset({"deficit", "excess"})
 
@@ -47,6 +49,11 @@ class Triggers:
             )
             for direction in _DIRECTIONS
         }
+        self.classifying = frozenset(
+            frame.lemma
+            for frame in self._frames
+            if any(place.condition == "indefinite" for place in frame.object)
+        )
         self._fitting: dict[tuple[str, str], frozenset[int]] = {}
 
     def words(self) -> frozenset[str]:
@@ -67,7 +74,7 @@ class Triggers:
             *self._turning.values(),
             *language.verbs.values(),
             language.exposures,
-            {"between", "remain"},
+            {"a", "an", "between", "remain"},
             (word for cues in self._gaps.values() for cue in cues for word in _licences(cue)),
             (frame.lemma.partition(" ")[0] for frame in self._frames),
             (place.preposition for place in places),
@@ -89,11 +96,22 @@ class Triggers:
 
     def _is_said(self, frame: Frame, words: Set[str]) -> bool:
         modifier, _, _ = frame.lemma.rpartition(" ")
-        return (not modifier or modifier in words) and all(
+        if modifier and modifier not in words:
+            return False
+        if frame.lemma in self.classifying and not self._classifies(frame, words):
+            return False
+        return all(
             any(self._leads(place, words) for place in places)
             for places in (frame.subject, frame.object)
             if not (places is frame.subject and self._may_be_borne(words))
         )
+
+    @staticmethod
+    def _classifies(frame: Frame, words: Set[str]) -> bool:
+        """Whether a sentence may say what kind a thing is: "is a", "are drugs"."""
+        if any(place.condition != "indefinite" for place in frame.object):
+            return True
+        return in_present(frame.lemma) in words and not words.isdisjoint({"a", "an", PLURAL})
 
     def _may_be_borne(self, words: Set[str]) -> bool:
         """Whether a finding named before may come with who was said to have it."""
@@ -182,6 +200,11 @@ class Triggers:
     def points_back(self, words: Set[str]) -> bool:
         """Whether a determiner that points to something said before is among some words."""
         return not words.isdisjoint(self._language.verbs["pointing"])
+
+
+def in_present(lemma: str) -> str:
+    """Give what stands for a form of a verb that may be a present."""
+    return f"{lemma} [present]"
 
 
 def _with_kind(heads: Mapping[str, Iterable[object]], kind: str) -> frozenset[str]:

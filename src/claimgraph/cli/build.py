@@ -56,6 +56,15 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     help="Leave out claims whose subject or object no lexicon names: a phrase of the text such as "
     "'extracellular magnesium', even if its head is named.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that read abstracts; 0 takes as many as there are cores. The output is the "
+    "same for any number.",
+)
 @click.option("--model", help="Installed spaCy model package to parse with.")
 @click.option("--title", default="", help="Title of the HTML page.")
 @click.option(
@@ -71,6 +80,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     ontology: Path | None,
     lexicons: tuple[Path, ...],
     grounded_only: bool,  # noqa: FBT001 (click passes it by name)
+    workers: int,
     model: str | None,
     title: str,
     limit: int,
@@ -80,9 +90,11 @@ def build(  # noqa: PLR0913 (one parameter an option)
     PATH is a file (.txt, .jsonl, gzipped too) or a folder of such files. The claims are printed
     as a table; the folder given by -o gets graph.ttl, claims.tsv and graph.html.
     """
+    from claimgraph.analysis import compute_on_one_thread
     from claimgraph.documents import iter_documents
-    from claimgraph.pipeline import BuildCounts, open_pipeline
+    from claimgraph.pipeline import BuildCounts, count_cores, open_pipeline
 
+    compute_on_one_thread()
     folder = writable_folder(output)
     chosen = {"model": model} if model else {}
     pipeline = open_pipeline(ontology, lexicons=lexicons, **chosen)
@@ -96,7 +108,12 @@ def build(  # noqa: PLR0913 (one parameter an option)
 
     documents = iter_documents(paths, pipeline.reading_rules, on_skip=on_skip)
     try:
-        graph = pipeline.build(documents, counts=counts, on_document=lambda _: progress.step())
+        graph = pipeline.build(
+            documents,
+            workers=workers or count_cores(),
+            counts=counts,
+            on_document=lambda _: progress.step(),
+        )
     finally:
         progress.end()
     if grounded_only:

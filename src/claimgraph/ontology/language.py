@@ -3,9 +3,9 @@
 Each table of ``ontology/*.tsv`` says in its first lines what its columns mean.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome
@@ -29,6 +29,7 @@ __all__ = [
     "parse_places",
 ]
 
+_REMEMBERED = 1 << 14  # words
 _STEM = 2  # letters that at least stand before an ending
 POSITIONS = frozenset(
     {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
@@ -236,6 +237,11 @@ class Language:
     phrase_endings: tuple[PhraseHead, ...]
 
     @cached_property
+    def evoking(self) -> frozenset[str]:
+        """Words that evoke a frame, alone or with a modifier."""
+        return frozenset(lemma.rpartition(" ")[2] for lemma, _ in self.frames)
+
+    @cached_property
     def compounding(self) -> frozenset[str]:
         """Adjectives that take the noun in front as argument (*migraine prophylactic*)."""
         return self._with_place("adj", "compound")
@@ -270,6 +276,13 @@ class Language:
 
     def phrase_head(self, lemma: str) -> PhraseHead | None:
         """Give what a phrase is that a noun heads; None if neither it nor its ending is listed."""
+        return self._phrase_heads(lemma)
+
+    @cached_property
+    def _phrase_heads(self) -> Callable[[str], PhraseHead | None]:
+        return lru_cache(_REMEMBERED)(self._find_phrase_head)
+
+    def _find_phrase_head(self, lemma: str) -> PhraseHead | None:
         listed = self.phrase_nouns.get(lemma)
         if listed is not None:
             return listed

@@ -33,7 +33,7 @@ __all__ = ["load_language"]
 _T = TypeVar("_T")
 _WORD_KINDS = (
     "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
-    "course", "example", "person", "spared",
+    "course", "example", "person", "spared", "past",
 )  # fmt: skip
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
 

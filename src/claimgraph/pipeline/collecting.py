@@ -1,6 +1,5 @@
 """What documents say, joined into one graph."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimgraph.claims import ReadDocument

@@ -1,6 +1,6 @@
 """The stages in their order, over one document or many."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -217,7 +217,7 @@ class Pipeline:
 
     def _readings(
         self, documents: Iterable[Document], workers: int
-    ) -> Iterator[tuple[Document, Reading]]:
+    ) -> Generator[tuple[Document, Reading], None, None]:
         """Yield what each document says, in order, read here or in workers."""
         if workers < 1 or (workers > 1 and self.again is None):
             raise ValueError("give one worker, or several to an opened pipeline")
