@@ -58,7 +58,7 @@ class Arguments:
             "obj": syntax.logical_objects,
             "comp": lambda trigger: self.parse.children(trigger, "attr", "acomp"),
             "host": self._hosts,
-            "head": lambda trigger: (self.parse.head(trigger),),
+            "head": lambda trigger: (self.parse.head(self._first(trigger)),),
             "poss": lambda trigger: self.parse.children(trigger, "poss"),
         }
 
@@ -119,6 +119,14 @@ class Arguments:
         has_deficit = any(each == "deficit" for each in flags)
         word = self._word(token).rpartition(" ")[2]
         return word in words.split("+") and has_deficit == (flag == "deficit")
+
+    def _first(self, noun: Token) -> Token:
+        """Give the first of coordinated nouns, on which what governs all of them hangs."""
+        for _ in range(_DEPTH):
+            if noun.dep != "conj" or not noun.tag.startswith("NN"):
+                break
+            noun = self.parse.head(noun)
+        return noun
 
     def _hangs_on(self, noun: Token, trigger: Token) -> bool:
         """Whether the preposition over a noun belongs to a word by the parse itself."""

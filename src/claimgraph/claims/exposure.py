@@ -65,9 +65,17 @@ class Exposure:
             if top.dep != "conj" or is_verb(top):
                 break
             top = self._parse.head(top)
-        for token in self._in_phrase(top):
-            if self._is_course(token):
-                yield from self._given_in(token)
+        coordinated = (each for each in self._parse.children(top, "conj") if is_verb(each))
+        for word in (top, *coordinated):  # "stopped eating and fell after taking X"
+            found = [
+                argument
+                for token in self._in_phrase(word)
+                if self._is_course(token)
+                for argument in self._given_in(token)
+            ]
+            yield from found
+            if found:
+                return
 
     def given(self, token: Token) -> Iterator[Argument]:
         """Yield what people were said to be given in the sentences before: "He developed".

@@ -154,11 +154,13 @@ class Syntax:
 
     def logical_objects(self, verb: Token) -> tuple[Token, ...]:
         """Find what is acted upon: the object, or the subject of a passive."""
+        own = [self._antecedent(child, verb) for child in self.parse.children(verb, "dobj")]
         if self.is_passive(verb):
+            if own:  # "patients were given X"
+                return tuple(own)
             if verb.dep == "acl":
                 return (self.parse.head(verb),)
             return self.surface_subjects(verb)
-        own = [self._antecedent(child, verb) for child in self.parse.children(verb, "dobj")]
         if own:
             return tuple(own)
         for child in self.parse.children(
