@@ -201,6 +201,8 @@ class Arguments:
         if not found and token.dep in {"attr", "pobj", "nsubj", "dobj"}:
             found.extend(self._named_beside(token, depth))
         found.extend(self._examples(token, depth))
+        if found and coordinate:
+            found.extend(self._renamed(token, found))
         if coordinate:
             for other in self.parse.children(token, "conj"):
                 if not is_verb(other):
@@ -217,6 +219,22 @@ class Arguments:
             beside += self.syntax.hosts(token)
         for other in beside if depth <= _DEPTH else ():
             yield from self.resolve(other, depth=depth + 1)
+
+    def _renamed(self, token: Token, found: Sequence[Argument]) -> Iterator[Argument]:
+        """Yield what a named thing is said to be right behind it: "the antidepressant X, Y"."""
+        for other in self.parse.children(token, "appos"):
+            mention = other.mention
+            if mention is None or not all(self._alike(each.concept, mention) for each in found):
+                continue
+            yield from self.resolve(other, depth=_DEPTH)
+
+    def _alike(self, concept: Concept, mention: Mention) -> bool:
+        """Whether a mention may name a concept anew: both substances, or both conditions."""
+        return concept.iri != mention.concept.iri and any(
+            self.knowledge.is_within(concept, cg(name))
+            and self.knowledge.is_within(mention.concept, cg(name))
+            for name in _NAMED
+        )
 
     def _examples(self, token: Token, depth: int) -> Iterator[Argument]:
         """Yield the things that are named as of the kind of a noun: "drugs such as X"."""
