@@ -51,6 +51,7 @@ class Arguments:
             "taken": exposure.taken,
             "given": exposure.given,
             "course": exposure.course,
+            "companion": exposure.companions,
         }
         self._phrases = Phrases(self.parse, knowledge)
         self._steps: dict[str, Callable[[Token], Iterable[Token]]] = {

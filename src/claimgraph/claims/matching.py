@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
+from claimgraph.claims.consequences import find_modal, has_consequence
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.syntax import is_adjective, is_noun, is_verb
+from claimgraph.claims.syntax import Syntax, is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place
 from claimgraph.vocabulary import contract
@@ -66,8 +67,11 @@ def _of_trigger(
     for frame in _frames(arguments, trigger, knowledge):
         if restricts and not _is_event(frame):
             continue
+        symmetric = knowledge.schema.predicates[frame.predicate].symmetric
         for draft in _fill(arguments, knowledge, frame, trigger, phrases=phrases):
-            found.setdefault((draft.subject.concept.iri, draft.object.concept.iri), draft)
+            pair = draft.subject.concept.iri, draft.object.concept.iri
+            if not (symmetric and pair[::-1] in found):
+                found.setdefault(pair, draft)
     return tuple(found.values())
 
 
@@ -117,7 +121,7 @@ def _fill(
         subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
         bearers = tuple(each.bearer for each in filled if each.bearer is not None)
         for _, subject_arguments in (*subjects, *(((None, bearers),) if bearers else ())):
-            found = list(_pairs(frame, trigger, knowledge, subject_arguments, filled))
+            found = list(_pairs(frame, trigger, arguments, subject_arguments, filled))
             if found:
                 yield from found
                 return
@@ -152,6 +156,8 @@ def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argumen
         return not any(arguments.parse.children(trigger, "dobj"))
     if place.condition == "predicative":
         return trigger.dep in {"acomp", "oprd", "attr"}
+    if place.condition == "consequence":
+        return has_consequence(arguments.syntax, trigger, arguments.knowledge.language)
     if place.condition == "indefinite":
         token = arguments.parse.tokens[argument.token]
         determiners = {child.text.lower() for child in arguments.parse.children(token, "det")}
@@ -163,16 +169,25 @@ def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argumen
 def _pairs(
     frame: Frame,
     trigger: Token,
-    knowledge: Knowledge,
+    arguments: Arguments,
     subjects: Iterable[Argument],
     objects: Iterable[Argument],
 ) -> Iterator[Draft]:
+    knowledge, syntax = arguments.knowledge, arguments.syntax
     held = tuple(each for each in objects if not _loses_direction(each, frame.object))
     for subject in (each for each in subjects if not _loses_direction(each, frame.subject)):
         for object_ in held:
             pair = _fitting(frame, knowledge, subject, object_)
             if pair is not None:
-                yield Draft(frame=frame, trigger=trigger, subject=pair[0], object=pair[1])
+                word = _speaking(trigger, frame, syntax, knowledge)
+                yield Draft(frame=frame, trigger=word, subject=pair[0], object=pair[1])
+
+
+def _speaking(trigger: Token, frame: Frame, syntax: Syntax, knowledge: Knowledge) -> Token:
+    """Give the word whose context counts: what is forbidden is not denied to interact."""
+    if any(place.condition == "consequence" for place in frame.subject):
+        return find_modal(syntax, trigger, knowledge.language) or trigger
+    return trigger
 
 
 def _is_diminished(arguments: Arguments, trigger: Token) -> bool:

@@ -31,7 +31,7 @@ __all__ = [
 _STEM = 2  # letters that at least stand before an ending
 POSITIONS = frozenset(
     {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
-    | {"self", "taken", "given", "course"}
+    | {"self", "taken", "given", "course", "companion"}
 )
 
 
@@ -41,7 +41,7 @@ class Place:
 
     Attributes:
         position: One of ``subj obj comp host compound poss head prep clause governor self taken
-            given course``.
+            given course companion``.
         preposition: For ``prep``, which.
         condition: ``deficit``, ``excess``, ``indefinite``, ``finding`` or empty.
         then: Where to go on from there; None at the end of the path.

@@ -32,7 +32,7 @@ __all__ = ["load_language"]
 
 _T = TypeVar("_T")
 _WORD_KINDS = (
-    "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
+    "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "joint", "consequence", "cautioning", "forbidding", "advising", "obliging", "exception",
     "course", "example", "person", "spared",
 )  # fmt: skip
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
