@@ -10,7 +10,7 @@ from claimgraph.claims.syntax import Syntax, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Language
 
-__all__ = ["find_modal", "has_consequence"]
+__all__ = ["find_modal", "has_consequence", "is_denied"]
 
 _SAID = ("acomp", "attr", "oprd", "xcomp", "dobj", "ccomp", "nsubj", "nsubjpass")
 _NEGATING = ("neg", "det")
@@ -35,6 +35,20 @@ def has_consequence(syntax: Syntax, word: Token, language: Language) -> bool:
         if is_denied:
             return False
     return False
+
+
+def is_denied(syntax: Syntax, clause: Token, language: Language) -> bool:
+    """Whether a clause denies what it says, be it by a word of its verb or of what that says.
+
+    "did not alter", "had no effect"
+
+    Args:
+        syntax: The sentence's logical relations.
+        clause: The verb.
+        language: The cues.
+    """
+    words = (clause, *_said(syntax, clause))
+    return any(_is_negated(syntax, each, language) for each in words)
 
 
 def find_modal(syntax: Syntax, verb: Token, language: Language) -> Token | None:

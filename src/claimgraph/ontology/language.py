@@ -78,6 +78,7 @@ class Association:
     clauses: int
     longest: int
     predicate: str
+    alike: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

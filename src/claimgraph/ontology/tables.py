@@ -231,7 +231,7 @@ def _load_phrases(folder: Path) -> Mapping[str, tuple[PhraseHead, ...]]:
 
 
 def _load_associations(folder: Path) -> tuple[Association, ...]:
-    columns = ("rule", "governor", "first", "second", "clauses", "longest", "predicate")
+    columns = ("rule", "governor", "first", "second", "clauses", "longest", "predicate", "alike")
     return tuple(
         Association(
             rule=f"{row['rule']}.association",
@@ -241,6 +241,7 @@ def _load_associations(folder: Path) -> tuple[Association, ...]:
             clauses=_value(int, row["clauses"], where),
             longest=_value(int, row["longest"], where),
             predicate=_iri(row["predicate"], where),
+            alike=row["alike"] == "yes",
         )
         for where, row in _rows(folder, "associations.tsv", *columns)
     )
