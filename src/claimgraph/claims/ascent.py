@@ -126,7 +126,7 @@ def _passes_on(syntax: Syntax, preposition: Token, language: Language) -> bool:
     if preposition.text.lower() in {"without", "as"}:
         return True
     governor = syntax.parse.head(preposition)
-    if language.head(governor.lemma, "transparent", "giving", "measure") is not None:
+    if language.head(governor.lemma, "transparent", "giving", "measure", "fate") is not None:
         return True
     if is_adjective(governor) and governor.dep in _PREDICATIVE:  # "is important in regulating"
         return any(syntax.parse.children(preposition, "pcomp"))

@@ -10,7 +10,7 @@ from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.syntax import Syntax, is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place
-from claimgraph.vocabulary import contract
+from claimgraph.vocabulary import cg, contract
 
 __all__ = ["Draft", "find_drafts"]
 
@@ -45,7 +45,7 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     restrictions = frozenset(arguments.people.restrictions())
     for trigger in arguments.parse.tokens:
         restricts = trigger.index in restrictions
-        if is_noun(trigger) and not is_verb(trigger) and _is_diminished(arguments, trigger):
+        if is_noun(trigger) and not is_verb(trigger) and _is_no_event(arguments, trigger):
             continue
         found = _of_trigger(arguments, trigger, knowledge, restricts=restricts)
         drafts += found or _of_trigger(
@@ -180,7 +180,19 @@ def _pairs(
             pair = _fitting(frame, knowledge, subject, object_)
             if pair is not None:
                 word = _speaking(trigger, frame, syntax, knowledge)
-                yield Draft(frame=frame, trigger=word, subject=pair[0], object=pair[1])
+                meant = _towards(frame, object_, knowledge)
+                yield Draft(frame=meant, trigger=word, subject=pair[0], object=pair[1])
+
+
+def _towards(frame: Frame, object_: Argument, knowledge: Knowledge) -> Frame:
+    """Give a frame without a direction, where that is one of what becomes of a thing.
+
+    "inhibits the metabolism of X" makes more of X, not less.
+    """
+    predicate = knowledge.schema.predicates[frame.predicate]
+    if "fate" in object_.flags and cg("affects") in predicate.parents:
+        return replace(frame, predicate=cg("affects"))
+    return frame
 
 
 def _speaking(trigger: Token, frame: Frame, syntax: Syntax, knowledge: Knowledge) -> Token:
@@ -188,6 +200,22 @@ def _speaking(trigger: Token, frame: Frame, syntax: Syntax, knowledge: Knowledge
     if any(place.condition == "consequence" for place in frame.subject):
         return find_modal(syntax, trigger, knowledge.language) or trigger
     return trigger
+
+
+def _is_no_event(arguments: Arguments, trigger: Token) -> bool:
+    """Whether a noun says of nothing that it happens: it is said to be less, or to be studied."""
+    return _is_diminished(arguments, trigger) or _is_subject_matter(arguments, trigger)
+
+
+def _is_subject_matter(arguments: Arguments, trigger: Token) -> bool:
+    """Whether a noun only says what was studied: "interaction studies of X with Y"."""
+    head = arguments.parse.head(trigger)
+    language = arguments.knowledge.language
+    return (
+        trigger.mention is None
+        and trigger.dep in {"compound", "nmod"}
+        and language.head(head.lemma, "study") is not None
+    )
 
 
 def _is_diminished(arguments: Arguments, trigger: Token) -> bool:

@@ -55,6 +55,7 @@ class Syntax:
         self._light = language.verbs["light"]
         self._relatives = language.verbs["relative"]
         self._instruments = language.instruments
+        self._heads = language.heads
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb is in the passive, finite or reduced."""
@@ -278,9 +279,20 @@ class Syntax:
                 return
             if token.text.lower() == "than":
                 return
+            if token.text.lower() == lemma and self._leads_there(token, trigger):
+                return
             if token.text.lower() == lemma and token.dep == "prep" and token.head in above | below:
                 yield token
                 return
+
+    def _leads_there(self, preposition: Token, trigger: Token) -> bool:
+        """Whether a preposition is that of an empty head before it: "effect on the levels of X"."""
+        head = self.parse.head(preposition)
+        return head.index > trigger.index and any(
+            place.preposition == preposition.text.lower()
+            for entry in self._heads.get(head.lemma, ())
+            for place in entry.places
+        )
 
     def prep_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
         """Find the objects of a preposition that belongs to a word.
