@@ -86,7 +86,8 @@ def find_context(
         Polarity, certainty and the cues.
     """
     found = _Found()
-    denied = find_denials(syntax, arguments, language)
+    carried = _carried(syntax, trigger, language)
+    denied = find_denials(syntax, (*arguments, *carried), language)
     for token, cue in (
         *_cues_above(syntax, trigger, language),
         *(denied if _is_stated(syntax, trigger, language) else ()),
@@ -105,6 +106,12 @@ def find_context(
         hedges=tuple(found.hedges[index][0] for index in sorted(found.hedges)),
         abilities=tuple(found.abilities[index] for index in sorted(found.abilities)),
     )
+
+
+def _carried(syntax: Syntax, trigger: Token, language: Language) -> Iterator[Token]:
+    """Yield the noun that a light verb carries, whose denial is the verb's: "had no effect"."""
+    if trigger.lemma in language.verbs["light"]:
+        yield from syntax.parse.children(trigger, "dobj")
 
 
 def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[tuple[Token, Cue]]:

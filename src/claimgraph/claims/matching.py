@@ -15,6 +15,7 @@ from claimgraph.vocabulary import cg, contract
 __all__ = ["Draft", "find_drafts"]
 
 _TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
+_AVERTING = frozenset({cg("treats"), cg("prevents"), cg("ameliorates")})
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 
 
@@ -150,6 +151,8 @@ def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argumen
     if place.condition == "passive":
         agents = arguments.parse.children(trigger, "agent")
         return arguments.syntax.is_passive(trigger) and not any(agents)
+    if place.condition == "unaverted":
+        return not _is_averted(arguments, trigger)
     if place.condition == "topic":
         return trigger.dep in _TOPICS
     if place.condition == "intransitive":
@@ -164,6 +167,19 @@ def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argumen
         bare_plural = not determiners and token.tag in {"NNS", "NNPS"}
         return trigger.tag in _PRESENT and (bare_plural or bool(determiners & {"a", "an"}))
     return True
+
+
+def _is_averted(arguments: Arguments, trigger: Token) -> bool:
+    """Whether the word above says that something is treated or prevented, not that it happened."""
+    above = arguments.parse.head(trigger)
+    while above.tag == "IN" and above.head != above.index:
+        above = arguments.parse.head(above)
+    frames = arguments.knowledge.language.frames
+    return any(
+        frame.predicate in _AVERTING
+        for pos in ("verb", "noun")
+        for frame in frames.get((above.lemma, pos), ())
+    )
 
 
 def _pairs(
