@@ -163,15 +163,30 @@ class Arguments:
     def _compounds(self, trigger: Token) -> Iterator[Argument]:
         if trigger.inner is not None:
             mention = trigger.inner
-            yield Argument(concept=mention.concept, span=mention.span, token=trigger.index)
+            yield Argument(
+                concept=mention.concept,
+                span=mention.span,
+                token=trigger.index,
+                is_generic=mention.text.lower() in self._generic,
+            )
             yield from self._hyphenated(trigger)
         carriers = [trigger]
         if is_adjective(trigger):  # "migraine preventive properties": look beside the adjective
             carriers.append(self.parse.head(trigger))
         for carrier in carriers:
             for child in self.parse.children(carrier, "compound", "nmod", "amod", "npadvmod"):
-                if child.mention is not None and child.index < trigger.index:
+                if child.mention is None or child.index > trigger.index:
+                    continue
+                if not self._is_cut_off(child, trigger):
                     yield from self.resolve(child, coordinate=False)
+
+    def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
+        """Whether a verb taken for a noun stands between: "X lowers Y" in a title."""
+        frames = self.knowledge.language.frames
+        return any(
+            each.tag in {"NNS", "NNPS"} and (each.lemma, "verb") in frames and each.inner is None
+            for each in self.parse.tokens[modifier.index + 1 : noun.index]
+        )
 
     def _hyphenated(self, trigger: Token) -> Iterator[Argument]:
         """Yield what shares the word behind a hyphen: the X of "X- and Y-induced"."""
@@ -225,9 +240,16 @@ class Arguments:
         """Yield what a named thing is said to be right behind it: "the antidepressant X, Y"."""
         for other in self.parse.children(token, "appos"):
             mention = other.mention
-            if mention is None or not all(self._alike(each.concept, mention) for each in found):
+            if mention is None or not self._is_right_behind(other, token):
+                continue
+            if not all(self._alike(each.concept, mention) for each in found):
                 continue
             yield from self.resolve(other, depth=_DEPTH)
+
+    def _is_right_behind(self, other: Token, token: Token) -> bool:
+        """Whether a name follows a noun with no more than a comma between."""
+        between = self.parse.tokens[token.index + 1 : other.index]
+        return all(each.text == "," for each in between)
 
     def _alike(self, concept: Concept, mention: Mention) -> bool:
         """Whether a mention may name a concept anew: both substances, or both conditions."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
-from claimgraph.claims.consequences import find_modal, has_consequence
+from claimgraph.claims.consequences import find_modal
+from claimgraph.claims.guards import meets
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.syntax import Syntax, is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
@@ -13,10 +14,6 @@ from claimgraph.ontology import Frame, Place
 from claimgraph.vocabulary import cg, contract
 
 __all__ = ["Draft", "find_drafts"]
-
-_TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
-_AVERTING = frozenset({cg("treats"), cg("prevents"), cg("ameliorates")})
-_PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +83,11 @@ def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Itera
     yield from _of_category(trigger, knowledge)
     if trigger.mention is not None and " " in trigger.text:
         return
-    alone = dict.fromkeys((trigger.text.lower(), trigger.lemma))
+    word = trigger.text.lower()
+    own = trigger.lemma  # of a mention, it is that of the word that the parser was shown
+    if trigger.mention is not None:
+        own = knowledge.lexicon.forms.fold(word)
+    alone = dict.fromkeys((word, own))
     modifiers = [child.lemma for child in arguments.parse.children(trigger, "advmod", "amod")]
     words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
     for pos in _classes(trigger):
@@ -136,50 +137,11 @@ def _fillers(
         here = tuple(
             each
             for each in arguments.at(trigger, place, phrases=phrases)
-            if _meets(arguments, trigger, place, each)
+            if meets(arguments, trigger, place, each)
         )
         if here:
             found.append((place, here))
     return tuple(found)
-
-
-def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argument) -> bool:
-    if place.condition in {"deficit", "excess"}:
-        words = (each.text.lower() for each in arguments.parse.children(trigger, "advmod"))
-        flags = {arguments.knowledge.language.modifiers.get(word) for word in words}
-        return place.condition in argument.flags | flags
-    if place.condition == "passive":
-        agents = arguments.parse.children(trigger, "agent")
-        return arguments.syntax.is_passive(trigger) and not any(agents)
-    if place.condition == "unaverted":
-        return not _is_averted(arguments, trigger)
-    if place.condition == "topic":
-        return trigger.dep in _TOPICS
-    if place.condition == "intransitive":
-        return not any(arguments.parse.children(trigger, "dobj"))
-    if place.condition == "predicative":
-        return trigger.dep in {"acomp", "oprd", "attr"}
-    if place.condition == "consequence":
-        return has_consequence(arguments.syntax, trigger, arguments.knowledge.language)
-    if place.condition == "indefinite":
-        token = arguments.parse.tokens[argument.token]
-        determiners = {child.text.lower() for child in arguments.parse.children(token, "det")}
-        bare_plural = not determiners and token.tag in {"NNS", "NNPS"}
-        return trigger.tag in _PRESENT and (bare_plural or bool(determiners & {"a", "an"}))
-    return True
-
-
-def _is_averted(arguments: Arguments, trigger: Token) -> bool:
-    """Whether the word above says that something is treated or prevented, not that it happened."""
-    above = arguments.parse.head(trigger)
-    while above.tag == "IN" and above.head != above.index:
-        above = arguments.parse.head(above)
-    frames = arguments.knowledge.language.frames
-    return any(
-        frame.predicate in _AVERTING
-        for pos in ("verb", "noun")
-        for frame in frames.get((above.lemma, pos), ())
-    )
 
 
 def _pairs(

@@ -286,8 +286,10 @@ class Syntax:
                 return
 
     def _leads_there(self, preposition: Token, trigger: Token) -> bool:
-        """Whether a preposition is that of an empty head before it: "effect on the levels of X"."""
+        """Whether a preposition is that of a noun before it: "effect on the levels of X"."""
         head = self.parse.head(preposition)
+        if head.index > trigger.index and head.mention is not None and self._is_person(head):
+            return True  # "patients with X"
         return head.index > trigger.index and any(
             place.preposition == preposition.text.lower()
             for entry in self._heads.get(head.lemma, ())

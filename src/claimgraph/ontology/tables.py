@@ -32,8 +32,9 @@ __all__ = ["load_language"]
 
 _T = TypeVar("_T")
 _WORD_KINDS = (
-    "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "joint", "consequence", "cautioning", "forbidding", "advising", "obliging", "exception",
-    "course", "example", "person", "spared",
+    "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
+    "course", "example", "person", "spared", "joint", "consequence", "cautioning", "forbidding",
+    "advising", "obliging", "telling",
 )  # fmt: skip
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
 
