@@ -181,11 +181,16 @@ class Arguments:
                     yield from self.resolve(child, coordinate=False)
 
     def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
-        """Whether a verb taken for a noun stands between: "X lowers Y" in a title."""
+        """Whether a verb taken for a noun, or another noun, stands between: "X lowers Y"."""
         frames = self.knowledge.language.frames
+        between = self.parse.tokens[modifier.index + 1 : noun.index]
+        if noun.mention is not None and any(
+            each.tag.startswith("NN") and each.mention is None for each in between
+        ):
+            return True  # "X treatment Y cells"
         return any(
             each.tag in {"NNS", "NNPS"} and (each.lemma, "verb") in frames and each.inner is None
-            for each in self.parse.tokens[modifier.index + 1 : noun.index]
+            for each in between
         )
 
     def _hyphenated(self, trigger: Token) -> Iterator[Argument]:

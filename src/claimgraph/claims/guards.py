@@ -24,9 +24,11 @@ def meets(arguments: Arguments, trigger: Token, place: Place, argument: Argument
     Args:
         arguments: The sentence.
         trigger: The word that evokes the frame.
-        place: The place; a condition that only its path looks at holds.
+        place: The place; of a path, its end counts.
         argument: What was found there.
     """
+    while place.then is not None:
+        place = place.then
     guard = _GUARDS.get(place.condition)
     return guard is None or guard(arguments, trigger, argument)
 
@@ -42,6 +44,20 @@ def _is_raised(arguments: Arguments, trigger: Token, argument: Argument) -> bool
 def _flags(arguments: Arguments, trigger: Token) -> set[str | None]:
     words = (each.text.lower() for each in arguments.parse.children(trigger, "advmod"))
     return {arguments.knowledge.language.modifiers.get(word) for word in words}
+
+
+def _is_itself(arguments: Arguments, trigger: Token, argument: Argument) -> bool:
+    """Whether an argument is named by the very noun that a phrase with the trigger hangs on."""
+    above = trigger
+    while above.dep == "conj":
+        above = arguments.parse.head(above)
+    return arguments.parse.head(arguments.parse.head(above)).index == argument.token
+
+
+def _is_direct(arguments: Arguments, trigger: Token, _: Argument) -> bool:
+    """Whether a trigger does not stand behind an "of" or "for" that says whose or what it is."""
+    above = arguments.parse.head(trigger)
+    return trigger.dep != "pobj" or above.text.lower() not in {"of", "for"}
 
 
 def _is_passive(arguments: Arguments, trigger: Token, _: Argument) -> bool:
@@ -95,6 +111,8 @@ _GUARDS: Mapping[str, _Guard] = MappingProxyType(
         "intransitive": _is_intransitive,
         "predicative": _is_predicative,
         "consequence": _has_consequence,
+        "itself": _is_itself,
+        "direct": _is_direct,
         "indefinite": _is_indefinite,
     }
 )

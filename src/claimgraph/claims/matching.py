@@ -43,7 +43,7 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     restrictions = frozenset(arguments.people.restrictions())
     for trigger in arguments.parse.tokens:
         restricts = trigger.index in restrictions
-        if is_noun(trigger) and not is_verb(trigger) and _is_no_event(arguments, trigger):
+        if _is_no_event(arguments, trigger):
             continue
         found = _of_trigger(arguments, trigger, knowledge, restricts=restricts)
         drafts += found or _of_trigger(
@@ -181,8 +181,22 @@ def _speaking(trigger: Token, frame: Frame, syntax: Syntax, knowledge: Knowledge
 
 
 def _is_no_event(arguments: Arguments, trigger: Token) -> bool:
-    """Whether a noun says of nothing that it happens: it is said to be less, or to be studied."""
-    return _is_diminished(arguments, trigger) or _is_subject_matter(arguments, trigger)
+    """Whether a word says of nothing that it happens.
+
+    A noun is said to be less, or to be studied; a verb denies something of those people alone
+    that it tells apart ("patients who do not respond").
+    """
+    if is_verb(trigger):
+        people = arguments.parse.head(trigger).mention
+        return (
+            trigger.dep == "relcl"
+            and people is not None
+            and arguments.knowledge.is_population(people.concept)
+            and any(arguments.parse.children(trigger, "neg"))
+        )
+    return is_noun(trigger) and (
+        _is_diminished(arguments, trigger) or _is_subject_matter(arguments, trigger)
+    )
 
 
 def _is_subject_matter(arguments: Arguments, trigger: Token) -> bool:

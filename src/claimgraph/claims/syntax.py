@@ -77,9 +77,21 @@ class Syntax:
             clause = verb
             for _ in range(_DEPTH):
                 if clause.dep == "relcl":
-                    return self._who(token, self.parse.head(clause))
+                    return self._classified(self._who(token, self.parse.head(clause)))
                 clause = self.parse.head(clause)
         return token
+
+    def _classified(self, noun: Token) -> Token:
+        """Give what a class is said of: the X of "X is a drug that inhibits Y"."""
+        if not any(each.text.lower() in {"a", "an"} for each in self.parse.children(noun, "det")):
+            return noun
+        named: tuple[Token, ...] = ()
+        above = self.parse.head(noun)
+        if noun.dep == "attr" and above.lemma in self._copulas:
+            named = tuple(self.parse.children(above, "nsubj"))
+        elif noun.dep == "appos":
+            named = (above,)
+        return named[0] if named and named[0].mention is not None else noun
 
     def _who(self, pronoun: Token, noun: Token) -> Token:
         """Give the noun that a relative pronoun stands for: *who* goes up to the nearest people."""
