@@ -101,6 +101,8 @@ def find_context(
     levels = [certainty for _, certainty in found.hedges.values()]
     if is_noun(trigger) and not is_verb(trigger) and _is_verbless(syntax, trigger):
         levels.append(Certainty.INVESTIGATED)  # "Effect of X on Y": a topic, not a statement
+    if _is_aim(syntax, trigger, language):
+        levels.append(Certainty.INVESTIGATED)
     if syntax.parse.sentence.text.endswith("?"):
         levels.append(Certainty.INVESTIGATED)
     return Context(
@@ -188,6 +190,22 @@ def _is_verbless(syntax: Syntax, token: Token) -> bool:
     return not token.tag.startswith("VB")
 
 
+def _is_aim(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether a sentence is but an infinitive that says what was to be found out: "To assess X".
+
+    What stands before a noun is taken as true there too: "To assess X-induced Y".
+    """
+    root = trigger
+    while root.head != root.index:
+        root = syntax.parse.head(root)
+    if root.tag != "VB" or root.lemma in language.verbs["telling"] or trigger.dep == "amod":
+        return False
+    subjects = syntax.parse.children(root, "nsubj", "nsubjpass", "csubj")
+    return any(each.tag == "TO" for each in syntax.parse.children(root, "aux")) and not any(
+        subjects
+    )
+
+
 def _child_cues(
     syntax: Syntax, step: Step, language: Language, trigger: Token
 ) -> Iterator[tuple[Token, Cue]]:
@@ -247,7 +265,9 @@ def _is_blocked(syntax: Syntax, governor: Token, negation: Token, language: Lang
 
 def _cancels(syntax: Syntax, governor: Token, language: Language, trigger: Token) -> bool:
     """Whether a negation and its governor cancel out: "not unusual that", "no doubt that"."""
-    said = (governor, *syntax.parse.children(governor, *_PREDICATIVE))
+    predicates = tuple(syntax.parse.children(governor, *_PREDICATIVE))
+    before = (each for noun in predicates for each in syntax.parse.children(noun, "amod"))
+    said = (governor, *predicates, *before)
     return any(
         cue.kind == "litotes" and each.index != trigger.index
         for each in said

@@ -32,7 +32,7 @@ __all__ = [
 _STEM = 2  # letters that at least stand before an ending
 POSITIONS = frozenset(
     {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
-    | {"self", "taken", "given", "course"}
+    | {"self", "taken", "given", "course", "companion"}
 )
 
 
@@ -42,7 +42,7 @@ class Place:
 
     Attributes:
         position: One of ``subj obj comp host compound poss head prep clause governor self taken
-            given course``.
+            given course companion``.
         preposition: For ``prep``, which.
         condition: ``deficit``, ``excess``, ``indefinite``, ``finding`` or empty.
         then: Where to go on from there; None at the end of the path.
@@ -79,6 +79,7 @@ class Association:
     clauses: int
     longest: int
     predicate: str
+    alike: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
