@@ -100,6 +100,7 @@ def evidence(draw: st.DrawFn, document: Document) -> Evidence:
         design=draw(st.none() | st.sampled_from(DESIGNS)),
         rule=draw(st.sampled_from(["", "regulate-verb", "treat-noun"])),
         score=draw(scores),
+        score_lower=draw(scores),
     )
 
 

@@ -78,3 +78,14 @@ def test_names_of_things() -> None:
     assert contract(expand("MeSH:D1")) == "mesh:D1"
     assert local_concept_iri("Zinc") != local_concept_iri("zinc")
     assert local_concept_iri("β") != local_concept_iri("δ")
+
+
+def test_the_score_of_a_claim_is_its_best() -> None:
+    low = replace(PREVENTS.evidence[0], score=0.5, score_lower=0.45)
+    high = replace(low, score=0.8, score_lower=0.2)
+    none = replace(low, score=None, score_lower=None)
+    best = replace(PREVENTS, evidence=(low, none, high))
+    assert (best.score, best.score_lower) == (0.8, 0.2)
+    bare = replace(PREVENTS, evidence=(none,))
+    assert (bare.score, bare.score_lower) == (None, None)
+    assert replace(PREVENTS, evidence=(replace(high, score=0.0), none)).score == 0.0

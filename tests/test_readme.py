@@ -40,3 +40,11 @@ def test_its_sparql_query_answers(tmp_path: Path) -> None:
     run("build", str(seed), "-o", str(tmp_path / "out"))
     (query,) = re.findall(r"claimgraph query output/ '(.*)'", README)
     assert "magnesium,is a,mineral" in run("query", str(tmp_path / "out"), query, "-f", "csv")
+
+
+def test_its_claim_is_explained(tmp_path: Path) -> None:
+    seed = ROOT / "seeds" / "magnesium-migraine.txt"
+    run("build", str(seed), "-o", str(tmp_path / "out"))
+    (claim,) = re.findall(r"claimgraph explain output/ (\w+)", README)
+    (shown,) = re.findall(r"the sentence as `\.\.\. (.*?)`", README)
+    assert shown in run("explain", str(tmp_path / "out"), claim)

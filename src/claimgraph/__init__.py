@@ -13,6 +13,7 @@ The rooms, in the order in which data flows through them (imports point up this 
 * ``graph``: claims to RDF and back
 * ``query``, ``shapes``, ``exports``, ``view``: SPARQL rows, SHACL report, files, the HTML page
 * ``pipeline``: the order of the stages
+* ``evaluation``, ``explain``: gold standards to scores, how a claim came about
 * ``cli``: the command line
 """
 

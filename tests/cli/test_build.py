@@ -239,3 +239,28 @@ def test_claims_about_phrases_can_be_left_out(tmp_path: Path, run: Run) -> None:
     assert result.stderr == "left out as not grounded: 1 claim, 0 knowledge gaps\n"
     graph = (tmp_path / "some" / "graph.ttl").read_text(encoding="utf-8")
     assert "cgc:extracellular-magnesium" not in graph
+
+
+def test_weak_associations_are_read_when_asked_for(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "weak.txt"
+    source.write_text("Aspirin was given after zinc.", encoding="utf-8")
+    assert run("build", source, "-o", tmp_path / "output").exit_code == 0
+    assert claims(tmp_path / "output") == []
+    assert run("build", source, "--associations", "-o", tmp_path / "output").exit_code == 0
+    assert [each[:3] for each in claims(tmp_path / "output")] == [
+        ["aspirin", "is related to", "zinc"]
+    ]
+
+
+def test_claims_with_a_low_score_are_left_out(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "aspirin.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    output = tmp_path / "output"
+    everything = run("build", source, "--min-score", 0.01, "-o", output)
+    assert claims(output) == CLAIMS
+    assert everything.stderr == "left out with a score below 0.01: 0 claims\n"
+    nothing = run("build", source, "--min-score", 1, "-o", output)
+    assert claims(output) == []
+    assert nothing.stderr == "left out with a score below 1: 3 claims\n"
+    assert "0 claims (0 shown), 1 knowledge gap, " in nothing.stdout
+    assert run("build", source, "--min-score", 2, "-o", output).exit_code == 2

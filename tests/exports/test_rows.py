@@ -34,6 +34,7 @@ def test_rows_by_hand() -> None:
     first, denied = rows[:2]
     assert first.qualifiers == "population=children with asthma"
     assert first.design == ""
+    assert first.score == "0.900"
     assert denied.design == "randomized controlled trial"
     assert denied.quote == "It did not treat asthma in a randomized trial."
     assert (denied.document, denied.source) == ("pmid:101", "zinc.txt")
@@ -46,12 +47,19 @@ def test_rows_by_hand() -> None:
 
 
 def test_several_evidences_share_a_row() -> None:
-    later = replace(example.POSSIBLE.evidence[0], certainty=Certainty.PROBABLE)
+    later = replace(example.POSSIBLE.evidence[0], certainty=Certainty.PROBABLE, score=None)
     evidence = (*example.PREVENTS.evidence, later)
     graph = replace(example.GRAPH, claims=(replace(example.PREVENTS, evidence=evidence),))
     (row,) = claims_rows(graph, SCHEMA)
     assert row.sentence == "1; 3"
+    assert row.score == "0.900"
     assert row.quote.endswith("children with asthma. | Zinc may treat pain.")
+
+
+def test_a_claim_without_a_score_has_an_empty_cell() -> None:
+    bare = replace(example.TESTED, evidence=(replace(example.TESTED.evidence[0], score=None),))
+    (row,) = claims_rows(replace(example.GRAPH, claims=(bare,)), SCHEMA)
+    assert row.score == ""
 
 
 def test_gaps_by_hand() -> None:
@@ -107,7 +115,7 @@ def test_tsv_and_tables_hold_any_text(graph: ClaimGraph) -> None:
     lines = to_tsv(graph, SCHEMA).split("\n")
     assert lines.pop() == ""
     assert len(lines) == 1 + len(claims_rows(graph, SCHEMA))
-    assert {line.count("\t") for line in lines} == {14}
+    assert {line.count("\t") for line in lines} == {15}
     shown = "".join(lines) + format_claims_table(graph, SCHEMA, 80)
     assert not set(shown) & set("\r\x00\x07\x1b\x85\u2028\u202e\ufeff")
 

@@ -5,7 +5,13 @@ from dataclasses import replace
 from rdflib import RDFS, Graph, URIRef
 from rdflib.namespace import SKOS
 
-from claimgraph.graph import join_concepts, keep_grounded, link_concepts, to_turtle
+from claimgraph.graph import (
+    join_concepts,
+    keep_grounded,
+    keep_scored,
+    link_concepts,
+    to_turtle,
+)
 from claimgraph.model import ClaimGraph, Concept, ConceptName, NameKind
 from claimgraph.ontology import load_schema
 from claimgraph.vocabulary import cg
@@ -108,6 +114,28 @@ def test_a_gap_forgets_the_claims_that_are_left_out() -> None:
     gap = replace(example.GRAPH.gaps[0], claims=(claim.iri,))
     kept = keep_grounded(replace(relabelled(example.PAIN), gaps=(gap,)))
     assert [each.claims for each in kept.gaps] == [()]
+
+
+def scored(score: float | None) -> ClaimGraph:
+    """The example with another score for what is said of colds, and no gap."""
+    evidence = tuple(replace(each, score=score) for each in example.PREVENTS.evidence)
+    claim = replace(example.PREVENTS, evidence=evidence)
+    return replace(example.GRAPH, claims=(claim, *example.GRAPH.claims[1:]), gaps=())
+
+
+def test_claims_with_a_low_score_are_left_out() -> None:
+    kept = keep_scored(scored(0.4), 0.5)
+    assert {each.object for each in kept.claims} == {example.ASTHMA, example.PAIN}
+    assert not {example.COLD, example.CHILDREN} & kept.concept_index().keys()
+    assert len(keep_scored(scored(0.5), 0.5).claims) == len(example.GRAPH.claims)
+    assert len(keep_scored(scored(None), 0.5).claims) == len(example.GRAPH.claims)
+
+
+def test_a_gap_stays_without_the_claims_of_a_low_score() -> None:
+    graph = replace(scored(0.4), gaps=(example.GAP,))
+    (gap,) = keep_scored(graph, 0.5).gaps
+    assert (gap.topics, gap.claims) == (example.GAP.topics, ())
+    assert keep_scored(graph, 0.3).gaps == example.GRAPH.gaps
 
 
 def test_wider_is_a_class_but_where_it_may_be_a_whole() -> None:

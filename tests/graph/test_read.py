@@ -136,6 +136,11 @@ BREAKS = {
     ),
     "number": ("cg:sentenceNumber 3", 'cg:sentenceNumber "three"', "whole number"),
     "score": ("cg:score 0.9 ;\n    prov", 'cg:score "good" ;\n    prov', "no number as cg:score"),
+    "lower bound": (
+        "cg:score 0.9 ;\n    prov",
+        'cg:scoreLowerBound "low" ;\n    prov',
+        "no number as cg:scoreLowerBound",
+    ),
     "gap evidence": (
         " a cg:KnowledgeGap ;",
         " a cg:KnowledgeGap ; cg:hasEvidence cg:x ;",

@@ -113,7 +113,7 @@ def test_several_in_text_order() -> None:
 def test_a_long_form_without_a_concept_is_told() -> None:
     found = find_definitions(*sentences("Quorvel zint (QZ) and migraine (MG)."), CORE)
     assert set(found.concepts) == {"MG"}
-    assert found.unknown == {"QZ"}
+    assert found.unknown == {"QZ": "Quorvel zint"}
 
 
 def test_a_short_form_lends_its_concept_to_later_uses() -> None:

@@ -1,5 +1,7 @@
 """What an undefined short form stands for."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +42,10 @@ SENSES = Senses(
 )
 
 
-def chosen(*texts: str, unknown: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+NOTHING: Mapping[str, str] = {}
+
+
+def chosen(*texts: str, unknown: Mapping[str, str] = NOTHING) -> list[tuple[str, str]]:
     document = Document(iri="urn:document", text=" ".join(texts))
     sentences = []
     start = 0
@@ -93,7 +98,24 @@ def test_a_label_is_no_short_form() -> None:
 
 
 def test_a_definition_that_is_not_understood_speaks_against_all_but_symbols() -> None:
-    assert chosen("A ZST and MCC.", unknown=("ZST", "MCC")) == [("MCC", "mutated gene")]
+    unknown = {"ZST": "zinc stuff thing", "MCC": "gene of mutated cases"}
+    assert chosen("A ZST and MCC.", unknown=unknown) == [("MCC", "mutated gene")]
+
+
+def test_a_definition_without_a_word_of_its_names_speaks_against_a_symbol() -> None:
+    assert chosen("The MCC was long.", unknown={"MCC": "most common cause"}) == []
+
+
+def test_a_short_form_of_statistics_is_no_gene() -> None:
+    senses = replace(SENSES, words=frozenset({"MCC"}))
+    sentence = Sentence(
+        document=Document(iri="urn:document", text="The MCC"),
+        span=Span(0, 7),
+        section=SectionKind.ABSTRACT,
+        number=1,
+    )
+    found = [(sentence, find_mentions(sentence, LEXICON))]
+    assert choose_concepts(found, LEXICON, senses)[0][1] == ()
 
 
 def test_the_table_is_read() -> None:
@@ -109,3 +131,16 @@ def test_a_broken_row_is_an_error(row: str, tmp_path: Path) -> None:
     (tmp_path / "senses.tsv").write_text(f"kind\tform\tcategory\n{row}\n", encoding="utf-8")
     with pytest.raises(OntologyError, match="the row cannot be used"):
         load_senses(tmp_path)
+
+
+@pytest.mark.parametrize(("text", "kept"), [("P < 0.05", 0), ("P=1", 0), ("P was given", 1)])
+def test_a_letter_before_a_comparison_is_no_concept(text: str, kept: int) -> None:
+    sentence = Sentence(
+        document=Document(iri="urn:document", text=text),
+        span=Span(0, len(text)),
+        section=SectionKind.ABSTRACT,
+        number=1,
+    )
+    found = find_mentions(sentence, LEXICON, {"P": concept("placebo", "Drug")})
+    assert len(found) == 1
+    assert len(choose_concepts([(sentence, found)], LEXICON, SENSES)[0][1]) == kept

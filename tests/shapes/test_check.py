@@ -44,6 +44,11 @@ BREAKS = [
         "cg:score 1.9 ; cg:claimKey",
         "a claim has at most one score",
     ),
+    (
+        "cg:score 0.9 ;\n    cg:claimKey",
+        "cg:scoreLowerBound 1.9 ; cg:claimKey",
+        "a claim has at most one lower bound",
+    ),
     ('rdfs:label "zinc treats pain" ;', "", "a claim has one label"),
     ("cg:hasEvidence", "cg:evidence", "a claim has evidence"),
     ("    prov:wasDerivedFrom pmid:101 ;\n    cg:has", "    cg:has", "a claim comes from one doc"),
@@ -61,6 +66,11 @@ BREAKS = [
         "cg:score 0.9 ;\n    prov",
         "cg:score 0.9, 0.8 ;\n    prov",
         "an evidence has at most one score",
+    ),
+    (
+        "cg:score 0.9 ;\n    prov",
+        "cg:scoreLowerBound 0.9, 0.8 ;\n    prov",
+        "an evidence has at most one lower bound",
     ),
     ("a cg:sentenceSelection, ", "a ", "an evidence points to one sentence"),
     ("a cg:hedgeSelection, oa:SpecificResource", "a cg:hedgeSelection", "points to selections"),

@@ -51,6 +51,7 @@ class Arguments:
             "taken": exposure.taken,
             "given": exposure.given,
             "course": exposure.course,
+            "companion": exposure.companions,
         }
         self._phrases = Phrases(self.parse, knowledge)
         self._steps: dict[str, Callable[[Token], Iterable[Token]]] = {
@@ -58,7 +59,7 @@ class Arguments:
             "obj": syntax.logical_objects,
             "comp": lambda trigger: self.parse.children(trigger, "attr", "acomp"),
             "host": self._hosts,
-            "head": lambda trigger: (self.parse.head(trigger),),
+            "head": lambda trigger: (self.parse.head(self._first(trigger)),),
             "poss": lambda trigger: self.parse.children(trigger, "poss"),
         }
 
@@ -120,6 +121,14 @@ class Arguments:
         word = self._word(token).rpartition(" ")[2]
         return word in words.split("+") and has_deficit == (flag == "deficit")
 
+    def _first(self, noun: Token) -> Token:
+        """Give the first of coordinated nouns, on which what governs all of them hangs."""
+        for _ in range(_DEPTH):
+            if noun.dep != "conj" or not noun.tag.startswith("NN"):
+                break
+            noun = self.parse.head(noun)
+        return noun
+
     def _hangs_on(self, noun: Token, trigger: Token) -> bool:
         """Whether the preposition over a noun belongs to a word by the parse itself."""
         return self.parse.head(self.parse.head(noun)) == trigger
@@ -154,15 +163,35 @@ class Arguments:
     def _compounds(self, trigger: Token) -> Iterator[Argument]:
         if trigger.inner is not None:
             mention = trigger.inner
-            yield Argument(concept=mention.concept, span=mention.span, token=trigger.index)
+            yield Argument(
+                concept=mention.concept,
+                span=mention.span,
+                token=trigger.index,
+                is_generic=mention.text.lower() in self._generic,
+            )
             yield from self._hyphenated(trigger)
         carriers = [trigger]
         if is_adjective(trigger):  # "migraine preventive properties": look beside the adjective
             carriers.append(self.parse.head(trigger))
         for carrier in carriers:
             for child in self.parse.children(carrier, "compound", "nmod", "amod", "npadvmod"):
-                if child.mention is not None and child.index < trigger.index:
+                if child.mention is None or child.index > trigger.index:
+                    continue
+                if not self._is_cut_off(child, trigger):
                     yield from self.resolve(child, coordinate=False)
+
+    def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
+        """Whether a verb taken for a noun, or another noun, stands between: "X lowers Y"."""
+        frames = self.knowledge.language.frames
+        between = self.parse.tokens[modifier.index + 1 : noun.index]
+        if noun.mention is not None and any(
+            each.tag.startswith("NN") and each.mention is None for each in between
+        ):
+            return True  # "X treatment Y cells"
+        return any(
+            each.tag in {"NNS", "NNPS"} and (each.lemma, "verb") in frames and each.inner is None
+            for each in between
+        )
 
     def _hyphenated(self, trigger: Token) -> Iterator[Argument]:
         """Yield what shares the word behind a hyphen: the X of "X- and Y-induced"."""
@@ -193,6 +222,8 @@ class Arguments:
         if not found and token.dep in {"attr", "pobj", "nsubj", "dobj"}:
             found.extend(self._named_beside(token, depth))
         found.extend(self._examples(token, depth))
+        if found and coordinate:
+            found.extend(self._renamed(token, found))
         if coordinate:
             for other in self.parse.children(token, "conj"):
                 if not is_verb(other):
@@ -209,6 +240,29 @@ class Arguments:
             beside += self.syntax.hosts(token)
         for other in beside if depth <= _DEPTH else ():
             yield from self.resolve(other, depth=depth + 1)
+
+    def _renamed(self, token: Token, found: Sequence[Argument]) -> Iterator[Argument]:
+        """Yield what a named thing is said to be right behind it: "the antidepressant X, Y"."""
+        for other in self.parse.children(token, "appos"):
+            mention = other.mention
+            if mention is None or not self._is_right_behind(other, token):
+                continue
+            if not all(self._alike(each.concept, mention) for each in found):
+                continue
+            yield from self.resolve(other, depth=_DEPTH)
+
+    def _is_right_behind(self, other: Token, token: Token) -> bool:
+        """Whether a name follows a noun with no more than a comma between."""
+        between = self.parse.tokens[token.index + 1 : other.index]
+        return all(each.text == "," for each in between)
+
+    def _alike(self, concept: Concept, mention: Mention) -> bool:
+        """Whether a mention may name a concept anew: both substances, or both conditions."""
+        return concept.iri != mention.concept.iri and any(
+            self.knowledge.is_within(concept, cg(name))
+            and self.knowledge.is_within(mention.concept, cg(name))
+            for name in _NAMED
+        )
 
     def _examples(self, token: Token, depth: int) -> Iterator[Argument]:
         """Yield the things that are named as of the kind of a noun: "drugs such as X"."""

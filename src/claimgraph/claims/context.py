@@ -32,6 +32,7 @@ class Context:
         negations: The negation cues, in text order.
         hedges: The certainty cues, in text order.
         abilities: Words that say only that it can be ("is able to"), in text order.
+        cues: Every word that holds with what the tables say of it, in text order.
     """
 
     polarity: Polarity
@@ -39,6 +40,7 @@ class Context:
     negations: tuple[Token, ...]
     hedges: tuple[Token, ...]
     abilities: tuple[Token, ...] = ()
+    cues: tuple[tuple[Token, Cue], ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,8 +50,10 @@ class _Found:
     negations: dict[int, tuple[Token, Cue]] = field(default_factory=dict)
     hedges: dict[int, tuple[Token, Certainty]] = field(default_factory=dict)
     abilities: dict[int, Token] = field(default_factory=dict)
+    cues: dict[tuple[int, str], tuple[Token, Cue]] = field(default_factory=dict)
 
     def add(self, token: Token, cue: Cue) -> None:
+        self.cues[token.index, cue.kind] = (token, cue)
         if cue.kind == "negation":
             self.negations[token.index] = (token, cue)
         elif cue.kind == "certainty":
@@ -86,7 +90,8 @@ def find_context(
         Polarity, certainty and the cues.
     """
     found = _Found()
-    denied = find_denials(syntax, arguments, language)
+    carried = _carried(syntax, trigger, language)
+    denied = find_denials(syntax, (*arguments, *carried), language)
     for token, cue in (
         *_cues_above(syntax, trigger, language),
         *(denied if _is_stated(syntax, trigger, language) else ()),
@@ -96,6 +101,8 @@ def find_context(
     levels = [certainty for _, certainty in found.hedges.values()]
     if is_noun(trigger) and not is_verb(trigger) and _is_verbless(syntax, trigger):
         levels.append(Certainty.INVESTIGATED)  # "Effect of X on Y": a topic, not a statement
+    if _is_aim(syntax, trigger, language):
+        levels.append(Certainty.INVESTIGATED)
     if syntax.parse.sentence.text.endswith("?"):
         levels.append(Certainty.INVESTIGATED)
     return Context(
@@ -104,7 +111,14 @@ def find_context(
         negations=tuple(found.negations[index][0] for index in sorted(found.negations)),
         hedges=tuple(found.hedges[index][0] for index in sorted(found.hedges)),
         abilities=tuple(found.abilities[index] for index in sorted(found.abilities)),
+        cues=tuple(found.cues[key] for key in sorted(found.cues)),
     )
+
+
+def _carried(syntax: Syntax, trigger: Token, language: Language) -> Iterator[Token]:
+    """Yield the noun that a light verb carries, whose denial is the verb's: "had no effect"."""
+    if trigger.lemma in language.verbs["light"]:
+        yield from syntax.parse.children(trigger, "dobj")
 
 
 def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
@@ -176,6 +190,22 @@ def _is_verbless(syntax: Syntax, token: Token) -> bool:
     return not token.tag.startswith("VB")
 
 
+def _is_aim(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether a sentence is but an infinitive that says what was to be found out: "To assess X".
+
+    What stands before a noun is taken as true there too: "To assess X-induced Y".
+    """
+    root = trigger
+    while root.head != root.index:
+        root = syntax.parse.head(root)
+    if root.tag != "VB" or root.lemma in language.verbs["telling"] or trigger.dep == "amod":
+        return False
+    subjects = syntax.parse.children(root, "nsubj", "nsubjpass", "csubj")
+    return any(each.tag == "TO" for each in syntax.parse.children(root, "aux")) and not any(
+        subjects
+    )
+
+
 def _child_cues(
     syntax: Syntax, step: Step, language: Language, trigger: Token
 ) -> Iterator[tuple[Token, Cue]]:
@@ -235,7 +265,9 @@ def _is_blocked(syntax: Syntax, governor: Token, negation: Token, language: Lang
 
 def _cancels(syntax: Syntax, governor: Token, language: Language, trigger: Token) -> bool:
     """Whether a negation and its governor cancel out: "not unusual that", "no doubt that"."""
-    said = (governor, *syntax.parse.children(governor, *_PREDICATIVE))
+    predicates = tuple(syntax.parse.children(governor, *_PREDICATIVE))
+    before = (each for noun in predicates for each in syntax.parse.children(noun, "amod"))
+    said = (governor, *predicates, *before)
     return any(
         cue.kind == "litotes" and each.index != trigger.index
         for each in said

@@ -6,17 +6,17 @@ from functools import lru_cache
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
+from claimgraph.claims.consequences import find_modal
+from claimgraph.claims.guards import meets
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.syntax import is_adjective, is_noun, is_verb
+from claimgraph.claims.syntax import Syntax, is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place
-from claimgraph.vocabulary import contract
+from claimgraph.vocabulary import cg, contract
 
 __all__ = ["Draft", "find_drafts"]
 
-_TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
 _curie = lru_cache(maxsize=256)(contract)  # of a category
-_PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     restrictions = frozenset(arguments.people.restrictions())
     for trigger in arguments.parse.tokens:
         restricts = trigger.index in restrictions
-        if is_noun(trigger) and not is_verb(trigger) and _is_diminished(arguments, trigger):
+        if _is_no_event(arguments, trigger):
             continue
         frames = [
             frame
@@ -69,8 +69,11 @@ def _of_trigger(
     """Fill the frames of a trigger, with phrases that no terminology names if need be."""
     found: dict[tuple[str, str], Draft] = {}
     for frame in frames:
+        symmetric = knowledge.schema.predicates[frame.predicate].symmetric
         for draft in _fill(arguments, knowledge, frame, trigger, phrases=phrases):
-            found.setdefault((draft.subject.concept.iri, draft.object.concept.iri), draft)
+            pair = draft.subject.concept.iri, draft.object.concept.iri
+            if not (symmetric and pair[::-1] in found):
+                found.setdefault(pair, draft)
     return tuple(found.values())
 
 
@@ -84,7 +87,11 @@ def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Itera
     yield from _of_category(trigger, knowledge)
     if trigger.mention is not None and " " in trigger.text:
         return
-    alone = dict.fromkeys((trigger.text.lower(), trigger.lemma))
+    word = trigger.text.lower()
+    own = trigger.lemma  # of a mention, it is that of the word that the parser was shown
+    if trigger.mention is not None:
+        own = knowledge.lexicon.forms.fold(word)
+    alone = dict.fromkeys((word, own))
     if knowledge.language.evoking.isdisjoint(alone):
         return
     modifiers = [child.lemma for child in arguments.parse.children(trigger, "advmod", "amod")]
@@ -122,7 +129,7 @@ def _fill(
         subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
         bearers = tuple(each.bearer for each in filled if each.bearer is not None)
         for _, subject_arguments in (*subjects, *(((None, bearers),) if bearers else ())):
-            found = list(_pairs(frame, trigger, knowledge, subject_arguments, filled))
+            found = list(_pairs(frame, trigger, arguments, subject_arguments, filled))
             if found:
                 yield from found
                 return
@@ -136,48 +143,77 @@ def _fillers(
         here = tuple(
             each
             for each in arguments.at(trigger, place, phrases=phrases)
-            if _meets(arguments, trigger, place, each)
+            if meets(arguments, trigger, place, each)
         )
         if here:
             found.append((place, here))
     return tuple(found)
 
 
-def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argument) -> bool:
-    if place.condition in {"deficit", "excess"}:
-        words = (each.text.lower() for each in arguments.parse.children(trigger, "advmod"))
-        flags = {arguments.knowledge.language.modifiers.get(word) for word in words}
-        return place.condition in argument.flags | flags
-    if place.condition == "passive":
-        agents = arguments.parse.children(trigger, "agent")
-        return arguments.syntax.is_passive(trigger) and not any(agents)
-    if place.condition == "topic":
-        return trigger.dep in _TOPICS
-    if place.condition == "intransitive":
-        return not any(arguments.parse.children(trigger, "dobj"))
-    if place.condition == "predicative":
-        return trigger.dep in {"acomp", "oprd", "attr"}
-    if place.condition == "indefinite":
-        token = arguments.parse.tokens[argument.token]
-        determiners = {child.text.lower() for child in arguments.parse.children(token, "det")}
-        bare_plural = not determiners and token.tag in {"NNS", "NNPS"}
-        return trigger.tag in _PRESENT and (bare_plural or bool(determiners & {"a", "an"}))
-    return True
-
-
 def _pairs(
     frame: Frame,
     trigger: Token,
-    knowledge: Knowledge,
+    arguments: Arguments,
     subjects: Iterable[Argument],
     objects: Iterable[Argument],
 ) -> Iterator[Draft]:
+    knowledge, syntax = arguments.knowledge, arguments.syntax
     held = tuple(each for each in objects if not _loses_direction(each, frame.object))
     for subject in (each for each in subjects if not _loses_direction(each, frame.subject)):
         for object_ in held:
             pair = _fitting(frame, knowledge, subject, object_)
             if pair is not None:
-                yield Draft(frame=frame, trigger=trigger, subject=pair[0], object=pair[1])
+                word = _speaking(trigger, frame, syntax, knowledge)
+                meant = _towards(frame, object_, knowledge)
+                yield Draft(frame=meant, trigger=word, subject=pair[0], object=pair[1])
+
+
+def _towards(frame: Frame, object_: Argument, knowledge: Knowledge) -> Frame:
+    """Give a frame without a direction, where that is one of what becomes of a thing.
+
+    "inhibits the metabolism of X" makes more of X, not less.
+    """
+    predicate = knowledge.schema.predicates[frame.predicate]
+    if "fate" in object_.flags and cg("affects") in predicate.parents:
+        return replace(frame, predicate=cg("affects"))
+    return frame
+
+
+def _speaking(trigger: Token, frame: Frame, syntax: Syntax, knowledge: Knowledge) -> Token:
+    """Give the word whose context counts: what is forbidden is not denied to interact."""
+    if any(place.condition == "consequence" for place in frame.subject):
+        return find_modal(syntax, trigger, knowledge.language) or trigger
+    return trigger
+
+
+def _is_no_event(arguments: Arguments, trigger: Token) -> bool:
+    """Whether a word says of nothing that it happens.
+
+    A noun is said to be less, or to be studied; a verb denies something of those people alone
+    that it tells apart ("patients who do not respond").
+    """
+    if is_verb(trigger):
+        people = arguments.parse.head(trigger).mention
+        return (
+            trigger.dep == "relcl"
+            and people is not None
+            and arguments.knowledge.is_population(people.concept)
+            and any(arguments.parse.children(trigger, "neg"))
+        )
+    return is_noun(trigger) and (
+        _is_diminished(arguments, trigger) or _is_subject_matter(arguments, trigger)
+    )
+
+
+def _is_subject_matter(arguments: Arguments, trigger: Token) -> bool:
+    """Whether a noun only says what was studied: "interaction studies of X with Y"."""
+    head = arguments.parse.head(trigger)
+    language = arguments.knowledge.language
+    return (
+        trigger.mention is None
+        and trigger.dep in {"compound", "nmod"}
+        and language.head(head.lemma, "study") is not None
+    )
 
 
 def _is_diminished(arguments: Arguments, trigger: Token) -> bool:

@@ -274,10 +274,17 @@ class _Reader:
                 object=object_,
                 polarity=polarity,
                 qualifiers=qualifiers,
-                evidence=tuple(evidence),
+                evidence=tuple(self._scored(each, predicate) for each in evidence),
             )
             for (subject, predicate, object_, polarity, qualifiers), evidence in self.claims.items()
         )
+
+    def _scored(self, evidence: Evidence, predicate: str) -> Evidence:
+        """Give an evidence the measured precision of its rule."""
+        found = self.knowledge.language.scores.find(evidence.rule, predicate)
+        if found is None:
+            return evidence
+        return replace(evidence, score=found.precision, score_lower=found.lower)
 
     def result(self) -> ReadDocument:
         """Give everything collected, with the concepts by which the collected ones are told."""

@@ -174,10 +174,13 @@ class Screen:
         )
 
     def _words_of(self, mention: Mention) -> frozenset[str]:
-        """Give what tables have of a mention: its last word, and its category's name."""
-        word = mention.text.lower().removesuffix("s")
+        """Give what tables have of a mention: its words, and its category's name."""
+        lower = mention.text.lower()
+        word = lower.removesuffix("s")
         names = self._wider.get(mention.concept.category, _NO_WORDS)
-        return names | ({word, word.rpartition(" ")[2]} & self._told)
+        return names | (
+            {word, word.rpartition(" ")[2], self._knowledge.lexicon.forms.fold(lower)} & self._told
+        )
 
     def _categories(self, mention: Mention) -> Iterable[str]:
         """Give the categories that a mention may be read as: people also as what they have."""

@@ -1,6 +1,7 @@
 """``claimgraph build``: abstracts in, graph, table and page out."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,18 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     help="Processes that read abstracts; 0 takes as many as there are cores. The output is the "
     "same for any number.",
 )
+@click.option(
+    "--associations",
+    is_flag=True,
+    help="Read weak associations too: two concepts that a clause relates in a way no frame knows.",
+)
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Leave out claims whose rule is right less often than this.",
+)
 @click.option("--model", help="Installed spaCy model package to parse with.")
 @click.option("--title", default="", help="Title of the HTML page.")
 @click.option(
@@ -81,6 +94,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
     lexicons: tuple[Path, ...],
     grounded_only: bool,  # noqa: FBT001 (click passes it by name)
     workers: int,
+    associations: bool,  # noqa: FBT001
+    min_score: float,
     model: str | None,
     title: str,
     limit: int,
@@ -98,6 +113,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
     folder = writable_folder(output)
     chosen = {"model": model} if model else {}
     pipeline = open_pipeline(ontology, lexicons=lexicons, **chosen)
+    if associations:
+        pipeline = replace(pipeline, knowledge=replace(pipeline.knowledge, associations=True))
     counts = BuildCounts()
     reasons: Counter[str] = Counter()
     progress = Progress()
@@ -118,6 +135,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
         progress.end()
     if grounded_only:
         graph = _grounded(graph)
+    if min_score:
+        graph = _scored(graph, min_score)
     files = _write(graph, pipeline, folder, title or page_title(graph))
     _report(graph, pipeline, counts, limit)
     click.echo("\n".join(str(file) for file in files))
@@ -173,6 +192,16 @@ def _grounded(graph: "ClaimGraph") -> "ClaimGraph":
         f"left out as not grounded: {_count(n_claims, 'claim')}, {_count(n_gaps, 'knowledge gap')}",
         err=True,
     )
+    return kept
+
+
+def _scored(graph: "ClaimGraph", least: float) -> "ClaimGraph":
+    """Leave out claims whose score is too low, and say how many they were."""
+    from claimgraph.graph import keep_scored
+
+    kept = keep_scored(graph, least)
+    n_claims = len(graph.claims) - len(kept.claims)
+    click.echo(f"left out with a score below {least:g}: {_count(n_claims, 'claim')}", err=True)
     return kept
 
 

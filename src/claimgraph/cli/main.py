@@ -12,7 +12,9 @@ import click
 
 from claimgraph import __version__
 from claimgraph.cli.build import build
+from claimgraph.cli.calibrate import calibrate
 from claimgraph.cli.evaluate import evaluate
+from claimgraph.cli.explain import explain
 from claimgraph.cli.export import export
 from claimgraph.cli.lexicon import lexicon
 from claimgraph.cli.query import query
@@ -63,5 +65,5 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
 
 
-for _command in (build, query, export, view, evaluate, lexicon):
+for _command in (build, query, explain, export, view, evaluate, calibrate, lexicon):
     main.add_command(_command)

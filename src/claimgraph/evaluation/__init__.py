@@ -35,12 +35,21 @@ from claimgraph.evaluation.gold_types import GoldType, load_gold_types
 from claimgraph.evaluation.judgement import Judgement, Miss, MissKind
 from claimgraph.evaluation.mentions import judge_mentions
 from claimgraph.evaluation.report import format_evaluation, to_json, to_misses_tsv
+from claimgraph.evaluation.rule_scores import (
+    RULE_TASKS,
+    RuleTally,
+    build_rule_scores,
+    hash_corpus,
+    tally_rules,
+    to_rule_scores_tsv,
+)
 from claimgraph.evaluation.run import Evaluation, evaluate
 from claimgraph.evaluation.scores import Counts, Score, build_macro, build_scores
 from claimgraph.evaluation.task import Bench, Match, MentionSource, Scorer, Task
 from claimgraph.evaluation.tasks import TASKS
 
 __all__ = [
+    "RULE_TASKS",
     "TASKS",
     "Bench",
     "Counts",
@@ -59,13 +68,16 @@ __all__ = [
     "Miss",
     "MissKind",
     "ReadGold",
+    "RuleTally",
     "Score",
     "Scorer",
     "Task",
     "build_macro",
+    "build_rule_scores",
     "build_scores",
     "evaluate",
     "format_evaluation",
+    "hash_corpus",
     "judge_abbreviations",
     "judge_mentions",
     "load_gold_types",
@@ -77,6 +89,8 @@ __all__ = [
     "read_negation",
     "read_pubtator",
     "read_sciclaim",
+    "tally_rules",
     "to_json",
     "to_misses_tsv",
+    "to_rule_scores_tsv",
 ]

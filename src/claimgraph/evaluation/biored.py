@@ -11,6 +11,7 @@ from claimgraph.evaluation.relations import (
     PAIR,
     WITHIN,
     PairReader,
+    Pairs,
     ReadText,
     judge_pairs,
     open_pairs,
@@ -40,9 +41,13 @@ class CorrelationScorer:
         """Read the claims of a document."""
         return self.reader.read(gold)
 
+    def find(self, gold: GoldDocument, predicted: ReadText) -> Pairs:
+        """Give the pairs of a document, and those that its claims state."""
+        return self.reader.find(gold, predicted)
+
     def judge(self, gold: GoldDocument, predicted: ReadText) -> Judgement:
         """Compare the pairs of a document, then those with their direction."""
-        pairs = self.reader.find(gold, predicted)
+        pairs = self.find(gold, predicted)
         counts, misses = judge_pairs(gold, pairs, self.reader.types)
         wanted = {(each.pair, _class(each.relation.type)) for each in pairs.gold}
         found = choose_directions((each.pair, each.relation) for each in pairs.found)

@@ -9,6 +9,7 @@ from claimgraph.evaluation.relations import (
     PAIR,
     WITHIN,
     PairReader,
+    Pairs,
     ReadText,
     judge_pairs,
     open_pairs,
@@ -29,9 +30,13 @@ class InductionScorer:
         """Read the claims of a document."""
         return self.reader.read(gold)
 
+    def find(self, gold: GoldDocument, predicted: ReadText) -> Pairs:
+        """Give the pairs of a document, and those that its claims state."""
+        return self.reader.find(gold, predicted)
+
     def judge(self, gold: GoldDocument, predicted: ReadText) -> Judgement:
         """Compare the pairs of a document."""
-        pairs = self.reader.find(gold, predicted)
+        pairs = self.find(gold, predicted)
         counts, misses = judge_pairs(gold, pairs, self.reader.types)
         return Judgement(n_sentences=len(pairs.sentences), counts=counts, misses=misses)
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from claimgraph.evaluation.gold import GoldDocument
 from claimgraph.evaluation.judgement import Judgement
 from claimgraph.evaluation.pairs import FoundPair
-from claimgraph.evaluation.relations import PAIR, PairReader, ReadText, judge_pairs, open_pairs
+from claimgraph.evaluation.relations import (
+    PAIR,
+    PairReader,
+    Pairs,
+    ReadText,
+    judge_pairs,
+    open_pairs,
+)
 from claimgraph.evaluation.task import Bench
 from claimgraph.model import Sentence
 
@@ -24,12 +31,14 @@ class InteractionScorer:
         """Read the claims of a document."""
         return self.reader.read(gold)
 
-    def judge(self, gold: GoldDocument, predicted: ReadText) -> Judgement:
-        """Compare the pairs of a document; the gold knows none that two sentences share."""
+    def find(self, gold: GoldDocument, predicted: ReadText) -> Pairs:
+        """Give the pairs of a document; the gold knows none that two sentences share."""
         pairs = self.reader.find(gold, predicted)
-        pairs = replace(
-            pairs, found=tuple(p for p in pairs.found if _is_within(p, pairs.sentences))
-        )
+        return replace(pairs, found=tuple(p for p in pairs.found if _is_within(p, pairs.sentences)))
+
+    def judge(self, gold: GoldDocument, predicted: ReadText) -> Judgement:
+        """Compare the pairs of a document."""
+        pairs = self.find(gold, predicted)
         counts, misses = judge_pairs(gold, pairs, self.reader.types, within=False)
         return Judgement(n_sentences=len(pairs.sentences), counts=counts, misses=misses)
 

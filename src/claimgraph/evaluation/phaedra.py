@@ -48,9 +48,13 @@ class EffectScorer:
         """Read the claims of a document."""
         return self.reader.read(gold)
 
+    def find(self, gold: GoldDocument, predicted: ReadText) -> Pairs:
+        """Give the pairs of a document, and those that its claims state."""
+        return self.reader.find(gold, predicted)
+
     def judge(self, gold: GoldDocument, predicted: ReadText) -> Judgement:
         """Compare the pairs of a document; over those found, the attributes."""
-        pairs = self.reader.find(gold, predicted)
+        pairs = self.find(gold, predicted)
         counts, misses = judge_pairs(gold, pairs, self.reader.types, within=False)
         wanted = {(each.pair, each.relation.type) for each in pairs.gold}
         found = {(each.pair, each.relation) for each in pairs.found}

@@ -33,6 +33,7 @@ class ClaimRow:
         object: Label of the object.
         polarity: ``affirmed`` or ``negated``.
         certainty: The surest of its evidence.
+        score: The best of its evidence, with three decimals; empty if none is measured.
         qualifiers: ``kind=label`` each.
         design: Labels of the study designs.
         sentence: Numbers of the sentences, from 1.
@@ -50,6 +51,7 @@ class ClaimRow:
     object: str
     polarity: str
     certainty: str
+    score: str
     qualifiers: str
     design: str
     sentence: str
@@ -220,6 +222,7 @@ class _Names:
             object=self.concept(claim.object),
             polarity=claim.polarity.value,
             certainty=claim.certainty.value,
+            score="" if claim.score is None else f"{claim.score:.3f}",
             qualifiers=_BETWEEN.join(
                 f"{self.term(each.kind)}={self.concept(each.concept)}" for each in claim.qualifiers
             ),

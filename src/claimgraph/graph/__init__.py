@@ -5,7 +5,7 @@ order and checks it, ``triples`` says which triples each part
 makes, ``turtle`` writes them, ``write`` puts them together, ``read`` goes the way back.
 """
 
-from claimgraph.graph.concepts import keep_grounded, link_concepts
+from claimgraph.graph.concepts import keep_grounded, keep_scored, link_concepts
 from claimgraph.graph.normal import check_evidence, check_links, join_concepts, normalise
 from claimgraph.graph.read import find_graph_file, read_graph, read_rdf
 from claimgraph.graph.write import to_dataset, to_trig, to_turtle
@@ -16,6 +16,7 @@ __all__ = [
     "find_graph_file",
     "join_concepts",
     "keep_grounded",
+    "keep_scored",
     "link_concepts",
     "normalise",
     "read_graph",

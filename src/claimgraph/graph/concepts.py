@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimgraph.graph.normal import normalise
 from claimgraph.model import Claim, ClaimGraph, Concept, KnowledgeGap
 
-__all__ = ["keep_grounded", "link_concepts"]
+__all__ = ["keep_grounded", "keep_scored", "link_concepts"]
 
 
 def link_concepts(
@@ -73,25 +73,40 @@ def keep_grounded(graph: ClaimGraph) -> ClaimGraph:
         for claim in graph.claims
         if known[claim.subject].grounded and known[claim.object].grounded
     )
-    gaps = _gaps(graph.gaps, known, {claim.iri for claim in claims})
+    gaps = tuple(gap for gap in graph.gaps if any(known[iri].grounded for iri in gap.topics))
+    return _keep(graph, claims, gaps)
+
+
+def keep_scored(graph: ClaimGraph, least: float) -> ClaimGraph:
+    """Leave out claims whose score is too low.
+
+    Args:
+        graph: Any graph.
+        least: The lowest score that is kept, in [0, 1]. A claim without a score stays.
+
+    Returns:
+        The graph without the claims, and without the concepts that nothing names any more.
+    """
+    claims = tuple(each for each in graph.claims if each.score is None or each.score >= least)
+    return _keep(graph, claims, graph.gaps)
+
+
+def _keep(
+    graph: ClaimGraph, claims: tuple[Claim, ...], gaps: tuple[KnowledgeGap, ...]
+) -> ClaimGraph:
+    """Give a graph with some of its claims and gaps, and the concepts that these need."""
+    known = graph.concept_index()
     kept = _named(claims, gaps, known)
+    stay = {claim.iri for claim in claims}
     return normalise(
         replace(
             graph,
             concepts=link_concepts(kept, lambda iri: _climb(iri, known)),
             claims=claims,
-            gaps=gaps,
+            gaps=tuple(
+                replace(gap, claims=tuple(iri for iri in gap.claims if iri in stay)) for gap in gaps
+            ),
         )
-    )
-
-
-def _gaps(
-    gaps: Iterable[KnowledgeGap], known: Mapping[str, Concept], claims: set[str]
-) -> tuple[KnowledgeGap, ...]:
-    return tuple(
-        replace(gap, claims=tuple(iri for iri in gap.claims if iri in claims))
-        for gap in gaps
-        if any(known[iri].grounded for iri in gap.topics)
     )
 
 

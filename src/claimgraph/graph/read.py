@@ -256,7 +256,6 @@ class _Reader:
         )
 
     def _evidence(self, node: Node) -> Evidence:
-        score = self._optional(node, cg("score"))
         selections = [self._selection(each) for each in self._nodes(node, str(OA.hasTarget))]
         if sum(each.role is Role.SENTENCE for each in selections) != 1:
             raise self._error(node, "needs exactly one sentence among its oa:hasTarget")
@@ -269,7 +268,8 @@ class _Reader:
             outcome=self._member(node, cg("outcome"), _OUTCOMES),
             design=self._optional(node, cg("studyDesign")),
             rule=self._optional(node, cg("rule")) or "",
-            score=None if score is None else self._score(node, score),
+            score=self._score(node, cg("score")),
+            score_lower=self._score(node, cg("scoreLowerBound")),
         )
 
     def _selection(self, node: Node) -> Selection:
@@ -326,11 +326,12 @@ class _Reader:
         except ValueError as error:
             raise self._error(node, f"has no whole number as {contract(link)}") from error
 
-    def _score(self, node: Node, text: str) -> float:
+    def _score(self, node: Node, link: str) -> float | None:
+        text = self._optional(node, link)
         try:
-            return float(text)
+            return None if text is None else float(text)
         except ValueError as error:
-            raise self._error(node, "has no number as cg:score") from error
+            raise self._error(node, f"has no number as {contract(link)}") from error
 
     def _member(self, node: Node, link: str, members: dict[str, _E]) -> _E:
         found = members.get(self._one(node, link))

@@ -151,9 +151,7 @@ class Context:
         yield node, RDF.object, object_
         yield node, _CG.polarity, URIRef(claim.polarity.iri)
         yield node, _CG.certainty, URIRef(claim.certainty.iri)
-        scores = [each.score for each in claim.evidence if each.score is not None]
-        if scores:
-            yield node, _CG.score, _score(max(scores))
+        yield from _score_triples(node, claim)
         for qualifier in claim.qualifiers:
             if qualifier.kind not in self.schema.qualifiers:
                 raise _unknown("qualifier", qualifier.kind)
@@ -205,8 +203,7 @@ class Context:
         yield node, _CG.quote, Literal(evidence.quote)
         if evidence.rule:
             yield node, _CG.rule, Literal(evidence.rule)
-        if evidence.score is not None:
-            yield node, _CG.score, _score(evidence.score)
+        yield from _score_triples(node, evidence)
         yield node, PROV.wasDerivedFrom, check_iri(document.iri)
         yield node, _CG.documentSha256, Literal(document.sha256)
         yield node, PROV.wasAttributedTo, self.agent
@@ -215,6 +212,13 @@ class Context:
             yield node, OA.hasTarget, target
         for selection in evidence.selections:
             yield from _selection_triples(document, selection)
+
+
+def _score_triples(node: URIRef, scored: Claim | Evidence) -> Iterator[Triple]:
+    if scored.score is not None:
+        yield node, _CG.score, _score(scored.score)
+    if scored.score_lower is not None:
+        yield node, _CG.scoreLowerBound, _score(scored.score_lower)
 
 
 def _selection_triples(document: Document, selection: Selection) -> Iterator[Triple]:
@@ -243,7 +247,8 @@ def _place_iri(what: str, document: Document, role: str, span: Span) -> str:
 def _evidence_iri(owner: str, evidence: Evidence) -> str:
     places = (f"{each.role}:{each.span.start}:{each.span.end}" for each in evidence.selections)
     said = (evidence.certainty, evidence.outcome, evidence.section, evidence.rule)
-    rest = (evidence.design or "", repr(evidence.score), str(evidence.sentence))
+    score = (repr(evidence.score), repr(evidence.score_lower))
+    rest = (evidence.design or "", *score, str(evidence.sentence))
     return hash_iri("evidence", owner, *said, *rest, *places)
 
 

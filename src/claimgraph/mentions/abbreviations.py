@@ -72,11 +72,12 @@ class Definitions:
         concepts: Short form as it stands in the text to concept. A long form that is no name
             itself but ends with one gives a concept of its own, ungrounded and narrower than that,
             for which the long form is there too. The first definition in the document counts.
-        unknown: Short forms whose long form ends with no name: they have no concept.
+        unknown: Short forms whose long form ends with no name, and so have no concept; with that
+            long form.
     """
 
     concepts: Mapping[str, Concept]
-    unknown: frozenset[str]
+    unknown: Mapping[str, str]
 
 
 def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple[Abbreviation, ...]:
@@ -146,11 +147,11 @@ def find_definitions(
         lexicon: Names and concepts.
     """
     defined: dict[str, Concept] = {}
-    shorts: set[str] = set()
+    longs: dict[str, str] = {}
     for sentence in sentences:
         for pair in find_abbreviations(sentence.text, lexicon.forms, offset=sentence.span.start):
             short = pair.short.cut(document.text)
-            shorts.add(short)
+            longs.setdefault(short, pair.long.cut(document.text))
             concept = _concept_of(pair.long, sentence, lexicon)
             if concept is None:
                 continue
@@ -159,7 +160,8 @@ def find_definitions(
                 words = pair.long.cut(document.text)
                 defined.setdefault(words, concept)
                 defined.setdefault(words.lower(), concept)
-    return Definitions(concepts=defined, unknown=frozenset(shorts - defined.keys()))
+    unknown = {short: long for short, long in longs.items() if short not in defined}
+    return Definitions(concepts=defined, unknown=unknown)
 
 
 def _concept_of(long: Span, sentence: Sentence, lexicon: NameIndex) -> Concept | None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Concept, Mention, Sentence
@@ -17,11 +18,14 @@ __all__ = ["Senses", "choose_concepts", "load_senses"]
 _SHORT = re.compile(r"(?=.*[A-Z])(?=.*[A-Z\d].*[A-Z\d])[\w/-]{2,6}")
 _AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
 _BEFORE = re.compile(r"([A-Za-z]+)\s+\Z")
+_COMPARED = re.compile(r"\s*[<>=\u2264\u2265]")
 _WINDOW = 24  # characters in which the neighbouring word is sought
 _NEAR = 6  # wider concepts, the nearest first, that still speak for a short form
+_TELLING = 4  # letters of a word that may tell a long form from another
 _SURE = 0.95  # score of a name that is no short form by the lexicon
 
-_KINDS = frozenset({"short", "symbol", "after", "before"})
+_KINDS = frozenset({"short", "symbol", "after", "before", "word"})
+_WITH_FORM = frozenset({"after", "before", "word"})
 _Found = Sequence[tuple[Sentence, Sequence[Mention]]]
 
 
@@ -34,33 +38,44 @@ class Senses:
         symbol: Categories of which short forms are names in their own right.
         after: Words after a name to the category that they let expect.
         before: The same of words before it.
+        words: Short forms that are words or measures of their own and name no concept.
     """
 
     short: frozenset[str] = frozenset()
     symbol: frozenset[str] = frozenset()
     after: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
 
 def choose_concepts(
-    found: _Found, lexicon: ConceptIndex, senses: Senses, unknown: Collection[str] = ()
+    found: _Found,
+    lexicon: ConceptIndex,
+    senses: Senses,
+    unknown: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
     """Choose between the concepts of short forms that the document does not define.
 
     A short form goes to the first of its candidates that the neighbouring words let expect; else
     to the first that the document spells out elsewhere, or of which it spells out a wider or
     narrower concept; else to the first whose category demands no such support. A short form that
-    the document defines as something without a concept has it only by support, or as a symbol.
+    the document defines as something without a concept has it only by support, or as a symbol that
+    has a word of that definition among its names.
 
     Args:
         found: The sentences of one document with the mentions in each.
         lexicon: Concepts and what is wider than what.
         senses: The rules.
-        unknown: Short forms that the document defines as something that has no concept.
+        unknown: Short forms that the document defines as something that has no concept, with the
+            words by which it does.
 
     Returns:
         The same without the mentions that are improbable; losers stay candidates.
     """
+    found = [
+        (sentence, [each for each in mentions if not _is_statistic(sentence, each)])
+        for sentence, mentions in found
+    ]
     if not any(_is_short(mention) for _, mentions in found for mention in mentions):
         return tuple((sentence, tuple(mentions)) for sentence, mentions in found)
     chooser = _Chooser(lexicon=lexicon, senses=senses, spelt=_Spelt(found, lexicon))
@@ -75,6 +90,12 @@ def choose_concepts(
         )
         for sentence, mentions in found
     )
+
+
+def _is_statistic(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a single letter is compared with a number: the "P" of "P < 0.05"."""
+    text, end = sentence.document.text, mention.span.end
+    return len(mention.text) == 1 and _COMPARED.match(text, end) is not None
 
 
 def _is_short(mention: Mention) -> bool:
@@ -119,30 +140,51 @@ class _Chooser:
     spelt: _Spelt
 
     def choose(
-        self, sentence: Sentence, mention: Mention, unknown: Collection[str]
+        self, sentence: Sentence, mention: Mention, unknown: Mapping[str, str]
     ) -> Mention | None:
         """Give the mention with the concept chosen, or None if it is improbable."""
         if not _is_short(mention):
             return mention
+        if mention.text in self.senses.words:
+            return None
         concepts = (mention.concept, *filter(None, map(self.lexicon.concept, mention.candidates)))
-        known = mention.text not in unknown
-        preferred = self._by_preference(sentence, mention, concepts, known=known)
+        preferred = self._by_preference(sentence, mention, concepts, unknown.get(mention.text))
         chosen = next(preferred, None)
         return None if chosen is None else _with(mention, chosen, concepts)
 
     def _by_preference(
-        self, sentence: Sentence, mention: Mention, concepts: Sequence[Concept], *, known: bool
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        concepts: Sequence[Concept],
+        defined_as: str | None,
     ) -> Iterator[Concept]:
-        senses = self.senses
-        alone = [
-            each
-            for each in concepts
-            if each.category in senses.symbol or (known and each.category not in senses.short)
-        ]
+        alone = [each for each in concepts if self._may_stand_alone(each, defined_as)]
         expected = set(self._expected(sentence, mention))
         yield from (each for each in alone if each.category in expected)
         yield from (each for each in concepts if self.spelt.supports(each.iri))
         yield from alone
+
+    def _may_stand_alone(self, concept: Concept, defined_as: str | None) -> bool:
+        if defined_as is None:
+            return concept.category in self.senses.symbol or (
+                concept.category not in self.senses.short
+            )
+        if concept.category not in self.senses.symbol:
+            return False
+        names = (concept.label, *(name.text for name in concept.names))
+        own = {word for name in names for word in self._telling(name)}
+        return not own.isdisjoint(self._telling(defined_as))
+
+    def _telling(self, name: str) -> Iterator[str]:
+        """Yield the words of a name that tell it from others, folded."""
+        for word in self.lexicon.forms.split(name):
+            if len(word.folded) >= _TELLING and word.folded not in self._vague:
+                yield word.folded
+
+    @property
+    def _vague(self) -> Collection[str]:
+        return self.lexicon.forms.function_words
 
     def _expected(self, sentence: Sentence, mention: Mention) -> Iterator[str]:
         text = sentence.document.text
@@ -175,16 +217,18 @@ def load_senses(folder: Path) -> Senses:
     rows: dict[str, dict[str, str]] = defaultdict(dict)
     for line, row in read_table(path):
         kind, form, category = (row.get(name, "") for name in ("kind", "form", "category"))
-        if kind not in _KINDS or not category or (kind in {"after", "before"}) != bool(form):
+        lacks_category = not category and kind != "word"
+        if kind not in _KINDS or lacks_category or (kind in _WITH_FORM) != bool(form):
             raise OntologyError(
                 f"the row cannot be used: {kind!r}, {form!r}, {category!r}",
                 where=f"{path}:{line}",
                 fix="fill the columns as the comment at the top of the table says",
             )
-        rows[kind][form or category] = cg(category)
+        rows[kind][form or category] = cg(category) if category else ""
     return Senses(
         short=frozenset(rows["short"].values()),
         symbol=frozenset(rows["symbol"].values()),
         after=rows["after"],
         before=rows["before"],
+        words=frozenset(rows["word"]),
     )

@@ -40,6 +40,7 @@ class Evidence:
         design: IRI of the study design that the words or the document name; None if none.
         rule: Identifier of the frame that read it.
         score: Precision of that rule in [0, 1]; None while it is not measured.
+        score_lower: Lower end of its 95 % interval; None while it is not measured.
     """
 
     document: str
@@ -51,6 +52,7 @@ class Evidence:
     design: str | None = None
     rule: str = ""
     score: float | None = None
+    score_lower: float | None = None
 
     def __post_init__(self) -> None:
         if sum(each.role is Role.SENTENCE for each in self.selections) != 1:
@@ -123,6 +125,18 @@ class Claim:
         """The surest certainty among the evidence that does not dispute the claim."""
         kept = [each for each in self.evidence if each.outcome is not Outcome.DISPUTING]
         return min((each.certainty for each in kept or self.evidence), key=lambda c: c.rank)
+
+    @property
+    def score(self) -> float | None:
+        """The best score of its evidence; None if none is measured."""
+        return max((each.score for each in self.evidence if each.score is not None), default=None)
+
+    @property
+    def score_lower(self) -> float | None:
+        """The lower bound that goes with the best score; None if there is none."""
+        best = self.score
+        found = (each.score_lower for each in self.evidence if each.score == best)
+        return max((each for each in found if each is not None), default=None)
 
     @property
     def is_stated(self) -> bool:

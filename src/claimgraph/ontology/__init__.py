@@ -31,9 +31,22 @@ from claimgraph.ontology.schema import (
     Term,
     load_schema,
 )
+from claimgraph.ontology.scores import (
+    ANY,
+    PRIOR_WEIGHT,
+    RULE_SCORE_COLUMNS,
+    RULE_SCORE_TABLE,
+    RuleScore,
+    RuleScores,
+    load_rule_scores,
+)
 from claimgraph.ontology.tables import load_language
 
 __all__ = [
+    "ANY",
+    "PRIOR_WEIGHT",
+    "RULE_SCORE_COLUMNS",
+    "RULE_SCORE_TABLE",
     "Anaphor",
     "Association",
     "Category",
@@ -51,12 +64,15 @@ __all__ = [
     "Projection",
     "QualifierKind",
     "QualifierRule",
+    "RuleScore",
+    "RuleScores",
     "Schema",
     "StandIn",
     "Term",
     "check_tables",
     "find_ontology",
     "load_language",
+    "load_rule_scores",
     "load_schema",
     "parse_places",
     "read_table",

@@ -4,12 +4,13 @@ Each table of ``ontology/*.tsv`` says in its first lines what its columns mean.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome
 from claimgraph.ontology.causality import LinkPhrase
+from claimgraph.ontology.scores import RuleScores
 
 __all__ = [
     "Anaphor",
@@ -33,7 +34,7 @@ _REMEMBERED = 1 << 14  # words
 _STEM = 2  # letters that at least stand before an ending
 POSITIONS = frozenset(
     {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
-    | {"self", "taken", "given", "course"}
+    | {"self", "taken", "given", "course", "companion"}
 )
 
 
@@ -43,7 +44,7 @@ class Place:
 
     Attributes:
         position: One of ``subj obj comp host compound poss head prep clause governor self taken
-            given course``.
+            given course companion``.
         preposition: For ``prep``, which.
         condition: ``deficit``, ``excess``, ``indefinite``, ``finding`` or empty.
         then: Where to go on from there; None at the end of the path.
@@ -80,6 +81,7 @@ class Association:
     clauses: int
     longest: int
     predicate: str
+    alike: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +237,7 @@ class Language:
     verbs: Mapping[str, frozenset[str]]
     phrase_nouns: Mapping[str, PhraseHead]
     phrase_endings: tuple[PhraseHead, ...]
+    scores: RuleScores = field(default_factory=RuleScores)
 
     @cached_property
     def evoking(self) -> frozenset[str]:

@@ -26,6 +26,7 @@ from claimgraph.ontology.language import (
     parse_places,
 )
 from claimgraph.ontology.phrases import PHRASE_COLUMNS, read_phrases
+from claimgraph.ontology.scores import load_rule_scores
 from claimgraph.vocabulary import expand
 
 __all__ = ["load_language"]
@@ -33,7 +34,8 @@ __all__ = ["load_language"]
 _T = TypeVar("_T")
 _WORD_KINDS = (
     "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
-    "course", "example", "person", "spared", "past",
+    "course", "example", "person", "spared", "joint", "consequence", "cautioning", "forbidding",
+    "advising", "obliging", "telling", "past",
 )  # fmt: skip
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
 
@@ -231,7 +233,7 @@ def _load_phrases(folder: Path) -> Mapping[str, tuple[PhraseHead, ...]]:
 
 
 def _load_associations(folder: Path) -> tuple[Association, ...]:
-    columns = ("rule", "governor", "first", "second", "clauses", "longest", "predicate")
+    columns = ("rule", "governor", "first", "second", "clauses", "longest", "predicate", "alike")
     return tuple(
         Association(
             rule=f"{row['rule']}.association",
@@ -241,6 +243,7 @@ def _load_associations(folder: Path) -> tuple[Association, ...]:
             clauses=_value(int, row["clauses"], where),
             longest=_value(int, row["longest"], where),
             predicate=_iri(row["predicate"], where),
+            alike=row["alike"] == "yes",
         )
         for where, row in _rows(folder, "associations.tsv", *columns)
     )
@@ -306,4 +309,5 @@ def load_language(folder: Path) -> Language:
             {each.form: each for each in (*phrases["noun"], *phrases["general"])}
         ),
         phrase_endings=tuple(sorted(phrases["suffix"], key=lambda each: -len(each.form))),
+        scores=load_rule_scores(folder),
     )

@@ -20,7 +20,7 @@ from claimgraph.terminology.words import WordForms
 __all__ = ["CompiledLexicon", "open_lexicon"]
 
 _KINDS = tuple(NameKind)
-_CACHED = 200_000  # words, candidates or concepts kept; some 100 MB if all were full
+_CACHED = 16_000  # words, candidates or concepts kept; some 20 MB if all were full
 _SIDES = ("folded", "cased")
 
 

@@ -1,0 +1,97 @@
+"""``claimgraph calibrate``: gold standards to the scores that claims carry."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.console import Progress, warn_skips
+from claimgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from claimgraph.documents import Skip
+
+__all__ = ["calibrate"]
+
+
+@click.command(short_help="Measure how often each rule is right: the scores of claims.")
+@click.argument("corpora", nargs=-1, required=True, metavar="TASK=PATH...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The table; rule_scores.tsv in the ontology folder if not given.",
+)
+@click.option(
+    "-l",
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Compiled lexicon, or table of names; may be given several times.",
+)
+@click.option(
+    "--ontology",
+    type=click.Path(path_type=Path),
+    help="Ontology folder to use in place of the one that claimgraph brings.",
+)
+def calibrate(
+    corpora: tuple[str, ...],
+    output: Path | None,
+    lexicons: tuple[Path, ...],
+    ontology: Path | None,
+) -> None:
+    """Measure how often each rule is right, on gold standards of relations.
+
+    TASK is biored, cdr, ddi or phaedra (see claimgraph evaluate), PATH a file or folder of its
+    gold standard. The share of right pairs of each rule is the score that its claims carry from
+    then on. Only counts are written, no text.
+    """
+    from claimgraph.evaluation import (
+        RULE_TASKS,
+        Bench,
+        build_rule_scores,
+        tally_rules,
+        to_rule_scores_tsv,
+    )
+    from claimgraph.files import write_atomically
+    from claimgraph.ontology import RULE_SCORE_TABLE, find_ontology
+    from claimgraph.pipeline import open_pipeline
+
+    chosen = [_read(each, RULE_TASKS) for each in corpora]
+    folder = find_ontology(ontology)
+    bench = Bench(pipeline=open_pipeline(ontology, lexicons=lexicons), ontology=folder)
+    reasons: Counter[str] = Counter()
+    progress = Progress()
+
+    def on_skip(skip: "Skip") -> None:
+        if skip.reason not in reasons:  # the first of each kind; there may be thousands
+            click.echo(f"skipped {skip.where}: {skip.reason}", err=True)
+        reasons[skip.reason] += 1
+
+    try:
+        tallies = [
+            tally_rules(task, path, bench, on_skip=on_skip, on_document=progress.step)
+            for task, path in chosen
+        ]
+    finally:
+        progress.end()
+    scores = build_rule_scores(tallies)
+    file = output or folder / RULE_SCORE_TABLE
+    write_atomically(file, to_rule_scores_tsv(scores, tallies))
+    n_documents = sum(each.n_documents for each in tallies)
+    click.echo(f"{len(scores)} scores from {n_documents} documents")
+    click.echo(f"wrote {file}", err=True)
+    warn_skips(reasons)
+
+
+def _read(text: str, tasks: tuple[str, ...]) -> tuple[str, Path]:
+    task, sign, path = text.partition("=")
+    if not sign or not path or task not in tasks:
+        raise InputError(
+            f"this is not TASK=PATH: {text!r}",
+            where="TASK=PATH",
+            fix=f"write for example {tasks[1]}=FOLDER; the tasks are {', '.join(tasks)}",
+        )
+    return task, Path(path)

@@ -1,0 +1,92 @@
+"""``claimgraph explain``: how a claim came about."""
+
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.console import find_graph, terminal_width
+
+if TYPE_CHECKING:
+    from claimgraph.model import Role
+
+__all__ = ["explain"]
+
+_COLOURS = MappingProxyType(
+    {
+        "subject": "blue",
+        "object": "green",
+        "trigger": "yellow",
+        "negation": "red",
+        "hedge": "magenta",
+        "qualifier": "cyan",
+    }
+)
+
+
+@click.command(short_help="Say how a claim came about.")
+@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("claim", default="")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option(
+    "-l",
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Lexicon that the graph was built with; may be given several times.",
+)
+@click.option("--model", help="Installed spaCy model package that the graph was built with.")
+@click.option(
+    "--ontology",
+    type=click.Path(path_type=Path),
+    help="Ontology folder that the graph was built with, if not the one that claimgraph brings.",
+)
+def explain(
+    graph: Path,
+    claim: str,
+    as_json: bool,  # noqa: FBT001
+    lexicons: tuple[Path, ...],
+    model: str | None,
+    ontology: Path | None,
+) -> None:
+    """Say how a claim came about.
+
+    GRAPH is the output folder of a build, or a Turtle file. CLAIM is the number of its row in
+    claims.tsv, its IRI, or how its UUID begins; without CLAIM the claims are listed with both.
+
+    Shown are the sentence with its words marked by their roles, the rule and the way through the
+    parse from its trigger to subject and object, the cues for polarity and certainty, what the
+    predicate asks of both, and how often the rule is right.
+    """
+    from claimgraph.explain import (
+        explain_claim,
+        find_claim,
+        format_explanation,
+        list_claims,
+        to_json,
+    )
+    from claimgraph.graph import read_graph
+    from claimgraph.ontology import load_schema
+    from claimgraph.pipeline import open_pipeline
+
+    schema = load_schema(ontology)
+    found = read_graph(find_graph(graph), schema)
+    if not claim:
+        click.echo(list_claims(found, schema, terminal_width()))
+        return
+    number, chosen = find_claim(found, claim)
+    options = {"model": model} if model else {}
+    pipeline = open_pipeline(ontology, lexicons=lexicons, **options)
+    explanation = explain_claim(chosen, found, pipeline, number=number)
+    if as_json:
+        click.echo(to_json(explanation).encode(), nl=False)  # UTF-8 wherever it goes
+    elif terminal_width() is None:
+        click.echo(format_explanation(explanation))
+    else:
+        click.echo(format_explanation(explanation, colour=_paint))
+
+
+def _paint(role: "Role", text: str) -> str:
+    return click.style(text, fg=_COLOURS.get(role.value, "bright_black"))

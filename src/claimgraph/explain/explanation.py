@@ -1,0 +1,299 @@
+"""What is known of how a claim came about."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from claimgraph.claims import Trace, trace_evidence
+from claimgraph.errors import ServiceError
+from claimgraph.explain.marking import split_selections
+from claimgraph.explain.rules import OUTCOMES, Row, find_frame, find_row
+from claimgraph.model import (
+    Certainty,
+    Claim,
+    ClaimGraph,
+    Concept,
+    Document,
+    Evidence,
+    ParsedSentence,
+    Polarity,
+    Role,
+    Span,
+)
+from claimgraph.ontology import RuleScore
+from claimgraph.pipeline import Pipeline
+
+__all__ = ["CueEffect", "EvidenceExplanation", "Explanation", "Guard", "explain_claim"]
+
+_NO_SENTENCE = "the text was cut into other sentences; was it built with another ontology?"
+_NO_WORDS = "the parse has no trigger at its place; was it built with another lexicon or model?"
+_QUESTION = "a question: investigated"
+_TOPIC = "a noun that no verb governs names a topic: investigated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """What a claim's predicate, and the frame, ask of one argument.
+
+    Attributes:
+        role: Subject or object.
+        concept: Its label.
+        category: Label of its category.
+        allowed: Labels of the categories that the predicate takes.
+        narrowed: Labels of those that the frame takes, if it says so.
+        holds: Whether the category is one of them, or inside one.
+    """
+
+    role: Role
+    concept: str
+    category: str
+    allowed: tuple[str, ...]
+    narrowed: tuple[str, ...]
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueEffect:
+    """A word that bears on polarity or certainty.
+
+    Attributes:
+        words: The word, or the first of the phrase.
+        kind: ``negation``, ``certainty``, ``ability`` or another kind of the table.
+        value: What it makes of the claim: ``negated``, ``joint``, a level of certainty.
+        where: Where it stands, as in ``cues.tsv``; empty if the parse does not tell.
+    """
+
+    words: str
+    kind: str
+    value: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceExplanation:
+    """How one evidence came about.
+
+    Attributes:
+        evidence: The evidence.
+        polarity: The claim's polarity.
+        design: Label of the study design; empty if none is named.
+        row: The table and the row of the rule; None if no table has it any more.
+        projected: Whether the frame claims something else, from which the claim follows.
+        traces: What the parse says of each trigger; none if it could not be had.
+        note: Why there is no trace; empty if there is one.
+        cues: The words that bear on polarity and certainty.
+        other: What else made it less than asserted; empty if nothing did.
+        guards: What was asked of subject and object.
+        scores: What was measured: the rule's row, the predicate's, that of all.
+        elsewhere: Number of the sentence for each selection that stands in another one.
+    """
+
+    evidence: Evidence
+    polarity: Polarity
+    design: str
+    row: Row | None
+    projected: bool
+    traces: tuple[Trace, ...]
+    note: str
+    cues: tuple[CueEffect, ...]
+    other: str
+    guards: tuple[Guard, ...]
+    scores: tuple[RuleScore, ...]
+    elsewhere: tuple[tuple[Span, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """How a claim came about.
+
+    Attributes:
+        claim: The claim.
+        number: Its row in ``claims.tsv``, from 1.
+        subject: Label of the subject.
+        predicate: How the predicate reads, negated if the claim is.
+        object: Label of the object.
+        qualifiers: ``kind=label`` each.
+        document: The document.
+        evidence: Its evidence, in text order.
+    """
+
+    claim: Claim
+    number: int
+    subject: str
+    predicate: str
+    object: str
+    qualifiers: tuple[str, ...]
+    document: Document
+    evidence: tuple[EvidenceExplanation, ...]
+
+
+def explain_claim(
+    claim: Claim, graph: ClaimGraph, pipeline: Pipeline, *, number: int
+) -> Explanation:
+    """Explain a claim.
+
+    Its document is parsed again. Where that cannot be, everything but the parse is told.
+
+    Args:
+        claim: A claim of the graph.
+        graph: The graph, with the document's text.
+        pipeline: The pipeline that it was built with.
+        number: Its row in ``claims.tsv``.
+
+    Returns:
+        The explanation.
+    """
+    schema = pipeline.knowledge.schema
+    concepts = graph.concept_index()
+    document = graph.document_index()[claim.evidence[0].document]
+    predicate = schema.predicates[claim.predicate]
+    is_negated = claim.polarity is Polarity.NEGATED
+    explainer = _Explainer(
+        claim=claim,
+        ends=(concepts[claim.subject], concepts[claim.object]),
+        pipeline=pipeline,
+        sentences=_read_again(document, pipeline),
+    )
+    return Explanation(
+        claim=claim,
+        number=number,
+        subject=concepts[claim.subject].label,
+        predicate=predicate.negative_label if is_negated else predicate.label,
+        object=concepts[claim.object].label,
+        qualifiers=tuple(
+            f"{schema.labels[each.kind]}={concepts[each.concept].label}"
+            for each in claim.qualifiers
+        ),
+        document=document,
+        evidence=tuple(map(explainer.explain, claim.evidence)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentences:
+    """The sentences of a document; ``parses`` by place, or why there are none."""
+
+    spans: tuple[Span, ...]
+    parses: Mapping[Span, ParsedSentence]
+    note: str = ""
+
+
+def _read_again(document: Document, pipeline: Pipeline) -> _Sentences:
+    spans = tuple(each.span for each in pipeline.sentences(document))
+    try:
+        parses = {each.sentence.span: each for each in pipeline.analyse(document)}
+    except ServiceError as error:
+        return _Sentences(spans=spans, parses={}, note=f"not parsed again: {error}")
+    return _Sentences(spans=spans, parses=parses)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Explainer:
+    """Explains the evidence of one claim; ``ends`` are its subject and its object."""
+
+    claim: Claim
+    ends: tuple[Concept, Concept]
+    pipeline: Pipeline
+    sentences: _Sentences
+
+    def explain(self, evidence: Evidence) -> EvidenceExplanation:
+        knowledge = self.pipeline.knowledge
+        traces, note = self._trace(evidence)
+        row = find_row(evidence.rule, knowledge.language)
+        frame = find_frame(evidence.rule, knowledge.language)
+        is_summary = row is not None and row[0] == OUTCOMES
+        return EvidenceExplanation(
+            evidence=evidence,
+            polarity=self.claim.polarity,
+            design=knowledge.schema.labels.get(evidence.design or "", ""),
+            row=row,
+            projected=frame is not None and frame.predicate != self.claim.predicate,
+            traces=traces,
+            note=note,
+            cues=tuple(self._cues(evidence, traces)),
+            other=_other(evidence, traces) if traces and not is_summary else "",
+            guards=tuple(self._guards(evidence)),
+            scores=knowledge.language.scores.chain(evidence.rule, self.claim.predicate),
+            elsewhere=tuple(
+                (each.span, self._number(each.span)) for each in split_selections(evidence)[1]
+            ),
+        )
+
+    def _trace(self, evidence: Evidence) -> tuple[tuple[Trace, ...], str]:
+        if self.sentences.note:
+            return (), self.sentences.note
+        parse = self.sentences.parses.get(evidence.find(Role.SENTENCE)[0].span)
+        if parse is None:
+            return (), _NO_SENTENCE
+        traces = trace_evidence(parse, evidence, self.pipeline.knowledge)
+        return traces, "" if traces else _NO_WORDS
+
+    def _number(self, span: Span) -> int:
+        """Give the number of the sentence that holds a span; 0 if none does."""
+        holding = (n for n, each in enumerate(self.sentences.spans, 1) if each.contains(span))
+        return next(holding, 0)
+
+    def _cues(self, evidence: Evidence, traces: Iterable[Trace]) -> Iterator[CueEffect]:
+        """Yield what the words do that the evidence has as cues, as the parse or a table says."""
+        held = {
+            (token.span.start, cue.kind): cue
+            for trace in traces
+            for token, cue in trace.context.cues
+        }
+        wanted = [(each, "negation") for each in evidence.find(Role.NEGATION)]
+        wanted += [(each, "certainty") for each in evidence.find(Role.HEDGE)]
+        for selection, kind in sorted(wanted, key=lambda each: each[0].span):
+            cue = held.get((selection.span.start, kind))
+            if cue is not None:
+                where = f"{cue.where} {'|'.join(sorted(cue.via))}".strip()
+                yield CueEffect(words=selection.quote, kind=kind, value=cue.value, where=where)
+            else:
+                yield CueEffect(words=selection.quote, kind=kind, value="")
+        row = find_row(evidence.rule, self.pipeline.knowledge.language)
+        if row is not None and row[0] == OUTCOMES:
+            cells = dict(row[1])
+            value = f"{cells['certainty']}, {cells['outcome']}"
+            yield CueEffect(words=cells["lemma"], kind="outcome", value=value)
+
+    def _guards(self, evidence: Evidence) -> Iterator[Guard]:
+        schema = self.pipeline.knowledge.schema
+        predicate = schema.predicates[self.claim.predicate]
+        frame = find_frame(evidence.rule, self.pipeline.knowledge.language)
+        if frame is not None and frame.predicate != predicate.iri:
+            frame = None  # a projection: the frame's guards are of another claim
+        narrow_subject = frozenset[str]() if frame is None else frame.subject_categories
+        narrow_object = frozenset[str]() if frame is None else frame.object_categories
+        asked = (
+            (Role.SUBJECT, predicate.subject_categories, sorted(narrow_subject)),
+            (Role.OBJECT, predicate.object_categories, sorted(narrow_object)),
+        )
+        for concept, (role, allowed, narrowed) in zip(self.ends, asked, strict=True):
+            yield Guard(
+                role=role,
+                concept=concept.label,
+                category=schema.labels.get(concept.category, concept.category),
+                allowed=self._labels(allowed),
+                narrowed=self._labels(narrowed),
+                holds=all(
+                    any(schema.is_within(concept.category, each) for each in some)
+                    for some in (allowed, narrowed)
+                    if some
+                ),
+            )
+
+    def _labels(self, categories: Iterable[str]) -> tuple[str, ...]:
+        labels = self.pipeline.knowledge.schema.labels
+        return tuple(labels.get(each, each) for each in categories)
+
+
+def _other(evidence: Evidence, traces: Iterable[Trace]) -> str:
+    """Tell what made an evidence less sure than its cues do."""
+    investigated = evidence.certainty is Certainty.INVESTIGATED
+    levels = [
+        cue.certainty
+        for trace in traces
+        for _, cue in trace.context.cues
+        if cue.kind == "certainty"
+    ]
+    if not investigated or Certainty.INVESTIGATED in levels:
+        return ""
+    return _QUESTION if evidence.quote.endswith("?") else _TOPIC

@@ -1,0 +1,64 @@
+"""A claim of a graph by its number, its IRI or how its UUID begins."""
+
+from claimgraph.errors import InputError
+from claimgraph.exports import claims_rows
+from claimgraph.graph import normalise
+from claimgraph.model import Claim, ClaimGraph
+from claimgraph.ontology import Schema
+from claimgraph.tables import format_table
+
+__all__ = ["find_claim", "list_claims"]
+
+_URN = "urn:uuid:"
+_SHOWN = 8  # digits of a UUID that a list shows; enough for a million claims
+_LIST = "leave CLAIM out to list the claims with their numbers"
+
+
+def find_claim(graph: ClaimGraph, text: str) -> tuple[int, Claim]:
+    """Find the claim that a text names.
+
+    Args:
+        graph: Any graph.
+        text: The number of its row in ``claims.tsv``, from 1; its IRI; or how its UUID begins.
+
+    Returns:
+        The number of its row, and the claim.
+
+    Raises:
+        InputError: If no claim, or more than one, is meant.
+    """
+    claims = normalise(graph).claims
+    if text.isascii() and text.isdigit() and 0 < int(text) <= len(claims):
+        return int(text), claims[int(text) - 1]
+    wanted = text.strip("<>").lower().removeprefix(_URN).removeprefix("uuid:")
+    found = [
+        (number, claim)
+        for number, claim in enumerate(claims, start=1)
+        if wanted and claim.iri.removeprefix(_URN).startswith(wanted)
+    ]
+    if len(found) != 1:
+        problem = f"{len(found)} claims begin so" if found else f"none of {len(claims)} claims"
+        raise InputError(f"this names no claim: {problem}", where=text, fix=_LIST)
+    return found[0]
+
+
+def list_claims(graph: ClaimGraph, schema: Schema, width: int | None) -> str:
+    """List the claims with the numbers and the beginnings of the IRIs by which they are found.
+
+    Args:
+        graph: Any graph.
+        schema: Labels of predicates.
+        width: Columns of the terminal; None for rows of one line each.
+
+    Returns:
+        Lines, the last without a line feed.
+    """
+    rows = [
+        [
+            *(str(number), row.claim.removeprefix(_URN)[:_SHOWN]),
+            *(row.subject, row.predicate, row.object, row.polarity, row.certainty, row.score),
+        ]
+        for number, row in enumerate(claims_rows(graph, schema), start=1)
+    ]
+    header = ["row", "claim", "subject", "predicate", "object", "polarity", "certainty", "score"]
+    return format_table(header, rows, width)
