@@ -36,8 +36,8 @@ TABLES = {
     "anaphors": "lemma\tkind\tcategory\nit\tpronoun\t\nthis drug\tnoun\tcg:Drug\n",
     "conditions": "lemma\tplace\nwith\tprep:with\n",
     "exposures": "lemma\tplace\nreceive\tobj\n",
-    "associations": "rule\tgovernor\tfirst\tsecond\tclauses\tlongest\tpredicate\n"
-    "both\tverb\tsubject\tmodifier\t0\t12\tcg:relatedTo\n",
+    "associations": "rule\tgovernor\tfirst\tsecond\tclauses\tlongest\tpredicate\talike\n"
+    "both\tverb\tsubject\tmodifier\t0\t12\tcg:relatedTo\t\n",
     "verbs": "lemma\tkind\nbe\tcopula\nplay\tlight\noccur\tshowing\nwho\trelative\n"
     "these\tpointing\nhow\tmanner\nthan\tcomparison\nother than\texception\n"
     "after\tcourse\nsuch as\texample\nshe\tperson\nuntreated\tspared\n",
