@@ -125,6 +125,7 @@ def _tree(sentence: Sentence, pieces: Sequence[Piece], doc: "Doc") -> ParsedSent
                     head=token.head.i,
                     mention=piece.mention,
                     inner=piece.inner,
+                    aside=piece.aside,
                 )
                 for piece, token in zip(pieces, doc, strict=True)
             ]

@@ -141,18 +141,24 @@ def _suspicions(
     syntax: Syntax, trigger: Token, arguments: Iterable[Token], language: Language
 ) -> Iterator[tuple[Token, Cue]]:
     """Yield what hedges an argument: "suspected X due to Y", "possibility of Y-induced X"."""
-    for argument in arguments:
-        for child in syntax.parse.children(argument, "amod"):
-            for cue in language.cues.get(child.text.lower(), ()):
-                if cue.kind == "certainty" and cue.where == "child" and fits(cue, "amod"):
-                    yield child, cue
-    host = syntax.parse.head(trigger)
+    before = [each for noun in arguments for each in syntax.parse.children(noun, "amod")]
+    for child in before:
+        for cue in language.cues.get(child.text.lower(), ()):
+            if cue.kind == "certainty" and cue.where == "child" and fits(cue, "amod"):
+                yield child, cue
     if trigger.dep == "amod":
-        for step in climb(syntax, host, language):
-            for cue in language.cues.get(step.token.lemma, ()):
-                above = cue.where == "chain" and step.via and fits(cue, step.via)
-                if cue.kind == "certainty" and above and cue.value != Certainty.INVESTIGATED:
-                    yield step.token, cue
+        yield from _suspicions_above(syntax, trigger, language)
+
+
+def _suspicions_above(
+    syntax: Syntax, trigger: Token, language: Language
+) -> Iterator[tuple[Token, Cue]]:
+    host = syntax.parse.head(trigger)
+    for step in climb(syntax, host, language):
+        for cue in language.cues.get(step.token.lemma, ()):
+            above = cue.where == "chain" and step.via and fits(cue, step.via)
+            if cue.kind == "certainty" and above and cue.value != Certainty.INVESTIGATED:
+                yield step.token, cue
 
 
 def _is_stated(syntax: Syntax, trigger: Token, language: Language) -> bool:
