@@ -137,6 +137,7 @@ class Parser:
                 head=token.head.i,
                 mention=piece.mention,
                 inner=piece.inner,
+                aside=piece.aside,
             )
             for index, (piece, token) in enumerate(zip(pieces, doc, strict=True))
         ]

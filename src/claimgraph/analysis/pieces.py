@@ -33,6 +33,7 @@ class Piece:
         lemma: The lemma to report; empty to take the parser's.
         mention: The mention that it is.
         inner: A mention inside it (the *aspirin* of *aspirin-induced*).
+        aside: Mentions in brackets behind it that are examples of what it names.
     """
 
     span: Span
@@ -41,6 +42,7 @@ class Piece:
     lemma: str = ""
     mention: Mention | None = None
     inner: Mention | None = None
+    aside: tuple[Mention, ...] = ()
 
 
 def cut_pieces(
@@ -65,7 +67,7 @@ def cut_pieces(
     """
     pieces = _split(sentence, mentions, language, stand_ins, tokenize)
     pieces = _join_hyphens(pieces, sentence.document.text, language)
-    pieces = _drop_brackets(pieces)
+    pieces = _drop_brackets(pieces, language.verbs["example"])
     pieces = _drop_asides(pieces, language.asides)
     pieces = _join_compounds(pieces, sentence.document.text, language)
     return tuple(_stand_in_words(pieces, language))
@@ -180,19 +182,32 @@ def _fuse(chain: Sequence[Piece], text: str, language: Language) -> Piece:
     return Piece(span=span, text=words, form=form, lemma=last.text.lower(), inner=mention)
 
 
-def _drop_brackets(pieces: list[Piece]) -> list[Piece]:
+def _drop_brackets(pieces: list[Piece], examples: frozenset[str]) -> list[Piece]:
     kept: list[Piece] = []
     at = 0
     while at < len(pieces):
         end = _closing(pieces, at)
         # A sentence that is wholly in brackets keeps its words.
         if end is not None and not (at == 0 and end >= len(pieces) - 2):
+            if kept:
+                kept[-1] = replace(kept[-1], aside=_examples(pieces[at + 1 : end], examples))
             at = end + 1
             continue
         if pieces[at].text not in "()[]":
             kept.append(pieces[at])
         at += 1
     return kept
+
+
+def _examples(inside: Sequence[Piece], words: frozenset[str]) -> tuple[Mention, ...]:
+    """Give the mentions of a bracket that names examples: "(e.g., X, Y)", "(X, Y and Z)"."""
+    mentions = tuple(piece.mention for piece in inside if piece.mention is not None)
+    text = " ".join(piece.text.lower() for piece in inside)
+    if any(text.startswith(f"{word} ") for word in words):
+        return mentions
+    others = {piece.text.lower() for piece in inside if piece.mention is None}
+    is_list = len(mentions) > 1 and others <= {",", "and", "or", ";"}
+    return mentions if is_list else ()
 
 
 def _closing(pieces: Sequence[Piece], at: int) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimgraph.analysis.reduced import mend_reduced
 from claimgraph.model import Token
 
 __all__ = ["mend"]
@@ -18,6 +19,7 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
       that has none.
     * "X inhibits Y and prevents Z": a finite verb is coordinated with a verb, not with a noun.
     * "the role of Y induced by Z": a participle right behind a concept hangs on it.
+    * What :func:`mend_reduced` does.
     * "inhibits X, increasing Y": a participle behind a comma is a clause, not part of Y.
     * "Ionized X inhibits": an adjective right before a noun hangs on it, not on the verb.
 
@@ -27,6 +29,9 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     Returns:
         The tokens, with heads and labels changed where a rule applies; always a tree.
     """
+    reduced = mend_reduced(tokens)
+    if _is_tree(reduced):
+        tokens = reduced
     mended = [
         _mend_participle(tokens, _mend_conjunct(tokens, _mend_adjective(tokens, token)))
         for token in tokens

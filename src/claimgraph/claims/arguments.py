@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimgraph.claims.argument import Argument
+from claimgraph.claims.beside import NAMED, Beside
 from claimgraph.claims.discourse import SUBJECTS, Discourse, Said
 from claimgraph.claims.exposure import Exposure
 from claimgraph.claims.heads import Heads
@@ -22,7 +23,6 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["Arguments"]
 
-_NAMED = ("Substance", "Condition")  # what is named behind its class: "the drug glyburide"
 _DEPTH = 6  # empty heads followed in a row
 
 
@@ -43,6 +43,7 @@ class Arguments:
         self._generic = knowledge.language.anaphors
         self.people = People(self, syntax, knowledge)
         self._heads = Heads(self, syntax, knowledge)
+        self._beside = Beside(self, syntax, knowledge)
         exposure = Exposure(self, syntax, knowledge, discourse)
         self.heard = exposure.heard
         self._direct: dict[str, Callable[[Token], Iterable[Argument]]] = {
@@ -219,60 +220,19 @@ class Arguments:
             One argument a conjunct; empty if nothing known stands there.
         """
         found = list(self._one(token, depth))
-        if not found and token.dep in {"attr", "pobj", "nsubj", "dobj"}:
-            found.extend(self._named_beside(token, depth))
-        found.extend(self._examples(token, depth))
-        if found and coordinate:
-            found.extend(self._renamed(token, found))
+        if depth <= _DEPTH:
+            found.extend(self._beside.read(token, found, depth, coordinate=coordinate))
         if coordinate:
-            for other in self.parse.children(token, "conj"):
-                if not is_verb(other):
-                    found.extend(self.resolve(other, depth=depth))
-            for other in self.parse.children(token, "nmod"):  # "A and B" before a noun
-                if other.mention is not None and any(self.parse.children(other, "cc")):
-                    found.extend(self.resolve(other, coordinate=False, depth=depth))
+            found.extend(self._coordinated(token, depth))
         return tuple(found)
 
-    def _named_beside(self, token: Token, depth: int) -> Iterator[Argument]:
-        """Yield what an unknown noun is said to be: "the antagonist X", "X is a complication"."""
-        beside = list(self.parse.children(token, "appos"))
-        if token.dep == "attr":
-            beside += self.syntax.hosts(token)
-        for other in beside if depth <= _DEPTH else ():
-            yield from self.resolve(other, depth=depth + 1)
-
-    def _renamed(self, token: Token, found: Sequence[Argument]) -> Iterator[Argument]:
-        """Yield what a named thing is said to be right behind it: "the antidepressant X, Y"."""
-        for other in self.parse.children(token, "appos"):
-            mention = other.mention
-            if mention is None or not self._is_right_behind(other, token):
-                continue
-            if not all(self._alike(each.concept, mention) for each in found):
-                continue
-            yield from self.resolve(other, depth=_DEPTH)
-
-    def _is_right_behind(self, other: Token, token: Token) -> bool:
-        """Whether a name follows a noun with no more than a comma between."""
-        between = self.parse.tokens[token.index + 1 : other.index]
-        return all(each.text == "," for each in between)
-
-    def _alike(self, concept: Concept, mention: Mention) -> bool:
-        """Whether a mention may name a concept anew: both substances, or both conditions."""
-        return concept.iri != mention.concept.iri and any(
-            self.knowledge.is_within(concept, cg(name))
-            and self.knowledge.is_within(mention.concept, cg(name))
-            for name in _NAMED
-        )
-
-    def _examples(self, token: Token, depth: int) -> Iterator[Argument]:
-        """Yield the things that are named as of the kind of a noun: "drugs such as X"."""
-        words = self.knowledge.language.verbs["example"]
-        for preposition in self.parse.children(token, "prep"):
-            before = self.parse.tokens[preposition.index - 1].text.lower()
-            phrase = preposition.text.lower()
-            if depth <= _DEPTH and (phrase in words or f"{before} {phrase}" in words):
-                for noun in self.parse.children(preposition, "pobj"):
-                    yield from self.resolve(noun, depth=depth + 1)
+    def _coordinated(self, token: Token, depth: int) -> Iterator[Argument]:
+        for other in self.parse.children(token, "conj"):
+            if not is_verb(other):
+                yield from self.resolve(other, depth=depth)
+        for other in self.parse.children(token, "nmod"):  # "A and B" before a noun
+            if other.mention is not None and any(self.parse.children(other, "cc")):
+                yield from self.resolve(other, coordinate=False, depth=depth)
 
     def _one(self, token: Token, depth: int) -> Sequence[Argument]:
         inside = self._heads.follow(token, self._word(token), depth) if depth <= _DEPTH else ()
@@ -327,7 +287,7 @@ class Arguments:
         return (
             head is not None
             and head.kind == "noun"
-            and any(self.knowledge.schema.is_within(head.category, cg(each)) for each in _NAMED)
+            and any(self.knowledge.schema.is_within(head.category, cg(each)) for each in NAMED)
             and self.knowledge.is_within(mention.concept, head.category)
         )
 

@@ -59,6 +59,11 @@ class Shown(Protocol):
         """A mention inside it."""
         ...
 
+    @property
+    def aside(self) -> tuple[Mention, ...]:
+        """Mentions in brackets behind it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sighted:
@@ -145,8 +150,9 @@ class Screen:
                     words.add(PLURAL)
                 if not self._knowledge.is_adjunct(each.mention.concept):
                     named.update(self._categories(each.mention))
-            if each.inner is not None:
-                named.update(self._categories(each.inner))
+            for mention in (each.inner, *each.aside):
+                if mention is not None:
+                    named.update(self._categories(mention))
         if named:
             named.update(self._composing[word] for word in words & self._composing.keys())
         return _Sighted(words=frozenset(words), named=named, phrases=frozenset(phrases))

@@ -24,6 +24,7 @@ class Token:
         head: Index of the head; its own index at the root.
         mention: The mention that this token is, if any.
         inner: A mention inside a compound token (the *aspirin* of *aspirin-induced*).
+        aside: Mentions in brackets right behind it that are examples of what it names.
     """
 
     index: int
@@ -36,6 +37,7 @@ class Token:
     head: int
     mention: Mention | None = None
     inner: Mention | None = None
+    aside: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
