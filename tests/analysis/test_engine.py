@@ -38,9 +38,7 @@ def expected(spacy_model: Any, own: Engine, text: str) -> list[tuple[str, str, s
     doc_type = type(spacy_model.make_doc("a"))
     words = [word for _, word in own.tokenize(text)]
     parsed = spacy_model(doc_type(spacy_model.vocab, words=words, spaces=[True] * len(words)))
-    return [
-        (each.text, each.tag_, each.dep_, each.head.i, each.lemma_.lower()) for each in parsed
-    ]
+    return [(each.text, each.tag_, each.dep_, each.head.i, each.lemma_.lower()) for each in parsed]
 
 
 def test_parses_and_lemmas_are_those_of_the_model(own: Engine, spacy_model: Any) -> None:

@@ -40,7 +40,7 @@ def told(pipeline: Pipeline, text: str) -> list[str]:
         "Migraineurs have less magnesium.",
         "Zinc concentrations negatively correlate with asthma.",
         "The role of zinc in asthma is unknown.",
-        "Aspirin-induced asthma was severe.",
+        "Zinc-induced migraine was severe.",
         "Aspirin improves platelet aggregation.",
         "These trials have been favorable.",
         "Further studies of zinc are needed.",
@@ -57,7 +57,7 @@ def test_what_may_say_something_is_parsed(pipeline: Pipeline, text: str) -> None
         "Aspirin was bought in Berlin.",  # one concept
         "Aspirin, zinc and magnesium were bought.",  # nothing that relates them
         "The database is large.",
-        "Asthma prevents aspirin.",  # not in this direction
+        "Asthma inhibits migraine.",  # no such thing is inhibited
         "Aspirin was a drug.",  # not said as a rule
         "Further studies are needed.",  # of what?
         "Results were favorable.",  # those of no study before
@@ -74,7 +74,7 @@ def test_what_a_later_sentence_may_point_to_is_parsed(pipeline: Pipeline) -> Non
     assert needed(pipeline, "Aspirin was bought. Zinc prevents stroke.") == [False, True]
     text = "Aspirin was bought. We met. This drug prevents stroke."
     assert needed(pipeline, text) == [True, False, True]
-    assert needed(pipeline, text.replace("Aspirin", "Berlin")) == [False, False, False]
+    assert needed(pipeline, text.replace("Aspirin", "Asthma")) == [False, False, True]
     far = "Aspirin was bought. We met. We met. We met. This drug prevents stroke."
     assert needed(pipeline, far)[0] is False
 
@@ -92,12 +92,10 @@ def test_what_people_were_given_before_is_parsed(pipeline: Pipeline) -> None:
 
 
 def test_an_unparsed_sentence_gives_a_concept_its_name(pipeline: Pipeline) -> None:
-    text = "Acetylsalicylic acid was bought. Aspirin prevents stroke."
+    text = "We bought acetylsalicylic acid. Aspirin prevents stroke."
     assert needed(pipeline, text) == [False, True]
-    names = {
-        name.text for each in pipeline.read(document(text)).concepts for name in each.names
-    }
-    assert "Acetylsalicylic acid" in names
+    names = {name.text for each in pipeline.read(document(text)).concepts for name in each.names}
+    assert "acetylsalicylic acid" in names
 
 
 def test_every_sentence_is_parsed_if_inflections_are_not_known(pipeline: Pipeline) -> None:
@@ -108,9 +106,9 @@ def test_every_sentence_is_parsed_if_inflections_are_not_known(pipeline: Pipelin
 
 def test_weak_associations_need_any_two_concepts(pipeline: Pipeline) -> None:
     weak = replace(pipeline, knowledge=replace(pipeline.knowledge, associations=True))
-    assert needed(pipeline, "Aspirin was taken, stroke and all.") == [False]
-    assert needed(weak, "Aspirin was taken, stroke and all.") == [True]
-    assert needed(weak, "Aspirin was taken.") == [False]
+    assert needed(pipeline, "Calmodulin met zinc.") == [False]
+    assert needed(weak, "Calmodulin met zinc.") == [True]
+    assert needed(weak, "Calmodulin met Berlin.") == [False]
 
 
 def test_abstracts_say_the_same_with_every_sentence_parsed(

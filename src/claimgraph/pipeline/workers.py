@@ -8,7 +8,7 @@ way at a time that no process waits, and no more, so that memory does not grow w
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -53,7 +53,7 @@ def count_cores() -> int:
 
 def read_in_workers(
     batches: Iterable[Sequence[Document]], setup: Setup, workers: int
-) -> Iterator[tuple[Document, Reading]]:
+) -> Generator[tuple[Document, Reading], None, None]:
     """Read batches of documents in processes of their own.
 
     Args:
