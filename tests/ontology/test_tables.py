@@ -42,7 +42,7 @@ TABLES = {
     "these\tpointing\nhow\tmanner\nthan\tcomparison\nother than\texception\n"
     "after\tcourse\nsuch as\texample\nshe\tperson\nuntreated\tspared\n"
     "together\tjoint\nresult\tconsequence\ncaution\tcautioning\navoid\tforbidding\n"
-    "recommend\tadvising\nshould\tobliging\nreport\ttelling\n",
+    "recommend\tadvising\nshould\tobliging\nreport\ttelling\nwas\tpast\n",
     "phrases": "form\tkind\tcategory\nuptake\tnoun\tProcess\nosis\tsuffix\tDisease\n"
     "ptosis\tsuffix\tProcess\ndiagnosis\tgeneral\t\n",
 }
@@ -112,6 +112,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "advising": {"recommend"},
         "obliging": {"should"},
         "telling": {"report"},
+        "past": {"was"},
     }
     assert language.associations[0].rule == "both.association"
     assert language.exposures["receive"][0].position == "obj"

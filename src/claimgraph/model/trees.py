@@ -68,9 +68,7 @@ class ParsedSentence:
         """The mentions that are a token or stand inside one, in text order."""
         if self.unread is not None:
             return self.unread
-        return tuple(
-            each for token in self.tokens for each in (token.mention, token.inner) if each
-        )
+        return tuple(each for token in self.tokens for each in (token.mention, token.inner) if each)
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the dependents of a token in text order, of the labels given or of all."""
