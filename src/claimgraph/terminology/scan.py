@@ -236,10 +236,11 @@ class Scanner:
         numbers = []
         begins = []
         for place, column in enumerate(self._columns):
-            number = column.number(cased if column.cased else folded)
+            word = cased if column.cased else folded
+            number = column.number(word)
             numbers.append(number)
             reference, key = column.trie.enter(number)
-            if not column.cased and folded in self._forms.guarded:
+            if word in self._forms.guarded:
                 key = 0
             if reference or key:
                 seconds = column.trie.next_words(reference, _SECONDS) if reference else None
