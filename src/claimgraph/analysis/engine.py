@@ -27,7 +27,7 @@ __all__ = ["Engine", "Node", "compute_on_one_thread"]
 
 _BATCH = 64  # sentences a batch; beyond it the small model gains nothing
 _RENEWED = 4000  # sentences after which the words of the texts read so far are forgotten
-_REMEMBERED = 1 << 15  # words, and words with tag and label; a thousand abstracts have fewer
+_REMEMBERED = 1 << 14  # words, and words with tag and label; as many as some 800 abstracts have
 _WORDS = re.compile(r"\S+")
 # What must see the sentence, and what tells the lemma by form, tag and label.
 _SEEING = ("tok2vec", "tagger", "parser")
