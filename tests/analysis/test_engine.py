@@ -30,8 +30,9 @@ def spacy_model() -> Any:
 
 def read(own: Engine, texts: tuple[str, ...]) -> Iterator[list[tuple[str, str, str, int, str]]]:
     cut = [[word for _, word in own.tokenize(text)] for text in texts]
-    for parsed in own.parse((words, [True] * len(words)) for words in cut):
-        yield [(each.text, each.tag_, each.dep_, each.head.i, own.lemma(each)) for each in parsed]
+    parsed = own.parse((words, [True] * len(words)) for words in cut)
+    for words, nodes in zip(cut, parsed, strict=True):
+        yield [(word, *node) for word, node in zip(words, nodes, strict=True)]
 
 
 def expected(spacy_model: Any, own: Engine, text: str) -> list[tuple[str, str, str, int, str]]:

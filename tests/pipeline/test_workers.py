@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -132,15 +133,18 @@ def test_a_worker_opens_its_pipeline_once(
 
     handled: list[object] = []
     monkeypatch.setattr(signal, "signal", lambda *each: handled.append(each))
-    monkeypatch.setattr(workers, "_setups", [])
+    monkeypatch.setattr(workers, "_given", [])
+    stop = get_context("spawn").Event()
     workers._opened.cache_clear()
     try:
-        workers._start(Setup(open=again, associations=True))
+        workers._start(Setup(open=again, associations=True), stop)
         first = workers._read(DOCUMENTS[:2])
         assert workers._opened().knowledge.associations
         assert [each.sentences for each in first] == [3, 3]
         assert workers._read(DOCUMENTS[:2]) == first
         assert len(opened) == 1
+        stop.set()
+        assert workers._read(DOCUMENTS[:2]) == ()
     finally:
         workers._opened.cache_clear()
     assert handled == [(signal.SIGINT, signal.SIG_IGN)]

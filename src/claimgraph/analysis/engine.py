@@ -12,25 +12,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
+from itertools import chain
 from os import environ
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.analysis.inflection import Inflections, find_inflections
 from claimgraph.errors import StoreError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-__all__ = ["Engine", "compute_on_one_thread"]
+__all__ = ["Engine", "Node", "compute_on_one_thread"]
 
 _BATCH = 64  # sentences a batch; beyond it the small model gains nothing
 _RENEWED = 4000  # sentences after which the words of the texts read so far are forgotten
-_REMEMBERED = 1 << 15  # words, and words with tag and label; a thousand abstracts have fewer
+_REMEMBERED = 1 << 14  # words, and words with tag and label; as many as some 800 abstracts have
 _WORDS = re.compile(r"\S+")
 # What must see the sentence, and what tells the lemma by form, tag and label.
 _SEEING = ("tok2vec", "tagger", "parser")
 _SAYING = ("attribute_ruler", "lemmatizer")
+_NAMES = 1 << 10  # tags and labels
 _STOP = (".", ".", "punct")
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
@@ -43,6 +45,15 @@ def compute_on_one_thread() -> None:
     """
     for name in _THREADS:
         environ.setdefault(name, "1")
+
+
+class Node(NamedTuple):
+    """A word in a tree: tag, label, index of its head, lemma in lower case."""
+
+    tag: str
+    label: str
+    head: int
+    lemma: str
 
 
 class Engine:
@@ -62,6 +73,7 @@ class Engine:
         self._said = [name for name in self._names if kinds[name] in _SAYING]
         self._lemmas: dict[tuple[str, str, str], str] = {}
         self._cut = lru_cache(_REMEMBERED)(self._tokenize_run)
+        self._name = lru_cache(_NAMES)(self._find_name)
         self._zone: AbstractContextManager[object] | None = None
         self._used = 0
 
@@ -81,46 +93,69 @@ class Engine:
             (token.idx, token.text) for token in self._pipeline.tokenizer(run) if not token.is_space
         )
 
-    def parse(self, sentences: Iterable[tuple[Sequence[str], Sequence[bool]]]) -> "list[Doc]":
+    def parse(
+        self, sentences: Iterable[tuple[Sequence[str], Sequence[bool]]]
+    ) -> Iterator[Iterator[Node]]:
         """Parse sentences that are cut already.
 
         Args:
             sentences: For each its words, and for each word whether white space follows.
 
-        Returns:
-            A document of spaCy's for each, in order; valid until the next call.
+        Yields:
+            For each sentence the nodes of its tree, one a word, in order.
         """
         from spacy.tokens import Doc
 
         self._renew()
         vocab = self._pipeline.vocab
-        documents = [Doc(vocab, words=list(words), spaces=list(gaps)) for words, gaps in sentences]
+        given = list(sentences)
+        documents = [Doc(vocab, words=list(words), spaces=list(gaps)) for words, gaps in given]
         self._used += len(documents)
         left_out = self._said if self._is_plain else []
         parsed = list(self._pipeline.pipe(documents, batch_size=_BATCH, disable=left_out))
-        if self._is_plain:
-            self._learn(parsed)
-        return parsed
+        trees = [self._tree(each) for each in parsed]
+        lemmas = (
+            self._told([words for words, _ in given], trees)
+            if self._is_plain
+            else [[token.lemma_.lower() for token in each] for each in parsed]
+        )
+        for tree, said in zip(trees, lemmas, strict=True):
+            yield (Node(*each, lemma) for each, lemma in zip(tree, said, strict=True))
 
-    def lemma(self, token: "Token") -> str:
-        """Give the lemma, in lower case, of a token that was parsed last."""
-        if not self._is_plain:
-            return token.lemma_.lower()
-        return self._lemmas[token.text, token.tag_, token.dep_]
+    def _tree(self, doc: "Doc") -> list[tuple[str, str, int]]:
+        """Give tag, label and head of each token."""
+        rows = doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64").tolist()
+        name = self._name
+        return [
+            (name(tag), name(label), index + head) for index, (tag, label, head) in enumerate(rows)
+        ]
 
-    def _learn(self, parsed: "Iterable[Doc]") -> None:
+    def _find_name(self, number: int) -> str:
+        # Numbers of names are unsigned, heads are signed.
+        return str(self._pipeline.vocab.strings[number % (1 << 64)])
+
+    def _told(
+        self, sentences: Sequence[Sequence[str]], trees: Sequence[Sequence[tuple[str, str, int]]]
+    ) -> list[list[str]]:
+        """Give the lemmas, in lower case, of parsed words."""
+        if len(self._lemmas) > _REMEMBERED:
+            self._lemmas.clear()
+        asked = [
+            [(word, tag, label) for word, (tag, label, _) in zip(words, tree, strict=True)]
+            for words, tree in zip(sentences, trees, strict=True)
+        ]
+        self._learn(
+            [key for key in dict.fromkeys(chain.from_iterable(asked)) if key not in self._lemmas]
+        )
+        return [[self._lemmas[key] for key in each] for each in asked]
+
+    def _learn(self, new: Sequence[tuple[str, str, str]]) -> None:
         """Find the lemmas of words that were not met before with this tag and label.
 
         They are told all together, as words of one text; full stops keep them apart.
         """
         from spacy.tokens import Doc
 
-        if len(self._lemmas) > _REMEMBERED:
-            self._lemmas.clear()
-        met = dict.fromkeys(
-            (token.text, token.tag_, token.dep_) for each in parsed for token in each
-        )
-        new = [word for word in met if word not in self._lemmas]
         words = [part for word in new for part in (word, _STOP)]
         text = Doc(
             self._pipeline.vocab,

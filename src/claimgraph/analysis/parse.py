@@ -6,18 +6,15 @@ The default model is ``en_core_web_sm`` 3.8.0 (MIT) as the registry package
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import count
 
-from claimgraph.analysis.engine import Engine
+from claimgraph.analysis.engine import Engine, Node
 from claimgraph.analysis.inflection import Inflections
 from claimgraph.analysis.pieces import Piece, cut_pieces
 from claimgraph.analysis.repairs import mend
 from claimgraph.analysis.sentences import is_overlong
 from claimgraph.model import Mention, ParsedSentence, Sentence, Token
 from claimgraph.ontology import Language
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 __all__ = ["DEFAULT_MODEL", "MAX_TOKENS", "Parser"]
 
@@ -109,39 +106,35 @@ class Parser:
             StoreError: If the model cannot be loaded.
         """
         pairs = list(sentences)
-        parsed = iter(
-            self._engine.parse(
-                ([piece.form for piece in pieces], _spaces(pieces, sentence.document.text))
-                for sentence, pieces in pairs
-                if pieces
-            )
+        trees = self._engine.parse(
+            ([piece.form for piece in pieces], _spaces(pieces, sentence.document.text))
+            for sentence, pieces in pairs
+            if pieces
         )
         return tuple(
-            self._tree(sentence, pieces, next(parsed))
+            ParsedSentence(
+                sentence=sentence, tokens=mend(list(map(_token, count(), pieces, next(trees))))
+            )
             if pieces
             else ParsedSentence(sentence=sentence, tokens=())
             for sentence, pieces in pairs
         )
 
-    def _tree(self, sentence: Sentence, pieces: Sequence[Piece], doc: "Doc") -> ParsedSentence:
-        lemma = self._engine.lemma
-        tokens = [
-            Token(
-                index=index,
-                span=piece.span,
-                text=piece.text,
-                form=piece.form,
-                lemma=piece.lemma or lemma(token),
-                tag=token.tag_,
-                dep=token.dep_,
-                head=token.head.i,
-                mention=piece.mention,
-                inner=piece.inner,
-                aside=piece.aside,
-            )
-            for index, (piece, token) in enumerate(zip(pieces, doc, strict=True))
-        ]
-        return ParsedSentence(sentence=sentence, tokens=mend(tokens))
+
+def _token(index: int, piece: Piece, node: Node) -> Token:
+    return Token(
+        index=index,
+        span=piece.span,
+        text=piece.text,
+        form=piece.form,
+        lemma=piece.lemma or node.lemma,
+        tag=node.tag,
+        dep=node.label,
+        head=node.head,
+        mention=piece.mention,
+        inner=piece.inner,
+        aside=piece.aside,
+    )
 
 
 def _spaces(pieces: Sequence[Piece], text: str) -> list[bool]:

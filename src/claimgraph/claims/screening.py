@@ -24,7 +24,7 @@ from claimgraph.vocabulary import cg, contract
 
 __all__ = ["Inflect", "Screen", "Shown"]
 
-_REMEMBERED = 1 << 15  # words
+_REMEMBERED = 1 << 14  # words
 _NO_WORDS: frozenset[str] = frozenset()
 
 Inflect = Callable[[Iterable[str]], Mapping[str, frozenset[str]] | None]

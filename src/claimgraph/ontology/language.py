@@ -30,7 +30,7 @@ __all__ = [
     "parse_places",
 ]
 
-_REMEMBERED = 1 << 14  # words
+_REMEMBERED = 1 << 13  # words
 _STEM = 2  # letters that at least stand before an ending
 POSITIONS = frozenset(
     {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.synchronize import Event
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -68,8 +69,10 @@ def read_in_workers(
         WorkerError: If a worker ended before its work was done.
         ClaimgraphError: What a worker could not do, as it would be raised here.
     """
+    context = get_context("spawn")
+    stop = context.Event()
     pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(setup,)
+        workers, mp_context=context, initializer=_start, initargs=(setup, stop)
     )
     under_way: deque[tuple[Sequence[Document], Future[tuple[Reading, ...]]]] = deque()
     try:
@@ -85,6 +88,7 @@ def read_in_workers(
             fix="use fewer workers (--workers 1)",
         ) from error
     finally:
+        stop.set()
         pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -96,14 +100,14 @@ def _finish(
 
 # -- inside a worker --------------------------------------------------------------------------
 
-_setups: list[Setup] = []
+_given: list[tuple[Setup, Event]] = []
 
 
-def _start(setup: Setup) -> None:
+def _start(setup: Setup, stop: Event) -> None:
     """Get a new worker ready; what may fail is left for its first batch, which can tell of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started it decides
     compute_on_one_thread()
-    _setups.append(setup)
+    _given.append((setup, stop))
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -117,11 +121,14 @@ def _end_with_parent() -> None:
 
 @cache
 def _opened() -> "Pipeline":
-    (setup,) = _setups
+    ((setup, _),) = _given
     pipeline = setup.open()
     knowledge = replace(pipeline.knowledge, associations=setup.associations)
     return replace(pipeline, knowledge=knowledge)
 
 
 def _read(batch: Sequence[Document]) -> tuple[Reading, ...]:
+    ((_, stop),) = _given
+    if stop.is_set():  # nobody waits for what a cancelled build had under way
+        return ()
     return _opened().read_together(batch)

@@ -20,7 +20,7 @@ from claimgraph.terminology.words import WordForms
 __all__ = ["CompiledLexicon", "open_lexicon"]
 
 _KINDS = tuple(NameKind)
-_CACHED = 16_000  # words, candidates or concepts kept; some 20 MB if all were full
+_CACHED = 8_000  # words, candidates or concepts kept; some 10 MB if all were full
 _SIDES = ("folded", "cased")
 
 

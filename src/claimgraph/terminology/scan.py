@@ -16,8 +16,8 @@ from claimgraph.terminology.words import Joint, WordForms
 
 __all__ = ["Candidate", "Column", "Name", "Scanner", "Text", "Token"]
 
-_REMEMBERED = 16_000  # pieces of text kept, and words: what a thousand abstracts have
-_HITS = 16_000  # answers of Scanner.candidates kept
+_REMEMBERED = 8_000  # pieces of text kept, and words: what a thousand abstracts have
+_HITS = 8_000  # answers of Scanner.candidates kept
 _SECONDS = 64  # second words of names with the same first one that are kept in memory
 _JOINED = frozenset({Joint.HYPHEN, Joint.TIGHT})
 _SHOUTED = 5  # letters; "CAT" among lower-case words is not the animal
