@@ -16,6 +16,10 @@ from claimgraph.vocabulary import cg, contract
 __all__ = ["Draft", "find_drafts"]
 
 
+# What is said so of people is not said of the condition that they have.
+_INFLICTING = frozenset({cg("causes"), cg("hasAdverseEvent")})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A claim before polarity, certainty and qualifiers are known."""
@@ -65,10 +69,9 @@ def _of_trigger(
     for frame in _frames(arguments, trigger, knowledge):
         if restricts and not _is_event(frame):
             continue
-        symmetric = knowledge.schema.predicates[frame.predicate].symmetric
         for draft in _fill(arguments, knowledge, frame, trigger, phrases=phrases):
             pair = draft.subject.concept.iri, draft.object.concept.iri
-            if not (symmetric and pair[::-1] in found):
+            if pair[::-1] not in found:
                 found.setdefault(pair, draft)
     return tuple(found.values())
 
@@ -229,8 +232,8 @@ def _fitting(
     frame: Frame, knowledge: Knowledge, subject: Argument, object_: Argument
 ) -> tuple[Argument, Argument] | None:
     """Give the first reading of both words that the guards allow; None if there is none."""
-    for one in _readings(subject, knowledge):
-        for other in _readings(object_, knowledge):
+    for one in _readings(subject, knowledge, frame):
+        for other in _readings(object_, knowledge, frame):
             if one.is_generic or _is_about_itself(one.concept, other.concept):
                 continue
             if not _may_join_phrase(one, other):
@@ -263,10 +266,12 @@ def _is_classifying(frame: Frame) -> bool:
     return any(place.condition == "indefinite" for place in frame.object)
 
 
-def _readings(argument: Argument, knowledge: Knowledge) -> Iterator[Argument]:
+def _readings(argument: Argument, knowledge: Knowledge, frame: Frame) -> Iterator[Argument]:
     """Yield what an argument may be read as: itself, its alternatives, the condition of people."""
     for each in (argument, *argument.alternatives):
         yield each
+        if frame.predicate in _INFLICTING:
+            continue
         if each.concept.condition is not None and knowledge.is_population(each.concept):
             condition = knowledge.concept(each.concept.condition)
             if condition is not None:
