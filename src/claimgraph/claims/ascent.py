@@ -80,7 +80,11 @@ def _next_step(syntax: Syntax, step: Step, language: Language) -> Step | None:
 def _is_apart(syntax: Syntax, clause: Token, head: Token) -> bool:
     """Whether a clause is a sentence of its own before the next: "X is treated; some respond"."""
     between = syntax.parse.tokens[clause.index : head.index]
-    return clause.dep == "ccomp" and any(each.text == ";" for each in between)
+    return clause.dep == "ccomp" and any(
+        each.text == ";" or (each.dep == "cc" and each.head in {clause.index, head.index})
+        for each in between
+        if each.text == ";" or is_verb(syntax.parse.head(each))
+    )
 
 
 def _shares(syntax: Syntax, conjunct: Token, head: Token) -> bool:

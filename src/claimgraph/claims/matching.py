@@ -241,7 +241,7 @@ def _loses_direction(argument: Argument, places: Iterable[Place]) -> bool:
     """Whether a claim about the thing would hide that it is about less of it."""
     if "deficit" not in argument.flags or argument.concept.measured is not None:
         return False
-    return not any(place.condition == "deficit" for place in places)
+    return not any(place.condition in {"deficit", "fall"} for place in places)
 
 
 def _fitting(
