@@ -8,6 +8,7 @@ from claimgraph.model import Token
 __all__ = ["mend_reduced"]
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_CAUSED = frozenset({"induced", "mediated", "evoked", "elicited"})
 _BE = frozenset({"be"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -18,6 +19,7 @@ def mend_reduced(tokens: Sequence[Token]) -> list[Token]:
 
     * "X used for Y is rare": *used* tells which X; X is the subject of *is*.
     * "X is a drug indicated for Y": *indicated* tells which drug.
+    * "inhibits X induced Y": without its hyphen, *induced* still belongs to Y.
     * "A man treated for X developed Y": *developed*, taken for an adjective, is the verb.
 
     Args:
@@ -31,6 +33,7 @@ def mend_reduced(tokens: Sequence[Token]) -> list[Token]:
         _mend_main(mended, mended[token.index])
         _mend_attribute(mended, mended[token.index])
         _mend_predicate(mended, mended[token.index])
+        _mend_compound(mended, mended[token.index])
     return mended
 
 
@@ -113,3 +116,29 @@ def _mend_predicate(mended: list[Token], verb: Token) -> None:
     mended[noun.index] = replace(noun, head=verb.index, dep="dobj")
     mended[verb.index] = replace(verb, head=verb.index, dep="ROOT", tag="VBD")
     mended[root.index] = replace(root, head=verb.index, dep="nsubj")
+
+
+def _mend_compound(mended: list[Token], word: Token) -> None:
+    if word.text.lower() not in _CAUSED or not word.index or word.dep not in {"amod", "ccomp"}:
+        return
+    cause = mended[word.index - 1]
+    if word.dep == "amod" and cause.head == word.index and cause.mention is not None:
+        mended[cause.index] = replace(cause, dep="npadvmod")
+        return
+    verb = mended[cause.head]
+    if cause.mention is None or cause.dep != "dobj" or not verb.tag.startswith("VB"):
+        return
+    if word.dep == "ccomp":
+        objects = _children(mended, word, "dobj")
+        if not objects or word.head != verb.index or _children(mended, word, *_SUBJECTS):
+            return
+        for child in _children(mended, word):
+            mended[child.index] = replace(child, head=verb.index)
+        noun = objects[0]
+    else:
+        noun = mended[word.head]
+        if noun.head != verb.index or noun.index < word.index:
+            return
+    mended[noun.index] = replace(noun, head=verb.index, dep="dobj")
+    mended[word.index] = replace(word, head=noun.index, dep="amod")
+    mended[cause.index] = replace(cause, head=word.index, dep="npadvmod")

@@ -84,17 +84,21 @@ class Exposure:
         Args:
             word: A noun or verb of giving.
         """
+        found = [*self._alongside(word), *self.course(word)]
+        yield from found
+        if not found and self._is_joint(word):
+            for noun in self._gifts(word):
+                for other in self._parse.children(noun, "conj", "appos"):
+                    yield from self._resolver.resolve(other)
+
+    def _alongside(self, word: Token) -> Iterator[Argument]:
+        """Yield what is named behind "with", and what those take to whom something is given."""
         for lemma in ("with", "and", "plus", "alongside"):
             for noun in self._syntax.prep_objects(word, lemma):
                 yield from self._resolver.resolve(noun) or tuple(self.taken(noun))
         for lemma in ("to", "in", "by"):
             for noun in self._syntax.prep_objects(word, lemma):
                 yield from self.taken(noun)
-        yield from self.course(word)
-        if self._is_joint(word):
-            for noun in self._gifts(word):
-                for other in self._parse.children(noun, "conj", "appos"):
-                    yield from self._resolver.resolve(other)
 
     def _is_joint(self, word: Token) -> bool:
         """Whether a word says that things are taken together: "combination", "given together"."""

@@ -41,6 +41,14 @@ def _is_raised(arguments: Arguments, trigger: Token, argument: Argument) -> bool
     return "excess" in argument.flags | _flags(arguments, trigger)
 
 
+def _falls(_: Arguments, __: Token, argument: Argument) -> bool:
+    return "deficit" in argument.flags
+
+
+def _rises(_: Arguments, __: Token, argument: Argument) -> bool:
+    return "excess" in argument.flags
+
+
 def _flags(arguments: Arguments, trigger: Token) -> set[str | None]:
     words = (each.text.lower() for each in arguments.parse.children(trigger, "advmod"))
     return {arguments.knowledge.language.modifiers.get(word) for word in words}
@@ -105,6 +113,8 @@ _GUARDS: Mapping[str, _Guard] = MappingProxyType(
     {
         "deficit": _is_lessened,
         "excess": _is_raised,
+        "fall": _falls,
+        "rise": _rises,
         "passive": _is_passive,
         "unaverted": _is_unaverted,
         "topic": _is_topic,

@@ -19,6 +19,16 @@ __all__ = ["Draft", "find_drafts"]
 _curie = lru_cache(maxsize=256)(contract)  # of a category
 
 
+# What is said so of people is not said of the condition that they have.
+_INFLICTING = frozenset({cg("causes"), cg("hasAdverseEvent")})
+# Those who have a condition do not act for it; they only go with what goes with it.
+_SHARED = frozenset(
+    {cg(name) for name in ("associatedWith", "coexistsWith", "correlatedWith", "predisposesTo")}
+    | {cg(name) for name in ("positivelyCorrelatedWith", "negativelyCorrelatedWith", "exhibits")}
+    | {cg(name) for name in ("showsDeficitOf", "showsExcessOf", "differsFrom", "relatedTo")}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A claim before polarity, certainty and qualifiers are known."""
@@ -69,10 +79,9 @@ def _of_trigger(
     """Fill the frames of a trigger, with phrases that no terminology names if need be."""
     found: dict[tuple[str, str], Draft] = {}
     for frame in frames:
-        symmetric = knowledge.schema.predicates[frame.predicate].symmetric
         for draft in _fill(arguments, knowledge, frame, trigger, phrases=phrases):
             pair = draft.subject.concept.iri, draft.object.concept.iri
-            if not (symmetric and pair[::-1] in found):
+            if pair[::-1] not in found:
                 found.setdefault(pair, draft)
     return tuple(found.values())
 
@@ -193,6 +202,8 @@ def _is_no_event(arguments: Arguments, trigger: Token) -> bool:
     that it tells apart ("patients who do not respond").
     """
     if is_verb(trigger):
+        if trigger.dep == "acl" and _is_of_less(arguments, arguments.parse.head(trigger)):
+            return True
         people = arguments.parse.head(trigger).mention
         return (
             trigger.dep == "relcl"
@@ -203,6 +214,14 @@ def _is_no_event(arguments: Arguments, trigger: Token) -> bool:
     return is_noun(trigger) and (
         _is_diminished(arguments, trigger) or _is_subject_matter(arguments, trigger)
     )
+
+
+def _is_of_less(arguments: Arguments, noun: Token) -> bool:
+    """Whether a noun only says of what there is less: "down-regulation of X induced by Y"."""
+    preposition = arguments.parse.head(noun)
+    above = arguments.parse.head(preposition)
+    head = arguments.knowledge.language.head(above.lemma, "transparent")
+    return noun.dep == "pobj" and head is not None and head.category == "deficit"
 
 
 def _is_subject_matter(arguments: Arguments, trigger: Token) -> bool:
@@ -228,15 +247,15 @@ def _loses_direction(argument: Argument, places: Iterable[Place]) -> bool:
     """Whether a claim about the thing would hide that it is about less of it."""
     if "deficit" not in argument.flags or argument.concept.measured is not None:
         return False
-    return not any(place.condition == "deficit" for place in places)
+    return not any(place.condition in {"deficit", "fall"} for place in places)
 
 
 def _fitting(
     frame: Frame, knowledge: Knowledge, subject: Argument, object_: Argument
 ) -> tuple[Argument, Argument] | None:
     """Give the first reading of both words that the guards allow; None if there is none."""
-    for one in _readings(subject, knowledge):
-        for other in _readings(object_, knowledge):
+    for one in _readings(subject, knowledge, having=frame.predicate in _SHARED):
+        for other in _readings(object_, knowledge, having=frame.predicate not in _INFLICTING):
             if one.is_generic or _is_about_itself(one.concept, other.concept):
                 continue
             if not _may_join_phrase(one, other):
@@ -269,11 +288,17 @@ def _is_classifying(frame: Frame) -> bool:
     return any(place.condition == "indefinite" for place in frame.object)
 
 
-def _readings(argument: Argument, knowledge: Knowledge) -> Iterator[Argument]:
-    """Yield what an argument may be read as: itself, its alternatives, the condition of people."""
+def _readings(argument: Argument, knowledge: Knowledge, *, having: bool) -> Iterator[Argument]:
+    """Yield what an argument may be read as: itself, its alternatives, the condition of people.
+
+    Args:
+        argument: The argument.
+        knowledge: Knows the concepts.
+        having: Whether what is said of people may be meant of the condition that they have.
+    """
     for each in (argument, *argument.alternatives):
         yield each
-        if each.concept.condition is not None and knowledge.is_population(each.concept):
+        if having and each.concept.condition is not None and knowledge.is_population(each.concept):
             condition = knowledge.concept(each.concept.condition)
             if condition is not None:
                 yield replace(each, concept=condition, people=each.concept)

@@ -80,14 +80,23 @@ def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> 
 
 def _before(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Iterator[Token]:
     for child in parse.children(noun):
-        if child.dep in _MODIFYING and child.index < noun.index and not _evokes(child, knowledge):
+        if (
+            child.dep in _MODIFYING
+            and child.index < noun.index
+            and not _evokes(parse, child, knowledge)
+        ):
             yield child
 
 
-def _evokes(word: Token, knowledge: Knowledge) -> bool:
+def _evokes(parse: ParsedSentence, word: Token, knowledge: Knowledge) -> bool:
     """Whether a word joined to a name says what that does: "X-induced"; "X-like" tells which."""
     frames = knowledge.language.frames
-    return word.inner is not None and any((word.lemma, pos) in frames for pos in ("adj", "verb"))
+    joined = word.inner is not None or any(
+        each.mention is not None for each in parse.children(word, "npadvmod")
+    )
+    return joined and any(
+        (form, pos) in frames for form in (word.lemma, word.text.lower()) for pos in ("adj", "verb")
+    )
 
 
 def _nested(

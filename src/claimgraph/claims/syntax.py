@@ -300,9 +300,13 @@ class Syntax:
     def _leads_there(self, preposition: Token, trigger: Token) -> bool:
         """Whether a preposition is that of a noun before it: "effect on the levels of X"."""
         head = self.parse.head(preposition)
-        if head.index > trigger.index and head.mention is not None and self._is_person(head):
+        if head.index <= trigger.index:
+            return False
+        if head.mention is not None and self._is_person(head):
             return True  # "patients with X"
-        return head.index > trigger.index and any(
+        if preposition.text.lower() == "of" and head.index == preposition.index - 1:
+            return head.tag.startswith("NN")
+        return any(
             place.preposition == preposition.text.lower()
             for entry in self._heads.get(head.lemma, ())
             for place in entry.places
