@@ -15,6 +15,7 @@ __all__ = [
     "SpanError",
     "StoreError",
     "TerminologyError",
+    "WorkerError",
 ]
 
 
@@ -88,3 +89,7 @@ class ServiceError(ClaimgraphError):
 
 class StoreError(ServiceError):
     """The model or store that claimgraph needs cannot be opened."""
+
+
+class WorkerError(ServiceError):
+    """A process that did a part of the work ended before it was done."""

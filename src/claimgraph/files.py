@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claimgraph.errors import OutputError
 
-__all__ = ["replace_file", "write_atomically"]
+__all__ = ["keep_apart", "replace_file", "write_atomically"]
 
 
 def write_atomically(path: Path, content: str) -> None:
@@ -54,6 +54,25 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
             where=str(path),
             fix="choose another place, or make this one writable",
         ) from error
+
+
+def keep_apart(output: Path, inputs: Iterable[Path]) -> None:
+    """See that a file to write is none of those to read, which would be lost.
+
+    Args:
+        output: Where to write.
+        inputs: What is read.
+
+    Raises:
+        OutputError: If it is one of them.
+    """
+    for path in inputs:
+        if output.exists() and path.exists() and output.samefile(path):
+            raise OutputError(
+                "this file is read too, and would be lost",
+                where=str(output),
+                fix="write to another file",
+            )
 
 
 def _resolve(path: Path) -> Path:

@@ -22,6 +22,7 @@ __all__ = [
     "document_iri",
     "expand",
     "hash_iri",
+    "is_iri",
     "local_concept_iri",
 ]
 
@@ -75,6 +76,8 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 # UUIDv5 needs a namespace UUID of our own: itself a UUIDv5 of our base address (RFC 9562 §5.5).
 _UUID_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, BASE)
 _UNIT_SEPARATOR = "\x1f"
+# Turtle 1.1, IRIREF: what may not stand in an IRI; and RFC 3986 wants a scheme.
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f\ud800-\udfff]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SHORT_HASH = 8  # hexadecimal digits; enough to part labels that share a slug
 
@@ -129,6 +132,15 @@ def contract(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
         if iri.startswith(namespace) and len(namespace) > len(best):
             best, name = namespace, prefix
     return f"{name}:{iri[len(best) :]}" if best else iri
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI, without characters that none may have.
+
+    >>> is_iri("urn:uuid:0"), is_iri("http://example.org/a b"), is_iri("aspirin")
+    (True, False, False)
+    """
+    return _IRI.fullmatch(text) is not None
 
 
 def hash_iri(*parts: str) -> str:

@@ -170,3 +170,29 @@ def is_tree(tokens: tuple[Token, ...]) -> bool:
     for _ in tokens:
         reached |= {token.index for token in tokens if token.head in reached}
     return len(reached) == len(tokens)
+
+
+PARTICIPLE = (
+    "aspirin NN nsubj 1",
+    "inhibits VBZ ROOT 1",
+    "enzymes NNS dobj 1",
+    ", , punct 1",
+    "markedly RB advmod 5",
+    "raising VBG amod 7",
+    "zinc NN compound 7",
+    "levels NNS dobj 1",
+)
+
+
+def test_a_participle_behind_a_comma_is_a_clause() -> None:
+    after = mend(tree(*PARTICIPLE))
+    assert [(after[index].dep, after[index].head) for index in (4, 5, 7)] == [
+        ("advmod", 5),
+        ("advcl", 1),
+        ("dobj", 5),
+    ]
+
+
+def test_a_participle_without_a_comma_belongs_to_its_noun() -> None:
+    before = tree(*(line.replace(", , punct", "of IN prep") for line in PARTICIPLE))
+    assert mend(before) == before

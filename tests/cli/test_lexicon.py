@@ -159,3 +159,43 @@ def test_a_build_of_claims_takes_a_lexicon(run: Run, tmp_path: Path) -> None:
     assert "mesh:D008881" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
     run("build", text, "-o", tmp_path / "out")
     assert "mesh:D008881" not in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+
+
+def test_no_command_writes_over_what_it_reads(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "vessels.obo"
+    source.write_bytes((DATA / "vessels.obo").read_bytes())
+    link = tmp_path / "link.obo"
+    link.symlink_to(source)
+    lexicon = tmp_path / "a.lex"
+    for arguments in (
+        ("build", "-o", source, source),
+        ("build", "-o", link, source),
+        ("build", "-o", lexicon, source, "--skipped", source),
+    ):
+        result = run("lexicon", *arguments)
+        assert result.exit_code == 2
+        assert "would be lost" in result.stderr
+        assert source.read_bytes() == (DATA / "vessels.obo").read_bytes()
+    assert run("lexicon", "build", "-o", lexicon, source).exit_code == 0
+    assert run("lexicon", "build", "-o", lexicon, source).exit_code == 0
+    compiled = lexicon.read_bytes()
+    assert run("lexicon", "mappings", lexicon, "-o", lexicon).exit_code == 2
+    assert lexicon.read_bytes() == compiled
+
+
+def test_a_category_that_the_ontology_does_not_have(run: Run, tmp_path: Path) -> None:
+    table, names, lexicon = (tmp_path / each for each in ("a.tsv", "names.tsv", "a.lex"))
+    rows = "".join(f"mesh:D9{n}\tquux{n}\tSauce{n}\n" for n in range(300))
+    table.write_text(f"id\tlabel\tcategory\n{rows}mesh:D8\tgrault\tDisease\n")
+    result = run("lexicon", "build", "-o", lexicon, table)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("1 concepts ")
+    assert "300 category that the ontology does not have" in result.stderr
+    assert run("lexicon", "search", "grault", "-l", lexicon).exit_code == 0
+    row = "name\tkind\tid\tlabel\tcategory\nquux\texact\tmesh:D9\tquux\tSauce\n"
+    names.write_text(row)
+    result = run("lexicon", "search", "quux", "-l", names)
+    assert result.exit_code == 2
+    assert "there is no category 'Sauce'" in result.stderr
+    names.write_text(row.replace("Sauce", "Disease"))
+    assert run("lexicon", "search", "quux", "-l", names).exit_code == 0

@@ -36,11 +36,13 @@ TABLES = {
     "anaphors": "lemma\tkind\tcategory\nit\tpronoun\t\nthis drug\tnoun\tcg:Drug\n",
     "conditions": "lemma\tplace\nwith\tprep:with\n",
     "exposures": "lemma\tplace\nreceive\tobj\n",
-    "associations": "rule\tgovernor\tfirst\tsecond\tclauses\tlongest\tpredicate\n"
-    "both\tverb\tsubject\tmodifier\t0\t12\tcg:relatedTo\n",
+    "associations": "rule\tgovernor\tfirst\tsecond\tclauses\tlongest\tpredicate\talike\n"
+    "both\tverb\tsubject\tmodifier\t0\t12\tcg:relatedTo\tyes\n",
     "verbs": "lemma\tkind\nbe\tcopula\nplay\tlight\noccur\tshowing\nwho\trelative\n"
     "these\tpointing\nhow\tmanner\nthan\tcomparison\nother than\texception\n"
-    "after\tcourse\nsuch as\texample\nshe\tperson\nuntreated\tspared\n",
+    "after\tcourse\nsuch as\texample\nshe\tperson\nuntreated\tspared\n"
+    "together\tjoint\nresult\tconsequence\ncaution\tcautioning\navoid\tforbidding\n"
+    "recommend\tadvising\nshould\tobliging\nreport\ttelling\nwas\tpast\n",
     "phrases": "form\tkind\tcategory\nuptake\tnoun\tProcess\nosis\tsuffix\tDisease\n"
     "ptosis\tsuffix\tProcess\ndiagnosis\tgeneral\t\n",
 }
@@ -103,6 +105,14 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "example": {"such as"},
         "person": {"she"},
         "spared": {"untreated"},
+        "joint": {"together"},
+        "consequence": {"result"},
+        "cautioning": {"caution"},
+        "forbidding": {"avoid"},
+        "advising": {"recommend"},
+        "obliging": {"should"},
+        "telling": {"report"},
+        "past": {"was"},
     }
     assert language.associations[0].rule == "both.association"
     assert language.exposures["receive"][0].position == "obj"

@@ -279,7 +279,7 @@ def test_words_of_one_hash_are_told_apart(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_everyday_words_name_nothing_alone(tmp_path: Path) -> None:
-    guard = min(FORMS.guarded)
+    guard = min(filter(str.islower, FORMS.guarded))
     lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", f"mondo:1;{guard};;{guard} fever"))
     assert lexicon.find((guard,)) == ()
     assert lexicon.has_prefix((guard,))
@@ -450,3 +450,61 @@ def test_words_that_are_asked_for_again_and_again_are_forgotten(
         assert labels(lexicon, "aching leg") == ["leg ache"]
         assert lexicon.broader_closure(expand("mesh:D900010"))
         assert lexicon.broader_closure(expand("mesh:C900001"))
+
+
+def test_what_no_graph_could_hold_is_left_out(tmp_path: Path) -> None:
+    skos = "http://www.w3.org/2004/02/skos/core#"
+    path, records = tmp_path / "a.jsonld", tmp_path / "desc.xml"
+    half = {"@id": "urn:half", "@type": f"{skos}Concept", f"{skos}prefLabel": "half \ud800"}
+    whole = {
+        "@id": "urn:whole",
+        "@type": f"{skos}Concept",
+        f"{skos}prefLabel": "whole",
+        f"{skos}altLabel": "half \udc00",
+    }
+    path.write_text(json.dumps([half, whole]))
+    record = "<DescriptorUI>D9 1</DescriptorUI><DescriptorName><String>x</String></DescriptorName>"
+    records.write_text(
+        f"<DescriptorRecordSet><DescriptorRecord>{record}</DescriptorRecord></DescriptorRecordSet>"
+    )
+    skips: list[Skip] = []
+    build_lexicon(
+        [SourceFile(path=path), SourceFile(path=records)],
+        tmp_path / "a.lex",
+        replace(BUILDER, category=cg("Disease")),
+        on_skip=skips.append,
+    )
+    assert [skip.reason for skip in skips] == [
+        "label that is no text",
+        "name that is no text",
+        "identifier that makes no IRI",
+    ]
+    (concept,) = open_lexicon(tmp_path / "a.lex", FORMS).concepts()
+    assert (concept.label, concept.names) == ("whole", ())
+
+
+def test_an_equal_identifier_that_makes_no_iri_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "a.nt"
+    skos, rdf = (
+        "http://www.w3.org/2004/02/skos/core#",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    )
+    path.write_text(
+        f"<urn:a> <{rdf}type> <{skos}Concept> .\n"
+        f'<urn:a> <{skos}prefLabel> "a" .\n'
+        f"<urn:a> <{skos}exactMatch> <urn:b> .\n"
+        f"<urn:a> <{skos}exactMatch> <urn:b|c> .\n"
+    )
+    builder = replace(BUILDER, category=cg("Disease"))
+    build_lexicon([SourceFile(path=path)], tmp_path / "a.lex", builder)
+    (concept,) = open_lexicon(tmp_path / "a.lex", FORMS).concepts()
+    assert concept.exact == ("urn:b",)
+
+
+def test_a_symbol_is_guarded_only_as_it_is_written(tmp_path: Path) -> None:
+    lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", "mondo:1;alpha gene;;;not|NOT"))
+    assert "not" in FORMS.guarded
+    assert lexicon.find(("not",), cased=True) == ()
+    assert lexicon.find(("NOT",), cased=True) != ()
+    assert not lexicon.scanner.read("not").tokens[0].begins
+    assert lexicon.scanner.read("NOT").tokens[0].begins

@@ -6,6 +6,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -314,3 +315,39 @@ def test_faults_of_single_lines_are_counted(tmp_path: Path) -> None:
         ("5", "synonym that cannot be read"),
         ("7", "term without id"),
     ]
+
+
+@pytest.mark.parametrize(
+    "context", ['{"@import": "http://example.invalid/c"}', '[{"a": {"@import": "file:///x"}}]']
+)
+def test_no_context_is_imported(context: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text(f'{{"@context": {context}, "@graph": []}}')
+    with pytest.raises(TerminologyError, match="nothing is fetched"):
+        read(path)
+
+
+def test_turtle_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "habits.ttl"
+    path.write_bytes(b"\xef\xbb\xbf" + (DATA / "habits.ttl").read_bytes())
+    assert read(path)[0] == {
+        iri: replace(each, where=each.where.replace(str(DATA), str(tmp_path)))
+        for iri, each in read(DATA / "habits.ttl")[0].items()
+    }
+
+
+def test_a_relative_iri_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    concept = "a <http://www.w3.org/2004/02/skos/core#Concept> ;"
+    label = '<http://www.w3.org/2004/02/skos/core#prefLabel> "a" .'
+    path.write_text(f"<a> {concept} {label} <urn:b> {concept} {label}", encoding="utf-8")
+    concepts, (skip,), _ = read(path)
+    assert list(concepts) == ["urn:b"]
+    assert skip == Skip(where=f"{path} (a)", reason="concept whose IRI is relative")
+
+
+def test_utf_16_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.obo"
+    path.write_bytes((DATA / "vessels.obo").read_text(encoding="utf-8").encode("utf-16"))
+    with pytest.raises(TerminologyError, match="UTF-16"):
+        read(path)

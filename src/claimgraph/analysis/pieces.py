@@ -7,11 +7,12 @@ stay those of the untouched text, and nothing but the parser ever sees a stand-i
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimgraph.model import Mention, Sentence, Span
-from claimgraph.ontology import Language
+from claimgraph.ontology import Language, StandIn
 
 __all__ = ["Piece", "cut_pieces"]
 
@@ -32,6 +33,7 @@ class Piece:
         lemma: The lemma to report; empty to take the parser's.
         mention: The mention that it is.
         inner: A mention inside it (the *aspirin* of *aspirin-induced*).
+        aside: Mentions in brackets behind it that are examples of what it names.
     """
 
     span: Span
@@ -40,6 +42,7 @@ class Piece:
     lemma: str = ""
     mention: Mention | None = None
     inner: Mention | None = None
+    aside: tuple[Mention, ...] = ()
 
 
 def cut_pieces(
@@ -64,7 +67,7 @@ def cut_pieces(
     """
     pieces = _split(sentence, mentions, language, stand_ins, tokenize)
     pieces = _join_hyphens(pieces, sentence.document.text, language)
-    pieces = _drop_brackets(pieces)
+    pieces = _drop_brackets(pieces, language.verbs["example"])
     pieces = _drop_asides(pieces, language.asides)
     pieces = _join_compounds(pieces, sentence.document.text, language)
     return tuple(_stand_in_words(pieces, language))
@@ -179,19 +182,32 @@ def _fuse(chain: Sequence[Piece], text: str, language: Language) -> Piece:
     return Piece(span=span, text=words, form=form, lemma=last.text.lower(), inner=mention)
 
 
-def _drop_brackets(pieces: list[Piece]) -> list[Piece]:
+def _drop_brackets(pieces: list[Piece], examples: frozenset[str]) -> list[Piece]:
     kept: list[Piece] = []
     at = 0
     while at < len(pieces):
         end = _closing(pieces, at)
         # A sentence that is wholly in brackets keeps its words.
         if end is not None and not (at == 0 and end >= len(pieces) - 2):
+            if kept:
+                kept[-1] = replace(kept[-1], aside=_examples(pieces[at + 1 : end], examples))
             at = end + 1
             continue
         if pieces[at].text not in "()[]":
             kept.append(pieces[at])
         at += 1
     return kept
+
+
+def _examples(inside: Sequence[Piece], words: frozenset[str]) -> tuple[Mention, ...]:
+    """Give the mentions of a bracket that names examples: "(e.g., X, Y)", "(X, Y and Z)"."""
+    mentions = tuple(piece.mention for piece in inside if piece.mention is not None)
+    text = " ".join(piece.text.lower() for piece in inside)
+    if any(text.startswith(f"{word} ") for word in words):
+        return mentions
+    others = {piece.text.lower() for piece in inside if piece.mention is None}
+    is_list = len(mentions) > 1 and others <= {",", "and", "or", ";"}
+    return mentions if is_list else ()
 
 
 def _closing(pieces: Sequence[Piece], at: int) -> int | None:
@@ -207,7 +223,7 @@ def _closing(pieces: Sequence[Piece], at: int) -> int | None:
 
 
 def _drop_asides(pieces: list[Piece], asides: Sequence[str]) -> list[Piece]:
-    phrases = {tuple(phrase.split()) for phrase in asides}
+    phrases = _split_phrases(tuple(asides))
     longest = max(map(len, phrases), default=0)
     kept: list[Piece] = []
     at = 0
@@ -221,7 +237,12 @@ def _drop_asides(pieces: list[Piece], asides: Sequence[str]) -> list[Piece]:
     return kept
 
 
-def _aside(pieces: Sequence[Piece], at: int, phrases: set[tuple[str, ...]], longest: int) -> int:
+@lru_cache(maxsize=4)
+def _split_phrases(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in phrases)
+
+
+def _aside(pieces: Sequence[Piece], at: int, phrases: Set[tuple[str, ...]], longest: int) -> int:
     """Give how many pieces ", phrase," (or "Phrase," at the start) takes from ``at``."""
     start = at + 1 if pieces[at].text == "," else at
     if start == at and at > 0:
@@ -256,32 +277,28 @@ def _join_compounds(pieces: list[Piece], text: str, language: Language) -> list[
 
 
 def _stand_in_words(pieces: Sequence[Piece], language: Language) -> list[Piece]:
+    inflected = _inflected(language.standins)
     shown: list[Piece] = []
     for index, piece in enumerate(pieces):
-        follower = pieces[index + 1].form.lower() if index + 1 < len(pieces) else ""
-        shown.append(_stand_in_word(piece, follower, language))
+        for each, form in inflected.get(piece.form.lower(), ()) if piece.mention is None else ():
+            follower = pieces[index + 1].form.lower() if index + 1 < len(pieces) else ""
+            if not each.next or each.next == follower:
+                shown.append(replace(piece, form=form, lemma=each.lemma))
+                break
+        else:
+            shown.append(piece)
     return shown
 
 
-def _stand_in_word(piece: Piece, follower: str, language: Language) -> Piece:
-    if piece.mention is not None:
-        return piece
-    word = piece.form.lower()
-    for each in language.standins:
-        if each.next and each.next != follower:
-            continue
-        ending = _ending(word, each.lemma)
-        if ending is not None:
-            return replace(piece, form=_inflect(each.standin, ending), lemma=each.lemma)
-    return piece
-
-
-def _ending(word: str, lemma: str) -> str | None:
-    """Give the inflection (``s``, ``ed``, ``ing`` or nothing) that makes the word of the lemma."""
-    for ending in ("", "s", "ed", "ing"):
-        if word == _inflect(lemma, ending):
-            return ending
-    return None
+@lru_cache(maxsize=4)
+def _inflected(standins: tuple[StandIn, ...]) -> Mapping[str, tuple[tuple[StandIn, str], ...]]:
+    """Give the forms that have a stand-in, with it and its like form, in the order listed."""
+    found: dict[str, tuple[tuple[StandIn, str], ...]] = {}
+    for each in standins:
+        for ending in ("", "s", "ed", "ing"):
+            form = _inflect(each.lemma, ending)
+            found[form] = (*found.get(form, ()), (each, _inflect(each.standin, ending)))
+    return found
 
 
 def _inflect(lemma: str, ending: str) -> str:

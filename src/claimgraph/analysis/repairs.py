@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimgraph.analysis.reduced import mend_reduced
 from claimgraph.model import Token
 
 __all__ = ["mend"]
@@ -18,6 +19,8 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
       that has none.
     * "X inhibits Y and prevents Z": a finite verb is coordinated with a verb, not with a noun.
     * "the role of Y induced by Z": a participle right behind a concept hangs on it.
+    * What :func:`mend_reduced` does.
+    * "inhibits X, increasing Y": a participle behind a comma is a clause, not part of Y.
     * "Ionized X inhibits": an adjective right before a noun hangs on it, not on the verb.
 
     Args:
@@ -26,10 +29,15 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
     Returns:
         The tokens, with heads and labels changed where a rule applies; always a tree.
     """
+    reduced = mend_reduced(tokens)
+    if _is_tree(reduced):
+        tokens = reduced
     mended = [
         _mend_participle(tokens, _mend_conjunct(tokens, _mend_adjective(tokens, token)))
         for token in tokens
     ]
+    for token in tokens:
+        _part_clause(mended, token)
     for verb in tokens:
         found = _missing_subject(tokens, verb)
         if found is not None:
@@ -78,6 +86,28 @@ def _mend_participle(tokens: Sequence[Token], token: Token) -> Token:
         if above.index == token.head:
             return replace(token, head=before.index)
     return token
+
+
+def _part_clause(mended: list[Token], token: Token) -> None:
+    """Make a clause of a participle that was taken for an adjective of the object behind it."""
+    noun = mended[token.head]
+    if token.tag != "VBG" or token.dep != "amod" or noun.index < token.index:
+        return
+    verb = mended[noun.head]
+    adverbs = [each for each in mended[max(0, token.index - 1) : token.index] if each.tag == "RB"]
+    first = min((each.index for each in adverbs), default=token.index)
+    objects = [
+        each
+        for each in mended[verb.index + 1 : max(first - 1, 0)]
+        if each.head == verb.index and each.dep in {"dobj", "prep"}
+    ]
+    is_behind = first > 0 and mended[first - 1].text == ","
+    if not (is_behind and objects and _is_verb(verb) and noun.dep in {"dobj", "conj", "appos"}):
+        return
+    mended[token.index] = replace(mended[token.index], head=verb.index, dep="advcl")
+    mended[noun.index] = replace(noun, head=token.index, dep="dobj")
+    for adverb in adverbs:
+        mended[adverb.index] = replace(mended[adverb.index], head=token.index, dep="advmod")
 
 
 def _mend_conjunct(tokens: Sequence[Token], token: Token) -> Token:

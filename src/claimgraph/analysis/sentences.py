@@ -138,6 +138,8 @@ def is_overlong(sentence: Sentence, *, limit: int = OVERLONG) -> bool:
         sentence: The sentence.
         limit: Tokens: words, and signs that are neither word nor white space.
     """
+    if sentence.span.end - sentence.span.start <= limit:
+        return False
     tokens = _TOKENS.finditer(sentence.document.text, sentence.span.start, sentence.span.end)
     return any(number > limit for number, _ in enumerate(tokens, start=1))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claimgraph.claims.argument import Argument
+from claimgraph.claims.beside import NAMED, Beside
 from claimgraph.claims.discourse import SUBJECTS, Discourse, Said
 from claimgraph.claims.exposure import Exposure
 from claimgraph.claims.heads import Heads
@@ -22,7 +23,6 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["Arguments"]
 
-_NAMED = ("Substance", "Condition")  # what is named behind its class: "the drug glyburide"
 _DEPTH = 6  # empty heads followed in a row
 
 
@@ -43,6 +43,7 @@ class Arguments:
         self._generic = knowledge.language.anaphors
         self.people = People(self, syntax, knowledge)
         self._heads = Heads(self, syntax, knowledge)
+        self._beside = Beside(self, syntax, knowledge)
         exposure = Exposure(self, syntax, knowledge, discourse)
         self.heard = exposure.heard
         self._direct: dict[str, Callable[[Token], Iterable[Argument]]] = {
@@ -51,6 +52,7 @@ class Arguments:
             "taken": exposure.taken,
             "given": exposure.given,
             "course": exposure.course,
+            "companion": exposure.companions,
         }
         self._phrases = Phrases(self.parse, knowledge)
         self._steps: dict[str, Callable[[Token], Iterable[Token]]] = {
@@ -58,7 +60,7 @@ class Arguments:
             "obj": syntax.logical_objects,
             "comp": lambda trigger: self.parse.children(trigger, "attr", "acomp"),
             "host": self._hosts,
-            "head": lambda trigger: (self.parse.head(trigger),),
+            "head": lambda trigger: (self.parse.head(self._first(trigger)),),
             "poss": lambda trigger: self.parse.children(trigger, "poss"),
         }
 
@@ -120,6 +122,14 @@ class Arguments:
         word = self._word(token).rpartition(" ")[2]
         return word in words.split("+") and has_deficit == (flag == "deficit")
 
+    def _first(self, noun: Token) -> Token:
+        """Give the first of coordinated nouns, on which what governs all of them hangs."""
+        for _ in range(_DEPTH):
+            if noun.dep != "conj" or not noun.tag.startswith("NN"):
+                break
+            noun = self.parse.head(noun)
+        return noun
+
     def _hangs_on(self, noun: Token, trigger: Token) -> bool:
         """Whether the preposition over a noun belongs to a word by the parse itself."""
         return self.parse.head(self.parse.head(noun)) == trigger
@@ -154,15 +164,35 @@ class Arguments:
     def _compounds(self, trigger: Token) -> Iterator[Argument]:
         if trigger.inner is not None:
             mention = trigger.inner
-            yield Argument(concept=mention.concept, span=mention.span, token=trigger.index)
+            yield Argument(
+                concept=mention.concept,
+                span=mention.span,
+                token=trigger.index,
+                is_generic=mention.text.lower() in self._generic,
+            )
             yield from self._hyphenated(trigger)
         carriers = [trigger]
         if is_adjective(trigger):  # "migraine preventive properties": look beside the adjective
             carriers.append(self.parse.head(trigger))
         for carrier in carriers:
             for child in self.parse.children(carrier, "compound", "nmod", "amod", "npadvmod"):
-                if child.mention is not None and child.index < trigger.index:
+                if child.mention is None or child.index > trigger.index:
+                    continue
+                if not self._is_cut_off(child, trigger):
                     yield from self.resolve(child, coordinate=False)
+
+    def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
+        """Whether a verb taken for a noun, or another noun, stands between: "X lowers Y"."""
+        frames = self.knowledge.language.frames
+        between = self.parse.tokens[modifier.index + 1 : noun.index]
+        if noun.mention is not None and any(
+            each.tag.startswith("NN") and each.mention is None for each in between
+        ):
+            return True  # "X treatment Y cells"
+        return any(
+            each.tag in {"NNS", "NNPS"} and (each.lemma, "verb") in frames and each.inner is None
+            for each in between
+        )
 
     def _hyphenated(self, trigger: Token) -> Iterator[Argument]:
         """Yield what shares the word behind a hyphen: the X of "X- and Y-induced"."""
@@ -190,35 +220,19 @@ class Arguments:
             One argument a conjunct; empty if nothing known stands there.
         """
         found = list(self._one(token, depth))
-        if not found and token.dep in {"attr", "pobj", "nsubj", "dobj"}:
-            found.extend(self._named_beside(token, depth))
-        found.extend(self._examples(token, depth))
+        if depth <= _DEPTH:
+            found.extend(self._beside.read(token, found, depth, coordinate=coordinate))
         if coordinate:
-            for other in self.parse.children(token, "conj"):
-                if not is_verb(other):
-                    found.extend(self.resolve(other, depth=depth))
-            for other in self.parse.children(token, "nmod"):  # "A and B" before a noun
-                if other.mention is not None and any(self.parse.children(other, "cc")):
-                    found.extend(self.resolve(other, coordinate=False, depth=depth))
+            found.extend(self._coordinated(token, depth))
         return tuple(found)
 
-    def _named_beside(self, token: Token, depth: int) -> Iterator[Argument]:
-        """Yield what an unknown noun is said to be: "the antagonist X", "X is a complication"."""
-        beside = list(self.parse.children(token, "appos"))
-        if token.dep == "attr":
-            beside += self.syntax.hosts(token)
-        for other in beside if depth <= _DEPTH else ():
-            yield from self.resolve(other, depth=depth + 1)
-
-    def _examples(self, token: Token, depth: int) -> Iterator[Argument]:
-        """Yield the things that are named as of the kind of a noun: "drugs such as X"."""
-        words = self.knowledge.language.verbs["example"]
-        for preposition in self.parse.children(token, "prep"):
-            before = self.parse.tokens[preposition.index - 1].text.lower()
-            phrase = preposition.text.lower()
-            if depth <= _DEPTH and (phrase in words or f"{before} {phrase}" in words):
-                for noun in self.parse.children(preposition, "pobj"):
-                    yield from self.resolve(noun, depth=depth + 1)
+    def _coordinated(self, token: Token, depth: int) -> Iterator[Argument]:
+        for other in self.parse.children(token, "conj"):
+            if not is_verb(other):
+                yield from self.resolve(other, depth=depth)
+        for other in self.parse.children(token, "nmod"):  # "A and B" before a noun
+            if other.mention is not None and any(self.parse.children(other, "cc")):
+                yield from self.resolve(other, coordinate=False, depth=depth)
 
     def _one(self, token: Token, depth: int) -> Sequence[Argument]:
         inside = self._heads.follow(token, self._word(token), depth) if depth <= _DEPTH else ()
@@ -273,7 +287,7 @@ class Arguments:
         return (
             head is not None
             and head.kind == "noun"
-            and any(self.knowledge.schema.is_within(head.category, cg(each)) for each in _NAMED)
+            and any(self.knowledge.schema.is_within(head.category, cg(each)) for each in NAMED)
             and self.knowledge.is_within(mention.concept, head.category)
         )
 

@@ -69,12 +69,22 @@ def _next_step(syntax: Syntax, step: Step, language: Language) -> Step | None:
         return Step(head, step.via if is_verb(head) else "", _shares(syntax, token, head))
     if token.dep == "prep":  # what stands behind "as" is said of the object: "tested X as a Y"
         return Step(head, "dobj" if token.lemma == "as" and is_verb(head) else "pobj")
-    if not _is_climbed(syntax, token, head, language):
+    if not _is_climbed(syntax, token, head, language) or _is_apart(syntax, token, head):
         return None
     factive = any(
         cue.kind == "factive" and fits(cue, token.dep) for cue in language.cues.get(head.lemma, ())
     )
     return None if factive else Step(head, token.dep, token.dep != "advcl")
+
+
+def _is_apart(syntax: Syntax, clause: Token, head: Token) -> bool:
+    """Whether a clause is a sentence of its own before the next: "X is treated; some respond"."""
+    between = syntax.parse.tokens[clause.index : head.index]
+    return clause.dep == "ccomp" and any(
+        each.text == ";" or (each.dep == "cc" and each.head in {clause.index, head.index})
+        for each in between
+        if each.text == ";" or is_verb(syntax.parse.head(each))
+    )
 
 
 def _shares(syntax: Syntax, conjunct: Token, head: Token) -> bool:
@@ -89,6 +99,8 @@ def _shares(syntax: Syntax, conjunct: Token, head: Token) -> bool:
 
 
 def _is_climbed(syntax: Syntax, token: Token, head: Token, language: Language) -> bool:
+    if token.dep == "pcomp" and head.text.lower() == "by":  # "may help by lowering X"
+        return is_verb(syntax.parse.head(head))
     if token.dep in {"pobj", "pcomp"}:
         return head.text.lower() in _NOMINAL_PREPOSITIONS and _passes_on(syntax, head, language)
     if token.dep in _ARGUMENTS:
@@ -126,7 +138,10 @@ def _passes_on(syntax: Syntax, preposition: Token, language: Language) -> bool:
     if preposition.text.lower() in {"without", "as"}:
         return True
     governor = syntax.parse.head(preposition)
-    if language.head(governor.lemma, "transparent", "giving", "measure") is not None:
+    if (
+        language.head(governor.lemma, "transparent", "giving", "measure", "fate", "capability")
+        is not None
+    ):
         return True
     if is_adjective(governor) and governor.dep in _PREDICATIVE:  # "is important in regulating"
         return any(syntax.parse.children(preposition, "pcomp"))

@@ -10,10 +10,12 @@ from itertools import combinations
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
+from claimgraph.claims.consequences import is_denied
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.matching import Draft
-from claimgraph.model import ParsedSentence, Token
+from claimgraph.model import Concept, ParsedSentence, Token
 from claimgraph.ontology import Association, Frame
+from claimgraph.vocabulary import cg
 
 __all__ = ["find_associations"]
 
@@ -61,15 +63,22 @@ def find_associations(
         if one.concept.iri == other.concept.iri or frozenset((one.token, other.token)) in done:
             continue
         way = _way(arguments.parse, one.token, other.token)
+        if is_denied(arguments.syntax, way.governor, knowledge.language):
+            continue
         for rule in knowledge.language.associations:
-            if way.fits(rule) and knowledge.schema.allows(
-                rule.predicate, one.concept.category, other.concept.category
-            ):
+            if way.fits(rule) and _may_join(rule, one.concept, other.concept, knowledge):
                 drafts.append(
                     Draft(frame=_frame(rule), trigger=way.governor, subject=one, object=other)
                 )
                 break
     return tuple(drafts)
+
+
+def _may_join(rule: Association, one: Concept, other: Concept, knowledge: Knowledge) -> bool:
+    substances = [knowledge.is_within(each, cg("Chemical")) for each in (one, other)]
+    if all(substances) and not rule.alike:
+        return False
+    return knowledge.schema.allows(rule.predicate, one.category, other.category)
 
 
 def _named(arguments: Arguments, knowledge: Knowledge) -> Iterator[Argument]:

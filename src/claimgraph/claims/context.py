@@ -12,6 +12,7 @@ from claimgraph.claims.denial import find_denial, find_denials, is_blocker
 from claimgraph.claims.syntax import Syntax, is_noun, is_verb
 from claimgraph.model import Certainty, Polarity, Span, Token
 from claimgraph.ontology import Cue, Language
+from claimgraph.vocabulary import cg
 
 __all__ = ["Context", "find_context", "find_denial"]
 
@@ -19,6 +20,7 @@ _MODIFIERS = frozenset(
     {"neg", "det", "aux", "advmod", "amod", "mark", "preconj", "cc", "predet", "prep"}
 )
 _JOINT = "joint"  # value of a cue that goes along with another negation
+_EVENTS = frozenset({cg("causes"), cg("hasAdverseEvent")})
 _PREDICATIVE = ("acomp", "attr", "oprd")
 
 
@@ -72,7 +74,7 @@ class _Found:
 def find_context(
     syntax: Syntax,
     trigger: Token,
-    arguments: Iterable[Token],
+    arguments: Sequence[Token],
     language: Language,
     *,
     words: Sequence[Span] = (),
@@ -96,11 +98,14 @@ def find_context(
         *_cues_above(syntax, trigger, language),
         *(denied if _is_stated(syntax, trigger, language) else ()),
         *_cues_within(syntax, trigger, language, words),
+        *_suspicions(syntax, trigger, arguments, language),
     ):
         found.add(token, cue)
     levels = [certainty for _, certainty in found.hedges.values()]
-    if is_noun(trigger) and not is_verb(trigger) and _is_verbless(syntax, trigger):
+    if is_noun(trigger) and not is_verb(trigger) and _is_headline(syntax, trigger, language):
         levels.append(Certainty.INVESTIGATED)  # "Effect of X on Y": a topic, not a statement
+    if _is_aim(syntax, trigger, language):
+        levels.append(Certainty.INVESTIGATED)
     if syntax.parse.sentence.text.endswith("?"):
         levels.append(Certainty.INVESTIGATED)
     return Context(
@@ -135,6 +140,30 @@ def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
             if not (is_studied and cue.kind == "negation"):
                 yield child, cue
     yield from _predicated(syntax, trigger, language)
+
+
+def _suspicions(
+    syntax: Syntax, trigger: Token, arguments: Iterable[Token], language: Language
+) -> Iterator[tuple[Token, Cue]]:
+    """Yield what hedges an argument: "suspected X due to Y", "possibility of Y-induced X"."""
+    before = [each for noun in arguments for each in syntax.parse.children(noun, "amod")]
+    for child in before:
+        for cue in language.cues.get(child.text.lower(), ()):
+            if cue.kind == "certainty" and cue.where == "child" and fits(cue, "amod"):
+                yield child, cue
+    if trigger.dep == "amod":
+        yield from _suspicions_above(syntax, trigger, language)
+
+
+def _suspicions_above(
+    syntax: Syntax, trigger: Token, language: Language
+) -> Iterator[tuple[Token, Cue]]:
+    host = syntax.parse.head(trigger)
+    for step in climb(syntax, host, language):
+        for cue in language.cues.get(step.token.lemma, ()):
+            above = cue.where == "chain" and step.via and fits(cue, step.via)
+            if cue.kind == "certainty" and above and cue.value != Certainty.INVESTIGATED:
+                yield step.token, cue
 
 
 def _is_stated(syntax: Syntax, trigger: Token, language: Language) -> bool:
@@ -179,6 +208,26 @@ def _predicated(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
                 yield said, cue
 
 
+def _is_headline(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether a word without a verb names what was studied: "Effect of X on Y".
+
+    What befell somebody is told there ("Bleeding after X"), and so is what it came after.
+    """
+    if trigger.mention is not None and not any(syntax.prep_objects(trigger, "for")):
+        above = syntax.parse.head(trigger)
+        if above.text.lower() != "for":
+            return False
+    frames = language.frames.get((trigger.lemma, "noun"), ())
+    if frames and all(each.predicate in _EVENTS for each in frames):
+        return False
+    token = trigger
+    while token.head != token.index:
+        token = syntax.parse.head(token)
+        if token.text.lower() in language.verbs["course"] | {"due"}:
+            return False
+    return _is_verbless(syntax, trigger)
+
+
 def _is_verbless(syntax: Syntax, token: Token) -> bool:
     """Whether no verb governs a word: it stands in a title or a fragment."""
     while token.head != token.index:
@@ -186,6 +235,22 @@ def _is_verbless(syntax: Syntax, token: Token) -> bool:
         if token.tag.startswith("VB"):
             return False
     return not token.tag.startswith("VB")
+
+
+def _is_aim(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether a sentence is but an infinitive that says what was to be found out: "To assess X".
+
+    What stands before a noun is taken as true there too: "To assess X-induced Y".
+    """
+    root = trigger
+    while root.head != root.index:
+        root = syntax.parse.head(root)
+    if root.tag != "VB" or root.lemma in language.verbs["telling"] or trigger.dep == "amod":
+        return False
+    subjects = syntax.parse.children(root, "nsubj", "nsubjpass", "csubj")
+    return any(each.tag == "TO" for each in syntax.parse.children(root, "aux")) and not any(
+        subjects
+    )
 
 
 def _child_cues(
@@ -247,7 +312,9 @@ def _is_blocked(syntax: Syntax, governor: Token, negation: Token, language: Lang
 
 def _cancels(syntax: Syntax, governor: Token, language: Language, trigger: Token) -> bool:
     """Whether a negation and its governor cancel out: "not unusual that", "no doubt that"."""
-    said = (governor, *syntax.parse.children(governor, *_PREDICATIVE))
+    predicates = tuple(syntax.parse.children(governor, *_PREDICATIVE))
+    before = (each for noun in predicates for each in syntax.parse.children(noun, "amod"))
+    said = (governor, *predicates, *before)
     return any(
         cue.kind == "litotes" and each.index != trigger.index
         for each in said

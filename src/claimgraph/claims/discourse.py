@@ -7,10 +7,10 @@ from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Concept, ParsedSentence, Span, Token
 from claimgraph.ontology import Anaphor
 
-__all__ = ["SUBJECTS", "Discourse", "Said"]
+__all__ = ["REACH", "SUBJECTS", "Discourse", "Said"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_REACH = 3  # sentences back that a pronoun or description may point
+REACH = 3  # sentences back that a pronoun or description may point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +80,10 @@ class Discourse:
         """Find what a definite description ("this drug", "this deficit") may stand for."""
         if entry.kind == "deviation":
             return _distinct(
-                each for each in reversed(self.findings) if self.reading - each.sentence <= _REACH
+                each for each in reversed(self.findings) if self.reading - each.sentence <= REACH
             )[:1]
         here = [each for each in self._here(parse) if each.span.end <= token.span.start]
-        past = [each for each in self.said if self.reading - each.sentence <= _REACH]
+        past = [each for each in self.said if self.reading - each.sentence <= REACH]
         own = token.mention.concept.iri if token.mention is not None else None
         return _distinct(
             each
@@ -93,7 +93,7 @@ class Discourse:
 
     def exposures(self) -> tuple[Said, ...]:
         """Give what people were given in the nearest sentence before that says so."""
-        near = [each for each in self.given if 0 < self.reading - each.sentence <= _REACH]
+        near = [each for each in self.given if 0 < self.reading - each.sentence <= REACH]
         last = max((each.sentence for each in near), default=0)
         return _distinct(each for each in near if each.sentence == last)
 

@@ -22,6 +22,7 @@ class Exposure:
         self, resolver: Resolver, syntax: Syntax, knowledge: Knowledge, discourse: Discourse
     ) -> None:
         self._resolver = resolver
+        self._syntax = syntax
         self._parse = syntax.parse
         self._knowledge = knowledge
         self._discourse = discourse
@@ -65,9 +66,51 @@ class Exposure:
             if top.dep != "conj" or is_verb(top):
                 break
             top = self._parse.head(top)
-        for token in self._in_phrase(top):
-            if self._is_course(token):
-                yield from self._given_in(token)
+        coordinated = (each for each in self._parse.children(top, "conj") if is_verb(each))
+        for word in (top, *coordinated):  # "stopped eating and fell after taking X"
+            found = [
+                argument
+                for token in self._in_phrase(word)
+                if self._is_course(token)
+                for argument in self._given_in(token)
+            ]
+            yield from found
+            if found:
+                return
+
+    def companions(self, word: Token) -> Iterator[Argument]:
+        """Yield what is taken along with what a word of giving gives: "X with Y", "both X and Y".
+
+        Args:
+            word: A noun or verb of giving.
+        """
+        found = [*self._alongside(word), *self.course(word)]
+        yield from found
+        if not found and self._is_joint(word):
+            for noun in self._gifts(word):
+                for other in self._parse.children(noun, "conj", "appos"):
+                    yield from self._resolver.resolve(other)
+
+    def _alongside(self, word: Token) -> Iterator[Argument]:
+        """Yield what is named behind "with", and what those take to whom something is given."""
+        for lemma in ("with", "and", "plus", "alongside"):
+            for noun in self._syntax.prep_objects(word, lemma):
+                yield from self._resolver.resolve(noun) or tuple(self.taken(noun))
+        for lemma in ("to", "in", "by"):
+            for noun in self._syntax.prep_objects(word, lemma):
+                yield from self.taken(noun)
+
+    def _is_joint(self, word: Token) -> bool:
+        """Whether a word says that things are taken together: "combination", "given together"."""
+        joint = self._knowledge.language.verbs["joint"]
+        beside = self._parse.children(word, "amod", "advmod", "compound", "nmod")
+        return any({each.lemma, each.text.lower()} & joint for each in (word, *beside))
+
+    def _gifts(self, word: Token) -> tuple[Token, ...]:
+        if is_verb(word):
+            return self._syntax.logical_objects(word)
+        of = self._syntax.prep_objects(word, "of")
+        return of or tuple(self._parse.children(word, "compound", "nmod"))
 
     def given(self, token: Token) -> Iterator[Argument]:
         """Yield what people were said to be given in the sentences before: "He developed".

@@ -98,8 +98,9 @@ class Heads:
             return tuple(self._part(token, each) for each in inside if self._has_parts(each))
         if head.kind == "giving":  # "treatment in a patient with X" gives no X
             inside = [each for each in inside if not self._is_condition(each.concept)]
-        if head.kind in {"transparent", "measure", "giving"}:
+        if head.kind in {"transparent", "measure", "giving", "fate"}:
             turned = frozenset({head.category}) if head.category else frozenset[str]()
+            turned |= {head.kind} & {"fate"}
             lent = (self._lend(token, each) for each in inside)
             return tuple(replace(each, flags=each.flags | turned) for each in lent)
         return ()

@@ -2,20 +2,31 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
+from claimgraph.claims.consequences import find_modal
+from claimgraph.claims.guards import meets
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.syntax import is_adjective, is_noun, is_verb
+from claimgraph.claims.syntax import Syntax, is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place
 from claimgraph.vocabulary import cg, contract
 
 __all__ = ["Draft", "find_drafts"]
 
-_TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
-_AVERTING = frozenset({cg("treats"), cg("prevents"), cg("ameliorates")})
-_PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
+_curie = lru_cache(maxsize=256)(contract)  # of a category
+
+
+# What is said so of people is not said of the condition that they have.
+_INFLICTING = frozenset({cg("causes"), cg("hasAdverseEvent")})
+# Those who have a condition do not act for it; they only go with what goes with it.
+_SHARED = frozenset(
+    {cg(name) for name in ("associatedWith", "coexistsWith", "correlatedWith", "predisposesTo")}
+    | {cg(name) for name in ("positivelyCorrelatedWith", "negativelyCorrelatedWith", "exhibits")}
+    | {cg(name) for name in ("showsDeficitOf", "showsExcessOf", "differsFrom", "relatedTo")}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +56,15 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     restrictions = frozenset(arguments.people.restrictions())
     for trigger in arguments.parse.tokens:
         restricts = trigger.index in restrictions
-        if is_noun(trigger) and not is_verb(trigger) and _is_diminished(arguments, trigger):
+        if _is_no_event(arguments, trigger):
             continue
-        found = _of_trigger(arguments, trigger, knowledge, restricts=restricts)
-        drafts += found or _of_trigger(
-            arguments, trigger, knowledge, restricts=restricts, phrases=True
-        )
+        frames = [
+            frame
+            for frame in _frames(arguments, trigger, knowledge)
+            if not restricts or _is_event(frame)
+        ]
+        found = _of_trigger(arguments, trigger, knowledge, frames)
+        drafts += found or _of_trigger(arguments, trigger, knowledge, frames, phrases=True)
     return tuple(drafts)
 
 
@@ -58,17 +72,17 @@ def _of_trigger(
     arguments: Arguments,
     trigger: Token,
     knowledge: Knowledge,
+    frames: Iterable[Frame],
     *,
-    restricts: bool,
     phrases: bool = False,
 ) -> tuple[Draft, ...]:
     """Fill the frames of a trigger, with phrases that no terminology names if need be."""
     found: dict[tuple[str, str], Draft] = {}
-    for frame in _frames(arguments, trigger, knowledge):
-        if restricts and not _is_event(frame):
-            continue
+    for frame in frames:
         for draft in _fill(arguments, knowledge, frame, trigger, phrases=phrases):
-            found.setdefault((draft.subject.concept.iri, draft.object.concept.iri), draft)
+            pair = draft.subject.concept.iri, draft.object.concept.iri
+            if pair[::-1] not in found:
+                found.setdefault(pair, draft)
     return tuple(found.values())
 
 
@@ -82,7 +96,13 @@ def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Itera
     yield from _of_category(trigger, knowledge)
     if trigger.mention is not None and " " in trigger.text:
         return
-    alone = dict.fromkeys((trigger.text.lower(), trigger.lemma))
+    word = trigger.text.lower()
+    own = trigger.lemma  # of a mention, it is that of the word that the parser was shown
+    if trigger.mention is not None:
+        own = knowledge.lexicon.forms.fold(word)
+    alone = dict.fromkeys((word, own))
+    if knowledge.language.evoking.isdisjoint(alone):
+        return
     modifiers = [child.lemma for child in arguments.parse.children(trigger, "advmod", "amod")]
     words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
     for pos in _classes(trigger):
@@ -94,7 +114,7 @@ def _of_category(trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
     """Yield the frames of what a concept is, whatever its name: "cg:Condition"."""
     if trigger.mention is not None and is_noun(trigger):
         for category in knowledge.schema.categories[trigger.mention.concept.category].parents:
-            yield from knowledge.language.frames.get((contract(category), "noun"), ())
+            yield from knowledge.language.frames.get((_curie(category), "noun"), ())
 
 
 def _classes(trigger: Token) -> Iterator[str]:
@@ -118,7 +138,7 @@ def _fill(
         subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
         bearers = tuple(each.bearer for each in filled if each.bearer is not None)
         for _, subject_arguments in (*subjects, *(((None, bearers),) if bearers else ())):
-            found = list(_pairs(frame, trigger, knowledge, subject_arguments, filled))
+            found = list(_pairs(frame, trigger, arguments, subject_arguments, filled))
             if found:
                 yield from found
                 return
@@ -132,63 +152,87 @@ def _fillers(
         here = tuple(
             each
             for each in arguments.at(trigger, place, phrases=phrases)
-            if _meets(arguments, trigger, place, each)
+            if meets(arguments, trigger, place, each)
         )
         if here:
             found.append((place, here))
     return tuple(found)
 
 
-def _meets(arguments: Arguments, trigger: Token, place: Place, argument: Argument) -> bool:
-    if place.condition in {"deficit", "excess"}:
-        words = (each.text.lower() for each in arguments.parse.children(trigger, "advmod"))
-        flags = {arguments.knowledge.language.modifiers.get(word) for word in words}
-        return place.condition in argument.flags | flags
-    if place.condition == "passive":
-        agents = arguments.parse.children(trigger, "agent")
-        return arguments.syntax.is_passive(trigger) and not any(agents)
-    if place.condition == "unaverted":
-        return not _is_averted(arguments, trigger)
-    if place.condition == "topic":
-        return trigger.dep in _TOPICS
-    if place.condition == "intransitive":
-        return not any(arguments.parse.children(trigger, "dobj"))
-    if place.condition == "predicative":
-        return trigger.dep in {"acomp", "oprd", "attr"}
-    if place.condition == "indefinite":
-        token = arguments.parse.tokens[argument.token]
-        determiners = {child.text.lower() for child in arguments.parse.children(token, "det")}
-        bare_plural = not determiners and token.tag in {"NNS", "NNPS"}
-        return trigger.tag in _PRESENT and (bare_plural or bool(determiners & {"a", "an"}))
-    return True
-
-
-def _is_averted(arguments: Arguments, trigger: Token) -> bool:
-    """Whether the word above says that something is treated or prevented, not that it happened."""
-    above = arguments.parse.head(trigger)
-    while above.tag == "IN" and above.head != above.index:
-        above = arguments.parse.head(above)
-    frames = arguments.knowledge.language.frames
-    return any(
-        frame.predicate in _AVERTING
-        for pos in ("verb", "noun")
-        for frame in frames.get((above.lemma, pos), ())
-    )
-
-
 def _pairs(
     frame: Frame,
     trigger: Token,
-    knowledge: Knowledge,
+    arguments: Arguments,
     subjects: Iterable[Argument],
     objects: Iterable[Argument],
 ) -> Iterator[Draft]:
+    knowledge, syntax = arguments.knowledge, arguments.syntax
     held = tuple(each for each in objects if not _loses_direction(each, frame.object))
     for subject in (each for each in subjects if not _loses_direction(each, frame.subject)):
         for object_ in held:
             pair = _fitting(frame, knowledge, subject, object_)
             if pair is not None:
-                yield Draft(frame=frame, trigger=trigger, subject=pair[0], object=pair[1])
+                word = _speaking(trigger, frame, syntax, knowledge)
+                meant = _towards(frame, object_, knowledge)
+                yield Draft(frame=meant, trigger=word, subject=pair[0], object=pair[1])
+
+
+def _towards(frame: Frame, object_: Argument, knowledge: Knowledge) -> Frame:
+    """Give a frame without a direction, where that is one of what becomes of a thing.
+
+    "inhibits the metabolism of X" makes more of X, not less.
+    """
+    predicate = knowledge.schema.predicates[frame.predicate]
+    if "fate" in object_.flags and cg("affects") in predicate.parents:
+        return replace(frame, predicate=cg("affects"))
+    return frame
+
+
+def _speaking(trigger: Token, frame: Frame, syntax: Syntax, knowledge: Knowledge) -> Token:
+    """Give the word whose context counts: what is forbidden is not denied to interact."""
+    if any(place.condition == "consequence" for place in frame.subject):
+        return find_modal(syntax, trigger, knowledge.language) or trigger
+    return trigger
+
+
+def _is_no_event(arguments: Arguments, trigger: Token) -> bool:
+    """Whether a word says of nothing that it happens.
+
+    A noun is said to be less, or to be studied; a verb denies something of those people alone
+    that it tells apart ("patients who do not respond").
+    """
+    if is_verb(trigger):
+        if trigger.dep == "acl" and _is_of_less(arguments, arguments.parse.head(trigger)):
+            return True
+        people = arguments.parse.head(trigger).mention
+        return (
+            trigger.dep == "relcl"
+            and people is not None
+            and arguments.knowledge.is_population(people.concept)
+            and any(arguments.parse.children(trigger, "neg"))
+        )
+    return is_noun(trigger) and (
+        _is_diminished(arguments, trigger) or _is_subject_matter(arguments, trigger)
+    )
+
+
+def _is_of_less(arguments: Arguments, noun: Token) -> bool:
+    """Whether a noun only says of what there is less: "down-regulation of X induced by Y"."""
+    preposition = arguments.parse.head(noun)
+    above = arguments.parse.head(preposition)
+    head = arguments.knowledge.language.head(above.lemma, "transparent")
+    return noun.dep == "pobj" and head is not None and head.category == "deficit"
+
+
+def _is_subject_matter(arguments: Arguments, trigger: Token) -> bool:
+    """Whether a noun only says what was studied: "interaction studies of X with Y"."""
+    head = arguments.parse.head(trigger)
+    language = arguments.knowledge.language
+    return (
+        trigger.mention is None
+        and trigger.dep in {"compound", "nmod"}
+        and language.head(head.lemma, "study") is not None
+    )
 
 
 def _is_diminished(arguments: Arguments, trigger: Token) -> bool:
@@ -203,15 +247,15 @@ def _loses_direction(argument: Argument, places: Iterable[Place]) -> bool:
     """Whether a claim about the thing would hide that it is about less of it."""
     if "deficit" not in argument.flags or argument.concept.measured is not None:
         return False
-    return not any(place.condition == "deficit" for place in places)
+    return not any(place.condition in {"deficit", "fall"} for place in places)
 
 
 def _fitting(
     frame: Frame, knowledge: Knowledge, subject: Argument, object_: Argument
 ) -> tuple[Argument, Argument] | None:
     """Give the first reading of both words that the guards allow; None if there is none."""
-    for one in _readings(subject, knowledge):
-        for other in _readings(object_, knowledge):
+    for one in _readings(subject, knowledge, having=frame.predicate in _SHARED):
+        for other in _readings(object_, knowledge, having=frame.predicate not in _INFLICTING):
             if one.is_generic or _is_about_itself(one.concept, other.concept):
                 continue
             if not _may_join_phrase(one, other):
@@ -244,11 +288,17 @@ def _is_classifying(frame: Frame) -> bool:
     return any(place.condition == "indefinite" for place in frame.object)
 
 
-def _readings(argument: Argument, knowledge: Knowledge) -> Iterator[Argument]:
-    """Yield what an argument may be read as: itself, its alternatives, the condition of people."""
+def _readings(argument: Argument, knowledge: Knowledge, *, having: bool) -> Iterator[Argument]:
+    """Yield what an argument may be read as: itself, its alternatives, the condition of people.
+
+    Args:
+        argument: The argument.
+        knowledge: Knows the concepts.
+        having: Whether what is said of people may be meant of the condition that they have.
+    """
     for each in (argument, *argument.alternatives):
         yield each
-        if each.concept.condition is not None and knowledge.is_population(each.concept):
+        if having and each.concept.condition is not None and knowledge.is_population(each.concept):
             condition = knowledge.concept(each.concept.condition)
             if condition is not None:
                 yield replace(each, concept=condition, people=each.concept)

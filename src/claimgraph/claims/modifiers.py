@@ -51,7 +51,7 @@ def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> 
     flags: list[tuple[str, Span]] = []
     adjuncts: list[Mention] = []
     unread = False
-    for child in _before(parse, noun):
+    for child in _before(parse, noun, knowledge):
         mention = child.mention
         kind = knowledge.language.modifiers.get(child.text.lower(), "")
         if mention is not None and knowledge.is_adjunct(mention.concept):
@@ -78,10 +78,25 @@ def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> 
     )
 
 
-def _before(parse: ParsedSentence, noun: Token) -> Iterator[Token]:
+def _before(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Iterator[Token]:
     for child in parse.children(noun):
-        if child.dep in _MODIFYING and child.index < noun.index and child.inner is None:
+        if (
+            child.dep in _MODIFYING
+            and child.index < noun.index
+            and not _evokes(parse, child, knowledge)
+        ):
             yield child
+
+
+def _evokes(parse: ParsedSentence, word: Token, knowledge: Knowledge) -> bool:
+    """Whether a word joined to a name says what that does: "X-induced"; "X-like" tells which."""
+    frames = knowledge.language.frames
+    joined = word.inner is not None or any(
+        each.mention is not None for each in parse.children(word, "npadvmod")
+    )
+    return joined and any(
+        (form, pos) in frames for form in (word.lemma, word.text.lower()) for pos in ("adj", "verb")
+    )
 
 
 def _nested(
@@ -89,7 +104,7 @@ def _nested(
 ) -> Iterator[tuple[str, Span]]:
     """Yield the words that tell which modifier is meant: "*nuclear* factor binding"."""
     words = knowledge.language.modifiers
-    for child in _before(parse, modifier):
+    for child in _before(parse, modifier, knowledge):
         mention = child.mention
         if mention is not None and not knowledge.is_adjunct(mention.concept):
             yield knowledge.words_of(mention, initial=child.index == 0), mention.span
@@ -99,7 +114,8 @@ def _nested(
 
 
 def _is_nested(token: Token) -> bool:
-    return token.mention is None and token.dep in _NARROWING and _narrows(token)
+    is_part = token.dep in _NARROWING or token.dep == "npadvmod"  # "life threatening"
+    return token.mention is None and is_part and _narrows(token)
 
 
 def singular(noun: Token, forms: WordForms) -> str:

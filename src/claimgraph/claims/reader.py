@@ -22,6 +22,7 @@ from claimgraph.model import (
     Concept,
     Evidence,
     KnowledgeGap,
+    Mention,
     Outcome,
     ParsedSentence,
     Polarity,
@@ -84,10 +85,18 @@ class _Reader:
 
     def read(self, parse: ParsedSentence) -> None:
         """Read one sentence."""
+        self._hear(parse.mentions)
+        if not parse.tokens:
+            return
+        made = dict(self.knowledge.made)
+        if not self._says(parse):
+            # As if it had not been parsed: what it names is no claim's concept.
+            self.knowledge.made.clear()
+            self.knowledge.made.update(made)
+
+    def _says(self, parse: ParsedSentence) -> bool:
+        """Read a parsed sentence; tell whether it says anything."""
         language = self.knowledge.language
-        for token in parse.tokens:
-            if token.mention is not None:  # its concept need not be one of the lexicon
-                self.knowledge.made.setdefault(token.mention.concept.iri, token.mention.concept)
         self.discourse.reading = parse.sentence.number
         syntax = Syntax(parse, language, is_person=self.knowledge.is_person)
         arguments = Arguments(syntax, self.knowledge, self.discourse)
@@ -101,15 +110,20 @@ class _Reader:
             if draft.trigger.index not in covered or _is_presupposed(draft.trigger):
                 self._claim(parse, arguments, draft)
         self._close_sentence()
-        for outcome in find_outcomes(arguments, self.knowledge):
+        outcomes = find_outcomes(arguments, self.knowledge)
+        for outcome in outcomes:
             self._sum_up(parse, outcome)
         for gap in gaps:
             self._gap(parse, gap)
         self.discourse.given.extend(arguments.heard())
         self.discourse.hear(arguments.named())
-        self.naming.hear(
-            each for token in parse.tokens for each in (token.mention, token.inner) if each
-        )
+        return bool(drafts or gaps or outcomes)
+
+    def _hear(self, mentions: Sequence[Mention]) -> None:
+        """Remember concepts, which need not be in the lexicon, and how a sentence names them."""
+        self.naming.hear(mentions)
+        for mention in mentions:
+            self.knowledge.made.setdefault(mention.concept.iri, mention.concept)
 
     # -- claims -------------------------------------------------------------------------------
 

@@ -55,6 +55,7 @@ class Syntax:
         self._light = language.verbs["light"]
         self._relatives = language.verbs["relative"]
         self._instruments = language.instruments
+        self._heads = language.heads
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb is in the passive, finite or reduced."""
@@ -76,9 +77,21 @@ class Syntax:
             clause = verb
             for _ in range(_DEPTH):
                 if clause.dep == "relcl":
-                    return self._who(token, self.parse.head(clause))
+                    return self._classified(self._who(token, self.parse.head(clause)))
                 clause = self.parse.head(clause)
         return token
+
+    def _classified(self, noun: Token) -> Token:
+        """Give what a class is said of: the X of "X is a drug that inhibits Y"."""
+        if not any(each.text.lower() in {"a", "an"} for each in self.parse.children(noun, "det")):
+            return noun
+        named: tuple[Token, ...] = ()
+        above = self.parse.head(noun)
+        if noun.dep == "attr" and above.lemma in self._copulas:
+            named = tuple(self.parse.children(above, "nsubj"))
+        elif noun.dep == "appos":
+            named = (above,)
+        return named[0] if named and named[0].mention is not None else noun
 
     def _who(self, pronoun: Token, noun: Token) -> Token:
         """Give the noun that a relative pronoun stands for: *who* goes up to the nearest people."""
@@ -154,11 +167,13 @@ class Syntax:
 
     def logical_objects(self, verb: Token) -> tuple[Token, ...]:
         """Find what is acted upon: the object, or the subject of a passive."""
+        own = [self._antecedent(child, verb) for child in self.parse.children(verb, "dobj")]
         if self.is_passive(verb):
+            if own:  # "patients were given X"
+                return tuple(own)
             if verb.dep == "acl":
                 return (self.parse.head(verb),)
             return self.surface_subjects(verb)
-        own = [self._antecedent(child, verb) for child in self.parse.children(verb, "dobj")]
         if own:
             return tuple(own)
         for child in self.parse.children(
@@ -276,9 +291,26 @@ class Syntax:
                 return
             if token.text.lower() == "than":
                 return
+            if token.text.lower() == lemma and self._leads_there(token, trigger):
+                return
             if token.text.lower() == lemma and token.dep == "prep" and token.head in above | below:
                 yield token
                 return
+
+    def _leads_there(self, preposition: Token, trigger: Token) -> bool:
+        """Whether a preposition is that of a noun before it: "effect on the levels of X"."""
+        head = self.parse.head(preposition)
+        if head.index <= trigger.index:
+            return False
+        if head.mention is not None and self._is_person(head):
+            return True  # "patients with X"
+        if preposition.text.lower() == "of" and head.index == preposition.index - 1:
+            return head.tag.startswith("NN")
+        return any(
+            place.preposition == preposition.text.lower()
+            for entry in self._heads.get(head.lemma, ())
+            for place in entry.places
+        )
 
     def prep_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
         """Find the objects of a preposition that belongs to a word.

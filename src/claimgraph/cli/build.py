@@ -58,6 +58,15 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     "'extracellular magnesium', even if its head is named.",
 )
 @click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that read abstracts; 0 takes as many as there are cores. The output is the "
+    "same for any number.",
+)
+@click.option(
     "--associations",
     is_flag=True,
     help="Read weak associations too: two concepts that a clause relates in a way no frame knows.",
@@ -84,6 +93,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     ontology: Path | None,
     lexicons: tuple[Path, ...],
     grounded_only: bool,  # noqa: FBT001 (click passes it by name)
+    workers: int,
     associations: bool,  # noqa: FBT001
     min_score: float,
     model: str | None,
@@ -95,9 +105,11 @@ def build(  # noqa: PLR0913 (one parameter an option)
     PATH is a file (.txt, .jsonl, gzipped too) or a folder of such files. The claims are printed
     as a table; the folder given by -o gets graph.ttl, claims.tsv and graph.html.
     """
+    from claimgraph.analysis import compute_on_one_thread
     from claimgraph.documents import iter_documents
-    from claimgraph.pipeline import BuildCounts, open_pipeline
+    from claimgraph.pipeline import BuildCounts, count_cores, open_pipeline
 
+    compute_on_one_thread()
     folder = writable_folder(output)
     chosen = {"model": model} if model else {}
     pipeline = open_pipeline(ontology, lexicons=lexicons, **chosen)
@@ -113,7 +125,12 @@ def build(  # noqa: PLR0913 (one parameter an option)
 
     documents = iter_documents(paths, pipeline.reading_rules, on_skip=on_skip)
     try:
-        graph = pipeline.build(documents, counts=counts, on_document=lambda _: progress.step())
+        graph = pipeline.build(
+            documents,
+            workers=workers or count_cores(),
+            counts=counts,
+            on_document=lambda _: progress.step(),
+        )
     finally:
         progress.end()
     if grounded_only:

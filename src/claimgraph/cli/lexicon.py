@@ -78,19 +78,26 @@ def build(  # noqa: PLR0913 (one parameter an option)
     UMLS or RxNorm RRF, or a table with the columns id, label, category, synonyms. The format is
     found out; FORMAT=PATH names it.
     """
+    from claimgraph.files import keep_apart
     from claimgraph.ontology import find_ontology, load_schema
     from claimgraph.terminology import LexiconBuilder, build_lexicon
 
     schema = load_schema(ontology)
     wanted = frozenset() if "all" in taxa else frozenset(taxa)
     builder = LexiconBuilder.load(
-        find_ontology(ontology), category=_category(category, schema.categories), taxa=wanted
+        find_ontology(ontology),
+        category=_category(category, schema.categories),
+        taxa=wanted,
+        categories=frozenset(schema.categories),
     )
+    files = [_source(each) for each in sources]
+    if skipped is not None:
+        keep_apart(skipped, (output, *mappings, *(file.path for file in files)))
     progress = StageProgress()
     log = SkipLog(skipped)
     try:
         report = build_lexicon(
-            [_source(each) for each in sources],
+            files,
             output,
             builder,
             mappings=mappings,
@@ -250,10 +257,12 @@ def mappings(path: Path | None, output: Path, ontology: Path | None) -> None:
 
     LEXICON is a compiled lexicon; the one that claimgraph brings if not given.
     """
+    from claimgraph.files import keep_apart
     from claimgraph.ontology import find_ontology
     from claimgraph.terminology import BUNDLED, load_word_forms, open_lexicon, write_sssom
 
     forms = load_word_forms(find_ontology(ontology) / "word_forms.tsv")
+    keep_apart(output, (path or BUNDLED,))
     write_sssom(output, open_lexicon(path or BUNDLED, forms).concepts())
     click.echo(f"wrote {output}", err=True)
 

@@ -8,13 +8,12 @@ from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
 
 from claimgraph.errors import GraphError
+from claimgraph.vocabulary import is_iri
 
 __all__ = ["Triple", "check_iri", "format_parts", "format_trig", "format_turtle"]
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
-# Turtle 1.1, IRIREF: what may not stand in an IRI; and RFC 3986 wants a scheme.
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f]+")
 # A part of Turtle 1.1's PN_LOCAL that needs no escapes.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*")
 # Turtle 1.1, §2.5.2: these need no quotes.
@@ -46,7 +45,7 @@ def check_iri(iri: str) -> URIRef:
     >>> check_iri("urn:uuid:0")
     rdflib.term.URIRef('urn:uuid:0')
     """
-    if not _IRI.fullmatch(iri):
+    if not is_iri(iri):
         raise GraphError(
             "this is not an absolute IRI",
             where=repr(iri),

@@ -24,6 +24,7 @@ class Token:
         head: Index of the head; its own index at the root.
         mention: The mention that this token is, if any.
         inner: A mention inside a compound token (the *aspirin* of *aspirin-induced*).
+        aside: Mentions in brackets right behind it that are examples of what it names.
     """
 
     index: int
@@ -36,14 +37,23 @@ class Token:
     head: int
     mention: Mention | None = None
     inner: Mention | None = None
+    aside: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ParsedSentence:
-    """A sentence with its dependency tree."""
+    """A sentence with its dependency tree.
+
+    Attributes:
+        sentence: The sentence.
+        tokens: Its tokens; none if it was not parsed.
+        unread: The mentions of a sentence that was left unparsed since it can say nothing; None
+            for one that was parsed, or could not be.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
+    unread: tuple[Mention, ...] | None = None
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -52,6 +62,13 @@ class ParsedSentence:
             if token.head != token.index:
                 children[token.head].append(token.index)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions that are a token or stand inside one, in text order."""
+        if self.unread is not None:
+            return self.unread
+        return tuple(each for token in self.tokens for each in (token.mention, token.inner) if each)
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the dependents of a token in text order, of the labels given or of all."""

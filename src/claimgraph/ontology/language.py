@@ -3,8 +3,9 @@
 Each table of ``ontology/*.tsv`` says in its first lines what its columns mean.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome
@@ -29,10 +30,11 @@ __all__ = [
     "parse_places",
 ]
 
+_REMEMBERED = 1 << 13  # words
 _STEM = 2  # letters that at least stand before an ending
 POSITIONS = frozenset(
     {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
-    | {"self", "taken", "given", "course"}
+    | {"self", "taken", "given", "course", "companion"}
 )
 
 
@@ -42,7 +44,7 @@ class Place:
 
     Attributes:
         position: One of ``subj obj comp host compound poss head prep clause governor self taken
-            given course``.
+            given course companion``.
         preposition: For ``prep``, which.
         condition: ``deficit``, ``excess``, ``indefinite``, ``finding`` or empty.
         then: Where to go on from there; None at the end of the path.
@@ -79,6 +81,7 @@ class Association:
     clauses: int
     longest: int
     predicate: str
+    alike: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +213,7 @@ class PhraseHead:
     category: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Language:
     """All linguistic tables, ready for look-up."""
 
@@ -236,12 +239,17 @@ class Language:
     phrase_endings: tuple[PhraseHead, ...]
     scores: RuleScores = field(default_factory=RuleScores)
 
-    @property
+    @cached_property
+    def evoking(self) -> frozenset[str]:
+        """Words that evoke a frame, alone or with a modifier."""
+        return frozenset(lemma.rpartition(" ")[2] for lemma, _ in self.frames)
+
+    @cached_property
     def compounding(self) -> frozenset[str]:
         """Adjectives that take the noun in front as argument (*migraine prophylactic*)."""
         return self._with_place("adj", "compound")
 
-    @property
+    @cached_property
     def instruments(self) -> frozenset[str]:
         """Verbs whose object acts in a purpose clause (*give X to treat Y*)."""
         return frozenset(
@@ -271,6 +279,13 @@ class Language:
 
     def phrase_head(self, lemma: str) -> PhraseHead | None:
         """Give what a phrase is that a noun heads; None if neither it nor its ending is listed."""
+        return self._phrase_heads(lemma)
+
+    @cached_property
+    def _phrase_heads(self) -> Callable[[str], PhraseHead | None]:
+        return lru_cache(_REMEMBERED)(self._find_phrase_head)
+
+    def _find_phrase_head(self, lemma: str) -> PhraseHead | None:
         listed = self.phrase_nouns.get(lemma)
         if listed is not None:
             return listed

@@ -34,7 +34,8 @@ __all__ = ["load_language"]
 _T = TypeVar("_T")
 _WORD_KINDS = (
     "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
-    "course", "example", "person", "spared",
+    "course", "example", "person", "spared", "joint", "consequence", "cautioning", "forbidding",
+    "advising", "obliging", "telling", "past",
 )  # fmt: skip
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
 
@@ -232,7 +233,7 @@ def _load_phrases(folder: Path) -> Mapping[str, tuple[PhraseHead, ...]]:
 
 
 def _load_associations(folder: Path) -> tuple[Association, ...]:
-    columns = ("rule", "governor", "first", "second", "clauses", "longest", "predicate")
+    columns = ("rule", "governor", "first", "second", "clauses", "longest", "predicate", "alike")
     return tuple(
         Association(
             rule=f"{row['rule']}.association",
@@ -242,6 +243,7 @@ def _load_associations(folder: Path) -> tuple[Association, ...]:
             clauses=_value(int, row["clauses"], where),
             longest=_value(int, row["longest"], where),
             predicate=_iri(row["predicate"], where),
+            alike=row["alike"] == "yes",
         )
         for where, row in _rows(folder, "associations.tsv", *columns)
     )

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from claimgraph.errors import TerminologyError
+from claimgraph.files import keep_apart
 from claimgraph.terminology.categories import Terminologies, load_terminologies
 from claimgraph.terminology.compiler import Compiler, Progress
 from claimgraph.terminology.gather import Gathering
@@ -102,16 +103,23 @@ class LexiconBuilder:
         terminologies: What the concepts of each terminology are.
         category: IRI of the category of concepts that have none otherwise; empty if there is none.
         taxa: NCBI Taxonomy numbers of the organisms whose genes are read; empty for all.
+        categories: IRIs of the categories that there are; empty for any.
     """
 
     forms: WordForms
     terminologies: Terminologies
     category: str = ""
     taxa: frozenset[str] = frozenset({HUMAN})
+    categories: frozenset[str] = frozenset()
 
     @classmethod
     def load(
-        cls, folder: Path, *, category: str = "", taxa: frozenset[str] = frozenset({HUMAN})
+        cls,
+        folder: Path,
+        *,
+        category: str = "",
+        taxa: frozenset[str] = frozenset({HUMAN}),
+        categories: frozenset[str] = frozenset(),
     ) -> "LexiconBuilder":
         """Load the tables of an ontology folder.
 
@@ -125,6 +133,7 @@ class LexiconBuilder:
             terminologies=load_terminologies(folder, identifiers),
             category=category,
             taxa=taxa,
+            categories=categories,
         )
 
     @property
@@ -157,8 +166,9 @@ def build_lexicon(
 
     Raises:
         TerminologyError: If a source cannot be read or holds no concept.
-        OutputError: If the lexicon cannot be written.
+        OutputError: If the lexicon cannot be written, or is one of the files to read.
     """
+    keep_apart(out_path, (*(source.path for source in sources), *mappings))
     reasons: Counter[str] = Counter()
 
     def skip(each: Skip) -> None:
@@ -167,7 +177,9 @@ def build_lexicon(
             on_skip(each)
 
     with _paused_collector():
-        gathering = Gathering(terminologies=builder.terminologies, on_skip=skip)
+        gathering = Gathering(
+            terminologies=builder.terminologies, on_skip=skip, categories=builder.categories
+        )
         entries = [
             _read_source(source, number, gathering, builder, on_progress)
             for number, source in enumerate(sources)

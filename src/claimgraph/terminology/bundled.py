@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from claimgraph.errors import OntologyError
-from claimgraph.ontology import read_table
-from claimgraph.terminology.layered import load_layers
-from claimgraph.terminology.lexicon import ConceptIndex, load_lexicon
+from claimgraph.errors import OntologyError, TerminologyError
+from claimgraph.ontology import find_ontology, load_schema, read_table
+from claimgraph.terminology.compiled import CompiledLexicon
+from claimgraph.terminology.layered import LayeredLexicon, load_layers
+from claimgraph.terminology.lexicon import ConceptIndex, Lexicon, load_lexicon
 
 __all__ = ["BUNDLED", "load_terminology"]
 
@@ -28,9 +29,34 @@ def load_terminology(folder: Path, lexicons: Sequence[Path] = ()) -> ConceptInde
 
     Raises:
         OntologyError: If a table is broken or names a lexicon that is not there.
-        TerminologyError: If a lexicon cannot be read, or was made with other word forms.
+        TerminologyError: If a lexicon cannot be read, was made with other word forms, or has
+            concepts of a category that the folder does not know.
     """
-    return load_layers(load_lexicon(folder), (*lexicons, *_lexicons_of(folder)))
+    index = load_layers(load_lexicon(folder), (*lexicons, *_lexicons_of(folder)))
+    # What claimgraph brings fits together.
+    if isinstance(index, LayeredLexicon) and (lexicons or folder != find_ontology()):
+        _check_categories(index.layers, folder)
+    return index
+
+
+def _check_categories(layers: Sequence[ConceptIndex], folder: Path) -> None:
+    known = load_schema(folder).categories
+    for place, category in _categories(layers):
+        if category not in known:
+            raise TerminologyError(
+                f"there is no category {category.rpartition('#')[2]!r}",
+                where=place,
+                fix=f"use one of {', '.join(sorted(iri.rpartition('#')[2] for iri in known))}",
+            )
+
+
+def _categories(layers: Sequence[ConceptIndex]) -> Iterator[tuple[str, str]]:
+    """Yield each category that lexicons have, and where."""
+    for layer in layers:
+        if isinstance(layer, CompiledLexicon):
+            yield from ((str(layer.path), each) for each in layer.category_counts())
+        elif isinstance(layer, Lexicon):
+            yield from ((each.iri, each.category) for each in layer.concepts)
 
 
 def _lexicons_of(folder: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from typing import Any
 from claimgraph.errors import TerminologyError
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.terminology.compiler import SEVERAL, word_hash
-from claimgraph.terminology.keys import SCORES
+from claimgraph.terminology.keys import SCORES, is_guarded
 from claimgraph.terminology.layout import IriTable, MappedFile, StringTable, map_file
 from claimgraph.terminology.memory import Memory
 from claimgraph.terminology.scan import Candidate, Column, Scanner
@@ -20,7 +20,7 @@ from claimgraph.terminology.words import WordForms
 __all__ = ["CompiledLexicon", "open_lexicon"]
 
 _KINDS = tuple(NameKind)
-_CACHED = 200_000  # words, candidates or concepts kept; some 100 MB if all were full
+_CACHED = 8_000  # words, candidates or concepts kept; some 10 MB if all were full
 _SIDES = ("folded", "cased")
 
 
@@ -135,7 +135,7 @@ class CompiledLexicon:
         Returns:
             One candidate for each concept; empty if there is none.
         """
-        if not words or (not cased and len(words) == 1 and words[0] in self._forms.guarded):
+        if not words or is_guarded(words, self._forms):
             return ()
         key = self._tries[cased].find([self._numbers[word] for word in words])
         return () if key is None else self._found[cased][key]
@@ -144,7 +144,7 @@ class CompiledLexicon:
         """Whether any name starts with these words (or is them)."""
         if not words:
             return False
-        guarded = not cased and len(words) == 1 and words[0] in self._forms.guarded
+        guarded = is_guarded(words, self._forms)
         numbers = [self._numbers[word] for word in words]
         return self._tries[cased].has_prefix(numbers, longer=guarded)
 

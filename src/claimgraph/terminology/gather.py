@@ -1,5 +1,6 @@
 """Concepts of several sources to one concept each: categories, equal ones joined, hierarchy."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,6 +9,7 @@ from claimgraph.terminology.categories import Placement, Terminologies
 from claimgraph.terminology.hierarchy import cut_circles, nearest_roots
 from claimgraph.terminology.mappings import Mapping, Merger
 from claimgraph.terminology.sources import Scope, Skip, SourceConcept
+from claimgraph.vocabulary import is_iri
 
 __all__ = ["LONGEST_NAME", "Gathering", "JoinedConcept"]
 
@@ -19,6 +21,7 @@ _KINDS = {
     Scope.ABBREVIATION: NameKind.ABBREVIATION,
 }
 _ORDER = {kind: place for place, kind in enumerate(NameKind)}
+_HALF = re.compile(r"[\ud800-\udfff]")
 _Name = tuple[str, Scope, int]
 
 
@@ -66,11 +69,13 @@ class Gathering:
     Attributes:
         terminologies: What the concepts of each terminology are.
         on_skip: Called for each thing that is left out.
+        categories: IRIs of the categories that a source may name; empty for any.
         n_joined: Concepts that were joined with an equal one of another terminology.
     """
 
     terminologies: Terminologies
     on_skip: Callable[[Skip], None]
+    categories: frozenset[str] = frozenset()
     n_joined: int = field(default=0, init=False)
     _drafts: dict[str, _Draft] = field(default_factory=dict)
     _former: dict[str, str] = field(default_factory=dict)
@@ -94,24 +99,33 @@ class Gathering:
                 self._skip(concept, "obsolete concept")
                 if concept.replaced_by:
                     self._former.setdefault(concept.iri, concept.replaced_by)
-            elif len(concept.label) > LONGEST_NAME:
-                self._skip(concept, f"label longer than {LONGEST_NAME} characters")
+            elif problem := self._problem(concept):
+                self._skip(concept, problem)
             else:
                 self._take(concept, source)
             seen.add(concept.iri)
 
+    def _problem(self, concept: SourceConcept) -> str:
+        """Say why a concept cannot be taken; empty if it can."""
+        if not is_iri(concept.iri):
+            return "identifier that makes no IRI"
+        if self.categories and concept.category and concept.category not in self.categories:
+            return "category that the ontology does not have"
+        return _name_problem("label", concept.label)
+
     def _take(self, concept: SourceConcept, source: int) -> None:
         names: list[_Name] = [(concept.label, Scope.LABEL, source)]
         for name in concept.names:
-            if len(name.text) > LONGEST_NAME:
-                self._skip(concept, f"name longer than {LONGEST_NAME} characters")
+            if problem := _name_problem("name", name.text):
+                self._skip(concept, problem)
             else:
                 names.append((name.text, name.scope, source))
         for former in concept.former:
-            self._former.setdefault(former, concept.iri)
+            if is_iri(former):
+                self._former.setdefault(former, concept.iri)
         known = self._drafts.get(concept.iri)
         if known is None:
-            slim = replace(concept, names=(), label="", former=())
+            slim = replace(concept, names=(), label="", former=(), exact=_iris(concept.exact))
             self._drafts[concept.iri] = _Draft(slim, source, names)
             return
         known.names += [(text, _EXTRA.get(scope, scope), number) for text, scope, number in names]
@@ -120,7 +134,7 @@ class Gathering:
             first,
             category=first.category or concept.category,
             broader=_join(first.broader, concept.broader),
-            exact=_join(first.exact, concept.exact),
+            exact=_join(first.exact, _iris(concept.exact)),
             xrefs=_join(first.xrefs, concept.xrefs),
             marks=_join(first.marks, concept.marks),
             condition=first.condition or concept.condition,
@@ -260,6 +274,17 @@ def _names(group: list[_Draft]) -> tuple[tuple[ConceptName, int], ...]:
         (ConceptName(text=label, kind=NameKind.LABEL), label_source),
         *((ConceptName(text=text, kind=kind), source) for text, (kind, source) in names),
     )
+
+
+def _name_problem(what: str, text: str) -> str:
+    if len(text) > LONGEST_NAME:
+        return f"{what} longer than {LONGEST_NAME} characters"
+    # Escapes of JSON and Turtle can stand for half a character.
+    return f"{what} that is no text" if _HALF.search(text) else ""
+
+
+def _iris(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(is_iri, given))
 
 
 def _join(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

@@ -37,9 +37,12 @@ def iter_keys(name: ConceptName, forms: WordForms) -> Iterator[tuple[bool, tuple
         yield cased, key
 
 
-def is_guarded(key: tuple[str, ...], forms: WordForms, *, cased: bool) -> bool:
-    """Whether a key is one everyday word, which names nothing by itself."""
-    return not cased and len(key) == 1 and key[0] in forms.guarded
+def is_guarded(key: tuple[str, ...], forms: WordForms) -> bool:
+    """Whether a key is one everyday word, which names nothing by itself.
+
+    A symbol is one only as it is written in the table: ``not`` is, ``NOT`` may be a gene.
+    """
+    return len(key) == 1 and key[0] in forms.guarded
 
 
 def _is_symbol(name: str) -> bool:

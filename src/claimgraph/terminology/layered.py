@@ -16,7 +16,7 @@ from claimgraph.terminology.words import WordForms
 
 __all__ = ["LayeredLexicon", "load_layers"]
 
-_CACHED = 100_000  # concepts kept
+_CACHED = 8_000  # concepts kept
 
 
 class LayeredLexicon:

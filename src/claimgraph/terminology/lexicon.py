@@ -202,7 +202,7 @@ class Lexicon:
         label = ConceptName(text=concept.label, kind=NameKind.LABEL)
         for name in (label, *concept.names):
             for cased, key in iter_keys(name, self._forms):
-                if not is_guarded(key, self._forms, cased=cased):
+                if not is_guarded(key, self._forms):
                     candidate = Candidate(concept=concept, name=name, score=SCORES[name.kind])
                     self._add(key, candidate, cased)
 

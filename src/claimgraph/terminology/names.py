@@ -1,6 +1,6 @@
 """A user's own names: a table beside the project, one name a line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from claimgraph.ontology.folder import read_table
 from claimgraph.terminology.gather import LONGEST_NAME
 from claimgraph.terminology.lexicon import Lexicon
 from claimgraph.terminology.words import WordForms
-from claimgraph.vocabulary import cg, contract, expand
+from claimgraph.vocabulary import cg, contract, expand, is_iri
 
 __all__ = ["UserName", "add_name", "load_names"]
 
@@ -57,12 +57,19 @@ class UserName:
                 )
         if self.name.startswith("#"):
             raise TerminologyError("the name starts with #, as comments do", where=self.name)
+        if not is_iri(self.iri):
+            raise TerminologyError("the id makes no IRI", where=self.iri, fix="give a CURIE or IRI")
 
-    @property
-    def row(self) -> str:
-        """The line, without its end."""
-        category = contract(self.category).removeprefix("cg:")
-        return "\t".join((self.name, self.kind.value, contract(self.iri), self.label, category))
+    def row(self, columns: Sequence[str] = _COLUMNS) -> str:
+        """Give the line, without its end, for a table with these columns."""
+        cells = {
+            "name": self.name,
+            "kind": self.kind.value,
+            "id": contract(self.iri),
+            "label": self.label,
+            "category": contract(self.category).removeprefix("cg:"),
+        }
+        return "\t".join(cells.get(column, "") for column in columns)
 
 
 def load_names(path: Path, forms: WordForms) -> Lexicon:
@@ -110,8 +117,13 @@ def add_name(path: Path, name: UserName, forms: WordForms) -> bool:
         return False
     text = path.read_text(encoding="utf-8-sig") if exists else _START + "\t".join(_COLUMNS) + "\n"
     end = "" if text.endswith("\n") else "\n"
-    replace_file(path, [f"{text}{end}{name.row}\n".encode()])
+    replace_file(path, [f"{text}{end}{name.row(_header(text))}\n".encode()])
     return True
+
+
+def _header(text: str) -> list[str]:
+    lines = (line for line in text.split("\n") if line.strip() and not line.startswith("#"))
+    return [cell.strip() for cell in next(lines).split("\t")]
 
 
 def _read(path: Path) -> list[UserName]:

@@ -16,8 +16,8 @@ from claimgraph.terminology.words import Joint, WordForms
 
 __all__ = ["Candidate", "Column", "Name", "Scanner", "Text", "Token"]
 
-_REMEMBERED = 100_000  # pieces of text kept, and words: some 60 MB at most
-_HITS = 50_000  # answers of Scanner.candidates kept
+_REMEMBERED = 8_000  # pieces of text kept, and words: what a thousand abstracts have
+_HITS = 8_000  # answers of Scanner.candidates kept
 _SECONDS = 64  # second words of names with the same first one that are kept in memory
 _JOINED = frozenset({Joint.HYPHEN, Joint.TIGHT})
 _SHOUTED = 5  # letters; "CAT" among lower-case words is not the animal
@@ -236,10 +236,11 @@ class Scanner:
         numbers = []
         begins = []
         for place, column in enumerate(self._columns):
-            number = column.number(cased if column.cased else folded)
+            word = cased if column.cased else folded
+            number = column.number(word)
             numbers.append(number)
             reference, key = column.trie.enter(number)
-            if not column.cased and folded in self._forms.guarded:
+            if word in self._forms.guarded:
                 key = 0
             if reference or key:
                 seconds = column.trie.next_words(reference, _SECONDS) if reference else None

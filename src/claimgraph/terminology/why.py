@@ -79,7 +79,7 @@ def explain(text: str, lexicon: NameIndex) -> Explanation:
         text=text,
         words=words,
         candidates=whole[1],
-        guarded=is_guarded(key, lexicon.forms, cased=False),
+        guarded=is_guarded(key, lexicon.forms),
         begins=_begins(text, words, lexicon),
         parts=() if whole[1] else tuple(_parts(text, words, lexicon)),
     )

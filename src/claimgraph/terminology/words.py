@@ -48,7 +48,7 @@ _KINDS = frozenset(
         "function",
     }
 )
-_REMEMBERED = 50_000  # chunks of text or words whose forms are kept: some 20 MB
+_REMEMBERED = 8_000  # chunks of text or words whose forms are kept: some 3 MB
 # Kinds by which words are cut and folded; the others only decide what is done with them.
 _FOLDING = ("ending", "greek", "ion", "isotope", "plural", "prefix", "spelling")
 _FOLDING_VERSION = 2  # of the code below: raise it with each change of how it cuts or folds

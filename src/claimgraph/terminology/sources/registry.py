@@ -1,6 +1,7 @@
 """The formats that can be read, and how one is told from another."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -123,4 +124,6 @@ def find_format(reading: Reading, name: str | None = None) -> SourceFormat:
     for form in SOURCES.values():
         if form.fits(lower, head):
             return form
+    if head.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        raise reading.error("the file is UTF-16", fix="save it as UTF-8")
     raise reading.error("the format of this file is not known", fix=f"use {known}")

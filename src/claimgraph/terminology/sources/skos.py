@@ -2,6 +2,7 @@
 
 import json
 import warnings
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ RDF_FORMATS = {
     ".jsonld": "json-ld",
 }
 
+# Base of relative IRIs, which are read as none: they would depend on where the file lies.
+_NO_BASE = "http://relative.invalid/"
+
 
 def read_skos(reading: Reading) -> Iterator[SourceConcept]:
     """Read a SKOS vocabulary; it is held in memory as a whole.
@@ -53,6 +57,9 @@ def read_skos(reading: Reading) -> Iterator[SourceConcept]:
         if not isinstance(node, URIRef):
             reading.skip(str(node), "concept without IRI")
             continue
+        if node.startswith(_NO_BASE):
+            reading.skip(node.removeprefix(_NO_BASE), "concept whose IRI is relative")
+            continue
         concept = _read_concept(graph, node, reading)
         if concept is not None:
             yield concept
@@ -65,7 +72,7 @@ def _parse(reading: Reading) -> "Graph":
     if form == "xml":
         check_xml(reading)
     with reading.open() as file:
-        data = file.read()
+        data = file.read().removeprefix(BOM_UTF8)
     if form == "json-ld":
         _check_contexts(data, reading)
     try:
@@ -74,12 +81,12 @@ def _parse(reading: Reading) -> "Graph":
             warnings.simplefilter("ignore", DeprecationWarning)
             if form in {"trig", "nquads"}:
                 dataset = Dataset()
-                dataset.parse(data=data, format=form)
+                dataset.parse(data=data, format=form, publicID=_NO_BASE)
                 return _union(dataset)
-            return Graph(bind_namespaces="none").parse(data=data, format=form)
+            return Graph(bind_namespaces="none").parse(data=data, format=form, publicID=_NO_BASE)
     except Exception as error:
         raise reading.error(
-            f"this is not RDF ({form}): {str(error).splitlines()[0] if str(error) else error!r}",
+            f"this is not RDF ({form}): {' '.join(str(error).splitlines()[:2]) or repr(error)}",
             fix="name the file by its RDF format: .ttl, .rdf, .nt, .jsonld",
         ) from error
 
@@ -110,7 +117,7 @@ def _check_contexts(data: bytes, reading: Reading) -> None:
         if isinstance(node, dict):
             context = node.get("@context")
             given = context if isinstance(context, list) else [context]
-            if any(isinstance(each, str) for each in given):
+            if "@import" in node or any(isinstance(each, str) for each in given):
                 raise reading.error(
                     "the JSON-LD context lies elsewhere, and nothing is fetched",
                     fix="write the context into the file",

@@ -1,0 +1,220 @@
+"""A spaCy model, run at a fraction of its usual cost and in bounded memory.
+
+What a model does to a text costs most in its word vectors, next in the tree; but nearly as much
+in two things that depend on little and are asked for again and again: the lemma of a word, which
+form, tag and label decide, and the tokens of a run of letters without a space. Those are
+remembered. The vectors are computed with numpy's own matrix product, which is twice as fast as the
+one that spaCy brings; differences are in the seventh digit.
+"""
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import lru_cache
+from itertools import chain
+from os import environ
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimgraph.analysis.inflection import Inflections, find_inflections
+from claimgraph.errors import StoreError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Engine", "Node", "compute_on_one_thread"]
+
+_BATCH = 64  # sentences a batch; beyond it the small model gains nothing
+_RENEWED = 4000  # sentences after which the words of the texts read so far are forgotten
+_REMEMBERED = 1 << 14  # words, and words with tag and label; as many as some 800 abstracts have
+_WORDS = re.compile(r"\S+")
+# What must see the sentence, and what tells the lemma by form, tag and label.
+_SEEING = ("tok2vec", "tagger", "parser")
+_SAYING = ("attribute_ruler", "lemmatizer")
+_NAMES = 1 << 10  # tags and labels
+_STOP = (".", ".", "punct")
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+def compute_on_one_thread() -> None:
+    """Let this process compute on one thread; to be called before numpy is loaded.
+
+    The matrices are too small for more, and processes side by side would wait for each other. A
+    number that the environment already gives is kept.
+    """
+    for name in _THREADS:
+        environ.setdefault(name, "1")
+
+
+class Node(NamedTuple):
+    """A word in a tree: tag, label, index of its head, lemma in lower case."""
+
+    tag: str
+    label: str
+    head: int
+    lemma: str
+
+
+class Engine:
+    """A loaded model.
+
+    Args:
+        model: Name of an installed spaCy model package with tagger, parser and lemmatizer.
+
+    Raises:
+        StoreError: If it cannot be loaded.
+    """
+
+    def __init__(self, model: str) -> None:
+        self._pipeline = _load(model)
+        kinds = {name: self._pipeline.get_pipe_meta(name).factory for name in self._names}
+        self._is_plain = set(kinds.values()) <= {*_SEEING, *_SAYING}
+        self._said = [name for name in self._names if kinds[name] in _SAYING]
+        self._lemmas: dict[tuple[str, str, str], str] = {}
+        self._cut = lru_cache(_REMEMBERED)(self._tokenize_run)
+        self._name = lru_cache(_NAMES)(self._find_name)
+        self._zone: AbstractContextManager[object] | None = None
+        self._used = 0
+
+    @property
+    def _names(self) -> list[str]:
+        return list(self._pipeline.pipe_names)
+
+    def tokenize(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield the tokens of a text, each with its offset; white space is none."""
+        for run in _WORDS.finditer(text):
+            start = run.start()
+            for offset, word in self._cut(run.group()):
+                yield start + offset, word
+
+    def _tokenize_run(self, run: str) -> tuple[tuple[int, str], ...]:
+        return tuple(
+            (token.idx, token.text) for token in self._pipeline.tokenizer(run) if not token.is_space
+        )
+
+    def parse(
+        self, sentences: Iterable[tuple[Sequence[str], Sequence[bool]]]
+    ) -> Iterator[Iterator[Node]]:
+        """Parse sentences that are cut already.
+
+        Args:
+            sentences: For each its words, and for each word whether white space follows.
+
+        Yields:
+            For each sentence the nodes of its tree, one a word, in order.
+        """
+        from spacy.tokens import Doc
+
+        self._renew()
+        vocab = self._pipeline.vocab
+        given = list(sentences)
+        documents = [Doc(vocab, words=list(words), spaces=list(gaps)) for words, gaps in given]
+        self._used += len(documents)
+        left_out = self._said if self._is_plain else []
+        parsed = list(self._pipeline.pipe(documents, batch_size=_BATCH, disable=left_out))
+        trees = [self._tree(each) for each in parsed]
+        lemmas = (
+            self._told([words for words, _ in given], trees)
+            if self._is_plain
+            else [[token.lemma_.lower() for token in each] for each in parsed]
+        )
+        for tree, said in zip(trees, lemmas, strict=True):
+            yield (Node(*each, lemma) for each, lemma in zip(tree, said, strict=True))
+
+    def _tree(self, doc: "Doc") -> list[tuple[str, str, int]]:
+        """Give tag, label and head of each token."""
+        rows = doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64").tolist()
+        name = self._name
+        return [
+            (name(tag), name(label), index + head) for index, (tag, label, head) in enumerate(rows)
+        ]
+
+    def _find_name(self, number: int) -> str:
+        # Numbers of names are unsigned, heads are signed.
+        return str(self._pipeline.vocab.strings[number % (1 << 64)])
+
+    def _told(
+        self, sentences: Sequence[Sequence[str]], trees: Sequence[Sequence[tuple[str, str, int]]]
+    ) -> list[list[str]]:
+        """Give the lemmas, in lower case, of parsed words."""
+        if len(self._lemmas) > _REMEMBERED:
+            self._lemmas.clear()
+        asked = [
+            [(word, tag, label) for word, (tag, label, _) in zip(words, tree, strict=True)]
+            for words, tree in zip(sentences, trees, strict=True)
+        ]
+        self._learn(
+            [key for key in dict.fromkeys(chain.from_iterable(asked)) if key not in self._lemmas]
+        )
+        return [[self._lemmas[key] for key in each] for each in asked]
+
+    def _learn(self, new: Sequence[tuple[str, str, str]]) -> None:
+        """Find the lemmas of words that were not met before with this tag and label.
+
+        They are told all together, as words of one text; full stops keep them apart.
+        """
+        from spacy.tokens import Doc
+
+        words = [part for word in new for part in (word, _STOP)]
+        text = Doc(
+            self._pipeline.vocab,
+            words=[word for word, _, _ in words],
+            tags=[tag for _, tag, _ in words],
+            deps=[label for _, _, label in words],
+            heads=list(range(len(words))),
+        )
+        for name in self._said:
+            text = self._pipeline.get_pipe(name)(text)
+        for word, token in zip(new, list(text)[::2], strict=True):
+            self._lemmas[word] = token.lemma_.lower()
+
+    def inflections(self, lemmas: Iterable[str]) -> Inflections | None:
+        """Give the forms that may get one of some lemmas; None if the model does not tell."""
+        components: dict[str, Any] = {
+            self._pipeline.get_pipe_meta(name).factory: self._pipeline.get_pipe(name)
+            for name in self._said
+        }
+        if not self._is_plain or components.keys() != set(_SAYING):
+            return None
+        lemmatizer = components["lemmatizer"]
+        if lemmatizer.mode != "rule":
+            return None
+        tables = {name: lemmatizer.lookups.get_table(name) for name in ("lemma_rules", "lemma_exc")}
+        return find_inflections(lemmas, tables, components["attribute_ruler"].patterns)
+
+    def _renew(self) -> None:
+        """Forget the words of the texts read so far, from time to time."""
+        if self._zone is not None and self._used < _RENEWED:
+            return
+        if self._zone is not None:
+            self._zone.__exit__(None, None, None)
+        self._zone = self._pipeline.memory_zone()
+        self._zone.__enter__()
+        self._used = 0
+
+
+def _load(model: str) -> "Language":
+    try:
+        package = importlib.import_module(model)
+        pipeline: Language = package.load(exclude=["ner"])
+    except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
+        raise StoreError(
+            f"the language model cannot be loaded ({error})",
+            where=model,
+            fix="install it again: pip install --force-reinstall claimgraph",
+        ) from error
+    _multiply_with_numpy(pipeline)
+    return pipeline
+
+
+def _multiply_with_numpy(pipeline: "Language") -> None:
+    """Let numpy multiply matrices; layers that do not run on the processor are left alone."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in pipeline.pipeline:
+        model = getattr(component, "model", None)
+        for layer in model.walk() if model is not None else ():
+            if layer.ops.name == ops.name:
+                layer.ops = ops

@@ -1,0 +1,84 @@
+"""What documents say, joined into one graph."""
+
+from dataclasses import dataclass
+
+from claimgraph.claims import ReadDocument
+from claimgraph.graph import join_concepts, link_concepts, normalise
+from claimgraph.model import Claim, ClaimGraph, Concept, Document, KnowledgeGap
+from claimgraph.terminology import ConceptIndex
+
+__all__ = ["BuildCounts", "Collection", "Reading"]
+
+
+@dataclass(slots=True)
+class BuildCounts:
+    """What a build went through.
+
+    Attributes:
+        documents: Documents read.
+        sentences: Sentences read.
+        unparsed: Sentences too long for the parser, or without a word.
+        silent: Sentences left unparsed since they can say nothing.
+    """
+
+    documents: int = 0
+    sentences: int = 0
+    unparsed: int = 0
+    silent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one document says, and how many sentences it has of which sort; see ``BuildCounts``."""
+
+    read: ReadDocument
+    sentences: int
+    unparsed: int
+    silent: int
+
+    def count(self, counts: BuildCounts) -> None:
+        """Add the document to what a build went through."""
+        counts.documents += 1
+        counts.sentences += self.sentences
+        counts.unparsed += self.unparsed
+        counts.silent += self.silent
+
+
+class Collection:
+    """Joins what documents say into one graph; keeps only what goes into it.
+
+    Args:
+        lexicon: Tells what concepts are narrower than.
+    """
+
+    def __init__(self, lexicon: ConceptIndex) -> None:
+        self._lexicon = lexicon
+        self._documents: list[Document] = []
+        self._claims: list[Claim] = []
+        self._gaps: list[KnowledgeGap] = []
+        self._concepts: dict[str, Concept] = {}
+
+    def add(self, document: Document, read: ReadDocument) -> None:
+        """Take in one document."""
+        self._documents.append(document)
+        self._claims += read.claims
+        self._gaps += read.gaps
+        for concept in read.concepts:
+            self._add_concept(concept)
+
+    def _add_concept(self, concept: Concept) -> None:
+        known = self._concepts.get(concept.iri, concept)
+        if known != concept:
+            concept = join_concepts((known, concept))
+        self._concepts[concept.iri] = concept
+
+    def graph(self) -> ClaimGraph:
+        """Give the graph in its fixed order."""
+        return normalise(
+            ClaimGraph(
+                documents=tuple(self._documents),
+                concepts=link_concepts(self._concepts, self._lexicon.broader_closure),
+                claims=tuple(self._claims),
+                gaps=tuple(self._gaps),
+            )
+        )

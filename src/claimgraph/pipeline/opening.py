@@ -1,0 +1,54 @@
+"""An ontology folder to everything that reads documents."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from claimgraph.analysis import DEFAULT_MODEL, Parser, load_sentence_rules
+from claimgraph.claims import Knowledge
+from claimgraph.documents import load_reading_rules
+from claimgraph.mentions import load_senses
+from claimgraph.ontology import check_tables, find_ontology, load_language, load_schema
+from claimgraph.pipeline.stages import Pipeline
+from claimgraph.terminology import load_terminology
+
+__all__ = ["open_pipeline"]
+
+
+def open_pipeline(
+    folder: Path | None = None, *, model: str = DEFAULT_MODEL, lexicons: Sequence[Path] = ()
+) -> Pipeline:
+    """Load an ontology folder and get the parser ready.
+
+    Args:
+        folder: The ontology folder; the one that comes with claimgraph if None.
+        model: Name of an installed spaCy model package.
+        lexicons: Compiled lexicons and tables of names, before those of the folder.
+
+    Returns:
+        The pipeline; the model itself is loaded on first use.
+
+    Raises:
+        OntologyError: If the folder is incomplete or contradicts itself.
+        TerminologyError: If a lexicon cannot be read.
+    """
+    found = find_ontology(folder)
+    schema = load_schema(found)
+    check_tables(found, schema)
+    language = load_language(found)
+    stand_ins = {
+        category.iri: category.stand_in
+        for category in schema.categories.values()
+        if category.stand_in
+    }
+    knowledge = Knowledge(
+        schema=schema, language=language, lexicon=load_terminology(found, lexicons)
+    )
+    return Pipeline(
+        knowledge=knowledge,
+        reading_rules=load_reading_rules(found),
+        sentence_rules=load_sentence_rules(found),
+        parser=Parser(language, stand_ins, model=model),
+        senses=load_senses(found),
+        again=partial(open_pipeline, folder, model=model, lexicons=tuple(lexicons)),
+    )

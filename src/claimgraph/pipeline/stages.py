@@ -1,0 +1,254 @@
+"""The stages in their order, over one document or many."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, compress, islice
+
+from claimgraph.analysis import Parser, Piece, SentenceRules, is_overlong, split_sentences
+from claimgraph.claims import Knowledge, ReadDocument, Screen, read_claims
+from claimgraph.documents import ReadingRules, find_sections
+from claimgraph.mentions import (
+    Abbreviation,
+    Senses,
+    choose_concepts,
+    find_abbreviations,
+    find_definitions,
+    find_mentions,
+    join_coordinated,
+)
+from claimgraph.model import ClaimGraph, Document, Mention, ParsedSentence, Sentence
+from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
+from claimgraph.pipeline.workers import Setup, read_in_workers
+from claimgraph.vocabulary import document_iri
+
+__all__ = ["Pipeline"]
+
+Mentioned = tuple[tuple[Sentence, tuple[Mention, ...]], ...]
+_AT_ONCE = 32  # documents parsed together, and sent to a worker together
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pipeline:
+    """Everything loaded that turns documents into claims.
+
+    Attributes:
+        knowledge: Schema, linguistic tables, concepts.
+        reading_rules: Headings and boilerplate.
+        sentence_rules: Abbreviations that end no sentence.
+        parser: The dependency parser; loads its model on first use.
+        senses: What decides between the concepts of a short form.
+        screened: Whether sentences that can say nothing are left unparsed; the graph is the same.
+        again: Opens the same pipeline in another process; None if it was not opened from a folder.
+    """
+
+    knowledge: Knowledge
+    reading_rules: ReadingRules
+    sentence_rules: SentenceRules
+    parser: Parser
+    senses: Senses = field(default_factory=Senses)
+    screened: bool = True
+    again: "Callable[[], Pipeline] | None" = field(default=None, compare=False)
+
+    @cached_property
+    def _screen(self) -> Screen:
+        return Screen(self.knowledge, self.parser.inflections)
+
+    def analyse(self, document: Document) -> Iterator[ParsedSentence]:
+        """Yield the sentences of a document in text order, all parsed."""
+        yield from self.parser.parse(self.mentions(document))
+
+    def sentences(self, document: Document) -> tuple[Sentence, ...]:
+        """Give the sentences of a document that are read, in text order."""
+        return tuple(split_sentences(document, self.sentence_rules))
+
+    def mentions(self, document: Document, *, given: Sequence[Mention] = ()) -> Mentioned:
+        """Give the sentences of a document, in text order, with the mentions in each.
+
+        A sentence that is too long to parse has none. Nothing is parsed.
+
+        Args:
+            document: The document.
+            given: Mentions that are known beforehand, in text order, not overlapping. What is
+                found at the same words gives way to them; one that no sentence holds is left out.
+        """
+        sentences = split_sentences(document, self.sentence_rules)
+        lexicon = self.knowledge.lexicon
+        defined = find_definitions(document, sentences, lexicon)
+        found = [
+            (
+                sentence,
+                ()
+                if is_overlong(sentence)
+                else join_coordinated(
+                    sentence, find_mentions(sentence, lexicon, defined.concepts), lexicon
+                ),
+            )
+            for sentence in sentences
+        ]
+        chosen = choose_concepts(found, lexicon, self.senses, defined.unknown)
+        return tuple((sentence, _joined(sentence, own, given)) for sentence, own in chosen)
+
+    def abbreviations(
+        self, document: Document
+    ) -> tuple[tuple[Sentence, tuple[Abbreviation, ...]], ...]:
+        """Give the sentences of a document, in text order, with the short forms each defines."""
+        forms = self.knowledge.lexicon.forms
+        return tuple(
+            (
+                sentence,
+                find_abbreviations(sentence.text, forms, offset=sentence.span.start),
+            )
+            for sentence in split_sentences(document, self.sentence_rules)
+        )
+
+    def read(self, document: Document) -> ReadDocument:
+        """Read the claims and gaps of one document."""
+        return self.read_sentences(self.mentions(document))
+
+    def read_sentences(
+        self, sentences: Iterable[tuple[Sentence, Sequence[Mention]]]
+    ) -> ReadDocument:
+        """Read the claims and gaps of one document from its sentences and their mentions.
+
+        Args:
+            sentences: All that are read of the document, as :meth:`mentions` gives them.
+        """
+        (parsed,) = self._parse([sentences])
+        return read_claims(parsed, self.knowledge)
+
+    def read_together(self, documents: Iterable[Document]) -> tuple[Reading, ...]:
+        """Read the claims and gaps of some documents, parsing them together.
+
+        Args:
+            documents: As many as fit in memory with their parses.
+
+        Returns:
+            What each says, in order; a document says the same in any company.
+
+        Raises:
+            StoreError: If the language model cannot be loaded.
+        """
+        return tuple(map(self._reading, self._parse(map(self.mentions, documents))))
+
+    def _parse(
+        self, documents: Iterable[Iterable[tuple[Sentence, Sequence[Mention]]]]
+    ) -> Iterator[tuple[ParsedSentence, ...]]:
+        """Parse the sentences of some documents that need it, all together."""
+        cut = [
+            [(sentence, self.parser.cut(sentence, mentions)) for sentence, mentions in each]
+            for each in documents
+        ]
+        needed = [self._needed([pieces for _, pieces in each]) for each in cut]
+        parsed = iter(
+            self.parser.parse_pieces(
+                pair
+                for each, flags in zip(cut, needed, strict=True)
+                for pair in compress(each, flags)
+            )
+        )
+        for each, flags in zip(cut, needed, strict=True):
+            yield tuple(
+                next(parsed) if flag else _unread(*pair)
+                for pair, flag in zip(each, flags, strict=True)
+            )
+
+    def _needed(self, sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
+        if not self.screened:
+            return tuple(map(bool, sentences))
+        return self._screen.needed(sentences)
+
+    def _reading(self, sentences: Sequence[ParsedSentence]) -> Reading:
+        return Reading(
+            read=read_claims(sentences, self.knowledge),
+            sentences=len(sentences),
+            unparsed=sum(not each.tokens and each.unread is None for each in sentences),
+            silent=sum(each.unread is not None for each in sentences),
+        )
+
+    def build_text(self, text: str) -> ClaimGraph:
+        """Build the graph of one text: an abstract, with or without citation, title and notices.
+
+        Args:
+            text: The text, as a ``.txt`` file would hold it.
+
+        Returns:
+            Its claims, gaps and concepts.
+        """
+        sections = find_sections(text, self.reading_rules, has_head=True)
+        return self.build([Document(iri=document_iri(text), text=text, sections=sections)])
+
+    def build(
+        self,
+        documents: Iterable[Document],
+        *,
+        workers: int = 1,
+        counts: BuildCounts | None = None,
+        on_document: Callable[[Document], None] = lambda _: None,
+    ) -> ClaimGraph:
+        """Build the graph of claims of some documents.
+
+        Args:
+            documents: The documents; read a few at a time.
+            workers: Processes that read documents; 1 to read them in this one. A script that
+                asks for more must start under ``if __name__ == "__main__"``.
+            counts: Filled with what was gone through.
+            on_document: Called after each document, in order.
+
+        Returns:
+            The graph, in its fixed order, whatever the order of the documents and the number of
+            workers.
+
+        Raises:
+            StoreError: If the language model cannot be loaded.
+            WorkerError: If a worker ended before its work was done.
+            ValueError: If there are to be fewer workers than one, or several of a pipeline that
+                was not opened by :func:`open_pipeline`.
+        """
+        tally = counts if counts is not None else BuildCounts()
+        collected = Collection(self.knowledge.lexicon)
+        with closing(self._readings(documents, workers)) as readings:
+            for document, reading in readings:
+                collected.add(document, reading.read)
+                reading.count(tally)
+                on_document(document)
+        return collected.graph()
+
+    def _readings(
+        self, documents: Iterable[Document], workers: int
+    ) -> Generator[tuple[Document, Reading], None, None]:
+        """Yield what each document says, in order, read here or in workers."""
+        if workers < 1 or (workers > 1 and self.again is None):
+            raise ValueError("give one worker, or several to an opened pipeline")
+        batches = _batches(documents)
+        first = list(islice(batches, 2))
+        if workers == 1 or self.again is None or len(first) < 2:
+            for batch in chain(first, batches):
+                yield from zip(batch, self.read_together(batch), strict=True)
+            return
+        setup = Setup(open=self.again, associations=self.knowledge.associations)
+        yield from read_in_workers(chain(first, batches), setup, workers)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+    rest = iter(documents)
+    while batch := tuple(islice(rest, _AT_ONCE)):
+        yield batch
+
+
+def _joined(
+    sentence: Sentence, found: Sequence[Mention], given: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Join mentions found in a sentence with those given; these win where both overlap."""
+    here = [each for each in given if sentence.span.contains(each.span)]
+    if not here:
+        return tuple(found)
+    kept = [each for each in found if not any(each.span.overlaps(one.span) for one in here)]
+    return tuple(sorted((*here, *kept), key=lambda each: each.span))
+
+
+def _unread(sentence: Sentence, pieces: Sequence[Piece]) -> ParsedSentence:
+    """Give a sentence that was left unparsed, with what it names; or that cannot be parsed."""
+    named = tuple(each for piece in pieces for each in (piece.mention, piece.inner) if each)
+    return ParsedSentence(sentence=sentence, tokens=(), unread=named if pieces else None)

@@ -1,0 +1,146 @@
+"""Mends of reduced clauses: trees written by hand, each with a control that stays as it is."""
+
+from dataclasses import replace
+
+from claimgraph.analysis.reduced import mend_reduced
+from claimgraph.model import Concept, Mention, Span, Token
+from claimgraph.vocabulary import cg
+
+
+def tree(*lines: str) -> list[Token]:
+    """Tokens from lines of text, tag, dependency and head; a star marks a mention."""
+    tokens = []
+    for index, line in enumerate(lines):
+        text, tag, dep, head = line.split()
+        word = text.strip("*")
+        span = Span(100 * index, 100 * index + len(word))
+        concept = Concept(iri=f"urn:{word}", label=word, category=cg("Chemical"))
+        mention = Mention(span=span, text=word, concept=concept, method="test")
+        token = Token(
+            index=index,
+            span=span,
+            text=word,
+            form=word,
+            lemma={"is": "be", "was": "be"}.get(word, word),
+            tag=tag,
+            dep=dep,
+            head=int(head),
+        )
+        tokens.append(replace(token, mention=mention) if text.endswith("*") else token)
+    return tokens
+
+
+def shape(tokens: list[Token], *indices: int) -> list[tuple[str, int]]:
+    return [(tokens[index].dep, tokens[index].head) for index in indices]
+
+
+def test_used_for_something_tells_which_one_is_rare() -> None:
+    before = tree(
+        "drugs* NNS nsubj 1",
+        "used VBD ROOT 1",
+        "for IN prep 1",
+        "pain NN pobj 2",
+        "are VBP conj 1",
+        "rare JJ acomp 4",
+        ". . punct 1",
+    )
+    after = mend_reduced(before)
+    assert shape(after, 0, 1, 4, 6) == [("nsubj", 4), ("acl", 0), ("ROOT", 4), ("punct", 4)]
+
+
+def test_a_clausal_subject_is_the_noun_before_it() -> None:
+    before = tree(
+        "drugs* NNS nsubj 1",
+        "used VBD csubj 4",
+        "for IN prep 1",
+        "pain NN pobj 2",
+        "are VBP ROOT 4",
+        "rare JJ acomp 4",
+    )
+    assert shape(mend_reduced(before), 0, 1, 4) == [("nsubj", 4), ("acl", 0), ("ROOT", 4)]
+
+
+def test_two_verbs_joined_by_a_word_stay() -> None:
+    before = tree(
+        "drugs* NNS nsubj 1",
+        "acted VBD ROOT 1",
+        "on IN prep 1",
+        "pain NN pobj 2",
+        "and CC cc 1",
+        "are VBP conj 1",
+        "rare JJ acomp 5",
+    )
+    assert mend_reduced(before) == before
+
+
+def test_a_verb_with_an_object_stays() -> None:
+    before = tree(
+        "drugs* NNS nsubj 1",
+        "reduced VBD ROOT 1",
+        "pain NN dobj 1",
+        "are VBP conj 1",
+    )
+    assert mend_reduced(before) == before
+
+
+def test_what_a_drug_is_indicated_for_tells_which_drug() -> None:
+    before = tree(
+        "this DT nsubj 1",
+        "is VBZ ROOT 1",
+        "a DT det 3",
+        "drug NN nsubj 4",
+        "indicated VBN ccomp 1",
+        "for IN prep 4",
+        "pain NN pobj 5",
+    )
+    assert shape(mend_reduced(before), 3, 4) == [("attr", 1), ("acl", 3)]
+    alone = [replace(each, dep="expl") if each.index == 0 else each for each in before]
+    assert mend_reduced(alone) == alone
+
+
+def test_a_verb_taken_for_an_adjective_is_given_its_subject() -> None:
+    before = tree(
+        "woman NN ROOT 0",
+        "on IN prep 0",
+        "zinc* NN pobj 1",
+        "for IN prep 0",
+        "pain* NN npadvmod 5",
+        "developed VBN amod 6",
+        "fever NN pobj 3",
+    )
+    after = mend_reduced(before)
+    assert shape(after, 0, 4, 5, 6) == [("nsubj", 5), ("pobj", 3), ("ROOT", 5), ("dobj", 5)]
+    plain = [replace(each, mention=None) for each in before]
+    assert mend_reduced(plain) == plain
+
+
+def test_a_cause_without_its_hyphen_belongs_to_what_it_induced() -> None:
+    before = tree(
+        "aspirin* NN nsubj 1",
+        "blocked VBD ROOT 1",
+        "zinc* NN dobj 1",
+        "induced VBD ccomp 1",
+        "pain NN dobj 3",
+        "fast RB advmod 3",
+    )
+    after = mend_reduced(before)
+    assert shape(after, 2, 3, 4, 5) == [("npadvmod", 3), ("amod", 4), ("dobj", 1), ("advmod", 1)]
+    beside = tree(
+        "aspirin* NN nsubj 1",
+        "blocked VBD ROOT 1",
+        "zinc* NN dobj 1",
+        "induced JJ amod 4",
+        "pain NN dobj 1",
+    )
+    assert shape(mend_reduced(beside), 2, 3, 4) == [("npadvmod", 3), ("amod", 4), ("dobj", 1)]
+
+
+def test_a_clause_that_is_found_stays() -> None:
+    before = tree(
+        "we PRP nsubj 1",
+        "found VBD ROOT 1",
+        "zinc* NN nsubj 3",
+        "induced VBD ccomp 1",
+        "pain NN dobj 3",
+    )
+    assert mend_reduced(before) == before
