@@ -8,6 +8,7 @@ from claimgraph.model import Token
 __all__ = ["mend_reduced"]
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_PAST = frozenset({"VBD", "VBN"})
 _CAUSED = frozenset({"induced", "mediated", "evoked", "elicited"})
 _BE = frozenset({"be"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -29,11 +30,12 @@ def mend_reduced(tokens: Sequence[Token]) -> list[Token]:
         The tokens; where no rule applies, as they were.
     """
     mended = list(tokens)
-    for token in tokens:
-        _mend_main(mended, mended[token.index])
-        _mend_attribute(mended, mended[token.index])
-        _mend_predicate(mended, mended[token.index])
-        _mend_compound(mended, mended[token.index])
+    for at in range(len(mended)):
+        if mended[at].tag in _PAST:
+            _mend_main(mended, mended[at])
+            _mend_attribute(mended, mended[at])
+            _mend_predicate(mended, mended[at])
+        _mend_compound(mended, mended[at])
     return mended
 
 
@@ -47,7 +49,7 @@ def _children(tokens: Sequence[Token], token: Token, *deps: str) -> list[Token]:
 
 def _is_bare(tokens: Sequence[Token], verb: Token) -> bool:
     """Whether a verb in -ed has neither auxiliary nor object, and a preposition behind it."""
-    if verb.tag not in {"VBD", "VBN"} or not verb.text.lower().endswith("ed"):
+    if verb.tag not in _PAST or not verb.text.lower().endswith("ed"):
         return False
     behind = tokens[verb.index + 1 : verb.index + 2]
     own = {each.dep for each in _children(tokens, verb)}
@@ -105,8 +107,10 @@ def _mend_attribute(mended: list[Token], verb: Token) -> None:
 
 
 def _mend_predicate(mended: list[Token], verb: Token) -> None:
+    if verb.tag != "VBN" or verb.dep != "amod":
+        return
     root = next((each for each in mended if each.head == each.index), verb)
-    if verb.tag != "VBN" or verb.dep != "amod" or not root.tag.startswith("NN"):
+    if not root.tag.startswith("NN"):
         return
     before = [each for each in _children(mended, verb, "npadvmod") if each.mention is not None]
     noun = mended[verb.head]

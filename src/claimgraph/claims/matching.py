@@ -55,14 +55,11 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     drafts: list[Draft] = []
     restrictions = frozenset(arguments.people.restrictions())
     for trigger in arguments.parse.tokens:
-        restricts = trigger.index in restrictions
-        if _is_no_event(arguments, trigger):
+        frames = list(_frames(arguments, trigger, knowledge))
+        if trigger.index in restrictions:
+            frames = list(filter(_is_event, frames))
+        if not frames or _is_no_event(arguments, trigger):
             continue
-        frames = [
-            frame
-            for frame in _frames(arguments, trigger, knowledge)
-            if not restricts or _is_event(frame)
-        ]
         found = _of_trigger(arguments, trigger, knowledge, frames)
         drafts += found or _of_trigger(arguments, trigger, knowledge, frames, phrases=True)
     return tuple(drafts)

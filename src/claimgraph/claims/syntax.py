@@ -56,6 +56,7 @@ class Syntax:
         self._relatives = language.verbs["relative"]
         self._instruments = language.instruments
         self._heads = language.heads
+        self._objects_of: dict[tuple[int, str], tuple[Token, ...]] = {}
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb is in the passive, finite or reduced."""
@@ -278,6 +279,9 @@ class Syntax:
 
         It counts if no verb stands between and it hangs on something above the trigger or below it.
         """
+        words = (each.text.lower() for each in self.parse.tokens[trigger.index + 1 :])
+        if lemma not in words:
+            return
         above = set()
         token = trigger
         while token.head != token.index:
@@ -287,9 +291,7 @@ class Syntax:
         if lemma == "by":  # an agent that hangs higher acts on what is higher
             above.clear()
         for token in self.parse.tokens[trigger.index + 1 :]:
-            if is_verb(token):
-                return
-            if token.text.lower() == "than":
+            if is_verb(token) or token.text.lower() == "than":
                 return
             if token.text.lower() == lemma and self._leads_there(token, trigger):
                 return
@@ -322,6 +324,13 @@ class Syntax:
         Returns:
             Heads of the objects; empty if there are none.
         """
+        key = token.index, lemma
+        known = self._objects_of.get(key)
+        if known is None:
+            known = self._objects_of[key] = self._find_objects(token, lemma)
+        return known
+
+    def _find_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
         if lemma == "and":
             return tuple(
                 other
