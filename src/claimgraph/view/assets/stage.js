@@ -1,5 +1,21 @@
 // The renderer: vis-network with boxes, names and heads drawn as draw.js has them. It shows what it
 // is told to show, and says what was pointed at; it knows nothing of filters or panels.
+//
+// The seam between the shell and whatever draws. A renderer is a function that mounts itself,
+//   stage({ model, drawing, look, draw, theme, pick, tipOf }):
+//     pick(what) is called with what was clicked (null: nothing), tipOf(what) gives the elements of a
+//     tooltip; theme.palette() and theme.isDark() give the colours; `what` is { kind, id } with kind
+//     "node" or "edge".
+// and gives back
+//   update({ there, kept, chosen })  show `there` ({ nodes, edges } as sets of ids), fade all but `kept`
+//                                    (the same, or null), mark `chosen` (a `what`, or null)
+//   fit(animated)                    bring all that is shown into view; zoom(factor)
+//   reveal(what, centred)            bring one thing into view
+//   hideTip()                        take the tooltip away
+//   pointOf(what)                    where a thing stands, { x, y } in px of the window
+//   scene()                          what is drawn, for svg.js: { nodes, edges, family }
+//   order()                          ids of the nodes shown, as one reads them
+//   element                          what takes the keys
 "use strict";
 
 claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
