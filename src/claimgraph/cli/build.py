@@ -12,6 +12,7 @@ from claimgraph.cli.console import (
     Progress,
     page_title,
     terminal_width,
+    warn_cut,
     warn_skips,
     writable_folder,
 )
@@ -156,6 +157,7 @@ def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) 
     }
     for path, content in contents.items():
         write_atomically(path, content)
+    warn_cut(graph)
     return tuple(contents)
 
 

@@ -63,7 +63,7 @@ claimgraph.panel = ({ model, pick }) => {
   function source(evidence) {
     const row = documents.get(evidence.document);
     const line = make("p", "source");
-    const title = short(row?.title || row?.source || evidence.document);
+    const title = short(row?.title || row?.source || row?.iri || evidence.document);
     if (row?.link) {
       const link = make("a", "", title);
       link.href = row.link;
@@ -157,9 +157,9 @@ claimgraph.panel = ({ model, pick }) => {
     root.scrollTop = 0;
   }
 
-  const backButton = () => {
+  const backButton = (words = "All claims") => {
     const element = button("back", () => pick(null));
-    element.append("All claims");
+    element.append(words);
     return element;
   };
 
@@ -206,7 +206,7 @@ claimgraph.panel = ({ model, pick }) => {
     const [first] = claim.evidence;
     const where = documents.get(first.document);
     const told = [isNegated(claim) ? "negated" : "", claim.certainty, first.design,
-      where?.title || where?.source || first.document, `sentence ${first.sentence}`];
+      where?.title || where?.source || where?.iri || first.document, `sentence ${first.sentence}`];
     return tip([`${labelOf(claim.subject)} ${how(claim)} ${labelOf(claim.object)}`, `“${short(quote(first), 300)}”`,
       told.filter(Boolean).map((part) => short(part, 100)).join(" · ")]);
   }
@@ -217,5 +217,5 @@ claimgraph.panel = ({ model, pick }) => {
     return tip([row.label, categories.get(row.category)?.label, row.names.length ? `also: ${row.names.join(", ")}` : ""]);
   };
 
-  return { make, bdi, button, short, labelOf, how, showSentence, showPath, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
+  return { make, bdi, button, show, claimCard, claimRow, gapCard, key, backButton, short, labelOf, how, showSentence, showPath, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
 };
