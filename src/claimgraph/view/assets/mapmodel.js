@@ -4,7 +4,7 @@
 
 claimgraph.mapmodel = ({ rows, links, look }) => {
   const SCORES = [[0.9, "0.9 and more"], [0.75, "0.75 to 0.9"], [0.5, "0.5 to 0.75"], [0, "below 0.5"], [-1, "not measured"]];
-  const MOST_SOURCES = 40; // sources that the legend lists one by one
+  const MOST_SOURCES = 20; // sources that the legend lists one by one
   const MOST_FOUND = 1000; // places that a search looks at
   const RANKS = look.ranks;
   const { head, k, e, claims, gaps, concepts, documents, nShown } = rows;
@@ -166,7 +166,8 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
   function find(text, panel) {
     const wanted = plain(text);
     if (!wanted) return [];
-    lowered ??= { labels: plain(rows.c.label.whole), names: plain(rows.c.names.whole), sentences: plain(rows.s.text.whole), statements: plain(gaps.map((gap) => gap.statement).join("\n")) };
+    const open = { labels: rows.c.label.open(), names: rows.c.names.open(), sentences: rows.s.text.open() };
+    lowered ??= { labels: plain(open.labels.text), names: plain(open.names.text), sentences: plain(open.sentences.text), statements: plain(gaps.map((gap) => gap.statement).join("\n")) };
     const best = new Map(); // concept: rank
     const look = (run, column, offset) => places(run, wanted, MOST_FOUND, (at) => {
       const id = column.of(at), start = column.cuts[id];
@@ -175,8 +176,8 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
       if (!(best.get(id) <= rank)) best.set(id, rank);
       return id;
     });
-    look(lowered.labels, rows.c.label, 0);
-    look(lowered.names, rows.c.names, 0.5);
+    look(lowered.labels, open.labels, 0);
+    look(lowered.names, open.names, 0.5);
     const named = [...best].sort((x, y) => x[1] - y[1] || degree[y[0]] - degree[x[0]] || x[0] - y[0]).slice(0, MOST_FOUND);
     const entries = named.map(([id]) => {
       const row = concepts.get(id), texts = [row.label, ...row.names];
@@ -187,14 +188,15 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
     }
     if (!claimsOfSentence) sentenceIndex();
     places(lowered.sentences, wanted, MOST_FOUND, (at) => {
-      const sentence = rows.s.text.of(at);
-      if (at + wanted.length > rows.s.text.cuts[sentence + 1]) return -1;
+      const sentence = open.sentences.of(at);
+      if (at + wanted.length > open.sentences.cuts[sentence + 1]) return -1;
       for (const id of claimsOfSentence.get(sentence) || []) {
         const text = rows.s.text.at(sentence);
         entries.push({ what: { kind: "edge", id }, label: told(claims[id], panel), texts: [text], keys: [plain(text)], kind: "claim", whole: true });
       }
       return sentence;
     });
+    entries.isCut = named.length >= MOST_FOUND || entries.length >= named.length + MOST_FOUND;
     return entries;
   }
   const byIri = { concepts: null };

@@ -119,13 +119,14 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
     const titled = found.islands.filter(({ id, r }) => id < islands.named && r > 20).sort((p, q) => q.r - p.r);
     for (const each of titled) title(each, view, room, found);
     yield;
-    for (const id of candidates) {
-      const r = radius(id, view.scale);
-      if (r >= 4) room.take({ x: sx(x[id]) - r, y: sy(y[id]) - r, w: 2 * r, h: 2 * r });
-    }
     candidates.sort((p, q) => dot[q] - dot[p] || p - q);
-    const room4 = Math.min(candidates.length, Math.round((view.width * view.height) / AREA_OF_NAME) * 4);
-    for (let i = 0, named = 0; i < room4 && named < room4 / 4; i += 1) {
+    const room4 = Math.min(candidates.length, Math.round((view.width * view.height) / AREA_OF_NAME) * 2);
+    // Names keep off the dots that are named before others; lesser ones they may cover.
+    for (const id of candidates.slice(0, room4)) {
+      const r = radius(id, view.scale);
+      room.take({ x: sx(x[id]) - r, y: sy(y[id]) - r, w: 2 * r, h: 2 * r });
+    }
+    for (let i = 0, named = 0; i < room4 && named < room4 / 2; i += 1) {
       if (i % 64 === 63) yield;
       named += name(candidates[i], sx(x[candidates[i]]), sy(y[candidates[i]]), view, room, found);
     }
