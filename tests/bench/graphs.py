@@ -27,37 +27,54 @@ __all__ = ["CLAIMS_PER_CONCEPT", "make_graph"]
 CLAIMS_PER_CONCEPT = 2.2
 _CLAIMS_PER_DOCUMENT = 4
 
-_FIRST = (
-    "acute chronic early late severe mild renal hepatic cardiac cerebral cortical spinal gastric "
-    "pulmonary arterial venous dermal ocular nasal oral mucosal muscular neural glial thymic splenic "
-    "pancreatic adrenal thyroid ovarian prostatic uterine placental fetal neonatal juvenile adult "
-    "nuclear mitochondrial ribosomal lysosomal vesicular synaptic axonal dendritic vascular lymphatic "
-    "plasma serum urinary salivary faecal airway alveolar bronchial tracheal colonic ileal duodenal"
-).split()
-_SECOND = (
-    "zinc copper iron calcium sodium potassium magnesium selenium iodine glucose fructose lactate "
-    "insulin glucagon leptin ghrelin cortisol estradiol testosterone melatonin dopamine serotonin "
-    "histamine glycine glutamate taurine carnitine choline folate retinol tocopherol heparin albumin "
-    "fibrin collagen elastin keratin actin myosin tubulin kinesin dynein cadherin integrin selectin "
-    "interferon cytokine chemokine caspase kinase phosphatase protease lipase amylase lactase urease "
-    "thrombin plasmin renin bradykinin oxytocin prolactin relaxin statin aspirin ibuprofen codeine"
-).split()
-_THIRD = (
-    "receptor channel transporter inhibitor agonist antagonist binding release uptake synthesis "
-    "secretion clearance deficiency excess toxicity transport signalling pathway response activity "
-    "level injury inflammation infection fibrosis necrosis tumour carcinoma syndrome disease pain "
-    "therapy supplement infusion"
-).split()
-_WORDS = (
-    "the of in and with to was for by that were from as at on is than after between during not more "
-    "patients treatment effect study results group cells increased significantly levels compared "
-    "controls months weeks days dose placebo risk clinical evidence measured observed expression "
-    "concentration response whereas although mean baseline trial randomized cohort adjusted model "
-    "animals rats mice human subjects women men children blood samples tissue activity rate ratio "
-    "interval confidence higher lower reduced difference outcome primary secondary follow hours "
-    "daily oral intravenous administration exposure associated independent factor score analysis"
-).split()
-_CATEGORIES = ("Chemical", "Protein", "Disease", "Process", "Drug", "Phenotype", "Cell", "Procedure")
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_FIRST = _words("""
+    acute chronic early late severe mild renal hepatic cardiac cerebral cortical spinal gastric
+    pulmonary arterial venous dermal ocular nasal oral mucosal muscular neural glial thymic
+    splenic pancreatic adrenal thyroid ovarian prostatic uterine placental fetal neonatal
+    juvenile adult nuclear mitochondrial ribosomal lysosomal vesicular synaptic axonal dendritic
+    vascular lymphatic plasma serum urinary salivary faecal airway alveolar bronchial tracheal
+    colonic ileal duodenal
+""")
+_SECOND = _words("""
+    zinc copper iron calcium sodium potassium magnesium selenium iodine glucose fructose lactate
+    insulin glucagon leptin ghrelin cortisol estradiol testosterone melatonin dopamine serotonin
+    histamine glycine glutamate taurine carnitine choline folate retinol tocopherol heparin
+    albumin fibrin collagen elastin keratin actin myosin tubulin kinesin dynein cadherin
+    integrin selectin interferon cytokine chemokine caspase kinase phosphatase protease lipase
+    amylase lactase urease thrombin plasmin renin bradykinin oxytocin prolactin relaxin statin
+    aspirin ibuprofen codeine
+""")
+_THIRD = _words("""
+    receptor channel transporter inhibitor agonist antagonist binding release uptake synthesis
+    secretion clearance deficiency excess toxicity transport signalling pathway response
+    activity level injury inflammation infection fibrosis necrosis tumour carcinoma syndrome
+    disease pain therapy supplement infusion
+""")
+_WORDS = _words("""
+    the of in and with to was for by that were from as at on is than after between during not
+    more patients treatment effect study results group cells increased significantly levels
+    compared controls months weeks days dose placebo risk clinical evidence measured observed
+    expression concentration response whereas although mean baseline trial randomized cohort
+    adjusted model animals rats mice human subjects women men children blood samples tissue
+    activity rate ratio interval confidence higher lower reduced difference outcome primary
+    secondary follow hours daily oral intravenous administration exposure associated independent
+    factor score analysis
+""")
+_CATEGORIES = (
+    "Chemical",
+    "Protein",
+    "Disease",
+    "Process",
+    "Drug",
+    "Phenotype",
+    "Cell",
+    "Procedure",
+)
 _VERBS = (
     ("treats", "treats"),
     ("causes", "causes"),

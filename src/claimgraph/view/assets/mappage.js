@@ -42,7 +42,7 @@
   const pages = claimgraph.mappanel({ panel, model, rows, links, stage, pick, draw, theme });
   const legend = claimgraph.legend({ model, panel, draw, state, theme, look, changed: () => refresh({ filtered: true }) });
   const table = claimgraph.table({ model, panel, pick, look });
-  const search = claimgraph.search({ model, panel, take: (what) => { uncover(what); choose(what); } });
+  const search = claimgraph.search({ model, panel, take: (what) => { uncover(what); choose(what, { filtered: true }); } });
   model.turtle = claimgraph.turtle({ rows, links, look });
   claimgraph.save({ model, panel, stage, draw, theme, look, selection, say });
 
@@ -58,7 +58,7 @@
     return mode().kind === "map" && state.chosen ? choose(null) : undefined; // beside everything in a view of one concept: nothing happens
   }
   const endsOf = ({ kind, id }) => (kind === "pair" ? [links.a[id], links.b[id]] : kind === "edge" ? [model.claims.get(id).subject, model.claims.get(id).object] : []);
-  function choose(what) {
+  function choose(what, { filtered = false } = {}) {
     stage.hideTip();
     const before = state.chosen;
     state.chosen = what;
@@ -69,7 +69,7 @@
     } else if (what.kind === "island") { state.centre = null; }
     else if (what.kind === "gap") { const { topics, excluded } = rows.gaps[what.id]; const about = [...topics, ...excluded]; if (!about.includes(state.centre)) state.centre = about[0] ?? null; }
     else if (what.kind !== "path" && !endsOf(what).includes(state.centre)) [state.centre] = endsOf(what);
-    refresh({ filtered: Boolean(state.focus) || Boolean(before && !what) });
+    refresh({ filtered: filtered || Boolean(state.focus) || Boolean(before && !what) });
     if (what?.kind === "node") stage.toConcept(what.id);
     if (what?.kind === "island") stage.toIsland(what.id);
   }
