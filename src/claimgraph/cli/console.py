@@ -12,7 +12,6 @@ import click
 from claimgraph.errors import GraphError, OutputError
 
 if TYPE_CHECKING:
-    from claimgraph.model import ClaimGraph
     from claimgraph.terminology.sources import Skip
 
 __all__ = [
@@ -21,7 +20,6 @@ __all__ = [
     "SkipLog",
     "StageProgress",
     "find_graph",
-    "page_title",
     "terminal_width",
     "warn_skips",
     "writable_folder",
@@ -168,11 +166,3 @@ def warn_skips(reasons: Counter[str]) -> None:
         click.echo(f"skipped {total}:", err=True)
     for reason, count in sorted(reasons.items()):
         click.echo(f"  {count} {reason}", err=True)
-
-
-def page_title(graph: "ClaimGraph") -> str:
-    """Give the title of a graph's page: that of its only document, or how many there are."""
-    named = [document.title for document in graph.documents if document.title]
-    if len(graph.documents) == 1 and named:
-        return named[0]
-    return f"Claims of {len(graph.documents)} documents"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from claimgraph.cli.console import find_graph, page_title
+from claimgraph.cli.console import find_graph
 
 __all__ = ["view"]
 
@@ -37,5 +37,5 @@ def view(graph: Path, output: Path, title: str, ontology: Path | None) -> None:
 
     schema = load_schema(ontology)
     claims = read_graph(find_graph(graph), schema)
-    write_atomically(output, to_html(claims, schema, title=title or page_title(claims)))
+    write_atomically(output, to_html(claims, schema, title=title))
     click.echo(f"wrote {output}", err=True)

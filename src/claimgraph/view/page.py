@@ -16,7 +16,7 @@ def to_html(graph: ClaimGraph, schema: Schema, *, title: str = "") -> str:
     Args:
         graph: The claims; may be empty.
         schema: The ontology: labels, colours, shapes.
-        title: Of the page; the document's title if empty.
+        title: Of the page; if empty that of the only document, or how many there are.
 
     Returns:
         One HTML document that needs nothing else; write it as UTF-8. Equal arguments give equal
@@ -33,7 +33,7 @@ def write_html(graph: ClaimGraph, schema: Schema, path: Path, *, title: str = ""
         graph: The claims; may be empty.
         schema: The ontology.
         path: The file.
-        title: Of the page; the document's title if empty.
+        title: Of the page; if empty that of the only document, or how many there are.
 
     Raises:
         OutputError: If the file cannot be written.

@@ -4,6 +4,7 @@ All words are as in the graph; who draws them cleans and escapes. Evidence comes
 with the roles that each piece plays, so that no reader needs to count characters.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -190,7 +191,7 @@ def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "") -> Payl
     Args:
         graph: What to show.
         schema: The ontology: labels, colours.
-        title: Of the page; the first document's title if empty.
+        title: Of the page; if empty that of the only document, or how many there are.
 
     Returns:
         Plain data that ``json`` writes; equal arguments give equal bytes.
@@ -214,9 +215,12 @@ def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "") -> Payl
 
 
 def _title(graph: ClaimGraph) -> str:
-    if len(graph.documents) == 1 and graph.documents[0].title:
-        return graph.documents[0].title
-    return "Claims"
+    n = len(graph.documents)
+    if n != 1:
+        return f"Claims of {n} documents" if n else "Claims"
+    (only,) = graph.documents
+    name = re.split(r"[/\\]", only.source)[-1]
+    return only.title or re.sub(r"\.txt(\.gz)?$", "", name) or "Claims"
 
 
 def _count(kinds: type[Certainty] | type[Polarity], found: Iterable[str]) -> list[tuple[str, int]]:
