@@ -11,6 +11,7 @@ from claimgraph.cli.console import (
     GRAPH_FILE,
     Progress,
     terminal_width,
+    warn_cut,
     warn_skips,
     writable_folder,
 )
@@ -155,6 +156,7 @@ def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) 
     }
     for path, content in contents.items():
         write_atomically(path, content)
+    warn_cut(graph)
     return tuple(contents)
 
 

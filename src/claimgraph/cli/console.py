@@ -12,6 +12,7 @@ import click
 from claimgraph.errors import GraphError, OutputError
 
 if TYPE_CHECKING:
+    from claimgraph.model import ClaimGraph
     from claimgraph.terminology.sources import Skip
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "StageProgress",
     "find_graph",
     "terminal_width",
+    "warn_cut",
     "warn_skips",
     "writable_folder",
 ]
@@ -166,3 +168,15 @@ def warn_skips(reasons: Counter[str]) -> None:
         click.echo(f"skipped {total}:", err=True)
     for reason, count in sorted(reasons.items()):
         click.echo(f"  {count} {reason}", err=True)
+
+
+def warn_cut(graph: "ClaimGraph") -> None:
+    """Say so if the page cannot show all of a graph."""
+    from claimgraph.view import MOST_CLAIMS, MOST_CONCEPTS, is_cut
+
+    if is_cut(graph):
+        click.echo(
+            f"the page shows the strongest {MOST_CONCEPTS:,} concepts and {MOST_CLAIMS:,} claims "
+            f"at most; the graph has {len(graph.claims):,} claims",
+            err=True,
+        )

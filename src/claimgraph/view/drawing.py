@@ -39,13 +39,14 @@ _OPTIONS: Mapping[str, Any] = {
 }
 
 
-def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "") -> "Network":
+def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "", note: str = "") -> "Network":
     """Draw a claim graph with pyvis.
 
     Args:
         graph: The claims.
         schema: The ontology: labels, colours, shapes.
         title: Of the page; if empty that of the only document, or how many there are.
+        note: What a reader must know of the graph first.
 
     Returns:
         A ``pyvis.network.Network`` with fixed positions, whose template is claimgraph's page:
@@ -53,7 +54,7 @@ def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "") -> "Network"
     """
     from pyvis.network import Network  # pyvis brings IPython: slow to load
 
-    payload = build_payload(graph, schema, title=title)
+    payload = build_payload(graph, schema, title=title, note=note)
     picture = place(network_of(payload, schema))
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
     net.heading = clean(payload["title"]) or "Claims"

@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+import numpy as np
+
 from claimgraph.errors import InputError
 from claimgraph.model import Certainty, ClaimGraph
 from claimgraph.ontology import Schema
@@ -65,9 +67,7 @@ def to_svg(graph: ClaimGraph, schema: Schema, *, title: str = "", scheme: str = 
 class _Drawing:
     """Elements of one picture; grows its frame as it draws."""
 
-    def __init__(
-        self, payload: Payload, picture: Picture, colours: Palette, *, dark: bool
-    ) -> None:
+    def __init__(self, payload: Payload, picture: Picture, colours: Palette, *, dark: bool) -> None:
         self.payload = payload
         self.picture = picture
         self.colours = colours
@@ -181,8 +181,6 @@ class _Drawing:
             yield _text(text, at | {"text-anchor": "middle", "font-weight": weight})
 
     def _name_at(self, line: Line, start: Node, end: Node) -> Point:
-        import numpy as np
-
         if start is end:
             (x, y), (right, up) = start.point, _half(start)
             return x + right + line.name.width / 2, y - up - 14
@@ -199,10 +197,10 @@ class _Drawing:
         ]
         for certainty, style in LINES.items():
             if certainty.value in used:
-                line = {"stroke": self.colours.line, "stroke-width": style.width}
+                look = {"stroke": self.colours.line, "stroke-width": style.width}
                 dashes = " ".join(map(str, style.dashes)) or "none"
                 ends = {"x1": -6, "y1": 0, "x2": 26, "y2": 0, "stroke-dasharray": dashes}
-                entries.append((style.label, _element("line", ends | line)))
+                entries.append((style.label, _element("line", ends | look)))
         if any(map(is_negated, self._claims())):
             bar = {"stroke": self.colours.negated, "stroke-width": 2.4}
             line = _element("line", {"x1": -6, "y1": 0, "x2": 24, "y2": 0} | bar)

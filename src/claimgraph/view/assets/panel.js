@@ -64,7 +64,7 @@ claimgraph.panel = ({ model, pick }) => {
   function source(evidence) {
     const row = documents.get(evidence.document);
     const line = make("p", "source");
-    const title = short(row?.title || row?.source || evidence.document);
+    const title = short(row?.title || row?.source || row?.iri || evidence.document);
     if (row?.link) {
       const link = make("a", "", title);
       link.href = row.link;
@@ -158,9 +158,9 @@ claimgraph.panel = ({ model, pick }) => {
     root.scrollTop = 0;
   }
 
-  const backButton = () => {
+  const backButton = (words = "All claims") => {
     const element = button("back", () => pick(null));
-    element.append("All claims");
+    element.append(words);
     return element;
   };
 
@@ -168,7 +168,7 @@ claimgraph.panel = ({ model, pick }) => {
     const note = payload.claims.length
       ? "Click a line, a box or a sentence to see what says so."
       : "The text holds no claim that was read.";
-    show(make("h2", "quiet", "What the graph holds"), make("p", "note", note), ...rows(`Claims (${claims.length})`, claims, claimRow),
+    show(make("h2", "quiet", "What the graph holds"), ...(payload.note ? [make("p", "note warning", payload.note)] : []), make("p", "note", note), ...rows(`Claims (${claims.length})`, claims, claimRow),
       ...rows(`Knowledge gaps (${gaps.length})`, gaps, gapRow));
   }
 
@@ -217,7 +217,7 @@ claimgraph.panel = ({ model, pick }) => {
     const [first] = claim.evidence;
     const where = documents.get(first.document);
     const told = [isNegated(claim) ? "negated" : "", claim.certainty, first.design,
-      where?.title || where?.source || first.document, `sentence ${first.sentence}`];
+      where?.title || where?.source || where?.iri || first.document, `sentence ${first.sentence}`];
     const n = (kind) => related.filter((each) => each.says === kind).length;
     const more = [[n("says the same"), "say the same"], [n("contradicts"), "contradict it"]].filter(([many]) => many);
     return tip([`${labelOf(claim.subject)} ${how(claim)} ${labelOf(claim.object)}`, `“${short(quote(first), 300)}”`,
@@ -230,5 +230,5 @@ claimgraph.panel = ({ model, pick }) => {
     return tip([row.label, categories.get(row.category)?.label, row.names.length ? `also: ${row.names.join(", ")}` : ""]);
   };
 
-  return { make, bdi, button, short, labelOf, how, showSentence, showPath, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
+  return { make, bdi, button, show, claimCard, claimRow, gapCard, key, backButton, short, labelOf, how, showSentence, showPath, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
 };
