@@ -21,7 +21,6 @@ __all__ = [
     "SkipLog",
     "StageProgress",
     "find_graph",
-    "page_title",
     "terminal_width",
     "warn_cut",
     "warn_skips",
@@ -181,11 +180,3 @@ def warn_cut(graph: "ClaimGraph") -> None:
             f"at most; the graph has {len(graph.claims):,} claims",
             err=True,
         )
-
-
-def page_title(graph: "ClaimGraph") -> str:
-    """Give the title of a graph's page: that of its only document, or how many there are."""
-    named = [document.title for document in graph.documents if document.title]
-    if len(graph.documents) == 1 and named:
-        return named[0]
-    return f"Claims of {len(graph.documents)} documents"

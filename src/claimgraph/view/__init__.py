@@ -10,20 +10,28 @@ loads nothing.
 """
 
 from claimgraph.view.drawing import to_pyvis
+from claimgraph.view.foreign import graph_of_rdf
 from claimgraph.view.network import to_networkx
+from claimgraph.view.notebook import GraphView
 from claimgraph.view.page import Form, to_html, write_html
 from claimgraph.view.payload import Payload, build_payload
+from claimgraph.view.png import svg_to_png
 from claimgraph.view.strongest import MOST_CLAIMS, MOST_CONCEPTS, is_cut
+from claimgraph.view.svg import to_svg
 
 __all__ = [
     "MOST_CLAIMS",
     "MOST_CONCEPTS",
     "Form",
+    "GraphView",
     "Payload",
     "build_payload",
+    "graph_of_rdf",
     "is_cut",
+    "svg_to_png",
     "to_html",
     "to_networkx",
     "to_pyvis",
+    "to_svg",
     "write_html",
 ]

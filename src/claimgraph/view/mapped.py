@@ -14,7 +14,7 @@ from claimgraph.view.html import fill_page
 from claimgraph.view.island_names import name_islands
 from claimgraph.view.islands import Islands, arrange_islands
 from claimgraph.view.packing import Packer
-from claimgraph.view.payload import shown_concepts
+from claimgraph.view.payload import shown_concepts, title_of
 from claimgraph.view.strongest import keep_strongest
 
 __all__ = ["map_html", "pack_map"]
@@ -37,7 +37,7 @@ def map_html(graph: ClaimGraph, schema: Schema, *, title: str = "") -> str:
     Returns:
         One HTML document that needs nothing else; equal arguments give equal text.
     """
-    heading = title or "Claims"
+    heading = title or title_of(graph)
     return fill_page(heading=heading, packed=pack_map(graph, schema, title=heading))
 
 

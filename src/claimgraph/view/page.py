@@ -28,14 +28,17 @@ def choose_form(graph: ClaimGraph) -> Literal["drawing", "map"]:
     return "drawing" if is_small else "map"
 
 
-def to_html(graph: ClaimGraph, schema: Schema, *, title: str = "", form: Form = "auto") -> str:
+def to_html(
+    graph: ClaimGraph, schema: Schema, *, title: str = "", form: Form = "auto", note: str = ""
+) -> str:
     """Make the page.
 
     Args:
         graph: The claims; may be empty.
         schema: The ontology: labels, colours, shapes.
-        title: Of the page; the document's title if empty.
+        title: Of the page; if empty that of the only document, or how many there are.
         form: ``drawing`` or ``map``; ``auto`` chooses by size.
+        note: What a reader must know of the graph first; a drawing shows it.
 
     Returns:
         One HTML document that needs nothing else; write it as UTF-8. Equal arguments give equal
@@ -43,7 +46,7 @@ def to_html(graph: ClaimGraph, schema: Schema, *, title: str = "", form: Form = 
     """
     if (choose_form(graph) if form == "auto" else form) == "map":
         return map_html(graph, schema, title=title)
-    page: str = to_pyvis(graph, schema, title=title).generate_html()
+    page: str = to_pyvis(graph, schema, title=title, note=note).generate_html()
     return page
 
 
@@ -56,7 +59,7 @@ def write_html(
         graph: The claims; may be empty.
         schema: The ontology.
         path: The file.
-        title: Of the page; the document's title if empty.
+        title: Of the page; if empty that of the only document, or how many there are.
         form: As for :func:`to_html`.
 
     Raises:
