@@ -98,9 +98,14 @@ def test_parts_are_numbered_by_size() -> None:
     assert renumber(np.array([3, 9, 9])).tolist() == [1, 0, 0]
 
 
+def lay_out(n: int, ends: npt.NDArray[np.int64]) -> Islands:
+    counts = np.bincount(ends.reshape(-1), minlength=n)
+    return arrange_islands(counts, ends, np.ones(len(ends)))
+
+
 def laid_out(n_cliques: int, size: int) -> Islands:
     n, ends = cliques(n_cliques, size)
-    return arrange_islands(n, ends, np.ones(len(ends)))
+    return lay_out(n, ends)
 
 
 @pytest.mark.parametrize(("n_cliques", "size"), [(1, 1), (1, 4), (3, 9), (12, 9), (2, 60)])
@@ -119,7 +124,7 @@ def test_islands_hold_their_own_and_do_not_overlap(n_cliques: int, size: int) ->
 def test_many_dots_become_a_sunflower() -> None:
     n = 1700
     ends = np.array([(0, i) for i in range(1, n)])
-    islands = arrange_islands(n, ends, np.ones(n - 1))
+    islands = lay_out(n, ends)
     assert gap(islands.points, islands.dots) > -1e-6
     assert islands.dots[0] == islands.dots.max()
 
@@ -128,7 +133,7 @@ def test_small_parts_lie_outside() -> None:
     n, ends = cliques(3, 10)
     pairs = np.array([[n, n + 1], [n + 2, n + 3]])
     both = np.concatenate((ends, pairs))
-    islands = arrange_islands(n + 5, both, np.ones(len(both)))
+    islands = lay_out(n + 5, both)
     assert islands.n_named == 3
     away = np.hypot(*islands.points.T)
     assert away[:n].max() < away[n:].min()

@@ -15,7 +15,7 @@ __all__ = ["Islands", "arrange_islands"]
 Floats = npt.NDArray[np.float64]
 
 # Lengths are in units of the map; the radius of a dot without links is about a half.
-_DOT, _GROWTH = 0.5, 0.17  # radius of a dot: the first, and more for each doubling of its links
+_DOT, _GROWTH = 0.5, 0.17  # radius of a dot: the first, and more for each doubling of its claims
 _GAP = 0.35  # between dots
 _MOST_PACKED = 1500  # dots of a heap that are packed one by one; more become a sunflower
 _FIBONACCI = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233)
@@ -45,19 +45,19 @@ class Islands:
     n_named: int
 
 
-def arrange_islands(n_concepts: int, ends: Ints, weights: Floats) -> Islands:
+def arrange_islands(counts: Ints, ends: Ints, weights: Floats) -> Islands:
     """Lay a graph out as a map.
 
     Args:
-        n_concepts: n.
+        counts: Shape (n,): how many claims each of the n concepts has; more make a larger dot.
         ends: Shape (m, 2): pairs of concepts that are linked, each pair once, no loops.
         weights: Shape (m,): how strongly.
 
     Returns:
         The map; the same for the same graph.
     """
-    degrees = np.bincount(ends.reshape(-1), minlength=n_concepts)
-    dots = _DOT + _GROWTH * np.log2(1 + degrees)
+    n_concepts = len(counts)
+    dots = _DOT + _GROWTH * np.log2(1 + counts)
     island, n_named = _find_islands(n_concepts, ends, weights)
     members = _members(island)
     inner = island[ends[:, 0]] == island[ends[:, 1]]

@@ -1,5 +1,6 @@
 """The map of a corpus: a claim graph of up to 100,000 concepts as one page."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,7 +22,7 @@ __all__ = ["map_html", "pack_map"]
 
 _UNIT = 16  # positions and sizes are stored in sixteenths of a unit of the map
 # How strongly a claim, a gap that names both, and a terminology's link draw concepts together.
-_CLAIM, _GAP, _WIDER = 1.0, 0.5, 0.5
+_CLAIM, _GAP, _WIDER = 1.0, 0.5, 0.4
 
 Numbers = npt.NDArray[np.int64]
 
@@ -57,7 +58,7 @@ def pack_map(graph: ClaimGraph, schema: Schema, *, title: str, note: str = "") -
     index = kept.concept_index()
     concepts = [index.get(iri) or _unknown(iri) for iri in shown]
     pairs, weights, wider = _links(kept, concepts)
-    islands = arrange_islands(len(concepts), pairs, weights)
+    islands = arrange_islands(_counts(kept, shown), pairs, weights)
     names = name_islands(
         [each.label for each in concepts],
         [each.grounded for each in concepts],
@@ -94,6 +95,11 @@ def _others(graph: ClaimGraph, index: Mapping[str, Concept], shown: Sequence[str
     """Give the concepts that only qualifiers name."""
     named = {one.concept for claim in graph.claims for one in claim.qualifiers}
     return [index.get(iri) or _unknown(iri) for iri in sorted(named.difference(shown))]
+
+
+def _counts(graph: ClaimGraph, shown: Sequence[str]) -> Numbers:
+    counted = Counter(iri for claim in graph.claims for iri in {claim.subject, claim.object})
+    return np.array([counted[iri] for iri in shown], dtype=np.int64)
 
 
 def _links(
