@@ -127,10 +127,10 @@ def _category(schema: Schema, iri: str) -> list[str]:
 
 
 def _pack_concepts(concepts: Sequence[Concept], codes: _Codes, packer: Packer) -> None:
-    packer.texts("c.label", [each.label for each in concepts])
+    packer.prose("c.label", [each.label for each in concepts])
     packer.texts("c.iri", ["" if _is_plain(each) else each.iri for each in concepts])
     names = [sorted({name.text for name in each.names} - {each.label}) for each in concepts]
-    packer.texts("c.names", [_NAMES.join(each) for each in names])
+    packer.prose("c.names", [_NAMES.join(each) for each in names])
     packer.numbers("c.category", [codes.categories(each.category) for each in concepts])
     packer.numbers("c.grounded", [int(each.grounded) for each in concepts])
 
@@ -142,8 +142,8 @@ def _is_plain(concept: Concept) -> bool:
 
 def _pack_documents(documents: Sequence[Document], packer: Packer) -> None:
     packer.texts("d.iri", [each.iri for each in documents])
-    packer.texts("d.title", [each.title for each in documents])
-    packer.texts("d.citation", [each.citation for each in documents])
+    packer.prose("d.title", [each.title for each in documents])
+    packer.prose("d.citation", [each.citation for each in documents])
     packer.texts("d.source", [each.source for each in documents])
     packer.numbers("d.year", [each.year or 0 for each in documents])
     webs = ("http://", "https://")
@@ -158,9 +158,6 @@ def _pack_claims(
     packer.numbers("k.object", [numbers[each.object] for each in claims])
     packer.numbers("k.predicate", [codes.predicates(each.predicate) for each in claims])
     packer.numbers("k.polarity", [_POLARITIES.index(each.polarity) for each in claims])
-    packer.numbers("k.certainty", [each.certainty.rank for each in claims])
-    scores = [codes.scores((each.score, each.score_lower)) for each in claims]
-    packer.numbers("k.score", scores)
     packer.numbers("k.evidence", [len(each.evidence) for each in claims])
     packer.numbers("k.qualifiers", [len(each.qualifiers) for each in claims])
     qualifiers = [qualifier for each in claims for qualifier in each.qualifiers]
@@ -171,7 +168,7 @@ def _pack_claims(
 def _pack_gaps(graph: ClaimGraph, numbers: dict[str, int], codes: _Codes, packer: Packer) -> None:
     gaps = graph.gaps
     packer.texts("g.iri", [each.iri for each in gaps])
-    packer.texts("g.statement", [each.statement for each in gaps])
+    packer.prose("g.statement", [each.statement for each in gaps])
     packer.numbers("g.kind", [codes.gap_kinds(each.kind) for each in gaps])
     told: Sequence[tuple[str, Callable[[KnowledgeGap], Sequence[str]]]] = (
         ("t", lambda gap: gap.topics),
@@ -216,6 +213,6 @@ def _pack_evidence(
     packer.texts("w.outside", outside)
     packer.numbers("s.document", [key[0] for key in sentences.keys], differences=True)
     packer.numbers("s.start", [key[1] for key in sentences.keys])
-    packer.texts("s.text", [key[2] for key in sentences.keys])
+    packer.prose("s.text", [key[2] for key in sentences.keys])
     packer.numbers("s.number", [key[3] for key in sentences.keys])
     packer.numbers("s.section", [_SECTIONS.index(key[4]) for key in sentences.keys])

@@ -139,4 +139,5 @@ def _neighbours(
     cuts = np.cumsum(np.bincount(source, minlength=n_nodes))[:-1]
     near = [each.tolist() for each in np.split(target[order], cuts)]
     links = [each.tolist() for each in np.split(np.tile(weights, 2)[order], cuts)]
-    return near, links
+    # Of no nodes, split makes one part.
+    return near[:n_nodes], links[:n_nodes]

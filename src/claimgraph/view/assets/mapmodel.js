@@ -4,7 +4,7 @@
 
 claimgraph.mapmodel = ({ rows, links, look }) => {
   const SCORES = [[0.9, "0.9 and more"], [0.75, "0.75 to 0.9"], [0.5, "0.5 to 0.75"], [0, "below 0.5"], [-1, "not measured"]];
-  const MOST_SOURCES = 40; // sources that the legend lists one by one
+  const MOST_SOURCES = 20; // sources that the legend lists one by one
   const MOST_FOUND = 1000; // places that a search looks at
   const RANKS = look.ranks;
   const { head, k, e, claims, gaps, concepts, documents, nShown } = rows;
@@ -33,7 +33,7 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
     const place = new Uint32Array(documents.size).fill(named.length);
     named.forEach((number, i) => { place[number] = i; });
     const values = named.map((number) => documents.get(number).iri);
-    const labels = named.map((number) => nameOf(documents.get(number)));
+    const labels = named.map((number) => { const label = nameOf(documents.get(number)); return label.length > 48 ? `${label.slice(0, 47)}…` : label; });
     if (named.length < order.length) { values.push("others"); labels.push(`${order.length - named.length} further sources`); }
     return { codes: perDocument(place), values, labels };
   }
@@ -48,9 +48,9 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
     { key: "polarity", title: "Polarity", codes: k.polarity, values: head.polarities },
     { key: "predicate", title: "Predicate", codes: k.predicate, values: head.predicates.map(([iri]) => iri), labels: head.predicates.map(([, label]) => label), byCount: true },
     { key: "design", title: "Study design", ...designs(), byCount: true },
-    { key: "source", title: "Source", ...sources() },
     { key: "year", title: "Year", ...years() },
     { key: "score", title: "Score", codes: Uint8Array.from(k.score, (code) => scoreCodes[code]), values: SCORES.map(([, label]) => label) },
+    { key: "source", title: "Source", ...sources() },
   ].map((facet) => ({ ...facet, all: facet.values }));
   function countFacet(facet, passes) {
     const counts = new Uint32Array(facet.all.length);
@@ -166,7 +166,8 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
   function find(text, panel) {
     const wanted = plain(text);
     if (!wanted) return [];
-    lowered ??= { labels: plain(rows.c.label.whole), names: plain(rows.c.names.whole), sentences: plain(rows.s.text.whole), statements: plain(gaps.map((gap) => gap.statement).join("\n")) };
+    const open = { labels: rows.c.label.open(), names: rows.c.names.open(), sentences: rows.s.text.open() };
+    lowered ??= { labels: plain(open.labels.text), names: plain(open.names.text), sentences: plain(open.sentences.text), statements: plain(gaps.map((gap) => gap.statement).join("\n")) };
     const best = new Map(); // concept: rank
     const look = (run, column, offset) => places(run, wanted, MOST_FOUND, (at) => {
       const id = column.of(at), start = column.cuts[id];
@@ -175,8 +176,8 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
       if (!(best.get(id) <= rank)) best.set(id, rank);
       return id;
     });
-    look(lowered.labels, rows.c.label, 0);
-    look(lowered.names, rows.c.names, 0.5);
+    look(lowered.labels, open.labels, 0);
+    look(lowered.names, open.names, 0.5);
     const named = [...best].sort((x, y) => x[1] - y[1] || degree[y[0]] - degree[x[0]] || x[0] - y[0]).slice(0, MOST_FOUND);
     const entries = named.map(([id]) => {
       const row = concepts.get(id), texts = [row.label, ...row.names];
@@ -187,14 +188,15 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
     }
     if (!claimsOfSentence) sentenceIndex();
     places(lowered.sentences, wanted, MOST_FOUND, (at) => {
-      const sentence = rows.s.text.of(at);
-      if (at + wanted.length > rows.s.text.cuts[sentence + 1]) return -1;
+      const sentence = open.sentences.of(at);
+      if (at + wanted.length > open.sentences.cuts[sentence + 1]) return -1;
       for (const id of claimsOfSentence.get(sentence) || []) {
         const text = rows.s.text.at(sentence);
         entries.push({ what: { kind: "edge", id }, label: told(claims[id], panel), texts: [text], keys: [plain(text)], kind: "claim", whole: true });
       }
       return sentence;
     });
+    entries.isCut = named.length >= MOST_FOUND || entries.length >= named.length + MOST_FOUND;
     return entries;
   }
   const byIri = { concepts: null };
@@ -243,7 +245,8 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
     const more = counts.size > 1 ? ` +${n - times}` : times > 1 ? ` ×${times}` : "";
     return { text: `${negated ? "✕ " : ""}${head.predicates[code >> 1][1 + (code % 2)]}${more}${against && !negated ? " ✕" : ""}`, negated };
   }
-  const filled = { Design: facets[3].values.some(({ value }) => value !== "not stated"), With: k.qualifiers[m] > 0, Year: facets[5].values.some(({ value }) => value !== "not stated"), Score: facets[6].values.some(({ value }) => value !== "not measured") };
+  const facetOf = (name) => facets.find((facet) => facet.key === name);
+  const filled = { Design: facetOf("design").values.some(({ value }) => value !== "not stated"), With: k.qualifiers[m] > 0, Year: facetOf("year").values.some(({ value }) => value !== "not stated"), Score: facetOf("score").values.some(({ value }) => value !== "not measured") };
   const payload = { title: head.title, claims, gaps, categories: inUse, documents: [], concepts: [] };
   const asMap = (list) => ({ has: (id) => Number.isInteger(id) && id >= 0 && id < list.length, get: (id) => list[id] });
   return {

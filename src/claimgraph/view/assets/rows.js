@@ -2,11 +2,11 @@
 "use strict";
 
 claimgraph.rows = (block) => {
-  const { head, numbers, texts, starts } = block;
-  const c = { label: texts("c.label"), iri: texts("c.iri"), names: texts("c.names"), category: numbers("c.category"), grounded: numbers("c.grounded") };
+  const { head, numbers, texts, prose, starts } = block;
+  const c = { label: prose("c.label"), iri: texts("c.iri"), names: prose("c.names"), category: numbers("c.category"), grounded: numbers("c.grounded") };
   const k = {
     subject: numbers("k.subject"), object: numbers("k.object"), predicate: numbers("k.predicate"), polarity: numbers("k.polarity"),
-    certainty: numbers("k.certainty"), score: numbers("k.score"), evidence: starts(numbers("k.evidence")), qualifiers: starts(numbers("k.qualifiers")),
+    evidence: starts(numbers("k.evidence")), qualifiers: starts(numbers("k.qualifiers")),
   };
   const q = { kind: numbers("q.kind"), concept: numbers("q.concept") };
   const e = {
@@ -14,14 +14,29 @@ claimgraph.rows = (block) => {
     rule: numbers("e.rule"), score: numbers("e.score"), words: starts(numbers("e.words")),
   };
   const w = { role: numbers("w.role"), start: numbers("w.start"), length: numbers("w.length") };
-  const s = { text: texts("s.text"), document: numbers("s.document"), start: numbers("s.start"), number: numbers("s.number"), section: numbers("s.section") };
+  const s = { text: prose("s.text"), document: numbers("s.document"), start: numbers("s.start"), number: numbers("s.number"), section: numbers("s.section") };
   const d = { year: numbers("d.year") };
   const lazy = (make) => { let made; return () => (made ??= make()); };
-  const dIri = lazy(() => texts("d.iri")), dTitle = lazy(() => texts("d.title")), dCitation = lazy(() => texts("d.citation"));
+  const dIri = lazy(() => texts("d.iri")), dTitle = lazy(() => prose("d.title")), dCitation = lazy(() => prose("d.citation"));
   const dSource = lazy(() => texts("d.source")), dLinked = lazy(() => numbers("d.linked")), outside = lazy(() => texts("w.outside"));
-  const g = { statement: texts("g.statement"), iri: texts("g.iri"), kind: numbers("g.kind"), claims: texts("g.claims"), t: starts(numbers("g.t")), x: starts(numbers("g.x")) };
+  const g = { statement: prose("g.statement"), iri: texts("g.iri"), kind: numbers("g.kind"), claims: texts("g.claims"), t: starts(numbers("g.t")), x: starts(numbers("g.x")) };
   const topics = numbers("t.concept"), excluded = numbers("x.concept");
   const nClaims = k.subject.length, nShown = head.shown;
+  // A claim is as sure as the surest of its evidence that does not dispute it; its score is the best.
+  k.certainty = new Uint8Array(nClaims);
+  k.score = new Uint16Array(nClaims);
+  const disputing = head.outcomes.indexOf("disputing");
+  for (let i = 0; i < nClaims; i += 1) {
+    let sure = 255, any = 255, best = e.score[k.evidence[i]];
+    for (let j = k.evidence[i]; j < k.evidence[i + 1]; j += 1) {
+      any = Math.min(any, e.certainty[j]);
+      if (e.outcome[j] !== disputing) sure = Math.min(sure, e.certainty[j]);
+      const [now, low] = head.scores[best], [next, nextLow] = head.scores[e.score[j]];
+      if (next !== null && (now === null || next > now || (next === now && nextLow > low))) best = e.score[j];
+    }
+    k.certainty[i] = sure < 255 ? sure : any;
+    k.score[i] = best;
+  }
 
   // ---- concepts and documents --------------------------------------------------------------------
   const iriOf = (i) => c.iri.at(i) || head.concept + c.label.at(i).replace(/ /g, "-");

@@ -30,7 +30,7 @@ claimgraph.search = ({ model, panel, take }) => {
     const some = claims.slice(0, Math.max(OF_CLAIMS, MOST - rest.length));
     found = [...rest.slice(0, MOST - some.length), ...some];
     active = 0;
-    show(wanted, hits.length);
+    show(wanted, hits.length, hits.isCut ? "more than " : "");
   }
   function item(entry, i, wanted) {
     const line = panel.make("li");
@@ -50,9 +50,9 @@ claimgraph.search = ({ model, panel, take }) => {
     const end = Math.min(text.length, at + wanted.length + 40);
     return `${start ? "…" : ""}${text.slice(start, end).trim()}${end < text.length ? "…" : ""}`;
   }
-  function show(wanted, n) {
+  function show(wanted, n, about = "") {
     list.replaceChildren(...found.map((entry, i) => item(entry, i, wanted)));
-    const note = wanted && !n ? "nothing of that name, and no sentence with it" : n > found.length ? `${found.length} of ${n} shown` : "";
+    const note = wanted && !n ? "nothing of that name, and no sentence with it" : n > found.length ? `${found.length} of ${about}${n} shown` : "";
     if (note) {
       const line = panel.make("li", "note", note);
       line.setAttribute("role", "option");
