@@ -245,7 +245,8 @@ class Arguments:
             if not is_verb(other):
                 yield from self.resolve(other, depth=depth)
         for other in self.parse.children(token, "nmod"):  # "A and B" before a noun
-            if other.mention is not None and any(self.parse.children(other, "cc")):
+            apart = self.parse.tokens[other.index + 1].text == "-"  # "A- or B-activated"
+            if other.mention and not apart and any(self.parse.children(other, "cc")):
                 yield from self.resolve(other, coordinate=False, depth=depth)
 
     def _one(self, token: Token, depth: int) -> Sequence[Argument]:
@@ -337,12 +338,11 @@ class Arguments:
         if token.mention is None:
             return self.resolve(token, coordinate=False) if token.inner is None else ()
         head = self.parse.head(token)
-        if token.dep in {"compound", "nmod", "amod"} and (head.mention or self._leads_on(head)):
+        if token.dep in {"compound", "nmod", "amod"} and (
+            head.mention or head.lemma in self.knowledge.language.heads
+        ):
             return ()
         return self.resolve(token, coordinate=False)
-
-    def _leads_on(self, noun: Token) -> bool:
-        return noun.lemma in self.knowledge.language.heads
 
     # -- what was said before -----------------------------------------------------------------
 

@@ -65,7 +65,12 @@ class Heads:
                 found = self._composed(token, head, inside)
                 if found:
                     return found
+                if place.preposition == "of" and self._is_named(token, place):
+                    break  # "rise of something in X" is no rise of X
         return ()
+
+    def _is_named(self, token: Token, place: Place) -> bool:
+        return any(each.mention is not None for each in self._inner_tokens(token, place))
 
     def _inner_tokens(self, token: Token, place: Place) -> tuple[Token, ...]:
         if place.position == "compound":
