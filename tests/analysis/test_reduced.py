@@ -144,3 +144,16 @@ def test_a_clause_that_is_found_stays() -> None:
         "pain NN dobj 3",
     )
     assert mend_reduced(before) == before
+
+
+def test_a_clause_that_lacks_nothing_is_the_content_of_its_noun() -> None:
+    before = tree(
+        "hypothesis NN ROOT 0",
+        "that WDT dobj 3",
+        "zinc* NN nsubj 3",
+        "eases VBZ relcl 0",
+        "pain NN dobj 3",
+    )
+    assert shape(mend_reduced(before), 1, 3) == [("mark", 3), ("acl", 0)]
+    lacking = tree("drug NN ROOT 0", "that WDT dobj 3", "zinc* NN nsubj 3", "eases VBZ relcl 0")
+    assert mend_reduced(lacking) == lacking

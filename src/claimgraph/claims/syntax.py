@@ -64,6 +64,8 @@ class Syntax:
             return True
         if verb.tag != "VBN":
             return False
+        if verb.dep == "acomp":  # "remains poorly understood"
+            return True
         if verb.dep == "acl":
             return not any(self.parse.children(verb, "dobj"))
         if verb.dep == "conj" and not any(self.parse.children(verb, "nsubj", "aux")):
@@ -174,7 +176,7 @@ class Syntax:
                 return tuple(own)
             if verb.dep == "acl":
                 return (self.parse.head(verb),)
-            return self.surface_subjects(verb)
+            return self.surface_subjects(self.parse.head(verb) if verb.dep == "acomp" else verb)
         if own:
             return tuple(own)
         for child in self.parse.children(
