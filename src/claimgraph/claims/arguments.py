@@ -245,8 +245,7 @@ class Arguments:
             if not is_verb(other):
                 yield from self.resolve(other, depth=depth)
         for other in self.parse.children(token, "nmod"):  # "A and B" before a noun
-            apart = self.parse.tokens[other.index + 1].text == "-"  # "A- or B-activated"
-            if other.mention and not apart and any(self.parse.children(other, "cc")):
+            if other.mention is not None and any(self.parse.children(other, "cc")):
                 yield from self.resolve(other, coordinate=False, depth=depth)
 
     def _one(self, token: Token, depth: int) -> Sequence[Argument]:
@@ -255,7 +254,7 @@ class Arguments:
             return inside
         mention = token.mention
         if mention is not None and not self.knowledge.is_adjunct(mention.concept):
-            if self._points_on(token):
+            if self._points_on(token) or self.syntax.is_suspended(token):
                 return ()
             return self._anaphor(token) or (self._mentioned(token, mention),)
         return self._anaphor(token)

@@ -316,6 +316,11 @@ class Syntax:
             for place in entry.places
         )
 
+    def is_suspended(self, token: Token) -> bool:
+        """Whether the rest of a compound stands further on: "A- or B-activated cells"."""
+        behind = self.parse.tokens[token.index + 1 : token.index + 3]
+        return [each.text for each in behind[:1]] == ["-"] and behind[-1].dep in {"cc", "punct"}
+
     def prep_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
         """Find the objects of a preposition that belongs to a word.
 
