@@ -5,6 +5,7 @@ from typing import ClassVar
 __all__ = [
     "ClaimgraphError",
     "DocumentError",
+    "ForeignGraphError",
     "GraphError",
     "InputError",
     "OntologyError",
@@ -67,6 +68,10 @@ class QueryError(InputError):
 
 class GraphError(InputError):
     """A graph file cannot be read, or does not hold claims."""
+
+
+class ForeignGraphError(GraphError):
+    """RDF that claimgraph did not write: it holds no document and no claim of ours."""
 
 
 class OutputError(InputError):
