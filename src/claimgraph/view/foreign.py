@@ -78,7 +78,7 @@ def graph_of_rdf(rdf: "Graph", *, source: str) -> tuple[ClaimGraph, str]:
         f"claimgraph did not write this RDF: drawn are the {len(links)} links between its named "
         "things. Sentences, polarity, certainty and study design are missing"
     )
-    told = [f"{n} {what}" for what, n in sorted(left_out.items())]
+    told = [f"{what} ({n})" for what, n in sorted(left_out.items())]
     note += f"; left out are {' and '.join(told)}." if told else "."
     return ClaimGraph(
         documents=graph.documents, concepts=tuple(concepts), claims=graph.claims

@@ -29,7 +29,7 @@ from claimgraph.view.styles import LINES, NEUTRAL, PALETTE, Palette
 
 __all__ = ["MOST", "to_svg"]
 
-MOST = 300  # concepts and gaps; a picture of more cannot be read
+MOST = 300  # concepts; a picture of more cannot be read
 _ROOM = 24  # px around everything
 _ROW = 26  # px from one row of the legend to the next
 _FAMILY = "DejaVu Sans, Verdana, Liberation Sans, Arial, Helvetica, sans-serif"
@@ -51,13 +51,13 @@ def to_svg(graph: ClaimGraph, schema: Schema, *, title: str = "", scheme: str = 
         An SVG document with a legend; equal arguments give equal text.
 
     Raises:
-        InputError: If there are more than :data:`MOST` concepts and gaps.
+        InputError: If there are more than :data:`MOST` concepts.
     """
     payload = build_payload(graph, schema, title=title)
-    n = sum(row["shown"] for row in payload["concepts"]) + len(payload["gaps"])
+    n = sum(row["shown"] for row in payload["concepts"])
     if n > MOST:
         raise InputError(
-            f"a picture can hold {MOST} concepts and gaps, not {n}",
+            f"a picture can hold {MOST} concepts, and this graph has {n}",
             fix="write HTML, or a graph of fewer documents",
         )
     picture = place(network_of(payload, schema))
