@@ -196,7 +196,7 @@ def test_output_that_fails_is_told_once(
     def fail(_: Path) -> Path:
         raise error
 
-    monkeypatch.setattr("claimgraph.cli.export.find_graph", fail)
+    monkeypatch.setattr("claimgraph.store.open_store", fail)
     result = run("export", built)
     assert result.exit_code == code
     assert result.stderr.startswith(told)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Literal, URIRef
+from rdflib import Literal, URIRef, Variable
 from rdflib.namespace import RDF, RDFS
 
 from claimgraph.errors import StoreError
@@ -210,9 +210,19 @@ def test_rdflib_sees_the_union(tmp_path: Path) -> None:
     with open_store(tmp_path) as reader:
         dataset = as_rdflib(reader)
         rows = dataset.query("SELECT ?label { ?zinc cg:prevents/skos:prefLabel ?label }")
-        assert [str(row["label"]) for row in rows.bindings] == ["common cold"]
+        assert [str(row.get(Variable("label"))) for row in rows.bindings] == ["common cold"]
         document = dataset.graph(URIRef(example.DOCUMENT.iri))
         assert document.value(document.identifier, RDFS.label) == Literal("Zinc and colds")
+        with pytest.raises(StoreError, match="cannot be changed"):
+            document.add((URIRef(A), RDFS.label, Literal("a")))
+        with pytest.raises(StoreError, match="cannot be changed"):
+            document.remove((None, None, None))
+        with pytest.raises(StoreError, match="cannot be changed"):
+            dataset.remove_graph(document)
+        with pytest.raises(StoreError, match="cannot be changed"):
+            dataset.update("CLEAR ALL")
+        with pytest.raises(StoreError, match="cannot be changed"):
+            dataset.addN([(URIRef(A), RDFS.label, Literal("a"), document)])
 
 
 def test_the_folder_is_found_from_the_output(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from claimgraph.cli.console import find_graph, page_title
+from claimgraph.cli.console import page_title
 
 __all__ = ["view"]
 
@@ -28,14 +28,16 @@ __all__ = ["view"]
 def view(graph: Path, output: Path, title: str, ontology: Path | None) -> None:
     """Write one self-contained HTML file that shows the graph; it works offline.
 
-    GRAPH is the output folder of a build, or a Turtle file.
+    GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
+    .jsonld; gzipped too).
     """
     from claimgraph.files import write_atomically
-    from claimgraph.graph import read_graph
     from claimgraph.ontology import load_schema
+    from claimgraph.store import open_store
     from claimgraph.view import to_html
 
     schema = load_schema(ontology)
-    claims = read_graph(find_graph(graph), schema)
+    with open_store(graph) as reader:
+        claims = reader.claims(schema)
     write_atomically(output, to_html(claims, schema, title=title or page_title(claims)))
     click.echo(f"wrote {output}", err=True)

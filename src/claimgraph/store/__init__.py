@@ -13,6 +13,7 @@ union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 * ``plain``: RDF files as a store in memory
 * ``reading``, ``writing``: a reader, the writer
 * ``ontology``: the ontology as triples without blank nodes
+* ``backend``: rdflib's API over a reader (oxrdflib), loaded on first use
 """
 
 from claimgraph.store.layout import STORE_FOLDER, find_store

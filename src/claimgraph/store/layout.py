@@ -171,7 +171,7 @@ def lock_for_writing(root: Path) -> Iterator[Pointer]:
             fix="choose another folder, or make this one writable",
         ) from error
     try:
-        if not _flock(lock, shared=False):
+        if not (_flock(lock, shared=False) and _is_at(lock, root / _LOCK)):
             raise StoreError(
                 "another process is writing to this store",
                 where=str(root),
@@ -182,6 +182,10 @@ def lock_for_writing(root: Path) -> Iterator[Pointer]:
         yield pointer
     finally:
         os.close(lock)
+        if not (root / _POINTER).exists():  # nothing was ever committed
+            with suppress(OSError):
+                (root / _LOCK).unlink()
+                root.rmdir()
 
 
 def publish(pointer: Pointer) -> None:
@@ -283,15 +287,18 @@ def _open_folder(folder: Path, *, shared: bool = True) -> int | None:
         file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:
         return None
-    # The folder may have been renamed between the two steps.
-    if (
-        _flock(file, shared=shared)
-        and folder.exists()
-        and os.path.samestat(os.fstat(file), folder.stat())
-    ):
+    if _flock(file, shared=shared) and _is_at(file, folder):
         return file
     os.close(file)
     return None
+
+
+def _is_at(file: int, path: Path) -> bool:
+    """Whether an open file or folder still has its name: it may have been renamed meanwhile."""
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except OSError:
+        return False
 
 
 def _flock(file: int, *, shared: bool) -> bool:

@@ -6,12 +6,24 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
+from rdflib.term import Node
 
 from claimgraph.errors import GraphError, StoreError
+from claimgraph.graph import read_claims
+from claimgraph.model import ClaimGraph
+from claimgraph.ontology import Schema
 from claimgraph.store.layout import QUADS, Lease, find_store
 from claimgraph.store.ontology import iter_ontology
 from claimgraph.store.plain import read_plain
-from claimgraph.store.terms import INFERRED_GRAPH, ONTOLOGY_GRAPH, SHARED_GRAPH, in_graph
+from claimgraph.store.terms import (
+    INFERRED_GRAPH,
+    ONTOLOGY_GRAPH,
+    SHARED_GRAPH,
+    from_oxigraph,
+    in_graph,
+    restore,
+    to_oxigraph,
+)
 from claimgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -24,6 +36,8 @@ _OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
 _REBUILD = "build the graph again with `claimgraph build`"
 
 _DEFAULT = ox.DefaultGraph()
+
+_NO_FACTS = frozenset({ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH)})
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -159,7 +173,32 @@ class Reader:
     ) -> Iterator[ox.Quad]:
         """Yield the quads that match, each triple once; None matches anything."""
         graph = None if self.is_split else _DEFAULT
-        yield from self.store.quads_for_pattern(subject, predicate, object_, graph)
+        yield from map(restore, self.store.quads_for_pattern(subject, predicate, object_, graph))
+
+    def claims(self, schema: Schema) -> ClaimGraph:
+        """Read the claims with their documents and concepts.
+
+        Args:
+            schema: The ontology that they were read with.
+
+        Returns:
+            What was written, in normal order.
+
+        Raises:
+            GraphError: If there are no claims, or they are incomplete or contradict their text.
+        """
+        return read_claims(_Facts(self), schema, str(self.path))
+
+    def facts(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object_: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Triple]:
+        """Yield the triples of documents and of what they share that match, each once."""
+        for quad in self.quads(subject, predicate, object_):
+            if quad.graph_name not in _NO_FACTS:
+                yield quad.triple
 
     def dump(
         self,
@@ -180,12 +219,8 @@ class Reader:
             OSError: If the file cannot be written, or the store cannot be read.
         """
         known = dict(prefixes)
-        if not form.supports_datasets:
-            ox.serialize(self._facts(), output, form, prefixes=known)
-        elif self.is_split:
-            self.store.dump(output, form, prefixes=known)
-        else:
-            ox.serialize(self._own_quads(), output, form, prefixes=known)
+        quads = self._own_quads() if form.supports_datasets else self.facts()
+        ox.serialize(quads, output, form, prefixes=known)
 
     def close(self) -> None:
         """Let the store go; the generation may be removed when it is not current any more."""
@@ -193,16 +228,12 @@ class Reader:
         if self._lease is not None:
             self._lease.end()
 
-    def _facts(self) -> Iterator[ox.Triple]:
-        """Yield the triples of documents and of what they share."""
-        left_out = {ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH)}
-        for quad in self.quads():
-            if quad.graph_name not in left_out:
-                yield quad.triple
-
     def _own_quads(self) -> Iterator[ox.Quad]:
-        """Yield the quads of a file as it had them: no triple of a named graph twice."""
-        named = [each for each in self.store if each.graph_name != _DEFAULT]
+        """Yield the quads as they were put in; those of a file only once."""
+        if self.is_split:
+            yield from self.quads()
+            return
+        named = [restore(each) for each in self.store if each.graph_name != _DEFAULT]
         known = {each.triple for each in named}
         yield from (each for each in self.quads() if each.triple not in known)
         yield from named
@@ -219,20 +250,39 @@ class Reader:
         self.close()
 
 
+class _Facts:
+    """The facts of a store as rdflib's terms, for reading claims."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def subjects(self, predicate: Node, object_: Node, /) -> Iterator[Node]:
+        """Yield the subjects of the triples with a predicate and an object."""
+        for each in self._reader.facts(None, _iri(predicate), to_oxigraph(object_)):
+            yield from_oxigraph(each.subject)
+
+    def objects(self, subject: Node, predicate: Node, /) -> Iterator[Node]:
+        """Yield the objects of the triples with a subject and a predicate."""
+        node = to_oxigraph(subject)
+        if not isinstance(node, ox.Literal):
+            for each in self._reader.facts(node, _iri(predicate)):
+                yield from_oxigraph(each.object)
+
+
+def _iri(term: Node) -> ox.NamedNode:
+    return ox.NamedNode(str(term))
+
+
 def as_rdflib(reader: Reader) -> "Dataset":
     """Give a store as rdflib's Dataset, by oxrdflib: its API, at the store's speed.
 
     Args:
-        reader: Of a store; it stays open as long as the dataset is used. Adding is an error for a
-            store on disk.
+        reader: Of a store; to be kept open as long as the dataset is used.
 
     Returns:
-        The dataset; its default graph is the union of all.
+        The dataset, which cannot be changed; its default graph is the union of all. Queries as
+        text run at the store's speed, prepared ones and ``len()`` do not.
     """
-    from oxrdflib import OxigraphStore
-    from rdflib import Dataset, URIRef
+    from claimgraph.store.backend import make_dataset
 
-    dataset = Dataset(OxigraphStore(store=reader.store), default_union=reader.is_split)
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, URIRef(namespace), override=True, replace=True)
-    return dataset
+    return make_dataset(reader.store, union=reader.is_split)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
 
 from claimgraph.graph import SHARED_GRAPH
 from claimgraph.model import Certainty, Polarity
-from claimgraph.vocabulary import BASE, cg
+from claimgraph.vocabulary import BASE, PREFIXES, cg
 
 __all__ = [
     "INFERRED_GRAPH",
@@ -20,6 +20,7 @@ __all__ = [
     "claims_stating",
     "from_oxigraph",
     "in_graph",
+    "restore",
     "stated_triples",
     "to_oxigraph",
     "to_triples",
@@ -32,6 +33,9 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 # As rdflib has it, or as pyoxigraph does.
 AnyTriple = tuple[Node, Node, Node] | ox.Triple
 
+_OFFSETS = frozenset(ox.NamedNode(PREFIXES["oa"] + name) for name in ("start", "end"))
+_COUNT = ox.NamedNode(str(XSD.nonNegativeInteger))
+_STRING = ox.NamedNode(str(XSD.string))
 _PARTS = tuple(ox.NamedNode(str(each)) for each in (RDF.subject, RDF.predicate, RDF.object))
 _POLARITY = ox.NamedNode(cg("polarity"))
 _CERTAINTY = ox.NamedNode(cg("certainty"))
@@ -76,6 +80,8 @@ def from_oxigraph(term: Term) -> Node:
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
+        if term.datatype == _STRING:  # rdflib has a plain literal where RDF 1.1 has xsd:string
+            return Literal(term.value)
         return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
@@ -97,6 +103,18 @@ def to_triples(triples: Iterable[AnyTriple]) -> Iterator[ox.Triple]:
             yield each
         else:
             yield ox.Triple(*map(convert, each))  # type: ignore[arg-type]
+
+
+def restore(quad: ox.Quad) -> ox.Quad:
+    """Give a quad of a store as it was put in.
+
+    Oxigraph keeps all whole numbers as ``xsd:integer``; the offsets of the Web Annotation
+    vocabulary are of ``xsd:nonNegativeInteger``.
+    """
+    if quad.predicate in _OFFSETS and isinstance(quad.object, ox.Literal):
+        number = ox.Literal(quad.object.value, datatype=_COUNT)
+        return ox.Quad(quad.subject, quad.predicate, number, quad.graph_name)
+    return quad
 
 
 def in_graph(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
