@@ -12,6 +12,7 @@ union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 * ``terms``: terms and triples of rdflib and of pyoxigraph
 * ``plain``: RDF files as a store in memory
 * ``reading``, ``writing``: a reader, the writer
+* ``serializing``: quads as text
 * ``ontology``: the ontology as triples without blank nodes
 * ``backend``: rdflib's API over a reader (oxrdflib), loaded on first use
 """
@@ -20,6 +21,7 @@ from claimgraph.store.layout import STORE_FOLDER, find_store
 from claimgraph.store.ontology import iter_ontology
 from claimgraph.store.plain import PLAIN_FORMATS
 from claimgraph.store.reading import Reader, as_rdflib, open_store
+from claimgraph.store.serializing import serialize
 from claimgraph.store.terms import (
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
@@ -42,6 +44,7 @@ __all__ = [
     "from_oxigraph",
     "iter_ontology",
     "open_store",
+    "serialize",
     "to_oxigraph",
     "write_claims",
     "write_store",

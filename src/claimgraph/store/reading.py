@@ -15,6 +15,7 @@ from claimgraph.ontology import Schema
 from claimgraph.store.layout import QUADS, Lease, find_store
 from claimgraph.store.ontology import iter_ontology
 from claimgraph.store.plain import read_plain
+from claimgraph.store.serializing import serialize
 from claimgraph.store.terms import (
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
@@ -113,6 +114,11 @@ class Reader:
     def folder(self) -> Path | None:
         """The folder of the generation, with the files put beside its quads; None in memory."""
         return None if self._lease is None else self._lease.folder
+
+    @property
+    def quads_folder(self) -> Path | None:
+        """Where another process finds the quads, to read; None in memory."""
+        return None if self._lease is None else self._lease.folder / QUADS
 
     @property
     def is_split(self) -> bool:
@@ -218,9 +224,8 @@ class Reader:
         Raises:
             OSError: If the file cannot be written, or the store cannot be read.
         """
-        known = dict(prefixes)
         quads = self._own_quads() if form.supports_datasets else self.facts()
-        ox.serialize(quads, output, form, prefixes=known)
+        serialize(quads, output, form, prefixes)
 
     def close(self) -> None:
         """Let the store go; the generation may be removed when it is not current any more."""
