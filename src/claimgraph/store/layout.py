@@ -170,22 +170,23 @@ def lock_for_writing(root: Path) -> Iterator[Pointer]:
             where=str(root),
             fix="choose another folder, or make this one writable",
         ) from error
+    if not (_flock(lock, shared=False) and _is_at(lock, root / _LOCK)):
+        os.close(lock)
+        raise StoreError(
+            "another process is writing to this store",
+            where=str(root),
+            fix="wait until it has ended",
+        )
     try:
-        if not (_flock(lock, shared=False) and _is_at(lock, root / _LOCK)):
-            raise StoreError(
-                "another process is writing to this store",
-                where=str(root),
-                fix="wait until it has ended",
-            )
         pointer = read_pointer(root)
         _clean(pointer)
         yield pointer
     finally:
-        os.close(lock)
         if not (root / _POINTER).exists():  # nothing was ever committed
             with suppress(OSError):
                 (root / _LOCK).unlink()
                 root.rmdir()
+        os.close(lock)
 
 
 def publish(pointer: Pointer) -> None:
@@ -248,15 +249,16 @@ def sync(folder: Path) -> None:
             os.close(file)
 
 
-def full_disk(root: Path, error: OSError) -> StoreError:
+def full_disk(root: Path, error: OSError | RuntimeError) -> StoreError:
     """Give the error for a write that failed.
 
     Args:
         root: The folder of the store.
         error: What the system, or the store's engine, said.
     """
+    reason = getattr(error, "strerror", None) or str(error)
     return StoreError(
-        f"the store cannot be written, and stays as it was: {error.strerror or error}",
+        f"the store cannot be written, and stays as it was: {reason}",
         where=str(root),
         fix="make room on the disk, or choose another folder, and run it again",
     )

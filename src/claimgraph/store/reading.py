@@ -64,7 +64,7 @@ def open_store(path: Path, *, ontology: Path | None = None) -> "Reader":
         lease = Lease(root)
         try:
             store = ox.Store.read_only(str(lease.folder / QUADS))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             lease.end()
             raise StoreError(
                 f"the store cannot be opened: {error}", where=str(lease.folder), fix=_REBUILD

@@ -82,14 +82,13 @@ class Writer:
         self._n_pending = 0
         self._retracted: set[ox.Triple] = set()
         self._changed = fresh or pointer.number == 0
-        self._closed = False
-        with self._reported():
-            pointer.work.mkdir()
-            quads = pointer.work / QUADS
-            if pointer.number and not fresh:
-                # A checkpoint: hard links to the files that never change.
-                ox.Store.read_only(str(pointer.folder / QUADS)).backup(quads)
-            self._store = ox.Store(quads)
+        self._store = ox.Store()
+        try:
+            with self._reported():
+                self._store = _copy(pointer, fresh=fresh)
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def folder(self) -> Path:
@@ -257,7 +256,7 @@ class Writer:
     def _reported(self) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise full_disk(self._pointer.root, error) from error
 
 
@@ -282,6 +281,16 @@ def write_claims(
     for iri, triples in iter_graphs(graph, schema, version=version):
         writer.replace_graph(iri, triples)
     writer.replace_graph(ONTOLOGY_GRAPH, iter_ontology(schema.folder))
+
+
+def _copy(pointer: Pointer, *, fresh: bool) -> ox.Store:
+    """Give a store to change, with what the current generation holds unless it begins fresh."""
+    pointer.work.mkdir()
+    quads = pointer.work / QUADS
+    if pointer.number and not fresh:
+        # A checkpoint: hard links to the files that never change.
+        ox.Store.read_only(str(pointer.folder / QUADS)).backup(quads)
+    return ox.Store(quads)
 
 
 def _documents(store: ox.Store) -> Iterator[str]:
