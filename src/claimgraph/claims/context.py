@@ -213,7 +213,8 @@ def _is_headline(syntax: Syntax, trigger: Token, language: Language) -> bool:
 
     What befell somebody is told there ("Bleeding after X"), and so is what it came after.
     """
-    if trigger.mention is not None and not any(syntax.prep_objects(trigger, "for")):
+    own = {each.text.lower() for each in syntax.parse.children(trigger, "prep")}
+    if trigger.mention is not None and "for" not in own:
         above = syntax.parse.head(trigger)
         if above.text.lower() != "for":
             return False
