@@ -10,8 +10,22 @@ __all__ = ["bend_around", "spread_names"]
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_BENDS = (0.2, -0.2, 0.34, -0.34, 0.48, -0.48)  # tried for a line that runs through a box
-_ALONG = np.array((0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74))  # of what is visible, for a name
+_BENDS = (
+    0.1,
+    -0.1,
+    0.2,
+    -0.2,
+    0.3,
+    -0.3,
+    0.42,
+    -0.42,
+    0.55,
+    -0.55,
+    0.7,
+    -0.7,
+)  # tried for a blocked line
+# Of what is visible of a line, tried for its name.
+_ALONG = np.array((0.5, 0.43, 0.57, 0.36, 0.64, 0.29, 0.71, 0.22, 0.78, 0.15, 0.85))
 _SAMPLES, _FEW_SAMPLES = 24, 8  # points of a curve that are looked at
 _MARGIN = 4.0  # px between a box and a line that passes
 _NAME_MARGIN = 2.0  # px between a box and a name

@@ -112,21 +112,20 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
   function paint(ctx) {
     const colours = theme.palette();
     const places = positions();
-    const order = [...nodes.values()].filter((node) => there.nodes.has(node.id)).sort((a, b) => isFaded("nodes", b.id) - isFaded("nodes", a.id));
-    for (const node of order) {
-      const own = nodeColour(node);
-      draw.node(ctx, node, places[node.id], {
-        family, page: colours.page, text: colours.text, colour: own, fill: `${own}${theme.isDark() ? "2e" : "1a"}`,
-        faded: isFaded("nodes", node.id), selected: isChosen("node", node.id),
-      });
+    const boxes = [...nodes.values()].filter((node) => there.nodes.has(node.id)), named = [...lines.values()].filter(nameShown);
+    // What is meant lies on top of what is not.
+    for (const faded of [true, false]) {
+      for (const node of boxes) if (isFaded("nodes", node.id) === faded) paintNode(ctx, colours, node, places[node.id], faded);
+      for (const line of named) if (isAside(line) === faded) paintName(ctx, colours, line, nameAt(line, places), faded);
     }
-    for (const line of lines.values()) {
-      if (!nameShown(line)) continue;
-      const colour = line.negated ? colours.negated : line.claim ? colours.text : colours.gap;
-      draw.name(ctx, nameLines(line, shownOf(line).length), nameAt(line, places), line.size, {
-        family, page: colours.page, colour, bold: line.negated, faded: isAside(line), selected: isMarked(line),
-      });
-    }
+  }
+  function paintNode(ctx, colours, node, at, faded) {
+    const own = nodeColour(node);
+    draw.node(ctx, node, at, { family, page: colours.page, text: colours.text, colour: own, fill: `${own}${theme.isDark() ? "2e" : "1a"}`, faded, selected: isChosen("node", node.id) });
+  }
+  function paintName(ctx, colours, line, at, faded) {
+    const colour = line.negated ? colours.negated : line.claim ? colours.text : colours.gap;
+    draw.name(ctx, nameLines(line, shownOf(line).length), at, line.size, { family, page: colours.page, colour, bold: line.negated, faded, selected: isMarked(line) });
   }
   function update(next) {
     ({ there, kept, chosen } = next);
