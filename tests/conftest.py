@@ -28,6 +28,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="concepts of the lexicon that the benchmarks compile (default: 2000)",
     )
 
+    parser.addoption(
+        "--bench-concepts",
+        default="",
+        metavar="N,N",
+        help="sizes of the graphs whose pages are measured, with a table (default: 20,310, none)",
+    )
+
 
 @pytest.fixture(scope="session")
 def pipeline() -> Pipeline:

@@ -101,7 +101,8 @@ def make_graph(n_concepts: int) -> ClaimGraph:
     random = Random(5)  # noqa: S311 (no secret)
     concepts = _concepts(random, n_concepts)
     pairs = _pairs(random, n_concepts)
-    documents, claims = [], []
+    documents: list[Document] = []
+    claims: list[Claim] = []
     for start in range(0, len(pairs), _CLAIMS_PER_DOCUMENT):
         document, some = _document(
             random, len(documents), concepts, pairs[start : start + _CLAIMS_PER_DOCUMENT]
@@ -135,7 +136,7 @@ def _pairs(random: Random, n: int) -> list[tuple[int, int]]:
     for concept in range(n):
         home.append(int(n_groups * random.random() ** 1.6))
         groups[home[-1]].append(concept)
-    found = []
+    found: list[tuple[int, int]] = []
     while len(found) < round(CLAIMS_PER_CONCEPT * n):
         # Each concept once, then the more often, the earlier.
         one = len(found) if len(found) < n else int(n * random.random() ** 2)

@@ -285,9 +285,8 @@ def test_turtle_proves_itself(shown: Watched, sample: ClaimGraph) -> None:
     rows = list(graph.query(asked.replace("Object", "object"), initNs=dict(PREFIXES)))
     text = sample.documents[0].text
     assert len(rows) == 18
-    for row in rows:
-        start, end, words = row  # type: ignore[misc]
-        assert text[int(start) : int(end)] == str(words)  # type: ignore[has-type]
+    for start, end, words in ([str(each) for each in row] for row in rows):  # type: ignore[union-attr]
+        assert text[int(start) : int(end)] == words
 
 
 def test_tsv_and_pictures_hold_what_is_shown(shown: Watched, sample: ClaimGraph) -> None:

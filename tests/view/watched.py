@@ -22,7 +22,7 @@ class Watched:
         page.wait_for_selector("html[data-ready]")
         page.wait_for_timeout(150)
 
-    def point(self, kind: str, identifier: str) -> tuple[float, float]:
+    def point(self, kind: str, identifier: str | int) -> tuple[float, float]:
         at = self.page.evaluate(
             "what => claimgraph.page.pointOf(what)", {"kind": kind, "id": identifier}
         )

@@ -26,28 +26,30 @@ _CLAIM, _GAP, _WIDER = 1.0, 0.5, 0.5
 Numbers = npt.NDArray[np.int64]
 
 
-def map_html(graph: ClaimGraph, schema: Schema, *, title: str = "") -> str:
+def map_html(graph: ClaimGraph, schema: Schema, *, title: str = "", note: str = "") -> str:
     """Make the page.
 
     Args:
         graph: The claims; of more than a page can hold, the strongest are shown.
         schema: The ontology: labels, colours, shapes.
         title: Of the page.
+        note: What a reader must know of the graph first.
 
     Returns:
         One HTML document that needs nothing else; equal arguments give equal text.
     """
     heading = title or title_of(graph)
-    return fill_page(heading=heading, packed=pack_map(graph, schema, title=heading))
+    return fill_page(heading=heading, packed=pack_map(graph, schema, title=heading, note=note))
 
 
-def pack_map(graph: ClaimGraph, schema: Schema, *, title: str) -> str:
+def pack_map(graph: ClaimGraph, schema: Schema, *, title: str, note: str = "") -> str:
     """Give the data of the map: columns, compressed, as base64.
 
     Args:
         graph: The claims.
         schema: The ontology.
         title: Of the page.
+        note: What a reader must know of the graph first.
     """
     total = {"claims": len(graph.claims), "concepts": len(shown_concepts(graph))}
     kept = _cited(keep_strongest(graph))
@@ -74,7 +76,7 @@ def pack_map(graph: ClaimGraph, schema: Schema, *, title: str) -> str:
     packer.numbers("b.wide", narrow[:, 1])
     packer.texts("i.name", names)
     told = {"version": VERSION, "title": title, "total": total, "shown": len(shown), "unit": _UNIT}
-    return packer.text({**head, **told, "named": islands.n_named})
+    return packer.text({**head, **told, "note": note, "named": islands.n_named})
 
 
 def _cited(graph: ClaimGraph) -> ClaimGraph:

@@ -38,14 +38,14 @@ def to_html(
         schema: The ontology: labels, colours, shapes.
         title: Of the page; if empty that of the only document, or how many there are.
         form: ``drawing`` or ``map``; ``auto`` chooses by size.
-        note: What a reader must know of the graph first; a drawing shows it.
+        note: What a reader must know of the graph first; the page shows it.
 
     Returns:
         One HTML document that needs nothing else; write it as UTF-8. Equal arguments give equal
         text.
     """
     if (choose_form(graph) if form == "auto" else form) == "map":
-        return map_html(graph, schema, title=title)
+        return map_html(graph, schema, title=title, note=note)
     page: str = to_pyvis(graph, schema, title=title, note=note).generate_html()
     return page
 

@@ -65,7 +65,7 @@ claimgraph.local = ({ rows, links, model, draw, look, panel }) => {
     const pairs = [...links.pairsOf(centre)].filter((pair) => there.strength[pair] && links.a[pair] !== links.b[pair]);
     pairs.sort((p, q) => there.strength[q] - there.strength[p] || model.degree[links.otherEnd(q, centre)] - model.degree[links.otherEnd(p, centre)] || p - q);
     const wide = stage.width >= 640;
-    const nameWidth = wide ? Math.min(160, 84 + stage.width * 0.035) : Math.max(90, stage.width * 0.3);
+    const nameWidth = wide ? Math.min(160, 70 + stage.width * 0.035) : Math.max(90, stage.width * 0.3);
     const width = wide ? Math.min(230, Math.max(120, (stage.width - 296 - 2 * nameWidth) / 2)) : Math.min(210, stage.width - nameWidth - 66);
     const gaps = (model.gapsOf.get(centre) || []).filter((i) => there.gaps.includes(rows.gaps[i])).slice(0, 2);
     const room = stage.height - TOP - PAD - (wide ? 0 : 70) - gaps.length * (wide ? 50 : 74);

@@ -33,7 +33,7 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
     const place = new Uint32Array(documents.size).fill(named.length);
     named.forEach((number, i) => { place[number] = i; });
     const values = named.map((number) => documents.get(number).iri);
-    const labels = named.map((number) => nameOf(documents.get(number)));
+    const labels = named.map((number) => { const label = nameOf(documents.get(number)); return label.length > 48 ? `${label.slice(0, 47)}…` : label; });
     if (named.length < order.length) { values.push("others"); labels.push(`${order.length - named.length} further sources`); }
     return { codes: perDocument(place), values, labels };
   }
@@ -48,9 +48,9 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
     { key: "polarity", title: "Polarity", codes: k.polarity, values: head.polarities },
     { key: "predicate", title: "Predicate", codes: k.predicate, values: head.predicates.map(([iri]) => iri), labels: head.predicates.map(([, label]) => label), byCount: true },
     { key: "design", title: "Study design", ...designs(), byCount: true },
-    { key: "source", title: "Source", ...sources() },
     { key: "year", title: "Year", ...years() },
     { key: "score", title: "Score", codes: Uint8Array.from(k.score, (code) => scoreCodes[code]), values: SCORES.map(([, label]) => label) },
+    { key: "source", title: "Source", ...sources() },
   ].map((facet) => ({ ...facet, all: facet.values }));
   function countFacet(facet, passes) {
     const counts = new Uint32Array(facet.all.length);
@@ -245,7 +245,8 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
     const more = counts.size > 1 ? ` +${n - times}` : times > 1 ? ` ×${times}` : "";
     return { text: `${negated ? "✕ " : ""}${head.predicates[code >> 1][1 + (code % 2)]}${more}${against && !negated ? " ✕" : ""}`, negated };
   }
-  const filled = { Design: facets[3].values.some(({ value }) => value !== "not stated"), With: k.qualifiers[m] > 0, Year: facets[5].values.some(({ value }) => value !== "not stated"), Score: facets[6].values.some(({ value }) => value !== "not measured") };
+  const facetOf = (name) => facets.find((facet) => facet.key === name);
+  const filled = { Design: facetOf("design").values.some(({ value }) => value !== "not stated"), With: k.qualifiers[m] > 0, Year: facetOf("year").values.some(({ value }) => value !== "not stated"), Score: facetOf("score").values.some(({ value }) => value !== "not measured") };
   const payload = { title: head.title, claims, gaps, categories: inUse, documents: [], concepts: [] };
   const asMap = (list) => ({ has: (id) => Number.isInteger(id) && id >= 0 && id < list.length, get: (id) => list[id] });
   return {

@@ -65,6 +65,7 @@ claimgraph.mappanel = ({ panel, model, rows, links, stage, pick, draw, theme }) 
     const apart = sight.islands.n - sight.islands.named;
     const parts = [make("h2", "", "The map"),
       make("p", "note", `${many(rows.nShown, "concept")} and ${many(model.mostClaims, "claim")} from ${many(rows.documents.size, "source")}. Each circle holds concepts that claims link closely; what it is called stands for most of its links.`)];
+    if (rows.head.note) parts.push(make("p", "note cut", rows.head.note));
     if (total.claims > model.mostClaims || total.concepts > rows.nShown) {
       parts.push(make("p", "note cut", `The graph is larger: of its ${many(total.concepts, "concept")} and ${many(total.claims, "claim")} the strongest are drawn.`));
     }
@@ -90,7 +91,7 @@ claimgraph.mappanel = ({ panel, model, rows, links, stage, pick, draw, theme }) 
     const place = make("p", "note in");
     const wide = (links.widerOf.get(id) || []).slice(0, 5);
     const jump = (what, words) => { const element = button("link", () => pick(what)); element.append(bdi(words)); return element; };
-    if (sight.nameOf(i)) place.append("in ", jump({ kind: "island", id: i }, sight.nameOf(i)));
+    if (sight.nameOf(i)) place.append("community: ", jump({ kind: "island", id: i }, sight.nameOf(i)));
     if (wide.length) place.append(place.childNodes.length ? " · a kind of " : "a kind of ", ...wide.flatMap((other, n) => [n ? ", " : "", jump({ kind: "node", id: other }, labelOf(other))]));
     if (place.childNodes.length) parts.push(place);
     const gaps = (model.gapsOf.get(id) || []).map((n) => rows.gaps[n]).filter((gap) => there.gaps.includes(gap));

@@ -24,6 +24,7 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
   const GROWN = 9, GROWS = 0.22; // px radius up to which a dot grows with the map, and how much of it from there on
   const AREA_OF_LINE = 420, AREA_OF_NAME = 8500; // px of the screen for each line and each name
   const DUST = 105; // px radius up to which an island is named across its dots, which have no names
+  const AWAY = 90, INSISTENT = 40; // lines that leave their island; concepts whose names may cover lesser dots
   const BRIDGES = 160, STEP = 4096; // lines between islands; things that are looked at between pauses
 
   // Dots stay small where there is room, so that names find theirs.
@@ -55,7 +56,8 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
       return false;
     };
     return {
-      isFree: (box) => !over(box, (cell) => cells.get(cell)?.some((each) => box.x < each.x + each.w && each.x < box.x + box.w && box.y < each.y + each.h && each.y < box.y + box.h)),
+      isFree: (box, rank = Infinity) => !over(box, (cell) => cells.get(cell)?.some((each) => !(each.rank >= rank) && box.x < each.x + each.w && each.x < box.x + box.w && box.y < each.y + each.h && each.y < box.y + box.h)),
+      // A box with a rank gives way to those of a lower one.
       take: (box) => { over(box, (cell) => { cells.has(cell) ? cells.get(cell).push(box) : cells.set(cell, [box]); return false; }); },
     };
   }
@@ -101,15 +103,17 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
     // ---- lines between concepts, the strongest first -------------------------------------------------
     const budget = (view.width * view.height) / AREA_OF_LINE;
     const { ranked } = there;
-    const least = DOTS_AT / view.scale;
+    const least = DOTS_AT / view.scale, isNear = (i) => islands.r[i] * view.scale > DUST;
+    let away = 0;
     for (let i = 0; i < ranked.length && found.lines.length < budget; i += 1) {
       if (i % STEP === STEP - 1) yield;
       const pair = ranked[i], a = links.a[pair], b = links.b[pair];
       if (dot[a] < least || dot[b] < least) continue;
       if (!inView(view, x[a], y[a], 0) && !inView(view, x[b], y[b], 0)) continue;
       if (!there.visible[a] || !there.visible[b]) continue;
+      if (!isNear(island[a]) && !isNear(island[b])) continue;
       const apart = Math.hypot(x[a] - x[b], y[a] - y[b]) * view.scale;
-      if (island[a] !== island[b] && apart > whole * 0.75) continue;
+      if (island[a] !== island[b] && (apart > whole * 0.75 || (away += 1) > AWAY)) continue;
       found.lines.push({ pair, x1: sx(x[a]), y1: sy(y[a]), x2: sx(x[b]), y2: sy(y[b]), r1: radius(a, view.scale), r2: radius(b, view.scale), strength: there.strength[pair], away: island[a] !== island[b] });
     }
     yield;
@@ -122,13 +126,13 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
     candidates.sort((p, q) => dot[q] - dot[p] || p - q);
     const room4 = Math.min(candidates.length, Math.round((view.width * view.height) / AREA_OF_NAME) * 2);
     // Names keep off the dots that are named before others; lesser ones they may cover.
-    for (const id of candidates.slice(0, room4)) {
-      const r = radius(id, view.scale);
-      room.take({ x: sx(x[id]) - r, y: sy(y[id]) - r, w: 2 * r, h: 2 * r });
+    for (let i = 0; i < room4; i += 1) {
+      const id = candidates[i], r = radius(id, view.scale);
+      room.take({ x: sx(x[id]) - r, y: sy(y[id]) - r, w: 2 * r, h: 2 * r, rank: i });
     }
     for (let i = 0, named = 0; i < room4 && named < room4 / 2; i += 1) {
       if (i % 64 === 63) yield;
-      named += name(candidates[i], sx(x[candidates[i]]), sy(y[candidates[i]]), view, room, found);
+      named += name(candidates[i], { x: sx(x[candidates[i]]), y: sy(y[candidates[i]]), rank: i }, view, room, found);
     }
     // Predicates where a line is long enough to bear its own.
     for (const line of found.lines.slice(0, 400)) {
@@ -163,21 +167,18 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
       }
     }
   }
-  function name(id, cx, cy, view, room, found) {
+  function name(id, { x: cx, y: cy, rank }, view, room, found) {
     const r = radius(id, view.scale);
     const size = r > 10 ? 13 : 12, bold = r > 14;
     const whole = rows.concepts.get(id).label;
     const text = whole.length > 36 ? `${whole.slice(0, 35)}…` : whole;
     const w = measure(text, size, bold) + 6, h = size * 1.25;
     const spots = [{ x: cx + r + 2, y: cy - h / 2 }, { x: cx - w / 2, y: cy + r + 1 }, { x: cx - r - 2 - w, y: cy - h / 2 }, { x: cx - w / 2, y: cy - r - h - 1 }];
-    for (const spot of spots) {
-      const box = { ...spot, w, h };
-      if (!room.isFree(box)) continue;
-      room.take(box);
-      found.names.push({ id, text, size, bold, x: spot.x + 3, y: spot.y + h / 2 });
-      return 1;
-    }
-    return 0;
+    const spot = spots.find((each) => room.isFree({ ...each, w, h })) || (rank < INSISTENT && spots.find((each) => room.isFree({ ...each, w, h }, rank)));
+    if (!spot) return 0;
+    room.take({ ...spot, w, h });
+    found.names.push({ id, text, size, bold, x: spot.x + 3, y: spot.y + h / 2 });
+    return 1;
   }
 
   function predicate(line, apart, there, room, found) {
