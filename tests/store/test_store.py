@@ -175,7 +175,7 @@ def test_a_write_without_changes_makes_no_generation(tmp_path: Path) -> None:
             pass
     assert [each.name for each in tmp_path.glob("gen*")] == ["generation-1"]
     with write_store(tmp_path, fresh=True) as writer:
-        assert writer.previous == tmp_path / "generation-1"
+        assert writer.previous is None
     assert [each.name for each in tmp_path.glob("gen*")] == ["generation-2"]
 
 
