@@ -45,6 +45,7 @@ class Handler(BaseHTTPRequestHandler):
         status, kind, text = self.answer
         self.send_response(status)
         self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(text.encode())))
         self.end_headers()
         for part in (text[:1], text[1:]):
             try:
