@@ -47,7 +47,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(text.encode())))
         self.end_headers()
-        for part in (text[:1], text[1:]):
+        for part in (text[:1], text[1:2], text[2:3], text[3:]):
             try:
                 self.wfile.write(part.encode())
                 self.wfile.flush()
