@@ -1,4 +1,4 @@
-"""What the commands share: where a graph lies, how wide the terminal is, progress."""
+"""What the commands share: how wide the terminal is, progress."""
 
 import shutil
 import sys
