@@ -75,7 +75,7 @@ CASES = [
     (
         "boolean",
         "sh:datatype xsd:boolean",
-        ":a a :Thing ; :p true . :b a :Thing ; :p 'no', 'no'^^xsd:boolean .",
+        ":a a :Thing ; :p true . :b a :Thing ; :p 'no', 1 .",
         ["b", "b"],
     ),
     (
@@ -132,7 +132,8 @@ CASES = [
     (
         "qualified",
         "sh:qualifiedValueShape [ sh:class :C ] ; sh:qualifiedMinCount 1 ; sh:qualifiedMaxCount 1",
-        ":x a :C . :y a :C . :a a :Thing ; :p :x, :z . :b a :Thing ; :p :z . :c a :Thing ; :p :x, :y .",
+        ":x a :C . :y a :C . :a a :Thing ; :p :x, :z . :b a :Thing ; :p :z ."
+        ":c a :Thing ; :p :x, :y .",
         ["b", "c"],
     ),
     (
@@ -172,10 +173,14 @@ def both(ontology: Path, data: Path) -> tuple[list[Violation], list[Violation]]:
 
 
 def same(one: list[Violation], other: list[Violation]) -> bool:
-    """Whether they are equal but for the messages, which pySHACL makes itself if there is none."""
+    """Whether they are equal but for the messages, which pySHACL makes itself if there is none.
+
+    A store keeps all whole numbers as xsd:integer.
+    """
 
     def key(each: Violation) -> tuple[str, ...]:
-        return each.focus, each.path, each.component, each.value
+        value = each.value.replace("nonNegativeInteger", "integer")
+        return each.focus, each.path, each.component, value
 
     return sorted(map(key, one)) == sorted(map(key, other))
 
@@ -211,7 +216,8 @@ def test_our_own_shapes(tmp_path: Path, old: str, new: str, message: str) -> Non
     data = tmp_path / "graph.ttl"
     data.write_bytes(TURTLE.replace(old, new).encode())
     fast, reference = both(find_ontology(), data)
-    assert fast == reference
+    assert same(fast, reference)
+    assert {each.message for each in fast} == {each.message for each in reference}
 
 
 @pytest.mark.parametrize(

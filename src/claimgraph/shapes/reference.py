@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import Graph, Literal
 from rdflib.namespace import RDF, SH
 from rdflib.term import BNode, Node
 
@@ -93,4 +93,6 @@ def reference_violations(graph: Graph, folder: Path) -> Iterator[Violation]:
 def _name(node: Node | None) -> str:
     if node is None:
         return ""
-    return f"_:{node}" if isinstance(node, BNode) else str(node)
+    if isinstance(node, BNode | Literal):
+        return str(to_oxigraph(node))
+    return str(node)

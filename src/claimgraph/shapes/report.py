@@ -45,7 +45,7 @@ class Violation:
     """One thing that is wrong.
 
     Attributes:
-        focus: IRI of the node; ``_:`` and a label if it is a blank node.
+        focus: IRI of the node; as in N-Triples if it is a blank node or a literal.
         path: IRI of the property; empty if it is about the node.
         component: IRI of the kind of constraint, ``sh:MinCountConstraintComponent`` or the like.
         message: What must hold.
@@ -166,8 +166,8 @@ def _sh(name: str) -> ox.NamedNode:
     return ox.NamedNode(_SH + name)
 
 
-def _term(text: str) -> ox.NamedNode | ox.BlankNode:
-    return ox.BlankNode(text[2:]) if text.startswith("_:") else ox.NamedNode(text)
+def _term(text: str) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
+    return _parse(text) if text.startswith(("_:", '"')) else ox.NamedNode(text)
 
 
 def _parse(value: str) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:

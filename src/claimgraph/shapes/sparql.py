@@ -272,7 +272,10 @@ class _Translation:
         return lambda name: f"{place.reach(name)} {self._typed(name, said[0][1])}"
 
     def _order(self, place: _Place, sign: str, link: Node, node: Node) -> tuple[str, str]:
-        return _component(link), _tested(place, f"?value {sign} {node.n3()}")
+        # Oxigraph's decimals have 18 digits after the point, and longer ones cannot be compared.
+        long = f"DATATYPE(?value) = {XSD.decimal.n3()} && {XSD.double.n3()}(STR(?value))"
+        test = f"COALESCE(?value {sign} {node.n3()}, {long} {sign} {node.n3()})"
+        return _component(link), _tested(place, test)
 
     def _pair(self, place: _Place, sign: str, link: Node, node: Node) -> tuple[str, str]:
         other = f"?focus {node.n3()} ?other ."
