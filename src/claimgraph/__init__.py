@@ -11,6 +11,7 @@ The rooms, in the order in which data flows through them (imports point up this 
 * ``mentions``: sentences to grounded mentions (abbreviations, anaphora)
 * ``claims``: parsed sentences to claims and knowledge gaps
 * ``graph``: claims to RDF and back
+* ``store``: triples to the embedded store and back: generations, one writer, many readers
 * ``query``, ``shapes``, ``exports``, ``view``: SPARQL rows, SHACL report, files, the HTML page
 * ``pipeline``: the order of the stages
 * ``evaluation``, ``explain``: gold standards to scores, how a claim came about

@@ -36,7 +36,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     type=click.Path(path_type=Path),
     default=Path("output"),
     show_default=True,
-    help="Folder for graph.ttl, claims.tsv and graph.html.",
+    help="Folder for graph.ttl, claims.tsv, graph.html and the store.",
 )
 @click.option(
     "--ontology",
@@ -103,7 +103,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
     """Read abstracts from files or folders and build their graph of claims.
 
     PATH is a file (.txt, .jsonl, gzipped too) or a folder of such files. The claims are printed
-    as a table; the folder given by -o gets graph.ttl, claims.tsv and graph.html.
+    as a table; the folder given by -o gets graph.ttl, claims.tsv, graph.html and store/, the
+    embedded store that the other commands ask.
     """
     from claimgraph.analysis import compute_on_one_thread
     from claimgraph.documents import iter_documents
@@ -146,6 +147,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
 def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) -> tuple[Path, ...]:
     from claimgraph.exports import EXPORTERS
     from claimgraph.files import write_atomically
+    from claimgraph.store import STORE_FOLDER, write_claims, write_store
     from claimgraph.view import to_html
 
     schema = pipeline.knowledge.schema
@@ -154,10 +156,13 @@ def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) 
         folder / "claims.tsv": EXPORTERS["tsv"](graph, schema),
         folder / "graph.html": to_html(graph, schema, title=title),
     }
-    for path, content in contents.items():
-        write_atomically(path, content)
+    with write_store(folder / STORE_FOLDER, fresh=True) as writer:
+        write_claims(writer, graph, schema)
+        writer.flush()
+        for path, content in contents.items():
+            write_atomically(path, content)
     warn_cut(graph)
-    return tuple(contents)
+    return (*contents, folder / STORE_FOLDER)
 
 
 def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", limit: int) -> None:

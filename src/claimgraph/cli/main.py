@@ -18,6 +18,7 @@ from claimgraph.cli.explain import explain
 from claimgraph.cli.export import export
 from claimgraph.cli.lexicon import lexicon
 from claimgraph.cli.query import query
+from claimgraph.cli.validate import validate
 from claimgraph.cli.view import view
 from claimgraph.errors import ClaimgraphError, ServiceError
 
@@ -65,5 +66,5 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
 
 
-for _command in (build, query, explain, export, view, evaluate, calibrate, lexicon):
+for _command in (build, query, validate, explain, export, view, evaluate, calibrate, lexicon):
     main.add_command(_command)
