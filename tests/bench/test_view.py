@@ -105,8 +105,6 @@ def look_at(browser: Any, path: Path, kind: str) -> tuple[str, str]:
     try:
         page.goto(path.as_uri(), wait_until="commit")
         if kind == "pyvis":
-            page.wait_for_function("typeof network === 'object'", timeout=1000 * _PATIENCE)
-            page.set_default_timeout(1000 * _PATIENCE)
             ready = _rest(page)
             return ready, "" if ready.startswith(">") else f"{pan(page, '#mynetwork'):.0f}"
         page.wait_for_selector("html[data-ready]")
@@ -123,9 +121,10 @@ def playwright_error() -> type[Exception]:
 
 
 def _rest(page: "Page") -> str:
-    page.evaluate(f"window.at_rest = 0; ({_PYVIS_RESTS})().then((t) => {{ window.at_rest = t; }})")
     end = time.perf_counter() + _PATIENCE
     with suppress(playwright_error()):  # a page that is busy answers late
+        page.wait_for_function("typeof network === 'object'", timeout=1000 * _PATIENCE)
+        page.evaluate(f"window.at_rest = 0; ({_PYVIS_RESTS})().then((t) => window.at_rest = t); 0")
         while time.perf_counter() < end:
             at = page.evaluate("window.at_rest")
             if at:

@@ -57,10 +57,18 @@
     if (what) return choose(what);
     return mode().kind === "map" && state.chosen ? choose(null) : undefined; // beside everything in a view of one concept: nothing happens
   }
+  // Back to the map, which keeps the focus.
+  function toMap() {
+    if (!state.focus) return choose(null);
+    state.chosen = null;
+    state.centre = null;
+    refresh();
+    return stage.toShown();
+  }
   const endsOf = ({ kind, id }) => (kind === "pair" ? [links.a[id], links.b[id]] : kind === "edge" ? [model.claims.get(id).subject, model.claims.get(id).object] : []);
   function choose(what, { filtered = false } = {}) {
     stage.hideTip();
-    const before = state.chosen;
+    const hadFocus = Boolean(state.focus);
     state.chosen = what;
     if (!what) { state.centre = null; state.focus = null; state.depth = 0; byId("focus").value = "0"; }
     else if (what.kind === "node") {
@@ -69,7 +77,7 @@
     } else if (what.kind === "island") { state.centre = null; }
     else if (what.kind === "gap") { const { topics, excluded } = rows.gaps[what.id]; const about = [...topics, ...excluded]; if (!about.includes(state.centre)) state.centre = about[0] ?? null; }
     else if (what.kind !== "path" && !endsOf(what).includes(state.centre)) [state.centre] = endsOf(what);
-    refresh({ filtered: filtered || Boolean(state.focus) || Boolean(before && !what) });
+    refresh({ filtered: filtered || hadFocus || Boolean(state.focus) });
     if (what?.kind === "node") stage.toConcept(what.id);
     if (what?.kind === "island") stage.toIsland(what.id);
   }
@@ -134,9 +142,18 @@
   function showWhere() {
     const now = mode(), parts = [];
     const jump = (words, what) => { const element = panel.button("back", () => choose(what)); element.append(panel.bdi(words)); return element; };
-    if (now.kind === "map") { where.hidden = true; return; }
-    where.hidden = false;
-    parts.push(jump("← Map", null));
+    where.hidden = now.kind === "map" && !state.focus;
+    if (now.kind === "map") {
+      if (!state.focus) return;
+      const all = panel.button("back", () => choose(null));
+      all.append("Everything");
+      parts.push(all, panel.make("span", "note", `what is ${state.focus.depth === 1 ? "1 step" : `${state.focus.depth} steps`} around ${panel.labelOf(state.focus.centre)}`));
+      where.replaceChildren(...parts);
+      return;
+    }
+    const back = panel.button("back", toMap);
+    back.append("← Map");
+    parts.push(back);
     if (now.kind === "around") {
       const { scene } = stage.seenNow();
       const name = stage.sight.nameOf(stage.sight.island[now.id]);
@@ -154,7 +171,9 @@
     const centre = state.centre ?? state.focus?.centre ?? null;
     state.focus = depth && centre !== null ? { centre, depth } : null;
     if (depth && centre === null) say("choose a concept: what is near it stays");
+    if (state.focus && depth > 1) { state.chosen = null; state.centre = null; }
     refresh({ filtered: true });
+    if (state.focus && depth > 1) stage.toShown();
   }
   byId("focus").addEventListener("change", (event) => setDepth(Number(event.target.value)));
   byId("hub").textContent = told(model.HUB);
@@ -326,6 +345,6 @@
   stage.finish();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
   // For tests and for scripts of a notebook: where things stand on the screen.
-  const named = (what) => (what.kind === "node" && typeof what.id === "string" ? { kind: "node", id: model.conceptOf(what.id) } : what.kind === "edge" && typeof what.id === "string" ? { kind: "edge", id: model.claimOf(what.id, -1) } : what);
+  const named = (what) => (!what ? null : what.kind === "node" && typeof what.id === "string" ? { kind: "node", id: model.conceptOf(what.id) } : what.kind === "edge" && typeof what.id === "string" ? { kind: "edge", id: model.claimOf(what.id, -1) } : what);
   claimgraph.page = { pointOf: (what) => stage.pointOf(named(what)), show: (what) => choose(named(what)), stage, rows, links, model };
 })();

@@ -146,6 +146,19 @@ claimgraph.mapstage = ({ rows, links, block, model, draw, look, theme, panel, pi
     camera.limits.high = Math.max(30, scale * 8);
     return camera.fly({ x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2, scale }, animated);
   }
+  // All that is shown into view.
+  function toShown() {
+    const low = [Infinity, Infinity], high = [-Infinity, -Infinity];
+    for (let id = 0; id < rows.nShown; id += 1) {
+      if (!there.visible[id]) continue;
+      const r = sight.dot[id] + 3;
+      low[0] = Math.min(low[0], sight.x[id] - r); low[1] = Math.min(low[1], sight.y[id] - r);
+      high[0] = Math.max(high[0], sight.x[id] + r); high[1] = Math.max(high[1], sight.y[id] + r);
+    }
+    if (low[0] > high[0]) return;
+    const scale = Math.min((size.width - 120) / (high[0] - low[0]), (size.height - 120) / (high[1] - low[1]), 14);
+    camera.fly({ x: (low[0] + high[0]) / 2, y: (low[1] + high[1]) / 2, scale: Math.max(scale, camera.limits.low) });
+  }
   function toIsland(i, animated = true) {
     const { islands } = sight;
     camera.fly({ x: islands.x[i], y: islands.y[i], scale: Math.min(camera.limits.high, Math.min(size.width, size.height) / (2.25 * islands.r[i])) }, animated);
@@ -190,8 +203,9 @@ claimgraph.mapstage = ({ rows, links, block, model, draw, look, theme, panel, pi
     const { clientX, clientY } = event;
     over = requestAnimationFrame(() => {
       const what = there ? hit(point) : null;
-      stage.style.cursor = what ? "pointer" : "grab";
-      if (!what) return hideTip();
+      const isNamed = what?.kind === "island" && sight.islands.r[what.id] * camera.at.scale > sight.DUST; // it says its name itself
+      stage.style.cursor = what && !isNamed ? "pointer" : "grab";
+      if (!what || isNamed) return hideTip();
       tipBox.replaceChildren(...tipOf(what));
       tipBox.hidden = false;
       tipBox.style.left = `${Math.max(8, Math.min(clientX + 14, innerWidth - tipBox.offsetWidth - 8))}px`;
@@ -265,5 +279,5 @@ claimgraph.mapstage = ({ rows, links, block, model, draw, look, theme, panel, pi
     return paints.svg(step.value, there, own, rows.head.title);
   }
   const seenNow = () => ({ lines: ahead?.seen.lines.length ?? 0, scene });
-  return { update, repaint, resize, finish, fit, zoom, pan: (dx, dy) => camera.pan(dx, dy), toIsland, toConcept, hideTip, pointOf, picture, seenNow, sight, element: stage, camera };
+  return { update, repaint, resize, finish, fit, zoom, toShown, pan: (dx, dy) => camera.pan(dx, dy), toIsland, toConcept, hideTip, pointOf, picture, seenNow, sight, element: stage, camera };
 };

@@ -23,6 +23,7 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
   const NAMED_AT = 3.2; // px radius from which a dot may have its name beside it
   const GROWN = 9, GROWS = 0.22; // px radius up to which a dot grows with the map, and how much of it from there on
   const AREA_OF_LINE = 420, AREA_OF_NAME = 8500; // px of the screen for each line and each name
+  const FEW = 400, LEAST = 3.2; // concepts that are all drawn with their lines wherever one looks from; px radius of their dots
   const DUST = 105; // px radius up to which an island is named across its dots, which have no names
   const AWAY = 90, INSISTENT = 40; // lines that leave their island; concepts whose names may cover lesser dots
   const BRIDGES = 160, STEP = 4096; // lines between islands; things that are looked at between pauses
@@ -65,6 +66,7 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
   // view: x, y in the middle, scale, width, height in px. there: what the filters leave.
   function* collect(view, there) {
     const sx = (value) => view.width / 2 + (value - view.x) * view.scale, sy = (value) => view.height / 2 + (value - view.y) * view.scale;
+    const few = !there.whole && there.concepts <= FEW;
     const seen = [];
     for (let i = 0; i < islands.n; i += 1) if (inView(view, islands.x[i], islands.y[i], islands.r[i])) seen.push(i);
     const found = { view, islands: [], bridges: [], lines: [], dots: model.dotLists(), faint: [], names: [], titles: [], marks: [], predicates: [] };
@@ -75,7 +77,7 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
 
     // ---- lines between islands, paler where one has come near --------------------------------------
     const whole = Math.min(view.width, view.height);
-    const all = bridgesOf(there);
+    const all = few ? [] : bridgesOf(there);
     const most = all[0]?.weight || 1;
     for (const { one, other, weight } of all) {
       const near = Math.max(islands.r[one], islands.r[other]) * view.scale;
@@ -91,10 +93,11 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
       for (let id = begin[i]; id < begin[i + 1]; id += 1) {
         if ((looked += 1) % STEP === 0) yield;
         if (!inside && !inView(view, x[id], y[id], dot[id])) continue;
-        const r = radius(id, view.scale);
-        if (!there.visible[id]) { found.faint.push(sx(x[id]), sy(y[id]), r); continue; }
+        const own = radius(id, view.scale);
+        if (!there.visible[id]) { found.faint.push(sx(x[id]), sy(y[id]), own); continue; }
+        const r = few ? Math.max(LEAST, own) : own;
         found.dots[rows.c.category[id]].push(sx(x[id]), sy(y[id]), r);
-        if (r >= NAMED_AT && islands.r[i] * view.scale > DUST) candidates.push(id);
+        if (r >= NAMED_AT && (few || islands.r[i] * view.scale > DUST)) candidates.push(id);
         if (r >= 6 && model.gapsOf.has(id)) found.marks.push(sx(x[id]) + r * 0.8, sy(y[id]) - r * 0.8);
       }
     }
@@ -108,19 +111,19 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
     for (let i = 0; i < ranked.length && found.lines.length < budget; i += 1) {
       if (i % STEP === STEP - 1) yield;
       const pair = ranked[i], a = links.a[pair], b = links.b[pair];
-      if (dot[a] < least || dot[b] < least) continue;
+      if (!few && (dot[a] < least || dot[b] < least)) continue;
       if (!inView(view, x[a], y[a], 0) && !inView(view, x[b], y[b], 0)) continue;
       if (!there.visible[a] || !there.visible[b]) continue;
-      if (!isNear(island[a]) && !isNear(island[b])) continue;
+      if (!few && !isNear(island[a]) && !isNear(island[b])) continue;
       const apart = Math.hypot(x[a] - x[b], y[a] - y[b]) * view.scale;
-      if (island[a] !== island[b] && (apart > whole * 0.75 || (away += 1) > AWAY)) continue;
-      found.lines.push({ pair, x1: sx(x[a]), y1: sy(y[a]), x2: sx(x[b]), y2: sy(y[b]), r1: radius(a, view.scale), r2: radius(b, view.scale), strength: there.strength[pair], away: island[a] !== island[b] });
+      if (island[a] !== island[b] && !few && (apart > whole * 0.75 || (away += 1) > AWAY)) continue;
+      found.lines.push({ pair, x1: sx(x[a]), y1: sy(y[a]), x2: sx(x[b]), y2: sy(y[b]), r1: radius(a, view.scale), r2: radius(b, view.scale), strength: there.strength[pair], away: !few && island[a] !== island[b] });
     }
     yield;
 
     // ---- names: of islands, then of the best linked concepts -------------------------------------------
     const room = Room();
-    const titled = found.islands.filter(({ id, r }) => id < islands.named && r > 20).sort((p, q) => q.r - p.r);
+    const titled = found.islands.filter(({ id, r }) => id < islands.named && r > (few ? DUST : 20)).sort((p, q) => q.r - p.r);
     for (const each of titled) title(each, view, room, found);
     yield;
     candidates.sort((p, q) => dot[q] - dot[p] || p - q);
@@ -206,5 +209,5 @@ claimgraph.sight = ({ rows, links, block, model, measure }) => {
     for (let i = 0; i < islands.named; i += 1) if (Math.hypot(point.x - islands.x[i], point.y - islands.y[i]) < islands.r[i]) return { kind: "island", id: i };
     return null;
   }
-  return { x, y, dot, island, islands, begin, extent, radius, collect, at, termsOf, nameOf: (i) => names.at(i) };
+  return { x, y, dot, island, islands, begin, extent, radius, collect, at, DUST, termsOf, nameOf: (i) => names.at(i) };
 };
