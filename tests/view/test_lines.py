@@ -125,3 +125,24 @@ def test_one_concept_alone_is_drawn(open_page: Any, sample: ClaimGraph, schema: 
     assert "KNOWLEDGE GAPS (1)" in watched.panel().upper()
     watched.page.keyboard.press("t")
     assert watched.troubles == []
+
+
+def test_from_afar_the_busiest_concepts_keep_their_names(shown: Watched) -> None:
+    words: list[str] = []
+    shown.page.expose_function("written", lambda word: words.append(word))
+    shown.page.evaluate(
+        """() => {
+          const write = CanvasRenderingContext2D.prototype.fillText;
+          CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+            if (this.font.includes("600")) window.written(text);
+            return write.call(this, text, ...rest);
+          };
+        }"""
+    )
+    for _ in range(5):
+        shown.page.keyboard.press("-")
+    shown.page.wait_for_timeout(200)
+    assert "magnesium" in words
+    assert "vascular smooth muscle" not in words[:3]
+    shown.page.mouse.click(*shown.point("node", local_concept_iri("magnesium")))
+    assert shown.page.locator("#panel h2").inner_text() == "magnesium"
