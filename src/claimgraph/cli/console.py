@@ -20,8 +20,8 @@ __all__ = [
     "Progress",
     "SkipLog",
     "StageProgress",
-    "page_title",
     "terminal_width",
+    "warn_cut",
     "warn_skips",
     "writable_folder",
 ]
@@ -152,9 +152,13 @@ def warn_skips(reasons: Counter[str]) -> None:
         click.echo(f"  {count} {reason}", err=True)
 
 
-def page_title(graph: "ClaimGraph") -> str:
-    """Give the title of a graph's page: that of its only document, or how many there are."""
-    named = [document.title for document in graph.documents if document.title]
-    if len(graph.documents) == 1 and named:
-        return named[0]
-    return f"Claims of {len(graph.documents)} documents"
+def warn_cut(graph: "ClaimGraph") -> None:
+    """Say so if the page cannot show all of a graph."""
+    from claimgraph.view import MOST_CLAIMS, MOST_CONCEPTS, is_cut
+
+    if is_cut(graph):
+        click.echo(
+            f"the page shows the strongest {MOST_CONCEPTS:,} concepts and {MOST_CLAIMS:,} claims "
+            f"at most; the graph has {len(graph.claims):,} claims",
+            err=True,
+        )
