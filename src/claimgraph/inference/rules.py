@@ -48,7 +48,8 @@ class Rule:
         subject, predicate, object_ = self.conclusion.split()
         return (
             f"INSERT {{ GRAPH <{INFERRED_GRAPH}> {{ {self.conclusion} . "
-            f"?node a rdf:Statement , cg:InferredStatement ; rdf:subject {subject} ; rdf:predicate {predicate} ; "
+            "?node a rdf:Statement , cg:InferredStatement ; "
+            f"rdf:subject {subject} ; rdf:predicate {predicate} ; "
             f'rdf:object {object_} ; cg:inferenceRule "{self.name}" ; '
             f"prov:wasDerivedFrom {' , '.join(reasons)} }} }} "
             f"WHERE {{ GRAPH <{ONTOLOGY_GRAPH}> {{ {self.axiom} }} {premises} "

@@ -92,7 +92,8 @@ def _rows(edges: Iterable[Edge], graph: ClaimGraph, schema: Schema) -> list[tupl
 
     def rank(edge: Edge) -> tuple[object, ...]:
         triple = (edge.subject, edge.predicate, edge.object)
-        return (-len(edge.supporting), -(edge.score or 0.0), *map(name, triple), *triple)
+        score = -1.0 if edge.score is None else edge.score
+        return (-len(edge.supporting), -score, *map(name, triple), *triple)
 
     return [tuple(_cells(edge, name)) for edge in sorted(edges, key=rank)]
 
