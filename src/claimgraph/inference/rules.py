@@ -48,7 +48,8 @@ class Rule:
         subject, predicate, object_ = self.conclusion.split()
         return (
             f"INSERT {{ GRAPH <{INFERRED_GRAPH}> {{ {self.conclusion} . "
-            f"?node a rdf:Statement ; rdf:subject {subject} ; rdf:predicate {predicate} ; "
+            "?node a rdf:Statement , cg:InferredStatement ; "
+            f"rdf:subject {subject} ; rdf:predicate {predicate} ; "
             f'rdf:object {object_} ; cg:inferenceRule "{self.name}" ; '
             f"prov:wasDerivedFrom {' , '.join(reasons)} }} }} "
             f"WHERE {{ GRAPH <{ONTOLOGY_GRAPH}> {{ {self.axiom} }} {premises} "
@@ -73,13 +74,9 @@ def _absent(triple: str, told: str) -> str:
 
 def _node(triple: str, name: str) -> str:
     """Pattern that gives the node of a triple, which depends on the triple alone."""
-    parts = ', "\\u001f", '.join(f"STR({_expression(part)})" for part in triple.split())
+    parts = ', "\\u001f", '.join(f"STR({part})" for part in triple.split())
     digest = f"SUBSTR(SHA256(CONCAT({parts})), 1, {_DIGITS})"
     return f'BIND(IRI(CONCAT("{_STATEMENT}", {digest})) AS {name})'
-
-
-def _expression(part: str) -> str:
-    return "rdf:type" if part == "a" else part
 
 
 _ALL = (
@@ -123,8 +120,8 @@ _ALL = (
     Rule(
         name="cax-sco",
         axiom="?c rdfs:subClassOf ?d",
-        premises=("?s a ?c",),
-        conclusion="?s a ?d",
+        premises=("?s rdf:type ?c",),
+        conclusion="?s rdf:type ?d",
         types=True,
     ),
 )

@@ -95,12 +95,21 @@ class QualifierKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A member of a scheme (study designs, gap kinds); ``broader`` names the next wider ones."""
+    """A member of a scheme (study designs, gap kinds).
+
+    Attributes:
+        iri: The term.
+        label: In the singular, lower case.
+        definition: One sentence.
+        broader: IRIs of the next wider terms.
+        level: Level of evidence of a study design, 1 for the best; None if it has none.
+    """
 
     iri: str
     label: str
     definition: str
     broader: tuple[str, ...]
+    level: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +123,7 @@ class Schema:
         qualifiers: The qualifier properties.
         designs: The study designs.
         gap_kinds: The kinds of knowledge gap.
+        withdrawn: The publication types of what does not count (retracted).
         labels: The label of every term of the ontology, groups and inverses included.
         prefixes: Namespace by prefix.
     """
@@ -124,6 +134,7 @@ class Schema:
     qualifiers: Mapping[str, QualifierKind]
     designs: Mapping[str, Term]
     gap_kinds: Mapping[str, Term]
+    withdrawn: Mapping[str, Term]
     labels: Mapping[str, str]
     prefixes: Mapping[str, str]
 
@@ -193,6 +204,7 @@ def load_schema(folder: Path | None = None) -> Schema:
         qualifiers=_by_iri(read.qualifiers()),
         designs=_by_iri(schemes.terms("StudyDesign")),
         gap_kinds=_by_iri(schemes.terms("GapKind")),
+        withdrawn=_by_iri(schemes.terms("WithdrawnType")),
         labels=MappingProxyType(read.labels(RDFS.label) | schemes.labels(SKOS.prefLabel)),
         prefixes=MappingProxyType(_Reader(folder / "prefixes.ttl").prefixes()),
     )
@@ -263,6 +275,7 @@ class _Reader:
                 label=self._text(node, SKOS.prefLabel),
                 definition=self._text(node, SKOS.definition),
                 broader=self._iris(node, SKOS.broader),
+                level=self._level(node),
             )
 
     def labels(self, label: URIRef) -> dict[str, str]:
@@ -303,6 +316,12 @@ class _Reader:
     def _inverse(self, node: Node) -> Node | None:
         stated = self.graph.value(node, OWL.inverseOf, any=False)
         return self.graph.value(None, OWL.inverseOf, node) if stated is None else stated
+
+    def _level(self, node: Node) -> int | None:
+        text = self._optional(node, URIRef(cg("evidenceLevel")))
+        if text is not None and not text.isdecimal():
+            raise self._error(node, f"has {text!r} as level of evidence, which is no whole number")
+        return None if text is None else int(text)
 
     def _optional(self, node: Node, link: URIRef) -> str | None:
         found = sorted(str(each) for each in self.graph.objects(node, link))

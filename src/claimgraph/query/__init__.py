@@ -8,17 +8,21 @@
 
 from claimgraph.query.endpoint import is_endpoint
 from claimgraph.query.formats import FORMATS, format_csv, format_graph, format_result, format_table
-from claimgraph.query.results import QueryResult
-from claimgraph.query.running import QueryOptions, run_query
+from claimgraph.query.results import Cell, QueryResult
+from claimgraph.query.running import QueryOptions, query_reader, run_query
+from claimgraph.query.sketch import Sketch
 
 __all__ = [
     "FORMATS",
+    "Cell",
     "QueryOptions",
     "QueryResult",
+    "Sketch",
     "format_csv",
     "format_graph",
     "format_result",
     "format_table",
     "is_endpoint",
+    "query_reader",
     "run_query",
 ]

@@ -26,7 +26,7 @@ from claimgraph.store import Reader, open_store
 from claimgraph.tables import clean
 from claimgraph.vocabulary import BASE, PREFIXES
 
-__all__ = ["QueryOptions", "run_query"]
+__all__ = ["QueryOptions", "query_reader", "run_query"]
 
 _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
 _ERRORS = (SyntaxError, OSError, RuntimeError, ValueError)
@@ -44,6 +44,8 @@ class QueryOptions:
         services: Addresses that SERVICE may ask.
         labels: Whether labels of the IRIs in the rows are looked up.
         with_ontology: Whether a query over a file sees the ontology; a store holds it.
+        as_found: Whether rows stay in the order in which they are found, which is the same each
+            time for the same store; no more of them are looked for than the limit says.
     """
 
     limit: int | None = None
@@ -51,6 +53,7 @@ class QueryOptions:
     services: frozenset[str] = frozenset()
     labels: bool = False
     with_ontology: bool = True
+    as_found: bool = False
 
 
 _PLAIN = QueryOptions()
@@ -83,12 +86,38 @@ def run_query(
         return _ask_endpoint(source, sketch, schema, options)
     ontology = schema.folder if options.with_ontology else None
     with open_store(Path(source), ontology=ontology) as reader:
-        check_sources(sketch, reader.graphs() if sketch.sources else (), schema.prefixes)
-        request = _request(sketch, schema, options, reader)
-        if options.timeout is None:
-            told = _answer(reader.store, request, sketch, schema.prefixes)
-        else:
-            told = _answer_apart(request, reader, options.timeout)
+        return _ask_reader(reader, sketch, schema, options)
+
+
+def query_reader(
+    reader: Reader, sparql: str, schema: Schema, options: QueryOptions = _PLAIN
+) -> QueryResult:
+    """Run a SPARQL query over what is open already.
+
+    Args:
+        reader: Of a store or a file of RDF.
+        sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of the ontology are declared.
+        schema: The ontology.
+        options: How it is run.
+
+    Returns:
+        The answer; rows are sorted unless the query says ORDER BY.
+
+    Raises:
+        QueryError: As :func:`run_query`.
+    """
+    return _ask_reader(reader, check_query(sparql, options.services), schema, options)
+
+
+def _ask_reader(
+    reader: Reader, sketch: Sketch, schema: Schema, options: QueryOptions
+) -> QueryResult:
+    check_sources(sketch, reader.graphs() if sketch.sources else (), schema.prefixes)
+    request = _request(sketch, schema, options, reader)
+    if options.timeout is None:
+        told = _answer(reader.store, request, sketch, schema.prefixes)
+    else:
+        told = _answer_apart(request, reader, options.timeout)
     return _result(told, sketch, schema.prefixes)
 
 
@@ -100,7 +129,7 @@ def _request(
         "base": BASE,
         "prefixes": dict(schema.prefixes),
         "columns": sketch.variables if sketch.takes_all else (),
-        "ordered": sketch.is_ordered,
+        "ordered": sketch.is_ordered or options.as_found,
         "limit": options.limit,
         "labels": _LABELS if options.labels else (),
         "services": bool(options.services),

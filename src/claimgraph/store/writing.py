@@ -79,7 +79,7 @@ class Writer:
     def __init__(self, pointer: Pointer, *, fresh: bool) -> None:
         self._pointer = pointer
         self._pending: dict[str, list[ox.Triple]] = {}
-        self._n_pending = 0
+        self._n_pending = self._n_bulk = 0
         self._retracted: set[ox.Triple] = set()
         self._changed = self._empty = fresh or pointer.number == 0
         self._store = ox.Store()
@@ -173,7 +173,7 @@ class Writer:
         self.flush()
         self._changed = True
         with self._reported():
-            load_file(self._store, path, graph=graph)
+            self._n_bulk += load_file(self._store, path, graph=graph)
 
     def flush(self) -> None:
         """Write what is kept in memory; still nobody sees it.
@@ -201,6 +201,7 @@ class Writer:
                 self._store.extend(quads)
             else:
                 self._store.bulk_extend(quads)
+                self._n_bulk += 1
         self._pending.clear()
         self._retracted.clear()
         self._n_pending = 0
@@ -218,6 +219,9 @@ class Writer:
         with self._reported():
             target.folder.mkdir()
             try:
+                if self._n_bulk > 1:  # each leaves files of its own, which slow queries
+                    self._store.optimize()
+                    self._n_bulk = 0
                 self._store.flush()
                 self._store.backup(target.folder / QUADS)
                 for each in sorted(self._pointer.work.iterdir()):
