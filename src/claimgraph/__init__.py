@@ -11,12 +11,29 @@ The rooms, in the order in which data flows through them (imports point up this 
 * ``mentions``: sentences to grounded mentions (abbreviations, anaphora)
 * ``claims``: parsed sentences to claims and knowledge gaps
 * ``graph``: claims to RDF and back
+* ``store``: triples to the embedded store and back: generations, one writer, many readers
 * ``query``, ``shapes``, ``exports``, ``view``: SPARQL rows, SHACL report, files, the HTML page
+* ``inference``, ``networks``: what the ontology licenses beyond the claims; claims pooled over
+  papers, and as a graph of networkx
 * ``pipeline``: the order of the stages
 * ``evaluation``, ``explain``: gold standards to scores, how a claim came about
 * ``cli``: the command line
 """
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimgraph.networks import to_networkx
+
 __version__ = "0.1.0"
 
-__all__ = ["__version__"]
+__all__ = ["__version__", "to_networkx"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what the package gives by its own name on first use."""
+    if name == "to_networkx":
+        from claimgraph.networks import to_networkx
+
+        return to_networkx
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,6 +5,7 @@ from typing import ClassVar
 __all__ = [
     "ClaimgraphError",
     "DocumentError",
+    "EndpointError",
     "ForeignGraphError",
     "GraphError",
     "InputError",
@@ -98,3 +99,7 @@ class StoreError(ServiceError):
 
 class WorkerError(ServiceError):
     """A process that did a part of the work ended before it was done."""
+
+
+class EndpointError(ServiceError):
+    """A SPARQL endpoint does not answer, or not with an answer."""

@@ -34,7 +34,7 @@ def test_reads_a_file(tmp_path: Path, run: Run) -> None:
     assert result.exit_code == 0
     assert result.stderr == ""
     assert claims(output) == CLAIMS
-    assert names(output) == FILES
+    assert names(output) == [*FILES, "store"]
     lines = result.stdout.splitlines()
     assert lines[0].split() == [
         "subject", "predicate", "object", "polarity", "certainty", "sentence", "qualifiers",
@@ -43,7 +43,8 @@ def test_reads_a_file(tmp_path: Path, run: Run) -> None:
     assert lines[4].split() == [*CLAIMS[2], "4"]
     assert "3 claims (3 shown), 1 knowledge gap, " in result.stdout
     assert "from 5 sentences of 1 document" in result.stdout
-    assert lines[-3:] == [str(output / name) for name in ("graph.ttl", *FILES[:2])]
+    written = ("graph.ttl", *FILES[:2], "store")
+    assert lines[-4:] == [str(output / name) for name in written]
     assert "<title>Aspirin and stroke" in (output / "graph.html").read_text(encoding="utf-8")
 
 

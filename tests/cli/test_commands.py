@@ -28,14 +28,15 @@ def test_query_prints_csv_in_a_pipe(built: Path, run: Run) -> None:
 
 def test_query_prints_a_table_when_asked(built: Path, run: Run) -> None:
     result = run("query", built, PREVENTS, "-f", "table")
-    assert result.stdout == "what\n------------\nmesh:D020521\n"
+    assert result.stdout == "what\n---------------------\nmesh:D020521 (stroke)\n"
 
 
 def test_query_prints_a_table_on_a_terminal(
     built: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("claimgraph.cli.query.terminal_width", lambda: 20)
-    assert run("query", built, PREVENTS).stdout == "what\n------------\nmesh:D020521\n"
+    shown = "what\n--------------------\nmesh:D020521\n(stroke)\n"
+    assert run("query", built, PREVENTS).stdout == shown
     assert run("query", built, PREVENTS, "-f", "csv").stdout.startswith("what\nhttp:")
 
 
@@ -230,7 +231,7 @@ def test_output_that_fails_is_told_once(
     def fail(_: Path) -> Path:
         raise error
 
-    monkeypatch.setattr("claimgraph.cli.export.find_graph", fail)
+    monkeypatch.setattr("claimgraph.store.open_store", fail)
     result = run("export", built)
     assert result.exit_code == code
     assert result.stderr.startswith(told)

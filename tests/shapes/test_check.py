@@ -11,6 +11,7 @@ from claimgraph.errors import GraphError, OntologyError
 from claimgraph.graph import to_turtle
 from claimgraph.ontology import find_ontology, load_schema
 from claimgraph.shapes import check_shapes
+from claimgraph.vocabulary import cg
 from tests import example
 
 SCHEMA = load_schema()
@@ -137,8 +138,8 @@ def test_violation_says_where() -> None:
     (found,) = check_shapes(parse(turtle)).violations
     assert (found.focus, found.path, found.value) == (
         example.DENIED.iri,
-        "cg:polarity",
-        "cg:wrong",
+        cg("polarity"),
+        f"<{cg('wrong')}>",
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from claimgraph.view.boxes import Box, edge_label_box, node_box
 from claimgraph.view.geometry import box_gap, crossings, curve_points, run_through
 from claimgraph.view.layout import Layout, Link, arrange
+from claimgraph.view.lines import spread_names
 from claimgraph.view.separate import separate
 from claimgraph.view.stress import graph_distances, minimise_stress, spiral
 
@@ -143,3 +144,14 @@ def test_a_bent_line_leaves_the_straight_one_to_either_side() -> None:
     other = curve_points(*ends, np.array(-0.4), half)
     assert one[1] == pytest.approx(-other[1])
     assert one[1] < -10
+
+
+def test_a_name_leaves_its_own_arrow_free() -> None:
+    places = np.array([[0.0, 0.0], [260.0, 0.0], [110.0, 60.0], [110.0, -60.0]])
+    half = np.tile([20.0, 10.0], (4, 1))
+    # A line that crosses the first one near its middle would push the name to either end.
+    ends = np.array([[0, 1], [2, 3]])
+    names = np.array([[40.0, 8.0], [0.0, 0.0]])
+    along = spread_names(places, half, ends, np.zeros(2), names)[0]
+    assert along > 0.5
+    assert 260 * along + 40 + 12 <= 240

@@ -16,7 +16,7 @@ from claimgraph.model import ClaimGraph, Polarity
 from claimgraph.ontology import Schema
 from claimgraph.view import to_html
 from claimgraph.vocabulary import PREFIXES, cg, local_concept_iri
-from tests.view.watched import Watched
+from tests.view.watched import Watched, count, saved
 
 pytestmark = pytest.mark.browser
 
@@ -31,17 +31,6 @@ def shown(open_page: Any, sample_page: str) -> Iterator[Watched]:
     yield watched
     assert watched.troubles == []
     assert len([each for each in watched.requests if not each.startswith("blob:")]) == 1
-
-
-def saved(watched: Watched, name: str) -> tuple[str, bytes]:
-    watched.page.click("#save-menu summary")
-    with watched.page.expect_download() as download:
-        watched.page.get_by_role("button", name=name).click()
-    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
-
-
-def count(watched: Watched) -> str:
-    return watched.page.locator("#count").inner_text()
 
 
 def focus_on(watched: Watched, iri: str) -> None:
@@ -322,17 +311,14 @@ def test_axe_finds_no_barrier(scheme: str, open_page: Any, sample_page: str) -> 
     page = watched.page
     states: tuple[Callable[[], Any], ...] = (
         lambda: None,
-        lambda: page.locator("#panel .row").nth(8).click(),
-        lambda: page.locator(".passage").nth(11).click(),
-        lambda: page.keyboard.press("t"),
-        lambda: page.click("#path-menu summary"),
+        lambda: (page.locator("#panel .row").nth(8).click(), page.keyboard.press("t")),
+        lambda: (page.locator(".passage").nth(11).click(), page.click("#path-menu summary")),
         lambda: page.fill("#search", "magn"),
-        lambda: page.keyboard.press("Escape"),
     )
     page.context.new_cdp_session(page).send("Page.setBypassCSP", {"enabled": True})
     for number, act in enumerate(states):
         act()
-        found = page.evaluate(f"{code}\n;axe.run()")["violations"]
+        found = page.evaluate(f"{code}\n;axe.run({{resultTypes: ['violations']}})")["violations"]
         told = [(each["id"], each["nodes"][0]["html"]) for each in found]
         assert told == [], number
 
@@ -360,8 +346,11 @@ def test_claims_of_other_texts_on_the_same_concepts_are_listed(
     )
     watched = open_page(to_html(graph, schema))
     watched.page.locator("#panel .row").nth(4).click()
-    assert "CONTRADICTED BY (1)" in watched.panel().upper()
-    assert "ALSO SAID (1)" in watched.panel().upper()
+    told = watched.panel().upper()
+    assert "CONTRADICTED BY (1)" in told
+    assert "ALSO SAID (1)" in told
+    assert watched.page.locator("#panel .card").count() == 3
+    assert watched.page.locator("#panel .card blockquote").count() == 3
     assert watched.page.locator("#text details").count() == 2
     watched.page.get_by_role("checkbox", name="Two 2").click()
     assert count(watched).startswith("18 of 20 claims")

@@ -30,3 +30,14 @@ class Watched:
 
     def panel(self) -> str:
         return self.page.locator("#panel").inner_text()
+
+
+def saved(watched: Watched, name: str) -> tuple[str, bytes]:
+    watched.page.click("#save-menu summary")
+    with watched.page.expect_download() as download:
+        watched.page.get_by_role("button", name=name).click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def count(watched: Watched) -> str:
+    return watched.page.locator("#count").inner_text()

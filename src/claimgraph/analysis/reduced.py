@@ -20,6 +20,8 @@ def mend_reduced(tokens: Sequence[Token]) -> list[Token]:
 
     * "X used for Y is rare": *used* tells which X; X is the subject of *is*.
     * "X is a drug indicated for Y": *indicated* tells which drug.
+    * "X stimulates Y cells": a finite verb is no part of a compound.
+    * "the hypothesis that X alters Y": nothing is missing in the clause; it says which hypothesis.
     * "inhibits X induced Y": without its hyphen, *induced* still belongs to Y.
     * "A man treated for X developed Y": *developed*, taken for an adjective, is the verb.
 
@@ -35,6 +37,8 @@ def mend_reduced(tokens: Sequence[Token]) -> list[Token]:
             _mend_main(mended, mended[at])
             _mend_attribute(mended, mended[at])
             _mend_predicate(mended, mended[at])
+        _mend_flat(mended, mended[at])
+        _mend_content(mended, mended[at])
         _mend_compound(mended, mended[at])
     return mended
 
@@ -120,6 +124,34 @@ def _mend_predicate(mended: list[Token], verb: Token) -> None:
     mended[noun.index] = replace(noun, head=verb.index, dep="dobj")
     mended[verb.index] = replace(verb, head=verb.index, dep="ROOT", tag="VBD")
     mended[root.index] = replace(root, head=verb.index, dep="nsubj")
+
+
+def _mend_flat(mended: list[Token], verb: Token) -> None:
+    noun = mended[verb.head]
+    if verb.tag != "VBZ" or verb.dep != "compound" or noun.dep not in {"ROOT", "ccomp"}:
+        return
+    subjects = [each for each in _children(mended, verb) if each.tag.startswith("NN")]
+    if not subjects or not subjects[-1].index < verb.index < noun.index:
+        return
+    subject = subjects[-1]
+    above = verb.index if noun.dep == "ROOT" else noun.head
+    for child in _children(mended, noun):
+        if child.index < subject.index or child.dep in {"punct", "mark"}:
+            mended[child.index] = replace(child, head=verb.index)
+    mended[verb.index] = replace(verb, head=above, dep=noun.dep)
+    mended[noun.index] = replace(noun, head=verb.index, dep="dobj")
+    mended[subject.index] = replace(subject, dep="nsubj")
+
+
+def _mend_content(mended: list[Token], verb: Token) -> None:
+    if verb.dep != "relcl":
+        return
+    objects = _children(mended, verb, "dobj")
+    link = objects[0] if objects else verb
+    if len(objects) < 2 or link.tag != "WDT" or not _children(mended, verb, "nsubj"):
+        return
+    mended[link.index] = replace(link, dep="mark", tag="IN")
+    mended[verb.index] = replace(verb, dep="acl")
 
 
 def _mend_compound(mended: list[Token], word: Token) -> None:

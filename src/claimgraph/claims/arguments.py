@@ -254,7 +254,7 @@ class Arguments:
             return inside
         mention = token.mention
         if mention is not None and not self.knowledge.is_adjunct(mention.concept):
-            if self._points_on(token):
+            if self._points_on(token) or self.syntax.is_suspended(token):
                 return ()
             return self._anaphor(token) or (self._mentioned(token, mention),)
         return self._anaphor(token)
@@ -337,12 +337,11 @@ class Arguments:
         if token.mention is None:
             return self.resolve(token, coordinate=False) if token.inner is None else ()
         head = self.parse.head(token)
-        if token.dep in {"compound", "nmod", "amod"} and (head.mention or self._leads_on(head)):
+        if token.dep in {"compound", "nmod", "amod"} and (
+            head.mention or head.lemma in self.knowledge.language.heads
+        ):
             return ()
         return self.resolve(token, coordinate=False)
-
-    def _leads_on(self, noun: Token) -> bool:
-        return noun.lemma in self.knowledge.language.heads
 
     # -- what was said before -----------------------------------------------------------------
 

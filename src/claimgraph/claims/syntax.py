@@ -64,6 +64,8 @@ class Syntax:
             return True
         if verb.tag != "VBN":
             return False
+        if verb.dep == "acomp":  # "remains poorly understood"
+            return True
         if verb.dep == "acl":
             return not any(self.parse.children(verb, "dobj"))
         if verb.dep == "conj" and not any(self.parse.children(verb, "nsubj", "aux")):
@@ -174,7 +176,7 @@ class Syntax:
                 return tuple(own)
             if verb.dep == "acl":
                 return (self.parse.head(verb),)
-            return self.surface_subjects(verb)
+            return self.surface_subjects(self.parse.head(verb) if verb.dep == "acomp" else verb)
         if own:
             return tuple(own)
         for child in self.parse.children(
@@ -313,6 +315,11 @@ class Syntax:
             for entry in self._heads.get(head.lemma, ())
             for place in entry.places
         )
+
+    def is_suspended(self, token: Token) -> bool:
+        """Whether the rest of a compound stands further on: "A- or B-activated cells"."""
+        behind = self.parse.tokens[token.index + 1 : token.index + 3]
+        return [each.text for each in behind[:1]] == ["-"] and behind[-1].dep in {"cc", "punct"}
 
     def prep_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
         """Find the objects of a preposition that belongs to a word.

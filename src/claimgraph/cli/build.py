@@ -36,7 +36,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     type=click.Path(path_type=Path),
     default=Path("output"),
     show_default=True,
-    help="Folder for graph.ttl, claims.tsv and graph.html.",
+    help="Folder for graph.ttl, claims.tsv, graph.html and the store.",
 )
 @click.option(
     "--ontology",
@@ -78,6 +78,13 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     show_default=True,
     help="Leave out claims whose rule is right less often than this.",
 )
+@click.option(
+    "--infer/--no-infer",
+    "inferring",
+    default=False,
+    show_default=True,
+    help="Infer what the ontology licenses, into a graph of its own in the store.",
+)
 @click.option("--model", help="Installed spaCy model package to parse with.")
 @click.option("--title", default="", help="Title of the HTML page.")
 @click.option(
@@ -96,6 +103,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     workers: int,
     associations: bool,  # noqa: FBT001
     min_score: float,
+    inferring: bool,  # noqa: FBT001
     model: str | None,
     title: str,
     limit: int,
@@ -103,7 +111,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
     """Read abstracts from files or folders and build their graph of claims.
 
     PATH is a file (.txt, .jsonl, gzipped too) or a folder of such files. The claims are printed
-    as a table; the folder given by -o gets graph.ttl, claims.tsv and graph.html.
+    as a table; the folder given by -o gets graph.ttl, claims.tsv, graph.html and store/, the
+    embedded store that the other commands ask.
     """
     from claimgraph.analysis import compute_on_one_thread
     from claimgraph.documents import iter_documents
@@ -137,15 +146,19 @@ def build(  # noqa: PLR0913 (one parameter an option)
         graph = _grounded(graph)
     if min_score:
         graph = _scored(graph, min_score)
-    files = _write(graph, pipeline, folder, title)
+    files = _write(graph, pipeline, folder, title, inferring=inferring)
     _report(graph, pipeline, counts, limit)
     click.echo("\n".join(str(file) for file in files))
     warn_skips(reasons)
 
 
-def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) -> tuple[Path, ...]:
+def _write(
+    graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str, *, inferring: bool
+) -> tuple[Path, ...]:
     from claimgraph.exports import EXPORTERS
     from claimgraph.files import write_atomically
+    from claimgraph.inference import infer
+    from claimgraph.store import STORE_FOLDER, write_claims, write_store
     from claimgraph.view import to_html
 
     schema = pipeline.knowledge.schema
@@ -154,10 +167,15 @@ def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) 
         folder / "claims.tsv": EXPORTERS["tsv"](graph, schema),
         folder / "graph.html": to_html(graph, schema, title=title),
     }
-    for path, content in contents.items():
-        write_atomically(path, content)
+    with write_store(folder / STORE_FOLDER, fresh=True) as writer:
+        write_claims(writer, graph, schema)
+        if inferring:
+            infer(writer)
+        writer.flush()
+        for path, content in contents.items():
+            write_atomically(path, content)
     warn_cut(graph)
-    return tuple(contents)
+    return (*contents, folder / STORE_FOLDER)
 
 
 def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", limit: int) -> None:

@@ -1,4 +1,4 @@
-"""What the commands share: where a graph lies, how wide the terminal is, progress."""
+"""What the commands share: how wide the terminal is, progress."""
 
 import shutil
 import sys
@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from claimgraph.errors import GraphError, OutputError
+from claimgraph.errors import OutputError
 
 if TYPE_CHECKING:
     from claimgraph.model import ClaimGraph
@@ -20,7 +20,6 @@ __all__ = [
     "Progress",
     "SkipLog",
     "StageProgress",
-    "find_graph",
     "terminal_width",
     "warn_cut",
     "warn_skips",
@@ -29,23 +28,6 @@ __all__ = [
 
 GRAPH_FILE = "graph.ttl"
 _BAR = 24  # characters of a progress bar
-
-
-def find_graph(path: Path) -> Path:
-    """Find the graph file of an argument: a build's folder, or the file itself.
-
-    Raises:
-        GraphError: If there is none.
-    """
-    if path.is_dir():
-        path = path / GRAPH_FILE
-    if not path.is_file():
-        raise GraphError(
-            "there is no graph here",
-            where=str(path),
-            fix="give the output folder of claimgraph build, or a Turtle file",
-        )
-    return path
 
 
 def terminal_width() -> int | None:

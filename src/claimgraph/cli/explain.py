@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import find_graph, terminal_width
+from claimgraph.cli.console import terminal_width
 
 if TYPE_CHECKING:
     from claimgraph.model import Role
@@ -53,7 +53,8 @@ def explain(
 ) -> None:
     """Say how a claim came about.
 
-    GRAPH is the output folder of a build, or a Turtle file. CLAIM is the number of its row in
+    GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
+    .jsonld; gzipped too). CLAIM is the number of its row in
     claims.tsv, its IRI, or how its UUID begins; without CLAIM the claims are listed with both.
 
     Shown are the sentence with its words marked by their roles, the rule and the way through the
@@ -67,12 +68,13 @@ def explain(
         list_claims,
         to_json,
     )
-    from claimgraph.graph import read_graph
     from claimgraph.ontology import load_schema
     from claimgraph.pipeline import open_pipeline
+    from claimgraph.store import open_store
 
     schema = load_schema(ontology)
-    found = read_graph(find_graph(graph), schema)
+    with open_store(graph) as reader:
+        found = reader.claims(schema)
     if not claim:
         click.echo(list_claims(found, schema, terminal_width()))
         return

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import click
 
-from claimgraph.cli.console import find_graph
-
 __all__ = ["export"]
 
 
@@ -23,20 +21,22 @@ __all__ = ["export"]
 def export(graph: Path, form: str, output: Path | None, ontology: Path | None) -> None:
     """Write the graph of a build in another format.
 
-    GRAPH is the output folder of a build, or a Turtle file. Formats: turtle, trig, tsv.
+    GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
+    .jsonld; gzipped too). Formats: turtle, trig, tsv.
     """
     from claimgraph.errors import InputError
     from claimgraph.exports import EXPORTERS
     from claimgraph.files import write_atomically
-    from claimgraph.graph import read_graph
     from claimgraph.ontology import load_schema
+    from claimgraph.store import open_store
 
     if form not in EXPORTERS:
         raise InputError(
             f"there is no format {form!r}", where="-f", fix=f"use one of {', '.join(EXPORTERS)}"
         )
     schema = load_schema(ontology)
-    content = EXPORTERS[form](read_graph(find_graph(graph), schema), schema)
+    with open_store(graph) as reader:
+        content = EXPORTERS[form](reader.claims(schema), schema)
     if output is None:
         click.echo(content.encode(), nl=False)  # UTF-8 wherever it goes
     else:

@@ -13,11 +13,14 @@ import click
 from claimgraph import __version__
 from claimgraph.cli.build import build
 from claimgraph.cli.calibrate import calibrate
+from claimgraph.cli.edges import edges
 from claimgraph.cli.evaluate import evaluate
 from claimgraph.cli.explain import explain
 from claimgraph.cli.export import export
+from claimgraph.cli.infer import infer
 from claimgraph.cli.lexicon import lexicon
 from claimgraph.cli.query import query
+from claimgraph.cli.validate import validate
 from claimgraph.cli.view import view
 from claimgraph.errors import ClaimgraphError, ServiceError
 
@@ -65,5 +68,17 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
 
 
-for _command in (build, query, explain, export, view, evaluate, calibrate, lexicon):
+for _command in (
+    build,
+    query,
+    validate,
+    infer,
+    edges,
+    explain,
+    export,
+    view,
+    evaluate,
+    calibrate,
+    lexicon,
+):
     main.add_command(_command)

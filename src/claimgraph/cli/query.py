@@ -1,48 +1,100 @@
 """``claimgraph query``: SPARQL over a graph."""
 
+import math
 import sys
 from pathlib import Path
 
 import click
 
-from claimgraph.cli.console import find_graph, terminal_width
+from claimgraph.cli.console import terminal_width
 
 __all__ = ["query"]
 
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+_WIDTH = 100  # columns of a table that is not printed on a terminal
+
 
 @click.command(short_help="Ask a graph in SPARQL.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph")
 @click.argument("sparql")
 @click.option(
     "-f",
     "--format",
     "form",
-    type=click.Choice(["table", "csv"]),
-    help="How to print rows; a table on a terminal, CSV in a pipe by default.",
+    type=click.Choice(_FORMATS),
+    help="How to print; a table on a terminal, CSV in a pipe by default. Triples are Turtle.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Rows or triples to print, the first in order; all if not given.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    metavar="SECONDS",
+    help="Stop the query after this time; 0, the default, lets it run.",
+)
+@click.option(
+    "--allow-service",
+    "services",
+    multiple=True,
+    metavar="URL",
+    help="Address that SERVICE may ask; may be given several times.",
 )
 @click.option(
     "--ontology",
     type=click.Path(path_type=Path),
     help="Ontology folder to use in place of the one that claimgraph brings.",
 )
-def query(graph: Path, sparql: str, form: str | None, ontology: Path | None) -> None:
+def query(  # noqa: PLR0913 (one parameter an option)
+    graph: str,
+    sparql: str,
+    form: str | None,
+    limit: int | None,
+    timeout: float,
+    services: tuple[str, ...],
+    ontology: Path | None,
+) -> None:
     """Ask a graph in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
-    GRAPH is the output folder of a build, or a Turtle file. SPARQL is the query, or - to read it
-    from standard input. The prefixes of the ontology are known.
+    GRAPH is the output folder of a build, its store, a file of RDF (.ttl, .trig, .nt, .nq,
+    .jsonld; gzipped too), or the address of a SPARQL endpoint. SPARQL is the query, a file that
+    holds it (.rq, .sparql), or - to read it from standard input. The prefixes of the ontology are
+    known; the graph of a document bears its address, and without GRAPH all are asked.
     """
     from claimgraph.ontology import load_schema
-    from claimgraph.query import format_csv, format_table, run_query
+    from claimgraph.query import QueryOptions, format_result, run_query
 
-    text = _read_input() if sparql == "-" else sparql
+    text = _read_query(sparql)
     schema = load_schema(ontology)
-    result = run_query(find_graph(graph), text, schema)
     width = terminal_width()
-    if form == "table" or (form is None and width is not None):
-        click.echo(format_table(result, schema, width=width or 100))
-    else:
-        click.echo(format_csv(result).encode(), nl=False)  # UTF-8 and its own line ends
+    form = form or ("csv" if width is None else "table")
+    options = QueryOptions(
+        limit=limit,
+        timeout=timeout or math.inf,
+        services=frozenset(services),
+        labels=form == "table",
+    )
+    result = run_query(graph, text, schema, options)
+    shown = format_result(result, form, schema, width or _WIDTH)
+    click.echo(shown.encode(), nl=False)  # UTF-8 and its own line ends
+    if result.is_cut:
+        click.echo(f"only the first {limit} are shown; there are more", err=True)
 
 
-def _read_input() -> str:
-    return sys.stdin.buffer.read().decode(errors="replace")
+def _read_query(argument: str) -> str:
+    from claimgraph.errors import QueryError
+
+    if argument == "-":
+        return sys.stdin.buffer.read().decode(errors="replace")
+    if not argument.lower().endswith((".rq", ".sparql")):
+        return argument
+    try:
+        return Path(argument).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise QueryError(
+            f"the query cannot be read: {error.strerror}", where=argument, fix="look at its name"
+        ) from error

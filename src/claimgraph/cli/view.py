@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from claimgraph.cli.console import find_graph, warn_cut
+from claimgraph.cli.console import warn_cut
 
 if TYPE_CHECKING:
     from claimgraph.model import ClaimGraph
@@ -60,8 +60,8 @@ def view(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Write one self-contained HTML file that shows the graph; it works offline.
 
-    GRAPH is the output folder of a build, or an RDF file (Turtle, N-Triples, TriG or N-Quads).
-    RDF that claimgraph did not write is drawn by its labels.
+    GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
+    .jsonld; gzipped too). RDF that claimgraph did not write is drawn by its labels.
     """
     from claimgraph.files import replace_file
     from claimgraph.ontology import load_schema
@@ -70,7 +70,7 @@ def view(  # noqa: PLR0913 - one parameter an option
     kind = kind or _ending(output)
     output = output or Path(f"graph.{kind}")
     schema = load_schema(ontology)
-    claims, note = _read(find_graph(graph), schema)
+    claims, note = _read(graph, schema)
     if note:
         click.echo(note, err=True)
     shown = GraphView(claims, title=title, schema=schema, form=form, note=note)
@@ -87,12 +87,13 @@ def _ending(output: Path | None) -> str:
     return ending if ending in _FORMATS else "html"
 
 
-def _read(file: Path, schema: "Schema") -> tuple["ClaimGraph", str]:
+def _read(path: Path, schema: "Schema") -> tuple["ClaimGraph", str]:
     from claimgraph.errors import ForeignGraphError
-    from claimgraph.graph import read_graph, read_rdf
+    from claimgraph.store import open_store
     from claimgraph.view import graph_of_rdf
 
-    try:
-        return read_graph(file, schema), ""
-    except ForeignGraphError:
-        return graph_of_rdf(read_rdf(file), source=file.name)
+    with open_store(path) as reader:
+        try:
+            return reader.claims(schema), ""
+        except ForeignGraphError:
+            return graph_of_rdf(reader.to_graph(), source=path.name)

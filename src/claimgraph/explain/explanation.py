@@ -19,6 +19,7 @@ from claimgraph.model import (
     Role,
     Span,
 )
+from claimgraph.networks import Edge, find_edge
 from claimgraph.ontology import RuleScore
 from claimgraph.pipeline import Pipeline
 
@@ -114,6 +115,7 @@ class Explanation:
         qualifiers: ``kind=label`` each.
         document: The document.
         evidence: Its evidence, in text order.
+        pooled: What all documents say of subject, predicate and object.
     """
 
     claim: Claim
@@ -124,6 +126,7 @@ class Explanation:
     qualifiers: tuple[str, ...]
     document: Document
     evidence: tuple[EvidenceExplanation, ...]
+    pooled: Edge
 
 
 def explain_claim(
@@ -165,6 +168,7 @@ def explain_claim(
         ),
         document=document,
         evidence=tuple(map(explainer.explain, claim.evidence)),
+        pooled=find_edge(claim, graph, schema),
     )
 
 

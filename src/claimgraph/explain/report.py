@@ -8,6 +8,7 @@ from claimgraph.claims import Trace, Way
 from claimgraph.explain.explanation import CueEffect, EvidenceExplanation, Explanation, Guard
 from claimgraph.explain.marking import mark_sentence, split_selections
 from claimgraph.model import Document, Role, Selection, Token
+from claimgraph.networks import Edge, Paper, format_pooled
 from claimgraph.ontology import ANY, PRIOR_WEIGHT, RuleScore
 from claimgraph.tables import clean
 from claimgraph.vocabulary import DOCUMENT, contract
@@ -42,6 +43,8 @@ def format_explanation(explanation: Explanation, *, colour: Colour = lambda _, t
     total = len(explanation.evidence)
     for number, each in enumerate(explanation.evidence, start=1):
         lines += ["", *_evidence(each, f"evidence {number} of {total}", colour)]
+    lines += ["", "over all papers"]
+    lines += [line for text in format_pooled(explanation.pooled) for line in _field("pooled", text)]
     return "\n".join(lines)
 
 
@@ -182,6 +185,7 @@ def to_json(explanation: Explanation) -> str:
         "qualifiers": list(explanation.qualifiers),
         "score": claim.score,
         "score_lower": claim.score_lower,
+        "pooled": _pooled_json(explanation.pooled),
         "document": {
             "iri": explanation.document.iri,
             "title": explanation.document.title,
@@ -191,6 +195,25 @@ def to_json(explanation: Explanation) -> str:
         "evidence": list(map(_evidence_json, explanation.evidence)),
     }
     return json.dumps(shaped, ensure_ascii=False, indent=2) + "\n"
+
+
+def _pooled_json(edge: Edge) -> dict[str, Any]:
+    return {
+        "score": edge.score,
+        "support": edge.support,
+        "opposition": edge.opposition,
+        "supporting": [
+            {"document": each.document, "score": each.score} for each in edge.supporting
+        ],
+        "opposing": [{"document": each.document, "score": each.score} for each in edge.opposing],
+        "hedged": edge.n_hedged,
+        "duplicates": edge.n_duplicates,
+        "retracted": edge.n_retracted,
+    }
+
+
+def _paper_json(paper: Paper) -> dict[str, Any]:
+    return {"document": paper.document, "score": paper.score}
 
 
 def _evidence_json(explained: EvidenceExplanation) -> dict[str, Any]:

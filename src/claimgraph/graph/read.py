@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.exceptions import ParserError
@@ -37,7 +37,7 @@ from claimgraph.model import (
 from claimgraph.ontology import Schema
 from claimgraph.vocabulary import BASE, cg, contract
 
-__all__ = ["find_graph_file", "read_graph", "read_rdf"]
+__all__ = ["TripleSource", "find_graph_file", "read_claims", "read_graph", "read_rdf"]
 
 # The file of a build's output folder that holds the graph.
 _GRAPH_FILE = "graph.ttl"
@@ -51,6 +51,18 @@ _CERTAINTIES = {each.iri: each for each in Certainty}
 _OUTCOMES = {each.iri: each for each in Outcome}
 _ROLES = {each.iri: each for each in Role}
 _SECTIONS = {section_iri(each): each for each in SectionKind}
+
+
+class TripleSource(Protocol):
+    """What claims are read from; rdflib's Graph is one."""
+
+    def subjects(self, predicate: Node, object: Node, /) -> Iterable[Node]:  # noqa: A002
+        """Give the subjects of the triples with a predicate and an object."""
+        ...
+
+    def objects(self, subject: Node, predicate: Node, /) -> Iterable[Node]:
+        """Give the objects of the triples with a subject and a predicate."""
+        ...
 
 
 def find_graph_file(path: Path) -> Path:
@@ -119,15 +131,30 @@ def read_graph(path: Path, schema: Schema) -> ClaimGraph:
             or a document in it is incomplete or contradicts the text.
     """
     file = find_graph_file(path)
-    reader = _Reader(read_rdf(file), schema, str(file))
-    graph = reader.read()
+    return read_claims(read_rdf(file), schema, str(file))
+
+
+def read_claims(triples: TripleSource, schema: Schema, where: str) -> ClaimGraph:
+    """Read the claims of some triples.
+
+    Args:
+        triples: Of whole documents with their concepts; what else there is does no harm.
+        schema: The ontology that the graph was built with.
+        where: Where the triples come from, for errors.
+
+    Returns:
+        What was written, in normal order (:func:`claimgraph.graph.normalise`).
+
+    Raises:
+        GraphError: If there are no claims, or a claim, an evidence, a concept or a document is
+            incomplete or contradicts the text.
+    """
+    graph = _Reader(triples, schema, where).read()
     try:
         check_evidence(graph)
         check_links(graph)
     except (SpanError, GraphError) as error:
-        raise GraphError(
-            f"{error.problem} ({error.where})", where=str(file), fix=_REBUILD
-        ) from error
+        raise GraphError(f"{error.problem} ({error.where})", where=where, fix=_REBUILD) from error
     return graph
 
 
@@ -162,7 +189,7 @@ def _read_text(file: Path) -> str:
 class _Reader:
     """Reads the parts of the model out of triples; every error names the file and the node."""
 
-    def __init__(self, graph: Graph, schema: Schema, where: str) -> None:
+    def __init__(self, graph: TripleSource, schema: Schema, where: str) -> None:
         self.graph = graph
         self.schema = schema
         self.where = where

@@ -24,7 +24,7 @@ from claimgraph.model import (
 from claimgraph.ontology import Schema
 from claimgraph.vocabulary import BASE, CG, PREFIXES, cg, hash_iri
 
-__all__ = ["NAME_LINKS", "OA", "SHARED", "Context", "section_iri"]
+__all__ = ["NAME_LINKS", "OA", "SHARED_GRAPH", "Context", "section_iri"]
 
 OA = Namespace(PREFIXES["oa"])
 _CG = Namespace(CG)
@@ -32,7 +32,7 @@ _BIOLINK_ASSOCIATION = URIRef(PREFIXES["biolink"] + "Association")
 # ECO: evidence used in automatic assertion.
 _AUTOMATIC = URIRef(PREFIXES["eco"] + "0000203")
 # The graph of what documents have in common: concepts, and the program that read them.
-SHARED = f"{BASE}graph/shared"
+SHARED_GRAPH = f"{BASE}graph/shared"
 _STRUCTURE = cg("Structure")
 # Code points of context that a quote carries on either side (Web Annotation leaves it open).
 _CONTEXT = 32

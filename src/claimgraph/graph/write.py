@@ -6,12 +6,12 @@ from rdflib import Dataset, URIRef
 
 from claimgraph import __version__
 from claimgraph.graph.normal import check_evidence, check_links, normalise
-from claimgraph.graph.triples import SHARED, Context
+from claimgraph.graph.triples import SHARED_GRAPH, Context
 from claimgraph.graph.turtle import Triple, format_parts, format_trig, format_turtle
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 
-__all__ = ["to_dataset", "to_trig", "to_turtle", "to_turtle_parts"]
+__all__ = ["iter_graphs", "to_dataset", "to_trig", "to_turtle", "to_turtle_parts"]
 
 # Claims, evidence and selections are named by hash; a prefix keeps the file readable, and keeps
 # rdflib's own writer fast.
@@ -38,7 +38,7 @@ def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__)
     dataset = Dataset(default_union=True)
     for prefix, namespace in _prefixes(schema).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
-    for iri, triples in _graphs(graph, schema, version):
+    for iri, triples in iter_graphs(graph, schema, version=version):
         named = dataset.graph(URIRef(iri))
         for triple in triples:
             named.add(triple)
@@ -65,7 +65,7 @@ def to_turtle(graph: ClaimGraph, schema: Schema, *, version: str = __version__) 
     >>> to_turtle(ClaimGraph(), load_schema(), version="1").splitlines()[-1].strip()
     'dcterms:hasVersion "1" .'
     """
-    graphs = _graphs(graph, schema, version)
+    graphs = iter_graphs(graph, schema, version=version)
     triples = (triple for _, each in graphs for triple in each)
     return format_turtle(triples, _prefixes(schema))
 
@@ -86,7 +86,7 @@ def to_trig(graph: ClaimGraph, schema: Schema, *, version: str = __version__) ->
         GraphError: As for :func:`to_dataset`.
         OntologyError: As for :func:`to_dataset`.
     """
-    return format_trig(_graphs(graph, schema, version), _prefixes(schema))
+    return format_trig(iter_graphs(graph, schema, version=version), _prefixes(schema))
 
 
 def to_turtle_parts(
@@ -129,9 +129,25 @@ def _prefixes(schema: Schema) -> Mapping[str, str]:
     return {**schema.prefixes, **_HASHES}
 
 
-def _graphs(
-    graph: ClaimGraph, schema: Schema, version: str
+def iter_graphs(
+    graph: ClaimGraph, schema: Schema, *, version: str = __version__
 ) -> Iterator[tuple[str, Iterator[Triple]]]:
+    """Yield the named graphs of a graph of claims.
+
+    Args:
+        graph: As for :func:`to_dataset`.
+        schema: As for :func:`to_dataset`.
+        version: As for :func:`to_dataset`.
+
+    Yields:
+        IRI and triples: first of what documents share, then of each document, by IRI. The bare
+        triples of claims are among those of their document.
+
+    Raises:
+        SpanError: As for :func:`to_dataset`.
+        GraphError: As for :func:`to_dataset`.
+        OntologyError: As for :func:`to_dataset`.
+    """
     check_evidence(graph)
     check_links(graph)
     graph = normalise(graph)
@@ -146,7 +162,7 @@ def _graphs(
         claims[claim.evidence[0].document].append(context.claim_triples(claim))
     for gap in graph.gaps:
         claims[gap.evidence.document].append(context.gap_triples(gap))
-    yield SHARED, _shared(graph, context)
+    yield SHARED_GRAPH, _shared(graph, context)
     for document in graph.documents:
         parts = [context.document_triples(document), *claims[document.iri]]
         yield document.iri, (triple for part in parts for triple in part)

@@ -58,6 +58,8 @@ class Predicate:
         subject_categories: IRIs of classes; the subject's category must be one, or inside one.
         object_categories: The same for the object.
         same_category: Whether the object's category must be the subject's, or wider.
+        through_people: Sides, of ``subject`` and ``object``, on which people may stand for the
+            condition that they have; sorted.
         parents: IRIs of the property itself and of all wider ones, sorted.
         inverse: IRI of the inverse; its own if it is symmetric; None if it has none.
         inverse_label: How the inverse reads; None if there is none.
@@ -73,6 +75,7 @@ class Predicate:
     subject_categories: tuple[str, ...]
     object_categories: tuple[str, ...]
     same_category: bool
+    through_people: tuple[str, ...]
     parents: tuple[str, ...]
     inverse: str | None
     inverse_label: str | None
@@ -92,12 +95,21 @@ class QualifierKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A member of a scheme (study designs, gap kinds); ``broader`` names the next wider ones."""
+    """A member of a scheme (study designs, gap kinds).
+
+    Attributes:
+        iri: The term.
+        label: In the singular, lower case.
+        definition: One sentence.
+        broader: IRIs of the next wider terms.
+        level: Level of evidence of a study design, 1 for the best; None if it has none.
+    """
 
     iri: str
     label: str
     definition: str
     broader: tuple[str, ...]
+    level: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +123,7 @@ class Schema:
         qualifiers: The qualifier properties.
         designs: The study designs.
         gap_kinds: The kinds of knowledge gap.
+        withdrawn: The publication types of what does not count (retracted).
         labels: The label of every term of the ontology, groups and inverses included.
         prefixes: Namespace by prefix.
     """
@@ -121,6 +134,7 @@ class Schema:
     qualifiers: Mapping[str, QualifierKind]
     designs: Mapping[str, Term]
     gap_kinds: Mapping[str, Term]
+    withdrawn: Mapping[str, Term]
     labels: Mapping[str, str]
     prefixes: Mapping[str, str]
 
@@ -190,6 +204,7 @@ def load_schema(folder: Path | None = None) -> Schema:
         qualifiers=_by_iri(read.qualifiers()),
         designs=_by_iri(schemes.terms("StudyDesign")),
         gap_kinds=_by_iri(schemes.terms("GapKind")),
+        withdrawn=_by_iri(schemes.terms("WithdrawnType")),
         labels=MappingProxyType(read.labels(RDFS.label) | schemes.labels(SKOS.prefLabel)),
         prefixes=MappingProxyType(_Reader(folder / "prefixes.ttl").prefixes()),
     )
@@ -234,6 +249,9 @@ class _Reader:
                 subject_categories=self._guard(node, "subjectCategory"),
                 object_categories=self._guard(node, "objectCategory"),
                 same_category=self._optional(node, URIRef(cg("sameCategory"))) == "true",
+                through_people=tuple(
+                    sorted(map(str, self.graph.objects(node, URIRef(cg("throughPeople")))))
+                ),
                 parents=self._wider(node, RDFS.subPropertyOf),
                 inverse=None if inverse is None else str(inverse),
                 inverse_label=None if inverse is None else self._text(inverse, RDFS.label),
@@ -257,6 +275,7 @@ class _Reader:
                 label=self._text(node, SKOS.prefLabel),
                 definition=self._text(node, SKOS.definition),
                 broader=self._iris(node, SKOS.broader),
+                level=self._level(node),
             )
 
     def labels(self, label: URIRef) -> dict[str, str]:
@@ -297,6 +316,12 @@ class _Reader:
     def _inverse(self, node: Node) -> Node | None:
         stated = self.graph.value(node, OWL.inverseOf, any=False)
         return self.graph.value(None, OWL.inverseOf, node) if stated is None else stated
+
+    def _level(self, node: Node) -> int | None:
+        text = self._optional(node, URIRef(cg("evidenceLevel")))
+        if text is not None and not text.isdecimal():
+            raise self._error(node, f"has {text!r} as level of evidence, which is no whole number")
+        return None if text is None else int(text)
 
     def _optional(self, node: Node, link: URIRef) -> str | None:
         found = sorted(str(each) for each in self.graph.objects(node, link))

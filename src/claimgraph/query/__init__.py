@@ -1,6 +1,28 @@
-"""SPARQL over a graph file: rows for a terminal, CSV for a program. Nothing but reads."""
+"""SPARQL over a store, a file of RDF or an endpoint, and its answers. Nothing but reads.
 
-from claimgraph.query.results import QueryResult, format_csv, format_graph, format_table
-from claimgraph.query.run import run_query
+* ``sketch``: a query's words: its form, columns, prefixes, sources, services
+* ``checking``: what is refused, and what is wrong with a query that cannot be read
+* ``running``: a query run; ``worker``: in a process that can be stopped; ``endpoint``: elsewhere
+* ``results``, ``formats``: what it gives, and how that is written
+"""
 
-__all__ = ["QueryResult", "format_csv", "format_graph", "format_table", "run_query"]
+from claimgraph.query.endpoint import is_endpoint
+from claimgraph.query.formats import FORMATS, format_csv, format_graph, format_result, format_table
+from claimgraph.query.results import Cell, QueryResult
+from claimgraph.query.running import QueryOptions, query_reader, run_query
+from claimgraph.query.sketch import Sketch
+
+__all__ = [
+    "FORMATS",
+    "Cell",
+    "QueryOptions",
+    "QueryResult",
+    "Sketch",
+    "format_csv",
+    "format_graph",
+    "format_result",
+    "format_table",
+    "is_endpoint",
+    "query_reader",
+    "run_query",
+]

@@ -1,5 +1,24 @@
-"""A graph of claims to a report on what is wrong with it; pyshacl loads on first use."""
+"""A graph of claims to a report on what is wrong with it; pyshacl loads on first use.
 
-from claimgraph.shapes.check import Report, Violation, check_shapes
+* ``check``: all that is checked, together
+* ``sparql``: the shapes in SPARQL over a store; ``reference``: the same in pySHACL
+* ``proof``: texts, hashes, quotes, offsets, and the bare triples of claims
+* ``report``: what was found, for people and as a SHACL report
+"""
 
-__all__ = ["Report", "Violation", "check_shapes"]
+from claimgraph.shapes.check import check_shapes, check_store
+from claimgraph.shapes.reference import reference_violations
+from claimgraph.shapes.report import Report, Violation, format_report, to_report_turtle
+from claimgraph.shapes.sparql import UnsupportedShapeError, fast_violations
+
+__all__ = [
+    "Report",
+    "UnsupportedShapeError",
+    "Violation",
+    "check_shapes",
+    "check_store",
+    "fast_violations",
+    "format_report",
+    "reference_violations",
+    "to_report_turtle",
+]

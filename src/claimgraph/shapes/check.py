@@ -1,60 +1,30 @@
-"""SHACL shapes of the ontology, and quotes against texts."""
+"""A whole check: the shapes of the ontology, the proof of evidence, the bare triples."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, SH
-from rdflib.term import Node
+import pyoxigraph as ox
+from rdflib import Graph
 
-from claimgraph.errors import OntologyError
-from claimgraph.graph import read_rdf
-from claimgraph.ontology import find_ontology, read_turtle
-from claimgraph.vocabulary import PREFIXES, cg, contract
+from claimgraph.errors import GraphError
+from claimgraph.model import Document
+from claimgraph.ontology import find_ontology
+from claimgraph.shapes.proof import Proof, bare_triple_violations, prove
+from claimgraph.shapes.reference import read_shapes, reference_violations
+from claimgraph.shapes.report import Report, Violation
+from claimgraph.shapes.sparql import UnsupportedShapeError, fast_violations
+from claimgraph.store import Reader, from_oxigraph, iter_ontology, open_store, to_oxigraph
 
-__all__ = ["Report", "Violation", "check_shapes"]
+__all__ = ["check_shapes", "check_store"]
 
-_SHAPES = "shapes.ttl"
-_OA = PREFIXES["oa"]
-_EXACT = URIRef(_OA + "exact")
-_TEXT = URIRef(cg("text"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Violation:
-    """One thing that is wrong.
-
-    Attributes:
-        focus: IRI of the node, as a CURIE where it has a prefix.
-        path: The property, as a CURIE; empty if it is about the node.
-        message: What must hold.
-        value: The value that breaks it; empty if one is missing.
-    """
-
-    focus: str
-    path: str
-    message: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What a check found; ``violations`` are sorted."""
-
-    violations: tuple[Violation, ...]
-
-    @property
-    def conforms(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.violations
+_DEFAULT = ox.DefaultGraph()
 
 
 def check_shapes(data: Graph | Path, folder: Path | None = None) -> Report:
-    """Check a graph against the shapes, and each quote against the text of its document.
+    """Check a graph with pySHACL, and each quote against the text of its document.
 
     Args:
-        data: Triples, or a path as for :func:`claimgraph.graph.read_rdf`. It is not changed.
+        data: Triples, or a path as for :func:`claimgraph.store.open_store`. It is not changed.
         folder: The ontology; None for the one that claimgraph brings.
 
     Returns:
@@ -65,79 +35,75 @@ def check_shapes(data: Graph | Path, folder: Path | None = None) -> Report:
         OntologyError: If the ontology lacks its shapes, or they are no shapes.
     """
     folder = find_ontology(folder)
-    graph = read_rdf(data) if isinstance(data, Path) else data
-    found = {*_shape_violations(graph, folder), *_quote_violations(graph)}
-    return Report(violations=tuple(sorted(found)))
+    if isinstance(data, Path):
+        with open_store(data, ontology=folder) as reader:
+            return check_store(reader, folder, reference=True)
+    store = ox.Store()
+    triples = (ox.Triple(*map(to_oxigraph, each)) for each in data)  # type: ignore[arg-type]
+    store.extend(
+        ox.Quad(each.subject, each.predicate, each.object, _DEFAULT)
+        for part in (triples, iter_ontology(folder))
+        for each in part
+    )
+    with Reader(store, Path(), None) as reader:
+        found = set(reference_violations(data, folder))
+        return _report(found, reader, prove(reader), ())
 
 
-def _shape_violations(graph: Graph, folder: Path) -> Iterator[Violation]:
-    import pyshacl
-    from pyshacl.errors import ReportableRuntimeError
+def check_store(
+    reader: Reader,
+    folder: Path | None = None,
+    *,
+    sources: Iterable[Document] | None = None,
+    reference: bool = False,
+) -> Report:
+    """Check a store, or a file of RDF: shapes, quotes, bare triples.
 
-    path = folder / _SHAPES
-    # Parsed here, not by pyshacl 0.40.1, which leaves rdflib's reading of booleans changed when
-    # a shapes file does not parse.
-    shapes = read_turtle(path)
-    if (None, RDF.type, SH.NodeShape) not in shapes:
-        raise OntologyError(
-            "there are no node shapes here",
-            where=str(path),
-            fix="give a whole copy of claimgraph's ontology",
+    Args:
+        reader: The store, opened with its ontology.
+        folder: The ontology, for its shapes; None for the one that claimgraph brings.
+        sources: The documents as their source has them, to find the quotes in; None to find them
+            in the texts that the graph holds.
+        reference: Check the shapes with pySHACL, which is slower, in place of SPARQL.
+
+    Returns:
+        The report; what is wrong with the graph is never an exception.
+
+    Raises:
+        GraphError: If there is nothing in the graph that the shapes are about.
+        OntologyError: If the ontology lacks its shapes, or they are no shapes.
+    """
+    folder = find_ontology(folder)
+    read_shapes(folder)
+    if next(reader.facts(), None) is None:
+        raise GraphError(
+            "there are no triples here", where=str(reader.path), fix="build the graph again"
         )
-    # A graph of its own: pyshacl's ont_graph would take over the axioms only, not which terms are
-    # predicates, categories or members of a scheme.
-    whole = Graph()
-    for part in (
-        graph,
-        read_turtle(folder / "claimgraph.ttl"),
-        read_turtle(folder / "schemes.ttl"),
-    ):
-        whole += part
-    try:
-        _, report, text = pyshacl.validate(whole, shacl_graph=shapes, inference="none")
-    except ReportableRuntimeError as error:
-        raise OntologyError(
-            f"the shapes cannot be used: {error}", where=str(path), fix="mend that shape"
-        ) from error
-    if not isinstance(report, Graph):
-        raise OntologyError(f"the shapes cannot be used: {text}", where=str(path))
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        yield Violation(
-            focus=_name(report.value(result, SH.focusNode)),
-            path=_name(report.value(result, SH.resultPath)),
-            message=str(report.value(result, SH.resultMessage)),
-            value=_name(report.value(result, SH.value)),
-        )
+    notes: tuple[str, ...] = ()
+    found: set[Violation] | None = None
+    if not reference:
+        try:
+            found = set(fast_violations(reader, folder))
+        except UnsupportedShapeError as error:
+            notes = (f"the shapes were checked with pySHACL, since they use {error}",)
+    if found is None:
+        found = set(reference_violations(_to_rdflib(reader), folder))
+    return _report(found, reader, prove(reader, sources), notes)
 
 
-def _quote_violations(graph: Graph) -> Iterator[Violation]:
-    for target, source in graph.subject_objects(URIRef(_OA + "hasSource")):
-        text = graph.value(source, _TEXT)
-        selectors = list(graph.objects(target, URIRef(_OA + "hasSelector")))
-        starts = _values(graph, selectors, "start")
-        ends = _values(graph, selectors, "end")
-        for quote in _values(graph, selectors, "exact"):
-            words = {
-                str(text)[int(start) : int(end)]
-                for start in starts
-                for end in ends
-                if start.isdecimal() and end.isdecimal()
-            }
-            if text is not None and words and words != {quote}:
-                yield Violation(
-                    focus=_name(target),
-                    path=contract(str(_EXACT)),
-                    message=f"the text has {min(words)!r} there",
-                    value=quote,
-                )
+def _report(found: set[Violation], reader: Reader, proof: Proof, notes: tuple[str, ...]) -> Report:
+    found |= {*proof.violations, *bare_triple_violations(reader)}
+    return Report(
+        violations=tuple(sorted(found)),
+        notes=(*notes, *proof.notes),
+        n_documents=proof.n_documents,
+        n_quotes=proof.n_quotes,
+    )
 
 
-def _values(graph: Graph, nodes: list[Node], name: str) -> list[str]:
-    link = URIRef(_OA + name)
-    return sorted(str(each) for node in nodes for each in graph.objects(node, link))
-
-
-def _name(node: Node | None) -> str:
-    if node is None:
-        return ""
-    return str(node) if isinstance(node, Literal) else contract(str(node))
+def _to_rdflib(reader: Reader) -> Graph:
+    graph = Graph()
+    for each in reader.facts():
+        terms = (each.subject, each.predicate, each.object)
+        graph.add(tuple(map(from_oxigraph, terms)))  # type: ignore[arg-type]
+    return graph

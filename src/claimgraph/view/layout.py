@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from claimgraph.view.boxes import Box
 from claimgraph.view.costs import scene_cost
 from claimgraph.view.lines import bend_around, spread_names
+from claimgraph.view.nudge import nudge
 from claimgraph.view.pack import pack
 from claimgraph.view.scene import Scene
 from claimgraph.view.separate import separate
@@ -30,6 +31,7 @@ _SMALL = 60  # boxes; a larger graph is laid out quickly, a larger part of it is
 _EFFORT = 500  # boxes x rounds of a larger part, so that it stays quick
 _PER_SPOKE = 6.0  # px that a line grows with each other line at its end
 _DOT = 24.0  # px; a line covers a row of squares of this size
+_NUDGES = 2  # how often boxes step aside from lines that cannot be bent around them
 _BEND = 0.2  # roundness between neighbours of a bundle of lines
 
 
@@ -197,7 +199,11 @@ def _finish(places: Array, boxes: Sequence[Box], links: Sequence[Link], bows: Ar
     places = np.round(places - middle)
     ends = np.array([(link.source, link.target) for link in links], dtype=np.intp).reshape(-1, 2)
     names = np.array([(link.name.width / 2, link.name.height / 2) for link in links])
-    bows = bend_around(places, half, ends, bows)
+    straight = bows
+    for _ in range(_NUDGES):
+        bows = bend_around(places, half, ends, straight)
+        places = nudge(places, half, ends, bows)
+    bows = bend_around(places, half, ends, straight)
     along = spread_names(places, half, ends, bows, names.reshape(-1, 2))
     return Layout(
         points=tuple((int(x), int(y)) for x, y in places.tolist()),

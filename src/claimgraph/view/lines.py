@@ -10,11 +10,28 @@ __all__ = ["bend_around", "spread_names"]
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_BENDS = (0.2, -0.2, 0.34, -0.34, 0.48, -0.48)  # tried for a line that runs through a box
-_ALONG = np.array((0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74))  # of what is visible, for a name
+_BENDS = (
+    0.1,
+    -0.1,
+    0.2,
+    -0.2,
+    0.3,
+    -0.3,
+    0.42,
+    -0.42,
+    0.55,
+    -0.55,
+    0.7,
+    -0.7,
+)  # tried for a blocked line
+# Of what is visible of a line, tried for its name.
+_ALONG = np.array((0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75))
 _SAMPLES, _FEW_SAMPLES = 24, 8  # points of a curve that are looked at
 _MARGIN = 4.0  # px between a box and a line that passes
 _NAME_MARGIN = 2.0  # px between a box and a name
+_HEAD = 12.0  # px around an arrow's tip that a name leaves free
+_ON_HEAD = 40.0  # what a name on its own arrow's tip costs, in px of line that it hides
+_OFF = 16.0  # what a name at the end of its line costs more than one in the middle, so measured
 
 
 def bend_around(places: Array, half: Array, ends: Indices, bows: Array) -> Array:
@@ -71,10 +88,13 @@ def spread_names(
     for line in np.lexsort((np.arange(len(ends)), -names[:, 0])).tolist():
         if not names[line, 0] or ends[line, 0] == ends[line, 1]:
             continue
-        tried = _visible(places, half, ends[line], bows[line])
-        points = _curves(places, ends[[line]], bows[[line]], tried)[0]
+        tried, tip = _visible(places, half, ends[line], bows[line])
+        curve = _curves(places, ends[[line]], bows[[line]], np.append(tried, tip))[0]
+        points, head = curve[:-1], curve[-1]
         costs = _covered(points, names[line], taken[:n_taken], sizes[:n_taken])
         costs += _run_over(points, names[line], ways, line)
+        costs += _ON_HEAD * (box_gap(points - head, names[line] + _HEAD) < 0)
+        costs += _OFF * np.abs(_ALONG - 0.5)
         best = int(np.argmin(costs))
         along[line] = round(float(tried[best]), 3)
         taken[n_taken], sizes[n_taken] = points[best], names[line]
@@ -93,13 +113,13 @@ def _curves(places: Array, ends: Indices, bows: Array, along: Array) -> Array:
     )
 
 
-def _visible(places: Array, half: Array, ends: Indices, bow: float) -> Array:
-    """Places on the part of a line that no end covers, in [0, 1]."""
+def _visible(places: Array, half: Array, ends: Indices, bow: float) -> tuple[Array, float]:
+    """Places on the part of a line that no end covers, and where that part ends, in [0, 1]."""
     along = np.linspace(0, 1, 4 * _SAMPLES + 1)
     points = _curves(places, ends[None], np.array([bow]), along)[0]
     free = (box_gap(points[:, None] - places[ends], half[ends]) > 0).all(axis=1)
     kept = along[free] if free.any() else np.array([0.5])
-    return np.asarray(kept[0] + (kept[-1] - kept[0]) * _ALONG)
+    return kept[0] + (kept[-1] - kept[0]) * _ALONG, float(kept[-1])
 
 
 def _covered(points: Array, name: Array, taken: Array, sizes: Array) -> Array:

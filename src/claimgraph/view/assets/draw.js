@@ -107,6 +107,17 @@ claimgraph.draw = (() => {
     ctx.restore();
   }
 
+  // A name on a plate of its own, in the font that is set.
+  function sign(ctx, text, at, style) {
+    box(ctx, at.x, at.y, at.width, at.height, style.radius);
+    ctx.fillStyle = style.fill;
+    ctx.fill();
+    ctx.strokeStyle = style.stroke;
+    ctx.stroke();
+    ctx.fillStyle = style.text;
+    ctx.fillText(text, at.x, at.y);
+  }
+
   // A point of the curve that vis-network draws from one centre to another.
   function onCurve(from, to, smooth, t) {
     let via = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
@@ -171,5 +182,5 @@ claimgraph.draw = (() => {
   // XML has no place for most control characters and for halves of surrogate pairs.
   const plain = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 
-  return { shape, plain, mark, node, nodeWidth, name, nameSize, onCurve, shapeSwatch, lineSwatch, gapSwatch };
+  return { shape, plain, mark, node, nodeWidth, name, nameSize, sign, onCurve, shapeSwatch, lineSwatch, gapSwatch };
 })();

@@ -144,19 +144,23 @@
   byId("hub").textContent = String(model.HUB);
   for (const id of ["path-from", "path-to"]) {
     const rows = payload.concepts.filter((row) => row.shown).map((row) => [row.label, row.iri]).sort((a, b) => (a[0].toLowerCase() < b[0].toLowerCase() ? -1 : 1));
-    byId(id).append(...rows.map(([label, iri]) => {
+    byId(id).append(new Option("choose a concept", ""), ...rows.map(([label, iri]) => {
       const option = panel.make("option", "", panel.short(label, 60));
       option.value = iri;
       return option;
     }));
   }
   byId("path-menu").addEventListener("toggle", (event) => {
-    if (event.target.open && state.chosen?.kind === "node" && model.concepts.has(state.chosen.id)) byId("path-from").value = state.chosen.id;
+    const { chosen } = state, claim = chosen?.kind === "edge" && model.claims.get(chosen.id);
+    if (!event.target.open) return;
+    if (claim) [byId("path-from").value, byId("path-to").value] = [claim.subject, claim.object];
+    if (chosen?.kind === "node" && model.concepts.has(chosen.id)) byId("path-from").value = chosen.id;
   });
   byId("path-find").addEventListener("click", () => {
     const leave = new Set(leaveBoxes.filter((box) => box.checked).map((box) => box.dataset.leave));
-    const steps = model.path({ from: byId("path-from").value, to: byId("path-to").value, leave }, there);
-    byId("path-said").textContent = steps ? `${steps.length} ${steps.length === 1 ? "step" : "steps"}` : "No path over what is shown and not left out.";
+    const from = byId("path-from").value, to = byId("path-to").value;
+    const steps = from && to ? model.path({ from, to, leave }, there) : null;
+    byId("path-said").textContent = !from || !to ? "Choose two concepts." : steps ? `${steps.length} ${steps.length === 1 ? "step" : "steps"}` : "No path over what is shown and not left out.";
     if (!steps?.length) return;
     byId("path-menu").open = false;
     choose({ kind: "path", id: "", steps });

@@ -47,7 +47,8 @@ claimgraph.search = ({ model, panel, take }) => {
   function around(text, wanted) {
     const at = plain(text).indexOf(wanted);
     const start = Math.max(0, at - 30);
-    return `${start ? "…" : ""}${text.slice(start, at + wanted.length + 40)}…`;
+    const end = Math.min(text.length, at + wanted.length + 40);
+    return `${start ? "…" : ""}${text.slice(start, end).trim()}${end < text.length ? "…" : ""}`;
   }
   function show(wanted, n, about = "") {
     list.replaceChildren(...found.map((entry, i) => item(entry, i, wanted)));

@@ -31,7 +31,8 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     const isGap = gaps.has(node.id);
     const category = model.categories.get(model.concepts.get(node.id)?.category);
     const width = draw.nodeWidth(pen, node.lines, node.widthConstraint, family, isGap);
-    return [node.id, { id: node.id, lines: node.lines, isGap, category, shape: category?.shape, x: node.x, y: node.y, width, height: node.heightConstraint }];
+    const whole = node.lines.join(" "), sign = whole.length > 30 ? `${whole.slice(0, 29)}…` : whole;
+    return [node.id, { id: node.id, lines: node.lines, sign, isGap, category, shape: category?.shape, x: node.x, y: node.y, width, height: node.heightConstraint }];
   }));
   // One line for all claims that say the same of the same two concepts; its style is that of the
   // surest of those shown.
@@ -112,24 +113,50 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
   function paint(ctx) {
     const colours = theme.palette();
     const places = positions();
-    const order = [...nodes.values()].filter((node) => there.nodes.has(node.id)).sort((a, b) => isFaded("nodes", b.id) - isFaded("nodes", a.id));
-    for (const node of order) {
-      const own = nodeColour(node);
-      draw.node(ctx, node, places[node.id], {
-        family, page: colours.page, text: colours.text, colour: own, fill: `${own}${theme.isDark() ? "2e" : "1a"}`,
-        faded: isFaded("nodes", node.id), selected: isChosen("node", node.id),
-      });
+    const boxes = [...nodes.values()].filter((node) => there.nodes.has(node.id)), named = [...lines.values()].filter(nameShown);
+    // What is meant lies on top of what is not.
+    for (const faded of [true, false]) {
+      for (const node of boxes) if (isFaded("nodes", node.id) === faded) paintNode(ctx, colours, node, places[node.id], faded);
+      for (const line of named) if (isAside(line) === faded) paintName(ctx, colours, line, nameAt(line, places), faded);
     }
-    for (const line of lines.values()) {
-      if (!nameShown(line)) continue;
-      const colour = line.negated ? colours.negated : line.claim ? colours.text : colours.gap;
-      draw.name(ctx, nameLines(line, shownOf(line).length), nameAt(line, places), line.size, {
-        family, page: colours.page, colour, bold: line.negated, faded: isAside(line), selected: isMarked(line),
-      });
-    }
+    paintSigns(ctx, colours, boxes, places);
   }
+  // From afar, where boxes are too small to be read: the names of the concepts with the most lines,
+  // as many as there is room for, at a size that can be read.
+  let signs = []; // where they stand
+  function paintSigns(ctx, colours, boxes, places) {
+    const scale = network.getScale(), px = 1 / scale, FAR = 0.5, APART = 20 * px;
+    signs = [];
+    if (scale >= FAR) return;
+    ctx.save();
+    ctx.font = `600 ${12 * px}px ${family}`;
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineWidth = 1.4 * px;
+    const height = 18 * px, near = (a, b) => Math.abs(a.x - b.x) < (a.width + b.width) / 2 + APART && Math.abs(a.y - b.y) < height + APART;
+    for (const node of boxes.filter((each) => !each.isGap && !isFaded("nodes", each.id) && (crowd(each) > 1 || scale < FAR / 1.6)).sort((a, b) => crowd(b) - crowd(a) || (a.id < b.id ? -1 : 1))) {
+      const sign = { id: node.id, ...places[node.id], width: ctx.measureText(node.sign).width + 12 * px, height };
+      const left = network.canvasToDOM({ x: sign.x - sign.width / 2, y: sign.y }).x, right = network.canvasToDOM({ x: sign.x + sign.width / 2, y: sign.y }).x;
+      if (left < 2 || right > stage.clientWidth - 2 || signs.some((other) => near(sign, other))) continue;
+      signs.push(sign);
+      draw.sign(ctx, node.sign, sign, { fill: colours.page, stroke: nodeColour(node), text: colours.text, radius: 6 * px });
+    }
+    ctx.restore();
+  }
+  const crowd = (node) => crowds.get(node.id) || 0;
+  function paintNode(ctx, colours, node, at, faded) {
+    const own = nodeColour(node);
+    draw.node(ctx, node, at, { family, page: colours.page, text: colours.text, colour: own, fill: `${own}${theme.isDark() ? "2e" : "1a"}`, faded, selected: isChosen("node", node.id) });
+  }
+  function paintName(ctx, colours, line, at, faded) {
+    const colour = line.negated ? colours.negated : line.claim ? colours.text : colours.gap;
+    draw.name(ctx, nameLines(line, shownOf(line).length), at, line.size, { family, page: colours.page, colour, bold: line.negated, faded, selected: isMarked(line) });
+  }
+  let crowds = new Map(); // how many lines a node has
   function update(next) {
     ({ there, kept, chosen } = next);
+    crowds = new Map();
+    for (const line of lines.values()) if (shownOf(line).length) for (const end of [line.from, line.to]) crowds.set(end, (crowds.get(end) || 0) + 1);
     if (!nodes.size) return;
     if (!network) return make();
     const changed = (things, state) => [...things.values()].flatMap((each) => {
@@ -193,10 +220,13 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
   function hit(point) {
     const at = network.DOMtoCanvas(point);
     const places = positions();
+    const within = (box) => Math.abs(at.x - box.x) <= box.width / 2 && Math.abs(at.y - box.y) <= box.height / 2;
+    const sign = signs.find(within);
+    if (sign) return { kind: "node", id: sign.id };
     for (const line of lines.values()) {
       if (!nameShown(line)) continue;
       const name = nameAt(line, places);
-      if (Math.abs(at.x - name.x) <= line.size.width / 2 && Math.abs(at.y - name.y) <= line.size.height / 2) return { kind: "edge", id: front(line).id };
+      if (within({ ...name, ...line.size })) return { kind: "edge", id: front(line).id };
     }
     const node = network.getNodeAt(point);
     if (node !== undefined) return { kind: "node", id: node };

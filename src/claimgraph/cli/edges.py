@@ -1,0 +1,51 @@
+"""``claimgraph edges``: claims pooled over all papers."""
+
+from pathlib import Path
+
+import click
+
+from claimgraph.cli.console import terminal_width
+
+__all__ = ["edges"]
+
+_SHOWN = 60  # edges printed unless --limit says otherwise
+
+
+@click.command(short_help="Pool claims over all papers.")
+@click.argument("graph", type=click.Path(path_type=Path))
+@click.option("--tsv", is_flag=True, help="Print all edges as TSV, with identifiers and papers.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=_SHOWN,
+    show_default=True,
+    metavar="N",
+    help="Edges of the table; 0 shows all.",
+)
+@click.option(
+    "--ontology",
+    type=click.Path(path_type=Path),
+    help="Ontology folder that the graph was built with, if not the one that claimgraph brings.",
+)
+def edges(graph: Path, *, tsv: bool, limit: int, ontology: Path | None) -> None:
+    """Pool claims over all papers: one row for each distinct claim.
+
+    GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
+    .jsonld; gzipped too). Shown are the papers that say so, that deny it and that only hedge it,
+    the best study design, certainties, years and a pooled score. Papers count, not sentences;
+    copies and retracted publications do not. `claimgraph explain` shows the arithmetic.
+    """
+    from claimgraph.networks import aggregate_claims, edges_table, edges_tsv
+    from claimgraph.ontology import load_schema
+    from claimgraph.store import open_store
+
+    schema = load_schema(ontology)
+    with open_store(graph) as reader:
+        found = reader.claims(schema)
+    pooled = aggregate_claims(found, schema)
+    if tsv:
+        click.echo(edges_tsv(pooled, found, schema).encode(), nl=False)  # UTF-8 wherever it goes
+        return
+    width = terminal_width()
+    click.echo(edges_table(pooled, found, schema, width=width, limit=limit or None))
+    click.echo(f"{len(pooled)} edges from {len(found.claims)} claims")

@@ -1,0 +1,95 @@
+"""``claimgraph validate``: what is wrong with a graph."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.console import warn_skips
+
+if TYPE_CHECKING:
+    from claimgraph.model import Document
+
+__all__ = ["validate"]
+
+_SHOWN = 50  # violations printed unless --limit says otherwise
+_VIOLATED = 1  # exit code
+
+
+@click.command(short_help="Check a graph against its shapes and its texts.")
+@click.argument("graph", type=click.Path(path_type=Path))
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="File or folder that the graph was built from, to find the quotes in; may be given "
+    "several times.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "turtle"]),
+    default="text",
+    show_default=True,
+    help="A report to read, or a sh:ValidationReport.",
+)
+@click.option(
+    "--reference",
+    is_flag=True,
+    help="Check the shapes with pySHACL in place of SPARQL: slower, for comparison.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=_SHOWN,
+    show_default=True,
+    metavar="N",
+    help="Violations to show in a report to read; 0 shows all.",
+)
+@click.option(
+    "--ontology",
+    type=click.Path(path_type=Path),
+    help="Ontology folder whose shapes to use in place of the one that claimgraph brings.",
+)
+def validate(
+    graph: Path,
+    sources: tuple[Path, ...],
+    form: str,
+    reference: bool,  # noqa: FBT001
+    limit: int,
+    ontology: Path | None,
+) -> None:
+    """Check a graph: SHACL shapes, quotes and offsets, bare triples.
+
+    GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
+    .jsonld; gzipped too). Every quote is looked up at its offsets in the text of its document, or
+    in the source that --source gives. The exit code is 1 if anything is wrong.
+    """
+    from claimgraph.ontology import find_ontology
+    from claimgraph.shapes import check_store, format_report, to_report_turtle
+    from claimgraph.store import open_store
+
+    folder = find_ontology(ontology)
+    given = _read_sources(sources, folder) if sources else None
+    with open_store(graph, ontology=folder) as reader:
+        report = check_store(reader, folder, sources=given, reference=reference)
+    if form == "turtle":
+        click.echo(to_report_turtle(report).encode(), nl=False)  # UTF-8 wherever it goes
+    else:
+        click.echo(format_report(report, limit=limit or None))
+    if not report.conforms:
+        sys.exit(_VIOLATED)
+
+
+def _read_sources(paths: tuple[Path, ...], folder: Path) -> list["Document"]:
+    from claimgraph.documents import iter_documents, load_reading_rules
+
+    reasons: Counter[str] = Counter()
+    rules = load_reading_rules(folder)
+    found = list(iter_documents(paths, rules, on_skip=lambda skip: reasons.update([skip.reason])))
+    warn_skips(reasons)
+    return found

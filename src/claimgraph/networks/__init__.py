@@ -1,0 +1,21 @@
+"""Claims as the edges of a network: each by itself, or pooled over all papers.
+
+* ``pooling``: one edge for each distinct claim, with its score
+* ``table``: edges as rows, and the arithmetic of a score
+* ``multigraph``: a graph of networkx, which loads on first use
+"""
+
+from claimgraph.networks.multigraph import to_networkx
+from claimgraph.networks.pooling import Edge, Paper, aggregate_claims, find_edge
+from claimgraph.networks.table import edges_table, edges_tsv, format_pooled
+
+__all__ = [
+    "Edge",
+    "Paper",
+    "aggregate_claims",
+    "edges_table",
+    "edges_tsv",
+    "find_edge",
+    "format_pooled",
+    "to_networkx",
+]

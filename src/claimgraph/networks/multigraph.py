@@ -1,0 +1,134 @@
+"""Claims as a MultiDiGraph of networkx."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.model import Certainty, Claim, ClaimGraph, Document, Polarity
+from claimgraph.networks.pooling import Edge, aggregate_claims
+from claimgraph.ontology import Schema, load_schema
+from claimgraph.store import Reader, open_store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["to_networkx"]
+
+
+def to_networkx(
+    source: ClaimGraph | Reader | Path | str,
+    *,
+    polarity: Polarity | str | None = None,
+    certainty: Collection[Certainty | str] | None = None,
+    min_score: float = 0.0,
+    pooled: bool = False,
+    schema: Schema | None = None,
+) -> "nx.MultiDiGraph":
+    """Give a graph of claims as a network: concepts are nodes, claims are edges.
+
+    Args:
+        source: The output folder of a build, its store, a file of RDF, an open reader, or claims.
+        polarity: Only claims of this polarity; None for both. Not for pooled edges, in which both
+            are counted.
+        certainty: Only claims of these certainties; None for all. Pooled edges count what is left.
+        min_score: Only claims, or pooled edges, with a score of at least this; 0 keeps those
+            without a score too.
+        pooled: One edge for each distinct claim over all papers
+            (:func:`claimgraph.networks.aggregate_claims`) in place of one for each claim.
+        schema: The ontology that the graph was built with; None for the one that claimgraph
+            brings.
+
+    Returns:
+        The network, in the order of the graph. A node is the IRI of a concept, with ``label``,
+        ``category`` and ``grounded``. The key of an edge is the IRI of its claim (of its predicate
+        if pooled). A claim's edge has ``predicate``, ``label``, ``polarity``, ``certainty``,
+        ``score``, ``score_lower``, ``quote``, ``document``, ``source``, ``year``, ``design`` and
+        ``qualifiers``; a pooled one ``predicate``, ``label``, ``score``, ``support``,
+        ``opposition``, ``n_supporting``, ``n_opposing``, ``n_hedged``, ``design``, ``years``,
+        ``papers`` and ``claims``. What is not known is None.
+
+    Raises:
+        GraphError: If there is no graph of claims.
+        ValueError: If a polarity or a certainty is none.
+    """
+    import networkx as nx
+
+    schema = schema or load_schema()
+    graph = _read(source, schema)
+    wanted = None if polarity is None or pooled else Polarity(polarity)
+    levels = None if certainty is None else frozenset(map(Certainty, certainty))
+    kept = tuple(
+        each
+        for each in graph.claims
+        if wanted in {None, each.polarity} and (levels is None or each.certainty in levels)
+    )
+    network = nx.MultiDiGraph()
+    concepts = graph.concept_index()
+    documents = graph.document_index()
+
+    def add(ends: tuple[str, str], key: str, attributes: dict[str, Any]) -> None:
+        if min_score and (attributes["score"] is None or attributes["score"] < min_score):
+            return
+        for iri in ends:
+            concept = concepts[iri]
+            network.add_node(
+                iri, label=concept.label, category=concept.category, grounded=concept.grounded
+            )
+        network.add_edge(*ends, key=key, **attributes)
+
+    if pooled:
+        chosen = ClaimGraph(documents=graph.documents, concepts=graph.concepts, claims=kept)
+        for edge in aggregate_claims(chosen, schema):
+            add((edge.subject, edge.object), edge.predicate, _pooled(edge, schema))
+        return network
+    for claim in kept:
+        document = documents[claim.evidence[0].document]
+        add((claim.subject, claim.object), claim.iri, _single(claim, document, schema))
+    return network
+
+
+def _read(source: ClaimGraph | Reader | Path | str, schema: Schema) -> ClaimGraph:
+    if isinstance(source, ClaimGraph):
+        return source
+    if isinstance(source, Reader):
+        return source.claims(schema)
+    with open_store(Path(source)) as reader:
+        return reader.claims(schema)
+
+
+def _single(claim: Claim, document: Document, schema: Schema) -> dict[str, Any]:
+    predicate = schema.predicates[claim.predicate]
+    negated = claim.polarity is Polarity.NEGATED
+    designs = [each.design for each in claim.evidence if each.design is not None]
+    return {
+        "predicate": claim.predicate,
+        "label": predicate.negative_label if negated else predicate.label,
+        "polarity": claim.polarity.value,
+        "certainty": claim.certainty.value,
+        "score": claim.score,
+        "score_lower": claim.score_lower,
+        "quote": " | ".join(dict.fromkeys(each.quote for each in claim.evidence)),
+        "document": document.iri,
+        "source": document.source,
+        "year": document.year,
+        "design": schema.designs[designs[0]].label if designs else None,
+        "qualifiers": tuple((each.kind, each.concept) for each in claim.qualifiers),
+    }
+
+
+def _pooled(edge: Edge, schema: Schema) -> dict[str, Any]:
+    papers = {each.document for each in (*edge.supporting, *edge.opposing)}
+    return {
+        "predicate": edge.predicate,
+        "label": schema.predicates[edge.predicate].label,
+        "score": edge.score,
+        "support": edge.support,
+        "opposition": edge.opposition,
+        "n_supporting": len(edge.supporting),
+        "n_opposing": len(edge.opposing),
+        "n_hedged": edge.n_hedged,
+        "design": None if edge.design is None else schema.designs[edge.design].label,
+        "years": edge.years,
+        "papers": tuple(sorted(papers)),
+        "claims": edge.claims,
+    }

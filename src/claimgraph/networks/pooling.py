@@ -1,0 +1,202 @@
+"""One edge for each distinct claim over all documents: papers count, not sentences."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import prod
+
+from claimgraph.model import Certainty, Claim, ClaimGraph, Document, Evidence, Outcome, Polarity
+from claimgraph.ontology import Schema
+
+__all__ = ["Edge", "Paper", "aggregate_claims", "find_edge"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Paper:
+    """What one paper says for or against a claim, at its best.
+
+    Attributes:
+        document: IRI of its document; of copies the first.
+        score: How often what read it is right: the lower bound of the best score among its
+            evidence; None if none is measured.
+        year: Of publication; None if unknown.
+        design: IRI of the best study design that it names; None if none.
+    """
+
+    document: str
+    score: float | None
+    year: int | None
+    design: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A subject, a predicate and an object, whoever claims or denies it.
+
+    Attributes:
+        subject: Concept IRI.
+        predicate: Predicate IRI.
+        object: Concept IRI.
+        supporting: Papers that say so, asserted or probable, by IRI.
+        opposing: Papers that deny it, asserted or probable, by IRI.
+        n_hedged: Papers that only hedge it, ask or investigate it, or leave it open.
+        n_duplicates: Documents left out, as another has the same text.
+        n_retracted: Papers left out, as they were retracted.
+        design: IRI of the best study design among the papers; None if none is named.
+        certainties: Surest and least sure certainty among the evidence that counts or hedges;
+            empty if only what does not count says so.
+        years: First and last year of the papers that support or oppose; empty if unknown.
+        claims: IRIs of the claims, those that do not count too, sorted.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    supporting: tuple[Paper, ...]
+    opposing: tuple[Paper, ...]
+    n_hedged: int
+    n_duplicates: int
+    n_retracted: int
+    design: str | None
+    certainties: tuple[Certainty, ...]
+    years: tuple[int, ...]
+    claims: tuple[str, ...]
+
+    @property
+    def support(self) -> float:
+        """How likely one supporting paper at least was read right: ``1 - prod(1 - score)``."""
+        return _any_right(self.supporting)
+
+    @property
+    def opposition(self) -> float:
+        """The same for the opposing papers."""
+        return _any_right(self.opposing)
+
+    @property
+    def score(self) -> float | None:
+        """Support without opposition: ``support * (1 - opposition)``.
+
+        None if no paper supports or opposes, or none of them is measured.
+
+        It says how sure it is that the papers were read right, taking each for independent of the
+        others; not whether the claim is true. Study designs do not weigh.
+        """
+        papers = (*self.supporting, *self.opposing)
+        if all(each.score is None for each in papers):
+            return None
+        return self.support * (1 - self.opposition)
+
+
+def aggregate_claims(graph: ClaimGraph, schema: Schema) -> tuple[Edge, ...]:
+    """Pool the claims of a graph over its documents.
+
+    Documents with the same words (but for white space and case) are one paper; those whose
+    publication type is one of ``schema.withdrawn`` do not count. A denied claim opposes the claim
+    that it denies, and so does evidence whose outcome is disputing.
+
+    Args:
+        graph: Any graph.
+        schema: Study designs with their levels, and the types of retracted publications.
+
+    Returns:
+        The edges, by subject, predicate and object.
+    """
+    papers = _Papers(graph.documents, schema)
+    grouped: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in graph.claims:
+        grouped[claim.subject, claim.predicate, claim.object].append(claim)
+    return tuple(_pool(key, grouped[key], papers) for key in sorted(grouped))
+
+
+def find_edge(claim: Claim, graph: ClaimGraph, schema: Schema) -> Edge:
+    """Pool what all documents say of one claim.
+
+    Args:
+        claim: A claim of the graph.
+        graph: The graph.
+        schema: As for :func:`aggregate_claims`.
+
+    Returns:
+        Its edge.
+    """
+    triple = (claim.subject, claim.predicate, claim.object)
+    alike = [each for each in graph.claims if (each.subject, each.predicate, each.object) == triple]
+    return _pool(triple, alike, _Papers(graph.documents, schema))
+
+
+class _Papers:
+    """Which documents are one paper, and which do not count."""
+
+    def __init__(self, documents: Iterable[Document], schema: Schema) -> None:
+        self.schema = schema
+        self.first: dict[str, str] = {}
+        self.years: dict[str, int] = {}
+        self.retracted: set[str] = set()
+        known: dict[str, str] = {}
+        for document in sorted(documents, key=lambda each: each.iri):
+            words = " ".join(document.text.split()).casefold()
+            paper = self.first[document.iri] = known.setdefault(words, document.iri)
+            if document.year is not None:
+                self.years.setdefault(paper, document.year)
+            if not schema.withdrawn.keys().isdisjoint(document.publication_types):
+                self.retracted.add(paper)
+
+    def rank(self, design: str | None) -> tuple[int, str]:
+        """Give the place of a design: the best is the least."""
+        term = self.schema.designs.get(design or "")
+        level = term.level if term is not None else None
+        return (1_000 if level is None else level, design or "\uffff")
+
+    def paper(self, iri: str, evidence: list[Evidence]) -> Paper:
+        """Give what a paper says at its best."""
+        scores = [each.score if each.score_lower is None else each.score_lower for each in evidence]
+        return Paper(
+            document=iri,
+            score=max((each for each in scores if each is not None), default=None),
+            year=self.years.get(iri),
+            design=min((each.design for each in evidence), key=self.rank),
+        )
+
+
+def _pool(triple: tuple[str, str, str], claims: list[Claim], papers: _Papers) -> Edge:
+    sides: dict[bool | None, dict[str, list[Evidence]]] = {True: {}, False: {}, None: {}}
+    counted: list[Evidence] = []
+    named = {claim.evidence[0].document for claim in claims}
+    for claim in claims:
+        for evidence in claim.evidence:
+            paper = papers.first[evidence.document]
+            if paper not in papers.retracted:
+                counted.append(evidence)
+                sides[_side(claim, evidence)].setdefault(paper, []).append(evidence)
+    supporting, opposing = (
+        tuple(papers.paper(iri, held) for iri, held in sorted(sides[side].items()))
+        for side in (True, False)
+    )
+    years = sorted({each.year for each in (*supporting, *opposing) if each.year is not None})
+    levels = sorted({each.certainty for each in counted}, key=lambda each: each.rank)
+    distinct = {papers.first[iri] for iri in named}
+    return Edge(
+        subject=triple[0],
+        predicate=triple[1],
+        object=triple[2],
+        supporting=supporting,
+        opposing=opposing,
+        n_hedged=len(sides[None].keys() - sides[True].keys() - sides[False].keys()),
+        n_duplicates=len(named) - len(distinct),
+        n_retracted=len(distinct & papers.retracted),
+        design=min((each.design for each in counted), key=papers.rank, default=None),
+        certainties=(levels[0], levels[-1]) if levels else (),
+        years=(years[0], years[-1]) if years else (),
+        claims=tuple(sorted(claim.iri for claim in claims)),
+    )
+
+
+def _side(claim: Claim, evidence: Evidence) -> bool | None:
+    """Whether an evidence speaks for the affirmed claim (True), against it, or neither (None)."""
+    if not evidence.certainty.is_stated or evidence.outcome is Outcome.INCONCLUSIVE:
+        return None
+    return (claim.polarity is Polarity.AFFIRMED) == (evidence.outcome is Outcome.SUPPORTING)
+
+
+def _any_right(papers: Iterable[Paper]) -> float:
+    return 1 - prod(1 - each.score for each in papers if each.score is not None)

@@ -1,0 +1,222 @@
+"""Runs a SPARQL query over a store, a file of RDF or an endpoint; refuses what does more than read.
+
+A query runs in this process, or in one of its own that can be stopped (``QueryOptions.timeout``).
+"""
+
+import math
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pyoxigraph as ox
+
+from claimgraph.errors import QueryError
+from claimgraph.ontology import Schema
+from claimgraph.query import worker
+from claimgraph.query.checking import check_query, check_sources, syntax_error
+from claimgraph.query.endpoint import ask_endpoint, is_endpoint
+from claimgraph.query.results import QueryResult
+from claimgraph.query.sketch import Sketch
+from claimgraph.store import Reader, open_store
+from claimgraph.tables import clean
+from claimgraph.vocabulary import BASE, PREFIXES
+
+__all__ = ["QueryOptions", "query_reader", "run_query"]
+
+_LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
+_ERRORS = (SyntaxError, OSError, RuntimeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryOptions:
+    """How a query is run.
+
+    Attributes:
+        limit: Rows or triples to keep, from the first of the order; None for all.
+        timeout: Seconds after which the query is stopped, in a process of its own;
+            ``math.inf`` for a process that is not stopped; None to ask in this process, where
+            nothing can stop it.
+        services: Addresses that SERVICE may ask.
+        labels: Whether labels of the IRIs in the rows are looked up.
+        with_ontology: Whether a query over a file sees the ontology; a store holds it.
+        as_found: Whether rows stay in the order in which they are found, which is the same each
+            time for the same store; no more of them are looked for than the limit says.
+    """
+
+    limit: int | None = None
+    timeout: float | None = None
+    services: frozenset[str] = frozenset()
+    labels: bool = False
+    with_ontology: bool = True
+    as_found: bool = False
+
+
+_PLAIN = QueryOptions()
+
+
+def run_query(
+    source: Path | str, sparql: str, schema: Schema, options: QueryOptions = _PLAIN
+) -> QueryResult:
+    """Run a SPARQL query.
+
+    Args:
+        source: A store, the output folder of a build, a file of RDF, or the address (``http://``
+            or ``https://``) of a SPARQL 1.1 endpoint.
+        sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of the ontology are declared.
+        schema: The ontology.
+        options: How it is run.
+
+    Returns:
+        The answer; rows are sorted unless the query says ORDER BY.
+
+    Raises:
+        GraphError: If the path holds no RDF.
+        StoreError: If the store cannot be opened.
+        QueryError: If the query is no SPARQL (with line and column), names an unknown prefix,
+            changes data, reaches outside of the source, or takes too long.
+        EndpointError: If the endpoint does not answer.
+    """
+    sketch = check_query(sparql, options.services)
+    if isinstance(source, str) and is_endpoint(source):
+        return _ask_endpoint(source, sketch, schema, options)
+    ontology = schema.folder if options.with_ontology else None
+    with open_store(Path(source), ontology=ontology) as reader:
+        return _ask_reader(reader, sketch, schema, options)
+
+
+def query_reader(
+    reader: Reader, sparql: str, schema: Schema, options: QueryOptions = _PLAIN
+) -> QueryResult:
+    """Run a SPARQL query over what is open already.
+
+    Args:
+        reader: Of a store or a file of RDF.
+        sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of the ontology are declared.
+        schema: The ontology.
+        options: How it is run.
+
+    Returns:
+        The answer; rows are sorted unless the query says ORDER BY.
+
+    Raises:
+        QueryError: As :func:`run_query`.
+    """
+    return _ask_reader(reader, check_query(sparql, options.services), schema, options)
+
+
+def _ask_reader(
+    reader: Reader, sketch: Sketch, schema: Schema, options: QueryOptions
+) -> QueryResult:
+    check_sources(sketch, reader.graphs() if sketch.sources else (), schema.prefixes)
+    request = _request(sketch, schema, options, reader)
+    if options.timeout is None:
+        told = _answer(reader.store, request, sketch, schema.prefixes)
+    else:
+        told = _answer_apart(request, reader, options.timeout)
+    return _result(told, sketch, schema.prefixes)
+
+
+def _request(
+    sketch: Sketch, schema: Schema, options: QueryOptions, reader: Reader | None
+) -> dict[str, Any]:
+    return {
+        "sparql": sketch.sparql,
+        "base": BASE,
+        "prefixes": dict(schema.prefixes),
+        "columns": sketch.variables if sketch.takes_all else (),
+        "ordered": sketch.is_ordered or options.as_found,
+        "limit": options.limit,
+        "labels": _LABELS if options.labels else (),
+        "services": bool(options.services),
+        # FROM says what the default graph is.
+        "union": reader is not None and reader.is_split and not sketch.sources,
+    }
+
+
+def _answer(
+    store: ox.Store, request: dict[str, Any], sketch: Sketch, prefixes: Mapping[str, str]
+) -> dict[str, Any]:
+    try:
+        return worker.answer(store, request)
+    except _ERRORS as error:
+        raise _error(type(error).__name__, str(error), sketch, prefixes) from error
+
+
+def _answer_apart(request: dict[str, Any], reader: Reader, timeout: float) -> dict[str, Any]:
+    """Answer in a process that is killed when the time is up, or when this one ends."""
+    quads = reader.quads_folder
+    request["folder"] = None if quads is None else str(quads)
+    if quads is None:
+        request["quads"] = reader.store.dump(format=ox.RdfFormat.N_QUADS)
+    # -P: the folder of the file is not searched for modules.
+    command = [sys.executable, "-P", str(Path(worker.__file__))]
+    content = pickle.dumps(request, protocol=pickle.HIGHEST_PROTOCOL)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
+        try:
+            seconds = None if math.isinf(timeout) else timeout
+            output, _ = process.communicate(content, timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise QueryError(
+                f"the query was stopped after {timeout:g} seconds",
+                fix="ask for less, or allow more with --timeout",
+            ) from error
+        finally:
+            process.kill()
+    if process.returncode or not output:
+        raise QueryError(
+            f"the query ended the process that ran it (code {process.returncode})",
+            fix="ask for less, or in simpler patterns",
+        )
+    told: dict[str, Any] = pickle.loads(output)  # noqa: S301 (from the process started above)
+    return told
+
+
+def _ask_endpoint(
+    address: str, sketch: Sketch, schema: Schema, options: QueryOptions
+) -> QueryResult:
+    request = _request(sketch, schema, options, None)
+    # What cannot be read is told as for a store, with line and column.
+    if not options.services:  # which would be asked already
+        _answer(ox.Store(), request, sketch, schema.prefixes)
+    used = {name.text.partition(":")[0] for name in sketch.names} - sketch.declared
+    declared = "".join(
+        f"PREFIX {prefix}: <{schema.prefixes[prefix]}>\n"
+        for prefix in sorted(used)
+        if prefix in schema.prefixes
+    )
+    timeout = options.timeout
+    found = ask_endpoint(
+        address,
+        declared + sketch.sparql,
+        makes_triples=sketch.form is not None and sketch.form.word in {"CONSTRUCT", "DESCRIBE"},
+        timeout=None if timeout is None or math.isinf(timeout) else timeout,
+    )
+    return _result(worker.collect(found, request), sketch, schema.prefixes)
+
+
+def _result(told: dict[str, Any], sketch: Sketch, prefixes: Mapping[str, str]) -> QueryResult:
+    if "error" in told:
+        raise _error(told["error"], told["message"], sketch, prefixes)
+    triples = told.get("triples")
+    return QueryResult(
+        columns=tuple(told.get("columns", ())),
+        rows=tuple(told.get("rows", ())),
+        boolean=told.get("boolean"),
+        triples=None if triples is None else tuple(triples),
+        labels=MappingProxyType(told.get("labels", {})),
+        is_cut=told.get("cut", False),
+    )
+
+
+def _error(kind: str, told: str, sketch: Sketch, prefixes: Mapping[str, str]) -> QueryError:
+    if kind == SyntaxError.__name__:
+        return syntax_error(sketch, told, prefixes)
+    return QueryError(
+        f"the query cannot be answered: {clean(told)}",
+        fix="check its variables, groups, patterns and nesting",
+    )

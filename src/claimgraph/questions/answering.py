@@ -1,0 +1,281 @@
+"""Asks a question of a graph: names become addresses, records are found, rows are looked up."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pyoxigraph as ox
+
+from claimgraph.errors import QueryError
+from claimgraph.ontology import Schema
+from claimgraph.query import QueryOptions, QueryResult, query_reader
+from claimgraph.questions.binding import bind, format_rows
+from claimgraph.questions.changes import ask_changes
+from claimgraph.questions.naming import find_concept, find_predicate
+from claimgraph.questions.paths import Walk, find_paths
+from claimgraph.questions.question import Parameter, Question
+from claimgraph.store import Reader, open_store
+from claimgraph.tables import clean
+from claimgraph.vocabulary import PREFIXES, contract
+
+__all__ = ["Answer", "ask_question"]
+
+_LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_FLAGS: Mapping[str, bool] = MappingProxyType(
+    {"yes": True, "true": True, "no": False, "false": False}
+)
+_RECORDS = "records"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a question gave.
+
+    Attributes:
+        question: That was asked.
+        taken: Name of each parameter that has a value, and how the value was understood.
+        result: The rows, with labels of the addresses in them; ``is_cut`` if there is more.
+    """
+
+    question: Question
+    taken: tuple[tuple[str, str], ...]
+    result: QueryResult
+
+    def for_table(self) -> QueryResult:
+        """Give the columns that a table shows."""
+        names = self.result.columns
+        places = [names.index(each) for each in self.question.columns if each in names]
+        places = places or list(range(len(names)))
+        return replace(
+            self.result,
+            columns=tuple(names[place] for place in places),
+            rows=tuple(tuple(row[place] for place in places) for row in self.result.rows),
+        )
+
+
+def ask_question(
+    question: Question,
+    arguments: Mapping[str, str],
+    source: Path,
+    schema: Schema,
+    *,
+    limit: int | None = None,
+) -> Answer:
+    """Ask a question of a graph.
+
+    Args:
+        question: One of :func:`load_questions`.
+        arguments: What stands for its parameters, by name, as a user writes it.
+        source: A store, the output folder of a build, or a file of RDF.
+        schema: The ontology.
+        limit: Records (claims, gaps, paths) to show, or rows where the question finds none;
+            None for all.
+
+    Returns:
+        The answer.
+
+    Raises:
+        QueryError: If an argument is missing, unknown or ambiguous, or the file of the question
+            holds no SPARQL that only reads.
+        GraphError: If there is no graph.
+        StoreError: If the store cannot be opened.
+    """
+    given = _complete(question, arguments)
+    with open_store(source, ontology=schema.folder) as reader:
+        asked = _Asked(reader=reader, schema=schema, limit=limit)
+        for parameter in question.parameters:
+            if parameter.name in given:
+                with _named(parameter):
+                    _RESOLVERS[parameter.kind](asked, parameter.name, given[parameter.name])
+        result = _METHODS[_method(question)](question, asked)
+    return Answer(question=question, taken=tuple(asked.taken), result=result)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Asked:
+    """A question while it is asked: SPARQL by parameter, what is not SPARQL beside it."""
+
+    reader: Reader
+    schema: Schema
+    limit: int | None
+    values: dict[str, str] = field(default_factory=dict)
+    nodes: list[str] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    stores: list[Path] = field(default_factory=list)
+    taken: list[tuple[str, str]] = field(default_factory=list)
+
+    def run(
+        self,
+        sparql: str,
+        reader: Reader | None = None,
+        *,
+        limit: int | None = None,
+        as_found: bool = False,
+        labels: bool = False,
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> QueryResult:
+        options = QueryOptions(limit=limit, as_found=as_found, labels=labels)
+        text = bind(sparql, {**self.values, **more})
+        return query_reader(reader or self.reader, text, self.schema, options)
+
+
+def _complete(question: Question, arguments: Mapping[str, str]) -> dict[str, str]:
+    known = {each.name for each in question.parameters}
+    for name in arguments:
+        if name not in known:
+            raise QueryError(
+                f"the question has no parameter {clean(name)!r}",
+                where=question.name,
+                fix=f"ask it as: {question.usage}",
+            )
+    missing = [each.name for each in question.required if each.name not in arguments]
+    if missing:
+        raise QueryError(
+            f"the question needs {', '.join(missing)}",
+            where=question.name,
+            fix=f"ask it as: {question.usage}",
+        )
+    defaults = {each.name: each.default for each in question.parameters if each.default}
+    return {**defaults, **arguments}
+
+
+class _named:  # noqa: N801 (a context manager)
+    """Says in an error which parameter it is about."""
+
+    def __init__(self, parameter: Parameter) -> None:
+        self._name = parameter.name
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, QueryError) and not error.where:
+            raise QueryError(error.problem, where=self._name, fix=error.fix) from error
+
+
+def _take_concept(asked: _Asked, name: str, value: str) -> None:
+    iri = find_concept(asked.reader, value, asked.schema)
+    asked.nodes.append(iri)
+    asked.values[name] = str(ox.NamedNode(iri))
+    label = next(
+        (
+            each.object.value
+            for each in asked.reader.facts(ox.NamedNode(iri), _LABEL)
+            if isinstance(each.object, ox.Literal)
+        ),
+        "",
+    )
+    curie = contract(iri, asked.schema.prefixes)
+    asked.taken.append((name, f"{clean(label)} ({curie})" if label else curie))
+
+
+def _take_predicate(asked: _Asked, name: str, value: str) -> None:
+    iri = find_predicate(asked.schema, value)
+    asked.values[name] = str(ox.NamedNode(iri))
+    asked.taken.append((name, asked.schema.labels.get(iri) or contract(iri)))
+
+
+def _take_text(asked: _Asked, name: str, value: str) -> None:
+    asked.values[name] = str(ox.Literal(value))
+    asked.taken.append((name, clean(value)))
+
+
+def _take_number(asked: _Asked, name: str, value: str) -> None:
+    if _NUMBER.fullmatch(value) is None:
+        raise QueryError(f"{clean(value)!r} is no whole number", fix="give one such as 2")
+    asked.numbers[name] = int(value)
+    asked.values[name] = str(int(value))
+    asked.taken.append((name, str(int(value))))
+
+
+def _take_flag(asked: _Asked, name: str, value: str) -> None:
+    if value.lower() not in _FLAGS:
+        raise QueryError(f"{clean(value)!r} is neither yes nor no", fix="say yes or no")
+    if _FLAGS[value.lower()]:
+        asked.values[name] = "true"
+    asked.taken.append((name, "yes" if _FLAGS[value.lower()] else "no"))
+
+
+def _take_store(asked: _Asked, name: str, value: str) -> None:
+    asked.stores.append(Path(value))
+    asked.taken.append((name, clean(value)))
+
+
+def _method(question: Question) -> str:
+    for part in ("snapshot", "steps", _RECORDS):
+        if part in question.parts:
+            return part
+    return ""
+
+
+def _ask_rows(question: Question, asked: _Asked) -> QueryResult:
+    return asked.run(question.sparql, limit=asked.limit, labels=True)
+
+
+def _ask_records(question: Question, asked: _Asked) -> QueryResult:
+    found = asked.run(question.parts[_RECORDS], limit=asked.limit, as_found=True)
+    return _look_up(question, asked, format_rows(found.rows), is_cut=found.is_cut)
+
+
+def _ask_paths(question: Question, asked: _Asked) -> QueryResult:
+    if len(asked.nodes) < 2:  # noqa: PLR2004 (two ends)
+        raise _misdeclared(question, "a question with steps has two parameters of kind concept")
+
+    def step(node: str, limit: int | None) -> tuple[tuple[object, ...], ...]:
+        more = {"node": str(ox.NamedNode(node))}
+        return asked.run(question.parts["steps"], limit=limit, as_found=True, more=more).rows
+
+    walk = Walk(
+        step=step,
+        hops=asked.numbers.get("hops", 3),
+        hubs=asked.numbers.get("hubs"),
+        limit=asked.limit,
+    )
+    paths, is_cut = find_paths(walk, asked.nodes[0], asked.nodes[1])
+    rows = [
+        (ox.Literal(number), ox.Literal(place), *edge)
+        for number, path in enumerate(paths, start=1)
+        for place, edge in enumerate(path, start=1)
+    ]
+    return _look_up(question, asked, format_rows(rows), is_cut=is_cut)
+
+
+def _look_up(question: Question, asked: _Asked, records: str, *, is_cut: bool) -> QueryResult:
+    result = asked.run(question.sparql, labels=True, more={_RECORDS: records})
+    return replace(result, is_cut=is_cut)
+
+
+def _ask_changes(question: Question, asked: _Asked) -> QueryResult:
+    if len(asked.stores) != 1:
+        raise _misdeclared(question, "a question with a snapshot has one parameter of kind store")
+    with open_store(asked.stores[0], ontology=asked.schema.folder) as before:
+
+        def snapshot(reader: Reader) -> QueryResult:
+            return asked.run(question.parts["snapshot"], reader, as_found=True)
+
+        def look_up(reader: Reader, records: str) -> QueryResult:
+            return asked.run(question.sparql, reader, labels=True, more={_RECORDS: records})
+
+        return ask_changes(before, asked.reader, snapshot, look_up, asked.limit)
+
+
+def _misdeclared(question: Question, problem: str) -> QueryError:
+    return QueryError(problem, where=str(question.path), fix="declare it in the first comments")
+
+
+_RESOLVERS: Mapping[str, Callable[[_Asked, str, str], None]] = MappingProxyType(
+    {
+        "concept": _take_concept,
+        "predicate": _take_predicate,
+        "text": _take_text,
+        "number": _take_number,
+        "flag": _take_flag,
+        "store": _take_store,
+    }
+)
+_METHODS: Mapping[str, Callable[[Question, _Asked], QueryResult]] = MappingProxyType(
+    {"": _ask_rows, _RECORDS: _ask_records, "steps": _ask_paths, "snapshot": _ask_changes}
+)

@@ -1,0 +1,89 @@
+"""What differs between two graphs: records that are in one of them, or other in each."""
+
+from collections.abc import Callable, Iterable
+from types import MappingProxyType
+
+import pyoxigraph as ox
+
+from claimgraph.errors import QueryError
+from claimgraph.query import Cell, QueryResult
+from claimgraph.questions.binding import format_rows
+from claimgraph.store import Reader
+
+__all__ = ["ask_changes"]
+
+_ADDED, _REMOVED, _WAS, _IS = (
+    ox.Literal(each) for each in ("added", "removed", "changed from", "changed to")
+)
+Row = tuple[object, ...]
+
+
+def ask_changes(
+    before: Reader,
+    after: Reader,
+    snapshot: Callable[[Reader], QueryResult],
+    look_up: Callable[[Reader, str], QueryResult],
+    limit: int | None,
+) -> QueryResult:
+    """Compare two graphs.
+
+    Args:
+        before: The older one.
+        after: The newer one.
+        snapshot: Gives rows of a record and what it is compared by.
+        look_up: Gives, for records as a VALUES block has them, rows with a column that is named as
+            the first one of the snapshot.
+        limit: Records to show; None for all.
+
+    Returns:
+        Rows with the column ``change`` in front: added ones, removed ones, then those that are
+        other now, each as it was and as it is.
+    """
+    snapshots = [snapshot(each) for each in (before, after)]
+    old, new = map(_by_record, snapshots)
+    added = sorted(new.keys() - old.keys())
+    removed = sorted(old.keys() - new.keys())
+    changed = sorted(each for each in new.keys() & old.keys() if new[each] != old[each])
+    shown = [*added, *removed, *changed][:limit]
+    was = look_up(before, _values(shown, old))
+    now = look_up(after, _values(shown, new))
+    name = snapshots[1].columns[0]
+    if name not in now.columns:
+        raise QueryError(f"the rows of the question lack the column {name}", fix="select it too")
+    rows = _join((was, now), now.columns.index(name), frozenset(changed))
+    is_cut = len(shown) < len(added) + len(removed) + len(changed)
+    labels = MappingProxyType({**was.labels, **now.labels})
+    return QueryResult(columns=("change", *now.columns), rows=rows, labels=labels, is_cut=is_cut)
+
+
+def _by_record(result: QueryResult) -> dict[str, frozenset[Row]]:
+    """Give what each record is compared by, as text."""
+    found: dict[str, set[Row]] = {}
+    for row in result.rows:
+        found.setdefault(str(row[0]), set()).add(tuple(map(str, row[1:])))
+    return {record: frozenset(rows) for record, rows in found.items()}
+
+
+def _values(records: Iterable[str], known: dict[str, frozenset[Row]]) -> str:
+    return " ".join(f"({record})" for record in records if record in known)
+
+
+def _join(
+    sides: tuple[QueryResult, QueryResult], place: int, changed: frozenset[str]
+) -> tuple[tuple[Cell, ...], ...]:
+    """Put what changed in front of the rows of both sides; rows of one record side by side."""
+    was, now = sides
+    found: list[tuple[tuple[int, int], tuple[Cell, ...]]] = []
+    first: dict[str, int] = {}
+    for number, row in enumerate(now.rows):
+        record = str(row[place])
+        first.setdefault(record, number)
+        order, change = (2, _IS) if record in changed else (0, _ADDED)
+        found.append(((order, 2 * first[record] + 1 if order else number), (change, *row)))
+    for number, row in enumerate(was.rows):
+        record = str(row[place])
+        order, change = (2, _WAS) if record in changed else (1, _REMOVED)
+        found.append(
+            ((order, 2 * first.get(record, 0) if record in changed else number), (change, *row))
+        )
+    return tuple(row for _, row in sorted(found, key=lambda each: each[0]))

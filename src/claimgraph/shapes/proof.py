@@ -1,0 +1,249 @@
+"""Evidence that proves itself: texts, hashes, quotes and offsets; and the bare triples."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyoxigraph as ox
+
+from claimgraph.model import Certainty, Document, Polarity
+from claimgraph.shapes.report import Violation
+from claimgraph.store import INFERRED_GRAPH, Reader
+from claimgraph.vocabulary import PREFIXES, cg
+
+__all__ = ["Proof", "bare_triple_violations", "prove"]
+
+_DEFAULT = ox.DefaultGraph()
+_INFERRED = ox.NamedNode(INFERRED_GRAPH)
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_DOCUMENT = ox.NamedNode(cg("Document"))
+_TEXT = ox.NamedNode(cg("text"))
+_SHA256 = ox.NamedNode(cg("sha256"))
+_NAME = ox.NamedNode(cg("sourceName"))
+_OA = PREFIXES["oa"]
+
+_QUOTES = """SELECT DISTINCT ?document ?target ?start ?end ?exact ?prefix ?suffix WHERE {
+  ?target oa:hasSource ?document ; oa:hasSelector ?position , ?quote .
+  ?position oa:start ?start ; oa:end ?end .
+  ?quote oa:exact ?exact .
+  OPTIONAL { ?quote oa:prefix ?prefix }
+  OPTIONAL { ?quote oa:suffix ?suffix }
+}"""
+_HASHES = """SELECT DISTINCT ?document ?evidence ?hash WHERE {
+  ?evidence prov:wasDerivedFrom ?document ; cg:documentSha256 ?hash .
+}"""
+_COPIES = """SELECT DISTINCT ?evidence ?quote ?exact WHERE {
+  ?evidence cg:quote ?quote ; oa:hasTarget ?target .
+  ?target a cg:sentenceSelection ; oa:hasSelector ?selector .
+  ?selector oa:exact ?exact .
+  FILTER(?quote != ?exact)
+}"""
+_LEVELS = ", ".join(f"<{each.iri}>" for each in Certainty if each.is_stated)
+_STATED = f"""SELECT DISTINCT ?claim ?s ?p ?o WHERE {{
+  ?claim a cg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+    cg:polarity <{Polarity.AFFIRMED.iri}> ; cg:certainty ?certainty .
+  FILTER(?certainty IN ({_LEVELS}))
+}}"""
+_PREDICATES = """SELECT DISTINCT ?predicate WHERE {
+  { ?predicate a cg:Predicate } UNION { ?predicate rdfs:subPropertyOf+ cg:relatedTo }
+}"""
+
+
+@dataclass(kw_only=True)
+class Proof:
+    """What a look at the texts gave.
+
+    Attributes:
+        violations: What is wrong, in no order.
+        notes: What could not be compared.
+        n_documents: Documents with a text.
+        n_quotes: Quotes looked up.
+    """
+
+    violations: list[Violation] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    n_documents: int = 0
+    n_quotes: int = 0
+
+
+def prove(reader: Reader, sources: Iterable[Document] | None = None) -> Proof:
+    """Find each quote again: in the text of its document, or in the source that is given.
+
+    Args:
+        reader: The store.
+        sources: The documents as their source has them; found by IRI, by hash or by name. None if
+            there is no source at hand.
+
+    Returns:
+        What was found.
+    """
+    proof = Proof()
+    given = None if sources is None else _Sources(sources)
+    documents = sorted({each.subject for each in reader.quads(None, _TYPE, _DOCUMENT)}, key=str)
+    for node in documents:
+        if isinstance(node, ox.NamedNode):
+            _prove_document(reader, node, given, proof)
+    for row in _rows(reader, _COPIES):
+        message = f"the evidence quotes otherwise than the selection of its sentence, {row[2]}"
+        proof.violations.append(_quote(row[0], cg("quote"), message, row[1]))
+    if given is not None:
+        proof.notes += given.notes()
+    return proof
+
+
+def bare_triple_violations(reader: Reader) -> Iterator[Violation]:
+    """Find stated claims without their bare triple, and bare triples that no claim states.
+
+    Args:
+        reader: The store.
+
+    Yields:
+        What is wrong, in no order.
+    """
+    stated: set[ox.Triple] = set()
+    for claim, *parts in _rows(reader, _STATED):
+        if isinstance(parts[0], ox.Literal) or not isinstance(parts[1], ox.NamedNode):
+            continue  # no triple can be made of it; the shapes say so
+        bare = ox.Triple(*parts)
+        stated.add(bare)
+        if ox.Quad(bare.subject, bare.predicate, bare.object, _DEFAULT) not in reader.store:
+            yield Violation(
+                focus=_name(claim),
+                path=parts[1].value,
+                component=cg("MissingTripleConstraintComponent"),
+                message="a claim that is affirmed, and asserted or probable, has its bare triple",
+                value=str(parts[2]),
+            )
+    for triple in _bare(reader):
+        if triple not in stated:
+            yield Violation(
+                focus=_name(triple.subject),
+                path=triple.predicate.value,
+                component=cg("StrayTripleConstraintComponent"),
+                message="a bare triple is stated by a claim: affirmed, and asserted or probable",
+                value=str(triple.object),
+            )
+
+
+def _bare(reader: Reader) -> Iterator[ox.Triple]:
+    """Yield the triples that stand for claims: of a store, all that are in no named graph."""
+    patterns: list[ox.NamedNode | None] = [None]
+    if not reader.is_split:
+        patterns = [row[0] for row in _rows(reader, _PREDICATES)]
+    for predicate in patterns:
+        for quad in reader.store.quads_for_pattern(None, predicate, None, _DEFAULT):
+            inferred = ox.Quad(quad.subject, quad.predicate, quad.object, _INFERRED)
+            if inferred not in reader.store:
+                yield quad.triple
+
+
+class _Sources:
+    """Documents as their source has them, to be found from those of a graph."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.by_iri: dict[str, Document] = {}
+        self.by_hash: dict[str, Document] = {}
+        self.by_name: dict[str, Document] = {}
+        for each in documents:
+            self.by_iri[each.iri] = each
+            self.by_hash[each.sha256] = each
+            self.by_name[each.source] = each
+        self._used: set[str] = set()
+        self._n_missing = 0
+
+    def find(self, iri: str, digest: str, name: str | None) -> Document | None:
+        """Find the source of a document of the graph; None if it was not given."""
+        found = self.by_iri.get(iri) or self.by_hash.get(digest) or self.by_name.get(name or "")
+        if found is None:
+            self._n_missing += 1
+        else:
+            self._used.add(found.iri)
+        return found
+
+    def notes(self) -> Iterator[str]:
+        """Yield what had no counterpart."""
+        if self._n_missing:
+            yield f"{self._n_missing} documents of the graph have no source among those given"
+        for iri in sorted(self.by_iri.keys() - self._used):
+            yield f"{self.by_iri[iri].source}: this source is no document of the graph"
+
+
+def _prove_document(
+    reader: Reader, node: ox.NamedNode, given: _Sources | None, proof: Proof
+) -> None:
+    text = _value(reader, node, _TEXT)
+    if text is None:
+        return  # the shapes say so
+    proof.n_documents += 1
+    digest = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+    said = _value(reader, node, _SHA256)
+    if said != digest:
+        proof.violations.append(
+            _wrong("Text", node, cg("sha256"), f"the hash of the text is {digest}", said or "")
+        )
+    for evidence, held in _rows(reader, _HASHES, node):
+        if held.value != digest:
+            message = "an evidence names the hash of its document's text"
+            proof.violations.append(_quote(evidence, cg("documentSha256"), message, held))
+    source = given.find(node.value, digest, _value(reader, node, _NAME)) if given else None
+    if source is not None and source.text != text:
+        place = _first_difference(source.text, text)
+        message = f"the text differs from {source.source or source.iri} at code point {place}"
+        proof.violations.append(_wrong("Source", node, cg("text"), message, text[place:][:40]))
+    for row in _rows(reader, _QUOTES, node):
+        proof.n_quotes += 1
+        proof.violations += _check_quote(text if source is None else source.text, *row)
+
+
+def _check_quote(text: str, target: ox.NamedNode, *parts: ox.Literal | None) -> Iterator[Violation]:
+    first, last, exact, prefix, suffix = (None if each is None else each.value for each in parts)
+    if not (first and last and first.isdecimal() and last.isdecimal()):
+        return  # the shapes say so
+    start, end = int(first), int(last)
+    if text[start:end] != exact:
+        message = f"the text has {text[start:end]!r} there"
+        yield _quote(target, _OA + "exact", message, parts[2])
+    if prefix is not None and not text[:start].endswith(prefix):
+        yield _quote(target, _OA + "prefix", "the text has other words before the quote", parts[3])
+    if suffix is not None and not text[end:].startswith(suffix):
+        yield _quote(target, _OA + "suffix", "the text has other words after the quote", parts[4])
+
+
+def _quote(node: ox.NamedNode, path: str, message: str, value: object) -> Violation:
+    kind = cg("QuoteConstraintComponent")
+    return Violation(
+        focus=_name(node), path=path, component=kind, message=message, value=str(value)
+    )
+
+
+def _wrong(kind: str, node: ox.NamedNode, path: str, message: str, value: str) -> Violation:
+    return Violation(
+        focus=node.value,
+        path=path,
+        component=cg(f"{kind}ConstraintComponent"),
+        message=message,
+        value=str(ox.Literal(value)) if value else "",
+    )
+
+
+def _first_difference(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _value(reader: Reader, node: ox.NamedNode, link: ox.NamedNode) -> str | None:
+    held = (each.object for each in reader.quads(node, link))
+    return min((each.value for each in held if isinstance(each, ox.Literal)), default=None)
+
+
+def _name(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+    return node.value if isinstance(node, ox.NamedNode) else str(node)
+
+
+def _rows(reader: Reader, query: str, document: ox.NamedNode | None = None) -> Iterator[list[Any]]:
+    values = {} if document is None else {"document": document}
+    answer = reader.query(query, values=values)
+    if isinstance(answer, ox.QuerySolutions):
+        for row in answer:
+            yield list(row)[len(values) :]

@@ -1,0 +1,51 @@
+"""Quads to an embedded store and back: one writer, any number of readers, nothing half done.
+
+A store is a folder. Each commit leaves a new *generation* in it, a folder that is never written to
+again, and then names it in ``store.json``, which is renamed into place; readers open the generation
+that is named there, and it stays until the last of them has closed it. Every document is a named
+graph of its own. What documents share (concepts), the ontology, and what is inferred are graphs
+too. The default graph holds the bare triple of each claim that is stated (affirmed; asserted or
+probable), once, however many documents state it. No triple is in two graphs, so queries over the
+union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
+
+* ``layout``: the folder, its generations, its lock
+* ``terms``: terms and triples of rdflib and of pyoxigraph
+* ``plain``: RDF files as a store in memory
+* ``reading``, ``writing``: a reader, the writer
+* ``serializing``: quads as text
+* ``ontology``: the ontology as triples without blank nodes
+* ``backend``: rdflib's API over a reader (oxrdflib), loaded on first use
+"""
+
+from claimgraph.store.layout import STORE_FOLDER, find_store
+from claimgraph.store.ontology import iter_ontology
+from claimgraph.store.plain import PLAIN_FORMATS
+from claimgraph.store.reading import Reader, as_rdflib, open_store
+from claimgraph.store.serializing import serialize
+from claimgraph.store.terms import (
+    INFERRED_GRAPH,
+    ONTOLOGY_GRAPH,
+    SHARED_GRAPH,
+    from_oxigraph,
+    to_oxigraph,
+)
+from claimgraph.store.writing import Writer, write_claims, write_store
+
+__all__ = [
+    "INFERRED_GRAPH",
+    "ONTOLOGY_GRAPH",
+    "PLAIN_FORMATS",
+    "SHARED_GRAPH",
+    "STORE_FOLDER",
+    "Reader",
+    "Writer",
+    "as_rdflib",
+    "find_store",
+    "from_oxigraph",
+    "iter_ontology",
+    "open_store",
+    "serialize",
+    "to_oxigraph",
+    "write_claims",
+    "write_store",
+]

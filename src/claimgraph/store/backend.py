@@ -1,0 +1,109 @@
+"""rdflib's API over a store that is read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset, Graph, URIRef
+from rdflib.query import Result
+from rdflib.term import Node
+
+from claimgraph.errors import StoreError
+from claimgraph.store.terms import from_oxigraph
+from claimgraph.vocabulary import PREFIXES
+
+__all__ = ["make_dataset"]
+
+_XSD_STRING = URIRef(PREFIXES["xsd"] + "string")
+
+
+class _ReadOnly(OxigraphStore):
+    """oxrdflib's store; strings are rdflib's own plain literals, and nothing can be changed.
+
+    oxrdflib 0.5 gives them the datatype ``xsd:string``, which rdflib takes for another literal.
+    """
+
+    def triples(self, triple_pattern: Any, context: Graph | None = None) -> Iterator[Any]:
+        """Yield the triples that match, with the graph of each."""
+        for triple, graphs in super().triples(triple_pattern, context):
+            yield tuple(map(_plain, triple)), graphs
+
+    def query(
+        self,
+        query: Any,
+        initNs: Mapping[str, Any],  # noqa: N803 (rdflib's names)
+        initBindings: Mapping[str, Any],  # noqa: N803
+        queryGraph: str,  # noqa: N803
+        **options: object,
+    ) -> Result:
+        """Answer a query that is given as text."""
+        result = super().query(query, initNs, initBindings, queryGraph, **options)
+        if result.type == "SELECT":
+            rows = result.bindings
+            result.bindings = [
+                {name: _plain(term) for name, term in row.items() if term is not None}
+                for row in rows
+            ]
+        elif result.graph is not None:
+            triples = [tuple(map(_plain, triple)) for triple in result.graph]
+            result.graph = Graph()
+            for triple in triples:
+                result.graph.add(triple)
+        return result
+
+    def add_graph(self, graph: Graph) -> None:
+        """Do nothing: rdflib calls this when a graph is only looked at."""
+
+    def remove_graph(self, graph: Graph) -> None:
+        """Refuse."""
+        raise _refuse()
+
+    def add(
+        self,
+        triple: tuple[Node, Node, Node],
+        context: Graph,
+        quoted: bool = False,  # noqa: FBT001, FBT002 (rdflib's signature)
+    ) -> None:
+        """Refuse."""
+        raise _refuse()
+
+    def addN(self, quads: Iterable[Any]) -> None:  # noqa: N802
+        """Refuse."""
+        raise _refuse()
+
+    def remove(self, triple: Any, context: Graph | None = None) -> None:
+        """Refuse."""
+        raise _refuse()
+
+    def update(self, *arguments: Any, **options: object) -> None:
+        """Refuse."""
+        raise _refuse()
+
+
+def make_dataset(store: ox.Store, *, union: bool) -> Dataset:
+    """Give a store as a dataset of rdflib.
+
+    Args:
+        store: The store.
+        union: Whether the default graph is the union of all.
+
+    Returns:
+        The dataset, with the prefixes that claimgraph knows.
+    """
+    dataset = Dataset(_ReadOnly(store=store), default_union=union)
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, URIRef(namespace), override=True, replace=True)
+    return dataset
+
+
+def _plain(term: Any) -> Any:
+    if getattr(term, "datatype", None) == _XSD_STRING:
+        return from_oxigraph(ox.Literal(str(term)))
+    return term
+
+
+def _refuse() -> StoreError:
+    return StoreError(
+        "a store that is read cannot be changed", fix="use claimgraph.store.write_store"
+    )

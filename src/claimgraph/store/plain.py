@@ -1,0 +1,155 @@
+"""Files of RDF, gzipped too, into a store."""
+
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, cast
+
+import pyoxigraph as ox
+
+from claimgraph.errors import GraphError
+from claimgraph.store.terms import in_graph
+from claimgraph.vocabulary import BASE
+
+__all__ = ["PLAIN_FORMATS", "load_file", "plain_format", "read_plain"]
+
+PLAIN_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
+    {
+        ".ttl": ox.RdfFormat.TURTLE,
+        ".nt": ox.RdfFormat.N_TRIPLES,
+        ".trig": ox.RdfFormat.TRIG,
+        ".nq": ox.RdfFormat.N_QUADS,
+        ".jsonld": ox.RdfFormat.JSON_LD,
+    }
+)
+_GZIP = ".gz"
+_BY_LINE = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
+# Bytes loaded at once: pyoxigraph 0.5 takes some seven times as many of memory.
+_PART = 40_000_000
+_BLANK = re.compile(rb"^\s*_:|\s_:", re.MULTILINE)
+_DEFAULT = ox.DefaultGraph()
+
+
+def plain_format(path: Path) -> ox.RdfFormat:
+    """Give the format of a file by its name.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The format.
+
+    Raises:
+        GraphError: If the ending of the name is that of no format.
+
+    >>> plain_format(Path("graph.ttl.gz"))
+    <RdfFormat Turtle>
+    """
+    inner = path.with_suffix("") if path.suffix.lower() == _GZIP else path
+    found = PLAIN_FORMATS.get(inner.suffix.lower())
+    if found is None:
+        known = ", ".join(PLAIN_FORMATS)
+        raise GraphError(
+            f"the name does not end in one of {known} (or one of these and {_GZIP})",
+            where=str(path),
+            fix="rename the file",
+        )
+    return found
+
+
+def read_plain(path: Path) -> ox.Store:
+    """Read a file of RDF into a store in memory.
+
+    Args:
+        path: The file; its ending says the format.
+
+    Returns:
+        The named graphs of the file; the default graph is the union of all, so a triple that
+        stands in several graphs is there once.
+
+    Raises:
+        GraphError: If the file is missing, cannot be read, or is not what its name says.
+    """
+    store = ox.Store()
+    load_file(store, path)
+    if next(iter(store.named_graphs()), None) is not None:
+        union = [in_graph(quad.triple, _DEFAULT) for quad in store]
+        store.extend(union)
+    return store
+
+
+def load_file(store: ox.Store, path: Path, *, graph: str | None = None) -> int:
+    """Load a file of RDF into a store.
+
+    Args:
+        store: Where to.
+        path: The file; its ending says the format.
+        graph: The graph for a file that names none; None for the default graph.
+
+    Returns:
+        In how many parts it was loaded; N-Triples and N-Quads are, so that they need less memory.
+
+    Raises:
+        GraphError: If the file is missing, cannot be read, or is not what its name says.
+        OSError: If the store cannot be written.
+    """
+    form = plain_format(path)
+    target = ox.NamedNode(graph) if graph and not form.supports_datasets else None
+    line = n_parts = 0
+    with _open(path) as stream:
+        try:
+            for part, n_lines in _parts(stream, form):
+                store.bulk_load(part, form, base_iri=BASE, to_graph=target)
+                line += n_lines
+                n_parts += 1
+        except SyntaxError as error:
+            raise GraphError(
+                f"this is not {form.name}: {error.msg}",
+                where=f"{path}:{line + error.lineno}" if error.lineno else str(path),
+                fix="mend that line, or write the file again",
+            ) from error
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise GraphError(
+                f"this is not a whole gzipped file: {error}", where=str(path), fix="copy it again"
+            ) from error
+    return n_parts
+
+
+def _parts(stream: IO[bytes], form: ox.RdfFormat) -> Iterator[tuple[IO[bytes] | bytes, int]]:
+    """Yield a file in parts that can be read on their own, with the number of lines in each."""
+    if form not in _BY_LINE:
+        yield stream, 0
+        return
+    while lines := stream.readlines(_PART):
+        part = b"".join(lines)
+        if _BLANK.search(part):  # which must be the same node in all that follows
+            yield cast("IO[bytes]", _Joined(part, stream)), 0
+            return
+        yield part, len(lines)
+
+
+class _Joined:
+    """Bytes, and then the rest of a file."""
+
+    def __init__(self, first: bytes, rest: IO[bytes]) -> None:
+        self._first = io.BytesIO(first)
+        self._rest = rest
+
+    def read(self, size: int = -1) -> bytes:
+        """Read as a file does."""
+        return self._first.read(size) or self._rest.read(size)
+
+
+def _open(path: Path) -> IO[bytes]:
+    try:
+        if path.suffix.lower() == _GZIP:
+            return cast("IO[bytes]", gzip.open(path, "rb"))
+        return path.open("rb")
+    except OSError as error:
+        raise GraphError(
+            f"the file cannot be read: {error.strerror}", where=str(path), fix="look at its name"
+        ) from error

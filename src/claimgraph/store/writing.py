@@ -1,0 +1,303 @@
+"""The one writer of a store: documents replaced and removed as a whole, committed at once."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from claimgraph import __version__
+from claimgraph.errors import StoreError
+from claimgraph.graph import SHARED_GRAPH, iter_graphs
+from claimgraph.model import ClaimGraph
+from claimgraph.ontology import Schema
+from claimgraph.store.layout import (
+    QUADS,
+    Pointer,
+    discard,
+    full_disk,
+    lock_for_writing,
+    prune,
+    publish,
+    sync,
+)
+from claimgraph.store.ontology import iter_ontology
+from claimgraph.store.plain import load_file
+from claimgraph.store.terms import (
+    INFERRED_GRAPH,
+    ONTOLOGY_GRAPH,
+    AnyTriple,
+    claims_stating,
+    in_graph,
+    stated_triples,
+    to_triples,
+)
+
+__all__ = ["Writer", "write_claims", "write_store"]
+
+_OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
+# Quads kept in memory before they are written: about 100 MB.
+_PENDING = 200_000
+# Fewer quads than this are added as a transaction: a bulk load makes files of its own each time.
+_FEW = 5_000
+_DEFAULT = ox.DefaultGraph()
+
+
+@contextmanager
+def write_store(path: Path, *, fresh: bool = False) -> Iterator["Writer"]:
+    """Write to a store: all that is done in the block becomes visible at its end, or nothing.
+
+    Args:
+        path: The folder of the store (``output/store``); made if it is not there.
+        fresh: Begin with an empty store in place of the one that is there.
+
+    Yields:
+        The writer. Where the block ends without an error, what is left is committed.
+
+    Raises:
+        StoreError: If another process writes, the disk is full, the folder cannot be written, or
+            the store is of another version. The store then is as it was.
+    """
+    with lock_for_writing(path, fresh=fresh) as pointer:
+        writer = Writer(pointer, fresh=fresh)
+        try:
+            yield writer
+            writer.commit()
+        finally:
+            writer.close()
+
+
+class Writer:
+    """Changes a copy of the current generation; made by :func:`write_store`.
+
+    Args:
+        pointer: To the current generation.
+        fresh: Begin with nothing.
+    """
+
+    def __init__(self, pointer: Pointer, *, fresh: bool) -> None:
+        self._pointer = pointer
+        self._pending: dict[str, list[ox.Triple]] = {}
+        self._n_pending = self._n_bulk = 0
+        self._retracted: set[ox.Triple] = set()
+        self._changed = self._empty = fresh or pointer.number == 0
+        self._store = ox.Store()
+        try:
+            with self._reported():
+                self._store = _copy(pointer, empty=self._empty)
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def folder(self) -> Path:
+        """Where files may be put that belong to the generation being made, such as an index.
+
+        They are published with it. It begins empty; :attr:`previous` is there to copy from.
+        """
+        return self._pointer.work
+
+    @property
+    def previous(self) -> Path | None:
+        """The folder of the generation that this one begins with; None if it begins empty."""
+        return None if self._empty else self._pointer.folder
+
+    @property
+    def store(self) -> ox.Store:
+        """The store being written, all changes so far in it, for SPARQL queries and updates.
+
+        Whoever changes it keeps the rule that no triple is in two graphs.
+        """
+        self.flush()
+        self._changed = True
+        return self._store
+
+    def documents(self) -> tuple[str, ...]:
+        """Give the IRIs of the documents in the store, sorted."""
+        self.flush()
+        return tuple(sorted(_documents(self._store)))
+
+    def replace_document(self, iri: str, triples: Iterable[AnyTriple]) -> None:
+        """Put a document in the place of what the store had of it.
+
+        Args:
+            iri: Of the document, which names its graph.
+            triples: All of it: its text, claims, gaps, evidence, with or without the bare triples
+                of the claims. They are found from the claims, and go to the default graph.
+
+        Raises:
+            StoreError: If the IRI is that of a graph with another purpose, or the disk is full.
+            ValueError: If the IRI is none.
+        """
+        if iri in _OWN:
+            raise StoreError("this graph is no document", where=iri, fix="give it another address")
+        self._replace(iri, to_triples(triples))
+
+    def remove_document(self, iri: str) -> None:
+        """Remove a document with its claims; the bare triples that no other states go too.
+
+        Args:
+            iri: Of the document; nothing happens if it is not in the store.
+
+        Raises:
+            StoreError: If the IRI is that of a graph with another purpose, or the disk is full.
+        """
+        self.replace_document(iri, ())
+
+    def replace_graph(self, iri: str, triples: Iterable[AnyTriple]) -> None:
+        """Replace a graph that is no document: shared, ontology, inferred, or one of your own.
+
+        Args:
+            iri: Of the graph.
+            triples: All of it; none that another graph holds.
+
+        Raises:
+            StoreError: If the disk is full.
+            ValueError: If the IRI is none.
+        """
+        self._replace(iri, to_triples(triples))
+
+    def load_file(self, path: Path, *, graph: str | None = None) -> None:
+        """Load a file of RDF in bulk, beside what is there; the fastest way for many documents.
+
+        Args:
+            path: Turtle, TriG, N-Triples, N-Quads or JSON-LD; gzipped too. Its quads are taken
+                as they are: one graph a document, bare triples in the default graph.
+            graph: The graph for a file that names none; None for the default graph.
+
+        Raises:
+            GraphError: If the file cannot be read.
+            StoreError: If the disk is full.
+        """
+        self.flush()
+        self._changed = True
+        with self._reported():
+            self._n_bulk += load_file(self._store, path, graph=graph)
+
+    def flush(self) -> None:
+        """Write what is kept in memory; still nobody sees it.
+
+        Raises:
+            StoreError: If the disk is full.
+        """
+        if not self._pending and not self._retracted:
+            return
+        with self._reported():
+            names = {iri: ox.NamedNode(iri) for iri in self._pending}
+            stated: set[ox.Triple] = set()
+            for iri, triples in self._pending.items():
+                own = set(stated_triples(triples))
+                self._pending[iri] = [each for each in triples if each not in own]
+                stated |= own
+            for bare in self._retracted - stated:
+                if not claims_stating(self._store, bare):
+                    self._store.remove(in_graph(bare, _DEFAULT))
+            quads = chain(
+                (in_graph(each, names[iri]) for iri, own in self._pending.items() for each in own),
+                (in_graph(each, _DEFAULT) for each in stated),
+            )
+            if self._n_pending < _FEW:
+                self._store.extend(quads)
+            else:
+                self._store.bulk_extend(quads)
+                self._n_bulk += 1
+        self._pending.clear()
+        self._retracted.clear()
+        self._n_pending = 0
+
+    def commit(self) -> None:
+        """Make all changes visible at once; readers that have the store open keep what they see.
+
+        Raises:
+            StoreError: If the disk is full; the store then is as it was.
+        """
+        self.flush()
+        if not self._changed and self._pointer.number:
+            return
+        target = self._pointer.next()
+        with self._reported():
+            target.folder.mkdir()
+            try:
+                if self._n_bulk > 1:  # each leaves files of its own, which slow queries
+                    self._store.optimize()
+                    self._n_bulk = 0
+                self._store.flush()
+                self._store.backup(target.folder / QUADS)
+                for each in sorted(self._pointer.work.iterdir()):
+                    if each.name != QUADS:
+                        each.replace(target.folder / each.name)
+                sync(target.folder / QUADS)
+                publish(target)
+            except BaseException:
+                discard(target.folder)
+                raise
+        self._pointer = target
+        self._changed = self._empty = False
+        prune(target)
+
+    def close(self) -> None:
+        """Forget what was not committed."""
+        self._store = ox.Store()
+        discard(self._pointer.work)
+
+    def _replace(self, iri: str, triples: Iterable[ox.Triple]) -> None:
+        name = ox.NamedNode(iri)
+        given = list(dict.fromkeys(triples))
+        self._changed = True
+        self._n_pending += len(given) - len(self._pending.pop(iri, ()))
+        with self._reported():
+            if self._store.contains_named_graph(name):
+                held = self._store.quads_for_pattern(None, None, None, name)
+                self._retracted.update(stated_triples(each.triple for each in held))
+                self._store.remove_graph(name)
+        if given:
+            self._pending[iri] = given
+        if self._n_pending >= _PENDING:
+            self.flush()
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            raise full_disk(self._pointer.root, error) from error
+
+
+def write_claims(
+    writer: Writer, graph: ClaimGraph, schema: Schema, *, version: str = __version__
+) -> None:
+    """Put the documents of a graph of claims in a store, with what they share and the ontology.
+
+    Args:
+        writer: Of the store. Documents that the graph does not hold stay as they are; concepts are
+            those of this graph, so give one with the concepts of all documents.
+        graph: Documents, concepts, claims and gaps.
+        schema: The ontology that they were read with.
+        version: Version of claimgraph to name as the agent.
+
+    Raises:
+        SpanError: If a quote differs from the text of its document.
+        GraphError: If an IRI is none, or a claim names a concept that the graph does not hold.
+        OntologyError: If the ontology lacks a predicate, a qualifier or a gap kind.
+        StoreError: If the disk is full.
+    """
+    for iri, triples in iter_graphs(graph, schema, version=version):
+        writer.replace_graph(iri, triples)
+    writer.replace_graph(ONTOLOGY_GRAPH, iter_ontology(schema.folder))
+
+
+def _copy(pointer: Pointer, *, empty: bool) -> ox.Store:
+    """Give a store to change, with what the current generation holds unless it begins empty."""
+    pointer.work.mkdir()
+    quads = pointer.work / QUADS
+    if not empty:
+        # A checkpoint: hard links to the files that never change.
+        ox.Store.read_only(str(pointer.folder / QUADS)).backup(quads)
+    return ox.Store(quads)
+
+
+def _documents(store: ox.Store) -> Iterator[str]:
+    for name in store.named_graphs():
+        if isinstance(name, ox.NamedNode) and name.value not in _OWN:
+            yield name.value
