@@ -147,6 +147,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
 def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) -> tuple[Path, ...]:
     from claimgraph.exports import EXPORTERS
     from claimgraph.files import write_atomically
+    from claimgraph.search import write_index
     from claimgraph.store import STORE_FOLDER, write_claims, write_store
     from claimgraph.view import to_html
 
@@ -159,6 +160,7 @@ def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) 
     with write_store(folder / STORE_FOLDER, fresh=True) as writer:
         write_claims(writer, graph, schema)
         writer.flush()
+        write_index(writer)
         for path, content in contents.items():
             write_atomically(path, content)
     return (*contents, folder / STORE_FOLDER)

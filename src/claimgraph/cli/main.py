@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from claimgraph import __version__
+from claimgraph.cli.ask import ask
 from claimgraph.cli.build import build
 from claimgraph.cli.calibrate import calibrate
 from claimgraph.cli.evaluate import evaluate
@@ -18,6 +19,7 @@ from claimgraph.cli.explain import explain
 from claimgraph.cli.export import export
 from claimgraph.cli.lexicon import lexicon
 from claimgraph.cli.query import query
+from claimgraph.cli.search import search
 from claimgraph.cli.view import view
 from claimgraph.errors import ClaimgraphError, ServiceError
 
@@ -65,5 +67,5 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
 
 
-for _command in (build, query, explain, export, view, evaluate, calibrate, lexicon):
+for _command in (build, query, ask, search, explain, export, view, evaluate, calibrate, lexicon):
     main.add_command(_command)
