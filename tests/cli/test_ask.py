@@ -34,15 +34,15 @@ def test_a_question_is_answered_in_a_table(run: Run, built: Path) -> None:
 
 
 def test_other_formats_hold_all_columns(run: Run, built: Path) -> None:
-    told = run("ask", "gaps", "aspirin", built, "-f", "csv").stdout
+    told = run("ask", "gaps", "stroke", built, "-f", "csv").stdout
     (row,) = csv.DictReader(told.splitlines())
     assert row["kind"] == "unexplained"
     assert row["sentence"] == "Why aspirin prevents stroke is not understood."
     assert row["gap"].startswith("urn:uuid:")
-    told = run("ask", "gaps", "aspirin", built, "-f", "json").stdout
+    told = run("ask", "gaps", "stroke", built, "-f", "json").stdout
     (binding,) = json.loads(told)["results"]["bindings"]
     assert binding["source"]["type"] == "uri"
-    assert run("ask", "gaps", "aspirin", built, "-f", "tsv").stdout.startswith("?kind\t")
+    assert run("ask", "gaps", "stroke", built, "-f", "tsv").stdout.startswith("?kind\t")
 
 
 def test_parameters_are_given_by_name_too(run: Run, built: Path) -> None:
@@ -51,7 +51,7 @@ def test_parameters_are_given_by_name_too(run: Run, built: Path) -> None:
         run("ask", "what", built, "-p", "predicate=prevents", "-p", "concept=stroke").stdout
         == by_place
     )
-    assert run("ask", "what", "prevents", built, "-p", "concept=stroke").exit_code == 2
+    assert run("ask", "what", "prevents", built, "-p", "concept=stroke").stdout == by_place
     assert run("ask", "what", "stroke", built, "-p", "predicate=prevents").stdout == by_place
 
 
@@ -148,8 +148,8 @@ def test_a_search_in_other_formats(run: Run, built: Path) -> None:
     (row,) = csv.DictReader(told.splitlines())
     assert row["kind"] == "sentence"
     assert row["n_claims"] == "1"
-    told = run("search", "asthma AND zinc", built, "-f", "tsv").stdout.splitlines()
-    assert told[1].split("\t")[1] == "[Zinc] does not prevent [asthma]."
+    lines = run("search", "asthma AND zinc", built, "-f", "tsv").stdout.splitlines()
+    assert lines[1].split("\t")[1] == "[Zinc] does not prevent [asthma]."
 
 
 def test_a_search_that_finds_nothing_or_is_wrong(run: Run, built: Path) -> None:
