@@ -27,6 +27,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="concepts of the lexicon that the benchmarks compile (default: 2000)",
     )
+    parser.addoption(
+        "--store-triples",
+        type=int,
+        default=None,
+        metavar="N",
+        help="triples that the benchmark of the store loads (default: 3000, no table)",
+    )
 
 
 @pytest.fixture(scope="session")

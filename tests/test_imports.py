@@ -7,6 +7,7 @@ import sys
 import pytest
 
 HEAVY = {"spacy", "thinc", "rdflib", "networkx", "pyvis", "pyshacl", "owlrl", "numpy", "IPython"}
+HEAVY |= {"pyoxigraph", "oxrdflib"}
 REPORT = (
     "import json, sys; print(json.dumps([sorted({name.partition('.')[0] for name in sys.modules}),"
     " opened]))"
@@ -77,8 +78,9 @@ def test_help_needs_no_heavy_library(program: str) -> None:
         ("mentions", {"rdflib"}),
         ("ontology", {"rdflib"}),
         ("pipeline", {"rdflib"}),
-        ("query", {"rdflib"}),
+        ("query", {"rdflib", "pyoxigraph"}),
         ("shapes", {"rdflib"}),
+        ("store", {"rdflib", "pyoxigraph"}),
         ("terminology", {"rdflib"}),
         ("view", {"rdflib", "networkx", "numpy"}),
     ],

@@ -10,8 +10,8 @@ import click
 from claimgraph.cli.console import (
     GRAPH_FILE,
     Progress,
-    page_title,
     terminal_width,
+    warn_cut,
     warn_skips,
     writable_folder,
 )
@@ -146,7 +146,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         graph = _grounded(graph)
     if min_score:
         graph = _scored(graph, min_score)
-    files = _write(graph, pipeline, folder, title or page_title(graph), inferring=inferring)
+    files = _write(graph, pipeline, folder, title, inferring=inferring)
     _report(graph, pipeline, counts, limit)
     click.echo("\n".join(str(file) for file in files))
     warn_skips(reasons)
@@ -174,6 +174,7 @@ def _write(
         writer.flush()
         for path, content in contents.items():
             write_atomically(path, content)
+    warn_cut(graph)
     return (*contents, folder / STORE_FOLDER)
 
 

@@ -132,13 +132,12 @@ class Lease:
 
     def __init__(self, root: Path) -> None:
         for _ in range(_TRIES):
-            self.folder = read_pointer(root).folder
+            pointer = read_pointer(root)
+            self.folder = pointer.folder
             self._file = _open_folder(self.folder)
             if self._file is not None:
                 return
-        raise StoreError(
-            "the store names a generation that is not there", where=str(self.folder), fix=_REBUILD
-        )
+        raise _missing(pointer)
 
     def end(self) -> None:
         """Let the generation go."""
@@ -148,11 +147,12 @@ class Lease:
 
 
 @contextmanager
-def lock_for_writing(root: Path) -> Iterator[Pointer]:
+def lock_for_writing(root: Path, *, fresh: bool) -> Iterator[Pointer]:
     """Be the only one who writes to a store; what a writer that was killed left is removed.
 
     Args:
         root: The folder of the store; made if it is not there.
+        fresh: Whether what is there is to be replaced, so that its version does not matter.
 
     Yields:
         The current generation.
@@ -170,22 +170,21 @@ def lock_for_writing(root: Path) -> Iterator[Pointer]:
             where=str(root),
             fix="choose another folder, or make this one writable",
         ) from error
-    try:
-        if not (_flock(lock, shared=False) and _is_at(lock, root / _LOCK)):
-            raise StoreError(
-                "another process is writing to this store",
-                where=str(root),
-                fix="wait until it has ended",
-            )
-        pointer = read_pointer(root)
-        _clean(pointer)
-        yield pointer
-    finally:
+    if not (_flock(lock, shared=False) and _is_at(lock, root / _LOCK)):
         os.close(lock)
+        raise StoreError(
+            "another process is writing to this store",
+            where=str(root),
+            fix="wait until it has ended",
+        )
+    try:
+        yield _begin(root, fresh=fresh)
+    finally:
         if not (root / _POINTER).exists():  # nothing was ever committed
             with suppress(OSError):
                 (root / _LOCK).unlink()
                 root.rmdir()
+        os.close(lock)
 
 
 def publish(pointer: Pointer) -> None:
@@ -248,18 +247,43 @@ def sync(folder: Path) -> None:
             os.close(file)
 
 
-def full_disk(root: Path, error: OSError) -> StoreError:
+def full_disk(root: Path, error: OSError | RuntimeError) -> StoreError:
     """Give the error for a write that failed.
 
     Args:
         root: The folder of the store.
         error: What the system, or the store's engine, said.
     """
+    reason = getattr(error, "strerror", None) or str(error)
     return StoreError(
-        f"the store cannot be written, and stays as it was: {error.strerror or error}",
+        f"the store cannot be written, and stays as it was: {reason}",
         where=str(root),
         fix="make room on the disk, or choose another folder, and run it again",
     )
+
+
+def _missing(pointer: Pointer) -> StoreError:
+    return StoreError(
+        "the store names a generation that is not there", where=str(pointer.folder), fix=_REBUILD
+    )
+
+
+def _begin(root: Path, *, fresh: bool) -> Pointer:
+    """Give the generation to write after, in a folder that is tidied up."""
+    try:
+        pointer = read_pointer(root)
+        if pointer.number and not pointer.folder.is_dir():
+            raise _missing(pointer)
+    except StoreError:
+        if not fresh:
+            raise
+        # Its generations stay until the new one is there.
+        found = (each.name.removeprefix(_GENERATION) for each in root.glob(f"{_GENERATION}*"))
+        pointer = Pointer(root, max((int(each) for each in found if each.isdecimal()), default=0))
+        discard(pointer.work)
+    else:
+        _clean(pointer)
+    return pointer
 
 
 def _clean(pointer: Pointer) -> None:

@@ -28,7 +28,7 @@ from claimgraph.store.terms import (
 from claimgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    from rdflib import Dataset, Graph
 
 __all__ = ["Reader", "as_rdflib", "open_store"]
 
@@ -64,7 +64,7 @@ def open_store(path: Path, *, ontology: Path | None = None) -> "Reader":
         lease = Lease(root)
         try:
             store = ox.Store.read_only(str(lease.folder / QUADS))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             lease.end()
             raise StoreError(
                 f"the store cannot be opened: {error}", where=str(lease.folder), fix=_REBUILD
@@ -205,6 +205,15 @@ class Reader:
         for quad in self.quads(subject, predicate, object_):
             if quad.graph_name not in _NO_FACTS:
                 yield quad.triple
+
+    def to_graph(self) -> "Graph":
+        """Copy the facts into a graph of rdflib, in memory."""
+        from rdflib import Graph
+
+        graph = Graph()
+        for subject, predicate, object_ in self.facts():
+            graph.add((from_oxigraph(subject), from_oxigraph(predicate), from_oxigraph(object_)))
+        return graph
 
     def dump(
         self,
