@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from rdflib import Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF
+from rdflib.term import Node
 
 FOLDER = Path(os.environ.get("CLAIMGRAPH_W3C") or Path(__file__).parents[2] / ".cache" / "w3c")
 ABSENT = "the W3C test suites are not here: fetch them with .ci/w3c"
@@ -43,8 +44,8 @@ def _cases(path: Path) -> Iterator[Case]:
     base = path.parent.as_uri() + "/"
     graph = Graph().parse(data=path.read_bytes(), format="turtle", publicID=base + path.name)
 
-    def find(node: object, link: str) -> Path | None:
-        found = graph.value(node, URIRef(link))  # type: ignore[arg-type]
+    def find(node: Node | None, link: str) -> Path | None:
+        found = graph.value(node, URIRef(link))
         return to_path(found) if isinstance(found, URIRef) else None
 
     def to_path(iri: object) -> Path:
