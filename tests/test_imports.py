@@ -79,7 +79,7 @@ def test_help_needs_no_heavy_library(program: str) -> None:
         ("ontology", {"rdflib"}),
         ("pipeline", {"rdflib"}),
         ("query", {"rdflib", "pyoxigraph"}),
-        ("shapes", {"rdflib"}),
+        ("shapes", {"rdflib", "pyoxigraph"}),
         ("store", {"rdflib", "pyoxigraph"}),
         ("terminology", {"rdflib"}),
         ("view", {"rdflib", "networkx", "numpy"}),

@@ -71,5 +71,6 @@ def test_the_wheel_works_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None
         "claims.tsv",
         "graph.html",
         "graph.ttl",
+        "store",
     ]
     assert run(program, "query", "output", "ASK { ?s cg:prevents ?o }") == "true\n"
