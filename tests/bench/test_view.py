@@ -30,6 +30,7 @@ HEADER = (
     "claims",
     "page",
     "write s",
+    "CPU s",
     "graph MB",
     "peak MB",
     "file MB",

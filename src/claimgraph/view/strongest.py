@@ -9,7 +9,7 @@ from claimgraph.view.payload import shown_concepts
 
 __all__ = ["MOST_CLAIMS", "MOST_CONCEPTS", "is_cut", "keep_strongest"]
 
-# What a browser opens in about two seconds, and a file of about twelve million bytes holds.
+# What a browser opens in about two seconds and still moves smoothly.
 MOST_CONCEPTS, MOST_CLAIMS = 100_000, 250_000
 
 
