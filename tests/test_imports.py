@@ -70,6 +70,8 @@ def test_help_needs_no_heavy_library(program: str) -> None:
     ("room", "allowed"),
     [
         ("model", set()),
+        ("inference", {"rdflib", "pyoxigraph"}),
+        ("networks", {"rdflib", "pyoxigraph"}),
         ("analysis", {"rdflib"}),
         ("claims", {"rdflib"}),
         ("documents", {"rdflib"}),
@@ -79,7 +81,7 @@ def test_help_needs_no_heavy_library(program: str) -> None:
         ("ontology", {"rdflib"}),
         ("pipeline", {"rdflib"}),
         ("query", {"rdflib", "pyoxigraph"}),
-        ("shapes", {"rdflib"}),
+        ("shapes", {"rdflib", "pyoxigraph"}),
         ("store", {"rdflib", "pyoxigraph"}),
         ("terminology", {"rdflib"}),
         ("view", {"rdflib", "networkx", "numpy"}),
