@@ -70,6 +70,8 @@ def test_help_needs_no_heavy_library(program: str) -> None:
     ("room", "allowed"),
     [
         ("model", set()),
+        ("inference", {"rdflib", "pyoxigraph"}),
+        ("networks", {"rdflib", "pyoxigraph"}),
         ("analysis", {"rdflib"}),
         ("claims", {"rdflib"}),
         ("documents", {"rdflib"}),
