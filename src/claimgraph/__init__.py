@@ -12,7 +12,9 @@ The rooms, in the order in which data flows through them (imports point up this 
 * ``claims``: parsed sentences to claims and knowledge gaps
 * ``graph``: claims to RDF and back
 * ``store``: triples to the embedded store and back: generations, one writer, many readers
-* ``query``, ``shapes``, ``exports``, ``view``: SPARQL rows, SHACL report, files, the HTML page
+* ``query``, ``search``, ``shapes``, ``exports``, ``view``: SPARQL rows, words in sentences, SHACL
+  report, files, the HTML page
+* ``questions``: named questions
 * ``pipeline``: the order of the stages
 * ``evaluation``, ``explain``: gold standards to scores, how a claim came about
 * ``cli``: the command line

@@ -6,6 +6,7 @@ __all__ = [
     "ClaimgraphError",
     "DocumentError",
     "EndpointError",
+    "ForeignGraphError",
     "GraphError",
     "InputError",
     "OntologyError",
@@ -68,6 +69,10 @@ class QueryError(InputError):
 
 class GraphError(InputError):
     """A graph file cannot be read, or does not hold claims."""
+
+
+class ForeignGraphError(GraphError):
+    """RDF that claimgraph did not write: it holds no document and no claim of ours."""
 
 
 class OutputError(InputError):

@@ -17,6 +17,7 @@ __all__ = [
     "CONCEPT",
     "DOCUMENT",
     "PREFIXES",
+    "UUID_NAMESPACE",
     "cg",
     "contract",
     "document_iri",
@@ -74,7 +75,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 )
 
 # UUIDv5 needs a namespace UUID of our own: itself a UUIDv5 of our base address (RFC 9562 §5.5).
-_UUID_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, BASE)
+UUID_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, BASE)
 _UNIT_SEPARATOR = "\x1f"
 # Turtle 1.1, IRIREF: what may not stand in an IRI; and RFC 3986 wants a scheme.
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f\ud800-\udfff]+")
@@ -149,7 +150,7 @@ def hash_iri(*parts: str) -> str:
     >>> hash_iri("a", "b") == hash_iri("a", "b") != hash_iri("ab")
     True
     """
-    return f"urn:uuid:{uuid.uuid5(_UUID_NAMESPACE, _UNIT_SEPARATOR.join(parts))}"
+    return f"urn:uuid:{uuid.uuid5(UUID_NAMESPACE, _UNIT_SEPARATOR.join(parts))}"
 
 
 def local_concept_iri(label: str) -> str:

@@ -144,3 +144,28 @@ def test_a_clause_that_is_found_stays() -> None:
         "pain NN dobj 3",
     )
     assert mend_reduced(before) == before
+
+
+def test_a_clause_that_lacks_nothing_is_the_content_of_its_noun() -> None:
+    before = tree(
+        "hypothesis NN ROOT 0",
+        "that WDT dobj 3",
+        "zinc* NN nsubj 3",
+        "eases VBZ relcl 0",
+        "pain NN dobj 3",
+    )
+    assert shape(mend_reduced(before), 1, 3) == [("mark", 3), ("acl", 0)]
+    lacking = tree("drug NN ROOT 0", "that WDT dobj 3", "zinc* NN nsubj 3", "eases VBZ relcl 0")
+    assert mend_reduced(lacking) == lacking
+
+
+def test_a_finite_verb_is_no_part_of_a_compound() -> None:
+    before = tree("zinc* NN compound 1", "eases VBZ compound 2", "pain NN ROOT 2", ". . punct 2")
+    assert shape(mend_reduced(before), 0, 1, 2, 3) == [
+        ("nsubj", 1),
+        ("ROOT", 1),
+        ("dobj", 1),
+        ("punct", 1),
+    ]
+    alone = tree("eases VBZ compound 1", "pain NN ROOT 1")
+    assert mend_reduced(alone) == alone

@@ -1,5 +1,6 @@
 """``claimgraph query``, ``export`` and ``view``, and what all commands share."""
 
+import contextlib
 import csv
 import io
 import os
@@ -94,6 +95,39 @@ def test_view_writes_the_page(built: Path, run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stderr == f"wrote {page}\n"
     assert "<title>Aspirin &amp; co" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "start"),
+    [
+        (["-f", "svg"], "graph.svg", b"<svg "),
+        (["-o", "a.png", "--dark"], "a.png", b"\x89PNG"),
+        (["-o", "a.svg", "-f", "html"], "a.svg", b"<!DOCTYPE html>"),
+        ([], "graph.html", b"<!DOCTYPE html>"),
+    ],
+)
+def test_view_draws_as_the_format_or_the_name_says(
+    arguments: list[str], name: str, start: bytes, built: Path, run: Run, tmp_path: Path
+) -> None:
+    with contextlib.chdir(tmp_path):
+        result = run("view", built, *arguments)
+    assert result.exit_code == 0, result.output
+    assert result.stderr == f"wrote {name}\n"
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_view_draws_rdf_of_others_and_says_what_is_missing(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "drugs.ttl"
+    file.write_text("<urn:drug:aspirin> <urn:treats> <urn:disease:pain> .", encoding="utf-8")
+    result = run("view", file, "-o", tmp_path / "a.html")
+    assert result.exit_code == 0, result.output
+    assert result.stderr.startswith("claimgraph did not write this RDF: drawn are the 1 links")
+    assert "aspirin" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    file.write_text("<urn:drug:aspirin> <urn:treats> 'pain' .", encoding="utf-8")
+    result = run("view", file, "-o", tmp_path / "b.html")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: drugs.ttl: this is RDF, but links no two named things")
+    assert not (tmp_path / "b.html").exists()
 
 
 @pytest.mark.parametrize("command", [["query", "ASK {}"], ["export"], ["view"]])

@@ -17,6 +17,7 @@ from claimgraph.evaluation import (
     Evaluation,
     GoldDocument,
     GoldMention,
+    Part,
     Score,
     build_scores,
     evaluate,
@@ -71,6 +72,27 @@ def test_mentions(bench: Bench) -> None:
     assert mention.precision == pytest.approx(7 / 12)
     assert mention.recall == pytest.approx(0.7)
     assert mention.f1 == pytest.approx(14 / 22)
+
+
+def test_the_parts_are_the_whole(bench: Bench) -> None:
+    counted = {
+        part: evaluate("mentions", DATA / "three.PubTator", replace(bench, part=part)).n_documents
+        for part in (Part.ALL, Part.REST)
+    }
+    documents = read_gold(
+        DATA / "three.PubTator",
+        TASKS["mentions"].read,
+        bench.pipeline.reading_rules,
+        on_skip=lambda _: None,
+    )
+    held = [each for each in documents if Part.HELD_OUT.holds(each.document.iri)]
+    assert counted == {Part.ALL: 3, Part.REST: 3 - len(held)}
+
+
+def test_a_part_without_documents_is_told(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Part, "holds", lambda *_: False)
+    with pytest.raises(DocumentError, match="no document belongs to the part held-out"):
+        evaluate("mentions", DATA / "three.PubTator", replace(bench, part=Part.HELD_OUT))
 
 
 def test_abbreviations(bench: Bench) -> None:

@@ -1,11 +1,14 @@
 """A SPARQL endpoint in the place of a store; the endpoint is a server of the test's own."""
 
 import json
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pyoxigraph as ox
@@ -14,6 +17,7 @@ import pytest
 from claimgraph.errors import EndpointError, QueryError
 from claimgraph.ontology import load_schema
 from claimgraph.query import QueryOptions, is_endpoint, run_query
+from claimgraph.query.sketch import Sketch
 
 SCHEMA = load_schema()
 ROWS = json.dumps(
@@ -37,12 +41,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        self.seen.append((parse_qs(body)["query"][0], self.headers["Accept"]))
+        self.seen.append((parse_qs(body).get("query", [body])[0], self.headers["Accept"]))
         status, kind, text = self.answer
         self.send_response(status)
         self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(text.encode())))
         self.end_headers()
-        for part in (text[:1], text[1:]):
+        for part in (text[:1], text[1:2], text[2:3], text[3:]):
             try:
                 self.wfile.write(part.encode())
                 self.wfile.flush()
@@ -149,3 +154,22 @@ def test_only_http_is_an_endpoint() -> None:
     assert is_endpoint("HTTPS://example.org/sparql")
     assert not is_endpoint("file:///etc/hostname")
     assert not is_endpoint("ftp://example.org/")
+
+
+def test_a_worker_has_no_network_even_where_a_check_is_passed_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = "import ctypes, sys; sys.exit(ctypes.CDLL(None).unshare(0x50000000) != 0)"
+    if subprocess.run([sys.executable, "-c", alone], check=False).returncode:
+        pytest.skip("a process cannot leave the network here")
+    (tmp_path / "a.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    monkeypatch.setattr("claimgraph.query.running.check_query", lambda text, _: Sketch(text))
+    with serve() as (address, seen):
+        sparql = f"SELECT * {{ SERVICE <{address}> {{ ?a ?p ?b }} }}"
+        with pytest.raises(QueryError, match="cannot be answered"):
+            run_query(tmp_path / "a.ttl", sparql, SCHEMA, QueryOptions(timeout=60))
+        assert seen == []
+        # The control: with a service allowed the same question arrives.
+        allowed = QueryOptions(timeout=60, services=frozenset({address}))
+        assert len(run_query(tmp_path / "a.ttl", sparql, SCHEMA, allowed).rows) == 2
+        assert len(seen) == 1

@@ -145,6 +145,17 @@ def test_xml_of_every_kind_of_term() -> None:
     assert read.bindings[2][Variable("text")] == Literal("1.5", datatype=XSD.double)
 
 
+def test_triples_and_blank_nodes_as_cells() -> None:
+    node = ox.NamedNode("urn:a")
+    cells = (ox.Triple(node, node, node), ox.BlankNode("b"))
+    result = QueryResult(columns=("a", "b"), rows=(cells,))
+    shown = "<urn:a> <urn:a> <urn:a>"
+    assert format_csv(result) == f"a,b\r\n{shown},_:b\r\n"
+    assert f'"value": "{shown}"' in format_result(result, "json", SCHEMA, None)
+    assert '{"type": "bnode", "value": "b"}' in format_result(result, "json", SCHEMA, None)
+    assert "&lt;urn:a&gt;" in format_result(result, "xml", SCHEMA, None)
+
+
 def plain(term: Cell) -> Node:
     assert isinstance(term, ox.NamedNode | ox.Literal)
     return from_oxigraph(term)

@@ -13,6 +13,8 @@ from claimgraph.errors import GraphError, QueryError
 from claimgraph.graph import to_turtle
 from claimgraph.ontology import load_schema
 from claimgraph.query import QueryOptions, QueryResult, run_query, worker
+from claimgraph.query.checking import syntax_error
+from claimgraph.query.sketch import Sketch
 from claimgraph.store import ONTOLOGY_GRAPH, write_claims, write_store
 from claimgraph.vocabulary import cg
 from tests import example
@@ -316,6 +318,24 @@ def test_a_runaway_query_is_stopped_and_the_store_stays(tmp_path: Path) -> None:
     with write_store(tmp_path) as writer:
         writer.remove_document(example.DOCUMENT.iri)
     assert ask(tmp_path, "ASK { ?s cg:prevents ?o }").boolean is False
+
+
+def test_what_the_engine_says_without_a_place_is_told_as_it_is() -> None:
+    error = syntax_error(Sketch("ASK {}"), "no\x1b place", {})
+    assert str(error).startswith("the query cannot be read: no place (fix: ")
+
+
+def test_where_rdflib_reads_on_the_engine_says_the_place() -> None:
+    assert syntax_error(Sketch("ASK {}"), "error at 1:3: expected one of X", {}).where == (
+        "line 1, column 3"
+    )
+
+
+def test_a_cell_without_a_label_has_none(path: Path) -> None:
+    result = run_query(
+        path, "SELECT ?n { BIND (<urn:x:n> AS ?n) }", SCHEMA, QueryOptions(labels=True)
+    )
+    assert result.labels == {}
 
 
 def test_an_engine_that_falls_is_an_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

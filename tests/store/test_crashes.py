@@ -218,10 +218,15 @@ def test_a_store_of_another_version_is_told(
     with pytest.raises(StoreError, match=problem) as caught:
         open_store(tmp_path)
     assert fix in caught.value.fix
-    if "not there" not in problem:
-        with pytest.raises(StoreError, match=problem), write_store(tmp_path):
-            pass
+    with pytest.raises(StoreError, match=problem), write_store(tmp_path):
+        pass
     assert (tmp_path / "generation-1").is_dir()
+    # A build begins anew, as it is told to.
+    with write_store(tmp_path, fresh=True) as writer:
+        assert writer.previous is None
+        assert (tmp_path / "generation-1").is_dir()
+    assert numbers(tmp_path) == set()
+    assert generations(tmp_path) in (["generation-2"], ["generation-10"])
 
 
 def test_quads_that_are_damaged_are_told(tmp_path: Path) -> None:

@@ -124,3 +124,37 @@ def test_a_file_is_loaded_into_a_store(tmp_path: Path) -> None:
     with open_store(tmp_path) as reader:
         assert reader.graphs() == reader.documents() == ("urn:g", "urn:h")
         assert sorted(str(each.object) for each in reader.quads()) == ['"1"', '"2"', '"3"']
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_lines_are_loaded_in_parts(
+    packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimgraph.store.plain._PART", 100)
+    lines = [f'<urn:a> <urn:b> "{number}" .\n' for number in range(50)]
+    path = tmp_path / ("a.nt.gz" if packed else "a.nt")
+
+    def load(content: str) -> ox.Store:
+        data = content.encode()
+        path.write_bytes(gzip.compress(data) if packed else data)
+        with write_store(tmp_path / "store", fresh=True) as writer:
+            writer.load_file(path)
+        with open_store(tmp_path) as reader:
+            return _copied(reader.store)
+
+    assert len(load("".join(lines))) == 50
+    # A blank node is one node in the whole file.
+    blank = [line.replace("<urn:a>", "_:a") for line in lines[20:]]
+    store = load("".join((*lines[:20], *blank)))
+    assert len(store) == 50
+    assert len({str(each.subject) for each in store}) == 2
+    lines[30] = "<urn:a> .\n"
+    with pytest.raises(GraphError) as caught:
+        load("".join(lines))
+    assert caught.value.where == f"{path}:31"
+
+
+def _copied(store: ox.Store) -> ox.Store:
+    copy = ox.Store()
+    copy.extend(store)
+    return copy

@@ -7,7 +7,7 @@ import pytest
 from rdflib import Literal, URIRef, Variable
 from rdflib.namespace import RDF, RDFS
 
-from claimgraph.errors import StoreError
+from claimgraph.errors import OntologyError, StoreError
 from claimgraph.graph import to_turtle
 from claimgraph.ontology import load_schema
 from claimgraph.store import (
@@ -16,6 +16,7 @@ from claimgraph.store import (
     SHARED_GRAPH,
     as_rdflib,
     find_store,
+    iter_ontology,
     open_store,
     write_claims,
     write_store,
@@ -175,7 +176,7 @@ def test_a_write_without_changes_makes_no_generation(tmp_path: Path) -> None:
             pass
     assert [each.name for each in tmp_path.glob("gen*")] == ["generation-1"]
     with write_store(tmp_path, fresh=True) as writer:
-        assert writer.previous == tmp_path / "generation-1"
+        assert writer.previous is None
     assert [each.name for each in tmp_path.glob("gen*")] == ["generation-2"]
 
 
@@ -213,6 +214,10 @@ def test_rdflib_sees_the_union(tmp_path: Path) -> None:
         assert [str(row.get(Variable("label"))) for row in rows.bindings] == ["common cold"]
         document = dataset.graph(URIRef(example.DOCUMENT.iri))
         assert document.value(document.identifier, RDFS.label) == Literal("Zinc and colds")
+        made = dataset.query("CONSTRUCT { ?s rdfs:label ?l } WHERE { ?s skos:prefLabel ?l }").graph
+        assert made is not None
+        assert (URIRef(example.ZINC), RDFS.label, Literal("zinc")) in made
+        assert dataset.query("ASK { ?s cg:prevents ?o }").askAnswer is True
         with pytest.raises(StoreError, match="cannot be changed"):
             document.add((URIRef(A), RDFS.label, Literal("a")))
         with pytest.raises(StoreError, match="cannot be changed"):
@@ -223,6 +228,23 @@ def test_rdflib_sees_the_union(tmp_path: Path) -> None:
             dataset.update("CLEAR ALL")
         with pytest.raises(StoreError, match="cannot be changed"):
             dataset.addN([(URIRef(A), RDFS.label, Literal("a"), document)])
+
+
+def test_an_ontology_that_is_no_turtle_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "claimgraph.ttl").write_text("<urn:a> <urn:b>", encoding="utf-8")
+    with pytest.raises(OntologyError, match="not Turtle") as caught:
+        list(iter_ontology(tmp_path))
+    assert caught.value.where == str(tmp_path / "claimgraph.ttl")
+
+
+def test_the_ontology_is_the_same_each_time_and_has_no_blank_nodes() -> None:
+    triples = list(iter_ontology(SCHEMA.folder))
+    assert triples == list(iter_ontology(SCHEMA.folder))
+    assert not any(
+        isinstance(term, ox.BlankNode) for each in triples for term in (each.subject, each.object)
+    )
+    first = ox.NamedNode(str(RDF.first))
+    assert any(each.predicate == first for each in triples)  # lists are there, named
 
 
 def test_the_folder_is_found_from_the_output(tmp_path: Path) -> None:

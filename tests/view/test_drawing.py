@@ -1,11 +1,13 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pyvis.network import Network
 
-from claimgraph.model import ClaimGraph
+from claimgraph.model import Certainty, ClaimGraph, Polarity
 from claimgraph.ontology import Schema
-from claimgraph.view import to_pyvis
+from claimgraph.view import to_networkx, to_pyvis
+from claimgraph.view.placing import place
 from claimgraph.view.styles import LINES, PALETTE, category_style
 from claimgraph.vocabulary import cg, local_concept_iri
 
@@ -69,6 +71,25 @@ def test_a_gap_is_a_question_with_dotted_lines(net: Network) -> None:
 def test_two_lines_between_the_same_boxes_are_bent_apart(net: Network) -> None:
     one, other = edge(net, "stimulates"), edge(net, "inhibits", to=edge(net, "stimulates")["to"])
     assert one["smooth"] != other["smooth"]
+
+
+def test_claims_that_say_the_same_share_one_line(sample: ClaimGraph, schema: Schema) -> None:
+    claim = next(each for each in sample.claims if each.certainty is Certainty.PROBABLE)
+    second = replace(sample.documents[0], iri="urn:two")
+    sure = tuple(
+        replace(each, document="urn:two", certainty=Certainty.ASSERTED) for each in claim.evidence
+    )
+    same = replace(claim, evidence=sure)
+    denied = replace(same, polarity=Polarity.NEGATED)
+    graph = replace(
+        sample, documents=(*sample.documents, second), claims=(*sample.claims, same, denied)
+    )
+    picture = place(to_networkx(graph, schema))
+    (line,) = [each for each in picture.lines if len(each.members) > 1]
+    assert [key for _, _, key, _ in line.members] == [same.iri, claim.iri]
+    net = to_pyvis(graph, schema)
+    pools = [each["pool"] for each in net.edges if each["from"] == claim.subject]
+    assert len(pools) == len(set(pools)) + 1
 
 
 def test_every_id_is_unique(net: Network) -> None:

@@ -8,6 +8,7 @@ from claimgraph.model import Token
 __all__ = ["mend_reduced"]
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_PAST = frozenset({"VBD", "VBN"})
 _CAUSED = frozenset({"induced", "mediated", "evoked", "elicited"})
 _BE = frozenset({"be"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -19,6 +20,8 @@ def mend_reduced(tokens: Sequence[Token]) -> list[Token]:
 
     * "X used for Y is rare": *used* tells which X; X is the subject of *is*.
     * "X is a drug indicated for Y": *indicated* tells which drug.
+    * "X stimulates Y cells": a finite verb is no part of a compound.
+    * "the hypothesis that X alters Y": nothing is missing in the clause; it says which hypothesis.
     * "inhibits X induced Y": without its hyphen, *induced* still belongs to Y.
     * "A man treated for X developed Y": *developed*, taken for an adjective, is the verb.
 
@@ -29,11 +32,14 @@ def mend_reduced(tokens: Sequence[Token]) -> list[Token]:
         The tokens; where no rule applies, as they were.
     """
     mended = list(tokens)
-    for token in tokens:
-        _mend_main(mended, mended[token.index])
-        _mend_attribute(mended, mended[token.index])
-        _mend_predicate(mended, mended[token.index])
-        _mend_compound(mended, mended[token.index])
+    for at in range(len(mended)):
+        if mended[at].tag in _PAST:
+            _mend_main(mended, mended[at])
+            _mend_attribute(mended, mended[at])
+            _mend_predicate(mended, mended[at])
+        _mend_flat(mended, mended[at])
+        _mend_content(mended, mended[at])
+        _mend_compound(mended, mended[at])
     return mended
 
 
@@ -47,7 +53,7 @@ def _children(tokens: Sequence[Token], token: Token, *deps: str) -> list[Token]:
 
 def _is_bare(tokens: Sequence[Token], verb: Token) -> bool:
     """Whether a verb in -ed has neither auxiliary nor object, and a preposition behind it."""
-    if verb.tag not in {"VBD", "VBN"} or not verb.text.lower().endswith("ed"):
+    if verb.tag not in _PAST or not verb.text.lower().endswith("ed"):
         return False
     behind = tokens[verb.index + 1 : verb.index + 2]
     own = {each.dep for each in _children(tokens, verb)}
@@ -105,8 +111,10 @@ def _mend_attribute(mended: list[Token], verb: Token) -> None:
 
 
 def _mend_predicate(mended: list[Token], verb: Token) -> None:
+    if verb.tag != "VBN" or verb.dep != "amod":
+        return
     root = next((each for each in mended if each.head == each.index), verb)
-    if verb.tag != "VBN" or verb.dep != "amod" or not root.tag.startswith("NN"):
+    if not root.tag.startswith("NN"):
         return
     before = [each for each in _children(mended, verb, "npadvmod") if each.mention is not None]
     noun = mended[verb.head]
@@ -116,6 +124,34 @@ def _mend_predicate(mended: list[Token], verb: Token) -> None:
     mended[noun.index] = replace(noun, head=verb.index, dep="dobj")
     mended[verb.index] = replace(verb, head=verb.index, dep="ROOT", tag="VBD")
     mended[root.index] = replace(root, head=verb.index, dep="nsubj")
+
+
+def _mend_flat(mended: list[Token], verb: Token) -> None:
+    noun = mended[verb.head]
+    if verb.tag != "VBZ" or verb.dep != "compound" or noun.dep not in {"ROOT", "ccomp"}:
+        return
+    subjects = [each for each in _children(mended, verb) if each.tag.startswith("NN")]
+    if not subjects or not subjects[-1].index < verb.index < noun.index:
+        return
+    subject = subjects[-1]
+    above = verb.index if noun.dep == "ROOT" else noun.head
+    for child in _children(mended, noun):
+        if child.index < subject.index or child.dep in {"punct", "mark"}:
+            mended[child.index] = replace(child, head=verb.index)
+    mended[verb.index] = replace(verb, head=above, dep=noun.dep)
+    mended[noun.index] = replace(noun, head=verb.index, dep="dobj")
+    mended[subject.index] = replace(subject, dep="nsubj")
+
+
+def _mend_content(mended: list[Token], verb: Token) -> None:
+    if verb.dep != "relcl":
+        return
+    objects = _children(mended, verb, "dobj")
+    link = objects[0] if objects else verb
+    if len(objects) < 2 or link.tag != "WDT" or not _children(mended, verb, "nsubj"):
+        return
+    mended[link.index] = replace(link, dep="mark", tag="IN")
+    mended[verb.index] = replace(verb, dep="acl")
 
 
 def _mend_compound(mended: list[Token], word: Token) -> None:

@@ -63,6 +63,9 @@ class Arguments:
             "head": lambda trigger: (self.parse.head(self._first(trigger)),),
             "poss": lambda trigger: self.parse.children(trigger, "poss"),
         }
+        # Frames of a word share places, and places share words.
+        self._at: dict[tuple[int, Place, bool], tuple[Argument, ...]] = {}
+        self._resolved: dict[tuple[int, bool, int], tuple[Argument, ...]] = {}
 
     # -- places -------------------------------------------------------------------------------
 
@@ -74,9 +77,14 @@ class Arguments:
             place: The place.
             phrases: Whether phrases that no terminology names count too.
         """
-        direct = self._direct.get(place.position)
-        if direct is not None:
-            return tuple(direct(trigger))
+        key = trigger.index, place, phrases
+        if key not in self._at:
+            self._at[key] = self._look(trigger, place, phrases=phrases)
+        return self._at[key]
+
+    def _look(self, trigger: Token, place: Place, *, phrases: bool) -> tuple[Argument, ...]:
+        if place.position in self._direct:
+            return tuple(self._direct[place.position](trigger))
         if place.position == "head" and place.condition == "finding":
             return tuple(each for each in self.resolve(trigger) if each.antecedent is None)
         found: list[Argument] = []
@@ -219,6 +227,12 @@ class Arguments:
         Returns:
             One argument a conjunct; empty if nothing known stands there.
         """
+        key = token.index, coordinate, depth
+        if key not in self._resolved:
+            self._resolved[key] = self._follow(token, depth, coordinate=coordinate)
+        return self._resolved[key]
+
+    def _follow(self, token: Token, depth: int, *, coordinate: bool) -> tuple[Argument, ...]:
         found = list(self._one(token, depth))
         if depth <= _DEPTH:
             found.extend(self._beside.read(token, found, depth, coordinate=coordinate))
@@ -240,7 +254,7 @@ class Arguments:
             return inside
         mention = token.mention
         if mention is not None and not self.knowledge.is_adjunct(mention.concept):
-            if self._points_on(token):
+            if self._points_on(token) or self.syntax.is_suspended(token):
                 return ()
             return self._anaphor(token) or (self._mentioned(token, mention),)
         return self._anaphor(token)
@@ -277,8 +291,9 @@ class Arguments:
                 ),
                 span=before.narrowing[0][1].join(mention.span),
             )
-        is_bare = argument.concept is mention.concept
-        return replace(argument, is_generic=is_bare and self._lemma_of(token) in self._generic)
+        if argument.concept is mention.concept and self._lemma_of(token) in self._generic:
+            return replace(argument, is_generic=True)
+        return argument
 
     def _is_class(self, before: Modifiers, mention: Mention) -> bool:
         """Whether the word right before a name only says what that is: "the drug glyburide"."""
@@ -322,12 +337,11 @@ class Arguments:
         if token.mention is None:
             return self.resolve(token, coordinate=False) if token.inner is None else ()
         head = self.parse.head(token)
-        if token.dep in {"compound", "nmod", "amod"} and (head.mention or self._leads_on(head)):
+        if token.dep in {"compound", "nmod", "amod"} and (
+            head.mention or head.lemma in self.knowledge.language.heads
+        ):
             return ()
         return self.resolve(token, coordinate=False)
-
-    def _leads_on(self, noun: Token) -> bool:
-        return noun.lemma in self.knowledge.language.heads
 
     # -- what was said before -----------------------------------------------------------------
 

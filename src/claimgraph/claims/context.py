@@ -257,13 +257,16 @@ def _child_cues(
     syntax: Syntax, step: Step, language: Language, trigger: Token
 ) -> Iterator[tuple[Token, Cue]]:
     token = step.token
-    for child in syntax.parse.children(token):
+    own = tuple(syntax.parse.children(token))
+    joined = [other for each in own for other in _alternatives(syntax, each)]
+    for child in (*own, *joined):
         if child.dep == "advcl" and child.index < token.index:
             yield from _conditions(syntax, child, language)
-        if child.dep not in _MODIFIERS or not step.is_shared:
+        if (child in own and child.dep not in _MODIFIERS) or not step.is_shared:
             continue
         for cue in language.cues.get(child.lemma, ()) or language.cues.get(child.text.lower(), ()):
-            if cue.where != "child" or not fits(cue, child.dep):
+            dep = child.dep if child.head == token.index else "det"
+            if cue.where != "child" or not fits(cue, dep):
                 continue
             blocked = cue.kind == "negation" and (
                 _is_blocked(syntax, token, child, language)
@@ -271,6 +274,14 @@ def _child_cues(
             )
             if not (blocked or _is_undone(syntax, token, cue, language)):
                 yield child, cue
+
+
+def _alternatives(syntax: Syntax, modifier: Token) -> Iterator[Token]:
+    """Yield the determiners coordinated with a modifier: the *no* of "little or no effect"."""
+    if modifier.dep == "amod":
+        for other in syntax.parse.children(modifier, "conj"):
+            if other.tag == "DT":
+                yield other
 
 
 def _is_undone(syntax: Syntax, token: Token, cue: Cue, language: Language) -> bool:

@@ -65,7 +65,12 @@ class Heads:
                 found = self._composed(token, head, inside)
                 if found:
                     return found
+                if place.preposition == "of" and self._is_named(token, place):
+                    break  # "rise of something in X" is no rise of X
         return ()
+
+    def _is_named(self, token: Token, place: Place) -> bool:
+        return any(each.mention is not None for each in self._inner_tokens(token, place))
 
     def _inner_tokens(self, token: Token, place: Place) -> tuple[Token, ...]:
         if place.position == "compound":
@@ -75,7 +80,8 @@ class Heads:
                 if child.mention is not None
                 and not self._knowledge.is_adjunct(child.mention.concept)
             ]
-            return tuple(found[-1:])
+            things = [each for each in found if not self._names_place(each)]
+            return tuple((things or found)[-1:])  # "LDL serum level": of LDL
         return self._resolver.tokens(token, place)
 
     def _composed(
@@ -104,6 +110,9 @@ class Heads:
             lent = (self._lend(token, each) for each in inside)
             return tuple(replace(each, flags=each.flags | turned) for each in lent)
         return ()
+
+    def _names_place(self, token: Token) -> bool:
+        return token.mention is not None and self._is_place(token.mention.concept)
 
     def _is_place(self, concept: Concept) -> bool:
         """Whether a deficit *in* something says where it is, not what is lacking."""

@@ -19,16 +19,6 @@ __all__ = ["Draft", "find_drafts"]
 _curie = lru_cache(maxsize=256)(contract)  # of a category
 
 
-# What is said so of people is not said of the condition that they have.
-_INFLICTING = frozenset({cg("causes"), cg("hasAdverseEvent")})
-# Those who have a condition do not act for it; they only go with what goes with it.
-_SHARED = frozenset(
-    {cg(name) for name in ("associatedWith", "coexistsWith", "correlatedWith", "predisposesTo")}
-    | {cg(name) for name in ("positivelyCorrelatedWith", "negativelyCorrelatedWith", "exhibits")}
-    | {cg(name) for name in ("showsDeficitOf", "showsExcessOf", "differsFrom", "relatedTo")}
-)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A claim before polarity, certainty and qualifiers are known."""
@@ -55,14 +45,11 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
     drafts: list[Draft] = []
     restrictions = frozenset(arguments.people.restrictions())
     for trigger in arguments.parse.tokens:
-        restricts = trigger.index in restrictions
-        if _is_no_event(arguments, trigger):
+        frames = list(_frames(arguments, trigger, knowledge))
+        if trigger.index in restrictions:
+            frames = list(filter(_is_event, frames))
+        if not frames or _is_no_event(arguments, trigger):
             continue
-        frames = [
-            frame
-            for frame in _frames(arguments, trigger, knowledge)
-            if not restricts or _is_event(frame)
-        ]
         found = _of_trigger(arguments, trigger, knowledge, frames)
         drafts += found or _of_trigger(arguments, trigger, knowledge, frames, phrases=True)
     return tuple(drafts)
@@ -168,6 +155,10 @@ def _pairs(
 ) -> Iterator[Draft]:
     knowledge, syntax = arguments.knowledge, arguments.syntax
     held = tuple(each for each in objects if not _loses_direction(each, frame.object))
+    if not knowledge.schema.predicates[frame.predicate].symmetric:
+        own = {(each.token, each.concept.iri) for each in subjects}
+        if all((each.token, each.concept.iri) in own for each in held):
+            return  # "X and Y are drugs": not "X is Y"
     for subject in (each for each in subjects if not _loses_direction(each, frame.subject)):
         for object_ in held:
             pair = _fitting(frame, knowledge, subject, object_)
@@ -254,8 +245,9 @@ def _fitting(
     frame: Frame, knowledge: Knowledge, subject: Argument, object_: Argument
 ) -> tuple[Argument, Argument] | None:
     """Give the first reading of both words that the guards allow; None if there is none."""
-    for one in _readings(subject, knowledge, having=frame.predicate in _SHARED):
-        for other in _readings(object_, knowledge, having=frame.predicate not in _INFLICTING):
+    through = knowledge.schema.predicates[frame.predicate].through_people
+    for one in _readings(subject, knowledge, having="subject" in through):
+        for other in _readings(object_, knowledge, having="object" in through):
             if one.is_generic or _is_about_itself(one.concept, other.concept):
                 continue
             if not _may_join_phrase(one, other):
@@ -294,7 +286,7 @@ def _readings(argument: Argument, knowledge: Knowledge, *, having: bool) -> Iter
     Args:
         argument: The argument.
         knowledge: Knows the concepts.
-        having: Whether what is said of people may be meant of the condition that they have.
+        having: Whether people may stand for the condition that they have.
     """
     for each in (argument, *argument.alternatives):
         yield each

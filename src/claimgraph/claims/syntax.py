@@ -56,6 +56,7 @@ class Syntax:
         self._relatives = language.verbs["relative"]
         self._instruments = language.instruments
         self._heads = language.heads
+        self._objects_of: dict[tuple[int, str], tuple[Token, ...]] = {}
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb is in the passive, finite or reduced."""
@@ -63,6 +64,8 @@ class Syntax:
             return True
         if verb.tag != "VBN":
             return False
+        if verb.dep == "acomp":  # "remains poorly understood"
+            return True
         if verb.dep == "acl":
             return not any(self.parse.children(verb, "dobj"))
         if verb.dep == "conj" and not any(self.parse.children(verb, "nsubj", "aux")):
@@ -173,7 +176,7 @@ class Syntax:
                 return tuple(own)
             if verb.dep == "acl":
                 return (self.parse.head(verb),)
-            return self.surface_subjects(verb)
+            return self.surface_subjects(self.parse.head(verb) if verb.dep == "acomp" else verb)
         if own:
             return tuple(own)
         for child in self.parse.children(
@@ -278,6 +281,9 @@ class Syntax:
 
         It counts if no verb stands between and it hangs on something above the trigger or below it.
         """
+        words = (each.text.lower() for each in self.parse.tokens[trigger.index + 1 :])
+        if lemma not in words:
+            return
         above = set()
         token = trigger
         while token.head != token.index:
@@ -287,9 +293,7 @@ class Syntax:
         if lemma == "by":  # an agent that hangs higher acts on what is higher
             above.clear()
         for token in self.parse.tokens[trigger.index + 1 :]:
-            if is_verb(token):
-                return
-            if token.text.lower() == "than":
+            if is_verb(token) or token.text.lower() == "than":
                 return
             if token.text.lower() == lemma and self._leads_there(token, trigger):
                 return
@@ -312,6 +316,11 @@ class Syntax:
             for place in entry.places
         )
 
+    def is_suspended(self, token: Token) -> bool:
+        """Whether the rest of a compound stands further on: "A- or B-activated cells"."""
+        behind = self.parse.tokens[token.index + 1 : token.index + 3]
+        return [each.text for each in behind[:1]] == ["-"] and behind[-1].dep in {"cc", "punct"}
+
     def prep_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
         """Find the objects of a preposition that belongs to a word.
 
@@ -322,6 +331,13 @@ class Syntax:
         Returns:
             Heads of the objects; empty if there are none.
         """
+        key = token.index, lemma
+        known = self._objects_of.get(key)
+        if known is None:
+            known = self._objects_of[key] = self._find_objects(token, lemma)
+        return known
+
+    def _find_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
         if lemma == "and":
             return tuple(
                 other

@@ -10,8 +10,8 @@ import click
 from claimgraph.cli.console import (
     GRAPH_FILE,
     Progress,
-    page_title,
     terminal_width,
+    warn_cut,
     warn_skips,
     writable_folder,
 )
@@ -138,7 +138,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         graph = _grounded(graph)
     if min_score:
         graph = _scored(graph, min_score)
-    files = _write(graph, pipeline, folder, title or page_title(graph))
+    files = _write(graph, pipeline, folder, title)
     _report(graph, pipeline, counts, limit)
     click.echo("\n".join(str(file) for file in files))
     warn_skips(reasons)
@@ -163,6 +163,7 @@ def _write(graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str) 
         write_index(writer)
         for path, content in contents.items():
             write_atomically(path, content)
+    warn_cut(graph)
     return (*contents, folder / STORE_FOLDER)
 
 

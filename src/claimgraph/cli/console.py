@@ -1,4 +1,4 @@
-"""What the commands share: where a graph lies, how wide the terminal is, progress."""
+"""What the commands share: how wide the terminal is, progress."""
 
 import shutil
 import sys
@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from claimgraph.errors import GraphError, OutputError
+from claimgraph.errors import OutputError
 
 if TYPE_CHECKING:
     from claimgraph.model import ClaimGraph
@@ -20,32 +20,14 @@ __all__ = [
     "Progress",
     "SkipLog",
     "StageProgress",
-    "find_graph",
-    "page_title",
     "terminal_width",
+    "warn_cut",
     "warn_skips",
     "writable_folder",
 ]
 
 GRAPH_FILE = "graph.ttl"
 _BAR = 24  # characters of a progress bar
-
-
-def find_graph(path: Path) -> Path:
-    """Find the graph file of an argument: a build's folder, or the file itself.
-
-    Raises:
-        GraphError: If there is none.
-    """
-    if path.is_dir():
-        path = path / GRAPH_FILE
-    if not path.is_file():
-        raise GraphError(
-            "there is no graph here",
-            where=str(path),
-            fix="give the output folder of claimgraph build, or a Turtle file",
-        )
-    return path
 
 
 def terminal_width() -> int | None:
@@ -170,9 +152,13 @@ def warn_skips(reasons: Counter[str]) -> None:
         click.echo(f"  {count} {reason}", err=True)
 
 
-def page_title(graph: "ClaimGraph") -> str:
-    """Give the title of a graph's page: that of its only document, or how many there are."""
-    named = [document.title for document in graph.documents if document.title]
-    if len(graph.documents) == 1 and named:
-        return named[0]
-    return f"Claims of {len(graph.documents)} documents"
+def warn_cut(graph: "ClaimGraph") -> None:
+    """Say so if the page cannot show all of a graph."""
+    from claimgraph.view import MOST_CLAIMS, MOST_CONCEPTS, is_cut
+
+    if is_cut(graph):
+        click.echo(
+            f"the page shows the strongest {MOST_CONCEPTS:,} concepts and {MOST_CLAIMS:,} claims "
+            f"at most; the graph has {len(graph.claims):,} claims",
+            err=True,
+        )

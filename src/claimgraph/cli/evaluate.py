@@ -37,6 +37,13 @@ __all__ = ["evaluate"]
     show_default=True,
     help="A mention found answers the one whose words, or whose identifier, it has.",
 )
+@click.option(
+    "--part",
+    type=click.Choice(["all", "held-out", "rest"]),
+    default="all",
+    show_default=True,
+    help="Read all documents, the fifth that is held out from tuning, or the rest.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, not a table.")
 @click.option(
     "-l",
@@ -57,6 +64,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     errors: Path | None,
     mentions: str,
     match: str,
+    part: str,
     as_json: bool,  # noqa: FBT001
     lexicons: tuple[Path, ...],
     ontology: Path | None,
@@ -93,6 +101,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
         Bench,
         Match,
         MentionSource,
+        Part,
         format_evaluation,
         to_json,
         to_misses_tsv,
@@ -119,6 +128,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
         ontology=find_ontology(ontology),
         mentions=MentionSource(mentions),
         match=Match(match),
+        part=Part(part),
     )
     try:
         result = run_task(task, path, bench, on_skip=on_skip, on_document=progress.step)

@@ -1,43 +1,99 @@
-"""``claimgraph view``: the interactive page of a graph."""
+"""``claimgraph view``: a graph as an interactive page, or as a picture."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from claimgraph.cli.console import page_title
+from claimgraph.cli.console import warn_cut
+
+if TYPE_CHECKING:
+    from claimgraph.model import ClaimGraph
+    from claimgraph.ontology import Schema
+    from claimgraph.view import Form
 
 __all__ = ["view"]
 
+_FORMATS = ("html", "svg", "png")
 
-@click.command(short_help="Write the interactive HTML page of a graph.")
+
+@click.command(short_help="Write the interactive HTML page of a graph, or a picture.")
 @click.argument("graph", type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    default=Path("graph.html"),
-    show_default=True,
-    help="The HTML file.",
+    help="The file.  [default: graph.html, or graph.svg, graph.png]",
 )
+@click.option(
+    "-f",
+    "--format",
+    "kind",
+    type=click.Choice(_FORMATS),
+    help="html is the interactive page; svg and png are pictures of up to 300 concepts, drawn "
+    "without a browser.  [default: as the file's name ends, else html]",
+)
+@click.option("--dark", is_flag=True, help="Draw a picture on dark.")
 @click.option("--title", default="", help="Title of the page.")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["auto", "drawing", "map"]),
+    default="auto",
+    show_default=True,
+    help="Draw every concept and claim, or make a map of communities; auto makes a map of more "
+    "than 300 concepts or 1,000 claims.",
+)
 @click.option(
     "--ontology",
     type=click.Path(path_type=Path),
     help="Ontology folder to use in place of the one that claimgraph brings.",
 )
-def view(graph: Path, output: Path, title: str, ontology: Path | None) -> None:
+def view(  # noqa: PLR0913 - one parameter an option
+    graph: Path,
+    output: Path | None,
+    kind: str | None,
+    dark: bool,  # noqa: FBT001 - click passes it by name
+    title: str,
+    form: "Form",
+    ontology: Path | None,
+) -> None:
     """Write one self-contained HTML file that shows the graph; it works offline.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; gzipped too).
+    .jsonld; gzipped too). RDF that claimgraph did not write is drawn by its labels.
     """
-    from claimgraph.files import write_atomically
+    from claimgraph.files import replace_file
     from claimgraph.ontology import load_schema
-    from claimgraph.store import open_store
-    from claimgraph.view import to_html
+    from claimgraph.view import GraphView, svg_to_png
 
+    kind = kind or _ending(output)
+    output = output or Path(f"graph.{kind}")
     schema = load_schema(ontology)
-    with open_store(graph) as reader:
-        claims = reader.claims(schema)
-    write_atomically(output, to_html(claims, schema, title=title or page_title(claims)))
+    claims, note = _read(graph, schema)
+    if note:
+        click.echo(note, err=True)
+    shown = GraphView(claims, title=title, schema=schema, form=form, note=note)
+    scheme: Literal["light", "dark"] = "dark" if dark else "light"
+    content = shown.to_html() if kind == "html" else shown.to_svg(scheme=scheme)
+    replace_file(output, [svg_to_png(content) if kind == "png" else content.encode()])
+    if kind == "html" and form != "drawing":
+        warn_cut(claims)
     click.echo(f"wrote {output}", err=True)
+
+
+def _ending(output: Path | None) -> str:
+    ending = output.suffix[1:].lower() if output else ""
+    return ending if ending in _FORMATS else "html"
+
+
+def _read(path: Path, schema: "Schema") -> tuple["ClaimGraph", str]:
+    from claimgraph.errors import ForeignGraphError
+    from claimgraph.store import open_store
+    from claimgraph.view import graph_of_rdf
+
+    with open_store(path) as reader:
+        try:
+            return reader.claims(schema), ""
+        except ForeignGraphError:
+            return graph_of_rdf(reader.to_graph(), source=path.name)

@@ -45,7 +45,7 @@ from claimgraph.evaluation.rule_scores import (
 )
 from claimgraph.evaluation.run import Evaluation, evaluate
 from claimgraph.evaluation.scores import Counts, Score, build_macro, build_scores
-from claimgraph.evaluation.task import Bench, Match, MentionSource, Scorer, Task
+from claimgraph.evaluation.task import Bench, Match, MentionSource, Part, Scorer, Task
 from claimgraph.evaluation.tasks import TASKS
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "MentionSource",
     "Miss",
     "MissKind",
+    "Part",
     "ReadGold",
     "RuleTally",
     "Score",

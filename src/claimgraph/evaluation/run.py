@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from claimgraph.documents import Skip
-from claimgraph.errors import InputError
+from claimgraph.errors import DocumentError, InputError
 from claimgraph.evaluation.gold_files import read_gold
 from claimgraph.evaluation.judgement import Judgement, Miss
 from claimgraph.evaluation.scores import Counts, Score, build_macro, build_scores
@@ -69,6 +69,13 @@ def evaluate(
             fix="leave the option out",
         )
     documents = read_gold(path, chosen.read, bench.pipeline.reading_rules, on_skip=on_skip)
+    documents = tuple(each for each in documents if bench.part.holds(each.document.iri))
+    if not documents:
+        raise DocumentError(
+            f"no document belongs to the part {bench.part}",
+            where=str(path),
+            fix="give more documents, or all of them (--part all)",
+        )
     scorer = chosen.open(bench, documents)
     seconds = 0.0
     judged: list[Judgement] = []

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import md5
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -10,7 +11,7 @@ from claimgraph.evaluation.gold import GoldDocument, ReadGold
 from claimgraph.evaluation.judgement import Judgement
 from claimgraph.pipeline import Pipeline
 
-__all__ = ["Bench", "Match", "MentionSource", "Scorer", "Task"]
+__all__ = ["Bench", "Match", "MentionSource", "Part", "Scorer", "Task"]
 
 _P = TypeVar("_P")
 
@@ -29,6 +30,26 @@ class Match(StrEnum):
     ID = "id"
 
 
+class Part(StrEnum):
+    """Which documents of a gold standard are read: all, a fifth held out from tuning, the rest."""
+
+    ALL = "all"
+    HELD_OUT = "held-out"
+    REST = "rest"
+
+    def holds(self, iri: str) -> bool:
+        """Whether a document belongs to the part.
+
+        Args:
+            iri: Its IRI, whose MD5 decides: a fifth of all texts, whatever their order.
+
+        >>> [Part.HELD_OUT.holds(f"urn:x:{number}") for number in range(6)]
+        [False, False, False, False, False, False]
+        """
+        digest = md5(iri.encode(), usedforsecurity=False).hexdigest()
+        return self is Part.ALL or (int(digest, 16) % 5 == 0) == (self is Part.HELD_OUT)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Bench:
     """What a task works with.
@@ -38,12 +59,14 @@ class Bench:
         ontology: The ontology folder, for tables of the task's own.
         mentions: Whose mentions claims are read from.
         match: By what our own mentions answer those of the gold.
+        part: Which documents are read.
     """
 
     pipeline: Pipeline
     ontology: Path
     mentions: MentionSource = MentionSource.GOLD
     match: Match = Match.SPAN
+    part: Part = Part.ALL
 
 
 class Scorer(Protocol[_P]):

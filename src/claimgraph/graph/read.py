@@ -13,7 +13,7 @@ from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
-from claimgraph.errors import GraphError, SpanError
+from claimgraph.errors import ForeignGraphError, GraphError, SpanError
 from claimgraph.graph.normal import check_evidence, check_links, normalise
 from claimgraph.graph.triples import NAME_LINKS, OA, section_iri
 from claimgraph.model import (
@@ -126,7 +126,8 @@ def read_graph(path: Path, schema: Schema) -> ClaimGraph:
         What was written, in normal order (:func:`claimgraph.graph.normalise`).
 
     Raises:
-        GraphError: If the file cannot be read, holds no claims, or a claim, an evidence, a concept
+        ForeignGraphError: If it is RDF of another kind.
+        GraphError: If the file cannot be read, or a claim, an evidence, a concept
             or a document in it is incomplete or contradicts the text.
     """
     file = find_graph_file(path)
@@ -196,7 +197,9 @@ class _Reader:
     def read(self) -> ClaimGraph:
         documents = self._typed(cg("Document"))
         if not documents:
-            raise GraphError("this is RDF, but no graph of claims", where=self.where, fix=_REBUILD)
+            raise ForeignGraphError(
+                "this is RDF, but no graph of claims", where=self.where, fix=_REBUILD
+            )
         found = ClaimGraph(
             documents=tuple(map(self._document, documents)),
             concepts=tuple(map(self._concept, self._typed(str(SKOS.Concept)))),

@@ -58,6 +58,8 @@ class Predicate:
         subject_categories: IRIs of classes; the subject's category must be one, or inside one.
         object_categories: The same for the object.
         same_category: Whether the object's category must be the subject's, or wider.
+        through_people: Sides, of ``subject`` and ``object``, on which people may stand for the
+            condition that they have; sorted.
         parents: IRIs of the property itself and of all wider ones, sorted.
         inverse: IRI of the inverse; its own if it is symmetric; None if it has none.
         inverse_label: How the inverse reads; None if there is none.
@@ -73,6 +75,7 @@ class Predicate:
     subject_categories: tuple[str, ...]
     object_categories: tuple[str, ...]
     same_category: bool
+    through_people: tuple[str, ...]
     parents: tuple[str, ...]
     inverse: str | None
     inverse_label: str | None
@@ -234,6 +237,9 @@ class _Reader:
                 subject_categories=self._guard(node, "subjectCategory"),
                 object_categories=self._guard(node, "objectCategory"),
                 same_category=self._optional(node, URIRef(cg("sameCategory"))) == "true",
+                through_people=tuple(
+                    sorted(map(str, self.graph.objects(node, URIRef(cg("throughPeople")))))
+                ),
                 parents=self._wider(node, RDFS.subPropertyOf),
                 inverse=None if inverse is None else str(inverse),
                 inverse_label=None if inverse is None else self._text(inverse, RDFS.label),

@@ -5,6 +5,7 @@ process would parse them, and what they say comes back in their order; so many b
 way at a time that no process waits, and no more, so that memory does not grow with the documents.
 """
 
+import gc
 import os
 import signal
 from collections import deque
@@ -124,6 +125,7 @@ def _opened() -> "Pipeline":
     ((setup, _),) = _given
     pipeline = setup.open()
     knowledge = replace(pipeline.knowledge, associations=setup.associations)
+    gc.freeze()  # what stays for good need not be looked through again
     return replace(pipeline, knowledge=knowledge)
 
 

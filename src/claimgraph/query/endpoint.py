@@ -82,7 +82,7 @@ def _fetch(
     parts: list[bytes] = []
     try:
         with urllib.request.urlopen(request, timeout=timeout) as answer:  # noqa: S310
-            while part := answer.read(_CHUNK):
+            while part := answer.read1(_CHUNK):
                 parts.append(part)
                 if end is not None and time.monotonic() > end:
                     raise TimeoutError

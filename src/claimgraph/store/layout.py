@@ -132,13 +132,12 @@ class Lease:
 
     def __init__(self, root: Path) -> None:
         for _ in range(_TRIES):
-            self.folder = read_pointer(root).folder
+            pointer = read_pointer(root)
+            self.folder = pointer.folder
             self._file = _open_folder(self.folder)
             if self._file is not None:
                 return
-        raise StoreError(
-            "the store names a generation that is not there", where=str(self.folder), fix=_REBUILD
-        )
+        raise _missing(pointer)
 
     def end(self) -> None:
         """Let the generation go."""
@@ -148,11 +147,12 @@ class Lease:
 
 
 @contextmanager
-def lock_for_writing(root: Path) -> Iterator[Pointer]:
+def lock_for_writing(root: Path, *, fresh: bool) -> Iterator[Pointer]:
     """Be the only one who writes to a store; what a writer that was killed left is removed.
 
     Args:
         root: The folder of the store; made if it is not there.
+        fresh: Whether what is there is to be replaced, so that its version does not matter.
 
     Yields:
         The current generation.
@@ -178,9 +178,7 @@ def lock_for_writing(root: Path) -> Iterator[Pointer]:
             fix="wait until it has ended",
         )
     try:
-        pointer = read_pointer(root)
-        _clean(pointer)
-        yield pointer
+        yield _begin(root, fresh=fresh)
     finally:
         if not (root / _POINTER).exists():  # nothing was ever committed
             with suppress(OSError):
@@ -262,6 +260,30 @@ def full_disk(root: Path, error: OSError | RuntimeError) -> StoreError:
         where=str(root),
         fix="make room on the disk, or choose another folder, and run it again",
     )
+
+
+def _missing(pointer: Pointer) -> StoreError:
+    return StoreError(
+        "the store names a generation that is not there", where=str(pointer.folder), fix=_REBUILD
+    )
+
+
+def _begin(root: Path, *, fresh: bool) -> Pointer:
+    """Give the generation to write after, in a folder that is tidied up."""
+    try:
+        pointer = read_pointer(root)
+        if pointer.number and not pointer.folder.is_dir():
+            raise _missing(pointer)
+    except StoreError:
+        if not fresh:
+            raise
+        # Its generations stay until the new one is there.
+        found = (each.name.removeprefix(_GENERATION) for each in root.glob(f"{_GENERATION}*"))
+        pointer = Pointer(root, max((int(each) for each in found if each.isdecimal()), default=0))
+        discard(pointer.work)
+    else:
+        _clean(pointer)
+    return pointer
 
 
 def _clean(pointer: Pointer) -> None:

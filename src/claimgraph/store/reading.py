@@ -28,7 +28,7 @@ from claimgraph.store.terms import (
 from claimgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
+    from rdflib import Dataset, Graph
 
 __all__ = ["Reader", "as_rdflib", "open_store"]
 
@@ -205,6 +205,15 @@ class Reader:
         for quad in self.quads(subject, predicate, object_):
             if quad.graph_name not in _NO_FACTS:
                 yield quad.triple
+
+    def to_graph(self) -> "Graph":
+        """Copy the facts into a graph of rdflib, in memory."""
+        from rdflib import Graph
+
+        graph = Graph()
+        for subject, predicate, object_ in self.facts():
+            graph.add((from_oxigraph(subject), from_oxigraph(predicate), from_oxigraph(object_)))
+        return graph
 
     def dump(
         self,

@@ -59,7 +59,7 @@ def write_store(path: Path, *, fresh: bool = False) -> Iterator["Writer"]:
         StoreError: If another process writes, the disk is full, the folder cannot be written, or
             the store is of another version. The store then is as it was.
     """
-    with lock_for_writing(path) as pointer:
+    with lock_for_writing(path, fresh=fresh) as pointer:
         writer = Writer(pointer, fresh=fresh)
         try:
             yield writer
@@ -79,13 +79,13 @@ class Writer:
     def __init__(self, pointer: Pointer, *, fresh: bool) -> None:
         self._pointer = pointer
         self._pending: dict[str, list[ox.Triple]] = {}
-        self._n_pending = 0
+        self._n_pending = self._n_bulk = 0
         self._retracted: set[ox.Triple] = set()
-        self._changed = fresh or pointer.number == 0
+        self._changed = self._empty = fresh or pointer.number == 0
         self._store = ox.Store()
         try:
             with self._reported():
-                self._store = _copy(pointer, fresh=fresh)
+                self._store = _copy(pointer, empty=self._empty)
         except BaseException:
             self.close()
             raise
@@ -100,8 +100,8 @@ class Writer:
 
     @property
     def previous(self) -> Path | None:
-        """The folder of the current generation, to read from; None if there is none."""
-        return self._pointer.folder if self._pointer.number else None
+        """The folder of the generation that this one begins with; None if it begins empty."""
+        return None if self._empty else self._pointer.folder
 
     @property
     def store(self) -> ox.Store:
@@ -173,7 +173,7 @@ class Writer:
         self.flush()
         self._changed = True
         with self._reported():
-            load_file(self._store, path, graph=graph)
+            self._n_bulk += load_file(self._store, path, graph=graph)
 
     def flush(self) -> None:
         """Write what is kept in memory; still nobody sees it.
@@ -201,6 +201,7 @@ class Writer:
                 self._store.extend(quads)
             else:
                 self._store.bulk_extend(quads)
+                self._n_bulk += 1
         self._pending.clear()
         self._retracted.clear()
         self._n_pending = 0
@@ -218,6 +219,9 @@ class Writer:
         with self._reported():
             target.folder.mkdir()
             try:
+                if self._n_bulk > 1:  # each leaves files of its own, which slow queries
+                    self._store.optimize()
+                    self._n_bulk = 0
                 self._store.flush()
                 self._store.backup(target.folder / QUADS)
                 for each in sorted(self._pointer.work.iterdir()):
@@ -229,7 +233,7 @@ class Writer:
                 discard(target.folder)
                 raise
         self._pointer = target
-        self._changed = False
+        self._changed = self._empty = False
         prune(target)
 
     def close(self) -> None:
@@ -283,11 +287,11 @@ def write_claims(
     writer.replace_graph(ONTOLOGY_GRAPH, iter_ontology(schema.folder))
 
 
-def _copy(pointer: Pointer, *, fresh: bool) -> ox.Store:
-    """Give a store to change, with what the current generation holds unless it begins fresh."""
+def _copy(pointer: Pointer, *, empty: bool) -> ox.Store:
+    """Give a store to change, with what the current generation holds unless it begins empty."""
     pointer.work.mkdir()
     quads = pointer.work / QUADS
-    if pointer.number and not fresh:
+    if not empty:
         # A checkpoint: hard links to the files that never change.
         ox.Store.read_only(str(pointer.folder / QUADS)).backup(quads)
     return ox.Store(quads)

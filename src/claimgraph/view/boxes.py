@@ -16,6 +16,7 @@ EDGE_FONT = 12  # px
 EDGE_LINE = 16  # px
 PADDING_X = 11  # px between words and border
 PADDING_Y = 8  # px
+TIMES = "×"  # noqa: RUF001 - before how many claims a line stands for
 GLYPH = 20  # px that the category's shape takes before the words
 
 # Widths in em, measured on DejaVu Sans, which is the widest of the usual interface fonts.
@@ -161,10 +162,22 @@ def node_box(label: str, *, width: int = 132, most: int = 3) -> Box:
     )
 
 
-def edge_label_box(label: str, *, bold: bool = False) -> Box:
-    """Lay an edge's label out; an empty one has no size."""
+def edge_label_box(label: str, *, bold: bool = False, times: int = 1) -> Box:
+    """Lay an edge's label out; an empty one has no size.
+
+    Args:
+        label: Any text.
+        bold: Whether it is drawn bold.
+        times: How many claims the edge stands for; beyond one there is room for the number, which
+            is not among the lines.
+
+    Returns:
+        The box.
+    """
     if not label:
         return Box(lines=(), width=0, height=0)
     lines = wrap(clean(label), width=150, font=EDGE_FONT, most=2)
-    widest = max(text_width(line, EDGE_FONT) for line in lines) * (_BOLD if bold else 1.0)
+    number = f" {TIMES}{times}" if times > 1 else ""
+    drawn = (*lines[:-1], lines[-1] + number)
+    widest = max(text_width(line, EDGE_FONT) for line in drawn) * (_BOLD if bold else 1.0)
     return Box(lines=lines, width=math.ceil(widest) + 8, height=EDGE_LINE * len(lines))

@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.model import Certainty, ClaimGraph, Polarity
+from claimgraph.model import Certainty, ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.view.boxes import EDGE_FONT, NODE_FONT, Box, clean, edge_label_box, node_box
+from claimgraph.view.boxes import EDGE_FONT, NODE_FONT, clean
 from claimgraph.view.bundle import turtle_bundle
 from claimgraph.view.html import dress
-from claimgraph.view.layout import Link, arrange
 from claimgraph.view.network import network_of
 from claimgraph.view.payload import build_payload
+from claimgraph.view.placing import Edge, Line, Node, edge_label, is_negated, place
 from claimgraph.view.styles import GLYPHS, LINES, NEUTRAL, PALETTE
 
 if TYPE_CHECKING:
@@ -19,13 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["to_pyvis"]
 
-_GAP_WIDTH, _GAP_LINES = 190, 5  # px a line; lines of a gap's statement
-_NEGATION = "✕ "
 _SHADE = "1f"  # opacity of a box's fill, two hexadecimal digits
 _DOTS = (1, 5)  # px drawn and left out on a gap's line
 _TITLE = 300  # characters of a quotation in a tooltip
-
-Edge = tuple[str, str, str, Mapping[str, Any]]
 
 # Everything stands where Python put it; edges are bent one by one.
 _OPTIONS: Mapping[str, Any] = {
@@ -43,13 +39,14 @@ _OPTIONS: Mapping[str, Any] = {
 }
 
 
-def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "") -> "Network":
+def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "", note: str = "") -> "Network":
     """Draw a claim graph with pyvis.
 
     Args:
         graph: The claims.
         schema: The ontology: labels, colours, shapes.
-        title: Of the page; the document's title if empty.
+        title: Of the page; if empty that of the only document, or how many there are.
+        note: What a reader must know of the graph first.
 
     Returns:
         A ``pyvis.network.Network`` with fixed positions, whose template is claimgraph's page:
@@ -57,56 +54,36 @@ def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "") -> "Network"
     """
     from pyvis.network import Network  # pyvis brings IPython: slow to load
 
-    payload = build_payload(graph, schema, title=title)
-    network = network_of(payload, schema)
+    payload = build_payload(graph, schema, title=title, note=note)
+    picture = place(network_of(payload, schema))
     net = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
     net.heading = clean(payload["title"]) or "Claims"
     net.options = json.loads(json.dumps(_OPTIONS))
-    boxes = {node: _box(data) for node, data in network.nodes(data=True)}
-    edges: list[Edge] = sorted(network.edges(keys=True, data=True), key=lambda e: e[:3])
-    names = [edge_label_box(_edge_label(data), bold=_is_negated(data)) for *_, data in edges]
-    place = {node: number for number, node in enumerate(boxes)}
-    links = [
-        Link(source=place[source], target=place[target], name=name)
-        for (source, target, *_), name in zip(edges, names, strict=True)
-    ]
-    layout = arrange(list(boxes.values()), links)
     colours = {row["iri"]: (row["light"], row["shape"]) for row in payload["categories"]}
-    for (node, data), point in zip(network.nodes(data=True), layout.points, strict=True):
-        net.nodes.append(_node(node, data, boxes[node], point, colours))
-        net.node_ids.append(node)
-        net.node_map[node] = net.nodes[-1]
-    for edge, name, bow, along in zip(edges, names, layout.bows, layout.along, strict=True):
-        net.edges.append(_edge(edge, bow) | {"along": along, "lines": list(name.lines)})
+    for node in picture.nodes:
+        net.nodes.append(_node(node, colours))
+        net.node_ids.append(node.key)
+        net.node_map[node.key] = net.nodes[-1]
+    for number, line in enumerate(picture.lines):
+        net.edges.extend(_edge(edge, line, number) for edge in line.members)
     dress(net, payload, turtle=turtle_bundle(graph, schema))
     return net
 
 
-def _box(data: Mapping[str, Any]) -> Box:
-    if data["kind"] == "gap":
-        return node_box(data["label"], width=_GAP_WIDTH, most=_GAP_LINES)
-    return node_box(data["label"])
-
-
-def _node(
-    node: str,
-    data: Mapping[str, Any],
-    box: Box,
-    point: tuple[int, int],
-    colours: Mapping[str, tuple[str, str]],
-) -> dict[str, Any]:
+def _node(node: Node, colours: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    data, box = node.data, node.box
     light = PALETTE["light"]
     is_gap = data["kind"] == "gap"
     colour, shape = colours.get(data.get("category", ""), NEUTRAL[::2])
     colour, glyph = (light.gap, "?") if is_gap else (colour, GLYPHS[shape])
     indent = "\n    "
     return {
-        "id": node,
+        "id": node.key,
         "label": f"{glyph} {indent.join(box.lines)}",
         "title": _node_title(data),
         "shape": "box",
-        "x": point[0],
-        "y": point[1],
+        "x": node.point[0],
+        "y": node.point[1],
         "physics": False,
         "margin": {"top": 0, "right": 0, "bottom": 0, "left": 0},
         "borderWidth": 1.5,
@@ -120,16 +97,19 @@ def _node(
     }
 
 
-def _edge(edge: Edge, bow: float) -> dict[str, Any]:
+def _edge(edge: Edge, line: Line, pool: int) -> dict[str, Any]:
     source, target, key, data = edge
     return {
         "id": " ".join((key, source, target)) if data["kind"] != "claim" else key,
         "from": source,
         "to": target,
         "kind": data["kind"],
-        "label": _edge_label(data),
+        "label": edge_label(data),
         "title": _edge_title(data),
-        "smooth": _smooth(bow),
+        "smooth": _smooth(line.bow),
+        "along": line.along,
+        "lines": list(line.name.lines),
+        "pool": pool,
         **_line(data),
     }
 
@@ -155,7 +135,7 @@ def _line(data: Mapping[str, Any]) -> dict[str, Any]:
     else:
         style = LINES[Certainty(data["certainty"])]
         colour, width, dashes = light.line, style.width, style.dashes
-    if _is_negated(data):
+    if is_negated(data):
         colour, arrow = light.negated, {"enabled": True, "type": "bar", "scaleFactor": 1.1}
         font["color"] = light.negated
     return {
@@ -165,17 +145,6 @@ def _line(data: Mapping[str, Any]) -> dict[str, Any]:
         "arrows": {"to": arrow},
         "font": font,
     }
-
-
-def _is_negated(data: Mapping[str, Any]) -> bool:
-    return data.get("polarity") == Polarity.NEGATED
-
-
-def _edge_label(data: Mapping[str, Any]) -> str:
-    if data["kind"] == "broader":
-        return ""
-    sign = _NEGATION if _is_negated(data) else ""
-    return sign + clean(data["label"])
 
 
 def _node_title(data: Mapping[str, Any]) -> str:

@@ -11,12 +11,12 @@ from claimgraph.model import Certainty
 from claimgraph.view.escape import json_block
 from claimgraph.view.payload import Payload
 from claimgraph.view.styles import LINES, PALETTE
-from claimgraph.vocabulary import cg
+from claimgraph.vocabulary import UUID_NAMESPACE, cg
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-__all__ = ["dress"]
+__all__ = ["dress", "fill_page"]
 
 _TEMPLATE = "page.html.j2"
 _SCRIPTS = (
@@ -31,6 +31,23 @@ _SCRIPTS = (
     "svg.js",
     "save.js",
     "page.js",
+)
+# What the map shares with the drawing, and what it has of its own.
+_SHELL = ("draw.js", "panel.js", "legend.js", "search.js", "table.js", "svg.js", "save.js")
+_MAP = (
+    "hash.js",
+    "columns.js",
+    "rows.js",
+    "links.js",
+    "mapmodel.js",
+    "camera.js",
+    "sight.js",
+    "mappaint.js",
+    "local.js",
+    "mapstage.js",
+    "turtle.js",
+    "mappanel.js",
+    "mappage.js",
 )
 _VIS = "vis-9.1.2/vis-network.min.js"
 _SOURCE_MAP = "//# sourceMappingURL="  # names a file that is not there
@@ -66,6 +83,33 @@ def dress(net: "Network", payload: Payload, *, turtle: str = "") -> None:
     net.prep_notebook()
 
 
+def fill_page(*, heading: str, packed: str) -> str:
+    """Make the page of a map.
+
+    Args:
+        heading: Its title.
+        packed: What it shows, as :func:`claimgraph.view.mapped.pack_map` gives it.
+
+    Returns:
+        The HTML document.
+    """
+    from jinja2 import Environment, FunctionLoader
+    from markupsafe import Markup
+
+    scripts = [_asset(name) for name in (*_SHELL, *_MAP)]
+    environment = Environment(loader=FunctionLoader(_asset), autoescape=True)
+    environment.filters["json_block"] = lambda data: Markup(json_block(data))  # noqa: S704
+    environment.filters["from_json"] = json.loads
+    return environment.get_template(_TEMPLATE).render(
+        heading=heading,
+        packed=packed,
+        look=_look(),
+        scripts=[Markup(script) for script in scripts],  # noqa: S704
+        script_sources=" ".join(_source(script) for script in scripts),
+        style=Markup(_asset("page.css") + _asset("map.css")),  # noqa: S704
+    )
+
+
 def _look() -> dict[str, Any]:
     """What the page needs to draw: lines by certainty, colours by scheme."""
     lines = {
@@ -82,6 +126,7 @@ def _look() -> dict[str, Any]:
         "colours": colours,
         "ranks": [each.value for each in sorted(Certainty, key=lambda each: each.rank)],
         "isA": cg("isA"),
+        "namespace": UUID_NAMESPACE.hex,
     }
 
 

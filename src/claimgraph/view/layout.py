@@ -1,5 +1,6 @@
 """Where boxes and names stand: the same for the same graph, nothing covered where avoidable."""
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from claimgraph.view.boxes import Box
 from claimgraph.view.costs import scene_cost
 from claimgraph.view.lines import bend_around, spread_names
+from claimgraph.view.pack import pack
 from claimgraph.view.scene import Scene
 from claimgraph.view.separate import separate
 from claimgraph.view.stress import graph_distances, minimise_stress, spiral
@@ -21,13 +23,13 @@ Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 _ASPECT = 1.1  # width to height of the graph's part of a landscape screen
-_STARTS = 6  # layouts that are begun
-_FINALS = ((6, 1), (3, 1), (1, 8))  # how many of the best go on, for so many rounds
-_SMALL = 60  # boxes; a larger graph is begun once
-_EFFORT = 600  # boxes x rounds of a larger one, so that it stays quick
+# How many layouts of a part are begun; how many of the best go on, for so many rounds.
+_CAREFUL = (6, ((6, 1), (3, 1), (1, 8)))
+_QUICK = (2, ((1, 4),))  # for each part of a graph of many
+_SMALL = 60  # boxes; a larger graph is laid out quickly, a larger part of it is begun once
+_EFFORT = 500  # boxes x rounds of a larger part, so that it stays quick
 _PER_SPOKE = 6.0  # px that a line grows with each other line at its end
-_BETWEEN_PARTS = 56.0  # px between parts of the graph that no line joins
-_PLACES = 40  # along each axis, tried for such a part
+_DOT = 24.0  # px; a line covers a row of squares of this size
 _BEND = 0.2  # roundness between neighbours of a bundle of lines
 
 
@@ -72,9 +74,11 @@ def arrange(boxes: Sequence[Box], links: Sequence[Link]) -> Layout:
         inside = set(members)
         kept = [i for i, link in enumerate(links) if link.source in inside]
         scene = _scene([boxes[i] for i in members], members, [links[i] for i in kept], bows[kept])
-        parts.append((members, _arrange_part(scene)))
-    for members, points in _pack(parts, boxes, links):
-        places[members] = points
+        parts.append((members, _arrange_part(scene, _plan(len(members), len(boxes)))))
+    parts.sort(key=lambda part: (-len(part[0]), part[0][0]))
+    solid = [_solids(members, points, boxes, links) for members, points in parts]
+    for (members, points), shift in zip(parts, pack(solid, _ASPECT), strict=True):
+        places[members] = points + shift
     return _finish(places, boxes, links, bows)
 
 
@@ -129,9 +133,15 @@ def _scene(
     )
 
 
-def _arrange_part(scene: Scene) -> Array:
+def _plan(n: int, total: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+    if n > _SMALL:
+        return 1, ((1, 1 + _EFFORT // n),)
+    return _CAREFUL if total <= _SMALL else _QUICK
+
+
+def _arrange_part(scene: Scene, plan: tuple[int, tuple[tuple[int, int], ...]]) -> Array:
     """Lay out boxes that are all joined: several starts, the best one stays."""
-    n = len(scene.half)
+    n, (starts, finals) = len(scene.half), plan
     if n == 1:
         return np.zeros((1, 2))
     sizes = scene.half.sum(axis=1)
@@ -139,10 +149,10 @@ def _arrange_part(scene: Scene) -> Array:
     crowd = np.bincount(scene.ends.ravel(), minlength=n)[scene.ends].max(axis=1)
     distances = graph_distances(n, scene.ends, np.maximum(lengths, _PER_SPOKE * crowd))
     begun = []
-    for start in range(_STARTS if n <= _SMALL else 1):
+    for start in range(starts):
         points = minimise_stress(spiral(n, 1 + 3 * start, float(distances.max()) / 2), distances)
         begun.append(_lie_down(points) * np.array([_ASPECT**0.5, _ASPECT**-0.5]))
-    for kept, rounds in _FINALS if n <= _SMALL else ((1, 1 + _EFFORT // n),):
+    for kept, rounds in finals:
         best = begun if kept >= len(begun) else _best(scene, begun)[:kept]
         begun = [untangle(scene, points, rounds=rounds) for points in best]
     return separate(begun[0], scene.half)
@@ -160,72 +170,23 @@ def _lie_down(points: Array) -> Array:
     return np.asarray(points @ np.array([[wide[0], -wide[1]], [wide[1], wide[0]]]))
 
 
-def _pack(
-    parts: Sequence[tuple[list[int], Array]], boxes: Sequence[Box], links: Sequence[Link]
-) -> list[tuple[list[int], Array]]:
-    """Set parts side by side, the largest first, in gaps that larger ones leave where they fit."""
-    solid = [(members, points, _solids(members, points, boxes, links)) for members, points in parts]
-    solid.sort(key=lambda part: (-len(part[0]), part[0][0]))
-    placed: list[tuple[list[int], Array]] = []
-    taken = np.zeros((0, 4))
-    for members, points, corners in solid:
-        shift = _free_place(taken, corners)
-        taken = np.concatenate([taken, corners + np.concatenate([shift, shift])])
-        placed.append((members, points + shift))
-    return placed
-
-
 def _solids(
     members: Sequence[int], points: Array, boxes: Sequence[Box], links: Sequence[Link]
 ) -> Array:
     """What a part covers, as boxes: left, top, right, bottom; lines as rows of small boxes."""
     place = dict(zip(members, points, strict=True))
-    found = [
-        (*(place[i] - half), *(place[i] + half))
-        for i in members
-        for half in [np.array([boxes[i].width / 2, boxes[i].height / 2])]
-    ]
+    half = {i: np.array([boxes[i].width / 2, boxes[i].height / 2]) for i in members}
+    found = [np.concatenate([place[i] - half[i], place[i] + half[i]])[None] for i in members]
     for link in links:
         if link.source in place:
             one, other = place[link.source], place[link.target]
-            half = np.array([max(link.name.width / 2, 12.0), 12.0])
-            for share in (0.25, 0.5, 0.75):
-                middle = one + share * (other - one)
-                found.append((*(middle - half), *(middle + half)))
-    return np.array(found)
-
-
-def _free_place(taken: Array, corners: Array) -> Array:
-    """Find the shift that sets a part nearest to the middle without covering anything."""
-    low, high = corners[:, :2].min(axis=0), corners[:, 2:].max(axis=0)
-    if not len(taken):
-        return np.asarray(-(low + high) / 2)
-    all_low, all_high = taken[:, :2].min(axis=0), taken[:, 2:].max(axis=0)
-    size = high - low
-    first, last = all_low - size - _BETWEEN_PARTS, all_high + _BETWEEN_PARTS
-    axes = [np.linspace(first[i], last[i], _PLACES) for i in (0, 1)]
-    tried = np.stack(np.meshgrid(*axes), axis=-1).reshape(-1, 2)
-    shift = tried - low
-    wide = np.maximum(tried + size, all_high) - np.minimum(tried, all_low)
-    page = np.maximum(wide[:, 0] / _ASPECT, wide[:, 1])
-    middle = tried + size / 2 - (all_low + all_high) / 2
-    order = np.argsort(page + 0.02 * np.hypot(middle[:, 0], middle[:, 1]), kind="stable")
-    room = _BETWEEN_PARTS / 2
-    for number in order.tolist():
-        moved = corners + np.concatenate([shift[number], shift[number]])
-        if not _meets(moved, taken, room):
-            return np.asarray(shift[number])
-    return np.asarray(np.array([all_high[0] + _BETWEEN_PARTS, all_low[1]]) - low)
-
-
-def _meets(some: Array, others: Array, room: float) -> bool:
-    apart = (
-        (some[:, None, 0] >= others[:, 2] + room)
-        | (some[:, None, 2] <= others[:, 0] - room)
-        | (some[:, None, 1] >= others[:, 3] + room)
-        | (some[:, None, 3] <= others[:, 1] - room)
-    )
-    return not bool(apart.all())
+            n = max(1, round(math.dist(one, other) / _DOT))
+            row = one + np.linspace(0, 1, n + 1)[:, None] * (other - one)
+            name = np.array([max(link.name.width, _DOT), max(link.name.height, _DOT)])
+            found.append(np.concatenate([row - _DOT / 2, row + _DOT / 2], axis=1))
+            middle = (one + other) / 2
+            found.append(np.concatenate([middle - name / 2, middle + name / 2])[None])
+    return np.concatenate(found)
 
 
 def _finish(places: Array, boxes: Sequence[Box], links: Sequence[Link], bows: Array) -> Layout:

@@ -4,6 +4,7 @@ All words are as in the graph; who draws them cleans and escapes. Evidence comes
 with the roles that each piece plays, so that no reader needs to count characters.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -32,6 +33,7 @@ __all__ = [
     "evidence_pieces",
     "number_claims",
     "shown_concepts",
+    "title_of",
 ]
 
 VERSION = 2  # grows when a field changes its meaning or goes
@@ -123,6 +125,7 @@ class Payload(TypedDict):
 
     version: int
     title: str
+    note: str
     categories: list[CategoryRow]
     certainties: list[tuple[str, int]]
     polarities: list[tuple[str, int]]
@@ -184,13 +187,14 @@ def evidence_pieces(evidence: Evidence) -> list[tuple[str, list[str]]]:
     return pieces
 
 
-def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "") -> Payload:
+def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "", note: str = "") -> Payload:
     """Turn a claim graph into the data of the page.
 
     Args:
         graph: What to show.
         schema: The ontology: labels, colours.
-        title: Of the page; the first document's title if empty.
+        title: Of the page; if empty that of the only document, or how many there are.
+        note: What a reader must know of the graph first.
 
     Returns:
         Plain data that ``json`` writes; equal arguments give equal bytes.
@@ -202,7 +206,8 @@ def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "") -> Payl
     concepts += [_unknown(iri) for iri in missing]
     return Payload(
         version=VERSION,
-        title=title or _title(graph),
+        title=title or title_of(graph),
+        note=note,
         categories=_categories(concepts, schema),
         certainties=_count(Certainty, (claim.certainty for claim in graph.claims)),
         polarities=_count(Polarity, (claim.polarity for claim in graph.claims)),
@@ -213,10 +218,14 @@ def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "") -> Payl
     )
 
 
-def _title(graph: ClaimGraph) -> str:
-    if len(graph.documents) == 1 and graph.documents[0].title:
-        return graph.documents[0].title
-    return "Claims"
+def title_of(graph: ClaimGraph) -> str:
+    """Give what to call a graph: its only document's title or name, or how many there are."""
+    n = len(graph.documents)
+    if n != 1:
+        return f"Claims of {n} documents" if n else "Claims"
+    (only,) = graph.documents
+    name = re.split(r"[/\\]", only.source)[-1]
+    return only.title or re.sub(r"\.txt(\.gz)?$", "", name) or "Claims"
 
 
 def _count(kinds: type[Certainty] | type[Polarity], found: Iterable[str]) -> list[tuple[str, int]]:

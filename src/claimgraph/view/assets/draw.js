@@ -168,5 +168,8 @@ claimgraph.draw = (() => {
     return make("polygon", { points: corners.map(([cx, cy]) => `${(x + radius * cx).toFixed(2)},${(y + radius * cy).toFixed(2)}`).join(" "), fill });
   }
 
-  return { mark, node, nodeWidth, name, nameSize, onCurve, shapeSwatch, lineSwatch, gapSwatch };
+  // XML has no place for most control characters and for halves of surrogate pairs.
+  const plain = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+
+  return { shape, plain, mark, node, nodeWidth, name, nameSize, onCurve, shapeSwatch, lineSwatch, gapSwatch };
 })();

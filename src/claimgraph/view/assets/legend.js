@@ -85,11 +85,13 @@ claimgraph.legend = ({ model, panel, draw, state, theme, look, changed }) => {
 
   // Counts of what is shown, of all: a filter in one place is seen in all others.
   function count(there) {
-    const seen = new Map();
+    const seen = there.counts || new Map();
     const add = (key) => seen.set(key, (seen.get(key) || 0) + 1);
+    if (!there.counts) {
     for (const claim of there.claims) for (const facet of model.facets) for (const value of facet.of(claim)) add(model.key(facet.key, value));
     for (const id of there.nodes) add(model.gaps.has(id) ? "kind gap" : model.key("category", model.concepts.get(id).category));
     for (const id of there.edges) if (model.edges.get(id).kind === "broader") add("kind broader");
+    }
     for (const [key, { number, count: all, box }] of counters) {
       const n = seen.get(key) || 0;
       number.textContent = n === all ? String(all) : `${n} of ${all}`;

@@ -124,7 +124,7 @@
   function tipOf(what) {
     if (what.kind === "node") return model.gaps.has(what.id) ? panel.gapTip(model.gaps.get(what.id)) : panel.conceptTip(what.id);
     const edge = model.edges.get(what.id), claim = model.claims.get(what.id);
-    if (claim) return panel.claimTip(claim);
+    if (claim) return panel.claimTip(claim, model.related(claim));
     return edge.kind === "broader" ? panel.tip([broaderText(edge)]) : panel.gapTip(model.gaps.get(edge.from));
   }
 

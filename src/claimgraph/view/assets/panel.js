@@ -4,6 +4,7 @@
 
 claimgraph.panel = ({ model, pick }) => {
   const LONG = 400; // characters of a name or sentence where only a glance is wanted
+  const MOST = 30; // cards of claims that are made at once
   const { payload, concepts, documents, categories } = model;
 
   const short = (text, most = LONG) => (text.length > most ? `${text.slice(0, most)}…` : text);
@@ -63,7 +64,7 @@ claimgraph.panel = ({ model, pick }) => {
   function source(evidence) {
     const row = documents.get(evidence.document);
     const line = make("p", "source");
-    const title = short(row?.title || row?.source || evidence.document);
+    const title = short(row?.title || row?.source || row?.iri || evidence.document);
     if (row?.link) {
       const link = make("a", "", title);
       link.href = row.link;
@@ -157,9 +158,9 @@ claimgraph.panel = ({ model, pick }) => {
     root.scrollTop = 0;
   }
 
-  const backButton = () => {
+  const backButton = (words = "All claims") => {
     const element = button("back", () => pick(null));
-    element.append("All claims");
+    element.append(words);
     return element;
   };
 
@@ -167,7 +168,7 @@ claimgraph.panel = ({ model, pick }) => {
     const note = payload.claims.length
       ? "Click a line, a box or a sentence to see what says so."
       : "The text holds no claim that was read.";
-    show(make("h2", "quiet", "What the graph holds"), make("p", "note", note), ...rows(`Claims (${claims.length})`, claims, claimRow),
+    show(make("h2", "quiet", "What the graph holds"), ...(payload.note ? [make("p", "note warning", payload.note)] : []), make("p", "note", note), ...rows(`Claims (${claims.length})`, claims, claimRow),
       ...rows(`Knowledge gaps (${gaps.length})`, gaps, gapRow));
   }
 
@@ -176,20 +177,30 @@ claimgraph.panel = ({ model, pick }) => {
     const told = [categories.get(row.category)?.label, row.grounded ? row.curie : "named by the text alone"];
     show(backButton(), make("h2", "", labelOf(iri)), make("p", "note", told.filter(Boolean).join(" · ")),
       ...(row.names.length ? [make("p", "note", `also: ${short(row.names.join(", "))}`)] : []),
-      ...cardsOr(`Claims (${claims.length})`, claims.map(claimCard)),
-      ...cardsOr(`Knowledge gaps (${gaps.length})`, gaps.map(gapCard)), key());
+      ...cards("Claims", claims), ...cardsOr(`Knowledge gaps (${gaps.length})`, gaps.map(gapCard)), key());
   }
 
-  function showClaim(claim, related) {
-    const kinds = ["contradicts", "says the same", "same concepts"];
-    const titles = { contradicts: "Contradicted by", "says the same": "Also said", "same concepts": "Between the same concepts" };
-    const others = kinds.flatMap((kind) => {
-      const found = related.filter((each) => each.says === kind).map((each) => each.claim);
-      return rows(`${titles[kind]} (${found.length})`, found, claimRow);
-    });
-    show(backButton(), make("h2", "", "Claim"), claimCard(claim), ...others, key());
+  // Of many cards the first ones; the rest come when they are asked for.
+  function cards(heading, claims) {
+    if (!claims.length) return [];
+    const list = make("div", "cards");
+    list.append(...claims.slice(0, MOST).map(claimCard));
+    const rest = claims.slice(MOST);
+    if (rest.length) {
+      const more = button("back", () => more.replaceWith(...rest.map(claimCard)));
+      more.append(`${MOST} of ${claims.length} shown: show all`);
+      list.append(more);
+    }
+    return [make("h3", "", `${heading} (${claims.length})`), list];
   }
-  const showSentence = (claims, gaps) => show(backButton(), make("h2", "", "Sentence"), ...cardsOr(`Claims (${claims.length})`, claims.map(claimCard)),
+  // A claim, then all that speaks for it and against it, then what else joins its concepts.
+  function showClaim(claim, related) {
+    const of = (kind) => related.filter((each) => each.says === kind).map((each) => each.claim);
+    const others = of("same concepts");
+    show(backButton(), make("h2", "", "Claim"), claimCard(claim), ...cards("Also said", of("says the same")), ...cards("Contradicted by", of("contradicts")),
+      ...rows(`Between the same concepts (${others.length})`, others, claimRow), key());
+  }
+  const showSentence = (claims, gaps) => show(backButton(), make("h2", "", "Sentence"), ...cards("Claims", claims),
     ...cardsOr(`Knowledge gaps (${gaps.length})`, gaps.map(gapCard)), key());
   function showPath(edges, broaderText) {
     const parts = edges.map((edge) => (model.claims.has(edge.id) ? claimCard(model.claims.get(edge.id)) : make("p", "note", broaderText(edge))));
@@ -202,13 +213,15 @@ claimgraph.panel = ({ model, pick }) => {
     return lines.filter(Boolean).map((line, i) => make("p", i ? "" : "first", short(line, 320)));
   }
 
-  function claimTip(claim) {
+  function claimTip(claim, related = []) {
     const [first] = claim.evidence;
     const where = documents.get(first.document);
     const told = [isNegated(claim) ? "negated" : "", claim.certainty, first.design,
-      where?.title || where?.source || first.document, `sentence ${first.sentence}`];
+      where?.title || where?.source || where?.iri || first.document, `sentence ${first.sentence}`];
+    const n = (kind) => related.filter((each) => each.says === kind).length;
+    const more = [[n("says the same"), "say the same"], [n("contradicts"), "contradict it"]].filter(([many]) => many);
     return tip([`${labelOf(claim.subject)} ${how(claim)} ${labelOf(claim.object)}`, `“${short(quote(first), 300)}”`,
-      told.filter(Boolean).map((part) => short(part, 100)).join(" · ")]);
+      told.filter(Boolean).map((part) => short(part, 100)).join(" · "), more.map(([many, words]) => `${many} more ${words}`).join(", ")]);
   }
 
   const gapTip = (gap) => tip([`Knowledge gap: ${gap.kind}`, `“${short(quote(gap.evidence), 300)}”`]);
@@ -217,5 +230,5 @@ claimgraph.panel = ({ model, pick }) => {
     return tip([row.label, categories.get(row.category)?.label, row.names.length ? `also: ${row.names.join(", ")}` : ""]);
   };
 
-  return { make, bdi, button, short, labelOf, how, showSentence, showPath, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
+  return { make, bdi, button, show, claimCard, claimRow, gapCard, key, backButton, short, labelOf, how, showSentence, showPath, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
 };

@@ -14,7 +14,7 @@ claimgraph.save = ({ model, panel, stage, draw, theme, look, selection, say }) =
     document.getElementById("save-menu").open = false;
     say(`saved ${link.download}`);
   }
-  const picture = () => claimgraph.svg(stage.scene(), { draw, palette: theme.palette(), title: payload.title });
+  const picture = () => stage.picture ? stage.picture() : claimgraph.svg(stage.scene(), { draw, palette: theme.palette(), title: payload.title });
   const asText = (kind, type, text) => give(kind, new Blob([text], { type: `${type};charset=utf-8` }));
 
   function savePng() {
@@ -48,19 +48,20 @@ claimgraph.save = ({ model, panel, stage, draw, theme, look, selection, say }) =
       claim.polarity, claim.certainty, claim.score === null ? "" : claim.score.toFixed(3),
       claim.qualifiers.map(([kind, iri]) => `${kind}=${model.concepts.get(iri)?.label || iri}`).join("; "),
       distinct(claim.evidence.map((each) => each.design)).join("; "), distinct(claim.evidence.map((each) => String(each.sentence))).join("; "),
-      distinct(claim.evidence.map((each) => each.document)).join("; "), distinct(files).join("; "), distinct(quotes).join(" | "),
+      distinct(claim.evidence.map((each) => model.documents.get(each.document)?.iri ?? each.document)).join("; "), distinct(files).join("; "), distinct(quotes).join(" | "),
       curie(claim.subject), claim.predicate, curie(claim.object), claim.iri,
     ];
   }
   const saveTsv = () => asText("tsv", "text/tab-separated-values", [COLUMNS, ...selection().claims.map(row)].map((cells) => `${cells.map(cell).join("\t")}\n`).join(""));
 
-  const packed = document.getElementById("turtle-data").textContent.trim();
+  const packed = document.getElementById("turtle-data")?.textContent.trim() ?? "";
   async function bundle() {
     const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return JSON.parse(await new Response(stream).text());
   }
   async function saveTurtle() {
+    if (model.turtle) { asText("ttl", "text/turtle", model.turtle(selection())); return; }
     const { prefixes, parts, needs } = await bundle();
     const { claims, gaps } = selection();
     const concepts = new Set(), documents = new Set();
@@ -81,6 +82,6 @@ claimgraph.save = ({ model, panel, stage, draw, theme, look, selection, say }) =
   on("save-tsv", saveTsv);
   on("save-ttl", saveTurtle);
   const turtle = document.getElementById("save-ttl");
-  turtle.disabled = !packed || typeof DecompressionStream === "undefined";
+  turtle.disabled = (!packed && !model.turtle) || typeof DecompressionStream === "undefined";
   if (turtle.disabled) turtle.title = packed ? "this browser cannot unpack the triples" : "this graph cannot be written as claimgraph's Turtle";
 };

@@ -19,18 +19,18 @@ claimgraph.search = ({ model, panel, take }) => {
   let found = [], active = 0;
   function find() {
     const wanted = plain(input.value.trim());
-    if (!entries) index();
+    if (!entries && !model.find) index();
     const rank = (entry) => Math.min(...entry.keys.map((text) => {
       const at = text.indexOf(wanted);
       if (at < 0) return 9;
       return (entry.whole ? 4 : 0) + (at === 0 && !entry.whole ? 0 : text[at - 1] === " " || at === 0 ? 1 : 2);
     }));
-    const hits = wanted ? entries.map((entry) => [rank(entry), entry]).filter(([r]) => r < 9).sort((a, b) => a[0] - b[0]).map(([, entry]) => entry) : [];
+    const hits = model.find ? model.find(wanted, panel) : wanted ? entries.map((entry) => [rank(entry), entry]).filter(([r]) => r < 9).sort((a, b) => a[0] - b[0]).map(([, entry]) => entry) : [];
     const claims = hits.filter((entry) => entry.whole), rest = hits.filter((entry) => !entry.whole);
     const some = claims.slice(0, Math.max(OF_CLAIMS, MOST - rest.length));
     found = [...rest.slice(0, MOST - some.length), ...some];
     active = 0;
-    show(wanted, hits.length);
+    show(wanted, hits.length, hits.isCut ? "more than " : "");
   }
   function item(entry, i, wanted) {
     const line = panel.make("li");
@@ -49,9 +49,9 @@ claimgraph.search = ({ model, panel, take }) => {
     const start = Math.max(0, at - 30);
     return `${start ? "…" : ""}${text.slice(start, at + wanted.length + 40)}…`;
   }
-  function show(wanted, n) {
+  function show(wanted, n, about = "") {
     list.replaceChildren(...found.map((entry, i) => item(entry, i, wanted)));
-    const note = wanted && !n ? "nothing of that name, and no sentence with it" : n > found.length ? `${found.length} of ${n} shown` : "";
+    const note = wanted && !n ? "nothing of that name, and no sentence with it" : n > found.length ? `${found.length} of ${about}${n} shown` : "";
     if (note) {
       const line = panel.make("li", "note", note);
       line.setAttribute("role", "option");

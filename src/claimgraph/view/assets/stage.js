@@ -1,5 +1,21 @@
 // The renderer: vis-network with boxes, names and heads drawn as draw.js has them. It shows what it
 // is told to show, and says what was pointed at; it knows nothing of filters or panels.
+//
+// The seam between the shell and whatever draws. A renderer is a function that mounts itself,
+//   stage({ model, drawing, look, draw, theme, pick, tipOf }):
+//     pick(what) is called with what was clicked (null: nothing), tipOf(what) gives the elements of a
+//     tooltip; theme.palette() and theme.isDark() give the colours; `what` is { kind, id } with kind
+//     "node" or "edge".
+// and gives back
+//   update({ there, kept, chosen })  show `there` ({ nodes, edges } as sets of ids), fade all but `kept`
+//                                    (the same, or null), mark `chosen` (a `what`, or null)
+//   fit(animated)                    bring all that is shown into view; zoom(factor)
+//   reveal(what, centred)            bring one thing into view
+//   hideTip()                        take the tooltip away
+//   pointOf(what)                    where a thing stands, { x, y } in px of the window
+//   scene()                          what is drawn, for svg.js: { nodes, edges, family }
+//   order()                          ids of the nodes shown, as one reads them
+//   element                          what takes the keys
 "use strict";
 
 claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
@@ -17,12 +33,20 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     const width = draw.nodeWidth(pen, node.lines, node.widthConstraint, family, isGap);
     return [node.id, { id: node.id, lines: node.lines, isGap, category, shape: category?.shape, x: node.x, y: node.y, width, height: node.heightConstraint }];
   }));
-  const edges = new Map(drawing.edges.map((edge) => {
-    const claim = claims.get(edge.id);
-    const negated = claim?.polarity === "negated";
-    const size = edge.lines.length ? draw.nameSize(pen, edge.lines, negated, family) : null;
-    return [edge.id, { ...edge, claim, negated, size }];
-  }));
+  // One line for all claims that say the same of the same two concepts; its style is that of the
+  // surest of those shown.
+  const lines = new Map(), edges = new Map(); // by number; by the id of each edge on it
+  for (const edge of drawing.edges) {
+    const claim = claims.get(edge.id), id = String(edge.pool);
+    if (!lines.has(id)) lines.set(id, { ...edge, id, claim, negated: claim?.polarity === "negated", members: [] });
+    lines.get(id).members.push(edge);
+    edges.set(edge.id, lines.get(id));
+  }
+  const nameLines = (line, n) => (n > 1 ? [...line.lines.slice(0, -1), `${line.lines.at(-1)} ×${n}`] : line.lines);
+  for (const line of lines.values()) line.size = line.lines.length ? draw.nameSize(pen, nameLines(line, line.members.length), line.negated, family) : null;
+  const shownOf = (line) => line.members.filter((edge) => there.edges.has(edge.id));
+  // The edge that a line stands for: the one chosen, or else the surest shown.
+  const front = (line) => line.members.find((edge) => isChosen("edge", edge.id)) || shownOf(line)[0] || line.members[0];
 
   const clear = "rgba(0,0,0,0)";
   const visNode = (node) => ({
@@ -43,24 +67,34 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
   }
   const isChosen = (kind, id) => chosen?.kind === kind && chosen.id === id;
   const isFaded = (kind, id) => Boolean(kept && !kept[kind].has(id));
-  const visEdge = (edge) => ({
-    id: edge.id, from: edge.from, to: edge.to, smooth: edge.smooth, dashes: edge.dashes, arrows: edge.arrows,
-    width: edge.width + (isChosen("edge", edge.id) ? 1.6 : 0), chosen: false, hidden: !there.edges.has(edge.id),
-    color: { color: edgeColour(edge), inherit: false, opacity: isFaded("edges", edge.id) ? 0.12 : 1 },
-    selfReference: { size: 26, angle: Math.PI / 4 },
+  const isMarked = (line) => line.members.some((edge) => isChosen("edge", edge.id));
+  const isAside = (line) => Boolean(kept && !line.members.some((edge) => kept.edges.has(edge.id)));
+  const visEdge = (line) => ({
+    id: line.id, from: line.from, to: line.to, smooth: line.smooth, arrows: line.arrows, chosen: false,
+    selfReference: { size: 26, angle: Math.PI / 4 }, ...edgeState(line),
   });
-  let network = null, data = null;
-  if (nodes.size) {
-    data = {
-      nodes: new vis.DataSet([...nodes.values()].map(visNode)),
-      edges: new vis.DataSet([...edges.values()].map(visEdge)),
+  // What of a line can change.
+  const edgeState = (line) => {
+    const { width, dashes } = shownOf(line)[0] || line;
+    return {
+      hidden: !shownOf(line).length, width: width + (isMarked(line) ? 1.6 : 0), dashes,
+      color: { color: edgeColour(line), inherit: false, opacity: isAside(line) ? 0.12 : 1 },
     };
+  };
+  const nodeState = (node) => ({ hidden: !there.nodes.has(node.id) });
+  let network = null, data = null;
+  const told = new Map(); // what vis-network was last told of a thing, as text
+  // Made at the first update, so that everything is drawn once and as it shall be.
+  function make() {
+    const list = (things, row, state) => [...things.values()].map((each) => { told.set(each, JSON.stringify(state(each))); return row(each); });
+    data = { nodes: new vis.DataSet(list(nodes, (node) => ({ ...visNode(node), ...nodeState(node) }), nodeState)), edges: new vis.DataSet(list(lines, visEdge, edgeState)) };
     const options = { ...drawing.options, interaction: { ...drawing.options.interaction, hover: false } };
     network = new vis.Network(stage, data, options);
     network.on("afterDrawing", paint);
     network.on("click", (event) => pick(hit(event.pointer.DOM)));
     network.on("dragging", hideTip);
     network.on("zoom", hideTip);
+    new ResizeObserver(() => fit(false)).observe(stage);
   }
 
   // ---- drawing ---------------------------------------------------------------------------------
@@ -74,7 +108,7 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     return draw.onCurve(from, to, edge.smooth, edge.along);
   }
   // Names too small to read would be a grey mass: far away only those of what is chosen are drawn.
-  const nameShown = (edge) => edge.size && there.edges.has(edge.id) && (network.getScale() > 0.42 || Boolean(kept?.edges.has(edge.id)));
+  const nameShown = (line) => line.size && shownOf(line).length && (network.getScale() > 0.42 || Boolean(kept && !isAside(line)));
   function paint(ctx) {
     const colours = theme.palette();
     const places = positions();
@@ -86,28 +120,41 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
         faded: isFaded("nodes", node.id), selected: isChosen("node", node.id),
       });
     }
-    for (const edge of edges.values()) {
-      if (!nameShown(edge)) continue;
-      const colour = edge.negated ? colours.negated : edge.claim ? colours.text : colours.gap;
-      draw.name(ctx, edge.lines, nameAt(edge, places), edge.size, {
-        family, page: colours.page, colour, bold: edge.negated, faded: isFaded("edges", edge.id), selected: isChosen("edge", edge.id),
+    for (const line of lines.values()) {
+      if (!nameShown(line)) continue;
+      const colour = line.negated ? colours.negated : line.claim ? colours.text : colours.gap;
+      draw.name(ctx, nameLines(line, shownOf(line).length), nameAt(line, places), line.size, {
+        family, page: colours.page, colour, bold: line.negated, faded: isAside(line), selected: isMarked(line),
       });
     }
   }
   function update(next) {
     ({ there, kept, chosen } = next);
-    if (!network) return;
-    data.nodes.update([...nodes.keys()].map((id) => ({ id, hidden: !there.nodes.has(id) })));
-    data.edges.update([...edges.values()].map(visEdge));
+    if (!nodes.size) return;
+    if (!network) return make();
+    const changed = (things, state) => [...things.values()].flatMap((each) => {
+      const now = state(each), text = JSON.stringify(now);
+      if (told.get(each) === text) return [];
+      told.set(each, text);
+      return [{ id: each.id, ...now }];
+    });
+    const [ofNodes, ofEdges] = [changed(nodes, nodeState), changed(lines, edgeState)];
+    if (ofNodes.length) data.nodes.update(ofNodes);
+    if (ofEdges.length) data.edges.update(ofEdges);
+    network.redraw();
   }
   // What is drawn, for those who draw it elsewhere.
   function scene() {
     const places = network ? positions() : {};
     return {
       nodes: [...nodes.values()].filter((node) => there.nodes.has(node.id)).map((node) => ({ ...node, at: places[node.id], colour: nodeColour(node), faded: isFaded("nodes", node.id) })),
-      edges: [...edges.values()].filter((edge) => there.edges.has(edge.id)).map((edge) => ({
-        ...edge, start: nodes.get(edge.from), end: nodes.get(edge.to), colour: edgeColour(edge), nameAt: edge.size ? nameAt(edge, places) : null, faded: isFaded("edges", edge.id),
-      })),
+      edges: [...lines.values()].filter((line) => shownOf(line).length).map((line) => {
+        const shown = shownOf(line);
+        return {
+          ...line, width: shown[0].width, dashes: shown[0].dashes, title: shown[0].title, lines: nameLines(line, shown.length),
+          colour: edgeColour(line), nameAt: line.size ? nameAt(line, places) : null, faded: isAside(line),
+        };
+      }),
       family,
     };
   }
@@ -146,15 +193,15 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
   function hit(point) {
     const at = network.DOMtoCanvas(point);
     const places = positions();
-    for (const edge of edges.values()) {
-      if (!nameShown(edge)) continue;
-      const name = nameAt(edge, places);
-      if (Math.abs(at.x - name.x) <= edge.size.width / 2 && Math.abs(at.y - name.y) <= edge.size.height / 2) return { kind: "edge", id: edge.id };
+    for (const line of lines.values()) {
+      if (!nameShown(line)) continue;
+      const name = nameAt(line, places);
+      if (Math.abs(at.x - name.x) <= line.size.width / 2 && Math.abs(at.y - name.y) <= line.size.height / 2) return { kind: "edge", id: front(line).id };
     }
     const node = network.getNodeAt(point);
     if (node !== undefined) return { kind: "node", id: node };
     const edge = network.getEdgeAt(point);
-    return edge === undefined ? null : { kind: "edge", id: edge };
+    return edge === undefined ? null : { kind: "edge", id: front(lines.get(edge)).id };
   }
   const tipBox = document.getElementById("tip");
   function hideTip() { tipBox.hidden = true; }
@@ -177,7 +224,6 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     });
   });
   stage.addEventListener("pointerleave", hideTip);
-  if (network) new ResizeObserver(() => fit(false)).observe(stage);
 
   function pointOf(what) {
     const box = stage.getBoundingClientRect();

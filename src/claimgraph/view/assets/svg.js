@@ -10,8 +10,7 @@ claimgraph.svg = (scene, { draw, palette, title }) => {
     element.append(...children);
     return element;
   };
-  // XML has no place for most control characters and for halves of surrogate pairs.
-  const plain = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+  const { plain } = draw;
   const words = (text, attributes) => make("text", attributes, plain(text));
   const titled = (text) => make("title", {}, plain(text));
   let low = { x: Infinity, y: Infinity }, high = { x: -Infinity, y: -Infinity };
@@ -25,6 +24,10 @@ claimgraph.svg = (scene, { draw, palette, title }) => {
   function line(edge) {
     const from = places.get(edge.from), to = places.get(edge.to);
     const style = { stroke: edge.colour, "stroke-width": edge.width, fill: "none", ...(edge.dashes ? { "stroke-dasharray": edge.dashes.join(" ") } : {}) };
+    if (edge.path) { // its way is known already
+      const own = make("path", { d: edge.path, ...style });
+      return edge.headPath ? [own, make("path", { d: edge.headPath, ...(edge.negated ? { stroke: edge.colour, "stroke-width": 3 } : { fill: edge.colour }) })] : [own];
+    }
     if (from === to) return [make("circle", { cx: from.at.x + from.width / 2 - 6, cy: from.at.y - from.height / 2 - 6, r: 16, ...style })];
     const points = [];
     for (let i = 0; i <= STEPS; i += 1) {

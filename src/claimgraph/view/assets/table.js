@@ -17,7 +17,8 @@ claimgraph.table = ({ model, panel, pick, look }) => {
     ["Year", (claim) => String(source(claim)?.year ?? ""), (claim) => source(claim)?.year ?? 0],
     ["Sentence", (claim) => String(first(claim).sentence), (claim) => first(claim).sentence],
     ["Score", (claim) => (claim.score === null ? "" : claim.score.toFixed(2)), (claim) => claim.score ?? -1],
-  ].filter(([, text]) => model.payload.claims.some((claim) => text(claim)));
+  ].filter(([name, text]) => (model.fills ? model.fills(name) : model.payload.claims.some((claim) => text(claim))));
+  const AT_ONCE = 200; // rows before one asks for more
   const sort = { column: -1, down: false };
   let shownNow = [], chosenNow = null, rows = new Map();
 
@@ -70,9 +71,23 @@ claimgraph.table = ({ model, panel, pick, look }) => {
     table.append(panel.make("caption", "quiet", `Claims shown: ${claims.length} of ${model.payload.claims.length}`));
     top.append(...heads());
     head.append(top);
-    body.append(...sorted(claims).map(line));
+    const order = sorted(claims);
+    const chosenAt = chosen ? order.findIndex((claim) => chosen.has(claim.id)) : -1;
+    const first = chosenAt < AT_ONCE ? AT_ONCE : chosenAt + 20;
+    body.append(...order.slice(0, first).map(line));
     table.append(head, body);
     root.replaceChildren(table);
+    if (order.length > first) {
+      let n = first;
+      const more = panel.button("back more", () => {
+        body.append(...order.slice(n, n + 5 * AT_ONCE).map(line));
+        n += 5 * AT_ONCE;
+        tell();
+      });
+      const tell = () => { more.textContent = `Show more (${Math.min(n, order.length)} of ${order.length} rows shown)`; more.hidden = n >= order.length; };
+      tell();
+      root.append(more);
+    }
     let seen = false;
     for (const [id, row] of rows) {
       const is = Boolean(chosen?.has(id));

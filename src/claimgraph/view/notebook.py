@@ -1,0 +1,107 @@
+"""A claim graph as one looks at it from Python: in a notebook, as a page, as a picture."""
+
+from dataclasses import KW_ONLY, dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from claimgraph.errors import OutputError
+from claimgraph.files import replace_file, write_atomically
+from claimgraph.model import ClaimGraph
+from claimgraph.ontology import Schema, load_schema
+from claimgraph.view.drawing import to_pyvis
+from claimgraph.view.network import to_networkx
+from claimgraph.view.page import Form, to_html
+from claimgraph.view.png import svg_to_png
+from claimgraph.view.svg import to_svg
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from pyvis.network import Network
+
+__all__ = ["GraphView"]
+
+# What the page may do inside a notebook: run its own scripts, save files, open links to sources.
+_ALLOWED = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class GraphView:
+    """A claim graph to look at; a notebook shows it as the page that ``claimgraph view`` writes.
+
+    Attributes:
+        graph: The claims.
+        title: Of the page; if empty that of the only document, or how many there are.
+        schema: The ontology; that of claimgraph if None.
+        form: ``drawing`` or ``map``; ``auto`` chooses by size.
+        height: Of the page in a notebook, px.
+        note: What a reader must know of the graph first; a drawing shows it.
+    """
+
+    graph: ClaimGraph
+    _: KW_ONLY
+    title: str = ""
+    schema: Schema | None = None
+    form: Form = "auto"
+    height: int = 640
+    note: str = ""
+
+    def to_html(self) -> str:
+        """Give the page: one document that needs nothing else."""
+        return to_html(self.graph, self._schema(), title=self.title, form=self.form, note=self.note)
+
+    def to_pyvis(self) -> "Network":
+        """Give a pyvis network; see :func:`claimgraph.view.to_pyvis`."""
+        return to_pyvis(self.graph, self._schema(), title=self.title, note=self.note)
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """Give a networkx graph; see :func:`claimgraph.view.to_networkx`."""
+        return to_networkx(self.graph, self._schema())
+
+    def to_svg(self, *, scheme: Literal["light", "dark"] = "light") -> str:
+        """Give a picture of a small graph; see :func:`claimgraph.view.to_svg`."""
+        return to_svg(self.graph, self._schema(), title=self.title, scheme=scheme)
+
+    def to_png(self, *, scheme: Literal["light", "dark"] = "light") -> bytes:
+        """Give the same picture as PNG."""
+        return svg_to_png(self.to_svg(scheme=scheme))
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page or a picture, as the name ends.
+
+        Args:
+            path: A name that ends in ``.html``, ``.svg`` or ``.png``.
+
+        Returns:
+            The path.
+
+        Raises:
+            OutputError: If the name ends otherwise, or the file cannot be written.
+            InputError: If the graph is too large for a picture.
+        """
+        file = Path(path)
+        kind = file.suffix.lower()
+        if kind in {".html", ".htm"}:
+            write_atomically(file, self.to_html())
+        elif kind == ".svg":
+            write_atomically(file, self.to_svg())
+        elif kind == ".png":
+            replace_file(file, [self.to_png()])
+        else:
+            raise OutputError(
+                f"{kind or 'a name without an ending'} says nothing of how to draw",
+                where=str(file),
+                fix="use .html, .svg or .png",
+            )
+        return file
+
+    def _repr_html_(self) -> str:
+        """Show the page inside a notebook, in a frame that can reach nothing of the notebook."""
+        return (
+            f'<iframe srcdoc="{escape(self.to_html())}" width="100%" height="{self.height:d}" '
+            f'sandbox="{_ALLOWED}" title="Graph of claims" '
+            'style="border: 1px solid #8888; border-radius: 8px"></iframe>'
+        )
+
+    def _schema(self) -> Schema:
+        return load_schema() if self.schema is None else self.schema
