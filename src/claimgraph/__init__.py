@@ -12,9 +12,11 @@ The rooms, in the order in which data flows through them (imports point up this 
 * ``claims``: parsed sentences to claims and knowledge gaps
 * ``graph``: claims to RDF and back
 * ``store``: triples to the embedded store and back: generations, one writer, many readers
-* ``query``, ``shapes``, ``exports``, ``view``: SPARQL rows, SHACL report, files, the HTML page
+* ``query``, ``search``, ``shapes``, ``exports``, ``view``: SPARQL rows, words in sentences, SHACL
+  report, files, the HTML page
 * ``inference``, ``networks``: what the ontology licenses beyond the claims; claims pooled over
   papers, and as a graph of networkx
+* ``questions``: named questions
 * ``pipeline``: the order of the stages
 * ``evaluation``, ``explain``: gold standards to scores, how a claim came about
 * ``cli``: the command line
