@@ -1,6 +1,7 @@
 """What the README shows is what the program prints."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,25 @@ def run(*arguments: str) -> str:
     result = runner.invoke(main, list(arguments), env={"COLUMNS": "80"}, prog_name="claimgraph")
     assert result.exit_code == 0, result.output
     return result.stdout
+
+
+ASKED = [block for block in BLOCKS if re.match(r"\$ claimgraph (ask|search)(?! --help)", block)]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("seeds") / "output"
+    run("build", str(ROOT / "seeds"), "-o", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_its_questions_and_searches_are_answered_so(number: int, built: Path) -> None:
+    assert len(ASKED) == 4
+    command, _, shown = ASKED[number].partition("\n")
+    words = shlex.split(command.removeprefix("$ claimgraph "))
+    printed = run(*(str(built) if each == "output/" else each for each in words))
+    assert [line.rstrip() for line in printed.splitlines()] == shown.splitlines()
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))

@@ -42,6 +42,8 @@ def write_claim_store(folder: Path, n_documents: int, *, seed: int = 1) -> Path:
             writer.replace_document(iri, _document(iri, chosen, labels))
         writer.replace_graph(SHARED_GRAPH, _concepts())
         writer.replace_graph(ONTOLOGY_GRAPH, iter_ontology(find_ontology()))
+        # Loaded in parts, a store finds things some four times as fast once these are merged.
+        writer.store.optimize()
     return folder
 
 

@@ -24,8 +24,12 @@ CASES = [
     for case in read_manifest(FOLDER / name / "manifest.ttl")
 ]
 WRITTEN = [ox.RdfFormat.TRIG, ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD]
+# Those that know no named graphs, for the suites without any.
+WRITTEN_PLAIN = [ox.RdfFormat.TURTLE, ox.RdfFormat.N_TRIPLES]
 # What Oxigraph reads or writes in another way, and why.
-KNOWN: dict[str, str] = {}
+_CHARACTER = "Oxigraph refuses U+E01EF, which RFC 3987 does not allow in an IRI"
+_BOUNDARIES = "localName_with_assigned_nfc_PN_CHARS_BASE_character_boundaries"
+KNOWN = {f"turtle/{_BOUNDARIES}": _CHARACTER, f"trig/{_BOUNDARIES}": _CHARACTER}
 
 
 def load(folder: Path, path: Path) -> Reader:
@@ -51,7 +55,7 @@ def mark(case: Case) -> object:
     return pytest.param(case, id=str(case), marks=marks)
 
 
-@pytest.mark.parametrize("case", map(mark, CASES))
+@pytest.mark.parametrize("case", [mark(each) for each in CASES])
 def test_reading(case: Case, tmp_path: Path) -> None:
     if "Negative" in case.kind:
         with pytest.raises(GraphError):
@@ -64,13 +68,12 @@ def test_reading(case: Case, tmp_path: Path) -> None:
                 assert quads(reader) == quads(expected)
 
 
-@pytest.mark.parametrize(
-    "case", [pytest.param(each, id=str(each)) for each in CASES if "Negative" not in each.kind]
-)
+@pytest.mark.parametrize("case", [mark(each) for each in CASES if "Negative" not in each.kind])
 def test_writing(case: Case, tmp_path: Path) -> None:
     with load(tmp_path, case.action) as reader:
         before = quads(reader)
-        for form in WRITTEN:
+        plain = case.action.parent.name in {"turtle", "ntriples"}
+        for form in WRITTEN + (WRITTEN_PLAIN if plain else []):
             output = io.BytesIO()
             reader.dump(form, output)
             copy = (

@@ -1,6 +1,8 @@
 """The W3C suite for SPARQL 1.1 queries: syntax and evaluation, over a store."""
 
-from itertools import count
+import csv
+import io
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -26,7 +28,16 @@ FORMATS = {
     ".tsv": ox.QueryResultsFormat.TSV,
 }
 # What Oxigraph answers in another way, and why.
-KNOWN: dict[str, str] = {}
+_STRINGS = "the suite is of RDF 1.0, where 'x' and 'x'^^xsd:string are two literals"
+KNOWN = {
+    "syntax-query/test_4": "a function that nobody knows is refused when the query is asked",
+    "aggregates/agg-empty-group": "the answer in this copy of the suite lacks a variable",
+    "construct/constructwhere04": "FROM names a file, and a store loads none by itself",
+    "csv-tsv-res/csv03": "Oxigraph writes numbers in one way only: 1.0E6 as 1000000",
+    "functions/strdt03": _STRINGS,
+    "functions/strlang03": _STRINGS,
+    "functions/bnode01": "Oxigraph gives equal strings of several rows one blank node",
+}
 BASE = "http://example.org/"
 
 
@@ -44,9 +55,10 @@ def open_data(case: Case) -> Reader:
     """The data of a test: its default graph and its named graphs, under the addresses it uses."""
     store = ox.Store()
     for path in case.data:
-        store.load(path=path, base_iri=BASE)
+        store.load(path=path, base_iri=BASE + path.name)
     for path in case.graphs:
-        store.load(path=path, base_iri=BASE, to_graph=ox.NamedNode(BASE + path.name))
+        name = ox.NamedNode(BASE + path.name)
+        store.load(path=path, base_iri=name.value, to_graph=name)
     return Reader(store, Path(), None)
 
 
@@ -60,16 +72,21 @@ def encode(solutions: ox.QuerySolutions) -> set[str]:
     By way of a store, which writes numbers in one way only.
     """
     store = ox.Store()
-    numbers = count()
     for row in solutions:
         node = ox.BlankNode()
         # Equal rows count as often as they are there.
-        store.add(ox.Quad(node, ox.NamedNode("urn:x:row"), ox.Literal(next(numbers) * 0)))
+        store.add(ox.Quad(node, ox.NamedNode("urn:x:row"), ox.Literal(0)))
         for variable in solutions.variables:
             value = row[variable]
             if value is not None:
                 store.add(ox.Quad(node, ox.NamedNode(f"urn:x:{variable.value}"), value))
     return canonical(store)
+
+
+def read_csv(text: str) -> list[list[tuple[str, str]]]:
+    """Give rows in an order of their own; the columns of SELECT * have none in Oxigraph."""
+    text = re.sub(r"_:\w+", "_:x", text)
+    return sorted(sorted(row.items()) for row in csv.DictReader(io.StringIO(text)))
 
 
 @pytest.mark.parametrize("case", of_kind("PositiveSyntaxTest11"))
@@ -94,8 +111,8 @@ def test_evaluation(case: Case) -> None:
         given.extend(ox.Quad(each.subject, each.predicate, each.object) for each in answer)
         assert canonical(given) == canonical(expected)
     elif case.result.suffix == ".csv":
-        rows = answer.serialize(format=ox.QueryResultsFormat.CSV).decode().splitlines()
-        assert sorted(rows) == sorted(case.result.read_text(encoding="utf-8").splitlines())
+        given_text = answer.serialize(format=ox.QueryResultsFormat.CSV).decode()
+        assert read_csv(given_text) == read_csv(case.result.read_text(encoding="utf-8"))
     else:
         wanted = ox.parse_query_results(path=case.result, format=FORMATS[case.result.suffix])
         if isinstance(answer, ox.QueryBoolean) or isinstance(wanted, ox.QueryBoolean):

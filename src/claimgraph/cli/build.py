@@ -158,6 +158,7 @@ def _write(
     from claimgraph.exports import EXPORTERS
     from claimgraph.files import write_atomically
     from claimgraph.inference import infer
+    from claimgraph.search import write_index
     from claimgraph.store import STORE_FOLDER, write_claims, write_store
     from claimgraph.view import to_html
 
@@ -172,6 +173,7 @@ def _write(
         if inferring:
             infer(writer)
         writer.flush()
+        write_index(writer)
         for path, content in contents.items():
             write_atomically(path, content)
     warn_cut(graph)

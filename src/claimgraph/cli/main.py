@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from claimgraph import __version__
+from claimgraph.cli.ask import ask
 from claimgraph.cli.build import build
 from claimgraph.cli.calibrate import calibrate
 from claimgraph.cli.edges import edges
@@ -20,6 +21,7 @@ from claimgraph.cli.export import export
 from claimgraph.cli.infer import infer
 from claimgraph.cli.lexicon import lexicon
 from claimgraph.cli.query import query
+from claimgraph.cli.search import search
 from claimgraph.cli.validate import validate
 from claimgraph.cli.view import view
 from claimgraph.errors import ClaimgraphError, ServiceError
@@ -71,6 +73,8 @@ def main() -> None:
 for _command in (
     build,
     query,
+    ask,
+    search,
     validate,
     infer,
     edges,

@@ -45,10 +45,12 @@ class Answer:
     result: QueryResult
 
     def for_table(self) -> QueryResult:
-        """Give the columns that a table shows."""
+        """Give the columns that a table shows, but those that are empty in all rows."""
         names = self.result.columns
         places = [names.index(each) for each in self.question.columns if each in names]
         places = places or list(range(len(names)))
+        rows = self.result.rows
+        places = [each for each in places if not rows or any(row[each] is not None for row in rows)]
         return replace(
             self.result,
             columns=tuple(names[place] for place in places),
@@ -221,7 +223,7 @@ def _ask_records(question: Question, asked: _Asked) -> QueryResult:
 
 
 def _ask_paths(question: Question, asked: _Asked) -> QueryResult:
-    if len(asked.nodes) < 2:  # noqa: PLR2004 (two ends)
+    if len(asked.nodes) < 2:
         raise _misdeclared(question, "a question with steps has two parameters of kind concept")
 
     def step(node: str, limit: int | None) -> tuple[tuple[object, ...], ...]:

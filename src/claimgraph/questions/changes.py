@@ -7,7 +7,6 @@ import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
 from claimgraph.query import Cell, QueryResult
-from claimgraph.questions.binding import format_rows
 from claimgraph.store import Reader
 
 __all__ = ["ask_changes"]

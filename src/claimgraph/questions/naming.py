@@ -44,15 +44,7 @@ def find_concept(reader: Reader, name: str, schema: Schema) -> str:
     found = _by_address(reader, name, schema.prefixes)
     if found is not None:
         return found
-    tiers = (
-        lambda: _exact(reader, _LABEL, _spellings(name)),
-        lambda: _exact(reader, _SYNONYM, (name,)),
-        lambda: _exact(reader, _SYNONYM, _spellings(name)),
-        lambda: _folded(reader, _LABEL, name),
-        lambda: _folded(reader, _SYNONYM, name),
-    )
-    for tier in tiers:
-        candidates = tier()
+    for candidates in _tiers(reader, name):
         if len(candidates) == 1:
             return candidates[0]
         if candidates:
@@ -85,6 +77,15 @@ def find_predicate(schema: Schema, name: str) -> str:
         if wanted in {*map(_fold, said), _fold(names[iri].removeprefix("is "))}:
             return iri
     raise _unknown("predicate", name, filter(None, names.values()))
+
+
+def _tiers(reader: Reader, name: str) -> Iterator[list[str]]:
+    """Yield the concepts with a name, from the closest way to have it to the loosest."""
+    yield _exact(reader, _LABEL, _spellings(name))
+    yield _exact(reader, _SYNONYM, (name,))
+    yield _exact(reader, _SYNONYM, _spellings(name))
+    yield _folded(reader, _LABEL, name)
+    yield _folded(reader, _SYNONYM, name)
 
 
 def _by_address(reader: Reader, name: str, prefixes: Mapping[str, str]) -> str | None:

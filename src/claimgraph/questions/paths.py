@@ -88,7 +88,10 @@ class _Search:
         begun: list[tuple[tuple[str, ...], tuple[Edge, ...]]] = [((self._start,), ())]
         for length in range(1, self._walk.hops + 1):
             for nodes, edges in begun:
-                for edge in self._last.get(nodes[-1], ()):
+                closing = self._last.get(nodes[-1], ())
+                if closing and len(nodes) > 1 and not self._edges(nodes[-1]):
+                    continue  # a hub
+                for edge in closing:
                     path = (*edges, edge)
                     yield path[::-1] if self._turned else path
             if length < self._walk.hops:
@@ -101,7 +104,7 @@ class _Search:
         for nodes, edges in begun:
             for node, edge in self._edges(nodes[-1]):
                 if node not in nodes and node != self._end:
-                    longer.append(((*nodes, node), (*edges, edge)))  # noqa: PERF401 (cut below)
+                    longer.append(((*nodes, node), (*edges, edge)))
             if len(longer) > _BEGUN:
                 self.is_cut = True
                 break

@@ -1,0 +1,125 @@
+"""``claimgraph search``: words in sentences and labels."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.console import terminal_width
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimgraph.search import Hit
+
+__all__ = ["search"]
+
+_COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "score")
+
+
+@click.command(short_help="Search sentences and labels for words.")
+@click.argument("words")
+@click.argument("graph", default="output", type=click.Path(path_type=Path))
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(("table", "csv", "tsv", "json")),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Hits to show, the best first; 0 shows all.",
+)
+@click.option(
+    "--ontology",
+    type=click.Path(path_type=Path),
+    help="Ontology folder to use in place of the one that claimgraph brings.",
+)
+def search(words: str, graph: Path, form: str, limit: int, ontology: Path | None) -> None:
+    """Search the sentences of a graph, and the labels of what they claim, for words.
+
+    WORDS are one argument: words that must all be there, "a phrase", a begin*, and AND, OR, NOT
+    and brackets between them. GRAPH is the output folder of a build, its store, or a file of RDF
+    (.ttl, .trig, .nt, .nq, .jsonld; gzipped too); output if not given.
+
+    The best hits come first (bm25): sentences and titles with the claims and knowledge gaps made
+    there, concepts with those about them. What was found is [marked].
+    """
+    from claimgraph.ontology import load_schema
+    from claimgraph.search import search_graph
+
+    prefixes = load_schema(ontology).prefixes
+    found = search_graph(graph, words, limit=limit or None)
+    click.echo(_format(found.hits, form, prefixes).encode(), nl=False)
+    if found.total == 0:
+        click.echo("nothing in the graph holds these words", err=True)
+    elif len(found.hits) < found.total:
+        click.echo(f"{len(found.hits)} of {found.total} hits are shown", err=True)
+
+
+def _format(hits: "tuple[Hit, ...]", form: str, prefixes: "Mapping[str, str]") -> str:
+    from claimgraph.tables import clean, format_table
+
+    if form == "json":
+        return f"{json.dumps([_record(hit) for hit in hits], ensure_ascii=False, indent=1)}\n"
+    if form == "table":
+        rows = [
+            (hit.kind, hit.text, _claims(hit), _source(hit, prefixes), _year(hit)) for hit in hits
+        ]
+        header = ("found in", "text", "claims", "source", "year")
+        return f"{format_table(header, rows, terminal_width())}\n"
+    cells = [
+        (hit.kind, hit.text, _claims(hit), hit.n_claims, hit.source, _year(hit), f"{hit.score:.4f}")
+        for hit in hits
+    ]
+    if form == "csv":
+        return _csv([_COLUMNS, *cells])
+    return "".join("\t".join(clean(str(cell)) for cell in row) + "\n" for row in [_COLUMNS, *cells])
+
+
+def _csv(rows: list[tuple[object, ...]]) -> str:
+    import csv
+    import io
+
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue()
+
+
+def _claims(hit: "Hit") -> str:
+    labels = list(dict.fromkeys(label for _, label in hit.claims))
+    more = hit.n_claims - len(hit.claims)
+    return "; ".join([*labels, *([f"and {more} more"] if more else [])])
+
+
+def _source(hit: "Hit", prefixes: "Mapping[str, str]") -> str:
+    from claimgraph.vocabulary import contract
+
+    curie = contract(hit.source, prefixes)
+    return f"{curie} ({hit.title})" if hit.title else curie
+
+
+def _year(hit: "Hit") -> str:
+    return "" if hit.year is None else str(hit.year)
+
+
+def _record(hit: "Hit") -> dict[str, object]:
+    return {
+        "kind": hit.kind,
+        "text": hit.text,
+        "labels": hit.labels,
+        "claims": [{"claim": claim, "label": label} for claim, label in hit.claims],
+        "n_claims": hit.n_claims,
+        "source": hit.source,
+        "title": hit.title,
+        "year": hit.year,
+        "score": round(hit.score, 4),
+    }

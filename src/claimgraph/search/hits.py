@@ -1,0 +1,113 @@
+"""A search: the sentences, titles and concepts that hold some words, best first."""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimgraph.errors import StoreError
+from claimgraph.search.index import open_index
+from claimgraph.search.words import parse_words
+from claimgraph.store import open_store
+
+__all__ = ["Hit", "Hits", "search_graph"]
+
+# Claims that are shown of one hit; a concept may have thousands.
+_CLAIMS = 5
+# bm25 counts the words of the text more than those of the labels of what it claims.
+_WEIGHTS = "2.0, 1.0"
+_FOUND = f"""
+SELECT item.id, kind, node, source, title, year, highlight(text, 0, :open, :close),
+  highlight(text, 1, :open, :close), -bm25(text, {_WEIGHTS})
+FROM text JOIN item ON item.id = text.rowid
+WHERE text MATCH :words ORDER BY bm25(text, {_WEIGHTS}), item.id LIMIT :limit
+"""  # noqa: S608 (two constants)
+_COUNT = "SELECT count(*) FROM text WHERE text MATCH :words"
+_MADE = "SELECT claim, label FROM made WHERE item = ? ORDER BY label, claim LIMIT ?"
+_COUNT_MADE = "SELECT count(*) FROM made WHERE item = ?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something that holds the words.
+
+    Attributes:
+        kind: ``sentence``, ``title`` or ``concept``.
+        text: The sentence, the title, or the names of the concept, what was found marked.
+        labels: What is claimed there, in the ontology's words, what was found marked.
+        claims: IRI and label of claims and gaps made there, or about the concept; the first five.
+        n_claims: How many there are.
+        source: IRI of the document; of a concept, its own.
+        title: Of the document; empty if it has none, and for a concept.
+        year: Of the document; None if it is not known.
+        score: bm25 with the sign turned: higher is better.
+    """
+
+    kind: str
+    text: str
+    labels: str
+    claims: tuple[tuple[str, str], ...]
+    n_claims: int
+    source: str
+    title: str
+    year: int | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """The hits that are shown, best first, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def search_graph(
+    source: Path, words: str, *, limit: int | None = None, marks: tuple[str, str] = ("[", "]")
+) -> Hits:
+    """Search a graph for words.
+
+    Args:
+        source: A store, the output folder of a build, or a file of RDF.
+        words: See :func:`claimgraph.search.parse_words`. Case and diacritics do not matter.
+        limit: Hits to give, the best ones; None for all.
+        marks: What is put before and behind what was found.
+
+    Returns:
+        The hits.
+
+    Raises:
+        QueryError: If the words cannot be read.
+        GraphError: If there is no graph.
+        StoreError: If the store cannot be opened, or SQLite has no FTS5.
+    """
+    query = parse_words(words)
+    with open_store(source) as reader, open_index(reader) as index:
+        named = {"words": query, "open": marks[0], "close": marks[1]}
+        try:
+            (total,) = index.execute(_COUNT, named).fetchone()
+            rows = index.execute(_FOUND, {**named, "limit": -1 if limit is None else limit})
+            hits = tuple(_hit(index, row) for row in rows.fetchall())
+        except sqlite3.DatabaseError as error:
+            raise StoreError(
+                f"the index of the search cannot be read: {error}",
+                where=str(source),
+                fix="build the graph again with `claimgraph build`",
+            ) from error
+    return Hits(hits=hits, total=total)
+
+
+def _hit(index: sqlite3.Connection, row: tuple[object, ...]) -> Hit:
+    number, kind, node, source, title, year, text, labels, score = row
+    claims = tuple(index.execute(_MADE, (number, _CLAIMS)).fetchall())
+    (n_claims,) = index.execute(_COUNT_MADE, (number,)).fetchone()
+    return Hit(
+        kind=str(kind),
+        text=str(text),
+        labels=str(labels),
+        claims=claims,
+        n_claims=n_claims,
+        source=str(node if kind == "concept" else source),
+        title=str(title or ""),
+        year=year if isinstance(year, int) else None,
+        score=float(str(score)),
+    )

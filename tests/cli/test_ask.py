@@ -1,0 +1,165 @@
+"""``claimgraph ask`` and ``claimgraph search`` as a user calls them."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from claimgraph.ontology import find_ontology
+from tests.cli.conftest import Run
+
+
+def test_the_questions_are_listed(run: Run) -> None:
+    listed = run("ask").stdout.splitlines()[2:]
+    files = sorted((find_ontology() / "queries").glob("*.rq"))
+    shipped = [path.stem for path in files if "." not in path.stem]
+    assert [line.split()[0] for line in listed] == shipped
+    assert any(line.startswith("what PREDICATE CONCEPT ") for line in listed)
+
+
+def test_a_question_is_answered_in_a_table(run: Run, built: Path) -> None:
+    result = run("ask", "what", "prevents", "stroke", built)
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("What treats, causes, prevents ... a concept?  predicate: prevents;")
+    assert "concept: stroke (mesh:" in lines[0]
+    # Nothing is known of design and year here.
+    assert lines[2].split() == ["statement", "certainty", "outcome", "sentence", "source"]
+    (row,) = lines[4:]
+    assert row.startswith(
+        "aspirin prevents stroke  asserted   supporting  Aspirin prevents stroke."
+    )
+    assert row.endswith("(Aspirin and stroke)")
+
+
+def test_other_formats_hold_all_columns(run: Run, built: Path) -> None:
+    told = run("ask", "gaps", "stroke", built, "-f", "csv").stdout
+    (row,) = csv.DictReader(told.splitlines())
+    assert row["kind"] == "unexplained"
+    assert row["sentence"] == "Why aspirin prevents stroke is not understood."
+    assert row["gap"].startswith("urn:uuid:")
+    told = run("ask", "gaps", "stroke", built, "-f", "json").stdout
+    (binding,) = json.loads(told)["results"]["bindings"]
+    assert binding["source"]["type"] == "uri"
+    assert run("ask", "gaps", "stroke", built, "-f", "tsv").stdout.startswith("?kind\t")
+
+
+def test_parameters_are_given_by_name_too(run: Run, built: Path) -> None:
+    by_place = run("ask", "what", "prevents", "stroke", built).stdout
+    assert (
+        run("ask", "what", built, "-p", "predicate=prevents", "-p", "concept=stroke").stdout
+        == by_place
+    )
+    assert run("ask", "what", "prevents", built, "-p", "concept=stroke").stdout == by_place
+    assert run("ask", "what", "stroke", built, "-p", "predicate=prevents").stdout == by_place
+
+
+def test_the_output_folder_is_asked_by_default(
+    run: Run, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(built.parent)
+    assert "Aspirin prevents stroke." in run("ask", "about", "aspirin").stdout
+    assert "[Aspirin] prevents" in run("search", "aspirin").stdout
+
+
+def test_nothing_found_and_more_than_shown_are_told(run: Run, built: Path) -> None:
+    assert "nothing in the graph answers this" in run("ask", "animals", built).stderr
+    result = run("ask", "about", "aspirin", built, "--limit", "1")
+    assert "there is more; ask with a higher --limit" in result.stderr
+    assert "there is more" not in run("ask", "about", "aspirin", built, "--limit", "0").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("who",), "there is no question 'who' (fix: ask one of about, animals,"),
+        (("about",), "about: the question needs concept (fix: ask it as: about CONCEPT)"),
+        (
+            ("about", "a", "b", "c"),
+            "about: 3 arguments are too many (fix: ask it as: about CONCEPT",
+        ),
+        (("about", "aspirn", "GRAPH"), "concept: there is no concept 'aspirn' (fix: did you mean"),
+        (("what", "prevent", "stroke", "GRAPH"), "predicate: there is no predicate 'prevent'"),
+        (("about", "-p", "concept"), "-p: 'concept' is not NAME=VALUE"),
+        (
+            ("about", "aspirin", "GRAPH", "--queries", "none"),
+            "there is no such folder of questions",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told(
+    arguments: tuple[str, ...], told: str, run: Run, built: Path
+) -> None:
+    result = run("ask", *(str(built) if each == "GRAPH" else each for each in arguments))
+    assert result.exit_code == 2
+    assert f"error: {told}" in result.stderr.replace("error: none: ", "error: ")
+
+
+def test_questions_of_ones_own(run: Run, built: Path, tmp_path: Path) -> None:
+    text = "# name: mine\n# title: Mine?\n\nSELECT ?label { ?s a cg:Claim ; rdfs:label ?label }\n"
+    (tmp_path / "mine.rq").write_text(text, encoding="utf-8")
+    assert "mine " in run("ask", "--queries", tmp_path).stdout
+    assert "aspirin prevents stroke" in run("ask", "mine", built, "--queries", tmp_path).stdout
+
+
+def test_an_ontology_folder_brings_its_own_questions(run: Run, built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "ontology"
+    folder.mkdir()
+    for path in find_ontology().glob("*.ttl"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    assert len(run("ask", "--ontology", folder).stdout.splitlines()) == 2
+    (folder / "queries").mkdir()
+    text = "# name: mine\n# title: Mine?\n\nASK { ?s a cg:Claim }\n"
+    (folder / "queries" / "mine.rq").write_text(text, encoding="utf-8")
+    assert run("ask", "--ontology", folder).stdout.splitlines()[2].split() == ["mine", "Mine?"]
+    assert "true" in run("ask", "mine", built, "--ontology", folder).stdout
+
+
+def test_two_builds_are_compared(run: Run, built: Path, tmp_path: Path) -> None:
+    source = tmp_path / "aspirin.txt"
+    source.write_text("Aspirin and stroke\nZinc does not prevent asthma.\n", encoding="utf-8")
+    assert run("build", source, "-o", tmp_path / "other").exit_code == 0
+    rows = list(
+        csv.DictReader(
+            run("ask", "changes", built, tmp_path / "other", "-f", "csv").stdout.splitlines()
+        )
+    )
+    assert {row["change"] for row in rows} == {"added", "removed"}
+
+
+def test_a_search_prints_hits(run: Run, built: Path) -> None:
+    result = run("search", "prevents NOT why", built)
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == ["found", "in", "text", "claims", "source", "year"]
+    assert lines[2].startswith("sentence  Aspirin [prevents] stroke.")
+    assert "aspirin prevents stroke" in lines[2]
+    result = run("search", "aspirin", built, "--limit", "1")
+    assert "1 of " in result.stderr
+    assert "hits are shown" in result.stderr
+
+
+def test_a_search_in_other_formats(run: Run, built: Path) -> None:
+    (hit,) = json.loads(run("search", "asthma AND zinc", built, "-f", "json").stdout)
+    assert hit["text"] == "[Zinc] does not prevent [asthma]."
+    assert [each["label"] for each in hit["claims"]] == ["zinc does not prevent asthma"]
+    told = run("search", "asthma AND zinc", built, "-f", "csv").stdout
+    (row,) = csv.DictReader(told.splitlines())
+    assert row["kind"] == "sentence"
+    assert row["n_claims"] == "1"
+    lines = run("search", "asthma AND zinc", built, "-f", "tsv").stdout.splitlines()
+    assert lines[1].split("\t")[1] == "[Zinc] does not prevent [asthma]."
+
+
+def test_a_search_that_finds_nothing_or_is_wrong(run: Run, built: Path) -> None:
+    result = run("search", "penguin", built)
+    assert result.exit_code == 0
+    assert "nothing in the graph holds these words" in result.stderr
+    result = run("search", "aspirin AND", built)
+    assert result.exit_code == 2
+    assert "error: column 12: a word is missing at the end" in result.stderr
+
+
+def test_the_index_is_built_with_the_store(built: Path) -> None:
+    assert list(built.glob("store/generation-*/search-*.sqlite"))
