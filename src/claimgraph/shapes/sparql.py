@@ -63,9 +63,14 @@ class UnsupportedShapeError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Check:
-    """A query for the nodes that break one constraint, and what to say of them."""
+    """A query for the nodes that break one constraint, and what to say of them.
+
+    Where the property alone tells what is broken, the query leaves the target out, and the few
+    nodes it finds are looked up among the targets: a graph that conforms is read once.
+    """
 
     query: str
+    target: str
     path: str
     component: str
     message: str
@@ -82,6 +87,11 @@ class _Place:
 
     target: str
     path: str
+
+    @property
+    def start(self) -> str:
+        """Pattern to begin with where each value is looked at; none if the property is enough."""
+        return "" if self.path else self.target
 
     def reach(self, name: str) -> str:
         """Give the pattern that binds a variable to each value."""
@@ -106,12 +116,17 @@ def fast_violations(reader: Reader, folder: Path) -> Iterator[Violation]:
         OntologyError: If the shapes are missing.
     """
     checks = tuple(_Translation(read_shapes(folder), reader).checks())
+    targets: dict[str, set[object]] = {}
     for check in checks:
         rows = reader.query(check.query)
         if not isinstance(rows, ox.QuerySolutions):  # pragma: no cover (they are all SELECT)
             raise TypeError("a check is a SELECT")
         for row in rows:
             focus, value = row["focus"], row["value"]
+            if check.target not in targets:
+                targets[check.target] = _find_targets(reader, check.target)
+            if focus not in targets[check.target]:
+                continue
             yield Violation(
                 focus=focus.value if isinstance(focus, ox.NamedNode) else str(focus),
                 path=check.path,
@@ -119,6 +134,11 @@ def fast_violations(reader: Reader, folder: Path) -> Iterator[Violation]:
                 message=check.message,
                 value="" if value is None else str(value),
             )
+
+
+def _find_targets(reader: Reader, target: str) -> set[object]:
+    rows = reader.query(f"SELECT ?focus WHERE {{ {target} }}")
+    return {row["focus"] for row in rows} if isinstance(rows, ox.QuerySolutions) else set()
 
 
 class _Translation:
@@ -184,6 +204,7 @@ class _Translation:
                 raise UnsupportedShapeError(str(link).rpartition("#")[2])
             yield _Check(
                 query=query,
+                target=place.target,
                 path=place.path,
                 component=f"{SH}{name}ConstraintComponent",
                 message=message or f"{name} {node}",
@@ -205,11 +226,17 @@ class _Translation:
         within = self._within(node)
         if ", " not in within:
             return f"?{name} a {within} ."
-        return f"?{name} a ?{name}Type . FILTER(?{name}Type IN ({within}))"
+        return f"VALUES ?{name}Type {{ {within.replace(',', '')} }} ?{name} a ?{name}Type ."
 
     def _class(self, place: _Place, _: Node, node: Node) -> tuple[str, str]:
-        missing = f"FILTER NOT EXISTS {{ {self._typed('value', node)} }}"
-        return "Class", _values(place, missing)
+        missing = f"MINUS {{ {self._typed('value', node)} }}"
+        if not place.path:
+            return "Class", _values(place, missing)
+        # Many nodes share a value, which is looked at once.
+        held = f"{{ SELECT DISTINCT ?value WHERE {{ ?any <{place.path}> ?value }} }}"
+        values = f"{{ SELECT ?value WHERE {{ {held} {missing} }} }}"
+        query = f"SELECT DISTINCT ?focus ?value WHERE {{ {values} {place.reach('value')} }}"
+        return "Class", query
 
     def _datatype(self, place: _Place, _: Node, node: Node) -> tuple[str, str]:
         if node not in _DATATYPES:
@@ -249,7 +276,7 @@ class _Translation:
 
     def _has_value(self, place: _Place, _: Node, node: Node) -> tuple[str, str]:
         has = f"{place.reach('held')} FILTER(SAMETERM(?held, {node.n3()}))"
-        return "HasValue", _focus(place, f"FILTER NOT EXISTS {{ {has} }}")
+        return "HasValue", _focus(place, f"MINUS {{ {has} }}")
 
     def _min_count(self, place: _Place, _: Node, node: Node) -> tuple[str, str]:
         return "MinCount", _fewer(place, place.reach("held"), int(str(node)))
@@ -280,7 +307,7 @@ class _Translation:
     def _pair(self, place: _Place, sign: str, link: Node, node: Node) -> tuple[str, str]:
         other = f"?focus {node.n3()} ?other ."
         broken = f"{place.reach('value')} {other} FILTER(!COALESCE(?value {sign} ?other, false))"
-        query = f"SELECT DISTINCT ?focus ?value WHERE {{ {place.target} {broken} }}"
+        query = f"SELECT DISTINCT ?focus ?value WHERE {{ {place.start} {broken} }}"
         return _component(link), query
 
 
@@ -294,7 +321,7 @@ def _plain(node: Node) -> str:
 
 
 def _values(place: _Place, broken: str) -> str:
-    found = f"{place.target} {place.reach('value')} {broken}"
+    found = f"{place.start} {place.reach('value')} {broken}"
     return f"SELECT DISTINCT ?focus ?value WHERE {{ {found} }}"
 
 
@@ -308,16 +335,13 @@ def _focus(place: _Place, broken: str) -> str:
 
 def _fewer(place: _Place, held: str, least: int) -> str:
     if least <= 1:
-        return _focus(place, f"FILTER NOT EXISTS {{ {held} }}" if least else "FILTER(false)")
+        return _focus(place, f"MINUS {{ {held} }}" if least else "FILTER(false)")
     counted = f"{place.target} OPTIONAL {{ {held} }}"
     return _counted(counted, f"COUNT(DISTINCT ?held) < {least}")
 
 
 def _more(place: _Place, reach: Callable[[str], str], most: int) -> str:
-    if most == 1:
-        pair = f"{reach('held')} {reach('also')} FILTER(!SAMETERM(?held, ?also))"
-        return _focus(place, pair)
-    return _counted(f"{place.target} {reach('held')}", f"COUNT(DISTINCT ?held) > {most}")
+    return _counted(f"{place.start} {reach('held')}", f"COUNT(DISTINCT ?held) > {most}")
 
 
 def _counted(pattern: str, having: str) -> str:
