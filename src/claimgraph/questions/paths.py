@@ -16,7 +16,7 @@ _BEGUN = 100_000
 # Longest path; the number of paths grows by a power with each hop.
 _LONGEST = 6
 
-Edge = tuple[object, object, object]  # subject, predicate, object
+Edge = tuple[object, ...]  # whatever the query of the steps says of it
 Step = Callable[[str, int | None], tuple[tuple[object, ...], ...]]
 
 
@@ -25,8 +25,8 @@ class Walk:
     """How paths are looked for.
 
     Attributes:
-        step: Gives, for a concept and the most rows wanted, rows of subject, predicate, object and
-            the concept at the other end.
+        step: Gives, for a concept and the most rows wanted, rows of the concept at the
+            other end and what says which edge it is.
         hops: Most edges of a path.
         hubs: A concept with more edges than this is no way through; None for any number.
         limit: Paths wanted; None for all.
@@ -125,8 +125,8 @@ class _Search:
     def _ask(self, node: str, limit: int | None) -> tuple[tuple[str, Edge], ...]:
         rows = self._walk.step(node, limit)
         found = {
-            (row[3].value, (row[0], row[1], row[2]))
+            (row[0].value, row[1:])
             for row in rows
-            if isinstance(row[3], ox.NamedNode) and row[3].value != node
+            if isinstance(row[0], ox.NamedNode) and row[0].value != node
         }
         return tuple(sorted(found, key=lambda each: (each[0], *map(str, each[1]))))
