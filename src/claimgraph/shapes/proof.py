@@ -39,12 +39,12 @@ _COPIES = """SELECT DISTINCT ?evidence ?quote ?exact WHERE {
   ?selector oa:exact ?exact .
   FILTER(?quote != ?exact)
 }"""
-_LEVELS = ", ".join(f"<{each.iri}>" for each in Certainty if each.is_stated)
-_STATED = f"""SELECT DISTINCT ?claim ?s ?p ?o WHERE {{
-  ?claim a cg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
-    cg:polarity <{Polarity.AFFIRMED.iri}> ; cg:certainty ?certainty .
-  FILTER(?certainty IN ({_LEVELS}))
-}}"""
+_AFFIRMED = ox.NamedNode(Polarity.AFFIRMED.iri)
+_LEVELS = frozenset(ox.NamedNode(each.iri) for each in Certainty if each.is_stated)
+_POLARITY = ox.NamedNode(cg("polarity"))
+_CERTAINTY = ox.NamedNode(cg("certainty"))
+_RDF = PREFIXES["rdf"]
+_PARTS = tuple(ox.NamedNode(_RDF + name) for name in ("subject", "predicate", "object"))
 _PREDICATES = """SELECT DISTINCT ?predicate WHERE {
   { ?predicate a cg:Predicate } UNION { ?predicate rdfs:subPropertyOf+ cg:relatedTo }
 }"""
@@ -102,7 +102,7 @@ def bare_triple_violations(reader: Reader) -> Iterator[Violation]:
         What is wrong, in no order.
     """
     stated: set[ox.Triple] = set()
-    for claim, *parts in _rows(reader, _STATED):
+    for claim, *parts in _stated(reader):
         if isinstance(parts[0], ox.Literal) or not isinstance(parts[1], ox.NamedNode):
             continue  # no triple can be made of it; the shapes say so
         bare = ox.Triple(*parts)
@@ -124,6 +124,18 @@ def bare_triple_violations(reader: Reader) -> Iterator[Violation]:
                 message="a bare triple is stated by a claim: affirmed, and asserted or probable",
                 value=str(triple.object),
             )
+
+
+def _stated(reader: Reader) -> Iterator[list[Any]]:
+    """Yield the claims that are stated, with their parts: one scan for each property."""
+    affirmed = {each.subject for each in reader.quads(None, _POLARITY, _AFFIRMED)}
+    sure = {quad.subject for level in _LEVELS for quad in reader.quads(None, _CERTAINTY, level)}
+    parts: dict[Any, list[Any]] = {each: [] for each in affirmed & sure}
+    for link in _PARTS:
+        for quad in reader.quads(None, link):
+            if quad.subject in parts:
+                parts[quad.subject].append(quad.object)
+    yield from ([claim, *found] for claim, found in parts.items() if len(found) == len(_PARTS))
 
 
 def _bare(reader: Reader) -> Iterator[ox.Triple]:
