@@ -17,6 +17,7 @@ from claimgraph.model import (
     SectionKind,
     Selection,
     Span,
+    Statistic,
 )
 from claimgraph.vocabulary import cg, document_iri, local_concept_iri
 
@@ -30,7 +31,7 @@ TRIAL = "http://id.nlm.nih.gov/mesh/D016449"
 TEXT = (
     "Zinc and colds.\n"
     "Zinc prevents the common cold in children with asthma. "
-    "It did not treat asthma in a randomized trial. "
+    "It did not treat asthma in a randomized trial at 2.5 mg. "
     "Zinc may treat pain. "
     "We tested whether zinc prevents pain. "
     "Why zinc prevents the common cold is not understood."
@@ -57,8 +58,28 @@ def select(role: Role, words: str, sentence: str) -> Selection:
     return Selection(role=role, span=Span(start, start + len(words)), quote=words)
 
 
+def state(kind: str, words: str, value: float, unit: str = "") -> Statistic:
+    """Give a number that the text states in words that stand there once."""
+    start = TEXT.index(words)
+    span = Span(start, start + len(words))
+    return Statistic(
+        kind=cg(kind),
+        relation="=",
+        value=value,
+        lower=None,
+        upper=None,
+        unit=unit,
+        span=span,
+        quote=words,
+    )
+
+
 def evidence(
-    number: int, certainty: Certainty, words: dict[Role, str], design: str | None = None
+    number: int,
+    certainty: Certainty,
+    words: dict[Role, str],
+    design: str | None = None,
+    statistics: tuple[Statistic, ...] = (),
 ) -> Evidence:
     """Evidence of the n-th sentence."""
     sentence = SENTENCES[number - 1]
@@ -74,6 +95,7 @@ def evidence(
         design=design,
         rule="sample",
         score=0.9,
+        statistics=statistics,
     )
 
 
@@ -101,6 +123,7 @@ DENIED = Claim(
             Certainty.ASSERTED,
             {Role.SUBJECT: "It", Role.OBJECT: "asthma", Role.NEGATION: "not"},
             design=TRIAL,
+            statistics=(state("dose", "2.5 mg", 2.5, "mg"),),
         ),
     ),
 )

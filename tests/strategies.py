@@ -23,6 +23,7 @@ from claimgraph.model import (
     SectionKind,
     Selection,
     Span,
+    Statistic,
 )
 from claimgraph.vocabulary import cg, document_iri, local_concept_iri
 
@@ -80,6 +81,23 @@ def selections(draw: st.DrawFn, document: Document, role: Role, within: Span) ->
 
 
 @st.composite
+def statistics(draw: st.DrawFn, document: Document, within: Span) -> Statistic:
+    """Numbers that a sentence states, with the words that do."""
+    span = draw(spans(within))
+    number = st.none() | st.floats(-1e6, 1e6).map(lambda value: round(value, 4) + 0.0)
+    return Statistic(
+        kind=draw(st.sampled_from([cg("pValue"), cg("dose"), cg("sampleSize")])),
+        relation=draw(st.sampled_from(["=", "<", ">="])),
+        value=draw(number),
+        lower=draw(number),
+        upper=draw(number),
+        unit=draw(st.sampled_from(["", "mg/kg"])),
+        span=span,
+        quote=span.cut(document.text),
+    )
+
+
+@st.composite
 def evidence(draw: st.DrawFn, document: Document) -> Evidence:
     """Evidence of a document: a sentence, and words inside it."""
     sentence = draw(spans(Span(0, len(document.text))))
@@ -101,6 +119,7 @@ def evidence(draw: st.DrawFn, document: Document) -> Evidence:
         rule=draw(st.sampled_from(["", "regulate-verb", "treat-noun"])),
         score=draw(scores),
         score_lower=draw(scores),
+        statistics=tuple(draw(st.lists(statistics(document, sentence), max_size=2))),
     )
 
 

@@ -1,5 +1,6 @@
 """What an explanation says: paths, rules, cues, guards; and what it does where one is gone."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -46,6 +47,21 @@ def test_cues_and_what_they_make_of_the_claim(pipeline: Pipeline) -> None:
     ]
     assert lines(explanation, "together") == ["negated, possible"]
     assert lines(explain(pipeline, "Zinc prevents asthma."), "cue") == ["none"]
+
+
+def test_the_numbers_that_the_sentence_states(pipeline: Pipeline) -> None:
+    explanation = explain(pipeline, "Aspirin at 10-20 mg prevented stroke (n = 40; p < 0.05).")
+    assert lines(explanation, "states") == [
+        "dose from 10 to 20 mg ('10-20 mg')",
+        "sampleSize = 40 ('n = 40')",
+        "pValue < 0.05 ('p < 0.05')",
+    ]
+    found = json.loads(to_json(explanation))["evidence"][0]["statistics"]
+    assert [(each["kind"], each["value"], each["upper"]) for each in found] == [
+        ("cg:dose", None, 20.0),
+        ("cg:sampleSize", 40.0, None),
+        ("cg:pValue", 0.05, None),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ def test_rows_by_hand() -> None:
     assert first.design == ""
     assert first.score == "0.900"
     assert denied.design == "randomized controlled trial"
-    assert denied.quote == "It did not treat asthma in a randomized trial."
+    assert (first.statistics, denied.statistics) == ("", "2.5 mg")
+    assert denied.quote == "It did not treat asthma in a randomized trial at 2.5 mg."
     assert (denied.document, denied.source) == ("pmid:101", "zinc.txt")
     assert (denied.subject_id, denied.predicate_id, denied.object_id) == (
         "chebi:27363",
@@ -115,7 +116,7 @@ def test_tsv_and_tables_hold_any_text(graph: ClaimGraph) -> None:
     lines = to_tsv(graph, SCHEMA).split("\n")
     assert lines.pop() == ""
     assert len(lines) == 1 + len(claims_rows(graph, SCHEMA))
-    assert {line.count("\t") for line in lines} == {15}
+    assert {line.count("\t") for line in lines} == {16}
     shown = "".join(lines) + format_claims_table(graph, SCHEMA, 80)
     assert not set(shown) & set("\r\x00\x07\x1b\x85\u2028\u202e\ufeff")
 

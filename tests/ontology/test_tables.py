@@ -33,6 +33,7 @@ TABLES = {
     "projections": "predicate\tsubject_category\tqualifier\tmakes\tfinding\n"
     "cg:showsDeficitOf\tcg:Cell\tcg:population\tcg:exhibits\tdeficit\n",
     "designs": "phrase\tdesign\tscope\ncohort study\tmesh:D015331\tdocument\n",
+    "statistics": "kind\tpattern\ndose\t(?P<value>(NUM)) ?(?P<unit>mg)\n",
     "moves": "kind\tpattern\nbackground\tit is known\nmethods\t^using\nown\twe\\b\n",
     "anaphors": "lemma\tkind\tcategory\nit\tpronoun\t\nthis drug\tnoun\tcg:Drug\n",
     "conditions": "lemma\tplace\nwith\tprep:with\n",
@@ -92,6 +93,11 @@ def test_every_small_table_is_read(folder: Path) -> None:
     assert language.designs == {
         "cohort study": Design(iri="http://id.nlm.nih.gov/mesh/D015331", of_document=True)
     }
+    (dose,) = language.statistics
+    assert dose.kind == cg("dose")
+    for text, value in {"2 mg": "2", "1,200 mg": "1,200", "0.5mg": "0.5", "2 g": None}.items():
+        match = dose.pattern.search(text)
+        assert (match and match["value"]) == value
     assert language.moves.find("It is known.", started=False) is SectionKind.BACKGROUND
     assert language.moves.find("It is known.", started=True) is None
     assert language.moves.find("Using X, it is known.", started=True) is SectionKind.METHODS
@@ -147,6 +153,10 @@ def test_every_small_table_is_read(folder: Path) -> None:
         ("verbs", "copula", "copulative", "unknown kind of word 'copulative'"),
         ("designs", "mesh:D015331", "cohort", "unknown prefix"),
         ("designs", "document", "text", "unknown scope 'text'"),
+        ("statistics", "dose", "nope:dose", "unknown prefix"),
+        ("statistics", "mg)", "mg", "no regular expression"),
+        ("statistics", "<value>", "<valve>", "no group 'value'"),
+        ("statistics", "(?P<value>(NUM))", "(NUM)", "no group 'value'"),
         ("moves", "background", "preface", "unknown kind 'preface'"),
         ("moves", "it is known", "(it", "no regular expression"),
         ("associations", "\t12\t", "\tfar\t", "unknown value 'far'"),

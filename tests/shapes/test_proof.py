@@ -34,7 +34,7 @@ def told(report: Report) -> list[tuple[str, str]]:
 def test_good_graph_is_proven(tmp_path: Path) -> None:
     report = check(tmp_path, TURTLE)
     assert report.conforms
-    assert (report.n_documents, report.n_quotes) == (1, 17)
+    assert (report.n_documents, report.n_quotes) == (1, 18)
 
 
 BREAKS = [
@@ -136,7 +136,7 @@ def test_report_says_what_where_and_how(tmp_path: Path) -> None:
     )
     report = check(tmp_path, turtle)
     lines = format_report(report).splitlines()
-    assert lines[0] == "2 violations; 17 quotes in 1 document looked up"
+    assert lines[0] == "2 violations; 18 quotes in 1 document looked up"
     assert "  found: mesh:D003139" in lines
     assert "  fix: add the bare triple, or build the graph again" in lines
     assert format_report(report, limit=1).splitlines()[-2] == "and 1 more:"

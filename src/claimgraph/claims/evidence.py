@@ -12,6 +12,7 @@ from claimgraph.model import (
     Selection,
     Sentence,
     Span,
+    Statistic,
 )
 
 __all__ = ["make_evidence", "settle_evidence"]
@@ -59,7 +60,10 @@ def make_evidence(
 
 
 def settle_evidence(
-    evidence: Evidence, sentence: Sentence, design: tuple[str, Span | None] | None
+    evidence: Evidence,
+    sentence: Sentence,
+    design: tuple[str, Span | None] | None,
+    statistics: tuple[Statistic, ...] = (),
 ) -> Evidence:
     """Add to an evidence what only the whole document tells.
 
@@ -68,11 +72,12 @@ def settle_evidence(
         sentence: That sentence, with the part of the document that it is.
         design: IRI of the document's study design, and its words if it is named in words. It
             counts where the sentence names none, and is not background.
+        statistics: The numbers that the sentence states about the claim.
 
     Returns:
-        The evidence with section and study design.
+        The evidence with section, study design and statistics.
     """
-    evidence = replace(evidence, section=sentence.section)
+    evidence = replace(evidence, section=sentence.section, statistics=statistics)
     if design is None or evidence.design or sentence.section is SectionKind.BACKGROUND:
         return evidence
     iri, span = design

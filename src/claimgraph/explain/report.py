@@ -7,7 +7,7 @@ from typing import Any
 from claimgraph.claims import Trace, Way
 from claimgraph.explain.explanation import CueEffect, EvidenceExplanation, Explanation, Guard
 from claimgraph.explain.marking import mark_sentence, split_selections
-from claimgraph.model import Document, Role, Selection, Token
+from claimgraph.model import Document, Role, Selection, Statistic, Token
 from claimgraph.networks import Edge, Paper, format_pooled
 from claimgraph.ontology import ANY, PRIOR_WEIGHT, RuleScore
 from claimgraph.tables import clean
@@ -65,6 +65,8 @@ def _facts(explained: EvidenceExplanation) -> Iterator[tuple[str, str]]:
     numbers = dict(explained.elsewhere)
     for each in split_selections(explained.evidence)[1]:
         yield each.role.value, _elsewhere(each, numbers[each.span])
+    for stated in explained.evidence.statistics:
+        yield "states", clean(_statistic(stated))
     yield "rule", _rule(explained)
     ways = [way for trace in explained.traces for way in trace.ways]
     yield from (("path", f"{way.role.value}: {_path(way)}") for way in ways)
@@ -100,6 +102,16 @@ def _link(document: Document) -> str:
 
 def _elsewhere(selection: Selection, number: int) -> str:
     return f"{selection.quote!r}" + (f" (sentence {number})" if number else "")
+
+
+def _statistic(stated: Statistic) -> str:
+    numbers = (
+        ("", stated.value), ("from ", stated.lower), ("to ", stated.upper)
+    )  # fmt: skip
+    told = " ".join(f"{word}{number:g}" for word, number in numbers if number is not None)
+    relation = f"{stated.relation} " if stated.value is not None else ""
+    kind = contract(stated.kind).rpartition(":")[2]
+    return f"{kind} {relation}{told} {stated.unit}".rstrip() + f" ({stated.quote!r})"
 
 
 def _rule(explained: EvidenceExplanation) -> str:
@@ -230,6 +242,20 @@ def _evidence_json(explained: EvidenceExplanation) -> dict[str, Any]:
                 "end": each.span.end,
             }
             for each in evidence.selections
+        ],
+        "statistics": [
+            {
+                "kind": contract(each.kind),
+                "relation": each.relation,
+                "value": each.value,
+                "lower": each.lower,
+                "upper": each.upper,
+                "unit": each.unit,
+                "words": each.quote,
+                "start": each.span.start,
+                "end": each.span.end,
+            }
+            for each in evidence.statistics
         ],
         "certainty": evidence.certainty.value,
         "outcome": evidence.outcome.value,

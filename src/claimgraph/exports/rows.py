@@ -36,6 +36,7 @@ class ClaimRow:
         score: The best of its evidence, with three decimals; empty if none is measured.
         qualifiers: ``kind=label`` each.
         design: Labels of the study designs.
+        statistics: The words of the numbers that the sentences state about the claim.
         sentence: Numbers of the sentences, from 1.
         document: CURIE of the document.
         source: Where the document was read from.
@@ -54,6 +55,7 @@ class ClaimRow:
     score: str
     qualifiers: str
     design: str
+    statistics: str
     sentence: str
     document: str
     source: str
@@ -227,6 +229,9 @@ class _Names:
                 f"{self.term(each.kind)}={self.concept(each.concept)}" for each in claim.qualifiers
             ),
             design=_BETWEEN.join(_once(map(self._designs, claim.evidence))),
+            statistics=_BETWEEN.join(
+                _once(stated.quote for each in claim.evidence for stated in each.statistics)
+            ),
             sentence=_BETWEEN.join(_once(str(each.sentence) for each in claim.evidence)),
             document=self.curie(first.document),
             source=self.source(first.document),

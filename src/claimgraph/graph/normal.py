@@ -17,6 +17,8 @@ from claimgraph.model import (
     NameKind,
     Role,
     Selection,
+    Span,
+    Statistic,
 )
 
 __all__ = ["check_evidence", "check_links", "join_concepts", "normalise"]
@@ -69,13 +71,15 @@ def check_evidence(graph: ClaimGraph) -> None:
                 where=evidence.document,
                 fix="put the document in the graph",
             )
-        for selection in evidence.selections:
-            found = selection.span.cut(text)
-            if found != selection.quote:
+        quotes = [(each.role.value, each.span, each.quote) for each in evidence.selections]
+        quotes += [("statistic", each.span, each.quote) for each in evidence.statistics]
+        for what, span, quote in quotes:
+            found = span.cut(text)
+            if found != quote:
                 raise SpanError(
-                    f"the {selection.role} of {owner} is quoted as {selection.quote!r}, "
+                    f"the {what} of {owner} is quoted as {quote!r}, "
                     f"but the text there is {found!r}",
-                    where=f"{evidence.document} {selection.span.start}:{selection.span.end}",
+                    where=f"{evidence.document} {span.start}:{span.end}",
                     fix="build the graph again from the documents",
                 )
 
@@ -179,7 +183,9 @@ def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _tidy(evidence: Evidence) -> Evidence:
     return replace(
-        evidence, selections=tuple(sorted(set(evidence.selections), key=_selection_place))
+        evidence,
+        selections=tuple(sorted(set(evidence.selections), key=_selection_place)),
+        statistics=tuple(sorted(set(evidence.statistics), key=_statistic_place)),
     )
 
 
@@ -193,6 +199,10 @@ def _name_place(name: ConceptName) -> tuple[int, str]:
 
 def _selection_place(selection: Selection) -> tuple[int, int, int]:
     return _ROLES.index(selection.role), selection.span.start, selection.span.end
+
+
+def _statistic_place(statistic: Statistic) -> tuple[Span, str]:
+    return statistic.span, repr(statistic)
 
 
 def _evidence_place(evidence: Evidence) -> tuple[str, int, int, str]:

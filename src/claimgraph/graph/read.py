@@ -33,6 +33,7 @@ from claimgraph.model import (
     SectionKind,
     Selection,
     Span,
+    Statistic,
 )
 from claimgraph.ontology import Schema
 from claimgraph.vocabulary import BASE, cg, contract
@@ -300,23 +301,41 @@ class _Reader:
             rule=self._optional(node, cg("rule")) or "",
             score=self._score(node, cg("score")),
             score_lower=self._score(node, cg("scoreLowerBound")),
+            statistics=tuple(map(self._statistic, self._nodes(node, cg("hasStatistic")))),
         )
 
-    def _selection(self, node: Node) -> Selection:
+    def _statistic(self, node: Node) -> Statistic:
+        span, quote = self._place(node)
+        return Statistic(
+            kind=self._one(node, cg("statisticKind")),
+            relation=self._one(node, cg("relation")),
+            value=self._score(node, cg("value")),
+            lower=self._score(node, cg("lowerLimit")),
+            upper=self._score(node, cg("upperLimit")),
+            unit=self._optional(node, cg("unit")) or "",
+            span=span,
+            quote=quote,
+        )
+
+    def _place(self, node: Node) -> tuple[Span, str]:
+        """Give the place that selectors point to, and its words."""
         selectors = self._nodes(node, str(OA.hasSelector))
         kinds = {kind: each for each in selectors for kind in self._many(each, str(RDF.type))}
         position = kinds.get(str(OA.TextPositionSelector))
         quote = kinds.get(str(OA.TextQuoteSelector))
         if position is None or quote is None:
             raise self._error(node, "needs a position and a quote as its oa:hasSelector")
-        types = self._many(node, str(RDF.type))
-        roles = [_ROLES[each] for each in types if each in _ROLES]
-        if len(roles) != 1:
-            raise self._error(node, "needs exactly one role")
         span = self._span(position, str(OA.start), str(OA.end))
         words = self._one(quote, str(OA.exact))
         if len(words) != span.end - span.start:
             raise self._error(node, f"quotes {words!r}, which does not fit its offsets")
+        return span, words
+
+    def _selection(self, node: Node) -> Selection:
+        span, words = self._place(node)
+        roles = [_ROLES[each] for each in self._many(node, str(RDF.type)) if each in _ROLES]
+        if len(roles) != 1:
+            raise self._error(node, "needs exactly one role")
         return Selection(role=roles[0], span=span, quote=words)
 
     def _span(self, node: Node, start: str, end: str) -> Span:

@@ -20,6 +20,7 @@ from claimgraph.model import (
     SectionKind,
     Selection,
     Span,
+    Statistic,
 )
 from claimgraph.ontology import Schema
 from claimgraph.vocabulary import BASE, CG, PREFIXES, cg, hash_iri
@@ -224,8 +225,14 @@ class Context:
         for selection in evidence.selections:
             target = URIRef(_place_iri("target", document, selection.role, selection.span))
             yield node, OA.hasTarget, target
+        statistics = [(_statistic_iri(document, each), each) for each in evidence.statistics]
+        yield from ((node, _CG.hasStatistic, iri) for iri, _ in statistics)
         for selection in evidence.selections:
             yield from _selection_triples(document, selection)
+        for iri, statistic in statistics:
+            if statistic.kind not in self.schema.statistic_kinds:
+                raise _unknown("kind of statistic", statistic.kind)
+            yield from _statistic_triples(document, iri, statistic)
 
 
 def _score_triples(node: URIRef, scored: Claim | Evidence) -> Iterator[Triple]:
@@ -236,12 +243,26 @@ def _score_triples(node: URIRef, scored: Claim | Evidence) -> Iterator[Triple]:
 
 
 def _selection_triples(document: Document, selection: Selection) -> Iterator[Triple]:
-    span = selection.span
-    node = URIRef(_place_iri("target", document, selection.role, span))
-    position = URIRef(_place_iri("position", document, "", span))
-    quote = URIRef(_place_iri("quote", document, "", span))
+    node = URIRef(_place_iri("target", document, selection.role, selection.span))
     yield node, RDF.type, URIRef(selection.role.iri)
     yield node, RDF.type, OA.SpecificResource
+    yield from _place_triples(document, node, selection.span, selection.quote)
+
+
+def _statistic_triples(document: Document, node: URIRef, each: Statistic) -> Iterator[Triple]:
+    yield node, RDF.type, _CG.Statistic
+    yield node, _CG.statisticKind, check_iri(each.kind)
+    yield node, _CG.relation, Literal(each.relation)
+    numbers = (_CG.value, each.value), (_CG.lowerLimit, each.lower), (_CG.upperLimit, each.upper)
+    yield from ((node, link, _score(number)) for link, number in numbers if number is not None)
+    if each.unit:
+        yield node, _CG.unit, Literal(each.unit)
+    yield from _place_triples(document, node, each.span, each.quote)
+
+
+def _place_triples(document: Document, node: URIRef, span: Span, words: str) -> Iterator[Triple]:
+    position = URIRef(_place_iri("position", document, "", span))
+    quote = URIRef(_place_iri("quote", document, "", span))
     yield node, OA.hasSource, check_iri(document.iri)
     yield node, OA.hasSelector, position
     yield node, OA.hasSelector, quote
@@ -249,9 +270,14 @@ def _selection_triples(document: Document, selection: Selection) -> Iterator[Tri
     yield position, OA.start, _count(span.start)
     yield position, OA.end, _count(span.end)
     yield quote, RDF.type, OA.TextQuoteSelector
-    yield quote, OA.exact, Literal(selection.quote)
+    yield quote, OA.exact, Literal(words)
     yield quote, OA.prefix, Literal(document.text[max(0, span.start - _CONTEXT) : span.start])
     yield quote, OA.suffix, Literal(document.text[span.end : span.end + _CONTEXT])
+
+
+def _statistic_iri(document: Document, each: Statistic) -> URIRef:
+    said = (each.kind, each.relation, *map(repr, (each.value, each.lower, each.upper)), each.unit)
+    return URIRef(_place_iri("statistic", document, "\u001e".join(said), each.span))
 
 
 def _place_iri(what: str, document: Document, role: str, span: Span) -> str:
@@ -263,7 +289,8 @@ def _evidence_iri(owner: str, evidence: Evidence) -> str:
     said = (evidence.certainty, evidence.outcome, evidence.section, evidence.rule)
     score = (repr(evidence.score), repr(evidence.score_lower))
     rest = (evidence.design or "", *score, str(evidence.sentence))
-    return hash_iri("evidence", owner, *said, *rest, *places)
+    stated = (repr(each) for each in evidence.statistics)
+    return hash_iri("evidence", owner, *said, *rest, *places, *stated)
 
 
 def _unknown(what: str, iri: str) -> OntologyError:

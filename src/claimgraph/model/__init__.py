@@ -14,6 +14,7 @@ from claimgraph.model.claims import (
     KnowledgeGap,
     Qualifier,
     Selection,
+    Statistic,
 )
 from claimgraph.model.concepts import (
     Concept,
@@ -60,5 +61,6 @@ __all__ = [
     "Selection",
     "Sentence",
     "Span",
+    "Statistic",
     "Token",
 ]

@@ -10,7 +10,15 @@ from claimgraph.model.kinds import Certainty, Outcome, Polarity, Role, SectionKi
 from claimgraph.model.text import Document, Span
 from claimgraph.vocabulary import hash_iri
 
-__all__ = ["Claim", "ClaimGraph", "Evidence", "KnowledgeGap", "Qualifier", "Selection"]
+__all__ = [
+    "Claim",
+    "ClaimGraph",
+    "Evidence",
+    "KnowledgeGap",
+    "Qualifier",
+    "Selection",
+    "Statistic",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -18,6 +26,35 @@ class Selection:
     """A stretch of a document that an evidence points to, with its exact words."""
 
     role: Role
+    span: Span
+    quote: str
+
+    def __post_init__(self) -> None:
+        if self.span.end - self.span.start != len(self.quote):
+            raise SpanError("a quote's length differs from its span", where=self.quote)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistic:
+    """A number that a sentence states about its claim, with the words that do.
+
+    Attributes:
+        kind: IRI of a kind of statistic of the ontology (``cg:pValue``, ``cg:dose``, ...).
+        relation: How the number stands to ``value``: one of =, <, >, <=, >=.
+        value: The number; None for a range or an interval.
+        lower: Lower end of a range or an interval, else None.
+        upper: Upper end of a range or an interval, else None.
+        unit: As the words have it, without white space; empty if there is none.
+        span: Where the words stand.
+        quote: The words.
+    """
+
+    kind: str
+    relation: str
+    value: float | None
+    lower: float | None
+    upper: float | None
+    unit: str
     span: Span
     quote: str
 
@@ -41,6 +78,7 @@ class Evidence:
         rule: Identifier of the frame that read it.
         score: Precision of that rule in [0, 1]; None while it is not measured.
         score_lower: Lower end of its 95 % interval; None while it is not measured.
+        statistics: The numbers that the sentence states about the claim, in text order.
     """
 
     document: str
@@ -53,6 +91,7 @@ class Evidence:
     rule: str = ""
     score: float | None = None
     score_lower: float | None = None
+    statistics: tuple[Statistic, ...] = ()
 
     def __post_init__(self) -> None:
         if sum(each.role is Role.SENTENCE for each in self.selections) != 1:

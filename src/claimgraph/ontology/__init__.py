@@ -42,6 +42,7 @@ from claimgraph.ontology.scores import (
     RuleScores,
     load_rule_scores,
 )
+from claimgraph.ontology.statistics import StatisticPattern
 from claimgraph.ontology.tables import load_language
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "RuleScores",
     "Schema",
     "StandIn",
+    "StatisticPattern",
     "Term",
     "check_tables",
     "find_ontology",

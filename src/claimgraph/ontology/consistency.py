@@ -63,6 +63,7 @@ def _rules(schema: Schema) -> Mapping[str, Mapping[str, _Rule]]:
             "qualifier": qualifier,
         },
         "designs.tsv": {"design": (schema.designs, "study design")},
+        "statistics.tsv": {"kind": (schema.statistic_kinds, "kind of statistic")},
         "publication_types.tsv": {
             "type": ({*schema.designs, *schema.withdrawn}, "publication type"),
         },

@@ -12,6 +12,7 @@ from claimgraph.model import Certainty, Outcome
 from claimgraph.ontology.causality import LinkPhrase
 from claimgraph.ontology.moves import Moves
 from claimgraph.ontology.scores import RuleScores
+from claimgraph.ontology.statistics import StatisticPattern
 
 __all__ = [
     "Anaphor",
@@ -245,6 +246,7 @@ class Language:
     projections: tuple[Projection, ...]
     designs: Mapping[str, Design]
     moves: Moves
+    statistics: tuple[StatisticPattern, ...]
     anaphors: Mapping[str, Anaphor]
     conditions: Mapping[str, tuple[Place, ...]]
     exposures: Mapping[str, tuple[Place, ...]]

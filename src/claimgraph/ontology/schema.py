@@ -123,6 +123,7 @@ class Schema:
         qualifiers: The qualifier properties.
         designs: The study designs.
         gap_kinds: The kinds of knowledge gap.
+        statistic_kinds: The kinds of statistic.
         withdrawn: The publication types of what does not count (retracted).
         labels: The label of every term of the ontology, groups and inverses included.
         prefixes: Namespace by prefix.
@@ -134,6 +135,7 @@ class Schema:
     qualifiers: Mapping[str, QualifierKind]
     designs: Mapping[str, Term]
     gap_kinds: Mapping[str, Term]
+    statistic_kinds: Mapping[str, Term]
     withdrawn: Mapping[str, Term]
     labels: Mapping[str, str]
     prefixes: Mapping[str, str]
@@ -204,6 +206,7 @@ def load_schema(folder: Path | None = None) -> Schema:
         qualifiers=_by_iri(read.qualifiers()),
         designs=_by_iri(schemes.terms("StudyDesign")),
         gap_kinds=_by_iri(schemes.terms("GapKind")),
+        statistic_kinds=_by_iri(schemes.terms("StatisticKind")),
         withdrawn=_by_iri(schemes.terms("WithdrawnType")),
         labels=MappingProxyType(read.labels(RDFS.label) | schemes.labels(SKOS.prefLabel)),
         prefixes=MappingProxyType(_Reader(folder / "prefixes.ttl").prefixes()),

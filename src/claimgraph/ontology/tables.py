@@ -29,6 +29,7 @@ from claimgraph.ontology.language import (
 from claimgraph.ontology.moves import MOVE_COLUMNS, read_moves
 from claimgraph.ontology.phrases import PHRASE_COLUMNS, read_phrases
 from claimgraph.ontology.scores import load_rule_scores
+from claimgraph.ontology.statistics import STATISTIC_COLUMNS, read_statistics
 from claimgraph.vocabulary import expand
 
 __all__ = ["load_language"]
@@ -313,6 +314,7 @@ def load_language(folder: Path) -> Language:
         projections=_load_projections(folder),
         designs=_load_designs(folder),
         moves=read_moves(_rows(folder, "moves.tsv", *MOVE_COLUMNS)),
+        statistics=read_statistics(_rows(folder, "statistics.tsv", *STATISTIC_COLUMNS)),
         anaphors=_load_anaphors(folder),
         conditions=_load_places(folder, "conditions.tsv"),
         exposures=_load_places(folder, "exposures.tsv"),

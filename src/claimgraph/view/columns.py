@@ -196,6 +196,7 @@ def _pack_evidence(
     packer.numbers("e.design", [codes.designs(each.design) for each in evidence])
     packer.numbers("e.rule", [codes.rules(each.rule) for each in evidence])
     packer.numbers("e.score", [codes.scores((each.score, each.score_lower)) for each in evidence])
+    packer.texts("e.stated", ["\x1f".join(s.quote for s in each.statistics) for each in evidence])
     words, outside = [], []
     n_words = []
     for each, said in zip(evidence, whole, strict=True):

@@ -87,6 +87,7 @@ class EvidenceRow(TypedDict):
     certainty: str
     outcome: str
     design: str
+    statistics: list[str]
     pieces: list[tuple[str, list[str]]]
     elsewhere: list[tuple[str, str]]
 
@@ -317,6 +318,7 @@ def _evidence(evidence: Evidence, schema: Schema) -> EvidenceRow:
         certainty=evidence.certainty.value,
         outcome=evidence.outcome.value,
         design="" if evidence.design is None else term_label(schema, evidence.design),
+        statistics=[each.quote for each in evidence.statistics],
         pieces=evidence_pieces(evidence),
         elsewhere=[
             (each.role.value, each.quote)

@@ -98,6 +98,7 @@ claimgraph.panel = ({ model, pick }) => {
         [isNegated(claim) ? "✕ negated" : "affirmed", isNegated(claim) ? "no" : ""],
         [evidence.certainty],
         [evidence.design],
+        ...evidence.statistics.map((words) => [words]),
         [outcome],
         [claim.score === null ? "" : `score ${claim.score.toFixed(2)}`],
         ...claim.qualifiers.map(([kind, iri]) => [`${kind}: ${labelOf(iri)}`]),

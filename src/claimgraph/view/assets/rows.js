@@ -11,7 +11,7 @@ claimgraph.rows = (block) => {
   const q = { kind: numbers("q.kind"), concept: numbers("q.concept") };
   const e = {
     sentence: numbers("e.sentence"), certainty: numbers("e.certainty"), outcome: numbers("e.outcome"), design: numbers("e.design"),
-    rule: numbers("e.rule"), score: numbers("e.score"), words: starts(numbers("e.words")),
+    rule: numbers("e.rule"), score: numbers("e.score"), words: starts(numbers("e.words")), stated: texts("e.stated"),
   };
   const w = { role: numbers("w.role"), start: numbers("w.start"), length: numbers("w.length") };
   const s = { text: prose("s.text"), document: numbers("s.document"), start: numbers("s.start"), number: numbers("s.number"), section: numbers("s.section") };
@@ -111,6 +111,7 @@ claimgraph.rows = (block) => {
       // As offsets of the document, for those who write them.
       places: [{ role: "sentence", start: 0, end: text.length, quote: s.text.at(sentence) }, ...inside, ...elsewhere]
         .map((each) => ({ ...each, start: each.start + base, end: each.end + base })),
+      statistics: e.stated.at(i) ? e.stated.at(i).split("\x1f") : [],
       designIri: head.designs[e.design[i]][0], rule: head.rules[e.rule[i]], scores: head.scores[e.score[i]],
     };
   }

@@ -35,7 +35,7 @@ claimgraph.save = ({ model, panel, stage, draw, theme, look, selection, say }) =
     image.src = address;
   }
 
-  const COLUMNS = ["subject", "predicate", "object", "polarity", "certainty", "score", "qualifiers", "design", "sentence", "document", "source", "quote", "subject_id", "predicate_id", "object_id", "claim"];
+  const COLUMNS = ["subject", "predicate", "object", "polarity", "certainty", "score", "qualifiers", "design", "statistics", "sentence", "document", "source", "quote", "subject_id", "predicate_id", "object_id", "claim"];
   // Tabs and line breaks would part cells; a cell that begins like a formula would be one.
   const cell = (text) => String(text).replace(/[\t\r\n\u2028\u2029]+/g, " ").replace(/^(?=[=+\-@])/, "'");
   function row(claim) {
@@ -47,7 +47,8 @@ claimgraph.save = ({ model, panel, stage, draw, theme, look, selection, say }) =
       model.concepts.get(claim.subject)?.label || claim.subject, claim.predicate_label, model.concepts.get(claim.object)?.label || claim.object,
       claim.polarity, claim.certainty, claim.score === null ? "" : claim.score.toFixed(3),
       claim.qualifiers.map(([kind, iri]) => `${kind}=${model.concepts.get(iri)?.label || iri}`).join("; "),
-      distinct(claim.evidence.map((each) => each.design)).join("; "), distinct(claim.evidence.map((each) => String(each.sentence))).join("; "),
+      distinct(claim.evidence.map((each) => each.design)).join("; "),
+      distinct(claim.evidence.flatMap((each) => each.statistics)).join("; "), distinct(claim.evidence.map((each) => String(each.sentence))).join("; "),
       distinct(claim.evidence.map((each) => model.documents.get(each.document)?.iri ?? each.document)).join("; "), distinct(files).join("; "), distinct(quotes).join(" | "),
       curie(claim.subject), claim.predicate, curie(claim.object), claim.iri,
     ];

@@ -1,0 +1,110 @@
+"""The numbers that a sentence states about its claims: p, ratios, intervals, sample, dose, time."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.model import Evidence, Role, Sentence, Span, Statistic
+from claimgraph.ontology import StatisticPattern
+
+__all__ = ["find_statistics", "share_statistics"]
+
+_POWER = re.compile(r"\s*[x\u00d7]\s*10\s*\(?([-\u2212]\d+)\)?")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
+_RELATIONS = {"\u2264": "<=", "\u2265": ">=", "less than": "<", "equal to": "=", "": "="}
+_WORDS = frozenset({Role.SUBJECT, Role.OBJECT, Role.TRIGGER})
+
+
+def find_statistics(
+    sentence: Sentence, patterns: Sequence[StatisticPattern]
+) -> tuple[Statistic, ...]:
+    """Find the numbers that a sentence states.
+
+    Args:
+        sentence: The sentence.
+        patterns: In order of precedence where their words overlap.
+
+    Returns:
+        The statistics, in text order.
+    """
+    found: list[Statistic] = []
+    text = sentence.text
+    for each in patterns:
+        for match in each.pattern.finditer(text):
+            span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            if not any(span.overlaps(other.span) for other in found):
+                found.append(_statistic(each.kind, match, span))
+    return tuple(sorted(found, key=lambda each: each.span))
+
+
+def share_statistics(
+    statistics: Sequence[Statistic], evidence: Sequence[Evidence], text: str
+) -> Iterator[tuple[Statistic, ...]]:
+    """Say which of a sentence's statistics belong to which of its evidence.
+
+    Args:
+        statistics: Of the sentence.
+        evidence: Made of it.
+        text: Of the document.
+
+    Yields:
+        For each evidence, in order, its own: those that come next after its words, within the
+        same part of the sentence between semicolons; one in front of all words belongs to all.
+    """
+    places = [[each.span for each in one.selections if each.role in _WORDS] for one in evidence]
+    owners = [_owners(each, places, text) for each in statistics]
+    for number in range(len(evidence)):
+        yield tuple(each for each, own in zip(statistics, owners, strict=True) if number in own)
+
+
+def _owners(statistic: Statistic, places: Sequence[Sequence[Span]], text: str) -> frozenset[int]:
+    """Numbers of the evidence that a statistic belongs to."""
+    last: dict[int, int] = {}
+    for number, spans in enumerate(places):
+        ends = [span.end for span in spans if span.end <= statistic.span.start]
+        if ends and not _is_parted(text[max(ends) : statistic.span.start]):
+            last[number] = max(ends)
+    if not last:
+        ahead = [n for n, spans in enumerate(places) if _is_ahead(statistic, spans, text)]
+        return frozenset(ahead)
+    nearest = max(last.values())
+    return frozenset(number for number, end in last.items() if end == nearest)
+
+
+def _is_ahead(statistic: Statistic, spans: Sequence[Span], text: str) -> bool:
+    start = min((span.start for span in spans), default=0)
+    return statistic.span.end <= start and not _is_parted(text[statistic.span.end : start])
+
+
+def _is_parted(text: str) -> bool:
+    """Whether a semicolon stands in a stretch of text, outside brackets."""
+    return ";" in _BRACKETS.sub("", text)
+
+
+def _statistic(kind: str, match: re.Match[str], span: Span) -> Statistic:
+    groups = match.groupdict()
+    value = groups.get("value") or groups.get("value_")
+    upper, lower = groups.get("upper"), groups.get("lower")
+    if value and upper:  # a range
+        value, lower = None, value
+    relation = (groups.get("relation") or "").lower()
+    return Statistic(
+        kind=kind,
+        relation=_RELATIONS.get(relation, relation),
+        value=_number(value),
+        lower=_number(lower),
+        upper=_number(upper),
+        unit=re.sub(r"\s+", "", groups.get("unit") or ""),
+        span=span,
+        quote=match.group(),
+    )
+
+
+def _number(text: str | None) -> float | None:
+    if not text:
+        return None
+    power = _POWER.search(text)
+    plain = _THOUSANDS.sub("", _POWER.sub("", text))
+    plain = plain.replace("\u00b7", ".").replace("\u2212", "-").strip()
+    exponent = power.group(1).replace("\u2212", "-") if power else "0"
+    return float(f"{plain}e{exponent}")
