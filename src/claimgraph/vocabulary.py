@@ -8,6 +8,7 @@ import hashlib
 import re
 import uuid
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from claimgraph.errors import PrefixError
@@ -144,6 +145,7 @@ def is_iri(text: str) -> bool:
     return _IRI.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=10_000)  # what points to a place and what describes it ask one after the other
 def hash_iri(*parts: str) -> str:
     """Give a ``urn:uuid:`` IRI (UUIDv5) that depends on the parts alone.
 

@@ -154,6 +154,36 @@ def test_the_keys_that_may_be_missing(tmp_path: Path, reading: Reading) -> None:
     assert not reading.skips
 
 
+@pytest.mark.parametrize(
+    ("types", "expected"),
+    [
+        (["Randomized  controlled trial", "Journal Article"], ["D016449"]),
+        (["D016441", "mesh:D016454"], ["D016441", "D016454"]),
+        (["http://id.nlm.nih.gov/mesh/D002363"], ["D002363"]),
+        (["nope:1", "http://a b", ""], []),
+        ([], []),
+        (None, []),
+    ],
+)
+def test_publication_types_are_names_or_identifiers(
+    types: object, expected: list[str], tmp_path: Path, reading: Reading
+) -> None:
+    (document,) = reading(write(tmp_path / "a.jsonl", record(publication_types=types)))
+    assert [each.rpartition("/")[2] for each in document.publication_types] == expected
+    assert not reading.skips
+
+
+@pytest.mark.parametrize("types", ["Review", [1], {"a": 1}])
+def test_publication_types_that_are_no_list_of_names(
+    types: object, tmp_path: Path, reading: Reading
+) -> None:
+    path = write(tmp_path / "a.jsonl", record(publication_types=types) + record())
+    assert len(reading(path)) == 1
+    assert [each.reason for each in reading.skips] == [
+        "'publication_types' is not a list of strings"
+    ]
+
+
 def test_a_nest_of_brackets_is_a_bad_record(tmp_path: Path, reading: Reading) -> None:
     path = write(tmp_path / "a.jsonl", "[" * 100_000 + "\n" + record(pmid="1"))
     assert len(reading(path)) == 1

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from claimgraph.errors import OntologyError
-from claimgraph.model import Certainty, Outcome
-from claimgraph.ontology import find_ontology, load_language, load_schema
+from claimgraph.model import Certainty, Outcome, SectionKind
+from claimgraph.ontology import Design, find_ontology, load_language, load_schema
 from claimgraph.vocabulary import cg
 
 TABLES = {
@@ -32,7 +32,8 @@ TABLES = {
     "qualifiers": "category\tplaces\tqualifier\ncg:Route\tmod|prep\tcg:route\n",
     "projections": "predicate\tsubject_category\tqualifier\tmakes\tfinding\n"
     "cg:showsDeficitOf\tcg:Cell\tcg:population\tcg:exhibits\tdeficit\n",
-    "designs": "phrase\tdesign\ncohort study\tmesh:D015331\n",
+    "designs": "phrase\tdesign\tscope\ncohort study\tmesh:D015331\tdocument\n",
+    "moves": "kind\tpattern\nbackground\tit is known\nmethods\t^using\nown\twe\\b\n",
     "anaphors": "lemma\tkind\tcategory\nit\tpronoun\t\nthis drug\tnoun\tcg:Drug\n",
     "conditions": "lemma\tplace\nwith\tprep:with\n",
     "exposures": "lemma\tplace\nreceive\tobj\n",
@@ -88,7 +89,13 @@ def test_every_small_table_is_read(folder: Path) -> None:
     assert language.asides == ("if any",)
     assert language.qualifiers[0].places == {"mod", "prep"}
     assert language.projections[0].makes == cg("exhibits")
-    assert language.designs == {"cohort study": "http://id.nlm.nih.gov/mesh/D015331"}
+    assert language.designs == {
+        "cohort study": Design(iri="http://id.nlm.nih.gov/mesh/D015331", of_document=True)
+    }
+    assert language.moves.find("It is known.", started=False) is SectionKind.BACKGROUND
+    assert language.moves.find("It is known.", started=True) is None
+    assert language.moves.find("Using X, it is known.", started=True) is SectionKind.METHODS
+    assert (language.moves.is_own("We met."), language.moves.is_own("Wet.")) == (True, False)
     assert language.anaphors["it"].category == ""
     assert language.anaphors["this drug"].category == cg("Drug")
     assert language.conditions["with"][0].preposition == "with"
@@ -139,6 +146,9 @@ def test_every_small_table_is_read(folder: Path) -> None:
         ("outcomes", "inconclusive", "so-so", "unknown value 'so-so'"),
         ("verbs", "copula", "copulative", "unknown kind of word 'copulative'"),
         ("designs", "mesh:D015331", "cohort", "unknown prefix"),
+        ("designs", "document", "text", "unknown scope 'text'"),
+        ("moves", "background", "preface", "unknown kind 'preface'"),
+        ("moves", "it is known", "(it", "no regular expression"),
         ("associations", "\t12\t", "\tfar\t", "unknown value 'far'"),
         ("conditions", "prep:with", "prep", "unknown argument place 'prep'"),
     ],

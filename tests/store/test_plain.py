@@ -64,6 +64,47 @@ def test_a_file_sees_the_ontology_when_asked(tmp_path: Path) -> None:
             assert (ONTOLOGY_GRAPH in reader.graphs()) is (folder is not None)
 
 
+@pytest.mark.parametrize(
+    ("lines", "is_split"),
+    [
+        (("<urn:a> <urn:b> 1 .", "<urn:a> <urn:b> 2 ."), False),
+        (("<urn:a> <urn:b> 1 .", "<urn:g> { <urn:a> <urn:b> 2 }"), True),
+        (("<urn:a> <urn:b> 1 , 2 .", "<urn:g> { <urn:a> <urn:b> 2 }"), False),
+        (("<urn:g> { <urn:a> <urn:b> 1 }", "<urn:h> { <urn:a> <urn:b> 2 }"), True),
+        (("<urn:g> { <urn:a> <urn:b> 1 , 2 }", "<urn:h> { <urn:a> <urn:b> 2 }"), False),
+    ],
+)
+def test_a_triple_in_several_graphs_counts_once(
+    lines: tuple[str, ...], is_split: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.trig"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    with open_store(path, ontology=SCHEMA.folder) as reader:
+        assert reader.is_split is is_split
+        answer = reader.query("SELECT ?o { <urn:a> ?p ?o }")
+        assert isinstance(answer, ox.QuerySolutions)
+        assert sorted(row["o"].value for row in answer) == ["1", "2"]
+        assert sorted(str(each.object) for each in reader.facts(ox.NamedNode("urn:a"))) == [
+            '"1"^^<http://www.w3.org/2001/XMLSchema#integer>',
+            '"2"^^<http://www.w3.org/2001/XMLSchema#integer>',
+        ]
+        labels = reader.query("SELECT ?o { cg:treats rdfs:label ?o }")
+        assert isinstance(labels, ox.QuerySolutions)
+        assert len(list(labels)) == 1
+
+
+def test_an_exported_ontology_is_not_added_again(tmp_path: Path) -> None:
+    with write_store(tmp_path) as writer:
+        write_claims(writer, example.GRAPH, SCHEMA)
+    path = tmp_path / "a.nq"
+    with open_store(tmp_path) as reader:
+        reader.dump(ox.RdfFormat.N_QUADS, path)
+        size = len(reader.store)
+    with open_store(path, ontology=SCHEMA.folder) as reader:
+        assert reader.is_split
+        assert len(reader.store) == size
+
+
 def test_what_is_dumped_is_what_rdflib_reads(tmp_path: Path) -> None:
     with write_store(tmp_path) as writer:
         write_claims(writer, example.GRAPH, SCHEMA)

@@ -140,6 +140,15 @@ def test_a_gap_stands_beside_its_concept(shown: Watched) -> None:
     assert shown.page.locator("#panel mark.trigger").first.inner_text() == "untested"
 
 
+def test_what_is_opened_stands_there_at_once(shown: Watched) -> None:
+    """Not a frame later: what reads the page meanwhile finds the words."""
+    told = shown.page.evaluate(
+        "() => { claimgraph.page.show({ kind: 'gap', id: 1 });"
+        " return document.getElementById('panel').innerText; }"
+    )
+    assert "Whether cluster headache responds to magnesium" in told
+
+
 def test_claims_are_named_as_in_the_graph(shown: Watched, sample: ClaimGraph) -> None:
     named = shown.page.evaluate("claimgraph.page.model.payload.claims.map((claim) => claim.iri)")
     assert named == [each.iri for each in sample.claims]

@@ -59,7 +59,7 @@ def open_data(case: Case) -> Reader:
     for path in case.graphs:
         name = ox.NamedNode(BASE + path.name)
         store.load(path=path, base_iri=name.value, to_graph=name)
-    return Reader(store, Path(), None)
+    return Reader(store, Path(), None, is_split=False)
 
 
 def ask(reader: Reader, query: Path) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:

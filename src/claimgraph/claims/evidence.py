@@ -1,21 +1,20 @@
-"""Spans to evidence: exact quotes, study designs."""
+"""Spans to evidence: exact quotes."""
 
-import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import replace
 
 from claimgraph.model import (
     Certainty,
     Evidence,
     Outcome,
-    ParsedSentence,
     Role,
+    SectionKind,
     Selection,
     Sentence,
     Span,
 )
 
-__all__ = ["find_design", "make_evidence"]
+__all__ = ["make_evidence", "settle_evidence"]
 
 
 def make_evidence(
@@ -59,50 +58,26 @@ def make_evidence(
     )
 
 
-def find_design(
-    parse: ParsedSentence, trigger: Span, designs: Mapping[str, str]
-) -> tuple[str, Span] | None:
-    """Find the study design that a sentence names for a claim.
+def settle_evidence(
+    evidence: Evidence, sentence: Sentence, design: tuple[str, Span | None] | None
+) -> Evidence:
+    """Add to an evidence what only the whole document tells.
 
     Args:
-        parse: The sentence.
-        trigger: The word that evokes the claim; only its part of the sentence, between
-            semicolons, is searched.
-        designs: Phrase (``*`` for any ending) to design IRI.
+        evidence: Made of one sentence.
+        sentence: That sentence, with the part of the document that it is.
+        design: IRI of the document's study design, and its words if it is named in words. It
+            counts where the sentence names none, and is not background.
 
     Returns:
-        IRI and words of the longest phrase found, the first of equals; None if there is none.
+        The evidence with section and study design.
     """
-    part = _part_of(parse.sentence, trigger)
-    best: tuple[str, Span] | None = None
-    for pattern, design in _patterns(tuple(designs.items())):
-        for match in pattern.finditer(part.cut(parse.sentence.document.text)):
-            span = Span(part.start + match.start(), part.start + match.end())
-            if best is None or span.end - span.start > best[1].end - best[1].start:
-                best = (design, span)
-    return best
-
-
-def _part_of(sentence: Sentence, trigger: Span) -> Span:
-    text = sentence.document.text
-    start = text.rfind(";", sentence.span.start, trigger.start) + 1
-    end = text.find(";", trigger.end, sentence.span.end)
-    return Span(max(start, sentence.span.start), sentence.span.end if end < 0 else end)
-
-
-@lru_cache(maxsize=8)
-def _patterns(designs: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (
-            re.compile(
-                r"\b" + r"[\s-]+".join(map(_word, re.split(r"[\s-]+", phrase))) + r"\b",
-                re.IGNORECASE,
-            ),
-            design,
-        )
-        for phrase, design in designs
-    )
-
-
-def _word(word: str) -> str:
-    return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+    evidence = replace(evidence, section=sentence.section)
+    if design is None or evidence.design or sentence.section is SectionKind.BACKGROUND:
+        return evidence
+    iri, span = design
+    if span is None:
+        return replace(evidence, design=iri)
+    said = Selection(role=Role.DESIGN, span=span, quote=span.cut(sentence.document.text))
+    selections = sorted((*evidence.selections, said), key=lambda each: (each.role.value, each.span))
+    return replace(evidence, design=iri, selections=tuple(selections))

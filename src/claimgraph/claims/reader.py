@@ -7,11 +7,13 @@ from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
 from claimgraph.claims.associations import find_associations
 from claimgraph.claims.context import Context, find_context
+from claimgraph.claims.designs import find_design, find_own_design, find_typed_design
 from claimgraph.claims.discourse import Discourse
-from claimgraph.claims.evidence import find_design, make_evidence
+from claimgraph.claims.evidence import make_evidence, settle_evidence
 from claimgraph.claims.gaps import FoundGap, find_gaps
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.matching import Draft, find_drafts
+from claimgraph.claims.moves import find_own, place_sentences
 from claimgraph.claims.naming import Naming
 from claimgraph.claims.outcomes import FoundOutcome, find_outcomes
 from claimgraph.claims.qualifiers import Condition, find_conditions
@@ -28,6 +30,7 @@ from claimgraph.model import (
     Polarity,
     Qualifier,
     Role,
+    Sentence,
     Span,
     Token,
 )
@@ -82,9 +85,11 @@ class _Reader:
         self.sentence: dict[_Triple, tuple[set[Qualifier], Evidence]] = {}
         self.gaps: list[KnowledgeGap] = []
         self.concepts: dict[str, Concept] = {}
+        self.heard: list[Sentence] = []
 
     def read(self, parse: ParsedSentence) -> None:
         """Read one sentence."""
+        self.heard.append(parse.sentence)
         self._hear(parse.mentions)
         if not parse.tokens:
             return
@@ -286,8 +291,32 @@ class _Reader:
             return evidence
         return replace(evidence, score=found.precision, score_lower=found.lower)
 
+    def _settle(self) -> None:
+        """Add to all evidence what the whole document tells: its parts, its study design."""
+        if not self.claims and not self.gaps:
+            return
+        language = self.knowledge.language
+        placed = place_sentences(self.heard, language.moves)
+        typed = find_typed_design(placed[0].document, self.knowledge.schema)
+        design: tuple[str, Span | None] | None = (typed, None) if typed else None
+        if design is None:
+            design = find_own_design(find_own(placed, language.moves), language.designs)
+        by_number = {each.number: each for each in placed}
+        for key, found in self.claims.items():
+            self.claims[key] = [
+                settle_evidence(each, by_number[each.sentence], design) for each in found
+            ]
+        self.gaps = [
+            replace(
+                gap,
+                evidence=settle_evidence(gap.evidence, by_number[gap.evidence.sentence], None),
+            )
+            for gap in self.gaps
+        ]
+
     def result(self) -> ReadDocument:
         """Give everything collected, with the concepts by which the collected ones are told."""
+        self._settle()
         queue = list(self.concepts.values())
         for concept in queue:
             for iri in concept.parts:

@@ -17,14 +17,15 @@ from claimgraph.documents.decoding import (
 from claimgraph.documents.rules import ReadingRules
 from claimgraph.documents.sections import find_sections
 from claimgraph.documents.source import Skip, Source
-from claimgraph.errors import DocumentError
+from claimgraph.errors import DocumentError, PrefixError
 from claimgraph.model import Document, Section, SectionKind, Span
-from claimgraph.vocabulary import document_iri
+from claimgraph.vocabulary import document_iri, expand, is_iri
 
 __all__ = ["read_json_lines"]
 
 _PMID = re.compile(r"0*([1-9][0-9]{0,8})")
 _YEAR = re.compile(r"\s*((?:1[5-9]|20)\d\d)(?!\d)")
+_MESH = re.compile(r"D\d{6,9}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _PEEKED = 1 << 13  # bytes that are looked at before the first line is read
 
@@ -34,9 +35,11 @@ def read_json_lines(
 ) -> Iterator[Document]:
     """Read JSON Lines, a line at a time.
 
-    Keys: ``title`` and ``abstract``; perhaps ``pmid``, ``year`` and ``journal``; others are
-    ignored. The text of a document is the title, a newline, and the abstract; its citation is
-    the journal and the year.
+    Keys: ``title`` and ``abstract``; perhaps ``pmid``, ``year``, ``journal`` and
+    ``publication_types``; others are ignored. The text of a document is the title, a newline, and
+    the abstract; its citation is the journal and the year. Publication types are a list of names
+    ("Randomized Controlled Trial"), MeSH identifiers ("D016449"), CURIEs or IRIs; of names, those
+    are kept that ``ontology/publication_types.tsv`` has.
 
     Args:
         source: The file.
@@ -116,7 +119,32 @@ def _read_record(line: str, rules: ReadingRules, where: str) -> Document:
         source=where,
         citation=" ".join(part for part in named if part),
         year=year,
+        publication_types=tuple(_iter_types(record, rules, where)),
     )
+
+
+def _iter_types(record: Mapping[str, object], rules: ReadingRules, where: str) -> Iterator[str]:
+    value = record.get("publication_types")
+    if value is None:
+        return
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise DocumentError("'publication_types' is not a list of strings", where=where)
+    for name in value:
+        found = rules.publication_types.get(" ".join(name.split()).casefold())
+        if found is None and _MESH.fullmatch(name):
+            found = expand(f"mesh:{name}")
+        if found is None and ":" in name:
+            found = _expand(name)
+        if found is not None:
+            yield found
+
+
+def _expand(name: str) -> str | None:
+    try:
+        iri = expand(name)
+    except PrefixError:
+        return None
+    return iri if is_iri(iri) else None
 
 
 def _find_sections(text: str, n_title: int, rules: ReadingRules) -> tuple[Section, ...]:

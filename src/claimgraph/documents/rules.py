@@ -1,4 +1,4 @@
-"""What the readers know of headings, citations and notices: two tables of the ontology."""
+"""What the readers know of headings, notices and publication types: tables of the ontology."""
 
 import re
 from collections.abc import Mapping
@@ -8,9 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from claimgraph.errors import OntologyError
+from claimgraph.errors import OntologyError, PrefixError
 from claimgraph.model import SectionKind
 from claimgraph.ontology.folder import read_table
+from claimgraph.vocabulary import expand
 
 __all__ = ["Cue", "Heading", "Place", "Reach", "ReadingRules", "load_reading_rules"]
 
@@ -58,7 +59,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRules:
-    """Everything that the readers know of headings, citations and notices.
+    """Everything that the readers know of headings, citations, notices and publication types.
 
     Attributes:
         headings: By their words, in the form that :meth:`find_heading` compares.
@@ -67,6 +68,7 @@ class ReadingRules:
         sentence: Cues for the start of a sentence.
         within: Cues for any place; the sentence around them is taken.
         match: Cues for any place; the words alone are taken.
+        publication_types: IRI of a publication type by its name in small letters.
     """
 
     headings: Mapping[str, Heading]
@@ -75,6 +77,7 @@ class ReadingRules:
     sentence: tuple[Cue, ...]
     within: tuple[Cue, ...]
     match: tuple[Cue, ...]
+    publication_types: Mapping[str, str]
 
     def find_heading(self, words: str) -> Heading | None:
         """Find what a heading opens.
@@ -100,7 +103,8 @@ def load_reading_rules(folder: Path) -> ReadingRules:
     """Read the tables of headings and of what stands around an abstract.
 
     Args:
-        folder: The ontology folder, with ``sections.tsv`` and ``boilerplate.tsv``.
+        folder: The ontology folder, with ``sections.tsv``, ``boilerplate.tsv`` and
+            ``publication_types.tsv``.
 
     Returns:
         The rules.
@@ -119,6 +123,7 @@ def load_reading_rules(folder: Path) -> ReadingRules:
         sentence=by_place[Place.SENTENCE],
         within=by_place[Place.WITHIN],
         match=by_place[Place.MATCH],
+        publication_types=_read_types(folder / "publication_types.tsv"),
     )
 
 
@@ -138,6 +143,17 @@ def _read_headings(path: Path) -> Mapping[str, Heading]:
             any_case=_case(row, where, plain="any", strict="upper"),
         )
     return MappingProxyType(headings)
+
+
+def _read_types(path: Path) -> Mapping[str, str]:
+    types: dict[str, str] = {}
+    for number, row in read_table(path):
+        where = f"{path}:{number}"
+        try:
+            types[_cell(row, "name", where).casefold()] = expand(_cell(row, "type", where))
+        except PrefixError as error:
+            raise OntologyError(error.problem, where=where, fix=error.fix) from error
+    return MappingProxyType(types)
 
 
 def _read_cues(path: Path) -> tuple[Cue, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rdflib import Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
+from rdflib import namespace as names
 
 from claimgraph.errors import OntologyError
 from claimgraph.graph.turtle import Triple, check_iri
@@ -26,8 +26,22 @@ from claimgraph.vocabulary import BASE, CG, PREFIXES, cg, hash_iri
 
 __all__ = ["NAME_LINKS", "OA", "SHARED_GRAPH", "Context", "section_iri"]
 
-OA = Namespace(PREFIXES["oa"])
-_CG = Namespace(CG)
+
+class _Terms(Namespace):
+    """A namespace that makes each of its terms once; rdflib's make them at each use."""
+
+    def __getattr__(self, name: str) -> URIRef:
+        """Give a term, when it is asked for the first time."""
+        term = super().__getattr__(name)
+        self.__dict__[name] = term
+        return term
+
+
+_CG, OA = _Terms(CG), _Terms(PREFIXES["oa"])
+DCTERMS, PROV, RDF, RDFS, SKOS, XSD = (
+    _Terms(str(each))
+    for each in (names.DCTERMS, names.PROV, names.RDF, names.RDFS, names.SKOS, names.XSD)
+)
 _BIOLINK_ASSOCIATION = URIRef(PREFIXES["biolink"] + "Association")
 # ECO: evidence used in automatic assertion.
 _AUTOMATIC = URIRef(PREFIXES["eco"] + "0000203")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, XSD
@@ -30,6 +31,7 @@ _HIDDEN = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)  # a graph names its documents and concepts over and over
 def check_iri(iri: str) -> URIRef:
     """Give an IRI as a term.
 

@@ -11,6 +11,7 @@ from claimgraph.ontology.language import (
     Association,
     Cue,
     CuePhrase,
+    Design,
     Frame,
     GapCue,
     Head,
@@ -23,6 +24,7 @@ from claimgraph.ontology.language import (
     StandIn,
     parse_places,
 )
+from claimgraph.ontology.moves import Moves
 from claimgraph.ontology.schema import (
     Category,
     Predicate,
@@ -52,11 +54,13 @@ __all__ = [
     "Category",
     "Cue",
     "CuePhrase",
+    "Design",
     "Frame",
     "GapCue",
     "Head",
     "Language",
     "LinkPhrase",
+    "Moves",
     "OutcomeCue",
     "PhraseHead",
     "Place",

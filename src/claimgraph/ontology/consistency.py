@@ -63,6 +63,9 @@ def _rules(schema: Schema) -> Mapping[str, Mapping[str, _Rule]]:
             "qualifier": qualifier,
         },
         "designs.tsv": {"design": (schema.designs, "study design")},
+        "publication_types.tsv": {
+            "type": ({*schema.designs, *schema.withdrawn}, "publication type"),
+        },
         "anaphors.tsv": {"category": wider},
         "phrases.tsv": {"category": category},
         "concepts.tsv": {"category": category},

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome
 from claimgraph.ontology.causality import LinkPhrase
+from claimgraph.ontology.moves import Moves
 from claimgraph.ontology.scores import RuleScores
 
 __all__ = [
@@ -213,6 +214,19 @@ class PhraseHead:
     category: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """A study design that a phrase names.
+
+    Attributes:
+        iri: A study design of ``ontology/schemes.ttl``.
+        of_document: Whether it tells of the whole document, not only of its own sentence.
+    """
+
+    iri: str
+    of_document: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Language:
     """All linguistic tables, ready for look-up."""
@@ -229,7 +243,8 @@ class Language:
     asides: tuple[str, ...]
     qualifiers: tuple[QualifierRule, ...]
     projections: tuple[Projection, ...]
-    designs: Mapping[str, str]
+    designs: Mapping[str, Design]
+    moves: Moves
     anaphors: Mapping[str, Anaphor]
     conditions: Mapping[str, tuple[Place, ...]]
     exposures: Mapping[str, tuple[Place, ...]]

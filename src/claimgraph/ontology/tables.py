@@ -13,6 +13,7 @@ from claimgraph.ontology.language import (
     Anaphor,
     Association,
     Cue,
+    Design,
     Frame,
     GapCue,
     Head,
@@ -25,6 +26,7 @@ from claimgraph.ontology.language import (
     StandIn,
     parse_places,
 )
+from claimgraph.ontology.moves import MOVE_COLUMNS, read_moves
 from claimgraph.ontology.phrases import PHRASE_COLUMNS, read_phrases
 from claimgraph.ontology.scores import load_rule_scores
 from claimgraph.vocabulary import expand
@@ -37,6 +39,7 @@ _WORD_KINDS = (
     "course", "example", "person", "spared", "joint", "consequence", "cautioning", "forbidding",
     "advising", "obliging", "telling", "past",
 )  # fmt: skip
+_SCOPES = ("document", "sentence")
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
 
 
@@ -249,6 +252,19 @@ def _load_associations(folder: Path) -> tuple[Association, ...]:
     )
 
 
+def _load_designs(folder: Path) -> Mapping[str, Design]:
+    found = {}
+    for where, row in _rows(folder, "designs.tsv", "phrase", "design", "scope"):
+        if row["scope"] not in _SCOPES:
+            raise OntologyError(
+                f"unknown scope {row['scope']!r}", where=where, fix=f"use {' or '.join(_SCOPES)}"
+            )
+        found[row["phrase"]] = Design(
+            iri=_iri(row["design"], where), of_document=row["scope"] == _SCOPES[0]
+        )
+    return MappingProxyType(found)
+
+
 def _load_verbs(folder: Path) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {kind: set() for kind in _WORD_KINDS}
     for where, row in _rows(folder, "verbs.tsv", "lemma", "kind"):
@@ -276,10 +292,6 @@ def load_language(folder: Path) -> Language:
     """
     frames = _load_frames(folder)
     phrases = _load_phrases(folder)
-    designs = {
-        row["phrase"]: _iri(row["design"], where)
-        for where, row in _rows(folder, "designs.tsv", "phrase", "design")
-    }
     standins = tuple(
         StandIn(lemma=row["lemma"], next=row["next"], standin=row["standin"])
         for _, row in _rows(folder, "standins.tsv", "lemma", "next", "standin")
@@ -299,7 +311,8 @@ def load_language(folder: Path) -> Language:
         asides=tuple(row["phrase"] for _, row in _rows(folder, "asides.tsv", "phrase")),
         qualifiers=_load_qualifiers(folder),
         projections=_load_projections(folder),
-        designs=MappingProxyType(designs),
+        designs=_load_designs(folder),
+        moves=read_moves(_rows(folder, "moves.tsv", *MOVE_COLUMNS)),
         anaphors=_load_anaphors(folder),
         conditions=_load_places(folder, "conditions.tsv"),
         exposures=_load_places(folder, "exposures.tsv"),

@@ -48,7 +48,7 @@ def check_shapes(data: Graph | Path, folder: Path | None = None) -> Report:
         for part in (triples, iter_ontology(folder))
         for each in part
     )
-    with Reader(store, Path(), None) as reader:
+    with Reader(store, Path(), None, is_split=False) as reader:
         found = set(reference_violations(data, folder))
         return _report(found, reader, prove(reader), ())
 

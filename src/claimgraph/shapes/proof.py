@@ -102,12 +102,14 @@ def bare_triple_violations(reader: Reader) -> Iterator[Violation]:
         What is wrong, in no order.
     """
     stated: set[ox.Triple] = set()
+    graph = None if reader.folder is None else _DEFAULT
     for claim, *parts in _stated(reader):
         if isinstance(parts[0], ox.Literal) or not isinstance(parts[1], ox.NamedNode):
             continue  # no triple can be made of it; the shapes say so
         bare = ox.Triple(*parts)
         stated.add(bare)
-        if ox.Quad(bare.subject, bare.predicate, bare.object, _DEFAULT) not in reader.store:
+        told = reader.store.quads_for_pattern(bare.subject, bare.predicate, bare.object, graph)
+        if not any(told):
             yield Violation(
                 focus=_name(claim),
                 path=parts[1].value,
@@ -141,10 +143,11 @@ def _stated(reader: Reader) -> Iterator[list[Any]]:
 def _bare(reader: Reader) -> Iterator[ox.Triple]:
     """Yield the triples that stand for claims: of a store, all that are in no named graph."""
     patterns: list[ox.NamedNode | None] = [None]
-    if not reader.is_split:
+    graph = None if reader.is_split and reader.folder is None else _DEFAULT
+    if reader.folder is None:
         patterns = [row[0] for row in _rows(reader, _PREDICATES)]
     for predicate in patterns:
-        for quad in reader.store.quads_for_pattern(None, predicate, None, _DEFAULT):
+        for quad in reader.store.quads_for_pattern(None, predicate, None, graph):
             inferred = ox.Quad(quad.subject, quad.predicate, quad.object, _INFERRED)
             if inferred not in reader.store:
                 yield quad.triple

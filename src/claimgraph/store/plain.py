@@ -4,7 +4,11 @@ import gzip
 import io
 import re
 import zlib
+from collections import deque
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, cast
@@ -30,8 +34,13 @@ _GZIP = ".gz"
 _BY_LINE = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 # Bytes loaded at once: pyoxigraph 0.5 takes some seven times as many of memory.
 _PART = 40_000_000
+_AT_ONCE = 2  # parts loaded at once; more brings no speed on two cores, and takes memory
 _BLANK = re.compile(rb"^\s*_:|\s_:", re.MULTILINE)
 _DEFAULT = ox.DefaultGraph()
+_REPEATED = (
+    "ASK { GRAPH ?a { ?s ?p ?o } GRAPH ?b { ?s ?p ?o } FILTER(!sameTerm(?a, ?b)) }",
+    "ASK { ?s ?p ?o GRAPH ?b { ?s ?p ?o } }",
+)
 
 
 def plain_format(path: Path) -> ox.RdfFormat:
@@ -61,25 +70,33 @@ def plain_format(path: Path) -> ox.RdfFormat:
     return found
 
 
-def read_plain(path: Path) -> ox.Store:
+def read_plain(path: Path) -> tuple[ox.Store, bool]:
     """Read a file of RDF into a store in memory.
 
     Args:
         path: The file; its ending says the format.
 
     Returns:
-        The named graphs of the file; the default graph is the union of all, so a triple that
-        stands in several graphs is there once.
+        The named graphs of the file, and whether each triple is in one graph only. Where one
+        stands in several, the default graph is the union of all, so that it counts once.
 
     Raises:
         GraphError: If the file is missing, cannot be read, or is not what its name says.
     """
+    form = plain_format(path)
     store = ox.Store()
-    load_file(store, path)
-    if next(iter(store.named_graphs()), None) is not None:
-        union = [in_graph(quad.triple, _DEFAULT) for quad in store]
-        store.extend(union)
-    return store
+    with _open(path) as stream, _told(path, form):
+        if path.suffix.lower() == _GZIP:
+            store.load(stream, form, base_iri=BASE)
+        else:
+            store.load(path=str(path), format=form, base_iri=BASE)
+    if next(iter(store.named_graphs()), None) is None:
+        return store, False
+    if not _holds_repeated(store):
+        return store, True
+    union = [in_graph(quad.triple, _DEFAULT) for quad in store]
+    store.extend(union)
+    return store, False
 
 
 def load_file(store: ox.Store, path: Path, *, graph: str | None = None) -> int:
@@ -91,7 +108,8 @@ def load_file(store: ox.Store, path: Path, *, graph: str | None = None) -> int:
         graph: The graph for a file that names none; None for the default graph.
 
     Returns:
-        In how many parts it was loaded; N-Triples and N-Quads are, so that they need less memory.
+        In how many parts it was loaded; N-Triples and N-Quads are, two at once, which takes less
+        memory and time.
 
     Raises:
         GraphError: If the file is missing, cannot be read, or is not what its name says.
@@ -99,37 +117,62 @@ def load_file(store: ox.Store, path: Path, *, graph: str | None = None) -> int:
     """
     form = plain_format(path)
     target = ox.NamedNode(graph) if graph and not form.supports_datasets else None
-    line = n_parts = 0
-    with _open(path) as stream:
-        try:
-            for part, n_lines in _parts(stream, form):
-                store.bulk_load(part, form, base_iri=BASE, to_graph=target)
-                line += n_lines
-                n_parts += 1
-        except SyntaxError as error:
-            raise GraphError(
-                f"this is not {form.name}: {error.msg}",
-                where=f"{path}:{line + error.lineno}" if error.lineno else str(path),
-                fix="mend that line, or write the file again",
-            ) from error
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            raise GraphError(
-                f"this is not a whole gzipped file: {error}", where=str(path), fix="copy it again"
-            ) from error
+    waiting: deque[tuple[int, Future[None]]] = deque()
+    n_parts = 0
+
+    def wait() -> None:
+        line, loaded = waiting.popleft()
+        with _told(path, form, line):
+            loaded.result()
+
+    with _open(path) as stream, ThreadPoolExecutor(_AT_ONCE) as pool, _told(path, form):
+        for part, line in _parts(stream, form):
+            load = partial(store.bulk_load, part, form, base_iri=BASE, to_graph=target)
+            waiting.append((line, pool.submit(load)))
+            n_parts += 1
+            if len(waiting) > _AT_ONCE:
+                wait()
+        while waiting:
+            wait()
     return n_parts
 
 
+@contextmanager
+def _told(path: Path, form: ox.RdfFormat, line: int = 0) -> Iterator[None]:
+    """Say which file is wrong, and at which line; ``line`` lines come before what is read."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise GraphError(
+            f"this is not {form.name}: {error.msg}",
+            where=f"{path}:{line + error.lineno}" if error.lineno else str(path),
+            fix="mend that line, or write the file again",
+        ) from error
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise GraphError(
+            f"this is not a whole gzipped file: {error}", where=str(path), fix="copy it again"
+        ) from error
+
+
+def _holds_repeated(store: ox.Store) -> bool:
+    """Whether any triple stands in more than one graph."""
+    with ThreadPoolExecutor(len(_REPEATED)) as pool:
+        return any(map(bool, pool.map(store.query, _REPEATED)))
+
+
 def _parts(stream: IO[bytes], form: ox.RdfFormat) -> Iterator[tuple[IO[bytes] | bytes, int]]:
-    """Yield a file in parts that can be read on their own, with the number of lines in each."""
+    """Yield a file in parts that can be read on their own, with the number of lines before each."""
     if form not in _BY_LINE:
         yield stream, 0
         return
-    while lines := stream.readlines(_PART):
-        part = b"".join(lines)
+    line = 0
+    while part := stream.read(_PART):
+        part += stream.readline()
         if _BLANK.search(part):  # which must be the same node in all that follows
-            yield cast("IO[bytes]", _Joined(part, stream)), 0
+            yield cast("IO[bytes]", _Joined(part, stream)), line
             return
-        yield part, len(lines)
+        yield part, line
+        line += part.count(b"\n")
 
 
 class _Joined:

@@ -69,7 +69,7 @@ def open_store(path: Path, *, ontology: Path | None = None) -> "Reader":
             raise StoreError(
                 f"the store cannot be opened: {error}", where=str(lease.folder), fix=_REBUILD
             ) from error
-        return Reader(store, path, lease)
+        return Reader(store, path, lease, is_split=True)
     file = path / _GRAPH_FILE if path.is_dir() else path
     if not file.is_file():
         raise GraphError(
@@ -77,12 +77,24 @@ def open_store(path: Path, *, ontology: Path | None = None) -> "Reader":
             where=str(file),
             fix="give the output folder of claimgraph build, its store, or a file of RDF",
         )
-    store = read_plain(file)
+    store, is_split = read_plain(file)
     if ontology is not None:
-        name = ox.NamedNode(ONTOLOGY_GRAPH)
-        triples = tuple(iter_ontology(ontology))
+        _add_ontology(store, ontology, is_split=is_split)
+    return Reader(store, file, None, is_split=is_split)
+
+
+def _add_ontology(store: ox.Store, folder: Path, *, is_split: bool) -> None:
+    name = ox.NamedNode(ONTOLOGY_GRAPH)
+    triples = tuple(iter_ontology(folder))
+    if is_split:
+        new = [
+            each
+            for each in triples
+            if not any(store.quads_for_pattern(each.subject, each.predicate, each.object, None))
+        ]
+        store.extend(in_graph(each, name) for each in new)
+    else:
         store.extend(in_graph(each, graph) for each in triples for graph in (name, _DEFAULT))
-    return Reader(store, file, None)
 
 
 class Reader:
@@ -92,12 +104,14 @@ class Reader:
         store: Its quads.
         path: Where they come from.
         lease: Keeps the generation; None for a store in memory.
+        is_split: Whether each triple is in one graph only.
     """
 
-    def __init__(self, store: ox.Store, path: Path, lease: Lease | None) -> None:
+    def __init__(self, store: ox.Store, path: Path, lease: Lease | None, *, is_split: bool) -> None:
         self._store: ox.Store | None = store
         self.path = path
         self._lease = lease
+        self._is_split = is_split
 
     @property
     def store(self) -> ox.Store:
@@ -124,9 +138,10 @@ class Reader:
     def is_split(self) -> bool:
         """Whether each triple is in one graph only, so that queries must ask their union.
 
-        In a file that was read into memory the default graph is the union already.
+        Of a file in memory that names no graphs, or repeats triples in several, the default graph
+        is the union already.
         """
-        return self._lease is not None
+        return self._is_split
 
     def query(
         self,
