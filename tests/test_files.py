@@ -70,3 +70,16 @@ def test_loop_of_links_is_refused(tmp_path: Path) -> None:
 def test_device_is_written_to_as_it_is() -> None:
     write_atomically(Path(os.devnull), "x")
     assert not Path(os.devnull).is_file()
+
+
+def test_link_to_a_pipe_is_written_to_as_it_is(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    link = tmp_path / "link"
+    link.symlink_to(f"/proc/self/fd/{writing}")
+    if not link.exists():
+        pytest.skip("this system does not show open files below /proc/self/fd")
+    write_atomically(link, "x")
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        assert pipe.read() == b"x"
+    assert link.is_symlink()

@@ -76,6 +76,8 @@ def keep_apart(output: Path, inputs: Iterable[Path]) -> None:
 
 
 def _resolve(path: Path) -> Path:
+    if path.exists() and not path.is_file():
+        return path  # what a link to a pipe names, as /dev/stdout does, is no path
     target = path.resolve()
     if target.is_symlink():  # from Python 3.13 on, a loop of links resolves to one of them
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))

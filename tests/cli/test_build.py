@@ -78,6 +78,16 @@ def test_reads_a_folder_and_reports_what_it_leaves_out(tmp_path: Path, run: Run)
     ]
 
 
+def test_its_own_output_below_the_input_is_passed_over(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    for output in (tmp_path / "output", tmp_path / "output", tmp_path / "output" / ".." / "output"):
+        result = run("build", tmp_path, "-o", output)
+        assert result.exit_code == 0
+        assert result.stderr == ""
+    (tmp_path / "output" / "table.csv").write_text("a,b", encoding="utf-8")
+    assert "skipped output/table.csv" in run("build", tmp_path, "-o", tmp_path / "output").stderr
+
+
 def test_prints_as_many_claims_as_asked_for(tmp_path: Path, run: Run) -> None:
     source = tmp_path / "aspirin.txt"
     source.write_text(TEXT, encoding="utf-8")

@@ -83,6 +83,21 @@ def test_every_format_is_written(built: Path, run: Run, tmp_path: Path) -> None:
     assert "prov:wasDerivedFrom" in trig
 
 
+def test_the_format_is_as_the_name_ends(built: Path, run: Run, tmp_path: Path) -> None:
+    for name, form in (("a.trig", "trig"), ("a.TSV", "tsv"), ("a.ttl", "turtle"), ("a", "turtle")):
+        assert run("export", built, "-o", tmp_path / name).exit_code == 0
+        assert (tmp_path / name).read_bytes() == run("export", built, "-f", form).stdout_bytes
+    assert run("export", built, "-f", "turtle", "-o", tmp_path / "a.tsv").exit_code == 0
+    assert (tmp_path / "a.tsv").read_bytes() == (tmp_path / "a.ttl").read_bytes()
+
+
+def test_the_package_runs_as_a_module() -> None:
+    program = [sys.executable, "-m", "claimgraph", "export", "--help"]
+    done = subprocess.run(program, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"Usage: python -m claimgraph export [OPTIONS] GRAPH")
+
+
 def test_an_unknown_format_is_an_error(built: Path, run: Run) -> None:
     result = run("export", built, "-f", "docx")
     assert result.exit_code == 2

@@ -53,3 +53,23 @@ def test_bad_input(run: Run, tmp_path: Path) -> None:
     result = run("validate", tmp_path / "a.ttl")
     assert result.exit_code == 2
     assert "a.ttl:1" in result.stderr
+
+
+@pytest.mark.parametrize("triples", ["", "<urn:example:a> <urn:example:b> <urn:example:c> ."])
+def test_what_is_no_graph_of_claims_does_not_conform(
+    triples: str, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.ttl").write_text(triples, encoding="utf-8")
+    for options in ([], ["--reference"]):
+        result = run("validate", tmp_path / "a.ttl", *options)
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        assert "a.ttl: there is nothing here that the shapes are about" in result.stderr
+
+
+def test_a_build_without_claims_conforms(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The weather was fine.", encoding="utf-8")
+    assert run("build", tmp_path / "a.txt", "-o", tmp_path / "out").exit_code == 0
+    result = run("validate", tmp_path / "out" / "graph.ttl")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("conforms; 0 quotes in 1 document")

@@ -111,6 +111,18 @@ def test_a_folder_is_read_by_name_and_other_files_are_reported(
     ]
 
 
+def test_what_an_earlier_run_wrote_is_no_input(tmp_path: Path, rules: ReadingRules) -> None:
+    write(tmp_path / "a.txt", SENTENCE)
+    write(tmp_path / "out" / "claims.tsv", "a")
+    write(tmp_path / "out" / "store" / "deep" / "b.txt", "Iron.")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    apart = (tmp_path / "out" / "claims.tsv", tmp_path / "out" / "store")
+    skips: list[Skip] = []
+    found = iter_documents([tmp_path], rules, on_skip=skips.append, apart=apart)
+    assert [document.source for document in found] == ["a.txt"]
+    assert skips == [Skip(where="gone.txt", reason="neither a file nor a folder")]
+
+
 def test_a_file_in_two_places_is_one_document(data: Path, reading: Reading) -> None:
     documents = reading(data / "notices.txt", data / "folder")
     assert [document.source for document in documents] == ["notices.txt", "inner/a.ndjson:1"]

@@ -88,6 +88,7 @@ def test_pubtator_lines_that_are_not_right_are_counted(read_text: ReadText) -> N
         "x1\t0\t4\tZinc\n"
         "x2\t0\t4\tZinc\tChemical\tD1\n"
         "x1\tCID\tD1\n"
+        "x1\tnil\t4\tZinc\tChemical\tD1\n"  # too many cells for a relation
         "x3|t|\n"
         "x3|a|Only an abstract\n"
         "x3\t1\t5\tOnly\tWord\n"
@@ -99,6 +100,7 @@ def test_pubtator_lines_that_are_not_right_are_counted(read_text: ReadText) -> N
     ]
     assert first.document.text == "Zinc\nIron here"
     assert first.document.iri.startswith("https://w3id.org/claimgraph/document/")
+    assert first.relations == ()
     assert second.mentions[0].text == "Only"
     offsets = "offsets that do not hold the words of the mention"
     assert sorted(skips) == sorted(
@@ -108,7 +110,7 @@ def test_pubtator_lines_that_are_not_right_are_counted(read_text: ReadText) -> N
             "gold.txt:5: an abstract that belongs to no title",
             *(f"gold.txt:{line}: {offsets}" for line in (8, 9, 10, 11, 12)),
             "gold.txt:13: an annotation of another document",
-            "gold.txt:14: neither a mention nor a relation",
+            *(f"gold.txt:{line}: neither a mention nor a relation" for line in (14, 15)),
         ]
     )
 

@@ -100,3 +100,9 @@ def test_quiet_import() -> None:
     script = "import sys, claimgraph\nassert not {'networkx', 'rdflib'} & sys.modules.keys()"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert done.stdout == done.stderr == b""
+
+
+def test_one_certainty_is_a_choice_too() -> None:
+    asserted = to_networkx(example.GRAPH, certainty="asserted")
+    assert 0 < asserted.number_of_edges() < to_networkx(example.GRAPH).number_of_edges()
+    assert dict(asserted.edges) == dict(to_networkx(example.GRAPH, certainty={"asserted"}).edges)

@@ -7,7 +7,8 @@ import networkx as nx
 import pytest
 from pyvis.network import Network
 
-from claimgraph.errors import InputError, OutputError
+from claimgraph.errors import GraphError, InputError, OutputError
+from claimgraph.graph import to_turtle
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.view import GraphView, to_html
@@ -19,6 +20,20 @@ def test_it_gives_every_form(sample: ClaimGraph, schema: Schema) -> None:
     assert isinstance(view.to_networkx(), nx.MultiDiGraph)
     assert view.to_html() == to_html(sample, schema, title="Magnesium")
     assert "<title>Magnesium</title>" in view.to_svg(scheme="dark")
+
+
+def test_a_path_is_opened(sample: ClaimGraph, schema: Schema, tmp_path: Path) -> None:
+    file = tmp_path / "graph.ttl"
+    file.write_text(to_turtle(sample, schema), encoding="utf-8")
+    for path in (str(tmp_path), file):
+        view = GraphView.open(path, title="Magnesium", height=500)
+        assert view.to_html() == to_html(view.graph, schema, title="Magnesium")
+        assert len(view.graph.claims) == len(sample.claims)
+        assert view.height == 500
+    file.write_text("<urn:example:a> <urn:example:b> <urn:example:c> .")
+    assert GraphView.open(file).note.startswith("claimgraph did not write this RDF")
+    with pytest.raises(GraphError, match=r"open a path by GraphView\.open"):
+        GraphView(str(tmp_path))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import rdflib
 
+from claimgraph.exports import to_tsv
 from claimgraph.model import ClaimGraph, Polarity
 from claimgraph.ontology import Schema
 from claimgraph.view import to_html
@@ -219,6 +220,11 @@ def test_tsv_holds_the_rows_of_the_table(shown: Watched, sample: ClaimGraph) -> 
     assert first["predicate"] == "prevents"
     assert first["qualifiers"] == "population=adults; route=oral route"
     assert first["design"] == "randomized controlled trial"
+
+
+def test_tsv_is_that_of_a_build(shown: Watched, sample: ClaimGraph, schema: Schema) -> None:
+    lines = saved(shown, "Claims (TSV)")[1].decode().split("\n")
+    assert sorted(lines) == sorted(to_tsv(sample, schema).split("\n"))
 
 
 def test_svg_is_xml_of_what_is_shown(shown: Watched) -> None:

@@ -132,7 +132,9 @@ def build(  # noqa: PLR0913 (one parameter an option)
         reasons[skip.reason] += 1
         click.echo(f"skipped {skip.where}: {skip.reason}", err=True)
 
-    documents = iter_documents(paths, pipeline.reading_rules, on_skip=on_skip)
+    documents = iter_documents(
+        paths, pipeline.reading_rules, on_skip=on_skip, apart=_written(folder)
+    )
     try:
         graph = pipeline.build(
             documents,
@@ -152,6 +154,18 @@ def build(  # noqa: PLR0913 (one parameter an option)
     warn_skips(reasons)
 
 
+def _written(folder: Path) -> tuple[Path, Path, Path, Path]:
+    """Give what a build leaves behind: graph, table, page and store."""
+    from claimgraph.store import STORE_FOLDER
+
+    return (
+        folder / GRAPH_FILE,
+        folder / "claims.tsv",
+        folder / "graph.html",
+        folder / STORE_FOLDER,
+    )
+
+
 def _write(
     graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str, *, inferring: bool
 ) -> tuple[Path, ...]:
@@ -159,16 +173,17 @@ def _write(
     from claimgraph.files import write_atomically
     from claimgraph.inference import infer
     from claimgraph.search import write_index
-    from claimgraph.store import STORE_FOLDER, write_claims, write_store
+    from claimgraph.store import write_claims, write_store
     from claimgraph.view import to_html
 
     schema = pipeline.knowledge.schema
+    turtle, table, page, store = _written(folder)
     contents = {
-        folder / GRAPH_FILE: EXPORTERS["turtle"](graph, schema),
-        folder / "claims.tsv": EXPORTERS["tsv"](graph, schema),
-        folder / "graph.html": to_html(graph, schema, title=title),
+        turtle: EXPORTERS["turtle"](graph, schema),
+        table: EXPORTERS["tsv"](graph, schema),
+        page: to_html(graph, schema, title=title),
     }
-    with write_store(folder / STORE_FOLDER, fresh=True) as writer:
+    with write_store(store, fresh=True) as writer:
         write_claims(writer, graph, schema)
         if inferring:
             infer(writer)
@@ -177,7 +192,7 @@ def _write(
         for path, content in contents.items():
             write_atomically(path, content)
     warn_cut(graph)
-    return (*contents, folder / STORE_FOLDER)
+    return (*contents, store)
 
 
 def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", limit: int) -> None:

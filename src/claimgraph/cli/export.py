@@ -9,7 +9,9 @@ __all__ = ["export"]
 
 @click.command(short_help="Write a graph in another format.")
 @click.argument("graph", type=click.Path(path_type=Path))
-@click.option("-f", "--format", "form", default="turtle", show_default=True, help="Format.")
+@click.option(
+    "-f", "--format", "form", help="Format.  [default: as the file's name ends, else turtle]"
+)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="File; standard output if not given."
 )
@@ -18,7 +20,7 @@ __all__ = ["export"]
     type=click.Path(path_type=Path),
     help="Ontology folder to use in place of the one that claimgraph brings.",
 )
-def export(graph: Path, form: str, output: Path | None, ontology: Path | None) -> None:
+def export(graph: Path, form: str | None, output: Path | None, ontology: Path | None) -> None:
     """Write the graph of a build in another format.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
@@ -30,6 +32,7 @@ def export(graph: Path, form: str, output: Path | None, ontology: Path | None) -
     from claimgraph.ontology import load_schema
     from claimgraph.store import open_store
 
+    form = form or _ending(output)
     if form not in EXPORTERS:
         raise InputError(
             f"there is no format {form!r}", where="-f", fix=f"use one of {', '.join(EXPORTERS)}"
@@ -42,3 +45,8 @@ def export(graph: Path, form: str, output: Path | None, ontology: Path | None) -
     else:
         write_atomically(output, content)
         click.echo(f"wrote {output}", err=True)
+
+
+def _ending(output: Path | None) -> str:
+    ending = output.suffix.lower() if output else ""
+    return {".trig": "trig", ".tsv": "tsv"}.get(ending, "turtle")

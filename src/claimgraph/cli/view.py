@@ -8,8 +8,6 @@ import click
 from claimgraph.cli.console import warn_cut
 
 if TYPE_CHECKING:
-    from claimgraph.model import ClaimGraph
-    from claimgraph.ontology import Schema
     from claimgraph.view import Form
 
 __all__ = ["view"]
@@ -69,31 +67,17 @@ def view(  # noqa: PLR0913 - one parameter an option
 
     kind = kind or _ending(output)
     output = output or Path(f"graph.{kind}")
-    schema = load_schema(ontology)
-    claims, note = _read(graph, schema)
-    if note:
-        click.echo(note, err=True)
-    shown = GraphView(claims, title=title, schema=schema, form=form, note=note)
+    shown = GraphView.open(graph, title=title, schema=load_schema(ontology), form=form)
+    if shown.note:
+        click.echo(shown.note, err=True)
     scheme: Literal["light", "dark"] = "dark" if dark else "light"
     content = shown.to_html() if kind == "html" else shown.to_svg(scheme=scheme)
     replace_file(output, [svg_to_png(content) if kind == "png" else content.encode()])
     if kind == "html" and form != "drawing":
-        warn_cut(claims)
+        warn_cut(shown.graph)
     click.echo(f"wrote {output}", err=True)
 
 
 def _ending(output: Path | None) -> str:
     ending = output.suffix[1:].lower() if output else ""
     return ending if ending in _FORMATS else "html"
-
-
-def _read(path: Path, schema: "Schema") -> tuple["ClaimGraph", str]:
-    from claimgraph.errors import ForeignGraphError
-    from claimgraph.store import open_store
-    from claimgraph.view import graph_of_rdf
-
-    with open_store(path) as reader:
-        try:
-            return reader.claims(schema), ""
-        except ForeignGraphError:
-            return graph_of_rdf(reader.to_graph(), source=path.name)

@@ -1,7 +1,8 @@
 """Files and folders to documents: what is read, what is left out, and why."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.documents.readers import Reader, find_reader, find_readers
@@ -14,7 +15,11 @@ __all__ = ["iter_documents", "iter_sources"]
 
 
 def iter_documents(
-    paths: Sequence[Path], rules: ReadingRules, *, on_skip: Callable[[Skip], None]
+    paths: Sequence[Path],
+    rules: ReadingRules,
+    *,
+    on_skip: Callable[[Skip], None],
+    apart: Collection[Path] = (),
 ) -> Iterator[Document]:
     """Read files, and folders with all below them, in a fixed order.
 
@@ -27,6 +32,8 @@ def iter_documents(
         paths: Files and folders, read in this order.
         rules: The headings, citations and notices known.
         on_skip: Called for each file or record that is left out.
+        apart: Files and folders below those folders that are no input, such as what an earlier run
+            wrote there; they are passed over.
 
     Yields:
         The documents, one at a time.
@@ -36,9 +43,10 @@ def iter_documents(
             binary or broken, or if nothing at all could be read.
     """
     readers = find_readers()
+    means = _Means(rules, readers, frozenset(each.resolve() for each in apart))
     seen: set[str] = set()
     for path in paths:
-        for document in _iter_path(path, (rules, readers), on_skip):
+        for document in _iter_path(path, means, on_skip):
             if document.iri in seen:
                 on_skip(Skip(where=document.source, reason="the document was read before"))
                 continue
@@ -53,47 +61,53 @@ def iter_documents(
         )
 
 
-_Means = tuple[ReadingRules, Mapping[str, Reader]]
+@dataclass(frozen=True, slots=True)
+class _Means:
+    rules: ReadingRules
+    readers: Mapping[str, Reader]
+    apart: frozenset[Path]
 
 
 def _iter_path(path: Path, means: _Means, on_skip: Callable[[Skip], None]) -> Iterator[Document]:
-    rules, readers = means
     if path.is_dir():
         yield from _iter_folder(path, means, on_skip)
         return
     if not path.exists():
         raise DocumentError("there is no such file or folder", where=str(path), fix="check it")
-    reader = find_reader(path, readers) if path.is_file() else None
+    reader = find_reader(path, means.readers) if path.is_file() else None
     if reader is None:
         raise DocumentError(
             "this is not a kind of file that is read",
             where=str(path),
-            fix=f"give one of {', '.join(_suffixes(readers))}",
+            fix=f"give one of {', '.join(_suffixes(means.readers))}",
         )
-    yield from reader.read(Source(path=path, name=path.name), rules, on_skip)
+    yield from reader.read(Source(path=path, name=path.name), means.rules, on_skip)
 
 
 def _iter_folder(
     folder: Path, means: _Means, on_skip: Callable[[Skip], None]
 ) -> Iterator[Document]:
-    rules, readers = means
-    for source in iter_sources(folder, on_skip):
-        reader = find_reader(source.path, readers)
+    for source in iter_sources(folder, on_skip, apart=means.apart):
+        reader = find_reader(source.path, means.readers)
         if reader is None:
             on_skip(Skip(where=source.name, reason="not a kind of file that is read"))
             continue
         try:
-            yield from reader.read(source, rules, on_skip)
+            yield from reader.read(source, means.rules, on_skip)
         except DocumentError as error:
             on_skip(Skip(where=source.name, reason=error.problem))
 
 
-def iter_sources(folder: Path, on_skip: Callable[[Skip], None]) -> Iterator[Source]:
+def iter_sources(
+    folder: Path, on_skip: Callable[[Skip], None], *, apart: frozenset[Path] = frozenset()
+) -> Iterator[Source]:
     """Yield the files of a folder and all below it, by name.
 
     Args:
         folder: The folder; hidden files and folders and files named README are passed over.
-        on_skip: Called for each folder that cannot be read.
+        on_skip: Called for each folder that cannot be read, and for what is neither a file nor a
+            folder.
+        apart: Files and folders, resolved, that are passed over.
 
     Yields:
         The files, of whatever kind.
@@ -104,12 +118,21 @@ def iter_sources(folder: Path, on_skip: Callable[[Skip], None]) -> Iterator[Sour
         on_skip(Skip(where=name, reason="the folder cannot be read"))
 
     for root, folders, names in os.walk(folder, onerror=report):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = Path(root)
+        folders[:] = sorted(name for name in folders if not _is_passed(here / name, apart))
         for name in sorted(names):
-            path = Path(root, name)
-            is_passed = name.startswith(".") or path.stem.upper() == "README"
-            if not is_passed and path.is_file():
-                yield Source(path=path, name=path.relative_to(folder).as_posix())
+            path = here / name
+            if path.stem.upper() == "README" or _is_passed(path, apart):
+                continue
+            source = Source(path=path, name=path.relative_to(folder).as_posix())
+            if path.is_file():
+                yield source
+            else:
+                on_skip(Skip(where=source.name, reason="neither a file nor a folder"))
+
+
+def _is_passed(path: Path, apart: frozenset[Path]) -> bool:
+    return path.name.startswith(".") or (bool(apart) and path.resolve() in apart)
 
 
 def _suffixes(readers: Mapping[str, Reader]) -> list[str]:

@@ -16,7 +16,7 @@ __all__ = ["read_pubtator"]
 
 _TEXT = re.compile(r"([^|\t]+)\|([ta])\|(.*)", re.DOTALL)
 _MENTION_CELLS = 5  # document, start, end, words, type; then the identifiers, perhaps the parts
-_RELATION_CELLS = 4  # document, type, first, second; then notes
+_RELATION_CELLS = (4, 5)  # document, type, first, second; perhaps a note
 _Report = Callable[[int, str], None]
 
 
@@ -88,7 +88,8 @@ def _add_line(record: _Record, number: int, line: str, report: _Report) -> None:
     if not line.strip():
         return
     cells = line.split("\t")
-    if len(cells) < _RELATION_CELLS:
+    least, most = _RELATION_CELLS
+    if len(cells) < least or (len(cells) > most and not _is_number(cells[1])):
         report(number, "neither a mention nor a relation")
     elif cells[0].strip() != record.identifier:
         report(number, "an annotation of another document")

@@ -19,7 +19,7 @@ def to_networkx(
     source: ClaimGraph | Reader | Path | str,
     *,
     polarity: Polarity | str | None = None,
-    certainty: Collection[Certainty | str] | None = None,
+    certainty: Certainty | str | Collection[Certainty | str] | None = None,
     min_score: float = 0.0,
     pooled: bool = False,
     schema: Schema | None = None,
@@ -30,7 +30,8 @@ def to_networkx(
         source: The output folder of a build, its store, a file of RDF, an open reader, or claims.
         polarity: Only claims of this polarity; None for both. Not for pooled edges, in which both
             are counted.
-        certainty: Only claims of these certainties; None for all. Pooled edges count what is left.
+        certainty: Only claims of this certainty, or of these; None for all. Pooled edges count what
+            is left.
         min_score: Only claims, or pooled edges, with a score of at least this; 0 keeps those
             without a score too.
         pooled: One edge for each distinct claim over all papers
@@ -56,7 +57,8 @@ def to_networkx(
     schema = schema or load_schema()
     graph = _read(source, schema)
     wanted = None if polarity is None or pooled else Polarity(polarity)
-    levels = None if certainty is None else frozenset(map(Certainty, certainty))
+    named = [certainty] if isinstance(certainty, str) else certainty
+    levels = None if named is None else frozenset(map(Certainty, named))
     kept = tuple(
         each
         for each in graph.claims

@@ -14,10 +14,13 @@ from claimgraph.shapes.reference import read_shapes, reference_violations
 from claimgraph.shapes.report import Report, Violation
 from claimgraph.shapes.sparql import UnsupportedShapeError, fast_violations
 from claimgraph.store import Reader, from_oxigraph, iter_ontology, open_store, to_oxigraph
+from claimgraph.vocabulary import PREFIXES, cg
 
 __all__ = ["check_shapes", "check_store"]
 
 _DEFAULT = ox.DefaultGraph()
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_KINDS = ("Document", "Claim", "Evidence", "KnowledgeGap")
 
 
 def check_shapes(data: Graph | Path, folder: Path | None = None) -> Report:
@@ -88,7 +91,20 @@ def check_store(
             notes = (f"the shapes were checked with pySHACL, since they use {error}",)
     if found is None:
         found = set(reference_violations(_to_rdflib(reader), folder))
-    return _report(found, reader, prove(reader, sources), notes)
+    report = _report(found, reader, prove(reader, sources), notes)
+    if report.conforms and not _holds_claims(reader):
+        raise GraphError(
+            "there is nothing here that the shapes are about",
+            where=str(reader.path),
+            fix="give a graph that claimgraph build wrote",
+        )
+    return report
+
+
+def _holds_claims(reader: Reader) -> bool:
+    """Whether anything is of a kind of ours; a file's ontology, which is checked too, is not."""
+    kinds = (ox.NamedNode(cg(name)) for name in _KINDS)
+    return any(next(reader.quads(None, _TYPE, kind), None) for kind in kinds)
 
 
 def _report(found: set[Violation], reader: Reader, proof: Proof, notes: tuple[str, ...]) -> Report:

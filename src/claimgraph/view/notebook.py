@@ -3,13 +3,14 @@
 from dataclasses import KW_ONLY, dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
-from claimgraph.errors import OutputError
+from claimgraph.errors import ForeignGraphError, GraphError, OutputError
 from claimgraph.files import replace_file, write_atomically
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema, load_schema
 from claimgraph.view.drawing import to_pyvis
+from claimgraph.view.foreign import graph_of_rdf
 from claimgraph.view.network import to_networkx
 from claimgraph.view.page import Form, to_html
 from claimgraph.view.png import svg_to_png
@@ -35,7 +36,10 @@ class GraphView:
         schema: The ontology; that of claimgraph if None.
         form: ``drawing`` or ``map``; ``auto`` chooses by size.
         height: Of the page in a notebook, px.
-        note: What a reader must know of the graph first; a drawing shows it.
+        note: What a reader must know of the graph first; the page shows it.
+
+    Raises:
+        GraphError: If ``graph`` is a path, which :meth:`open` takes.
     """
 
     graph: ClaimGraph
@@ -45,6 +49,47 @@ class GraphView:
     form: Form = "auto"
     height: int = 640
     note: str = ""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.graph, ClaimGraph):
+            raise GraphError(
+                "these are no claims", where=str(self.graph), fix="open a path by GraphView.open"
+            )
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        title: str = "",
+        schema: Schema | None = None,
+        form: Form = "auto",
+        height: int = 640,
+    ) -> Self:
+        """Read a graph to look at.
+
+        Args:
+            path: The output folder of a build, its store, or a file of RDF; if claimgraph did not
+                write it, its links are drawn, and ``note`` says what is missing.
+            title: As above.
+            schema: As above.
+            form: As above.
+            height: As above.
+
+        Raises:
+            GraphError: If there is nothing there that could be drawn.
+            StoreError: If the store is damaged or of another version.
+        """
+        from claimgraph.store import open_store
+
+        file = Path(path)
+        schema = load_schema() if schema is None else schema
+        with open_store(file) as reader:
+            try:
+                graph, note = reader.claims(schema), ""
+            except ForeignGraphError:
+                graph, note = graph_of_rdf(reader.to_graph(), source=file.name)
+        return cls(graph, title=title, schema=schema, form=form, height=height, note=note)
 
     def to_html(self) -> str:
         """Give the page: one document that needs nothing else."""

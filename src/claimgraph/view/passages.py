@@ -1,7 +1,8 @@
 """A document's text as passages, so that the page can mark what was read out of it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypedDict
 
 from claimgraph.model import Evidence, Role, Selection, Span
@@ -42,11 +43,30 @@ def build_passages(text: str, cited: Sequence[tuple[int, Evidence]]) -> list[Pas
         spans = [(Span(*ends), text[slice(*ends)]) for ends in pairwise(cuts)]
     else:
         spans = sorted(sentences.items())
-    return [_passage(span, words, selections) for span, words in spans]
+    inside = _inside([span for span, _ in spans], selections)
+    return [_passage(*each, found) for each, found in zip(spans, inside, strict=True)]
 
 
-def _passage(span: Span, words: str, selections: Iterable[tuple[int, Selection]]) -> PassageRow:
-    inside = [(owner, each) for owner, each in selections if span.overlaps(each.span)]
+_Owned = tuple[int, Selection]
+
+
+def _inside(spans: Sequence[Span], selections: Iterable[_Owned]) -> list[list[_Owned]]:
+    """Give the selections that share a character with each of the spans, which are sorted.
+
+    A long text has thousands of both, so only spans in reach of a selection are compared.
+    """
+    starts = [span.start for span in spans]
+    reached = list(accumulate((span.end for span in spans), max))
+    found: list[list[_Owned]] = [[] for _ in spans]
+    for owner, each in selections:
+        first = bisect_right(reached, each.span.start)
+        for number in range(first, bisect_left(starts, each.span.end)):
+            if spans[number].overlaps(each.span):
+                found[number].append((owner, each))
+    return found
+
+
+def _passage(span: Span, words: str, inside: Sequence[_Owned]) -> PassageRow:
     owners = {owner for owner, each in inside if each.role is Role.SENTENCE}
     told = [(owner, each) for owner, each in inside if each.role is not Role.SENTENCE]
     cuts = {span.start, span.end}

@@ -122,7 +122,7 @@ class GapRow(TypedDict):
 
 
 class Payload(TypedDict):
-    """The whole page's data."""
+    """The whole page's data; ``curies`` are the short forms of predicates and documents."""
 
     version: int
     title: str
@@ -134,6 +134,7 @@ class Payload(TypedDict):
     concepts: list[ConceptRow]
     claims: list[ClaimRow]
     gaps: list[GapRow]
+    curies: dict[str, str]
 
 
 def number_claims(claims: Iterable[Claim]) -> Iterator[tuple[str, Claim]]:
@@ -216,6 +217,7 @@ def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "", note: s
         concepts=sorted(concepts, key=lambda row: row["iri"]),
         claims=[_claim(key, claim, schema) for key, claim in number_claims(graph.claims)],
         gaps=[_gap(gap, schema) for gap in graph.gaps],
+        curies=_curies(graph),
     )
 
 
@@ -227,6 +229,12 @@ def title_of(graph: ClaimGraph) -> str:
     (only,) = graph.documents
     name = re.split(r"[/\\]", only.source)[-1]
     return only.title or re.sub(r"\.txt(\.gz)?$", "", name) or "Claims"
+
+
+def _curies(graph: ClaimGraph) -> dict[str, str]:
+    named = {claim.predicate for claim in graph.claims}
+    named |= {each.document for claim in graph.claims for each in claim.evidence}
+    return {iri: contract(iri) for iri in sorted(named)}
 
 
 def _count(kinds: type[Certainty] | type[Polarity], found: Iterable[str]) -> list[tuple[str, int]]:

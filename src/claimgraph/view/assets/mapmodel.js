@@ -251,6 +251,6 @@ claimgraph.mapmodel = ({ rows, links, look }) => {
   const asMap = (list) => ({ has: (id) => Number.isInteger(id) && id >= 0 && id < list.length, get: (id) => list[id] });
   return {
     HUB, payload, concepts, documents, categories: new Map(categoryRows.map((row) => [row.iri, row])), claims: asMap(claims), gaps: asMap(gaps), facets, broader: 0, degree, gapsOf,
-    key, shown, shortOf, find, path, nameOf, conceptOf, claimOf, claimsOfPair, claimsOfConcept, dotLists: () => head.categories.map(() => []), fills: (column) => filled[column] ?? true, ranks: RANKS, mostClaims: m,
+    key, shown, shortOf, find, path, nameOf, contract: rows.contract, conceptOf, claimOf, claimsOfPair, claimsOfConcept, dotLists: () => head.categories.map(() => []), fills: (column) => filled[column] ?? true, ranks: RANKS, mostClaims: m,
   };
 };

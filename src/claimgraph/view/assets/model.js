@@ -144,8 +144,11 @@ claimgraph.model = ({ payload, drawing, look }) => {
   });
   const exists = (what) => (what.kind === "sentence" ? Boolean(passage(what.id)) : (what.kind === "edge" ? edges : nodes).has(what.id));
 
+  const curies = new Map(Object.entries(payload.curies));
+  const contract = (iri) => curies.get(iri) || iri;
+
   return {
     HUB, payload, concepts, documents, categories, claims, gaps, owners, nodes, edges, facets, broader,
-    key, shown, path, related, ownersOf, passage, things, exists, nameOf,
+    key, shown, path, related, ownersOf, passage, things, exists, nameOf, contract,
   };
 };

@@ -41,16 +41,16 @@ claimgraph.save = ({ model, panel, stage, draw, theme, look, selection, say }) =
   function row(claim) {
     const distinct = (values) => [...new Set(values.filter((value) => value !== ""))];
     const quotes = claim.evidence.map((each) => each.pieces.map(([text]) => text).join(""));
-    const curie = (iri) => model.concepts.get(iri)?.curie || iri;
+    const curie = (iri) => model.concepts.get(iri)?.curie || model.contract(iri);
     const files = claim.evidence.map((each) => model.documents.get(each.document)?.source || "");
     return [
       model.concepts.get(claim.subject)?.label || claim.subject, claim.predicate_label, model.concepts.get(claim.object)?.label || claim.object,
       claim.polarity, claim.certainty, claim.score === null ? "" : claim.score.toFixed(3),
       claim.qualifiers.map(([kind, iri]) => `${kind}=${model.concepts.get(iri)?.label || iri}`).join("; "),
-      distinct(claim.evidence.map((each) => each.design)).join("; "),
-      distinct(claim.evidence.flatMap((each) => each.statistics)).join("; "), distinct(claim.evidence.map((each) => String(each.sentence))).join("; "),
-      distinct(claim.evidence.map((each) => model.documents.get(each.document)?.iri ?? each.document)).join("; "), distinct(files).join("; "), distinct(quotes).join(" | "),
-      curie(claim.subject), claim.predicate, curie(claim.object), claim.iri,
+      distinct(claim.evidence.map((each) => each.design)).join("; "), distinct(claim.evidence.flatMap((each) => each.statistics)).join("; "),
+      distinct(claim.evidence.map((each) => String(each.sentence))).join("; "),
+      distinct(claim.evidence.map((each) => model.contract(model.documents.get(each.document)?.iri ?? each.document))).join("; "), distinct(files).join("; "), distinct(quotes).join(" | "),
+      curie(claim.subject), model.contract(claim.predicate), curie(claim.object), claim.iri,
     ];
   }
   const saveTsv = () => asText("tsv", "text/tab-separated-values", [COLUMNS, ...selection().claims.map(row)].map((cells) => `${cells.map(cell).join("\t")}\n`).join(""));
