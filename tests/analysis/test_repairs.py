@@ -27,6 +27,10 @@ def tree(*lines: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    return mend(tokens, {"caused": frozenset(), "bearing": frozenset(), "copula": frozenset()})
+
+
 # "In people prone to migraine, cells contain zinc", the cells read as one more thing.
 SWALLOWED = (
     "In IN prep 7",
@@ -43,13 +47,13 @@ SWALLOWED = (
 
 def test_a_swallowed_subject_is_given_back() -> None:
     before = tree(*SWALLOWED)
-    after = mend(before)
+    after = mended(before)
     assert (after[6].dep, after[6].head) == ("nsubj", 7)
     assert [a for a in after if a.text != "cells"] == [b for b in before if b.text != "cells"]
 
 
 def test_the_subject_of_a_passive_is_marked() -> None:
-    after = mend(tree(*SWALLOWED, "were VBD auxpass 7"))
+    after = mended(tree(*SWALLOWED, "were VBD auxpass 7"))
     assert after[6].dep == "nsubjpass"
 
 
@@ -59,7 +63,7 @@ def test_modifiers_come_along() -> None:
     lines[8] = "zinc NN dobj 8"
     lines[6:7] = ["red JJ amod 7", "cells NNS appos 4"]
     lines[0] = "In IN prep 8"
-    after = mend(tree(*lines))
+    after = mended(tree(*lines))
     assert (after[7].dep, after[7].head) == ("nsubj", 8)
     assert (after[6].dep, after[6].head) == ("amod", 7)
 
@@ -68,7 +72,7 @@ def unchanged(**changes: str) -> None:
     """The sentence stays as it is once these words are read otherwise."""
     lines = [changes.get(line.split()[0], line) for line in SWALLOWED]
     tokens = tree(*lines)
-    assert mend(tokens) == tokens
+    assert mended(tokens) == tokens
 
 
 def test_a_tree_with_a_subject_stays() -> None:
@@ -96,7 +100,7 @@ def test_a_conjunct_of_another_tree_stays() -> None:
 
 
 def test_nothing_to_mend() -> None:
-    assert mend(()) == ()
+    assert mended(()) == ()
 
 
 # "Zinc inhibits growth and prevents pain", the second verb hung on the noun before it.
@@ -112,37 +116,37 @@ COORDINATED = (
 
 def test_a_verb_is_coordinated_with_a_verb() -> None:
     before = tree(*COORDINATED)
-    after = mend(before)
+    after = mended(before)
     assert (after[4].dep, after[4].head) == ("conj", 1)
     assert [*after[:4], after[5]] == [*before[:4], before[5]]
 
 
 def test_a_verb_without_a_verb_before_it_stays() -> None:
     lines = ["growth NN ROOT 0", "and CC cc 0", "prevents VBZ conj 0"]
-    assert mend(tree(*lines)) == tree(*lines)
+    assert mended(tree(*lines)) == tree(*lines)
     inverted = ["growth NN nsubj 2", "prevents VBZ conj 0", "helps VBZ ROOT 2"]
-    assert mend(tree(*inverted)) == tree(*inverted)
+    assert mended(tree(*inverted)) == tree(*inverted)
 
 
 def test_a_verb_climbs_over_nouns() -> None:
     lines = [*COORDINATED[:2], "growth NN dobj 1", "of IN prep 2", "cells NNS pobj 3"]
-    after = mend(tree(*lines, "prevents VBZ conj 4"))
+    after = mended(tree(*lines, "prevents VBZ conj 4"))
     assert after[5].head == 1
 
 
 def test_an_adjective_hangs_on_the_noun_behind_it() -> None:
-    after = mend(tree("Ionized JJ advmod 2", "zinc NN nsubj 2", "helps VBZ ROOT 2"))
+    after = mended(tree("Ionized JJ advmod 2", "zinc NN nsubj 2", "helps VBZ ROOT 2"))
     assert (after[0].dep, after[0].head) == ("amod", 1)
     for kept in ("Thus RB advmod 2", "Ionized JJ amod 1"):
         before = tree(kept, "zinc NN nsubj 2", "helps VBZ ROOT 2")
-        assert mend(before) == before
+        assert mended(before) == before
     last = tree("helps VBZ ROOT 0", "most JJ advmod 0")
-    assert mend(last) == last
+    assert mended(last) == last
 
 
 def test_a_mend_that_would_close_a_circle_is_not_made() -> None:
     before = tree("is VBZ ROOT 0", "worth JJ amod 0", "money NN dobj 1")
-    assert mend(before) == before
+    assert mended(before) == before
 
 
 TAGS = ("NN", "VBZ", "JJ", "IN", "PRP", ",")
@@ -162,7 +166,7 @@ def test_a_tree_stays_a_tree(words: list[tuple[str, str, int]]) -> None:
         )
     before = tree(*lines)
     if is_tree(before):
-        assert is_tree(mend(before))
+        assert is_tree(mended(before))
 
 
 def is_tree(tokens: tuple[Token, ...]) -> bool:
@@ -185,7 +189,7 @@ PARTICIPLE = (
 
 
 def test_a_participle_behind_a_comma_is_a_clause() -> None:
-    after = mend(tree(*PARTICIPLE))
+    after = mended(tree(*PARTICIPLE))
     assert [(after[index].dep, after[index].head) for index in (4, 5, 7)] == [
         ("advmod", 5),
         ("advcl", 1),
@@ -195,4 +199,4 @@ def test_a_participle_behind_a_comma_is_a_clause() -> None:
 
 def test_a_participle_without_a_comma_belongs_to_its_noun() -> None:
     before = tree(*(line.replace(", , punct", "of IN prep") for line in PARTICIPLE))
-    assert mend(before) == before
+    assert mended(before) == before

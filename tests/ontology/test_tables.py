@@ -44,7 +44,8 @@ TABLES = {
     "these\tpointing\nhow\tmanner\nthan\tcomparison\nother than\texception\n"
     "after\tcourse\nsuch as\texample\nshe\tperson\nuntreated\tspared\n"
     "together\tjoint\nresult\tconsequence\ncaution\tcautioning\navoid\tforbidding\n"
-    "recommend\tadvising\nshould\tobliging\nreport\ttelling\nwas\tpast\n",
+    "recommend\tadvising\nshould\tobliging\nreport\ttelling\nwas\tpast\n"
+    "induced\tcaused\non\tbearing\npurpose\taim\nplan\tplanning\nwe\tauthor\nremain\topen\n",
     "phrases": "form\tkind\tcategory\nuptake\tnoun\tProcess\nosis\tsuffix\tDisease\n"
     "ptosis\tsuffix\tProcess\ndiagnosis\tgeneral\t\n",
 }
@@ -126,6 +127,12 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "obliging": {"should"},
         "telling": {"report"},
         "past": {"was"},
+        "caused": {"induced"},
+        "bearing": {"on"},
+        "aim": {"purpose"},
+        "planning": {"plan"},
+        "author": {"we"},
+        "open": {"remain"},
     }
     assert language.associations[0].rule == "both.association"
     assert language.exposures["receive"][0].position == "obj"

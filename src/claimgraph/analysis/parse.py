@@ -113,7 +113,8 @@ class Parser:
         )
         return tuple(
             ParsedSentence(
-                sentence=sentence, tokens=mend(list(map(_token, count(), pieces, next(trees))))
+                sentence=sentence,
+                tokens=mend(list(map(_token, count(), pieces, next(trees))), self._language.verbs),
             )
             if pieces
             else ParsedSentence(sentence=sentence, tokens=())

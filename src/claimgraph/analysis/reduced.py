@@ -1,6 +1,6 @@
 """Mends of reduced clauses, which a small parser takes for main ones: "X used for Y is"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimgraph.model import Token
@@ -9,24 +9,26 @@ __all__ = ["mend_reduced"]
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _PAST = frozenset({"VBD", "VBN"})
-_CAUSED = frozenset({"induced", "mediated", "evoked", "elicited"})
-_BE = frozenset({"be"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
-def mend_reduced(tokens: Sequence[Token]) -> list[Token]:
+def mend_reduced(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> list[Token]:
     """Mend the clauses that a participle heads or seems to head.
 
     * "X used for Y is rare": *used* tells which X; X is the subject of *is*.
     * "X is a drug indicated for Y": *indicated* tells which drug.
+    * "Stopping X lowers Y": X is what is stopped, not what lowers.
+    * "X stimulates Y": what stands in front of a finite verb is its subject, no part of it.
     * "X stimulates Y cells": a finite verb is no part of a compound.
     * "the hypothesis that X alters Y": nothing is missing in the clause; it says which hypothesis.
-    * "inhibits X induced Y": without its hyphen, *induced* still belongs to Y.
+    * "inhibits X induced Y", "effect of Z on X induced Y": without its hyphen, *induced* still
+      belongs to Y.
     * "A man treated for X developed Y": *developed*, taken for an adjective, is the verb.
 
     Args:
         tokens: The tokens of a sentence, in order.
+        words: Verbs and small words by their work (``verbs.tsv``).
 
     Returns:
         The tokens; where no rule applies, as they were.
@@ -35,11 +37,15 @@ def mend_reduced(tokens: Sequence[Token]) -> list[Token]:
     for at in range(len(mended)):
         if mended[at].tag in _PAST:
             _mend_main(mended, mended[at])
-            _mend_attribute(mended, mended[at])
+            _mend_attribute(mended, mended[at], words["copula"])
             _mend_predicate(mended, mended[at])
+        _mend_gerund(mended, mended[at])
+        _mend_subject(mended, mended[at])
         _mend_flat(mended, mended[at])
         _mend_content(mended, mended[at])
-        _mend_compound(mended, mended[at])
+        if mended[at].text.lower() in words["caused"]:
+            _mend_compound(mended, mended[at])
+            _mend_borne(mended, mended[at], words["bearing"])
     return mended
 
 
@@ -97,10 +103,10 @@ def _finites(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
             yield child
 
 
-def _mend_attribute(mended: list[Token], verb: Token) -> None:
+def _mend_attribute(mended: list[Token], verb: Token, copulas: frozenset[str]) -> None:
     subjects = _children(mended, verb, "nsubj")
     copula = mended[verb.head]
-    if verb.dep != "ccomp" or copula.lemma not in _BE or not _is_bare(mended, verb):
+    if verb.dep != "ccomp" or copula.lemma not in copulas or not _is_bare(mended, verb):
         return
     if not subjects or not _children(mended, copula, *_SUBJECTS):
         return
@@ -124,6 +130,21 @@ def _mend_predicate(mended: list[Token], verb: Token) -> None:
     mended[noun.index] = replace(noun, head=verb.index, dep="dobj")
     mended[verb.index] = replace(verb, head=verb.index, dep="ROOT", tag="VBD")
     mended[root.index] = replace(root, head=verb.index, dep="nsubj")
+
+
+def _mend_gerund(mended: list[Token], verb: Token) -> None:
+    gerunds, subjects = _children(mended, verb, "csubj"), _children(mended, verb, "nsubj")
+    if not gerunds or not subjects or gerunds[0].tag != "VBG":
+        return
+    gerund, noun = gerunds[0], subjects[0]
+    if gerund.index < noun.index < verb.index and not _children(mended, gerund, "dobj"):
+        mended[noun.index] = replace(noun, head=gerund.index, dep="dobj")
+
+
+def _mend_subject(mended: list[Token], verb: Token) -> None:
+    before = [each for each in _children(mended, verb, "compound") if each.index < verb.index]
+    if verb.tag in _FINITE and before and not _children(mended, verb, *_SUBJECTS, "aux"):
+        mended[before[-1].index] = replace(before[-1], dep="nsubj")
 
 
 def _mend_flat(mended: list[Token], verb: Token) -> None:
@@ -155,7 +176,7 @@ def _mend_content(mended: list[Token], verb: Token) -> None:
 
 
 def _mend_compound(mended: list[Token], word: Token) -> None:
-    if word.text.lower() not in _CAUSED or not word.index or word.dep not in {"amod", "ccomp"}:
+    if not word.index or word.dep not in {"amod", "ccomp"}:
         return
     cause = mended[word.index - 1]
     if word.dep == "amod" and cause.head == word.index and cause.mention is not None:
@@ -178,3 +199,21 @@ def _mend_compound(mended: list[Token], word: Token) -> None:
     mended[noun.index] = replace(noun, head=verb.index, dep="dobj")
     mended[word.index] = replace(word, head=noun.index, dep="amod")
     mended[cause.index] = replace(cause, head=word.index, dep="npadvmod")
+
+
+def _mend_borne(mended: list[Token], word: Token, bearing: frozenset[str]) -> None:
+    cause = mended[word.index - 1]
+    subjects, objects = _children(mended, word, "nsubj"), _children(mended, word, "dobj")
+    if cause.dep != "pobj" or not subjects or not objects or _children(mended, word, *_AUXILIARIES):
+        return
+    subject, noun, link = subjects[0], objects[0], mended[cause.head]
+    if link.text.lower() not in bearing or not subject.index < link.index < word.index:
+        return
+    for child in _children(mended, word):
+        above = subject if child.index < word.index else noun
+        mended[child.index] = replace(child, head=above.index)
+    top = subject.index if word.head == word.index else word.head
+    mended[subject.index] = replace(subject, head=top, dep=word.dep)
+    mended[noun.index] = replace(noun, head=link.index, dep="pobj")
+    mended[cause.index] = replace(cause, head=word.index, dep="npadvmod")
+    mended[word.index] = replace(word, head=noun.index, dep="amod", tag="VBN")

@@ -1,6 +1,6 @@
 """Mends of what a small parser regularly gets wrong; each is a rule over the tree alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimgraph.analysis.reduced import mend_reduced
@@ -12,7 +12,7 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
-def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def mend(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tuple[Token, ...]:
     """Mend a dependency tree.
 
     * "In X prone to Y, Z is": Z, taken for one more conjunct of Y, becomes the subject of the verb
@@ -25,11 +25,12 @@ def mend(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
     Args:
         tokens: The tokens of a sentence, in order.
+        words: Verbs and small words by their work (``verbs.tsv``).
 
     Returns:
         The tokens, with heads and labels changed where a rule applies; always a tree.
     """
-    reduced = mend_reduced(tokens)
+    reduced = mend_reduced(tokens, words)
     if _is_tree(reduced):
         tokens = reduced
     mended = [

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.beside import NAMED, Beside
+from claimgraph.claims.compounds import Compounds
 from claimgraph.claims.discourse import SUBJECTS, Discourse, Said
 from claimgraph.claims.exposure import Exposure
 from claimgraph.claims.heads import Heads
@@ -16,7 +17,7 @@ from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.modifiers import Modifiers, read_modifiers
 from claimgraph.claims.people import People
 from claimgraph.claims.phrases import Phrases
-from claimgraph.claims.syntax import Syntax, is_adjective, is_verb
+from claimgraph.claims.syntax import Syntax, is_verb
 from claimgraph.model import Concept, Mention, Span, Token
 from claimgraph.ontology import Place
 from claimgraph.vocabulary import cg
@@ -24,6 +25,7 @@ from claimgraph.vocabulary import cg
 __all__ = ["Arguments"]
 
 _DEPTH = 6  # empty heads followed in a row
+_NEXT = 2  # tokens to a name behind a conjunction
 
 
 class Arguments:
@@ -47,7 +49,7 @@ class Arguments:
         exposure = Exposure(self, syntax, knowledge, discourse)
         self.heard = exposure.heard
         self._direct: dict[str, Callable[[Token], Iterable[Argument]]] = {
-            "compound": self._compounds,
+            "compound": Compounds(self, syntax, knowledge).before,
             "self": self._itself,
             "taken": exposure.taken,
             "given": exposure.given,
@@ -169,49 +171,6 @@ class Arguments:
                 is_generic=argument.is_generic or self._word(trigger) in self._generic,
             )
 
-    def _compounds(self, trigger: Token) -> Iterator[Argument]:
-        if trigger.inner is not None:
-            mention = trigger.inner
-            yield Argument(
-                concept=mention.concept,
-                span=mention.span,
-                token=trigger.index,
-                is_generic=mention.text.lower() in self._generic,
-            )
-            yield from self._hyphenated(trigger)
-        carriers = [trigger]
-        if is_adjective(trigger):  # "migraine preventive properties": look beside the adjective
-            carriers.append(self.parse.head(trigger))
-        for carrier in carriers:
-            for child in self.parse.children(carrier, "compound", "nmod", "amod", "npadvmod"):
-                if child.mention is None or child.index > trigger.index:
-                    continue
-                if not self._is_cut_off(child, trigger):
-                    yield from self.resolve(child, coordinate=False)
-
-    def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
-        """Whether a verb taken for a noun, or another noun, stands between: "X lowers Y"."""
-        frames = self.knowledge.language.frames
-        between = self.parse.tokens[modifier.index + 1 : noun.index]
-        if noun.mention is not None and any(
-            each.tag.startswith("NN") and each.mention is None for each in between
-        ):
-            return True  # "X treatment Y cells"
-        return any(
-            each.tag in {"NNS", "NNPS"} and (each.lemma, "verb") in frames and each.inner is None
-            for each in between
-        )
-
-    def _hyphenated(self, trigger: Token) -> Iterator[Argument]:
-        """Yield what shares the word behind a hyphen: the X of "X- and Y-induced"."""
-        text = self.parse.sentence.document.text
-        for token in reversed(self.parse.tokens[: trigger.index]):
-            mention = token.mention
-            if mention is not None and text[mention.span.end : mention.span.end + 1] == "-":
-                yield Argument(concept=mention.concept, span=mention.span, token=token.index)
-            elif mention is not None or token.text not in {"-", ",", "and", "or", "/"}:
-                return
-
     # -- resolution ---------------------------------------------------------------------------
 
     def resolve(
@@ -244,6 +203,8 @@ class Arguments:
         for other in self.parse.children(token, "conj"):
             if not is_verb(other):
                 yield from self.resolve(other, depth=depth)
+        if self.knowledge.language.head(token.lemma, "ratio") is not None:
+            return
         for other in self.parse.children(token, "nmod"):  # "A and B" before a noun
             if other.mention is not None and any(self.parse.children(other, "cc")):
                 yield from self.resolve(other, coordinate=False, depth=depth)
@@ -254,10 +215,24 @@ class Arguments:
             return inside
         mention = token.mention
         if mention is not None and not self.knowledge.is_adjunct(mention.concept):
-            if self._points_on(token) or self.syntax.is_suspended(token):
+            suspended = self.syntax.is_suspended(token) or self._lends(token, mention)
+            if self._points_on(token) or suspended:
                 return ()
-            return self._anaphor(token) or (self._mentioned(token, mention),)
+            return self._anaphor(token) or self._phrases.acting(
+                token, self._mentioned(token, mention)
+            )
         return self._anaphor(token)
+
+    def _lends(self, token: Token, mention: Mention) -> bool:
+        """Whether the head of a name stands with the next: "COX-1 or COX-2 inhibitors"."""
+        stem = mention.text[:-1]
+        return len(stem) > 1 and any(
+            other.mention is not None
+            and other.index == token.index + _NEXT
+            and " " in other.mention.text
+            and other.mention.text.split()[0][:-1] == stem
+            for other in self.parse.children(token, "conj")
+        )
 
     def _points_on(self, token: Token) -> bool:
         """Whether a noun only leads to what stands behind its "of", be that known or not."""

@@ -7,6 +7,7 @@ window of tokens as in NegEx (doi:10.1006/jbin.2001.1029).
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from claimgraph.claims.aims import is_aim
 from claimgraph.claims.ascent import Step, climb, fits
 from claimgraph.claims.denial import find_denial, find_denials, is_blocker
 from claimgraph.claims.syntax import Syntax, is_noun, is_verb
@@ -104,7 +105,7 @@ def find_context(
     levels = [certainty for _, certainty in found.hedges.values()]
     if is_noun(trigger) and not is_verb(trigger) and _is_headline(syntax, trigger, language):
         levels.append(Certainty.INVESTIGATED)  # "Effect of X on Y": a topic, not a statement
-    if _is_aim(syntax, trigger, language):
+    if is_aim(syntax, trigger, language):
         levels.append(Certainty.INVESTIGATED)
     if syntax.parse.sentence.text.endswith("?"):
         levels.append(Certainty.INVESTIGATED)
@@ -236,22 +237,6 @@ def _is_verbless(syntax: Syntax, token: Token) -> bool:
         if token.tag.startswith("VB"):
             return False
     return not token.tag.startswith("VB")
-
-
-def _is_aim(syntax: Syntax, trigger: Token, language: Language) -> bool:
-    """Whether a sentence is but an infinitive that says what was to be found out: "To assess X".
-
-    What stands before a noun is taken as true there too: "To assess X-induced Y".
-    """
-    root = trigger
-    while root.head != root.index:
-        root = syntax.parse.head(root)
-    if root.tag != "VB" or root.lemma in language.verbs["telling"] or trigger.dep == "amod":
-        return False
-    subjects = syntax.parse.children(root, "nsubj", "nsubjpass", "csubj")
-    return any(each.tag == "TO" for each in syntax.parse.children(root, "aux")) and not any(
-        subjects
-    )
 
 
 def _child_cues(

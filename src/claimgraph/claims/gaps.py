@@ -13,6 +13,7 @@ from claimgraph.ontology import GapCue
 
 __all__ = ["FoundGap", "find_gaps"]
 
+_PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "ROOT", "conj"})
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj"})
 _CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "csubj")
 
@@ -29,6 +30,8 @@ class FoundGap:
         excluded: What the text sets aside ("other than").
         covered: Indices of the tokens that are only said to be unknown; nothing is claimed there.
         span: The words of the topic.
+        is_absent: Whether not even what tells which thing is meant is taken as true there: "no
+            reports of X caused by Y".
     """
 
     kind: str
@@ -38,19 +41,15 @@ class FoundGap:
     excluded: tuple[Argument, ...]
     covered: frozenset[int]
     span: Span
+    is_absent: bool = False
 
 
 def find_gaps(arguments: Arguments, knowledge: Knowledge) -> tuple[FoundGap, ...]:
     """Find the knowledge gaps of a sentence, in text order, each topic once."""
     found: list[FoundGap] = []
     for trigger in arguments.parse.tokens:
-        for pos in ("verb", "adj"):
+        for pos in _classes(trigger):
             for cue in knowledge.language.gaps.get((trigger.lemma, pos), ()):
-                predicative = trigger.dep in {"acomp", "oprd", "ccomp", "ROOT", "conj"}
-                if (pos == "verb") != trigger.tag.startswith("VB") or not (
-                    pos == "verb" or predicative
-                ):
-                    continue
                 gap = _read(arguments, knowledge, trigger, cue)
                 if gap is not None and not any(gap.covered <= each.covered for each in found):
                     found.append(gap)
@@ -84,7 +83,7 @@ def _licence(
     """Give the negations that make a gap of a cue; None if it is no gap here."""
     syntax = arguments.syntax
     context = find_context(syntax, trigger, (), knowledge.language)
-    negated = context.polarity is Polarity.NEGATED
+    negated = context.polarity is Polarity.NEGATED and cue.pos != "noun"
     if cue.negated == "yes":
         return context.negations if negated else None
     if negated:
@@ -95,13 +94,36 @@ def _licence(
     if cue.negated == "no":
         return ()
     if cue.negated == "remain":
-        return () if arguments.parse.head(trigger).lemma == "remain" else None
+        return _openings(arguments, knowledge, trigger) or None
     if cue.negated == "study":
         heads = (knowledge.language.head(each.lemma, "study") for each in subjects)
         return () if any(head is not None for head in heads) else None
     words = cue.negated.split("|")
+    if cue.pos == "noun":
+        subjects = (trigger,)
     near = (*arguments.parse.children(trigger, "advmod"), *_with_determiners(arguments, subjects))
     return tuple(each for each in near if each.lemma in words or each.text.lower() in words) or None
+
+
+def _classes(trigger: Token) -> Iterator[str]:
+    """Yield the part of speech as which a word may be a cue."""
+    if trigger.tag.startswith("VB"):
+        yield "verb"
+        return
+    if trigger.dep in _PREDICATIVE:
+        yield "adj"
+    if trigger.tag.startswith("NN") and trigger.mention is None:
+        yield "noun"
+
+
+def _openings(arguments: Arguments, knowledge: Knowledge, trigger: Token) -> tuple[Token, ...]:
+    """Give the word that says of an infinitive that it was not done: "remains to be", "yet to"."""
+    opening = knowledge.language.verbs["open"]
+    to = next((each for each in arguments.parse.children(trigger, "aux") if each.tag == "TO"), None)
+    around = [arguments.parse.head(trigger)]
+    if to is not None:
+        around += arguments.parse.tokens[max(0, to.index - 1) : to.index]
+    return tuple(each for each in around if each.lemma in opening)[:1]
 
 
 def _with_determiners(arguments: Arguments, tokens: Iterable[Token]) -> Iterator[Token]:
@@ -170,6 +192,7 @@ def _about(
         excluded=tuple(excluded.values()),
         covered=frozenset() if _is_presupposed(below.values(), manners) else frozenset(below),
         span=tokens_below[0].span.join(tokens_below[-1].span),
+        is_absent=cue.pos == "noun",
     )
 
 

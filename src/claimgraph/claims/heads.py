@@ -57,7 +57,7 @@ class Heads:
             for place in head.places:
                 inside = [
                     argument
-                    for each in self._inner_tokens(token, place)
+                    for each in self._inner_tokens(token, place, head)
                     for argument in self._resolver.resolve(each, depth=depth + 1)
                 ]
                 if place.preposition == "in" and head.kind == "deviation":
@@ -70,19 +70,34 @@ class Heads:
         return ()
 
     def _is_named(self, token: Token, place: Place) -> bool:
-        return any(each.mention is not None for each in self._inner_tokens(token, place))
+        return any(each.mention is not None for each in self._resolver.tokens(token, place))
 
-    def _inner_tokens(self, token: Token, place: Place) -> tuple[Token, ...]:
+    def _inner_tokens(self, token: Token, place: Place, head: Head) -> tuple[Token, ...]:
         if place.position == "compound":
             found = [
                 child
                 for child in self._syntax.parse.children(token, "compound", "nmod", "amod")
                 if child.mention is not None
                 and not self._knowledge.is_adjunct(child.mention.concept)
+                and not self._is_cut_off(child, token)
             ]
+            if head.kind == "ratio":
+                return tuple(found)
             things = [each for each in found if not self._names_place(each)]
             return tuple((things or found)[-1:])  # "LDL serum level": of LDL
         return self._resolver.tokens(token, place)
+
+    def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
+        """Whether a noun of its own stands between: "X *agonist* treatment" is none with X."""
+        between = self._syntax.parse.tokens[modifier.index + 1 : noun.index]
+        return any(
+            each.tag.startswith("NN")
+            and each.mention is None
+            and each.dep == "compound"
+            and (each.lemma, "noun") in self._knowledge.language.frames
+            and each.lemma not in self._knowledge.language.heads
+            for each in between
+        )
 
     def _composed(
         self, token: Token, head: Head, inside: Sequence[Argument]

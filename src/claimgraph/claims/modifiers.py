@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimgraph.claims.knowledge import Knowledge, lowered
 from claimgraph.model import Mention, ParsedSentence, Span, Token
 from claimgraph.terminology import WordForms
+from claimgraph.vocabulary import cg
 
 __all__ = ["Modifiers", "read_modifiers", "singular"]
 
@@ -51,7 +52,7 @@ def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> 
     flags: list[tuple[str, Span]] = []
     adjuncts: list[Mention] = []
     unread = False
-    for child in _before(parse, noun, knowledge):
+    for child in _own(parse, noun, knowledge):
         mention = child.mention
         kind = knowledge.language.modifiers.get(child.text.lower(), "")
         if mention is not None and knowledge.is_adjunct(mention.concept):
@@ -86,6 +87,33 @@ def _before(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Iterato
             and not _evokes(parse, child, knowledge)
         ):
             yield child
+
+
+def _own(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Iterator[Token]:
+    """Yield what surely hangs on a noun: "reduced", not "mental", in "mental stress-induced X"."""
+    joined = _joined(parse, noun, knowledge)
+    for child in _before(parse, noun, knowledge):
+        kind = knowledge.language.modifiers.get(child.text.lower())
+        if child.index >= joined or kind in {"deficit", "excess"}:
+            yield child
+
+
+def _joined(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> int:
+    """Give the first word that joins another event to a noun: "environmental stress-induced X".
+
+    Whose the words before it are, is not told. A substance seldom has words before it.
+    """
+    return next(
+        (
+            child.index
+            for child in parse.children(noun, *sorted(_MODIFYING))
+            if child.index < noun.index
+            and child.inner is not None
+            and not knowledge.is_within(child.inner.concept, cg("Substance"))
+            and _evokes(parse, child, knowledge)
+        ),
+        0,
+    )
 
 
 def _evokes(parse: ParsedSentence, word: Token, knowledge: Knowledge) -> bool:

@@ -1,11 +1,12 @@
 """Noun phrases that no terminology names, as local concepts ("migraine prophylaxis")."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.knowledge import Knowledge, lowered
 from claimgraph.claims.modifiers import Modifiers, read_modifiers, singular
-from claimgraph.model import Concept, ParsedSentence, Span, Token
+from claimgraph.model import Concept, Mention, ParsedSentence, Span, Token
+from claimgraph.vocabulary import cg
 
 __all__ = ["Phrases"]
 
@@ -70,6 +71,51 @@ class Phrases:
             adjuncts=before.adjuncts,
             flags=frozenset(flag for flag, _ in before.flags),
             is_phrase=True,
+        )
+
+    def acting(self, token: Token, argument: Argument) -> tuple[Argument, ...]:
+        """Tell a process by what it acts on: "phosphorylation of X and Y".
+
+        Args:
+            token: A noun.
+            argument: What it names.
+
+        Returns:
+            One argument for each thing it acts on; the argument as it is if it is no process, or
+            does not act on substances alone.
+        """
+        if not self._knowledge.is_within(argument.concept, cg("Process")):
+            return (argument,)
+        nouns = [each for each in (self._of(token),) if each is not None]
+        for noun in nouns:
+            nouns += self._parse.children(noun, "conj")
+        mentions = [each.mention for each in nouns if self._is_substance(each)]
+        if not mentions or not self._is_substance(nouns[0]):
+            return (argument,)
+        return tuple(
+            replace(
+                argument,
+                concept=self._acting_on(argument.concept, mention),
+                span=argument.span.join(mention.span),
+            )
+            for mention in mentions
+            if mention is not None
+        )
+
+    def _is_substance(self, noun: Token) -> bool:
+        mention = noun.mention
+        return mention is not None and self._knowledge.is_within(mention.concept, cg("Substance"))
+
+    def _acting_on(self, process: Concept, mention: Mention) -> Concept:
+        words = self._knowledge.words_of(mention)
+        known = self._knowledge.lexicon.find_text(f"{words} {process.label}")
+        if known:
+            return known[0].concept
+        return self._knowledge.local(
+            f"{process.label} of {words}",
+            process.category,
+            broader=(process.iri,),
+            related=(mention.concept.iri,),
         )
 
     def _of(self, token: Token) -> Token | None:

@@ -110,12 +110,14 @@ class _Reader:
         arguments = Arguments(syntax, self.knowledge, self.discourse)
         gaps = find_gaps(arguments, self.knowledge)
         covered = frozenset[int]().union(*(gap.covered for gap in gaps))
+        absent = frozenset[int]().union(*(gap.covered for gap in gaps if gap.is_absent))
         self.sentence = {}
         drafts = find_drafts(arguments, self.knowledge)
         if self.knowledge.associations:
             drafts += find_associations(arguments, self.knowledge, drafts)
         for draft in drafts:
-            if draft.trigger.index not in covered or _is_presupposed(draft.trigger):
+            place = draft.trigger.index
+            if place not in covered or (place not in absent and _is_presupposed(draft.trigger)):
                 self._claim(parse, arguments, draft)
         self._close_sentence()
         outcomes = find_outcomes(arguments, self.knowledge)

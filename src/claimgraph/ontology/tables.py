@@ -38,7 +38,8 @@ _T = TypeVar("_T")
 _WORD_KINDS = (
     "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
     "course", "example", "person", "spared", "joint", "consequence", "cautioning", "forbidding",
-    "advising", "obliging", "telling", "past",
+    "advising", "obliging", "telling", "past", "caused", "bearing",
+    "aim", "planning", "author", "open",
 )  # fmt: skip
 _SCOPES = ("document", "sentence")
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
