@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from claimgraph.errors import InputError, StoreError
+from claimgraph.errors import GraphError, InputError, StoreError
 from claimgraph.explain import Explanation, explain_claim, find_claim, format_explanation, to_json
 from claimgraph.explain.marking import mark_sentence, split_selections
 from claimgraph.explain.rules import find_frame, find_row
 from claimgraph.graph import normalise
 from claimgraph.model import ClaimGraph, Document, ParsedSentence, Role, Selection, Span
 from claimgraph.pipeline import Pipeline
+from claimgraph.vocabulary import cg
 from tests import example
 
 
@@ -37,6 +38,14 @@ def test_the_way_goes_up_where_an_argument_governs(pipeline: Pipeline) -> None:
     explanation = explain(pipeline, "Aspirin caused asthma, which may lead to stroke.", 2)
     assert explanation.subject == "asthma"
     assert lines(explanation, "path")[0] == "subject: 'lead' <-relcl- 'asthma' (read as 'cancer')"
+
+
+def test_a_predicate_of_another_ontology_is_told(pipeline: Pipeline) -> None:
+    graph = pipeline.build_text("Aspirin prevents stroke.")
+    claim = replace(graph.claims[0], predicate=cg("nonesuch"))
+    with pytest.raises(GraphError, match="no such predicate") as caught:
+        explain_claim(claim, replace(graph, claims=(claim,)), pipeline, number=1)
+    assert caught.value.where == "cg:nonesuch"
 
 
 def test_cues_and_what_they_make_of_the_claim(pipeline: Pipeline) -> None:

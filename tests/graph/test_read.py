@@ -136,6 +136,11 @@ BREAKS = {
     ),
     "number": ("cg:sentenceNumber 3", 'cg:sentenceNumber "three"', "whole number"),
     "score": ("cg:score 0.9 ;\n    prov", 'cg:score "good" ;\n    prov', "no number as cg:score"),
+    "score that is no share": (
+        "cg:score 0.9 ;\n    prov",
+        'cg:score "NaN"^^xsd:double ;\n    prov',
+        "has nan as cg:score, which is not from 0 to 1",
+    ),
     "lower bound": (
         "cg:score 0.9 ;\n    prov",
         'cg:scoreLowerBound "low" ;\n    prov',

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -106,3 +107,11 @@ def test_one_certainty_is_a_choice_too() -> None:
     asserted = to_networkx(example.GRAPH, certainty="asserted")
     assert 0 < asserted.number_of_edges() < to_networkx(example.GRAPH).number_of_edges()
     assert dict(asserted.edges) == dict(to_networkx(example.GRAPH, certainty={"asserted"}).edges)
+
+
+def test_a_predicate_of_another_ontology_has_its_curie() -> None:
+    claims = tuple(replace(each, predicate=cg("nonesuch")) for each in example.GRAPH.claims)
+    graph = replace(example.GRAPH, claims=claims)
+    for pooled in (False, True):
+        edges = to_networkx(graph, pooled=pooled).edges(data="label")
+        assert {label for _, _, label in edges} == {"cg:nonesuch"}

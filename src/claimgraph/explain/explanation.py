@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimgraph.claims import Trace, trace_evidence
-from claimgraph.errors import ServiceError
+from claimgraph.errors import GraphError, ServiceError
 from claimgraph.explain.marking import split_selections
 from claimgraph.explain.rules import OUTCOMES, Row, find_frame, find_row
 from claimgraph.model import (
@@ -22,6 +22,7 @@ from claimgraph.model import (
 from claimgraph.networks import Edge, find_edge
 from claimgraph.ontology import RuleScore
 from claimgraph.pipeline import Pipeline
+from claimgraph.vocabulary import contract
 
 __all__ = ["CueEffect", "EvidenceExplanation", "Explanation", "Guard", "explain_claim"]
 
@@ -144,11 +145,20 @@ def explain_claim(
 
     Returns:
         The explanation.
+
+    Raises:
+        GraphError: If the ontology has no such predicate.
     """
     schema = pipeline.knowledge.schema
     concepts = graph.concept_index()
     document = graph.document_index()[claim.evidence[0].document]
-    predicate = schema.predicates[claim.predicate]
+    predicate = schema.predicates.get(claim.predicate)
+    if predicate is None:
+        raise GraphError(
+            "the ontology has no such predicate",
+            where=contract(claim.predicate),
+            fix="give the ontology that the graph was built with (--ontology)",
+        )
     is_negated = claim.polarity is Polarity.NEGATED
     explainer = _Explainer(
         claim=claim,

@@ -378,9 +378,12 @@ class _Reader:
     def _score(self, node: Node, link: str) -> float | None:
         text = self._optional(node, link)
         try:
-            return None if text is None else float(text)
+            score = None if text is None else float(text)
         except ValueError as error:
             raise self._error(node, f"has no number as {contract(link)}") from error
+        if score is not None and not 0 <= score <= 1:  # which no NaN is
+            raise self._error(node, f"has {text} as {contract(link)}, which is not from 0 to 1")
+        return score
 
     def _member(self, node: Node, link: str, members: dict[str, _E]) -> _E:
         found = members.get(self._one(node, link))

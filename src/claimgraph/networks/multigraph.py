@@ -8,6 +8,7 @@ from claimgraph.model import Certainty, Claim, ClaimGraph, Document, Polarity
 from claimgraph.networks.pooling import Edge, aggregate_claims
 from claimgraph.ontology import Schema, load_schema
 from claimgraph.store import Reader, open_store
+from claimgraph.vocabulary import contract
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -99,12 +100,14 @@ def _read(source: ClaimGraph | Reader | Path | str, schema: Schema) -> ClaimGrap
 
 
 def _single(claim: Claim, document: Document, schema: Schema) -> dict[str, Any]:
-    predicate = schema.predicates[claim.predicate]
-    negated = claim.polarity is Polarity.NEGATED
+    predicate = schema.predicates.get(claim.predicate)
+    label = _label(claim.predicate, schema)
+    if predicate is not None and claim.polarity is Polarity.NEGATED:
+        label = predicate.negative_label
     designs = [each.design for each in claim.evidence if each.design is not None]
     return {
         "predicate": claim.predicate,
-        "label": predicate.negative_label if negated else predicate.label,
+        "label": label,
         "polarity": claim.polarity.value,
         "certainty": claim.certainty.value,
         "score": claim.score,
@@ -113,23 +116,28 @@ def _single(claim: Claim, document: Document, schema: Schema) -> dict[str, Any]:
         "document": document.iri,
         "source": document.source,
         "year": document.year,
-        "design": schema.designs[designs[0]].label if designs else None,
+        "design": _label(designs[0], schema) if designs else None,
         "qualifiers": tuple((each.kind, each.concept) for each in claim.qualifiers),
     }
+
+
+def _label(iri: str, schema: Schema) -> str:
+    """Give what a term is called; a graph of another ontology has terms that this one lacks."""
+    return schema.labels.get(iri) or contract(iri)
 
 
 def _pooled(edge: Edge, schema: Schema) -> dict[str, Any]:
     papers = {each.document for each in (*edge.supporting, *edge.opposing)}
     return {
         "predicate": edge.predicate,
-        "label": schema.predicates[edge.predicate].label,
+        "label": _label(edge.predicate, schema),
         "score": edge.score,
         "support": edge.support,
         "opposition": edge.opposition,
         "n_supporting": len(edge.supporting),
         "n_opposing": len(edge.opposing),
         "n_hedged": edge.n_hedged,
-        "design": None if edge.design is None else schema.designs[edge.design].label,
+        "design": None if edge.design is None else _label(edge.design, schema),
         "years": edge.years,
         "papers": tuple(sorted(papers)),
         "claims": edge.claims,
