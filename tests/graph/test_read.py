@@ -139,7 +139,7 @@ BREAKS = {
     "score that is no share": (
         "cg:score 0.9 ;\n    prov",
         'cg:score "NaN"^^xsd:double ;\n    prov',
-        "has nan as cg:score, which is not from 0 to 1",
+        "has nan as cg:score",
     ),
     "lower bound": (
         "cg:score 0.9 ;\n    prov",

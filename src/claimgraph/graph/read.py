@@ -3,9 +3,11 @@
 import warnings
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
+from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.exceptions import ParserError
@@ -15,6 +17,7 @@ from rdflib.term import Node
 
 from claimgraph.errors import ForeignGraphError, GraphError, SpanError
 from claimgraph.graph.normal import check_evidence, check_links, normalise
+from claimgraph.graph.source import TripleSource
 from claimgraph.graph.triples import NAME_LINKS, OA, section_iri
 from claimgraph.model import (
     Certainty,
@@ -38,7 +41,7 @@ from claimgraph.model import (
 from claimgraph.ontology import Schema
 from claimgraph.vocabulary import BASE, cg, contract
 
-__all__ = ["TripleSource", "find_graph_file", "read_claims", "read_graph", "read_rdf"]
+__all__ = ["find_graph_file", "read_claims", "read_graph", "read_rdf"]
 
 # The file of a build's output folder that holds the graph.
 _GRAPH_FILE = "graph.ttl"
@@ -46,24 +49,13 @@ _FORMATS = MappingProxyType({".ttl": "turtle", ".nt": "nt", ".trig": "trig", ".n
 _REBUILD = "build the graph again with `claimgraph build`"
 
 _E = TypeVar("_E", bound=StrEnum)
+_term = lru_cache(URIRef)
 # Members of our enumerations by their IRIs.
 _POLARITIES = {each.iri: each for each in Polarity}
 _CERTAINTIES = {each.iri: each for each in Certainty}
 _OUTCOMES = {each.iri: each for each in Outcome}
 _ROLES = {each.iri: each for each in Role}
 _SECTIONS = {section_iri(each): each for each in SectionKind}
-
-
-class TripleSource(Protocol):
-    """What claims are read from; rdflib's Graph is one."""
-
-    def subjects(self, predicate: Node, object: Node, /) -> Iterable[Node]:  # noqa: A002
-        """Give the subjects of the triples with a predicate and an object."""
-        ...
-
-    def objects(self, subject: Node, predicate: Node, /) -> Iterable[Node]:
-        """Give the objects of the triples with a subject and a predicate."""
-        ...
 
 
 def find_graph_file(path: Path) -> Path:
@@ -309,9 +301,9 @@ class _Reader:
         return Statistic(
             kind=self._one(node, cg("statisticKind")),
             relation=self._one(node, cg("relation")),
-            value=self._score(node, cg("value")),
-            lower=self._score(node, cg("lowerLimit")),
-            upper=self._score(node, cg("upperLimit")),
+            value=self._decimal(node, cg("value")),
+            lower=self._decimal(node, cg("lowerLimit")),
+            upper=self._decimal(node, cg("upperLimit")),
             unit=self._optional(node, cg("unit")) or "",
             span=span,
             quote=quote,
@@ -345,16 +337,16 @@ class _Reader:
         return Span(first, last)
 
     def _typed(self, kind: str) -> list[Node]:
-        return self._iris(self.graph.subjects(RDF.type, URIRef(kind)))
+        return self._iris(self.graph.subjects(RDF.type, _term(kind)))
 
     def _nodes(self, node: Node, link: str) -> list[Node]:
-        return self._iris(self.graph.objects(node, URIRef(link)))
+        return self._iris(self.graph.objects(node, _term(link)))
 
     def _iris(self, nodes: Iterable[Node]) -> list[Node]:
         return sorted({each for each in nodes if not isinstance(each, Literal)}, key=str)
 
     def _many(self, node: Node, link: str) -> tuple[str, ...]:
-        return tuple(sorted({str(each) for each in self.graph.objects(node, URIRef(link))}))
+        return tuple(sorted({str(each) for each in self.graph.objects(node, _term(link))}))
 
     def _optional(self, node: Node, link: str) -> str | None:
         found = self._many(node, link)
@@ -375,14 +367,20 @@ class _Reader:
         except ValueError as error:
             raise self._error(node, f"has no whole number as {contract(link)}") from error
 
-    def _score(self, node: Node, link: str) -> float | None:
+    def _decimal(self, node: Node, link: str) -> float | None:
         text = self._optional(node, link)
         try:
-            score = None if text is None else float(text)
+            number = None if text is None else float(text)
         except ValueError as error:
             raise self._error(node, f"has no number as {contract(link)}") from error
-        if score is not None and not 0 <= score <= 1:  # which no NaN is
-            raise self._error(node, f"has {text} as {contract(link)}, which is not from 0 to 1")
+        if number is not None and not isfinite(number):
+            raise self._error(node, f"has {text} as {contract(link)}")
+        return number
+
+    def _score(self, node: Node, link: str) -> float | None:
+        score = self._decimal(node, link)
+        if score is not None and not 0 <= score <= 1:
+            raise self._error(node, f"has {score} as {contract(link)}, which is not from 0 to 1")
         return score
 
     def _member(self, node: Node, link: str, members: dict[str, _E]) -> _E:

@@ -43,7 +43,7 @@ _NO_FACTS = frozenset({ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-def open_store(path: Path, *, ontology: Path | None = None) -> "Reader":
+def open_store(path: Path | str, *, ontology: Path | None = None) -> "Reader":
     """Open what was built, or a file of RDF, to read.
 
     Args:
@@ -59,6 +59,7 @@ def open_store(path: Path, *, ontology: Path | None = None) -> "Reader":
         StoreError: If the store is damaged or of another version.
         GraphError: If there is neither a store nor a file, or the file cannot be read.
     """
+    path = Path(path)
     root = find_store(path)
     if root is not None:
         lease = Lease(root)

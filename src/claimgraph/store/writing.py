@@ -45,7 +45,7 @@ _DEFAULT = ox.DefaultGraph()
 
 
 @contextmanager
-def write_store(path: Path, *, fresh: bool = False) -> Iterator["Writer"]:
+def write_store(path: Path | str, *, fresh: bool = False) -> Iterator["Writer"]:
     """Write to a store: all that is done in the block becomes visible at its end, or nothing.
 
     Args:
@@ -59,7 +59,7 @@ def write_store(path: Path, *, fresh: bool = False) -> Iterator["Writer"]:
         StoreError: If another process writes, the disk is full, the folder cannot be written, or
             the store is of another version. The store then is as it was.
     """
-    with lock_for_writing(path, fresh=fresh) as pointer:
+    with lock_for_writing(Path(path), fresh=fresh) as pointer:
         writer = Writer(pointer, fresh=fresh)
         try:
             yield writer
