@@ -214,3 +214,16 @@ def test_what_stands_before_a_finite_verb_is_its_subject() -> None:
     assert shape(mended(before), 0) == [("nsubj", 1)]
     aided = [replace(each, tag="NNS") if each.index == 1 else each for each in before]
     assert mended(aided) == aided
+
+
+def test_a_word_that_only_opens_a_clause_makes_it_the_content_of_its_noun() -> None:
+    before = tree(
+        "idea NN ROOT 0",
+        "that WDT mark 3",
+        "zinc* NN nsubj 3",
+        "helps VBZ relcl 0",
+        "men NNS dobj 3",
+    )
+    assert shape(mended(before), 3) == [("acl", 0)]
+    asked = [replace(each, dep="dobj") if each.index == 1 else each for each in before[:4]]
+    assert mended(asked) == asked

@@ -25,6 +25,7 @@ def certainties(found: ReadDocument) -> list[str]:
         "The primary endpoint was the effect of zinc on insulin.",
         "We measured the effect of zinc on insulin.",
         "This review discusses the role of zinc in asthma.",
+        "The role of zinc in asthma is under investigation.",
     ],
 )
 def test_what_is_to_be_found_out_is_not_asserted(read: Read, text: str) -> None:
@@ -126,4 +127,30 @@ def test_a_name_lends_its_head_from_the_next(claims_of: Claims) -> None:
     assert claims_of("Zinc or COX-2 inhibitors caused ulcers in the intestine.") == {
         "zinc causes Ulcer",
         "Cyclooxygenase 2 Inhibitors causes Ulcer",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("We tested the hypothesis that zinc has an effect on insulin in rats.", "hypothetical"),
+        ("Zinc is predicted to bind insulin.", "hypothetical"),
+        ("Zinc is found to bind insulin.", "asserted"),
+    ],
+)
+def test_what_is_supposed_is_hypothetical(read: Read, text: str, certainty: str) -> None:
+    assert certainties(read(text)) == [certainty]
+
+
+def test_what_somebody_denies_to_have_had_did_not_happen(claims_of: Claims) -> None:
+    assert claims_of("He denied experiencing headache after aspirin.") == {
+        "aspirin not hasAdverseEvent headache"
+    }
+
+
+def test_what_is_acted_on_is_not_what_else_people_get_does(claims_of: Claims) -> None:
+    found = claims_of("The effect of zinc on nausea in patients receiving morphine was large.")
+    assert found == {"zinc affects nausea"}
+    assert claims_of("There was nausea in patients receiving morphine.") == {
+        "morphine hasAdverseEvent nausea"
     }

@@ -27,6 +27,7 @@ LEXICON = Lexicon(
         concept("merkel tumor", "Disease", "MCC", ("urn:skin disease",)),
         concept("merkel tumor of scalp", "Disease", "", ("urn:merkel tumor",)),
         concept("mutated gene", "Protein", "MCC"),
+        concept("binding protein", "Protein", "Cocoa"),
         concept("quick tremor", "Disease", "QT"),
         concept("zinc stuff", "Chemical", "ZST"),
         concept("AIDS", "Disease"),
@@ -144,3 +145,9 @@ def test_a_letter_before_a_comparison_is_no_concept(text: str, kept: int) -> Non
     found = find_mentions(sentence, LEXICON, {"P": concept("placebo", "Drug")})
     assert len(found) == 1
     assert len(choose_concepts([(sentence, found)], LEXICON, SENSES)[0][1]) == kept
+
+
+def test_a_word_that_is_also_written_small_is_no_symbol() -> None:
+    alone = chosen("Cocoa is bound.")
+    assert alone == [("Cocoa", "binding protein")]
+    assert chosen("Cocoa is drunk.", "They drank cocoa.") == []

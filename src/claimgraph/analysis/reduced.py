@@ -167,6 +167,9 @@ def _mend_flat(mended: list[Token], verb: Token) -> None:
 def _mend_content(mended: list[Token], verb: Token) -> None:
     if verb.dep != "relcl":
         return
+    if any(each.tag == "WDT" for each in _children(mended, verb, "mark")):
+        mended[verb.index] = replace(verb, dep="acl")  # what only opens it stands for nothing
+        return
     objects = _children(mended, verb, "dobj")
     link = objects[0] if objects else verb
     if len(objects) < 2 or link.tag != "WDT" or not _children(mended, verb, "nsubj"):

@@ -15,8 +15,9 @@ def is_aim(syntax: Syntax, trigger: Token, language: Language) -> bool:
     """Whether a trigger stands in what is to be found out.
 
     "To assess the effect of X" alone, "the aim was to describe the effect of X", "the study was
-    planned to assess it", "to assess it, we studied rats", "the endpoint was the effect of X". What
-    only tells which thing is meant is taken as true there too: "to assess X-induced Y".
+    planned to assess it", "to assess it, we studied rats", "the endpoint was the effect of X", "the
+    effect of X is under study". What only tells which thing is meant is taken as true there too:
+    "to assess X-induced Y".
 
     Args:
         syntax: The sentence's logical relations.
@@ -47,6 +48,11 @@ def _is_infinitive(syntax: Syntax, token: Token) -> bool:
 def _is_wanted(syntax: Syntax, token: Token, trigger: Token, language: Language) -> bool:
     """Whether what governs a word says that it is wanted or planned, not that it is so."""
     governor = syntax.parse.head(token)
+    if token.dep == "nsubj" and governor.lemma in language.verbs["copula"]:
+        return any(
+            language.head(each.lemma, "study") is not None
+            for each in syntax.prep_objects(governor, "under")
+        )
     if governor.lemma in language.verbs["copula"] and token.dep in {*_PURPOSE, "attr"}:
         subjects = tuple(syntax.parse.children(governor, *_SUBJECTS))
         if token.dep == "attr":

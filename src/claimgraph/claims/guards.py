@@ -76,14 +76,18 @@ def _is_passive(arguments: Arguments, trigger: Token, _: Argument) -> bool:
 def _is_unaverted(arguments: Arguments, trigger: Token, _: Argument) -> bool:
     """Whether no word above says that something is treated or prevented, not that it happened.
 
-    Nor does it happen where it only tells which thing is meant: "pain tolerance".
+    Nor does it happen where it only tells which thing is meant: "pain tolerance"; and where
+    something acts on it, that was studied: "effect of X on pain in patients on Y".
     """
     above = arguments.parse.head(trigger)
     if trigger.dep in {"compound", "nmod"} and above.mention is None:
         heads = arguments.knowledge.language.heads
         if above.lemma not in heads and above.tag.startswith("NN"):
             return False
+    bearing = arguments.knowledge.language.verbs["bearing"]
     while above.tag == "IN" and above.head != above.index:
+        if above.text.lower() in bearing and arguments.parse.head(above).tag.startswith("NN"):
+            return False
         above = arguments.parse.head(above)
     frames = arguments.knowledge.language.frames
     return not any(

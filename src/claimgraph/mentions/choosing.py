@@ -23,6 +23,7 @@ _WINDOW = 24  # characters in which the neighbouring word is sought
 _NEAR = 6  # wider concepts, the nearest first, that still speak for a short form
 _TELLING = 4  # letters of a word that may tell a long form from another
 _SURE = 0.95  # score of a name that is no short form by the lexicon
+_SYMBOL = 3  # letters of a word at most that is rather a symbol
 
 _KINDS = frozenset({"short", "symbol", "after", "before", "word"})
 _WITH_FORM = frozenset({"after", "before", "word"})
@@ -73,7 +74,7 @@ def choose_concepts(
         The same without the mentions that are improbable; losers stay candidates.
     """
     found = [
-        (sentence, [each for each in mentions if not _is_statistic(sentence, each)])
+        (sentence, [each for each in mentions if not _is_no_symbol(sentence, each)])
         for sentence, mentions in found
     ]
     if not any(_is_short(mention) for _, mentions in found for mention in mentions):
@@ -96,6 +97,23 @@ def _is_statistic(sentence: Sentence, mention: Mention) -> bool:
     """Whether a single letter is compared with a number: the "P" of "P < 0.05"."""
     text, end = sentence.document.text, mention.span.end
     return len(mention.text) == 1 and _COMPARED.match(text, end) is not None
+
+
+def _is_no_symbol(sentence: Sentence, mention: Mention) -> bool:
+    return _is_statistic(sentence, mention) or _is_plain_word(sentence, mention)
+
+
+def _is_plain_word(sentence: Sentence, mention: Mention) -> bool:
+    """Whether what is a symbol with a capital is a word: the document has it without one too."""
+    word = mention.text
+    if mention.score >= _SURE or mention.method != "lexicon" or not word.isalpha():
+        return False
+    lower = word.lower()
+    return (
+        word == lower.capitalize()
+        and len(word) > _SYMBOL
+        and re.search(rf"\b{lower}\b", sentence.document.text) is not None
+    )
 
 
 def _is_short(mention: Mention) -> bool:
