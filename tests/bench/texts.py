@@ -44,7 +44,7 @@ def with_texts(iri: str, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
     for evidence, quote in quotes:
         yield ox.Triple(evidence, _iri("cg:documentSha256"), digest)
         yield ox.Triple(evidence, _iri("prov:wasAttributedTo"), _MAKER)
-        yield ox.Triple(evidence, _iri("cg:section"), _iri("cg:results"))
+        yield ox.Triple(evidence, _iri("cg:section"), _iri("cg:resultsSection"))
         for kind, first, last in _SELECTED:
             start, end, _ = slice(first, last).indices(len(quote))
             target = ox.NamedNode(hash_iri("target", str(evidence), kind))

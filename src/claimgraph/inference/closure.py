@@ -44,8 +44,8 @@ _LEVELS = tuple(ox.NamedNode(each.iri) for each in Certainty if each.is_stated)
 _LONG = f"""ASK {{ GRAPH <{ONTOLOGY_GRAPH}> {{
   ?property owl:propertyChainAxiom ?chain . ?chain rdf:rest/rdf:rest ?rest FILTER(?rest != rdf:nil)
 }} }}"""
-Node = ox.NamedNode | ox.BlankNode
-Term = Node | ox.Literal | ox.Triple
+Node = ox.NamedNode | ox.BlankNode | ox.Triple
+Term = Node | ox.Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
