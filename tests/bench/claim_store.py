@@ -10,7 +10,6 @@ import pyoxigraph as ox
 from claimgraph.ontology import find_ontology, load_schema
 from claimgraph.store import ONTOLOGY_GRAPH, SHARED_GRAPH, iter_ontology, write_store
 from claimgraph.vocabulary import PREFIXES, cg, hash_iri
-
 from tests.bench.texts import AGENT, with_texts
 
 __all__ = ["CLAIMS_A_DOCUMENT", "CONCEPTS", "concept_label", "write_claim_store"]
