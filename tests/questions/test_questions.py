@@ -195,6 +195,25 @@ def test_changes_are_told_apart(ask: Callable[..., Answer], store: Path, older: 
     assert first.result.is_cut
 
 
+def test_a_snapshot_is_kept_and_follows_the_store(older: Path, tmp_path: Path) -> None:
+    folder = write_graph(tmp_path, DOCUMENTS)
+
+    def changes() -> list[str]:
+        answer = ask_question(QUESTIONS["changes"], {"before": str(older)}, folder, SCHEMA)
+        return column(answer, "change")
+
+    first = changes()
+    (kept,) = folder.glob("generation-*/snapshot-*.tsv")
+    assert changes() == first == ["added", "changed from", "changed to"]
+    # It is what is read, until the store changes.
+    lines = kept.read_text(encoding="utf-8").split("\n")
+    kept.write_text("\n".join([lines[0], ""]), encoding="utf-8")
+    assert set(changes()) == {"removed"}
+    with write_store(folder) as writer:
+        writer.remove_document(iri("pmid:1").value)
+    assert changes() == ["added", *["removed"] * 5]  # four claims and a gap
+
+
 def test_paths_are_numbered_by_step(ask: Callable[..., Answer]) -> None:
     answer = ask("path", **{"from": "zinc", "to": "virus", "hops": "2"})
     steps = list(zip(column(answer, "path"), column(answer, "step"), strict=True))
