@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from claimgraph.ontology import find_ontology, load_schema
 from claimgraph.store import ONTOLOGY_GRAPH, SHARED_GRAPH, iter_ontology, write_store
 from claimgraph.vocabulary import PREFIXES, cg, hash_iri
+from tests.bench.texts import AGENT, with_texts
 
 __all__ = ["CLAIMS_A_DOCUMENT", "CONCEPTS", "concept_label", "write_claim_store"]
 
@@ -19,17 +20,32 @@ CONCEPTS = 5000
 _DENIED = 0.1
 _CERTAINTIES = ("asserted",) * 6 + ("probable", "possible", "possible", "investigated")
 _DESIGNS = (None, None, "mesh:D016449", "mesh:D064888", "sepio:0000074", "mesh:D016454")
-_VERBS = ("treats", "prevents", "causes", "inhibits", "stimulates", "associatedWith", "isA")
+_VERBS = (
+    "treats",
+    "prevents",
+    "causes",
+    "inhibits",
+    "stimulates",
+    "associatedWith",
+    "isA",
+    "partOf",
+)
+# Hierarchies are shallow, as those of terminologies are: each concept is under one of a tenth.
+_UPWARD = frozenset({cg("isA"), cg("partOf")})
+_UNDER = 10
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 
 
-def write_claim_store(folder: Path, n_documents: int, *, seed: int = 1) -> Path:
+def write_claim_store(
+    folder: Path, n_documents: int, *, seed: int = 1, provable: bool = False
+) -> Path:
     """Write a store of ``n_documents`` documents with ten claims each, and a gap in every other.
 
     Args:
         folder: Where to.
         n_documents: How many.
         seed: Of the choices.
+        provable: With texts, and with the offsets of the quotes in them, as ``validate`` needs.
 
     Returns:
         The folder.
@@ -39,8 +55,9 @@ def write_claim_store(folder: Path, n_documents: int, *, seed: int = 1) -> Path:
         for number in range(n_documents):
             chosen = random.Random(f"{seed}-{number}")  # noqa: S311 (no secret)
             iri = PREFIXES["pmid"] + str(10_000_000 + number)
-            writer.replace_document(iri, _document(iri, chosen, labels))
-        writer.replace_graph(SHARED_GRAPH, _concepts())
+            triples = _document(iri, chosen, labels)
+            writer.replace_document(iri, with_texts(iri, triples) if provable else triples)
+        writer.replace_graph(SHARED_GRAPH, (*_concepts(), *(AGENT if provable else ())))
         writer.replace_graph(ONTOLOGY_GRAPH, iter_ontology(find_ontology()))
     return folder
 
@@ -98,6 +115,9 @@ def _claim(
 ) -> Iterator[ox.Triple]:
     subject, object_ = _any_concept(chosen), _any_concept(chosen)
     predicate = cg(chosen.choice(_VERBS))
+    if predicate in _UPWARD:
+        subject = max(subject, 1)
+        object_ = subject // _UNDER
     polarity = "negated" if chosen.random() < _DENIED else "affirmed"
     triple = (_concept(subject).value, predicate, _concept(object_).value)
     claim = ox.NamedNode(hash_iri("claim", document.value, str(number)))

@@ -139,6 +139,40 @@ def test_contradictions_are_side_by_side(ask: Callable[..., Answer]) -> None:
     assert ask("contradictions", about="aspirin").result.rows == ()
 
 
+OPPOSED: dict[str, tuple[int | None, tuple[Said, ...]]] = {
+    "pmid:1": (
+        2001,
+        (
+            ("d1", ("mesh:D1", "increases", "mesh:D4"), "affirmed", "asserted", None, None),
+            ("d2", ("mesh:D5", "stimulates", "mesh:D4"), "affirmed", "asserted", None, None),
+            ("d3", ("mesh:D9", "increases", "mesh:D4"), "affirmed", "asserted", None, None),
+        ),
+    ),
+    "pmid:2": (
+        2002,
+        (
+            ("e1", ("mesh:D1", "decreases", "mesh:D4"), "affirmed", "probable", None, None),
+            # No contradictions: one only possible, one of another pair, one the other way.
+            ("e2", ("mesh:D5", "inhibits", "mesh:D4"), "affirmed", "possible", None, None),
+            ("e3", ("mesh:D9", "inhibits", "mesh:D4"), "affirmed", "asserted", None, None),
+            ("e4", ("mesh:D4", "decreases", "mesh:D9"), "affirmed", "asserted", None, None),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("given", [{}, {"about": "zinc"}, {"about": "fever"}])
+def test_opposite_directions_contradict(given: dict[str, str], tmp_path: Path) -> None:
+    folder = write_graph(tmp_path, OPPOSED)
+    answer = ask_question(QUESTIONS["contradictions"], given, folder, SCHEMA)
+    assert records(answer) == ["d1"]
+    assert column(answer, "contrary_sentence") == ["Sentence e1 of 2."]
+    assert (
+        ask_question(QUESTIONS["contradictions"], {"about": "virus"}, folder, SCHEMA).result.rows
+        == ()
+    )
+
+
 def test_what_a_text_about_people_says_too_is_not_of_animals_only(
     ask: Callable[..., Answer],
 ) -> None:
@@ -159,6 +193,25 @@ def test_changes_are_told_apart(ask: Callable[..., Answer], store: Path, older: 
     first = ask("changes", before="older", limit=1)
     assert column(first, "change") == ["added"]
     assert first.result.is_cut
+
+
+def test_a_snapshot_is_kept_and_follows_the_store(older: Path, tmp_path: Path) -> None:
+    folder = write_graph(tmp_path, DOCUMENTS)
+
+    def changes() -> list[str]:
+        answer = ask_question(QUESTIONS["changes"], {"before": str(older)}, folder, SCHEMA)
+        return column(answer, "change")
+
+    first = changes()
+    (kept,) = folder.glob("generation-*/snapshot-*.tsv")
+    assert changes() == first == ["added", "changed from", "changed to"]
+    # It is what is read, until the store changes.
+    lines = kept.read_text(encoding="utf-8").split("\n")
+    kept.write_text("\n".join([lines[0], ""]), encoding="utf-8")
+    assert set(changes()) == {"removed"}
+    with write_store(folder) as writer:
+        writer.remove_document(iri("pmid:1").value)
+    assert changes() == ["added", *["removed"] * 5]  # four claims and a gap
 
 
 def test_paths_are_numbered_by_step(ask: Callable[..., Answer]) -> None:

@@ -155,3 +155,28 @@ def test_turtle_report(tmp_path: Path) -> None:
         initNs={"sh": "http://www.w3.org/ns/shacl#"},
     )
     assert [str(each) for each in row] == ["the text has 'may' there", "can"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("graph", [example.DOCUMENT.iri, "urn:x:elsewhere"])
+def test_wrong_quote_is_found_in_a_store_whatever_graph_it_is_in(
+    graph: str, tmp_path: Path
+) -> None:
+    oa = "http://www.w3.org/ns/oa#"
+    with write_store(tmp_path / "store") as writer:
+        write_claims(writer, example.GRAPH, SCHEMA)
+        store = writer.store
+        exact, selector, source = (
+            ox.NamedNode(oa + each) for each in ("exact", "hasSelector", "hasSource")
+        )
+        old = min(store.quads_for_pattern(None, exact, None, None), key=str)
+        (pointed,) = store.quads_for_pattern(None, selector, old.subject, None)
+        (kept,) = store.quads_for_pattern(pointed.subject, source, None, None)
+        place = ox.NamedNode(graph)
+        store.remove(old)
+        store.add(ox.Quad(old.subject, exact, ox.Literal("other words"), place))
+        store.remove(kept)
+        store.add(ox.Quad(kept.subject, source, kept.object, place))
+    with open_store(tmp_path / "store") as reader:
+        report = check_store(reader)
+    assert report.n_quotes == 17
+    assert "oa:exact" in {path for path, _ in told(report)}

@@ -1,7 +1,8 @@
 """What the ontology licenses beyond the claims themselves, in a graph of its own.
 
-* ``rules``: rules of OWL 2 RL as SPARQL updates over the bare triples of a store
-* ``closure``: the rules run until nothing is new
+* ``rules``: rules of OWL 2 RL: which axiom, and what follows
+* ``following``: facts in memory, what follows from them, and from which
+* ``closure``: the rules run over a store until nothing is new
 """
 
 from claimgraph.inference.closure import Inference, clear_inferred, infer

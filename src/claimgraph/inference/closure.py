@@ -1,23 +1,51 @@
 """The rules over a store until nothing new follows."""
 
+import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from claimgraph.errors import OntologyError
-from claimgraph.inference.rules import CLAIM_SOURCES, RULES, TYPE_SOURCES
-from claimgraph.store import INFERRED_GRAPH, ONTOLOGY_GRAPH, Writer
-from claimgraph.vocabulary import PREFIXES, cg
+from claimgraph.inference.following import Axiom, Fact, Facts, Following
+from claimgraph.inference.rules import RULES, Rule
+from claimgraph.model import Certainty, Polarity
+from claimgraph.store import INFERRED_GRAPH, ONTOLOGY_GRAPH, SHARED_GRAPH, Writer
+from claimgraph.vocabulary import BASE, PREFIXES, cg, expand
 
 __all__ = ["Inference", "clear_inferred", "infer"]
 
-_INFERRED = ox.NamedNode(INFERRED_GRAPH)
-_ONTOLOGY = ox.NamedNode(ONTOLOGY_GRAPH)
-_RULE = ox.NamedNode(cg("inferenceRule"))
+_STATEMENT = f"{BASE}statement/"
+# Fewer triples than this are added as a transaction: a bulk load makes files of its own each time.
+_FEW = 1_000
+_DIGITS = 32  # hexadecimal digits of SHA-256 in the name of a statement
+_INFERRED, _ONTOLOGY, _SHARED = (
+    ox.NamedNode(each) for each in (INFERRED_GRAPH, ONTOLOGY_GRAPH, SHARED_GRAPH)
+)
+_DEFAULT = ox.DefaultGraph()
+_TYPE, _RDF_STATEMENT, _SUBJECT, _PREDICATE, _OBJECT, _FROM = (
+    ox.NamedNode(expand(each))
+    for each in (
+        "rdf:type",
+        "rdf:Statement",
+        "rdf:subject",
+        "rdf:predicate",
+        "rdf:object",
+        "prov:wasDerivedFrom",
+    )
+)
+_RULE, _KIND, _CLAIM = (
+    ox.NamedNode(cg(each)) for each in ("inferenceRule", "InferredStatement", "Claim")
+)
+_POLARITY, _CERTAINTY = ox.NamedNode(cg("polarity")), ox.NamedNode(cg("certainty"))
+_AFFIRMED = ox.NamedNode(Polarity.AFFIRMED.iri)
+_LEVELS = tuple(ox.NamedNode(each.iri) for each in Certainty if each.is_stated)
 _LONG = f"""ASK {{ GRAPH <{ONTOLOGY_GRAPH}> {{
   ?property owl:propertyChainAxiom ?chain . ?chain rdf:rest/rdf:rest ?rest FILTER(?rest != rdf:nil)
 }} }}"""
+Node = ox.NamedNode | ox.BlankNode | ox.Triple
+Term = Node | ox.Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,21 +100,17 @@ def infer(writer: Writer) -> Inference:
             where="owl:propertyChainAxiom",
             fix="declare a property for its first two, and a chain of that one and the next",
         )
-    before, size, n_rounds = -1, 0, 0
-    while size != before:
-        before = size
-        for rule in RULES.values():
-            store.update(rule.update, prefixes=dict(PREFIXES))
-        size = _size(store)
-        n_rounds += 1
-    for update in (CLAIM_SOURCES, TYPE_SOURCES):
-        store.update(update, prefixes=dict(PREFIXES))
-    counts = Counter(
-        each.object.value
-        for each in store.quads_for_pattern(None, _RULE, None, _INFERRED)
-        if isinstance(each.object, ox.Literal)
+    parts = tuple(_Part(store, types=types) for types in (False, True))
+    quads = (quad for part in parts for quad in part.quads())
+    if sum(len(part.following.rules) for part in parts) < _FEW:
+        store.extend(quads)
+    else:
+        store.bulk_extend(quads)
+    counts = Counter(rule for part in parts for rule in part.following.rules.values())
+    return Inference(
+        rules=tuple(sorted(counts.items())),
+        n_rounds=max(part.following.n_rounds for part in parts),
     )
-    return Inference(rules=tuple(sorted(counts.items())), n_rounds=n_rounds)
 
 
 def clear_inferred(writer: Writer) -> None:
@@ -95,8 +119,138 @@ def clear_inferred(writer: Writer) -> None:
     Args:
         writer: Of the store.
     """
-    writer.replace_graph(INFERRED_GRAPH, ())
+    if writer.store.contains_named_graph(_INFERRED):
+        writer.store.remove_graph(_INFERRED)
 
 
-def _size(store: ox.Store) -> int:
-    return sum(1 for _ in store.quads_for_pattern(None, _RULE, None, _INFERRED))
+class _Part:
+    """What follows from the bare triples, or from the categories of concepts."""
+
+    def __init__(self, store: ox.Store, *, types: bool) -> None:
+        self._store = store
+        self._types = types
+        self._facts = Facts()
+        self._nodes: dict[Fact, ox.NamedNode] = {}
+        axioms = [tuple(self._axioms(rule)) for rule in RULES.values() if rule.types is types]
+        self._read(axiom for each in axioms for axiom in each)
+        self.following = Following()
+        self.following.run(self._facts, (each for each in axioms if each))
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Yield what followed, with the nodes that say why."""
+        for fact, rule in self.following.rules.items():
+            subject, predicate, object_ = self._triple(fact)
+            if isinstance(subject, ox.Literal) or not isinstance(predicate, ox.NamedNode):
+                continue
+            yield ox.Quad(subject, predicate, object_, _INFERRED)
+            node = self._node(fact)
+            yield from self._described(node, fact)
+            yield ox.Quad(node, _TYPE, _KIND, _INFERRED)
+            yield ox.Quad(node, _RULE, ox.Literal(rule), _INFERRED)
+            for reason in self.following.reasons[fact]:
+                yield ox.Quad(node, _FROM, self._node(reason), _INFERRED)
+        used = {each for reasons in self.following.reasons.values() for each in reasons}
+        described: set[Fact] = set()
+        for source, fact in self._sources():
+            if fact in used:
+                node = self._node(fact)
+                if fact not in described and fact not in self.following.rules:
+                    described.add(fact)
+                    yield from self._described(node, fact)
+                yield ox.Quad(node, _FROM, source, _INFERRED)
+
+    def _axioms(self, rule: Rule) -> Iterator[Axiom]:
+        query = (
+            f"SELECT DISTINCT ?p ?then ?q WHERE {{ GRAPH <{ONTOLOGY_GRAPH}> {{ {rule.axiom} }} }}"
+        )
+        rows = self._store.query(query, prefixes=dict(PREFIXES))
+        if not isinstance(rows, ox.QuerySolutions):  # pragma: no cover (it is a SELECT)
+            raise TypeError("the axioms of a rule are a SELECT")
+        number = self._facts.number
+        for row in sorted(rows, key=str):
+            premise, then, conclusion = row["p"], row["then"], row["q"]
+            yield Axiom(
+                rule=rule.name,
+                premise=number(premise),
+                then=None if then is None else number(then),
+                conclusion=number(conclusion),
+                turns=rule.turns,
+            )
+
+    def _read(self, axioms: Iterator[Axiom]) -> None:
+        """Read what is told of the properties or classes of some axioms."""
+        keys: dict[int, None] = {}
+        for axiom in axioms:
+            self._facts.join_on(axiom)
+            keys.update(dict.fromkeys((axiom.premise, axiom.conclusion)))
+            if axiom.then is not None:
+                keys[axiom.then] = None
+        number = self._facts.number
+        for key in keys:
+            term = self._facts.terms[key]
+            if not isinstance(term, ox.NamedNode):
+                continue
+            if self._types:
+                for quad in self._store.quads_for_pattern(None, _TYPE, term, _SHARED):
+                    self._facts.add(key, (number(quad.subject),) * 2)
+            else:
+                for quad in self._store.quads_for_pattern(None, term, None, _DEFAULT):
+                    self._facts.add(key, (number(quad.subject), number(quad.object)))
+
+    def _sources(self) -> Iterator[tuple[Node, Fact]]:
+        """Yield what tells facts: concepts their categories, stated claims their bare triples."""
+        if self._types:
+            for key, pairs in list(self._facts.pairs.items()):
+                for first, last in pairs:
+                    fact = Fact(key, first, last)
+                    concept = self._facts.terms[first]
+                    if fact not in self.following.rules and isinstance(concept, ox.NamedNode):
+                        yield concept, fact
+            return
+        number = self._facts.number
+        for claim, (subject, predicate, object_) in _stated(self._store):
+            yield claim, Fact(number(predicate), number(subject), number(object_))
+
+    def _triple(self, fact: Fact) -> tuple[Term, Term, Term]:
+        terms = self._facts.terms
+        if self._types:
+            return terms[fact.first], _TYPE, terms[fact.key]
+        return terms[fact.first], terms[fact.key], terms[fact.last]
+
+    def _node(self, fact: Fact) -> ox.NamedNode:
+        """The node of a triple, whose name depends on the triple alone."""
+        node = self._nodes.get(fact)
+        if node is None:
+            text = "\x1f".join(_text(each) for each in self._triple(fact))
+            digest = hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+            node = self._nodes[fact] = ox.NamedNode(_STATEMENT + digest)
+        return node
+
+    def _described(self, node: ox.NamedNode, fact: Fact) -> Iterator[ox.Quad]:
+        subject, predicate, object_ = self._triple(fact)
+        yield ox.Quad(node, _TYPE, _RDF_STATEMENT, _INFERRED)
+        yield ox.Quad(node, _SUBJECT, subject, _INFERRED)
+        yield ox.Quad(node, _PREDICATE, predicate, _INFERRED)
+        yield ox.Quad(node, _OBJECT, object_, _INFERRED)
+
+
+def _stated(store: ox.Store) -> Iterator[tuple[Node, tuple[Term, ...]]]:
+    """Yield the claims that are affirmed, and asserted or probable, with what they state."""
+
+    def subjects(link: ox.NamedNode, object_: ox.NamedNode) -> set[Node]:
+        return {each.subject for each in store.quads_for_pattern(None, link, object_, None)}
+
+    claims = subjects(_POLARITY, _AFFIRMED) & subjects(_TYPE, _CLAIM)
+    claims &= {each for level in _LEVELS for each in subjects(_CERTAINTY, level)}
+    parts: list[dict[Node, Term]] = []
+    for link in (_SUBJECT, _PREDICATE, _OBJECT):
+        quads = store.quads_for_pattern(None, link, None, None)
+        parts.append({each.subject: each.object for each in quads if each.subject in claims})
+    for claim in claims:
+        said = tuple(each[claim] for each in parts if claim in each)
+        if len(said) == len(parts):
+            yield claim, said
+
+
+def _text(term: Term) -> str:
+    return str(term) if isinstance(term, ox.Triple) else term.value

@@ -9,6 +9,7 @@ sentences that are shown are looked up; ``NAME.steps.rq``, the steps of a path;
 * ``naming``: concepts and predicates by what a user calls them
 * ``binding``: values in the place of parameters
 * ``paths``, ``changes``: records that one query cannot find
+* ``snapshots``: what graphs are compared by, kept beside a store
 * ``answering``: a question asked
 """
 

@@ -16,6 +16,7 @@ from claimgraph.questions.changes import ask_changes
 from claimgraph.questions.naming import find_concept, find_predicate
 from claimgraph.questions.paths import Walk, find_paths
 from claimgraph.questions.question import Parameter, Question
+from claimgraph.questions.snapshots import Snapshot, read_snapshot
 from claimgraph.store import Reader, open_store
 from claimgraph.tables import clean
 from claimgraph.vocabulary import PREFIXES, contract
@@ -255,8 +256,10 @@ def _ask_changes(question: Question, asked: _Asked) -> QueryResult:
         raise _misdeclared(question, "a question with a snapshot has one parameter of kind store")
     with open_store(asked.stores[0], ontology=asked.schema.folder) as before:
 
-        def snapshot(reader: Reader) -> QueryResult:
-            return asked.run(question.parts["snapshot"], reader, as_found=True)
+        def snapshot(reader: Reader) -> Snapshot:
+            sparql = question.parts["snapshot"]
+            bound = bind(sparql, asked.values)
+            return read_snapshot(reader, bound, lambda each: asked.run(sparql, each, as_found=True))
 
         def look_up(reader: Reader, records: str) -> QueryResult:
             return asked.run(question.sparql, reader, labels=True, more={_RECORDS: records})

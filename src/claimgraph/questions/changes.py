@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
 from claimgraph.query import Cell, QueryResult
+from claimgraph.questions.snapshots import Snapshot, record_of
 from claimgraph.store import Reader
 
 __all__ = ["ask_changes"]
@@ -14,13 +15,12 @@ __all__ = ["ask_changes"]
 _ADDED, _REMOVED, _WAS, _IS = (
     ox.Literal(each) for each in ("added", "removed", "changed from", "changed to")
 )
-Row = tuple[object, ...]
 
 
 def ask_changes(
     before: Reader,
     after: Reader,
-    snapshot: Callable[[Reader], QueryResult],
+    snapshot: Callable[[Reader], Snapshot],
     look_up: Callable[[Reader, str], QueryResult],
     limit: int | None,
 ) -> QueryResult:
@@ -38,15 +38,18 @@ def ask_changes(
         Rows with the column ``change`` in front: added ones, removed ones, then those that are
         other now, each as it was and as it is.
     """
-    snapshots = [snapshot(each) for each in (before, after)]
-    old, new = map(_by_record, snapshots)
-    added = sorted(new.keys() - old.keys())
-    removed = sorted(old.keys() - new.keys())
-    changed = sorted(each for each in new.keys() & old.keys() if new[each] != old[each])
+    old, new = map(snapshot, (before, after))
+    gone, come = (
+        {*map(record_of, lines)} for lines in (old.lines - new.lines, new.lines - old.lines)
+    )
+    was_there, is_there = ({*map(record_of, each.lines)} for each in (old, new))
+    added = sorted(come - was_there)
+    removed = sorted(gone - is_there)
+    changed = sorted((gone | come).difference(added, removed))
     shown = [*added, *removed, *changed][:limit]
-    was = look_up(before, _values(shown, old))
-    now = look_up(after, _values(shown, new))
-    name = snapshots[1].columns[0]
+    was = look_up(before, _values(shown, was_there))
+    now = look_up(after, _values(shown, is_there))
+    name = new.column
     if name not in now.columns:
         raise QueryError(f"the rows of the question lack the column {name}", fix="select it too")
     rows = _join((was, now), now.columns.index(name), frozenset(changed))
@@ -55,15 +58,7 @@ def ask_changes(
     return QueryResult(columns=("change", *now.columns), rows=rows, labels=labels, is_cut=is_cut)
 
 
-def _by_record(result: QueryResult) -> dict[str, frozenset[Row]]:
-    """Give what each record is compared by, as text."""
-    found: dict[str, set[Row]] = {}
-    for row in result.rows:
-        found.setdefault(str(row[0]), set()).add(tuple(map(str, row[1:])))
-    return {record: frozenset(rows) for record, rows in found.items()}
-
-
-def _values(records: Iterable[str], known: dict[str, frozenset[Row]]) -> str:
+def _values(records: Iterable[str], known: set[str]) -> str:
     return " ".join(f"({record})" for record in records if record in known)
 
 

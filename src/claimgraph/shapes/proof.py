@@ -30,6 +30,10 @@ _QUOTES = """SELECT DISTINCT ?document ?target ?start ?end ?exact ?prefix ?suffi
   OPTIONAL { ?quote oa:prefix ?prefix }
   OPTIONAL { ?quote oa:suffix ?suffix }
 }"""
+_SELECTING = tuple(
+    ox.NamedNode(_OA + each)
+    for each in ("hasSource", "hasSelector", "start", "end", "exact", "prefix", "suffix")
+)
 _HASHES = """SELECT DISTINCT ?document ?evidence ?hash WHERE {
   ?evidence prov:wasDerivedFrom ?document ; cg:documentSha256 ?hash .
 }"""
@@ -206,9 +210,40 @@ def _prove_document(
         place = _first_difference(source.text, text)
         message = f"the text differs from {source.source or source.iri} at code point {place}"
         proof.violations.append(_wrong("Source", node, cg("text"), message, text[place:][:40]))
-    for row in _rows(reader, _QUOTES, node):
+    for row in _quotes(reader, node):
         proof.n_quotes += 1
         proof.violations += _check_quote(text if source is None else source.text, *row)
+
+
+def _quotes(reader: Reader, document: ox.NamedNode) -> Iterable[list[Any]]:
+    """Give the quotes of a document: from its own graph, one scan a property, if all are there."""
+    if not reader.is_split:
+        return _rows(reader, _QUOTES, document)
+    parts = [_scan(reader, document, each) for each in _SELECTING]
+    source, selector, *values = parts
+    found: list[list[Any]] = []
+    for target in source:
+        held = [
+            [values_of.get(each, []) for values_of in values] for each in selector.get(target, [])
+        ]
+        position = [each[:2] for each in held if each[0] and each[1]]
+        quote = [each[2:] for each in held if each[2]]
+        if (
+            len(position) != 1
+            or len(quote) != 1
+            or any(len(each) > 1 for each in (*position[0], *quote[0]))
+        ):
+            return _rows(reader, _QUOTES, document)
+        found.append([target, *(each[0] if each else None for each in (*position[0], *quote[0]))])
+    n_all = sum(1 for _ in reader.quads(None, _SELECTING[0], document))
+    return found if len(found) == n_all else _rows(reader, _QUOTES, document)
+
+
+def _scan(reader: Reader, graph: ox.NamedNode, link: ox.NamedNode) -> dict[Any, list[Any]]:
+    found: dict[Any, list[Any]] = {}
+    for quad in reader.store.quads_for_pattern(None, link, None, graph):
+        found.setdefault(quad.subject, []).append(quad.object)
+    return found
 
 
 def _check_quote(text: str, target: ox.NamedNode, *parts: ox.Literal | None) -> Iterator[Violation]:

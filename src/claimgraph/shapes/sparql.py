@@ -305,8 +305,11 @@ class _Translation:
         return _component(link), _tested(place, test)
 
     def _pair(self, place: _Place, sign: str, link: Node, node: Node) -> tuple[str, str]:
-        other = f"?focus {node.n3()} ?other ."
-        broken = f"{place.reach('value')} {other} FILTER(!COALESCE(?value {sign} ?other, false))"
+        # Both sides are read as a whole: looking one up for each of the other takes longer.
+        other = f"{{ SELECT ?focus ?other WHERE {{ ?focus {node.n3()} ?other }} }}"
+        one = f"{{ SELECT ?focus ?value WHERE {{ {place.reach('value')} }} }}" if place.path else ""
+        one = one or place.reach("value")
+        broken = f"{one} {other} FILTER(!COALESCE(?value {sign} ?other, false))"
         query = f"SELECT DISTINCT ?focus ?value WHERE {{ {place.start} {broken} }}"
         return _component(link), query
 
