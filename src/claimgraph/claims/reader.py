@@ -1,6 +1,6 @@
 """Parsed sentences of a document to its claims and knowledge gaps."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -18,7 +18,7 @@ from claimgraph.claims.moves import find_own, place_sentences
 from claimgraph.claims.naming import Naming
 from claimgraph.claims.outcomes import FoundOutcome, find_outcomes
 from claimgraph.claims.qualifiers import Condition, find_conditions
-from claimgraph.claims.statistics import find_statistics, share_statistics
+from claimgraph.claims.statistics import find_stated
 from claimgraph.claims.syntax import Syntax
 from claimgraph.model import (
     Certainty,
@@ -34,7 +34,6 @@ from claimgraph.model import (
     Role,
     Sentence,
     Span,
-    Statistic,
     Token,
 )
 from claimgraph.vocabulary import cg
@@ -307,7 +306,9 @@ class _Reader:
         if design is None:
             design = find_own_design(find_own(placed, language.moves), language.designs)
         by_number = {each.number: each for each in placed}
-        stated = self._statistics(by_number)
+        stated = find_stated(
+            chain.from_iterable(self.claims.values()), by_number, language.statistics
+        )
         for key, found in self.claims.items():
             self.claims[key] = [
                 settle_evidence(each, by_number[each.sentence], design, stated[id(each)])
@@ -320,19 +321,6 @@ class _Reader:
             )
             for gap in self.gaps
         ]
-
-    def _statistics(self, sentences: Mapping[int, Sentence]) -> dict[int, tuple[Statistic, ...]]:
-        """Give the statistics of each evidence, by its identity."""
-        by_sentence: dict[int, list[Evidence]] = {}
-        for each in chain.from_iterable(self.claims.values()):
-            by_sentence.setdefault(each.sentence, []).append(each)
-        stated = {}
-        for number, own in by_sentence.items():
-            sentence = sentences[number]
-            found = find_statistics(sentence, self.knowledge.language.statistics)
-            shared = share_statistics(found, own, sentence.document.text)
-            stated.update({id(each): part for each, part in zip(own, shared, strict=True)})
-        return stated
 
     def result(self) -> ReadDocument:
         """Give everything collected, with the concepts by which the collected ones are told."""

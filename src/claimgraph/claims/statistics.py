@@ -1,18 +1,47 @@
 """The numbers that a sentence states about its claims: p, ratios, intervals, sample, dose, time."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimgraph.model import Evidence, Role, Sentence, Span, Statistic
 from claimgraph.ontology import StatisticPattern
 
-__all__ = ["find_statistics", "share_statistics"]
+__all__ = ["find_stated", "find_statistics"]
 
 _POWER = re.compile(r"\s*[x\u00d7]\s*10\s*\(?([-\u2212]\d+)\)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 _RELATIONS = {"\u2264": "<=", "\u2265": ">=", "less than": "<", "equal to": "=", "": "="}
 _WORDS = frozenset({Role.SUBJECT, Role.OBJECT, Role.TRIGGER})
+
+
+def find_stated(
+    evidence: Iterable[Evidence],
+    sentences: Mapping[int, Sentence],
+    patterns: Sequence[StatisticPattern],
+) -> dict[int, tuple[Statistic, ...]]:
+    """Find the statistics of all evidence of a document.
+
+    Args:
+        evidence: Of its claims.
+        sentences: By number.
+        patterns: In order of precedence where their words overlap.
+
+    Returns:
+        The statistics of each evidence, by its ``id()``: those that come next after its words,
+        within the same part of the sentence between semicolons; one in front of all words belongs
+        to all.
+    """
+    by_sentence: dict[int, list[Evidence]] = {}
+    for each in evidence:
+        by_sentence.setdefault(each.sentence, []).append(each)
+    stated = {}
+    for number, own in by_sentence.items():
+        sentence = sentences[number]
+        found = find_statistics(sentence, patterns)
+        shared = _share(found, own, sentence.document.text)
+        stated.update({id(each): part for each, part in zip(own, shared, strict=True)})
+    return stated
 
 
 def find_statistics(
@@ -37,20 +66,10 @@ def find_statistics(
     return tuple(sorted(found, key=lambda each: each.span))
 
 
-def share_statistics(
+def _share(
     statistics: Sequence[Statistic], evidence: Sequence[Evidence], text: str
 ) -> Iterator[tuple[Statistic, ...]]:
-    """Say which of a sentence's statistics belong to which of its evidence.
-
-    Args:
-        statistics: Of the sentence.
-        evidence: Made of it.
-        text: Of the document.
-
-    Yields:
-        For each evidence, in order, its own: those that come next after its words, within the
-        same part of the sentence between semicolons; one in front of all words belongs to all.
-    """
+    """Yield for each evidence of a sentence, in order, which of its statistics belong to it."""
     places = [[each.span for each in one.selections if each.role in _WORDS] for one in evidence]
     owners = [_owners(each, places, text) for each in statistics]
     for number in range(len(evidence)):

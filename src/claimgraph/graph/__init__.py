@@ -2,7 +2,8 @@
 
 ``concepts`` finds the concepts that a graph needs and their order, ``normal`` gives a graph its one
 order and checks it, ``triples`` says which triples each part
-makes, ``turtle`` writes them, ``write`` puts them together, ``read`` goes the way back from a ``source``.
+makes, ``turtle`` writes them, ``write`` puts them together, ``read`` goes the way back from a
+``source``.
 """
 
 from claimgraph.graph.concepts import keep_grounded, keep_scored, link_concepts
