@@ -82,10 +82,6 @@ class Facts:
         if key in self._to:
             self._to[key].setdefault(pair[1], []).append(pair[0])
 
-    def knows(self, key: int, pair: Pair) -> bool:
-        """Whether a fact is known."""
-        return pair in self._known.get(key, ())
-
     def apply(self, axiom: Axiom, found: Found) -> None:
         """Find what follows by an axiom from the facts since it was last applied, if any is new."""
         known = self._known.setdefault(axiom.conclusion, set())
