@@ -102,10 +102,8 @@ def infer(writer: Writer) -> Inference:
         )
     parts = tuple(_Part(store, types=types) for types in (False, True))
     quads = (quad for part in parts for quad in part.quads())
-    if sum(len(part.following.rules) for part in parts) < _FEW:
-        store.extend(quads)
-    else:
-        store.bulk_extend(quads)
+    n_triples = sum(len(part.following.rules) for part in parts)
+    writer.extend(quads, is_large=n_triples >= _FEW)
     counts = Counter(rule for part in parts for rule in part.following.rules.values())
     return Inference(
         rules=tuple(sorted(counts.items())),

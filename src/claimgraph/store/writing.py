@@ -158,6 +158,21 @@ class Writer:
         """
         self._replace(iri, to_triples(triples))
 
+    def extend(self, quads: Iterable[ox.Quad], *, is_large: bool) -> None:
+        """Add quads as they are; whoever does keeps the rule that no triple is in two graphs.
+
+        Args:
+            quads: Of any graph.
+            is_large: Whether there are thousands, which are quicker in bulk.
+
+        Raises:
+            StoreError: If the disk is full.
+        """
+        self.flush()
+        self._changed = True
+        with self._reported():
+            self._add(quads, is_large=is_large)
+
     def load_file(self, path: Path, *, graph: str | None = None) -> None:
         """Load a file of RDF in bulk, beside what is there; the fastest way for many documents.
 
@@ -197,11 +212,7 @@ class Writer:
                 (in_graph(each, names[iri]) for iri, own in self._pending.items() for each in own),
                 (in_graph(each, _DEFAULT) for each in stated),
             )
-            if self._n_pending < _FEW:
-                self._store.extend(quads)
-            else:
-                self._store.bulk_extend(quads)
-                self._n_bulk += 1
+            self._add(quads, is_large=self._n_pending >= _FEW)
         self._pending.clear()
         self._retracted.clear()
         self._n_pending = 0
@@ -255,6 +266,13 @@ class Writer:
             self._pending[iri] = given
         if self._n_pending >= _PENDING:
             self.flush()
+
+    def _add(self, quads: Iterable[ox.Quad], *, is_large: bool) -> None:
+        if is_large:
+            self._store.bulk_extend(quads)
+            self._n_bulk += 1
+        else:
+            self._store.extend(quads)
 
     @contextmanager
     def _reported(self) -> Iterator[None]:
