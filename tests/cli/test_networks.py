@@ -20,7 +20,7 @@ def test_edges_are_printed(built: Path, run: Run) -> None:
 def test_explain_shows_the_arithmetic(built: Path, run: Run) -> None:
     shown = run("explain", built, "1").stdout
     assert "over all papers" in shown
-    assert "1 paper say so, 0 papers deny it" in shown
+    assert "said by 1 paper, denied by 0 papers" in shown
     assert "support x (1 - opposition) = " in shown
     assert '"opposition": 0' in run("explain", built, "1", "--json").stdout
 

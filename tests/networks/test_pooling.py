@@ -103,7 +103,7 @@ def test_support_opposition_and_arithmetic() -> None:
     assert (edge.design, edge.years) == (TRIAL, (1999, 2004))
     assert edge.certainties == (Certainty.ASSERTED, Certainty.PROBABLE)
     assert format_pooled(edge) == (
-        "2 papers say so, 1 paper deny it, 0 only hedged or investigated",
+        "said by 2 papers, denied by 1 paper, only hedged or investigated by 0",
         "support 1 - (1 - 0.500) x (1 - 0.600) = 0.800",
         "opposition 1 - (1 - 0.200) = 0.200",
         "support x (1 - opposition) = 0.800 x (1 - 0.200) = 0.640",

@@ -56,8 +56,8 @@ def format_pooled(edge: Edge) -> tuple[str, ...]:
     Returns:
         Lines: papers, support, opposition, score, what did not count.
     """
-    said = f"{_papers(edge.supporting)} say so, {_papers(edge.opposing)} deny it"
-    lines = [f"{said}, {edge.n_hedged} only hedged or investigated"]
+    said = f"said by {_papers(edge.supporting)}, denied by {_papers(edge.opposing)}"
+    lines = [f"{said}, only hedged or investigated by {edge.n_hedged}"]
     lines += [f"support {_chance(edge.supporting)} = {edge.support:.3f}"] if edge.supporting else []
     if edge.opposing:
         lines.append(f"opposition {_chance(edge.opposing)} = {edge.opposition:.3f}")
