@@ -38,11 +38,11 @@ def index_of(path: Path) -> Path:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("randomized", ["It did not treat asthma in a [randomized] trial."]),
-        ("RANDOMIZED trial", ["It did not treat asthma in a [randomized] [trial]."]),
-        ('"randomized trial"', ["It did not treat asthma in a [randomized trial]."]),
+        ("randomized", ["It did not treat asthma in a [randomized] trial at 2.5 mg."]),
+        ("RANDOMIZED trial", ["It did not treat asthma in a [randomized] [trial] at 2.5 mg."]),
+        ('"randomized trial"', ["It did not treat asthma in a [randomized trial] at 2.5 mg."]),
         ('"trial randomized"', []),
-        ("random*", ["It did not treat asthma in a [randomized] trial."]),
+        ("random*", ["It did not treat asthma in a [randomized] trial at 2.5 mg."]),
         ("random", []),
         ("colds", ["Zinc and [colds]"]),
         ("Zn", ["zinc; [Zn]"]),
@@ -50,13 +50,13 @@ def index_of(path: Path) -> Path:
         (
             "randomized OR tested",
             [
-                "It did not treat asthma in a [randomized] trial.",
+                "It did not treat asthma in a [randomized] trial at 2.5 mg.",
                 "We [tested] whether zinc prevents pain.",
             ],
         ),
         ("(randomized OR tested) AND pain", ["We [tested] whether zinc prevents [pain]."]),
         # "It" is zinc there: the label of the claim says so.
-        ("zinc randomized", ["It did not treat asthma in a [randomized] trial."]),
+        ("zinc randomized", ["It did not treat asthma in a [randomized] trial at 2.5 mg."]),
         ("", None),
     ],
 )

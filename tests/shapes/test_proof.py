@@ -178,5 +178,5 @@ def test_wrong_quote_is_found_in_a_store_whatever_graph_it_is_in(
         store.add(ox.Quad(kept.subject, source, kept.object, place))
     with open_store(tmp_path / "store") as reader:
         report = check_store(reader)
-    assert report.n_quotes == 17
+    assert report.n_quotes == 18
     assert "oa:exact" in {path for path, _ in told(report)}
