@@ -196,8 +196,9 @@
     const text = byId(id).value.trim();
     return model.find(text, panel).find(({ what }) => what.kind === "node")?.what.id ?? -1;
   }
-  byId("path-menu").addEventListener("toggle", (event) => {
-    if (!event.target.open || state.centre === null) return;
+  // The click comes before the menu opens; the event "toggle" comes some time after.
+  byId("path-menu").querySelector("summary").addEventListener("click", () => {
+    if (byId("path-menu").open || state.centre === null) return;
     byId("path-from").value = panel.labelOf(state.centre);
     ends["path-from"] = state.centre;
   });

@@ -150,9 +150,10 @@
       return option;
     }));
   }
-  byId("path-menu").addEventListener("toggle", (event) => {
+  // The click comes before the menu opens; the event "toggle" comes some time after.
+  byId("path-menu").querySelector("summary").addEventListener("click", () => {
     const { chosen } = state, claim = chosen?.kind === "edge" && model.claims.get(chosen.id);
-    if (!event.target.open) return;
+    if (byId("path-menu").open) return;
     if (claim) [byId("path-from").value, byId("path-to").value] = [claim.subject, claim.object];
     if (chosen?.kind === "node" && model.concepts.has(chosen.id)) byId("path-from").value = chosen.id;
   });
