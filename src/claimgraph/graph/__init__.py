@@ -9,12 +9,13 @@ makes, ``turtle`` writes them, ``write`` puts them together, ``read`` goes the w
 from claimgraph.graph.concepts import keep_grounded, keep_scored, link_concepts
 from claimgraph.graph.normal import check_evidence, check_links, join_concepts, normalise
 from claimgraph.graph.read import find_graph_file, read_claims, read_graph, read_rdf
-from claimgraph.graph.source import TripleSource
+from claimgraph.graph.source import Resource, TripleSource
 from claimgraph.graph.triples import SHARED_GRAPH
 from claimgraph.graph.write import iter_graphs, to_dataset, to_trig, to_turtle, to_turtle_parts
 
 __all__ = [
     "SHARED_GRAPH",
+    "Resource",
     "TripleSource",
     "check_evidence",
     "check_links",

@@ -9,15 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib import Dataset, Graph
 from rdflib.exceptions import ParserError
 from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
 from rdflib.plugins.parsers.notation3 import BadSyntax
-from rdflib.term import Node
 
 from claimgraph.errors import ForeignGraphError, GraphError, SpanError
 from claimgraph.graph.normal import check_evidence, check_links, normalise
-from claimgraph.graph.source import TripleSource
+from claimgraph.graph.source import Resource, TripleSource, as_source
 from claimgraph.graph.triples import NAME_LINKS, OA, section_iri
 from claimgraph.model import (
     Certainty,
@@ -49,7 +48,8 @@ _FORMATS = MappingProxyType({".ttl": "turtle", ".nt": "nt", ".trig": "trig", ".n
 _REBUILD = "build the graph again with `claimgraph build`"
 
 _E = TypeVar("_E", bound=StrEnum)
-_term = lru_cache(URIRef)
+# A node that is being read, and those that it hangs on.
+_NODES_AT_HAND = 32
 # Members of our enumerations by their IRIs.
 _POLARITIES = {each.iri: each for each in Polarity}
 _CERTAINTIES = {each.iri: each for each in Certainty}
@@ -124,14 +124,15 @@ def read_graph(path: Path, schema: Schema) -> ClaimGraph:
             or a document in it is incomplete or contradicts the text.
     """
     file = find_graph_file(path)
-    return read_claims(read_rdf(file), schema, str(file))
+    return read_claims([as_source(read_rdf(file))], schema, str(file))
 
 
-def read_claims(triples: TripleSource, schema: Schema, where: str) -> ClaimGraph:
+def read_claims(sources: Iterable[TripleSource], schema: Schema, where: str) -> ClaimGraph:
     """Read the claims of some triples.
 
     Args:
-        triples: Of whole documents with their concepts; what else there is does no harm.
+        sources: Each of whole documents, concepts, or both, the first of documents; what else
+            there is does no harm. One is done with before the next is asked for.
         schema: The ontology that the graph was built with.
         where: Where the triples come from, for errors.
 
@@ -142,7 +143,21 @@ def read_claims(triples: TripleSource, schema: Schema, where: str) -> ClaimGraph
         GraphError: If there are no claims, or a claim, an evidence, a concept or a document is
             incomplete or contradicts the text.
     """
-    graph = _Reader(triples, schema, where).read()
+    parts: list[ClaimGraph] = []
+    for source in sources:
+        if not parts and not any(source.typed(cg("Document"))):
+            break
+        parts.append(_Reader(source, schema, where).read())
+    if not parts:
+        raise ForeignGraphError("this is RDF, but no graph of claims", where=where, fix=_REBUILD)
+    graph = normalise(
+        ClaimGraph(
+            documents=tuple(each for part in parts for each in part.documents),
+            concepts=tuple(each for part in parts for each in part.concepts),
+            claims=tuple(each for part in parts for each in part.claims),
+            gaps=tuple(each for part in parts for each in part.gaps),
+        )
+    )
     try:
         check_evidence(graph)
         check_links(graph)
@@ -182,26 +197,22 @@ def _read_text(file: Path) -> str:
 class _Reader:
     """Reads the parts of the model out of triples; every error names the file and the node."""
 
-    def __init__(self, graph: TripleSource, schema: Schema, where: str) -> None:
-        self.graph = graph
+    def __init__(self, source: TripleSource, schema: Schema, where: str) -> None:
+        self.source = source
         self.schema = schema
         self.where = where
+        # A node is read once, and asked for one property after the other.
+        self._described = lru_cache(_NODES_AT_HAND)(source.describe)
 
     def read(self) -> ClaimGraph:
-        documents = self._typed(cg("Document"))
-        if not documents:
-            raise ForeignGraphError(
-                "this is RDF, but no graph of claims", where=self.where, fix=_REBUILD
-            )
-        found = ClaimGraph(
-            documents=tuple(map(self._document, documents)),
+        return ClaimGraph(
+            documents=tuple(map(self._document, self._typed(cg("Document")))),
             concepts=tuple(map(self._concept, self._typed(str(SKOS.Concept)))),
             claims=tuple(map(self._claim, self._typed(cg("Claim")))),
             gaps=tuple(map(self._gap, self._typed(cg("KnowledgeGap")))),
         )
-        return normalise(found)
 
-    def _document(self, node: Node) -> Document:
+    def _document(self, node: Resource) -> Document:
         year = self._optional(node, cg("year"))
         document = Document(
             iri=str(node),
@@ -217,11 +228,11 @@ class _Reader:
             raise self._error(node, "has a text that differs from its hash")
         return document
 
-    def _section(self, node: Node) -> Section:
+    def _section(self, node: Resource) -> Section:
         span = self._span(node, cg("sectionStart"), cg("sectionEnd"))
         return Section(kind=self._member(node, cg("sectionKind"), _SECTIONS), span=span)
 
-    def _concept(self, node: Node) -> Concept:
+    def _concept(self, node: Resource) -> Concept:
         return Concept(
             iri=str(node),
             label=self._one(node, str(SKOS.prefLabel)),
@@ -239,7 +250,7 @@ class _Reader:
             grounded=self._optional(node, cg("grounded")) != "false",
         )
 
-    def _category(self, node: Node) -> str:
+    def _category(self, node: Resource) -> str:
         types = self._many(node, str(RDF.type))
         found = [self.schema.categories[each] for each in types if each in self.schema.categories]
         if not found:
@@ -247,7 +258,7 @@ class _Reader:
         # Inference may have added wider ones: the narrowest has the most above it.
         return max(found, key=lambda each: len(each.parents)).iri
 
-    def _claim(self, node: Node) -> Claim:
+    def _claim(self, node: Resource) -> Claim:
         evidence = [self._evidence(each) for each in self._nodes(node, cg("hasEvidence"))]
         if not evidence:
             raise self._error(node, "has no cg:hasEvidence")
@@ -265,7 +276,7 @@ class _Reader:
             evidence=tuple(evidence),
         )
 
-    def _gap(self, node: Node) -> KnowledgeGap:
+    def _gap(self, node: Resource) -> KnowledgeGap:
         evidence = self._nodes(node, cg("hasEvidence"))
         if len(evidence) != 1:
             raise self._error(node, "needs exactly one cg:hasEvidence")
@@ -278,7 +289,7 @@ class _Reader:
             evidence=self._evidence(evidence[0]),
         )
 
-    def _evidence(self, node: Node) -> Evidence:
+    def _evidence(self, node: Resource) -> Evidence:
         selections = [self._selection(each) for each in self._nodes(node, str(OA.hasTarget))]
         if sum(each.role is Role.SENTENCE for each in selections) != 1:
             raise self._error(node, "needs exactly one sentence among its oa:hasTarget")
@@ -296,7 +307,7 @@ class _Reader:
             statistics=tuple(map(self._statistic, self._nodes(node, cg("hasStatistic")))),
         )
 
-    def _statistic(self, node: Node) -> Statistic:
+    def _statistic(self, node: Resource) -> Statistic:
         span, quote = self._place(node)
         return Statistic(
             kind=self._one(node, cg("statisticKind")),
@@ -309,7 +320,7 @@ class _Reader:
             quote=quote,
         )
 
-    def _place(self, node: Node) -> tuple[Span, str]:
+    def _place(self, node: Resource) -> tuple[Span, str]:
         """Give the place that selectors point to, and its words."""
         selectors = self._nodes(node, str(OA.hasSelector))
         kinds = {kind: each for each in selectors for kind in self._many(each, str(RDF.type))}
@@ -323,51 +334,49 @@ class _Reader:
             raise self._error(node, f"quotes {words!r}, which does not fit its offsets")
         return span, words
 
-    def _selection(self, node: Node) -> Selection:
+    def _selection(self, node: Resource) -> Selection:
         span, words = self._place(node)
         roles = [_ROLES[each] for each in self._many(node, str(RDF.type)) if each in _ROLES]
         if len(roles) != 1:
             raise self._error(node, "needs exactly one role")
         return Selection(role=roles[0], span=span, quote=words)
 
-    def _span(self, node: Node, start: str, end: str) -> Span:
+    def _span(self, node: Resource, start: str, end: str) -> Span:
         first, last = self._number(node, start), self._number(node, end)
         if not 0 <= first <= last:
             raise self._error(node, f"has offsets {first}:{last}")
         return Span(first, last)
 
-    def _typed(self, kind: str) -> list[Node]:
-        return self._iris(self.graph.subjects(RDF.type, _term(kind)))
+    def _typed(self, kind: str) -> list[Resource]:
+        return sorted(set(self.source.typed(kind)))
 
-    def _nodes(self, node: Node, link: str) -> list[Node]:
-        return self._iris(self.graph.objects(node, _term(link)))
+    def _nodes(self, node: Resource, link: str) -> list[Resource]:
+        found = self._described(node).get(link, ())
+        return sorted({each for each in found if isinstance(each, Resource)})
 
-    def _iris(self, nodes: Iterable[Node]) -> list[Node]:
-        return sorted({each for each in nodes if not isinstance(each, Literal)}, key=str)
+    def _many(self, node: Resource, link: str) -> tuple[str, ...]:
+        return tuple(sorted({str(each) for each in self._described(node).get(link, ())}))
 
-    def _many(self, node: Node, link: str) -> tuple[str, ...]:
-        return tuple(sorted({str(each) for each in self.graph.objects(node, _term(link))}))
-
-    def _optional(self, node: Node, link: str) -> str | None:
+    def _optional(self, node: Resource, link: str) -> str | None:
         found = self._many(node, link)
         if len(found) > 1:
             raise self._error(node, f"has more than one {contract(link)}")
         return found[0] if found else None
 
-    def _one(self, node: Node, link: str) -> str:
+    def _one(self, node: Resource, link: str) -> str:
         found = self._optional(node, link)
         if found is None:
             raise self._error(node, f"has no {contract(link)}")
         return found
 
-    def _number(self, node: Node, link: str) -> int:
+    def _number(self, node: Resource, link: str) -> int:
         found = self._one(node, link)
         try:
             return int(found)
         except ValueError as error:
             raise self._error(node, f"has no whole number as {contract(link)}") from error
 
-    def _decimal(self, node: Node, link: str) -> float | None:
+    def _decimal(self, node: Resource, link: str) -> float | None:
         text = self._optional(node, link)
         try:
             number = None if text is None else float(text)
@@ -377,17 +386,17 @@ class _Reader:
             raise self._error(node, f"has {text} as {contract(link)}")
         return number
 
-    def _score(self, node: Node, link: str) -> float | None:
+    def _score(self, node: Resource, link: str) -> float | None:
         score = self._decimal(node, link)
         if score is not None and not 0 <= score <= 1:
             raise self._error(node, f"has {score} as {contract(link)}, which is not from 0 to 1")
         return score
 
-    def _member(self, node: Node, link: str, members: dict[str, _E]) -> _E:
+    def _member(self, node: Resource, link: str, members: dict[str, _E]) -> _E:
         found = members.get(self._one(node, link))
         if found is None:
             raise self._error(node, f"has an unknown {contract(link)}")
         return found
 
-    def _error(self, node: Node, problem: str) -> GraphError:
+    def _error(self, node: Resource, problem: str) -> GraphError:
         return GraphError(f"{contract(str(node))} {problem}", where=self.where, fix=_REBUILD)

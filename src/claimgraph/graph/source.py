@@ -1,20 +1,64 @@
-"""What claims are read from."""
+"""What claims are read from: triples, asked for by node."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol
 
-from rdflib.term import Node
+from claimgraph.vocabulary import PREFIXES
 
-__all__ = ["TripleSource"]
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+__all__ = ["Resource", "TripleSource", "as_source"]
+
+_TYPE = PREFIXES["rdf"] + "type"
+
+
+class Resource(str):
+    """An IRI, or the name of a blank node after ``_:``; a plain ``str`` is a literal's text."""
+
+    __slots__ = ()
 
 
 class TripleSource(Protocol):
-    """What claims are read from; rdflib's Graph is one."""
+    """Triples of whole documents, of the concepts that they name, or of both."""
 
-    def subjects(self, predicate: Node, object: Node, /) -> Iterable[Node]:  # noqa: A002
-        """Give the subjects of the triples with a predicate and an object."""
+    def typed(self, kind: str) -> Iterable[Resource]:
+        """Give the nodes of a class, by its IRI; one may come more than once."""
         ...
 
-    def objects(self, subject: Node, predicate: Node, /) -> Iterable[Node]:
-        """Give the objects of the triples with a subject and a predicate."""
+    def describe(self, node: Resource) -> Mapping[str, Iterable[str]]:
+        """Give the objects of the triples with a subject, by the IRI of their predicate."""
         ...
+
+
+def as_source(graph: "Graph") -> TripleSource:
+    """Give a graph of rdflib as claims are read from it."""
+    return _RdflibTriples(graph)
+
+
+class _RdflibTriples:
+    def __init__(self, graph: "Graph") -> None:
+        self._graph = graph
+
+    def typed(self, kind: str) -> Iterable[Resource]:
+        from rdflib import URIRef
+
+        found = self._graph.subjects(URIRef(_TYPE), URIRef(kind))
+        return (_resource(each) for each in found)
+
+    def describe(self, node: Resource) -> Mapping[str, Iterable[str]]:
+        from rdflib import BNode, Literal, URIRef
+
+        subject = BNode(node[2:]) if node.startswith("_:") else URIRef(node)
+        found: dict[str, list[str]] = {}
+        for predicate, object_ in self._graph.predicate_objects(subject):
+            value = str(object_) if isinstance(object_, Literal) else _resource(object_)
+            found.setdefault(str(predicate), []).append(value)
+        return found
+
+
+def _resource(node: "Node") -> Resource:
+    from rdflib import BNode
+
+    return Resource(f"_:{node}" if isinstance(node, BNode) else str(node))

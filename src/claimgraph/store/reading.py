@@ -6,12 +6,12 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
-from rdflib.term import Node
 
 from claimgraph.errors import GraphError, StoreError
 from claimgraph.graph import read_claims
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
+from claimgraph.store.facts import iter_facts
 from claimgraph.store.layout import QUADS, Lease, find_store
 from claimgraph.store.ontology import iter_ontology
 from claimgraph.store.plain import read_plain
@@ -23,7 +23,6 @@ from claimgraph.store.terms import (
     from_oxigraph,
     in_graph,
     restore,
-    to_oxigraph,
 )
 from claimgraph.vocabulary import PREFIXES
 
@@ -209,7 +208,7 @@ class Reader:
         Raises:
             GraphError: If there are no claims, or they are incomplete or contradict their text.
         """
-        return read_claims(_Facts(self), schema, str(self.path))
+        return read_claims(iter_facts(self), schema, str(self.path))
 
     def facts(
         self,
@@ -278,29 +277,6 @@ class Reader:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-class _Facts:
-    """The facts of a store as rdflib's terms, for reading claims."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-
-    def subjects(self, predicate: Node, object_: Node, /) -> Iterator[Node]:
-        """Yield the subjects of the triples with a predicate and an object."""
-        for each in self._reader.facts(None, _iri(predicate), to_oxigraph(object_)):
-            yield from_oxigraph(each.subject)
-
-    def objects(self, subject: Node, predicate: Node, /) -> Iterator[Node]:
-        """Yield the objects of the triples with a subject and a predicate."""
-        node = to_oxigraph(subject)
-        if not isinstance(node, ox.Literal):
-            for each in self._reader.facts(node, _iri(predicate)):
-                yield from_oxigraph(each.object)
-
-
-def _iri(term: Node) -> ox.NamedNode:
-    return ox.NamedNode(str(term))
 
 
 def as_rdflib(reader: Reader) -> "Dataset":
