@@ -13,6 +13,7 @@ __all__ = [
     "OutputError",
     "PrefixError",
     "QueryError",
+    "QueryTimeoutError",
     "ServiceError",
     "SpanError",
     "StoreError",
@@ -65,6 +66,10 @@ class TerminologyError(InputError):
 
 class QueryError(InputError):
     """A SPARQL query that cannot be parsed, or that does more than read."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query that was stopped because its time was up."""
 
 
 class GraphError(InputError):

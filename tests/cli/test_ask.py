@@ -82,6 +82,7 @@ def test_nothing_found_and_more_than_shown_are_told(run: Run, built: Path) -> No
         (("about", "aspirn", "GRAPH"), "concept: there is no concept 'aspirn' (fix: did you mean"),
         (("what", "prevent", "stroke", "GRAPH"), "predicate: there is no predicate 'prevent'"),
         (("about", "-p", "concept"), "-p: 'concept' is not NAME=VALUE"),
+        (("about", "-p", "concept=a", "-p", "concept=b"), "-p: concept is given twice"),
         (
             ("about", "aspirin", "GRAPH", "--queries", "none"),
             "there is no such folder of questions",
@@ -101,6 +102,18 @@ def test_questions_of_ones_own(run: Run, built: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.rq").write_text(text, encoding="utf-8")
     assert "mine " in run("ask", "--queries", tmp_path).stdout
     assert "aspirin prevents stroke" in run("ask", "mine", built, "--queries", tmp_path).stdout
+
+
+def test_a_question_that_runs_away_is_stopped(run: Run, built: Path, tmp_path: Path) -> None:
+    pattern = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
+    text = f"# name: mine\n# title: Mine?\n\nSELECT (COUNT(*) AS ?n) {{ {pattern} }}\n"
+    (tmp_path / "mine.rq").write_text(text, encoding="utf-8")
+    result = run("ask", "mine", built, "--queries", tmp_path, "--timeout", "0.5")
+    assert result.exit_code == 2
+    assert "the question was stopped after 0.5 seconds (fix: ask for less" in result.stderr
+    # One with time enough gives what it gives without a limit.
+    limited = run("ask", "about", "aspirin", built, "--timeout", "100").stdout
+    assert limited == run("ask", "about", "aspirin", built).stdout
 
 
 def test_an_ontology_folder_brings_its_own_questions(run: Run, built: Path, tmp_path: Path) -> None:

@@ -134,6 +134,7 @@ def test_what_is_dumped_is_what_rdflib_reads(tmp_path: Path) -> None:
         ("a.jsonld", b"{", "this is not JSON-LD", "a.jsonld"),
         ("a.ttl.gz", b"no gzip", "not a whole gzipped file", "a.ttl.gz"),
         ("a.ttl.gz", gzip.compress(b"<urn:a> <urn:b> <urn:c> ." * 99)[:-9], "gzipped", "a.ttl"),
+        ("a.rdf", b"", "convert it with rdflib's `rdfpipe -o turtle`", "a.rdf"),
         ("a.json", b"", "does not end in one of .ttl, .nt, .trig, .nq, .jsonld", "a.json"),
     ],
 )

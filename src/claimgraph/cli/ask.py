@@ -52,6 +52,13 @@ _OUTPUT = "output"
     help="Claims, gaps or paths to show, the best first; 0 shows all.",
 )
 @click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    metavar="SECONDS",
+    help="Stop the question after this time; 0, the default, lets it run.",
+)
+@click.option(
     "--ontology",
     type=click.Path(path_type=Path),
     help="Ontology folder to use in place of the one that claimgraph brings.",
@@ -63,6 +70,7 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     queries: Path | None,
     form: str,
     limit: int,
+    timeout: float,
     ontology: Path | None,
 ) -> None:
     """Ask a named question of a graph; without NAME, list the questions.
@@ -83,7 +91,9 @@ def ask(  # noqa: PLR0913 (one parameter an option)
         return
     question = _find(questions, name)
     given, path = _sort(question, arguments, parameters)
-    answer = ask_question(question, given, path, schema, limit=limit or None)
+    answer = ask_question(
+        question, given, path, schema, limit=limit or None, timeout=timeout or None
+    )
     _print(answer, form, schema)
 
 
@@ -137,6 +147,8 @@ def _sort(
         name, equals, value = each.partition("=")
         if not equals:
             raise QueryError(f"{each!r} is not NAME=VALUE", where="-p", fix="write it so")
+        if name in given:
+            raise QueryError(f"{name} is given twice", where="-p", fix="leave one out")
         given[name] = value
     open_ = [each.name for each in question.required if each.name not in given]
     if len(arguments) > len(open_) + 1:

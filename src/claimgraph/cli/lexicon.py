@@ -298,9 +298,11 @@ def _category(name: str, known: Iterable[str]) -> str:
 
 
 def _report(report: "BuildReport") -> None:
+    n_files = len(report.sources)
     click.echo(
         f"{report.n_concepts} concepts and {report.n_names} names from"
-        f" {len(report.sources)} files; {report.n_joined} of them joined with an equal one"
+        f" {n_files} {'file' if n_files == 1 else 'files'};"
+        f" {report.n_joined} of them joined with an equal one"
     )
     if report.skips:
         click.echo(f"left out {sum(count for _, count in report.skips)}:", err=True)

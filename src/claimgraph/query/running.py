@@ -15,7 +15,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from claimgraph.errors import QueryError
+from claimgraph.errors import QueryError, QueryTimeoutError
 from claimgraph.ontology import Schema
 from claimgraph.query import worker
 from claimgraph.query.checking import check_query, check_sources, syntax_error
@@ -161,7 +161,7 @@ def _answer_apart(request: dict[str, Any], reader: Reader, timeout: float) -> di
             seconds = None if math.isinf(timeout) else timeout
             output, _ = process.communicate(content, timeout=seconds)
         except subprocess.TimeoutExpired as error:
-            raise QueryError(
+            raise QueryTimeoutError(
                 f"the query was stopped after {timeout:g} seconds",
                 fix="ask for less, or allow more with --timeout",
             ) from error

@@ -1,6 +1,7 @@
 """Asks a question of a graph: names become addresses, records are found, rows are looked up."""
 
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from claimgraph.errors import QueryError
+from claimgraph.errors import QueryError, QueryTimeoutError
 from claimgraph.ontology import Schema
 from claimgraph.query import QueryOptions, QueryResult, query_reader
 from claimgraph.questions.binding import bind, format_rows
@@ -66,6 +67,7 @@ def ask_question(
     schema: Schema,
     *,
     limit: int | None = None,
+    timeout: float | None = None,
 ) -> Answer:
     """Ask a question of a graph.
 
@@ -76,19 +78,21 @@ def ask_question(
         schema: The ontology.
         limit: Records (claims, gaps, paths) to show, or rows where the question finds none;
             None for all.
+        timeout: Seconds after which it is stopped; each query then runs in a process of its own.
+            None lets it run.
 
     Returns:
         The answer.
 
     Raises:
         QueryError: If an argument is missing, unknown or ambiguous, or the file of the question
-            holds no SPARQL that only reads.
+            holds no SPARQL that only reads, or the time is up.
         GraphError: If there is no graph.
         StoreError: If the store cannot be opened.
     """
     given = _complete(question, arguments)
     with open_store(source, ontology=schema.folder) as reader:
-        asked = _Asked(reader=reader, schema=schema, limit=limit)
+        asked = _Asked(reader=reader, schema=schema, limit=limit, timeout=timeout)
         for parameter in question.parameters:
             if parameter.name in given:
                 with _named(parameter):
@@ -104,6 +108,8 @@ class _Asked:
     reader: Reader
     schema: Schema
     limit: int | None
+    timeout: float | None
+    started: float = field(default_factory=time.monotonic)
     values: dict[str, str] = field(default_factory=dict)
     nodes: list[str] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
@@ -120,9 +126,22 @@ class _Asked:
         labels: bool = False,
         more: Mapping[str, str] = MappingProxyType({}),
     ) -> QueryResult:
-        options = QueryOptions(limit=limit, as_found=as_found, labels=labels)
+        options = QueryOptions(
+            limit=limit, as_found=as_found, labels=labels, timeout=self._time_left()
+        )
         text = bind(sparql, {**self.values, **more})
-        return query_reader(reader or self.reader, text, self.schema, options)
+        try:
+            return query_reader(reader or self.reader, text, self.schema, options)
+        except QueryTimeoutError as error:
+            raise QueryError(
+                f"the question was stopped after {self.timeout:g} seconds",
+                fix="ask for less with --limit, or allow more with --timeout",
+            ) from error
+
+    def _time_left(self) -> float | None:
+        if self.timeout is None:
+            return None
+        return max(0.0, self.started + self.timeout - time.monotonic())
 
 
 def _complete(question: Question, arguments: Mapping[str, str]) -> dict[str, str]:

@@ -30,6 +30,7 @@ PLAIN_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
         ".jsonld": ox.RdfFormat.JSON_LD,
     }
 )
+_CONVERTED = frozenset({".rdf", ".xml", ".owl", ".n3"})
 _GZIP = ".gz"
 _BY_LINE = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 # Bytes loaded at once: pyoxigraph 0.5 takes some seven times as many of memory.
@@ -62,10 +63,11 @@ def plain_format(path: Path) -> ox.RdfFormat:
     found = PLAIN_FORMATS.get(inner.suffix.lower())
     if found is None:
         known = ", ".join(PLAIN_FORMATS)
+        other = inner.suffix.lower() in _CONVERTED
         raise GraphError(
             f"the name does not end in one of {known} (or one of these and {_GZIP})",
             where=str(path),
-            fix="rename the file",
+            fix="convert it with rdflib's `rdfpipe -o turtle`" if other else "rename the file",
         )
     return found
 
