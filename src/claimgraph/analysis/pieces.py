@@ -20,6 +20,7 @@ Tokenize = Callable[[str], Iterable[tuple[int, str]]]
 
 _OPENING = {"(": ")", "[": "]"}
 _HYPHENS = frozenset("-\u2010\u2011")
+_ALL_HYPHENS = "".join(sorted(_HYPHENS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,7 @@ def _part_hyphens(word: str) -> Iterator[tuple[int, str]]:
     >>> list(_part_hyphens("-gated"))
     [(0, '-'), (1, 'gated')]
     """
-    body = word.strip("".join(_HYPHENS))
+    body = word.strip(_ALL_HYPHENS)
     if not body or body == word:
         yield 0, word
         return

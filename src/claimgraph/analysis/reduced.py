@@ -104,10 +104,10 @@ def _finites(tokens: Sequence[Token], verb: Token) -> Iterator[Token]:
 
 
 def _mend_attribute(mended: list[Token], verb: Token, copulas: frozenset[str]) -> None:
-    subjects = _children(mended, verb, "nsubj")
     copula = mended[verb.head]
     if verb.dep != "ccomp" or copula.lemma not in copulas or not _is_bare(mended, verb):
         return
+    subjects = _children(mended, verb, "nsubj")
     if not subjects or not _children(mended, copula, *_SUBJECTS):
         return
     noun = subjects[0]
@@ -133,8 +133,11 @@ def _mend_predicate(mended: list[Token], verb: Token) -> None:
 
 
 def _mend_gerund(mended: list[Token], verb: Token) -> None:
-    gerunds, subjects = _children(mended, verb, "csubj"), _children(mended, verb, "nsubj")
-    if not gerunds or not subjects or gerunds[0].tag != "VBG":
+    gerunds = _children(mended, verb, "csubj")
+    if not gerunds or gerunds[0].tag != "VBG":
+        return
+    subjects = _children(mended, verb, "nsubj")
+    if not subjects:
         return
     gerund, noun = gerunds[0], subjects[0]
     if gerund.index < noun.index < verb.index and not _children(mended, gerund, "dobj"):
@@ -142,8 +145,10 @@ def _mend_gerund(mended: list[Token], verb: Token) -> None:
 
 
 def _mend_subject(mended: list[Token], verb: Token) -> None:
+    if verb.tag not in _FINITE:
+        return
     before = [each for each in _children(mended, verb, "compound") if each.index < verb.index]
-    if verb.tag in _FINITE and before and not _children(mended, verb, *_SUBJECTS, "aux"):
+    if before and not _children(mended, verb, *_SUBJECTS, "aux"):
         mended[before[-1].index] = replace(before[-1], dep="nsubj")
 
 

@@ -91,8 +91,10 @@ def _named(
     part: Span, text: str, designs: Mapping[str, Design]
 ) -> Iterator[tuple[Span, Design, bool]]:
     """Yield the designs that a part of a text names, and whether in the plural."""
-    for pattern, design, is_open in _patterns(tuple(designs.items())):
-        for match in pattern.finditer(part.cut(text)):
+    said = part.cut(text)
+    lower = said.lower()
+    for word, pattern, design, is_open in _patterns(tuple(designs.items())):
+        for match in pattern.finditer(said) if word in lower else ():
             span = Span(part.start + match.start(), part.start + match.end())
             yield span, design, is_open and match.group().endswith("s")
 
@@ -100,9 +102,11 @@ def _named(
 @lru_cache(maxsize=8)
 def _patterns(
     designs: tuple[tuple[str, Design], ...],
-) -> tuple[tuple[re.Pattern[str], Design, bool], ...]:
+) -> tuple[tuple[str, re.Pattern[str], Design, bool], ...]:
+    """Give for each phrase its longest word, which is looked for first, and its pattern."""
     return tuple(
         (
+            max((each.rstrip("*").lower() for each in re.split(r"[\s-]+", phrase)), key=len),
             re.compile(
                 r"\b" + r"[\s-]+".join(map(_word, re.split(r"[\s-]+", phrase))) + r"\b",
                 re.IGNORECASE,

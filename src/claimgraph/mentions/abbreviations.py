@@ -19,6 +19,7 @@ __all__ = [
 ]
 
 _CLOSING = {"(": ")", "[": "]"}
+_BRACKET = re.compile(r"[()\[\]]")
 _INNER_END = re.compile(r"[;,:=]| or (?=\S)")  # what follows is a value, a synonym, a comment
 _ITEM_END = re.compile(r",(?: and\b)?|\band\b")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019` "
@@ -304,10 +305,11 @@ class _Finder:
 def _brackets(text: str) -> Iterator[Span]:
     """Yield the bracketed stretches, brackets included, the inner before the outer."""
     opened: list[int] = []
-    for place, sign in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        place, sign = match.start(), match.group()
         if sign in _CLOSING:
             opened.append(place)
-        elif sign in _CLOSING.values() and opened:
+        elif opened:
             start = opened.pop()
             if _CLOSING[text[start]] == sign:
                 yield Span(start, place + 1)

@@ -54,13 +54,13 @@ class ParsedSentence:
     sentence: Sentence
     tokens: tuple[Token, ...]
     unread: tuple[Mention, ...] | None = None
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.tokens]
+        children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
-                children[token.head].append(token.index)
+                children[token.head].append(token)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
 
     @property
@@ -72,10 +72,8 @@ class ParsedSentence:
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the dependents of a token in text order, of the labels given or of all."""
-        for index in self._children[token.index]:
-            child = self.tokens[index]
-            if not deps or child.dep in deps:
-                yield child
+        found = self._children[token.index]
+        return iter([each for each in found if each.dep in deps] if deps and found else found)
 
     def head(self, token: Token) -> Token:
         """Give the token's head; the token itself at the root."""
