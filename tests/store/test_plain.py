@@ -172,7 +172,7 @@ def test_a_file_is_loaded_into_a_store(tmp_path: Path) -> None:
 def test_lines_are_loaded_in_parts(
     packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimgraph.store.plain._PART", 100)
+    monkeypatch.setattr("claimgraph.store.plain.PART", 100)
     lines = [f'<urn:a> <urn:b> "{number}" .\n' for number in range(50)]
     path = tmp_path / ("a.nt.gz" if packed else "a.nt")
 

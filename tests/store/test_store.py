@@ -1,5 +1,6 @@
 """What a store holds after documents are put in, replaced and removed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -7,8 +8,9 @@ import pytest
 from rdflib import Literal, URIRef, Variable
 from rdflib.namespace import RDF, RDFS
 
-from claimgraph.errors import OntologyError, StoreError
-from claimgraph.graph import to_turtle
+from claimgraph.errors import GraphError, OntologyError, StoreError
+from claimgraph.graph import iter_graphs, to_turtle
+from claimgraph.model import ClaimGraph
 from claimgraph.ontology import load_schema
 from claimgraph.store import (
     INFERRED_GRAPH,
@@ -42,6 +44,11 @@ def claim(
         (node, URIRef(cg("certainty")), URIRef(cg(certainty))),
         (node, RDFS.label, Literal(name)),
     ]
+
+
+def iter_all(graph: ClaimGraph) -> Iterator[object]:
+    for _, triples in iter_graphs(graph, SCHEMA):
+        yield from triples
 
 
 def objects(path: Path) -> list[str]:
@@ -130,6 +137,36 @@ def objects_of(store: ox.Store) -> list[str]:
     answer = store.query(BARE)
     assert isinstance(answer, ox.QuerySolutions)
     return sorted(row["o"].value for row in answer)
+
+
+def quads(path: Path) -> set[ox.Quad]:
+    with open_store(path) as reader:
+        return set(reader.store)
+
+
+@pytest.mark.parametrize("size", [100, 1_000_000])
+def test_an_empty_store_is_filled_as_one_with_documents_is(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr("claimgraph.store.writing.PART", size)  # of bytes
+    with write_store(tmp_path / "bulk") as writer:
+        write_claims(writer, example.GRAPH, SCHEMA, also=seen.extend)
+        assert writer.documents() == (example.DOCUMENT.iri,)  # what was under way is there
+        assert not writer.load_nquads(["never read"])
+    with write_store(tmp_path / "one by one") as writer:
+        writer.replace_document(B, claim("b", "urn:x:o"))
+        write_claims(writer, example.GRAPH, SCHEMA, also=seen.extend)
+        writer.remove_document(B)
+    assert quads(tmp_path / "bulk") == quads(tmp_path / "one by one")
+    assert len(seen) == 2 * len(list(iter_all(example.GRAPH)))
+
+
+def test_lines_that_are_no_quads_leave_the_store_as_it_was(tmp_path: Path) -> None:
+    with pytest.raises(SyntaxError), write_store(tmp_path) as writer:
+        writer.load_nquads(["no quad\n"])
+    with pytest.raises(GraphError):  # there is none
+        open_store(tmp_path)
 
 
 def test_nothing_is_visible_before_the_end_and_nothing_after_an_error(tmp_path: Path) -> None:

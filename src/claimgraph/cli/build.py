@@ -171,6 +171,7 @@ def _write(
 ) -> tuple[Path, ...]:
     from claimgraph.exports import EXPORTERS
     from claimgraph.files import write_atomically
+    from claimgraph.graph import open_turtle
     from claimgraph.inference import infer
     from claimgraph.search import write_index
     from claimgraph.store import write_claims, write_store
@@ -178,13 +179,14 @@ def _write(
 
     schema = pipeline.knowledge.schema
     turtle, table, page, store = _written(folder)
-    contents = {
-        turtle: EXPORTERS["turtle"](graph, schema),
-        table: EXPORTERS["tsv"](graph, schema),
-        page: to_html(graph, schema, title=title),
-    }
+    text = open_turtle(schema)
     with write_store(store, fresh=True) as writer:
-        write_claims(writer, graph, schema)
+        write_claims(writer, graph, schema, also=text.add)
+        contents = {
+            turtle: text.text(),
+            table: EXPORTERS["tsv"](graph, schema),
+            page: to_html(graph, schema, title=title),
+        }
         if inferring:
             infer(writer)
         writer.flush()

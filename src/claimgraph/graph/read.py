@@ -1,20 +1,16 @@
 """A graph file back to claims: the exact way back of ``write``."""
 
-import warnings
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 from math import isfinite
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
-from rdflib import Dataset, Graph
-from rdflib.exceptions import ParserError
 from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
-from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from claimgraph.errors import ForeignGraphError, GraphError, SpanError
+from claimgraph.graph.files import REBUILD, find_graph_file, read_rdf
 from claimgraph.graph.normal import check_evidence, check_links, normalise
 from claimgraph.graph.source import Resource, TripleSource, as_source
 from claimgraph.graph.triples import NAME_LINKS, OA, section_iri
@@ -38,14 +34,9 @@ from claimgraph.model import (
     Statistic,
 )
 from claimgraph.ontology import Schema
-from claimgraph.vocabulary import BASE, cg, contract
+from claimgraph.vocabulary import cg, contract
 
-__all__ = ["find_graph_file", "read_claims", "read_graph", "read_rdf"]
-
-# The file of a build's output folder that holds the graph.
-_GRAPH_FILE = "graph.ttl"
-_FORMATS = MappingProxyType({".ttl": "turtle", ".nt": "nt", ".trig": "trig", ".nq": "nquads"})
-_REBUILD = "build the graph again with `claimgraph build`"
+__all__ = ["read_claims", "read_graph"]
 
 _E = TypeVar("_E", bound=StrEnum)
 # A node that is being read, and those that it hangs on.
@@ -58,61 +49,11 @@ _ROLES = {each.iri: each for each in Role}
 _SECTIONS = {section_iri(each): each for each in SectionKind}
 
 
-def find_graph_file(path: Path) -> Path:
-    """Find the file that holds a graph.
-
-    Args:
-        path: A graph file, or the output folder of a build.
-
-    Returns:
-        The file.
-
-    Raises:
-        GraphError: If there is none.
-    """
-    file = path / _GRAPH_FILE if path.is_dir() else path
-    if not file.is_file():
-        raise GraphError("there is no graph here", where=str(file), fix=_REBUILD)
-    return file
-
-
-def read_rdf(path: Path) -> Graph:
-    """Read the triples of a graph file.
-
-    Args:
-        path: A file in Turtle, N-Triples, TriG or N-Quads, or the output folder of a build.
-
-    Returns:
-        The triples; for TriG and N-Quads the union of the named graphs.
-
-    Raises:
-        GraphError: If the file is missing, cannot be read, or is not what its name says.
-    """
-    file = find_graph_file(path)
-    form = _FORMATS.get(file.suffix.lower())
-    if form is None:
-        known = ", ".join(_FORMATS)
-        raise GraphError(
-            f"the name does not end in one of {known}", where=str(file), fix="rename the file"
-        )
-    text = _read_text(file)
-    try:
-        return _parse(text, form)
-    except BadSyntax as error:
-        raise GraphError(
-            f"this is not {form}: {error.message.strip()}",
-            where=f"{file}:{error.lines + 1}",
-            fix=_REBUILD,
-        ) from error
-    except (ParserError, ValueError, LookupError, AssertionError) as error:
-        raise GraphError(f"this is not {form}: {error}", where=str(file), fix=_REBUILD) from error
-
-
 def read_graph(path: Path, schema: Schema) -> ClaimGraph:
     """Read the claims of a graph file.
 
     Args:
-        path: As for :func:`read_rdf`.
+        path: As for :func:`claimgraph.graph.read_rdf`.
         schema: The ontology that the graph was built with.
 
     Returns:
@@ -149,7 +90,7 @@ def read_claims(sources: Iterable[TripleSource], schema: Schema, where: str) -> 
             break
         parts.append(_Reader(source, schema, where).read())
     if not parts:
-        raise ForeignGraphError("this is RDF, but no graph of claims", where=where, fix=_REBUILD)
+        raise ForeignGraphError("this is RDF, but no graph of claims", where=where, fix=REBUILD)
     graph = normalise(
         ClaimGraph(
             documents=tuple(each for part in parts for each in part.documents),
@@ -162,36 +103,8 @@ def read_claims(sources: Iterable[TripleSource], schema: Schema, where: str) -> 
         check_evidence(graph)
         check_links(graph)
     except (SpanError, GraphError) as error:
-        raise GraphError(f"{error.problem} ({error.where})", where=where, fix=_REBUILD) from error
+        raise GraphError(f"{error.problem} ({error.where})", where=where, fix=REBUILD) from error
     return graph
-
-
-def _parse(text: str, form: str) -> Graph:
-    graph = Graph()
-    if form in {"turtle", "nt"}:
-        return graph.parse(data=text, format=form, publicID=BASE)
-    with warnings.catch_warnings():
-        # rdflib 7.6 warns of its own use of what it deprecates in Dataset.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        dataset = Dataset()
-        dataset.parse(data=text, format=form, publicID=BASE)
-        for subject, predicate, object_, _ in dataset.quads():
-            graph.add((subject, predicate, object_))
-    return graph
-
-
-def _read_text(file: Path) -> str:
-    try:
-        # Bytes, since text mode would turn carriage returns into line feeds.
-        return file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise GraphError(
-            "the file is not UTF-8", where=f"{file}:{line}", fix="save it as UTF-8"
-        ) from error
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise GraphError(f"the file cannot be read: {reason}", where=str(file)) from error
 
 
 class _Reader:
@@ -399,4 +312,4 @@ class _Reader:
         return found
 
     def _error(self, node: Resource, problem: str) -> GraphError:
-        return GraphError(f"{contract(str(node))} {problem}", where=self.where, fix=_REBUILD)
+        return GraphError(f"{contract(str(node))} {problem}", where=self.where, fix=REBUILD)

@@ -11,9 +11,19 @@ from rdflib.term import Node
 from claimgraph.errors import GraphError
 from claimgraph.vocabulary import is_iri
 
-__all__ = ["Triple", "check_iri", "format_parts", "format_trig", "format_turtle"]
+__all__ = [
+    "Triple",
+    "TurtleWriter",
+    "check_iri",
+    "format_parts",
+    "format_trig",
+    "format_turtle",
+    "quote",
+]
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
+# Objects, in order and once, by predicate by subject.
+_Subjects = dict[URIRef, dict[URIRef, dict[URIRef | Literal, None]]]
 
 # A part of Turtle 1.1's PN_LOCAL that needs no escapes.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*")
@@ -72,9 +82,9 @@ def format_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str
     a:b <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> 1 .
     <BLANKLINE>
     """
-    writer = _Writer(prefixes)
-    body = writer.blocks(triples)
-    return writer.header() + body
+    writer = TurtleWriter(prefixes)
+    writer.add(triples)
+    return writer.text()
 
 
 def format_trig(graphs: Iterable[tuple[str, Iterable[Triple]]], prefixes: Mapping[str, str]) -> str:
@@ -89,10 +99,40 @@ def format_trig(graphs: Iterable[tuple[str, Iterable[Triple]]], prefixes: Mappin
     """
     writer = _Writer(prefixes)
     body = "\n".join(
-        f"{writer.term(URIRef(iri))} {{\n\n{writer.blocks(triples)}\n}}\n"
+        f"{writer.term(URIRef(iri))} {{\n\n{writer.blocks(_group(triples))}\n}}\n"
         for iri, triples in graphs
     )
     return writer.header() + body
+
+
+class TurtleWriter:
+    """Writes Turtle as :func:`format_turtle` does, of triples that come bit by bit.
+
+    Args:
+        prefixes: Namespace by prefix.
+    """
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._writer = _Writer(prefixes)
+        self._subjects: _Subjects = {}
+
+    def add(self, triples: Iterable[Triple]) -> None:
+        """Take triples, behind those that came before."""
+        _group(triples, self._subjects)
+
+    def text(self) -> str:
+        """Give the document of all that came."""
+        body = self._writer.blocks(self._subjects)
+        return self._writer.header() + body
+
+
+def quote(text: str) -> str:
+    r"""Give a text as a string of Turtle, N-Triples and N-Quads.
+
+    >>> print(quote('5" long'))
+    "5\" long"
+    """
+    return f'"{_HIDDEN.sub(_escape, text)}"'
 
 
 def format_parts(
@@ -108,7 +148,7 @@ def format_parts(
         The declarations of the prefixes that any part uses, and the parts without declarations.
     """
     writer = _Writer(prefixes)
-    texts = {name: writer.blocks(triples) for name, triples in parts.items()}
+    texts = {name: writer.blocks(_group(triples)) for name, triples in parts.items()}
     return writer.header(), texts
 
 
@@ -125,10 +165,7 @@ class _Writer:
         lines = [f"@prefix {prefix}: <{name}> .\n" for prefix, name in sorted(self._used.items())]
         return "".join(lines) + "\n" if lines else ""
 
-    def blocks(self, triples: Iterable[Triple]) -> str:
-        subjects: dict[URIRef, dict[URIRef, dict[URIRef | Literal, None]]] = {}
-        for subject, predicate, object_ in triples:
-            subjects.setdefault(subject, {}).setdefault(predicate, {})[object_] = None
+    def blocks(self, subjects: _Subjects) -> str:
         return "\n".join(self._block(subject, links) for subject, links in subjects.items())
 
     def _block(self, subject: URIRef, links: dict[URIRef, dict[URIRef | Literal, None]]) -> str:
@@ -159,12 +196,19 @@ class _Writer:
         bare = _BARE.get(literal.datatype) if literal.datatype else None
         if bare and bare.fullmatch(literal):
             return str(literal)
-        text = f'"{_HIDDEN.sub(_escape, str(literal))}"'
+        text = quote(literal)
         if literal.language:
             return f"{text}@{literal.language}"
         if literal.datatype is None or literal.datatype == XSD.string:
             return text
         return f"{text}^^{self.term(literal.datatype)}"
+
+
+def _group(triples: Iterable[Triple], subjects: _Subjects | None = None) -> _Subjects:
+    subjects = {} if subjects is None else subjects
+    for subject, predicate, object_ in triples:
+        subjects.setdefault(subject, {}).setdefault(predicate, {})[object_] = None
+    return subjects
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -7,11 +7,26 @@ from rdflib import Dataset, URIRef
 from claimgraph import __version__
 from claimgraph.graph.normal import check_evidence, check_links, normalise
 from claimgraph.graph.triples import SHARED_GRAPH, Context
-from claimgraph.graph.turtle import Triple, format_parts, format_trig, format_turtle
+from claimgraph.graph.turtle import (
+    Triple,
+    TurtleWriter,
+    check_iri,
+    format_parts,
+    format_trig,
+    format_turtle,
+)
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 
-__all__ = ["iter_graphs", "to_dataset", "to_trig", "to_turtle", "to_turtle_parts"]
+__all__ = [
+    "bare_triples",
+    "iter_graphs",
+    "open_turtle",
+    "to_dataset",
+    "to_trig",
+    "to_turtle",
+    "to_turtle_parts",
+]
 
 # Claims, evidence and selections are named by hash; a prefix keeps the file readable, and keeps
 # rdflib's own writer fast.
@@ -123,6 +138,37 @@ def to_turtle_parts(
     triples |= {f"claim {i}": context.claim_triples(each) for i, each in enumerate(graph.claims)}
     triples |= {f"gap {i}": context.gap_triples(each) for i, each in enumerate(graph.gaps)}
     return format_parts(triples, _prefixes(schema))
+
+
+def open_turtle(schema: Schema) -> TurtleWriter:
+    """Give what writes the Turtle of :func:`to_turtle` from the triples of :func:`iter_graphs`.
+
+    Args:
+        schema: The ontology that the graph was read with.
+
+    Returns:
+        To be given the triples of one graph after the other.
+    """
+    return TurtleWriter(_prefixes(schema))
+
+
+def bare_triples(graph: ClaimGraph) -> frozenset[Triple]:
+    """Give the bare triples of the claims that are stated.
+
+    Args:
+        graph: Any graph.
+
+    Returns:
+        Subject, predicate and object of each.
+
+    Raises:
+        GraphError: If an IRI is none.
+    """
+    stated = (each for each in graph.claims if each.is_stated)
+    return frozenset(
+        (check_iri(each.subject), check_iri(each.predicate), check_iri(each.object))
+        for each in stated
+    )
 
 
 def _prefixes(schema: Schema) -> Mapping[str, str]:

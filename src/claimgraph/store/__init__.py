@@ -10,7 +10,8 @@ union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 
 * ``layout``: the folder, its generations, its lock
 * ``terms``: terms and triples of rdflib and of pyoxigraph
-* ``plain``: RDF files as a store in memory
+* ``plain``: RDF files as a store in memory; ``loading``: in parts
+* ``facts``: what claims are read from
 * ``reading``, ``writing``: a reader, the writer
 * ``serializing``: quads as text
 * ``ontology``: the ontology as triples without blank nodes

@@ -4,11 +4,9 @@ import gzip
 import io
 import re
 import zlib
-from collections import deque
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, cast
@@ -16,6 +14,7 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from claimgraph.errors import GraphError
+from claimgraph.store.loading import PART, PartLoader
 from claimgraph.store.terms import in_graph
 from claimgraph.vocabulary import BASE
 
@@ -33,9 +32,6 @@ PLAIN_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
 _CONVERTED = frozenset({".rdf", ".xml", ".owl", ".n3"})
 _GZIP = ".gz"
 _BY_LINE = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
-# Bytes loaded at once: pyoxigraph 0.5 takes some seven times as many of memory.
-_PART = 40_000_000
-_AT_ONCE = 2  # parts loaded at once; more brings no speed on two cores, and takes memory
 _BLANK = re.compile(rb"^\s*_:|\s_:", re.MULTILINE)
 _DEFAULT = ox.DefaultGraph()
 _REPEATED = (
@@ -119,24 +115,11 @@ def load_file(store: ox.Store, path: Path, *, graph: str | None = None) -> int:
     """
     form = plain_format(path)
     target = ox.NamedNode(graph) if graph and not form.supports_datasets else None
-    waiting: deque[tuple[int, Future[None]]] = deque()
-    n_parts = 0
-
-    def wait() -> None:
-        line, loaded = waiting.popleft()
-        with _told(path, form, line):
-            loaded.result()
-
-    with _open(path) as stream, ThreadPoolExecutor(_AT_ONCE) as pool, _told(path, form):
+    with _open(path) as stream, PartLoader(store) as loader, _told(path, form):
         for part, line in _parts(stream, form):
-            load = partial(store.bulk_load, part, form, base_iri=BASE, to_graph=target)
-            waiting.append((line, pool.submit(load)))
-            n_parts += 1
-            if len(waiting) > _AT_ONCE:
-                wait()
-        while waiting:
-            wait()
-    return n_parts
+            loader.add(part, form, graph=target, told=_told(path, form, line))
+        loader.finish()
+    return loader.n_parts
 
 
 @contextmanager
@@ -168,7 +151,7 @@ def _parts(stream: IO[bytes], form: ox.RdfFormat) -> Iterator[tuple[IO[bytes] | 
         yield stream, 0
         return
     line = 0
-    while part := stream.read(_PART):
+    while part := stream.read(PART):
         part += stream.readline()
         if _BLANK.search(part):  # which must be the same node in all that follows
             yield cast("IO[bytes]", _Joined(part, stream)), line
