@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,21 @@ def test_two_builds_are_compared(run: Run, built: Path, tmp_path: Path) -> None:
         )
     )
     assert {row["change"] for row in rows} == {"added", "removed"}
+    # The build has put down what it is compared by.
+    (kept,) = (tmp_path / "other").glob("store/generation-*/snapshot-*.tsv")
+    assert kept.read_text(encoding="utf-8").startswith("record\n<urn:uuid:")
+
+
+def test_a_question_that_cannot_be_read_hinders_no_build(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "ontology"
+    shutil.copytree(find_ontology(), folder)
+    (folder / "queries" / "changes.snapshot.rq").write_text("SELECT nothing", encoding="utf-8")
+    source = tmp_path / "aspirin.txt"
+    source.write_text("Aspirin and stroke\nAspirin prevents stroke.\n", encoding="utf-8")
+    result = run("build", source, "-o", tmp_path / "out", "--ontology", folder)
+    assert result.exit_code == 0, result.output
+    asked = run("ask", "changes", tmp_path / "out", tmp_path / "out", "--ontology", folder)
+    assert asked.exit_code == 2
 
 
 def test_a_search_prints_hits(run: Run, built: Path) -> None:

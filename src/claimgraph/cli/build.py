@@ -1,6 +1,7 @@
 """``claimgraph build``: abstracts in, graph, table and page out."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from claimgraph.cli.console import (
 if TYPE_CHECKING:
     from claimgraph.documents import Skip
     from claimgraph.model import ClaimGraph
+    from claimgraph.ontology import Schema
     from claimgraph.pipeline import BuildCounts, Pipeline
 
 __all__ = ["build"]
@@ -193,8 +195,20 @@ def _write(
         write_index(writer)
         for path, content in contents.items():
             write_atomically(path, content)
+    _keep_snapshots(store, schema)
     warn_cut(graph)
     return (*contents, store)
+
+
+def _keep_snapshots(store: Path, schema: "Schema") -> None:
+    """Have ready what the next build will be compared with."""
+    from claimgraph.errors import QueryError
+    from claimgraph.questions import QUERIES_FOLDER, keep_snapshots, load_questions
+
+    queries = schema.folder / QUERIES_FOLDER
+    if queries.is_dir():  # a user's own ontology may have no questions
+        with suppress(QueryError):  # told when the question is asked
+            keep_snapshots(store, load_questions(queries).values(), schema)
 
 
 def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", limit: int) -> None:

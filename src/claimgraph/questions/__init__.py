@@ -13,7 +13,7 @@ sentences that are shown are looked up; ``NAME.steps.rq``, the steps of a path;
 * ``answering``: a question asked
 """
 
-from claimgraph.questions.answering import Answer, ask_question
+from claimgraph.questions.answering import Answer, ask_question, keep_snapshots
 from claimgraph.questions.naming import find_concept, find_predicate
 from claimgraph.questions.question import (
     KINDS,
@@ -32,5 +32,6 @@ __all__ = [
     "ask_question",
     "find_concept",
     "find_predicate",
+    "keep_snapshots",
     "load_questions",
 ]

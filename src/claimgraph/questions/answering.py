@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from claimgraph.store import Reader, open_store
 from claimgraph.tables import clean
 from claimgraph.vocabulary import PREFIXES, contract
 
-__all__ = ["Answer", "ask_question"]
+__all__ = ["Answer", "ask_question", "keep_snapshots"]
 
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -99,6 +99,28 @@ def ask_question(
                     _RESOLVERS[parameter.kind](asked, parameter.name, given[parameter.name])
         result = _METHODS[_method(question)](question, asked)
     return Answer(question=question, taken=tuple(asked.taken), result=result)
+
+
+def keep_snapshots(source: Path, questions: Iterable[Question], schema: Schema) -> None:
+    """Keep beside a store what the questions compare two stores by, so that they are quick.
+
+    Args:
+        source: The store, or the output folder of a build.
+        questions: Of :func:`load_questions`; those that compare nothing, or whose
+            comparison depends on a parameter, are passed over.
+        schema: The ontology.
+
+    Raises:
+        QueryError: If a question holds no SPARQL that only reads.
+        GraphError: If there is no graph.
+        StoreError: If the store cannot be opened.
+    """
+    with open_store(source, ontology=schema.folder) as reader:
+        for question in questions:
+            alone = all(each.kind == "store" for each in question.parameters)
+            if alone and _method(question) == "snapshot":
+                asked = _Asked(reader=reader, schema=schema, limit=None, timeout=None)
+                _take_snapshot(question, asked, reader)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -276,14 +298,18 @@ def _ask_changes(question: Question, asked: _Asked) -> QueryResult:
     with open_store(asked.stores[0], ontology=asked.schema.folder) as before:
 
         def snapshot(reader: Reader) -> Snapshot:
-            sparql = question.parts["snapshot"]
-            bound = bind(sparql, asked.values)
-            return read_snapshot(reader, bound, lambda each: asked.run(sparql, each, as_found=True))
+            return _take_snapshot(question, asked, reader)
 
         def look_up(reader: Reader, records: str) -> QueryResult:
             return asked.run(question.sparql, reader, labels=True, more={_RECORDS: records})
 
         return ask_changes(before, asked.reader, snapshot, look_up, asked.limit)
+
+
+def _take_snapshot(question: Question, asked: _Asked, reader: Reader) -> Snapshot:
+    sparql = question.parts["snapshot"]
+    bound = bind(sparql, asked.values)
+    return read_snapshot(reader, bound, lambda each: asked.run(sparql, each, as_found=True))
 
 
 def _misdeclared(question: Question, problem: str) -> QueryError:
