@@ -115,9 +115,24 @@ class Arguments:
             found = self.syntax.prep_objects(trigger, place.preposition)
             if place.condition == "own":
                 found = tuple(each for each in found if self._hangs_on(each, trigger))
-            return found
+            return self._placed(found, trigger) if place.preposition == "in" else found
         find = self._steps.get(place.position)
         return tuple(find(trigger)) if find is not None else ()
+
+    def _placed(self, nouns: tuple[Token, ...], trigger: Token) -> tuple[Token, ...]:
+        """Leave out what an "in" leads to that is not the word's own.
+
+        "*in combination* with X" is one preposition; "In X, Y results in Z" sets the scene.
+        """
+        joining = self.knowledge.language.verbs["joining"]
+        own = tuple(
+            each
+            for each in nouns
+            if each.lemma not in joining
+            or self.parse.tokens[each.index + 1].text.lower() not in {"with", "to"}
+        )
+        behind = tuple(each for each in own if each.index > trigger.index)
+        return behind or own
 
     def _leads(self, token: Token, condition: str) -> bool:
         """Whether a word on the way of a path is one of those that the path asks for."""

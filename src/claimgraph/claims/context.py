@@ -248,7 +248,9 @@ def _child_cues(
     for child in (*own, *joined):
         if child.dep == "advcl" and child.index < token.index:
             yield from _conditions(syntax, child, language)
-        if (child in own and child.dep not in _MODIFIERS) or not step.is_shared:
+        # "may bind X, thereby raising Y": the modal holds for both, a negation would not
+        is_modal = step.via == "advcl" and child.dep == "aux"
+        if (child in own and child.dep not in _MODIFIERS) or not (step.is_shared or is_modal):
             continue
         for cue in language.cues.get(child.lemma, ()) or language.cues.get(child.text.lower(), ()):
             dep = child.dep if child.head == token.index else "det"

@@ -133,7 +133,9 @@ class Syntax:
         if verb.dep in {"xcomp", "ccomp"} and is_adjective(head):
             return self.hosts(head, depth=depth)
         if verb.dep == "acl":
-            return self.hosts(head, depth=depth) if self._is_infinitive(verb) else (head,)
+            if self._is_infinitive(verb):
+                return self.hosts(head, depth=depth)
+            return (self._classified(head),)
         if verb.dep == "relcl":
             return (head,)
         if verb.dep == "pcomp":
@@ -175,7 +177,7 @@ class Syntax:
             if own:  # "patients were given X"
                 return tuple(own)
             if verb.dep == "acl":
-                return (self.parse.head(verb),)
+                return (self._classified(self.parse.head(verb)),)
             return self.surface_subjects(self.parse.head(verb) if verb.dep == "acomp" else verb)
         if own:
             return tuple(own)
@@ -219,9 +221,19 @@ class Syntax:
             return self.hosts(head, depth=depth + 1)
         if word.dep == "pobj":
             return self._of_preposition(head, depth)
+        if word.dep == "appos" and (named := self._named_before(word)) is not None:
+            return (named,)
         if word.dep == "nsubj" and head.lemma in self._copulas:
             return tuple(self.parse.children(head, "attr"))
         return (head,) if word.dep in _ATTACHED else ()
+
+    def _named_before(self, noun: Token) -> Token | None:
+        """Find the name right before the comma of an apposition: "effect of *X*, an agonist"."""
+        first = min(self.parse.subtree(noun), key=lambda each: each.index)
+        before = self.parse.tokens[max(0, first.index - 2) : first.index]
+        if noun.tag != "NN" or first.tag != "DT" or [each.text for each in before[1:]] != [","]:
+            return None
+        return before[0] if before[0].mention is not None else None
 
     def _of_predicate(self, verb: Token, depth: int) -> tuple[Token, ...]:
         if verb.lemma not in self._copulas and self.is_passive(verb):
