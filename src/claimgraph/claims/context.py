@@ -305,8 +305,19 @@ def _is_blocked(syntax: Syntax, governor: Token, negation: Token, language: Lang
     behind = syntax.parse.tokens[negation.index + 1 : negation.index + 2]
     if any(is_blocker(each, language) for each in behind):
         return True
+    if _is_of_list(syntax, governor, negation):
+        return True
     is_copula = governor.lemma in language.verbs["copula"]
     return is_verb(governor) and negation.index > governor.index and not is_copula
+
+
+def _is_of_list(syntax: Syntax, governor: Token, negation: Token) -> bool:
+    """Whether a negation before a verb denies but one of its subjects: "X, but not Y, binds"."""
+    before = syntax.parse.tokens[max(0, negation.index - 1) : negation.index]
+    between = syntax.parse.tokens[negation.index + 1 : governor.index]
+    return [each.text.lower() for each in before] == ["but"] and any(
+        each.tag.startswith("NN") for each in between
+    )
 
 
 def _cancels(syntax: Syntax, governor: Token, language: Language, trigger: Token) -> bool:

@@ -33,9 +33,7 @@ def find_denials(
         first = argument
         while first.dep == "conj":
             first = syntax.parse.head(first)
-        found = [
-            cue for noun in _holders(syntax, first) for cue in _beside(syntax, noun, language)
-        ]
+        found = [cue for noun in _holders(syntax, first) for cue in _beside(syntax, noun, language)]
         denial = find_denial(syntax, argument, language)
         if denial is not None:
             found.append(denial)

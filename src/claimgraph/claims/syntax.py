@@ -128,6 +128,10 @@ class Syntax:
 
     def _shared_subjects(self, verb: Token, depth: int) -> tuple[Token, ...]:
         head = self.parse.head(verb)
+        if verb.dep == "conj" and is_verb(head):
+            own = [each for each in self._nouns_between(head, verb) if each.dep == "conj"]
+            if any(each.head == head.index for each in own):  # a noun is no conjunct of a verb
+                return tuple(each for each in own if each.head == head.index)
         if verb.dep == "conj" or (verb.dep in _DEPENDENT and is_verb(head)):
             return self._given_to_act(verb, head) or self.surface_subjects(head, depth=depth)
         if verb.dep in {"xcomp", "ccomp"} and is_adjective(head):
@@ -142,14 +146,21 @@ class Syntax:
             return self._subjects_over(head, depth)
         return ()
 
+    def _nouns_between(self, verb: Token, other: Token) -> tuple[Token, ...]:
+        between = self.parse.tokens[verb.index + 1 : other.index]
+        return tuple(each for each in between if each.tag.startswith("NN"))
+
     def _is_infinitive(self, verb: Token) -> bool:
         return any(child.tag == "TO" for child in self.parse.children(verb))
 
     def _given_to_act(self, verb: Token, head: Token) -> tuple[Token, ...]:
-        """Find what is given in order to act: the X of "give X to treat Y"."""
-        if verb.dep == "conj" or head.lemma not in self._instruments:
+        """Find what is given in order to act: X of "give X to treat Y", "treated with X to"."""
+        if verb.dep == "conj" or not self._is_infinitive(verb):
             return ()
-        return self.logical_objects(head) if self._is_infinitive(verb) else ()
+        if head.lemma in self._instruments:
+            return self.logical_objects(head)
+        means = self.prep_objects(head, "with") if self.is_passive(head) else ()
+        return tuple(each for each in means if each.mention is not None)
 
     def _subjects_over(self, preposition: Token, depth: int) -> tuple[Token, ...]:
         """Find the subject of a verb under a preposition: "acts by inhibiting"."""
@@ -189,6 +200,7 @@ class Syntax:
                 is_verb(child)
                 and shared
                 and not any(self.parse.children(verb, "prep", "ccomp", "xcomp"))
+                and not self._nouns_between(verb, child)
             ):
                 return shared
         if verb.dep == "relcl" and any(

@@ -39,7 +39,7 @@ _WORD_KINDS = (
     "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
     "course", "example", "person", "spared", "joint", "consequence", "cautioning", "forbidding",
     "advising", "obliging", "telling", "past", "caused", "bearing",
-    "aim", "planning", "author", "open", "wide", "sham", "criterion", "joining",
+    "aim", "planning", "author", "open", "wide", "sham", "criterion", "joining", "aimed",
 )  # fmt: skip
 _SCOPES = ("document", "sentence")
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
