@@ -97,6 +97,7 @@ def find_context(
     denied = find_denials(syntax, (*arguments, *carried), language)
     for token, cue in (
         *_cues_above(syntax, trigger, language),
+        *_coordinating(syntax, trigger, language),
         *(denied if _is_stated(syntax, trigger, language) else ()),
         *_cues_within(syntax, trigger, language, words),
         *_suspicions(syntax, trigger, arguments, language),
@@ -141,6 +142,19 @@ def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
             if not (is_studied and cue.kind == "negation"):
                 yield child, cue
     yield from _predicated(syntax, trigger, language)
+
+
+def _coordinating(
+    syntax: Syntax, trigger: Token, language: Language
+) -> Iterator[tuple[Token, Cue]]:
+    """Yield what denies a verb that it adds to another: "neither raises A *nor* lowers B"."""
+    head = syntax.parse.head(trigger)
+    if trigger.dep == "conj" and is_verb(trigger) and is_verb(head):
+        for mark in syntax.parse.children(head, "cc"):
+            if head.index < mark.index < trigger.index:
+                for cue in language.cues.get(mark.lemma, ()):
+                    if cue.kind == "negation" and cue.value == _JOINT and cue.where == "child":
+                        yield mark, cue
 
 
 def _suspicions(

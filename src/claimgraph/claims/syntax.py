@@ -128,10 +128,9 @@ class Syntax:
 
     def _shared_subjects(self, verb: Token, depth: int) -> tuple[Token, ...]:
         head = self.parse.head(verb)
-        if verb.dep == "conj" and is_verb(head):
-            own = [each for each in self._nouns_between(head, verb) if each.dep == "conj"]
-            if any(each.head == head.index for each in own):  # a noun is no conjunct of a verb
-                return tuple(each for each in own if each.head == head.index)
+        mistaken = self._mistaken_subjects(verb, head)
+        if mistaken:
+            return mistaken
         if verb.dep == "conj" or (verb.dep in _DEPENDENT and is_verb(head)):
             return self._given_to_act(verb, head) or self.surface_subjects(head, depth=depth)
         if verb.dep in {"xcomp", "ccomp"} and is_adjective(head):
@@ -145,6 +144,13 @@ class Syntax:
         if verb.dep == "pcomp":
             return self._subjects_over(head, depth)
         return ()
+
+    def _mistaken_subjects(self, verb: Token, head: Token) -> tuple[Token, ...]:
+        """Find nouns that the parser coordinated with a verb: they belong to the next verb."""
+        if verb.dep != "conj" or not is_verb(head):
+            return ()
+        between = self._nouns_between(head, verb)
+        return tuple(each for each in between if each.dep == "conj" and each.head == head.index)
 
     def _nouns_between(self, verb: Token, other: Token) -> tuple[Token, ...]:
         between = self.parse.tokens[verb.index + 1 : other.index]
@@ -233,15 +239,13 @@ class Syntax:
             return self.hosts(head, depth=depth + 1)
         if word.dep == "pobj":
             return self._of_preposition(head, depth)
-        if word.dep == "appos" and (named := self._named_before(word)) is not None:
-            return (named,)
         if word.dep == "nsubj" and head.lemma in self._copulas:
             return tuple(self.parse.children(head, "attr"))
-        return (head,) if word.dep in _ATTACHED else ()
+        return (self._named_before(word) or head,) if word.dep in _ATTACHED else ()
 
     def _named_before(self, noun: Token) -> Token | None:
         """Find the name right before the comma of an apposition: "effect of *X*, an agonist"."""
-        first = min(self.parse.subtree(noun), key=lambda each: each.index)
+        first = next(self.parse.subtree(noun)) if noun.dep == "appos" else noun
         before = self.parse.tokens[max(0, first.index - 2) : first.index]
         if noun.tag != "NN" or first.tag != "DT" or [each.text for each in before[1:]] != [","]:
             return None

@@ -1,12 +1,14 @@
 """Which drafts a curator would strike: what the frames fit, but the sentence does not claim."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
 from claimgraph.claims.context import Context
 from claimgraph.claims.matching import Draft
+from claimgraph.claims.strays import STRAYS, is_action
 from claimgraph.claims.syntax import is_noun
 from claimgraph.model import Polarity, Token
 from claimgraph.vocabulary import cg
@@ -18,17 +20,11 @@ _COMPARED = frozenset(
     {cg("asEffectiveAs"), cg("moreEffectiveThan"), cg("higherThan"), cg("lowerThan")}
     | {cg("lessEffectiveThan"), cg("differsFrom")}
 )
-_BELOW = frozenset({"pobj", "pcomp", "prep", "acl"})  # what hangs on a noun that may be denied
-_STATED = frozenset({"nsubj", "nsubjpass", "ROOT"})
 _HELPING = frozenset({cg("treats"), cg("prevents"), cg("ameliorates")})
-_SCARCE = frozenset({"no", "few"})
-_SOME = frozenset({"a", "the", "these"})
-_ASIDE = frozenset({"rather than", "instead of"})
-_PREFIXES = frozenset({"non", "un", "co", "re", "anti", "self", "well", "highly"})
-_STILL = frozenset({"not", "also"})  # behind "but", these go on with the list
-
+_DEEDS = _HELPING | {cg("causes")}
+_BELOW = frozenset({"pobj", "pcomp", "prep", "acl"})  # what hangs on a noun that may be denied
 _TELLING = frozenset({"compound", "amod", "nmod", "poss", "prep", "acl", "relcl", "conj"})
-_OWNING = frozenset({"of", "to", "by", "between"})
+_OWNING = frozenset({"of", "to", "by", "between"})  # they lead to whose process it is
 
 _Vet = Callable[[Arguments, Draft, Context], bool]
 
@@ -42,9 +38,12 @@ def find_reason(arguments: Arguments, draft: Draft, context: Context) -> str | N
         context: Its polarity and certainty.
 
     Returns:
-        The first reason of ``REASONS`` that holds; None if the draft stands.
+        The first reason of ``REASONS`` or ``STRAYS`` that holds; None if the draft stands.
     """
-    return next((reason for reason, vet in REASONS.items() if vet(arguments, draft, context)), None)
+    for reason, vet in REASONS.items():
+        if vet(arguments, draft, context):
+            return reason
+    return next((reason for reason, strays in STRAYS.items() if strays(arguments, draft)), None)
 
 
 def _is_wide(arguments: Arguments, draft: Draft, _: Context) -> bool:
@@ -105,14 +104,8 @@ def _is_denied_above(arguments: Arguments, draft: Draft, context: Context) -> bo
 def _is_scarce(arguments: Arguments, noun: Token) -> bool:
     """Whether there is none or next to none of a thing: "no evidence", "few studies"."""
     before = arguments.parse.children(noun, "det", "neg", "amod")
-    words = {each.text.lower() for each in before if each.index < noun.index}
-    return bool(words & _SCARCE) and not words & _SOME
-
-
-def _is_set_aside(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether a trigger is what did not happen: "inhibited rather than *potentiated*"."""
-    before = arguments.parse.tokens[max(0, draft.trigger.index - 2) : draft.trigger.index]
-    return " ".join(each.text.lower() for each in before) in _ASIDE
+    words = [each.text.lower() for each in before if each.index < noun.index]
+    return words[:1] != ["a"] and not arguments.knowledge.language.verbs["scarce"].isdisjoint(words)
 
 
 def _is_aimed_at(arguments: Arguments, draft: Draft, _: Context) -> bool:
@@ -147,169 +140,40 @@ def _is_background(arguments: Arguments, draft: Draft, _: Context) -> bool:
     )
 
 
-def _is_part_of_name(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether a trigger is but a word of a longer name: "plasminogen *activator* inhibitor"."""
-    trigger = draft.trigger
-    head = arguments.parse.head(trigger)
-    frames = arguments.knowledge.language.frames
-    return (
-        is_noun(trigger)
-        and trigger.mention is None
-        and trigger.dep in {"compound", "nmod"}
-        and head.index == trigger.index + 1
-        and any(
-            draft.frame.predicate != each.predicate for each in frames.get((head.lemma, "noun"), ())
-        )
-    )
-
-
-def _is_next_in_list(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether a name behind a noun is the next thing of a list: "X, a Y antagonist, Z and ..."."""
-    parse, trigger = arguments.parse, draft.trigger
-    if not _is_action(arguments, draft) or not is_noun(trigger) or trigger.dep == "nsubj":
-        return False
-    if draft.subject.token < trigger.index:
-        return False
-    first = parse.tokens[draft.subject.token]
-    while first.dep == "conj" and first.index > trigger.index:
-        first = parse.head(first)
-    between = parse.tokens[trigger.index + 1 : first.index]
-    return bool(between) and between[0].text in {",", "and"}
-
-
-def _is_across_bracket(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether a bracket parts a noun from what it acts on: "A (B agonist)" acts on no A."""
-    if not _is_action(arguments, draft) or not is_noun(draft.trigger):
-        return False
-    ends = sorted((draft.trigger.index, draft.object.token))
-    words = [each.text for each in arguments.parse.tokens[ends[0] : ends[1]]]
-    return words.count("(") != words.count(")")
-
-
-def _is_only_where(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether a subject is but where something acts: "deletion of X *in cells* inhibited Y"."""
-    parse = arguments.parse
-    token = parse.tokens[draft.subject.token]
-    return (
-        _is_action(arguments, draft)
-        and token.dep == "pobj"
-        and parse.head(token).text.lower() == "in"
-        and _is_place(arguments, draft.subject)
-    )
-
-
-def _is_joined_elsewhere(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether a trigger is joined to what it speaks of: "the X-associated Y, with Z" has no Z."""
-    left = draft.trigger.text.rpartition("-")[0]
-    return (
-        draft.trigger.dep == "amod"
-        and len(left) > 1
-        and left.lower() not in _PREFIXES
-        and arguments.parse.tokens[draft.object.token].dep == "pobj"
-        and draft.object.token > draft.trigger.index
-        and draft.object.token != draft.trigger.head
-    )
-
-
 def _is_own_word(arguments: Arguments, draft: Draft, _: Context) -> bool:
     """Whether the trigger is a word of a phrase: "the *protective* activity" protects not."""
-    return any(
-        each.is_phrase and each.antecedent is None and each.span.overlaps(draft.trigger.span)
-        for each in (draft.subject,)
-    )
+    one = draft.subject
+    own = one.is_phrase or draft.frame.predicate in _HELPING
+    return own and one.antecedent is None and one.span.overlaps(draft.trigger.span)
 
 
 def _is_narrowed(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether one of two arguments is but the other, told more closely: "X" and "severe X"."""
+    """Whether one of two conditions is but the other, told more closely: "X" and "severe X"."""
     one, other = draft.subject.concept, draft.object.concept
-    if draft.frame.predicate in _CLASSES or draft.frame.predicate in _COMPARED:
+    if draft.frame.predicate in _CLASSES or not arguments.people.may_have(one):
         return False
-    return (
-        (not one.grounded
-        and other.iri in one.broader)
-        or (not other.grounded and one.iri in other.broader)
-    )
-
-
-def _is_measured_there(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether something named is measured in an object: "X lowers the Y expression of cells"."""
-    parse = arguments.parse
-    if not _is_place(arguments, draft.object):
-        return False
-    token = parse.tokens[draft.object.token]
-    above = parse.head(parse.head(token))
-    if (
-        token.dep != "pobj"
-        or draft.trigger.index == above.index
-        or draft.trigger.head == token.index
-    ):
-        return False
-    measured = arguments.knowledge.language.head(above.lemma, "measure", "transparent")
-    return measured is not None and any(
-        each.index < above.index and (each.mention is not None or each.tag.startswith("NN"))
-        for each in parse.children(above, "compound", "nmod", "amod", "npadvmod")
-    )
-
-
-def _is_producer(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether cells only make what something happens to: "inhibition of X production by cells"."""
-    subject, object_ = draft.subject, draft.object
-    if not is_noun(draft.trigger) or not _is_cell(arguments, subject):
-        return False
-    before = arguments.parse.tokens[: subject.token]
-    preposition = next((each for each in reversed(before) if each.dep in {"prep", "agent"}), None)
-    return (
-        preposition is not None
-        and preposition.text.lower() == "by"
-        and draft.trigger.index < object_.token < preposition.index
-    )
+    made = (pair for pair in ((one, other), (other, one)) if not pair[0].grounded)
+    return any(wider.iri in narrower.broader for narrower, wider in made)
 
 
 def _is_criterion(arguments: Arguments, draft: Draft, _: Context) -> bool:
     """Whether a sentence says who was taken in, not what was found: "inclusion criteria are"."""
-    words = arguments.knowledge.language.verbs["criterion"]
-    return any(
-        each.dep in _STATED and {each.lemma, each.text.lower()} & words
-        for each in arguments.parse.tokens[: draft.trigger.index]
-    )
-
-
-def _is_half_compound(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether an object is but the first half of a compound: "reduces X and Y-induced Z"."""
-    parse = arguments.parse
-    token = parse.tokens[draft.object.token]
-    behind = parse.tokens[token.index + 1 : token.index + 3]
-    if [each.dep for each in behind] != ["cc", "amod"]:
-        return False
-    joined = behind[1].text.lower().rpartition("-")[2]
-    caused = arguments.knowledge.language.verbs["caused"]
-    return joined in caused and _is_substance(arguments, draft.object)
-
-
-def _is_contrasted(arguments: Arguments, draft: Draft, _: Context) -> bool:
-    """Whether an object is the subject of what follows: "X raised A but only Y lowered B"."""
-    parse = arguments.parse
-    token = parse.tokens[draft.object.token]
-    while token.dep == "conj":
-        head = parse.head(token)
-        for mark in parse.children(head, "cc"):
-            follows = parse.tokens[mark.index + 1].text.lower()
-            if mark.lemma == "but" and draft.trigger.index < mark.index < token.index:
-                return follows not in _STILL
-        token = head
-    return False
+    before = [each.text.lower() for each in arguments.parse.tokens[: draft.trigger.index]]
+    phrases = (" ".join(pair) for pair in pairwise(before))
+    return not arguments.knowledge.language.verbs["criterion"].isdisjoint(phrases)
 
 
 def _is_own_kind(arguments: Arguments, draft: Draft, _: Context) -> bool:
     """Whether one thing is a kind of what it acts on: "the X antagonist Y", where Y is an X."""
     wider = arguments.knowledge.lexicon.broader_closure(draft.subject.concept.iri)
-    is_named = is_noun(draft.trigger) and _is_action(arguments, draft)
+    is_named = is_noun(draft.trigger) and is_action(arguments, draft)
     return is_named and draft.object.concept.iri in wider
 
 
-def _is_action(arguments: Arguments, draft: Draft) -> bool:
-    predicates = arguments.knowledge.schema.predicates
-    return cg("affects") in predicates[draft.frame.predicate].parents
+def _are_people(arguments: Arguments, draft: Draft, _: Context) -> bool:
+    """Whether people or animals are said to act on something: what they have is no deed."""
+    acts = is_action(arguments, draft) or draft.frame.predicate in _DEEDS
+    return acts and arguments.knowledge.is_population(draft.subject.concept)
 
 
 def _text(arguments: Arguments, argument: Argument) -> str:
@@ -317,40 +181,17 @@ def _text(arguments: Arguments, argument: Argument) -> str:
     return span.cut(arguments.parse.sentence.document.text)
 
 
-def _is_cell(arguments: Arguments, argument: Argument) -> bool:
-    return arguments.knowledge.is_within(argument.concept, cg("Cell"))
-
-
-def _is_place(arguments: Arguments, argument: Argument) -> bool:
-    return any(
-        arguments.knowledge.is_within(argument.concept, cg(each)) for each in ("Cell", "Anatomy")
-    )
-
-
-def _is_substance(arguments: Arguments, argument: Argument) -> bool:
-    return arguments.knowledge.is_within(argument.concept, cg("Substance"))
-
-
 REASONS: Mapping[str, _Vet] = MappingProxyType(
     {
         "too wide": _is_wide,
         "sham treatment": _is_sham,
         "denied above": _is_denied_above,
-        "producer": _is_producer,
         "criterion": _is_criterion,
-        "half a compound": _is_half_compound,
-        "contrast": _is_contrasted,
         "its own kind": _is_own_kind,
-        "set aside": _is_set_aside,
         "aimed at": _is_aimed_at,
         "background": _is_background,
-        "part of a name": _is_part_of_name,
-        "next in a list": _is_next_in_list,
-        "measured there": _is_measured_there,
-        "across a bracket": _is_across_bracket,
-        "only where": _is_only_where,
-        "joined elsewhere": _is_joined_elsewhere,
         "its own word": _is_own_word,
         "told more closely": _is_narrowed,
+        "people act": _are_people,
     }
 )
