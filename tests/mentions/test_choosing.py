@@ -26,7 +26,17 @@ LEXICON = Lexicon(
         concept("skin disease", "Disease"),
         concept("merkel tumor", "Disease", "MCC", ("urn:skin disease",)),
         concept("merkel tumor of scalp", "Disease", "", ("urn:merkel tumor",)),
-        concept("mutated gene", "Protein", "MCC"),
+        Concept(
+            iri="urn:mutated gene",
+            label="mutated gene",
+            category=cg("Protein"),
+            names=(
+                ConceptName(text="MCC", kind=NameKind.ABBREVIATION),
+                ConceptName(text="mutated in colonic cancers", kind=NameKind.EXACT),
+            ),
+        ),
+        concept("nuclear lamina protein", "Protein", "PHQ"),
+        concept("nuclear lamina kinase", "Protein", "PHQ4"),
         concept("binding protein", "Protein", "Cocoa"),
         concept("quick tremor", "Disease", "QT"),
         concept("zinc stuff", "Chemical", "ZST"),
@@ -92,6 +102,12 @@ def test_losers_are_kept() -> None:
     found = find_mentions(sentence, LEXICON)
     ((_, (mention,)),) = choose_concepts([(sentence, found)], LEXICON, SENSES)
     assert (mention.concept.iri, mention.candidates) == ("urn:mutated gene", ("urn:merkel tumor",))
+
+
+def test_a_few_letters_that_no_name_gives_are_not_meant() -> None:
+    assert chosen("The PHQ was long.") == []
+    assert chosen("The PHQ gene was long.") == [("PHQ", "nuclear lamina protein")]
+    assert chosen("The PHQ4 was long.") == [("PHQ4", "nuclear lamina kinase")]
 
 
 def test_a_label_is_no_short_form() -> None:

@@ -99,13 +99,21 @@ class Arguments:
 
     def _with_phrases(self, token: Token) -> Iterator[Argument]:
         """Yield the concepts that a noun and those coordinated with it stand for, named or not."""
+        turned: dict[int, frozenset[str]] = {}  # "reductions of X": less of X
         for each in (queue := [token]):
+            flags = turned.get(each.index, frozenset())
             found = self.resolve(each, coordinate=False)
-            if not found and self._points_on(each):
-                queue += self.syntax.prep_objects(each, "of")
+            head = self.knowledge.language.head(self._word(each), "transparent")
+            beside = [other for other in self.parse.children(each, "conj") if not is_verb(other)]
+            if not found and head is not None and self._points_on(each):
+                inner = self.syntax.prep_objects(each, "of")
+                turned |= {other.index: flags | ({head.category} - {""}) for other in inner}
+                queue += inner
             phrase = None if found else self._phrases.read(each)
-            yield from found if phrase is None else (phrase,)
-            queue += [other for other in self.parse.children(each, "conj") if not is_verb(other)]
+            for one in found if phrase is None else (phrase,):
+                yield replace(one, flags=one.flags | flags)
+            turned |= {other.index: flags for other in beside}
+            queue += beside
 
     def tokens(self, trigger: Token, place: Place) -> tuple[Token, ...]:
         """Find the tokens at the first step of a place, seen from a trigger."""
@@ -115,9 +123,25 @@ class Arguments:
             found = self.syntax.prep_objects(trigger, place.preposition)
             if place.condition == "own":
                 found = tuple(each for each in found if self._hangs_on(each, trigger))
-            return found
+            return self._placed(found, trigger) if place.preposition == "in" else found
         find = self._steps.get(place.position)
         return tuple(find(trigger)) if find is not None else ()
+
+    def _placed(self, nouns: tuple[Token, ...], trigger: Token) -> tuple[Token, ...]:
+        """Leave out what an "in" leads to that is not the word's own.
+
+        "*in combination* with X" is one preposition; "In X, Y results in Z" sets the scene.
+        """
+        joining = self.knowledge.language.verbs["joining"]
+        own = tuple(
+            each
+            for each in nouns
+            if each.lemma not in joining
+            or self.parse.tokens[each.index + 1].text.lower() not in {"with", "to"}
+        )
+        behind = tuple(each for each in own if each.index > trigger.index) or own
+        # "a fall in X in Y" is one of X; where, the second tells
+        return behind[:1] if trigger.lemma in self.knowledge.language.heads else behind
 
     def _leads(self, token: Token, condition: str) -> bool:
         """Whether a word on the way of a path is one of those that the path asks for."""

@@ -107,6 +107,8 @@ def _is_climbed(syntax: Syntax, token: Token, head: Token, language: Language) -
         return _is_about(syntax, token, head, language)
     if token.dep == "acl":
         return _is_content(syntax, token)
+    if token.dep == "relcl":  # "may be a strategy to prevent X"
+        return any(child.tag == "TO" for child in syntax.parse.children(token, "aux"))
     return token.dep in _CLIMBED and (token.dep != "advcl" or _is_bare(syntax, token))
 
 
@@ -130,7 +132,8 @@ def _is_content(syntax: Syntax, clause: Token) -> bool:
 
 def _is_bare(syntax: Syntax, verb: Token) -> bool:
     """Whether an adverbial clause is a purpose or participle, not a clause with its own subject."""
-    return not any(syntax.parse.children(verb, "nsubj", "nsubjpass", "mark"))
+    marks = syntax.parse.children(verb, "nsubj", "nsubjpass", "mark")
+    return all(verb.tag == "VBG" and each.text.lower() == "while" for each in marks)
 
 
 def _passes_on(syntax: Syntax, preposition: Token, language: Language) -> bool:

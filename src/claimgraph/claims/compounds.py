@@ -53,6 +53,8 @@ class Compounds:
             return True  # "X intolerant people"
         if any(self._is_condition(each) for each in between):
             return True  # "in X stones, Y is" without the comma
+        if noun.mention is not None and any(each.dep == "cc" for each in between):
+            return not any(each.mention is not None for each in between)  # "X and severe Y"
         return any(
             each.tag in {"NNS", "NNPS"} and (each.lemma, "verb") in frames and each.inner is None
             for each in between

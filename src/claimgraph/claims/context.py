@@ -97,6 +97,7 @@ def find_context(
     denied = find_denials(syntax, (*arguments, *carried), language)
     for token, cue in (
         *_cues_above(syntax, trigger, language),
+        *_coordinating(syntax, trigger, language),
         *(denied if _is_stated(syntax, trigger, language) else ()),
         *_cues_within(syntax, trigger, language, words),
         *_suspicions(syntax, trigger, arguments, language),
@@ -141,6 +142,19 @@ def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
             if not (is_studied and cue.kind == "negation"):
                 yield child, cue
     yield from _predicated(syntax, trigger, language)
+
+
+def _coordinating(
+    syntax: Syntax, trigger: Token, language: Language
+) -> Iterator[tuple[Token, Cue]]:
+    """Yield what denies a verb that it adds to another: "neither raises A *nor* lowers B"."""
+    head = syntax.parse.head(trigger)
+    if trigger.dep == "conj" and is_verb(trigger) and is_verb(head):
+        for mark in syntax.parse.children(head, "cc"):
+            if head.index < mark.index < trigger.index:
+                for cue in language.cues.get(mark.lemma, ()):
+                    if cue.kind == "negation" and cue.value == _JOINT and cue.where == "child":
+                        yield mark, cue
 
 
 def _suspicions(
@@ -248,7 +262,9 @@ def _child_cues(
     for child in (*own, *joined):
         if child.dep == "advcl" and child.index < token.index:
             yield from _conditions(syntax, child, language)
-        if (child in own and child.dep not in _MODIFIERS) or not step.is_shared:
+        # "may bind X, thereby raising Y": the modal holds for both, a negation would not
+        is_modal = step.via == "advcl" and child.dep == "aux"
+        if (child in own and child.dep not in _MODIFIERS) or not (step.is_shared or is_modal):
             continue
         for cue in language.cues.get(child.lemma, ()) or language.cues.get(child.text.lower(), ()):
             dep = child.dep if child.head == token.index else "det"
@@ -303,8 +319,19 @@ def _is_blocked(syntax: Syntax, governor: Token, negation: Token, language: Lang
     behind = syntax.parse.tokens[negation.index + 1 : negation.index + 2]
     if any(is_blocker(each, language) for each in behind):
         return True
+    if _is_of_list(syntax, governor, negation):
+        return True
     is_copula = governor.lemma in language.verbs["copula"]
     return is_verb(governor) and negation.index > governor.index and not is_copula
+
+
+def _is_of_list(syntax: Syntax, governor: Token, negation: Token) -> bool:
+    """Whether a negation before a verb denies but one of its subjects: "X, but not Y, binds"."""
+    before = syntax.parse.tokens[max(0, negation.index - 1) : negation.index]
+    between = syntax.parse.tokens[negation.index + 1 : governor.index]
+    return [each.text.lower() for each in before] == ["but"] and any(
+        each.tag.startswith("NN") for each in between
+    )
 
 
 def _cancels(syntax: Syntax, governor: Token, language: Language, trigger: Token) -> bool:

@@ -33,11 +33,19 @@ def find_denials(
         first = argument
         while first.dep == "conj":
             first = syntax.parse.head(first)
-        found = list(_beside(syntax, first, language))
+        found = [cue for noun in _holders(syntax, first) for cue in _beside(syntax, noun, language)]
         denial = find_denial(syntax, argument, language)
         if denial is not None:
             found.append(denial)
         yield from found[:1]  # "neither X nor Y" denies Y once
+
+
+def _holders(syntax: Syntax, noun: Token) -> Iterator[Token]:
+    """Yield a noun, and those who get what it names: "none of the *patients* receiving X"."""
+    yield noun
+    verb = syntax.parse.head(noun)
+    if noun.dep == "dobj" and verb.dep == "acl" and verb.tag == "VBG":
+        yield syntax.parse.head(verb)
 
 
 def _beside(syntax: Syntax, noun: Token, language: Language) -> Iterator[tuple[Token, Cue]]:

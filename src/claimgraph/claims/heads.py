@@ -90,11 +90,12 @@ class Heads:
     def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
         """Whether a noun of its own stands between: "X *agonist* treatment" is none with X."""
         between = self._syntax.parse.tokens[modifier.index + 1 : noun.index]
+        is_kind = noun.lemma in {"gene", "protein"}  # "zinc *finger* gene" is none of zinc
         return any(
             each.tag.startswith("NN")
             and each.mention is None
             and each.dep == "compound"
-            and (each.lemma, "noun") in self._knowledge.language.frames
+            and ((each.lemma, "noun") in self._knowledge.language.frames or is_kind)
             and each.lemma not in self._knowledge.language.heads
             for each in between
         )

@@ -45,15 +45,34 @@ def find_conditions(
         Conditions sorted by kind and concept, each concept once a kind.
     """
     taken = {draft.subject.concept.iri, draft.object.concept.iri}
+    beside = tuple(_coordinated(arguments, draft))
     found: dict[tuple[str, str], Condition] = {}
     for condition in (
         *_of_arguments(draft, knowledge),
         *_of_clause(arguments, knowledge, draft),
     ):
         key = (condition.kind, condition.concept.iri)
-        if condition.concept.iri not in taken:
+        if condition.concept.iri not in taken and not _is_beside(condition, beside):
             found.setdefault(key, condition)
     return tuple(found[key] for key in sorted(found))
+
+
+def _coordinated(arguments: Arguments, draft: Draft) -> Iterator[Span]:
+    """Yield where the things stand that are coordinated with an argument."""
+    parse = arguments.parse
+    for argument in (draft.subject, draft.object):
+        first = parse.tokens[argument.token]
+        while first.dep == "conj":
+            first = parse.head(first)
+        for token in (queue := [first]):
+            queue += [each for each in parse.children(token, "conj") if not is_verb(each)]
+            if token.index != argument.token:
+                yield token.span
+
+
+def _is_beside(condition: Condition, beside: tuple[Span, ...]) -> bool:
+    """Whether a condition is one more thing that the same is said of: "in A, B and C"."""
+    return any(condition.span.overlaps(each) for each in beside)
 
 
 def _of_arguments(draft: Draft, knowledge: Knowledge) -> Iterator[Condition]:
@@ -131,6 +150,8 @@ def _own(arguments: Arguments, draft: Draft) -> dict[int, Token]:
     token = draft.trigger
     own = {token.index: token}
     while token.head != token.index and token.dep not in _CLAUSES:
+        if token.dep == "appos":  # "X, an inhibitor of Y, ..." is said of X whatever X does
+            break
         if token.dep == "advcl" and not any(child.tag == "TO" for child in parse.children(token)):
             break
         if token.dep == "conj" and any(parse.children(token, "nsubj", "nsubjpass", "mark")):
@@ -151,8 +172,9 @@ def _clause(arguments: Arguments, draft: Draft) -> tuple[Token, ...]:
             if child.index not in found and not (is_verb(child) and child.dep in _SUBORDINATE):
                 found[child.index] = child
                 queue.append(child)
+    is_aside = any(each.dep in {"appos", "relcl"} for each in own.values())
     for token in parse.tokens[draft.trigger.index + 1 :]:
-        if is_verb(token) and token.index not in found:
+        if (is_verb(token) and token.index not in found) or (is_aside and token.text == ","):
             break
         if token.dep == "prep":
             for each in parse.subtree(token):

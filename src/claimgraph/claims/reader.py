@@ -1,5 +1,6 @@
 """Parsed sentences of a document to its claims and knowledge gaps."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -20,6 +21,7 @@ from claimgraph.claims.outcomes import FoundOutcome, find_outcomes
 from claimgraph.claims.qualifiers import Condition, find_conditions
 from claimgraph.claims.statistics import find_stated
 from claimgraph.claims.syntax import Syntax
+from claimgraph.claims.vetting import find_reason
 from claimgraph.model import (
     Certainty,
     Claim,
@@ -49,11 +51,13 @@ class ReadDocument:
 
     A concept has no names but its label and those that the document uses. What is wider than it is
     not there, unless it is named too, or the concept was made of a phrase and it is its head.
+    ``struck`` says how many drafts were no claims, by reason (see ``vetting``).
     """
 
     claims: tuple[Claim, ...]
     gaps: tuple[KnowledgeGap, ...]
     concepts: tuple[Concept, ...]
+    struck: tuple[tuple[str, int], ...] = ()
 
 
 def read_claims(sentences: Iterable[ParsedSentence], knowledge: Knowledge) -> ReadDocument:
@@ -88,6 +92,7 @@ class _Reader:
         self.gaps: list[KnowledgeGap] = []
         self.concepts: dict[str, Concept] = {}
         self.heard: list[Sentence] = []
+        self.struck: Counter[str] = Counter()
 
     def read(self, parse: ParsedSentence) -> None:
         """Read one sentence."""
@@ -140,6 +145,10 @@ class _Reader:
         language = self.knowledge.language
         heads = [parse.tokens[each.token] for each in (draft.subject, draft.object)]
         context = find_context(arguments.syntax, draft.trigger, heads, language)
+        reason = find_reason(arguments, draft, context)
+        if reason is not None:
+            self.struck[reason] += 1
+            return
         conditions = find_conditions(arguments, self.knowledge, draft)
         evidence = make_evidence(
             parse.sentence,
@@ -336,6 +345,7 @@ class _Reader:
             claims=self._made(),
             gaps=tuple(self.gaps),
             concepts=tuple(self.naming.named(self.concepts[iri]) for iri in sorted(self.concepts)),
+            struck=tuple(sorted(self.struck.items())),
         )
 
 

@@ -128,26 +128,45 @@ class Syntax:
 
     def _shared_subjects(self, verb: Token, depth: int) -> tuple[Token, ...]:
         head = self.parse.head(verb)
+        mistaken = self._mistaken_subjects(verb, head)
+        if mistaken:
+            return mistaken
         if verb.dep == "conj" or (verb.dep in _DEPENDENT and is_verb(head)):
             return self._given_to_act(verb, head) or self.surface_subjects(head, depth=depth)
         if verb.dep in {"xcomp", "ccomp"} and is_adjective(head):
             return self.hosts(head, depth=depth)
         if verb.dep == "acl":
-            return self.hosts(head, depth=depth) if self._is_infinitive(verb) else (head,)
+            if self._is_infinitive(verb):
+                return self.hosts(head, depth=depth)
+            return (self._classified(head),)
         if verb.dep == "relcl":
             return (head,)
         if verb.dep == "pcomp":
             return self._subjects_over(head, depth)
         return ()
 
+    def _mistaken_subjects(self, verb: Token, head: Token) -> tuple[Token, ...]:
+        """Find nouns that the parser coordinated with a verb: they belong to the next verb."""
+        if verb.dep != "conj" or not is_verb(head):
+            return ()
+        between = self._nouns_between(head, verb)
+        return tuple(each for each in between if each.dep == "conj" and each.head == head.index)
+
+    def _nouns_between(self, verb: Token, other: Token) -> tuple[Token, ...]:
+        between = self.parse.tokens[verb.index + 1 : other.index]
+        return tuple(each for each in between if each.tag.startswith("NN"))
+
     def _is_infinitive(self, verb: Token) -> bool:
         return any(child.tag == "TO" for child in self.parse.children(verb))
 
     def _given_to_act(self, verb: Token, head: Token) -> tuple[Token, ...]:
-        """Find what is given in order to act: the X of "give X to treat Y"."""
-        if verb.dep == "conj" or head.lemma not in self._instruments:
+        """Find what is given in order to act: X of "give X to treat Y", "treated with X to"."""
+        if verb.dep == "conj" or not self._is_infinitive(verb):
             return ()
-        return self.logical_objects(head) if self._is_infinitive(verb) else ()
+        if head.lemma in self._instruments:
+            return self.logical_objects(head)
+        means = self.prep_objects(head, "with") if self.is_passive(head) else ()
+        return tuple(each for each in means if each.mention is not None)
 
     def _subjects_over(self, preposition: Token, depth: int) -> tuple[Token, ...]:
         """Find the subject of a verb under a preposition: "acts by inhibiting"."""
@@ -175,7 +194,7 @@ class Syntax:
             if own:  # "patients were given X"
                 return tuple(own)
             if verb.dep == "acl":
-                return (self.parse.head(verb),)
+                return (self._classified(self.parse.head(verb)),)
             return self.surface_subjects(self.parse.head(verb) if verb.dep == "acomp" else verb)
         if own:
             return tuple(own)
@@ -187,6 +206,7 @@ class Syntax:
                 is_verb(child)
                 and shared
                 and not any(self.parse.children(verb, "prep", "ccomp", "xcomp"))
+                and not self._nouns_between(verb, child)
             ):
                 return shared
         if verb.dep == "relcl" and any(
@@ -221,7 +241,15 @@ class Syntax:
             return self._of_preposition(head, depth)
         if word.dep == "nsubj" and head.lemma in self._copulas:
             return tuple(self.parse.children(head, "attr"))
-        return (head,) if word.dep in _ATTACHED else ()
+        return (self._named_before(word) or head,) if word.dep in _ATTACHED else ()
+
+    def _named_before(self, noun: Token) -> Token | None:
+        """Find the name right before the comma of an apposition: "effect of *X*, an agonist"."""
+        first = next(self.parse.subtree(noun)) if noun.dep == "appos" else noun
+        before = self.parse.tokens[max(0, first.index - 2) : first.index]
+        if noun.tag != "NN" or first.tag != "DT" or [each.text for each in before[1:]] != [","]:
+            return None
+        return before[0] if before[0].mention is not None else None
 
     def _of_predicate(self, verb: Token, depth: int) -> tuple[Token, ...]:
         if verb.lemma not in self._copulas and self.is_passive(verb):

@@ -232,6 +232,9 @@ def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", li
     click.echo("".join(f"{_count(number, noun)}{end}" for number, noun, end in totals))
     if counts.unparsed:
         click.echo(f"{_count(counts.unparsed, 'sentence')} too long to parse", err=True)
+    if counts.struck:
+        reasons = ", ".join(f"{reason} {n}" for reason, n in sorted(counts.struck.items()))
+        click.echo(f"{_count(counts.struck.total(), 'draft')} struck: {reasons}", err=True)
 
 
 def _grounded(graph: "ClaimGraph") -> "ClaimGraph":

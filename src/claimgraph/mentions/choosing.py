@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.errors import OntologyError
-from claimgraph.model import Concept, Mention, Sentence
+from claimgraph.model import Concept, Mention, NameKind, Sentence
 from claimgraph.ontology import read_table
 from claimgraph.terminology import ConceptIndex
 from claimgraph.vocabulary import cg
@@ -24,6 +24,8 @@ _NEAR = 6  # wider concepts, the nearest first, that still speak for a short for
 _TELLING = 4  # letters of a word that may tell a long form from another
 _SURE = 0.95  # score of a name that is no short form by the lexicon
 _SYMBOL = 3  # letters of a word at most that is rather a symbol
+
+_FEW = 4  # letters of a short form at most that may be any word's
 
 _KINDS = frozenset({"short", "symbol", "after", "before", "word"})
 _WITH_FORM = frozenset({"after", "before", "word"})
@@ -181,7 +183,19 @@ class _Chooser:
         expected = set(self._expected(sentence, mention))
         yield from (each for each in alone if each.category in expected)
         yield from (each for each in concepts if self.spelt.supports(each.iri))
-        yield from alone
+        yield from (each for each in alone if self._is_spelt_by(each, mention.text))
+
+    def _is_spelt_by(self, concept: Concept, form: str) -> bool:
+        """Whether a short form of a symbol's category comes of a name of the concept.
+
+        Of few letters alone ("MAP", "PHA") others than the name of a gene are more likely, if its
+        names do not begin so. A number tells symbols from such words.
+        """
+        if concept.category not in self.senses.symbol or not form.isalpha() or len(form) > _FEW:
+            return True
+        return any(
+            _abbreviates(form.lower(), name.lower()) for name in (concept.label, *_full(concept))
+        )
 
     def _may_stand_alone(self, concept: Concept, defined_as: str | None) -> bool:
         if defined_as is None:
@@ -213,6 +227,27 @@ class _Chooser:
             yield category
         if before and (category := self.senses.before.get(before.group(1).lower())):
             yield category
+
+
+def _full(concept: Concept) -> Iterator[str]:
+    return (name.text for name in concept.names if name.kind is not NameKind.ABBREVIATION)
+
+
+def _abbreviates(letters: str, name: str) -> bool:
+    """Whether letters are a name's, in order, the first at the start of a word.
+
+    Source: the second half of Schwartz and Hearst (2003), which seeks short forms of long ones.
+
+    >>> _abbreviates("nbn", "nibrin"), _abbreviates("pha", "lamin b receptor")
+    (True, False)
+    """
+    starts = [match.start() for match in re.finditer(r"\b\w", name)]
+    return any(name[start] == letters[0] and _runs(letters, name[start:]) for start in starts)
+
+
+def _runs(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
 
 
 def _with(mention: Mention, chosen: Concept, concepts: Iterable[Concept]) -> Mention:

@@ -39,7 +39,8 @@ _WORD_KINDS = (
     "copula", "light", "showing", "relative", "pointing", "manner", "comparison", "exception",
     "course", "example", "person", "spared", "joint", "consequence", "cautioning", "forbidding",
     "advising", "obliging", "telling", "past", "caused", "bearing",
-    "aim", "planning", "author", "open",
+    "aim", "planning", "author", "open", "wide", "sham", "criterion", "joining", "aimed",
+    "scarce", "prefix", "continuing", "halving", "ranking",
 )  # fmt: skip
 _SCOPES = ("document", "sentence")
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")

@@ -1,6 +1,7 @@
 """What documents say, joined into one graph."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from claimgraph.claims import ReadDocument
 from claimgraph.graph import join_concepts, link_concepts, normalise
@@ -19,12 +20,14 @@ class BuildCounts:
         sentences: Sentences read.
         unparsed: Sentences too long for the parser, or without a word.
         silent: Sentences left unparsed since they can say nothing.
+        struck: What looked like a claim and is none, by reason.
     """
 
     documents: int = 0
     sentences: int = 0
     unparsed: int = 0
     silent: int = 0
+    struck: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,7 @@ class Reading:
         counts.sentences += self.sentences
         counts.unparsed += self.unparsed
         counts.silent += self.silent
+        counts.struck.update(dict(self.read.struck))
 
 
 class Collection:
