@@ -31,8 +31,9 @@ _SMALL = 60  # boxes; a larger graph is laid out quickly, a larger part of it is
 _EFFORT = 500  # boxes x rounds of a larger part, so that it stays quick
 _PER_SPOKE = 6.0  # px that a line grows with each other line at its end
 _DOT = 24.0  # px; a line covers a row of squares of this size
-_ROOMS = 5  # how often room is made for names that lie on boxes
-_AT_ONCE = 6  # such names for which it is made
+_ROOMS = 10  # how often room is made for names that lie on boxes
+_STEP = 14.0  # px that boxes move away from each
+_AT_ONCE = 8  # such names for which it is made
 _BEND = 0.2  # roundness between neighbours of a bundle of lines
 
 
@@ -207,7 +208,7 @@ def _finish(places: Array, boxes: Sequence[Box], links: Sequence[Link], bows: Ar
         if not len(covered) or n_blocked:
             break
         there, other, n_blocked = route(
-            make_room(places, half, covered[:_AT_ONCE]), half, ends, bows
+            make_room(places, half, covered[:_AT_ONCE], by=_STEP), half, ends, bows
         )
         found = spread_names(there, half, ends, other, names)
         if len(found[1]) <= len(covered) and not n_blocked:

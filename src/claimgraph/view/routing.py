@@ -68,13 +68,14 @@ def _look(places: Array, half: Array, ends: Indices, bows: Array) -> _Found:
     return _Found(places, bent, blocked, int((blocked >= 0).sum()))
 
 
-def make_room(places: Array, half: Array, sites: Array) -> Array:
+def make_room(places: Array, half: Array, sites: Array, *, by: float = _WIDER) -> Array:
     """Move all boxes a little away from where room is wanted.
 
     Args:
         places: Centres of the boxes, shape (n, 2), px.
         half: Half width and height of each box, shape (n, 2), px.
         sites: Where room is wanted, one after the other, shape (k, 2), px.
+        by: How far each box moves, px.
 
     Returns:
         Centres, shape (n, 2), whole px; no two boxes overlap.
@@ -82,5 +83,5 @@ def make_room(places: Array, half: Array, sites: Array) -> Array:
     for site in sites:
         away = places - site
         far = np.maximum(np.hypot(away[:, 0], away[:, 1]), 1.0)[:, None]
-        places = places + _WIDER * away / far
+        places = places + by * away / far
     return separate(places, half)
