@@ -152,6 +152,6 @@ def test_a_name_leaves_its_own_arrow_free() -> None:
     # A line that crosses the first one near its middle would push the name to either end.
     ends = np.array([[0, 1], [2, 3]])
     names = np.array([[40.0, 8.0], [0.0, 0.0]])
-    along = spread_names(places, half, ends, np.zeros(2), names)[0]
+    along = spread_names(places, half, ends, np.zeros(2), names)[0][0]
     assert along > 0.5
     assert 260 * along + 40 + 12 <= 240

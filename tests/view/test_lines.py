@@ -141,7 +141,7 @@ def test_from_afar_the_busiest_concepts_keep_their_names(shown: Watched) -> None
     )
     for _ in range(5):
         shown.page.keyboard.press("-")
-    shown.page.wait_for_timeout(200)
+    shown.settle()
     assert "magnesium" in words
     assert "vascular smooth muscle" not in words[:3]
     shown.page.mouse.click(*shown.point("node", local_concept_iri("magnesium")))

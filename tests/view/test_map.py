@@ -19,7 +19,7 @@ from claimgraph.view.strongest import keep_strongest
 from claimgraph.vocabulary import PREFIXES, cg, local_concept_iri
 from tests.bench.graphs import make_graph
 from tests.view.hostile import HOSTILE
-from tests.view.watched import Watched
+from tests.view.watched import Watched, count
 
 pytestmark = pytest.mark.browser
 
@@ -53,10 +53,6 @@ def large(open_page: Any, large_page: str) -> Iterator[Watched]:
     yield watched
     assert watched.troubles == []
     assert len([each for each in watched.requests if not each.startswith("blob:")]) == 1
-
-
-def count(watched: Watched) -> str:
-    return watched.page.locator("#count").inner_text()
 
 
 def open_concept(watched: Watched, iri: str) -> None:
@@ -346,9 +342,11 @@ def test_wheel_drag_and_keys_move_the_map(large: Watched) -> None:
     before = large.page.evaluate(at)
     large.page.mouse.move(x, y)
     large.page.mouse.wheel(0, -300)
-    large.page.wait_for_timeout(100)
+    large.page.wait_for_function(
+        "was => claimgraph.page.stage.camera.at.scale > 1.2 * was", arg=before["scale"]
+    )
+    large.settle()
     near = large.page.evaluate(at)
-    assert near["scale"] > 1.2 * before["scale"]
     large.page.mouse.down()
     large.page.mouse.move(x + 80, y + 30, steps=4)
     large.page.mouse.up()

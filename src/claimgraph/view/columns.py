@@ -63,6 +63,7 @@ class _Codes:
         self.designs = Numbering([None])
         self.rules = Numbering([""])
         self.scores = Numbering([(None, None)])
+        self.statistics = Numbering()
 
     def head(self, schema: Schema) -> dict[str, object]:
         def named(iris: Iterable[str | None]) -> list[list[str]]:
@@ -80,6 +81,7 @@ class _Codes:
             "designs": named(self.designs.keys),
             "rules": self.rules.keys,
             "scores": self.scores.keys,
+            "statisticKinds": self.statistics.keys,
             "certainties": list(_CERTAINTIES),
             "outcomes": list(_OUTCOMES),
             "polarities": list(_POLARITIES),
@@ -180,6 +182,17 @@ def _pack_gaps(graph: ClaimGraph, numbers: dict[str, int], codes: _Codes, packer
     packer.texts("g.claims", [" ".join(each.claims) for each in gaps])
 
 
+def _measured(evidence: Evidence, codes: _Codes) -> str:
+    """Write what the numbers of an evidence mean, and where they stand in its sentence."""
+    start = evidence.find(Role.SENTENCE)[0].span.start
+    told = []
+    for each in evidence.statistics:
+        numbers = ("" if one is None else repr(one) for one in (each.value, each.lower, each.upper))
+        place = str(each.span.start - start)
+        told.append((str(codes.statistics(each.kind)), each.relation, *numbers, each.unit, place))
+    return "\x1f".join("\x1e".join(fields) for fields in told)
+
+
 def _pack_evidence(
     evidence: Sequence[Evidence], documents: Sequence[Document], codes: _Codes, packer: Packer
 ) -> None:
@@ -197,6 +210,7 @@ def _pack_evidence(
     packer.numbers("e.rule", [codes.rules(each.rule) for each in evidence])
     packer.numbers("e.score", [codes.scores((each.score, each.score_lower)) for each in evidence])
     packer.texts("e.stated", ["\x1f".join(s.quote for s in each.statistics) for each in evidence])
+    packer.texts("e.measured", [_measured(each, codes) for each in evidence])
     words, outside = [], []
     n_words = []
     for each, said in zip(evidence, whole, strict=True):

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ _SCRIPTS = (
     "model.js",
     "panel.js",
     "text.js",
+    "lines.js",
     "stage.js",
     "legend.js",
     "search.js",
@@ -49,6 +51,9 @@ _MAP = (
     "mappanel.js",
     "mappage.js",
 )
+# What only vis-network's own painting would need.
+_PAINTED = frozenset({"borderWidth", "color", "font", "label", "margin", "physics", "shape"})
+_PAINTED |= {"shapeProperties"}
 _VIS = "vis-9.1.2/vis-network.min.js"
 _SOURCE_MAP = "//# sourceMappingURL="  # names a file that is not there
 
@@ -68,6 +73,7 @@ def dress(net: "Network", payload: Payload, *, turtle: str = "") -> None:
         loader=ChoiceLoader([FunctionLoader(_asset), net.templateEnv.loader]), autoescape=True
     )
     environment.filters["json_block"] = lambda data: Markup(json_block(data))  # noqa: S704
+    environment.filters["drawn"] = _drawn
     environment.filters["from_json"] = json.loads
     scripts = [_vis(), *(_asset(name) for name in _SCRIPTS)]
     environment.globals |= {
@@ -108,6 +114,11 @@ def fill_page(*, heading: str, packed: str) -> str:
         script_sources=" ".join(_source(script) for script in scripts),
         style=Markup(_asset("page.css") + _asset("map.css")),  # noqa: S704
     )
+
+
+def _drawn(things: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Keep of pyvis's nodes and edges what the page reads: it paints them itself."""
+    return [{key: one for key, one in each.items() if key not in _PAINTED} for each in things]
 
 
 def _look() -> dict[str, Any]:

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from claimgraph.view.boxes import Box
 from claimgraph.view.costs import scene_cost
-from claimgraph.view.lines import bend_around, spread_names
-from claimgraph.view.nudge import nudge
+from claimgraph.view.lines import spread_names
 from claimgraph.view.pack import pack
+from claimgraph.view.routing import make_room, route
 from claimgraph.view.scene import Scene
 from claimgraph.view.separate import separate
 from claimgraph.view.stress import graph_distances, minimise_stress, spiral
@@ -31,7 +31,9 @@ _SMALL = 60  # boxes; a larger graph is laid out quickly, a larger part of it is
 _EFFORT = 500  # boxes x rounds of a larger part, so that it stays quick
 _PER_SPOKE = 6.0  # px that a line grows with each other line at its end
 _DOT = 24.0  # px; a line covers a row of squares of this size
-_NUDGES = 2  # how often boxes step aside from lines that cannot be bent around them
+_ROOMS = 10  # how often room is made for names that lie on boxes
+_STEP = 14.0  # px that boxes move away from each
+_AT_ONCE = 8  # such names for which it is made
 _BEND = 0.2  # roundness between neighbours of a bundle of lines
 
 
@@ -199,14 +201,20 @@ def _finish(places: Array, boxes: Sequence[Box], links: Sequence[Link], bows: Ar
     places = np.round(places - middle)
     ends = np.array([(link.source, link.target) for link in links], dtype=np.intp).reshape(-1, 2)
     names = np.array([(link.name.width / 2, link.name.height / 2) for link in links])
-    straight = bows
-    for _ in range(_NUDGES):
-        bows = bend_around(places, half, ends, straight)
-        places = nudge(places, half, ends, bows)
-    bows = bend_around(places, half, ends, straight)
-    along = spread_names(places, half, ends, bows, names.reshape(-1, 2))
+    names = names.reshape(-1, 2)
+    places, bent, n_blocked = route(places, half, ends, bows)
+    along, covered = spread_names(places, half, ends, bent, names)
+    for _ in range(_ROOMS):
+        if not len(covered) or n_blocked:
+            break
+        there, other, n_blocked = route(
+            make_room(places, half, covered[:_AT_ONCE], by=_STEP), half, ends, bows
+        )
+        found = spread_names(there, half, ends, other, names)
+        if len(found[1]) <= len(covered) and not n_blocked:
+            places, bent, (along, covered) = there, other, found
     return Layout(
         points=tuple((int(x), int(y)) for x, y in places.tolist()),
-        bows=tuple(bows.tolist()),
+        bows=tuple(bent.tolist()),
         along=tuple(along),
     )

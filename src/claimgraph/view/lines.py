@@ -1,5 +1,7 @@
 """Bends lines around boxes that stand in their way, and finds places for their names."""
 
+from collections import defaultdict
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,23 +12,11 @@ __all__ = ["bend_around", "spread_names"]
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_BENDS = (
-    0.1,
-    -0.1,
-    0.2,
-    -0.2,
-    0.3,
-    -0.3,
-    0.42,
-    -0.42,
-    0.55,
-    -0.55,
-    0.7,
-    -0.7,
-)  # tried for a blocked line
+_BENDS = tuple(sign * bend / 20 for bend in range(2, 19) for sign in (1, -1))  # tried, in order
+_APART = 0.15  # roundness between lines that join the same two boxes
 # Of what is visible of a line, tried for its name.
 _ALONG = np.array((0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75))
-_SAMPLES, _FEW_SAMPLES = 24, 8  # points of a curve that are looked at
+_SAMPLES, _FEW_SAMPLES = 32, 8  # points of a curve that are looked at
 _MARGIN = 4.0  # px between a box and a line that passes
 _NAME_MARGIN = 2.0  # px between a box and a name
 _HEAD = 12.0  # px around an arrow's tip that a name leaves free
@@ -34,40 +24,59 @@ _ON_HEAD = 40.0  # what a name on its own arrow's tip costs, in px of line that 
 _OFF = 16.0  # what a name at the end of its line costs more than one in the middle, so measured
 
 
-def bend_around(places: Array, half: Array, ends: Indices, bows: Array) -> Array:
-    """Bend straight lines that run through boxes, where a bend helps.
+def bend_around(places: Array, half: Array, ends: Indices, bows: Array) -> tuple[Array, Indices]:
+    """Bend lines that run through boxes, where a bend helps.
 
     Args:
         places: Centres of the boxes, shape (n, 2), px.
         half: Half width and height of each box, shape (n, 2), px.
         ends: Two box indices a line, shape (m, 2); loops stay.
-        bows: Roundness of each line, see ``geometry``, shape (m,); bent lines stay.
+        bows: Roundness of each line, see ``geometry``, shape (m,); lines in nobody's way keep it.
 
     Returns:
-        Roundness of each line, shape (m,).
+        Roundness of each line, and the box of others that most of it lies in still, -1 for none;
+        both of shape (m,).
     """
-    bows = bows.copy()
-    start, end = places[ends[:, 0]], places[ends[:, 1]]
-    through = run_through(start[:, None], end[:, None], places, half + _MARGIN)
-    rows = np.arange(len(ends))
-    through[rows, ends[:, 0]] = through[rows, ends[:, 1]] = 0.0
-    blocked = (bows == 0) & (ends[:, 0] != ends[:, 1]) & (through.sum(axis=1) > 0)
-    tried = np.array((0.0, *_BENDS))
-    for line in np.flatnonzero(blocked).tolist():
-        along = np.broadcast_to(np.linspace(0, 1, _SAMPLES), (len(tried), _SAMPLES))
-        bent = np.broadcast_to(tried[:, None], along.shape)
-        points = curve_points(start[line], end[line], bent, along)[:, :, None]
+    bows, blocked = bows.copy(), np.full(len(ends), -1, dtype=np.intp)
+    kin: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for line, pair in enumerate(np.sort(ends, axis=1).tolist()):
+        kin[tuple(pair)].append(line)
+    for pair, lines in kin.items():
+        for line in lines if pair[0] != pair[1] else ():
+            there = [other for other in lines if other != line]
+            taken = bows[there] * np.where(ends[there, 0] == ends[line, 0], 1.0, -1.0)
+            tried = np.array([bows[line], 0.0, *_BENDS])
+            room = np.abs(tried[:, None] - taken).min(axis=1, initial=np.inf) >= _APART
+            room[0] = True
+            bows[line], blocked[line] = _bend(places, half, ends[line], tried[room])
+    return bows, blocked
+
+
+def _bend(places: Array, half: Array, ends: Indices, tried: Array) -> tuple[float, int]:
+    """Give the first roundness at which a line runs least through boxes, and the worst box."""
+    start, end = places[ends[0]], places[ends[1]]
+    for some in (tried[:1], tried):
+        along = np.broadcast_to(np.linspace(0, 1, _SAMPLES), (len(some), _SAMPLES))
+        bent = np.broadcast_to(some[:, None], along.shape)
+        points = curve_points(start, end, bent, along)[:, :, None]
         low, high = points.min(axis=(0, 1, 2)) - _MARGIN, points.max(axis=(0, 1, 2)) + _MARGIN
-        rest = ((places - half <= high) & (places + half >= low)).all(axis=1)
-        rest[ends[line]] = False
-        inside = run_through(points[:, :-1], points[:, 1:], places[rest], half[rest] + _MARGIN)
-        bows[line] = tried[int(np.argmin(inside.sum(axis=(1, 2)).round(3)))]
-    return bows
+        near = ((places - half <= high) & (places + half >= low)).all(axis=1)
+        near[ends] = False
+        boxes = np.flatnonzero(near)
+        if not len(boxes):
+            return float(some[0]), -1
+        room = half[boxes] + _MARGIN
+        inside = run_through(points[:, :-1], points[:, 1:], places[boxes], room).sum(axis=1)
+        through = inside.sum(axis=1).round(3)
+        best = int(np.argmin(through))
+        if not through[best]:
+            return float(some[best]), -1
+    return float(some[best]), int(boxes[np.argmax(inside[best])])
 
 
 def spread_names(
     places: Array, half: Array, ends: Indices, bows: Array, names: Array
-) -> list[float]:
+) -> tuple[list[float], Array]:
     """Choose for each name a place on its line that boxes, other names and lines leave free.
 
     Args:
@@ -78,28 +87,32 @@ def spread_names(
         names: Half width and height of each name, (0, 0) for none, shape (m, 2), px.
 
     Returns:
-        Where on its line each name stands, in [0, 1]; 0.5 for loops and lines without a name.
+        Where on its line each name stands, in [0, 1], 0.5 for loops and lines without a name; and
+        the places of names that lie on boxes or on other names, shape (k, 2), px.
     """
     ways = _curves(places, ends, bows, np.linspace(0, 1, _FEW_SAMPLES))
     taken = np.concatenate([places, np.zeros((len(ends), 2))])
     sizes = np.concatenate([half + _NAME_MARGIN, np.zeros((len(ends), 2))])
     n_taken = len(places)
     along = np.full(len(ends), 0.5)
+    crowded: list[Array] = []
     for line in np.lexsort((np.arange(len(ends)), -names[:, 0])).tolist():
         if not names[line, 0] or ends[line, 0] == ends[line, 1]:
             continue
         tried, tip = _visible(places, half, ends[line], bows[line])
         curve = _curves(places, ends[[line]], bows[[line]], np.append(tried, tip))[0]
         points, head = curve[:-1], curve[-1]
-        costs = _covered(points, names[line], taken[:n_taken], sizes[:n_taken])
-        costs += _run_over(points, names[line], ways, line)
+        costs = covered = _covered(points, names[line], taken[:n_taken], sizes[:n_taken])
+        costs = costs + _run_over(points, names[line], ways, line)
         costs += _ON_HEAD * (box_gap(points - head, names[line] + _HEAD) < 0)
         costs += _OFF * np.abs(_ALONG - 0.5)
         best = int(np.argmin(costs))
+        if covered[best] > 0:
+            crowded.append(points[best])
         along[line] = round(float(tried[best]), 3)
         taken[n_taken], sizes[n_taken] = points[best], names[line]
         n_taken += 1
-    return [float(each) for each in along]
+    return [float(each) for each in along], np.array(crowded).reshape(-1, 2)
 
 
 def _curves(places: Array, ends: Indices, bows: Array, along: Array) -> Array:

@@ -1,5 +1,8 @@
 """Moves boxes a little that lines still run through, once the lines are bent."""
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,37 +16,51 @@ Indices = NDArray[np.intp]
 _SAMPLES = 24  # points of a line that are looked at
 _MARGIN = 4.0  # px between a box and a line that passes
 _APART = 10.0  # px between boxes
-_STEPS = (16.0, 32.0, 56.0, 90.0)  # px that a box tries to move
+_STEPS = (16.0, 32.0, 56.0, 90.0, 140.0, 210.0)  # px that a box tries to move
 _DIRECTIONS = 12
+_BENDS = (0.0, 0.2, -0.2, 0.45, -0.45)  # tried for a line whose end moves
 _FAR = 0.05  # what a px that a box moves costs, in px of line in a box
 
 
-def nudge(places: Array, half: Array, ends: Indices, bows: Array) -> Array:
-    """Move boxes aside from lines that are not theirs.
+def nudge(places: Array, half: Array, lines: tuple[Indices, Array], boxes: Sequence[int]) -> Array:
+    """Move boxes aside from lines that are not theirs, or with their own lines.
 
     Args:
         places: Centres of the boxes, shape (n, 2), px.
         half: Half width and height of each box, shape (n, 2), px.
-        ends: Two box indices a line, shape (m, 2).
-        bows: Roundness of each line, see ``geometry``, shape (m,).
+        lines: Two box indices a line, shape (m, 2), and roundness of each line, see ``geometry``,
+            shape (m,).
+        boxes: Those that may move, in this order.
 
     Returns:
         Centres, shape (n, 2), whole px; no box overlaps another that did not before.
     """
     places = places.copy()
-    for box in np.flatnonzero(_cost_of_each(places, half, ends, bows)).tolist():
-        tried = places[box] + np.concatenate([np.zeros((1, 2)), _star()])
-        tried = tried[_is_free(places, half, box, tried)]
-        mine = (ends == box).any(axis=1)
-        others = _ways(places, ends[~mine], bows[~mine])
-        costs = [
-            _in_box(others, half[box], at)
-            + _own(places, half, (ends[mine], bows[mine]), (box, at))
-            + _FAR * float(np.abs(at - places[box]).sum())
-            for at in tried
-        ]
-        places[box] = np.round(tried[int(np.argmin(costs))])
+    for box in boxes:
+        places[box] = _best_place(places, half, lines, box)
     return places
+
+
+def _best_place(places: Array, half: Array, lines: tuple[Indices, Array], box: int) -> Array:
+    ends, bows = lines
+    tried = places[box] + np.concatenate([np.zeros((1, 2)), _star()])
+    tried = tried[_is_free(places, half, box, tried)]
+    mine = (ends == box).any(axis=1)
+    others = _ways(places, ends[~mine], bows[~mine])
+    room = half[box] + _MARGIN
+    low, high = tried.min(axis=0) - room, tried.max(axis=0) + room
+    others = others[((others.min(axis=1) <= high) & (others.max(axis=1) >= low)).all(axis=1)]
+    best, least = tried[0], math.inf
+    for at in tried:
+        far = _FAR * float(np.abs(at - places[box]).sum())
+        if far >= least:
+            continue
+        cost = far + _in_box(others, half[box], at)
+        if cost < least:
+            cost += _own(places, half, (ends[mine], bows[mine]), (box, at))
+        if cost < least:
+            best, least = at, cost
+    return np.asarray(np.round(best))
 
 
 def _star() -> Array:
@@ -62,18 +79,6 @@ def _ways(places: Array, ends: Indices, bows: Array) -> Array:
     )
 
 
-def _cost_of_each(places: Array, half: Array, ends: Indices, bows: Array) -> Array:
-    """How much of the lines of others lies in each box, px, shape (n,)."""
-    ways = _ways(places, ends, bows)
-    low, high = ways.min(axis=1), ways.max(axis=1)
-    found = np.zeros(len(places))
-    for box, (at, size) in enumerate(zip(places, half, strict=True)):
-        room = size + _MARGIN
-        near = ((low <= at + room) & (high >= at - room) & (ends != box)).all(axis=1)
-        found[box] = _in_box(ways[near], size, at)
-    return found
-
-
 def _in_box(ways: Array, half: Array, at: Array) -> float:
     return float(run_through(ways[:, :-1], ways[:, 1:], at, half + _MARGIN).sum())
 
@@ -89,15 +94,19 @@ def _is_free(places: Array, half: Array, box: int, tried: Array) -> NDArray[np.b
 def _own(
     places: Array, half: Array, lines: tuple[Indices, Array], moved: tuple[int, Array]
 ) -> float:
-    """How much of a box's own lines would lie in boxes of others, px."""
+    """How much of a box's own lines would lie in boxes of others, px, however they are bent."""
     (ends, bows), (box, at) = lines, moved
     there = places.copy()
     there[box] = at
     cost = 0.0
-    for line, way in zip(ends, _ways(there, ends, bows), strict=True):
-        meets = (there + half >= way.min(axis=0)) & (there - half <= way.max(axis=0))
-        meets[line] = False
-        near = meets.all(axis=1)
-        room = half[near] + _MARGIN
-        cost += float(run_through(way[:-1, None], way[1:, None], there[near], room).sum())
+    for line, bow in zip(ends, bows, strict=True):
+        bends = np.array((bow, *_BENDS))
+        ways = _ways(there, np.tile(line, (len(bends), 1)), bends)
+        low, high = ways.min(axis=(0, 1)), ways.max(axis=(0, 1))
+        near = ((there + half >= low) & (there - half <= high)).all(axis=1)
+        near[line] = False
+        if near.any():
+            room = half[near] + _MARGIN
+            inside = run_through(ways[:, :-1, None], ways[:, 1:, None], there[near], room)
+            cost += float(inside.sum(axis=(1, 2)).min())
     return cost

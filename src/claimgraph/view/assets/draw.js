@@ -81,9 +81,14 @@ claimgraph.draw = (() => {
     return Math.min(Math.ceil(widest) + GLYPH + 2 * PAD, Math.max(most, 60) + 12);
   }
 
+  const measured = new Map(); // the same few predicates are measured again and again
   function nameSize(ctx, lines, bold, family) {
-    ctx.font = `${bold ? "bold " : ""}${EDGE_FONT}px ${family}`;
-    const widest = Math.max(...lines.map((line) => ctx.measureText(line).width));
+    const font = `${bold ? "bold " : ""}${EDGE_FONT}px ${family}`;
+    const widest = Math.max(...lines.map((line) => {
+      const key = `${font} ${line}`;
+      if (!measured.has(key)) { ctx.font = font; measured.set(key, ctx.measureText(line).width); }
+      return measured.get(key);
+    }));
     return { width: Math.ceil(widest) + 8, height: EDGE_LINE * lines.length + 2 };
   }
 
@@ -118,20 +123,22 @@ claimgraph.draw = (() => {
     ctx.fillText(text, at.x, at.y);
   }
 
-  // A point of the curve that vis-network draws from one centre to another.
+  // The point towards which a line between two centres bends, as vis-network has it.
+  function via(from, to, smooth) {
+    if (!smooth) return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const turn = ((smooth.type === "curvedCW" ? 1 : -1) * smooth.roundness * Math.PI) / 2;
+    const reach = 0.5 + 0.5 * smooth.roundness;
+    const dx = to.x - from.x, dy = to.y - from.y;
+    return {
+      x: from.x + reach * (dx * Math.cos(turn) + dy * Math.sin(turn)),
+      y: from.y + reach * (dy * Math.cos(turn) - dx * Math.sin(turn)),
+    };
+  }
+  // A point of a line between two centres.
   function onCurve(from, to, smooth, t) {
-    let via = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-    if (smooth) {
-      const turn = ((smooth.type === "curvedCW" ? 1 : -1) * smooth.roundness * Math.PI) / 2;
-      const reach = 0.5 + 0.5 * smooth.roundness;
-      const dx = to.x - from.x, dy = to.y - from.y;
-      via = {
-        x: from.x + reach * (dx * Math.cos(turn) + dy * Math.sin(turn)),
-        y: from.y + reach * (dy * Math.cos(turn) - dx * Math.sin(turn)),
-      };
-    }
+    const bend = via(from, to, smooth);
     const a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
-    return { x: a * from.x + b * via.x + c * to.x, y: a * from.y + b * via.y + c * to.y };
+    return { x: a * from.x + b * bend.x + c * to.x, y: a * from.y + b * bend.y + c * to.y };
   }
 
   function svg(width, parts) {
@@ -182,5 +189,5 @@ claimgraph.draw = (() => {
   // XML has no place for most control characters and for halves of surrogate pairs.
   const plain = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 
-  return { shape, plain, mark, node, nodeWidth, name, nameSize, sign, onCurve, shapeSwatch, lineSwatch, gapSwatch };
+  return { shape, plain, mark, node, nodeWidth, name, nameSize, sign, via, onCurve, shapeSwatch, lineSwatch, gapSwatch };
 })();

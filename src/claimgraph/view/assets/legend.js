@@ -48,7 +48,7 @@ claimgraph.legend = ({ model, panel, draw, state, theme, look, changed }) => {
         const keys = values.map(({ value }) => model.key(facet, value));
         const any = keys.some((key) => !state.hidden.has(key));
         for (const key of keys) any ? state.hidden.add(key) : state.hidden.delete(key);
-        for (const key of keys) counters.get(key).box.checked = !any;
+        for (const key of keys) if (counters.has(key)) counters.get(key).box.checked = !any;
         changed();
       });
       all.append("all or none");
@@ -57,8 +57,11 @@ claimgraph.legend = ({ model, panel, draw, state, theme, look, changed }) => {
     }
     part.append(...values.slice(0, MOST).map((each) => entry(facet, each)));
     if (values.length > MOST) {
-      const more = panel.make("details");
-      more.append(panel.make("summary", "", `${values.length - MOST} more`), ...values.slice(MOST).map((each) => entry(facet, each)));
+      const more = panel.make("details"), rest = values.slice(MOST);
+      // The click comes before the list opens: it is full when it is seen.
+      const head = panel.make("summary", "", `${rest.length} more`);
+      head.addEventListener("click", () => { if (more.children.length < 2) { more.append(...rest.map((each) => entry(facet, each))); count(last); } });
+      more.append(head);
       part.append(more);
     }
     return part;
@@ -84,16 +87,18 @@ claimgraph.legend = ({ model, panel, draw, state, theme, look, changed }) => {
   }
 
   // Counts of what is shown, of all: a filter in one place is seen in all others.
+  let last = null; // what was counted last
   function count(there) {
+    last = there;
     const seen = there.counts || new Map();
     const add = (key) => seen.set(key, (seen.get(key) || 0) + 1);
-    if (!there.counts) {
-    for (const claim of there.claims) for (const facet of model.facets) for (const value of facet.of(claim)) add(model.key(facet.key, value));
-    for (const id of there.nodes) add(model.gaps.has(id) ? "kind gap" : model.key("category", model.concepts.get(id).category));
-    for (const id of there.edges) if (model.edges.get(id).kind === "broader") add("kind broader");
+    if (!there.counts && !there.isWhole) {
+      for (const claim of there.claims) for (const facet of model.facets) for (const value of facet.of(claim)) add(model.key(facet.key, value));
+      for (const id of there.nodes) add(model.gaps.has(id) ? "kind gap" : model.key("category", model.concepts.get(id).category));
+      for (const id of there.edges) if (model.edges.get(id).kind === "broader") add("kind broader");
     }
     for (const [key, { number, count: all, box }] of counters) {
-      const n = seen.get(key) || 0;
+      const n = there.isWhole ? all : seen.get(key) || 0;
       number.textContent = n === all ? String(all) : `${n} of ${all}`;
       box.checked = !state.hidden.has(key);
     }

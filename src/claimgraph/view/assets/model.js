@@ -53,6 +53,7 @@ claimgraph.model = ({ payload, drawing, look }) => {
 
   // What is shown: all that passes the filters and, with a focus, is near enough to its centre.
   function shown({ hidden, focus }) {
+    if (!hidden.size && !focus) return whole;
     let kept = new Set([...edges.values()].filter((edge) => edgePasses(edge, hidden)).map((edge) => edge.id));
     let there = new Set([...nodes.keys()].filter((id) => nodePasses(id, hidden)));
     if (focus && there.has(focus.centre)) {
@@ -66,6 +67,10 @@ claimgraph.model = ({ payload, drawing, look }) => {
       concepts: [...there].filter((id) => !gaps.has(id)).length,
     };
   }
+  const whole = {
+    nodes: new Set(nodes.keys()), edges: new Set(edges.keys()), claims: payload.claims, gaps: payload.gaps,
+    concepts: [...nodes.keys()].filter((id) => !gaps.has(id)).length, isWhole: true,
+  };
   function around(centre, depth, kept) {
     const there = new Set([centre]);
     for (let step = 0; step < depth; step += 1) {

@@ -117,7 +117,7 @@
     const concepts = payload.concepts.filter((row) => row.shown).length;
     byId("count").textContent = `${there.claims.length} of ${payload.claims.length} claims shown · ${there.concepts} of ${concepts} concepts`
       + (payload.gaps.length ? ` · ${there.gaps.length} of ${payload.gaps.length} knowledge gaps` : "");
-    byId("list").replaceChildren(...there.claims.map((claim) => panel.make("li", "", `${panel.labelOf(claim.subject)} ${panel.how(claim)} ${panel.labelOf(claim.object)}, ${claim.certainty}`)));
+    panel.later("list", () => byId("list").replaceChildren(...there.claims.map((claim) => panel.make("li", "", `${panel.labelOf(claim.subject)} ${panel.how(claim)} ${panel.labelOf(claim.object)}, ${claim.certainty}`))));
     writeAddress();
   }
   function say(words) { byId("said").textContent = words; }
@@ -142,9 +142,11 @@
   byId("focus").addEventListener("change", (event) => setDepth(Number(event.target.value)));
   const leaveBoxes = [...document.querySelectorAll("[data-leave]")];
   byId("hub").textContent = String(model.HUB);
-  for (const id of ["path-from", "path-to"]) {
+  // Filled when one first wants a path: few do.
+  function fillEnds() {
+    if (byId("path-from").options.length) return;
     const rows = payload.concepts.filter((row) => row.shown).map((row) => [row.label, row.iri]).sort((a, b) => (a[0].toLowerCase() < b[0].toLowerCase() ? -1 : 1));
-    byId(id).append(new Option("choose a concept", ""), ...rows.map(([label, iri]) => {
+    for (const id of ["path-from", "path-to"]) byId(id).append(new Option("choose a concept", ""), ...rows.map(([label, iri]) => {
       const option = panel.make("option", "", panel.short(label, 60));
       option.value = iri;
       return option;
@@ -154,6 +156,7 @@
   byId("path-menu").querySelector("summary").addEventListener("click", () => {
     const { chosen } = state, claim = chosen?.kind === "edge" && model.claims.get(chosen.id);
     if (byId("path-menu").open) return;
+    fillEnds();
     if (claim) [byId("path-from").value, byId("path-to").value] = [claim.subject, claim.object];
     if (chosen?.kind === "node" && model.concepts.has(chosen.id)) byId("path-from").value = chosen.id;
   });

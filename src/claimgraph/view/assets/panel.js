@@ -5,6 +5,7 @@
 claimgraph.panel = ({ model, pick }) => {
   const LONG = 400; // characters of a name or sentence where only a glance is wanted
   const MOST = 30; // cards of claims that are made at once
+  const FIRST = 40; // rows of a list that are made at once; the rest follow by themselves
   const { payload, concepts, documents, categories } = model;
 
   const short = (text, most = LONG) => (text.length > most ? `${text.slice(0, most)}…` : text);
@@ -125,14 +126,29 @@ claimgraph.panel = ({ model, pick }) => {
     return line;
   }
 
+  // What can come a moment later, so that the page is there sooner: whole before it is printed.
+  const waiting = new Map(); // by what it is for: what is still to be done
+  function later(what, act) {
+    if (!waiting.size) globalThis.requestIdleCallback ? requestIdleCallback(flush, { timeout: 300 }) : setTimeout(flush, 30);
+    waiting.set(what, act);
+  }
+  function flush() {
+    const acts = [...waiting.values()];
+    waiting.clear();
+    for (const act of acts) act();
+  }
+  addEventListener("beforeprint", flush);
+
   function rows(heading, items, fill) {
     if (!items.length) return [];
     const list = make("ul", "rows");
-    for (const item of items) {
-      const entry = make("li");
-      entry.append(fill(item));
-      list.append(entry);
-    }
+    const entry = (item) => {
+      const element = make("li");
+      element.append(fill(item));
+      return element;
+    };
+    list.append(...items.slice(0, FIRST).map(entry));
+    if (items.length > FIRST) later(list, () => { if (list.isConnected) list.append(...items.slice(FIRST).map(entry)); });
     return [make("h3", "", heading), list];
   }
 
@@ -155,8 +171,9 @@ claimgraph.panel = ({ model, pick }) => {
   const root = document.getElementById("panel");
 
   function show(...content) {
+    const isFirst = !root.firstChild;
     root.replaceChildren(...content);
-    root.scrollTop = 0;
+    if (!isFirst) root.scrollTop = 0; // this needs the layout of the page
   }
 
   const backButton = (words = "All claims") => {
@@ -231,5 +248,5 @@ claimgraph.panel = ({ model, pick }) => {
     return tip([row.label, categories.get(row.category)?.label, row.names.length ? `also: ${row.names.join(", ")}` : ""]);
   };
 
-  return { make, bdi, button, show, claimCard, claimRow, gapCard, key, backButton, short, labelOf, how, showSentence, showPath, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
+  return { make, bdi, button, later, show, claimCard, claimRow, gapCard, key, backButton, short, labelOf, how, showSentence, showPath, showAll, showConcept, showClaim, showGap, showLink, claimTip, gapTip, conceptTip, tip };
 };

@@ -11,7 +11,7 @@ claimgraph.rows = (block) => {
   const q = { kind: numbers("q.kind"), concept: numbers("q.concept") };
   const e = {
     sentence: numbers("e.sentence"), certainty: numbers("e.certainty"), outcome: numbers("e.outcome"), design: numbers("e.design"),
-    rule: numbers("e.rule"), score: numbers("e.score"), words: starts(numbers("e.words")), stated: texts("e.stated"),
+    rule: numbers("e.rule"), score: numbers("e.score"), words: starts(numbers("e.words")), stated: texts("e.stated"), measured: texts("e.measured"),
   };
   const w = { role: numbers("w.role"), start: numbers("w.start"), length: numbers("w.length") };
   const s = { text: prose("s.text"), document: numbers("s.document"), start: numbers("s.start"), number: numbers("s.number"), section: numbers("s.section") };
@@ -111,9 +111,19 @@ claimgraph.rows = (block) => {
       // As offsets of the document, for those who write them.
       places: [{ role: "sentence", start: 0, end: text.length, quote: s.text.at(sentence) }, ...inside, ...elsewhere]
         .map((each) => ({ ...each, start: each.start + base, end: each.end + base })),
-      statistics: e.stated.at(i) ? e.stated.at(i).split("\x1f") : [],
+      statistics: e.stated.at(i) ? e.stated.at(i).split("\x1f") : [], measured: measured(i, base),
       designIri: head.designs[e.design[i]][0], rule: head.rules[e.rule[i]], scores: head.scores[e.score[i]],
     };
+  }
+
+  // What the numbers of an evidence mean, for those who write them.
+  function measured(i, base) {
+    if (!e.measured.at(i)) return [];
+    const quotes = e.stated.at(i).split("\x1f");
+    return e.measured.at(i).split("\x1f").map((one, n) => {
+      const [kind, relation, value, lower, upper, unit, place] = one.split("\x1e"), start = base + Number(place);
+      return { kind: head.statisticKinds[kind], relation, value, lower, upper, unit, quote: quotes[n], start, end: start + parts(quotes[n]).length };
+    });
   }
 
   // ---- claims and gaps ---------------------------------------------------------------------------

@@ -10,7 +10,7 @@ claimgraph.save = ({ model, panel, stage, draw, theme, look, selection, say }) =
     link.href = URL.createObjectURL(blob);
     link.download = `${name}.${kind}`;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     document.getElementById("save-menu").open = false;
     say(`saved ${link.download}`);
   }
@@ -62,7 +62,11 @@ claimgraph.save = ({ model, panel, stage, draw, theme, look, selection, say }) =
     return JSON.parse(await new Response(stream).text());
   }
   async function saveTurtle() {
-    if (model.turtle) { asText("ttl", "text/turtle", model.turtle(selection())); return; }
+    if (model.turtle) {
+      asText("ttl", "text/turtle", model.turtle(selection()));
+      say(`saved ${name}.ttl: with the sentences, but not the whole texts of documents, which this page does not hold`);
+      return;
+    }
     const { prefixes, parts, needs } = await bundle();
     const { claims, gaps } = selection();
     const concepts = new Set(), documents = new Set();

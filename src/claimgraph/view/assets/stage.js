@@ -1,5 +1,5 @@
-// The renderer: vis-network with boxes, names and heads drawn as draw.js has them. It shows what it
-// is told to show, and says what was pointed at; it knows nothing of filters or panels.
+// The renderer: vis-network with boxes, names and lines painted as draw.js and lines.js have them. It
+// shows what it is told to show, and says what was pointed at; it knows nothing of filters or panels.
 //
 // The seam between the shell and whatever draws. A renderer is a function that mounts itself,
 //   stage({ model, drawing, look, draw, theme, pick, tipOf }):
@@ -51,55 +51,46 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
 
   const clear = "rgba(0,0,0,0)";
   const visNode = (node) => ({
-    id: node.id, x: node.x, y: node.y, shape: "box", label: " ", margin: { top: 0, right: 0, bottom: 0, left: 0 }, borderWidth: 0, chosen: false,
+    id: node.id, x: node.x, y: node.y, shape: "box", margin: { top: 0, right: 0, bottom: 0, left: 0 }, borderWidth: 0, chosen: false,
     color: { background: clear, border: clear, highlight: { background: clear, border: clear }, hover: { background: clear, border: clear } },
     // A little larger than what is drawn, so that arrowheads end beside the border.
     widthConstraint: node.width + 6, heightConstraint: { minimum: node.height + 6, valign: "middle" },
   });
-  function edgeColour(edge) {
-    const colours = theme.palette();
+  function edgeColour(edge, colours) {
     if (edge.negated) return colours.negated;
     if (edge.kind === "broader") return colours.broader;
     return edge.claim ? colours.line : colours.gap;
   }
-  function nodeColour(node) {
-    const colours = theme.palette();
-    return node.isGap ? colours.gap : node.category?.[theme.isDark() ? "dark" : "light"] || colours.line;
+  function nodeColour(node, colours, isDark) {
+    return node.isGap ? colours.gap : node.category?.[isDark ? "dark" : "light"] || colours.line;
   }
   const isChosen = (kind, id) => chosen?.kind === kind && chosen.id === id;
   const isFaded = (kind, id) => Boolean(kept && !kept[kind].has(id));
   const isMarked = (line) => line.members.some((edge) => isChosen("edge", edge.id));
   const isAside = (line) => Boolean(kept && !line.members.some((edge) => kept.edges.has(edge.id)));
-  const visEdge = (line) => ({
-    id: line.id, from: line.from, to: line.to, smooth: line.smooth, arrows: line.arrows, chosen: false,
-    selfReference: { size: 26, angle: Math.PI / 4 }, ...edgeState(line),
-  });
-  // What of a line can change.
-  const edgeState = (line) => {
-    const { width, dashes } = shownOf(line)[0] || line;
-    return {
-      hidden: !shownOf(line).length, width: width + (isMarked(line) ? 1.6 : 0), dashes,
-      color: { color: edgeColour(line), inherit: false, opacity: isAside(line) ? 0.12 : 1 },
-    };
-  };
-  const nodeState = (node) => ({ hidden: !there.nodes.has(node.id) });
-  let network = null, data = null;
-  const told = new Map(); // what vis-network was last told of a thing, as text
-  // Made at the first update, so that everything is drawn once and as it shall be.
+  let network = null, data = null, fitted = ""; // the size of the stage to which the drawing was fitted last
+  const hidden = new Map(); // by id of a node: whether vis-network was last told to hide it
+  // Made at the first update, so that everything is drawn once and as it shall be. vis-network holds
+  // the boxes, which can be dragged, and moves the view; all that is seen is painted here.
   function make() {
-    const list = (things, row, state) => [...things.values()].map((each) => { told.set(each, JSON.stringify(state(each))); return row(each); });
-    data = { nodes: new vis.DataSet(list(nodes, (node) => ({ ...visNode(node), ...nodeState(node) }), nodeState)), edges: new vis.DataSet(list(lines, visEdge, edgeState)) };
-    const options = { ...drawing.options, interaction: { ...drawing.options.interaction, hover: false } };
-    network = new vis.Network(stage, data, options);
+    data = new vis.DataSet([...nodes.values()].map((node) => {
+      hidden.set(node.id, !there.nodes.has(node.id));
+      return { ...visNode(node), hidden: hidden.get(node.id) };
+    }));
+    const options = { ...drawing.options, interaction: { ...drawing.options.interaction, hover: false, hideNodesOnDrag: true } };
+    network = new vis.Network(stage, { nodes: data, edges: [] }, options);
     network.on("afterDrawing", paint);
     network.on("click", (event) => pick(hit(event.pointer.DOM)));
+    network.on("dragStart", (event) => { if (network.getNodeAt(event.pointer.DOM) === undefined) sheet = paintAhead(); });
+    network.on("dragEnd", () => { sheet = null; });
     network.on("dragging", hideTip);
-    network.on("zoom", hideTip);
-    new ResizeObserver(() => fit(false)).observe(stage);
+    network.on("zoom", () => { if (sheet) sheet = paintAhead(); hideTip(); });
+    new ResizeObserver(() => { if (`${stage.clientWidth} ${stage.clientHeight}` !== fitted) fit(false); }).observe(stage);
   }
 
   // ---- drawing ---------------------------------------------------------------------------------
   const positions = () => network.getPositions();
+  const ways = claimgraph.lines({ draw, nodes });
   function nameAt(edge, places) {
     const from = places[edge.from], to = places[edge.to];
     if (edge.from === edge.to) {
@@ -110,22 +101,40 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
   }
   // Names too small to read would be a grey mass: far away only those of what is chosen are drawn.
   const nameShown = (line) => line.size && shownOf(line).length && (network.getScale() > 0.42 || Boolean(kept && !isAside(line)));
+  // The part of the drawing that is looked at, in its own px.
+  function viewNow() {
+    const { x: left, y: top } = network.DOMtoCanvas({ x: 0, y: 0 }), { x: right, y: bottom } = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+    return { left, top, right, bottom };
+  }
+  const isSeen = (at, size, view) => at.x + size.width / 2 > view.left && at.x - size.width / 2 < view.right && at.y + size.height / 2 > view.top && at.y - size.height / 2 < view.bottom;
   function paint(ctx) {
-    const colours = theme.palette();
-    const places = positions();
-    const boxes = [...nodes.values()].filter((node) => there.nodes.has(node.id)), named = [...lines.values()].filter(nameShown);
+    if (!fitted) return; // what is painted before it is in its place is painted in vain
+    if (sheet) showSheet(ctx);
+    else paintAll(ctx, viewNow());
+  }
+  function paintAll(ctx, view, around = view) {
+    const paper = { ctx, colours: theme.palette(), isDark: theme.isDark(), places: positions(), scale: network.getScale() };
+    const { places } = paper, boxes = [...nodes.values()].filter((node) => there.nodes.has(node.id));
+    const drawn = [...lines.values()].filter((line) => shownOf(line).length);
+    ctx.save();
+    for (const faded of [true, false]) for (const line of drawn) if (isAside(line) === faded) paintLine(paper, line, around);
+    ctx.restore();
     // What is meant lies on top of what is not.
     for (const faded of [true, false]) {
-      for (const node of boxes) if (isFaded("nodes", node.id) === faded) paintNode(ctx, colours, node, places[node.id], faded);
-      for (const line of named) if (isAside(line) === faded) paintName(ctx, colours, line, nameAt(line, places), faded);
+      for (const node of boxes) if (isFaded("nodes", node.id) === faded && isSeen(places[node.id], node, around)) paintNode(paper, node, faded);
+      for (const line of drawn) {
+        if (isAside(line) !== faded || !nameShown(line)) continue;
+        const at = nameAt(line, places);
+        if (isSeen(at, line.size, around)) paintName(paper, line, at, faded);
+      }
     }
-    paintSigns(ctx, colours, boxes, places);
+    paintSigns(paper, boxes, view, around);
   }
   // From afar, where boxes are too small to be read: the names of the concepts with the most lines,
   // as many as there is room for, at a size that can be read.
   let signs = []; // where they stand
-  function paintSigns(ctx, colours, boxes, places) {
-    const scale = network.getScale(), px = 1 / scale, FAR = 0.5, APART = 20 * px;
+  function paintSigns({ ctx, colours, isDark, places, scale }, boxes, view, around) {
+    const px = 1 / scale, FAR = 0.5, APART = 20 * px;
     signs = [];
     if (scale >= FAR) return;
     ctx.save();
@@ -134,23 +143,64 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     ctx.textBaseline = "middle";
     ctx.lineWidth = 1.4 * px;
     const height = 18 * px, near = (a, b) => Math.abs(a.x - b.x) < (a.width + b.width) / 2 + APART && Math.abs(a.y - b.y) < height + APART;
-    for (const node of boxes.filter((each) => !each.isGap && !isFaded("nodes", each.id) && (crowd(each) > 1 || scale < FAR / 1.6)).sort((a, b) => crowd(b) - crowd(a) || (a.id < b.id ? -1 : 1))) {
-      const sign = { id: node.id, ...places[node.id], width: ctx.measureText(node.sign).width + 12 * px, height };
-      const left = network.canvasToDOM({ x: sign.x - sign.width / 2, y: sign.y }).x, right = network.canvasToDOM({ x: sign.x + sign.width / 2, y: sign.y }).x;
-      if (left < 2 || right > stage.clientWidth - 2 || signs.some((other) => near(sign, other))) continue;
-      signs.push(sign);
-      draw.sign(ctx, node.sign, sign, { fill: colours.page, stroke: nodeColour(node), text: colours.text, radius: 6 * px });
+    const wanted = boxes.filter((each) => !each.isGap && !isFaded("nodes", each.id) && (crowd(each) > 1 || scale < FAR / 1.6)).sort((a, b) => crowd(b) - crowd(a) || (a.id < b.id ? -1 : 1));
+    // First those that are whole in view; where more is painted ahead, those around it give way.
+    for (const frame of view === around ? [view] : [view, around]) {
+      for (const node of wanted) {
+        const sign = { id: node.id, ...places[node.id], width: signWidth(node, ctx, px) * px + 12 * px, height };
+        if (sign.x - sign.width / 2 < frame.left + 2 * px || sign.x + sign.width / 2 > frame.right - 2 * px || sign.y + height < frame.top || sign.y - height > frame.bottom || signs.some((other) => near(sign, other))) continue;
+        signs.push(sign);
+        draw.sign(ctx, node.sign, sign, { fill: colours.page, stroke: nodeColour(node, colours, isDark), text: colours.text, radius: 6 * px });
+      }
     }
     ctx.restore();
   }
-  const crowd = (node) => crowds.get(node.id) || 0;
-  function paintNode(ctx, colours, node, at, faded) {
-    const own = nodeColour(node);
-    draw.node(ctx, node, at, { family, page: colours.page, text: colours.text, colour: own, fill: `${own}${theme.isDark() ? "2e" : "1a"}`, faded, selected: isChosen("node", node.id) });
+  const signWidths = new Map(); // px of the screen
+  function signWidth(node, ctx, px) {
+    if (!signWidths.has(node.id)) signWidths.set(node.id, ctx.measureText(node.sign).width / px);
+    return signWidths.get(node.id);
   }
-  function paintName(ctx, colours, line, at, faded) {
+  const crowd = (node) => crowds.get(node.id) || 0;
+  function paintLine({ ctx, colours, places }, line, view) {
+    const { width, dashes } = shownOf(line)[0];
+    ways.paint(ctx, line, places, view, { colour: edgeColour(line, colours), width: width + (isMarked(line) ? 1.6 : 0), dashes, alpha: isAside(line) ? 0.12 : 1 });
+  }
+  function paintNode({ ctx, colours, isDark, places }, node, faded) {
+    const own = nodeColour(node, colours, isDark);
+    draw.node(ctx, node, places[node.id], { family, page: colours.page, text: colours.text, colour: own, fill: `${own}${isDark ? "2e" : "1a"}`, faded, selected: isChosen("node", node.id) });
+  }
+  function paintName({ ctx, colours }, line, at, faded) {
     const colour = line.negated ? colours.negated : line.claim ? colours.text : colours.gap;
     draw.name(ctx, nameLines(line, shownOf(line).length), at, line.size, { family, page: colours.page, colour, bold: line.negated, faded, selected: isMarked(line) });
+  }
+
+  // ---- under the hand: a picture painted ahead, larger than the stage, is moved along -------------
+  const AROUND = 0.5; // share of the stage on each side
+  let sheet = null; // only while the hand moves the view
+  function paintAhead() {
+    const view = viewNow(), scale = network.getScale() * (stage.querySelector("canvas").width / stage.clientWidth);
+    const wide = (view.right - view.left) * AROUND, high = (view.bottom - view.top) * AROUND, all = extent();
+    const around = {
+      left: Math.max(view.left - wide, Math.min(view.left, all.left)), right: Math.min(view.right + wide, Math.max(view.right, all.right)),
+      top: Math.max(view.top - high, Math.min(view.top, all.top)), bottom: Math.min(view.bottom + high, Math.max(view.bottom, all.bottom)),
+    };
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.ceil((around.right - around.left) * scale);
+    canvas.height = Math.ceil((around.bottom - around.top) * scale);
+    const ctx = canvas.getContext("2d");
+    ctx.setTransform(scale, 0, 0, scale, -around.left * scale, -around.top * scale);
+    paintAll(ctx, view, around);
+    return { canvas, around, all, scale };
+  }
+  function showSheet(ctx) {
+    const view = viewNow(), { all } = sheet;
+    const isMissed = (low, high) => Math.max(view[low], all[low]) < sheet.around[low] - 1 || Math.min(view[high], all[high]) > sheet.around[high] + 1;
+    const isInside = view.left < all.right && view.right > all.left && view.top < all.bottom && view.bottom > all.top;
+    if (isInside && (isMissed("left", "right") || isMissed("top", "bottom"))) sheet = paintAhead();
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.drawImage(sheet.canvas, Math.round((sheet.around.left - view.left) * sheet.scale), Math.round((sheet.around.top - view.top) * sheet.scale));
+    ctx.restore();
   }
   let crowds = new Map(); // how many lines a node has
   function update(next) {
@@ -159,27 +209,22 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     for (const line of lines.values()) if (shownOf(line).length) for (const end of [line.from, line.to]) crowds.set(end, (crowds.get(end) || 0) + 1);
     if (!nodes.size) return;
     if (!network) return make();
-    const changed = (things, state) => [...things.values()].flatMap((each) => {
-      const now = state(each), text = JSON.stringify(now);
-      if (told.get(each) === text) return [];
-      told.set(each, text);
-      return [{ id: each.id, ...now }];
-    });
-    const [ofNodes, ofEdges] = [changed(nodes, nodeState), changed(lines, edgeState)];
-    if (ofNodes.length) data.nodes.update(ofNodes);
-    if (ofEdges.length) data.edges.update(ofEdges);
+    const changed = [...nodes.keys()].filter((id) => hidden.get(id) === there.nodes.has(id));
+    for (const id of changed) hidden.set(id, !there.nodes.has(id));
+    if (changed.length) data.update(changed.map((id) => ({ id, hidden: hidden.get(id) })));
+    sheet = null;
     network.redraw();
   }
   // What is drawn, for those who draw it elsewhere.
   function scene() {
-    const places = network ? positions() : {};
+    const places = network ? positions() : {}, colours = theme.palette(), isDark = theme.isDark();
     return {
-      nodes: [...nodes.values()].filter((node) => there.nodes.has(node.id)).map((node) => ({ ...node, at: places[node.id], colour: nodeColour(node), faded: isFaded("nodes", node.id) })),
+      nodes: [...nodes.values()].filter((node) => there.nodes.has(node.id)).map((node) => ({ ...node, at: places[node.id], colour: nodeColour(node, colours, isDark), faded: isFaded("nodes", node.id) })),
       edges: [...lines.values()].filter((line) => shownOf(line).length).map((line) => {
         const shown = shownOf(line);
         return {
           ...line, width: shown[0].width, dashes: shown[0].dashes, title: shown[0].title, lines: nameLines(line, shown.length),
-          colour: edgeColour(line), nameAt: line.size ? nameAt(line, places) : null, faded: isAside(line),
+          colour: edgeColour(line, colours), nameAt: line.size ? nameAt(line, places) : null, faded: isAside(line),
         };
       }),
       family,
@@ -191,19 +236,22 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     network.moveTo({ ...where, animation: animated && !still ? { duration: 260, easingFunction: "easeInOutQuad" } : false });
   }
   const zoom = (by) => network && move({ scale: network.getScale() * by });
-  function fit(animated) {
-    if (!network || !there.nodes.size) return;
-    const places = positions();
-    const low = { x: Infinity, y: Infinity }, high = { x: -Infinity, y: -Infinity };
+  function extent() {
+    const places = positions(), all = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
     const grow = (at, size) => {
-      low.x = Math.min(low.x, at.x - size.width / 2); high.x = Math.max(high.x, at.x + size.width / 2);
-      low.y = Math.min(low.y, at.y - size.height / 2); high.y = Math.max(high.y, at.y + size.height / 2);
+      all.left = Math.min(all.left, at.x - size.width / 2); all.right = Math.max(all.right, at.x + size.width / 2);
+      all.top = Math.min(all.top, at.y - size.height / 2); all.bottom = Math.max(all.bottom, at.y + size.height / 2);
     };
     for (const id of there.nodes) grow(places[id], nodes.get(id));
-    for (const id of there.edges) if (edges.get(id).size) grow(nameAt(edges.get(id), places), edges.get(id).size);
-    const room = 26;
-    const scale = Math.min((stage.clientWidth - 2 * room) / (high.x - low.x), (stage.clientHeight - 2 * room) / (high.y - low.y), 1.3);
-    move({ position: { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }, scale: Math.max(scale, 0.02) }, animated);
+    for (const line of lines.values()) if (shownOf(line).length && line.size) grow(nameAt(line, places), line.size);
+    return all;
+  }
+  function fit(animated) {
+    if (!network || !there.nodes.size) return;
+    const { left, top, right, bottom } = extent(), room = 26;
+    fitted = `${stage.clientWidth} ${stage.clientHeight}`;
+    const scale = Math.min((stage.clientWidth - 2 * room) / (right - left), (stage.clientHeight - 2 * room) / (bottom - top), 1.3);
+    move({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) }, animated);
   }
   const placeOf = (what) => (what.kind === "edge" && edges.get(what.id).size ? nameAt(edges.get(what.id), positions()) : positions()[what.kind === "edge" ? edges.get(what.id).from : what.id]);
   // Bring a thing into view, without moving what is in view already.
@@ -230,8 +278,8 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     }
     const node = network.getNodeAt(point);
     if (node !== undefined) return { kind: "node", id: node };
-    const edge = network.getEdgeAt(point);
-    return edge === undefined ? null : { kind: "edge", id: front(lines.get(edge)).id };
+    const line = ways.lineAt(at, [...lines.values()].filter((each) => shownOf(each).length), places, Math.max(6, 6 / network.getScale()));
+    return line && { kind: "edge", id: front(line).id };
   }
   const tipBox = document.getElementById("tip");
   function hideTip() { tipBox.hidden = true; }

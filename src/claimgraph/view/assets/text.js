@@ -64,24 +64,33 @@ claimgraph.text = ({ model, panel, pick, light }) => {
     }
   }
 
-  const parts = payload.documents.map((row, number) => {
+  const FIRST = 20; // documents that are named at once; the rest follow by themselves
+  const parts = [];
+  function part(row, number) {
     const part = document.createElement(payload.documents.length > 1 ? "details" : "div");
     const body = panel.make("p", "abstract", "");
-    const cited = row.passages.some(({ owners }) => owners.length);
     if (part.tagName === "DETAILS") {
       part.append(panel.make("summary", "", panel.short(model.nameOf(row, row.iri), 160)), body);
       part.addEventListener("toggle", () => part.open && build(number, body));
       part.open = number === 0;
     } else part.append(body);
     if (number === 0) build(number, body);
-    return { part, body, cited };
-  });
-  root.replaceChildren(panel.make("h2", "", payload.documents.length > 1 ? `Texts (${payload.documents.length})` : "Text"), ...parts.map(({ part }) => part));
+    return { part, body };
+  }
+  function fill(most) {
+    const from = parts.length;
+    for (let i = from; i < Math.min(most, payload.documents.length); i += 1) parts.push(part(payload.documents[i], i));
+    root.append(...parts.slice(from).map((each) => each.part));
+  }
+  root.replaceChildren(panel.make("h2", "", payload.documents.length > 1 ? `Texts (${payload.documents.length})` : "Text"));
+  fill(FIRST);
+  panel.later("text", () => fill(Infinity));
   root.hidden = !payload.documents.some((row) => row.passages.length);
 
   function show(numbers, follow) {
     chosen = numbers && numbers.size ? numbers : null;
     if (chosen) {
+      fill(Infinity);
       payload.documents.forEach((row, number) => {
         if (!row.passages.some(({ owners }) => owners.some((owner) => chosen.has(owner)))) return;
         build(number, parts[number].body);

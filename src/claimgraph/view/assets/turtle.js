@@ -10,7 +10,14 @@ claimgraph.turtle = ({ rows, links, look }) => {
   const iri = (text) => { const clean = text.replace(/[\u0000-\u0020<>"{}|^`\\\u007f-\u009f\ud800-\udfff]/g, hex); return `<${/^[A-Za-z][A-Za-z0-9+.-]*:/.test(clean) ? clean : `urn:x-unknown:${clean}`}>`; };
   const escapes = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
   const quoted = (text) => `"${text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd").replace(/[\\"\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (c) => escapes[c] || `\\u${c.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`)}"`;
-  const decimal = (number) => { const text = String(number); return `${/[e]/.test(text) ? number.toFixed(10) : text}${/[.e]/.test(text) ? "" : ".0"}`; };
+  // A number as xsd:decimal has it, without an exponent and with no digit lost.
+  function decimal(number) {
+    const [, sign, whole, part = "", power = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(String(number)) || [];
+    if (whole === undefined) return "0.0";
+    const at = whole.length + Number(power), digits = "0".repeat(Math.max(0, 1 - at)) + whole + part;
+    const point = Math.max(1, at), full = digits.padEnd(point, "0");
+    return `${sign}${full.slice(0, point)}.${full.slice(point) || "0"}`;
+  }
   const member = (name) => `cg:${name}`;
   const block = (subject, lines) => `${subject} ${lines.filter(Boolean).join(" ;\n    ")} .\n`;
   const scores = ([score, low]) => [score === null ? "" : `cg:score ${decimal(score)}`, low === null ? "" : `cg:scoreLowerBound ${decimal(low)}`];
@@ -29,11 +36,15 @@ claimgraph.turtle = ({ rows, links, look }) => {
   // An evidence and its selections, named after what they belong to.
   function evidence(each, owner, number) {
     const base = `${owner.slice(1, -1)}#evidence-${number}`, document = iri(rows.documents.get(each.document).iri);
+    const measured = each.measured.map((one, i) => ({ ...one, node: `<${base}-statistic-${i}>`, at: `<${base}-statistic-${i}-position>`, words: `<${base}-statistic-${i}-quote>` }));
     const targets = each.places.map((place, i) => ({ ...place, node: `<${base}-${i}>`, at: `<${base}-${i}-position>`, words: `<${base}-${i}-quote>` }));
     const own = block(`<${base}>`, ["a cg:Evidence, oa:Annotation, eco:0000203", `cg:certainty ${member(each.certainty)}`, `cg:outcome ${member(each.outcome)}`,
       each.designIri && `cg:studyDesign ${iri(each.designIri)}`, `cg:section ${member(`${each.section}Section`)}`, `cg:sentenceNumber ${each.sentence}`, `cg:quote ${quoted(each.places[0].quote)}`,
-      each.rule && `cg:rule ${quoted(each.rule)}`, ...scores(each.scores), `prov:wasDerivedFrom ${document}`, `oa:hasTarget ${targets.map(({ node }) => node).join(", ")}`]);
-    return own + targets.map((target) => block(target.node, [`a ${member(`${target.role}Selection`)}, oa:SpecificResource`, `oa:hasSource ${document}`, `oa:hasSelector ${target.at}, ${target.words}`])
+      each.rule && `cg:rule ${quoted(each.rule)}`, ...scores(each.scores), `prov:wasDerivedFrom ${document}`, `oa:hasTarget ${targets.map(({ node }) => node).join(", ")}`,
+      measured.length && `cg:hasStatistic ${measured.map(({ node }) => node).join(", ")}`]);
+    const what = (one) => (one.role ? [`a ${member(`${one.role}Selection`)}, oa:SpecificResource`] : ["a cg:Statistic", `cg:statisticKind ${iri(one.kind)}`, `cg:relation ${quoted(one.relation)}`,
+      one.value && `cg:value ${decimal(one.value)}`, one.lower && `cg:lowerLimit ${decimal(one.lower)}`, one.upper && `cg:upperLimit ${decimal(one.upper)}`, one.unit && `cg:unit ${quoted(one.unit)}`]);
+    return own + [...targets, ...measured].map((target) => block(target.node, [...what(target), `oa:hasSource ${document}`, `oa:hasSelector ${target.at}, ${target.words}`])
       + block(target.at, ["a oa:TextPositionSelector", `oa:start "${target.start}"^^xsd:nonNegativeInteger`, `oa:end "${target.end}"^^xsd:nonNegativeInteger`])
       + block(target.words, ["a oa:TextQuoteSelector", `oa:exact ${quoted(target.quote)}`])).join("");
   }
