@@ -254,7 +254,7 @@ def test_claims_about_phrases_can_be_left_out(tmp_path: Path, run: Run) -> None:
 
 def test_weak_associations_are_read_when_asked_for(tmp_path: Path, run: Run) -> None:
     source = tmp_path / "weak.txt"
-    source.write_text("Aspirin was given after zinc.", encoding="utf-8")
+    source.write_text("Aspirin met zinc with caution.", encoding="utf-8")
     assert run("build", source, "-o", tmp_path / "output").exit_code == 0
     assert claims(tmp_path / "output") == []
     assert run("build", source, "--associations", "-o", tmp_path / "output").exit_code == 0

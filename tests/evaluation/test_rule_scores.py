@@ -63,9 +63,9 @@ def test_every_task_is_counted(task: str, bench: Bench) -> None:
 def test_weak_associations_do_not_count_for_all(bench: Bench, tmp_path: Path) -> None:
     path = tmp_path / "gold.txt"
     path.write_text(
-        "1|t|Aspirin and stroke\n1|a|Aspirin was given after magnesium.\n"
+        "1|t|Aspirin and stroke\n1|a|Aspirin met magnesium with caution.\n"
         "1\t19\t26\tAspirin\tChemicalEntity\tD001241\n"
-        "1\t43\t52\tmagnesium\tChemicalEntity\tD008274\n"
+        "1\t31\t40\tmagnesium\tChemicalEntity\tD008274\n"
         "1\tAssociation\tD001241\tD008274\tNovel\n"
     )
     counts = tally_rules("biored", path, bench).counts

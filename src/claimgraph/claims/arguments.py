@@ -48,6 +48,7 @@ class Arguments:
         self._beside = Beside(self, syntax, knowledge)
         exposure = Exposure(self, syntax, knowledge, discourse)
         self.heard = exposure.heard
+        self.is_joint = exposure.is_joint
         self._direct: dict[str, Callable[[Token], Iterable[Argument]]] = {
             "compound": Compounds(self, syntax, knowledge).before,
             "self": self._itself,

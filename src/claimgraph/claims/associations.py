@@ -4,17 +4,17 @@ Source: that arguments of one governor are related far more often than words tha
 one sentence is the ground of shortest-path extraction (Bunescu and Mooney 2005, HLT).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from claimgraph.claims.argument import Argument
 from claimgraph.claims.arguments import Arguments
-from claimgraph.claims.consequences import is_denied
+from claimgraph.claims.consequences import is_denied, tells_consequence
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.matching import Draft
 from claimgraph.model import Concept, ParsedSentence, Token
-from claimgraph.ontology import Association, Frame
+from claimgraph.ontology import Alike, Association, Frame
 from claimgraph.vocabulary import cg
 
 __all__ = ["find_associations"]
@@ -30,16 +30,21 @@ class _Way:
     first: tuple[Token, ...]
     second: tuple[Token, ...]
 
-    def fits(self, rule: Association) -> bool:
-        """Whether a rule is about ways like these."""
+    def fits(self, rule: Association, kinds: Container[str]) -> bool:
+        """Whether a rule is about ways like these; the members of a list count for one word.
+
+        Args:
+            rule: A row of ``associations.tsv``.
+            kinds: What the governor is, as its column ``governor`` has it.
+        """
         words = (*self.first, *self.second)
         clauses = sum(each.dep in _CLAUSES and each.tag.startswith("V") for each in words)
         return (
-            rule.governor == ("verb" if self.governor.tag.startswith("V") else "noun")
+            rule.governor in kinds
             and rule.first == _arrival(self.first)
             and rule.second == _arrival(self.second)
             and clauses <= rule.clauses
-            and len(words) - 2 <= rule.longest
+            and sum(each.dep != "conj" for each in words) - 2 <= rule.longest
             and not all(each.dep == "conj" for each in words)
         )
 
@@ -58,27 +63,45 @@ def find_associations(
         Drafts whose trigger is the word under which both concepts hang, in text order.
     """
     done = {frozenset((each.subject.token, each.object.token)) for each in claimed}
+    language = knowledge.language
+    told = any(tells_consequence(each, language) for each in arguments.parse.tokens)
     drafts: list[Draft] = []
     for one, other in combinations(tuple(_named(arguments, knowledge)), 2):
         if one.concept.iri == other.concept.iri or frozenset((one.token, other.token)) in done:
             continue
         way = _way(arguments.parse, one.token, other.token)
-        if is_denied(arguments.syntax, way.governor, knowledge.language):
+        if is_denied(arguments.syntax, way.governor, language):
             continue
-        for rule in knowledge.language.associations:
-            if way.fits(rule) and _may_join(rule, one.concept, other.concept, knowledge):
-                drafts.append(
-                    Draft(frame=_frame(rule), trigger=way.governor, subject=one, object=other)
-                )
-                break
+        kinds = _kinds(arguments, way.governor)
+        joinable = _joinable((one.concept, other.concept), knowledge, told=told)
+        rule = next((each for each in joinable if way.fits(each, kinds)), None)
+        if rule is not None:
+            drafts.append(
+                Draft(frame=_frame(rule), trigger=way.governor, subject=one, object=other)
+            )
     return tuple(drafts)
 
 
-def _may_join(rule: Association, one: Concept, other: Concept, knowledge: Knowledge) -> bool:
-    substances = [knowledge.is_within(each, cg("Chemical")) for each in (one, other)]
-    if all(substances) and not rule.alike:
-        return False
-    return knowledge.schema.allows(rule.predicate, one.category, other.category)
+def _kinds(arguments: Arguments, governor: Token) -> frozenset[str]:
+    if not governor.tag.startswith("V"):
+        return frozenset({"noun", "joint"} if arguments.is_joint(governor) else {"noun"})
+    if tells_consequence(governor, arguments.knowledge.language):
+        return frozenset({"verb", "consequence"})
+    return frozenset({"verb"})
+
+
+def _joinable(
+    pair: tuple[Concept, Concept], knowledge: Knowledge, *, told: bool
+) -> Iterator[Association]:
+    """Yield the rules that may join two concepts, wherever they stand."""
+    if all(knowledge.is_within(each, cg("Chemical")) for each in pair):
+        fit = {Alike.YES, Alike.TOLD, Alike.ONLY} if told else {Alike.YES}
+    else:
+        fit = {Alike.YES, Alike.NO, Alike.TOLD}
+    one, other = (each.category for each in pair)
+    for rule in knowledge.language.associations:
+        if rule.alike in fit and knowledge.schema.allows(rule.predicate, one, other):
+            yield rule
 
 
 def _named(arguments: Arguments, knowledge: Knowledge) -> Iterator[Argument]:

@@ -10,7 +10,7 @@ from claimgraph.claims.syntax import Syntax, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Language
 
-__all__ = ["find_modal", "has_consequence", "is_denied"]
+__all__ = ["find_modal", "has_consequence", "is_denied", "tells_consequence"]
 
 _SAID = ("acomp", "attr", "oprd", "xcomp", "dobj", "ccomp", "nsubj", "nsubjpass")
 _NEGATING = ("neg", "det")
@@ -30,7 +30,9 @@ def has_consequence(syntax: Syntax, word: Token, language: Language) -> bool:
         is_denied = any(_is_negated(syntax, each, language) for each in words)
         if is_denied and _forbids(syntax, words, language):
             return True
-        if not is_denied and any(_matters(each, language) for each in words if each != word):
+        if not is_denied and any(
+            tells_consequence(each, language) for each in words if each != word
+        ):
             return True
         if is_denied:
             return False
@@ -100,6 +102,7 @@ def _forbids(syntax: Syntax, words: list[Token], language: Language) -> bool:
     )
 
 
-def _matters(token: Token, language: Language) -> bool:
+def tells_consequence(token: Token, language: Language) -> bool:
+    """Whether a word tells what comes of taking something, or gives advice on it."""
     kinds = ("consequence", "cautioning", "forbidding")
     return any({token.lemma, token.text.lower()} & language.verbs[kind] for kind in kinds)

@@ -86,7 +86,7 @@ class Exposure:
         """
         found = [*self._alongside(word), *self.course(word)]
         yield from found
-        if not found and self._is_joint(word):
+        if not found and self.is_joint(word):
             for noun in self._gifts(word):
                 for other in self._parse.children(noun, "conj", "appos"):
                     yield from self._resolver.resolve(other)
@@ -100,8 +100,8 @@ class Exposure:
             for noun in self._syntax.prep_objects(word, lemma):
                 yield from self.taken(noun)
 
-    def _is_joint(self, word: Token) -> bool:
-        """Whether a word says that things are taken together: "combination", "given together"."""
+    def is_joint(self, word: Token) -> bool:
+        """Whether a word, or one beside it, says that things are taken together: "combined use"."""
         joint = self._knowledge.language.verbs["joint"]
         beside = self._parse.children(word, "amod", "advmod", "compound", "nmod")
         return any({each.lemma, each.text.lower()} & joint for each in (word, *beside))

@@ -65,6 +65,7 @@ def _of_association(rule: Association) -> Iterable[tuple[str, str]]:
     yield "clauses", str(rule.clauses)
     yield "longest", str(rule.longest)
     yield "predicate", contract(rule.predicate)
+    yield "alike", rule.alike.value
 
 
 def _of_outcome(cue: OutcomeCue) -> Iterable[tuple[str, str]]:

@@ -7,6 +7,7 @@ from claimgraph.ontology.causality import LinkPhrase
 from claimgraph.ontology.consistency import check_tables
 from claimgraph.ontology.folder import find_ontology, read_table, read_turtle
 from claimgraph.ontology.language import (
+    Alike,
     Anaphor,
     Association,
     Cue,
@@ -50,6 +51,7 @@ __all__ = [
     "PRIOR_WEIGHT",
     "RULE_SCORE_COLUMNS",
     "RULE_SCORE_TABLE",
+    "Alike",
     "Anaphor",
     "Association",
     "Category",

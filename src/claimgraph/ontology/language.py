@@ -5,6 +5,7 @@ Each table of ``ontology/*.tsv`` says in its first lines what its columns mean.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from claimgraph.errors import OntologyError
@@ -15,6 +16,7 @@ from claimgraph.ontology.scores import RuleScores
 from claimgraph.ontology.statistics import StatisticPattern
 
 __all__ = [
+    "Alike",
     "Anaphor",
     "Association",
     "Cue",
@@ -72,6 +74,15 @@ class Frame:
     object_categories: frozenset[str]
 
 
+class Alike(StrEnum):
+    """Whether a weak association may join two substances; see ``associations.tsv``."""
+
+    YES = "yes"
+    NO = "no"
+    TOLD = "told"
+    ONLY = "only"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Association:
     """How two concepts of a clause hang together without a frame; see ``associations.tsv``."""
@@ -83,7 +94,7 @@ class Association:
     clauses: int
     longest: int
     predicate: str
-    alike: bool
+    alike: Alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from claimgraph.model import Certainty, Outcome
 from claimgraph.ontology.causality import CAUSALITY_COLUMNS, read_links
 from claimgraph.ontology.folder import read_table
 from claimgraph.ontology.language import (
+    Alike,
     Anaphor,
     Association,
     Cue,
@@ -249,7 +250,7 @@ def _load_associations(folder: Path) -> tuple[Association, ...]:
             clauses=_value(int, row["clauses"], where),
             longest=_value(int, row["longest"], where),
             predicate=_iri(row["predicate"], where),
-            alike=row["alike"] == "yes",
+            alike=_value(Alike, row["alike"], where),
         )
         for where, row in _rows(folder, "associations.tsv", *columns)
     )
