@@ -184,6 +184,9 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
       left: Math.max(view.left - wide, Math.min(view.left, all.left)), right: Math.min(view.right + wide, Math.max(view.right, all.right)),
       top: Math.max(view.top - high, Math.min(view.top, all.top)), bottom: Math.min(view.bottom + high, Math.max(view.bottom, all.bottom)),
     };
+    // Whole px away from the stage, so that nothing shifts or blurs when the hand lets go.
+    around.left = view.left + Math.floor((around.left - view.left) * scale) / scale;
+    around.top = view.top + Math.floor((around.top - view.top) * scale) / scale;
     const canvas = document.createElement("canvas");
     canvas.width = Math.ceil((around.right - around.left) * scale);
     canvas.height = Math.ceil((around.bottom - around.top) * scale);
