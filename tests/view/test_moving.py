@@ -65,10 +65,14 @@ def test_a_dragged_view_looks_as_it_does_when_it_is_let_go(nearer: int, shown: W
     shown.page.mouse.move(x + 30, y - 20, steps=3)
     shown.page.mouse.move(x + 420, y - 500, steps=5)
     assert differs(shown) > 0.01
+    if nearer:
+        shown.page.keyboard.press("-")
     remember(shown)
     shown.page.mouse.up()
     assert differs(shown) < 0.001
     after = shown.point("node", MAGNESIUM)
+    if nearer:
+        return  # zoomed under the hand: it is elsewhere
     assert after[0] > before[0] + 350
     assert after[1] < before[1] - 400
 

@@ -84,7 +84,7 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     network.on("dragStart", (event) => { if (network.getNodeAt(event.pointer.DOM) === undefined) sheet = paintAhead(); });
     network.on("dragEnd", () => { sheet = null; });
     network.on("dragging", hideTip);
-    network.on("zoom", () => { if (sheet) sheet = paintAhead(); hideTip(); });
+    network.on("zoom", hideTip);
     new ResizeObserver(() => { if (`${stage.clientWidth} ${stage.clientHeight}` !== fitted) fit(false); }).observe(stage);
   }
 
@@ -193,13 +193,13 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     const ctx = canvas.getContext("2d");
     ctx.setTransform(scale, 0, 0, scale, -around.left * scale, -around.top * scale);
     paintAll(ctx, view, around);
-    return { canvas, around, all, scale };
+    return { canvas, around, all, scale, zoom: network.getScale() };
   }
   function showSheet(ctx) {
     const view = viewNow(), { all } = sheet;
     const isMissed = (low, high) => Math.max(view[low], all[low]) < sheet.around[low] - 1 || Math.min(view[high], all[high]) > sheet.around[high] + 1;
     const isInside = view.left < all.right && view.right > all.left && view.top < all.bottom && view.bottom > all.top;
-    if (isInside && (isMissed("left", "right") || isMissed("top", "bottom"))) sheet = paintAhead();
+    if (sheet.zoom !== network.getScale() || (isInside && (isMissed("left", "right") || isMissed("top", "bottom")))) sheet = paintAhead();
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.drawImage(sheet.canvas, Math.round((sheet.around.left - view.left) * sheet.scale), Math.round((sheet.around.top - view.top) * sheet.scale));
