@@ -97,3 +97,14 @@ def test_lines_of_a_graph_run_through_no_box_and_names_lie_on_none(n: int, step:
     for (one, other), bow, along in zip(ends, layout.bows, layout.along, strict=True):
         at = curve_points(places[one], places[other], np.array(bow), np.array(along))
         assert (box_gap(places - at, half + size) >= 0).all()
+
+
+def test_a_thicket_is_left_as_it_was() -> None:
+    side = np.arange(12.0) * 34
+    places = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
+    half = np.full((144, 2), 15.0)
+    one, other = np.triu_indices(144, 70)
+    ends = np.stack([one, other], axis=1)[::9]
+    there, _, left = route(places, half, ends, np.zeros(len(ends)))
+    assert left > 100
+    assert there.tolist() == places.tolist()

@@ -19,7 +19,8 @@ _ROOMS = 10  # how often room is made
 _WIDER = 30.0  # px that all boxes move away from where room is wanted
 _SITES = 5  # places where room is made at a time
 _MANY, _SPREAD, _SPREADS = 40, 1.1, 3  # blocked lines from which on all is spread first; how much
-_EFFORT = 800  # boxes that are moved in all, so that a thicket is laid out in some seconds
+_THICKET = 100  # lines still blocked then, with which all is left as it was: it is lost
+_EFFORT = 800  # boxes that are moved in all, so that it takes some seconds at most
 
 
 class _Found(NamedTuple):
@@ -39,20 +40,23 @@ def route(places: Array, half: Array, ends: Indices, bows: Array) -> tuple[Array
         bows: Roundness wanted of each line, see ``geometry``, shape (m,).
 
     Returns:
-        Centres, roundness, and how many lines still run through boxes: mostly none.
+        Centres, roundness, and how many lines still run through boxes: mostly none. Where very
+        many would, the centres are as they were.
     """
-    found = _look(places, half, ends, bows)
+    found = near = _look(places, half, ends, bows)
     for _ in range(_SPREADS):
         if found.n_blocked <= _MANY:
             break
         found = _look(np.round(found.places * _SPREAD), half, ends, bows)
+    if found.n_blocked > _THICKET:
+        return near.places, near.bows, near.n_blocked
     best, effort = found, _EFFORT
     for turn in range(_ROUNDS * _ROOMS):
         if not best.n_blocked or effort <= 0:
             break
         lines = np.flatnonzero(found.blocked >= 0)
-        near = [*found.blocked[lines].tolist(), *ends[lines].ravel().tolist()]
-        moved = list(dict.fromkeys(near))[:effort]
+        meant = [*found.blocked[lines].tolist(), *ends[lines].ravel().tolist()]
+        moved = list(dict.fromkeys(meant))[:effort]
         effort -= len(moved)
         places = nudge(found.places, half, (ends, found.bows), moved)
         if turn % _ROUNDS == _ROUNDS - 1 or np.array_equal(places, found.places):

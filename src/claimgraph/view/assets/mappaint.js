@@ -69,7 +69,7 @@ claimgraph.mappaint = ({ draw, model, rows, links, look }) => {
     ctx.textAlign = "left";
     for (const each of seen.names) words(ctx, each, colours, 3);
     ctx.textAlign = "center";
-    for (const each of seen.titles) words(ctx, each, colours, 4);
+    for (const each of seen.titles) words(ctx, each, colours, 6);
   }
   function words(ctx, each, colours, halo, fill = colours.text) {
     ctx.font = `${each.bold ? "bold " : ""}${each.size}px ${colours.family}`;

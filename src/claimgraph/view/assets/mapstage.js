@@ -30,7 +30,7 @@ claimgraph.mapstage = ({ rows, links, block, model, draw, look, theme, panel, pi
     return {
       ...own, family, isDark: dark, of, category: (code) => of(model.categories.get(rows.head.categories[code][0])),
       soft: dark ? "#a9b4c4" : "#515b6d", sea: own.page, land: dark ? "#1a212b" : "#ffffff", shore: dark ? "#3a4656" : "#cfd6e0", bridge: dark ? "rgba(140,155,178,.26)" : "rgba(90,105,130,.2)",
-      faint: dark ? "rgba(150,160,178,.16)" : "rgba(90,100,120,.14)", halo: dark ? "rgba(17,22,29,.86)" : "rgba(255,255,255,.88)",
+      faint: dark ? "rgba(150,160,178,.16)" : "rgba(90,100,120,.14)", halo: dark ? "rgba(17,22,29,.9)" : "rgba(255,255,255,.93)",
     };
   }
 

@@ -84,7 +84,7 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
     network.on("dragStart", (event) => { if (network.getNodeAt(event.pointer.DOM) === undefined) sheet = paintAhead(); });
     network.on("dragEnd", () => { sheet = null; });
     network.on("dragging", hideTip);
-    network.on("zoom", () => { if (sheet) sheet = paintAhead(); hideTip(); });
+    network.on("zoom", hideTip);
     new ResizeObserver(() => { if (`${stage.clientWidth} ${stage.clientHeight}` !== fitted) fit(false); }).observe(stage);
   }
 
@@ -184,19 +184,22 @@ claimgraph.stage = ({ model, drawing, look, draw, theme, pick, tipOf }) => {
       left: Math.max(view.left - wide, Math.min(view.left, all.left)), right: Math.min(view.right + wide, Math.max(view.right, all.right)),
       top: Math.max(view.top - high, Math.min(view.top, all.top)), bottom: Math.min(view.bottom + high, Math.max(view.bottom, all.bottom)),
     };
+    // Whole px away from the stage, so that nothing shifts or blurs when the hand lets go.
+    around.left = view.left + Math.floor((around.left - view.left) * scale) / scale;
+    around.top = view.top + Math.floor((around.top - view.top) * scale) / scale;
     const canvas = document.createElement("canvas");
     canvas.width = Math.ceil((around.right - around.left) * scale);
     canvas.height = Math.ceil((around.bottom - around.top) * scale);
     const ctx = canvas.getContext("2d");
     ctx.setTransform(scale, 0, 0, scale, -around.left * scale, -around.top * scale);
     paintAll(ctx, view, around);
-    return { canvas, around, all, scale };
+    return { canvas, around, all, scale, zoom: network.getScale() };
   }
   function showSheet(ctx) {
     const view = viewNow(), { all } = sheet;
     const isMissed = (low, high) => Math.max(view[low], all[low]) < sheet.around[low] - 1 || Math.min(view[high], all[high]) > sheet.around[high] + 1;
     const isInside = view.left < all.right && view.right > all.left && view.top < all.bottom && view.bottom > all.top;
-    if (isInside && (isMissed("left", "right") || isMissed("top", "bottom"))) sheet = paintAhead();
+    if (sheet.zoom !== network.getScale() || (isInside && (isMissed("left", "right") || isMissed("top", "bottom")))) sheet = paintAhead();
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.drawImage(sheet.canvas, Math.round((sheet.around.left - view.left) * sheet.scale), Math.round((sheet.around.top - view.top) * sheet.scale));
