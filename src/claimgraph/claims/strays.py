@@ -163,6 +163,10 @@ def _is_amount(arguments: Arguments, draft: Draft) -> bool:
     """Whether who acts stands in a list of amounts: "X fell by 23% and *Y* by 14%"."""
     parse = arguments.parse
     token = parse.tokens[draft.subject.token]
+    behind = parse.tokens[token.index + 1 : token.index + 2]
+    is_gapped = any(each.text.lower() == "by" for each in behind)
+    if is_gapped and token.dep == "conj" and token.index > draft.trigger.index:
+        return True  # "A was reduced by B and *C* by D"
     while token.dep == "conj":
         token = parse.head(token)
         if token.tag == "CD" or token.text == "%":
@@ -208,16 +212,26 @@ def _is_cause_of_it(arguments: Arguments, draft: Draft) -> bool:
 
 
 def _is_less_of(arguments: Arguments, draft: Draft) -> bool:
-    """Whether there was less of all that a list names: "had *less* X, Y and Z"."""
+    """Whether there was less of it: "had *less* X, Y and Z", "the X rate was *lower*"."""
     parse = arguments.parse
     first = parse.tokens[draft.object.token]
-    if first.dep != "conj" or draft.frame.predicate not in _HAD:
+    if draft.frame.predicate not in _HAD:
         return False
+    if first.dep != "conj":
+        return _was_lower(arguments, first)
     while first.dep == "conj":
         first = parse.head(first)
     modifiers = arguments.knowledge.language.modifiers
     before = parse.children(first, "amod", "advmod", "det")
     return any(modifiers.get(each.text.lower()) == "deficit" for each in before)
+
+
+def _was_lower(arguments: Arguments, noun: Token) -> bool:
+    parse, modifiers = arguments.parse, arguments.knowledge.language.modifiers
+    while noun.dep in {"compound", "pobj", "prep"}:
+        noun = parse.head(noun)
+    said = parse.children(parse.head(noun), "acomp") if noun.dep == "nsubj" else ()
+    return any(modifiers.get(each.text.lower()) == "deficit" for each in said)
 
 
 def _is_method(arguments: Arguments, draft: Draft) -> bool:
