@@ -133,6 +133,8 @@ def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
             for cue in language.cues.get(step.token.lemma, ())
             if cue.where == "chain" and step.via and fits(cue, step.via)
         ]
+        if step.via == "ccomp" and step.token.lemma in language.verbs["copula"]:
+            yield from _said_of_clause(syntax, step.token, language)
         for cue in above:
             if not _is_undone(syntax, step.token, cue, language):
                 yield step.token, cue
@@ -142,6 +144,16 @@ def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
             if not (is_studied and cue.kind == "negation"):
                 yield child, cue
     yield from _predicated(syntax, trigger, language)
+
+
+def _said_of_clause(
+    syntax: Syntax, copula: Token, language: Language
+) -> Iterator[tuple[Token, Cue]]:
+    """Yield what is said of a clause that hangs on the copula: "it was *unlikely* that"."""
+    for said in syntax.parse.children(copula, *_PREDICATIVE):
+        for cue in language.cues.get(said.lemma, ()):
+            if cue.where == "chain" and "ccomp" in cue.via:
+                yield said, cue
 
 
 def _coordinating(

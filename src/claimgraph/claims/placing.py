@@ -1,4 +1,4 @@
-"""What an "in" leads to that is a word's own: not a scene, a joined preposition or a second place."""
+"""What an "in" leads to that is a word's own: no scene, joined preposition or second place."""
 
 from claimgraph.model import ParsedSentence, Token
 from claimgraph.ontology import Language, Place
