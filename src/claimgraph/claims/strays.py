@@ -14,6 +14,10 @@ __all__ = ["STRAYS", "is_action"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})  # what stands before a noun
 _HAD = frozenset({cg("hasAdverseEvent"), cg("causes"), cg("exhibits")})
+_RELATED = frozenset(
+    {cg("associatedWith"), cg("correlatedWith")}
+    | {cg("positivelyCorrelatedWith"), cg("negativelyCorrelatedWith")}
+)
 _PAIR = 2  # things of the shortest list
 
 _Vet = Callable[[Arguments, Draft], bool]
@@ -217,13 +221,28 @@ def _is_less_of(arguments: Arguments, draft: Draft) -> bool:
     first = parse.tokens[draft.object.token]
     if draft.frame.predicate not in _HAD:
         return False
+    if any(_is_fewer(arguments, each) for each in parse.children(draft.trigger, "nsubj")):
+        return True  # "*fewer* patients on X had Y"
     if first.dep != "conj":
         return _was_lower(arguments, first)
     while first.dep == "conj":
         first = parse.head(first)
+    return _is_fewer(arguments, first)
+
+
+def _is_fewer(arguments: Arguments, noun: Token) -> bool:
     modifiers = arguments.knowledge.language.modifiers
-    before = parse.children(first, "amod", "advmod", "det")
+    before = arguments.parse.children(noun, "amod", "advmod", "det")
     return any(modifiers.get(each.text.lower()) == "deficit" for each in before)
+
+
+def _is_apart(arguments: Arguments, draft: Draft) -> bool:
+    """Whether two things are only each related to a third: "correlation between X and A, B"."""
+    if draft.frame.predicate not in _RELATED or not is_noun(draft.trigger):
+        return False
+    one = _list_of(arguments, draft.subject)
+    both = {draft.subject.token, draft.object.token}
+    return len(one) > _PAIR and both <= set(one[1:])
 
 
 def _was_lower(arguments: Arguments, noun: Token) -> bool:
@@ -305,5 +324,6 @@ STRAYS: Mapping[str, _Vet] = MappingProxyType(
         "cause of it": _is_cause_of_it,
         "less of it": _is_less_of,
         "a method": _is_method,
+        "apart": _is_apart,
     }
 )
