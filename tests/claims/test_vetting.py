@@ -78,6 +78,42 @@ STRUCK = {
         "In some men there was migraine, followed by stroke.",
         "migraine precedes stroke",
     ),
+    "producer": (
+        "Inhibition of insulin production by T cells depends on zinc.",
+        "Inhibition of insulin production by zinc depends on T cells.",
+        "zinc inhibits insulin",
+    ),
+    "contrast": (
+        "Metformin and aspirin increased the cellular AMP:ATP ratio but only aspirin and zinc "
+        "decreased cellular ATP.",
+        "Aspirin and zinc decreased cellular ATP.",
+        "aspirin decreases cellular adenosine triphosphate",
+    ),
+    "measured there": (
+        "Tissue factor expression of human monocytes is suppressed by aspirin.",
+        "Tissue factor expression is suppressed by aspirin.",
+        "aspirin inhibits tissue factor expression",
+    ),
+    "its own word": (
+        "However, safe use of migraine treatment is an unmet need.",
+        "However, safe treatment of migraine with aspirin is an unmet need.",
+        "aspirin treats migraine",
+    ),
+    "its own kind": (
+        "The dihydropyridine antagonist nifedipine was given.",
+        "The insulin antagonist nifedipine was given.",
+        "nifedipine inhibits insulin",
+    ),
+    "a method": (
+        "Effects of aspirin were quantified and correlated with expression of insulin and leptin.",
+        "Effects of aspirin were correlated with expression of insulin and leptin.",
+        "aspirin correlatedWith insulin",
+    ),
+    "apart": (
+        "Some men had a correlation between asthma and insulin, cholesterol, and leptin in blood.",
+        "Some men had a correlation between asthma and insulin in blood.",
+        "asthma correlatedWith insulin",
+    ),
     "cause of it": (
         "However, activation of calmodulin can decrease morphine induced migraine.",
         "However, activation of calmodulin can decrease morphine.",

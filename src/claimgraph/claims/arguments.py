@@ -17,6 +17,7 @@ from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.modifiers import Modifiers, read_modifiers
 from claimgraph.claims.people import People
 from claimgraph.claims.phrases import Phrases
+from claimgraph.claims.placing import find_placed
 from claimgraph.claims.syntax import Syntax, is_verb
 from claimgraph.model import Concept, Mention, Span, Token
 from claimgraph.ontology import Place
@@ -124,25 +125,9 @@ class Arguments:
             found = self.syntax.prep_objects(trigger, place.preposition)
             if place.condition == "own":
                 found = tuple(each for each in found if self._hangs_on(each, trigger))
-            return self._placed(found, trigger) if place.preposition == "in" else found
+            return find_placed(self.parse, self.knowledge.language, trigger, found, place)
         find = self._steps.get(place.position)
         return tuple(find(trigger)) if find is not None else ()
-
-    def _placed(self, nouns: tuple[Token, ...], trigger: Token) -> tuple[Token, ...]:
-        """Leave out what an "in" leads to that is not the word's own.
-
-        "*in combination* with X" is one preposition; "In X, Y results in Z" sets the scene.
-        """
-        joining = self.knowledge.language.verbs["joining"]
-        own = tuple(
-            each
-            for each in nouns
-            if each.lemma not in joining
-            or self.parse.tokens[each.index + 1].text.lower() not in {"with", "to"}
-        )
-        behind = tuple(each for each in own if each.index > trigger.index) or own
-        # "a fall in X in Y" is one of X; where, the second tells
-        return behind[:1] if trigger.lemma in self.knowledge.language.heads else behind
 
     def _leads(self, token: Token, condition: str) -> bool:
         """Whether a word on the way of a path is one of those that the path asks for."""

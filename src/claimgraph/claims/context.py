@@ -106,7 +106,7 @@ def find_context(
     levels = [certainty for _, certainty in found.hedges.values()]
     if is_noun(trigger) and not is_verb(trigger) and _is_headline(syntax, trigger, language):
         levels.append(Certainty.INVESTIGATED)  # "Effect of X on Y": a topic, not a statement
-    if is_aim(syntax, trigger, language):
+    if is_aim(syntax, trigger, language) or _is_to_be_found(syntax, trigger, language):
         levels.append(Certainty.INVESTIGATED)
     if syntax.parse.sentence.text.endswith("?"):
         levels.append(Certainty.INVESTIGATED)
@@ -133,6 +133,8 @@ def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
             for cue in language.cues.get(step.token.lemma, ())
             if cue.where == "chain" and step.via and fits(cue, step.via)
         ]
+        if step.via == "ccomp" and step.token.lemma in language.verbs["copula"]:
+            yield from _said_of_clause(syntax, step.token, language)
         for cue in above:
             if not _is_undone(syntax, step.token, cue, language):
                 yield step.token, cue
@@ -142,6 +144,16 @@ def _cues_above(syntax: Syntax, trigger: Token, language: Language) -> Iterator[
             if not (is_studied and cue.kind == "negation"):
                 yield child, cue
     yield from _predicated(syntax, trigger, language)
+
+
+def _said_of_clause(
+    syntax: Syntax, copula: Token, language: Language
+) -> Iterator[tuple[Token, Cue]]:
+    """Yield what is said of a clause that hangs on the copula: "it was *unlikely* that"."""
+    for said in syntax.parse.children(copula, *_PREDICATIVE):
+        for cue in language.cues.get(said.lemma, ()):
+            if cue.where == "chain" and "ccomp" in cue.via:
+                yield said, cue
 
 
 def _coordinating(
@@ -168,6 +180,22 @@ def _suspicions(
                 yield child, cue
     if trigger.dep == "amod":
         yield from _suspicions_above(syntax, trigger, language)
+        if trigger.inner is None:  # "may exert *protective* effects"
+            yield from _modals(syntax, syntax.parse.head(trigger), language)
+    elif trigger.mention is not None and trigger.tag.startswith("NN"):
+        yield from _modals(syntax, trigger, language)  # "may result in *bleeding* after X"
+
+
+def _modals(syntax: Syntax, noun: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
+    """Yield the modals of the verb whose object a noun is."""
+    verb = syntax.parse.head(noun)
+    if noun.dep == "pobj" and verb.text.lower() in {"in", "to"}:
+        verb = syntax.parse.head(verb)
+    if noun.dep in {"dobj", "pobj"} and is_verb(verb):
+        for child in syntax.parse.children(verb, "aux"):
+            for cue in language.cues.get(child.lemma, ()):
+                if cue.kind == "certainty" and not _is_undone(syntax, verb, cue, language):
+                    yield child, cue
 
 
 def _suspicions_above(
@@ -242,6 +270,20 @@ def _is_headline(syntax: Syntax, trigger: Token, language: Language) -> bool:
         if token.text.lower() in language.verbs["course"] | {"due"}:
             return False
     return _is_verbless(syntax, trigger)
+
+
+def _is_to_be_found(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether a noun hangs, however deep, on what is to be found: "to evaluate X in the ... of"."""
+    if trigger.mention is not None or not is_noun(trigger) or is_verb(trigger):
+        return False
+    token = trigger
+    while token.head != token.index:
+        token = syntax.parse.head(token)
+        if is_verb(token) and token.dep != "prep":  # "compared to"
+            is_open = any(each.tag == "TO" for each in syntax.parse.children(token, "aux"))
+            cues = language.cues.get(token.lemma, ())
+            return is_open and any(cue.value == Certainty.INVESTIGATED for cue in cues)
+    return False
 
 
 def _is_verbless(syntax: Syntax, token: Token) -> bool:

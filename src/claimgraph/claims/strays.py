@@ -14,6 +14,10 @@ __all__ = ["STRAYS", "is_action"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})  # what stands before a noun
 _HAD = frozenset({cg("hasAdverseEvent"), cg("causes"), cg("exhibits")})
+_RELATED = frozenset(
+    {cg("associatedWith"), cg("correlatedWith")}
+    | {cg("positivelyCorrelatedWith"), cg("negativelyCorrelatedWith")}
+)
 _PAIR = 2  # things of the shortest list
 
 _Vet = Callable[[Arguments, Draft], bool]
@@ -163,6 +167,10 @@ def _is_amount(arguments: Arguments, draft: Draft) -> bool:
     """Whether who acts stands in a list of amounts: "X fell by 23% and *Y* by 14%"."""
     parse = arguments.parse
     token = parse.tokens[draft.subject.token]
+    behind = parse.tokens[token.index + 1 : token.index + 2]
+    is_gapped = any(each.text.lower() == "by" for each in behind)
+    if is_gapped and token.dep == "conj" and token.index > draft.trigger.index:
+        return True  # "A was reduced by B and *C* by D"
     while token.dep == "conj":
         token = parse.head(token)
         if token.tag == "CD" or token.text == "%":
@@ -208,16 +216,41 @@ def _is_cause_of_it(arguments: Arguments, draft: Draft) -> bool:
 
 
 def _is_less_of(arguments: Arguments, draft: Draft) -> bool:
-    """Whether there was less of all that a list names: "had *less* X, Y and Z"."""
+    """Whether there was less of it: "had *less* X, Y and Z", "the X rate was *lower*"."""
     parse = arguments.parse
     first = parse.tokens[draft.object.token]
-    if first.dep != "conj" or draft.frame.predicate not in _HAD:
+    if draft.frame.predicate not in _HAD:
         return False
+    if any(_is_fewer(arguments, each) for each in parse.children(draft.trigger, "nsubj")):
+        return True  # "*fewer* patients on X had Y"
+    if first.dep != "conj":
+        return _was_lower(arguments, first)
     while first.dep == "conj":
         first = parse.head(first)
+    return _is_fewer(arguments, first)
+
+
+def _is_fewer(arguments: Arguments, noun: Token) -> bool:
     modifiers = arguments.knowledge.language.modifiers
-    before = parse.children(first, "amod", "advmod", "det")
+    before = arguments.parse.children(noun, "amod", "advmod", "det")
     return any(modifiers.get(each.text.lower()) == "deficit" for each in before)
+
+
+def _is_apart(arguments: Arguments, draft: Draft) -> bool:
+    """Whether two things are only each related to a third: "correlation between X and A, B"."""
+    if draft.frame.predicate not in _RELATED or not is_noun(draft.trigger):
+        return False
+    one = _list_of(arguments, draft.subject)
+    both = {draft.subject.token, draft.object.token}
+    return len(one) > _PAIR and both <= set(one[1:])
+
+
+def _was_lower(arguments: Arguments, noun: Token) -> bool:
+    parse, modifiers = arguments.parse, arguments.knowledge.language.modifiers
+    while noun.dep in {"compound", "pobj", "prep"}:
+        noun = parse.head(noun)
+    said = parse.children(parse.head(noun), "acomp") if noun.dep == "nsubj" else ()
+    return any(modifiers.get(each.text.lower()) == "deficit" for each in said)
 
 
 def _is_method(arguments: Arguments, draft: Draft) -> bool:
@@ -291,5 +324,6 @@ STRAYS: Mapping[str, _Vet] = MappingProxyType(
         "cause of it": _is_cause_of_it,
         "less of it": _is_less_of,
         "a method": _is_method,
+        "apart": _is_apart,
     }
 )

@@ -193,6 +193,9 @@ class _Chooser:
         """
         if concept.category not in self.senses.symbol or not form.isalpha() or len(form) > _FEW:
             return True
+        symbols = (name.text for name in concept.names if name.kind is NameKind.ABBREVIATION)
+        if any(form != each and form.startswith(each) and len(each) >= _SYMBOL for each in symbols):
+            return True  # one letter more than another symbol of it: "CKMM"
         return any(
             _abbreviates(form.lower(), name.lower()) for name in (concept.label, *_full(concept))
         )
