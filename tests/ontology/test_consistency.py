@@ -31,6 +31,7 @@ WRONG = {
     "cue": ("cues.tsv", "hm", "certaintee", "possible", "child", ""),
     "place of a cue": ("cues.tsv", "hm", "certainty", "possible", "somewhere", ""),
     "gap": ("gaps.tsv", "dark", "adj", "no", "cg:nope", "host"),
+    "role": ("predicate_roles.tsv", "cg:nope", "helping"),
     "design": ("designs.tsv", "guesswork", "cg:guesswork"),
     "concept": ("concepts.tsv", "cgc:x", "x", "Nope", "", "", "", "", ""),
 }

@@ -46,6 +46,7 @@ TABLES = {
     "together\tjoint\nresult\tconsequence\ncaution\tcautioning\navoid\tforbidding\n"
     "recommend\tadvising\nshould\tobliging\nreport\ttelling\nwas\tpast\n"
     "induced\tcaused\non\tbearing\npurpose\taim\nplan\tplanning\nwe\tauthor\nremain\topen\n",
+    "predicate_roles": "predicate\trole\ncg:treats\thelping\n",
     "phrases": "form\tkind\tcategory\nuptake\tnoun\tProcess\nosis\tsuffix\tDisease\n"
     "ptosis\tsuffix\tProcess\ndiagnosis\tgeneral\t\n",
 }
@@ -144,6 +145,8 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "halving": frozenset(),
         "ranking": frozenset(),
     }
+    assert language.roles["helping"] == {cg("treats")}
+    assert language.roles["compared"] == frozenset()
     assert language.associations[0].rule == "both.association"
     assert language.exposures["receive"][0].position == "obj"
     assert language.instruments == frozenset()
@@ -168,6 +171,8 @@ def test_every_small_table_is_read(folder: Path) -> None:
         ("causality", "lead.v to", "...", "unknown phrase '...'"),
         ("outcomes", "inconclusive", "so-so", "unknown value 'so-so'"),
         ("verbs", "copula", "copulative", "unknown kind of word 'copulative'"),
+        ("predicate_roles", "helping", "help", "unknown role of a predicate 'help'"),
+        ("predicate_roles", "cg:treats", "xy:treats", "unknown prefix 'xy'"),
         ("designs", "mesh:D015331", "cohort", "unknown prefix"),
         ("designs", "document", "text", "unknown scope 'text'"),
         ("statistics", "dose", "nope:dose", "unknown prefix"),

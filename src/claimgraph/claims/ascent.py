@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from claimgraph.claims.syntax import Syntax, is_adjective, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Cue, Language
-from claimgraph.vocabulary import cg
 
 __all__ = ["Step", "climb", "fits"]
 
@@ -16,7 +15,6 @@ _CLIMBED = frozenset({"attr", "acomp", "oprd", "xcomp", "ccomp", "conj", "acl", 
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj"})
 _SHOWING = ("showing", "light", "copula")
 _NOMINAL_PREPOSITIONS = frozenset({"as", "of", "for", "without", "in", "at", "to"})
-_HELPING = frozenset({cg("treats"), cg("prevents"), cg("ameliorates")})
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -150,7 +148,8 @@ def _passes_on(syntax: Syntax, preposition: Token, language: Language) -> bool:
         return True
     if is_adjective(governor) and governor.dep in _PREDICATIVE:  # "is important in regulating"
         helps = any(
-            each.predicate in _HELPING for each in language.frames.get((governor.lemma, "adj"), ())
+            each.predicate in language.roles["helping"]
+            for each in language.frames.get((governor.lemma, "adj"), ())
         )
         return helps or any(syntax.parse.children(preposition, "pcomp"))
     if governor.dep == "attr" and preposition.text.lower() == "for":

@@ -13,7 +13,6 @@ from claimgraph.claims.denial import find_denial, find_denials, is_blocker
 from claimgraph.claims.syntax import Syntax, is_noun, is_verb
 from claimgraph.model import Certainty, Polarity, Span, Token
 from claimgraph.ontology import Cue, Language
-from claimgraph.vocabulary import cg
 
 __all__ = ["Context", "find_context", "find_denial"]
 
@@ -21,7 +20,6 @@ _MODIFIERS = frozenset(
     {"neg", "det", "aux", "advmod", "amod", "mark", "preconj", "cc", "predet", "prep"}
 )
 _JOINT = "joint"  # value of a cue that goes along with another negation
-_EVENTS = frozenset({cg("causes"), cg("hasAdverseEvent")})
 _PREDICATIVE = ("acomp", "attr", "oprd")
 
 
@@ -262,7 +260,7 @@ def _is_headline(syntax: Syntax, trigger: Token, language: Language) -> bool:
         if above.text.lower() != "for":
             return False
     frames = language.frames.get((trigger.lemma, "noun"), ())
-    if frames and all(each.predicate in _EVENTS for each in frames):
+    if frames and all(each.predicate in language.roles["event"] for each in frames):
         return False
     token = trigger
     while token.head != token.index:

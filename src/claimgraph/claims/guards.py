@@ -8,12 +8,10 @@ from claimgraph.claims.arguments import Arguments
 from claimgraph.claims.consequences import has_consequence
 from claimgraph.model import Token
 from claimgraph.ontology import Place
-from claimgraph.vocabulary import cg
 
 __all__ = ["meets"]
 
 _TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
-_AVERTING = frozenset({cg("treats"), cg("prevents"), cg("ameliorates")})
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 _Guard = Callable[[Arguments, Token, Argument], bool]
 
@@ -89,11 +87,11 @@ def _is_unaverted(arguments: Arguments, trigger: Token, _: Argument) -> bool:
         if above.text.lower() in bearing and arguments.parse.head(above).tag.startswith("NN"):
             return False
         above = arguments.parse.head(above)
-    frames = arguments.knowledge.language.frames
+    language = arguments.knowledge.language
     return not any(
-        frame.predicate in _AVERTING
+        frame.predicate in language.roles["helping"]
         for pos in ("verb", "noun")
-        for frame in frames.get((above.lemma, pos), ())
+        for frame in language.frames.get((above.lemma, pos), ())
     )
 
 

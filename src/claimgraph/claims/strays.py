@@ -13,7 +13,6 @@ from claimgraph.vocabulary import cg
 __all__ = ["STRAYS", "is_action"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})  # what stands before a noun
-_HAD = frozenset({cg("hasAdverseEvent"), cg("causes"), cg("exhibits")})
 _RELATED = frozenset(
     {cg("associatedWith"), cg("correlatedWith")}
     | {cg("positivelyCorrelatedWith"), cg("negativelyCorrelatedWith")}
@@ -219,7 +218,7 @@ def _is_less_of(arguments: Arguments, draft: Draft) -> bool:
     """Whether there was less of it: "had *less* X, Y and Z", "the X rate was *lower*"."""
     parse = arguments.parse
     first = parse.tokens[draft.object.token]
-    if draft.frame.predicate not in _HAD:
+    if draft.frame.predicate not in arguments.knowledge.language.roles["had"]:
         return False
     if any(_is_fewer(arguments, each) for each in parse.children(draft.trigger, "nsubj")):
         return True  # "*fewer* patients on X had Y"

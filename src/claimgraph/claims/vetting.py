@@ -15,13 +15,6 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["REASONS", "find_reason"]
 
-_CLASSES = frozenset({cg("isA"), cg("actsAs")})  # of these a general word is the point
-_COMPARED = frozenset(
-    {cg("asEffectiveAs"), cg("moreEffectiveThan"), cg("higherThan"), cg("lowerThan")}
-    | {cg("lessEffectiveThan"), cg("differsFrom")}
-)
-_HELPING = frozenset({cg("treats"), cg("prevents"), cg("ameliorates")})
-_DEEDS = _HELPING | {cg("causes")}
 _BELOW = frozenset({"pobj", "pcomp", "prep", "acl"})  # what hangs on a noun that may be denied
 _TELLING = frozenset({"compound", "amod", "nmod", "poss", "prep", "acl", "relcl", "conj"})
 _OWNING = frozenset({"of", "to", "by", "between"})  # they lead to whose process it is
@@ -48,7 +41,7 @@ def find_reason(arguments: Arguments, draft: Draft, context: Context) -> str | N
 
 def _is_wide(arguments: Arguments, draft: Draft, _: Context) -> bool:
     """Whether an argument names next to nothing: "X inhibits binding", "X increases mRNA"."""
-    if draft.frame.predicate in _CLASSES:
+    if _has_role(arguments, draft, "class"):
         return False
     wide = arguments.knowledge.language.verbs["wide"]
     fold = arguments.knowledge.lexicon.forms.fold
@@ -83,7 +76,7 @@ def _is_told_more(arguments: Arguments, argument: Argument) -> bool:
 def _is_sham(arguments: Arguments, draft: Draft, _: Context) -> bool:
     """Whether what is claimed is claimed of what was given to those who got nothing: "placebo"."""
     sham = arguments.knowledge.language.verbs["sham"]
-    return draft.frame.predicate not in _COMPARED and any(
+    return not _has_role(arguments, draft, "compared") and any(
         not sham.isdisjoint(_text(arguments, each).lower().split())
         for each in (draft.subject, draft.object)
     )
@@ -114,14 +107,14 @@ def _is_aimed_at(arguments: Arguments, draft: Draft, _: Context) -> bool:
     while token.dep in _BELOW | {"conj"}:
         token = arguments.parse.head(token)
         if token.lemma in arguments.knowledge.language.verbs["aimed"]:
-            return draft.frame.predicate in _HELPING
+            return _has_role(arguments, draft, "helping")
     return False
 
 
 def _is_background(arguments: Arguments, draft: Draft, _: Context) -> bool:
     """Whether people have one thing and are treated for another: "patients with X, for Y"."""
     parse = arguments.parse
-    if draft.frame.predicate not in _HELPING or draft.object.people is None:
+    if not _has_role(arguments, draft, "helping") or draft.object.people is None:
         return False
     purposes = (
         each
@@ -143,14 +136,14 @@ def _is_background(arguments: Arguments, draft: Draft, _: Context) -> bool:
 def _is_own_word(arguments: Arguments, draft: Draft, _: Context) -> bool:
     """Whether the trigger is a word of a phrase: "the *protective* activity" protects not."""
     one = draft.subject
-    own = one.is_phrase or draft.frame.predicate in _HELPING
+    own = one.is_phrase or _has_role(arguments, draft, "helping")
     return own and one.antecedent is None and one.span.overlaps(draft.trigger.span)
 
 
 def _is_narrowed(arguments: Arguments, draft: Draft, _: Context) -> bool:
     """Whether one of two conditions is but the other, told more closely: "X" and "severe X"."""
     one, other = draft.subject.concept, draft.object.concept
-    if draft.frame.predicate in _CLASSES or not arguments.people.may_have(one):
+    if _has_role(arguments, draft, "class") or not arguments.people.may_have(one):
         return False
     made = (pair for pair in ((one, other), (other, one)) if not pair[0].grounded)
     return any(wider.iri in narrower.broader for narrower, wider in made)
@@ -172,8 +165,12 @@ def _is_own_kind(arguments: Arguments, draft: Draft, _: Context) -> bool:
 
 def _are_people(arguments: Arguments, draft: Draft, _: Context) -> bool:
     """Whether people or animals are said to act on something: what they have is no deed."""
-    acts = is_action(arguments, draft) or draft.frame.predicate in _DEEDS
+    acts = is_action(arguments, draft) or _has_role(arguments, draft, "deed")
     return acts and arguments.knowledge.is_population(draft.subject.concept)
+
+
+def _has_role(arguments: Arguments, draft: Draft, role: str) -> bool:
+    return draft.frame.predicate in arguments.knowledge.language.roles[role]
 
 
 def _text(arguments: Arguments, argument: Argument) -> str:

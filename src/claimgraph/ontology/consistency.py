@@ -62,6 +62,7 @@ def _rules(schema: Schema) -> Mapping[str, Mapping[str, _Rule]]:
             "subject_category": wider,
             "qualifier": qualifier,
         },
+        "predicate_roles.tsv": {"predicate": predicate},
         "designs.tsv": {"design": (schema.designs, "study design")},
         "statistics.tsv": {"kind": (schema.statistic_kinds, "kind of statistic")},
         "publication_types.tsv": {

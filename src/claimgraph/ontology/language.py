@@ -263,6 +263,7 @@ class Language:
     exposures: Mapping[str, tuple[Place, ...]]
     associations: tuple[Association, ...]
     verbs: Mapping[str, frozenset[str]]
+    roles: Mapping[str, frozenset[str]]
     phrase_nouns: Mapping[str, PhraseHead]
     phrase_endings: tuple[PhraseHead, ...]
     scores: RuleScores = field(default_factory=RuleScores)

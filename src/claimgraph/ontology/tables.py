@@ -1,6 +1,6 @@
 """Reads the linguistic tables of an ontology folder."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -43,6 +43,7 @@ _WORD_KINDS = (
     "aim", "planning", "author", "open", "wide", "sham", "criterion", "joining", "aimed",
     "scarce", "prefix", "continuing", "halving", "ranking",
 )  # fmt: skip
+_ROLES = ("helping", "deed", "event", "had", "class", "compared")
 _SCOPES = ("document", "sentence")
 _CUE_COLUMNS = ("cue", "kind", "value", "where", "via", "unless")
 
@@ -270,16 +271,32 @@ def _load_designs(folder: Path) -> Mapping[str, Design]:
 
 
 def _load_verbs(folder: Path) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {kind: set() for kind in _WORD_KINDS}
-    for where, row in _rows(folder, "verbs.tsv", "lemma", "kind"):
-        if row["kind"] not in found:
+    rows = _rows(folder, "verbs.tsv", "lemma", "kind")
+    return _sorted_out(
+        ((where, row["kind"], row["lemma"]) for where, row in rows), _WORD_KINDS, "kind of word"
+    )
+
+
+def _load_roles(folder: Path) -> Mapping[str, frozenset[str]]:
+    rows = _rows(folder, "predicate_roles.tsv", "predicate", "role")
+    given = ((where, row["role"], _iri(row["predicate"], where)) for where, row in rows)
+    return _sorted_out(given, _ROLES, "role of a predicate")
+
+
+def _sorted_out(
+    given: Iterable[tuple[str, str, str]], kinds: Iterable[str], what: str
+) -> Mapping[str, frozenset[str]]:
+    """Give the members of each kind, of (place for errors, kind, member)."""
+    found: dict[str, set[str]] = {kind: set() for kind in kinds}
+    for where, kind, member in given:
+        if kind not in found:
             raise OntologyError(
-                f"unknown kind of word {row['kind']!r}",
+                f"unknown {what} {kind!r}",
                 where=where,
                 fix=f"use one of {', '.join(sorted(found))}",
             )
-        found[row["kind"]].add(row["lemma"])
-    return MappingProxyType({kind: frozenset(lemmas) for kind, lemmas in found.items()})
+        found[kind].add(member)
+    return MappingProxyType({kind: frozenset(members) for kind, members in found.items()})
 
 
 def load_language(folder: Path) -> Language:
@@ -323,6 +340,7 @@ def load_language(folder: Path) -> Language:
         exposures=_load_places(folder, "exposures.tsv"),
         associations=_load_associations(folder),
         verbs=_load_verbs(folder),
+        roles=_load_roles(folder),
         phrase_nouns=MappingProxyType(
             {each.form: each for each in (*phrases["noun"], *phrases["general"])}
         ),
