@@ -89,19 +89,22 @@ class GapRow:
     source: str
 
 
-def claims_rows(graph: ClaimGraph, schema: Schema) -> tuple[ClaimRow, ...]:
+def claims_rows(
+    graph: ClaimGraph, schema: Schema, limit: int | None = None
+) -> tuple[ClaimRow, ...]:
     """Give the claims as rows.
 
     Args:
         graph: Any graph.
         schema: Labels of predicates, qualifiers and designs.
+        limit: Claims to give at most, the first in order; None for all.
 
     Returns:
         One row a claim, by document, place and IRI. Cells hold the texts as they are: tabs and
         line feeds too.
     """
     names = _Names(graph, schema)
-    return tuple(names.claim(claim) for claim in normalise(graph).claims)
+    return tuple(names.claim(claim) for claim in normalise(graph).claims[:limit])
 
 
 def gaps_rows(graph: ClaimGraph, schema: Schema) -> tuple[GapRow, ...]:
@@ -161,7 +164,7 @@ def format_claims_table(
         claim has the one and the graph several of the other.
     """
     header = ["subject", "predicate", "object", "polarity", "certainty", "sentence"]
-    shown = claims_rows(graph, schema)[:limit]
+    shown = claims_rows(graph, schema, limit)
     qualified = any(row.qualifiers for row in shown)
     several = len(graph.documents) > 1
     rows = [

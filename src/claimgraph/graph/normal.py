@@ -163,7 +163,8 @@ def _join_claims(claims: list[Claim]) -> Claim:
     return replace(
         claims[0],
         qualifiers=tuple(sorted({each for claim in claims for each in claim.qualifiers})),
-        evidence=tuple(sorted(evidence, key=_evidence_place)),
+        # Most claims have one evidence: no order is worked out for it.
+        evidence=tuple(sorted(evidence, key=_evidence_place) if len(evidence) > 1 else evidence),
     )
 
 
@@ -205,18 +206,21 @@ def _statistic_place(statistic: Statistic) -> tuple[Span, str]:
     return statistic.span, repr(statistic)
 
 
-def _evidence_place(evidence: Evidence) -> tuple[str, int, int, str]:
+def _sentence_place(evidence: Evidence) -> tuple[str, int, int]:
     span = evidence.find(Role.SENTENCE)[0].span
-    return evidence.document, span.start, span.end, repr(evidence)
+    return evidence.document, span.start, span.end
+
+
+def _evidence_place(evidence: Evidence) -> tuple[str, int, int, str]:
+    return *_sentence_place(evidence), repr(evidence)
 
 
 def _claim_place(claim: Claim) -> tuple[str, int, int, int, str]:
     first = claim.evidence[0]
-    document, start, end, _ = _evidence_place(first)
+    document, start, end = _sentence_place(first)
     triggers = [each.span.start for each in first.find(Role.TRIGGER)]
     return document, start, end, min(triggers, default=end), claim.iri
 
 
 def _gap_place(gap: KnowledgeGap) -> tuple[str, int, int, str]:
-    document, start, end, _ = _evidence_place(gap.evidence)
-    return document, start, end, gap.iri
+    return *_sentence_place(gap.evidence), gap.iri

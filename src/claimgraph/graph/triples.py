@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from rdflib import Literal, Namespace, URIRef
 from rdflib import namespace as names
@@ -65,6 +66,7 @@ def section_iri(kind: SectionKind) -> str:
     return cg(f"{kind.value}Section")
 
 
+@lru_cache(10_000)  # offsets in abstracts are few
 def _count(number: int) -> Literal:
     return Literal(str(number), datatype=XSD.nonNegativeInteger, normalize=False)
 

@@ -340,11 +340,16 @@ def write_claims(
     """
     graphs = _shown(iter_graphs(graph, schema, version=version), also)
     bare = bare_triples(graph)
+    ontology = iter_ontology(schema.folder)
+    lines = chain(
+        (format_nquads(iri, triples, bare) for iri, triples in graphs),
+        (f"{' '.join(map(str, each))} <{ONTOLOGY_GRAPH}> .\n" for each in ontology),
+    )
     # Far quicker, but nothing is replaced by it.
-    if not writer.load_nquads(format_nquads(iri, triples, bare) for iri, triples in graphs):
+    if not writer.load_nquads(lines):
         for iri, triples in graphs:
             writer.replace_graph(iri, triples)
-    writer.replace_graph(ONTOLOGY_GRAPH, iter_ontology(schema.folder))
+        writer.replace_graph(ONTOLOGY_GRAPH, ontology)
 
 
 def _shown(
