@@ -23,6 +23,7 @@ from claimgraph.store import (
     write_claims,
     write_store,
 )
+from claimgraph.store.loading import PartLoader
 from claimgraph.vocabulary import cg
 from tests import example
 
@@ -160,6 +161,18 @@ def test_an_empty_store_is_filled_as_one_with_documents_is(
         writer.remove_document(B)
     assert quads(tmp_path / "bulk") == quads(tmp_path / "one by one")
     assert len(seen) == 2 * len(list(iter_all(example.GRAPH)))
+
+
+def test_a_writer_that_is_done_lets_the_folder_go(tmp_path: Path) -> None:
+    with write_store(tmp_path) as first:
+        write_claims(first, example.GRAPH, SCHEMA)
+    with write_store(tmp_path) as second:  # while the first is still held
+        second.remove_document(example.DOCUMENT.iri)
+    assert first is not second
+    loader = PartLoader(ox.Store())
+    loader.close()
+    with pytest.raises(ValueError, match="closed"):
+        loader.add(b"", ox.RdfFormat.N_QUADS)
 
 
 def test_lines_that_are_no_quads_leave_the_store_as_it_was(tmp_path: Path) -> None:

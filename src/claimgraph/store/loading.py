@@ -29,7 +29,7 @@ class PartLoader:
     """
 
     def __init__(self, store: ox.Store) -> None:
-        self._store = store
+        self._store: ox.Store | None = store
         self._pool = ThreadPoolExecutor(_AT_ONCE)
         self._waiting: deque[tuple[AbstractContextManager[None], Future[None]]] = deque()
         self.n_parts = 0
@@ -53,7 +53,10 @@ class PartLoader:
         Raises:
             SyntaxError: If an earlier part is not what its format says.
             OSError: If an earlier part could not be written.
+            ValueError: If the loader is closed.
         """
+        if self._store is None:
+            raise ValueError("the loader is closed")
         load = partial(self._store.bulk_load, part, form, base_iri=BASE, to_graph=graph)
         self._waiting.append((told or nullcontext(), self._pool.submit(load)))
         self.n_parts += 1
@@ -76,9 +79,10 @@ class PartLoader:
             loaded.result()
 
     def close(self) -> None:
-        """Begin no part that waits, and wait for those that are being loaded."""
+        """Begin no part that waits, wait for those that are being loaded, and let the store go."""
         self._waiting.clear()
         self._pool.shutdown(cancel_futures=True)
+        self._store = None
 
     def __enter__(self) -> "PartLoader":
         return self

@@ -280,6 +280,7 @@ class Writer:
         """Forget what was not committed."""
         if self._loader is not None:
             self._loader.close()
+            self._loader = None  # it holds the store, whose folder stays locked as long
         self._store = ox.Store()
         discard(self._pointer.work)
 
