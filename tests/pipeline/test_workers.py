@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from claimgraph.errors import StoreError, WorkerError
+from claimgraph.errors import ModelError, WorkerError
 from claimgraph.graph import to_turtle
 from claimgraph.model import Document
 from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline, workers
@@ -58,7 +58,7 @@ def test_a_few_documents_start_no_process(
 
 def test_what_a_worker_cannot_do_is_raised_as_it_is_here(pipeline: Pipeline) -> None:
     broken = replace(pipeline, again=partial(open_pipeline, model="no_such_model"))
-    with pytest.raises(StoreError) as caught:
+    with pytest.raises(ModelError) as caught:
         broken.build(DOCUMENTS, workers=2)
     assert (caught.value.where, bool(caught.value.fix)) == ("no_such_model", True)
 

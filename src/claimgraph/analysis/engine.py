@@ -17,7 +17,7 @@ from os import environ
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.analysis.inflection import Inflections, find_inflections
-from claimgraph.errors import StoreError
+from claimgraph.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -63,7 +63,7 @@ class Engine:
         model: Name of an installed spaCy model package with tagger, parser and lemmatizer.
 
     Raises:
-        StoreError: If it cannot be loaded.
+        ModelError: If it cannot be loaded.
     """
 
     def __init__(self, model: str) -> None:
@@ -199,7 +199,7 @@ def _load(model: str) -> "Language":
         package = importlib.import_module(model)
         pipeline: Language = package.load(exclude=["ner"])
     except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
-        raise StoreError(
+        raise ModelError(
             f"the language model cannot be loaded ({error})",
             where=model,
             fix="install it again: pip install --force-reinstall claimgraph",

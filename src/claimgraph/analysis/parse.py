@@ -47,7 +47,7 @@ class Parser:
         """Give the forms, in lower case, that may get one of some lemmas; None if not known.
 
         Raises:
-            StoreError: If the model cannot be loaded.
+            ModelError: If the model cannot be loaded.
         """
         return self._engine.inflections(lemmas)
 
@@ -63,7 +63,7 @@ class Parser:
             :data:`MAX_TOKENS`.
 
         Raises:
-            StoreError: If the model cannot be loaded.
+            ModelError: If the model cannot be loaded.
         """
         if is_overlong(sentence):
             return ()
@@ -85,7 +85,7 @@ class Parser:
             of none, has no tokens.
 
         Raises:
-            StoreError: If the model cannot be loaded.
+            ModelError: If the model cannot be loaded.
         """
         yield from self.parse_pieces(
             (sentence, self.cut(sentence, mentions)) for sentence, mentions in sentences
@@ -103,7 +103,7 @@ class Parser:
             A tree for each sentence, in order; one without a piece has no tokens.
 
         Raises:
-            StoreError: If the model cannot be loaded.
+            ModelError: If the model cannot be loaded.
         """
         pairs = list(sentences)
         trees = self._engine.parse(

@@ -128,7 +128,7 @@ class Pipeline:
             What each says, in order; a document says the same in any company.
 
         Raises:
-            StoreError: If the language model cannot be loaded.
+            ModelError: If the language model cannot be loaded.
         """
         return tuple(map(self._reading, self._parse(map(self.mentions, documents))))
 
@@ -201,7 +201,7 @@ class Pipeline:
             workers.
 
         Raises:
-            StoreError: If the language model cannot be loaded.
+            ModelError: If the language model cannot be loaded.
             WorkerError: If a worker ended before its work was done.
             ValueError: If there are to be fewer workers than one, or several of a pipeline that
                 was not opened by :func:`open_pipeline`.
