@@ -59,7 +59,7 @@ def select(role: Role, words: str, sentence: str) -> Selection:
 
 
 def state(kind: str, words: str, value: float, unit: str = "") -> Statistic:
-    """Give a number that the text states in words that stand there once."""
+    """Return a number that the text states in words that stand there once."""
     start = TEXT.index(words)
     span = Span(start, start + len(words))
     return Statistic(

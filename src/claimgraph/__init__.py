@@ -9,8 +9,10 @@ The rooms, in the order in which data flows through them (imports point up this 
 * ``documents``: files to documents
 * ``analysis``: documents to sentences, tokens, parses
 * ``mentions``: sentences to grounded mentions (abbreviations, anaphora)
-* ``claims``: parsed sentences to claims and knowledge gaps
-* ``graph``: claims to RDF and back
+* ``claims``: parsed sentences to claims and knowledge gaps: ``trees``, ``arguments``, ``frames``,
+  ``factuality``, ``filters``, ``gating``, ``evidence``
+* ``claimset``: claims of many documents: order, joins, filters
+* ``rdf``: claims to triples and back
 * ``store``: triples to the embedded store and back: generations, one writer, many readers
 * ``query``, ``search``, ``shapes``, ``exports``, ``view``: SPARQL rows, words in sentences, SHACL
   report, files, the HTML page

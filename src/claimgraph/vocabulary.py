@@ -85,7 +85,7 @@ _SHORT_HASH = 8  # hexadecimal digits; enough to part labels that share a slug
 
 
 def cg(name: str) -> str:
-    """Give the IRI of a term of our own ontology.
+    """Return the IRI of a term of our own ontology.
 
     >>> cg("regulates")
     'https://w3id.org/claimgraph/ontology#regulates'
@@ -147,7 +147,7 @@ def is_iri(text: str) -> bool:
 
 @lru_cache(maxsize=10_000)  # what points to a place and what describes it ask one after the other
 def hash_iri(*parts: str) -> str:
-    """Give a ``urn:uuid:`` IRI (UUIDv5) that depends on the parts alone.
+    """Return a ``urn:uuid:`` IRI (UUIDv5) that depends on the parts alone.
 
     >>> hash_iri("a", "b") == hash_iri("a", "b") != hash_iri("ab")
     True
@@ -156,7 +156,7 @@ def hash_iri(*parts: str) -> str:
 
 
 def local_concept_iri(label: str) -> str:
-    """Give the IRI of a concept that no terminology names, from its label.
+    """Return the IRI of a concept that no terminology names, from its label.
 
     Labels that differ only in what a slug leaves out (case, signs) are told apart by a hash.
 
@@ -171,7 +171,7 @@ def local_concept_iri(label: str) -> str:
 
 
 def document_iri(text: str, *, pmid: str | None = None) -> str:
-    """Give a document's IRI: its PubMed address, or one from the hash of its text.
+    """Return a document's IRI: its PubMed address, or one from the hash of its text.
 
     >>> document_iri("any", pmid="9999")
     'http://www.ncbi.nlm.nih.gov/pubmed/9999'

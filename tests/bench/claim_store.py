@@ -63,7 +63,7 @@ def write_claim_store(
 
 
 def concept_label(number: int) -> str:
-    """Give the label of a concept; those with low numbers are in most claims."""
+    """Return the label of a concept; those with low numbers are in most claims."""
     return f"substance {number}" if number % 2 else f"disorder {number}"
 
 

@@ -102,7 +102,7 @@ MATCHERS: Mapping[str, Callable[[Path, Path, Sequence[str]], Prepared]] = Mappin
 
 
 def _peak() -> float:
-    """Give the most memory that was resident, in megabytes; not what the parent process had."""
+    """Return the most memory that was resident, in megabytes; not what the parent process had."""
     status = Path("/proc/self/status")
     if not status.is_file():
         return float("nan")

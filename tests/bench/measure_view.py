@@ -9,7 +9,7 @@ from claimgraph.files import write_atomically
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema, load_schema
 from claimgraph.view import to_html, to_networkx
-from claimgraph.view.page import choose_form
+from claimgraph.view.page.page import choose_form
 from tests.bench.graphs import make_graph
 from tests.bench.measure import held
 
@@ -18,7 +18,7 @@ _UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 def as_it_comes(graph: ClaimGraph, schema: Schema) -> str:
-    """Give the page that pyvis makes of the same concepts and claims when nothing is set."""
+    """Return the page that pyvis makes of the same concepts and claims when nothing is set."""
     from pyvis.network import Network
 
     net = Network(directed=True, cdn_resources="in_line")

@@ -25,7 +25,7 @@ def read(pipeline: Pipeline) -> Read:
 
 @pytest.fixture(scope="session")
 def claims_of(read: Read) -> Callable[[str], set[str]]:
-    """Give the claims of a text as lines: "aspirin not treats migraine"."""
+    """Return the claims of a text as lines: "aspirin not treats migraine"."""
 
     def lines(text: str) -> set[str]:
         found = read(text)

@@ -10,7 +10,7 @@ RELATED = "relatedTo"
 
 
 def related(pipeline: Pipeline, text: str) -> set[tuple[str, str, str]]:
-    """Give subject, object and rule of the weak associations of a text."""
+    """Return subject, object and rule of the weak associations of a text."""
     weak = replace(pipeline, knowledge=replace(pipeline.knowledge, associations=True))
     graph = weak.build_text(text)
     label = {concept.iri: concept.label for concept in graph.concepts}

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from claimgraph.claims.cues import find_cues, iter_words
-from claimgraph.claims.scopes import find_scope, find_window
+from claimgraph.claims.factuality.cues import find_cues, iter_words
+from claimgraph.claims.factuality.scopes import find_scope, find_window
 from claimgraph.model import Document, ParsedSentence, SectionKind, Sentence, Span
 from claimgraph.pipeline import Pipeline
 

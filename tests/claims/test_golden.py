@@ -8,9 +8,9 @@ from rdflib import RDF, BNode, Graph, URIRef
 from rdflib.term import Node
 
 from claimgraph.documents import iter_documents
-from claimgraph.graph import to_turtle
 from claimgraph.model import ClaimGraph
 from claimgraph.pipeline import Pipeline
+from claimgraph.rdf import to_turtle
 from claimgraph.vocabulary import CG, PREFIXES
 
 ROOT = Path(__file__).parents[2]

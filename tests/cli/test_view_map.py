@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from claimgraph.cli import main
-from claimgraph.graph import to_turtle
 from claimgraph.ontology import load_schema
+from claimgraph.rdf import to_turtle
 from tests.example import GRAPH
 
 

@@ -21,7 +21,7 @@ from claimgraph.evaluation import (
     read_gold,
     to_misses_tsv,
 )
-from claimgraph.evaluation.cdr import open_cdr
+from claimgraph.evaluation.tasks.cdr import open_cdr
 from tests.evaluation.conftest import DATA
 
 SAMPLE = DATA / "three.cdr.PubTator"

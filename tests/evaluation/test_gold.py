@@ -19,7 +19,7 @@ from claimgraph.evaluation import (
     read_med1250,
     read_pubtator,
 )
-from claimgraph.evaluation.gold import make_document
+from claimgraph.evaluation.corpora.documents import make_document
 from claimgraph.model import SectionKind, Span
 from claimgraph.ontology import find_ontology
 from tests.evaluation.conftest import DATA, ReadText

@@ -10,10 +10,10 @@ import pytest
 from claimgraph.documents import ReadingRules, Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation import GoldDocument, ReadGold, read_gold
-from claimgraph.evaluation import gold_archive as archives
-from claimgraph.evaluation.gold_ddi import read_ddi
-from claimgraph.evaluation.gold_genia_treebank import read_treebank
-from claimgraph.evaluation.gold_phaedra import read_phaedra
+from claimgraph.evaluation.corpora import archives
+from claimgraph.evaluation.corpora.ddi import read_ddi
+from claimgraph.evaluation.corpora.genia_treebank import read_treebank
+from claimgraph.evaluation.corpora.phaedra import read_phaedra
 from claimgraph.model import SectionKind, Span
 from tests.evaluation.conftest import DATA
 

@@ -8,11 +8,11 @@ import pytest
 from claimgraph.documents import ReadingRules
 from claimgraph.errors import OntologyError
 from claimgraph.evaluation import Bench, GoldDocument, GoldMention, GoldType, load_gold_types
-from claimgraph.evaluation.attributes import load_attribute_rules
-from claimgraph.evaluation.given import make_given
-from claimgraph.evaluation.gold import make_document
-from claimgraph.evaluation.relation_rules import find_rule, load_relation_rules
-from claimgraph.evaluation.statements import find_statements
+from claimgraph.evaluation.corpora.documents import make_document
+from claimgraph.evaluation.metrics.attributes import load_attribute_rules
+from claimgraph.evaluation.relations.given_mentions import make_given
+from claimgraph.evaluation.relations.relation_rules import find_rule, load_relation_rules
+from claimgraph.evaluation.relations.statements import find_statements
 from claimgraph.model import Certainty, Concept, Mention, Outcome, Polarity, Span
 from claimgraph.vocabulary import cg, expand
 

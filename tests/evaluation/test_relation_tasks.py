@@ -10,8 +10,8 @@ import pytest
 from claimgraph.documents import ReadingRules
 from claimgraph.errors import DocumentError, OntologyError
 from claimgraph.evaluation import TASKS, Bench, Score, build_scores, evaluate, read_gold
-from claimgraph.evaluation.biored import choose_directions
-from claimgraph.evaluation.judgement import MissKind
+from claimgraph.evaluation.metrics.judgement import MissKind
+from claimgraph.evaluation.tasks.biored import choose_directions
 from tests.evaluation.conftest import DATA
 
 SAMPLES = {

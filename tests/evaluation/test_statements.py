@@ -9,21 +9,21 @@ import pytest
 from claimgraph.documents import ReadingRules, Skip
 from claimgraph.errors import DocumentError, OntologyError, SpanError
 from claimgraph.evaluation import TASKS, Bench, GoldDocument, Scorer, build_scores, evaluate
-from claimgraph.evaluation.bioscope import judge_bioscope
-from claimgraph.evaluation.causal import judge_causal
-from claimgraph.evaluation.genia_mk import judge_genia_mk
-from claimgraph.evaluation.gold_bioscope import read_bioscope
-from claimgraph.evaluation.gold_files import read_gold
-from claimgraph.evaluation.gold_genia import read_genia_mk
-from claimgraph.evaluation.gold_rows import read_causal, read_negation
-from claimgraph.evaluation.gold_sciclaim import read_sciclaim
-from claimgraph.evaluation.gold_statements import GoldEvent, GoldStatement, make_statements
-from claimgraph.evaluation.labels import load_labels
-from claimgraph.evaluation.negation import judge_negation
-from claimgraph.evaluation.parses import parse_statements
-from claimgraph.evaluation.sciclaim import judge_sciclaim
-from claimgraph.evaluation.scores import Counts, build_macro
-from claimgraph.evaluation.task import Task
+from claimgraph.evaluation.corpora.bioscope import read_bioscope
+from claimgraph.evaluation.corpora.genia import read_genia_mk
+from claimgraph.evaluation.corpora.gold_files import read_gold
+from claimgraph.evaluation.corpora.gold_statements import GoldEvent, GoldStatement, make_statements
+from claimgraph.evaluation.corpora.sciclaim import read_sciclaim
+from claimgraph.evaluation.corpora.sentence_rows import read_causal, read_negation
+from claimgraph.evaluation.metrics.labels import load_labels
+from claimgraph.evaluation.metrics.scores import Counts, build_macro
+from claimgraph.evaluation.statement_parses import parse_statements
+from claimgraph.evaluation.tasks.bioscope import judge_bioscope
+from claimgraph.evaluation.tasks.causal import judge_causal
+from claimgraph.evaluation.tasks.genia_mk import judge_genia_mk
+from claimgraph.evaluation.tasks.negation import judge_negation
+from claimgraph.evaluation.tasks.sciclaim import judge_sciclaim
+from claimgraph.evaluation.tasks.task import Task
 from claimgraph.model import SectionKind, Span
 from claimgraph.ontology import find_ontology
 from tests.evaluation.conftest import DATA, ReadText

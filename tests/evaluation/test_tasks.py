@@ -29,7 +29,7 @@ from claimgraph.evaluation import (
     to_json,
     to_misses_tsv,
 )
-from claimgraph.evaluation.gold import make_document
+from claimgraph.evaluation.corpora.documents import make_document
 from claimgraph.model import Concept, Mention, SectionKind, Sentence, Span
 from claimgraph.ontology import find_ontology
 from claimgraph.terminology import Lexicon, WordForms

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from claimgraph.claimset import normalise
 from claimgraph.errors import GraphError, InputError, StoreError
 from claimgraph.explain import Explanation, explain_claim, find_claim, format_explanation, to_json
 from claimgraph.explain.marking import mark_sentence, split_selections
-from claimgraph.explain.rules import find_frame, find_row
-from claimgraph.graph import normalise
+from claimgraph.explain.rule_rows import find_frame, find_row
 from claimgraph.model import ClaimGraph, Document, ParsedSentence, Role, Selection, Span
 from claimgraph.pipeline import Pipeline
 from claimgraph.vocabulary import cg

@@ -11,8 +11,8 @@ import pytest
 import claimgraph
 from claimgraph import to_networkx
 from claimgraph.errors import GraphError
-from claimgraph.graph import to_turtle
 from claimgraph.ontology import load_schema
+from claimgraph.rdf import to_turtle
 from claimgraph.store import open_store, write_claims, write_store
 from claimgraph.vocabulary import cg
 from tests import example

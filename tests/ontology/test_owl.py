@@ -9,8 +9,8 @@ from rdflib import BNode, Graph, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
-from claimgraph.graph import to_turtle
 from claimgraph.ontology import find_ontology, load_schema
+from claimgraph.rdf import to_turtle
 from claimgraph.vocabulary import CG
 from tests import example
 

@@ -34,13 +34,13 @@ TABLES = {
     "cg:showsDeficitOf\tcg:Cell\tcg:population\tcg:exhibits\tdeficit\n",
     "designs": "phrase\tdesign\tscope\ncohort study\tmesh:D015331\tdocument\n",
     "statistics": "kind\tpattern\ndose\t(?P<value>(NUM)) ?(?P<unit>mg)\n",
-    "moves": "kind\tpattern\nbackground\tit is known\nmethods\t^using\nown\twe\\b\n",
+    "zoning": "kind\tpattern\nbackground\tit is known\nmethods\t^using\nown\twe\\b\n",
     "anaphors": "lemma\tkind\tcategory\nit\tpronoun\t\nthis drug\tnoun\tcg:Drug\n",
     "conditions": "lemma\tplace\nwith\tprep:with\n",
     "exposures": "lemma\tplace\nreceive\tobj\n",
     "associations": "rule\tgovernor\tfirst\tsecond\tclauses\tlongest\tpredicate\talike\n"
     "both\tverb\tsubject\tmodifier\t0\t12\tcg:relatedTo\tyes\n",
-    "verbs": "lemma\tkind\nbe\tcopula\nplay\tlight\noccur\tshowing\nwho\trelative\n"
+    "function_words": "lemma\tkind\nbe\tcopula\nplay\tlight\noccur\tshowing\nwho\trelative\n"
     "these\tpointing\nhow\tmanner\nthan\tcomparison\nother than\texception\n"
     "after\tcourse\nsuch as\texample\nshe\tperson\nuntreated\tspared\n"
     "together\tjoint\nresult\tconsequence\ncaution\tcautioning\navoid\tforbidding\n"
@@ -100,14 +100,14 @@ def test_every_small_table_is_read(folder: Path) -> None:
     for text, value in {"2 mg": "2", "1,200 mg": "1,200", "0.5mg": "0.5", "2 g": None}.items():
         match = dose.pattern.search(text)
         assert (match and match["value"]) == value
-    assert language.moves.find("It is known.", started=False) is SectionKind.BACKGROUND
-    assert language.moves.find("It is known.", started=True) is None
-    assert language.moves.find("Using X, it is known.", started=True) is SectionKind.METHODS
-    assert (language.moves.is_own("We met."), language.moves.is_own("Wet.")) == (True, False)
+    assert language.zoning.find("It is known.", started=False) is SectionKind.BACKGROUND
+    assert language.zoning.find("It is known.", started=True) is None
+    assert language.zoning.find("Using X, it is known.", started=True) is SectionKind.METHODS
+    assert (language.zoning.is_own("We met."), language.zoning.is_own("Wet.")) == (True, False)
     assert language.anaphors["it"].category == ""
     assert language.anaphors["this drug"].category == cg("Drug")
     assert language.conditions["with"][0].preposition == "with"
-    assert language.verbs == {
+    assert language.function_words == {
         "copula": {"be"},
         "light": {"play"},
         "showing": {"occur"},
@@ -170,7 +170,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         ("causality", "\t5", "\t10", "unknown weight '10'"),
         ("causality", "lead.v to", "...", "unknown phrase '...'"),
         ("outcomes", "inconclusive", "so-so", "unknown value 'so-so'"),
-        ("verbs", "copula", "copulative", "unknown kind of word 'copulative'"),
+        ("function_words", "copula", "copulative", "unknown kind of word 'copulative'"),
         ("predicate_roles", "helping", "help", "unknown role of a predicate 'help'"),
         ("predicate_roles", "cg:treats", "xy:treats", "unknown prefix 'xy'"),
         ("designs", "mesh:D015331", "cohort", "unknown prefix"),
@@ -179,8 +179,8 @@ def test_every_small_table_is_read(folder: Path) -> None:
         ("statistics", "mg)", "mg", "no regular expression"),
         ("statistics", "<value>", "<valve>", "no group 'value'"),
         ("statistics", "(?P<value>(NUM))", "(NUM)", "no group 'value'"),
-        ("moves", "background", "preface", "unknown kind 'preface'"),
-        ("moves", "it is known", "(it", "no regular expression"),
+        ("zoning", "background", "preface", "unknown kind 'preface'"),
+        ("zoning", "it is known", "(it", "no regular expression"),
         ("associations", "\t12\t", "\tfar\t", "unknown value 'far'"),
         ("conditions", "prep:with", "prep", "unknown argument place 'prep'"),
     ],

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from claimgraph.errors import ModelError, WorkerError
-from claimgraph.graph import to_turtle
 from claimgraph.model import Document
 from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline, workers
 from claimgraph.pipeline.workers import Setup, read_in_workers
+from claimgraph.rdf import to_turtle
 from claimgraph.vocabulary import document_iri
 
 SUBSTANCES = ("Aspirin", "Zinc", "Magnesium", "Caffeine", "Riboflavin")

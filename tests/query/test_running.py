@@ -10,11 +10,11 @@ import pytest
 from rdflib import URIRef
 
 from claimgraph.errors import GraphError, QueryError
-from claimgraph.graph import to_turtle
 from claimgraph.ontology import load_schema
 from claimgraph.query import QueryOptions, QueryResult, run_query, worker
 from claimgraph.query.checking import syntax_error
 from claimgraph.query.sketch import Sketch
+from claimgraph.rdf import to_turtle
 from claimgraph.store import ONTOLOGY_GRAPH, write_claims, write_store
 from claimgraph.vocabulary import cg
 from tests import example

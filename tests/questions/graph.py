@@ -58,7 +58,7 @@ DOCUMENTS: dict[str, tuple[int | None, tuple[Said, ...]]] = {
 
 
 def iri(curie: str) -> ox.NamedNode:
-    """Give the node of a CURIE."""
+    """Return the node of a CURIE."""
     prefix, _, reference = curie.partition(":")
     return ox.NamedNode(PREFIXES[prefix] + reference)
 

@@ -105,7 +105,7 @@ def test_of_many_claims_five_are_shown(tmp_path: Path) -> None:
 
 
 def test_a_file_is_searched_as_a_store_is(store: Path, tmp_path: Path) -> None:
-    from claimgraph.graph import to_turtle
+    from claimgraph.rdf import to_turtle
 
     file = tmp_path / "graph.ttl"
     file.write_text(to_turtle(example.GRAPH, SCHEMA), encoding="utf-8")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from rdflib import Graph
 
-from claimgraph.graph import to_turtle
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import find_ontology, load_schema
+from claimgraph.rdf import to_turtle
 from claimgraph.shapes import (
     UnsupportedShapeError,
     Violation,

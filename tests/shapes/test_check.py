@@ -8,8 +8,8 @@ from rdflib import Graph, Literal
 from rdflib.namespace import SH, XSD
 
 from claimgraph.errors import GraphError, OntologyError
-from claimgraph.graph import to_turtle
 from claimgraph.ontology import find_ontology, load_schema
+from claimgraph.rdf import to_turtle
 from claimgraph.shapes import check_shapes
 from claimgraph.vocabulary import cg
 from tests import example

@@ -8,8 +8,8 @@ import pytest
 from rdflib import Graph
 
 from claimgraph.errors import GraphError
-from claimgraph.graph import to_turtle
 from claimgraph.ontology import find_ontology, load_schema
+from claimgraph.rdf import to_turtle
 from claimgraph.shapes import Report, check_store, format_report, to_report_turtle
 from claimgraph.store import INFERRED_GRAPH, open_store, write_claims, write_store
 from claimgraph.vocabulary import contract

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph.errors import StoreError
-from claimgraph.store import layout, open_store, write_store
+from claimgraph.store import generations, open_store, write_store
 from tests.store import writes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,14 +130,14 @@ def test_a_generation_stays_until_its_last_reader_ends(tmp_path: Path) -> None:
         assert reader.stdout.readline() == "open\n"
         writes.write(tmp_path, 2, N_DOCUMENTS)
         writes.write(tmp_path, 3, N_DOCUMENTS)
-        assert generations(tmp_path) == ["generation-1", "generation-3"]
+        assert kept_generations(tmp_path) == ["generation-1", "generation-3"]
         told, _ = reader.communicate("", timeout=TIMEOUT)
         assert told == f"{21 * N_DOCUMENTS}\n"
     writes.write(tmp_path, 4, N_DOCUMENTS)
-    assert generations(tmp_path) == ["generation-4"]
+    assert kept_generations(tmp_path) == ["generation-4"]
 
 
-def generations(folder: Path) -> list[str]:
+def kept_generations(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.glob("generation-*"))
 
 
@@ -226,7 +226,7 @@ def test_a_store_of_another_version_is_told(
         assert writer.previous is None
         assert (tmp_path / "generation-1").is_dir()
     assert numbers(tmp_path) == set()
-    assert generations(tmp_path) in (["generation-2"], ["generation-10"])
+    assert kept_generations(tmp_path) in (["generation-2"], ["generation-10"])
 
 
 def test_quads_that_are_damaged_are_told(tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ def test_a_pointer_that_cannot_be_written_leaves_the_store_as_it_was(
         with pytest.raises(StoreError, match="cannot be written: No space left"):
             writes.write(tmp_path, 2, N_DOCUMENTS)
     assert numbers(tmp_path) == {1}
-    assert generations(tmp_path) == ["generation-1"]
+    assert kept_generations(tmp_path) == ["generation-1"]
 
 
 def test_what_is_read_only_can_be_read(tmp_path: Path) -> None:
@@ -284,12 +284,12 @@ def test_a_reader_that_finds_no_generation_looks_again(
 ) -> None:
     """As if a writer had replaced and removed the generation between two steps of the reader."""
     writes.write(tmp_path, 1, N_DOCUMENTS)
-    pointers = [layout.Pointer(tmp_path, 0), layout.Pointer(tmp_path, 1)]
-    monkeypatch.setattr(layout, "read_pointer", lambda _: pointers.pop(0))
+    pointers = [generations.Pointer(tmp_path, 0), generations.Pointer(tmp_path, 1)]
+    monkeypatch.setattr(generations, "read_pointer", lambda _: pointers.pop(0))
     assert numbers(tmp_path) == {1}
     assert pointers == []
 
 
 def test_pointers_are_written_in_this_format() -> None:
-    assert isinstance(layout.FORMAT, int)
+    assert isinstance(generations.FORMAT, int)
     assert ox.__version__.startswith("0.5.")  # another engine may want another FORMAT

@@ -14,10 +14,11 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Node, Variable
 
-from claimgraph.graph import normalise, to_turtle
+from claimgraph.claimset import normalise
 from claimgraph.model import Certainty, ClaimGraph, Polarity
 from claimgraph.ontology import load_schema
 from claimgraph.query import QueryOptions, run_query
+from claimgraph.rdf import to_turtle
 from claimgraph.store import from_oxigraph, open_store, to_oxigraph, write_claims, write_store
 from claimgraph.vocabulary import cg, expand
 from tests import strategies

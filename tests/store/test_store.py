@@ -9,9 +9,9 @@ from rdflib import Literal, URIRef, Variable
 from rdflib.namespace import RDF, RDFS
 
 from claimgraph.errors import GraphError, OntologyError, StoreError
-from claimgraph.graph import iter_graphs, to_turtle
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import load_schema
+from claimgraph.rdf import iter_graphs, to_turtle
 from claimgraph.store import (
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,

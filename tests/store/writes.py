@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
-from claimgraph.store import layout, write_store, writing
+from claimgraph.store import generations, write_store, writing
 
 NUMBER = ox.NamedNode("urn:x:number")
 
@@ -44,14 +44,14 @@ def write(folder: Path, number: int, n_documents: int) -> None:
 def end_at(step: str) -> None:
     """Have the program killed at a step of writing."""
     name = step.removeprefix("-")
-    original = getattr(layout, name)
+    original = getattr(generations, name)
 
     def end(*arguments: object) -> None:
         if name == step:
             original(*arguments)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    for module in (layout, writing):
+    for module in (generations, writing):
         if hasattr(module, name):
             setattr(module, name, end)
 

@@ -25,7 +25,7 @@ from claimgraph.terminology import (
     write_sssom,
 )
 from claimgraph.terminology.categories import load_terminologies
-from claimgraph.terminology.layout import MappedFile
+from claimgraph.terminology.file_layout import MappedFile
 from claimgraph.terminology.sources import Skip, load_identifiers
 from claimgraph.vocabulary import cg, expand
 

@@ -1,6 +1,6 @@
 import pytest
 
-from claimgraph.view.boxes import clean, edge_label_box, node_box, text_width, wrap
+from claimgraph.view.layout.boxes import clean, edge_label_box, node_box, text_width, wrap
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pyvis.network import Network
 from claimgraph.model import Certainty, ClaimGraph, Polarity
 from claimgraph.ontology import Schema
 from claimgraph.view import to_networkx, to_pyvis
-from claimgraph.view.placing import place
-from claimgraph.view.styles import LINES, PALETTE, category_style
+from claimgraph.view.data.styles import LINES, PALETTE, category_style
+from claimgraph.view.layout.drawing_layout import place
 from claimgraph.vocabulary import cg, local_concept_iri
 
 

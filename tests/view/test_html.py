@@ -14,7 +14,7 @@ from claimgraph.errors import OutputError
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.view import to_html, to_pyvis, write_html
-from claimgraph.view.escape import json_block
+from claimgraph.view.data.escape import json_block
 
 HERE = Path(__file__).parent
 

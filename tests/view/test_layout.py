@@ -3,12 +3,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from claimgraph.view.boxes import Box, edge_label_box, node_box
-from claimgraph.view.geometry import box_gap, crossings, curve_points, run_through
-from claimgraph.view.layout import Layout, Link, arrange
-from claimgraph.view.lines import spread_names
-from claimgraph.view.separate import separate
-from claimgraph.view.stress import graph_distances, minimise_stress, spiral
+from claimgraph.view.layout.arrange import Layout, Link, arrange
+from claimgraph.view.layout.boxes import Box, edge_label_box, node_box
+from claimgraph.view.layout.edge_bending import spread_names
+from claimgraph.view.layout.geometry import box_gap, crossings, curve_points, run_through
+from claimgraph.view.layout.overlap_removal import remove_overlaps
+from claimgraph.view.layout.stress import graph_distances, minimise_stress, spiral
 
 NAME = edge_label_box("regulates")
 NONE = edge_label_box("")
@@ -99,14 +99,14 @@ def test_equal_arguments_give_an_equal_layout() -> None:
 
 def test_boxes_on_one_spot_are_pushed_apart() -> None:
     half = np.full((5, 2), 10.0)
-    points = separate(np.zeros((5, 2)), half)
+    points = remove_overlaps(np.zeros((5, 2)), half)
     one, other = np.triu_indices(5, 1)
     assert (box_gap(points[one] - points[other], half[one] + half[other]) >= 0).all()
 
 
 def test_boxes_that_are_apart_are_let_be() -> None:
     points = np.array([[0.0, 0.0], [100.0, 0.0]])
-    assert separate(points, np.full((2, 2), 10.0)).tolist() == points.tolist()
+    assert remove_overlaps(points, np.full((2, 2), 10.0)).tolist() == points.tolist()
 
 
 def test_shortest_ways_add_up_and_loops_count_nothing() -> None:

@@ -15,7 +15,7 @@ from claimgraph.exports import to_tsv
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.view import to_html
-from claimgraph.view.strongest import keep_strongest
+from claimgraph.view.data.top_claims import keep_strongest
 from claimgraph.vocabulary import PREFIXES, cg, local_concept_iri
 from tests.bench.graphs import make_graph
 from tests.view.hostile import HOSTILE
@@ -384,7 +384,8 @@ def test_of_a_larger_graph_the_strongest_is_shown(
     open_page: Any, schema: Schema, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "claimgraph.view.mapped.keep_strongest", partial(keep_strongest, concepts=60, claims=50)
+        "claimgraph.view.map.map_page.keep_strongest",
+        partial(keep_strongest, concepts=60, claims=50),
     )
     watched = open_page(to_html(make_graph(400), schema, form="map"))
     assert "of its 400 concepts and 880 claims the strongest are drawn" in watched.panel()

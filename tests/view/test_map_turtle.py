@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import rdflib
 
-from claimgraph.graph import to_turtle
 from claimgraph.model import ClaimGraph, Role, Span, Statistic
 from claimgraph.ontology import Schema
+from claimgraph.rdf import to_turtle
 from claimgraph.view import to_html
 from claimgraph.vocabulary import PREFIXES, cg
 from tests.view.watched import saved

@@ -3,8 +3,8 @@ from dataclasses import replace
 from claimgraph.model import ClaimGraph, Concept
 from claimgraph.ontology import Schema
 from claimgraph.view import to_networkx
-from claimgraph.view.network import BROADER, broader_links
-from claimgraph.view.payload import ConceptRow, build_payload
+from claimgraph.view.data.network import BROADER, broader_links
+from claimgraph.view.data.payload import ConceptRow, build_payload
 from claimgraph.vocabulary import cg, local_concept_iri
 
 

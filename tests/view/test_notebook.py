@@ -8,9 +8,9 @@ import pytest
 from pyvis.network import Network
 
 from claimgraph.errors import GraphError, InputError, OutputError
-from claimgraph.graph import to_turtle
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
+from claimgraph.rdf import to_turtle
 from claimgraph.view import GraphView, to_html
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from claimgraph.model import Certainty, Evidence, Role, SectionKind, Selection, Span
-from claimgraph.view.passages import build_passages
+from claimgraph.view.data.passages import build_passages
 
 TEXT = "Zinc heals. It may not harm. So far."
 

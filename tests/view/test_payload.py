@@ -18,7 +18,7 @@ from claimgraph.model import (
 )
 from claimgraph.ontology import Schema
 from claimgraph.view import build_payload
-from claimgraph.view.payload import evidence_pieces, number_claims
+from claimgraph.view.data.payload import evidence_pieces, number_claims
 from claimgraph.vocabulary import cg, local_concept_iri
 
 

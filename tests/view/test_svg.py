@@ -9,9 +9,9 @@ from claimgraph.errors import InputError, StoreError
 from claimgraph.model import ClaimGraph, Concept
 from claimgraph.ontology import Schema
 from claimgraph.view import svg_to_png, to_svg
-from claimgraph.view.shapes import course
-from claimgraph.view.styles import PALETTE
-from claimgraph.view.svg import MOST
+from claimgraph.view.data.styles import PALETTE
+from claimgraph.view.picture.shapes import course
+from claimgraph.view.picture.svg import MOST
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -67,7 +67,7 @@ def _cases(path: Path) -> Iterator[Case]:
 
 
 def canonical(quads: object) -> set[str]:
-    """Give quads with names for blank nodes that depend on what is said of them alone."""
+    """Return quads with names for blank nodes that depend on what is said of them alone."""
     dataset = ox.Dataset(quads)  # type: ignore[arg-type]
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return set(map(str, dataset))

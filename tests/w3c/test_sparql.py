@@ -67,7 +67,7 @@ def ask(reader: Reader, query: Path) -> ox.QuerySolutions | ox.QueryBoolean | ox
 
 
 def encode(solutions: ox.QuerySolutions) -> set[str]:
-    """Give solutions as triples, so that blank nodes are compared by what is said of them.
+    """Return solutions as triples, so that blank nodes are compared by what is said of them.
 
     By way of a store, which writes numbers in one way only.
     """
@@ -84,7 +84,7 @@ def encode(solutions: ox.QuerySolutions) -> set[str]:
 
 
 def read_csv(text: str) -> list[list[tuple[str, str]]]:
-    """Give rows in an order of their own; the columns of SELECT * have none in Oxigraph."""
+    """Return rows in an order of their own; the columns of SELECT * have none in Oxigraph."""
     text = re.sub(r"_:\w+", "_:x", text)
     return sorted(sorted(row.items()) for row in csv.DictReader(io.StringIO(text)))
 

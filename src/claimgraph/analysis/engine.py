@@ -123,7 +123,7 @@ class Engine:
             yield (Node(*each, lemma) for each, lemma in zip(tree, said, strict=True))
 
     def _tree(self, doc: "Doc") -> list[tuple[str, str, int]]:
-        """Give tag, label and head of each token."""
+        """Return tag, label and head of each token."""
         rows = doc.to_array(["TAG", "DEP", "HEAD"]).astype("int64").tolist()
         name = self._name
         return [
@@ -137,7 +137,7 @@ class Engine:
     def _told(
         self, sentences: Sequence[Sequence[str]], trees: Sequence[Sequence[tuple[str, str, int]]]
     ) -> list[list[str]]:
-        """Give the lemmas, in lower case, of parsed words."""
+        """Return the lemmas, in lower case, of parsed words."""
         if len(self._lemmas) > _REMEMBERED:
             self._lemmas.clear()
         asked = [
@@ -170,7 +170,7 @@ class Engine:
             self._lemmas[word] = token.lemma_.lower()
 
     def inflections(self, lemmas: Iterable[str]) -> Inflections | None:
-        """Give the forms that may get one of some lemmas; None if the model does not tell."""
+        """Return the forms that may get one of some lemmas; None if the model does not tell."""
         components: dict[str, Any] = {
             self._pipeline.get_pipe_meta(name).factory: self._pipeline.get_pipe(name)
             for name in self._said

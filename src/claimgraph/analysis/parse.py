@@ -44,7 +44,7 @@ class Parser:
         return Engine(self._model)
 
     def inflections(self, lemmas: Iterable[str]) -> Inflections | None:
-        """Give the forms, in lower case, that may get one of some lemmas; None if not known.
+        """Return the forms, in lower case, that may get one of some lemmas; None if not known.
 
         Raises:
             ModelError: If the model cannot be loaded.
@@ -114,7 +114,9 @@ class Parser:
         return tuple(
             ParsedSentence(
                 sentence=sentence,
-                tokens=mend(list(map(_token, count(), pieces, next(trees))), self._language.verbs),
+                tokens=mend(
+                    list(map(_token, count(), pieces, next(trees))), self._language.function_words
+                ),
             )
             if pieces
             else ParsedSentence(sentence=sentence, tokens=())

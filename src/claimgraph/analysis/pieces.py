@@ -68,7 +68,7 @@ def cut_pieces(
     """
     pieces = _split(sentence, mentions, language, stand_ins, tokenize)
     pieces = _join_hyphens(pieces, sentence.document.text, language)
-    pieces = _drop_brackets(pieces, language.verbs["example"])
+    pieces = _drop_brackets(pieces, language.function_words["example"])
     pieces = _drop_asides(pieces, language.asides)
     pieces = _join_compounds(pieces, sentence.document.text, language)
     return tuple(_stand_in_words(pieces, language))
@@ -101,7 +101,7 @@ def _split(
 
 
 def _without_head(mention: Mention, stand_ins: Mapping[str, str], language: Language) -> Mention:
-    """Give a qualifying mention without the noun of giving at its end.
+    """Return a qualifying mention without the noun of giving at its end.
 
     *chronic administration* qualifies as *chronic* does; its head leads on to what is given.
     """
@@ -201,7 +201,7 @@ def _drop_brackets(pieces: list[Piece], examples: frozenset[str]) -> list[Piece]
 
 
 def _examples(inside: Sequence[Piece], words: frozenset[str]) -> tuple[Mention, ...]:
-    """Give the mentions of a bracket that names examples: "(e.g., X, Y)", "(X, Y and Z)"."""
+    """Return the mentions of a bracket that names examples: "(e.g., X, Y)", "(X, Y and Z)"."""
     mentions = tuple(piece.mention for piece in inside if piece.mention is not None)
     text = " ".join(piece.text.lower() for piece in inside)
     if any(text.startswith(f"{word} ") for word in words):
@@ -244,7 +244,7 @@ def _split_phrases(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 
 
 def _aside(pieces: Sequence[Piece], at: int, phrases: Set[tuple[str, ...]], longest: int) -> int:
-    """Give how many pieces ", phrase," (or "Phrase," at the start) takes from ``at``."""
+    """Return how many pieces ", phrase," (or "Phrase," at the start) takes from ``at``."""
     start = at + 1 if pieces[at].text == "," else at
     if start == at and at > 0:
         return 0
@@ -293,7 +293,7 @@ def _stand_in_words(pieces: Sequence[Piece], language: Language) -> list[Piece]:
 
 @lru_cache(maxsize=4)
 def _inflected(standins: tuple[StandIn, ...]) -> Mapping[str, tuple[tuple[StandIn, str], ...]]:
-    """Give the forms that have a stand-in, with it and its like form, in the order listed."""
+    """Return the forms that have a stand-in, with it and its like form, in the order listed."""
     found: dict[str, tuple[tuple[StandIn, str], ...]] = {}
     for each in standins:
         for ending in ("", "s", "ed", "ing"):

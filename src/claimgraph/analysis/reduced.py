@@ -28,7 +28,7 @@ def mend_reduced(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -
 
     Args:
         tokens: The tokens of a sentence, in order.
-        words: Verbs and small words by their work (``verbs.tsv``).
+        words: Verbs and small words by their work (``function_words.tsv``).
 
     Returns:
         The tokens; where no rule applies, as they were.

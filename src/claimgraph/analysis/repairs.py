@@ -25,7 +25,7 @@ def mend(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tuple[
 
     Args:
         tokens: The tokens of a sentence, in order.
-        words: Verbs and small words by their work (``verbs.tsv``).
+        words: Verbs and small words by their work (``function_words.tsv``).
 
     Returns:
         The tokens, with heads and labels changed where a rule applies; always a tree.

@@ -1,26 +1,23 @@
 """Parsed sentences with mentions to claims and knowledge gaps.
 
-``frames`` of the ontology say which word evokes which predicate; ``syntax`` finds logical subjects
-and objects; ``arguments`` the concepts at those places; ``matching`` joins them under the guards of
-the predicate; ``context`` reads polarity and certainty, on the way up the tree (``ascent``) and
-beside the arguments (``denial``); ``qualifiers`` the conditions; ``gaps`` and ``outcomes`` what is
-not known and how studies came out; ``discourse`` remembers; ``phrases`` makes concepts of what no
-terminology names, ``naming`` keeps the names that a document uses; ``exposure`` what people were
-given; ``associations`` pairs that no frame reads. Of whole sentences, without a claim: ``cues``
-finds what denies or hedges, ``scopes`` how far that reaches, ``links`` whether one thing is said to
-act on another. ``tracing`` goes the way back, from an evidence to its parse. ``screening`` tells
-beforehand which sentences need a parse, by what their words may evoke (``triggers``).
+``trees`` finds logical subjects, objects and governors in a dependency tree; ``arguments`` the
+concepts at those places, with what is made of phrases that no terminology names and of what was
+said before; ``frames`` joins them under the frames of the ontology and the conditions of their
+places; ``factuality`` reads polarity and certainty; ``filters`` strikes what the frames fit, but
+the sentence does not claim; ``evidence`` says what a claim rests on: words, conditions, design,
+section, numbers. ``gating`` tells beforehand which sentences need a parse. ``extractor`` puts them
+together, with ``gaps``: what is not known.
 """
 
+from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence
+from claimgraph.claims.extractor import ReadDocument, read_claims
+from claimgraph.claims.gating.gate import Gate
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.reader import ReadDocument, read_claims
-from claimgraph.claims.screening import Screen
-from claimgraph.claims.tracing import Trace, Way, trace_evidence
 
 __all__ = [
+    "Gate",
     "Knowledge",
     "ReadDocument",
-    "Screen",
     "Trace",
     "Way",
     "read_claims",

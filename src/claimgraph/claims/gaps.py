@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claimgraph.claims.argument import Argument
-from claimgraph.claims.arguments import Arguments
-from claimgraph.claims.context import find_context
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.factuality.factuality import find_factuality
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.syntax import is_verb
+from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Polarity, Span, Token
 from claimgraph.ontology import GapCue
 
@@ -80,9 +80,9 @@ def _read(
 def _licence(
     arguments: Arguments, knowledge: Knowledge, trigger: Token, cue: GapCue
 ) -> tuple[Token, ...] | None:
-    """Give the negations that make a gap of a cue; None if it is no gap here."""
+    """Return the negations that make a gap of a cue; None if it is no gap here."""
     syntax = arguments.syntax
-    context = find_context(syntax, trigger, (), knowledge.language)
+    context = find_factuality(syntax, trigger, (), knowledge.language)
     negated = context.polarity is Polarity.NEGATED and cue.pos != "noun"
     if cue.negated == "yes":
         return context.negations if negated else None
@@ -117,8 +117,8 @@ def _classes(trigger: Token) -> Iterator[str]:
 
 
 def _openings(arguments: Arguments, knowledge: Knowledge, trigger: Token) -> tuple[Token, ...]:
-    """Give the word that says of an infinitive that it was not done: "remains to be", "yet to"."""
-    opening = knowledge.language.verbs["open"]
+    """Return the word by which an infinitive was not done: "remains to be", "yet to"."""
+    opening = knowledge.language.function_words["open"]
     to = next((each for each in arguments.parse.children(trigger, "aux") if each.tag == "TO"), None)
     around = [arguments.parse.head(trigger)]
     if to is not None:
@@ -133,7 +133,7 @@ def _with_determiners(arguments: Arguments, tokens: Iterable[Token]) -> Iterator
 
 
 def _fronted(arguments: Arguments, trigger: Token) -> tuple[Token, ...]:
-    """Give the phrases before the subject that say where something is not known."""
+    """Return the phrases before the subject that say where something is not known."""
     return tuple(
         child
         for child in arguments.parse.children(arguments.parse.head(trigger), "prep")
@@ -182,7 +182,7 @@ def _about(
             kept.setdefault(argument.concept.iri, argument)
     if not topics:
         return None
-    manners = knowledge.language.verbs["manner"]
+    manners = knowledge.language.function_words["manner"]
     tokens_below = [below[index] for index in sorted(below)]
     return FoundGap(
         kind=cue.kind,
@@ -208,4 +208,6 @@ def _set_aside(arguments: Arguments, token: Token) -> bool:
         return False
     before = arguments.parse.tokens[max(0, preposition.index - 1) : preposition.index]
     words = [each.text.lower() for each in (*before, preposition)]
-    return bool({" ".join(words), words[-1]} & arguments.knowledge.language.verbs["exception"])
+    return bool(
+        {" ".join(words), words[-1]} & arguments.knowledge.language.function_words["exception"]
+    )

@@ -40,7 +40,7 @@ class Knowledge:
         }
 
     def concept(self, iri: str) -> Concept | None:
-        """Give the concept of an IRI, of the lexicon or made for this document; None if unknown."""
+        """Return the concept of an IRI, of the lexicon or of this document; None if unknown."""
         return self.lexicon.concept(iri) or self.made.get(iri)
 
     def is_within(self, concept: Concept, category: str) -> bool:
@@ -70,7 +70,7 @@ class Knowledge:
         return token.mention is not None and self.is_population(token.mention.concept)
 
     def population_with(self, population: Concept, condition: Concept) -> Concept:
-        """Give the people of a population who have a condition.
+        """Return the people of a population who have a condition.
 
         The lexicon's own concept ("migraineur") is used where the population is just any patients
         or people, and one exists; else a local concept narrower than the population.
@@ -86,7 +86,7 @@ class Knowledge:
         return self.local(label, population.category, broader=broader, condition=condition.iri)
 
     def words_of(self, mention: Mention, *, initial: bool = False) -> str:
-        """Give a mention as it goes into the label of a longer phrase.
+        """Return a mention as it goes into the label of a longer phrase.
 
         Args:
             mention: The mention.
@@ -114,7 +114,7 @@ class Knowledge:
     def narrower(
         self, modifiers: Iterable[str], mention: Mention, related: Iterable[Concept] = ()
     ) -> Concept:
-        """Give the concept that modifiers make of another: *extracellular* + magnesium.
+        """Return the concept that modifiers make of another: *extracellular* + magnesium.
 
         A concept that the lexicon has under the joined name is used.
         """
@@ -132,7 +132,7 @@ class Knowledge:
         )
 
     def phrase(self, label: str, category: str, *, related: Iterable[Concept] = ()) -> Concept:
-        """Give the concept of a phrase whose head is no concept: "migraine prophylaxis".
+        """Return the concept of a phrase whose head is no concept: "migraine prophylaxis".
 
         A concept that the lexicon has under the name is used.
         """
@@ -142,7 +142,7 @@ class Knowledge:
         return self.local(label, category, related=tuple(sorted({each.iri for each in related})))
 
     def finding(self, measured: Concept, labels: str) -> Concept:
-        """Give the finding that something deviates; narrower than that of the wider concept.
+        """Return the finding that something deviates; narrower than that of the wider concept.
 
         Args:
             measured: What deviates.
@@ -194,7 +194,7 @@ class Knowledge:
 
 
 def natural_label(label: str) -> str:
-    """Give a label that a catalogue has inverted as it is said.
+    """Return a label that a catalogue has inverted as it is said.
 
     >>> natural_label("Diabetes Mellitus, Type 2")
     'Type 2 Diabetes Mellitus'
@@ -203,7 +203,7 @@ def natural_label(label: str) -> str:
 
 
 def lowered(word: str) -> str:
-    """Give a word in lower case, unless its capitals are those of a symbol.
+    """Return a word in lower case, unless its capitals are those of a symbol.
 
     >>> [lowered(word) for word in ("Kidney", "DNA", "mRNA", "T-cell", "Pebp2")]
     ['kidney', 'DNA', 'mRNA', 'T-cell', 'Pebp2']

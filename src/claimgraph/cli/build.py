@@ -157,7 +157,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
 
 
 def _written(folder: Path) -> tuple[Path, Path, Path, Path]:
-    """Give what a build leaves behind: graph, table, page and store."""
+    """Return what a build leaves behind: graph, table, page and store."""
     from claimgraph.store import STORE_FOLDER
 
     return (
@@ -173,8 +173,8 @@ def _write(
 ) -> tuple[Path, ...]:
     from claimgraph.exports import EXPORTERS
     from claimgraph.files import write_atomically
-    from claimgraph.graph import open_turtle
     from claimgraph.inference import infer
+    from claimgraph.rdf import open_turtle
     from claimgraph.search import write_index
     from claimgraph.store import write_claims, write_store
     from claimgraph.view import to_html
@@ -239,7 +239,7 @@ def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", li
 
 def _grounded(graph: "ClaimGraph") -> "ClaimGraph":
     """Leave out what is said of concepts that no lexicon names, and say how much that was."""
-    from claimgraph.graph import keep_grounded
+    from claimgraph.claimset import keep_grounded
 
     kept = keep_grounded(graph)
     n_claims, n_gaps = len(graph.claims) - len(kept.claims), len(graph.gaps) - len(kept.gaps)
@@ -252,7 +252,7 @@ def _grounded(graph: "ClaimGraph") -> "ClaimGraph":
 
 def _scored(graph: "ClaimGraph", least: float) -> "ClaimGraph":
     """Leave out claims whose score is too low, and say how many they were."""
-    from claimgraph.graph import keep_scored
+    from claimgraph.claimset import keep_scored
 
     kept = keep_scored(graph, least)
     n_claims = len(graph.claims) - len(kept.claims)

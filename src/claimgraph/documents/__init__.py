@@ -6,7 +6,7 @@ and notice. What a heading or a notice looks like is data: ``ontology/sections.t
 """
 
 from claimgraph.documents.readers import READERS, Reader, find_readers
-from claimgraph.documents.rules import ReadingRules, load_reading_rules
+from claimgraph.documents.reading_rules import ReadingRules, load_reading_rules
 from claimgraph.documents.sections import find_sections
 from claimgraph.documents.source import Skip, Source
 from claimgraph.documents.walk import iter_documents, iter_sources

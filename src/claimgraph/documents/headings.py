@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from claimgraph.documents.rules import Heading, ReadingRules
+from claimgraph.documents.reading_rules import Heading, ReadingRules
 
 __all__ = ["FoundHeading", "find_heading"]
 

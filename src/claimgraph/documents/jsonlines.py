@@ -14,7 +14,7 @@ from claimgraph.documents.decoding import (
     is_blank,
     open_bytes,
 )
-from claimgraph.documents.rules import ReadingRules
+from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.sections import find_sections
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError, PrefixError

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from claimgraph.documents.decoding import check_not_binary, decode, is_blank, open_bytes
-from claimgraph.documents.rules import ReadingRules
+from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.sections import find_sections
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from claimgraph.documents.jsonlines import read_json_lines
 from claimgraph.documents.plain import read_plain
-from claimgraph.documents.rules import ReadingRules
+from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document
@@ -45,7 +45,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 
 
 def find_readers() -> Mapping[str, Reader]:
-    """Give our readers and those that other packages add; ours win where names are the same.
+    """Return our readers and those that other packages add; ours win where names are the same.
 
     A package adds one by an entry point of the group ``claimgraph.readers`` whose object is a
     :class:`Reader`.

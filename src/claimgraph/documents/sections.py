@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.documents.headings import find_heading
-from claimgraph.documents.layout import (
+from claimgraph.documents.line_joining import (
     WRAP_LIMIT,
     Line,
     goes_on,
@@ -13,7 +13,7 @@ from claimgraph.documents.layout import (
     sentence_starts,
     skip_space,
 )
-from claimgraph.documents.rules import Cue, Heading, Reach, ReadingRules
+from claimgraph.documents.reading_rules import Cue, Heading, Reach, ReadingRules
 from claimgraph.documents.titles import Aside, count_title_lines
 from claimgraph.model import Section, SectionKind, Span
 

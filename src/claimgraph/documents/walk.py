@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.documents.readers import Reader, find_reader, find_readers
-from claimgraph.documents.rules import ReadingRules
+from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document

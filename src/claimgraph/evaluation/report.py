@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from claimgraph.evaluation.judgement import Miss
+from claimgraph.evaluation.metrics.judgement import Miss
 from claimgraph.evaluation.run import Evaluation
 from claimgraph.tables import clean, format_table
 from claimgraph.vocabulary import contract
@@ -15,7 +15,7 @@ _COLUMNS = ("score", "error", "document", "start", "end", "item", "detail", "sen
 
 
 def to_json(evaluation: Evaluation) -> str:
-    """Give an evaluation as one JSON object, on one line, with a line feed."""
+    """Return an evaluation as one JSON object, on one line, with a line feed."""
     shaped = {
         "task": evaluation.task,
         "documents": evaluation.n_documents,
@@ -74,7 +74,7 @@ def format_evaluation(evaluation: Evaluation, *, width: int | None) -> str:
 
 
 def to_misses_tsv(misses: Iterable[Miss]) -> str:
-    """Give misses as a tab-separated table.
+    """Return misses as a tab-separated table.
 
     Args:
         misses: The misses.

@@ -7,11 +7,11 @@ from time import perf_counter
 
 from claimgraph.documents import Skip
 from claimgraph.errors import DocumentError, InputError
-from claimgraph.evaluation.gold_files import read_gold
-from claimgraph.evaluation.judgement import Judgement, Miss
-from claimgraph.evaluation.scores import Counts, Score, build_macro, build_scores
-from claimgraph.evaluation.task import Bench, MentionSource
-from claimgraph.evaluation.tasks import TASKS
+from claimgraph.evaluation.corpora.gold_files import read_gold
+from claimgraph.evaluation.metrics.judgement import Judgement, Miss
+from claimgraph.evaluation.metrics.scores import Counts, Score, build_macro, build_scores
+from claimgraph.evaluation.tasks.registry import TASKS
+from claimgraph.evaluation.tasks.task import Bench, MentionSource
 
 __all__ = ["Evaluation", "evaluate"]
 

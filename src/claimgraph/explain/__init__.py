@@ -6,8 +6,8 @@ prints.
 """
 
 from claimgraph.explain.explanation import Explanation, explain_claim
+from claimgraph.explain.explanation_text import format_explanation, to_json
 from claimgraph.explain.finding import find_claim, list_claims
-from claimgraph.explain.report import format_explanation, to_json
 
 __all__ = [
     "Explanation",

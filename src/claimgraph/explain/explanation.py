@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claimgraph.claims import Trace, trace_evidence
 from claimgraph.errors import GraphError, ServiceError
 from claimgraph.explain.marking import split_selections
-from claimgraph.explain.rules import OUTCOMES, Row, find_frame, find_row
+from claimgraph.explain.rule_rows import OUTCOMES, Row, find_frame, find_row
 from claimgraph.model import (
     Certainty,
     Claim,
@@ -242,7 +242,7 @@ class _Explainer:
         return traces, "" if traces else _NO_WORDS
 
     def _number(self, span: Span) -> int:
-        """Give the number of the sentence that holds a span; 0 if none does."""
+        """Return the number of the sentence that holds a span; 0 if none does."""
         holding = (n for n, each in enumerate(self.sentences.spans, 1) if each.contains(span))
         return next(holding, 0)
 

@@ -1,8 +1,8 @@
 """A claim of a graph by its number, its IRI or how its UUID begins."""
 
+from claimgraph.claimset import normalise
 from claimgraph.errors import InputError
 from claimgraph.exports import claims_rows
-from claimgraph.graph import normalise
 from claimgraph.model import Claim, ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.tables import format_table

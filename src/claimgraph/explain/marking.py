@@ -42,7 +42,7 @@ def mark_sentence(evidence: Evidence, paint: Paint, show: Show = str) -> str:
 
 
 def _nested(selections: Iterable[Selection]) -> list[Selection]:
-    """Give the selections, outer before inner, without those that cross others."""
+    """Return the selections, outer before inner, without those that cross others."""
     kept: list[Selection] = []
     for each in sorted(selections, key=lambda s: (s.span.start, -s.span.end, s.role)):
         crossed = any(

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from claimgraph.exports.rows import to_tsv
-from claimgraph.graph import to_trig, to_turtle
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
+from claimgraph.rdf import to_trig, to_turtle
 
 __all__ = ["EXPORTERS", "Exporter"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
-from claimgraph.graph import normalise
+from claimgraph.claimset import normalise
 from claimgraph.model import Claim, ClaimGraph, Concept, Document, Evidence
 from claimgraph.ontology import Schema
 from claimgraph.tables import clean, format_table
@@ -92,7 +92,7 @@ class GapRow:
 def claims_rows(
     graph: ClaimGraph, schema: Schema, limit: int | None = None
 ) -> tuple[ClaimRow, ...]:
-    """Give the claims as rows.
+    """Return the claims as rows.
 
     Args:
         graph: Any graph.
@@ -108,7 +108,7 @@ def claims_rows(
 
 
 def gaps_rows(graph: ClaimGraph, schema: Schema) -> tuple[GapRow, ...]:
-    """Give the knowledge gaps as rows.
+    """Return the knowledge gaps as rows.
 
     Args:
         graph: Any graph.

@@ -6,6 +6,6 @@
 """
 
 from claimgraph.inference.closure import Inference, clear_inferred, infer
-from claimgraph.inference.rules import RULES, Rule
+from claimgraph.inference.owl_rules import RULES, Rule
 
 __all__ = ["RULES", "Inference", "Rule", "clear_inferred", "infer"]

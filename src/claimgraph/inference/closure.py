@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import OntologyError
 from claimgraph.inference.following import Axiom, Fact, Facts, Following
-from claimgraph.inference.rules import RULES, Rule
+from claimgraph.inference.owl_rules import RULES, Rule
 from claimgraph.model import Certainty, Polarity
 from claimgraph.store import INFERRED_GRAPH, ONTOLOGY_GRAPH, SHARED_GRAPH, Writer
 from claimgraph.vocabulary import BASE, PREFIXES, cg, expand

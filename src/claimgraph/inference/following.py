@@ -60,7 +60,7 @@ class Facts:
         self._to: dict[int, dict[int, list[int]]] = {}
 
     def number(self, term: Term) -> int:
-        """Give the number of a term."""
+        """Return the number of a term."""
         found = self._numbers.get(term)
         if found is None:
             found = self._numbers[term] = len(self.terms)

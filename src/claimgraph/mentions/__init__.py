@@ -15,7 +15,7 @@ from claimgraph.mentions.abbreviations import (
 )
 from claimgraph.mentions.choosing import Senses, choose_concepts, load_senses
 from claimgraph.mentions.coordination import join_coordinated
-from claimgraph.mentions.matching import Match, find_matches, find_mentions
+from claimgraph.mentions.lexicon_lookup import Match, find_matches, find_mentions
 
 __all__ = [
     "Abbreviation",

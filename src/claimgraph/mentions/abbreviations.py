@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimgraph.mentions.matching import find_mentions
+from claimgraph.mentions.lexicon_lookup import find_mentions
 from claimgraph.model import Concept, Document, Sentence, Span
 from claimgraph.terminology import NameIndex, WordForms
 from claimgraph.vocabulary import local_concept_iri
@@ -124,7 +124,7 @@ def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple
 def define_abbreviations(
     document: Document, sentences: Sequence[Sentence], lexicon: NameIndex
 ) -> Mapping[str, Concept]:
-    """Give the concepts that the short forms of a document stand for in it.
+    """Return the concepts that the short forms of a document stand for in it.
 
     Args:
         document: The document.
@@ -257,7 +257,7 @@ class _Finder:
         return [Span(*word.span()) for word in _WORD.finditer(self.text, start, end)]
 
     def _open(self, end: int) -> int:
-        """Give where the clause or bracket starts that runs up to ``end``."""
+        """Return where the clause or bracket starts that runs up to ``end``."""
         start = max(0, end - _REACH)
         start = max((stop.end() for stop in _BREAK.finditer(self.text, start, end)), default=start)
         depth = 0
@@ -316,7 +316,7 @@ def _brackets(text: str) -> Iterator[Span]:
 
 
 def _alignment(signs: str, words: tuple[str, ...], skips: tuple[float, ...]) -> float:
-    """Give the least cost at which the signs are found in the words, in order.
+    """Return the least cost at which the signs are found in the words, in order.
 
     The first sign is the first letter of the first word; see the costs above for the rest.
     """
@@ -358,7 +358,7 @@ def _signs(short: str) -> str:
 
 
 def _size(signs: str) -> int:
-    """Give the greatest number of words that a long form of the signs may have."""
+    """Return the greatest number of words that a long form of the signs may have."""
     return min(len(signs) + _EXTRA_WORDS, 2 * len(signs))
 
 

@@ -162,7 +162,7 @@ class _Chooser:
     def choose(
         self, sentence: Sentence, mention: Mention, unknown: Mapping[str, str]
     ) -> Mention | None:
-        """Give the mention with the concept chosen, or None if it is improbable."""
+        """Return the mention with the concept chosen, or None if it is improbable."""
         if not _is_short(mention):
             return mention
         if mention.text in self.senses.words:

@@ -98,7 +98,7 @@ class Evidence:
             raise SpanError("an evidence needs exactly one sentence", where=self.document)
 
     def find(self, role: Role) -> tuple[Selection, ...]:
-        """Give the selections of a role, in text order; may be empty."""
+        """Return the selections of a role, in text order; may be empty."""
         return tuple(each for each in self.selections if each.role is role)
 
     @property
@@ -226,9 +226,9 @@ class ClaimGraph:
     gaps: tuple[KnowledgeGap, ...] = ()
 
     def concept_index(self) -> Mapping[str, Concept]:
-        """Give the concepts by IRI."""
+        """Return the concepts by IRI."""
         return {concept.iri: concept for concept in self.concepts}
 
     def document_index(self) -> Mapping[str, Document]:
-        """Give the documents by IRI."""
+        """Return the documents by IRI."""
         return {document.iri: document for document in self.documents}

@@ -29,7 +29,7 @@ class Span:
             raise SpanError("a span needs 0 <= start <= end", where=f"{self.start}:{self.end}")
 
     def cut(self, text: str) -> str:
-        """Give the words at this span of ``text``."""
+        """Return the words at this span of ``text``."""
         return text[self.start : self.end]
 
     def contains(self, other: "Span") -> bool:
@@ -41,7 +41,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
     def join(self, other: "Span") -> "Span":
-        """Give the smallest span that covers both."""
+        """Return the smallest span that covers both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 

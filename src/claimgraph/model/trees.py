@@ -76,7 +76,7 @@ class ParsedSentence:
         return iter([each for each in found if each.dep in deps] if deps and found else found)
 
     def head(self, token: Token) -> Token:
-        """Give the token's head; the token itself at the root."""
+        """Return the token's head; the token itself at the root."""
         return self.tokens[token.head]
 
     def subtree(self, token: Token) -> Iterator[Token]:

@@ -5,9 +5,9 @@
 * ``multigraph``: a graph of networkx, which loads on first use
 """
 
+from claimgraph.networks.edge_table import edges_table, edges_tsv, format_pooled
 from claimgraph.networks.multigraph import to_networkx
 from claimgraph.networks.pooling import Edge, Paper, aggregate_claims, find_edge
-from claimgraph.networks.table import edges_table, edges_tsv, format_pooled
 
 __all__ = [
     "Edge",

@@ -25,7 +25,7 @@ def to_networkx(
     pooled: bool = False,
     schema: Schema | None = None,
 ) -> "nx.MultiDiGraph":
-    """Give a graph of claims as a network: concepts are nodes, claims are edges.
+    """Return a graph of claims as a network: concepts are nodes, claims are edges.
 
     Args:
         source: The output folder of a build, its store, a file of RDF, an open reader, or claims.
@@ -122,7 +122,7 @@ def _single(claim: Claim, document: Document, schema: Schema) -> dict[str, Any]:
 
 
 def _label(iri: str, schema: Schema) -> str:
-    """Give what a term is called; a graph of another ontology has terms that this one lacks."""
+    """Return what a term is called; a graph of another ontology has terms that this one lacks."""
     return schema.labels.get(iri) or contract(iri)
 
 

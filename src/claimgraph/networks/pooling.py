@@ -142,13 +142,13 @@ class _Papers:
                 self.retracted.add(paper)
 
     def rank(self, design: str | None) -> tuple[int, str]:
-        """Give the place of a design: the best is the least."""
+        """Return the place of a design: the best is the least."""
         term = self.schema.designs.get(design or "")
         level = term.level if term is not None else None
         return (1_000 if level is None else level, design or "\uffff")
 
     def paper(self, iri: str, evidence: list[Evidence]) -> Paper:
-        """Give what a paper says at its best."""
+        """Return what a paper says at its best."""
         scores = [each.score if each.score_lower is None else each.score_lower for each in evidence]
         return Paper(
             document=iri,

@@ -25,7 +25,6 @@ from claimgraph.ontology.language import (
     StandIn,
     parse_places,
 )
-from claimgraph.ontology.moves import Moves
 from claimgraph.ontology.schema import (
     Category,
     Predicate,
@@ -45,6 +44,7 @@ from claimgraph.ontology.scores import (
 )
 from claimgraph.ontology.statistics import StatisticPattern
 from claimgraph.ontology.tables import load_language
+from claimgraph.ontology.zoning import ZonePhrases
 
 __all__ = [
     "ANY",
@@ -63,7 +63,6 @@ __all__ = [
     "Head",
     "Language",
     "LinkPhrase",
-    "Moves",
     "OutcomeCue",
     "PhraseHead",
     "Place",
@@ -77,6 +76,7 @@ __all__ = [
     "StandIn",
     "StatisticPattern",
     "Term",
+    "ZonePhrases",
     "check_tables",
     "find_ontology",
     "load_language",

@@ -42,7 +42,7 @@ _Rule = tuple[Collection[str], str]
 
 
 def _rules(schema: Schema) -> Mapping[str, Mapping[str, _Rule]]:
-    """Give for each table and column what its cells may name."""
+    """Return for each table and column what its cells may name."""
     predicate = (schema.predicates, "predicate")
     category = (schema.categories, "category")
     wider = (schema.labels, "category")

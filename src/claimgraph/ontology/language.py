@@ -11,9 +11,9 @@ from functools import cached_property, lru_cache
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome
 from claimgraph.ontology.causality import LinkPhrase
-from claimgraph.ontology.moves import Moves
 from claimgraph.ontology.scores import RuleScores
 from claimgraph.ontology.statistics import StatisticPattern
+from claimgraph.ontology.zoning import ZonePhrases
 
 __all__ = [
     "Alike",
@@ -256,13 +256,13 @@ class Language:
     qualifiers: tuple[QualifierRule, ...]
     projections: tuple[Projection, ...]
     designs: Mapping[str, Design]
-    moves: Moves
+    zoning: ZonePhrases
     statistics: tuple[StatisticPattern, ...]
     anaphors: Mapping[str, Anaphor]
     conditions: Mapping[str, tuple[Place, ...]]
     exposures: Mapping[str, tuple[Place, ...]]
     associations: tuple[Association, ...]
-    verbs: Mapping[str, frozenset[str]]
+    function_words: Mapping[str, frozenset[str]]
     roles: Mapping[str, frozenset[str]]
     phrase_nouns: Mapping[str, PhraseHead]
     phrase_endings: tuple[PhraseHead, ...]
@@ -300,14 +300,14 @@ class Language:
         )
 
     def head(self, lemma: str, *kinds: str) -> Head | None:
-        """Give the head entry of a noun, of the kinds given or of any; None if there is none."""
+        """Return the head entry of a noun, of the kinds given or of any; None if there is none."""
         for head in self.heads.get(lemma, ()):
             if not kinds or head.kind in kinds:
                 return head
         return None
 
     def phrase_head(self, lemma: str) -> PhraseHead | None:
-        """Give what a phrase is that a noun heads; None if neither it nor its ending is listed."""
+        """Return what a phrase is that a noun heads; None if no entry fits it or its ending."""
         return self._phrase_heads(lemma)
 
     @cached_property

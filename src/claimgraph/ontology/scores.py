@@ -59,7 +59,7 @@ class RuleScores:
     rows: Mapping[tuple[str, str], RuleScore] = field(default_factory=dict)
 
     def chain(self, rule: str, predicate: str) -> tuple[RuleScore, ...]:
-        """Give what is known of a rule: its own row, its predicate's, that of all.
+        """Return what is known of a rule: its own row, its predicate's, that of all.
 
         Args:
             rule: Identifier of the rule.
@@ -72,7 +72,7 @@ class RuleScores:
         return tuple(self.rows[key] for key in keys if key in self.rows)
 
     def find(self, rule: str, predicate: str) -> RuleScore | None:
-        """Give the narrowest row for a rule; None if there is no table."""
+        """Return the narrowest row for a rule; None if there is no table."""
         return next(iter(self.chain(rule, predicate)), None)
 
 

@@ -27,10 +27,10 @@ from claimgraph.ontology.language import (
     StandIn,
     parse_places,
 )
-from claimgraph.ontology.moves import MOVE_COLUMNS, read_moves
 from claimgraph.ontology.phrases import PHRASE_COLUMNS, read_phrases
 from claimgraph.ontology.scores import load_rule_scores
 from claimgraph.ontology.statistics import STATISTIC_COLUMNS, read_statistics
+from claimgraph.ontology.zoning import ZONING_COLUMNS, read_zoning
 from claimgraph.vocabulary import expand
 
 __all__ = ["load_language"]
@@ -270,8 +270,8 @@ def _load_designs(folder: Path) -> Mapping[str, Design]:
     return MappingProxyType(found)
 
 
-def _load_verbs(folder: Path) -> Mapping[str, frozenset[str]]:
-    rows = _rows(folder, "verbs.tsv", "lemma", "kind")
+def _load_function_words(folder: Path) -> Mapping[str, frozenset[str]]:
+    rows = _rows(folder, "function_words.tsv", "lemma", "kind")
     return _sorted_out(
         ((where, row["kind"], row["lemma"]) for where, row in rows), _WORD_KINDS, "kind of word"
     )
@@ -286,7 +286,7 @@ def _load_roles(folder: Path) -> Mapping[str, frozenset[str]]:
 def _sorted_out(
     given: Iterable[tuple[str, str, str]], kinds: Iterable[str], what: str
 ) -> Mapping[str, frozenset[str]]:
-    """Give the members of each kind, of (place for errors, kind, member)."""
+    """Return the members of each kind, of (place for errors, kind, member)."""
     found: dict[str, set[str]] = {kind: set() for kind in kinds}
     for where, kind, member in given:
         if kind not in found:
@@ -333,13 +333,13 @@ def load_language(folder: Path) -> Language:
         qualifiers=_load_qualifiers(folder),
         projections=_load_projections(folder),
         designs=_load_designs(folder),
-        moves=read_moves(_rows(folder, "moves.tsv", *MOVE_COLUMNS)),
+        zoning=read_zoning(_rows(folder, "zoning.tsv", *ZONING_COLUMNS)),
         statistics=read_statistics(_rows(folder, "statistics.tsv", *STATISTIC_COLUMNS)),
         anaphors=_load_anaphors(folder),
         conditions=_load_places(folder, "conditions.tsv"),
         exposures=_load_places(folder, "exposures.tsv"),
         associations=_load_associations(folder),
-        verbs=_load_verbs(folder),
+        function_words=_load_function_words(folder),
         roles=_load_roles(folder),
         phrase_nouns=MappingProxyType(
             {each.form: each for each in (*phrases["noun"], *phrases["general"])}

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from claimgraph.claims import ReadDocument
-from claimgraph.graph import join_concepts, link_concepts, normalise
+from claimgraph.claimset import join_concepts, link_concepts, normalise
 from claimgraph.model import Claim, ClaimGraph, Concept, Document, KnowledgeGap
 from claimgraph.terminology import ConceptIndex
 
@@ -77,7 +77,7 @@ class Collection:
         self._concepts[concept.iri] = concept
 
     def graph(self) -> ClaimGraph:
-        """Give the graph in its fixed order."""
+        """Return the graph in its fixed order."""
         return normalise(
             ClaimGraph(
                 documents=tuple(self._documents),

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain, compress, islice
 
 from claimgraph.analysis import Parser, Piece, SentenceRules, is_overlong, split_sentences
-from claimgraph.claims import Knowledge, ReadDocument, Screen, read_claims
+from claimgraph.claims import Gate, Knowledge, ReadDocument, read_claims
 from claimgraph.documents import ReadingRules, find_sections
 from claimgraph.mentions import (
     Abbreviation,
@@ -39,7 +39,7 @@ class Pipeline:
         sentence_rules: Abbreviations that end no sentence.
         parser: The dependency parser; loads its model on first use.
         senses: What decides between the concepts of a short form.
-        screened: Whether sentences that can say nothing are left unparsed; the graph is the same.
+        gated: Whether sentences that can say nothing are left unparsed; the graph is the same.
         again: Opens the same pipeline in another process; None if it was not opened from a folder.
     """
 
@@ -48,23 +48,23 @@ class Pipeline:
     sentence_rules: SentenceRules
     parser: Parser
     senses: Senses = field(default_factory=Senses)
-    screened: bool = True
+    gated: bool = True
     again: "Callable[[], Pipeline] | None" = field(default=None, compare=False)
 
     @cached_property
-    def _screen(self) -> Screen:
-        return Screen(self.knowledge, self.parser.inflections)
+    def _gate(self) -> Gate:
+        return Gate(self.knowledge, self.parser.inflections)
 
     def analyse(self, document: Document) -> Iterator[ParsedSentence]:
         """Yield the sentences of a document in text order, all parsed."""
         yield from self.parser.parse(self.mentions(document))
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
-        """Give the sentences of a document that are read, in text order."""
+        """Return the sentences of a document that are read, in text order."""
         return tuple(split_sentences(document, self.sentence_rules))
 
     def mentions(self, document: Document, *, given: Sequence[Mention] = ()) -> Mentioned:
-        """Give the sentences of a document, in text order, with the mentions in each.
+        """Return the sentences of a document, in text order, with the mentions in each.
 
         A sentence that is too long to parse has none. Nothing is parsed.
 
@@ -93,7 +93,7 @@ class Pipeline:
     def abbreviations(
         self, document: Document
     ) -> tuple[tuple[Sentence, tuple[Abbreviation, ...]], ...]:
-        """Give the sentences of a document, in text order, with the short forms each defines."""
+        """Return the sentences of a document, in text order, with the short forms each defines."""
         forms = self.knowledge.lexicon.forms
         return tuple(
             (
@@ -155,9 +155,9 @@ class Pipeline:
             )
 
     def _needed(self, sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
-        if not self.screened:
+        if not self.gated:
             return tuple(map(bool, sentences))
-        return self._screen.needed(sentences)
+        return self._gate.needed(sentences)
 
     def _reading(self, sentences: Sequence[ParsedSentence]) -> Reading:
         return Reading(
@@ -249,6 +249,6 @@ def _joined(
 
 
 def _unread(sentence: Sentence, pieces: Sequence[Piece]) -> ParsedSentence:
-    """Give a sentence that was left unparsed, with what it names; or that cannot be parsed."""
+    """Return a sentence that was left unparsed, with what it names; or that cannot be parsed."""
     named = tuple(each for piece in pieces for each in (piece.mention, piece.inner) if each)
     return ParsedSentence(sentence=sentence, tokens=(), unread=named if pieces else None)

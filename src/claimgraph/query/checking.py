@@ -73,7 +73,7 @@ def check_query(sparql: str, services: Collection[str] = ()) -> Sketch:
 
 
 def syntax_error(sketch: Sketch, told: str, prefixes: Mapping[str, str]) -> QueryError:
-    """Give the error for a query that the engine cannot read.
+    """Return the error for a query that the engine cannot read.
 
     Args:
         sketch: Of the query.

@@ -30,7 +30,7 @@ _AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class SparqlToken:
     """A part of a query: its kind, its text, its offset, and how many brackets are open there."""
 
     kind: str
@@ -56,7 +56,7 @@ class Sketch:
         self.tokens = tuple(_tokens(sparql))
 
     @cached_property
-    def form(self) -> Token | None:
+    def form(self) -> SparqlToken | None:
         """The first word after the prologue; None if there is none."""
         skip = False
         for token in self.tokens:
@@ -84,7 +84,7 @@ class Sketch:
         )
 
     @cached_property
-    def names(self) -> tuple[Token, ...]:
+    def names(self) -> tuple[SparqlToken, ...]:
         """The prefixed names."""
         return tuple(token for token in self.tokens if token.kind == "name")
 
@@ -109,7 +109,7 @@ class Sketch:
         return tuple(dict.fromkeys(names))
 
     @cached_property
-    def sources(self) -> tuple[Token, ...]:
+    def sources(self) -> tuple[SparqlToken, ...]:
         """What FROM and FROM NAMED name."""
         found = []
         for number, token in enumerate(self.tokens):
@@ -119,11 +119,11 @@ class Sketch:
         return tuple(found)
 
     @cached_property
-    def deepest(self) -> Token | None:
+    def deepest(self) -> SparqlToken | None:
         """The token inside the most brackets."""
         return max(self.tokens, key=lambda token: token.depth, default=None)
 
-    def services(self) -> Iterator[tuple[Token, str]]:
+    def services(self) -> Iterator[tuple[SparqlToken, str]]:
         """Yield each token that may mean SERVICE, and the address after it (empty: unknown).
 
         A parser may take ``SERVICEex:a`` apart, so any word or prefix that holds "service" counts.
@@ -139,7 +139,7 @@ class Sketch:
                 yield token, self._address(number)
 
     def place(self, offset: int) -> str:
-        """Give the line and column of an offset, both from 1."""
+        """Return the line and column of an offset, both from 1."""
         before = self.sparql[:offset]
         return f"line {before.count(chr(10)) + 1}, column {offset - before.rfind(chr(10))}"
 
@@ -177,7 +177,7 @@ def point(sparql: str, line: int, column: int) -> str:
     return f"    {before}{clean(after)}\n    {' ' * len(before)}^"
 
 
-def _tokens(sparql: str) -> Iterator[Token]:
+def _tokens(sparql: str) -> Iterator[SparqlToken]:
     depth = 0
     for match in _TOKEN.finditer(sparql):
         kind, text = match.lastgroup or "", match[0]
@@ -187,4 +187,4 @@ def _tokens(sparql: str) -> Iterator[Token]:
             depth += 1
         elif text in _CLOSE:
             depth -= 1
-        yield Token(kind, text, match.start(), depth)
+        yield SparqlToken(kind, text, match.start(), depth)

@@ -14,7 +14,6 @@ sentences that are shown are looked up; ``NAME.steps.rq``, the steps of a path;
 """
 
 from claimgraph.questions.answering import Answer, ask_question, keep_snapshots
-from claimgraph.questions.naming import find_concept, find_predicate
 from claimgraph.questions.question import (
     KINDS,
     QUERIES_FOLDER,
@@ -22,6 +21,7 @@ from claimgraph.questions.question import (
     Question,
     load_questions,
 )
+from claimgraph.questions.user_words import find_concept, find_predicate
 
 __all__ = [
     "KINDS",

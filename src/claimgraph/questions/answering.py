@@ -14,10 +14,10 @@ from claimgraph.ontology import Schema
 from claimgraph.query import QueryOptions, QueryResult, query_reader
 from claimgraph.questions.binding import bind, format_rows
 from claimgraph.questions.changes import ask_changes
-from claimgraph.questions.naming import find_concept, find_predicate
 from claimgraph.questions.paths import Walk, find_paths
 from claimgraph.questions.question import Parameter, Question
 from claimgraph.questions.snapshots import Snapshot, read_snapshot
+from claimgraph.questions.user_words import find_concept, find_predicate
 from claimgraph.store import Reader, open_store
 from claimgraph.tables import clean
 from claimgraph.vocabulary import PREFIXES, contract
@@ -47,7 +47,7 @@ class Answer:
     result: QueryResult
 
     def for_table(self) -> QueryResult:
-        """Give the columns that a table shows, but those that are empty in all rows."""
+        """Return the columns that a table shows, but those that are empty in all rows."""
         names = self.result.columns
         places = [names.index(each) for each in self.question.columns if each in names]
         places = places or list(range(len(names)))

@@ -42,12 +42,12 @@ def bind(sparql: str, values: Mapping[str, str]) -> str:
 
 
 def format_term(term: object) -> str:
-    """Give a term as it stands in a query; UNDEF for none."""
+    """Return a term as it stands in a query; UNDEF for none."""
     return "UNDEF" if term is None else str(term)
 
 
 def format_rows(rows: Iterable[Sequence[object]]) -> str:
-    """Give rows of terms as they stand in a VALUES block with variables in brackets.
+    """Return rows of terms as they stand in a VALUES block with variables in brackets.
 
     >>> format_rows([(ox.NamedNode("urn:x"), None)])
     '(<urn:x> UNDEF)'

@@ -31,7 +31,7 @@ class Snapshot:
 
 
 def read_snapshot(reader: Reader, sparql: str, ask: Callable[[Reader], QueryResult]) -> Snapshot:
-    """Give what a graph is compared by.
+    """Return what a graph is compared by.
 
     A generation of a store never changes, so what was asked of it once is read from a file that
     lies beside its quads; where that cannot be written, it is asked again each time.
@@ -59,7 +59,7 @@ def read_snapshot(reader: Reader, sparql: str, ask: Callable[[Reader], QueryResu
 
 
 def record_of(line: str) -> str:
-    r"""Give the record of a line.
+    r"""Return the record of a line.
 
     >>> record_of("<urn:x:a>\t<urn:x:b>")
     '<urn:x:a>'

@@ -9,8 +9,8 @@ RDF it is made in memory.
 * ``hits``: a search, best hits first (bm25)
 """
 
+from claimgraph.search.fts_query import parse_words
 from claimgraph.search.hits import Hit, Hits, search_graph
 from claimgraph.search.index import INDEX_FILE, write_index
-from claimgraph.search.words import parse_words
 
 __all__ = ["INDEX_FILE", "Hit", "Hits", "parse_words", "search_graph", "write_index"]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.errors import StoreError
+from claimgraph.search.fts_query import parse_words
 from claimgraph.search.index import open_index
-from claimgraph.search.words import parse_words
 from claimgraph.store import open_store
 
 __all__ = ["Hit", "Hits", "search_graph"]

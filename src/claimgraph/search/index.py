@@ -162,7 +162,7 @@ _Made = dict[_Item, list[tuple[str, str]]]
 
 
 def _sentences(found: Iterable[tuple[str, ...]], made: dict[str, list[tuple[str, str]]]) -> _Made:
-    """Give each sentence once, and each title, with the claims and gaps that it makes."""
+    """Return each sentence once, and each title, with the claims and gaps that it makes."""
     items: _Made = {}
     for kind, node, source, said in found:
         # A sentence that says several things is the evidence of each.
@@ -172,7 +172,7 @@ def _sentences(found: Iterable[tuple[str, ...]], made: dict[str, list[tuple[str,
 
 
 def _concepts(rows: "_Rows", labels: dict[str, str]) -> _Made:
-    """Give each concept by its names, the label first, with the claims and gaps about it."""
+    """Return each concept by its names, the label first, with the claims and gaps about it."""
     names: dict[str, list[tuple[str, str]]] = {}
     for node, name, first in rows.of(_NAMES):
         names.setdefault(node, []).append((first, name))

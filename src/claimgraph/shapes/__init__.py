@@ -7,8 +7,8 @@
 """
 
 from claimgraph.shapes.check import check_shapes, check_store
+from claimgraph.shapes.check_report import Report, Violation, format_report, to_report_turtle
 from claimgraph.shapes.reference import reference_violations
-from claimgraph.shapes.report import Report, Violation, format_report, to_report_turtle
 from claimgraph.shapes.sparql import UnsupportedShapeError, fast_violations
 
 __all__ = [

@@ -9,9 +9,9 @@ from rdflib import Graph
 from claimgraph.errors import GraphError
 from claimgraph.model import Document
 from claimgraph.ontology import find_ontology
+from claimgraph.shapes.check_report import Report, Violation
 from claimgraph.shapes.proof import Proof, bare_triple_violations, prove
 from claimgraph.shapes.reference import read_shapes, reference_violations
-from claimgraph.shapes.report import Report, Violation
 from claimgraph.shapes.sparql import UnsupportedShapeError, fast_violations
 from claimgraph.store import Reader, from_oxigraph, iter_ontology, open_store, to_oxigraph
 from claimgraph.vocabulary import PREFIXES, cg

@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from claimgraph.model import Certainty, Document, Polarity
-from claimgraph.shapes.report import Violation
+from claimgraph.shapes.check_report import Violation
 from claimgraph.store import INFERRED_GRAPH, Reader
 from claimgraph.vocabulary import PREFIXES, cg
 
@@ -216,7 +216,7 @@ def _prove_document(
 
 
 def _quotes(reader: Reader, document: ox.NamedNode) -> Iterable[list[Any]]:
-    """Give the quotes of a document: from its own graph, one scan a property, if all are there."""
+    """Return a document's quotes: from its own graph, a scan a property, if all are there."""
     if not reader.is_split:
         return _rows(reader, _QUOTES, document)
     parts = [_scan(reader, document, each) for each in _SELECTING]

@@ -9,7 +9,7 @@ from rdflib.term import BNode, Node
 
 from claimgraph.errors import OntologyError
 from claimgraph.ontology import read_turtle
-from claimgraph.shapes.report import Violation
+from claimgraph.shapes.check_report import Violation
 from claimgraph.store import to_oxigraph
 
 __all__ = ["read_shapes", "reference_violations"]

@@ -11,8 +11,8 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS, SH, XSD
 from rdflib.term import BNode, Node
 
+from claimgraph.shapes.check_report import Violation
 from claimgraph.shapes.reference import read_shapes
-from claimgraph.shapes.report import Violation
 from claimgraph.store import Reader
 
 __all__ = ["UnsupportedShapeError", "fast_violations"]
@@ -94,7 +94,7 @@ class _Place:
         return "" if self.path else self.target
 
     def reach(self, name: str) -> str:
-        """Give the pattern that binds a variable to each value."""
+        """Return the pattern that binds a variable to each value."""
         return f"?focus <{self.path}> ?{name} ." if self.path else f"BIND(?focus AS ?{name})"
 
 
@@ -211,7 +211,7 @@ class _Translation:
             )
 
     def _within(self, node: Node) -> str:
-        """Give a class and those below it, as a list of SPARQL."""
+        """Return a class and those below it, as a list of SPARQL."""
         found = {ox.NamedNode(str(node))}
         waiting = list(found)
         link = ox.NamedNode(str(RDFS.subClassOf))

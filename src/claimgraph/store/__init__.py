@@ -18,18 +18,18 @@ union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 * ``backend``: rdflib's API over a reader (oxrdflib), loaded on first use
 """
 
-from claimgraph.store.layout import STORE_FOLDER, find_store
+from claimgraph.store.generations import STORE_FOLDER, find_store
 from claimgraph.store.ontology import iter_ontology
-from claimgraph.store.plain import PLAIN_FORMATS
-from claimgraph.store.reading import Reader, as_rdflib, open_store
-from claimgraph.store.serializing import serialize
-from claimgraph.store.terms import (
+from claimgraph.store.rdf_files import PLAIN_FORMATS
+from claimgraph.store.rdf_terms import (
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
     SHARED_GRAPH,
     from_oxigraph,
     to_oxigraph,
 )
+from claimgraph.store.readers import Reader, as_rdflib, open_store
+from claimgraph.store.serializing import serialize
 from claimgraph.store.writing import Writer, write_claims, write_store
 
 __all__ = [

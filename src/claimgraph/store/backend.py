@@ -10,7 +10,7 @@ from rdflib.query import Result
 from rdflib.term import Node
 
 from claimgraph.errors import StoreError
-from claimgraph.store.terms import from_oxigraph
+from claimgraph.store.rdf_terms import from_oxigraph
 from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["make_dataset"]
@@ -82,7 +82,7 @@ class _ReadOnly(OxigraphStore):
 
 
 def make_dataset(store: ox.Store, *, union: bool) -> Dataset:
-    """Give a store as a dataset of rdflib.
+    """Return a store as a dataset of rdflib.
 
     Args:
         store: The store.

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from rdflib.namespace import RDF
 
-from claimgraph.graph import Resource, TripleSource
-from claimgraph.store.terms import SHARED_GRAPH, Term
+from claimgraph.rdf import Resource, TripleSource
+from claimgraph.store.rdf_terms import SHARED_GRAPH, Term
 
 if TYPE_CHECKING:
-    from claimgraph.store.reading import Reader
+    from claimgraph.store.readers import Reader
 
 __all__ = ["iter_facts"]
 
@@ -22,7 +22,7 @@ _AHEAD = 8  # documents
 
 
 def iter_facts(reader: "Reader") -> Iterator[TripleSource]:
-    """Give the facts of a store, the documents first.
+    """Return the facts of a store, the documents first.
 
     Args:
         reader: Of a store on disk or in memory.

@@ -9,10 +9,10 @@ import pyoxigraph as ox
 
 from claimgraph import __version__
 from claimgraph.errors import StoreError
-from claimgraph.graph import SHARED_GRAPH, Triple, bare_triples, format_nquads, iter_graphs
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.store.layout import (
+from claimgraph.rdf import SHARED_GRAPH, Triple, bare_triples, format_nquads, iter_graphs
+from claimgraph.store.generations import (
     QUADS,
     Pointer,
     discard,
@@ -24,8 +24,8 @@ from claimgraph.store.layout import (
 )
 from claimgraph.store.loading import PART, PartLoader
 from claimgraph.store.ontology import iter_ontology
-from claimgraph.store.plain import load_file
-from claimgraph.store.terms import (
+from claimgraph.store.rdf_files import load_file
+from claimgraph.store.rdf_terms import (
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
     AnyTriple,
@@ -116,7 +116,7 @@ class Writer:
         return self._store
 
     def documents(self) -> tuple[str, ...]:
-        """Give the IRIs of the documents in the store, sorted."""
+        """Return the IRIs of the documents in the store, sorted."""
         self.flush()
         return tuple(sorted(_documents(self._store)))
 
@@ -331,7 +331,7 @@ def write_claims(
         schema: The ontology that they were read with.
         version: Version of claimgraph to name as the agent.
         also: Called with the triples of each graph, in the order of
-            :func:`claimgraph.graph.iter_graphs`, so that they need not be made twice.
+            :func:`claimgraph.rdf.iter_graphs`, so that they need not be made twice.
 
     Raises:
         SpanError: If a quote differs from the text of its document.
@@ -378,7 +378,7 @@ def _parts(lines: Iterable[str]) -> Iterator[bytes]:
 
 
 def _copy(pointer: Pointer, *, empty: bool) -> ox.Store:
-    """Give a store to change, with what the current generation holds unless it begins empty."""
+    """Return a store to change, with what the current generation holds unless it begins empty."""
     pointer.work.mkdir()
     quads = pointer.work / QUADS
     if not empty:

@@ -6,20 +6,20 @@ of a lexicon no more than :class:`NameIndex`, whether it is the core one in memo
 (:class:`LayeredLexicon`).
 """
 
-from claimgraph.terminology.build import (
+from claimgraph.terminology.bundled import BUNDLED, load_terminology
+from claimgraph.terminology.compiled import CompiledLexicon, open_lexicon
+from claimgraph.terminology.layered import LayeredLexicon, load_layers
+from claimgraph.terminology.lexicon import ConceptIndex, Lexicon, NameIndex, load_lexicon
+from claimgraph.terminology.lexicon_build import (
     BuildReport,
     LexiconBuilder,
     SourceEntry,
     SourceFile,
     build_lexicon,
 )
-from claimgraph.terminology.bundled import BUNDLED, load_terminology
-from claimgraph.terminology.compiled import CompiledLexicon, open_lexicon
-from claimgraph.terminology.layered import LayeredLexicon, load_layers
-from claimgraph.terminology.lexicon import ConceptIndex, Lexicon, NameIndex, load_lexicon
 from claimgraph.terminology.mappings import format_sssom, write_sssom
-from claimgraph.terminology.names import UserName, add_name, load_names
-from claimgraph.terminology.scan import Candidate, Column, Name, Scanner, Text, Token
+from claimgraph.terminology.scan import Candidate, Column, LexiconToken, Name, Scanner, Text
+from claimgraph.terminology.user_names import UserName, add_name, load_names
 from claimgraph.terminology.why import Explanation, explain, search
 from claimgraph.terminology.words import Joint, Word, WordForms, load_word_forms
 
@@ -35,13 +35,13 @@ __all__ = [
     "LayeredLexicon",
     "Lexicon",
     "LexiconBuilder",
+    "LexiconToken",
     "Name",
     "NameIndex",
     "Scanner",
     "SourceEntry",
     "SourceFile",
     "Text",
-    "Token",
     "UserName",
     "Word",
     "WordForms",

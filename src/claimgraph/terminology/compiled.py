@@ -10,8 +10,8 @@ from typing import Any
 from claimgraph.errors import TerminologyError
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.terminology.compiler import SEVERAL, word_hash
+from claimgraph.terminology.file_layout import IriTable, MappedFile, StringTable, map_file
 from claimgraph.terminology.keys import SCORES, is_guarded
-from claimgraph.terminology.layout import IriTable, MappedFile, StringTable, map_file
 from claimgraph.terminology.memory import Memory
 from claimgraph.terminology.scan import Candidate, Column, Scanner
 from claimgraph.terminology.trie import TRIE_ARRAYS, Trie
@@ -108,12 +108,12 @@ class CompiledLexicon:
             yield self._read_concept(number)
 
     def concept(self, iri: str) -> Concept | None:
-        """Give the concept of an IRI, of an equal concept's or of a former one; None if unknown."""
+        """Return the concept of an IRI, of an equal or a former one's too; None if unknown."""
         number = self._number(iri)
         return None if number is None else self._concepts[number]
 
     def broader_closure(self, iri: str) -> tuple[str, ...]:
-        """Give the IRIs of all wider concepts, nearest first, without the concept itself."""
+        """Return the IRIs of all wider concepts, nearest first, without the concept itself."""
         return self._closures[iri]
 
     def is_a(self, iri: str, wider: str) -> bool:
@@ -160,7 +160,7 @@ class CompiledLexicon:
         return Scanner((*self.columns(cased=True), *self.columns(cased=False)), self._forms)
 
     def columns(self, *, cased: bool) -> tuple[Column, ...]:
-        """Give the names that are found with regard to case, or without, for a scanner."""
+        """Return the names that are found with regard to case, or without, for a scanner."""
         return (
             Column(
                 cased=cased,
@@ -184,7 +184,7 @@ class CompiledLexicon:
         )
 
     def _find_word(self, word: str) -> int:
-        """Give the number of a word; unknown ones share one."""
+        """Return the number of a word; unknown ones share one."""
         wanted = word_hash(word)
         place = bisect_left(self._hashes, wanted)
         while place < len(self._hashes) and self._hashes[place] == wanted:

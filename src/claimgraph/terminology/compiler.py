@@ -7,9 +7,9 @@ from itertools import pairwise
 from zlib import crc32
 
 from claimgraph.model import ConceptName, NameKind
+from claimgraph.terminology.file_layout import Section, common_prefixes, pack_iris, pack_strings
 from claimgraph.terminology.gather import JoinedConcept
 from claimgraph.terminology.keys import SCORES, iter_keys
-from claimgraph.terminology.layout import Section, common_prefixes, pack_iris, pack_strings
 from claimgraph.terminology.trie import build_trie
 from claimgraph.terminology.words import WordForms
 
@@ -24,7 +24,7 @@ Progress = Callable[[str, int, int | None], None]
 
 
 def word_hash(word: str) -> int:
-    """Give the 32-bit number by which a word is looked up."""
+    """Return the 32-bit number by which a word is looked up."""
     return crc32(word.encode())
 
 
@@ -51,7 +51,7 @@ class Compiler:
     def compile(
         self, concepts: Sequence[JoinedConcept], on_progress: Progress
     ) -> dict[str, Section]:
-        """Give the sections; concepts are numbered as they come, by IRI."""
+        """Return the sections; concepts are numbered as they come, by IRI."""
         sections: dict[str, Section] = {}
         sections |= self._lay_names(concepts, on_progress)
         on_progress("writing", 0, None)
@@ -169,7 +169,7 @@ def _postings(side: str, ranked: Iterable[Sequence[int]]) -> dict[str, Section]:
 
 
 def _best(found: list[tuple[float, int, int]]) -> list[int]:
-    """Give the best name of each concept, the best first."""
+    """Return the best name of each concept, the best first."""
     taken: set[int] = set()
     names = []
     for _, concept, name in sorted(found):

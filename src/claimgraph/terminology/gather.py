@@ -144,7 +144,7 @@ class Gathering:
         self.on_skip(Skip(where=concept.where, reason=reason))
 
     def finish(self, mappings: Sequence[Mapping] = (), category: str = "") -> list[JoinedConcept]:
-        """Give the concepts.
+        """Return the concepts.
 
         Args:
             mappings: Pairs of equal concepts, before those that the sources mark.
@@ -199,7 +199,7 @@ class Gathering:
         return merger
 
     def _current(self, iri: str) -> str:
-        """Give the IRI that took the place of another, as long as it has one."""
+        """Return the IRI that took the place of another, as long as it has one."""
         seen = {iri}
         while iri not in self._drafts and (later := self._former.get(iri, iri)) not in seen:
             seen.add(later)

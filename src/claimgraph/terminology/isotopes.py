@@ -48,7 +48,7 @@ class Isotopes:
         self.pattern = rf"(?<![^\W_])(?:{either})(?![^\W_])" if marked else r"(?!)"
 
     def canonical(self, raw: str) -> str:
-        """Give the one way to write an isotope that :attr:`pattern` matched: ``45Ca``."""
+        """Return the one way to write an isotope that :attr:`pattern` matched: ``45Ca``."""
         plain = unicodedata.normalize("NFKC", raw).replace("(", "").replace(")", "")
         first = _MASS_FIRST.match(plain)
         if first is not None:

@@ -8,10 +8,10 @@ from pathlib import Path
 from claimgraph.errors import TerminologyError
 from claimgraph.model import Concept, ConceptName
 from claimgraph.terminology.compiled import open_lexicon
-from claimgraph.terminology.layout import is_lexicon
+from claimgraph.terminology.file_layout import is_lexicon
 from claimgraph.terminology.lexicon import ConceptIndex, Lexicon
-from claimgraph.terminology.names import load_names
 from claimgraph.terminology.scan import Candidate, Column, Scanner
+from claimgraph.terminology.user_names import load_names
 from claimgraph.terminology.words import WordForms
 
 __all__ = ["LayeredLexicon", "load_layers"]
@@ -67,7 +67,7 @@ class LayeredLexicon:
         return Scanner(columns, self.forms, self.concept)
 
     def columns(self, *, cased: bool) -> tuple[Column, ...]:
-        """Give the names that are found with regard to case, or without, for a scanner."""
+        """Return the names that are found with regard to case, or without, for a scanner."""
         return tuple(column for layer in self._layers for column in layer.columns(cased=cased))
 
     @property
@@ -107,7 +107,7 @@ class LayeredLexicon:
         return found or self.find(tuple(word.folded for word in words))
 
     def concept(self, iri: str) -> Concept | None:
-        """Give the concept of an IRI, as all layers know it; None if none does."""
+        """Return the concept of an IRI, as all layers know it; None if none does."""
         known = self._merged.get(iri)
         if known is None and (members := self._members_of(iri)):
             _bound(self._merged)
@@ -115,7 +115,7 @@ class LayeredLexicon:
         return known
 
     def broader_closure(self, iri: str) -> tuple[str, ...]:
-        """Give the IRIs of all wider concepts, nearest first, without the concept itself."""
+        """Return the IRIs of all wider concepts, nearest first, without the concept itself."""
         known = self._closures.get(iri)
         if known is None:
             _bound(self._closures)
@@ -140,7 +140,7 @@ class LayeredLexicon:
         return members[0].iri if members else iri
 
     def _members_of(self, iri: str) -> tuple[Concept, ...]:
-        """Give what each layer knows of a concept, the first layer first."""
+        """Return what each layer knows of a concept, the first layer first."""
         known = self._members.get(iri)
         if known is None:
             _bound(self._members)

@@ -51,11 +51,11 @@ class ConceptIndex(NameIndex, Protocol):
     """What the reading of claims asks of a lexicon, however it is stored."""
 
     def concept(self, iri: str) -> Concept | None:
-        """Give the concept of an IRI, or None."""
+        """Return the concept of an IRI, or None."""
         ...
 
     def broader_closure(self, iri: str) -> tuple[str, ...]:
-        """Give the IRIs of all wider concepts, nearest first, without the concept itself."""
+        """Return the IRIs of all wider concepts, nearest first, without the concept itself."""
         ...
 
     def is_a(self, iri: str, wider: str) -> bool:
@@ -72,7 +72,7 @@ class ConceptIndex(NameIndex, Protocol):
         ...
 
     def columns(self, *, cased: bool) -> tuple[Column, ...]:
-        """Give the names that are found with regard to case, or without, for a scanner."""
+        """Return the names that are found with regard to case, or without, for a scanner."""
         ...
 
 
@@ -127,7 +127,7 @@ class Lexicon:
         return Scanner((*self.columns(cased=True), *self.columns(cased=False)), self._forms)
 
     def columns(self, *, cased: bool) -> tuple[Column, ...]:
-        """Give the names that are found with regard to case, or without, for a scanner."""
+        """Return the names that are found with regard to case, or without, for a scanner."""
         names = self._names[cased]
         words = {word: number for number, word in enumerate(sorted({w for k in names for w in k}))}
         found = {tuple([words[word] for word in key]): names[key] for key in names}
@@ -152,11 +152,11 @@ class Lexicon:
         return tuple(each for each in self._concepts.values() if each.condition is not None)
 
     def concept(self, iri: str) -> Concept | None:
-        """Give the concept of an IRI, or None."""
+        """Return the concept of an IRI, or None."""
         return self._concepts.get(iri)
 
     def broader_closure(self, iri: str) -> tuple[str, ...]:
-        """Give the IRIs of all wider concepts, nearest first, without the concept itself."""
+        """Return the IRIs of all wider concepts, nearest first, without the concept itself."""
         return self._closures.get(iri, ())
 
     def is_a(self, iri: str, wider: str) -> bool:

@@ -115,5 +115,5 @@ class Merger:
         return True
 
     def group(self, iri: str) -> list[str]:
-        """Give the IRIs of one concept, sorted."""
+        """Return the IRIs of one concept, sorted."""
         return self._groups.setdefault(iri, [iri])

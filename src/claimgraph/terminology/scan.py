@@ -14,7 +14,7 @@ from claimgraph.terminology.memory import Memory
 from claimgraph.terminology.trie import Trie
 from claimgraph.terminology.words import Joint, WordForms
 
-__all__ = ["Candidate", "Column", "Name", "Scanner", "Text", "Token"]
+__all__ = ["Candidate", "Column", "LexiconToken", "Name", "Scanner", "Text"]
 
 _REMEMBERED = 8_000  # pieces of text kept, and words: what a thousand abstracts have
 _HITS = 8_000  # answers of Scanner.candidates kept
@@ -60,7 +60,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class LexiconToken:
     """A word of a text, as the columns know it; the same object each time it stands somewhere.
 
     Attributes:
@@ -83,7 +83,7 @@ class Token:
     shouted: bool
     numbers: tuple[int, ...]
     begins: tuple[tuple[int, int, int, frozenset[int] | None], ...]
-    element: "Token | None" = None
+    element: "LexiconToken | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +96,9 @@ class Text:
         pieces: The words of each chunk.
     """
 
-    tokens: list[Token]
+    tokens: list[LexiconToken]
     chunks: list[str]
-    pieces: list[tuple[Token, ...]]
+    pieces: list[tuple[LexiconToken, ...]]
 
 
 class Scanner:
@@ -121,7 +121,7 @@ class Scanner:
         self._forms = forms
         self._concept = concept
         self._n_cased = sum(column.cased for column in self._columns)
-        self._end = Token(
+        self._end = LexiconToken(
             folded="",
             cased="",
             hyphen=False,
@@ -145,7 +145,7 @@ class Scanner:
         return Text(tokens=tokens, chunks=chunks, pieces=pieces)
 
     def spans(self, text: Text, words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Give the code points of some words of a text.
+        """Return the code points of some words of a text.
 
         Args:
             text: The text.
@@ -174,7 +174,7 @@ class Scanner:
 
     def names(
         self,
-        tokens: Sequence[Token],
+        tokens: Sequence[LexiconToken],
         start: int,
         capitals: bool,  # noqa: FBT001 (by name it costs a tenth more)
     ) -> dict[int, tuple[Name, ...]]:
@@ -205,10 +205,10 @@ class Scanner:
         return found
 
     def candidates(self, names: tuple[Name, ...]) -> tuple[Candidate, ...]:
-        """Give the concepts that names of one place stand for, each once, best first."""
+        """Return the concepts that names of one place stand for, each once, best first."""
         return self._known[names]
 
-    def _find_piece(self, chunk: str) -> tuple[Token, ...]:
+    def _find_piece(self, chunk: str) -> tuple[LexiconToken, ...]:
         tokens = self._tokens
         plain = self._forms.plain_parts(chunk)
         if plain is None:
@@ -227,11 +227,11 @@ class Scanner:
     def _find_bounds(self, chunk: str) -> tuple[tuple[int, int], ...]:
         return tuple([(word.start, word.end) for word in self._forms.read_chunk(chunk)])
 
-    def _find_word(self, place: tuple[str, Joint]) -> Token:
+    def _find_word(self, place: tuple[str, Joint]) -> LexiconToken:
         (word,) = self._forms.read_chunk(place[0])
         return self._tokens[word.folded, word.cased, place[1]]
 
-    def _find_token(self, form: tuple[str, str, Joint]) -> Token:
+    def _find_token(self, form: tuple[str, str, Joint]) -> LexiconToken:
         folded, cased, joint = form
         numbers = []
         begins = []
@@ -246,7 +246,7 @@ class Scanner:
                 seconds = column.trie.next_words(reference, _SECONDS) if reference else None
                 begins.append((place, key, reference, seconds))
         element = self._forms.elements.get(folded)
-        return Token(
+        return LexiconToken(
             element=None if element is None else self._tokens[element, element, joint],
             folded=folded,
             cased=cased,

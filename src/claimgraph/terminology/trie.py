@@ -129,14 +129,14 @@ class Trie:
         return reference, self._node_key[reference]
 
     def next_words(self, reference: int, limit: int) -> frozenset[int] | None:
-        """Give the words by which the keys of a reference go on; None if more than ``limit``."""
+        """Return the words by which the keys of a reference go on; None if more than ``limit``."""
         if reference & _LEAF:
             return frozenset(self._tail(reference ^ _LEAF)[:1])
         low, high = self._child_start[reference : reference + 2]
         return frozenset(self._child_word[low:high]) if high - low <= limit else None
 
     def find(self, words: Sequence[int]) -> int | None:
-        """Give the number of the key that is these words, at least one; None if none is."""
+        """Return the number of the key that is these words, at least one; None if none is."""
         reference, depth = self._descend(words)
         if reference & _LEAF:
             key = reference ^ _LEAF

@@ -156,7 +156,7 @@ class WordForms:
         return folded in self._tables["affix"] or folded.endswith(self._affix_endings)
 
     def fold(self, word: str) -> str:
-        """Give the form in which a word is compared without regard to case.
+        """Return the form in which a word is compared without regard to case.
 
         Args:
             word: One word, without spaces.
@@ -198,7 +198,7 @@ class WordForms:
         return text.split(" ")
 
     def read_chunk(self, chunk: str) -> tuple[Word, ...]:
-        """Give the words of one of :meth:`chunks`, at offsets of the chunk."""
+        """Return the words of one of :meth:`chunks`, at offsets of the chunk."""
         plain = self.plain_parts(chunk)
         if plain is not None:
             return self._read_plain(*plain)
@@ -234,7 +234,7 @@ class WordForms:
         return tuple(words)
 
     def cased(self, text: str) -> tuple[str, ...]:
-        """Give ``Word.cased`` of each word of a short text, such as an abbreviation."""
+        """Return ``Word.cased`` of each word of a short text, such as an abbreviation."""
         return self._cased[text]
 
     def _read_cased(self, text: str) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from claimgraph.errors import ForeignGraphError, GraphError, OutputError
 from claimgraph.files import replace_file, write_atomically
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema, load_schema
-from claimgraph.view.drawing import to_pyvis
-from claimgraph.view.foreign import graph_of_rdf
-from claimgraph.view.network import to_networkx
-from claimgraph.view.page import Form, to_html
-from claimgraph.view.png import svg_to_png
-from claimgraph.view.svg import to_svg
+from claimgraph.view.data.generic_rdf import graph_of_rdf
+from claimgraph.view.data.network import to_networkx
+from claimgraph.view.page.page import Form, to_html
+from claimgraph.view.page.pyvis_page import to_pyvis
+from claimgraph.view.picture.png import svg_to_png
+from claimgraph.view.picture.svg import to_svg
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -92,23 +92,23 @@ class GraphView:
         return cls(graph, title=title, schema=schema, form=form, height=height, note=note)
 
     def to_html(self) -> str:
-        """Give the page: one document that needs nothing else."""
+        """Return the page: one document that needs nothing else."""
         return to_html(self.graph, self._schema(), title=self.title, form=self.form, note=self.note)
 
     def to_pyvis(self) -> "Network":
-        """Give a pyvis network; see :func:`claimgraph.view.to_pyvis`."""
+        """Return a pyvis network; see :func:`claimgraph.view.to_pyvis`."""
         return to_pyvis(self.graph, self._schema(), title=self.title, note=self.note)
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
-        """Give a networkx graph; see :func:`claimgraph.view.to_networkx`."""
+        """Return a networkx graph; see :func:`claimgraph.view.to_networkx`."""
         return to_networkx(self.graph, self._schema())
 
     def to_svg(self, *, scheme: Literal["light", "dark"] = "light") -> str:
-        """Give a picture of a small graph; see :func:`claimgraph.view.to_svg`."""
+        """Return a picture of a small graph; see :func:`claimgraph.view.to_svg`."""
         return to_svg(self.graph, self._schema(), title=self.title, scheme=scheme)
 
     def to_png(self, *, scheme: Literal["light", "dark"] = "light") -> bytes:
-        """Give the same picture as PNG."""
+        """Return the same picture as PNG."""
         return svg_to_png(self.to_svg(scheme=scheme))
 
     def save(self, path: str | Path) -> Path:

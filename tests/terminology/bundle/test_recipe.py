@@ -32,10 +32,10 @@ from claimgraph.terminology.bundle.make import (
     spread_close,
     write_tables,
 )
-from claimgraph.terminology.bundle.mesh import read_labels, read_mesh, read_variants
-from claimgraph.terminology.bundle.names import NameRules
+from claimgraph.terminology.bundle.matchable_names import NameRules
+from claimgraph.terminology.bundle.mesh_labels import read_labels, read_mesh, read_variants
+from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.bundle.ontologies import Branch, read_guide, read_phenotypes
-from claimgraph.terminology.bundle.terms import Scope, Term
 from claimgraph.terminology.bundle.variants import load_variants
 
 FORMS = load_word_forms(find_ontology() / "word_forms.tsv")

@@ -7,7 +7,7 @@ import pytest
 from claimgraph.errors import OntologyError
 from claimgraph.ontology import find_ontology
 from claimgraph.terminology import WordForms
-from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.bundle.variants import add_variants, load_variants
 
 RULES = load_variants(find_ontology())

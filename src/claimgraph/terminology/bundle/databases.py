@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from claimgraph.terminology.bundle.names import NameRules
-from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.bundle.matchable_names import NameRules
+from claimgraph.terminology.bundle.named_terms import Scope, Term
 
 __all__ = ["read_genes", "read_go"]
 

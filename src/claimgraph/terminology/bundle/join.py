@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimgraph.ontology.folder import read_table
-from claimgraph.terminology.bundle.names import turn_around
-from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.bundle.matchable_names import turn_around
+from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.words import WordForms
 
 __all__ = ["CLOSE", "EXACT", "Equal", "Joiner", "read_gilda", "read_own", "read_sssom"]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from claimgraph.terminology.bundle.databases import read_genes, read_go
 from claimgraph.terminology.bundle.join import CLOSE, EXACT, Equal, Joiner, read_gilda, read_sssom
-from claimgraph.terminology.bundle.mesh import read_labels, read_mesh, read_variants
-from claimgraph.terminology.bundle.names import NameRules
+from claimgraph.terminology.bundle.matchable_names import NameRules
+from claimgraph.terminology.bundle.mesh_labels import read_labels, read_mesh, read_variants
+from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.bundle.ontologies import (
     Branch,
     is_plain_chemical,
@@ -17,7 +18,6 @@ from claimgraph.terminology.bundle.ontologies import (
     read_phenotypes,
     read_titles,
 )
-from claimgraph.terminology.bundle.terms import Scope, Term
 from claimgraph.terminology.bundle.variants import VariantRules, add_variants
 from claimgraph.terminology.words import WordForms
 
@@ -162,7 +162,7 @@ def spread_close(equals: Iterable[Equal]) -> list[Equal]:
 
 
 def _absorb(tables: Sequence[Table], equals: Iterable[Equal]) -> list[Table]:
-    """Give the names of terms that are only close to another one to that one.
+    """Return the names of terms that are only close to another one to that one.
 
     The term that has the name by the better terminology stands for both: of two concepts for one
     name no text tells which is meant.
@@ -195,7 +195,7 @@ def _words(path: Path) -> frozenset[str]:
 
 
 def _by_mapping(curated: Iterable[Equal], terms: Iterable[Term]) -> Mapping[str, str]:
-    """Give the category of what a descriptor is mapped to: that of the term where it is known."""
+    """Return the category of what a descriptor is mapped to: that of the term where it is known."""
     known = {term.id: term.category for term in terms}
     found: dict[str, str] = {}
     for each in curated:
@@ -207,7 +207,7 @@ def _by_mapping(curated: Iterable[Equal], terms: Iterable[Term]) -> Mapping[str,
 
 
 def _by_label(labels: Mapping[str, str], terms: Iterable[Term]) -> Mapping[str, str]:
-    """Give the category of the descriptors that have the label of one of some terms."""
+    """Return the category of the descriptors that have the label of one of some terms."""
     known = {term.label.lower(): term.category for term in terms}
     return {
         curie: known[label.lower()] for curie, label in labels.items() if label.lower() in known

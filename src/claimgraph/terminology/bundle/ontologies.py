@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimgraph.errors import TerminologyError
-from claimgraph.terminology.bundle.names import NameRules
-from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.bundle.matchable_names import NameRules
+from claimgraph.terminology.bundle.named_terms import Scope, Term
 
 __all__ = ["Branch", "is_plain_chemical", "read_guide", "read_phenotypes", "read_titles"]
 
@@ -48,7 +48,7 @@ class Branch:
     apart: tuple[tuple[str, str], ...] = ()
 
     def place(self, ancestors: Collection[str]) -> str | None:
-        """Give the category of a term with some ancestors, or None if it is not read."""
+        """Return the category of a term with some ancestors, or None if it is not read."""
         if self.roots and self.roots.isdisjoint(ancestors):
             return None
         return next((cat for root, cat in self.apart if root in ancestors), self.category)

@@ -8,8 +8,13 @@ from pathlib import Path
 
 from claimgraph.files import replace_file
 from claimgraph.ontology.folder import read_table
-from claimgraph.terminology.build import BuildReport, LexiconBuilder, SourceFile, build_lexicon
 from claimgraph.terminology.compiled import open_lexicon
+from claimgraph.terminology.lexicon_build import (
+    BuildReport,
+    LexiconBuilder,
+    SourceFile,
+    build_lexicon,
+)
 from claimgraph.terminology.words import WordForms
 from claimgraph.vocabulary import contract
 
@@ -63,7 +68,7 @@ def ship(tables: Path, names: Sequence[str], folder: Path, ontology: Path) -> Bu
 def describe(
     lexicon: Path, report: BuildReport, rows: Sequence[Mapping[str, str]], forms: WordForms
 ) -> dict[str, object]:
-    """Give the manifest of a lexicon.
+    """Return the manifest of a lexicon.
 
     Args:
         lexicon: The file.

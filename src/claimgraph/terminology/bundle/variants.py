@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claimgraph.errors import OntologyError
 from claimgraph.ontology.folder import read_table
-from claimgraph.terminology.bundle.terms import Scope, Term
+from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.words import WordForms
 
 __all__ = ["VariantRules", "add_variants", "load_variants"]
@@ -139,7 +139,7 @@ def _group(rows: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
 def add_variants(
     tables: Iterable[Sequence[Term]], rules: VariantRules, forms: WordForms
 ) -> Iterator[tuple[Term, ...]]:
-    """Give diseases and phenotypes the names that follow from theirs.
+    """Return diseases and phenotypes the names that follow from theirs.
 
     Args:
         tables: The terms of each terminology, the best first.
@@ -181,7 +181,7 @@ class _Maker:
         }
 
     def extend(self, term: Term, names: Iterable[str]) -> Term:
-        """Give a disease or phenotype the new names that follow from some of its names."""
+        """Return a disease or phenotype the new names that follow from some of its names."""
         if term.group != "Disease":
             return term
         fresh = {}

@@ -1,9 +1,9 @@
 """Sources of concepts, one module a format: files to :class:`SourceConcept`, lazily."""
 
 from claimgraph.terminology.sources.identifiers import Identifiers, load_identifiers
-from claimgraph.terminology.sources.reading import HUMAN, Reading, ReadOptions
 from claimgraph.terminology.sources.records import Scope, Skip, SourceConcept, SourceName
 from claimgraph.terminology.sources.registry import SOURCES, SourceFormat, find_format
+from claimgraph.terminology.sources.source_file import HUMAN, Reading, ReadOptions
 
 __all__ = [
     "HUMAN",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from claimgraph.terminology.sources.reading import Reading
+from claimgraph.terminology.sources.source_file import Reading
 
 __all__ = ["Row", "iter_rows"]
 
@@ -16,11 +16,11 @@ class Row:
     cells: Mapping[str, str]
 
     def get(self, column: str) -> str:
-        """Give a cell; empty if the table has no such column."""
+        """Return a cell; empty if the table has no such column."""
         return self.cells.get(column, "")
 
     def split(self, *columns: str) -> list[str]:
-        """Give the values of cells in which ``|`` parts several."""
+        """Return the values of cells in which ``|`` parts several."""
         parts = (part.strip().strip('"') for name in columns for part in self.get(name).split("|"))
         return [" ".join(part.split()) for part in parts if part and part != "-"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from claimgraph.terminology.sources.columns import Row, iter_rows
-from claimgraph.terminology.sources.reading import Reading
 from claimgraph.terminology.sources.records import Scope, SourceConcept, SourceName
+from claimgraph.terminology.sources.source_file import Reading
 from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["read_gene_info", "read_hgnc"]

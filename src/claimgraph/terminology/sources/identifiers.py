@@ -36,7 +36,7 @@ class Identifiers:
         self._prefixes = sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
     def iri(self, identifier: str) -> str | None:
-        """Give the IRI of a CURIE or IRI, or None if its prefix is unknown or it is neither."""
+        """Return the IRI of a CURIE or IRI, or None if its prefix is unknown or it is neither."""
         if _ABSOLUTE.fullmatch(identifier):
             return identifier
         match = _CURIE.fullmatch(identifier)
@@ -51,19 +51,19 @@ class Identifiers:
         return namespace + reference if inner is None else inner
 
     def own_iri(self, identifier: str) -> str | None:
-        """Give the IRI of a concept that a source declares; an unknown prefix is an OBO one."""
+        """Return the IRI of a concept that a source declares; an unknown prefix is an OBO one."""
         known = self.iri(identifier)
         if known is None and (match := _OBO_ID.fullmatch(identifier)):
             return f"{_OBO}{match.group(1)}_{match.group(2)}"
         return known
 
     def iris(self, identifiers: list[str]) -> tuple[str, ...]:
-        """Give the IRIs of those that have one, each once, in order."""
+        """Return the IRIs of those that have one, each once, in order."""
         found = (self.iri(each) for each in identifiers)
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
     def prefix(self, iri: str) -> str:
-        """Give the prefix of the longest namespace that an IRI lies in, or an empty string."""
+        """Return the prefix of the longest namespace that an IRI lies in, or an empty string."""
         for prefix, namespace in self._prefixes:
             if iri.startswith(namespace):
                 return prefix

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element  # only the type: xml.py reads
 
-from claimgraph.terminology.sources.reading import Reading
 from claimgraph.terminology.sources.records import Scope, SourceConcept, SourceName
+from claimgraph.terminology.sources.source_file import Reading
 from claimgraph.terminology.sources.xml import iter_elements
 from claimgraph.vocabulary import PREFIXES
 

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimgraph.terminology.sources.reading import Reading
 from claimgraph.terminology.sources.records import Scope, SourceConcept, SourceName
+from claimgraph.terminology.sources.source_file import Reading
 
 __all__ = ["ABBREVIATION_TYPES", "read_obo"]
 
@@ -144,7 +144,7 @@ def _names(stanza: _Stanza, reading: Reading) -> Iterator[SourceName]:
 
 
 def _split_xrefs(stanza: _Stanza) -> tuple[list[str], list[str]]:
-    """Give the cross-references that are marked as equal, and the others."""
+    """Return the cross-references that are marked as equal, and the others."""
     exact: list[str] = []
     plain: list[str] = []
     for value in stanza.all("xref"):

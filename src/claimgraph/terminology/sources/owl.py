@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element  # only the type: xml.py reads
 
 from claimgraph.terminology.sources.obo import ABBREVIATION_TYPES
-from claimgraph.terminology.sources.reading import Reading
 from claimgraph.terminology.sources.records import Scope, SourceConcept, SourceName
+from claimgraph.terminology.sources.source_file import Reading
 from claimgraph.terminology.sources.xml import iter_elements
 
 __all__ = ["read_owl"]

@@ -10,11 +10,11 @@ from claimgraph.terminology.sources.genes import read_gene_info, read_hgnc
 from claimgraph.terminology.sources.mesh import read_mesh
 from claimgraph.terminology.sources.obo import read_obo
 from claimgraph.terminology.sources.owl import read_owl
-from claimgraph.terminology.sources.reading import Reading
+from claimgraph.terminology.sources.plain_tables import read_table_source
 from claimgraph.terminology.sources.records import SourceConcept
 from claimgraph.terminology.sources.rrf import read_rrf
 from claimgraph.terminology.sources.skos import RDF_FORMATS, read_skos
-from claimgraph.terminology.sources.table import read_table_source
+from claimgraph.terminology.sources.source_file import Reading
 
 __all__ = ["SOURCES", "SourceFormat", "find_format"]
 

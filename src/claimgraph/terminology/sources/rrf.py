@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from claimgraph.terminology.sources.reading import Reading
 from claimgraph.terminology.sources.records import Scope, SourceConcept, SourceName
+from claimgraph.terminology.sources.source_file import Reading
 from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["read_rrf"]
@@ -110,7 +110,7 @@ class _Beside:
         self._next: tuple[str, list[_Fields]] | None = self._advance()
 
     def of(self, cui: str) -> list[_Fields]:
-        """Give the rows of a concept; ask in the order of the files."""
+        """Return the rows of a concept; ask in the order of the files."""
         while self._next is not None and self._next[0] < cui:
             self._next = self._advance()
         return self._next[1] if self._next is not None and self._next[0] == cui else []

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph.terminology.sources.reading import Reading
 from claimgraph.terminology.sources.records import Scope, SourceConcept, SourceName
+from claimgraph.terminology.sources.source_file import Reading
 from claimgraph.terminology.sources.xml import check_xml
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _parse(reading: Reading) -> "Graph":
 
 
 def _union(dataset: "Dataset") -> "Graph":
-    """Give the triples of all graphs of a dataset as one graph."""
+    """Return the triples of all graphs of a dataset as one graph."""
     from rdflib import Graph
 
     graph = Graph(bind_namespaces="none")
@@ -155,7 +155,7 @@ def _read_concept(graph: "Graph", node: "Node", reading: Reading) -> SourceConce
 
 
 def _texts(graph: "Graph", node: "Node", predicate: "Node", reading: Reading) -> list[str]:
-    """Give the literals in the wanted language, else those without one, sorted."""
+    """Return the literals in the wanted language, else those without one, sorted."""
     found: dict[str, list[str]] = {}
     for value in graph.objects(node, predicate):
         language = (getattr(value, "language", None) or "").partition("-")[0].lower()

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET  # entities are refused beforehand by _check_
 from collections.abc import Iterator
 from xml.parsers import expat
 
-from claimgraph.terminology.sources.reading import Reading
+from claimgraph.terminology.sources.source_file import Reading
 
 __all__ = ["check_xml", "iter_elements"]
 

@@ -1,0 +1,185 @@
+"""What people or animals are given: "patients receiving X", "during treatment with X"."""
+
+from collections.abc import Iterator
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.discourse import Discourse, Said
+from claimgraph.claims.arguments.transparent_nouns import Resolver
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.trees.syntax import Syntax, is_verb
+from claimgraph.model import Token
+from claimgraph.ontology import Place
+
+__all__ = ["Interventions"]
+
+_DEPTH = 6  # conjuncts followed in a row
+
+
+class Interventions:
+    """Reads what is given, in one sentence."""
+
+    def __init__(
+        self, resolver: Resolver, syntax: Syntax, knowledge: Knowledge, discourse: Discourse
+    ) -> None:
+        self._resolver = resolver
+        self._syntax = syntax
+        self._parse = syntax.parse
+        self._knowledge = knowledge
+        self._discourse = discourse
+        self._places = knowledge.language.exposures
+        self._course = knowledge.language.function_words["course"]
+        self._persons = knowledge.language.function_words["person"]
+        self._spared = knowledge.language.function_words["spared"]
+
+    def taken(self, token: Token) -> Iterator[Argument]:
+        """Yield what those whom a token names are given, or what a verb of giving gives.
+
+        Args:
+            token: A noun for people, animals or a group of them, or a verb.
+        """
+        seen: set[int] = set()
+        for word in (token, *self._before(token), *self._behind(token)):
+            key = word.lemma if word.index >= token.index else word.text.lower()
+            for place in self._places.get(key, ()):
+                for argument in self._resolver.at(word, place) or self._within(word, place):
+                    if argument.token not in seen:
+                        seen.add(argument.token)
+                        yield argument
+
+    def _within(self, verb: Token, place: Place) -> Iterator[Argument]:
+        """Yield what stands behind a preposition hung too low: "treated for years with X"."""
+        if place.position != "prep" or not is_verb(verb):
+            return
+        for token in self._parse.subtree(verb):
+            if token.dep == "prep" and token.text.lower() == place.preposition:
+                for noun in self._parse.children(token, "pobj"):
+                    yield from self._resolver.resolve(noun)
+
+    def course(self, trigger: Token) -> Iterator[Argument]:
+        """Yield what was given before or while something happened: "after X", "while taking X".
+
+        Args:
+            trigger: The word for what happened.
+        """
+        top = trigger
+        for _ in range(_DEPTH):
+            if top.dep != "conj" or is_verb(top):
+                break
+            top = self._parse.head(top)
+        coordinated = (each for each in self._parse.children(top, "conj") if is_verb(each))
+        for word in (top, *coordinated):  # "stopped eating and fell after taking X"
+            found = [
+                argument
+                for token in self._in_phrase(word)
+                if self._is_course(token)
+                for argument in self._given_in(token)
+            ]
+            yield from found
+            if found:
+                return
+
+    def companions(self, word: Token) -> Iterator[Argument]:
+        """Yield what is taken along with what a word of giving gives: "X with Y", "both X and Y".
+
+        Args:
+            word: A noun or verb of giving.
+        """
+        found = [*self._alongside(word), *self.course(word)]
+        yield from found
+        if not found and self.is_joint(word):
+            for noun in self._gifts(word):
+                for other in self._parse.children(noun, "conj", "appos"):
+                    yield from self._resolver.resolve(other)
+
+    def _alongside(self, word: Token) -> Iterator[Argument]:
+        """Yield what is named behind "with", and what those take to whom something is given."""
+        for lemma in ("with", "and", "plus", "alongside"):
+            for noun in self._syntax.prep_objects(word, lemma):
+                yield from self._resolver.resolve(noun) or tuple(self.taken(noun))
+        for lemma in ("to", "in", "by"):
+            for noun in self._syntax.prep_objects(word, lemma):
+                yield from self.taken(noun)
+
+    def is_joint(self, word: Token) -> bool:
+        """Whether a word, or one beside it, says that things are taken together: "combined use"."""
+        joint = self._knowledge.language.function_words["joint"]
+        beside = self._parse.children(word, "amod", "advmod", "compound", "nmod")
+        return any({each.lemma, each.text.lower()} & joint for each in (word, *beside))
+
+    def _gifts(self, word: Token) -> tuple[Token, ...]:
+        if is_verb(word):
+            return self._syntax.logical_objects(word)
+        of = self._syntax.prep_objects(word, "of")
+        return of or tuple(self._parse.children(word, "compound", "nmod"))
+
+    def given(self, token: Token) -> Iterator[Argument]:
+        """Yield what people were said to be given in the sentences before: "He developed".
+
+        Args:
+            token: A noun or pronoun for them.
+        """
+        mention = token.mention
+        if token.text.lower() not in self._persons and (
+            mention is None or not self._knowledge.is_population(mention.concept)
+        ):
+            return
+        if any(each.text.lower() in self._spared for each in self._before(token)):
+            return
+        for said in self._discourse.exposures():
+            yield Argument(
+                concept=said.concept, span=token.span, token=token.index, antecedent=said.span
+            )
+
+    def heard(self) -> Iterator[Said]:
+        """Yield what the sentence says is given to anybody, for the sentences to come."""
+        for token in self._parse.tokens:
+            people = token.mention is not None and self._knowledge.is_population(
+                token.mention.concept
+            )
+            if people or (is_verb(token) and token.lemma in self._places):
+                for argument in self.taken(token):
+                    yield Said(
+                        concept=argument.concept,
+                        span=argument.antecedent or argument.span,
+                        sentence=self._parse.sentence.number,
+                    )
+
+    def _before(self, token: Token) -> Iterator[Token]:
+        for child in self._parse.children(token, "amod", "compound", "nmod"):
+            if child.index < token.index:
+                yield child
+
+    def _behind(self, token: Token) -> Iterator[Token]:
+        if is_verb(token):
+            return
+        for clause in self._parse.children(token, "relcl", "acl", "amod", "prep"):
+            if clause.index > token.index:
+                yield from self._parse.subtree(clause)
+
+    def _in_phrase(self, top: Token) -> Iterator[Token]:
+        """Yield what hangs on a word, without what its verbs have of their own."""
+        queue = [top]
+        for token in queue:
+            for child in self._parse.children(token):
+                yield child
+                if not is_verb(child):
+                    queue.append(child)
+
+    def _is_course(self, token: Token) -> bool:
+        if token.dep in {"prep", "acl"}:
+            return token.text.lower() in self._course
+        if token.dep != "advcl":
+            return False
+        words = (each.text.lower() for each in self._parse.children(token, "mark", "advmod"))
+        return any(word in self._course for word in words)
+
+    def _given_in(self, token: Token) -> Iterator[Argument]:
+        if token.dep == "advcl":
+            yield from self.taken(token)
+            return
+        for child in self._parse.children(token, "pobj", "pcomp", "dobj"):
+            if is_verb(child):
+                yield from self.taken(child)
+            else:
+                found = self._resolver.resolve(child)
+                yield from found or self.taken(child)

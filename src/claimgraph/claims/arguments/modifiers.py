@@ -1,0 +1,175 @@
+"""The words before a noun: which narrow it, which say that it deviates, which qualify it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimgraph.claims.knowledge import Knowledge, lowered
+from claimgraph.model import Mention, ParsedSentence, Span, Token
+from claimgraph.terminology import WordForms
+from claimgraph.vocabulary import cg
+
+__all__ = ["Modifiers", "read_modifiers", "singular"]
+
+_MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "det", "advmod", "poss"})
+_NARROWING = frozenset({"amod", "compound", "nmod"})
+_WORD = re.compile(r"(?=.*[^\W\d_])[\w'\u2019-]+")  # of letters, digits, hyphens; no markup
+_SHORTEST = 2  # characters; a single one before a noun is a symbol or numbering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modifiers:
+    """What stands before a noun, in text order.
+
+    Attributes:
+        narrowing: Words that tell which one is meant, each with its place.
+        named: Concepts that tell which one is meant.
+        flags: ``deficit`` or ``excess``, each with its place.
+        adjuncts: Quantity, regimen, route.
+        unread: Whether a word before it tells something that none of the others says.
+    """
+
+    narrowing: tuple[tuple[str, Span], ...]
+    named: tuple[Mention, ...]
+    flags: tuple[tuple[str, Span], ...]
+    adjuncts: tuple[Mention, ...]
+    unread: bool = False
+
+
+def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Modifiers:
+    """Read the words before a noun that hang on it.
+
+    Args:
+        parse: The sentence.
+        noun: The noun.
+        knowledge: Says which words deviate, and which say nothing.
+
+    Returns:
+        What they do; a named concept is among ``narrowing`` too, by its label.
+    """
+    narrowing: list[tuple[str, Span]] = []
+    named: list[Mention] = []
+    flags: list[tuple[str, Span]] = []
+    adjuncts: list[Mention] = []
+    unread = False
+    for child in _own(parse, noun, knowledge):
+        mention = child.mention
+        kind = knowledge.language.modifiers.get(child.text.lower(), "")
+        if mention is not None and knowledge.is_adjunct(mention.concept):
+            if knowledge.is_given(noun, mention.concept):
+                adjuncts.append(mention)
+            else:  # "chronic inflammation" is a kind of it, no way of giving it
+                narrowing.append((_label(child), child.span))
+        elif mention is not None:
+            named.append(mention)
+            words = knowledge.words_of(mention, initial=child.index == 0)
+            narrowing += [*_nested(parse, child, knowledge), (words, mention.span)]
+        elif kind in {"deficit", "excess"}:
+            flags.append((kind, child.span))
+        elif kind != "ignore" and child.dep in _NARROWING:
+            if kind or _narrows(child):
+                narrowing += [*_nested(parse, child, knowledge), (_label(child), child.span)]
+            unread |= not (kind or _narrows(child)) or any(parse.children(child, "conj"))
+    return Modifiers(
+        narrowing=tuple(narrowing),
+        named=tuple(named),
+        flags=tuple(flags),
+        adjuncts=tuple(adjuncts),
+        unread=unread,
+    )
+
+
+def _before(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Iterator[Token]:
+    for child in parse.children(noun):
+        if (
+            child.dep in _MODIFYING
+            and child.index < noun.index
+            and not _evokes(parse, child, knowledge)
+        ):
+            yield child
+
+
+def _own(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Iterator[Token]:
+    """Yield what surely hangs on a noun: "reduced", not "mental", in "mental stress-induced X"."""
+    joined = _joined(parse, noun, knowledge)
+    for child in _before(parse, noun, knowledge):
+        kind = knowledge.language.modifiers.get(child.text.lower())
+        if child.index >= joined or kind in {"deficit", "excess"}:
+            yield child
+
+
+def _joined(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> int:
+    """Return the first word that joins another event to a noun: "environmental stress-induced X".
+
+    Whose the words before it are, is not told. A substance seldom has words before it.
+    """
+    return next(
+        (
+            child.index
+            for child in parse.children(noun, *sorted(_MODIFYING))
+            if child.index < noun.index
+            and child.inner is not None
+            and not knowledge.is_within(child.inner.concept, cg("Substance"))
+            and _evokes(parse, child, knowledge)
+        ),
+        0,
+    )
+
+
+def _evokes(parse: ParsedSentence, word: Token, knowledge: Knowledge) -> bool:
+    """Whether a word joined to a name says what that does: "X-induced"; "X-like" tells which."""
+    frames = knowledge.language.frames
+    joined = word.inner is not None or any(
+        each.mention is not None for each in parse.children(word, "npadvmod")
+    )
+    return joined and any(
+        (form, pos) in frames for form in (word.lemma, word.text.lower()) for pos in ("adj", "verb")
+    )
+
+
+def _nested(
+    parse: ParsedSentence, modifier: Token, knowledge: Knowledge
+) -> Iterator[tuple[str, Span]]:
+    """Yield the words that tell which modifier is meant: "*nuclear* factor binding"."""
+    words = knowledge.language.modifiers
+    for child in _before(parse, modifier, knowledge):
+        mention = child.mention
+        if mention is not None and not knowledge.is_adjunct(mention.concept):
+            yield knowledge.words_of(mention, initial=child.index == 0), mention.span
+        elif _is_nested(child) and words.get(child.text.lower()) != "ignore":
+            yield from _nested(parse, child, knowledge)
+            yield _label(child), child.span
+
+
+def _is_nested(token: Token) -> bool:
+    is_part = token.dep in _NARROWING or token.dep == "npadvmod"  # "life threatening"
+    return token.mention is None and is_part and _narrows(token)
+
+
+def singular(noun: Token, forms: WordForms) -> str:
+    """Return a noun that is no mention as it goes into a label: in the singular.
+
+    Symbols keep their capitals.
+    """
+    if noun.tag not in {"NNS", "NNPS"}:
+        return noun.text
+    if noun.text.endswith("s") and noun.text[:-1].isupper():
+        return noun.text[:-1]
+    return forms.fold(noun.text)
+
+
+def _narrows(token: Token) -> bool:
+    """Whether an unlisted word before a concept tells which one is meant."""
+    plural = token.tag == "NNS" and token.text.endswith("s")
+    return (
+        token.tag in {"JJ", "NN", "NNS", "NNP", "VBN", "VBG"}
+        and not plural
+        and _WORD.fullmatch(token.text) is not None
+        and len(token.text) >= _SHORTEST
+    )
+
+
+def _label(token: Token) -> str:
+    """Return a word as it goes into a label: names keep their capitals."""
+    is_name = token.tag.startswith("NNP") and token.index > 0
+    return token.text if is_name else lowered(token.text)

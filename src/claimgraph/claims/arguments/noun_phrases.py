@@ -1,0 +1,168 @@
+"""Noun phrases that no terminology names, as local concepts ("migraine prophylaxis")."""
+
+from dataclasses import dataclass, replace
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.modifiers import Modifiers, read_modifiers, singular
+from claimgraph.claims.knowledge import Knowledge, lowered
+from claimgraph.model import Concept, Mention, ParsedSentence, Span, Token
+from claimgraph.vocabulary import cg
+
+__all__ = ["NounPhrases"]
+
+_LONGEST = 6  # words of a phrase, small ones not counted; longer ones are descriptions, not names
+_CLAUSES = frozenset({"relcl", "acl"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Behind:
+    """What stands behind "of": its words, and the concept if it is one."""
+
+    words: str
+    span: Span
+    concepts: tuple[Concept, ...] = ()
+
+
+class NounPhrases:
+    """Reads phrases of one sentence for which no terminology has a concept."""
+
+    def __init__(self, parse: ParsedSentence, knowledge: Knowledge) -> None:
+        self._parse = parse
+        self._knowledge = knowledge
+
+    def read(self, token: Token) -> Argument | None:
+        """Make a concept of the phrase that a noun heads.
+
+        Args:
+            token: A noun that is no mention.
+
+        Returns:
+            The argument; None if the noun names nothing in particular, says too little by itself,
+            is not known to head phrases of any category, or the phrase is too long for a name.
+        """
+        word = singular(token, self._knowledge.lexicon.forms)
+        head = self._knowledge.language.phrase_head(word.lower())
+        if head is None or not head.category or token.mention is not None:
+            return None
+        if token.dep == "attr" and (head.form, "noun") in self._knowledge.language.frames:
+            return None  # "is an antagonist of X" says what it does to X, not what it is
+        before = read_modifiers(self._parse, token, self._knowledge)
+        of = self._of(token)
+        behind = None if of is None else self._inner(of)
+        if behind is None and (of is not None or not (before.narrowing or head.kind == "suffix")):
+            return None
+        if before.unread:
+            return None
+        words = [*(each for each, _ in before.narrowing), lowered(word)]
+        label = " ".join((*words, *(("of", behind.words) if behind is not None else ())))
+        if len(label.split()) > _LONGEST + 2 * (behind is not None):
+            return None
+        named = [each.concept for each in before.named]
+        concept = self._knowledge.phrase(
+            label,
+            head.category,
+            related=[*named, *(behind.concepts if behind is not None else ())],
+        )
+        return Argument(
+            concept=concept,
+            span=_span(token, before, behind),
+            token=token.index,
+            also=tuple(span for _, span in before.flags),
+            adjuncts=before.adjuncts,
+            flags=frozenset(flag for flag, _ in before.flags),
+            is_phrase=True,
+        )
+
+    def acting(self, token: Token, argument: Argument) -> tuple[Argument, ...]:
+        """Tell a process by what it acts on: "phosphorylation of X and Y".
+
+        Args:
+            token: A noun.
+            argument: What it names.
+
+        Returns:
+            One argument for each thing it acts on; the argument as it is if it is no process, or
+            does not act on substances alone.
+        """
+        if not self._knowledge.is_within(argument.concept, cg("Process")):
+            return (argument,)
+        nouns = [each for each in (self._of(token),) if each is not None]
+        for noun in nouns:
+            nouns += self._parse.children(noun, "conj")
+        mentions = [each.mention for each in nouns if self._is_substance(each)]
+        if not mentions or not self._is_substance(nouns[0]):
+            return (argument,)
+        return tuple(
+            replace(
+                argument,
+                concept=self._acting_on(argument.concept, mention),
+                span=argument.span.join(mention.span),
+            )
+            for mention in mentions
+            if mention is not None
+        )
+
+    def _is_substance(self, noun: Token) -> bool:
+        mention = noun.mention
+        return mention is not None and self._knowledge.is_within(mention.concept, cg("Substance"))
+
+    def _acting_on(self, process: Concept, mention: Mention) -> Concept:
+        words = self._knowledge.words_of(mention)
+        known = self._knowledge.lexicon.find_text(f"{words} {process.label}")
+        if known:
+            return known[0].concept
+        return self._knowledge.local(
+            f"{process.label} of {words}",
+            process.category,
+            broader=(process.iri,),
+            related=(mention.concept.iri,),
+        )
+
+    def _of(self, token: Token) -> Token | None:
+        """Return the noun that stands behind "of", right behind the noun."""
+        for preposition in self._parse.children(token, "prep"):
+            if preposition.text.lower() == "of":
+                return next(self._parse.children(preposition, "pobj"), preposition)
+        return None
+
+    def _inner(self, token: Token) -> _Behind | None:
+        if any(self._parse.children(token, "conj", "prep", *_CLAUSES)) or not _is_common(token):
+            return None
+        for named in self._parse.children(token, "appos"):  # "the transcription factor NF-kB"
+            if named.mention is not None:
+                return self._inner(named)
+        before = read_modifiers(self._parse, token, self._knowledge)
+        if before.unread:
+            return None
+        mention = token.mention
+        if mention is not None and self._knowledge.is_adjunct(mention.concept):
+            return None
+        if mention is None and not before.narrowing and not self._known(token):
+            return None
+        last = (
+            lowered(singular(token, self._knowledge.lexicon.forms))
+            if mention is None
+            else self._knowledge.words_of(mention)
+        )
+        words = " ".join((*(each for each, _ in before.narrowing), last))
+        start = before.narrowing[0][1] if before.narrowing else token.span
+        return _Behind(
+            words=words,
+            span=start.join(token.span),
+            concepts=() if mention is None else (mention.concept,),
+        )
+
+    def _known(self, token: Token) -> bool:
+        head = self._knowledge.language.phrase_head(
+            singular(token, self._knowledge.lexicon.forms).lower()
+        )
+        return head is not None and head.kind == "suffix"
+
+
+def _is_common(token: Token) -> bool:
+    return token.mention is not None or token.tag.startswith("NN")
+
+
+def _span(token: Token, before: Modifiers, behind: _Behind | None) -> Span:
+    span = before.narrowing[0][1].join(token.span) if before.narrowing else token.span
+    return span if behind is None else span.join(behind.span)

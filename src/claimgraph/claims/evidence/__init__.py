@@ -1,0 +1,3 @@
+"""What a claim rests on: words, conditions, study design, section, statistics."""
+
+__all__: list[str] = []

@@ -1,0 +1,182 @@
+"""Conditions of a claim: population, location, period, regimen, route, quantity, comparator."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.factuality.factuality import find_negation
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.trees.syntax import is_verb
+from claimgraph.model import Concept, Qualifier, Span, Token
+from claimgraph.vocabulary import cg
+
+__all__ = ["Condition", "find_conditions"]
+
+_CLAUSES = frozenset({"relcl", "ccomp", "acl", "csubj", "parataxis"})
+_SUBORDINATE = _CLAUSES | {"advcl", "conj"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A qualifier with the concept that fills it and its words."""
+
+    kind: str
+    concept: Concept
+    span: Span
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """The qualifier as the claim holds it."""
+        return Qualifier(kind=self.kind, concept=self.concept.iri)
+
+
+def find_conditions(
+    arguments: Arguments, knowledge: Knowledge, draft: Draft
+) -> tuple[Condition, ...]:
+    """Find under which conditions a draft is claimed.
+
+    Args:
+        arguments: The sentence.
+        knowledge: Says which category fills which qualifier, where.
+        draft: The claim.
+
+    Returns:
+        Conditions sorted by kind and concept, each concept once a kind.
+    """
+    taken = {draft.subject.concept.iri, draft.object.concept.iri}
+    beside = tuple(_coordinated(arguments, draft))
+    found: dict[tuple[str, str], Condition] = {}
+    for condition in (
+        *_of_arguments(draft, knowledge),
+        *_of_clause(arguments, knowledge, draft),
+    ):
+        key = (condition.kind, condition.concept.iri)
+        if condition.concept.iri not in taken and not _is_beside(condition, beside):
+            found.setdefault(key, condition)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _coordinated(arguments: Arguments, draft: Draft) -> Iterator[Span]:
+    """Yield where the things stand that are coordinated with an argument."""
+    parse = arguments.parse
+    for argument in (draft.subject, draft.object):
+        first = parse.tokens[argument.token]
+        while first.dep == "conj":
+            first = parse.head(first)
+        for token in (queue := [first]):
+            queue += [each for each in parse.children(token, "conj") if not is_verb(each)]
+            if token.index != argument.token:
+                yield token.span
+
+
+def _is_beside(condition: Condition, beside: tuple[Span, ...]) -> bool:
+    """Whether a condition is one more thing that the same is said of: "in A, B and C"."""
+    return any(condition.span.overlaps(each) for each in beside)
+
+
+def _of_arguments(draft: Draft, knowledge: Knowledge) -> Iterator[Condition]:
+    for argument in (draft.subject, draft.object):
+        if argument.people is not None:
+            yield Condition(kind=cg("population"), concept=argument.people, span=argument.span)
+        for adjunct in argument.adjuncts:
+            yield from _filled(knowledge, adjunct.concept, adjunct.span, "before")
+
+
+def _filled(knowledge: Knowledge, concept: Concept, span: Span, place: str) -> Iterator[Condition]:
+    for rule in knowledge.language.qualifiers:
+        if knowledge.is_within(concept, rule.category) and (
+            place in rule.places or (place == "before" and "in" in rule.places)
+        ):
+            yield Condition(kind=rule.kind, concept=concept, span=span)
+            return
+
+
+def _of_clause(arguments: Arguments, knowledge: Knowledge, draft: Draft) -> Iterator[Condition]:
+    clause = _clause(arguments, draft)
+    spans = (draft.subject.span, draft.object.span)
+    for token in clause:
+        mention = token.mention
+        if mention is not None and knowledge.is_adjunct(mention.concept):
+            if token.dep == "advmod" and _governs(arguments, token, draft):
+                yield from _filled(knowledge, mention.concept, mention.span, "adverb")
+            continue
+        if token.dep != "pobj" or any(span.overlaps(token.span) for span in spans):
+            continue
+        preposition = arguments.parse.head(token)
+        denied = find_negation(arguments.syntax, token, knowledge.language) is not None
+        if denied or _tells_conjunct(arguments, preposition, draft):
+            continue
+        place = preposition.text.lower()
+        above = arguments.parse.head(preposition).text.lower()
+        if {place, above} & knowledge.language.function_words["comparison"]:
+            for argument in arguments.resolve(token):
+                yield Condition(kind=cg("comparator"), concept=argument.concept, span=argument.span)
+            continue
+        yield from _under(arguments, knowledge, token, place)
+
+
+def _tells_conjunct(arguments: Arguments, preposition: Token, draft: Draft) -> bool:
+    """Whether a phrase belongs to a noun that is coordinated with an argument."""
+    noun = arguments.parse.head(preposition)
+    own = {draft.subject.token, draft.object.token}
+    if noun.index in own:
+        return False
+    while noun.dep == "conj":
+        noun = arguments.parse.head(noun)
+        if noun.index in own:
+            return True
+    return False
+
+
+def _under(
+    arguments: Arguments, knowledge: Knowledge, token: Token, place: str
+) -> Iterator[Condition]:
+    for argument in arguments.resolve(token):
+        yield from _filled(knowledge, argument.concept, argument.span, place)
+        if knowledge.is_population(argument.concept):
+            for adjunct in argument.adjuncts:
+                yield from _filled(knowledge, adjunct.concept, adjunct.span, "before")
+
+
+def _governs(arguments: Arguments, adverb: Token, draft: Draft) -> bool:
+    """Whether an adverb's head is the trigger, or a word that governs it."""
+    return arguments.parse.head(adverb).index in _own(arguments, draft)
+
+
+def _own(arguments: Arguments, draft: Draft) -> dict[int, Token]:
+    """Return the trigger and what governs it, up to the verb of its clause."""
+    parse = arguments.parse
+    token = draft.trigger
+    own = {token.index: token}
+    while token.head != token.index and token.dep not in _CLAUSES:
+        if token.dep == "appos":  # "X, an inhibitor of Y, ..." is said of X whatever X does
+            break
+        if token.dep == "advcl" and not any(child.tag == "TO" for child in parse.children(token)):
+            break
+        if token.dep == "conj" and any(parse.children(token, "nsubj", "nsubjpass", "mark")):
+            break
+        token = parse.head(token)
+        own[token.index] = token
+    return own
+
+
+def _clause(arguments: Arguments, draft: Draft) -> tuple[Token, ...]:
+    """Return the tokens of a draft's clause, and of a prepositional phrase hung too high."""
+    parse = arguments.parse
+    own = _own(arguments, draft)
+    found = dict(own)
+    queue = list(own.values())
+    for token in queue:
+        for child in parse.children(token):
+            if child.index not in found and not (is_verb(child) and child.dep in _SUBORDINATE):
+                found[child.index] = child
+                queue.append(child)
+    is_aside = any(each.dep in {"appos", "relcl"} for each in own.values())
+    for token in parse.tokens[draft.trigger.index + 1 :]:
+        if (is_verb(token) and token.index not in found) or (is_aside and token.text == ","):
+            break
+        if token.dep == "prep":
+            for each in parse.subtree(token):
+                found.setdefault(each.index, each)
+    return tuple(found[index] for index in sorted(found))

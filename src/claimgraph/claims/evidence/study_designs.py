@@ -1,0 +1,122 @@
+"""Study designs: what a sentence names, and what the document is."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from claimgraph.model import Document, ParsedSentence, Sentence, Span
+from claimgraph.ontology import Design, Schema
+
+__all__ = ["find_design", "find_own_design", "find_typed_design"]
+
+_LAST = 99  # evidence level of a design that has none
+
+
+def find_design(
+    parse: ParsedSentence, trigger: Span, designs: Mapping[str, Design]
+) -> tuple[str, Span] | None:
+    """Find the study design that a sentence names for a claim.
+
+    Args:
+        parse: The sentence.
+        trigger: The word that evokes the claim; only its part of the sentence, between
+            semicolons, is searched.
+        designs: By phrase (``*`` for any ending).
+
+    Returns:
+        IRI and words of the longest phrase found, the first of equals; None if there is none.
+    """
+    part = _part_of(parse.sentence, trigger)
+    best: tuple[str, Span] | None = None
+    for span, design, _ in _named(part, parse.sentence.document.text, designs):
+        if best is None or span.end - span.start > best[1].end - best[1].start:
+            best = (design.iri, span)
+    return best
+
+
+def find_typed_design(document: Document, schema: Schema) -> str | None:
+    """Find the study design that a source gives a document as a publication type.
+
+    Args:
+        document: The document.
+        schema: The study designs, with their level of evidence.
+
+    Returns:
+        IRI of the one with the best level, of equals the narrowest; None if no type is a design.
+    """
+    found = [schema.designs[iri] for iri in document.publication_types if iri in schema.designs]
+    wider = {iri for each in found for iri in each.broader}
+    best = min(
+        found,
+        key=lambda each: (each.level or _LAST, each.iri in wider, each.iri),
+        default=None,
+    )
+    return None if best is None else best.iri
+
+
+def find_own_design(
+    sentences: Iterable[Sentence], designs: Mapping[str, Design]
+) -> tuple[str, Span] | None:
+    """Find the study design that a document names where it speaks of its own study.
+
+    Args:
+        sentences: Those that do, in text order.
+        designs: By phrase (``*`` for any ending).
+
+    Returns:
+        IRI and words of the first one named, of those that begin together the longest; plurals
+        ("randomized trials") are other studies. None if there is none.
+    """
+    for sentence in sentences:
+        text = sentence.document.text
+        found = [
+            (span.start, -span.end, design.iri)
+            for span, design, is_plural in _named(sentence.span, text, designs)
+            if design.of_document and not is_plural
+        ]
+        if found:
+            start, end, design = min(found)
+            return design, Span(start, -end)
+    return None
+
+
+def _part_of(sentence: Sentence, trigger: Span) -> Span:
+    text = sentence.document.text
+    start = text.rfind(";", sentence.span.start, trigger.start) + 1
+    end = text.find(";", trigger.end, sentence.span.end)
+    return Span(max(start, sentence.span.start), sentence.span.end if end < 0 else end)
+
+
+def _named(
+    part: Span, text: str, designs: Mapping[str, Design]
+) -> Iterator[tuple[Span, Design, bool]]:
+    """Yield the designs that a part of a text names, and whether in the plural."""
+    said = part.cut(text)
+    lower = said.lower()
+    for word, pattern, design, is_open in _patterns(tuple(designs.items())):
+        for match in pattern.finditer(said) if word in lower else ():
+            span = Span(part.start + match.start(), part.start + match.end())
+            yield span, design, is_open and match.group().endswith("s")
+
+
+@lru_cache(maxsize=8)
+def _patterns(
+    designs: tuple[tuple[str, Design], ...],
+) -> tuple[tuple[str, re.Pattern[str], Design, bool], ...]:
+    """Return for each phrase its longest word, which is looked for first, and its pattern."""
+    return tuple(
+        (
+            max((each.rstrip("*").lower() for each in re.split(r"[\s-]+", phrase)), key=len),
+            re.compile(
+                r"\b" + r"[\s-]+".join(map(_word, re.split(r"[\s-]+", phrase))) + r"\b",
+                re.IGNORECASE,
+            ),
+            design,
+            phrase.endswith("*"),
+        )
+        for phrase, design in designs
+    )
+
+
+def _word(word: str) -> str:
+    return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")

@@ -1,0 +1,400 @@
+"""Parsed sentences of a document to its claims and knowledge gaps."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.discourse import Discourse
+from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.evidence.evidence import make_evidence, settle_evidence
+from claimgraph.claims.evidence.qualifiers import Condition, find_conditions
+from claimgraph.claims.evidence.statistics import find_stated
+from claimgraph.claims.evidence.study_designs import find_design, find_own_design, find_typed_design
+from claimgraph.claims.evidence.study_outcomes import FoundOutcome, find_outcomes
+from claimgraph.claims.evidence.surface_names import SurfaceNames
+from claimgraph.claims.evidence.zoning import find_own_sentences, zone_sentences
+from claimgraph.claims.factuality.factuality import Factuality, find_factuality
+from claimgraph.claims.filters.reasons import find_reason
+from claimgraph.claims.frames.associations import find_associations
+from claimgraph.claims.frames.matching import Draft, find_drafts
+from claimgraph.claims.gaps import FoundGap, find_gaps
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.trees.syntax import Syntax
+from claimgraph.model import (
+    Certainty,
+    Claim,
+    Concept,
+    Evidence,
+    KnowledgeGap,
+    Mention,
+    Outcome,
+    ParsedSentence,
+    Polarity,
+    Qualifier,
+    Role,
+    Sentence,
+    Span,
+    Token,
+)
+from claimgraph.vocabulary import cg
+
+__all__ = ["ReadDocument", "read_claims"]
+
+_OUTCOME_REACH = 2  # sentences between studies and the summing-up of their results
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """What one document says: claims and gaps in text order, and every concept they name.
+
+    A concept has no names but its label and those that the document uses. What is wider than it is
+    not there, unless it is named too, or the concept was made of a phrase and it is its head.
+    ``struck`` says how many drafts were no claims, by reason (see ``vetting``).
+    """
+
+    claims: tuple[Claim, ...]
+    gaps: tuple[KnowledgeGap, ...]
+    concepts: tuple[Concept, ...]
+    struck: tuple[tuple[str, int], ...] = ()
+
+
+def read_claims(sentences: Iterable[ParsedSentence], knowledge: Knowledge) -> ReadDocument:
+    """Read the claims and knowledge gaps of one document.
+
+    Args:
+        sentences: All parsed sentences of the document, in text order.
+        knowledge: Schema, linguistic tables, concepts.
+
+    Returns:
+        Claims, each distinct one once with all its evidence, gaps, and their concepts.
+    """
+    reader = _Reader(knowledge)
+    for sentence in sentences:
+        reader.read(sentence)
+    return reader.result()
+
+
+_Triple = tuple[str, str, str, Polarity]
+_Key = tuple[str, str, str, Polarity, tuple[Qualifier, ...]]
+
+
+class _Reader:
+    """Collects what the sentences of one document say."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = replace(knowledge, made={})
+        self.discourse = Discourse(knowledge=self.knowledge)
+        self.naming = SurfaceNames(forms=knowledge.lexicon.forms)
+        self.claims: dict[_Key, list[Evidence]] = {}
+        self.sentence: dict[_Triple, tuple[set[Qualifier], Evidence]] = {}
+        self.gaps: list[KnowledgeGap] = []
+        self.concepts: dict[str, Concept] = {}
+        self.heard: list[Sentence] = []
+        self.struck: Counter[str] = Counter()
+
+    def read(self, parse: ParsedSentence) -> None:
+        """Read one sentence."""
+        self.heard.append(parse.sentence)
+        self._hear(parse.mentions)
+        if not parse.tokens:
+            return
+        made = dict(self.knowledge.made)
+        if not self._says(parse):
+            # As if it had not been parsed: what it names is no claim's concept.
+            self.knowledge.made.clear()
+            self.knowledge.made.update(made)
+
+    def _says(self, parse: ParsedSentence) -> bool:
+        """Read a parsed sentence; tell whether it says anything."""
+        language = self.knowledge.language
+        self.discourse.reading = parse.sentence.number
+        syntax = Syntax(parse, language, is_person=self.knowledge.is_person)
+        arguments = Arguments(syntax, self.knowledge, self.discourse)
+        gaps = find_gaps(arguments, self.knowledge)
+        covered = frozenset[int]().union(*(gap.covered for gap in gaps))
+        absent = frozenset[int]().union(*(gap.covered for gap in gaps if gap.is_absent))
+        self.sentence = {}
+        drafts = find_drafts(arguments, self.knowledge)
+        if self.knowledge.associations:
+            drafts += find_associations(arguments, self.knowledge, drafts)
+        for draft in drafts:
+            place = draft.trigger.index
+            if place not in covered or (place not in absent and _is_presupposed(draft.trigger)):
+                self._claim(parse, arguments, draft)
+        self._close_sentence()
+        outcomes = find_outcomes(arguments, self.knowledge)
+        for outcome in outcomes:
+            self._sum_up(parse, outcome)
+        for gap in gaps:
+            self._gap(parse, gap)
+        self.discourse.given.extend(arguments.heard())
+        self.discourse.hear(arguments.named())
+        return bool(drafts or gaps or outcomes)
+
+    def _hear(self, mentions: Sequence[Mention]) -> None:
+        """Remember concepts, which need not be in the lexicon, and how a sentence names them."""
+        self.naming.hear(mentions)
+        for mention in mentions:
+            self.knowledge.made.setdefault(mention.concept.iri, mention.concept)
+
+    # -- claims -------------------------------------------------------------------------------
+
+    def _claim(self, parse: ParsedSentence, arguments: Arguments, draft: Draft) -> None:
+        language = self.knowledge.language
+        heads = [parse.tokens[each.token] for each in (draft.subject, draft.object)]
+        context = find_factuality(arguments.syntax, draft.trigger, heads, language)
+        reason = find_reason(arguments, draft, context)
+        if reason is not None:
+            self.struck[reason] += 1
+            return
+        conditions = find_conditions(arguments, self.knowledge, draft)
+        evidence = make_evidence(
+            parse.sentence,
+            _spans(draft, context, conditions),
+            certainty=context.certainty,
+            rule=draft.frame.rule,
+            design=find_design(parse, draft.trigger.span, language.designs),
+        )
+        subject, object_ = draft.subject.concept, draft.object.concept
+        triple = (subject, draft.frame.predicate, object_)
+        self._add(triple, context.polarity, conditions, evidence)
+        self._remember_finding(draft, context)
+        self._project(draft, context, conditions, evidence)
+
+    def _add(
+        self,
+        triple: tuple[Concept, str, Concept],
+        polarity: Polarity,
+        conditions: Sequence[Condition],
+        evidence: Evidence,
+    ) -> None:
+        """Take in a claim; said twice in one sentence, it is one claim under all its conditions."""
+        subject, predicate, object_ = triple
+        for concept in (subject, object_, *(each.concept for each in conditions)):
+            self.concepts[concept.iri] = concept
+        key = (subject.iri, predicate, object_.iri, polarity)
+        qualifiers = {each.qualifier for each in conditions}
+        known = self.sentence.get(key)
+        if known is not None:
+            qualifiers |= known[0]
+            evidence = _joined(known[1], evidence)
+        self.sentence[key] = (qualifiers, evidence)
+
+    def _close_sentence(self) -> None:
+        for key, (qualifiers, evidence) in self.sentence.items():
+            self.claims.setdefault((*key, tuple(sorted(qualifiers))), []).append(evidence)
+
+    def _remember_finding(self, draft: Draft, context: Factuality) -> None:
+        finding = draft.object
+        if finding.concept.measured is not None and context.polarity is Polarity.AFFIRMED:
+            self.discourse.found(
+                finding.concept, finding.span, draft.subject.concept, draft.subject.span
+            )
+
+    def _project(
+        self,
+        draft: Draft,
+        context: Factuality,
+        conditions: Sequence[Condition],
+        evidence: Evidence,
+    ) -> None:
+        """Say of the people what was found in a part of them."""
+        for rule in self.knowledge.language.projections:
+            if rule.predicate != draft.frame.predicate or not self.knowledge.is_within(
+                draft.subject.concept, rule.subject_category
+            ):
+                continue
+            finding = self.knowledge.finding(draft.object.concept, rule.finding)
+            for people in (each for each in conditions if each.kind == rule.qualifier):
+                place = Condition(
+                    kind=cg("location"), concept=draft.subject.concept, span=draft.subject.span
+                )
+                rest = [each for each in conditions if each != people]
+                moved = _with_roles(evidence, people.span, draft)
+                kept = (*rest, place)
+                triple = (people.concept, rule.makes, finding)
+                self._add(triple, context.polarity, kept, moved)
+                self.discourse.found(finding, draft.object.span, people.concept, people.span)
+
+    # -- results and gaps ---------------------------------------------------------------------
+
+    def _sum_up(self, parse: ParsedSentence, found: FoundOutcome) -> None:
+        """Add a summing-up of results to the claims that those studies investigated."""
+        number = parse.sentence.number
+        investigated = [
+            (known, evidence)
+            for known in self.claims.values()
+            for evidence in known
+            if evidence.certainty is Certainty.INVESTIGATED
+            and 0 < number - evidence.sentence <= _OUTCOME_REACH
+            and evidence.outcome is Outcome.SUPPORTING
+        ]
+        last = max((evidence.sentence for _, evidence in investigated), default=0)
+        for known, evidence in investigated:
+            if evidence.sentence != last:
+                continue
+            before = (*evidence.find(Role.SUBJECT), *evidence.find(Role.OBJECT))
+            known.append(
+                make_evidence(
+                    parse.sentence,
+                    [
+                        (Role.TRIGGER, found.trigger.span),
+                        (Role.ANTECEDENT, evidence.find(Role.SENTENCE)[0].span),
+                        *((each.role, each.span) for each in before),
+                    ],
+                    certainty=found.cue.certainty,
+                    rule=f"{found.cue.lemma}.outcome",
+                    outcome=found.cue.outcome,
+                )
+            )
+
+    def _gap(self, parse: ParsedSentence, gap: FoundGap) -> None:
+        spans = [(Role.TRIGGER, gap.trigger.span)]
+        spans += [(Role.NEGATION, each.span) for each in gap.negations]
+        spans += [(Role.OBJECT, each.span) for each in (*gap.topics, *gap.excluded)]
+        spans += [
+            (Role.ANTECEDENT, each.antecedent) for each in gap.topics if each.antecedent is not None
+        ]
+        for argument in (*gap.topics, *gap.excluded):
+            self.concepts[argument.concept.iri] = argument.concept
+        self.gaps.append(
+            KnowledgeGap(
+                kind=gap.kind,
+                statement=gap.span.cut(parse.sentence.document.text),
+                topics=_iris(gap.topics),
+                excluded=_iris(gap.excluded),
+                claims=tuple(sorted(self._claims_about(gap))),
+                evidence=make_evidence(
+                    parse.sentence,
+                    spans,
+                    certainty=Certainty.ASSERTED,
+                    rule=f"{gap.trigger.lemma}.gap",
+                ),
+            )
+        )
+
+    def _claims_about(self, gap: FoundGap) -> Iterator[str]:
+        """Find the claims of the findings that a gap's words point back to."""
+        findings = {each.concept.iri for each in gap.topics if each.concept.measured is not None}
+        for claim in self._made():
+            if claim.object in findings:
+                yield claim.iri
+
+    # -- end ----------------------------------------------------------------------------------
+
+    def _made(self) -> tuple[Claim, ...]:
+        return tuple(
+            Claim(
+                subject=subject,
+                predicate=predicate,
+                object=object_,
+                polarity=polarity,
+                qualifiers=qualifiers,
+                evidence=tuple(self._scored(each, predicate) for each in evidence),
+            )
+            for (subject, predicate, object_, polarity, qualifiers), evidence in self.claims.items()
+        )
+
+    def _scored(self, evidence: Evidence, predicate: str) -> Evidence:
+        """Add the measured precision of its rule to an evidence."""
+        found = self.knowledge.language.scores.find(evidence.rule, predicate)
+        if found is None:
+            return evidence
+        return replace(evidence, score=found.precision, score_lower=found.lower)
+
+    def _settle(self) -> None:
+        """Add to all evidence what the whole document tells: its parts, its study design."""
+        if not self.claims and not self.gaps:
+            return
+        language = self.knowledge.language
+        placed = zone_sentences(self.heard, language.zoning)
+        typed = find_typed_design(placed[0].document, self.knowledge.schema)
+        design: tuple[str, Span | None] | None = (typed, None) if typed else None
+        if design is None:
+            design = find_own_design(find_own_sentences(placed, language.zoning), language.designs)
+        by_number = {each.number: each for each in placed}
+        stated = find_stated(
+            chain.from_iterable(self.claims.values()), by_number, language.statistics
+        )
+        for key, found in self.claims.items():
+            self.claims[key] = [
+                settle_evidence(each, by_number[each.sentence], design, stated[id(each)])
+                for each in found
+            ]
+        self.gaps = [
+            replace(
+                gap,
+                evidence=settle_evidence(gap.evidence, by_number[gap.evidence.sentence], None),
+            )
+            for gap in self.gaps
+        ]
+
+    def result(self) -> ReadDocument:
+        """Return everything collected, with the concepts by which the collected ones are told."""
+        self._settle()
+        queue = list(self.concepts.values())
+        for concept in queue:
+            for iri in concept.parts:
+                found = self.knowledge.concept(iri)
+                if found is not None and iri not in self.concepts:
+                    self.concepts[found.iri] = found
+                    queue.append(found)
+        return ReadDocument(
+            claims=self._made(),
+            gaps=tuple(self.gaps),
+            concepts=tuple(self.naming.named(self.concepts[iri]) for iri in sorted(self.concepts)),
+            struck=tuple(sorted(self.struck.items())),
+        )
+
+
+def _is_presupposed(trigger: Token) -> bool:
+    """Whether a trigger only tells which thing a gap is about: "X-induced Y is not understood"."""
+    return trigger.dep in {"amod", "acl", "compound"}
+
+
+def _spans(
+    draft: Draft, context: Factuality, conditions: Sequence[Condition]
+) -> Iterator[tuple[Role, Span]]:
+    yield Role.TRIGGER, draft.trigger.span
+    for role, argument in ((Role.SUBJECT, draft.subject), (Role.OBJECT, draft.object)):
+        for span in (argument.span, *argument.also):
+            yield role, span
+        if argument.antecedent is not None and argument.antecedent != argument.span:
+            yield Role.ANTECEDENT, argument.antecedent
+    yield from _cue_spans(Role.NEGATION, context.negations)
+    yield from _cue_spans(Role.HEDGE, context.hedges)
+    for condition in conditions:
+        yield Role.QUALIFIER, condition.span
+
+
+def _cue_spans(role: Role, tokens: Iterable[Token]) -> Iterator[tuple[Role, Span]]:
+    for token in tokens:
+        yield role, token.span
+
+
+def _joined(one: Evidence, other: Evidence) -> Evidence:
+    """Join two evidences of one claim in one sentence; the surer one leads."""
+    lead = min(one, other, key=lambda each: each.certainty.rank)
+    both = {*one.selections, *other.selections}
+    ordered = tuple(sorted(both, key=lambda each: (each.role.value, each.span)))
+    return replace(lead, selections=ordered)
+
+
+def _with_roles(evidence: Evidence, people: Span, draft: Draft) -> Evidence:
+    """Return a projected claim's evidence: the people are its subject, the part a qualifier."""
+    selections = []
+    for each in evidence.selections:
+        if each.span == people and each.role is Role.QUALIFIER:
+            selections.append(replace(each, role=Role.SUBJECT))
+        elif each.span == draft.subject.span and each.role is Role.SUBJECT:
+            selections.append(replace(each, role=Role.QUALIFIER))
+        else:
+            selections.append(each)
+    ordered = tuple(sorted(selections, key=lambda each: (each.role.value, each.span)))
+    return replace(evidence, selections=ordered)
+
+
+def _iris(arguments: Iterable[Argument]) -> tuple[str, ...]:
+    return tuple(sorted({argument.concept.iri for argument in arguments}))

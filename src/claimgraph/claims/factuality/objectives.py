@@ -1,0 +1,82 @@
+"""Aims: what a sentence says is to be found out, not what was found."""
+
+from claimgraph.claims.trees.syntax import Syntax
+from claimgraph.model import Token
+from claimgraph.ontology import Language
+
+__all__ = ["is_objective"]
+
+_PURPOSE = frozenset({"xcomp", "advcl", "acl", "ccomp", "conj"})
+_TOLD = frozenset({"relcl", "amod"})  # these tell which thing is meant, and are taken as true
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+def is_objective(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether a trigger stands in what is to be found out.
+
+    "To assess the effect of X" alone, "the aim was to describe the effect of X", "the study was
+    planned to assess it", "to assess it, we studied rats", "the endpoint was the effect of X", "the
+    effect of X is under study". What only tells which thing is meant is taken as true there too:
+    "to assess X-induced Y".
+
+    Args:
+        syntax: The sentence's logical relations.
+        trigger: The word that evokes the claim.
+        language: Verbs and small words by their work; heads.
+    """
+    if trigger.dep == "amod":
+        return False
+    token, is_told = trigger, False
+    while token.head != token.index:
+        is_told |= token.dep in _TOLD or (token.dep == "acl" and not _is_infinitive(syntax, token))
+        if not is_told and _is_wanted(syntax, token, trigger, language):
+            return True
+        token = syntax.parse.head(token)
+    return (
+        _is_infinitive(syntax, token)
+        and token.lemma not in language.function_words["telling"]
+        and not any(syntax.parse.children(token, *_SUBJECTS))
+    )
+
+
+def _is_infinitive(syntax: Syntax, token: Token) -> bool:
+    return token.tag == "VB" and any(
+        each.tag == "TO" for each in syntax.parse.children(token, "aux")
+    )
+
+
+def _is_wanted(syntax: Syntax, token: Token, trigger: Token, language: Language) -> bool:
+    """Whether what governs a word says that it is wanted or planned, not that it is so."""
+    governor = syntax.parse.head(token)
+    if token.dep == "nsubj" and governor.lemma in language.function_words["copula"]:
+        return any(
+            language.head(each.lemma, "study") is not None
+            for each in syntax.prep_objects(governor, "under")
+        )
+    if governor.lemma in language.function_words["copula"] and token.dep in {*_PURPOSE, "attr"}:
+        subjects = tuple(syntax.parse.children(governor, *_SUBJECTS))
+        if token.dep == "attr":
+            return any(each.lemma in language.function_words["aim"] for each in subjects)
+        about = (*subjects, *syntax.prep_objects(governor, "of"))
+        return _is_infinitive(syntax, token) and any(
+            each.lemma in language.function_words["aim"] for each in about
+        )
+    if token.dep not in _PURPOSE or not _is_infinitive(syntax, token):
+        return False
+    subjects = syntax.surface_subjects(governor)
+    if governor.lemma in language.function_words["planning"]:
+        return any(_studies(each, language) for each in subjects)
+    return (
+        token.dep == "advcl"
+        and token.index != trigger.index
+        and any(each.text.lower() in language.function_words["author"] for each in subjects)
+    )
+
+
+def _studies(subject: Token, language: Language) -> bool:
+    """Whether a subject is a study or those who make it."""
+    return (
+        subject.lemma in language.function_words["author"]
+        or subject.text.lower() in language.function_words["author"]
+        or language.head(subject.lemma, "study") is not None
+    )

@@ -1,0 +1,153 @@
+"""Weak associations: concepts that a clause relates in a way that no frame reads.
+
+Source: that arguments of one governor are related far more often than words that merely stand in
+one sentence is the ground of shortest-path extraction (Bunescu and Mooney 2005, HLT).
+"""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.frames.coadministration import is_denied, tells_consequence
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.model import Concept, ParsedSentence, Token
+from claimgraph.ontology import Alike, Association, Frame
+from claimgraph.vocabulary import cg
+
+__all__ = ["find_associations"]
+
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """How the ways up from two tokens meet."""
+
+    governor: Token
+    first: tuple[Token, ...]
+    second: tuple[Token, ...]
+
+    def fits(self, rule: Association, kinds: Container[str]) -> bool:
+        """Whether a rule is about ways like these; the members of a list count for one word.
+
+        Args:
+            rule: A row of ``associations.tsv``.
+            kinds: What the governor is, as its column ``governor`` has it.
+        """
+        words = (*self.first, *self.second)
+        clauses = sum(each.dep in _CLAUSES and each.tag.startswith("V") for each in words)
+        return (
+            rule.governor in kinds
+            and rule.first == _arrival(self.first)
+            and rule.second == _arrival(self.second)
+            and clauses <= rule.clauses
+            and sum(each.dep != "conj" for each in words) - 2 <= rule.longest
+            and not all(each.dep == "conj" for each in words)
+        )
+
+
+def find_associations(
+    arguments: Arguments, knowledge: Knowledge, claimed: Iterable[Draft]
+) -> tuple[Draft, ...]:
+    """Find the pairs of concepts that a sentence relates without a frame.
+
+    Args:
+        arguments: The sentence.
+        knowledge: The rules, and what a weak association may join.
+        claimed: What frames claim in the sentence; those pairs are left out.
+
+    Returns:
+        Drafts whose trigger is the word under which both concepts hang, in text order.
+    """
+    done = {frozenset((each.subject.token, each.object.token)) for each in claimed}
+    language = knowledge.language
+    told = any(tells_consequence(each, language) for each in arguments.parse.tokens)
+    drafts: list[Draft] = []
+    for one, other in combinations(tuple(_named(arguments, knowledge)), 2):
+        if one.concept.iri == other.concept.iri or frozenset((one.token, other.token)) in done:
+            continue
+        way = _way(arguments.parse, one.token, other.token)
+        if is_denied(arguments.syntax, way.governor, language):
+            continue
+        kinds = _kinds(arguments, way.governor)
+        joinable = _joinable((one.concept, other.concept), knowledge, told=told)
+        rule = next((each for each in joinable if way.fits(each, kinds)), None)
+        if rule is not None:
+            drafts.append(
+                Draft(frame=_frame(rule), trigger=way.governor, subject=one, object=other)
+            )
+    return tuple(drafts)
+
+
+def _kinds(arguments: Arguments, governor: Token) -> frozenset[str]:
+    if not governor.tag.startswith("V"):
+        return frozenset({"noun", "joint"} if arguments.is_joint(governor) else {"noun"})
+    if tells_consequence(governor, arguments.knowledge.language):
+        return frozenset({"verb", "consequence"})
+    return frozenset({"verb"})
+
+
+def _joinable(
+    pair: tuple[Concept, Concept], knowledge: Knowledge, *, told: bool
+) -> Iterator[Association]:
+    """Yield the rules that may join two concepts, wherever they stand."""
+    if all(knowledge.is_within(each, cg("Chemical")) for each in pair):
+        fit = {Alike.YES, Alike.TOLD, Alike.ONLY} if told else {Alike.YES}
+    else:
+        fit = {Alike.YES, Alike.NO, Alike.TOLD}
+    one, other = (each.category for each in pair)
+    for rule in knowledge.language.associations:
+        if rule.alike in fit and knowledge.schema.allows(rule.predicate, one, other):
+            yield rule
+
+
+def _named(arguments: Arguments, knowledge: Knowledge) -> Iterator[Argument]:
+    for token in arguments.parse.tokens:
+        mention = token.mention or token.inner
+        if mention is None or knowledge.is_adjunct(mention.concept):
+            continue
+        yield Argument(concept=mention.concept, span=mention.span, token=token.index)
+
+
+def _way(parse: ParsedSentence, one: int, other: int) -> _Way:
+    first, second = _up(parse, one), _up(parse, other)
+    above = {token.index: place for place, token in enumerate(second)}
+    place = next(n for n, token in enumerate(first) if token.index in above or n == len(first) - 1)
+    end = above.get(first[place].index, len(second) - 1)
+    return _Way(governor=first[place], first=first[:place], second=second[:end])
+
+
+def _up(parse: ParsedSentence, index: int) -> tuple[Token, ...]:
+    token = parse.tokens[index]
+    found = [token]
+    while token.head != token.index:
+        token = parse.head(token)
+        found.append(token)
+    return tuple(found)
+
+
+def _arrival(way: tuple[Token, ...]) -> str:
+    if not way:
+        return "itself"
+    last = way[-1]
+    if "subj" in last.dep:
+        return "subject"
+    if last.dep == "conj":
+        return "coordinated"
+    return "clause" if last.dep in _CLAUSES else "modifier"
+
+
+def _frame(rule: Association) -> Frame:
+    return Frame(
+        rule=rule.rule,
+        lemma="",
+        pos=rule.governor,
+        predicate=rule.predicate,
+        subject=(),
+        object=(),
+        subject_categories=frozenset(),
+        object_categories=frozenset(),
+    )

@@ -1,0 +1,109 @@
+"""Whether a sentence says what comes of taking things together, or advises against it.
+
+"X was given with Y" relates nothing; "X given with Y caused bleeding", "X should not be given with
+Y" say that they interact.
+"""
+
+from collections.abc import Iterator
+
+from claimgraph.claims.trees.syntax import Syntax, is_verb
+from claimgraph.model import Token
+from claimgraph.ontology import Language
+
+__all__ = ["find_modal", "has_consequence", "is_denied", "tells_consequence"]
+
+_SAID = ("acomp", "attr", "oprd", "xcomp", "dobj", "ccomp", "nsubj", "nsubjpass")
+_NEGATING = ("neg", "det")
+_DEPTH = 6  # clauses above a word
+
+
+def has_consequence(syntax: Syntax, word: Token, language: Language) -> bool:
+    """Whether the clause of a word, or one above it, tells a consequence or gives advice.
+
+    Args:
+        syntax: The sentence's logical relations.
+        word: A word for taking things ("coadministration", "given").
+        language: Says which words tell consequences, and which advise or forbid.
+    """
+    for clause in _clauses(syntax, word):
+        words = [clause, *_said(syntax, clause)]
+        is_denied = any(_is_negated(syntax, each, language) for each in words)
+        if is_denied and _forbids(syntax, words, language):
+            return True
+        if not is_denied and any(
+            tells_consequence(each, language) for each in words if each != word
+        ):
+            return True
+        if is_denied:
+            return False
+    return False
+
+
+def is_denied(syntax: Syntax, clause: Token, language: Language) -> bool:
+    """Whether a clause denies what it says, be it by a word of its verb or of what that says.
+
+    "did not alter", "had no effect"
+
+    Args:
+        syntax: The sentence's logical relations.
+        clause: The verb.
+        language: The cues.
+    """
+    words = (clause, *_said(syntax, clause))
+    return any(_is_negated(syntax, each, language) for each in words)
+
+
+def find_modal(syntax: Syntax, verb: Token, language: Language) -> Token | None:
+    """Return the modal by which a verb is forbidden ("should not be given"); None if it is not."""
+    if not _is_negated(syntax, verb, language):
+        return None
+    for child in syntax.parse.children(verb, "aux"):
+        if child.lemma in language.function_words["obliging"]:
+            return child
+    return None
+
+
+def _clauses(syntax: Syntax, word: Token) -> Iterator[Token]:
+    token = word
+    if is_verb(token):
+        yield token
+    for _ in range(_DEPTH):
+        while token.head != token.index:
+            token = syntax.parse.head(token)
+            if is_verb(token):
+                break
+        else:
+            return
+        yield token
+
+
+def _said(syntax: Syntax, verb: Token) -> Iterator[Token]:
+    """Yield what a verb says of its subject, and what stands in a phrase of it ("result in X")."""
+    for child in syntax.parse.children(verb, *_SAID):
+        yield child
+        yield from syntax.parse.children(child, "amod", "xcomp")
+    for preposition in syntax.parse.children(verb, "prep"):
+        if preposition.text.lower() in {"in", "to", "with"}:
+            yield from syntax.parse.children(preposition, "pobj")
+
+
+def _is_negated(syntax: Syntax, token: Token, language: Language) -> bool:
+    return any(
+        cue.kind == "negation" and cue.where == "child"
+        for child in syntax.parse.children(token, *_NEGATING)
+        for cue in language.cues.get(child.lemma, ())
+    )
+
+
+def _forbids(syntax: Syntax, words: list[Token], language: Language) -> bool:
+    return any(
+        each.lemma in language.function_words["advising"]
+        or find_modal(syntax, each, language) is not None
+        for each in words
+    )
+
+
+def tells_consequence(token: Token, language: Language) -> bool:
+    """Whether a word tells what comes of taking something, or gives advice on it."""
+    kinds = ("consequence", "cautioning", "forbidding")
+    return any({token.lemma, token.text.lower()} & language.function_words[kind] for kind in kinds)

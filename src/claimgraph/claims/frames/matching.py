@@ -1,0 +1,309 @@
+"""Triggers to claim drafts: which frames a sentence evokes, with which arguments."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.frames.coadministration import find_modal
+from claimgraph.claims.frames.conditions import meets
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.trees.syntax import Syntax, is_adjective, is_noun, is_verb
+from claimgraph.model import Concept, Token
+from claimgraph.ontology import Frame, Place
+from claimgraph.vocabulary import cg, contract
+
+__all__ = ["Draft", "find_drafts"]
+
+_curie = lru_cache(maxsize=256)(contract)  # of a category
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A claim before polarity, certainty and qualifiers are known."""
+
+    frame: Frame
+    trigger: Token
+    subject: Argument
+    object: Argument
+
+
+def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]:
+    """Find what the frames of a sentence claim.
+
+    A pair of words is claimed once a trigger: the first frame that fits wins. A phrase that no
+    terminology names is taken only if the trigger claims nothing else, and joined with a concept.
+
+    Args:
+        arguments: The sentence.
+        knowledge: Frames, and the guards that a predicate puts on its arguments.
+
+    Returns:
+        Drafts in text order of their triggers.
+    """
+    drafts: list[Draft] = []
+    restrictions = frozenset(arguments.people.restrictions())
+    for trigger in arguments.parse.tokens:
+        frames = list(_frames(arguments, trigger, knowledge))
+        if trigger.index in restrictions:
+            frames = list(filter(_is_event, frames))
+        if not frames or _is_no_event(arguments, trigger):
+            continue
+        found = _of_trigger(arguments, trigger, knowledge, frames)
+        drafts += found or _of_trigger(arguments, trigger, knowledge, frames, phrases=True)
+    return tuple(drafts)
+
+
+def _of_trigger(
+    arguments: Arguments,
+    trigger: Token,
+    knowledge: Knowledge,
+    frames: Iterable[Frame],
+    *,
+    phrases: bool = False,
+) -> tuple[Draft, ...]:
+    """Fill the frames of a trigger, with phrases that no terminology names if need be."""
+    found: dict[tuple[str, str], Draft] = {}
+    for frame in frames:
+        for draft in _fill(arguments, knowledge, frame, trigger, phrases=phrases):
+            pair = draft.subject.concept.iri, draft.object.concept.iri
+            if pair[::-1] not in found:
+                found.setdefault(pair, draft)
+    return tuple(found.values())
+
+
+def _is_event(frame: Frame) -> bool:
+    """Whether a frame says what happened in the course of something, not who is meant."""
+    return any(place.position == "course" for place in frame.subject)
+
+
+def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
+    frames = knowledge.language.frames
+    yield from _of_category(trigger, knowledge)
+    if trigger.mention is not None and " " in trigger.text:
+        return
+    word = trigger.text.lower()
+    own = trigger.lemma  # of a mention, it is that of the word that the parser was shown
+    if trigger.mention is not None:
+        own = knowledge.lexicon.forms.fold(word)
+    alone = dict.fromkeys((word, own))
+    if knowledge.language.evoking.isdisjoint(alone):
+        return
+    modifiers = [child.lemma for child in arguments.parse.children(trigger, "advmod", "amod")]
+    words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
+    for pos in _classes(trigger):
+        for word in words:
+            yield from frames.get((word, pos), ())
+
+
+def _of_category(trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
+    """Yield the frames of what a concept is, whatever its name: "cg:Condition"."""
+    if trigger.mention is not None and is_noun(trigger):
+        for category in knowledge.schema.categories[trigger.mention.concept.category].parents:
+            yield from knowledge.language.frames.get((_curie(category), "noun"), ())
+
+
+def _classes(trigger: Token) -> Iterator[str]:
+    """Yield the parts of speech as which a word may evoke a frame."""
+    if is_verb(trigger):
+        yield "verb"
+    if is_adjective(trigger):
+        yield "adj"
+    if is_noun(trigger) and not is_verb(trigger):
+        yield "noun"
+    if trigger.dep == "prep":
+        yield "prep"
+
+
+def _fill(
+    arguments: Arguments, knowledge: Knowledge, frame: Frame, trigger: Token, *, phrases: bool
+) -> Iterator[Draft]:
+    """Fill a frame: the first pair of places at which subject and object pass the guards."""
+    objects = _fillers(arguments, trigger, frame.object, phrases=phrases)
+    for _, filled in objects:
+        subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
+        bearers = tuple(each.bearer for each in filled if each.bearer is not None)
+        for _, subject_arguments in (*subjects, *(((None, bearers),) if bearers else ())):
+            found = list(_pairs(frame, trigger, arguments, subject_arguments, filled))
+            if found:
+                yield from found
+                return
+
+
+def _fillers(
+    arguments: Arguments, trigger: Token, places: Iterable[Place], *, phrases: bool
+) -> tuple[tuple[Place | None, tuple[Argument, ...]], ...]:
+    found: list[tuple[Place | None, tuple[Argument, ...]]] = []
+    for place in places:
+        here = tuple(
+            each
+            for each in arguments.at(trigger, place, phrases=phrases)
+            if meets(arguments, trigger, place, each)
+        )
+        if here:
+            found.append((place, here))
+    return tuple(found)
+
+
+def _pairs(
+    frame: Frame,
+    trigger: Token,
+    arguments: Arguments,
+    subjects: Iterable[Argument],
+    objects: Iterable[Argument],
+) -> Iterator[Draft]:
+    knowledge, syntax = arguments.knowledge, arguments.syntax
+    held = tuple(each for each in objects if not _loses_direction(each, frame.object))
+    if not knowledge.schema.predicates[frame.predicate].symmetric:
+        own = {(each.token, each.concept.iri) for each in subjects}
+        if all((each.token, each.concept.iri) in own for each in held):
+            return  # "X and Y are drugs": not "X is Y"
+    for subject in (each for each in subjects if not _loses_direction(each, frame.subject)):
+        for object_ in held:
+            pair = _fitting(frame, knowledge, subject, object_)
+            if pair is not None:
+                word = _speaking(trigger, frame, syntax, knowledge)
+                meant = _towards(frame, object_, knowledge)
+                yield Draft(frame=meant, trigger=word, subject=pair[0], object=pair[1])
+
+
+def _towards(frame: Frame, object_: Argument, knowledge: Knowledge) -> Frame:
+    """Return a frame without a direction, where that is one of what becomes of a thing.
+
+    "inhibits the metabolism of X" makes more of X, not less.
+    """
+    predicate = knowledge.schema.predicates[frame.predicate]
+    if "fate" in object_.flags and cg("affects") in predicate.parents:
+        return replace(frame, predicate=cg("affects"))
+    return frame
+
+
+def _speaking(trigger: Token, frame: Frame, syntax: Syntax, knowledge: Knowledge) -> Token:
+    """Return the word whose context counts: what is forbidden is not denied to interact."""
+    if any(place.condition == "consequence" for place in frame.subject):
+        return find_modal(syntax, trigger, knowledge.language) or trigger
+    return trigger
+
+
+def _is_no_event(arguments: Arguments, trigger: Token) -> bool:
+    """Whether a word says of nothing that it happens.
+
+    A noun is said to be less, or to be studied; a verb denies something of those people alone
+    that it tells apart ("patients who do not respond").
+    """
+    if is_verb(trigger):
+        if trigger.dep == "acl" and _is_of_less(arguments, arguments.parse.head(trigger)):
+            return True
+        people = arguments.parse.head(trigger).mention
+        return (
+            trigger.dep == "relcl"
+            and people is not None
+            and arguments.knowledge.is_population(people.concept)
+            and any(arguments.parse.children(trigger, "neg"))
+        )
+    return is_noun(trigger) and (
+        _is_diminished(arguments, trigger) or _is_subject_matter(arguments, trigger)
+    )
+
+
+def _is_of_less(arguments: Arguments, noun: Token) -> bool:
+    """Whether a noun only says of what there is less: "down-regulation of X induced by Y"."""
+    preposition = arguments.parse.head(noun)
+    above = arguments.parse.head(preposition)
+    head = arguments.knowledge.language.head(above.lemma, "transparent")
+    return noun.dep == "pobj" and head is not None and head.category == "deficit"
+
+
+def _is_subject_matter(arguments: Arguments, trigger: Token) -> bool:
+    """Whether a noun only says what was studied: "interaction studies of X with Y"."""
+    head = arguments.parse.head(trigger)
+    language = arguments.knowledge.language
+    return (
+        trigger.mention is None
+        and trigger.dep in {"compound", "nmod"}
+        and language.head(head.lemma, "study") is not None
+    )
+
+
+def _is_diminished(arguments: Arguments, trigger: Token) -> bool:
+    """Whether a noun is said to be less: "low affinity for" is not "affinity for"."""
+    modifiers = arguments.knowledge.language.modifiers
+    words = (each.text.lower() for each in arguments.parse.children(trigger, "amod"))
+    deviation = arguments.knowledge.language.head(trigger.lemma, "deviation")
+    return deviation is None and any(modifiers.get(word) == "deficit" for word in words)
+
+
+def _loses_direction(argument: Argument, places: Iterable[Place]) -> bool:
+    """Whether a claim about the thing would hide that it is about less of it."""
+    if "deficit" not in argument.flags or argument.concept.measured is not None:
+        return False
+    return not any(place.condition in {"deficit", "fall"} for place in places)
+
+
+def _fitting(
+    frame: Frame, knowledge: Knowledge, subject: Argument, object_: Argument
+) -> tuple[Argument, Argument] | None:
+    """Return the first reading of both words that the guards allow; None if there is none."""
+    through = knowledge.schema.predicates[frame.predicate].through_people
+    for one in _readings(subject, knowledge, having="subject" in through):
+        for other in _readings(object_, knowledge, having="object" in through):
+            if one.is_generic or _is_about_itself(one.concept, other.concept):
+                continue
+            if not _may_join_phrase(one, other):
+                continue
+            if other.is_generic and not _is_classifying(frame):
+                continue
+            if _allowed(frame, knowledge, one, other):
+                return one, other
+    return None
+
+
+def _may_join_phrase(one: Argument, other: Argument) -> bool:
+    """Whether at most one of two arguments is a phrase, and the other is no word of it."""
+    if one.is_phrase == other.is_phrase:
+        return not one.is_phrase
+    within = {*one.concept.related, *other.concept.related} & {one.concept.iri, other.concept.iri}
+    return not (within and one.span.overlaps(other.span))
+
+
+def _is_about_itself(one: Concept, other: Concept) -> bool:
+    """Whether two concepts are one, or one is made of the other ("patients with X" and X)."""
+    return one.iri in {other.iri, other.measured, other.condition} or other.iri in {
+        one.measured,
+        one.condition,
+    }
+
+
+def _is_classifying(frame: Frame) -> bool:
+    """Whether the object is a class ("is a mineral"), for which a general word is right."""
+    return any(place.condition == "indefinite" for place in frame.object)
+
+
+def _readings(argument: Argument, knowledge: Knowledge, *, having: bool) -> Iterator[Argument]:
+    """Yield what an argument may be read as: itself, its alternatives, the condition of people.
+
+    Args:
+        argument: The argument.
+        knowledge: Knows the concepts.
+        having: Whether people may stand for the condition that they have.
+    """
+    for each in (argument, *argument.alternatives):
+        yield each
+        if having and each.concept.condition is not None and knowledge.is_population(each.concept):
+            condition = knowledge.concept(each.concept.condition)
+            if condition is not None:
+                yield replace(each, concept=condition, people=each.concept)
+
+
+def _allowed(frame: Frame, knowledge: Knowledge, subject: Argument, object_: Argument) -> bool:
+    one, other = subject.concept, object_.concept
+    if not knowledge.schema.allows(frame.predicate, one.category, other.category):
+        return False
+    return all(
+        not categories or any(knowledge.is_within(concept, category) for category in categories)
+        for concept, categories in (
+            (one, frame.subject_categories),
+            (other, frame.object_categories),
+        )
+    )

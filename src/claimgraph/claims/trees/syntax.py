@@ -1,0 +1,384 @@
+"""Where logical subjects, objects and hosts stand in a dependency tree.
+
+Passives, relative and reduced clauses, control, coordination and light verbs are undone here, so
+that a frame needs to name an argument only once. Labels are those of spaCy's English models
+(ClearNLP scheme).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from claimgraph.model import ParsedSentence, Token
+from claimgraph.ontology import Language
+
+__all__ = ["Syntax", "is_adjective", "is_noun", "is_verb"]
+
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_DEPENDENT = frozenset({"xcomp", "advcl", "acl", "ccomp"})
+_ATTACHED = frozenset({"amod", "compound", "nmod", "appos", "acl", "relcl"})
+_DEPTH = 8  # links followed before giving up; real chains are shorter, cycles are not
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token heads a clause."""
+    return token.tag.startswith("VB") and token.dep not in {"amod", "compound", "aux", "auxpass"}
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the token is a noun, or stands where one must."""
+    return token.tag.startswith("NN") or token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
+
+
+def is_adjective(token: Token) -> bool:
+    """Whether the token is used as an adjective."""
+    return token.tag.startswith("JJ") or token.dep in {"amod", "acomp", "oprd"}
+
+
+class Syntax:
+    """The logical relations of one parsed sentence.
+
+    Args:
+        parse: The sentence.
+        language: Says which verbs join, carry or give.
+        is_person: Whether a token names people, to whom *who* must refer.
+    """
+
+    def __init__(
+        self,
+        parse: ParsedSentence,
+        language: Language,
+        *,
+        is_person: Callable[[Token], bool] = lambda _: True,
+    ) -> None:
+        self.parse = parse
+        self._is_person = is_person
+        self._copulas = language.function_words["copula"]
+        self._light = language.function_words["light"]
+        self._relatives = language.function_words["relative"]
+        self._instruments = language.instruments
+        self._heads = language.heads
+        self._objects_of: dict[tuple[int, str], tuple[Token, ...]] = {}
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether the verb is in the passive, finite or reduced."""
+        if any(self.parse.children(verb, "auxpass", "nsubjpass", "agent")):
+            return True
+        if verb.tag != "VBN":
+            return False
+        if verb.dep == "acomp":  # "remains poorly understood"
+            return True
+        if verb.dep == "acl":
+            return not any(self.parse.children(verb, "dobj"))
+        if verb.dep == "conj" and not any(self.parse.children(verb, "nsubj", "aux")):
+            return self.is_passive(self.parse.head(verb))
+        return False
+
+    def _antecedent(self, token: Token, verb: Token) -> Token:
+        """Return the noun that a relative pronoun stands for; the token itself if it is none."""
+        if (token.lemma in self._relatives and token.tag.startswith("W")) or (
+            token.lemma in self._relatives and verb.dep == "relcl"
+        ):
+            clause = verb
+            for _ in range(_DEPTH):
+                if clause.dep == "relcl":
+                    return self._classified(self._who(token, self.parse.head(clause)))
+                clause = self.parse.head(clause)
+        return token
+
+    def _classified(self, noun: Token) -> Token:
+        """Return what a class is said of: the X of "X is a drug that inhibits Y"."""
+        if not any(each.text.lower() in {"a", "an"} for each in self.parse.children(noun, "det")):
+            return noun
+        named: tuple[Token, ...] = ()
+        above = self.parse.head(noun)
+        if noun.dep == "attr" and above.lemma in self._copulas:
+            named = tuple(self.parse.children(above, "nsubj"))
+        elif noun.dep == "appos":
+            named = (above,)
+        return named[0] if named and named[0].mention is not None else noun
+
+    def _who(self, pronoun: Token, noun: Token) -> Token:
+        """Return the noun that a relative pronoun stands for: *who* finds the nearest people."""
+        if pronoun.text.lower() != "who" or self._is_person(noun):
+            return noun
+        above = noun
+        for _ in range(_DEPTH):
+            above = self.parse.head(above)
+            if self._is_person(above):
+                return above
+        return noun
+
+    def surface_subjects(self, verb: Token, *, depth: int = 0) -> tuple[Token, ...]:
+        """Find the grammatical subjects of a verb, its own or the one it shares.
+
+        Args:
+            verb: A verb of it.
+            depth: Links followed so far.
+
+        Returns:
+            Heads of the subjects; empty if there is none.
+        """
+        own = [
+            self._antecedent(child, verb)
+            for child in self.parse.children(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
+            if child.lemma != "there"
+        ]
+        if own or depth > _DEPTH:
+            return tuple(own)
+        return self._shared_subjects(verb, depth + 1)
+
+    def _shared_subjects(self, verb: Token, depth: int) -> tuple[Token, ...]:
+        head = self.parse.head(verb)
+        mistaken = self._mistaken_subjects(verb, head)
+        if mistaken:
+            return mistaken
+        if verb.dep == "conj" or (verb.dep in _DEPENDENT and is_verb(head)):
+            return self._given_to_act(verb, head) or self.surface_subjects(head, depth=depth)
+        if verb.dep in {"xcomp", "ccomp"} and is_adjective(head):
+            return self.hosts(head, depth=depth)
+        if verb.dep == "acl":
+            if self._is_infinitive(verb):
+                return self.hosts(head, depth=depth)
+            return (self._classified(head),)
+        if verb.dep == "relcl":
+            return (head,)
+        if verb.dep == "pcomp":
+            return self._subjects_over(head, depth)
+        return ()
+
+    def _mistaken_subjects(self, verb: Token, head: Token) -> tuple[Token, ...]:
+        """Find nouns that the parser coordinated with a verb: they belong to the next verb."""
+        if verb.dep != "conj" or not is_verb(head):
+            return ()
+        between = self._nouns_between(head, verb)
+        return tuple(each for each in between if each.dep == "conj" and each.head == head.index)
+
+    def _nouns_between(self, verb: Token, other: Token) -> tuple[Token, ...]:
+        between = self.parse.tokens[verb.index + 1 : other.index]
+        return tuple(each for each in between if each.tag.startswith("NN"))
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        return any(child.tag == "TO" for child in self.parse.children(verb))
+
+    def _given_to_act(self, verb: Token, head: Token) -> tuple[Token, ...]:
+        """Find what is given in order to act: X of "give X to treat Y", "treated with X to"."""
+        if verb.dep == "conj" or not self._is_infinitive(verb):
+            return ()
+        if head.lemma in self._instruments:
+            return self.logical_objects(head)
+        means = self.prep_objects(head, "with") if self.is_passive(head) else ()
+        return tuple(each for each in means if each.mention is not None)
+
+    def _subjects_over(self, preposition: Token, depth: int) -> tuple[Token, ...]:
+        """Find the subject of a verb under a preposition: "acts by inhibiting"."""
+        governor = self.parse.head(preposition)
+        if preposition.lemma == "by" and is_verb(governor):
+            return self.surface_subjects(governor, depth=depth)
+        if preposition.lemma in {"of", "for"}:
+            return self.hosts(governor, depth=depth)
+        return ()
+
+    def logical_subjects(self, verb: Token) -> tuple[Token, ...]:
+        """Find who or what acts: the subject, or the agent of a passive."""
+        if self.is_passive(verb):
+            return tuple(
+                child
+                for agent in self.parse.children(verb, "agent")
+                for child in self.parse.children(agent, "pobj")
+            )
+        return self.surface_subjects(verb)
+
+    def logical_objects(self, verb: Token) -> tuple[Token, ...]:
+        """Find what is acted upon: the object, or the subject of a passive."""
+        own = [self._antecedent(child, verb) for child in self.parse.children(verb, "dobj")]
+        if self.is_passive(verb):
+            if own:  # "patients were given X"
+                return tuple(own)
+            if verb.dep == "acl":
+                return (self._classified(self.parse.head(verb)),)
+            return self.surface_subjects(self.parse.head(verb) if verb.dep == "acomp" else verb)
+        if own:
+            return tuple(own)
+        for child in self.parse.children(
+            verb, "conj"
+        ):  # "inhibits and reduces X" shares its object
+            shared = tuple(self.parse.children(child, "dobj"))
+            if (
+                is_verb(child)
+                and shared
+                and not any(self.parse.children(verb, "prep", "ccomp", "xcomp"))
+                and not self._nouns_between(verb, child)
+            ):
+                return shared
+        if verb.dep == "relcl" and any(
+            child.lemma not in self._relatives for child in self.parse.children(verb, "nsubj")
+        ):
+            return (self.parse.head(verb),)
+        return ()
+
+    def hosts(self, word: Token, *, depth: int = 0) -> tuple[Token, ...]:
+        """Find what a predicative noun or adjective is said of.
+
+        Args:
+            word: A noun ("is a **regulator** of"), or an adjective ("is **effective** in").
+            depth: Links followed so far.
+
+        Returns:
+            Heads of what it is said of; empty if it is not said of anything.
+        """
+        if depth > _DEPTH:
+            return ()
+        own = tuple(self.parse.children(word, "nsubj", "nsubjpass"))
+        if own and is_adjective(word):  # an adjective that the parser took for the verb
+            return own
+        head = self.parse.head(word)
+        if word.dep in {"attr", "acomp", "oprd"}:
+            return self._of_predicate(head, depth)
+        if word.dep == "dobj":
+            return self.surface_subjects(head, depth=depth + 1) if head.lemma in self._light else ()
+        if word.dep == "conj":
+            return self.hosts(head, depth=depth + 1)
+        if word.dep == "pobj":
+            return self._of_preposition(head, depth)
+        if word.dep == "nsubj" and head.lemma in self._copulas:
+            return tuple(self.parse.children(head, "attr"))
+        return (self._named_before(word) or head,) if word.dep in _ATTACHED else ()
+
+    def _named_before(self, noun: Token) -> Token | None:
+        """Find the name right before the comma of an apposition: "effect of *X*, an agonist"."""
+        first = next(self.parse.subtree(noun)) if noun.dep == "appos" else noun
+        before = self.parse.tokens[max(0, first.index - 2) : first.index]
+        if noun.tag != "NN" or first.tag != "DT" or [each.text for each in before[1:]] != [","]:
+            return None
+        return before[0] if before[0].mention is not None else None
+
+    def _of_predicate(self, verb: Token, depth: int) -> tuple[Token, ...]:
+        if verb.lemma not in self._copulas and self.is_passive(verb):
+            return self.logical_objects(verb)
+        return self.surface_subjects(verb, depth=depth + 1)
+
+    def _of_preposition(self, preposition: Token, depth: int) -> tuple[Token, ...]:
+        governor = self.parse.head(preposition)
+        if preposition.lemma == "as":
+            if not is_verb(governor):
+                return (governor,)
+            return self._described_as(governor, preposition) or self.surface_subjects(
+                governor, depth=depth + 1
+            )
+        if preposition.lemma in {"of", "for"}:
+            return self.hosts(governor, depth=depth + 1)
+        if preposition.lemma == "with" and not is_verb(governor):
+            return (governor,)
+        return ()
+
+    def _described_as(self, verb: Token, preposition: Token) -> tuple[Token, ...]:
+        """Find the X of "test X as a Y", "look at X as a Y"."""
+        found = self.logical_objects(verb)
+        if found:
+            return found
+        before = [
+            each for each in self.parse.children(verb, "prep") if each.index < preposition.index
+        ]
+        return tuple(self._objects(before[-1:])) if verb.index < preposition.index else ()
+
+    def _prepositions(self, token: Token, lemma: str) -> Iterator[Token]:
+        """Yield the prepositions of a lemma under a token, those coordinated with them too."""
+        queue = [
+            each
+            for each in self.parse.children(token)
+            if each.dep in _PREPOSITIONS or (each.dep == "pcomp" and each.tag in {"IN", "TO"})
+        ]
+        for preposition in queue:
+            if preposition.text.lower() == lemma:
+                yield preposition
+                queue.extend(self._repeated(preposition, queue))
+            queue.extend(self.parse.children(preposition, "conj"))
+
+    def _repeated(self, preposition: Token, known: Sequence[Token]) -> Iterator[Token]:
+        """Yield the same preposition behind a comma, which the parser may hang elsewhere."""
+        end = max(each.index for each in self.parse.subtree(preposition)) + 1
+        behind = self.parse.tokens[end : end + 2]
+        if [each.text for each in behind[:1]] != [","]:
+            return
+        for other in behind[1:]:
+            same = other.text.lower() == preposition.text.lower()
+            if same and other.dep == "prep" and other not in known:
+                yield other
+
+    def _loose_preposition(self, trigger: Token, lemma: str) -> Iterator[Token]:
+        """Yield a preposition behind the trigger that the parser hung elsewhere in its clause.
+
+        It counts if no verb stands between and it hangs on something above the trigger or below it.
+        """
+        words = (each.text.lower() for each in self.parse.tokens[trigger.index + 1 :])
+        if lemma not in words:
+            return
+        above = set()
+        token = trigger
+        while token.head != token.index:
+            token = self.parse.head(token)
+            above.add(token.index)
+        below = {each.index for each in self.parse.subtree(trigger)}
+        if lemma == "by":  # an agent that hangs higher acts on what is higher
+            above.clear()
+        for token in self.parse.tokens[trigger.index + 1 :]:
+            if is_verb(token) or token.text.lower() == "than":
+                return
+            if token.text.lower() == lemma and self._leads_there(token, trigger):
+                return
+            if token.text.lower() == lemma and token.dep == "prep" and token.head in above | below:
+                yield token
+                return
+
+    def _leads_there(self, preposition: Token, trigger: Token) -> bool:
+        """Whether a preposition is that of a noun before it: "effect on the levels of X"."""
+        head = self.parse.head(preposition)
+        if head.index <= trigger.index:
+            return False
+        if head.mention is not None and self._is_person(head):
+            return True  # "patients with X"
+        if preposition.text.lower() == "of" and head.index == preposition.index - 1:
+            return head.tag.startswith("NN")
+        return any(
+            place.preposition == preposition.text.lower()
+            for entry in self._heads.get(head.lemma, ())
+            for place in entry.places
+        )
+
+    def is_suspended(self, token: Token) -> bool:
+        """Whether the rest of a compound stands further on: "A- or B-activated cells"."""
+        behind = self.parse.tokens[token.index + 1 : token.index + 3]
+        return [each.text for each in behind[:1]] == ["-"] and behind[-1].dep in {"cc", "punct"}
+
+    def prep_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
+        """Find the objects of a preposition that belongs to a word.
+
+        Args:
+            token: The word.
+            lemma: The preposition in lower case; ``and`` finds the second of "between X and Y".
+
+        Returns:
+            Heads of the objects; empty if there are none.
+        """
+        key = token.index, lemma
+        known = self._objects_of.get(key)
+        if known is None:
+            known = self._objects_of[key] = self._find_objects(token, lemma)
+        return known
+
+    def _find_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
+        if lemma == "and":
+            return tuple(
+                other
+                for first in self.prep_objects(token, "between")
+                for other in self.parse.children(first, "conj")
+            )
+        found = list(self._objects(self._prepositions(token, lemma)))
+        if not found and token.dep in {"acomp", "oprd", "attr"}:  # "In rats, X is lower"
+            found = list(self._objects(self._prepositions(self.parse.head(token), lemma)))
+        if not found and not is_verb(token):
+            found = list(self._objects(self._loose_preposition(token, lemma)))
+        return tuple(found)
+
+    def _objects(self, prepositions: Iterable[Token]) -> Iterator[Token]:
+        for preposition in prepositions:
+            yield from self.parse.children(preposition, "pobj")

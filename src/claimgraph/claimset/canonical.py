@@ -1,0 +1,226 @@
+"""The one order that a graph of claims is written in, and what must hold before it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import TypeVar
+
+from claimgraph.errors import GraphError, SpanError
+from claimgraph.model import (
+    Claim,
+    ClaimGraph,
+    Concept,
+    ConceptName,
+    Document,
+    Evidence,
+    KnowledgeGap,
+    NameKind,
+    Role,
+    Selection,
+    Span,
+    Statistic,
+)
+
+__all__ = ["check_evidence", "check_links", "join_concepts", "normalise"]
+
+_T = TypeVar("_T", Document, Concept, Claim, KnowledgeGap)
+_ROLES = tuple(Role)
+_NAME_KINDS = tuple(NameKind)
+
+
+def normalise(graph: ClaimGraph) -> ClaimGraph:
+    """Return the same graph in the order in which it is written, without repetitions.
+
+    Claims of one document, place, triple and polarity are one claim: their qualifiers and evidence
+    are joined. So are concepts of one IRI: their names and links are joined.
+
+    Args:
+        graph: Any graph, its parts in any order.
+
+    Returns:
+        Documents and concepts by IRI; claims by document, place of sentence and trigger, and IRI;
+        gaps by document, place and IRI; within them evidence in text order and selections by role
+        and place.
+
+    Raises:
+        GraphError: If two documents of one IRI have different texts.
+    """
+    return ClaimGraph(
+        documents=tuple(_join_documents(each) for each in _groups(graph.documents)),
+        concepts=tuple(join_concepts(each) for each in _groups(graph.concepts)),
+        claims=tuple(sorted(map(_join_claims, _groups(graph.claims)), key=_claim_place)),
+        gaps=tuple(sorted(map(_join_gaps, _groups(graph.gaps)), key=_gap_place)),
+    )
+
+
+def check_evidence(graph: ClaimGraph) -> None:
+    """Check that every quote of the graph equals the words at its offsets.
+
+    Args:
+        graph: Any graph.
+
+    Raises:
+        SpanError: If a quote differs from its document, or its document is not in the graph.
+    """
+    texts = {document.iri: document.text for document in graph.documents}
+    for owner, evidence in _evidence(graph):
+        text = texts.get(evidence.document)
+        if text is None:
+            raise SpanError(
+                f"the evidence of {owner} is of a document that the graph does not hold",
+                where=evidence.document,
+                fix="put the document in the graph",
+            )
+        quotes = [(each.role.value, each.span, each.quote) for each in evidence.selections]
+        quotes += [("statistic", each.span, each.quote) for each in evidence.statistics]
+        for what, span, quote in quotes:
+            found = span.cut(text)
+            if found != quote:
+                raise SpanError(
+                    f"the {what} of {owner} is quoted as {quote!r}, "
+                    f"but the text there is {found!r}",
+                    where=f"{evidence.document} {span.start}:{span.end}",
+                    fix="build the graph again from the documents",
+                )
+
+
+def check_links(graph: ClaimGraph) -> None:
+    """Check that every concept that a claim, a qualifier or a gap names is in the graph.
+
+    Args:
+        graph: Any graph.
+
+    Raises:
+        GraphError: If one is missing.
+    """
+    known = {concept.iri for concept in graph.concepts}
+    for owner, iri in _links(graph):
+        if iri not in known:
+            raise GraphError(
+                "a claim or gap names a concept that the graph does not hold",
+                where=f"{owner} {iri}",
+                fix="put the concept in the graph",
+            )
+
+
+def _evidence(graph: ClaimGraph) -> Iterator[tuple[str, Evidence]]:
+    for claim in graph.claims:
+        for evidence in claim.evidence:
+            yield claim.iri, evidence
+    for gap in graph.gaps:
+        yield gap.iri, gap.evidence
+
+
+def _links(graph: ClaimGraph) -> Iterator[tuple[str, str]]:
+    for claim in graph.claims:
+        named = (claim.subject, claim.object, *(each.concept for each in claim.qualifiers))
+        yield from ((claim.iri, iri) for iri in named)
+    for gap in graph.gaps:
+        yield from ((gap.iri, iri) for iri in (*gap.topics, *gap.excluded))
+
+
+def _groups(items: Iterable[_T]) -> list[list[_T]]:
+    ordered = sorted(items, key=lambda each: (each.iri, repr(each)))
+    return [list(group) for _, group in groupby(ordered, key=lambda each: each.iri)]
+
+
+def _join_documents(documents: list[Document]) -> Document:
+    first = documents[0]
+    if any(each.text != first.text for each in documents):
+        raise GraphError(
+            "two different texts have this address",
+            where=first.iri,
+            fix="leave one of them out, or give each its own PubMed number",
+        )
+    return replace(
+        first,
+        sections=tuple(sorted(set(first.sections), key=lambda each: (each.span, each.kind))),
+        publication_types=tuple(sorted(set(first.publication_types))),
+    )
+
+
+def join_concepts(concepts: Iterable[Concept]) -> Concept:
+    """Join what is known of one concept.
+
+    Args:
+        concepts: At least one; all of one IRI, in any order.
+
+    Returns:
+        All names and links; the label is the one with the fewest capitals.
+    """
+    known = sorted(concepts, key=lambda each: (*_label_place(each.label), repr(each)))
+    return replace(
+        known[0],
+        names=tuple(sorted({name for each in known for name in each.names}, key=_name_place)),
+        broader=_union(each.broader for each in known),
+        exact=_union(each.exact for each in known),
+        related=_union(each.related for each in known),
+    )
+
+
+def _join_claims(claims: list[Claim]) -> Claim:
+    evidence = {_tidy(each) for claim in claims for each in claim.evidence}
+    return replace(
+        claims[0],
+        qualifiers=tuple(sorted({each for claim in claims for each in claim.qualifiers})),
+        # Most claims have one evidence: no order is worked out for it.
+        evidence=tuple(sorted(evidence, key=_evidence_place) if len(evidence) > 1 else evidence),
+    )
+
+
+def _join_gaps(gaps: list[KnowledgeGap]) -> KnowledgeGap:
+    return replace(
+        gaps[0],
+        topics=_union(each.topics for each in gaps),
+        excluded=_union(each.excluded for each in gaps),
+        claims=_union(each.claims for each in gaps),
+        evidence=min((_tidy(each.evidence) for each in gaps), key=_evidence_place),
+    )
+
+
+def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({iri for part in parts for iri in part}))
+
+
+def _tidy(evidence: Evidence) -> Evidence:
+    return replace(
+        evidence,
+        selections=tuple(sorted(set(evidence.selections), key=_selection_place)),
+        statistics=tuple(sorted(set(evidence.statistics), key=_statistic_place)),
+    )
+
+
+def _label_place(label: str) -> tuple[int, str]:
+    return sum(letter.isupper() for letter in label), label
+
+
+def _name_place(name: ConceptName) -> tuple[int, str]:
+    return _NAME_KINDS.index(name.kind), name.text
+
+
+def _selection_place(selection: Selection) -> tuple[int, int, int]:
+    return _ROLES.index(selection.role), selection.span.start, selection.span.end
+
+
+def _statistic_place(statistic: Statistic) -> tuple[Span, str]:
+    return statistic.span, repr(statistic)
+
+
+def _sentence_place(evidence: Evidence) -> tuple[str, int, int]:
+    span = evidence.find(Role.SENTENCE)[0].span
+    return evidence.document, span.start, span.end
+
+
+def _evidence_place(evidence: Evidence) -> tuple[str, int, int, str]:
+    return *_sentence_place(evidence), repr(evidence)
+
+
+def _claim_place(claim: Claim) -> tuple[str, int, int, int, str]:
+    first = claim.evidence[0]
+    document, start, end = _sentence_place(first)
+    triggers = [each.span.start for each in first.find(Role.TRIGGER)]
+    return document, start, end, min(triggers, default=end), claim.iri
+
+
+def _gap_place(gap: KnowledgeGap) -> tuple[str, int, int, str]:
+    return *_sentence_place(gap.evidence), gap.iri

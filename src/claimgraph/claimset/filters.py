@@ -1,0 +1,89 @@
+"""Parts of a graph of claims: what is grounded, what is scored well enough."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from claimgraph.claimset.canonical import normalise
+from claimgraph.claimset.concept_links import link_concepts
+from claimgraph.model import Claim, ClaimGraph, Concept, KnowledgeGap
+
+__all__ = ["keep_grounded", "keep_scored"]
+
+
+def keep_grounded(graph: ClaimGraph) -> ClaimGraph:
+    """Leave out what is said of concepts that only a phrase of a text names.
+
+    Args:
+        graph: Any graph.
+
+    Returns:
+        The graph without the claims whose subject or object is not grounded, without the gaps that
+        are about such concepts only, and without the concepts that nothing names any more.
+        A qualifier that is not grounded stays: without it a claim would say more than the text.
+    """
+    known = graph.concept_index()
+    claims = tuple(
+        claim
+        for claim in graph.claims
+        if known[claim.subject].grounded and known[claim.object].grounded
+    )
+    gaps = tuple(gap for gap in graph.gaps if any(known[iri].grounded for iri in gap.topics))
+    return _keep(graph, claims, gaps)
+
+
+def keep_scored(graph: ClaimGraph, least: float) -> ClaimGraph:
+    """Leave out claims whose score is too low.
+
+    Args:
+        graph: Any graph.
+        least: The lowest score that is kept, in [0, 1]. A claim without a score stays.
+
+    Returns:
+        The graph without the claims, and without the concepts that nothing names any more.
+    """
+    claims = tuple(each for each in graph.claims if each.score is None or each.score >= least)
+    return _keep(graph, claims, graph.gaps)
+
+
+def _keep(
+    graph: ClaimGraph, claims: tuple[Claim, ...], gaps: tuple[KnowledgeGap, ...]
+) -> ClaimGraph:
+    """Return a graph with some of its claims and gaps, and the concepts that these need."""
+    known = graph.concept_index()
+    kept = _named(claims, gaps, known)
+    stay = {claim.iri for claim in claims}
+    return normalise(
+        replace(
+            graph,
+            concepts=link_concepts(kept, lambda iri: _climb(iri, known)),
+            claims=claims,
+            gaps=tuple(
+                replace(gap, claims=tuple(iri for iri in gap.claims if iri in stay)) for gap in gaps
+            ),
+        )
+    )
+
+
+def _named(
+    claims: Iterable[Claim], gaps: Iterable[KnowledgeGap], known: Mapping[str, Concept]
+) -> dict[str, Concept]:
+    """Find the concepts that claims and gaps name, and those by which these are told."""
+    queue = [iri for gap in gaps for iri in (*gap.topics, *gap.excluded)]
+    for claim in claims:
+        queue += (claim.subject, claim.object, *(each.concept for each in claim.qualifiers))
+    found: dict[str, Concept] = {}
+    for iri in queue:
+        if iri in known and iri not in found:
+            found[iri] = known[iri]
+            queue += known[iri].parts
+    return found
+
+
+def _climb(iri: str, known: Mapping[str, Concept]) -> tuple[str, ...]:
+    seen = {iri: None}
+    for each in (queue := [iri]):
+        for wider in known[each].broader if each in known else ():
+            if wider not in seen:
+                seen[wider] = None
+                queue.append(wider)
+    return tuple(queue[1:])

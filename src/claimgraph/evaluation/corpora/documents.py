@@ -1,0 +1,139 @@
+"""What a gold standard says about a document, whatever its format."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimgraph.documents import ReadingRules, Skip, Source, find_sections
+from claimgraph.errors import SpanError
+from claimgraph.evaluation.corpora.gold_statements import GoldStatement
+from claimgraph.model import Document, Section, SectionKind, Span
+from claimgraph.vocabulary import document_iri
+
+__all__ = [
+    "GoldAbbreviation",
+    "GoldDocument",
+    "GoldMention",
+    "GoldRelation",
+    "ReadGold",
+    "make_document",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldMention:
+    """Words that annotators marked.
+
+    Attributes:
+        span: Where they stand in the document.
+        text: The words; equal to ``span.cut(document.text)``.
+        type: The corpus's name for what they are.
+        reference: The identifiers as the corpus writes them, perhaps several in one string;
+            empty if there is none.
+        key: Name of the mention itself, where relations point to mentions and not to identifiers.
+        is_split: Whether only some of the words are meant, as in *renal [and liver] failure*.
+    """
+
+    span: Span
+    text: str
+    type: str
+    reference: str = ""
+    key: str = ""
+    is_split: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldRelation:
+    """A relation that annotators state, of a whole document or of two mentions.
+
+    Attributes:
+        type: The corpus's name for it.
+        first: Identifier of its first argument, as the corpus writes it, or key of a mention.
+        second: Identifier of its second argument.
+        notes: What else the corpus says of it, in its order (BioRED: whether it is novel).
+    """
+
+    type: str
+    first: str
+    second: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class GoldAbbreviation:
+    """A short form and its long form; strings, which need not be one stretch of the text."""
+
+    short: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldDocument:
+    """A document and what annotators say of it.
+
+    Attributes:
+        document: The text, with title and abstract as its sections.
+        mentions: In the order of the file.
+        relations: In the order of the file.
+        abbreviations: In the order of the file, without repetition.
+        statements: Sentences that annotators cut and judged, in text order.
+
+    Raises:
+        SpanError: If the words of a mention are not what stands at its offsets.
+    """
+
+    document: Document
+    mentions: tuple[GoldMention, ...] = ()
+    relations: tuple[GoldRelation, ...] = ()
+    abbreviations: tuple[GoldAbbreviation, ...] = ()
+    statements: tuple[GoldStatement, ...] = ()
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            if mention.span.cut(self.document.text) != mention.text:
+                raise SpanError(
+                    "the offsets do not hold these words",
+                    where=f"{self.document.source}: {mention.text}",
+                )
+
+    @property
+    def is_annotated(self) -> bool:
+        """Whether annotators say anything of it."""
+        judged = any(each.label or each.cues or each.events for each in self.statements)
+        return judged or bool(self.mentions or self.relations or self.abbreviations)
+
+
+# Yields the documents of a file; calls its third argument for each record or line that is left
+# out, and raises DocumentError if the file as a whole is not of the format.
+ReadGold = Callable[[Source, ReadingRules, Callable[[Skip], None]], Iterator[GoldDocument]]
+
+
+def make_document(
+    title: str, abstract: str, rules: ReadingRules, *, identifier: str, where: str
+) -> Document:
+    r"""Make a document of a title and an abstract, joined by a newline.
+
+    The newline is there even where one of the two is empty, so that offsets which count one
+    character between them hold.
+
+    Args:
+        title: The title.
+        abstract: The abstract.
+        rules: The headings and notices known.
+        identifier: The corpus's name of the document; a PMID if it is a number.
+        where: ``file:line`` of the record.
+
+    Returns:
+        The document, with its sections.
+    """
+    text = f"{title}\n{abstract}"
+    start = len(title) - len(title.lstrip())
+    head = Section(kind=SectionKind.TITLE, span=Span(start, max(start, len(title.rstrip()))))
+    is_pmid = identifier.isascii() and identifier.isdigit()
+    return Document(
+        iri=document_iri(f"{identifier}\n{text}", pmid=identifier if is_pmid else None),
+        text=text,
+        title=" ".join(title.split()),
+        sections=((head,) if title.strip() else ())
+        + find_sections(text, rules, start=len(title), has_head=False),
+        source=where,
+    )

@@ -1,0 +1,78 @@
+"""What judging one document gives: counts, and each miss with its sentence."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimgraph.evaluation.metrics.scores import Counts
+from claimgraph.model import Document, Sentence, Span
+
+__all__ = ["Judgement", "Miss", "MissKind", "count", "quote_around"]
+
+_AROUND = 100  # characters on each side that stand in for a sentence where none was read
+
+
+class MissKind(StrEnum):
+    """What is wrong."""
+
+    FALSE_POSITIVE = "false positive"
+    FALSE_NEGATIVE = "false negative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Miss:
+    """Something predicted that is not gold, or gold that was not predicted.
+
+    Attributes:
+        score: Name of the score it counts in.
+        kind: Which of the two.
+        document: IRI of the document.
+        span: Where it stands; None if that is not known.
+        item: The words, or what was to be found.
+        detail: What else identifies it: CURIEs, the long form.
+        sentence: The words around it.
+    """
+
+    score: str
+    kind: MissKind
+    document: str
+    span: Span | None
+    item: str
+    detail: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """How the predictions for one document agree with its gold.
+
+    Attributes:
+        n_sentences: Sentences read.
+        counts: By name of score.
+        misses: In the order of the scores, then of the text.
+    """
+
+    n_sentences: int
+    counts: Mapping[str, Counts]
+    misses: tuple[Miss, ...]
+
+
+def count(gold: Collection[object], predicted: Collection[object]) -> Counts:
+    """Count two sets of things that are equal or not.
+
+    >>> count({"a", "b"}, {"b", "c", "d"})
+    Counts(n_gold=2, n_predicted=3, n_correct=1)
+    """
+    return Counts(
+        n_gold=len(set(gold)),
+        n_predicted=len(set(predicted)),
+        n_correct=len(set(gold) & set(predicted)),
+    )
+
+
+def quote_around(document: Document, sentences: Sequence[Sentence], span: Span) -> str:
+    """Return the sentence in which a span starts, or the text around it if none was read there."""
+    for sentence in sentences:
+        if sentence.span.start <= span.start < sentence.span.end:
+            return sentence.text
+    return document.text[max(0, span.start - _AROUND) : span.end + _AROUND]

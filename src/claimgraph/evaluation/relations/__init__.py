@@ -1,0 +1,3 @@
+"""What the tasks on relations share: pairs, statements, mentions that are given."""
+
+__all__: list[str] = []

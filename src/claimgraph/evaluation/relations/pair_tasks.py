@@ -1,0 +1,257 @@
+"""Tasks on relations: claims are read, and the pairs that they state compared with the gold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimgraph.claims import ReadDocument
+from claimgraph.errors import DocumentError
+from claimgraph.evaluation.corpora.documents import GoldDocument
+from claimgraph.evaluation.corpora.types import GoldType, load_gold_types
+from claimgraph.evaluation.metrics.judgement import Miss, MissKind, count
+from claimgraph.evaluation.metrics.scores import Counts
+from claimgraph.evaluation.relations.answers import Answers, GivenAnswers, OwnAnswers
+from claimgraph.evaluation.relations.given_mentions import Given, make_given
+from claimgraph.evaluation.relations.pairs import (
+    FoundPair,
+    GoldPair,
+    Pair,
+    find_gold_pairs,
+    find_pairs,
+    find_places,
+)
+from claimgraph.evaluation.relations.relation_rules import RelationRule, load_relation_rules
+from claimgraph.evaluation.relations.statements import find_statements
+from claimgraph.evaluation.tasks.task import Bench, MentionSource
+from claimgraph.model import Mention, Role, Sentence, Span
+from claimgraph.vocabulary import contract
+
+__all__ = ["PAIR", "WITHIN", "PairReader", "Pairs", "ReadText", "judge_pairs", "open_pairs"]
+
+PAIR = "pair"
+WITHIN = "pair within a sentence"
+_APART = "no shared sentence"
+_BETWEEN = " / "  # parts the sentences of one miss
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadText:
+    """What was read of one document.
+
+    Attributes:
+        sentences: The sentences, each with the mentions in it.
+        read: The claims.
+        given: The gold mentions that it was read with; None if it was read with our own.
+    """
+
+    sentences: tuple[tuple[Sentence, tuple[Mention, ...]], ...]
+    read: ReadDocument
+    given: tuple[Given, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """The pairs of one document.
+
+    Attributes:
+        gold: Those of the gold.
+        found: Those that claims state, one for each statement.
+        sentences: The sentences read.
+    """
+
+    gold: tuple[GoldPair, ...]
+    found: tuple[FoundPair, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairReader:
+    """Reads documents and gives the pairs that their claims state.
+
+    Attributes:
+        bench: The pipeline, and which mentions it starts from.
+        types: The types of mention that occur in the gold standard and that are given.
+        rules: Which claims state which relation.
+        is_ordered: Whether the two arguments of a relation differ in what they are to it.
+    """
+
+    bench: Bench
+    types: Mapping[str, GoldType]
+    rules: tuple[RelationRule, ...]
+    is_ordered: bool
+
+    def read(self, gold: GoldDocument) -> ReadText:
+        """Read the claims of a document."""
+        pipeline = self.bench.pipeline
+        given: tuple[Given, ...] | None = None
+        if self.bench.mentions is MentionSource.GOLD:
+            knowledge = pipeline.knowledge
+            given = make_given(gold, self.types, knowledge.lexicon, knowledge.schema)
+        mentions = () if given is None else tuple(each.mention for each in given)
+        sentences = pipeline.mentions(gold.document, given=mentions)
+        return ReadText(sentences=sentences, read=pipeline.read_sentences(sentences), given=given)
+
+    def find(self, gold: GoldDocument, text: ReadText) -> Pairs:
+        """Find the pairs of a document in what was read of it."""
+        pairs = find_gold_pairs(gold, self.types, is_ordered=self.is_ordered)
+        found = find_pairs(
+            find_statements(text.read, text.sentences),
+            self.rules,
+            self._answers(gold, text),
+            frozenset(each.pair for each in pairs),
+            is_ordered=self.is_ordered,
+        )
+        return Pairs(
+            gold=pairs,
+            found=tuple(found),
+            sentences=tuple(sentence for sentence, _ in text.sentences),
+        )
+
+    def _answers(self, gold: GoldDocument, text: ReadText) -> Answers:
+        if text.given is not None:
+            return GivenAnswers(given=text.given)
+        return OwnAnswers(
+            gold=gold,
+            types=self.types,
+            schema=self.bench.pipeline.knowledge.schema,
+            match=self.bench.match,
+        )
+
+
+def open_pairs(
+    task: str, bench: Bench, documents: Sequence[GoldDocument], *, is_ordered: bool
+) -> PairReader:
+    """Make the reader of a task.
+
+    Args:
+        task: Its name in ``evaluation_relations.tsv``.
+        bench: The pipeline and the ontology folder.
+        documents: The gold standard.
+        is_ordered: Whether the two arguments of a relation differ in what they are to it.
+
+    Returns:
+        The reader.
+
+    Raises:
+        DocumentError: If the gold has no relation, or no mention of a type that is known.
+        OntologyError: If a table is missing or broken.
+    """
+    if not any(gold.relations for gold in documents):
+        raise DocumentError("no document states a relation", fix="give the annotated file")
+    known = load_gold_types(bench.ontology)
+    occurring = {mention.type for gold in documents for mention in gold.mentions}
+    types = {each: known[each] for each in sorted(occurring) if each in known}
+    if not any(each.given for each in types.values()):
+        raise DocumentError(
+            "no mention in the gold standard is of a type that is known",
+            where=", ".join(sorted(occurring)),
+            fix="add the types to evaluation_types.tsv",
+        )
+    knowledge = bench.pipeline.knowledge
+    rules = load_relation_rules(bench.ontology, task, knowledge.schema)
+    weak = {each.predicate for each in knowledge.language.associations}
+    if any(rule.predicate in weak for rule in rules):  # the task counts weak associations
+        knowledge = replace(knowledge, associations=True)
+    return PairReader(
+        bench=replace(bench, pipeline=replace(bench.pipeline, knowledge=knowledge)),
+        types=types,
+        rules=rules,
+        is_ordered=is_ordered,
+    )
+
+
+def judge_pairs(
+    gold: GoldDocument, pairs: Pairs, types: Mapping[str, GoldType], *, within: bool = True
+) -> tuple[dict[str, Counts], tuple[Miss, ...]]:
+    """Compare the pairs of a document, whatever their relation.
+
+    Args:
+        gold: The document.
+        pairs: Its pairs.
+        types: The types of its mentions.
+        within: Whether to count what sentences hold apart.
+
+    Returns:
+        Counts of ``pair``; if asked for, of ``pair within a sentence``, for which gold pairs that
+        no sentence holds do not count; and of ``predicate P`` and ``rule R`` for each that stated
+        a pair. Then the misses of ``pair``.
+    """
+    shared = _find_shared(gold, pairs, types)
+    wanted = {each.pair: each for each in reversed(pairs.gold)}
+    stated: dict[Pair, FoundPair] = {}
+    by_name: dict[str, set[Pair]] = {}
+    for each in pairs.found:
+        stated.setdefault(each.pair, each)
+        claim, evidence = each.statement.claim, each.statement.evidence
+        for name in (f"predicate {contract(claim.predicate)}", f"rule {evidence.rule}"):
+            by_name.setdefault(name, set()).add(each.pair)
+    counts = {PAIR: count(wanted, stated)}
+    if within:
+        held = [pair for pair in wanted if shared[pair] or pair in stated]
+        counts[WITHIN] = count(held, stated)
+    counts |= {name: count(wanted, found) for name, found in by_name.items()}
+    misses = [_stray(gold, stated[pair]) for pair in sorted(stated.keys() - wanted)]
+    misses += [_lost(gold, wanted[pair], shared[pair]) for pair in sorted(wanted - stated.keys())]
+    return counts, tuple(misses)
+
+
+def _find_shared(
+    gold: GoldDocument, pairs: Pairs, types: Mapping[str, GoldType]
+) -> Mapping[Pair, list[tuple[Sentence, Span]]]:
+    """Find the sentences that hold both arguments, with a place of the first, by gold pair."""
+    places = {
+        key: [gold.mentions[number].span for number in numbers]
+        for key, numbers in find_places(gold, types).items()
+    }
+    found: dict[Pair, list[tuple[Sentence, Span]]] = {}
+    for each in pairs.gold:
+        here = found[each.pair] = []
+        for sentence in pairs.sentences:
+            one, other = (
+                [span for span in places.get(key, ()) if sentence.span.contains(span)]
+                for key in each.pair
+            )
+            if one and other:
+                here.append((sentence, one[0]))
+    return found
+
+
+def _stray(gold: GoldDocument, found: FoundPair) -> Miss:
+    """Tell of a pair that is not gold."""
+    statement = found.statement
+    claim, evidence = statement.claim, statement.evidence
+    trigger = evidence.find(Role.TRIGGER)
+    said = (
+        contract(claim.predicate),
+        evidence.rule,
+        claim.polarity.value,
+        evidence.certainty.value,
+        "".join(each.quote for each in trigger[:1]),
+    )
+    return Miss(
+        score=PAIR,
+        kind=MissKind.FALSE_POSITIVE,
+        document=gold.document.iri,
+        span=statement.subject.span,
+        item=f"{statement.subject.text} > {statement.object.text}",
+        detail=f"{_names(found.pair)}; {', '.join(said)}",
+        sentence=evidence.quote,
+    )
+
+
+def _lost(gold: GoldDocument, lost: GoldPair, shared: Sequence[tuple[Sentence, Span]]) -> Miss:
+    """Tell of a gold pair that no claim states."""
+    keys = {each.key: each.text for each in gold.mentions if each.key}
+    said = " ".join((lost.relation.type, *lost.relation.notes))
+    return Miss(
+        score=PAIR,
+        kind=MissKind.FALSE_NEGATIVE,
+        document=gold.document.iri,
+        span=shared[0][1] if shared else None,
+        item=" > ".join(keys.get(key, contract(key)) for key in lost.pair),
+        detail=said if shared else f"{said}; {_APART}",
+        sentence=_BETWEEN.join(sentence.text for sentence, _ in shared),
+    )
+
+
+def _names(pair: Pair) -> str:
+    return " > ".join(map(contract, pair))

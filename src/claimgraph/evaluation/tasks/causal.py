@@ -1,0 +1,92 @@
+"""The task ``causal``: how a sentence puts two things together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimgraph.claims.factuality.causal_language import classify_statement
+from claimgraph.errors import DocumentError
+from claimgraph.evaluation.corpora.documents import GoldDocument
+from claimgraph.evaluation.metrics.counting import Found, compare
+from claimgraph.evaluation.metrics.judgement import Judgement, Miss
+from claimgraph.evaluation.metrics.labels import Labels, load_labels
+from claimgraph.evaluation.metrics.scores import Counts
+from claimgraph.evaluation.statement_parses import parse_statements
+from claimgraph.evaluation.tasks.task import Bench
+
+__all__ = ["CausalScorer", "judge_causal", "open_causal"]
+
+_CORPUS = "causal"
+_Read = Sequence[str]  # our kind of each sentence
+
+
+def judge_causal(gold: GoldDocument, predicted: _Read, labels: Labels) -> Judgement:
+    """Compare the label of each sentence.
+
+    Args:
+        gold: The document; its statements are its sentences.
+        predicted: Our kind of each sentence.
+        labels: What the corpus calls our kinds.
+
+    Returns:
+        Counts of sentences of each kind, by our names of the kinds.
+    """
+    counts: dict[str, Counts] = {}
+    misses: list[Miss] = []
+    for kind, names in labels.ours.items():
+        expected = {
+            each.span: Found(span=each.span, detail=each.label)
+            for each in gold.statements
+            if each.label in names
+        }
+        found = {
+            each.span: Found(span=each.span, detail=each.label)
+            for each, ours in zip(gold.statements, predicted, strict=True)
+            if ours == kind
+        }
+        counts[kind], missed = compare(gold, kind, expected, found)
+        misses += missed
+    return Judgement(n_sentences=len(gold.statements), counts=counts, misses=tuple(misses))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CausalScorer:
+    """Classifies sentences and judges the labels."""
+
+    bench: Bench
+    labels: Labels
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The kinds, in the order of the table of labels."""
+        return tuple(self.labels.ours)
+
+    def predict(self, gold: GoldDocument) -> _Read:
+        """Return the kind of each sentence."""
+        pipeline = self.bench.pipeline
+        language = pipeline.knowledge.language
+        return tuple(
+            "" if parse is None else classify_statement(parse, language).value
+            for parse in parse_statements(pipeline, gold)
+        )
+
+    def judge(self, gold: GoldDocument, predicted: _Read) -> Judgement:
+        """Compare the labels of a document."""
+        return judge_causal(gold, predicted, self.labels)
+
+
+def open_causal(bench: Bench, documents: Sequence[GoldDocument]) -> CausalScorer:
+    """Make the scorer.
+
+    Raises:
+        DocumentError: If no sentence has a label that is known.
+        OntologyError: If ``evaluation_labels.tsv`` is missing or broken.
+    """
+    labels = load_labels(bench.ontology, _CORPUS)
+    used = {each.label for gold in documents for each in gold.statements}
+    if not used & set(labels.all):
+        raise DocumentError(
+            "no label in the gold standard is known",
+            where=", ".join(sorted(used)),
+            fix="add the labels to evaluation_labels.tsv",
+        )
+    return CausalScorer(bench=bench, labels=labels)

@@ -1,0 +1,185 @@
+"""Longest match of a lexicon's names over the words of a sentence."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from claimgraph.model import Concept, Mention, Sentence, Span
+from claimgraph.terminology import LexiconToken, Name, NameIndex
+
+__all__ = ["Match", "find_matches", "find_mentions"]
+
+_ABBREVIATION_SCORE = 1.0  # the document itself defines it
+_NO_EXTRA: Mapping[str, Concept] = MappingProxyType({})
+
+
+class Match(NamedTuple):
+    """Words of a text that are a name; a tuple, as texts hold many.
+
+    Attributes:
+        start: First code point.
+        end: Past the last code point.
+        names: The names, as :meth:`Scanner.candidates` takes them.
+        defined: The concept for which the document uses them as a short form.
+    """
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+    defined: Concept | None
+
+
+def find_mentions(
+    sentence: Sentence, lexicon: NameIndex, extra: Mapping[str, Concept] = _NO_EXTRA
+) -> tuple[Mention, ...]:
+    """Find the concepts that a sentence names.
+
+    Args:
+        sentence: The sentence.
+        lexicon: Names and the concepts they stand for.
+        extra: Short forms that the document defines, and their concepts; they come before the
+            lexicon's where both match the same words.
+
+    Returns:
+        In text order, not overlapping, the longest at each place; spans are offsets of the
+        document's text. The concepts that lost are each mention's ``candidates``.
+    """
+    return tuple(
+        [
+            _mention(match, sentence, lexicon)
+            for match in find_matches(sentence.text, lexicon, extra)
+        ]
+    )
+
+
+def find_matches(
+    text: str, lexicon: NameIndex, extra: Mapping[str, Concept] = _NO_EXTRA
+) -> list[Match]:
+    """Find the names that stand in a text.
+
+    Args:
+        text: The text.
+        lexicon: The names.
+        extra: As for :func:`find_mentions`.
+
+    Returns:
+        In text order, not overlapping, the longest at each place.
+    """
+    scanner = lexicon.scanner
+    read = scanner.read(text)
+    defined = {lexicon.forms.cased(short): concept for short, concept in extra.items()}
+    finder = _Finder(read.tokens, lexicon, defined, capitals=text.isupper())
+    places = finder.places()
+    if not places:
+        return []
+    spans = scanner.spans(read, [place[:2] for place in places])
+    return [
+        Match(start, end, names, concept)
+        for (start, end), (_, _, names, concept) in zip(spans, places, strict=True)
+    ]
+
+
+def _mention(match: Match, sentence: Sentence, lexicon: NameIndex) -> Mention:
+    shift = sentence.span.start
+    span = Span(shift + match.start, shift + match.end)
+    text = span.cut(sentence.document.text)
+    candidates = lexicon.scanner.candidates(match.names)
+    if match.defined is not None:
+        chosen, score, method = match.defined, _ABBREVIATION_SCORE, "abbreviation"
+    else:
+        chosen, score, method = candidates[0].concept, candidates[0].score, "lexicon"
+    iris = [candidate.concept.iri for candidate in candidates]
+    others = tuple([iri for iri in iris if iri != chosen.iri]) if iris != [chosen.iri] else ()
+    return Mention(
+        span=span, text=text, concept=chosen, candidates=others, method=method, score=score
+    )
+
+
+_Names = dict[int, tuple[Name, ...]]  # by the word past the last
+_Place = tuple[int, int, tuple[Name, ...], Concept | None]  # of words: first, past the last
+
+
+class _Finder:
+    """Chooses among the names in one text."""
+
+    __slots__ = ("_affix", "_capitals", "_defined", "_first", "_longest", "_names", "_tokens")
+
+    def __init__(
+        self,
+        tokens: list[LexiconToken],
+        lexicon: NameIndex,
+        defined: Mapping[tuple[str, ...], Concept],
+        *,
+        capitals: bool,
+    ) -> None:
+        self._tokens = tokens
+        self._names = lexicon.scanner.names
+        self._affix = lexicon.forms.is_affix
+        self._defined = defined
+        self._capitals = capitals
+        self._first = frozenset([words[0] for words in defined if words])
+        self._longest = max(map(len, defined), default=0)
+
+    def places(self) -> list[_Place]:
+        """Return the names in text order, not overlapping, the longest at each place."""
+        tokens, first, capitals = self._tokens, self._first, self._capitals
+        places: list[_Place] = []
+        past = 0
+        for start, token in enumerate(tokens):
+            if start >= past and (token.begins or token.element or token.cased in first):
+                names = self._names(tokens, start, capitals)
+                if first and token.cased in first:
+                    self._add_defined(names, start)
+                end = self._end_of(names) if names else 0
+                if token.element:
+                    names, end = self._read_isotope(names, start, end)
+                if end:
+                    words = self._cased(start, end) if first else ()
+                    places.append((start, end, names[end], self._defined.get(words)))
+                    past = end
+        return places
+
+    def _read_isotope(self, names: _Names, start: int, end: int) -> tuple[_Names, int]:
+        """Return the names that start at an isotope, or its element, and where the longest ends."""
+        element = self._tokens[start].element
+        if not end and element is not None:
+            self._tokens[start] = element
+            names = self._names(self._tokens, start, self._capitals)
+            end = self._end_of(names)
+        return names, 0 if end == start + 1 and self._is_label(end) else end
+
+    def _is_label(self, place: int) -> bool:
+        """Whether what is joined to an isotope is the substance that has it ([3H]ouabain)."""
+        token = self._tokens[place]
+        if token.cased in {"]", ")"}:
+            token = self._tokens[place + 1]
+        joined = (token.hyphen or token.tight) and token.cased[0].isalnum()
+        return joined and not self._affix(token.folded)
+
+    def _end_of(self, names: _Names) -> int:
+        """Return where the longest name ends that may end where it does; 0 if none may."""
+        for end in sorted(names, reverse=True) if len(names) > 1 else names:
+            token = self._tokens[end]
+            if not token.hyphen or self._is_parted(token, end):
+                return end
+        return 0
+
+    def _is_parted(self, token: LexiconToken, place: int) -> bool:
+        """Whether what a hyphen adds to a name leaves it a mention."""
+        if self._affix(token.folded):
+            return True
+        if len(token.folded) == 1:
+            return False
+        names = self._names(self._tokens, place, self._capitals)
+        self._add_defined(names, place)
+        return bool(names)
+
+    def _add_defined(self, names: _Names, start: int) -> None:
+        """Add where a short form that the document defines ends, if it starts at a word."""
+        last = min(start + self._longest, len(self._tokens) - 1)
+        for end in range(start + 1, last + 1):
+            if self._cased(start, end) in self._defined:
+                names.setdefault(end, ())
+
+    def _cased(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple([token.cased for token in self._tokens[start:end]])

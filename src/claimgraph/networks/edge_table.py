@@ -1,0 +1,112 @@
+"""Pooled edges as rows, and the arithmetic of their scores."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from claimgraph.model import ClaimGraph
+from claimgraph.networks.pooling import Edge, Paper
+from claimgraph.ontology import Schema
+from claimgraph.tables import clean, format_table
+from claimgraph.vocabulary import contract
+
+__all__ = ["edges_table", "edges_tsv", "format_pooled"]
+
+_COLUMNS = (
+    "subject", "predicate", "object", "score", "supporting", "opposing", "hedged", "design",
+    "certainty", "years",
+)  # fmt: skip
+_MORE_COLUMNS = ("duplicates", "retracted", "subject_id", "predicate_id", "object_id", "papers")
+
+
+def edges_table(
+    edges: Iterable[Edge],
+    graph: ClaimGraph,
+    schema: Schema,
+    *,
+    width: int | None,
+    limit: int | None = None,
+) -> str:
+    """Lay out edges as a table, those that most papers support first.
+
+    Args:
+        edges: The edges of the graph.
+        graph: Labels of concepts.
+        schema: Labels of predicates and designs.
+        width: Columns of the terminal; None for rows of one line each.
+        limit: Rows to show; None for all.
+
+    Returns:
+        Lines, the last without a line feed.
+    """
+    rows = _rows(edges, graph, schema)
+    return format_table(_COLUMNS, [row[: len(_COLUMNS)] for row in rows[:limit]], width)
+
+
+def edges_tsv(edges: Iterable[Edge], graph: ClaimGraph, schema: Schema) -> str:
+    """Return edges as TSV, with identifiers and papers; arguments as for :func:`edges_table`."""
+    rows = [(*_COLUMNS, *_MORE_COLUMNS), *_rows(edges, graph, schema)]
+    return "".join("\t".join(map(clean, row)) + "\n" for row in rows)
+
+
+def format_pooled(edge: Edge) -> tuple[str, ...]:
+    """Say how the score of an edge came about.
+
+    Args:
+        edge: The edge.
+
+    Returns:
+        Lines: papers, support, opposition, score, what did not count.
+    """
+    said = f"said by {_papers(edge.supporting)}, denied by {_papers(edge.opposing)}"
+    lines = [f"{said}, only hedged or investigated by {edge.n_hedged}"]
+    lines += [f"support {_chance(edge.supporting)} = {edge.support:.3f}"] if edge.supporting else []
+    if edge.opposing:
+        lines.append(f"opposition {_chance(edge.opposing)} = {edge.opposition:.3f}")
+    if edge.score is None:
+        lines.append("no score: no paper whose rule is measured says so or denies it")
+    else:
+        sums = f"{edge.support:.3f} x (1 - {edge.opposition:.3f})"
+        lines.append(f"support x (1 - opposition) = {sums} = {edge.score:.3f}")
+    if edge.n_duplicates or edge.n_retracted:
+        left = f"{edge.n_duplicates} with the text of another, {edge.n_retracted} retracted"
+        lines.append(f"not counted: {left}")
+    return tuple(lines)
+
+
+def _papers(papers: Sequence[Paper]) -> str:
+    return f"{len(papers)} paper{'' if len(papers) == 1 else 's'}"
+
+
+def _chance(papers: Iterable[Paper]) -> str:
+    scores = [each.score for each in papers]
+    factors = " x ".join(f"(1 - {each:.3f})" for each in scores if each is not None)
+    missing = scores.count(None)
+    note = f" ({missing} not measured)" if missing else ""
+    return f"1 - {factors or '1'}{note}"
+
+
+def _rows(edges: Iterable[Edge], graph: ClaimGraph, schema: Schema) -> list[tuple[str, ...]]:
+    labels = {each.iri: each.label for each in graph.concepts}
+
+    def name(iri: str) -> str:
+        return labels.get(iri) or schema.labels.get(iri) or contract(iri)
+
+    def rank(edge: Edge) -> tuple[object, ...]:
+        triple = (edge.subject, edge.predicate, edge.object)
+        score = -1.0 if edge.score is None else edge.score
+        return (-len(edge.supporting), -score, *map(name, triple), *triple)
+
+    return [tuple(_cells(edge, name)) for edge in sorted(edges, key=rank)]
+
+
+def _cells(edge: Edge, name: Callable[[str], str]) -> Iterator[str]:
+    triple = (edge.subject, edge.predicate, edge.object)
+    yield from map(name, triple)
+    yield "" if edge.score is None else f"{edge.score:.3f}"
+    yield from map(str, (len(edge.supporting), len(edge.opposing), edge.n_hedged))
+    yield "" if edge.design is None else name(edge.design)
+    yield "-".join(dict.fromkeys(each.value for each in edge.certainties))
+    yield "-".join(dict.fromkeys(map(str, edge.years)))
+    yield from map(str, (edge.n_duplicates, edge.n_retracted))
+    yield from map(contract, triple)
+    papers = {each.document for each in (*edge.supporting, *edge.opposing)}
+    yield "; ".join(sorted(map(contract, papers)))

@@ -1,0 +1,41 @@
+"""Claims to RDF and back; the sole writer of triples.
+
+``triples`` says which triples each part of a graph makes, ``turtle`` and ``nquads`` write them,
+``write`` puts them together; ``graph_files`` and ``triple_source`` hand out triples, from which
+``read`` goes the way back.
+"""
+
+from claimgraph.rdf.graph_files import find_graph_file, read_rdf
+from claimgraph.rdf.nquads import format_nquads
+from claimgraph.rdf.read import read_claims, read_graph
+from claimgraph.rdf.triple_source import Resource, TripleSource
+from claimgraph.rdf.triples import SHARED_GRAPH
+from claimgraph.rdf.turtle import Triple
+from claimgraph.rdf.write import (
+    bare_triples,
+    iter_graphs,
+    open_turtle,
+    to_dataset,
+    to_trig,
+    to_turtle,
+    to_turtle_parts,
+)
+
+__all__ = [
+    "SHARED_GRAPH",
+    "Resource",
+    "Triple",
+    "TripleSource",
+    "bare_triples",
+    "find_graph_file",
+    "format_nquads",
+    "iter_graphs",
+    "open_turtle",
+    "read_claims",
+    "read_graph",
+    "read_rdf",
+    "to_dataset",
+    "to_trig",
+    "to_turtle",
+    "to_turtle_parts",
+]

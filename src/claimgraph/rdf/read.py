@@ -1,0 +1,315 @@
+"""A graph file back to claims: the exact way back of ``write``."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+from math import isfinite
+from pathlib import Path
+from typing import TypeVar
+
+from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
+
+from claimgraph.claimset.canonical import check_evidence, check_links, normalise
+from claimgraph.errors import ForeignGraphError, GraphError, SpanError
+from claimgraph.model import (
+    Certainty,
+    Claim,
+    ClaimGraph,
+    Concept,
+    ConceptName,
+    Document,
+    Evidence,
+    KnowledgeGap,
+    Outcome,
+    Polarity,
+    Qualifier,
+    Role,
+    Section,
+    SectionKind,
+    Selection,
+    Span,
+    Statistic,
+)
+from claimgraph.ontology import Schema
+from claimgraph.rdf.graph_files import REBUILD, find_graph_file, read_rdf
+from claimgraph.rdf.triple_source import Resource, TripleSource, as_source
+from claimgraph.rdf.triples import NAME_LINKS, OA, section_iri
+from claimgraph.vocabulary import cg, contract
+
+__all__ = ["read_claims", "read_graph"]
+
+_E = TypeVar("_E", bound=StrEnum)
+# A node that is being read, and those that it hangs on.
+_NODES_AT_HAND = 32
+# Members of our enumerations by their IRIs.
+_POLARITIES = {each.iri: each for each in Polarity}
+_CERTAINTIES = {each.iri: each for each in Certainty}
+_OUTCOMES = {each.iri: each for each in Outcome}
+_ROLES = {each.iri: each for each in Role}
+_SECTIONS = {section_iri(each): each for each in SectionKind}
+
+
+def read_graph(path: Path, schema: Schema) -> ClaimGraph:
+    """Read the claims of a graph file.
+
+    Args:
+        path: As for :func:`claimgraph.rdf.read_rdf`.
+        schema: The ontology that the graph was built with.
+
+    Returns:
+        What was written, in normal order (:func:`claimgraph.claimset.normalise`).
+
+    Raises:
+        ForeignGraphError: If it is RDF of another kind.
+        GraphError: If the file cannot be read, or a claim, an evidence, a concept
+            or a document in it is incomplete or contradicts the text.
+    """
+    file = find_graph_file(path)
+    return read_claims([as_source(read_rdf(file))], schema, str(file))
+
+
+def read_claims(sources: Iterable[TripleSource], schema: Schema, where: str) -> ClaimGraph:
+    """Read the claims of some triples.
+
+    Args:
+        sources: Each of whole documents, concepts, or both, the first of documents; what else
+            there is does no harm. One is done with before the next is asked for.
+        schema: The ontology that the graph was built with.
+        where: Where the triples come from, for errors.
+
+    Returns:
+        What was written, in normal order (:func:`claimgraph.claimset.normalise`).
+
+    Raises:
+        GraphError: If there are no claims, or a claim, an evidence, a concept or a document is
+            incomplete or contradicts the text.
+    """
+    parts: list[ClaimGraph] = []
+    for source in sources:
+        if not parts and not any(source.typed(cg("Document"))):
+            break
+        parts.append(_Reader(source, schema, where).read())
+    if not parts:
+        raise ForeignGraphError("this is RDF, but no graph of claims", where=where, fix=REBUILD)
+    graph = normalise(
+        ClaimGraph(
+            documents=tuple(each for part in parts for each in part.documents),
+            concepts=tuple(each for part in parts for each in part.concepts),
+            claims=tuple(each for part in parts for each in part.claims),
+            gaps=tuple(each for part in parts for each in part.gaps),
+        )
+    )
+    try:
+        check_evidence(graph)
+        check_links(graph)
+    except (SpanError, GraphError) as error:
+        raise GraphError(f"{error.problem} ({error.where})", where=where, fix=REBUILD) from error
+    return graph
+
+
+class _Reader:
+    """Reads the parts of the model out of triples; every error names the file and the node."""
+
+    def __init__(self, source: TripleSource, schema: Schema, where: str) -> None:
+        self.source = source
+        self.schema = schema
+        self.where = where
+        # A node is read once, and asked for one property after the other.
+        self._described = lru_cache(_NODES_AT_HAND)(source.describe)
+
+    def read(self) -> ClaimGraph:
+        return ClaimGraph(
+            documents=tuple(map(self._document, self._typed(cg("Document")))),
+            concepts=tuple(map(self._concept, self._typed(str(SKOS.Concept)))),
+            claims=tuple(map(self._claim, self._typed(cg("Claim")))),
+            gaps=tuple(map(self._gap, self._typed(cg("KnowledgeGap")))),
+        )
+
+    def _document(self, node: Resource) -> Document:
+        year = self._optional(node, cg("year"))
+        document = Document(
+            iri=str(node),
+            text=self._one(node, cg("text")),
+            title=self._optional(node, str(DCTERMS.title)) or "",
+            sections=tuple(map(self._section, self._nodes(node, cg("hasSection")))),
+            source=self._optional(node, cg("sourceName")) or "",
+            citation=self._optional(node, str(DCTERMS.bibliographicCitation)) or "",
+            year=None if year is None else self._number(node, cg("year")),
+            publication_types=self._many(node, cg("publicationType")),
+        )
+        if self._one(node, cg("sha256")) != document.sha256:
+            raise self._error(node, "has a text that differs from its hash")
+        return document
+
+    def _section(self, node: Resource) -> Section:
+        span = self._span(node, cg("sectionStart"), cg("sectionEnd"))
+        return Section(kind=self._member(node, cg("sectionKind"), _SECTIONS), span=span)
+
+    def _concept(self, node: Resource) -> Concept:
+        return Concept(
+            iri=str(node),
+            label=self._one(node, str(SKOS.prefLabel)),
+            category=self._category(node),
+            names=tuple(
+                ConceptName(text=text, kind=kind)
+                for kind, link in NAME_LINKS.items()
+                for text in self._many(node, str(link))
+            ),
+            broader=self._many(node, str(SKOS.broader)),
+            exact=self._many(node, str(SKOS.exactMatch)),
+            condition=self._optional(node, cg("hasCondition")),
+            measured=self._optional(node, cg("measures")),
+            related=self._many(node, str(SKOS.related)),
+            grounded=self._optional(node, cg("grounded")) != "false",
+        )
+
+    def _category(self, node: Resource) -> str:
+        types = self._many(node, str(RDF.type))
+        found = [self.schema.categories[each] for each in types if each in self.schema.categories]
+        if not found:
+            raise self._error(node, "has no category of the ontology")
+        # Inference may have added wider ones: the narrowest has the most above it.
+        return max(found, key=lambda each: len(each.parents)).iri
+
+    def _claim(self, node: Resource) -> Claim:
+        evidence = [self._evidence(each) for each in self._nodes(node, cg("hasEvidence"))]
+        if not evidence:
+            raise self._error(node, "has no cg:hasEvidence")
+        evidence.sort(key=lambda each: each.find(Role.SENTENCE)[0].span)
+        return Claim(
+            subject=self._one(node, str(RDF.subject)),
+            predicate=self._one(node, str(RDF.predicate)),
+            object=self._one(node, str(RDF.object)),
+            polarity=self._member(node, cg("polarity"), _POLARITIES),
+            qualifiers=tuple(
+                Qualifier(kind=kind, concept=concept)
+                for kind in self.schema.qualifiers
+                for concept in self._many(node, kind)
+            ),
+            evidence=tuple(evidence),
+        )
+
+    def _gap(self, node: Resource) -> KnowledgeGap:
+        evidence = self._nodes(node, cg("hasEvidence"))
+        if len(evidence) != 1:
+            raise self._error(node, "needs exactly one cg:hasEvidence")
+        return KnowledgeGap(
+            kind=self._one(node, cg("gapKind")),
+            statement=self._one(node, cg("statement")),
+            topics=self._many(node, cg("about")),
+            excluded=self._many(node, cg("excludes")),
+            claims=self._many(node, cg("aboutClaim")),
+            evidence=self._evidence(evidence[0]),
+        )
+
+    def _evidence(self, node: Resource) -> Evidence:
+        selections = [self._selection(each) for each in self._nodes(node, str(OA.hasTarget))]
+        if sum(each.role is Role.SENTENCE for each in selections) != 1:
+            raise self._error(node, "needs exactly one sentence among its oa:hasTarget")
+        return Evidence(
+            document=self._one(node, str(PROV.wasDerivedFrom)),
+            sentence=self._number(node, cg("sentenceNumber")),
+            section=self._member(node, cg("section"), _SECTIONS),
+            selections=tuple(selections),
+            certainty=self._member(node, cg("certainty"), _CERTAINTIES),
+            outcome=self._member(node, cg("outcome"), _OUTCOMES),
+            design=self._optional(node, cg("studyDesign")),
+            rule=self._optional(node, cg("rule")) or "",
+            score=self._score(node, cg("score")),
+            score_lower=self._score(node, cg("scoreLowerBound")),
+            statistics=tuple(map(self._statistic, self._nodes(node, cg("hasStatistic")))),
+        )
+
+    def _statistic(self, node: Resource) -> Statistic:
+        span, quote = self._place(node)
+        return Statistic(
+            kind=self._one(node, cg("statisticKind")),
+            relation=self._one(node, cg("relation")),
+            value=self._decimal(node, cg("value")),
+            lower=self._decimal(node, cg("lowerLimit")),
+            upper=self._decimal(node, cg("upperLimit")),
+            unit=self._optional(node, cg("unit")) or "",
+            span=span,
+            quote=quote,
+        )
+
+    def _place(self, node: Resource) -> tuple[Span, str]:
+        """Return the place that selectors point to, and its words."""
+        selectors = self._nodes(node, str(OA.hasSelector))
+        kinds = {kind: each for each in selectors for kind in self._many(each, str(RDF.type))}
+        position = kinds.get(str(OA.TextPositionSelector))
+        quote = kinds.get(str(OA.TextQuoteSelector))
+        if position is None or quote is None:
+            raise self._error(node, "needs a position and a quote as its oa:hasSelector")
+        span = self._span(position, str(OA.start), str(OA.end))
+        words = self._one(quote, str(OA.exact))
+        if len(words) != span.end - span.start:
+            raise self._error(node, f"quotes {words!r}, which does not fit its offsets")
+        return span, words
+
+    def _selection(self, node: Resource) -> Selection:
+        span, words = self._place(node)
+        roles = [_ROLES[each] for each in self._many(node, str(RDF.type)) if each in _ROLES]
+        if len(roles) != 1:
+            raise self._error(node, "needs exactly one role")
+        return Selection(role=roles[0], span=span, quote=words)
+
+    def _span(self, node: Resource, start: str, end: str) -> Span:
+        first, last = self._number(node, start), self._number(node, end)
+        if not 0 <= first <= last:
+            raise self._error(node, f"has offsets {first}:{last}")
+        return Span(first, last)
+
+    def _typed(self, kind: str) -> list[Resource]:
+        return sorted(set(self.source.typed(kind)))
+
+    def _nodes(self, node: Resource, link: str) -> list[Resource]:
+        found = self._described(node).get(link, ())
+        return sorted({each for each in found if isinstance(each, Resource)})
+
+    def _many(self, node: Resource, link: str) -> tuple[str, ...]:
+        return tuple(sorted({str(each) for each in self._described(node).get(link, ())}))
+
+    def _optional(self, node: Resource, link: str) -> str | None:
+        found = self._many(node, link)
+        if len(found) > 1:
+            raise self._error(node, f"has more than one {contract(link)}")
+        return found[0] if found else None
+
+    def _one(self, node: Resource, link: str) -> str:
+        found = self._optional(node, link)
+        if found is None:
+            raise self._error(node, f"has no {contract(link)}")
+        return found
+
+    def _number(self, node: Resource, link: str) -> int:
+        found = self._one(node, link)
+        try:
+            return int(found)
+        except ValueError as error:
+            raise self._error(node, f"has no whole number as {contract(link)}") from error
+
+    def _decimal(self, node: Resource, link: str) -> float | None:
+        text = self._optional(node, link)
+        try:
+            number = None if text is None else float(text)
+        except ValueError as error:
+            raise self._error(node, f"has no number as {contract(link)}") from error
+        if number is not None and not isfinite(number):
+            raise self._error(node, f"has {text} as {contract(link)}")
+        return number
+
+    def _score(self, node: Resource, link: str) -> float | None:
+        score = self._decimal(node, link)
+        if score is not None and not 0 <= score <= 1:
+            raise self._error(node, f"has {score} as {contract(link)}, which is not from 0 to 1")
+        return score
+
+    def _member(self, node: Resource, link: str, members: dict[str, _E]) -> _E:
+        found = members.get(self._one(node, link))
+        if found is None:
+            raise self._error(node, f"has an unknown {contract(link)}")
+        return found
+
+    def _error(self, node: Resource, problem: str) -> GraphError:
+        return GraphError(f"{contract(str(node))} {problem}", where=self.where, fix=REBUILD)

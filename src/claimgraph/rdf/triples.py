@@ -1,0 +1,303 @@
+"""Claims, evidence, gaps, documents and concepts as triples, in the order to write them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from rdflib import Literal, Namespace, URIRef
+from rdflib import namespace as names
+
+from claimgraph.errors import OntologyError
+from claimgraph.model import (
+    Claim,
+    Concept,
+    Document,
+    Evidence,
+    KnowledgeGap,
+    NameKind,
+    Polarity,
+    SectionKind,
+    Selection,
+    Span,
+    Statistic,
+)
+from claimgraph.ontology import Schema
+from claimgraph.rdf.turtle import Triple, check_iri
+from claimgraph.vocabulary import BASE, CG, PREFIXES, cg, hash_iri
+
+__all__ = ["NAME_LINKS", "OA", "SHARED_GRAPH", "Context", "section_iri"]
+
+
+class _Terms(Namespace):
+    """A namespace that makes each of its terms once; rdflib's make them at each use."""
+
+    def __getattr__(self, name: str) -> URIRef:
+        """Return a term, when it is asked for the first time."""
+        term = super().__getattr__(name)
+        self.__dict__[name] = term
+        return term
+
+
+_CG, OA = _Terms(CG), _Terms(PREFIXES["oa"])
+DCTERMS, PROV, RDF, RDFS, SKOS, XSD = (
+    _Terms(str(each))
+    for each in (names.DCTERMS, names.PROV, names.RDF, names.RDFS, names.SKOS, names.XSD)
+)
+_BIOLINK_ASSOCIATION = URIRef(PREFIXES["biolink"] + "Association")
+# ECO: evidence used in automatic assertion.
+_AUTOMATIC = URIRef(PREFIXES["eco"] + "0000203")
+# The graph of what documents have in common: concepts, and the program that read them.
+SHARED_GRAPH = f"{BASE}graph/shared"
+_STRUCTURE = cg("Structure")
+# Code points of context that a quote carries on either side (Web Annotation leaves it open).
+_CONTEXT = 32
+
+NAME_LINKS = {
+    NameKind.LABEL: _CG.labelName,
+    NameKind.EXACT: _CG.exactName,
+    NameKind.NARROW: _CG.narrowName,
+    NameKind.ABBREVIATION: _CG.abbreviation,
+}
+
+
+def section_iri(kind: SectionKind) -> str:
+    """Return the IRI of a kind of section in ``ontology/schemes.ttl``."""
+    return cg(f"{kind.value}Section")
+
+
+@lru_cache(10_000)  # offsets in abstracts are few
+def _count(number: int) -> Literal:
+    return Literal(str(number), datatype=XSD.nonNegativeInteger, normalize=False)
+
+
+def _score(score: float) -> Literal:
+    # repr() is the shortest text that gives the same float back.
+    text = format(Decimal(repr(score)), "f")
+    return Literal(text if "." in text else f"{text}.0", datatype=XSD.decimal, normalize=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What the triples of one graph need besides their own part of the model.
+
+    Attributes:
+        schema: Labels and qualifier kinds.
+        documents: Document by IRI.
+        concepts: Concept by IRI.
+        version: Version of claimgraph.
+    """
+
+    schema: Schema
+    documents: dict[str, Document]
+    concepts: dict[str, Concept]
+    version: str
+
+    @property
+    def agent(self) -> URIRef:
+        """IRI of this version of the program."""
+        return check_iri(f"{BASE}software/{self.version}")
+
+    def agent_triples(self) -> Iterator[Triple]:
+        """Yield who read the documents."""
+        yield self.agent, RDF.type, PROV.SoftwareAgent
+        yield self.agent, RDFS.label, Literal(f"claimgraph {self.version}")
+        yield self.agent, DCTERMS.hasVersion, Literal(self.version)
+
+    def document_triples(self, document: Document) -> Iterator[Triple]:
+        """Yield a document with its text, its hash and its sections."""
+        node = check_iri(document.iri)
+        yield node, RDF.type, _CG.Document
+        if document.title:
+            yield node, RDFS.label, Literal(document.title)
+            yield node, DCTERMS.title, Literal(document.title)
+        if document.citation:
+            yield node, DCTERMS.bibliographicCitation, Literal(document.citation)
+        if document.year is not None:
+            yield node, _CG.year, Literal(document.year)
+        for iri in document.publication_types:
+            yield node, _CG.publicationType, check_iri(iri)
+        if document.source:
+            yield node, _CG.sourceName, Literal(document.source)
+        yield node, _CG.sha256, Literal(document.sha256)
+        yield node, _CG.text, Literal(document.text)
+        sections = [
+            (check_iri(_place_iri("section", document, each.kind, each.span)), each)
+            for each in document.sections
+        ]
+        yield from ((node, _CG.hasSection, section) for section, _ in sections)
+        for section, each in sections:
+            yield section, RDF.type, _CG.Section
+            yield section, _CG.sectionKind, URIRef(section_iri(each.kind))
+            yield section, _CG.sectionStart, Literal(each.span.start)
+            yield section, _CG.sectionEnd, Literal(each.span.end)
+
+    def concept_triples(self, concept: Concept) -> Iterator[Triple]:
+        """Yield a concept with its category, names and links."""
+        node = check_iri(concept.iri)
+        yield node, RDF.type, check_iri(concept.category)
+        yield node, RDF.type, SKOS.Concept
+        yield node, RDFS.label, Literal(concept.label)
+        yield node, SKOS.prefLabel, Literal(concept.label)
+        for name in concept.names:
+            if name.text != concept.label:
+                yield node, SKOS.altLabel, Literal(name.text)
+        for name in concept.names:
+            yield node, NAME_LINKS[name.kind], Literal(name.text)
+        yield from ((node, SKOS.broader, check_iri(iri)) for iri in concept.broader)
+        # What is wider than a part of the body may be its whole, so it is not always its class.
+        if not (concept.grounded and self.schema.is_within(concept.category, _STRUCTURE)):
+            yield from ((node, RDFS.subClassOf, check_iri(iri)) for iri in concept.broader)
+        yield from ((node, SKOS.related, check_iri(iri)) for iri in concept.related)
+        yield from ((node, SKOS.exactMatch, check_iri(iri)) for iri in concept.exact)
+        if concept.condition is not None:
+            yield node, _CG.hasCondition, check_iri(concept.condition)
+        if concept.measured is not None:
+            yield node, _CG.measures, check_iri(concept.measured)
+        yield node, _CG.grounded, Literal(concept.grounded)
+
+    def claim_triples(self, claim: Claim) -> Iterator[Triple]:
+        """Yield a claim with its evidence, and the bare triple if the claim is stated."""
+        node = check_iri(claim.iri)
+        subject, predicate, object_ = map(check_iri, (claim.subject, claim.predicate, claim.object))
+        yield from ((node, RDF.type, each) for each in (_CG.Claim, RDF.Statement))
+        yield node, RDF.type, _BIOLINK_ASSOCIATION
+        yield node, RDFS.label, Literal(self.claim_label(claim))
+        yield node, RDF.subject, subject
+        yield node, RDF.predicate, predicate
+        yield node, RDF.object, object_
+        yield node, _CG.polarity, URIRef(claim.polarity.iri)
+        yield node, _CG.certainty, URIRef(claim.certainty.iri)
+        yield from _score_triples(node, claim)
+        for qualifier in claim.qualifiers:
+            if qualifier.kind not in self.schema.qualifiers:
+                raise _unknown("qualifier", qualifier.kind)
+            yield node, check_iri(qualifier.kind), check_iri(qualifier.concept)
+        yield node, _CG.claimKey, Literal(claim.key)
+        yield node, PROV.wasDerivedFrom, check_iri(claim.evidence[0].document)
+        for evidence in claim.evidence:
+            yield node, _CG.hasEvidence, URIRef(_evidence_iri(claim.iri, evidence))
+        if claim.is_stated:
+            yield subject, predicate, object_
+        for evidence in claim.evidence:
+            yield from self._evidence_triples(claim.iri, evidence)
+
+    def gap_triples(self, gap: KnowledgeGap) -> Iterator[Triple]:
+        """Yield a knowledge gap with its evidence."""
+        if gap.kind not in self.schema.gap_kinds:
+            raise _unknown("gap kind", gap.kind)
+        node = check_iri(gap.iri)
+        yield node, RDF.type, _CG.KnowledgeGap
+        yield node, RDFS.label, Literal(gap.statement)
+        yield node, _CG.gapKind, check_iri(gap.kind)
+        yield node, _CG.statement, Literal(gap.statement)
+        yield from ((node, _CG.about, check_iri(iri)) for iri in gap.topics)
+        yield from ((node, _CG.excludes, check_iri(iri)) for iri in gap.excluded)
+        yield from ((node, _CG.aboutClaim, check_iri(iri)) for iri in gap.claims)
+        yield node, PROV.wasDerivedFrom, check_iri(gap.evidence.document)
+        yield node, _CG.hasEvidence, URIRef(_evidence_iri(gap.iri, gap.evidence))
+        yield from self._evidence_triples(gap.iri, gap.evidence)
+
+    def claim_label(self, claim: Claim) -> str:
+        """Return a claim as a sentence; the negative label of its predicate if it is negated."""
+        predicate = self.schema.predicates.get(claim.predicate)
+        if predicate is None:
+            raise _unknown("predicate", claim.predicate)
+        negated = claim.polarity is Polarity.NEGATED
+        verb = predicate.negative_label if negated else predicate.label
+        return f"{self.concepts[claim.subject].label} {verb} {self.concepts[claim.object].label}"
+
+    def _evidence_triples(self, owner: str, evidence: Evidence) -> Iterator[Triple]:
+        document = self.documents[evidence.document]
+        node = URIRef(_evidence_iri(owner, evidence))
+        yield from ((node, RDF.type, each) for each in (_CG.Evidence, OA.Annotation, _AUTOMATIC))
+        yield node, _CG.certainty, URIRef(evidence.certainty.iri)
+        yield node, _CG.outcome, URIRef(evidence.outcome.iri)
+        if evidence.design is not None:
+            yield node, _CG.studyDesign, check_iri(evidence.design)
+        yield node, _CG.section, URIRef(section_iri(evidence.section))
+        yield node, _CG.sentenceNumber, Literal(evidence.sentence)
+        yield node, _CG.quote, Literal(evidence.quote)
+        if evidence.rule:
+            yield node, _CG.rule, Literal(evidence.rule)
+        yield from _score_triples(node, evidence)
+        yield node, PROV.wasDerivedFrom, check_iri(document.iri)
+        yield node, _CG.documentSha256, Literal(document.sha256)
+        yield node, PROV.wasAttributedTo, self.agent
+        for selection in evidence.selections:
+            target = URIRef(_place_iri("target", document, selection.role, selection.span))
+            yield node, OA.hasTarget, target
+        statistics = [(_statistic_iri(document, each), each) for each in evidence.statistics]
+        yield from ((node, _CG.hasStatistic, iri) for iri, _ in statistics)
+        for selection in evidence.selections:
+            yield from _selection_triples(document, selection)
+        for iri, statistic in statistics:
+            if statistic.kind not in self.schema.statistic_kinds:
+                raise _unknown("kind of statistic", statistic.kind)
+            yield from _statistic_triples(document, iri, statistic)
+
+
+def _score_triples(node: URIRef, scored: Claim | Evidence) -> Iterator[Triple]:
+    if scored.score is not None:
+        yield node, _CG.score, _score(scored.score)
+    if scored.score_lower is not None:
+        yield node, _CG.scoreLowerBound, _score(scored.score_lower)
+
+
+def _selection_triples(document: Document, selection: Selection) -> Iterator[Triple]:
+    node = URIRef(_place_iri("target", document, selection.role, selection.span))
+    yield node, RDF.type, URIRef(selection.role.iri)
+    yield node, RDF.type, OA.SpecificResource
+    yield from _place_triples(document, node, selection.span, selection.quote)
+
+
+def _statistic_triples(document: Document, node: URIRef, each: Statistic) -> Iterator[Triple]:
+    yield node, RDF.type, _CG.Statistic
+    yield node, _CG.statisticKind, check_iri(each.kind)
+    yield node, _CG.relation, Literal(each.relation)
+    numbers = (_CG.value, each.value), (_CG.lowerLimit, each.lower), (_CG.upperLimit, each.upper)
+    yield from ((node, link, _score(number)) for link, number in numbers if number is not None)
+    if each.unit:
+        yield node, _CG.unit, Literal(each.unit)
+    yield from _place_triples(document, node, each.span, each.quote)
+
+
+def _place_triples(document: Document, node: URIRef, span: Span, words: str) -> Iterator[Triple]:
+    position = URIRef(_place_iri("position", document, "", span))
+    quote = URIRef(_place_iri("quote", document, "", span))
+    yield node, OA.hasSource, check_iri(document.iri)
+    yield node, OA.hasSelector, position
+    yield node, OA.hasSelector, quote
+    yield position, RDF.type, OA.TextPositionSelector
+    yield position, OA.start, _count(span.start)
+    yield position, OA.end, _count(span.end)
+    yield quote, RDF.type, OA.TextQuoteSelector
+    yield quote, OA.exact, Literal(words)
+    yield quote, OA.prefix, Literal(document.text[max(0, span.start - _CONTEXT) : span.start])
+    yield quote, OA.suffix, Literal(document.text[span.end : span.end + _CONTEXT])
+
+
+def _statistic_iri(document: Document, each: Statistic) -> URIRef:
+    said = (each.kind, each.relation, *map(repr, (each.value, each.lower, each.upper)), each.unit)
+    return URIRef(_place_iri("statistic", document, "\u001e".join(said), each.span))
+
+
+def _place_iri(what: str, document: Document, role: str, span: Span) -> str:
+    return hash_iri(what, document.iri, document.sha256, role, f"{span.start}:{span.end}")
+
+
+def _evidence_iri(owner: str, evidence: Evidence) -> str:
+    places = (f"{each.role}:{each.span.start}:{each.span.end}" for each in evidence.selections)
+    said = (evidence.certainty, evidence.outcome, evidence.section, evidence.rule)
+    score = (repr(evidence.score), repr(evidence.score_lower))
+    rest = (evidence.design or "", *score, str(evidence.sentence))
+    stated = (repr(each) for each in evidence.statistics)
+    return hash_iri("evidence", owner, *said, *rest, *places, *stated)
+
+
+def _unknown(what: str, iri: str) -> OntologyError:
+    return OntologyError(
+        f"the {what} is not one of the ontology's",
+        where=iri,
+        fix="declare it in ontology/claimgraph.ttl or ontology/schemes.ttl",
+    )

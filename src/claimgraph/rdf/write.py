@@ -1,0 +1,220 @@
+"""A graph of claims as an RDF dataset, as Turtle and as TriG."""
+
+from collections.abc import Iterator, Mapping
+
+from rdflib import Dataset, URIRef
+
+from claimgraph import __version__
+from claimgraph.claimset.canonical import check_evidence, check_links, normalise
+from claimgraph.model import ClaimGraph
+from claimgraph.ontology import Schema
+from claimgraph.rdf.triples import SHARED_GRAPH, Context
+from claimgraph.rdf.turtle import (
+    Triple,
+    TurtleWriter,
+    check_iri,
+    format_parts,
+    format_trig,
+    format_turtle,
+)
+
+__all__ = [
+    "bare_triples",
+    "iter_graphs",
+    "open_turtle",
+    "to_dataset",
+    "to_trig",
+    "to_turtle",
+    "to_turtle_parts",
+]
+
+# Claims, evidence and selections are named by hash; a prefix keeps the file readable, and keeps
+# rdflib's own writer fast.
+_HASHES = {"uuid": "urn:uuid:"}
+
+
+def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> Dataset:
+    """Return a graph of claims as an RDF dataset.
+
+    Args:
+        graph: Documents, concepts, claims and gaps; parts in any order.
+        schema: The ontology that they were read with.
+        version: Version of claimgraph to name as the agent.
+
+    Returns:
+        One named graph a document, named by its IRI, and one for what documents share (concepts
+        and the agent). The default graph is the union.
+
+    Raises:
+        SpanError: If a quote differs from the text of its document.
+        GraphError: If an IRI is none, or a claim names a concept that the graph does not hold.
+        OntologyError: If the ontology lacks a predicate, a qualifier or a gap kind.
+    """
+    dataset = Dataset(default_union=True)
+    for prefix, namespace in _prefixes(schema).items():
+        dataset.bind(prefix, namespace, override=True, replace=True)
+    for iri, triples in iter_graphs(graph, schema, version=version):
+        named = dataset.graph(URIRef(iri))
+        for triple in triples:
+            named.add(triple)
+    return dataset
+
+
+def to_turtle(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> str:
+    """Write a graph of claims as Turtle: the union of its named graphs.
+
+    Args:
+        graph: As for :func:`to_dataset`.
+        schema: As for :func:`to_dataset`.
+        version: As for :func:`to_dataset`.
+
+    Returns:
+        The text; the same for the same graph, however its parts are ordered.
+
+    Raises:
+        SpanError: As for :func:`to_dataset`.
+        GraphError: As for :func:`to_dataset`.
+        OntologyError: As for :func:`to_dataset`.
+
+    >>> from claimgraph.ontology import load_schema
+    >>> to_turtle(ClaimGraph(), load_schema(), version="1").splitlines()[-1].strip()
+    'dcterms:hasVersion "1" .'
+    """
+    graphs = iter_graphs(graph, schema, version=version)
+    triples = (triple for _, each in graphs for triple in each)
+    return format_turtle(triples, _prefixes(schema))
+
+
+def to_trig(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> str:
+    """Write a graph of claims as TriG, one named graph a document.
+
+    Args:
+        graph: As for :func:`to_dataset`.
+        schema: As for :func:`to_dataset`.
+        version: As for :func:`to_dataset`.
+
+    Returns:
+        The text; the same for the same graph, however its parts are ordered.
+
+    Raises:
+        SpanError: As for :func:`to_dataset`.
+        GraphError: As for :func:`to_dataset`.
+        OntologyError: As for :func:`to_dataset`.
+    """
+    return format_trig(iter_graphs(graph, schema, version=version), _prefixes(schema))
+
+
+def to_turtle_parts(
+    graph: ClaimGraph, schema: Schema, *, version: str = __version__
+) -> tuple[str, Mapping[str, str]]:
+    """Write each part of a graph of claims as Turtle of its own.
+
+    Args:
+        graph: As for :func:`to_dataset`; claims and gaps of one IRI are told apart by their place.
+        schema: As for :func:`to_dataset`.
+        version: As for :func:`to_dataset`.
+
+    Returns:
+        The prefixes that the parts need, and the parts: ``agent``, ``concept IRI``,
+        ``document IRI``, ``claim 0`` (its place among the claims) and ``gap 0``. The prefixes and
+        any of the parts, joined, are a Turtle document.
+
+    Raises:
+        SpanError: As for :func:`to_dataset`.
+        GraphError: As for :func:`to_dataset`.
+        OntologyError: As for :func:`to_dataset`.
+    """
+    check_evidence(graph)
+    check_links(graph)
+    context = Context(
+        schema=schema,
+        documents=dict(graph.document_index()),
+        concepts=dict(graph.concept_index()),
+        version=version,
+    )
+    triples: dict[str, Iterator[Triple]] = {"agent": context.agent_triples()}
+    triples |= {f"concept {each.iri}": context.concept_triples(each) for each in graph.concepts}
+    triples |= {f"document {each.iri}": context.document_triples(each) for each in graph.documents}
+    triples |= {f"claim {i}": context.claim_triples(each) for i, each in enumerate(graph.claims)}
+    triples |= {f"gap {i}": context.gap_triples(each) for i, each in enumerate(graph.gaps)}
+    return format_parts(triples, _prefixes(schema))
+
+
+def open_turtle(schema: Schema) -> TurtleWriter:
+    """Return what writes the Turtle of :func:`to_turtle` from the triples of :func:`iter_graphs`.
+
+    Args:
+        schema: The ontology that the graph was read with.
+
+    Returns:
+        To be given the triples of one graph after the other.
+    """
+    return TurtleWriter(_prefixes(schema))
+
+
+def bare_triples(graph: ClaimGraph) -> frozenset[Triple]:
+    """Return the bare triples of the claims that are stated.
+
+    Args:
+        graph: Any graph.
+
+    Returns:
+        Subject, predicate and object of each.
+
+    Raises:
+        GraphError: If an IRI is none.
+    """
+    stated = (each for each in graph.claims if each.is_stated)
+    return frozenset(
+        (check_iri(each.subject), check_iri(each.predicate), check_iri(each.object))
+        for each in stated
+    )
+
+
+def _prefixes(schema: Schema) -> Mapping[str, str]:
+    return {**schema.prefixes, **_HASHES}
+
+
+def iter_graphs(
+    graph: ClaimGraph, schema: Schema, *, version: str = __version__
+) -> Iterator[tuple[str, Iterator[Triple]]]:
+    """Yield the named graphs of a graph of claims.
+
+    Args:
+        graph: As for :func:`to_dataset`.
+        schema: As for :func:`to_dataset`.
+        version: As for :func:`to_dataset`.
+
+    Yields:
+        IRI and triples: first of what documents share, then of each document, by IRI. The bare
+        triples of claims are among those of their document.
+
+    Raises:
+        SpanError: As for :func:`to_dataset`.
+        GraphError: As for :func:`to_dataset`.
+        OntologyError: As for :func:`to_dataset`.
+    """
+    check_evidence(graph)
+    check_links(graph)
+    graph = normalise(graph)
+    context = Context(
+        schema=schema,
+        documents=dict(graph.document_index()),
+        concepts=dict(graph.concept_index()),
+        version=version,
+    )
+    claims: dict[str, list[Iterator[Triple]]] = {each.iri: [] for each in graph.documents}
+    for claim in graph.claims:
+        claims[claim.evidence[0].document].append(context.claim_triples(claim))
+    for gap in graph.gaps:
+        claims[gap.evidence.document].append(context.gap_triples(gap))
+    yield SHARED_GRAPH, _shared(graph, context)
+    for document in graph.documents:
+        parts = [context.document_triples(document), *claims[document.iri]]
+        yield document.iri, (triple for part in parts for triple in part)
+
+
+def _shared(graph: ClaimGraph, context: Context) -> Iterator[Triple]:
+    yield from context.agent_triples()
+    for concept in graph.concepts:
+        yield from context.concept_triples(concept)

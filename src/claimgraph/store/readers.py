@@ -1,0 +1,294 @@
+"""A store, or a file of RDF, to read: SPARQL, claims, rdflib."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.errors import GraphError, StoreError
+from claimgraph.model import ClaimGraph
+from claimgraph.ontology import Schema
+from claimgraph.rdf import read_claims
+from claimgraph.store.facts import iter_facts
+from claimgraph.store.generations import QUADS, Lease, find_store
+from claimgraph.store.ontology import iter_ontology
+from claimgraph.store.rdf_files import read_plain
+from claimgraph.store.rdf_terms import (
+    INFERRED_GRAPH,
+    ONTOLOGY_GRAPH,
+    SHARED_GRAPH,
+    from_oxigraph,
+    in_graph,
+    restore,
+)
+from claimgraph.store.serializing import serialize
+from claimgraph.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from rdflib import Dataset, Graph
+
+__all__ = ["Reader", "as_rdflib", "open_store"]
+
+_GRAPH_FILE = "graph.ttl"  # what a build's folder holds if it has no store
+_OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
+_REBUILD = "build the graph again with `claimgraph build`"
+
+_DEFAULT = ox.DefaultGraph()
+
+_NO_FACTS = frozenset({ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH)})
+
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+def open_store(path: Path | str, *, ontology: Path | None = None) -> "Reader":
+    """Open what was built, or a file of RDF, to read.
+
+    Args:
+        path: A store, the output folder of a build, or a file in Turtle, TriG, N-Triples, N-Quads
+            or JSON-LD, gzipped too, which is read into memory.
+        ontology: Folder of the ontology that a file is read with, so that queries see labels and
+            hierarchy of predicates; a store holds its own. None for the file alone.
+
+    Returns:
+        The reader; close it, or use it as a context.
+
+    Raises:
+        StoreError: If the store is damaged or of another version.
+        GraphError: If there is neither a store nor a file, or the file cannot be read.
+    """
+    path = Path(path)
+    root = find_store(path)
+    if root is not None:
+        lease = Lease(root)
+        try:
+            store = ox.Store.read_only(str(lease.folder / QUADS))
+        except (OSError, RuntimeError) as error:
+            lease.end()
+            raise StoreError(
+                f"the store cannot be opened: {error}", where=str(lease.folder), fix=_REBUILD
+            ) from error
+        return Reader(store, path, lease, is_split=True)
+    file = path / _GRAPH_FILE if path.is_dir() else path
+    if not file.is_file():
+        raise GraphError(
+            "there is no graph here",
+            where=str(file),
+            fix="give the output folder of claimgraph build, its store, or a file of RDF",
+        )
+    store, is_split = read_plain(file)
+    if ontology is not None:
+        _add_ontology(store, ontology, is_split=is_split)
+    return Reader(store, file, None, is_split=is_split)
+
+
+def _add_ontology(store: ox.Store, folder: Path, *, is_split: bool) -> None:
+    name = ox.NamedNode(ONTOLOGY_GRAPH)
+    triples = tuple(iter_ontology(folder))
+    if is_split:
+        new = [
+            each
+            for each in triples
+            if not any(store.quads_for_pattern(each.subject, each.predicate, each.object, None))
+        ]
+        store.extend(in_graph(each, name) for each in new)
+    else:
+        store.extend(in_graph(each, graph) for each in triples for graph in (name, _DEFAULT))
+
+
+class Reader:
+    """One state of a store, whatever is written meanwhile; made by :func:`open_store`.
+
+    Args:
+        store: Its quads.
+        path: Where they come from.
+        lease: Keeps the generation; None for a store in memory.
+        is_split: Whether each triple is in one graph only.
+    """
+
+    def __init__(self, store: ox.Store, path: Path, lease: Lease | None, *, is_split: bool) -> None:
+        self._store: ox.Store | None = store
+        self.path = path
+        self._lease = lease
+        self._is_split = is_split
+
+    @property
+    def store(self) -> ox.Store:
+        """The store itself, for what pyoxigraph does at full speed; not to be changed.
+
+        Raises:
+            ValueError: If the reader is closed.
+        """
+        if self._store is None:
+            raise ValueError("the store is closed")
+        return self._store
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the generation, with the files put beside its quads; None in memory."""
+        return None if self._lease is None else self._lease.folder
+
+    @property
+    def quads_folder(self) -> Path | None:
+        """Where another process finds the quads, to read; None in memory."""
+        return None if self._lease is None else self._lease.folder / QUADS
+
+    @property
+    def is_split(self) -> bool:
+        """Whether each triple is in one graph only, so that queries must ask their union.
+
+        Of a file in memory that names no graphs, or repeats triples in several, the default graph
+        is the union already.
+        """
+        return self._is_split
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        prefixes: Mapping[str, str] = PREFIXES,
+        values: Mapping[str, ox.NamedNode | ox.Literal] | None = None,
+    ) -> Answer:
+        """Ask a SPARQL 1.1 query in this process, over the union of all graphs.
+
+        Args:
+            sparql: SELECT, ASK, CONSTRUCT or DESCRIBE. It is taken as it is: a query of a user's
+                own goes through :func:`claimgraph.query.run_query`, which checks it first.
+            prefixes: Namespace by prefix, declared before the query's own.
+            values: Terms to put in the place of variables, by name without question mark.
+
+        Returns:
+            As pyoxigraph gives it; rows in no order but that of ORDER BY.
+
+        Raises:
+            SyntaxError: If the query cannot be read.
+            OSError: If the store cannot be read.
+        """
+        return self.store.query(
+            sparql,
+            prefixes=dict(prefixes),
+            use_default_graph_as_union=self.is_split,
+            substitutions={ox.Variable(name): term for name, term in (values or {}).items()},
+        )
+
+    def documents(self) -> tuple[str, ...]:
+        """Return the IRIs of the documents that have a graph of their own, sorted."""
+        return tuple(
+            sorted(
+                name.value
+                for name in self.store.named_graphs()
+                if isinstance(name, ox.NamedNode) and name.value not in _OWN
+            )
+        )
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of all named graphs, sorted."""
+        return tuple(sorted(each.value for each in self.store.named_graphs()))
+
+    def quads(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object_: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads that match, each triple once; None matches anything."""
+        graph = None if self.is_split else _DEFAULT
+        yield from map(restore, self.store.quads_for_pattern(subject, predicate, object_, graph))
+
+    def claims(self, schema: Schema) -> ClaimGraph:
+        """Read the claims with their documents and concepts.
+
+        Args:
+            schema: The ontology that they were read with.
+
+        Returns:
+            What was written, in normal order.
+
+        Raises:
+            GraphError: If there are no claims, or they are incomplete or contradict their text.
+        """
+        return read_claims(iter_facts(self), schema, str(self.path))
+
+    def facts(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object_: ox.NamedNode | ox.BlankNode | ox.Literal | None = None,
+    ) -> Iterator[ox.Triple]:
+        """Yield the triples of documents and of what they share that match, each once."""
+        for quad in self.quads(subject, predicate, object_):
+            if quad.graph_name not in _NO_FACTS:
+                yield quad.triple
+
+    def to_graph(self) -> "Graph":
+        """Copy the facts into a graph of rdflib, in memory."""
+        from rdflib import Graph
+
+        graph = Graph()
+        for subject, predicate, object_ in self.facts():
+            graph.add((from_oxigraph(subject), from_oxigraph(predicate), from_oxigraph(object_)))
+        return graph
+
+    def dump(
+        self,
+        form: ox.RdfFormat,
+        output: IO[bytes] | Path,
+        *,
+        prefixes: Mapping[str, str] = PREFIXES,
+    ) -> None:
+        """Write all quads at full speed, in the order of the store's index.
+
+        Args:
+            form: ``pyoxigraph.RdfFormat``. One that knows no named graphs (Turtle, N-Triples) gets
+                the union, without the ontology and what is inferred.
+            output: A file opened for bytes, or its path.
+            prefixes: Namespace by prefix.
+
+        Raises:
+            OSError: If the file cannot be written, or the store cannot be read.
+        """
+        quads = self._own_quads() if form.supports_datasets else self.facts()
+        serialize(quads, output, form, prefixes)
+
+    def close(self) -> None:
+        """Let the store go; the generation may be removed when it is not current any more."""
+        self._store = None
+        if self._lease is not None:
+            self._lease.end()
+
+    def _own_quads(self) -> Iterator[ox.Quad]:
+        """Yield the quads as they were put in; those of a file only once."""
+        if self.is_split:
+            yield from self.quads()
+            return
+        named = [restore(each) for each in self.store if each.graph_name != _DEFAULT]
+        known = {each.triple for each in named}
+        yield from (each for each in self.quads() if each.triple not in known)
+        yield from named
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def as_rdflib(reader: Reader) -> "Dataset":
+    """Return a store as rdflib's Dataset, by oxrdflib: its API, at the store's speed.
+
+    Args:
+        reader: Of a store; to be kept open as long as the dataset is used.
+
+    Returns:
+        The dataset, which cannot be changed; its default graph is the union of all. Queries as
+        text run at the store's speed, prepared ones and ``len()`` do not.
+    """
+    from claimgraph.store.backend import make_dataset
+
+    return make_dataset(reader.store, union=reader.is_split)

@@ -1,0 +1,247 @@
+"""Sources to one compiled lexicon."""
+
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from claimgraph.errors import TerminologyError
+from claimgraph.files import keep_apart
+from claimgraph.terminology.categories import Terminologies, load_terminologies
+from claimgraph.terminology.compiler import Compiler, Progress
+from claimgraph.terminology.file_layout import write_file
+from claimgraph.terminology.gather import Gathering
+from claimgraph.terminology.mappings import Mapping, read_sssom
+from claimgraph.terminology.sources import (
+    HUMAN,
+    Reading,
+    ReadOptions,
+    Skip,
+    find_format,
+    load_identifiers,
+)
+from claimgraph.terminology.words import WordForms, load_word_forms
+
+__all__ = [
+    "BuildReport",
+    "LexiconBuilder",
+    "SourceEntry",
+    "SourceFile",
+    "build_lexicon",
+]
+
+_EVERY = 1000  # concepts between two calls of on_progress
+
+
+def _silent(_stage: str, _done: int, _total: int | None) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file to compile.
+
+    Attributes:
+        path: The file.
+        form: Name of its format; None to find out.
+    """
+
+    path: Path
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """What a lexicon's manifest says of a source.
+
+    Attributes:
+        name: Name of the file, without its folder.
+        form: Name of its format.
+        version: As the file says; empty if it does not.
+        licence: As the file says; empty if it does not.
+        sha256: Of the file as it lay there.
+        n_concepts: Concepts that were read.
+    """
+
+    name: str
+    form: str
+    version: str
+    licence: str
+    sha256: str
+    n_concepts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build gave.
+
+    Attributes:
+        sources: The manifest.
+        n_concepts: Concepts in the lexicon.
+        n_names: Names in the lexicon.
+        n_keys: Different keys by which they are found.
+        n_joined: Concepts of the sources that were joined with an equal one.
+        skips: How many things were left out, by reason.
+    """
+
+    sources: tuple[SourceEntry, ...]
+    n_concepts: int
+    n_names: int
+    n_keys: int
+    n_joined: int
+    skips: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LexiconBuilder:
+    """What a build knows beforehand.
+
+    Attributes:
+        forms: How words are folded.
+        terminologies: What the concepts of each terminology are.
+        category: IRI of the category of concepts that have none otherwise; empty if there is none.
+        taxa: NCBI Taxonomy numbers of the organisms whose genes are read; empty for all.
+        categories: IRIs of the categories that there are; empty for any.
+    """
+
+    forms: WordForms
+    terminologies: Terminologies
+    category: str = ""
+    taxa: frozenset[str] = frozenset({HUMAN})
+    categories: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(
+        cls,
+        folder: Path,
+        *,
+        category: str = "",
+        taxa: frozenset[str] = frozenset({HUMAN}),
+        categories: frozenset[str] = frozenset(),
+    ) -> "LexiconBuilder":
+        """Load the tables of an ontology folder.
+
+        Raises:
+            OntologyError: If a table cannot be read.
+            TerminologyError: If a table contradicts itself.
+        """
+        identifiers = load_identifiers(folder)
+        return cls(
+            forms=load_word_forms(folder / "word_forms.tsv"),
+            terminologies=load_terminologies(folder, identifiers),
+            category=category,
+            taxa=taxa,
+            categories=categories,
+        )
+
+    @property
+    def options(self) -> ReadOptions:
+        """What the readers are told."""
+        return ReadOptions(identifiers=self.terminologies.identifiers, taxa=self.taxa)
+
+
+def build_lexicon(
+    sources: Sequence[SourceFile],
+    out_path: Path,
+    builder: LexiconBuilder,
+    *,
+    mappings: Sequence[Path] = (),
+    on_progress: Progress = _silent,
+    on_skip: Callable[[Skip], None] | None = None,
+) -> BuildReport:
+    """Compile terminologies into one file.
+
+    Args:
+        sources: The files; where two give the same concept, the first gives its label.
+        out_path: The lexicon; written as a whole or not at all.
+        builder: What is known beforehand.
+        mappings: SSSOM tables of equal concepts.
+        on_progress: Called with a stage, how much is done, and of how much (None if unknown).
+        on_skip: Called for each thing that is left out.
+
+    Returns:
+        What was built.
+
+    Raises:
+        TerminologyError: If a source cannot be read or holds no concept.
+        OutputError: If the lexicon cannot be written, or is one of the files to read.
+    """
+    keep_apart(out_path, (*(source.path for source in sources), *mappings))
+    reasons: Counter[str] = Counter()
+
+    def skip(each: Skip) -> None:
+        reasons[each.reason] += 1
+        if on_skip is not None:
+            on_skip(each)
+
+    with _paused_collector():
+        gathering = Gathering(
+            terminologies=builder.terminologies, on_skip=skip, categories=builder.categories
+        )
+        entries = [
+            _read_source(source, number, gathering, builder, on_progress)
+            for number, source in enumerate(sources)
+        ]
+        pairs: list[Mapping] = []
+        for path in mappings:
+            pairs += read_sssom(Reading(path=path, options=builder.options, on_skip=skip))
+        concepts = gathering.finish(pairs, builder.category)
+        if not concepts:
+            raise TerminologyError(
+                "the sources hold no concept that can be used", fix="see what was skipped, and why"
+            )
+        compiler = Compiler(forms=builder.forms)
+        sections = compiler.compile(concepts, on_progress)
+        report = BuildReport(
+            sources=tuple(entries),
+            n_concepts=len(concepts),
+            n_names=compiler.n_names,
+            n_keys=compiler.n_keys,
+            n_joined=gathering.n_joined,
+            skips=tuple(sorted(reasons.items())),
+        )
+        header = {"report": asdict(report), "forms": builder.forms.digest, **compiler.header}
+        write_file(out_path, header, sections)
+        return report
+
+
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Keep the search for circular garbage from walking over a million records again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_source(
+    source: SourceFile,
+    number: int,
+    gathering: Gathering,
+    builder: LexiconBuilder,
+    on_progress: Progress,
+) -> SourceEntry:
+    reading = Reading(path=source.path, options=builder.options, on_skip=gathering.on_skip)
+    form = find_format(reading, source.form)
+    n_concepts = 0
+    stage = f"reading {source.path.name}"
+    for _ in gathering.add(form.read(reading), number):
+        n_concepts += 1
+        if n_concepts % _EVERY == 0:
+            on_progress(stage, n_concepts, None)
+    if n_concepts == 0:
+        raise reading.error("the file holds no concept", fix="give the format: FORMAT=PATH")
+    on_progress(stage, n_concepts, n_concepts)
+    return SourceEntry(
+        name=source.path.name,
+        form=form.name,
+        version=reading.version,
+        licence=reading.licence,
+        sha256=reading.sha256(),
+        n_concepts=n_concepts,
+    )

@@ -1,0 +1,160 @@
+"""One source file while it is read: bytes, lines, errors and skips with their place."""
+
+import gzip
+import hashlib
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, cast
+
+from claimgraph.errors import TerminologyError
+from claimgraph.terminology.sources.identifiers import Identifiers
+from claimgraph.terminology.sources.records import Skip
+
+__all__ = ["HUMAN", "ReadOptions", "Reading"]
+
+HUMAN = "9606"  # NCBI Taxonomy
+_MAX_LINE = 1 << 20  # bytes; the longest lines of the formats we read are some 100 kB
+_HEAD = 4096  # bytes by which a format is recognised
+_CHUNK = 1 << 20  # bytes
+_GZIP = b"\x1f\x8b"
+_OTHER_PACKINGS = {
+    b"PK\x03\x04": "a zip archive",
+    b"PK\x05\x06": "a zip archive",
+    b"BZh": "packed with bzip2",
+    b"\xfd7zXZ\x00": "packed with xz",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"\x28\xb5\x2f\xfd": "packed with zstd",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What a reader is told beside the file.
+
+    Attributes:
+        identifiers: How identifiers become IRIs.
+        taxa: NCBI Taxonomy numbers of the organisms whose genes are read; empty for all.
+        language: Language tag of the names that are read, where a source has several.
+    """
+
+    identifiers: Identifiers
+    taxa: frozenset[str] = frozenset({HUMAN})
+    language: str = "en"
+
+
+def _ignore(_: Skip) -> None:
+    """Leave a skip unsaid."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Reading:
+    """A source file, and what a reader finds out about it on the way.
+
+    Attributes:
+        path: The file.
+        options: What the reader is told.
+        on_skip: Called for each thing that is left out.
+        version: What the file says of its version; filled by the reader.
+        licence: What the file says of its licence; filled by the reader.
+    """
+
+    path: Path
+    options: ReadOptions
+    on_skip: Callable[[Skip], None] = _ignore
+    version: str = field(default="", init=False)
+    licence: str = field(default="", init=False)
+
+    def place(self, at: int | str) -> str:
+        """Return ``path:line``, or the path and an identifier."""
+        return f"{self.path}:{at}" if isinstance(at, int) else f"{self.path} ({at})"
+
+    def skip(self, at: int | str, reason: str) -> None:
+        """Leave something out.
+
+        Args:
+            at: Number of the line from 1, or an identifier.
+            reason: Why; the same words for the same kind of cause.
+        """
+        self.on_skip(Skip(where=self.place(at), reason=reason))
+
+    def error(
+        self, problem: str, at: int | str | None = None, *, fix: str = ""
+    ) -> TerminologyError:
+        """Make the error that says that this file cannot be read."""
+        where = str(self.path) if at is None else self.place(at)
+        return TerminologyError(problem, where=where, fix=fix)
+
+    @contextmanager
+    def open(self) -> Iterator[IO[bytes]]:
+        """Open the file, unpacked if it is gzipped, whatever its name.
+
+        Yields:
+            The bytes.
+
+        Raises:
+            TerminologyError: If it cannot be read, is packed in another way, or is truncated.
+        """
+        try:
+            with self.path.open("rb") as raw:
+                start = raw.read(8)
+                raw.seek(0)
+                for magic, packing in _OTHER_PACKINGS.items():
+                    if start.startswith(magic):
+                        raise self.error(
+                            f"this is {packing}, which is not read",
+                            fix="unpack it, or pack it with gzip",
+                        )
+                if start.startswith(_GZIP):
+                    with gzip.open(raw, "rb") as unpacked:
+                        yield cast("IO[bytes]", unpacked)
+                else:
+                    yield raw
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise self.error(
+                f"the gzipped file is damaged or cut off: {error}", fix="fetch the file again"
+            ) from error
+        except OSError as error:
+            raise self.error(f"the file cannot be read: {error.strerror or error}") from error
+
+    def head(self) -> bytes:
+        """Return the first bytes, unpacked.
+
+        Raises:
+            TerminologyError: As :meth:`open`.
+        """
+        with self.open() as file:
+            return file.read(_HEAD)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Yield number, from 1, and text of each line, without its end.
+
+        Raises:
+            TerminologyError: If the file is not UTF-8 text, or as :meth:`open`.
+        """
+        with self.open() as file:
+            number = 0
+            while line := file.readline(_MAX_LINE):
+                number += 1
+                if len(line) == _MAX_LINE or b"\0" in line:
+                    raise self.error("this is not a text file of lines", number)
+                try:
+                    text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+                except UnicodeDecodeError as error:
+                    raise self.error(
+                        "the file is not UTF-8", number, fix="save it as UTF-8"
+                    ) from error
+                yield number, text.rstrip("\r\n")
+
+    def sha256(self) -> str:
+        """Return the hexadecimal SHA-256 of the file as it lies there."""
+        digest = hashlib.sha256()
+        try:
+            with self.path.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    digest.update(chunk)
+        except OSError as error:
+            raise self.error(f"the file cannot be read: {error.strerror or error}") from error
+        return digest.hexdigest()

@@ -1,0 +1,83 @@
+"""A document's text as passages, so that the page can mark what was read out of it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import TypedDict
+
+from claimgraph.model import Evidence, Role, Selection, Span
+
+__all__ = ["PassageRow", "build_passages"]
+
+
+class PassageRow(TypedDict):
+    """A sentence, or what lies between sentences; ``owners`` are the claims and gaps it supports.
+
+    Owners are numbers: that of a claim among the claims, or that of a gap among the gaps plus the
+    number of claims. Each of the ``pieces`` has the owners it plays a role for, and the role.
+    """
+
+    owners: list[int]
+    pieces: list[tuple[str, list[tuple[int, str]]]]
+
+
+def build_passages(text: str, cited: Sequence[tuple[int, Evidence]]) -> list[PassageRow]:
+    """Cut a text at its sentences, and each sentence where a selection begins or ends.
+
+    Args:
+        text: Of the document; may be empty, where a graph does not hold it.
+        cited: Number of the owner and a piece of its evidence, all of this document.
+
+    Returns:
+        Passages in text order, which join to the text. Without a text, the sentences cited.
+    """
+    selections = [
+        (owner, each)
+        for owner, evidence in cited
+        for each in evidence.selections
+        if not text or each.span.end <= len(text)
+    ]
+    sentences = {each.span: each.quote for _, each in selections if each.role is Role.SENTENCE}
+    if text:
+        cuts = sorted({0, len(text), *(end for s in sentences for end in (s.start, s.end))})
+        spans = [(Span(*ends), text[slice(*ends)]) for ends in pairwise(cuts)]
+    else:
+        spans = sorted(sentences.items())
+    inside = _inside([span for span, _ in spans], selections)
+    return [_passage(*each, found) for each, found in zip(spans, inside, strict=True)]
+
+
+_Owned = tuple[int, Selection]
+
+
+def _inside(spans: Sequence[Span], selections: Iterable[_Owned]) -> list[list[_Owned]]:
+    """Return the selections that share a character with each of the spans, which are sorted.
+
+    A long text has thousands of both, so only spans in reach of a selection are compared.
+    """
+    starts = [span.start for span in spans]
+    reached = list(accumulate((span.end for span in spans), max))
+    found: list[list[_Owned]] = [[] for _ in spans]
+    for owner, each in selections:
+        first = bisect_right(reached, each.span.start)
+        for number in range(first, bisect_left(starts, each.span.end)):
+            if spans[number].overlaps(each.span):
+                found[number].append((owner, each))
+    return found
+
+
+def _passage(span: Span, words: str, inside: Sequence[_Owned]) -> PassageRow:
+    owners = {owner for owner, each in inside if each.role is Role.SENTENCE}
+    told = [(owner, each) for owner, each in inside if each.role is not Role.SENTENCE]
+    cuts = {span.start, span.end}
+    for _, each in told:
+        cuts |= {max(span.start, each.span.start), min(span.end, each.span.end)}
+    pieces = []
+    for start, end in pairwise(sorted(cuts)):
+        roles = {
+            (owner, each.role.value)
+            for owner, each in told
+            if each.span.start <= start and end <= each.span.end
+        }
+        pieces.append((words[start - span.start : end - span.start], sorted(roles)))
+    return PassageRow(owners=sorted(owners), pieces=pieces)

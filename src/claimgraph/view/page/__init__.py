@@ -1,0 +1,3 @@
+"""The page: one HTML file, drawn box by box or as a map."""
+
+__all__: list[str] = []

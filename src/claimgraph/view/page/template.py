@@ -1,0 +1,158 @@
+"""The page: one file that opens offline, in which no text of the graph is ever code."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.model import Certainty
+from claimgraph.view.data.escape import json_block
+from claimgraph.view.data.payload import Payload
+from claimgraph.view.data.styles import LINES, PALETTE
+from claimgraph.vocabulary import UUID_NAMESPACE, cg
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+__all__ = ["dress", "fill_page"]
+
+_TEMPLATE = "page.html.j2"
+_SCRIPTS = (
+    "draw.js",
+    "model.js",
+    "panel.js",
+    "text.js",
+    "lines.js",
+    "stage.js",
+    "legend.js",
+    "search.js",
+    "table.js",
+    "svg.js",
+    "save.js",
+    "page.js",
+)
+# What the map shares with the drawing, and what it has of its own.
+_SHELL = ("draw.js", "panel.js", "legend.js", "search.js", "table.js", "svg.js", "save.js")
+_MAP = (
+    "hash.js",
+    "columns.js",
+    "rows.js",
+    "links.js",
+    "mapmodel.js",
+    "camera.js",
+    "sight.js",
+    "mappaint.js",
+    "local.js",
+    "mapstage.js",
+    "turtle.js",
+    "mappanel.js",
+    "mappage.js",
+)
+# What only vis-network's own painting would need.
+_PAINTED = frozenset({"borderWidth", "color", "font", "label", "margin", "physics", "shape"})
+_PAINTED |= {"shapeProperties"}
+_VIS = "vis-9.1.2/vis-network.min.js"
+_SOURCE_MAP = "//# sourceMappingURL="  # names a file that is not there
+
+
+def dress(net: "Network", payload: Payload, *, turtle: str = "") -> None:
+    """Set claimgraph's page as the template of a pyvis network.
+
+    Args:
+        net: Already filled; its nodes and edges go into the page.
+        payload: What the page shows beside the graph.
+        turtle: Its triples, as :func:`claimgraph.view.data.turtle_parts.turtle_bundle` gives them.
+    """
+    from jinja2 import ChoiceLoader, Environment, FunctionLoader
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=ChoiceLoader([FunctionLoader(_asset), net.templateEnv.loader]), autoescape=True
+    )
+    environment.filters["json_block"] = lambda data: Markup(json_block(data))  # noqa: S704
+    environment.filters["drawn"] = _drawn
+    environment.filters["from_json"] = json.loads
+    scripts = [_vis(), *(_asset(name) for name in _SCRIPTS)]
+    environment.globals |= {
+        "scripts": [Markup(script) for script in scripts],  # noqa: S704
+        "script_sources": " ".join(_source(script) for script in scripts),
+        "style": Markup(_asset("page.css")),  # noqa: S704
+        "payload": payload,
+        "turtle": turtle,
+        "look": _look(),
+    }
+    net.templateEnv = environment
+    net.path = _TEMPLATE
+    net.prep_notebook()
+
+
+def fill_page(*, heading: str, packed: str) -> str:
+    """Make the page of a map.
+
+    Args:
+        heading: Its title.
+        packed: What it shows, as :func:`claimgraph.view.map.map_page.pack_map` gives it.
+
+    Returns:
+        The HTML document.
+    """
+    from jinja2 import Environment, FunctionLoader
+    from markupsafe import Markup
+
+    scripts = [_asset(name) for name in (*_SHELL, *_MAP)]
+    environment = Environment(loader=FunctionLoader(_asset), autoescape=True)
+    environment.filters["json_block"] = lambda data: Markup(json_block(data))  # noqa: S704
+    environment.filters["from_json"] = json.loads
+    return environment.get_template(_TEMPLATE).render(
+        heading=heading,
+        packed=packed,
+        look=_look(),
+        scripts=[Markup(script) for script in scripts],  # noqa: S704
+        script_sources=" ".join(_source(script) for script in scripts),
+        style=Markup(_asset("page.css") + _asset("map.css")),  # noqa: S704
+    )
+
+
+def _drawn(things: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Keep of pyvis's nodes and edges what the page reads: it paints them itself."""
+    return [{key: one for key, one in each.items() if key not in _PAINTED} for each in things]
+
+
+def _look() -> dict[str, Any]:
+    """What the page needs to draw: lines by certainty, colours by scheme."""
+    lines = {
+        certainty.value: {"label": LINES[certainty].label, "width": LINES[certainty].width}
+        | {"dashes": list(LINES[certainty].dashes)}
+        for certainty in Certainty
+    }
+    colours = {
+        name: {field: getattr(palette, field) for field in palette.__dataclass_fields__}
+        for name, palette in PALETTE.items()
+    }
+    return {
+        "lines": lines,
+        "colours": colours,
+        "ranks": [each.value for each in sorted(Certainty, key=lambda each: each.rank)],
+        "isA": cg("isA"),
+        "namespace": UUID_NAMESPACE.hex,
+    }
+
+
+@cache
+def _asset(name: str) -> str:
+    return (resources.files("claimgraph.view") / "assets" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _vis() -> str:
+    path = resources.files("pyvis") / "templates" / "lib" / _VIS
+    text = path.read_text(encoding="utf-8")
+    return text.partition(_SOURCE_MAP)[0].rstrip() + "\n"
+
+
+def _source(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

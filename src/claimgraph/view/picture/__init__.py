@@ -1,0 +1,3 @@
+"""Pictures without a browser: SVG and PNG."""
+
+__all__: list[str] = []

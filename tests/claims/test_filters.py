@@ -1,0 +1,198 @@
+"""What a frame fits and the sentence does not claim is struck and counted; each with a control."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimgraph.claims import ReadDocument
+from claimgraph.claims.filters.coherence import INCOHERENT
+from claimgraph.claims.filters.reasons import REASONS
+
+ClaimsOf = Callable[[str], set[str]]
+Read = Callable[[str], ReadDocument]
+
+# reason: (a sentence in which it holds, a like sentence in which not, what that one claims)
+STRUCK = {
+    "too wide": (
+        "We show that zinc inhibits the synthesis of messenger RNA in rats.",
+        "We show that zinc inhibits the expression of serum albumin.",
+        "zinc inhibits serum albumin",
+    ),
+    "sham treatment": (
+        "Migraine was treated with placebo.",
+        "Migraine was treated with propranolol.",
+        "propranolol treats migraine",
+    ),
+    "denied above": (
+        "There are no studies of the effect of propranolol on migraine.",
+        "There is an effect of propranolol on migraine.",
+        "propranolol affects migraine",
+    ),
+    "criterion": (
+        "Exclusion criteria were stroke caused by aspirin and age.",
+        "The patients had stroke caused by aspirin.",
+        "aspirin causes stroke",
+    ),
+    "aimed at": (
+        "Dopamine receptors are a target for the treatment of migraine.",
+        "Propranolol is a drug for the treatment of migraine.",
+        "propranolol treats migraine",
+    ),
+    "background": (
+        "Patients with asthma were treated with propranolol for control of migraine.",
+        "Patients with asthma were treated with propranolol for two weeks.",
+        "propranolol treats asthma",
+    ),
+    "told more closely": (
+        "Severe stroke caused stroke.",
+        "Severe stroke caused migraine.",
+        "severe stroke causes migraine",
+    ),
+    "people act": (
+        "We show that rats cause migraine.",
+        "We show that zinc causes migraine.",
+        "zinc causes migraine",
+    ),
+    "half a compound": (
+        "Insulin and dopamine-specific antibodies can inhibit platelet aggregation.",
+        "Insulin and dopamine can inhibit platelet aggregation.",
+        "insulin inhibits platelet aggregation",
+    ),
+    "set aside": (
+        "Insulin is inhibited rather than stimulated by zinc.",
+        "Insulin is inhibited or stimulated by zinc.",
+        "zinc stimulates insulin",
+    ),
+    "part of a name": (
+        "Aspirin is an insulin activator inhibitor.",
+        "Aspirin is an insulin inhibitor.",
+        "aspirin inhibits insulin",
+    ),
+    "not respective": (
+        "Aspirin and propranolol prevent stroke and migraine, respectively.",
+        "Aspirin and propranolol prevent stroke and migraine.",
+        "aspirin prevents migraine",
+    ),
+    "ranking": (
+        "The most frequent disease was migraine, followed by stroke.",
+        "In some men there was migraine, followed by stroke.",
+        "migraine precedes stroke",
+    ),
+    "producer": (
+        "Inhibition of insulin production by T cells depends on zinc.",
+        "Inhibition of insulin production by zinc depends on T cells.",
+        "zinc inhibits insulin",
+    ),
+    "contrast": (
+        "Metformin and aspirin increased the cellular AMP:ATP ratio but only aspirin and zinc "
+        "decreased cellular ATP.",
+        "Aspirin and zinc decreased cellular ATP.",
+        "aspirin decreases cellular adenosine triphosphate",
+    ),
+    "measured there": (
+        "Tissue factor expression of human monocytes is suppressed by aspirin.",
+        "Tissue factor expression is suppressed by aspirin.",
+        "aspirin inhibits tissue factor expression",
+    ),
+    "its own word": (
+        "However, safe use of migraine treatment is an unmet need.",
+        "However, safe treatment of migraine with aspirin is an unmet need.",
+        "aspirin treats migraine",
+    ),
+    "its own kind": (
+        "The dihydropyridine antagonist nifedipine was given.",
+        "The insulin antagonist nifedipine was given.",
+        "nifedipine inhibits insulin",
+    ),
+    "a method": (
+        "Effects of aspirin were quantified and correlated with expression of insulin and leptin.",
+        "Effects of aspirin were correlated with expression of insulin and leptin.",
+        "aspirin correlatedWith insulin",
+    ),
+    "apart": (
+        "Some men had a correlation between asthma and insulin, cholesterol, and leptin in blood.",
+        "Some men had a correlation between asthma and insulin in blood.",
+        "asthma correlatedWith insulin",
+    ),
+    "cause of it": (
+        "However, activation of calmodulin can decrease morphine induced migraine.",
+        "However, activation of calmodulin can decrease morphine.",
+        "activation of calmodulin decreases morphine",
+    ),
+    "less of it": (
+        "During propranolol, the patients experienced less migraine, stroke and asthma.",
+        "During propranolol, the patients experienced migraine, stroke and asthma.",
+        "propranolol hasAdverseEvent stroke",
+    ),
+    "an amount": (
+        "Triglycerides were reduced by about 23.0% and fibrinogen by about 14.0%.",
+        "Triglycerides were reduced by aspirin and fibrinogen.",
+        "fibrinogen decreases triglyceride",
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", STRUCK)
+def test_what_is_no_claim_is_struck_and_counted(read: Read, reason: str) -> None:
+    assert dict(read(STRUCK[reason][0]).struck).get(reason, 0) > 0
+
+
+@pytest.mark.parametrize("reason", STRUCK)
+def test_a_like_sentence_keeps_its_claim(read: Read, claims_of: ClaimsOf, reason: str) -> None:
+    _, text, expected = STRUCK[reason]
+    assert expected in claims_of(text)
+    assert reason not in dict(read(text).struck)
+
+
+def test_no_reason_is_told_twice() -> None:
+    assert not set(REASONS) & set(INCOHERENT)
+
+
+MEANT = {
+    "Propranolol may be a strategy to prevent migraine.": {"propranolol prevents migraine"},
+    "Metformin is a drug used to treat migraine.": {
+        "metformin treats migraine",
+    },
+    "Rats were treated with streptozotocin to cause migraine.": {
+        "streptozotocin causes migraine",
+    },
+    "Aspirin, but not zinc, prevents migraine.": {
+        "aspirin prevents migraine",
+        "zinc not prevents migraine",
+    },
+    "None of the patients receiving zinc had migraine.": {
+        "zinc not hasAdverseEvent migraine",
+    },
+    "Propranolol caused a fall in blood pressure in combination with zinc.": {
+        "propranolol decreases blood pressure",
+    },
+    "Zinc neither prevents stroke nor causes migraine.": {"zinc not causes migraine"},
+    "Zinc resulted in reductions of renal damage.": {"zinc decreases kidney disease"},
+    "In migraine, zinc inhibits insulin.": {"zinc inhibits insulin"},
+}
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_who_does_what(claims_of: ClaimsOf, text: str) -> None:
+    assert MEANT[text] <= claims_of(text)
+    assert not {line for line in claims_of(text) if line.startswith("patient")}
+
+
+SURE = {
+    "Propranolol may be a strategy to prevent migraine.": "possible",
+    "Propranolol may lower insulin, thereby preventing migraine.": "possible",
+    "The women have a higher risk of developing migraine.": "possible",
+    "Propranolol lowers insulin, thereby preventing migraine.": "asserted",
+}
+
+
+@pytest.mark.parametrize("text", SURE)
+def test_a_modal_or_a_risk_above_hedges(read: Read, text: str) -> None:
+    found = {evidence.certainty.value for claim in read(text).claims for evidence in claim.evidence}
+    assert found == {SURE[text]}
+
+
+def test_what_is_coordinated_with_an_argument_is_no_condition(read: Read) -> None:
+    found = read("Insulin was expressed in the liver and the kidney.")
+    assert len(found.claims) > 1
+    assert not any(claim.qualifiers for claim in found.claims)

@@ -1,0 +1,129 @@
+"""Which sentences are parsed; that leaving out the others changes nothing."""
+
+import gzip
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from claimgraph.claims import Gate
+from claimgraph.documents import iter_documents
+from claimgraph.model import Document
+from claimgraph.pipeline import Pipeline
+from claimgraph.vocabulary import document_iri
+
+ABSTRACTS = Path(__file__).resolve().parents[3] / "shared" / "load" / "abstracts.jsonl.gz"
+
+
+def document(text: str) -> Document:
+    return Document(iri=document_iri(text), text=text)
+
+
+def needed(pipeline: Pipeline, text: str) -> list[bool]:
+    return ["unread" not in each for each in told(pipeline, text)]
+
+
+def told(pipeline: Pipeline, text: str) -> list[str]:
+    (sentences,) = pipeline._parse([pipeline.mentions(document(text))])
+    return ["unread" if each.unread is not None else "read" for each in sentences]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aspirin prevents stroke.",
+        "Stroke was prevented by aspirin.",
+        "Aspirin is a drug.",
+        "Magnesium is a regulator of the NMDA receptor.",
+        "Migraineurs have less magnesium.",
+        "Zinc concentrations negatively correlate with asthma.",
+        "The role of zinc in asthma is unknown.",
+        "Zinc-induced migraine was severe.",
+        "Aspirin improves platelet aggregation.",
+        "These trials have been favorable.",
+        "Further studies of zinc are needed.",
+    ],
+)
+def test_what_may_say_something_is_parsed(pipeline: Pipeline, text: str) -> None:
+    assert needed(pipeline, text) == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We searched three databases.",  # nothing is named
+        "Aspirin was bought in Berlin.",  # one concept
+        "Aspirin, zinc and magnesium were bought.",  # nothing that relates them
+        "The database is large.",
+        "Asthma inhibits migraine.",  # no such thing is inhibited
+        "Aspirin was a drug.",  # not said as a rule
+        "Further studies are needed.",  # of what?
+        "Results were favorable.",  # those of no study before
+        "Stroke decreased over years.",
+    ],
+)
+def test_what_can_say_nothing_is_not_parsed(pipeline: Pipeline, text: str) -> None:
+    assert needed(pipeline, text) == [False]
+    assert pipeline.read(document(text)).claims == ()
+
+
+def test_what_a_later_sentence_may_point_to_is_parsed(pipeline: Pipeline) -> None:
+    assert needed(pipeline, "Aspirin was bought. It prevents stroke.") == [True, True]
+    assert needed(pipeline, "Aspirin was bought. Zinc prevents stroke.") == [False, True]
+    text = "Aspirin was bought. We met. This drug prevents stroke."
+    assert needed(pipeline, text) == [True, False, True]
+    assert needed(pipeline, text.replace("Aspirin", "Asthma")) == [False, False, True]
+    far = "Aspirin was bought. We met. We met. We met. This drug prevents stroke."
+    assert needed(pipeline, far)[0] is False
+
+
+def test_what_points_to_something_that_points_on_is_parsed(pipeline: Pipeline) -> None:
+    text = "Zinc was bought. We gave it to patients with asthma. They developed stroke."
+    assert needed(pipeline, text) == [True, True, True]
+
+
+def test_what_people_were_given_before_is_parsed(pipeline: Pipeline) -> None:
+    given = "Patients received aspirin. Stroke occurred in patients."
+    assert needed(pipeline, given) == [True, True]
+    claims = pipeline.read(document(given)).claims
+    assert claims == replace(pipeline, gated=False).read(document(given)).claims != ()
+
+
+def test_an_unparsed_sentence_gives_a_concept_its_name(pipeline: Pipeline) -> None:
+    text = "We bought acetylsalicylic acid. Aspirin prevents stroke."
+    assert needed(pipeline, text) == [False, True]
+    names = {name.text for each in pipeline.read(document(text)).concepts for name in each.names}
+    assert "acetylsalicylic acid" in names
+
+
+def test_every_sentence_is_parsed_if_inflections_are_not_known(pipeline: Pipeline) -> None:
+    screen = Gate(pipeline.knowledge, lambda _: None)
+    sentences: list[Sequence[object]] = [[object()], []]
+    assert screen.needed(sentences) == (True, False)  # type: ignore[arg-type]
+
+
+def test_weak_associations_need_any_two_concepts(pipeline: Pipeline) -> None:
+    weak = replace(pipeline, knowledge=replace(pipeline.knowledge, associations=True))
+    assert needed(pipeline, "Calmodulin met zinc.") == [False]
+    assert needed(weak, "Calmodulin met zinc.") == [True]
+    assert needed(weak, "Calmodulin met Berlin.") == [False]
+
+
+def test_abstracts_say_the_same_with_every_sentence_parsed(
+    pipeline: Pipeline, tmp_path: Path
+) -> None:
+    if not ABSTRACTS.is_file():
+        pytest.skip("the shared abstracts are not beside this checkout")
+    with gzip.open(ABSTRACTS, "rt", encoding="utf-8") as lines:
+        records = lines.readlines()[::140]
+    path = tmp_path / "abstracts.jsonl"
+    path.write_text("".join(records), encoding="utf-8")
+    assert json.loads(records[0])
+    documents = list(iter_documents([path], pipeline.reading_rules, on_skip=lambda _: None))
+    sparing = pipeline.read_together(documents)
+    thorough = replace(pipeline, gated=False).read_together(documents)
+    assert [each.read for each in sparing] == [each.read for each in thorough]
+    assert sum(each.silent for each in sparing) > 100
+    assert sum(each.silent for each in thorough) == 0
