@@ -31,6 +31,16 @@ def test_splits_long_words_and_keeps_short_columns() -> None:
     )
 
 
+def test_words_stay_whole_where_all_words_fit() -> None:
+    rows = [["energy-producing enzyme", "in the cell of"]]
+    assert format_table(["a", "b"], rows, 30) == (
+        "a                 b\n"
+        "----------------  ------------\n"
+        "energy-producing  in the cell\n"
+        "enzyme            of"
+    )
+
+
 def test_wide_characters_count_double() -> None:
     assert format_table(["a", "b"], [["镁", "x"], ["e\u0301", "y"]], 80) == (
         "a   b\n--  -\n镁  x\ne\u0301   y"

@@ -40,8 +40,9 @@ def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: in
     Args:
         header: The n column names.
         rows: Rows of n cells; any text.
-        width: Columns of the terminal; cells are wrapped to fit, and cut after four lines. None if
-            there is no terminal: each row takes one line.
+        width: Columns of the terminal; cells are wrapped to fit, inside words only where the words
+            would not fit beside one another, and cut after four lines. None if there is no
+            terminal: each row takes one line.
 
     Returns:
         Lines parted by line feeds, none wider than ``width`` unless it is too small for n columns.
@@ -52,7 +53,7 @@ def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: in
     zinc     12
     """
     cells = [[clean(cell) for cell in row] for row in (header, *rows)]
-    widths = _fit([max(map(_measure, column)) for column in zip(*cells, strict=True)], width)
+    widths = _fit(list(zip(*cells, strict=True)), width)
     lines = [_line([_RULE * each for each in widths], widths)]
     for number, row in enumerate(cells):
         wrapped = [_wrap(cell, each) for cell, each in zip(row, widths, strict=True)]
@@ -63,15 +64,19 @@ def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: in
     return "\n".join(lines)
 
 
-def _fit(natural: list[int], width: int | None) -> list[int]:
-    """Cap the widest columns so that all fit: the highest cap that does."""
+def _fit(columns: Sequence[Sequence[str]], width: int | None) -> list[int]:
+    """Cap the widest columns so that all fit: the highest cap that does, whole words if they do."""
+    natural = [max(map(_measure, column)) for column in columns]
     if width is None:
         return natural
     room = width - len(_GAP) * (len(natural) - 1)
+    words = [max(map(_measure, " ".join(column).split(" "))) for column in columns]
+    least = words if sum(words) <= room else [0] * len(words)
     cap = max(natural, default=0)
-    while cap > _NARROWEST and sum(min(each, cap) for each in natural) > room:
+    widths = natural
+    while cap > _NARROWEST and sum(widths) > room:
         cap -= 1
-    widths = [min(each, cap) for each in natural]
+        widths = [max(low, min(each, cap)) for low, each in zip(least, natural, strict=True)]
     spare = max(0, room - sum(widths))
     for index, each in enumerate(natural):
         more = min(spare, each - widths[index])
