@@ -119,6 +119,13 @@ def test_what_lexicon_can_do_is_named() -> None:
     assert set(lexicon.commands) <= set(re.findall(r"\w+", line))
 
 
+def test_every_file_of_the_ontology_is_told() -> None:
+    guide = (ROOT / "ontology" / "README.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`([\w.]+)", "".join(re.findall(r"^\| `.*? \| ", guide, re.MULTILINE))))
+    files = {path.name for path in (ROOT / "ontology").iterdir()} - {"README.md"}
+    assert files == told
+
+
 def test_every_package_and_script_is_told() -> None:
     guide = (ROOT / ".ci" / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([\w, -]+) \|", guide, re.MULTILINE)
