@@ -9,7 +9,7 @@ from claimgraph.files import write_atomically
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema, load_schema
 from claimgraph.view import to_html, to_networkx
-from claimgraph.view.page.page import choose_form
+from claimgraph.view.html_page import choose_form
 from tests.bench.graphs import make_graph
 from tests.bench.measure import held
 

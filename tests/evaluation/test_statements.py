@@ -18,12 +18,12 @@ from claimgraph.evaluation.corpora.sentence_rows import read_causal, read_negati
 from claimgraph.evaluation.metrics.labels import load_labels
 from claimgraph.evaluation.metrics.scores import Counts, build_macro
 from claimgraph.evaluation.statement_parses import parse_statements
+from claimgraph.evaluation.task import Task
 from claimgraph.evaluation.tasks.bioscope import judge_bioscope
 from claimgraph.evaluation.tasks.causal import judge_causal
 from claimgraph.evaluation.tasks.genia_mk import judge_genia_mk
 from claimgraph.evaluation.tasks.negation import judge_negation
 from claimgraph.evaluation.tasks.sciclaim import judge_sciclaim
-from claimgraph.evaluation.tasks.task import Task
 from claimgraph.model import SectionKind, Span
 from claimgraph.ontology import find_ontology
 from tests.evaluation.conftest import DATA, ReadText

@@ -18,8 +18,8 @@ from claimgraph.view import is_cut, to_html
 from claimgraph.view.data.encoding import Packer
 from claimgraph.view.data.payload import shown_concepts
 from claimgraph.view.data.top_claims import keep_strongest
+from claimgraph.view.html_page import choose_form
 from claimgraph.view.map.map_page import pack_map
-from claimgraph.view.page.page import choose_form
 from tests.bench.graphs import make_graph
 
 _STANDS_FOR = str.maketrans(",.:/", "<>&`")

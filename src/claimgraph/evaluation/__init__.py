@@ -42,10 +42,10 @@ from claimgraph.evaluation.metrics.judgement import Judgement, Miss, MissKind
 from claimgraph.evaluation.metrics.scores import Counts, Score, build_macro, build_scores
 from claimgraph.evaluation.report import format_evaluation, to_json, to_misses_tsv
 from claimgraph.evaluation.run import Evaluation, evaluate
+from claimgraph.evaluation.task import Bench, Match, MentionSource, Part, Scorer, Task
 from claimgraph.evaluation.tasks.abbreviations import judge_abbreviations
 from claimgraph.evaluation.tasks.mentions import judge_mentions
 from claimgraph.evaluation.tasks.registry import TASKS
-from claimgraph.evaluation.tasks.task import Bench, Match, MentionSource, Part, Scorer, Task
 
 __all__ = [
     "RULE_TASKS",

@@ -19,8 +19,8 @@ from claimgraph.evaluation.metrics.judgement import count
 from claimgraph.evaluation.metrics.scores import Counts
 from claimgraph.evaluation.relations.pair_tasks import Pairs, ReadText
 from claimgraph.evaluation.relations.pairs import Pair
+from claimgraph.evaluation.task import Bench
 from claimgraph.evaluation.tasks.registry import TASKS
-from claimgraph.evaluation.tasks.task import Bench
 from claimgraph.ontology import ANY, PRIOR_WEIGHT, RULE_SCORE_COLUMNS, RuleScore
 from claimgraph.vocabulary import contract
 

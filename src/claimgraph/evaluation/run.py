@@ -10,8 +10,8 @@ from claimgraph.errors import DocumentError, InputError
 from claimgraph.evaluation.corpora.gold_files import read_gold
 from claimgraph.evaluation.metrics.judgement import Judgement, Miss
 from claimgraph.evaluation.metrics.scores import Counts, Score, build_macro, build_scores
+from claimgraph.evaluation.task import Bench, MentionSource
 from claimgraph.evaluation.tasks.registry import TASKS
-from claimgraph.evaluation.tasks.task import Bench, MentionSource
 
 __all__ = ["Evaluation", "evaluate"]
 

@@ -12,8 +12,8 @@ from claimgraph.view.data.generic_rdf import graph_of_rdf
 from claimgraph.view.data.network import to_networkx
 from claimgraph.view.data.payload import Payload, build_payload
 from claimgraph.view.data.top_claims import MOST_CLAIMS, MOST_CONCEPTS, is_cut
+from claimgraph.view.html_page import Form, to_html, write_html
 from claimgraph.view.notebook import GraphView
-from claimgraph.view.page.page import Form, to_html, write_html
 from claimgraph.view.page.pyvis_page import to_pyvis
 from claimgraph.view.picture.png import svg_to_png
 from claimgraph.view.picture.svg import to_svg

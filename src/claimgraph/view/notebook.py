@@ -11,7 +11,7 @@ from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema, load_schema
 from claimgraph.view.data.generic_rdf import graph_of_rdf
 from claimgraph.view.data.network import to_networkx
-from claimgraph.view.page.page import Form, to_html
+from claimgraph.view.html_page import Form, to_html
 from claimgraph.view.page.pyvis_page import to_pyvis
 from claimgraph.view.picture.png import svg_to_png
 from claimgraph.view.picture.svg import to_svg

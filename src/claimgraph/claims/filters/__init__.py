@@ -1,3 +1,5 @@
 """Drafts that are no claims: what the frames fit, but the sentence does not say."""
 
-__all__: list[str] = []
+from claimgraph.claims.filters.reasons import find_reason
+
+__all__ = ["find_reason"]

@@ -1,3 +1,5 @@
 """Which sentences need a parse: those whose words may evoke something."""
 
-__all__: list[str] = []
+from claimgraph.claims.gating.gate import Gate
+
+__all__ = ["Gate"]

@@ -1,3 +1,6 @@
 """Dependency trees: where logical subjects, objects and hosts stand; what governs a word."""
 
-__all__: list[str] = []
+from claimgraph.claims.trees.governors import Step, fits, iter_governors
+from claimgraph.claims.trees.syntax import Syntax, is_adjective, is_noun, is_verb
+
+__all__ = ["Step", "Syntax", "fits", "is_adjective", "is_noun", "is_verb", "iter_governors"]

@@ -7,7 +7,7 @@ from typing import Protocol
 from claimgraph.evaluation.corpora.documents import GoldDocument
 from claimgraph.evaluation.corpora.types import GoldType
 from claimgraph.evaluation.relations.given_mentions import Given, find_keys
-from claimgraph.evaluation.tasks.task import Match
+from claimgraph.evaluation.task import Match
 from claimgraph.model import Mention, Span
 from claimgraph.ontology import Schema
 

@@ -21,7 +21,7 @@ from claimgraph.evaluation.relations.pairs import (
 )
 from claimgraph.evaluation.relations.relation_rules import RelationRule, load_relation_rules
 from claimgraph.evaluation.relations.statements import find_statements
-from claimgraph.evaluation.tasks.task import Bench, MentionSource
+from claimgraph.evaluation.task import Bench, MentionSource
 from claimgraph.model import Mention, Role, Sentence, Span
 from claimgraph.vocabulary import contract
 

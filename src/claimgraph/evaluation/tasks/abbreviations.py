@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldAbbreviation, GoldDocument
 from claimgraph.evaluation.metrics.judgement import Judgement, Miss, MissKind, count, quote_around
-from claimgraph.evaluation.tasks.task import Bench
+from claimgraph.evaluation.task import Bench
 from claimgraph.mentions import Abbreviation
 from claimgraph.model import Sentence, Span
 from claimgraph.pipeline import Pipeline

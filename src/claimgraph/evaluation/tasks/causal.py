@@ -11,7 +11,7 @@ from claimgraph.evaluation.metrics.judgement import Judgement, Miss
 from claimgraph.evaluation.metrics.labels import Labels, load_labels
 from claimgraph.evaluation.metrics.scores import Counts
 from claimgraph.evaluation.statement_parses import parse_statements
-from claimgraph.evaluation.tasks.task import Bench
+from claimgraph.evaluation.task import Bench
 
 __all__ = ["CausalScorer", "judge_causal", "open_causal"]
 

@@ -14,7 +14,7 @@ from claimgraph.evaluation.relations.pair_tasks import (
     judge_pairs,
     open_pairs,
 )
-from claimgraph.evaluation.tasks.task import Bench
+from claimgraph.evaluation.task import Bench
 
 __all__ = ["InductionScorer", "open_cdr"]
 

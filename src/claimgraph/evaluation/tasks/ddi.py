@@ -14,7 +14,7 @@ from claimgraph.evaluation.relations.pair_tasks import (
     open_pairs,
 )
 from claimgraph.evaluation.relations.pairs import FoundPair
-from claimgraph.evaluation.tasks.task import Bench
+from claimgraph.evaluation.task import Bench
 from claimgraph.model import Sentence
 
 __all__ = ["InteractionScorer", "open_ddi"]

@@ -8,7 +8,7 @@ from claimgraph.evaluation.corpora.documents import GoldDocument, GoldMention
 from claimgraph.evaluation.corpora.types import GoldType, load_gold_types
 from claimgraph.evaluation.metrics.judgement import Judgement, Miss, MissKind, count, quote_around
 from claimgraph.evaluation.metrics.scores import Counts
-from claimgraph.evaluation.tasks.task import Bench
+from claimgraph.evaluation.task import Bench
 from claimgraph.model import Concept, Mention, Sentence, Span
 from claimgraph.pipeline import Pipeline
 from claimgraph.terminology import ConceptIndex

@@ -12,7 +12,7 @@ from claimgraph.evaluation.corpora.sentence_rows import POLARITY
 from claimgraph.evaluation.metrics.counting import Found, compare
 from claimgraph.evaluation.metrics.judgement import Judgement
 from claimgraph.evaluation.metrics.labels import Labels, load_labels
-from claimgraph.evaluation.tasks.task import Bench
+from claimgraph.evaluation.task import Bench
 from claimgraph.model import Polarity, Span
 from claimgraph.ontology import Language
 

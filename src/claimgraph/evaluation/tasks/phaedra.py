@@ -17,7 +17,7 @@ from claimgraph.evaluation.relations.pair_tasks import (
     open_pairs,
 )
 from claimgraph.evaluation.relations.pairs import Pair
-from claimgraph.evaluation.tasks.task import Bench
+from claimgraph.evaluation.task import Bench
 
 __all__ = ["EffectScorer", "open_phaedra"]
 

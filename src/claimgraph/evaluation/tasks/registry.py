@@ -12,6 +12,7 @@ from claimgraph.evaluation.corpora.phaedra import read_phaedra
 from claimgraph.evaluation.corpora.pubtator import read_pubtator
 from claimgraph.evaluation.corpora.sciclaim import read_sciclaim
 from claimgraph.evaluation.corpora.sentence_rows import read_causal, read_negation
+from claimgraph.evaluation.task import Task
 from claimgraph.evaluation.tasks.abbreviations import open_abbreviations
 from claimgraph.evaluation.tasks.biored import open_biored
 from claimgraph.evaluation.tasks.bioscope import open_bioscope
@@ -24,7 +25,6 @@ from claimgraph.evaluation.tasks.negation import open_negation
 from claimgraph.evaluation.tasks.phaedra import open_phaedra
 from claimgraph.evaluation.tasks.sciclaim import open_sciclaim
 from claimgraph.evaluation.tasks.sentences import open_sentences
-from claimgraph.evaluation.tasks.task import Task
 
 __all__ = ["TASKS"]
 

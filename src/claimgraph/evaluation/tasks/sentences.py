@@ -7,7 +7,7 @@ from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
 from claimgraph.evaluation.corpora.genia_treebank import SENTENCE
 from claimgraph.evaluation.metrics.judgement import Judgement, Miss, MissKind, count
-from claimgraph.evaluation.tasks.task import Bench
+from claimgraph.evaluation.task import Bench
 from claimgraph.model import Sentence, Span
 from claimgraph.pipeline import Pipeline
 

@@ -1,3 +1,5 @@
 """Where concepts stand on the map of a corpus, and the map's page."""
 
-__all__: list[str] = []
+from claimgraph.view.map.map_page import map_html
+
+__all__ = ["map_html"]

@@ -1,3 +1,6 @@
 """The page: one HTML file, drawn box by box or as a map."""
 
-__all__: list[str] = []
+from claimgraph.view.page.pyvis_page import to_pyvis
+from claimgraph.view.page.template import fill_page
+
+__all__ = ["fill_page", "to_pyvis"]

@@ -1,3 +1,6 @@
 """Pictures without a browser: SVG and PNG."""
 
-__all__: list[str] = []
+from claimgraph.view.picture.png import svg_to_png
+from claimgraph.view.picture.svg import to_svg
+
+__all__ = ["svg_to_png", "to_svg"]
