@@ -13,7 +13,7 @@ import pytest
 
 from claimgraph.documents import (
     READERS,
-    Reader,
+    DocumentReader,
     ReadingRules,
     Skip,
     Source,
@@ -363,7 +363,7 @@ def read_words(source: Source, _rules: ReadingRules, _on_skip: object) -> Iterat
     yield Document(iri="urn:x", text=source.path.read_text(encoding="utf-8"), source=source.name)
 
 
-WORDS = Reader(suffixes=(".words", ".extra.txt"), read=read_words)
+WORDS = DocumentReader(suffixes=(".words", ".extra.txt"), read=read_words)
 
 
 def offer(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -397,7 +397,7 @@ def test_the_longest_suffix_wins(
     [
         ("no_such_package_at_all:READER", "cannot be loaded"),
         ("json:no_such_name", "cannot be loaded"),
-        ("json:dumps", "no Reader"),
+        ("json:dumps", "no DocumentReader"),
     ],
 )
 def test_an_entry_point_that_is_no_reader(

@@ -24,8 +24,8 @@ from claimgraph.terminology import (
     open_lexicon,
     write_sssom,
 )
-from claimgraph.terminology.categories import load_terminologies
-from claimgraph.terminology.file_layout import MappedFile
+from claimgraph.terminology.joining.categories import load_terminologies
+from claimgraph.terminology.lexicons.file_layout import MappedFile
 from claimgraph.terminology.sources import Skip, load_identifiers
 from claimgraph.vocabulary import cg, expand
 
@@ -273,7 +273,7 @@ def test_iris_of_any_form_are_kept(tmp_path: Path) -> None:
 
 def test_words_of_one_hash_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("compiler", "compiled"):
-        monkeypatch.setattr(f"claimgraph.terminology.{module}.word_hash", len)
+        monkeypatch.setattr(f"claimgraph.terminology.lexicons.{module}.word_hash", len)
     lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", "mondo:1;iron", "mondo:2;zinc"))
     assert [labels(lexicon, name) for name in ("iron", "zinc", "lead")] == [["iron"], ["zinc"], []]
 
@@ -444,7 +444,7 @@ def test_words_that_are_asked_for_again_and_again_are_forgotten(
     everything: CompiledLexicon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lexicon = open_lexicon(everything.path, FORMS)
-    monkeypatch.setattr("claimgraph.terminology.compiled._CACHED", 1)
+    monkeypatch.setattr("claimgraph.terminology.lexicons.compiled._CACHED", 1)
     for _ in range(2):
         assert labels(lexicon, "vein ailment") == ["Vein Ailments"]
         assert labels(lexicon, "aching leg") == ["leg ache"]

@@ -250,7 +250,7 @@ def test_what_stands_inside(both: LayeredLexicon) -> None:
 def test_what_was_asked_is_forgotten_when_there_is_too_much(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimgraph.terminology.layered._CACHED", 1)
+    monkeypatch.setattr("claimgraph.terminology.lexicons.layered._CACHED", 1)
     lexicon = LayeredLexicon([UPPER, open_lexicon(path, FORMS)])
     for _ in range(2):
         assert [each.concept.label for each in lexicon.find_text("flu")] == ["grippe", "flu game"]

@@ -2,7 +2,7 @@
 
 import pickle
 
-from claimgraph.terminology.memory import Memory
+from claimgraph.terminology.matching.memory import Memory
 
 
 def test_an_answer_is_found_once() -> None:

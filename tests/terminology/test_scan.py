@@ -117,8 +117,8 @@ def test_lexicons_can_be_sent_to_another_process(compiled: CompiledLexicon) -> N
 def test_words_that_are_forgotten_are_found_again(
     compiled: CompiledLexicon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimgraph.terminology.scan._REMEMBERED", 1)
-    monkeypatch.setattr("claimgraph.terminology.scan._HITS", 1)
+    monkeypatch.setattr("claimgraph.terminology.matching.scan._REMEMBERED", 1)
+    monkeypatch.setattr("claimgraph.terminology.matching.scan._HITS", 1)
     again = open_lexicon(compiled.path, FORMS)
     assert ends(again, TEXT) == ends(again, TEXT) == EXPECTED
 

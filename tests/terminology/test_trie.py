@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.terminology.trie import Trie, build_trie
+from claimgraph.terminology.matching.trie import Trie, build_trie
 
 N_WORDS = 4
 KEYS = st.sets(st.lists(st.integers(0, N_WORDS - 1), min_size=1, max_size=5).map(tuple), max_size=9)

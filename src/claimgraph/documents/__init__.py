@@ -5,7 +5,7 @@ and notice. What a heading or a notice looks like is data: ``ontology/sections.t
 ``ontology/boilerplate.tsv``.
 """
 
-from claimgraph.documents.readers import READERS, Reader, find_readers
+from claimgraph.documents.readers import READERS, DocumentReader, find_readers
 from claimgraph.documents.reading_rules import ReadingRules, load_reading_rules
 from claimgraph.documents.sections import find_sections
 from claimgraph.documents.source import Skip, Source
@@ -13,7 +13,7 @@ from claimgraph.documents.walk import iter_documents, iter_sources
 
 __all__ = [
     "READERS",
-    "Reader",
+    "DocumentReader",
     "ReadingRules",
     "Skip",
     "Source",

@@ -13,7 +13,7 @@ from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document
 
-__all__ = ["READERS", "Reader", "find_reader", "find_readers"]
+__all__ = ["READERS", "DocumentReader", "find_reader", "find_readers"]
 
 ENTRY_POINTS = "claimgraph.readers"
 
@@ -21,7 +21,7 @@ ReadFunction = Callable[[Source, ReadingRules, Callable[[Skip], None]], Iterator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class DocumentReader:
     """How a format is read.
 
     Attributes:
@@ -34,26 +34,26 @@ class Reader:
     read: ReadFunction
 
 
-READERS: Mapping[str, Reader] = MappingProxyType(
+READERS: Mapping[str, DocumentReader] = MappingProxyType(
     {
-        "text": Reader(suffixes=(".txt", ".txt.gz"), read=read_plain),
-        "jsonl": Reader(
+        "text": DocumentReader(suffixes=(".txt", ".txt.gz"), read=read_plain),
+        "jsonl": DocumentReader(
             suffixes=(".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"), read=read_json_lines
         ),
     }
 )
 
 
-def find_readers() -> Mapping[str, Reader]:
+def find_readers() -> Mapping[str, DocumentReader]:
     """Return our readers and those that other packages add; ours win where names are the same.
 
     A package adds one by an entry point of the group ``claimgraph.readers`` whose object is a
-    :class:`Reader`.
+    :class:`DocumentReader`.
 
     Raises:
         DocumentError: If an entry point does not name a reader.
     """
-    found: dict[str, Reader] = {}
+    found: dict[str, DocumentReader] = {}
     for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda each: each.name):
         try:
             reader = point.load()
@@ -63,24 +63,24 @@ def find_readers() -> Mapping[str, Reader]:
                 where=f"{ENTRY_POINTS}: {point.name}",
                 fix="mend or remove the package that brings it",
             ) from error
-        if not isinstance(reader, Reader):
+        if not isinstance(reader, DocumentReader):
             raise DocumentError(
-                "the entry point is no Reader",
+                "the entry point is no DocumentReader",
                 where=f"{ENTRY_POINTS}: {point.name}",
-                fix="name an object of claimgraph.documents.Reader",
+                fix="name an object of claimgraph.documents.DocumentReader",
             )
         found[point.name] = reader
     return MappingProxyType(found | dict(READERS))
 
 
-def find_reader(path: Path, readers: Mapping[str, Reader]) -> Reader | None:
+def find_reader(path: Path, readers: Mapping[str, DocumentReader]) -> DocumentReader | None:
     """Find the reader for a file by the end of its name; the longest suffix wins.
 
     >>> find_reader(Path("a.TXT.gz"), READERS) is READERS["text"]
     True
     """
     name = path.name.lower()
-    best: tuple[int, Reader] | None = None
+    best: tuple[int, DocumentReader] | None = None
     for reader in readers.values():
         for suffix in reader.suffixes:
             if name.endswith(suffix) and (best is None or len(suffix) > best[0]):

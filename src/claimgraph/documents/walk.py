@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.documents.readers import Reader, find_reader, find_readers
+from claimgraph.documents.readers import DocumentReader, find_reader, find_readers
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
@@ -64,7 +64,7 @@ def iter_documents(
 @dataclass(frozen=True, slots=True)
 class _Means:
     rules: ReadingRules
-    readers: Mapping[str, Reader]
+    readers: Mapping[str, DocumentReader]
     apart: frozenset[Path]
 
 
@@ -135,5 +135,5 @@ def _is_passed(path: Path, apart: frozenset[Path]) -> bool:
     return path.name.startswith(".") or (bool(apart) and path.resolve() in apart)
 
 
-def _suffixes(readers: Mapping[str, Reader]) -> list[str]:
+def _suffixes(readers: Mapping[str, DocumentReader]) -> list[str]:
     return sorted({suffix for reader in readers.values() for suffix in reader.suffixes})

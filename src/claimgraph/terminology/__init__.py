@@ -4,24 +4,35 @@ Words of a name and words of a text are cut and folded alike (:class:`WordForms`
 of a lexicon no more than :class:`NameIndex`, whether it is the core one in memory
 (:class:`Lexicon`), one compiled from terminologies (:class:`CompiledLexicon`), or both
 (:class:`LayeredLexicon`).
+
+``sources`` reads terminologies, a module a format; ``joining`` makes one concept each of what they
+say; ``matching`` cuts words and finds names in text; ``lexicons`` keeps and compiles; ``bundle`` is
+the recipe of the lexicon that claimgraph brings; ``why`` tells why a string stands for a concept.
 """
 
-from claimgraph.terminology.bundled import BUNDLED, load_terminology
-from claimgraph.terminology.compiled import CompiledLexicon, open_lexicon
-from claimgraph.terminology.layered import LayeredLexicon, load_layers
-from claimgraph.terminology.lexicon import ConceptIndex, Lexicon, NameIndex, load_lexicon
-from claimgraph.terminology.lexicon_build import (
+from claimgraph.terminology.joining.mappings import format_sssom, write_sssom
+from claimgraph.terminology.lexicons.bundled import BUNDLED, load_terminology
+from claimgraph.terminology.lexicons.compiled import CompiledLexicon, open_lexicon
+from claimgraph.terminology.lexicons.layered import LayeredLexicon, load_layers
+from claimgraph.terminology.lexicons.lexicon import ConceptIndex, Lexicon, NameIndex, load_lexicon
+from claimgraph.terminology.lexicons.lexicon_build import (
     BuildReport,
     LexiconBuilder,
     SourceEntry,
     SourceFile,
     build_lexicon,
 )
-from claimgraph.terminology.mappings import format_sssom, write_sssom
-from claimgraph.terminology.scan import Candidate, Column, LexiconToken, Name, Scanner, Text
-from claimgraph.terminology.user_names import UserName, add_name, load_names
+from claimgraph.terminology.lexicons.user_names import UserName, add_name, load_names
+from claimgraph.terminology.matching.scan import (
+    Candidate,
+    Column,
+    LexiconToken,
+    Name,
+    Scanner,
+    Text,
+)
+from claimgraph.terminology.matching.words import Joint, Word, WordForms, load_word_forms
 from claimgraph.terminology.why import Explanation, explain, search
-from claimgraph.terminology.words import Joint, Word, WordForms, load_word_forms
 
 __all__ = [
     "BUNDLED",

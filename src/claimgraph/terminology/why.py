@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claimgraph.terminology.keys import is_guarded
-from claimgraph.terminology.lexicon import NameIndex
-from claimgraph.terminology.scan import Candidate
-from claimgraph.terminology.words import Word
+from claimgraph.terminology.lexicons.lexicon import NameIndex
+from claimgraph.terminology.matching.keys import is_guarded
+from claimgraph.terminology.matching.scan import Candidate
+from claimgraph.terminology.matching.words import Word
 
 __all__ = ["Explanation", "Part", "explain", "search"]
 

@@ -10,7 +10,7 @@ import claimgraph
 from claimgraph.ontology import find_ontology, read_table
 from claimgraph.terminology import load_word_forms
 from claimgraph.terminology.bundle.ship import LEXICON, MANIFEST, NOTICE, ship
-from claimgraph.terminology.compiled import open_lexicon
+from claimgraph.terminology.lexicons.compiled import open_lexicon
 
 DATA = Path(claimgraph.__file__).parent / "data"
 ONTOLOGY = find_ontology()

@@ -8,7 +8,7 @@ from claimgraph.terminology.bundle.join import read_own
 from claimgraph.terminology.bundle.make import Knowledge, make_tables, write_tables
 from claimgraph.terminology.bundle.ship import ship
 from claimgraph.terminology.bundle.variants import load_variants
-from claimgraph.terminology.words import load_word_forms
+from claimgraph.terminology.matching.words import load_word_forms
 
 __all__ = ["main"]
 

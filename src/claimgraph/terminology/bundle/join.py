@@ -8,7 +8,7 @@ from pathlib import Path
 from claimgraph.ontology.folder import read_table
 from claimgraph.terminology.bundle.matchable_names import turn_around
 from claimgraph.terminology.bundle.named_terms import Scope, Term
-from claimgraph.terminology.words import WordForms
+from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["CLOSE", "EXACT", "Equal", "Joiner", "read_gilda", "read_own", "read_sssom"]
 

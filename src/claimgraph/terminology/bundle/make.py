@@ -19,7 +19,7 @@ from claimgraph.terminology.bundle.ontologies import (
     read_titles,
 )
 from claimgraph.terminology.bundle.variants import VariantRules, add_variants
-from claimgraph.terminology.words import WordForms
+from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["Knowledge", "Table", "demote", "make_tables", "spread_close", "write_tables"]
 

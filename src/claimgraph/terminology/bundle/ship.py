@@ -8,14 +8,14 @@ from pathlib import Path
 
 from claimgraph.files import replace_file
 from claimgraph.ontology.folder import read_table
-from claimgraph.terminology.compiled import open_lexicon
-from claimgraph.terminology.lexicon_build import (
+from claimgraph.terminology.lexicons.compiled import open_lexicon
+from claimgraph.terminology.lexicons.lexicon_build import (
     BuildReport,
     LexiconBuilder,
     SourceFile,
     build_lexicon,
 )
-from claimgraph.terminology.words import WordForms
+from claimgraph.terminology.matching.words import WordForms
 from claimgraph.vocabulary import contract
 
 __all__ = ["LEXICON", "MANIFEST", "NOTICE", "describe", "ship"]

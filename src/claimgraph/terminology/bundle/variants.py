@@ -8,7 +8,7 @@ from pathlib import Path
 from claimgraph.errors import OntologyError
 from claimgraph.ontology.folder import read_table
 from claimgraph.terminology.bundle.named_terms import Scope, Term
-from claimgraph.terminology.words import WordForms
+from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["VariantRules", "add_variants", "load_variants"]
 

@@ -33,7 +33,7 @@ _EQUAL_SOURCES = ("equivalentto",)
 
 
 @dataclass(slots=True)
-class _Draft:
+class _ClassDraft:
     """A class until the axioms behind it are read too."""
 
     iri: str
@@ -68,9 +68,9 @@ def read_owl(reading: Reading) -> Iterator[SourceConcept]:
         yield from _finish(draft, reading)
 
 
-def _drafts(elements: Iterator[Element], reading: Reading) -> Iterator[_Draft]:
+def _drafts(elements: Iterator[Element], reading: Reading) -> Iterator[_ClassDraft]:
     """Yield each class when the axioms behind it are read."""
-    draft: _Draft | None = None
+    draft: _ClassDraft | None = None
     for element in elements:
         if element.tag == f"{_OWL}Ontology":
             _read_header(element, reading)
@@ -95,8 +95,8 @@ def _read_header(element: Element, reading: Reading) -> None:
             reading.licence = value
 
 
-def _read_class(element: Element, iri: str, reading: Reading) -> _Draft:
-    draft = _Draft(iri)
+def _read_class(element: Element, iri: str, reading: Reading) -> _ClassDraft:
+    draft = _ClassDraft(iri)
     for child in element:
         resource = child.get(_RESOURCE) or ""
         text = " ".join((child.text or "").split())
@@ -116,7 +116,7 @@ def _is_wanted(child: Element, reading: Reading) -> bool:
     return (child.get(_XML_LANG) or "").partition("-")[0] in {"", reading.options.language}
 
 
-def _read_link(draft: _Draft, tag: str, resource: str) -> None:
+def _read_link(draft: _ClassDraft, tag: str, resource: str) -> None:
     if tag == f"{_RDFS}subClassOf":
         draft.broader.append(resource)
     elif tag in {f"{_SKOS}exactMatch", f"{_OWL}equivalentClass"}:
@@ -125,7 +125,7 @@ def _read_link(draft: _Draft, tag: str, resource: str) -> None:
         draft.replaced_by = resource
 
 
-def _read_value(draft: _Draft, tag: str, text: str) -> None:
+def _read_value(draft: _ClassDraft, tag: str, text: str) -> None:
     if tag == _XREF:
         draft.xrefs.append(text)
     elif tag == f"{_SKOS}exactMatch":
@@ -140,7 +140,7 @@ def _read_value(draft: _Draft, tag: str, text: str) -> None:
         draft.replaced_by = text
 
 
-def _annotate(draft: _Draft, axiom: Element) -> None:
+def _annotate(draft: _ClassDraft, axiom: Element) -> None:
     """Take what an axiom says of a synonym or cross-reference of the class before it."""
     values = {child.tag: child.get(_RESOURCE) or (child.text or "").strip() for child in axiom}
     if values.get(f"{_OWL}annotatedSource") != draft.iri:
@@ -154,7 +154,7 @@ def _annotate(draft: _Draft, axiom: Element) -> None:
         draft.exact.append(target)
 
 
-def _finish(draft: _Draft, reading: Reading) -> Iterator[SourceConcept]:
+def _finish(draft: _ClassDraft, reading: Reading) -> Iterator[SourceConcept]:
     identifiers = reading.options.identifiers
     if not draft.label and not draft.obsolete:
         # A class of another ontology that is only referred to is no fault.

@@ -1,4 +1,4 @@
-"""ZonePhrases nodes until nothing is covered: boxes apart, names free, few crossings.
+"""Moves nodes until nothing is covered: boxes apart, names free, few crossings.
 
 Each node in turn tries many places and takes the best.
 """

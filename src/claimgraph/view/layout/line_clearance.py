@@ -1,4 +1,4 @@
-"""ZonePhrases boxes a little that lines still run through, once the lines are bent."""
+"""Moves boxes a little that lines still run through, once the lines are bent."""
 
 import math
 from collections.abc import Sequence

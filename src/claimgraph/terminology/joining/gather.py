@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimgraph.model import ConceptName, NameKind
-from claimgraph.terminology.categories import Placement, Terminologies
-from claimgraph.terminology.hierarchy import cut_circles, nearest_roots
-from claimgraph.terminology.mappings import Mapping, Merger
+from claimgraph.terminology.joining.categories import Placement, Terminologies
+from claimgraph.terminology.joining.hierarchy import cut_circles, nearest_roots
+from claimgraph.terminology.joining.mappings import Mapping, Merger
 from claimgraph.terminology.sources import Scope, Skip, SourceConcept
 from claimgraph.vocabulary import is_iri
 
@@ -49,7 +49,7 @@ class JoinedConcept:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _ConceptDraft:
     concept: SourceConcept
     source: int
     names: list[_Name]
@@ -77,7 +77,7 @@ class Gathering:
     on_skip: Callable[[Skip], None]
     categories: frozenset[str] = frozenset()
     n_joined: int = field(default=0, init=False)
-    _drafts: dict[str, _Draft] = field(default_factory=dict)
+    _drafts: dict[str, _ConceptDraft] = field(default_factory=dict)
     _former: dict[str, str] = field(default_factory=dict)
 
     def add(self, concepts: Iterable[SourceConcept], source: int) -> Iterator[SourceConcept]:
@@ -126,7 +126,7 @@ class Gathering:
         known = self._drafts.get(concept.iri)
         if known is None:
             slim = replace(concept, names=(), label="", former=(), exact=_iris(concept.exact))
-            self._drafts[concept.iri] = _Draft(slim, source, names)
+            self._drafts[concept.iri] = _ConceptDraft(slim, source, names)
             return
         known.names += [(text, _EXTRA.get(scope, scope), number) for text, scope, number in names]
         first = known.concept
@@ -155,7 +155,7 @@ class Gathering:
         """
         self._place(category)
         merger = self._merge(mappings)
-        groups: dict[str, list[_Draft]] = {}
+        groups: dict[str, list[_ConceptDraft]] = {}
         for iri in sorted(self._drafts):
             members = [self._drafts[each] for each in merger.group(iri)]
             chosen = min(members, key=lambda each: (each.placed.rank, each.concept.iri))
@@ -207,7 +207,7 @@ class Gathering:
         return iri
 
     def _hierarchy(
-        self, groups: dict[str, list[_Draft]], canonical: dict[str, str]
+        self, groups: dict[str, list[_ConceptDraft]], canonical: dict[str, str]
     ) -> dict[str, list[str]]:
         broader: dict[str, list[str]] = {}
         for iri, members in groups.items():
@@ -240,7 +240,7 @@ class Gathering:
 _EXTRA = {Scope.LABEL: Scope.EXACT}
 
 
-def _joined(group: list[_Draft], broader: list[str], former: list[str]) -> JoinedConcept:
+def _joined(group: list[_ConceptDraft], broader: list[str], former: list[str]) -> JoinedConcept:
     chosen = group[0].concept
     others = {each.concept.iri for each in group[1:]}
     exact = {iri for each in group for iri in each.concept.exact} | others
@@ -257,7 +257,7 @@ def _joined(group: list[_Draft], broader: list[str], former: list[str]) -> Joine
     )
 
 
-def _names(group: list[_Draft]) -> tuple[tuple[ConceptName, int], ...]:
+def _names(group: list[_ConceptDraft]) -> tuple[tuple[ConceptName, int], ...]:
     label, _, label_source = group[0].names[0]
     best: dict[str, tuple[NameKind, int]] = {}
     for draft in group:

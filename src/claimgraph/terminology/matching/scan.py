@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 
 from claimgraph.model import Concept, ConceptName
-from claimgraph.terminology.memory import Memory
-from claimgraph.terminology.trie import Trie
-from claimgraph.terminology.words import Joint, WordForms
+from claimgraph.terminology.matching.memory import Memory
+from claimgraph.terminology.matching.trie import Trie
+from claimgraph.terminology.matching.words import Joint, WordForms
 
 __all__ = ["Candidate", "Column", "LexiconToken", "Name", "Scanner", "Text"]
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from claimgraph.errors import TerminologyError
 from claimgraph.model import Concept, ConceptName, NameKind
-from claimgraph.terminology.compiler import SEVERAL, word_hash
-from claimgraph.terminology.file_layout import IriTable, MappedFile, StringTable, map_file
-from claimgraph.terminology.keys import SCORES, is_guarded
-from claimgraph.terminology.memory import Memory
-from claimgraph.terminology.scan import Candidate, Column, Scanner
-from claimgraph.terminology.trie import TRIE_ARRAYS, Trie
-from claimgraph.terminology.words import WordForms
+from claimgraph.terminology.lexicons.compiler import SEVERAL, word_hash
+from claimgraph.terminology.lexicons.file_layout import IriTable, MappedFile, StringTable, map_file
+from claimgraph.terminology.matching.keys import SCORES, is_guarded
+from claimgraph.terminology.matching.memory import Memory
+from claimgraph.terminology.matching.scan import Candidate, Column, Scanner
+from claimgraph.terminology.matching.trie import TRIE_ARRAYS, Trie
+from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["CompiledLexicon", "open_lexicon"]
 

@@ -9,10 +9,10 @@ from typing import Protocol
 from claimgraph.errors import OntologyError, PrefixError
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.ontology.folder import read_table
-from claimgraph.terminology.keys import SCORES, is_guarded, iter_keys
-from claimgraph.terminology.scan import Candidate, Column, Scanner
-from claimgraph.terminology.trie import Trie, build_trie
-from claimgraph.terminology.words import WordForms, load_word_forms
+from claimgraph.terminology.matching.keys import SCORES, is_guarded, iter_keys
+from claimgraph.terminology.matching.scan import Candidate, Column, Scanner
+from claimgraph.terminology.matching.trie import Trie, build_trie
+from claimgraph.terminology.matching.words import WordForms, load_word_forms
 from claimgraph.vocabulary import cg, expand
 
 __all__ = ["Candidate", "ConceptIndex", "Lexicon", "NameIndex", "load_lexicon"]

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from claimgraph.errors import OntologyError, TerminologyError
 from claimgraph.ontology import find_ontology, load_schema, read_table
-from claimgraph.terminology.compiled import CompiledLexicon
-from claimgraph.terminology.layered import LayeredLexicon, load_layers
-from claimgraph.terminology.lexicon import ConceptIndex, Lexicon, load_lexicon
+from claimgraph.terminology.lexicons.compiled import CompiledLexicon
+from claimgraph.terminology.lexicons.layered import LayeredLexicon, load_layers
+from claimgraph.terminology.lexicons.lexicon import ConceptIndex, Lexicon, load_lexicon
 
 __all__ = ["BUNDLED", "load_terminology"]
 
-BUNDLED = Path(__file__).resolve().parents[1] / "data" / "terminology.lexicon"
+BUNDLED = Path(__file__).resolve().parents[2] / "data" / "terminology.lexicon"
 _TABLE = "lexicons.tsv"
 _BRINGS = "bundled"  # in the table: the lexicon that claimgraph brings
 

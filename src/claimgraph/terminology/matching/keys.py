@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from claimgraph.model import ConceptName, NameKind
-from claimgraph.terminology.words import WordForms
+from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["SCORES", "is_guarded", "iter_keys"]
 

@@ -8,9 +8,9 @@ from claimgraph.errors import OntologyError, PrefixError, TerminologyError
 from claimgraph.files import replace_file
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.ontology.folder import read_table
-from claimgraph.terminology.gather import LONGEST_NAME
-from claimgraph.terminology.lexicon import Lexicon
-from claimgraph.terminology.words import WordForms
+from claimgraph.terminology.joining.gather import LONGEST_NAME
+from claimgraph.terminology.lexicons.lexicon import Lexicon
+from claimgraph.terminology.matching.words import WordForms
 from claimgraph.vocabulary import cg, contract, expand, is_iri
 
 __all__ = ["UserName", "add_name", "load_names"]

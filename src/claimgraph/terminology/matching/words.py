@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from claimgraph.errors import OntologyError
 from claimgraph.ontology.folder import read_table
-from claimgraph.terminology.isotopes import Isotopes
-from claimgraph.terminology.memory import Memory
+from claimgraph.terminology.matching.isotopes import Isotopes
+from claimgraph.terminology.matching.memory import Memory
 
 __all__ = ["Joint", "Word", "WordForms", "load_word_forms"]
 

@@ -7,11 +7,16 @@ from itertools import pairwise
 from zlib import crc32
 
 from claimgraph.model import ConceptName, NameKind
-from claimgraph.terminology.file_layout import Section, common_prefixes, pack_iris, pack_strings
-from claimgraph.terminology.gather import JoinedConcept
-from claimgraph.terminology.keys import SCORES, iter_keys
-from claimgraph.terminology.trie import build_trie
-from claimgraph.terminology.words import WordForms
+from claimgraph.terminology.joining.gather import JoinedConcept
+from claimgraph.terminology.lexicons.file_layout import (
+    Section,
+    common_prefixes,
+    pack_iris,
+    pack_strings,
+)
+from claimgraph.terminology.matching.keys import SCORES, iter_keys
+from claimgraph.terminology.matching.trie import build_trie
+from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["SEVERAL", "Compiler", "Progress", "word_hash"]
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from claimgraph.errors import TerminologyError
 from claimgraph.model import Concept, ConceptName
-from claimgraph.terminology.compiled import open_lexicon
-from claimgraph.terminology.file_layout import is_lexicon
-from claimgraph.terminology.lexicon import ConceptIndex, Lexicon
-from claimgraph.terminology.scan import Candidate, Column, Scanner
-from claimgraph.terminology.user_names import load_names
-from claimgraph.terminology.words import WordForms
+from claimgraph.terminology.lexicons.compiled import open_lexicon
+from claimgraph.terminology.lexicons.file_layout import is_lexicon
+from claimgraph.terminology.lexicons.lexicon import ConceptIndex, Lexicon
+from claimgraph.terminology.lexicons.user_names import load_names
+from claimgraph.terminology.matching.scan import Candidate, Column, Scanner
+from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["LayeredLexicon", "load_layers"]
 

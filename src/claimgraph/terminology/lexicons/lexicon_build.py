@@ -9,11 +9,12 @@ from pathlib import Path
 
 from claimgraph.errors import TerminologyError
 from claimgraph.files import keep_apart
-from claimgraph.terminology.categories import Terminologies, load_terminologies
-from claimgraph.terminology.compiler import Compiler, Progress
-from claimgraph.terminology.file_layout import write_file
-from claimgraph.terminology.gather import Gathering
-from claimgraph.terminology.mappings import Mapping, read_sssom
+from claimgraph.terminology.joining.categories import Terminologies, load_terminologies
+from claimgraph.terminology.joining.gather import Gathering
+from claimgraph.terminology.joining.mappings import Mapping, read_sssom
+from claimgraph.terminology.lexicons.compiler import Compiler, Progress
+from claimgraph.terminology.lexicons.file_layout import write_file
+from claimgraph.terminology.matching.words import WordForms, load_word_forms
 from claimgraph.terminology.sources import (
     HUMAN,
     Reading,
@@ -22,7 +23,6 @@ from claimgraph.terminology.sources import (
     find_format,
     load_identifiers,
 )
-from claimgraph.terminology.words import WordForms, load_word_forms
 
 __all__ = [
     "BuildReport",

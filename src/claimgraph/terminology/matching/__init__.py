@@ -1,0 +1,34 @@
+"""Names in running text: the same cut of words for both, and the names that stand where."""
+
+from claimgraph.terminology.matching.keys import SCORES, is_guarded, iter_keys
+from claimgraph.terminology.matching.memory import Memory
+from claimgraph.terminology.matching.scan import (
+    Candidate,
+    Column,
+    LexiconToken,
+    Name,
+    Scanner,
+    Text,
+)
+from claimgraph.terminology.matching.trie import TRIE_ARRAYS, Trie, build_trie
+from claimgraph.terminology.matching.words import Joint, Word, WordForms, load_word_forms
+
+__all__ = [
+    "SCORES",
+    "TRIE_ARRAYS",
+    "Candidate",
+    "Column",
+    "Joint",
+    "LexiconToken",
+    "Memory",
+    "Name",
+    "Scanner",
+    "Text",
+    "Trie",
+    "Word",
+    "WordForms",
+    "build_trie",
+    "is_guarded",
+    "iter_keys",
+    "load_word_forms",
+]
