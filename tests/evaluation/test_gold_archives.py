@@ -103,7 +103,8 @@ def test_what_is_wrong_alone_is_an_error(
     path = tmp_path / "a.xml"
     for data, problem in (
         (b"", "not well-formed"),
-        (b'<!ENTITY b "c"><a/>', "declares entities"),
+        (b'<!ENTITY b "c"><a/>', "not well-formed"),
+        (b'<!DOCTYPE a [<!ENTITY b "c">]><a/>', "declares entities"),
         (b"<a/>", "this is not XML of the"),
     ):
         path.write_bytes(data)

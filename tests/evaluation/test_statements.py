@@ -245,7 +245,9 @@ def test_genia_events_that_are_not_right_are_counted(read_text: ReadText) -> Non
     "head",
     [
         '<!DOCTYPE a [<!ENTITY b "c">]>',
-        '<!ENTITY % b SYSTEM "file:///c">',
+        '\n<!DOCTYPE a [<!ENTITY b "c">]>',
+        '<?xml version="1.0" encoding="latin-1"?><!DOCTYPE a [<!ENTITY % b SYSTEM "file:///c">]>',
+        '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;&b;">]>',
         "<!DOCTYPE a PUBLIC 'x' 'y' [ <!ELEMENT a ANY> ]>",
     ],
 )
@@ -254,6 +256,15 @@ def test_declared_entities_are_refused(
 ) -> None:
     text = head + "<Document><sentence>&b;</sentence></Document>"
     with pytest.raises(DocumentError, match="declares entities"):
+        read_text(read, text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("read", [read_bioscope, read_genia_mk])
+def test_a_declaration_out_of_its_place_is_refused(
+    read: Callable[..., object], read_text: ReadText
+) -> None:
+    text = '<!ENTITY % b SYSTEM "file:///c"><Document><sentence/></Document>'
+    with pytest.raises(DocumentError, match="this is not"):
         read_text(read, text)  # type: ignore[arg-type]
 
 

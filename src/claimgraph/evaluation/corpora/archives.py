@@ -1,19 +1,16 @@
-"""Files of a gold standard, alone or packed in an archive, one at a time; XML that is safe."""
+"""Files of a gold standard, alone or packed in an archive, one at a time."""
 
-import re
 import tarfile
-import xml.etree.ElementTree as ET  # what it is given declares nothing: see _DECLARES
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
 from claimgraph.documents import Skip, Source
-from claimgraph.documents.decoding import check_not_binary, decode, open_bytes
+from claimgraph.documents.decoding import open_bytes
 from claimgraph.errors import DocumentError
 
-__all__ = ["iter_files", "parse_xml"]
+__all__ = ["iter_files"]
 
-_DECLARES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>\[]*\[)")
 # Bytes unpacked; a document of a corpus has some ten thousand, more is a trap or no document.
 _MAX_SIZE = 1 << 24
 _TOO_LARGE = "a file that is too large for one document"
@@ -87,32 +84,3 @@ def _iter_tar(
                 on_skip(Skip(where=name, reason=_TOO_LARGE))
             else:
                 yield name, stream.read()
-
-
-def parse_xml(data: bytes, where: str) -> ET.Element:
-    """Parse one XML document that declares no entities.
-
-    Args:
-        data: The document.
-        where: Its file, for errors.
-
-    Returns:
-        Its root.
-
-    Raises:
-        DocumentError: If it is binary, declares entities, or is not well-formed.
-    """
-    check_not_binary(data, where)
-    text = decode(data, where)
-    if _DECLARES.search(text):
-        raise DocumentError(
-            "the file declares entities, which are not read",
-            where=where,
-            fix="delete the declarations: they can blow up or reach out",
-        )
-    try:
-        return ET.fromstring(text)  # noqa: S314 (nothing is declared)
-    except ET.ParseError as error:
-        raise DocumentError(
-            "this is not well-formed XML", where=f"{where}:{error.position[0]}", fix="mend it"
-        ) from error

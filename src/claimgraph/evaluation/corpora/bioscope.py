@@ -5,7 +5,7 @@ names by ``ref`` the scope that it belongs to; pieces of one cue share it.
 """
 
 from collections.abc import Callable, Iterator
-from xml.etree.ElementTree import Element  # only the type: gold_xml parses
+from xml.etree.ElementTree import Element  # only the type: xml_records parses
 
 from claimgraph.documents import ReadingRules, Skip, Source
 from claimgraph.errors import DocumentError

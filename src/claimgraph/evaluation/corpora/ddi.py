@@ -1,13 +1,14 @@
 """DDI corpus: an XML file a document, with drugs and pairs of them; loose or in an archive."""
 
-import xml.etree.ElementTree as ET  # elements only; gold_archive parses
+import xml.etree.ElementTree as ET  # elements only; xml_records parses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from claimgraph.documents import ReadingRules, Skip, Source
 from claimgraph.errors import DocumentError
-from claimgraph.evaluation.corpora.archives import iter_files, parse_xml
+from claimgraph.evaluation.corpora.archives import iter_files
 from claimgraph.evaluation.corpora.documents import GoldDocument, GoldMention, GoldRelation
+from claimgraph.evaluation.corpora.xml_records import parse_document
 from claimgraph.model import Document, Span
 from claimgraph.vocabulary import document_iri
 
@@ -43,7 +44,7 @@ def read_ddi(
     n_read = 0
     for name, data in iter_files(source, _SUFFIX, on_skip):
         try:
-            gold = _read_document(parse_xml(data, name), name, on_skip)
+            gold = _read_document(parse_document(data, name), name, on_skip)
         except DocumentError as error:
             if name == source.name:
                 raise

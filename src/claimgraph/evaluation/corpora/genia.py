@@ -6,7 +6,7 @@ element ``clue`` of an event repeats its sentence, with the event's trigger mark
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element  # only the type: gold_xml parses
+from xml.etree.ElementTree import Element  # only the type: xml_records parses
 
 from claimgraph.documents import ReadingRules, Skip, Source
 from claimgraph.evaluation.corpora.documents import GoldDocument

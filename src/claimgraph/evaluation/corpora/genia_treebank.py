@@ -1,12 +1,13 @@
 """GENIA treebank: an XML file an abstract, its sentences as elements; loose or in an archive."""
 
-import xml.etree.ElementTree as ET  # elements only; gold_archive parses
+import xml.etree.ElementTree as ET  # elements only; xml_records parses
 from collections.abc import Callable, Iterator
 
 from claimgraph.documents import ReadingRules, Skip, Source
 from claimgraph.errors import DocumentError
-from claimgraph.evaluation.corpora.archives import iter_files, parse_xml
+from claimgraph.evaluation.corpora.archives import iter_files
 from claimgraph.evaluation.corpora.documents import GoldDocument, GoldMention
+from claimgraph.evaluation.corpora.xml_records import parse_document
 from claimgraph.model import Document, Section, SectionKind, Span
 from claimgraph.vocabulary import document_iri
 
@@ -41,7 +42,7 @@ def read_treebank(
     n_read = 0
     for name, data in iter_files(source, _SUFFIX, on_skip):
         try:
-            gold = _read_abstract(parse_xml(data, name), name)
+            gold = _read_abstract(parse_document(data, name), name)
         except DocumentError as error:
             if name == source.name:
                 raise

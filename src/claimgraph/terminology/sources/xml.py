@@ -1,21 +1,16 @@
 """XML streamed element by element; declarations that could blow up or reach out are refused."""
 
-import xml.etree.ElementTree as ET  # entities are refused beforehand by _check_prolog
+import xml.etree.ElementTree as ET  # the guard sees the prolog first
 from collections.abc import Iterator
-from xml.parsers import expat
+from xml.parsers.expat import ErrorString
 
+from claimgraph.safe_xml import UnsafeXml, check_prolog
 from claimgraph.terminology.sources.source_file import Reading
 
 __all__ = ["check_xml", "iter_elements"]
 
 _CHUNK = 1 << 16  # bytes
 _ENTITIES = 200  # ontologies declare one for each of some ten namespaces
-_ENTITY_LENGTH = 1000  # characters; a namespace is shorter
-_REFUSED = "delete the entity declarations: claimgraph reads no external or nested entities"
-
-
-class _RootFound(Exception):  # noqa: N818 (a signal, not an error)
-    """The prolog is over."""
 
 
 def iter_elements(reading: Reading, tags: frozenset[str]) -> Iterator[ET.Element]:
@@ -57,37 +52,15 @@ def check_xml(reading: Reading) -> None:
     Raises:
         TerminologyError: If it does, or is no XML.
     """
-    parser = expat.ParserCreate()
-    _guard_entities(parser, reading)
-
-    def on_start(*_: object) -> None:
-        raise _RootFound
-
-    parser.StartElementHandler = on_start
     try:
         with reading.open() as file:
-            while chunk := file.read(_CHUNK):
-                parser.Parse(chunk, False)  # noqa: FBT003 (expat takes positions only)
-            parser.Parse(b"", True)  # noqa: FBT003
-    except _RootFound:
-        return
-    except expat.ExpatError as error:
+            check_prolog(iter(lambda: file.read(_CHUNK), b""), most_entities=_ENTITIES)
+    except UnsafeXml as error:
         raise reading.error(
-            f"this is not XML: {expat.errors.messages[error.code]}", error.lineno
+            error.problem,
+            error.line,
+            fix="delete the entity declarations: claimgraph reads no external or nested entities",
         ) from error
-
-
-def _guard_entities(parser: expat.XMLParserType, reading: Reading) -> None:
-    names: set[str] = set()
-
-    def on_entity(name: str, _parameter: bool, value: str | None, *_: str | None) -> None:  # noqa: FBT001
-        names.add(name)
-        line = parser.CurrentLineNumber
-        if value is None:
-            raise reading.error(f"entity {name!r} is external", line, fix=_REFUSED)
-        if "&" in value or "%" in value or len(value) > _ENTITY_LENGTH:
-            raise reading.error(f"entity {name!r} is nested or long", line, fix=_REFUSED)
-        if len(names) > _ENTITIES:
-            raise reading.error("too many entities are declared", line, fix=_REFUSED)
-
-    parser.EntityDeclHandler = on_entity
+    except ET.ParseError as error:
+        line = error.position[0]
+        raise reading.error(f"this is not XML: {ErrorString(error.code)}", line) from error
