@@ -1,8 +1,7 @@
-from unicodedata import combining
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from claimgraph.tables import clean, format_table
 from tests.strategies import texts
@@ -45,6 +44,24 @@ def test_wide_characters_count_double() -> None:
     assert format_table(["a", "b"], [["镁", "x"], ["e\u0301", "y"]], 80) == (
         "a   b\n--  -\n镁  x\ne\u0301   y"
     )
+    # Three signs and a vowel below the second; two letters of three parts each.
+    assert format_table(["a", "b"], [["\u0928\u092e\u0941\u0928", "x"], ["abc", "y"]], 80) == (
+        "a    b\n---  -\n\u0928\u092e\u0941\u0928  x\nabc  y"
+    )
+    hangul = "\u1112\u1161\u11ab" * 2
+    assert format_table(["a", "b"], [[hangul, "x"]], 80) == f"a     b\n----  -\n{hangul}  x"
+
+
+def test_wide_words_are_split_and_cut_by_columns() -> None:
+    assert format_table(["a"], [["镁" * 7]], 7).splitlines() == [
+        "a",
+        "-------",
+        "镁镁镁",
+        "镁镁镁",
+        "镁",
+    ]
+    tall = format_table(["a"], [["镁" * 40]], 8).splitlines()[2:]
+    assert tall == ["镁镁镁镁", "镁镁镁镁", "镁镁镁镁", "镁镁..."]
 
 
 def test_no_rows_and_no_columns() -> None:
@@ -59,8 +76,7 @@ def test_clean_removes_what_steers_a_terminal() -> None:
 @given(st.lists(st.tuples(texts, texts), max_size=4), st.integers(20, 60))
 def test_lines_fit_and_are_safe(rows: list[tuple[str, str]], width: int) -> None:
     table = format_table(["a", "b"], rows, width)
-    # Combining marks take no column; no sign takes less than one otherwise.
-    assert all(sum(not combining(each) for each in line) <= width for line in table.split("\n"))
+    assert all(cell_len(line) <= width for line in table.split("\n"))
     assert clean(table.replace("\n", "")) == " ".join(table.replace("\n", "").split())
 
 

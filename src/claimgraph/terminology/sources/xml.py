@@ -4,7 +4,6 @@ import xml.etree.ElementTree as ET  # the guard sees the prolog first
 from collections.abc import Iterator
 from xml.parsers.expat import ErrorString
 
-from claimgraph.safe_xml import UnsafeXml, check_prolog
 from claimgraph.terminology.sources.source_file import Reading
 
 __all__ = ["check_xml", "iter_elements"]
@@ -52,6 +51,8 @@ def check_xml(reading: Reading) -> None:
     Raises:
         TerminologyError: If it does, or is no XML.
     """
+    from claimgraph.safe_xml import UnsafeXml, check_prolog
+
     try:
         with reading.open() as file:
             check_prolog(iter(lambda: file.read(_CHUNK), b""), most_entities=_ENTITIES)
