@@ -7,7 +7,7 @@ import sys
 import pytest
 
 HEAVY = {"spacy", "thinc", "rdflib", "networkx", "pyvis", "pyshacl", "owlrl", "numpy", "IPython"}
-HEAVY |= {"pyoxigraph", "oxrdflib"}
+HEAVY |= {"pyoxigraph", "oxrdflib", "rich", "defusedxml", "pydantic"}
 REPORT = (
     "import json, sys; print(json.dumps([sorted({name.partition('.')[0] for name in sys.modules}),"
     " opened]))"

@@ -210,22 +210,6 @@ def test_a_terminal_without_a_sign_is_no_error(tmp_path: Path, spawn: Spawn) -> 
     assert b"zinc-\\u03b2.txt" in result.stdout
 
 
-def test_progress_counts_documents_on_a_terminal(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def count() -> str:
-        progress = console.Progress()
-        progress.end()
-        progress.step()
-        progress.step()
-        progress.end()
-        return capsys.readouterr().err
-
-    assert count() == ""
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    assert count() == "\rread 1 documents\rread 2 documents\n"
-
-
 def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert console.terminal_width() is None
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)

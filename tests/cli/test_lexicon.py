@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from claimgraph.cli.console import SkipLog, StageProgress
+from claimgraph.cli.console import SkipLog
 from claimgraph.errors import OutputError
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "terminologies"
@@ -120,22 +120,6 @@ def test_a_bad_source_is_one_line_and_exit_code_2(source: str, run: Run, tmp_pat
     assert result.exit_code == 2
     assert result.stderr.startswith("error: ")
     assert not list(tmp_path.iterdir())
-
-
-def test_progress_is_a_bar_on_a_terminal(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    StageProgress().show("reading", 1, 2)
-    StageProgress().end()
-    assert capsys.readouterr().err == ""
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    progress = StageProgress()
-    progress.show("reading", 1, 2)
-    progress.show("sorting", 5, None)
-    progress.end()
-    shown = capsys.readouterr().err.split("\r")
-    assert shown[1] == "reading [############............] 1 of 2"
-    assert shown[2] == "sorting 5".ljust(len(shown[1])) + "\n"
 
 
 def test_a_log_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import click
 from claimgraph.cli.console import (
     GRAPH_FILE,
     Progress,
+    say,
     terminal_width,
     warn_cut,
     warn_skips,
@@ -132,7 +133,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
 
     def on_skip(skip: "Skip") -> None:
         reasons[skip.reason] += 1
-        click.echo(f"skipped {skip.where}: {skip.reason}", err=True)
+        say(f"skipped {skip.where}: {skip.reason}")
 
     documents = iter_documents(
         paths, pipeline.reading_rules, on_skip=on_skip, apart=_written(folder)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import Progress, warn_skips
+from claimgraph.cli.console import Progress, say, warn_skips
 from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def calibrate(
 
     def on_skip(skip: "Skip") -> None:
         if skip.reason not in reasons:  # the first of each kind; there may be thousands
-            click.echo(f"skipped {skip.where}: {skip.reason}", err=True)
+            say(f"skipped {skip.where}: {skip.reason}")
         reasons[skip.reason] += 1
 
     try:

@@ -1,5 +1,6 @@
 """What the commands share: how wide the terminal is, progress."""
 
+import logging
 import shutil
 import sys
 from collections import Counter
@@ -10,16 +11,22 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from claimgraph.errors import OutputError
+from claimgraph.tables import clean
 
 if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
+
     from claimgraph.model import ClaimGraph
     from claimgraph.terminology.sources import Skip
 
 __all__ = [
     "GRAPH_FILE",
+    "LogHandler",
     "Progress",
     "SkipLog",
     "StageProgress",
+    "say",
     "terminal_width",
     "warn_cut",
     "warn_skips",
@@ -27,7 +34,7 @@ __all__ = [
 ]
 
 GRAPH_FILE = "graph.ttl"
-_BAR = 24  # characters of a progress bar
+_REFRESHES = 4  # of the progress bars, a second
 
 
 def terminal_width() -> int | None:
@@ -61,31 +68,26 @@ def writable_folder(folder: Path) -> Path:
     return folder
 
 
-class Progress:
-    """A line on a terminal that counts documents; silent in a pipe."""
+def say(text: str) -> None:
+    """Print a line of our own on standard error, above the bars that are shown there."""
+    click.echo(clean(text), file=sys.stderr)  # err=True would go past what shows the bars
 
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-        self._count = 0
 
-    def step(self) -> None:
-        """Count one document."""
-        self._count += 1
-        if self._shown:
-            click.echo(f"\rread {self._count} documents", nl=False, err=True)
+class LogHandler(logging.Handler):
+    """Prints the log on standard error, above the bars that are shown there."""
 
-    def end(self) -> None:
-        """End the line."""
-        if self._shown and self._count:
-            click.echo(err=True)
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print a record."""
+        click.echo(self.format(record), file=sys.stderr)
 
 
 class StageProgress:
-    """A line on a terminal that says what is being done, and how much of it; silent in a pipe."""
+    """A bar for each stage on a terminal, with how much is done; silent in a pipe."""
 
     def __init__(self) -> None:
         self._shown = sys.stderr.isatty()
-        self._width = 0
+        self._bars: RichProgress | None = None
+        self._stages: dict[str, TaskID] = {}
 
     def show(self, stage: str, done: int, total: int | None) -> None:
         """Show how much of a stage is done.
@@ -97,19 +99,58 @@ class StageProgress:
         """
         if not self._shown:
             return
-        if total:
-            filled = _BAR * done // total
-            bar = "#" * filled + "." * (_BAR - filled)
-            text = f"{stage} [{bar}] {done} of {total}"
-        else:
-            text = f"{stage} {done}"
-        click.echo(f"\r{text.ljust(self._width)}", nl=False, err=True)
-        self._width = len(text)
+        if self._bars is None:
+            self._bars = _open_bars()
+        if stage not in self._stages:
+            self._stages[stage] = self._bars.add_task(clean(stage), total=total)
+        self._bars.update(self._stages[stage], completed=done, total=total)
 
     def end(self) -> None:
-        """End the line."""
-        if self._shown and self._width:
-            click.echo(err=True)
+        """Leave the bars as they are and give the terminal back."""
+        if self._bars is not None:
+            self._bars.stop()
+            self._bars = None
+            self._stages.clear()
+
+
+class Progress:
+    """A bar on a terminal that counts documents; silent in a pipe."""
+
+    _STAGE = "reading documents"
+
+    def __init__(self) -> None:
+        self._stages = StageProgress()
+        self._count = 0
+
+    def step(self) -> None:
+        """Count one document."""
+        self._count += 1
+        self._stages.show(self._STAGE, self._count, None)
+
+    def end(self) -> None:
+        """Leave the bar as it is and give the terminal back."""
+        if self._count:
+            self._stages.show(self._STAGE, self._count, self._count)
+        self._stages.end()
+
+
+def _open_bars() -> "RichProgress":
+    """Begin to show bars on the terminal; what is written there meanwhile stands above them."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as RichProgress
+
+    bars = RichProgress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        refresh_per_second=_REFRESHES,
+        redirect_stdout=False,
+    )
+    bars.start()
+    return bars
 
 
 class SkipLog:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import Progress, terminal_width, warn_skips
+from claimgraph.cli.console import Progress, say, terminal_width, warn_skips
 
 if TYPE_CHECKING:
     from claimgraph.documents import Skip
@@ -120,7 +120,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
 
     def on_skip(skip: "Skip") -> None:
         if skip.reason not in reasons:  # the first of each kind; there may be thousands
-            click.echo(f"skipped {skip.where}: {skip.reason}", err=True)
+            say(f"skipped {skip.where}: {skip.reason}")
         reasons[skip.reason] += 1
 
     bench = Bench(

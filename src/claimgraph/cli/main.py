@@ -14,6 +14,7 @@ from claimgraph import __version__
 from claimgraph.cli.ask import ask
 from claimgraph.cli.build import build
 from claimgraph.cli.calibrate import calibrate
+from claimgraph.cli.console import LogHandler
 from claimgraph.cli.edges import edges
 from claimgraph.cli.evaluate import evaluate
 from claimgraph.cli.explain import explain
@@ -67,7 +68,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a sign that the terminal lacks is no error
             stream.reconfigure(errors="backslashreplace")
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s")
+    logging.basicConfig(
+        level=logging.WARNING, format="%(levelname)s: %(message)s", handlers=[LogHandler()]
+    )
 
 
 for _command in (
