@@ -2,6 +2,11 @@
 
 The prefixes that a *user* may extend are declared in ``ontology/prefixes.ttl`` and are read by the
 ontology room; those below are the ones that the code itself writes.
+
+The library curies does the same, and the tests hold the two against each other. It is not used
+here because it stands on pydantic and takes 226 ms to import, in commands that answer within a
+second, and because each of them expands some thousand CURIEs of the ontology: 14 µs each there,
+0.8 here.
 """
 
 import hashlib
