@@ -2,8 +2,8 @@
 
 defusedxml watches what a document declares, and its parser reads documents of a few megabytes
 whole. Files that are larger are read on by the standard library once their prolog is checked, for
-only a prolog can declare: defusedxml's parser calls Python for each tag, and takes 97 ms for a
-megabyte of MeSH's records where the standard library takes 52.
+only a prolog can declare: defusedxml's parser calls Python for each tag, and takes 57 ms for a
+megabyte of MeSH's records where the standard library takes 33.
 """
 
 from collections.abc import Iterable
