@@ -2,8 +2,9 @@
 
 The rooms, in the order in which data flows through them (imports point up this list):
 
-* ``errors``, ``files``, ``tables``, ``vocabulary``, ``model``: exceptions, whole files, tables of
-  text, namespaces, frozen types (a package, as it has outgrown a module)
+* ``errors``, ``files``, ``tables``, ``safe_xml``, ``vocabulary``, ``model``: exceptions, whole
+  files, tables of text, XML that declares nothing, namespaces, frozen types (a package, as it has
+  outgrown a module)
 * ``ontology``: the folder ``ontology/`` as an object: predicates, categories, frames, cues
 * ``terminology``: names to concepts
 * ``documents``: files to documents
