@@ -6,14 +6,21 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.discourse import Discourse
-from claimgraph.claims.arguments.resolver import Arguments
-from claimgraph.claims.evidence.evidence import make_evidence, settle_evidence
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.context.discourse import Said
+from claimgraph.claims.context.document_state import DocumentState
+from claimgraph.claims.context.local_concepts import LocalConcepts
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.evidence.evidence import (
+    exchange_roles,
+    join_evidence,
+    make_evidence,
+    settle_evidence,
+)
 from claimgraph.claims.evidence.qualifiers import Condition, find_conditions
 from claimgraph.claims.evidence.statistics import find_stated
 from claimgraph.claims.evidence.study_designs import find_design, find_own_design, find_typed_design
 from claimgraph.claims.evidence.study_outcomes import FoundOutcome, find_outcomes
-from claimgraph.claims.evidence.surface_names import SurfaceNames
 from claimgraph.claims.evidence.zoning import find_own_sentences, zone_sentences
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality
 from claimgraph.claims.filters.reasons import find_reason
@@ -21,14 +28,12 @@ from claimgraph.claims.frames.associations import find_associations
 from claimgraph.claims.frames.matching import Draft, find_drafts
 from claimgraph.claims.gaps import FoundGap, find_gaps
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.trees.syntax import Syntax
 from claimgraph.model import (
     Certainty,
     Claim,
     Concept,
     Evidence,
     KnowledgeGap,
-    Mention,
     Outcome,
     ParsedSentence,
     Polarity,
@@ -51,7 +56,7 @@ class ReadDocument:
 
     A concept has no names but its label and those that the document uses. What is wider than it is
     not there, unless it is named too, or the concept was made of a phrase and it is its head.
-    ``struck`` says how many drafts were no claims, by reason (see ``vetting``).
+    ``struck`` says how many drafts were no claims, by reason (see ``filters``).
     """
 
     claims: tuple[Claim, ...]
@@ -70,23 +75,22 @@ def read_claims(sentences: Iterable[ParsedSentence], knowledge: Knowledge) -> Re
     Returns:
         Claims, each distinct one once with all its evidence, gaps, and their concepts.
     """
-    reader = _Reader(knowledge)
+    collector = _ClaimCollector(knowledge)
     for sentence in sentences:
-        reader.read(sentence)
-    return reader.result()
+        collector.read(sentence)
+    return collector.result()
 
 
 _Triple = tuple[str, str, str, Polarity]
 _Key = tuple[str, str, str, Polarity, tuple[Qualifier, ...]]
 
 
-class _Reader:
+class _ClaimCollector:
     """Collects what the sentences of one document say."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = replace(knowledge, made={})
-        self.discourse = Discourse(knowledge=self.knowledge)
-        self.naming = SurfaceNames(forms=knowledge.lexicon.forms)
+        self.knowledge = knowledge
+        self.state = DocumentState(knowledge)
         self.claims: dict[_Key, list[Evidence]] = {}
         self.sentence: dict[_Triple, tuple[set[Qualifier], Evidence]] = {}
         self.gaps: list[KnowledgeGap] = []
@@ -97,71 +101,69 @@ class _Reader:
     def read(self, parse: ParsedSentence) -> None:
         """Read one sentence."""
         self.heard.append(parse.sentence)
-        self._hear(parse.mentions)
+        self.state.hear(parse.mentions)
         if not parse.tokens:
             return
-        made = dict(self.knowledge.made)
-        if not self._says(parse):
-            # As if it had not been parsed: what it names is no claim's concept.
-            self.knowledge.made.clear()
-            self.knowledge.made.update(made)
+        concepts = self.state.concepts.scratch()
+        if self._says(parse, concepts):  # else what it names is no claim's concept
+            concepts.commit()
 
-    def _says(self, parse: ParsedSentence) -> bool:
-        """Read a parsed sentence; tell whether it says anything."""
-        language = self.knowledge.language
-        self.discourse.reading = parse.sentence.number
-        syntax = Syntax(parse, language, is_person=self.knowledge.is_person)
-        arguments = Arguments(syntax, self.knowledge, self.discourse)
-        gaps = find_gaps(arguments, self.knowledge)
+    def _says(self, parse: ParsedSentence, concepts: LocalConcepts) -> bool:
+        """Read a parsed sentence; tell whether it says anything.
+
+        Args:
+            parse: The sentence.
+            concepts: For those that it makes.
+        """
+        context = SentenceContext.of(parse, self.knowledge)
+        arguments = Arguments(context, concepts, self.state.discourse)
+        gaps = find_gaps(arguments)
         covered = frozenset[int]().union(*(gap.covered for gap in gaps))
         absent = frozenset[int]().union(*(gap.covered for gap in gaps if gap.is_absent))
         self.sentence = {}
-        drafts = find_drafts(arguments, self.knowledge)
+        drafts = find_drafts(arguments)
         if self.knowledge.associations:
-            drafts += find_associations(arguments, self.knowledge, drafts)
+            drafts += find_associations(context, drafts)
         for draft in drafts:
             place = draft.trigger.index
             if place not in covered or (place not in absent and _is_presupposed(draft.trigger)):
-                self._claim(parse, arguments, draft)
+                self._claim(arguments, draft)
         self._close_sentence()
-        outcomes = find_outcomes(arguments, self.knowledge)
+        outcomes = find_outcomes(context)
         for outcome in outcomes:
             self._sum_up(parse, outcome)
         for gap in gaps:
             self._gap(parse, gap)
-        self.discourse.given.extend(arguments.heard())
-        self.discourse.hear(arguments.named())
+        self.state.discourse.hear(given=arguments.given(), named=arguments.named())
         return bool(drafts or gaps or outcomes)
-
-    def _hear(self, mentions: Sequence[Mention]) -> None:
-        """Remember concepts, which need not be in the lexicon, and how a sentence names them."""
-        self.naming.hear(mentions)
-        for mention in mentions:
-            self.knowledge.made.setdefault(mention.concept.iri, mention.concept)
 
     # -- claims -------------------------------------------------------------------------------
 
-    def _claim(self, parse: ParsedSentence, arguments: Arguments, draft: Draft) -> None:
-        language = self.knowledge.language
+    def _claim(self, arguments: Arguments, draft: Draft) -> None:
+        context = arguments.context
+        parse, language = context.parse, context.language
         heads = [parse.tokens[each.token] for each in (draft.subject, draft.object)]
-        context = find_factuality(arguments.syntax, draft.trigger, heads, language)
-        reason = find_reason(arguments, draft, context)
+        factuality = find_factuality(context.syntax, draft.trigger, heads, language)
+        reason = find_reason(context, draft, factuality)
         if reason is not None:
             self.struck[reason] += 1
             return
-        conditions = find_conditions(arguments, self.knowledge, draft)
+        conditions = find_conditions(arguments, draft)
         evidence = make_evidence(
             parse.sentence,
-            _spans(draft, context, conditions),
-            certainty=context.certainty,
+            _spans(draft, factuality, conditions),
+            certainty=factuality.certainty,
             rule=draft.frame.rule,
             design=find_design(parse, draft.trigger.span, language.designs),
         )
-        subject, object_ = draft.subject.concept, draft.object.concept
-        triple = (subject, draft.frame.predicate, object_)
-        self._add(triple, context.polarity, conditions, evidence)
-        self._remember_finding(draft, context)
-        self._project(draft, context, conditions, evidence)
+        subject, object_ = draft.subject, draft.object
+        triple = (subject.concept, draft.frame.predicate, object_.concept)
+        self._add(triple, factuality.polarity, conditions, evidence)
+        is_affirmed = factuality.polarity is Polarity.AFFIRMED
+        if object_.concept.measured is not None and is_affirmed:
+            bearer = (subject.concept, subject.span)
+            self._remember_finding(context, object_.concept, object_.span, bearer)
+        self._project(arguments, draft, factuality, conditions, evidence)
 
     def _add(
         self,
@@ -179,44 +181,48 @@ class _Reader:
         known = self.sentence.get(key)
         if known is not None:
             qualifiers |= known[0]
-            evidence = _joined(known[1], evidence)
+            evidence = join_evidence(known[1], evidence)
         self.sentence[key] = (qualifiers, evidence)
 
     def _close_sentence(self) -> None:
         for key, (qualifiers, evidence) in self.sentence.items():
             self.claims.setdefault((*key, tuple(sorted(qualifiers))), []).append(evidence)
 
-    def _remember_finding(self, draft: Draft, context: Factuality) -> None:
-        finding = draft.object
-        if finding.concept.measured is not None and context.polarity is Polarity.AFFIRMED:
-            self.discourse.found(
-                finding.concept, finding.span, draft.subject.concept, draft.subject.span
-            )
+    def _remember_finding(
+        self,
+        context: SentenceContext,
+        finding: Concept,
+        span: Span,
+        bearer: tuple[Concept, Span],
+    ) -> None:
+        number = context.parse.sentence.number
+        said = Said(concept=finding, span=span, sentence=number, bearer=(bearer,))
+        self.state.discourse.found(said)
 
     def _project(
         self,
+        arguments: Arguments,
         draft: Draft,
-        context: Factuality,
+        factuality: Factuality,
         conditions: Sequence[Condition],
         evidence: Evidence,
     ) -> None:
         """Say of the people what was found in a part of them."""
+        subject, object_ = draft.subject, draft.object
         for rule in self.knowledge.language.projections:
             if rule.predicate != draft.frame.predicate or not self.knowledge.is_within(
-                draft.subject.concept, rule.subject_category
+                subject.concept, rule.subject_category
             ):
                 continue
-            finding = self.knowledge.finding(draft.object.concept, rule.finding)
+            finding = arguments.concepts.finding(object_.concept, rule.finding)
             for people in (each for each in conditions if each.kind == rule.qualifier):
-                place = Condition(
-                    kind=cg("location"), concept=draft.subject.concept, span=draft.subject.span
-                )
+                place = Condition(kind=cg("location"), concept=subject.concept, span=subject.span)
                 rest = [each for each in conditions if each != people]
-                moved = _with_roles(evidence, people.span, draft)
-                kept = (*rest, place)
+                moved = exchange_roles(evidence, people.span, subject.span)
                 triple = (people.concept, rule.makes, finding)
-                self._add(triple, context.polarity, kept, moved)
-                self.discourse.found(finding, draft.object.span, people.concept, people.span)
+                self._add(triple, factuality.polarity, (*rest, place), moved)
+                bearer = (people.concept, people.span)
+                self._remember_finding(arguments.context, finding, object_.span, bearer)
 
     # -- results and gaps ---------------------------------------------------------------------
 
@@ -337,14 +343,15 @@ class _Reader:
         queue = list(self.concepts.values())
         for concept in queue:
             for iri in concept.parts:
-                found = self.knowledge.concept(iri)
+                found = self.state.concepts.find(iri)
                 if found is not None and iri not in self.concepts:
                     self.concepts[found.iri] = found
                     queue.append(found)
+        named = self.state.names.named
         return ReadDocument(
             claims=self._made(),
             gaps=tuple(self.gaps),
-            concepts=tuple(self.naming.named(self.concepts[iri]) for iri in sorted(self.concepts)),
+            concepts=tuple(named(self.concepts[iri]) for iri in sorted(self.concepts)),
             struck=tuple(sorted(self.struck.items())),
         )
 
@@ -355,7 +362,7 @@ def _is_presupposed(trigger: Token) -> bool:
 
 
 def _spans(
-    draft: Draft, context: Factuality, conditions: Sequence[Condition]
+    draft: Draft, factuality: Factuality, conditions: Sequence[Condition]
 ) -> Iterator[tuple[Role, Span]]:
     yield Role.TRIGGER, draft.trigger.span
     for role, argument in ((Role.SUBJECT, draft.subject), (Role.OBJECT, draft.object)):
@@ -363,8 +370,8 @@ def _spans(
             yield role, span
         if argument.antecedent is not None and argument.antecedent != argument.span:
             yield Role.ANTECEDENT, argument.antecedent
-    yield from _cue_spans(Role.NEGATION, context.negations)
-    yield from _cue_spans(Role.HEDGE, context.hedges)
+    yield from _cue_spans(Role.NEGATION, factuality.negations)
+    yield from _cue_spans(Role.HEDGE, factuality.hedges)
     for condition in conditions:
         yield Role.QUALIFIER, condition.span
 
@@ -372,28 +379,6 @@ def _spans(
 def _cue_spans(role: Role, tokens: Iterable[Token]) -> Iterator[tuple[Role, Span]]:
     for token in tokens:
         yield role, token.span
-
-
-def _joined(one: Evidence, other: Evidence) -> Evidence:
-    """Join two evidences of one claim in one sentence; the surer one leads."""
-    lead = min(one, other, key=lambda each: each.certainty.rank)
-    both = {*one.selections, *other.selections}
-    ordered = tuple(sorted(both, key=lambda each: (each.role.value, each.span)))
-    return replace(lead, selections=ordered)
-
-
-def _with_roles(evidence: Evidence, people: Span, draft: Draft) -> Evidence:
-    """Return a projected claim's evidence: the people are its subject, the part a qualifier."""
-    selections = []
-    for each in evidence.selections:
-        if each.span == people and each.role is Role.QUALIFIER:
-            selections.append(replace(each, role=Role.SUBJECT))
-        elif each.span == draft.subject.span and each.role is Role.SUBJECT:
-            selections.append(replace(each, role=Role.QUALIFIER))
-        else:
-            selections.append(each)
-    ordered = tuple(sorted(selections, key=lambda each: (each.role.value, each.span)))
-    return replace(evidence, selections=ordered)
 
 
 def _iris(arguments: Iterable[Argument]) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.places import find_tokens
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import find_factuality
-from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Polarity, Span, Token
 from claimgraph.ontology import GapCue
@@ -44,48 +45,46 @@ class FoundGap:
     is_absent: bool = False
 
 
-def find_gaps(arguments: Arguments, knowledge: Knowledge) -> tuple[FoundGap, ...]:
+def find_gaps(arguments: Arguments) -> tuple[FoundGap, ...]:
     """Find the knowledge gaps of a sentence, in text order, each topic once."""
+    context = arguments.context
     found: list[FoundGap] = []
-    for trigger in arguments.parse.tokens:
+    for trigger in context.parse.tokens:
         for pos in _classes(trigger):
-            for cue in knowledge.language.gaps.get((trigger.lemma, pos), ()):
-                gap = _read(arguments, knowledge, trigger, cue)
+            for cue in context.language.gaps.get((trigger.lemma, pos), ()):
+                gap = _read(arguments, trigger, cue)
                 if gap is not None and not any(gap.covered <= each.covered for each in found):
                     found.append(gap)
     return tuple(found)
 
 
-def _read(
-    arguments: Arguments, knowledge: Knowledge, trigger: Token, cue: GapCue
-) -> FoundGap | None:
-    negations = _licence(arguments, knowledge, trigger, cue)
+def _read(arguments: Arguments, trigger: Token, cue: GapCue) -> FoundGap | None:
+    context = arguments.context
+    negations = _licence(context, trigger, cue)
     if negations is None:
         return None
     for place in cue.topic:
         if place.position == "clause":
-            tokens = _clauses(arguments, trigger)
+            tokens = _clauses(context, trigger)
         elif place.position == "governor":
-            tokens = arguments.syntax.surface_subjects(arguments.parse.head(trigger))
+            tokens = context.syntax.surface_subjects(context.parse.head(trigger))
         else:
-            tokens = arguments.tokens(trigger, place)
+            tokens = find_tokens(context, trigger, place)
         if tokens and place.position == "host":
-            tokens += _fronted(arguments, trigger)
-        gap = _about(arguments, knowledge, trigger, cue, tokens, negations)
+            tokens += _fronted(context, trigger)
+        gap = _about(arguments, trigger, cue, tokens, negations)
         if gap is not None:
             return gap
     return None
 
 
-def _licence(
-    arguments: Arguments, knowledge: Knowledge, trigger: Token, cue: GapCue
-) -> tuple[Token, ...] | None:
+def _licence(context: SentenceContext, trigger: Token, cue: GapCue) -> tuple[Token, ...] | None:
     """Return the negations that make a gap of a cue; None if it is no gap here."""
-    syntax = arguments.syntax
-    context = find_factuality(syntax, trigger, (), knowledge.language)
-    negated = context.polarity is Polarity.NEGATED and cue.pos != "noun"
+    syntax = context.syntax
+    factuality = find_factuality(syntax, trigger, (), context.language)
+    negated = factuality.polarity is Polarity.NEGATED and cue.pos != "noun"
     if cue.negated == "yes":
-        return context.negations if negated else None
+        return factuality.negations if negated else None
     if negated:
         return None
     subjects = (*syntax.logical_objects(trigger), *syntax.surface_subjects(trigger))
@@ -94,14 +93,14 @@ def _licence(
     if cue.negated == "no":
         return ()
     if cue.negated == "remain":
-        return _openings(arguments, knowledge, trigger) or None
+        return _openings(context, trigger) or None
     if cue.negated == "study":
-        heads = (knowledge.language.head(each.lemma, "study") for each in subjects)
+        heads = (context.language.head(each.lemma, "study") for each in subjects)
         return () if any(head is not None for head in heads) else None
     words = cue.negated.split("|")
     if cue.pos == "noun":
         subjects = (trigger,)
-    near = (*arguments.parse.children(trigger, "advmod"), *_with_determiners(arguments, subjects))
+    near = (*context.parse.children(trigger, "advmod"), *_with_determiners(context, subjects))
     return tuple(each for each in near if each.lemma in words or each.text.lower() in words) or None
 
 
@@ -116,33 +115,33 @@ def _classes(trigger: Token) -> Iterator[str]:
         yield "noun"
 
 
-def _openings(arguments: Arguments, knowledge: Knowledge, trigger: Token) -> tuple[Token, ...]:
+def _openings(context: SentenceContext, trigger: Token) -> tuple[Token, ...]:
     """Return the word by which an infinitive was not done: "remains to be", "yet to"."""
-    opening = knowledge.language.function_words["open"]
-    to = next((each for each in arguments.parse.children(trigger, "aux") if each.tag == "TO"), None)
-    around = [arguments.parse.head(trigger)]
+    opening = context.language.function_words["open"]
+    to = next((each for each in context.parse.children(trigger, "aux") if each.tag == "TO"), None)
+    around = [context.parse.head(trigger)]
     if to is not None:
-        around += arguments.parse.tokens[max(0, to.index - 1) : to.index]
+        around += context.parse.tokens[max(0, to.index - 1) : to.index]
     return tuple(each for each in around if each.lemma in opening)[:1]
 
 
-def _with_determiners(arguments: Arguments, tokens: Iterable[Token]) -> Iterator[Token]:
+def _with_determiners(context: SentenceContext, tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
-        yield from arguments.parse.children(token, "det", "amod")
+        yield from context.parse.children(token, "det", "amod")
 
 
-def _fronted(arguments: Arguments, trigger: Token) -> tuple[Token, ...]:
+def _fronted(context: SentenceContext, trigger: Token) -> tuple[Token, ...]:
     """Return the phrases before the subject that say where something is not known."""
     return tuple(
         child
-        for child in arguments.parse.children(arguments.parse.head(trigger), "prep")
+        for child in context.parse.children(context.parse.head(trigger), "prep")
         if child.index < trigger.index
     )
 
 
-def _clauses(arguments: Arguments, trigger: Token) -> tuple[Token, ...]:
-    parse = arguments.parse
+def _clauses(context: SentenceContext, trigger: Token) -> tuple[Token, ...]:
+    parse = context.parse
     carriers = [trigger]
     if not is_verb(trigger):
         carriers.append(parse.head(trigger))
@@ -150,39 +149,39 @@ def _clauses(arguments: Arguments, trigger: Token) -> tuple[Token, ...]:
         child
         for carrier in carriers
         for child in parse.children(carrier, *_CLAUSES)
-        if child.index > trigger.index and (child.dep in _CONTENT or _is_purpose(arguments, child))
+        if child.index > trigger.index and (child.dep in _CONTENT or _is_purpose(context, child))
     )
 
 
-def _is_purpose(arguments: Arguments, clause: Token) -> bool:
-    return any(child.tag == "TO" for child in arguments.parse.children(clause))
+def _is_purpose(context: SentenceContext, clause: Token) -> bool:
+    return any(child.tag == "TO" for child in context.parse.children(clause))
 
 
 def _about(
     arguments: Arguments,
-    knowledge: Knowledge,
     trigger: Token,
     cue: GapCue,
     tokens: Iterable[Token],
     negations: tuple[Token, ...],
 ) -> FoundGap | None:
+    context = arguments.context
     below: dict[int, Token] = {}
     for token in tokens:
         if cue.pos == "adj" and token.tag == "PRP":
             continue  # "it is unclear which ...": no pronoun, but a place holder
-        below.update((each.index, each) for each in arguments.parse.subtree(token))
+        below.update((each.index, each) for each in context.parse.subtree(token))
     below.pop(trigger.index, None)
     topics: dict[str, Argument] = {}
     excluded: dict[str, Argument] = {}
     for index in sorted(below):
         for argument in arguments.topic(below[index]):
-            if knowledge.is_adjunct(argument.concept) or argument.is_generic:
+            if context.knowledge.is_adjunct(argument.concept) or argument.is_generic:
                 continue
-            kept = excluded if _set_aside(arguments, below[index]) else topics
+            kept = excluded if _set_aside(context, below[index]) else topics
             kept.setdefault(argument.concept.iri, argument)
     if not topics:
         return None
-    manners = knowledge.language.function_words["manner"]
+    manners = context.language.function_words["manner"]
     tokens_below = [below[index] for index in sorted(below)]
     return FoundGap(
         kind=cue.kind,
@@ -201,13 +200,11 @@ def _is_presupposed(tokens: Iterable[Token], manners: frozenset[str]) -> bool:
     return any(token.tag == "WRB" and token.lemma in manners for token in tokens)
 
 
-def _set_aside(arguments: Arguments, token: Token) -> bool:
+def _set_aside(context: SentenceContext, token: Token) -> bool:
     """Whether a token stands behind "other than", "except" or "apart from"."""
-    preposition = arguments.parse.head(token)
+    preposition = context.parse.head(token)
     if token.dep not in {"pobj", "conj"}:
         return False
-    before = arguments.parse.tokens[max(0, preposition.index - 1) : preposition.index]
+    before = context.parse.tokens[max(0, preposition.index - 1) : preposition.index]
     words = [each.text.lower() for each in (*before, preposition)]
-    return bool(
-        {" ".join(words), words[-1]} & arguments.knowledge.language.function_words["exception"]
-    )
+    return bool({" ".join(words), words[-1]} & context.language.function_words["exception"])

@@ -1,35 +1,36 @@
 """What the claim reader knows beforehand: schema, linguistic tables, concepts."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.model import Concept, Mention, Token
 from claimgraph.ontology import Language, Schema
 from claimgraph.terminology import ConceptIndex, Word
-from claimgraph.vocabulary import cg, local_concept_iri
+from claimgraph.vocabulary import cg
 
-__all__ = ["Knowledge", "lowered"]
+__all__ = ["Knowledge", "lowered", "natural_label"]
 
 _GIVEN = ("Chemical", "Procedure", "Protein", "Population", "Organism")
+_HAD = ("Disease", "Phenotype", "Finding")
 _SYMBOL = 2  # small letters of a symbol at most: "Mg2+", "mRNA"
-_PREPOSITION = re.compile(r" (of|in|to|between) ")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
     """Schema, language and lexicon of one ontology folder.
 
-    ``associations`` says whether weak associations are read too; ``made`` remembers the local
-    concepts that were made for the document being read.
+    Attributes:
+        schema: Categories and predicates.
+        language: The linguistic tables.
+        lexicon: Every concept that a terminology names.
+        associations: Whether weak associations are read too.
     """
 
     schema: Schema
     language: Language
     lexicon: ConceptIndex
     associations: bool = False
-    made: dict[str, Concept] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _populations(self) -> dict[str, Concept]:
@@ -40,8 +41,16 @@ class Knowledge:
         }
 
     def concept(self, iri: str) -> Concept | None:
-        """Return the concept of an IRI, of the lexicon or of this document; None if unknown."""
-        return self.lexicon.concept(iri) or self.made.get(iri)
+        """Return the concept of an IRI; None if the lexicon has none."""
+        return self.lexicon.concept(iri)
+
+    def population_having(self, condition: str) -> Concept | None:
+        """Return the concept of those who have a condition ("migraineur"); None if unknown.
+
+        Args:
+            condition: Its IRI.
+        """
+        return self._populations.get(condition)
 
     def is_within(self, concept: Concept, category: str) -> bool:
         """Whether a concept's category is ``category`` or inside it."""
@@ -69,21 +78,9 @@ class Knowledge:
         """Whether a token names people or animals."""
         return token.mention is not None and self.is_population(token.mention.concept)
 
-    def population_with(self, population: Concept, condition: Concept) -> Concept:
-        """Return the people of a population who have a condition.
-
-        The lexicon's own concept ("migraineur") is used where the population is just any patients
-        or people, and one exists; else a local concept narrower than the population.
-        """
-        known = self._populations.get(condition.iri)
-        if population.condition == condition.iri:
-            return population
-        generic = not population.broader and population.condition is None
-        if known is not None and generic:
-            return known
-        label = f"{natural_label(population.label)} with {natural_label(condition.label)}"
-        broader = (population.iri,) if known is None else (known.iri, population.iri)
-        return self.local(label, population.category, broader=broader, condition=condition.iri)
+    def people_may_have(self, concept: Concept) -> bool:
+        """Whether a concept is something that people have."""
+        return any(self.is_within(concept, cg(name)) for name in _HAD)
 
     def words_of(self, mention: Mention, *, initial: bool = False) -> str:
         """Return a mention as it goes into the label of a longer phrase.
@@ -110,87 +107,6 @@ class Knowledge:
         words = f"{text[:start]}{last}"
         is_named = words != words.lower() and not initial and not words.istitle()
         return words if is_named else " ".join(map(lowered, words.split()))
-
-    def narrower(
-        self, modifiers: Iterable[str], mention: Mention, related: Iterable[Concept] = ()
-    ) -> Concept:
-        """Return the concept that modifiers make of another: *extracellular* + magnesium.
-
-        A concept that the lexicon has under the joined name is used.
-        """
-        concept = mention.concept
-        label = " ".join((*modifiers, self.words_of(mention)))
-        known = self.lexicon.find_text(label)
-        if known:
-            return known[0].concept
-        return self.local(
-            label,
-            concept.category,
-            broader=(concept.iri,),
-            condition=concept.condition,
-            related=tuple(sorted({each.iri for each in related} - {concept.iri})),
-        )
-
-    def phrase(self, label: str, category: str, *, related: Iterable[Concept] = ()) -> Concept:
-        """Return the concept of a phrase whose head is no concept: "migraine prophylaxis".
-
-        A concept that the lexicon has under the name is used.
-        """
-        known = self.lexicon.find_text(label)
-        if known:
-            return known[0].concept
-        return self.local(label, category, related=tuple(sorted({each.iri for each in related})))
-
-    def finding(self, measured: Concept, labels: str) -> Concept:
-        """Return the finding that something deviates; narrower than that of the wider concept.
-
-        Args:
-            measured: What deviates.
-            labels: With ``{}`` where the label of what deviates goes; behind ``|`` another for
-                labels that hold a preposition ("deficit in ratio of A to B").
-        """
-        plain, _, phrasal = labels.partition("|")
-        measure = natural_label(measured.label)
-        label = phrasal if phrasal and _PREPOSITION.search(measure) else plain
-        wider = [self.concept(iri) for iri in measured.broader]
-        return self.local(
-            label.format(measure),
-            cg("Finding"),
-            broader=tuple(
-                local_concept_iri(plain.format(natural_label(each.label)).lower())
-                for each in wider
-                if each is not None and not measured.grounded
-            ),
-            measured=measured.iri,
-        )
-
-    def local(
-        self,
-        label: str,
-        category: str,
-        *,
-        broader: tuple[str, ...] = (),
-        condition: str | None = None,
-        measured: str | None = None,
-        related: tuple[str, ...] = (),
-    ) -> Concept:
-        """Make a concept that no terminology names; the same for the same words in any case."""
-        iri = local_concept_iri(label.lower())
-        known = self.lexicon.concept(iri) or self.made.get(iri)
-        if known is not None:
-            return known
-        concept = Concept(
-            iri=iri,
-            label=label,
-            category=category,
-            broader=tuple(sorted(broader)),
-            condition=condition,
-            measured=measured,
-            related=related,
-            grounded=False,
-        )
-        self.made[iri] = concept
-        return concept
 
 
 def natural_label(label: str) -> str:

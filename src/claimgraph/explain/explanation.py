@@ -251,7 +251,7 @@ class _Explainer:
         held = {
             (token.span.start, cue.kind): cue
             for trace in traces
-            for token, cue in trace.context.cues
+            for token, cue in trace.factuality.cues
         }
         wanted = [(each, "negation") for each in evidence.find(Role.NEGATION)]
         wanted += [(each, "certainty") for each in evidence.find(Role.HEDGE)]
@@ -305,7 +305,7 @@ def _other(evidence: Evidence, traces: Iterable[Trace]) -> str:
     levels = [
         cue.certainty
         for trace in traces
-        for _, cue in trace.context.cues
+        for _, cue in trace.factuality.cues
         if cue.kind == "certainty"
     ]
     if not investigated or Certainty.INVESTIGATED in levels:

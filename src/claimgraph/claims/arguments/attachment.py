@@ -1,17 +1,14 @@
 """What an "in" leads to that is a word's own: no scene, joined preposition or second place."""
 
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import ParsedSentence, Token
-from claimgraph.ontology import Language, Place
+from claimgraph.ontology import Place
 
 __all__ = ["find_placed"]
 
 
 def find_placed(
-    parse: ParsedSentence,
-    language: Language,
-    trigger: Token,
-    nouns: tuple[Token, ...],
-    place: Place,
+    context: SentenceContext, trigger: Token, nouns: tuple[Token, ...], place: Place
 ) -> tuple[Token, ...]:
     """Leave out what an "in" leads to that is not the word's own.
 
@@ -19,8 +16,7 @@ def find_placed(
     X in Y" is one of X, but one "in X and in Y" of both.
 
     Args:
-        parse: The sentence.
-        language: Nouns that make one preposition with those around them; nouns that point on.
+        context: The sentence.
         trigger: The word.
         nouns: Heads of the objects of its prepositions, in text order.
         place: The place at which they stand; other prepositions than "in" are left as they are.
@@ -33,13 +29,13 @@ def find_placed(
     own = tuple(
         each
         for each in nouns
-        if each.lemma not in language.function_words["joining"]
-        or not {other.text.lower() for other in _behind(parse, each)} & {"with", "to"}
+        if each.lemma not in context.language.function_words["joining"]
+        or not {other.text.lower() for other in _behind(context.parse, each)} & {"with", "to"}
     )
     behind = tuple(each for each in own if each.index > trigger.index) or own
-    if trigger.lemma not in language.heads:
+    if trigger.lemma not in context.language.heads:
         return behind
-    return (*behind[:1], *(each for each in behind[1:] if _goes_on(parse, each)))
+    return (*behind[:1], *(each for each in behind[1:] if _goes_on(context.parse, each)))
 
 
 def _behind(parse: ParsedSentence, noun: Token) -> tuple[Token, ...]:

@@ -3,33 +3,45 @@
 from collections.abc import Iterator
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.discourse import Discourse, Said
-from claimgraph.claims.arguments.transparent_nouns import Resolver
-from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.trees.syntax import Syntax, is_verb
+from claimgraph.claims.arguments.fillers import Fillers
+from claimgraph.claims.context.discourse import Discourse, Said
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Place
 
-__all__ = ["Interventions"]
+__all__ = ["Interventions", "is_joint"]
 
 _DEPTH = 6  # conjuncts followed in a row
 
 
-class Interventions:
-    """Reads what is given, in one sentence."""
+def is_joint(context: SentenceContext, word: Token) -> bool:
+    """Whether a word, or one beside it, says that things are taken together: "combined use"."""
+    joint = context.language.function_words["joint"]
+    beside = context.parse.children(word, "amod", "advmod", "compound", "nmod")
+    return any({each.lemma, each.text.lower()} & joint for each in (word, *beside))
 
-    def __init__(
-        self, resolver: Resolver, syntax: Syntax, knowledge: Knowledge, discourse: Discourse
-    ) -> None:
-        self._resolver = resolver
-        self._syntax = syntax
-        self._parse = syntax.parse
-        self._knowledge = knowledge
+
+class Interventions:
+    """Reads what is given, in one sentence.
+
+    Args:
+        fillers: What stands at the places of the sentence.
+        discourse: What was said before.
+    """
+
+    def __init__(self, fillers: Fillers, discourse: Discourse) -> None:
+        context = self._context = fillers.context
+        self._fillers = fillers
+        self._resolve = fillers.resolve
+        self._syntax = context.syntax
+        self._parse = context.parse
+        self._knowledge = context.knowledge
         self._discourse = discourse
-        self._places = knowledge.language.exposures
-        self._course = knowledge.language.function_words["course"]
-        self._persons = knowledge.language.function_words["person"]
-        self._spared = knowledge.language.function_words["spared"]
+        self._places = context.language.exposures
+        self._course = context.language.function_words["course"]
+        self._persons = context.language.function_words["person"]
+        self._spared = context.language.function_words["spared"]
 
     def taken(self, token: Token) -> Iterator[Argument]:
         """Yield what those whom a token names are given, or what a verb of giving gives.
@@ -41,7 +53,7 @@ class Interventions:
         for word in (token, *self._before(token), *self._behind(token)):
             key = word.lemma if word.index >= token.index else word.text.lower()
             for place in self._places.get(key, ()):
-                for argument in self._resolver.at(word, place) or self._within(word, place):
+                for argument in self._fillers.at(word, place) or self._within(word, place):
                     if argument.token not in seen:
                         seen.add(argument.token)
                         yield argument
@@ -53,7 +65,7 @@ class Interventions:
         for token in self._parse.subtree(verb):
             if token.dep == "prep" and token.text.lower() == place.preposition:
                 for noun in self._parse.children(token, "pobj"):
-                    yield from self._resolver.resolve(noun)
+                    yield from self._resolve(noun)
 
     def course(self, trigger: Token) -> Iterator[Argument]:
         """Yield what was given before or while something happened: "after X", "while taking X".
@@ -86,25 +98,19 @@ class Interventions:
         """
         found = [*self._alongside(word), *self.course(word)]
         yield from found
-        if not found and self.is_joint(word):
+        if not found and is_joint(self._context, word):
             for noun in self._gifts(word):
                 for other in self._parse.children(noun, "conj", "appos"):
-                    yield from self._resolver.resolve(other)
+                    yield from self._resolve(other)
 
     def _alongside(self, word: Token) -> Iterator[Argument]:
         """Yield what is named behind "with", and what those take to whom something is given."""
         for lemma in ("with", "and", "plus", "alongside"):
             for noun in self._syntax.prep_objects(word, lemma):
-                yield from self._resolver.resolve(noun) or tuple(self.taken(noun))
+                yield from self._resolve(noun) or tuple(self.taken(noun))
         for lemma in ("to", "in", "by"):
             for noun in self._syntax.prep_objects(word, lemma):
                 yield from self.taken(noun)
-
-    def is_joint(self, word: Token) -> bool:
-        """Whether a word, or one beside it, says that things are taken together: "combined use"."""
-        joint = self._knowledge.language.function_words["joint"]
-        beside = self._parse.children(word, "amod", "advmod", "compound", "nmod")
-        return any({each.lemma, each.text.lower()} & joint for each in (word, *beside))
 
     def _gifts(self, word: Token) -> tuple[Token, ...]:
         if is_verb(word):
@@ -118,24 +124,19 @@ class Interventions:
         Args:
             token: A noun or pronoun for them.
         """
-        mention = token.mention
-        if token.text.lower() not in self._persons and (
-            mention is None or not self._knowledge.is_population(mention.concept)
-        ):
+        if token.text.lower() not in self._persons and not self._knowledge.is_person(token):
             return
         if any(each.text.lower() in self._spared for each in self._before(token)):
             return
-        for said in self._discourse.exposures():
+        for said in self._discourse.exposures(self._parse.sentence.number):
             yield Argument(
                 concept=said.concept, span=token.span, token=token.index, antecedent=said.span
             )
 
-    def heard(self) -> Iterator[Said]:
+    def all_given(self) -> Iterator[Said]:
         """Yield what the sentence says is given to anybody, for the sentences to come."""
         for token in self._parse.tokens:
-            people = token.mention is not None and self._knowledge.is_population(
-                token.mention.concept
-            )
+            people = self._knowledge.is_person(token)
             if people or (is_verb(token) and token.lemma in self._places):
                 for argument in self.taken(token):
                     yield Said(
@@ -181,5 +182,5 @@ class Interventions:
             if is_verb(child):
                 yield from self.taken(child)
             else:
-                found = self._resolver.resolve(child)
+                found = self._resolve(child)
                 yield from found or self.taken(child)

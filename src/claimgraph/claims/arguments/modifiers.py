@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimgraph.claims.knowledge import Knowledge, lowered
-from claimgraph.model import Mention, ParsedSentence, Span, Token
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.knowledge import lowered
+from claimgraph.model import Mention, Span, Token
 from claimgraph.terminology import WordForms
 from claimgraph.vocabulary import cg
 
@@ -36,13 +37,12 @@ class Modifiers:
     unread: bool = False
 
 
-def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Modifiers:
+def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
     """Read the words before a noun that hang on it.
 
     Args:
-        parse: The sentence.
+        context: The sentence.
         noun: The noun.
-        knowledge: Says which words deviate, and which say nothing.
 
     Returns:
         What they do; a named concept is among ``narrowing`` too, by its label.
@@ -52,24 +52,24 @@ def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> 
     flags: list[tuple[str, Span]] = []
     adjuncts: list[Mention] = []
     unread = False
-    for child in _own(parse, noun, knowledge):
+    for child in _own(context, noun):
         mention = child.mention
-        kind = knowledge.language.modifiers.get(child.text.lower(), "")
-        if mention is not None and knowledge.is_adjunct(mention.concept):
-            if knowledge.is_given(noun, mention.concept):
+        kind = context.language.modifiers.get(child.text.lower(), "")
+        if mention is not None and context.knowledge.is_adjunct(mention.concept):
+            if context.knowledge.is_given(noun, mention.concept):
                 adjuncts.append(mention)
             else:  # "chronic inflammation" is a kind of it, no way of giving it
                 narrowing.append((_label(child), child.span))
         elif mention is not None:
             named.append(mention)
-            words = knowledge.words_of(mention, initial=child.index == 0)
-            narrowing += [*_nested(parse, child, knowledge), (words, mention.span)]
+            words = context.knowledge.words_of(mention, initial=child.index == 0)
+            narrowing += [*_nested(context, child), (words, mention.span)]
         elif kind in {"deficit", "excess"}:
             flags.append((kind, child.span))
         elif kind != "ignore" and child.dep in _NARROWING:
             if kind or _narrows(child):
-                narrowing += [*_nested(parse, child, knowledge), (_label(child), child.span)]
-            unread |= not (kind or _narrows(child)) or any(parse.children(child, "conj"))
+                narrowing += [*_nested(context, child), (_label(child), child.span)]
+            unread |= not (kind or _narrows(child)) or any(context.parse.children(child, "conj"))
     return Modifiers(
         narrowing=tuple(narrowing),
         named=tuple(named),
@@ -79,26 +79,22 @@ def read_modifiers(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> 
     )
 
 
-def _before(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Iterator[Token]:
-    for child in parse.children(noun):
-        if (
-            child.dep in _MODIFYING
-            and child.index < noun.index
-            and not _evokes(parse, child, knowledge)
-        ):
+def _before(context: SentenceContext, noun: Token) -> Iterator[Token]:
+    for child in context.parse.children(noun):
+        if child.dep in _MODIFYING and child.index < noun.index and not _evokes(context, child):
             yield child
 
 
-def _own(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> Iterator[Token]:
+def _own(context: SentenceContext, noun: Token) -> Iterator[Token]:
     """Yield what surely hangs on a noun: "reduced", not "mental", in "mental stress-induced X"."""
-    joined = _joined(parse, noun, knowledge)
-    for child in _before(parse, noun, knowledge):
-        kind = knowledge.language.modifiers.get(child.text.lower())
+    joined = _joined(context, noun)
+    for child in _before(context, noun):
+        kind = context.language.modifiers.get(child.text.lower())
         if child.index >= joined or kind in {"deficit", "excess"}:
             yield child
 
 
-def _joined(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> int:
+def _joined(context: SentenceContext, noun: Token) -> int:
     """Return the first word that joins another event to a noun: "environmental stress-induced X".
 
     Whose the words before it are, is not told. A substance seldom has words before it.
@@ -106,38 +102,36 @@ def _joined(parse: ParsedSentence, noun: Token, knowledge: Knowledge) -> int:
     return next(
         (
             child.index
-            for child in parse.children(noun, *sorted(_MODIFYING))
+            for child in context.parse.children(noun, *sorted(_MODIFYING))
             if child.index < noun.index
             and child.inner is not None
-            and not knowledge.is_within(child.inner.concept, cg("Substance"))
-            and _evokes(parse, child, knowledge)
+            and not context.knowledge.is_within(child.inner.concept, cg("Substance"))
+            and _evokes(context, child)
         ),
         0,
     )
 
 
-def _evokes(parse: ParsedSentence, word: Token, knowledge: Knowledge) -> bool:
+def _evokes(context: SentenceContext, word: Token) -> bool:
     """Whether a word joined to a name says what that does: "X-induced"; "X-like" tells which."""
-    frames = knowledge.language.frames
+    frames = context.language.frames
     joined = word.inner is not None or any(
-        each.mention is not None for each in parse.children(word, "npadvmod")
+        each.mention is not None for each in context.parse.children(word, "npadvmod")
     )
     return joined and any(
         (form, pos) in frames for form in (word.lemma, word.text.lower()) for pos in ("adj", "verb")
     )
 
 
-def _nested(
-    parse: ParsedSentence, modifier: Token, knowledge: Knowledge
-) -> Iterator[tuple[str, Span]]:
+def _nested(context: SentenceContext, modifier: Token) -> Iterator[tuple[str, Span]]:
     """Yield the words that tell which modifier is meant: "*nuclear* factor binding"."""
-    words = knowledge.language.modifiers
-    for child in _before(parse, modifier, knowledge):
+    words = context.language.modifiers
+    for child in _before(context, modifier):
         mention = child.mention
-        if mention is not None and not knowledge.is_adjunct(mention.concept):
-            yield knowledge.words_of(mention, initial=child.index == 0), mention.span
+        if mention is not None and not context.knowledge.is_adjunct(mention.concept):
+            yield context.knowledge.words_of(mention, initial=child.index == 0), mention.span
         elif _is_nested(child) and words.get(child.text.lower()) != "ignore":
-            yield from _nested(parse, child, knowledge)
+            yield from _nested(context, child)
             yield _label(child), child.span
 
 

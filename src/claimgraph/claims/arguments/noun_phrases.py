@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.modifiers import Modifiers, read_modifiers, singular
-from claimgraph.claims.knowledge import Knowledge, lowered
-from claimgraph.model import Concept, Mention, ParsedSentence, Span, Token
+from claimgraph.claims.context.local_concepts import LocalConcepts
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.knowledge import lowered
+from claimgraph.model import Concept, Mention, Span, Token
 from claimgraph.vocabulary import cg
 
 __all__ = ["NounPhrases"]
@@ -24,11 +26,18 @@ class _Behind:
 
 
 class NounPhrases:
-    """Reads phrases of one sentence for which no terminology has a concept."""
+    """Reads phrases of one sentence for which no terminology has a concept.
 
-    def __init__(self, parse: ParsedSentence, knowledge: Knowledge) -> None:
-        self._parse = parse
-        self._knowledge = knowledge
+    Args:
+        context: The sentence.
+        concepts: Makes their concepts.
+    """
+
+    def __init__(self, context: SentenceContext, concepts: LocalConcepts) -> None:
+        self._context = context
+        self._parse = context.parse
+        self._knowledge = context.knowledge
+        self._concepts = concepts
 
     def read(self, token: Token) -> Argument | None:
         """Make a concept of the phrase that a noun heads.
@@ -46,7 +55,7 @@ class NounPhrases:
             return None
         if token.dep == "attr" and (head.form, "noun") in self._knowledge.language.frames:
             return None  # "is an antagonist of X" says what it does to X, not what it is
-        before = read_modifiers(self._parse, token, self._knowledge)
+        before = read_modifiers(self._context, token)
         of = self._of(token)
         behind = None if of is None else self._inner(of)
         if behind is None and (of is not None or not (before.narrowing or head.kind == "suffix")):
@@ -58,7 +67,7 @@ class NounPhrases:
         if len(label.split()) > _LONGEST + 2 * (behind is not None):
             return None
         named = [each.concept for each in before.named]
-        concept = self._knowledge.phrase(
+        concept = self._concepts.phrase(
             label,
             head.category,
             related=[*named, *(behind.concepts if behind is not None else ())],
@@ -111,7 +120,7 @@ class NounPhrases:
         known = self._knowledge.lexicon.find_text(f"{words} {process.label}")
         if known:
             return known[0].concept
-        return self._knowledge.local(
+        return self._concepts.make(
             f"{process.label} of {words}",
             process.category,
             broader=(process.iri,),
@@ -131,7 +140,7 @@ class NounPhrases:
         for named in self._parse.children(token, "appos"):  # "the transcription factor NF-kB"
             if named.mention is not None:
                 return self._inner(named)
-        before = read_modifiers(self._parse, token, self._knowledge)
+        before = read_modifiers(self._context, token)
         if before.unread:
             return None
         mention = token.mention

@@ -1,187 +1,63 @@
-"""Tokens to arguments: which concept stands at a place of the tree, with what adjuncts.
+"""Tokens to arguments: the concepts that a noun phrase stands for, with their adjuncts.
 
-Empty heads are followed ("a type of", "levels of", "patients with"), modifiers narrow a concept,
-coordination is unfolded, words that stand for something said before are resolved.
+Transparent nouns are followed ("a type of", "levels of"), modifiers narrow a concept, people are
+told by what they have, coordination and apposition are unfolded, words that stand for something
+said before are resolved. The modules beside this one say where to look next, and what to make of
+what was found; only this one goes from noun to noun.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimgraph.claims.arguments.apposition import NAMED, Apposition
+from claimgraph.claims.arguments.anaphora import find_antecedent
+from claimgraph.claims.arguments.apposition import (
+    NAMED,
+    find_asides,
+    find_examples,
+    find_names,
+    find_renamings,
+    may_rename,
+)
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.attachment import find_placed
-from claimgraph.claims.arguments.compounds import Compounds
-from claimgraph.claims.arguments.discourse import SUBJECTS, Discourse, Said
-from claimgraph.claims.arguments.interventions import Interventions
 from claimgraph.claims.arguments.modifiers import Modifiers, read_modifiers
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
-from claimgraph.claims.arguments.populations import Populations
-from claimgraph.claims.arguments.transparent_nouns import TransparentNouns
-from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.trees.syntax import Syntax, is_verb
-from claimgraph.model import Concept, Mention, Span, Token
-from claimgraph.ontology import Place
+from claimgraph.claims.arguments.places import lemma_of
+from claimgraph.claims.arguments.populations import find_had, is_denied
+from claimgraph.claims.arguments.transparent_nouns import TransparentNouns, points_on
+from claimgraph.claims.context.discourse import SUBJECTS, Discourse, Said
+from claimgraph.claims.context.local_concepts import LocalConcepts
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.trees.syntax import is_verb
+from claimgraph.model import Mention, Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["Arguments"]
+__all__ = ["Resolver"]
 
-_DEPTH = 6  # empty heads followed in a row
+_DEPTH = 6  # transparent nouns followed in a row
 _NEXT = 2  # tokens to a name behind a conjunction
 
 
-class Arguments:
-    """Finds the arguments of one sentence.
+class Resolver:
+    """Finds what the tokens of one sentence stand for.
 
     Args:
-        syntax: The sentence's logical relations.
-        knowledge: Schema, language, lexicon.
+        context: The sentence.
+        concepts: Makes those that no terminology names.
         discourse: What was said before.
     """
 
-    def __init__(self, syntax: Syntax, knowledge: Knowledge, discourse: Discourse) -> None:
-        self.syntax = syntax
-        self.parse = syntax.parse
-        self.knowledge = knowledge
-        self.discourse = discourse
-        self._generic = knowledge.language.anaphors
-        self.people = Populations(self, syntax, knowledge)
-        self._heads = TransparentNouns(self, syntax, knowledge)
-        self._apposition = Apposition(self, syntax, knowledge)
-        exposure = Interventions(self, syntax, knowledge, discourse)
-        self.heard = exposure.heard
-        self.is_joint = exposure.is_joint
-        self._direct: dict[str, Callable[[Token], Iterable[Argument]]] = {
-            "compound": Compounds(self, syntax, knowledge).before,
-            "self": self._itself,
-            "taken": exposure.taken,
-            "given": exposure.given,
-            "course": exposure.course,
-            "companion": exposure.companions,
-        }
-        self._phrases = NounPhrases(self.parse, knowledge)
-        self._steps: dict[str, Callable[[Token], Iterable[Token]]] = {
-            "subj": syntax.logical_subjects,
-            "obj": syntax.logical_objects,
-            "comp": lambda trigger: self.parse.children(trigger, "attr", "acomp"),
-            "host": self._hosts,
-            "head": lambda trigger: (self.parse.head(self._first(trigger)),),
-            "poss": lambda trigger: self.parse.children(trigger, "poss"),
-        }
-        # Frames of a word share places, and places share words.
-        self._at: dict[tuple[int, Place, bool], tuple[Argument, ...]] = {}
+    def __init__(
+        self, context: SentenceContext, concepts: LocalConcepts, discourse: Discourse
+    ) -> None:
+        self.context = context
+        self._concepts = concepts
+        self._discourse = discourse
+        self._parse = context.parse
+        self._knowledge = context.knowledge
+        self._transparent = TransparentNouns(context, concepts)
+        self._phrases = NounPhrases(context, concepts)
+        self._told_apart: set[int] = set()  # people: a clause may lead back to its noun
         self._resolved: dict[tuple[int, bool, int], tuple[Argument, ...]] = {}
-
-    # -- places -------------------------------------------------------------------------------
-
-    def at(self, trigger: Token, place: Place, *, phrases: bool = False) -> tuple[Argument, ...]:
-        """Find the arguments at a place, seen from a trigger; conditions are not looked at.
-
-        Args:
-            trigger: The word.
-            place: The place.
-            phrases: Whether phrases that no terminology names count too.
-        """
-        key = trigger.index, place, phrases
-        if key not in self._at:
-            self._at[key] = self._look(trigger, place, phrases=phrases)
-        return self._at[key]
-
-    def _look(self, trigger: Token, place: Place, *, phrases: bool) -> tuple[Argument, ...]:
-        if place.position in self._direct:
-            return tuple(self._direct[place.position](trigger))
-        if place.position == "head" and place.condition == "finding":
-            return tuple(each for each in self.resolve(trigger) if each.antecedent is None)
-        found: list[Argument] = []
-        for token in self.tokens(trigger, place):
-            if place.then is None:
-                found.extend(self._with_phrases(token) if phrases else self.resolve(token))
-            elif self._leads(token, place.condition):
-                found.extend(self.at(token, place.then, phrases=phrases))
-        return tuple(found)
-
-    def _with_phrases(self, token: Token) -> Iterator[Argument]:
-        """Yield the concepts that a noun and those coordinated with it stand for, named or not."""
-        turned: dict[int, frozenset[str]] = {}  # "reductions of X": less of X
-        for each in (queue := [token]):
-            flags = turned.get(each.index, frozenset())
-            found = self.resolve(each, coordinate=False)
-            head = self.knowledge.language.head(self._word(each), "transparent")
-            beside = [other for other in self.parse.children(each, "conj") if not is_verb(other)]
-            if not found and head is not None and self._points_on(each):
-                inner = self.syntax.prep_objects(each, "of")
-                turned |= {other.index: flags | ({head.category} - {""}) for other in inner}
-                queue += inner
-            phrase = None if found else self._phrases.read(each)
-            for one in found if phrase is None else (phrase,):
-                yield replace(one, flags=one.flags | flags)
-            turned |= {other.index: flags for other in beside}
-            queue += beside
-
-    def tokens(self, trigger: Token, place: Place) -> tuple[Token, ...]:
-        """Find the tokens at the first step of a place, seen from a trigger."""
-        if place.position == "prep":
-            if trigger.tag == "IN" and trigger.lemma == place.preposition:
-                return tuple(self.parse.children(trigger, "pobj"))
-            found = self.syntax.prep_objects(trigger, place.preposition)
-            if place.condition == "own":
-                found = tuple(each for each in found if self._hangs_on(each, trigger))
-            return find_placed(self.parse, self.knowledge.language, trigger, found, place)
-        find = self._steps.get(place.position)
-        return tuple(find(trigger)) if find is not None else ()
-
-    def _leads(self, token: Token, condition: str) -> bool:
-        """Whether a word on the way of a path is one of those that the path asks for."""
-        if not condition:
-            return True
-        words, _, flag = condition.partition(",")
-        flags = (
-            self.knowledge.language.modifiers.get(each.text.lower())
-            for each in self.parse.children(token, "amod")
-        )
-        has_deficit = any(each == "deficit" for each in flags)
-        word = self._word(token).rpartition(" ")[2]
-        return word in words.split("+") and has_deficit == (flag == "deficit")
-
-    def _first(self, noun: Token) -> Token:
-        """Return the first of coordinated nouns, on which what governs all of them hangs."""
-        for _ in range(_DEPTH):
-            if noun.dep != "conj" or not noun.tag.startswith("NN"):
-                break
-            noun = self.parse.head(noun)
-        return noun
-
-    def _hangs_on(self, noun: Token, trigger: Token) -> bool:
-        """Whether the preposition over a noun belongs to a word by the parse itself."""
-        return self.parse.head(self.parse.head(noun)) == trigger
-
-    def _hosts(self, trigger: Token) -> Iterator[Token]:
-        for host in self.syntax.hosts(trigger):
-            carried: tuple[Token, ...] = ()
-            if trigger.dep == "amod" and self._carries(host):
-                carried = self.syntax.hosts(host)
-            yield from carried or (host,)
-
-    def _carries(self, noun: Token) -> bool:
-        """Whether what an adjective says of a noun is said of who has or is it.
-
-        "has preventive properties", "is an effective treatment"
-        """
-        if noun.dep == "attr":
-            return True
-        capability = self.knowledge.language.head(noun.lemma, "capability")
-        return capability is not None and noun.mention is None
-
-    def _itself(self, trigger: Token) -> Iterator[Argument]:
-        """Yield the concept that a trigger is, without the words that stand at other places."""
-        for argument in self.resolve(trigger, coordinate=False):
-            own = trigger.mention.concept if trigger.mention is not None else argument.concept
-            yield replace(
-                argument,
-                concept=own,
-                is_generic=argument.is_generic or self._word(trigger) in self._generic,
-            )
-
-    # -- resolution ---------------------------------------------------------------------------
 
     def resolve(
         self, token: Token, *, coordinate: bool = True, depth: int = 0
@@ -191,7 +67,7 @@ class Arguments:
         Args:
             token: Head of a noun phrase.
             coordinate: Whether the phrases coordinated with it count too.
-            depth: Empty heads followed so far.
+            depth: Transparent nouns followed so far.
 
         Returns:
             One argument a conjunct; empty if nothing known stands there.
@@ -204,34 +80,69 @@ class Arguments:
     def _follow(self, token: Token, depth: int, *, coordinate: bool) -> tuple[Argument, ...]:
         found = list(self._one(token, depth))
         if depth <= _DEPTH:
-            found.extend(self._apposition.read(token, found, depth, coordinate=coordinate))
+            self._add_apposed(token, found, depth, coordinate=coordinate)
         if coordinate:
             found.extend(self._coordinated(token, depth))
         return tuple(found)
 
+    def _add_apposed(
+        self, token: Token, found: list[Argument], depth: int, *, coordinate: bool
+    ) -> None:
+        """Add what stands beside a noun to what it stands for."""
+        context = self.context
+        if not found:
+            for other in find_names(context, token):
+                found += self.resolve(other, depth=depth + 1)
+        if found and coordinate:
+            for other, mention in find_renamings(context, token):
+                if may_rename(context, mention, found):
+                    found += self.resolve(other, depth=depth)
+        for other in find_examples(context, token):
+            found += self.resolve(other, depth=depth + 1)
+        found += find_asides(token)
+
     def _coordinated(self, token: Token, depth: int) -> Iterator[Argument]:
-        for other in self.parse.children(token, "conj"):
+        for other in self._parse.children(token, "conj"):
             if not is_verb(other):
                 yield from self.resolve(other, depth=depth)
-        if self.knowledge.language.head(token.lemma, "ratio") is not None:
+        if self.context.language.head(token.lemma, "ratio") is not None:
             return
-        for other in self.parse.children(token, "nmod"):  # "A and B" before a noun
-            if other.mention is not None and any(self.parse.children(other, "cc")):
+        for other in self._parse.children(token, "nmod"):  # "A and B" before a noun
+            if other.mention is not None and any(self._parse.children(other, "cc")):
                 yield from self.resolve(other, coordinate=False, depth=depth)
 
     def _one(self, token: Token, depth: int) -> Sequence[Argument]:
-        inside = self._heads.follow(token, self._word(token), depth) if depth <= _DEPTH else ()
+        inside = self._complement(token, depth) if depth <= _DEPTH else ()
         if inside:
             return inside
         mention = token.mention
-        if mention is not None and not self.knowledge.is_adjunct(mention.concept):
-            suspended = self.syntax.is_suspended(token) or self._lends(token, mention)
-            if self._points_on(token) or suspended:
+        if mention is not None and not self._knowledge.is_adjunct(mention.concept):
+            suspended = self.context.syntax.is_suspended(token) or self._lends(token, mention)
+            if points_on(self.context, token) or suspended:
                 return ()
-            return self._anaphor(token) or self._phrases.acting(
+            return self._antecedent(token) or self._phrases.acting(
                 token, self._mentioned(token, mention)
             )
-        return self._anaphor(token)
+        return self._antecedent(token)
+
+    def _antecedent(self, token: Token) -> tuple[Argument, ...]:
+        return find_antecedent(self.context, self._discourse, token)
+
+    def _complement(self, token: Token, depth: int) -> tuple[Argument, ...]:
+        """Find what a transparent noun leads to; empty if it is none, or nothing known is there."""
+        for complement in self._transparent.complements(token):
+            inside = [
+                argument
+                for each in complement.tokens
+                for argument in self.resolve(each, depth=depth + 1)
+            ]
+            if complement.head.kind == "ratio" and len(inside) == 1:
+                for other in self._transparent.compared(token):
+                    inside += self.resolve(other)
+            found = self._transparent.compose(token, complement, inside)
+            if found:
+                return found
+        return ()
 
     def _lends(self, token: Token, mention: Mention) -> bool:
         """Whether the head of a name stands with the next: "COX-1 or COX-2 inhibitors"."""
@@ -241,22 +152,11 @@ class Arguments:
             and other.index == token.index + _NEXT
             and " " in other.mention.text
             and other.mention.text.split()[0][:-1] == stem
-            for other in self.parse.children(token, "conj")
+            for other in self._parse.children(token, "conj")
         )
-
-    def _points_on(self, token: Token) -> bool:
-        """Whether a noun only leads to what stands behind its "of", be that known or not."""
-        head = self.knowledge.language.head(self._word(token), "transparent")
-        return head is not None and any(
-            preposition.text.lower() == "of" for preposition in self.parse.children(token, "prep")
-        )
-
-    def _word(self, token: Token) -> str:
-        """Return the lemma of a token, that of its words if the parser saw a stand-in."""
-        return token.lemma if token.mention is None else self._lemma_of(token)
 
     def _mentioned(self, token: Token, mention: Mention) -> Argument:
-        before = read_modifiers(self.parse, token, self.knowledge)
+        before = read_modifiers(self.context, token)
         argument = Argument(
             concept=mention.concept,
             span=mention.span,
@@ -265,43 +165,63 @@ class Arguments:
             adjuncts=before.adjuncts,
             flags=frozenset(flag for flag, _ in before.flags),
         )
-        if self.knowledge.is_population(mention.concept):
+        if self._knowledge.is_population(mention.concept):
             argument = self._people(token, argument, before)
         elif before.narrowing and not self._is_class(before, mention):
             words = [word for word, _ in before.narrowing]
             argument = replace(
                 argument,
-                concept=self.knowledge.narrower(
+                concept=self._concepts.narrower(
                     words, mention, (each.concept for each in before.named)
                 ),
                 span=before.narrowing[0][1].join(mention.span),
             )
-        if argument.concept is mention.concept and self._lemma_of(token) in self._generic:
+        if (
+            argument.concept is mention.concept
+            and lemma_of(token) in self.context.language.anaphors
+        ):
             return replace(argument, is_generic=True)
         return argument
 
     def _is_class(self, before: Modifiers, mention: Mention) -> bool:
         """Whether the word right before a name only says what that is: "the drug glyburide"."""
         last = before.narrowing[-1][0].rpartition(" ")[2]
-        head = self.knowledge.language.phrase_head(last)
+        head = self.context.language.phrase_head(last)
         return (
             head is not None
             and head.kind == "noun"
-            and any(self.knowledge.schema.is_within(head.category, cg(each)) for each in NAMED)
-            and self.knowledge.is_within(mention.concept, head.category)
+            and any(self.context.schema.is_within(head.category, cg(each)) for each in NAMED)
+            and self._knowledge.is_within(mention.concept, head.category)
         )
 
     def _people(self, token: Token, argument: Argument, before: Modifiers) -> Argument:
         """Tell people by the condition that they have, named before or behind them."""
         had = [(mention.concept, mention.span) for mention in before.named]
-        behind = None if had else self.people.condition(token)
+        behind = None if had else self._had_behind(token)
         if behind is not None:
             had = [(behind.concept, behind.span)]
         for condition, span in had:
-            if self.people.may_have(condition):
-                concept = self.knowledge.population_with(argument.concept, condition)
+            if self._knowledge.people_may_have(condition):
+                concept = self._concepts.population_with(argument.concept, condition)
                 return replace(argument, concept=concept, span=argument.span.join(span))
         return argument
+
+    def _had_behind(self, token: Token) -> Argument | None:
+        """Find the condition that people have by what stands behind them: "prone to migraine"."""
+        if token.index in self._told_apart:
+            return None
+        self._told_apart.add(token.index)
+        try:
+            had = (
+                argument
+                for other in find_had(self.context, token)
+                for argument in self.resolve(other)
+                if self._knowledge.people_may_have(argument.concept)
+                and not is_denied(self.context, other)
+            )
+            return next(had, None)
+        finally:
+            self._told_apart.discard(token.index)
 
     def named(self) -> tuple[Said, ...]:
         """Return the concepts that the sentence's own words name, for the sentences to come."""
@@ -309,11 +229,11 @@ class Arguments:
             Said(
                 concept=argument.concept,
                 span=argument.span,
-                sentence=self.parse.sentence.number,
+                sentence=self._parse.sentence.number,
                 is_subject=token.dep in SUBJECTS,
             )
-            for token in self.parse.tokens
-            if token.mention is not None and not self.knowledge.is_adjunct(token.mention.concept)
+            for token in self._parse.tokens
+            if token.mention is not None and not self._knowledge.is_adjunct(token.mention.concept)
             for argument in (self._mentioned(token, token.mention),)
         )
 
@@ -321,64 +241,9 @@ class Arguments:
         """Find what a single token of a topic names, with its modifiers; empty if nothing."""
         if token.mention is None:
             return self.resolve(token, coordinate=False) if token.inner is None else ()
-        head = self.parse.head(token)
+        head = self._parse.head(token)
         if token.dep in {"compound", "nmod", "amod"} and (
-            head.mention or head.lemma in self.knowledge.language.heads
+            head.mention or head.lemma in self.context.language.heads
         ):
             return ()
         return self.resolve(token, coordinate=False)
-
-    # -- what was said before -----------------------------------------------------------------
-
-    def _anaphor(self, token: Token) -> tuple[Argument, ...]:
-        entry = self.knowledge.language.anaphors.get(self._word(token))
-        if entry is None:
-            return ()
-        if entry.kind == "pronoun":
-            found = self.discourse.pronoun(self.parse, token)
-        elif self._points_back(token):
-            found = self.discourse.described(self.parse, token, entry)
-        else:
-            return ()
-        arguments = [
-            Argument(
-                concept=each.concept,
-                span=token.span,
-                token=token.index,
-                antecedent=each.span,
-                bearer=_bearer(each.bearer, token),
-            )
-            for each in found
-        ]
-        if not arguments:
-            return ()
-        return (replace(arguments[0], alternatives=tuple(arguments[1:])),)
-
-    @staticmethod
-    def _lemma_of(token: Token) -> str:
-        return token.text.lower().removesuffix("s")
-
-    def _points_back(self, token: Token) -> bool:
-        before = [child for child in self.parse.children(token) if child.index < token.index]
-        words = {child.text.lower() for child in before}
-        if any(
-            child.dep in {"compound", "amod", "nmod"} and self._tells(child) for child in before
-        ):
-            return False
-        behind = any(
-            child.index > token.index
-            for child in self.parse.children(token, "prep", "relcl", "acl")
-        )
-        return bool(words & self.knowledge.language.function_words["pointing"]) and (
-            not behind or bool(words & {"this", "these", "such"})
-        )
-
-    def _tells(self, token: Token) -> bool:
-        """Whether a word before a noun tells which one is meant."""
-        return self.knowledge.language.modifiers.get(token.text.lower()) != "ignore"
-
-
-def _bearer(said: "Iterable[tuple[Concept, Span]]", token: Token) -> Argument | None:
-    for concept, span in said:
-        return Argument(concept=concept, span=span, token=token.index, antecedent=span)
-    return None

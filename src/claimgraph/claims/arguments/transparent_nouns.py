@@ -1,82 +1,94 @@
 """Nouns that point on to another: "a type of", "levels of", "deficit in", "ratio of"."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.modifiers import read_modifiers
-from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.trees.syntax import Syntax
+from claimgraph.claims.arguments.places import find_tokens, word_of
+from claimgraph.claims.context.local_concepts import LocalConcepts
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Head, Place
 from claimgraph.vocabulary import cg
 
-__all__ = ["Resolver", "TransparentNouns"]
+__all__ = ["Complement", "TransparentNouns", "points_on"]
 
 
-class Resolver(Protocol):
-    """What following a head needs of the sentence it stands in."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complement:
+    """What a transparent noun points on to.
 
-    def resolve(
-        self, token: Token, *, coordinate: bool = True, depth: int = 0
-    ) -> tuple[Argument, ...]:
-        """Find the concepts that a token stands for."""
-        ...
+    Attributes:
+        head: What the tables say of the noun.
+        place: Where the complement stands.
+        tokens: The words there.
+    """
 
-    def tokens(self, trigger: Token, place: Place) -> tuple[Token, ...]:
-        """Find the tokens at a place."""
-        ...
+    head: Head
+    place: Place
+    tokens: tuple[Token, ...]
 
-    def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
-        """Find the arguments at a place."""
-        ...
+
+def points_on(context: SentenceContext, token: Token) -> bool:
+    """Whether a noun only leads to what stands behind its "of", be that known or not."""
+    head = context.language.head(word_of(token), "transparent")
+    return head is not None and any(
+        preposition.text.lower() == "of" for preposition in context.parse.children(token, "prep")
+    )
 
 
 class TransparentNouns:
-    """Follows the empty heads of one sentence."""
+    """Finds the complements of the transparent nouns of one sentence, and what is made of them.
 
-    def __init__(self, resolver: Resolver, syntax: Syntax, knowledge: Knowledge) -> None:
-        self._resolver = resolver
-        self._syntax = syntax
-        self._knowledge = knowledge
+    Args:
+        context: The sentence.
+        concepts: Makes the concepts of findings, ratios and parts.
+    """
 
-    def follow(self, token: Token, lemma: str, depth: int) -> tuple[Argument, ...]:
-        """Find what an empty head leads to.
+    def __init__(self, context: SentenceContext, concepts: LocalConcepts) -> None:
+        self._context = context
+        self._knowledge = context.knowledge
+        self._concepts = concepts
 
-        Args:
-            token: A noun.
-            lemma: Its lemma.
-            depth: Empty heads followed so far.
-
-        Returns:
-            The arguments, with what the head itself adds to them; empty if it is no empty head
-            or nothing known stands behind it.
-        """
-        for head in self._knowledge.language.heads.get(lemma, ()):
+    def complements(self, token: Token) -> Iterator[Complement]:
+        """Yield the complements of a noun, best first; none if it is not transparent."""
+        for head in self._context.language.heads.get(word_of(token), ()):
             for place in head.places:
-                inside = [
-                    argument
-                    for each in self._inner_tokens(token, place, head)
-                    for argument in self._resolver.resolve(each, depth=depth + 1)
-                ]
-                if place.preposition == "in" and head.kind == "deviation":
-                    inside = [each for each in inside if not self._is_place(each.concept)]
-                found = self._composed(token, head, inside)
-                if found:
-                    return found
+                tokens = self._inner_tokens(token, place, head)
+                yield Complement(head=head, place=place, tokens=tokens)
                 if place.preposition == "of" and self._is_named(token, place):
                     break  # "rise of something in X" is no rise of X
-        return ()
+
+    def compared(self, token: Token) -> tuple[Token, ...]:
+        """Find what something is compared to by a noun for a ratio: "ratio of X to Y"."""
+        return self._context.syntax.prep_objects(token, "to")
+
+    def compose(
+        self, token: Token, complement: Complement, inside: Sequence[Argument]
+    ) -> tuple[Argument, ...]:
+        """Return what a noun makes of its complement.
+
+        Args:
+            token: The noun.
+            complement: One of its own.
+            inside: What that stands for; of a ratio, both things compared.
+
+        Returns:
+            The arguments, with what the noun itself adds to them; empty if nothing known is there.
+        """
+        if complement.place.preposition == "in" and complement.head.kind == "deviation":
+            inside = [each for each in inside if not self._is_place(each.concept)]
+        return self._composed(token, complement.head, inside)
 
     def _is_named(self, token: Token, place: Place) -> bool:
-        return any(each.mention is not None for each in self._resolver.tokens(token, place))
+        return any(each.mention is not None for each in find_tokens(self._context, token, place))
 
     def _inner_tokens(self, token: Token, place: Place, head: Head) -> tuple[Token, ...]:
         if place.position == "compound":
             found = [
                 child
-                for child in self._syntax.parse.children(token, "compound", "nmod", "amod")
+                for child in self._context.parse.children(token, "compound", "nmod", "amod")
                 if child.mention is not None
                 and not self._knowledge.is_adjunct(child.mention.concept)
                 and not self._is_cut_off(child, token)
@@ -85,18 +97,18 @@ class TransparentNouns:
                 return tuple(found)
             things = [each for each in found if not self._names_place(each)]
             return tuple((things or found)[-1:])  # "LDL serum level": of LDL
-        return self._resolver.tokens(token, place)
+        return find_tokens(self._context, token, place)
 
     def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
         """Whether a noun of its own stands between: "X *agonist* treatment" is none with X."""
-        between = self._syntax.parse.tokens[modifier.index + 1 : noun.index]
+        between = self._context.parse.tokens[modifier.index + 1 : noun.index]
         is_kind = noun.lemma in {"gene", "protein"}  # "zinc *finger* gene" is none of zinc
         return any(
             each.tag.startswith("NN")
             and each.mention is None
             and each.dep == "compound"
-            and ((each.lemma, "noun") in self._knowledge.language.frames or is_kind)
-            and each.lemma not in self._knowledge.language.heads
+            and ((each.lemma, "noun") in self._context.language.frames or is_kind)
+            and each.lemma not in self._context.language.heads
             for each in between
         )
 
@@ -108,7 +120,7 @@ class TransparentNouns:
             return tuple(
                 replace(
                     self._lend(token, each),
-                    concept=self._knowledge.finding(each.concept, head.label),
+                    concept=self._concepts.finding(each.concept, head.label),
                     also=(token.span,),
                     flags=frozenset({head.category}),
                 )
@@ -138,14 +150,14 @@ class TransparentNouns:
         return self._knowledge.is_within(concept, cg("Condition"))
 
     def _deviates(self, concept: Concept) -> bool:
-        return self._knowledge.schema.allows(cg("showsDeficitOf"), cg("Anatomy"), concept.category)
+        return self._context.schema.allows(cg("showsDeficitOf"), cg("Anatomy"), concept.category)
 
     def _has_parts(self, argument: Argument) -> bool:
-        return self._knowledge.schema.allows(cg("partOf"), cg("Anatomy"), argument.concept.category)
+        return self._context.schema.allows(cg("partOf"), cg("Anatomy"), argument.concept.category)
 
     def _lend(self, token: Token, argument: Argument) -> Argument:
         """Return what a head passes on, with the head's own adjuncts and flags."""
-        before = read_modifiers(self._syntax.parse, token, self._knowledge)
+        before = read_modifiers(self._context, token)
         named = [each for each in before.named if not argument.span.overlaps(each.span)]
         own = [token.mention] if token.mention is not None else []
         return replace(
@@ -156,21 +168,17 @@ class TransparentNouns:
         )
 
     def _ratio(self, token: Token, head: Head, inside: Sequence[Argument]) -> tuple[Argument, ...]:
-        parts = list(inside)
-        if len(parts) == 1:  # "ratio of X to Y"
-            for other in self._syntax.prep_objects(token, "to"):
-                parts.extend(self._resolver.resolve(other))
-        if len(parts) != 2:
+        if len(inside) != 2:
             return ()
-        label = head.label.format(parts[0].concept.label, parts[1].concept.label)
-        concept = self._knowledge.local(label, head.category)
-        span = token.span.join(parts[-1].span)
+        label = head.label.format(inside[0].concept.label, inside[1].concept.label)
+        concept = self._concepts.make(label, head.category)
+        span = token.span.join(inside[-1].span)
         return (Argument(concept=concept, span=span, token=token.index),)
 
     def _part(self, token: Token, whole: Argument) -> Argument:
-        before = read_modifiers(self._syntax.parse, token, self._knowledge).narrowing
+        before = read_modifiers(self._context, token).narrowing
         words = [word for word, _ in before]
         label = " ".join((*words, token.lemma, "of", whole.concept.label))
-        concept = self._knowledge.local(label, whole.concept.category)
+        concept = self._concepts.make(label, whole.concept.category)
         start = before[0][1] if before else token.span
         return replace(whole, concept=concept, span=start.join(whole.span), token=token.index)

@@ -1,20 +1,24 @@
 """What a claim rests on: words, conditions, study design, section, statistics."""
 
-from claimgraph.claims.evidence.evidence import make_evidence, settle_evidence
+from claimgraph.claims.evidence.evidence import (
+    exchange_roles,
+    join_evidence,
+    make_evidence,
+    settle_evidence,
+)
 from claimgraph.claims.evidence.qualifiers import Condition, find_conditions
 from claimgraph.claims.evidence.statistics import find_stated
 from claimgraph.claims.evidence.study_designs import find_design, find_own_design, find_typed_design
 from claimgraph.claims.evidence.study_outcomes import FoundOutcome, find_outcomes
-from claimgraph.claims.evidence.surface_names import SurfaceNames
 from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence
 from claimgraph.claims.evidence.zoning import find_own_sentences, zone_sentences
 
 __all__ = [
     "Condition",
     "FoundOutcome",
-    "SurfaceNames",
     "Trace",
     "Way",
+    "exchange_roles",
     "find_conditions",
     "find_design",
     "find_outcomes",
@@ -22,6 +26,7 @@ __all__ = [
     "find_own_sentences",
     "find_stated",
     "find_typed_design",
+    "join_evidence",
     "make_evidence",
     "settle_evidence",
     "trace_evidence",

@@ -15,7 +15,7 @@ from claimgraph.model import (
     Statistic,
 )
 
-__all__ = ["make_evidence", "settle_evidence"]
+__all__ = ["exchange_roles", "join_evidence", "make_evidence", "settle_evidence"]
 
 
 def make_evidence(
@@ -59,6 +59,34 @@ def make_evidence(
     )
 
 
+def join_evidence(one: Evidence, other: Evidence) -> Evidence:
+    """Join two evidences of one claim in one sentence; the surer one leads."""
+    lead = min(one, other, key=lambda each: each.certainty.rank)
+    return replace(lead, selections=_sorted({*one.selections, *other.selections}))
+
+
+def exchange_roles(evidence: Evidence, qualifier: Span, subject: Span) -> Evidence:
+    """Make the words of a qualifier the subject of an evidence, and those of its subject one.
+
+    Args:
+        evidence: Of a claim about a part of people.
+        qualifier: The words for the people.
+        subject: The words for the part.
+
+    Returns:
+        The evidence of what the claim says of the people.
+    """
+    selections = []
+    for each in evidence.selections:
+        if each.span == qualifier and each.role is Role.QUALIFIER:
+            selections.append(replace(each, role=Role.SUBJECT))
+        elif each.span == subject and each.role is Role.SUBJECT:
+            selections.append(replace(each, role=Role.QUALIFIER))
+        else:
+            selections.append(each)
+    return replace(evidence, selections=_sorted(selections))
+
+
 def settle_evidence(
     evidence: Evidence,
     sentence: Sentence,
@@ -84,5 +112,8 @@ def settle_evidence(
     if span is None:
         return replace(evidence, design=iri)
     said = Selection(role=Role.DESIGN, span=span, quote=span.cut(sentence.document.text))
-    selections = sorted((*evidence.selections, said), key=lambda each: (each.role.value, each.span))
-    return replace(evidence, design=iri, selections=tuple(selections))
+    return replace(evidence, design=iri, selections=_sorted((*evidence.selections, said)))
+
+
+def _sorted(selections: Iterable[Selection]) -> tuple[Selection, ...]:
+    return tuple(sorted(selections, key=lambda each: (each.role.value, each.span)))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import find_negation
 from claimgraph.claims.frames.matching import Draft
-from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Concept, Qualifier, Span, Token
 from claimgraph.vocabulary import cg
@@ -31,25 +31,23 @@ class Condition:
         return Qualifier(kind=self.kind, concept=self.concept.iri)
 
 
-def find_conditions(
-    arguments: Arguments, knowledge: Knowledge, draft: Draft
-) -> tuple[Condition, ...]:
+def find_conditions(arguments: Arguments, draft: Draft) -> tuple[Condition, ...]:
     """Find under which conditions a draft is claimed.
 
     Args:
         arguments: The sentence.
-        knowledge: Says which category fills which qualifier, where.
         draft: The claim.
 
     Returns:
         Conditions sorted by kind and concept, each concept once a kind.
     """
+    context = arguments.context
     taken = {draft.subject.concept.iri, draft.object.concept.iri}
-    beside = tuple(_coordinated(arguments, draft))
+    beside = tuple(_coordinated(context, draft))
     found: dict[tuple[str, str], Condition] = {}
     for condition in (
-        *_of_arguments(draft, knowledge),
-        *_of_clause(arguments, knowledge, draft),
+        *_of_arguments(context, draft),
+        *_of_clause(arguments, draft),
     ):
         key = (condition.kind, condition.concept.iri)
         if condition.concept.iri not in taken and not _is_beside(condition, beside):
@@ -57,9 +55,9 @@ def find_conditions(
     return tuple(found[key] for key in sorted(found))
 
 
-def _coordinated(arguments: Arguments, draft: Draft) -> Iterator[Span]:
+def _coordinated(context: SentenceContext, draft: Draft) -> Iterator[Span]:
     """Yield where the things stand that are coordinated with an argument."""
-    parse = arguments.parse
+    parse = context.parse
     for argument in (draft.subject, draft.object):
         first = parse.tokens[argument.token]
         while first.dep == "conj":
@@ -75,78 +73,80 @@ def _is_beside(condition: Condition, beside: tuple[Span, ...]) -> bool:
     return any(condition.span.overlaps(each) for each in beside)
 
 
-def _of_arguments(draft: Draft, knowledge: Knowledge) -> Iterator[Condition]:
+def _of_arguments(context: SentenceContext, draft: Draft) -> Iterator[Condition]:
     for argument in (draft.subject, draft.object):
         if argument.people is not None:
             yield Condition(kind=cg("population"), concept=argument.people, span=argument.span)
         for adjunct in argument.adjuncts:
-            yield from _filled(knowledge, adjunct.concept, adjunct.span, "before")
+            yield from _filled(context, adjunct.concept, adjunct.span, "before")
 
 
-def _filled(knowledge: Knowledge, concept: Concept, span: Span, place: str) -> Iterator[Condition]:
-    for rule in knowledge.language.qualifiers:
-        if knowledge.is_within(concept, rule.category) and (
+def _filled(
+    context: SentenceContext, concept: Concept, span: Span, place: str
+) -> Iterator[Condition]:
+    for rule in context.language.qualifiers:
+        if context.knowledge.is_within(concept, rule.category) and (
             place in rule.places or (place == "before" and "in" in rule.places)
         ):
             yield Condition(kind=rule.kind, concept=concept, span=span)
             return
 
 
-def _of_clause(arguments: Arguments, knowledge: Knowledge, draft: Draft) -> Iterator[Condition]:
-    clause = _clause(arguments, draft)
+def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[Condition]:
+    context = arguments.context
+    clause = _clause(context, draft)
     spans = (draft.subject.span, draft.object.span)
     for token in clause:
         mention = token.mention
-        if mention is not None and knowledge.is_adjunct(mention.concept):
-            if token.dep == "advmod" and _governs(arguments, token, draft):
-                yield from _filled(knowledge, mention.concept, mention.span, "adverb")
+        if mention is not None and context.knowledge.is_adjunct(mention.concept):
+            if token.dep == "advmod" and _governs(context, token, draft):
+                yield from _filled(context, mention.concept, mention.span, "adverb")
             continue
         if token.dep != "pobj" or any(span.overlaps(token.span) for span in spans):
             continue
-        preposition = arguments.parse.head(token)
-        denied = find_negation(arguments.syntax, token, knowledge.language) is not None
-        if denied or _tells_conjunct(arguments, preposition, draft):
+        preposition = context.parse.head(token)
+        denied = find_negation(context.syntax, token, context.language) is not None
+        if denied or _tells_conjunct(context, preposition, draft):
             continue
         place = preposition.text.lower()
-        above = arguments.parse.head(preposition).text.lower()
-        if {place, above} & knowledge.language.function_words["comparison"]:
+        above = context.parse.head(preposition).text.lower()
+        if {place, above} & context.language.function_words["comparison"]:
             for argument in arguments.resolve(token):
                 yield Condition(kind=cg("comparator"), concept=argument.concept, span=argument.span)
             continue
-        yield from _under(arguments, knowledge, token, place)
+        yield from _under(arguments, token, place)
 
 
-def _tells_conjunct(arguments: Arguments, preposition: Token, draft: Draft) -> bool:
+def _tells_conjunct(context: SentenceContext, preposition: Token, draft: Draft) -> bool:
     """Whether a phrase belongs to a noun that is coordinated with an argument."""
-    noun = arguments.parse.head(preposition)
+    noun = context.parse.head(preposition)
     own = {draft.subject.token, draft.object.token}
     if noun.index in own:
         return False
     while noun.dep == "conj":
-        noun = arguments.parse.head(noun)
+        noun = context.parse.head(noun)
         if noun.index in own:
             return True
     return False
 
 
-def _under(
-    arguments: Arguments, knowledge: Knowledge, token: Token, place: str
-) -> Iterator[Condition]:
+def _under(arguments: Arguments, token: Token, place: str) -> Iterator[Condition]:
+    context = arguments.context
     for argument in arguments.resolve(token):
-        yield from _filled(knowledge, argument.concept, argument.span, place)
-        if knowledge.is_population(argument.concept):
+        yield from _filled(context, argument.concept, argument.span, place)
+        if context.knowledge.is_population(argument.concept):
             for adjunct in argument.adjuncts:
-                yield from _filled(knowledge, adjunct.concept, adjunct.span, "before")
+                yield from _filled(context, adjunct.concept, adjunct.span, "before")
 
 
-def _governs(arguments: Arguments, adverb: Token, draft: Draft) -> bool:
+def _governs(context: SentenceContext, adverb: Token, draft: Draft) -> bool:
     """Whether an adverb's head is the trigger, or a word that governs it."""
-    return arguments.parse.head(adverb).index in _own(arguments, draft)
+    return context.parse.head(adverb).index in _own(context, draft)
 
 
-def _own(arguments: Arguments, draft: Draft) -> dict[int, Token]:
+def _own(context: SentenceContext, draft: Draft) -> dict[int, Token]:
     """Return the trigger and what governs it, up to the verb of its clause."""
-    parse = arguments.parse
+    parse = context.parse
     token = draft.trigger
     own = {token.index: token}
     while token.head != token.index and token.dep not in _CLAUSES:
@@ -161,10 +161,10 @@ def _own(arguments: Arguments, draft: Draft) -> dict[int, Token]:
     return own
 
 
-def _clause(arguments: Arguments, draft: Draft) -> tuple[Token, ...]:
+def _clause(context: SentenceContext, draft: Draft) -> tuple[Token, ...]:
     """Return the tokens of a draft's clause, and of a prepositional phrase hung too high."""
-    parse = arguments.parse
-    own = _own(arguments, draft)
+    parse = context.parse
+    own = _own(context, draft)
     found = dict(own)
     queue = list(own.values())
     for token in queue:

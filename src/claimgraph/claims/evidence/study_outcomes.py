@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimgraph.claims.arguments.resolver import Arguments
-from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Token
 from claimgraph.ontology import OutcomeCue
 
@@ -20,35 +19,35 @@ class FoundOutcome:
     studies: Token
 
 
-def find_outcomes(arguments: Arguments, knowledge: Knowledge) -> tuple[FoundOutcome, ...]:
+def find_outcomes(context: SentenceContext) -> tuple[FoundOutcome, ...]:
     """Find what a sentence says of the results of studies named before it."""
-    return tuple(_outcomes(arguments, knowledge))
+    return tuple(_outcomes(context))
 
 
-def _outcomes(arguments: Arguments, knowledge: Knowledge) -> Iterator[FoundOutcome]:
-    for trigger in arguments.parse.tokens:
+def _outcomes(context: SentenceContext) -> Iterator[FoundOutcome]:
+    for trigger in context.parse.tokens:
         pos = "verb" if trigger.tag.startswith("VB") and trigger.dep != "acomp" else "adj"
-        cue = knowledge.language.outcomes.get((trigger.lemma, pos))
+        cue = context.language.outcomes.get((trigger.lemma, pos))
         if cue is None:
             continue
         hosts = (
-            arguments.syntax.surface_subjects(trigger)
+            context.syntax.surface_subjects(trigger)
             if pos == "verb"
-            else arguments.syntax.hosts(trigger)
+            else context.syntax.hosts(trigger)
         )
         for host in hosts:
-            studies = _studies(arguments, knowledge, host)
+            studies = _studies(context, host)
             if studies is not None and trigger.dep != "amod":
                 yield FoundOutcome(cue=cue, trigger=trigger, studies=studies)
 
 
-def _studies(arguments: Arguments, knowledge: Knowledge, host: Token) -> Token | None:
+def _studies(context: SentenceContext, host: Token) -> Token | None:
     """Return the noun for studies that points back, going through "the results of"."""
-    if knowledge.language.head(host.lemma, "study") is None:
+    if context.language.head(host.lemma, "study") is None:
         return None
-    words = {child.text.lower() for child in arguments.parse.children(host, "det")}
-    for inner in arguments.syntax.prep_objects(host, "of"):
-        deeper = _studies(arguments, knowledge, inner)
+    words = {child.text.lower() for child in context.parse.children(host, "det")}
+    for inner in context.syntax.prep_objects(host, "of"):
+        deeper = _studies(context, inner)
         if deeper is not None:
             return deeper
-    return host if words & knowledge.language.function_words["pointing"] else None
+    return host if words & context.language.function_words["pointing"] else None

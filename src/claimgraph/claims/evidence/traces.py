@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.trees.syntax import Syntax
 from claimgraph.model import Evidence, ParsedSentence, Role, Selection, Span, Token
 
 __all__ = ["Trace", "Way", "trace_evidence"]
@@ -35,12 +35,12 @@ class Trace:
     Attributes:
         trigger: The trigger.
         ways: To each word of subject and object that stands in the sentence.
-        context: Polarity and certainty, with the cues that hold.
+        factuality: Polarity and certainty, with the cues that hold.
     """
 
     trigger: Token
     ways: tuple[Way, ...]
-    context: Factuality
+    factuality: Factuality
 
 
 def trace_evidence(
@@ -56,7 +56,7 @@ def trace_evidence(
     Returns:
         One for each trigger, in text order; none if the parse has no such words.
     """
-    syntax = Syntax(parse, knowledge.language, is_person=knowledge.is_person)
+    context = SentenceContext.of(parse, knowledge)
     arguments = [
         (selection, token)
         for role in (Role.SUBJECT, Role.OBJECT)
@@ -68,7 +68,7 @@ def trace_evidence(
         Trace(
             trigger=trigger,
             ways=tuple(_ways(parse, trigger, arguments)),
-            context=find_factuality(syntax, trigger, heads, knowledge.language),
+            factuality=find_factuality(context.syntax, trigger, heads, context.language),
         )
         for selection in evidence.find(Role.TRIGGER)
         if (trigger := _head_of(parse, selection.span)) is not None

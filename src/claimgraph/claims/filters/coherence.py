@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Certainty, Token
@@ -19,38 +19,38 @@ _RELATED = frozenset(
 )
 _PAIR = 2  # things of the shortest list
 
-_Vet = Callable[[Arguments, Draft], bool]
+_Vet = Callable[[SentenceContext, Draft], bool]
 
 
-def is_action(arguments: Arguments, draft: Draft) -> bool:
+def is_action(context: SentenceContext, draft: Draft) -> bool:
     """Whether a draft says that one thing acts on another."""
-    predicates = arguments.knowledge.schema.predicates
+    predicates = context.schema.predicates
     return cg("affects") in predicates[draft.frame.predicate].parents
 
 
-def _is_set_aside(arguments: Arguments, draft: Draft) -> bool:
+def _is_set_aside(context: SentenceContext, draft: Draft) -> bool:
     """Whether a trigger is what did not happen: "inhibited rather than *potentiated*"."""
-    before = arguments.parse.tokens[max(0, draft.trigger.index - 2) : draft.trigger.index]
+    before = context.parse.tokens[max(0, draft.trigger.index - 2) : draft.trigger.index]
     phrase = " ".join(each.text.lower() for each in before)
-    cues = arguments.knowledge.language.cues.get(phrase, ())
+    cues = context.language.cues.get(phrase, ())
     return any(cue.where == "before" for cue in cues)
 
 
-def _is_part_of_name(arguments: Arguments, draft: Draft) -> bool:
+def _is_part_of_name(context: SentenceContext, draft: Draft) -> bool:
     """Whether a trigger is but a word of a longer name: "plasminogen *activator* inhibitor"."""
     trigger = draft.trigger
-    head = arguments.parse.head(trigger)
+    head = context.parse.head(trigger)
     if not is_noun(trigger) or trigger.mention is not None or trigger.dep not in _BEFORE:
         return False
     others = {draft.frame.predicate, cg("affects")}  # "antagonist effects of X" are X's
-    frames = arguments.knowledge.language.frames.get((head.lemma, "noun"), ())
+    frames = context.language.frames.get((head.lemma, "noun"), ())
     return head.index == trigger.index + 1 and any(each.predicate not in others for each in frames)
 
 
-def _is_next_in_list(arguments: Arguments, draft: Draft) -> bool:
+def _is_next_in_list(context: SentenceContext, draft: Draft) -> bool:
     """Whether a name behind a noun is the next thing of a list: "X, a Y antagonist, Z and ..."."""
-    parse, trigger = arguments.parse, draft.trigger
-    if not is_action(arguments, draft) or not is_noun(trigger) or trigger.dep == "nsubj":
+    parse, trigger = context.parse, draft.trigger
+    if not is_action(context, draft) or not is_noun(trigger) or trigger.dep == "nsubj":
         return False
     if draft.subject.token < trigger.index:
         return False
@@ -61,45 +61,45 @@ def _is_next_in_list(arguments: Arguments, draft: Draft) -> bool:
     return bool(between) and between[0].text in {",", "and"}
 
 
-def _is_across_bracket(arguments: Arguments, draft: Draft) -> bool:
+def _is_across_bracket(context: SentenceContext, draft: Draft) -> bool:
     """Whether a bracket parts a noun from what it acts on: "A (B agonist)" acts on no A."""
-    if not is_action(arguments, draft) or not is_noun(draft.trigger):
+    if not is_action(context, draft) or not is_noun(draft.trigger):
         return False
     ends = sorted((draft.trigger.index, draft.object.token))
-    words = [each.text for each in arguments.parse.tokens[ends[0] : ends[1]]]
+    words = [each.text for each in context.parse.tokens[ends[0] : ends[1]]]
     return words.count("(") != words.count(")")
 
 
-def _is_only_where(arguments: Arguments, draft: Draft) -> bool:
+def _is_only_where(context: SentenceContext, draft: Draft) -> bool:
     """Whether a subject is but where something acts: "deletion of X *in cells* inhibited Y"."""
-    parse = arguments.parse
+    parse = context.parse
     token = parse.tokens[draft.subject.token]
     return (
-        is_action(arguments, draft)
+        is_action(context, draft)
         and token.dep == "pobj"
         and parse.head(token).text.lower() == "in"
-        and _is_place(arguments, draft.subject)
+        and _is_place(context, draft.subject)
     )
 
 
-def _is_joined_elsewhere(arguments: Arguments, draft: Draft) -> bool:
+def _is_joined_elsewhere(context: SentenceContext, draft: Draft) -> bool:
     """Whether a trigger is joined to what it speaks of: "the X-associated Y, with Z" has no Z."""
     left = draft.trigger.text.rpartition("-")[0]
     return (
         draft.trigger.dep == "amod"
         and len(left) > 1
         and draft.subject.token != draft.trigger.index
-        and left.lower() not in arguments.knowledge.language.function_words["prefix"]
-        and arguments.parse.tokens[draft.object.token].dep == "pobj"
+        and left.lower() not in context.language.function_words["prefix"]
+        and context.parse.tokens[draft.object.token].dep == "pobj"
         and draft.object.token > draft.trigger.index
         and draft.object.token != draft.trigger.head
     )
 
 
-def _is_measured_there(arguments: Arguments, draft: Draft) -> bool:
+def _is_measured_there(context: SentenceContext, draft: Draft) -> bool:
     """Whether something named is measured in an object: "X lowers the Y expression of cells"."""
-    parse = arguments.parse
-    if not _is_place(arguments, draft.object):
+    parse = context.parse
+    if not _is_place(context, draft.object):
         return False
     token = parse.tokens[draft.object.token]
     above = parse.head(parse.head(token))
@@ -109,19 +109,19 @@ def _is_measured_there(arguments: Arguments, draft: Draft) -> bool:
         or draft.trigger.head == token.index
     ):
         return False
-    measured = arguments.knowledge.language.head(above.lemma, "measure", "transparent")
+    measured = context.language.head(above.lemma, "measure", "transparent")
     return measured is not None and any(
         each.index < above.index and (each.mention is not None or each.tag.startswith("NN"))
         for each in parse.children(above, "compound", "nmod", "amod", "npadvmod")
     )
 
 
-def _is_producer(arguments: Arguments, draft: Draft) -> bool:
+def _is_producer(context: SentenceContext, draft: Draft) -> bool:
     """Whether cells only make what something happens to: "inhibition of X production by cells"."""
     subject, object_ = draft.subject, draft.object
-    if not is_noun(draft.trigger) or not _is_cell(arguments, subject):
+    if not is_noun(draft.trigger) or not _is_cell(context, subject):
         return False
-    before = arguments.parse.tokens[: subject.token]
+    before = context.parse.tokens[: subject.token]
     preposition = next((each for each in reversed(before) if each.dep in {"prep", "agent"}), None)
     return (
         preposition is not None
@@ -130,14 +130,14 @@ def _is_producer(arguments: Arguments, draft: Draft) -> bool:
     )
 
 
-def _is_half_compound(arguments: Arguments, draft: Draft) -> bool:
+def _is_half_compound(context: SentenceContext, draft: Draft) -> bool:
     """Whether an argument is but the first half of a compound: "X and Y-induced Z"."""
-    verbs = arguments.knowledge.language.function_words
+    verbs = context.language.function_words
     tails = verbs["caused"] | verbs["halving"]
-    tokens = arguments.parse.tokens
+    tokens = context.parse.tokens
     for each in (draft.subject, draft.object):
         mark, *joined = tokens[each.token + 1 : each.token + 3] or (tokens[each.token],)
-        if mark.dep != "cc" or not _is_substance(arguments, each):
+        if mark.dep != "cc" or not _is_substance(context, each):
             continue
         if any(
             other.dep in _BEFORE and other.text.lower().rpartition("-")[2] in tails
@@ -148,23 +148,23 @@ def _is_half_compound(arguments: Arguments, draft: Draft) -> bool:
     return False
 
 
-def _is_contrasted(arguments: Arguments, draft: Draft) -> bool:
+def _is_contrasted(context: SentenceContext, draft: Draft) -> bool:
     """Whether an object is the subject of what follows: "X raised A but only Y lowered B"."""
-    parse = arguments.parse
+    parse = context.parse
     token = parse.tokens[draft.object.token]
     while token.dep == "conj":
         head = parse.head(token)
         for mark in parse.children(head, "cc"):
             follows = parse.tokens[mark.index + 1].text.lower()
             if mark.lemma == "but" and draft.trigger.index < mark.index < token.index:
-                return follows not in arguments.knowledge.language.function_words["continuing"]
+                return follows not in context.language.function_words["continuing"]
         token = head
     return False
 
 
-def _is_amount(arguments: Arguments, draft: Draft) -> bool:
+def _is_amount(context: SentenceContext, draft: Draft) -> bool:
     """Whether who acts stands in a list of amounts: "X fell by 23% and *Y* by 14%"."""
-    parse = arguments.parse
+    parse = context.parse
     token = parse.tokens[draft.subject.token]
     behind = parse.tokens[token.index + 1 : token.index + 2]
     is_gapped = any(each.text.lower() == "by" for each in behind)
@@ -177,22 +177,22 @@ def _is_amount(arguments: Arguments, draft: Draft) -> bool:
     return False
 
 
-def _is_crossed(arguments: Arguments, draft: Draft) -> bool:
+def _is_crossed(context: SentenceContext, draft: Draft) -> bool:
     """Whether "respectively" pairs an argument with another: "A and B treat X and Y, ..."."""
-    parse = arguments.parse
+    parse = context.parse
     last = max(draft.subject.token, draft.object.token)
     if all(each.lemma != "respectively" for each in parse.tokens[last + 1 :]):
         return False
-    one = _list_of(arguments, draft.subject)
-    other = _list_of(arguments, draft.object)
+    one = _list_of(context, draft.subject)
+    other = _list_of(context, draft.object)
     if len(one) < _PAIR or len(one) != len(other):
         return False
     return one.index(draft.subject.token) != other.index(draft.object.token)
 
 
-def _list_of(arguments: Arguments, argument: Argument) -> list[int]:
+def _list_of(context: SentenceContext, argument: Argument) -> list[int]:
     """Return the indices of all that is coordinated with an argument, it too, in text order."""
-    parse = arguments.parse
+    parse = context.parse
     first = parse.tokens[argument.token]
     while first.dep == "conj" and not is_verb(parse.head(first)):
         first = parse.head(first)
@@ -202,106 +202,106 @@ def _list_of(arguments: Arguments, argument: Argument) -> list[int]:
     return sorted(each.index for each in found)
 
 
-def _is_cause_of_it(arguments: Arguments, draft: Draft) -> bool:
+def _is_cause_of_it(context: SentenceContext, draft: Draft) -> bool:
     """Whether an object only tells what the object comes of: "lowers *X* induced Y"."""
-    behind = arguments.parse.tokens[draft.object.token + 1 : draft.object.token + 3]
-    caused = arguments.knowledge.language.function_words["caused"]
+    behind = context.parse.tokens[draft.object.token + 1 : draft.object.token + 3]
+    caused = context.language.function_words["caused"]
     return (
         len(behind) == _PAIR
-        and is_action(arguments, draft)
+        and is_action(context, draft)
         and behind[0].text.lower() in caused
         and behind[1].text.lower() != "by"
     )
 
 
-def _is_less_of(arguments: Arguments, draft: Draft) -> bool:
+def _is_less_of(context: SentenceContext, draft: Draft) -> bool:
     """Whether there was less of it: "had *less* X, Y and Z", "the X rate was *lower*"."""
-    parse = arguments.parse
+    parse = context.parse
     first = parse.tokens[draft.object.token]
-    if draft.frame.predicate not in arguments.knowledge.language.roles["had"]:
+    if draft.frame.predicate not in context.language.roles["had"]:
         return False
-    if any(_is_fewer(arguments, each) for each in parse.children(draft.trigger, "nsubj")):
+    if any(_is_fewer(context, each) for each in parse.children(draft.trigger, "nsubj")):
         return True  # "*fewer* patients on X had Y"
     if first.dep != "conj":
-        return _was_lower(arguments, first)
+        return _was_lower(context, first)
     while first.dep == "conj":
         first = parse.head(first)
-    return _is_fewer(arguments, first)
+    return _is_fewer(context, first)
 
 
-def _is_fewer(arguments: Arguments, noun: Token) -> bool:
-    modifiers = arguments.knowledge.language.modifiers
-    before = arguments.parse.children(noun, "amod", "advmod", "det")
+def _is_fewer(context: SentenceContext, noun: Token) -> bool:
+    modifiers = context.language.modifiers
+    before = context.parse.children(noun, "amod", "advmod", "det")
     return any(modifiers.get(each.text.lower()) == "deficit" for each in before)
 
 
-def _is_apart(arguments: Arguments, draft: Draft) -> bool:
+def _is_apart(context: SentenceContext, draft: Draft) -> bool:
     """Whether two things are only each related to a third: "correlation between X and A, B"."""
     if draft.frame.predicate not in _RELATED or not is_noun(draft.trigger):
         return False
-    one = _list_of(arguments, draft.subject)
+    one = _list_of(context, draft.subject)
     both = {draft.subject.token, draft.object.token}
     return len(one) > _PAIR and both <= set(one[1:])
 
 
-def _was_lower(arguments: Arguments, noun: Token) -> bool:
-    parse, modifiers = arguments.parse, arguments.knowledge.language.modifiers
+def _was_lower(context: SentenceContext, noun: Token) -> bool:
+    parse, modifiers = context.parse, context.language.modifiers
     while noun.dep in {"compound", "pobj", "prep"}:
         noun = parse.head(noun)
     said = parse.children(parse.head(noun), "acomp") if noun.dep == "nsubj" else ()
     return any(modifiers.get(each.text.lower()) == "deficit" for each in said)
 
 
-def _is_method(arguments: Arguments, draft: Draft) -> bool:
+def _is_method(context: SentenceContext, draft: Draft) -> bool:
     """Whether a trigger says what was done with measurements: "quantified and correlated"."""
     trigger = draft.trigger
     if trigger.dep != "conj" or trigger.tag != "VBN":
         return False
-    cues = arguments.knowledge.language.cues.get(arguments.parse.head(trigger).lemma, ())
+    cues = context.language.cues.get(context.parse.head(trigger).lemma, ())
     return any(cue.value == Certainty.INVESTIGATED for cue in cues)
 
 
-def _is_ranked(arguments: Arguments, draft: Draft) -> bool:
+def _is_ranked(context: SentenceContext, draft: Draft) -> bool:
     """Whether a row tells how often things are: "the most frequent was X, followed by Y"."""
-    language = arguments.knowledge.language
-    before = arguments.parse.tokens[: draft.trigger.index]
+    language = context.language
+    before = context.parse.tokens[: draft.trigger.index]
     return draft.frame.predicate == cg("precedes") and any(
         each.text.lower() in language.function_words["ranking"] for each in before
     )
 
 
-def _is_measured_in(arguments: Arguments, draft: Draft) -> bool:
+def _is_measured_in(context: SentenceContext, draft: Draft) -> bool:
     """Whether an argument is only where something else is measured: "*serum* levels of X"."""
     if draft.frame.predicate == cg("locatedIn"):
         return False
     return any(
-        _measures_other(arguments, arguments.parse.tokens[each.token])
+        _measures_other(context, context.parse.tokens[each.token])
         for each in (draft.subject, draft.object)
-        if _is_place(arguments, each)
+        if _is_place(context, each)
     )
 
 
-def _measures_other(arguments: Arguments, place: Token) -> bool:
-    head = arguments.parse.head(place)
+def _measures_other(context: SentenceContext, place: Token) -> bool:
+    head = context.parse.head(place)
     if place.dep not in _BEFORE or head.mention is not None:
         return False
-    of = (each.text.lower() == "of" for each in arguments.parse.children(head, "prep"))
-    nearer = (each.index > place.index for each in arguments.parse.children(head, *_BEFORE))
-    return head.lemma in arguments.knowledge.language.heads and (any(of) or any(nearer))
+    of = (each.text.lower() == "of" for each in context.parse.children(head, "prep"))
+    nearer = (each.index > place.index for each in context.parse.children(head, *_BEFORE))
+    return head.lemma in context.language.heads and (any(of) or any(nearer))
 
 
-def _is_cell(arguments: Arguments, argument: Argument) -> bool:
-    return arguments.knowledge.is_within(argument.concept, cg("Cell"))
+def _is_cell(context: SentenceContext, argument: Argument) -> bool:
+    return context.knowledge.is_within(argument.concept, cg("Cell"))
 
 
-def _is_place(arguments: Arguments, argument: Argument) -> bool:
+def _is_place(context: SentenceContext, argument: Argument) -> bool:
     return any(
-        arguments.knowledge.is_within(argument.concept, cg(each)) for each in ("Cell", "Anatomy")
+        context.knowledge.is_within(argument.concept, cg(each)) for each in ("Cell", "Anatomy")
     )
 
 
-def _is_substance(arguments: Arguments, argument: Argument) -> bool:
-    return arguments.knowledge.is_within(argument.concept, cg("Substance"))
+def _is_substance(context: SentenceContext, argument: Argument) -> bool:
+    return context.knowledge.is_within(argument.concept, cg("Substance"))
 
 
 INCOHERENT: Mapping[str, _Vet] = MappingProxyType(

@@ -5,7 +5,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.coherence import INCOHERENT, is_action
 from claimgraph.claims.frames.matching import Draft
@@ -19,53 +19,53 @@ _BELOW = frozenset({"pobj", "pcomp", "prep", "acl"})  # what hangs on a noun tha
 _TELLING = frozenset({"compound", "amod", "nmod", "poss", "prep", "acl", "relcl", "conj"})
 _OWNING = frozenset({"of", "to", "by", "between"})  # they lead to whose process it is
 
-_Vet = Callable[[Arguments, Draft, Factuality], bool]
+_Vet = Callable[[SentenceContext, Draft, Factuality], bool]
 
 
-def find_reason(arguments: Arguments, draft: Draft, context: Factuality) -> str | None:
+def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) -> str | None:
     """Find why a draft is no claim of its sentence.
 
     Args:
-        arguments: The sentence.
+        context: The sentence.
         draft: The claim as its frame has it.
-        context: Its polarity and certainty.
+        factuality: Its polarity and certainty.
 
     Returns:
         The first reason of ``REASONS`` or ``INCOHERENT`` that holds; None if the draft stands.
     """
     for reason, vet in REASONS.items():
-        if vet(arguments, draft, context):
+        if vet(context, draft, factuality):
             return reason
-    return next((reason for reason, holds in INCOHERENT.items() if holds(arguments, draft)), None)
+    return next((reason for reason, holds in INCOHERENT.items() if holds(context, draft)), None)
 
 
-def _is_wide(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
+def _is_wide(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether an argument names next to nothing: "X inhibits binding", "X increases mRNA"."""
-    if _has_role(arguments, draft, "class"):
+    if _has_role(context, draft, "class"):
         return False
-    wide = arguments.knowledge.language.function_words["wide"]
-    fold = arguments.knowledge.lexicon.forms.fold
+    wide = context.language.function_words["wide"]
+    fold = context.knowledge.lexicon.forms.fold
     for each in (draft.subject, draft.object):
-        mention = arguments.parse.tokens[each.token].mention
+        mention = context.parse.tokens[each.token].mention
         if mention is None or each.antecedent is not None or each.people is not None:
             continue
         word = mention.text.lower()
         is_bare = each.concept is mention.concept and not {word, fold(word)}.isdisjoint(wide)
-        if is_bare and _is_told_more(arguments, each):
+        if is_bare and _is_told_more(context, each):
             return True
     return False
 
 
-def _is_told_more(arguments: Arguments, argument: Argument) -> bool:
+def _is_told_more(context: SentenceContext, argument: Argument) -> bool:
     """Whether a sentence says more of a thing than the claim would: whose process it is.
 
     "inhibits phosphorylation" is all that is said there; of other things it is always too little.
     """
-    if not arguments.knowledge.is_within(argument.concept, cg("Process")):
+    if not context.knowledge.is_within(argument.concept, cg("Process")):
         return True
-    token = arguments.parse.tokens[argument.token]
-    own = (each for each in arguments.parse.children(token) if each.dep in _TELLING)
-    behind = arguments.parse.tokens[token.index + 1 : token.index + 2]
+    token = context.parse.tokens[argument.token]
+    own = (each for each in context.parse.children(token) if each.dep in _TELLING)
+    behind = context.parse.tokens[token.index + 1 : token.index + 2]
     return (
         token.dep in _TELLING
         or any(each.text.lower() in _OWNING for each in behind)
@@ -73,50 +73,48 @@ def _is_told_more(arguments: Arguments, argument: Argument) -> bool:
     )
 
 
-def _is_sham(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
+def _is_sham(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether what is claimed is claimed of what was given to those who got nothing: "placebo"."""
-    sham = arguments.knowledge.language.function_words["sham"]
-    return not _has_role(arguments, draft, "compared") and any(
-        not sham.isdisjoint(_text(arguments, each).lower().split())
+    sham = context.language.function_words["sham"]
+    return not _has_role(context, draft, "compared") and any(
+        not sham.isdisjoint(_text(context, each).lower().split())
         for each in (draft.subject, draft.object)
     )
 
 
-def _is_denied_above(arguments: Arguments, draft: Draft, context: Factuality) -> bool:
+def _is_denied_above(context: SentenceContext, draft: Draft, factuality: Factuality) -> bool:
     """Whether a noun above denies what hangs on it: "no association of X variants with Y"."""
     token = draft.trigger
-    if context.polarity is Polarity.NEGATED or not is_noun(token):
+    if factuality.polarity is Polarity.NEGATED or not is_noun(token):
         return False
     while token.dep in _BELOW:
-        token = arguments.parse.head(token)
-        if is_noun(token) and _is_scarce(arguments, token):
+        token = context.parse.head(token)
+        if is_noun(token) and _is_scarce(context, token):
             return True
     return False
 
 
-def _is_scarce(arguments: Arguments, noun: Token) -> bool:
+def _is_scarce(context: SentenceContext, noun: Token) -> bool:
     """Whether there is none or next to none of a thing: "no evidence", "few studies"."""
-    before = arguments.parse.children(noun, "det", "neg", "amod")
+    before = context.parse.children(noun, "det", "neg", "amod")
     words = [each.text.lower() for each in before if each.index < noun.index]
-    return words[:1] != ["a"] and not arguments.knowledge.language.function_words[
-        "scarce"
-    ].isdisjoint(words)
+    return words[:1] != ["a"] and not context.language.function_words["scarce"].isdisjoint(words)
 
 
-def _is_aimed_at(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
+def _is_aimed_at(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether a thing is acted on in order to treat: "X is a *target* for the treatment of Y"."""
     token = draft.trigger
     while token.dep in _BELOW | {"conj"}:
-        token = arguments.parse.head(token)
-        if token.lemma in arguments.knowledge.language.function_words["aimed"]:
-            return _has_role(arguments, draft, "helping")
+        token = context.parse.head(token)
+        if token.lemma in context.language.function_words["aimed"]:
+            return _has_role(context, draft, "helping")
     return False
 
 
-def _is_background(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
+def _is_background(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether people have one thing and are treated for another: "patients with X, for Y"."""
-    parse = arguments.parse
-    if not _has_role(arguments, draft, "helping") or draft.object.people is None:
+    parse = context.parse
+    if not _has_role(context, draft, "helping") or draft.object.people is None:
         return False
     purposes = (
         each
@@ -127,7 +125,7 @@ def _is_background(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
         draft.object.token not in {each.index for each in phrase}
         and any(
             each.mention is not None
-            and arguments.people.may_have(each.mention.concept)
+            and context.knowledge.people_may_have(each.mention.concept)
             and each.mention.concept.iri != draft.object.concept.iri
             for each in phrase
         )
@@ -135,49 +133,49 @@ def _is_background(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
     )
 
 
-def _is_own_word(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
+def _is_own_word(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether the trigger is a word of a phrase: "the *protective* activity" protects not."""
     one = draft.subject
-    own = one.is_phrase or _has_role(arguments, draft, "helping")
+    own = one.is_phrase or _has_role(context, draft, "helping")
     return own and one.antecedent is None and one.span.overlaps(draft.trigger.span)
 
 
-def _is_narrowed(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
+def _is_narrowed(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether one of two conditions is but the other, told more closely: "X" and "severe X"."""
     one, other = draft.subject.concept, draft.object.concept
-    if _has_role(arguments, draft, "class") or not arguments.people.may_have(one):
+    if _has_role(context, draft, "class") or not context.knowledge.people_may_have(one):
         return False
     made = (pair for pair in ((one, other), (other, one)) if not pair[0].grounded)
     return any(wider.iri in narrower.broader for narrower, wider in made)
 
 
-def _is_criterion(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
+def _is_criterion(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether a sentence says who was taken in, not what was found: "inclusion criteria are"."""
-    before = [each.text.lower() for each in arguments.parse.tokens[: draft.trigger.index]]
+    before = [each.text.lower() for each in context.parse.tokens[: draft.trigger.index]]
     phrases = (" ".join(pair) for pair in pairwise(before))
-    return not arguments.knowledge.language.function_words["criterion"].isdisjoint(phrases)
+    return not context.language.function_words["criterion"].isdisjoint(phrases)
 
 
-def _is_own_kind(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
+def _is_own_kind(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether one thing is a kind of what it acts on: "the X antagonist Y", where Y is an X."""
-    wider = arguments.knowledge.lexicon.broader_closure(draft.subject.concept.iri)
-    is_named = is_noun(draft.trigger) and is_action(arguments, draft)
+    wider = context.knowledge.lexicon.broader_closure(draft.subject.concept.iri)
+    is_named = is_noun(draft.trigger) and is_action(context, draft)
     return is_named and draft.object.concept.iri in wider
 
 
-def _are_people(arguments: Arguments, draft: Draft, _: Factuality) -> bool:
+def _are_people(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether people or animals are said to act on something: what they have is no deed."""
-    acts = is_action(arguments, draft) or _has_role(arguments, draft, "deed")
-    return acts and arguments.knowledge.is_population(draft.subject.concept)
+    acts = is_action(context, draft) or _has_role(context, draft, "deed")
+    return acts and context.knowledge.is_population(draft.subject.concept)
 
 
-def _has_role(arguments: Arguments, draft: Draft, role: str) -> bool:
-    return draft.frame.predicate in arguments.knowledge.language.roles[role]
+def _has_role(context: SentenceContext, draft: Draft, role: str) -> bool:
+    return draft.frame.predicate in context.language.roles[role]
 
 
-def _text(arguments: Arguments, argument: Argument) -> str:
+def _text(context: SentenceContext, argument: Argument) -> str:
     span = argument.antecedent or argument.span
-    return span.cut(arguments.parse.sentence.document.text)
+    return span.cut(context.parse.sentence.document.text)
 
 
 REASONS: Mapping[str, _Vet] = MappingProxyType(

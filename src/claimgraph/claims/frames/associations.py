@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.arguments.interventions import is_joint
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import is_denied, tells_consequence
 from claimgraph.claims.frames.matching import Draft
-from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Concept, ParsedSentence, Token
 from claimgraph.ontology import Alike, Association, Frame
 from claimgraph.vocabulary import cg
@@ -49,31 +49,28 @@ class _Way:
         )
 
 
-def find_associations(
-    arguments: Arguments, knowledge: Knowledge, claimed: Iterable[Draft]
-) -> tuple[Draft, ...]:
+def find_associations(context: SentenceContext, claimed: Iterable[Draft]) -> tuple[Draft, ...]:
     """Find the pairs of concepts that a sentence relates without a frame.
 
     Args:
-        arguments: The sentence.
-        knowledge: The rules, and what a weak association may join.
+        context: The sentence.
         claimed: What frames claim in the sentence; those pairs are left out.
 
     Returns:
         Drafts whose trigger is the word under which both concepts hang, in text order.
     """
     done = {frozenset((each.subject.token, each.object.token)) for each in claimed}
-    language = knowledge.language
-    told = any(tells_consequence(each, language) for each in arguments.parse.tokens)
+    language = context.language
+    told = any(tells_consequence(each, language) for each in context.parse.tokens)
     drafts: list[Draft] = []
-    for one, other in combinations(tuple(_named(arguments, knowledge)), 2):
+    for one, other in combinations(tuple(_named(context)), 2):
         if one.concept.iri == other.concept.iri or frozenset((one.token, other.token)) in done:
             continue
-        way = _way(arguments.parse, one.token, other.token)
-        if is_denied(arguments.syntax, way.governor, language):
+        way = _way(context.parse, one.token, other.token)
+        if is_denied(context.syntax, way.governor, language):
             continue
-        kinds = _kinds(arguments, way.governor)
-        joinable = _joinable((one.concept, other.concept), knowledge, told=told)
+        kinds = _kinds(context, way.governor)
+        joinable = _joinable(context, (one.concept, other.concept), told=told)
         rule = next((each for each in joinable if way.fits(each, kinds)), None)
         if rule is not None:
             drafts.append(
@@ -82,32 +79,32 @@ def find_associations(
     return tuple(drafts)
 
 
-def _kinds(arguments: Arguments, governor: Token) -> frozenset[str]:
+def _kinds(context: SentenceContext, governor: Token) -> frozenset[str]:
     if not governor.tag.startswith("V"):
-        return frozenset({"noun", "joint"} if arguments.is_joint(governor) else {"noun"})
-    if tells_consequence(governor, arguments.knowledge.language):
+        return frozenset({"noun", "joint"} if is_joint(context, governor) else {"noun"})
+    if tells_consequence(governor, context.language):
         return frozenset({"verb", "consequence"})
     return frozenset({"verb"})
 
 
 def _joinable(
-    pair: tuple[Concept, Concept], knowledge: Knowledge, *, told: bool
+    context: SentenceContext, pair: tuple[Concept, Concept], *, told: bool
 ) -> Iterator[Association]:
     """Yield the rules that may join two concepts, wherever they stand."""
-    if all(knowledge.is_within(each, cg("Chemical")) for each in pair):
+    if all(context.knowledge.is_within(each, cg("Chemical")) for each in pair):
         fit = {Alike.YES, Alike.TOLD, Alike.ONLY} if told else {Alike.YES}
     else:
         fit = {Alike.YES, Alike.NO, Alike.TOLD}
     one, other = (each.category for each in pair)
-    for rule in knowledge.language.associations:
-        if rule.alike in fit and knowledge.schema.allows(rule.predicate, one, other):
+    for rule in context.language.associations:
+        if rule.alike in fit and context.schema.allows(rule.predicate, one, other):
             yield rule
 
 
-def _named(arguments: Arguments, knowledge: Knowledge) -> Iterator[Argument]:
-    for token in arguments.parse.tokens:
+def _named(context: SentenceContext) -> Iterator[Argument]:
+    for token in context.parse.tokens:
         mention = token.mention or token.inner
-        if mention is None or knowledge.is_adjunct(mention.concept):
+        if mention is None or context.knowledge.is_adjunct(mention.concept):
             continue
         yield Argument(concept=mention.concept, span=mention.span, token=token.index)
 

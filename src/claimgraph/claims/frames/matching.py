@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.resolver import Arguments
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.populations import find_restrictions
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
 from claimgraph.claims.frames.conditions import meets
-from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.trees.syntax import Syntax, is_adjective, is_noun, is_verb
+from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place
 from claimgraph.vocabulary import cg, contract
@@ -29,7 +30,7 @@ class Draft:
     object: Argument
 
 
-def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]:
+def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
     """Find what the frames of a sentence claim.
 
     A pair of words is claimed once a trigger: the first frame that fits wins. A phrase that no
@@ -37,36 +38,31 @@ def find_drafts(arguments: Arguments, knowledge: Knowledge) -> tuple[Draft, ...]
 
     Args:
         arguments: The sentence.
-        knowledge: Frames, and the guards that a predicate puts on its arguments.
 
     Returns:
         Drafts in text order of their triggers.
     """
     drafts: list[Draft] = []
-    restrictions = frozenset(arguments.people.restrictions())
-    for trigger in arguments.parse.tokens:
-        frames = list(_frames(arguments, trigger, knowledge))
+    context = arguments.context
+    restrictions = frozenset(find_restrictions(context))
+    for trigger in context.parse.tokens:
+        frames = list(_frames(context, trigger))
         if trigger.index in restrictions:
             frames = list(filter(_is_event, frames))
-        if not frames or _is_no_event(arguments, trigger):
+        if not frames or _is_no_event(context, trigger):
             continue
-        found = _of_trigger(arguments, trigger, knowledge, frames)
-        drafts += found or _of_trigger(arguments, trigger, knowledge, frames, phrases=True)
+        found = _of_trigger(arguments, trigger, frames)
+        drafts += found or _of_trigger(arguments, trigger, frames, phrases=True)
     return tuple(drafts)
 
 
 def _of_trigger(
-    arguments: Arguments,
-    trigger: Token,
-    knowledge: Knowledge,
-    frames: Iterable[Frame],
-    *,
-    phrases: bool = False,
+    arguments: Arguments, trigger: Token, frames: Iterable[Frame], *, phrases: bool = False
 ) -> tuple[Draft, ...]:
     """Fill the frames of a trigger, with phrases that no terminology names if need be."""
     found: dict[tuple[str, str], Draft] = {}
     for frame in frames:
-        for draft in _fill(arguments, knowledge, frame, trigger, phrases=phrases):
+        for draft in _fill(arguments, frame, trigger, phrases=phrases):
             pair = draft.subject.concept.iri, draft.object.concept.iri
             if pair[::-1] not in found:
                 found.setdefault(pair, draft)
@@ -78,30 +74,30 @@ def _is_event(frame: Frame) -> bool:
     return any(place.position == "course" for place in frame.subject)
 
 
-def _frames(arguments: Arguments, trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
-    frames = knowledge.language.frames
-    yield from _of_category(trigger, knowledge)
+def _frames(context: SentenceContext, trigger: Token) -> Iterator[Frame]:
+    frames = context.language.frames
+    yield from _of_category(context, trigger)
     if trigger.mention is not None and " " in trigger.text:
         return
     word = trigger.text.lower()
     own = trigger.lemma  # of a mention, it is that of the word that the parser was shown
     if trigger.mention is not None:
-        own = knowledge.lexicon.forms.fold(word)
+        own = context.knowledge.lexicon.forms.fold(word)
     alone = dict.fromkeys((word, own))
-    if knowledge.language.evoking.isdisjoint(alone):
+    if context.language.evoking.isdisjoint(alone):
         return
-    modifiers = [child.lemma for child in arguments.parse.children(trigger, "advmod", "amod")]
+    modifiers = [child.lemma for child in context.parse.children(trigger, "advmod", "amod")]
     words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
     for pos in _classes(trigger):
         for word in words:
             yield from frames.get((word, pos), ())
 
 
-def _of_category(trigger: Token, knowledge: Knowledge) -> Iterator[Frame]:
+def _of_category(context: SentenceContext, trigger: Token) -> Iterator[Frame]:
     """Yield the frames of what a concept is, whatever its name: "cg:Condition"."""
     if trigger.mention is not None and is_noun(trigger):
-        for category in knowledge.schema.categories[trigger.mention.concept.category].parents:
-            yield from knowledge.language.frames.get((_curie(category), "noun"), ())
+        for category in context.schema.categories[trigger.mention.concept.category].parents:
+            yield from context.language.frames.get((_curie(category), "noun"), ())
 
 
 def _classes(trigger: Token) -> Iterator[str]:
@@ -116,16 +112,14 @@ def _classes(trigger: Token) -> Iterator[str]:
         yield "prep"
 
 
-def _fill(
-    arguments: Arguments, knowledge: Knowledge, frame: Frame, trigger: Token, *, phrases: bool
-) -> Iterator[Draft]:
+def _fill(arguments: Arguments, frame: Frame, trigger: Token, *, phrases: bool) -> Iterator[Draft]:
     """Fill a frame: the first pair of places at which subject and object pass the guards."""
     objects = _fillers(arguments, trigger, frame.object, phrases=phrases)
     for _, filled in objects:
         subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
         bearers = tuple(each.bearer for each in filled if each.bearer is not None)
         for _, subject_arguments in (*subjects, *(((None, bearers),) if bearers else ())):
-            found = list(_pairs(frame, trigger, arguments, subject_arguments, filled))
+            found = list(_pairs(arguments, frame, trigger, subject_arguments, filled))
             if found:
                 yield from found
                 return
@@ -139,7 +133,7 @@ def _fillers(
         here = tuple(
             each
             for each in arguments.at(trigger, place, phrases=phrases)
-            if meets(arguments, trigger, place, each)
+            if meets(arguments.context, trigger, place, each)
         )
         if here:
             found.append((place, here))
@@ -147,78 +141,78 @@ def _fillers(
 
 
 def _pairs(
+    arguments: Arguments,
     frame: Frame,
     trigger: Token,
-    arguments: Arguments,
     subjects: Iterable[Argument],
     objects: Iterable[Argument],
 ) -> Iterator[Draft]:
-    knowledge, syntax = arguments.knowledge, arguments.syntax
+    context = arguments.context
     held = tuple(each for each in objects if not _loses_direction(each, frame.object))
-    if not knowledge.schema.predicates[frame.predicate].symmetric:
+    if not context.schema.predicates[frame.predicate].symmetric:
         own = {(each.token, each.concept.iri) for each in subjects}
         if all((each.token, each.concept.iri) in own for each in held):
             return  # "X and Y are drugs": not "X is Y"
     for subject in (each for each in subjects if not _loses_direction(each, frame.subject)):
         for object_ in held:
-            pair = _fitting(frame, knowledge, subject, object_)
+            pair = _fitting(arguments, frame, subject, object_)
             if pair is not None:
-                word = _speaking(trigger, frame, syntax, knowledge)
-                meant = _towards(frame, object_, knowledge)
+                word = _speaking(context, frame, trigger)
+                meant = _towards(context, frame, object_)
                 yield Draft(frame=meant, trigger=word, subject=pair[0], object=pair[1])
 
 
-def _towards(frame: Frame, object_: Argument, knowledge: Knowledge) -> Frame:
+def _towards(context: SentenceContext, frame: Frame, object_: Argument) -> Frame:
     """Return a frame without a direction, where that is one of what becomes of a thing.
 
     "inhibits the metabolism of X" makes more of X, not less.
     """
-    predicate = knowledge.schema.predicates[frame.predicate]
+    predicate = context.schema.predicates[frame.predicate]
     if "fate" in object_.flags and cg("affects") in predicate.parents:
         return replace(frame, predicate=cg("affects"))
     return frame
 
 
-def _speaking(trigger: Token, frame: Frame, syntax: Syntax, knowledge: Knowledge) -> Token:
-    """Return the word whose context counts: what is forbidden is not denied to interact."""
+def _speaking(context: SentenceContext, frame: Frame, trigger: Token) -> Token:
+    """Return the word whose factuality counts: what is forbidden is not denied to interact."""
     if any(place.condition == "consequence" for place in frame.subject):
-        return find_modal(syntax, trigger, knowledge.language) or trigger
+        return find_modal(context.syntax, trigger, context.language) or trigger
     return trigger
 
 
-def _is_no_event(arguments: Arguments, trigger: Token) -> bool:
+def _is_no_event(context: SentenceContext, trigger: Token) -> bool:
     """Whether a word says of nothing that it happens.
 
     A noun is said to be less, or to be studied; a verb denies something of those people alone
     that it tells apart ("patients who do not respond").
     """
     if is_verb(trigger):
-        if trigger.dep == "acl" and _is_of_less(arguments, arguments.parse.head(trigger)):
+        if trigger.dep == "acl" and _is_of_less(context, context.parse.head(trigger)):
             return True
-        people = arguments.parse.head(trigger).mention
+        people = context.parse.head(trigger).mention
         return (
             trigger.dep == "relcl"
             and people is not None
-            and arguments.knowledge.is_population(people.concept)
-            and any(arguments.parse.children(trigger, "neg"))
+            and context.knowledge.is_population(people.concept)
+            and any(context.parse.children(trigger, "neg"))
         )
     return is_noun(trigger) and (
-        _is_diminished(arguments, trigger) or _is_subject_matter(arguments, trigger)
+        _is_diminished(context, trigger) or _is_subject_matter(context, trigger)
     )
 
 
-def _is_of_less(arguments: Arguments, noun: Token) -> bool:
+def _is_of_less(context: SentenceContext, noun: Token) -> bool:
     """Whether a noun only says of what there is less: "down-regulation of X induced by Y"."""
-    preposition = arguments.parse.head(noun)
-    above = arguments.parse.head(preposition)
-    head = arguments.knowledge.language.head(above.lemma, "transparent")
+    preposition = context.parse.head(noun)
+    above = context.parse.head(preposition)
+    head = context.language.head(above.lemma, "transparent")
     return noun.dep == "pobj" and head is not None and head.category == "deficit"
 
 
-def _is_subject_matter(arguments: Arguments, trigger: Token) -> bool:
+def _is_subject_matter(context: SentenceContext, trigger: Token) -> bool:
     """Whether a noun only says what was studied: "interaction studies of X with Y"."""
-    head = arguments.parse.head(trigger)
-    language = arguments.knowledge.language
+    head = context.parse.head(trigger)
+    language = context.language
     return (
         trigger.mention is None
         and trigger.dep in {"compound", "nmod"}
@@ -226,11 +220,11 @@ def _is_subject_matter(arguments: Arguments, trigger: Token) -> bool:
     )
 
 
-def _is_diminished(arguments: Arguments, trigger: Token) -> bool:
+def _is_diminished(context: SentenceContext, trigger: Token) -> bool:
     """Whether a noun is said to be less: "low affinity for" is not "affinity for"."""
-    modifiers = arguments.knowledge.language.modifiers
-    words = (each.text.lower() for each in arguments.parse.children(trigger, "amod"))
-    deviation = arguments.knowledge.language.head(trigger.lemma, "deviation")
+    modifiers = context.language.modifiers
+    words = (each.text.lower() for each in context.parse.children(trigger, "amod"))
+    deviation = context.language.head(trigger.lemma, "deviation")
     return deviation is None and any(modifiers.get(word) == "deficit" for word in words)
 
 
@@ -242,19 +236,20 @@ def _loses_direction(argument: Argument, places: Iterable[Place]) -> bool:
 
 
 def _fitting(
-    frame: Frame, knowledge: Knowledge, subject: Argument, object_: Argument
+    arguments: Arguments, frame: Frame, subject: Argument, object_: Argument
 ) -> tuple[Argument, Argument] | None:
     """Return the first reading of both words that the guards allow; None if there is none."""
-    through = knowledge.schema.predicates[frame.predicate].through_people
-    for one in _readings(subject, knowledge, having="subject" in through):
-        for other in _readings(object_, knowledge, having="object" in through):
+    context = arguments.context
+    through = context.schema.predicates[frame.predicate].through_people
+    for one in _readings(arguments, subject, having="subject" in through):
+        for other in _readings(arguments, object_, having="object" in through):
             if one.is_generic or _is_about_itself(one.concept, other.concept):
                 continue
             if not _may_join_phrase(one, other):
                 continue
             if other.is_generic and not _is_classifying(frame):
                 continue
-            if _allowed(frame, knowledge, one, other):
+            if _allowed(context, frame, one, other):
                 return one, other
     return None
 
@@ -280,28 +275,30 @@ def _is_classifying(frame: Frame) -> bool:
     return any(place.condition == "indefinite" for place in frame.object)
 
 
-def _readings(argument: Argument, knowledge: Knowledge, *, having: bool) -> Iterator[Argument]:
+def _readings(arguments: Arguments, argument: Argument, *, having: bool) -> Iterator[Argument]:
     """Yield what an argument may be read as: itself, its alternatives, the condition of people.
 
     Args:
-        argument: The argument.
-        knowledge: Knows the concepts.
+        arguments: The sentence.
+        argument: One of it.
         having: Whether people may stand for the condition that they have.
     """
+    is_population = arguments.context.knowledge.is_population
     for each in (argument, *argument.alternatives):
         yield each
-        if having and each.concept.condition is not None and knowledge.is_population(each.concept):
-            condition = knowledge.concept(each.concept.condition)
+        if having and each.concept.condition is not None and is_population(each.concept):
+            condition = arguments.concepts.find(each.concept.condition)
             if condition is not None:
                 yield replace(each, concept=condition, people=each.concept)
 
 
-def _allowed(frame: Frame, knowledge: Knowledge, subject: Argument, object_: Argument) -> bool:
+def _allowed(context: SentenceContext, frame: Frame, subject: Argument, object_: Argument) -> bool:
     one, other = subject.concept, object_.concept
-    if not knowledge.schema.allows(frame.predicate, one.category, other.category):
+    if not context.schema.allows(frame.predicate, one.category, other.category):
         return False
     return all(
-        not categories or any(knowledge.is_within(concept, category) for category in categories)
+        not categories
+        or any(context.knowledge.is_within(concept, category) for category in categories)
         for concept, categories in (
             (one, frame.subject_categories),
             (other, frame.object_categories),

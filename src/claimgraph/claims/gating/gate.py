@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from claimgraph.claims.arguments.discourse import REACH
+from claimgraph.claims.context.discourse import REACH
 from claimgraph.claims.gating.triggers import PLURAL, Triggers, in_present
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Mention

@@ -68,15 +68,15 @@ def judge_genia_mk(gold: GoldDocument, predicted: _Read) -> Judgement:
     return Judgement(n_sentences=len(gold.statements), counts=counts, misses=tuple(misses))
 
 
-def find_labels(context: Factuality, labels: Labels) -> frozenset[str]:
-    """Return the corpus's labels for a context."""
-    found = set(labels.find(context.certainty.value))
-    if context.hedges and all(each.dep == "mark" for each in context.hedges):
+def find_labels(factuality: Factuality, labels: Labels) -> frozenset[str]:
+    """Return the corpus's labels for a factuality."""
+    found = set(labels.find(factuality.certainty.value))
+    if factuality.hedges and all(each.dep == "mark" for each in factuality.hedges):
         found = set(labels.find("conditional"))
-    if context.abilities and not context.hedges:
+    if factuality.abilities and not factuality.hedges:
         found = set(labels.find("ability"))
-    if context.polarity is Polarity.NEGATED:
-        found.update(labels.find(context.polarity.value))
+    if factuality.polarity is Polarity.NEGATED:
+        found.update(labels.find(factuality.polarity.value))
     return frozenset(found)
 
 
@@ -89,9 +89,9 @@ def judge_event(
         return frozenset(), ""
     heads = [_top(syntax.parse, words) for _, words in event.arguments]
     arguments = [each for each in heads if each is not None]
-    context = find_factuality(syntax, trigger, arguments, language, words=event.trigger)
-    cues = sorted({*context.negations, *context.hedges, *context.abilities}, key=_place)
-    return find_labels(context, labels), " | ".join(each.text.lower() for each in cues)
+    factuality = find_factuality(syntax, trigger, arguments, language, words=event.trigger)
+    cues = sorted({*factuality.negations, *factuality.hedges, *factuality.abilities}, key=_place)
+    return find_labels(factuality, labels), " | ".join(each.text.lower() for each in cues)
 
 
 def _bare(event: GoldEvent) -> GoldEvent:

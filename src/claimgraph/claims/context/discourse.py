@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from claimgraph.claims.knowledge import Knowledge
-from claimgraph.model import Concept, ParsedSentence, Span, Token
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.model import Concept, Span, Token
 from claimgraph.ontology import Anaphor
 
 __all__ = ["REACH", "SUBJECTS", "Discourse", "Said"]
@@ -37,87 +37,85 @@ class Discourse:
     """The memory of one document; grows sentence by sentence.
 
     Attributes:
-        knowledge: Schema, language, lexicon.
         said: Concepts named, in text order.
         findings: Findings claimed, in text order.
         given: What people or animals were given, in text order.
-        reading: Number of the sentence that is being read.
     """
 
-    knowledge: Knowledge
     said: list[Said] = field(default_factory=list)
     findings: list[Said] = field(default_factory=list)
     given: list[Said] = field(default_factory=list)
-    reading: int = 0
 
-    def hear(self, named: Iterable[Said]) -> None:
-        """Remember the concepts of a sentence, after it was read."""
+    def hear(self, *, given: Iterable[Said], named: Iterable[Said]) -> None:
+        """Remember what a sentence says is given, and what it names, after it was read."""
+        self.given.extend(given)
         self.said.extend(named)
 
-    def pronoun(self, parse: ParsedSentence, token: Token) -> tuple[Said, ...]:
+    def pronoun(self, context: SentenceContext, token: Token) -> tuple[Said, ...]:
         """Find what a pronoun may stand for, best first.
 
         A subject pronoun takes the subject before it in its own sentence; where there is none,
         those of the sentence before. If that subject is no known concept, neither is the pronoun.
         Another pronoun takes what is nearest.
         """
-        here = [each for each in self._here(parse) if each.span.end <= token.span.start]
-        before = [each for each in self.said if self.reading - each.sentence == 1]
+        here = [each for each in _named(context) if each.span.end <= token.span.start]
+        number = context.parse.sentence.number
+        before = [each for each in self.said if number - each.sentence == 1]
         near = [*reversed(here), *reversed(before)]
         if token.dep in SUBJECTS or token.dep == "poss":
             subjects = [
                 each
-                for each in parse.tokens[: token.index]
+                for each in context.parse.tokens[: token.index]
                 if each.dep in SUBJECTS and not each.tag.startswith(("PRP", "W", "EX"))
             ]
             own = [each for each in here if each.is_subject]
             if subjects and subjects[-1].mention is None:
                 return ()
             near = own[-1:] if subjects else [each for each in before if each.is_subject]
-        return _distinct(each for each in near if not self.knowledge.is_population(each.concept))
+        is_population = context.knowledge.is_population
+        return _distinct(each for each in near if not is_population(each.concept))
 
-    def described(self, parse: ParsedSentence, token: Token, entry: Anaphor) -> tuple[Said, ...]:
+    def described(self, context: SentenceContext, token: Token, entry: Anaphor) -> tuple[Said, ...]:
         """Find what a definite description ("this drug", "this deficit") may stand for."""
+        number = context.parse.sentence.number
         if entry.kind == "deviation":
             return _distinct(
-                each for each in reversed(self.findings) if self.reading - each.sentence <= REACH
+                each for each in reversed(self.findings) if number - each.sentence <= REACH
             )[:1]
-        here = [each for each in self._here(parse) if each.span.end <= token.span.start]
-        past = [each for each in self.said if self.reading - each.sentence <= REACH]
+        here = [each for each in _named(context) if each.span.end <= token.span.start]
+        past = [each for each in self.said if number - each.sentence <= REACH]
         own = token.mention.concept.iri if token.mention is not None else None
         return _distinct(
             each
             for each in (*reversed(here), *reversed(past))
-            if self.knowledge.is_within(each.concept, entry.category) and each.concept.iri != own
+            if context.knowledge.is_within(each.concept, entry.category) and each.concept.iri != own
         )[:1]
 
-    def exposures(self) -> tuple[Said, ...]:
-        """Return what people were given in the nearest sentence before that says so."""
-        near = [each for each in self.given if 0 < self.reading - each.sentence <= REACH]
+    def exposures(self, number: int) -> tuple[Said, ...]:
+        """Return what people were given in the nearest sentence before that says so.
+
+        Args:
+            number: Of the sentence from which one looks back.
+        """
+        near = [each for each in self.given if 0 < number - each.sentence <= REACH]
         last = max((each.sentence for each in near), default=0)
         return _distinct(each for each in near if each.sentence == last)
 
-    def _here(self, parse: ParsedSentence) -> Iterator[Said]:
-        for token in parse.tokens:
-            mention = token.mention
-            if mention is not None and not self.knowledge.is_adjunct(mention.concept):
-                yield Said(
-                    concept=mention.concept,
-                    span=mention.span,
-                    sentence=parse.sentence.number,
-                    is_subject=token.dep in SUBJECTS,
-                )
+    def found(self, finding: Said) -> None:
+        """Remember a finding that somebody was said to have."""
+        self.findings.append(finding)
 
-    def found(self, finding: Concept, span: Span, bearer: Concept, bearer_span: Span) -> None:
-        """Remember that somebody was said to have a finding."""
-        self.findings.append(
-            Said(
-                concept=finding,
-                span=span,
-                sentence=self.reading,
-                bearer=((bearer, bearer_span),),
+
+def _named(context: SentenceContext) -> Iterator[Said]:
+    for token in context.parse.tokens:
+        mention = token.mention
+        if mention is not None and not context.knowledge.is_adjunct(mention.concept):
+            yield Said(
+                concept=mention.concept,
+                span=mention.span,
+                sentence=context.parse.sentence.number,
+                is_subject=token.dep in SUBJECTS,
             )
-        )
 
 
 def _distinct(said: Iterable[Said]) -> tuple[Said, ...]:

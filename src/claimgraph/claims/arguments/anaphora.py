@@ -1,0 +1,76 @@
+"""Words that stand for something said before: "it", "this drug", "these deficits"."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.places import word_of
+from claimgraph.claims.context.discourse import Discourse
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.model import Concept, Span, Token
+
+__all__ = ["find_antecedent"]
+
+
+def find_antecedent(
+    context: SentenceContext, discourse: Discourse, token: Token
+) -> tuple[Argument, ...]:
+    """Find what a word stands for that points to something said before.
+
+    Args:
+        context: The sentence.
+        discourse: What was said before it.
+        token: The word.
+
+    Returns:
+        The best reading, with the others as its alternatives; empty if the word points to nothing
+        known.
+    """
+    entry = context.language.anaphors.get(word_of(token))
+    if entry is None:
+        return ()
+    if entry.kind == "pronoun":
+        found = discourse.pronoun(context, token)
+    elif _points_back(context, token):
+        found = discourse.described(context, token, entry)
+    else:
+        return ()
+    arguments = [
+        Argument(
+            concept=each.concept,
+            span=token.span,
+            token=token.index,
+            antecedent=each.span,
+            bearer=_bearer(each.bearer, token),
+        )
+        for each in found
+    ]
+    if not arguments:
+        return ()
+    return (replace(arguments[0], alternatives=tuple(arguments[1:])),)
+
+
+def _points_back(context: SentenceContext, token: Token) -> bool:
+    before = [child for child in context.parse.children(token) if child.index < token.index]
+    words = {child.text.lower() for child in before}
+    if any(
+        child.dep in {"compound", "amod", "nmod"} and _tells(context, child) for child in before
+    ):
+        return False
+    behind = any(
+        child.index > token.index for child in context.parse.children(token, "prep", "relcl", "acl")
+    )
+    return bool(words & context.language.function_words["pointing"]) and (
+        not behind or bool(words & {"this", "these", "such"})
+    )
+
+
+def _tells(context: SentenceContext, token: Token) -> bool:
+    """Whether a word before a noun tells which one is meant."""
+    return context.language.modifiers.get(token.text.lower()) != "ignore"
+
+
+def _bearer(said: Iterable[tuple[Concept, Span]], token: Token) -> Argument | None:
+    for concept, span in said:
+        return Argument(concept=concept, span=span, token=token.index, antecedent=span)
+    return None

@@ -1,0 +1,88 @@
+"""What stands at a place of the tree: concepts, and phrases that no terminology names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.compounds import find_joined, find_parts
+from claimgraph.claims.arguments.noun_phrases import NounPhrases
+from claimgraph.claims.arguments.places import find_tokens, iter_ends, word_of
+from claimgraph.claims.arguments.resolver import Resolver
+from claimgraph.claims.arguments.transparent_nouns import points_on
+from claimgraph.claims.trees.syntax import is_verb
+from claimgraph.model import Token
+from claimgraph.ontology import Place
+
+__all__ = ["Fillers"]
+
+
+class Fillers:
+    """Finds what fills the places of one sentence by its tree alone.
+
+    Args:
+        resolver: Tells what its tokens stand for.
+        phrases: Reads those for which no terminology has a concept.
+    """
+
+    def __init__(self, resolver: Resolver, phrases: NounPhrases) -> None:
+        self.context = resolver.context
+        self.resolve = resolver.resolve
+        self._phrases = phrases
+
+    def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
+        """Find the arguments at the end of a place's path, seen from a trigger."""
+        return tuple(
+            argument
+            for end, last in iter_ends(self.context, trigger, place)
+            for argument in self.fill(end, last)
+        )
+
+    def fill(self, trigger: Token, place: Place, *, phrases: bool = False) -> Iterable[Argument]:
+        """Find the arguments at a place without a path, seen from a trigger.
+
+        Args:
+            trigger: The word.
+            place: The place; conditions are not looked at.
+            phrases: Whether phrases that no terminology names count too.
+        """
+        if place.position == "compound":
+            return self._before(trigger)
+        if place.position == "self":
+            return self._itself(trigger)
+        if place.position == "head" and place.condition == "finding":
+            return [each for each in self.resolve(trigger) if each.antecedent is None]
+        find = self._with_phrases if phrases else self.resolve
+        tokens = find_tokens(self.context, trigger, place)
+        return [argument for token in tokens for argument in find(token)]
+
+    def _before(self, trigger: Token) -> Iterator[Argument]:
+        """Yield what is joined to a noun or adjective by a hyphen, or stands in front of it."""
+        yield from find_joined(self.context, trigger)
+        for token in find_parts(self.context, trigger):
+            yield from self.resolve(token, coordinate=False)
+
+    def _itself(self, trigger: Token) -> Iterator[Argument]:
+        """Yield the concept that a trigger is, without the words that stand at other places."""
+        for argument in self.resolve(trigger, coordinate=False):
+            own = trigger.mention.concept if trigger.mention is not None else argument.concept
+            is_anaphor = word_of(trigger) in self.context.language.anaphors
+            yield replace(argument, concept=own, is_generic=argument.is_generic or is_anaphor)
+
+    def _with_phrases(self, token: Token) -> Iterator[Argument]:
+        """Yield the concepts that a noun and those coordinated with it stand for, named or not."""
+        context = self.context
+        turned: dict[int, frozenset[str]] = {}  # "reductions of X": less of X
+        for each in (queue := [token]):
+            flags = turned.get(each.index, frozenset())
+            found = self.resolve(each, coordinate=False)
+            head = context.language.head(word_of(each), "transparent")
+            beside = [other for other in context.parse.children(each, "conj") if not is_verb(other)]
+            if not found and head is not None and points_on(context, each):
+                inner = context.syntax.prep_objects(each, "of")
+                turned |= {other.index: flags | ({head.category} - {""}) for other in inner}
+                queue += inner
+            phrase = None if found else self._phrases.read(each)
+            for one in found if phrase is None else (phrase,):
+                yield replace(one, flags=one.flags | flags)
+            turned |= {other.index: flags for other in beside}
+            queue += beside
