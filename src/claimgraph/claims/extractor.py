@@ -7,7 +7,6 @@ from itertools import chain
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.context.discourse import Said
 from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -92,7 +91,7 @@ class _ClaimCollector:
         self.knowledge = knowledge
         self.state = DocumentState(knowledge)
         self.claims: dict[_Key, list[Evidence]] = {}
-        self.sentence: dict[_Triple, tuple[set[Qualifier], Evidence]] = {}
+        self.in_sentence: dict[_Triple, tuple[set[Qualifier], Evidence]] = {}
         self.gaps: list[KnowledgeGap] = []
         self.concepts: dict[str, Concept] = {}
         self.heard: list[Sentence] = []
@@ -120,7 +119,7 @@ class _ClaimCollector:
         gaps = find_gaps(arguments)
         covered = frozenset[int]().union(*(gap.covered for gap in gaps))
         absent = frozenset[int]().union(*(gap.covered for gap in gaps if gap.is_absent))
-        self.sentence = {}
+        self.in_sentence = {}
         drafts = find_drafts(arguments)
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
@@ -161,8 +160,11 @@ class _ClaimCollector:
         self._add(triple, factuality.polarity, conditions, evidence)
         is_affirmed = factuality.polarity is Polarity.AFFIRMED
         if object_.concept.measured is not None and is_affirmed:
-            bearer = (subject.concept, subject.span)
-            self._remember_finding(context, object_.concept, object_.span, bearer)
+            self.state.discourse.found(
+                parse.sentence.number,
+                (object_.concept, object_.span),
+                (subject.concept, subject.span),
+            )
         self._project(arguments, draft, factuality, conditions, evidence)
 
     def _add(
@@ -178,26 +180,15 @@ class _ClaimCollector:
             self.concepts[concept.iri] = concept
         key = (subject.iri, predicate, object_.iri, polarity)
         qualifiers = {each.qualifier for each in conditions}
-        known = self.sentence.get(key)
+        known = self.in_sentence.get(key)
         if known is not None:
             qualifiers |= known[0]
             evidence = join_evidence(known[1], evidence)
-        self.sentence[key] = (qualifiers, evidence)
+        self.in_sentence[key] = (qualifiers, evidence)
 
     def _close_sentence(self) -> None:
-        for key, (qualifiers, evidence) in self.sentence.items():
+        for key, (qualifiers, evidence) in self.in_sentence.items():
             self.claims.setdefault((*key, tuple(sorted(qualifiers))), []).append(evidence)
-
-    def _remember_finding(
-        self,
-        context: SentenceContext,
-        finding: Concept,
-        span: Span,
-        bearer: tuple[Concept, Span],
-    ) -> None:
-        number = context.parse.sentence.number
-        said = Said(concept=finding, span=span, sentence=number, bearer=(bearer,))
-        self.state.discourse.found(said)
 
     def _project(
         self,
@@ -221,8 +212,11 @@ class _ClaimCollector:
                 moved = exchange_roles(evidence, people.span, subject.span)
                 triple = (people.concept, rule.makes, finding)
                 self._add(triple, factuality.polarity, (*rest, place), moved)
-                bearer = (people.concept, people.span)
-                self._remember_finding(arguments.context, finding, object_.span, bearer)
+                self.state.discourse.found(
+                    arguments.context.parse.sentence.number,
+                    (finding, object_.span),
+                    (people.concept, people.span),
+                )
 
     # -- results and gaps ---------------------------------------------------------------------
 

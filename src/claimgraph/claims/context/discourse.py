@@ -101,9 +101,18 @@ class Discourse:
         last = max((each.sentence for each in near), default=0)
         return _distinct(each for each in near if each.sentence == last)
 
-    def found(self, finding: Said) -> None:
-        """Remember a finding that somebody was said to have."""
-        self.findings.append(finding)
+    def found(
+        self, number: int, finding: tuple[Concept, Span], bearer: tuple[Concept, Span]
+    ) -> None:
+        """Remember that somebody was said to have a finding.
+
+        Args:
+            number: Of the sentence that says so.
+            finding: What was found, with the words for it.
+            bearer: Who has it, with the words.
+        """
+        concept, span = finding
+        self.findings.append(Said(concept=concept, span=span, sentence=number, bearer=(bearer,)))
 
 
 def _named(context: SentenceContext) -> Iterator[Said]:
