@@ -15,8 +15,8 @@ import pytest
 
 from claimgraph.errors import ModelError, WorkerError
 from claimgraph.model import Document
-from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline, workers
-from claimgraph.pipeline.workers import Setup, read_in_workers
+from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline, stages, workers
+from claimgraph.pipeline.workers import read_in_workers
 from claimgraph.rdf import to_turtle
 from claimgraph.vocabulary import document_iri
 
@@ -113,7 +113,7 @@ def test_documents_are_taken_as_workers_get_free(
             yield (each,)
 
     assert pipeline.again is not None
-    found = read_in_workers(batches(), Setup(open=pipeline.again), 2)
+    found = read_in_workers(batches(), pipeline.again, 2)
     for number in range(10):
         assert next(found)[0] == DOCUMENTS[number]
         assert taken <= number + 4
@@ -137,9 +137,11 @@ def test_a_worker_opens_its_pipeline_once(
     stop = get_context("spawn").Event()
     workers._opened.cache_clear()
     try:
-        workers._start(Setup(open=again, associations=True), stop)
+        workers._start(partial(stages._open_again, again, associations=True), stop)
         first = workers._read(DOCUMENTS[:2])
-        assert workers._opened().knowledge.associations
+        reader = workers._opened()
+        assert isinstance(reader, Pipeline)
+        assert reader.knowledge.associations
         assert [each.sentences for each in first] == [3, 3]
         assert workers._read(DOCUMENTS[:2]) == first
         assert len(opened) == 1

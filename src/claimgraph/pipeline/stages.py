@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from itertools import chain, compress, islice
 
 from claimgraph.analysis import Parser, Piece, SentenceRules, is_overlong, split_sentences
@@ -20,7 +20,7 @@ from claimgraph.mentions import (
 )
 from claimgraph.model import ClaimGraph, Document, Mention, ParsedSentence, Sentence
 from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
-from claimgraph.pipeline.workers import Setup, read_in_workers
+from claimgraph.pipeline.workers import read_in_workers
 from claimgraph.vocabulary import document_iri
 
 __all__ = ["Pipeline"]
@@ -227,8 +227,14 @@ class Pipeline:
             for batch in chain(first, batches):
                 yield from zip(batch, self.read_together(batch), strict=True)
             return
-        setup = Setup(open=self.again, associations=self.knowledge.associations)
-        yield from read_in_workers(chain(first, batches), setup, workers)
+        again = partial(_open_again, self.again, associations=self.knowledge.associations)
+        yield from read_in_workers(chain(first, batches), again, workers)
+
+
+def _open_again(again: Callable[[], Pipeline], *, associations: bool) -> Pipeline:
+    """Open a pipeline in a worker, to read what the one that it copies reads."""
+    pipeline = again()
+    return replace(pipeline, knowledge=replace(pipeline.knowledge, associations=associations))
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:

@@ -12,38 +12,36 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.synchronize import Event
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from claimgraph.analysis import compute_on_one_thread
 from claimgraph.errors import WorkerError
 from claimgraph.model import Document
 from claimgraph.pipeline.collecting import Reading
 
-if TYPE_CHECKING:
-    from claimgraph.pipeline.stages import Pipeline
-
-__all__ = ["Setup", "count_cores", "read_in_workers"]
+__all__ = ["BatchReader", "count_cores", "read_in_workers"]
 
 _AHEAD = 2  # batches a worker, of which one waits
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setup:
-    """How a worker opens its pipeline; must stand pickling.
+class BatchReader(Protocol):
+    """What reads documents in a worker: a pipeline."""
 
-    Attributes:
-        open: Opens it.
-        associations: Whether weak associations are read too.
-    """
+    def read_together(self, documents: Iterable[Document], /) -> tuple[Reading, ...]:
+        """Read some documents together.
 
-    open: "Callable[[], Pipeline]"
-    associations: bool = False
+        Args:
+            documents: As many as fit in memory with their parses.
+
+        Returns:
+            What each says, in order.
+        """
+        ...
 
 
 def count_cores() -> int:
@@ -54,13 +52,13 @@ def count_cores() -> int:
 
 
 def read_in_workers(
-    batches: Iterable[Sequence[Document]], setup: Setup, workers: int
+    batches: Iterable[Sequence[Document]], open_reader: Callable[[], BatchReader], workers: int
 ) -> Generator[tuple[Document, Reading], None, None]:
     """Read batches of documents in processes of their own.
 
     Args:
         batches: The documents; taken as workers get free.
-        setup: How a worker opens its pipeline.
+        open_reader: Opens what reads them, once in each process; must stand pickling.
         workers: How many processes.
 
     Yields:
@@ -73,7 +71,7 @@ def read_in_workers(
     context = get_context("spawn")
     stop = context.Event()
     pool = ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_start, initargs=(setup, stop)
+        workers, mp_context=context, initializer=_start, initargs=(open_reader, stop)
     )
     under_way: deque[tuple[Sequence[Document], Future[tuple[Reading, ...]]]] = deque()
     try:
@@ -101,14 +99,14 @@ def _finish(
 
 # -- inside a worker --------------------------------------------------------------------------
 
-_given: list[tuple[Setup, Event]] = []
+_given: list[tuple[Callable[[], BatchReader], Event]] = []
 
 
-def _start(setup: Setup, stop: Event) -> None:
+def _start(open_reader: Callable[[], BatchReader], stop: Event) -> None:
     """Get a new worker ready; what may fail is left for its first batch, which can tell of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started it decides
     compute_on_one_thread()
-    _given.append((setup, stop))
+    _given.append((open_reader, stop))
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -121,12 +119,11 @@ def _end_with_parent() -> None:
 
 
 @cache
-def _opened() -> "Pipeline":
-    ((setup, _),) = _given
-    pipeline = setup.open()
-    knowledge = replace(pipeline.knowledge, associations=setup.associations)
+def _opened() -> BatchReader:
+    ((open_reader, _),) = _given
+    reader = open_reader()
     gc.freeze()  # what stays for good need not be looked through again
-    return replace(pipeline, knowledge=knowledge)
+    return reader
 
 
 def _read(batch: Sequence[Document]) -> tuple[Reading, ...]:

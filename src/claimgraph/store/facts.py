@@ -1,41 +1,47 @@
 """The triples of a store as claims are read from them."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from rdflib.namespace import RDF
 
 from claimgraph.rdf import Resource, TripleSource
-from claimgraph.store.rdf_terms import SHARED_GRAPH, Term
+from claimgraph.store.rdf_terms import Term
 
-if TYPE_CHECKING:
-    from claimgraph.store.readers import Reader
+__all__ = ["FindTriples", "facts_of", "iter_graph_facts"]
 
-__all__ = ["iter_facts"]
+# Finds the triples with a subject, a predicate and an object; None matches any.
+FindTriples = Callable[
+    [ox.NamedNode | ox.BlankNode | None, ox.NamedNode | None, ox.NamedNode | None],
+    Iterator[ox.Triple],
+]
 
 _TYPE = ox.NamedNode(str(RDF.type))
 _THREADS = 2
 _AHEAD = 8  # documents
 
 
-def iter_facts(reader: "Reader") -> Iterator[TripleSource]:
-    """Return the facts of a store, the documents first.
+def facts_of(find: FindTriples) -> TripleSource:
+    """Return facts that are looked up node by node.
 
     Args:
-        reader: Of a store on disk or in memory.
-
-    Yields:
-        The facts of each document, and those that they share. From a store on disk a document's
-        graph is taken as a whole, which is several times faster than node by node.
+        find: Finds the triples.
     """
-    if reader.folder is None:
-        yield _Facts(reader)
-        return
-    for lines in _read_ahead(reader.store, (*reader.documents(), SHARED_GRAPH)):
-        yield _GraphFacts(lines)
+    return _FoundFacts(find)
+
+
+def iter_graph_facts(store: ox.Store, graphs: Iterable[str]) -> Iterator[TripleSource]:
+    """Yield the facts of graphs of a store on disk, one graph after the other.
+
+    Each is taken as a whole, which is several times faster than node by node.
+
+    Args:
+        store: The store.
+        graphs: IRIs of its graphs.
+    """
+    return map(_GraphFacts, _read_ahead(store, graphs))
 
 
 def _read_ahead(store: ox.Store, graphs: Iterable[str]) -> Iterator[bytes]:
@@ -55,20 +61,20 @@ def _read_ahead(store: ox.Store, graphs: Iterable[str]) -> Iterator[bytes]:
             yield waiting.popleft().result()
 
 
-class _Facts:
-    """All facts, looked up node by node."""
+class _FoundFacts:
+    """Facts that are found by what they hold."""
 
-    def __init__(self, reader: "Reader") -> None:
-        self._reader = reader
+    def __init__(self, find: FindTriples) -> None:
+        self._find = find
 
     def typed(self, kind: str) -> Iterator[Resource]:
-        for each in self._reader.facts(None, _TYPE, ox.NamedNode(kind)):
+        for each in self._find(None, _TYPE, ox.NamedNode(kind)):
             yield _resource(each.subject)
 
     def describe(self, node: Resource) -> Mapping[str, Iterable[str]]:
         subject = ox.BlankNode(node[2:]) if node.startswith("_:") else ox.NamedNode(node)
         found: dict[str, list[str]] = {}
-        for each in self._reader.facts(subject):
+        for each in self._find(subject, None, None):
             found.setdefault(each.predicate.value, []).append(_value(each.object))
         return found
 

@@ -11,7 +11,7 @@ from claimgraph.errors import GraphError, StoreError
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.rdf import read_claims
-from claimgraph.store.facts import iter_facts
+from claimgraph.store.facts import facts_of, iter_graph_facts
 from claimgraph.store.generations import QUADS, Lease, find_store
 from claimgraph.store.ontology import iter_ontology
 from claimgraph.store.rdf_files import read_plain
@@ -208,7 +208,11 @@ class Reader:
         Raises:
             GraphError: If there are no claims, or they are incomplete or contradict their text.
         """
-        return read_claims(iter_facts(self), schema, str(self.path))
+        if self.folder is None:
+            facts = iter((facts_of(self.facts),))
+        else:
+            facts = iter_graph_facts(self.store, (*self.documents(), SHARED_GRAPH))
+        return read_claims(facts, schema, str(self.path))
 
     def facts(
         self,
