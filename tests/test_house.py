@@ -1,13 +1,17 @@
 """What the house asks of every file: short modules, layers, no secrets of the workshop."""
 
+import ast
+import importlib
 import re
 import shutil
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+import claimgraph
 from claimgraph.cli import main
 from claimgraph.documents import READERS
 from claimgraph.exports import EXPORTERS
@@ -60,6 +64,64 @@ def test_a_broken_layer_is_caught(tmp_path: Path) -> None:
     assert "claimgraph.vocabulary -> claimgraph.pipeline" in result.stdout
 
 
+def imports(folder: Path) -> dict[str, set[str]]:
+    """The modules of a folder and what each imports there: in functions and for types too."""
+    paths = {
+        ".".join(path.relative_to(folder).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in folder.rglob("*.py")
+    }
+    found: dict[str, set[str]] = {}
+    for name, path in paths.items():
+        named: set[str] = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                named |= {each.name for each in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                module = node.module or ""
+                inner = {f"{module}.{each.name}" for each in node.names}
+                named |= (inner & set(paths)) or {module}
+        found[name] = named & set(paths)
+    return found
+
+
+def circle(folder: Path) -> list[str]:
+    """The modules of a circle of imports; none if there is no circle."""
+    try:
+        TopologicalSorter(imports(folder)).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_imports_run_in_a_circle(tmp_path: Path) -> None:
+    assert len(imports(ROOT / "src")) > 50
+    assert circle(ROOT / "src") == []
+    shutil.copytree(ROOT / "src" / "claimgraph", tmp_path / "claimgraph")
+    with (tmp_path / "claimgraph" / "errors.py").open("a", encoding="utf-8") as module:
+        module.write("if TYPE_CHECKING:\n    from claimgraph.files import replace_file\n")
+    assert set(circle(tmp_path)) == {"claimgraph.errors", "claimgraph.files"}
+
+
+def test_nothing_inside_imports_from_the_face_of_the_package() -> None:
+    assert [name for name, found in imports(ROOT / "src").items() if "claimgraph" in found] == []
+
+
+def test_the_package_offers_what_its_stub_says() -> None:
+    stub = ast.parse((ROOT / "src" / "claimgraph" / "__init__.pyi").read_text(encoding="utf-8"))
+    told = {
+        each.name: node.module
+        for node in stub.body
+        if isinstance(node, ast.ImportFrom)
+        for each in node.names
+    }
+    assert sorted(told) == sorted(claimgraph.__all__)
+    for name, module in told.items():
+        assert getattr(claimgraph, name) is getattr(importlib.import_module(str(module)), name)
+    assert set(told) < set(dir(claimgraph))
+    with pytest.raises(AttributeError, match="no attribute 'nonesuch'"):
+        claimgraph.nonesuch  # type: ignore[attr-defined]  # noqa: B018
+
+
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_is_in_the_readme(name: str) -> None:
     assert f"claimgraph {name}" in README
@@ -86,7 +148,9 @@ def test_no_file_names_a_place_of_one_machine() -> None:
     suffixes = {".py", ".toml", ".md", ".tsv", ".ttl", ".txt", ".lock", ".js", ".css", ".j2", ""}
     roots = ("src", "ontology", "seeds", "tests", ".ci")
     files = [path for root in roots for path in (ROOT / root).rglob("*") if path.is_file()]
-    files += [path for path in ROOT.iterdir() if path.is_file() and path.name != ".coverage"]
+    files += [
+        path for path in ROOT.iterdir() if path.is_file() and path.name not in {".coverage", ".git"}
+    ]
     private = re.compile(r"/(?:work|root|home)/\w|py" + r"pi\.org")
     told = [
         path.name

@@ -2,9 +2,9 @@
 
 The rooms, in the order in which data flows through them (imports point up this list):
 
-* ``errors``, ``files``, ``tables``, ``safe_xml``, ``vocabulary``, ``model``: exceptions, whole
-  files, tables of text, XML that declares nothing, namespaces, frozen types (a package, as it has
-  outgrown a module)
+* ``version``, ``errors``, ``files``, ``tables``, ``safe_xml``, ``vocabulary``: number,
+  exceptions, whole files, tables of text, XML that declares nothing, namespaces
+* ``model``: frozen types, no reading or writing
 * ``ontology``: the folder ``ontology/`` as an object: predicates, categories, frames, cues
 * ``terminology``: names to concepts
 * ``documents``: files to documents
@@ -25,20 +25,41 @@ The rooms, in the order in which data flows through them (imports point up this 
 * ``cli``: the command line
 """
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
 
-if TYPE_CHECKING:
-    from claimgraph.networks import to_networkx
+from claimgraph.version import __version__
 
-__version__ = "0.1.0"
+__all__ = [
+    "GraphView",
+    "__version__",
+    "open_pipeline",
+    "open_store",
+    "run_query",
+    "to_networkx",
+]
 
-__all__ = ["__version__", "to_networkx"]
+# Where each name is, to be loaded when it is first asked for; ``__init__.pyi`` says the same to
+# type checkers and editors. Nothing inside the package imports from here.
+_ROOMS: Mapping[str, str] = MappingProxyType(
+    {
+        "GraphView": "claimgraph.view",
+        "open_pipeline": "claimgraph.pipeline",
+        "open_store": "claimgraph.store",
+        "run_query": "claimgraph.query",
+        "to_networkx": "claimgraph.networks",
+    }
+)
 
 
-def __getattr__(name: str) -> Any:
-    """Load what the package gives by its own name on first use."""
-    if name == "to_networkx":
-        from claimgraph.networks import to_networkx
+def __getattr__(name: str) -> object:
+    """Load what the package offers by its own name on first use (PEP 562)."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_ROOMS[name]), name)
 
-        return to_networkx
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    """Return the names of the package, those not loaded yet too."""
+    return sorted({*globals(), *__all__})

@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from claimgraph import __version__
 from claimgraph.cli.ask import ask
 from claimgraph.cli.build import build
 from claimgraph.cli.calibrate import calibrate
@@ -26,6 +25,7 @@ from claimgraph.cli.search import search
 from claimgraph.cli.validate import validate
 from claimgraph.cli.view import view
 from claimgraph.errors import ClaimgraphError, ServiceError
+from claimgraph.version import __version__
 
 __all__ = ["main"]
 

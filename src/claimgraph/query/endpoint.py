@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from claimgraph import __version__
 from claimgraph.errors import EndpointError
 from claimgraph.tables import clean
+from claimgraph.version import __version__
 
 __all__ = ["ask_endpoint", "is_endpoint"]
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from rdflib import Dataset, URIRef
 
-from claimgraph import __version__
 from claimgraph.claimset.canonical import check_evidence, check_links, normalise
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
@@ -17,6 +16,7 @@ from claimgraph.rdf.turtle import (
     format_trig,
     format_turtle,
 )
+from claimgraph.version import __version__
 
 __all__ = [
     "bare_triples",

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from claimgraph import __version__
 from claimgraph.errors import StoreError
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
@@ -34,6 +33,7 @@ from claimgraph.store.rdf_terms import (
     stated_triples,
     to_triples,
 )
+from claimgraph.version import __version__
 
 __all__ = ["Writer", "write_claims", "write_store"]
 
