@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import BNode, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import PROV, RDF, RDFS, SKOS, XSD
 
 from claimgraph.claimset import check_evidence
@@ -162,7 +163,11 @@ def test_dataset_has_a_graph_a_document() -> None:
         example.DOCUMENT.iri,
         "urn:x-doc:2",
         "https://w3id.org/claimgraph/graph/shared",
+        "urn:x-rdflib:default",
     }
+    bare = (ZINC, CG_.prevents, URIRef(example.COLD))
+    assert set(dataset.graph(DATASET_DEFAULT_GRAPH_ID)) == {bare}
+    assert bare not in dataset.graph(URIRef(example.DOCUMENT.iri))
     shared = dataset.graph(URIRef("https://w3id.org/claimgraph/graph/shared"))
     assert (ZINC, RDF.type, CG_.Chemical) in shared
     assert (URIRef(example.DENIED.iri), RDF.type, CG_.Claim) in dataset.graph(

@@ -92,22 +92,28 @@ def format_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str
     return writer.text()
 
 
-def format_trig(graphs: Iterable[tuple[str, Iterable[Triple]]], prefixes: Mapping[str, str]) -> str:
-    """Write named graphs as TriG, in the order given.
+def format_trig(
+    default: Iterable[Triple],
+    graphs: Iterable[tuple[str, Iterable[Triple]]],
+    prefixes: Mapping[str, str],
+) -> str:
+    """Write a default graph and named graphs as TriG, in the order given.
 
     Args:
-        graphs: IRI of each graph and its triples, in the order to write.
+        default: The triples of the default graph, in the order to write.
+        graphs: IRI of each named graph and its triples, in the order to write.
         prefixes: Namespace by prefix; those that are used are declared.
 
     Returns:
         The document, each line ended by a line feed.
     """
     writer = _Writer(prefixes)
-    body = "\n".join(
+    bare = writer.blocks(_group(default))
+    named = [
         f"{writer.term(URIRef(iri))} {{\n\n{writer.blocks(_group(triples))}\n}}\n"
         for iri, triples in graphs
-    )
-    return writer.header() + body
+    ]
+    return writer.header() + "\n".join([bare, *named] if bare else named)
 
 
 class TurtleWriter:

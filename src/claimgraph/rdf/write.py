@@ -1,8 +1,9 @@
 """A graph of claims as an RDF dataset, as Turtle and as TriG."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rdflib import Dataset, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from claimgraph.claimset.canonical import check_evidence, check_links, normalise
 from claimgraph.model import ClaimGraph
@@ -43,7 +44,8 @@ def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__)
 
     Returns:
         One named graph a document, named by its IRI, and one for what documents share (concepts
-        and the agent). The default graph is the union.
+        and the agent). The default graph holds the bare triples of claims, and is asked as the
+        union of all.
 
     Raises:
         SpanError: If a quote differs from the text of its document.
@@ -53,10 +55,13 @@ def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__)
     dataset = Dataset(default_union=True)
     for prefix, namespace in _prefixes(schema).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
-    for iri, triples in iter_graphs(graph, schema, version=version):
+    for iri, triples in _apart(graph, iter_graphs(graph, schema, version=version)):
         named = dataset.graph(URIRef(iri))
         for triple in triples:
             named.add(triple)
+    default = dataset.graph(DATASET_DEFAULT_GRAPH_ID)
+    for triple in _stated(graph):
+        default.add(triple)
     return dataset
 
 
@@ -86,7 +91,7 @@ def to_turtle(graph: ClaimGraph, schema: Schema, *, version: str = __version__) 
 
 
 def to_trig(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> str:
-    """Write a graph of claims as TriG, one named graph a document.
+    """Write a graph of claims as TriG: the graphs of :func:`to_dataset`, as a store has them.
 
     Args:
         graph: As for :func:`to_dataset`.
@@ -94,14 +99,16 @@ def to_trig(graph: ClaimGraph, schema: Schema, *, version: str = __version__) ->
         version: As for :func:`to_dataset`.
 
     Returns:
-        The text; the same for the same graph, however its parts are ordered.
+        The text: first the bare triples of claims, each once, then the named graphs, which do not
+        hold these again; the same for the same graph, however its parts are ordered.
 
     Raises:
         SpanError: As for :func:`to_dataset`.
         GraphError: As for :func:`to_dataset`.
         OntologyError: As for :func:`to_dataset`.
     """
-    return format_trig(iter_graphs(graph, schema, version=version), _prefixes(schema))
+    graphs = _apart(graph, iter_graphs(graph, schema, version=version))
+    return format_trig(_stated(normalise(graph)), graphs, _prefixes(schema))
 
 
 def to_turtle_parts(
@@ -164,11 +171,23 @@ def bare_triples(graph: ClaimGraph) -> frozenset[Triple]:
     Raises:
         GraphError: If an IRI is none.
     """
-    stated = (each for each in graph.claims if each.is_stated)
-    return frozenset(
-        (check_iri(each.subject), check_iri(each.predicate), check_iri(each.object))
-        for each in stated
-    )
+    return frozenset(_stated(graph))
+
+
+def _stated(graph: ClaimGraph) -> Iterator[Triple]:
+    """Yield the bare triples of the claims that are stated, in the order of the claims."""
+    for each in graph.claims:
+        if each.is_stated:
+            yield check_iri(each.subject), check_iri(each.predicate), check_iri(each.object)
+
+
+def _apart(
+    graph: ClaimGraph, graphs: Iterable[tuple[str, Iterable[Triple]]]
+) -> Iterator[tuple[str, Iterator[Triple]]]:
+    """Yield named graphs without the bare triples of claims, which are in the default graph."""
+    bare = bare_triples(graph)
+    for iri, triples in graphs:
+        yield iri, (each for each in triples if each not in bare)
 
 
 def _prefixes(schema: Schema) -> Mapping[str, str]:
