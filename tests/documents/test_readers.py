@@ -368,7 +368,7 @@ WORDS = DocumentReader(suffixes=(".words", ".extra.txt"), read=read_words)
 
 def offer(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     point = EntryPoint(name=name, value=value, group="claimgraph.readers")
-    target = "claimgraph.documents.readers.entry_points"
+    target = "claimgraph.plugins.entry_points"
     monkeypatch.setattr(target, lambda group: [point] if group == point.group else [])
 
 

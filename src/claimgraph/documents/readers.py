@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,6 +11,7 @@ from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document
+from claimgraph.plugins import find_plugins
 
 __all__ = ["READERS", "DocumentReader", "find_reader", "find_readers"]
 
@@ -53,23 +53,7 @@ def find_readers() -> Mapping[str, DocumentReader]:
     Raises:
         DocumentError: If an entry point does not name a reader.
     """
-    found: dict[str, DocumentReader] = {}
-    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda each: each.name):
-        try:
-            reader = point.load()
-        except (ImportError, AttributeError) as error:
-            raise DocumentError(
-                f"the reader cannot be loaded: {error}",
-                where=f"{ENTRY_POINTS}: {point.name}",
-                fix="mend or remove the package that brings it",
-            ) from error
-        if not isinstance(reader, DocumentReader):
-            raise DocumentError(
-                "the entry point is no DocumentReader",
-                where=f"{ENTRY_POINTS}: {point.name}",
-                fix="name an object of claimgraph.documents.DocumentReader",
-            )
-        found[point.name] = reader
+    found = find_plugins(ENTRY_POINTS, DocumentReader, DocumentError)
     return MappingProxyType(found | dict(READERS))
 
 
