@@ -14,7 +14,7 @@ import pytest
 import claimgraph
 from claimgraph.cli import main
 from claimgraph.documents import READERS
-from claimgraph.exports import EXPORTERS
+from claimgraph.exports import WRITERS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -130,7 +130,7 @@ def test_every_command_is_in_the_readme(name: str) -> None:
 def test_every_format_is_in_the_readme() -> None:
     for suffix in {suffix for reader in READERS.values() for suffix in reader.suffixes[:1]}:
         assert suffix in README
-    for form in EXPORTERS:
+    for form in WRITERS:
         assert form in README
 
 

@@ -2,8 +2,8 @@
 
 The rooms, in the order in which data flows through them (imports point up this list):
 
-* ``version``, ``errors``, ``files``, ``tables``, ``safe_xml``, ``vocabulary``: number,
-  exceptions, whole files, tables of text, XML that declares nothing, namespaces
+* ``version``, ``errors``, ``files``, ``tables``, ``plugins``, ``safe_xml``, ``vocabulary``: number,
+  exceptions, whole files, tables of text, entry points, XML that declares nothing, namespaces
 * ``model``: frozen types, no reading or writing
 * ``ontology``: the folder ``ontology/`` as an object: predicates, categories, frames, cues
 * ``terminology``: names to concepts

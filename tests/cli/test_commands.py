@@ -6,13 +6,17 @@ import io
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rdflib import Graph
 
 from claimgraph.cli import console, main
-from claimgraph.exports import EXPORTERS
+from claimgraph.exports import WRITERS
+from claimgraph.ontology import load_schema
+from claimgraph.rdf import to_turtle
+from tests import example
 from tests.cli.conftest import PROGRAM, TEXT, Run, Spawn
 
 PREVENTS = "SELECT ?what WHERE { ?drug cg:prevents ?what }"
@@ -69,7 +73,7 @@ def test_a_query_that_is_not_right_is_an_error(
 
 
 def test_every_format_is_written(built: Path, run: Run, tmp_path: Path) -> None:
-    for form in EXPORTERS:
+    for form in WRITERS:
         shown = run("export", built, "-f", form)
         assert shown.exit_code == 0
         written = run("export", built, "-f", form, "-o", tmp_path / "deep" / form)
@@ -101,7 +105,68 @@ def test_the_package_runs_as_a_module() -> None:
 def test_an_unknown_format_is_an_error(built: Path, run: Run) -> None:
     result = run("export", built, "-f", "docx")
     assert result.exit_code == 2
-    assert "error: -f: there is no format 'docx' (fix: use one of turtle, " in result.stderr
+    assert "error: there is no format 'docx' (fix: use one of turtle, " in result.stderr
+
+
+@pytest.mark.parametrize("name", ["e.nt", "g.jsonld", "a.nt.gz"])
+def test_a_suffix_that_no_format_has_is_an_error(
+    name: str, built: Path, run: Run, tmp_path: Path
+) -> None:
+    result = run("export", built, "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert "(fix: end it in one of .ttl, .trig, .tsv (or one of these and .gz)" in result.stderr
+    assert not list(tmp_path.iterdir())
+    result = run("view", built, "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert "(fix: end it in one of .html, .svg, .png, or give -f)" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_gzipped_export_can_be_asked(built: Path, run: Run, tmp_path: Path) -> None:
+    for name in ("a.ttl.gz", "a.trig.gz"):
+        assert run("export", built, "-o", tmp_path / name).exit_code == 0
+        assert run("query", tmp_path / name, PREVENTS).stdout.split() == ["what", STROKE]
+
+
+@pytest.mark.parametrize("command", ["export", "view", "edges"])
+def test_claims_are_filtered_in_the_words_of_build(command: str, run: Run, tmp_path: Path) -> None:
+    """Pain is named by no lexicon, in two claims of four; the claim of a cold scores 0.4."""
+    claims = tuple(
+        replace(
+            claim,
+            evidence=tuple(
+                replace(each, score=0.4 if claim.object == example.COLD else 0.9)
+                for each in claim.evidence
+            ),
+        )
+        for claim in example.GRAPH.claims
+    )
+    concepts = tuple(
+        replace(each, grounded=each.iri != example.PAIN) for each in example.GRAPH.concepts
+    )
+    graph = tmp_path / "graph.ttl"
+    shown = replace(example.GRAPH, claims=claims, concepts=concepts, gaps=())
+    graph.write_text(to_turtle(shown, load_schema()), encoding="utf-8")
+    page = tmp_path / "page.html"
+    output = {"view": ["-o", page], "export": ["-f", "tsv"], "edges": ["--tsv"]}[command]
+
+    def call(*options: object) -> tuple[str, list[str]]:
+        result = run(command, graph, *output, *options)
+        assert result.exit_code == 0, result.output
+        text = page.read_text(encoding="utf-8") if command == "view" else result.stdout
+        return text, [line for line in result.stderr.splitlines() if line.startswith("left out")]
+
+    pain, cold = example.PAIN.rpartition("/")[2], example.COLD.rpartition("/")[2]
+    text, told = call()
+    assert (pain in text, cold in text, told) == (True, True, [])
+    text, told = call("--grounded-only")
+    assert (pain in text, cold in text) == (False, True)
+    assert told == ["left out as not grounded: 2 claims, 0 knowledge gaps"]
+    text, told = call("--grounded-only", "--min-score", 0.5)
+    assert told[1:] == ["left out with a score below 0.5: 1 claim"]
+    wrong = run(command, graph, *output, "--min-score", "nan")
+    assert wrong.exit_code == 2
+    assert "error: min_score: nan is no score" in wrong.stderr
 
 
 def test_view_writes_the_page(built: Path, run: Run, tmp_path: Path) -> None:

@@ -1,11 +1,8 @@
-from collections.abc import Callable
 from dataclasses import replace
 
 from hypothesis import given
-from rdflib import Graph
 
 from claimgraph.exports import (
-    EXPORTERS,
     claims_rows,
     format_claims_table,
     format_gaps_table,
@@ -119,17 +116,3 @@ def test_tsv_and_tables_hold_any_text(graph: ClaimGraph) -> None:
     assert {line.count("\t") for line in lines} == {16}
     shown = "".join(lines) + format_claims_table(graph, SCHEMA, 80)
     assert not set(shown) & set("\r\x00\x07\x1b\x85\u2028\u202e\ufeff")
-
-
-# What a good file of each format is; a new line in the registry needs one here.
-SAMPLES: dict[str, Callable[[str], bool]] = {
-    "turtle": lambda text: len(Graph().parse(data=text, format="turtle")) > 100,
-    "trig": lambda text: text.count("{\n") == 2,
-    "tsv": lambda text: text.startswith("subject\tpredicate\tobject\tpolarity\tcertainty\t"),
-}
-
-
-def test_every_exporter_has_a_sample() -> None:
-    assert set(SAMPLES) == set(EXPORTERS)
-    for name, good in SAMPLES.items():
-        assert good(EXPORTERS[name](example.GRAPH, SCHEMA)), name

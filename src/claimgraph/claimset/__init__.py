@@ -6,11 +6,22 @@ under which, ``filters`` keep a part.
 
 from claimgraph.claimset.canonical import check_evidence, check_links, join_concepts, normalise
 from claimgraph.claimset.concept_links import link_concepts
-from claimgraph.claimset.filters import keep_grounded, keep_scored
+from claimgraph.claimset.filters import (
+    ClaimFilter,
+    FilteredClaims,
+    LeftOut,
+    filter_claims,
+    keep_grounded,
+    keep_scored,
+)
 
 __all__ = [
+    "ClaimFilter",
+    "FilteredClaims",
+    "LeftOut",
     "check_evidence",
     "check_links",
+    "filter_claims",
     "join_concepts",
     "keep_grounded",
     "keep_scored",

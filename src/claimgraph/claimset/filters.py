@@ -1,13 +1,104 @@
 """Parts of a graph of claims: what is grounded, what is scored well enough."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimgraph.claimset.canonical import normalise
 from claimgraph.claimset.concept_links import link_concepts
+from claimgraph.errors import InputError
 from claimgraph.model import Claim, ClaimGraph, Concept, KnowledgeGap
 
-__all__ = ["keep_grounded", "keep_scored"]
+__all__ = [
+    "ClaimFilter",
+    "FilteredClaims",
+    "LeftOut",
+    "filter_claims",
+    "keep_grounded",
+    "keep_scored",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """Which claims of a graph are wanted; all of them unless something is asked for.
+
+    Attributes:
+        grounded_only: Only those whose subject and object a lexicon names.
+        min_score: Only those with a score of at least this, in [0, 1], and those without a score.
+
+    Raises:
+        InputError: If a score is out of range.
+    """
+
+    grounded_only: bool = False
+    min_score: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.min_score <= 1:
+            raise InputError(
+                f"{self.min_score} is no score", where="min_score", fix="give a number from 0 to 1"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What a filter left out.
+
+    Attributes:
+        reason: Why, to be read after "left out".
+        n_claims: How many claims.
+        n_gaps: How many knowledge gaps; None if the filter is not about gaps.
+    """
+
+    reason: str
+    n_claims: int
+    n_gaps: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilteredClaims:
+    """A graph after a filter.
+
+    Attributes:
+        graph: What is left.
+        left_out: What each part of the filter left out, in the order in which they were applied.
+    """
+
+    graph: ClaimGraph
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def filter_claims(graph: ClaimGraph, wanted: ClaimFilter) -> FilteredClaims:
+    """Leave out the claims that are not wanted.
+
+    Args:
+        graph: Any graph.
+        wanted: Which claims are wanted.
+
+    Returns:
+        The graph, in normal order if anything was asked for, and what was left out.
+    """
+    left_out: list[LeftOut] = []
+    if wanted.grounded_only:
+        kept = keep_grounded(graph)
+        left_out.append(
+            LeftOut(
+                reason="as not grounded",
+                n_claims=len(graph.claims) - len(kept.claims),
+                n_gaps=len(graph.gaps) - len(kept.gaps),
+            )
+        )
+        graph = kept
+    if wanted.min_score:
+        kept = keep_scored(graph, wanted.min_score)
+        left_out.append(
+            LeftOut(
+                reason=f"with a score below {wanted.min_score:g}",
+                n_claims=len(graph.claims) - len(kept.claims),
+            )
+        )
+        graph = kept
+    return FilteredClaims(graph=graph, left_out=tuple(left_out))
 
 
 def keep_grounded(graph: ClaimGraph) -> ClaimGraph:

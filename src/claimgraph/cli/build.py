@@ -172,7 +172,7 @@ def _written(folder: Path) -> tuple[Path, Path, Path, Path]:
 def _write(
     graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str, *, inferring: bool
 ) -> tuple[Path, ...]:
-    from claimgraph.exports import EXPORTERS
+    from claimgraph.exports import to_tsv
     from claimgraph.files import write_atomically
     from claimgraph.inference import infer
     from claimgraph.rdf import open_turtle
@@ -187,7 +187,7 @@ def _write(
         write_claims(writer, graph, schema, also=text.add)
         contents = {
             turtle: text.text(),
-            table: EXPORTERS["tsv"](graph, schema),
+            table: to_tsv(graph, schema),
             page: to_html(graph, schema, title=title),
         }
         if inferring:

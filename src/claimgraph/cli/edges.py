@@ -1,10 +1,15 @@
 """``claimgraph edges``: claims pooled over all papers."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from claimgraph.cli.console import terminal_width
+from claimgraph.cli.filtering import filter_options, warn_left_out
+
+if TYPE_CHECKING:
+    from claimgraph.claimset import ClaimFilter
 
 __all__ = ["edges"]
 
@@ -22,12 +27,15 @@ _SHOWN = 60  # edges printed unless --limit says otherwise
     metavar="N",
     help="Edges of the table; 0 shows all.",
 )
+@filter_options
 @click.option(
     "--ontology",
     type=click.Path(path_type=Path),
     help="Ontology folder that the graph was built with, if not the one that claimgraph brings.",
 )
-def edges(graph: Path, *, tsv: bool, limit: int, ontology: Path | None) -> None:
+def edges(
+    graph: Path, *, tsv: bool, limit: int, wanted: "ClaimFilter", ontology: Path | None
+) -> None:
     """Pool claims over all papers: one row for each distinct claim.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
@@ -35,13 +43,16 @@ def edges(graph: Path, *, tsv: bool, limit: int, ontology: Path | None) -> None:
     the best study design, certainties, years and a pooled score. Papers count, not sentences;
     copies and retracted publications do not. `claimgraph explain` shows the arithmetic.
     """
+    from claimgraph.claimset import filter_claims
     from claimgraph.networks import aggregate_claims, edges_table, edges_tsv
     from claimgraph.ontology import load_schema
     from claimgraph.store import open_store
 
     schema = load_schema(ontology)
     with open_store(graph) as reader:
-        found = reader.claims(schema)
+        kept = filter_claims(reader.claims(schema), wanted)
+    warn_left_out(kept.left_out)
+    found = kept.graph
     pooled = aggregate_claims(found, schema)
     if tsv:
         click.echo(edges_tsv(pooled, found, schema).encode(), nl=False)  # UTF-8 wherever it goes

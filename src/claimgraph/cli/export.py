@@ -1,8 +1,15 @@
 """``claimgraph export``: a graph in another format."""
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from claimgraph.cli.filtering import filter_options, warn_left_out
+
+if TYPE_CHECKING:
+    from claimgraph.claimset import ClaimFilter
 
 __all__ = ["export"]
 
@@ -13,40 +20,46 @@ __all__ = ["export"]
     "-f", "--format", "form", help="Format.  [default: as the file's name ends, else turtle]"
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="File; standard output if not given."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File, gzipped if its name ends in .gz; standard output if not given.",
 )
+@filter_options
 @click.option(
     "--ontology",
     type=click.Path(path_type=Path),
     help="Ontology folder to use in place of the one that claimgraph brings.",
 )
-def export(graph: Path, form: str | None, output: Path | None, ontology: Path | None) -> None:
+def export(
+    graph: Path,
+    form: str | None,
+    output: Path | None,
+    wanted: "ClaimFilter",
+    ontology: Path | None,
+) -> None:
     """Write the graph of a build in another format.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
     .jsonld; gzipped too). Formats: turtle, trig, tsv.
     """
-    from claimgraph.errors import InputError
-    from claimgraph.exports import EXPORTERS
-    from claimgraph.files import write_atomically
+    from claimgraph.claimset import filter_claims
+    from claimgraph.exports import find_writer, find_writers
+    from claimgraph.files import replace_file
     from claimgraph.ontology import load_schema
     from claimgraph.store import open_store
 
-    form = form or _ending(output)
-    if form not in EXPORTERS:
-        raise InputError(
-            f"there is no format {form!r}", where="-f", fix=f"use one of {', '.join(EXPORTERS)}"
-        )
+    writer = find_writer(output, form, writers=find_writers())
+    if output is None and writer.is_binary and sys.stdout.isatty():
+        raise click.UsageError("this format is not for a terminal: name a file with -o")
     schema = load_schema(ontology)
     with open_store(graph) as reader:
-        content = EXPORTERS[form](reader.claims(schema), schema)
+        found = filter_claims(reader.claims(schema), wanted)
+    warn_left_out(found.left_out)
+    parts = writer.write(found.graph, schema)
     if output is None:
-        click.echo(content.encode(), nl=False)  # UTF-8 wherever it goes
+        sys.stdout.buffer.writelines(parts)  # UTF-8 wherever it goes
+        sys.stdout.buffer.flush()
     else:
-        write_atomically(output, content)
+        replace_file(output, parts)
         click.echo(f"wrote {output}", err=True)
-
-
-def _ending(output: Path | None) -> str:
-    ending = output.suffix.lower() if output else ""
-    return {".trig": "trig", ".tsv": "tsv"}.get(ending, "turtle")

@@ -1,18 +1,23 @@
 """``claimgraph view``: a graph as an interactive page, or as a picture."""
 
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from claimgraph.cli.console import warn_cut
+from claimgraph.cli.filtering import filter_options, warn_left_out
 
 if TYPE_CHECKING:
+    from claimgraph.claimset import ClaimFilter
     from claimgraph.view import Form
 
 __all__ = ["view"]
 
 _FORMATS = ("html", "svg", "png")
+_ENDINGS = MappingProxyType({"": "html", "htm": "html"} | {each: each for each in _FORMATS})
 
 
 @click.command(short_help="Write the interactive HTML page of a graph, or a picture.")
@@ -42,6 +47,7 @@ _FORMATS = ("html", "svg", "png")
     help="Draw every concept and claim, or make a map of communities; auto makes a map of more "
     "than 300 concepts or 1,000 claims.",
 )
+@filter_options
 @click.option(
     "--ontology",
     type=click.Path(path_type=Path),
@@ -54,6 +60,7 @@ def view(  # noqa: PLR0913 - one parameter an option
     dark: bool,  # noqa: FBT001 - click passes it by name
     title: str,
     form: "Form",
+    wanted: "ClaimFilter",
     ontology: Path | None,
 ) -> None:
     """Write one self-contained HTML file that shows the graph; it works offline.
@@ -61,6 +68,7 @@ def view(  # noqa: PLR0913 - one parameter an option
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
     .jsonld; gzipped too). RDF that claimgraph did not write is drawn by its labels.
     """
+    from claimgraph.claimset import filter_claims
     from claimgraph.files import replace_file
     from claimgraph.ontology import load_schema
     from claimgraph.view import GraphView, svg_to_png
@@ -68,6 +76,9 @@ def view(  # noqa: PLR0913 - one parameter an option
     kind = kind or _ending(output)
     output = output or Path(f"graph.{kind}")
     shown = GraphView.open(graph, title=title, schema=load_schema(ontology), form=form)
+    found = filter_claims(shown.graph, wanted)
+    shown = replace(shown, graph=found.graph)
+    warn_left_out(found.left_out)
     if shown.note:
         click.echo(shown.note, err=True)
     scheme: Literal["light", "dark"] = "dark" if dark else "light"
@@ -79,5 +90,15 @@ def view(  # noqa: PLR0913 - one parameter an option
 
 
 def _ending(output: Path | None) -> str:
+    """Return the format that a file's name asks for; the page if it has no suffix."""
+    from claimgraph.errors import OutputError
+
     ending = output.suffix[1:].lower() if output else ""
-    return ending if ending in _FORMATS else "html"
+    kind = _ENDINGS.get(ending)
+    if kind is None:
+        raise OutputError(
+            "nothing that is drawn has a name that ends so",
+            where=str(output),
+            fix=f"end it in one of {', '.join(f'.{each}' for each in _FORMATS)}, or give -f",
+        )
+    return kind

@@ -1,9 +1,9 @@
-"""A graph of claims to text in other formats.
+"""A graph of claims as files in other formats, and as rows.
 
-A new format is a function and one line in ``EXPORTERS``.
+A new format is a function and one line in ``WRITERS``, or an entry point ``claimgraph.writers`` of
+another package.
 """
 
-from claimgraph.exports.formats import EXPORTERS, Exporter
 from claimgraph.exports.rows import (
     ClaimRow,
     GapRow,
@@ -11,17 +11,22 @@ from claimgraph.exports.rows import (
     format_claims_table,
     format_gaps_table,
     gaps_rows,
+    iter_tsv,
     to_tsv,
 )
+from claimgraph.exports.writers import WRITERS, GraphWriter, find_writer, find_writers
 
 __all__ = [
-    "EXPORTERS",
+    "WRITERS",
     "ClaimRow",
-    "Exporter",
     "GapRow",
+    "GraphWriter",
     "claims_rows",
+    "find_writer",
+    "find_writers",
     "format_claims_table",
     "format_gaps_table",
     "gaps_rows",
+    "iter_tsv",
     "to_tsv",
 ]

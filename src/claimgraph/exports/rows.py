@@ -1,6 +1,6 @@
 """Claims and gaps as rows: for the table on a terminal and for the TSV file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 
 from claimgraph.claimset import normalise
@@ -16,6 +16,7 @@ __all__ = [
     "format_claims_table",
     "format_gaps_table",
     "gaps_rows",
+    "iter_tsv",
     "to_tsv",
 ]
 
@@ -143,9 +144,15 @@ def to_tsv(graph: ClaimGraph, schema: Schema) -> str:
         Lines ended by line feeds. White space in a cell is one space, control characters are left
         out: the exact words are in the Turtle file.
     """
-    header = tuple(each.name for each in fields(ClaimRow))
-    rows = (header, *map(astuple, claims_rows(graph, schema)))
-    return "".join("\t".join(map(clean, row)) + "\n" for row in rows)
+    return "".join(iter_tsv(graph, schema))
+
+
+def iter_tsv(graph: ClaimGraph, schema: Schema) -> Iterator[str]:
+    """Yield the lines of :func:`to_tsv`, each ended by a line feed, as they are made."""
+    names = _Names(graph, schema)
+    yield "\t".join(each.name for each in fields(ClaimRow)) + "\n"
+    for claim in normalise(graph).claims:
+        yield "\t".join(map(clean, astuple(names.claim(claim)))) + "\n"
 
 
 def format_claims_table(
