@@ -8,7 +8,7 @@ from pathlib import Path
 from claimgraph.files import write_atomically
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema, load_schema
-from claimgraph.view import to_html, to_networkx
+from claimgraph.view import to_html, to_view_network
 from claimgraph.view.html_page import choose_form
 from tests.bench.graphs import make_graph
 from tests.bench.measure import held
@@ -22,7 +22,7 @@ def as_it_comes(graph: ClaimGraph, schema: Schema) -> str:
     from pyvis.network import Network
 
     net = Network(directed=True, cdn_resources="in_line")
-    network = to_networkx(graph, schema)
+    network = to_view_network(graph, schema)
     for node, data in network.nodes(data=True):
         net.add_node(node, label=data["label"])
     for source, target, data in network.edges(data=True):

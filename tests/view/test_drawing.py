@@ -6,7 +6,7 @@ from pyvis.network import Network
 
 from claimgraph.model import Certainty, ClaimGraph, Polarity
 from claimgraph.ontology import Schema
-from claimgraph.view import to_networkx, to_pyvis
+from claimgraph.view import to_pyvis, to_view_network
 from claimgraph.view.data.styles import LINES, PALETTE, category_style
 from claimgraph.view.layout.drawing_layout import place
 from claimgraph.vocabulary import cg, local_concept_iri
@@ -84,7 +84,7 @@ def test_claims_that_say_the_same_share_one_line(sample: ClaimGraph, schema: Sch
     graph = replace(
         sample, documents=(*sample.documents, second), claims=(*sample.claims, same, denied)
     )
-    picture = place(to_networkx(graph, schema))
+    picture = place(to_view_network(graph, schema))
     (line,) = [each for each in picture.lines if len(each.members) > 1]
     assert [key for _, _, key, _ in line.members] == [same.iri, claim.iri]
     net = to_pyvis(graph, schema)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from claimgraph.model import ClaimGraph, Concept
 from claimgraph.ontology import Schema
-from claimgraph.view import to_networkx
+from claimgraph.view import to_view_network
 from claimgraph.view.data.network import BROADER, broader_links
 from claimgraph.view.data.payload import ConceptRow, build_payload
 from claimgraph.vocabulary import cg, local_concept_iri
@@ -22,7 +22,7 @@ def concept(iri: str, *broader: str, shown: bool = True) -> ConceptRow:
 
 
 def test_nodes_are_concepts_and_gaps(sample: ClaimGraph, schema: Schema) -> None:
-    network = to_networkx(sample, schema)
+    network = to_view_network(sample, schema)
     kinds = [data["kind"] for _, data in network.nodes(data=True)]
     assert kinds.count("concept") == 21
     assert kinds.count("gap") == 2
@@ -34,7 +34,7 @@ def test_nodes_are_concepts_and_gaps(sample: ClaimGraph, schema: Schema) -> None
 
 
 def test_an_edge_is_a_claim(sample: ClaimGraph, schema: Schema) -> None:
-    network = to_networkx(sample, schema)
+    network = to_view_network(sample, schema)
     claim = next(each for each in sample.claims if each.evidence[0].sentence == 9)
     assert network.edges[claim.subject, claim.object, claim.iri] == {
         "kind": "claim",
@@ -56,7 +56,7 @@ def test_an_edge_is_a_claim(sample: ClaimGraph, schema: Schema) -> None:
 def test_two_claims_between_the_same_concepts_are_two_edges(
     sample: ClaimGraph, schema: Schema
 ) -> None:
-    network = to_networkx(sample, schema)
+    network = to_view_network(sample, schema)
     ends = local_concept_iri("magnesium"), local_concept_iri("NMDA receptor")
     assert sorted(data["label"] for data in network.get_edge_data(*ends).values()) == [
         "inhibits",
@@ -67,7 +67,7 @@ def test_two_claims_between_the_same_concepts_are_two_edges(
 def test_a_gap_points_to_its_topics_and_to_what_it_sets_aside(
     sample: ClaimGraph, schema: Schema
 ) -> None:
-    network = to_networkx(sample, schema)
+    network = to_view_network(sample, schema)
     gap = sample.gaps[1]
     told = {
         network.nodes[target]["label"]: (data["kind"], data["label"])
@@ -83,7 +83,7 @@ def test_a_gap_points_to_its_topics_and_to_what_it_sets_aside(
 def test_narrower_concepts_hang_at_wider_ones_that_are_shown(
     sample: ClaimGraph, schema: Schema
 ) -> None:
-    network = to_networkx(sample, schema)
+    network = to_view_network(sample, schema)
     pairs = {(a, b) for a, b, key in network.edges(keys=True) if key == BROADER}
     assert (local_concept_iri("serum magnesium"), local_concept_iri("magnesium")) in pairs
     assert len(pairs) == 5
@@ -104,12 +104,12 @@ def test_what_the_text_says_is_not_said_again(sample: ClaimGraph, schema: Schema
         replace(each, broader=(mineral,)) if each.iri == magnesium else each
         for each in sample.concepts
     ]
-    network = to_networkx(replace(sample, concepts=tuple(concepts)), schema)
+    network = to_view_network(replace(sample, concepts=tuple(concepts)), schema)
     assert [data["kind"] for data in network.get_edge_data(magnesium, mineral).values()] == [
         "claim"
     ]
 
 
 def test_an_empty_graph_is_an_empty_network(schema: Schema) -> None:
-    assert to_networkx(ClaimGraph(), schema).number_of_nodes() == 0
+    assert to_view_network(ClaimGraph(), schema).number_of_nodes() == 0
     assert build_payload(ClaimGraph(), schema)["claims"] == []

@@ -17,7 +17,7 @@ from claimgraph.view import GraphView, to_html
 def test_it_gives_every_form(sample: ClaimGraph, schema: Schema) -> None:
     view = GraphView(sample, title="Magnesium")
     assert isinstance(view.to_pyvis(), Network)
-    assert isinstance(view.to_networkx(), nx.MultiDiGraph)
+    assert isinstance(view.to_view_network(), nx.MultiDiGraph)
     assert view.to_html() == to_html(sample, schema, title="Magnesium")
     assert "<title>Magnesium</title>" in view.to_svg(scheme="dark")
 

@@ -9,7 +9,7 @@ that loads nothing.
 """
 
 from claimgraph.view.data.generic_rdf import graph_of_rdf
-from claimgraph.view.data.network import to_networkx
+from claimgraph.view.data.network import to_view_network
 from claimgraph.view.data.payload import Payload, build_payload
 from claimgraph.view.data.top_claims import MOST_CLAIMS, MOST_CONCEPTS, is_cut
 from claimgraph.view.html_page import Form, to_html, write_html
@@ -29,8 +29,8 @@ __all__ = [
     "is_cut",
     "svg_to_png",
     "to_html",
-    "to_networkx",
     "to_pyvis",
     "to_svg",
+    "to_view_network",
     "write_html",
 ]

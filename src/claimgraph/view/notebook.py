@@ -10,7 +10,7 @@ from claimgraph.files import replace_file, write_atomically
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema, load_schema
 from claimgraph.view.data.generic_rdf import graph_of_rdf
-from claimgraph.view.data.network import to_networkx
+from claimgraph.view.data.network import to_view_network
 from claimgraph.view.html_page import Form, to_html
 from claimgraph.view.page.pyvis_page import to_pyvis
 from claimgraph.view.picture.png import svg_to_png
@@ -99,9 +99,9 @@ class GraphView:
         """Return a pyvis network; see :func:`claimgraph.view.to_pyvis`."""
         return to_pyvis(self.graph, self._schema(), title=self.title, note=self.note)
 
-    def to_networkx(self) -> "nx.MultiDiGraph[str]":
-        """Return a networkx graph; see :func:`claimgraph.view.to_networkx`."""
-        return to_networkx(self.graph, self._schema())
+    def to_view_network(self) -> "nx.MultiDiGraph[str]":
+        """Return what is drawn as a networkx graph; see :func:`claimgraph.view.to_view_network`."""
+        return to_view_network(self.graph, self._schema())
 
     def to_svg(self, *, scheme: Literal["light", "dark"] = "light") -> str:
         """Return a picture of a small graph; see :func:`claimgraph.view.to_svg`."""

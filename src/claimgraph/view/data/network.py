@@ -1,4 +1,4 @@
-"""A claim graph as a networkx graph: concepts and knowledge gaps, one edge a claim."""
+"""A claim graph as it is drawn: a networkx graph of concepts and gaps, one edge a claim."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,14 +11,17 @@ from claimgraph.view.data.payload import ClaimRow, ConceptRow, GapRow, Payload, 
 from claimgraph.view.data.styles import term_label
 from claimgraph.vocabulary import cg
 
-__all__ = ["BROADER", "broader_links", "network_of", "to_networkx"]
+__all__ = ["BROADER", "broader_links", "network_of", "to_view_network"]
 
 BROADER = "http://www.w3.org/2004/02/skos/core#broader"
 _IS_A = cg("isA")
 
 
-def to_networkx(graph: ClaimGraph, schema: Schema) -> "nx.MultiDiGraph[str]":
-    """Turn a claim graph into a networkx graph.
+def to_view_network(graph: ClaimGraph, schema: Schema) -> "nx.MultiDiGraph[str]":
+    """Return the networkx graph that a page or a picture shows of a claim graph.
+
+    Use :func:`claimgraph.networks.to_networkx` to compute with: it has scores, and edges pooled
+    over papers; this one has knowledge gaps, wider concepts and what is written on them.
 
     Args:
         graph: The claims.
@@ -40,7 +43,7 @@ def to_networkx(graph: ClaimGraph, schema: Schema) -> "nx.MultiDiGraph[str]":
 
 
 def network_of(payload: Payload, schema: Schema) -> "nx.MultiDiGraph[str]":
-    """Do what :func:`to_networkx` does, from a payload."""
+    """Do what :func:`to_view_network` does, from a payload."""
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for concept in payload["concepts"]:
         if concept["shown"]:

@@ -59,7 +59,7 @@ def place(network: "nx.MultiDiGraph[str]") -> Picture:
     """Find places.
 
     Args:
-        network: As :func:`claimgraph.view.to_networkx` gives it.
+        network: As :func:`claimgraph.view.to_view_network` gives it.
 
     Returns:
         The picture; equal networks give equal ones.
