@@ -13,9 +13,11 @@ from claimgraph.documents import ReadingRules, find_sections, iter_documents, lo
 from claimgraph.documents.plain import find_year
 from claimgraph.errors import OntologyError
 from claimgraph.model import Document, SectionKind
+from claimgraph.ontology import load_schema
 
 ROOT = Path(__file__).resolve().parents[2]
-RULES = load_reading_rules(ROOT / "ontology")
+SCHEMA = load_schema()
+RULES = load_reading_rules(ROOT / "ontology", SCHEMA)
 ORIGINAL = ROOT.parent / "shared" / "seeds" / "magnesium-migraine.txt"
 BODY = "Zinc was given to adults with colds, and it shortened them."
 
@@ -375,7 +377,7 @@ def test_a_very_long_text_is_labelled(text: str) -> None:
         ("boilerplate.tsv", "notice\tline\trest\tany\t(\tx", "no regular expression"),
         ("boilerplate.tsv", "notice\tnowhere\trest\tany\tx\tx", "unknown place"),
         ("boilerplate.tsv", "notice\tline\trest\tsome\tx\tx", "unknown case"),
-        ("boilerplate.tsv", "notice\tline\trest\tany\t\tx", "no 'pattern'"),
+        ("boilerplate.tsv", "notice\tline\trest\tany\t\tx", "matches nothing at all"),
         ("sections.tsv", "NEW\tnews\tany", "unknown kind"),
         ("sections.tsv", "RESULTS\tresults\tany", "stands twice"),
     ],
@@ -388,7 +390,7 @@ def test_a_broken_table_is_refused_with_its_line(
     lines = (tmp_path / name).read_text(encoding="utf-8").splitlines()
     (tmp_path / name).write_text("\n".join([*lines, row]), encoding="utf-8")
     with pytest.raises(OntologyError, match=problem) as caught:
-        load_reading_rules(tmp_path)
+        load_reading_rules(tmp_path, SCHEMA)
     assert caught.value.where == f"{tmp_path / name}:{len(lines) + 1}"
 
 

@@ -16,7 +16,7 @@ from claimgraph.evaluation import (
     tally_rules,
     to_rule_scores_tsv,
 )
-from claimgraph.ontology import ANY, load_rule_scores
+from claimgraph.ontology import ANY, load_rule_scores, load_schema
 from claimgraph.vocabulary import cg
 from tests.evaluation.conftest import DATA
 
@@ -123,11 +123,13 @@ def test_the_table_is_read_back_and_says_what_it_was_counted_on(tmp_path: Path) 
     assert text == to_rule_scores_tsv(build_rule_scores(TALLIES[::-1]), TALLIES[::-1])
     assert "# Counted by: claimgraph calibrate one=one-1.0 two=two-1.0\n" in text
     assert f"# two\ttwo-1.0\t2 documents\tsha256 {'0' * 64}\n" in text
-    table = text.replace("p:x", "cg:causes")
+    rule = "cause.verb.causes"
+    table = text.replace("p:x", "cg:causes").replace("\nr\t", f"\n{rule}\t")
+    table = table.replace("\ns\t", "\nstop.verb.causes\t")
     (tmp_path / "rule_scores.tsv").write_text(table, encoding="utf-8")
-    read = load_rule_scores(tmp_path)
+    read = load_rule_scores(tmp_path, load_schema())
     assert read.rows[ANY, ANY] == scores[0]
-    assert read.rows["r", cg("causes")].corpora == (("one", 4, 4),)
+    assert read.rows[rule, cg("causes")].corpora == (("one", 4, 4),)
 
 
 def test_the_version_of_a_folder_is_that_of_its_files(tmp_path: Path) -> None:

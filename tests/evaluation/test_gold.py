@@ -21,7 +21,7 @@ from claimgraph.evaluation import (
 )
 from claimgraph.evaluation.corpora.documents import make_document
 from claimgraph.model import SectionKind, Span
-from claimgraph.ontology import find_ontology
+from claimgraph.ontology import find_ontology, load_schema
 from tests.evaluation.conftest import DATA, ReadText
 
 SAMPLES = {
@@ -229,17 +229,17 @@ def test_the_table_of_types() -> None:
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        ("corpus\ttype\tname\tcategories\tprefix\na\tb\tc\td\tmesh\n", "lacks separators"),
-        (COLUMNS + "a\tb\t\td\tmesh\t|\t\n", "lacks name"),
-        (COLUMNS + "a\tb\tc\td\tmesh\t|\t\n" * 2, "b is there twice"),
-        (COLUMNS + "a\tb\tc\td\tnope\t|\t\n", "unknown prefix 'nope'"),
-        (COLUMNS + "a\tb\tc\td\tmesh\t|\tmesh:(\n", "the pattern 'mesh:\\(' cannot be read"),
+        ("corpus\ttype\tname\tcategories\tprefix\na\tb\tc\td\tmesh\n", "no column 'separators'"),
+        (COLUMNS + "a\tb\t\tDisease\tmesh\t|\t\n", "the cell is empty in the column 'name'"),
+        (COLUMNS + "a\tb\tC\tDisease\tmesh\t|\t\n" * 2, "'b' stands in line 2 too"),
+        (COLUMNS + "a\tb\tC\tDisease\tnope\t|\t\n", "unknown prefix 'nope'"),
+        (COLUMNS + "a\tb\tC\tDisease\tmesh\t|\tmesh:(\n", "no regular expression"),
     ],
 )
 def test_a_broken_table_is_an_error(table: str, problem: str, tmp_path: Path) -> None:
     (tmp_path / "evaluation_types.tsv").write_text(table)
     with pytest.raises(OntologyError, match=problem):
-        load_gold_types(tmp_path)
+        load_gold_types(tmp_path, load_schema())
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,12 @@ DENIED, STATED = Polarity.NEGATED, Polarity.AFFIRMED
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        (RELATIONS.replace("\torder", "") + "t\t\t\t\t\t\t\n", "no column 'order'"),
-        (RELATIONS + "t\tnope\t\t\t\t\tR\tforward\n", "unknown predicate cg:nope"),
-        (RELATIONS + "t\tcauses\t\t\tmaybe\t\tR\tforward\n", "unknown value"),
-        (RELATIONS + "t\tcauses\t\t\t\tsure\tR\tforward\n", "unknown value"),
-        (RELATIONS + "t\tcauses\t\t\t\t\tR\tback\n", "unknown value 'back'"),
-        (RELATIONS + "u\tcauses\t\t\t\t\tR\tforward\n", "no claim states a relation of t"),
+        (RELATIONS.replace("\torder", "") + "cdr\t\t\t\t\t\t\n", "no column 'order'"),
+        (RELATIONS + "cdr\tnope\t\t\t\t\tR\tforward\n", "unknown predicate 'nope'"),
+        (RELATIONS + "cdr\tcauses\t\t\tmaybe\t\tR\tforward\n", "unknown polarity"),
+        (RELATIONS + "cdr\tcauses\t\t\t\tsure\tR\tforward\n", "unknown certainty"),
+        (RELATIONS + "cdr\tcauses\t\t\t\t\tR\tback\n", "unknown order 'back'"),
+        (RELATIONS + "ddi\tcauses\t\t\t\t\tR\tforward\n", "no claim states a relation of cdr"),
     ],
 )
 def test_a_broken_table_of_relations(
@@ -37,31 +37,34 @@ def test_a_broken_table_of_relations(
 ) -> None:
     (tmp_path / "evaluation_relations.tsv").write_text(table)
     with pytest.raises(OntologyError, match=problem):
-        load_relation_rules(tmp_path, "t", bench.pipeline.knowledge.schema)
+        load_relation_rules(tmp_path, "cdr", bench.pipeline.knowledge.schema)
 
 
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        (ATTRIBUTES.replace("\tattribute", "") + "t\t\t\n", "no column 'attribute'"),
-        (ATTRIBUTES + "t\tmaybe\t\tA\n", "unknown value"),
-        (ATTRIBUTES + "t\t\tsure\tA\n", "unknown value"),
+        (ATTRIBUTES.replace("\tattribute", "") + "cdr\t\t\n", "no column 'attribute'"),
+        (ATTRIBUTES + "cdr\tmaybe\t\tA\n", "unknown polarity"),
+        (ATTRIBUTES + "cdr\t\tsure\tA\n", "unknown certainty"),
     ],
 )
 def test_a_broken_table_of_attributes(table: str, problem: str, tmp_path: Path) -> None:
     (tmp_path / "evaluation_attributes.tsv").write_text(table)
     with pytest.raises(OntologyError, match=problem):
-        load_attribute_rules(tmp_path, "t")
+        load_attribute_rules(tmp_path, "cdr")
 
 
 def test_the_first_row_that_fits_counts(tmp_path: Path, bench: Bench) -> None:
+    (tmp_path / "evaluation_types.tsv").write_text(
+        "corpus\ttype\tname\tcategories\tprefix\tseparators\tvocabulary\nx\td\tDrug\t\t\t\t\n"
+    )
     (tmp_path / "evaluation_relations.tsv").write_text(
         RELATIONS
-        + "t\tcauses\tDrug\t\taffirmed\tasserted|probable\tA\tforward\n"
-        + "t\tcauses\t\tDrug\t\t\t\tforward\n"
-        + "t\t\t\t\taffirmed\t\tB\tinverse\n"
+        + "cdr\tcauses\tDrug\t\taffirmed\tasserted|probable\tA\tforward\n"
+        + "cdr\tcauses\t\tDrug\t\t\t\tforward\n"
+        + "cdr\t\t\t\taffirmed\t\tB\tinverse\n"
     )
-    rules = load_relation_rules(tmp_path, "t", bench.pipeline.knowledge.schema)
+    rules = load_relation_rules(tmp_path, "cdr", bench.pipeline.knowledge.schema)
 
     def find(
         name: str, subject: str, object_: str, polarity: Polarity, certainty: Certainty

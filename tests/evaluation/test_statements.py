@@ -401,9 +401,9 @@ LABELS = "corpus\tours\tlabel\n"
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        (LABELS + "causal\tnone\t\n", "a label lacks label"),
+        (LABELS + "causal\tnone\t\n", "the cell is empty in the column 'label'"),
         (LABELS + "causal\tnone\t0\n", "no labels of 'other'"),
-        ("corpus\tours\na\tb\n", "a label lacks label"),
+        ("corpus\tours\na\tb\n", "no column 'label'"),
     ],
 )
 def test_broken_labels(text: str, problem: str, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from claimgraph.errors import OntologyError
 from claimgraph.mentions import Senses, choose_concepts, find_mentions, load_senses
 from claimgraph.model import Concept, ConceptName, Document, NameKind, SectionKind, Sentence, Span
-from claimgraph.ontology import find_ontology
+from claimgraph.ontology import find_ontology, load_schema
 from claimgraph.terminology import Lexicon, WordForms
 from claimgraph.vocabulary import cg
 
@@ -142,12 +142,19 @@ def test_the_table_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ["short\tx\tDisease", "after\t\tDisease", "over\tx\tDisease", "short\t\t"]
+    "row",
+    [
+        "short\tx\tDisease",
+        "after\t\tDisease",
+        "over\tx\tDisease",
+        "short\t\t",
+        "after\tGene\tProtein",
+    ],
 )
 def test_a_broken_row_is_an_error(row: str, tmp_path: Path) -> None:
     (tmp_path / "senses.tsv").write_text(f"kind\tform\tcategory\n{row}\n", encoding="utf-8")
-    with pytest.raises(OntologyError, match="the row cannot be used"):
-        load_senses(tmp_path)
+    with pytest.raises(OntologyError, match=r"of the kind|unknown kind|capitals"):
+        load_senses(tmp_path, load_schema())
 
 
 @pytest.mark.parametrize(("text", "kept"), [("P < 0.05", 0), ("P=1", 0), ("P was given", 1)])

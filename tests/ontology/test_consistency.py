@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from claimgraph.errors import OntologyError
-from claimgraph.ontology import check_tables, find_ontology, load_schema
+from claimgraph.ontology import find_ontology, load_language, load_schema
+from claimgraph.terminology import load_lexicon
 
 
 @pytest.fixture
@@ -20,19 +21,21 @@ def add(folder: Path, table: str, *cells: str) -> int:
     return text.count("\n") + 1
 
 
-def test_our_own_folder_is_consistent(folder: Path) -> None:
-    check_tables(folder, load_schema(folder))
+def load_tables(folder: Path) -> None:
+    schema = load_schema(folder)
+    load_language(folder, schema)
+    load_lexicon(folder, schema)
 
 
 WRONG = {
     "predicate": ("frames.tsv", "quench", "verb", "cg:nope", "subj", "obj", "", ""),
     "category of a frame": ("frames.tsv", "quench", "verb", "cg:inhibits", "subj", "obj", "X", ""),
     "prefix": ("frames.tsv", "quench", "verb", "nope:inhibits", "subj", "obj", "", ""),
-    "cue": ("cues.tsv", "hm", "certaintee", "possible", "child", ""),
-    "place of a cue": ("cues.tsv", "hm", "certainty", "possible", "somewhere", ""),
+    "cue": ("cues.tsv", "hm", "certaintee", "possible", "child", "", ""),
+    "place of a cue": ("cues.tsv", "hm", "certainty", "possible", "somewhere", "", ""),
     "gap": ("gaps.tsv", "dark", "adj", "no", "cg:nope", "host"),
     "role": ("predicate_roles.tsv", "cg:nope", "helping"),
-    "design": ("designs.tsv", "guesswork", "cg:guesswork"),
+    "design": ("designs.tsv", "guesswork", "cg:guesswork", "document"),
     "concept": ("concepts.tsv", "cgc:x", "x", "Nope", "", "", "", "", ""),
 }
 
@@ -42,7 +45,7 @@ def test_what_is_not_defined_is_told_with_file_and_line(folder: Path, name: str)
     table, *cells = WRONG[name]
     line = add(folder, table, *cells)
     with pytest.raises(OntologyError) as caught:
-        check_tables(folder, load_schema(folder))
+        load_tables(folder)
     assert caught.value.where == f"{folder / table}:{line}"
 
 
@@ -51,7 +54,7 @@ def test_a_renamed_predicate_is_missed_by_its_frames(folder: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("cg:coexistsWith", "cg:goesWith"), encoding="utf-8")
     with pytest.raises(OntologyError, match="coexistsWith"):
-        check_tables(folder, load_schema(folder))
+        load_language(folder)
 
 
 def test_a_cut_turtle_file_is_told(folder: Path) -> None:

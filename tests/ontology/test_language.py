@@ -4,19 +4,19 @@ import pytest
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty
-from claimgraph.ontology import Cue, Place, find_ontology, load_language, parse_places
+from claimgraph.ontology import Cue, Place, Position, find_ontology, load_language, parse_places
 
 
 def test_places_are_read() -> None:
     assert parse_places("subj|prep:in[deficit]/prep:of|comp[indefinite]") == (
-        Place(position="subj"),
+        Place(position=Position.SUBJECT),
         Place(
-            position="prep",
+            position=Position.PREPOSITION,
             preposition="in",
             condition="deficit",
-            then=Place(position="prep", preposition="of"),
+            then=Place(position=Position.PREPOSITION, preposition="of"),
         ),
-        Place(position="comp", condition="indefinite"),
+        Place(position=Position.COMPLEMENT, condition="indefinite"),
     )
 
 
@@ -25,12 +25,14 @@ def test_no_place(cell: str) -> None:
     assert parse_places(cell) == ()
 
 
-@pytest.mark.parametrize("cell", ["subject", "prep", "prep:", "subj:of", "subj|", "obj/where"])
+@pytest.mark.parametrize(
+    "cell", ["subject", "prep", "prep:", "subj:of", "subj|", "obj/where", "prep:off of"]
+)
 def test_an_unknown_place_is_an_error(cell: str) -> None:
-    with pytest.raises(OntologyError, match="unknown argument place") as caught:
+    with pytest.raises(OntologyError, match=r"unknown (argument place|preposition)") as caught:
         parse_places(cell, where="frames.tsv:7")
     assert caught.value.where == "frames.tsv:7"
-    assert "prep" in caught.value.fix
+    assert "write" in caught.value.fix or "use" in caught.value.fix
 
 
 def test_heads_are_found_by_kind() -> None:

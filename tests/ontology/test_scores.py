@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from claimgraph.errors import OntologyError
-from claimgraph.ontology import ANY, find_ontology, load_rule_scores
+from claimgraph.ontology import ANY, find_ontology, load_rule_scores, load_schema
 from claimgraph.vocabulary import cg
 
+SCHEMA = load_schema()
 HEADER = "rule\tpredicate\tn_predicted\tn_correct\tprecision\tlower\tcorpora\n"
 ROWS = (
     "*\t*\t10\t5\t0.5\t0.2\tcdr=4/6 ddi=1/4\n"
@@ -32,7 +33,7 @@ def write(folder: Path, rows: str = ROWS) -> Path:
 def test_a_rule_that_is_not_measured_has_the_score_of_what_is_wider(
     rule: str, predicate: str, precisions: list[float], tmp_path: Path
 ) -> None:
-    scores = load_rule_scores(write(tmp_path))
+    scores = load_rule_scores(write(tmp_path), SCHEMA)
     assert [each.precision for each in scores.chain(rule, cg(predicate))] == precisions
     found = scores.find(rule, cg(predicate))
     assert found is not None
@@ -40,20 +41,20 @@ def test_a_rule_that_is_not_measured_has_the_score_of_what_is_wider(
 
 
 def test_a_row_keeps_its_counts(tmp_path: Path) -> None:
-    (row,) = load_rule_scores(write(tmp_path)).chain("x", ANY)[:1]
+    (row,) = load_rule_scores(write(tmp_path), SCHEMA).chain("x", ANY)[:1]
     assert (row.n_predicted, row.n_correct, row.lower) == (10, 5, 0.2)
     assert row.corpora == (("cdr", 4, 6), ("ddi", 1, 4))
 
 
 def test_a_folder_without_the_table_has_no_scores(tmp_path: Path) -> None:
-    assert load_rule_scores(tmp_path).find("cause.verb.causes", cg("causes")) is None
+    assert load_rule_scores(tmp_path, SCHEMA).find("cause.verb.causes", cg("causes")) is None
 
 
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [
-        ("*\t*\tmany\t5\t0.5\t0.2\t\n", "no score of a rule"),
-        ("*\t*\t10\t5\t0.5\t0.2\tcdr=few\n", "no score of a rule"),
+        ("*\t*\tmany\t5\t0.5\t0.2\t\n", "no whole number between 0 and"),
+        ("*\t*\t10\t5\t0.5\t0.2\tcdr=few\n", "'cdr=few' cannot be right"),
         ("*\tnope:x\t10\t5\t0.5\t0.2\t\n", "unknown prefix"),
         ("*\t*\t10\t5\t1.5\t0.2\t\n", "between 0 and 1"),
         ("*\t*\t10\t5\t0.5\t-0.2\t\n", "between 0 and 1"),
@@ -61,14 +62,14 @@ def test_a_folder_without_the_table_has_no_scores(tmp_path: Path) -> None:
 )
 def test_a_broken_row_is_told_by_its_line(rows: str, problem: str, tmp_path: Path) -> None:
     with pytest.raises(OntologyError, match=problem) as caught:
-        load_rule_scores(write(tmp_path, rows))
+        load_rule_scores(write(tmp_path, rows), SCHEMA)
     assert caught.value.where == f"{tmp_path / 'rule_scores.tsv'}:3"
 
 
 def test_a_column_that_is_missing_is_told(tmp_path: Path) -> None:
     (tmp_path / "rule_scores.tsv").write_text("rule\tpredicate\n*\t*\n", encoding="utf-8")
     with pytest.raises(OntologyError, match="n_predicted"):
-        load_rule_scores(tmp_path)
+        load_rule_scores(tmp_path, SCHEMA)
 
 
 def test_ours_says_what_it_was_measured_on() -> None:

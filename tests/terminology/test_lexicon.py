@@ -169,20 +169,20 @@ def test_a_shared_wider_concept_is_no_circle() -> None:
 def test_repeated_row_is_refused_with_its_line(tmp_path: Path) -> None:
     rows = (row("mesh:D1", "a"), "", "# note", row("mesh:D1", "b"))
     with pytest.raises(OntologyError) as caught:
-        load_lexicon(folder(tmp_path, *rows))
+        load_lexicon(folder(tmp_path, *rows), load_schema())
     assert caught.value.where.endswith("concepts.tsv:5")
 
 
 @pytest.mark.parametrize(
     ("bad", "problem"),
     [
-        (row("mesh:D1", "", category="Drug"), "lacks label"),
-        (row("", "a", category=""), "lacks id, category"),
+        (row("mesh:D1", "", category="Drug"), "the cell is empty in the column 'label'"),
+        (row("", "a", category=""), "'' is no CURIE"),
         (row("nowhere:D1", "a"), "unknown prefix 'nowhere'"),
         (row("mesh:D1", "a", broader="nowhere:2"), "unknown prefix 'nowhere'"),
     ],
 )
 def test_bad_rows_are_refused_with_their_line(tmp_path: Path, bad: str, problem: str) -> None:
     with pytest.raises(OntologyError, match=problem) as caught:
-        load_lexicon(folder(tmp_path, row("mesh:D0", "b"), bad))
+        load_lexicon(folder(tmp_path, row("mesh:D0", "b"), bad), load_schema())
     assert caught.value.where.endswith("concepts.tsv:3")

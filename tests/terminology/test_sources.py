@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.errors import TerminologyError
+from claimgraph.errors import OntologyError, TerminologyError
 from claimgraph.ontology import find_ontology
 from claimgraph.terminology.sources import (
     SOURCES,
@@ -24,7 +24,7 @@ from claimgraph.terminology.sources import (
     find_format,
     load_identifiers,
 )
-from claimgraph.vocabulary import PREFIXES, cg, expand
+from claimgraph.vocabulary import cg, expand
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "terminologies"
 IDENTIFIERS = load_identifiers(find_ontology())
@@ -225,8 +225,8 @@ def test_identifiers() -> None:
 
 def test_a_written_prefix_must_lead_to_a_known_one(tmp_path: Path) -> None:
     (tmp_path / "xref_prefixes.tsv").write_text("written\tprefix\nMSH\tnowhere\n")
-    with pytest.raises(TerminologyError, match="unknown prefix 'nowhere'") as caught:
-        load_identifiers(tmp_path, PREFIXES)
+    with pytest.raises(OntologyError, match="unknown prefix 'nowhere'") as caught:
+        load_identifiers(tmp_path)
     assert caught.value.where.endswith("xref_prefixes.tsv:2")
 
 

@@ -192,7 +192,7 @@ def test_folding_depends_on_the_word_alone(word: str) -> None:
 def test_unknown_kind_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "word_forms.tsv"
     path.write_text("kind\tform\tbecomes\ngreek\t\u03b1\talpha\nword\tx\ty\n", encoding="utf-8")
-    with pytest.raises(OntologyError, match="'word' is not a kind") as caught:
+    with pytest.raises(OntologyError, match="unknown kind 'word'") as caught:
         load_word_forms(path)
     assert caught.value.where.endswith("word_forms.tsv:3")
 

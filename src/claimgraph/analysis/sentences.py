@@ -7,13 +7,20 @@ The mechanism is here; abbreviations and words that open sentences are data, in
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from claimgraph.errors import OntologyError
 from claimgraph.model import Document, Section, SectionKind, Sentence, Span
-from claimgraph.ontology.folder import read_table
+from claimgraph.ontology import Table
+from claimgraph.ontology.tables import OneOf, Text
 
-__all__ = ["SentenceRules", "is_overlong", "load_sentence_rules", "split_sentences"]
+__all__ = [
+    "SENTENCE_ABBREVIATIONS",
+    "SentenceRules",
+    "is_overlong",
+    "load_sentence_rules",
+    "split_sentences",
+]
 
 # Tokens; the longest sentence of the GENIA treebank has under 250.
 OVERLONG = 400
@@ -54,6 +61,28 @@ _ITEM = re.compile(r"\((?:[a-h]|[ivx]{1,4}|\d{1,2})\)\s+\w")
 _TOKENS = re.compile(r"\w+|[^\w\s]")
 
 
+class _FormKind(StrEnum):
+    """What the splitter does at a form; the table says what each means."""
+
+    NEVER = "never"
+    NUMBER = "number"
+    MAYBE = "maybe"
+    STARTER = "starter"
+    OPENER = "opener"
+
+
+SENTENCE_ABBREVIATIONS = Table(
+    name="sentence_abbreviations.tsv",
+    columns={
+        "form": Text(
+            re.compile(r"[^\s|()\[\]]+(?: [^\s|()\[\]]+)*(?<!\.)"), "a form without its last stop"
+        ),
+        "kind": OneOf(frozenset(_FormKind), "kind"),
+    },
+    key=("form", "kind"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceRules:
     """The words that the splitter of sentences knows.
@@ -83,21 +112,11 @@ def load_sentence_rules(folder: Path) -> SentenceRules:
         The rules.
 
     Raises:
-        OntologyError: If the table is missing or broken, or names an unknown kind.
+        OntologyError: If the table is missing or a cell cannot be right.
     """
-    path = folder / "sentence_abbreviations.tsv"
-    kinds: dict[str, set[str]] = {
-        kind: set() for kind in ("never", "number", "maybe", "starter", "opener")
-    }
-    for line, row in read_table(path):
-        form, kind = row.get("form", ""), row.get("kind", "")
-        if not form or kind not in kinds:
-            raise OntologyError(
-                f"unknown kind {kind!r} of {form!r}",
-                where=f"{path}:{line}",
-                fix=f"write one of {', '.join(kinds)}",
-            )
-        kinds[kind].add(form)
+    kinds: dict[str, set[str]] = {kind.value: set() for kind in _FormKind}
+    for _, row in SENTENCE_ABBREVIATIONS.read(folder):
+        kinds[row["kind"]].add(row["form"])
     return SentenceRules(
         never=frozenset(kinds["never"]),
         number=frozenset(kinds["number"]),

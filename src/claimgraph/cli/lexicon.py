@@ -9,6 +9,7 @@ import click
 from claimgraph.cli.console import SkipLog, StageProgress, terminal_width
 
 if TYPE_CHECKING:
+    from claimgraph.ontology import Schema
     from claimgraph.terminology import BuildReport, Candidate, ConceptIndex, SourceFile
 
 __all__ = ["lexicon"]
@@ -89,6 +90,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         category=_category(category, schema.categories),
         taxa=wanted,
         categories=frozenset(schema.categories),
+        schema=schema,
     )
     files = [_source(each) for each in sources]
     if skipped is not None:
@@ -201,8 +203,8 @@ def add(  # noqa: PLR0913 (one parameter an option)
     from claimgraph.terminology import UserName, add_name
     from claimgraph.vocabulary import expand
 
-    index = _open(lexicons, ontology)
     schema = load_schema(ontology)
+    index = _open(lexicons, ontology, schema)
     iri = expand(identifier, schema.prefixes)
     known = index.concept(iri)
     if known is None and not (label and category):
@@ -267,11 +269,13 @@ def mappings(path: Path | None, output: Path, ontology: Path | None) -> None:
     click.echo(f"wrote {output}", err=True)
 
 
-def _open(lexicons: tuple[Path, ...], ontology: Path | None) -> "ConceptIndex":
+def _open(
+    lexicons: tuple[Path, ...], ontology: Path | None, schema: "Schema | None" = None
+) -> "ConceptIndex":
     from claimgraph.ontology import find_ontology
     from claimgraph.terminology import load_terminology
 
-    return load_terminology(find_ontology(ontology), lexicons)
+    return load_terminology(find_ontology(ontology), lexicons, schema)
 
 
 def _source(argument: str) -> "SourceFile":

@@ -6,16 +6,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
-from claimgraph.errors import OntologyError, PrefixError
+from claimgraph.errors import OntologyError
 from claimgraph.model import SectionKind
-from claimgraph.ontology.folder import read_table
-from claimgraph.vocabulary import expand
+from claimgraph.ontology import Schema, Table
+from claimgraph.ontology.tables import (
+    HEADING,
+    NAME,
+    SENTENCE,
+    OneOf,
+    Regex,
+    TermKind,
+    TermOf,
+    term_iri,
+)
 
-__all__ = ["Cue", "Heading", "Place", "Reach", "ReadingRules", "load_reading_rules"]
-
-_Member = TypeVar("_Member", bound=StrEnum)
+__all__ = [
+    "BOILERPLATE",
+    "PUBLICATION_TYPES",
+    "SECTIONS",
+    "Cue",
+    "Heading",
+    "Place",
+    "Reach",
+    "ReadingRules",
+    "load_reading_rules",
+]
 
 _PLURAL = re.compile(r"\(E?S\)")
 _FIRST_WORD = re.compile(r"[A-Z]+")
@@ -37,6 +53,34 @@ class Reach(StrEnum):
     MATCH = "match"
     LINE = "line"
     REST = "rest"
+
+
+_ANY = "any"  # case
+SECTIONS = Table(
+    name="sections.tsv",
+    columns={
+        "heading": HEADING,
+        "kind": OneOf(frozenset(SectionKind) - {SectionKind.HEADING, SectionKind.CITATION}, "kind"),
+        "case": OneOf(frozenset({_ANY, "upper"}), "case"),
+    },
+)
+BOILERPLATE = Table(
+    name="boilerplate.tsv",
+    columns={
+        "kind": OneOf(frozenset({SectionKind.CITATION, SectionKind.NOTICE}), "kind"),
+        "place": OneOf(frozenset(Place), "place"),
+        "reach": OneOf(frozenset(Reach), "reach"),
+        "case": OneOf(frozenset({_ANY, "exact"}), "case"),
+        "pattern": Regex(),
+        "example": SENTENCE,
+    },
+    dispensable=frozenset({"example"}),
+)
+PUBLICATION_TYPES = Table(
+    name="publication_types.tsv",
+    columns={"name": NAME, "type": TermOf(TermKind.PUBLICATION_TYPE)},
+    key=("name",),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,23 +143,23 @@ class ReadingRules:
         return found
 
 
-def load_reading_rules(folder: Path) -> ReadingRules:
+def load_reading_rules(folder: Path, schema: Schema | None = None) -> ReadingRules:
     """Read the tables of headings and of what stands around an abstract.
 
     Args:
         folder: The ontology folder, with ``sections.tsv``, ``boilerplate.tsv`` and
             ``publication_types.tsv``.
+        schema: What its Turtle files define; None to read them.
 
     Returns:
         The rules.
 
     Raises:
-        OntologyError: If a table is missing or broken, names an unknown kind, place, reach or
-            case, has a pattern that is no regular expression, or a heading twice.
+        OntologyError: If a table is missing, a cell cannot be right, or a heading is there twice.
     """
-    cues = _read_cues(folder / "boilerplate.tsv")
+    cues = _read_cues(folder)
     by_place = {place: tuple(cue for cue in cues if cue.place is place) for place in Place}
-    headings = _read_headings(folder / "sections.tsv")
+    headings = _read_headings(folder)
     return ReadingRules(
         headings=headings,
         first_words=frozenset(word.group() for word in map(_FIRST_WORD.match, headings) if word),
@@ -123,7 +167,7 @@ def load_reading_rules(folder: Path) -> ReadingRules:
         sentence=by_place[Place.SENTENCE],
         within=by_place[Place.WITHIN],
         match=by_place[Place.MATCH],
-        publication_types=_read_types(folder / "publication_types.tsv"),
+        publication_types=_read_types(folder, schema),
     )
 
 
@@ -131,72 +175,28 @@ def _key(words: str) -> str:
     return _PLURAL.sub("", words.upper().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")).strip()
 
 
-def _read_headings(path: Path) -> Mapping[str, Heading]:
+def _read_headings(folder: Path) -> Mapping[str, Heading]:
     headings: dict[str, Heading] = {}
-    for number, row in read_table(path):
-        where = f"{path}:{number}"
-        key = _key(_cell(row, "heading", where))
+    for where, row in SECTIONS.read(folder):
+        key = _key(row["heading"])
         if key in headings:
             raise OntologyError(f"the heading {key!r} stands twice", where=where, fix="keep one")
-        headings[key] = Heading(
-            kind=_member(SectionKind, row, "kind", where),
-            any_case=_case(row, where, plain="any", strict="upper"),
-        )
+        headings[key] = Heading(kind=SectionKind(row["kind"]), any_case=row["case"] == _ANY)
     return MappingProxyType(headings)
 
 
-def _read_types(path: Path) -> Mapping[str, str]:
-    types: dict[str, str] = {}
-    for number, row in read_table(path):
-        where = f"{path}:{number}"
-        try:
-            types[_cell(row, "name", where).casefold()] = expand(_cell(row, "type", where))
-        except PrefixError as error:
-            raise OntologyError(error.problem, where=where, fix=error.fix) from error
-    return MappingProxyType(types)
+def _read_types(folder: Path, schema: Schema | None) -> Mapping[str, str]:
+    rows = PUBLICATION_TYPES.read(folder, schema)
+    return MappingProxyType({row["name"].casefold(): term_iri(row["type"]) for _, row in rows})
 
 
-def _read_cues(path: Path) -> tuple[Cue, ...]:
-    cues = []
-    for number, row in read_table(path):
-        where = f"{path}:{number}"
-        ignore = _case(row, where, plain="any", strict="exact")
-        try:
-            pattern = re.compile(_cell(row, "pattern", where), re.IGNORECASE if ignore else 0)
-        except re.error as error:
-            raise OntologyError(
-                f"the pattern is no regular expression: {error}", where=where, fix="mend it"
-            ) from error
-        cues.append(
-            Cue(
-                kind=_member(SectionKind, row, "kind", where),
-                place=_member(Place, row, "place", where),
-                reach=_member(Reach, row, "reach", where),
-                pattern=pattern,
-            )
+def _read_cues(folder: Path) -> tuple[Cue, ...]:
+    return tuple(
+        Cue(
+            kind=SectionKind(row["kind"]),
+            place=Place(row["place"]),
+            reach=Reach(row["reach"]),
+            pattern=re.compile(row["pattern"], re.IGNORECASE if row["case"] == _ANY else 0),
         )
-    return tuple(cues)
-
-
-def _cell(row: Mapping[str, str], column: str, where: str) -> str:
-    if not row.get(column):
-        raise OntologyError(f"no {column!r} is given", where=where, fix="fill that column")
-    return row[column]
-
-
-def _member(members: type[_Member], row: Mapping[str, str], column: str, where: str) -> _Member:
-    cell = _cell(row, column, where)
-    try:
-        return members(cell)
-    except ValueError as error:
-        known = ", ".join(members)
-        raise OntologyError(
-            f"unknown {column} {cell!r}", where=where, fix=f"write one of {known}"
-        ) from error
-
-
-def _case(row: Mapping[str, str], where: str, *, plain: str, strict: str) -> bool:
-    cell = _cell(row, "case", where)
-    if cell not in {plain, strict}:
-        raise OntologyError(f"unknown case {cell!r}", where=where, fix=f"write {plain} or {strict}")
-    return cell == plain
+        for _, row in BOILERPLATE.read(folder)
+    )

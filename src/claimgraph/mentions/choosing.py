@@ -4,14 +4,23 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
-from claimgraph.errors import OntologyError
 from claimgraph.model import Concept, Mention, NameKind, Sentence
-from claimgraph.ontology import read_table
+from claimgraph.ontology import Schema, Table
+from claimgraph.ontology.tables import (
+    CellError,
+    Maybe,
+    OneOf,
+    Row,
+    TermKind,
+    TermOf,
+    Text,
+    term_iri,
+)
 from claimgraph.terminology import ConceptIndex
-from claimgraph.vocabulary import cg
 
 __all__ = ["Senses", "choose_concepts", "load_senses"]
 
@@ -27,8 +36,6 @@ _SYMBOL = 3  # letters of a word at most that is rather a symbol
 
 _FEW = 4  # letters of a short form at most that may be any word's
 
-_KINDS = frozenset({"short", "symbol", "after", "before", "word"})
-_WITH_FORM = frozenset({"after", "before", "word"})
 _Found = Sequence[tuple[Sentence, Sequence[Mention]]]
 
 
@@ -260,27 +267,57 @@ def _with(mention: Mention, chosen: Concept, concepts: Iterable[Concept]) -> Men
     return replace(mention, concept=chosen, candidates=others)
 
 
-def load_senses(folder: Path) -> Senses:
+class _SenseKind(StrEnum):
+    """What a row says of short forms; the table says what each means."""
+
+    SHORT = "short"
+    SYMBOL = "symbol"
+    AFTER = "after"
+    BEFORE = "before"
+    WORD = "word"
+
+
+_WITHOUT_FORM = frozenset({_SenseKind.SHORT, _SenseKind.SYMBOL})
+
+
+def _go_together(row: Row) -> None:
+    kind, form, category = row["kind"], row["form"], row["category"]
+    is_word = kind == _SenseKind.WORD
+    if bool(form) == (kind in _WITHOUT_FORM) or bool(category) == is_word:
+        raise CellError(
+            f"{form!r} is of the kind {kind!r} with the category {category!r}",
+            "see the first lines of the table",
+        )
+    if not is_word and form != form.lower():
+        raise CellError(f"{form!r} has capitals in the column 'form'", "write it in lower case")
+
+
+SENSES = Table(
+    name="senses.tsv",
+    columns={
+        "kind": OneOf(frozenset(_SenseKind), "kind"),
+        "form": Maybe(Text(re.compile(r"[^\W\d_]+(?:[-/.]?\w)*"), "one word")),
+        "category": Maybe(TermOf(TermKind.CATEGORY)),
+    },
+    key=("kind", "form", "category"),
+    check=_go_together,
+)
+
+
+def load_senses(folder: Path, schema: Schema | None = None) -> Senses:
     """Read ``senses.tsv``.
 
     Args:
         folder: The ontology folder.
+        schema: What its Turtle files define; None to read them.
 
     Raises:
-        OntologyError: If a row is of an unknown kind, or lacks form or category.
+        OntologyError: If the table is missing or a cell cannot be right.
     """
-    path = folder / "senses.tsv"
     rows: dict[str, dict[str, str]] = defaultdict(dict)
-    for line, row in read_table(path):
-        kind, form, category = (row.get(name, "") for name in ("kind", "form", "category"))
-        lacks_category = not category and kind != "word"
-        if kind not in _KINDS or lacks_category or (kind in _WITH_FORM) != bool(form):
-            raise OntologyError(
-                f"the row cannot be used: {kind!r}, {form!r}, {category!r}",
-                where=f"{path}:{line}",
-                fix="fill the columns as the comment at the top of the table says",
-            )
-        rows[kind][form or category] = cg(category) if category else ""
+    for _, row in SENSES.read(folder, schema):
+        form, category = row["form"], row["category"]
+        rows[row["kind"]][form or category] = term_iri(category) if category else ""
     return Senses(
         short=frozenset(rows["short"].values()),
         symbol=frozenset(rows["symbol"].values()),

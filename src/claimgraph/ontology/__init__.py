@@ -3,28 +3,8 @@
 Knowledge is data: a new predicate, category, verb or cue is an edit of a Turtle or TSV file.
 """
 
-from claimgraph.ontology.causality import LinkPhrase
-from claimgraph.ontology.consistency import check_tables
 from claimgraph.ontology.folder import find_ontology, read_table, read_turtle
-from claimgraph.ontology.language import (
-    Alike,
-    Anaphor,
-    Association,
-    Cue,
-    CuePhrase,
-    Design,
-    Frame,
-    GapCue,
-    Head,
-    Language,
-    OutcomeCue,
-    PhraseHead,
-    Place,
-    Projection,
-    QualifierRule,
-    StandIn,
-    parse_places,
-)
+from claimgraph.ontology.language import Language, load_language
 from claimgraph.ontology.schema import (
     Category,
     Predicate,
@@ -33,18 +13,37 @@ from claimgraph.ontology.schema import (
     Term,
     load_schema,
 )
-from claimgraph.ontology.scores import (
+from claimgraph.ontology.tables import (
     ANY,
     PRIOR_WEIGHT,
     RULE_SCORE_COLUMNS,
     RULE_SCORE_TABLE,
+    Alike,
+    Anaphor,
+    Association,
+    Condition,
+    Cue,
+    CuePhrase,
+    Design,
+    Frame,
+    GapCue,
+    Head,
+    LinkPhrase,
+    OutcomeCue,
+    PhraseHead,
+    Place,
+    Position,
+    Projection,
+    QualifierRule,
     RuleScore,
     RuleScores,
+    StandIn,
+    StatisticPattern,
+    Table,
+    ZonePhrases,
     load_rule_scores,
+    parse_places,
 )
-from claimgraph.ontology.statistics import StatisticPattern
-from claimgraph.ontology.tables import load_language
-from claimgraph.ontology.zoning import ZonePhrases
 
 __all__ = [
     "ANY",
@@ -55,6 +54,7 @@ __all__ = [
     "Anaphor",
     "Association",
     "Category",
+    "Condition",
     "Cue",
     "CuePhrase",
     "Design",
@@ -66,6 +66,7 @@ __all__ = [
     "OutcomeCue",
     "PhraseHead",
     "Place",
+    "Position",
     "Predicate",
     "Projection",
     "QualifierKind",
@@ -75,9 +76,9 @@ __all__ = [
     "Schema",
     "StandIn",
     "StatisticPattern",
+    "Table",
     "Term",
     "ZonePhrases",
-    "check_tables",
     "find_ontology",
     "load_language",
     "load_rule_scores",

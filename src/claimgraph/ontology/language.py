@@ -1,242 +1,47 @@
-"""The lexical side of the ontology: frames, cues, heads, modifiers, from the TSV tables.
+"""The lexical side of the ontology, ready for look-up: all tables that the reading of text needs.
 
-Each table of ``ontology/*.tsv`` says in its first lines what its columns mean.
+Each table of ``ontology/*.tsv`` says in its first lines what its columns mean; each has a module in
+:mod:`claimgraph.ontology.tables`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
 
-from claimgraph.errors import OntologyError
-from claimgraph.model import Certainty, Outcome
-from claimgraph.ontology.causality import LinkPhrase
-from claimgraph.ontology.scores import RuleScores
-from claimgraph.ontology.statistics import StatisticPattern
-from claimgraph.ontology.zoning import ZonePhrases
+from claimgraph.ontology.schema import Schema, load_schema
+from claimgraph.ontology.tables.anaphors import Anaphor, read_anaphors
+from claimgraph.ontology.tables.asides import read_asides
+from claimgraph.ontology.tables.association_rules import Association, read_associations
+from claimgraph.ontology.tables.causal_phrases import LinkPhrase, read_links
+from claimgraph.ontology.tables.condition_words import read_condition_words
+from claimgraph.ontology.tables.cue_phrases import CuePhrase, read_cue_phrases
+from claimgraph.ontology.tables.cue_words import Cue, read_cues
+from claimgraph.ontology.tables.design_phrases import Design, read_designs
+from claimgraph.ontology.tables.exposure_words import read_exposure_words
+from claimgraph.ontology.tables.frames import Frame, read_frames
+from claimgraph.ontology.tables.function_words import read_function_words
+from claimgraph.ontology.tables.gap_cues import GapCue, read_gaps
+from claimgraph.ontology.tables.head_nouns import Head, read_heads
+from claimgraph.ontology.tables.modifier_words import read_modifier_words
+from claimgraph.ontology.tables.outcome_cues import OutcomeCue, read_outcomes
+from claimgraph.ontology.tables.phrase_heads import PhraseHead, PhraseHeadKind, read_phrase_heads
+from claimgraph.ontology.tables.places import Place
+from claimgraph.ontology.tables.predicate_roles import read_roles
+from claimgraph.ontology.tables.projections import Projection, read_projections
+from claimgraph.ontology.tables.qualifier_rules import QualifierRule, read_qualifier_rules
+from claimgraph.ontology.tables.rule_scores import RuleScores, load_rule_scores
+from claimgraph.ontology.tables.stand_ins import StandIn, read_stand_ins
+from claimgraph.ontology.tables.statistic_patterns import StatisticPattern, read_statistics
+from claimgraph.ontology.tables.zone_phrases import ZonePhrases, read_zoning
 
-__all__ = [
-    "Alike",
-    "Anaphor",
-    "Association",
-    "Cue",
-    "CuePhrase",
-    "Frame",
-    "GapCue",
-    "Head",
-    "Language",
-    "OutcomeCue",
-    "PhraseHead",
-    "Place",
-    "Projection",
-    "QualifierRule",
-    "StandIn",
-    "parse_places",
-]
+__all__ = ["Language", "load_language"]
 
 _REMEMBERED = 1 << 13  # words
+# A noun that is general too names nothing.
+_NAMING = (PhraseHeadKind.NOUN, PhraseHeadKind.GENERAL)
 _STEM = 2  # letters that at least stand before an ending
-POSITIONS = frozenset(
-    {"subj", "obj", "comp", "host", "compound", "poss", "head", "prep", "clause", "governor"}
-    | {"self", "taken", "given", "course", "companion"}
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where an argument stands, seen from a trigger.
-
-    Attributes:
-        position: One of ``subj obj comp host compound poss head prep clause governor self taken
-            given course companion``.
-        preposition: For ``prep``, which.
-        condition: ``deficit``, ``excess``, ``indefinite``, ``finding`` or empty.
-        then: Where to go on from there; None at the end of the path.
-    """
-
-    position: str
-    preposition: str = ""
-    condition: str = ""
-    then: "Place | None" = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """A word that evokes a predicate, and where its arguments stand."""
-
-    rule: str
-    lemma: str
-    pos: str
-    predicate: str
-    subject: tuple[Place, ...]
-    object: tuple[Place, ...]
-    subject_categories: frozenset[str]
-    object_categories: frozenset[str]
-
-
-class Alike(StrEnum):
-    """Whether a weak association may join two substances; see ``associations.tsv``."""
-
-    YES = "yes"
-    NO = "no"
-    TOLD = "told"
-    ONLY = "only"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Association:
-    """How two concepts of a clause hang together without a frame; see ``associations.tsv``."""
-
-    rule: str
-    governor: str
-    first: str
-    second: str
-    clauses: int
-    longest: int
-    predicate: str
-    alike: Alike
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A word that negates or hedges; see ``ontology/cues.tsv``."""
-
-    lemma: str
-    kind: str
-    value: str
-    where: str
-    via: frozenset[str]
-    unless: frozenset[str] = frozenset()
-
-    @property
-    def certainty(self) -> Certainty:
-        """The certainty of a cue of that kind."""
-        return Certainty(self.value)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CuePhrase:
-    """A phrase that denies or hedges a sentence; see ``ontology/cue_phrases.tsv``.
-
-    Attributes:
-        words: For each word the spellings it may have; an empty set stands for a few words more.
-        kind: ``negation``, ``certainty``, ``pseudo`` or ``end``.
-        value: ``negated``, or a level of certainty.
-        before: Words of which one must stand right before, or none may.
-        after: Words of which one must stand right behind, or none may.
-        is_before_wanted: Whether one of ``before`` must.
-        is_after_wanted: Whether one of ``after`` must.
-        scope: ``forward``, ``backward``, ``both`` or ``none``.
-        not_written: Spellings of the first word that are something else.
-    """
-
-    words: tuple[frozenset[str], ...]
-    kind: str
-    value: str
-    before: tuple[tuple[str, ...], ...] = ()
-    after: tuple[tuple[str, ...], ...] = ()
-    is_before_wanted: bool = False
-    is_after_wanted: bool = False
-    scope: str = "forward"
-    not_written: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapCue:
-    """A word that says that something is not known; see ``ontology/gaps.tsv``."""
-
-    lemma: str
-    pos: str
-    negated: str
-    kind: str
-    topic: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutcomeCue:
-    """A word that sums up results; see ``ontology/outcomes.tsv``."""
-
-    lemma: str
-    pos: str
-    certainty: Certainty
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """A noun that points on to another; see ``ontology/heads.tsv``."""
-
-    lemma: str
-    kind: str
-    places: tuple[Place, ...]
-    label: str
-    category: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandIn:
-    """A commoner word that the parser is given in place of a rare one."""
-
-    lemma: str
-    next: str
-    standin: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QualifierRule:
-    """Which qualifier a category fills, and where it stands."""
-
-    category: str
-    places: frozenset[str]
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Projection:
-    """A claim about a part that also says something of the whole."""
-
-    predicate: str
-    subject_category: str
-    qualifier: str
-    makes: str
-    finding: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anaphor:
-    """A word that stands for something said before."""
-
-    lemma: str
-    kind: str
-    category: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhraseHead:
-    """What a phrase is a name of that no terminology names; see ``ontology/phrases.tsv``.
-
-    Attributes:
-        form: The noun, or its ending.
-        kind: ``noun``, ``suffix`` or ``general``.
-        category: IRI of a category; empty for ``general``.
-    """
-
-    form: str
-    kind: str
-    category: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Design:
-    """A study design that a phrase names.
-
-    Attributes:
-        iri: A study design of ``ontology/schemes.ttl``.
-        of_document: Whether it tells of the whole document, not only of its own sentence.
-    """
-
-    iri: str
-    of_document: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -322,42 +127,47 @@ class Language:
         return next((each for each in fitting if len(lemma) >= len(each.form) + _STEM), None)
 
 
-def parse_places(text: str, *, where: str = "") -> tuple[Place, ...]:
-    """Read a cell of argument places.
+def load_language(folder: Path, schema: Schema | None = None) -> Language:
+    """Read the linguistic tables of an ontology folder.
 
     Args:
-        text: Alternatives parted by ``|``; ``-`` or nothing for none.
-        where: ``path:line`` for errors.
+        folder: The ontology folder.
+        schema: What its Turtle files define; None to read them.
 
     Returns:
-        The alternatives, in order.
+        The tables, ready for look-up.
 
     Raises:
-        OntologyError: If a position is not known.
-
-    >>> [place.position for place in parse_places("host|prep:of")]
-    ['host', 'prep']
-    >>> parse_places("prep:of/prep:through")[0].then.preposition
-    'through'
+        OntologyError: If a table is missing or a cell cannot be right; says file and line.
     """
-    if text in {"", "-"}:
-        return ()
-    return tuple(_parse_path(each, where) for each in text.split("|"))
-
-
-def _parse_path(text: str, where: str) -> Place:
-    first, slash, rest = text.partition("/")
-    body, bracket, condition = first.partition("[")
-    position, _, preposition = body.partition(":")
-    if position not in POSITIONS or (position == "prep") != bool(preposition):
-        raise OntologyError(
-            f"unknown argument place {text!r}",
-            where=where,
-            fix=f"use one of {', '.join(sorted(POSITIONS))}; prep needs a preposition",
-        )
-    return Place(
-        position=position,
-        preposition=preposition,
-        condition=condition.rstrip("]") if bracket else "",
-        then=_parse_path(rest, where) if slash else None,
+    schema = load_schema(folder) if schema is None else schema
+    heads = read_phrase_heads(folder, schema)
+    endings = (each for each in heads if each.kind == PhraseHeadKind.SUFFIX)
+    return Language(
+        frames=read_frames(folder, schema),
+        cues=read_cues(folder),
+        cue_phrases=read_cue_phrases(folder),
+        links=read_links(folder),
+        gaps=read_gaps(folder, schema),
+        outcomes=read_outcomes(folder),
+        heads=read_heads(folder, schema),
+        modifiers=read_modifier_words(folder),
+        standins=read_stand_ins(folder),
+        asides=read_asides(folder),
+        qualifiers=read_qualifier_rules(folder, schema),
+        projections=read_projections(folder, schema),
+        designs=read_designs(folder, schema),
+        zoning=read_zoning(folder),
+        statistics=read_statistics(folder, schema),
+        anaphors=read_anaphors(folder, schema),
+        conditions=read_condition_words(folder),
+        exposures=read_exposure_words(folder),
+        associations=read_associations(folder, schema),
+        function_words=read_function_words(folder),
+        roles=read_roles(folder, schema),
+        phrase_nouns=MappingProxyType(
+            {each.form: each for kind in _NAMING for each in heads if each.kind == kind}
+        ),
+        phrase_endings=tuple(sorted(endings, key=lambda each: -len(each.form))),
+        scores=load_rule_scores(folder, schema),
     )

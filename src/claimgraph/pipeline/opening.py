@@ -8,7 +8,7 @@ from claimgraph.analysis import DEFAULT_MODEL, Parser, load_sentence_rules
 from claimgraph.claims import Knowledge
 from claimgraph.documents import load_reading_rules
 from claimgraph.mentions import load_senses
-from claimgraph.ontology import check_tables, find_ontology, load_language, load_schema
+from claimgraph.ontology import find_ontology, load_language, load_schema
 from claimgraph.pipeline.stages import Pipeline
 from claimgraph.terminology import load_terminology
 
@@ -34,21 +34,20 @@ def open_pipeline(
     """
     found = find_ontology(folder)
     schema = load_schema(found)
-    check_tables(found, schema)
-    language = load_language(found)
+    language = load_language(found, schema)
     stand_ins = {
         category.iri: category.stand_in
         for category in schema.categories.values()
         if category.stand_in
     }
     knowledge = Knowledge(
-        schema=schema, language=language, lexicon=load_terminology(found, lexicons)
+        schema=schema, language=language, lexicon=load_terminology(found, lexicons, schema)
     )
     return Pipeline(
         knowledge=knowledge,
-        reading_rules=load_reading_rules(found),
+        reading_rules=load_reading_rules(found, schema),
         sentence_rules=load_sentence_rules(found),
         parser=Parser(language, stand_ins, model=model),
-        senses=load_senses(found),
+        senses=load_senses(found, schema),
         again=partial(open_pipeline, folder, model=model, lexicons=tuple(lexicons)),
     )

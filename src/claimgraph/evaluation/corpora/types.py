@@ -6,15 +6,41 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from claimgraph.errors import OntologyError, PrefixError
+from claimgraph.errors import PrefixError
 from claimgraph.evaluation.corpora.documents import GoldMention
-from claimgraph.ontology import read_table
-from claimgraph.vocabulary import PREFIXES, cg, contract, expand
+from claimgraph.ontology import Schema, Table
+from claimgraph.ontology.tables import (
+    Each,
+    Maybe,
+    OneOf,
+    Regex,
+    Row,
+    TermKind,
+    TermOf,
+    Text,
+    term_iri,
+)
+from claimgraph.vocabulary import PREFIXES, contract, expand
 
-__all__ = ["GoldType", "load_gold_types"]
+__all__ = ["GOLD_TYPES", "GoldType", "load_gold_types"]
 
-_COLUMNS = ("corpus", "type", "name", "categories", "prefix", "separators", "vocabulary")
 _NO_REFERENCE = frozenset({"", "-", "-1"})  # what corpora write where there is no identifier
+_CATEGORY = TermOf(TermKind.CATEGORY)
+GOLD_TYPES = Table(
+    name="evaluation_types.tsv",
+    columns={
+        "corpus": Text(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "a name in lower case"),
+        "type": Text(re.compile(r"\w+"), "a type as the corpus writes it"),
+        "name": Text(re.compile(r"[A-Z][A-Za-z]*"), "a name with a capital"),
+        "categories": Maybe(Each(_CATEGORY)),
+        "prefix": Maybe(OneOf(frozenset(PREFIXES), "prefix")),
+        "separators": Maybe(Text(re.compile(r"[|+,;/&]+"), "some of | + , ; / &")),
+        "vocabulary": Maybe(Regex()),
+        "given": Maybe(_CATEGORY),
+    },
+    dispensable=frozenset({"given"}),
+    key=("type",),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,55 +111,35 @@ class GoldType:
             return reference
 
 
-def load_gold_types(folder: Path) -> Mapping[str, GoldType]:
+def load_gold_types(folder: Path, schema: Schema | None = None) -> Mapping[str, GoldType]:
     """Read ``evaluation_types.tsv``.
 
     Args:
         folder: The ontology folder.
+        schema: What its Turtle files define; None to read them.
 
     Returns:
         Each type that the table knows, by the corpus's name for it.
 
     Raises:
-        OntologyError: If the table lacks a column, a type or a name, has a type twice, or names
-            an unknown prefix.
+        OntologyError: If the table is missing or a cell cannot be right.
     """
-    path = folder / "evaluation_types.tsv"
-    found: dict[str, GoldType] = {}
-    for line, row in read_table(path):
-        where = f"{path}:{line}"
-        missing = [name for name in _COLUMNS if name not in row]
-        missing += [name for name in ("type", "name") if not row.get(name)]
-        if missing:
-            raise OntologyError(f"a type lacks {missing[0]}", where=where, fix="fill the column")
-        if row["type"] in found:
-            raise OntologyError(f"{row['type']} is there twice", where=where, fix="join the rows")
-        if row["prefix"] and row["prefix"] not in PREFIXES:
-            raise OntologyError(
-                f"unknown prefix {row['prefix']!r}", where=where, fix="use one of prefixes.ttl"
+    return MappingProxyType(
+        {
+            row["type"]: GoldType(
+                type=row["type"],
+                name=row["name"],
+                categories=frozenset(map(term_iri, filter(None, row["categories"].split("|")))),
+                prefix=row["prefix"],
+                separators=row["separators"],
+                vocabulary=row["vocabulary"],
+                given=_given(row),
             )
-        found[row["type"]] = GoldType(
-            type=row["type"],
-            name=row["name"],
-            categories=frozenset(cg(each) for each in row["categories"].split("|") if each),
-            prefix=row["prefix"],
-            separators=row["separators"],
-            vocabulary=_check_pattern(row["vocabulary"], where),
-            given=_given(row),
-        )
-    return MappingProxyType(found)
+            for _, row in GOLD_TYPES.read(folder, schema)
+        }
+    )
 
 
-def _check_pattern(pattern: str, where: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise OntologyError(
-            f"the pattern {pattern!r} cannot be read: {error}", where=where, fix="mend it"
-        ) from error
-    return pattern
-
-
-def _given(row: Mapping[str, str]) -> str:
-    name = row.get("given") or row["categories"].partition("|")[0]
-    return cg(name) if name else ""
+def _given(row: Row) -> str:
+    name = row["given"] or row["categories"].partition("|")[0]
+    return term_iri(name) if name else ""

@@ -1,15 +1,25 @@
 """Which claims have which attribute of a corpus's events: ``evaluation_attributes.tsv``."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.errors import OntologyError
+from claimgraph.evaluation.task_names import TaskName
 from claimgraph.model import Certainty, Polarity
-from claimgraph.ontology import read_table
+from claimgraph.ontology import Table
+from claimgraph.ontology.tables import Each, Maybe, OneOf, Text
 
-__all__ = ["AttributeRule", "load_attribute_rules"]
+__all__ = ["ATTRIBUTES", "AttributeRule", "load_attribute_rules"]
 
-_COLUMNS = ("task", "polarity", "certainty", "attribute")
+ATTRIBUTES = Table(
+    name="evaluation_attributes.tsv",
+    columns={
+        "task": OneOf(frozenset(TaskName), "task"),
+        "polarity": Maybe(OneOf(frozenset(Polarity), "polarity")),
+        "certainty": Maybe(Each(OneOf(frozenset(Certainty), "certainty"))),
+        "attribute": Text(re.compile(r"\w+"), "a name of the corpus"),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,32 +52,16 @@ def load_attribute_rules(folder: Path, task: str) -> tuple[AttributeRule, ...]:
         The rules, in the order of the table; every rule that fits a claim counts.
 
     Raises:
-        OntologyError: If the table lacks a column, or a cell is not of its kind.
+        OntologyError: If the table is missing or a cell cannot be right.
     """
-    path = folder / "evaluation_attributes.tsv"
-    found = []
-    for line, row in read_table(path):
-        missing = [name for name in _COLUMNS if name not in row]
-        if missing:
-            raise OntologyError(
-                f"the table has no column {missing[0]!r}",
-                where=str(path),
-                fix=f"give it the header {' '.join(_COLUMNS)}",
-            )
-        try:
-            rule = AttributeRule(
-                polarity=Polarity(row["polarity"]) if row["polarity"] else None,
-                certainties=frozenset(map(Certainty, row["certainty"].split("|")))
-                if row["certainty"]
-                else frozenset(Certainty),
-                attribute=row["attribute"],
-            )
-        except ValueError as error:
-            raise OntologyError(
-                f"unknown value: {error}",
-                where=f"{path}:{line}",
-                fix="see the first lines of the table",
-            ) from error
-        if row["task"] == task:
-            found.append(rule)
-    return tuple(found)
+    return tuple(
+        AttributeRule(
+            polarity=Polarity(row["polarity"]) if row["polarity"] else None,
+            certainties=frozenset(map(Certainty, row["certainty"].split("|")))
+            if row["certainty"]
+            else frozenset(Certainty),
+            attribute=row["attribute"],
+        )
+        for _, row in ATTRIBUTES.read(folder)
+        if row["task"] == task
+    )

@@ -1,17 +1,32 @@
 """How our polarity, certainty and kinds of claim are called in a corpus."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.errors import OntologyError
-from claimgraph.ontology import read_table
+from claimgraph.evaluation.task_names import TaskName
+from claimgraph.model import Certainty, Polarity
+from claimgraph.ontology import Table
+from claimgraph.ontology.tables import CueKind, LinkKind, LinkSign, OneOf, Text
 
-__all__ = ["Labels", "load_labels"]
+__all__ = ["LABELS", "Labels", "load_labels"]
 
-_TABLE = "evaluation_labels.tsv"
-_COLUMNS = ("corpus", "ours", "label")
+_CONDITIONAL = "conditional"
+_OURS = frozenset({*Polarity, *Certainty, *LinkKind, *LinkSign, CueKind.ABILITY, _CONDITIONAL}) - {
+    LinkKind.HEDGE
+}
+LABELS = Table(
+    name="evaluation_labels.tsv",
+    columns={
+        "corpus": OneOf(frozenset(TaskName), "task"),
+        "ours": OneOf(_OURS, "thing that we say"),
+        "label": Text(re.compile(r"\S+"), "a label of the corpus"),
+    },
+    key=("corpus", "ours", "label"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +66,14 @@ def load_labels(folder: Path, corpus: str) -> Labels:
     Raises:
         OntologyError: If the table lacks a column, a cell or the corpus.
     """
-    path = folder / _TABLE
     found: dict[str, list[str]] = {}
-    for line, row in read_table(path):
-        missing = [name for name in _COLUMNS if not row.get(name)]
-        if missing:
-            raise OntologyError(
-                f"a label lacks {missing[0]}", where=f"{path}:{line}", fix="fill the column"
-            )
+    for _, row in LABELS.read(folder):
         if row["corpus"] == corpus:
             found.setdefault(row["ours"], []).append(row["label"])
     if not found:
         raise OntologyError(
-            f"the table has no labels of {corpus!r}", where=str(path), fix="add its rows"
+            f"the table has no labels of {corpus!r}",
+            where=str(folder / LABELS.name),
+            fix="add its rows",
         )
     return Labels(ours=MappingProxyType({key: tuple(each) for key, each in found.items()}))

@@ -137,7 +137,7 @@ def open_pairs(
     """
     if not any(gold.relations for gold in documents):
         raise DocumentError("no document states a relation", fix="give the annotated file")
-    known = load_gold_types(bench.ontology)
+    known = load_gold_types(bench.ontology, bench.pipeline.knowledge.schema)
     occurring = {mention.type for gold in documents for mention in gold.mentions}
     types = {each: known[each] for each in sorted(occurring) if each in known}
     if not any(each.given for each in types.values()):

@@ -1,18 +1,53 @@
 """Which claims state which relation of a corpus: ``evaluation_relations.tsv`` as rules."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.errors import OntologyError
+from claimgraph.evaluation.corpora.types import GOLD_TYPES
+from claimgraph.evaluation.task_names import TaskName
 from claimgraph.model import Certainty, Polarity
-from claimgraph.ontology import Schema, read_table
-from claimgraph.vocabulary import cg, contract
+from claimgraph.ontology import Schema, Table
+from claimgraph.ontology.tables import (
+    Each,
+    Maybe,
+    OneOf,
+    Row,
+    TermKind,
+    TermOf,
+    Terms,
+    Text,
+    term_iri,
+    unknown,
+)
 
-__all__ = ["RelationRule", "find_rule", "load_relation_rules"]
+__all__ = ["RELATIONS", "RelationRule", "find_rule", "load_relation_rules"]
 
-_COLUMNS = ("task", "predicate", "subject", "object", "polarity", "certainty", "relation", "order")
 _INVERSE = {"forward": False, "inverse": True}
+
+
+def _is_type(cell: str, terms: Terms) -> None:
+    """Check that ``evaluation_types.tsv`` has a type of a name."""
+    names = {row["name"] for _, row in GOLD_TYPES.read(terms.folder, terms.schema)}
+    if cell not in names:
+        raise unknown("name of a type", cell, names)
+
+
+RELATIONS = Table(
+    name="evaluation_relations.tsv",
+    columns={
+        "task": OneOf(frozenset(TaskName), "task"),
+        "predicate": Maybe(TermOf(TermKind.PREDICATE)),
+        "subject": Maybe(_is_type),
+        "object": Maybe(_is_type),
+        "polarity": Maybe(OneOf(frozenset(Polarity), "polarity")),
+        "certainty": Maybe(Each(OneOf(frozenset(Certainty), "certainty"))),
+        "relation": Maybe(Text(re.compile(r"\w+"), "a name of the corpus")),
+        "order": OneOf(frozenset(_INVERSE), "order"),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,49 +118,28 @@ def load_relation_rules(folder: Path, task: str, schema: Schema) -> tuple[Relati
         The rules, in the order of the table.
 
     Raises:
-        OntologyError: If the table lacks a column or the task, or a cell is not of its kind.
+        OntologyError: If the table is missing or lacks the task, or a cell cannot be right.
     """
-    path = folder / "evaluation_relations.tsv"
-    found = []
-    for line, row in read_table(path):
-        where = f"{path}:{line}"
-        missing = [name for name in _COLUMNS if name not in row]
-        if missing:
-            raise OntologyError(
-                f"the table has no column {missing[0]!r}",
-                where=str(path),
-                fix=f"give it the header {' '.join(_COLUMNS)}",
-            )
-        if row["task"] == task:
-            found.append(_read_rule(row, schema, where))
+    rows = RELATIONS.read(folder, schema)
+    found = tuple(_read_rule(row) for _, row in rows if row["task"] == task)
     if not found:
         raise OntologyError(
-            f"no claim states a relation of {task}", where=str(path), fix="add rows of the task"
+            f"no claim states a relation of {task}",
+            where=str(folder / RELATIONS.name),
+            fix="add rows of the task",
         )
-    return tuple(found)
+    return found
 
 
-def _read_rule(row: dict[str, str], schema: Schema, where: str) -> RelationRule:
-    predicate = cg(row["predicate"]) if row["predicate"] else ""
-    if predicate and predicate not in schema.predicates:
-        raise OntologyError(
-            f"unknown predicate {contract(predicate)}",
-            where=where,
-            fix="use one of claimgraph.ttl, without its prefix",
-        )
-    try:
-        return RelationRule(
-            predicate=predicate,
-            subject=row["subject"],
-            object=row["object"],
-            polarity=Polarity(row["polarity"]) if row["polarity"] else None,
-            certainties=frozenset(map(Certainty, row["certainty"].split("|")))
-            if row["certainty"]
-            else frozenset(Certainty),
-            relation=row["relation"],
-            is_inverse=_INVERSE[row["order"]],
-        )
-    except (ValueError, KeyError) as error:
-        raise OntologyError(
-            f"unknown value {error}", where=where, fix="see the first lines of the table"
-        ) from error
+def _read_rule(row: Row) -> RelationRule:
+    return RelationRule(
+        predicate=term_iri(row["predicate"]) if row["predicate"] else "",
+        subject=row["subject"],
+        object=row["object"],
+        polarity=Polarity(row["polarity"]) if row["polarity"] else None,
+        certainties=frozenset(map(Certainty, row["certainty"].split("|")))
+        if row["certainty"]
+        else frozenset(Certainty),
+        relation=row["relation"],
+        is_inverse=_INVERSE[row["order"]],
+    )

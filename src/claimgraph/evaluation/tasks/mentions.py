@@ -225,7 +225,7 @@ def open_mentions(bench: Bench, documents: Sequence[GoldDocument]) -> MentionSco
         DocumentError: If none of them is scored.
         OntologyError: If ``evaluation_types.tsv`` is missing or broken.
     """
-    known = load_gold_types(bench.ontology)
+    known = load_gold_types(bench.ontology, bench.pipeline.knowledge.schema)
     occurring = {mention.type for gold in documents for mention in gold.mentions}
     scored = {
         each: known[each] for each in sorted(occurring) if each in known and known[each].categories

@@ -3,9 +3,10 @@
 import sys
 from pathlib import Path
 
-from claimgraph.ontology.folder import find_ontology, read_table
+from claimgraph.ontology import find_ontology
 from claimgraph.terminology.bundle.join import read_own
 from claimgraph.terminology.bundle.make import Knowledge, make_tables, write_tables
+from claimgraph.terminology.bundle.package_tables import LEFT_OUT
 from claimgraph.terminology.bundle.ship import ship
 from claimgraph.terminology.bundle.variants import load_variants
 from claimgraph.terminology.matching.words import load_word_forms
@@ -23,7 +24,7 @@ def main(data: Path, folder: Path, out: Path) -> None:
     """
     ontology = find_ontology()
     forms = load_word_forms(ontology / "word_forms.tsv")
-    left_out = frozenset(row["id"] for _, row in read_table(ontology / "left_out.tsv"))
+    left_out = frozenset(row["id"] for _, row in LEFT_OUT.read(ontology))
     knowledge = Knowledge(
         variants=load_variants(ontology),
         equals=tuple(read_own(ontology / "equal_concepts.tsv")),

@@ -5,12 +5,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimgraph.ontology.folder import read_table
+from claimgraph.ontology import Table
+from claimgraph.ontology.tables import NAME, CurieOf, OneOf
 from claimgraph.terminology.bundle.matchable_names import turn_around
 from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.matching.words import WordForms
 
-__all__ = ["CLOSE", "EXACT", "Equal", "Joiner", "read_gilda", "read_own", "read_sssom"]
+__all__ = [
+    "CLOSE",
+    "EQUAL_CONCEPTS",
+    "EXACT",
+    "Equal",
+    "Joiner",
+    "read_gilda",
+    "read_own",
+    "read_sssom",
+]
 
 _CURATED = "semapv:ManualMappingCuration"
 _LEXICAL = "semapv:LexicalMatching"
@@ -18,6 +28,16 @@ EXACT = "skos:exactMatch"
 CLOSE = "skos:closeMatch"
 # Heads that terminologies use one for another.
 _HEADS = {"disorder": "disease", "condition": "disease"}
+EQUAL_CONCEPTS = Table(
+    name="equal_concepts.tsv",
+    columns={
+        "subject": CurieOf(),
+        "predicate": OneOf(frozenset({"exactMatch", "closeMatch"}), "predicate"),
+        "object": CurieOf(),
+        "label": NAME,
+    },
+    key=("subject", "object"),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,7 +100,7 @@ def read_sssom(path: Path, *, likely: float = 0.0) -> Iterator[Equal]:
 
 def read_own(path: Path) -> Iterator[Equal]:
     """Yield what ``equal_concepts.tsv`` says is equal or close."""
-    for _, row in read_table(path):
+    for _, row in EQUAL_CONCEPTS.read_file(path):
         predicate = f"skos:{row['predicate']}"
         yield Equal(row["subject"], row["object"], _CURATED, "claimgraph", predicate)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from claimgraph.files import replace_file
-from claimgraph.ontology.folder import read_table
+from claimgraph.terminology.bundle.package_tables import TERMINOLOGY_SOURCES
 from claimgraph.terminology.lexicons.compiled import open_lexicon
 from claimgraph.terminology.lexicons.lexicon_build import (
     BuildReport,
@@ -55,7 +55,7 @@ def ship(tables: Path, names: Sequence[str], folder: Path, ontology: Path) -> Bu
         builder,
         mappings=[tables / "mappings.sssom.tsv"],
     )
-    rows = [row for _, row in read_table(ontology / "terminology_sources.tsv")]
+    rows = [row for _, row in TERMINOLOGY_SOURCES.read(ontology)]
     text = json.dumps(
         describe(folder / LEXICON, report, rows, builder.forms), indent=1, sort_keys=True
     )

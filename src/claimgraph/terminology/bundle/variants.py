@@ -3,20 +3,55 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
-from claimgraph.errors import OntologyError
-from claimgraph.ontology.folder import read_table
+from claimgraph.ontology import Table
+from claimgraph.ontology.tables import LOWER, CellError, Maybe, OneOf, Row
 from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.matching.words import WordForms
 
-__all__ = ["VariantRules", "add_variants", "load_variants"]
+__all__ = ["NAME_VARIANTS", "VariantRules", "add_variants", "load_variants"]
 
-_KINDS = ("head", "class", "of", "lead", "tail", "adjective")
 _SPOKEN = frozenset({Scope.LABEL, Scope.EXACT})
 _PARTS = frozenset({"Anatomy", "Cell", "Protein", "Chemical"})
 _LONGEST = 4  # words before a head; longer names are not turned around
 _LEAST = 6  # letters of a one-word name that has an adjective
+
+
+class _VariantKind(StrEnum):
+    """How a name follows from another; the table says what each means."""
+
+    HEAD = "head"
+    CLASS = "class"
+    OF = "of"
+    LEAD = "lead"
+    TAIL = "tail"
+    ADJECTIVE = "adjective"
+
+
+_REPLACING = frozenset({_VariantKind.HEAD, _VariantKind.CLASS})
+
+
+def _go_together(row: Row) -> None:
+    kind, becomes = row["kind"], row["becomes"]
+    if kind != _VariantKind.ADJECTIVE and bool(becomes) != (kind in _REPLACING):
+        raise CellError(
+            f"{row['form']!r} of the kind {kind!r} becomes {becomes!r}",
+            "see the first lines of the table",
+        )
+
+
+NAME_VARIANTS = Table(
+    name="name_variants.tsv",
+    columns={
+        "kind": OneOf(frozenset(_VariantKind), "kind of variant"),
+        "form": LOWER,
+        "becomes": Maybe(LOWER),
+    },
+    key=("kind", "form", "becomes"),
+    check=_go_together,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,17 +142,10 @@ def load_variants(folder: Path) -> VariantRules:
     """Read ``name_variants.tsv``.
 
     Raises:
-        OntologyError: If a row is of an unknown kind or has no form.
+        OntologyError: If the table is missing or a cell cannot be right.
     """
     rows: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    path = folder / "name_variants.tsv"
-    for line, row in read_table(path):
-        if row.get("kind") not in _KINDS or not row.get("form"):
-            raise OntologyError(
-                f"no kind of variant: {row.get('kind')!r}",
-                where=f"{path}:{line}",
-                fix=f"use one of {', '.join(_KINDS)}, with a form",
-            )
+    for _, row in NAME_VARIANTS.read(folder):
         rows[row["kind"]].append((row["form"], row["becomes"]))
     return VariantRules(
         heads=_group(rows["head"]),

@@ -1,22 +1,66 @@
 """What the concepts of each terminology are: the table ``terminologies.tsv``."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
-from claimgraph.errors import TerminologyError
 from claimgraph.model import NameKind
-from claimgraph.ontology.folder import read_table
+from claimgraph.ontology import Schema, Table
+from claimgraph.ontology.tables import (
+    CellError,
+    Maybe,
+    Number,
+    OneOf,
+    Row,
+    TermKind,
+    TermOf,
+    Text,
+    term_iri,
+)
 from claimgraph.terminology.sources import Identifiers
-from claimgraph.vocabulary import cg
+from claimgraph.vocabulary import PREFIXES
 
-__all__ = ["Placement", "Terminologies", "load_terminologies"]
+__all__ = ["TERMINOLOGIES", "Placement", "Terminologies", "load_terminologies"]
 
-_BY = ("tree", "type", "root", "any")
 _UNKNOWN_RANK = 100  # of a terminology that the table does not name: behind all that it does
 _RELATED = {"": None, "exact": NameKind.EXACT, "narrow": NameKind.NARROW}
 _XREFS = {"all": True, "marked": False}
+
+
+class _Basis(StrEnum):
+    """By what a row tells the concepts that it is about; the table says what each means."""
+
+    ANY = "any"
+    TREE = "tree"
+    TYPE = "type"
+    ROOT = "root"
+
+
+def _go_together(row: Row) -> None:
+    if (row["by"] == _Basis.ANY) == bool(row["value"]):
+        raise CellError(
+            f"by {row['by']!r} there is the value {row['value']!r}",
+            "write what to compare with, and nothing for any",
+        )
+
+
+TERMINOLOGIES = Table(
+    name="terminologies.tsv",
+    columns={
+        "terminology": OneOf(frozenset(PREFIXES), "prefix"),
+        "by": OneOf(frozenset(_Basis), "value"),
+        "value": Maybe(Text(re.compile(r"[\w.:-]+"), "a tree number, type or root")),
+        "category": Maybe(TermOf(TermKind.CATEGORY)),
+        "rank": Number(0, _UNKNOWN_RANK - 1),
+        "related": OneOf(frozenset(_RELATED), "kind of name"),
+        "xrefs": OneOf(frozenset(_XREFS), "value"),
+    },
+    key=("terminology", "by", "value"),
+    check=_go_together,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,41 +155,31 @@ class Terminologies:
         return self._rules.get((terminology, by), {})
 
 
-def load_terminologies(folder: Path, identifiers: Identifiers) -> Terminologies:
+def load_terminologies(
+    folder: Path, identifiers: Identifiers, schema: Schema | None = None
+) -> Terminologies:
     """Read ``terminologies.tsv``.
 
     Args:
         folder: The ontology folder.
         identifiers: How identifiers become IRIs.
+        schema: What the folder's Turtle files define; None to read them.
 
     Raises:
-        OntologyError: If the file cannot be read.
-        TerminologyError: If a row is incomplete or contradicts itself.
+        OntologyError: If the table is missing or a cell cannot be right.
     """
-    path = folder / "terminologies.tsv"
-    rows = []
-    for line, row in read_table(path):
-        try:
-            rows.append(_read_row(row, identifiers))
-        except (KeyError, ValueError) as error:
-            raise TerminologyError(
-                f"the row cannot be used: {error}",
-                where=f"{path}:{line}",
-                fix="fill the columns as the comment at the top of the table says",
-            ) from error
+    rows = (_read_row(row, identifiers) for _, row in TERMINOLOGIES.read(folder, schema))
     return Terminologies(rows, identifiers)
 
 
-def _read_row(row: Mapping[str, str], identifiers: Identifiers) -> tuple[str, str, str, Placement]:
-    by, value = row["by"], row["value"]
-    if by not in _BY or (by == "any") is not (value == ""):
-        raise ValueError(f"by {by!r}, value {value!r}")
-    if by == "root":
+def _read_row(row: Row, identifiers: Identifiers) -> tuple[str, str, str, Placement]:
+    value = row["value"]
+    if row["by"] == _Basis.ROOT:
         value = identifiers.iri(value) or value
     placement = Placement(
-        category=cg(row["category"]) if row["category"] else "",
+        category=term_iri(row["category"]) if row["category"] else "",
         rank=int(row["rank"]),
         related=_RELATED[row["related"]],
         all_xrefs=_XREFS[row["xrefs"]],
     )
-    return row["terminology"], by, value, placement
+    return row["terminology"], row["by"], value, placement

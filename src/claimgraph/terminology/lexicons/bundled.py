@@ -1,28 +1,48 @@
 """The lexicons that an ontology folder asks for: its own, or the one that claimgraph brings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from claimgraph.errors import OntologyError, TerminologyError
-from claimgraph.ontology import find_ontology, load_schema, read_table
+from claimgraph.errors import TerminologyError
+from claimgraph.ontology import Schema, Table, find_ontology, load_schema
+from claimgraph.ontology.tables import CellError, Terms
 from claimgraph.terminology.lexicons.compiled import CompiledLexicon
 from claimgraph.terminology.lexicons.layered import LayeredLexicon, load_layers
 from claimgraph.terminology.lexicons.lexicon import ConceptIndex, Lexicon, load_lexicon
 
-__all__ = ["BUNDLED", "load_terminology"]
+__all__ = ["BUNDLED", "LEXICONS", "load_terminology"]
 
 BUNDLED = Path(__file__).resolve().parents[2] / "data" / "terminology.lexicon"
-_TABLE = "lexicons.tsv"
 _BRINGS = "bundled"  # in the table: the lexicon that claimgraph brings
 
 
-def load_terminology(folder: Path, lexicons: Sequence[Path] = ()) -> ConceptIndex:
+def _is_there(cell: str, terms: Terms) -> None:
+    if not cell or not _path(cell, terms.folder).is_file():
+        raise CellError(
+            f"there is no lexicon {cell!r}",
+            f"give a file of the folder or {_BRINGS!r}, or take the line out",
+        )
+
+
+def _path(name: str, folder: Path) -> Path:
+    return BUNDLED if name == _BRINGS else folder / name
+
+
+LEXICONS = Table(
+    name="lexicons.tsv", columns={"lexicon": _is_there}, key=("lexicon",), is_dispensable=True
+)
+
+
+def load_terminology(
+    folder: Path, lexicons: Sequence[Path] = (), schema: Schema | None = None
+) -> ConceptIndex:
     """Load what an ontology folder knows of concepts and their names.
 
     Args:
         folder: The ontology folder. Its ``concepts.tsv`` is the core; its ``lexicons.tsv``, if it
             has one, names lexicons that go below the core.
         lexicons: Further lexicons and tables of names, which come before the folder's.
+        schema: What the folder's Turtle files define; None to read them.
 
     Returns:
         All of them as one.
@@ -32,15 +52,15 @@ def load_terminology(folder: Path, lexicons: Sequence[Path] = ()) -> ConceptInde
         TerminologyError: If a lexicon cannot be read, was made with other word forms, or has
             concepts of a category that the folder does not know.
     """
-    index = load_layers(load_lexicon(folder), (*lexicons, *_lexicons_of(folder)))
+    schema = load_schema(folder) if schema is None else schema
+    index = load_layers(load_lexicon(folder, schema), (*lexicons, *_lexicons_of(folder)))
     # What claimgraph brings fits together.
     if isinstance(index, LayeredLexicon) and (lexicons or folder != find_ontology()):
-        _check_categories(index.layers, folder)
+        _check_categories(index.layers, schema.categories)
     return index
 
 
-def _check_categories(layers: Sequence[ConceptIndex], folder: Path) -> None:
-    known = load_schema(folder).categories
+def _check_categories(layers: Sequence[ConceptIndex], known: Collection[str]) -> None:
     for place, category in _categories(layers):
         if category not in known:
             raise TerminologyError(
@@ -60,14 +80,4 @@ def _categories(layers: Sequence[ConceptIndex]) -> Iterator[tuple[str, str]]:
 
 
 def _lexicons_of(folder: Path) -> Iterator[Path]:
-    table = folder / _TABLE
-    for line, row in read_table(table) if table.is_file() else ():
-        name = row.get("lexicon") or ""
-        path = BUNDLED if name == _BRINGS else folder / name
-        if not name or not path.is_file():
-            raise OntologyError(
-                f"there is no lexicon {name!r}",
-                where=f"{table}:{line}",
-                fix=f"give a file of the folder or {_BRINGS!r}, or take the line out",
-            )
-        yield path
+    return (_path(row["lexicon"], folder) for _, row in LEXICONS.read(folder))

@@ -1,23 +1,21 @@
 """The lexicon: concepts by IRI and by the words of their names."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from claimgraph.errors import OntologyError, PrefixError
+from claimgraph.errors import OntologyError
 from claimgraph.model import Concept, ConceptName, NameKind
-from claimgraph.ontology.folder import read_table
+from claimgraph.ontology import Schema
+from claimgraph.terminology.lexicons.core_concepts import read_core_concepts
 from claimgraph.terminology.matching.keys import SCORES, is_guarded, iter_keys
 from claimgraph.terminology.matching.scan import Candidate, Column, Scanner
 from claimgraph.terminology.matching.trie import Trie, build_trie
+from claimgraph.terminology.matching.word_form_rows import WORD_FORMS
 from claimgraph.terminology.matching.words import WordForms, load_word_forms
-from claimgraph.vocabulary import cg, expand
 
 __all__ = ["Candidate", "ConceptIndex", "Lexicon", "NameIndex", "load_lexicon"]
-
-_COLUMNS = ("id", "label", "category", "names", "abbreviations", "broader", "condition", "exact")
 
 
 class NameIndex(Protocol):
@@ -89,6 +87,7 @@ class Lexicon:
     Raises:
         OntologyError: If two concepts have one IRI, or ``broader`` runs in a circle.
 
+    >>> from claimgraph.vocabulary import cg
     >>> iron = Concept(iri="urn:iron", label="iron", category=cg("Chemical"))
     >>> lexicon = Lexicon([iron], WordForms([]))
     >>> [candidate.concept.label for candidate in lexicon.find(("iron",))]
@@ -215,53 +214,19 @@ class Lexicon:
         names[key] = tuple(sorted(found.values(), key=lambda c: (-c.score, c.concept.iri)))
 
 
-def load_lexicon(folder: Path) -> Lexicon:
+def load_lexicon(folder: Path, schema: Schema | None = None) -> Lexicon:
     """Build the core lexicon from ``concepts.tsv`` and ``word_forms.tsv``.
 
     Args:
         folder: The ontology folder.
+        schema: What its Turtle files define; None to read them.
 
     Returns:
         The lexicon.
 
     Raises:
-        OntologyError: If a row is incomplete, names an unknown prefix or repeats an identifier, or
-            if the wider concepts run in a circle.
+        OntologyError: If a table is missing, a cell cannot be right, a concept is there twice, or
+            the wider concepts run in a circle.
     """
-    path = folder / "concepts.tsv"
-    concepts: dict[str, Concept] = {}
-    for line, row in read_table(path):
-        where = f"{path}:{line}"
-        concept = _read_concept(row, where)
-        if concept.iri in concepts:
-            raise OntologyError(f"{row['id']} is there twice", where=where, fix="join the rows")
-        concepts[concept.iri] = concept
-    return Lexicon(concepts.values(), load_word_forms(folder / "word_forms.tsv"))
-
-
-def _read_concept(row: Mapping[str, str], where: str) -> Concept:
-    missing = [name for name in _COLUMNS[:3] if not row.get(name)]
-    if missing:
-        raise OntologyError(
-            f"a concept lacks {', '.join(missing)}", where=where, fix="fill the column"
-        )
-    cells = {name: _cut(row.get(name) or "") for name in _COLUMNS}
-    names = [ConceptName(text=text, kind=NameKind.EXACT) for text in cells["names"]]
-    names += [ConceptName(text=t, kind=NameKind.ABBREVIATION) for t in cells["abbreviations"]]
-    concept = Concept(
-        iri=row["id"], label=row["label"], category=cg(row["category"]), names=tuple(names)
-    )
-    try:
-        return replace(
-            concept,
-            iri=expand(row["id"]),
-            broader=tuple(map(expand, cells["broader"])),
-            exact=tuple(map(expand, cells["exact"])),
-            condition=next(map(expand, cells["condition"]), None),
-        )
-    except PrefixError as error:
-        raise OntologyError(error.problem, where=where, fix=error.fix) from error
-
-
-def _cut(cell: str) -> Sequence[str]:
-    return [part.strip() for part in cell.split("|") if part.strip()]
+    forms = load_word_forms(folder / WORD_FORMS.name)
+    return Lexicon(read_core_concepts(folder, schema), forms)

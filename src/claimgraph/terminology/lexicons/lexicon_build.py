@@ -9,6 +9,7 @@ from pathlib import Path
 
 from claimgraph.errors import TerminologyError
 from claimgraph.files import keep_apart
+from claimgraph.ontology import Schema
 from claimgraph.terminology.joining.categories import Terminologies, load_terminologies
 from claimgraph.terminology.joining.gather import Gathering
 from claimgraph.terminology.joining.mappings import Mapping, read_sssom
@@ -120,17 +121,17 @@ class LexiconBuilder:
         category: str = "",
         taxa: frozenset[str] = frozenset({HUMAN}),
         categories: frozenset[str] = frozenset(),
+        schema: Schema | None = None,
     ) -> "LexiconBuilder":
         """Load the tables of an ontology folder.
 
         Raises:
-            OntologyError: If a table cannot be read.
-            TerminologyError: If a table contradicts itself.
+            OntologyError: If a table is missing or a cell cannot be right.
         """
         identifiers = load_identifiers(folder)
         return cls(
             forms=load_word_forms(folder / "word_forms.tsv"),
-            terminologies=load_terminologies(folder, identifiers),
+            terminologies=load_terminologies(folder, identifiers, schema),
             category=category,
             taxa=taxa,
             categories=categories,

@@ -9,10 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from claimgraph.errors import OntologyError
-from claimgraph.ontology.folder import read_table
 from claimgraph.terminology.matching.isotopes import Isotopes
 from claimgraph.terminology.matching.memory import Memory
+from claimgraph.terminology.matching.word_form_rows import WORD_FORMS, FormKind
 
 __all__ = ["Joint", "Word", "WordForms", "load_word_forms"]
 
@@ -34,20 +33,6 @@ _SPACED_CHARGE = re.compile(r" [1-4]\+")  # "Mg 2+" is one word
 _PLAIN_CHUNK = re.compile(r"(\(?)([A-Za-z0-9]+)([),.;:]*)")  # most of running text
 _DIGIT = re.compile(r"[0-9\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 _CHUNK_END = re.compile(r" (?![1-4]\+)")
-_KINDS = frozenset(
-    {
-        "spelling",
-        "plural",
-        "ending",
-        "greek",
-        "ion",
-        "isotope",
-        "prefix",
-        "affix",
-        "guard",
-        "function",
-    }
-)
 _REMEMBERED = 8_000  # chunks of text or words whose forms are kept: some 3 MB
 # Kinds by which words are cut and folded; the others only decide what is done with them.
 _FOLDING = ("ending", "greek", "ion", "isotope", "plural", "prefix", "spelling")
@@ -98,7 +83,7 @@ class WordForms:
     """
 
     def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        tables: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
+        tables: dict[str, dict[str, str]] = {kind.value: {} for kind in FormKind}
         for kind, form, becomes in rows:
             tables[kind][form] = becomes
         self._tables = tables
@@ -309,18 +294,10 @@ def load_word_forms(path: Path) -> WordForms:
         The forms.
 
     Raises:
-        OntologyError: If a row has an unknown kind or no form.
+        OntologyError: If the table is missing or a cell cannot be right.
     """
-    rows = []
-    for line, row in read_table(path):
-        if row.get("kind") not in _KINDS or not row.get("form"):
-            raise OntologyError(
-                f"{row.get('kind')!r} is not a kind of word form, or the form is empty",
-                where=f"{path}:{line}",
-                fix=f"use one of: {', '.join(sorted(_KINDS))}",
-            )
-        rows.append((row["kind"], row["form"], row.get("becomes") or ""))
-    return WordForms(rows)
+    rows = WORD_FORMS.read_file(path)
+    return WordForms((row["kind"], row["form"], row["becomes"]) for _, row in rows)
 
 
 def _plain(word: str) -> str:

@@ -4,16 +4,24 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from claimgraph.errors import TerminologyError
-from claimgraph.ontology.folder import read_table
+from claimgraph.ontology import Table
+from claimgraph.ontology.tables import OneOf, Text
 from claimgraph.vocabulary import PREFIXES
 
-__all__ = ["Identifiers", "load_identifiers"]
+__all__ = ["XREF_PREFIXES", "Identifiers", "load_identifiers"]
 
 _OBO = "http://purl.obolibrary.org/obo/"
 _ABSOLUTE = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+")
 _CURIE = re.compile(r"([A-Za-z][\w .-]*):([^\s<>\"{}|\\^`]+)")
 _OBO_ID = re.compile(r"([A-Za-z][A-Za-z_]*):([A-Za-z0-9_.-]+)")
+XREF_PREFIXES = Table(
+    name="xref_prefixes.tsv",
+    columns={
+        "written": Text(re.compile(r"[A-Za-z][\w.-]*(?: [\w.-]+)*"), "a prefix as others write it"),
+        "prefix": OneOf(frozenset(PREFIXES), "prefix"),
+    },
+    key=("written",),
+)
 
 
 class Identifiers:
@@ -70,25 +78,13 @@ class Identifiers:
         return ""
 
 
-def load_identifiers(folder: Path, prefixes: Mapping[str, str] = PREFIXES) -> Identifiers:
+def load_identifiers(folder: Path) -> Identifiers:
     """Read ``xref_prefixes.tsv``.
 
     Args:
         folder: The ontology folder.
-        prefixes: Namespace by prefix.
 
     Raises:
-        OntologyError: If the table cannot be read.
-        TerminologyError: If a row names a prefix that is not declared.
+        OntologyError: If the table is missing or a cell cannot be right.
     """
-    path = folder / "xref_prefixes.tsv"
-    written: dict[str, str] = {}
-    for line, row in read_table(path):
-        if row.get("prefix") not in prefixes or not row.get("written"):
-            raise TerminologyError(
-                f"unknown prefix {row.get('prefix')!r}",
-                where=f"{path}:{line}",
-                fix="declare it in prefixes.ttl",
-            )
-        written[row["written"]] = row["prefix"]
-    return Identifiers(written, prefixes)
+    return Identifiers({row["written"]: row["prefix"] for _, row in XREF_PREFIXES.read(folder)})

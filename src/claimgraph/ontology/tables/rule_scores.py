@@ -1,16 +1,29 @@
-"""How often each rule is right: ``rule_scores.tsv``, measured on annotated corpora."""
+"""``rule_scores.tsv``: how often each rule is right, measured on annotated corpora."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimgraph.errors import ClaimgraphError, OntologyError
-from claimgraph.ontology.folder import read_table
-from claimgraph.vocabulary import expand
+from claimgraph.ontology.schema import Schema
+from claimgraph.ontology.tables.checks import (
+    AnyOf,
+    CellError,
+    Each,
+    Maybe,
+    Number,
+    OneOf,
+    TermKind,
+    TermOf,
+    Text,
+    term_iri,
+)
+from claimgraph.ontology.tables.table import Row, Table
 
 __all__ = [
     "ANY",
     "PRIOR_WEIGHT",
+    "RULE_SCORES",
     "RULE_SCORE_COLUMNS",
     "RULE_SCORE_TABLE",
     "RuleScore",
@@ -27,6 +40,37 @@ RULE_SCORE_COLUMNS = (
 # 30).
 PRIOR_WEIGHT = 20
 ANY = "*"  # a row of all rules of a predicate, or of all predicates
+
+
+_MOST = 10**9  # pairs
+_COUNT = Number(0, _MOST)
+_SHARE = Number(0, 1, is_whole=False)
+
+
+def _go_together(row: Row) -> None:
+    if int(row["n_correct"]) > int(row["n_predicted"]):
+        raise CellError("more pairs are right than there are", "make the table again")
+
+
+RULE_SCORES = Table(
+    name=RULE_SCORE_TABLE,
+    columns={
+        # A rule whose row is gone from its table may still be there: no scores are lost by that.
+        "rule": Text(
+            re.compile(r"\*|[^\t*]+\.(?:verb|noun|adj|prep)\.\w+(?:#\d+)?|[a-z-]+\.association"),
+            "a rule as evidence names it, or *",
+        ),
+        "predicate": AnyOf(OneOf(frozenset({ANY}), "predicate"), TermOf(TermKind.PREDICATE)),
+        "n_predicted": _COUNT,
+        "n_correct": _COUNT,
+        "precision": _SHARE,
+        "lower": _SHARE,
+        "corpora": Maybe(Each(Text(re.compile(r"[\w-]+=\d+/\d+"), "task=correct/predicted"), " ")),
+    },
+    key=("rule", "predicate"),
+    check=_go_together,
+    is_dispensable=True,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,49 +120,34 @@ class RuleScores:
         return next(iter(self.chain(rule, predicate)), None)
 
 
-def load_rule_scores(folder: Path) -> RuleScores:
+def load_rule_scores(folder: Path, schema: Schema | None = None) -> RuleScores:
     """Read the scores of an ontology folder.
 
     Args:
         folder: The ontology folder.
+        schema: What its Turtle files define, if that is known already.
 
     Returns:
         The scores; none if the folder has no such table, as one that nothing was measured with.
 
     Raises:
-        OntologyError: If a cell is not of its kind.
+        OntologyError: If a cell cannot be right.
     """
-    path = folder / RULE_SCORE_TABLE
-    if not path.exists():
-        return RuleScores()
-    found: dict[tuple[str, str], RuleScore] = {}
-    for line, row in read_table(path):
-        score = _read(row, f"{path}:{line}")
-        found[score.rule, score.predicate] = score
-    return RuleScores(rows=found)
+    scores = (_read(row) for _, row in RULE_SCORES.read(folder, schema))
+    return RuleScores(rows={(each.rule, each.predicate): each for each in scores})
 
 
-def _read(row: dict[str, str], where: str) -> RuleScore:
-    try:
-        predicate = row["predicate"]
-        score = RuleScore(
-            rule=row["rule"],
-            predicate=ANY if predicate == ANY else expand(predicate),
-            n_predicted=int(row["n_predicted"]),
-            n_correct=int(row["n_correct"]),
-            precision=float(row["precision"]),
-            lower=float(row["lower"]),
-            corpora=tuple(_read_corpora(row["corpora"].split())),
-        )
-    except (KeyError, ValueError, ClaimgraphError) as error:
-        raise OntologyError(
-            f"this is no score of a rule ({error})",
-            where=where,
-            fix="make the table again with claimgraph calibrate",
-        ) from error
-    if not 0 <= score.lower <= 1 or not 0 <= score.precision <= 1:
-        raise OntologyError("a score lies between 0 and 1", where=where, fix="mend the line")
-    return score
+def _read(row: Row) -> RuleScore:
+    predicate = row["predicate"]
+    return RuleScore(
+        rule=row["rule"],
+        predicate=ANY if predicate == ANY else term_iri(predicate),
+        n_predicted=int(row["n_predicted"]),
+        n_correct=int(row["n_correct"]),
+        precision=float(row["precision"]),
+        lower=float(row["lower"]),
+        corpora=tuple(_read_corpora(row["corpora"].split())),
+    )
 
 
 def _read_corpora(cells: Iterable[str]) -> Iterable[tuple[str, int, int]]:

@@ -1,17 +1,18 @@
-"""The words by which a sentence tells what part of an abstract it is: its rhetorical move."""
+"""``zoning.tsv``: words by which a sentence tells what part of an abstract it is."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 
-from claimgraph.errors import OntologyError
 from claimgraph.model import SectionKind
+from claimgraph.ontology.tables.checks import SENTENCE, CellError, OneOf, Regex
+from claimgraph.ontology.tables.table import Row, Table
 
-__all__ = ["ZONING_COLUMNS", "ZonePhrases", "read_zoning"]
+__all__ = ["ZONING", "ZonePhrases", "read_zoning"]
 
-ZONING_COLUMNS = ("kind", "pattern")
 _OWN = "own"
 # In this order: a sentence is of the first kind that has a pattern in it.
 _KINDS = (
@@ -20,6 +21,25 @@ _KINDS = (
     SectionKind.BACKGROUND,
     SectionKind.METHODS,
     SectionKind.RESULTS,
+)
+
+
+def _go_together(row: Row) -> None:
+    if row["example"] and not re.search(row["pattern"], row["example"], re.IGNORECASE):
+        raise CellError(
+            f"the pattern does not find its example {row['example']!r}", "mend one of the two"
+        )
+
+
+ZONING = Table(
+    name="zoning.tsv",
+    columns={
+        "kind": OneOf(frozenset({_OWN, *_KINDS}), "kind of section"),
+        "pattern": Regex(),
+        "example": SENTENCE,
+    },
+    dispensable=frozenset({"example"}),
+    check=_go_together,
 )
 
 
@@ -66,34 +86,15 @@ class ZonePhrases:
         return pattern is not None and pattern.search(sentence) is not None
 
 
-def read_zoning(rows: Iterable[tuple[str, Mapping[str, str]]]) -> ZonePhrases:
-    """Read the rows of ``zoning.tsv``.
-
-    Args:
-        rows: Place for errors, and cells by column.
-
-    Returns:
-        The table.
+def read_zoning(folder: Path) -> ZonePhrases:
+    """Read the patterns by kind, in the order of the table.
 
     Raises:
-        OntologyError: If a kind is unknown, or a pattern no regular expression.
+        OntologyError: If the table is missing or a cell cannot be right.
     """
     found: dict[str, list[str]] = {}
-    for where, row in rows:
-        kind, pattern = row["kind"], row["pattern"]
-        if kind not in {_OWN, *_KINDS}:
-            raise OntologyError(
-                f"unknown kind {kind!r}",
-                where=where,
-                fix=f"write one of {_OWN}, {', '.join(_KINDS)}",
-            )
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise OntologyError(
-                f"the pattern is no regular expression: {error}", where=where, fix="mend it"
-            ) from error
-        found.setdefault(kind, []).append(pattern)
+    for _, row in ZONING.read(folder):
+        found.setdefault(row["kind"], []).append(row["pattern"])
     return ZonePhrases(
         patterns=MappingProxyType({kind: tuple(each) for kind, each in found.items()})
     )

@@ -1,0 +1,77 @@
+"""``anaphors.tsv``: words that stand for something said before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from claimgraph.ontology.schema import Schema
+from claimgraph.ontology.tables.checks import (
+    LOWER,
+    CellError,
+    Maybe,
+    OneOf,
+    TermKind,
+    TermOf,
+    term_iri,
+)
+from claimgraph.ontology.tables.table import Row, Table
+
+__all__ = ["ANAPHORS", "Anaphor", "AnaphorKind", "read_anaphors"]
+
+
+class AnaphorKind(StrEnum):
+    """What a word may stand for; ``anaphors.tsv`` says what each means."""
+
+    PRONOUN = "pronoun"
+    DEVIATION = "deviation"
+    CONCEPT = "concept"
+
+
+def _go_together(row: Row) -> None:
+    if bool(row["category"]) == (row["kind"] == AnaphorKind.PRONOUN):
+        raise CellError(
+            f"{row['lemma']!r} is of the kind {row['kind']!r} with the category "
+            f"{row['category']!r}",
+            "give each but pronouns a category",
+        )
+
+
+ANAPHORS = Table(
+    name="anaphors.tsv",
+    columns={
+        "lemma": LOWER,
+        "kind": OneOf(frozenset(AnaphorKind), "kind of anaphor"),
+        "category": Maybe(TermOf(TermKind.GROUP)),
+    },
+    key=("lemma",),
+    check=_go_together,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anaphor:
+    """A word that stands for something said before."""
+
+    lemma: str
+    kind: str
+    category: str
+
+
+def read_anaphors(folder: Path, schema: Schema | None = None) -> Mapping[str, Anaphor]:
+    """Read the words by lemma.
+
+    Raises:
+        OntologyError: If the table is missing or a cell cannot be right.
+    """
+    return MappingProxyType(
+        {
+            row["lemma"]: Anaphor(
+                lemma=row["lemma"],
+                kind=row["kind"],
+                category=term_iri(row["category"]) if row["category"] else "",
+            )
+            for _, row in ANAPHORS.read(folder, schema)
+        }
+    )

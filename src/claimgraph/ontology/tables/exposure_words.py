@@ -1,0 +1,28 @@
+"""``exposures.tsv``: how a text says what people or animals are given."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from claimgraph.ontology.tables.checks import WORD
+from claimgraph.ontology.tables.places import STEPS, Place, Places, Position, parse_places
+from claimgraph.ontology.tables.table import Table
+
+__all__ = ["EXPOSURES", "read_exposure_words"]
+
+EXPOSURES = Table(
+    name="exposures.tsv",
+    columns={"lemma": WORD, "place": Places(STEPS | {Position.COMPOUND}, has_paths=True)},
+    key=("lemma",),
+)
+
+
+def read_exposure_words(folder: Path) -> Mapping[str, tuple[Place, ...]]:
+    """Read the places of what is given by the word that leads to them.
+
+    Raises:
+        OntologyError: If the table is missing or a cell cannot be right.
+    """
+    return MappingProxyType(
+        {row["lemma"]: parse_places(row["place"]) for _, row in EXPOSURES.read(folder)}
+    )

@@ -1,0 +1,92 @@
+"""``frames.tsv``: which word evokes which predicate, and where its arguments stand."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from claimgraph.ontology.schema import Schema
+from claimgraph.ontology.tables.checks import (
+    LOWER,
+    AnyOf,
+    Each,
+    Maybe,
+    OneOf,
+    TermKind,
+    TermOf,
+    Text,
+    term_iri,
+)
+from claimgraph.ontology.tables.grammar import PartOfSpeech
+from claimgraph.ontology.tables.places import Condition, Place, Places, Position, parse_places
+from claimgraph.ontology.tables.table import Table
+
+__all__ = ["FRAMES", "Frame", "read_frames"]
+
+# What a gap is about may stand there too, but no argument of a claim.
+_POSITIONS = frozenset(Position) - {Position.CLAUSE, Position.GOVERNOR}
+_CATEGORIES = Maybe(Each(TermOf(TermKind.GROUP)))
+_CURIE = Text(re.compile(r"[a-z]+:\w+"), "a category as cg:Condition, or words in lower case")
+FRAMES = Table(
+    name="frames.tsv",
+    columns={
+        "lemma": AnyOf(_CURIE, LOWER),
+        "pos": OneOf(frozenset(PartOfSpeech), "part of speech"),
+        "predicate": TermOf(TermKind.PREDICATE),
+        "subject": Places(_POSITIONS, frozenset(Condition), has_paths=True),
+        "object": Places(_POSITIONS, frozenset(Condition), has_paths=True),
+        "subject_category": _CATEGORIES,
+        "object_category": _CATEGORIES,
+    },
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A word that evokes a predicate, and where its arguments stand."""
+
+    rule: str
+    lemma: str
+    pos: str
+    predicate: str
+    subject: tuple[Place, ...]
+    object: tuple[Place, ...]
+    subject_categories: frozenset[str]
+    object_categories: frozenset[str]
+
+
+def read_frames(
+    folder: Path, schema: Schema | None = None
+) -> Mapping[tuple[str, str], tuple[Frame, ...]]:
+    """Read the frames by lemma and part of speech, in the order of the table.
+
+    Args:
+        folder: The ontology folder.
+        schema: What its Turtle files define, if that is known already.
+
+    Raises:
+        OntologyError: If the table is missing or a cell cannot be right.
+    """
+    found: dict[tuple[str, str], list[Frame]] = {}
+    for _, row in FRAMES.read(folder, schema):
+        frames = found.setdefault((row["lemma"], row["pos"]), [])
+        name = row["predicate"].rpartition(":")[2]
+        same = sum(frame.rule.split("#")[0].endswith(f".{name}") for frame in frames)
+        frames.append(
+            Frame(
+                rule=f"{row['lemma']}.{row['pos']}.{name}" + (f"#{same + 1}" if same else ""),
+                lemma=row["lemma"],
+                pos=row["pos"],
+                predicate=term_iri(row["predicate"]),
+                subject=parse_places(row["subject"]),
+                object=parse_places(row["object"]),
+                subject_categories=_categories(row["subject_category"]),
+                object_categories=_categories(row["object_category"]),
+            )
+        )
+    return MappingProxyType({key: tuple(frames) for key, frames in found.items()})
+
+
+def _categories(cell: str) -> frozenset[str]:
+    return frozenset(map(term_iri, cell.split("|"))) if cell else frozenset()

@@ -1,0 +1,80 @@
+"""``function_words.tsv``: verbs and small words by what they do in a sentence."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from claimgraph.ontology.tables.checks import LOWER, OneOf
+from claimgraph.ontology.tables.table import Table
+
+__all__ = ["FUNCTION_WORDS", "WordKind", "by_kind", "read_function_words"]
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+
+
+class WordKind(StrEnum):
+    """What a word does; ``function_words.tsv`` says what each means."""
+
+    COPULA = "copula"
+    LIGHT = "light"
+    SHOWING = "showing"
+    RELATIVE = "relative"
+    POINTING = "pointing"
+    MANNER = "manner"
+    COMPARISON = "comparison"
+    COURSE = "course"
+    EXAMPLE = "example"
+    PERSON = "person"
+    SPARED = "spared"
+    PAST = "past"
+    EXCEPTION = "exception"
+    JOINT = "joint"
+    CONSEQUENCE = "consequence"
+    CAUTIONING = "cautioning"
+    FORBIDDING = "forbidding"
+    ADVISING = "advising"
+    OBLIGING = "obliging"
+    CAUSED = "caused"
+    BEARING = "bearing"
+    AIM = "aim"
+    PLANNING = "planning"
+    AUTHOR = "author"
+    OPEN = "open"
+    WIDE = "wide"
+    SHAM = "sham"
+    CRITERION = "criterion"
+    AIMED = "aimed"
+    SCARCE = "scarce"
+    PREFIX = "prefix"
+    CONTINUING = "continuing"
+    HALVING = "halving"
+    RANKING = "ranking"
+    JOINING = "joining"
+    TELLING = "telling"
+
+
+FUNCTION_WORDS = Table(
+    name="function_words.tsv",
+    columns={"lemma": LOWER, "kind": OneOf(frozenset(WordKind), "kind of word")},
+    key=("lemma", "kind"),
+)
+
+
+def read_function_words(folder: Path) -> Mapping[str, frozenset[str]]:
+    """Read the words of each kind; a kind without words is there too.
+
+    Raises:
+        OntologyError: If the table is missing or a cell cannot be right.
+    """
+    rows = FUNCTION_WORDS.read(folder)
+    return by_kind(WordKind, ((row["kind"], row["lemma"]) for _, row in rows))
+
+
+def by_kind(kinds: type[_Kind], given: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    """Return the members of each kind, of pairs of kind and member."""
+    found: dict[str, set[str]] = {kind.value: set() for kind in kinds}
+    for kind, member in given:
+        found[kind].add(member)
+    return MappingProxyType({kind: frozenset(members) for kind, members in found.items()})

@@ -1,0 +1,79 @@
+"""``phrases.tsv``: nouns and endings that head a phrase which no terminology names."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from claimgraph.ontology.schema import Schema
+from claimgraph.ontology.tables.checks import (
+    WORD,
+    CellError,
+    Maybe,
+    OneOf,
+    TermKind,
+    TermOf,
+    term_iri,
+)
+from claimgraph.ontology.tables.table import Row, Table
+
+__all__ = ["PHRASES", "PhraseHead", "PhraseHeadKind", "read_phrase_heads"]
+
+
+class PhraseHeadKind(StrEnum):
+    """What a form heads; ``phrases.tsv`` says what each means."""
+
+    NOUN = "noun"
+    SUFFIX = "suffix"
+    GENERAL = "general"
+
+
+def _go_together(row: Row) -> None:
+    kind, category = row["kind"], row["category"]
+    if bool(category) == (kind == PhraseHeadKind.GENERAL):
+        raise CellError(
+            f"{row['form']!r} is of the kind {kind!r} with the category {category!r}",
+            "give each but the general ones a category",
+        )
+
+
+PHRASES = Table(
+    name="phrases.tsv",
+    columns={
+        "form": WORD,
+        "kind": OneOf(frozenset(PhraseHeadKind), "kind of phrase"),
+        "category": Maybe(TermOf(TermKind.CATEGORY)),
+    },
+    key=("form", "kind"),
+    check=_go_together,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseHead:
+    """What a phrase is a name of that no terminology names; see ``ontology/phrases.tsv``.
+
+    Attributes:
+        form: The noun, or its ending.
+        kind: A :class:`PhraseHeadKind`.
+        category: IRI of a category; empty for ``general``.
+    """
+
+    form: str
+    kind: str
+    category: str
+
+
+def read_phrase_heads(folder: Path, schema: Schema | None = None) -> tuple[PhraseHead, ...]:
+    """Read the heads, in the order of the table.
+
+    Raises:
+        OntologyError: If the table is missing or a cell cannot be right.
+    """
+    return tuple(
+        PhraseHead(
+            form=row["form"],
+            kind=row["kind"],
+            category=term_iri(row["category"]) if row["category"] else "",
+        )
+        for _, row in PHRASES.read(folder, schema)
+    )

@@ -1,0 +1,43 @@
+"""``predicate_roles.tsv``: what predicates have in common that the reading turns on."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from claimgraph.ontology.schema import Schema
+from claimgraph.ontology.tables.checks import OneOf, TermKind, TermOf, term_iri
+from claimgraph.ontology.tables.function_words import by_kind
+from claimgraph.ontology.tables.table import Table
+
+__all__ = ["PREDICATE_ROLES", "PredicateRole", "read_roles"]
+
+
+class PredicateRole(StrEnum):
+    """A part that predicates have; ``predicate_roles.tsv`` says what each means."""
+
+    HELPING = "helping"
+    DEED = "deed"
+    EVENT = "event"
+    HAD = "had"
+    CLASS = "class"
+    COMPARED = "compared"
+
+
+PREDICATE_ROLES = Table(
+    name="predicate_roles.tsv",
+    columns={
+        "predicate": TermOf(TermKind.PREDICATE),
+        "role": OneOf(frozenset(PredicateRole), "role of a predicate"),
+    },
+    key=("predicate", "role"),
+)
+
+
+def read_roles(folder: Path, schema: Schema | None = None) -> Mapping[str, frozenset[str]]:
+    """Read the IRIs of the predicates of each role.
+
+    Raises:
+        OntologyError: If the table is missing or a cell cannot be right.
+    """
+    rows = PREDICATE_ROLES.read(folder, schema)
+    return by_kind(PredicateRole, ((row["role"], term_iri(row["predicate"])) for _, row in rows))

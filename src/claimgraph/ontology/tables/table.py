@@ -1,0 +1,114 @@
+"""One table of the ontology folder: its columns, and what their cells may hold."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from claimgraph.errors import OntologyError
+from claimgraph.ontology.folder import read_table
+from claimgraph.ontology.schema import Schema
+from claimgraph.ontology.tables.checks import CellError, Check, Terms
+
+__all__ = ["Row", "Table"]
+
+Row = dict[str, str]
+
+
+def _anything(_: Row) -> None:
+    """Let every row pass."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What a table must be like; the one place where its columns are named.
+
+    Attributes:
+        name: Of the file.
+        columns: What the cells of each column may hold, by its name.
+        dispensable: Columns that a table may go without; their cells are then empty.
+        key: Columns that together tell a row from all others; none if rows may repeat.
+        check: Raises :class:`CellError` if the cells of a row do not go together.
+        is_dispensable: Whether a folder may go without the table.
+    """
+
+    name: str
+    columns: Mapping[str, Check]
+    dispensable: frozenset[str] = frozenset()
+    key: tuple[str, ...] = ()
+    check: Callable[[Row], None] = _anything
+    is_dispensable: bool = False
+
+    def read(self, folder: Path, schema: Schema | None = None) -> Iterator[tuple[str, Row]]:
+        """Read the table of a folder and check every cell.
+
+        Args:
+            folder: The ontology folder.
+            schema: What its Turtle files define; None to read them when a cell names something.
+
+        Yields:
+            The place, ``path:line``, and the cells by column, of each row.
+
+        Raises:
+            OntologyError: If the table is missing or lacks a column, if a cell cannot be right,
+                or if two rows are of one thing; says file and line.
+        """
+        path = folder / self.name
+        if path.exists() or not self.is_dispensable:
+            yield from self.read_file(path, schema)
+
+    def read_file(self, path: Path, schema: Schema | None = None) -> Iterator[tuple[str, Row]]:
+        """Read and check a table, whatever its name; otherwise as :meth:`read`."""
+        terms = Terms(path.parent, schema)
+        checks = [(name, check, set[str]()) for name, check in self.columns.items()]
+        seen: dict[tuple[str, ...], int] = {}
+        empty: Row | None = None
+        for line, row in read_table(path):
+            if empty is None:
+                empty = self._lacking(row, path)
+                checks = [each for each in checks if each[0] not in empty]
+            row.update(empty)
+            try:
+                for column, check, right in checks:
+                    cell = row[column]
+                    if cell not in right:
+                        check(cell, terms)
+                        right.add(cell)
+                column = ""
+                self.check(row)
+                if self.key:
+                    self._keep_apart(row, seen, line)
+            except CellError as error:
+                place = f" in the column {column!r}" if column else ""
+                raise OntologyError(
+                    f"{error.problem}{place}", where=f"{path}:{line}", fix=error.fix
+                ) from error
+            yield f"{path}:{line}", row
+
+    def _lacking(self, row: Row, path: Path) -> Row:
+        """Check the header; return the cells of the columns that a table goes without."""
+        lacking = [name for name in self.columns if name not in row]
+        unread = [name for name in row if name not in self.columns]
+        for name in lacking:
+            if name not in self.dispensable:
+                raise OntologyError(
+                    f"the table has no column {name!r}",
+                    where=str(path),
+                    fix=f"give it the header {' '.join(self.columns)}",
+                )
+        for name in unread:
+            near = get_close_matches(name, lacking, n=1)
+            raise OntologyError(
+                f"nothing reads a column {name!r}",
+                where=str(path),
+                fix=f"call it {near[0]!r}" if near else f"use {', '.join(self.columns)}",
+            )
+        return dict.fromkeys(lacking, "")
+
+    def _keep_apart(self, row: Row, seen: dict[tuple[str, ...], int], line: int) -> None:
+        key = tuple(row[column] for column in self.key)
+        if key in seen:
+            raise CellError(
+                f"{' '.join(key)!r} stands in line {seen[key]} too", "join the two rows"
+            )
+        seen[key] = line
