@@ -3,10 +3,15 @@
 from typing import Any
 
 from claimgraph.errors import StoreError
+from claimgraph.view.picture.svg import FAMILY
 
 __all__ = ["svg_to_png"]
 
-_PROBE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text y="9">x</text></svg>'
+# In the fonts of our pictures: where no font is named, resvg may find none.
+_PROBE = (
+    f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" font-family="{FAMILY}">'
+    '<text y="9">x</text></svg>'
+)
 _BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'
 
 

@@ -27,12 +27,12 @@ from claimgraph.view.layout.drawing_layout import Line, Node, Picture, is_negate
 from claimgraph.view.layout.geometry import curve_points
 from claimgraph.view.picture.shapes import CORNERS, course
 
-__all__ = ["MOST", "to_svg"]
+__all__ = ["FAMILY", "MOST", "to_svg"]
 
 MOST = 300  # concepts; a picture of more cannot be read
 _ROOM = 24  # px around everything
 _ROW = 26  # px from one row of the legend to the next
-_FAMILY = "DejaVu Sans, Verdana, Liberation Sans, Arial, Helvetica, sans-serif"
+FAMILY = "DejaVu Sans, Verdana, Liberation Sans, Arial, Helvetica, sans-serif"
 _DOTS = "1 5"  # px drawn and left out on a gap's line
 
 Point = tuple[float, float]
@@ -95,7 +95,7 @@ class _Drawing:
         return "\n".join(
             [
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_plain(frame.values())}" '
-                f'width="{_number(width)}" height="{_number(height)}" font-family="{_FAMILY}">',
+                f'width="{_number(width)}" height="{_number(height)}" font-family="{FAMILY}">',
                 f"<title>{escape(clean(self.payload['title']))}</title>",
                 _element("rect", frame | {"fill": self.colours.page}),
                 *lines,
