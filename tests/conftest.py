@@ -1,11 +1,19 @@
 """What all tests share: the pipeline with its model, and the options of the benchmarks."""
 
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from claimgraph.pipeline import Pipeline, open_pipeline
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = Path("/usr/bin/chromium")
 
 # A busy machine is slow, not wrong.
 settings.register_profile("patient", deadline=None)
@@ -39,17 +47,37 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--bench-concepts",
         default="",
         metavar="N,N",
-        help="sizes of the graphs whose pages are measured, with a table (default: 20,310, none)",
+        help="sizes of the graphs whose pages are measured, with a table (default: 8,310, none)",
     )
 
 
 @pytest.fixture(scope="session")
-def pipeline() -> Pipeline:
-    """Everything loaded; the language model on first use."""
-    return open_pipeline()
+def open_once() -> Callable[..., Pipeline]:
+    """What opens a pipeline, but each only once, so that its model is loaded once."""
+    return cache(open_pipeline)
+
+
+@pytest.fixture(scope="session")
+def pipeline(open_once: Callable[..., Pipeline]) -> Pipeline:
+    """Everything loaded; the language model on first use. The commands ask for it in this way."""
+    return open_once(None, lexicons=())
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The top of the checkout."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """One browser for all; Playwright runs once in a process."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no {CHROMIUM}")
+    with api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield opened
+        opened.close()

@@ -4,13 +4,16 @@ import re
 import shlex
 import shutil
 import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+import claimgraph.pipeline
 from claimgraph.cli import main
+from claimgraph.pipeline import Pipeline
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,6 +56,14 @@ def anchors(path: Path) -> set[str]:
 
 FIRST, *OTHERS = shown_commands()
 SEEN = [each for each in OTHERS if each.split()[1] not in UNSEEN]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_model(open_once: Callable[..., Pipeline]) -> Iterator[None]:
+    """Load the model once for all commands."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(claimgraph.pipeline, "open_pipeline", open_once)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from click.testing import CliRunner, Result
 
 import claimgraph.pipeline
 from claimgraph.cli import main
+from claimgraph.pipeline import Pipeline
 
 TEXT = (
     "Aspirin and stroke\n"
@@ -24,12 +24,9 @@ Spawn = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
 @pytest.fixture(autouse=True)
-def _one_model(monkeypatch: pytest.MonkeyPatch) -> None:
+def _one_model(monkeypatch: pytest.MonkeyPatch, open_once: Callable[..., Pipeline]) -> None:
     """Load the model once for all commands that run in this process."""
-    monkeypatch.setattr(claimgraph.pipeline, "open_pipeline", _OPEN)
-
-
-_OPEN = cache(claimgraph.pipeline.open_pipeline)
+    monkeypatch.setattr(claimgraph.pipeline, "open_pipeline", open_once)
 
 
 @pytest.fixture
@@ -65,11 +62,13 @@ def spawn() -> Spawn:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, open_once: Callable[..., Pipeline]) -> Path:
     """The output folder of a build of :data:`TEXT`; not to be written to."""
     folder = tmp_path_factory.mktemp("built")
     source = folder / "aspirin.txt"
     source.write_text(TEXT, encoding="utf-8")
-    result = CliRunner().invoke(main, ["build", str(source), "-o", str(folder / "output")])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(claimgraph.pipeline, "open_pipeline", open_once)
+        result = CliRunner().invoke(main, ["build", str(source), "-o", str(folder / "output")])
     assert result.exit_code == 0, result.output
     return folder / "output"

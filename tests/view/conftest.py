@@ -8,28 +8,14 @@ import pytest
 
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema, load_schema
-from claimgraph.view import to_html
+from claimgraph.view import to_html, to_svg
+from tests import example
 from tests.view.hostile import HOSTILE, build_hostile
 from tests.view.sample import build_sample
 from tests.view.watched import Watched
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-CHROMIUM = Path("/usr/bin/chromium")
-
-
-@pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no {CHROMIUM}")
-    with api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -65,8 +51,19 @@ def hostile_page(hostile: ClaimGraph, schema: Schema) -> str:
 
 
 @pytest.fixture(scope="session")
+def sample_picture(sample: ClaimGraph, schema: Schema) -> str:
+    return to_svg(sample, schema)
+
+
+@pytest.fixture(scope="session")
 def sample() -> ClaimGraph:
     return build_sample()
+
+
+@pytest.fixture(scope="session")
+def small() -> ClaimGraph:
+    """Five concepts, which are laid out six times as fast as those of :func:`sample`."""
+    return example.GRAPH
 
 
 @pytest.fixture(scope="session")
