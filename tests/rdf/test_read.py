@@ -41,7 +41,7 @@ def test_output_folder_and_trig(tmp_path: Path, turtle: str) -> None:
     assert find_graph_file(tmp_path) == tmp_path / "graph.ttl"
 
 
-@settings(deadline=None)
+@settings(max_examples=40)
 @given(graph=claim_graphs())
 def test_round_trip(tmp_path_factory: pytest.TempPathFactory, graph: ClaimGraph) -> None:
     folder = tmp_path_factory.mktemp("graph")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import BNode, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
@@ -203,6 +203,7 @@ def test_rdflib_writes_the_same_graph_again(rdf: Graph) -> None:
     assert isomorphic(parse(rdf.serialize(format="turtle")), rdf)
 
 
+@settings(max_examples=40)
 @given(claim_graphs(), st.randoms(use_true_random=False))
 def test_turtle_ignores_order(graph: ClaimGraph, random: object) -> None:
     def shuffled(items: tuple[object, ...]) -> tuple[object, ...]:

@@ -257,7 +257,7 @@ def test_pyshacl_takes_over_with_a_word(tmp_path: Path) -> None:
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(graph=strategies.claim_graphs())
 def test_nothing_is_written_that_is_refused(
     tmp_path_factory: pytest.TempPathFactory, graph: ClaimGraph

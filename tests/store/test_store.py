@@ -145,12 +145,12 @@ def quads(path: Path) -> set[ox.Quad]:
         return set(reader.store)
 
 
-@pytest.mark.parametrize("size", [100, 1_000_000])
+@pytest.mark.parametrize("size", [20_000, 1_000_000])  # of bytes: some 20 parts, and one
 def test_an_empty_store_is_filled_as_one_with_documents_is(
     size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[object] = []
-    monkeypatch.setattr("claimgraph.store.writing.PART", size)  # of bytes
+    monkeypatch.setattr("claimgraph.store.writing.PART", size)
     with write_store(tmp_path / "bulk") as writer:
         write_claims(writer, example.GRAPH, SCHEMA, also=seen.extend)
         assert writer.documents() == (example.DOCUMENT.iri,)  # what was under way is there

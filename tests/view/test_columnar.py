@@ -157,7 +157,7 @@ def test_of_equal_strength_the_surest_stay(sample: ClaimGraph) -> None:
 
 
 def test_size_chooses_the_form(schema: Schema) -> None:
-    small, large = make_graph(40), make_graph(301)
+    small, large = make_graph(6), make_graph(301)
     assert choose_form(small) == "drawing"
     assert choose_form(large) == "map"
     assert 'id="packed-data"' in to_html(large, schema)

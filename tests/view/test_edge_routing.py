@@ -100,11 +100,11 @@ def test_lines_of_a_graph_run_through_no_box_and_names_lie_on_none(n: int, step:
 
 
 def test_a_thicket_is_left_as_it_was() -> None:
-    side = np.arange(12.0) * 34
+    side = np.arange(9.0) * 34
     places = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    half = np.full((144, 2), 15.0)
-    one, other = np.triu_indices(144, 70)
-    ends = np.stack([one, other], axis=1)[::9]
+    half = np.full((81, 2), 15.0)
+    one, other = np.triu_indices(81, 40)
+    ends = np.stack([one, other], axis=1)[::7]
     there, _, left = route(places, half, ends, np.zeros(len(ends)))
     assert left > 100
     assert there.tolist() == places.tolist()

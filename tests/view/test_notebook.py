@@ -14,21 +14,21 @@ from claimgraph.rdf import to_turtle
 from claimgraph.view import GraphView, to_html
 
 
-def test_it_gives_every_form(sample: ClaimGraph, schema: Schema) -> None:
-    view = GraphView(sample, title="Magnesium")
+def test_it_gives_every_form(small: ClaimGraph, schema: Schema) -> None:
+    view = GraphView(small, title="Magnesium")
     assert isinstance(view.to_pyvis(), Network)
     assert isinstance(view.to_view_network(), nx.MultiDiGraph)
-    assert view.to_html() == to_html(sample, schema, title="Magnesium")
+    assert view.to_html() == to_html(small, schema, title="Magnesium")
     assert "<title>Magnesium</title>" in view.to_svg(scheme="dark")
 
 
-def test_a_path_is_opened(sample: ClaimGraph, schema: Schema, tmp_path: Path) -> None:
+def test_a_path_is_opened(small: ClaimGraph, schema: Schema, tmp_path: Path) -> None:
     file = tmp_path / "graph.ttl"
-    file.write_text(to_turtle(sample, schema), encoding="utf-8")
+    file.write_text(to_turtle(small, schema), encoding="utf-8")
     for path in (str(tmp_path), file):
         view = GraphView.open(path, title="Magnesium", height=500)
         assert view.to_html() == to_html(view.graph, schema, title="Magnesium")
-        assert len(view.graph.claims) == len(sample.claims)
+        assert len(view.graph.claims) == len(small.claims)
         assert view.height == 500
     file.write_text("<urn:example:a> <urn:example:b> <urn:example:c> .")
     assert GraphView.open(file).note.startswith("claimgraph did not write this RDF")
@@ -41,25 +41,25 @@ def test_a_path_is_opened(sample: ClaimGraph, schema: Schema, tmp_path: Path) ->
     [("a.html", b"<!DOCTYPE html>"), ("a.SVG", b"<svg "), ("deep/a.png", b"\x89PNG\r\n\x1a\n")],
 )
 def test_a_file_is_what_its_name_says(
-    name: str, start: bytes, sample: ClaimGraph, tmp_path: Path
+    name: str, start: bytes, small: ClaimGraph, tmp_path: Path
 ) -> None:
-    file = GraphView(sample).save(tmp_path / name)
+    file = GraphView(small).save(tmp_path / name)
     assert file == tmp_path / name
     assert file.read_bytes().startswith(start)
 
 
 @pytest.mark.parametrize("name", ["a.gif", "a"])
-def test_another_ending_is_told(name: str, sample: ClaimGraph, tmp_path: Path) -> None:
+def test_another_ending_is_told(name: str, small: ClaimGraph, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"use \.html, \.svg or \.png"):
-        GraphView(sample).save(tmp_path / name)
+        GraphView(small).save(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_place_that_cannot_be_written_is_told(sample: ClaimGraph, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_told(small: ClaimGraph, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for name in ("a.html", "a.svg", "a.png"):
         with pytest.raises(InputError, match="the file cannot be written"):
-            GraphView(sample).save(tmp_path / "file" / name)
+            GraphView(small).save(tmp_path / "file" / name)
 
 
 @pytest.mark.browser
@@ -83,8 +83,8 @@ def test_a_notebook_shows_the_page(open_page: Any, sample: ClaimGraph) -> None:
 
 
 @pytest.mark.browser
-def test_a_frame_cannot_reach_the_notebook(open_page: Any, sample: ClaimGraph) -> None:
-    view = GraphView(sample, title='</title>"><script>top.harmed=1</script>')
+def test_a_frame_cannot_reach_the_notebook(open_page: Any, small: ClaimGraph) -> None:
+    view = GraphView(small, title='</title>"><script>top.harmed=1</script>')
     watched = open_page(f'<html data-ready="1"><body>{view._repr_html_()}</body></html>')
     watched.page.frame_locator("iframe").locator("html[data-ready]").wait_for()
     assert watched.page.evaluate("window.harmed") is None
