@@ -86,6 +86,7 @@ def test_help_needs_no_heavy_library(program: str) -> None:
         ("store", {"rdflib", "pyoxigraph"}),
         ("terminology", {"rdflib"}),
         ("view", {"rdflib", "networkx", "numpy"}),
+        ("workspace", {"rdflib", "pyoxigraph", "networkx", "numpy"}),
     ],
 )
 def test_a_room_loads_its_library_when_it_is_used(room: str, allowed: set[str]) -> None:

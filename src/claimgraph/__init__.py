@@ -2,8 +2,9 @@
 
 The rooms, in the order in which data flows through them (imports point up this list):
 
-* ``version``, ``errors``, ``files``, ``tables``, ``plugins``, ``safe_xml``, ``vocabulary``: number,
-  exceptions, whole files, tables of text, entry points, XML that declares nothing, namespaces
+* ``version``, ``errors``, ``files``, ``tables``, ``plugins``, ``safe_xml``, ``manifest``,
+  ``vocabulary``: number, exceptions, whole files, tables of text, entry points, XML that declares
+  nothing, what an output folder holds, namespaces
 * ``model``: frozen types, no reading or writing
 * ``ontology``: the folder ``ontology/`` as an object: predicates, categories, frames, cues
 * ``terminology``: names to concepts
@@ -21,6 +22,7 @@ The rooms, in the order in which data flows through them (imports point up this 
   papers, and as a graph of networkx
 * ``questions``: named questions
 * ``pipeline``: the order of the stages
+* ``workspace``: the output folder of a build and its manifest
 * ``evaluation``, ``explain``: gold standards to scores, how a claim came about
 * ``cli``: the command line
 """

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import claimgraph.pipeline
+import claimgraph.workspace.building
 from claimgraph.cli import main
 from claimgraph.pipeline import Pipeline
 
@@ -27,6 +28,7 @@ Spawn = Callable[..., "subprocess.CompletedProcess[bytes]"]
 def _one_model(monkeypatch: pytest.MonkeyPatch, open_once: Callable[..., Pipeline]) -> None:
     """Load the model once for all commands that run in this process."""
     monkeypatch.setattr(claimgraph.pipeline, "open_pipeline", open_once)
+    monkeypatch.setattr(claimgraph.workspace.building, "open_pipeline", open_once)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ CLAIMS = [
     ["aspirin", "treats", "migraine", "affirmed", "possible"],
     ["zinc", "prevents", "asthma", "negated", "asserted"],
 ]
-FILES = ["claims.tsv", "graph.html", "graph.ttl"]
+FILES = ["claims.tsv", "graph.html", "graph.ttl", "manifest.json"]
 
 
 def names(folder: Path) -> list[str]:

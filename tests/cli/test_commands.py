@@ -148,7 +148,12 @@ def test_claims_are_filtered_in_the_words_of_build(command: str, run: Run, tmp_p
     shown = replace(example.GRAPH, claims=claims, concepts=concepts, gaps=())
     graph.write_text(to_turtle(shown, load_schema()), encoding="utf-8")
     page = tmp_path / "page.html"
-    output = {"view": ["-o", page], "export": ["-f", "tsv"], "edges": ["--tsv"]}[command]
+    outputs: dict[str, list[object]] = {
+        "view": ["-o", page],
+        "export": ["-f", "tsv"],
+        "edges": ["--tsv"],
+    }
+    output = outputs[command]
 
     def call(*options: object) -> tuple[str, list[str]]:
         result = run(command, graph, *output, *options)

@@ -30,6 +30,7 @@ def show_all() -> None:
     documents.step()
     documents.step()
     documents.end()
+    documents.end()
     stages = StageProgress()
     stages.show("reading [b]\x1b[31ma.obo", 1, 2)
     stages.show("writing", 5, None)
@@ -51,6 +52,7 @@ def test_a_bar_on_a_terminal_says_what_is_done(
     assert shown.out == ""
     assert "\x1b[31m" not in shown.err
     assert shown.err.endswith(SHOW_CURSOR)
+    assert shown.err.count(SHOW_CURSOR) == 2
     lines = [line.split() for line in re.split(r"[\r\n]+", STEERING.sub("", shown.err)) if line]
     ended = [[word for word in line if word.strip("━╸╺")] for line in lines]
     assert ["reading", "documents", "2/2", "0:00:00"] in ended

@@ -186,13 +186,11 @@ def test_nothing_is_written_if_a_worker_dies(
 ) -> None:
     from click.testing import CliRunner
 
-    import claimgraph.pipeline
     from claimgraph.cli import main
+    from claimgraph.workspace import building
 
     dying: Any = partial(os._exit, 3)
-    monkeypatch.setattr(
-        claimgraph.pipeline, "open_pipeline", lambda *_, **__: replace(pipeline, again=dying)
-    )
+    monkeypatch.setattr(building, "open_pipeline", lambda *_, **__: replace(pipeline, again=dying))
     for each in DOCUMENTS[:40]:
         (tmp_path / each.source).write_text(each.text, encoding="utf-8")
     result = CliRunner().invoke(

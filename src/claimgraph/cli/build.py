@@ -1,28 +1,19 @@
 """``claimgraph build``: abstracts in, graph, table and page out."""
 
 from collections import Counter
-from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import (
-    GRAPH_FILE,
-    Progress,
-    say,
-    terminal_width,
-    warn_cut,
-    warn_skips,
-    writable_folder,
-)
+from claimgraph.cli.console import Progress, say, terminal_width, warn_cut, warn_skips
+from claimgraph.cli.filtering import count_of, filter_options, warn_left_out
 
 if TYPE_CHECKING:
+    from claimgraph.claimset import ClaimFilter
     from claimgraph.documents import Skip
     from claimgraph.model import ClaimGraph
-    from claimgraph.ontology import Schema
-    from claimgraph.pipeline import BuildCounts, Pipeline
+    from claimgraph.workspace import BuildProgress, BuildResult
 
 __all__ = ["build"]
 
@@ -39,7 +30,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     type=click.Path(path_type=Path),
     default=Path("output"),
     show_default=True,
-    help="Folder for graph.ttl, claims.tsv, graph.html and the store.",
+    help="Folder for graph.ttl, claims.tsv, graph.html, the store and their manifest.",
 )
 @click.option(
     "--ontology",
@@ -54,12 +45,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     type=click.Path(path_type=Path),
     help="Compiled lexicon, or table of your own names; may be given several times.",
 )
-@click.option(
-    "--grounded-only",
-    is_flag=True,
-    help="Leave out claims whose subject or object no lexicon names: a phrase of the text such as "
-    "'extracellular magnesium', even if its head is named.",
-)
+@filter_options
 @click.option(
     "--workers",
     type=click.IntRange(min=0),
@@ -73,13 +59,6 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     "--associations",
     is_flag=True,
     help="Read weak associations too: two concepts that a clause relates in a way no frame knows.",
-)
-@click.option(
-    "--min-score",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    show_default=True,
-    help="Leave out claims whose rule is right less often than this.",
 )
 @click.option(
     "--infer/--no-infer",
@@ -102,10 +81,9 @@ def build(  # noqa: PLR0913 (one parameter an option)
     output: Path,
     ontology: Path | None,
     lexicons: tuple[Path, ...],
-    grounded_only: bool,  # noqa: FBT001 (click passes it by name)
+    wanted: "ClaimFilter",
     workers: int,
-    associations: bool,  # noqa: FBT001
-    min_score: float,
+    associations: bool,  # noqa: FBT001 (click passes it by name)
     inferring: bool,  # noqa: FBT001
     model: str | None,
     title: str,
@@ -115,107 +93,49 @@ def build(  # noqa: PLR0913 (one parameter an option)
 
     PATH is a file (.txt, .jsonl, gzipped too) or a folder of such files. The claims are printed
     as a table; the folder given by -o gets graph.ttl, claims.tsv, graph.html and store/, the
-    embedded store that the other commands ask.
+    embedded store that the other commands ask, and manifest.json, which says what is there.
     """
     from claimgraph.analysis import compute_on_one_thread
-    from claimgraph.documents import iter_documents
-    from claimgraph.pipeline import BuildCounts, count_cores, open_pipeline
 
-    compute_on_one_thread()
-    folder = writable_folder(output)
-    chosen = {"model": model} if model else {}
-    pipeline = open_pipeline(ontology, lexicons=lexicons, **chosen)
-    if associations:
-        pipeline = replace(pipeline, knowledge=replace(pipeline.knowledge, associations=True))
-    counts = BuildCounts()
-    reasons: Counter[str] = Counter()
+    compute_on_one_thread()  # before what follows loads numpy
+    from claimgraph.workspace import BuildOptions, BuildStage, build_output
+
+    options = BuildOptions(
+        ontology=ontology,
+        lexicons=lexicons,
+        model=model,
+        workers=workers,
+        associations=associations,
+        wanted=wanted,
+        infer=inferring,
+        title=title,
+    )
     progress = Progress()
 
+    def on_progress(done: "BuildProgress") -> None:
+        if done.stage is BuildStage.READING:
+            progress.step()
+        elif done.stage is BuildStage.WRITING:
+            progress.end()
+
     def on_skip(skip: "Skip") -> None:
-        reasons[skip.reason] += 1
         say(f"skipped {skip.where}: {skip.reason}")
 
-    documents = iter_documents(
-        paths, pipeline.reading_rules, on_skip=on_skip, apart=_written(folder)
-    )
     try:
-        graph = pipeline.build(
-            documents,
-            workers=workers or count_cores(),
-            counts=counts,
-            on_document=lambda _: progress.step(),
-        )
+        result = build_output(paths, output, options, on_progress=on_progress, on_skip=on_skip)
     finally:
         progress.end()
-    if grounded_only:
-        graph = _grounded(graph)
-    if min_score:
-        graph = _scored(graph, min_score)
-    files = _write(graph, pipeline, folder, title, inferring=inferring)
-    _report(graph, pipeline, counts, limit)
-    click.echo("\n".join(str(file) for file in files))
-    warn_skips(reasons)
+    warn_left_out(result.left_out)
+    warn_cut(result.graph)
+    _report(result, limit)
+    click.echo("\n".join(map(str, result.files)))
+    warn_skips(Counter(result.skipped))
 
 
-def _written(folder: Path) -> tuple[Path, Path, Path, Path]:
-    """Return what a build leaves behind: graph, table, page and store."""
-    from claimgraph.store import STORE_FOLDER
-
-    return (
-        folder / GRAPH_FILE,
-        folder / "claims.tsv",
-        folder / "graph.html",
-        folder / STORE_FOLDER,
-    )
-
-
-def _write(
-    graph: "ClaimGraph", pipeline: "Pipeline", folder: Path, title: str, *, inferring: bool
-) -> tuple[Path, ...]:
-    from claimgraph.exports import to_tsv
-    from claimgraph.files import write_atomically
-    from claimgraph.inference import infer
-    from claimgraph.rdf import open_turtle
-    from claimgraph.search import write_index
-    from claimgraph.store import write_claims, write_store
-    from claimgraph.view import to_html
-
-    schema = pipeline.knowledge.schema
-    turtle, table, page, store = _written(folder)
-    text = open_turtle(schema)
-    with write_store(store, fresh=True) as writer:
-        write_claims(writer, graph, schema, also=text.add)
-        contents = {
-            turtle: text.text(),
-            table: to_tsv(graph, schema),
-            page: to_html(graph, schema, title=title),
-        }
-        if inferring:
-            infer(writer)
-        writer.flush()
-        write_index(writer)
-        for path, content in contents.items():
-            write_atomically(path, content)
-    _keep_snapshots(store, schema)
-    warn_cut(graph)
-    return (*contents, store)
-
-
-def _keep_snapshots(store: Path, schema: "Schema") -> None:
-    """Have ready what the next build will be compared with."""
-    from claimgraph.errors import QueryError
-    from claimgraph.questions import QUERIES_FOLDER, keep_snapshots, load_questions
-
-    queries = schema.folder / QUERIES_FOLDER
-    if queries.is_dir():  # a user's own ontology may have no questions
-        with suppress(QueryError):  # told when the question is asked
-            keep_snapshots(store, load_questions(queries).values(), schema)
-
-
-def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", limit: int) -> None:
+def _report(result: "BuildResult", limit: int) -> None:
     from claimgraph.exports import format_claims_table, format_gaps_table
 
-    schema = pipeline.knowledge.schema
+    graph, schema, counts = result.graph, result.schema, result.counts
     width = terminal_width()
     click.echo(format_claims_table(graph, schema, width=width, limit=limit or None))
     if graph.gaps:
@@ -230,42 +150,15 @@ def _report(graph: "ClaimGraph", pipeline: "Pipeline", counts: "BuildCounts", li
         (counts.sentences, "sentence", " of "),
         (counts.documents, "document", ""),
     )
-    click.echo("".join(f"{_count(number, noun)}{end}" for number, noun, end in totals))
+    click.echo("".join(f"{count_of(number, noun)}{end}" for number, noun, end in totals))
     if counts.unparsed:
-        click.echo(f"{_count(counts.unparsed, 'sentence')} too long to parse", err=True)
+        click.echo(f"{count_of(counts.unparsed, 'sentence')} too long to parse", err=True)
     if counts.struck:
         reasons = ", ".join(f"{reason} {n}" for reason, n in sorted(counts.struck.items()))
-        click.echo(f"{_count(counts.struck.total(), 'draft')} struck: {reasons}", err=True)
-
-
-def _grounded(graph: "ClaimGraph") -> "ClaimGraph":
-    """Leave out what is said of concepts that no lexicon names, and say how much that was."""
-    from claimgraph.claimset import keep_grounded
-
-    kept = keep_grounded(graph)
-    n_claims, n_gaps = len(graph.claims) - len(kept.claims), len(graph.gaps) - len(kept.gaps)
-    click.echo(
-        f"left out as not grounded: {_count(n_claims, 'claim')}, {_count(n_gaps, 'knowledge gap')}",
-        err=True,
-    )
-    return kept
-
-
-def _scored(graph: "ClaimGraph", least: float) -> "ClaimGraph":
-    """Leave out claims whose score is too low, and say how many they were."""
-    from claimgraph.claimset import keep_scored
-
-    kept = keep_scored(graph, least)
-    n_claims = len(graph.claims) - len(kept.claims)
-    click.echo(f"left out with a score below {least:g}: {_count(n_claims, 'claim')}", err=True)
-    return kept
+        click.echo(f"{count_of(counts.struck.total(), 'draft')} struck: {reasons}", err=True)
 
 
 def _n_named(graph: "ClaimGraph") -> int:
     """Count the concepts that claims and gaps are about, as the page draws them."""
     ends = {iri for claim in graph.claims for iri in (claim.subject, claim.object)}
     return len(ends.union(*((*gap.topics, *gap.excluded) for gap in graph.gaps)))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -4,7 +4,6 @@ import logging
 import shutil
 import sys
 from collections import Counter
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from claimgraph.terminology.sources import Skip
 
 __all__ = [
-    "GRAPH_FILE",
     "LogHandler",
     "Progress",
     "SkipLog",
@@ -30,42 +28,14 @@ __all__ = [
     "terminal_width",
     "warn_cut",
     "warn_skips",
-    "writable_folder",
 ]
 
-GRAPH_FILE = "graph.ttl"
 _REFRESHES = 4  # of the progress bars, a second
 
 
 def terminal_width() -> int | None:
     """Columns of the terminal; None if the output is piped."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def writable_folder(folder: Path) -> Path:
-    """See that a folder can be written, or made where there is none; nothing is left behind.
-
-    Raises:
-        OutputError: If it cannot.
-    """
-    probe = folder / ".claimgraph-write-test"
-    made: list[Path] = []
-    try:
-        made += [each for each in (folder, *folder.parents) if not each.exists()]
-        folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise OutputError(
-            f"the output folder cannot be written ({error.strerror or error})",
-            where=str(folder),
-            fix="choose another folder with -o",
-        ) from error
-    finally:
-        for each in made:
-            with suppress(OSError):
-                each.rmdir()
-    return folder
 
 
 def say(text: str) -> None:
@@ -132,6 +102,7 @@ class Progress:
         if self._count:
             self._stages.show(self._STAGE, self._count, self._count)
         self._stages.end()
+        self._count = 0
 
 
 def _open_bars() -> "RichProgress":

@@ -9,12 +9,11 @@ from rdflib.exceptions import ParserError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from claimgraph.errors import GraphError
+from claimgraph.manifest import Part, find_part
 from claimgraph.vocabulary import BASE
 
 __all__ = ["REBUILD", "find_graph_file", "read_rdf"]
 
-# The file of a build's output folder that holds the graph.
-_GRAPH_FILE = "graph.ttl"
 _FORMATS = MappingProxyType({".ttl": "turtle", ".nt": "nt", ".trig": "trig", ".nq": "nquads"})
 REBUILD = "build the graph again with `claimgraph build`"
 
@@ -31,7 +30,7 @@ def find_graph_file(path: Path) -> Path:
     Raises:
         GraphError: If there is none.
     """
-    file = path / _GRAPH_FILE if path.is_dir() else path
+    file = find_part(path, Part.GRAPH) if path.is_dir() else path
     if not file.is_file():
         raise GraphError("there is no graph here", where=str(file), fix=REBUILD)
     return file

@@ -18,7 +18,7 @@ union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 * ``backend``: rdflib's API over a reader (oxrdflib), loaded on first use
 """
 
-from claimgraph.store.generations import STORE_FOLDER, find_store
+from claimgraph.store.generations import find_store
 from claimgraph.store.ontology import iter_ontology
 from claimgraph.store.rdf_files import PLAIN_FORMATS
 from claimgraph.store.rdf_terms import (
@@ -37,7 +37,6 @@ __all__ = [
     "ONTOLOGY_GRAPH",
     "PLAIN_FORMATS",
     "SHARED_GRAPH",
-    "STORE_FOLDER",
     "Reader",
     "Writer",
     "as_rdflib",

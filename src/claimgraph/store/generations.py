@@ -11,12 +11,12 @@ from pathlib import Path
 
 from claimgraph.errors import OutputError, StoreError
 from claimgraph.files import replace_file
+from claimgraph.manifest import Part, find_part
 
 if sys.platform != "win32":
     import fcntl
 
 __all__ = [
-    "STORE_FOLDER",
     "Lease",
     "Pointer",
     "discard",
@@ -29,7 +29,6 @@ __all__ = [
     "sync",
 ]
 
-STORE_FOLDER = "store"
 # The layout that this version writes and reads.
 FORMAT = 1
 QUADS = "quads"
@@ -80,8 +79,11 @@ def find_store(path: Path) -> Path | None:
 
     Returns:
         The folder; None if there is no store in either place.
+
+    Raises:
+        GraphError: If the manifest of the output folder is damaged, or of a newer version.
     """
-    for folder in (path, path / STORE_FOLDER):
+    for folder in (path, find_part(path, Part.STORE)):
         if (folder / _POINTER).is_file():
             return folder
     return None

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 
 from claimgraph.errors import GraphError, StoreError
+from claimgraph.manifest import Part, find_part
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.rdf import read_claims
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader", "as_rdflib", "open_store"]
 
-_GRAPH_FILE = "graph.ttl"  # what a build's folder holds if it has no store
 _OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
 _REBUILD = "build the graph again with `claimgraph build`"
 
@@ -70,7 +70,7 @@ def open_store(path: Path | str, *, ontology: Path | None = None) -> "Reader":
                 f"the store cannot be opened: {error}", where=str(lease.folder), fix=_REBUILD
             ) from error
         return Reader(store, path, lease, is_split=True)
-    file = path / _GRAPH_FILE if path.is_dir() else path
+    file = find_part(path, Part.GRAPH) if path.is_dir() else path  # a folder without its store
     if not file.is_file():
         raise GraphError(
             "there is no graph here",

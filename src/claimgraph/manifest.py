@@ -1,0 +1,256 @@
+"""What an output folder holds: its parts by name, and the manifest that tells of them.
+
+The manifest is written last, so it tells of a build that was finished. Whoever reads an output
+folder finds its parts here (:func:`find_part`); ``workspace`` writes them.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from claimgraph.errors import GraphError, OutputError
+from claimgraph.files import replace_file
+
+__all__ = [
+    "MANIFEST_FILE",
+    "LexiconVersion",
+    "Manifest",
+    "Part",
+    "PartRecord",
+    "Versions",
+    "check_manifest_place",
+    "find_part",
+    "read_manifest",
+    "record_file",
+    "write_manifest",
+]
+
+MANIFEST_FILE = "manifest.json"
+# The layout that this version writes and reads.
+FORMAT = 1
+_SIGN = "claimgraph_manifest"  # the key that holds the format, by which a manifest is ours
+_REBUILD = "build it again with `claimgraph build`"
+
+
+class Part(StrEnum):
+    """What a build leaves in its output folder, in the order in which it is named."""
+
+    GRAPH = "graph"
+    TABLE = "table"
+    PAGE = "page"
+    STORE = "store"
+
+    @property
+    def usual_name(self) -> str:
+        """The name of its file or folder where no manifest says otherwise."""
+        return _NAMES[self]
+
+
+_NAMES: Mapping[Part, str] = MappingProxyType(
+    {
+        Part.GRAPH: "graph.ttl",
+        Part.TABLE: "claims.tsv",
+        Part.PAGE: "graph.html",
+        Part.STORE: "store",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRecord:
+    """A part of an output folder.
+
+    Attributes:
+        path: Its name in the folder, with ``/`` between folders.
+        size: Of the file in bytes; None for a folder.
+        sha256: Of the file, in hexadecimal digits; None for a folder.
+
+    Raises:
+        ValueError: If the path leads out of the folder.
+    """
+
+    path: str
+    size: int | None = None
+    sha256: str | None = None
+
+    def __post_init__(self) -> None:
+        path = PurePosixPath(self.path)
+        if path.is_absolute() or ".." in path.parts or not path.parts:
+            raise ValueError(f"{self.path!r} is not inside the folder")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LexiconVersion:
+    """A lexicon that a graph was built with.
+
+    Attributes:
+        name: Of its file.
+        sha256: Of a compiled lexicon what its header says of its content, of a table of names that
+            of the file.
+    """
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """What a graph was built with.
+
+    Attributes:
+        claimgraph: Version of claimgraph.
+        model: Package of the spaCy model.
+        model_version: Its version; empty if it is not installed as a distribution.
+        ontology: SHA-256 over names and content of the files of the ontology folder.
+        lexicons: The lexicons, the first wins; the concepts of the folder count as its own.
+    """
+
+    claimgraph: str
+    model: str
+    model_version: str
+    ontology: str
+    lexicons: tuple[LexiconVersion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What an output folder holds, and how it was made.
+
+    Attributes:
+        parts: What is there.
+        versions: With what it was built.
+        options: What was asked for, by name.
+        counts: Of documents, sentences, claims and gaps.
+    """
+
+    parts: Mapping[Part, PartRecord]
+    versions: Versions
+    options: Mapping[str, bool | float | str] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def find_part(folder: Path, part: Part) -> Path:
+    """Return where a part of an output folder is, or would be.
+
+    Args:
+        folder: The folder; one without a manifest has the usual names.
+        part: The part.
+
+    Raises:
+        GraphError: If the manifest is damaged, or of a newer version.
+
+    >>> find_part(Path("output"), Part.GRAPH).name
+    'graph.ttl'
+    """
+    manifest = read_manifest(folder)
+    record = None if manifest is None else manifest.parts.get(part)
+    return folder / (part.usual_name if record is None else record.path)
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Read the manifest of an output folder.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        The manifest; None if there is none of ours.
+
+    Raises:
+        GraphError: If it is damaged, or of a newer version.
+    """
+    content = _read_ours(folder / MANIFEST_FILE)
+    if content is None:
+        return None
+    if content[_SIGN] != FORMAT:
+        raise GraphError(
+            f"the manifest has format {content[_SIGN]}; this version of claimgraph reads {FORMAT}",
+            where=str(folder / MANIFEST_FILE),
+            fix=f"update claimgraph, or {_REBUILD}",
+        )
+    try:
+        return _parse(content)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise GraphError(
+            f"the manifest is damaged: {error}", where=str(folder / MANIFEST_FILE), fix=_REBUILD
+        ) from error
+
+
+def check_manifest_place(folder: Path) -> None:
+    """See that no file of somebody else's has the place of the manifest.
+
+    Args:
+        folder: The output folder.
+
+    Raises:
+        OutputError: If one has.
+    """
+    path = folder / MANIFEST_FILE
+    if path.exists() and _read_ours(path) is None:
+        raise OutputError(
+            "this file is no manifest of claimgraph, and would be lost",
+            where=str(path),
+            fix="choose another folder with -o, or move the file",
+        )
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest of an output folder, whole or not at all; the same for the same build.
+
+    Args:
+        folder: The folder.
+        manifest: What it holds.
+
+    Raises:
+        OutputError: If it cannot be written.
+    """
+    parts = {
+        part.value: {name: value for name, value in asdict(record).items() if value is not None}
+        for part, record in manifest.parts.items()
+    }
+    content = {
+        _SIGN: FORMAT,
+        "parts": parts,
+        "versions": asdict(manifest.versions),
+        "options": dict(manifest.options),
+        "counts": dict(manifest.counts),
+    }
+    text = json.dumps(content, indent=2, sort_keys=True)
+    replace_file(folder / MANIFEST_FILE, [f"{text}\n".encode()])
+
+
+def record_file(part: Part, content: bytes) -> PartRecord:
+    """Return the record of a file.
+
+    Args:
+        part: Which part of the folder it is.
+        content: The bytes that it holds.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    return PartRecord(path=part.usual_name, size=len(content), sha256=digest)
+
+
+def _read_ours(path: Path) -> dict[str, Any] | None:
+    """Return what a manifest says; None if the file is none of ours."""
+    try:
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return content if isinstance(content, dict) and _SIGN in content else None
+
+
+def _parse(content: Mapping[str, Any]) -> Manifest:
+    versions = dict(content["versions"])
+    lexicons = tuple(LexiconVersion(**each) for each in versions.pop("lexicons"))
+    parts = {Part(name): PartRecord(**record) for name, record in content["parts"].items()}
+    return Manifest(
+        parts=MappingProxyType(parts),
+        versions=Versions(**versions, lexicons=lexicons),
+        options=MappingProxyType(dict(content["options"])),
+        counts=MappingProxyType(dict(content["counts"])),
+    )

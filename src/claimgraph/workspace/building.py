@@ -1,0 +1,193 @@
+"""Abstracts to an output folder, from a script or from the command line."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from claimgraph.analysis import DEFAULT_MODEL
+from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
+from claimgraph.documents import Skip, iter_documents
+from claimgraph.manifest import Manifest, Versions, write_manifest
+from claimgraph.model import ClaimGraph, Document
+from claimgraph.ontology import Schema
+from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline
+from claimgraph.workspace.versions import find_versions
+from claimgraph.workspace.writing import check_folder, usual_parts, write_parts
+
+__all__ = ["BuildOptions", "BuildProgress", "BuildResult", "BuildStage", "build_output"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """How abstracts are read and what is kept of them.
+
+    Attributes:
+        ontology: The ontology folder; the one that claimgraph brings if None.
+        lexicons: Compiled lexicons and tables of names, before those of the folder.
+        model: Name of an installed spaCy model package; the default one if None.
+        workers: Processes that read, 0 for as many as there are cores; the output is the same. A
+            script that asks for more than one must start under ``if __name__ == "__main__"``.
+        associations: Whether weak associations are read too.
+        wanted: Which claims are kept.
+        infer: Whether what the ontology licenses goes into the store too.
+        title: Of the page; if empty that of the only document, or how many there are.
+    """
+
+    ontology: Path | None = None
+    lexicons: tuple[Path, ...] = ()
+    model: str | None = None
+    workers: int = 1
+    associations: bool = False
+    wanted: ClaimFilter = field(default_factory=ClaimFilter)
+    infer: bool = False
+    title: str = ""
+
+
+class BuildStage(StrEnum):
+    """What a build is doing."""
+
+    LOADING = "loading"
+    READING = "reading"
+    WRITING = "writing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildProgress:
+    """How far a build has come.
+
+    Attributes:
+        stage: What it is doing.
+        n_documents: How many documents it has read.
+    """
+
+    stage: BuildStage
+    n_documents: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What a build made.
+
+    Attributes:
+        graph: The claims and knowledge gaps that were kept.
+        schema: The ontology that they were read with.
+        counts: What was gone through.
+        left_out: What was read but not kept, by filter.
+        skipped: How many files and records were left out, by reason.
+        files: What was written: graph, table, page and store.
+        manifest: What the folder holds, as it is written there beside the files.
+    """
+
+    graph: ClaimGraph
+    schema: Schema
+    counts: BuildCounts
+    left_out: tuple[LeftOut, ...]
+    skipped: Mapping[str, int]
+    files: tuple[Path, ...]
+    manifest: Manifest
+
+
+def build_output(
+    paths: Sequence[Path],
+    folder: Path,
+    options: BuildOptions | None = None,
+    *,
+    on_progress: Callable[[BuildProgress], None] = lambda _: None,
+    on_skip: Callable[[Skip], None] = lambda _: None,
+) -> BuildResult:
+    """Read abstracts and write the output folder that ``claimgraph build`` writes.
+
+    The command calls :func:`claimgraph.analysis.compute_on_one_thread` before anything else; a
+    script that has the cores to itself need not.
+
+    Args:
+        paths: Files and folders to read, in this order.
+        folder: The output folder; what an earlier build wrote there is replaced, and is not read.
+        options: How; as the command does without options if None.
+        on_progress: Called when a stage begins, and after each document.
+        on_skip: Called for each file or record that is left out.
+
+    Returns:
+        The claims, with what was gone through and written.
+
+    Raises:
+        DocumentError: If there is nothing to read, or a named file cannot be read.
+        OntologyError: If the ontology folder is incomplete or contradicts itself.
+        TerminologyError: If a lexicon cannot be read.
+        ModelError: If the language model cannot be loaded.
+        WorkerError: If a worker ended before its work was done.
+        OutputError: If the folder cannot be written, or holds a manifest of somebody else's.
+        StoreError: If the store cannot be written.
+    """
+    options = options or BuildOptions()
+    check_folder(folder)
+    on_progress(BuildProgress(stage=BuildStage.LOADING))
+    pipeline = _open(options)
+    schema = pipeline.knowledge.schema
+    counts = BuildCounts()
+    skipped: Counter[str] = Counter()
+
+    def skip(each: Skip) -> None:
+        skipped[each.reason] += 1
+        on_skip(each)
+
+    def step(_: Document) -> None:
+        on_progress(BuildProgress(stage=BuildStage.READING, n_documents=counts.documents))
+
+    documents = iter_documents(
+        paths, pipeline.reading_rules, on_skip=skip, apart=usual_parts(folder)
+    )
+    workers = options.workers or count_cores()
+    read = pipeline.build(documents, workers=workers, counts=counts, on_document=step)
+    kept = filter_claims(read, options.wanted)
+    on_progress(BuildProgress(stage=BuildStage.WRITING, n_documents=counts.documents))
+    parts = write_parts(folder, kept.graph, schema, title=options.title, inferring=options.infer)
+    manifest = Manifest(
+        parts=parts,
+        versions=_versions(pipeline, options),
+        options=_told(options),
+        counts={
+            "documents": counts.documents,
+            "sentences": counts.sentences,
+            "claims": len(kept.graph.claims),
+            "gaps": len(kept.graph.gaps),
+        },
+    )
+    write_manifest(folder, manifest)
+    return BuildResult(
+        graph=kept.graph,
+        schema=schema,
+        counts=counts,
+        left_out=kept.left_out,
+        skipped=skipped,
+        files=tuple(folder / each.path for each in parts.values()),
+        manifest=manifest,
+    )
+
+
+def _open(options: BuildOptions) -> Pipeline:
+    chosen = {"model": options.model} if options.model else {}
+    pipeline = open_pipeline(options.ontology, lexicons=options.lexicons, **chosen)
+    if options.associations:
+        knowledge = replace(pipeline.knowledge, associations=True)
+        pipeline = replace(pipeline, knowledge=knowledge)
+    return pipeline
+
+
+def _versions(pipeline: Pipeline, options: BuildOptions) -> Versions:
+    knowledge = pipeline.knowledge
+    model = options.model or DEFAULT_MODEL
+    return find_versions(knowledge.schema.folder, knowledge.lexicon, options.lexicons, model)
+
+
+def _told(options: BuildOptions) -> Mapping[str, bool | float | str]:
+    """Return the options that decide what the output is, without what the versions say."""
+    return {
+        "associations": options.associations,
+        "grounded_only": options.wanted.grounded_only,
+        "infer": options.infer,
+        "min_score": options.wanted.min_score,
+        "title": options.title,
+    }
