@@ -205,3 +205,19 @@ def _copied(store: ox.Store) -> ox.Store:
     copy = ox.Store()
     copy.extend(store)
     return copy
+
+
+def test_what_stands_in_the_default_graph_and_in_a_named_one_is_dumped_in_both(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "both.trig"
+    path.write_text(
+        "@prefix : <https://example.org/> .\n:a :b :c .\n:d :e :f .\n:g { :a :b :c . :h :i :j }\n"
+    )
+    output = io.BytesIO()
+    with open_store(path) as reader:
+        assert len(list(reader.quads())) == 3
+        reader.dump(ox.RdfFormat.N_QUADS, output)
+    assert set(ox.parse(output.getvalue(), ox.RdfFormat.N_QUADS)) == set(
+        ox.parse(path.read_bytes(), ox.RdfFormat.TRIG)
+    )

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, cast
@@ -18,7 +19,7 @@ from claimgraph.store.loading import PART, PartLoader
 from claimgraph.store.rdf_terms import in_graph
 from claimgraph.vocabulary import BASE
 
-__all__ = ["PLAIN_FORMATS", "load_file", "plain_format", "read_plain"]
+__all__ = ["PLAIN_FORMATS", "PlainStore", "load_file", "plain_format", "read_plain"]
 
 PLAIN_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
     {
@@ -68,15 +69,30 @@ def plain_format(path: Path) -> ox.RdfFormat:
     return found
 
 
-def read_plain(path: Path) -> tuple[ox.Store, bool]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainStore:
+    """A file of RDF in memory.
+
+    Attributes:
+        store: Its quads. Where a triple stands in several graphs, the default graph is the union of
+            all, so that it counts once.
+        is_split: Whether each triple is in one graph only.
+        repeated: The triples of the file's own default graph that stand in a named one too.
+    """
+
+    store: ox.Store
+    is_split: bool
+    repeated: frozenset[ox.Triple] = frozenset()
+
+
+def read_plain(path: Path) -> PlainStore:
     """Read a file of RDF into a store in memory.
 
     Args:
         path: The file; its ending says the format.
 
     Returns:
-        The named graphs of the file, and whether each triple is in one graph only. Where one
-        stands in several, the default graph is the union of all, so that it counts once.
+        What is in the file, as queries ask it.
 
     Raises:
         GraphError: If the file is missing, cannot be read, or is not what its name says.
@@ -89,12 +105,13 @@ def read_plain(path: Path) -> tuple[ox.Store, bool]:
         else:
             store.load(path=str(path), format=form, base_iri=BASE)
     if next(iter(store.named_graphs()), None) is None:
-        return store, False
+        return PlainStore(store=store, is_split=False)
     if not _holds_repeated(store):
-        return store, True
-    union = [in_graph(quad.triple, _DEFAULT) for quad in store]
-    store.extend(union)
-    return store, False
+        return PlainStore(store=store, is_split=True)
+    named = {quad.triple for quad in store if quad.graph_name != _DEFAULT}
+    own = {quad.triple for quad in store.quads_for_pattern(None, None, None, _DEFAULT)}
+    store.extend(in_graph(triple, _DEFAULT) for triple in named)
+    return PlainStore(store=store, is_split=False, repeated=frozenset(own & named))
 
 
 def load_file(store: ox.Store, path: Path, *, graph: str | None = None) -> int:

@@ -77,10 +77,10 @@ def open_store(path: Path | str, *, ontology: Path | None = None) -> "Reader":
             where=str(file),
             fix="give the output folder of claimgraph build, its store, or a file of RDF",
         )
-    store, is_split = read_plain(file)
+    plain = read_plain(file)
     if ontology is not None:
-        _add_ontology(store, ontology, is_split=is_split)
-    return Reader(store, file, None, is_split=is_split)
+        _add_ontology(plain.store, ontology, is_split=plain.is_split)
+    return Reader(plain.store, file, None, is_split=plain.is_split, repeated=plain.repeated)
 
 
 def _add_ontology(store: ox.Store, folder: Path, *, is_split: bool) -> None:
@@ -105,13 +105,23 @@ class Reader:
         path: Where they come from.
         lease: Keeps the generation; None for a store in memory.
         is_split: Whether each triple is in one graph only.
+        repeated: Triples of a file that stand in its default graph and in a named one.
     """
 
-    def __init__(self, store: ox.Store, path: Path, lease: Lease | None, *, is_split: bool) -> None:
+    def __init__(
+        self,
+        store: ox.Store,
+        path: Path,
+        lease: Lease | None,
+        *,
+        is_split: bool,
+        repeated: frozenset[ox.Triple] = frozenset(),
+    ) -> None:
         self._store: ox.Store | None = store
         self.path = path
         self._lease = lease
         self._is_split = is_split
+        self._repeated = repeated
 
     @property
     def store(self) -> ox.Store:
@@ -262,12 +272,12 @@ class Reader:
             self._lease.end()
 
     def _own_quads(self) -> Iterator[ox.Quad]:
-        """Yield the quads as they were put in; those of a file only once."""
+        """Yield the quads as they were put in."""
         if self.is_split:
             yield from self.quads()
             return
         named = [restore(each) for each in self.store if each.graph_name != _DEFAULT]
-        known = {each.triple for each in named}
+        known = {each.triple for each in named} - self._repeated
         yield from (each for each in self.quads() if each.triple not in known)
         yield from named
 
