@@ -9,9 +9,9 @@ from pathlib import Path
 
 from claimgraph.analysis import compute_on_one_thread
 from claimgraph.documents import iter_documents
-from claimgraph.exports import EXPORTERS
 from claimgraph.model import Document
 from claimgraph.pipeline import BuildCounts, open_pipeline
+from claimgraph.rdf import to_turtle
 
 # getrusage counts in KiB on Linux and in bytes on macOS.
 _UNIT = 1 if sys.platform == "darwin" else 1024
@@ -43,7 +43,7 @@ def main(path: Path, workers: int) -> None:
 
     documents = iter_documents([path], pipeline.reading_rules, on_skip=lambda _: None)
     graph = pipeline.build(documents, workers=workers, counts=counts, on_document=on_document)
-    EXPORTERS["turtle"](graph, pipeline.knowledge.schema)
+    to_turtle(graph, pipeline.knowledge.schema)
     report = {
         "claims": len(graph.claims),
         "marks": marks,
