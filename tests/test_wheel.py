@@ -33,7 +33,8 @@ def test_the_wheel_holds_code_and_data(wheel: Path) -> None:
     code = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.py")}
     assets = {
         path.relative_to(ROOT / "src").as_posix()
-        for path in (ROOT / "src" / "claimgraph" / "view" / "assets").iterdir()
+        for path in (ROOT / "src" / "claimgraph" / "view" / "assets").rglob("*")
+        if path.is_file()
     }
     assert code | assets | {"claimgraph/py.typed"} <= inside
     assert len(assets) > 3

@@ -19,6 +19,7 @@ from claimgraph.model import (
 )
 from claimgraph.ontology import Schema
 from claimgraph.view.data.encoding import Packer
+from claimgraph.view.data.schema import CodeLists
 from claimgraph.view.data.styles import category_style, predicate_label, term_label
 from claimgraph.vocabulary import CONCEPT, DOCUMENT, PREFIXES
 
@@ -65,15 +66,15 @@ class _Codes:
         self.scores = Numbering([(None, None)])
         self.statistics = Numbering()
 
-    def head(self, schema: Schema) -> dict[str, object]:
-        def named(iris: Iterable[str | None]) -> list[list[str]]:
-            return [["", ""] if iri is None else [iri, term_label(schema, iri)] for iri in iris]
+    def head(self, schema: Schema) -> CodeLists:
+        def named(iris: Iterable[str | None]) -> list[tuple[str, str]]:
+            return [("", "") if iri is None else (iri, term_label(schema, iri)) for iri in iris]
 
         affirmed, negated = _POLARITIES
         return {
             "categories": [_category(schema, iri) for iri in self.categories.keys],
             "predicates": [
-                [iri, predicate_label(schema, iri, affirmed), predicate_label(schema, iri, negated)]
+                (iri, predicate_label(schema, iri, affirmed), predicate_label(schema, iri, negated))
                 for iri in self.predicates.keys
             ],
             "qualifierKinds": named(self.kinds.keys),
@@ -94,7 +95,7 @@ class _Codes:
 
 def pack_graph(
     graph: ClaimGraph, schema: Schema, concepts: Sequence[Concept], packer: Packer
-) -> dict[str, object]:
+) -> CodeLists:
     """Add the columns of a graph to a block.
 
     Args:
@@ -123,9 +124,9 @@ def pack_graph(
     return codes.head(schema)
 
 
-def _category(schema: Schema, iri: str) -> list[str]:
+def _category(schema: Schema, iri: str) -> tuple[str, str, str, str, str]:
     style = category_style(schema, iri)
-    return [iri, style.label if iri else "", style.light, style.dark, style.shape]
+    return (iri, style.label if iri else "", style.light, style.dark, style.shape)
 
 
 def _pack_concepts(concepts: Sequence[Concept], codes: _Codes, packer: Packer) -> None:

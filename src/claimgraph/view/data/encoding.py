@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimgraph.view.data.escape import json_text
+from claimgraph.view.data.schema import BlockIndex
 
 __all__ = ["Packer"]
 
@@ -63,7 +64,7 @@ class Packer:
         """Add a column of texts made of words that come again and again: smaller than as texts."""
         self._prose[name] = [_whole(each) for each in values]
 
-    def text(self, head: dict[str, object]) -> str:
+    def text(self, head: Mapping[str, object]) -> str:
         """Return the head and all columns: gzip without a clock, in base 85.
 
         Args:
@@ -90,11 +91,10 @@ class Packer:
         self._prose = {}
         self.texts("pieces", pieces)
 
-    def _block(self, head: dict[str, object]) -> bytes:
+    def _block(self, head: Mapping[str, object]) -> bytes:
         parts: list[bytes] = []
         position = 0
-        columns: dict[str, object] = {}
-        texts: dict[str, object] = {}
+        index = BlockIndex(columns={}, texts={})
 
         def add(data: bytes) -> int:
             nonlocal position
@@ -107,10 +107,10 @@ class Packer:
         for name, (values, differences) in sorted(self._numbers.items()):
             kind = _fitting(values)
             start = add(values.astype(kind).tobytes())
-            columns[name] = [kind.str[1:], int(differences), start, len(values)]
+            index["columns"][name] = (kind.str[1:], int(differences), start, len(values))
         for name, data in sorted(self._texts.items()):
-            texts[name] = [add(data), len(data)]
-        told = json_text({**head, "columns": columns, "texts": texts}).encode()
+            index["texts"][name] = (add(data), len(data))
+        told = json_text({**head, **index}).encode()
         told += b" " * (-len(told) % _ALIGNED)
         return b"".join((len(told).to_bytes(4, "little"), told, *parts))
 

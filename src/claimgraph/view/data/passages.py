@@ -3,22 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import TypedDict
 
 from claimgraph.model import Evidence, Role, Selection, Span
+from claimgraph.view.data.schema import PassageRow
 
-__all__ = ["PassageRow", "build_passages"]
-
-
-class PassageRow(TypedDict):
-    """A sentence, or what lies between sentences; ``owners`` are the claims and gaps it supports.
-
-    Owners are numbers: that of a claim among the claims, or that of a gap among the gaps plus the
-    number of claims. Each of the ``pieces`` has the owners it plays a role for, and the role.
-    """
-
-    owners: list[int]
-    pieces: list[tuple[str, list[tuple[int, str]]]]
+__all__ = ["build_passages"]
 
 
 def build_passages(text: str, cited: Sequence[tuple[int, Evidence]]) -> list[PassageRow]:

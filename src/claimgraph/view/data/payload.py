@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TypedDict
 
 from claimgraph.model import (
     Certainty,
@@ -22,13 +21,22 @@ from claimgraph.model import (
     Role,
 )
 from claimgraph.ontology import Schema
-from claimgraph.view.data.passages import PassageRow, build_passages
+from claimgraph.view.data.passages import build_passages
+from claimgraph.view.data.schema import (
+    CategoryRow,
+    ClaimRow,
+    ConceptRow,
+    DocumentRow,
+    EvidenceRow,
+    GapRow,
+    PassageRow,
+    Payload,
+)
 from claimgraph.view.data.styles import category_style, predicate_label, term_label
 from claimgraph.vocabulary import DOCUMENT, contract
 
 __all__ = [
     "VERSION",
-    "Payload",
     "build_payload",
     "evidence_pieces",
     "number_claims",
@@ -37,104 +45,6 @@ __all__ = [
 ]
 
 VERSION = 2  # grows when a field changes its meaning or goes
-
-
-class CategoryRow(TypedDict):
-    """A category in use and how many concepts of it are drawn."""
-
-    iri: str
-    label: str
-    light: str
-    dark: str
-    shape: str
-    count: int
-
-
-class ConceptRow(TypedDict):
-    """A concept; ``shown`` if it is drawn."""
-
-    iri: str
-    label: str
-    curie: str
-    category: str
-    names: list[str]
-    broader: list[str]
-    grounded: bool
-    shown: bool
-
-
-class DocumentRow(TypedDict):
-    """A document; ``link`` is empty unless its IRI is a web address.
-
-    The passages join to its text; those of a document without text are the sentences cited.
-    """
-
-    iri: str
-    title: str
-    citation: str
-    year: int | None
-    source: str
-    link: str
-    passages: list[PassageRow]
-
-
-class EvidenceRow(TypedDict):
-    """Words that support a claim: ``pieces`` of the sentence, each with its roles."""
-
-    document: str
-    sentence: int
-    section: str
-    certainty: str
-    outcome: str
-    design: str
-    statistics: list[str]
-    pieces: list[tuple[str, list[str]]]
-    elsewhere: list[tuple[str, str]]
-
-
-class ClaimRow(TypedDict):
-    """A claim, readable as it is."""
-
-    id: str
-    iri: str
-    subject: str
-    predicate: str
-    predicate_label: str
-    object: str
-    label: str
-    polarity: str
-    certainty: str
-    score: float | None
-    qualifiers: list[tuple[str, str]]
-    evidence: list[EvidenceRow]
-
-
-class GapRow(TypedDict):
-    """A knowledge gap."""
-
-    iri: str
-    kind: str
-    statement: str
-    topics: list[str]
-    excluded: list[str]
-    claims: list[str]
-    evidence: EvidenceRow
-
-
-class Payload(TypedDict):
-    """The whole page's data; ``curies`` are the short forms of predicates and documents."""
-
-    version: int
-    title: str
-    note: str
-    categories: list[CategoryRow]
-    certainties: list[tuple[str, int]]
-    polarities: list[tuple[str, int]]
-    documents: list[DocumentRow]
-    concepts: list[ConceptRow]
-    claims: list[ClaimRow]
-    gaps: list[GapRow]
-    curies: dict[str, str]
 
 
 def number_claims(claims: Iterable[Claim]) -> Iterator[tuple[str, Claim]]:

@@ -2,13 +2,13 @@
 
 import base64
 import gzip
-from typing import Any
 
 from claimgraph.errors import ClaimgraphError
 from claimgraph.model import ClaimGraph, Concept
 from claimgraph.ontology import Schema
 from claimgraph.rdf import to_turtle_parts
 from claimgraph.view.data.escape import json_text
+from claimgraph.view.data.schema import TurtleBundle
 
 __all__ = ["turtle_bundle"]
 
@@ -29,11 +29,11 @@ def turtle_bundle(graph: ClaimGraph, schema: Schema) -> str:
         prefixes, parts = to_turtle_parts(graph, schema)
     except ClaimgraphError:  # the graph came from elsewhere: it is shown, but not written
         return ""
-    data: dict[str, Any] = {
-        "prefixes": prefixes,
-        "parts": parts,
-        "needs": {each.iri: _needs(each) for each in graph.concepts},
-    }
+    data = TurtleBundle(
+        prefixes=prefixes,
+        parts=dict(parts),
+        needs={each.iri: _needs(each) for each in graph.concepts},
+    )
     return base64.b64encode(gzip.compress(json_text(data).encode(), mtime=0)).decode()
 
 

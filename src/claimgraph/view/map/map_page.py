@@ -13,6 +13,7 @@ from claimgraph.ontology import Schema
 from claimgraph.view.data.columnar import VERSION, pack_graph
 from claimgraph.view.data.encoding import Packer
 from claimgraph.view.data.payload import shown_concepts, title_of
+from claimgraph.view.data.schema import MapHead, Total
 from claimgraph.view.data.top_claims import keep_strongest
 from claimgraph.view.map.region_names import name_regions
 from claimgraph.view.map.regions import Regions, arrange_regions
@@ -52,7 +53,7 @@ def pack_map(graph: ClaimGraph, schema: Schema, *, title: str, note: str = "") -
         title: Of the page.
         note: What a reader must know of the graph first.
     """
-    total = {"claims": len(graph.claims), "concepts": len(shown_concepts(graph))}
+    total = Total(claims=len(graph.claims), concepts=len(shown_concepts(graph)))
     kept = _cited(keep_strongest(graph))
     shown = shown_concepts(kept)
     index = kept.concept_index()
@@ -69,15 +70,24 @@ def pack_map(graph: ClaimGraph, schema: Schema, *, title: str, note: str = "") -
     order = np.lexsort((np.arange(len(concepts)), -regions.dots, regions.region))
     ordered = [concepts[i] for i in order] + _others(kept, index, shown)
     packer = Packer()
-    head = pack_graph(kept, schema, ordered, packer)
+    codes = pack_graph(kept, schema, ordered, packer)
     _pack_regions(regions, order, packer)
     place = np.argsort(order)
     narrow = place[wider] if len(wider) else wider
     packer.numbers("b.narrow", narrow[:, 0])
     packer.numbers("b.wide", narrow[:, 1])
     packer.texts("i.name", names)
-    told = {"version": VERSION, "title": title, "total": total, "shown": len(shown), "unit": _UNIT}
-    return packer.text({**head, **told, "note": note, "named": regions.n_named})
+    head = MapHead(
+        **codes,
+        version=VERSION,
+        title=title,
+        note=note,
+        total=total,
+        shown=len(shown),
+        unit=_UNIT,
+        named=regions.n_named,
+    )
+    return packer.text(head)
 
 
 def _cited(graph: ClaimGraph) -> ClaimGraph:

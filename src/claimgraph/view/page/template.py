@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.model import Certainty
 from claimgraph.view.data.escape import json_block
-from claimgraph.view.data.payload import Payload
+from claimgraph.view.data.schema import Payload
 from claimgraph.view.data.styles import LINES, PALETTE
 from claimgraph.vocabulary import UUID_NAMESPACE, cg
 

@@ -1,0 +1,300 @@
+// Made of claimgraph.view.data.schema by tests.view.declarations; do not edit.
+
+/**
+ * A category in use and how many concepts of it are drawn.
+ */
+interface CategoryRow {
+  iri: string;
+  label: string;
+  light: string;
+  dark: string;
+  shape: string;
+  count: number;
+}
+
+/**
+ * A concept; `shown` if it is drawn.
+ */
+interface ConceptRow {
+  iri: string;
+  label: string;
+  curie: string;
+  category: string;
+  names: string[];
+  broader: string[];
+  grounded: boolean;
+  shown: boolean;
+}
+
+/**
+ * A sentence, or what lies between sentences; `owners` are the claims and gaps it supports. Owners are numbers:
+ * that of a claim among the claims, or that of a gap among the gaps plus the number of claims. Each of the
+ * `pieces` has the owners it plays a role for, and the role.
+ */
+interface PassageRow {
+  owners: number[];
+  pieces: [string, [number, string][]][];
+}
+
+/**
+ * A document; `link` is empty unless its IRI is a web address. The passages join to its text; those of a document
+ * without text are the sentences cited.
+ */
+interface DocumentRow {
+  iri: string;
+  title: string;
+  citation: string;
+  year: number | null;
+  source: string;
+  link: string;
+  passages: PassageRow[];
+}
+
+/**
+ * Words that support a claim: `pieces` of the sentence, each with its roles.
+ */
+interface EvidenceRow {
+  document: string;
+  sentence: number;
+  section: string;
+  certainty: string;
+  outcome: string;
+  design: string;
+  statistics: string[];
+  pieces: [string, string[]][];
+  elsewhere: [string, string][];
+}
+
+/**
+ * A claim, readable as it is.
+ */
+interface ClaimRow {
+  id: string;
+  iri: string;
+  subject: string;
+  predicate: string;
+  predicate_label: string;
+  object: string;
+  label: string;
+  polarity: string;
+  certainty: string;
+  score: number | null;
+  qualifiers: [string, string][];
+  evidence: EvidenceRow[];
+}
+
+/**
+ * A knowledge gap.
+ */
+interface GapRow {
+  iri: string;
+  kind: string;
+  statement: string;
+  topics: string[];
+  excluded: string[];
+  claims: string[];
+  evidence: EvidenceRow;
+}
+
+/**
+ * The whole drawing's data; `curies` are the short forms of predicates and documents.
+ */
+interface Payload {
+  version: number;
+  title: string;
+  note: string;
+  categories: CategoryRow[];
+  certainties: [string, number][];
+  polarities: [string, number][];
+  documents: DocumentRow[];
+  concepts: ConceptRow[];
+  claims: ClaimRow[];
+  gaps: GapRow[];
+  curies: Record<string, string>;
+}
+
+/**
+ * A box of the drawing, in px: its place, its size and the lines of its words.
+ */
+interface DrawnNode {
+  id: string;
+  kind: "concept" | "gap";
+  title: string;
+  x: number;
+  y: number;
+  widthConstraint: number;
+  heightConstraint: number;
+  lines: string[];
+}
+
+/**
+ * How a line is bent, as vis-network has it.
+ */
+interface Smooth {
+  enabled: boolean;
+  type: "curvedCW" | "curvedCCW";
+  roundness: number;
+}
+
+/**
+ * The head of a line.
+ */
+interface Arrow {
+  enabled: boolean;
+  type?: "arrow" | "vee" | "bar";
+  scaleFactor?: number;
+}
+
+/**
+ * The heads of a line: only its end has one.
+ */
+interface Arrows {
+  to: Arrow;
+}
+
+/**
+ * A claim or another link; those of one `pool` are drawn as one line. `along` says where the name stands, as a
+ * share of the way; `lines` are the lines of its words.
+ */
+interface DrawnEdge {
+  id: string;
+  from: string;
+  to: string;
+  kind: "claim" | "broader" | "topic" | "excluded";
+  title: string;
+  smooth: Smooth | false;
+  along: number;
+  lines: string[];
+  pool: number;
+  width: number;
+  dashes: number[] | false;
+  arrows: Arrows;
+}
+
+/**
+ * What is drawn where; `options` are vis-network's.
+ */
+interface DrawnNetwork {
+  nodes: DrawnNode[];
+  edges: DrawnEdge[];
+  options: Record<string, unknown>;
+}
+
+/**
+ * How the lines of a certainty are drawn, in px.
+ */
+interface LineLook {
+  label: string;
+  width: number;
+  dashes: number[];
+}
+
+/**
+ * Colours of what no category colours, for one scheme.
+ */
+interface Colours {
+  page: string;
+  line: string;
+  negated: string;
+  broader: string;
+  gap: string;
+  text: string;
+}
+
+/**
+ * The colours by scheme.
+ */
+interface Schemes {
+  light: Colours;
+  dark: Colours;
+}
+
+/**
+ * How things are drawn. `lines` go by certainty, `ranks` are the certainties from the surest on, `namespace` is
+ * the one of the claims' UUIDs, in hexadecimal.
+ */
+interface Look {
+  lines: Record<string, LineLook>;
+  colours: Schemes;
+  ranks: string[];
+  isA: string;
+  namespace: string;
+}
+
+/**
+ * The triples of each part of the graph, and by concept the concepts that it needs.
+ */
+interface TurtleBundle {
+  prefixes: string;
+  parts: Record<string, string>;
+  needs: Record<string, string[]>;
+}
+
+/**
+ * The short lists whose members the columns of the map name by number. Categories: IRI, label, colour in light,
+ * colour in dark, shape. Predicates: IRI, label, label where negated. Kinds and designs: IRI and label. Scores:
+ * the score and its lower bound.
+ */
+interface CodeLists {
+  categories: [string, string, string, string, string][];
+  predicates: [string, string, string][];
+  qualifierKinds: [string, string][];
+  gapKinds: [string, string][];
+  designs: [string, string][];
+  rules: string[];
+  scores: [number | null, number | null][];
+  statisticKinds: string[];
+  certainties: string[];
+  outcomes: string[];
+  polarities: string[];
+  roles: string[];
+  sections: string[];
+  prefixes: Record<string, string>;
+  concept: string;
+}
+
+/**
+ * How much the graph holds, drawn or not.
+ */
+interface Total {
+  claims: number;
+  concepts: number;
+}
+
+/**
+ * What the map knows beside its columns. `shown` concepts are drawn, the first ones; `unit` parts of its stored
+ * positions are one of the map's; the first `named` communities have names.
+ */
+interface MapHead {
+  categories: [string, string, string, string, string][];
+  predicates: [string, string, string][];
+  qualifierKinds: [string, string][];
+  gapKinds: [string, string][];
+  designs: [string, string][];
+  rules: string[];
+  scores: [number | null, number | null][];
+  statisticKinds: string[];
+  certainties: string[];
+  outcomes: string[];
+  polarities: string[];
+  roles: string[];
+  sections: string[];
+  prefixes: Record<string, string>;
+  concept: string;
+  version: number;
+  title: string;
+  note: string;
+  total: Total;
+  shown: number;
+  unit: number;
+  named: number;
+}
+
+/**
+ * Where the columns of a packed block lie. Columns of numbers: type, 1 if differences are stored, first byte,
+ * length. Texts: first byte, length in bytes.
+ */
+interface BlockIndex {
+  columns: Record<string, [string, number, number, number]>;
+  texts: Record<string, [number, number]>;
+}
