@@ -145,7 +145,21 @@ def test_the_readme_holds_the_test_command_once() -> None:
 
 
 def test_no_file_names_a_place_of_one_machine() -> None:
-    suffixes = {".py", ".toml", ".md", ".tsv", ".ttl", ".txt", ".lock", ".js", ".css", ".j2", ""}
+    suffixes = {
+        ".py",
+        ".toml",
+        ".md",
+        ".tsv",
+        ".ttl",
+        ".txt",
+        ".lock",
+        ".js",
+        ".ts",
+        ".json",
+        ".css",
+        ".j2",
+        "",
+    }
     roots = ("src", "ontology", "seeds", "tests", ".ci")
     files = [path for root in roots for path in (ROOT / root).rglob("*") if path.is_file()]
     files += [

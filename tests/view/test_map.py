@@ -147,7 +147,7 @@ def test_what_is_opened_stands_there_at_once(shown: Watched) -> None:
 
 
 def test_claims_are_named_as_in_the_graph(shown: Watched, sample: ClaimGraph) -> None:
-    named = shown.page.evaluate("claimgraph.page.model.payload.claims.map((claim) => claim.iri)")
+    named = shown.page.evaluate("claimgraph.page.rows.claims.map((claim) => claim.iri)")
     assert named == [each.iri for each in sample.claims]
 
 
@@ -230,7 +230,7 @@ def test_the_table_stays_in_step(shown: Watched) -> None:
     assert "Cortical spreading depression precedes the aura." in shown.panel()
 
 
-@pytest.mark.parametrize("what", ["node", "edge", "pair", "gap", "path", "island"])
+@pytest.mark.parametrize("what", ["node", "edge", "pair", "gap", "path", "region"])
 def test_an_address_brings_a_selection_back(
     what: str, shown: Watched, sample: ClaimGraph, open_page: Any, map_page: str
 ) -> None:
@@ -441,7 +441,7 @@ def test_axe_finds_no_barrier(scheme: str, open_page: Any, large_page: str) -> N
     page.evaluate(code)
     states: tuple[Callable[[], Any], ...] = (
         lambda: None,
-        lambda: page.evaluate("claimgraph.page.show({ kind: 'island', id: 0 })"),
+        lambda: page.evaluate("claimgraph.page.show({ kind: 'region', id: 0 })"),
         lambda: page.evaluate("claimgraph.page.show({ kind: 'node', id: 0 })"),
         lambda: page.evaluate("claimgraph.page.show({ kind: 'pair', id: 3 })"),
         lambda: page.keyboard.press("t"),

@@ -16,6 +16,7 @@ __all__ = [
     "PALETTE",
     "CategoryStyle",
     "LineStyle",
+    "Palette",
     "category_style",
     "predicate_label",
     "term_label",

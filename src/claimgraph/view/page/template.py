@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.model import Certainty
 from claimgraph.view.data.escape import json_block
-from claimgraph.view.data.schema import Payload
-from claimgraph.view.data.styles import LINES, PALETTE
+from claimgraph.view.data.schema import Colours, LineLook, Look, Payload, Schemes
+from claimgraph.view.data.styles import LINES, PALETTE, Palette
+from claimgraph.view.page.modules import join_modules, read_asset
 from claimgraph.vocabulary import UUID_NAMESPACE, cg
 
 if TYPE_CHECKING:
@@ -20,37 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["dress", "fill_page"]
 
 _TEMPLATE = "page.html.j2"
-_SCRIPTS = (
-    "draw.js",
-    "model.js",
-    "panel.js",
-    "text.js",
-    "lines.js",
-    "stage.js",
-    "legend.js",
-    "search.js",
-    "table.js",
-    "svg.js",
-    "save.js",
-    "page.js",
-)
-# What the map shares with the drawing, and what it has of its own.
-_SHELL = ("draw.js", "panel.js", "legend.js", "search.js", "table.js", "svg.js", "save.js")
-_MAP = (
-    "hash.js",
-    "columns.js",
-    "rows.js",
-    "links.js",
-    "mapmodel.js",
-    "camera.js",
-    "sight.js",
-    "mappaint.js",
-    "local.js",
-    "mapstage.js",
-    "turtle.js",
-    "mappanel.js",
-    "mappage.js",
-)
+_DRAWING, _MAP = "drawing/page.js", "map/page.js"  # the modules that the pages begin with
 # What only vis-network's own painting would need.
 _PAINTED = frozenset({"borderWidth", "color", "font", "label", "margin", "physics", "shape"})
 _PAINTED |= {"shapeProperties"}
@@ -70,16 +41,16 @@ def dress(net: "Network", payload: Payload, *, turtle: str = "") -> None:
     from markupsafe import Markup
 
     environment = Environment(
-        loader=ChoiceLoader([FunctionLoader(_asset), net.templateEnv.loader]), autoescape=True
+        loader=ChoiceLoader([FunctionLoader(read_asset), net.templateEnv.loader]), autoescape=True
     )
     environment.filters["json_block"] = lambda data: Markup(json_block(data))  # noqa: S704
     environment.filters["drawn"] = _drawn
     environment.filters["from_json"] = json.loads
-    scripts = [_vis(), *(_asset(name) for name in _SCRIPTS)]
+    scripts = [_vis(), join_modules(_DRAWING)]
     environment.globals |= {
         "scripts": [Markup(script) for script in scripts],  # noqa: S704
         "script_sources": " ".join(_source(script) for script in scripts),
-        "style": Markup(_asset("page.css")),  # noqa: S704
+        "style": Markup(read_asset("page.css")),  # noqa: S704
         "payload": payload,
         "turtle": turtle,
         "look": _look(),
@@ -102,8 +73,8 @@ def fill_page(*, heading: str, packed: str) -> str:
     from jinja2 import Environment, FunctionLoader
     from markupsafe import Markup
 
-    scripts = [_asset(name) for name in (*_SHELL, *_MAP)]
-    environment = Environment(loader=FunctionLoader(_asset), autoescape=True)
+    scripts = [join_modules(_MAP)]
+    environment = Environment(loader=FunctionLoader(read_asset), autoescape=True)
     environment.filters["json_block"] = lambda data: Markup(json_block(data))  # noqa: S704
     environment.filters["from_json"] = json.loads
     return environment.get_template(_TEMPLATE).render(
@@ -112,7 +83,7 @@ def fill_page(*, heading: str, packed: str) -> str:
         look=_look(),
         scripts=[Markup(script) for script in scripts],  # noqa: S704
         script_sources=" ".join(_source(script) for script in scripts),
-        style=Markup(_asset("page.css") + _asset("map.css")),  # noqa: S704
+        style=Markup(read_asset("page.css") + read_asset("map.css")),  # noqa: S704
     )
 
 
@@ -121,29 +92,34 @@ def _drawn(things: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{key: one for key, one in each.items() if key not in _PAINTED} for each in things]
 
 
-def _look() -> dict[str, Any]:
-    """What the page needs to draw: lines by certainty, colours by scheme."""
+def _look() -> Look:
+    """Return what the page needs to draw: lines by certainty, colours by scheme."""
     lines = {
-        certainty.value: {"label": LINES[certainty].label, "width": LINES[certainty].width}
-        | {"dashes": list(LINES[certainty].dashes)}
+        certainty.value: LineLook(
+            label=LINES[certainty].label,
+            width=LINES[certainty].width,
+            dashes=list(LINES[certainty].dashes),
+        )
         for certainty in Certainty
     }
-    colours = {
-        name: {field: getattr(palette, field) for field in palette.__dataclass_fields__}
-        for name, palette in PALETTE.items()
-    }
-    return {
-        "lines": lines,
-        "colours": colours,
-        "ranks": [each.value for each in sorted(Certainty, key=lambda each: each.rank)],
-        "isA": cg("isA"),
-        "namespace": UUID_NAMESPACE.hex,
-    }
+    return Look(
+        lines=lines,
+        colours=Schemes(light=_colours(PALETTE["light"]), dark=_colours(PALETTE["dark"])),
+        ranks=[each.value for each in sorted(Certainty, key=lambda each: each.rank)],
+        isA=cg("isA"),
+        namespace=UUID_NAMESPACE.hex,
+    )
 
 
-@cache
-def _asset(name: str) -> str:
-    return (resources.files("claimgraph.view") / "assets" / name).read_text(encoding="utf-8")
+def _colours(palette: Palette) -> Colours:
+    return Colours(
+        page=palette.page,
+        line=palette.line,
+        negated=palette.negated,
+        broader=palette.broader,
+        gap=palette.gap,
+        text=palette.text,
+    )
 
 
 @cache

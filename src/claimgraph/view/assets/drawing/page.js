@@ -1,0 +1,284 @@
+// The page of a drawing: its state, how the parts follow it, the address, the keys.
+
+import { newAddress, readParts, readState } from "../shared/address.js";
+import { newCards } from "../shared/cards.js";
+import { newClaimsTable } from "../shared/claims_table.js";
+import { byId, make, textOf } from "../shared/dom.js";
+import { later } from "../shared/idle.js";
+import { newLegend } from "../shared/legend.js";
+import { connectSaving } from "../shared/save.js";
+import { newSearchBox } from "../shared/search_box.js";
+import { short } from "../shared/text.js";
+import { newTheme } from "../shared/theme.js";
+import { connectPathMenu, connectTools, cycle, say, showState, tellReady } from "../shared/tools.js";
+import { hideTip } from "../shared/tooltip.js";
+import { newAbstracts } from "./abstracts.js";
+import { newModel } from "./model.js";
+import { newPanel } from "./panel.js";
+import { newRenderer } from "./renderer.js";
+import { newSearchIndex } from "./search_index.js";
+import { newTurtleWriter } from "./turtle_parts.js";
+
+/** @typedef {import("./model.js").Thing} Thing */
+
+/** @type {DrawnNetwork} */
+const network = JSON.parse(textOf("network-data"));
+/** @type {Payload} */
+const payload = JSON.parse(textOf("payload-data"));
+/** @type {Look} */
+const look = JSON.parse(textOf("look-data"));
+
+/**
+ * `lit` are the owners that are pointed at.
+ * @type {PageState<string> & { chosen: Thing | null, lit: Set<number> | null }}
+ */
+const state = { chosen: null, hidden: new Set(), focus: null, depth: 0, lit: null, table: false };
+const theme = newTheme(look);
+const model = newModel(payload, network, look);
+/** @type {import("../shared/cards.js").Cards<string, ClaimRow, GapRow>} */
+const cards = newCards({
+  model,
+  pick: choose,
+  pickGap: (gap) => choose({ kind: "node", id: gap.iri }),
+  backTo: "All claims",
+});
+const panel = newPanel({ model, cards });
+const stage = newRenderer({ model, network, theme, pick: choose, tipOf: panel.tipOf });
+const abstracts = newAbstracts({ model, pick: choose, light });
+const legend = newLegend({ model, state, theme, look, changed: refresh });
+const table = newClaimsTable({ model, labelOf: cards.labelOf, pick: choose, look });
+const search = newSearchBox({ find: newSearchIndex(model, cards.statementOf), take });
+const address = newAddress({ state: () => state, writeChosen, iriOf: (iri) => iri });
+let there = model.shown(state);
+connectSaving({ model, picture: stage.picture, selection, turtle: newTurtleWriter(payload), say });
+
+// ---- what is chosen --------------------------------------------------------------------------
+/** @param {Thing | null} what @param {boolean} [centred] */
+function choose(what, centred = false) {
+  state.chosen = what;
+  state.lit = null;
+  if (state.depth && what?.kind === "node") state.focus = { centre: what.id, depth: state.depth };
+  if (!what) Object.assign(state, { focus: null, depth: 0 });
+  hideTip();
+  refresh();
+  if (what?.kind !== "node" && what?.kind !== "edge") return;
+  const { kind, id } = what;
+  if ((kind === "edge" ? there.edges : there.nodes).has(id)) stage.reveal({ kind, id }, centred);
+}
+/** Go to what was found, and switch on whatever filter hides it. @param {NodeOrEdge<string>} what */
+function take(what) {
+  state.focus = null;
+  const claim = model.claims.get(what.id);
+  const ends = claim ? [claim.subject, claim.object] : [what.id];
+  for (const key of [...ends.map(model.nodeKey), ...(claim ? model.claimKeys(claim) : [])]) state.hidden.delete(key);
+  choose(what, true);
+}
+/** The nodes and edges that are meant, of those shown; null for all. */
+function kept() {
+  const { chosen, lit } = state;
+  if (!chosen && !lit) return null;
+  /** @type {{ nodes: Set<string>, edges: Set<string> }} */
+  const found = { nodes: new Set(), edges: new Set() };
+  /** @param {DrawnEdge} edge */
+  const add = (edge) => {
+    found.edges.add(edge.id);
+    found.nodes.add(edge.from).add(edge.to);
+  };
+  if (chosen?.kind === "path" && !lit) for (const id of chosen.steps) add(model.edgeOf(id));
+  const numbers = lit || (chosen?.kind === "sentence" ? model.ownersOf(chosen) : null);
+  const shown = [...there.edges].map(model.edgeOf);
+  if (numbers) {
+    const { claims, gaps } = model.claimsAndGaps(numbers);
+    for (const { id } of claims) if (there.edges.has(id)) add(model.edgeOf(id));
+    for (const { iri } of gaps) found.nodes.add(iri);
+    for (const edge of shown) if (found.nodes.has(edge.from) && model.gaps.has(edge.from)) add(edge);
+  } else if (chosen?.kind === "edge") add(model.edgeOf(chosen.id));
+  else if (chosen?.kind === "node") {
+    found.nodes.add(chosen.id);
+    for (const edge of shown) if (edge.from === chosen.id || edge.to === chosen.id) add(edge);
+  }
+  return found;
+}
+/** What is chosen of what is shown, or else all that is shown. */
+function selection() {
+  const numbers = model.ownersOf(state.chosen);
+  /** @param {ClaimRow | GapRow} owner */
+  const isMeant = (owner) => !numbers || numbers.has(model.owners.indexOf(owner));
+  return { claims: there.claims.filter(isMeant), gaps: there.gaps.filter(isMeant) };
+}
+/** @param {Set<number> | null} numbers of owners */
+function light(numbers) {
+  state.lit = numbers;
+  updateStage();
+}
+const updateStage = () => stage.update({ there, kept: kept(), chosen: state.chosen });
+
+// ---- everything follows ----------------------------------------------------------------------
+function showChosen() {
+  const { chosen } = state,
+    { claims, gaps } = selection();
+  if (!chosen) return panel.showAll(claims, gaps);
+  if (chosen.kind === "path") return panel.showPath(chosen.steps.map(model.edgeOf));
+  if (chosen.kind === "sentence") return panel.showSentence(claims, gaps);
+  const gap = model.gaps.get(chosen.kind === "node" ? chosen.id : model.edgeOf(chosen.id).from);
+  const claim = chosen.kind === "edge" ? model.claims.get(chosen.id) : undefined;
+  if (claim) return panel.showClaim(claim, model.related(claim));
+  if (gap) return panel.showGap(gap);
+  if (chosen.kind === "edge") return panel.showLink(model.edgeOf(chosen.id));
+  return panel.showConcept(chosen.id, claims, gaps);
+}
+function refresh() {
+  there = model.shown(state);
+  const numbers = model.ownersOf(state.chosen);
+  showState(state);
+  showChosen();
+  abstracts.show(numbers, Boolean(state.chosen));
+  updateStage();
+  legend.count(there);
+  table.show(there.claims, numbers && new Set(model.claimsAndGaps(numbers).claims.map(({ id }) => id)));
+  const counts = [
+    `${there.claims.length} of ${payload.claims.length} claims shown`,
+    `${there.nConcepts} of ${conceptsShown.length} concepts`,
+    payload.gaps.length ? `${there.gaps.length} of ${payload.gaps.length} knowledge gaps` : "",
+  ];
+  byId("count").textContent = counts.filter(Boolean).join(" · ");
+  later("list", listClaims);
+  address.write();
+}
+const conceptsShown = payload.concepts.filter((row) => row.shown);
+/** For screen readers. */
+function listClaims() {
+  const told = there.claims.map((claim) => make("li", "", `${cards.statementOf(claim)}, ${claim.certainty}`));
+  byId("list").replaceChildren(...told);
+}
+
+// ---- focus, path, table ----------------------------------------------------------------------
+/** The concept that is chosen, or with which the claim that is chosen begins. */
+function chosenNode() {
+  const { chosen } = state;
+  if (chosen?.kind === "node") return chosen.id;
+  return chosen?.kind === "edge" ? model.edgeOf(chosen.id).from : null;
+}
+/** @param {number} depth */
+function setDepth(depth) {
+  state.depth = depth;
+  const centre = chosenNode() ?? state.focus?.centre;
+  state.focus = depth && centre !== undefined ? { centre, depth } : null;
+  if (depth && centre === undefined) say("choose a concept: what is near it stays");
+  refresh();
+  stage.fit(true);
+}
+/** @param {boolean} is */
+function setTable(is) {
+  state.table = is;
+  refresh();
+}
+/** @param {"path-from" | "path-to"} id */
+const endField = (id) => byId(id, HTMLSelectElement);
+/** Filled when one first wants a path: few do. */
+function fillEnds() {
+  if (endField("path-from").options.length) return;
+  const rows = conceptsShown.map(({ label, iri }) => ({ label, iri, key: label.toLowerCase() }));
+  rows.sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (const id of /** @type {const} */ (["path-from", "path-to"])) {
+    const options = rows.map(({ label, iri }) => {
+      const option = make("option", "", short(label, 60));
+      option.value = iri;
+      return option;
+    });
+    byId(id).append(new Option("choose a concept", ""), ...options);
+  }
+}
+connectPathMenu({
+  hub: model.HUB,
+  opens() {
+    const { chosen } = state;
+    fillEnds();
+    const claim = chosen?.kind === "edge" ? model.claims.get(chosen.id) : undefined;
+    if (claim) [endField("path-from").value, endField("path-to").value] = [claim.subject, claim.object];
+    if (chosen?.kind === "node" && model.concepts.has(chosen.id)) endField("path-from").value = chosen.id;
+  },
+  endOf: (id) => endField(id).value || null,
+  missing: () => "Choose two concepts.",
+  path: (ends) => model.path(ends, there),
+  found: (steps) => choose({ kind: "path", id: "", steps }),
+});
+
+// ---- the address -----------------------------------------------------------------------------
+/** @param {URLSearchParams} parts */
+function writeChosen(parts) {
+  const { chosen } = state;
+  if (chosen?.kind === "path") parts.set("path", chosen.steps.join(" "));
+  else if (chosen) parts.set(chosen.kind, chosen.id);
+}
+/** @param {URLSearchParams} parts @returns {Thing | null} */
+function readChosen(parts) {
+  const steps = (parts.get("path") || "").split(" ").filter((id) => model.edges.has(id));
+  if (steps.length) return { kind: "path", id: "", steps };
+  for (const kind of /** @type {const} */ (["sentence", "edge", "node"])) {
+    const id = parts.get(kind);
+    if (id !== null && model.exists({ kind, id })) return { kind, id };
+  }
+  return null;
+}
+function readAddress() {
+  const parts = readParts();
+  Object.assign(
+    state,
+    readState(parts, (iri) => (model.nodes.has(iri) ? iri : null)),
+  );
+  state.chosen = readChosen(parts);
+  refresh();
+}
+addEventListener("hashchange", () => {
+  readAddress();
+  stage.fit(false);
+});
+
+// ---- keys ------------------------------------------------------------------------------------
+/** @param {number} step */
+function walkNodes(step) {
+  const order = stage.order();
+  if (order.length) choose({ kind: "node", id: cycle(order, order.indexOf(chosenNode() ?? ""), step) });
+}
+/** @type {string | null} */
+let walked = null; // the concept whose claims the up and down keys go through
+/** @param {number} step */
+function walkEdges(step) {
+  const { chosen } = state;
+  if (chosen?.kind !== "node" && chosen?.kind !== "edge") return;
+  if (chosen.kind === "node") walked = chosen.id;
+  const edges = [...there.edges].map(model.edgeOf).filter((edge) => edge.from === walked || edge.to === walked);
+  const order = edges.map((edge) => edge.id);
+  if (order.length) choose({ kind: "edge", id: cycle(order, order.indexOf(chosen.id), step) });
+}
+connectTools({
+  state: () => state,
+  stage,
+  search,
+  zoomBy: 1.25,
+  setDepth,
+  setTable,
+  showAll: () => choose(null),
+  stageKeys: {
+    ArrowRight: () => walkNodes(1),
+    ArrowLeft: () => walkNodes(-1),
+    ArrowDown: () => walkEdges(1),
+    ArrowUp: () => walkEdges(-1),
+  },
+});
+
+// ---- start -----------------------------------------------------------------------------------
+theme.follow(() => {
+  legend.build();
+  refresh();
+});
+const told = `${payload.claims.length} claims and ${payload.gaps.length} knowledge gaps`;
+stage.element.setAttribute("aria-label", `Graph of ${told}`);
+byId("empty").hidden = model.nodes.size > 0;
+stage.element.hidden = !model.nodes.size;
+legend.build();
+readAddress();
+address.start();
+stage.fit(false);
+tellReady({ pointOf: stage.pointOf }); // where things stand on the screen

@@ -1,0 +1,407 @@
+// The page of a map: its state, how the parts follow it, the address, the keys.
+
+import { newAddress, readParts, readState } from "../shared/address.js";
+import { newCards } from "../shared/cards.js";
+import { newClaimsTable } from "../shared/claims_table.js";
+import { bdi, byId, button, first, make, textOf } from "../shared/dom.js";
+import { GAPS, categoryKey } from "../shared/filters.js";
+import { newLegend } from "../shared/legend.js";
+import { connectSaving } from "../shared/save.js";
+import { newSearchBox } from "../shared/search_box.js";
+import { many, short, told } from "../shared/text.js";
+import { newTheme } from "../shared/theme.js";
+import { connectPathMenu, connectTools, cycle, say, showState, tellReady } from "../shared/tools.js";
+import { hideTip } from "../shared/tooltip.js";
+import { newChosenAddress } from "./chosen_address.js";
+import { openColumns } from "./columns.js";
+import { TERMINOLOGY, newModel } from "./model.js";
+import { newPairs } from "./pairs.js";
+import { newMapPanel } from "./panel.js";
+import { newMapRenderer } from "./renderer.js";
+import { openRows } from "./rows.js";
+import { newSearchIndex } from "./search_index.js";
+import { newTurtleWriter } from "./turtle.js";
+
+/**
+ * @typedef {import("./model.js").One} One
+ * @typedef {import("./model.js").Thing} Thing
+ * @typedef {"path-from" | "path-to"} End
+ */
+
+const LISTED = 200; // claims in the list for screen readers
+const SHIFT = 90; // px that a key moves the map
+const KEYS =
+  "Left and right arrow: communities, or the concepts of one; up and down: claims of a concept; with shift: move the " +
+  "map; Enter: to the evidence; F: focus; plus, minus, 0: zoom; Escape: the whole map. The panel lists the " +
+  "communities, the table the claims.";
+
+async function open() {
+  byId("empty").textContent = "Opening the map …";
+  byId("empty").hidden = false;
+  try {
+    return await openColumns(textOf("packed-data").trim());
+  } catch (error) {
+    const needed = "it needs DecompressionStream (any browser since 2023)";
+    byId("empty").textContent = `This browser cannot unpack the map: ${needed}.`;
+    throw error;
+  }
+}
+
+/** @param {import("../shared/theme.js").Theme} theme @param {Look} look */
+async function start(theme, look) {
+  const columns = await open();
+  const rows = openRows(columns, look),
+    pairs = newPairs(rows, columns),
+    model = newModel(rows, pairs, look);
+  /**
+   * `centre` is the concept that is looked at alone.
+   * @type {PageState<number> & { chosen: Thing | null, centre: number | null }}
+   */
+  const state = { chosen: null, hidden: new Set(), focus: null, depth: 0, table: false, centre: null };
+  let there = model.shown(state);
+  /** @type {import("../shared/cards.js").Cards<number, import("./rows.js").Claim, import("./rows.js").Gap>} */
+  const cards = newCards({
+    model,
+    pick: choose,
+    pickGap: (gap) => choose({ kind: "gap", id: gap.id }),
+    backTo: "The whole map",
+  });
+  const { labelOf } = cards;
+  const stage = newMapRenderer({
+    rows,
+    pairs,
+    columns,
+    model,
+    look,
+    theme,
+    labelOf,
+    pick: clicked,
+    tipOf: (what) => panel.tipOf(what, there),
+  });
+  const { detail } = stage;
+  const panel = newMapPanel({ cards, model, rows, pairs, detail, theme, pick: choose });
+  const legend = newLegend({ model, state, theme, look, changed: () => refresh(true) });
+  const table = newClaimsTable({ model, labelOf, pick: choose, look });
+  const find = newSearchIndex({ rows, model, statementOf: cards.statementOf });
+  const search = newSearchBox({ find, take });
+  const chosenAddress = newChosenAddress({ rows, pairs, model, detail });
+  const address = newAddress({
+    state: () => state,
+    writeChosen: (parts) => chosenAddress.write(parts, state.chosen),
+    iriOf: rows.iriOf,
+  });
+  const turtle = {
+    write: newTurtleWriter(rows, pairs, look),
+    note: "with the sentences, but not the whole texts of documents, which this page does not hold",
+  };
+  connectSaving({ model, picture: stage.picture, selection, turtle, say });
+
+  // Where one is, over the picture.
+  const where = make("nav", "where");
+  where.setAttribute("aria-label", "Where in the map");
+  first(document, ".picture").prepend(where);
+
+  // ---- what is chosen ------------------------------------------------------------------------------
+  /** @param {One | null} what */
+  function clicked(what) {
+    if (what) choose(what);
+    else if (mode().kind === "map" && state.chosen) choose(null); // beside everything in a view of one concept: nothing
+  }
+  /** Back to the map, which keeps the focus. */
+  function toMap() {
+    if (!state.focus) return choose(null);
+    Object.assign(state, { chosen: null, centre: null });
+    refresh();
+    stage.toShown();
+  }
+  /** The concept that is looked at when a thing is chosen. @param {Thing} what */
+  function centreOf(what) {
+    const { centre } = state;
+    if (what.kind === "node") return what.id;
+    if (what.kind === "region") return null;
+    if (what.kind === "path") return centre;
+    const ends = what.kind === "gap" ? rows.gaps[what.id].concepts : chosenAddress.endsOf(what);
+    return centre !== null && ends.includes(centre) ? centre : (ends[0] ?? null);
+  }
+  /** @param {Thing | null} what @param {boolean} [isFiltered] whether the filters changed too */
+  function choose(what, isFiltered = false) {
+    hideTip();
+    const hadFocus = Boolean(state.focus);
+    state.chosen = what;
+    state.centre = what && centreOf(what);
+    if (!what) Object.assign(state, { focus: null, depth: 0 });
+    if (what?.kind === "node" && state.depth) state.focus = { centre: what.id, depth: state.depth };
+    refresh(isFiltered || hadFocus || Boolean(state.focus));
+    if (what?.kind === "node") stage.toConcept(what.id);
+    if (what?.kind === "region") stage.toRegion(what.id);
+  }
+  /** @returns {import("./renderer.js").Mode} */
+  function mode() {
+    if (state.chosen?.kind === "path") return { kind: "path", steps: state.chosen.steps };
+    return state.centre === null ? { kind: "map" } : { kind: "around", id: state.centre };
+  }
+  /** Go to what was found, and switch on whatever filter hides it. @param {One} what */
+  function take(what) {
+    state.focus = null;
+    const ends =
+      what.kind === "node" ? [what.id] : what.kind === "gap" ? rows.gaps[what.id].topics : chosenAddress.endsOf(what);
+    for (const id of ends) state.hidden.delete(categoryKey(model.categoryOf(id).iri));
+    if (what.kind === "gap") state.hidden.delete(GAPS);
+    const claims = what.kind === "edge" ? [what.id] : what.kind === "node" ? firstClaimOf(what.id) : [];
+    if (!claims.every((id) => there.passes[id])) {
+      for (const key of claims.flatMap(model.claimKeys)) state.hidden.delete(key);
+    }
+    choose(what, true);
+  }
+  /** @param {number} id */
+  const firstClaimOf = (id) =>
+    [...pairs.pairsOf(id)].slice(0, 1).flatMap((pair) => [...pairs.claimsOf(pair)].slice(0, 1));
+  /**
+   * What is chosen of what is shown, or else all that is shown.
+   * @returns {ClaimsAndGaps<number, import("./rows.js").Gap, import("./rows.js").Claim>}
+   */
+  function selection() {
+    const { chosen } = state;
+    if (!chosen) return { claims: there.claims, gaps: there.gaps };
+    if (chosen.kind === "path") {
+      const steps = chosen.steps.filter(({ pair }) => pair !== TERMINOLOGY);
+      return { claims: steps.map(({ pair }) => model.claimsOfPair(pair, there)[0]), gaps: [] };
+    }
+    const { kind, id } = chosen;
+    if (kind === "node") {
+      const gaps = model.gapsOf(id).filter((gap) => there.gaps.includes(gap));
+      return { claims: model.claimsOfConcept(id, there).sort((a, b) => a.id - b.id), gaps };
+    }
+    if (kind === "edge") return { claims: there.passes[id] ? [rows.claims[id]] : [], gaps: [] };
+    if (kind === "pair") return { claims: model.claimsOfPair(id, there), gaps: [] };
+    if (kind === "gap") return { claims: [], gaps: [rows.gaps[id]] };
+    /** @param {number} concept */
+    const isIn = (concept) => detail.region[concept] === id;
+    const claims = there.claims.filter((claim) => isIn(claim.subject) && isIn(claim.object));
+    return { claims, gaps: there.gaps.filter((gap) => gap.concepts.every(isIn)) };
+  }
+
+  // ---- everything follows ----------------------------------------------------------------------------
+  function showChosen() {
+    const { chosen } = state;
+    if (!chosen) return panel.showOverview(there);
+    if (chosen.kind === "path") return panel.showPath(chosen.steps, there);
+    const { showConcept, showPair, showClaim, showGap, showRegion } = panel;
+    const pages = { node: showConcept, pair: showPair, edge: showClaim, gap: showGap, region: showRegion };
+    pages[chosen.kind](chosen.id, there);
+  }
+  /** @param {boolean} [isFiltered] whether the filters changed */
+  function refresh(isFiltered = false) {
+    if (isFiltered) there = model.shown(state);
+    showState(state);
+    showChosen();
+    stage.update({ there, chosen: state.chosen, mode: mode() });
+    showWhere();
+    if (isFiltered) showCounts();
+    if (state.table) showTable();
+    address.write();
+  }
+  /** What changes with the filters alone. */
+  function showCounts() {
+    legend.count(there);
+    const all = rows.head.total.claims,
+      { nClaims } = model,
+      nGaps = rows.gaps.length;
+    const counts = [
+      `${told(there.nClaims)} of ${told(nClaims)} claims shown`,
+      `${told(there.nConcepts)} of ${told(rows.nShown)} concepts`,
+      nGaps ? `${told(there.gaps.length)} of ${told(nGaps)} knowledge gaps` : "",
+      all > nClaims ? `of ${told(all)} in the graph the strongest ${told(nClaims)} are drawn` : "",
+    ];
+    byId("count").textContent = counts.filter(Boolean).join(" · ");
+    const some = there.claims.slice(0, LISTED).map((claim) => {
+      return make("li", "", `${cards.statementOf(claim)}, ${claim.certainty}`);
+    });
+    const rest = `${told(LISTED)} of ${told(there.nClaims)} claims listed; the table holds more`;
+    byId("list").replaceChildren(...some, ...(there.nClaims > LISTED ? [make("li", "", rest)] : []));
+  }
+  function showTable() {
+    const { chosen } = state;
+    const claims = chosen && chosen.kind !== "gap" ? selection().claims : [];
+    table.show(claims.length ? claims : there.claims, chosen?.kind === "edge" ? new Set([chosen.id]) : null);
+  }
+  function showWhere() {
+    const now = mode();
+    where.hidden = now.kind === "map" && !state.focus;
+    if (now.kind === "map") where.replaceChildren(...whereInFocus());
+    else where.replaceChildren(button("back", toMap, "← Map"), ...whereIn(now));
+  }
+  function whereInFocus() {
+    if (!state.focus) return [];
+    const { depth, centre } = state.focus;
+    const all = button("back", () => choose(null), "Everything");
+    return [all, make("span", "note", `what is ${many(depth, "step")} around ${labelOf(centre)}`)];
+  }
+  /** @param {Exclude<import("./renderer.js").Mode, { kind: "map" }>} now */
+  function whereIn(now) {
+    if (now.kind === "path") return [make("span", "note", "shortest path")];
+    const { scene } = stage.seenNow(),
+      i = detail.region[now.id],
+      name = detail.nameOf(i);
+    const isNamed = name && i < detail.regions.named;
+    const region = isNamed ? [button("back", () => choose({ kind: "region", id: i }), bdi(name))] : [];
+    if (!scene) return region;
+    const most = scene.shown < scene.of ? ", the most claimed" : "";
+    return [...region, make("span", "note", `${told(scene.shown)} of ${told(scene.of)} neighbours shown${most}`)];
+  }
+
+  // ---- focus, path, table ------------------------------------------------------------------------------
+  /** @param {number} depth */
+  function setDepth(depth) {
+    state.depth = depth;
+    const centre = state.centre ?? state.focus?.centre ?? null;
+    state.focus = depth && centre !== null ? { centre, depth } : null;
+    if (depth && centre === null) say("choose a concept: what is near it stays");
+    const isWide = Boolean(state.focus) && depth > 1; // more than a view of one concept shows
+    if (isWide) Object.assign(state, { chosen: null, centre: null });
+    refresh(true);
+    if (isWide) stage.toShown();
+  }
+  /** @param {boolean} is */
+  function setTable(is) {
+    state.table = is;
+    showState(state);
+    if (is) showTable();
+    address.write();
+  }
+  // Names to choose from are offered as one types: there are too many for a list.
+  /** @type {Map<End, number>} */
+  const ends = new Map(); // the concept whose name was filled in
+  /** The concepts of a name, the best first. @param {string} text */
+  const named = (text) => find(text.trim()).entries.filter(({ what }) => what.kind === "node");
+  /** @param {End} id */
+  const endField = (id) => byId(id, HTMLInputElement);
+  for (const id of /** @type {const} */ (["path-from", "path-to"])) {
+    const input = make("input"),
+      names = make("datalist");
+    Object.assign(input, { id, type: "text", autocomplete: "off", placeholder: "a concept" });
+    names.id = `${id}-names`;
+    input.setAttribute("list", names.id);
+    byId(id).replaceWith(input, names);
+    input.addEventListener("input", () => {
+      ends.delete(id);
+      const options = named(input.value)
+        .slice(0, 12)
+        .map(({ label }) => new Option("", short(label, 200)));
+      names.replaceChildren(...options);
+    });
+  }
+  connectPathMenu({
+    hub: model.HUB,
+    opens() {
+      if (state.centre === null) return;
+      endField("path-from").value = labelOf(state.centre);
+      ends.set("path-from", state.centre);
+    },
+    endOf: (id) => ends.get(id) ?? named(endField(id).value)[0]?.what.id ?? null,
+    missing: (id) => `No concept of that name: ${endField(id).value || "(empty)"}`,
+    path: (wanted) => model.path(wanted, there),
+    found: (steps) => choose({ kind: "path", id: "", steps }),
+  });
+
+  // ---- the address -----------------------------------------------------------------------------------
+  function readAddress() {
+    const parts = readParts();
+    Object.assign(state, readState(parts, model.conceptOf), { centre: null });
+    if (location.hash.length > 1) there = model.shown(state);
+    showCounts();
+    choose(chosenAddress.read(parts));
+  }
+  addEventListener("hashchange", readAddress);
+
+  // ---- keys ------------------------------------------------------------------------------------------
+  /** The number of what is chosen, if it is of a kind. @param {Thing["kind"]} kind */
+  const chosenId = (kind) => (state.chosen?.kind === kind && state.chosen.kind !== "path" ? state.chosen.id : -1);
+  /** @param {number} step */
+  function walkAcross(step) {
+    const { centre } = state;
+    if (centre === null) {
+      const order = Array.from({ length: detail.regions.named }, (_, i) => i);
+      if (order.length) choose({ kind: "region", id: cycle(order, chosenId("region"), step) });
+      return;
+    }
+    const order = detail.membersOf(detail.region[centre]).filter((id) => there.visible[id]);
+    if (order.length) choose({ kind: "node", id: cycle(order, order.indexOf(centre), step) });
+  }
+  /** @param {number} step */
+  function walkClaims(step) {
+    const region = chosenId("region");
+    if (region >= 0) {
+      if (step > 0) choose({ kind: "node", id: detail.begin[region] });
+      return;
+    }
+    if (state.centre === null) return;
+    const order = model.claimsOfConcept(state.centre, there).map((claim) => claim.id);
+    if (order.length) choose({ kind: "edge", id: cycle(order, order.indexOf(chosenId("edge")), step) });
+  }
+  connectTools({
+    state: () => state,
+    stage,
+    search,
+    zoomBy: 1.4,
+    setDepth,
+    setTable,
+    showAll: () => choose(null),
+    stageKeys: {
+      ArrowRight: () => walkAcross(1),
+      ArrowLeft: () => walkAcross(-1),
+      ArrowDown: () => walkClaims(1),
+      ArrowUp: () => walkClaims(-1),
+    },
+    shiftKeys: {
+      ArrowRight: () => stage.pan(-SHIFT, 0),
+      ArrowLeft: () => stage.pan(SHIFT, 0),
+      ArrowDown: () => stage.pan(0, -SHIFT),
+      ArrowUp: () => stage.pan(0, SHIFT),
+    },
+  });
+  byId("keys").textContent = KEYS;
+
+  // ---- start -----------------------------------------------------------------------------------------
+  theme.follow((isPrinting) => {
+    legend.build();
+    legend.count(there);
+    stage.repaint();
+    refresh();
+    if (isPrinting) stage.finish();
+  });
+  const sizes = `${told(rows.nShown)} concepts and ${told(model.nClaims)} claims`;
+  stage.element.setAttribute("aria-label", `Map of ${sizes} in ${told(detail.regions.named)} communities`);
+  byId("empty").textContent = "No claims were found: there is nothing to draw.";
+  byId("empty").hidden = rows.nShown > 0;
+  stage.element.hidden = !rows.nShown;
+  legend.build();
+  stage.resize();
+  readAddress();
+  address.start();
+  stage.finish();
+
+  // For tests and for scripts of a notebook, which may know a thing by its IRI.
+  /** @param {{ kind: One["kind"], id: string | number } | null} what @returns {One | null} */
+  function byIri(what) {
+    if (!what) return null;
+    const { kind, id } = what;
+    if (typeof id === "number") return { kind, id };
+    const number = kind === "edge" ? model.claimOf(id, -1) : model.conceptOf(id);
+    return number === null ? null : { kind, id: number };
+  }
+  /** @param {Parameters<typeof byIri>[0]} what */
+  function pointOf(what) {
+    const one = byIri(what);
+    return one && stage.pointOf(one);
+  }
+  /** @param {Parameters<typeof byIri>[0]} what */
+  const show = (what) => choose(byIri(what));
+  tellReady({ pointOf, show, stage, rows });
+}
+
+document.documentElement.classList.add("map-page");
+byId("text").hidden = true;
+/** @type {Look} */
+const look = JSON.parse(textOf("look-data"));
+start(newTheme(look), look);

@@ -1,0 +1,49 @@
+// The address: what is chosen and hidden, so that a link brings it back.
+
+/**
+ * @template {Id} I
+ * @param {object} parts
+ * @param {() => PageState<I>} parts.state
+ * @param {(parts: URLSearchParams) => void} parts.writeChosen
+ * @param {(id: I) => string} parts.iriOf of a concept
+ */
+export function newAddress({ state, writeChosen, iriOf }) {
+  let isOn = false;
+  /** Nothing is written before the page has been read from the address. */
+  function start() {
+    isOn = true;
+  }
+  function write() {
+    if (!isOn) return;
+    const { hidden, focus, table } = state();
+    const parts = new URLSearchParams();
+    writeChosen(parts);
+    if (focus) parts.set("near", `${focus.depth} ${iriOf(focus.centre)}`);
+    for (const key of [...hidden].sort()) parts.append("hide", key);
+    if (table) parts.set("table", "1");
+    const fragment = parts.toString();
+    if (fragment === location.hash.slice(1)) return;
+    try {
+      history.replaceState(null, "", fragment ? `#${fragment}` : "#");
+    } catch {
+      // A page inside a page may have no address.
+    }
+  }
+  return { start, write };
+}
+
+/**
+ * What an address hides and shows; all but what is chosen, which the forms of the page read themselves.
+ * @template {Id} I
+ * @param {URLSearchParams} parts
+ * @param {(iri: string) => I | null} find the concept of an IRI
+ * @returns {PageState<I>}
+ */
+export function readState(parts, find) {
+  const near = /^([1-3]) (.*)$/.exec(parts.get("near") || "");
+  const centre = near ? find(near[2]) : null;
+  const focus = near && centre !== null ? { depth: Number(near[1]), centre } : null;
+  return { hidden: new Set(parts.getAll("hide")), focus, depth: focus?.depth || 0, table: parts.has("table") };
+}
+
+export const readParts = () => new URLSearchParams(location.hash.slice(1));

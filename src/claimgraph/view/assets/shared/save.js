@@ -1,0 +1,112 @@
+// What is chosen, or else all that is shown, as a file: PNG, SVG, Turtle, TSV.
+
+import { byId, make, penOf } from "./dom.js";
+import { distinct, quoteOf, short } from "./text.js";
+
+const MOST = 8000; // px along either side of a PNG; browsers refuse much larger canvases
+const COLUMNS =
+  "subject predicate object polarity certainty score qualifiers design statistics sentence document source quote " +
+  "subject_id predicate_id object_id claim";
+
+/** Tabs and line breaks would part cells; a cell that begins like a formula would be one. @param {string} text */
+const cell = (text) => text.replace(/[\t\r\n\u2028\u2029]+/g, " ").replace(/^(?=[=+\-@])/, "'");
+
+/**
+ * @template {Id} I
+ * @template {ClaimOf<I>} C
+ * @template {GapOf<I>} G
+ * @param {object} parts
+ * @param {Model<I>} parts.model
+ * @param {() => Picture} parts.picture
+ * @param {() => ClaimsAndGaps<I, G, C>} parts.selection
+ * @param {{ write: (some: ClaimsAndGaps<I, G, C>) => string | Promise<string>, note?: string } | string} parts.turtle
+ *   writes claims and gaps as Turtle; or why this cannot be done
+ * @param {(words: string) => void} parts.say
+ */
+export function connectSaving({ model, picture, selection, turtle, say }) {
+  const plain = short(model.title, 60).toLowerCase();
+  const name = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "claims";
+
+  /** @param {string} kind @param {Blob | null} blob */
+  function download(kind, blob) {
+    if (!blob) return say("this browser cannot draw the picture");
+    const link = make("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = `${name}.${kind}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    byId("save-menu", HTMLDetailsElement).open = false;
+    say(`saved ${link.download}`);
+  }
+  /** @param {string} kind @param {string} type @param {string} text */
+  const downloadText = (kind, type, text) => download(kind, new Blob([text], { type: `${type};charset=utf-8` }));
+
+  function savePng() {
+    const { text, width, height } = picture();
+    const scale = Math.min(2, MOST / Math.max(width, height));
+    const image = new Image();
+    const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+    image.onload = () => {
+      const canvas = make("canvas");
+      canvas.width = Math.round(width * scale);
+      canvas.height = Math.round(height * scale);
+      penOf(canvas).drawImage(image, 0, 0, canvas.width, canvas.height);
+      URL.revokeObjectURL(address);
+      canvas.toBlob((blob) => download("png", blob), "image/png");
+    };
+    image.onerror = () => say("this browser cannot draw the picture");
+    image.src = address;
+  }
+
+  /** @param {I} id */
+  const labelOf = (id) => model.concepts.get(id)?.label || String(id);
+  /** @param {I} id */
+  const curieOf = (id) => model.concepts.get(id)?.curie || model.contract(String(id));
+  /** @param {string[]} values */
+  const joined = (values, between = "; ") => distinct(values.filter((value) => value !== "")).join(between);
+  /** @param {C} claim */
+  function row(claim) {
+    const { evidence } = claim;
+    const documents = evidence.map((each) => ({ id: each.document, row: model.documents.get(each.document) }));
+    return [
+      labelOf(claim.subject),
+      claim.predicate_label,
+      labelOf(claim.object),
+      claim.polarity,
+      claim.certainty,
+      claim.score?.toFixed(3) ?? "",
+      claim.qualifiers.map(([kind, id]) => `${kind}=${labelOf(id)}`).join("; "),
+      joined(evidence.map((each) => each.design)),
+      joined(evidence.flatMap((each) => each.statistics)),
+      joined(evidence.map((each) => String(each.sentence))),
+      joined(documents.map((each) => model.contract(each.row?.iri ?? String(each.id)))),
+      joined(documents.map((each) => each.row?.source || "")),
+      joined(evidence.map(quoteOf), " | "),
+      curieOf(claim.subject),
+      model.contract(claim.predicate),
+      curieOf(claim.object),
+      claim.iri,
+    ];
+  }
+  function saveTsv() {
+    const lines = [COLUMNS.split(" "), ...selection().claims.map(row)];
+    const text = lines.map((cells) => `${cells.map(cell).join("\t")}\n`).join("");
+    downloadText("tsv", "text/tab-separated-values", text);
+  }
+  async function saveTurtle() {
+    if (typeof turtle === "string") return;
+    downloadText("ttl", "text/turtle", await turtle.write(selection()));
+    if (turtle.note) say(`saved ${name}.ttl: ${turtle.note}`);
+  }
+
+  /** @param {string} id @param {() => void} action */
+  const on = (id, action) => byId(id).addEventListener("click", action);
+  on("save-png", savePng);
+  on("save-svg", () => downloadText("svg", "image/svg+xml", picture().text));
+  on("save-tsv", saveTsv);
+  on("save-ttl", saveTurtle);
+  if (typeof turtle === "string") {
+    byId("save-ttl", HTMLButtonElement).disabled = true;
+    byId("save-ttl").title = turtle;
+  }
+}
