@@ -36,7 +36,7 @@ def test_the_wheel_holds_code_and_data(wheel: Path) -> None:
         for path in (ROOT / "src" / "claimgraph" / "view" / "assets").rglob("*")
         if path.is_file()
     }
-    assert code | assets | {"claimgraph/py.typed"} <= inside
+    assert code | assets | {"claimgraph/py.typed", "claimgraph/__init__.pyi"} <= inside
     assert len(assets) > 3
     assert any(name.endswith("licenses/LICENSE") for name in inside)
     assert not [name for name in inside if name.startswith(("tests", "seeds", "output"))]
@@ -72,6 +72,7 @@ def test_the_wheel_works_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None
         "claims.tsv",
         "graph.html",
         "graph.ttl",
+        "manifest.json",
         "store",
     ]
     assert run(program, "query", "output", "ASK { ?s cg:prevents ?o }") == "true\n"

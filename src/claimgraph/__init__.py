@@ -63,5 +63,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """Return the names of the package, those not loaded yet too."""
-    return sorted({*globals(), *__all__})
+    """Return the names that the package offers, those not loaded yet too."""
+    return sorted(__all__)
