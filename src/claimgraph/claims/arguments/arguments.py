@@ -6,7 +6,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.fillers import Fillers
 from claimgraph.claims.arguments.interventions import Interventions
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
-from claimgraph.claims.arguments.places import iter_ends
+from claimgraph.claims.arguments.places import find_steps, is_end
 from claimgraph.claims.arguments.resolver import Resolver
 from claimgraph.claims.context.discourse import Discourse, Said
 from claimgraph.claims.context.local_concepts import LocalConcepts
@@ -54,19 +54,22 @@ class Arguments:
             phrases: Whether phrases that no terminology names count too.
         """
         key = trigger.index, place, phrases
-        if key not in self._at:
-            self._at[key] = tuple(
-                argument
-                for end, last in iter_ends(self.context, trigger, place)
-                for argument in self._fill(end, last, phrases=phrases)
-            )
-        return self._at[key]
+        found = self._at.get(key)
+        if found is None:
+            found = self._at[key] = tuple(self._look(trigger, place, phrases=phrases))
+        return found
 
-    def _fill(self, trigger: Token, place: Place, *, phrases: bool) -> Iterable[Argument]:
+    def _look(self, trigger: Token, place: Place, *, phrases: bool) -> Iterable[Argument]:
         find = self._given.get(place.position)
         if find is not None:
             return find(trigger)
-        return self._fillers.fill(trigger, place, phrases=phrases)
+        if place.then is None or is_end(place):
+            return self._fillers.fill(trigger, place, phrases=phrases)
+        return [
+            argument
+            for token in find_steps(self.context, trigger, place)
+            for argument in self.at(token, place.then, phrases=phrases)
+        ]
 
     def given(self) -> tuple[Said, ...]:
         """Return what the sentence says is given to anybody, for the sentences to come."""

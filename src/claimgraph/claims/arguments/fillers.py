@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.compounds import find_joined, find_parts
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
-from claimgraph.claims.arguments.places import find_tokens, iter_ends, word_of
+from claimgraph.claims.arguments.places import find_steps, find_tokens, is_end, word_of
 from claimgraph.claims.arguments.resolver import Resolver
 from claimgraph.claims.arguments.transparent_nouns import points_on
 from claimgraph.claims.trees.syntax import is_verb
@@ -31,10 +31,12 @@ class Fillers:
 
     def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
         """Find the arguments at the end of a place's path, seen from a trigger."""
+        if place.then is None or is_end(place):
+            return tuple(self.fill(trigger, place))
         return tuple(
             argument
-            for end, last in iter_ends(self.context, trigger, place)
-            for argument in self.fill(end, last)
+            for token in find_steps(self.context, trigger, place)
+            for argument in self.at(token, place.then)
         )
 
     def fill(self, trigger: Token, place: Place, *, phrases: bool = False) -> Iterable[Argument]:

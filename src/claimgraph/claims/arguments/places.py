@@ -8,7 +8,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Token
 from claimgraph.ontology import Place
 
-__all__ = ["find_tokens", "iter_ends", "lemma_of", "word_of"]
+__all__ = ["find_steps", "find_tokens", "is_end", "lemma_of", "word_of"]
 
 _DEPTH = 6  # coordinated nouns followed in a row
 # Positions that lead to arguments, not to tokens: no path goes on from them.
@@ -34,17 +34,17 @@ def find_tokens(context: SentenceContext, trigger: Token, place: Place) -> tuple
     return find_placed(context, trigger, found, place)
 
 
-def iter_ends(
-    context: SentenceContext, trigger: Token, place: Place
-) -> Iterator[tuple[Token, Place]]:
-    """Yield the words to which a path leads, each with the last place of the path, seen from it."""
-    is_finding = place.position == "head" and place.condition == "finding"
-    if place.then is None or place.position in _LAST or is_finding:
-        yield trigger, place
-        return
+def find_steps(context: SentenceContext, trigger: Token, place: Place) -> Iterator[Token]:
+    """Yield the words at the first step of a path, from which it goes on."""
     for token in find_tokens(context, trigger, place):
         if _leads(context, token, place.condition):
-            yield from iter_ends(context, token, place.then)
+            yield token
+
+
+def is_end(place: Place) -> bool:
+    """Whether a place leads to arguments, so that no path goes on from it."""
+    is_finding = place.position == "head" and place.condition == "finding"
+    return place.position in _LAST or is_finding
 
 
 def word_of(token: Token) -> str:

@@ -16,26 +16,25 @@ class SentenceContext:
 
     Attributes:
         knowledge: Schema, language, lexicon.
+        schema: That of ``knowledge``: predicates and categories.
+        language: That of ``knowledge``: the linguistic tables.
         parse: The sentence.
         syntax: Its logical relations.
     """
 
     knowledge: Knowledge
+    schema: Schema
+    language: Language
     parse: ParsedSentence
     syntax: Syntax
 
     @classmethod
     def of(cls, parse: ParsedSentence, knowledge: Knowledge) -> "SentenceContext":
         """Return the context of a parsed sentence."""
-        syntax = Syntax(parse, knowledge.language, is_person=knowledge.is_person)
-        return cls(knowledge=knowledge, parse=parse, syntax=syntax)
-
-    @property
-    def language(self) -> Language:
-        """The linguistic tables."""
-        return self.knowledge.language
-
-    @property
-    def schema(self) -> Schema:
-        """Predicates and categories."""
-        return self.knowledge.schema
+        return cls(
+            knowledge=knowledge,
+            schema=knowledge.schema,
+            language=knowledge.language,
+            parse=parse,
+            syntax=Syntax(parse, knowledge.language, is_person=knowledge.is_person),
+        )
