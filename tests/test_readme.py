@@ -144,5 +144,5 @@ def test_every_package_and_script_is_told() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = {re.split(r"[^\w-]", each, maxsplit=1)[0] for each in project["dependencies"]}
     assert names - told == set()
-    scripts = {path.name for path in (ROOT / ".ci").iterdir() if path.suffix == ""}
+    scripts = {path.name for path in (ROOT / ".ci").iterdir() if path.is_file() and not path.suffix}
     assert {name for name in scripts if f"| `.ci/{name}` |" not in guide} == set()
