@@ -4,7 +4,15 @@ import pytest
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty
-from claimgraph.ontology import Cue, Place, Position, find_ontology, load_language, parse_places
+from claimgraph.ontology import (
+    Condition,
+    Cue,
+    Place,
+    Position,
+    find_ontology,
+    load_language,
+    parse_places,
+)
 
 
 def test_places_are_read() -> None:
@@ -13,10 +21,10 @@ def test_places_are_read() -> None:
         Place(
             position=Position.PREPOSITION,
             preposition="in",
-            condition="deficit",
+            words=("deficit",),
             then=Place(position=Position.PREPOSITION, preposition="of"),
         ),
-        Place(position=Position.COMPLEMENT, condition="indefinite"),
+        Place(position=Position.COMPLEMENT, condition=Condition.INDEFINITE),
     )
 
 

@@ -1,7 +1,8 @@
 """Knowledge gaps: what a sentence says is not known, not tested, or in need of study."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
@@ -10,9 +11,9 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import find_factuality
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Polarity, Span, Token
-from claimgraph.ontology import GapCue
+from claimgraph.ontology import GapCue, Position
 
-__all__ = ["FoundGap", "find_gaps"]
+__all__ = ["TOPIC_POSITIONS", "FoundGap", "find_gaps"]
 
 _PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "ROOT", "conj"})
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj"})
@@ -64,13 +65,9 @@ def _read(arguments: Arguments, trigger: Token, cue: GapCue) -> FoundGap | None:
     if negations is None:
         return None
     for place in cue.topic:
-        if place.position == "clause":
-            tokens = _clauses(context, trigger)
-        elif place.position == "governor":
-            tokens = context.syntax.surface_subjects(context.parse.head(trigger))
-        else:
-            tokens = find_tokens(context, trigger, place)
-        if tokens and place.position == "host":
+        find = TOPIC_POSITIONS.get(place.position)
+        tokens = find_tokens(context, trigger, place) if find is None else find(context, trigger)
+        if tokens and place.position is Position.HOST:
             tokens += _fronted(context, trigger)
         gap = _about(arguments, trigger, cue, tokens, negations)
         if gap is not None:
@@ -151,6 +148,16 @@ def _clauses(context: SentenceContext, trigger: Token) -> tuple[Token, ...]:
         for child in parse.children(carrier, *_CLAUSES)
         if child.index > trigger.index and (child.dep in _CONTENT or _is_purpose(context, child))
     )
+
+
+def _governor(context: SentenceContext, trigger: Token) -> tuple[Token, ...]:
+    return context.syntax.surface_subjects(context.parse.head(trigger))
+
+
+# Where only what is not known may stand, no argument of a claim.
+TOPIC_POSITIONS: Mapping[Position, Callable[[SentenceContext, Token], tuple[Token, ...]]] = (
+    MappingProxyType({Position.CLAUSE: _clauses, Position.GOVERNOR: _governor})
+)
 
 
 def _is_purpose(context: SentenceContext, clause: Token) -> bool:

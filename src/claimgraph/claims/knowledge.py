@@ -1,8 +1,9 @@
 """What the claim reader knows beforehand: schema, linguistic tables, concepts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from claimgraph.model import Concept, Mention, Token
 from claimgraph.ontology import Language, Schema
@@ -13,6 +14,7 @@ __all__ = ["Knowledge", "lowered", "natural_label"]
 
 _GIVEN = ("Chemical", "Procedure", "Protein", "Population", "Organism")
 _HAD = ("Disease", "Phenotype", "Finding")
+_Made = TypeVar("_Made")
 _SYMBOL = 2  # small letters of a symbol at most: "Mg2+", "mRNA"
 
 
@@ -39,6 +41,20 @@ class Knowledge:
             for concept in sorted(self.lexicon.conditioned, key=lambda each: each.iri, reverse=True)
             if concept.condition is not None and concept.category == cg("Population")
         }
+
+    @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
+
+    def once(self, make: "Callable[[Knowledge], _Made]") -> _Made:
+        """Return what a function makes of this knowledge; it is called the first time only.
+
+        Args:
+            make: The function, which depends on nothing else.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("_Made", self._made[make])
 
     def concept(self, iri: str) -> Concept | None:
         """Return the concept of an IRI; None if the lexicon has none."""

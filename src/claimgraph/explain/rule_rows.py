@@ -87,5 +87,6 @@ def format_place(place: Place) -> str:
     'prep:of[deficit]/prep:through'
     """
     text = f"{place.position}:{place.preposition}" if place.preposition else place.position
-    text += f"[{place.condition}]" if place.condition else ""
+    asked = place.condition or "+".join(place.words) + (",deficit" if place.is_lessened else "")
+    text += f"[{asked}]" if asked else ""
     return text if place.then is None else f"{text}/{format_place(place.then)}"

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from claimgraph.ontology.schema import Schema, load_schema
 from claimgraph.ontology.tables.anaphors import Anaphor, read_anaphors
+from claimgraph.ontology.tables.argument_places import Place
 from claimgraph.ontology.tables.asides import read_asides
 from claimgraph.ontology.tables.association_rules import Association, read_associations
 from claimgraph.ontology.tables.causal_phrases import LinkPhrase, read_links
@@ -27,7 +28,6 @@ from claimgraph.ontology.tables.head_nouns import Head, read_heads
 from claimgraph.ontology.tables.modifier_words import read_modifier_words
 from claimgraph.ontology.tables.outcome_cues import OutcomeCue, read_outcomes
 from claimgraph.ontology.tables.phrase_heads import PhraseHead, PhraseHeadKind, read_phrase_heads
-from claimgraph.ontology.tables.places import Place
 from claimgraph.ontology.tables.predicate_roles import read_roles
 from claimgraph.ontology.tables.projections import Projection, read_projections
 from claimgraph.ontology.tables.qualifier_rules import QualifierRule, read_qualifier_rules

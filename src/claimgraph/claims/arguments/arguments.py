@@ -1,20 +1,63 @@
 """The arguments of one sentence: what stands at its places, and what that stands for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.fillers import Fillers
+from claimgraph.claims.arguments.fillers import OWN_SITES, Fillers
 from claimgraph.claims.arguments.interventions import Interventions
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
-from claimgraph.claims.arguments.places import find_steps, is_end
+from claimgraph.claims.arguments.places import STEPS, Site, find_steps
 from claimgraph.claims.arguments.resolver import Resolver
+from claimgraph.claims.arguments.word_needs import Needs
 from claimgraph.claims.context.discourse import Discourse, Said
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Token
-from claimgraph.ontology import Place
+from claimgraph.ontology import Language, Place, Position
 
-__all__ = ["Arguments"]
+__all__ = ["SITES", "Arguments", "find_needs", "looks_back"]
+
+_GIVEN: Mapping[Position, Site[Interventions]] = MappingProxyType(
+    {
+        Position.TAKEN: Site(
+            find=Interventions.taken,
+            needs=lambda language: (frozenset(language.exposures),),
+        ),
+        Position.GIVEN: Site(find=Interventions.given, looks_back=True),
+        Position.COURSE: Site(
+            find=Interventions.course,
+            needs=lambda language: (language.function_words["course"],),
+        ),
+        Position.COMPANION: Site(find=Interventions.companions),
+    }
+)
+# Every position that is no step, whoever finds what stands there.
+SITES: Mapping[Position, Site[Fillers] | Site[Interventions]] = MappingProxyType(
+    {**OWN_SITES, **_GIVEN}
+)
+
+
+def find_needs(place: Place, language: Language) -> Needs:
+    """Find the words that a sentence must have for something to stand at a place.
+
+    Args:
+        place: The place; what its end asks of the argument is not looked at.
+        language: The linguistic tables.
+    """
+    if place.position in SITES:
+        return SITES[place.position].needs(language)
+    needs = STEPS[place.position].needs(place)
+    if place.words:
+        needs = (*needs, frozenset(place.words))
+    return needs if place.then is None else (*needs, *find_needs(place.then, language))
+
+
+def looks_back(place: Place) -> bool:
+    """Whether what stands at a place is something that sentences before named."""
+    while place.then is not None:
+        place = place.then
+    return place.position in SITES and SITES[place.position].looks_back
 
 
 class Arguments:
@@ -34,12 +77,6 @@ class Arguments:
         self._resolver = Resolver(context, concepts, discourse)
         self._fillers = Fillers(self._resolver, NounPhrases(context, concepts))
         self._interventions = Interventions(self._fillers, discourse)
-        self._given: dict[str, Callable[[Token], Iterable[Argument]]] = {
-            "taken": self._interventions.taken,
-            "given": self._interventions.given,
-            "course": self._interventions.course,
-            "companion": self._interventions.companions,
-        }
         # Frames of a word share places.
         self._at: dict[tuple[int, Place, bool], tuple[Argument, ...]] = {}
         self.resolve = self._resolver.resolve
@@ -60,16 +97,16 @@ class Arguments:
         return found
 
     def _look(self, trigger: Token, place: Place, *, phrases: bool) -> Iterable[Argument]:
-        find = self._given.get(place.position)
-        if find is not None:
-            return find(trigger)
-        if place.then is None or is_end(place):
-            return self._fillers.fill(trigger, place, phrases=phrases)
-        return [
-            argument
-            for token in find_steps(self.context, trigger, place)
-            for argument in self.at(token, place.then, phrases=phrases)
-        ]
+        if place.then is not None:
+            return [
+                argument
+                for token in find_steps(self.context, trigger, place)
+                for argument in self.at(token, place.then, phrases=phrases)
+            ]
+        site = _GIVEN.get(place.position)
+        if site is not None:
+            return site.find(self._interventions, trigger)
+        return self._fillers.fill(trigger, place, phrases=phrases)
 
     def given(self) -> tuple[Said, ...]:
         """Return what the sentence says is given to anybody, for the sentences to come."""

@@ -1,19 +1,20 @@
 """What stands at a place of the tree: concepts, and phrases that no terminology names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.compounds import find_joined, find_parts
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
-from claimgraph.claims.arguments.places import find_steps, find_tokens, is_end, word_of
+from claimgraph.claims.arguments.places import Site, find_steps, find_tokens, word_of
 from claimgraph.claims.arguments.resolver import Resolver
 from claimgraph.claims.arguments.transparent_nouns import points_on
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
-from claimgraph.ontology import Place
+from claimgraph.ontology import Condition, Place, Position
 
-__all__ = ["Fillers"]
+__all__ = ["OWN_SITES", "Fillers"]
 
 
 class Fillers:
@@ -31,7 +32,7 @@ class Fillers:
 
     def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
         """Find the arguments at the end of a place's path, seen from a trigger."""
-        if place.then is None or is_end(place):
+        if place.then is None:
             return tuple(self.fill(trigger, place))
         return tuple(
             argument
@@ -47,23 +48,22 @@ class Fillers:
             place: The place; conditions are not looked at.
             phrases: Whether phrases that no terminology names count too.
         """
-        if place.position == "compound":
-            return self._before(trigger)
-        if place.position == "self":
-            return self._itself(trigger)
-        if place.position == "head" and place.condition == "finding":
+        site = OWN_SITES.get(place.position)
+        if site is not None:
+            return site.find(self, trigger)
+        if place.condition is Condition.FINDING:
             return [each for each in self.resolve(trigger) if each.antecedent is None]
         find = self._with_phrases if phrases else self.resolve
         tokens = find_tokens(self.context, trigger, place)
         return [argument for token in tokens for argument in find(token)]
 
-    def _before(self, trigger: Token) -> Iterator[Argument]:
+    def before(self, trigger: Token) -> Iterator[Argument]:
         """Yield what is joined to a noun or adjective by a hyphen, or stands in front of it."""
         yield from find_joined(self.context, trigger)
         for token in find_parts(self.context, trigger):
             yield from self.resolve(token, coordinate=False)
 
-    def _itself(self, trigger: Token) -> Iterator[Argument]:
+    def itself(self, trigger: Token) -> Iterator[Argument]:
         """Yield the concept that a trigger is, without the words that stand at other places."""
         for argument in self.resolve(trigger, coordinate=False):
             own = trigger.mention.concept if trigger.mention is not None else argument.concept
@@ -88,3 +88,11 @@ class Fillers:
                 yield replace(one, flags=one.flags | flags)
             turned |= {other.index: flags for other in beside}
             queue += beside
+
+
+OWN_SITES: Mapping[Position, Site[Fillers]] = MappingProxyType(
+    {
+        Position.COMPOUND: Site(find=Fillers.before),
+        Position.ITSELF: Site(find=Fillers.itself),
+    }
+)

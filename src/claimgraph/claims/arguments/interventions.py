@@ -8,7 +8,7 @@ from claimgraph.claims.context.discourse import Discourse, Said
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
-from claimgraph.ontology import Place
+from claimgraph.ontology import Place, Position
 
 __all__ = ["Interventions", "is_joint"]
 
@@ -60,7 +60,7 @@ class Interventions:
 
     def _within(self, verb: Token, place: Place) -> Iterator[Argument]:
         """Yield what stands behind a preposition hung too low: "treated for years with X"."""
-        if place.position != "prep" or not is_verb(verb):
+        if place.position is not Position.PREPOSITION or not is_verb(verb):
             return
         for token in self._parse.subtree(verb):
             if token.dep == "prep" and token.text.lower() == place.preposition:

@@ -1,18 +1,57 @@
-"""Places to tokens: which words stand at a place of the tree, seen from a trigger."""
+"""Places to tokens: which words stand at a place of the tree, seen from a trigger.
+
+Each position is defined once, with the search for what stands there and the words without which
+there is nothing to find: a :class:`Step` here, a :class:`Site` beside its finder.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Generic, TypeVar
 
+from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.attachment import find_placed
+from claimgraph.claims.arguments.word_needs import Needs
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Token
-from claimgraph.ontology import Place
+from claimgraph.ontology import Condition, Language, Place, Position
 
-__all__ = ["find_steps", "find_tokens", "is_end", "lemma_of", "word_of"]
+__all__ = ["STEPS", "Site", "Step", "find_steps", "find_tokens", "lemma_of", "word_of"]
 
 _DEPTH = 6  # coordinated nouns followed in a row
-# Positions that lead to arguments, not to tokens: no path goes on from them.
-_LAST = frozenset({"compound", "self", "taken", "given", "course", "companion"})
+_Finder = TypeVar("_Finder")
+
+
+def _asks_nothing(_: object) -> Needs:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A position that is one step in the tree, from a word to words; a path may go on from it.
+
+    Attributes:
+        find: Finds the words, seen from a trigger.
+        needs: Which words the sentence must have for there to be any.
+    """
+
+    find: Callable[[SentenceContext, Token, Place], Iterable[Token]]
+    needs: Callable[[Place], Needs] = _asks_nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site(Generic[_Finder]):
+    """A position that leads to arguments at once; no path goes on from it.
+
+    Attributes:
+        find: Finds the arguments, seen from a trigger.
+        needs: Which words the sentence must have for there to be any.
+        looks_back: Whether they are what sentences before named.
+    """
+
+    find: Callable[[_Finder, Token], Iterable[Argument]]
+    needs: Callable[[Language], Needs] = _asks_nothing
+    looks_back: bool = False
 
 
 def find_tokens(context: SentenceContext, trigger: Token, place: Place) -> tuple[Token, ...]:
@@ -23,28 +62,15 @@ def find_tokens(context: SentenceContext, trigger: Token, place: Place) -> tuple
         trigger: The word.
         place: The place; conditions are not looked at, but for ``own``.
     """
-    if place.position != "prep":
-        find = _STEPS.get(place.position)
-        return tuple(find(context, trigger)) if find is not None else ()
-    if trigger.tag == "IN" and trigger.lemma == place.preposition:
-        return tuple(context.parse.children(trigger, "pobj"))
-    found = context.syntax.prep_objects(trigger, place.preposition)
-    if place.condition == "own":
-        found = tuple(each for each in found if _hangs_on(context, each, trigger))
-    return find_placed(context, trigger, found, place)
+    step = STEPS.get(place.position)
+    return tuple(step.find(context, trigger, place)) if step is not None else ()
 
 
 def find_steps(context: SentenceContext, trigger: Token, place: Place) -> Iterator[Token]:
     """Yield the words at the first step of a path, from which it goes on."""
     for token in find_tokens(context, trigger, place):
-        if _leads(context, token, place.condition):
+        if _leads(context, token, place):
             yield token
-
-
-def is_end(place: Place) -> bool:
-    """Whether a place leads to arguments, so that no path goes on from it."""
-    is_finding = place.position == "head" and place.condition == "finding"
-    return place.position in _LAST or is_finding
 
 
 def word_of(token: Token) -> str:
@@ -62,21 +88,35 @@ def _hangs_on(context: SentenceContext, noun: Token, trigger: Token) -> bool:
     return context.parse.head(context.parse.head(noun)) == trigger
 
 
-def _leads(context: SentenceContext, token: Token, condition: str) -> bool:
+def _leads(context: SentenceContext, token: Token, place: Place) -> bool:
     """Whether a word on the way of a path is one of those that the path asks for."""
-    if not condition:
+    if not place.words:
         return True
-    words, _, flag = condition.partition(",")
     flags = (
         context.language.modifiers.get(each.text.lower())
         for each in context.parse.children(token, "amod")
     )
     has_deficit = any(each == "deficit" for each in flags)
     word = word_of(token).rpartition(" ")[2]
-    return word in words.split("+") and has_deficit == (flag == "deficit")
+    return word in place.words and has_deficit == place.is_lessened
 
 
-def _hosts(context: SentenceContext, trigger: Token) -> Iterator[Token]:
+def _prepositional(context: SentenceContext, trigger: Token, place: Place) -> Iterable[Token]:
+    if trigger.tag == "IN" and trigger.lemma == place.preposition:
+        return context.parse.children(trigger, "pobj")
+    found = context.syntax.prep_objects(trigger, place.preposition)
+    if place.condition is Condition.OWN:
+        found = tuple(each for each in found if _hangs_on(context, each, trigger))
+    return find_placed(context, trigger, found, place)
+
+
+def _prepositions(place: Place) -> Needs:
+    """Return the words for a preposition; an "and" is one behind "between"."""
+    needed = (frozenset({place.preposition}),)
+    return (*needed, frozenset({"between"})) if place.preposition == "and" else needed
+
+
+def _hosts(context: SentenceContext, trigger: Token, _: Place) -> Iterator[Token]:
     for host in context.syntax.hosts(trigger):
         carried: tuple[Token, ...] = ()
         if trigger.dep == "amod" and _carries(context, host):
@@ -95,7 +135,7 @@ def _carries(context: SentenceContext, noun: Token) -> bool:
     return capability is not None and noun.mention is None
 
 
-def _head(context: SentenceContext, trigger: Token) -> tuple[Token]:
+def _head(context: SentenceContext, trigger: Token, __: Place) -> tuple[Token]:
     """Return what governs a noun, or the first of those coordinated with it."""
     noun = trigger
     for _ in range(_DEPTH):
@@ -105,13 +145,22 @@ def _head(context: SentenceContext, trigger: Token) -> tuple[Token]:
     return (context.parse.head(noun),)
 
 
-_STEPS: Mapping[str, Callable[[SentenceContext, Token], Iterable[Token]]] = MappingProxyType(
+STEPS: Mapping[Position, Step] = MappingProxyType(
     {
-        "subj": lambda context, trigger: context.syntax.logical_subjects(trigger),
-        "obj": lambda context, trigger: context.syntax.logical_objects(trigger),
-        "comp": lambda context, trigger: context.parse.children(trigger, "attr", "acomp"),
-        "host": _hosts,
-        "head": _head,
-        "poss": lambda context, trigger: context.parse.children(trigger, "poss"),
+        Position.SUBJECT: Step(
+            find=lambda context, trigger, _: context.syntax.logical_subjects(trigger)
+        ),
+        Position.OBJECT: Step(
+            find=lambda context, trigger, _: context.syntax.logical_objects(trigger)
+        ),
+        Position.COMPLEMENT: Step(
+            find=lambda context, trigger, _: context.parse.children(trigger, "attr", "acomp")
+        ),
+        Position.HOST: Step(find=_hosts),
+        Position.HEAD: Step(find=_head),
+        Position.POSSESSOR: Step(
+            find=lambda context, trigger, _: context.parse.children(trigger, "poss")
+        ),
+        Position.PREPOSITION: Step(find=_prepositional, needs=_prepositions),
     }
 )

@@ -9,7 +9,7 @@ from claimgraph.claims.arguments.places import find_tokens, word_of
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Concept, Token
-from claimgraph.ontology import Head, Place
+from claimgraph.ontology import Head, Place, Position
 from claimgraph.vocabulary import cg
 
 __all__ = ["Complement", "TransparentNouns", "points_on"]
@@ -85,7 +85,7 @@ class TransparentNouns:
         return any(each.mention is not None for each in find_tokens(self._context, token, place))
 
     def _inner_tokens(self, token: Token, place: Place, head: Head) -> tuple[Token, ...]:
-        if place.position == "compound":
+        if place.position is Position.COMPOUND:
             found = [
                 child
                 for child in self._context.parse.children(token, "compound", "nmod", "amod")

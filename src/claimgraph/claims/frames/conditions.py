@@ -1,34 +1,46 @@
-"""What a place asks of the argument there, and of the trigger: the conditions in brackets."""
+"""What a place asks of the argument there, and of the trigger: the conditions in brackets.
+
+Each condition is defined once, by its test on the parse and by the words without which no sentence
+can pass it.
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.word_needs import PLURAL, Needs, in_present
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import has_consequence
 from claimgraph.model import Token
-from claimgraph.ontology import Place
+from claimgraph.ontology import Condition, Language
 
-__all__ = ["meets"]
+__all__ = ["CONDITIONS", "Guard", "Test"]
 
 _TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
-_Guard = Callable[[SentenceContext, Token, Argument], bool]
+_ARTICLES = frozenset({"a", "an"})
+Test = Callable[[SentenceContext, Token, Argument], bool]
 
 
-def meets(context: SentenceContext, trigger: Token, place: Place, argument: Argument) -> bool:
-    """Whether an argument may stand at a place.
+def _asks_nothing(_: Language, __: str) -> Needs:
+    return ()
 
-    Args:
-        context: The sentence.
-        trigger: The word that evokes the frame.
-        place: The place; of a path, its end counts.
-        argument: What was found there.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """What a condition is.
+
+    Attributes:
+        test: Whether a trigger and an argument meet it; None if the search for what stands at the
+            place looks at it already.
+        needs: Which words the sentence must have for that, seen from the lemma of the trigger.
+        keeps_direction: Whether the claim then says itself that it is about less of the argument.
     """
-    while place.then is not None:
-        place = place.then
-    guard = _GUARDS.get(place.condition)
-    return guard is None or guard(context, trigger, argument)
+
+    test: Test | None
+    needs: Callable[[Language, str], Needs] = _asks_nothing
+    keeps_direction: bool = False
 
 
 def _is_lessened(context: SentenceContext, trigger: Token, argument: Argument) -> bool:
@@ -115,23 +127,47 @@ def _is_indefinite(context: SentenceContext, trigger: Token, argument: Argument)
     token = context.parse.tokens[argument.token]
     determiners = {child.text.lower() for child in context.parse.children(token, "det")}
     bare_plural = not determiners and token.tag in {"NNS", "NNPS"}
-    return trigger.tag in _PRESENT and (bare_plural or bool(determiners & {"a", "an"}))
+    return trigger.tag in _PRESENT and (bare_plural or bool(determiners & _ARTICLES))
 
 
-_GUARDS: Mapping[str, _Guard] = MappingProxyType(
+def _turning(direction: str) -> Callable[[Language, str], Needs]:
+    """Return what finds the words by which a thing is said to be less, or more."""
+
+    def find(language: Language, _: str) -> Needs:
+        words = {word for word, each in language.modifiers.items() if each == direction}
+        nouns = {
+            lemma
+            for lemma, heads in language.heads.items()
+            if any(head.category == direction for head in heads)
+        }
+        return (frozenset(words | nouns),)
+
+    return find
+
+
+def _classing(_: Language, lemma: str) -> Needs:
+    """Return the words of what says of which kind a thing is: "is a drug", "are drugs"."""
+    return frozenset({in_present(lemma)}), _ARTICLES | {PLURAL}
+
+
+CONDITIONS: Mapping[Condition, Guard] = MappingProxyType(
     {
-        "deficit": _is_lessened,
-        "excess": _is_raised,
-        "fall": _falls,
-        "rise": _rises,
-        "passive": _is_passive,
-        "unaverted": _is_unaverted,
-        "topic": _is_topic,
-        "intransitive": _is_intransitive,
-        "predicative": _is_predicative,
-        "consequence": _has_consequence,
-        "itself": _is_itself,
-        "direct": _is_direct,
-        "indefinite": _is_indefinite,
+        Condition.DEFICIT: Guard(
+            test=_is_lessened, needs=_turning("deficit"), keeps_direction=True
+        ),
+        Condition.EXCESS: Guard(test=_is_raised, needs=_turning("excess")),
+        Condition.FALL: Guard(test=_falls, keeps_direction=True),
+        Condition.RISE: Guard(test=_rises),
+        Condition.PASSIVE: Guard(test=_is_passive),
+        Condition.UNAVERTED: Guard(test=_is_unaverted),
+        Condition.TOPIC: Guard(test=_is_topic),
+        Condition.INTRANSITIVE: Guard(test=_is_intransitive),
+        Condition.PREDICATIVE: Guard(test=_is_predicative),
+        Condition.CONSEQUENCE: Guard(test=_has_consequence),
+        Condition.ITSELF: Guard(test=_is_itself),
+        Condition.DIRECT: Guard(test=_is_direct),
+        Condition.INDEFINITE: Guard(test=_is_indefinite, needs=_classing),
+        Condition.OWN: Guard(test=None),
+        Condition.FINDING: Guard(test=None),
     }
 )

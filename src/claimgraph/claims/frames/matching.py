@@ -9,10 +9,10 @@ from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
-from claimgraph.claims.frames.conditions import meets
+from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
 from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
-from claimgraph.ontology import Frame, Place
+from claimgraph.ontology import Frame
 from claimgraph.vocabulary import cg, contract
 
 __all__ = ["Draft", "find_drafts"]
@@ -48,7 +48,7 @@ def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
     for trigger in context.parse.tokens:
         frames = list(_frames(context, trigger))
         if trigger.index in restrictions:
-            frames = list(filter(_is_event, frames))
+            frames = [frame for frame in frames if frame.is_of_event]
         if not frames or _is_no_event(context, trigger):
             continue
         found = _of_trigger(arguments, trigger, frames)
@@ -57,7 +57,7 @@ def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
 
 
 def _of_trigger(
-    arguments: Arguments, trigger: Token, frames: Iterable[Frame], *, phrases: bool = False
+    arguments: Arguments, trigger: Token, frames: Iterable[CompiledFrame], *, phrases: bool = False
 ) -> tuple[Draft, ...]:
     """Fill the frames of a trigger, with phrases that no terminology names if need be."""
     found: dict[tuple[str, str], Draft] = {}
@@ -69,14 +69,9 @@ def _of_trigger(
     return tuple(found.values())
 
 
-def _is_event(frame: Frame) -> bool:
-    """Whether a frame says what happened in the course of something, not who is meant."""
-    return any(place.position == "course" for place in frame.subject)
-
-
-def _frames(context: SentenceContext, trigger: Token) -> Iterator[Frame]:
-    frames = context.language.frames
-    yield from _of_category(context, trigger)
+def _frames(context: SentenceContext, trigger: Token) -> Iterator[CompiledFrame]:
+    frames = context.knowledge.once(CompiledFrames)
+    yield from _of_category(context, trigger, frames)
     if trigger.mention is not None and " " in trigger.text:
         return
     word = trigger.text.lower()
@@ -84,20 +79,22 @@ def _frames(context: SentenceContext, trigger: Token) -> Iterator[Frame]:
     if trigger.mention is not None:
         own = context.knowledge.lexicon.forms.fold(word)
     alone = dict.fromkeys((word, own))
-    if context.language.evoking.isdisjoint(alone):
+    if frames.evoked.keys().isdisjoint(alone):
         return
     modifiers = [child.lemma for child in context.parse.children(trigger, "advmod", "amod")]
     words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
     for pos in _classes(trigger):
         for word in words:
-            yield from frames.get((word, pos), ())
+            yield from frames.named.get((word, pos), ())
 
 
-def _of_category(context: SentenceContext, trigger: Token) -> Iterator[Frame]:
+def _of_category(
+    context: SentenceContext, trigger: Token, frames: CompiledFrames
+) -> Iterator[CompiledFrame]:
     """Yield the frames of what a concept is, whatever its name: "cg:Condition"."""
     if trigger.mention is not None and is_noun(trigger):
         for category in context.schema.categories[trigger.mention.concept.category].parents:
-            yield from context.language.frames.get((_curie(category), "noun"), ())
+            yield from frames.named.get((_curie(category), "noun"), ())
 
 
 def _classes(trigger: Token) -> Iterator[str]:
@@ -112,53 +109,54 @@ def _classes(trigger: Token) -> Iterator[str]:
         yield "prep"
 
 
-def _fill(arguments: Arguments, frame: Frame, trigger: Token, *, phrases: bool) -> Iterator[Draft]:
+def _fill(
+    arguments: Arguments, frame: CompiledFrame, trigger: Token, *, phrases: bool
+) -> Iterator[Draft]:
     """Fill a frame: the first pair of places at which subject and object pass the guards."""
-    objects = _fillers(arguments, trigger, frame.object, phrases=phrases)
-    for _, filled in objects:
+    for objects in _fillers(arguments, trigger, frame.object, phrases=phrases):
         subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
-        bearers = tuple(each.bearer for each in filled if each.bearer is not None)
-        for _, subject_arguments in (*subjects, *(((None, bearers),) if bearers else ())):
-            found = list(_pairs(arguments, frame, trigger, subject_arguments, filled))
+        bearers = tuple(each.bearer for each in objects if each.bearer is not None)
+        for each in (*subjects, *((bearers,) if bearers else ())):
+            found = list(_pairs(arguments, frame, trigger, each, objects))
             if found:
                 yield from found
                 return
 
 
 def _fillers(
-    arguments: Arguments, trigger: Token, places: Iterable[Place], *, phrases: bool
-) -> tuple[tuple[Place | None, tuple[Argument, ...]], ...]:
-    found: list[tuple[Place | None, tuple[Argument, ...]]] = []
-    for place in places:
-        here = tuple(
-            each
-            for each in arguments.at(trigger, place, phrases=phrases)
-            if meets(arguments.context, trigger, place, each)
-        )
+    arguments: Arguments, trigger: Token, places: Iterable[CompiledPlace], *, phrases: bool
+) -> tuple[tuple[Argument, ...], ...]:
+    """Find what stands at each place, and meets its condition; places with nothing are left out."""
+    context = arguments.context
+    found: list[tuple[Argument, ...]] = []
+    for each in places:
+        here = arguments.at(trigger, each.place, phrases=phrases)
+        if each.test is not None:
+            here = tuple(one for one in here if each.test(context, trigger, one))
         if here:
-            found.append((place, here))
+            found.append(here)
     return tuple(found)
 
 
 def _pairs(
     arguments: Arguments,
-    frame: Frame,
+    frame: CompiledFrame,
     trigger: Token,
     subjects: Iterable[Argument],
     objects: Iterable[Argument],
 ) -> Iterator[Draft]:
     context = arguments.context
-    held = tuple(each for each in objects if not _loses_direction(each, frame.object))
-    if not context.schema.predicates[frame.predicate].symmetric:
+    held = tuple(each for each in objects if frame.keeps_object or not _is_less(each))
+    if not context.schema.predicates[frame.frame.predicate].symmetric:
         own = {(each.token, each.concept.iri) for each in subjects}
         if all((each.token, each.concept.iri) in own for each in held):
             return  # "X and Y are drugs": not "X is Y"
-    for subject in (each for each in subjects if not _loses_direction(each, frame.subject)):
+    for subject in (each for each in subjects if frame.keeps_subject or not _is_less(each)):
         for object_ in held:
             pair = _fitting(arguments, frame, subject, object_)
             if pair is not None:
                 word = _speaking(context, frame, trigger)
-                meant = _towards(context, frame, object_)
+                meant = _towards(context, frame.frame, object_)
                 yield Draft(frame=meant, trigger=word, subject=pair[0], object=pair[1])
 
 
@@ -173,9 +171,9 @@ def _towards(context: SentenceContext, frame: Frame, object_: Argument) -> Frame
     return frame
 
 
-def _speaking(context: SentenceContext, frame: Frame, trigger: Token) -> Token:
+def _speaking(context: SentenceContext, frame: CompiledFrame, trigger: Token) -> Token:
     """Return the word whose factuality counts: what is forbidden is not denied to interact."""
-    if any(place.condition == "consequence" for place in frame.subject):
+    if frame.is_of_consequence:
         return find_modal(context.syntax, trigger, context.language) or trigger
     return trigger
 
@@ -187,7 +185,7 @@ def _is_no_event(context: SentenceContext, trigger: Token) -> bool:
     that it tells apart ("patients who do not respond").
     """
     if is_verb(trigger):
-        if trigger.dep == "acl" and _is_of_less(context, context.parse.head(trigger)):
+        if trigger.dep == "acl" and _is_behind_less(context, context.parse.head(trigger)):
             return True
         people = context.parse.head(trigger).mention
         return (
@@ -201,7 +199,7 @@ def _is_no_event(context: SentenceContext, trigger: Token) -> bool:
     )
 
 
-def _is_of_less(context: SentenceContext, noun: Token) -> bool:
+def _is_behind_less(context: SentenceContext, noun: Token) -> bool:
     """Whether a noun only says of what there is less: "down-regulation of X induced by Y"."""
     preposition = context.parse.head(noun)
     above = context.parse.head(preposition)
@@ -228,28 +226,26 @@ def _is_diminished(context: SentenceContext, trigger: Token) -> bool:
     return deviation is None and any(modifiers.get(word) == "deficit" for word in words)
 
 
-def _loses_direction(argument: Argument, places: Iterable[Place]) -> bool:
-    """Whether a claim about the thing would hide that it is about less of it."""
-    if "deficit" not in argument.flags or argument.concept.measured is not None:
-        return False
-    return not any(place.condition in {"deficit", "fall"} for place in places)
+def _is_less(argument: Argument) -> bool:
+    """Whether a claim about a thing would hide that it is about less of it."""
+    return "deficit" in argument.flags and argument.concept.measured is None
 
 
 def _fitting(
-    arguments: Arguments, frame: Frame, subject: Argument, object_: Argument
+    arguments: Arguments, frame: CompiledFrame, subject: Argument, object_: Argument
 ) -> tuple[Argument, Argument] | None:
     """Return the first reading of both words that the guards allow; None if there is none."""
     context = arguments.context
-    through = context.schema.predicates[frame.predicate].through_people
+    through = context.schema.predicates[frame.frame.predicate].through_people
     for one in _readings(arguments, subject, having="subject" in through):
         for other in _readings(arguments, object_, having="object" in through):
             if one.is_generic or _is_about_itself(one.concept, other.concept):
                 continue
             if not _may_join_phrase(one, other):
                 continue
-            if other.is_generic and not _is_classifying(frame):
+            if other.is_generic and not frame.is_classifying:
                 continue
-            if _allowed(context, frame, one, other):
+            if _allowed(context, frame.frame, one, other):
                 return one, other
     return None
 
@@ -268,11 +264,6 @@ def _is_about_itself(one: Concept, other: Concept) -> bool:
         one.measured,
         one.condition,
     }
-
-
-def _is_classifying(frame: Frame) -> bool:
-    """Whether the object is a class ("is a mineral"), for which a general word is right."""
-    return any(place.condition == "indefinite" for place in frame.object)
 
 
 def _readings(arguments: Arguments, argument: Argument, *, having: bool) -> Iterator[Argument]:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from claimgraph.claims.arguments.word_needs import PLURAL, in_present
 from claimgraph.claims.context.discourse import REACH
-from claimgraph.claims.gating.triggers import PLURAL, Triggers, in_present
+from claimgraph.claims.gating.triggers import Triggers
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Mention
 from claimgraph.ontology import Anaphor

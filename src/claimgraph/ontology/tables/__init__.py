@@ -6,6 +6,14 @@ room reads are declared beside their reader, by the same :class:`Table`.
 """
 
 from claimgraph.ontology.tables.anaphors import Anaphor
+from claimgraph.ontology.tables.argument_places import (
+    ONLY_AT,
+    Condition,
+    Place,
+    Places,
+    Position,
+    parse_places,
+)
 from claimgraph.ontology.tables.association_rules import Alike, Association
 from claimgraph.ontology.tables.causal_phrases import LinkKind, LinkPhrase, LinkSign
 from claimgraph.ontology.tables.checks import (
@@ -41,7 +49,6 @@ from claimgraph.ontology.tables.head_nouns import Head, HeadKind
 from claimgraph.ontology.tables.modifier_words import ModifierKind
 from claimgraph.ontology.tables.outcome_cues import OutcomeCue
 from claimgraph.ontology.tables.phrase_heads import PhraseHead
-from claimgraph.ontology.tables.places import Condition, Place, Places, Position, parse_places
 from claimgraph.ontology.tables.projections import Projection
 from claimgraph.ontology.tables.qualifier_rules import QualifierRule
 from claimgraph.ontology.tables.rule_scores import (
@@ -63,6 +70,7 @@ __all__ = [
     "HEADING",
     "LOWER",
     "NAME",
+    "ONLY_AT",
     "PREPOSITIONS",
     "PRIOR_WEIGHT",
     "RULE_SCORE_COLUMNS",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from claimgraph.ontology.tables.argument_places import STEPS, Place, Places, parse_places
 from claimgraph.ontology.tables.checks import WORD
-from claimgraph.ontology.tables.places import STEPS, Place, Places, parse_places
 from claimgraph.ontology.tables.table import Table
 
 __all__ = ["CONDITIONS", "read_condition_words"]

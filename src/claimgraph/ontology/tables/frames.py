@@ -7,6 +7,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.ontology.schema import Schema
+from claimgraph.ontology.tables.argument_places import (
+    Condition,
+    Place,
+    Places,
+    Position,
+    parse_places,
+)
 from claimgraph.ontology.tables.checks import (
     LOWER,
     AnyOf,
@@ -19,7 +26,6 @@ from claimgraph.ontology.tables.checks import (
     term_iri,
 )
 from claimgraph.ontology.tables.grammar import PartOfSpeech
-from claimgraph.ontology.tables.places import Condition, Place, Places, Position, parse_places
 from claimgraph.ontology.tables.table import Table
 
 __all__ = ["FRAMES", "Frame", "read_frames"]

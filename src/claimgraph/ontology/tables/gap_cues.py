@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.ontology.schema import Schema
+from claimgraph.ontology.tables.argument_places import STEPS, Place, Places, Position, parse_places
 from claimgraph.ontology.tables.checks import (
     LOWER,
     AnyOf,
@@ -18,7 +19,6 @@ from claimgraph.ontology.tables.checks import (
     term_iri,
 )
 from claimgraph.ontology.tables.grammar import PartOfSpeech
-from claimgraph.ontology.tables.places import STEPS, Place, Places, Position, parse_places
 from claimgraph.ontology.tables.table import Table
 
 __all__ = ["GAPS", "GapCue", "GapLicence", "read_gaps"]

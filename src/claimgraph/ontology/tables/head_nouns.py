@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.ontology.schema import Schema
+from claimgraph.ontology.tables.argument_places import STEPS, Place, Places, Position, parse_places
 from claimgraph.ontology.tables.checks import (
     LOWER,
     AnyOf,
@@ -21,7 +22,6 @@ from claimgraph.ontology.tables.checks import (
     unknown,
 )
 from claimgraph.ontology.tables.modifier_words import DIRECTIONS
-from claimgraph.ontology.tables.places import STEPS, Place, Places, Position, parse_places
 from claimgraph.ontology.tables.table import Row, Table
 
 __all__ = ["HEADS", "Head", "HeadKind", "read_heads"]

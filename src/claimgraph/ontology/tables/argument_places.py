@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from claimgraph.errors import OntologyError
 from claimgraph.ontology.tables.checks import LOWER, CellError, Terms, unknown
 from claimgraph.ontology.tables.grammar import PREPOSITIONS
 
-__all__ = ["PATHS", "STEPS", "Condition", "Place", "Places", "Position", "parse_places"]
+__all__ = ["ONLY_AT", "STEPS", "Condition", "Place", "Places", "Position", "parse_places"]
 
 _PLACE = re.compile(r"(\w+)(?::([^\[\]:]*))?(?:\[([^\[\]]*)\])?")
 _NONE = frozenset({"", "-"})
@@ -70,8 +70,8 @@ STEPS = frozenset(
         Position.PREPOSITION,
     }
 )
-# Conditions that only one position looks at.
-_ONLY_AT = {Condition.OWN: Position.PREPOSITION, Condition.FINDING: Position.HEAD}
+# Conditions that the search at one position looks at itself.
+ONLY_AT = {Condition.OWN: Position.PREPOSITION, Condition.FINDING: Position.HEAD}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +81,17 @@ class Place:
     Attributes:
         position: Where to look.
         preposition: For ``prep``, which.
-        condition: At the end of a path a :class:`Condition` or empty; before it, words of which
-            one must stand there, parted by ``+``, with ``,deficit`` behind if it is said to be
-            less.
+        condition: At the end of a path, what is asked there; None if nothing is.
+        words: Before its end, lemmas of which the word there must be one; none if any may be.
+        is_lessened: Whether that word must be said to be less; it must not, otherwise.
         then: Where to go on from there; None at the end of the path.
     """
 
     position: Position
     preposition: str = ""
-    condition: str = ""
+    condition: Condition | None = None
+    words: tuple[str, ...] = ()
+    is_lessened: bool = False
     then: "Place | None" = None
 
 
@@ -123,7 +125,7 @@ class Places:
         if place.position not in self.positions:
             raise unknown("argument place", place.position, self.positions)
         if place.then is None:
-            if place.condition and place.condition not in self.conditions:
+            if place.condition is not None and place.condition not in self.conditions:
                 raise unknown("condition", place.condition, self.conditions)
             return
         if not self.has_paths or place.position not in STEPS:
@@ -131,12 +133,9 @@ class Places:
                 f"nothing goes on from {place.position!r} here",
                 f"begin a path with {', '.join(sorted(STEPS))}, in a table that knows paths",
             )
-        for word in filter(None, place.condition.partition(",")[0].split("+")):
+        for word in place.words:
             LOWER(word, terms)
         self._check_path(place.then, terms)
-
-
-PATHS = Places(STEPS | {Position.COMPOUND}, has_paths=True)
 
 
 def parse_places(text: str, *, where: str = "") -> tuple[Place, ...]:
@@ -171,36 +170,37 @@ def _parse(text: str) -> tuple[Place, ...]:
 def _parse_path(text: str) -> Place:
     first, slash, rest = text.partition("/")
     match = _PLACE.fullmatch(first)
-    position, preposition, condition = match.groups() if match else (text, None, None)
+    position, preposition, asked = match.groups() if match else (text, None, None)
     if position not in set(Position) or (position == Position.PREPOSITION) != bool(preposition):
         raise unknown("argument place", text, (*Position, "prep:of"))
     if preposition and preposition not in PREPOSITIONS:
         raise unknown("preposition", preposition, PREPOSITIONS)
+    place = Place(position=Position(position), preposition=preposition or "")
     if slash:
-        _check_way(text, condition)
-    else:
-        _check_end(text, position, condition)
-    return Place(
-        position=Position(position),
-        preposition=preposition or "",
-        condition=condition or "",
-        then=_parse_path(rest) if slash else None,
-    )
+        words, is_lessened = _parse_way(text, asked)
+        return replace(place, words=words, is_lessened=is_lessened, then=_parse_path(rest))
+    return replace(place, condition=_parse_end(text, place.position, asked))
 
 
-def _check_way(text: str, condition: str | None) -> None:
-    """Check what a path asks of a word on its way: one of some, perhaps said to be less."""
-    words, comma, flag = (condition or "").partition(",")
+def _parse_way(text: str, asked: str | None) -> tuple[tuple[str, ...], bool]:
+    """Read what a path asks of a word on its way: one of some, perhaps said to be less."""
+    if asked is None:
+        return (), False
+    listed, comma, flag = asked.partition(",")
     if comma and flag != _LESS:
         raise unknown("condition", flag, (_LESS,))
-    if condition is not None and not all(words.split("+")):
+    words = tuple(listed.split("+"))
+    if not all(words):
         raise CellError(f"no word stands in the brackets of {text!r}", "write [risk+incidence]")
+    return words, bool(comma)
 
 
-def _check_end(text: str, position: str, condition: str | None) -> None:
-    if condition is None:
-        return
-    if condition not in set(Condition):
-        raise unknown("condition", condition, Condition)
-    if _ONLY_AT.get(Condition(condition), position) != position:
-        raise CellError(f"nothing looks for [{condition}] at {text!r}", "take the condition out")
+def _parse_end(text: str, position: Position, asked: str | None) -> Condition | None:
+    if asked is None:
+        return None
+    if asked not in set(Condition):
+        raise unknown("condition", asked, Condition)
+    condition = Condition(asked)
+    if ONLY_AT.get(condition, position) != position:
+        raise CellError(f"nothing looks for [{asked}] at {text!r}", "take the condition out")
+    return condition
