@@ -4,11 +4,13 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
+from claimgraph import ontology
 from claimgraph.analysis import load_sentence_rules
 from claimgraph.documents import load_reading_rules
 from claimgraph.errors import OntologyError
@@ -19,7 +21,8 @@ from claimgraph.evaluation.relations.relation_rules import load_relation_rules
 from claimgraph.evaluation.task_names import TaskName
 from claimgraph.mentions import load_senses
 from claimgraph.ontology import Table, find_ontology, load_language, load_schema
-from claimgraph.ontology.tables import OneOf, Places
+from claimgraph.ontology.tables import CueKind, CuePlace, HeadKind, OneOf, Places, WordKind
+from claimgraph.ontology.tables.predicate_roles import PredicateRole
 from claimgraph.pipeline import open_pipeline
 from claimgraph.terminology import load_terminology
 from claimgraph.terminology.bundle.join import read_own
@@ -221,3 +224,25 @@ def test_what_the_code_knows_is_told_at_the_top_of_the_table(name: str) -> None:
 
 def test_what_is_not_told_is_seen() -> None:
     assert untold(TABLES["modifiers.tsv"], "deficit, excess, ignore") == ["narrow"]
+
+
+# -- what the code does with what the tables may say -----------------------------------------------
+
+CODE = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in sorted(Path(ontology.__file__).parents[1].rglob("*.py"))
+    if path.parent.name != "tables"
+)
+
+
+@pytest.mark.parametrize("kinds", [WordKind, PredicateRole, HeadKind, CueKind, CuePlace])
+def test_every_kind_is_read_by_the_code(kinds: type[StrEnum]) -> None:
+    assert [kind for kind in kinds if f'"{kind.value}"' not in CODE] == []
+
+
+def test_the_code_asks_for_no_kind_that_cannot_be_there() -> None:
+    words = set(re.findall(r'function_words\["(\w+)"\]', CODE))
+    roles = set(re.findall(r'roles\["(\w+)"\]', CODE))
+    assert len(words) > 20
+    assert words <= set(WordKind)
+    assert set() < roles <= set(PredicateRole)

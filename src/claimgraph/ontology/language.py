@@ -74,11 +74,6 @@ class Language:
     scores: RuleScores = field(default_factory=RuleScores)
 
     @cached_property
-    def evoking(self) -> frozenset[str]:
-        """Words that evoke a frame, alone or with a modifier."""
-        return frozenset(lemma.rpartition(" ")[2] for lemma, _ in self.frames)
-
-    @cached_property
     def compounding(self) -> frozenset[str]:
         """Adjectives that take the noun in front as argument (*migraine prophylactic*)."""
         return self._with_place("adj", "compound")

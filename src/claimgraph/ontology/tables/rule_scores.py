@@ -32,9 +32,6 @@ __all__ = [
 ]
 
 RULE_SCORE_TABLE = "rule_scores.tsv"
-RULE_SCORE_COLUMNS = (
-    "rule", "predicate", "n_predicted", "n_correct", "precision", "lower", "corpora",
-)  # fmt: skip
 # Pairs that the precision of the wider row counts for, when a rule's own is smoothed towards it.
 # The counts of biored, cdr, ddi and phaedra are likeliest with 20 (beta-binomial; flat from 10 to
 # 30).
@@ -71,6 +68,7 @@ RULE_SCORES = Table(
     check=_go_together,
     is_dispensable=True,
 )
+RULE_SCORE_COLUMNS = tuple(RULE_SCORES.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
