@@ -21,7 +21,16 @@ from claimgraph.evaluation.relations.relation_rules import load_relation_rules
 from claimgraph.evaluation.task_names import TaskName
 from claimgraph.mentions import load_senses
 from claimgraph.ontology import Table, find_ontology, load_language, load_schema
-from claimgraph.ontology.tables import CueKind, CuePlace, HeadKind, OneOf, Places, WordKind
+from claimgraph.ontology.tables import (
+    CueKind,
+    CuePlace,
+    HeadKind,
+    OneOf,
+    Places,
+    TermKind,
+    Terms,
+    WordKind,
+)
 from claimgraph.ontology.tables.predicate_roles import PredicateRole
 from claimgraph.pipeline import open_pipeline
 from claimgraph.terminology import load_terminology
@@ -246,3 +255,25 @@ def test_the_code_asks_for_no_kind_that_cannot_be_there() -> None:
     assert len(words) > 20
     assert words <= set(WordKind)
     assert set() < roles <= set(PredicateRole)
+
+
+@pytest.mark.parametrize("kind", TermKind)
+def test_what_is_defined_is_the_same_with_and_without_the_schema(kind: TermKind) -> None:
+    known = set(Terms(OURS, SCHEMA).known(kind))
+    assert known
+    assert set(Terms(OURS).known(kind)) == known
+
+
+@pytest.mark.parametrize(
+    ("cut", "problem"), [(None, "the file is missing"), ("@@@", "this is not Turtle")]
+)
+def test_turtle_that_cannot_be_read_is_told(cut: str | None, problem: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(OURS, tmp_path / "mine"))
+    path = folder / "schemes.ttl"
+    if cut is None:
+        path.unlink()
+    else:
+        path.write_text(path.read_text(encoding="utf-8") + cut, encoding="utf-8")
+    with pytest.raises(OntologyError, match=problem) as caught:
+        Terms(folder).known(TermKind.DESIGN)
+    assert caught.value.where.startswith(str(path))

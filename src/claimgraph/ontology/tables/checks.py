@@ -14,8 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.errors import ClaimgraphError
-from claimgraph.ontology.schema import Schema, load_schema
-from claimgraph.vocabulary import PREFIXES, contract, expand
+from claimgraph.ontology.defined_terms import read_defined
+from claimgraph.ontology.schema import Schema
+from claimgraph.vocabulary import PREFIXES, cg, contract, expand
 
 __all__ = [
     "HEADING",
@@ -82,18 +83,38 @@ class Terms:
 
     def __init__(self, folder: Path, schema: Schema | None = None) -> None:
         self.folder = folder
-        self._given = schema
-
-    @cached_property
-    def schema(self) -> Schema:
-        """The folder's schema."""
-        return load_schema(self.folder) if self._given is None else self._given
+        self.schema = schema
 
     def known(self, kind: TermKind) -> Collection[str]:
         """Return the IRIs of what there is of a kind."""
-        return _DEFINED[kind](self.schema)
+        if self.schema is not None:
+            return _DEFINED[kind](self.schema)
+        typed, wider = self._defined
+        found = {iri for name in _TYPES[kind] for iri in typed.get(cg(name), ())}
+        queue = list(found) if kind is TermKind.GROUP else []
+        for iri in queue:
+            fresh = wider.get(iri, frozenset()) - found
+            found |= fresh
+            queue += fresh
+        return found
+
+    @cached_property
+    def _defined(self) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
+        return read_defined(self.folder)
 
 
+_TYPES: Mapping[TermKind, tuple[str, ...]] = MappingProxyType(
+    {
+        TermKind.PREDICATE: ("Predicate",),
+        TermKind.CATEGORY: ("Category",),
+        TermKind.GROUP: ("Category",),
+        TermKind.QUALIFIER: ("QualifierKind",),
+        TermKind.DESIGN: ("StudyDesign",),
+        TermKind.GAP: ("GapKind",),
+        TermKind.STATISTIC: ("StatisticKind",),
+        TermKind.PUBLICATION_TYPE: ("StudyDesign", "WithdrawnType"),
+    }
+)
 _DEFINED: Mapping[TermKind, Callable[[Schema], Collection[str]]] = MappingProxyType(
     {
         TermKind.PREDICATE: lambda schema: schema.predicates,

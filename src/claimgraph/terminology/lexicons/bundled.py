@@ -52,11 +52,10 @@ def load_terminology(
         TerminologyError: If a lexicon cannot be read, was made with other word forms, or has
             concepts of a category that the folder does not know.
     """
-    schema = load_schema(folder) if schema is None else schema
     index = load_layers(load_lexicon(folder, schema), (*lexicons, *_lexicons_of(folder)))
     # What claimgraph brings fits together.
     if isinstance(index, LayeredLexicon) and (lexicons or folder != find_ontology()):
-        _check_categories(index.layers, schema.categories)
+        _check_categories(index.layers, (schema or load_schema(folder)).categories)
     return index
 
 
