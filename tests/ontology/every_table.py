@@ -14,9 +14,7 @@ from claimgraph.ontology import Table
 from claimgraph.ontology.tables.anaphors import ANAPHORS
 from claimgraph.ontology.tables.asides import ASIDES
 from claimgraph.ontology.tables.association_rules import ASSOCIATIONS
-from claimgraph.ontology.tables.causal_phrases import CAUSALITY
 from claimgraph.ontology.tables.condition_words import CONDITIONS
-from claimgraph.ontology.tables.cue_phrases import CUE_PHRASES
 from claimgraph.ontology.tables.cue_words import CUES
 from claimgraph.ontology.tables.design_phrases import DESIGNS
 from claimgraph.ontology.tables.exposure_words import EXPOSURES
@@ -74,15 +72,6 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
         },
     ),
     (
-        CAUSALITY,
-        {
-            "phrase": ("... lead", "Lead", "lead/", "lead ... ... to", ""),
-            "kind": ("causal",),
-            "sign": ("more",),
-            "weight": ("0", "10", ""),
-        },
-    ),
-    (
         CONCEPTS,
         {
             "id": ("D008274", "nowhere:1", ""),
@@ -97,26 +86,17 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
     ),
     (CONDITIONS, {"lemma": ("with it", ""), "place": ("prep:whith", "prep", "self", "obj[own]")}),
     (
-        CUE_PHRASES,
-        {
-            "phrase": ("Not", "no ...", ""),
-            "kind": ("negations",),
-            "value": ("possible", "denied"),
-            "before": ("A", "!"),
-            "after": ("a||b", "(a)"),
-            "scope": ("sideways",),
-            "written": ("no",),
-        },
-    ),
-    (
         CUES,
         {
-            "cue": ("Not", ""),
+            "cue": ("Not", "no ...", ""),
             "kind": ("negatoin",),
             "value": ("possible", "perhaps"),
-            "where": ("above",),
+            "where": ("above", ""),
             "via": ("negation", "neg| det"),
             "unless": ("nag",),
+            "before": ("A", "!"),
+            "after": ("a||b", "(a)"),
+            "written": ("no",),
         },
     ),
     (DESIGNS, {"phrase": ("a* b", ""), "design": ("mesh:D1", "cg:cohort"), "scope": ("text",)}),

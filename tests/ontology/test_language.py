@@ -53,5 +53,6 @@ def test_heads_are_found_by_kind() -> None:
 
 
 def test_a_cue_has_a_certainty() -> None:
-    cue = Cue(lemma="may", kind="certainty", value="possible", where="aux", via=frozenset())
+    words = (frozenset({"may"}),)
+    cue = Cue(words=words, kind="certainty", value="possible", where="child", via=frozenset())
     assert cue.certainty is Certainty.POSSIBLE

@@ -6,7 +6,7 @@ import pytest
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import Certainty, Outcome, SectionKind
-from claimgraph.ontology import Design, load_language, load_schema
+from claimgraph.ontology import Beside, Design, load_language, load_schema
 from claimgraph.vocabulary import cg
 
 SCHEMA = load_schema()
@@ -16,11 +16,10 @@ TABLES = {
     "treat\tverb\tcg:treats\tsubj\tprep:for\t\t\n"
     "treat\tverb\taffects\tsubj\tobj\t\tProcess\n"
     "treatment\tnoun\tcg:treats\tprep:with\tprep:of\t\t\n",
-    "cues": "cue\tkind\tvalue\twhere\tvia\tunless\nmay\tcertainty\tpossible\tchild\t\tneg\n"
-    "no\tnegation\tnegated\tchild\tdet|neg\t\n",
-    "cue_phrases": "phrase\tkind\tvalue\tbefore\tafter\tscope\twritten\n"
-    "with/in ... hope\tcertainty\tpossible\t!a|b c\tof\tforward\tWITH\n",
-    "causality": "phrase\tkind\tsign\tweight\nlead.v to\tdirect\tincrease\t5\n",
+    "cues": "cue\tkind\tvalue\twhere\tvia\tunless\tbefore\tafter\twritten\n"
+    "may\tcertainty\tpossible\tchild\t\tneg\t\t\t\n"
+    "no\tnegation\tnegated\tchild\tdet|neg\t\t\t\t\n"
+    "with/in ... hope\tcertainty\tpossible\tchain\t\t\t!a|b c\tof\tWITH\n",
     "gaps": "lemma\tpos\tnegated\tkind\ttopic\nunderstand\tverb\tyes\tcg:unexplained\tobj\n",
     "outcomes": "lemma\tpos\tcertainty\toutcome\nmixed\tadj\tpossible\tinconclusive\n",
     "heads": "lemma\tkind\tplaces\tlabel\tcategory\nlevel\tmeasure\tprep:of\t\t\n"
@@ -73,12 +72,11 @@ def test_every_table_is_read(folder: Path) -> None:
     assert language.cues["may"][0].certainty is Certainty.POSSIBLE
     assert language.cues["no"][0].via == {"det", "neg"}
     assert language.cues["may"][0].unless == {"neg"}
-    [phrase] = language.cue_phrases["in"]
+    [phrase] = language.cues["in"]
     assert [sorted(each) for each in phrase.words] == [["in", "with"], [], ["hope"]]
-    assert (phrase.before, phrase.is_before_wanted) == ((("a",), ("b", "c")), False)
-    assert (phrase.after, phrase.is_after_wanted) == ((("of",),), True)
+    assert phrase.before == Beside(words=(("a",), ("b", "c")), is_wanted=False)
+    assert phrase.after == Beside(words=(("of",),), is_wanted=True)
     assert phrase.not_written == {"WITH"}
-    assert language.links["lead.v"][0].weight == 5
     assert language.gaps["understand", "verb"][0].kind == cg("unexplained")
     assert language.outcomes["mixed", "adj"].outcome is Outcome.INCONCLUSIVE
     assert [head.category for head in language.heads["level"]] == ["", cg("Measurement")]

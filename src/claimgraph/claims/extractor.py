@@ -142,7 +142,7 @@ class _ClaimCollector:
         context = arguments.context
         parse, language = context.parse, context.language
         heads = [parse.tokens[each.token] for each in (draft.subject, draft.object)]
-        factuality = find_factuality(context.syntax, draft.trigger, heads, language)
+        factuality = find_factuality(context.scopes, draft.trigger, heads)
         reason = find_reason(context, draft, factuality)
         if reason is not None:
             self.struck[reason] += 1

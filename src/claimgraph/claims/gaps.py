@@ -78,7 +78,7 @@ def _read(arguments: Arguments, trigger: Token, cue: GapCue) -> FoundGap | None:
 def _licence(context: SentenceContext, trigger: Token, cue: GapCue) -> tuple[Token, ...] | None:
     """Return the negations that make a gap of a cue; None if it is no gap here."""
     syntax = context.syntax
-    factuality = find_factuality(syntax, trigger, (), context.language)
+    factuality = find_factuality(context.scopes, trigger, ())
     negated = factuality.polarity is Polarity.NEGATED and cue.pos != "noun"
     if cue.negated == "yes":
         return factuality.negations if negated else None

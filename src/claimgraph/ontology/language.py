@@ -15,9 +15,7 @@ from claimgraph.ontology.tables.anaphors import Anaphor, read_anaphors
 from claimgraph.ontology.tables.argument_places import Place
 from claimgraph.ontology.tables.asides import read_asides
 from claimgraph.ontology.tables.association_rules import Association, read_associations
-from claimgraph.ontology.tables.causal_phrases import LinkPhrase, read_links
 from claimgraph.ontology.tables.condition_words import read_condition_words
-from claimgraph.ontology.tables.cue_phrases import CuePhrase, read_cue_phrases
 from claimgraph.ontology.tables.cue_words import Cue, read_cues
 from claimgraph.ontology.tables.design_phrases import Design, read_designs
 from claimgraph.ontology.tables.exposure_words import read_exposure_words
@@ -50,8 +48,6 @@ class Language:
 
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]
     cues: Mapping[str, tuple[Cue, ...]]
-    cue_phrases: Mapping[str, tuple[CuePhrase, ...]]
-    links: Mapping[str, tuple[LinkPhrase, ...]]
     gaps: Mapping[tuple[str, str], tuple[GapCue, ...]]
     outcomes: Mapping[tuple[str, str], OutcomeCue]
     heads: Mapping[str, tuple[Head, ...]]
@@ -141,8 +137,6 @@ def load_language(folder: Path, schema: Schema | None = None) -> Language:
     return Language(
         frames=read_frames(folder, schema),
         cues=read_cues(folder),
-        cue_phrases=read_cue_phrases(folder),
-        links=read_links(folder),
         gaps=read_gaps(folder, schema),
         outcomes=read_outcomes(folder),
         heads=read_heads(folder, schema),

@@ -36,7 +36,7 @@ def is_denied(context: SentenceContext, token: Token) -> bool:
     return any(
         cue.kind == "negation"
         for child in context.parse.children(token, "det", "neg")
-        for cue in context.language.cues.get(child.lemma, ())
+        for cue in context.scopes.cues.at(child)
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claimgraph.claims.factuality.scopes import Scopes
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.trees.syntax import Syntax
 from claimgraph.model import ParsedSentence
@@ -20,6 +21,7 @@ class SentenceContext:
         language: That of ``knowledge``: the linguistic tables.
         parse: The sentence.
         syntax: Its logical relations.
+        scopes: Its cues of negation and certainty, and what lies under them.
     """
 
     knowledge: Knowledge
@@ -27,14 +29,17 @@ class SentenceContext:
     language: Language
     parse: ParsedSentence
     syntax: Syntax
+    scopes: Scopes
 
     @classmethod
     def of(cls, parse: ParsedSentence, knowledge: Knowledge) -> "SentenceContext":
         """Return the context of a parsed sentence."""
+        syntax = Syntax(parse, knowledge.language, is_person=knowledge.is_person)
         return cls(
             knowledge=knowledge,
             schema=knowledge.schema,
             language=knowledge.language,
             parse=parse,
-            syntax=Syntax(parse, knowledge.language, is_person=knowledge.is_person),
+            syntax=syntax,
+            scopes=Scopes(syntax, knowledge.language),
         )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.factuality.factuality import find_negation
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Concept, Qualifier, Span, Token
@@ -105,7 +104,7 @@ def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[Condition]:
         if token.dep != "pobj" or any(span.overlaps(token.span) for span in spans):
             continue
         preposition = context.parse.head(token)
-        denied = find_negation(context.syntax, token, context.language) is not None
+        denied = context.scopes.before(token) is not None
         if denied or _tells_conjunct(context, preposition, draft):
             continue
         place = preposition.text.lower()

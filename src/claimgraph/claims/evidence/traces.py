@@ -68,7 +68,7 @@ def trace_evidence(
         Trace(
             trigger=trigger,
             ways=tuple(_ways(parse, trigger, arguments)),
-            factuality=find_factuality(context.syntax, trigger, heads, context.language),
+            factuality=find_factuality(context.scopes, trigger, heads),
         )
         for selection in evidence.find(Role.TRIGGER)
         if (trigger := _head_of(parse, selection.span)) is not None

@@ -1,136 +1,145 @@
-"""Cues of negation and speculation in a sentence, found word by word, without a parse.
+"""The cues of a sentence: its words and phrases that deny, hedge, or only look as if they did.
 
-A cheap first look: what holds no cue need not be asked again. How far a cue reaches is the matter
-of ``scopes``; what a cue says of one claim is the matter of ``context``.
+How far a cue reaches is the matter of ``scopes``; what the cues say of one claim that of
+``factuality``.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimgraph.model import Span
-from claimgraph.ontology import CuePhrase
+from claimgraph.model import ParsedSentence, Token
+from claimgraph.ontology import Cue, Language
 
-__all__ = ["CUES", "CueTable", "FoundCue", "find_cues", "iter_words"]
+__all__ = ["FoundCue", "SentenceCues", "find_cues"]
 
-_WORD = re.compile(r"n't\b|\w(?:(?!n't\b)\w|[-/.'\u2019](?=\w)(?!t\b))*|[^\w\s]")
 _MOST_SKIPPED = 3  # words that "..." may stand for
-CUES = frozenset({"negation", "certainty"})
-CueTable = Mapping[str, Sequence[CuePhrase]]
+_PSEUDO = "pseudo"
+_Match = tuple[Cue, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundCue:
-    """A phrase of the table in a sentence.
+    """A word or phrase of ``cues.tsv`` in a sentence.
 
     Attributes:
-        phrase: The entry.
-        span: Its first to its last word.
-        words: Each of its words, without those that stand between.
+        rows: The lines of the table that fit it, which differ in where it must stand.
+        tokens: Each of its words, without those that stand between.
+        head: That of its words on which the others hang.
     """
 
-    phrase: CuePhrase
-    span: Span
-    words: tuple[Span, ...]
+    rows: tuple[Cue, ...]
+    tokens: tuple[Token, ...]
+    head: Token
 
 
-def iter_words(text: str, *, offset: int = 0) -> Iterator[Span]:
-    """Yield the words and signs of a text.
-
-    >>> [span.cut("It didn't bind NF-kB.") for span in iter_words("It didn't bind NF-kB.")]
-    ['It', 'did', "n't", 'bind', 'NF-kB', '.']
-    """
-    for match in _WORD.finditer(text):
-        yield Span(offset + match.start(), offset + match.end())
-
-
-def find_cues(
-    text: str, table: CueTable, *, offset: int = 0, kinds: frozenset[str] = CUES
-) -> tuple[FoundCue, ...]:
-    """Find the cues of a sentence.
-
-    Of phrases that share a word the one that starts first counts, then the longest; what a
-    ``pseudo`` phrase covers is no cue.
+class SentenceCues:
+    """The cues of one sentence, by their words.
 
     Args:
-        text: The sentence.
-        table: Phrases by their possible first words.
-        offset: Where the sentence starts in its document.
-        kinds: The kinds of phrase to give.
+        found: The cues, in text order.
+    """
+
+    def __init__(self, found: Iterable[FoundCue]) -> None:
+        self.found = tuple(found)
+        self._rows = {each.head.index: each.rows for each in self.found}
+        self._ends = {each.tokens[-1].index: each for each in self.found}
+
+    def at(self, token: Token) -> tuple[Cue, ...]:
+        """Return the lines of the table for the cue that a word is or heads; maybe none."""
+        return self._rows.get(token.index, ())
+
+    def ending(self, index: int) -> Iterator[tuple[Token, Cue]]:
+        """Yield the first word and the lines of a cue whose last word has an index."""
+        cue = self._ends.get(index)
+        if cue is not None:
+            yield from ((cue.tokens[0], row) for row in cue.rows)
+
+
+def find_cues(parse: ParsedSentence, language: Language) -> tuple[FoundCue, ...]:
+    """Find the cues of a sentence.
+
+    Of the phrases that start at a word the longest counts, and hides the cues that its words are
+    alone; what a ``pseudo`` phrase covers is no cue.
+
+    Args:
+        parse: The sentence.
+        language: The cues.
 
     Returns:
-        Phrases of those kinds, in text order, not overlapping.
+        The cues in text order.
     """
-    spans = tuple(iter_words(text))
-    reader = _Reader(text, spans, table)
+    table = language.cues
     found: list[FoundCue] = []
-    at = 0
-    while at < len(spans):
-        best = reader.longest(at)
-        if best is None:
-            at += 1
+    hidden: set[int] = set()
+    for token in parse.tokens:
+        written = token.text.lower()
+        if token.index in hidden or not (token.lemma in table or written in table):
             continue
-        phrase, places = best
-        at = places[-1] + 1
-        if phrase.kind in kinds:
-            words = tuple(
-                Span(offset + spans[place].start, offset + spans[place].end) for place in places
-            )
-            found.append(FoundCue(phrase=phrase, span=words[0].join(words[-1]), words=words))
+        words = dict.fromkeys((token.lemma, written))
+        matches = [
+            (row, places)
+            for word in words
+            for row in table.get(word, ())
+            if (places := _match(parse, row, token.index)) and _fits(parse, row, places)
+        ]
+        rows, places = _longest(matches)
+        hidden.update(places)
+        if rows and rows[0].kind != _PSEUDO:
+            tokens = tuple(parse.tokens[place] for place in places)
+            found.append(FoundCue(rows=rows, tokens=tokens, head=_head(tokens)))
     return tuple(found)
 
 
-class _Reader:
-    """The words of one sentence."""
+def _longest(matches: Sequence[_Match]) -> tuple[tuple[Cue, ...], tuple[int, ...]]:
+    """Return the longest phrase with all its lines; of pseudo and true cues the pseudo."""
+    length = max((len(places) for _, places in matches), default=0)
+    longest = [each for each in matches if len(each[1]) == length]
+    pseudo = [each for each in longest if each[0].kind == _PSEUDO]
+    rows = tuple(row for row, _ in pseudo or longest)
+    return rows, longest[0][1] if longest else ()
 
-    def __init__(self, text: str, spans: Sequence[Span], table: CueTable) -> None:
-        self.table = table
-        self.written = [span.cut(text) for span in spans]
-        self.words = [each.lower() for each in self.written]
 
-    def longest(self, at: int) -> tuple[CuePhrase, tuple[int, ...]] | None:
-        """Find the longest phrase that starts at a word; a pseudo phrase wins a tie."""
-        best: tuple[CuePhrase, tuple[int, ...]] | None = None
-        for phrase in self.table.get(self.words[at], ()):
-            places = self._match(phrase, at)
-            if places is None or not self._fits(phrase, places):
-                continue
-            if best is None or (len(places), phrase.kind == "pseudo") > (
-                len(best[1]),
-                best[0].kind == "pseudo",
-            ):
-                best = (phrase, places)
-        return best
-
-    def _match(self, phrase: CuePhrase, at: int) -> tuple[int, ...] | None:
-        places: list[int] = []
+def _match(parse: ParsedSentence, row: Cue, at: int) -> tuple[int, ...]:
+    """Return the words of a phrase that starts at a word; none if it does not stand there."""
+    places = [at]
+    is_open = False
+    for alternatives in row.words[1:]:
+        if not alternatives:
+            is_open = True
+            continue
+        first = places[-1] + 1
+        reach = parse.tokens[first : first + 1 + (_MOST_SKIPPED if is_open else 0)]
+        place = next((each.index for each in reach if _is_one(each, alternatives)), None)
+        if place is None:
+            return ()
+        places.append(place)
         is_open = False
-        for alternatives in phrase.words:
-            if not alternatives:
-                is_open = True
-                continue
-            reach = at + 1 + (_MOST_SKIPPED if is_open else 0)
-            place = next(
-                (each for each in range(at, reach) if self._word(each) in alternatives), None
-            )
-            if place is None:
-                return None
-            places.append(place)
-            at = place + 1
-            is_open = False
-        return tuple(places)
+    return tuple(places)
 
-    def _word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
 
-    def _fits(self, phrase: CuePhrase, places: tuple[int, ...]) -> bool:
-        if self.written[places[0]] in phrase.not_written:
-            return False
-        before = any(self._stands(words, places[0] - len(words)) for words in phrase.before)
-        after = any(self._stands(words, places[-1] + 1) for words in phrase.after)
-        wanted_before = phrase.is_before_wanted if phrase.before else False
-        wanted_after = phrase.is_after_wanted if phrase.after else False
-        return before == wanted_before and after == wanted_after
+def _is_one(token: Token, words: frozenset[str]) -> bool:
+    return token.text.lower() in words or token.lemma in words
 
-    def _stands(self, words: Sequence[str], at: int) -> bool:
-        return at >= 0 and tuple(self.words[at : at + len(words)]) == tuple(words)
+
+def _fits(parse: ParsedSentence, row: Cue, places: Sequence[int]) -> bool:
+    """Whether the words that must stand beside a cue do, and those that must not do not."""
+    if parse.tokens[places[0]].text in row.not_written:
+        return False
+    return all(
+        any(_stands(parse, words, at - shift * len(words)) for words in beside.words)
+        == beside.is_wanted
+        for beside, at, shift in ((row.before, places[0], 1), (row.after, places[-1] + 1, 0))
+        if beside.words
+    )
+
+
+def _stands(parse: ParsedSentence, words: Sequence[str], at: int) -> bool:
+    there = parse.tokens[at : at + len(words)] if at >= 0 else ()
+    return [each.text.lower() for each in there] == list(words)
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    """Return the word of a cue that the others hang on; the first if the parse parts them."""
+    inside = {token.index for token in tokens}
+    own = (each for each in tokens if each.head not in inside or each.head == each.index)
+    return next(own, tokens[0])

@@ -1,45 +1,42 @@
 """Words that deny an argument, and through it a claim: "no patients", "but not in women"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from claimgraph.claims.factuality.cues import SentenceCues
 from claimgraph.claims.trees.syntax import Syntax, is_verb
 from claimgraph.model import Token
-from claimgraph.ontology import Cue, Language
+from claimgraph.ontology import Cue
 
-__all__ = ["find_negation", "find_negations", "is_blocker"]
+__all__ = ["find_argument_negation", "find_negation"]
 
 _DENYING = frozenset({"det", "neg", "preconj", "predet", "cc"})
 _OWN = ("det", "amod", "compound", "nmod", "neg", "preconj", "nummod", "poss", "quantmod")
 _DENIED = frozenset({"pobj", "conj", "dobj", "appos"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
-_LONGEST = 4  # words of the longest phrase that stands before what it sets aside
 _DEPTH = 6  # links between a noun and the phrase that it stands in
 
+_Effect = tuple[Token, Cue]
 
-def find_negations(
-    syntax: Syntax, arguments: Iterable[Token], language: Language
-) -> Iterator[tuple[Token, Cue]]:
-    """Yield for each argument the word that denies it, if there is one.
+
+def find_argument_negation(syntax: Syntax, cues: SentenceCues, argument: Token) -> _Effect | None:
+    """Find the word that denies an argument, and through it its claim.
 
     Args:
         syntax: The sentence's logical relations.
-        arguments: Heads of arguments.
-        language: The cues.
+        cues: The cues of the sentence.
+        argument: Head of an argument.
 
-    Yields:
-        The word and its cue: "no patients", "neither X nor Y", "not in men".
+    Returns:
+        The word and its cue: "no patients", "neither X nor Y", "not in men"; of several that which
+        stands beside the first of coordinated nouns. None if there is none.
     """
-    for argument in arguments:
-        first = argument
-        while first.dep == "conj":
-            first = syntax.parse.head(first)
-        found = [
-            cue for noun in _holders(syntax, first) for cue in _cues_beside(syntax, noun, language)
-        ]
-        denial = find_negation(syntax, argument, language)
-        if denial is not None:
-            found.append(denial)
-        yield from found[:1]  # "neither X nor Y" denies Y once
+    first = argument
+    while first.dep == "conj":
+        first = syntax.parse.head(first)
+    beside = (
+        found for noun in _holders(syntax, first) for found in _cues_beside(syntax, cues, noun)
+    )
+    return next(beside, None) or find_negation(syntax, cues, argument)
 
 
 def _holders(syntax: Syntax, noun: Token) -> Iterator[Token]:
@@ -50,27 +47,25 @@ def _holders(syntax: Syntax, noun: Token) -> Iterator[Token]:
         yield syntax.parse.head(verb)
 
 
-def _cues_beside(syntax: Syntax, noun: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
+def _cues_beside(syntax: Syntax, cues: SentenceCues, noun: Token) -> Iterator[_Effect]:
     for child in syntax.parse.children(noun, *sorted(_DENYING)):
-        behind = syntax.parse.tokens[child.index + 1 : child.index + 2]
-        is_undone = any(is_blocker(each, language) for each in behind)
-        if child.index < noun.index and not is_undone:
-            yield from _negations(child, language)
+        if child.index < noun.index:
+            yield from _negations(cues, child)
     head = syntax.parse.head(noun)
     if noun.dep == "pobj" and head.lemma == "of":  # "none of the patients"
         quantifier = syntax.parse.head(head)
-        for cue in language.cues.get(quantifier.lemma, ()):
+        for cue in cues.at(quantifier):
             if cue.where == "quantifier":
                 yield quantifier, cue
 
 
-def _negations(token: Token, language: Language) -> Iterator[tuple[Token, Cue]]:
-    for cue in language.cues.get(token.lemma, ()) or language.cues.get(token.text.lower(), ()):
+def _negations(cues: SentenceCues, token: Token) -> Iterator[_Effect]:
+    for cue in cues.at(token):
         if cue.kind == "negation" and cue.where == "child":
             yield token, cue
 
 
-def find_negation(syntax: Syntax, noun: Token, language: Language) -> tuple[Token, Cue] | None:
+def find_negation(syntax: Syntax, cues: SentenceCues, noun: Token) -> _Effect | None:
     """Find a negation right before a noun phrase or the phrase that it stands in.
 
     "in men but not in women", "stroke but not asthma", "neither by X nor by Y", "not in response
@@ -78,21 +73,13 @@ def find_negation(syntax: Syntax, noun: Token, language: Language) -> tuple[Toke
     """
     if noun.dep not in _DENIED:
         edge = next(_edges(syntax, noun))
-        return _sets_aside(syntax, edge, language)
+        return _sets_aside(syntax, cues, edge)
     edges = list(_edges(syntax, noun))
     while noun.dep == "conj" and syntax.parse.head(noun).dep == "conj":  # "but not X or Y"
         noun = syntax.parse.head(noun)
         edges.extend(_edges(syntax, noun))
-    for edge in edges:
-        found = _denies_before(syntax, edge, language)
-        if found is not None:
-            return found
-    return None
-
-
-def is_blocker(token: Token, language: Language) -> bool:
-    """Whether a word undoes the negation before it: "not only"."""
-    return any(cue.kind == "blocker" for cue in language.cues.get(token.lemma, ()))
+    found = (_denies_before(syntax, cues, edge) for edge in edges)
+    return next((each for each in found if each is not None), None)
 
 
 def _edges(syntax: Syntax, noun: Token) -> Iterator[int]:
@@ -111,26 +98,21 @@ def _edges(syntax: Syntax, noun: Token) -> Iterator[int]:
         token = head
 
 
-def _denies_before(syntax: Syntax, edge: int, language: Language) -> tuple[Token, Cue] | None:
+def _denies_before(syntax: Syntax, cues: SentenceCues, edge: int) -> _Effect | None:
     for token in syntax.parse.tokens[max(0, edge - 1) : edge]:
         if token.dep in _DENYING or token.tag == "RB":
-            for found in _negations(token, language):
+            for found in _negations(cues, token):
                 return found
-    return _sets_aside(syntax, edge, language)
+    return _sets_aside(syntax, cues, edge)
 
 
-def _sets_aside(syntax: Syntax, edge: int, language: Language) -> tuple[Token, Cue] | None:
+def _sets_aside(syntax: Syntax, cues: SentenceCues, edge: int) -> _Effect | None:
     """Find a phrase right before an edge, or the preposition at it, that sets aside what follows.
 
     "rather than X", "with the exception of X"; "without X"
     """
-    tokens = syntax.parse.tokens
-    stretches = [tokens[max(0, edge - length) : edge] for length in range(1, _LONGEST + 1)]
-    if tokens[edge].dep == "prep":
-        stretches.append(tokens[edge : edge + 1])
-    for words in filter(None, stretches):
-        phrase = " ".join(each.text.lower() for each in words)
-        for cue in language.cues.get(phrase, ()):
-            if cue.where == "before":
-                return words[0], cue
-    return None
+    ends = [edge - 1]
+    if syntax.parse.tokens[edge].dep == "prep":
+        ends.append(edge)
+    found = (each for end in ends for each in cues.ending(end))
+    return next((each for each in found if each[1].where == "before"), None)

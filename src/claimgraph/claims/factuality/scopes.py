@@ -1,164 +1,205 @@
-"""How far a cue of negation or speculation reaches.
+"""How far the cues of a sentence reach: along the parse, from a word up to what governs it.
 
-Along the parse where there is one: a cue that is a verb, an auxiliary or an adverb reaches to the
-end of its clause; one in a noun phrase to the end of that phrase, or of the clause if the phrase
-is its subject. Without a parse, to the next word that ends a scope (NegEx).
+A word lies under a cue that governs it ("*suggest* that X lowers Y"), that hangs on it or on what
+governs it ("does *not* lower"), that is said of it ("inhibition was *absent*"), that adds it to
+what is denied ("neither raises A *nor* lowers B"), or that it is itself ("*independent*"). An
+argument lies under what denies it where it stands (see ``negation``).
 
-Source: the conventions of BioScope (Vincze et al. 2008, doi:10.1186/1471-2105-9-S11-S9); NegEx
-(doi:10.1006/jbin.2001.1029) for the window, here the whole stretch up to an ending word.
+Source: the scopes follow the parse, as in DepNeg (Sohn et al. 2012, AMIA Summits), instead of a
+window of tokens as in NegEx (doi:10.1006/jbin.2001.1029).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cached_property
 
-from claimgraph.claims.factuality.cues import FoundCue
-from claimgraph.claims.trees.syntax import is_verb
-from claimgraph.model import ParsedSentence, Span, Token
+from claimgraph.claims.factuality.cues import SentenceCues, find_cues
+from claimgraph.claims.factuality.negation import find_argument_negation, find_negation
+from claimgraph.claims.trees.governors import Step, fits, iter_governors
+from claimgraph.claims.trees.syntax import Syntax, is_verb
+from claimgraph.model import Certainty, Token
+from claimgraph.ontology import Cue, Language
 
-__all__ = ["find_scope", "find_window"]
+__all__ = ["JOINT", "Effect", "Scopes"]
 
-_CLAUSAL = frozenset({"aux", "neg", "advmod", "mark", "auxpass", "preconj"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_NOMINAL = frozenset({"det", "poss", "predet"})
-_ADJECTIVAL = frozenset({"amod", "compound", "nmod"})
-_CONTRASTS = frozenset(
-    {"whereas", "while", "although", "though", "because", "since", "but", "unless", "as", "if"}
+JOINT = "joint"
+"""Value of a cue that goes along with another negation and does not undo it: "neither", "nor"."""
+_MODIFIERS = frozenset(
+    {"neg", "det", "aux", "advmod", "amod", "mark", "preconj", "cc", "predet", "prep"}
 )
-_FINITE = frozenset({"VBZ", "VBP", "VBD"})
-_DEPTH = 12  # links followed; real phrases are shallower, cycles are endless
+_PREDICATIVE = ("acomp", "attr", "oprd")
+
+Effect = tuple[Token, Cue]
+"""The word that a cue is, or that heads it, and the line of the table by which it holds."""
 
 
-def find_window(cue: FoundCue, ends: Sequence[Span], sentence: Span) -> Span:
-    """Return the stretch that a cue may bear on, by words alone.
-
-    Args:
-        cue: The cue.
-        ends: Phrases of the sentence that end a scope.
-        sentence: The whole sentence.
-
-    Returns:
-        From the cue to the next ending phrase, from the last one to the cue, or both, as the cue's
-        entry says; the cue included.
-    """
-    if cue.phrase.scope == "none":
-        return cue.span
-    start = max((end.end for end in ends if end.end <= cue.span.start), default=sentence.start)
-    stop = min((end.start for end in ends if end.start >= cue.span.end), default=sentence.end)
-    if cue.phrase.scope == "forward":
-        return Span(cue.span.start, stop)
-    if cue.phrase.scope == "backward":
-        return Span(start, cue.span.end)
-    return Span(start, stop)
-
-
-def find_scope(parse: ParsedSentence, cue: Span, *, is_negation: bool = False) -> Span:
-    """Return the stretch that a cue bears on, by the parse.
+class Scopes:
+    """The cues of one sentence, and what lies under each; found on first use, and kept.
 
     Args:
-        parse: The sentence.
-        cue: The cue, from its first word to its last.
-        is_negation: Whether it denies; else it hedges.
-
-    Returns:
-        The scope, the cue included; the cue alone if the parse does not have it.
+        syntax: The sentence's logical relations.
+        language: The cues.
     """
-    words = [token for token in parse.tokens if token.span.overlaps(cue)]
-    if not words:
-        return cue
-    top = _top(parse, words)
-    governor = _governor(parse, top)
-    reached = _reached(parse, governor, cue, is_negation=is_negation)
-    if not reached:  # "rather than X", "not in X": the cue hangs on what it bears on
-        governor = parse.head(governor)
-        reached = _reached(parse, governor, cue, is_negation=is_negation)
-    first = cue.start
-    if _takes_subject(parse, top, governor, is_negation=is_negation):
-        for subject in parse.children(governor, *sorted(_SUBJECTS)):
-            first = min(first, *(each.span.start for each in parse.subtree(subject)))
-    last = max((token.span.end for token in reached), default=cue.end)
-    return Span(first, max(last, cue.end))
 
+    def __init__(self, syntax: Syntax, language: Language) -> None:
+        self.syntax = syntax
+        self.language = language
+        self._over: dict[int, tuple[Effect, ...]] = {}
+        self._over_argument: dict[int, Effect | None] = {}
 
-def _top(parse: ParsedSentence, words: Sequence[Token]) -> Token:
-    """Find the word of a cue that the others hang on."""
-    inside = {word.index for word in words}
-    return next((word for word in words if parse.head(word).index not in inside), words[0])
+    @cached_property
+    def cues(self) -> SentenceCues:
+        """The cues of the sentence."""
+        return SentenceCues(find_cues(self.syntax.parse, self.language))
 
+    def over(self, word: Token) -> tuple[Effect, ...]:
+        """Find the cues under which a word lies that evokes a claim."""
+        known = self._over.get(word.index)
+        if known is None:
+            known = self._over[word.index] = tuple(self._find_over(word))
+        return known
 
-def _governor(parse: ParsedSentence, word: Token) -> Token:
-    """Find what a cue bears on as a whole: its clause, or its noun phrase."""
-    for _ in range(_DEPTH):
-        head = parse.head(word)
-        if word.dep in _ADJECTIVAL:
-            return head
-        if word.dep in _CLAUSAL or (word.dep in _NOMINAL and head.index != word.index):
-            word = head
-        elif word.dep in _SUBJECTS or word.dep in {"acomp", "attr", "oprd"}:
-            return head
-        else:
-            return word
-    return word
+    def over_argument(self, noun: Token) -> Effect | None:
+        """Find the negation under which an argument lies; None if nothing denies it."""
+        if noun.index not in self._over_argument:
+            found = find_argument_negation(self.syntax, self.cues, noun)
+            self._over_argument[noun.index] = found
+        return self._over_argument[noun.index]
 
+    def before(self, noun: Token) -> Effect | None:
+        """Find the negation right before the phrase that a noun stands in; None without one."""
+        return find_negation(self.syntax, self.cues, noun)
 
-def _reached(
-    parse: ParsedSentence, governor: Token, cue: Span, *, is_negation: bool
-) -> list[Token]:
-    """Find the words of a phrase behind a cue."""
-    return [
-        token
-        for token in _phrase(parse, governor, is_negation=is_negation)
-        if token.span.start >= cue.end and any(map(str.isalnum, token.text))
-    ]
+    def governors(self, word: Token) -> Iterator[Step]:
+        """Yield a word and what governs it, as far as that still speaks about it."""
+        return iter_governors(self.syntax, word, self.language, self.cues.at)
 
+    def _find_over(self, word: Token) -> Iterator[Effect]:
+        if not self.cues.found:
+            return
+        for step in self.governors(word):
+            yield from self._of_step(step, word)
+        yield from self._predicated(word)
+        yield from self._coordinating(word)
+        yield from ((word, cue) for cue in self.cues.at(word) if cue.where == "self")
 
-def _takes_subject(
-    parse: ParsedSentence, top: Token, governor: Token, *, is_negation: bool
-) -> bool:
-    """Whether a cue bears on the subject too: in a passive, and if it is a raising predicate."""
-    is_passive = any(parse.children(governor, "nsubjpass", "auxpass"))
-    if is_negation:
-        return is_passive and top.dep in _CLAUSAL
-    if top.dep in {"acomp", "attr", "oprd"}:
-        return not any(parse.children(governor, "expl")) and not _is_it(parse, governor)
-    if top.index == governor.index:
-        raises = any(parse.children(top, "xcomp", "oprd")) and top.tag.startswith("VB")
-        return (raises or is_passive) and not _is_it(parse, governor)
-    return is_passive and (top.tag == "MD" or top.dep == "advmod")
+    # -- governors and what hangs on them -----------------------------------------------------
 
+    def _of_step(self, step: Step, word: Token) -> Iterator[Effect]:
+        above = [
+            cue
+            for cue in self.cues.at(step.token)
+            if cue.where == "chain" and step.via and fits(cue, step.via)
+        ]
+        if step.via == "ccomp" and step.token.lemma in self.language.function_words["copula"]:
+            yield from self._said_of_clause(step.token)
+        for cue in above:
+            if not self.is_undone(step.token, cue):
+                yield step.token, cue
+        # "the effect was not studied" denies the study, not the effect
+        is_studied = any(cue.value == Certainty.INVESTIGATED for cue in above)
+        for child, cue in self._of_children(step, word):
+            if not (is_studied and cue.kind == "negation"):
+                yield child, cue
 
-def _is_it(parse: ParsedSentence, verb: Token) -> bool:
-    return any(each.lemma in {"it", "we"} for each in parse.children(verb, *sorted(_SUBJECTS)))
+    def _said_of_clause(self, copula: Token) -> Iterator[Effect]:
+        """Yield what is said of a clause that hangs on the copula: "it was *unlikely* that"."""
+        for said in self.syntax.parse.children(copula, *_PREDICATIVE):
+            for cue in self.cues.at(said):
+                if cue.where == "chain" and "ccomp" in cue.via:
+                    yield said, cue
 
+    def _of_children(self, step: Step, word: Token) -> Iterator[Effect]:
+        governor = step.token
+        own = tuple(self.syntax.parse.children(governor))
+        for child in (*own, *(other for each in own for other in self._alternatives(each))):
+            if child.dep == "advcl" and child.index < governor.index:
+                yield from self._conditions(child)
+            # "may bind X, thereby raising Y": the modal holds for both, a negation would not
+            is_modal = step.via == "advcl" and child.dep == "aux"
+            if not (step.is_shared or is_modal):
+                continue
+            dep = child.dep if child.head == governor.index else "det"
+            for cue in self.cues.at(child):
+                if cue.where != "child" or dep not in (cue.via or _MODIFIERS):
+                    continue
+                if not (
+                    self._is_blocked(governor, child, cue, word) or self.is_undone(governor, cue)
+                ):
+                    yield child, cue
 
-def _phrase(
-    parse: ParsedSentence, top: Token, *, is_negation: bool, depth: int = 0
-) -> Iterator[Token]:
-    """Yield a word and what hangs on it, but for clauses that stand against it or alone."""
-    yield top
-    if depth > _DEPTH:
-        return
-    for child in parse.children(top):
-        if not _stands_alone(parse, child, is_negation=is_negation):
-            yield from _phrase(parse, child, is_negation=is_negation, depth=depth + 1)
+    def _alternatives(self, modifier: Token) -> Iterator[Token]:
+        """Yield the determiners coordinated with a modifier: the *no* of "little or no effect"."""
+        if modifier.dep == "amod":
+            for other in self.syntax.parse.children(modifier, "conj"):
+                if other.tag == "DT":
+                    yield other
 
+    def _conditions(self, clause: Token) -> Iterator[Effect]:
+        """Yield what makes a clause in front a condition: "If confirmed, X prevents Y"."""
+        for mark in self.syntax.parse.children(clause, "mark"):
+            for cue in self.cues.at(mark):
+                if cue.value == Certainty.HYPOTHETICAL:
+                    yield mark, cue
 
-def _stands_alone(parse: ParsedSentence, word: Token, *, is_negation: bool) -> bool:
-    if word.dep == "conj" and is_verb(word):
-        own = any(parse.children(word, *sorted(_SUBJECTS)))
-        return (own or word.tag in _FINITE or any(parse.children(word, "aux"))) and (
-            is_negation or not _is_reported(parse, word)
+    # -- what is said of a word, and what adds it ---------------------------------------------
+
+    def _predicated(self, noun: Token) -> Iterator[Effect]:
+        """Yield what is said of a word that is a noun: "inhibition was absent"."""
+        if noun.dep not in {"nsubj", "nsubjpass"}:
+            return
+        for said in self.syntax.parse.children(self.syntax.parse.head(noun), *_PREDICATIVE):
+            for cue in self.cues.at(said):
+                if cue.where == "predicate":
+                    yield said, cue
+
+    def _coordinating(self, verb: Token) -> Iterator[Effect]:
+        """Yield what denies a verb that it adds to another: "neither raises A *nor* lowers B"."""
+        head = self.syntax.parse.head(verb)
+        if verb.dep == "conj" and is_verb(verb) and is_verb(head):
+            for mark in self.syntax.parse.children(head, "cc"):
+                if head.index < mark.index < verb.index:
+                    for cue in self.cues.at(mark):
+                        if cue.kind == "negation" and cue.value == JOINT and cue.where == "child":
+                            yield mark, cue
+
+    # -- where a cue holds nothing ------------------------------------------------------------
+
+    def is_undone(self, governor: Token, cue: Cue) -> bool:
+        """Whether a dependent takes a cue back: "could not bind" hedges nothing."""
+        if not cue.unless:
+            return False
+        around = {each.dep for each in self.syntax.parse.children(governor)}
+        return bool(cue.unless & around)
+
+    def _is_blocked(self, governor: Token, child: Token, cue: Cue, word: Token) -> bool:
+        """Whether a negation says nothing of its governor.
+
+        It stands behind a verb and denies what follows ("bound to A but not to B"), denies but one
+        of several subjects, or its governor cancels it.
+        """
+        if cue.kind != "negation":
+            return False
+        if self._is_of_list(governor, child) or self._cancels(governor, word):
+            return True
+        is_copula = governor.lemma in self.language.function_words["copula"]
+        return is_verb(governor) and child.index > governor.index and not is_copula
+
+    def _is_of_list(self, governor: Token, negation: Token) -> bool:
+        """Whether a negation denies but one of several subjects: "X, but not Y, binds"."""
+        tokens = self.syntax.parse.tokens
+        before = tokens[max(0, negation.index - 1) : negation.index]
+        between = tokens[negation.index + 1 : governor.index]
+        return [each.text.lower() for each in before] == ["but"] and any(
+            each.tag.startswith("NN") for each in between
         )
-    if word.dep == "advcl":
-        marks = {each.lemma for each in parse.children(word, "mark")}
-        return bool(marks & _CONTRASTS) or (is_negation and _is_loose(parse, word))
-    return word.dep in {"parataxis", "punct", "cc"} or (is_negation and word.dep == "relcl")
 
-
-def _is_reported(parse: ParsedSentence, word: Token) -> bool:
-    """Whether a conjunct repeats the "that" of what is reported: "suggest that X and that Y"."""
-    return parse.head(word).dep in {"ccomp", "conj"}
-
-
-def _is_loose(parse: ParsedSentence, clause: Token) -> bool:
-    """Whether a comma stands before a clause."""
-    first = min(each.index for each in parse.subtree(clause))
-    return any(each.text == "," for each in parse.tokens[max(0, first - 1) : first])
+    def _cancels(self, governor: Token, word: Token) -> bool:
+        """Whether a negation and its governor cancel out: "not unusual that", "no doubt that"."""
+        parse = self.syntax.parse
+        predicates = tuple(parse.children(governor, *_PREDICATIVE))
+        before = (each for noun in predicates for each in parse.children(noun, "amod"))
+        return any(
+            cue.kind == "litotes" and each.index != word.index
+            for each in (governor, *predicates, *before)
+            for cue in self.cues.at(each)
+        )

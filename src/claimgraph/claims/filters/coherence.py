@@ -30,10 +30,8 @@ def is_action(context: SentenceContext, draft: Draft) -> bool:
 
 def _is_set_aside(context: SentenceContext, draft: Draft) -> bool:
     """Whether a trigger is what did not happen: "inhibited rather than *potentiated*"."""
-    before = context.parse.tokens[max(0, draft.trigger.index - 2) : draft.trigger.index]
-    phrase = " ".join(each.text.lower() for each in before)
-    cues = context.language.cues.get(phrase, ())
-    return any(cue.where == "before" for cue in cues)
+    before = context.scopes.cues.ending(draft.trigger.index - 1)
+    return any(cue.where == "before" and len(cue.words) > 1 for _, cue in before)
 
 
 def _is_part_of_name(context: SentenceContext, draft: Draft) -> bool:
@@ -257,7 +255,7 @@ def _is_method(context: SentenceContext, draft: Draft) -> bool:
     trigger = draft.trigger
     if trigger.dep != "conj" or trigger.tag != "VBN":
         return False
-    cues = context.language.cues.get(context.parse.head(trigger).lemma, ())
+    cues = context.scopes.cues.at(context.parse.head(trigger))
     return any(cue.value == Certainty.INVESTIGATED for cue in cues)
 
 

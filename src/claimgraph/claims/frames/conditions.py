@@ -8,19 +8,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.word_needs import PLURAL, Needs, in_present
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import has_consequence
 from claimgraph.model import Token
 from claimgraph.ontology import Condition, Language
 
-__all__ = ["CONDITIONS", "Guard", "Test"]
+__all__ = ["CONDITIONS", "Flags", "Guard", "Test"]
 
 _TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 _ARTICLES = frozenset({"a", "an"})
-Test = Callable[[SentenceContext, Token, Argument], bool]
+Flags = frozenset[str]
+"""What the modifiers of a word say of it: less, more."""
+Test = Callable[[SentenceContext, Token, Token, Flags], bool]
+"""Whether a trigger and a word at a place, named by a terminology or not, meet a condition."""
 
 
 def _asks_nothing(_: Language, __: str) -> Needs:
@@ -32,8 +34,8 @@ class Guard:
     """What a condition is.
 
     Attributes:
-        test: Whether a trigger and an argument meet it; None if the search for what stands at the
-            place looks at it already.
+        test: Whether a trigger and a word at the place meet it; None if the search for what stands
+            at the place looks at it already.
         needs: Which words the sentence must have for that, seen from the lemma of the trigger.
         keeps_direction: Whether the claim then says itself that it is about less of the argument.
     """
@@ -43,47 +45,48 @@ class Guard:
     keeps_direction: bool = False
 
 
-def _is_lessened(context: SentenceContext, trigger: Token, argument: Argument) -> bool:
-    return "deficit" in argument.flags | _flags(context, trigger)
+def _is_lessened(context: SentenceContext, trigger: Token, _: Token, flags: Flags) -> bool:
+    return "deficit" in flags | _flags(context, trigger)
 
 
-def _is_raised(context: SentenceContext, trigger: Token, argument: Argument) -> bool:
-    return "excess" in argument.flags | _flags(context, trigger)
+def _is_raised(context: SentenceContext, trigger: Token, _: Token, flags: Flags) -> bool:
+    return "excess" in flags | _flags(context, trigger)
 
 
-def _falls(_: SentenceContext, __: Token, argument: Argument) -> bool:
-    return "deficit" in argument.flags
+def _falls(_: SentenceContext, __: Token, ___: Token, flags: Flags) -> bool:
+    return "deficit" in flags
 
 
-def _rises(_: SentenceContext, __: Token, argument: Argument) -> bool:
-    return "excess" in argument.flags
+def _rises(_: SentenceContext, __: Token, ___: Token, flags: Flags) -> bool:
+    return "excess" in flags
 
 
-def _flags(context: SentenceContext, trigger: Token) -> set[str | None]:
+def _flags(context: SentenceContext, trigger: Token) -> Flags:
     words = (each.text.lower() for each in context.parse.children(trigger, "advmod"))
-    return {context.language.modifiers.get(word) for word in words}
+    modifiers = context.language.modifiers
+    return frozenset(modifiers[word] for word in words if word in modifiers)
 
 
-def _is_itself(context: SentenceContext, trigger: Token, argument: Argument) -> bool:
+def _is_itself(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
     """Whether an argument is named by the very noun that a phrase with the trigger hangs on."""
     above = trigger
     while above.dep == "conj":
         above = context.parse.head(above)
-    return context.parse.head(context.parse.head(above)).index == argument.token
+    return context.parse.head(context.parse.head(above)).index == word.index
 
 
-def _is_direct(context: SentenceContext, trigger: Token, _: Argument) -> bool:
+def _is_direct(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
     """Whether a trigger does not stand behind an "of" or "for" that says whose or what it is."""
     above = context.parse.head(trigger)
     return trigger.dep != "pobj" or above.text.lower() not in {"of", "for"}
 
 
-def _is_passive(context: SentenceContext, trigger: Token, _: Argument) -> bool:
+def _is_passive(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
     agents = context.parse.children(trigger, "agent")
     return context.syntax.is_passive(trigger) and not any(agents)
 
 
-def _is_unaverted(context: SentenceContext, trigger: Token, _: Argument) -> bool:
+def _is_unaverted(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
     """Whether no word above says that something is treated or prevented, not that it happened.
 
     Nor does it happen where it only tells which thing is meant: "pain tolerance"; and where
@@ -107,26 +110,25 @@ def _is_unaverted(context: SentenceContext, trigger: Token, _: Argument) -> bool
     )
 
 
-def _is_topic(_: SentenceContext, trigger: Token, __: Argument) -> bool:
+def _is_topic(_: SentenceContext, trigger: Token, __: Token, ___: Flags) -> bool:
     return trigger.dep in _TOPICS
 
 
-def _is_intransitive(context: SentenceContext, trigger: Token, _: Argument) -> bool:
+def _is_intransitive(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
     return not any(context.parse.children(trigger, "dobj"))
 
 
-def _is_predicative(_: SentenceContext, trigger: Token, __: Argument) -> bool:
+def _is_predicative(_: SentenceContext, trigger: Token, __: Token, ___: Flags) -> bool:
     return trigger.dep in {"acomp", "oprd", "attr"}
 
 
-def _has_consequence(context: SentenceContext, trigger: Token, _: Argument) -> bool:
+def _has_consequence(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
     return has_consequence(context.syntax, trigger, context.language)
 
 
-def _is_indefinite(context: SentenceContext, trigger: Token, argument: Argument) -> bool:
-    token = context.parse.tokens[argument.token]
-    determiners = {child.text.lower() for child in context.parse.children(token, "det")}
-    bare_plural = not determiners and token.tag in {"NNS", "NNPS"}
+def _is_indefinite(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
+    determiners = {child.text.lower() for child in context.parse.children(word, "det")}
+    bare_plural = not determiners and word.tag in {"NNS", "NNPS"}
     return trigger.tag in _PRESENT and (bare_plural or bool(determiners & _ARTICLES))
 
 

@@ -15,7 +15,7 @@ from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame
 from claimgraph.vocabulary import cg, contract
 
-__all__ = ["Draft", "find_drafts"]
+__all__ = ["Draft", "find_drafts", "find_evoked"]
 
 _curie = lru_cache(maxsize=256)(contract)  # of a category
 
@@ -43,17 +43,28 @@ def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
         Drafts in text order of their triggers.
     """
     drafts: list[Draft] = []
-    context = arguments.context
-    restrictions = frozenset(find_restrictions(context))
-    for trigger in context.parse.tokens:
-        frames = list(_frames(context, trigger))
-        if trigger.index in restrictions:
-            frames = [frame for frame in frames if frame.is_of_event]
-        if not frames or _is_no_event(context, trigger):
-            continue
+    for trigger, frames in find_evoked(arguments.context):
         found = _of_trigger(arguments, trigger, frames)
         drafts += found or _of_trigger(arguments, trigger, frames, phrases=True)
     return tuple(drafts)
+
+
+def find_evoked(context: SentenceContext) -> Iterator[tuple[Token, tuple[CompiledFrame, ...]]]:
+    """Yield the words of a sentence that evoke frames, whatever stands at the frames' places.
+
+    Args:
+        context: The sentence.
+
+    Yields:
+        Each word that says that something happens or is so, with its frames, in text order.
+    """
+    restrictions = frozenset(find_restrictions(context))
+    for trigger in context.parse.tokens:
+        frames = tuple(_frames(context, trigger))
+        if trigger.index in restrictions:
+            frames = tuple(frame for frame in frames if frame.is_of_event)
+        if frames and not _is_no_event(context, trigger):
+            yield trigger, frames
 
 
 def _of_trigger(
@@ -132,7 +143,10 @@ def _fillers(
     for each in places:
         here = arguments.at(trigger, each.place, phrases=phrases)
         if each.test is not None:
-            here = tuple(one for one in here if each.test(context, trigger, one))
+            tokens = context.parse.tokens
+            here = tuple(
+                one for one in here if each.test(context, trigger, tokens[one.token], one.flags)
+            )
         if here:
             found.append(here)
     return tuple(found)

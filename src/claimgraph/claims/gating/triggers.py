@@ -30,7 +30,7 @@ class Triggers:
         self._negations = frozenset(
             lemma
             for lemma, cues in language.cues.items()
-            if any(cue.kind == "negation" for cue in cues)
+            if any(cue.kind == "negation" and len(cue.words) == 1 for cue in cues)
         )
         self.classifying = frozenset(
             each.frame.lemma for each in self._frames.all if each.is_classifying

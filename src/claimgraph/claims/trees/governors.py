@@ -1,13 +1,13 @@
 """The way from a trigger up the tree, as far as what governs it still speaks about it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimgraph.claims.trees.syntax import Syntax, is_adjective, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Cue, Language
 
-__all__ = ["Step", "fits", "iter_governors"]
+__all__ = ["CuesAt", "Step", "fits", "iter_governors"]
 
 # What a trigger hangs on still speaks about it along these relations.
 _CLIMBED = frozenset({"attr", "acomp", "oprd", "xcomp", "ccomp", "conj", "acl", "pcomp", "advcl"})
@@ -17,6 +17,9 @@ _SHOWING = ("showing", "light", "copula")
 _NOMINAL_PREPOSITIONS = frozenset({"as", "of", "for", "without", "in", "at", "to"})
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+
+CuesAt = Callable[[Token], Sequence[Cue]]
+"""From a word to the lines of ``cues.tsv`` that fit it where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,16 @@ class Step:
     is_shared: bool = True
 
 
-def iter_governors(syntax: Syntax, trigger: Token, language: Language) -> Iterator[Step]:
+def iter_governors(
+    syntax: Syntax, trigger: Token, language: Language, cues_at: CuesAt
+) -> Iterator[Step]:
     """Yield the trigger and what governs it, as far as that still speaks about it.
 
     Args:
         syntax: The sentence's logical relations.
         trigger: The word that evokes a claim.
-        language: Cues, verbs, heads.
+        language: Verbs, heads.
+        cues_at: The lines of ``cues.tsv`` that fit a word where it stands.
 
     Yields:
         The steps, the trigger first.
@@ -49,7 +55,7 @@ def iter_governors(syntax: Syntax, trigger: Token, language: Language) -> Iterat
     step: Step | None = Step(trigger, "")
     while step is not None:
         yield step
-        step = _next_step(syntax, step, language)
+        step = _next_step(syntax, step, language, cues_at)
 
 
 def fits(cue: Cue, relation: str) -> bool:
@@ -57,7 +63,7 @@ def fits(cue: Cue, relation: str) -> bool:
     return not cue.via or relation in cue.via
 
 
-def _next_step(syntax: Syntax, step: Step, language: Language) -> Step | None:
+def _next_step(syntax: Syntax, step: Step, language: Language, cues_at: CuesAt) -> Step | None:
     """Return the governor of a step; None where it no longer speaks about what is below."""
     token, head = step.token, syntax.parse.head(step.token)
     if head.index == token.index:
@@ -69,11 +75,9 @@ def _next_step(syntax: Syntax, step: Step, language: Language) -> Step | None:
         return Step(head, step.via if is_verb(head) else "", _shares(syntax, token, head))
     if token.dep == "prep":  # what stands behind "as" is said of the object: "tested X as a Y"
         return Step(head, "dobj" if token.lemma == "as" and is_verb(head) else "pobj")
-    if not _is_climbed(syntax, token, head, language) or _is_apart(syntax, token, head):
+    if not _is_climbed(syntax, token, language, cues_at) or _is_apart(syntax, token, head):
         return None
-    factive = any(
-        cue.kind == "factive" and fits(cue, token.dep) for cue in language.cues.get(head.lemma, ())
-    )
+    factive = any(cue.kind == "factive" and fits(cue, token.dep) for cue in cues_at(head))
     return None if factive else Step(head, token.dep, token.dep != "advcl")
 
 
@@ -98,13 +102,16 @@ def _shares(syntax: Syntax, conjunct: Token, head: Token) -> bool:
     return conjunct.tag not in _FINITE and "but" not in coordinators
 
 
-def _is_climbed(syntax: Syntax, token: Token, head: Token, language: Language) -> bool:
+def _is_climbed(syntax: Syntax, token: Token, language: Language, cues_at: CuesAt) -> bool:
+    head = syntax.parse.head(token)
     if token.dep == "pcomp" and head.text.lower() == "by":  # "may help by lowering X"
         return is_verb(syntax.parse.head(head))
     if token.dep in {"pobj", "pcomp"}:
-        return head.text.lower() in _NOMINAL_PREPOSITIONS and _passes_on(syntax, head, language)
+        return head.text.lower() in _NOMINAL_PREPOSITIONS and _passes_on(
+            syntax, head, language, cues_at
+        )
     if token.dep in _ARGUMENTS:
-        return _is_about(syntax, token, head, language)
+        return _is_about(syntax, token, language, cues_at)
     if token.dep == "acl":
         return _is_content(syntax, token)
     if token.dep == "relcl":  # "may be a strategy to prevent X"
@@ -112,9 +119,10 @@ def _is_climbed(syntax: Syntax, token: Token, head: Token, language: Language) -
     return token.dep in _CLIMBED and (token.dep != "advcl" or _is_bare(syntax, token))
 
 
-def _is_about(syntax: Syntax, token: Token, verb: Token, language: Language) -> bool:
+def _is_about(syntax: Syntax, token: Token, language: Language, cues_at: CuesAt) -> bool:
     """Whether a verb speaks about its argument: it says that it is there, or is a cue."""
-    if any(fits(cue, token.dep) and cue.via for cue in language.cues.get(verb.lemma, ())):
+    verb = syntax.parse.head(token)
+    if any(fits(cue, token.dep) and cue.via for cue in cues_at(verb)):
         return True
     shows = any(verb.lemma in language.function_words[kind] for kind in _SHOWING)
     if token.dep != "nsubj":
@@ -136,7 +144,7 @@ def _is_bare(syntax: Syntax, verb: Token) -> bool:
     return all(verb.tag == "VBG" and each.text.lower() == "while" for each in marks)
 
 
-def _passes_on(syntax: Syntax, preposition: Token, language: Language) -> bool:
+def _passes_on(syntax: Syntax, preposition: Token, language: Language, cues_at: CuesAt) -> bool:
     """Whether what governs a preposition speaks about its object: empty heads and cues do."""
     if preposition.text.lower() in {"without", "as"}:
         return True
@@ -154,4 +162,4 @@ def _passes_on(syntax: Syntax, preposition: Token, language: Language) -> bool:
         return helps or any(syntax.parse.children(preposition, "pcomp"))
     if governor.dep == "attr" and preposition.text.lower() == "for":
         return True  # "could be a tool for the prevention of X"
-    return any("pobj" in cue.via for cue in language.cues.get(governor.lemma, ()))
+    return any("pobj" in cue.via for cue in cues_at(governor))

@@ -10,14 +10,14 @@ from claimgraph.errors import OntologyError
 from claimgraph.evaluation.task_names import TaskName
 from claimgraph.model import Certainty, Polarity
 from claimgraph.ontology import Table
-from claimgraph.ontology.tables import CueKind, LinkKind, LinkSign, OneOf, Text
+from claimgraph.ontology.tables import KIND_ROLES, SIGN_ROLES, CueKind, OneOf, Text
 
 __all__ = ["LABELS", "Labels", "load_labels"]
 
-_CONDITIONAL = "conditional"
-_OURS = frozenset({*Polarity, *Certainty, *LinkKind, *LinkSign, CueKind.ABILITY, _CONDITIONAL}) - {
-    LinkKind.HEDGE
-}
+_CONDITIONAL, _NONE = "conditional", "none"
+_OURS = frozenset(
+    {*Polarity, *Certainty, *KIND_ROLES, *SIGN_ROLES, CueKind.ABILITY, _CONDITIONAL, _NONE}
+)
 LABELS = Table(
     name="evaluation_labels.tsv",
     columns={

@@ -1,10 +1,9 @@
 """The task ``bioscope``: which sentences deny or hedge something, and how far that reaches."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimgraph.claims.factuality.cues import find_cues, iter_words
-from claimgraph.claims.factuality.scopes import find_scope
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
 from claimgraph.evaluation.corpora.gold_statements import GoldStatement
@@ -12,33 +11,32 @@ from claimgraph.evaluation.metrics.counting import Found, compare
 from claimgraph.evaluation.metrics.judgement import Judgement, Miss
 from claimgraph.evaluation.metrics.labels import Labels, load_labels
 from claimgraph.evaluation.metrics.scores import Counts
-from claimgraph.evaluation.statement_parses import cut_statements, parse_statements
+from claimgraph.evaluation.statement_parses import parse_statements
 from claimgraph.evaluation.task import Bench
-from claimgraph.model import ParsedSentence, Sentence, Span
+from claimgraph.evaluation.tasks.cue_scopes import find_reaches, mark_scope
+from claimgraph.model import ParsedSentence, Span
 
 __all__ = ["BioScopeScorer", "PredictedCue", "judge_bioscope", "open_bioscope"]
 
 _CORPUS = "bioscope"
 _KINDS = ("negation", "speculation")
 _SCOPE = "scope of {}"
-_GIVEN = "scope of {}, cues given"
+_WORD = re.compile(r"\w+(?:[-/.'\u2019]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredictedCue:
-    """A cue and its scope, ours or, to see the scopes alone, the gold's with our scope.
+    """A cue that we find, and its scope.
 
     Attributes:
         kind: The corpus's name for what it does.
         spans: Its words.
-        scope: The scope that we give it.
-        is_given: Whether the cue is the gold's.
+        scope: The stretch over which it reaches, itself included.
     """
 
     kind: str
     spans: tuple[Span, ...]
     scope: Span
-    is_given: bool = False
 
 
 _Read = Sequence[Sequence[PredictedCue]]
@@ -54,7 +52,7 @@ def judge_bioscope(gold: GoldDocument, predicted: _Read) -> Judgement:
     Returns:
         Counts of ``negation`` and ``speculation``, sentences that hold such a cue; of ``scope of
         negation`` and ``scope of speculation``, words that lie in any scope of that kind and are
-        no part of its cue; and of the same ``cues given``, with the gold's cues and our scopes.
+        no part of its cue.
     """
     counts: dict[str, Counts] = {}
     misses: list[Miss] = []
@@ -68,12 +66,11 @@ def judge_bioscope(gold: GoldDocument, predicted: _Read) -> Judgement:
         found = {
             each.span: Found(span=each.span, detail=_quote(gold, words))
             for each, cues in pairs
-            if (words := [s for c in cues if c.kind == kind and not c.is_given for s in c.spans])
+            if (words := [s for c in cues if c.kind == kind for s in c.spans])
         }
         counts[kind], missed = compare(gold, kind, expected, found)
         misses += missed
-        for name, is_given in ((_SCOPE, False), (_GIVEN, True)):
-            counts[name.format(kind)] = _count_words(gold, pairs, kind, is_given=is_given)
+        counts[_SCOPE.format(kind)] = _count_words(gold, pairs, kind)
     return Judgement(n_sentences=len(pairs), counts=counts, misses=tuple(misses))
 
 
@@ -89,17 +86,18 @@ def _count_words(
     gold: GoldDocument,
     pairs: Iterable[tuple[GoldStatement, Sequence[PredictedCue]]],
     kind: str,
-    *,
-    is_given: bool,
 ) -> Counts:
     n_gold = n_predicted = n_correct = 0
     for statement, cues in pairs:
         span = statement.span
-        words = tuple(iter_words(span.cut(gold.document.text), offset=span.start))
+        words = tuple(
+            Span(span.start + match.start(), span.start + match.end())
+            for match in _WORD.finditer(span.cut(gold.document.text))
+        )
         marked = [(each.scope, each.spans) for each in statement.cues if each.kind == kind]
         expected = _covered(words, [(scope, cue) for scope, cue in marked if scope is not None])
-        ours = [each for each in cues if each.kind == kind and each.is_given == is_given]
-        found = _covered(words, [(each.scope, each.spans) for each in ours])
+        ours = [(each.scope, each.spans) for each in cues if each.kind == kind]
+        found = _covered(words, ours)
         n_gold += len(expected)
         n_predicted += len(found)
         n_correct += len(expected & found)
@@ -127,54 +125,24 @@ class BioScopeScorer:
     @property
     def names(self) -> tuple[str, ...]:
         """Negation first; then speculation, then the scopes."""
-        return _KINDS + tuple(name.format(kind) for name in (_SCOPE, _GIVEN) for kind in _KINDS)
+        return _KINDS + tuple(map(_SCOPE.format, _KINDS))
 
     def predict(self, gold: GoldDocument) -> _Read:
-        """Return the cues of each sentence; a sentence without one is not parsed."""
-        table = self.bench.pipeline.knowledge.language.cue_phrases
-        own = [
-            [
-                PredictedCue(kind=kind, spans=cue.words, scope=cue.span)
-                for cue in find_cues(sentence.text, table, offset=sentence.span.start)
-                for kind in self.labels.find(cue.phrase.value)
-            ]
-            for sentence in cut_statements(gold)
-        ]
-        wanted = {
-            statement.span
-            for statement, cues in zip(gold.statements, own, strict=True)
-            if cues or statement.cues
-        }
-
-        def is_wanted(statement: GoldStatement, _: Sentence) -> bool:
-            return statement.span in wanted
-
-        parses = parse_statements(self.bench.pipeline, gold, is_wanted=is_wanted)
+        """Return the cues of each sentence, as the parse has them."""
         return tuple(
-            tuple(_with_scopes(statement, cues, parse))
-            for statement, cues, parse in zip(gold.statements, own, parses, strict=True)
+            () if parse is None else tuple(self._find(parse))
+            for parse in parse_statements(self.bench.pipeline, gold)
         )
+
+    def _find(self, parse: ParsedSentence) -> Iterator[PredictedCue]:
+        for reach in find_reaches(parse, self.bench.pipeline.knowledge.language):
+            spans = tuple(token.span for token in reach.cue.tokens)
+            for kind in self.labels.find(reach.value):
+                yield PredictedCue(kind=kind, spans=spans, scope=mark_scope(parse, reach))
 
     def judge(self, gold: GoldDocument, predicted: _Read) -> Judgement:
         """Compare cues and scopes of a document."""
         return judge_bioscope(gold, predicted)
-
-
-def _with_scopes(
-    statement: GoldStatement, cues: Iterable[PredictedCue], parse: ParsedSentence | None
-) -> Iterator[PredictedCue]:
-    given = [
-        PredictedCue(kind=cue.kind, spans=cue.spans, scope=cue.spans[0], is_given=True)
-        for cue in statement.cues
-    ]
-    for cue in (*cues, *given):
-        first, last = cue.spans[0], cue.spans[-1]
-        whole = first.join(last)
-        scope = whole
-        if parse is not None:
-            is_negation = cue.kind == _KINDS[0]
-            scope = find_scope(parse, first, is_negation=is_negation).join(whole)
-        yield PredictedCue(kind=cue.kind, spans=cue.spans, scope=scope, is_given=cue.is_given)
 
 
 def open_bioscope(bench: Bench, documents: Sequence[GoldDocument]) -> BioScopeScorer:

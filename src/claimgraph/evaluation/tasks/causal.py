@@ -1,9 +1,12 @@
 """The task ``causal``: how a sentence puts two things together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from claimgraph.claims.factuality.causal_language import classify_statement
+from claimgraph.claims import Knowledge
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.factuality.factuality import find_factuality
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
 from claimgraph.evaluation.metrics.counting import Found, compare
@@ -12,11 +15,63 @@ from claimgraph.evaluation.metrics.labels import Labels, load_labels
 from claimgraph.evaluation.metrics.scores import Counts
 from claimgraph.evaluation.statement_parses import parse_statements
 from claimgraph.evaluation.task import Bench
+from claimgraph.evaluation.tasks.frame_matches import FrameMatch, find_matches
+from claimgraph.model import Certainty, ParsedSentence, Token
 
-__all__ = ["CausalScorer", "judge_causal", "open_causal"]
+__all__ = ["CausalScorer", "StatementKind", "classify_statement", "judge_causal", "open_causal"]
 
 _CORPUS = "causal"
+_DIRECT = "direct"
 _Read = Sequence[str]  # our kind of each sentence
+
+
+class StatementKind(StrEnum):
+    """What a sentence says of two things."""
+
+    NONE = "none"
+    DIRECT = "direct"
+    CONDITIONAL = "conditional"
+    CORRELATIONAL = "correlational"
+
+
+def classify_statement(parse: ParsedSentence, knowledge: Knowledge) -> StatementKind:
+    """Say how a sentence puts two things together.
+
+    The frame decides whose word stands highest in the tree, of those that find a word at a place
+    of their subject and of their object. What the sentence only looks into says nothing.
+
+    Args:
+        parse: The sentence.
+        knowledge: The frames, and what kinds of predicate there are.
+
+    Returns:
+        The kind; one thing that acts on the other does so conditionally if that is hedged.
+
+    Source:
+        The four kinds are those of Yu, Li and Wang (2019, EMNLP D19-1473).
+    """
+    context = SentenceContext.of(parse, knowledge)
+    found: list[tuple[int, int, FrameMatch, Certainty]] = []
+    for match in find_matches(context):
+        if match.kind and match.subjects and match.objects:
+            ends = (*match.subjects, *match.objects)
+            certainty = find_factuality(context.scopes, match.trigger, ends).certainty
+            if certainty is not Certainty.INVESTIGATED:
+                depth = sum(1 for _ in _above(parse, match.trigger))
+                found.append((depth, len(found), match, certainty))
+    if not found:
+        return StatementKind.NONE
+    _, _, match, certainty = min(found)
+    if match.kind != _DIRECT:
+        return StatementKind.CORRELATIONAL
+    is_asserted = certainty is Certainty.ASSERTED
+    return StatementKind.DIRECT if is_asserted else StatementKind.CONDITIONAL
+
+
+def _above(parse: ParsedSentence, token: Token) -> Iterator[Token]:
+    while token.head != token.index:
+        token = parse.head(token)
+        yield token
 
 
 def judge_causal(gold: GoldDocument, predicted: _Read, labels: Labels) -> Judgement:
@@ -63,9 +118,8 @@ class CausalScorer:
     def predict(self, gold: GoldDocument) -> _Read:
         """Return the kind of each sentence."""
         pipeline = self.bench.pipeline
-        language = pipeline.knowledge.language
         return tuple(
-            "" if parse is None else classify_statement(parse, language).value
+            "" if parse is None else classify_statement(parse, pipeline.knowledge).value
             for parse in parse_statements(pipeline, gold)
         )
 

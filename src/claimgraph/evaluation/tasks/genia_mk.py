@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality
+from claimgraph.claims.factuality.scopes import Scopes
 from claimgraph.claims.trees.syntax import Syntax
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
@@ -21,7 +22,6 @@ from claimgraph.evaluation.metrics.scores import Counts
 from claimgraph.evaluation.statement_parses import parse_statements
 from claimgraph.evaluation.task import Bench
 from claimgraph.model import ParsedSentence, Polarity, Sentence, Span, Token
-from claimgraph.ontology import Language
 
 __all__ = ["GeniaScorer", "find_labels", "judge_event", "judge_genia_mk", "open_genia_mk"]
 
@@ -80,16 +80,15 @@ def find_labels(factuality: Factuality, labels: Labels) -> frozenset[str]:
     return frozenset(found)
 
 
-def judge_event(
-    syntax: Syntax, event: GoldEvent, language: Language, labels: Labels
-) -> tuple[frozenset[str], str]:
+def judge_event(scopes: Scopes, event: GoldEvent, labels: Labels) -> tuple[frozenset[str], str]:
     """Return labels and cues of an event; none if the parse does not have its trigger."""
-    trigger = _top(syntax.parse, event.trigger)
+    parse = scopes.syntax.parse
+    trigger = _top(parse, event.trigger)
     if trigger is None:
         return frozenset(), ""
-    heads = [_top(syntax.parse, words) for _, words in event.arguments]
+    heads = [_top(parse, words) for _, words in event.arguments]
     arguments = [each for each in heads if each is not None]
-    factuality = find_factuality(syntax, trigger, arguments, language, words=event.trigger)
+    factuality = find_factuality(scopes, trigger, arguments)
     cues = sorted({*factuality.negations, *factuality.hedges, *factuality.abilities}, key=_place)
     return find_labels(factuality, labels), " | ".join(each.text.lower() for each in cues)
 
@@ -135,10 +134,10 @@ class GeniaScorer:
         for statement, parse in zip(gold.statements, parses, strict=True):
             if parse is None:
                 continue
-            syntax = Syntax(parse, language)
+            scopes = Scopes(Syntax(parse, language), language)
             for event in statement.events:
-                placed, cues = judge_event(syntax, event, language, self.labels)
-                labels, own = judge_event(syntax, _bare(event), language, self.labels)
+                placed, cues = judge_event(scopes, event, self.labels)
+                labels, own = judge_event(scopes, _bare(event), self.labels)
                 extra = {_PLACED} if _NEGATIVE in placed else set()
                 found[event.identifier] = (labels | extra, own or cues)
         return found

@@ -1,10 +1,8 @@
 """The task ``negation``: whether a phrase denies a target in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimgraph.claims.factuality.cues import find_cues
-from claimgraph.claims.factuality.scopes import find_window
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
 from claimgraph.evaluation.corpora.gold_statements import GoldStatement
@@ -12,45 +10,41 @@ from claimgraph.evaluation.corpora.sentence_rows import POLARITY
 from claimgraph.evaluation.metrics.counting import Found, compare
 from claimgraph.evaluation.metrics.judgement import Judgement
 from claimgraph.evaluation.metrics.labels import Labels, load_labels
+from claimgraph.evaluation.statement_parses import parse_statements
 from claimgraph.evaluation.task import Bench
-from claimgraph.model import Polarity, Span
+from claimgraph.evaluation.tasks.cue_scopes import find_reaches, mark_scope
+from claimgraph.model import ParsedSentence, Polarity, Span
 from claimgraph.ontology import Language
 
 __all__ = ["NegationScorer", "find_negated", "judge_negation", "open_negation"]
 
 _CORPUS = "negation"
 _NAME = "negated"
-_KINDS = frozenset({"negation", "end"})
+_KIND = "negation"
 _Read = Mapping[Span, str]  # the targets that are denied, and by which words
 
 
-def find_negated(gold: GoldDocument, statement: GoldStatement, language: Language) -> _Read:
-    """Find the targets that a phrase denies: those within reach of a negation.
-
-    Clinical phrases are notes more than sentences; so the reach is found by words, without a
-    parse.
+def find_negated(
+    statement: GoldStatement, parse: ParsedSentence, language: Language
+) -> Iterator[tuple[Span, str]]:
+    """Yield the targets that a phrase denies: those over which a negation reaches.
 
     Args:
-        gold: The document.
         statement: The phrase, with its targets as events.
+        parse: The same, parsed.
         language: The cues.
 
-    Returns:
-        For each target that is denied the words that do.
+    Yields:
+        A target and the words that deny it.
     """
-    text = statement.span.cut(gold.document.text)
-    found = find_cues(text, language.cue_phrases, offset=statement.span.start, kinds=_KINDS)
-    ends = [each.span for each in found if each.phrase.kind == "end"]
-    denied: dict[Span, str] = {}
-    for cue in found:
-        if cue.phrase.kind != "negation":
-            continue
-        window = find_window(cue, ends, statement.span)
-        for event in statement.events:
-            target = event.trigger[0]
-            if window.contains(target) and not target.overlaps(cue.span):
-                denied.setdefault(target, cue.span.cut(gold.document.text))
-    return denied
+    reaches = [each for each in find_reaches(parse, language) if each.kind == _KIND]
+    for event in statement.events:
+        target = event.trigger[0]
+        for reach in reaches:
+            is_cue = any(token.span.overlaps(target) for token in reach.cue.tokens)
+            if not is_cue and mark_scope(parse, reach).contains(target):
+                yield target, " ".join(token.text for token in reach.cue.tokens)
+                break
 
 
 def judge_negation(gold: GoldDocument, predicted: _Read, labels: Labels) -> Judgement:
@@ -86,10 +80,11 @@ class NegationScorer:
 
     def predict(self, gold: GoldDocument) -> _Read:
         """Return the targets that are denied."""
-        language = self.bench.pipeline.knowledge.language
+        pipeline = self.bench.pipeline
         found: dict[Span, str] = {}
-        for statement in gold.statements:
-            found.update(find_negated(gold, statement, language))
+        for statement, parse in zip(gold.statements, parse_statements(pipeline, gold), strict=True):
+            if parse is not None:
+                found.update(find_negated(statement, parse, pipeline.knowledge.language))
         return found
 
     def judge(self, gold: GoldDocument, predicted: _Read) -> Judgement:

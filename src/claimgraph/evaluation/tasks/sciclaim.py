@@ -3,23 +3,24 @@
 The spans of factors and associations are given.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.claims.factuality.causal_language import FoundLink, find_links
-from claimgraph.claims.trees.governors import iter_governors
-from claimgraph.claims.trees.syntax import Syntax
+from claimgraph.claims import Knowledge
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.factuality.scopes import Scopes
+from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
-from claimgraph.evaluation.corpora.gold_statements import GoldEvent, GoldStatement
+from claimgraph.evaluation.corpora.gold_statements import GoldStatement
 from claimgraph.evaluation.metrics.counting import Found, compare
 from claimgraph.evaluation.metrics.judgement import Judgement, Miss
 from claimgraph.evaluation.metrics.labels import Labels, load_labels
 from claimgraph.evaluation.metrics.scores import Counts
 from claimgraph.evaluation.statement_parses import parse_statements
 from claimgraph.evaluation.task import Bench
+from claimgraph.evaluation.tasks.frame_matches import find_matches
 from claimgraph.model import ParsedSentence, Sentence, Span, Token
-from claimgraph.ontology import Language
 
 __all__ = ["PredictedAssociation", "SciClaimScorer", "judge_sciclaim", "open_sciclaim"]
 
@@ -27,8 +28,6 @@ _CORPUS = "sciclaim"
 _PAIR, _EPISTEMIC = "pair", "epistemic"
 _ASSOCIATION, _FACTOR = "association", "factor"
 _ROLES = frozenset({"arg0", "arg1", "comp_to"})
-_DECREASE = "decrease"
-_NEAR = 4  # links of the tree between an association and its factor; farther ones are others'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +113,6 @@ class SciClaimScorer:
     def predict(self, gold: GoldDocument) -> _Read:
         """Say of each association what it joins and how."""
         pipeline = self.bench.pipeline
-        language = pipeline.knowledge.language
 
         def is_wanted(statement: GoldStatement, _: Sentence) -> bool:
             return bool(statement.events)
@@ -123,7 +121,7 @@ class SciClaimScorer:
         parses = parse_statements(pipeline, gold, is_wanted=is_wanted)
         for statement, parse in zip(gold.statements, parses, strict=True):
             if parse is not None:
-                found.update(_read(statement, parse, language, self.labels))
+                found.update(_read(statement, parse, pipeline.knowledge, self.labels))
         return found
 
     def judge(self, gold: GoldDocument, predicted: _Read) -> Judgement:
@@ -132,48 +130,33 @@ class SciClaimScorer:
 
 
 def _read(
-    statement: GoldStatement, parse: ParsedSentence, language: Language, labels: Labels
+    statement: GoldStatement, parse: ParsedSentence, knowledge: Knowledge, labels: Labels
 ) -> Iterator[tuple[Span, PredictedAssociation]]:
-    associations = [each for each in statement.events if each.type == _ASSOCIATION]
-    factors = _join(parse, associations, [e for e in statement.events if e.type == _FACTOR])
-    links = find_links(parse, language.links)
-    for event in associations:
-        span = event.trigger[0]
+    factors = [each.trigger[0] for each in statement.events if each.type == _FACTOR]
+    context = SentenceContext.of(parse, knowledge)
+    matches = tuple(find_matches(context))
+    for span in (each.trigger[0] for each in statement.events if each.type == _ASSOCIATION):
+        own = [each for each in matches if each.trigger.span.overlaps(span)]
+        words = {word.index for each in own for word in (*each.subjects, *each.objects)}
+        filled = [each for each in own if each.subjects and each.objects]
+        said = {name for each in (filled or own)[:1] for name in (each.kind, each.sign) if name}
         yield (
             span,
             PredictedAssociation(
-                factors=frozenset(factors.get(span, ())),
-                labels=frozenset(_labels(links, span, labels)),
-                is_epistemic=_is_epistemic(parse, span, language),
+                factors=frozenset(each for each in factors if _stands_in(parse, each, words)),
+                labels=frozenset(label for name in said for label in labels.find(name)),
+                is_epistemic=_is_epistemic(context.scopes, _head(parse, span)),
             ),
         )
 
 
-def _join(
-    parse: ParsedSentence, associations: Sequence[GoldEvent], factors: Sequence[GoldEvent]
-) -> dict[Span, list[Span]]:
-    """Join each factor to the associations nearest to it in the tree."""
-    joined: dict[Span, list[Span]] = {}
-    for factor in factors:
-        distances = {
-            event.trigger[0]: _distance(parse, event.trigger[0], factor.trigger[0])
-            for event in associations
-        }
-        least = min(distances.values(), default=_NEAR + 1)
-        for span, distance in distances.items():
-            if distance == least <= _NEAR:
-                joined.setdefault(span, []).append(factor.trigger[0])
-    return joined
-
-
-def _distance(parse: ParsedSentence, one: Span, other: Span) -> int:
-    """Count the links between the heads of two stretches; a conjunct stands where the first is."""
-    ways = [_way(parse, _head(parse, each)) for each in (one, other)]
-    if not all(ways):
-        return _NEAR + 1
-    first, second = ways
-    common = next((index for index in first if index in second), None)
-    return _NEAR + 1 if common is None else first[common] + second[common]
+def _stands_in(parse: ParsedSentence, factor: Span, words: Container[int]) -> bool:
+    """Whether a factor is one of some words, or stands in the noun phrase of one."""
+    token = _head(parse, factor)
+    while token is not None and token.index not in words:
+        above = parse.head(token)
+        token = None if is_verb(token) or above.index == token.index else above
+    return token is not None
 
 
 def _head(parse: ParsedSentence, span: Span) -> Token | None:
@@ -184,38 +167,16 @@ def _head(parse: ParsedSentence, span: Span) -> Token | None:
     )
 
 
-def _way(parse: ParsedSentence, token: Token | None) -> dict[int, int]:
-    """Return for each word above a word how many links it is away; prepositions cost none."""
-    way: dict[int, int] = {}
-    links = 0
-    while token is not None and token.index not in way:
-        way[token.index] = links
-        links += token.dep not in {"conj", "prep", "agent"}
-        token = parse.head(token)
-    return way
-
-
-def _labels(links: Sequence[FoundLink], span: Span, labels: Labels) -> Iterator[str]:
-    within = [each for each in links if any(token.span.overlaps(span) for token in each.tokens)]
-    if within:
-        best = max(within, key=lambda each: each.phrase.weight)
-        yield from labels.find(best.phrase.kind)
-    signs = {each.phrase.sign for each in within if each.phrase.sign}
-    sign = _DECREASE if _DECREASE in signs else "".join(signs)  # "inversely associated with"
-    yield from labels.find(sign)
-
-
-def _is_epistemic(parse: ParsedSentence, span: Span, language: Language) -> bool:
+def _is_epistemic(scopes: Scopes, head: Token | None) -> bool:
     """Whether a verb of knowing or supposing governs an association."""
-    head = _head(parse, span)
     if head is None:
         return False
-    steps = [step.token for step in iter_governors(Syntax(parse, language), head, language)]
-    above = [*steps[1:], parse.head(steps[-1])]
+    steps = [step.token for step in scopes.governors(head)]
+    above = [*steps[1:], scopes.syntax.parse.head(steps[-1])]
     return any(
         cue.kind in {"certainty", "factive"} and cue.where == "chain"
         for each in above
-        for cue in language.cues.get(each.lemma, ())
+        for cue in scopes.cues.at(each)
     )
 
 

@@ -15,7 +15,6 @@ from claimgraph.ontology.tables.argument_places import (
     parse_places,
 )
 from claimgraph.ontology.tables.association_rules import Alike, Association
-from claimgraph.ontology.tables.causal_phrases import LinkKind, LinkPhrase, LinkSign
 from claimgraph.ontology.tables.checks import (
     HEADING,
     LOWER,
@@ -38,8 +37,7 @@ from claimgraph.ontology.tables.checks import (
     term_iri,
     unknown,
 )
-from claimgraph.ontology.tables.cue_phrases import CuePhrase
-from claimgraph.ontology.tables.cue_words import Cue, CueKind, CuePlace
+from claimgraph.ontology.tables.cue_words import Beside, Cue, CueKind, CuePlace
 from claimgraph.ontology.tables.design_phrases import Design
 from claimgraph.ontology.tables.frames import Frame
 from claimgraph.ontology.tables.function_words import WordKind
@@ -49,6 +47,7 @@ from claimgraph.ontology.tables.head_nouns import Head, HeadKind
 from claimgraph.ontology.tables.modifier_words import ModifierKind
 from claimgraph.ontology.tables.outcome_cues import OutcomeCue
 from claimgraph.ontology.tables.phrase_heads import PhraseHead
+from claimgraph.ontology.tables.predicate_roles import KIND_ROLES, SIGN_ROLES, PredicateRole
 from claimgraph.ontology.tables.projections import Projection
 from claimgraph.ontology.tables.qualifier_rules import QualifierRule
 from claimgraph.ontology.tables.rule_scores import (
@@ -68,6 +67,7 @@ from claimgraph.ontology.tables.zone_phrases import ZonePhrases
 __all__ = [
     "ANY",
     "HEADING",
+    "KIND_ROLES",
     "LOWER",
     "NAME",
     "ONLY_AT",
@@ -76,17 +76,18 @@ __all__ = [
     "RULE_SCORE_COLUMNS",
     "RULE_SCORE_TABLE",
     "SENTENCE",
+    "SIGN_ROLES",
     "WORD",
     "Alike",
     "Anaphor",
     "AnyOf",
     "Association",
+    "Beside",
     "CellError",
     "Check",
     "Condition",
     "Cue",
     "CueKind",
-    "CuePhrase",
     "CuePlace",
     "CurieOf",
     "Design",
@@ -96,9 +97,6 @@ __all__ = [
     "GapLicence",
     "Head",
     "HeadKind",
-    "LinkKind",
-    "LinkPhrase",
-    "LinkSign",
     "Maybe",
     "ModifierKind",
     "Number",
@@ -109,6 +107,7 @@ __all__ = [
     "Place",
     "Places",
     "Position",
+    "PredicateRole",
     "Projection",
     "QualifierRule",
     "Regex",

@@ -1,17 +1,18 @@
-"""``cues.tsv``: words that negate or hedge, found in the tree."""
+"""``cues.tsv``: words and phrases that negate or hedge, and where they must stand in the tree."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 
 from claimgraph.model import Certainty
-from claimgraph.ontology.tables.checks import LOWER, Maybe, OneOf, unknown
+from claimgraph.ontology.tables.checks import Each, Maybe, OneOf, Text, unknown
 from claimgraph.ontology.tables.grammar import DEPENDENCIES
 from claimgraph.ontology.tables.table import Row, Table
+from claimgraph.ontology.tables.word_patterns import WORD_PATTERN, by_first_word, split_words
 
-__all__ = ["CUES", "Cue", "CueKind", "CuePlace", "read_cues"]
+__all__ = ["CUES", "Beside", "Cue", "CueKind", "CuePlace", "read_cues"]
 
 
 class CueKind(StrEnum):
@@ -22,11 +23,11 @@ class CueKind(StrEnum):
     ABILITY = "ability"
     LITOTES = "litotes"
     FACTIVE = "factive"
-    BLOCKER = "blocker"
+    PSEUDO = "pseudo"
 
 
 class CuePlace(StrEnum):
-    """Where a cue stands, seen from the trigger of a claim."""
+    """Where a cue stands, seen from a word that may lie under it."""
 
     CHAIN = "chain"
     CHILD = "child"
@@ -36,44 +37,83 @@ class CuePlace(StrEnum):
     QUANTIFIER = "quantifier"
 
 
+_NONE_OF = "!"
 _NEGATED, _JOINT = "negated", "joint"
 _VALUES = {
     CueKind.NEGATION: frozenset({_NEGATED, _JOINT}),
     CueKind.CERTAINTY: frozenset(Certainty),
 }
 _ALL_VALUES = frozenset({"", _NEGATED, _JOINT, *Certainty})
+_NOTHING = frozenset({""})
 
 
 def _go_together(row: Row) -> None:
-    known = _VALUES.get(CueKind(row["kind"]), frozenset({""}))
-    if row["value"] not in known:
-        raise unknown(f"value of a cue of {row['kind']}", row["value"], known)
+    values = _VALUES.get(CueKind(row["kind"]), _NOTHING)
+    if row["value"] not in values:
+        raise unknown(f"value of a cue of {row['kind']}", row["value"], values)
+    places = _NOTHING if row["kind"] == CueKind.PSEUDO else frozenset(CuePlace)
+    if row["where"] not in places:
+        raise unknown(f"place of a cue of {row['kind']}", row["where"], places)
 
 
+_BESIDE = Maybe(
+    Text(
+        re.compile(r"!?[^\sA-Z|!\[\]()]+(?:[ |][^\sA-Z|!\[\]()]+)*"),
+        "words in lower case, parted by |, with one ! in front of all",
+    )
+)
 CUES = Table(
     name="cues.tsv",
     columns={
-        "cue": LOWER,
+        "cue": WORD_PATTERN,
         "kind": OneOf(frozenset(CueKind), "kind of cue"),
         "value": OneOf(_ALL_VALUES, "value of a cue"),
-        "where": OneOf(frozenset(CuePlace), "place of a cue"),
+        "where": OneOf(frozenset({"", *CuePlace}), "place of a cue"),
         "via": Maybe(DEPENDENCIES),
         "unless": Maybe(DEPENDENCIES),
+        "before": _BESIDE,
+        "after": _BESIDE,
+        "written": Maybe(Each(Text(re.compile(r"[^\s|()\[\]]*[A-Z][^\s|()\[\]]*"), "a spelling"))),
     },
+    key=("cue", "kind", "value", "where", "via", "unless", "before", "after", "written"),
     check=_go_together,
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """A word that negates or hedges; see ``ontology/cues.tsv``."""
+class Beside:
+    """Words of which one must stand right beside a cue, or none may."""
 
-    lemma: str
+    words: tuple[tuple[str, ...], ...] = ()
+    is_wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word or phrase that negates or hedges, and where it must stand; see ``ontology/cues.tsv``.
+
+    Attributes:
+        words: For each word its lemma or the spellings that it may have; an empty set stands for a
+            few words more.
+        kind: A :class:`CueKind`.
+        value: ``negated``, ``joint``, or a level of certainty.
+        where: A :class:`CuePlace`; empty for a pseudo cue.
+        via: Relations of the tree by which it holds; any if empty.
+        unless: Relations of its governor's dependents that take it back.
+        before: What stands right before it.
+        after: What stands right behind it.
+        not_written: Spellings of the first word that are something else.
+    """
+
+    words: tuple[frozenset[str], ...]
     kind: str
     value: str
     where: str
     via: frozenset[str]
     unless: frozenset[str] = frozenset()
+    before: Beside = Beside()
+    after: Beside = Beside()
+    not_written: frozenset[str] = frozenset()
 
     @property
     def certainty(self) -> Certainty:
@@ -82,25 +122,34 @@ class Cue:
 
 
 def read_cues(folder: Path) -> Mapping[str, tuple[Cue, ...]]:
-    """Read the cues by lemma, in the order of the table.
+    """Read the cues by each spelling of their first word, in the order of the table.
 
     Raises:
         OntologyError: If the table is missing or a cell cannot be right.
     """
-    found: dict[str, list[Cue]] = {}
-    for _, row in CUES.read(folder):
-        found.setdefault(row["cue"], []).append(
-            Cue(
-                lemma=row["cue"],
-                kind=row["kind"],
-                value=row["value"],
-                where=row["where"],
-                via=_dependencies(row["via"]),
-                unless=_dependencies(row["unless"]),
-            )
+    return by_first_word(
+        Cue(
+            words=split_words(row["cue"]),
+            kind=row["kind"],
+            value=row["value"],
+            where=row["where"],
+            via=_parts(row["via"]),
+            unless=_parts(row["unless"]),
+            before=_beside(row["before"]),
+            after=_beside(row["after"]),
+            not_written=_parts(row["written"]),
         )
-    return MappingProxyType({key: tuple(cues) for key, cues in found.items()})
+        for _, row in CUES.read(folder)
+    )
 
 
-def _dependencies(cell: str) -> frozenset[str]:
-    return frozenset(cell.split("|")) if cell else frozenset()
+def _parts(cell: str) -> frozenset[str]:
+    return frozenset(cell.split("|")) - {""}
+
+
+def _beside(cell: str) -> Beside:
+    parts = cell.removeprefix(_NONE_OF).split("|")
+    return Beside(
+        words=tuple(tuple(part.split()) for part in parts if part),
+        is_wanted=not cell.startswith(_NONE_OF),
+    )

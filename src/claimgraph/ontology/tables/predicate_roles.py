@@ -9,7 +9,7 @@ from claimgraph.ontology.tables.checks import OneOf, TermKind, TermOf, term_iri
 from claimgraph.ontology.tables.function_words import by_kind
 from claimgraph.ontology.tables.table import Table
 
-__all__ = ["PREDICATE_ROLES", "PredicateRole", "read_roles"]
+__all__ = ["KIND_ROLES", "PREDICATE_ROLES", "SIGN_ROLES", "PredicateRole", "read_roles"]
 
 
 class PredicateRole(StrEnum):
@@ -21,8 +21,23 @@ class PredicateRole(StrEnum):
     HAD = "had"
     CLASS = "class"
     COMPARED = "compared"
+    DIRECT = "direct"
+    CORRELATIONAL = "correlational"
+    PREDICTIVE = "predictive"
+    COMPARISON = "comparison"
+    INCREASE = "increase"
+    DECREASE = "decrease"
 
 
+KIND_ROLES = (
+    PredicateRole.DIRECT,
+    PredicateRole.CORRELATIONAL,
+    PredicateRole.PREDICTIVE,
+    PredicateRole.COMPARISON,
+)
+"""How a predicate says that two things go together."""
+SIGN_ROLES = (PredicateRole.INCREASE, PredicateRole.DECREASE)
+"""Which way it says that they go."""
 PREDICATE_ROLES = Table(
     name="predicate_roles.tsv",
     columns={

@@ -1,4 +1,4 @@
-"""Phrases of alternatives and gaps, as ``cue_phrases.tsv`` and ``causality.tsv`` write them."""
+"""Phrases of alternatives and gaps, as ``cues.tsv`` writes them."""
 
 import re
 from collections.abc import Iterable, Mapping
