@@ -29,6 +29,17 @@ POLARITY = {
     "We cannot exclude that statins cause cancer.": "affirmed",
     "Treatment of migraine with aspirin was ineffective.": "negated",
     "Treatment of migraine with aspirin was cheap.": "affirmed",
+    "Later studies could not confirm that aspirin prevents stroke.": "negated",
+    "We were unable to demonstrate that magnesium prevents migraine.": "negated",
+    "We failed to find that aspirin prevents stroke.": "negated",
+    "Nobody has shown that magnesium prevents migraine.": "negated",
+    "No evidence was found that aspirin prevents stroke.": "negated",
+    "It is false that aspirin causes migraine.": "negated",
+    "We ruled out that aspirin causes stroke.": "negated",
+    "Aspirin scarcely prevents stroke.": "negated",
+    "Aspirin no longer prevents stroke.": "negated",
+    "There is no doubt that aspirin prevents stroke.": "affirmed",
+    "We not only found that aspirin prevents stroke.": "affirmed",
 }
 
 
@@ -61,6 +72,8 @@ CERTAINTY = {
     "We cannot exclude that statins cause cancer.": "possible",
     "Statins are unlikely to cause cancer.": "probable",
     "Inhibition of cyclooxygenase by aspirin is possible.": "possible",
+    "We doubt that aspirin prevents stroke.": "possible",
+    "We did not demonstrate whether magnesium prevents migraine.": "investigated",
 }
 
 

@@ -78,6 +78,8 @@ class Scopes:
             return
         for step in self.governors(word):
             yield from self._of_step(step, word)
+            last = step.token
+        yield from self._unshown(last)
         yield from self._predicated(word)
         yield from self._coordinating(word)
         yield from ((word, cue) for cue in self.cues.at(word) if cue.where == "self")
@@ -140,6 +142,24 @@ class Scopes:
             for cue in self.cues.at(mark):
                 if cue.value == Certainty.HYPOTHETICAL:
                     yield mark, cue
+
+    def _unshown(self, clause: Token) -> Iterator[Effect]:
+        """Yield what denies the verb that would make a clause true: "could *not* confirm that".
+
+        It is not so where the clause is left open: "it is not known whether".
+        """
+        verb = self.syntax.parse.head(clause)
+        is_factive = any(
+            cue.kind == "factive" and fits(cue, clause.dep) for cue in self.cues.at(verb)
+        )
+        marks = {each.lemma for each in self.syntax.parse.children(clause, "mark")}
+        if verb.index == clause.index or not is_factive or marks & {"whether", "if"}:
+            return
+        subjects = self.syntax.parse.children(verb, "nsubj", "nsubjpass")
+        denied = (self.over_argument(each) for each in subjects)
+        for effect in (*self.over(verb), *(each for each in denied if each is not None)):
+            if effect[1].kind == "negation":
+                yield effect
 
     # -- what is said of a word, and what adds it ---------------------------------------------
 
