@@ -67,7 +67,7 @@ def find_associations(context: SentenceContext, claimed: Iterable[Draft]) -> tup
         if one.concept.iri == other.concept.iri or frozenset((one.token, other.token)) in done:
             continue
         way = _way(context.parse, one.token, other.token)
-        if is_denied(context.syntax, way.governor, language):
+        if is_denied(context.scopes, way.governor):
             continue
         kinds = _kinds(context, way.governor)
         joinable = _joinable(context, (one.concept, other.concept), told=told)

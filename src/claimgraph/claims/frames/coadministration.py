@@ -6,6 +6,7 @@ Y" say that they interact.
 
 from collections.abc import Iterator
 
+from claimgraph.claims.factuality.scopes import Scopes
 from claimgraph.claims.trees.syntax import Syntax, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Language
@@ -17,21 +18,20 @@ _NEGATING = ("neg", "det")
 _DEPTH = 6  # clauses above a word
 
 
-def has_consequence(syntax: Syntax, word: Token, language: Language) -> bool:
+def has_consequence(scopes: Scopes, word: Token) -> bool:
     """Whether the clause of a word, or one above it, tells a consequence or gives advice.
 
     Args:
-        syntax: The sentence's logical relations.
+        scopes: The sentence, with its cues.
         word: A word for taking things ("coadministration", "given").
-        language: Says which words tell consequences, and which advise or forbid.
     """
-    for clause in _clauses(syntax, word):
-        words = [clause, *_said(syntax, clause)]
-        is_denied = any(_is_negated(syntax, each, language) for each in words)
-        if is_denied and _forbids(syntax, words, language):
+    for clause in _clauses(scopes.syntax, word):
+        words = [clause, *_said(scopes.syntax, clause)]
+        is_denied = any(_is_negated(scopes, each) for each in words)
+        if is_denied and _forbids(scopes, words):
             return True
         if not is_denied and any(
-            tells_consequence(each, language) for each in words if each != word
+            tells_consequence(each, scopes.language) for each in words if each != word
         ):
             return True
         if is_denied:
@@ -39,26 +39,25 @@ def has_consequence(syntax: Syntax, word: Token, language: Language) -> bool:
     return False
 
 
-def is_denied(syntax: Syntax, clause: Token, language: Language) -> bool:
+def is_denied(scopes: Scopes, clause: Token) -> bool:
     """Whether a clause denies what it says, be it by a word of its verb or of what that says.
 
     "did not alter", "had no effect"
 
     Args:
-        syntax: The sentence's logical relations.
+        scopes: The sentence, with its cues.
         clause: The verb.
-        language: The cues.
     """
-    words = (clause, *_said(syntax, clause))
-    return any(_is_negated(syntax, each, language) for each in words)
+    words = (clause, *_said(scopes.syntax, clause))
+    return any(_is_negated(scopes, each) for each in words)
 
 
-def find_modal(syntax: Syntax, verb: Token, language: Language) -> Token | None:
+def find_modal(scopes: Scopes, verb: Token) -> Token | None:
     """Return the modal by which a verb is forbidden ("should not be given"); None if it is not."""
-    if not _is_negated(syntax, verb, language):
+    if not _is_negated(scopes, verb):
         return None
-    for child in syntax.parse.children(verb, "aux"):
-        if child.lemma in language.function_words["obliging"]:
+    for child in scopes.syntax.parse.children(verb, "aux"):
+        if child.lemma in scopes.language.function_words["obliging"]:
             return child
     return None
 
@@ -87,18 +86,18 @@ def _said(syntax: Syntax, verb: Token) -> Iterator[Token]:
             yield from syntax.parse.children(preposition, "pobj")
 
 
-def _is_negated(syntax: Syntax, token: Token, language: Language) -> bool:
+def _is_negated(scopes: Scopes, token: Token) -> bool:
     return any(
         cue.kind == "negation" and cue.where == "child"
-        for child in syntax.parse.children(token, *_NEGATING)
-        for cue in language.cues.get(child.lemma, ())
+        for child in scopes.syntax.parse.children(token, *_NEGATING)
+        for cue in scopes.cues.at(child)
     )
 
 
-def _forbids(syntax: Syntax, words: list[Token], language: Language) -> bool:
+def _forbids(scopes: Scopes, words: list[Token]) -> bool:
     return any(
-        each.lemma in language.function_words["advising"]
-        or find_modal(syntax, each, language) is not None
+        each.lemma in scopes.language.function_words["advising"]
+        or find_modal(scopes, each) is not None
         for each in words
     )
 

@@ -123,7 +123,7 @@ def _is_predicative(_: SentenceContext, trigger: Token, __: Token, ___: Flags) -
 
 
 def _has_consequence(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
-    return has_consequence(context.syntax, trigger, context.language)
+    return has_consequence(context.scopes, trigger)
 
 
 def _is_indefinite(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:

@@ -188,7 +188,7 @@ def _towards(context: SentenceContext, frame: Frame, object_: Argument) -> Frame
 def _speaking(context: SentenceContext, frame: CompiledFrame, trigger: Token) -> Token:
     """Return the word whose factuality counts: what is forbidden is not denied to interact."""
     if frame.is_of_consequence:
-        return find_modal(context.syntax, trigger, context.language) or trigger
+        return find_modal(context.scopes, trigger) or trigger
     return trigger
 
 
