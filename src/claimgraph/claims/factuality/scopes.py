@@ -27,6 +27,7 @@ _MODIFIERS = frozenset(
     {"neg", "det", "aux", "advmod", "amod", "mark", "preconj", "cc", "predet", "prep"}
 )
 _PREDICATIVE = ("acomp", "attr", "oprd")
+_CLAUSES = frozenset({"ccomp", "xcomp"})
 
 Effect = tuple[Token, Cue]
 """The word that a cue is, or that heads it, and the line of the table by which it holds."""
@@ -92,8 +93,8 @@ class Scopes:
             for cue in self.cues.at(step.token)
             if cue.where == "chain" and step.via and fits(cue, step.via)
         ]
-        if step.via == "ccomp" and step.token.lemma in self.language.function_words["copula"]:
-            yield from self._said_of_clause(step.token)
+        if step.via in _CLAUSES and step.token.lemma in self.language.function_words["copula"]:
+            yield from self._said_of_clause(step)
         for cue in above:
             if not self.is_undone(step.token, cue):
                 yield step.token, cue
@@ -103,11 +104,11 @@ class Scopes:
             if not (is_studied and cue.kind == "negation"):
                 yield child, cue
 
-    def _said_of_clause(self, copula: Token) -> Iterator[Effect]:
+    def _said_of_clause(self, step: Step) -> Iterator[Effect]:
         """Yield what is said of a clause that hangs on the copula: "it was *unlikely* that"."""
-        for said in self.syntax.parse.children(copula, *_PREDICATIVE):
+        for said in self.syntax.parse.children(step.token, *_PREDICATIVE):
             for cue in self.cues.at(said):
-                if cue.where == "chain" and "ccomp" in cue.via:
+                if cue.where == "chain" and step.via in cue.via:
                     yield said, cue
 
     def _of_children(self, step: Step, word: Token) -> Iterator[Effect]:
