@@ -77,8 +77,9 @@ def _next_step(syntax: Syntax, step: Step, language: Language, cues_at: CuesAt) 
         return Step(head, "dobj" if token.lemma == "as" and is_verb(head) else "pobj")
     if not _is_climbed(syntax, token, language, cues_at) or _is_apart(syntax, token, head):
         return None
-    factive = any(cue.kind == "factive" and fits(cue, token.dep) for cue in cues_at(head))
-    return None if factive else Step(head, token.dep, token.dep != "advcl")
+    relation = "acl" if _is_content_clause(syntax, token) else token.dep
+    factive = any(cue.kind == "factive" and fits(cue, relation) for cue in cues_at(head))
+    return None if factive else Step(head, relation, relation != "advcl")
 
 
 def _is_apart(syntax: Syntax, clause: Token, head: Token) -> bool:
@@ -115,7 +116,8 @@ def _is_climbed(syntax: Syntax, token: Token, language: Language, cues_at: CuesA
     if token.dep == "acl":
         return _is_content(syntax, token)
     if token.dep == "relcl":  # "may be a strategy to prevent X"
-        return any(child.tag == "TO" for child in syntax.parse.children(token, "aux"))
+        is_purpose = any(child.tag == "TO" for child in syntax.parse.children(token, "aux"))
+        return is_purpose or _is_content_clause(syntax, token)
     return token.dep in _CLIMBED and (token.dep != "advcl" or _is_bare(syntax, token))
 
 
@@ -136,6 +138,13 @@ def _is_content(syntax: Syntax, clause: Token) -> bool:
     """Whether a clause says what its noun is ("evidence that", "ability to"), not which one."""
     is_participle = clause.tag in {"VBN", "VBG"}
     return not is_participle or any(syntax.parse.children(clause, "mark", "aux"))
+
+
+def _is_content_clause(syntax: Syntax, clause: Token) -> bool:
+    """Whether what the parser took for a relative clause says what its noun is: "evidence that"."""
+    return clause.dep == "relcl" and any(
+        each.lemma == "that" for each in syntax.parse.children(clause, "mark")
+    )
 
 
 def _is_bare(syntax: Syntax, verb: Token) -> bool:

@@ -65,7 +65,9 @@ def find_reaches(parse: ParsedSentence, language: Language) -> tuple[CueReach, .
             if line.kind not in _KINDS or token in cue.tokens:
                 continue
             key = cue.tokens[0].index, line.kind
-            value = "conditional" if cue.head.dep == "mark" else line.value
+            value = "negated" if line.kind == "negation" else line.value
+            if cue.head.dep == "mark":
+                value = "conditional"
             reach = found.setdefault(key, CueReach(cue=cue, kind=line.kind, value=value))
             reach.words.append(token)
     return tuple(found[key] for key in sorted(found))
