@@ -122,8 +122,8 @@ def test_a_document_is_replaced_as_a_whole(tmp_path: Path) -> None:
 def test_many_documents_are_written_in_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimgraph.store.writing._PENDING", 30)
-    monkeypatch.setattr("claimgraph.store.writing._FEW", 15)
+    monkeypatch.setattr("claimgraph.store.writer._PENDING", 30)
+    monkeypatch.setattr("claimgraph.store.writer._FEW", 15)
     names = [f"urn:x:d{number}" for number in range(20)]
     with write_store(tmp_path) as writer:
         for name in names:
@@ -150,7 +150,7 @@ def test_an_empty_store_is_filled_as_one_with_documents_is(
     size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[object] = []
-    monkeypatch.setattr("claimgraph.store.writing.PART", size)
+    monkeypatch.setattr("claimgraph.store.writer.PART", size)
     with write_store(tmp_path / "bulk") as writer:
         write_claims(writer, example.GRAPH, SCHEMA, also=seen.extend)
         assert writer.documents() == (example.DOCUMENT.iri,)  # what was under way is there

@@ -14,7 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
-from claimgraph.store import generations, write_store, writing
+from claimgraph.store import generations, write_store
+from claimgraph.store import writer as writing
 
 NUMBER = ox.NamedNode("urn:x:number")
 

@@ -1,4 +1,6 @@
-"""The types of the page's data, as TypeScript has them, made of ``claimgraph.view.data.schema``.
+"""The types of the page's data as TypeScript has them.
+
+Made of ``claimgraph.view.data.payload_schema``.
 
 ``python -m tests.view.declarations`` writes them anew, after a change of that module.
 """
@@ -10,16 +12,16 @@ import typing
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints
 
-from claimgraph.view.data import schema
+from claimgraph.view.data import payload_schema
 
-FILE = Path(schema.__file__).parents[1] / "assets" / "types" / "payload.d.ts"
-HEAD = "// Made of claimgraph.view.data.schema by tests.view.declarations; do not edit.\n"
+FILE = Path(payload_schema.__file__).parents[1] / "assets" / "types" / "payload.d.ts"
+HEAD = "// Made of claimgraph.view.data.payload_schema by tests.view.declarations; do not edit.\n"
 UNIONS = (Union, types.UnionType)
 PLAIN: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "boolean"}
 PLAIN |= {type(None): "null", Any: "unknown"}
 
 
-def declare(module: types.ModuleType = schema) -> str:
+def declare(module: types.ModuleType = payload_schema) -> str:
     """Return an interface for each typed dictionary of a module, in the order they stand there."""
     found = [each for each in vars(module).values() if typing.is_typeddict(each)]
     return HEAD + "".join(f"\n{_interface(each)}" for each in found)

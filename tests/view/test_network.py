@@ -5,7 +5,7 @@ from claimgraph.ontology import Schema
 from claimgraph.view import to_view_network
 from claimgraph.view.data.network import BROADER, broader_links
 from claimgraph.view.data.payload import build_payload
-from claimgraph.view.data.schema import ConceptRow
+from claimgraph.view.data.payload_schema import ConceptRow
 from claimgraph.vocabulary import cg, local_concept_iri
 
 

@@ -23,8 +23,8 @@ from claimgraph.workspace import (
     Part,
     build_output,
     building,
+    output_writing,
     read_manifest,
-    writing,
 )
 from claimgraph.workspace.versions import find_versions, fingerprint
 
@@ -104,7 +104,7 @@ def test_the_manifest_is_written_last(
         assert "colds" in (folder / "graph.ttl").read_text(encoding="utf-8")
         raise InputError("stop")
 
-    monkeypatch.setattr(writing, "_keep_snapshots", fail)
+    monkeypatch.setattr(output_writing, "_keep_snapshots", fail)
     with pytest.raises(InputError, match="stop"):
         build_output([abstracts], folder)
     assert (folder / MANIFEST_FILE).read_bytes() == before

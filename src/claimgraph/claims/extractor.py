@@ -16,7 +16,7 @@ from claimgraph.claims.evidence.evidence import (
     make_evidence,
     settle_evidence,
 )
-from claimgraph.claims.evidence.qualifiers import Condition, find_conditions
+from claimgraph.claims.evidence.qualifiers import FoundQualifier, find_qualifiers
 from claimgraph.claims.evidence.statistics import find_stated
 from claimgraph.claims.evidence.study_designs import find_design, find_own_design, find_typed_design
 from claimgraph.claims.evidence.study_outcomes import FoundOutcome, find_outcomes
@@ -147,7 +147,7 @@ class _ClaimCollector:
         if reason is not None:
             self.struck[reason] += 1
             return
-        conditions = find_conditions(arguments, draft)
+        conditions = find_qualifiers(arguments, draft)
         evidence = make_evidence(
             parse.sentence,
             _spans(draft, factuality, conditions),
@@ -171,7 +171,7 @@ class _ClaimCollector:
         self,
         triple: tuple[Concept, str, Concept],
         polarity: Polarity,
-        conditions: Sequence[Condition],
+        conditions: Sequence[FoundQualifier],
         evidence: Evidence,
     ) -> None:
         """Take in a claim; said twice in one sentence, it is one claim under all its conditions."""
@@ -195,7 +195,7 @@ class _ClaimCollector:
         arguments: Arguments,
         draft: Draft,
         factuality: Factuality,
-        conditions: Sequence[Condition],
+        conditions: Sequence[FoundQualifier],
         evidence: Evidence,
     ) -> None:
         """Say of the people what was found in a part of them."""
@@ -207,7 +207,9 @@ class _ClaimCollector:
                 continue
             finding = arguments.concepts.finding(object_.concept, rule.finding)
             for people in (each for each in conditions if each.kind == rule.qualifier):
-                place = Condition(kind=cg("location"), concept=subject.concept, span=subject.span)
+                place = FoundQualifier(
+                    kind=cg("location"), concept=subject.concept, span=subject.span
+                )
                 rest = [each for each in conditions if each != people]
                 moved = exchange_roles(evidence, people.span, subject.span)
                 triple = (people.concept, rule.makes, finding)
@@ -356,7 +358,7 @@ def _is_presupposed(trigger: Token) -> bool:
 
 
 def _spans(
-    draft: Draft, factuality: Factuality, conditions: Sequence[Condition]
+    draft: Draft, factuality: Factuality, conditions: Sequence[FoundQualifier]
 ) -> Iterator[tuple[Role, Span]]:
     yield Role.TRIGGER, draft.trigger.span
     for role, argument in ((Role.SUBJECT, draft.subject), (Role.OBJECT, draft.object)):

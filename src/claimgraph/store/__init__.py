@@ -8,11 +8,11 @@ too. The default graph holds the bare triple of each claim that is stated (affir
 probable), once, however many documents state it. No triple is in two graphs, so queries over the
 union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 
-* ``layout``: the folder, its generations, its lock
-* ``terms``: terms and triples of rdflib and of pyoxigraph
-* ``plain``: RDF files as a store in memory; ``loading``: in parts
+* ``generations``: the folder, its generations, its lock
+* ``rdf_terms``: terms and triples of rdflib and of pyoxigraph
+* ``rdf_files``: RDF files as a store in memory; ``loading``: in parts
 * ``facts``: what claims are read from
-* ``reading``, ``writing``: a reader, the writer
+* ``reader``, ``writer``: one state of a store to read, the one way to write it
 * ``serializing``: quads as text
 * ``ontology``: the ontology as triples without blank nodes
 * ``backend``: rdflib's API over a reader (oxrdflib), loaded on first use
@@ -28,9 +28,9 @@ from claimgraph.store.rdf_terms import (
     from_oxigraph,
     to_oxigraph,
 )
-from claimgraph.store.readers import Reader, as_rdflib, open_store
+from claimgraph.store.reader import Reader, as_rdflib, open_store
 from claimgraph.store.serializing import serialize
-from claimgraph.store.writing import Writer, write_claims, write_store
+from claimgraph.store.writer import Writer, write_claims, write_store
 
 __all__ = [
     "INFERRED_GRAPH",

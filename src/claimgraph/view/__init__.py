@@ -11,7 +11,7 @@ that loads nothing.
 from claimgraph.view.data.generic_rdf import graph_of_rdf
 from claimgraph.view.data.network import to_view_network
 from claimgraph.view.data.payload import build_payload
-from claimgraph.view.data.schema import Payload
+from claimgraph.view.data.payload_schema import Payload
 from claimgraph.view.data.top_claims import MOST_CLAIMS, MOST_CONCEPTS, is_cut
 from claimgraph.view.html_page import Form, to_html, write_html
 from claimgraph.view.notebook import GraphView

@@ -1,7 +1,7 @@
 """The output folder of a build: what it holds, how it is made.
 
 * ``building``: abstracts in, a whole output folder out, as ``claimgraph build`` does it
-* ``writing``: the order in which the parts are written, the manifest last
+* ``output_writing``: the order in which the parts are written, the manifest last
 * ``versions``: what a graph was built with
 
 What the folder holds is said by :mod:`claimgraph.manifest`, by which the rooms below find its

@@ -13,8 +13,8 @@ from claimgraph.manifest import Manifest, Versions, write_manifest
 from claimgraph.model import ClaimGraph, Document
 from claimgraph.ontology import Schema
 from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline
+from claimgraph.workspace.output_writing import check_folder, usual_parts, write_parts
 from claimgraph.workspace.versions import find_versions
-from claimgraph.workspace.writing import check_folder, usual_parts, write_parts
 
 __all__ = ["BuildOptions", "BuildProgress", "BuildResult", "BuildStage", "build_output"]
 

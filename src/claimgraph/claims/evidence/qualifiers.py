@@ -10,14 +10,14 @@ from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Concept, Qualifier, Span, Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["Condition", "find_conditions"]
+__all__ = ["FoundQualifier", "find_qualifiers"]
 
 _CLAUSES = frozenset({"relcl", "ccomp", "acl", "csubj", "parataxis"})
 _SUBORDINATE = _CLAUSES | {"advcl", "conj"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class FoundQualifier:
     """A qualifier with the concept that fills it and its words."""
 
     kind: str
@@ -30,7 +30,7 @@ class Condition:
         return Qualifier(kind=self.kind, concept=self.concept.iri)
 
 
-def find_conditions(arguments: Arguments, draft: Draft) -> tuple[Condition, ...]:
+def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier, ...]:
     """Find under which conditions a draft is claimed.
 
     Args:
@@ -43,7 +43,7 @@ def find_conditions(arguments: Arguments, draft: Draft) -> tuple[Condition, ...]
     context = arguments.context
     taken = {draft.subject.concept.iri, draft.object.concept.iri}
     beside = tuple(_coordinated(context, draft))
-    found: dict[tuple[str, str], Condition] = {}
+    found: dict[tuple[str, str], FoundQualifier] = {}
     for condition in (
         *_of_arguments(context, draft),
         *_of_clause(arguments, draft),
@@ -67,31 +67,31 @@ def _coordinated(context: SentenceContext, draft: Draft) -> Iterator[Span]:
                 yield token.span
 
 
-def _is_beside(condition: Condition, beside: tuple[Span, ...]) -> bool:
+def _is_beside(condition: FoundQualifier, beside: tuple[Span, ...]) -> bool:
     """Whether a condition is one more thing that the same is said of: "in A, B and C"."""
     return any(condition.span.overlaps(each) for each in beside)
 
 
-def _of_arguments(context: SentenceContext, draft: Draft) -> Iterator[Condition]:
+def _of_arguments(context: SentenceContext, draft: Draft) -> Iterator[FoundQualifier]:
     for argument in (draft.subject, draft.object):
         if argument.people is not None:
-            yield Condition(kind=cg("population"), concept=argument.people, span=argument.span)
+            yield FoundQualifier(kind=cg("population"), concept=argument.people, span=argument.span)
         for adjunct in argument.adjuncts:
             yield from _filled(context, adjunct.concept, adjunct.span, "before")
 
 
 def _filled(
     context: SentenceContext, concept: Concept, span: Span, place: str
-) -> Iterator[Condition]:
+) -> Iterator[FoundQualifier]:
     for rule in context.language.qualifiers:
         if context.knowledge.is_within(concept, rule.category) and (
             place in rule.places or (place == "before" and "in" in rule.places)
         ):
-            yield Condition(kind=rule.kind, concept=concept, span=span)
+            yield FoundQualifier(kind=rule.kind, concept=concept, span=span)
             return
 
 
-def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[Condition]:
+def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
     context = arguments.context
     clause = _clause(context, draft)
     spans = (draft.subject.span, draft.object.span)
@@ -111,7 +111,9 @@ def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[Condition]:
         above = context.parse.head(preposition).text.lower()
         if {place, above} & context.language.function_words["comparison"]:
             for argument in arguments.resolve(token):
-                yield Condition(kind=cg("comparator"), concept=argument.concept, span=argument.span)
+                yield FoundQualifier(
+                    kind=cg("comparator"), concept=argument.concept, span=argument.span
+                )
             continue
         yield from _under(arguments, token, place)
 
@@ -129,7 +131,7 @@ def _tells_conjunct(context: SentenceContext, preposition: Token, draft: Draft) 
     return False
 
 
-def _under(arguments: Arguments, token: Token, place: str) -> Iterator[Condition]:
+def _under(arguments: Arguments, token: Token, place: str) -> Iterator[FoundQualifier]:
     context = arguments.context
     for argument in arguments.resolve(token):
         yield from _filled(context, argument.concept, argument.span, place)

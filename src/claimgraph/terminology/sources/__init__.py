@@ -2,8 +2,8 @@
 
 from claimgraph.terminology.sources.identifiers import Identifiers, load_identifiers
 from claimgraph.terminology.sources.records import Scope, Skip, SourceConcept, SourceName
-from claimgraph.terminology.sources.registry import SOURCES, SourceFormat, find_format
 from claimgraph.terminology.sources.source_file import HUMAN, Reading, ReadOptions
+from claimgraph.terminology.sources.source_formats import SOURCES, SourceFormat, find_format
 
 __all__ = [
     "HUMAN",

@@ -6,7 +6,7 @@ from claimgraph.view.data.escape import json_block
 from claimgraph.view.data.generic_rdf import graph_of_rdf
 from claimgraph.view.data.network import network_of, to_view_network
 from claimgraph.view.data.payload import build_payload, shown_concepts, title_of
-from claimgraph.view.data.schema import Payload
+from claimgraph.view.data.payload_schema import Payload
 from claimgraph.view.data.styles import GLYPHS, LINES, NEUTRAL, PALETTE, Palette
 from claimgraph.view.data.top_claims import MOST_CLAIMS, MOST_CONCEPTS, is_cut, keep_strongest
 from claimgraph.view.data.turtle_parts import turtle_bundle

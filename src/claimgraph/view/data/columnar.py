@@ -19,7 +19,7 @@ from claimgraph.model import (
 )
 from claimgraph.ontology import Schema
 from claimgraph.view.data.encoding import Packer
-from claimgraph.view.data.schema import CodeLists
+from claimgraph.view.data.payload_schema import CodeLists
 from claimgraph.view.data.styles import category_style, predicate_label, term_label
 from claimgraph.vocabulary import CONCEPT, DOCUMENT, PREFIXES
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimgraph.view.data.escape import json_text
-from claimgraph.view.data.schema import BlockIndex
+from claimgraph.view.data.payload_schema import BlockIndex
 
 __all__ = ["Packer"]
 

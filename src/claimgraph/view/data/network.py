@@ -8,7 +8,7 @@ import networkx as nx
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.view.data.payload import build_payload
-from claimgraph.view.data.schema import ClaimRow, ConceptRow, GapRow, Payload
+from claimgraph.view.data.payload_schema import ClaimRow, ConceptRow, GapRow, Payload
 from claimgraph.view.data.styles import term_label
 from claimgraph.vocabulary import cg
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from claimgraph.model import Evidence, Role, Selection, Span
-from claimgraph.view.data.schema import PassageRow
+from claimgraph.view.data.payload_schema import PassageRow
 
 __all__ = ["build_passages"]
 

@@ -22,7 +22,7 @@ from claimgraph.model import (
 )
 from claimgraph.ontology import Schema
 from claimgraph.view.data.passages import build_passages
-from claimgraph.view.data.schema import (
+from claimgraph.view.data.payload_schema import (
     CategoryRow,
     ClaimRow,
     ConceptRow,

@@ -8,7 +8,7 @@ from claimgraph.model import ClaimGraph, Concept
 from claimgraph.ontology import Schema
 from claimgraph.rdf import to_turtle_parts
 from claimgraph.view.data.escape import json_text
-from claimgraph.view.data.schema import TurtleBundle
+from claimgraph.view.data.payload_schema import TurtleBundle
 
 __all__ = ["turtle_bundle"]
 

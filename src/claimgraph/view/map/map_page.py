@@ -13,7 +13,7 @@ from claimgraph.ontology import Schema
 from claimgraph.view.data.columnar import VERSION, pack_graph
 from claimgraph.view.data.encoding import Packer
 from claimgraph.view.data.payload import shown_concepts, title_of
-from claimgraph.view.data.schema import MapHead, Total
+from claimgraph.view.data.payload_schema import MapHead, Total
 from claimgraph.view.data.top_claims import keep_strongest
 from claimgraph.view.map.region_names import name_regions
 from claimgraph.view.map.regions import Regions, arrange_regions

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.model import Certainty
 from claimgraph.view.data.escape import json_block
-from claimgraph.view.data.schema import Colours, LineLook, Look, Payload, Schemes
+from claimgraph.view.data.payload_schema import Colours, LineLook, Look, Payload, Schemes
 from claimgraph.view.data.styles import LINES, PALETTE, Palette
 from claimgraph.view.page.modules import join_modules, read_asset
 from claimgraph.vocabulary import UUID_NAMESPACE, cg

@@ -11,7 +11,7 @@ from claimgraph.model import Certainty, ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.view.data.network import network_of
 from claimgraph.view.data.payload import build_payload
-from claimgraph.view.data.schema import Payload
+from claimgraph.view.data.payload_schema import Payload
 from claimgraph.view.data.styles import LINES, NEUTRAL, PALETTE, Palette
 from claimgraph.view.layout.boxes import (
     EDGE_FONT,

@@ -1,4 +1,4 @@
-// Made of claimgraph.view.data.schema by tests.view.declarations; do not edit.
+// Made of claimgraph.view.data.payload_schema by tests.view.declarations; do not edit.
 
 /**
  * A category in use and how many concepts of it are drawn.
