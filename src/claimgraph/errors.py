@@ -1,9 +1,11 @@
 """Exceptions, one tree: what went wrong, where, and how to fix it."""
 
+import unicodedata
 from typing import ClassVar
 
 __all__ = [
     "ClaimgraphError",
+    "DiskError",
     "DocumentError",
     "EndpointError",
     "ForeignGraphError",
@@ -20,7 +22,26 @@ __all__ = [
     "StoreError",
     "TerminologyError",
     "WorkerError",
+    "escape_controls",
 ]
+
+# Unicode categories: control, format (text direction, zero width), surrogate, private use, line
+# and paragraph separators.
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+def escape_controls(text: str) -> str:
+    r"""Show what would steer a terminal or break a line as it is written in Python.
+
+    >>> escape_controls("a\x1b[31m\n")
+    'a\\x1b[31m\\n'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        each.encode("unicode_escape").decode() if unicodedata.category(each) in _UNSAFE else each
+        for each in text
+    )
 
 
 class ClaimgraphError(Exception):
@@ -30,6 +51,7 @@ class ClaimgraphError(Exception):
         problem: What is wrong, one sentence without a full stop.
         where: ``path``, ``path:line``, CURIE or offsets; empty if there is no place.
         fix: The next step for the user; empty if there is none to name.
+        excerpt: Lines of an input that show the place, under the problem; empty if there are none.
 
     >>> str(InputError("the file is empty", where="a.txt", fix="give a file with text"))
     'a.txt: the file is empty (fix: give a file with text)'
@@ -37,16 +59,19 @@ class ClaimgraphError(Exception):
 
     exit_code: ClassVar[int] = 2
 
-    def __init__(self, problem: str, *, where: str = "", fix: str = "") -> None:
+    def __init__(self, problem: str, *, where: str = "", fix: str = "", excerpt: str = "") -> None:
         super().__init__(problem)
         self.problem = problem
         self.where = where
         self.fix = fix
+        self.excerpt = excerpt
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
-        hint = f" (fix: {self.fix})" if self.fix else ""
-        return f"{place}{self.problem}{hint}"
+        # Names of files and words of inputs may hold anything.
+        place = f"{escape_controls(self.where)}: " if self.where else ""
+        shown = "".join(f"\n{escape_controls(line)}" for line in self.excerpt.splitlines())
+        hint = f" (fix: {escape_controls(self.fix)})" if self.fix else ""
+        return f"{place}{escape_controls(self.problem)}{shown}{hint}"
 
 
 class InputError(ClaimgraphError):
@@ -83,6 +108,12 @@ class ForeignGraphError(GraphError):
 
 class OutputError(InputError):
     """A file or folder cannot be written."""
+
+
+class DiskError(OutputError):
+    """The disk is full, or it fails; exit code 3, since another name would not help."""
+
+    exit_code: ClassVar[int] = 3
 
 
 class SpanError(InputError):

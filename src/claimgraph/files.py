@@ -1,13 +1,156 @@
-"""Content to a file, whole or not at all."""
+"""Files in, of bounded size and never a pipe or a device; files out, whole or not at all."""
 
 import errno
+import gzip
+import io
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from claimgraph.errors import OutputError
+from claimgraph.errors import DiskError, OutputError
 
-__all__ = ["keep_apart", "replace_file", "write_atomically"]
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+__all__ = [
+    "FileTooLargeError",
+    "keep_apart",
+    "megabytes",
+    "open_file",
+    "read_text",
+    "replace_file",
+    "unpack",
+    "write_atomically",
+]
+
+_LARGEST_TEXT = 1 << 28  # bytes of a file that is read as one text; our tables have some 100 kB
+# Bytes that a gzip file may hold whatever it takes on disk.
+_FREE = 1 << 26
+# What gzip unpacks to, in bytes a byte, beyond that: prose and tables 3 to 10, RDF and XML up to
+# 40; a bomb has a thousand.
+_RATIO = 100
+_BUFFER = 1 << 16  # bytes
+_KINDS = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+# What is the matter with the disk, not with the name.
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
+
+
+class FileTooLargeError(OSError):
+    """A file holds more than is read of one, or unpacks to more than a gzip file of ours does."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(errno.EFBIG, problem)
+
+
+def open_file(path: Path) -> io.BufferedReader:
+    """Open a file to read its bytes; what is no file is refused before it can keep us waiting.
+
+    Args:
+        path: The file; a link is followed.
+
+    Returns:
+        The stream.
+
+    Raises:
+        OSError: If it cannot be opened, or is a folder, a pipe, a socket or a device.
+    """
+    _check_is_file(path.stat().st_mode)
+    # Another may have taken its place: without O_NONBLOCK a pipe waits for one who writes to it.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    number = os.open(path, flags)
+    try:
+        _check_is_file(os.fstat(number).st_mode)
+        return os.fdopen(number, "rb")
+    except BaseException:
+        os.close(number)
+        raise
+
+
+def read_text(path: Path, encoding: str = "utf-8-sig", *, most: int = _LARGEST_TEXT) -> str:
+    """Read a file as text, line ends as line feeds.
+
+    Args:
+        path: The file.
+        encoding: Of its bytes.
+        most: Characters that it may have.
+
+    Raises:
+        OSError: As :func:`open_file`; a :class:`FileTooLargeError` if it is larger.
+        UnicodeDecodeError: If it is not in that encoding.
+    """
+    with io.TextIOWrapper(open_file(path), encoding=encoding) as stream:
+        text = stream.read(most + 1)
+    if len(text) > most:
+        raise FileTooLargeError(f"it is larger than {megabytes(most)}")
+    return text
+
+
+def unpack(packed: io.BufferedReader, *, free: int = _FREE) -> io.BufferedReader:
+    """Unpack gzip as it is read.
+
+    Args:
+        packed: The bytes of a gzip file, from the first.
+        free: Bytes that it may unpack to however small it is; beyond that, a hundred for each byte.
+
+    Returns:
+        A stream that raises :class:`FileTooLargeError` where there is more; it closes both.
+    """
+    return io.BufferedReader(_Unpacked(packed, free), _BUFFER)
+
+
+def megabytes(n_bytes: int) -> str:
+    """Return a size for people.
+
+    >>> megabytes(10 << 20)
+    '10 MB'
+    """
+    return f"{n_bytes / (1 << 20):.4g} MB"
+
+
+class _Unpacked(io.RawIOBase):
+    """The content of a gzip file, as long as it grows no faster than is credible."""
+
+    def __init__(self, packed: io.BufferedReader, free: int) -> None:
+        self._packed = packed
+        self._content = gzip.GzipFile(fileobj=packed, mode="rb")
+        self._free = free
+        self._n_bytes = 0
+
+    def readable(self) -> bool:
+        """Whether it can be read."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill a buffer."""
+        size = self._content.readinto(cast("bytearray", buffer))
+        self._n_bytes += size
+        if self._n_bytes > max(self._free, _RATIO * self._packed.tell()):
+            raise FileTooLargeError(
+                f"it unpacks to more than {megabytes(self._free)}, {_RATIO} times its size"
+            )
+        return size
+
+    def close(self) -> None:
+        """Close both streams."""
+        if not self.closed:
+            self._content.close()
+            self._packed.close()
+        super().close()
+
+
+def _check_is_file(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    for fits, kind in _KINDS:
+        if fits(mode):
+            raise OSError(errno.EINVAL, f"it is {kind}, not a file")
 
 
 def write_atomically(path: Path, content: str) -> None:
@@ -34,7 +177,7 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
         parts: What to write.
 
     Raises:
-        OutputError: If the place cannot be written to.
+        OutputError: If the place cannot be written to; a DiskError if the disk is full or fails.
     """
     try:
         target = _resolve(path)
@@ -49,6 +192,12 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
             _replace(target, parts)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
+        if getattr(error, "errno", None) in _DISK:
+            raise DiskError(
+                f"the file cannot be written: {reason}",
+                where=str(path),
+                fix="make room on the disk, or choose another one",
+            ) from error
         raise OutputError(
             f"the file cannot be written: {reason}",
             where=str(path),

@@ -321,14 +321,14 @@ def test_a_file_without_leave_to_read(
     tmp_path: Path, reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(tmp_path / "a.txt", SENTENCE)
-    open_any = Path.open
+    open_any = os.open
 
-    def refuse(self: Path, *args: Any, **options: Any) -> object:
-        if self == path:
+    def refuse(file: Path | str, flags: int, *args: Any, **options: Any) -> int:
+        if file == path:
             raise PermissionError(13, "Permission denied")
-        return open_any(self, *args, **options)
+        return open_any(file, flags, *args, **options)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DocumentError, match="cannot be read: Permission denied"):
         reading(path)
 

@@ -110,10 +110,10 @@ def test_unknown_ending(tmp_path: Path) -> None:
 def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, "")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path) -> object:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("claimgraph.rdf.graph_files.open_file", refuse)
     with pytest.raises(GraphError, match="cannot be read: Permission denied"):
         read_rdf(path)
 

@@ -4,8 +4,8 @@ import codecs
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import IO
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import IO, AnyStr
 
 from claimgraph.documents.decoding import (
     check_not_binary,
@@ -18,6 +18,7 @@ from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.sections import find_sections
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError, PrefixError
+from claimgraph.files import megabytes
 from claimgraph.model import Document, Section, SectionKind, Span
 from claimgraph.vocabulary import document_iri, expand, is_iri
 
@@ -27,6 +28,7 @@ _PMID = re.compile(r"0*([1-9][0-9]{0,8})")
 _YEAR = re.compile(r"\s*((?:1[5-9]|20)\d\d)(?!\d)")
 _MESH = re.compile(r"D\d{6,9}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_KEYS = ("title", "abstract", "pmid", "year", "journal", "publication_types")
 _PEEKED = 1 << 13  # bytes that are looked at before the first line is read
 
 
@@ -54,10 +56,13 @@ def read_json_lines(
     """
     n_records = 0
     for number, line in _iter_lines(source):
-        if is_blank(line):
+        if line is not None and is_blank(line):
             continue
         n_records += 1
         where = f"{source.name}:{number}"
+        if line is None:
+            on_skip(Skip(where=where, reason=f"it is larger than {megabytes(source.max_size)}"))
+            continue
         try:
             document = _read_record(line, rules, where)
         except DocumentError as error:
@@ -70,17 +75,21 @@ def read_json_lines(
         )
 
 
-def _iter_lines(source: Source) -> Iterator[tuple[int, str]]:
+def _iter_lines(source: Source) -> Iterator[tuple[int, str | None]]:
+    """Yield number and text of each line; no text where it is too large for a document."""
     where = str(source.path)
-    with open_bytes(source.path) as stream:
+    with open_bytes(source.path, max_size=source.max_size) as stream:
         first = stream.peek(_PEEKED)
         check_not_binary(first, where)
         encoding = find_encoding(first)
         if encoding in {"utf-16", "utf-32"}:
-            yield from _iter_wide_lines(stream, encoding, where)
+            yield from _iter_wide_lines(stream, encoding, source)
             return
         has_warned = False
-        for number, line in enumerate(stream, start=1):
+        for number, line in enumerate(_bounded(stream, source.max_size), start=1):
+            if line is None:
+                yield number, None
+                continue
             line = line.removeprefix(codecs.BOM_UTF8)
             try:
                 yield number, line.decode()
@@ -89,10 +98,22 @@ def _iter_lines(source: Source) -> Iterator[tuple[int, str]]:
                 has_warned = True
 
 
-def _iter_wide_lines(stream: IO[bytes], encoding: str, where: str) -> Iterator[tuple[int, str]]:
+def _bounded(stream: IO[AnyStr], most: int) -> Iterator[AnyStr | None]:
+    """Yield the lines of a stream; None for one that is longer."""
+    while line := stream.readline(most + 1):
+        is_whole = len(line) <= most
+        yield line if is_whole else None
+        while len(line) > most:  # what is left of it
+            line = stream.readline(most + 1)
+
+
+def _iter_wide_lines(
+    stream: IO[bytes], encoding: str, source: Source
+) -> Iterator[tuple[int, str | None]]:
+    where = str(source.path)
     try:
         with io.TextIOWrapper(stream, encoding=encoding, newline="\n") as lines:
-            yield from enumerate(lines, start=1)
+            yield from enumerate(_bounded(lines, source.max_size), start=1)
     except UnicodeDecodeError as error:
         raise DocumentError(
             f"the text is not in {encoding}, as its first bytes say",
@@ -156,12 +177,27 @@ def _find_sections(text: str, n_title: int, rules: ReadingRules) -> tuple[Sectio
 
 def _parse(line: str, where: str) -> Mapping[str, object]:
     try:
-        record = json.loads(line)
+        record = json.loads(line, object_pairs_hook=_Members)
     except (ValueError, RecursionError) as error:
         raise DocumentError("the line is not JSON", where=where) from error
-    if not isinstance(record, dict):
+    if not isinstance(record, _Members):
         raise DocumentError("the line is not a JSON object", where=where)
+    for key in _KEYS:
+        if key in record.contested:
+            raise DocumentError(f"{key!r} stands there twice, with different values", where=where)
     return record
+
+
+class _Members(dict[str, object]):
+    """A JSON object that knows which keys stand in it with different values (RFC 8259 §4)."""
+
+    def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
+        super().__init__()
+        self.contested: set[str] = set()
+        for key, value in pairs:
+            known = self.setdefault(key, value)
+            if known is not value and known != value:  # NaN is no other than itself
+                self.contested.add(key)
 
 
 def _find_text(record: Mapping[str, object], key: str, where: str) -> str:
@@ -176,7 +212,7 @@ def _find_text(record: Mapping[str, object], key: str, where: str) -> str:
 
 
 def _find_pmid(record: Mapping[str, object], where: str) -> str | None:
-    value = record.get("pmid")
+    value = _whole(record.get("pmid"))
     if value is None or value == "":
         return None
     match = None if isinstance(value, bool | float) else _PMID.fullmatch(str(value).strip())
@@ -186,10 +222,15 @@ def _find_pmid(record: Mapping[str, object], where: str) -> str | None:
 
 
 def _find_year(record: Mapping[str, object], where: str) -> int | None:
-    value = record.get("year")
+    value = _whole(record.get("year"))
     if value is None or value == "":
         return None
     match = _YEAR.match(str(value)) if isinstance(value, str | int) else None
     if match is None:
         raise DocumentError("'year' is not a year of four digits", where=where)
     return int(match.group(1))
+
+
+def _whole(value: object) -> object:
+    """Return a number without its fraction of nothing: tables with gaps are written as 1996.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from claimgraph.documents.decoding import check_not_binary, decode, is_blank, open_bytes
+from claimgraph.documents.decoding import check_not_binary, decode, is_blank, read_bytes
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.sections import find_sections
 from claimgraph.documents.source import Skip, Source
@@ -42,8 +42,7 @@ def read_plain(
             citation and notices.
     """
     where = str(source.path)
-    with open_bytes(source.path) as stream:
-        data = stream.read()
+    data = read_bytes(source.path, max_size=source.max_size)
     check_not_binary(data, where)
     text = decode(data, where)
     if is_blank(text):

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Skip", "Source"]
+__all__ = ["LARGEST", "Skip", "Source"]
+
+LARGEST = 10 << 20  # bytes of one document: ten books; an abstract has two thousand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,10 +15,12 @@ class Source:
     Attributes:
         path: Where it lies.
         name: How a document names it: relative to what the user gave, with forward slashes.
+        max_size: Bytes that one document of it may have, unpacked.
     """
 
     path: Path
     name: str
+    max_size: int = LARGEST
 
     def __post_init__(self) -> None:
         # A file's name may hold bytes that are no text; what is written later must be.

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimgraph.documents.readers import DocumentReader, find_reader, find_readers
 from claimgraph.documents.reading_rules import ReadingRules
-from claimgraph.documents.source import Skip, Source
+from claimgraph.documents.source import LARGEST, Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document
 
@@ -20,6 +20,7 @@ def iter_documents(
     *,
     on_skip: Callable[[Skip], None],
     apart: Collection[Path] = (),
+    max_size: int = LARGEST,
 ) -> Iterator[Document]:
     """Read files, and folders with all below them, in a fixed order.
 
@@ -34,6 +35,7 @@ def iter_documents(
         on_skip: Called for each file or record that is left out.
         apart: Files and folders below those folders that are no input, such as what an earlier run
             wrote there; they are passed over.
+        max_size: Bytes that one document may have; larger ones are not right.
 
     Yields:
         The documents, one at a time.
@@ -43,7 +45,7 @@ def iter_documents(
             binary or broken, or if nothing at all could be read.
     """
     readers = find_readers()
-    means = _Means(rules, readers, frozenset(each.resolve() for each in apart))
+    means = _Means(rules, readers, frozenset(map(os.path.realpath, apart)), max_size)
     seen: set[str] = set()
     for path in paths:
         for document in _iter_path(path, means, on_skip):
@@ -65,7 +67,8 @@ def iter_documents(
 class _Means:
     rules: ReadingRules
     readers: Mapping[str, DocumentReader]
-    apart: frozenset[Path]
+    apart: frozenset[str]
+    max_size: int
 
 
 def _iter_path(path: Path, means: _Means, on_skip: Callable[[Skip], None]) -> Iterator[Document]:
@@ -81,7 +84,8 @@ def _iter_path(path: Path, means: _Means, on_skip: Callable[[Skip], None]) -> It
             where=str(path),
             fix=f"give one of {', '.join(_suffixes(means.readers))}",
         )
-    yield from reader.read(Source(path=path, name=path.name), means.rules, on_skip)
+    source = Source(path=path, name=path.name, max_size=means.max_size)
+    yield from reader.read(source, means.rules, on_skip)
 
 
 def _iter_folder(
@@ -92,6 +96,7 @@ def _iter_folder(
         if reader is None:
             on_skip(Skip(where=source.name, reason="not a kind of file that is read"))
             continue
+        source = replace(source, max_size=means.max_size)
         try:
             yield from reader.read(source, means.rules, on_skip)
         except DocumentError as error:
@@ -99,7 +104,7 @@ def _iter_folder(
 
 
 def iter_sources(
-    folder: Path, on_skip: Callable[[Skip], None], *, apart: frozenset[Path] = frozenset()
+    folder: Path, on_skip: Callable[[Skip], None], *, apart: frozenset[str] = frozenset()
 ) -> Iterator[Source]:
     """Yield the files of a folder and all below it, by name.
 
@@ -107,7 +112,7 @@ def iter_sources(
         folder: The folder; hidden files and folders and files named README are passed over.
         on_skip: Called for each folder that cannot be read, and for what is neither a file nor a
             folder.
-        apart: Files and folders, resolved, that are passed over.
+        apart: Files and folders, as ``os.path.realpath`` names them, that are passed over.
 
     Yields:
         The files, of whatever kind.
@@ -131,8 +136,9 @@ def iter_sources(
                 on_skip(Skip(where=source.name, reason="neither a file nor a folder"))
 
 
-def _is_passed(path: Path, apart: frozenset[Path]) -> bool:
-    return path.name.startswith(".") or (bool(apart) and path.resolve() in apart)
+def _is_passed(path: Path, apart: frozenset[str]) -> bool:
+    # Path.resolve() would not stand a link that leads to itself.
+    return path.name.startswith(".") or (bool(apart) and os.path.realpath(path) in apart)
 
 
 def _suffixes(readers: Mapping[str, DocumentReader]) -> list[str]:

@@ -21,6 +21,7 @@ from claimgraph.evaluation.relations.pair_tasks import Pairs, ReadText
 from claimgraph.evaluation.relations.pairs import Pair
 from claimgraph.evaluation.task import Bench
 from claimgraph.evaluation.tasks.registry import TASKS
+from claimgraph.files import open_file
 from claimgraph.ontology import ANY, PRIOR_WEIGHT, RULE_SCORE_COLUMNS, RuleScore
 from claimgraph.vocabulary import contract
 
@@ -178,7 +179,7 @@ def hash_corpus(path: Path) -> str:
 
 def _hash_file(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise DocumentError(

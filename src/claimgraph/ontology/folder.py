@@ -7,6 +7,7 @@ from rdflib import Graph
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from claimgraph.errors import OntologyError
+from claimgraph.files import read_text
 from claimgraph.vocabulary import BASE
 
 __all__ = ["find_ontology", "read_table", "read_turtle"]
@@ -124,7 +125,7 @@ def _check_header(columns: list[str], where: str) -> list[str]:
 
 def _read_text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_text(path)
     except FileNotFoundError as error:
         raise OntologyError("the file is missing", where=str(path), fix=_COMPLETE) from error
     except UnicodeDecodeError as error:

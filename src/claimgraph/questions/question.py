@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.errors import QueryError
+from claimgraph.files import read_text
 
 __all__ = ["KINDS", "QUERIES_FOLDER", "Parameter", "Question", "load_questions"]
 
@@ -124,7 +125,7 @@ def load_questions(*folders: Path) -> Mapping[str, Question]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(
             f"the file cannot be read: {error}", where=str(path), fix="save it as UTF-8"

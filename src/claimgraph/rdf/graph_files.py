@@ -9,6 +9,7 @@ from rdflib.exceptions import ParserError
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from claimgraph.errors import GraphError
+from claimgraph.files import open_file
 from claimgraph.manifest import Part, find_part
 from claimgraph.vocabulary import BASE
 
@@ -85,7 +86,8 @@ def _parse(text: str, form: str) -> Graph:
 def _read_text(file: Path) -> str:
     try:
         # Bytes, since text mode would turn carriage returns into line feeds.
-        return file.read_bytes().decode("utf-8-sig")
+        with open_file(file) as stream:
+            return stream.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise GraphError(

@@ -15,6 +15,7 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from claimgraph.errors import GraphError
+from claimgraph.files import FileTooLargeError, open_file, unpack
 from claimgraph.store.loading import PART, PartLoader
 from claimgraph.store.rdf_terms import in_graph
 from claimgraph.vocabulary import BASE
@@ -150,6 +151,14 @@ def _told(path: Path, form: ox.RdfFormat, line: int = 0) -> Iterator[None]:
             where=f"{path}:{line + error.lineno}" if error.lineno else str(path),
             fix="mend that line, or write the file again",
         ) from error
+    except FileTooLargeError as error:
+        raise GraphError(
+            str(error.strerror), where=str(path), fix="unpack it, if it is meant to be so"
+        ) from error
+    except MemoryError as error:  # pyoxigraph 0.5: "Reached the buffer maximal size of 16777216"
+        raise GraphError(
+            f"a term or a line is too large: {error}", where=str(path), fix="write the file again"
+        ) from error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise GraphError(
             f"this is not a whole gzipped file: {error}", where=str(path), fix="copy it again"
@@ -192,8 +201,8 @@ class _Joined:
 def _open(path: Path) -> IO[bytes]:
     try:
         if path.suffix.lower() == _GZIP:
-            return cast("IO[bytes]", gzip.open(path, "rb"))
-        return path.open("rb")
+            return unpack(open_file(path))
+        return open_file(path)
     except OSError as error:
         raise GraphError(
             f"the file cannot be read: {error.strerror}", where=str(path), fix="look at its name"

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from claimgraph.documents import Skip, Source
-from claimgraph.documents.decoding import open_bytes
+from claimgraph.documents.decoding import read_bytes
 from claimgraph.errors import DocumentError
 
 __all__ = ["iter_files"]
@@ -40,8 +40,7 @@ def iter_files(
         elif tarfile.is_tarfile(source.path):
             yield from _iter_tar(source, suffix, on_skip)
         else:
-            with open_bytes(source.path) as stream:
-                yield source.name, stream.read()
+            yield source.name, read_bytes(source.path)
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError) as error:
         raise DocumentError(
             "the archive is damaged", where=where, fix="fetch or pack it again"

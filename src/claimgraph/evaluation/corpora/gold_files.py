@@ -33,6 +33,8 @@ def read_gold(
     """
     if not path.exists():
         raise DocumentError("there is no such file or folder", where=str(path), fix="check it")
+    if not (path.is_dir() or path.is_file()):
+        raise DocumentError("neither a file nor a folder", where=str(path), fix="give one of them")
     found: dict[str, GoldDocument] = {}
     for gold in _iter_gold(path, read, rules, on_skip):
         if gold.document.iri in found:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claimgraph.documents import Source
-from claimgraph.documents.decoding import check_not_binary, decode, open_bytes
+from claimgraph.documents.decoding import check_not_binary, decode, read_bytes
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
 
@@ -17,8 +17,7 @@ def read_lines(source: Source) -> list[str]:
         DocumentError: If the file is binary or unreadable.
     """
     where = str(source.path)
-    with open_bytes(source.path) as stream:
-        data = stream.read()
+    data = read_bytes(source.path)
     check_not_binary(data, where)
     return [line.removesuffix("\r") for line in decode(data, where).split("\n")]
 

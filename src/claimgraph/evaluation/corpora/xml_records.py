@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element, ParseError  # neither parses: safe_xml does
 
 from claimgraph.documents import Skip, Source
-from claimgraph.documents.decoding import check_not_binary, decode, open_bytes
+from claimgraph.documents.decoding import check_not_binary, decode, read_bytes
 from claimgraph.errors import DocumentError
 from claimgraph.safe_xml import UnsafeXml, check_prolog, parse_xml
 
 __all__ = ["iter_records", "parse_document"]
 
-_MAX_SIZE = 1 << 28  # characters; the largest corpus in one file that we know has 2.5 million
 
 
 def parse_document(data: bytes, where: str) -> Element:
@@ -59,8 +58,7 @@ def iter_records(
         DocumentError: If the file is binary or unreadable, declares entities, or has no record.
     """
     where = str(source.path)
-    with open_bytes(source.path) as stream:
-        data = stream.read(_MAX_SIZE)
+    data = read_bytes(source.path)
     check_not_binary(data, where)
     text = decode(data, where)
     _check(text, where, form)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.errors import OntologyError, PrefixError, TerminologyError
-from claimgraph.files import replace_file
+from claimgraph.files import read_text, replace_file
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.ontology.folder import read_table
 from claimgraph.terminology.joining.gather import LONGEST_NAME
@@ -115,7 +115,7 @@ def add_name(path: Path, name: UserName, forms: WordForms) -> bool:
     exists = path.exists()
     if exists and name in list(_read(path)):
         return False
-    text = path.read_text(encoding="utf-8-sig") if exists else _START + "\t".join(_COLUMNS) + "\n"
+    text = read_text(path) if exists else _START + "\t".join(_COLUMNS) + "\n"
     end = "" if text.endswith("\n") else "\n"
     replace_file(path, [f"{text}{end}{name.row(_header(text))}\n".encode()])
     return True

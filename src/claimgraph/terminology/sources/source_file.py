@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from claimgraph.errors import TerminologyError
+from claimgraph.files import open_file, unpack
 from claimgraph.terminology.sources.identifiers import Identifiers
 from claimgraph.terminology.sources.records import Skip
 
@@ -98,7 +99,7 @@ class Reading:
             TerminologyError: If it cannot be read, is packed in another way, or is truncated.
         """
         try:
-            with self.path.open("rb") as raw:
+            with open_file(self.path) as raw:
                 start = raw.read(8)
                 raw.seek(0)
                 for magic, packing in _OTHER_PACKINGS.items():
@@ -108,8 +109,8 @@ class Reading:
                             fix="unpack it, or pack it with gzip",
                         )
                 if start.startswith(_GZIP):
-                    with gzip.open(raw, "rb") as unpacked:
-                        yield cast("IO[bytes]", unpacked)
+                    with unpack(raw) as unpacked:
+                        yield unpacked
                 else:
                     yield raw
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -152,7 +153,7 @@ class Reading:
         """Return the hexadecimal SHA-256 of the file as it lies there."""
         digest = hashlib.sha256()
         try:
-            with self.path.open("rb") as file:
+            with open_file(self.path) as file:
                 while chunk := file.read(_CHUNK):
                     digest.update(chunk)
         except OSError as error:
