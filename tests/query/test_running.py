@@ -110,7 +110,8 @@ def test_syntax_error_says_where(path: Path, sparql: str, where: str, pointed: s
     with pytest.raises(QueryError) as caught:
         ask(path, sparql)
     assert caught.value.where == where
-    _, line, caret = caught.value.problem.split("\n")
+    line, caret = caught.value.excerpt.split("\n")
+    assert str(caught.value).split("\n")[1] == line
     assert line[caret.index("^") :].startswith(pointed)
 
 

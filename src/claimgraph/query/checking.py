@@ -26,6 +26,8 @@ _UPDATES = frozenset(
 )
 # Brackets inside one another; the engine's parser has a stack of its own to run out of.
 _DEEPEST = 100
+# Tokens of a query that rdflib's parser is asked about; it takes some 0.1 ms for one.
+_LOCATED = 5_000
 # pyoxigraph 0.5: "error at 1:26: expected one of ..."
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 # What it says in words among what it expected: neither a quoted sign, nor a class, nor a keyword.
@@ -99,11 +101,11 @@ def syntax_error(sketch: Sketch, told: str, prefixes: Mapping[str, str]) -> Quer
         )
     line, column = int(match[1]), int(match[2])
     said = _SAID.search(match[3])
-    if said is None:
+    if said is None and sketch.n_steps <= _LOCATED:
         line, column = _locate(sketch.sparql) or (line, column)
     return QueryError(
-        f"{clean(said[0]) if said else 'the query cannot be read on from here'}\n"
-        f"{point(sketch.sparql, line, column)}",
+        clean(said[0]) if said else "the query cannot be read on from here",
+        excerpt=point(sketch.sparql, line, column),
         where=f"line {line}, column {column}",
         fix="look for a missing bracket, quote, dot or keyword from there on",
     )
@@ -166,7 +168,8 @@ def _no_query(sketch: Sketch) -> QueryError:
     line = sketch.sparql.count("\n", 0, start) + 1
     column = start - sketch.sparql.rfind("\n", 0, start)
     return QueryError(
-        f"the query does not begin with a verb\n{point(sketch.sparql, line, column)}",
+        "the query does not begin with a verb",
+        excerpt=point(sketch.sparql, line, column),
         where=f"line {line}, column {column}",
         fix="begin with SELECT, ASK, CONSTRUCT or DESCRIBE",
     )

@@ -1,17 +1,23 @@
 """Asks a SPARQL 1.1 endpoint that the user names, by the standard protocol."""
 
+import http.client
 import time
 import urllib.error
 import urllib.request
-from urllib.parse import urlencode
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from email.message import Message
+from typing import IO, Literal, TypeVar
+from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph as ox
 
 from claimgraph.errors import EndpointError
+from claimgraph.files import megabytes
 from claimgraph.tables import clean
 from claimgraph.version import __version__
 
-__all__ = ["ask_endpoint", "is_endpoint"]
+__all__ = ["Kind", "ask_endpoint", "is_endpoint"]
 
 _ROWS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -23,6 +29,15 @@ _ACCEPT_ROWS = "application/sparql-results+json, application/sparql-results+xml;
 _ACCEPT_TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
 _CHUNK = 1 << 16
 _SHOWN = 300  # characters of an endpoint's own error
+_LARGEST = 1 << 28  # bytes of an answer
+_IDLE = 600.0  # seconds without a byte after which an endpoint is given up, whatever the timeout
+_FIX = "see whether this is the address of a SPARQL 1.1 endpoint"
+# What a list of strings or text is encoded in; XML says so itself.
+_UNICODE = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+
+Found = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
+Kind = Literal["rows", "boolean", "triples"]
+Told = TypeVar("Told")
 
 
 def is_endpoint(source: object) -> bool:
@@ -35,71 +50,154 @@ def is_endpoint(source: object) -> bool:
 
 
 def ask_endpoint(
-    address: str, sparql: str, *, makes_triples: bool, timeout: float | None
-) -> ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]:
+    address: str,
+    sparql: str,
+    *,
+    kind: Kind,
+    timeout: float | None,
+    collect: Callable[[Found], Told],
+) -> Told:
     """Ask an endpoint.
 
     Args:
         address: http or https.
         sparql: The query, with its prefixes declared.
-        makes_triples: Whether it is CONSTRUCT or DESCRIBE.
-        timeout: Seconds to wait for the whole answer; None for as long as it takes.
+        kind: What the query asks for.
+        timeout: Seconds to wait for the whole answer; None for as long as bytes come.
+        collect: Called with rows, true or false, or triples, which are read as it goes on.
 
     Returns:
-        Rows, true or false, or triples.
+        What ``collect`` makes of the answer.
 
     Raises:
-        EndpointError: If the endpoint cannot be reached, refuses, takes too long, or answers with
-            something else.
+        EndpointError: If the address is none, the endpoint cannot be reached, refuses, takes too
+            long, or answers with something else.
     """
-    request = urllib.request.Request(  # noqa: S310 (http or https, see is_endpoint)
-        address,
-        data=urlencode({"query": sparql}).encode(),
-        headers={
-            "Accept": _ACCEPT_TRIPLES if makes_triples else _ACCEPT_ROWS,
-            "User-Agent": f"claimgraph/{__version__}",
-        },
-    )
-    kind, content = _fetch(request, address, timeout)
+    content, headers = _fetch(_request(address, sparql, kind), address, timeout)
+    media_type = headers.get_content_type()
     try:
-        if makes_triples:
-            form = ox.RdfFormat.from_media_type(kind) or ox.RdfFormat.N_TRIPLES
-            quads = ox.parse(content, form, base_iri=address)
-            return [each.triple if isinstance(each, ox.Quad) else each for each in quads]
-        return ox.parse_query_results(content, _ROWS[kind])
-    except (SyntaxError, ValueError, KeyError) as error:
+        text = _recode(content, headers.get_content_charset())
+        return collect(_parse(media_type, text, kind, address))
+    except (SyntaxError, ValueError, LookupError, RuntimeError, OSError, MemoryError) as error:
         raise EndpointError(
-            f"the answer, of the type {kind}, cannot be read: {error}",
+            f"the answer, of the type {clean(media_type)}, cannot be read: {clean(str(error))}",
             where=address,
-            fix="see whether this is the address of a SPARQL 1.1 endpoint",
+            fix=_FIX,
         ) from error
+
+
+def _request(address: str, sparql: str, kind: Kind) -> urllib.request.Request:
+    accepted = _ACCEPT_TRIPLES if kind == "triples" else _ACCEPT_ROWS
+    try:
+        _check_address(address)
+        return urllib.request.Request(  # noqa: S310 (http or https, see is_endpoint)
+            address,
+            data=urlencode({"query": sparql}).encode(),
+            headers={"Accept": accepted, "User-Agent": f"claimgraph/{__version__}"},
+        )
+    except ValueError as error:
+        raise EndpointError(f"this is no address: {error}", where=address, fix=_FIX) from error
+
+
+def _check_address(address: str) -> None:
+    """See that an address has a host and a port that is none or a number, and no sign to escape.
+
+    Raises:
+        ValueError: If it has not.
+    """
+    split = urlsplit(address)
+    if not split.hostname or split.port == 0 or not address.isascii() or " " in address:
+        raise ValueError("it lacks a host, or has signs that an address must escape")
+
+
+def _parse(media_type: str, content: bytes, kind: Kind, address: str) -> Found:
+    """Return the answer; raises what pyoxigraph does, some of it only while rows are read."""
+    # pyoxigraph 0.5 expands entities of RDF/XML without an end; NULs part the signs of UTF-16.
+    if b"<!ENTITY" in content.replace(b"\0", b""):
+        raise ValueError("it declares entities, which are not read")
+    if kind == "triples":
+        form = ox.RdfFormat.from_media_type(media_type) or ox.RdfFormat.N_TRIPLES
+        quads = ox.parse(content, form, base_iri=address)
+        return [each.triple if isinstance(each, ox.Quad) else each for each in quads]
+    if media_type not in _ROWS:
+        raise ValueError("this type holds no rows")
+    found = ox.parse_query_results(content, _ROWS[media_type])
+    if isinstance(found, ox.QueryBoolean) != (kind == "boolean"):
+        raise ValueError("it answers another kind of query")
+    return found
 
 
 def _fetch(
     request: urllib.request.Request, address: str, timeout: float | None
-) -> tuple[str, bytes]:
+) -> tuple[bytes, Message]:
     end = None if timeout is None else time.monotonic() + timeout
+    opener = urllib.request.build_opener(_HttpOnly)
+    idle = _IDLE if timeout is None else min(timeout, _IDLE)
     parts: list[bytes] = []
+    size = 0
     try:
-        with urllib.request.urlopen(request, timeout=timeout) as answer:  # noqa: S310
+        with opener.open(request, timeout=idle) as answer:
+            length = answer.length
             while part := answer.read1(_CHUNK):
                 parts.append(part)
+                size += len(part)
                 if end is not None and time.monotonic() > end:
                     raise TimeoutError
-            return answer.headers.get_content_type(), b"".join(parts)
+                if size > _LARGEST:
+                    raise _too_large(address)
+            if length is not None and size < length:
+                raise http.client.IncompleteRead(b"", length - size)
+            return b"".join(parts), answer.headers
     except urllib.error.HTTPError as error:
-        with error:
-            told = clean(error.read(_SHOWN).decode(errors="replace"))
-        raise EndpointError(
-            f"the endpoint refuses the query ({error.code} {error.reason}): {told}",
-            where=address,
-            fix="see whether this is the address of a SPARQL 1.1 endpoint",
-        ) from error
-    except (OSError, ValueError) as error:
+        raise _refusal(error, address) from error
+    except (OSError, ValueError, LookupError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", None) or error
         late = isinstance(error, TimeoutError) or isinstance(reason, TimeoutError)
+        told = clean(str(reason)) or type(reason).__name__
         raise EndpointError(
-            f"no answer within {timeout:g} seconds" if late else f"no answer: {reason}",
+            f"no answer within {idle:g} seconds" if late else f"no answer: {told}",
             where=address,
             fix="try again with a longer --timeout" if late else "look at the address",
         ) from error
+
+
+class _HttpOnly(urllib.request.HTTPRedirectHandler):
+    """Follows an endpoint to another address, never to another kind of thing."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        """Return the request that goes on from one that is sent elsewhere."""
+        if not is_endpoint(newurl):
+            told = "it sends us to what is no http address"
+            raise urllib.error.HTTPError(req.full_url, code, told, headers, fp)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _refusal(error: urllib.error.HTTPError, address: str) -> EndpointError:
+    told = ""
+    with error, suppress(OSError, ValueError, http.client.HTTPException):
+        told = clean(error.read(_SHOWN).decode(errors="replace"))
+    return EndpointError(
+        f"the endpoint refuses the query ({error.code} {clean(str(error.reason))}): {told}",
+        where=address,
+        fix=_FIX,
+    )
+
+
+def _recode(content: bytes, charset: str | None) -> bytes:
+    if charset is None or charset.lower() in _UNICODE:
+        return content
+    return content.decode(charset).encode()
+
+
+def _too_large(address: str) -> EndpointError:
+    return EndpointError(
+        f"the answer is larger than {megabytes(_LARGEST)}", where=address, fix="ask with LIMIT"
+    )

@@ -19,7 +19,7 @@ from claimgraph.errors import QueryError, QueryTimeoutError
 from claimgraph.ontology import Schema
 from claimgraph.query import worker
 from claimgraph.query.checking import check_query, check_sources, syntax_error
-from claimgraph.query.endpoint import ask_endpoint, is_endpoint
+from claimgraph.query.endpoint import Kind, ask_endpoint, is_endpoint
 from claimgraph.query.results import QueryResult
 from claimgraph.query.sketch import Sketch
 from claimgraph.store import Reader, open_store
@@ -29,6 +29,10 @@ from claimgraph.vocabulary import BASE, PREFIXES
 __all__ = ["QueryOptions", "query_reader", "run_query"]
 
 _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
+# Tokens of a query that is asked in this process. pyoxigraph 0.5 recurses for each of them on a
+# stack that it does not watch: 20,000 signs of any kind end the process, 1,000 of none do.
+_MOST_STEPS = 1_000
+_LONGEST = 2_000_000.0  # seconds, 23 days; poll(2) counts milliseconds in 32 bits
 _ERRORS = (SyntaxError, OSError, RuntimeError, ValueError)
 
 
@@ -40,7 +44,7 @@ class QueryOptions:
         limit: Rows or triples to keep, from the first of the order; None for all.
         timeout: Seconds after which the query is stopped, in a process of its own;
             ``math.inf`` for a process that is not stopped; None to ask in this process, where
-            nothing can stop it.
+            nothing can stop it, unless the query is so long that it might end it.
         services: Addresses that SERVICE may ask.
         labels: Whether labels of the IRIs in the rows are looked up.
         with_ontology: Whether a query over a file sees the ontology; a store holds it.
@@ -55,8 +59,19 @@ class QueryOptions:
     with_ontology: bool = True
     as_found: bool = False
 
+    def __post_init__(self) -> None:
+        if self.timeout is not None and not self.timeout >= 0:
+            raise QueryError(
+                f"{self.timeout} is no time to wait", where="timeout", fix="give seconds, from 0"
+            )
+        if self.limit is not None and not 0 <= self.limit <= sys.maxsize:
+            raise QueryError(
+                f"{self.limit} is no number of rows", where="limit", fix="count from 0"
+            )
+
 
 _PLAIN = QueryOptions()
+_KINDS: Mapping[str, Kind] = MappingProxyType({"SELECT": "rows", "ASK": "boolean"})
 
 
 def run_query(
@@ -114,10 +129,11 @@ def _ask_reader(
 ) -> QueryResult:
     check_sources(sketch, reader.graphs() if sketch.sources else (), schema.prefixes)
     request = _request(sketch, schema, options, reader)
-    if options.timeout is None:
+    timeout = options.timeout
+    if timeout is None and sketch.n_steps <= _MOST_STEPS:
         told = _answer(reader.store, request, sketch, schema.prefixes)
     else:
-        told = _answer_apart(request, reader, options.timeout)
+        told = _answer_apart(request, reader, math.inf if timeout is None else timeout)
     return _result(told, sketch, schema.prefixes)
 
 
@@ -147,18 +163,21 @@ def _answer(
         raise _error(type(error).__name__, str(error), sketch, prefixes) from error
 
 
-def _answer_apart(request: dict[str, Any], reader: Reader, timeout: float) -> dict[str, Any]:
-    """Answer in a process that is killed when the time is up, or when this one ends."""
-    quads = reader.quads_folder
+def _answer_apart(request: dict[str, Any], reader: Reader | None, timeout: float) -> dict[str, Any]:
+    """Answer in a process that is killed when the time is up, or when this one ends.
+
+    Without a reader nothing is there to ask: whether the query can be read is told.
+    """
+    quads = None if reader is None else reader.quads_folder
     request["folder"] = None if quads is None else str(quads)
     if quads is None:
-        request["quads"] = reader.store.dump(format=ox.RdfFormat.N_QUADS)
+        request["quads"] = reader.store.dump(format=ox.RdfFormat.N_QUADS) if reader else b""
     # -P: the folder of the file is not searched for modules.
     command = [sys.executable, "-P", str(Path(worker.__file__))]
     content = pickle.dumps(request, protocol=pickle.HIGHEST_PROTOCOL)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
         try:
-            seconds = None if math.isinf(timeout) else timeout
+            seconds = None if math.isinf(timeout) else min(timeout, _LONGEST)
             output, _ = process.communicate(content, timeout=seconds)
         except subprocess.TimeoutExpired as error:
             raise QueryTimeoutError(
@@ -181,22 +200,27 @@ def _ask_endpoint(
 ) -> QueryResult:
     request = _request(sketch, schema, options, None)
     # What cannot be read is told as for a store, with line and column.
+    timeout = math.inf if options.timeout is None else options.timeout
     if not options.services:  # which would be asked already
-        _answer(ox.Store(), request, sketch, schema.prefixes)
+        if sketch.n_steps <= _MOST_STEPS:
+            _answer(ox.Store(), request, sketch, schema.prefixes)
+        else:
+            _result(_answer_apart(request.copy(), None, timeout), sketch, schema.prefixes)
     used = {name.text.partition(":")[0] for name in sketch.names} - sketch.declared
     declared = "".join(
         f"PREFIX {prefix}: <{schema.prefixes[prefix]}>\n"
         for prefix in sorted(used)
         if prefix in schema.prefixes
     )
-    timeout = options.timeout
-    found = ask_endpoint(
+    form = "" if sketch.form is None else sketch.form.word
+    told = ask_endpoint(
         address,
         declared + sketch.sparql,
-        makes_triples=sketch.form is not None and sketch.form.word in {"CONSTRUCT", "DESCRIBE"},
-        timeout=None if timeout is None or math.isinf(timeout) else timeout,
+        kind=_KINDS.get(form, "triples"),
+        timeout=None if math.isinf(timeout) else min(timeout, _LONGEST),
+        collect=lambda found: worker.collect(found, request),
     )
-    return _result(worker.collect(found, request), sketch, schema.prefixes)
+    return _result(told, sketch, schema.prefixes)
 
 
 def _result(told: dict[str, Any], sketch: Sketch, prefixes: Mapping[str, str]) -> QueryResult:

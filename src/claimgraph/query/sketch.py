@@ -123,6 +123,22 @@ class Sketch:
         """The token inside the most brackets."""
         return max(self.tokens, key=lambda token: token.depth, default=None)
 
+    @cached_property
+    def n_steps(self) -> int:
+        """How many tokens there are, without those of VALUES: how deep an engine may recurse."""
+        n_steps = 0
+        block: int | None = None  # how many brackets were open before VALUES
+        is_open = False
+        for token in self.tokens:
+            if block is None and token.word == "VALUES":
+                block, is_open = token.depth, False
+            elif block is not None and token.text in {"{", "}"}:
+                is_open = token.text == "{"
+                block = block if is_open else None
+            elif not is_open:
+                n_steps += 1
+        return n_steps
+
     def services(self) -> Iterator[tuple[SparqlToken, str]]:
         """Yield each token that may mean SERVICE, and the address after it (empty: unknown).
 
