@@ -53,10 +53,9 @@ def test_stats(run: Run, built_lexicon: Path) -> None:
     built_lexicon.write_bytes(
         data.replace(b"Vein Worry", b"Vein Merry").replace(b"leg ache", b"leg echo")
     )
-    assert run("lexicon", "stats", built_lexicon).exit_code == 0
-    result = run("lexicon", "stats", built_lexicon, "--check")
+    result = run("lexicon", "stats", built_lexicon)
     assert result.exit_code == 2
-    assert "the lexicon was changed" in result.stderr
+    assert "the lexicon is damaged" in result.stderr
 
 
 def test_why(run: Run, built_lexicon: Path) -> None:

@@ -1,5 +1,6 @@
 """The compiled lexicon: what it holds, that it answers as one in memory does, and bad files."""
 
+import hashlib
 import json
 import pickle
 from dataclasses import replace
@@ -354,13 +355,14 @@ def test_sources_without_a_usable_concept_are_an_error(tmp_path: Path) -> None:
         (lambda data: data + b"\0", "cut off or has bytes"),
         (lambda data: data[:30] + b"\xff\xff" + data[32:], "header is damaged"),
         (lambda data: data[:24] + b" " * (len(data) - 24), "header is damaged"),
-        (lambda data: data.replace(b'"iri_text"', b'"iri_tixt"'), "lexicon is damaged"),
+        (lambda data: data.replace(b'"iri_text"', b'"iri_tixt"'), "header is damaged"),
+        (lambda data: data.replace(b"onetwothree", b"onetwofour!"), "lexicon is damaged"),
     ],
 )
 def test_a_foreign_or_damaged_lexicon_is_an_error(
     change: "type[bytes]", problem: str, tmp_path: Path
 ) -> None:
-    path = compiled(tmp_path, table(tmp_path / "a.tsv", "mondo:1;one")).path
+    path = compiled(tmp_path, table(tmp_path / "a.tsv", "mondo:1;onetwothree")).path
     other = tmp_path / "b.lex"
     other.write_bytes(change(path.read_bytes()))
     with pytest.raises(TerminologyError, match=problem) as caught:
@@ -368,12 +370,42 @@ def test_a_foreign_or_damaged_lexicon_is_an_error(
     assert caught.value.where == str(other)
 
 
-def test_a_changed_byte_is_found_on_demand(tmp_path: Path) -> None:
+def test_a_lexicon_that_is_cut_off_or_changed_while_it_is_open_stays_as_it_was(
+    tmp_path: Path,
+) -> None:
+    lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", "mondo:1;onetwothree"))
+    with lexicon.path.open("rb+") as file:
+        file.truncate(lexicon.path.stat().st_size - 8)
+    assert labels(lexicon, "onetwothree") == ["onetwothree"]
+    with pytest.raises(TerminologyError, match="cut off"):
+        pickle.loads(pickle.dumps(lexicon))  # noqa: S301 - another process opens it again
+
+
+def test_a_large_lexicon_is_mapped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimgraph.terminology.lexicons.file_layout._MOST_READ", 0)
+    lexicon = compiled(tmp_path, table(tmp_path / "a.tsv", "mondo:1;onetwothree"))
+    assert labels(lexicon, "onetwothree") == ["onetwothree"]
+    assert lexicon.verify()
+
+
+def test_a_manifest_speaks_for_a_lexicon_without_a_digest_of_its_header(tmp_path: Path) -> None:
     path = compiled(tmp_path, table(tmp_path / "a.tsv", "mondo:1;onetwothree")).path
-    data = path.read_bytes()
-    (tmp_path / "b.lex").write_bytes(data.replace(b"onetwothree", b"onetwofour!"))
-    assert open_lexicon(path, FORMS).verify()
-    assert not open_lexicon(tmp_path / "b.lex", FORMS).verify()
+    manifest = path.with_suffix(".json")
+    right = hashlib.sha256(path.read_bytes()).hexdigest()
+    for told, is_right in (
+        ({"file": "a.lex", "sha256": right}, True),
+        ({"file": "a.lex", "sha256": "0" * 64}, False),
+        ({"file": "b.lex", "sha256": "0" * 64}, True),  # of another
+        ([], True),
+    ):
+        manifest.write_text(json.dumps(told))
+        if is_right:
+            open_lexicon(path, FORMS)
+        else:
+            with pytest.raises(TerminologyError, match="lexicon is damaged"):
+                open_lexicon(path, FORMS)
+    manifest.write_text("no manifest")
+    assert len(open_lexicon(path, FORMS)) == 1
 
 
 def test_a_missing_lexicon_is_an_error(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def ship(tables: Path, names: Sequence[str], folder: Path, ontology: Path) -> Bu
         OutputError: If something cannot be written.
     """
     builder = LexiconBuilder.load(ontology)
+    (folder / MANIFEST).unlink(missing_ok=True)  # it says what the lexicon before was
     report = build_lexicon(
         [SourceFile(path=tables / f"{name}.tsv") for name in names],
         folder / LEXICON,

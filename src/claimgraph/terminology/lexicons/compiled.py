@@ -94,7 +94,7 @@ class CompiledLexicon:
         return tuple(self._concepts[number] for number in sorted(self._conditions))
 
     def verify(self) -> bool:
-        """Whether the file holds what was written; reads it as a whole."""
+        """Whether the lexicon is still what was written; reads it as a whole."""
         return self._file.verify()
 
     def category_counts(self) -> dict[str, int]:
@@ -261,14 +261,14 @@ class CompiledLexicon:
 
 
 def open_lexicon(path: Path, forms: WordForms) -> CompiledLexicon:
-    """Open a compiled lexicon; nothing is read but its header.
+    """Open a compiled lexicon; its bytes are checked, some 0.1 s for 30 MB.
 
     Args:
         path: The file.
         forms: How words are folded.
 
     Returns:
-        The lexicon; its file must stay as it is while it is used.
+        The lexicon; a file of more than 256 MB must stay as it is while it is used.
 
     Raises:
         TerminologyError: If the file is no lexicon, of another version, cut off or damaged, or was

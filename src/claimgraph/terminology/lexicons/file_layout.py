@@ -1,10 +1,13 @@
-"""The compiled lexicon's file: a header and flat sections that are mapped, not read.
+"""The compiled lexicon's file: a header and flat sections, checked as a whole when it is opened.
 
 Sixteen bytes of sign and format version, the length of the header, the header in JSON (counts,
-sources, where each section lies), then the sections, each at a multiple of eight bytes.
+sources, where each section lies), then the sections, each at a multiple of eight bytes. The header
+holds the SHA-256 of the sections and of itself; in a file without the latter, or beside one that a
+manifest names, the manifest's is of the whole file.
 """
 
 import hashlib
+import io
 import json
 import mmap
 import os
@@ -19,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph.errors import OutputError, TerminologyError
-from claimgraph.files import replace_file
+from claimgraph.files import open_file, read_text, replace_file
 
 __all__ = [
     "FORMAT_VERSION",
@@ -39,6 +42,14 @@ _SIGN = b"claimgraph-lex\r\n"  # sixteen bytes; the line end shows a file that w
 _HEADER = len(_SIGN) + 8  # then the format version and the length of the header, 4 bytes each
 _ALIGNED = 8  # bytes
 _LONGEST_HEADER = 1 << 24  # bytes
+# Bytes of a file that is read, so that nothing that happens to it later matters; a larger one is
+# mapped, and must stay as it is: whoever cuts it off ends those who use it.
+_MOST_READ = 1 << 28
+_KEYS = {"categories", "forms", "prefixes", "report", "sections", "sha256", "size"}
+_COUNTS = ("n_concepts", "n_names", "n_keys", "n_joined")
+_SOURCE = {"name", "form", "version", "licence", "n_concepts", "sha256"}
+_ITEM_SIZES = {"B": 1, "H": 2, "I": 4}  # bytes, by array's type codes
+_OWN_DIGEST = "header_sha256"  # key of the header
 _N_PREFIXES = 255  # of IRIs, so that the number of one is a byte
 _PREFIX = re.compile(r".*[/#:_]", re.DOTALL)
 _REBUILD = "build it again: claimgraph lexicon build"
@@ -48,7 +59,7 @@ Section = bytes | bytearray | array  # type: ignore[type-arg]
 
 @dataclass(frozen=True, kw_only=True)
 class MappedFile:
-    """An open lexicon file.
+    """An open lexicon file, whose bytes are those that were written.
 
     Attributes:
         path: The file.
@@ -61,7 +72,7 @@ class MappedFile:
     sections: Mapping[str, memoryview]
 
     def verify(self) -> bool:
-        """Whether the sections are those that were written; reads the whole file."""
+        """Whether the sections are those that were written, still; reads them all."""
         return bool(self.header["sha256"] == _digest(self.sections))
 
 
@@ -193,7 +204,7 @@ def write_file(path: Path, header: Mapping[str, Any], sections: Mapping[str, Sec
         offset += size + -size % _ALIGNED
     views = {name: memoryview(section) for name, section in sections.items()}
     full = {**header, "sections": places, "size": offset, "sha256": _digest(views)}
-    text = json.dumps(full, sort_keys=True, ensure_ascii=False).encode()
+    text = _encode({**full, _OWN_DIGEST: hashlib.sha256(_encode(full)).hexdigest()})
     text += b" " * (-(_HEADER + len(text)) % _ALIGNED)
     start = _SIGN + FORMAT_VERSION.to_bytes(4, "little") + len(text).to_bytes(4, "little") + text
     replace_file(path, _parts(start, views.values()))
@@ -207,18 +218,18 @@ def _parts(start: bytes, views: Iterable[memoryview]) -> Iterator[bytes | memory
 
 
 def map_file(path: Path) -> MappedFile:
-    """Open a lexicon file; its sections are read from disk when they are looked at.
+    """Open a lexicon file and see that it is whole: by its digests and, if there is one, manifest.
 
     Args:
-        path: The file.
+        path: The file. A manifest beside it (``NAME.json``) that names it says its SHA-256.
 
     Raises:
-        TerminologyError: If it is no lexicon, of another version, or cut off.
+        TerminologyError: If it is no lexicon, of another version, cut off or damaged.
     """
     if sys.byteorder != "little":  # pragma: no cover (no such machine to test on)
         raise TerminologyError("lexicons need a little-endian machine", where=str(path))
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             start = file.read(_HEADER)
             if not start.startswith(_SIGN) or len(start) < _HEADER:
                 raise _error(path, "this is not a compiled lexicon")
@@ -229,27 +240,90 @@ def map_file(path: Path) -> MappedFile:
             expected = _HEADER + size + header["size"]
             if file.seek(0, os.SEEK_END) != expected:
                 raise _error(path, "the lexicon is cut off or has bytes behind its end")
-            whole = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            whole = _read_whole(file, expected)
     except OSError as error:
         raise TerminologyError(
             f"the lexicon cannot be read: {error.strerror or error}", where=str(path), fix=_REBUILD
         ) from error
     body = whole[_HEADER + size :]
+    if len(body) != header["size"]:
+        raise _error(path, "the lexicon was cut off while it was read")
     sections = {
         name: body[offset : offset + length].cast(code)
         for name, (offset, length, code) in header["sections"].items()
     }
-    return MappedFile(path=path, header=header, sections=sections)
+    found = MappedFile(path=path, header=header, sections=sections)
+    told = _manifest_digest(path)
+    whole_is_right = told is None or hashlib.sha256(whole).hexdigest() == told
+    if not whole_is_right or (told is None and not found.verify()):
+        raise _error(path, "the lexicon is damaged: its bytes are not those that were written")
+    return found
+
+
+def _read_whole(file: io.BufferedReader, size: int) -> memoryview:
+    if size > _MOST_READ:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    file.seek(0)
+    return memoryview(file.read(size))
+
+
+def _manifest_digest(path: Path) -> str | None:
+    """Return the SHA-256 of the whole file that a manifest beside it tells; None without one."""
+    manifest = path.with_suffix(".json")
+    if not manifest.is_file():
+        return None
+    try:
+        told = json.loads(read_text(manifest))
+    except (OSError, ValueError, RecursionError):
+        return None
+    is_its = isinstance(told, dict) and told.get("file") == path.name
+    return str(told.get("sha256")) if is_its else None
 
 
 def _read_header(path: Path, text: bytes) -> dict[str, Any]:
     try:
         header = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _error(path, "the lexicon's header is damaged") from error
-    if not isinstance(header, dict) or not isinstance(header.get("size"), int):
+    own = header.pop(_OWN_DIGEST, None) if isinstance(header, dict) else None
+    is_right = own is None or own == hashlib.sha256(_encode(header)).hexdigest()
+    if not is_right or not _is_header(header):
         raise _error(path, "the lexicon's header is damaged")
-    return header
+    return dict(header)
+
+
+def _is_header(header: object) -> bool:
+    """Whether all is there that is looked at, of the right kind."""
+    # A damaged name of a key would be one more key.
+    if not isinstance(header, dict) or header.keys() != _KEYS or type(header["size"]) is not int:
+        return False
+    sections, report = header.get("sections"), header.get("report")
+    if not isinstance(sections, dict) or not isinstance(report, dict):
+        return False
+    return (
+        all(_is_place(place, header["size"]) for place in sections.values())
+        and all(_are_texts(header.get(key)) for key in ("categories", "prefixes"))
+        and all(isinstance(report.get(key), int) for key in _COUNTS)
+        and isinstance(sources := report.get("sources"), list)
+        and all(isinstance(each, dict) and each.keys() >= _SOURCE for each in sources)
+        and isinstance(header.get("sha256"), str)
+    )
+
+
+def _is_place(place: object, size: int) -> bool:
+    if not isinstance(place, list) or [type(each) for each in place] != [int, int, str]:
+        return False
+    offset, length, code = place
+    item = _ITEM_SIZES.get(code)
+    return item is not None and 0 <= offset <= offset + length <= size and length % item == 0
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _encode(header: Mapping[str, Any]) -> bytes:
+    return json.dumps(header, sort_keys=True, ensure_ascii=False).encode(errors="surrogatepass")
 
 
 def _error(path: Path, problem: str) -> TerminologyError:
@@ -270,7 +344,7 @@ def is_lexicon(path: Path) -> bool:
         TerminologyError: If it cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return file.read(len(_SIGN)) == _SIGN
     except OSError as error:
         raise TerminologyError(
