@@ -115,18 +115,32 @@ def _find(words: tuple[Word, ...], lexicon: NameIndex) -> tuple[bool, tuple[Cand
 
 
 def _begins(text: str, words: tuple[Word, ...], lexicon: NameIndex) -> str:
-    for size in range(len(words), 0, -1):
-        some = words[:size]
+    end = _reach(words, 0, lexicon)
+    if end == len(words):
+        return text if words else ""
+    return text[words[0].start : words[end - 1].end] if end else ""
+
+
+def _reach(words: tuple[Word, ...], place: int, lexicon: NameIndex) -> int:
+    """Return where the longest beginning of names ends that stands at a place.
+
+    What begins a name with n words begins it with fewer too, so the text is read no further than
+    names go, however long it is.
+    """
+    end = place
+    while end < len(words):
+        some = words[place : end + 1]
         folded = lexicon.has_prefix(tuple(word.folded for word in some))
-        if folded or lexicon.has_prefix(tuple(word.cased for word in some), cased=True):
-            return text[words[0].start : some[-1].end] if size < len(words) else text
-    return ""
+        if not (folded or lexicon.has_prefix(tuple(word.cased for word in some), cased=True)):
+            break
+        end += 1
+    return end
 
 
 def _parts(text: str, words: tuple[Word, ...], lexicon: NameIndex) -> Iterator[Part]:
     place = 0
     while place < len(words):
-        for end in range(len(words), place, -1):
+        for end in range(_reach(words, place, lexicon), place, -1):
             some = words[place:end]
             cased, candidates = _find(some, lexicon)
             if candidates:
