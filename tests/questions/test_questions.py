@@ -1,5 +1,6 @@
 """Each question over a small graph, and what is said of names that are not clear."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -206,9 +207,14 @@ def test_a_snapshot_is_kept_and_follows_the_store(older: Path, tmp_path: Path) -
     (kept,) = folder.glob("generation-*/snapshot-*.tsv")
     assert changes() == first == ["added", "changed from", "changed to"]
     # It is what is read, until the store changes.
-    lines = kept.read_text(encoding="utf-8").split("\n")
-    kept.write_text("\n".join([lines[0], ""]), encoding="utf-8")
+    good = kept.read_bytes()
+    rows = good.split(b"\n")[1] + b"\n"
+    kept.write_bytes(hashlib.sha256(rows).hexdigest().encode() + b"\n" + rows)
     assert set(changes()) == {"removed"}
+    for bad in (b"", b"\n", b"\xff", rows, good[:-1], good.replace(b"asserted", b"affirmed")):
+        kept.write_bytes(bad)
+        assert changes() == first
+        assert kept.read_bytes() == good
     with write_store(folder) as writer:
         writer.remove_document(iri("pmid:1").value)
     assert changes() == ["added", *["removed"] * 5]  # four claims and a gap

@@ -310,3 +310,23 @@ def test_a_closed_reader_says_so(tmp_path: Path) -> None:
     reader.close()
     with pytest.raises(ValueError, match="closed"):
         reader.query(BARE)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"format": 1, "generation": 1e999}',
+        '{"format": 1, "generation": -1}',
+        '{"format": 1, "generation": 99999999999999}',
+        f'{{"format": 1, "generation": {"9" * 5000}}}',
+        '{"format": true, "generation": 1}',
+        '{"format": 1, "generation": "1"}',
+        "[" * 100_000,
+        "[]",
+        "",
+    ],
+)
+def test_a_pointer_with_absurd_numbers_or_depth_is_damaged(content: str, tmp_path: Path) -> None:
+    (tmp_path / "store.json").write_text(content, encoding="utf-8")
+    with pytest.raises(StoreError, match="is damaged"):
+        open_store(tmp_path)

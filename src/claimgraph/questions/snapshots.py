@@ -1,20 +1,26 @@
 """What a graph is compared by, as lines of text; of a store they are kept beside its quads."""
 
 import hashlib
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from claimgraph.errors import OutputError
-from claimgraph.files import replace_file
+from claimgraph.files import read_text, replace_file
 from claimgraph.query import QueryResult
 from claimgraph.store import Reader
 
 __all__ = ["Snapshot", "read_snapshot", "record_of"]
 
-# The number is that of the layout: a snapshot of another version is not looked at.
-_NAME = "snapshot-1-{digest}.tsv"
+# The number is that of the layout: a snapshot of another version is not looked at. The first line
+# is the SHA-256 of all after it.
+_NAME = "snapshot-2-{digest}.tsv"
 _DIGITS = 16  # hexadecimal digits of SHA-256 in the name
+_LARGEST = 1 << 30  # characters
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,15 +52,30 @@ def read_snapshot(reader: Reader, sparql: str, ask: Callable[[Reader], QueryResu
     """
     digest = hashlib.sha256(sparql.encode()).hexdigest()[:_DIGITS]
     path = None if reader.folder is None else reader.folder / _NAME.format(digest=digest)
-    if path is not None and path.is_file():
-        column, *lines = path.read_text(encoding="utf-8").split("\n")[:-1]
-        return Snapshot(column=column, lines=frozenset(lines))
+    if path is not None and (kept := _read(path)) is not None:
+        return kept
     result = ask(reader)
     column = result.columns[0]
     lines = sorted({"\t".join(map(str, row)) for row in result.rows})
     if path is not None:
+        content = "".join(f"{line}\n" for line in (column, *lines)).encode()
         with suppress(OutputError):
-            replace_file(path, ["".join(f"{line}\n" for line in (column, *lines)).encode()])
+            replace_file(path, [f"{hashlib.sha256(content).hexdigest()}\n".encode(), content])
+    return Snapshot(column=column, lines=frozenset(lines))
+
+
+def _read(path: Path) -> Snapshot | None:
+    """Read what was kept; None if nothing was, or if it is not what was written."""
+    if not path.is_file():
+        return None
+    try:
+        digest, _, content = read_text(path, "utf-8", most=_LARGEST).partition("\n")
+    except (OSError, UnicodeDecodeError):
+        digest, content = "", ""
+    if digest != hashlib.sha256(content.encode()).hexdigest():
+        _log.warning("%s: the snapshot is damaged, and made again", path.name)
+        return None
+    column, *lines = content.split("\n")[:-1]
     return Snapshot(column=column, lines=frozenset(lines))
 
 

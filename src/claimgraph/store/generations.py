@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from claimgraph.errors import OutputError, StoreError
-from claimgraph.files import replace_file
+from claimgraph.files import read_text, replace_file
 from claimgraph.manifest import Part, find_part
 
 if sys.platform != "win32":
@@ -33,6 +33,8 @@ __all__ = [
 FORMAT = 1
 QUADS = "quads"
 _POINTER = "store.json"
+_LONGEST_POINTER = 1000  # characters
+_LAST = 2**31 - 1  # generation; one a second for 68 years
 _LOCK = "writer.lock"
 _GENERATION = "generation-"
 _DISCARDED = "discarded-"
@@ -103,11 +105,11 @@ def read_pointer(root: Path) -> Pointer:
     """
     path = root / _POINTER
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        form, number = int(content["format"]), int(content["generation"])
+        content = json.loads(read_text(path, most=_LONGEST_POINTER))
+        form, number = (_whole(content[key]) for key in ("format", "generation"))
     except FileNotFoundError:
         return Pointer(root, 0)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise StoreError(
             "the file that says where the store lies is damaged", where=str(path), fix=_REBUILD
         ) from error
@@ -120,6 +122,12 @@ def read_pointer(root: Path) -> Pointer:
             fix=fix if age == "older" else f"{fix}, or {_REBUILD}",
         )
     return Pointer(root, number)
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= _LAST:
+        raise ValueError(value)
+    return value
 
 
 class Lease:
