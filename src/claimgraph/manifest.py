@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from claimgraph.errors import GraphError, OutputError
-from claimgraph.files import replace_file
+from claimgraph.files import read_text, replace_file
 
 __all__ = [
     "MANIFEST_FILE",
@@ -238,7 +238,7 @@ def record_file(part: Part, content: bytes) -> PartRecord:
 def _read_ours(path: Path) -> dict[str, Any] | None:
     """Return what a manifest says; None if the file is none of ours."""
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(read_text(path))
     except (OSError, ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) and _SIGN in content else None

@@ -171,7 +171,7 @@ def test_claims_are_filtered_in_the_words_of_build(command: str, run: Run, tmp_p
     assert told[1:] == ["left out with a score below 0.5: 1 claim"]
     wrong = run(command, graph, *output, "--min-score", "nan")
     assert wrong.exit_code == 2
-    assert "error: min_score: nan is no score" in wrong.stderr
+    assert "'nan' is not a finite number" in wrong.stderr
 
 
 def test_view_writes_the_page(built: Path, run: Run, tmp_path: Path) -> None:

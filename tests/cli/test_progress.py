@@ -56,7 +56,7 @@ def test_a_bar_on_a_terminal_says_what_is_done(
     lines = [line.split() for line in re.split(r"[\r\n]+", STEERING.sub("", shown.err)) if line]
     ended = [[word for word in line if word.strip("━╸╺")] for line in lines]
     assert ["reading", "documents", "2/2", "0:00:00"] in ended
-    assert ["reading", "[b][31ma.obo", "1/2", "0:00:00"] in ended
+    assert ["reading", "[b]\\x1b[31ma.obo", "1/2", "0:00:00"] in ended
     assert ended[-1] == ["writing", "5/?", "0:00:00"]
 
 
@@ -73,7 +73,7 @@ def test_what_is_said_meanwhile_stands_on_a_line_of_its_own(
     shown = STEERING.sub("", capsys.readouterr().err)
     assert "reading documents" in shown
     lines = re.split(r"[\r\n]+", shown)
-    assert {"skipped [31ma.txt: empty", "b.txt: not UTF-8", "done"} < set(lines)
+    assert {"skipped \\x1b[31ma.txt: empty", "b.txt: not UTF-8", "done"} < set(lines)
 
 
 def build_lexicon(folder: Path, source: Path) -> list[object]:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import terminal_width
+from claimgraph.cli.console import say, terminal_width
+from claimgraph.cli.options import COUNT, SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ _OUTPUT = "output"
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=COUNT,
     default=100,
     show_default=True,
     metavar="N",
@@ -53,7 +54,7 @@ _OUTPUT = "output"
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0),
+    type=SECONDS,
     default=0.0,
     metavar="SECONDS",
     help="Stop the question after this time; 0, the default, lets it run.",
@@ -107,9 +108,9 @@ def _print(answer: "Answer", form: str, schema: "Schema") -> None:
         result = answer.for_table()
     click.echo(format_result(result, form, schema, terminal_width()).encode(), nl=False)
     if not result.rows:
-        click.echo("nothing in the graph answers this", err=True)
+        say("nothing in the graph answers this")
     if result.is_cut:
-        click.echo("there is more; ask with a higher --limit", err=True)
+        say("there is more; ask with a higher --limit")
 
 
 def _load(schema: "Schema", queries: Path | None) -> "Mapping[str, Question]":

@@ -8,6 +8,8 @@ import click
 
 from claimgraph.cli.console import Progress, say, terminal_width, warn_cut, warn_skips
 from claimgraph.cli.filtering import count_of, filter_options, warn_left_out
+from claimgraph.cli.options import COUNT, max_size_option
+from claimgraph.errors import escape_controls
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
@@ -48,13 +50,14 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
 @filter_options
 @click.option(
     "--workers",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, 1024),
     default=1,
     show_default=True,
     metavar="N",
     help="Processes that read abstracts; 0 takes as many as there are cores. The output is the "
     "same for any number.",
 )
+@max_size_option
 @click.option(
     "--associations",
     is_flag=True,
@@ -71,7 +74,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
 @click.option("--title", default="", help="Title of the HTML page.")
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=COUNT,
     default=_SHOWN,
     show_default=True,
     help="Claims to print; 0 prints all.",
@@ -83,6 +86,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     lexicons: tuple[Path, ...],
     wanted: "ClaimFilter",
     workers: int,
+    max_size: int,
     associations: bool,  # noqa: FBT001 (click passes it by name)
     inferring: bool,  # noqa: FBT001
     model: str | None,
@@ -105,6 +109,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         lexicons=lexicons,
         model=model,
         workers=workers,
+        max_size=max_size << 20,
         associations=associations,
         wanted=wanted,
         infer=inferring,
@@ -128,7 +133,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
     warn_left_out(result.left_out)
     warn_cut(result.graph)
     _report(result, limit)
-    click.echo("\n".join(map(str, result.files)))
+    for file in result.files:
+        click.echo(escape_controls(str(file)))
     warn_skips(Counter(result.skipped))
 
 
@@ -152,10 +158,10 @@ def _report(result: "BuildResult", limit: int) -> None:
     )
     click.echo("".join(f"{count_of(number, noun)}{end}" for number, noun, end in totals))
     if counts.unparsed:
-        click.echo(f"{count_of(counts.unparsed, 'sentence')} too long to parse", err=True)
+        say(f"{count_of(counts.unparsed, 'sentence')} too long to parse")
     if counts.struck:
         reasons = ", ".join(f"{reason} {n}" for reason, n in sorted(counts.struck.items()))
-        click.echo(f"{count_of(counts.struck.total(), 'draft')} struck: {reasons}", err=True)
+        say(f"{count_of(counts.struck.total(), 'draft')} struck: {reasons}")
 
 
 def _n_named(graph: "ClaimGraph") -> int:

@@ -82,7 +82,7 @@ def calibrate(
     write_atomically(file, to_rule_scores_tsv(scores, tallies))
     n_documents = sum(each.n_documents for each in tallies)
     click.echo(f"{len(scores)} scores from {n_documents} documents")
-    click.echo(f"wrote {file}", err=True)
+    say(f"wrote {file}")
     warn_skips(reasons)
 
 

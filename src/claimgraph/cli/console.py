@@ -9,8 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from claimgraph.errors import OutputError
-from claimgraph.tables import clean
+from claimgraph.errors import OutputError, escape_controls
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -40,7 +39,8 @@ def terminal_width() -> int | None:
 
 def say(text: str) -> None:
     """Print a line of our own on standard error, above the bars that are shown there."""
-    click.echo(clean(text), file=sys.stderr)  # err=True would go past what shows the bars
+    # err=True would go past what shows the bars; what the line quotes could steer the terminal.
+    click.echo(escape_controls(text), file=sys.stderr)
 
 
 class LogHandler(logging.Handler):
@@ -48,7 +48,7 @@ class LogHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Print a record."""
-        click.echo(self.format(record), file=sys.stderr)
+        say(self.format(record))
 
 
 class StageProgress:
@@ -72,7 +72,7 @@ class StageProgress:
         if self._bars is None:
             self._bars = _open_bars()
         if stage not in self._stages:
-            self._stages[stage] = self._bars.add_task(clean(stage), total=total)
+            self._stages[stage] = self._bars.add_task(escape_controls(stage), total=total)
         self._bars.update(self._stages[stage], completed=done, total=total)
 
     def end(self) -> None:
@@ -138,7 +138,7 @@ class SkipLog:
         self._file: IO[str] | None = None
         if path is not None:
             try:
-                self._file = path.open("w", encoding="utf-8")
+                self._file = path.open("w", encoding="utf-8", errors="backslashreplace")
             except OSError as error:
                 raise OutputError(
                     f"the file cannot be written: {error.strerror or error}", where=str(path)
@@ -147,7 +147,8 @@ class SkipLog:
     def add(self, skip: "Skip") -> None:
         """Write one line."""
         if self._file is not None:
-            self._file.write(f"{skip.where}\t{skip.reason}\n")
+            line = map(escape_controls, (skip.where, skip.reason))
+            self._file.write("{}\t{}\n".format(*line))
 
     def close(self) -> None:
         """Close the file."""
@@ -159,9 +160,9 @@ def warn_skips(reasons: Counter[str]) -> None:
     """Say how many inputs were skipped, by reason."""
     total = sum(reasons.values())
     if total:
-        click.echo(f"skipped {total}:", err=True)
+        say(f"skipped {total}:")
     for reason, count in sorted(reasons.items()):
-        click.echo(f"  {count} {reason}", err=True)
+        say(f"  {count} {reason}")
 
 
 def warn_cut(graph: "ClaimGraph") -> None:
@@ -169,8 +170,7 @@ def warn_cut(graph: "ClaimGraph") -> None:
     from claimgraph.view import MOST_CLAIMS, MOST_CONCEPTS, is_cut
 
     if is_cut(graph):
-        click.echo(
+        say(
             f"the page shows the strongest {MOST_CONCEPTS:,} concepts and {MOST_CLAIMS:,} claims "
-            f"at most; the graph has {len(graph.claims):,} claims",
-            err=True,
+            f"at most; the graph has {len(graph.claims):,} claims"
         )

@@ -7,6 +7,7 @@ import click
 
 from claimgraph.cli.console import terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
+from claimgraph.cli.options import COUNT
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
@@ -21,7 +22,7 @@ _SHOWN = 60  # edges printed unless --limit says otherwise
 @click.option("--tsv", is_flag=True, help="Print all edges as TSV, with identifiers and papers.")
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=COUNT,
     default=_SHOWN,
     show_default=True,
     metavar="N",

@@ -141,5 +141,5 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     else:
         click.echo(format_evaluation(result, width=terminal_width()))
     if errors is not None:
-        click.echo(f"wrote {errors}", err=True)
+        say(f"wrote {errors}")
     warn_skips(reasons)

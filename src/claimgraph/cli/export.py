@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.cli.console import say
 from claimgraph.cli.filtering import filter_options, warn_left_out
 
 if TYPE_CHECKING:
@@ -62,4 +63,4 @@ def export(
         sys.stdout.buffer.flush()
     else:
         replace_file(output, parts)
-        click.echo(f"wrote {output}", err=True)
+        say(f"wrote {output}")

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimgraph.cli.console import say
+from claimgraph.cli.options import SCORE
+
 if TYPE_CHECKING:
     from claimgraph.claimset import LeftOut
 
@@ -30,7 +33,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.option(
         "--min-score",
-        type=click.FloatRange(0, 1),
+        type=SCORE,
         default=0.0,
         show_default=True,
         help="Leave out claims whose rule is right less often than this.",
@@ -51,7 +54,7 @@ def warn_left_out(left_out: "Iterable[LeftOut]") -> None:
         parts = [count_of(each.n_claims, "claim")]
         if each.n_gaps is not None:
             parts.append(count_of(each.n_gaps, "knowledge gap"))
-        click.echo(f"left out {each.reason}: {', '.join(parts)}", err=True)
+        say(f"left out {each.reason}: {', '.join(parts)}")
 
 
 def count_of(number: int, noun: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import SkipLog, StageProgress, terminal_width
+from claimgraph.cli.console import SkipLog, StageProgress, say, terminal_width
+from claimgraph.errors import escape_controls
 
 if TYPE_CHECKING:
     from claimgraph.ontology import Schema
@@ -110,7 +111,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         progress.end()
     log.close()
     _report(report)
-    click.echo(str(output))
+    click.echo(escape_controls(str(output)))
 
 
 @lexicon.command(short_help="Find the concepts that a text names.")
@@ -123,14 +124,14 @@ def search(text: str, lexicons: tuple[Path, ...], ontology: Path | None) -> None
 
     found = find(text, _open(lexicons, ontology))
     if not found:
-        click.echo("nothing is named so; claimgraph lexicon why says why", err=True)
+        say("nothing is named so; claimgraph lexicon why says why")
     else:
         click.echo(_table(found))
 
 
 @lexicon.command(short_help="Count what a lexicon holds.")
 @_lexicon_file
-@click.option("--check", is_flag=True, help="Also see that no byte of it was changed.")
+@click.option("--check", is_flag=True, help="Also see that no byte changed while it was read.")
 @_ontology
 def stats(path: Path | None, check: bool, ontology: Path | None) -> None:  # noqa: FBT001
     """Count the concepts and names of LEXICON, and say what it was compiled from.
@@ -219,7 +220,7 @@ def add(  # noqa: PLR0913 (one parameter an option)
         category=_category(category, schema.categories) or (known.category if known else ""),
     )
     added = add_name(path, entry, index.forms)
-    click.echo(f"{'added to' if added else 'already in'} {path}", err=True)
+    say(f"{'added to' if added else 'already in'} {path}")
 
 
 @lexicon.command(short_help="Say why a text matched or did not.")
@@ -266,7 +267,7 @@ def mappings(path: Path | None, output: Path, ontology: Path | None) -> None:
     forms = load_word_forms(find_ontology(ontology) / "word_forms.tsv")
     keep_apart(output, (path or BUNDLED,))
     write_sssom(output, open_lexicon(path or BUNDLED, forms).concepts())
-    click.echo(f"wrote {output}", err=True)
+    say(f"wrote {output}")
 
 
 def _open(
@@ -309,9 +310,9 @@ def _report(report: "BuildReport") -> None:
         f" {report.n_joined} of them joined with an equal one"
     )
     if report.skips:
-        click.echo(f"left out {sum(count for _, count in report.skips)}:", err=True)
+        say(f"left out {sum(count for _, count in report.skips)}:")
     for reason, count in report.skips:
-        click.echo(f"  {count} {reason}", err=True)
+        say(f"  {count} {reason}")
 
 
 def _table(candidates: "tuple[Candidate, ...]") -> str:

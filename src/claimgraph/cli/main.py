@@ -5,33 +5,48 @@ Commands import the rooms that they need when they run, so that ``--help`` answe
 
 import io
 import logging
+import platform
 import sys
-from typing import Any
+import tempfile
+import traceback
+from typing import Any, NoReturn
 
 import click
 
 from claimgraph.cli.ask import ask
 from claimgraph.cli.build import build
 from claimgraph.cli.calibrate import calibrate
-from claimgraph.cli.console import LogHandler
+from claimgraph.cli.console import LogHandler, say
 from claimgraph.cli.edges import edges
 from claimgraph.cli.evaluate import evaluate
 from claimgraph.cli.explain import explain
 from claimgraph.cli.export import export
 from claimgraph.cli.infer import infer
 from claimgraph.cli.lexicon import lexicon
+from claimgraph.cli.options import refuse_broken_text
 from claimgraph.cli.query import query
 from claimgraph.cli.search import search
 from claimgraph.cli.validate import validate
 from claimgraph.cli.view import view
-from claimgraph.errors import ClaimgraphError, ServiceError
+from claimgraph.errors import ClaimgraphError, ServiceError, escape_controls
 from claimgraph.version import __version__
 
 __all__ = ["main"]
 
 
+_FAULT = 70  # exit code, EX_SOFTWARE of sysexits.h
+_CODES = """\b
+Exit codes:
+   0  done
+   1  validate found something wrong, or Ctrl-C was pressed
+   2  an input, option or place to write to is wrong
+   3  what claimgraph depends on failed: disk, memory, store, model, worker, endpoint
+  70  a fault of claimgraph itself
+"""
+
+
 class _Main(click.Group):
-    """A group that turns our errors into one line and their exit code."""
+    """A group that turns errors into one line and their exit code, foreseen or not."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command.
@@ -44,21 +59,60 @@ class _Main(click.Group):
         """
         try:
             return super().invoke(ctx)
-        except ClaimgraphError as error:
-            click.echo(f"error: {error}", err=True)
-            sys.exit(error.exit_code)
-        except OSError as error:
-            # What is left in the buffer would fail once more when Python ends.
-            sys.stdout = io.StringIO()
-            if isinstance(error, BrokenPipeError):  # "claimgraph query ... | head" is no error
-                sys.exit(0)
-            click.echo(f"error: reading or writing failed: {error}", err=True)
-            sys.exit(ServiceError.exit_code)
+        except (click.exceptions.Exit, click.Abort, SystemExit, KeyboardInterrupt):
+            raise
+        except click.ClickException as error:
+            vars(error)["message"] = escape_controls(error.message)  # click declares it final
+            raise
+        # The last resort; what pyoxigraph raises when it panics is no Exception.
+        except BaseException as error:  # noqa: BLE001
+            _leave(error, is_shown=ctx.params["debug"])
 
 
-@click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]})
+def _leave(error: BaseException, *, is_shown: bool) -> NoReturn:
+    """Say in one line what went wrong, and end with its exit code."""
+    if isinstance(error, ClaimgraphError):
+        click.echo(f"error: {error}", err=True)  # which escapes what it quotes
+        sys.exit(error.exit_code)
+    if isinstance(error, MemoryError):
+        say("error: memory ran out (fix: give less at once, or use a larger machine)")
+        sys.exit(ServiceError.exit_code)
+    # What is left in the buffer would fail once more when Python ends.
+    sys.stdout = io.StringIO()
+    if isinstance(error, BrokenPipeError):  # "claimgraph query ... | head" is no error
+        sys.exit(0)
+    if isinstance(error, OSError):
+        say(f"error: reading or writing failed: {error}")
+        sys.exit(ServiceError.exit_code)
+    told = "".join(traceback.format_exception(error))
+    if is_shown:
+        click.echo(told, err=True)
+    last = "".join(traceback.format_exception_only(error)).strip()
+    say(
+        f"error: a fault of claimgraph, not of yours: {last} (fix: report it with"
+        f" {_write_report(told)}; claimgraph --debug shows it)"
+    )
+    sys.exit(_FAULT)
+
+
+def _write_report(told: str) -> str:
+    """Write a report about a fault to the folder for temporary files; return its path."""
+    about = f"claimgraph {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="backslashreplace",
+            prefix="claimgraph-fault-", suffix=".txt", delete=False,
+        ) as file:  # fmt: skip
+            file.write(f"{about}\n{sys.argv!r}\n\n{told}")
+            return file.name
+    except OSError:
+        return "what --debug prints"
+
+
+@click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_CODES)
 @click.version_option(__version__, prog_name="claimgraph")
-def main() -> None:
+@click.option("--debug", is_flag=True, help="Print the traceback of a fault of claimgraph.")
+def main(*, debug: bool) -> None:
     """Turn biomedical abstracts into a knowledge graph of claims.
 
     Each claim has a subject, a predicate, an object, the exact words that support it, its
@@ -89,3 +143,4 @@ for _command in (
     lexicon,
 ):
     main.add_command(_command)
+refuse_broken_text(main)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
-from claimgraph.cli.console import terminal_width
+from claimgraph.cli.console import say, terminal_width
+from claimgraph.cli.options import COUNT, SECONDS
 
 __all__ = ["query"]
 
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+_LARGEST = 1 << 24  # bytes of a query
 _WIDTH = 100  # columns of a table that is not printed on a terminal
 
 
@@ -26,13 +28,13 @@ _WIDTH = 100  # columns of a table that is not printed on a terminal
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=COUNT,
     metavar="N",
     help="Rows or triples to print, the first in order; all if not given.",
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0),
+    type=SECONDS,
     default=0.0,
     metavar="SECONDS",
     help="Stop the query after this time; 0, the default, lets it run.",
@@ -82,18 +84,21 @@ def query(  # noqa: PLR0913 (one parameter an option)
     shown = format_result(result, form, schema, width or _WIDTH)
     click.echo(shown.encode(), nl=False)  # UTF-8 and its own line ends
     if result.is_cut:
-        click.echo(f"only the first {limit} are shown; there are more", err=True)
+        say(f"only the first {limit} are shown; there are more")
 
 
 def _read_query(argument: str) -> str:
     from claimgraph.errors import QueryError
+    from claimgraph.files import read_text
 
     if argument == "-":
-        return sys.stdin.buffer.read().decode(errors="replace")
+        return sys.stdin.buffer.read(_LARGEST).decode(errors="replace")
     if not argument.lower().endswith((".rq", ".sparql")):
         return argument
     try:
-        return Path(argument).read_text(encoding="utf-8-sig", errors="replace")
+        return read_text(Path(argument), most=_LARGEST)
+    except UnicodeDecodeError as error:
+        raise QueryError("the query is not UTF-8", where=argument, fix="save it so") from error
     except OSError as error:
         raise QueryError(
             f"the query cannot be read: {error.strerror}", where=argument, fix="look at its name"

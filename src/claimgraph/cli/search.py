@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import terminal_width
+from claimgraph.cli.console import say, terminal_width
+from claimgraph.cli.options import COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ _COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "score")
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=COUNT,
     default=20,
     show_default=True,
     metavar="N",
@@ -60,9 +61,9 @@ def search(words: str, graph: Path, form: str, limit: int, ontology: Path | None
     found = search_graph(graph, words, limit=limit or None)
     click.echo(_format(found.hits, form, prefixes).encode(), nl=False)
     if found.total == 0:
-        click.echo("nothing in the graph holds these words", err=True)
+        say("nothing in the graph holds these words")
     elif len(found.hits) < found.total:
-        click.echo(f"{len(found.hits)} of {found.total} hits are shown", err=True)
+        say(f"{len(found.hits)} of {found.total} hits are shown")
 
 
 def _format(hits: "tuple[Hit, ...]", form: str, prefixes: "Mapping[str, str]") -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import warn_skips
+from claimgraph.cli.options import COUNT, max_size_option
 
 if TYPE_CHECKING:
+    from claimgraph.documents import Skip
     from claimgraph.model import Document
 
 __all__ = ["validate"]
@@ -28,6 +30,7 @@ _VIOLATED = 1  # exit code
     help="File or folder that the graph was built from, to find the quotes in; may be given "
     "several times.",
 )
+@max_size_option
 @click.option(
     "-f",
     "--format",
@@ -44,7 +47,7 @@ _VIOLATED = 1  # exit code
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=COUNT,
     default=_SHOWN,
     show_default=True,
     metavar="N",
@@ -55,9 +58,10 @@ _VIOLATED = 1  # exit code
     type=click.Path(path_type=Path),
     help="Ontology folder whose shapes to use in place of the one that claimgraph brings.",
 )
-def validate(
+def validate(  # noqa: PLR0913 (one parameter an option)
     graph: Path,
     sources: tuple[Path, ...],
+    max_size: int,
     form: str,
     reference: bool,  # noqa: FBT001
     limit: int,
@@ -74,7 +78,7 @@ def validate(
     from claimgraph.store import open_store
 
     folder = find_ontology(ontology)
-    given = _read_sources(sources, folder) if sources else None
+    given = _read_sources(sources, folder, max_size << 20) if sources else None
     with open_store(graph, ontology=folder) as reader:
         report = check_store(reader, folder, sources=given, reference=reference)
     if form == "turtle":
@@ -85,11 +89,15 @@ def validate(
         sys.exit(_VIOLATED)
 
 
-def _read_sources(paths: tuple[Path, ...], folder: Path) -> list["Document"]:
+def _read_sources(paths: tuple[Path, ...], folder: Path, max_size: int) -> list["Document"]:
     from claimgraph.documents import iter_documents, load_reading_rules
 
     reasons: Counter[str] = Counter()
     rules = load_reading_rules(folder)
-    found = list(iter_documents(paths, rules, on_skip=lambda skip: reasons.update([skip.reason])))
+
+    def on_skip(skip: "Skip") -> None:
+        reasons[skip.reason] += 1
+
+    found = list(iter_documents(paths, rules, on_skip=on_skip, max_size=max_size))
     warn_skips(reasons)
     return found

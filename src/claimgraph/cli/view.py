@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from claimgraph.cli.console import warn_cut
+from claimgraph.cli.console import say, warn_cut
 from claimgraph.cli.filtering import filter_options, warn_left_out
 
 if TYPE_CHECKING:
@@ -80,13 +80,13 @@ def view(  # noqa: PLR0913 - one parameter an option
     shown = replace(shown, graph=found.graph)
     warn_left_out(found.left_out)
     if shown.note:
-        click.echo(shown.note, err=True)
+        say(shown.note)
     scheme: Literal["light", "dark"] = "dark" if dark else "light"
     content = shown.to_html() if kind == "html" else shown.to_svg(scheme=scheme)
     replace_file(output, [svg_to_png(content) if kind == "png" else content.encode()])
     if kind == "html" and form != "drawing":
         warn_cut(shown.graph)
-    click.echo(f"wrote {output}", err=True)
+    say(f"wrote {output}")
 
 
 def _ending(output: Path | None) -> str:

@@ -8,10 +8,11 @@ and notice. What a heading or a notice looks like is data: ``ontology/sections.t
 from claimgraph.documents.readers import READERS, DocumentReader, find_readers
 from claimgraph.documents.reading_rules import ReadingRules, load_reading_rules
 from claimgraph.documents.sections import find_sections
-from claimgraph.documents.source import Skip, Source
+from claimgraph.documents.source import LARGEST, Skip, Source
 from claimgraph.documents.walk import iter_documents, iter_sources
 
 __all__ = [
+    "LARGEST",
     "READERS",
     "DocumentReader",
     "ReadingRules",

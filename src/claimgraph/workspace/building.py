@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimgraph.analysis import DEFAULT_MODEL
 from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
-from claimgraph.documents import Skip, iter_documents
+from claimgraph.documents import LARGEST, Skip, iter_documents
 from claimgraph.manifest import Manifest, Versions, write_manifest
 from claimgraph.model import ClaimGraph, Document
 from claimgraph.ontology import Schema
@@ -29,6 +29,7 @@ class BuildOptions:
         model: Name of an installed spaCy model package; the default one if None.
         workers: Processes that read, 0 for as many as there are cores; the output is the same. A
             script that asks for more than one must start under ``if __name__ == "__main__"``.
+        max_size: Bytes that one document may have; larger ones are left out.
         associations: Whether weak associations are read too.
         wanted: Which claims are kept.
         infer: Whether what the ontology licenses goes into the store too.
@@ -39,6 +40,7 @@ class BuildOptions:
     lexicons: tuple[Path, ...] = ()
     model: str | None = None
     workers: int = 1
+    max_size: int = LARGEST
     associations: bool = False
     wanted: ClaimFilter = field(default_factory=ClaimFilter)
     infer: bool = False
@@ -137,7 +139,11 @@ def build_output(
         on_progress(BuildProgress(stage=BuildStage.READING, n_documents=counts.documents))
 
     documents = iter_documents(
-        paths, pipeline.reading_rules, on_skip=skip, apart=usual_parts(folder)
+        paths,
+        pipeline.reading_rules,
+        on_skip=skip,
+        apart=usual_parts(folder),
+        max_size=options.max_size,
     )
     workers = options.workers or count_cores()
     read = pipeline.build(documents, workers=workers, counts=counts, on_document=step)

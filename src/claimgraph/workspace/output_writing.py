@@ -35,6 +35,14 @@ def check_folder(folder: Path) -> None:
     Raises:
         OutputError: If it cannot, or if a file of somebody else's would be lost.
     """
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError as error:  # the store's engine takes no other names
+        raise OutputError(
+            "the name of the output folder is not UTF-8",
+            where=str(folder),
+            fix="choose another folder with -o",
+        ) from error
     probe = folder / ".claimgraph-write-test"
     made: list[Path] = []
     try:

@@ -15,7 +15,6 @@ from claimgraph.safe_xml import UnsafeXml, check_prolog, parse_xml
 __all__ = ["iter_records", "parse_document"]
 
 
-
 def parse_document(data: bytes, where: str) -> Element:
     """Parse one XML document that declares no entities.
 

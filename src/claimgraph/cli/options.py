@@ -1,0 +1,67 @@
+"""Kinds of values that options take: numbers that are numbers, text that is text."""
+
+import math
+from typing import Any
+
+import click
+
+from claimgraph.errors import escape_controls
+
+__all__ = ["COUNT", "MEGABYTES", "SCORE", "SECONDS", "max_size_option", "refuse_broken_text"]
+
+_YEAR = 31_536_000  # seconds; a system waits no longer than some 10^10
+
+
+class _FiniteRange(click.FloatRange):
+    """A number between bounds; "nan" is none, though no bound keeps it out."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Read a number."""
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is not a finite number.", param, ctx)
+        return number
+
+
+class _Text(click.types.StringParamType):
+    """Text; bytes of a command line that are none are refused."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a text."""
+        text = super().convert(value, param, ctx)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            self.fail(f"'{escape_controls(text)}' is not UTF-8.", param, ctx)
+        return text
+
+
+COUNT = click.IntRange(0, 2**31 - 1)
+SCORE = _FiniteRange(0, 1)
+SECONDS = _FiniteRange(0, _YEAR)
+MEGABYTES = click.IntRange(1, 1 << 20)
+_TEXT = _Text()
+
+max_size_option = click.option(
+    "--max-size",
+    type=MEGABYTES,
+    default=10,
+    show_default=True,
+    metavar="MB",
+    help="Leave out texts and records that are larger, and gzip files that unpack to more than "
+    "this and a hundred times their size.",
+)
+
+
+def refuse_broken_text(command: click.Command) -> None:
+    """Have every text that a command takes, and those below it, be UTF-8.
+
+    File names may be other bytes.
+    """
+    for param in command.params:
+        if isinstance(param.type, click.types.StringParamType):
+            param.type = _TEXT
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        refuse_broken_text(below)
