@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 
-from claimgraph.errors import GraphError, OutputError
+from claimgraph.errors import GraphError
 from claimgraph.manifest import (
+    CURRENT,
+    GENERATIONS,
     MANIFEST_FILE,
     LexiconVersion,
     Manifest,
     Part,
     PartRecord,
     Versions,
-    check_manifest_place,
+    find_generation,
     find_part,
+    is_manifest,
     read_manifest,
     record_file,
     write_manifest,
@@ -81,15 +84,40 @@ def test_a_file_of_somebody_else_is_let_be(content: bytes, tmp_path: Path) -> No
     (tmp_path / MANIFEST_FILE).write_bytes(content)
     assert read_manifest(tmp_path) is None
     assert find_part(tmp_path, Part.STORE) == tmp_path / "store"
-    with pytest.raises(OutputError, match=r"manifest\.json: this file is no manifest of "):
-        check_manifest_place(tmp_path)
+    assert not is_manifest(tmp_path / MANIFEST_FILE)
 
 
-def test_a_manifest_of_ours_may_be_replaced(tmp_path: Path) -> None:
-    check_manifest_place(tmp_path)
-    check_manifest_place(tmp_path / "none")
+def test_a_manifest_is_told_by_its_content(tmp_path: Path) -> None:
+    assert not is_manifest(tmp_path / MANIFEST_FILE)
     write_manifest(tmp_path, MANIFEST)
-    check_manifest_place(tmp_path)
+    assert is_manifest(tmp_path / MANIFEST_FILE)
+    damage(tmp_path, claimgraph_manifest=2)
+    assert is_manifest(tmp_path / MANIFEST_FILE)
+
+
+@pytest.mark.parametrize("pointer", ["link", "file", "folder"])
+def test_the_current_generation_is_found(pointer: str, tmp_path: Path) -> None:
+    generation = tmp_path / GENERATIONS / "7"
+    generation.mkdir(parents=True)
+    current = tmp_path / CURRENT
+    if pointer == "link":
+        current.symlink_to(Path(GENERATIONS, "7"))
+    elif pointer == "file":
+        current.write_text(f"{GENERATIONS}/7\n")
+    else:
+        current.mkdir()
+        generation = current
+    assert find_generation(tmp_path) == tmp_path  # no manifest there
+    write_manifest(generation, MANIFEST)
+    assert find_generation(tmp_path).samefile(generation)
+    assert find_part(tmp_path, Part.GRAPH).parent.samefile(generation)
+    assert read_manifest(tmp_path) == MANIFEST
+
+
+@pytest.mark.parametrize("content", ["../elsewhere", "generations/..", "/etc", "", "\udcff"])
+def test_a_pointer_that_leads_out_is_not_followed(content: str, tmp_path: Path) -> None:
+    (tmp_path / CURRENT).write_bytes(content.encode(errors="surrogateescape"))
+    assert find_generation(tmp_path) == tmp_path
 
 
 def damage(path: Path, **changes: Any) -> None:

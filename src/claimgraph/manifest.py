@@ -1,11 +1,13 @@
 """What an output folder holds: its parts by name, and the manifest that tells of them.
 
-The manifest is written last, so it tells of a build that was finished. Whoever reads an output
-folder finds its parts here (:func:`find_part`); ``workspace`` writes them.
+All that a build made lies in a folder of its own below ``generations``, its manifest too, and
+``current`` names that folder: a link, or a file where links cannot be made. Whoever reads an output
+folder goes by ``current`` and finds its parts here (:func:`find_part`); ``workspace`` writes them.
 """
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -13,27 +15,36 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from claimgraph.errors import GraphError, OutputError
+from claimgraph.errors import GraphError
 from claimgraph.files import read_text, replace_file
 
 __all__ = [
+    "CURRENT",
+    "GENERATIONS",
     "MANIFEST_FILE",
+    "OUTPUT_LOCK",
     "LexiconVersion",
     "Manifest",
     "Part",
     "PartRecord",
     "Versions",
-    "check_manifest_place",
+    "find_generation",
+    "find_output_lock",
     "find_part",
+    "is_manifest",
     "read_manifest",
     "record_file",
     "write_manifest",
 ]
 
 MANIFEST_FILE = "manifest.json"
+CURRENT = "current"
+GENERATIONS = "generations"
+OUTPUT_LOCK = "writer.lock"
 # The layout that this version writes and reads.
 FORMAT = 1
 _SIGN = "claimgraph_manifest"  # the key that holds the format, by which a manifest is ours
+_NAMED = re.compile(rf"{GENERATIONS}/[0-9]+\n?")
 _REBUILD = "build it again with `claimgraph build`"
 
 
@@ -134,6 +145,43 @@ class Manifest:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
+def find_generation(folder: Path) -> Path:
+    """Return the folder that holds what the last build of an output folder made.
+
+    Args:
+        folder: The output folder.
+
+    Returns:
+        The folder that ``current`` names; the output folder itself if it names none, as in an
+        output of a version that had no generations.
+
+    >>> find_generation(Path("output")).name
+    'output'
+    """
+    current = folder / CURRENT
+    try:
+        if current.is_file():
+            named = current.read_text(encoding="utf-8")
+            current = folder / named.strip() if _NAMED.fullmatch(named) else folder
+    except (OSError, ValueError):
+        return folder
+    return folder if _read_ours(current / MANIFEST_FILE) is None else current
+
+
+def find_output_lock(store: Path) -> Path | None:
+    """Return the lock of the output folder that a store belongs to.
+
+    Args:
+        store: The folder of the store, links resolved.
+
+    Returns:
+        The lock; None if the store does not lie in a generation of an output folder.
+    """
+    lock = store.parent.parent / OUTPUT_LOCK
+    in_generation = lock.parent.name == GENERATIONS and store.parent.name.isdecimal()
+    return lock if in_generation and lock.is_file() else None
+
+
 def find_part(folder: Path, part: Part) -> Path:
     """Return where a part of an output folder is, or would be.
 
@@ -147,9 +195,10 @@ def find_part(folder: Path, part: Part) -> Path:
     >>> find_part(Path("output"), Part.GRAPH).name
     'graph.ttl'
     """
-    manifest = read_manifest(folder)
+    base = find_generation(folder)
+    manifest = read_manifest(base)
     record = None if manifest is None else manifest.parts.get(part)
-    return folder / (part.usual_name if record is None else record.path)
+    return base / (part.usual_name if record is None else record.path)
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -164,7 +213,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     Raises:
         GraphError: If it is damaged, or of a newer version.
     """
-    content = _read_ours(folder / MANIFEST_FILE)
+    content = _read_ours(find_generation(folder) / MANIFEST_FILE)
     if content is None:
         return None
     if content[_SIGN] != FORMAT:
@@ -181,22 +230,13 @@ def read_manifest(folder: Path) -> Manifest | None:
         ) from error
 
 
-def check_manifest_place(folder: Path) -> None:
-    """See that no file of somebody else's has the place of the manifest.
+def is_manifest(path: Path) -> bool:
+    """Say whether a file is a manifest of ours, of whatever version, or damaged.
 
     Args:
-        folder: The output folder.
-
-    Raises:
-        OutputError: If one has.
+        path: The file.
     """
-    path = folder / MANIFEST_FILE
-    if path.exists() and _read_ours(path) is None:
-        raise OutputError(
-            "this file is no manifest of claimgraph, and would be lost",
-            where=str(path),
-            fix="choose another folder with -o, or move the file",
-        )
+    return _read_ours(path) is not None
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

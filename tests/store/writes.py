@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
-from claimgraph.store import generations, write_store
+from claimgraph.store import generations, locking, write_store
 from claimgraph.store import writer as writing
 
 NUMBER = ox.NamedNode("urn:x:number")
@@ -52,7 +52,7 @@ def end_at(step: str) -> None:
             original(*arguments)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    for module in (generations, writing):
+    for module in (generations, locking, writing):
         if hasattr(module, name):
             setattr(module, name, end)
 

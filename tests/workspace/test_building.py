@@ -92,22 +92,25 @@ def test_the_manifest_names_what_is_there(abstracts: Path, tmp_path: Path) -> No
     assert (again / MANIFEST_FILE).read_bytes() == first
 
 
-def test_the_manifest_is_written_last(
+def test_nothing_is_shown_before_all_is_written(
     abstracts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "output"
     build_output([abstracts], folder)
-    before = (folder / MANIFEST_FILE).read_bytes()
+    names = (*FILES.values(), MANIFEST_FILE)
+    before = [(folder / name).read_bytes() for name in names]
     (abstracts / "d.txt").write_text("Zinc prevents colds.", encoding="utf-8")
 
     def fail(*_: object) -> None:
-        assert "colds" in (folder / "graph.ttl").read_text(encoding="utf-8")
+        made = folder / "generations" / "new" / "graph.ttl"
+        assert "colds" in made.read_text(encoding="utf-8")
         raise InputError("stop")
 
     monkeypatch.setattr(output_writing, "_keep_snapshots", fail)
     with pytest.raises(InputError, match="stop"):
         build_output([abstracts], folder)
-    assert (folder / MANIFEST_FILE).read_bytes() == before
+    assert [(folder / name).read_bytes() for name in names] == before
+    assert not (folder / "generations" / "new").exists()
 
 
 def test_claims_that_are_not_wanted_are_left_out(abstracts: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ too. The default graph holds the bare triple of each claim that is stated (affir
 probable), once, however many documents state it. No triple is in two graphs, so queries over the
 union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 
-* ``generations``: the folder, its generations, its lock
+* ``generations``: which is current, who reads it; ``locking``: the folder and its one writer
 * ``rdf_terms``: terms and triples of rdflib and of pyoxigraph
 * ``rdf_files``: RDF files as a store in memory; ``loading``: in parts
 * ``facts``: what claims are read from
@@ -19,6 +19,7 @@ union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 """
 
 from claimgraph.store.generations import find_store
+from claimgraph.store.locking import check_store, hold_store, remove_store
 from claimgraph.store.ontology import iter_ontology
 from claimgraph.store.rdf_files import PLAIN_FORMATS
 from claimgraph.store.rdf_terms import (
@@ -40,10 +41,13 @@ __all__ = [
     "Reader",
     "Writer",
     "as_rdflib",
+    "check_store",
     "find_store",
     "from_oxigraph",
+    "hold_store",
     "iter_ontology",
     "open_store",
+    "remove_store",
     "serialize",
     "to_oxigraph",
     "write_claims",

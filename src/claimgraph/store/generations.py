@@ -1,49 +1,43 @@
-"""The folder of a store: which generation is current, who reads it, and who writes."""
+"""The generations of a store: which one is current, who reads it, and how it is replaced."""
 
 import json
-import logging
 import os
-import shutil
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import re
 from pathlib import Path
 
 from claimgraph.errors import OutputError, StoreError
 from claimgraph.files import read_text, replace_file
+from claimgraph.folders import open_folder, remove_folder, sync
 from claimgraph.manifest import Part, find_part
 
-if sys.platform != "win32":
-    import fcntl
-
 __all__ = [
+    "GENERATION",
+    "POINTER",
+    "QUADS",
     "Lease",
     "Pointer",
     "discard",
     "find_store",
     "full_disk",
-    "lock_for_writing",
+    "missing",
+    "own_generations",
     "prune",
     "publish",
     "read_pointer",
-    "sync",
 ]
 
 # The layout that this version writes and reads.
 FORMAT = 1
 QUADS = "quads"
-_POINTER = "store.json"
+POINTER = "store.json"
+GENERATION = "generation-"
+WORK = "work"
 _LONGEST_POINTER = 1000  # characters
 _LAST = 2**31 - 1  # generation; one a second for 68 years
-_LOCK = "writer.lock"
-_GENERATION = "generation-"
-_DISCARDED = "discarded-"
-_WORK = "work"
 _REBUILD = "build it again with `claimgraph build`"
+_NUMBERED = re.compile(rf"{GENERATION}([0-9]+)")
 # Times that a reader looks again for a generation that was replaced while it was opened.
 _TRIES = 100
-
-_log = logging.getLogger(__name__)
 
 
 class Pointer:
@@ -61,16 +55,17 @@ class Pointer:
     @property
     def folder(self) -> Path:
         """The folder of the generation."""
-        return self.root / f"{_GENERATION}{self.number}"
+        return self.root / f"{GENERATION}{self.number}"
 
     @property
     def work(self) -> Path:
         """Where the generation after this one is made."""
-        return self.root / _WORK
+        return self.root / WORK
 
     def next(self) -> "Pointer":
-        """Return the pointer to the generation after this one."""
-        return Pointer(self.root, self.number + 1)
+        """Return the pointer to the generation after this one; a name that is taken is not it."""
+        after = Pointer(self.root, self.number + 1)
+        return after.next() if os.path.lexists(after.folder) else after
 
 
 def find_store(path: Path) -> Path | None:
@@ -86,7 +81,7 @@ def find_store(path: Path) -> Path | None:
         GraphError: If the manifest of the output folder is damaged, or of a newer version.
     """
     for folder in (path, find_part(path, Part.STORE)):
-        if (folder / _POINTER).is_file():
+        if (folder / POINTER).is_file():
             return folder
     return None
 
@@ -103,7 +98,7 @@ def read_pointer(root: Path) -> Pointer:
     Raises:
         StoreError: If the store is of another version, or its pointer is damaged.
     """
-    path = root / _POINTER
+    path = root / POINTER
     try:
         content = json.loads(read_text(path, most=_LONGEST_POINTER))
         form, number = (_whole(content[key]) for key in ("format", "generation"))
@@ -142,59 +137,19 @@ class Lease:
 
     def __init__(self, root: Path) -> None:
         for _ in range(_TRIES):
-            pointer = read_pointer(root)
+            # The store of an output folder is named by a link, which a build may turn meanwhile.
+            pointer = read_pointer(root.resolve())
             self.folder = pointer.folder
-            self._file = _open_folder(self.folder)
+            self._file = open_folder(self.folder)
             if self._file is not None:
                 return
-        raise _missing(pointer)
+        raise missing(pointer)
 
     def end(self) -> None:
         """Let the generation go."""
         if self._file is not None and self._file >= 0:
             os.close(self._file)
         self._file = None
-
-
-@contextmanager
-def lock_for_writing(root: Path, *, fresh: bool) -> Iterator[Pointer]:
-    """Be the only one who writes to a store; what a writer that was killed left is removed.
-
-    Args:
-        root: The folder of the store; made if it is not there.
-        fresh: Whether what is there is to be replaced, so that its version does not matter.
-
-    Yields:
-        The current generation.
-
-    Raises:
-        StoreError: If another process writes, the folder cannot be written, or the store is of
-            another version.
-    """
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        lock = os.open(root / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
-    except OSError as error:
-        raise StoreError(
-            f"the store cannot be written: {error.strerror}",
-            where=str(root),
-            fix="choose another folder, or make this one writable",
-        ) from error
-    if not (_flock(lock, shared=False) and _is_at(lock, root / _LOCK)):
-        os.close(lock)
-        raise StoreError(
-            "another process is writing to this store",
-            where=str(root),
-            fix="wait until it has ended",
-        )
-    try:
-        yield _begin(root, fresh=fresh)
-    finally:
-        if not (root / _POINTER).exists():  # nothing was ever committed
-            with suppress(OSError):
-                (root / _LOCK).unlink()
-                root.rmdir()
-        os.close(lock)
 
 
 def publish(pointer: Pointer) -> None:
@@ -210,10 +165,17 @@ def publish(pointer: Pointer) -> None:
     sync(pointer.root)
     content = json.dumps({"format": FORMAT, "generation": pointer.number})
     try:
-        replace_file(pointer.root / _POINTER, [f"{content}\n".encode()])
+        replace_file(pointer.root / POINTER, [f"{content}\n".encode()])
     except OutputError as error:
         raise StoreError(error.problem, where=str(pointer.root), fix=error.fix) from error
-    sync(pointer.root)
+    try:
+        sync(pointer.root)
+    except OSError as error:
+        raise StoreError(
+            f"the store is written, but the disk does not say that it is safe: {error.strerror}",
+            where=str(pointer.root),
+            fix="look after the disk, and run it again",
+        ) from error
 
 
 def prune(pointer: Pointer) -> None:
@@ -222,10 +184,10 @@ def prune(pointer: Pointer) -> None:
     Args:
         pointer: To the current one; the caller holds the writer's lock.
     """
-    for folder in pointer.root.glob(f"{_GENERATION}*"):
+    for folder in own_generations(pointer.root):
         if folder == pointer.folder:
             continue
-        held = _open_folder(folder, shared=False)
+        held = open_folder(folder, shared=False)
         if held is not None:
             try:
                 discard(folder)
@@ -235,26 +197,12 @@ def prune(pointer: Pointer) -> None:
 
 
 def discard(folder: Path) -> None:
-    """Remove a folder of the store; renamed first, so that nobody takes what is left for whole.
+    """Remove a folder of the store, if it is ours.
 
     Args:
         folder: The folder; nothing happens if it is not there.
     """
-    gone = folder.with_name(f"{_DISCARDED}{folder.name}")
-    shutil.rmtree(gone, ignore_errors=True)
-    with suppress(OSError):
-        folder.replace(gone)
-    shutil.rmtree(gone, ignore_errors=True)
-
-
-def sync(folder: Path) -> None:
-    """See that the names in a folder are on the disk, where the platform can do that."""
-    if sys.platform != "win32":
-        file = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(file)
-        finally:
-            os.close(file)
+    remove_folder(folder)
 
 
 def full_disk(root: Path, error: OSError | RuntimeError) -> StoreError:
@@ -272,73 +220,17 @@ def full_disk(root: Path, error: OSError | RuntimeError) -> StoreError:
     )
 
 
-def _missing(pointer: Pointer) -> StoreError:
+def missing(pointer: Pointer) -> StoreError:
+    """Return the error for a generation that is named and not there.
+
+    Args:
+        pointer: To the generation.
+    """
     return StoreError(
         "the store names a generation that is not there", where=str(pointer.folder), fix=_REBUILD
     )
 
 
-def _begin(root: Path, *, fresh: bool) -> Pointer:
-    """Return the generation to write after, in a folder that is tidied up."""
-    try:
-        pointer = read_pointer(root)
-        if pointer.number and not pointer.folder.is_dir():
-            raise _missing(pointer)
-    except StoreError:
-        if not fresh:
-            raise
-        # Its generations stay until the new one is there.
-        found = (each.name.removeprefix(_GENERATION) for each in root.glob(f"{_GENERATION}*"))
-        pointer = Pointer(root, max((int(each) for each in found if each.isdecimal()), default=0))
-        discard(pointer.work)
-    else:
-        _clean(pointer)
-    return pointer
-
-
-def _clean(pointer: Pointer) -> None:
-    """Remove what writers left that were killed, and generations that nobody needs."""
-    half = [each for each in (pointer.work, pointer.next().folder) if each.exists()]
-    for folder in half:
-        discard(folder)
-    if half:
-        _log.warning(
-            "%s: the last write did not finish; what it left is removed, the store is as before",
-            pointer.root,
-        )
-    for folder in pointer.root.glob(f"{_DISCARDED}*"):
-        shutil.rmtree(folder, ignore_errors=True)
-    for part in pointer.root.glob(f".{_POINTER}.*.part"):
-        part.unlink(missing_ok=True)
-    prune(pointer)
-
-
-def _open_folder(folder: Path, *, shared: bool = True) -> int | None:
-    """Open and lock a folder; None if it is gone or somebody else has it; -1 without locks."""
-    if sys.platform == "win32":
-        return -1 if folder.is_dir() else None
-    try:
-        file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError:
-        return None
-    if _flock(file, shared=shared) and _is_at(file, folder):
-        return file
-    os.close(file)
-    return None
-
-
-def _is_at(file: int, path: Path) -> bool:
-    """Whether an open file or folder still has its name: it may have been renamed meanwhile."""
-    try:
-        return os.path.samestat(os.fstat(file), path.stat())
-    except OSError:
-        return False
-
-
-def _flock(file: int, *, shared: bool) -> bool:
-    if sys.platform != "win32":
-        try:
-            fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-        except OSError:
-            return False
-    return True
+def own_generations(root: Path) -> list[Path]:
+    """Return the generations of a store, and what is only named so."""
+    return [each for each in root.iterdir() if _NUMBERED.fullmatch(each.name) and each.is_dir()]

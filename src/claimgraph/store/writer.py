@@ -1,13 +1,14 @@
 """The one writer of a store: documents replaced and removed as a whole, committed at once."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
+from claimgraph.folders import MARKER, make_folder, sync
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.rdf import SHARED_GRAPH, Triple, bare_triples, format_nquads, iter_graphs
@@ -16,12 +17,12 @@ from claimgraph.store.generations import (
     Pointer,
     discard,
     full_disk,
-    lock_for_writing,
     prune,
     publish,
-    sync,
+    read_pointer,
 )
 from claimgraph.store.loading import PART, PartLoader
+from claimgraph.store.locking import lock_for_writing
 from claimgraph.store.ontology import iter_ontology
 from claimgraph.store.rdf_files import load_file
 from claimgraph.store.rdf_terms import (
@@ -257,7 +258,7 @@ class Writer:
             return
         target = self._pointer.next()
         with self._reported():
-            target.folder.mkdir()
+            make_folder(target.folder)
             try:
                 if self._n_bulk > 1:  # each leaves files of its own, which slow queries
                     self._store.optimize()
@@ -265,16 +266,18 @@ class Writer:
                 self._store.flush()
                 self._store.backup(target.folder / QUADS)
                 for each in sorted(self._pointer.work.iterdir()):
-                    if each.name != QUADS:
+                    if each.name not in {QUADS, MARKER}:
                         each.replace(target.folder / each.name)
                 sync(target.folder / QUADS)
                 publish(target)
             except BaseException:
-                discard(target.folder)
+                if read_pointer(target.root).number != target.number:
+                    discard(target.folder)
                 raise
         self._pointer = target
         self._changed = self._empty = False
-        prune(target)
+        with suppress(OSError):  # for the next writer
+            prune(target)
 
     def close(self) -> None:
         """Forget what was not committed."""
@@ -379,7 +382,7 @@ def _parts(lines: Iterable[str]) -> Iterator[bytes]:
 
 def _copy(pointer: Pointer, *, empty: bool) -> ox.Store:
     """Return a store to change, with what the current generation holds unless it begins empty."""
-    pointer.work.mkdir()
+    make_folder(pointer.work)
     quads = pointer.work / QUADS
     if not empty:
         # A checkpoint: hard links to the files that never change.

@@ -1,7 +1,9 @@
 """The output folder of a build: what it holds, how it is made.
 
 * ``building``: abstracts in, a whole output folder out, as ``claimgraph build`` does it
-* ``output_writing``: the order in which the parts are written, the manifest last
+* ``publishing``: the folder's lock, and the switch from one generation to the next
+* ``ownership``: what in the folder is ours to replace
+* ``output_writing``: the parts of a generation
 * ``versions``: what a graph was built with
 
 What the folder holds is said by :mod:`claimgraph.manifest`, by which the rooms below find its

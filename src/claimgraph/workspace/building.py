@@ -9,11 +9,13 @@ from pathlib import Path
 from claimgraph.analysis import DEFAULT_MODEL
 from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
 from claimgraph.documents import LARGEST, Skip, iter_documents
-from claimgraph.manifest import Manifest, Versions, write_manifest
+from claimgraph.manifest import Manifest, Part, Versions, find_part, write_manifest
 from claimgraph.model import ClaimGraph, Document
 from claimgraph.ontology import Schema
 from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline
-from claimgraph.workspace.output_writing import check_folder, usual_parts, write_parts
+from claimgraph.workspace.output_writing import write_parts
+from claimgraph.workspace.ownership import usual_parts
+from claimgraph.workspace.publishing import OutputWriter, lock_output
 from claimgraph.workspace.versions import find_versions
 
 __all__ = ["BuildOptions", "BuildProgress", "BuildResult", "BuildStage", "build_output"]
@@ -120,11 +122,20 @@ def build_output(
         TerminologyError: If a lexicon cannot be read.
         ModelError: If the language model cannot be loaded.
         WorkerError: If a worker ended before its work was done.
-        OutputError: If the folder cannot be written, or holds a manifest of somebody else's.
-        StoreError: If the store cannot be written.
+        OutputError: If the folder cannot be written, or files of somebody else's would be lost.
+        StoreError: If the store cannot be written, or another build writes there.
     """
-    options = options or BuildOptions()
-    check_folder(folder)
+    with lock_output(folder) as output:
+        return _build(paths, output, options or BuildOptions(), on_progress, on_skip)
+
+
+def _build(
+    paths: Sequence[Path],
+    output: OutputWriter,
+    options: BuildOptions,
+    on_progress: Callable[[BuildProgress], None],
+    on_skip: Callable[[Skip], None],
+) -> BuildResult:
     on_progress(BuildProgress(stage=BuildStage.LOADING))
     pipeline = _open(options)
     schema = pipeline.knowledge.schema
@@ -142,14 +153,15 @@ def build_output(
         paths,
         pipeline.reading_rules,
         on_skip=skip,
-        apart=usual_parts(folder),
+        apart=usual_parts(output.folder),
         max_size=options.max_size,
     )
     workers = options.workers or count_cores()
     read = pipeline.build(documents, workers=workers, counts=counts, on_document=step)
     kept = filter_claims(read, options.wanted)
     on_progress(BuildProgress(stage=BuildStage.WRITING, n_documents=counts.documents))
-    parts = write_parts(folder, kept.graph, schema, title=options.title, inferring=options.infer)
+    work = output.begin()
+    parts = write_parts(work, kept.graph, schema, title=options.title, inferring=options.infer)
     manifest = Manifest(
         parts=parts,
         versions=_versions(pipeline, options),
@@ -161,16 +173,23 @@ def build_output(
             "gaps": len(kept.graph.gaps),
         },
     )
-    write_manifest(folder, manifest)
+    write_manifest(work, manifest)
+    output.publish()
     return BuildResult(
         graph=kept.graph,
         schema=schema,
         counts=counts,
         left_out=kept.left_out,
         skipped=skipped,
-        files=tuple(folder / each.path for each in parts.values()),
+        files=tuple(_shown(output.folder, part) for part in parts),
         manifest=manifest,
     )
+
+
+def _shown(folder: Path, part: Part) -> Path:
+    """Return where a user finds a part: under its usual name, unless links cannot be made."""
+    usual = folder / part.usual_name
+    return usual if usual.exists() else find_part(folder, part)
 
 
 def _open(options: BuildOptions) -> Pipeline:

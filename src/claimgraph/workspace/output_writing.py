@@ -1,20 +1,14 @@
-"""An output folder, written: files, store, index, and the manifest last."""
+"""The parts of a build, written into an empty folder: files, store, index."""
 
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from claimgraph.errors import OutputError, QueryError
+from claimgraph.errors import QueryError
 from claimgraph.exports import to_tsv
 from claimgraph.files import replace_file
 from claimgraph.inference import infer
-from claimgraph.manifest import (
-    MANIFEST_FILE,
-    Part,
-    PartRecord,
-    check_manifest_place,
-    record_file,
-)
+from claimgraph.manifest import Part, PartRecord, record_file
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.questions import QUERIES_FOLDER, keep_snapshots, load_questions
@@ -23,58 +17,16 @@ from claimgraph.search import write_index
 from claimgraph.store import write_claims, write_store
 from claimgraph.view import to_html
 
-__all__ = ["check_folder", "usual_parts", "write_parts"]
-
-
-def check_folder(folder: Path) -> None:
-    """See that a folder can be written, or made where there is none; nothing is left behind.
-
-    Args:
-        folder: The output folder.
-
-    Raises:
-        OutputError: If it cannot, or if a file of somebody else's would be lost.
-    """
-    try:
-        str(folder).encode()
-    except UnicodeEncodeError as error:  # the store's engine takes no other names
-        raise OutputError(
-            "the name of the output folder is not UTF-8",
-            where=str(folder),
-            fix="choose another folder with -o",
-        ) from error
-    probe = folder / ".claimgraph-write-test"
-    made: list[Path] = []
-    try:
-        made += [each for each in (folder, *folder.parents) if not each.exists()]
-        folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
-    except OSError as error:
-        raise OutputError(
-            f"the output folder cannot be written ({error.strerror or error})",
-            where=str(folder),
-            fix="choose another folder with -o",
-        ) from error
-    finally:
-        for each in made:
-            with suppress(OSError):
-                each.rmdir()
-    check_manifest_place(folder)
-
-
-def usual_parts(folder: Path) -> tuple[Path, ...]:
-    """Return the files and folders that a build writes below its output folder."""
-    return (*(folder / part.usual_name for part in Part), folder / MANIFEST_FILE)
+__all__ = ["write_parts"]
 
 
 def write_parts(
     folder: Path, graph: ClaimGraph, schema: Schema, *, title: str = "", inferring: bool = False
 ) -> Mapping[Part, PartRecord]:
-    """Write the parts of an output folder in place of those that are there.
+    """Write the parts of an output folder.
 
     Args:
-        folder: The folder; made if it is not there.
+        folder: Where to; there are none yet.
         graph: The claims.
         schema: The ontology that they were read with.
         title: Of the page; if empty that of the only document, or how many there are.
@@ -85,7 +37,7 @@ def write_parts(
 
     Raises:
         OutputError: If a file cannot be written.
-        StoreError: If the store cannot be written; it then is as it was.
+        StoreError: If the store cannot be written.
     """
     text = open_turtle(schema)
     store = folder / Part.STORE.usual_name
