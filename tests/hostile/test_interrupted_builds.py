@@ -6,11 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from claimgraph.cli import main
 from claimgraph.errors import StoreError
 from claimgraph.manifest import Part, find_part, read_manifest
 from claimgraph.ontology import load_schema
@@ -78,8 +79,8 @@ def run_trials(what: str, start: str, trials: Path, act: str, numbers: list[int]
         [*command, *map(str, numbers)], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert result.returncode == 0, result.stderr
-    rows = (map(int, line.split()) for line in result.stdout.splitlines())
-    return dict(tuple(row) for row in rows)  # type: ignore[arg-type]
+    rows = (line.split() for line in result.stdout.splitlines())
+    return {int(number): int(code) for number, code in rows}
 
 
 @pytest.mark.parametrize("act", ["kill", "ENOSPC", "EIO"])
@@ -151,9 +152,8 @@ def test_a_reader_goes_on_while_it_is_replaced(outputs: Path, tmp_path: Path) ->
 
 
 @pytest.fixture
-def _no_links(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_links(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "_can_link", lambda _: False)
-    return
 
 
 @pytest.mark.usefixtures("_no_links")
@@ -179,6 +179,13 @@ def test_a_second_build_at_once_is_refused(outputs: Path, tmp_path: Path) -> Non
             build(folder, NEW)
         with pytest.raises(StoreError, match="another process is writing to this store"):
             interrupted.add_inferred(folder)
+        # The command says so before it looks for what it is to read.
+        result = CliRunner().invoke(main, ["build", "nonesuch.txt", "-o", str(folder)])
+        assert result.exit_code == 3
+        assert result.stderr == (
+            f"error: {folder}: another process is writing to this output folder (fix: wait until it"
+            " has ended, or choose another folder with -o)\n"
+        )
     assert tree(folder) == tree(outputs / "old")
     with lock_output(tmp_path / "none"), pytest.raises(StoreError, match="another process"):
         build(tmp_path / "none", NEW)

@@ -241,6 +241,8 @@ class OutputWriter:
                     shutil.copytree(path, kept / path.name, copy_function=_duplicate)
             else:
                 _duplicate(str(path), str(kept / path.name))
+        if sys.platform != "win32":
+            os.sync()
         generation = self._numbered(kept)
         # First this: what is read stays the same while the plain files make room for links.
         links = _can_link(generation)
