@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FileTooLargeError",
+    "fails_by_disk",
     "keep_apart",
     "megabytes",
     "open_file",
@@ -192,7 +193,7 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
             _replace(target, parts)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        if getattr(error, "errno", None) in _DISK:
+        if fails_by_disk(error):
             raise DiskError(
                 f"the file cannot be written: {reason}",
                 where=str(path),
@@ -203,6 +204,15 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
             where=str(path),
             fix="choose another place, or make this one writable",
         ) from error
+
+
+def fails_by_disk(error: BaseException) -> bool:
+    """Say whether an error is the disk's, full or broken, so that another name would not help.
+
+    >>> fails_by_disk(OSError(errno.ENOSPC, "No space left on device"))
+    True
+    """
+    return getattr(error, "errno", None) in _DISK
 
 
 def keep_apart(output: Path, inputs: Iterable[Path]) -> None:

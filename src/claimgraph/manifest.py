@@ -44,6 +44,7 @@ OUTPUT_LOCK = "writer.lock"
 # The layout that this version writes and reads.
 FORMAT = 1
 _SIGN = "claimgraph_manifest"  # the key that holds the format, by which a manifest is ours
+_LONGEST_POINTER = 100  # characters
 _NAMED = re.compile(rf"{GENERATIONS}/[0-9]+\n?")
 _REBUILD = "build it again with `claimgraph build`"
 
@@ -161,7 +162,7 @@ def find_generation(folder: Path) -> Path:
     current = folder / CURRENT
     try:
         if current.is_file():
-            named = current.read_text(encoding="utf-8")
+            named = read_text(current, most=_LONGEST_POINTER)
             current = folder / named.strip() if _NAMED.fullmatch(named) else folder
     except (OSError, ValueError):
         return folder

@@ -27,8 +27,8 @@ from claimgraph.manifest import Manifest, Versions, write_manifest
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import load_schema
 from claimgraph.store import write_store
+from claimgraph.workspace.output_writing import write_parts
 from claimgraph.workspace.publishing import lock_output
-from claimgraph.workspace.writing import write_parts
 from tests import example
 
 CALLS = (

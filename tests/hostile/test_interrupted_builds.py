@@ -1,6 +1,5 @@
 """A build that is killed, or whose disk fails, leaves the old output whole or the new one."""
 
-import os
 import random
 import re
 import shutil
@@ -21,11 +20,10 @@ from claimgraph.workspace import publishing
 from claimgraph.workspace.publishing import lock_output
 from tests.hostile import interrupted
 from tests.hostile.interrupted import KILLED, NEW, OLD, build
+from tests.hostile.limits import TIMES
 
 ROOT = Path(__file__).resolve().parents[2]
-# A few calls on each run; .ci/hostile takes many times as many, which is all of them.
-TIMES = int(os.environ.get("CLAIMGRAPH_HOSTILE", "1"))
-FEW = 2
+FEW = 2  # calls on each run; .ci/hostile takes many times as many, which is all of them
 FILES = ("graph.ttl", "claims.tsv", "graph.html", "manifest.json")
 State = tuple[bytes | int | str, ...]
 
@@ -108,7 +106,7 @@ def test_whatever_fails_all_is_old_or_all_is_new(
     n_calls = int((whole / "0.told").read_text().split()[0])
     trials = tmp_path / "trials"
     numbers = range(1, n_calls + 1)
-    seeded = random.Random(f"{what}{start}{act}")  # noqa: S311 (no secret)
+    seeded = random.Random(f"{what}{start}{act}")
     chosen = sorted(seeded.sample(numbers, min(FEW * TIMES, n_calls)))
     for number, code in run_trials(what, begin, trials, act, chosen).items():
         told = Path(trials / f"{number}.told")

@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from claimgraph.errors import StoreError
+from claimgraph.files import read_text
 from claimgraph.folders import MARKER, hold_file, is_ours, mark, open_folder, remove_folder
 from claimgraph.manifest import find_output_lock
 from claimgraph.store.generations import (
@@ -153,7 +154,7 @@ def remove_store(root: Path) -> bool:
         root: The folder of the store.
 
     Returns:
-        Whether nothing of the store is left; False if somebody uses it, or files of others stay.
+        Whether nothing of the store is left, whatever else is there; False if somebody uses it.
     """
     with suppress(OSError, StoreError):
         if is_ours(root):  # empty: an earlier removal got as far as that
@@ -169,7 +170,7 @@ def remove_store(root: Path) -> bool:
             (root / POINTER).unlink(missing_ok=True)
             (root / _LOCK).unlink()
         root.rmdir()
-    return not os.path.lexists(root)
+    return not ((root / POINTER).exists() or (root / _LOCK).exists())
 
 
 def _not_writable(root: Path, error: OSError) -> StoreError:
@@ -183,7 +184,7 @@ def _not_writable(root: Path, error: OSError) -> StoreError:
 def _names_generation(root: Path) -> bool:
     """Whether ``store.json`` is ours, of whatever version."""
     try:
-        content = json.loads((root / POINTER).read_bytes())
+        content = json.loads(read_text(root / POINTER))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(content, dict) and content.keys() == {"format", "generation"}

@@ -54,8 +54,17 @@ def check_place(folder: Path) -> None:
         folder: The output folder, or where it will be.
 
     Raises:
-        OutputError: If something of somebody else's has their name.
+        OutputError: If something of somebody else's has their name, or the folder's is not UTF-8.
+        OSError: If it cannot be looked into.
     """
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError as error:  # the store's engine takes no other names
+        raise OutputError(
+            "the name of the output folder is not UTF-8",
+            where=str(folder),
+            fix="choose another folder with -o",
+        ) from error
     place = folder / GENERATIONS
     if not os.path.lexists(place):
         return

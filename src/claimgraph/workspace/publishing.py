@@ -30,7 +30,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from claimgraph.errors import OutputError, StoreError
+from claimgraph.errors import DiskError, OutputError, StoreError
+from claimgraph.files import fails_by_disk
 from claimgraph.folders import (
     MARKER,
     hold_file,
@@ -128,11 +129,11 @@ def _told(folder: Path, problem: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(
-            f"the output folder {problem} ({error.strerror or error})",
-            where=str(folder),
-            fix="choose another folder with -o, or make room in this one",
-        ) from error
+        kind, fix = OutputError, "choose another folder with -o"
+        if fails_by_disk(error):
+            kind, fix = DiskError, "make room on the disk, or choose another folder with -o"
+        reason = f"the output folder {problem} ({error.strerror or error})"
+        raise kind(reason, where=str(folder), fix=fix) from error
 
 
 class OutputWriter:
