@@ -154,7 +154,8 @@ def remove_store(root: Path) -> bool:
         root: The folder of the store.
 
     Returns:
-        Whether nothing of the store is left, whatever else is there; False if somebody uses it.
+        Whether nothing of the store is left, whatever else is there; False if somebody uses it, or
+        the system did not remove all, so that it is to be tried again.
     """
     with suppress(OSError, StoreError):
         if is_ours(root):  # empty: an earlier removal got as far as that
@@ -164,8 +165,9 @@ def remove_store(root: Path) -> bool:
             if not is_held:
                 return False
             _mark_current(root)
-            for each in (Pointer(root, 0).work, *own_generations(root)):
-                remove_folder(each)
+            own = filter(is_ours, (Pointer(root, 0).work, *own_generations(root)))
+            if not all(remove_folder(each) for each in own):
+                return False
             _remove_parts(root)
             (root / POINTER).unlink(missing_ok=True)
             (root / _LOCK).unlink()

@@ -318,7 +318,7 @@ def _current(folder: Path) -> str:
 
 
 def _remove_generation(folder: Path) -> None:
-    """Remove a generation, unless somebody reads it; what users put there stays."""
+    """Remove a generation, unless somebody reads its store; what users put there stays."""
     store = folder / _STORE
     if os.path.lexists(store) and not remove_store(store):
         return
