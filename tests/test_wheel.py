@@ -70,6 +70,8 @@ def test_the_wheel_works_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None
     assert "aspirin" in table.splitlines()[2]
     assert sorted(path.name for path in (work / "output").iterdir()) == [
         "claims.tsv",
+        "current",
+        "generations",
         "graph.html",
         "graph.ttl",
         "manifest.json",

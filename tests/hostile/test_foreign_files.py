@@ -29,8 +29,9 @@ def write(path: Path, text: str = "years of work") -> None:
     path.write_text(text, encoding="utf-8")
 
 
+WORK = "work"  # where a store is written
 PLACES = [
-    "store/work/thesis",
+    f"store/{WORK}/thesis",
     "store/generation-1/thesis",
     "store/generation-x/thesis",
     "store/discarded-1/thesis",
