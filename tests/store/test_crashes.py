@@ -232,7 +232,7 @@ def test_a_store_of_another_version_is_told(
 def test_quads_that_are_damaged_are_told(tmp_path: Path) -> None:
     writes.write(tmp_path, 1, N_DOCUMENTS)
     (tmp_path / "generation-1" / "quads" / "CURRENT").write_text("nothing\n")
-    with pytest.raises(StoreError, match="cannot be opened") as caught:
+    with pytest.raises(StoreError, match="damaged: quads/CURRENT is not") as caught:
         open_store(tmp_path)
     assert caught.value.where == str(tmp_path / "generation-1")
 

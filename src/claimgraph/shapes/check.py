@@ -39,7 +39,7 @@ def check_shapes(data: Graph | Path, folder: Path | None = None) -> Report:
     """
     folder = find_ontology(folder)
     if isinstance(data, Path):
-        with open_store(data, ontology=folder) as reader:
+        with open_store(data, ontology=folder, verify=True) as reader:
             return check_store(reader, folder, reference=True)
     store = ox.Store()
     triples = (ox.Triple(*map(to_oxigraph, each)) for each in data)  # type: ignore[arg-type]

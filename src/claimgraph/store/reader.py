@@ -1,6 +1,7 @@
 """A store, or a file of RDF, to read: SPARQL, claims, rdflib."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
@@ -12,6 +13,7 @@ from claimgraph.manifest import Part, find_part
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.rdf import read_claims
+from claimgraph.store.checksums import check_files
 from claimgraph.store.facts import facts_of, iter_graph_facts
 from claimgraph.store.generations import QUADS, Lease, find_store
 from claimgraph.store.ontology import iter_ontology
@@ -42,7 +44,7 @@ _NO_FACTS = frozenset({ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-def open_store(path: Path | str, *, ontology: Path | None = None) -> "Reader":
+def open_store(path: Path | str, *, ontology: Path | None = None, verify: bool = False) -> "Reader":
     """Open what was built, or a file of RDF, to read.
 
     Args:
@@ -50,6 +52,8 @@ def open_store(path: Path | str, *, ontology: Path | None = None) -> "Reader":
             or JSON-LD, gzipped too, which is read into memory.
         ontology: Folder of the ontology that a file is read with, so that queries see labels and
             hierarchy of predicates; a store holds its own. None for the file alone.
+        verify: Whether each byte of a store is compared with what was written; else only the
+            sizes of its files are.
 
     Returns:
         The reader; close it, or use it as a context.
@@ -63,12 +67,11 @@ def open_store(path: Path | str, *, ontology: Path | None = None) -> "Reader":
     if root is not None:
         lease = Lease(root)
         try:
-            store = ox.Store.read_only(str(lease.folder / QUADS))
-        except (OSError, RuntimeError) as error:
+            check_files(lease.folder, contents=verify)
+            store = _open_quads(lease.folder)
+        except BaseException:
             lease.end()
-            raise StoreError(
-                f"the store cannot be opened: {error}", where=str(lease.folder), fix=_REBUILD
-            ) from error
+            raise
         return Reader(store, path, lease, is_split=True)
     file = find_part(path, Part.GRAPH) if path.is_dir() else path  # a folder without its store
     if not file.is_file():
@@ -81,6 +84,24 @@ def open_store(path: Path | str, *, ontology: Path | None = None) -> "Reader":
     if ontology is not None:
         _add_ontology(plain.store, ontology, is_split=plain.is_split)
     return Reader(plain.store, file, None, is_split=plain.is_split, repeated=plain.repeated)
+
+
+def _open_quads(folder: Path) -> ox.Store:
+    with _damage_told(folder):
+        return ox.Store.read_only(str(folder / QUADS))
+
+
+@contextmanager
+def _damage_told(place: Path) -> Iterator[None]:
+    """Tell what the engine says of a store that it cannot read."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise _damaged(place, error) from error
+
+
+def _damaged(place: Path, error: OSError | RuntimeError) -> StoreError:
+    return StoreError(f"the store cannot be read: {error}", where=str(place), fix=_REBUILD)
 
 
 def _add_ontology(store: ox.Store, folder: Path, *, is_split: bool) -> None:
@@ -204,7 +225,12 @@ class Reader:
     ) -> Iterator[ox.Quad]:
         """Yield the quads that match, each triple once; None matches anything."""
         graph = None if self.is_split else _DEFAULT
-        yield from map(restore, self.store.quads_for_pattern(subject, predicate, object_, graph))
+        try:  # not _damage_told: this is called for each node
+            yield from map(
+                restore, self.store.quads_for_pattern(subject, predicate, object_, graph)
+            )
+        except (OSError, RuntimeError) as error:
+            raise _damaged(self.path, error) from error
 
     def claims(self, schema: Schema) -> ClaimGraph:
         """Read the claims with their documents and concepts.
@@ -222,7 +248,8 @@ class Reader:
             facts = iter((facts_of(self.facts),))
         else:
             facts = iter_graph_facts(self.store, (*self.documents(), SHARED_GRAPH))
-        return read_claims(facts, schema, str(self.path))
+        with _damage_told(self.path):
+            return read_claims(facts, schema, str(self.path))
 
     def facts(
         self,

@@ -12,6 +12,7 @@ from claimgraph.folders import MARKER, make_folder, sync
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.rdf import SHARED_GRAPH, Triple, bare_triples, format_nquads, iter_graphs
+from claimgraph.store.checksums import write_checksums
 from claimgraph.store.generations import (
     QUADS,
     Pointer,
@@ -268,6 +269,7 @@ class Writer:
                 for each in sorted(self._pointer.work.iterdir()):
                     if each.name not in {QUADS, MARKER}:
                         each.replace(target.folder / each.name)
+                write_checksums(target.folder, previous=self.previous)
                 sync(target.folder / QUADS)
                 publish(target)
             except BaseException:
