@@ -21,6 +21,7 @@ __all__ = [
     "SpanError",
     "StoreError",
     "TerminologyError",
+    "TimeLimitError",
     "WorkerError",
     "escape_controls",
 ]
@@ -96,6 +97,10 @@ class QueryError(InputError):
 
 class QueryTimeoutError(QueryError):
     """A query that was stopped because its time was up."""
+
+
+class TimeLimitError(InputError):
+    """Work that was stopped because the time that the user allowed was up."""
 
 
 class GraphError(InputError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import SkipLog, StageProgress, say, terminal_width
+from claimgraph.cli.options import timeout_option
 from claimgraph.errors import escape_controls
 
 if TYPE_CHECKING:
@@ -117,27 +118,54 @@ def build(  # noqa: PLR0913 (one parameter an option)
 @lexicon.command(short_help="Find the concepts that a text names.")
 @click.argument("text")
 @_lexicons
+@timeout_option("the search")
 @_ontology
-def search(text: str, lexicons: tuple[Path, ...], ontology: Path | None) -> None:
+def search(text: str, lexicons: tuple[Path, ...], timeout: float, ontology: Path | None) -> None:
     """Find the concepts that TEXT names as a whole, else those that parts of it name."""
+    from claimgraph.time_limits import run_within
+
+    shown = run_within(
+        timeout or None, "the search", _search, text, lexicons, ontology, terminal_width()
+    )
+    if not shown:
+        say("nothing is named so; claimgraph lexicon why says why")
+    else:
+        click.echo(shown)
+
+
+def _search(text: str, lexicons: tuple[Path, ...], ontology: Path | None, width: int | None) -> str:
+    """Return a table of what a text names; empty if that is nothing."""
     from claimgraph.terminology import search as find
 
     found = find(text, _open(lexicons, ontology))
-    if not found:
-        say("nothing is named so; claimgraph lexicon why says why")
-    else:
-        click.echo(_table(found))
+    return _table(found, width) if found else ""
 
 
 @lexicon.command(short_help="Count what a lexicon holds.")
 @_lexicon_file
 @click.option("--check", is_flag=True, help="Also see that no byte changed while it was read.")
+@timeout_option("the count")
 @_ontology
-def stats(path: Path | None, check: bool, ontology: Path | None) -> None:  # noqa: FBT001
+def stats(
+    path: Path | None,
+    check: bool,  # noqa: FBT001
+    timeout: float,
+    ontology: Path | None,
+) -> None:
     """Count the concepts and names of LEXICON, and say what it was compiled from.
 
     LEXICON is a compiled lexicon; the one that claimgraph brings if not given.
     """
+    from claimgraph.time_limits import run_within
+
+    click.echo(
+        run_within(
+            timeout or None, "the count", _count, path, ontology, terminal_width(), check=check
+        )
+    )
+
+
+def _count(path: Path | None, ontology: Path | None, width: int | None, *, check: bool) -> str:
     from claimgraph.errors import TerminologyError
     from claimgraph.ontology import find_ontology
     from claimgraph.tables import format_table
@@ -148,7 +176,7 @@ def stats(path: Path | None, check: bool, ontology: Path | None) -> None:  # noq
     if check and not compiled.verify():
         raise TerminologyError("the lexicon was changed", where=str(path), fix="build it again")
     report = compiled.header["report"]
-    click.echo(
+    totals = (
         f"{report['n_concepts']} concepts, {report['n_names']} names, {report['n_keys']} keys;"
         f" {report['n_joined']} joined with an equal one"
     )
@@ -157,11 +185,9 @@ def stats(path: Path | None, check: bool, ontology: Path | None) -> None:  # noq
         (s["name"], s["form"], s["version"], str(s["n_concepts"]), s["licence"], s["sha256"][:16])
         for s in report["sources"]
     ]
-    click.echo()
-    click.echo(format_table(header, rows, terminal_width()))
     counts = [(iri.rpartition("#")[2], str(n)) for iri, n in compiled.category_counts().items()]
-    click.echo()
-    click.echo(format_table(("category", "concepts"), counts, terminal_width()))
+    categories = format_table(("category", "concepts"), counts, width)
+    return f"{totals}\n\n{format_table(header, rows, width)}\n\n{categories}"
 
 
 @lexicon.command(short_help="Add a name of your own to a table.")
@@ -226,9 +252,18 @@ def add(  # noqa: PLR0913 (one parameter an option)
 @lexicon.command(short_help="Say why a text matched or did not.")
 @click.argument("text")
 @_lexicons
+@timeout_option("the search")
 @_ontology
-def why(text: str, lexicons: tuple[Path, ...], ontology: Path | None) -> None:
+def why(text: str, lexicons: tuple[Path, ...], timeout: float, ontology: Path | None) -> None:
     """Say how TEXT is cut into words, how each is compared, what it names and why."""
+    from claimgraph.time_limits import run_within
+
+    click.echo(
+        run_within(timeout or None, "the search", _why, text, lexicons, ontology, terminal_width())
+    )
+
+
+def _why(text: str, lexicons: tuple[Path, ...], ontology: Path | None, width: int | None) -> str:
     from claimgraph.tables import format_table
     from claimgraph.terminology import explain
 
@@ -238,15 +273,13 @@ def why(text: str, lexicons: tuple[Path, ...], ontology: Path | None) -> None:
         for word in explanation.words
     ]
     header = ("word", "compared as", "as a symbol", "joined by")
-    click.echo(format_table(header, rows, terminal_width()))
-    click.echo()
-    click.echo(f"{text!r}: {explanation.verdict}")
+    lines = [format_table(header, rows, width), "", f"{text!r}: {explanation.verdict}"]
     if explanation.candidates:
-        click.echo(_table(explanation.candidates))
+        lines.append(_table(explanation.candidates, width))
     for part in explanation.parts:
         how = "symbol" if part.cased else "name"
-        click.echo(f"\n{part.text!r} inside it is a {how} of")
-        click.echo(_table(part.candidates))
+        lines += ["", f"{part.text!r} inside it is a {how} of", _table(part.candidates, width)]
+    return "\n".join(lines)
 
 
 @lexicon.command(short_help="Write which identifiers are equal, as SSSOM.")
@@ -254,12 +287,20 @@ def why(text: str, lexicons: tuple[Path, ...], ontology: Path | None) -> None:
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The SSSOM table."
 )
+@timeout_option("it")
 @_ontology
-def mappings(path: Path | None, output: Path, ontology: Path | None) -> None:
+def mappings(path: Path | None, output: Path, timeout: float, ontology: Path | None) -> None:
     """Write the equal identifiers of the concepts of LEXICON as an SSSOM table.
 
     LEXICON is a compiled lexicon; the one that claimgraph brings if not given.
     """
+    from claimgraph.time_limits import run_within
+
+    run_within(timeout or None, "the writing", _map, path, output, ontology)
+    say(f"wrote {output}")
+
+
+def _map(path: Path | None, output: Path, ontology: Path | None) -> None:
     from claimgraph.files import keep_apart
     from claimgraph.ontology import find_ontology
     from claimgraph.terminology import BUNDLED, load_word_forms, open_lexicon, write_sssom
@@ -267,7 +308,6 @@ def mappings(path: Path | None, output: Path, ontology: Path | None) -> None:
     forms = load_word_forms(find_ontology(ontology) / "word_forms.tsv")
     keep_apart(output, (path or BUNDLED,))
     write_sssom(output, open_lexicon(path or BUNDLED, forms).concepts())
-    say(f"wrote {output}")
 
 
 def _open(
@@ -315,7 +355,7 @@ def _report(report: "BuildReport") -> None:
         say(f"  {count} {reason}")
 
 
-def _table(candidates: "tuple[Candidate, ...]") -> str:
+def _table(candidates: "tuple[Candidate, ...]", width: int | None) -> str:
     from claimgraph.tables import format_table
     from claimgraph.vocabulary import contract
 
@@ -332,4 +372,4 @@ def _table(candidates: "tuple[Candidate, ...]") -> str:
         )
         for each in candidates
     ]
-    return format_table(header, rows, terminal_width())
+    return format_table(header, rows, width)

@@ -1,13 +1,25 @@
-"""Kinds of values that options take: numbers that are numbers, text that is text."""
+"""Options that several commands have, and kinds of values: numbers and texts that are such."""
 
 import math
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from claimgraph.errors import escape_controls
 
-__all__ = ["COUNT", "MEGABYTES", "SCORE", "SECONDS", "max_size_option", "refuse_broken_text"]
+__all__ = [
+    "COUNT",
+    "MEGABYTES",
+    "SCORE",
+    "SECONDS",
+    "max_size_option",
+    "raw_option",
+    "refuse_broken_text",
+    "timeout_option",
+]
+
+_C = TypeVar("_C", bound=Callable[..., object])
 
 _YEAR = 31_536_000  # seconds; a system waits no longer than some 10^10
 
@@ -53,6 +65,28 @@ max_size_option = click.option(
     help="Leave out texts and records that are larger, and gzip files that unpack to more than "
     "this and a hundred times their size.",
 )
+
+raw_option = click.option(
+    "--raw",
+    is_flag=True,
+    help="Write the cells of CSV and TSV exactly as they are, for programs. Else what a "
+    "spreadsheet would take for a formula gets an apostrophe, and white space is one space.",
+)
+
+
+def timeout_option(what: str) -> Callable[[_C], _C]:
+    """Return the option ``--timeout``, whose value is 0 for no limit.
+
+    Args:
+        what: What is stopped, for the help: "the search".
+    """
+    return click.option(
+        "--timeout",
+        type=SECONDS,
+        default=0.0,
+        metavar="SECONDS",
+        help=f"Stop {what} after this time; 0, the default, lets it run.",
+    )
 
 
 def refuse_broken_text(command: click.Command) -> None:

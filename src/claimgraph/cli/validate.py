@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import warn_skips
-from claimgraph.cli.options import COUNT, max_size_option
+from claimgraph.cli.options import COUNT, max_size_option, timeout_option
 
 if TYPE_CHECKING:
     from claimgraph.documents import Skip
     from claimgraph.model import Document
+    from claimgraph.shapes import Report
 
 __all__ = ["validate"]
 
@@ -53,6 +54,7 @@ _VIOLATED = 1  # exit code
     metavar="N",
     help="Violations to show in a report to read; 0 shows all.",
 )
+@timeout_option("the check")
 @click.option(
     "--ontology",
     type=click.Path(path_type=Path),
@@ -65,28 +67,41 @@ def validate(  # noqa: PLR0913 (one parameter an option)
     form: str,
     reference: bool,  # noqa: FBT001
     limit: int,
+    timeout: float,
     ontology: Path | None,
 ) -> None:
-    """Check a graph: SHACL shapes, quotes and offsets, bare triples.
+    """Check a graph: files, SHACL shapes, quotes and offsets, bare triples.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
     .jsonld; gzipped too). Every quote is looked up at its offsets in the text of its document, or
-    in the source that --source gives. The exit code is 1 if anything is wrong.
+    in the source that --source gives. The exit code is 1 if anything is wrong, 3 if a file of the
+    store is not what was written, by its SHA-256.
     """
     from claimgraph.ontology import find_ontology
-    from claimgraph.shapes import check_store, format_report, to_report_turtle
-    from claimgraph.store import open_store
+    from claimgraph.shapes import format_report, to_report_turtle
+    from claimgraph.time_limits import run_within
 
-    folder = find_ontology(ontology)
-    given = _read_sources(sources, folder, max_size << 20) if sources else None
-    with open_store(graph, ontology=folder) as reader:
-        report = check_store(reader, folder, sources=given, reference=reference)
+    report = run_within(
+        timeout or None, "the check", _check, graph, find_ontology(ontology), sources,
+        max_size=max_size << 20, reference=reference,
+    )  # fmt: skip
     if form == "turtle":
         click.echo(to_report_turtle(report).encode(), nl=False)  # UTF-8 wherever it goes
     else:
         click.echo(format_report(report, limit=limit or None))
     if not report.conforms:
         sys.exit(_VIOLATED)
+
+
+def _check(
+    graph: Path, folder: Path, sources: tuple[Path, ...], *, max_size: int, reference: bool
+) -> "Report":
+    from claimgraph.shapes import check_store
+    from claimgraph.store import open_store
+
+    given = _read_sources(sources, folder, max_size) if sources else None
+    with open_store(graph, ontology=folder, verify=True) as reader:
+        return check_store(reader, folder, sources=given, reference=reference)
 
 
 def _read_sources(paths: tuple[Path, ...], folder: Path, max_size: int) -> list["Document"]:

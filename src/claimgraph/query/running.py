@@ -4,8 +4,6 @@ A query runs in this process, or in one of its own that can be stopped (``QueryO
 """
 
 import math
-import pickle
-import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from claimgraph.errors import QueryError, QueryTimeoutError
+from claimgraph.errors import QueryError, QueryTimeoutError, TimeLimitError, WorkerError
 from claimgraph.ontology import Schema
 from claimgraph.query import worker
 from claimgraph.query.checking import check_query, check_sources, syntax_error
@@ -24,6 +22,7 @@ from claimgraph.query.results import QueryResult
 from claimgraph.query.sketch import Sketch
 from claimgraph.store import Reader, open_store
 from claimgraph.tables import clean
+from claimgraph.time_limits import LONGEST, ask_process
 from claimgraph.vocabulary import BASE, PREFIXES
 
 __all__ = ["QueryOptions", "query_reader", "run_query"]
@@ -32,7 +31,6 @@ _LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label")
 # Tokens of a query that is asked in this process. pyoxigraph 0.5 recurses for each of them on a
 # stack that it does not watch: 20,000 signs of any kind end the process, 1,000 of none do.
 _MOST_STEPS = 1_000
-_LONGEST = 2_000_000.0  # seconds, 23 days; poll(2) counts milliseconds in 32 bits
 _ERRORS = (SyntaxError, OSError, RuntimeError, ValueError)
 
 
@@ -174,24 +172,20 @@ def _answer_apart(request: dict[str, Any], reader: Reader | None, timeout: float
         request["quads"] = reader.store.dump(format=ox.RdfFormat.N_QUADS) if reader else b""
     # -P: the folder of the file is not searched for modules.
     command = [sys.executable, "-P", str(Path(worker.__file__))]
-    content = pickle.dumps(request, protocol=pickle.HIGHEST_PROTOCOL)
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603
-        try:
-            seconds = None if math.isinf(timeout) else min(timeout, _LONGEST)
-            output, _ = process.communicate(content, timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            raise QueryTimeoutError(
-                f"the query was stopped after {timeout:g} seconds",
-                fix="ask for less, or allow more with --timeout",
-            ) from error
-        finally:
-            process.kill()
-    if process.returncode or not output:
-        raise QueryError(
-            f"the query ended the process that ran it (code {process.returncode})",
-            fix="ask for less, or in simpler patterns",
+    try:
+        told: dict[str, Any] = ask_process(
+            command, request, None if math.isinf(timeout) else timeout
         )
-    told: dict[str, Any] = pickle.loads(output)  # noqa: S301 (from the process started above)
+    except TimeLimitError as error:
+        raise QueryTimeoutError(
+            f"the query was stopped after {timeout:g} seconds",
+            fix="ask for less, or allow more with --timeout",
+        ) from error
+    except WorkerError as error:
+        raise QueryError(
+            f"the query ended the process that ran it: {error.problem}",
+            fix="ask for less, or in simpler patterns",
+        ) from error
     return told
 
 
@@ -217,7 +211,7 @@ def _ask_endpoint(
         address,
         declared + sketch.sparql,
         kind=_KINDS.get(form, "triples"),
-        timeout=None if math.isinf(timeout) else min(timeout, _LONGEST),
+        timeout=None if math.isinf(timeout) else min(timeout, LONGEST),
         collect=lambda found: worker.collect(found, request),
     )
     return _result(told, sketch, schema.prefixes)
