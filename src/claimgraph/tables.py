@@ -1,14 +1,17 @@
-"""Rows of text as a table for a terminal; nothing in a cell can break the table or the terminal.
+"""Rows of text as a table for a terminal, or for a spreadsheet; nothing in a cell can break either.
 
 How many columns a sign takes, rich knows; the layout is our own. rich's ``Table`` takes 62 ms for
 60 rows of 6 columns where this takes 4, 272 ms for 414 rows where this takes 13, and 80 to import;
 it has no cells that are cut after some lines, and pads the lines of a pipe.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
-__all__ = ["clean", "format_table"]
+__all__ = ["SHEETS", "Sheet", "clean", "disarm", "format_rows", "format_table"]
 
 _GAP = "  "
 _RULE = "-"
@@ -20,6 +23,28 @@ _TALLEST = 4
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 # Unicode categories: control, format (text direction, zero width), surrogate, private use.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co"})
+# OWASP, CSV Injection: a cell that begins so may be a formula.
+_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_QUOTE = '"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """How the rows of a table for a spreadsheet are written: RFC 4180, with any delimiter.
+
+    Attributes:
+        delimiter: What parts cells.
+        end: What ends a row.
+    """
+
+    delimiter: str
+    end: str
+
+
+SHEETS: Mapping[str, Sheet] = MappingProxyType(
+    {"tsv": Sheet(delimiter="\t", end="\n"), "csv": Sheet(delimiter=",", end="\r\n")}
+)
 
 
 def clean(text: str) -> str:
@@ -37,6 +62,48 @@ def clean(text: str) -> str:
     spaced = (" " if character in _SPACES else character for character in text)
     kept = (each for each in spaced if unicodedata.category(each) not in _UNSAFE)
     return " ".join("".join(kept).split())
+
+
+def disarm(text: str) -> str:
+    """Make a cell that a spreadsheet would take for a formula a text: by an apostrophe before it.
+
+    Args:
+        text: The cell.
+
+    Returns:
+        The cell; a number as it is.
+
+    >>> disarm("=1+1"), disarm("-0.5"), disarm("5-HT")
+    ("'=1+1", '-0.5', '5-HT')
+    """
+    if not text or text[0] not in _FORMULA or _NUMBER.fullmatch(text):
+        return text
+    return f"'{text}"
+
+
+def format_rows(rows: Iterable[Iterable[str]], sheet: Sheet, *, raw: bool = False) -> Iterator[str]:
+    r"""Yield rows as lines of CSV or TSV, as Python's ``csv`` reads them.
+
+    Args:
+        rows: Their cells; any text.
+        sheet: How they are written.
+        raw: Whether cells stay exactly as they are, for programs. Else each is :func:`clean`, and
+            none is a formula, for people.
+
+    >>> list(format_rows([("-b", 'c "d" e')], SHEETS["tsv"]))
+    ['\'-b\t"c ""d"" e"\n']
+    """
+    special = frozenset((sheet.delimiter, _QUOTE, "\r", "\n"))
+    for row in rows:
+        cells = [each if raw else disarm(clean(each)) for each in row]
+        line = sheet.delimiter.join(
+            each if special.isdisjoint(each) else _quote(each) for each in cells
+        )
+        yield f"{line or _QUOTE * 2}{sheet.end}"  # an empty line would be no row
+
+
+def _quote(text: str) -> str:
+    return f"{_QUOTE}{text.replace(_QUOTE, _QUOTE * 2)}{_QUOTE}"
 
 
 def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:

@@ -15,7 +15,9 @@ import rdflib
 from claimgraph.exports import to_tsv
 from claimgraph.model import ClaimGraph, Polarity
 from claimgraph.ontology import Schema
+from claimgraph.tables import SHEETS, format_rows
 from claimgraph.view import to_html
+from claimgraph.view.page import modules
 from claimgraph.vocabulary import PREFIXES, cg, local_concept_iri
 from tests.view.watched import Watched, count, saved
 
@@ -212,7 +214,7 @@ def test_turtle_holds_just_what_is_chosen_and_shown(
 def test_tsv_holds_the_rows_of_the_table(shown: Watched, sample: ClaimGraph) -> None:
     shown.page.get_by_role("checkbox", name="✕ negated 2").click()
     name, data = saved(shown, "Claims (TSV)")
-    rows = list(csv.DictReader(io.StringIO(data.decode()), delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = list(csv.DictReader(io.StringIO(data.decode(), newline=""), delimiter="\t"))
     assert name.endswith(".tsv")
     kept = [each for each in sample.claims if each.polarity is Polarity.AFFIRMED]
     assert [row["claim"] for row in rows] == [each.iri for each in kept]
@@ -225,6 +227,21 @@ def test_tsv_holds_the_rows_of_the_table(shown: Watched, sample: ClaimGraph) -> 
 def test_tsv_is_that_of_a_build(shown: Watched, sample: ClaimGraph, schema: Schema) -> None:
     lines = saved(shown, "Claims (TSV)")[1].decode().split("\n")
     assert sorted(lines) == sorted(to_tsv(sample, schema).split("\n"))
+
+
+def test_cells_are_those_of_a_build(shown: Watched) -> None:
+    script = (Path(modules.__file__).parents[1] / "assets" / "shared" / "save.js").read_text(
+        encoding="utf-8"
+    )
+    found = re.search(r"function cell\(.*?\n}\n", script, re.DOTALL)
+    assert found is not None
+    odd = [chr(each) for each in (*range(0xD800), *range(0xE000, 0x10000))]
+    texts = ["-0.5", "+.5e3", "-1-1", 'a "b" c', " = \t 1 ", "", "\U000e0001=1"]
+    texts += [f"{each}1 {each}x{each}" for each in odd]
+    cells = shown.page.evaluate(f"texts => {{ {found[0]} return texts.map(cell); }}", texts)
+    # A second column, since a line of nothing but an empty cell is not what the page writes.
+    lines = format_rows(([each, ""] for each in texts), SHEETS["tsv"])
+    assert [f"{each}\t\n" for each in cells] == list(lines)
 
 
 def test_svg_is_xml_of_what_is_shown(shown: Watched) -> None:

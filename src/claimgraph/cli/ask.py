@@ -1,12 +1,13 @@
 """``claimgraph ask``: named questions."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from claimgraph.cli.console import say, terminal_width
-from claimgraph.cli.options import COUNT, SECONDS
+from claimgraph.cli.options import COUNT, timeout_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,8 +43,10 @@ _OUTPUT = "output"
     type=click.Choice(("table", "csv", "tsv", "json")),
     default="table",
     show_default=True,
-    help="How to print; only a table leaves columns out.",
+    help="How to print; only a table leaves columns out. In CSV and TSV, what a spreadsheet would "
+    "take for a formula gets an apostrophe.",
 )
+@click.option("--raw", is_flag=True, help="Write CSV and TSV as SPARQL 1.1 has them, for programs.")
 @click.option(
     "--limit",
     type=COUNT,
@@ -52,13 +55,7 @@ _OUTPUT = "output"
     metavar="N",
     help="Claims, gaps or paths to show, the best first; 0 shows all.",
 )
-@click.option(
-    "--timeout",
-    type=SECONDS,
-    default=0.0,
-    metavar="SECONDS",
-    help="Stop the question after this time; 0, the default, lets it run.",
-)
+@timeout_option("the question")
 @click.option(
     "--ontology",
     type=click.Path(path_type=Path),
@@ -70,6 +67,7 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     parameters: tuple[str, ...],
     queries: Path | None,
     form: str,
+    raw: bool,  # noqa: FBT001
     limit: int,
     timeout: float,
     ontology: Path | None,
@@ -82,35 +80,68 @@ def ask(  # noqa: PLR0913 (one parameter an option)
 
     Each row of the answer brings the sentence that says it and the document it is from.
     """
+    if name is None:
+        from claimgraph.ontology import load_schema
+
+        click.echo(_list(_load(load_schema(ontology), queries)))
+        return
+    from claimgraph.time_limits import run_within
+
+    wanted = _Wanted(
+        name=name,
+        arguments=arguments,
+        parameters=parameters,
+        queries=queries,
+        ontology=ontology,
+        form=form,
+        raw=raw,
+        limit=limit or None,
+        width=terminal_width(),
+    )
+    shown, notes = run_within(timeout or None, "the question", _ask, wanted)
+    click.echo(shown.encode(), nl=False)
+    for note in notes:
+        say(note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What is asked, and how it is shown."""
+
+    name: str
+    arguments: tuple[str, ...]
+    parameters: tuple[str, ...]
+    queries: Path | None
+    ontology: Path | None
+    form: str
+    raw: bool
+    limit: int | None
+    width: int | None
+
+
+def _ask(wanted: _Wanted) -> tuple[str, tuple[str, ...]]:
+    """Return what is printed, and what is said beside it."""
     from claimgraph.ontology import load_schema
     from claimgraph.questions import ask_question
 
-    schema = load_schema(ontology)
-    questions = _load(schema, queries)
-    if name is None:
-        click.echo(_list(questions))
-        return
-    question = _find(questions, name)
-    given, path = _sort(question, arguments, parameters)
-    answer = ask_question(
-        question, given, path, schema, limit=limit or None, timeout=timeout or None
-    )
-    _print(answer, form, schema)
+    schema = load_schema(wanted.ontology)
+    question = _find(_load(schema, wanted.queries), wanted.name)
+    given, path = _sort(question, wanted.arguments, wanted.parameters)
+    return _show(ask_question(question, given, path, schema, limit=wanted.limit), wanted, schema)
 
 
-def _print(answer: "Answer", form: str, schema: "Schema") -> None:
+def _show(answer: "Answer", wanted: _Wanted, schema: "Schema") -> tuple[str, tuple[str, ...]]:
     from claimgraph.query import format_result
 
-    result = answer.result
-    if form == "table":
+    result, head = answer.result, ""
+    if wanted.form == "table":
         taken = "; ".join(f"{name}: {value}" for name, value in answer.taken)
-        click.echo(f"{answer.question.title}{f'  {taken}' if taken else ''}\n")
+        head = f"{answer.question.title}{f'  {taken}' if taken else ''}\n\n"
         result = answer.for_table()
-    click.echo(format_result(result, form, schema, terminal_width()).encode(), nl=False)
-    if not result.rows:
-        say("nothing in the graph answers this")
-    if result.is_cut:
-        say("there is more; ask with a higher --limit")
+    rows = format_result(result, wanted.form, schema, wanted.width, sheet=not wanted.raw)
+    notes = ["nothing in the graph answers this"] * (not result.rows)
+    notes += ["there is more; ask with a higher --limit"] * result.is_cut
+    return f"{head}{rows}", tuple(notes)
 
 
 def _load(schema: "Schema", queries: Path | None) -> "Mapping[str, Question]":

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from claimgraph.errors import OutputError, escape_controls
+from claimgraph.tables import SHEETS, format_rows
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -147,8 +148,9 @@ class SkipLog:
     def add(self, skip: "Skip") -> None:
         """Write one line."""
         if self._file is not None:
-            line = map(escape_controls, (skip.where, skip.reason))
-            self._file.write("{}\t{}\n".format(*line))
+            # The signs that a table leaves out matter in the name of a file.
+            row = map(escape_controls, (skip.where, skip.reason))
+            self._file.writelines(format_rows([row], SHEETS["tsv"]))
 
     def close(self) -> None:
         """Close the file."""

@@ -7,7 +7,7 @@ import click
 
 from claimgraph.cli.console import terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
-from claimgraph.cli.options import COUNT
+from claimgraph.cli.options import COUNT, raw_option
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
@@ -20,6 +20,7 @@ _SHOWN = 60  # edges printed unless --limit says otherwise
 @click.command(short_help="Pool claims over all papers.")
 @click.argument("graph", type=click.Path(path_type=Path))
 @click.option("--tsv", is_flag=True, help="Print all edges as TSV, with identifiers and papers.")
+@raw_option
 @click.option(
     "--limit",
     type=COUNT,
@@ -35,7 +36,7 @@ _SHOWN = 60  # edges printed unless --limit says otherwise
     help="Ontology folder that the graph was built with, if not the one that claimgraph brings.",
 )
 def edges(
-    graph: Path, *, tsv: bool, limit: int, wanted: "ClaimFilter", ontology: Path | None
+    graph: Path, *, tsv: bool, raw: bool, limit: int, wanted: "ClaimFilter", ontology: Path | None
 ) -> None:
     """Pool claims over all papers: one row for each distinct claim.
 
@@ -56,7 +57,9 @@ def edges(
     found = kept.graph
     pooled = aggregate_claims(found, schema)
     if tsv:
-        click.echo(edges_tsv(pooled, found, schema).encode(), nl=False)  # UTF-8 wherever it goes
+        click.echo(
+            edges_tsv(pooled, found, schema, raw=raw).encode(), nl=False
+        )  # UTF-8 wherever it goes
         return
     width = terminal_width()
     click.echo(edges_table(pooled, found, schema, width=width, limit=limit or None))

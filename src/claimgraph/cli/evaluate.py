@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import Progress, say, terminal_width, warn_skips
+from claimgraph.cli.options import raw_option
 
 if TYPE_CHECKING:
     from claimgraph.documents import Skip
@@ -23,6 +24,7 @@ __all__ = ["evaluate"]
     metavar="FILE",
     help="Write each false positive and false negative with its sentence, as TSV.",
 )
+@raw_option
 @click.option(
     "--mentions",
     type=click.Choice(["gold", "own"]),
@@ -66,6 +68,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     match: str,
     part: str,
     as_json: bool,  # noqa: FBT001
+    raw: bool,  # noqa: FBT001
     lexicons: tuple[Path, ...],
     ontology: Path | None,
 ) -> None:
@@ -135,7 +138,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     finally:
         progress.end()
     if errors is not None:
-        write_atomically(errors, to_misses_tsv(result.misses))
+        write_atomically(errors, to_misses_tsv(result.misses, raw=raw))
     if as_json:
         click.echo(to_json(result), nl=False)
     else:

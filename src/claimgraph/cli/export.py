@@ -8,6 +8,7 @@ import click
 
 from claimgraph.cli.console import say
 from claimgraph.cli.filtering import filter_options, warn_left_out
+from claimgraph.cli.options import raw_option
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
@@ -26,6 +27,7 @@ __all__ = ["export"]
     type=click.Path(path_type=Path),
     help="File, gzipped if its name ends in .gz; standard output if not given.",
 )
+@raw_option
 @filter_options
 @click.option(
     "--ontology",
@@ -38,6 +40,8 @@ def export(
     output: Path | None,
     wanted: "ClaimFilter",
     ontology: Path | None,
+    *,
+    raw: bool,
 ) -> None:
     """Write the graph of a build in another format.
 
@@ -57,7 +61,8 @@ def export(
     with open_store(graph) as reader:
         found = filter_claims(reader.claims(schema), wanted)
     warn_left_out(found.left_out)
-    parts = writer.write(found.graph, schema)
+    write = writer.write_raw if raw and writer.write_raw is not None else writer.write
+    parts = write(found.graph, schema)
     if output is None:
         sys.stdout.buffer.writelines(parts)  # UTF-8 wherever it goes
         sys.stdout.buffer.flush()

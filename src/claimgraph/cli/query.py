@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from claimgraph.cli.console import say, terminal_width
-from claimgraph.cli.options import COUNT, SECONDS
+from claimgraph.cli.options import COUNT, timeout_option
 
 __all__ = ["query"]
 
@@ -27,18 +27,19 @@ _WIDTH = 100  # columns of a table that is not printed on a terminal
     help="How to print; a table on a terminal, CSV in a pipe by default. Triples are Turtle.",
 )
 @click.option(
+    "--spreadsheet",
+    "sheet",
+    is_flag=True,
+    help="Write CSV and TSV for a spreadsheet, not as SPARQL 1.1 has them: bare texts, and what "
+    "would be a formula gets an apostrophe.",
+)
+@click.option(
     "--limit",
     type=COUNT,
     metavar="N",
     help="Rows or triples to print, the first in order; all if not given.",
 )
-@click.option(
-    "--timeout",
-    type=SECONDS,
-    default=0.0,
-    metavar="SECONDS",
-    help="Stop the query after this time; 0, the default, lets it run.",
-)
+@timeout_option("the query")
 @click.option(
     "--allow-service",
     "services",
@@ -55,6 +56,7 @@ def query(  # noqa: PLR0913 (one parameter an option)
     graph: str,
     sparql: str,
     form: str | None,
+    sheet: bool,  # noqa: FBT001
     limit: int | None,
     timeout: float,
     services: tuple[str, ...],
@@ -65,7 +67,9 @@ def query(  # noqa: PLR0913 (one parameter an option)
     GRAPH is the output folder of a build, its store, a file of RDF (.ttl, .trig, .nt, .nq,
     .jsonld; gzipped too), or the address of a SPARQL endpoint. SPARQL is the query, a file that
     holds it (.rq, .sparql), or - to read it from standard input. The prefixes of the ontology are
-    known; the graph of a document bears its address, and without GRAPH all are asked.
+    known; the graph of a document bears its address, and without GRAPH all are asked. CSV, TSV,
+    JSON and XML are the formats of SPARQL 1.1, exactly: open a CSV of texts that you do not trust
+    in a spreadsheet only with --spreadsheet.
     """
     from claimgraph.ontology import load_schema
     from claimgraph.query import QueryOptions, format_result, run_query
@@ -81,7 +85,7 @@ def query(  # noqa: PLR0913 (one parameter an option)
         labels=form == "table",
     )
     result = run_query(graph, text, schema, options)
-    shown = format_result(result, form, schema, width or _WIDTH)
+    shown = format_result(result, form, schema, width or _WIDTH, sheet=sheet)
     click.echo(shown.encode(), nl=False)  # UTF-8 and its own line ends
     if result.is_cut:
         say(f"only the first {limit} are shown; there are more")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import say, terminal_width
-from claimgraph.cli.options import COUNT
+from claimgraph.cli.options import COUNT, raw_option, timeout_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,7 @@ _COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "score")
     show_default=True,
     help="How to print.",
 )
+@raw_option
 @click.option(
     "--limit",
     type=COUNT,
@@ -39,12 +40,22 @@ _COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "score")
     metavar="N",
     help="Hits to show, the best first; 0 shows all.",
 )
+@timeout_option("the search")
 @click.option(
     "--ontology",
     type=click.Path(path_type=Path),
     help="Ontology folder to use in place of the one that claimgraph brings.",
 )
-def search(words: str, graph: Path, form: str, limit: int, ontology: Path | None) -> None:
+def search(  # noqa: PLR0913 (one parameter an option)
+    words: str,
+    graph: Path,
+    form: str,
+    limit: int,
+    timeout: float,
+    ontology: Path | None,
+    *,
+    raw: bool,
+) -> None:
     """Search the sentences of a graph, and the labels of what they claim, for words.
 
     WORDS are one argument: words that must all be there, "a phrase", a begin*, and AND, OR, NOT
@@ -56,18 +67,21 @@ def search(words: str, graph: Path, form: str, limit: int, ontology: Path | None
     """
     from claimgraph.ontology import load_schema
     from claimgraph.search import search_graph
+    from claimgraph.time_limits import run_within
 
     prefixes = load_schema(ontology).prefixes
-    found = search_graph(graph, words, limit=limit or None)
-    click.echo(_format(found.hits, form, prefixes).encode(), nl=False)
+    found = run_within(
+        timeout or None, "the search", search_graph, graph, words, limit=limit or None
+    )
+    click.echo(_format(found.hits, form, prefixes, raw=raw).encode(), nl=False)
     if found.total == 0:
         say("nothing in the graph holds these words")
     elif len(found.hits) < found.total:
         say(f"{len(found.hits)} of {found.total} hits are shown")
 
 
-def _format(hits: "tuple[Hit, ...]", form: str, prefixes: "Mapping[str, str]") -> str:
-    from claimgraph.tables import clean, format_table
+def _format(hits: "tuple[Hit, ...]", form: str, prefixes: "Mapping[str, str]", *, raw: bool) -> str:
+    from claimgraph.tables import SHEETS, format_rows, format_table
 
     if form == "json":
         return f"{json.dumps([_record(hit) for hit in hits], ensure_ascii=False, indent=1)}\n"
@@ -78,21 +92,13 @@ def _format(hits: "tuple[Hit, ...]", form: str, prefixes: "Mapping[str, str]") -
         header = ("found in", "text", "claims", "source", "year")
         return f"{format_table(header, rows, terminal_width())}\n"
     cells = [
-        (hit.kind, hit.text, _claims(hit), hit.n_claims, hit.source, _year(hit), f"{hit.score:.4f}")
+        (
+            *(hit.kind, hit.text, _claims(hit), str(hit.n_claims)),
+            *(hit.source, _year(hit), f"{hit.score:.4f}"),
+        )
         for hit in hits
     ]
-    if form == "csv":
-        return _csv([_COLUMNS, *cells])
-    return "".join("\t".join(clean(str(cell)) for cell in row) + "\n" for row in [_COLUMNS, *cells])
-
-
-def _csv(rows: list[tuple[object, ...]]) -> str:
-    import csv
-    import io
-
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerows(rows)
-    return stream.getvalue()
+    return "".join(format_rows([_COLUMNS, *cells], SHEETS[form], raw=raw))
 
 
 def _claims(hit: "Hit") -> str:

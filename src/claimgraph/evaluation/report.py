@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from claimgraph.evaluation.metrics.judgement import Miss
 from claimgraph.evaluation.run import Evaluation
-from claimgraph.tables import clean, format_table
+from claimgraph.tables import SHEETS, format_rows, format_table
 from claimgraph.vocabulary import contract
 
 __all__ = ["format_evaluation", "to_json", "to_misses_tsv"]
@@ -73,20 +73,20 @@ def format_evaluation(evaluation: Evaluation, *, width: int | None) -> str:
     )
 
 
-def to_misses_tsv(misses: Iterable[Miss]) -> str:
+def to_misses_tsv(misses: Iterable[Miss], *, raw: bool = False) -> str:
     """Return misses as a tab-separated table.
 
     Args:
         misses: The misses.
+        raw: As for :func:`claimgraph.tables.format_rows`.
 
     Returns:
         A header and a line for each miss. ``start`` and ``end`` are code points of the document's
         text (title, newline, abstract), empty if not known.
     """
-    lines = ["\t".join(_COLUMNS)]
+    rows: list[tuple[str, ...]] = [_COLUMNS]
     for miss in misses:
         span = ("", "") if miss.span is None else (str(miss.span.start), str(miss.span.end))
-        words = (miss.item, miss.detail, miss.sentence)
-        cells = (miss.score, miss.kind.value, contract(miss.document), *span, *map(clean, words))
-        lines.append("\t".join(cells))
-    return "\n".join(lines) + "\n"
+        where = (miss.score, miss.kind.value, contract(miss.document), *span)
+        rows.append((*where, miss.item, miss.detail, miss.sentence))
+    return "".join(format_rows(rows, SHEETS["tsv"], raw=raw))

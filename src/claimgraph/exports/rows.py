@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
+from itertools import chain
 
 from claimgraph.claimset import normalise
 from claimgraph.model import Claim, ClaimGraph, Concept, Document, Evidence
 from claimgraph.ontology import Schema
-from claimgraph.tables import clean, format_table
+from claimgraph.tables import SHEETS, format_rows, format_table
 from claimgraph.vocabulary import contract
 
 __all__ = [
@@ -133,26 +134,28 @@ def gaps_rows(graph: ClaimGraph, schema: Schema) -> tuple[GapRow, ...]:
     )
 
 
-def to_tsv(graph: ClaimGraph, schema: Schema) -> str:
+def to_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> str:
     """Write the claims as tab-separated values, with a header.
 
     Args:
         graph: Any graph.
         schema: As for :func:`claims_rows`.
+        raw: Whether cells hold the texts exactly as they are, for programs. Else white space in a
+            cell is one space, control characters are left out, and what a spreadsheet would take
+            for a formula gets an apostrophe.
 
     Returns:
-        Lines ended by line feeds. White space in a cell is one space, control characters are left
-        out: the exact words are in the Turtle file.
+        Rows ended by line feeds, with the quotes that Python's ``csv`` and pandas read.
     """
-    return "".join(iter_tsv(graph, schema))
+    return "".join(iter_tsv(graph, schema, raw=raw))
 
 
-def iter_tsv(graph: ClaimGraph, schema: Schema) -> Iterator[str]:
-    """Yield the lines of :func:`to_tsv`, each ended by a line feed, as they are made."""
+def iter_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> Iterator[str]:
+    """Yield the rows of :func:`to_tsv`, each ended by a line feed, as they are made."""
     names = _Names(graph, schema)
-    yield "\t".join(each.name for each in fields(ClaimRow)) + "\n"
-    for claim in normalise(graph).claims:
-        yield "\t".join(map(clean, astuple(names.claim(claim)))) + "\n"
+    header = tuple(each.name for each in fields(ClaimRow))
+    rows = (astuple(names.claim(claim)) for claim in normalise(graph).claims)
+    return format_rows(chain((header,), rows), SHEETS["tsv"], raw=raw)
 
 
 def format_claims_table(

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -33,20 +34,23 @@ class GraphWriter:
         is_streaming: Whether the parts come one at a time, so that a file is never in memory as a
             whole.
         write: Yields the file in parts, the same for the same graph.
+        write_raw: The same for programs, of a format that people open in spreadsheets; None if
+            there is no difference.
     """
 
     suffixes: tuple[str, ...]
     is_binary: bool
     is_streaming: bool
     write: WriteFunction
+    write_raw: WriteFunction | None = None
 
 
 def _whole(write: Callable[[ClaimGraph, Schema], str]) -> WriteFunction:
     return lambda graph, schema: (write(graph, schema).encode(),)
 
 
-def _write_tsv(graph: ClaimGraph, schema: Schema) -> Iterator[bytes]:
-    return (line.encode() for line in iter_tsv(graph, schema))
+def _write_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> Iterator[bytes]:
+    return (line.encode() for line in iter_tsv(graph, schema, raw=raw))
 
 
 WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
@@ -58,7 +62,11 @@ WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             suffixes=(".trig",), is_binary=False, is_streaming=False, write=_whole(to_trig)
         ),
         "tsv": GraphWriter(
-            suffixes=(".tsv",), is_binary=False, is_streaming=True, write=_write_tsv
+            suffixes=(".tsv",),
+            is_binary=False,
+            is_streaming=True,
+            write=_write_tsv,
+            write_raw=partial(_write_tsv, raw=True),
         ),
     }
 )
@@ -142,8 +150,13 @@ def _gzipped(writer: GraphWriter) -> GraphWriter:
         writer,
         suffixes=tuple(f"{each}{_GZIP}" for each in writer.suffixes),
         is_binary=True,
-        write=lambda graph, schema: _compress(writer.write(graph, schema)),
+        write=_compressed(writer.write),
+        write_raw=None if writer.write_raw is None else _compressed(writer.write_raw),
     )
+
+
+def _compressed(write: WriteFunction) -> WriteFunction:
+    return lambda graph, schema: _compress(write(graph, schema))
 
 
 def _compress(parts: Iterable[bytes]) -> Iterator[bytes]:

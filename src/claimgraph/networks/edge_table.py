@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from claimgraph.model import ClaimGraph
 from claimgraph.networks.pooling import Edge, Paper
 from claimgraph.ontology import Schema
-from claimgraph.tables import clean, format_table
+from claimgraph.tables import SHEETS, format_rows, format_table
 from claimgraph.vocabulary import contract
 
 __all__ = ["edges_table", "edges_tsv", "format_pooled"]
@@ -41,10 +41,19 @@ def edges_table(
     return format_table(_COLUMNS, [row[: len(_COLUMNS)] for row in rows[:limit]], width)
 
 
-def edges_tsv(edges: Iterable[Edge], graph: ClaimGraph, schema: Schema) -> str:
-    """Return edges as TSV, with identifiers and papers; arguments as for :func:`edges_table`."""
+def edges_tsv(
+    edges: Iterable[Edge], graph: ClaimGraph, schema: Schema, *, raw: bool = False
+) -> str:
+    """Return edges as TSV, with identifiers and papers.
+
+    Args:
+        edges: As for :func:`edges_table`.
+        graph: As there.
+        schema: As there.
+        raw: As for :func:`claimgraph.tables.format_rows`.
+    """
     rows = [(*_COLUMNS, *_MORE_COLUMNS), *_rows(edges, graph, schema)]
-    return "".join("\t".join(map(clean, row)) + "\n" for row in rows)
+    return "".join(format_rows(rows, SHEETS["tsv"], raw=raw))
 
 
 def format_pooled(edge: Edge) -> tuple[str, ...]:

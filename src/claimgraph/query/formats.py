@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
+from itertools import chain
 from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
@@ -25,7 +26,9 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
 
 
-def format_result(result: QueryResult, form: str, schema: Schema, width: int | None) -> str:
+def format_result(
+    result: QueryResult, form: str, schema: Schema, width: int | None, *, sheet: bool = False
+) -> str:
     """Write a result in one of the :data:`FORMATS`.
 
     Args:
@@ -33,6 +36,8 @@ def format_result(result: QueryResult, form: str, schema: Schema, width: int | N
         form: Name of the format.
         schema: Its prefixes shorten IRIs.
         width: Columns of the terminal; None for rows of one line each.
+        sheet: Whether ``csv`` and ``tsv`` are for a spreadsheet, where no cell is a formula; else
+            they are the formats of SPARQL 1.1.
 
     Returns:
         The text, with its own line ends.
@@ -56,6 +61,8 @@ def format_result(result: QueryResult, form: str, schema: Schema, width: int | N
         raise InputError(
             "rows cannot be written as turtle", where="-f", fix="use -f csv, or CONSTRUCT"
         )
+    if sheet and form in tables.SHEETS and result.boolean is None:
+        return _format_sheet(result, tables.SHEETS[form])
     return FORMATS[form](result)
 
 
@@ -127,6 +134,12 @@ def format_graph(result: QueryResult, prefixes: Mapping[str, str] = PREFIXES) ->
     stream = io.BytesIO()
     serialize(triples, stream, ox.RdfFormat.TURTLE, used)
     return stream.getvalue().decode()
+
+
+def _format_sheet(result: QueryResult, sheet: tables.Sheet) -> str:
+    """Bare IRIs and texts, as people want them."""
+    rows = ([_show(term) for term in row] for row in result.rows)
+    return "".join(tables.format_rows(chain((result.columns,), rows), sheet))
 
 
 def _format_tsv(result: QueryResult) -> str:

@@ -8,8 +8,17 @@ const COLUMNS =
   "subject predicate object polarity certainty score qualifiers design statistics sentence document source quote " +
   "subject_id predicate_id object_id claim";
 
-/** Tabs and line breaks would part cells; a cell that begins like a formula would be one. @param {string} text */
-const cell = (text) => text.replace(/[\t\r\n\u2028\u2029]+/g, " ").replace(/^(?=[=+\-@])/, "'");
+/**
+ * The cell of claims.tsv: on one line, without control characters, no formula, in quotes where it holds any.
+ * @param {string} text
+ */
+function cell(text) {
+  const kept = text.replace(/[\t-\r\x1c-\x1f\x85\u2028\u2029]/g, " ").replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, "");
+  const clean = kept.replace(/\s+/g, " ").trim();
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(clean);
+  const said = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(clean) && !number ? `'${clean}` : clean;
+  return said.includes('"') ? `"${said.replace(/"/g, '""')}"` : said;
+}
 
 /**
  * @template {Id} I
