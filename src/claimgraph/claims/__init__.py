@@ -1,13 +1,13 @@
 """Parsed sentences with mentions to claims and knowledge gaps.
 
-``knowledge`` is what is known beforehand, ``context`` what is at hand of one sentence, and what
-grows while its document is read. ``trees`` finds logical subjects, objects and governors in a
-dependency tree; ``arguments`` the concepts at those places, with what is made of phrases that no
-terminology names and of what was said before; ``frames`` joins them under the frames of the
-ontology and the conditions of their places; ``factuality`` reads polarity and certainty;
-``filters`` strikes what the frames fit, but the sentence does not claim; ``evidence`` says what a
-claim rests on: words, conditions, design, section, numbers. ``gating`` tells beforehand which
-sentences need a parse. ``extractor`` puts them together, with ``gaps``: what is not known.
+``knowledge`` holds the ontology and the lexicon; ``context`` the data of one sentence, and the
+state that grows while its document is read. ``trees`` finds logical subjects, objects and governors
+in a dependency tree; ``arguments`` finds the concepts at those places, including anaphora and noun
+phrases that no terminology names; ``frames`` matches the frames of the ontology and combines their
+arguments into drafts of claims; ``factuality`` finds polarity and certainty; ``filters`` rejects
+drafts that match a frame but are not claimed by the sentence; ``evidence`` collects what supports a
+claim: words, conditions, study design, section, statistics. ``gating`` decides beforehand which
+sentences need a parse. ``gaps`` finds knowledge gaps. ``extractor`` runs them all.
 """
 
 from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence

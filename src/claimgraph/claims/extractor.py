@@ -46,16 +46,16 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["ReadDocument", "read_claims"]
 
-_OUTCOME_REACH = 2  # sentences between studies and the summing-up of their results
+_OUTCOME_REACH = 2  # sentences between studies and the summary of their results
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadDocument:
     """What one document says: claims and gaps in text order, and every concept they name.
 
-    A concept has no names but its label and those that the document uses. What is wider than it is
-    not there, unless it is named too, or the concept was made of a phrase and it is its head.
-    ``struck`` says how many drafts were no claims, by reason (see ``filters``).
+    A concept keeps only its label and the names that the document uses. Its broader concepts are
+    included only if they are named too, or if the concept was made from a phrase and they are its
+    head. ``struck`` counts the drafts that were filtered out, by reason (see ``filters``).
     """
 
     claims: tuple[Claim, ...]
@@ -94,25 +94,25 @@ class _ClaimCollector:
         self.in_sentence: dict[_Triple, tuple[set[Qualifier], Evidence]] = {}
         self.gaps: list[KnowledgeGap] = []
         self.concepts: dict[str, Concept] = {}
-        self.heard: list[Sentence] = []
+        self.sentences: list[Sentence] = []
         self.struck: Counter[str] = Counter()
 
     def read(self, parse: ParsedSentence) -> None:
         """Read one sentence."""
-        self.heard.append(parse.sentence)
+        self.sentences.append(parse.sentence)
         self.state.hear(parse.mentions)
         if not parse.tokens:
             return
         concepts = self.state.concepts.scratch()
-        if self._says(parse, concepts):  # else what it names is no claim's concept
+        if self._says(parse, concepts):  # else no claim uses the concepts that it made
             concepts.commit()
 
     def _says(self, parse: ParsedSentence, concepts: LocalConcepts) -> bool:
-        """Read a parsed sentence; tell whether it says anything.
+        """Read a parsed sentence; return whether it has a draft, a gap or an outcome.
 
         Args:
             parse: The sentence.
-            concepts: For those that it makes.
+            concepts: Receives the local concepts that it makes.
         """
         context = SentenceContext.of(parse, self.knowledge)
         arguments = Arguments(context, concepts, self.state.discourse)
@@ -174,7 +174,7 @@ class _ClaimCollector:
         conditions: Sequence[FoundQualifier],
         evidence: Evidence,
     ) -> None:
-        """Take in a claim; said twice in one sentence, it is one claim under all its conditions."""
+        """Add a claim; claims repeated in one sentence are merged, with all their conditions."""
         subject, predicate, object_ = triple
         for concept in (subject, object_, *(each.concept for each in conditions)):
             self.concepts[concept.iri] = concept
@@ -198,7 +198,7 @@ class _ClaimCollector:
         conditions: Sequence[FoundQualifier],
         evidence: Evidence,
     ) -> None:
-        """Say of the people what was found in a part of them."""
+        """Derive a claim about a population from a finding in a part of the body."""
         subject, object_ = draft.subject, draft.object
         for rule in self.knowledge.language.projections:
             if rule.predicate != draft.frame.predicate or not self.knowledge.is_within(
@@ -223,7 +223,7 @@ class _ClaimCollector:
     # -- results and gaps ---------------------------------------------------------------------
 
     def _sum_up(self, parse: ParsedSentence, found: FoundOutcome) -> None:
-        """Add a summing-up of results to the claims that those studies investigated."""
+        """Add a summary of results as evidence to the claims that those studies investigated."""
         number = parse.sentence.number
         investigated = [
             (known, evidence)
@@ -278,7 +278,7 @@ class _ClaimCollector:
         )
 
     def _claims_about(self, gap: FoundGap) -> Iterator[str]:
-        """Find the claims of the findings that a gap's words point back to."""
+        """Yield the claims whose findings are topics of a gap."""
         findings = {each.concept.iri for each in gap.topics if each.concept.measured is not None}
         for claim in self._made():
             if claim.object in findings:
@@ -307,11 +307,11 @@ class _ClaimCollector:
         return replace(evidence, score=found.precision, score_lower=found.lower)
 
     def _settle(self) -> None:
-        """Add to all evidence what the whole document tells: its parts, its study design."""
+        """Add to all evidence what the whole document determines: sections, study design."""
         if not self.claims and not self.gaps:
             return
         language = self.knowledge.language
-        placed = zone_sentences(self.heard, language.zoning)
+        placed = zone_sentences(self.sentences, language.zoning)
         typed = find_typed_design(placed[0].document, self.knowledge.schema)
         design: tuple[str, Span | None] | None = (typed, None) if typed else None
         if design is None:
@@ -334,7 +334,7 @@ class _ClaimCollector:
         ]
 
     def result(self) -> ReadDocument:
-        """Return everything collected, with the concepts by which the collected ones are told."""
+        """Return everything collected, with the concepts of which those collected are made."""
         self._settle()
         queue = list(self.concepts.values())
         for concept in queue:
@@ -353,7 +353,7 @@ class _ClaimCollector:
 
 
 def _is_presupposed(trigger: Token) -> bool:
-    """Whether a trigger only tells which thing a gap is about: "X-induced Y is not understood"."""
+    """Whether a trigger only modifies the topic of a gap: "X-induced Y is not understood"."""
     return trigger.dep in {"amod", "acl", "compound"}
 
 

@@ -28,12 +28,12 @@ class FoundGap:
         kind: IRI of the gap kind.
         trigger: The cue.
         negations: Negation cues that are part of it ("not understood").
-        topics: What it is about.
-        excluded: What the text sets aside ("other than").
-        covered: Indices of the tokens that are only said to be unknown; nothing is claimed there.
+        topics: The concepts that it is about.
+        excluded: Concepts that the text excludes ("other than").
+        covered: Indices of the tokens within the gap; they evoke no claims.
         span: The words of the topic.
-        is_absent: Whether not even what tells which thing is meant is taken as true there: "no
-            reports of X caused by Y".
+        is_absent: Whether modifiers within the gap are not presupposed either: "no reports of X
+            caused by Y".
     """
 
     kind: str
@@ -76,7 +76,7 @@ def _read(arguments: Arguments, trigger: Token, cue: GapCue) -> FoundGap | None:
 
 
 def _licence(context: SentenceContext, trigger: Token, cue: GapCue) -> tuple[Token, ...] | None:
-    """Return the negations that make a gap of a cue; None if it is no gap here."""
+    """Return the negations that license a cue as a gap; None if the cue is no gap here."""
     syntax = context.syntax
     factuality = find_factuality(context.scopes, trigger, ())
     negated = factuality.polarity is Polarity.NEGATED and cue.pos != "noun"
@@ -102,7 +102,7 @@ def _licence(context: SentenceContext, trigger: Token, cue: GapCue) -> tuple[Tok
 
 
 def _classes(trigger: Token) -> Iterator[str]:
-    """Yield the part of speech as which a word may be a cue."""
+    """Yield the parts of speech as which a word may be a cue."""
     if trigger.tag.startswith("VB"):
         yield "verb"
         return
@@ -113,7 +113,7 @@ def _classes(trigger: Token) -> Iterator[str]:
 
 
 def _openings(context: SentenceContext, trigger: Token) -> tuple[Token, ...]:
-    """Return the word by which an infinitive was not done: "remains to be", "yet to"."""
+    """Return the word that marks an infinitive as not yet done: "remains to be", "yet to"."""
     opening = context.language.function_words["open"]
     to = next((each for each in context.parse.children(trigger, "aux") if each.tag == "TO"), None)
     around = [context.parse.head(trigger)]
@@ -129,7 +129,7 @@ def _with_determiners(context: SentenceContext, tokens: Iterable[Token]) -> Iter
 
 
 def _fronted(context: SentenceContext, trigger: Token) -> tuple[Token, ...]:
-    """Return the phrases before the subject that say where something is not known."""
+    """Return the prepositional phrases before the trigger that limit what is not known."""
     return tuple(
         child
         for child in context.parse.children(context.parse.head(trigger), "prep")
@@ -154,7 +154,7 @@ def _governor(context: SentenceContext, trigger: Token) -> tuple[Token, ...]:
     return context.syntax.surface_subjects(context.parse.head(trigger))
 
 
-# Where only what is not known may stand, no argument of a claim.
+# Positions of the topics of gaps; arguments of claims have others.
 TOPIC_POSITIONS: Mapping[Position, Callable[[SentenceContext, Token], tuple[Token, ...]]] = (
     MappingProxyType({Position.CLAUSE: _clauses, Position.GOVERNOR: _governor})
 )
@@ -175,7 +175,7 @@ def _about(
     below: dict[int, Token] = {}
     for token in tokens:
         if cue.pos == "adj" and token.tag == "PRP":
-            continue  # "it is unclear which ...": no pronoun, but a place holder
+            continue  # "it is unclear which ...": an expletive
         below.update((each.index, each) for each in context.parse.subtree(token))
     below.pop(trigger.index, None)
     topics: dict[str, Argument] = {}
@@ -203,12 +203,12 @@ def _about(
 
 
 def _is_presupposed(tokens: Iterable[Token], manners: frozenset[str]) -> bool:
-    """Whether a topic is a clause that is taken as true: only how or why is not known."""
+    """Whether a topic is a clause that is presupposed: only how or why is not known."""
     return any(token.tag == "WRB" and token.lemma in manners for token in tokens)
 
 
 def _set_aside(context: SentenceContext, token: Token) -> bool:
-    """Whether a token stands behind "other than", "except" or "apart from"."""
+    """Whether a token follows "other than", "except" or "apart from"."""
     preposition = context.parse.head(token)
     if token.dep not in {"pobj", "conj"}:
         return False

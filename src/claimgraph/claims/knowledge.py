@@ -1,4 +1,4 @@
-"""What the claim reader knows beforehand: schema, linguistic tables, concepts."""
+"""What reading claims requires: schema, linguistic tables, lexicon."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ __all__ = ["Knowledge", "lowered", "natural_label"]
 _GIVEN = ("Chemical", "Procedure", "Protein", "Population", "Organism")
 _HAD = ("Disease", "Phenotype", "Finding")
 _Made = TypeVar("_Made")
-_SYMBOL = 2  # small letters of a symbol at most: "Mg2+", "mRNA"
+_SYMBOL = 2  # most lower-case letters of a symbol: "Mg2+", "mRNA"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class Knowledge:
         schema: Categories and predicates.
         language: The linguistic tables.
         lexicon: Every concept that a terminology names.
-        associations: Whether weak associations are read too.
+        associations: Whether to read weak associations too.
     """
 
     schema: Schema
@@ -47,10 +47,10 @@ class Knowledge:
         return {}
 
     def once(self, make: "Callable[[Knowledge], _Made]") -> _Made:
-        """Return what a function makes of this knowledge; it is called the first time only.
+        """Return the result of a function of this knowledge, which is called only once.
 
         Args:
-            make: The function, which depends on nothing else.
+            make: The function; it depends on nothing else.
         """
         if make not in self._made:
             self._made[make] = make(self)
@@ -61,7 +61,7 @@ class Knowledge:
         return self.lexicon.concept(iri)
 
     def population_having(self, condition: str) -> Concept | None:
-        """Return the concept of those who have a condition ("migraineur"); None if unknown.
+        """Return the population that has a condition ("migraineur"); None if unknown.
 
         Args:
             condition: Its IRI.
@@ -69,7 +69,7 @@ class Knowledge:
         return self._populations.get(condition)
 
     def is_within(self, concept: Concept, category: str) -> bool:
-        """Whether a concept's category is ``category`` or inside it."""
+        """Whether a concept's category is ``category`` or a descendant of it."""
         return self.schema.is_within(concept.category, category)
 
     def is_adjunct(self, concept: Concept) -> bool:
@@ -78,9 +78,9 @@ class Knowledge:
         return category is not None and not category.stand_in
 
     def is_given(self, noun: Token, adjunct: Concept) -> bool:
-        """Whether a qualifying word before a noun says how much of it, or how it is given.
+        """Whether an adjunct before a noun says how much of it, or how it is administered.
 
-        A quantity always does; a regimen or route where the noun is something that is given.
+        A quantity always does; a regimen or route only if the noun can be administered.
         """
         if self.is_within(adjunct, cg("Quantity")) or noun.mention is None:
             return True
@@ -95,19 +95,19 @@ class Knowledge:
         return token.mention is not None and self.is_population(token.mention.concept)
 
     def people_may_have(self, concept: Concept) -> bool:
-        """Whether a concept is something that people have."""
+        """Whether a concept is something that people may have: a disease, phenotype or finding."""
         return any(self.is_within(concept, cg(name)) for name in _HAD)
 
     def words_of(self, mention: Mention, *, initial: bool = False) -> str:
-        """Return a mention as it goes into the label of a longer phrase.
+        """Return the words of a mention for the label of a longer phrase.
 
         Args:
             mention: The mention.
-            initial: Whether it begins a sentence, so that its first capital means nothing.
+            initial: Whether it begins a sentence, so that its first capital is not significant.
 
         Returns:
-            The text's own words, in the singular, with the hyphens of the label; the label itself
-            for an abbreviation or symbol, since the same letters mean something else elsewhere.
+            The words of the text, in the singular, with the hyphens of the label; the label itself
+            for an abbreviation or symbol, since these are ambiguous outside their document.
         """
         label = natural_label(mention.concept.label)
         split = self.lexicon.forms.split
@@ -126,7 +126,7 @@ class Knowledge:
 
 
 def natural_label(label: str) -> str:
-    """Return a label that a catalogue has inverted as it is said.
+    """Return an inverted label of a terminology in natural word order.
 
     >>> natural_label("Diabetes Mellitus, Type 2")
     'Type 2 Diabetes Mellitus'
@@ -135,7 +135,7 @@ def natural_label(label: str) -> str:
 
 
 def lowered(word: str) -> str:
-    """Return a word in lower case, unless its capitals are those of a symbol.
+    """Return a word in lower case, unless it is written like a symbol.
 
     >>> [lowered(word) for word in ("Kidney", "DNA", "mRNA", "T-cell", "Pebp2")]
     ['kidney', 'DNA', 'mRNA', 'T-cell', 'Pebp2']
@@ -149,7 +149,7 @@ def _folded(words: Iterable[Word]) -> tuple[str, ...]:
 
 
 def _is_symbol(text: str) -> bool:
-    """Whether a text of one word is made of capitals, digits and signs more than of letters."""
+    """Whether a text is one word with capitals or signs inside and few lower-case letters."""
     return (
         " " not in text
         and sum(each.isupper() or each in "+-" for each in text[1:]) > 0

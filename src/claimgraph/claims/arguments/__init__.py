@@ -1,7 +1,8 @@
-"""Tokens to arguments: the concept that stands at a place of the tree, with its adjuncts.
+"""Arguments of a trigger: the concepts at given places of the parse tree, with their adjuncts.
 
-One way only: ``places`` finds tokens, ``resolver`` what those stand for, ``fillers`` what stands at
-a place, ``interventions`` what people are given; ``arguments`` puts them together.
+``places`` finds the tokens at a place, ``resolver`` the concepts that they refer to, ``fillers``
+the arguments at a place, ``interventions`` what is administered; ``arguments`` combines them.
+Imports go in this direction only.
 """
 
 from claimgraph.claims.arguments.argument import Argument

@@ -1,4 +1,4 @@
-"""Words that stand for something said before: "it", "this drug", "these deficits"."""
+"""Anaphora: words that refer to an earlier mention ("it", "this drug", "these deficits")."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,16 +15,16 @@ __all__ = ["find_antecedent"]
 def find_antecedent(
     context: SentenceContext, discourse: Discourse, token: Token
 ) -> tuple[Argument, ...]:
-    """Find what a word stands for that points to something said before.
+    """Find the antecedent of an anaphor.
 
     Args:
         context: The sentence.
-        discourse: What was said before it.
+        discourse: The concepts, findings and exposures mentioned before it.
         token: The word.
 
     Returns:
-        The best reading, with the others as its alternatives; empty if the word points to nothing
-        known.
+        The best reading, with the others as its alternatives; empty if the word is no anaphor or
+        has no known antecedent.
     """
     entry = context.language.anaphors.get(word_of(token))
     if entry is None:
@@ -54,7 +54,7 @@ def _points_back(context: SentenceContext, token: Token) -> bool:
     before = [child for child in context.parse.children(token) if child.index < token.index]
     words = {child.text.lower() for child in before}
     if any(
-        child.dep in {"compound", "amod", "nmod"} and _tells(context, child) for child in before
+        child.dep in {"compound", "amod", "nmod"} and _restricts(context, child) for child in before
     ):
         return False
     behind = any(
@@ -65,8 +65,8 @@ def _points_back(context: SentenceContext, token: Token) -> bool:
     )
 
 
-def _tells(context: SentenceContext, token: Token) -> bool:
-    """Whether a word before a noun tells which one is meant."""
+def _restricts(context: SentenceContext, token: Token) -> bool:
+    """Whether a premodifier restricts what its noun refers to."""
     return context.language.modifiers.get(token.text.lower()) != "ignore"
 
 

@@ -1,4 +1,4 @@
-"""What stands beside a noun and names it or things of its kind: "drugs such as X"."""
+"""Apposition, parentheses and examples: "the antagonist X", "drugs such as X"."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,11 +9,11 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["NAMED", "find_asides", "find_examples", "find_names", "find_renamings", "may_rename"]
 
-NAMED = ("Substance", "Condition")  # what is named behind its class: "the drug glyburide"
+NAMED = ("Substance", "Condition")  # categories named after their class: "the drug glyburide"
 
 
 def find_names(context: SentenceContext, token: Token) -> tuple[Token, ...]:
-    """Find what an unknown noun is said to be: "the antagonist X", "X is a complication"."""
+    """Find the names of a noun that is no mention: "the antagonist X", "X is a complication"."""
     if token.dep not in {"attr", "pobj", "nsubj", "dobj"}:
         return ()
     beside = tuple(context.parse.children(token, "appos"))
@@ -21,19 +21,19 @@ def find_names(context: SentenceContext, token: Token) -> tuple[Token, ...]:
 
 
 def find_renamings(context: SentenceContext, token: Token) -> Iterator[tuple[Token, Mention]]:
-    """Yield what may name a known noun anew, right behind it: "the antidepressant X, Y"."""
+    """Yield the appositions right after a mention: "the antidepressant X, Y"."""
     for other in context.parse.children(token, "appos"):
         if other.mention is not None and _is_right_behind(context, other, token):
             yield other, other.mention
 
 
 def may_rename(context: SentenceContext, mention: Mention, found: Iterable[Argument]) -> bool:
-    """Whether a mention may name anew all that a noun stands for so far."""
+    """Whether a mention may be in apposition to every concept found for a noun so far."""
     return all(_alike(context, each.concept, mention) for each in found)
 
 
 def find_examples(context: SentenceContext, token: Token) -> Iterator[Token]:
-    """Yield the things that are named as of the kind of a noun: "drugs such as X"."""
+    """Yield the examples of the class that a noun names: "drugs such as X"."""
     words = context.language.function_words["example"]
     for preposition in context.parse.children(token, "prep"):
         before = context.parse.tokens[preposition.index - 1].text.lower()
@@ -43,7 +43,7 @@ def find_examples(context: SentenceContext, token: Token) -> Iterator[Token]:
 
 
 def find_asides(token: Token) -> Iterator[Argument]:
-    """Yield what stands in brackets behind a noun."""
+    """Yield the concepts in brackets after a noun."""
     for mention in token.aside:
         yield Argument(concept=mention.concept, span=mention.span, token=token.index)
 
@@ -55,7 +55,7 @@ def _is_right_behind(context: SentenceContext, other: Token, token: Token) -> bo
 
 
 def _alike(context: SentenceContext, concept: Concept, mention: Mention) -> bool:
-    """Whether a mention may name a concept anew: both substances, or both conditions."""
+    """Whether a mention may be in apposition to a concept: both substances, or both conditions."""
     is_within = context.knowledge.is_within
     return concept.iri != mention.concept.iri and any(
         is_within(concept, cg(name)) and is_within(mention.concept, cg(name)) for name in NAMED

@@ -1,4 +1,4 @@
-"""A concept at a place of a sentence, as frames see it."""
+"""The argument of a frame: a concept at a place of the parse tree."""
 
 from dataclasses import dataclass
 
@@ -9,20 +9,21 @@ __all__ = ["Argument"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """A concept at a place of the tree.
+    """A concept at a place of the parse tree.
 
     Attributes:
-        concept: What stands there.
-        span: Its words, in this sentence, with those that narrow it.
-        also: Further words of it that stand apart ("less", "deficits in").
-        token: Index of its token.
+        concept: The concept.
+        span: Its words in this sentence, with the modifiers that narrow it.
+        also: Further words that belong to it but are not adjacent ("less", "deficits in").
+        token: Index of its head token.
         adjuncts: Mentions that qualify it: quantity, regimen, route, location.
-        flags: ``deficit`` or ``excess`` if a comparative of that kind stands before it.
-        antecedent: Where its concept is named, if its own words only stand for it.
-        bearer: Who has it, for a finding that was said of somebody before.
-        alternatives: What else its words may stand for, best first.
-        is_generic: Whether its words name no particular thing ("the drug", unresolved).
-        people: The population whose condition the concept is, if it was named by them.
+        flags: ``deficit`` or ``excess`` if a modifier of that kind precedes it; ``fate`` if it is
+            the object of a process such as metabolism.
+        antecedent: Span of its antecedent, if its own words are an anaphor.
+        bearer: Who has it, for a finding mentioned before.
+        alternatives: Other readings of its words, best first.
+        is_generic: Whether its words refer to nothing in particular ("the drug", unresolved).
+        people: The population that has the condition, if the text names only the population.
         is_phrase: Whether no terminology has a concept for it, or for its head.
     """
 

@@ -1,4 +1,4 @@
-"""The arguments of one sentence: what stands at its places, and what that stands for."""
+"""The arguments of one sentence, found by their places in the parse tree."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -32,17 +32,17 @@ _GIVEN: Mapping[Position, Site[Interventions]] = MappingProxyType(
         Position.COMPANION: Site(find=Interventions.companions),
     }
 )
-# Every position that is no step, whoever finds what stands there.
+# Every position that is not a step in the tree, with the function that finds its arguments.
 SITES: Mapping[Position, Site[Fillers] | Site[Interventions]] = MappingProxyType(
     {**OWN_SITES, **_GIVEN}
 )
 
 
 def find_needs(place: Place, language: Language) -> Needs:
-    """Find the words that a sentence must have for something to stand at a place.
+    """Find the words that a sentence must contain for a place to be filled.
 
     Args:
-        place: The place; what its end asks of the argument is not looked at.
+        place: The place; the condition on the argument at its end is ignored.
         language: The linguistic tables.
     """
     if place.position in SITES:
@@ -54,7 +54,7 @@ def find_needs(place: Place, language: Language) -> Needs:
 
 
 def looks_back(place: Place) -> bool:
-    """Whether what stands at a place is something that sentences before named."""
+    """Whether the arguments at a place come from earlier sentences."""
     while place.then is not None:
         place = place.then
     return place.position in SITES and SITES[place.position].looks_back
@@ -65,8 +65,8 @@ class Arguments:
 
     Args:
         context: The sentence.
-        concepts: Makes those that no terminology names.
-        discourse: What was said before.
+        concepts: Makes the concepts that no terminology names.
+        discourse: What earlier sentences mention.
     """
 
     def __init__(
@@ -77,18 +77,18 @@ class Arguments:
         self._resolver = Resolver(context, concepts, discourse)
         self._fillers = Fillers(self._resolver, NounPhrases(context, concepts))
         self._interventions = Interventions(self._fillers, discourse)
-        # Frames of a word share places.
+        # Frames of one trigger share places.
         self._at: dict[tuple[int, Place, bool], tuple[Argument, ...]] = {}
         self.resolve = self._resolver.resolve
         self.topic = self._resolver.topic
 
     def at(self, trigger: Token, place: Place, *, phrases: bool = False) -> tuple[Argument, ...]:
-        """Find the arguments at a place, seen from a trigger; conditions are not looked at.
+        """Find the arguments at a place relative to a trigger; conditions are ignored.
 
         Args:
-            trigger: The word.
+            trigger: The trigger.
             place: The place.
-            phrases: Whether phrases that no terminology names count too.
+            phrases: Whether to include phrases that no terminology names.
         """
         key = trigger.index, place, phrases
         found = self._at.get(key)
@@ -109,9 +109,9 @@ class Arguments:
         return self._fillers.fill(trigger, place, phrases=phrases)
 
     def given(self) -> tuple[Said, ...]:
-        """Return what the sentence says is given to anybody, for the sentences to come."""
+        """Return what the sentence says is administered, for anaphora in later sentences."""
         return tuple(self._interventions.all_given())
 
     def named(self) -> tuple[Said, ...]:
-        """Return the concepts that the sentence's own words name, for the sentences to come."""
+        """Return the concepts that the sentence mentions, for anaphora in later sentences."""
         return self._resolver.named()

@@ -1,4 +1,4 @@
-"""What an "in" leads to that is a word's own: no scene, joined preposition or second place."""
+"""Attachment of "in" phrases: which of them depend on a trigger."""
 
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import ParsedSentence, Token
@@ -10,19 +10,19 @@ __all__ = ["find_placed"]
 def find_placed(
     context: SentenceContext, trigger: Token, nouns: tuple[Token, ...], place: Place
 ) -> tuple[Token, ...]:
-    """Leave out what an "in" leads to that is not the word's own.
+    """Drop the objects of "in" that are not arguments of a trigger.
 
-    "*in combination* with X" is one preposition; "In X, Y results in Z" sets the scene; "a fall in
-    X in Y" is one of X, but one "in X and in Y" of both.
+    "*in combination* with X" is a complex preposition; the first phrase of "In X, Y results in Z"
+    modifies the clause; "a fall in X in Y" is a fall of X only, but "a fall in X and in Y" of both.
 
     Args:
         context: The sentence.
-        trigger: The word.
+        trigger: The trigger.
         nouns: Heads of the objects of its prepositions, in text order.
-        place: The place at which they stand; other prepositions than "in" are left as they are.
+        place: Their place; the objects of prepositions other than "in" are all kept.
 
     Returns:
-        Those that are its own.
+        The objects that are arguments of the trigger.
     """
     if place.preposition != "in":
         return nouns
@@ -43,5 +43,5 @@ def _behind(parse: ParsedSentence, noun: Token) -> tuple[Token, ...]:
 
 
 def _goes_on(parse: ParsedSentence, noun: Token) -> bool:
-    """Whether the preposition of a noun goes on with a list."""
+    """Whether the preposition of a noun is coordinated with one before it."""
     return parse.tokens[parse.head(noun).index - 1].dep in {"cc", "punct"}

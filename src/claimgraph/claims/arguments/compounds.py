@@ -1,4 +1,4 @@
-"""What stands in front of a noun, or is joined to a word by a hyphen: "X toxicity", "X-induced"."""
+"""Compounds: names that modify a noun or are joined by a hyphen ("X toxicity", "X-induced")."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ __all__ = ["find_joined", "find_parts"]
 
 
 def find_joined(context: SentenceContext, trigger: Token) -> Iterator[Argument]:
-    """Yield what is joined to a noun or adjective by a hyphen."""
+    """Yield the concepts joined to a noun or adjective by a hyphen."""
     if trigger.inner is None:
         return
     mention = trigger.inner
@@ -26,9 +26,9 @@ def find_joined(context: SentenceContext, trigger: Token) -> Iterator[Argument]:
 
 
 def find_parts(context: SentenceContext, trigger: Token) -> Iterator[Token]:
-    """Yield the names that stand in front of a noun or adjective."""
+    """Yield the mentions that premodify a noun or adjective."""
     carriers = [trigger]
-    if is_adjective(trigger):  # "migraine preventive properties": look beside the adjective
+    if is_adjective(trigger):  # "migraine preventive properties": both modify the noun
         carriers.append(context.parse.head(trigger))
     for carrier in carriers:
         for child in context.parse.children(carrier, "compound", "nmod", "amod", "npadvmod"):
@@ -39,7 +39,7 @@ def find_parts(context: SentenceContext, trigger: Token) -> Iterator[Token]:
 
 
 def _is_cut_off(context: SentenceContext, modifier: Token, noun: Token) -> bool:
-    """Whether a verb taken for a noun, or another noun, stands between: "X lowers Y"."""
+    """Whether a verb mistagged as a noun, or another noun, intervenes: "X lowers Y"."""
     frames = context.language.frames
     between = context.parse.tokens[modifier.index + 1 : noun.index]
     if noun.mention is not None and any(
@@ -64,7 +64,7 @@ def _is_condition(context: SentenceContext, token: Token) -> bool:
 
 
 def _hyphenated(context: SentenceContext, trigger: Token) -> Iterator[Argument]:
-    """Yield what shares the word behind a hyphen: the X of "X- and Y-induced"."""
+    """Yield the concepts that share the word after a hyphen: the X of "X- and Y-induced"."""
     text = context.parse.sentence.document.text
     for token in reversed(context.parse.tokens[: trigger.index]):
         mention = token.mention

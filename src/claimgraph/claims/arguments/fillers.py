@@ -1,4 +1,4 @@
-"""What stands at a place of the tree: concepts, and phrases that no terminology names."""
+"""The fillers of a place in the parse tree: concepts, and phrases that no terminology names."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -18,11 +18,11 @@ __all__ = ["OWN_SITES", "Fillers"]
 
 
 class Fillers:
-    """Finds what fills the places of one sentence by its tree alone.
+    """Finds the fillers of places in one sentence from its parse tree alone.
 
     Args:
-        resolver: Tells what its tokens stand for.
-        phrases: Reads those for which no terminology has a concept.
+        resolver: Finds the concepts that tokens refer to.
+        phrases: Reads noun phrases for which no terminology has a concept.
     """
 
     def __init__(self, resolver: Resolver, phrases: NounPhrases) -> None:
@@ -31,7 +31,7 @@ class Fillers:
         self._phrases = phrases
 
     def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
-        """Find the arguments at the end of a place's path, seen from a trigger."""
+        """Find the arguments at the end of a place's path from a trigger."""
         if place.then is None:
             return tuple(self.fill(trigger, place))
         return tuple(
@@ -41,12 +41,12 @@ class Fillers:
         )
 
     def fill(self, trigger: Token, place: Place, *, phrases: bool = False) -> Iterable[Argument]:
-        """Find the arguments at a place without a path, seen from a trigger.
+        """Find the arguments at a place that is one step from a trigger.
 
         Args:
-            trigger: The word.
-            place: The place; conditions are not looked at.
-            phrases: Whether phrases that no terminology names count too.
+            trigger: The trigger.
+            place: The place; its condition is ignored.
+            phrases: Whether to include phrases that no terminology names.
         """
         site = OWN_SITES.get(place.position)
         if site is not None:
@@ -58,20 +58,20 @@ class Fillers:
         return [argument for token in tokens for argument in find(token)]
 
     def before(self, trigger: Token) -> Iterator[Argument]:
-        """Yield what is joined to a noun or adjective by a hyphen, or stands in front of it."""
+        """Yield the concepts that premodify a noun or adjective or are joined to it by a hyphen."""
         yield from find_joined(self.context, trigger)
         for token in find_parts(self.context, trigger):
             yield from self.resolve(token, coordinate=False)
 
     def itself(self, trigger: Token) -> Iterator[Argument]:
-        """Yield the concept that a trigger is, without the words that stand at other places."""
+        """Yield the concept that a trigger itself names, without its modifiers."""
         for argument in self.resolve(trigger, coordinate=False):
             own = trigger.mention.concept if trigger.mention is not None else argument.concept
             is_anaphor = word_of(trigger) in self.context.language.anaphors
             yield replace(argument, concept=own, is_generic=argument.is_generic or is_anaphor)
 
     def _with_phrases(self, token: Token) -> Iterator[Argument]:
-        """Yield the concepts that a noun and those coordinated with it stand for, named or not."""
+        """Yield the arguments of a noun and its conjuncts, including phrases without a concept."""
         context = self.context
         turned: dict[int, frozenset[str]] = {}  # "reductions of X": less of X
         for each in (queue := [token]):

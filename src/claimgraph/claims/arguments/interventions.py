@@ -1,4 +1,4 @@
-"""What people or animals are given: "patients receiving X", "during treatment with X"."""
+"""Exposures of people or animals: "patients receiving X", "during treatment with X"."""
 
 from collections.abc import Iterator
 
@@ -16,18 +16,18 @@ _DEPTH = 6  # conjuncts followed in a row
 
 
 def is_joint(context: SentenceContext, word: Token) -> bool:
-    """Whether a word, or one beside it, says that things are taken together: "combined use"."""
+    """Whether a word or a modifier of it marks things as taken together: "combined use"."""
     joint = context.language.function_words["joint"]
     beside = context.parse.children(word, "amod", "advmod", "compound", "nmod")
     return any({each.lemma, each.text.lower()} & joint for each in (word, *beside))
 
 
 class Interventions:
-    """Reads what is given, in one sentence.
+    """Finds what is administered, in one sentence.
 
     Args:
-        fillers: What stands at the places of the sentence.
-        discourse: What was said before.
+        fillers: Finds the fillers of places in the sentence.
+        discourse: What earlier sentences mention.
     """
 
     def __init__(self, fillers: Fillers, discourse: Discourse) -> None:
@@ -44,7 +44,7 @@ class Interventions:
         self._spared = context.language.function_words["spared"]
 
     def taken(self, token: Token) -> Iterator[Argument]:
-        """Yield what those whom a token names are given, or what a verb of giving gives.
+        """Yield what is administered to the people of a noun, or by a verb of administration.
 
         Args:
             token: A noun for people, animals or a group of them, or a verb.
@@ -59,7 +59,7 @@ class Interventions:
                         yield argument
 
     def _within(self, verb: Token, place: Place) -> Iterator[Argument]:
-        """Yield what stands behind a preposition hung too low: "treated for years with X"."""
+        """Yield the objects of a preposition attached too low: "treated for years with X"."""
         if place.position is not Position.PREPOSITION or not is_verb(verb):
             return
         for token in self._parse.subtree(verb):
@@ -68,10 +68,10 @@ class Interventions:
                     yield from self._resolve(noun)
 
     def course(self, trigger: Token) -> Iterator[Argument]:
-        """Yield what was given before or while something happened: "after X", "while taking X".
+        """Yield what was administered before or during an event: "after X", "while taking X".
 
         Args:
-            trigger: The word for what happened.
+            trigger: The word for the event.
         """
         top = trigger
         for _ in range(_DEPTH):
@@ -91,10 +91,10 @@ class Interventions:
                 return
 
     def companions(self, word: Token) -> Iterator[Argument]:
-        """Yield what is taken along with what a word of giving gives: "X with Y", "both X and Y".
+        """Yield what is administered together with something: "X with Y", "both X and Y".
 
         Args:
-            word: A noun or verb of giving.
+            word: A noun or verb of administration.
         """
         found = [*self._alongside(word), *self.course(word)]
         yield from found
@@ -104,7 +104,7 @@ class Interventions:
                     yield from self._resolve(other)
 
     def _alongside(self, word: Token) -> Iterator[Argument]:
-        """Yield what is named behind "with", and what those take to whom something is given."""
+        """Yield the objects of "with" and the like, and what the recipients already take."""
         for lemma in ("with", "and", "plus", "alongside"):
             for noun in self._syntax.prep_objects(word, lemma):
                 yield from self._resolve(noun) or tuple(self.taken(noun))
@@ -119,10 +119,10 @@ class Interventions:
         return of or tuple(self._parse.children(word, "compound", "nmod"))
 
     def given(self, token: Token) -> Iterator[Argument]:
-        """Yield what people were said to be given in the sentences before: "He developed".
+        """Yield what people were given according to earlier sentences: "He developed".
 
         Args:
-            token: A noun or pronoun for them.
+            token: A noun or pronoun for the people.
         """
         if token.text.lower() not in self._persons and not self._knowledge.is_person(token):
             return
@@ -134,7 +134,7 @@ class Interventions:
             )
 
     def all_given(self) -> Iterator[Said]:
-        """Yield what the sentence says is given to anybody, for the sentences to come."""
+        """Yield what the sentence says is administered, for anaphora in later sentences."""
         for token in self._parse.tokens:
             people = self._knowledge.is_person(token)
             if people or (is_verb(token) and token.lemma in self._places):
@@ -158,7 +158,7 @@ class Interventions:
                 yield from self._parse.subtree(clause)
 
     def _in_phrase(self, top: Token) -> Iterator[Token]:
-        """Yield what hangs on a word, without what its verbs have of their own."""
+        """Yield the descendants of a word, except those below a verb."""
         queue = [top]
         for token in queue:
             for child in self._parse.children(token):

@@ -1,4 +1,4 @@
-"""The words before a noun: which narrow it, which say that it deviates, which qualify it."""
+"""Premodifiers of a noun: those that narrow it, mark a deviation, or qualify it."""
 
 import re
 from collections.abc import Iterator
@@ -20,14 +20,14 @@ _SHORTEST = 2  # characters; a single one before a noun is a symbol or numbering
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modifiers:
-    """What stands before a noun, in text order.
+    """The premodifiers of a noun, in text order.
 
     Attributes:
-        narrowing: Words that tell which one is meant, each with its place.
-        named: Concepts that tell which one is meant.
-        flags: ``deficit`` or ``excess``, each with its place.
+        narrowing: Words that narrow the noun's meaning, each with its span.
+        named: Mentions that narrow it.
+        flags: ``deficit`` or ``excess``, each with its span.
         adjuncts: Quantity, regimen, route.
-        unread: Whether a word before it tells something that none of the others says.
+        unread: Whether there is a premodifier that fits none of these.
     """
 
     narrowing: tuple[tuple[str, Span], ...]
@@ -38,14 +38,14 @@ class Modifiers:
 
 
 def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
-    """Read the words before a noun that hang on it.
+    """Read the premodifiers of a noun.
 
     Args:
         context: The sentence.
         noun: The noun.
 
     Returns:
-        What they do; a named concept is among ``narrowing`` too, by its label.
+        The premodifiers by function; a mention is also in ``narrowing``, as it goes into a label.
     """
     narrowing: list[tuple[str, Span]] = []
     named: list[Mention] = []
@@ -58,7 +58,7 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
         if mention is not None and context.knowledge.is_adjunct(mention.concept):
             if context.knowledge.is_given(noun, mention.concept):
                 adjuncts.append(mention)
-            else:  # "chronic inflammation" is a kind of it, no way of giving it
+            else:  # "chronic inflammation" is a kind of inflammation, not a regimen
                 narrowing.append((_label(child), child.span))
         elif mention is not None:
             named.append(mention)
@@ -86,7 +86,7 @@ def _before(context: SentenceContext, noun: Token) -> Iterator[Token]:
 
 
 def _own(context: SentenceContext, noun: Token) -> Iterator[Token]:
-    """Yield what surely hangs on a noun: "reduced", not "mental", in "mental stress-induced X"."""
+    """Yield the unambiguous premodifiers: "reduced" of "reduced mental stress-induced X"."""
     joined = _joined(context, noun)
     for child in _before(context, noun):
         kind = context.language.modifiers.get(child.text.lower())
@@ -95,9 +95,10 @@ def _own(context: SentenceContext, noun: Token) -> Iterator[Token]:
 
 
 def _joined(context: SentenceContext, noun: Token) -> int:
-    """Return the first word that joins another event to a noun: "environmental stress-induced X".
+    """Return the index of the first modifier like "stress-induced"; 0 if there is none.
 
-    Whose the words before it are, is not told. A substance seldom has words before it.
+    Words before it are ambiguous: they may modify the first part ("environmental stress-induced
+    X") or the noun. Substances are excluded, as they seldom have modifiers.
     """
     return next(
         (
@@ -113,7 +114,7 @@ def _joined(context: SentenceContext, noun: Token) -> int:
 
 
 def _evokes(context: SentenceContext, word: Token) -> bool:
-    """Whether a word joined to a name says what that does: "X-induced"; "X-like" tells which."""
+    """Whether a word compounded with a mention evokes a frame: "X-induced", but not "X-like"."""
     frames = context.language.frames
     joined = word.inner is not None or any(
         each.mention is not None for each in context.parse.children(word, "npadvmod")
@@ -124,7 +125,7 @@ def _evokes(context: SentenceContext, word: Token) -> bool:
 
 
 def _nested(context: SentenceContext, modifier: Token) -> Iterator[tuple[str, Span]]:
-    """Yield the words that tell which modifier is meant: "*nuclear* factor binding"."""
+    """Yield the words that narrow a modifier itself: "*nuclear* factor binding"."""
     words = context.language.modifiers
     for child in _before(context, modifier):
         mention = child.mention
@@ -141,7 +142,7 @@ def _is_nested(token: Token) -> bool:
 
 
 def singular(noun: Token, forms: WordForms) -> str:
-    """Return a noun that is no mention as it goes into a label: in the singular.
+    """Return a noun that is no mention in the form used in labels: the singular.
 
     Symbols keep their capitals.
     """
@@ -153,7 +154,7 @@ def singular(noun: Token, forms: WordForms) -> str:
 
 
 def _narrows(token: Token) -> bool:
-    """Whether an unlisted word before a concept tells which one is meant."""
+    """Whether a premodifier that no table lists narrows its head."""
     plural = token.tag == "NNS" and token.text.endswith("s")
     return (
         token.tag in {"JJ", "NN", "NNS", "NNP", "VBN", "VBG"}
@@ -164,6 +165,6 @@ def _narrows(token: Token) -> bool:
 
 
 def _label(token: Token) -> str:
-    """Return a word as it goes into a label: names keep their capitals."""
+    """Return a word in the form used in labels: proper names keep their capitals."""
     is_name = token.tag.startswith("NNP") and token.index > 0
     return token.text if is_name else lowered(token.text)

@@ -12,13 +12,13 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["NounPhrases"]
 
-_LONGEST = 6  # words of a phrase, small ones not counted; longer ones are descriptions, not names
+_LONGEST = 6  # words of a phrase before "of"; longer ones are descriptions, not names
 _CLAUSES = frozenset({"relcl", "acl"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Behind:
-    """What stands behind "of": its words, and the concept if it is one."""
+    """The complement of "of": its words, and its concept if it is a mention."""
 
     words: str
     span: Span
@@ -26,11 +26,11 @@ class _Behind:
 
 
 class NounPhrases:
-    """Reads phrases of one sentence for which no terminology has a concept.
+    """Reads the noun phrases of one sentence for which no terminology has a concept.
 
     Args:
         context: The sentence.
-        concepts: Makes their concepts.
+        concepts: Makes local concepts.
     """
 
     def __init__(self, context: SentenceContext, concepts: LocalConcepts) -> None:
@@ -40,14 +40,14 @@ class NounPhrases:
         self._concepts = concepts
 
     def read(self, token: Token) -> Argument | None:
-        """Make a concept of the phrase that a noun heads.
+        """Make a local concept for the phrase that a noun heads.
 
         Args:
             token: A noun that is no mention.
 
         Returns:
-            The argument; None if the noun names nothing in particular, says too little by itself,
-            is not known to head phrases of any category, or the phrase is too long for a name.
+            The argument; None if no table lists the noun as the head of a category, if it has
+            neither a modifier nor a complement, or if the phrase is too long for a name.
         """
         word = singular(token, self._knowledge.lexicon.forms)
         head = self._knowledge.language.phrase_head(word.lower())
@@ -83,15 +83,15 @@ class NounPhrases:
         )
 
     def acting(self, token: Token, argument: Argument) -> tuple[Argument, ...]:
-        """Tell a process by what it acts on: "phosphorylation of X and Y".
+        """Narrow a process by the substances that it acts on: "phosphorylation of X and Y".
 
         Args:
             token: A noun.
-            argument: What it names.
+            argument: The argument that it heads.
 
         Returns:
-            One argument for each thing it acts on; the argument as it is if it is no process, or
-            does not act on substances alone.
+            One argument for each substance; the unchanged argument if it is no process or has no
+            substance as its complement.
         """
         if not self._knowledge.is_within(argument.concept, cg("Process")):
             return (argument,)
@@ -128,7 +128,7 @@ class NounPhrases:
         )
 
     def _of(self, token: Token) -> Token | None:
-        """Return the noun that stands behind "of", right behind the noun."""
+        """Return the object of the noun's "of", or the preposition if it has none; None without."""
         for preposition in self._parse.children(token, "prep"):
             if preposition.text.lower() == "of":
                 return next(self._parse.children(preposition, "pobj"), preposition)

@@ -1,7 +1,7 @@
-"""Places to tokens: which words stand at a place of the tree, seen from a trigger.
+"""The tokens at a place of the parse tree, relative to a trigger.
 
-Each position is defined once, with the search for what stands there and the words without which
-there is nothing to find: a :class:`Step` here, a :class:`Site` beside its finder.
+Each position is defined once, by the function that searches it and by the words that a sentence
+must contain for the search to succeed: a :class:`Step` here, a :class:`Site` next to its finder.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,11 +28,11 @@ def _asks_nothing(_: object) -> Needs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A position that is one step in the tree, from a word to words; a path may go on from it.
+    """A position that is one step in the tree, from a word to others; a path may continue from it.
 
     Attributes:
-        find: Finds the words, seen from a trigger.
-        needs: Which words the sentence must have for there to be any.
+        find: Finds the tokens relative to a trigger.
+        needs: The words that the sentence must contain for there to be any.
     """
 
     find: Callable[[SentenceContext, Token, Place], Iterable[Token]]
@@ -41,12 +41,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site(Generic[_Finder]):
-    """A position that leads to arguments at once; no path goes on from it.
+    """A position that yields arguments directly; no path continues from it.
 
     Attributes:
-        find: Finds the arguments, seen from a trigger.
-        needs: Which words the sentence must have for there to be any.
-        looks_back: Whether they are what sentences before named.
+        find: Finds the arguments relative to a trigger.
+        needs: The words that the sentence must contain for there to be any.
+        looks_back: Whether the arguments come from earlier sentences.
     """
 
     find: Callable[[_Finder, Token], Iterable[Argument]]
@@ -55,41 +55,41 @@ class Site(Generic[_Finder]):
 
 
 def find_tokens(context: SentenceContext, trigger: Token, place: Place) -> tuple[Token, ...]:
-    """Find the tokens at the first step of a place, seen from a trigger.
+    """Find the tokens at the first step of a place relative to a trigger.
 
     Args:
         context: The sentence.
-        trigger: The word.
-        place: The place; conditions are not looked at, but for ``own``.
+        trigger: The trigger.
+        place: The place; its condition is ignored unless it is ``own``.
     """
     step = STEPS.get(place.position)
     return tuple(step.find(context, trigger, place)) if step is not None else ()
 
 
 def find_steps(context: SentenceContext, trigger: Token, place: Place) -> Iterator[Token]:
-    """Yield the words at the first step of a path, from which it goes on."""
+    """Yield the tokens at the first step of a path from which the path continues."""
     for token in find_tokens(context, trigger, place):
         if _leads(context, token, place):
             yield token
 
 
 def word_of(token: Token) -> str:
-    """Return the lemma of a token, that of its words if the parser saw a stand-in."""
+    """Return the lemma of a token; for a mention that of its text, not of its stand-in."""
     return token.lemma if token.mention is None else lemma_of(token)
 
 
 def lemma_of(token: Token) -> str:
-    """Return the words of a token in lower case, in the singular."""
+    """Return the text of a token in lower case, without a plural "s"."""
     return token.text.lower().removesuffix("s")
 
 
-def _hangs_on(context: SentenceContext, noun: Token, trigger: Token) -> bool:
-    """Whether the preposition over a noun belongs to a word by the parse itself."""
+def _is_attached(context: SentenceContext, noun: Token, trigger: Token) -> bool:
+    """Whether the parse attaches the preposition of a noun to a trigger."""
     return context.parse.head(context.parse.head(noun)) == trigger
 
 
 def _leads(context: SentenceContext, token: Token, place: Place) -> bool:
-    """Whether a word on the way of a path is one of those that the path asks for."""
+    """Whether a token on a path is one of the words that the path requires."""
     if not place.words:
         return True
     flags = (
@@ -106,12 +106,12 @@ def _prepositional(context: SentenceContext, trigger: Token, place: Place) -> It
         return context.parse.children(trigger, "pobj")
     found = context.syntax.prep_objects(trigger, place.preposition)
     if place.condition is Condition.OWN:
-        found = tuple(each for each in found if _hangs_on(context, each, trigger))
+        found = tuple(each for each in found if _is_attached(context, each, trigger))
     return find_placed(context, trigger, found, place)
 
 
 def _prepositions(place: Place) -> Needs:
-    """Return the words for a preposition; an "and" is one behind "between"."""
+    """Return the words that a preposition needs; "and" stands for "between X and Y"."""
     needed = (frozenset({place.preposition}),)
     return (*needed, frozenset({"between"})) if place.preposition == "and" else needed
 
@@ -125,7 +125,7 @@ def _hosts(context: SentenceContext, trigger: Token, _: Place) -> Iterator[Token
 
 
 def _carries(context: SentenceContext, noun: Token) -> bool:
-    """Whether what an adjective says of a noun is said of who has or is it.
+    """Whether an adjective of a noun applies to the subject that has or is the noun.
 
     "has preventive properties", "is an effective treatment"
     """
@@ -136,7 +136,7 @@ def _carries(context: SentenceContext, noun: Token) -> bool:
 
 
 def _head(context: SentenceContext, trigger: Token, __: Place) -> tuple[Token]:
-    """Return what governs a noun, or the first of those coordinated with it."""
+    """Return the governor of a noun, or of the first conjunct of its coordination."""
     noun = trigger
     for _ in range(_DEPTH):
         if noun.dep != "conj" or not noun.tag.startswith("NN"):

@@ -1,4 +1,4 @@
-"""Which condition the people of a noun phrase have: "patients who are prone to migraine"."""
+"""Populations restricted by a condition: "patients who are prone to migraine"."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,13 @@ __all__ = ["find_had", "find_restrictions", "is_denied"]
 
 
 def find_had(context: SentenceContext, token: Token) -> Iterator[Token]:
-    """Yield the nouns that may name what people have, best first: "patients prone to migraine".
+    """Yield the nouns that may name a population's condition, best first.
+
+    "patients prone to *migraine*"
 
     Args:
         context: The sentence.
-        token: A noun for them.
+        token: The noun for the population.
     """
     for word in _behind(context, token):
         negated = any(context.parse.children(word, "neg"))
@@ -24,7 +26,7 @@ def find_had(context: SentenceContext, token: Token) -> Iterator[Token]:
 
 
 def find_restrictions(context: SentenceContext) -> Iterator[int]:
-    """Yield the words that only tell which people are meant; they claim nothing."""
+    """Yield the indices of words that only restrict a population; they evoke no claim."""
     places = context.language.conditions
     for token in context.parse.tokens:
         if context.knowledge.is_person(token):
@@ -32,7 +34,7 @@ def find_restrictions(context: SentenceContext) -> Iterator[int]:
 
 
 def is_denied(context: SentenceContext, token: Token) -> bool:
-    """Whether a determiner denies a condition: "patients with no migraine"."""
+    """Whether a determiner negates a condition: "patients with no migraine"."""
     return any(
         cue.kind == "negation"
         for child in context.parse.children(token, "det", "neg")
@@ -41,7 +43,7 @@ def is_denied(context: SentenceContext, token: Token) -> bool:
 
 
 def _behind(context: SentenceContext, token: Token) -> Iterator[Token]:
-    """Yield the words of the clauses and phrases that stand behind a noun and tell which."""
+    """Yield the words of a noun's postmodifiers."""
     for clause in context.parse.children(token, "relcl", "acl", "amod", "prep"):
         if clause.index > token.index:
             yield from context.parse.subtree(clause)

@@ -1,9 +1,9 @@
-"""Tokens to arguments: the concepts that a noun phrase stands for, with their adjuncts.
+"""Tokens to arguments: the concepts that a noun phrase refers to, with their adjuncts.
 
-Transparent nouns are followed ("a type of", "levels of"), modifiers narrow a concept, people are
-told by what they have, coordination and apposition are unfolded, words that stand for something
-said before are resolved. The modules beside this one say where to look next, and what to make of
-what was found; only this one goes from noun to noun.
+Transparent nouns are followed to their complement ("a type of", "levels of"), modifiers narrow a
+concept, populations are restricted by their condition, coordination and apposition are expanded,
+anaphora is resolved. The other modules of this package decide where to look next and how to compose
+what was found; only this one walks from noun to noun.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,16 +34,16 @@ from claimgraph.vocabulary import cg
 __all__ = ["Resolver"]
 
 _DEPTH = 6  # transparent nouns followed in a row
-_NEXT = 2  # tokens to a name behind a conjunction
+_NEXT = 2  # tokens from a name to the name after a conjunction
 
 
 class Resolver:
-    """Finds what the tokens of one sentence stand for.
+    """Finds the concepts that the tokens of one sentence refer to.
 
     Args:
         context: The sentence.
-        concepts: Makes those that no terminology names.
-        discourse: What was said before.
+        concepts: Makes the concepts that no terminology names.
+        discourse: What earlier sentences mention.
     """
 
     def __init__(
@@ -56,21 +56,21 @@ class Resolver:
         self._knowledge = context.knowledge
         self._transparent = TransparentNouns(context, concepts)
         self._phrases = NounPhrases(context, concepts)
-        self._told_apart: set[int] = set()  # people: a clause may lead back to its noun
+        self._restricting: set[int] = set()  # populations; a clause may lead back to its noun
         self._resolved: dict[tuple[int, bool, int], tuple[Argument, ...]] = {}
 
     def resolve(
         self, token: Token, *, coordinate: bool = True, depth: int = 0
     ) -> tuple[Argument, ...]:
-        """Find the concepts that a token stands for.
+        """Find the concepts that a token refers to.
 
         Args:
             token: Head of a noun phrase.
-            coordinate: Whether the phrases coordinated with it count too.
-            depth: Transparent nouns followed so far.
+            coordinate: Whether to include the conjuncts of the phrase.
+            depth: Number of transparent nouns followed so far.
 
         Returns:
-            One argument a conjunct; empty if nothing known stands there.
+            The arguments, one or more a conjunct; empty if no concept is known for the token.
         """
         key = token.index, coordinate, depth
         if key not in self._resolved:
@@ -88,7 +88,7 @@ class Resolver:
     def _add_apposed(
         self, token: Token, found: list[Argument], depth: int, *, coordinate: bool
     ) -> None:
-        """Add what stands beside a noun to what it stands for."""
+        """Add the appositions, examples and bracketed concepts of a noun."""
         context = self.context
         if not found:
             for other in find_names(context, token):
@@ -117,7 +117,7 @@ class Resolver:
             return inside
         mention = token.mention
         if mention is not None and not self._knowledge.is_adjunct(mention.concept):
-            suspended = self.context.syntax.is_suspended(token) or self._lends(token, mention)
+            suspended = self.context.syntax.is_suspended(token) or self._shares_head(token, mention)
             if points_on(self.context, token) or suspended:
                 return ()
             return self._antecedent(token) or self._phrases.acting(
@@ -129,7 +129,7 @@ class Resolver:
         return find_antecedent(self.context, self._discourse, token)
 
     def _complement(self, token: Token, depth: int) -> tuple[Argument, ...]:
-        """Find what a transparent noun leads to; empty if it is none, or nothing known is there."""
+        """Find the arguments of a transparent noun's complement; empty if there is none."""
         for complement in self._transparent.complements(token):
             inside = [
                 argument
@@ -144,8 +144,8 @@ class Resolver:
                 return found
         return ()
 
-    def _lends(self, token: Token, mention: Mention) -> bool:
-        """Whether the head of a name stands with the next: "COX-1 or COX-2 inhibitors"."""
+    def _shares_head(self, token: Token, mention: Mention) -> bool:
+        """Whether a name shares the head of the next conjunct: "COX-1 or COX-2 inhibitors"."""
         stem = mention.text[:-1]
         return len(stem) > 1 and any(
             other.mention is not None
@@ -184,7 +184,7 @@ class Resolver:
         return argument
 
     def _is_class(self, before: Modifiers, mention: Mention) -> bool:
-        """Whether the word right before a name only says what that is: "the drug glyburide"."""
+        """Whether the word right before a name only names its class: "the drug glyburide"."""
         last = before.narrowing[-1][0].rpartition(" ")[2]
         head = self.context.language.phrase_head(last)
         return (
@@ -195,7 +195,7 @@ class Resolver:
         )
 
     def _people(self, token: Token, argument: Argument, before: Modifiers) -> Argument:
-        """Tell people by the condition that they have, named before or behind them."""
+        """Restrict a population by its condition, named in a pre- or postmodifier."""
         had = [(mention.concept, mention.span) for mention in before.named]
         behind = None if had else self._had_behind(token)
         if behind is not None:
@@ -207,10 +207,10 @@ class Resolver:
         return argument
 
     def _had_behind(self, token: Token) -> Argument | None:
-        """Find the condition that people have by what stands behind them: "prone to migraine"."""
-        if token.index in self._told_apart:
+        """Find the condition of a population in its postmodifiers: "prone to migraine"."""
+        if token.index in self._restricting:
             return None
-        self._told_apart.add(token.index)
+        self._restricting.add(token.index)
         try:
             had = (
                 argument
@@ -221,10 +221,10 @@ class Resolver:
             )
             return next(had, None)
         finally:
-            self._told_apart.discard(token.index)
+            self._restricting.discard(token.index)
 
     def named(self) -> tuple[Said, ...]:
-        """Return the concepts that the sentence's own words name, for the sentences to come."""
+        """Return the concepts that the sentence mentions, for anaphora in later sentences."""
         return tuple(
             Said(
                 concept=argument.concept,
@@ -238,7 +238,7 @@ class Resolver:
         )
 
     def topic(self, token: Token) -> tuple[Argument, ...]:
-        """Find what a single token of a topic names, with its modifiers; empty if nothing."""
+        """Find the concepts that a single token of a gap's topic names, with its modifiers."""
         if token.mention is None:
             return self.resolve(token, coordinate=False) if token.inner is None else ()
         head = self._parse.head(token)

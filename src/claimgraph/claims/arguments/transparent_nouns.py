@@ -1,4 +1,4 @@
-"""Nouns that point on to another: "a type of", "levels of", "deficit in", "ratio of"."""
+"""Transparent nouns, which pass the argument role to a complement: "levels of", "deficit in"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,12 +17,12 @@ __all__ = ["Complement", "TransparentNouns", "points_on"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complement:
-    """What a transparent noun points on to.
+    """The complement of a transparent noun.
 
     Attributes:
-        head: What the tables say of the noun.
-        place: Where the complement stands.
-        tokens: The words there.
+        head: The table's entry for the noun.
+        place: The place of the complement.
+        tokens: The tokens at that place.
     """
 
     head: Head
@@ -31,7 +31,7 @@ class Complement:
 
 
 def points_on(context: SentenceContext, token: Token) -> bool:
-    """Whether a noun only leads to what stands behind its "of", be that known or not."""
+    """Whether a noun is transparent and has an "of" phrase, known concept or not."""
     head = context.language.head(word_of(token), "transparent")
     return head is not None and any(
         preposition.text.lower() == "of" for preposition in context.parse.children(token, "prep")
@@ -39,7 +39,7 @@ def points_on(context: SentenceContext, token: Token) -> bool:
 
 
 class TransparentNouns:
-    """Finds the complements of the transparent nouns of one sentence, and what is made of them.
+    """Finds the complements of the transparent nouns of one sentence, and composes both.
 
     Args:
         context: The sentence.
@@ -61,21 +61,21 @@ class TransparentNouns:
                     break  # "rise of something in X" is no rise of X
 
     def compared(self, token: Token) -> tuple[Token, ...]:
-        """Find what something is compared to by a noun for a ratio: "ratio of X to Y"."""
+        """Find the second term of a ratio: the Y of "ratio of X to Y"."""
         return self._context.syntax.prep_objects(token, "to")
 
     def compose(
         self, token: Token, complement: Complement, inside: Sequence[Argument]
     ) -> tuple[Argument, ...]:
-        """Return what a noun makes of its complement.
+        """Return the arguments of a transparent noun together with its complement.
 
         Args:
             token: The noun.
-            complement: One of its own.
-            inside: What that stands for; of a ratio, both things compared.
+            complement: One of its complements.
+            inside: The arguments of the complement; for a ratio, both terms.
 
         Returns:
-            The arguments, with what the noun itself adds to them; empty if nothing known is there.
+            The arguments with the noun's contribution; empty if the complement has none that fits.
         """
         if complement.place.preposition == "in" and complement.head.kind == "deviation":
             inside = [each for each in inside if not self._is_place(each.concept)]
@@ -100,9 +100,9 @@ class TransparentNouns:
         return find_tokens(self._context, token, place)
 
     def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
-        """Whether a noun of its own stands between: "X *agonist* treatment" is none with X."""
+        """Whether another noun intervenes: "X *agonist* treatment" is no treatment with X."""
         between = self._context.parse.tokens[modifier.index + 1 : noun.index]
-        is_kind = noun.lemma in {"gene", "protein"}  # "zinc *finger* gene" is none of zinc
+        is_kind = noun.lemma in {"gene", "protein"}  # "zinc *finger* gene" is no gene of zinc
         return any(
             each.tag.startswith("NN")
             and each.mention is None
@@ -119,7 +119,7 @@ class TransparentNouns:
             measured = [each for each in inside if self._deviates(each.concept)]
             return tuple(
                 replace(
-                    self._lend(token, each),
+                    self._pass_on(token, each),
                     concept=self._concepts.finding(each.concept, head.label),
                     also=(token.span,),
                     flags=frozenset({head.category}),
@@ -135,7 +135,7 @@ class TransparentNouns:
         if head.kind in {"transparent", "measure", "giving", "fate"}:
             turned = frozenset({head.category}) if head.category else frozenset[str]()
             turned |= {head.kind} & {"fate"}
-            lent = (self._lend(token, each) for each in inside)
+            lent = (self._pass_on(token, each) for each in inside)
             return tuple(replace(each, flags=each.flags | turned) for each in lent)
         return ()
 
@@ -143,7 +143,7 @@ class TransparentNouns:
         return token.mention is not None and self._is_place(token.mention.concept)
 
     def _is_place(self, concept: Concept) -> bool:
-        """Whether a deficit *in* something says where it is, not what is lacking."""
+        """Whether the complement of "deficit *in*" is a location, not what is lacking."""
         return any(self._knowledge.is_within(concept, cg(name)) for name in ("Anatomy", "Cell"))
 
     def _is_condition(self, concept: Concept) -> bool:
@@ -155,8 +155,8 @@ class TransparentNouns:
     def _has_parts(self, argument: Argument) -> bool:
         return self._context.schema.allows(cg("partOf"), cg("Anatomy"), argument.concept.category)
 
-    def _lend(self, token: Token, argument: Argument) -> Argument:
-        """Return what a head passes on, with the head's own adjuncts and flags."""
+    def _pass_on(self, token: Token, argument: Argument) -> Argument:
+        """Return the argument of a complement, with the adjuncts and flags of its head noun."""
         before = read_modifiers(self._context, token)
         named = [each for each in before.named if not argument.span.overlaps(each.span)]
         own = [token.mention] if token.mention is not None else []

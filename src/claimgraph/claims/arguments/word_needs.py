@@ -1,4 +1,4 @@
-"""Which words a sentence must have for something to hold in it, whatever its parse."""
+"""Necessary words: those that a sentence must contain for a frame to match, whatever its parse."""
 
 from collections.abc import Set
 
@@ -7,11 +7,11 @@ __all__ = ["PLURAL", "Needs", "are_met", "in_present", "is_mark"]
 PLURAL = "[plural]"  # stands for any concept or phrase named in the plural
 
 Needs = tuple[frozenset[str], ...]
-"""Sets of words, as written or as lemmas; of each of them the sentence must have one."""
+"""Sets of words, as written or as lemmas; the sentence must contain one word of each set."""
 
 
 def are_met(needs: Needs, words: Set[str]) -> bool:
-    """Whether some words are enough.
+    """Whether a sentence's words meet the needs.
 
     >>> are_met((frozenset({"a", "an"}), frozenset({"of"})), {"an", "inhibitor", "of"})
     True
@@ -22,10 +22,10 @@ def are_met(needs: Needs, words: Set[str]) -> bool:
 
 
 def in_present(lemma: str) -> str:
-    """Return what stands for a form of a verb that may be a present."""
+    """Return the marker for a verb form that may be in the present tense."""
     return f"{lemma} [present]"
 
 
 def is_mark(word: str) -> bool:
-    """Whether something stands for words of a kind, and is none itself."""
+    """Whether an entry is a marker for a kind of word, not a word itself."""
     return word.endswith("]")

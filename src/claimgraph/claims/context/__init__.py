@@ -1,4 +1,4 @@
-"""What a reader has at hand: of one sentence, immutable; of its document, what grows on the way."""
+"""The context of reading: immutable for a sentence, growing with its document."""
 
 from claimgraph.claims.context.discourse import REACH, SUBJECTS, Discourse, Said
 from claimgraph.claims.context.document_state import DocumentState

@@ -1,4 +1,4 @@
-"""What a document has said so far: the concepts, findings and claims that later words point to."""
+"""Discourse memory: the concepts, findings and exposures that later words may refer to."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,18 +10,18 @@ from claimgraph.ontology import Anaphor
 __all__ = ["REACH", "SUBJECTS", "Discourse", "Said"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-REACH = 3  # sentences back that a pronoun or description may point
+REACH = 3  # most sentences between an anaphor and its antecedent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A concept that was named.
+    """A concept mentioned so far, a possible antecedent.
 
     Attributes:
         concept: The concept.
-        span: Where.
+        span: Its words.
         sentence: Number of the sentence.
-        is_subject: Whether it was a subject.
+        is_subject: Whether it was a grammatical subject.
         bearer: For a finding: who was said to have it, with the words.
     """
 
@@ -34,12 +34,12 @@ class Said:
 
 @dataclass(kw_only=True)
 class Discourse:
-    """The memory of one document; grows sentence by sentence.
+    """The discourse memory of one document; grows sentence by sentence.
 
     Attributes:
-        said: Concepts named, in text order.
+        said: Concepts mentioned, in text order.
         findings: Findings claimed, in text order.
-        given: What people or animals were given, in text order.
+        given: Exposures of people or animals, in text order.
     """
 
     said: list[Said] = field(default_factory=list)
@@ -47,16 +47,16 @@ class Discourse:
     given: list[Said] = field(default_factory=list)
 
     def hear(self, *, given: Iterable[Said], named: Iterable[Said]) -> None:
-        """Remember what a sentence says is given, and what it names, after it was read."""
+        """Add the exposures and mentions of a sentence, after it was read."""
         self.given.extend(given)
         self.said.extend(named)
 
     def pronoun(self, context: SentenceContext, token: Token) -> tuple[Said, ...]:
-        """Find what a pronoun may stand for, best first.
+        """Find the possible antecedents of a pronoun, best first.
 
-        A subject pronoun takes the subject before it in its own sentence; where there is none,
-        those of the sentence before. If that subject is no known concept, neither is the pronoun.
-        Another pronoun takes what is nearest.
+        A subject or possessive pronoun refers to the preceding subject of its own sentence; if
+        there is none, to the subjects of the previous sentence. If that subject is no mention, the
+        pronoun is not resolved. Other pronouns refer to the nearest mention.
         """
         here = [each for each in _named(context) if each.span.end <= token.span.start]
         number = context.parse.sentence.number
@@ -76,7 +76,7 @@ class Discourse:
         return _distinct(each for each in near if not is_population(each.concept))
 
     def described(self, context: SentenceContext, token: Token, entry: Anaphor) -> tuple[Said, ...]:
-        """Find what a definite description ("this drug", "this deficit") may stand for."""
+        """Find the antecedent of a definite description ("this drug", "this deficit")."""
         number = context.parse.sentence.number
         if entry.kind == "deviation":
             return _distinct(
@@ -92,10 +92,10 @@ class Discourse:
         )[:1]
 
     def exposures(self, number: int) -> tuple[Said, ...]:
-        """Return what people were given in the nearest sentence before that says so.
+        """Return the exposures of the nearest earlier sentence that has any.
 
         Args:
-            number: Of the sentence from which one looks back.
+            number: Number of the current sentence.
         """
         near = [each for each in self.given if 0 < number - each.sentence <= REACH]
         last = max((each.sentence for each in near), default=0)
@@ -104,11 +104,11 @@ class Discourse:
     def found(
         self, number: int, finding: tuple[Concept, Span], bearer: tuple[Concept, Span]
     ) -> None:
-        """Remember that somebody was said to have a finding.
+        """Add a finding and who was said to have it.
 
         Args:
-            number: Of the sentence that says so.
-            finding: What was found, with the words for it.
+            number: Number of the sentence that says so.
+            finding: The finding, with its words.
             bearer: Who has it, with the words.
         """
         concept, span = finding

@@ -1,4 +1,4 @@
-"""What grows while one document is read, sentence by sentence."""
+"""The state of reading one document; it grows sentence by sentence."""
 
 from collections.abc import Sequence
 
@@ -12,12 +12,12 @@ __all__ = ["DocumentState"]
 
 
 class DocumentState:
-    """What is made and remembered while one document is read.
+    """The state of reading one document.
 
     Attributes:
-        concepts: Those that no terminology names, made on the way.
-        discourse: What was said so far.
-        names: By which names the document knows its concepts.
+        concepts: The concepts that no terminology names, made so far.
+        discourse: The concepts, findings and exposures mentioned so far.
+        names: The names that the document uses for its concepts.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -26,6 +26,6 @@ class DocumentState:
         self.names = SurfaceNames(forms=knowledge.lexicon.forms)
 
     def hear(self, mentions: Sequence[Mention]) -> None:
-        """Remember concepts, which need not be in the lexicon, and how a sentence names them."""
+        """Add the concepts and names that a sentence mentions, in the lexicon or not."""
         self.names.hear(mentions)
         self.concepts.remember(mention.concept for mention in mentions)

@@ -13,12 +13,12 @@ _PREPOSITION = re.compile(r" (of|in|to|between) ")
 
 
 class LocalConcepts:
-    """The concepts of one document beside those of the lexicon; the first of a name stays.
+    """The concepts of one document that are not in the lexicon; the first one of an IRI is kept.
 
     Args:
         knowledge: Schema, language, lexicon.
-        wider: Those of the document, for what one sentence makes: they are looked up, and grow
-            only by :meth:`commit`.
+        wider: The concepts of the document, if this holds those of one sentence: lookups fall back
+            on them, but only :meth:`commit` adds to them.
     """
 
     def __init__(self, knowledge: Knowledge, wider: "LocalConcepts | None" = None) -> None:
@@ -27,7 +27,7 @@ class LocalConcepts:
         self._made: dict[str, Concept] = {}
 
     def scratch(self) -> "LocalConcepts":
-        """Return a place for what one sentence makes; nothing of it stays without a commit."""
+        """Return an empty set for one sentence, which is discarded unless committed."""
         return LocalConcepts(self._knowledge, self)
 
     def commit(self) -> None:
@@ -41,7 +41,7 @@ class LocalConcepts:
             self._made.setdefault(concept.iri, concept)
 
     def find(self, iri: str) -> Concept | None:
-        """Return the concept of an IRI, of the lexicon or of this document; None if unknown."""
+        """Return the concept of an IRI from the lexicon or this document; None if unknown."""
         return self._knowledge.concept(iri) or self._local(iri)
 
     def _local(self, iri: str) -> Concept | None:
@@ -49,10 +49,10 @@ class LocalConcepts:
         return found if found is not None or self._wider is None else self._wider._local(iri)
 
     def population_with(self, population: Concept, condition: Concept) -> Concept:
-        """Return the people of a population who have a condition.
+        """Return the part of a population that has a condition.
 
-        The lexicon's own concept ("migraineur") is used where the population is just any patients
-        or people, and one exists; else a local concept narrower than the population.
+        This is the lexicon's concept ("migraineur") if there is one and the population is generic
+        (patients, people); else a local concept narrower than the population.
         """
         known = self._knowledge.population_having(condition.iri)
         if population.condition == condition.iri:
@@ -67,9 +67,9 @@ class LocalConcepts:
     def narrower(
         self, modifiers: Iterable[str], mention: Mention, related: Iterable[Concept] = ()
     ) -> Concept:
-        """Return the concept that modifiers make of another: *extracellular* + magnesium.
+        """Return a concept narrowed by modifiers: *extracellular* + magnesium.
 
-        A concept that the lexicon has under the joined name is used.
+        If the lexicon has a concept of the joined name, that is returned.
         """
         concept = mention.concept
         label = " ".join((*modifiers, self._knowledge.words_of(mention)))
@@ -87,7 +87,7 @@ class LocalConcepts:
     def phrase(self, label: str, category: str, *, related: Iterable[Concept] = ()) -> Concept:
         """Return the concept of a phrase whose head is no concept: "migraine prophylaxis".
 
-        A concept that the lexicon has under the name is used.
+        If the lexicon has a concept of that name, that is returned.
         """
         known = self._knowledge.lexicon.find_text(label)
         if known:
@@ -95,12 +95,14 @@ class LocalConcepts:
         return self.make(label, category, related=tuple(sorted({each.iri for each in related})))
 
     def finding(self, measured: Concept, labels: str) -> Concept:
-        """Return the finding that something deviates; narrower than that of the wider concept.
+        """Return the finding that something deviates from normal.
+
+        It is narrower than the same finding of a broader concept.
 
         Args:
             measured: What deviates.
-            labels: With ``{}`` where the label of what deviates goes; behind ``|`` another for
-                labels that hold a preposition ("deficit in ratio of A to B").
+            labels: Format of the label, with ``{}`` for the label of what deviates; after ``|`` an
+                alternative for labels with a preposition ("deficit in ratio of A to B").
         """
         plain, _, phrasal = labels.partition("|")
         measure = natural_label(measured.label)
@@ -127,7 +129,7 @@ class LocalConcepts:
         measured: str | None = None,
         related: tuple[str, ...] = (),
     ) -> Concept:
-        """Make a concept that no terminology names; the same for the same words in any case."""
+        """Return the concept of a label, made if it is new; case is ignored."""
         iri = local_concept_iri(label.lower())
         known = self.find(iri)
         if known is not None:

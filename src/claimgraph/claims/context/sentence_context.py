@@ -1,4 +1,4 @@
-"""What every function that reads one sentence may look at."""
+"""The immutable context of one sentence."""
 
 from dataclasses import dataclass
 
@@ -13,15 +13,15 @@ __all__ = ["SentenceContext"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceContext:
-    """One parsed sentence with what is known beforehand; nothing in it changes while it is read.
+    """One parsed sentence with the knowledge needed to read it.
 
     Attributes:
         knowledge: Schema, language, lexicon.
-        schema: That of ``knowledge``: predicates and categories.
-        language: That of ``knowledge``: the linguistic tables.
+        schema: Predicates and categories, from ``knowledge``.
+        language: The linguistic tables, from ``knowledge``.
         parse: The sentence.
         syntax: Its logical relations.
-        scopes: Its cues of negation and certainty, and what lies under them.
+        scopes: Its cues of negation and certainty, with their scopes.
     """
 
     knowledge: Knowledge

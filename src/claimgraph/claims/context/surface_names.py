@@ -1,4 +1,4 @@
-"""By which of its names a document knows a concept."""
+"""Surface names: the names that a document uses for its concepts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -13,26 +13,26 @@ _Words = tuple[str, ...]
 
 @dataclass(kw_only=True)
 class SurfaceNames:
-    """The names with which one document mentions its concepts; grows sentence by sentence.
+    """The names that one document uses for its concepts; grows sentence by sentence.
 
     Attributes:
-        forms: How names are folded.
-        heard: By IRI of the concept, its mentions' words, each with how they were found.
+        forms: Word forms, for folding names.
+        heard: By IRI of a concept, the text of its mentions, each with the method of grounding.
     """
 
     forms: WordForms
     heard: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def hear(self, mentions: Iterable[Mention]) -> None:
-        """Remember the mentions of a sentence."""
+        """Add the mentions of a sentence."""
         for mention in mentions:
             self.heard.setdefault(mention.concept.iri, {}).setdefault(mention.text, mention.method)
 
     def named(self, concept: Concept) -> Concept:
-        """Return a concept with no other names than those that the document mentions it with.
+        """Return a concept with only the names that the document uses for it.
 
-        A terminology may know sixty names of a concept, of which a reader of the document needs
-        those that are in it.
+        A terminology may have sixty names of a concept; a reader of the document needs only those
+        in its text.
         """
         said = self.heard.get(concept.iri, {})
         known = [(name, *self._keys(name.text)) for name in concept.names] if said else []
@@ -57,5 +57,5 @@ class SurfaceNames:
 
 
 def _plainness(text: str) -> tuple[int, int, str]:
-    """Return an order in which a name stands before its plural and before its capitalised form."""
+    """Return a sort key that puts a name before its plural and its capitalised form."""
     return len(text), sum(letter.isupper() for letter in text), text

@@ -1,4 +1,4 @@
-"""Dependency trees: where logical subjects, objects and hosts stand; what governs a word."""
+"""Dependency trees: logical subjects, objects and subjects of predicates; governors of a word."""
 
 from claimgraph.claims.trees.governors import Step, fits, iter_governors
 from claimgraph.claims.trees.syntax import Syntax, is_adjective, is_noun, is_verb

@@ -1,4 +1,4 @@
-"""The way from a trigger up the tree, as far as what governs it still speaks about it."""
+"""The path from a trigger up the tree, as far as its governors are still about it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from claimgraph.ontology import Cue, Language
 
 __all__ = ["CuesAt", "Step", "fits", "iter_governors"]
 
-# What a trigger hangs on still speaks about it along these relations.
+# Along these relations a governor is still about its dependent.
 _CLIMBED = frozenset({"attr", "acomp", "oprd", "xcomp", "ccomp", "conj", "acl", "pcomp", "advcl"})
-# Along these only if the verb says no more of it than that it is there, or is a cue.
+# Along these only if the verb merely states that its argument exists, or is a cue.
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj"})
 _SHOWING = ("showing", "light", "copula")
 _NOMINAL_PREPOSITIONS = frozenset({"as", "of", "for", "without", "in", "at", "to"})
@@ -19,18 +19,18 @@ _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 CuesAt = Callable[[Token], Sequence[Cue]]
-"""From a word to the lines of ``cues.tsv`` that fit it where it stands."""
+"""From a word to the rows of ``cues.tsv`` that match it in its context."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A word on the way up.
+    """A word on the path up.
 
     Attributes:
         token: The word.
-        via: The relation by which the way arrives at it; empty at the trigger.
-        is_shared: Whether what hangs on it is said of the trigger too; not of a finite conjunct,
-            which has its own negation and modals.
+        via: The relation by which the path arrives at it; empty at the trigger.
+        is_shared: Whether its dependents scope over the trigger too; not if the path comes from a
+            finite conjunct, which has its own negation and modals.
     """
 
     token: Token
@@ -41,13 +41,13 @@ class Step:
 def iter_governors(
     syntax: Syntax, trigger: Token, language: Language, cues_at: CuesAt
 ) -> Iterator[Step]:
-    """Yield the trigger and what governs it, as far as that still speaks about it.
+    """Yield the trigger and its governors, as far as they are still about it.
 
     Args:
         syntax: The sentence's logical relations.
         trigger: The word that evokes a claim.
-        language: Verbs, heads.
-        cues_at: The lines of ``cues.tsv`` that fit a word where it stands.
+        language: The linguistic tables.
+        cues_at: Finds the rows of ``cues.tsv`` that match a word in its context.
 
     Yields:
         The steps, the trigger first.
@@ -59,21 +59,21 @@ def iter_governors(
 
 
 def fits(cue: Cue, relation: str) -> bool:
-    """Whether a cue counts for what hangs by a relation."""
+    """Whether a cue applies to dependents of a relation."""
     return not cue.via or relation in cue.via
 
 
 def _next_step(syntax: Syntax, step: Step, language: Language, cues_at: CuesAt) -> Step | None:
-    """Return the governor of a step; None where it no longer speaks about what is below."""
+    """Return the governor of a step; None if it is no longer about what is below."""
     token, head = step.token, syntax.parse.head(step.token)
     if head.index == token.index:
         return None
-    if token.dep == "conj":  # a conjunct with a subject or modal of its own stands alone
+    if token.dep == "conj":  # a conjunct with its own subject or modal is independent
         own = any(syntax.parse.children(token, "nsubj", "nsubjpass", "aux", "auxpass"))
         if own:
             return None
         return Step(head, step.via if is_verb(head) else "", _shares(syntax, token, head))
-    if token.dep == "prep":  # what stands behind "as" is said of the object: "tested X as a Y"
+    if token.dep == "prep":  # the complement of "as" is predicated of the object: "tested X as a Y"
         return Step(head, "dobj" if token.lemma == "as" and is_verb(head) else "pobj")
     if not _is_climbed(syntax, token, language, cues_at) or _is_apart(syntax, token, head):
         return None
@@ -83,7 +83,7 @@ def _next_step(syntax: Syntax, step: Step, language: Language, cues_at: CuesAt) 
 
 
 def _is_apart(syntax: Syntax, clause: Token, head: Token) -> bool:
-    """Whether a clause is a sentence of its own before the next: "X is treated; some respond"."""
+    """Whether a clause is an independent sentence before its head: "X is treated; some respond"."""
     between = syntax.parse.tokens[clause.index : head.index]
     return clause.dep == "ccomp" and any(
         each.text == ";" or (each.dep == "cc" and each.head in {clause.index, head.index})
@@ -95,7 +95,7 @@ def _is_apart(syntax: Syntax, clause: Token, head: Token) -> bool:
 def _shares(syntax: Syntax, conjunct: Token, head: Token) -> bool:
     """Whether a conjunct shares the negation and modals of the first: not across "but".
 
-    "does not bind A but activates B", "may bind A and activates B": a finite conjunct is free.
+    "does not bind A but activates B", "may bind A and activates B": a finite conjunct shares none.
     """
     if not is_verb(head):
         return True
@@ -122,7 +122,7 @@ def _is_climbed(syntax: Syntax, token: Token, language: Language, cues_at: CuesA
 
 
 def _is_about(syntax: Syntax, token: Token, language: Language, cues_at: CuesAt) -> bool:
-    """Whether a verb speaks about its argument: it says that it is there, or is a cue."""
+    """Whether a verb is about its argument: it states that it exists, or is a cue."""
     verb = syntax.parse.head(token)
     if any(fits(cue, token.dep) and cue.via for cue in cues_at(verb)):
         return True
@@ -135,26 +135,26 @@ def _is_about(syntax: Syntax, token: Token, language: Language, cues_at: CuesAt)
 
 
 def _is_content(syntax: Syntax, clause: Token) -> bool:
-    """Whether a clause says what its noun is ("evidence that", "ability to"), not which one."""
+    """Whether a clause is the content of its noun ("evidence that"), not a restriction of it."""
     is_participle = clause.tag in {"VBN", "VBG"}
     return not is_participle or any(syntax.parse.children(clause, "mark", "aux"))
 
 
 def _is_content_clause(syntax: Syntax, clause: Token) -> bool:
-    """Whether what the parser took for a relative clause says what its noun is: "evidence that"."""
+    """Whether a clause labelled as relative is the content of its noun: "evidence that"."""
     return clause.dep == "relcl" and any(
         each.lemma == "that" for each in syntax.parse.children(clause, "mark")
     )
 
 
 def _is_bare(syntax: Syntax, verb: Token) -> bool:
-    """Whether an adverbial clause is a purpose or participle, not a clause with its own subject."""
+    """Whether an adverbial clause has no subject of its own: a purpose or a participle."""
     marks = syntax.parse.children(verb, "nsubj", "nsubjpass", "mark")
     return all(verb.tag == "VBG" and each.text.lower() == "while" for each in marks)
 
 
 def _passes_on(syntax: Syntax, preposition: Token, language: Language, cues_at: CuesAt) -> bool:
-    """Whether what governs a preposition speaks about its object: empty heads and cues do."""
+    """Whether the governor of a preposition is about its object: light nouns and cues are."""
     if preposition.text.lower() in {"without", "as"}:
         return True
     governor = syntax.parse.head(preposition)

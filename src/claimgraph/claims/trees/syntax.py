@@ -1,6 +1,6 @@
-"""Where logical subjects, objects and hosts stand in a dependency tree.
+"""Logical subjects, objects and hosts (subjects of a predicative word) in a dependency tree.
 
-Passives, relative and reduced clauses, control, coordination and light verbs are undone here, so
+Passives, relative and reduced clauses, control, coordination and light verbs are resolved here, so
 that a frame needs to name an argument only once. Labels are those of spaCy's English models
 (ClearNLP scheme).
 """
@@ -24,7 +24,7 @@ def is_verb(token: Token) -> bool:
 
 
 def is_noun(token: Token) -> bool:
-    """Whether the token is a noun, or stands where one must."""
+    """Whether the token is a noun, or has a relation that only nouns have."""
     return token.tag.startswith("NN") or token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
 
 
@@ -38,8 +38,8 @@ class Syntax:
 
     Args:
         parse: The sentence.
-        language: Says which verbs join, carry or give.
-        is_person: Whether a token names people, to whom *who* must refer.
+        language: Copulas, light verbs, verbs of administration, relative pronouns.
+        is_person: Whether a token names people, as the antecedent of *who* must.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class Syntax:
         return False
 
     def _antecedent(self, token: Token, verb: Token) -> Token:
-        """Return the noun that a relative pronoun stands for; the token itself if it is none."""
+        """Return the antecedent of a relative pronoun; the token itself if it is none."""
         if (token.lemma in self._relatives and token.tag.startswith("W")) or (
             token.lemma in self._relatives and verb.dep == "relcl"
         ):
@@ -85,7 +85,7 @@ class Syntax:
         return token
 
     def _classified(self, noun: Token) -> Token:
-        """Return what a class is said of: the X of "X is a drug that inhibits Y"."""
+        """Return the instance of which a class is predicated: "X is a drug that inhibits Y"."""
         if not any(each.text.lower() in {"a", "an"} for each in self.parse.children(noun, "det")):
             return noun
         named: tuple[Token, ...] = ()
@@ -97,7 +97,7 @@ class Syntax:
         return named[0] if named and named[0].mention is not None else noun
 
     def _who(self, pronoun: Token, noun: Token) -> Token:
-        """Return the noun that a relative pronoun stands for: *who* finds the nearest people."""
+        """Return the antecedent of a relative pronoun; of *who* the nearest noun for people."""
         if pronoun.text.lower() != "who" or self._is_person(noun):
             return noun
         above = noun
@@ -108,14 +108,14 @@ class Syntax:
         return noun
 
     def surface_subjects(self, verb: Token, *, depth: int = 0) -> tuple[Token, ...]:
-        """Find the grammatical subjects of a verb, its own or the one it shares.
+        """Find the grammatical subjects of a verb, its own or those it shares.
 
         Args:
-            verb: A verb of it.
-            depth: Links followed so far.
+            verb: The verb.
+            depth: Number of links followed so far.
 
         Returns:
-            Heads of the subjects; empty if there is none.
+            Heads of the subjects; empty if there are none.
         """
         own = [
             self._antecedent(child, verb)
@@ -146,7 +146,7 @@ class Syntax:
         return ()
 
     def _mistaken_subjects(self, verb: Token, head: Token) -> tuple[Token, ...]:
-        """Find nouns that the parser coordinated with a verb: they belong to the next verb."""
+        """Find nouns wrongly coordinated with a verb, which are subjects of the next verb."""
         if verb.dep != "conj" or not is_verb(head):
             return ()
         between = self._nouns_between(head, verb)
@@ -160,7 +160,7 @@ class Syntax:
         return any(child.tag == "TO" for child in self.parse.children(verb))
 
     def _given_to_act(self, verb: Token, head: Token) -> tuple[Token, ...]:
-        """Find what is given in order to act: X of "give X to treat Y", "treated with X to"."""
+        """Find the instrument of an infinitive: X of "give X to treat Y", "treated with X to"."""
         if verb.dep == "conj" or not self._is_infinitive(verb):
             return ()
         if head.lemma in self._instruments:
@@ -216,19 +216,19 @@ class Syntax:
         return ()
 
     def hosts(self, word: Token, *, depth: int = 0) -> tuple[Token, ...]:
-        """Find what a predicative noun or adjective is said of.
+        """Find the hosts of a noun or adjective: the nouns of which it is predicated.
 
         Args:
             word: A noun ("is a **regulator** of"), or an adjective ("is **effective** in").
-            depth: Links followed so far.
+            depth: Number of links followed so far.
 
         Returns:
-            Heads of what it is said of; empty if it is not said of anything.
+            Heads of the hosts; empty if it is not predicated of anything.
         """
         if depth > _DEPTH:
             return ()
         own = tuple(self.parse.children(word, "nsubj", "nsubjpass"))
-        if own and is_adjective(word):  # an adjective that the parser took for the verb
+        if own and is_adjective(word):  # an adjective that the parser made the head of the clause
             return own
         head = self.parse.head(word)
         if word.dep in {"attr", "acomp", "oprd"}:
@@ -244,7 +244,7 @@ class Syntax:
         return (self._named_before(word) or head,) if word.dep in _ATTACHED else ()
 
     def _named_before(self, noun: Token) -> Token | None:
-        """Find the name right before the comma of an apposition: "effect of *X*, an agonist"."""
+        """Find the mention right before the comma of an apposition: "effect of *X*, an agonist"."""
         first = next(self.parse.subtree(noun)) if noun.dep == "appos" else noun
         before = self.parse.tokens[max(0, first.index - 2) : first.index]
         if noun.tag != "NN" or first.tag != "DT" or [each.text for each in before[1:]] != [","]:
@@ -281,7 +281,7 @@ class Syntax:
         return tuple(self._objects(before[-1:])) if verb.index < preposition.index else ()
 
     def _prepositions(self, token: Token, lemma: str) -> Iterator[Token]:
-        """Yield the prepositions of a lemma under a token, those coordinated with them too."""
+        """Yield the prepositions of a lemma that depend on a token, and their conjuncts."""
         queue = [
             each
             for each in self.parse.children(token)
@@ -294,7 +294,7 @@ class Syntax:
             queue.extend(self.parse.children(preposition, "conj"))
 
     def _repeated(self, preposition: Token, known: Sequence[Token]) -> Iterator[Token]:
-        """Yield the same preposition behind a comma, which the parser may hang elsewhere."""
+        """Yield the same preposition after a comma, which the parser may attach elsewhere."""
         end = max(each.index for each in self.parse.subtree(preposition)) + 1
         behind = self.parse.tokens[end : end + 2]
         if [each.text for each in behind[:1]] != [","]:
@@ -305,9 +305,9 @@ class Syntax:
                 yield other
 
     def _loose_preposition(self, trigger: Token, lemma: str) -> Iterator[Token]:
-        """Yield a preposition behind the trigger that the parser hung elsewhere in its clause.
+        """Yield a preposition after the trigger that the parser attached elsewhere in its clause.
 
-        It counts if no verb stands between and it hangs on something above the trigger or below it.
+        It counts if no verb intervenes and its head is an ancestor or a descendant of the trigger.
         """
         words = (each.text.lower() for each in self.parse.tokens[trigger.index + 1 :])
         if lemma not in words:
@@ -318,7 +318,7 @@ class Syntax:
             token = self.parse.head(token)
             above.add(token.index)
         below = {each.index for each in self.parse.subtree(trigger)}
-        if lemma == "by":  # an agent that hangs higher acts on what is higher
+        if lemma == "by":  # an agent attached higher belongs to the higher verb
             above.clear()
         for token in self.parse.tokens[trigger.index + 1 :]:
             if is_verb(token) or token.text.lower() == "than":
@@ -330,7 +330,7 @@ class Syntax:
                 return
 
     def _leads_there(self, preposition: Token, trigger: Token) -> bool:
-        """Whether a preposition is that of a noun before it: "effect on the levels of X"."""
+        """Whether a preposition belongs to a noun in between: "effect on the levels of X"."""
         head = self.parse.head(preposition)
         if head.index <= trigger.index:
             return False
@@ -345,7 +345,7 @@ class Syntax:
         )
 
     def is_suspended(self, token: Token) -> bool:
-        """Whether the rest of a compound stands further on: "A- or B-activated cells"."""
+        """Whether a token is a suspended compound, completed later: "A- or B-activated cells"."""
         behind = self.parse.tokens[token.index + 1 : token.index + 3]
         return [each.text for each in behind[:1]] == ["-"] and behind[-1].dep in {"cc", "punct"}
 
