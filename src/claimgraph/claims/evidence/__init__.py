@@ -1,4 +1,4 @@
-"""What a claim rests on: words, conditions, study design, section, statistics."""
+"""The evidence of a claim: words, conditions, study design, section, statistics."""
 
 from claimgraph.claims.evidence.evidence import (
     exchange_roles,

@@ -1,4 +1,4 @@
-"""Spans to evidence: exact quotes."""
+"""Evidence from the spans of a claim, with exact quotes."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -27,18 +27,18 @@ def make_evidence(
     design: tuple[str, Span] | None = None,
     outcome: Outcome = Outcome.SUPPORTING,
 ) -> Evidence:
-    """Make an evidence out of a sentence and the spans that matter in its document.
+    """Make an evidence from a sentence and the spans of a claim.
 
     Args:
         sentence: The sentence.
-        spans: Role and place of each word group; repetitions are dropped.
+        spans: Role and span of each group of words; duplicates are dropped.
         certainty: The authors' certainty.
         rule: Identifier of the frame or cue.
-        design: IRI and words of the study design, if one is named.
-        outcome: What it says of the claim.
+        design: IRI and span of the study design, if one is named.
+        outcome: Whether it supports the claim.
 
     Returns:
-        The evidence, each span with its exact words.
+        The evidence, each span with its exact quote.
     """
     places = {(Role.SENTENCE, sentence.span), *spans}
     if design is not None:
@@ -60,21 +60,21 @@ def make_evidence(
 
 
 def join_evidence(one: Evidence, other: Evidence) -> Evidence:
-    """Join two evidences of one claim in one sentence; the surer one leads."""
+    """Join two evidences of one claim in one sentence; all but spans are from the more certain."""
     lead = min(one, other, key=lambda each: each.certainty.rank)
     return replace(lead, selections=_sorted({*one.selections, *other.selections}))
 
 
 def exchange_roles(evidence: Evidence, qualifier: Span, subject: Span) -> Evidence:
-    """Make the words of a qualifier the subject of an evidence, and those of its subject one.
+    """Exchange the roles of a qualifier and the subject of an evidence.
 
     Args:
-        evidence: Of a claim about a part of people.
-        qualifier: The words for the people.
+        evidence: Evidence of a claim about a part of the body.
+        qualifier: The words for the population.
         subject: The words for the part.
 
     Returns:
-        The evidence of what the claim says of the people.
+        The evidence of the same claim about the population.
     """
     selections = []
     for each in evidence.selections:
@@ -93,14 +93,14 @@ def settle_evidence(
     design: tuple[str, Span | None] | None,
     statistics: tuple[Statistic, ...] = (),
 ) -> Evidence:
-    """Add to an evidence what only the whole document tells.
+    """Add to an evidence what only the whole document determines.
 
     Args:
-        evidence: Made of one sentence.
-        sentence: That sentence, with the part of the document that it is.
-        design: IRI of the document's study design, and its words if it is named in words. It
-            counts where the sentence names none, and is not background.
-        statistics: The numbers that the sentence states about the claim.
+        evidence: Evidence made from one sentence.
+        sentence: That sentence, with its section.
+        design: IRI of the document's study design, and its span if it is named in the text. It
+            applies if the sentence names none and is not background.
+        statistics: The statistics that the sentence states about the claim.
 
     Returns:
         The evidence with section, study design and statistics.

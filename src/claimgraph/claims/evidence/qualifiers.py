@@ -18,7 +18,7 @@ _SUBORDINATE = _CLAUSES | {"advcl", "conj"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundQualifier:
-    """A qualifier with the concept that fills it and its words."""
+    """A qualifier with its concept and its words."""
 
     kind: str
     concept: Concept
@@ -31,31 +31,31 @@ class FoundQualifier:
 
 
 def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier, ...]:
-    """Find under which conditions a draft is claimed.
+    """Find the conditions under which a draft is claimed.
 
     Args:
-        arguments: The sentence.
+        arguments: The arguments of the sentence.
         draft: The claim.
 
     Returns:
-        Conditions sorted by kind and concept, each concept once a kind.
+        The conditions sorted by kind and concept, each concept once a kind.
     """
     context = arguments.context
     taken = {draft.subject.concept.iri, draft.object.concept.iri}
-    beside = tuple(_coordinated(context, draft))
+    conjuncts = tuple(_coordinated(context, draft))
     found: dict[tuple[str, str], FoundQualifier] = {}
     for condition in (
         *_of_arguments(context, draft),
         *_of_clause(arguments, draft),
     ):
         key = (condition.kind, condition.concept.iri)
-        if condition.concept.iri not in taken and not _is_beside(condition, beside):
+        if condition.concept.iri not in taken and not _is_conjunct(condition, conjuncts):
             found.setdefault(key, condition)
     return tuple(found[key] for key in sorted(found))
 
 
 def _coordinated(context: SentenceContext, draft: Draft) -> Iterator[Span]:
-    """Yield where the things stand that are coordinated with an argument."""
+    """Yield the spans of the conjuncts of both arguments."""
     parse = context.parse
     for argument in (draft.subject, draft.object):
         first = parse.tokens[argument.token]
@@ -67,9 +67,9 @@ def _coordinated(context: SentenceContext, draft: Draft) -> Iterator[Span]:
                 yield token.span
 
 
-def _is_beside(condition: FoundQualifier, beside: tuple[Span, ...]) -> bool:
-    """Whether a condition is one more thing that the same is said of: "in A, B and C"."""
-    return any(condition.span.overlaps(each) for each in beside)
+def _is_conjunct(condition: FoundQualifier, conjuncts: tuple[Span, ...]) -> bool:
+    """Whether a condition is a conjunct of an argument, not a condition: "in A, B and C"."""
+    return any(condition.span.overlaps(each) for each in conjuncts)
 
 
 def _of_arguments(context: SentenceContext, draft: Draft) -> Iterator[FoundQualifier]:
@@ -105,7 +105,7 @@ def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
             continue
         preposition = context.parse.head(token)
         denied = context.scopes.before(token) is not None
-        if denied or _tells_conjunct(context, preposition, draft):
+        if denied or _modifies_conjunct(context, preposition, draft):
             continue
         place = preposition.text.lower()
         above = context.parse.head(preposition).text.lower()
@@ -118,8 +118,8 @@ def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
         yield from _under(arguments, token, place)
 
 
-def _tells_conjunct(context: SentenceContext, preposition: Token, draft: Draft) -> bool:
-    """Whether a phrase belongs to a noun that is coordinated with an argument."""
+def _modifies_conjunct(context: SentenceContext, preposition: Token, draft: Draft) -> bool:
+    """Whether a prepositional phrase modifies another conjunct of an argument."""
     noun = context.parse.head(preposition)
     own = {draft.subject.token, draft.object.token}
     if noun.index in own:
@@ -141,17 +141,17 @@ def _under(arguments: Arguments, token: Token, place: str) -> Iterator[FoundQual
 
 
 def _governs(context: SentenceContext, adverb: Token, draft: Draft) -> bool:
-    """Whether an adverb's head is the trigger, or a word that governs it."""
+    """Whether an adverb's head is the trigger or a governor of it."""
     return context.parse.head(adverb).index in _own(context, draft)
 
 
 def _own(context: SentenceContext, draft: Draft) -> dict[int, Token]:
-    """Return the trigger and what governs it, up to the verb of its clause."""
+    """Return the trigger and its governors, up to the verb of its clause."""
     parse = context.parse
     token = draft.trigger
     own = {token.index: token}
     while token.head != token.index and token.dep not in _CLAUSES:
-        if token.dep == "appos":  # "X, an inhibitor of Y, ..." is said of X whatever X does
+        if token.dep == "appos":  # "X, an inhibitor of Y, ..." holds whatever else X does
             break
         if token.dep == "advcl" and not any(child.tag == "TO" for child in parse.children(token)):
             break
@@ -163,7 +163,7 @@ def _own(context: SentenceContext, draft: Draft) -> dict[int, Token]:
 
 
 def _clause(context: SentenceContext, draft: Draft) -> tuple[Token, ...]:
-    """Return the tokens of a draft's clause, and of a prepositional phrase hung too high."""
+    """Return the tokens of a draft's clause, and of prepositional phrases attached too high."""
     parse = context.parse
     own = _own(context, draft)
     found = dict(own)

@@ -1,4 +1,4 @@
-"""The numbers that a sentence states about its claims: p, ratios, intervals, sample, dose, time."""
+"""Statistics that a sentence states about its claims: p, ratios, intervals, sample, dose, time."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,14 +23,14 @@ def find_stated(
     """Find the statistics of all evidence of a document.
 
     Args:
-        evidence: Of its claims.
-        sentences: By number.
-        patterns: In order of precedence where their words overlap.
+        evidence: The evidence of its claims.
+        sentences: Its sentences by number.
+        patterns: The patterns; where matches overlap, the earlier pattern wins.
 
     Returns:
-        The statistics of each evidence, by its ``id()``: those that come next after its words,
-        within the same part of the sentence between semicolons; one in front of all words belongs
-        to all.
+        The statistics of each evidence, by its ``id()``. A statistic belongs to the evidence whose
+        words most closely precede it in the same part of the sentence, between semicolons; one
+        that precedes all evidence belongs to all.
     """
     by_sentence: dict[int, list[Evidence]] = {}
     for each in evidence:
@@ -47,11 +47,11 @@ def find_stated(
 def find_statistics(
     sentence: Sentence, patterns: Sequence[StatisticPattern]
 ) -> tuple[Statistic, ...]:
-    """Find the numbers that a sentence states.
+    """Find the statistics that a sentence states.
 
     Args:
         sentence: The sentence.
-        patterns: In order of precedence where their words overlap.
+        patterns: The patterns; where matches overlap, the earlier pattern wins.
 
     Returns:
         The statistics, in text order.
@@ -69,7 +69,7 @@ def find_statistics(
 def _share(
     statistics: Sequence[Statistic], evidence: Sequence[Evidence], text: str
 ) -> Iterator[tuple[Statistic, ...]]:
-    """Yield for each evidence of a sentence, in order, which of its statistics belong to it."""
+    """Yield, for each evidence of a sentence in order, the statistics that belong to it."""
     places = [[each.span for each in one.selections if each.role in _WORDS] for one in evidence]
     owners = [_owners(each, places, text) for each in statistics]
     for number in range(len(evidence)):
@@ -77,7 +77,7 @@ def _share(
 
 
 def _owners(statistic: Statistic, places: Sequence[Sequence[Span]], text: str) -> frozenset[int]:
-    """Numbers of the evidence that a statistic belongs to."""
+    """Return the indices of the evidence that a statistic belongs to."""
     last: dict[int, int] = {}
     for number, spans in enumerate(places):
         ends = [span.end for span in spans if span.end <= statistic.span.start]
@@ -96,7 +96,7 @@ def _is_ahead(statistic: Statistic, spans: Sequence[Span], text: str) -> bool:
 
 
 def _is_parted(text: str) -> bool:
-    """Whether a semicolon stands in a stretch of text, outside brackets."""
+    """Whether a text has a semicolon outside brackets."""
     return ";" in _BRACKETS.sub("", text)
 
 

@@ -1,4 +1,4 @@
-"""Study designs: what a sentence names, and what the document is."""
+"""Study designs: those that a sentence names, and that of the document."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from claimgraph.ontology import Design, Schema
 
 __all__ = ["find_design", "find_own_design", "find_typed_design"]
 
-_LAST = 99  # evidence level of a design that has none
+_LAST = 99  # level of evidence of a design without one
 
 
 def find_design(
@@ -19,12 +19,12 @@ def find_design(
 
     Args:
         parse: The sentence.
-        trigger: The word that evokes the claim; only its part of the sentence, between
-            semicolons, is searched.
-        designs: By phrase (``*`` for any ending).
+        trigger: The trigger of the claim; only its part of the sentence, between semicolons, is
+            searched.
+        designs: The designs by phrase (``*`` for any ending).
 
     Returns:
-        IRI and words of the longest phrase found, the first of equals; None if there is none.
+        IRI and span of the longest phrase found, the first of equal length; None without one.
     """
     part = _part_of(parse.sentence, trigger)
     best: tuple[str, Span] | None = None
@@ -35,14 +35,15 @@ def find_design(
 
 
 def find_typed_design(document: Document, schema: Schema) -> str | None:
-    """Find the study design that a source gives a document as a publication type.
+    """Find the study design among the publication types of a document.
 
     Args:
         document: The document.
-        schema: The study designs, with their level of evidence.
+        schema: The study designs, with their levels of evidence.
 
     Returns:
-        IRI of the one with the best level, of equals the narrowest; None if no type is a design.
+        IRI of the design with the best level, among equals the narrowest; None if no publication
+        type is a design.
     """
     found = [schema.designs[iri] for iri in document.publication_types if iri in schema.designs]
     wider = {iri for each in found for iri in each.broader}
@@ -57,15 +58,15 @@ def find_typed_design(document: Document, schema: Schema) -> str | None:
 def find_own_design(
     sentences: Iterable[Sentence], designs: Mapping[str, Design]
 ) -> tuple[str, Span] | None:
-    """Find the study design that a document names where it speaks of its own study.
+    """Find the study design that a document names for its own study.
 
     Args:
-        sentences: Those that do, in text order.
-        designs: By phrase (``*`` for any ending).
+        sentences: The sentences about its own study, in text order.
+        designs: The designs by phrase (``*`` for any ending).
 
     Returns:
-        IRI and words of the first one named, of those that begin together the longest; plurals
-        ("randomized trials") are other studies. None if there is none.
+        IRI and span of the first design named, the longest of those that start together; None
+        without one. Plurals ("randomized trials") refer to other studies and do not count.
     """
     for sentence in sentences:
         text = sentence.document.text
@@ -90,7 +91,7 @@ def _part_of(sentence: Sentence, trigger: Span) -> Span:
 def _named(
     part: Span, text: str, designs: Mapping[str, Design]
 ) -> Iterator[tuple[Span, Design, bool]]:
-    """Yield the designs that a part of a text names, and whether in the plural."""
+    """Yield the designs named in a part of a text, with span and whether it is a plural."""
     said = part.cut(text)
     lower = said.lower()
     for word, pattern, design, is_open in _patterns(tuple(designs.items())):
@@ -103,7 +104,7 @@ def _named(
 def _patterns(
     designs: tuple[tuple[str, Design], ...],
 ) -> tuple[tuple[str, re.Pattern[str], Design, bool], ...]:
-    """Return for each phrase its longest word, which is looked for first, and its pattern."""
+    """Return for each phrase its longest word, as a fast pre-check, and its pattern."""
     return tuple(
         (
             max((each.rstrip("*").lower() for each in re.split(r"[\s-]+", phrase)), key=len),

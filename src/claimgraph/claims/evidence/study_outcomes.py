@@ -1,4 +1,4 @@
-"""Results of studies summed up later: "These trials have generally been favorable"."""
+"""Summaries of the results of studies: "These trials have generally been favorable"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ __all__ = ["FoundOutcome", "find_outcomes"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundOutcome:
-    """A summing-up of studies that were named before."""
+    """A summary of the results of studies mentioned before."""
 
     cue: OutcomeCue
     trigger: Token
@@ -20,7 +20,7 @@ class FoundOutcome:
 
 
 def find_outcomes(context: SentenceContext) -> tuple[FoundOutcome, ...]:
-    """Find what a sentence says of the results of studies named before it."""
+    """Find the summaries of results of studies mentioned before a sentence."""
     return tuple(_outcomes(context))
 
 
@@ -42,7 +42,7 @@ def _outcomes(context: SentenceContext) -> Iterator[FoundOutcome]:
 
 
 def _studies(context: SentenceContext, host: Token) -> Token | None:
-    """Return the noun for studies that points back, going through "the results of"."""
+    """Return the anaphoric noun for studies, also within "the results of"."""
     if context.language.head(host.lemma, "study") is None:
         return None
     words = {child.text.lower() for child in context.parse.children(host, "det")}

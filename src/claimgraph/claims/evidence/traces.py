@@ -1,4 +1,4 @@
-"""An evidence back to its parse: ways to its arguments, cues around its trigger."""
+"""An evidence traced back to its parse: paths to its arguments, cues over its trigger."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,13 +13,14 @@ __all__ = ["Trace", "Way", "trace_evidence"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """The way through the tree from a trigger to an argument.
+    """The path in the tree from a trigger to an argument.
 
     Attributes:
         role: Subject or object.
         words: The argument's words.
-        up: From the trigger up to the word where the way turns, both of them in it.
-        down: From below that word down to the argument's head; empty if the way only goes up.
+        up: From the trigger to the lowest common ancestor, both included.
+        down: From below that ancestor to the argument's head; empty if the argument is the
+            ancestor.
     """
 
     role: Role
@@ -30,12 +31,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """What the parse says of one trigger of an evidence.
+    """The paths and the factuality of one trigger of an evidence.
 
     Attributes:
         trigger: The trigger.
-        ways: To each word of subject and object that stands in the sentence.
-        factuality: Polarity and certainty, with the cues that hold.
+        ways: The paths to the parts of subject and object that are in the sentence.
+        factuality: Polarity and certainty, with the cues in force.
     """
 
     trigger: Token
@@ -46,7 +47,7 @@ class Trace:
 def trace_evidence(
     parse: ParsedSentence, evidence: Evidence, knowledge: Knowledge
 ) -> tuple[Trace, ...]:
-    """Find how the arguments of an evidence hang on its triggers.
+    """Find how the arguments of an evidence are connected to its triggers.
 
     Args:
         parse: The sentence of the evidence.
@@ -54,7 +55,7 @@ def trace_evidence(
         knowledge: The linguistic tables.
 
     Returns:
-        One for each trigger, in text order; none if the parse has no such words.
+        A trace for each trigger, in text order; empty if the parse lacks the triggers.
     """
     context = SentenceContext.of(parse, knowledge)
     arguments = [
@@ -76,7 +77,7 @@ def trace_evidence(
 
 
 def _head_of(parse: ParsedSentence, span: Span) -> Token | None:
-    """Return the word at a span under which the others there hang; None if there is none."""
+    """Return the head of the tokens in a span; None if there are none."""
     within = {token.index: token for token in parse.tokens if token.span.overlaps(span)}
     tops = (token for token in within.values() if token.head not in within or _is_root(token))
     return next(tops, None)

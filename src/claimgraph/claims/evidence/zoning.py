@@ -1,4 +1,4 @@
-"""What part of its abstract each sentence is, from headings and from its words."""
+"""Argumentative zoning: the section of each sentence, from headings or from its cue phrases."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,16 +13,16 @@ _ELSEWHERE = frozenset({SectionKind.BACKGROUND, SectionKind.CONCLUSIONS})  # of 
 _STARTING = frozenset({SectionKind.OBJECTIVE, SectionKind.METHODS, SectionKind.RESULTS})
 
 
-def zone_sentences(sentences: Sequence[Sentence], moves: ZonePhrases) -> tuple[Sentence, ...]:
-    """Find what part of an abstract its sentences are where no heading tells.
+def zone_sentences(sentences: Sequence[Sentence], phrases: ZonePhrases) -> tuple[Sentence, ...]:
+    """Assign the sentences of an abstract without headings to sections.
 
     Args:
-        sentences: All of a document that are read, in text order.
-        moves: The words that tell.
+        sentences: All sentences of a document that are read, in text order.
+        phrases: The cue phrases of each section.
 
     Returns:
-        The same sentences; those in an abstract without headings are of the kind that their words
-        tell, or still of the abstract if none do.
+        The same sentences; those of an abstract without headings have the section that their
+        phrases indicate, or remain in the abstract if there is none.
 
     Source:
         Rhetorical moves (Swales 1990, Genre Analysis) as zones of an abstract (Teufel & Moens
@@ -33,26 +33,26 @@ def zone_sentences(sentences: Sequence[Sentence], moves: ZonePhrases) -> tuple[S
     for sentence in sentences:
         if sentence.section is SectionKind.ABSTRACT:
             text = sentence.text
-            found = moves.find(text, started=started)
-            started = started or found in _STARTING or moves.is_own(text)
+            found = phrases.find(text, started=started)
+            started = started or found in _STARTING or phrases.is_own(text)
             sentence = replace(sentence, section=found or SectionKind.ABSTRACT)
         placed.append(sentence)
     return tuple(placed)
 
 
-def find_own_sentences(sentences: Sequence[Sentence], moves: ZonePhrases) -> tuple[Sentence, ...]:
-    """Return the sentences in which a document speaks of its own study.
+def find_own_sentences(sentences: Sequence[Sentence], phrases: ZonePhrases) -> tuple[Sentence, ...]:
+    """Return the sentences about a document's own study.
 
     Args:
-        sentences: As :func:`zone_sentences` gives them.
-        moves: The words that tell.
+        sentences: The sentences as :func:`zone_sentences` returns them.
+        phrases: The cue phrases of each section.
 
     Returns:
-        Title, aims and methods, and those of other parts that name the study, but for background
-        and conclusions.
+        Title, objectives and methods, and those sentences of other sections, except background and
+        conclusions, that mention the study.
     """
     return tuple(
         each
         for each in sentences
-        if each.section in _OWN or (each.section not in _ELSEWHERE and moves.is_own(each.text))
+        if each.section in _OWN or (each.section not in _ELSEWHERE and phrases.is_own(each.text))
     )

@@ -1,4 +1,4 @@
-"""Polarity and certainty: cues of negation and speculation, and how far they reach."""
+"""Polarity and certainty: cues of negation and speculation, and their scopes."""
 
 from claimgraph.claims.factuality.cues import FoundCue, SentenceCues, find_cues
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality

@@ -1,7 +1,6 @@
-"""The cues of a sentence: its words and phrases that deny, hedge, or only look as if they did.
+"""The cues of a sentence: words and phrases of negation and speculation, and pseudo-cues.
 
-How far a cue reaches is the matter of ``scopes``; what the cues say of one claim that of
-``factuality``.
+``scopes`` finds the scope of each cue, ``factuality`` its effect on a claim.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,9 +21,9 @@ class FoundCue:
     """A word or phrase of ``cues.tsv`` in a sentence.
 
     Attributes:
-        rows: The lines of the table that fit it, which differ in where it must stand.
-        tokens: Each of its words, without those that stand between.
-        head: That of its words on which the others hang.
+        rows: The rows of the table that match it; they differ in its required position.
+        tokens: Its words, without the skipped words in between.
+        head: The syntactic head of its words.
     """
 
     rows: tuple[Cue, ...]
@@ -45,11 +44,11 @@ class SentenceCues:
         self._ends = {each.tokens[-1].index: each for each in self.found}
 
     def at(self, token: Token) -> tuple[Cue, ...]:
-        """Return the lines of the table for the cue that a word is or heads; maybe none."""
+        """Return the rows of the table for the cue of which a word is the head; maybe none."""
         return self._rows.get(token.index, ())
 
     def ending(self, index: int) -> Iterator[tuple[Token, Cue]]:
-        """Yield the first word and the lines of a cue whose last word has an index."""
+        """Yield the first word and each row of the cue whose last word has the index."""
         cue = self._ends.get(index)
         if cue is not None:
             yield from ((cue.tokens[0], row) for row in cue.rows)
@@ -58,8 +57,8 @@ class SentenceCues:
 def find_cues(parse: ParsedSentence, language: Language) -> tuple[FoundCue, ...]:
     """Find the cues of a sentence.
 
-    Of the phrases that start at a word the longest counts, and hides the cues that its words are
-    alone; what a ``pseudo`` phrase covers is no cue.
+    Of the phrases that start at a word the longest wins, and its words are no cues by themselves;
+    words within a ``pseudo`` phrase are no cues.
 
     Args:
         parse: The sentence.
@@ -91,7 +90,7 @@ def find_cues(parse: ParsedSentence, language: Language) -> tuple[FoundCue, ...]
 
 
 def _longest(matches: Sequence[_Match]) -> tuple[tuple[Cue, ...], tuple[int, ...]]:
-    """Return the longest phrase with all its lines; of pseudo and true cues the pseudo."""
+    """Return all rows of the longest phrase, and its words; pseudo-cues take precedence."""
     length = max((len(places) for _, places in matches), default=0)
     longest = [each for each in matches if len(each[1]) == length]
     pseudo = [each for each in longest if each[0].kind == _PSEUDO]
@@ -100,7 +99,7 @@ def _longest(matches: Sequence[_Match]) -> tuple[tuple[Cue, ...], tuple[int, ...
 
 
 def _match(parse: ParsedSentence, row: Cue, at: int) -> tuple[int, ...]:
-    """Return the words of a phrase that starts at a word; none if it does not stand there."""
+    """Return the word indices of a phrase that starts at a word; empty if it does not match."""
     places = [at]
     is_open = False
     for alternatives in row.words[1:]:
@@ -122,7 +121,7 @@ def _is_one(token: Token, words: frozenset[str]) -> bool:
 
 
 def _fits(parse: ParsedSentence, row: Cue, places: Sequence[int]) -> bool:
-    """Whether the words that must stand beside a cue do, and those that must not do not."""
+    """Whether the context before and after a cue meets the requirements of a row."""
     if parse.tokens[places[0]].text in row.not_written:
         return False
     return all(
@@ -139,7 +138,7 @@ def _stands(parse: ParsedSentence, words: Sequence[str], at: int) -> bool:
 
 
 def _head(tokens: Sequence[Token]) -> Token:
-    """Return the word of a cue that the others hang on; the first if the parse parts them."""
+    """Return the head of a cue's words; the first of them if they are no constituent."""
     inside = {token.index for token in tokens}
     own = (each for each in tokens if each.head not in inside or each.head == each.index)
     return next(own, tokens[0])

@@ -1,4 +1,4 @@
-"""Polarity and certainty of a trigger and its arguments, from the cues under which they lie."""
+"""Polarity and certainty of a trigger and its arguments, from the cues that scope over them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,15 +15,15 @@ __all__ = ["Factuality", "find_factuality"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Factuality:
-    """How the text means a trigger.
+    """The factuality of a trigger.
 
     Attributes:
-        polarity: Negated if an odd number of negation cues hold.
-        certainty: The least sure of the cues that hold; asserted without one.
+        polarity: Negated if an odd number of negation cues are in force.
+        certainty: The least certain level of the cues in force; asserted without one.
         negations: The negation cues, in text order.
         hedges: The certainty cues, in text order.
-        abilities: Words that say only that it can be ("is able to"), in text order.
-        cues: Every word that holds with what the tables say of it, in text order.
+        abilities: Cues of mere ability ("is able to"), in text order.
+        cues: Every cue in force with its row of the table, in text order.
     """
 
     polarity: Polarity
@@ -36,7 +36,7 @@ class Factuality:
 
 @dataclass(slots=True)
 class _Found:
-    """The cues that hold, each once, by the index of its word."""
+    """The cues in force, each once, by the index of its word."""
 
     negations: dict[int, tuple[Token, Cue]] = field(default_factory=dict)
     hedges: dict[int, tuple[Token, Certainty]] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class _Found:
 
     @property
     def is_negated(self) -> bool:
-        """Whether an odd number of negations hold; joint ones ("neither", "nor") add to none."""
+        """Whether an odd number of negations are in force; joint ones ("nor") do not add up."""
         joint = [cue.value == JOINT for _, cue in self.negations.values()]
         own = len(joint) - sum(joint)
         return own % 2 == 1 if own else bool(joint)
@@ -64,9 +64,9 @@ def find_factuality(scopes: Scopes, trigger: Token, arguments: Sequence[Token]) 
     """Find polarity and certainty of a trigger.
 
     Args:
-        scopes: The cues of the sentence, and how far they reach.
+        scopes: The cues of the sentence and their scopes.
         trigger: The word that evokes the claim.
-        arguments: Heads of its arguments, whose determiners may deny it ("no patients").
+        arguments: Heads of its arguments, whose determiners may negate it ("no patients").
 
     Returns:
         Polarity, certainty and the cues.
@@ -92,7 +92,7 @@ def find_factuality(scopes: Scopes, trigger: Token, arguments: Sequence[Token]) 
 
 
 def _denied(scopes: Scopes, trigger: Token, arguments: Iterable[Token]) -> Iterator[Effect]:
-    """Yield what denies an argument, or the noun that a light verb carries: "had no effect"."""
+    """Yield the negations of arguments, or of a light verb's object: "had no effect"."""
     language, parse = scopes.language, scopes.syntax.parse
     if not (scopes.cues.found and _is_stated(scopes, trigger)):
         return
@@ -106,9 +106,9 @@ def _denied(scopes: Scopes, trigger: Token, arguments: Iterable[Token]) -> Itera
 
 
 def _is_stated(scopes: Scopes, trigger: Token) -> bool:
-    """Whether a trigger is what its sentence says, not a noun that something else is said of.
+    """Whether a trigger is predicated in its clause, not an argument of another predicate.
 
-    "induced expression of A but not of B" denies the induction, not the expression.
+    "induced expression of A but not of B" negates the induction, not the expression.
     """
     top = list(scopes.governors(trigger))[-1].token
     head = scopes.syntax.parse.head(top)
@@ -119,7 +119,7 @@ def _is_stated(scopes: Scopes, trigger: Token) -> bool:
 
 
 def _suspicions(scopes: Scopes, trigger: Token, arguments: Iterable[Token]) -> Iterator[Effect]:
-    """Yield what hedges an argument: "suspected X due to Y", "possibility of Y-induced X"."""
+    """Yield the hedges of arguments: "suspected X due to Y", "possibility of Y-induced X"."""
     parse = scopes.syntax.parse
     if not scopes.cues.found:
         return
@@ -157,11 +157,11 @@ def _suspicions_above(scopes: Scopes, trigger: Token) -> Iterator[Effect]:
                 yield step.token, cue
 
 
-# -- what was only looked at --------------------------------------------------------------------
+# -- what was only investigated -----------------------------------------------------------------
 
 
 def _is_investigated(scopes: Scopes, trigger: Token) -> bool:
-    """Whether a trigger is a topic, an aim or a question, not a statement."""
+    """Whether a trigger is in a topic, an aim or a question, not in a statement."""
     syntax, language = scopes.syntax, scopes.language
     is_topic = is_noun(trigger) and not is_verb(trigger) and _is_headline(syntax, trigger, language)
     return (
@@ -173,9 +173,9 @@ def _is_investigated(scopes: Scopes, trigger: Token) -> bool:
 
 
 def _is_headline(syntax: Syntax, trigger: Token, language: Language) -> bool:
-    """Whether a word without a verb names what was studied: "Effect of X on Y".
+    """Whether a word in a phrase without a verb names what was studied: "Effect of X on Y".
 
-    What befell somebody is told there ("Bleeding after X"), and so is what it came after.
+    Adverse events in such a phrase are reported ("Bleeding after X"), and so is their cause.
     """
     own = {each.text.lower() for each in syntax.parse.children(trigger, "prep")}
     if trigger.mention is not None and "for" not in own:
@@ -194,7 +194,7 @@ def _is_headline(syntax: Syntax, trigger: Token, language: Language) -> bool:
 
 
 def _is_to_be_found(scopes: Scopes, trigger: Token) -> bool:
-    """Whether a noun hangs, however deep, on what is to be found: "to evaluate X in the ... of"."""
+    """Whether the verb above a noun is an infinitive of investigation: "to evaluate ... of"."""
     parse = scopes.syntax.parse
     if trigger.mention is not None or not is_noun(trigger) or is_verb(trigger):
         return False
@@ -209,7 +209,7 @@ def _is_to_be_found(scopes: Scopes, trigger: Token) -> bool:
 
 
 def _is_verbless(syntax: Syntax, token: Token) -> bool:
-    """Whether no verb governs a word: it stands in a title or a fragment."""
+    """Whether no verb governs a word, as in a title or a fragment."""
     while token.head != token.index:
         token = syntax.parse.head(token)
         if token.tag.startswith("VB"):

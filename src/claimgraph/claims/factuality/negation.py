@@ -1,4 +1,4 @@
-"""Words that deny an argument, and through it a claim: "no patients", "but not in women"."""
+"""Negation of an argument, and through it of a claim: "no patients", "but not in women"."""
 
 from collections.abc import Iterator
 
@@ -13,13 +13,13 @@ _DENYING = frozenset({"det", "neg", "preconj", "predet", "cc"})
 _OWN = ("det", "amod", "compound", "nmod", "neg", "preconj", "nummod", "poss", "quantmod")
 _DENIED = frozenset({"pobj", "conj", "dobj", "appos"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
-_DEPTH = 6  # links between a noun and the phrase that it stands in
+_DEPTH = 6  # links from a noun up to the phrases that contain it
 
 _Effect = tuple[Token, Cue]
 
 
 def find_argument_negation(syntax: Syntax, cues: SentenceCues, argument: Token) -> _Effect | None:
-    """Find the word that denies an argument, and through it its claim.
+    """Find the cue that negates an argument, and through it its claim.
 
     Args:
         syntax: The sentence's logical relations.
@@ -27,8 +27,8 @@ def find_argument_negation(syntax: Syntax, cues: SentenceCues, argument: Token) 
         argument: Head of an argument.
 
     Returns:
-        The word and its cue: "no patients", "neither X nor Y", "not in men"; of several that which
-        stands beside the first of coordinated nouns. None if there is none.
+        The word and its cue: "no patients", "neither X nor Y", "not in men"; of several, that of
+        the first conjunct of a coordination. None if there is none.
     """
     first = argument
     while first.dep == "conj":
@@ -40,7 +40,7 @@ def find_argument_negation(syntax: Syntax, cues: SentenceCues, argument: Token) 
 
 
 def _holders(syntax: Syntax, noun: Token) -> Iterator[Token]:
-    """Yield a noun, and those who get what it names: "none of the *patients* receiving X"."""
+    """Yield a noun, and its recipients: "none of the *patients* receiving X"."""
     yield noun
     verb = syntax.parse.head(noun)
     if noun.dep == "dobj" and verb.dep == "acl" and verb.tag == "VBG":
@@ -66,7 +66,7 @@ def _negations(cues: SentenceCues, token: Token) -> Iterator[_Effect]:
 
 
 def find_negation(syntax: Syntax, cues: SentenceCues, noun: Token) -> _Effect | None:
-    """Find a negation right before a noun phrase or the phrase that it stands in.
+    """Find a negation right before a noun phrase or a phrase that contains it.
 
     "in men but not in women", "stroke but not asthma", "neither by X nor by Y", "not in response
     to X", "rather than X"
@@ -83,7 +83,7 @@ def find_negation(syntax: Syntax, cues: SentenceCues, noun: Token) -> _Effect | 
 
 
 def _edges(syntax: Syntax, noun: Token) -> Iterator[int]:
-    """Yield where the phrases start that a noun stands in, up to its verb."""
+    """Yield the start of each phrase that contains a noun, up to its verb."""
     own = (*syntax.parse.children(noun, *_OWN), noun)
     yield min(each.index for each in own if each is noun or each.dep not in {"neg", "preconj"})
     token = noun
@@ -107,7 +107,7 @@ def _denies_before(syntax: Syntax, cues: SentenceCues, edge: int) -> _Effect | N
 
 
 def _sets_aside(syntax: Syntax, cues: SentenceCues, edge: int) -> _Effect | None:
-    """Find a phrase right before an edge, or the preposition at it, that sets aside what follows.
+    """Find an excluding phrase right before the start of a phrase, or a preposition that is it.
 
     "rather than X", "with the exception of X"; "without X"
     """

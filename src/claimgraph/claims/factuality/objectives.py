@@ -1,4 +1,4 @@
-"""Aims: what a sentence says is to be found out, not what was found."""
+"""Objectives: what a sentence says is to be investigated, not what was found."""
 
 from claimgraph.claims.trees.syntax import Syntax
 from claimgraph.model import Token
@@ -7,22 +7,22 @@ from claimgraph.ontology import Language
 __all__ = ["is_objective"]
 
 _PURPOSE = frozenset({"xcomp", "advcl", "acl", "ccomp", "conj"})
-_TOLD = frozenset({"relcl", "amod"})  # these tell which thing is meant, and are taken as true
+_TOLD = frozenset({"relcl", "amod"})  # restrictive modifiers, whose content is presupposed
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
 def is_objective(syntax: Syntax, trigger: Token, language: Language) -> bool:
-    """Whether a trigger stands in what is to be found out.
+    """Whether a trigger is in an objective.
 
     "To assess the effect of X" alone, "the aim was to describe the effect of X", "the study was
     planned to assess it", "to assess it, we studied rats", "the endpoint was the effect of X", "the
-    effect of X is under study". What only tells which thing is meant is taken as true there too:
+    effect of X is under study". Modifiers within an objective are presupposed and do not count:
     "to assess X-induced Y".
 
     Args:
         syntax: The sentence's logical relations.
         trigger: The word that evokes the claim.
-        language: Verbs and small words by their work; heads.
+        language: Function words by class; heads.
     """
     if trigger.dep == "amod":
         return False
@@ -46,7 +46,7 @@ def _is_infinitive(syntax: Syntax, token: Token) -> bool:
 
 
 def _is_wanted(syntax: Syntax, token: Token, trigger: Token, language: Language) -> bool:
-    """Whether what governs a word says that it is wanted or planned, not that it is so."""
+    """Whether the governor of a word says that it is intended or planned, not that it holds."""
     governor = syntax.parse.head(token)
     if token.dep == "nsubj" and governor.lemma in language.function_words["copula"]:
         return any(
@@ -74,7 +74,7 @@ def _is_wanted(syntax: Syntax, token: Token, trigger: Token, language: Language)
 
 
 def _studies(subject: Token, language: Language) -> bool:
-    """Whether a subject is a study or those who make it."""
+    """Whether a subject is a study or its authors."""
     return (
         subject.lemma in language.function_words["author"]
         or subject.text.lower() in language.function_words["author"]

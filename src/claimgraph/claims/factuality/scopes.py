@@ -1,9 +1,9 @@
-"""How far the cues of a sentence reach: along the parse, from a word up to what governs it.
+"""The scopes of cues: along the parse, from a word up to its governors.
 
-A word lies under a cue that governs it ("*suggest* that X lowers Y"), that hangs on it or on what
-governs it ("does *not* lower"), that is said of it ("inhibition was *absent*"), that adds it to
-what is denied ("neither raises A *nor* lowers B"), or that it is itself ("*independent*"). An
-argument lies under what denies it where it stands (see ``negation``).
+A word is in the scope of a cue that governs it ("*suggest* that X lowers Y"), that depends on it or
+on a governor of it ("does *not* lower"), that is predicated of it ("inhibition was *absent*"), that
+coordinates it with something negated ("neither raises A *nor* lowers B"), or that is the word
+itself ("*independent*"). Negation of an argument is local to its noun phrase (see ``negation``).
 
 Source: the scopes follow the parse, as in DepNeg (Sohn et al. 2012, AMIA Summits), instead of a
 window of tokens as in NegEx (doi:10.1006/jbin.2001.1029).
@@ -22,7 +22,7 @@ from claimgraph.ontology import Cue, Language
 __all__ = ["JOINT", "Effect", "Scopes"]
 
 JOINT = "joint"
-"""Value of a cue that goes along with another negation and does not undo it: "neither", "nor"."""
+"""Value of a cue that agrees with another negation and does not cancel it: "neither", "nor"."""
 _MODIFIERS = frozenset(
     {"neg", "det", "aux", "advmod", "amod", "mark", "preconj", "cc", "predet", "prep"}
 )
@@ -30,11 +30,11 @@ _PREDICATIVE = ("acomp", "attr", "oprd")
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 
 Effect = tuple[Token, Cue]
-"""The word that a cue is, or that heads it, and the line of the table by which it holds."""
+"""The head word of a cue, and the row of the table by which it is in force."""
 
 
 class Scopes:
-    """The cues of one sentence, and what lies under each; found on first use, and kept.
+    """The cues of one sentence and their scopes; found on first use, and cached.
 
     Args:
         syntax: The sentence's logical relations.
@@ -53,25 +53,25 @@ class Scopes:
         return SentenceCues(find_cues(self.syntax.parse, self.language))
 
     def over(self, word: Token) -> tuple[Effect, ...]:
-        """Find the cues under which a word lies that evokes a claim."""
+        """Find the cues that scope over a trigger."""
         known = self._over.get(word.index)
         if known is None:
             known = self._over[word.index] = tuple(self._find_over(word))
         return known
 
     def over_argument(self, noun: Token) -> Effect | None:
-        """Find the negation under which an argument lies; None if nothing denies it."""
+        """Find the negation of an argument; None if there is none."""
         if noun.index not in self._over_argument:
             found = find_argument_negation(self.syntax, self.cues, noun)
             self._over_argument[noun.index] = found
         return self._over_argument[noun.index]
 
     def before(self, noun: Token) -> Effect | None:
-        """Find the negation right before the phrase that a noun stands in; None without one."""
+        """Find the negation right before a phrase that contains a noun; None without one."""
         return find_negation(self.syntax, self.cues, noun)
 
     def governors(self, word: Token) -> Iterator[Step]:
-        """Yield a word and what governs it, as far as that still speaks about it."""
+        """Yield a word and its governors, as far as they are still about it."""
         return iter_governors(self.syntax, word, self.language, self.cues.at)
 
     def _find_over(self, word: Token) -> Iterator[Effect]:
@@ -85,7 +85,7 @@ class Scopes:
         yield from self._coordinating(word)
         yield from ((word, cue) for cue in self.cues.at(word) if cue.where == "self")
 
-    # -- governors and what hangs on them -----------------------------------------------------
+    # -- governors and their dependents -------------------------------------------------------
 
     def _of_step(self, step: Step, word: Token) -> Iterator[Effect]:
         above = [
@@ -98,14 +98,14 @@ class Scopes:
         for cue in above:
             if not self.is_undone(step.token, cue):
                 yield step.token, cue
-        # "the effect was not studied" denies the study, not the effect
+        # "the effect was not studied" negates the study, not the effect
         is_studied = any(cue.value == Certainty.INVESTIGATED for cue in above)
         for child, cue in self._of_children(step, word):
             if not (is_studied and cue.kind == "negation"):
                 yield child, cue
 
     def _said_of_clause(self, step: Step) -> Iterator[Effect]:
-        """Yield what is said of a clause that hangs on the copula: "it was *unlikely* that"."""
+        """Yield the cues predicated of a clause under a copula: "it was *unlikely* that"."""
         for said in self.syntax.parse.children(step.token, *_PREDICATIVE):
             for cue in self.cues.at(said):
                 if cue.where == "chain" and step.via in cue.via:
@@ -117,7 +117,7 @@ class Scopes:
         for child in (*own, *(other for each in own for other in self._alternatives(each))):
             if child.dep == "advcl" and child.index < governor.index:
                 yield from self._conditions(child)
-            # "may bind X, thereby raising Y": the modal holds for both, a negation would not
+            # "may bind X, thereby raising Y": a modal scopes over both, a negation would not
             is_modal = step.via == "advcl" and child.dep == "aux"
             if not (step.is_shared or is_modal):
                 continue
@@ -138,16 +138,16 @@ class Scopes:
                     yield other
 
     def _conditions(self, clause: Token) -> Iterator[Effect]:
-        """Yield what makes a clause in front a condition: "If confirmed, X prevents Y"."""
+        """Yield the cues of a conditional clause in front: "If confirmed, X prevents Y"."""
         for mark in self.syntax.parse.children(clause, "mark"):
             for cue in self.cues.at(mark):
                 if cue.value == Certainty.HYPOTHETICAL:
                     yield mark, cue
 
     def _unshown(self, clause: Token) -> Iterator[Effect]:
-        """Yield what denies the verb that would make a clause true: "could *not* confirm that".
+        """Yield the negations of a factive verb with a clause: "could *not* confirm that".
 
-        It is not so where the clause is left open: "it is not known whether".
+        There are none if the clause is an indirect question: "it is not known whether".
         """
         verb = self.syntax.parse.head(clause)
         is_factive = any(
@@ -162,10 +162,10 @@ class Scopes:
             if effect[1].kind == "negation":
                 yield effect
 
-    # -- what is said of a word, and what adds it ---------------------------------------------
+    # -- predicates and coordinators of a word ------------------------------------------------
 
     def _predicated(self, noun: Token) -> Iterator[Effect]:
-        """Yield what is said of a word that is a noun: "inhibition was absent"."""
+        """Yield the cues predicated of a noun: "inhibition was absent"."""
         if noun.dep not in {"nsubj", "nsubjpass"}:
             return
         for said in self.syntax.parse.children(self.syntax.parse.head(noun), *_PREDICATIVE):
@@ -174,7 +174,7 @@ class Scopes:
                     yield said, cue
 
     def _coordinating(self, verb: Token) -> Iterator[Effect]:
-        """Yield what denies a verb that it adds to another: "neither raises A *nor* lowers B"."""
+        """Yield the negative coordinators of a verb: "neither raises A *nor* lowers B"."""
         head = self.syntax.parse.head(verb)
         if verb.dep == "conj" and is_verb(verb) and is_verb(head):
             for mark in self.syntax.parse.children(head, "cc"):
@@ -183,20 +183,20 @@ class Scopes:
                         if cue.kind == "negation" and cue.value == JOINT and cue.where == "child":
                             yield mark, cue
 
-    # -- where a cue holds nothing ------------------------------------------------------------
+    # -- where a cue is not in force ----------------------------------------------------------
 
     def is_undone(self, governor: Token, cue: Cue) -> bool:
-        """Whether a dependent takes a cue back: "could not bind" hedges nothing."""
+        """Whether a dependent of the governor cancels a cue: "could not bind" is no hedge."""
         if not cue.unless:
             return False
         around = {each.dep for each in self.syntax.parse.children(governor)}
         return bool(cue.unless & around)
 
     def _is_blocked(self, governor: Token, child: Token, cue: Cue, word: Token) -> bool:
-        """Whether a negation says nothing of its governor.
+        """Whether a negation does not scope over its governor.
 
-        It stands behind a verb and denies what follows ("bound to A but not to B"), denies but one
-        of several subjects, or its governor cancels it.
+        It follows a verb and negates what comes next ("bound to A but not to B"), negates only one
+        of several subjects, or is cancelled by its governor.
         """
         if cue.kind != "negation":
             return False
@@ -206,7 +206,7 @@ class Scopes:
         return is_verb(governor) and child.index > governor.index and not is_copula
 
     def _is_of_list(self, governor: Token, negation: Token) -> bool:
-        """Whether a negation denies but one of several subjects: "X, but not Y, binds"."""
+        """Whether a negation scopes over only one of several subjects: "X, but not Y, binds"."""
         tokens = self.syntax.parse.tokens
         before = tokens[max(0, negation.index - 1) : negation.index]
         between = tokens[negation.index + 1 : governor.index]

@@ -1,4 +1,4 @@
-"""Drafts that are no claims: what the frames fit, but the sentence does not say."""
+"""Filters of drafts that match a frame but are not claimed by their sentence."""
 
 from claimgraph.claims.filters.reasons import find_reason
 

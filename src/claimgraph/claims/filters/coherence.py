@@ -1,4 +1,4 @@
-"""Drafts whose parts do not hang together: words that only stand near one another."""
+"""Filters of drafts whose arguments are near the trigger but not arguments of it."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -12,30 +12,30 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["INCOHERENT", "is_action"]
 
-_BEFORE = frozenset({"amod", "compound", "nmod"})  # what stands before a noun
+_BEFORE = frozenset({"amod", "compound", "nmod"})  # relations of premodifiers of a noun
 _RELATED = frozenset(
     {cg("associatedWith"), cg("correlatedWith")}
     | {cg("positivelyCorrelatedWith"), cg("negativelyCorrelatedWith")}
 )
-_PAIR = 2  # things of the shortest list
+_PAIR = 2  # conjuncts of the shortest list
 
 _Vet = Callable[[SentenceContext, Draft], bool]
 
 
 def is_action(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a draft says that one thing acts on another."""
+    """Whether the predicate of a draft is a kind of ``cg:affects``."""
     predicates = context.schema.predicates
     return cg("affects") in predicates[draft.frame.predicate].parents
 
 
 def _is_set_aside(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a trigger is what did not happen: "inhibited rather than *potentiated*"."""
+    """Whether a phrase before the trigger excludes it: "inhibited rather than *potentiated*"."""
     before = context.scopes.cues.ending(draft.trigger.index - 1)
     return any(cue.where == "before" and len(cue.words) > 1 for _, cue in before)
 
 
 def _is_part_of_name(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a trigger is but a word of a longer name: "plasminogen *activator* inhibitor"."""
+    """Whether the trigger is part of a longer name: "plasminogen *activator* inhibitor"."""
     trigger = draft.trigger
     head = context.parse.head(trigger)
     if not is_noun(trigger) or trigger.mention is not None or trigger.dep not in _BEFORE:
@@ -46,7 +46,7 @@ def _is_part_of_name(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_next_in_list(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a name behind a noun is the next thing of a list: "X, a Y antagonist, Z and ..."."""
+    """Whether the subject is the next item of a list: "X, a Y antagonist, Z and ..."."""
     parse, trigger = context.parse, draft.trigger
     if not is_action(context, draft) or not is_noun(trigger) or trigger.dep == "nsubj":
         return False
@@ -60,7 +60,7 @@ def _is_next_in_list(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_across_bracket(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a bracket parts a noun from what it acts on: "A (B agonist)" acts on no A."""
+    """Whether a bracket separates a noun from its object: "A (B agonist)" is no agonist of A."""
     if not is_action(context, draft) or not is_noun(draft.trigger):
         return False
     ends = sorted((draft.trigger.index, draft.object.token))
@@ -69,7 +69,7 @@ def _is_across_bracket(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_only_where(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a subject is but where something acts: "deletion of X *in cells* inhibited Y"."""
+    """Whether the subject is only a location: "deletion of X *in cells* inhibited Y"."""
     parse = context.parse
     token = parse.tokens[draft.subject.token]
     return (
@@ -81,7 +81,7 @@ def _is_only_where(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_joined_elsewhere(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a trigger is joined to what it speaks of: "the X-associated Y, with Z" has no Z."""
+    """Whether a compound trigger has its arguments already: "the X-associated Y, with Z"."""
     left = draft.trigger.text.rpartition("-")[0]
     return (
         draft.trigger.dep == "amod"
@@ -95,7 +95,7 @@ def _is_joined_elsewhere(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_measured_there(context: SentenceContext, draft: Draft) -> bool:
-    """Whether something named is measured in an object: "X lowers the Y expression of cells"."""
+    """Whether the object is only where another is measured: "lowers Y expression of cells"."""
     parse = context.parse
     if not _is_place(context, draft.object):
         return False
@@ -115,7 +115,7 @@ def _is_measured_there(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_producer(context: SentenceContext, draft: Draft) -> bool:
-    """Whether cells only make what something happens to: "inhibition of X production by cells"."""
+    """Whether the subject only produces the object: "inhibition of X production by cells"."""
     subject, object_ = draft.subject, draft.object
     if not is_noun(draft.trigger) or not _is_cell(context, subject):
         return False
@@ -129,7 +129,7 @@ def _is_producer(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_half_compound(context: SentenceContext, draft: Draft) -> bool:
-    """Whether an argument is but the first half of a compound: "X and Y-induced Z"."""
+    """Whether an argument is a suspended part of a compound: "X and Y-induced Z"."""
     verbs = context.language.function_words
     tails = verbs["caused"] | verbs["halving"]
     tokens = context.parse.tokens
@@ -147,7 +147,7 @@ def _is_half_compound(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_contrasted(context: SentenceContext, draft: Draft) -> bool:
-    """Whether an object is the subject of what follows: "X raised A but only Y lowered B"."""
+    """Whether the object is subject of a contrasted clause: "X raised A but only Y lowered B"."""
     parse = context.parse
     token = parse.tokens[draft.object.token]
     while token.dep == "conj":
@@ -161,7 +161,7 @@ def _is_contrasted(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_amount(context: SentenceContext, draft: Draft) -> bool:
-    """Whether who acts stands in a list of amounts: "X fell by 23% and *Y* by 14%"."""
+    """Whether the subject is in a list of amounts: "X fell by 23% and *Y* by 14%"."""
     parse = context.parse
     token = parse.tokens[draft.subject.token]
     behind = parse.tokens[token.index + 1 : token.index + 2]
@@ -189,7 +189,7 @@ def _is_crossed(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _list_of(context: SentenceContext, argument: Argument) -> list[int]:
-    """Return the indices of all that is coordinated with an argument, it too, in text order."""
+    """Return the indices of an argument and its conjuncts, in text order."""
     parse = context.parse
     first = parse.tokens[argument.token]
     while first.dep == "conj" and not is_verb(parse.head(first)):
@@ -201,7 +201,7 @@ def _list_of(context: SentenceContext, argument: Argument) -> list[int]:
 
 
 def _is_cause_of_it(context: SentenceContext, draft: Draft) -> bool:
-    """Whether an object only tells what the object comes of: "lowers *X* induced Y"."""
+    """Whether the object is only the cause of the true object: "lowers *X* induced Y"."""
     behind = context.parse.tokens[draft.object.token + 1 : draft.object.token + 3]
     caused = context.language.function_words["caused"]
     return (
@@ -213,7 +213,7 @@ def _is_cause_of_it(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_less_of(context: SentenceContext, draft: Draft) -> bool:
-    """Whether there was less of it: "had *less* X, Y and Z", "the X rate was *lower*"."""
+    """Whether the object was less frequent: "had *less* X, Y and Z", "the X rate was *lower*"."""
     parse = context.parse
     first = parse.tokens[draft.object.token]
     if draft.frame.predicate not in context.language.roles["had"]:
@@ -234,7 +234,7 @@ def _is_fewer(context: SentenceContext, noun: Token) -> bool:
 
 
 def _is_apart(context: SentenceContext, draft: Draft) -> bool:
-    """Whether two things are only each related to a third: "correlation between X and A, B"."""
+    """Whether both arguments are related only to a third: "correlation between X and A, B"."""
     if draft.frame.predicate not in _RELATED or not is_noun(draft.trigger):
         return False
     one = _list_of(context, draft.subject)
@@ -251,7 +251,7 @@ def _was_lower(context: SentenceContext, noun: Token) -> bool:
 
 
 def _is_method(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a trigger says what was done with measurements: "quantified and correlated"."""
+    """Whether the trigger is a step of analysis: "quantified and correlated"."""
     trigger = draft.trigger
     if trigger.dep != "conj" or trigger.tag != "VBN":
         return False
@@ -260,7 +260,7 @@ def _is_method(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_ranked(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a row tells how often things are: "the most frequent was X, followed by Y"."""
+    """Whether a sequence is a ranking by frequency: "the most frequent was X, followed by Y"."""
     language = context.language
     before = context.parse.tokens[: draft.trigger.index]
     return draft.frame.predicate == cg("precedes") and any(
@@ -269,7 +269,7 @@ def _is_ranked(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_measured_in(context: SentenceContext, draft: Draft) -> bool:
-    """Whether an argument is only where something else is measured: "*serum* levels of X"."""
+    """Whether an argument is only where another concept is measured: "*serum* levels of X"."""
     if draft.frame.predicate == cg("locatedIn"):
         return False
     return any(

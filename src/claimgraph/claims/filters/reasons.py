@@ -1,4 +1,4 @@
-"""Which drafts a curator would strike: what the frames fit, but the sentence does not claim."""
+"""Filters of drafts that a curator would reject, each with its reason."""
 
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -15,23 +15,23 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["REASONS", "find_reason"]
 
-_BELOW = frozenset({"pobj", "pcomp", "prep", "acl"})  # what hangs on a noun that may be denied
+_BELOW = frozenset({"pobj", "pcomp", "prep", "acl"})  # relations below a noun that may be negated
 _TELLING = frozenset({"compound", "amod", "nmod", "poss", "prep", "acl", "relcl", "conj"})
-_OWNING = frozenset({"of", "to", "by", "between"})  # they lead to whose process it is
+_OWNING = frozenset({"of", "to", "by", "between"})  # prepositions of a process's participants
 
 _Vet = Callable[[SentenceContext, Draft, Factuality], bool]
 
 
 def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) -> str | None:
-    """Find why a draft is no claim of its sentence.
+    """Find the reason why a draft is not claimed by its sentence.
 
     Args:
         context: The sentence.
-        draft: The claim as its frame has it.
+        draft: The claim as read from its frame.
         factuality: Its polarity and certainty.
 
     Returns:
-        The first reason of ``REASONS`` or ``INCOHERENT`` that holds; None if the draft stands.
+        The first reason of ``REASONS`` or ``INCOHERENT`` that applies; None to keep the draft.
     """
     for reason, vet in REASONS.items():
         if vet(context, draft, factuality):
@@ -40,7 +40,7 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
 
 
 def _is_wide(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether an argument names next to nothing: "X inhibits binding", "X increases mRNA"."""
+    """Whether an argument is too general: "X inhibits binding", "X increases mRNA"."""
     if _has_role(context, draft, "class"):
         return False
     wide = context.language.function_words["wide"]
@@ -51,15 +51,16 @@ def _is_wide(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
             continue
         word = mention.text.lower()
         is_bare = each.concept is mention.concept and not {word, fold(word)}.isdisjoint(wide)
-        if is_bare and _is_told_more(context, each):
+        if is_bare and _is_specified(context, each):
             return True
     return False
 
 
-def _is_told_more(context: SentenceContext, argument: Argument) -> bool:
-    """Whether a sentence says more of a thing than the claim would: whose process it is.
+def _is_specified(context: SentenceContext, argument: Argument) -> bool:
+    """Whether the sentence specifies an argument further than the claim would.
 
-    "inhibits phosphorylation" is all that is said there; of other things it is always too little.
+    A process is specified only if a participant is named; "inhibits phosphorylation" names none.
+    Other concepts that are too general always count as specified.
     """
     if not context.knowledge.is_within(argument.concept, cg("Process")):
         return True
@@ -74,7 +75,7 @@ def _is_told_more(context: SentenceContext, argument: Argument) -> bool:
 
 
 def _is_sham(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether what is claimed is claimed of what was given to those who got nothing: "placebo"."""
+    """Whether an argument is a sham treatment: "placebo"."""
     sham = context.language.function_words["sham"]
     return not _has_role(context, draft, "compared") and any(
         not sham.isdisjoint(_text(context, each).lower().split())
@@ -83,7 +84,7 @@ def _is_sham(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
 
 
 def _is_denied_above(context: SentenceContext, draft: Draft, factuality: Factuality) -> bool:
-    """Whether a noun above denies what hangs on it: "no association of X variants with Y"."""
+    """Whether a governing noun is negated: "no association of X variants with Y"."""
     token = draft.trigger
     if factuality.polarity is Polarity.NEGATED or not is_noun(token):
         return False
@@ -95,14 +96,14 @@ def _is_denied_above(context: SentenceContext, draft: Draft, factuality: Factual
 
 
 def _is_scarce(context: SentenceContext, noun: Token) -> bool:
-    """Whether there is none or next to none of a thing: "no evidence", "few studies"."""
+    """Whether a noun is negated or has a quantifier of scarcity: "no evidence", "few studies"."""
     before = context.parse.children(noun, "det", "neg", "amod")
     words = [each.text.lower() for each in before if each.index < noun.index]
     return words[:1] != ["a"] and not context.language.function_words["scarce"].isdisjoint(words)
 
 
 def _is_aimed_at(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether a thing is acted on in order to treat: "X is a *target* for the treatment of Y"."""
+    """Whether the subject is a target of treatment: "X is a *target* for the treatment of Y"."""
     token = draft.trigger
     while token.dep in _BELOW | {"conj"}:
         token = context.parse.head(token)
@@ -112,7 +113,7 @@ def _is_aimed_at(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
 
 
 def _is_background(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether people have one thing and are treated for another: "patients with X, for Y"."""
+    """Whether a population has one condition, treated is another: "patients with X, for Y"."""
     parse = context.parse
     if not _has_role(context, draft, "helping") or draft.object.people is None:
         return False
@@ -134,14 +135,14 @@ def _is_background(context: SentenceContext, draft: Draft, _: Factuality) -> boo
 
 
 def _is_own_word(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether the trigger is a word of a phrase: "the *protective* activity" protects not."""
+    """Whether the trigger is a word of its own subject: "the *protective* activity"."""
     one = draft.subject
     own = one.is_phrase or _has_role(context, draft, "helping")
     return own and one.antecedent is None and one.span.overlaps(draft.trigger.span)
 
 
 def _is_narrowed(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether one of two conditions is but the other, told more closely: "X" and "severe X"."""
+    """Whether one of two conditions is only the other one narrowed: "X" and "severe X"."""
     one, other = draft.subject.concept, draft.object.concept
     if _has_role(context, draft, "class") or not context.knowledge.people_may_have(one):
         return False
@@ -150,21 +151,21 @@ def _is_narrowed(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
 
 
 def _is_criterion(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether a sentence says who was taken in, not what was found: "inclusion criteria are"."""
+    """Whether the sentence states criteria of inclusion: "inclusion criteria are"."""
     before = [each.text.lower() for each in context.parse.tokens[: draft.trigger.index]]
     phrases = (" ".join(pair) for pair in pairwise(before))
     return not context.language.function_words["criterion"].isdisjoint(phrases)
 
 
 def _is_own_kind(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether one thing is a kind of what it acts on: "the X antagonist Y", where Y is an X."""
+    """Whether the subject is a kind of the object: "the X antagonist Y", where Y is an X."""
     wider = context.knowledge.lexicon.broader_closure(draft.subject.concept.iri)
     is_named = is_noun(draft.trigger) and is_action(context, draft)
     return is_named and draft.object.concept.iri in wider
 
 
 def _are_people(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether people or animals are said to act on something: what they have is no deed."""
+    """Whether the subject of an action is people or animals: they have conditions only."""
     acts = is_action(context, draft) or _has_role(context, draft, "deed")
     return acts and context.knowledge.is_population(draft.subject.concept)
 

@@ -1,4 +1,4 @@
-"""Frames to claim drafts: which word evokes which predicate, and what fills its places."""
+"""Frames to drafts of claims: which word evokes which predicate, with which arguments."""
 
 from claimgraph.claims.frames.associations import find_associations
 from claimgraph.claims.frames.matching import Draft, find_drafts

@@ -1,7 +1,7 @@
-"""Weak associations: concepts that a clause relates in a way that no frame reads.
+"""Weak associations: pairs of concepts that a clause relates without a matching frame.
 
-Source: that arguments of one governor are related far more often than words that merely stand in
-one sentence is the ground of shortest-path extraction (Bunescu and Mooney 2005, HLT).
+Source: shortest-path relation extraction (Bunescu and Mooney 2005, HLT), which relies on dependents
+of one governor being related far more often than words that merely occur in one sentence.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -24,18 +24,18 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
-    """How the ways up from two tokens meet."""
+    """The path between two tokens through their lowest common ancestor."""
 
     governor: Token
     first: tuple[Token, ...]
     second: tuple[Token, ...]
 
     def fits(self, rule: Association, kinds: Container[str]) -> bool:
-        """Whether a rule is about ways like these; the members of a list count for one word.
+        """Whether a rule matches the path; conjuncts count as one word.
 
         Args:
             rule: A row of ``associations.tsv``.
-            kinds: What the governor is, as its column ``governor`` has it.
+            kinds: The kinds of the governor, as in the column ``governor``.
         """
         words = (*self.first, *self.second)
         clauses = sum(each.dep in _CLAUSES and each.tag.startswith("V") for each in words)
@@ -54,10 +54,10 @@ def find_associations(context: SentenceContext, claimed: Iterable[Draft]) -> tup
 
     Args:
         context: The sentence.
-        claimed: What frames claim in the sentence; those pairs are left out.
+        claimed: The drafts from frames; their pairs are left out.
 
     Returns:
-        Drafts whose trigger is the word under which both concepts hang, in text order.
+        Drafts in text order, whose trigger is the lowest common ancestor of both concepts.
     """
     done = {frozenset((each.subject.token, each.object.token)) for each in claimed}
     language = context.language
@@ -90,7 +90,7 @@ def _kinds(context: SentenceContext, governor: Token) -> frozenset[str]:
 def _joinable(
     context: SentenceContext, pair: tuple[Concept, Concept], *, told: bool
 ) -> Iterator[Association]:
-    """Yield the rules that may join two concepts, wherever they stand."""
+    """Yield the rules that may relate two concepts by their categories."""
     if all(context.knowledge.is_within(each, cg("Chemical")) for each in pair):
         fit = {Alike.YES, Alike.TOLD, Alike.ONLY} if told else {Alike.YES}
     else:

@@ -1,7 +1,7 @@
-"""Whether a sentence says what comes of taking things together, or advises against it.
+"""Coadministration: whether a sentence states a consequence of it, or advises against it.
 
-"X was given with Y" relates nothing; "X given with Y caused bleeding", "X should not be given with
-Y" say that they interact.
+"X was given with Y" states no interaction; "X given with Y caused bleeding" and "X should not be
+given with Y" do.
 """
 
 from collections.abc import Iterator
@@ -19,11 +19,11 @@ _DEPTH = 6  # clauses above a word
 
 
 def has_consequence(scopes: Scopes, word: Token) -> bool:
-    """Whether the clause of a word, or one above it, tells a consequence or gives advice.
+    """Whether the clause of a word, or one above it, states a consequence or advice.
 
     Args:
-        scopes: The sentence, with its cues.
-        word: A word for taking things ("coadministration", "given").
+        scopes: The cues of the sentence and their scopes.
+        word: A word of administration ("coadministration", "given").
     """
     for clause in _clauses(scopes.syntax, word):
         words = [clause, *_said(scopes.syntax, clause)]
@@ -40,12 +40,12 @@ def has_consequence(scopes: Scopes, word: Token) -> bool:
 
 
 def is_denied(scopes: Scopes, clause: Token) -> bool:
-    """Whether a clause denies what it says, be it by a word of its verb or of what that says.
+    """Whether a clause is negated, at its verb or at a complement of the verb.
 
     "did not alter", "had no effect"
 
     Args:
-        scopes: The sentence, with its cues.
+        scopes: The cues of the sentence and their scopes.
         clause: The verb.
     """
     words = (clause, *_said(scopes.syntax, clause))
@@ -53,7 +53,7 @@ def is_denied(scopes: Scopes, clause: Token) -> bool:
 
 
 def find_modal(scopes: Scopes, verb: Token) -> Token | None:
-    """Return the modal by which a verb is forbidden ("should not be given"); None if it is not."""
+    """Return the modal of a prohibition ("should not be given"); None if the verb has none."""
     if not _is_negated(scopes, verb):
         return None
     for child in scopes.syntax.parse.children(verb, "aux"):
@@ -77,7 +77,7 @@ def _clauses(syntax: Syntax, word: Token) -> Iterator[Token]:
 
 
 def _said(syntax: Syntax, verb: Token) -> Iterator[Token]:
-    """Yield what a verb says of its subject, and what stands in a phrase of it ("result in X")."""
+    """Yield the arguments and complements of a verb, also in its phrases ("result in X")."""
     for child in syntax.parse.children(verb, *_SAID):
         yield child
         yield from syntax.parse.children(child, "amod", "xcomp")
@@ -103,6 +103,6 @@ def _forbids(scopes: Scopes, words: list[Token]) -> bool:
 
 
 def tells_consequence(token: Token, language: Language) -> bool:
-    """Whether a word tells what comes of taking something, or gives advice on it."""
+    """Whether a word states a consequence of taking something, or gives advice on it."""
     kinds = ("consequence", "cautioning", "forbidding")
     return any({token.lemma, token.text.lower()} & language.function_words[kind] for kind in kinds)

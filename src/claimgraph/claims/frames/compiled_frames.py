@@ -1,4 +1,4 @@
-"""The frames made ready: what the gate asks of the words, and the matcher of the parse."""
+"""Compiled frames: their requirements on words, for the gate, and on the parse, for matching."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ _KEEPING = frozenset(each for each, guard in CONDITIONS.items() if guard.keeps_d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledPlace:
-    """A place with what it asks.
+    """A place with its requirements.
 
     Attributes:
         place: Where to look.
-        test: Whether what stands there meets the place's condition; None if it has none to meet.
-        needs: Which words the sentence must have for anything to stand there and meet it.
+        test: Whether an argument there meets the place's condition; None without one to test.
+        needs: The words that the sentence must contain for an argument there to meet it.
     """
 
     place: Place
@@ -34,20 +34,20 @@ class CompiledPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompiledFrame:
-    """A frame with what its places ask.
+    """A frame with the requirements of its places.
 
     Attributes:
         frame: The row of the table.
-        number: Its place among all frames.
-        subject: Where its subject stands.
-        object: Where its object stands.
-        modifier: What stands by the trigger: the lemma's first words; empty if there are none.
-        is_of_event: Whether it says what happened in the course of something.
-        is_of_consequence: Whether it is met by what came of something, or by advice.
+        number: Its index among all frames.
+        subject: The places of its subject.
+        object: The places of its object.
+        modifier: The modifier that the trigger needs: the lemma's first words, or empty.
+        is_of_event: Whether it is about an event during or after an exposure.
+        is_of_consequence: Whether it requires a stated consequence or advice.
         is_classifying: Whether its object is a class ("is a mineral").
-        keeps_subject: Whether it says itself that it is about less of its subject.
+        keeps_subject: Whether its meaning includes that there is less of its subject.
         keeps_object: The same of its object.
-        looks_back: Whether an argument of it may be something that sentences before named.
+        looks_back: Whether an argument may come from an earlier sentence.
     """
 
     frame: Frame
@@ -63,11 +63,11 @@ class CompiledFrame:
     looks_back: bool
 
     def is_evoked(self, words: Set[str], *, is_borne: bool) -> bool:
-        """Whether a sentence with some words, its trigger among them, may fill the frame.
+        """Whether a sentence with the given words, including the trigger, may match the frame.
 
         Args:
-            words: Those of the sentence that the tables have, as written and as lemmas.
-            is_borne: Whether the subject may come with the object, as who was said to have it.
+            words: The words of the sentence that the tables list, as written and as lemmas.
+            is_borne: Whether the object may supply the subject, as the bearer of a finding.
         """
         return (
             (not self.modifier or self.modifier in words)
@@ -83,10 +83,10 @@ class CompiledFrames:
         knowledge: The language, and the schema that the frames are written for.
 
     Attributes:
-        all: In the order of their numbers.
-        named: By lemma and part of speech.
-        evoked: By the last word of the lemma, which is the trigger.
-        words: Every word that one of them asks for.
+        all: The frames in the order of their numbers.
+        named: The frames by lemma and part of speech.
+        evoked: The frames by the last word of the lemma, which is the trigger.
+        words: Every word that a frame requires.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:

@@ -1,7 +1,7 @@
-"""What a place asks of the argument there, and of the trigger: the conditions in brackets.
+"""Conditions of places (in brackets in the tables) on the argument and on the trigger.
 
-Each condition is defined once, by its test on the parse and by the words without which no sentence
-can pass it.
+Each condition is defined once, by its test on the parse and by the words that a sentence must
+contain to pass it.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,13 +16,13 @@ from claimgraph.ontology import Condition, Language
 
 __all__ = ["CONDITIONS", "Flags", "Guard", "Test"]
 
-_TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # what a clause is about
+_TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # the topic of a clause
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 _ARTICLES = frozenset({"a", "an"})
 Flags = frozenset[str]
-"""What the modifiers of a word say of it: less, more."""
+"""Directions marked by the modifiers of a word: ``deficit``, ``excess``."""
 Test = Callable[[SentenceContext, Token, Token, Flags], bool]
-"""Whether a trigger and a word at a place, named by a terminology or not, meet a condition."""
+"""Whether a trigger and a token at a place, mention or not, meet a condition."""
 
 
 def _asks_nothing(_: Language, __: str) -> Needs:
@@ -31,13 +31,13 @@ def _asks_nothing(_: Language, __: str) -> Needs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """What a condition is.
+    """The definition of a condition.
 
     Attributes:
-        test: Whether a trigger and a word at the place meet it; None if the search for what stands
-            at the place looks at it already.
-        needs: Which words the sentence must have for that, seen from the lemma of the trigger.
-        keeps_direction: Whether the claim then says itself that it is about less of the argument.
+        test: Whether a trigger and a token at the place meet it; None if the search for the place
+            already tests it.
+        needs: The words that the sentence must contain for that, by the lemma of the trigger.
+        keeps_direction: Whether the meaning of the claim then includes less of the argument.
     """
 
     test: Test | None
@@ -68,7 +68,7 @@ def _flags(context: SentenceContext, trigger: Token) -> Flags:
 
 
 def _is_itself(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
-    """Whether an argument is named by the very noun that a phrase with the trigger hangs on."""
+    """Whether an argument is the noun that the trigger's prepositional phrase modifies."""
     above = trigger
     while above.dep == "conj":
         above = context.parse.head(above)
@@ -76,7 +76,7 @@ def _is_itself(context: SentenceContext, trigger: Token, word: Token, _: Flags) 
 
 
 def _is_direct(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
-    """Whether a trigger does not stand behind an "of" or "for" that says whose or what it is."""
+    """Whether a trigger is not the object of "of" or "for"."""
     above = context.parse.head(trigger)
     return trigger.dep != "pobj" or above.text.lower() not in {"of", "for"}
 
@@ -87,10 +87,10 @@ def _is_passive(context: SentenceContext, trigger: Token, _: Token, __: Flags) -
 
 
 def _is_unaverted(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
-    """Whether no word above says that something is treated or prevented, not that it happened.
+    """Whether no governor says that the event is treated or prevented rather than occurring.
 
-    Nor does it happen where it only tells which thing is meant: "pain tolerance"; and where
-    something acts on it, that was studied: "effect of X on pain in patients on Y".
+    It does not occur either if it only modifies a noun ("pain tolerance"), or if an effect on it
+    was studied ("effect of X on pain in patients on Y").
     """
     above = context.parse.head(trigger)
     if trigger.dep in {"compound", "nmod"} and above.mention is None:
@@ -133,7 +133,7 @@ def _is_indefinite(context: SentenceContext, trigger: Token, word: Token, _: Fla
 
 
 def _turning(direction: str) -> Callable[[Language, str], Needs]:
-    """Return what finds the words by which a thing is said to be less, or more."""
+    """Return a function that finds the modifiers and nouns that mark a direction."""
 
     def find(language: Language, _: str) -> Needs:
         words = {word for word, each in language.modifiers.items() if each == direction}
@@ -148,7 +148,7 @@ def _turning(direction: str) -> Callable[[Language, str], Needs]:
 
 
 def _classing(_: Language, lemma: str) -> Needs:
-    """Return the words of what says of which kind a thing is: "is a drug", "are drugs"."""
+    """Return the words that a classification needs: "is a drug", "are drugs"."""
     return frozenset({in_present(lemma)}), _ARTICLES | {PLURAL}
 
 

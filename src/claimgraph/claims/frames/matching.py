@@ -1,4 +1,4 @@
-"""Triggers to claim drafts: which frames a sentence evokes, with which arguments."""
+"""Triggers to drafts of claims: which frames a sentence evokes, with which arguments."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -31,13 +31,14 @@ class Draft:
 
 
 def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
-    """Find what the frames of a sentence claim.
+    """Find the drafts that the frames of a sentence yield.
 
-    A pair of words is claimed once a trigger: the first frame that fits wins. A phrase that no
-    terminology names is taken only if the trigger claims nothing else, and joined with a concept.
+    A trigger relates a pair of concepts only once, by the first frame that matches. A phrase that
+    no terminology names is an argument only if the trigger has no draft without it, and only
+    together with a concept.
 
     Args:
-        arguments: The sentence.
+        arguments: The arguments of the sentence.
 
     Returns:
         Drafts in text order of their triggers.
@@ -50,13 +51,13 @@ def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
 
 
 def find_evoked(context: SentenceContext) -> Iterator[tuple[Token, tuple[CompiledFrame, ...]]]:
-    """Yield the words of a sentence that evoke frames, whatever stands at the frames' places.
+    """Yield the words of a sentence that evoke frames, whatever their arguments.
 
     Args:
         context: The sentence.
 
     Yields:
-        Each word that says that something happens or is so, with its frames, in text order.
+        Each trigger with its frames, in text order.
     """
     restrictions = frozenset(find_restrictions(context))
     for trigger in context.parse.tokens:
@@ -70,7 +71,7 @@ def find_evoked(context: SentenceContext) -> Iterator[tuple[Token, tuple[Compile
 def _of_trigger(
     arguments: Arguments, trigger: Token, frames: Iterable[CompiledFrame], *, phrases: bool = False
 ) -> tuple[Draft, ...]:
-    """Fill the frames of a trigger, with phrases that no terminology names if need be."""
+    """Match the frames of a trigger, on request with phrases that no terminology names."""
     found: dict[tuple[str, str], Draft] = {}
     for frame in frames:
         for draft in _fill(arguments, frame, trigger, phrases=phrases):
@@ -86,7 +87,7 @@ def _frames(context: SentenceContext, trigger: Token) -> Iterator[CompiledFrame]
     if trigger.mention is not None and " " in trigger.text:
         return
     word = trigger.text.lower()
-    own = trigger.lemma  # of a mention, it is that of the word that the parser was shown
+    own = trigger.lemma  # the lemma of a mention is that of its stand-in
     if trigger.mention is not None:
         own = context.knowledge.lexicon.forms.fold(word)
     alone = dict.fromkeys((word, own))
@@ -102,7 +103,7 @@ def _frames(context: SentenceContext, trigger: Token) -> Iterator[CompiledFrame]
 def _of_category(
     context: SentenceContext, trigger: Token, frames: CompiledFrames
 ) -> Iterator[CompiledFrame]:
-    """Yield the frames of what a concept is, whatever its name: "cg:Condition"."""
+    """Yield the frames evoked by the category of a concept: "cg:Condition"."""
     if trigger.mention is not None and is_noun(trigger):
         for category in context.schema.categories[trigger.mention.concept.category].parents:
             yield from frames.named.get((_curie(category), "noun"), ())
@@ -123,7 +124,7 @@ def _classes(trigger: Token) -> Iterator[str]:
 def _fill(
     arguments: Arguments, frame: CompiledFrame, trigger: Token, *, phrases: bool
 ) -> Iterator[Draft]:
-    """Fill a frame: the first pair of places at which subject and object pass the guards."""
+    """Match a frame at the first pair of places whose subject and object pass the guards."""
     for objects in _fillers(arguments, trigger, frame.object, phrases=phrases):
         subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
         bearers = tuple(each.bearer for each in objects if each.bearer is not None)
@@ -137,7 +138,7 @@ def _fill(
 def _fillers(
     arguments: Arguments, trigger: Token, places: Iterable[CompiledPlace], *, phrases: bool
 ) -> tuple[tuple[Argument, ...], ...]:
-    """Find what stands at each place, and meets its condition; places with nothing are left out."""
+    """Find the arguments at each place that meet its condition; empty places are left out."""
     context = arguments.context
     found: list[tuple[Argument, ...]] = []
     for each in places:
@@ -175,9 +176,9 @@ def _pairs(
 
 
 def _towards(context: SentenceContext, frame: Frame, object_: Argument) -> Frame:
-    """Return a frame without a direction, where that is one of what becomes of a thing.
+    """Return a frame, without its direction if the object is that of a process such as metabolism.
 
-    "inhibits the metabolism of X" makes more of X, not less.
+    "inhibits the metabolism of X" increases X rather than decreasing it.
     """
     predicate = context.schema.predicates[frame.predicate]
     if "fate" in object_.flags and cg("affects") in predicate.parents:
@@ -186,17 +187,17 @@ def _towards(context: SentenceContext, frame: Frame, object_: Argument) -> Frame
 
 
 def _speaking(context: SentenceContext, frame: CompiledFrame, trigger: Token) -> Token:
-    """Return the word whose factuality counts: what is forbidden is not denied to interact."""
+    """Return the word whose factuality counts; a prohibition does not negate the interaction."""
     if frame.is_of_consequence:
         return find_modal(context.scopes, trigger) or trigger
     return trigger
 
 
 def _is_no_event(context: SentenceContext, trigger: Token) -> bool:
-    """Whether a word says of nothing that it happens.
+    """Whether a word does not state an event.
 
-    A noun is said to be less, or to be studied; a verb denies something of those people alone
-    that it tells apart ("patients who do not respond").
+    Such are nouns that are diminished or only studied, and negated verbs that restrict a population
+    ("patients who do not respond").
     """
     if is_verb(trigger):
         if trigger.dep == "acl" and _is_behind_less(context, context.parse.head(trigger)):
@@ -214,7 +215,7 @@ def _is_no_event(context: SentenceContext, trigger: Token) -> bool:
 
 
 def _is_behind_less(context: SentenceContext, noun: Token) -> bool:
-    """Whether a noun only says of what there is less: "down-regulation of X induced by Y"."""
+    """Whether a noun is the complement of a decrease: "down-regulation of X induced by Y"."""
     preposition = context.parse.head(noun)
     above = context.parse.head(preposition)
     head = context.language.head(above.lemma, "transparent")
@@ -222,7 +223,7 @@ def _is_behind_less(context: SentenceContext, noun: Token) -> bool:
 
 
 def _is_subject_matter(context: SentenceContext, trigger: Token) -> bool:
-    """Whether a noun only says what was studied: "interaction studies of X with Y"."""
+    """Whether a noun only names the subject of a study: "interaction studies of X with Y"."""
     head = context.parse.head(trigger)
     language = context.language
     return (
@@ -233,7 +234,7 @@ def _is_subject_matter(context: SentenceContext, trigger: Token) -> bool:
 
 
 def _is_diminished(context: SentenceContext, trigger: Token) -> bool:
-    """Whether a noun is said to be less: "low affinity for" is not "affinity for"."""
+    """Whether a modifier diminishes a noun: "low affinity for" is not "affinity for"."""
     modifiers = context.language.modifiers
     words = (each.text.lower() for each in context.parse.children(trigger, "amod"))
     deviation = context.language.head(trigger.lemma, "deviation")
@@ -241,14 +242,14 @@ def _is_diminished(context: SentenceContext, trigger: Token) -> bool:
 
 
 def _is_less(argument: Argument) -> bool:
-    """Whether a claim about a thing would hide that it is about less of it."""
+    """Whether a claim about the concept would lose the information that there is less of it."""
     return "deficit" in argument.flags and argument.concept.measured is None
 
 
 def _fitting(
     arguments: Arguments, frame: CompiledFrame, subject: Argument, object_: Argument
 ) -> tuple[Argument, Argument] | None:
-    """Return the first reading of both words that the guards allow; None if there is none."""
+    """Return the first readings of both arguments that the guards allow; None without any."""
     context = arguments.context
     through = context.schema.predicates[frame.frame.predicate].through_people
     for one in _readings(arguments, subject, having="subject" in through):
@@ -265,7 +266,7 @@ def _fitting(
 
 
 def _may_join_phrase(one: Argument, other: Argument) -> bool:
-    """Whether at most one of two arguments is a phrase, and the other is no word of it."""
+    """Whether at most one of two arguments is a phrase, and the other is no part of it."""
     if one.is_phrase == other.is_phrase:
         return not one.is_phrase
     within = {*one.concept.related, *other.concept.related} & {one.concept.iri, other.concept.iri}
@@ -273,7 +274,7 @@ def _may_join_phrase(one: Argument, other: Argument) -> bool:
 
 
 def _is_about_itself(one: Concept, other: Concept) -> bool:
-    """Whether two concepts are one, or one is made of the other ("patients with X" and X)."""
+    """Whether two concepts are the same, or one is made from the other ("patients with X", X)."""
     return one.iri in {other.iri, other.measured, other.condition} or other.iri in {
         one.measured,
         one.condition,
@@ -281,12 +282,12 @@ def _is_about_itself(one: Concept, other: Concept) -> bool:
 
 
 def _readings(arguments: Arguments, argument: Argument, *, having: bool) -> Iterator[Argument]:
-    """Yield what an argument may be read as: itself, its alternatives, the condition of people.
+    """Yield the readings of an argument: itself, its alternatives, a population's condition.
 
     Args:
-        arguments: The sentence.
-        argument: One of it.
-        having: Whether people may stand for the condition that they have.
+        arguments: The arguments of the sentence.
+        argument: One of them.
+        having: Whether a population may be read as the condition that it has.
     """
     is_population = arguments.context.knowledge.is_population
     for each in (argument, *argument.alternatives):

@@ -1,4 +1,4 @@
-"""Which sentences need a parse: those whose words may evoke something."""
+"""The gate: which sentences need a parse, judged by their words."""
 
 from claimgraph.claims.gating.gate import Gate
 

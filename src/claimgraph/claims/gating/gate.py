@@ -1,12 +1,12 @@
-"""Which sentences of a document need a parse: those that may say something, and what they look to.
+"""Which sentences of a document need a parse: those that may state something, and antecedents.
 
 A claim needs a word that evokes a frame, and two arguments that its predicate allows, at least one
-of them a concept; a gap and a summing-up need their cues. All of that is seen in the words. What
-the parse decides is not decided here: each test asks whether a reader *could* find what it looks
-for, so that a sentence that is left out would have given nothing.
+of them a concept; a gap and a summary of results need their cues. All of that is visible in the
+words. What depends on the parse is not decided here: each test asks whether reading the sentence
+*could* succeed, so that skipping a sentence never changes the result.
 
-A sentence that says nothing may still be looked back to ("this drug", "they", what people were
-given before). It is needed if a sentence that is needed may point to it.
+A sentence without a claim may still hold an antecedent ("this drug", "they", earlier exposures). It
+needs a parse if a sentence that needs one may refer to it.
 """
 
 from collections import Counter
@@ -29,25 +29,25 @@ _REMEMBERED = 1 << 14  # words
 _NO_WORDS: frozenset[str] = frozenset()
 
 Inflect = Callable[[Iterable[str]], Mapping[str, frozenset[str]] | None]
-"""Lemmas to the forms, in lower case, that may get one of them; None if that is not known."""
+"""From lemmas to the lower-case forms that may have them; None if that is not known."""
 
 
 class Shown(Protocol):
-    """A word of a sentence as the parser would be shown it."""
+    """A token of a sentence as input for the parser."""
 
     @property
     def text(self) -> str:
-        """As in the document."""
+        """Its text in the document."""
         ...
 
     @property
     def form(self) -> str:
-        """What the parser would be given."""
+        """The form that the parser would get."""
         ...
 
     @property
     def lemma(self) -> str:
-        """The lemma that it will have; empty if the parser's."""
+        """Its lemma; empty if the parser decides."""
         ...
 
     @property
@@ -62,17 +62,17 @@ class Shown(Protocol):
 
     @property
     def aside(self) -> tuple[Mention, ...]:
-        """Mentions in brackets behind it."""
+        """Mentions in brackets after it."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sighted:
-    """A sentence as its words tell it.
+class _Scanned:
+    """What the gate uses of a sentence.
 
     Attributes:
-        words: Those that a table has, as written and as lemmas.
-        named: Categories of the concepts in it, each as often as it is there.
+        words: The words that a table lists, as written and as lemmas.
+        named: Number of concepts in it by category.
         phrases: Categories of the phrases that its nouns may head.
     """
 
@@ -82,11 +82,11 @@ class _Sighted:
 
 
 class Gate:
-    """Tells which sentences need a parse.
+    """Decides which sentences need a parse.
 
     Args:
         knowledge: Schema, language, lexicon.
-        inflect: Tells the forms of lemmas; if it does not know, every sentence needs a parse.
+        inflect: Finds the forms of lemmas; if it cannot, every sentence needs a parse.
     """
 
     def __init__(self, knowledge: Knowledge, inflect: Inflect) -> None:
@@ -103,40 +103,40 @@ class Gate:
             lemma: cg("Finding") if head.kind == "deviation" else head.category
             for lemma, head in deviations
         }
-        self._told = self._triggers.words() | self._language.anaphors.keys()
-        self._told |= self._composing.keys()
-        self._forms = inflect(self._told)
+        self._listed = self._triggers.words() | self._language.anaphors.keys()
+        self._listed |= self._composing.keys()
+        self._forms = inflect(self._listed)
         self._wider = {
-            iri: frozenset(map(contract, category.parents)) & self._told
+            iri: frozenset(map(contract, category.parents)) & self._listed
             for iri, category in knowledge.schema.categories.items()
         }
         self._plain = lru_cache(_REMEMBERED)(self._read_word)
 
     def needed(self, sentences: Sequence[Sequence[Shown]]) -> tuple[bool, ...]:
-        """Tell which sentences of a document need a parse.
+        """Find which sentences of a document need a parse.
 
         Args:
-            sentences: All sentences of the document in text order, as the parser would be shown
-                them; an empty one cannot be parsed.
+            sentences: All sentences of the document in text order, as input for the parser; an
+                empty one cannot be parsed.
 
         Returns:
-            For each sentence, whether it does.
+            For each sentence, whether it needs a parse.
         """
         if self._forms is None:
             return tuple(map(bool, sentences))
-        sighted = [self._sight(each) for each in sentences]
-        needed = [self._may_speak(each, sighted[:place]) for place, each in enumerate(sighted)]
-        for place in range(len(sighted) - 1, -1, -1):
+        scanned = [self._scan(each) for each in sentences]
+        needed = [self._may_speak(each, scanned[:place]) for place, each in enumerate(scanned)]
+        for place in range(len(scanned) - 1, -1, -1):
             if needed[place]:
                 for other in range(max(0, place - REACH), place):
                     needed[other] = needed[other] or self._points(
-                        sighted[place], sighted[other], place - other
+                        scanned[place], scanned[other], place - other
                     )
         return tuple(needed)
 
     # -- one sentence -------------------------------------------------------------------------
 
-    def _sight(self, sentence: Sequence[Shown]) -> _Sighted:
+    def _scan(self, sentence: Sequence[Shown]) -> _Scanned:
         words: set[str] = set()
         phrases: set[str] = set()
         named: Counter[str] = Counter()
@@ -156,14 +156,14 @@ class Gate:
                     named.update(self._categories(mention))
         if named:
             named.update(self._composing[word] for word in words & self._composing.keys())
-        return _Sighted(words=frozenset(words), named=named, phrases=frozenset(phrases))
+        return _Scanned(words=frozenset(words), named=named, phrases=frozenset(phrases))
 
     def _read_word(self, text: str, form: str, lemma: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Return what tables have of a word, and the categories of the phrases that it may head."""
+        """Return the table entries of a word, and the categories of phrases that it may head."""
         lower = text.lower()
         forms = self._forms or {}
         lemmas = frozenset({lemma}) if lemma else forms.get(form.lower(), _NO_WORDS)
-        words = (lemmas | {lower}) & self._told
+        words = (lemmas | {lower}) & self._listed
         if lower not in self._language.function_words["past"]:
             words |= {in_present(each) for each in lemmas & self._triggers.classifying}
         folded = self._knowledge.lexicon.forms.fold(text)
@@ -181,16 +181,17 @@ class Gate:
         )
 
     def _words_of(self, mention: Mention) -> frozenset[str]:
-        """Return what tables have of a mention: its words, and its category's name."""
+        """Return the table entries of a mention: those of its words and of its category."""
         lower = mention.text.lower()
         word = lower.removesuffix("s")
         names = self._wider.get(mention.concept.category, _NO_WORDS)
         return names | (
-            {word, word.rpartition(" ")[2], self._knowledge.lexicon.forms.fold(lower)} & self._told
+            {word, word.rpartition(" ")[2], self._knowledge.lexicon.forms.fold(lower)}
+            & self._listed
         )
 
     def _categories(self, mention: Mention) -> Iterable[str]:
-        """Return the categories that a mention may be read as: people also as what they have."""
+        """Yield the categories of a mention's readings: also of the condition of a population."""
         concept = mention.concept
         yield concept.category
         if concept.condition is not None:
@@ -198,10 +199,10 @@ class Gate:
             if condition is not None:
                 yield condition.category
 
-    # -- what a sentence may say --------------------------------------------------------------
+    # -- what a sentence may state ------------------------------------------------------------
 
-    def _may_speak(self, sentence: _Sighted, before: Sequence[_Sighted]) -> bool:
-        """Whether a sentence may hold a claim, a gap or a summing-up."""
+    def _may_speak(self, sentence: _Scanned, before: Sequence[_Scanned]) -> bool:
+        """Whether a sentence may hold a claim, a gap or a summary of results."""
         words = sentence.words
         if self._triggers.summing_up(words):
             return True
@@ -226,10 +227,10 @@ class Gate:
                 pairs += [(one, other), (other, one)]
         return any(not frames.isdisjoint(self._triggers.fitting(*pair)) for pair in pairs)
 
-    # -- what a sentence may look back to -----------------------------------------------------
+    # -- what a sentence may refer to ---------------------------------------------------------
 
-    def _meant(self, sentence: _Sighted, before: Sequence[_Sighted]) -> Counter[str]:
-        """Return the categories of what the words that stand for others may stand for."""
+    def _meant(self, sentence: _Scanned, before: Sequence[_Scanned]) -> Counter[str]:
+        """Return the categories of the possible antecedents of a sentence's anaphors."""
         meant: Counter[str] = Counter()
         for entry in self._anaphors(sentence):
             if entry.kind == "pronoun":
@@ -242,11 +243,11 @@ class Gate:
             else:
                 said = _join(sentence, *before[-REACH:])
                 fitting = {each for each in said if self._is_within(each, entry.category)}
-                # People may be told by what they have, which then is what is meant.
+                # A population may be read as its condition.
                 meant.update(said if any(map(self._is_of_people, fitting)) else fitting)
         return meant
 
-    def _anything(self, before: Sequence[_Sighted]) -> set[str]:
+    def _anything(self, before: Sequence[_Scanned]) -> set[str]:
         return _join(*before) | set(self._composing.values())
 
     def _is_within(self, category: str, wider: str) -> bool:
@@ -257,50 +258,52 @@ class Gate:
             category, cg("Organism")
         )
 
-    def _stands_for_others(self, sentence: _Sighted) -> bool:
-        """Whether a word of a sentence may stand for something said before."""
+    def _may_have_anaphor(self, sentence: _Scanned) -> bool:
+        """Whether a sentence may have an anaphor."""
         return any(
             entry.kind == "pronoun" or self._triggers.points_back(sentence.words)
             for entry in self._anaphors(sentence)
         )
 
-    def _anaphors(self, sentence: _Sighted) -> list[Anaphor]:
+    def _anaphors(self, sentence: _Scanned) -> list[Anaphor]:
         listed = self._language.anaphors
         return [listed[word] for word in sentence.words & listed.keys()]
 
-    def _names_people(self, sentence: _Sighted) -> bool:
+    def _names_people(self, sentence: _Scanned) -> bool:
         persons = self._language.function_words["person"]
         return not sentence.words.isdisjoint(persons) or any(
             map(self._is_of_people, sentence.named)
         )
 
-    def _points(self, sentence: _Sighted, other: _Sighted, distance: int) -> bool:
-        """Whether a sentence may point to one so many sentences before."""
+    def _points(self, sentence: _Scanned, other: _Scanned, distance: int) -> bool:
+        """Whether a sentence may refer to another, given their distance in sentences."""
         if self._may_be_given(sentence, other):
             return True
         return bool(other.named) and any(
             self._may_mean(entry, sentence, other, distance) for entry in self._anaphors(sentence)
         )
 
-    def _may_mean(self, entry: Anaphor, sentence: _Sighted, other: _Sighted, distance: int) -> bool:
+    def _may_mean(self, entry: Anaphor, sentence: _Scanned, other: _Scanned, distance: int) -> bool:
         if entry.kind == "pronoun":
             return distance == 1
-        if entry.kind == "deviation":  # means what was claimed, and that is read anyway
+        if (
+            entry.kind == "deviation"
+        ):  # refers to a claimed finding, whose sentence is parsed anyway
             return False
         return self._triggers.points_back(sentence.words) and any(
             self._is_within(category, entry.category) for category in other.named
         )
 
-    def _may_be_given(self, sentence: _Sighted, other: _Sighted) -> bool:
-        """Whether a sentence may ask what people were given, and the other tell it."""
+    def _may_be_given(self, sentence: _Scanned, other: _Scanned) -> bool:
+        """Whether a sentence may depend on an exposure that the other may state."""
         return (
             not other.words.isdisjoint(self._language.exposures)
-            and (bool(other.named) or self._stands_for_others(other))
+            and (bool(other.named) or self._may_have_anaphor(other))
             and self._names_people(sentence)
             and self._triggers.looks_to_given(self._triggers.frames(sentence.words))
         )
 
 
-def _join(*sentences: _Sighted) -> set[str]:
-    """Return the categories of what some sentences name."""
+def _join(*sentences: _Scanned) -> set[str]:
+    """Return the categories of the concepts in some sentences."""
     return {category for each in sentences for category in each.named}

@@ -1,4 +1,4 @@
-"""What the words of a sentence may evoke, whatever its parse: frames, gaps, summings-up."""
+"""What the words of a sentence may evoke, whatever its parse: frames, gaps, summaries."""
 
 from collections.abc import Iterable, Mapping, Set
 
@@ -10,7 +10,7 @@ __all__ = ["Triggers"]
 
 
 class Triggers:
-    """The tables of the ontology by the words that a sentence must have.
+    """The tables of the ontology, indexed by the words that a sentence must contain.
 
     Args:
         knowledge: Frames, cues, the guards of the predicates.
@@ -38,7 +38,7 @@ class Triggers:
         self._fitting: dict[tuple[str, str], frozenset[int]] = {}
 
     def words(self) -> frozenset[str]:
-        """Return every word that is asked for, as the tables have it."""
+        """Return every word that a table requires."""
         language = self._language
         return frozenset().union(
             self._frames.words,
@@ -56,7 +56,7 @@ class Triggers:
         """Return the numbers of the frames that some words may evoke.
 
         Args:
-            words: Those of a sentence that the tables have, as written and as lemmas.
+            words: The words of a sentence that the tables list, as written and as lemmas.
         """
         evoked = self._frames.evoked
         is_borne = self._may_be_borne(words)
@@ -68,18 +68,18 @@ class Triggers:
         )
 
     def _may_be_borne(self, words: Set[str]) -> bool:
-        """Whether a finding named before may come with who was said to have it."""
+        """Whether an anaphor may refer to a finding, and so supply its bearer."""
         return self.points_back(words) and any(
             self._language.anaphors[word].kind == "deviation"
             for word in words & self._language.anaphors.keys()
         )
 
     def looks_to_given(self, frames: Iterable[int]) -> bool:
-        """Whether one of some frames asks what people were given in the sentences before."""
+        """Whether one of some frames may take an exposure from an earlier sentence."""
         return any(self._frames.all[number].looks_back for number in frames)
 
     def fitting(self, subject: str, object_: str) -> frozenset[int]:
-        """Return the numbers of the frames that may join concepts of two categories."""
+        """Return the numbers of the frames that may relate concepts of two categories."""
         found = self._fitting.get((subject, object_))
         if found is None:
             found = self._fitting[subject, object_] = frozenset(
@@ -97,14 +97,14 @@ class Triggers:
         )
 
     def weakly_related(self, subject: str, object_: str) -> bool:
-        """Whether a weak association may join concepts of two categories."""
+        """Whether a weak association may relate concepts of two categories."""
         return any(
             self._schema.allows(rule.predicate, subject, object_)
             for rule in self._language.associations
         )
 
     def gap(self, words: Set[str]) -> bool:
-        """Whether some words may say that something is not known."""
+        """Whether some words may evoke a knowledge gap."""
         return any(
             self._is_licensed(cue, words)
             for word in words & self._gaps.keys()
@@ -120,7 +120,7 @@ class Triggers:
         return not asked or not words.isdisjoint(asked)
 
     def summing_up(self, words: Set[str]) -> bool:
-        """Whether some words may tell how studies that were named before came out."""
+        """Whether some words may evoke a summary of the results of studies mentioned before."""
         return (
             not words.isdisjoint(self._summing)
             and not words.isdisjoint(self._studies)
@@ -128,7 +128,7 @@ class Triggers:
         )
 
     def points_back(self, words: Set[str]) -> bool:
-        """Whether a determiner that points to something said before is among some words."""
+        """Whether an anaphoric determiner is among some words."""
         return not words.isdisjoint(self._language.function_words["pointing"])
 
 
@@ -141,7 +141,7 @@ def _with_kind(heads: Mapping[str, Iterable[object]], kind: str) -> frozenset[st
 
 
 def _licences(cue: GapCue) -> tuple[str, ...]:
-    """Return the words of which one must stand by a cue."""
+    """Return the words of which a cue needs one."""
     if cue.negated in {"yes", "no", "study"}:
         return ()
     return tuple(cue.negated.split("|"))
