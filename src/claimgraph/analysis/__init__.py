@@ -1,7 +1,8 @@
 """Documents to sentences, and sentences with their mentions to dependency trees.
 
-``sentences`` cuts by rule; ``pieces`` decides what the parser is shown; ``parse`` runs it, by the
-model in ``engine``; ``inflection`` tells which forms may get which lemma.
+``sentences`` splits text by rules; ``pieces`` makes the tokens that the parser gets; ``parse`` runs
+the parser, with the model in ``engine``; ``repairs`` corrects its trees; ``inflection`` finds the
+forms that may have a lemma.
 """
 
 from claimgraph.analysis.engine import compute_on_one_thread

@@ -1,10 +1,10 @@
 """A spaCy model, run at a fraction of its usual cost and in bounded memory.
 
-What a model does to a text costs most in its word vectors, next in the tree; but nearly as much
-in two things that depend on little and are asked for again and again: the lemma of a word, which
-form, tag and label decide, and the tokens of a run of letters without a space. Those are
-remembered. The vectors are computed with numpy's own matrix product, which is twice as fast as the
-one that spaCy brings; differences are in the seventh digit.
+Most of the time goes into word vectors, then into parsing; but nearly as much into two functions of
+few inputs that are called again and again: the lemma of a word, which depends on form, tag and
+label, and the tokens of a run of characters without a space. Their results are cached. The vectors
+are computed with numpy's matrix product, which is twice as fast as that of spaCy; results differ in
+the seventh digit.
 """
 
 import importlib
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine", "Node", "compute_on_one_thread"]
 
-_BATCH = 64  # sentences a batch; beyond it the small model gains nothing
-_RENEWED = 4000  # sentences after which the words of the texts read so far are forgotten
+_BATCH = 64  # sentences a batch; larger batches are no faster with the small model
+_RENEWED = 4000  # sentences after which the vocabulary of the texts read so far is freed
 _REMEMBERED = 1 << 14  # words, and words with tag and label; as many as some 800 abstracts have
 _WORDS = re.compile(r"\S+")
-# What must see the sentence, and what tells the lemma by form, tag and label.
+# Components that need the sentence, and those that find the lemma by form, tag and label.
 _SEEING = ("tok2vec", "tagger", "parser")
 _SAYING = ("attribute_ruler", "lemmatizer")
 _NAMES = 1 << 10  # tags and labels
@@ -38,10 +38,10 @@ _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLI
 
 
 def compute_on_one_thread() -> None:
-    """Let this process compute on one thread; to be called before numpy is loaded.
+    """Make this process compute on one thread; call it before numpy is loaded.
 
-    The matrices are too small for more, and processes side by side would wait for each other. A
-    number that the environment already gives is kept.
+    The matrices are too small for more threads, and parallel processes would wait for each other. A
+    number already set in the environment is kept.
     """
     for name in _THREADS:
         environ.setdefault(name, "1")
@@ -82,7 +82,7 @@ class Engine:
         return list(self._pipeline.pipe_names)
 
     def tokenize(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield the tokens of a text, each with its offset; white space is none."""
+        """Yield the tokens of a text, each with its offset, without white space."""
         for run in _WORDS.finditer(text):
             start = run.start()
             for offset, word in self._cut(run.group()):
@@ -96,10 +96,10 @@ class Engine:
     def parse(
         self, sentences: Iterable[tuple[Sequence[str], Sequence[bool]]]
     ) -> Iterator[Iterator[Node]]:
-        """Parse sentences that are cut already.
+        """Parse tokenized sentences.
 
         Args:
-            sentences: For each its words, and for each word whether white space follows.
+            sentences: The words of each, and for each word whether white space follows.
 
         Yields:
             For each sentence the nodes of its tree, one a word, in order.
@@ -115,7 +115,7 @@ class Engine:
         parsed = list(self._pipeline.pipe(documents, batch_size=_BATCH, disable=left_out))
         trees = [self._tree(each) for each in parsed]
         lemmas = (
-            self._told([words for words, _ in given], trees)
+            self._lemmatize([words for words, _ in given], trees)
             if self._is_plain
             else [[token.lemma_.lower() for token in each] for each in parsed]
         )
@@ -131,10 +131,10 @@ class Engine:
         ]
 
     def _find_name(self, number: int) -> str:
-        # Numbers of names are unsigned, heads are signed.
+        # Hashes of names are unsigned, offsets of heads are signed.
         return str(self._pipeline.vocab.strings[number % (1 << 64)])
 
-    def _told(
+    def _lemmatize(
         self, sentences: Sequence[Sequence[str]], trees: Sequence[Sequence[tuple[str, str, int]]]
     ) -> list[list[str]]:
         """Return the lemmas, in lower case, of parsed words."""
@@ -150,9 +150,9 @@ class Engine:
         return [[self._lemmas[key] for key in each] for each in asked]
 
     def _learn(self, new: Sequence[tuple[str, str, str]]) -> None:
-        """Find the lemmas of words that were not met before with this tag and label.
+        """Find the lemmas of words not seen before with this tag and label.
 
-        They are told all together, as words of one text; full stops keep them apart.
+        All words are lemmatized together as one text, separated by full stops.
         """
         from spacy.tokens import Doc
 
@@ -170,7 +170,7 @@ class Engine:
             self._lemmas[word] = token.lemma_.lower()
 
     def inflections(self, lemmas: Iterable[str]) -> Inflections | None:
-        """Return the forms that may get one of some lemmas; None if the model does not tell."""
+        """Return the forms that may have one of some lemmas; None if the model has no rules."""
         components: dict[str, Any] = {
             self._pipeline.get_pipe_meta(name).factory: self._pipeline.get_pipe(name)
             for name in self._said
@@ -184,7 +184,7 @@ class Engine:
         return find_inflections(lemmas, tables, components["attribute_ruler"].patterns)
 
     def _renew(self) -> None:
-        """Forget the words of the texts read so far, from time to time."""
+        """Free the vocabulary of the texts read so far, from time to time."""
         if self._zone is not None and self._used < _RENEWED:
             return
         if self._zone is not None:
@@ -209,7 +209,7 @@ def _load(model: str) -> "Language":
 
 
 def _multiply_with_numpy(pipeline: "Language") -> None:
-    """Let numpy multiply matrices; layers that do not run on the processor are left alone."""
+    """Make layers that run on the CPU multiply matrices with numpy."""
     from thinc.api import NumpyOps
 
     ops = NumpyOps(use_blis=False)

@@ -1,7 +1,7 @@
-"""Which forms of a word may get which lemma: a rule lemmatizer, read backwards.
+"""Which forms may have which lemma: a rule-based lemmatizer in reverse.
 
-A lemma hangs on the part of speech, which is known only after parsing. Here every part of speech
-counts, so that no sentence in which a lemma might turn up is missed.
+A lemma depends on the part of speech, which is known only after parsing. Here every part of speech
+counts, so that no sentence in which a lemma may occur is missed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,17 +18,17 @@ def find_inflections(
     lookups: Mapping[str, Mapping[Any, Any]],
     patterns: Sequence[Mapping[str, Any]],
 ) -> Inflections:
-    """Find the forms that may get one of some lemmas.
+    """Find the forms that may have one of some lemmas.
 
     Args:
         lemmas: In lower case.
         lookups: The lemmatizer's tables by part of speech: ``lemma_rules`` (pairs of an ending and
-            what stands for it), ``lemma_exc`` (form to lemmas).
-        patterns: Those of the attribute ruler, which gives some forms a lemma outright; forms that
-            a pattern gives as a regular expression ("nothin'") are not found.
+            its replacement), ``lemma_exc`` (form to lemmas).
+        patterns: The patterns of the attribute ruler, which assigns some lemmas directly; forms
+            that a pattern gives as a regular expression ("nothin'") are not found.
 
     Returns:
-        Form in lower case to those of the lemmas that it may have, whatever its part of speech.
+        From each form in lower case to the lemmas that it may have, whatever its part of speech.
 
     >>> rules = {"verb": [["es", "e"], ["ed", "e"]], "noun": [["s", ""]]}
     >>> tables = {"lemma_rules": rules, "lemma_exc": {"verb": {"shook": ["shake"]}}}

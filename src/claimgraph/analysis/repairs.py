@@ -1,4 +1,4 @@
-"""Mends of what a small parser regularly gets wrong; each is a rule over the tree alone."""
+"""Repairs of systematic errors of a small parser; each is a rule over the tree alone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,19 +13,19 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 def mend(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tuple[Token, ...]:
-    """Mend a dependency tree.
+    """Repair a dependency tree.
 
-    * "In X prone to Y, Z is": Z, taken for one more conjunct of Y, becomes the subject of the verb
-      that has none.
+    * "In X prone to Y, Z is": Z, taken for a conjunct of Y, becomes the subject of the verb that
+      has none.
     * "X inhibits Y and prevents Z": a finite verb is coordinated with a verb, not with a noun.
-    * "the role of Y induced by Z": a participle right behind a concept hangs on it.
-    * What :func:`mend_reduced` does.
-    * "inhibits X, increasing Y": a participle behind a comma is a clause, not part of Y.
-    * "Ionized X inhibits": an adjective right before a noun hangs on it, not on the verb.
+    * "the role of Y induced by Z": a participle right after a mention modifies it.
+    * The repairs of :func:`mend_reduced`.
+    * "inhibits X, increasing Y": a participle after a comma heads a clause, it does not modify Y.
+    * "Ionized X inhibits": an adjective right before a noun modifies it, not the verb.
 
     Args:
         tokens: The tokens of a sentence, in order.
-        words: Verbs and small words by their work (``function_words.tsv``).
+        words: Function words by class (``function_words.tsv``).
 
     Returns:
         The tokens, with heads and labels changed where a rule applies; always a tree.
@@ -33,24 +33,24 @@ def mend(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tuple[
     reduced = mend_reduced(tokens, words)
     if _is_tree(reduced):
         tokens = reduced
-    mended = [
-        _mend_participle(tokens, _mend_conjunct(tokens, _mend_adjective(tokens, token)))
+    repaired = [
+        _repair_participle(tokens, _repair_conjunct(tokens, _repair_adjective(tokens, token)))
         for token in tokens
     ]
     for token in tokens:
-        _part_clause(mended, token)
+        _part_clause(repaired, token)
     for verb in tokens:
         found = _missing_subject(tokens, verb)
         if found is not None:
             passive = any(each.dep == "auxpass" for each in _children(tokens, verb))
-            mended[found.index] = replace(
+            repaired[found.index] = replace(
                 found, head=verb.index, dep="nsubjpass" if passive else "nsubj"
             )
-    return tuple(mended if _is_tree(mended) else tokens)
+    return tuple(repaired if _is_tree(repaired) else tokens)
 
 
 def _is_tree(tokens: Sequence[Token]) -> bool:
-    """Whether every token leads up to a root: two mends together might close a circle."""
+    """Whether every token leads up to a root; two repairs together might create a cycle."""
     for token in tokens:
         above, steps = token, 0
         while above.head != above.index:
@@ -64,15 +64,15 @@ def _children(tokens: Sequence[Token], token: Token) -> list[Token]:
     return [each for each in tokens if each.head == token.index and each is not token]
 
 
-def _mend_adjective(tokens: Sequence[Token], token: Token) -> Token:
+def _repair_adjective(tokens: Sequence[Token], token: Token) -> Token:
     behind = tokens[token.index + 1 : token.index + 2]
-    hung = token.tag == "JJ" and token.dep in {"amod", "advmod"}
-    if hung and behind and behind[0].tag.startswith("NN") and _is_verb(tokens[token.head]):
+    is_attached = token.tag == "JJ" and token.dep in {"amod", "advmod"}
+    if is_attached and behind and behind[0].tag.startswith("NN") and _is_verb(tokens[token.head]):
         return replace(token, head=behind[0].index, dep="amod")
     return token
 
 
-def _mend_participle(tokens: Sequence[Token], token: Token) -> Token:
+def _repair_participle(tokens: Sequence[Token], token: Token) -> Token:
     if token.dep != "acl" or token.tag != "VBN" or token.index < 1:
         return token
     place = token.index - 1
@@ -89,29 +89,29 @@ def _mend_participle(tokens: Sequence[Token], token: Token) -> Token:
     return token
 
 
-def _part_clause(mended: list[Token], token: Token) -> None:
-    """Make a clause of a participle that was taken for an adjective of the object behind it."""
-    noun = mended[token.head]
+def _part_clause(repaired: list[Token], token: Token) -> None:
+    """Make a participle that was taken for a modifier of its object the head of a clause."""
+    noun = repaired[token.head]
     if token.tag != "VBG" or token.dep != "amod" or noun.index < token.index:
         return
-    verb = mended[noun.head]
-    adverbs = [each for each in mended[max(0, token.index - 1) : token.index] if each.tag == "RB"]
+    verb = repaired[noun.head]
+    adverbs = [each for each in repaired[max(0, token.index - 1) : token.index] if each.tag == "RB"]
     first = min((each.index for each in adverbs), default=token.index)
     objects = [
         each
-        for each in mended[verb.index + 1 : max(first - 1, 0)]
+        for each in repaired[verb.index + 1 : max(first - 1, 0)]
         if each.head == verb.index and each.dep in {"dobj", "prep"}
     ]
-    is_behind = first > 0 and mended[first - 1].text == ","
+    is_behind = first > 0 and repaired[first - 1].text == ","
     if not (is_behind and objects and _is_verb(verb) and noun.dep in {"dobj", "conj", "appos"}):
         return
-    mended[token.index] = replace(mended[token.index], head=verb.index, dep="advcl")
-    mended[noun.index] = replace(noun, head=token.index, dep="dobj")
+    repaired[token.index] = replace(repaired[token.index], head=verb.index, dep="advcl")
+    repaired[noun.index] = replace(noun, head=token.index, dep="dobj")
     for adverb in adverbs:
-        mended[adverb.index] = replace(mended[adverb.index], head=token.index, dep="advmod")
+        repaired[adverb.index] = replace(repaired[adverb.index], head=token.index, dep="advmod")
 
 
-def _mend_conjunct(tokens: Sequence[Token], token: Token) -> Token:
+def _repair_conjunct(tokens: Sequence[Token], token: Token) -> Token:
     if token.dep != "conj" or token.tag not in _FINITE or _is_verb(tokens[token.head]):
         return token
     above = tokens[token.head]
@@ -135,7 +135,7 @@ def _missing_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
 
 
 def _swallowed_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
-    """Find a conjunct right behind a comma that closes a phrase before the verb."""
+    """Find a conjunct right after the comma that closes a phrase before the verb."""
     for token in tokens[: verb.index]:
         if token.dep not in {"conj", "appos"} or not token.tag.startswith(("NN", "PRP")):
             continue
@@ -147,7 +147,7 @@ def _swallowed_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
 
 
 def _phrase(tokens: Sequence[Token], token: Token, verb: Token) -> bool:
-    """Whether a token stands in a prepositional phrase that hangs on the verb and comes first."""
+    """Whether a token is in a sentence-initial prepositional phrase that depends on the verb."""
     while token.head != verb.index:
         if token.head == token.index:
             return False

@@ -1,6 +1,6 @@
-"""Sentences by rules: where a stop ends one, and where it does not.
+"""Sentence splitting by rules: whether a full stop ends a sentence.
 
-The mechanism is here; abbreviations and words that open sentences are data, in
+The mechanism is here; abbreviations and words that start sentences are data, in
 ``ontology/sentence_abbreviations.tsv``. Time is linear in the length of the text.
 """
 
@@ -24,11 +24,11 @@ __all__ = [
 
 # Tokens; the longest sentence of the GENIA treebank has under 250.
 OVERLONG = 400
-# Characters; a longer bracket holds sentences of its own.
+# Characters; a longer bracket contains sentences.
 _LONGEST_BRACKET = 600
 # Characters; no right margin is wider, so a longer line is a paragraph.
 _LONGEST_WRAPPED = 250
-# Characters looked back for the word before a stop; longer words are no abbreviations.
+# Characters before a stop in which to search for its word; longer words are no abbreviations.
 _LOOK_BACK = 32
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -62,7 +62,7 @@ _TOKENS = re.compile(r"\w+|[^\w\s]")
 
 
 class _FormKind(StrEnum):
-    """What the splitter does at a form; the table says what each means."""
+    """The kind of a form; the header of the table explains each."""
 
     NEVER = "never"
     NUMBER = "number"
@@ -85,14 +85,14 @@ SENTENCE_ABBREVIATIONS = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceRules:
-    """The words that the splitter of sentences knows.
+    """The words that the sentence splitter uses.
 
     Attributes:
-        never: Abbreviations whose stop ends no sentence.
-        number: Those whose stop ends none before a number, a single letter or a bracket.
-        maybe: Those whose stop ends one only before a starter.
-        starters: Words that open a sentence, even after an abbreviation.
-        openers: Lower-case words and prefixes that may open a sentence.
+        never: Abbreviations whose stop never ends a sentence.
+        number: Abbreviations whose stop ends none before a number, a single letter or a bracket.
+        maybe: Abbreviations whose stop ends a sentence only before a starter.
+        starters: Words that start a sentence even after an abbreviation.
+        openers: Lower-case words and prefixes that may start a sentence.
     """
 
     never: frozenset[str]
@@ -103,7 +103,7 @@ class SentenceRules:
 
 
 def load_sentence_rules(folder: Path) -> SentenceRules:
-    """Read the words that the splitter knows.
+    """Read the words that the sentence splitter uses.
 
     Args:
         folder: The ontology folder, with ``sentence_abbreviations.tsv``.
@@ -131,11 +131,11 @@ def split_sentences(document: Document, rules: SentenceRules) -> tuple[Sentence,
 
     Args:
         document: The document; without sections, its whole text counts as an abstract.
-        rules: The words that the splitter knows.
+        rules: The words that the sentence splitter uses.
 
     Returns:
         The sentences in text order, without the white space around them; every letter and
-        digit of the sections that are read lies in exactly one.
+        digit of the sections that are read is in exactly one.
     """
     whole = Section(kind=SectionKind.ABSTRACT, span=Span(0, len(document.text)))
     found = [
@@ -151,11 +151,11 @@ def split_sentences(document: Document, rules: SentenceRules) -> tuple[Sentence,
 
 
 def is_overlong(sentence: Sentence, *, limit: int = OVERLONG) -> bool:
-    """Tell whether a sentence is too long to parse.
+    """Whether a sentence is too long to parse.
 
     Args:
         sentence: The sentence.
-        limit: Tokens: words, and signs that are neither word nor white space.
+        limit: Most tokens: words, and characters that are neither word nor white space.
     """
     if sentence.span.end - sentence.span.start <= limit:
         return False
@@ -172,7 +172,7 @@ def _iter_spans(text: str, span: Span, rules: SentenceRules) -> Iterator[Span]:
 
 
 class _Block:
-    """A stretch of text without a blank line; sentences do not reach beyond it."""
+    """A part of a text without a blank line; no sentence crosses its ends."""
 
     def __init__(self, text: str, start: int, end: int, rules: SentenceRules) -> None:
         self._text = text
@@ -224,7 +224,7 @@ class _Block:
         return None
 
     def _is_item(self, following: int, line: int, *, is_open: bool) -> bool:
-        """Whether a list's item starts: after a stop, or next to a line that is an item too."""
+        """Whether a list item starts: after a stop, or next to another item."""
         if _BULLET.match(self._text, following, self._end):
             return True
         if not _LISTED.match(self._text, following, self._end):
@@ -251,7 +251,7 @@ class _Block:
         return end if self._is_end(match, space.end()) else None
 
     def _is_whole_bracket(self, bracket: tuple[int, int], end: int) -> bool:
-        """Whether the bracket is a sentence of its own that closes right after its stop."""
+        """Whether the bracket is a whole sentence that closes right after its stop."""
         opened, closed = bracket
         return opened == self._sentence and closed < end
 
@@ -301,7 +301,7 @@ class _Block:
         return is_first and _ENUMERATOR.match(word) is not None
 
     def _is_initial(self, stop: int) -> bool:
-        """Whether a single capital is of a person's name, not the last word of a sentence."""
+        """Whether a single capital is an initial of a name, not the last word of a sentence."""
         match = _TWO_BEFORE.search(self._text[max(self._sentence, stop - _LOOK_BACK) : stop])
         if match is None:
             return True
@@ -329,7 +329,7 @@ class _Block:
         return match.group() if match else ""
 
     def _find_bracket(self, position: int) -> tuple[int, int] | None:
-        """Find the bracket around a place; places are asked for in ascending order."""
+        """Find the bracket around a position; positions must come in ascending order."""
         while self._bracket < len(self._brackets):
             opened, closed = self._brackets[self._bracket]
             if closed >= position:
@@ -339,7 +339,7 @@ class _Block:
 
 
 def _is_in(word: str, words: frozenset[str]) -> bool:
-    # Capitals throughout are an acronym: "CF" is not "cf".
+    # A word in capitals is an acronym: "CF" is not "cf".
     return word in words or (not word.isupper() and word.lower() in words)
 
 

@@ -1,9 +1,9 @@
 """Sentences to grounded mentions.
 
-``matching`` finds the longest names of a lexicon in a sentence; ``abbreviations`` finds the short
-forms that a document defines and lends them the concept of their long form; ``coordination`` finds
-names that share words; ``choosing`` judges by the whole document what an undefined short form
-stands for.
+``lexicon_lookup`` finds the longest names of a lexicon in a sentence; ``abbreviations`` finds the
+short forms that a document defines and grounds them to the concept of their long form;
+``coordination`` finds names that share words; ``choosing`` disambiguates undefined short forms by
+the whole document.
 """
 
 from claimgraph.mentions.abbreviations import (

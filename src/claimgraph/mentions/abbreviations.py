@@ -1,4 +1,4 @@
-"""Short forms that a document defines, and the concepts they stand for in it."""
+"""Abbreviations that a document defines, and the concepts to which they are grounded."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ __all__ = [
 
 _CLOSING = {"(": ")", "[": "]"}
 _BRACKET = re.compile(r"[()\[\]]")
-_INNER_END = re.compile(r"[;,:=]| or (?=\S)")  # what follows is a value, a synonym, a comment
+_INNER_END = re.compile(r"[;,:=]| or (?=\S)")  # before a value, a synonym or a comment
 _ITEM_END = re.compile(r",(?: and\b)?|\band\b")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019` "
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
@@ -35,20 +35,20 @@ _SHORT = re.compile(r"[^\W_](?:[^\s]*[^\W_+\-)])?[+\-).]*(?: [^\s]+)?")
 
 _MAX_SHORT = 12  # characters; Schwartz and Hearst take 10
 _MIN_SHORT = 2
-_REACH = 400  # characters; no long form starts further before its bracket, or is longer
-_EXTRA_WORDS = 5  # a long form has at most min(n + 5, 2 n) words for n signs (Schwartz and Hearst)
+_REACH = 400  # characters; most from a long form's start to its bracket, and most in a bracket
+_EXTRA_WORDS = 5  # at most min(n + 5, 2 n) words for n characters (Schwartz and Hearst)
 
-# Costs of an alignment, and how much of them a sign of the short form may bear. Found on the
-# development part of MED1250; only their order matters much.
-_INNER_NEXT = 0.35  # a sign that follows the one matched before it in the same word
-_INNER = 0.6  # a sign further on in a word whose first letter is matched
-_UNLED = 1.7  # a sign inside a word whose first letter is not matched
+# Costs of an alignment, and its limits per character of the short form. Tuned on the development
+# part of MED1250; mainly their order matters.
+_INNER_NEXT = 0.35  # a character right after the previous match in the same word
+_INNER = 0.6  # a later character in a word whose first letter is matched
+_UNLED = 1.7  # a character inside a word whose first letter is not matched
 _SKIP_FUNCTION = 0.3
 _SKIP = 1.4
 _TRAILING = 1.6
-_NUMBERED = 1.4  # a digit that ends the short form and is not in the long one: estradiol (E2)
+_NUMBERED = 1.4  # a final digit of the short form that is not in the long form: estradiol (E2)
 _LIMIT = 0.8
-_LIMIT_LOWER = 0.3  # for a short form without a capital: mostly plain words in brackets
+_LIMIT_LOWER = 0.3  # for a short form without a capital: mostly ordinary words in brackets
 _IMPOSSIBLE = float("inf")
 
 
@@ -57,8 +57,8 @@ class Abbreviation:
     """A short form and the long form that defines it.
 
     Attributes:
-        short: Where the short form stands, in the text that was searched.
-        long: Where the long form stands.
+        short: Span of the short form in the text that was searched.
+        long: Span of the long form.
     """
 
     short: Span
@@ -67,14 +67,14 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definitions:
-    """What the short forms of a document stand for in it.
+    """The abbreviations that a document defines.
 
     Attributes:
-        concepts: Short form as it stands in the text to concept. A long form that is no name
-            itself but ends with one gives a concept of its own, ungrounded and narrower than that,
-            for which the long form is there too. The first definition in the document counts.
-        unknown: Short forms whose long form ends with no name, and so have no concept; with that
-            long form.
+        concepts: Concept by short form as written. A long form that is not in the lexicon but
+            whose head is yields an ungrounded concept narrower than the head, and is a key too. The
+            first definition in the document counts.
+        unknown: Long form by short form, for those whose long form has no known head and so no
+            concept.
     """
 
     concepts: Mapping[str, Concept]
@@ -84,19 +84,19 @@ class Definitions:
 def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple[Abbreviation, ...]:
     """Find the short forms that a text defines.
 
-    Read are "long form (SHORT)", "SHORT (long form)" and "(long form, SHORT)".
+    The patterns are "long form (SHORT)", "SHORT (long form)" and "(long form, SHORT)".
 
     Args:
         text: A sentence or a section.
-        forms: Word forms; their function words cost little inside a long form.
-        offset: Added to every offset of the result: where ``text`` starts in its document.
+        forms: Word forms; their function words are cheap to skip in a long form.
+        offset: Start of ``text`` in its document, added to every offset of the result.
 
     Returns:
-        In text order.
+        The abbreviations in text order.
 
     Source:
         Schwartz and Hearst 2003. Differs: the cheapest alignment wins instead of the shortest, and
-        the other two orders are read as well.
+        the second and third pattern are read as well.
 
     >>> text = "Calcium channel blockers (CCBs) help."
     >>> [found] = find_abbreviations(text, WordForms([]))
@@ -124,7 +124,7 @@ def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple
 def define_abbreviations(
     document: Document, sentences: Sequence[Sentence], lexicon: NameIndex
 ) -> Mapping[str, Concept]:
-    """Return the concepts that the short forms of a document stand for in it.
+    """Return the concepts of the short forms that a document defines.
 
     Args:
         document: The document.
@@ -140,7 +140,7 @@ def define_abbreviations(
 def find_definitions(
     document: Document, sentences: Sequence[Sentence], lexicon: NameIndex
 ) -> Definitions:
-    """Find what the short forms of a document stand for in it.
+    """Find the short forms that a document defines, with their concepts.
 
     Args:
         document: The document.
@@ -237,14 +237,14 @@ class _Finder:
         return self._whole(short, self._trim(bracket.start + 1, comma))
 
     def _list(self, short: Span, bracket: Span) -> Abbreviation | None:
-        """Read "SHORT (one, two and three)": a sign a word."""
+        """Read "SHORT (one, two and three)": a character an item."""
         long = self._trim(bracket.start + 1, bracket.end - 1)
         n_items = len(_ITEM_END.split(long.cut(self.text)))
         is_list = 1 < n_items == len(_signs(short.cut(self.text)))
         return self._whole(short, long) if is_list else None
 
     def _whole(self, short: Span, long: Span) -> Abbreviation | None:
-        """Pair the two if the long form as it stands is one of the short."""
+        """Pair a short form with a long form that must match as a whole."""
         words = self._words(long.start, long.end)
         signs = _signs(short.cut(self.text))
         if not 0 < len(words) <= _size(signs) or len(signs) >= long.end - long.start:
@@ -257,7 +257,7 @@ class _Finder:
         return [Span(*word.span()) for word in _WORD.finditer(self.text, start, end)]
 
     def _open(self, end: int) -> int:
-        """Return where the clause or bracket starts that runs up to ``end``."""
+        """Return the start of the clause or bracket that contains ``end``."""
         start = max(0, end - _REACH)
         start = max((stop.end() for stop in _BREAK.finditer(self.text, start, end)), default=start)
         depth = 0
@@ -303,7 +303,7 @@ class _Finder:
 
 
 def _brackets(text: str) -> Iterator[Span]:
-    """Yield the bracketed stretches, brackets included, the inner before the outer."""
+    """Yield the spans in brackets, brackets included, the inner before the outer."""
     opened: list[int] = []
     for match in _BRACKET.finditer(text):
         place, sign = match.start(), match.group()
@@ -316,9 +316,10 @@ def _brackets(text: str) -> Iterator[Span]:
 
 
 def _alignment(signs: str, words: tuple[str, ...], skips: tuple[float, ...]) -> float:
-    """Return the least cost at which the signs are found in the words, in order.
+    """Return the least cost of aligning the characters of a short form to words, in order.
 
-    The first sign is the first letter of the first word; see the costs above for the rest.
+    The first character must be the first letter of the first word; for the rest see the costs
+    above.
     """
     if words[0][0] != signs[0]:
         return _IMPOSSIBLE
@@ -358,7 +359,7 @@ def _signs(short: str) -> str:
 
 
 def _size(signs: str) -> int:
-    """Return the greatest number of words that a long form of the signs may have."""
+    """Return the greatest number of words of a long form for a short form's characters."""
     return min(len(signs) + _EXTRA_WORDS, 2 * len(signs))
 
 

@@ -1,4 +1,4 @@
-"""Which of its candidates a mention stands for, judged by the whole document."""
+"""Disambiguation: which candidate of a short form is meant, judged by the whole document."""
 
 import re
 from collections import defaultdict
@@ -28,27 +28,27 @@ _SHORT = re.compile(r"(?=.*[A-Z])(?=.*[A-Z\d].*[A-Z\d])[\w/-]{2,6}")
 _AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
 _BEFORE = re.compile(r"([A-Za-z]+)\s+\Z")
 _COMPARED = re.compile(r"\s*[<>=\u2264\u2265]")
-_WINDOW = 24  # characters in which the neighbouring word is sought
-_NEAR = 6  # wider concepts, the nearest first, that still speak for a short form
-_TELLING = 4  # letters of a word that may tell a long form from another
-_SURE = 0.95  # score of a name that is no short form by the lexicon
-_SYMBOL = 3  # letters of a word at most that is rather a symbol
+_WINDOW = 24  # characters around a mention in which to search for the adjacent word
+_NEAR = 6  # broader concepts, the nearest first, that still support a short form
+_TELLING = 4  # least letters of a word that distinguishes long forms
+_SURE = 0.95  # least score of a name that the lexicon does not treat as a short form
+_SYMBOL = 3  # most letters of a capitalised word that is rather a symbol
 
-_FEW = 4  # letters of a short form at most that may be any word's
+_FEW = 4  # most letters of a short form that is ambiguous with ordinary abbreviations
 
 _Found = Sequence[tuple[Sentence, Sequence[Mention]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Senses:
-    """What decides between candidates.
+    """The rules that decide between candidates.
 
     Attributes:
-        short: Categories of which a short form counts only where the document supports it.
-        symbol: Categories of which short forms are names in their own right.
-        after: Words after a name to the category that they let expect.
-        before: The same of words before it.
-        words: Short forms that are words or measures of their own and name no concept.
+        short: Categories whose short forms count only if the document supports them.
+        symbol: Categories whose short forms are symbols, names in their own right.
+        after: From words after a name to the category that they indicate.
+        before: From words before a name to the category that they indicate.
+        words: Short forms that are ordinary words or units and name no concept.
     """
 
     short: frozenset[str] = frozenset()
@@ -66,21 +66,21 @@ def choose_concepts(
 ) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
     """Choose between the concepts of short forms that the document does not define.
 
-    A short form goes to the first of its candidates that the neighbouring words let expect; else
-    to the first that the document spells out elsewhere, or of which it spells out a wider or
-    narrower concept; else to the first whose category demands no such support. A short form that
-    the document defines as something without a concept has it only by support, or as a symbol that
-    has a word of that definition among its names.
+    A short form is grounded to the first candidate of the category that an adjacent word indicates;
+    else to the first that the document spells out elsewhere, or of which it spells out a broader or
+    narrower concept; else to the first whose category needs no such support. If the document
+    defines the short form by a long form without a concept, a candidate needs support, or must be a
+    symbol that shares a word with that long form.
 
     Args:
         found: The sentences of one document with the mentions in each.
-        lexicon: Concepts and what is wider than what.
+        lexicon: Concepts and their hierarchy.
         senses: The rules.
-        unknown: Short forms that the document defines as something that has no concept, with the
-            words by which it does.
+        unknown: Long form by short form, for those that the document defines by a long form
+            without a concept.
 
     Returns:
-        The same without the mentions that are improbable; losers stay candidates.
+        The same without the improbable mentions; candidates not chosen are kept as candidates.
     """
     found = [
         (sentence, [each for each in mentions if not _is_no_symbol(sentence, each)])
@@ -113,7 +113,7 @@ def _is_no_symbol(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _is_plain_word(sentence: Sentence, mention: Mention) -> bool:
-    """Whether what is a symbol with a capital is a word: the document has it without one too."""
+    """Whether a capitalised symbol is an ordinary word: the document has it in lower case too."""
     word = mention.text
     if mention.score >= _SURE or mention.method != "lexicon" or not word.isalpha():
         return False
@@ -134,7 +134,7 @@ def _is_short(mention: Mention) -> bool:
 
 
 class _Spelt:
-    """The concepts that a document names in full, and those just wider."""
+    """The concepts that a document names in full, and the nearest broader ones."""
 
     def __init__(self, found: _Found, lexicon: ConceptIndex) -> None:
         self._found = found
@@ -143,7 +143,7 @@ class _Spelt:
         self._wider: frozenset[str] = frozenset()
 
     def supports(self, iri: str) -> bool:
-        """Whether a concept is named in full, or one just wider or narrower."""
+        """Whether a concept is named in full, or one slightly broader or narrower."""
         if self._named is None:
             self._named = frozenset(
                 mention.concept.iri
@@ -193,16 +193,16 @@ class _Chooser:
         yield from (each for each in alone if self._is_spelt_by(each, mention.text))
 
     def _is_spelt_by(self, concept: Concept, form: str) -> bool:
-        """Whether a short form of a symbol's category comes of a name of the concept.
+        """Whether a short form abbreviates a name of the concept, if its category requires that.
 
-        Of few letters alone ("MAP", "PHA") others than the name of a gene are more likely, if its
-        names do not begin so. A number tells symbols from such words.
+        A few letters alone ("MAP", "PHA") are more likely an ordinary abbreviation than a gene
+        symbol, unless they abbreviate a name of the gene. Forms with a digit are exempt.
         """
         if concept.category not in self.senses.symbol or not form.isalpha() or len(form) > _FEW:
             return True
         symbols = (name.text for name in concept.names if name.kind is NameKind.ABBREVIATION)
         if any(form != each and form.startswith(each) and len(each) >= _SYMBOL for each in symbols):
-            return True  # one letter more than another symbol of it: "CKMM"
+            return True  # an extension of another symbol of the concept: "CKMM"
         return any(
             _abbreviates(form.lower(), name.lower()) for name in (concept.label, *_full(concept))
         )
@@ -219,7 +219,7 @@ class _Chooser:
         return not own.isdisjoint(self._telling(defined_as))
 
     def _telling(self, name: str) -> Iterator[str]:
-        """Yield the words of a name that tell it from others, folded."""
+        """Yield the words of a name that distinguish it from others, folded."""
         for word in self.lexicon.forms.split(name):
             if len(word.folded) >= _TELLING and word.folded not in self._vague:
                 yield word.folded
@@ -244,9 +244,9 @@ def _full(concept: Concept) -> Iterator[str]:
 
 
 def _abbreviates(letters: str, name: str) -> bool:
-    """Whether letters are a name's, in order, the first at the start of a word.
+    """Whether letters occur in a name in order, the first of them at the start of a word.
 
-    Source: the second half of Schwartz and Hearst (2003), which seeks short forms of long ones.
+    Source: the matching step of Schwartz and Hearst (2003).
 
     >>> _abbreviates("nbn", "nibrin"), _abbreviates("pha", "lamin b receptor")
     (True, False)
@@ -268,7 +268,7 @@ def _with(mention: Mention, chosen: Concept, concepts: Iterable[Concept]) -> Men
 
 
 class _SenseKind(StrEnum):
-    """What a row says of short forms; the table says what each means."""
+    """The kind of a row; the header of the table explains each."""
 
     SHORT = "short"
     SYMBOL = "symbol"

@@ -1,4 +1,4 @@
-"""Names that share words: "breast and ovarian cancer", "nausea and vomiting"."""
+"""Coordinated names, which may share words: "breast and ovarian cancer", "nausea and vomiting"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,27 +15,26 @@ _LINK = re.compile(
 _LINKING = re.compile(r"[,/&]|\b(?:and|or|well as)\s", re.IGNORECASE)
 _WORDS = re.compile(r"\s(?:and|or|and/or|&|as)\s+|/", re.IGNORECASE)
 _INSIDE = re.compile(r"\s+(?:and|or|and/or)\s+", re.IGNORECASE)
-_REACH = 48  # characters before a link in which the words that share its head are sought
-_MOST = 3  # words before a link that may belong to the head
-_TAIL = 4  # words of a head at most
+_REACH = 48  # characters before a conjunction in which to search for words that share the head
+_MOST = 3  # words before a conjunction that may belong to the head
+_TAIL = 4  # most words of a shared head
 
 
 def join_coordinated(
     sentence: Sentence, mentions: Sequence[Mention], lexicon: NameIndex
 ) -> tuple[Mention, ...]:
-    """Find the concepts of which a coordination spells out only a part.
+    """Find the concepts of elliptic conjuncts.
 
-    "Breast and ovarian cancer" names breast cancer too: the mention is its own words, ``breast``.
-    Where a name as a whole is two names of one category joined by *and* ("nausea and vomiting"),
-    it becomes two mentions.
+    "Breast and ovarian cancer" names breast cancer too; its mention is ``breast``. A mention that
+    consists of two names of one category joined by *and* ("nausea and vomiting") is split in two.
 
     Args:
         sentence: The sentence.
-        mentions: What was found in it.
+        mentions: The mentions found in it.
         lexicon: Names and concepts.
 
     Returns:
-        In text order, not overlapping; what is found so replaces mentions that lie inside it.
+        The mentions in text order, not overlapping; a new one replaces mentions inside it.
     """
     links = [link.span() for link in _WORDS.finditer(sentence.text)]
     if not links:
@@ -61,7 +60,7 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 
 def _keeps(mention: Mention, new: Mention) -> bool:
-    """Whether a mention is not to be replaced: it is longer, or names the like by itself."""
+    """Whether a mention overlaps a new one but is kept: it is longer, or of the same category."""
     inside = new.span.start <= mention.span.start and mention.span.end <= new.span.end
     like = mention.concept.category == new.concept.category
     return _overlap(mention, new) and (not inside or like)
@@ -73,7 +72,7 @@ class _Joiner:
     lexicon: NameIndex
 
     def split(self, mention: Mention) -> tuple[Mention, ...]:
-        """Part a mention that is two names of one category, joined by a conjunction."""
+        """Split a mention that is two names of one category joined by a conjunction."""
         text = mention.text
         spaced = " " in text and mention.method == "lexicon"
         link = _INSIDE.search(text) if spaced else None
@@ -92,7 +91,7 @@ class _Joiner:
         return parts if len(parts) == len(spans) else (mention,)
 
     def before(self, mention: Mention) -> Iterator[Mention]:
-        """Yield what the words before a mention name together with the last words of it."""
+        """Yield the mentions that words before a mention form with its last words."""
         end = mention.span.start
         start = max(self.sentence.span.start, end - _REACH)
         text = self.sentence.document.text[start:end]
@@ -143,7 +142,7 @@ class _Joiner:
 
 
 def _link(text: str) -> re.Match[str] | None:
-    """Find the conjunction with which a text ends; spaces alone are none."""
+    """Find the conjunction or comma at the end of a text; None for white space alone."""
     link = _LINK.search(text)
     return link if link is not None and _LINKING.search(link.group()) else None
 

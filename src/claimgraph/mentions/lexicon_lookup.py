@@ -14,13 +14,13 @@ _NO_EXTRA: Mapping[str, Concept] = MappingProxyType({})
 
 
 class Match(NamedTuple):
-    """Words of a text that are a name; a tuple, as texts hold many.
+    """A match of names in a text; a tuple for speed, as texts have many.
 
     Attributes:
         start: First code point.
         end: Past the last code point.
         names: The names, as :meth:`Scanner.candidates` takes them.
-        defined: The concept for which the document uses them as a short form.
+        defined: The concept, if the document defines the words as a short form.
     """
 
     start: int
@@ -36,13 +36,13 @@ def find_mentions(
 
     Args:
         sentence: The sentence.
-        lexicon: Names and the concepts they stand for.
-        extra: Short forms that the document defines, and their concepts; they come before the
-            lexicon's where both match the same words.
+        lexicon: Names and their concepts.
+        extra: Concepts of the short forms that the document defines; they take precedence over
+            the lexicon's where both match the same words.
 
     Returns:
-        In text order, not overlapping, the longest at each place; spans are offsets of the
-        document's text. The concepts that lost are each mention's ``candidates``.
+        The mentions in text order, not overlapping, the longest at each place; spans are offsets
+        of the document's text. Concepts not chosen are a mention's ``candidates``.
     """
     return tuple(
         [
@@ -55,7 +55,7 @@ def find_mentions(
 def find_matches(
     text: str, lexicon: NameIndex, extra: Mapping[str, Concept] = _NO_EXTRA
 ) -> list[Match]:
-    """Find the names that stand in a text.
+    """Find the names in a text.
 
     Args:
         text: The text.
@@ -63,7 +63,7 @@ def find_matches(
         extra: As for :func:`find_mentions`.
 
     Returns:
-        In text order, not overlapping, the longest at each place.
+        The matches in text order, not overlapping, the longest at each place.
     """
     scanner = lexicon.scanner
     read = scanner.read(text)
@@ -140,7 +140,7 @@ class _Finder:
         return places
 
     def _read_isotope(self, names: _Names, start: int, end: int) -> tuple[_Names, int]:
-        """Return the names that start at an isotope, or its element, and where the longest ends."""
+        """Return the names that start at an isotope or its element, and the longest one's end."""
         element = self._tokens[start].element
         if not end and element is not None:
             self._tokens[start] = element
@@ -149,7 +149,7 @@ class _Finder:
         return names, 0 if end == start + 1 and self._is_label(end) else end
 
     def _is_label(self, place: int) -> bool:
-        """Whether what is joined to an isotope is the substance that has it ([3H]ouabain)."""
+        """Whether an isotope is the label of the substance joined to it ([3H]ouabain)."""
         token = self._tokens[place]
         if token.cased in {"]", ")"}:
             token = self._tokens[place + 1]
@@ -157,7 +157,7 @@ class _Finder:
         return joined and not self._affix(token.folded)
 
     def _end_of(self, names: _Names) -> int:
-        """Return where the longest name ends that may end where it does; 0 if none may."""
+        """Return the end of the longest name that may end there; 0 if there is none."""
         for end in sorted(names, reverse=True) if len(names) > 1 else names:
             token = self._tokens[end]
             if not token.hyphen or self._is_parted(token, end):
@@ -165,7 +165,7 @@ class _Finder:
         return 0
 
     def _is_parted(self, token: LexiconToken, place: int) -> bool:
-        """Whether what a hyphen adds to a name leaves it a mention."""
+        """Whether a name remains a mention despite the word joined to it by a hyphen."""
         if self._affix(token.folded):
             return True
         if len(token.folded) == 1:
@@ -175,7 +175,7 @@ class _Finder:
         return bool(names)
 
     def _add_defined(self, names: _Names, start: int) -> None:
-        """Add where a short form that the document defines ends, if it starts at a word."""
+        """Add the ends of the defined short forms that start at a word."""
         last = min(start + self._longest, len(self._tokens) - 1)
         for end in range(start + 1, last + 1):
             if self._cased(start, end) in self._defined:
