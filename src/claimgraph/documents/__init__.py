@@ -1,7 +1,7 @@
-"""Files to documents, one module a format behind the registry :data:`READERS`.
+"""Files to documents, one module for each format in the registry :data:`READERS`.
 
-A document keeps its text as decoded; its sections say what is title, abstract, heading, citation
-and notice. What a heading or a notice looks like is data: ``ontology/sections.tsv`` and
+A document keeps its text as decoded; its sections mark title, abstract, headings, citation and
+notices. The known headings and notices are data: ``ontology/sections.tsv`` and
 ``ontology/boilerplate.tsv``.
 """
 

@@ -1,4 +1,4 @@
-"""Bytes to text: encodings, compression, and what is not text at all."""
+"""Bytes to text: encodings, compression, and binary files."""
 
 import codecs
 import gzip
@@ -24,7 +24,7 @@ __all__ = [
 
 _logger = logging.getLogger(__name__)
 
-# UTF-32 first: its little-endian mark begins with that of UTF-16.
+# UTF-32 first: its little-endian mark starts with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -34,11 +34,11 @@ _MARKS = (
 )
 _CONTROLS = bytes(byte for byte in range(32) if chr(byte) not in "\t\n\v\f\r\x1b") + b"\x7f"
 _HIGH = bytes(range(128, 256))
-# Shares of a sample. English prose in an 8-bit encoding has under 5 % high bytes and no control
-# characters; compressed data has half its bytes high and a tenth control characters.
+# Fractions of a sample. English prose in an 8-bit encoding has under 5 % high bytes and no control
+# characters; compressed data has 50 % high bytes and 10 % control characters.
 _MOST_HIGH = 0.3
 _MOST_CONTROLS = 0.01
-# Characters that a share says nothing about: stray controls of a PDF, the signs of a short text.
+# Counts below which a fraction is not significant: stray controls of a PDF, a short text.
 _FEW = 2
 _SHORT = 32
 _SAMPLE = 1 << 16  # bytes
@@ -58,14 +58,14 @@ def open_bytes(path: Path, *, max_size: int = _LARGEST_FILE) -> Iterator[io.Buff
 
     Args:
         path: The file.
-        max_size: Bytes that gzip may unpack to however small it is.
+        max_size: Bytes that a gzip file may always unpack to, however small it is.
 
     Yields:
         A stream of its bytes.
 
     Raises:
-        DocumentError: If it cannot be opened or read, is no file, is not whole gzip, or unpacks
-            to far more than its size.
+        DocumentError: If it cannot be opened or read, is no file, is not a complete gzip file, or
+            unpacks to far more than its size.
     """
     where = str(path)
     try:
@@ -95,7 +95,7 @@ def read_bytes(path: Path, *, max_size: int = _LARGEST_FILE) -> bytes:
 
     Args:
         path: The file.
-        max_size: Bytes that it may have, unpacked.
+        max_size: Most bytes, unpacked.
 
     Raises:
         DocumentError: As :func:`open_bytes`, or if it is larger.
@@ -115,10 +115,10 @@ def find_encoding(data: bytes) -> str | None:
 
 
 def check_not_binary(data: bytes, where: str) -> None:
-    """Refuse what is not text.
+    """Check that data are text.
 
     Args:
-        data: The file's first bytes, or all.
+        data: The first bytes of a file, or all.
         where: The file, for the error.
 
     Raises:
@@ -141,15 +141,15 @@ def check_not_binary(data: bytes, where: str) -> None:
 
 
 def decode(data: bytes, where: str, *, is_quiet: bool = False) -> str:
-    r"""Turn bytes into text; newlines stay as they are.
+    r"""Decode bytes; newlines are kept.
 
-    UTF-8, UTF-16 or UTF-32 by their mark, else UTF-8, else Windows-1252 with a warning in the
-    log. UTF-8 with a few broken bytes stays UTF-8; they become U+FFFD, with a warning.
+    The encoding is that of the byte order mark, else UTF-8, else Windows-1252 with a warning in the
+    log. UTF-8 with a few invalid bytes is still read as UTF-8; they become U+FFFD, with a warning.
 
     Args:
         data: All bytes.
         where: The file or record, for the warning and the error.
-        is_quiet: Whether a warning was given before.
+        is_quiet: Whether a warning was logged before.
 
     Returns:
         The text, without a byte order mark.
@@ -179,7 +179,7 @@ def decode(data: bytes, where: str, *, is_quiet: bool = False) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text holds nothing but white space and invisible characters."""
+    """Whether a text has only white space and invisible characters."""
     return all(character.isspace() or character in _INVISIBLE for character in text)
 
 
@@ -194,7 +194,7 @@ _WINDOWS = _windows_table()
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    """Whether more characters beyond ASCII are right UTF-8 than are broken."""
+    """Whether more of the characters beyond ASCII are valid UTF-8 than invalid."""
     text = data.decode("utf-8", errors="replace")
     n_broken = text.count("\N{REPLACEMENT CHARACTER}")
     n_high = sum(not character.isascii() for character in text)

@@ -1,4 +1,4 @@
-"""Headings of structured abstracts: on a line of their own, or at the start of a sentence."""
+"""Headings of structured abstracts: on their own line, or at the start of a sentence."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ __all__ = ["FoundHeading", "find_heading"]
 _WORDS = r"[A-Z][A-Za-z &/,'\u2019()-]{1,70}?"
 _COLON = re.compile(rf"({_WORDS})\s{{0,2}}:\s*")
 _STOP = re.compile(rf"({_WORDS})(?:\s{{0,2}}[.\u2014\u2013]\s*|\s-\s+)(?=[A-Z(\d<>])")
-# Seven words at most, one space between.
+# At most seven words, separated by one space.
 _BARE = re.compile(r"[A-Z][A-Za-z/'\u2019()-]{1,30}(?: [A-Za-z&/,'\u2019()-]{1,20}){0,6}")
 _FIRST = re.compile(r"[A-Z][A-Za-z]*")
 _ALONE = re.compile(rf"(?:\d{{1,2}}\.?\s|[#*_\s]{{1,4}})?({_WORDS})\s?[.:]?[*_\s]{{0,4}}$")
@@ -20,7 +20,7 @@ _WORD = re.compile(r"\s{1,4}(?:[A-Z][a-z0-9]|A\s)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundHeading:
-    """A heading found in a line; ``end`` counts from the line's start, white space excluded."""
+    """A heading in a line; ``end`` is an offset in the line without leading white space."""
 
     heading: Heading
     end: int
@@ -29,14 +29,14 @@ class FoundHeading:
 def find_heading(
     text: str, start: int, rules: ReadingRules, *, colon_only: bool = False, is_fresh: bool = True
 ) -> FoundHeading | None:
-    """Find the heading that starts at a place of a line.
+    """Find the heading that starts at a position in a line.
 
     Args:
-        text: The words of the line.
-        start: Where in them; the start of a line or of a sentence.
-        rules: The headings known.
-        colon_only: Whether a heading must have its colon or a line to itself.
-        is_fresh: Whether no sentence of the line before goes on here; else only a colon counts.
+        text: The text of the line.
+        start: The position: the start of the line or of a sentence.
+        rules: The known headings.
+        colon_only: Whether a heading must have a colon or its own line.
+        is_fresh: Whether no sentence continues from the line before; else a colon is required.
 
     Returns:
         The heading with its colon or stop; None if none starts there.
@@ -66,7 +66,7 @@ def _find_known(words: str, rules: ReadingRules) -> Heading | None:
 
 
 def _find_bare(text: str, start: int, rules: ReadingRules) -> FoundHeading | None:
-    """Find a heading that only a capital parts from what follows ("RESULTS The rate fell")."""
+    """Find a heading without punctuation, before a capital ("RESULTS The rate fell")."""
     match = _BARE.match(text, start)
     end = match.end() if match else start
     while end > start:

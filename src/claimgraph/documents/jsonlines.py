@@ -1,4 +1,4 @@
-"""JSON Lines: one record a line, with title and abstract."""
+"""JSON Lines: one record on each line, with title and abstract."""
 
 import codecs
 import io
@@ -29,7 +29,7 @@ _YEAR = re.compile(r"\s*((?:1[5-9]|20)\d\d)(?!\d)")
 _MESH = re.compile(r"D\d{6,9}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KEYS = ("title", "abstract", "pmid", "year", "journal", "publication_types")
-_PEEKED = 1 << 13  # bytes that are looked at before the first line is read
+_PEEKED = 1 << 13  # bytes to inspect before the first line is read
 
 
 def read_json_lines(
@@ -37,15 +37,15 @@ def read_json_lines(
 ) -> Iterator[Document]:
     """Read JSON Lines, a line at a time.
 
-    Keys: ``title`` and ``abstract``; perhaps ``pmid``, ``year``, ``journal`` and
+    Keys: ``title`` and ``abstract``; optionally ``pmid``, ``year``, ``journal`` and
     ``publication_types``; others are ignored. The text of a document is the title, a newline, and
     the abstract; its citation is the journal and the year. Publication types are a list of names
-    ("Randomized Controlled Trial"), MeSH identifiers ("D016449"), CURIEs or IRIs; of names, those
-    are kept that ``ontology/publication_types.tsv`` has.
+    ("Randomized Controlled Trial"), MeSH identifiers ("D016449"), CURIEs or IRIs; names that are
+    not in ``ontology/publication_types.tsv`` are ignored.
 
     Args:
         source: The file.
-        rules: The headings and notices known.
+        rules: The known headings and notices.
         on_skip: Called for each record that cannot be read.
 
     Yields:
@@ -76,7 +76,7 @@ def read_json_lines(
 
 
 def _iter_lines(source: Source) -> Iterator[tuple[int, str | None]]:
-    """Yield number and text of each line; no text where it is too large for a document."""
+    """Yield number and text of each line; None as the text of a line that is too large."""
     where = str(source.path)
     with open_bytes(source.path, max_size=source.max_size) as stream:
         first = stream.peek(_PEEKED)
@@ -99,11 +99,11 @@ def _iter_lines(source: Source) -> Iterator[tuple[int, str | None]]:
 
 
 def _bounded(stream: IO[AnyStr], most: int) -> Iterator[AnyStr | None]:
-    """Yield the lines of a stream; None for one that is longer."""
+    """Yield the lines of a stream; None for a line that is too long."""
     while line := stream.readline(most + 1):
         is_whole = len(line) <= most
         yield line if is_whole else None
-        while len(line) > most:  # what is left of it
+        while len(line) > most:  # the rest of the line
             line = stream.readline(most + 1)
 
 
@@ -189,14 +189,14 @@ def _parse(line: str, where: str) -> Mapping[str, object]:
 
 
 class _Members(dict[str, object]):
-    """A JSON object that knows which keys stand in it with different values (RFC 8259 §4)."""
+    """A JSON object with the keys that it repeats with different values (RFC 8259 §4)."""
 
     def __init__(self, pairs: Iterable[tuple[str, object]]) -> None:
         super().__init__()
         self.contested: set[str] = set()
         for key, value in pairs:
             known = self.setdefault(key, value)
-            if known is not value and known != value:  # NaN is no other than itself
+            if known is not value and known != value:  # NaN is not equal to itself
                 self.contested.add(key)
 
 
@@ -232,5 +232,5 @@ def _find_year(record: Mapping[str, object], where: str) -> int | None:
 
 
 def _whole(value: object) -> object:
-    """Return a number without its fraction of nothing: tables with gaps are written as 1996.0."""
+    """Return a whole float as an integer: exports of tables with gaps write 1996.0."""
     return int(value) if isinstance(value, float) and value.is_integer() else value

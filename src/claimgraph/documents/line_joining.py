@@ -1,4 +1,4 @@
-"""A text as lines, and how one line goes on in the next."""
+"""The lines of a text, and whether a sentence continues from one to the next."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 __all__ = ["Line", "goes_on", "iter_lines", "sentence_starts", "skip_space"]
 
-# Columns: no editor or mailer wraps wider, so a longer line is a paragraph of its own.
+# Columns; no editor or mailer wraps wider, so a longer line is a whole paragraph.
 WRAP_LIMIT = 160
 
 _LINE = re.compile(r"[^\r\n]*")
-# Every repetition is bounded: a line may be megabytes of brackets.
+# Every repetition is bounded, since a line may be megabytes of brackets.
 _START = re.compile(r"[.!?)\]]['\"\u201d\u2019)\]]{0,3}\s{0,8}(?=[A-Z(\[\u00a9])")
 _SPACE = re.compile(r"\s*")
 _ENDED = (".", "!", "?", ":", ";", "\u3002")
@@ -21,9 +21,9 @@ class Line:
     """A line of a text without the white space around it; empty if blank.
 
     Attributes:
-        start: Code point of the first character that is not white space.
-        end: Code point after the last one.
-        text: The words between.
+        start: Offset of the first character that is not white space.
+        end: Offset after the last one.
+        text: The text between.
     """
 
     start: int
@@ -32,7 +32,7 @@ class Line:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing stands on it."""
+        """Whether the line is blank."""
         return self.start == self.end
 
 
@@ -41,10 +41,10 @@ def iter_lines(text: str, start: int = 0) -> Iterator[Line]:
 
     Args:
         text: The text.
-        start: Code point to begin at.
+        start: Offset to start at.
 
     Yields:
-        The lines, blank ones included.
+        The lines, including blank ones.
 
     >>> [(line.start, line.text) for line in iter_lines(" a\r\n\nb")]
     [(1, 'a'), (4, ''), (5, 'b')]
@@ -61,7 +61,7 @@ def iter_lines(text: str, start: int = 0) -> Iterator[Line]:
 
 
 def goes_on(line: Line, following: Line) -> bool:
-    """Tell whether a sentence of one line goes on in the next, as in hard-wrapped text.
+    """Whether a sentence continues from one line to the next, as in hard-wrapped text.
 
     Args:
         line: The line before.
@@ -76,13 +76,13 @@ def goes_on(line: Line, following: Line) -> bool:
 
 
 def sentence_starts(line: Line) -> Iterator[int]:
-    """Yield where, within a line, a sentence or heading may start; first its own start."""
+    """Yield the offsets in a line at which a sentence or heading may start, beginning with 0."""
     yield 0
     for match in _START.finditer(line.text):
         yield match.end()
 
 
 def skip_space(text: str, start: int) -> int:
-    """Return the first place from ``start`` on that holds no white space."""
+    """Return the first offset from ``start`` on that is not white space."""
     match = _SPACE.match(text, start)
     return match.end() if match else start

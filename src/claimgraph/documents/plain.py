@@ -1,4 +1,4 @@
-"""Plain text: one document a file, perhaps with a citation, a title and notices around it."""
+"""Plain text: one document in each file, perhaps with a citation, a title and notices."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +15,7 @@ __all__ = ["find_year", "read_plain"]
 
 _PMID = re.compile(r"(?:^|[\r\n])[ \t]{0,8}PMID\s{0,2}[:#]?\s{0,2}(\d{1,8})(?!\d)", re.IGNORECASE)
 _YEAR = r"(?<!\d)((?:18|19|20)\d\d)(?!\d)"
-# Best first: before the volume, in brackets, at the end; pages can look like years.
+# Most reliable first: before the volume, in brackets, at the end; pages can look like years.
 _YEARS = (
     re.compile(_YEAR + r"(?=[^;:\n]{0,24};)"),
     re.compile(r"\(" + _YEAR + r"[a-z]?\)"),
@@ -31,8 +31,8 @@ def read_plain(
 
     Args:
         source: The file.
-        rules: The headings, citations and notices known.
-        on_skip: Not called: a file is right as a whole or not at all.
+        rules: The known headings, citations and notices.
+        on_skip: Not called; a file is valid as a whole or not at all.
 
     Yields:
         The document.

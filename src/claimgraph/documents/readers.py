@@ -1,4 +1,4 @@
-"""The registry of readers: which format is read by what."""
+"""The registry of readers, one for each format."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ ReadFunction = Callable[[Source, ReadingRules, Callable[[Skip], None]], Iterator
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReader:
-    """How a format is read.
+    """The reader of a format.
 
     Attributes:
-        suffixes: Ends of file names, lower-case, with the dot.
+        suffixes: Suffixes of file names, in lower case, with the dot.
         read: Yields the documents of a file; calls its third argument for each record that is
-            left out, and raises :class:`DocumentError` if the file as a whole is not right.
+            left out, and raises :class:`DocumentError` if the file as a whole is not valid.
     """
 
     suffixes: tuple[str, ...]
@@ -45,9 +45,9 @@ READERS: Mapping[str, DocumentReader] = MappingProxyType(
 
 
 def find_readers() -> Mapping[str, DocumentReader]:
-    """Return our readers and those that other packages add; ours win where names are the same.
+    """Return the built-in readers and those of other packages; built-in ones take precedence.
 
-    A package adds one by an entry point of the group ``claimgraph.readers`` whose object is a
+    A package adds a reader by an entry point of the group ``claimgraph.readers`` whose object is a
     :class:`DocumentReader`.
 
     Raises:
@@ -58,7 +58,7 @@ def find_readers() -> Mapping[str, DocumentReader]:
 
 
 def find_reader(path: Path, readers: Mapping[str, DocumentReader]) -> DocumentReader | None:
-    """Find the reader for a file by the end of its name; the longest suffix wins.
+    """Find the reader for a file by the suffix of its name; the longest suffix wins.
 
     >>> find_reader(Path("a.TXT.gz"), READERS) is READERS["text"]
     True

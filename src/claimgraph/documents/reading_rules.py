@@ -1,4 +1,4 @@
-"""What the readers know of headings, notices and publication types: tables of the ontology."""
+"""Reading rules: headings, notices and publication types, from tables of the ontology."""
 
 import re
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ _JOINT = re.compile(r"\s*(?:,\s*AND\b|,|/|\bAND\b)\s*")
 
 
 class Place(StrEnum):
-    """Where a cue's pattern counts."""
+    """Where a cue's pattern is searched."""
 
     LINE = "line"
     SENTENCE = "sentence"
@@ -48,7 +48,7 @@ class Place(StrEnum):
 
 
 class Reach(StrEnum):
-    """How far what a cue opens goes."""
+    """The extent of a section that a cue starts."""
 
     MATCH = "match"
     LINE = "line"
@@ -85,7 +85,7 @@ PUBLICATION_TYPES = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A pattern by which a citation or a notice is known."""
+    """A pattern that identifies a citation or a notice."""
 
     kind: SectionKind
     place: Place
@@ -95,7 +95,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What a heading opens, and whether it counts in title case too."""
+    """The kind of section that a heading starts, and whether it may be in lower or title case."""
 
     kind: SectionKind
     any_case: bool
@@ -103,16 +103,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingRules:
-    """Everything that the readers know of headings, citations, notices and publication types.
+    """The known headings, citations, notices and publication types.
 
     Attributes:
-        headings: By their words, in the form that :meth:`find_heading` compares.
-        first_words: The words that headings begin with, in capitals.
-        line: Cues for the start of a line, in the order of the table.
-        sentence: Cues for the start of a sentence.
-        within: Cues for any place; the sentence around them is taken.
-        match: Cues for any place; the words alone are taken.
-        publication_types: IRI of a publication type by its name in small letters.
+        headings: Headings by their words, normalised as in :meth:`find_heading`.
+        first_words: The first words of headings, in capitals.
+        line: Cues at the start of a line, in the order of the table.
+        sentence: Cues at the start of a sentence.
+        within: Cues anywhere; they count from the start of their sentence.
+        match: Cues anywhere; they mark only the matched words.
+        publication_types: IRI of a publication type by its name in lower case.
     """
 
     headings: Mapping[str, Heading]
@@ -124,14 +124,14 @@ class ReadingRules:
     publication_types: Mapping[str, str]
 
     def find_heading(self, words: str) -> Heading | None:
-        """Find what a heading opens.
+        """Find a heading by its words.
 
         Args:
-            words: The words of the heading as they stand, without the colon.
+            words: The words of the heading as written, without the colon.
 
         Returns:
-            The row of the table; for several headings joined ("DESIGN, SETTING AND PATIENTS")
-            that of the first, if all are known; None if the words are no heading.
+            The row of the table; for joined headings ("DESIGN, SETTING AND PATIENTS") that of the
+            first, if all are known; None if the words are no heading.
         """
         words = " ".join(words.replace("&", " and ").split())
         key = _key(words)
@@ -144,7 +144,7 @@ class ReadingRules:
 
 
 def load_reading_rules(folder: Path, schema: Schema | None = None) -> ReadingRules:
-    """Read the tables of headings and of what stands around an abstract.
+    """Read the tables of headings, boilerplate and publication types.
 
     Args:
         folder: The ontology folder, with ``sections.tsv``, ``boilerplate.tsv`` and

@@ -1,4 +1,4 @@
-"""What each stretch of a text is: citation, title, heading, part of the abstract, notice."""
+"""Sections of a text: citation, title, headings, parts of the abstract, notices."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,12 +19,12 @@ from claimgraph.model import Section, SectionKind, Span
 
 __all__ = ["find_sections"]
 
-# Characters. A citation or a notice of one line is shorter; a longer line is a paragraph to read.
+# Characters; a longer line is a paragraph to read, not a citation or a notice.
 _LONGEST_CITATION = 400
 _LONGEST_NOTICE = 600
-# A line shorter than this was not broken by a right margin.
+# Characters; a shorter line was not wrapped at a right margin.
 _SHORTEST_WRAPPED = 60
-# Lines: a wrapped notice that starts its next line with a capital is this short.
+# Lines; the most that a notice may continue on a line that starts with a capital.
 _LONGEST_TAIL = 3
 
 
@@ -35,13 +35,13 @@ def find_sections(
 
     Args:
         text: The text.
-        rules: The headings, citations and notices known.
-        start: Code point to begin at; what stands before is not labelled.
-        has_head: Whether citation lines and a title may open the text.
+        rules: The known headings, citations and notices.
+        start: Offset to start at; the text before it is not labelled.
+        has_head: Whether the text may start with citation lines and a title.
 
     Returns:
-        The sections in text order, without the white space around them; adjacent stretches of
-        one kind are one section. All that is not white space lies in a section.
+        The sections in text order, without the white space around them; adjacent parts of one
+        kind are one section. Every character that is not white space is in a section.
     """
     labeller = _Labeller(list(iter_lines(text, start)), rules, has_head=has_head)
     return tuple(_merge(labeller.iter_pieces(), text))
@@ -55,7 +55,7 @@ class _Piece:
 
 
 class _Labeller:
-    """Walks the lines once; what it has seen decides what the next line can be."""
+    """Labels the lines in one pass; its state decides what the next line can be."""
 
     def __init__(self, lines: list[Line], rules: ReadingRules, *, has_head: bool) -> None:
         self._lines = lines
@@ -199,7 +199,7 @@ class _Labeller:
         yield _Piece(kind, line.start + begin, line.start + end)
 
     def _find_cuts(self, line: Line, *, is_fresh: bool) -> Iterator[tuple[int, int, Heading | Cue]]:
-        """Find the cuts lazily: a heading or notice already taken decides what counts after it."""
+        """Yield the cuts lazily, since each heading or notice taken affects the next cut."""
         starts = list(sentence_starts(line))
         matched, within = _find_asides(line.text, starts, self._rules)
         reached = 0
@@ -237,16 +237,16 @@ class _Labeller:
 def _find_asides(
     text: str, starts: Sequence[int], rules: ReadingRules
 ) -> tuple[Mapping[int, tuple[int, Cue]], Mapping[int, Cue]]:
-    """Find the notices that count anywhere in a line.
+    """Find the notices that may be anywhere in a line.
 
     Args:
-        text: The words of the line.
-        starts: Where its sentences start, ascending, the first at 0.
-        rules: The notices known.
+        text: The text of the line.
+        starts: Offsets of its sentences, ascending, the first at 0.
+        rules: The known notices.
 
     Returns:
-        By their start, those of which the words alone are taken, with their end; by the start
-        of their sentence, the others.
+        End and cue of the notices that mark only the matched words, by their start; the cues of
+        the others, by the start of their sentence.
     """
     matched = {
         match.start(): (match.end(), cue)

@@ -1,11 +1,11 @@
-"""What every reader is given and reports."""
+"""The input of every reader, and its report of what it left out."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 __all__ = ["LARGEST", "Skip", "Source"]
 
-LARGEST = 10 << 20  # bytes of one document: ten books; an abstract has two thousand
+LARGEST = 10 << 20  # bytes of one document: about ten books; an abstract has 2,000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,9 +13,9 @@ class Source:
     """A file to read.
 
     Attributes:
-        path: Where it lies.
-        name: How a document names it: relative to what the user gave, with forward slashes.
-        max_size: Bytes that one document of it may have, unpacked.
+        path: Its path.
+        name: Its name in documents: relative to the path given by the user, with forward slashes.
+        max_size: Most bytes of one document in it, unpacked.
     """
 
     path: Path
@@ -23,7 +23,7 @@ class Source:
     max_size: int = LARGEST
 
     def __post_init__(self) -> None:
-        # A file's name may hold bytes that are no text; what is written later must be.
+        # A file name may have bytes that cannot be decoded; what is written later must be text.
         object.__setattr__(self, "name", self.name.encode(errors="replace").decode())
 
 
@@ -33,7 +33,7 @@ class Skip:
 
     Attributes:
         where: ``file`` or ``file:line``; no machine path.
-        reason: Why, in words that are the same for all of one kind, so that they can be counted.
+        reason: The reason, worded the same for all of one kind, so that they can be counted.
     """
 
     where: str

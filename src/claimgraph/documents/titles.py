@@ -1,4 +1,4 @@
-"""Which lines at the head of a text are its title."""
+"""The title lines at the head of a text."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ _INNER_STOP = re.compile(r"[a-z0-9)\]]\.\s+[A-Z]")
 
 
 class Aside(Enum):
-    """What a line is besides text to read."""
+    """What a line is, if it is no text to read."""
 
     NONE = auto()
     LINE = auto()
@@ -24,19 +24,19 @@ class Aside(Enum):
 def count_title_lines(
     lines: Sequence[Line], number: int, find_aside: Callable[[int], Aside]
 ) -> int:
-    """Count the lines, from a given one on, that are the title of the text.
+    """Count the lines of a title that starts at a given line.
 
     A title is a short paragraph of one sentence with more text below, or a short first line
-    that does not end in a full stop and that the next line does not go on from.
+    that does not end in a full stop and does not continue on the next line.
 
     Args:
         lines: All lines of the text.
         number: Index of the first line that is neither citation nor notice; not blank.
-        find_aside: Tells of an index whether its line is a citation, notice or heading, and
+        find_aside: Finds whether the line at an index is a citation, notice or heading, and
             whether back matter starts there.
 
     Returns:
-        How many lines the title has; 0 if there is none.
+        The number of lines of the title; 0 if there is none.
     """
     end = number + 1
     while end < len(lines) and not lines[end].is_blank and find_aside(end) is Aside.NONE:
@@ -64,7 +64,7 @@ def _has_more(
     *,
     stops_at_back_matter: bool,
 ) -> bool:
-    """Whether something to read follows, with or without a heading of its own."""
+    """Whether text to read follows, with or without a heading."""
     for number in range(start, len(lines)):
         if lines[number].is_blank:
             continue
@@ -86,6 +86,6 @@ def _is_line_title(paragraph: Sequence[Line]) -> bool:
         return False
     if len(second) > WRAP_LIMIT:
         return True
-    # A line broken by a right margin has no room for the first word of the next.
+    # A line wrapped at a right margin has no room for the first word of the next.
     margin = max(len(line.text) for line in paragraph)
     return len(first) + 1 + len(second.split(maxsplit=1)[0]) <= margin

@@ -1,4 +1,4 @@
-"""Files and folders to documents: what is read, what is left out, and why."""
+"""Files and folders to documents: which are read, which are left out, and why."""
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -22,27 +22,27 @@ def iter_documents(
     apart: Collection[Path] = (),
     max_size: int = LARGEST,
 ) -> Iterator[Document]:
-    """Read files, and folders with all below them, in a fixed order.
+    """Read files and, recursively, folders, in a fixed order.
 
-    In a folder, hidden files and folders and files named README are passed over; files of an
-    unknown kind, empty, binary or broken ones are left out and reported. A file that is named
-    must be right as a whole. A record that is not right is left out and reported, and so is a
-    document that was read before. Folders are read by name; links to folders are not followed.
+    In a folder, hidden files and folders and files named README are ignored; files of an unknown
+    format and empty, binary or invalid files are left out and reported. A file given by name must
+    be valid as a whole. An invalid record is left out and reported, and so is a document that was
+    read before. Folders are read in the order of names; links to folders are not followed.
 
     Args:
         paths: Files and folders, read in this order.
-        rules: The headings, citations and notices known.
+        rules: The known headings, citations and notices.
         on_skip: Called for each file or record that is left out.
-        apart: Files and folders below those folders that are no input, such as what an earlier run
-            wrote there; they are passed over.
-        max_size: Bytes that one document may have; larger ones are not right.
+        apart: Files and folders in those folders that are no input, such as the output of an
+            earlier run; they are ignored.
+        max_size: Most bytes of one document; a larger one is invalid.
 
     Yields:
         The documents, one at a time.
 
     Raises:
-        DocumentError: If a path does not exist, if a named file is of an unknown kind, empty,
-            binary or broken, or if nothing at all could be read.
+        DocumentError: If a path does not exist, if a file given by name is of an unknown format,
+            empty, binary or invalid, or if nothing at all could be read.
     """
     readers = find_readers()
     means = _Means(rules, readers, frozenset(map(os.path.realpath, apart)), max_size)
@@ -106,16 +106,16 @@ def _iter_folder(
 def iter_sources(
     folder: Path, on_skip: Callable[[Skip], None], *, apart: frozenset[str] = frozenset()
 ) -> Iterator[Source]:
-    """Yield the files of a folder and all below it, by name.
+    """Yield the files of a folder, recursively, in the order of names.
 
     Args:
-        folder: The folder; hidden files and folders and files named README are passed over.
-        on_skip: Called for each folder that cannot be read, and for what is neither a file nor a
-            folder.
-        apart: Files and folders, as ``os.path.realpath`` names them, that are passed over.
+        folder: The folder; hidden files and folders and files named README are ignored.
+        on_skip: Called for each folder that cannot be read, and for each entry that is neither a
+            file nor a folder.
+        apart: Real paths (``os.path.realpath``) of files and folders to ignore.
 
     Yields:
-        The files, of whatever kind.
+        The files, of any format.
     """
 
     def report(error: OSError) -> None:
@@ -137,7 +137,7 @@ def iter_sources(
 
 
 def _is_passed(path: Path, apart: frozenset[str]) -> bool:
-    # Path.resolve() would not stand a link that leads to itself.
+    # Path.resolve() fails on a link that leads to itself.
     return path.name.startswith(".") or (bool(apart) and os.path.realpath(path) in apart)
 
 
