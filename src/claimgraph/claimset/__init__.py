@@ -1,7 +1,7 @@
-"""Claims of many documents as one graph: its fixed order, its concepts, parts of it.
+"""Claims of many documents as one graph: its canonical order, its hierarchy of concepts, filters.
 
-``canonical`` gives a graph its one order and checks it, ``concept_links`` says which concepts stand
-under which, ``filters`` keep a part.
+``canonical`` sorts, joins and checks a graph, ``concept_links`` links its concepts to broader ones,
+``filters`` keep a part of it.
 """
 
 from claimgraph.claimset.canonical import check_evidence, check_links, join_concepts, normalise

@@ -1,4 +1,4 @@
-"""The one order that a graph of claims is written in, and what must hold before it is."""
+"""The canonical order of a graph of claims, and checks of its consistency."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -29,18 +29,18 @@ _NAME_KINDS = tuple(NameKind)
 
 
 def normalise(graph: ClaimGraph) -> ClaimGraph:
-    """Return the same graph in the order in which it is written, without repetitions.
+    """Return the same graph in canonical order, without duplicates.
 
-    Claims of one document, place, triple and polarity are one claim: their qualifiers and evidence
-    are joined. So are concepts of one IRI: their names and links are joined.
+    Claims of one document, position, triple and polarity are joined, with their qualifiers and
+    evidence, and so are concepts of one IRI, with their names and links.
 
     Args:
         graph: Any graph, its parts in any order.
 
     Returns:
-        Documents and concepts by IRI; claims by document, place of sentence and trigger, and IRI;
-        gaps by document, place and IRI; within them evidence in text order and selections by role
-        and place.
+        Documents and concepts by IRI; claims by document, position of sentence and trigger, and
+        IRI; gaps by document, position and IRI; within them evidence in text order and selections
+        by role and position.
 
     Raises:
         GraphError: If two documents of one IRI have different texts.
@@ -140,13 +140,13 @@ def _join_documents(documents: list[Document]) -> Document:
 
 
 def join_concepts(concepts: Iterable[Concept]) -> Concept:
-    """Join what is known of one concept.
+    """Join several versions of one concept.
 
     Args:
         concepts: At least one; all of one IRI, in any order.
 
     Returns:
-        All names and links; the label is the one with the fewest capitals.
+        The concept with all names and links, and the label with the fewest capitals.
     """
     known = sorted(concepts, key=lambda each: (*_label_place(each.label), repr(each)))
     return replace(
@@ -163,7 +163,7 @@ def _join_claims(claims: list[Claim]) -> Claim:
     return replace(
         claims[0],
         qualifiers=tuple(sorted({each for claim in claims for each in claim.qualifiers})),
-        # Most claims have one evidence: no order is worked out for it.
+        # Most claims have one evidence, which needs no sorting.
         evidence=tuple(sorted(evidence, key=_evidence_place) if len(evidence) > 1 else evidence),
     )
 

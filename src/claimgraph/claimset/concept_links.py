@@ -1,4 +1,4 @@
-"""How the concepts of a graph stand under one another."""
+"""The hierarchy of the concepts of a graph."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -11,18 +11,17 @@ __all__ = ["link_concepts"]
 def link_concepts(
     concepts: Mapping[str, Concept], above: Callable[[str], Sequence[str]]
 ) -> tuple[Concept, ...]:
-    """Link concepts to the nearest wider ones among them, over those that are not there.
+    """Link each concept to the nearest broader ones in the graph, across concepts that are not.
 
     Args:
         concepts: The concepts by IRI.
-        above: Gives the IRIs of all concepts wider than one, known here or not.
+        above: From an IRI to those of all broader concepts, in the graph or not.
 
     Returns:
-        The concepts, with as few links as say which is under which: none that another chain of
-        links implies, and none in a circle.
+        The concepts with a minimal set of links: none that other links imply, and no cycles.
     """
     wider = {iri: _wider(concept, concepts, above) for iri, concept in concepts.items()}
-    # Two concepts each above the other are a circle of the terminologies: neither is wider.
+    # If two concepts are each above the other, the terminologies have a cycle: neither is broader.
     strict = {
         iri: {each for each in found if iri not in wider[each]} for iri, found in wider.items()
     }
@@ -42,7 +41,7 @@ def link_concepts(
 def _wider(
     concept: Concept, concepts: Mapping[str, Concept], above: Callable[[str], Sequence[str]]
 ) -> frozenset[str]:
-    """Find all that is above a concept; above one made of a phrase is its head, and so on."""
+    """Find all concepts above one; above one made from a phrase is its head, transitively."""
     heads = [concept]
     found: dict[str, None] = {}
     for each in heads:

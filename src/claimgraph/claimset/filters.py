@@ -1,4 +1,4 @@
-"""Parts of a graph of claims: what is grounded, what is scored well enough."""
+"""Filters of a graph of claims, by grounding and by score."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -20,11 +20,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimFilter:
-    """Which claims of a graph are wanted; all of them unless something is asked for.
+    """The claims of a graph to keep; by default all.
 
     Attributes:
-        grounded_only: Only those whose subject and object a lexicon names.
-        min_score: Only those with a score of at least this, in [0, 1], and those without a score.
+        grounded_only: Keep only claims whose subject and object are grounded in a lexicon.
+        min_score: Keep only claims with at least this score, in [0, 1], or without a score.
 
     Raises:
         InputError: If a score is out of range.
@@ -45,9 +45,9 @@ class LeftOut:
     """What a filter left out.
 
     Attributes:
-        reason: Why, to be read after "left out".
-        n_claims: How many claims.
-        n_gaps: How many knowledge gaps; None if the filter is not about gaps.
+        reason: The reason, to be read after "left out".
+        n_claims: Number of claims.
+        n_gaps: Number of knowledge gaps; None if the filter does not apply to gaps.
     """
 
     reason: str
@@ -57,11 +57,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilteredClaims:
-    """A graph after a filter.
+    """A filtered graph.
 
     Attributes:
-        graph: What is left.
-        left_out: What each part of the filter left out, in the order in which they were applied.
+        graph: The remaining graph.
+        left_out: What each part of the filter left out, in the order of application.
     """
 
     graph: ClaimGraph
@@ -76,7 +76,7 @@ def filter_claims(graph: ClaimGraph, wanted: ClaimFilter) -> FilteredClaims:
         wanted: Which claims are wanted.
 
     Returns:
-        The graph, in normal order if anything was asked for, and what was left out.
+        The graph, in canonical order if there was anything to filter, and what was left out.
     """
     left_out: list[LeftOut] = []
     if wanted.grounded_only:
@@ -102,15 +102,15 @@ def filter_claims(graph: ClaimGraph, wanted: ClaimFilter) -> FilteredClaims:
 
 
 def keep_grounded(graph: ClaimGraph) -> ClaimGraph:
-    """Leave out what is said of concepts that only a phrase of a text names.
+    """Leave out claims and gaps about concepts that are not grounded in a lexicon.
 
     Args:
         graph: Any graph.
 
     Returns:
         The graph without the claims whose subject or object is not grounded, without the gaps that
-        are about such concepts only, and without the concepts that nothing names any more.
-        A qualifier that is not grounded stays: without it a claim would say more than the text.
+        are about such concepts only, and without concepts that are no longer used. Qualifiers
+        that are not grounded are kept: without them a claim would say more than the text.
     """
     known = graph.concept_index()
     claims = tuple(
@@ -127,10 +127,10 @@ def keep_scored(graph: ClaimGraph, least: float) -> ClaimGraph:
 
     Args:
         graph: Any graph.
-        least: The lowest score that is kept, in [0, 1]. A claim without a score stays.
+        least: The lowest score that is kept, in [0, 1]. Claims without a score are kept.
 
     Returns:
-        The graph without the claims, and without the concepts that nothing names any more.
+        The graph without those claims, and without concepts that are no longer used.
     """
     claims = tuple(each for each in graph.claims if each.score is None or each.score >= least)
     return _keep(graph, claims, graph.gaps)
@@ -139,7 +139,7 @@ def keep_scored(graph: ClaimGraph, least: float) -> ClaimGraph:
 def _keep(
     graph: ClaimGraph, claims: tuple[Claim, ...], gaps: tuple[KnowledgeGap, ...]
 ) -> ClaimGraph:
-    """Return a graph with some of its claims and gaps, and the concepts that these need."""
+    """Return a graph with some of its claims and gaps, and the concepts that these use."""
     known = graph.concept_index()
     kept = _named(claims, gaps, known)
     stay = {claim.iri for claim in claims}
@@ -158,7 +158,7 @@ def _keep(
 def _named(
     claims: Iterable[Claim], gaps: Iterable[KnowledgeGap], known: Mapping[str, Concept]
 ) -> dict[str, Concept]:
-    """Find the concepts that claims and gaps name, and those by which these are told."""
+    """Find the concepts that claims and gaps use, and those from which these are made."""
     queue = [iri for gap in gaps for iri in (*gap.topics, *gap.excluded)]
     for claim in claims:
         queue += (claim.subject, claim.object, *(each.concept for each in claim.qualifiers))

@@ -1,7 +1,7 @@
 """The order of the stages: documents, sentences, mentions, parses, claims, graph.
 
-``stages`` runs them in this process, ``workers`` in several, ``collecting`` joins what documents
-say into one graph; ``opening`` loads everything from an ontology folder.
+``stages`` runs them in this process, ``workers`` in several; ``collecting`` joins the claims of
+documents into one graph; ``opening`` loads everything from an ontology folder.
 """
 
 from claimgraph.pipeline.collecting import BuildCounts

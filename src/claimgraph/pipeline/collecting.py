@@ -1,4 +1,4 @@
-"""What documents say, joined into one graph."""
+"""The claims of many documents joined into one graph."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -13,14 +13,14 @@ __all__ = ["BuildCounts", "Collection", "Reading"]
 
 @dataclass(slots=True)
 class BuildCounts:
-    """What a build went through.
+    """Counts of a build.
 
     Attributes:
         documents: Documents read.
         sentences: Sentences read.
         unparsed: Sentences too long for the parser, or without a word.
-        silent: Sentences left unparsed since they can say nothing.
-        struck: What looked like a claim and is none, by reason.
+        silent: Sentences that the gate left unparsed, since they can hold no claim or gap.
+        struck: Drafts of claims that were filtered out, by reason.
     """
 
     documents: int = 0
@@ -32,7 +32,7 @@ class BuildCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one document says, and how many sentences it has of which sort; see ``BuildCounts``."""
+    """The claims of one document, with counts of its sentences; see ``BuildCounts``."""
 
     read: ReadDocument
     sentences: int
@@ -40,7 +40,7 @@ class Reading:
     silent: int
 
     def count(self, counts: BuildCounts) -> None:
-        """Add the document to what a build went through."""
+        """Add the document to the counts of a build."""
         counts.documents += 1
         counts.sentences += self.sentences
         counts.unparsed += self.unparsed
@@ -49,10 +49,10 @@ class Reading:
 
 
 class Collection:
-    """Joins what documents say into one graph; keeps only what goes into it.
+    """Joins the claims of documents into one graph; keeps only what goes into it.
 
     Args:
-        lexicon: Tells what concepts are narrower than.
+        lexicon: The hierarchy of concepts.
     """
 
     def __init__(self, lexicon: ConceptIndex) -> None:
@@ -63,7 +63,7 @@ class Collection:
         self._concepts: dict[str, Concept] = {}
 
     def add(self, document: Document, read: ReadDocument) -> None:
-        """Take in one document."""
+        """Add one document."""
         self._documents.append(document)
         self._claims += read.claims
         self._gaps += read.gaps

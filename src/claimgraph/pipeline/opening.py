@@ -1,4 +1,4 @@
-"""An ontology folder to everything that reads documents."""
+"""A pipeline from an ontology folder."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -18,12 +18,12 @@ __all__ = ["open_pipeline"]
 def open_pipeline(
     folder: Path | None = None, *, model: str = DEFAULT_MODEL, lexicons: Sequence[Path] = ()
 ) -> Pipeline:
-    """Load an ontology folder and get the parser ready.
+    """Load a pipeline from an ontology folder.
 
     Args:
-        folder: The ontology folder; the one that comes with claimgraph if None.
+        folder: The ontology folder; None for the one in the package.
         model: Name of an installed spaCy model package.
-        lexicons: Compiled lexicons and tables of names, before those of the folder.
+        lexicons: Compiled lexicons and tables of names, with precedence over those of the folder.
 
     Returns:
         The pipeline; the model itself is loaded on first use.

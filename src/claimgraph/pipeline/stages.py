@@ -1,4 +1,4 @@
-"""The stages in their order, over one document or many."""
+"""The stages in their order, for one document or many."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -31,15 +31,16 @@ _AT_ONCE = 32  # documents parsed together, and sent to a worker together
 
 @dataclass(frozen=True, kw_only=True)
 class Pipeline:
-    """Everything loaded that turns documents into claims.
+    """The stages from documents to claims, with everything that they need loaded.
 
     Attributes:
-        knowledge: Schema, linguistic tables, concepts.
+        knowledge: Schema, linguistic tables, lexicon.
         reading_rules: Headings and boilerplate.
         sentence_rules: Abbreviations that end no sentence.
-        parser: The dependency parser; loads its model on first use.
-        senses: What decides between the concepts of a short form.
-        gated: Whether sentences that can say nothing are left unparsed; the graph is the same.
+        parser: The dependency parser; it loads its model on first use.
+        senses: The rules that choose between the concepts of a short form.
+        gated: Whether to leave sentences unparsed that can hold no claim or gap; the graph is the
+            same.
         again: Opens the same pipeline in another process; None if it was not opened from a folder.
     """
 
@@ -70,8 +71,8 @@ class Pipeline:
 
         Args:
             document: The document.
-            given: Mentions that are known beforehand, in text order, not overlapping. What is
-                found at the same words gives way to them; one that no sentence holds is left out.
+            given: Mentions known beforehand, in text order, not overlapping. They replace
+                overlapping mentions that are found; those outside all sentences are left out.
         """
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
@@ -113,7 +114,7 @@ class Pipeline:
         """Read the claims and gaps of one document from its sentences and their mentions.
 
         Args:
-            sentences: All that are read of the document, as :meth:`mentions` gives them.
+            sentences: All sentences of the document, as :meth:`mentions` returns them.
         """
         (parsed,) = self._parse([sentences])
         return read_claims(parsed, self.knowledge)
@@ -125,7 +126,7 @@ class Pipeline:
             documents: As many as fit in memory with their parses.
 
         Returns:
-            What each says, in order; a document says the same in any company.
+            The claims and gaps of each, in order; they do not depend on the other documents.
 
         Raises:
             ModelError: If the language model cannot be loaded.
@@ -190,21 +191,21 @@ class Pipeline:
         """Build the graph of claims of some documents.
 
         Args:
-            documents: The documents; read a few at a time.
-            workers: Processes that read documents; 1 to read them in this one. A script that
-                asks for more must start under ``if __name__ == "__main__"``.
-            counts: Filled with what was gone through.
+            documents: The documents, taken in batches.
+            workers: Number of processes that read documents; 1 to read them in this one. A script
+                with more must start under ``if __name__ == "__main__"``.
+            counts: Updated with the counts of this build.
             on_document: Called after each document, in order.
 
         Returns:
-            The graph, in its fixed order, whatever the order of the documents and the number of
+            The graph in its fixed order, whatever the order of the documents and the number of
             workers.
 
         Raises:
             ModelError: If the language model cannot be loaded.
             WorkerError: If a worker ended before its work was done.
-            ValueError: If there are to be fewer workers than one, or several of a pipeline that
-                was not opened by :func:`open_pipeline`.
+            ValueError: If ``workers`` is less than 1, or more than 1 for a pipeline that was not
+                opened by :func:`open_pipeline`.
         """
         tally = counts if counts is not None else BuildCounts()
         collected = Collection(self.knowledge.lexicon)
@@ -218,7 +219,7 @@ class Pipeline:
     def _readings(
         self, documents: Iterable[Document], workers: int
     ) -> Generator[tuple[Document, Reading], None, None]:
-        """Yield what each document says, in order, read here or in workers."""
+        """Yield each document with its claims, in order, read here or in workers."""
         if workers < 1 or (workers > 1 and self.again is None):
             raise ValueError("give one worker, or several to an opened pipeline")
         batches = _batches(documents)
@@ -232,7 +233,7 @@ class Pipeline:
 
 
 def _open_again(again: Callable[[], Pipeline], *, associations: bool) -> Pipeline:
-    """Open a pipeline in a worker, to read what the one that it copies reads."""
+    """Open a pipeline in a worker, with the same setting of associations."""
     pipeline = again()
     return replace(pipeline, knowledge=replace(pipeline.knowledge, associations=associations))
 
@@ -246,7 +247,7 @@ def _batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
 def _joined(
     sentence: Sentence, found: Sequence[Mention], given: Sequence[Mention]
 ) -> tuple[Mention, ...]:
-    """Join mentions found in a sentence with those given; these win where both overlap."""
+    """Join mentions found in a sentence with those given, which win where they overlap."""
     here = [each for each in given if sentence.span.contains(each.span)]
     if not here:
         return tuple(found)
@@ -255,6 +256,6 @@ def _joined(
 
 
 def _unread(sentence: Sentence, pieces: Sequence[Piece]) -> ParsedSentence:
-    """Return a sentence that was left unparsed, with what it names; or that cannot be parsed."""
+    """Return a sentence without a parse, with its mentions if it could have been parsed."""
     named = tuple(each for piece in pieces for each in (piece.mention, piece.inner) if each)
     return ParsedSentence(sentence=sentence, tokens=(), unread=named if pieces else None)

@@ -1,8 +1,8 @@
-"""Documents read in several processes, with the same outcome as in one.
+"""Reading documents in several processes, with the same result as in one.
 
-Every process opens the pipeline for itself, once. Documents go out in the batches in which one
-process would parse them, and what they say comes back in their order; so many batches are under
-way at a time that no process waits, and no more, so that memory does not grow with the documents.
+Every process opens its own pipeline, once. Documents are sent in the batches in which one process
+would parse them, and results return in their order. Only as many batches are in flight as keep all
+processes busy, so that memory does not grow with the number of documents.
 """
 
 import gc
@@ -26,11 +26,11 @@ from claimgraph.pipeline.collecting import Reading
 
 __all__ = ["BatchReader", "count_cores", "read_in_workers"]
 
-_AHEAD = 2  # batches a worker, of which one waits
+_AHEAD = 2  # batches in flight for each worker, of which one waits
 
 
 class BatchReader(Protocol):
-    """What reads documents in a worker: a pipeline."""
+    """The reader of documents in a worker: a pipeline."""
 
     def read_together(self, documents: Iterable[Document], /) -> tuple[Reading, ...]:
         """Read some documents together.
@@ -39,7 +39,7 @@ class BatchReader(Protocol):
             documents: As many as fit in memory with their parses.
 
         Returns:
-            What each says, in order.
+            The claims and gaps of each, in order.
         """
         ...
 
@@ -54,19 +54,19 @@ def count_cores() -> int:
 def read_in_workers(
     batches: Iterable[Sequence[Document]], open_reader: Callable[[], BatchReader], workers: int
 ) -> Generator[tuple[Document, Reading], None, None]:
-    """Read batches of documents in processes of their own.
+    """Read batches of documents in worker processes.
 
     Args:
-        batches: The documents; taken as workers get free.
-        open_reader: Opens what reads them, once in each process; must stand pickling.
-        workers: How many processes.
+        batches: The documents, taken as workers become free.
+        open_reader: Opens the reader, once in each process; must be picklable.
+        workers: Number of processes.
 
     Yields:
-        Each document with what it says, in order. Closing the iterator ends the workers.
+        Each document with its claims and gaps, in order. Closing the iterator ends the workers.
 
     Raises:
         WorkerError: If a worker ended before its work was done.
-        ClaimgraphError: What a worker could not do, as it would be raised here.
+        ClaimgraphError: An error in a worker, as it would be raised in this process.
     """
     context = get_context("spawn")
     stop = context.Event()
@@ -103,15 +103,15 @@ _given: list[tuple[Callable[[], BatchReader], Event]] = []
 
 
 def _start(open_reader: Callable[[], BatchReader], stop: Event) -> None:
-    """Get a new worker ready; what may fail is left for its first batch, which can tell of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started it decides
+    """Initialise a worker; what may fail is left to its first batch, which can report errors."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles interrupts
     compute_on_one_thread()
     _given.append((open_reader, stop))
     Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
-    """End this process when the one that started it is gone, be it killed."""
+    """End this process when its parent has ended, even if it was killed."""
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
@@ -122,12 +122,12 @@ def _end_with_parent() -> None:
 def _opened() -> BatchReader:
     ((open_reader, _),) = _given
     reader = open_reader()
-    gc.freeze()  # what stays for good need not be looked through again
+    gc.freeze()  # permanent objects need not be scanned again
     return reader
 
 
 def _read(batch: Sequence[Document]) -> tuple[Reading, ...]:
     ((_, stop),) = _given
-    if stop.is_set():  # nobody waits for what a cancelled build had under way
+    if stop.is_set():  # a cancelled build needs no results of batches in flight
         return ()
     return _opened().read_together(batch)

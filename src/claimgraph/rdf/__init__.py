@@ -1,8 +1,8 @@
-"""Claims to RDF and back; the sole writer of triples.
+"""Claims to RDF and back; the only writer of triples.
 
-``triples`` says which triples each part of a graph makes, ``turtle`` and ``nquads`` write them,
-``write`` puts them together; ``graph_files`` and ``triple_source`` hand out triples, from which
-``read`` goes the way back.
+``triples`` makes the triples of each part of a graph, ``turtle`` and ``nquads`` serialize them,
+``write`` combines them into whole graphs; ``graph_files`` and ``triple_source`` provide triples,
+from which ``read`` restores the claims.
 """
 
 from claimgraph.rdf.graph_files import find_graph_file, read_rdf

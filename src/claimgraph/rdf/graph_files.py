@@ -74,7 +74,7 @@ def _parse(text: str, form: str) -> Graph:
     if form in {"turtle", "nt"}:
         return graph.parse(data=text, format=form, publicID=BASE)
     with warnings.catch_warnings():
-        # rdflib 7.6 warns of its own use of what it deprecates in Dataset.
+        # rdflib 7.6 warns of its own use of deprecated methods of Dataset.
         warnings.simplefilter("ignore", DeprecationWarning)
         dataset = Dataset()
         dataset.parse(data=text, format=form, publicID=BASE)

@@ -1,7 +1,7 @@
-"""Triples as N-Quads, for loading.
+"""Triples as N-Quads, for loading into a store.
 
-pyoxigraph writes the same quads, but from terms of its own: to turn the 55,277 triples of 250
-abstracts into those and to write them takes 388 ms, to write them here 88.
+pyoxigraph writes the same quads, but from its own terms: to convert and write the 55,277 triples of
+250 abstracts takes 388 ms, to write them here 88 ms.
 """
 
 from collections.abc import Iterable, Set
@@ -18,11 +18,11 @@ def format_nquads(graph: str, triples: Iterable[Triple], bare: Set[Triple]) -> s
 
     Args:
         graph: IRI of the graph.
-        triples: In any order.
-        bare: Those that belong to the default graph, if they are among them.
+        triples: The triples, in any order.
+        bare: Triples that go to the default graph instead, if they are among them.
 
     Returns:
-        A line a triple, each ended by a line feed.
+        One line for each triple, ended by a line feed.
 
     >>> from rdflib import URIRef
     >>> node, words = URIRef("urn:a"), (Literal("\t"), Literal("b", lang="en"))

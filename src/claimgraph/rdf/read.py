@@ -1,4 +1,4 @@
-"""A graph file back to claims: the exact way back of ``write``."""
+"""Claims from a graph file: the exact inverse of ``write``."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -39,9 +39,9 @@ from claimgraph.vocabulary import cg, contract
 __all__ = ["read_claims", "read_graph"]
 
 _E = TypeVar("_E", bound=StrEnum)
-# A node that is being read, and those that it hangs on.
+# Nodes whose descriptions are cached: the one being read, and those that refer to it.
 _NODES_AT_HAND = 32
-# Members of our enumerations by their IRIs.
+# Members of enumerations by their IRIs.
 _POLARITIES = {each.iri: each for each in Polarity}
 _CERTAINTIES = {each.iri: each for each in Certainty}
 _OUTCOMES = {each.iri: each for each in Outcome}
@@ -57,10 +57,10 @@ def read_graph(path: Path, schema: Schema) -> ClaimGraph:
         schema: The ontology that the graph was built with.
 
     Returns:
-        What was written, in normal order (:func:`claimgraph.claimset.normalise`).
+        The graph that was written, in canonical order (:func:`claimgraph.claimset.normalise`).
 
     Raises:
-        ForeignGraphError: If it is RDF of another kind.
+        ForeignGraphError: If it is RDF but no graph of claims.
         GraphError: If the file cannot be read, or a claim, an evidence, a concept
             or a document in it is incomplete or contradicts the text.
     """
@@ -72,13 +72,13 @@ def read_claims(sources: Iterable[TripleSource], schema: Schema, where: str) -> 
     """Read the claims of some triples.
 
     Args:
-        sources: Each of whole documents, concepts, or both, the first of documents; what else
-            there is does no harm. One is done with before the next is asked for.
+        sources: Triples of whole documents, concepts, or both, the first with documents; other
+            triples are ignored. Each source is finished before the next is taken.
         schema: The ontology that the graph was built with.
-        where: Where the triples come from, for errors.
+        where: Origin of the triples, for errors.
 
     Returns:
-        What was written, in normal order (:func:`claimgraph.claimset.normalise`).
+        The graph that was written, in canonical order (:func:`claimgraph.claimset.normalise`).
 
     Raises:
         GraphError: If there are no claims, or a claim, an evidence, a concept or a document is
@@ -108,13 +108,13 @@ def read_claims(sources: Iterable[TripleSource], schema: Schema, where: str) -> 
 
 
 class _Reader:
-    """Reads the parts of the model out of triples; every error names the file and the node."""
+    """Reads the parts of a graph from triples; every error names the file and the node."""
 
     def __init__(self, source: TripleSource, schema: Schema, where: str) -> None:
         self.source = source
         self.schema = schema
         self.where = where
-        # A node is read once, and asked for one property after the other.
+        # The properties of a node are read one after the other.
         self._described = lru_cache(_NODES_AT_HAND)(source.describe)
 
     def read(self) -> ClaimGraph:
@@ -168,7 +168,7 @@ class _Reader:
         found = [self.schema.categories[each] for each in types if each in self.schema.categories]
         if not found:
             raise self._error(node, "has no category of the ontology")
-        # Inference may have added wider ones: the narrowest has the most above it.
+        # Inference may have added broader categories; the narrowest has the most ancestors.
         return max(found, key=lambda each: len(each.parents)).iri
 
     def _claim(self, node: Resource) -> Claim:
@@ -234,7 +234,7 @@ class _Reader:
         )
 
     def _place(self, node: Resource) -> tuple[Span, str]:
-        """Return the place that selectors point to, and its words."""
+        """Return the span that the selectors of a node mark, and its quote."""
         selectors = self._nodes(node, str(OA.hasSelector))
         kinds = {kind: each for each in selectors for kind in self._many(each, str(RDF.type))}
         position = kinds.get(str(OA.TextPositionSelector))

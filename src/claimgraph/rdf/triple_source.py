@@ -1,4 +1,4 @@
-"""What claims are read from: triples, asked for by node."""
+"""The source that claims are read from: triples by node."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
@@ -15,25 +15,25 @@ _TYPE = PREFIXES["rdf"] + "type"
 
 
 class Resource(str):
-    """An IRI, or the name of a blank node after ``_:``; a plain ``str`` is a literal's text."""
+    """An IRI, or ``_:`` and the name of a blank node; a plain ``str`` is the text of a literal."""
 
     __slots__ = ()
 
 
 class TripleSource(Protocol):
-    """Triples of whole documents, of the concepts that they name, or of both."""
+    """Triples of whole documents, of their concepts, or of both."""
 
     def typed(self, kind: str) -> Iterable[Resource]:
-        """Return the nodes of a class, by its IRI; one may come more than once."""
+        """Return the instances of a class, by its IRI, perhaps with duplicates."""
         ...
 
     def describe(self, node: Resource) -> Mapping[str, Iterable[str]]:
-        """Return the objects of the triples with a subject, by the IRI of their predicate."""
+        """Return the objects of the triples of a subject, by the IRI of the predicate."""
         ...
 
 
 def as_source(graph: "Graph") -> TripleSource:
-    """Return a graph of rdflib as claims are read from it."""
+    """Return a graph of rdflib as a source of triples."""
     return _RdflibTriples(graph)
 
 

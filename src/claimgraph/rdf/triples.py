@@ -1,4 +1,4 @@
-"""Claims, evidence, gaps, documents and concepts as triples, in the order to write them."""
+"""Claims, evidence, gaps, documents and concepts as triples, in the order of writing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,10 +30,10 @@ __all__ = ["NAME_LINKS", "OA", "SHARED_GRAPH", "Context", "section_iri"]
 
 
 class _Terms(Namespace):
-    """A namespace that makes each of its terms once; rdflib's make them at each use."""
+    """A namespace that caches its terms; those of rdflib make a new term at each use."""
 
     def __getattr__(self, name: str) -> URIRef:
-        """Return a term, when it is asked for the first time."""
+        """Return a term on its first use, and cache it."""
         term = super().__getattr__(name)
         self.__dict__[name] = term
         return term
@@ -47,10 +47,10 @@ DCTERMS, PROV, RDF, RDFS, SKOS, XSD = (
 _BIOLINK_ASSOCIATION = URIRef(PREFIXES["biolink"] + "Association")
 # ECO: evidence used in automatic assertion.
 _AUTOMATIC = URIRef(PREFIXES["eco"] + "0000203")
-# The graph of what documents have in common: concepts, and the program that read them.
+# The graph of what documents share: concepts, and the program that read them.
 SHARED_GRAPH = f"{BASE}graph/shared"
 _STRUCTURE = cg("Structure")
-# Code points of context that a quote carries on either side (Web Annotation leaves it open).
+# Code points of context on either side of a quote (Web Annotation sets no length).
 _CONTEXT = 32
 
 NAME_LINKS = {
@@ -72,14 +72,14 @@ def _count(number: int) -> Literal:
 
 
 def _score(score: float) -> Literal:
-    # repr() is the shortest text that gives the same float back.
+    # repr() is the shortest text that reads back as the same float.
     text = format(Decimal(repr(score)), "f")
     return Literal(text if "." in text else f"{text}.0", datatype=XSD.decimal, normalize=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What the triples of one graph need besides their own part of the model.
+    """The context that the triples of a part of a graph need.
 
     Attributes:
         schema: Labels and qualifier kinds.
@@ -99,13 +99,13 @@ class Context:
         return check_iri(f"{BASE}software/{self.version}")
 
     def agent_triples(self) -> Iterator[Triple]:
-        """Yield who read the documents."""
+        """Yield the triples of the agent, the program that read the documents."""
         yield self.agent, RDF.type, PROV.SoftwareAgent
         yield self.agent, RDFS.label, Literal(f"claimgraph {self.version}")
         yield self.agent, DCTERMS.hasVersion, Literal(self.version)
 
     def document_triples(self, document: Document) -> Iterator[Triple]:
-        """Yield a document with its text, its hash and its sections."""
+        """Yield the triples of a document with its text, its hash and its sections."""
         node = check_iri(document.iri)
         yield node, RDF.type, _CG.Document
         if document.title:
@@ -133,7 +133,7 @@ class Context:
             yield section, _CG.sectionEnd, Literal(each.span.end)
 
     def concept_triples(self, concept: Concept) -> Iterator[Triple]:
-        """Yield a concept with its category, names and links."""
+        """Yield the triples of a concept with its category, names and links."""
         node = check_iri(concept.iri)
         yield node, RDF.type, check_iri(concept.category)
         yield node, RDF.type, SKOS.Concept
@@ -145,7 +145,7 @@ class Context:
         for name in concept.names:
             yield node, NAME_LINKS[name.kind], Literal(name.text)
         yield from ((node, SKOS.broader, check_iri(iri)) for iri in concept.broader)
-        # What is wider than a part of the body may be its whole, so it is not always its class.
+        # A concept broader than a body part may be its whole, so it is not always its class.
         if not (concept.grounded and self.schema.is_within(concept.category, _STRUCTURE)):
             yield from ((node, RDFS.subClassOf, check_iri(iri)) for iri in concept.broader)
         yield from ((node, SKOS.related, check_iri(iri)) for iri in concept.related)
@@ -157,7 +157,7 @@ class Context:
         yield node, _CG.grounded, Literal(concept.grounded)
 
     def claim_triples(self, claim: Claim) -> Iterator[Triple]:
-        """Yield a claim with its evidence, and the bare triple if the claim is stated."""
+        """Yield the triples of a claim with its evidence, and its bare triple if it is stated."""
         node = check_iri(claim.iri)
         subject, predicate, object_ = map(check_iri, (claim.subject, claim.predicate, claim.object))
         yield from ((node, RDF.type, each) for each in (_CG.Claim, RDF.Statement))
@@ -183,7 +183,7 @@ class Context:
             yield from self._evidence_triples(claim.iri, evidence)
 
     def gap_triples(self, gap: KnowledgeGap) -> Iterator[Triple]:
-        """Yield a knowledge gap with its evidence."""
+        """Yield the triples of a knowledge gap with its evidence."""
         if gap.kind not in self.schema.gap_kinds:
             raise _unknown("gap kind", gap.kind)
         node = check_iri(gap.iri)
@@ -199,7 +199,7 @@ class Context:
         yield from self._evidence_triples(gap.iri, gap.evidence)
 
     def claim_label(self, claim: Claim) -> str:
-        """Return a claim as a sentence; the negative label of its predicate if it is negated."""
+        """Return a claim as a sentence, with the negative label of its predicate if negated."""
         predicate = self.schema.predicates.get(claim.predicate)
         if predicate is None:
             raise _unknown("predicate", claim.predicate)

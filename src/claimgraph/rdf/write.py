@@ -1,4 +1,4 @@
-"""A graph of claims as an RDF dataset, as Turtle and as TriG."""
+"""A graph of claims as an RDF dataset, in Turtle and in TriG."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -29,7 +29,7 @@ __all__ = [
     "to_turtle_parts",
 ]
 
-# Claims, evidence and selections are named by hash; a prefix keeps the file readable, and keeps
+# The IRIs of claims, evidence and selections are hashes; a prefix keeps the file readable, and
 # rdflib's own writer fast.
 _HASHES = {"uuid": "urn:uuid:"}
 
@@ -40,16 +40,16 @@ def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__)
     Args:
         graph: Documents, concepts, claims and gaps; parts in any order.
         schema: The ontology that they were read with.
-        version: Version of claimgraph to name as the agent.
+        version: Version of claimgraph for the IRI of the agent.
 
     Returns:
-        One named graph a document, named by its IRI, and one for what documents share (concepts
-        and the agent). The default graph holds the bare triples of claims, and is asked as the
-        union of all.
+        One named graph for each document, named by its IRI, and one for what documents share
+        (concepts and the agent). The default graph holds the bare triples of claims; queries of it
+        see the union of all graphs.
 
     Raises:
         SpanError: If a quote differs from the text of its document.
-        GraphError: If an IRI is none, or a claim names a concept that the graph does not hold.
+        GraphError: If an IRI is not valid, or a claim names a concept that is not in the graph.
         OntologyError: If the ontology lacks a predicate, a qualifier or a gap kind.
     """
     dataset = Dataset(default_union=True)
@@ -74,7 +74,7 @@ def to_turtle(graph: ClaimGraph, schema: Schema, *, version: str = __version__) 
         version: As for :func:`to_dataset`.
 
     Returns:
-        The text; the same for the same graph, however its parts are ordered.
+        The text; the same for the same graph, whatever the order of its parts.
 
     Raises:
         SpanError: As for :func:`to_dataset`.
@@ -99,8 +99,8 @@ def to_trig(graph: ClaimGraph, schema: Schema, *, version: str = __version__) ->
         version: As for :func:`to_dataset`.
 
     Returns:
-        The text: first the bare triples of claims, each once, then the named graphs, which do not
-        hold these again; the same for the same graph, however its parts are ordered.
+        The text: first the bare triples of claims, each once, then the named graphs without them;
+        the same for the same graph, whatever the order of its parts.
 
     Raises:
         SpanError: As for :func:`to_dataset`.
@@ -114,16 +114,16 @@ def to_trig(graph: ClaimGraph, schema: Schema, *, version: str = __version__) ->
 def to_turtle_parts(
     graph: ClaimGraph, schema: Schema, *, version: str = __version__
 ) -> tuple[str, Mapping[str, str]]:
-    """Write each part of a graph of claims as Turtle of its own.
+    """Write each part of a graph of claims as a separate piece of Turtle.
 
     Args:
-        graph: As for :func:`to_dataset`; claims and gaps of one IRI are told apart by their place.
+        graph: As for :func:`to_dataset`; claims and gaps of one IRI are kept apart by their index.
         schema: As for :func:`to_dataset`.
         version: As for :func:`to_dataset`.
 
     Returns:
-        The prefixes that the parts need, and the parts: ``agent``, ``concept IRI``,
-        ``document IRI``, ``claim 0`` (its place among the claims) and ``gap 0``. The prefixes and
+        The prefixes that the parts use, and the parts: ``agent``, ``concept IRI``,
+        ``document IRI``, ``claim 0`` (its index among the claims) and ``gap 0``. The prefixes and
         any of the parts, joined, are a Turtle document.
 
     Raises:
@@ -148,13 +148,13 @@ def to_turtle_parts(
 
 
 def open_turtle(schema: Schema) -> TurtleWriter:
-    """Return what writes the Turtle of :func:`to_turtle` from the triples of :func:`iter_graphs`.
+    """Return a writer of the Turtle of :func:`to_turtle` from triples of :func:`iter_graphs`.
 
     Args:
         schema: The ontology that the graph was read with.
 
     Returns:
-        To be given the triples of one graph after the other.
+        The writer, to which the triples of each graph are added in turn.
     """
     return TurtleWriter(_prefixes(schema))
 
@@ -169,7 +169,7 @@ def bare_triples(graph: ClaimGraph) -> frozenset[Triple]:
         Subject, predicate and object of each.
 
     Raises:
-        GraphError: If an IRI is none.
+        GraphError: If an IRI is not valid.
     """
     return frozenset(_stated(graph))
 
@@ -205,8 +205,8 @@ def iter_graphs(
         version: As for :func:`to_dataset`.
 
     Yields:
-        IRI and triples: first of what documents share, then of each document, by IRI. The bare
-        triples of claims are among those of their document.
+        IRI and triples of each graph: first that of what documents share, then those of the
+        documents by IRI, with the bare triples of their claims.
 
     Raises:
         SpanError: As for :func:`to_dataset`.
