@@ -2,9 +2,10 @@
 
 The rooms, in the order in which data flows through them (imports point up this list):
 
-* ``version``, ``errors``, ``files``, ``tables``, ``plugins``, ``safe_xml``, ``time_limits``,
-  ``manifest``, ``vocabulary``: number, exceptions, whole files, tables of text, entry points, XML
-  that declares nothing, work that is stopped, what an output folder holds, namespaces
+* ``version``, ``errors``, ``files``, ``folders``, ``tables``, ``plugins``, ``safe_xml``,
+  ``time_limits``, ``manifest``, ``vocabulary``: number, exceptions, whole files, folders that are
+  locked and removed, tables of text, entry points, XML that declares nothing, work that is stopped,
+  what an output folder holds, namespaces
 * ``model``: frozen types, no reading or writing
 * ``ontology``: the folder ``ontology/`` as an object: predicates, categories, frames, cues
 * ``terminology``: names to concepts
