@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from claimgraph.analysis.reduced import mend_reduced
+from claimgraph.analysis.reduced import repair_reduced
 from claimgraph.model import Concept, Mention, Span, Token
 from claimgraph.vocabulary import cg
 
@@ -37,7 +37,7 @@ def tree(*lines: str) -> list[Token]:
 
 
 def mended(tokens: list[Token]) -> list[Token]:
-    return mend_reduced(tokens, WORDS)
+    return repair_reduced(tokens, WORDS)
 
 
 def shape(tokens: list[Token], *indices: int) -> list[tuple[str, int]]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.analysis.repairs import mend
+from claimgraph.analysis.repairs import repair
 from claimgraph.model import Span, Token
 
 
@@ -28,7 +28,7 @@ def tree(*lines: str) -> tuple[Token, ...]:
 
 
 def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    return mend(tokens, {"caused": frozenset(), "bearing": frozenset(), "copula": frozenset()})
+    return repair(tokens, {"caused": frozenset(), "bearing": frozenset(), "copula": frozenset()})
 
 
 # "In people prone to migraine, cells contain zinc", the cells read as one more thing.

@@ -1,4 +1,4 @@
-"""What a frame fits and the sentence does not claim is struck and counted; each with a control."""
+"""What a frame fits and no sentence claims is filtered out and counted; each with a control."""
 
 from collections.abc import Callable
 
@@ -133,15 +133,15 @@ STRUCK = {
 
 
 @pytest.mark.parametrize("reason", STRUCK)
-def test_what_is_no_claim_is_struck_and_counted(read: Read, reason: str) -> None:
-    assert dict(read(STRUCK[reason][0]).struck).get(reason, 0) > 0
+def test_what_is_no_claim_is_filtered_out_and_counted(read: Read, reason: str) -> None:
+    assert dict(read(STRUCK[reason][0]).filtered).get(reason, 0) > 0
 
 
 @pytest.mark.parametrize("reason", STRUCK)
 def test_a_like_sentence_keeps_its_claim(read: Read, claims_of: ClaimsOf, reason: str) -> None:
     _, text, expected = STRUCK[reason]
     assert expected in claims_of(text)
-    assert reason not in dict(read(text).struck)
+    assert reason not in dict(read(text).filtered)
 
 
 def test_no_reason_is_told_twice() -> None:

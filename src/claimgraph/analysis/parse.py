@@ -11,7 +11,7 @@ from itertools import count
 from claimgraph.analysis.engine import Engine, Node
 from claimgraph.analysis.inflection import Inflections
 from claimgraph.analysis.pieces import Piece, cut_pieces
-from claimgraph.analysis.repairs import mend
+from claimgraph.analysis.repairs import repair
 from claimgraph.analysis.sentences import is_overlong
 from claimgraph.model import Mention, ParsedSentence, Sentence, Token
 from claimgraph.ontology import Language
@@ -114,7 +114,7 @@ class Parser:
         return tuple(
             ParsedSentence(
                 sentence=sentence,
-                tokens=mend(
+                tokens=repair(
                     list(map(_token, count(), pieces, next(trees))), self._language.function_words
                 ),
             )

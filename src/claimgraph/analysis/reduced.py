@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claimgraph.model import Token
 
-__all__ = ["mend_reduced"]
+__all__ = ["repair_reduced"]
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -13,7 +13,7 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
-def mend_reduced(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> list[Token]:
+def repair_reduced(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> list[Token]:
     """Repair the clauses that a participle heads or seems to head.
 
     * "X used for Y is rare": *used* modifies X; X is the subject of *is*.

@@ -3,23 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from claimgraph.analysis.reduced import mend_reduced
+from claimgraph.analysis.reduced import repair_reduced
 from claimgraph.model import Token
 
-__all__ = ["mend"]
+__all__ = ["repair"]
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
-def mend(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tuple[Token, ...]:
+def repair(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tuple[Token, ...]:
     """Repair a dependency tree.
 
     * "In X prone to Y, Z is": Z, taken for a conjunct of Y, becomes the subject of the verb that
       has none.
     * "X inhibits Y and prevents Z": a finite verb is coordinated with a verb, not with a noun.
     * "the role of Y induced by Z": a participle right after a mention modifies it.
-    * The repairs of :func:`mend_reduced`.
+    * The repairs of :func:`repair_reduced`.
     * "inhibits X, increasing Y": a participle after a comma heads a clause, it does not modify Y.
     * "Ionized X inhibits": an adjective right before a noun modifies it, not the verb.
 
@@ -30,7 +30,7 @@ def mend(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tuple[
     Returns:
         The tokens, with heads and labels changed where a rule applies; always a tree.
     """
-    reduced = mend_reduced(tokens, words)
+    reduced = repair_reduced(tokens, words)
     if _is_tree(reduced):
         tokens = reduced
     repaired = [

@@ -55,13 +55,13 @@ class ReadDocument:
 
     A concept keeps only its label and the names that the document uses. Its broader concepts are
     included only if they are named too, or if the concept was made from a phrase and they are its
-    head. ``struck`` counts the drafts that were filtered out, by reason (see ``filters``).
+    head. ``filtered`` counts the drafts that were filtered out, by reason (see ``filters``).
     """
 
     claims: tuple[Claim, ...]
     gaps: tuple[KnowledgeGap, ...]
     concepts: tuple[Concept, ...]
-    struck: tuple[tuple[str, int], ...] = ()
+    filtered: tuple[tuple[str, int], ...] = ()
 
 
 def read_claims(sentences: Iterable[ParsedSentence], knowledge: Knowledge) -> ReadDocument:
@@ -95,12 +95,12 @@ class _ClaimCollector:
         self.gaps: list[KnowledgeGap] = []
         self.concepts: dict[str, Concept] = {}
         self.sentences: list[Sentence] = []
-        self.struck: Counter[str] = Counter()
+        self.filtered: Counter[str] = Counter()
 
     def read(self, parse: ParsedSentence) -> None:
         """Read one sentence."""
         self.sentences.append(parse.sentence)
-        self.state.hear(parse.mentions)
+        self.state.record(parse.mentions)
         if not parse.tokens:
             return
         concepts = self.state.concepts.scratch()
@@ -133,7 +133,7 @@ class _ClaimCollector:
             self._sum_up(parse, outcome)
         for gap in gaps:
             self._gap(parse, gap)
-        self.state.discourse.hear(given=arguments.given(), named=arguments.named())
+        self.state.discourse.record(given=arguments.given(), named=arguments.named())
         return bool(drafts or gaps or outcomes)
 
     # -- claims -------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ class _ClaimCollector:
         factuality = find_factuality(context.scopes, draft.trigger, heads)
         reason = find_reason(context, draft, factuality)
         if reason is not None:
-            self.struck[reason] += 1
+            self.filtered[reason] += 1
             return
         conditions = find_qualifiers(arguments, draft)
         evidence = make_evidence(
@@ -348,7 +348,7 @@ class _ClaimCollector:
             claims=self._made(),
             gaps=tuple(self.gaps),
             concepts=tuple(named(self.concepts[iri]) for iri in sorted(self.concepts)),
-            struck=tuple(sorted(self.struck.items())),
+            filtered=tuple(sorted(self.filtered.items())),
         )
 
 

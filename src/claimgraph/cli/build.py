@@ -159,9 +159,9 @@ def _report(result: "BuildResult", limit: int) -> None:
     click.echo("".join(f"{count_of(number, noun)}{end}" for number, noun, end in totals))
     if counts.unparsed:
         say(f"{count_of(counts.unparsed, 'sentence')} too long to parse")
-    if counts.struck:
-        reasons = ", ".join(f"{reason} {n}" for reason, n in sorted(counts.struck.items()))
-        say(f"{count_of(counts.struck.total(), 'draft')} struck: {reasons}")
+    if counts.filtered:
+        reasons = ", ".join(f"{reason} {n}" for reason, n in sorted(counts.filtered.items()))
+        say(f"{count_of(counts.filtered.total(), 'draft')} filtered out: {reasons}")
 
 
 def _n_named(graph: "ClaimGraph") -> int:

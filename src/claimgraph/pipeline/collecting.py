@@ -20,14 +20,14 @@ class BuildCounts:
         sentences: Sentences read.
         unparsed: Sentences too long for the parser, or without a word.
         silent: Sentences that the gate left unparsed, since they can hold no claim or gap.
-        struck: Drafts of claims that were filtered out, by reason.
+        filtered: Drafts of claims that were filtered out, by reason.
     """
 
     documents: int = 0
     sentences: int = 0
     unparsed: int = 0
     silent: int = 0
-    struck: Counter[str] = field(default_factory=Counter)
+    filtered: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class Reading:
         counts.sentences += self.sentences
         counts.unparsed += self.unparsed
         counts.silent += self.silent
-        counts.struck.update(dict(self.read.struck))
+        counts.filtered.update(dict(self.read.filtered))
 
 
 class Collection:

@@ -46,7 +46,7 @@ class Discourse:
     findings: list[Said] = field(default_factory=list)
     given: list[Said] = field(default_factory=list)
 
-    def hear(self, *, given: Iterable[Said], named: Iterable[Said]) -> None:
+    def record(self, *, given: Iterable[Said], named: Iterable[Said]) -> None:
         """Add the exposures and mentions of a sentence, after it was read."""
         self.given.extend(given)
         self.said.extend(named)

@@ -25,7 +25,7 @@ class DocumentState:
         self.discourse = Discourse()
         self.names = SurfaceNames(forms=knowledge.lexicon.forms)
 
-    def hear(self, mentions: Sequence[Mention]) -> None:
+    def record(self, mentions: Sequence[Mention]) -> None:
         """Add the concepts and names that a sentence mentions, in the lexicon or not."""
-        self.names.hear(mentions)
+        self.names.record(mentions)
         self.concepts.remember(mention.concept for mention in mentions)

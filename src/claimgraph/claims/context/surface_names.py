@@ -17,16 +17,18 @@ class SurfaceNames:
 
     Attributes:
         forms: Word forms, for folding names.
-        heard: By IRI of a concept, the text of its mentions, each with the method of grounding.
+        recorded: By IRI of a concept, the text of its mentions, each with the method of grounding.
     """
 
     forms: WordForms
-    heard: dict[str, dict[str, str]] = field(default_factory=dict)
+    recorded: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def hear(self, mentions: Iterable[Mention]) -> None:
+    def record(self, mentions: Iterable[Mention]) -> None:
         """Add the mentions of a sentence."""
         for mention in mentions:
-            self.heard.setdefault(mention.concept.iri, {}).setdefault(mention.text, mention.method)
+            self.recorded.setdefault(mention.concept.iri, {}).setdefault(
+                mention.text, mention.method
+            )
 
     def named(self, concept: Concept) -> Concept:
         """Return a concept with only the names that the document uses for it.
@@ -34,7 +36,7 @@ class SurfaceNames:
         A terminology may have sixty names of a concept; a reader of the document needs only those
         in its text.
         """
-        said = self.heard.get(concept.iri, {})
+        said = self.recorded.get(concept.iri, {})
         known = [(name, *self._keys(name.text)) for name in concept.names] if said else []
         done = set(self._keys(concept.label))
         names: list[ConceptName] = []
