@@ -1,13 +1,14 @@
-"""Terminologies to a lexicon: which concept a name stands for.
+"""Build lexicons from terminologies, and find which concept a name stands for.
 
-Words of a name and words of a text are cut and folded alike (:class:`WordForms`); the matcher needs
-of a lexicon no more than :class:`NameIndex`, whether it is the core one in memory
-(:class:`Lexicon`), one compiled from terminologies (:class:`CompiledLexicon`), or both
-(:class:`LayeredLexicon`).
+Names and texts are split into words and normalised in the same way (:class:`WordForms`). The
+matcher needs only the interface :class:`NameIndex`, which the core lexicon in memory
+(:class:`Lexicon`), one compiled from terminologies (:class:`CompiledLexicon`) and several in layers
+(:class:`LayeredLexicon`) implement.
 
-``sources`` reads terminologies, a module a format; ``joining`` makes one concept each of what they
-say; ``matching`` cuts words and finds names in text; ``lexicons`` keeps and compiles; ``bundle`` is
-the recipe of the lexicon that claimgraph brings; ``why`` tells why a string stands for a concept.
+``sources`` reads terminologies, one module per format; ``joining`` merges equal concepts of several
+sources; ``matching`` splits text into words and finds names in it; ``lexicons`` stores and compiles
+lexicons; ``bundle`` builds the lexicon that ships with claimgraph; ``why`` explains why a string
+stands for a concept.
 """
 
 from claimgraph.terminology.joining.mappings import format_sssom, write_sssom

@@ -1,4 +1,4 @@
-"""Why a string stands for a concept, or does not."""
+"""Explain why a string stands for a concept, or does not."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,13 +13,13 @@ __all__ = ["Explanation", "Part", "explain", "search"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Some words of the string that are a name.
+    """Words of the string that form a name.
 
     Attributes:
         text: The words.
-        cased: Whether they were found as an abbreviation or symbol, where case counts.
-        candidates: What they name, best first.
-        share: Part of the string's words that they are, in (0, 1].
+        cased: Whether they matched an abbreviation or symbol, case-sensitively.
+        candidates: The concepts that they may name, best first.
+        share: Fraction of the string's words, in (0, 1].
     """
 
     text: str
@@ -34,11 +34,11 @@ class Explanation:
 
     Attributes:
         text: The string.
-        words: As it was cut and folded.
-        candidates: What it names as a whole, best first.
-        guarded: Whether it is one everyday word, which names nothing by itself.
-        begins: The longest beginning of it with which a name begins.
-        parts: What names stand inside, if it names nothing as a whole; longest at each place.
+        words: Its words, split and folded.
+        candidates: The concepts that it names as a whole, best first.
+        guarded: Whether it is a single everyday word, which does not name a concept by itself.
+        begins: The longest prefix of it with which some name begins.
+        parts: The names inside, if it names nothing as a whole; the longest at each position.
     """
 
     text: str
@@ -66,7 +66,7 @@ class Explanation:
 
 
 def explain(text: str, lexicon: NameIndex) -> Explanation:
-    """Say why a string stands for a concept, or does not.
+    """Explain why a string stands for a concept, or does not.
 
     Args:
         text: A name or a few words.
@@ -93,8 +93,8 @@ def search(text: str, lexicon: NameIndex) -> tuple[Candidate, ...]:
         lexicon: Where it is looked up.
 
     Returns:
-        Each concept once; the score of one that is named by a part only is lower by the share of
-        the words that the part is.
+        Each concept once; if only a part of the string names it, its score is multiplied by that
+        part's fraction of the words.
     """
     explanation = explain(text, lexicon)
     if explanation.candidates:
@@ -122,10 +122,10 @@ def _begins(text: str, words: tuple[Word, ...], lexicon: NameIndex) -> str:
 
 
 def _reach(words: tuple[Word, ...], place: int, lexicon: NameIndex) -> int:
-    """Return where the longest beginning of names ends that stands at a place.
+    """Return where the longest prefix of a name that starts at a position ends.
 
-    What begins a name with n words begins it with fewer too, so the text is read no further than
-    names go, however long it is.
+    If n words begin a name, the first n - 1 do too, so the text is read only as far as names
+    continue, however long it is.
     """
     end = place
     while end < len(words):

@@ -1,6 +1,6 @@
-"""The recipe of the lexicon that claimgraph brings: packaged data to tables for the compiler.
+"""How the lexicon that ships with claimgraph is built: packaged data to tables for the compiler.
 
-For maintainers; nothing at run time needs it. ``.ci/bundle`` fetches the packages that
+For maintainers only; not used at run time. ``.ci/bundle`` fetches the packages that
 ``ontology/terminology_sources.tsv`` pins, and calls :func:`make_tables`.
 """
 

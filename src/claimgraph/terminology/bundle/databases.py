@@ -26,10 +26,10 @@ _UNNAMED = re.compile(r"chromosome \w+ open reading frame|uncharacterized|family
 
 
 def read_genes(path: Path, rules: NameRules) -> Iterator[Term]:
-    """Read the protein-coding genes of man: symbol, name, aliases.
+    """Read the human protein-coding genes: symbol, name, aliases.
 
-    The name is the label, since it says what the product is; the symbol is an abbreviation, and so
-    are the aliases that look like symbols, unless several genes have them.
+    The full name is the label, since it says what the product is. The symbol is an abbreviation, as
+    are aliases that look like symbols, unless several genes share them.
     """
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as base:
         aliases = defaultdict(set)
@@ -56,9 +56,9 @@ def read_genes(path: Path, rules: NameRules) -> Iterator[Term]:
 
 
 def read_go(path: Path, rules: NameRules) -> Iterator[Term]:
-    """Read the terms of the Gene Ontology with synonyms, whose scope the file does not say.
+    """Read the terms of the Gene Ontology with synonyms; the file does not give their scope.
 
-    Those of molecular functions are left out: most are the names of enzymes, not of what they do.
+    Synonyms of molecular functions are left out: most name enzymes, not what the enzymes do.
     """
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as base:
         terms = {row[0]: row[1:] for row in base.execute(_TERMS)}
@@ -85,7 +85,7 @@ def read_go(path: Path, rules: NameRules) -> Iterator[Term]:
 def _wider(base: sqlite3.Connection, curies: Mapping[int, str]) -> dict[int, set[str]]:
     broader: dict[int, set[str]] = defaultdict(set)
     for table in ("go_bp_parents", "go_cc_parents", "go_mf_parents"):
-        links = f"SELECT _id, _parent_id FROM {table} WHERE relationship_type = 'isa'"  # noqa: S608 - our own names
+        links = f"SELECT _id, _parent_id FROM {table} WHERE relationship_type = 'isa'"  # noqa: S608 - table names are ours
         for number, parent in base.execute(links):
             if parent in curies and curies[parent] not in _ROOTS:
                 broader[number].add(curies[parent].lower())

@@ -1,4 +1,4 @@
-"""Which concepts of different terminologies are one: by mappings, then by equal names."""
+"""Find concepts of different terminologies that are the same: by mappings, then by equal names."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ _CURATED = "semapv:ManualMappingCuration"
 _LEXICAL = "semapv:LexicalMatching"
 EXACT = "skos:exactMatch"
 CLOSE = "skos:closeMatch"
-# Heads that terminologies use one for another.
+# Head nouns that terminologies use interchangeably.
 _HEADS = {"disorder": "disease", "condition": "disease"}
 EQUAL_CONCEPTS = Table(
     name="equal_concepts.tsv",
@@ -42,14 +42,14 @@ EQUAL_CONCEPTS = Table(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Equal:
-    """Two identifiers of one concept, and how that is known.
+    """Two identifiers of one concept, and the evidence for it.
 
     Attributes:
         subject: CURIE in the terminology that comes first.
         object: CURIE in the other.
         justification: CURIE in the vocabulary of mapping justifications (semapv).
-        source: Package that says so, or ``names`` for equal names.
-        predicate: Exact, or close match: names are shared, but another one is the equal.
+        source: Package that states it, or ``names`` for equal names.
+        predicate: Exact match, or close match: names are shared, but another term is the equal one.
     """
 
     subject: str
@@ -64,7 +64,7 @@ _Finder = Callable[[Term], Iterator[Equal]]
 
 
 def read_gilda(path: Path) -> Iterator[tuple[Equal, str]]:
-    """Yield the mappings of MeSH that the package gilda holds, each with MeSH's label.
+    """Yield the MeSH mappings in the package gilda, each with MeSH's label.
 
     Args:
         path: Five columns without header: namespace, identifier, name, namespace, identifier.
@@ -82,7 +82,7 @@ def read_sssom(path: Path, *, likely: float = 0.0) -> Iterator[Equal]:
 
     Args:
         path: The table.
-        likely: The least confidence, in [0, 1], of matches that have one.
+        likely: Lowest confidence, in [0, 1], to accept of matches that state one.
     """
     header: list[str] = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -99,19 +99,19 @@ def read_sssom(path: Path, *, likely: float = 0.0) -> Iterator[Equal]:
 
 
 def read_own(path: Path) -> Iterator[Equal]:
-    """Yield what ``equal_concepts.tsv`` says is equal or close."""
+    """Yield the equal and close concepts listed in ``equal_concepts.tsv``."""
     for _, row in EQUAL_CONCEPTS.read_file(path):
         predicate = f"skos:{row['predicate']}"
         yield Equal(row["subject"], row["object"], _CURATED, "claimgraph", predicate)
 
 
 class Joiner:
-    """Joins terms of several terminologies; of one terminology no two become one.
+    """Joins equal terms of several terminologies; never two terms of the same terminology.
 
     Args:
         forms: How names are compared.
-        curated: What is known to be equal.
-        predicted: What is likely to be equal, the likeliest first.
+        curated: Mappings known to be right.
+        predicted: Mappings that are likely, the likeliest first.
     """
 
     def __init__(
@@ -122,18 +122,17 @@ class Joiner:
         self._predicted = _by_end(predicted)
 
     def join(self, sources: Sequence[Sequence[Term]]) -> Iterator[Equal]:
-        """Yield what is equal.
+        """Yield pairs of equal terms.
 
         Args:
-            sources: Terms of each terminology, the one that lends identifiers first.
+            sources: Terms of each terminology; identifiers are taken from the first.
 
         Yields:
-            For each term of a later terminology at most one of an earlier one, by the first of:
-            a curated mapping; the same label; a predicted mapping; its label is an exact name of
-            the other; an exact name of it is the other's label; its label is a short form of the
-            other. Of several terms of a terminology
-            that would be the same other one, the first is; another whose label is a name of that
-            one is only close to it.
+            For each term of a later terminology at most one term of an earlier one, by the first
+            rule that applies: a curated mapping; the same label; a predicted mapping; its label is
+            an exact name of the other; one of its exact names is the other's label; its label is a
+            short form of the other. If several terms of a terminology match the same earlier term,
+            the first is equal to it; any other whose label is a name of that term is only close.
         """
         known = _Known(self._forms)
         for terms in sources:
@@ -173,7 +172,7 @@ class Joiner:
 
 
 class _Known:
-    """Terms of the terminologies before, by identifier, label and exact name."""
+    """Terms of the earlier terminologies, by identifier, label and exact name."""
 
     def __init__(self, forms: WordForms) -> None:
         self._forms = forms
@@ -195,13 +194,13 @@ class _Known:
                 self._symbols[term.group, (name,)].add(term.id)
 
     def symbol(self, term: Term) -> Iterator[Equal]:
-        """Yield the only term of which the label of one, all in capitals, is a short form."""
+        """Yield the only term of which this term's label, all in capitals, is a short form."""
         found = self._symbols.get((term.group, (term.label,)), set())
         if term.label.isupper() and len(found) == 1:
             yield Equal(min(found), term.id, _LEXICAL, "names")
 
     def same(self, term: Term, index: "_Index", names: Iterable[str]) -> Iterator[Equal]:
-        """Yield the only term of another terminology that has one of some names."""
+        """Yield the only term of another terminology that has one of the names."""
         found: set[str] = set()
         for name in names:
             found |= index.get((term.group, self._fold(name)), set())

@@ -1,4 +1,4 @@
-"""Packaged data to the tables that the compiler takes: one of each terminology, and mappings."""
+"""Build the compiler's input tables from packaged data: one per terminology, and mappings."""
 
 import re
 from collections import Counter, defaultdict
@@ -23,12 +23,12 @@ from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["Knowledge", "Table", "demote", "make_tables", "spread_close", "write_tables"]
 
-# What a MeSH concept is that is mapped to a terminology of one category.
+# Category of a MeSH concept that is mapped to a terminology with only one category.
 _CATEGORIES = {
     "chebi": "Chemical", "hgnc": "Protein", "doid": "Disease", "mondo": "Disease", "hp": "Phenotype"
 }  # fmt: skip
 _COLUMNS = ("id", "label", "category", "synonyms", "narrow", "abbreviations", "broader", "exact")
-_LIKELY = 0.54  # confidence of the weakest lexical predictions of biomappings
+_LIKELY = 0.54  # lowest confidence of the lexical predictions of biomappings
 _MONDO = Branch(
     prefix="MONDO", category="Disease", roots=frozenset({"MONDO:0700096", "MONDO:0021178"})
 )
@@ -38,7 +38,7 @@ _CHEBI = Branch(
     roots=frozenset({"CHEBI:24431", "CHEBI:50906"}),  # chemical entity, role
     apart=(("CHEBI:50906", "DrugClass"), ("CHEBI:24433", "DrugClass")),
 )
-_ADJECTIVE = re.compile(r"[A-Za-z-]+(?:ive|plastic|ous|al)")  # by itself no disease
+_ADJECTIVE = re.compile(r"[A-Za-z-]+(?:ive|plastic|ous|al)")  # alone, not a disease
 _SSSOM = ("subject_id", "predicate_id", "object_id", "mapping_justification", "mapping_source")
 
 
@@ -55,8 +55,8 @@ class Knowledge:
     """What the ontology folder adds to the packages.
 
     Attributes:
-        variants: How names follow from names.
-        equals: What is equal or close, that no package says.
+        variants: Rules that derive names from names.
+        equals: Equal or close concepts that no package lists.
     """
 
     variants: VariantRules
@@ -69,16 +69,16 @@ def make_tables(
     left_out: Collection[str] = (),
     knowledge: Knowledge | None = None,
 ) -> tuple[tuple[Table, ...], tuple[Equal, ...]]:
-    """Read the data files and join what is equal.
+    """Read the data files and join equal concepts.
 
     Args:
         folder: The data files, under the names that ``terminology_sources.tsv`` gives them.
         forms: How names are compared.
-        left_out: CURIEs of concepts too wide to be what a text is about.
-        knowledge: What the ontology folder adds; nothing if None.
+        left_out: CURIEs of concepts too general to be what a text is about.
+        knowledge: What the ontology folder adds; None for nothing.
 
     Returns:
-        The tables, the one that lends identifiers first, and what is equal, sorted.
+        The tables, the one whose identifiers are used first, and the equal pairs, sorted.
     """
     rules = NameRules(_words(folder / "common.txt"), _words(folder / "known.txt"))
     gilda = list(read_gilda(folder / "mesh_mappings.tsv"))
@@ -140,10 +140,10 @@ def _leave_out(terms: Iterable[Term], left_out: Collection[str]) -> tuple[Term, 
 
 
 def spread_close(equals: Iterable[Equal]) -> list[Equal]:
-    """Make what is equal to a term that is only close to another one close to that one, too.
+    """Downgrade to close every term that is equal to a term that is itself only close to another.
 
     Args:
-        equals: What is equal or close; for each term at most one.
+        equals: Equal and close pairs; at most one per term.
 
     Returns:
         The same, sorted; no subject is the object of a close match.
@@ -162,10 +162,10 @@ def spread_close(equals: Iterable[Equal]) -> list[Equal]:
 
 
 def _absorb(tables: Sequence[Table], equals: Iterable[Equal]) -> list[Table]:
-    """Return the names of terms that are only close to another one to that one.
+    """Move the names of terms that are only close to another term to that term.
 
-    The term that has the name by the better terminology stands for both: of two concepts for one
-    name no text tells which is meant.
+    The term of the better terminology stands for both: if two concepts share a name, no text shows
+    which one is meant.
     """
     near = {each.object: each.subject for each in equals if each.predicate == CLOSE}
     lent: dict[str, list[tuple[str, Scope]]] = defaultdict(list)
@@ -195,7 +195,7 @@ def _words(path: Path) -> frozenset[str]:
 
 
 def _by_mapping(curated: Iterable[Equal], terms: Iterable[Term]) -> Mapping[str, str]:
-    """Return the category of what a descriptor is mapped to: that of the term where it is known."""
+    """Return the category of each mapped descriptor: that of its target term where it is known."""
     known = {term.id: term.category for term in terms}
     found: dict[str, str] = {}
     for each in curated:
@@ -207,7 +207,7 @@ def _by_mapping(curated: Iterable[Equal], terms: Iterable[Term]) -> Mapping[str,
 
 
 def _by_label(labels: Mapping[str, str], terms: Iterable[Term]) -> Mapping[str, str]:
-    """Return the category of the descriptors that have the label of one of some terms."""
+    """Return the category of the descriptors that share a label with one of the terms."""
     known = {term.label.lower(): term.category for term in terms}
     return {
         curie: known[label.lower()] for curie, label in labels.items() if label.lower() in known
@@ -215,9 +215,9 @@ def _by_label(labels: Mapping[str, str], terms: Iterable[Term]) -> Mapping[str, 
 
 
 def _without_places(tables: Sequence[Table], forms: WordForms) -> list[Table]:
-    """Take from diseases the names of parts of the body, and adjectives.
+    """Remove names of body parts, and adjectives, from diseases.
 
-    Some sources give "pituitary" to the disease of it, and "hypersensitive" to hypersensitivity.
+    Some sources name a disease "pituitary", and hypersensitivity "hypersensitive".
     """
 
     def fold(name: str) -> tuple[str, ...]:
@@ -243,7 +243,7 @@ def _without_places(tables: Sequence[Table], forms: WordForms) -> list[Table]:
 
 
 def _keep(terms: Sequence[Term], joined: set[str], rules: NameRules) -> Iterator[Term]:
-    """Leave out chemicals that nobody calls by name, and what only lends identifiers alone."""
+    """Drop chemicals with systematic names only, and unjoined terms of identifier-only sources."""
     for term in terms:
         terminology = term.id.partition(":")[0]
         named = is_plain_chemical(term.label) and not rules.is_common(term.label)
@@ -254,7 +254,7 @@ def _keep(terms: Sequence[Term], joined: set[str], rules: NameRules) -> Iterator
 
 
 def demote(tables: Sequence[Table], equals: Iterable[Equal], forms: WordForms) -> tuple[Table, ...]:
-    """Make narrow the exact names that are names of another concept of a better terminology.
+    """Mark exact names as narrow if they name another concept of a better terminology.
 
     Args:
         tables: The terminologies, the best first.
@@ -262,7 +262,7 @@ def demote(tables: Sequence[Table], equals: Iterable[Equal], forms: WordForms) -
         forms: How names are compared.
 
     Returns:
-        The tables; the concept of the better one wins where a text has such a name.
+        The tables; where a text has such a name, the concept of the better terminology wins.
     """
     concept = {each.object: each.subject for each in equals}
     owners: dict[tuple[str, tuple[str, ...]], str] = {}
@@ -277,7 +277,7 @@ def demote(tables: Sequence[Table], equals: Iterable[Equal], forms: WordForms) -
             for name, scope in ((term.label, Scope.LABEL), *term.names):
                 key = (term.group, tuple(word.folded for word in forms.split(name)))
                 if scope is not Scope.ABBREVIATION and key in told:
-                    continue  # another spelling, or the plural
+                    continue  # a spelling variant, or the plural
                 told.add(key)
                 owner = owners.get(key, own)
                 if owner != own and scope is Scope.EXACT:
@@ -304,11 +304,11 @@ def write_tables(tables: Iterable[Table], equals: Iterable[Equal], folder: Path)
 
     Args:
         tables: The terminologies.
-        equals: What is equal.
-        folder: Where to write; made if it is not there.
+        equals: Equal and close pairs.
+        folder: Output folder; created if missing.
 
     Returns:
-        Terms by table, names by scope, mappings by source.
+        Counts of terms by table, names by scope and mappings by source.
     """
     folder.mkdir(parents=True, exist_ok=True)
     counts: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Which names of a terminology may be matched with running text, and how."""
+"""Decide which names of a terminology may be matched in running text, and how."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -7,11 +7,11 @@ from claimgraph.terminology.bundle.named_terms import Scope
 
 __all__ = ["NameRules", "turn_around"]
 
-# Characters; longer names are systematic ones, which abstracts do not write.
+# Characters; longer names are systematic ones, which abstracts do not use.
 _LONGEST = {Scope.LABEL: 90, Scope.EXACT: 60, Scope.NARROW: 50, Scope.ABBREVIATION: 20}
 _WORDLESS = re.compile(r"[\W\d_]*\w?[\W\d_]*")  # numbers, signs, at most one letter
 _FORMULA = re.compile(r"(?=.*\d)[(\[{]?[\d,'a-zA-Z()\[\]{}*+.:;\u03b1-\u03c9-]{60,}")
-_SHORT = 5  # characters; one word so short in lower case may be an acronym whose case is lost
+_SHORT = 5  # characters; a lower-case word this short may be an acronym whose case is lost
 _GENERIC = re.compile(
     r"(?:unspecified|nos|not otherwise specified|other|unclassified|nec|not elsewhere classified)",
     re.IGNORECASE,
@@ -23,7 +23,7 @@ _ASIDE = re.compile(
 
 
 def turn_around(name: str) -> str:
-    """Return the order of speech of a catalogue name, in which commas part the head from the rest.
+    """Return an inverted catalogue name, with a comma after its head, in natural word order.
 
     >>> turn_around("Diabetes Mellitus, Type 2")
     'Type 2 Diabetes Mellitus'
@@ -36,11 +36,11 @@ def turn_around(name: str) -> str:
 
 
 class NameRules:
-    """Decides on names.
+    """Decides which names to keep.
 
     Args:
         common: The most common words of general English, in lower case.
-        known: More words of general English, in lower case; holds ``common``.
+        known: Words of general English, in lower case; includes ``common``.
 
     >>> rules = NameRules(common={"white"}, known={"white", "rash"})
     >>> str(rules.scope("white", Scope.EXACT)), str(rules.scope("rash", Scope.EXACT))
@@ -54,16 +54,16 @@ class NameRules:
         self._known = frozenset(known) | self._common
 
     def scope(self, name: str, scope: Scope, *, trusted: bool = True) -> Scope | None:
-        """Say how a name is kept.
+        """Return the scope under which a name is kept.
 
         Args:
             name: The name.
-            scope: How it stands to its concept by the source.
-            trusted: Whether a terminologist chose it; else (brand names, nicknames, laymen's
-                words) it is left out if it is any word of general English.
+            scope: Its relation to the concept according to the source.
+            trusted: Whether a terminologist chose it; otherwise (brand names, nicknames, lay
+                terms) it is left out if it is any word of general English.
 
         Returns:
-            The scope, or None if it is to be left out. A preferred name always stays as such.
+            The scope, or None to leave it out. A preferred name always keeps its scope.
         """
         if len(name) > _LONGEST[scope] or _WORDLESS.fullmatch(name) or _FORMULA.fullmatch(name):
             return None
@@ -74,16 +74,16 @@ class NameRules:
         if _GENERIC.search(name) and re.search(rf"\b{_GENERIC.pattern}\b", name, re.IGNORECASE):
             return None
         if scope is Scope.ABBREVIATION:
-            # A symbol of one or two letters is any text's own; it must be defined there.
+            # A symbol of one or two letters is ambiguous unless the text itself defines it.
             return scope if len(name) > 2 and not name.isdigit() else None
         words = self._common if trusted else self._known
         said = {name.lower(), name.lower().removesuffix("s")}
         return None if said & words or len(name) <= 2 else scope
 
     def restore(self, names: Iterable[str], *, trusted: bool) -> Iterator[tuple[str, Scope]]:
-        """Yield the names of a source that wrote all of them in lower case, with their scopes.
+        """Yield names of a source that is all in lower case, with their scopes.
 
-        Short ones that are no English words may be acronyms: they stay in capitals, with case.
+        Short ones that are not English words may be acronyms: they become case-sensitive capitals.
         """
         for name in names:
             single = " " not in name and len(name) <= _SHORT
@@ -100,7 +100,7 @@ class NameRules:
         return name.lower() in self._common
 
     def clean(self, label: str) -> str:
-        """Return a label without the remark that some terminologies add to it.
+        """Return a label without the bracketed remark that some terminologies add.
 
         >>> NameRules((), ()).clean("ulcer (disease)")
         'ulcer'
@@ -109,7 +109,7 @@ class NameRules:
 
 
 def _is_speakable(name: str) -> bool:
-    """Whether letters alternate as in a word: tophi, but not copd, nsaid."""
+    """Whether vowels and consonants alternate as in a word: tophi, but not copd, nsaid."""
     return (
         name.isalpha()
         and len(name) >= _SHORT

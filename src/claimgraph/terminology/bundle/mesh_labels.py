@@ -1,6 +1,6 @@
-"""MeSH from packages: labels of one, entry terms of two others, joined again by label.
+"""Rebuild MeSH from packages: labels from one, entry terms from two others, joined by label.
 
-The identifiers that the two carry belong to other concepts in thousands of rows; they are not read.
+The identifiers in the latter two are wrong in thousands of rows, so they are not read.
 """
 
 import bz2
@@ -19,7 +19,7 @@ from claimgraph.terminology.bundle.named_terms import Scope, Term
 
 __all__ = ["Variants", "read_labels", "read_mesh", "read_variants"]
 
-# Tree numbers to categories; the longest start decides.
+# Tree numbers to categories; the longest matching prefix decides.
 _TREES = {
     "C": "Disease",
     "C23.888": "Phenotype",
@@ -35,20 +35,20 @@ _TREES = {
     "C23.550.727.098": "Process",  # carcinogenesis
     "C04.697.098": "Process",
 }
-_SURE = "D12.776"  # proteins: whatever else a term is that stands here too, it is one
+_SURE = "D12.776"  # proteins: a term in this branch is one, whatever other branches it is in
 _NO_BUILTINS = "the dictionary holds other things than plain values"
 Variants = Mapping[str, tuple[Mapping[str, Any], tuple[str, ...]]]
 
 
 class _Plain(pickle.Unpickler):
-    """Reads plain values only: nothing in the file can run."""
+    """Loads plain values only, so that no code in the file can run."""
 
     def find_class(self, module: str, name: str) -> Any:
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
 def read_labels(path: Path) -> dict[str, str]:
-    """Read identifier and label of each descriptor.
+    """Read the identifier and label of each descriptor.
 
     Args:
         path: ``subjects_mesh.csv`` with the columns ``id`` (an IRI) and ``subject``.
@@ -74,7 +74,7 @@ def read_variants(path: Path, kind: str) -> Variants:
         kind: ``disease`` or ``drug``: how its keys start.
 
     Returns:
-        By canonical name in lower case: what is known of it, and its variants, sorted.
+        By canonical name in lower case: its attributes, and its variants, sorted.
 
     Raises:
         TerminologyError: If it is something else.
@@ -89,7 +89,7 @@ def read_variants(path: Path, kind: str) -> Variants:
         raise TerminologyError(_NO_BUILTINS, where=str(path)) from error
     names = defaultdict(set)
     for variant, owners in variants.items():
-        if len(owners) == 1:  # a name of several says nothing
+        if len(owners) == 1:  # a name shared by several is ambiguous
             names[owners[0]].add(variant)
     return {name: (about, tuple(sorted(names[name]))) for name, about in canonical.items()}
 
@@ -101,17 +101,17 @@ def read_mesh(
     mapped: Mapping[str, str],
     rules: NameRules,
 ) -> Iterator[Term]:
-    """Join descriptors with entry terms by label; what has no category is left out.
+    """Join descriptors with entry terms by label; terms without a category are left out.
 
     Args:
-        labels: As :func:`read_labels`, and of supplementary records where known.
+        labels: As from :func:`read_labels`, and those of supplementary records where known.
         diseases: Entry terms of diseases.
         drugs: Entry terms of chemicals, and names of drugs.
         mapped: Category of the descriptors that are mapped to a terminology of one category.
         rules: What becomes of names.
 
     Yields:
-        MeSH terms, then drugs that MeSH lacks (by DrugBank identifier).
+        MeSH terms, then drugs missing from MeSH (by DrugBank identifier).
     """
     by_label: dict[str, str] = {}
     for curie, label in labels.items():
@@ -125,7 +125,7 @@ def read_mesh(
         about, variants = diseases.get(key) or drugs.get(key) or ({}, ())
         category = _category(about, in_diseases=key in diseases) or mapped.get(curie)
         if category == "Disease" and not about and curie.startswith("mesh:D"):
-            continue  # the dictionary has all such descriptors: the mapping is of something else
+            continue  # the dictionary has all of these, so the mapping is wrong
         if category and rules.scope(label, Scope.LABEL) is not None:
             used.add(key)
             term = _term(curie, label, category, variants, rules)
@@ -139,18 +139,18 @@ def read_mesh(
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    """Which descriptor stands at each tree number."""
+    """The descriptor at each tree number."""
 
     places: Mapping[str, str]
 
     def wider(self, curie: str, about: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the descriptors next above the tree numbers of one."""
+        """Return the descriptors directly above a descriptor's tree numbers."""
         numbers = (tree.rpartition(".")[0] for tree in about.get("mesh_tree", ()))
         return tuple(sorted({self.places.get(each, curie) for each in numbers} - {curie}))
 
 
 def _tree(by_label: Mapping[str, str], *dictionaries: Variants) -> _Tree:
-    """Read the tree numbers, which stand by label; two descriptors at one number say nothing."""
+    """Read the tree numbers, which are listed by label; skip numbers of two descriptors."""
     owners: dict[str, set[str]] = defaultdict(set)
     for dictionary in dictionaries:
         for name, (about, _) in dictionary.items():
@@ -168,7 +168,7 @@ def _category(about: Mapping[str, Any], *, in_diseases: bool) -> str | None:
     ]
     if any(tree.startswith(_SURE) for tree in about.get("mesh_tree", ())):
         return _TREES[_SURE]
-    # What stands in a wide branch and in a narrower one is of the wide one's category.
+    # A term both in a wide branch and in a narrower one has the category of the wide one.
     starts = sorted((start for start in starts if start), key=lambda each: (len(each), each))
     if starts:
         return _TREES[starts[0]]

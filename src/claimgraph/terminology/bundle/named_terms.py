@@ -1,4 +1,4 @@
-"""What the readers of the recipe yield: a concept with its names, by CURIE."""
+"""The records that the bundle's readers yield: a concept with its names, by CURIE."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ __all__ = ["GROUPS", "Scope", "Term"]
 
 
 class Scope(StrEnum):
-    """How a name stands to its concept."""
+    """Relation of a name to its concept."""
 
     LABEL = "label"
     EXACT = "exact"
@@ -40,9 +40,9 @@ class Term:
         label: Preferred name.
         category: Category of ``claimgraph.ttl`` without its prefix; a key of :data:`GROUPS`.
         names: Other names and their scopes.
-        broader: CURIEs of the next wider concepts.
-        exact: CURIEs of equal concepts that no other file of the bundle holds.
-        described: Whether the terminology says in words what it is.
+        broader: CURIEs of the direct parent concepts.
+        exact: CURIEs of equal concepts that are in no other file of the bundle.
+        described: Whether the terminology has a text definition of it.
     """
 
     id: str
@@ -55,5 +55,5 @@ class Term:
 
     @property
     def group(self) -> str:
-        """The categories with which it may share a concept."""
+        """The categories of terms that it may be equal to."""
         return GROUPS[self.category]

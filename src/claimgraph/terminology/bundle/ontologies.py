@@ -1,4 +1,4 @@
-"""Ontologies of the OBO Foundry: as the packaged JSON of cellxgene's guide, and as OBO."""
+"""Read OBO Foundry ontologies: from the JSON packaged with cellxgene's guide, and from OBO."""
 
 import json
 import re
@@ -17,13 +17,13 @@ _CURIE = re.compile(r"[A-Za-z]+:\w+")
 _SCOPES = {"EXACT": Scope.EXACT, "NARROW": Scope.NARROW}
 _SYMBOL = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9/-]{1,9}")
 _ABNORMALITY = "hp:0000118"
-# What is measured or seen, and differs from what is normal: a finding, not a symptom or disease.
+# An abnormal measurement or observation: a finding, not a symptom or disease.
 _DEVIATION = re.compile(r"(?:Increased|Decreased|Elevated|Reduced|Abnormal|Positive)\b")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z -]{3,39}")  # no locants, brackets, stereochemistry
 
 
 def is_plain_chemical(label: str) -> bool:
-    """Whether a chemical's name is one that people write, not a systematic one.
+    """Whether a chemical's name is in common use, not a systematic one.
 
     >>> is_plain_chemical("cyanogenic glycoside"), is_plain_chemical("(4R)-4-hydroxypentan-2-one")
     (True, False)
@@ -33,13 +33,13 @@ def is_plain_chemical(label: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """What is read of an ontology.
+    """Which part of an ontology is read.
 
     Attributes:
         prefix: Prefix of the identifiers, as the file writes it.
         category: Category of the terms.
         roots: Identifiers under which the terms lie; empty for all.
-        apart: Identifiers under which they have another category, and which.
+        apart: Identifiers whose descendants have another category, and that category.
     """
 
     prefix: str
@@ -48,20 +48,20 @@ class Branch:
     apart: tuple[tuple[str, str], ...] = ()
 
     def place(self, ancestors: Collection[str]) -> str | None:
-        """Return the category of a term with some ancestors, or None if it is not read."""
+        """Return the category of a term with these ancestors, or None if the term is not read."""
         if self.roots and self.roots.isdisjoint(ancestors):
             return None
         return next((cat for root, cat in self.apart if root in ancestors), self.category)
 
 
 def read_guide(path: Path, branch: Branch, rules: NameRules) -> Iterator[Term]:
-    """Read an ontology from the guide's JSON: by identifier label, synonyms, ancestors.
+    """Read an ontology from the guide's JSON: label, synonyms and ancestors by identifier.
 
-    Synonyms come without their scope. Obsolete terms and those of other ontologies are left out.
+    Synonyms have no scope there. Obsolete terms and those of other ontologies are left out.
 
     Args:
         path: The file, unpacked.
-        branch: What is read of it.
+        branch: Which part of it to read.
         rules: What becomes of names.
 
     Raises:
@@ -121,7 +121,7 @@ def read_phenotypes(path: Path, rules: NameRules) -> Iterator[Term]:
 
 
 def read_titles(path: Path) -> Iterator[Term]:
-    """Read identifiers of OMIM with their titles, for joining only.
+    """Read OMIM identifiers with their titles, used for joining only.
 
     Args:
         path: The annotations of the Human Phenotype Ontology, ``phenotype.hpoa``.

@@ -1,4 +1,4 @@
-"""``terminology_sources.tsv`` and ``left_out.tsv``: what the bundled lexicon is made of."""
+"""``terminology_sources.tsv`` and ``left_out.tsv``: the contents of the bundled lexicon."""
 
 import re
 

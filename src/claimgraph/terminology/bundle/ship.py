@@ -1,4 +1,4 @@
-"""Tables to what is shipped: the compiled lexicon, its manifest and the notice of attribution."""
+"""Build the shipped files from the tables: compiled lexicon, manifest, attribution notice."""
 
 import hashlib
 import json
@@ -33,12 +33,12 @@ extend to the names.
 
 
 def ship(tables: Path, names: Sequence[str], folder: Path, ontology: Path) -> BuildReport:
-    """Compile the tables and write what goes with them.
+    """Compile the tables, and write the manifest and the notice.
 
     Args:
         tables: The folder that :func:`claimgraph.terminology.bundle.make.write_tables` filled.
-        names: Of the tables, without ``.tsv``, the one that lends identifiers first.
-        folder: Where the lexicon, its manifest and the notice go.
+        names: Names of the tables, without ``.tsv``; identifiers are taken from the first.
+        folder: Output folder of the lexicon, its manifest and the notice.
         ontology: The ontology folder.
 
     Returns:
@@ -49,7 +49,7 @@ def ship(tables: Path, names: Sequence[str], folder: Path, ontology: Path) -> Bu
         OutputError: If something cannot be written.
     """
     builder = LexiconBuilder.load(ontology)
-    (folder / MANIFEST).unlink(missing_ok=True)  # it says what the lexicon before was
+    (folder / MANIFEST).unlink(missing_ok=True)  # it describes the previous lexicon
     report = build_lexicon(
         [SourceFile(path=tables / f"{name}.tsv") for name in names],
         folder / LEXICON,
@@ -74,8 +74,8 @@ def describe(
     Args:
         lexicon: The file.
         report: What was built.
-        rows: Of ``terminology_sources.tsv``.
-        forms: The word forms it was made with.
+        rows: Rows of ``terminology_sources.tsv``.
+        forms: The word forms that it was compiled with.
 
     Returns:
         Its size and hash, counts, and each package with version, hash, licence and files.

@@ -1,4 +1,4 @@
-"""Names that follow from other names: heads that stand one for another, word order, adjectives."""
+"""Derive names from other names: interchangeable head nouns, word order, adjectives."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,12 +15,12 @@ __all__ = ["NAME_VARIANTS", "VariantRules", "add_variants", "load_variants"]
 
 _SPOKEN = frozenset({Scope.LABEL, Scope.EXACT})
 _PARTS = frozenset({"Anatomy", "Cell", "Protein", "Chemical"})
-_LONGEST = 4  # words before a head; longer names are not turned around
+_LONGEST = 4  # words before a head; longer names are not reordered
 _LEAST = 6  # letters of a one-word name that has an adjective
 
 
 class _VariantKind(StrEnum):
-    """How a name follows from another; the table says what each means."""
+    """How a name is derived from another; the table documents each kind."""
 
     HEAD = "head"
     CLASS = "class"
@@ -56,16 +56,16 @@ NAME_VARIANTS = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VariantRules:
-    """How names follow from names.
+    """Rules that derive names from names.
 
     Attributes:
-        heads: Last words to what they may be instead.
-        of: Last words that may come first.
-        leads: First words that may be missing.
-        tails: Last words that may be missing.
-        classes: Last words of names of two words to what they may be instead, for a concept that
+        heads: Last words, and the words that may replace them.
+        of: Last words that may come first, before "of".
+        leads: First words that may be omitted.
+        tails: Last words that may be omitted.
+        classes: Last words of two-word names, and the words that may replace them if the concept
             has narrower ones.
-        adjectives: Endings of nouns to those of adjectives, the longest first.
+        adjectives: Noun endings and the adjective endings that replace them, the longest first.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -76,7 +76,7 @@ class VariantRules:
     adjectives: tuple[tuple[str, str], ...]
 
     def iter_names(self, name: str, *, wide: bool = False) -> Iterator[str]:
-        """Yield the names that follow from one, in lower case.
+        """Yield the names derived from one, in lower case.
 
         Args:
             name: The name.
@@ -142,7 +142,7 @@ def load_variants(folder: Path) -> VariantRules:
     """Read ``name_variants.tsv``.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     rows: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for _, row in NAME_VARIANTS.read(folder):
@@ -167,16 +167,16 @@ def _group(rows: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
 def add_variants(
     tables: Iterable[Sequence[Term]], rules: VariantRules, forms: WordForms
 ) -> Iterator[tuple[Term, ...]]:
-    """Return diseases and phenotypes the names that follow from theirs.
+    """Add derived names to diseases and phenotypes.
 
     Args:
         tables: The terms of each terminology, the best first.
-        rules: How names follow from names.
+        rules: Rules that derive names from names.
         forms: How names are compared.
 
     Yields:
-        The terms of each, with names more: of several that would have a new name, the first has
-        it; a name that any term has already is not new.
+        The terms of each terminology with the added names. A new name goes to the first term
+        that could have it; names that some term already has are not added.
     """
     maker = _Maker([tuple(table) for table in tables], rules, forms)
     first = [tuple(maker.extend(term, _spoken(term)) for term in terms) for terms in maker.tables]
@@ -189,7 +189,7 @@ def _spoken(term: Term) -> list[str]:
 
 
 class _Maker:
-    """Adds the names that are new."""
+    """Adds names that no term has yet."""
 
     def __init__(
         self, tables: Sequence[Sequence[Term]], rules: VariantRules, forms: WordForms
@@ -209,7 +209,7 @@ class _Maker:
         }
 
     def extend(self, term: Term, names: Iterable[str]) -> Term:
-        """Return a disease or phenotype the new names that follow from some of its names."""
+        """Return a disease or phenotype with the new names derived from some of its names."""
         if term.group != "Disease":
             return term
         fresh = {}
@@ -224,7 +224,7 @@ class _Maker:
 
 
 def _is_sensible(key: tuple[str, ...], parts: Collection[tuple[str, ...]]) -> bool:
-    """Whether what follows "of" is a part of the body, or a substance."""
+    """Whether the words after "of" name a body part or a substance."""
     if key[1:2] != ("of",):
         return True
     return key[2:] in parts or (key[2:3] == ("the",) and key[3:] in parts)

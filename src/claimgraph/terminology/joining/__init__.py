@@ -1,4 +1,4 @@
-"""Concepts of several sources to one concept each: categories, equal ones, hierarchy, mappings."""
+"""Merge the concepts of several sources: categories, equal concepts, hierarchy, mappings."""
 
 from claimgraph.terminology.joining.categories import Terminologies, load_terminologies
 from claimgraph.terminology.joining.gather import LONGEST_NAME, Gathering, JoinedConcept

@@ -1,4 +1,4 @@
-"""What the concepts of each terminology are: the table ``terminologies.tsv``."""
+"""Categories of the concepts of each terminology: the table ``terminologies.tsv``."""
 
 import re
 from collections import defaultdict
@@ -25,13 +25,13 @@ from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["TERMINOLOGIES", "Placement", "Terminologies", "load_terminologies"]
 
-_UNKNOWN_RANK = 100  # of a terminology that the table does not name: behind all that it does
+_UNKNOWN_RANK = 100  # for terminologies that the table does not list: after all that it does
 _RELATED = {"": None, "exact": NameKind.EXACT, "narrow": NameKind.NARROW}
 _XREFS = {"all": True, "marked": False}
 
 
 class _Basis(StrEnum):
-    """By what a row tells the concepts that it is about; the table says what each means."""
+    """What a row's concepts are selected by; the table documents each kind."""
 
     ANY = "any"
     TREE = "tree"
@@ -65,12 +65,12 @@ TERMINOLOGIES = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """What the table says of a concept.
+    """The table's entry for a concept.
 
     Attributes:
         category: IRI; empty if the concept is to be left out.
-        rank: Of equal concepts the one with the lowest stands for all.
-        related: Kind under which RELATED synonyms are taken; None to leave them out.
+        rank: Of equal concepts, the one with the lowest rank stands for all.
+        related: Kind given to RELATED synonyms; None to leave them out.
         all_xrefs: Whether plain cross-references mean the same concept.
     """
 
@@ -89,7 +89,7 @@ class Terminologies:
 
     Args:
         rows: Terminology, ``by``, value and placement, in the order of the table.
-        identifiers: How IRIs are told apart.
+        identifiers: Maps IRIs to their terminologies.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class Terminologies:
 
     @property
     def identifiers(self) -> Identifiers:
-        """How identifiers become IRIs."""
+        """The mapping of identifiers to IRIs."""
         return self._identifiers
 
     @property
@@ -121,12 +121,12 @@ class Terminologies:
     def place(
         self, iri: str, marks: Iterable[str], root: str | None, category: str = ""
     ) -> Placement:
-        """Say what a concept is.
+        """Return the table's entry for a concept.
 
         Args:
             iri: The concept.
             marks: Its tree numbers and semantic types.
-            root: The nearest of :attr:`roots` that it is or is under; None if there is none.
+            root: The nearest of :attr:`roots` that it equals or is under; None if there is none.
             category: IRI of the category that its source names; empty if it names none.
         """
         terminology = self._identifiers.prefix(iri)
@@ -162,11 +162,11 @@ def load_terminologies(
 
     Args:
         folder: The ontology folder.
-        identifiers: How identifiers become IRIs.
-        schema: What the folder's Turtle files define; None to read them.
+        identifiers: The mapping of identifiers to IRIs.
+            schema: The definitions in the folder's Turtle files; None to read them.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     rows = (_read_row(row, identifiers) for _, row in TERMINOLOGIES.read(folder, schema))
     return Terminologies(rows, identifiers)

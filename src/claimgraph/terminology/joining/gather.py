@@ -1,4 +1,4 @@
-"""Concepts of several sources to one concept each: categories, equal ones joined, hierarchy."""
+"""Merge the concepts of several sources: assign categories, join equal ones, build hierarchy."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from claimgraph.vocabulary import is_iri
 
 __all__ = ["LONGEST_NAME", "Gathering", "JoinedConcept"]
 
-LONGEST_NAME = 300  # characters; longer ones (systematic names of peptides) do not stand in texts
+LONGEST_NAME = 300  # characters; longer ones (systematic names of peptides) do not occur in texts
 _KINDS = {
     Scope.LABEL: NameKind.LABEL,
     Scope.EXACT: NameKind.EXACT,
@@ -27,15 +27,15 @@ _Name = tuple[str, Scope, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinedConcept:
-    """One concept as it goes into a lexicon.
+    """A merged concept, ready for a lexicon.
 
     Attributes:
-        iri: Of the terminology that stands for all.
+        iri: IRI in the terminology that is preferred.
         category: IRI.
         names: The label first, then by kind and text; each with the number of its source.
-        broader: IRIs of concepts of the lexicon, sorted.
+        broader: IRIs of wider concepts in the lexicon, sorted.
         exact: Other IRIs of the same concept, sorted.
-        aliases: Those IRIs, and former ones, under which the concept may be asked for; sorted.
+        aliases: Those IRIs, and former ones, by which the concept can be looked up; sorted.
         condition: For a population, IRI of the condition its members have; empty if none.
     """
 
@@ -64,13 +64,13 @@ class _ConceptDraft:
 
 @dataclass(slots=True, kw_only=True)
 class Gathering:
-    """Takes in sources, then gives the concepts.
+    """Collects sources, then returns the merged concepts.
 
     Attributes:
-        terminologies: What the concepts of each terminology are.
-        on_skip: Called for each thing that is left out.
+        terminologies: Categories of the concepts of each terminology.
+        on_skip: Called for each skipped item.
         categories: IRIs of the categories that a source may name; empty for any.
-        n_joined: Concepts that were joined with an equal one of another terminology.
+        n_joined: Number of concepts joined with an equal one of another terminology.
     """
 
     terminologies: Terminologies
@@ -81,14 +81,14 @@ class Gathering:
     _former: dict[str, str] = field(default_factory=dict)
 
     def add(self, concepts: Iterable[SourceConcept], source: int) -> Iterator[SourceConcept]:
-        """Take in a source, passing on what is taken; equal identifiers of two sources are joined.
+        """Add a source and pass its concepts on; concepts of two sources with one IRI are joined.
 
         Args:
             concepts: What the source yields.
             source: Number of the source.
 
         Yields:
-            Each concept, after it is taken in or left out.
+            Each concept, after it is added or skipped.
         """
         seen: set[str] = set()
         for concept in concepts:
@@ -106,7 +106,7 @@ class Gathering:
             seen.add(concept.iri)
 
     def _problem(self, concept: SourceConcept) -> str:
-        """Say why a concept cannot be taken; empty if it can."""
+        """Return why a concept cannot be added; empty if it can."""
         if not is_iri(concept.iri):
             return "identifier that makes no IRI"
         if self.categories and concept.category and concept.category not in self.categories:
@@ -144,11 +144,11 @@ class Gathering:
         self.on_skip(Skip(where=concept.where, reason=reason))
 
     def finish(self, mappings: Sequence[Mapping] = (), category: str = "") -> list[JoinedConcept]:
-        """Return the concepts.
+        """Return the merged concepts.
 
         Args:
-            mappings: Pairs of equal concepts, before those that the sources mark.
-            category: IRI of the category of concepts that have none otherwise.
+            mappings: Pairs of equal concepts; they take precedence over those that sources mark.
+            category: IRI of the category for concepts without any other.
 
         Returns:
             One for each group of equal concepts, by IRI.
@@ -199,7 +199,7 @@ class Gathering:
         return merger
 
     def _current(self, iri: str) -> str:
-        """Return the IRI that took the place of another, as long as it has one."""
+        """Follow replacements of an obsolete IRI to the current one."""
         seen = {iri}
         while iri not in self._drafts and (later := self._former.get(iri, iri)) not in seen:
             seen.add(later)
@@ -236,7 +236,7 @@ class Gathering:
         return aliases
 
 
-# A second source's label is one more name.
+# The label in a second source becomes one more name.
 _EXTRA = {Scope.LABEL: Scope.EXACT}
 
 

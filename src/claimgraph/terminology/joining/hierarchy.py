@@ -1,4 +1,4 @@
-"""Which concept is wider than which: depths below roots, and circles cut open."""
+"""The hierarchy of concepts: the nearest root of each, and cycles broken."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,8 +10,8 @@ def nearest_roots(broader: Mapping[str, Sequence[str]], roots: Iterable[str]) ->
     """Find the nearest root above each concept.
 
     Args:
-        broader: The next wider concepts of each.
-        roots: The roots; of two equally near ones the first wins.
+        broader: The direct parents of each concept.
+        roots: The roots; of two equally near ones, the first wins.
 
     Returns:
         The root of each concept that is one or is under one.
@@ -35,13 +35,13 @@ def nearest_roots(broader: Mapping[str, Sequence[str]], roots: Iterable[str]) ->
 
 
 def cut_circles(broader: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    """Find links whose removal leaves no circle.
+    """Find links whose removal leaves no cycle.
 
     Args:
-        broader: The next wider concepts of each; visited in this order.
+        broader: The direct parents of each concept; visited in this order.
 
     Returns:
-        Pairs of a concept and the wider one that closes a circle.
+        Pairs of a concept and the parent that closes a cycle.
 
     >>> cut_circles({"a": ["b"], "b": ["c"], "c": ["a"]})
     [('c', 'a')]
@@ -51,7 +51,7 @@ def cut_circles(broader: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     for start in broader:
         if start in done:
             continue
-        path = {start: iter(broader[start])}  # insertion order is the way up
+        path = {start: iter(broader[start])}  # in insertion order: the path upwards
         while path:
             here, wider = next(reversed(path.items()))
             for each in _unfinished(wider, done):

@@ -1,4 +1,4 @@
-"""Mappings between terminologies, as SSSOM tables in and out."""
+"""Read and write mappings between terminologies as SSSOM tables."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,13 +26,13 @@ class Mapping:
 
 
 def read_sssom(reading: Reading) -> Iterator[Mapping]:
-    """Read the mappings of an SSSOM table that say that two concepts are the same.
+    """Read the mappings of an SSSOM table that state that two concepts are the same.
 
     Args:
         reading: The file; its version and licence are filled from the comments at its top.
 
     Yields:
-        Mappings by exact match or equivalence, in the file's order; others are no concern of ours.
+        Mappings by exact match or equivalence, in the file's order; others are ignored.
 
     Raises:
         TerminologyError: If a column is missing, or the file cannot be read.
@@ -54,13 +54,13 @@ def read_sssom(reading: Reading) -> Iterator[Mapping]:
 
 
 def format_sssom(concepts: Iterable[Concept]) -> str:
-    """Write what concepts are equal to as an SSSOM table.
+    """Format the equal identifiers of concepts as an SSSOM table.
 
     Args:
         concepts: The concepts.
 
     Returns:
-        The table, with a line for each equal identifier, sorted.
+        The table, one line per equal identifier, sorted.
     """
     rows = sorted(
         (contract(concept.iri), concept.label, "skos:exactMatch", contract(each), _JUSTIFICATION)
@@ -78,16 +78,16 @@ def format_sssom(concepts: Iterable[Concept]) -> str:
 
 
 def write_sssom(path: Path, concepts: Iterable[Concept]) -> None:
-    """Write what concepts are equal to as an SSSOM file, whole or not at all.
+    """Write the equal identifiers of concepts as an SSSOM file, completely or not at all.
 
     Raises:
-        OutputError: If the place cannot be written to.
+        OutputError: If the path cannot be written to.
     """
     replace_file(path, [format_sssom(concepts).encode()])
 
 
 class Merger:
-    """Groups of IRIs that are one concept; no group holds two of one terminology.
+    """Groups of IRIs of the same concept; no group holds two IRIs of one terminology.
 
     Args:
         terminology: The terminology of each IRI that may be merged.
@@ -98,10 +98,10 @@ class Merger:
         self._groups: dict[str, list[str]] = {}
 
     def join(self, mapping: Mapping) -> bool:
-        """Make two IRIs one concept.
+        """Merge the groups of two IRIs.
 
         Returns:
-            False if that would put two concepts of one terminology together.
+            False if that would merge two concepts of one terminology.
         """
         first, second = self.group(mapping.subject), self.group(mapping.object)
         if first is second:
@@ -115,5 +115,5 @@ class Merger:
         return True
 
     def group(self, iri: str) -> list[str]:
-        """Return the IRIs of one concept, sorted."""
+        """Return the IRIs of the concept that an IRI names, sorted."""
         return self._groups.setdefault(iri, [iri])

@@ -1,4 +1,4 @@
-"""Lexicons: in memory, compiled into a mapped file, layered one over the other."""
+"""Lexicons: in memory, compiled into a memory-mapped file, or several in layers."""
 
 from claimgraph.terminology.lexicons.bundled import BUNDLED, load_terminology
 from claimgraph.terminology.lexicons.compiled import CompiledLexicon, open_lexicon

@@ -1,4 +1,4 @@
-"""The lexicons that an ontology folder asks for: its own, or the one that claimgraph brings."""
+"""Load the lexicons that an ontology folder names: its own, or the one shipped with claimgraph."""
 
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from claimgraph.terminology.lexicons.lexicon import ConceptIndex, Lexicon, load_
 __all__ = ["BUNDLED", "LEXICONS", "load_terminology"]
 
 BUNDLED = Path(__file__).resolve().parents[2] / "data" / "terminology.lexicon"
-_BRINGS = "bundled"  # in the table: the lexicon that claimgraph brings
+_BRINGS = "bundled"  # in the table: the lexicon shipped with claimgraph
 
 
 def _is_there(cell: str, terms: Terms) -> None:
@@ -36,24 +36,24 @@ LEXICONS = Table(
 def load_terminology(
     folder: Path, lexicons: Sequence[Path] = (), schema: Schema | None = None
 ) -> ConceptIndex:
-    """Load what an ontology folder knows of concepts and their names.
+    """Load the concepts and names of an ontology folder.
 
     Args:
-        folder: The ontology folder. Its ``concepts.tsv`` is the core; its ``lexicons.tsv``, if it
-            has one, names lexicons that go below the core.
-        lexicons: Further lexicons and tables of names, which come before the folder's.
-        schema: What the folder's Turtle files define; None to read them.
+        folder: The ontology folder. Its ``concepts.tsv`` is the core; its ``lexicons.tsv``, if
+            present, names lexicons that go below the core.
+        lexicons: Further lexicons and tables of names, which take precedence over the folder's.
+        schema: The definitions in the folder's Turtle files; None to read them.
 
     Returns:
-        All of them as one.
+        One index over all of them.
 
     Raises:
-        OntologyError: If a table is broken or names a lexicon that is not there.
+        OntologyError: If a table is invalid or names a missing lexicon.
         TerminologyError: If a lexicon cannot be read, was made with other word forms, or has
             concepts of a category that the folder does not know.
     """
     index = load_layers(load_lexicon(folder, schema), (*lexicons, *_lexicons_of(folder)))
-    # What claimgraph brings fits together.
+    # The shipped files are consistent with one another.
     if isinstance(index, LayeredLexicon) and (lexicons or folder != find_ontology()):
         _check_categories(index.layers, (schema or load_schema(folder)).categories)
     return index
@@ -70,7 +70,7 @@ def _check_categories(layers: Sequence[ConceptIndex], known: Collection[str]) ->
 
 
 def _categories(layers: Sequence[ConceptIndex]) -> Iterator[tuple[str, str]]:
-    """Yield each category that lexicons have, and where."""
+    """Yield each category used in the lexicons, and where."""
     for layer in layers:
         if isinstance(layer, CompiledLexicon):
             yield from ((str(layer.path), each) for each in layer.category_counts())

@@ -1,4 +1,4 @@
-"""The compiled lexicon: names and concepts looked up in a mapped file."""
+"""The compiled lexicon: looks up names and concepts in a memory-mapped file."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -20,16 +20,16 @@ from claimgraph.terminology.matching.words import WordForms
 __all__ = ["CompiledLexicon", "open_lexicon"]
 
 _KINDS = tuple(NameKind)
-_CACHED = 8_000  # words, candidates or concepts kept; some 10 MB if all were full
+_CACHED = 8_000  # entries per cache (words, candidates, concepts); some 10 MB if all are full
 _SIDES = ("folded", "cased")
 
 
 class CompiledLexicon:
-    """A lexicon in a mapped file; does not change.
+    """A lexicon in a memory-mapped file; immutable.
 
     Args:
         file: The open file.
-        forms: How words are folded; the names must have been folded alike.
+        forms: How words are folded; the names must have been folded in the same way.
 
     Raises:
         TerminologyError: If the names were folded in another way, or a section is missing.
@@ -80,7 +80,7 @@ class CompiledLexicon:
 
     @property
     def header(self) -> "dict[str, Any]":
-        """What the file says of itself: counts, sources, digests."""
+        """The file's header: counts, sources, digests."""
         return dict(self._file.header)
 
     @property
@@ -94,7 +94,7 @@ class CompiledLexicon:
         return tuple(self._concepts[number] for number in sorted(self._conditions))
 
     def verify(self) -> bool:
-        """Whether the lexicon is still what was written; reads it as a whole."""
+        """Whether the content still matches its digest; reads the whole file."""
         return self._file.verify()
 
     def category_counts(self) -> dict[str, int]:
@@ -108,7 +108,7 @@ class CompiledLexicon:
             yield self._read_concept(number)
 
     def concept(self, iri: str) -> Concept | None:
-        """Return the concept of an IRI, of an equal or a former one's too; None if unknown."""
+        """Return the concept with an IRI, or with an equal or former IRI; None if unknown."""
         number = self._number(iri)
         return None if number is None else self._concepts[number]
 
@@ -117,7 +117,7 @@ class CompiledLexicon:
         return self._closures[iri]
 
     def is_a(self, iri: str, wider: str) -> bool:
-        """Whether a concept is another or narrower than it."""
+        """Whether a concept is the same as another, or narrower."""
         if iri == wider:
             return True
         number = self._number(wider)
@@ -156,11 +156,11 @@ class CompiledLexicon:
 
     @cached_property
     def scanner(self) -> Scanner:
-        """What finds the names in running text."""
+        """The scanner that finds names in running text."""
         return Scanner((*self.columns(cased=True), *self.columns(cased=False)), self._forms)
 
     def columns(self, *, cased: bool) -> tuple[Column, ...]:
-        """Return the names that are found with regard to case, or without, for a scanner."""
+        """Return the names that match case-sensitively, or those that do not, for a scanner."""
         return (
             Column(
                 cased=cased,
@@ -184,7 +184,7 @@ class CompiledLexicon:
         )
 
     def _find_word(self, word: str) -> int:
-        """Return the number of a word; unknown ones share one."""
+        """Return the number of a word; all unknown words share one number."""
         wanted = word_hash(word)
         place = bisect_left(self._hashes, wanted)
         while place < len(self._hashes) and self._hashes[place] == wanted:
@@ -261,18 +261,18 @@ class CompiledLexicon:
 
 
 def open_lexicon(path: Path, forms: WordForms) -> CompiledLexicon:
-    """Open a compiled lexicon; its bytes are checked, some 0.1 s for 30 MB.
+    """Open a compiled lexicon and verify its digest (some 0.1 s for 30 MB).
 
     Args:
         path: The file.
         forms: How words are folded.
 
     Returns:
-        The lexicon; a file of more than 256 MB must stay as it is while it is used.
+        The lexicon; a file of more than 256 MB must not change while it is in use.
 
     Raises:
-        TerminologyError: If the file is no lexicon, of another version, cut off or damaged, or was
-            compiled with other word forms.
+        TerminologyError: If the file is not a lexicon, has another version, is truncated or damaged,
+            or was compiled with other word forms.
     """
     file = map_file(path)
     try:

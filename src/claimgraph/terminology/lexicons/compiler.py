@@ -1,4 +1,4 @@
-"""Concepts to the sections of a compiled lexicon."""
+"""Compile concepts into the sections of a lexicon file."""
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
@@ -23,25 +23,25 @@ __all__ = ["SEVERAL", "Compiler", "Progress", "word_hash"]
 _KINDS = tuple(NameKind)
 _EVERY = 1000  # concepts between two calls of on_progress
 _BYTE = 255
-SEVERAL = 1 << 31  # marks a place in the list of those with more than one name
+SEVERAL = 1 << 31  # flag: the number is an index into the list of keys with more than one name
 _SIDES = ((False, "folded"), (True, "cased"))
 Progress = Callable[[str, int, int | None], None]
 
 
 def word_hash(word: str) -> int:
-    """Return the 32-bit number by which a word is looked up."""
+    """Return the 32-bit hash by which a word is looked up."""
     return crc32(word.encode())
 
 
 @dataclass(slots=True, kw_only=True)
 class Compiler:
-    """Lays concepts out as sections; used once.
+    """Lays concepts out as sections; each instance compiles once.
 
     Attributes:
         forms: How words are folded.
-        n_names: Names laid out.
-        n_keys: Different keys by which they are found.
-        header: What the file's header must say of the sections.
+        n_names: Number of names.
+        n_keys: Number of different keys by which they are found.
+        header: Entries for the file's header that describe the sections.
     """
 
     forms: WordForms
@@ -56,7 +56,7 @@ class Compiler:
     def compile(
         self, concepts: Sequence[JoinedConcept], on_progress: Progress
     ) -> dict[str, Section]:
-        """Return the sections; concepts are numbered as they come, by IRI."""
+        """Return the sections; concepts are numbered in their order, which is by IRI."""
         sections: dict[str, Section] = {}
         sections |= self._lay_names(concepts, on_progress)
         on_progress("writing", 0, None)
@@ -153,7 +153,7 @@ class Compiler:
 
 
 def _concepts_of(starts: Section) -> "array[int]":
-    """For each name the number of its concept."""
+    """Return the number of each name's concept."""
     concepts = array("I")
     for number, (first, last) in enumerate(pairwise(starts)):
         concepts.extend([number] * (last - first))
@@ -161,7 +161,7 @@ def _concepts_of(starts: Section) -> "array[int]":
 
 
 def _postings(side: str, ranked: Iterable[Sequence[int]]) -> dict[str, Section]:
-    """For each key its only name, or the place of how many there are and which."""
+    """Return for each key its only name, or where the count and list of its names begin."""
     posts, several = array("I"), array("I")
     for names in ranked:
         if len(names) == 1:

@@ -1,4 +1,4 @@
-"""The table ``concepts.tsv``: the core concepts, which come before any larger terminology."""
+"""The table ``concepts.tsv``: core concepts, which take precedence over any terminology."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,10 +53,10 @@ def read_core_concepts(folder: Path, schema: Schema | None = None) -> Iterator[C
 
     Args:
         folder: The ontology folder.
-        schema: What its Turtle files define; None to read them.
+        schema: The definitions in its Turtle files; None to read them.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     for _, row in CONCEPTS.read(folder, schema):
         yield Concept(

@@ -1,9 +1,9 @@
-"""The compiled lexicon's file: a header and flat sections, checked as a whole when it is opened.
+"""The file of a compiled lexicon: a header and flat sections, all verified on opening.
 
-Sixteen bytes of sign and format version, the length of the header, the header in JSON (counts,
-sources, where each section lies), then the sections, each at a multiple of eight bytes. The header
-holds the SHA-256 of the sections and of itself; in a file without the latter, or beside one that a
-manifest names, the manifest's is of the whole file.
+A 16-byte signature, the format version, the length of the header, the header in JSON (counts,
+sources, position of each section), then the sections, each aligned to eight bytes. The header holds
+the SHA-256 of the sections and of itself. A manifest beside the file may hold the SHA-256 of the
+whole file; a file whose header has no digest of itself needs one.
 """
 
 import hashlib
@@ -38,19 +38,19 @@ __all__ = [
 ]
 
 FORMAT_VERSION = 2
-_SIGN = b"claimgraph-lex\r\n"  # sixteen bytes; the line end shows a file that was sent as text
-_HEADER = len(_SIGN) + 8  # then the format version and the length of the header, 4 bytes each
+_SIGN = b"claimgraph-lex\r\n"  # 16 bytes; the line end reveals a file that was transferred as text
+_HEADER = len(_SIGN) + 8  # plus format version and length of the header, 4 bytes each
 _ALIGNED = 8  # bytes
 _LONGEST_HEADER = 1 << 24  # bytes
-# Bytes of a file that is read, so that nothing that happens to it later matters; a larger one is
-# mapped, and must stay as it is: whoever cuts it off ends those who use it.
+# Bytes; a file up to this size is read, so that later changes to it do not matter. A larger one is
+# memory-mapped and must not change: truncating it would crash the processes that use it.
 _MOST_READ = 1 << 28
 _KEYS = {"categories", "forms", "prefixes", "report", "sections", "sha256", "size"}
 _COUNTS = ("n_concepts", "n_names", "n_keys", "n_joined")
 _SOURCE = {"name", "form", "version", "licence", "n_concepts", "sha256"}
-_ITEM_SIZES = {"B": 1, "H": 2, "I": 4}  # bytes, by array's type codes
+_ITEM_SIZES = {"B": 1, "H": 2, "I": 4}  # bytes, by the type codes of the module array
 _OWN_DIGEST = "header_sha256"  # key of the header
-_N_PREFIXES = 255  # of IRIs, so that the number of one is a byte
+_N_PREFIXES = 255  # of IRIs, so that the number of a prefix fits into a byte
 _PREFIX = re.compile(r".*[/#:_]", re.DOTALL)
 _REBUILD = "build it again: claimgraph lexicon build"
 
@@ -59,7 +59,7 @@ Section = bytes | bytearray | array  # type: ignore[type-arg]
 
 @dataclass(frozen=True, kw_only=True)
 class MappedFile:
-    """An open lexicon file, whose bytes are those that were written.
+    """An open lexicon file whose content has been verified.
 
     Attributes:
         path: The file.
@@ -72,17 +72,17 @@ class MappedFile:
     sections: Mapping[str, memoryview]
 
     def verify(self) -> bool:
-        """Whether the sections are those that were written, still; reads them all."""
+        """Whether the sections match their digest; reads them all."""
         return bool(self.header["sha256"] == _digest(self.sections))
 
 
 class StringTable:
-    """Strings laid end to end, found by number, or by value if they are sorted.
+    """Concatenated strings, found by number, or by value if they are sorted.
 
     Args:
         starts: Offset of each string, and past the last one.
-        blob: UTF-8.
-    """
+        blob: The strings in UTF-8.
+        """
 
     __slots__ = ("_blob", "_starts")
 
@@ -100,20 +100,20 @@ class StringTable:
         return bytes(self._blob[self._starts[number] : self._starts[number + 1]])
 
     def find(self, text: str) -> int | None:
-        """Return the number of a string; None if it is not there. They must be sorted."""
+        """Return the number of a string, or None. The strings must be sorted."""
         wanted = text.encode()
         place = bisect_left(range(len(self)), wanted, key=self._bytes)
         return place if place < len(self) and self._bytes(place) == wanted else None
 
 
 class IriTable(StringTable):
-    """IRIs, of which those of one terminology share what they begin with; sorted.
+    """Sorted IRIs; those of one terminology share a prefix, which is stored once.
 
     Args:
-        starts: As of :class:`StringTable`, of the part behind the shared one.
-        blob: UTF-8.
-        prefixes: What IRIs begin with.
-        prefix_of: For each IRI, which of these.
+        starts: As for :class:`StringTable`, of the parts after the prefix.
+        blob: Those parts in UTF-8.
+        prefixes: The shared prefixes.
+        prefix_of: For each IRI, the number of its prefix.
     """
 
     __slots__ = ("_prefix_of", "_prefixes")
@@ -137,15 +137,15 @@ class IriTable(StringTable):
 
 
 def pack_iris(name: str, iris: Sequence[str], prefixes: Sequence[str]) -> dict[str, "Section"]:
-    """Lay IRIs out as sections of an :class:`IriTable`.
+    """Pack IRIs into the sections of an :class:`IriTable`.
 
     Args:
-        name: What the names of the sections begin with.
+        name: Prefix of the names of the sections.
         iris: In the order of their UTF-8.
-        prefixes: At most 256, the empty one among them.
+        prefixes: At most 256, including the empty one.
 
     Raises:
-        OutputError: If the IRIs are longer than 4 GiB together.
+        OutputError: If the IRIs have more than 4 GiB in total.
     """
     numbers = {prefix: number for number, prefix in enumerate(prefixes)}
     found = [numbers.get(_prefix(iri), numbers[""]) for iri in iris]
@@ -155,7 +155,7 @@ def pack_iris(name: str, iris: Sequence[str], prefixes: Sequence[str]) -> dict[s
 
 
 def common_prefixes(iris: Iterable[str]) -> list[str]:
-    """Return what most IRIs begin with, up to 255, sorted, and the empty beginning first."""
+    """Return the empty prefix, then the (up to 255) most frequent prefixes, sorted."""
     counts = Counter(map(_prefix, iris))
     counts.pop("", None)
     often = sorted(counts, key=lambda each: (-counts[each], each))[:_N_PREFIXES]
@@ -163,16 +163,16 @@ def common_prefixes(iris: Iterable[str]) -> list[str]:
 
 
 def _prefix(iri: str) -> str:
-    """Return all up to the identifier in its terminology."""
+    """Return the part before the identifier within its terminology."""
     found = _PREFIX.match(iri)
     return found.group() if found else ""
 
 
 def pack_strings(strings: Sequence[str]) -> tuple["array[int]", bytes]:
-    """Lay strings end to end: their offsets, and the UTF-8.
+    """Concatenate strings; return their offsets and the UTF-8.
 
     Raises:
-        OutputError: If they are longer than 4 GiB together.
+        OutputError: If they have more than 4 GiB in total.
     """
     encoded = [each.encode() for each in strings]
     starts = array("I", [0])
@@ -186,15 +186,15 @@ def pack_strings(strings: Sequence[str]) -> tuple["array[int]", bytes]:
 
 
 def write_file(path: Path, header: Mapping[str, Any], sections: Mapping[str, Section]) -> None:
-    """Write a lexicon file: beside its place first, then renamed, so that it is never half there.
+    """Write a lexicon file atomically: to a temporary file, which is then renamed.
 
     Args:
-        path: Where to; folders on the way are made.
-        header: What the file says of itself.
-        sections: By name; the same bytes for the same header and sections.
+        path: The file; missing folders are created.
+        header: The metadata of the file.
+        sections: By name. The same header and sections give the same bytes.
 
     Raises:
-        OutputError: If the place cannot be written to.
+        OutputError: If the path cannot be written to.
     """
     places: dict[str, tuple[int, int, str]] = {}
     offset = 0
@@ -218,13 +218,13 @@ def _parts(start: bytes, views: Iterable[memoryview]) -> Iterator[bytes | memory
 
 
 def map_file(path: Path) -> MappedFile:
-    """Open a lexicon file and see that it is whole: by its digests and, if there is one, manifest.
+    """Open a lexicon file and verify it: by its digests and, if there is one, its manifest.
 
     Args:
-        path: The file. A manifest beside it (``NAME.json``) that names it says its SHA-256.
+        path: The file. A manifest beside it (``NAME.json``) that names it states its SHA-256.
 
     Raises:
-        TerminologyError: If it is no lexicon, of another version, cut off or damaged.
+        TerminologyError: If it is not a lexicon, has another version, is truncated or damaged.
     """
     if sys.byteorder != "little":  # pragma: no cover (no such machine to test on)
         raise TerminologyError("lexicons need a little-endian machine", where=str(path))
@@ -268,7 +268,7 @@ def _read_whole(file: io.BufferedReader, size: int) -> memoryview:
 
 
 def _manifest_digest(path: Path) -> str | None:
-    """Return the SHA-256 of the whole file that a manifest beside it tells; None without one."""
+    """Return the SHA-256 of the whole file from the manifest beside it; None without one."""
     manifest = path.with_suffix(".json")
     if not manifest.is_file():
         return None
@@ -293,8 +293,8 @@ def _read_header(path: Path, text: bytes) -> dict[str, Any]:
 
 
 def _is_header(header: object) -> bool:
-    """Whether all is there that is looked at, of the right kind."""
-    # A damaged name of a key would be one more key.
+    """Whether all needed keys are there, with values of the right types."""
+    # Exact equality: a damaged name of a key would look like an additional key.
     if not isinstance(header, dict) or header.keys() != _KEYS or type(header["size"]) is not int:
         return False
     sections, report = header.get("sections"), header.get("report")

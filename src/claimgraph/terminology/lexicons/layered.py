@@ -1,4 +1,4 @@
-"""Several lexicons as one: a user's own names over the core concepts over compiled ones."""
+"""Several lexicons as one: a user's names, then the core concepts, then compiled lexicons."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,14 +20,14 @@ _CACHED = 8_000  # concepts kept
 
 
 class LayeredLexicon:
-    """Lexicons over one another; does not change.
+    """Lexicons in layers; immutable.
 
-    A concept that several layers know, by its IRI or as an equal one, is one concept: the first
-    layer gives IRI, label and category, all give names and wider concepts. Of the concepts that
-    some words name, those of the first layer that knows the words come first.
+    A concept that is in several layers, under its IRI or an equal one, is one concept: IRI, label
+    and category come from the first layer, names and wider concepts from all. Candidates for some
+    words are ordered by layer.
 
     Args:
-        layers: At least one; the first wins.
+        layers: At least one; the first takes precedence.
 
     Raises:
         TerminologyError: If there is none, or their words were folded in different ways.
@@ -52,7 +52,7 @@ class LayeredLexicon:
 
     @property
     def layers(self) -> tuple[ConceptIndex, ...]:
-        """The lexicons, the first wins."""
+        """The lexicons, the one that takes precedence first."""
         return self._layers
 
     @property
@@ -62,12 +62,12 @@ class LayeredLexicon:
 
     @cached_property
     def scanner(self) -> Scanner:
-        """What finds the names in running text."""
+        """The scanner that finds names in running text."""
         columns = (*self.columns(cased=True), *self.columns(cased=False))
         return Scanner(columns, self.forms, self.concept)
 
     def columns(self, *, cased: bool) -> tuple[Column, ...]:
-        """Return the names that are found with regard to case, or without, for a scanner."""
+        """Return the names that match case-sensitively, or those that do not, for a scanner."""
         return tuple(column for layer in self._layers for column in layer.columns(cased=cased))
 
     @property
@@ -107,7 +107,7 @@ class LayeredLexicon:
         return found or self.find(tuple(word.folded for word in words))
 
     def concept(self, iri: str) -> Concept | None:
-        """Return the concept of an IRI, as all layers know it; None if none does."""
+        """Return the concept with an IRI, merged from all layers; None if it is in none."""
         known = self._merged.get(iri)
         if known is None and (members := self._members_of(iri)):
             _bound(self._merged)
@@ -131,7 +131,7 @@ class LayeredLexicon:
         return known
 
     def is_a(self, iri: str, wider: str) -> bool:
-        """Whether a concept is another or narrower than it."""
+        """Whether a concept is the same as another, or narrower."""
         canonical = self._canonical(wider)
         return self._canonical(iri) == canonical or canonical in self.broader_closure(iri)
 
@@ -140,7 +140,7 @@ class LayeredLexicon:
         return members[0].iri if members else iri
 
     def _members_of(self, iri: str) -> tuple[Concept, ...]:
-        """Return what each layer knows of a concept, the first layer first."""
+        """Return a concept's entry in each layer that has it, in the order of the layers."""
         known = self._members.get(iri)
         if known is None:
             _bound(self._members)
@@ -179,7 +179,7 @@ class LayeredLexicon:
 
 
 def _equal_iris(layers: Iterable[ConceptIndex]) -> dict[str, str]:
-    """Map equal IRIs that a layer in memory names to its own; those of two concepts to none."""
+    """Map equal IRIs in in-memory layers to the concept's own; leave out ambiguous ones."""
     equal: dict[str, str] = {}
     shared: set[str] = set()
     for layer in layers:
@@ -197,18 +197,18 @@ def _bound(cache: dict[str, object] | dict[str, Concept] | dict[str, tuple[str, 
 
 
 def load_layers(core: Lexicon, paths: Sequence[Path]) -> ConceptIndex:
-    """Put a user's lexicons around the core concepts.
+    """Combine a user's lexicons with the core concepts.
 
     Args:
         core: The core concepts.
         paths: Compiled lexicons, which go below the core, and tables of names, which go above it;
-            the first of each kind is uppermost.
+                the first of each kind takes precedence.
 
     Returns:
         The core itself if there are no paths.
 
     Raises:
-        TerminologyError: If a file is neither, or cannot be read.
+        TerminologyError: If a file is neither kind, or cannot be read.
     """
     if not paths:
         return core

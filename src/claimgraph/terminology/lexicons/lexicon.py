@@ -19,7 +19,7 @@ __all__ = ["Candidate", "ConceptIndex", "Lexicon", "NameIndex", "load_lexicon"]
 
 
 class NameIndex(Protocol):
-    """What a matcher asks of a lexicon, however it is stored."""
+    """The interface that a matcher needs, whatever the storage."""
 
     @property
     def forms(self) -> WordForms:
@@ -46,10 +46,10 @@ class NameIndex(Protocol):
 
 
 class ConceptIndex(NameIndex, Protocol):
-    """What the reading of claims asks of a lexicon, however it is stored."""
+    """The interface that claim extraction needs, whatever the storage."""
 
     def concept(self, iri: str) -> Concept | None:
-        """Return the concept of an IRI, or None."""
+        """Return the concept with an IRI, or None."""
         ...
 
     def broader_closure(self, iri: str) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ class ConceptIndex(NameIndex, Protocol):
         ...
 
     def is_a(self, iri: str, wider: str) -> bool:
-        """Whether a concept is another or narrower than it."""
+        """Whether a concept is the same as another, or narrower."""
         ...
 
     def find_text(self, text: str) -> tuple[Candidate, ...]:
@@ -70,7 +70,7 @@ class ConceptIndex(NameIndex, Protocol):
         ...
 
     def columns(self, *, cased: bool) -> tuple[Column, ...]:
-        """Return the names that are found with regard to case, or without, for a scanner."""
+        """Return the names that match case-sensitively, or those that do not, for a scanner."""
         ...
 
 
@@ -78,14 +78,14 @@ _Names = dict[tuple[str, ...], tuple[Candidate, ...]]
 
 
 class Lexicon:
-    """Concepts in memory; does not change after it is built.
+    """Concepts in memory; immutable.
 
     Args:
-        concepts: No two of one IRI.
+        concepts: Concepts with distinct IRIs.
         forms: How words are folded.
 
     Raises:
-        OntologyError: If two concepts have one IRI, or ``broader`` runs in a circle.
+        OntologyError: If two concepts have the same IRI, or ``broader`` has a cycle.
 
     >>> from claimgraph.vocabulary import cg
     >>> iron = Concept(iri="urn:iron", label="iron", category=cg("Chemical"))
@@ -122,11 +122,11 @@ class Lexicon:
 
     @cached_property
     def scanner(self) -> Scanner:
-        """What finds the names in running text."""
+        """The scanner that finds names in running text."""
         return Scanner((*self.columns(cased=True), *self.columns(cased=False)), self._forms)
 
     def columns(self, *, cased: bool) -> tuple[Column, ...]:
-        """Return the names that are found with regard to case, or without, for a scanner."""
+        """Return the names that match case-sensitively, or those that do not, for a scanner."""
         names = self._names[cased]
         words = {word: number for number, word in enumerate(sorted({w for k in names for w in k}))}
         found = {tuple([words[word] for word in key]): names[key] for key in names}
@@ -142,7 +142,7 @@ class Lexicon:
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
-        """All concepts, in the order they came."""
+        """All concepts, in their original order."""
         return tuple(self._concepts.values())
 
     @property
@@ -151,7 +151,7 @@ class Lexicon:
         return tuple(each for each in self._concepts.values() if each.condition is not None)
 
     def concept(self, iri: str) -> Concept | None:
-        """Return the concept of an IRI, or None."""
+        """Return the concept with an IRI, or None."""
         return self._concepts.get(iri)
 
     def broader_closure(self, iri: str) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ class Lexicon:
         return self._closures.get(iri, ())
 
     def is_a(self, iri: str, wider: str) -> bool:
-        """Whether a concept is another or narrower than it."""
+        """Whether a concept is the same as another, or narrower."""
         return iri == wider or wider in self.broader_closure(iri)
 
     def find(self, words: tuple[str, ...], *, cased: bool = False) -> tuple[Candidate, ...]:
@@ -219,14 +219,14 @@ def load_lexicon(folder: Path, schema: Schema | None = None) -> Lexicon:
 
     Args:
         folder: The ontology folder.
-        schema: What its Turtle files define; None to read them.
+        schema: The definitions in its Turtle files; None to read them.
 
     Returns:
         The lexicon.
 
     Raises:
-        OntologyError: If a table is missing, a cell cannot be right, a concept is there twice, or
-            the wider concepts run in a circle.
+        OntologyError: If a table is missing, a cell is invalid, a concept is listed twice, or the
+            wider concepts form a cycle.
     """
     forms = load_word_forms(folder / WORD_FORMS.name)
     return Lexicon(read_core_concepts(folder, schema), forms)

@@ -1,4 +1,4 @@
-"""Sources to one compiled lexicon."""
+"""Compile terminology sources into one lexicon."""
 
 import gc
 from collections import Counter
@@ -46,7 +46,7 @@ class SourceFile:
 
     Attributes:
         path: The file.
-        form: Name of its format; None to find out.
+        form: Name of its format; None to detect it.
     """
 
     path: Path
@@ -55,15 +55,15 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
-    """What a lexicon's manifest says of a source.
+    """A source's entry in a lexicon's manifest.
 
     Attributes:
         name: Name of the file, without its folder.
         form: Name of its format.
-        version: As the file says; empty if it does not.
-        licence: As the file says; empty if it does not.
-        sha256: Of the file as it lay there.
-        n_concepts: Concepts that were read.
+        version: As stated in the file; empty if it is not.
+        licence: As stated in the file; empty if it is not.
+        sha256: SHA-256 of the file as stored, not decompressed.
+        n_concepts: Number of concepts read.
     """
 
     name: str
@@ -76,15 +76,15 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build gave.
+    """The result of a build.
 
     Attributes:
         sources: The manifest.
-        n_concepts: Concepts in the lexicon.
-        n_names: Names in the lexicon.
-        n_keys: Different keys by which they are found.
-        n_joined: Concepts of the sources that were joined with an equal one.
-        skips: How many things were left out, by reason.
+        n_concepts: Number of concepts in the lexicon.
+        n_names: Number of names in the lexicon.
+        n_keys: Number of different keys by which they are found.
+        n_joined: Number of source concepts that were joined with an equal one.
+        skips: Number of skipped items, by reason.
     """
 
     sources: tuple[SourceEntry, ...]
@@ -97,14 +97,14 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LexiconBuilder:
-    """What a build knows beforehand.
+    """The settings of a build.
 
     Attributes:
         forms: How words are folded.
-        terminologies: What the concepts of each terminology are.
-        category: IRI of the category of concepts that have none otherwise; empty if there is none.
+        terminologies: Categories of the concepts of each terminology.
+        category: IRI of the category for concepts without any other; empty for none.
         taxa: NCBI Taxonomy numbers of the organisms whose genes are read; empty for all.
-        categories: IRIs of the categories that there are; empty for any.
+        categories: IRIs of the allowed categories; empty for any.
     """
 
     forms: WordForms
@@ -126,7 +126,7 @@ class LexiconBuilder:
         """Load the tables of an ontology folder.
 
         Raises:
-            OntologyError: If a table is missing or a cell cannot be right.
+            OntologyError: If a table is missing or a cell is invalid.
         """
         identifiers = load_identifiers(folder)
         return cls(
@@ -139,7 +139,7 @@ class LexiconBuilder:
 
     @property
     def options(self) -> ReadOptions:
-        """What the readers are told."""
+        """The options for the readers."""
         return ReadOptions(identifiers=self.terminologies.identifiers, taxa=self.taxa)
 
 
@@ -155,15 +155,15 @@ def build_lexicon(
     """Compile terminologies into one file.
 
     Args:
-        sources: The files; where two give the same concept, the first gives its label.
-        out_path: The lexicon; written as a whole or not at all.
-        builder: What is known beforehand.
+        sources: The files; where two have the same concept, the first sets its label.
+        out_path: The lexicon; written completely or not at all.
+        builder: The settings.
         mappings: SSSOM tables of equal concepts.
-        on_progress: Called with a stage, how much is done, and of how much (None if unknown).
-        on_skip: Called for each thing that is left out.
+        on_progress: Called with the stage, the amount done and the total (None if unknown).
+        on_skip: Called for each skipped item.
 
     Returns:
-        What was built.
+        A report of the build.
 
     Raises:
         TerminologyError: If a source cannot be read or holds no concept.
@@ -210,7 +210,7 @@ def build_lexicon(
 
 @contextmanager
 def _paused_collector() -> Iterator[None]:
-    """Keep the search for circular garbage from walking over a million records again and again."""
+    """Pause the cyclic garbage collector, which would scan a million records again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""A user's own names: a table beside the project, one name a line."""
+"""A user's own names: a table with one name per line."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,9 +28,9 @@ class UserName:
 
     Attributes:
         name: The name.
-        kind: How it stands to its concept.
+        kind: Its relation to the concept.
         iri: The concept.
-        label: The concept's own name.
+        label: The concept's preferred name.
         category: IRI of its category.
 
     Raises:
@@ -61,7 +61,7 @@ class UserName:
             raise TerminologyError("the id makes no IRI", where=self.iri, fix="give a CURIE or IRI")
 
     def row(self, columns: Sequence[str] = _COLUMNS) -> str:
-        """Return the line, without its end, for a table with these columns."""
+        """Return the line, without the line break, for a table with these columns."""
         cells = {
             "name": self.name,
             "kind": self.kind.value,
@@ -80,7 +80,7 @@ def load_names(path: Path, forms: WordForms) -> Lexicon:
         forms: How words are folded.
 
     Raises:
-        TerminologyError: If a row is incomplete, or the file is no such table.
+        TerminologyError: If a row is incomplete, or the file is not such a table.
     """
     concepts: dict[str, Concept] = {}
     for name in _read(path):
@@ -95,18 +95,18 @@ def load_names(path: Path, forms: WordForms) -> Lexicon:
 
 
 def add_name(path: Path, name: UserName, forms: WordForms) -> bool:
-    """Add a name to a table; the table is written as a whole or not at all.
+    """Add a name to a table; the table is written completely or not at all.
 
     Args:
-        path: The table; made if it is not there.
+        path: The table; created if missing.
         name: The name.
         forms: How words are folded; a name without a word could never match.
 
     Returns:
-        False if the very line is there already.
+        False if the same line is already there.
 
     Raises:
-        TerminologyError: If the file is no such table, or the name has no word.
+        TerminologyError: If the file is not such a table, or the name has no word.
         OutputError: If it cannot be written.
     """
     words = forms.split(name.name)

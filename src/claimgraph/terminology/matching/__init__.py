@@ -1,4 +1,4 @@
-"""Names in running text: the same cut of words for both, and the names that stand where."""
+"""Find names in running text; names and texts are split into words in the same way."""
 
 from claimgraph.terminology.matching.keys import SCORES, is_guarded, iter_keys
 from claimgraph.terminology.matching.memory import Memory

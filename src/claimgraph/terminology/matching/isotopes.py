@@ -1,4 +1,4 @@
-"""Isotopes of chemical elements: the ways to write one, as one word."""
+"""Isotopes of chemical elements: normalise the different ways to write one."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ _MASS_FIRST = re.compile(r"([0-9]+m?)([A-Z][a-z]?)")
 
 
 class Isotopes:
-    """What is known of isotopes.
+    """The known isotopes.
 
     Args:
         rows: Forms and the element's name: ``45Ca``, and ``Ca-45`` where that is in use.
@@ -48,7 +48,7 @@ class Isotopes:
         self.pattern = rf"(?<![^\W_])(?:{either})(?![^\W_])" if marked else r"(?!)"
 
     def canonical(self, raw: str) -> str:
-        """Return the one way to write an isotope that :attr:`pattern` matched: ``45Ca``."""
+        """Return the canonical form of an isotope that :attr:`pattern` matched: ``45Ca``."""
         plain = unicodedata.normalize("NFKC", raw).replace("(", "").replace(")", "")
         first = _MASS_FIRST.match(plain)
         if first is not None:

@@ -1,4 +1,4 @@
-"""The words by which a name is looked up: the same for a lexicon in memory and a compiled one."""
+"""The keys by which a name is looked up, in a lexicon in memory as in a compiled one."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["SCORES", "is_guarded", "iter_keys"]
 
-# How well a name of each kind speaks for its concept, in [0, 1]: an order of ours, not a measure.
+# How reliably each kind of name denotes its concept, in [0, 1]: our ranking, not measured.
 SCORES: Mapping[NameKind, float] = MappingProxyType(
     {
         NameKind.LABEL: 1.0,
@@ -17,7 +17,7 @@ SCORES: Mapping[NameKind, float] = MappingProxyType(
         NameKind.NARROW: 0.8,
     }
 )
-_SYMBOL_LENGTH = 5  # characters; a one-word name so short with two capitals or a digit is a symbol
+_SYMBOL_LENGTH = 5  # characters; a shorter one-word name with two capitals or a digit is a symbol
 
 
 def iter_keys(name: ConceptName, forms: WordForms) -> Iterator[tuple[bool, tuple[str, ...]]]:
@@ -38,9 +38,9 @@ def iter_keys(name: ConceptName, forms: WordForms) -> Iterator[tuple[bool, tuple
 
 
 def is_guarded(key: tuple[str, ...], forms: WordForms) -> bool:
-    """Whether a key is one everyday word, which names nothing by itself.
+    """Whether a key is a single everyday word, which does not name a concept by itself.
 
-    A symbol is one only as it is written in the table: ``not`` is, ``NOT`` may be a gene.
+    Symbols are compared with the table case-sensitively: ``not`` is one, ``NOT`` may be a gene.
     """
     return len(key) == 1 and key[0] in forms.guarded
 

@@ -1,4 +1,4 @@
-"""What was found out is kept for what is asked for often."""
+"""A bounded cache of a function's results."""
 
 from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
@@ -10,11 +10,11 @@ Value = TypeVar("Value")
 
 
 class Memory(dict[Key, Value], Generic[Key, Value]):
-    """A function's answers; those not asked for lately are forgotten.
+    """Cached results of a function; those not used lately are dropped.
 
     Args:
-        find: Gives the answer; the same each time for the same key.
-        limit: Answers kept at the least, if there are so many; twice as many at the most.
+        find: Computes the result; must always return the same for the same key.
+        limit: Results kept at least, if there are as many; at most twice as many are kept.
 
     >>> squares = Memory(lambda number: number * number, 2)
     >>> squares[3], squares[4], squares[5], sorted(squares)

@@ -1,7 +1,7 @@
-"""Names in running text: which stand where, in all layers of a lexicon at once.
+"""Find the names in running text, in all layers of a lexicon at once.
 
-What a word is to the layers is found out once for each word and kept, so that a text costs little
-more than its pieces' look-up and a step or two where a name begins.
+What each layer knows of a word is looked up once and cached, so that scanning a text takes little
+more than one cache look-up per piece, and a step or two where a name begins.
 """
 
 from bisect import bisect_right
@@ -16,9 +16,9 @@ from claimgraph.terminology.matching.words import Joint, WordForms
 
 __all__ = ["Candidate", "Column", "LexiconToken", "Name", "Scanner", "Text"]
 
-_REMEMBERED = 8_000  # pieces of text kept, and words: what a thousand abstracts have
-_HITS = 8_000  # answers of Scanner.candidates kept
-_SECONDS = 64  # second words of names with the same first one that are kept in memory
+_REMEMBERED = 8_000  # cached pieces of text, and words: as many as a thousand abstracts have
+_HITS = 8_000  # cached results of Scanner.candidates
+_SECONDS = 64  # second words of names with the same first word that are kept in memory
 _JOINED = frozenset({Joint.HYPHEN, Joint.TIGHT})
 _SHOUTED = 5  # letters; "CAT" among lower-case words is not the animal
 
@@ -33,7 +33,7 @@ class Candidate:
         concept: The concept.
         name: The name of it that the words match.
         score: In [0, 1].
-        source: Name of the terminology file that gave the name; empty for the core concepts.
+        source: Name of the terminology file that has the name; empty for the core concepts.
     """
 
     concept: Concept
@@ -44,13 +44,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """The names of one layer that are found with regard to case, or without.
+    """The names of one layer that are matched case-sensitively, or those that are not.
 
     Attributes:
         cased: Whether case counts.
         trie: The names.
-        number: Gives the number of a word in the tree.
-        candidates: Gives what a key of the tree stands for, best first.
+        number: Returns the number of a word in the trie.
+        candidates: Returns the candidates of a key of the trie, best first.
     """
 
     cased: bool
@@ -61,18 +61,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LexiconToken:
-    """A word of a text, as the columns know it; the same object each time it stands somewhere.
+    """A word of a text with what the columns know of it; one object for all its occurrences.
 
     Attributes:
         folded: As in :class:`Word`.
         cased: As in :class:`Word`.
-        hyphen: Whether a hyphen joins it to the word before.
-        tight: Whether nothing is between it and the word before.
+        hyphen: Whether a hyphen joins it to the previous word.
+        tight: Whether nothing separates it from the previous word.
         shouted: Whether it is a short word in capitals.
         numbers: Its number in each column.
-        begins: For each column in which names begin with it: number of the column, one more than
-            the key of the name that it is (0 for none), reference to the longer names (0 for
-            none), and which words come second in these (None if they are many).
+        begins: For each column in which names begin with it: number of the column, key plus one of
+            the name that is this word alone (0 for none), reference to the longer names (0 for
+            none), and the second words of these (None if there are too many).
         element: For an isotope, the word that names its element.
     """
 
@@ -88,11 +88,11 @@ class LexiconToken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text that was read.
+    """A text split into words.
 
     Attributes:
-        tokens: Its words, and at the end one that is no word.
-        chunks: What they were cut from.
+        tokens: Its words, followed by an end marker.
+        chunks: The chunks that they were split from.
         pieces: The words of each chunk.
     """
 
@@ -105,10 +105,10 @@ class Scanner:
     """Finds names in texts.
 
     Args:
-        columns: Where names are looked up; those where case counts first.
-        forms: How words are cut and folded.
-        concept: Gives what all layers know of the concept of an IRI; None if a candidate's
-            concept is all there is to know.
+        columns: Where names are looked up; the case-sensitive ones first.
+        forms: How words are split and folded.
+        concept: Returns the concept with an IRI, merged from all layers; None if the candidates'
+            concepts are already complete.
     """
 
     def __init__(
@@ -127,7 +127,7 @@ class Scanner:
             hyphen=False,
             tight=False,
             shouted=False,
-            numbers=(-1,) * len(self._columns),  # of no word, known or not
+            numbers=(-1,) * len(self._columns),  # matches no word, known or unknown
             begins=(),
         )
         self._tokens = Memory(self._find_token, _REMEMBERED)
@@ -137,7 +137,7 @@ class Scanner:
         self._known = Memory(self._find_candidates, _HITS)
 
     def read(self, text: str) -> Text:
-        """Look the words of a text up."""
+        """Split a text into words and look them up."""
         chunks = self._forms.chunks(text)
         pieces = list(map(self._pieces.__getitem__, chunks))
         tokens = list(chain.from_iterable(pieces))
@@ -145,14 +145,14 @@ class Scanner:
         return Text(tokens=tokens, chunks=chunks, pieces=pieces)
 
     def spans(self, text: Text, words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return the code points of some words of a text.
+        """Return the offsets of word ranges in a text.
 
         Args:
             text: The text.
-            words: Index of a first word and past a last one.
+            words: Index of each range's first word, and past its last one.
 
         Returns:
-            First code point and past the last one of each.
+            First code point of each range, and past its last one.
         """
         chunks = text.chunks
         counts = list(accumulate(map(len, text.pieces)))
@@ -161,7 +161,7 @@ class Scanner:
         for first, past in words:
             place = bisect_right(counts, first)
             chunk, start = chunks[place], sizes[place] + place
-            if not (chunk.isalpha() and chunk.isascii()):  # else it is one word
+            if not (chunk.isalpha() and chunk.isascii()):  # otherwise it is one word
                 start += self._bounds[chunk][first - counts[place]][0]
             place = bisect_right(counts, past - 1, place)
             chunk, end = chunks[place], sizes[place] + place
@@ -176,17 +176,17 @@ class Scanner:
         self,
         tokens: Sequence[LexiconToken],
         start: int,
-        capitals: bool,  # noqa: FBT001 (by name it costs a tenth more)
+        capitals: bool,  # noqa: FBT001 (a keyword costs a tenth more)
     ) -> dict[int, tuple[Name, ...]]:
-        """Find the names that stand in a text from a word on.
+        """Find the names in a text that start at a word.
 
         Args:
-            tokens: Of the text, as :meth:`read` gave them.
+            tokens: Tokens of the text, from :meth:`read`.
             start: Index of the word.
-            capitals: Whether all of the text is in capitals, so that case says nothing.
+            capitals: Whether the whole text is in capitals, so that case means nothing.
 
         Returns:
-            For the index past the last word of each the names, those where case counts first.
+            The names by the index past their last word, the case-sensitive ones first.
         """
         found: dict[int, tuple[Name, ...]] = {}
         n_cased = self._n_cased
@@ -205,7 +205,7 @@ class Scanner:
         return found
 
     def candidates(self, names: tuple[Name, ...]) -> tuple[Candidate, ...]:
-        """Return the concepts that names of one place stand for, each once, best first."""
+        """Return the concepts that the names at one position denote, each once, best first."""
         return self._known[names]
 
     def _find_piece(self, chunk: str) -> tuple[LexiconToken, ...]:

@@ -1,7 +1,7 @@
-"""Keys of names as a tree of word numbers, in flat arrays that can be mapped from a file.
+"""Keys of names as a trie of word numbers, in flat arrays that can be mapped from a file.
 
-A reference is 0 for nothing, the number of a node, or, with the top bit set, the number of the only
-key that is left below; its remaining words are its tail.
+A reference is 0 for none, the number of a node, or, with the top bit set, the number of the only
+key below it, whose remaining words are its tail.
 """
 
 from array import array
@@ -27,21 +27,21 @@ _Numbers = Sequence[int]
 
 
 def build_trie(keys: Sequence[_Key], n_words: int) -> dict[str, "array[int]"]:
-    """Lay out the tree of some keys.
+    """Build the trie of some keys.
 
     Args:
-        keys: Sorted, each once, none empty; of word numbers in [0, n_words).
-        n_words: How many words there are; ``n_words`` itself stands for any other word.
+        keys: Sorted, distinct and not empty; tuples of word numbers in [0, n_words).
+        n_words: Number of words; ``n_words`` itself stands for any other word.
 
     Returns:
         The arrays of :data:`TRIE_ARRAYS`, of unsigned 32-bit numbers.
     """
     arrays = {name: array("I") for name in TRIE_ARRAYS}
     arrays["root"].extend([0] * (n_words + 1))
-    arrays["child_start"].extend([0, 0])  # node 0 is nothing
+    arrays["child_start"].extend([0, 0])  # node 0 is unused
     arrays["node_key"].append(0)
     pending: deque[tuple[int, int, int]] = deque()
-    tails = [len(key) for key in keys]  # where the tail of each begins
+    tails = [len(key) for key in keys]  # where the tail of each key begins
     n_nodes = 1
 
     def refer(low: int, high: int, depth: int) -> int:
@@ -73,7 +73,7 @@ def build_trie(keys: Sequence[_Key], n_words: int) -> dict[str, "array[int]"]:
 def _groups(
     keys: Sequence[_Key], low: int, high: int, depth: int
 ) -> Iterator[tuple[int, int, int]]:
-    """Yield each word at a depth with the keys that have it there."""
+    """Yield each word at a depth, with the range of keys that have it there."""
     while low < high:
         word = keys[low][depth]
         last = low + 1
@@ -84,11 +84,11 @@ def _groups(
 
 
 class Numbered(Protocol):
-    """A word of a text, as several trees number it."""
+    """A word of a text with its numbers in several tries."""
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """Its number in each tree."""
+        """Its number in each trie."""
         ...
 
 
@@ -96,7 +96,7 @@ class Trie:
     """Looks keys up in the arrays.
 
     Args:
-        arrays: What :func:`build_trie` gave, or views of it in a mapped file.
+        arrays: The arrays from :func:`build_trie`, or views of them in a mapped file.
 
     >>> trie = Trie(build_trie([(1,), (1, 2), (3, 4, 5)], 6))
     >>> trie.find([1, 2]), trie.find([3, 4, 5]), trie.find([3, 4])
@@ -116,11 +116,11 @@ class Trie:
         self._tail_word: _Numbers = arrays["tail_word"]
 
     def enter(self, word: int) -> tuple[int, int]:
-        """Look a first word up.
+        """Look up a first word.
 
         Returns:
-            A reference to the keys that start with the word and go on, 0 if none does; and one
-            more than the number of the key that is this word alone, 0 if none is.
+            A reference to the longer keys that start with the word, 0 if there are none; and the
+            number plus one of the key that is this word alone, 0 if there is none.
         """
         reference = self._root[word]
         if reference & _LEAF:
@@ -129,14 +129,14 @@ class Trie:
         return reference, self._node_key[reference]
 
     def next_words(self, reference: int, limit: int) -> frozenset[int] | None:
-        """Return the words by which the keys of a reference go on; None if more than ``limit``."""
+        """Return the next words of a reference's keys; None if there are more than ``limit``."""
         if reference & _LEAF:
             return frozenset(self._tail(reference ^ _LEAF)[:1])
         low, high = self._child_start[reference : reference + 2]
         return frozenset(self._child_word[low:high]) if high - low <= limit else None
 
     def find(self, words: Sequence[int]) -> int | None:
-        """Return the number of the key that is these words, at least one; None if none is."""
+        """Return the number of the key with exactly these words (at least one), or None."""
         reference, depth = self._descend(words)
         if reference & _LEAF:
             key = reference ^ _LEAF
@@ -159,16 +159,16 @@ class Trie:
     def longer(
         self, reference: int, words: Sequence[Numbered], end: int, tree: int
     ) -> list[tuple[int, int]]:
-        """Find the keys of more than one word that stand in a text from a word on.
+        """Find the keys of more than one word in a text that start at a word.
 
         Args:
-            reference: What :meth:`enter` gave for the first word; not 0.
-            words: The words of the text, and at the end one whose numbers are of no word.
+            reference: From :meth:`enter` for the first word; not 0.
+            words: The words of the text, followed by an end marker that matches no word.
             end: Index of the second word.
-            tree: Which of their numbers are this tree's.
+            tree: Index of this trie's number among theirs.
 
         Returns:
-            Index past the last word and number of each key, the shortest first.
+            Index past the last word, and number, of each key; the shortest first.
         """
         found: list[tuple[int, int]] = []
         child_start, child_word = self._child_start, self._child_word
@@ -191,7 +191,7 @@ class Trie:
         return found
 
     def _descend(self, words: Sequence[int]) -> tuple[int, int]:
-        """Follow words to a node, or to a leaf at the depth where its tail begins."""
+        """Follow words to a node, or to a leaf and the depth where its tail begins."""
         reference, depth = self._root[words[0]], 1
         while depth < len(words) and reference and not reference & _LEAF:
             reference = self._child(reference, words[depth])

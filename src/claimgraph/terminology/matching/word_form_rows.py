@@ -1,4 +1,4 @@
-"""The table ``word_forms.tsv``: its kinds of row, and what a form of each kind looks like."""
+"""The table ``word_forms.tsv``: its kinds of row, and the valid forms of each kind."""
 
 import re
 from enum import StrEnum
@@ -11,7 +11,7 @@ __all__ = ["WORD_FORMS", "FormKind"]
 
 
 class FormKind(StrEnum):
-    """What is known of a form; the table says what each means."""
+    """Kind of a row; the table documents each kind."""
 
     SPELLING = "spelling"
     PLURAL = "plural"

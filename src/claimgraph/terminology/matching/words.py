@@ -1,4 +1,4 @@
-"""Text to words that can be compared with names: the same cut for both."""
+"""Split text into words that can be compared with names, which are split in the same way."""
 
 import hashlib
 import json
@@ -33,15 +33,15 @@ _SPACED_CHARGE = re.compile(r" [1-4]\+")  # "Mg 2+" is one word
 _PLAIN_CHUNK = re.compile(r"(\(?)([A-Za-z0-9]+)([),.;:]*)")  # most of running text
 _DIGIT = re.compile(r"[0-9\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 _CHUNK_END = re.compile(r" (?![1-4]\+)")
-_REMEMBERED = 8_000  # chunks of text or words whose forms are kept: some 3 MB
-# Kinds by which words are cut and folded; the others only decide what is done with them.
+_REMEMBERED = 8_000  # cached chunks and words: some 3 MB
+# Kinds of row that affect splitting and folding; the others only affect how words are used.
 _FOLDING = ("ending", "greek", "ion", "isotope", "plural", "prefix", "spelling")
-_FOLDING_VERSION = 2  # of the code below: raise it with each change of how it cuts or folds
-_MIN_PLURAL = 4  # letters; shorter words in -s (gas, was, its) are left as they are
+_FOLDING_VERSION = 2  # version of the code below: increment when splitting or folding changes
+_MIN_PLURAL = 4  # letters; shorter words in -s (gas, was, its) stay unchanged
 
 
 class Joint(StrEnum):
-    """What stands between a word and the one before it."""
+    """What separates a word from the previous one."""
 
     START = "start"
     TIGHT = "tight"
@@ -50,14 +50,14 @@ class Joint(StrEnum):
 
 
 class Word(NamedTuple):
-    """One word of a text, as names are compared; a tuple, as texts hold many.
+    """One word of a text, normalised for comparison; a tuple, since texts have many.
 
     Attributes:
         start: First code point, in the text that was split.
         end: Past the last code point.
         folded: For names: lower case, American spelling, singular, Greek spelt out.
-        cased: For abbreviations: as it stands, less invisible signs and a plural s.
-        joint: What parts it from the word before: a member of :class:`Joint`.
+        cased: For abbreviations: as written, without invisible characters and a plural s.
+        joint: What separates it from the previous word: a member of :class:`Joint`.
     """
 
     start: int
@@ -67,12 +67,12 @@ class Word(NamedTuple):
     joint: Joint
 
 
-# Looked up for each word of a text: as names of the module they cost half as much.
+# Needed for each word of a text: as module globals, their look-up takes half the time.
 _START, _SPACE, _make = Joint.START, Joint.SPACE, tuple.__new__
 
 
 class WordForms:
-    """What is known of the forms of words; does not change after it is built.
+    """Rules for splitting and folding words; immutable.
 
     Args:
         rows: Triples of kind, form and what the form stands for, as in ``word_forms.tsv``.
@@ -108,7 +108,7 @@ class WordForms:
             rf"|(?P<sign>.)"
         )
         self._token = re.compile(token, re.DOTALL)
-        # Tried only where there is a digit, as it is slow.
+        # Tried only where there is a digit, since it is slow.
         isotope = rf"(?P<isotope>{self._isotopes.pattern})"
         self._token_or_isotope = re.compile(f"{isotope}|{token}", re.DOTALL)
 
@@ -124,20 +124,20 @@ class WordForms:
 
     @property
     def elements(self) -> Mapping[str, str]:
-        """Isotopes, as they are folded, and the names of their elements, folded."""
+        """Folded isotopes, and the folded names of their elements."""
         return self._isotopes.elements
 
     @property
     def digest(self) -> str:
-        """Hexadecimal SHA-256 of all that words are cut and folded by.
+        """Hexadecimal SHA-256 of all rules that affect splitting and folding.
 
-        Names that were folded under one digest cannot be compared with words of another.
+        Names folded under one digest cannot be compared with words folded under another.
         """
         tables = [_FOLDING_VERSION, *(sorted(self._tables[kind].items()) for kind in _FOLDING)]
         return hashlib.sha256(json.dumps(tables).encode()).hexdigest()
 
     def is_affix(self, folded: str) -> bool:
-        """Whether a word after a hyphen leaves the one before it a mention (``-induced``)."""
+        """Whether the word before a hyphen stays a mention if this word follows (``-induced``)."""
         return folded in self._tables["affix"] or folded.endswith(self._affix_endings)
 
     def fold(self, word: str) -> str:
@@ -147,19 +147,19 @@ class WordForms:
             word: One word, without spaces.
 
         Returns:
-            Lower case, without accents and invisible signs, American spelling, singular.
+            Lower case, without accents and invisible characters, American spelling, singular.
         """
         return self._folded[word]
 
     def split(self, text: str) -> tuple[Word, ...]:
-        """Cut a text into words and signs; spaces, hyphens and possessives join them.
+        """Split a text into words and signs; spaces, hyphens and possessives separate them.
 
         Args:
             text: Any text or name.
 
         Returns:
-            In text order. A sign (comma, slash, bracket) is a word of its own; a prefix with its
-            hyphen (``anti-``) is one word with what follows.
+            The words in text order. A sign (comma, slash, bracket) is a word of its own; a prefix
+            with a hyphen (``anti-``) and the next word are one word.
         """
         words: list[Word] = []
         known = self._chunks
@@ -172,18 +172,17 @@ class WordForms:
         return tuple(words)
 
     def chunks(self, text: str) -> list[str]:
-        """Cut a text at single spaces, where the words on both sides do not depend on each other.
+        """Split a text at the single spaces where neither side affects how the other is split.
 
         Returns:
-            The pieces; what stands between them is one space each. Few differ from one another in
-            language, so that what is known of them can be kept.
+            The pieces, each separated by one space. Most recur, so that their words can be cached.
         """
         if "+" in text and _SPACED_CHARGE.search(text):
             return _CHUNK_END.split(text)
         return text.split(" ")
 
     def read_chunk(self, chunk: str) -> tuple[Word, ...]:
-        """Return the words of one of :meth:`chunks`, at offsets of the chunk."""
+        """Return the words of one of :meth:`chunks`, with offsets in the chunk."""
         plain = self.plain_parts(chunk)
         if plain is not None:
             return self._read_plain(*plain)
@@ -197,11 +196,11 @@ class WordForms:
         return tuple(words)
 
     def plain_parts(self, chunk: str) -> tuple[str, str, str] | None:
-        """Cut one of :meth:`chunks` that is one plain word, as most are, and signs around it.
+        """Split one of :meth:`chunks` that is, as most are, a plain word with signs around it.
 
         Returns:
-            The signs before it, each a word of its own; the word; the signs behind it. None if
-            there is more to the chunk.
+            The signs before it, each a word of its own; the word; the signs after it. None for any
+            other chunk.
         """
         plain = _PLAIN_CHUNK.fullmatch(chunk)
         if plain is None or plain[2] in self._isotopes.elements:
@@ -294,7 +293,7 @@ def load_word_forms(path: Path) -> WordForms:
         The forms.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     rows = WORD_FORMS.read_file(path)
     return WordForms((row["kind"], row["form"], row["becomes"]) for _, row in rows)

@@ -1,4 +1,4 @@
-"""Sources of concepts, one module a format: files to :class:`SourceConcept`, lazily."""
+"""Read sources of concepts lazily as :class:`SourceConcept`, one module per format."""
 
 from claimgraph.terminology.sources.identifiers import Identifiers, load_identifiers
 from claimgraph.terminology.sources.records import Scope, Skip, SourceConcept, SourceName

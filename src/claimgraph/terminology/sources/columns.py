@@ -1,4 +1,4 @@
-"""Tables with a header: rows by column name, with the number of their line."""
+"""Read tables with a header: rows by column name, with line numbers."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Row:
         return self.cells.get(column, "")
 
     def split(self, *columns: str) -> list[str]:
-        """Return the values of cells in which ``|`` parts several."""
+        """Return the values of cells in which ``|`` separates several."""
         parts = (part.strip().strip('"') for name in columns for part in self.get(name).split("|"))
         return [" ".join(part.split()) for part in parts if part and part != "-"]
 
@@ -31,7 +31,7 @@ def iter_rows(reading: Reading, needed: Collection[str], *, comments: bool = Tru
     Args:
         reading: The file.
         needed: Columns that must be there.
-        comments: Whether lines that start with ``#`` are comments; else one may be the header.
+        comments: Whether lines that start with ``#`` are comments; if not, one may be the header.
 
     Yields:
         The rows; one with more or fewer cells than the header is skipped and counted.

@@ -1,4 +1,4 @@
-"""Genes: NCBI's gene_info and HGNC's complete set. A gene stands for what it makes."""
+"""Read genes from NCBI's gene_info and HGNC's complete set. A gene also stands for its product."""
 
 from collections.abc import Iterator
 
@@ -10,17 +10,17 @@ from claimgraph.vocabulary import PREFIXES
 __all__ = ["read_gene_info", "read_hgnc"]
 
 _GENE, _HGNC = PREFIXES["ncbigene"], PREFIXES["hgnc"]
-# NCBI type_of_gene whose names are no names of something that acts.
+# NCBI type_of_gene values of things that do not act in a claim.
 _NO_GENES = frozenset({"biological-region", "unknown"})
 
 
 def read_gene_info(reading: Reading) -> Iterator[SourceConcept]:
     """Read ``gene_info`` of NCBI Gene.
 
-    The label is the full name; symbols are abbreviations, so that case counts for them.
+    The label is the full name; symbols are abbreviations, which match case-sensitively.
 
     Args:
-        reading: The file; ``options.taxa`` says of which organisms.
+        reading: The file; ``options.taxa`` selects the organisms.
 
     Yields:
         The genes, in the file's order.

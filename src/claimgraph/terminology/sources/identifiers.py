@@ -1,4 +1,4 @@
-"""Identifiers as terminologies write them, to IRIs."""
+"""Convert identifiers as terminologies write them to IRIs."""
 
 import re
 from collections.abc import Mapping
@@ -25,11 +25,11 @@ XREF_PREFIXES = Table(
 
 
 class Identifiers:
-    """How identifiers become IRIs.
+    """Converts identifiers to IRIs.
 
     Args:
-        written: Our prefix by the prefix that others write.
-        prefixes: Namespace by our prefix, in lower case.
+        written: Our prefix, by the prefix that others write.
+        prefixes: Namespace, by our prefix in lower case.
 
     >>> Identifiers({"MSH": "mesh"}).iri("MSH:D008881")
     'http://id.nlm.nih.gov/mesh/D008881'
@@ -54,24 +54,24 @@ class Identifiers:
         namespace = self._namespaces.get(prefix)
         if namespace is None:
             return None
-        # Some write the prefix twice (HGNC:HGNC:5), or their own before it (HPO:HP:0000118).
+        # Some write the prefix twice (HGNC:HGNC:5), or put their own before it (HPO:HP:0000118).
         inner = self.iri(reference) if ":" in reference else None
         return namespace + reference if inner is None else inner
 
     def own_iri(self, identifier: str) -> str | None:
-        """Return the IRI of a concept that a source declares; an unknown prefix is an OBO one."""
+        """Return the IRI of a concept that a source declares; unknown prefixes are read as OBO."""
         known = self.iri(identifier)
         if known is None and (match := _OBO_ID.fullmatch(identifier)):
             return f"{_OBO}{match.group(1)}_{match.group(2)}"
         return known
 
     def iris(self, identifiers: list[str]) -> tuple[str, ...]:
-        """Return the IRIs of those that have one, each once, in order."""
+        """Return the IRIs of the identifiers that have one, each once, in order."""
         found = (self.iri(each) for each in identifiers)
         return tuple(dict.fromkeys(each for each in found if each is not None))
 
     def prefix(self, iri: str) -> str:
-        """Return the prefix of the longest namespace that an IRI lies in, or an empty string."""
+        """Return the prefix of the longest namespace that an IRI starts with; empty if none."""
         for prefix, namespace in self._prefixes:
             if iri.startswith(namespace):
                 return prefix
@@ -85,6 +85,6 @@ def load_identifiers(folder: Path) -> Identifiers:
         folder: The ontology folder.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return Identifiers({row["written"]: row["prefix"] for _, row in XREF_PREFIXES.read(folder)})

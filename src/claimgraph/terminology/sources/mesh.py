@@ -1,7 +1,7 @@
-"""MeSH descriptors and supplementary records, in the XML that NLM gives, streamed."""
+"""Stream MeSH descriptors and supplementary records from NLM's XML."""
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element  # only the type: xml.py reads
+from xml.etree.ElementTree import Element  # the type only; xml.py parses
 
 from claimgraph.terminology.sources.records import Scope, SourceConcept, SourceName
 from claimgraph.terminology.sources.source_file import Reading
@@ -25,7 +25,7 @@ def read_mesh(reading: Reading) -> Iterator[SourceConcept]:
         reading: The file.
 
     Yields:
-        The records, in the file's order; descriptors in the hierarchy of their tree numbers.
+        The records, in the file's order; descriptors have the hierarchy of their tree numbers.
 
     Raises:
         TerminologyError: If the file is not one of the two, or cannot be read.
@@ -50,7 +50,7 @@ def read_mesh(reading: Reading) -> Iterator[SourceConcept]:
 
 
 def _read_tree(reading: Reading) -> dict[str, str]:
-    """Read which descriptor each tree number is; a first pass, as wider ones may come later."""
+    """Map tree numbers to descriptors in a first pass, since parents may come later in the file."""
     tree: dict[str, str] = {}
     elements = iter_elements(reading, _TAGS)
     if next(elements).tag != _DESCRIPTORS:
@@ -101,7 +101,7 @@ def _names(record: Element, label: str) -> Iterator[SourceName]:
 
 
 def _relation(concept: Element) -> Scope:
-    """How a concept of a record stands to its preferred one."""
+    """Return the relation of a record's concept to its preferred one."""
     own = concept.findtext("ConceptUI")
     for relation in concept.iterfind("ConceptRelationList/ConceptRelation"):
         if relation.findtext("Concept2UI") == own:

@@ -1,11 +1,10 @@
-"""OBO files, read a stanza at a time.
+"""Read OBO files, one stanza at a time.
 
-An own reader: the libraries that read OBO (pronto, fastobo) build the whole ontology in memory,
-refuse the small faults that published files have, and come as compiled code; of the format we need
-ten tags.
+Our own reader: the libraries that read OBO (pronto, fastobo) build the whole ontology in memory,
+reject published files for small faults, and are compiled code; we need only ten tags of the format.
 
 Source:
-    The OBO Flat File Format 1.4. Differs: only ``[Term]`` stanzas; a fault costs one stanza.
+    The OBO Flat File Format 1.4. Differs: reads only ``[Term]`` stanzas; a fault skips one stanza.
 """
 
 import re

@@ -1,8 +1,8 @@
-"""OWL ontologies in RDF/XML, as the OBO Foundry gives them, streamed class by class."""
+"""Stream OWL ontologies in RDF/XML, as published by the OBO Foundry, class by class."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element  # only the type: xml.py reads
+from xml.etree.ElementTree import Element  # the type only; xml.py parses
 
 from claimgraph.terminology.sources.obo import ABBREVIATION_TYPES
 from claimgraph.terminology.sources.records import Scope, SourceConcept, SourceName
@@ -34,7 +34,7 @@ _EQUAL_SOURCES = ("equivalentto",)
 
 @dataclass(slots=True)
 class _ClassDraft:
-    """A class until the axioms behind it are read too."""
+    """A class whose axioms, which follow it, are still to be read."""
 
     iri: str
     label: str = ""
@@ -69,7 +69,7 @@ def read_owl(reading: Reading) -> Iterator[SourceConcept]:
 
 
 def _drafts(elements: Iterator[Element], reading: Reading) -> Iterator[_ClassDraft]:
-    """Yield each class when the axioms behind it are read."""
+    """Yield each class once the axioms after it are read."""
     draft: _ClassDraft | None = None
     for element in elements:
         if element.tag == f"{_OWL}Ontology":
@@ -141,7 +141,7 @@ def _read_value(draft: _ClassDraft, tag: str, text: str) -> None:
 
 
 def _annotate(draft: _ClassDraft, axiom: Element) -> None:
-    """Take what an axiom says of a synonym or cross-reference of the class before it."""
+    """Apply an axiom about a synonym or cross-reference to the class before it."""
     values = {child.tag: child.get(_RESOURCE) or (child.text or "").strip() for child in axiom}
     if values.get(f"{_OWL}annotatedSource") != draft.iri:
         return
@@ -157,7 +157,7 @@ def _annotate(draft: _ClassDraft, axiom: Element) -> None:
 def _finish(draft: _ClassDraft, reading: Reading) -> Iterator[SourceConcept]:
     identifiers = reading.options.identifiers
     if not draft.label and not draft.obsolete:
-        # A class of another ontology that is only referred to is no fault.
+        # A class of another ontology that is only referred to is not an error.
         if draft.names:
             reading.skip(draft.iri, "term without name")
         return

@@ -1,4 +1,4 @@
-"""Plain tables: a user's own, those of packages, and claimgraph's ``concepts.tsv``."""
+"""Read plain tables: a user's own, those of packages, and claimgraph's ``concepts.tsv``."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,8 @@ def read_table_source(reading: Reading) -> Iterator[SourceConcept]:
 
     Columns: ``id`` and ``label``; then any of ``category``, ``synonyms`` (or ``names``),
     ``narrow``, ``abbreviations``, ``broader`` (or ``parents``), ``exact``, ``condition``,
-    ``deprecated``. Values in a cell are parted by ``|``.
+    ``deprecated``. Values in a cell are separated by
+    ``|``.
 
     Args:
         reading: The file.

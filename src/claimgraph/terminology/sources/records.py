@@ -1,4 +1,4 @@
-"""What every source yields, whatever its format."""
+"""The records that every source yields, whatever its format."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,7 +7,7 @@ __all__ = ["Scope", "Skip", "SourceConcept", "SourceName"]
 
 
 class Scope(StrEnum):
-    """How a source says that a name stands to its concept."""
+    """Relation of a name to its concept, according to the source."""
 
     LABEL = "label"
     EXACT = "exact"
@@ -19,11 +19,11 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skip:
-    """Something of a source that was left out.
+    """An item of a source that was skipped.
 
     Attributes:
         where: ``path:line``, or the path and an identifier where a format has no lines.
-        reason: The same words for the same kind of cause, so that skips can be counted.
+        reason: Why; the same words for the same kind of cause, so that skips can be counted.
     """
 
     where: str
@@ -32,7 +32,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class SourceName:
-    """A name as a source gives it; white space is already single."""
+    """A name in a source, with white space already normalised."""
 
     text: str
     scope: Scope
@@ -40,22 +40,22 @@ class SourceName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceConcept:
-    """A concept as a source gives it.
+    """A concept in a source.
 
     Attributes:
         iri: Absolute IRI.
         label: The source's preferred name.
         where: ``path:line`` or path and identifier, for messages.
-        category: IRI of a category, if the source names one; empty if the terminology's table must.
+        category: IRI of a category, if the source names one; empty to use ``terminologies.tsv``.
         names: Other names.
-        broader: IRIs of the next wider concepts.
+        broader: IRIs of the direct parent concepts.
         exact: IRIs of concepts that the source marks as equal.
-        xrefs: IRIs of concepts that the source refers to without saying how.
-        marks: Tree numbers and semantic types, which the table of terminologies may know.
+        xrefs: IRIs of concepts that the source cross-references without stating the relation.
+        marks: Tree numbers and semantic types, to look up in ``terminologies.tsv``.
         condition: For a population, IRI of the condition its members have; empty if none.
         former: IRIs that the concept had before.
-        obsolete: Whether the source gave the concept up.
-        replaced_by: IRI of the concept that took its place; empty if none.
+        obsolete: Whether the source marks the concept as obsolete.
+        replaced_by: IRI of the concept that replaces it; empty if none.
     """
 
     iri: str

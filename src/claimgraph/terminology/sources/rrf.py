@@ -1,4 +1,4 @@
-"""UMLS and RxNorm in Rich Release Format, for those who hold a licence; streamed."""
+"""Stream UMLS and RxNorm in Rich Release Format, for users who hold a licence."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,10 +26,10 @@ def read_rrf(reading: Reading) -> Iterator[SourceConcept]:
     """Read ``MRCONSO.RRF`` or ``RXNCONSO.RRF``.
 
     ``MRSTY.RRF`` and ``MRREL.RRF`` (or ``RXNSTY.RRF``, ``RXNREL.RRF``), plain or gzipped, are read
-    beside it where they lie in the same folder: semantic types and the hierarchy.
+    with it if they are in the same folder, for semantic types and the hierarchy.
 
     Args:
-        reading: The file, sorted by concept as it is given out.
+        reading: The file, sorted by concept, as it is distributed.
 
     Yields:
         The concepts, in the file's order.
@@ -58,7 +58,7 @@ def _rows(reading: Reading) -> Iterator[tuple[int, _Fields]]:
     first = True
     for line, text in reading.lines():
         fields = text.split("|")
-        if len(fields) != _COLUMNS + 1:  # each column ends with a bar
+        if len(fields) != _COLUMNS + 1:  # each column ends with "|"
             if first:
                 raise reading.error(
                     f"{len(fields) - 1} columns where MRCONSO.RRF has {_COLUMNS}", line
@@ -99,7 +99,7 @@ def _read_concept(
 
 
 class _Beside:
-    """A file beside the concepts' own, sorted by concept too, read in step with it."""
+    """A companion of the concepts' file, also sorted by concept and read in step with it."""
 
     def __init__(self, reading: Reading, ending: str, n_columns: int) -> None:
         self._reading = reading
@@ -110,7 +110,7 @@ class _Beside:
         self._next: tuple[str, list[_Fields]] | None = self._advance()
 
     def of(self, cui: str) -> list[_Fields]:
-        """Return the rows of a concept; ask in the order of the files."""
+        """Return the rows of a concept; must be called in the order of the files."""
         while self._next is not None and self._next[0] < cui:
             self._next = self._advance()
         return self._next[1] if self._next is not None and self._next[0] == cui else []

@@ -1,4 +1,4 @@
-"""SKOS vocabularies in any RDF format that rdflib reads; nothing is fetched."""
+"""Read SKOS vocabularies in any RDF format of rdflib; nothing is fetched from the network."""
 
 import json
 import warnings
@@ -29,15 +29,15 @@ RDF_FORMATS = {
     ".jsonld": "json-ld",
 }
 
-# Base of relative IRIs, which are read as none: they would depend on where the file lies.
+# Base that marks relative IRIs, which are ignored: they would depend on the file's location.
 _NO_BASE = "http://relative.invalid/"
 
 
 def read_skos(reading: Reading) -> Iterator[SourceConcept]:
-    """Read a SKOS vocabulary; it is held in memory as a whole.
+    """Read a SKOS vocabulary, which is held in memory completely.
 
     Args:
-        reading: The file; its ending says which RDF format it is. Version and licence are filled.
+        reading: The file; its suffix determines the RDF format. Version and licence are filled.
 
     Yields:
         The concepts, by IRI.
@@ -77,7 +77,7 @@ def _parse(reading: Reading) -> "Graph":
         _check_contexts(data, reading)
     try:
         with warnings.catch_warnings():
-            # rdflib's own parsers still use what rdflib calls deprecated.
+            # rdflib's own parsers still use functions that rdflib deprecates.
             warnings.simplefilter("ignore", DeprecationWarning)
             if form in {"trig", "nquads"}:
                 dataset = Dataset()
@@ -107,7 +107,7 @@ def _ending(path: Path) -> str:
 
 
 def _check_contexts(data: bytes, reading: Reading) -> None:
-    """See that a JSON-LD file refers to no context that would have to be fetched."""
+    """Check that a JSON-LD file refers to no context that would have to be fetched."""
     try:
         queue = [json.loads(data)]
     except (ValueError, RecursionError) as error:
@@ -155,7 +155,7 @@ def _read_concept(graph: "Graph", node: "Node", reading: Reading) -> SourceConce
 
 
 def _texts(graph: "Graph", node: "Node", predicate: "Node", reading: Reading) -> list[str]:
-    """Return the literals in the wanted language, else those without one, sorted."""
+    """Return the literals in the wanted language, or else those without a language, sorted."""
     found: dict[str, list[str]] = {}
     for value in graph.objects(node, predicate):
         language = (getattr(value, "language", None) or "").partition("-")[0].lower()

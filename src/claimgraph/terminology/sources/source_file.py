@@ -1,4 +1,4 @@
-"""One source file while it is read: bytes, lines, errors and skips with their place."""
+"""A source file while it is read: bytes, lines, and the location of errors and skips."""
 
 import gzip
 import hashlib
@@ -17,7 +17,7 @@ from claimgraph.terminology.sources.records import Skip
 __all__ = ["HUMAN", "ReadOptions", "Reading"]
 
 HUMAN = "9606"  # NCBI Taxonomy
-_MAX_LINE = 1 << 20  # bytes; the longest lines of the formats we read are some 100 kB
+_MAX_LINE = 1 << 20  # bytes; the longest lines in the formats that we read have some 100 kB
 _HEAD = 4096  # bytes by which a format is recognised
 _CHUNK = 1 << 20  # bytes
 _GZIP = b"\x1f\x8b"
@@ -33,12 +33,12 @@ _OTHER_PACKINGS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """What a reader is told beside the file.
+    """Options of a reader.
 
     Attributes:
         identifiers: How identifiers become IRIs.
         taxa: NCBI Taxonomy numbers of the organisms whose genes are read; empty for all.
-        language: Language tag of the names that are read, where a source has several.
+        language: Language tag of the names to read, where a source has several languages.
     """
 
     identifiers: Identifiers
@@ -47,19 +47,19 @@ class ReadOptions:
 
 
 def _ignore(_: Skip) -> None:
-    """Leave a skip unsaid."""
+    """Ignore a skip."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """A source file, and what a reader finds out about it on the way.
+    """A source file, and what a reader learns about it while reading.
 
     Attributes:
         path: The file.
-        options: What the reader is told.
-        on_skip: Called for each thing that is left out.
-        version: What the file says of its version; filled by the reader.
-        licence: What the file says of its licence; filled by the reader.
+        options: Options of the reader.
+        on_skip: Called for each skipped item.
+        version: Version stated in the file; filled by the reader.
+        licence: Licence stated in the file; filled by the reader.
     """
 
     path: Path
@@ -73,10 +73,10 @@ class Reading:
         return f"{self.path}:{at}" if isinstance(at, int) else f"{self.path} ({at})"
 
     def skip(self, at: int | str, reason: str) -> None:
-        """Leave something out.
+        """Report a skipped item.
 
         Args:
-            at: Number of the line from 1, or an identifier.
+            at: Number of the line, from 1, or an identifier.
             reason: Why; the same words for the same kind of cause.
         """
         self.on_skip(Skip(where=self.place(at), reason=reason))
@@ -84,19 +84,19 @@ class Reading:
     def error(
         self, problem: str, at: int | str | None = None, *, fix: str = ""
     ) -> TerminologyError:
-        """Make the error that says that this file cannot be read."""
+        """Return an error that states that this file cannot be read."""
         where = str(self.path) if at is None else self.place(at)
         return TerminologyError(problem, where=where, fix=fix)
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
-        """Open the file, unpacked if it is gzipped, whatever its name.
+        """Open the file, decompressed if it is gzipped, whatever its name.
 
         Yields:
-            The bytes.
+            The stream of bytes.
 
         Raises:
-            TerminologyError: If it cannot be read, is packed in another way, or is truncated.
+            TerminologyError: If it cannot be read, is compressed in another way, or is truncated.
         """
         try:
             with open_file(self.path) as raw:
@@ -121,7 +121,7 @@ class Reading:
             raise self.error(f"the file cannot be read: {error.strerror or error}") from error
 
     def head(self) -> bytes:
-        """Return the first bytes, unpacked.
+        """Return the first bytes, decompressed.
 
         Raises:
             TerminologyError: As :meth:`open`.
@@ -130,7 +130,7 @@ class Reading:
             return file.read(_HEAD)
 
     def lines(self) -> Iterator[tuple[int, str]]:
-        """Yield number, from 1, and text of each line, without its end.
+        """Yield the number, from 1, and the text of each line, without the line break.
 
         Raises:
             TerminologyError: If the file is not UTF-8 text, or as :meth:`open`.
@@ -150,7 +150,7 @@ class Reading:
                 yield number, text.rstrip("\r\n")
 
     def sha256(self) -> str:
-        """Return the hexadecimal SHA-256 of the file as it lies there."""
+        """Return the hexadecimal SHA-256 of the file as stored, not decompressed."""
         digest = hashlib.sha256()
         try:
             with open_file(self.path) as file:

@@ -1,4 +1,4 @@
-"""The formats that can be read, and how one is told from another."""
+"""The formats that can be read, and how each is recognised."""
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -24,11 +24,11 @@ class SourceFormat:
     """A format of terminologies.
 
     Attributes:
-        name: By which a user asks for it.
-        title: What it is, for people.
+        name: Name on the command line.
+        title: Description for people.
         read: Yields the concepts of a file.
-        sign: Pattern that the first bytes have; tried in the order of the registry.
-        endings: Endings of file names that must fit too; empty for any.
+        sign: Pattern that matches the first bytes; tried in the order of the registry.
+        endings: Suffixes of file names, one of which must match too; empty for any.
     """
 
     name: str
@@ -38,7 +38,7 @@ class SourceFormat:
     endings: tuple[str, ...] = ()
 
     def fits(self, name: str, head: bytes) -> bool:
-        """Whether a file looks like this format, by its name without ``.gz`` and first bytes."""
+        """Whether a file looks like this format, by its name (without ``.gz``) and first bytes."""
         return (not self.endings or name.endswith(self.endings)) and bool(self.sign.search(head))
 
 
@@ -104,7 +104,7 @@ def find_format(reading: Reading, name: str | None = None) -> SourceFormat:
 
     Args:
         reading: The file.
-        name: A format of :data:`SOURCES`; None to look at the file's name and first bytes.
+        name: A format of :data:`SOURCES`; None to detect it from the file's name and first bytes.
 
     Returns:
         The format.

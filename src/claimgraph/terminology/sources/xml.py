@@ -1,6 +1,6 @@
-"""XML streamed element by element; declarations that could blow up or reach out are refused."""
+"""Stream XML element by element; entity bombs and external entities are refused."""
 
-import xml.etree.ElementTree as ET  # the guard sees the prolog first
+import xml.etree.ElementTree as ET  # the prolog is checked first
 from collections.abc import Iterator
 from xml.parsers.expat import ErrorString
 
@@ -13,11 +13,11 @@ _ENTITIES = 200  # ontologies declare one for each of some ten namespaces
 
 
 def iter_elements(reading: Reading, tags: frozenset[str]) -> Iterator[ET.Element]:
-    """Yield the elements of some tags, each when its end is read; then it is emptied.
+    """Yield the elements with some tags, each at its end tag; afterwards it is cleared.
 
     Args:
         reading: The file.
-        tags: Names, with namespaces as ``{IRI}name``; of nested ones the inner comes first.
+        tags: Names, with namespaces as ``{IRI}name``; of nested elements the inner comes first.
 
     Yields:
         The root first, still empty; then each element.
@@ -46,10 +46,10 @@ def iter_elements(reading: Reading, tags: frozenset[str]) -> Iterator[ET.Element
 
 
 def check_xml(reading: Reading) -> None:
-    """See that a file is XML and declares no entity that could blow up or reach out.
+    """Check that a file is XML without entity bombs and external entities.
 
     Raises:
-        TerminologyError: If it does, or is no XML.
+        TerminologyError: If it has any, or is not XML.
     """
     from claimgraph.safe_xml import UnsafeXml, check_prolog
 
