@@ -3,10 +3,10 @@
 The rooms, in the order in which data flows through them (imports point up this list):
 
 * ``version``, ``errors``, ``files``, ``folders``, ``tables``, ``plugins``, ``safe_xml``,
-  ``time_limits``, ``manifest``, ``vocabulary``: number, exceptions, whole files, folders that are
-  locked and removed, tables of text, entry points, XML that declares nothing, work that is stopped,
-  what an output folder holds, namespaces
-* ``model``: frozen types, no reading or writing
+  ``time_limits``, ``manifest``, ``vocabulary``: version number, exceptions, reading and writing of
+  whole files, locking and removal of folders, tables of text, entry points, safe XML, time limits,
+  contents of an output folder, namespaces
+* ``model``: frozen types, no I/O
 * ``ontology``: the folder ``ontology/`` as an object: predicates, categories, frames, cues
 * ``terminology``: names to concepts
 * ``documents``: files to documents
@@ -19,8 +19,8 @@ The rooms, in the order in which data flows through them (imports point up this 
 * ``store``: triples to the embedded store and back: generations, one writer, many readers
 * ``query``, ``search``, ``shapes``, ``exports``, ``view``: SPARQL rows, words in sentences, SHACL
   report, files, the HTML page
-* ``inference``, ``networks``: what the ontology licenses beyond the claims; claims pooled over
-  papers, and as a graph of networkx
+* ``inference``, ``networks``: claims inferred by the ontology; claims pooled over papers,
+  also as a networkx graph
 * ``questions``: named questions
 * ``pipeline``: the order of the stages
 * ``workspace``: the output folder of a build and its manifest
@@ -43,8 +43,8 @@ __all__ = [
     "to_networkx",
 ]
 
-# Where each name is, to be loaded when it is first asked for; ``__init__.pyi`` says the same to
-# type checkers and editors. Nothing inside the package imports from here.
+# The module of each public name, imported on first use; ``__init__.pyi`` declares the same for type
+# checkers and editors. Nothing inside the package imports from here.
 _ROOMS: Mapping[str, str] = MappingProxyType(
     {
         "GraphView": "claimgraph.view",
@@ -57,12 +57,12 @@ _ROOMS: Mapping[str, str] = MappingProxyType(
 
 
 def __getattr__(name: str) -> object:
-    """Load what the package offers by its own name on first use (PEP 562)."""
+    """Import a public name on first use (PEP 562)."""
     if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_ROOMS[name]), name)
 
 
 def __dir__() -> list[str]:
-    """Return the names that the package offers, those not loaded yet too."""
+    """Return the public names, including those not imported yet."""
     return sorted(__all__)

@@ -1,4 +1,4 @@
-"""``python -m claimgraph``: the command line where no script of that name is on the path."""
+"""``python -m claimgraph``: the command line, even if its script is not on the path."""
 
 from claimgraph.cli import main
 

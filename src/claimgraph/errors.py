@@ -32,7 +32,7 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def escape_controls(text: str) -> str:
-    r"""Show what would steer a terminal or break a line as it is written in Python.
+    r"""Replace control characters and line breaks by their Python escapes.
 
     >>> escape_controls("a\x1b[31m\n")
     'a\\x1b[31m\\n'
@@ -46,13 +46,13 @@ def escape_controls(text: str) -> str:
 
 
 class ClaimgraphError(Exception):
-    """Base of every error that a user can mend.
+    """Base of all errors that a user can fix.
 
     Args:
         problem: What is wrong, one sentence without a full stop.
-        where: ``path``, ``path:line``, CURIE or offsets; empty if there is no place.
-        fix: The next step for the user; empty if there is none to name.
-        excerpt: Lines of an input that show the place, under the problem; empty if there are none.
+        where: ``path``, ``path:line``, CURIE or offsets; empty if there is no location.
+        fix: The next step for the user; empty if there is none.
+        excerpt: Lines of the input at that location, shown below the problem; may be empty.
 
     >>> str(InputError("the file is empty", where="a.txt", fix="give a file with text"))
     'a.txt: the file is empty (fix: give a file with text)'
@@ -68,7 +68,7 @@ class ClaimgraphError(Exception):
         self.excerpt = excerpt
 
     def __str__(self) -> str:
-        # Names of files and words of inputs may hold anything.
+        # File names and words of inputs may contain any characters.
         place = f"{escape_controls(self.where)}: " if self.where else ""
         shown = "".join(f"\n{escape_controls(line)}" for line in self.excerpt.splitlines())
         hint = f" (fix: {escape_controls(self.fix)})" if self.fix else ""
@@ -76,19 +76,19 @@ class ClaimgraphError(Exception):
 
 
 class InputError(ClaimgraphError):
-    """Something that the user gave cannot be used; exit code 2."""
+    """An input of the user cannot be used; exit code 2."""
 
 
 class DocumentError(InputError):
-    """A file or record is not a document that we can read."""
+    """A file or record is not a readable document."""
 
 
 class OntologyError(InputError):
-    """The ontology folder is incomplete or contradicts itself."""
+    """The ontology folder is incomplete or inconsistent."""
 
 
 class TerminologyError(InputError):
-    """A terminology or lexicon file cannot be read, or contradicts itself."""
+    """A terminology or lexicon file cannot be read, or is inconsistent."""
 
 
 class QueryError(InputError):
@@ -96,7 +96,7 @@ class QueryError(InputError):
 
 
 class QueryTimeoutError(QueryError):
-    """A query that was stopped because its time was up."""
+    """A query that exceeded its time limit."""
 
 
 class TimeLimitError(InputError):
@@ -104,11 +104,11 @@ class TimeLimitError(InputError):
 
 
 class GraphError(InputError):
-    """A graph file cannot be read, or does not hold claims."""
+    """A graph file cannot be read, or contains no claims."""
 
 
 class ForeignGraphError(GraphError):
-    """RDF that claimgraph did not write: it holds no document and no claim of ours."""
+    """RDF that claimgraph did not write: it has none of its documents and claims."""
 
 
 class OutputError(InputError):
@@ -116,13 +116,13 @@ class OutputError(InputError):
 
 
 class DiskError(OutputError):
-    """The disk is full, or it fails; exit code 3, since another name would not help."""
+    """The disk is full or fails; exit code 3, since another file name would not help."""
 
     exit_code: ClassVar[int] = 3
 
 
 class SpanError(InputError):
-    """Offsets that do not lie in their text, or whose words differ from it."""
+    """Offsets outside of their text, or a quote that differs from the text there."""
 
 
 class PrefixError(InputError):
@@ -130,7 +130,7 @@ class PrefixError(InputError):
 
 
 class ServiceError(ClaimgraphError):
-    """Something that we depend on failed; exit code 3."""
+    """Something that claimgraph depends on failed; exit code 3."""
 
     exit_code: ClassVar[int] = 3
 
@@ -144,8 +144,8 @@ class StoreError(ServiceError):
 
 
 class WorkerError(ServiceError):
-    """A process that did a part of the work ended before it was done."""
+    """A worker process ended before its work was done."""
 
 
 class EndpointError(ServiceError):
-    """A SPARQL endpoint does not answer, or not with an answer."""
+    """A SPARQL endpoint does not answer, or its answer is invalid."""

@@ -1,4 +1,4 @@
-"""What other packages add to a registry, by entry points."""
+"""Load what other packages add to a registry by entry points."""
 
 from importlib.metadata import entry_points
 from typing import TypeVar
@@ -11,18 +11,18 @@ _Plugin = TypeVar("_Plugin")
 
 
 def find_plugins(group: str, kind: type[_Plugin], error: type[InputError]) -> dict[str, _Plugin]:
-    """Load the objects that other packages offer for a registry.
+    """Load the objects that other packages provide for a registry.
 
     Args:
-        group: Of the entry points, such as ``claimgraph.readers``.
-        kind: What each object must be.
-        error: Raised if one is not.
+        group: Group of the entry points, such as ``claimgraph.readers``.
+        kind: Type that each object must have.
+        error: Exception raised if an object has another type.
 
     Returns:
         The objects by the names of their entry points, sorted.
 
     Raises:
-        InputError: As ``error`` if an entry point cannot be loaded, or is something else.
+        InputError: As ``error``, if an entry point cannot be loaded or has another type.
     """
     found: dict[str, _Plugin] = {}
     name = kind.__name__

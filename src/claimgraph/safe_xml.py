@@ -1,27 +1,27 @@
-"""XML without declarations that could blow up or reach out: one guard for every reader.
+"""Parse XML safely: refuse entity bombs and external entities, for every reader.
 
-defusedxml watches what a document declares, and its parser reads documents of a few megabytes
-whole. Files that are larger are read on by the standard library once their prolog is checked, for
-only a prolog can declare: defusedxml's parser calls Python for each tag, and takes 57 ms for a
-megabyte of MeSH's records where the standard library takes 33.
+Documents of a few megabytes are parsed completely by defusedxml, which checks the declarations.
+Of larger files it checks only the prolog, since nothing after it can declare entities, and the
+standard library parses the rest: defusedxml's parser calls Python for each tag, and takes 57 ms for
+a megabyte of MeSH records where the standard library takes 33.
 """
 
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element, TreeBuilder  # neither parses
+from xml.etree.ElementTree import Element, TreeBuilder  # types only, no parsing
 
 from defusedxml.ElementTree import DefusedXMLParser
 
 __all__ = ["UnsafeXml", "check_prolog", "parse_xml"]
 
-_LONGEST = 1000  # characters of an entity; what ontologies declare, a namespace, is shorter
+_LONGEST = 1000  # characters of an entity; the namespaces that ontologies declare are shorter
 
 
-class UnsafeXml(ValueError):  # noqa: N818 (rooms make their own errors of it)
-    """What a document declares is refused.
+class UnsafeXml(ValueError):  # noqa: N818 (callers translate it into their own errors)
+    """A document has a declaration that is refused.
 
     Attributes:
-        problem: What it declares.
-        line: Where, from 1.
+        problem: The declaration.
+        line: Its line, from 1.
     """
 
     def __init__(self, problem: str, line: int) -> None:
@@ -31,22 +31,22 @@ class UnsafeXml(ValueError):  # noqa: N818 (rooms make their own errors of it)
 
 
 class _RootFound(Exception):  # noqa: N818 (a signal, not an error)
-    """The prolog is over."""
+    """The first tag was reached, so the prolog is complete."""
 
 
 class _Prolog:
-    """Reads no further than to the first tag."""
+    """Parser target that stops at the first tag."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         raise _RootFound
 
 
 class _Guard(DefusedXMLParser):
-    """Refuses external and nested entities, long ones, and more than it is told."""
+    """Refuses external, nested and long entities, and more than ``most_entities``."""
 
     def __init__(self, target: TreeBuilder | _Prolog, *, most_entities: int = 0) -> None:
         super().__init__(target=target, forbid_dtd=True)
-        # Mangled names: the parser below has some of its own.
+        # Mangled names, to avoid clashes with the base class.
         self.__most = most_entities
         self.__declared: set[str] = set()
 
@@ -57,7 +57,7 @@ class _Guard(DefusedXMLParser):
         pubid: str | None,
         has_internal_subset: bool,  # noqa: FBT001 (expat passes positions)
     ) -> None:
-        """Let a document name its type; what it declares itself is refused if entities are."""
+        """Allow a document type; refuse an internal subset if no entities are allowed."""
         if has_internal_subset and not self.__most:
             self._refuse("declarations within the document")
 
@@ -68,7 +68,7 @@ class _Guard(DefusedXMLParser):
         value: str | None,
         *_: str | None,
     ) -> None:
-        """Refuse an entity, unless it is short, plain, and one of few."""
+        """Refuse an entity unless it is short and plain, and the limit is not exceeded."""
         self.__declared.add(name)
         if value is None:
             self._refuse(f"entity {name!r} is external")
@@ -78,7 +78,7 @@ class _Guard(DefusedXMLParser):
             self._refuse("too many entities are declared")
 
     def defused_unparsed_entity_decl(self, name: str, *_: str | None) -> None:
-        """Refuse an entity that is no XML."""
+        """Refuse an unparsed entity."""
         self._refuse(f"entity {name!r} is external")
 
     def _refuse(self, problem: str) -> None:
@@ -86,16 +86,16 @@ class _Guard(DefusedXMLParser):
 
 
 def check_prolog(parts: Iterable[bytes] | Iterable[str], *, most_entities: int = 0) -> None:
-    """See that a document is XML, and declares nothing that is refused before its first tag.
+    """Check that a document is XML and that its prolog declares nothing that is refused.
 
     Args:
-        parts: The document, bit by bit; taken as far as to its first tag.
+        parts: The document in chunks; consumed only up to its first tag.
         most_entities: How many plain, short entities it may declare.
 
     Raises:
         UnsafeXml: If it declares more, or external, nested or long ones; or anything, if no entity
             is allowed.
-        ParseError: If it is no XML.
+        ParseError: If it is not XML.
 
     >>> check_prolog(['<!DOCTYPE a [<!ENTITY b "c">]><a/>'], most_entities=1)
     >>> check_prolog(['<!DOCTYPE a [<!ENTITY b SYSTEM "c">]><a/>'], most_entities=1)
@@ -112,7 +112,7 @@ def check_prolog(parts: Iterable[bytes] | Iterable[str], *, most_entities: int =
 
 
 def parse_xml(text: str) -> Element:
-    """Parse a document that declares nothing itself.
+    """Parse a document that declares no entities.
 
     Args:
         text: The whole document.

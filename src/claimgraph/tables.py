@@ -1,8 +1,8 @@
-"""Rows of text as a table for a terminal, or for a spreadsheet; nothing in a cell can break either.
+"""Lay out rows of text as a table for a terminal or a spreadsheet; no cell can break either.
 
-How many columns a sign takes, rich knows; the layout is our own. rich's ``Table`` takes 62 ms for
-60 rows of 6 columns where this takes 4, 272 ms for 414 rows where this takes 13, and 80 to import;
-it has no cells that are cut after some lines, and pads the lines of a pipe.
+The width of characters comes from rich; the layout is our own. rich's ``Table`` takes 62 ms for 60
+rows of 6 columns where this takes 4, 272 ms for 414 rows where this takes 13, and 80 to import; it
+cannot truncate cells after some lines, and pads lines even in piped output.
 """
 
 import re
@@ -16,14 +16,14 @@ __all__ = ["SHEETS", "Sheet", "clean", "disarm", "format_rows", "format_table"]
 _GAP = "  "
 _RULE = "-"
 _MORE = "..."
-# Columns of a terminal: below this a column is unreadable, and the table gets wider instead.
+# Terminal columns: a narrower column is unreadable, so the table becomes too wide instead.
 _NARROWEST = 6
-# Lines that one cell may take before it is cut.
+# Lines that a cell may have before it is truncated.
 _TALLEST = 4
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 # Unicode categories: control, format (text direction, zero width), surrogate, private use.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co"})
-# OWASP, CSV Injection: a cell that begins so may be a formula.
+# OWASP, CSV Injection: a cell with such a first character may be a formula.
 _FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _QUOTE = '"'
@@ -31,11 +31,11 @@ _QUOTE = '"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """How the rows of a table for a spreadsheet are written: RFC 4180, with any delimiter.
+    """Format of a table for a spreadsheet: RFC 4180, with any delimiter.
 
     Attributes:
-        delimiter: What parts cells.
-        end: What ends a row.
+        delimiter: Separator of cells.
+        end: End of a row.
     """
 
     delimiter: str
@@ -48,13 +48,13 @@ SHEETS: Mapping[str, Sheet] = MappingProxyType(
 
 
 def clean(text: str) -> str:
-    r"""Make a text fit for one cell: one line, no character that steers a terminal.
+    r"""Return a text cleaned for a cell: one line, without terminal control characters.
 
     Args:
         text: Any text.
 
     Returns:
-        The text with each run of white space as one space, and without control characters.
+        The text with each run of white space replaced by a space, without control characters.
 
     >>> clean("a\tb\r\n c\x1b[31m")
     'a b c[31m'
@@ -65,13 +65,13 @@ def clean(text: str) -> str:
 
 
 def disarm(text: str) -> str:
-    """Make a cell that a spreadsheet would take for a formula a text: by an apostrophe before it.
+    """Put an apostrophe before a cell that a spreadsheet would interpret as a formula.
 
     Args:
         text: The cell.
 
     Returns:
-        The cell; a number as it is.
+        The cell; numbers are unchanged.
 
     >>> disarm("=1+1"), disarm("-0.5"), disarm("5-HT")
     ("'=1+1", '-0.5', '5-HT')
@@ -86,9 +86,9 @@ def format_rows(rows: Iterable[Iterable[str]], sheet: Sheet, *, raw: bool = Fals
 
     Args:
         rows: Their cells; any text.
-        sheet: How they are written.
-        raw: Whether cells stay exactly as they are, for programs. Else each is :func:`clean`, and
-            none is a formula, for people.
+        sheet: The format.
+        raw: Whether cells stay unchanged, for programs. If not, for people, each is cleaned with
+            :func:`clean` and disarmed with :func:`disarm`.
 
     >>> list(format_rows([("-b", 'c "d" e')], SHEETS["tsv"]))
     ['\'-b\t"c ""d"" e"\n']
@@ -99,7 +99,7 @@ def format_rows(rows: Iterable[Iterable[str]], sheet: Sheet, *, raw: bool = Fals
         line = sheet.delimiter.join(
             each if special.isdisjoint(each) else _quote(each) for each in cells
         )
-        yield f"{line or _QUOTE * 2}{sheet.end}"  # an empty line would be no row
+        yield f"{line or _QUOTE * 2}{sheet.end}"  # an empty line would not be read as a row
 
 
 def _quote(text: str) -> str:
@@ -107,17 +107,18 @@ def _quote(text: str) -> str:
 
 
 def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
-    """Lay out rows under a header.
+    """Return rows as a table with a header.
 
     Args:
         header: The n column names.
         rows: Rows of n cells; any text.
-        width: Columns of the terminal; cells are wrapped to fit, inside words only where the words
-            would not fit beside one another, and cut after four lines. None if there is no
-            terminal: each row takes one line.
+        width: Columns of the terminal; cells are wrapped to fit (inside words only if whole words
+            would not fit) and truncated after four lines. None if there is no terminal: each row
+            takes one line.
 
     Returns:
-        Lines parted by line feeds, none wider than ``width`` unless it is too small for n columns.
+        Lines separated by line feeds, none wider than ``width`` unless it is too small for n
+        columns.
 
     >>> print(format_table(["subject", "n"], [["zinc", "12"]], 80))
     subject  n
@@ -137,7 +138,7 @@ def format_table(header: Sequence[str], rows: Sequence[Sequence[str]], width: in
 
 
 def _fit(columns: Sequence[Sequence[str]], width: int | None) -> list[int]:
-    """Cap the widest columns so that all fit: the highest cap that does, whole words if they do."""
+    """Return column widths that fit: the widest are capped, without splitting words if possible."""
     natural = [max(map(_measure, column)) for column in columns]
     if width is None:
         return natural
@@ -194,6 +195,6 @@ def _measure(text: str) -> int:
     """Count terminal columns: wide East Asian characters take two, combining marks none."""
     if text.isascii():
         return len(text)
-    from rich.cells import cell_len  # 7 ms once, and none where all is ASCII
+    from rich.cells import cell_len  # takes 7 ms, so not imported for ASCII text
 
     return cell_len(text)

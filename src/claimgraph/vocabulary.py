@@ -1,12 +1,11 @@
-"""Namespaces; CURIE to IRI and back, only here.
+"""Namespaces, and the only conversion between CURIEs and IRIs.
 
-The prefixes that a *user* may extend are declared in ``ontology/prefixes.ttl`` and are read by the
-ontology room; those below are the ones that the code itself writes.
+The prefixes that a *user* may extend are declared in ``ontology/prefixes.ttl`` and read by
+:mod:`claimgraph.ontology`; those below are the ones that the code itself writes.
 
-The library curies does the same, and the tests hold the two against each other. It is not used
-here because it stands on pydantic and takes 226 ms to import, in commands that answer within a
-second, and because each of them expands some thousand CURIEs of the ontology: 14 µs each there,
-0.8 here.
+The library curies does the same, and the tests compare the two. It is not used here because it
+depends on pydantic and takes 226 ms to import, in commands that answer within a second, and because
+each command expands about a thousand CURIEs of the ontology: 14 µs each there, 0.8 µs here.
 """
 
 import hashlib
@@ -80,13 +79,13 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# UUIDv5 needs a namespace UUID of our own: itself a UUIDv5 of our base address (RFC 9562 §5.5).
+# UUIDv5 needs a namespace UUID of our own: here a UUIDv5 of our base address (RFC 9562 §5.5).
 UUID_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, BASE)
 _UNIT_SEPARATOR = "\x1f"
-# Turtle 1.1, IRIREF: what may not stand in an IRI; and RFC 3986 wants a scheme.
+# Turtle 1.1, IRIREF: characters not allowed in an IRI; RFC 3986 requires a scheme.
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f\ud800-\udfff]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_SHORT_HASH = 8  # hexadecimal digits; enough to part labels that share a slug
+_SHORT_HASH = 8  # hexadecimal digits; enough to distinguish labels that share a slug
 
 
 def cg(name: str) -> str:
@@ -99,7 +98,7 @@ def cg(name: str) -> str:
 
 
 def expand(curie: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
-    """Turn a CURIE into an IRI; an absolute IRI is returned as it is.
+    """Return the IRI of a CURIE; an absolute IRI is returned unchanged.
 
     Args:
         curie: ``prefix:reference``; the prefix is matched without regard to case.
@@ -126,7 +125,7 @@ def expand(curie: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
 
 
 def contract(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
-    """Turn an IRI into the CURIE with the longest namespace; an IRI without one stays as it is.
+    """Return an IRI's CURIE with the longest namespace; without one, the IRI unchanged.
 
     >>> contract("http://purl.obolibrary.org/obo/CHEBI_25107")
     'chebi:25107'
@@ -142,7 +141,7 @@ def contract(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
 
 
 def is_iri(text: str) -> bool:
-    """Whether a text is an absolute IRI, without characters that none may have.
+    """Whether a text is an absolute IRI without characters that are not allowed in IRIs.
 
     >>> is_iri("urn:uuid:0"), is_iri("http://example.org/a b"), is_iri("aspirin")
     (True, False, False)
@@ -150,9 +149,9 @@ def is_iri(text: str) -> bool:
     return _IRI.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=10_000)  # what points to a place and what describes it ask one after the other
+@lru_cache(maxsize=10_000)  # its uses for one resource come in close succession
 def hash_iri(*parts: str) -> str:
-    """Return a ``urn:uuid:`` IRI (UUIDv5) that depends on the parts alone.
+    """Return a ``urn:uuid:`` IRI (UUIDv5) that depends only on the parts.
 
     >>> hash_iri("a", "b") == hash_iri("a", "b") != hash_iri("ab")
     True
@@ -161,9 +160,9 @@ def hash_iri(*parts: str) -> str:
 
 
 def local_concept_iri(label: str) -> str:
-    """Return the IRI of a concept that no terminology names, from its label.
+    """Return the IRI of a concept that is in no terminology, made from its label.
 
-    Labels that differ only in what a slug leaves out (case, signs) are told apart by a hash.
+    A hash distinguishes labels that differ only in what a slug omits (case, signs).
 
     >>> local_concept_iri("extracellular magnesium").rpartition("/")[2]
     'extracellular-magnesium'

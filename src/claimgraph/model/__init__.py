@@ -1,9 +1,9 @@
-"""Frozen types that every room shares; no I/O.
+"""Frozen types that all packages share; no I/O.
 
 Offsets are half-open Unicode code points of :attr:`Document.text`, which is never altered.
-IRIs are absolute everywhere in the model; CURIEs exist only at the edges.
+IRIs are absolute everywhere in the model; CURIEs are used only in input and output.
 
-``kinds`` has the closed lists, ``text`` documents and spans, ``concepts`` what claims are about,
+``kinds`` has the enumerations, ``text`` documents and spans, ``concepts`` concepts and mentions,
 ``trees`` parses, ``claims`` claims with their evidence, and the whole graph.
 """
 

@@ -23,7 +23,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Selection:
-    """A stretch of a document that an evidence points to, with its exact words."""
+    """A span of a document that an evidence refers to, with its exact words."""
 
     role: Role
     span: Span
@@ -36,16 +36,16 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistic:
-    """A number that a sentence states about its claim, with the words that do.
+    """A number that a sentence states about its claim, with its words.
 
     Attributes:
         kind: IRI of a kind of statistic of the ontology (``cg:pValue``, ``cg:dose``, ...).
-        relation: How the number stands to ``value``: one of =, <, >, <=, >=.
+        relation: Relation of the number to ``value``: one of =, <, >, <=, >=.
         value: The number; None for a range or an interval.
         lower: Lower end of a range or an interval, else None.
         upper: Upper end of a range or an interval, else None.
-        unit: As the words have it, without white space; empty if there is none.
-        span: Where the words stand.
+        unit: As written, without white space; empty if there is none.
+        span: The span of the words.
         quote: The words.
     """
 
@@ -70,12 +70,12 @@ class Evidence:
     Attributes:
         document: IRI of the document.
         sentence: Number of the sentence, from 1.
-        section: Where the sentence stands.
+        section: Kind of section that the sentence is in.
         selections: In text order by role; exactly one has the role ``sentence``.
         certainty: The authors' certainty here.
         outcome: Whether it supports the claim.
         design: IRI of the study design that the words or the document name; None if none.
-        rule: Identifier of the frame that read it.
+        rule: Identifier of the frame that matched.
         score: Precision of that rule in [0, 1]; None while it is not measured.
         score_lower: Lower end of its 95 % interval; None while it is not measured.
         statistics: The numbers that the sentence states about the claim, in text order.
@@ -122,15 +122,15 @@ class Qualifier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A subject, a predicate, an object, whether it is affirmed, and the words that say so.
+    """A subject, a predicate, an object, whether it is affirmed or negated, and its evidence.
 
     Attributes:
         subject: Concept IRI.
         predicate: Predicate IRI of the ontology.
         object: Concept IRI.
         polarity: Part of the identity.
-        qualifiers: Sorted, without repetition.
-        evidence: At least one, in text order; all of one document.
+        qualifiers: Sorted, without duplicates.
+        evidence: At least one, in text order; all from one document.
     """
 
     subject: str
@@ -155,13 +155,13 @@ class Claim:
 
     @property
     def key(self) -> str:
-        """Hash of what is claimed, whoever claims it: equal for the same claim elsewhere."""
+        """Hash of the content without provenance: equal for the same claim in other documents."""
         parts = (self.subject, self.predicate, self.object, self.polarity.value)
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
     @property
     def certainty(self) -> Certainty:
-        """The surest certainty among the evidence that does not dispute the claim."""
+        """The highest certainty among the evidence that does not dispute the claim."""
         kept = [each for each in self.evidence if each.outcome is not Outcome.DISPUTING]
         return min((each.certainty for each in kept or self.evidence), key=lambda c: c.rank)
 
@@ -172,28 +172,28 @@ class Claim:
 
     @property
     def score_lower(self) -> float | None:
-        """The lower bound that goes with the best score; None if there is none."""
+        """The lower bound of the evidence with the best score; None if there is none."""
         best = self.score
         found = (each.score_lower for each in self.evidence if each.score == best)
         return max((each for each in found if each is not None), default=None)
 
     @property
     def is_stated(self) -> bool:
-        """Whether it is written as a bare triple too: affirmed, and asserted or probable."""
+        """Whether it is also written as a plain triple: affirmed, and asserted or probable."""
         return self.polarity is Polarity.AFFIRMED and self.certainty.is_stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnowledgeGap:
-    """Something that the authors say is not known, not tested or in need of study.
+    """Something that the authors state is not known, not tested or in need of study.
 
     Attributes:
         kind: IRI of a gap kind of the ontology (``cg:unexplained``, ``cg:untested``, ...).
         statement: The words of the gap: the clause, or the sentence.
         topics: IRIs of the concepts it is about, sorted.
-        excluded: IRIs of concepts that the text sets aside ("other than migraine"), sorted.
+        excluded: IRIs of concepts that the text excludes ("other than migraine"), sorted.
         claims: IRIs of the claims it is about, sorted.
-        evidence: Where it is said.
+        evidence: The sentence that states it.
     """
 
     kind: str
@@ -213,11 +213,11 @@ class KnowledgeGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimGraph:
-    """Everything read: documents, the concepts that are used, claims, gaps.
+    """The whole graph: documents, the concepts that they mention in claims, claims, gaps.
 
     Each part is in a fixed order: documents by IRI, concepts by IRI, claims by document, sentence,
-    trigger and IRI, gaps by document, sentence and IRI. ``concepts`` holds every concept that a
-    claim, gap or qualifier names, and those wider than it.
+    trigger and IRI, gaps by document, sentence and IRI. ``concepts`` has all concepts of claims,
+    gaps and qualifiers, and their wider concepts.
     """
 
     documents: tuple[Document, ...] = ()

@@ -1,4 +1,4 @@
-"""What claims are about, and the words that name it."""
+"""Concepts, and the words of a document that name them."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ __all__ = ["Concept", "ConceptName", "Mention"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConceptName:
-    """A name of a concept and how it stands to it."""
+    """A name of a concept, and its relation to the concept."""
 
     text: str
     kind: NameKind
@@ -19,17 +19,17 @@ class ConceptName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
-    """Something claims are about.
+    """A thing that claims are about.
 
     Attributes:
         iri: Terminology IRI, or a local one (:func:`claimgraph.vocabulary.local_concept_iri`).
         label: The name to show.
         category: IRI of a concept category of the ontology.
         names: Other names.
-        broader: IRIs of the next wider concepts.
+        broader: IRIs of the direct parent concepts.
         exact: IRIs of the same concept in other terminologies.
         condition: For a population, IRI of the condition its members have.
-        measured: For a finding, IRI of the concept whose amount or state it is about.
+        measured: For a finding, IRI of the concept whose amount or state it describes.
         related: For a concept made from a phrase, IRIs of the other concepts that its words name.
         grounded: False if the concept was made from a phrase of a text.
     """
@@ -47,7 +47,7 @@ class Concept:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """IRIs of the concepts by which it is told: condition, what is measured, words, head."""
+        """IRIs of the concepts that describe it: condition, measured concept, related, parents."""
         links = (self.condition, self.measured)
         heads = () if self.grounded else self.broader
         return (*(iri for iri in links if iri is not None), *self.related, *heads)
@@ -61,7 +61,7 @@ class Mention:
         span: The words, modifiers not included.
         text: The words; equal to ``span.cut(document.text)``.
         concept: The concept chosen.
-        candidates: IRIs of the others it might have been, best first.
+        candidates: IRIs of the alternative concepts, best first.
         method: How it was found: ``lexicon``, ``abbreviation``, ``anaphor``, ``composed``.
         score: In [0, 1].
     """

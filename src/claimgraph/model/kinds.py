@@ -1,4 +1,4 @@
-"""The closed lists of the model; each member has an IRI in ``ontology/``."""
+"""The enumerations of the model; each member has an IRI in ``ontology/``."""
 
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ __all__ = ["Certainty", "NameKind", "Outcome", "Polarity", "Role", "SectionKind"
 
 
 class Polarity(StrEnum):
-    """Whether the text affirms or denies; part of a claim's identity."""
+    """Whether the text affirms or negates a claim; part of its identity."""
 
     AFFIRMED = "affirmed"
     NEGATED = "negated"
@@ -40,12 +40,12 @@ class Certainty(StrEnum):
 
     @property
     def is_stated(self) -> bool:
-        """Whether a claim so sure may be written as a bare triple."""
+        """Whether a claim with this certainty may be written as a plain triple."""
         return self in {Certainty.ASSERTED, Certainty.PROBABLE}
 
 
 class Outcome(StrEnum):
-    """What an evidence says of its claim (SEPIO evidence lines)."""
+    """Whether an evidence supports its claim (SEPIO evidence lines)."""
 
     SUPPORTING = "supporting"
     DISPUTING = "disputing"
@@ -58,7 +58,7 @@ class Outcome(StrEnum):
 
 
 class Role(StrEnum):
-    """What a selected stretch of text is for an evidence."""
+    """Role of a selected span of text in an evidence."""
 
     SENTENCE = "sentence"
     SUBJECT = "subject"
@@ -77,7 +77,7 @@ class Role(StrEnum):
 
 
 class SectionKind(StrEnum):
-    """What part of a document a stretch of text is."""
+    """Which part of a document a text belongs to."""
 
     TITLE = "title"
     ABSTRACT = "abstract"
@@ -92,12 +92,12 @@ class SectionKind(StrEnum):
 
     @property
     def is_read(self) -> bool:
-        """Whether claims are read from such a section."""
+        """Whether claims are extracted from such a section."""
         return self not in {SectionKind.HEADING, SectionKind.CITATION, SectionKind.NOTICE}
 
 
 class NameKind(StrEnum):
-    """How a name stands to its concept."""
+    """Relation of a name to its concept."""
 
     LABEL = "label"
     EXACT = "exact"

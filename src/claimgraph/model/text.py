@@ -1,4 +1,4 @@
-"""Documents and stretches of their text."""
+"""Documents, and spans of their text."""
 
 import hashlib
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class Span:
         return text[self.start : self.end]
 
     def contains(self, other: "Span") -> bool:
-        """Whether ``other`` lies wholly inside."""
+        """Whether ``other`` lies completely inside."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:
@@ -47,7 +47,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A labelled stretch of a document."""
+    """A labelled span of a document."""
 
     kind: SectionKind
     span: Span
@@ -59,13 +59,13 @@ class Document:
 
     Attributes:
         iri: PubMed address, or an IRI from the hash of the text.
-        title: The title as a person would cite it; empty if unknown.
-        text: What every offset points into.
+        title: The title as cited; empty if unknown.
+        text: The text that all offsets refer to.
         sections: In text order, not overlapping.
-        source: Where it was read from: file name, or ``file:line``; no machine path.
-        citation: The citation as it stands in the text; empty if none.
+        source: Where it was read from: file name, or ``file:line``; without folders.
+        citation: The citation as written in the text; empty if none.
         year: Four-digit year, None if unknown.
-        publication_types: MeSH publication type IRIs, if the source gives them.
+        publication_types: MeSH publication type IRIs, if the source has them.
     """
 
     iri: str
@@ -90,7 +90,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence; ``number`` counts from 1 over the document's sentences that are read."""
+    """A sentence; ``number`` counts the analysed sentences of the document from 1."""
 
     document: Document
     span: Span

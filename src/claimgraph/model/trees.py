@@ -15,16 +15,16 @@ class Token:
 
     Attributes:
         index: Position in the sentence's tokens.
-        span: Where it stands in the document.
+        span: Its span in the document.
         text: As in the document.
-        form: What the parser was given in its place (see ``analysis``).
+        form: The text that replaced it for the parser (see ``analysis``).
         lemma: Lower-case lemma of ``form``.
         tag: Penn Treebank tag.
         dep: Dependency label (ClearNLP scheme, as in spaCy's English models).
         head: Index of the head; its own index at the root.
-        mention: The mention that this token is, if any.
+        mention: The mention that this token represents, if any.
         inner: A mention inside a compound token (the *aspirin* of *aspirin-induced*).
-        aside: Mentions in brackets right behind it that are examples of what it names.
+        aside: Mentions in brackets directly after it that are examples of it.
     """
 
     index: int
@@ -47,8 +47,8 @@ class ParsedSentence:
     Attributes:
         sentence: The sentence.
         tokens: Its tokens; none if it was not parsed.
-        unread: The mentions of a sentence that was left unparsed since it can say nothing; None
-            for one that was parsed, or could not be.
+        unread: The mentions of a sentence that was not parsed since it cannot contain a claim;
+            None for one that was parsed, or that could not be parsed.
     """
 
     sentence: Sentence
@@ -65,13 +65,13 @@ class ParsedSentence:
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
-        """The mentions that are a token or stand inside one, in text order."""
+        """The mentions that are a token or are inside one, in text order."""
         if self.unread is not None:
             return self.unread
         return tuple(each for token in self.tokens for each in (token.mention, token.inner) if each)
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
-        """Yield the dependents of a token in text order, of the labels given or of all."""
+        """Yield the dependents of a token in text order, with the given labels or with any."""
         found = self._children[token.index]
         return iter([each for each in found if each.dep in deps] if deps and found else found)
 
@@ -80,7 +80,7 @@ class ParsedSentence:
         return self.tokens[token.head]
 
     def subtree(self, token: Token) -> Iterator[Token]:
-        """Yield the token and all below it, in text order."""
+        """Yield the token and all its descendants, in text order."""
         found = [token]
         for seen in found:
             found.extend(self.children(seen))

@@ -1,8 +1,8 @@
-"""Claims as the edges of a network: each by itself, or pooled over all papers.
+"""Claims as the edges of a network: each separately, or pooled over all papers.
 
 * ``pooling``: one edge for each distinct claim, with its score
-* ``table``: edges as rows, and the arithmetic of a score
-* ``multigraph``: a graph of networkx, which loads on first use
+* ``edge_table``: edges as rows, and how a score is computed
+* ``multigraph``: a networkx graph; networkx is imported on first use
 """
 
 from claimgraph.networks.edge_table import edges_table, edges_tsv, format_pooled

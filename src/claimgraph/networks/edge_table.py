@@ -1,4 +1,4 @@
-"""Pooled edges as rows, and the arithmetic of their scores."""
+"""Pooled edges as rows, and how their scores are computed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -25,7 +25,7 @@ def edges_table(
     width: int | None,
     limit: int | None = None,
 ) -> str:
-    """Lay out edges as a table, those that most papers support first.
+    """Return edges as a table, those with the most supporting papers first.
 
     Args:
         edges: The edges of the graph.
@@ -57,13 +57,13 @@ def edges_tsv(
 
 
 def format_pooled(edge: Edge) -> tuple[str, ...]:
-    """Say how the score of an edge came about.
+    """Explain how the score of an edge is computed.
 
     Args:
         edge: The edge.
 
     Returns:
-        Lines: papers, support, opposition, score, what did not count.
+        Lines: papers, support, opposition, score, and what was not counted.
     """
     said = f"said by {_papers(edge.supporting)}, denied by {_papers(edge.opposing)}"
     lines = [f"{said}, only hedged or investigated by {edge.n_hedged}"]

@@ -31,14 +31,14 @@ def to_networkx(
         source: The output folder of a build, its store, a file of RDF, an open reader, or claims.
         polarity: Only claims of this polarity; None for both. Not for pooled edges, in which both
             are counted.
-        certainty: Only claims of this certainty, or of these; None for all. Pooled edges count what
-            is left.
-        min_score: Only claims, or pooled edges, with a score of at least this; 0 keeps those
-            without a score too.
+        certainty: Only claims of this certainty, or of these; None for all. Pooled edges count the
+            remaining claims.
+        min_score: Only claims, or pooled edges, with at least this score; 0 also keeps those
+            without a score.
         pooled: One edge for each distinct claim over all papers
-            (:func:`claimgraph.networks.aggregate_claims`) in place of one for each claim.
-        schema: The ontology that the graph was built with; None for the one that claimgraph
-            brings.
+            (:func:`claimgraph.networks.aggregate_claims`) instead of one for each claim.
+        schema: The ontology that the graph was built with; None for the one that
+            ships with claimgraph.
 
     Returns:
         The network, in the order of the graph. A node is the IRI of a concept, with ``label``,
@@ -47,11 +47,11 @@ def to_networkx(
         ``score``, ``score_lower``, ``quote``, ``document``, ``source``, ``year``, ``design`` and
         ``qualifiers``; a pooled one ``predicate``, ``label``, ``score``, ``support``,
         ``opposition``, ``n_supporting``, ``n_opposing``, ``n_hedged``, ``design``, ``years``,
-        ``papers`` and ``claims``. What is not known is None.
+        ``papers`` and ``claims``. Unknown values are None.
 
     Raises:
         GraphError: If there is no graph of claims.
-        ValueError: If a polarity or a certainty is none.
+        ValueError: If a polarity or a certainty is unknown.
     """
     import networkx as nx
 
@@ -122,7 +122,7 @@ def _single(claim: Claim, document: Document, schema: Schema) -> dict[str, Any]:
 
 
 def _label(iri: str, schema: Schema) -> str:
-    """Return what a term is called; a graph of another ontology has terms that this one lacks."""
+    """Return the label of a term; it may be missing if the graph is of another ontology."""
     return schema.labels.get(iri) or contract(iri)
 
 

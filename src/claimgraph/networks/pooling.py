@@ -13,13 +13,13 @@ __all__ = ["Edge", "Paper", "aggregate_claims", "find_edge"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Paper:
-    """What one paper says for or against a claim, at its best.
+    """A paper that supports or opposes a claim, with its best evidence.
 
     Attributes:
-        document: IRI of its document; of copies the first.
-        score: How often what read it is right: the lower bound of the best score among its
+        document: IRI of its document; of duplicates the first.
+        score: Probability that it was read correctly: the lower bound of the best score among its
             evidence; None if none is measured.
-        year: Of publication; None if unknown.
+        year: Year of publication; None if unknown.
         design: IRI of the best study design that it names; None if none.
     """
 
@@ -31,22 +31,22 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A subject, a predicate and an object, whoever claims or denies it.
+    """A subject, a predicate and an object, with all papers that affirm or negate it.
 
     Attributes:
         subject: Concept IRI.
         predicate: Predicate IRI.
         object: Concept IRI.
-        supporting: Papers that say so, asserted or probable, by IRI.
-        opposing: Papers that deny it, asserted or probable, by IRI.
-        n_hedged: Papers that only hedge it, ask or investigate it, or leave it open.
-        n_duplicates: Documents left out, as another has the same text.
-        n_retracted: Papers left out, as they were retracted.
+        supporting: Papers that affirm it, asserted or probable, by IRI.
+        opposing: Papers that negate it, asserted or probable, by IRI.
+        n_hedged: Number of papers that only hedge it, ask or investigate it, or leave it open.
+        n_duplicates: Number of documents left out because another has the same text.
+        n_retracted: Number of papers left out because they were retracted.
         design: IRI of the best study design among the papers; None if none is named.
-        certainties: Surest and least sure certainty among the evidence that counts or hedges;
-            empty if only what does not count says so.
+        certainties: Highest and lowest certainty among the evidence that counts or hedges; empty
+            if no such evidence remains.
         years: First and last year of the papers that support or oppose; empty if unknown.
-        claims: IRIs of the claims, those that do not count too, sorted.
+        claims: IRIs of all claims, including those that do not count, sorted.
     """
 
     subject: str
@@ -64,7 +64,7 @@ class Edge:
 
     @property
     def support(self) -> float:
-        """How likely one supporting paper at least was read right: ``1 - prod(1 - score)``."""
+        """Probability that any supporting paper was read correctly: ``1 - prod(1 - score)``."""
         return _any_right(self.supporting)
 
     @property
@@ -76,10 +76,10 @@ class Edge:
     def score(self) -> float | None:
         """Support without opposition: ``support * (1 - opposition)``.
 
-        None if no paper supports or opposes, or none of them is measured.
+        None if no paper supports or opposes, or none of their scores is measured.
 
-        It says how sure it is that the papers were read right, taking each for independent of the
-        others; not whether the claim is true. Study designs do not weigh.
+        It is the probability that the papers were read correctly, assuming that they are
+        independent; not that the claim is true. Study designs have no weight.
         """
         papers = (*self.supporting, *self.opposing)
         if all(each.score is None for each in papers):
@@ -90,9 +90,9 @@ class Edge:
 def aggregate_claims(graph: ClaimGraph, schema: Schema) -> tuple[Edge, ...]:
     """Pool the claims of a graph over its documents.
 
-    Documents with the same words (but for white space and case) are one paper; those whose
-    publication type is one of ``schema.withdrawn`` do not count. A denied claim opposes the claim
-    that it denies, and so does evidence whose outcome is disputing.
+    Documents with the same words (ignoring white space and case) are one paper; those whose
+    publication type is one of ``schema.withdrawn`` do not count. A negated claim opposes the
+    affirmed one, and so does evidence whose outcome is disputing.
 
     Args:
         graph: Any graph.
@@ -109,7 +109,7 @@ def aggregate_claims(graph: ClaimGraph, schema: Schema) -> tuple[Edge, ...]:
 
 
 def find_edge(claim: Claim, graph: ClaimGraph, schema: Schema) -> Edge:
-    """Pool what all documents say of one claim.
+    """Pool the evidence for one claim over all documents.
 
     Args:
         claim: A claim of the graph.
@@ -142,13 +142,13 @@ class _Papers:
                 self.retracted.add(paper)
 
     def rank(self, design: str | None) -> tuple[int, str]:
-        """Return the place of a design: the best is the least."""
+        """Return the rank of a design; the best has the lowest."""
         term = self.schema.designs.get(design or "")
         level = term.level if term is not None else None
         return (1_000 if level is None else level, design or "\uffff")
 
     def paper(self, iri: str, evidence: list[Evidence]) -> Paper:
-        """Return what a paper says at its best."""
+        """Return a paper with its best evidence."""
         scores = [each.score if each.score_lower is None else each.score_lower for each in evidence]
         return Paper(
             document=iri,
@@ -192,7 +192,7 @@ def _pool(triple: tuple[str, str, str], claims: list[Claim], papers: _Papers) ->
 
 
 def _side(claim: Claim, evidence: Evidence) -> bool | None:
-    """Whether an evidence speaks for the affirmed claim (True), against it, or neither (None)."""
+    """Whether an evidence supports the affirmed claim (True), opposes it, or neither (None)."""
     if not evidence.certainty.is_stated or evidence.outcome is Outcome.INCONCLUSIVE:
         return None
     return (claim.polarity is Polarity.AFFIRMED) == (evidence.outcome is Outcome.SUPPORTING)

@@ -1,6 +1,6 @@
 """The folder ``ontology/`` as objects: categories, predicates, schemes, frames, cues.
 
-Knowledge is data: a new predicate, category, verb or cue is an edit of a Turtle or TSV file.
+Knowledge is data: to add a predicate, category, verb or cue, edit a Turtle or TSV file.
 """
 
 from claimgraph.ontology.folder import find_ontology, read_table, read_turtle

@@ -1,6 +1,6 @@
-"""What the Turtle files of a folder define, by kind, for those who need to know no more of it.
+"""Read only which terms a folder's Turtle files define, by type, without the full schema.
 
-By pyoxigraph: of our own folder in 5 ms, where the whole schema takes 90.
+Uses pyoxigraph: 5 ms for our own folder, where the full schema takes 90.
 """
 
 from collections.abc import Mapping
@@ -18,16 +18,16 @@ _WITHIN = f"{PREFIXES['rdfs']}subClassOf"
 
 
 def read_defined(folder: Path) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
-    """Read what is typed as what, and what classes are inside of which.
+    """Read the terms of each type, and the superclasses of each class.
 
     Args:
         folder: The ontology folder.
 
     Returns:
-        IRIs by the IRI of their type; IRIs of the next wider classes by that of a class.
+        IRIs of terms by the IRI of their type; IRIs of direct superclasses by that of a class.
 
     Raises:
-        OntologyError: If a file is missing or is no Turtle.
+        OntologyError: If a file is missing or is not Turtle.
     """
     from pyoxigraph import NamedNode, RdfFormat, parse
 
@@ -38,7 +38,7 @@ def read_defined(folder: Path) -> tuple[Mapping[str, frozenset[str]], Mapping[st
         try:
             quads = list(parse(path=path, format=RdfFormat.TURTLE))
         except (OSError, SyntaxError):
-            read_turtle(path)  # says what is wrong, and where
+            read_turtle(path)  # raises an error with the problem and its line
             raise
         for quad in quads:
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):

@@ -1,4 +1,4 @@
-"""Where the ontology lies, and how its files are read."""
+"""Find the ontology folder, and read its files."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ from claimgraph.vocabulary import BASE
 __all__ = ["find_ontology", "read_table", "read_turtle"]
 
 _ROOM = Path(__file__).resolve().parent
-# A built wheel carries the folder as package data; a checkout has it at its top level.
+# A wheel contains the folder as package data; a checkout has it at its top level.
 _PACKAGED = _ROOM.parent / "data" / "ontology"
 _CHECKOUT = _ROOM.parents[2] / "ontology"
 _REQUIRED = ("claimgraph.ttl", "schemes.ttl", "prefixes.ttl")
@@ -21,10 +21,10 @@ _COMPLETE = "give a folder with a whole copy of claimgraph's ontology"
 
 
 def find_ontology(folder: Path | None = None) -> Path:
-    """Find the folder that holds the ontology.
+    """Find the folder of the ontology.
 
     Args:
-        folder: A folder of the user's; None for the one that claimgraph brings.
+        folder: The user's own folder; None for the one that ships with claimgraph.
 
     Returns:
         The folder, with at least the Turtle files that every command needs.
@@ -68,7 +68,7 @@ def read_turtle(path: Path) -> Graph:
             where=f"{path}:{error.lines + 1}",
             fix="mend the line, or the one before it",
         ) from error
-    except IndexError as error:  # rdflib's parser runs past the end of a cut statement
+    except IndexError as error:  # rdflib's parser runs past the end of a truncated statement
         raise OntologyError(
             "this is not Turtle: it ends inside a statement",
             where=f"{path}:{text.count(chr(10)) + 1}",
@@ -78,9 +78,9 @@ def read_turtle(path: Path) -> Graph:
 
 
 def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Read a table: tab-separated, UTF-8, the first line that is no comment is the header.
+    """Read a table: tab-separated, UTF-8, the first line that is not a comment is the header.
 
-    Lines that start with ``#`` and empty lines are skipped; cells lose the spaces around them.
+    Lines that start with ``#`` and empty lines are skipped; spaces around cells are stripped.
 
     Args:
         path: The file.
@@ -89,7 +89,7 @@ def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         The number of the line, from 1, and its cells by column.
 
     Raises:
-        OntologyError: If the file cannot be read, has no header, names a column twice, or has a
+        OntologyError: If the file cannot be read, has no header, has a column twice, or has a
             line with more or fewer cells than the header.
     """
     columns: list[str] | None = None

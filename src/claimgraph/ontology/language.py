@@ -1,6 +1,6 @@
-"""The lexical side of the ontology, ready for look-up: all tables that the reading of text needs.
+"""The lexical part of the ontology, ready for look-up: all tables for analysing text.
 
-Each table of ``ontology/*.tsv`` says in its first lines what its columns mean; each has a module in
+Each table of ``ontology/*.tsv`` documents its columns in its first lines, and has a module in
 :mod:`claimgraph.ontology.tables`.
 """
 
@@ -37,9 +37,9 @@ from claimgraph.ontology.tables.zone_phrases import ZonePhrases, read_zoning
 __all__ = ["Language", "load_language"]
 
 _REMEMBERED = 1 << 13  # words
-# A noun that is general too names nothing.
+# A noun that is also listed as general names nothing.
 _NAMING = (PhraseHeadKind.NOUN, PhraseHeadKind.GENERAL)
-_STEM = 2  # letters that at least stand before an ending
+_STEM = 2  # minimum number of letters before an ending
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +71,7 @@ class Language:
 
     @cached_property
     def compounding(self) -> frozenset[str]:
-        """Adjectives that take the noun in front as argument (*migraine prophylactic*)."""
+        """Adjectives whose argument is the noun before them (*migraine prophylactic*)."""
         return self._with_place("adj", "compound")
 
     @cached_property
@@ -96,14 +96,14 @@ class Language:
         )
 
     def head(self, lemma: str, *kinds: str) -> Head | None:
-        """Return the head entry of a noun, of the kinds given or of any; None if there is none."""
+        """Return the head entry of a noun, of the given kinds or of any; None if there is none."""
         for head in self.heads.get(lemma, ()):
             if not kinds or head.kind in kinds:
                 return head
         return None
 
     def phrase_head(self, lemma: str) -> PhraseHead | None:
-        """Return what a phrase is that a noun heads; None if no entry fits it or its ending."""
+        """Return the entry for phrases with this head, by the noun or its ending; else None."""
         return self._phrase_heads(lemma)
 
     @cached_property
@@ -123,13 +123,13 @@ def load_language(folder: Path, schema: Schema | None = None) -> Language:
 
     Args:
         folder: The ontology folder.
-        schema: What its Turtle files define; None to read them.
+        schema: The definitions in its Turtle files; None to read them.
 
     Returns:
         The tables, ready for look-up.
 
     Raises:
-        OntologyError: If a table is missing or a cell cannot be right; says file and line.
+        OntologyError: If a table is missing or a cell is invalid; with file and line.
     """
     schema = load_schema(folder) if schema is None else schema
     heads = read_phrase_heads(folder, schema)

@@ -30,8 +30,8 @@ class Category:
     Attributes:
         iri: The class.
         label: In the singular, lower case.
-        parents: IRIs of the class itself and of all wider classes, sorted.
-        stand_in: A common noun for a parser in place of a mention; None if there is none.
+        parents: IRIs of the class itself and of all superclasses, sorted.
+        stand_in: A common noun that replaces mentions for the parser; None if there is none.
         light: Colour on a white page, ``#rrggbb``.
         dark: Colour on a dark page, ``#rrggbb``.
         shape: Shape in a drawing, by its name in vis-network.
@@ -48,23 +48,24 @@ class Category:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
-    """A property that a claim may have as its predicate.
+    """A property that can be the predicate of a claim.
 
     Attributes:
         iri: The property.
-        label: How it reads between subject and object ("treats").
-        negative_label: How it reads when negated ("does not treat").
+        label: Text between subject and object ("treats").
+        negative_label: The text when negated ("does not treat").
         definition: One sentence.
-        subject_categories: IRIs of classes; the subject's category must be one, or inside one.
+        subject_categories: IRIs of classes; the subject's category must be one of them or a
+            subclass.
         object_categories: The same for the object.
-        same_category: Whether the object's category must be the subject's, or wider.
-        through_people: Sides, of ``subject`` and ``object``, on which people may stand for the
+        same_category: Whether the object's category must be the subject's or a superclass of it.
+        through_people: The sides (``subject``, ``object``) on which people may stand for the
             condition that they have; sorted.
-        parents: IRIs of the property itself and of all wider ones, sorted.
+        parents: IRIs of the property itself and of all superproperties, sorted.
         inverse: IRI of the inverse; its own if it is symmetric; None if it has none.
-        inverse_label: How the inverse reads; None if there is none.
-        symmetric: Whether it holds both ways.
-        transitive: Whether it holds along a chain.
+        inverse_label: Text of the inverse; None if there is none.
+        symmetric: Whether it holds in both directions.
+        transitive: Whether it holds along chains.
         aligned: IRIs of terms of other vocabularies, sorted.
     """
 
@@ -86,7 +87,7 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualifierKind:
-    """A property that states a condition of a claim; ``categories`` guard what may fill it."""
+    """A property that states a condition of a claim; its value must be in ``categories``."""
 
     iri: str
     label: str
@@ -101,7 +102,7 @@ class Term:
         iri: The term.
         label: In the singular, lower case.
         definition: One sentence.
-        broader: IRIs of the next wider terms.
+        broader: IRIs of the direct parents.
         level: Level of evidence of a study design, 1 for the best; None if it has none.
     """
 
@@ -114,18 +115,18 @@ class Term:
 
 @dataclass(frozen=True, kw_only=True)
 class Schema:
-    """What the ontology folder says of categories, predicates and schemes; mappings are by IRI.
+    """The categories, predicates and schemes of an ontology folder; mappings are by IRI.
 
     Attributes:
-        folder: Where it was read from.
+        folder: The folder that it was read from.
         categories: The categories that a concept may have.
         predicates: The predicates that a claim may have.
         qualifiers: The qualifier properties.
         designs: The study designs.
         gap_kinds: The kinds of knowledge gap.
         statistic_kinds: The kinds of statistic.
-        withdrawn: The publication types of what does not count (retracted).
-        labels: The label of every term of the ontology, groups and inverses included.
+        withdrawn: The publication types that do not count (retracted).
+        labels: The labels of all terms of the ontology, including groups and inverses.
         prefixes: Namespace by prefix.
     """
 
@@ -149,7 +150,7 @@ class Schema:
         return wider in self._ancestors.get(category, ())
 
     def allows(self, predicate: str, subject_category: str, object_category: str) -> bool:
-        """Whether a claim with this predicate may join concepts of these categories.
+        """Whether a claim with this predicate may relate concepts of these categories.
 
         Args:
             predicate: IRI of a predicate.
@@ -157,7 +158,7 @@ class Schema:
             object_category: IRI of the object's category.
 
         Returns:
-            True if both guards of the predicate hold; False also for an unknown IRI.
+            True if both categories are allowed for the predicate; False also for an unknown IRI.
 
         >>> schema = load_schema()
         >>> schema.allows(cg("treats"), cg("Drug"), cg("Disease"))
@@ -184,14 +185,14 @@ def load_schema(folder: Path | None = None) -> Schema:
     """Read the formal part of the ontology.
 
     Args:
-        folder: A folder of the user's; None for the one that claimgraph brings.
+        folder: The user's own folder; None for the one that ships with claimgraph.
 
     Returns:
         The schema.
 
     Raises:
-        OntologyError: If a file is missing or is no Turtle, a term lacks what it needs, or a guard
-            names a class that is none.
+        OntologyError: If a file is missing or is not Turtle, a term lacks a required property, or
+            an allowed category is not a class.
 
     >>> load_schema().predicates[cg("treats")].negative_label
     'does not treat'
@@ -218,7 +219,7 @@ def _by_iri(terms: Iterable[_T]) -> Mapping[str, _T]:
 
 
 class _Reader:
-    """Reads terms out of one Turtle file; every error names the file and the term."""
+    """Reads terms from one Turtle file; errors state the file and the term."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

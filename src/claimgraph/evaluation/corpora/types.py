@@ -116,13 +116,13 @@ def load_gold_types(folder: Path, schema: Schema | None = None) -> Mapping[str, 
 
     Args:
         folder: The ontology folder.
-        schema: What its Turtle files define; None to read them.
+        schema: The definitions in its Turtle files; None to read them.
 
     Returns:
         Each type that the table knows, by the corpus's name for it.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return MappingProxyType(
         {

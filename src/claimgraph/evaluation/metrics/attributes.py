@@ -52,7 +52,7 @@ def load_attribute_rules(folder: Path, task: str) -> tuple[AttributeRule, ...]:
         The rules, in the order of the table; every rule that fits a claim counts.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return tuple(
         AttributeRule(

@@ -118,7 +118,7 @@ def load_relation_rules(folder: Path, task: str, schema: Schema) -> tuple[Relati
         The rules, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or lacks the task, or a cell cannot be right.
+        OntologyError: If the table is missing or lacks the task, or a cell is invalid.
     """
     rows = RELATIONS.read(folder, schema)
     found = tuple(_read_rule(row) for _, row in rows if row["task"] == task)

@@ -1,8 +1,8 @@
-"""The tables of the ontology folder: one module a table, with its rows' type, columns and checks.
+"""The tables of the ontology folder, one module per table: type of row, columns and checks.
 
-Every cell is checked when a table is read: against an enumeration that the code interprets, against
-what the folder's Turtle files define, or against the form that it must have. Tables that another
-room reads are declared beside their reader, by the same :class:`Table`.
+Every cell is checked when a table is read: against an enumeration in the code, against the terms of
+the folder's Turtle files, or against a pattern. Tables that another package reads are declared next
+to their reader, with the same :class:`Table`.
 """
 
 from claimgraph.ontology.tables.anaphors import Anaphor

@@ -1,4 +1,4 @@
-"""``anaphors.tsv``: words that stand for something said before."""
+"""``anaphors.tsv``: words that refer to something mentioned before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ __all__ = ["ANAPHORS", "Anaphor", "AnaphorKind", "read_anaphors"]
 
 
 class AnaphorKind(StrEnum):
-    """What a word may stand for; ``anaphors.tsv`` says what each means."""
+    """What a word may refer to; ``anaphors.tsv`` documents each kind."""
 
     PRONOUN = "pronoun"
     DEVIATION = "deviation"
@@ -52,7 +52,7 @@ ANAPHORS = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anaphor:
-    """A word that stands for something said before."""
+    """A word that refers to something mentioned before."""
 
     lemma: str
     kind: str
@@ -63,7 +63,7 @@ def read_anaphors(folder: Path, schema: Schema | None = None) -> Mapping[str, An
     """Read the words by lemma.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return MappingProxyType(
         {

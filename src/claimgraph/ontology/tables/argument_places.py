@@ -1,4 +1,4 @@
-"""Where an argument stands, seen from a word: positions, and conditions in square brackets."""
+"""Where an argument is relative to a word: positions, and conditions in square brackets."""
 
 import re
 from collections.abc import Collection
@@ -14,12 +14,12 @@ __all__ = ["ONLY_AT", "STEPS", "Condition", "Place", "Places", "Position", "pars
 
 _PLACE = re.compile(r"(\w+)(?::([^\[\]:]*))?(?:\[([^\[\]]*)\])?")
 _NONE = frozenset({"", "-"})
-_LESS = "deficit"  # behind a comma: the word on the way is said to be less
-_REMEMBERED = 1 << 10  # cells
+_LESS = "deficit"  # after a comma: the word on the path must be said to be reduced
+_REMEMBERED = 1 << 10  # cached cells
 
 
 class Position(StrEnum):
-    """Where to look; ``frames.tsv`` and ``gaps.tsv`` say what each means."""
+    """Where to look; ``frames.tsv`` and ``gaps.tsv`` document each position."""
 
     SUBJECT = "subj"
     OBJECT = "obj"
@@ -39,7 +39,7 @@ class Position(StrEnum):
 
 
 class Condition(StrEnum):
-    """What a place asks of the argument there, or of the trigger; see ``frames.tsv``."""
+    """What a place requires of its argument, or of the trigger; see ``frames.tsv``."""
 
     DEFICIT = "deficit"
     EXCESS = "excess"
@@ -58,7 +58,7 @@ class Condition(StrEnum):
     DIRECT = "direct"
 
 
-# Positions that are one step in the tree, from which a path may go on.
+# Positions that are one step in the tree, from which a path may continue.
 STEPS = frozenset(
     {
         Position.SUBJECT,
@@ -70,21 +70,21 @@ STEPS = frozenset(
         Position.PREPOSITION,
     }
 )
-# Conditions that the search at one position looks at itself.
+# Conditions that are checked by the search at one position only.
 ONLY_AT = {Condition.OWN: Position.PREPOSITION, Condition.FINDING: Position.HEAD}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where an argument stands, seen from a trigger.
+    """Where an argument is relative to a trigger.
 
     Attributes:
         position: Where to look.
-        preposition: For ``prep``, which.
-        condition: At the end of a path, what is asked there; None if nothing is.
-        words: Before its end, lemmas of which the word there must be one; none if any may be.
-        is_lessened: Whether that word must be said to be less; it must not, otherwise.
-        then: Where to go on from there; None at the end of the path.
+        preposition: For ``prep``, the preposition.
+        condition: At the end of a path, the condition on the argument; None for none.
+        words: Before the end, the lemmas allowed for the word there; empty for any.
+        is_lessened: Whether that word must be said to be reduced; if False, it must not be.
+        then: Where to continue from there; None at the end of the path.
     """
 
     position: Position
@@ -97,13 +97,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A column of argument places, parted by ``|``, and which of them a table may use.
+    """A column of argument places, separated by ``|``, and the places that its table may use.
 
     Attributes:
-        positions: Where its places may be.
-        conditions: What they may ask.
-        has_paths: Whether one place may go on from another.
-        is_wanted: Whether there must be one.
+        positions: Allowed positions.
+        conditions: Allowed conditions.
+        has_paths: Whether paths of several places are allowed.
+        is_wanted: Whether the cell must not be empty.
     """
 
     positions: Collection[Position]
@@ -139,10 +139,10 @@ class Places:
 
 
 def parse_places(text: str, *, where: str = "") -> tuple[Place, ...]:
-    """Read a cell of argument places.
+    """Parse a cell of argument places.
 
     Args:
-        text: Alternatives parted by ``|``; ``-`` or nothing for none.
+        text: Alternatives separated by ``|``; ``-`` or empty for none.
         where: ``path:line`` for errors.
 
     Returns:
@@ -183,7 +183,7 @@ def _parse_path(text: str) -> Place:
 
 
 def _parse_way(text: str, asked: str | None) -> tuple[tuple[str, ...], bool]:
-    """Read what a path asks of a word on its way: one of some, perhaps said to be less."""
+    """Parse the condition on a word along a path: its lemmas, and whether it must be reduced."""
     if asked is None:
         return (), False
     listed, comma, flag = asked.partition(",")

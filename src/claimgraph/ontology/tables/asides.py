@@ -1,4 +1,4 @@
-"""``asides.tsv``: insertions between commas that the parser is not shown."""
+"""``asides.tsv``: parenthetical phrases between commas that are hidden from the parser."""
 
 from pathlib import Path
 
@@ -14,6 +14,6 @@ def read_asides(folder: Path) -> tuple[str, ...]:
     """Read the phrases, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return tuple(row["phrase"] for _, row in ASIDES.read(folder))

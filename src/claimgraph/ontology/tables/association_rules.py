@@ -1,4 +1,4 @@
-"""``associations.tsv``: how two concepts hang together where no frame reads them."""
+"""``associations.tsv``: how two concepts are associated where no frame matches."""
 
 import re
 from dataclasses import dataclass
@@ -19,13 +19,13 @@ __all__ = [
     "read_associations",
 ]
 
-ASSOCIATION_RULE = ".association"  # behind the name of a row, in evidence
+ASSOCIATION_RULE = ".association"  # appended to the name of a row, in evidence
 _MOST_CLAUSES = 9
 _LONGEST = 99  # words
 
 
 class Alike(StrEnum):
-    """Whether a weak association may join two substances; see ``associations.tsv``."""
+    """Whether a weak association may relate two substances; see ``associations.tsv``."""
 
     YES = "yes"
     NO = "no"
@@ -34,7 +34,7 @@ class Alike(StrEnum):
 
 
 class Governor(StrEnum):
-    """The word where the ways from both concepts meet."""
+    """The word where the paths from both concepts meet."""
 
     VERB = "verb"
     NOUN = "noun"
@@ -43,7 +43,7 @@ class Governor(StrEnum):
 
 
 class Arrival(StrEnum):
-    """How a way arrives at the governor."""
+    """How a path arrives at the governor."""
 
     SUBJECT = "subject"
     MODIFIER = "modifier"
@@ -71,7 +71,7 @@ ASSOCIATIONS = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Association:
-    """How two concepts of a clause hang together without a frame; see ``associations.tsv``."""
+    """How two concepts of a clause are associated without a frame; see ``associations.tsv``."""
 
     rule: str
     governor: str
@@ -87,7 +87,7 @@ def read_associations(folder: Path, schema: Schema | None = None) -> tuple[Assoc
     """Read the rules, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return tuple(
         Association(

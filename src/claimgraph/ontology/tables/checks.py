@@ -1,7 +1,7 @@
-"""What the cells of a column may hold: the checks that all tables share.
+"""Checks of cells, shared by all tables.
 
 A check is called with a cell and the terms of the ontology folder, and raises :class:`CellError` if
-the cell cannot be right. Checks are data: a test reads from them what a table's comment must say.
+the cell is invalid. Checks are data, so that a test can compare them with the table's comment.
 """
 
 import re
@@ -41,13 +41,13 @@ __all__ = [
     "unknown",
 ]
 
-_FEW = 60  # values that an error still lists
+_FEW = 60  # most values that an error lists
 _DIGIT = re.compile(r"\d")
 _CURIE = re.compile(r"[A-Za-z][\w.-]*:[^\s<>\"{}|^`\\]+")
 
 
 class CellError(ValueError):
-    """A cell that cannot be right.
+    """A cell is invalid.
 
     Args:
         problem: What is wrong, one sentence without a full stop.
@@ -61,7 +61,7 @@ class CellError(ValueError):
 
 
 class TermKind(StrEnum):
-    """What a cell may name in the Turtle files of its folder."""
+    """Kinds of terms in the folder's Turtle files that a cell may name."""
 
     PREDICATE = "predicate"
     CATEGORY = "category"
@@ -74,11 +74,11 @@ class TermKind(StrEnum):
 
 
 class Terms:
-    """What the Turtle files of a folder define, read when it is first asked for.
+    """The terms that a folder's Turtle files define, read on first use.
 
     Args:
         folder: The ontology folder.
-        schema: The folder's schema if it is known already.
+        schema: The folder's schema, if it has been loaded.
     """
 
     def __init__(self, folder: Path, schema: Schema | None = None) -> None:
@@ -86,7 +86,7 @@ class Terms:
         self.schema = schema
 
     def known(self, kind: TermKind) -> Collection[str]:
-        """Return the IRIs of what there is of a kind."""
+        """Return the IRIs of all terms of a kind."""
         if self.schema is not None:
             return _DEFINED[kind](self.schema)
         typed, wider = self._defined
@@ -133,9 +133,9 @@ Check = Callable[[str, Terms], None]
 
 
 def unknown(what: str, value: str, known: Iterable[str]) -> CellError:
-    """Return the error of a value that is none of those there are, with the nearest of them."""
+    """Return an error for an unknown value that suggests the most similar known one."""
     names = sorted(map(str, known))
-    # Of identifiers, one digit more or less is no typing error but another thing.
+    # Identifiers that differ in a digit are different things, not typing errors.
     near = [] if _DIGIT.search(value) else get_close_matches(value, names, n=1)
     hint = [f"write {near[0]!r}"] if near else []
     if len(names) <= _FEW:
@@ -144,7 +144,7 @@ def unknown(what: str, value: str, known: Iterable[str]) -> CellError:
 
 
 def term_iri(cell: str) -> str:
-    """Return the IRI of a term: a CURIE, or a name of our own namespace without its prefix.
+    """Return the IRI of a term given as a CURIE, or as a name in our namespace without prefix.
 
     >>> term_iri("treats") == term_iri("cg:treats")
     True
@@ -154,7 +154,7 @@ def term_iri(cell: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of some values: the members of an enumeration."""
+    """One of several values: the members of an enumeration."""
 
     known: Collection[str]
     what: str
@@ -167,7 +167,7 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class TermOf:
-    """A term that the Turtle files of the folder define; ``cg:`` may be left out."""
+    """A term defined in the folder's Turtle files; ``cg:`` may be omitted."""
 
     kind: TermKind
 
@@ -186,7 +186,7 @@ class TermOf:
 
 @dataclass(frozen=True, slots=True)
 class CurieOf:
-    """An identifier whose prefix is declared; of some terminologies only, if they are named."""
+    """An identifier with a declared prefix, optionally of certain terminologies only."""
 
     prefixes: Collection[str] = frozenset(PREFIXES)
 
@@ -201,7 +201,7 @@ class CurieOf:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that no list has: held to the form that they must have."""
+    """Free text that must match a pattern."""
 
     form: re.Pattern[str]
     what: str
@@ -237,7 +237,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """A regular expression of Python that matches no empty text."""
+    """A Python regular expression that does not match the empty text."""
 
     def __call__(self, cell: str, _: Terms) -> None:
         """Check a cell."""
@@ -251,7 +251,7 @@ class Regex:
 
 @dataclass(frozen=True, slots=True)
 class Maybe:
-    """An empty cell, or one that another check lets pass."""
+    """An empty cell, or one that passes another check."""
 
     check: Check
 
@@ -263,7 +263,7 @@ class Maybe:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """Several values in a cell, each of which another check lets pass; one at least."""
+    """One or more values in a cell, each of which passes another check."""
 
     check: Check
     separator: str = "|"
@@ -284,7 +284,7 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """What the first of two checks lets pass, or the second; the second tells what is wrong."""
+    """A cell that passes either of two checks; errors come from the second."""
 
     first: Check
     second: Check
@@ -298,13 +298,13 @@ class AnyOf:
 
 
 _SIGNS = r"\[\]{}<>|\t\""
-# One word as lemmas and forms are compared: no capitals, no spaces, no brackets, no quotes.
+# One word, as in lemmas and forms: no capitals, no spaces, no brackets, no quotes.
 WORD = Text(re.compile(rf"(?:(?![A-Z])[^\s{_SIGNS}()])+"), "one word in lower case")
 LOWER = Text(
     re.compile(rf"(?:(?![A-Z])[^\s{_SIGNS}()])+(?: (?:(?![A-Z])[^\s{_SIGNS}()])+)*"),
     "words in lower case with one space between them",
 )
-# A name as it stands in text; brackets belong to chemical names.
+# A name as written in text; brackets are allowed for chemical names.
 NAME = Text(re.compile(r"[^\s|<>\"]+(?: [^\s|<>\"]+)*"), "a name with one space between its words")
 HEADING = Text(re.compile(r"[^\sa-z|<>\"]+(?: [^\sa-z|<>\"]+)*"), "the words in capitals")
 SENTENCE = Text(re.compile(r"\S+(?: \S+)*"), "something, with one space between its words")

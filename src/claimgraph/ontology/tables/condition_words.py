@@ -1,4 +1,4 @@
-"""``conditions.tsv``: how a text says which condition people have."""
+"""``conditions.tsv``: how texts state which condition people have."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,10 +16,10 @@ CONDITIONS = Table(
 
 
 def read_condition_words(folder: Path) -> Mapping[str, tuple[Place, ...]]:
-    """Read the places of conditions by the word that leads to them.
+    """Read the places of conditions, by the word that introduces them.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return MappingProxyType(
         {row["lemma"]: parse_places(row["place"]) for _, row in CONDITIONS.read(folder)}

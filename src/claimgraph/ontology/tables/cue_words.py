@@ -1,4 +1,4 @@
-"""``cues.tsv``: words and phrases that negate or hedge, and where they must stand in the tree."""
+"""``cues.tsv``: words and phrases that negate or hedge, and their position in the tree."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ __all__ = ["CUES", "Beside", "Cue", "CueKind", "CuePlace", "read_cues"]
 
 
 class CueKind(StrEnum):
-    """What a cue does; ``cues.tsv`` says what each means."""
+    """What a cue does; ``cues.tsv`` documents each kind."""
 
     NEGATION = "negation"
     CERTAINTY = "certainty"
@@ -27,7 +27,7 @@ class CueKind(StrEnum):
 
 
 class CuePlace(StrEnum):
-    """Where a cue stands, seen from a word that may lie under it."""
+    """Where a cue is relative to a word that may be in its scope."""
 
     CHAIN = "chain"
     CHILD = "child"
@@ -82,7 +82,7 @@ CUES = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """Words of which one must stand right beside a cue, or none may."""
+    """Words of which one must be adjacent to a cue, or none may be."""
 
     words: tuple[tuple[str, ...], ...] = ()
     is_wanted: bool = True
@@ -90,19 +90,19 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A word or phrase that negates or hedges, and where it must stand; see ``ontology/cues.tsv``.
+    """A word or phrase that negates or hedges, and its position; see ``ontology/cues.tsv``.
 
     Attributes:
-        words: For each word its lemma or the spellings that it may have; an empty set stands for a
-            few words more.
+        words: For each word its lemma or its possible spellings; an empty set stands for a gap of
+            a few words.
         kind: A :class:`CueKind`.
         value: ``negated``, ``joint``, or a level of certainty.
         where: A :class:`CuePlace`; empty for a pseudo cue.
-        via: Relations of the tree by which it holds; any if empty.
-        unless: Relations of its governor's dependents that take it back.
-        before: What stands right before it.
-        after: What stands right behind it.
-        not_written: Spellings of the first word that are something else.
+        via: Dependency relations by which it applies; any if empty.
+        unless: Relations of its governor's dependents that cancel it.
+        before: Words directly before it.
+        after: Words directly after it.
+        not_written: Spellings of the first word that are not a cue.
     """
 
     words: tuple[frozenset[str], ...]
@@ -117,15 +117,15 @@ class Cue:
 
     @property
     def certainty(self) -> Certainty:
-        """The certainty of a cue of that kind."""
+        """The certainty that a hedge expresses."""
         return Certainty(self.value)
 
 
 def read_cues(folder: Path) -> Mapping[str, tuple[Cue, ...]]:
-    """Read the cues by each spelling of their first word, in the order of the table.
+    """Read the cues, by each spelling of their first word, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return by_first_word(
         Cue(

@@ -15,7 +15,7 @@ __all__ = ["DESIGNS", "Design", "DesignScope", "read_designs"]
 
 
 class DesignScope(StrEnum):
-    """Of what a phrase tells the design."""
+    """Whose design a phrase states."""
 
     DOCUMENT = "document"
     SENTENCE = "sentence"
@@ -41,7 +41,7 @@ class Design:
 
     Attributes:
         iri: A study design of ``ontology/schemes.ttl``.
-        of_document: Whether it tells of the whole document, not only of its own sentence.
+        of_document: Whether it applies to the whole document, not only to its own sentence.
     """
 
     iri: str
@@ -52,7 +52,7 @@ def read_designs(folder: Path, schema: Schema | None = None) -> Mapping[str, Des
     """Read the designs by phrase.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return MappingProxyType(
         {

@@ -1,4 +1,4 @@
-"""``exposures.tsv``: how a text says what people or animals are given."""
+"""``exposures.tsv``: how texts state what people or animals are given."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,10 +18,10 @@ EXPOSURES = Table(
 
 
 def read_exposure_words(folder: Path) -> Mapping[str, tuple[Place, ...]]:
-    """Read the places of what is given by the word that leads to them.
+    """Read the places of what is given, by the word that introduces them.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return MappingProxyType(
         {row["lemma"]: parse_places(row["place"]) for _, row in EXPOSURES.read(folder)}

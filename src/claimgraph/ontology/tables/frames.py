@@ -1,4 +1,4 @@
-"""``frames.tsv``: which word evokes which predicate, and where its arguments stand."""
+"""``frames.tsv``: which word evokes which predicate, and where its arguments are."""
 
 import re
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ from claimgraph.ontology.tables.table import Table
 
 __all__ = ["FRAMES", "Frame", "read_frames"]
 
-# What a gap is about may stand there too, but no argument of a claim.
+# These are for topics of gaps only, not for arguments of claims.
 _POSITIONS = frozenset(Position) - {Position.CLAUSE, Position.GOVERNOR}
 _CATEGORIES = Maybe(Each(TermOf(TermKind.GROUP)))
 _CURIE = Text(re.compile(r"[a-z]+:\w+"), "a category as cg:Condition, or words in lower case")
@@ -50,7 +50,7 @@ FRAMES = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A word that evokes a predicate, and where its arguments stand."""
+    """A word that evokes a predicate, and where its arguments are."""
 
     rule: str
     lemma: str
@@ -69,10 +69,10 @@ def read_frames(
 
     Args:
         folder: The ontology folder.
-        schema: What its Turtle files define, if that is known already.
+        schema: The definitions in its Turtle files; None to read them.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     found: dict[tuple[str, str], list[Frame]] = {}
     for _, row in FRAMES.read(folder, schema):

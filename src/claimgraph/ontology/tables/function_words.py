@@ -1,4 +1,4 @@
-"""``function_words.tsv``: verbs and small words by what they do in a sentence."""
+"""``function_words.tsv``: verbs and function words by their role in a sentence."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -15,7 +15,7 @@ _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 class WordKind(StrEnum):
-    """What a word does; ``function_words.tsv`` says what each means."""
+    """Role of a word; ``function_words.tsv`` documents each kind."""
 
     COPULA = "copula"
     LIGHT = "light"
@@ -63,17 +63,17 @@ FUNCTION_WORDS = Table(
 
 
 def read_function_words(folder: Path) -> Mapping[str, frozenset[str]]:
-    """Read the words of each kind; a kind without words is there too.
+    """Read the words of each kind; kinds without words are included.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     rows = FUNCTION_WORDS.read(folder)
     return by_kind(WordKind, ((row["kind"], row["lemma"]) for _, row in rows))
 
 
 def by_kind(kinds: type[_Kind], given: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
-    """Return the members of each kind, of pairs of kind and member."""
+    """Group pairs of kind and member by kind."""
     found: dict[str, set[str]] = {kind.value: set() for kind in kinds}
     for kind, member in given:
         found[kind].add(member)

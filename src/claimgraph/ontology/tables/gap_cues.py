@@ -1,4 +1,4 @@
-"""``gaps.tsv``: words that say that something is not known."""
+"""``gaps.tsv``: words that state that something is not known."""
 
 import re
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ __all__ = ["GAPS", "GapCue", "GapLicence", "read_gaps"]
 
 
 class GapLicence(StrEnum):
-    """What makes a word a gap, where it is not one of several words beside it."""
+    """What makes a word a gap cue, other than certain words near it."""
 
     YES = "yes"
     NO = "no"
@@ -33,7 +33,7 @@ class GapLicence(StrEnum):
     STUDY = "study"
 
 
-# Two words at least: a single one would be a licence with a typing error.
+# At least two words: a single one would be a misspelt licence.
 _WORDS = Text(re.compile(r"[a-z-]+(?:\|[a-z-]+)+"), "words in lower case, parted by |")
 GAPS = Table(
     name="gaps.tsv",
@@ -52,7 +52,7 @@ GAPS = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapCue:
-    """A word that says that something is not known; see ``ontology/gaps.tsv``."""
+    """A word that states that something is not known; see ``ontology/gaps.tsv``."""
 
     lemma: str
     pos: str
@@ -67,7 +67,7 @@ def read_gaps(
     """Read the cues by lemma and part of speech, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     found: dict[tuple[str, str], list[GapCue]] = {}
     for _, row in GAPS.read(folder, schema):

@@ -1,8 +1,8 @@
 """Closed classes of English grammar that tables name: parts of speech, dependencies, prepositions.
 
 Source: the dependency labels are those of spaCy's English models (CLEAR style); the prepositions
-those of Huddleston and Pullum (2002), *The Cambridge Grammar*, chapter 7, that take a noun phrase,
-with the few other words that the parser tags as such.
+are those of Huddleston and Pullum (2002), *The Cambridge Grammar*, chapter 7, that take a noun
+phrase, and a few other words that the parser tags as prepositions.
 """
 
 from enum import StrEnum
@@ -13,7 +13,7 @@ __all__ = ["DEPENDENCIES", "PREPOSITIONS", "PartOfSpeech"]
 
 
 class PartOfSpeech(StrEnum):
-    """As what a word is looked up."""
+    """Part of speech by which a word is looked up."""
 
     VERB = "verb"
     NOUN = "noun"

@@ -1,4 +1,4 @@
-"""``heads.tsv``: nouns that point on to another noun."""
+"""``heads.tsv``: transparent nouns, which refer to another noun (*levels of X*)."""
 
 import re
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ __all__ = ["HEADS", "Head", "HeadKind", "read_heads"]
 
 
 class HeadKind(StrEnum):
-    """What stands behind a noun that points on; ``heads.tsv`` says what each means."""
+    """What a transparent noun refers to; ``heads.tsv`` documents each kind."""
 
     TRANSPARENT = "transparent"
     MEASURE = "measure"
@@ -81,7 +81,7 @@ HEADS = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """A noun that points on to another; see ``ontology/heads.tsv``."""
+    """A noun that refers to another one; see ``ontology/heads.tsv``."""
 
     lemma: str
     kind: str
@@ -91,10 +91,10 @@ class Head:
 
 
 def read_heads(folder: Path, schema: Schema | None = None) -> Mapping[str, tuple[Head, ...]]:
-    """Read the heads by lemma, in the order of the table.
+    """Read the nouns by lemma, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     found: dict[str, list[Head]] = {}
     for _, row in HEADS.read(folder, schema):

@@ -1,4 +1,4 @@
-"""``modifiers.tsv``: words before a noun, and what they do to it."""
+"""``modifiers.tsv``: words before a noun, and their effect on it."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -12,7 +12,7 @@ __all__ = ["DIRECTIONS", "MODIFIERS", "ModifierKind", "read_modifier_words"]
 
 
 class ModifierKind(StrEnum):
-    """What a word before a noun does; ``modifiers.tsv`` says what each means."""
+    """Effect of a word before a noun; ``modifiers.tsv`` documents each kind."""
 
     DEFICIT = "deficit"
     EXCESS = "excess"
@@ -32,6 +32,6 @@ def read_modifier_words(folder: Path) -> Mapping[str, str]:
     """Read the kind of each word.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return MappingProxyType({row["word"]: row["kind"] for _, row in MODIFIERS.read(folder)})

@@ -1,4 +1,4 @@
-"""``outcomes.tsv``: words that sum up how studies came out."""
+"""``outcomes.tsv``: words that summarise the outcome of studies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ OUTCOMES = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeCue:
-    """A word that sums up results; see ``ontology/outcomes.tsv``."""
+    """A word that summarises results; see ``ontology/outcomes.tsv``."""
 
     lemma: str
     pos: str
@@ -38,7 +38,7 @@ def read_outcomes(folder: Path) -> Mapping[tuple[str, str], OutcomeCue]:
     """Read the cues by lemma and part of speech.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return MappingProxyType(
         {

@@ -1,4 +1,4 @@
-"""``phrases.tsv``: nouns and endings that head a phrase which no terminology names."""
+"""``phrases.tsv``: head nouns, and their endings, of phrases that are in no terminology."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,7 +20,7 @@ __all__ = ["PHRASES", "PhraseHead", "PhraseHeadKind", "read_phrase_heads"]
 
 
 class PhraseHeadKind(StrEnum):
-    """What a form heads; ``phrases.tsv`` says what each means."""
+    """Kind of head; ``phrases.tsv`` documents each kind."""
 
     NOUN = "noun"
     SUFFIX = "suffix"
@@ -50,7 +50,7 @@ PHRASES = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseHead:
-    """What a phrase is a name of that no terminology names; see ``ontology/phrases.tsv``.
+    """The category of phrases that are in no terminology, by head; see ``ontology/phrases.tsv``.
 
     Attributes:
         form: The noun, or its ending.
@@ -67,7 +67,7 @@ def read_phrase_heads(folder: Path, schema: Schema | None = None) -> tuple[Phras
     """Read the heads, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return tuple(
         PhraseHead(

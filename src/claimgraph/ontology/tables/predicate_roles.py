@@ -1,4 +1,4 @@
-"""``predicate_roles.tsv``: what predicates have in common that the reading turns on."""
+"""``predicate_roles.tsv``: groups of predicates that the extraction treats alike."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -13,7 +13,7 @@ __all__ = ["KIND_ROLES", "PREDICATE_ROLES", "SIGN_ROLES", "PredicateRole", "read
 
 
 class PredicateRole(StrEnum):
-    """A part that predicates have; ``predicate_roles.tsv`` says what each means."""
+    """Role of predicates; ``predicate_roles.tsv`` documents each."""
 
     HELPING = "helping"
     DEED = "deed"
@@ -35,9 +35,9 @@ KIND_ROLES = (
     PredicateRole.PREDICTIVE,
     PredicateRole.COMPARISON,
 )
-"""How a predicate says that two things go together."""
+"""Roles of predicates that state an association."""
 SIGN_ROLES = (PredicateRole.INCREASE, PredicateRole.DECREASE)
-"""Which way it says that they go."""
+"""Roles of predicates that state the direction of an association."""
 PREDICATE_ROLES = Table(
     name="predicate_roles.tsv",
     columns={
@@ -52,7 +52,7 @@ def read_roles(folder: Path, schema: Schema | None = None) -> Mapping[str, froze
     """Read the IRIs of the predicates of each role.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     rows = PREDICATE_ROLES.read(folder, schema)
     return by_kind(PredicateRole, ((row["role"], term_iri(row["predicate"])) for _, row in rows))

@@ -1,4 +1,4 @@
-"""``projections.tsv``: what a finding in a part of a body says of whose body it is."""
+"""``projections.tsv``: what a finding in a body part implies for the individual."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ PROJECTIONS = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """A claim about a part that also says something of the whole."""
+    """A claim about a part that implies one about the whole."""
 
     predicate: str
     subject_category: str
@@ -42,7 +42,7 @@ def read_projections(folder: Path, schema: Schema | None = None) -> tuple[Projec
     """Read the projections, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return tuple(
         Projection(

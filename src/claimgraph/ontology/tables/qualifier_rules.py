@@ -1,4 +1,4 @@
-"""``qualifiers.tsv``: which qualifier a category fills, and where it stands."""
+"""``qualifiers.tsv``: which qualifier a category fills, and where it is found."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +13,7 @@ __all__ = ["QUALIFIERS", "QualifierPlace", "QualifierRule", "read_qualifier_rule
 
 
 class QualifierPlace(StrEnum):
-    """Where a qualifier stands, if not behind a preposition."""
+    """Where a qualifier is found, if not after a preposition."""
 
     BEFORE = "before"
     ADVERB = "adverb"
@@ -31,7 +31,7 @@ QUALIFIERS = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualifierRule:
-    """Which qualifier a category fills, and where it stands."""
+    """Which qualifier a category fills, and where it is found."""
 
     category: str
     places: frozenset[str]
@@ -42,7 +42,7 @@ def read_qualifier_rules(folder: Path, schema: Schema | None = None) -> tuple[Qu
     """Read the rules, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return tuple(
         QualifierRule(

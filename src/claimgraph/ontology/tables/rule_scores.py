@@ -1,4 +1,4 @@
-"""``rule_scores.tsv``: how often each rule is right, measured on annotated corpora."""
+"""``rule_scores.tsv``: precision of each rule, measured on annotated corpora."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -32,11 +32,11 @@ __all__ = [
 ]
 
 RULE_SCORE_TABLE = "rule_scores.tsv"
-# Pairs that the precision of the wider row counts for, when a rule's own is smoothed towards it.
-# The counts of biored, cdr, ddi and phaedra are likeliest with 20 (beta-binomial; flat from 10 to
-# 30).
+# Weight, in pairs, of the wider row's precision when a rule's own is smoothed towards it.
+# 20 maximises the likelihood of the counts of biored, cdr, ddi and phaedra (beta-binomial; flat
+# from 10 to 30).
 PRIOR_WEIGHT = 20
-ANY = "*"  # a row of all rules of a predicate, or of all predicates
+ANY = "*"  # a row for all rules of a predicate, or for all predicates
 
 
 _MOST = 10**9  # pairs
@@ -52,7 +52,7 @@ def _go_together(row: Row) -> None:
 RULE_SCORES = Table(
     name=RULE_SCORE_TABLE,
     columns={
-        # A rule whose row is gone from its table may still be there: no scores are lost by that.
+        # The rule may have been removed from its own table: its scores are harmless.
         "rule": Text(
             re.compile(r"\*|[^\t*]+\.(?:verb|noun|adj|prep)\.\w+(?:#\d+)?|[a-z-]+\.association"),
             "a rule as evidence names it, or *",
@@ -73,16 +73,16 @@ RULE_SCORE_COLUMNS = tuple(RULE_SCORES.columns)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleScore:
-    """How many of the pairs that a rule claimed are in the gold standards.
+    """How many of the pairs that a rule predicted are in the gold standards.
 
     Attributes:
         rule: Identifier of the rule; :data:`ANY` for all rules of the predicate.
         predicate: IRI of the predicate; :data:`ANY` for all.
-        n_predicted: Pairs claimed.
-        n_correct: Those of them that annotators state, too.
-        precision: Share that is right, smoothed towards that of the next wider row.
-        lower: Lower bound of the unsmoothed share, at 95 %.
-        corpora: Task, correct and predicted pairs for each corpus in which it came up.
+        n_predicted: Number of pairs predicted.
+        n_correct: Number of them that are annotated.
+        precision: Fraction correct, smoothed towards that of the next wider row.
+        lower: Lower 95 % confidence bound of the unsmoothed fraction.
+        corpora: Task, correct and predicted pairs for each corpus in which the rule fired.
     """
 
     rule: str
@@ -101,14 +101,14 @@ class RuleScores:
     rows: Mapping[tuple[str, str], RuleScore] = field(default_factory=dict)
 
     def chain(self, rule: str, predicate: str) -> tuple[RuleScore, ...]:
-        """Return what is known of a rule: its own row, its predicate's, that of all.
+        """Return the rows for a rule: its own, that of its predicate, that of all predicates.
 
         Args:
             rule: Identifier of the rule.
-            predicate: IRI of the predicate that it claims.
+            predicate: IRI of the predicate that it predicts.
 
         Returns:
-            Those rows that there are, the narrowest first.
+            The rows that exist, the narrowest first.
         """
         keys = ((rule, predicate), (ANY, predicate), (ANY, ANY))
         return tuple(self.rows[key] for key in keys if key in self.rows)
@@ -123,13 +123,13 @@ def load_rule_scores(folder: Path, schema: Schema | None = None) -> RuleScores:
 
     Args:
         folder: The ontology folder.
-        schema: What its Turtle files define, if that is known already.
+        schema: The definitions in its Turtle files; None to read them.
 
     Returns:
-        The scores; none if the folder has no such table, as one that nothing was measured with.
+        The scores; empty if the folder has no such table, since nothing was measured with it.
 
     Raises:
-        OntologyError: If a cell cannot be right.
+        OntologyError: If a cell is invalid.
     """
     scores = (_read(row) for _, row in RULE_SCORES.read(folder, schema))
     return RuleScores(rows={(each.rule, each.predicate): each for each in scores})

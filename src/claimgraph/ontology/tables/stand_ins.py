@@ -1,4 +1,4 @@
-"""``standins.tsv``: commoner words that the parser is given in place of rare ones."""
+"""``standins.tsv``: common words that replace rare ones for the parser."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ STAND_INS = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandIn:
-    """A commoner word that the parser is given in place of a rare one."""
+    """A common word that replaces a rare one for the parser."""
 
     lemma: str
     next: str
@@ -35,7 +35,7 @@ def read_stand_ins(folder: Path) -> tuple[StandIn, ...]:
     """Read the words, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return tuple(
         StandIn(lemma=row["lemma"], next=row["next"], standin=row["standin"])

@@ -17,7 +17,7 @@ from claimgraph.ontology.tables.table import Row, Table
 
 __all__ = ["STATISTICS", "StatisticPattern", "read_statistics"]
 
-# What (INT) and (NUM) stand for; decimals with a raised dot, and powers of ten, are numbers too.
+# Expansions of (INT) and (NUM); numbers include decimals with a raised dot and powers of ten.
 _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _NUM = rf"(?:{_INT}?[.\u00b7]\d+|{_INT})(?:\s*[x\u00d7]\s*10\s*\(?[-\u2212]\d+\)?)?"
 _GROUPS = frozenset({"value", "value_", "lower", "upper", "relation", "unit"})
@@ -56,12 +56,12 @@ STATISTICS = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticPattern:
-    """One row.
+    """A row of the table.
 
     Attributes:
         kind: IRI of the kind of statistic.
-        pattern: With the groups ``value``, or ``lower`` and ``upper``; ``value_`` is another
-            place for the value.
+        pattern: Has the groups ``value``, or ``lower`` and ``upper``; ``value_`` is an
+            alternative group for the value.
     """
 
     kind: str
@@ -72,7 +72,7 @@ def read_statistics(folder: Path, schema: Schema | None = None) -> tuple[Statist
     """Read the patterns, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     return tuple(
         StatisticPattern(kind=term_iri(row["kind"]), pattern=_compile(row["pattern"]))

@@ -1,4 +1,4 @@
-"""One table of the ontology folder: its columns, and what their cells may hold."""
+"""Declaration of a table of the ontology folder: its columns, and the checks of their cells."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,20 +16,20 @@ Row = dict[str, str]
 
 
 def _anything(_: Row) -> None:
-    """Let every row pass."""
+    """Accept every row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """What a table must be like; the one place where its columns are named.
+    """Declaration of a table; the only place where its columns are named.
 
     Attributes:
-        name: Of the file.
-        columns: What the cells of each column may hold, by its name.
-        dispensable: Columns that a table may go without; their cells are then empty.
-        key: Columns that together tell a row from all others; none if rows may repeat.
-        check: Raises :class:`CellError` if the cells of a row do not go together.
-        is_dispensable: Whether a folder may go without the table.
+        name: Name of the file.
+        columns: The check of each column's cells, by name of the column.
+        dispensable: Columns that may be missing; their cells are then empty.
+        key: Columns that together identify a row; empty if rows may repeat.
+        check: Raises :class:`CellError` if the cells of a row are inconsistent.
+        is_dispensable: Whether the table may be missing.
     """
 
     name: str
@@ -44,14 +44,14 @@ class Table:
 
         Args:
             folder: The ontology folder.
-            schema: What its Turtle files define; None to read them when a cell names something.
+            schema: The definitions in its Turtle files; None to read them when needed.
 
         Yields:
-            The place, ``path:line``, and the cells by column, of each row.
+            The location, ``path:line``, and the cells by column, of each row.
 
         Raises:
-            OntologyError: If the table is missing or lacks a column, if a cell cannot be right,
-                or if two rows are of one thing; says file and line.
+            OntologyError: If the table is missing or lacks a column, if a cell is invalid, or if
+                two rows have the same key; with file and line.
         """
         path = folder / self.name
         if path.exists() or not self.is_dispensable:
@@ -86,7 +86,7 @@ class Table:
             yield f"{path}:{line}", row
 
     def _lacking(self, row: Row, path: Path) -> Row:
-        """Check the header; return the cells of the columns that a table goes without."""
+        """Check the header; return empty cells for the dispensable columns that are missing."""
         lacking = [name for name in self.columns if name not in row]
         unread = [name for name in row if name not in self.columns]
         for name in lacking:

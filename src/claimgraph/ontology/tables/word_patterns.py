@@ -1,4 +1,4 @@
-"""Phrases of alternatives and gaps, as ``cues.tsv`` writes them."""
+"""Phrases with alternatives and gaps, in the notation of ``cues.tsv``."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from claimgraph.ontology.tables.checks import Text
 __all__ = ["WORD_PATTERN", "by_first_word", "split_words"]
 
 _GAP = "..."
-# Words in lower case, or alternatives of them parted by a slash; a gap stands only between words.
+# Lower-case words, or alternatives separated by a slash; a gap may only be between words.
 _WORD = r"(?!\.\.\.)[^\sA-Z/|\[\]{}()<>\"]+"
 _WORDS = rf"{_WORD}(?:/{_WORD})*"
 WORD_PATTERN = Text(
@@ -28,7 +28,7 @@ _P = TypeVar("_P", bound=_Pattern)
 
 
 def split_words(cell: str) -> tuple[frozenset[str], ...]:
-    """Return for each word of a phrase what it may be; an empty set stands for a few words more.
+    """Return the alternatives for each word of a phrase; an empty set stands for a gap.
 
     >>> [sorted(each) for each in split_words("with/in ... hope")]
     [['in', 'with'], [], ['hope']]
@@ -39,7 +39,7 @@ def split_words(cell: str) -> tuple[frozenset[str], ...]:
 
 
 def by_first_word(phrases: Iterable[_P]) -> Mapping[str, tuple[_P, ...]]:
-    """Return phrases by each thing that their first word may be."""
+    """Group phrases by each alternative for their first word."""
     found: dict[str, list[_P]] = {}
     for phrase in phrases:
         for word in sorted(phrase.words[0]):

@@ -1,4 +1,4 @@
-"""``zoning.tsv``: words by which a sentence tells what part of an abstract it is."""
+"""``zoning.tsv``: words that show which part of an abstract a sentence belongs to."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from claimgraph.ontology.tables.table import Row, Table
 __all__ = ["ZONING", "ZonePhrases", "read_zoning"]
 
 _OWN = "own"
-# In this order: a sentence is of the first kind that has a pattern in it.
+# In this order: a sentence gets the first kind with a matching pattern.
 _KINDS = (
     SectionKind.CONCLUSIONS,
     SectionKind.OBJECTIVE,
@@ -61,14 +61,14 @@ class ZonePhrases:
         }
 
     def find(self, sentence: str, *, started: bool) -> SectionKind | None:
-        """Find what part of an abstract a sentence is.
+        """Find which part of an abstract a sentence belongs to.
 
         Args:
             sentence: Its words.
-            started: Whether the text has come to its own study, after which it is no background.
+            started: Whether the text has reached its own study, after which nothing is background.
 
         Returns:
-            The kind; None if no words tell.
+            The kind; None if no pattern matches.
         """
         for kind in _KINDS:
             if started and kind is SectionKind.BACKGROUND:
@@ -78,7 +78,7 @@ class ZonePhrases:
         return None
 
     def is_own(self, sentence: str) -> bool:
-        """Whether a sentence speaks of the study that the text is about."""
+        """Whether a sentence is about the study that the document reports."""
         return self._has(_OWN, sentence)
 
     def _has(self, kind: str, sentence: str) -> bool:
@@ -90,7 +90,7 @@ def read_zoning(folder: Path) -> ZonePhrases:
     """Read the patterns by kind, in the order of the table.
 
     Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
+        OntologyError: If the table is missing or a cell is invalid.
     """
     found: dict[str, list[str]] = {}
     for _, row in ZONING.read(folder):
