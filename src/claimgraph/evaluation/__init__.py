@@ -1,16 +1,16 @@
-"""Gold standards to scores.
+"""Score the pipeline against gold standards.
 
-``evaluate`` runs one of :data:`TASKS` over a corpus. ``corpora`` reads gold standards, a module a
-format; ``tasks`` says what is predicted and how it is judged, a module a task; ``metrics`` turns
-counts into precision, recall, F1 and bootstrap intervals; ``report`` prints. What a corpus's types
-of mention are here, which claims state which of its relations, and what its labels are, is data:
+``evaluate`` runs one of :data:`TASKS` over a corpus. ``corpora`` reads gold standards, one module
+per format; ``tasks`` defines what is predicted and how it is judged, one module per task;
+``metrics`` turns counts into precision, recall, F1 and bootstrap intervals; ``report`` prints. How
+a corpus's types of mention, relations and labels correspond to ours is data:
 ``ontology/evaluation_types.tsv``, ``evaluation_relations.tsv``, ``evaluation_labels.tsv``.
 
-Tasks on relations share ``relations``: gold mentions as those that the reading of claims starts
-from, the mentions that a claim is about, what the gold calls them, pairs to compare.
-``calibration`` measures how often each rule is right.
+Tasks on relations share ``relations``: gold mentions as input of the extraction, the mentions that
+a claim is about, the gold's identifiers for them, pairs to compare.
+``calibration`` measures the precision of each rule.
 
-A new task is a module that makes a :class:`Scorer`, perhaps a reader, and a line in
+A new task needs a module with a :class:`Scorer`, a reader if the format is new, and a line in
 ``tasks.registry``.
 """
 

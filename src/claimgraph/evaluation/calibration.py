@@ -1,8 +1,8 @@
-"""Gold standards of relations to the score of each rule that makes claims.
+"""Measure the score of each extraction rule on gold standards of relations.
 
-A rule's precision is its share of right pairs over the documents of all corpora. Few pairs say
-little, so it is smoothed: a Beta prior counts the precision of the rule's predicate as some pairs
-more, and that of the predicate is smoothed in the same way towards that of all frames together.
+A rule's precision is the fraction of its pairs that are correct, over the documents of all corpora.
+Since rare rules have few pairs, it is smoothed: a Beta prior adds pseudo-counts with the precision
+of the rule's predicate, which is in turn smoothed towards the precision of all rules together.
 """
 
 import hashlib
@@ -68,12 +68,12 @@ class _PairScorer(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleTally:
-    """What each rule claimed in one gold standard.
+    """The pairs that each rule predicted in one gold standard.
 
     Attributes:
         task: The task that it was read for.
         name: Name of its file or folder.
-        sha256: Which version of it, as :func:`hash_corpus` tells.
+        sha256: Its version, from :func:`hash_corpus`.
         n_documents: Documents read.
         counts: By rule and IRI of the predicate; :data:`~claimgraph.ontology.ANY` stands for all
             rules of a predicate, and for all predicates.
@@ -94,21 +94,21 @@ def tally_rules(
     on_skip: Callable[[Skip], None] = lambda _: None,
     on_document: Callable[[], None] = lambda: None,
 ) -> RuleTally:
-    """Count for each rule how many of the pairs that it claims are gold.
+    """Count for each rule how many of the pairs that it predicts are gold.
 
     Args:
         task: One of :data:`RULE_TASKS`.
         path: A file of the gold standard, or a folder of such files.
         bench: The pipeline and the ontology folder.
-        on_skip: Called for each file, record or line that is left out.
+        on_skip: Called for each skipped file, record or line.
         on_document: Called after each document.
 
     Returns:
         The counts.
 
     Raises:
-        InputError: If the task is none of those.
-        DocumentError: If the path is wrong or holds no gold standard of the task.
+        InputError: If the task is not one of those.
+        DocumentError: If the path is wrong or has no gold standard of the task.
     """
     if task not in RULE_TASKS:
         raise InputError(
@@ -155,15 +155,15 @@ def _add(one: Counts, other: Counts) -> Counts:
 
 
 def hash_corpus(path: Path) -> str:
-    """Tell which version of a gold standard lies at a path.
+    """Return a hash that identifies the version of a gold standard.
 
     Args:
-        path: A file, or a folder; of a folder, files that no reader looks at (hidden ones, README)
-            do not count.
+        path: A file, or a folder; files in it that are never read (hidden ones, README) are
+            ignored.
 
     Returns:
-        Hexadecimal SHA-256 of the file; of a folder that of the lines that ``sha256sum`` prints of
-        its files, by name.
+        Hexadecimal SHA-256 of the file; for a folder, that of the output of ``sha256sum`` for its
+        files, by name.
 
     Raises:
         DocumentError: If a file cannot be read.
@@ -188,13 +188,13 @@ def _hash_file(path: Path) -> str:
 
 
 def build_rule_scores(tallies: Sequence[RuleTally]) -> tuple[RuleScore, ...]:
-    """Join the counts of gold standards to scores.
+    """Compute scores from the counts of several gold standards.
 
     Args:
-        tallies: One a gold standard.
+        tallies: One per gold standard.
 
     Returns:
-        The row of all, then by predicate the predicate's row and those of its rules, by name.
+        The row for all rules, then, for each predicate, its row and those of its rules, by name.
 
     Source:
         Beta-binomial smoothing (empirical Bayes, with a fixed weight); interval of Wilson 1927,
@@ -237,7 +237,7 @@ def _build(
 
 
 def _lower(correct: int, predicted: int) -> float:
-    """Return the lower end of Wilson's interval of a share.
+    """Return the lower bound of Wilson's interval for a proportion.
 
     >>> round(_lower(5, 10), 3)
     0.237
@@ -250,11 +250,11 @@ def _lower(correct: int, predicted: int) -> float:
 
 
 def to_rule_scores_tsv(scores: Iterable[RuleScore], tallies: Sequence[RuleTally]) -> str:
-    """Write scores as the table ``rule_scores.tsv`` of an ontology folder.
+    """Format scores as the table ``rule_scores.tsv`` of an ontology folder.
 
     Args:
         scores: The rows, in their order.
-        tallies: What they were counted on; the head of the table names it.
+        tallies: The gold standards, which the head of the table names.
 
     Returns:
         The text; the same for the same arguments.

@@ -1,4 +1,4 @@
-"""An evaluation as JSON, as a table for people, and its misses as TSV."""
+"""Format an evaluation as JSON or as a table for people, and its misses as TSV."""
 
 import json
 from collections.abc import Iterable
@@ -39,14 +39,14 @@ def to_json(evaluation: Evaluation) -> str:
 
 
 def format_evaluation(evaluation: Evaluation, *, width: int | None) -> str:
-    """Lay out an evaluation for a terminal.
+    """Return an evaluation as text for a terminal.
 
     Args:
         evaluation: The evaluation.
         width: Columns of the terminal; None if there is none.
 
     Returns:
-        A table of the scores, and a line on documents and speed.
+        A table of the scores, and a line with the number of documents and the speed.
     """
     rows = [
         (
@@ -82,7 +82,7 @@ def to_misses_tsv(misses: Iterable[Miss], *, raw: bool = False) -> str:
 
     Returns:
         A header and a line for each miss. ``start`` and ``end`` are code points of the document's
-        text (title, newline, abstract), empty if not known.
+        text (title, newline, abstract), empty if unknown.
     """
     rows: list[tuple[str, ...]] = [_COLUMNS]
     for miss in misses:

@@ -1,4 +1,4 @@
-"""Runs a task over a gold standard."""
+"""Run a task over a gold standard."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ __all__ = ["Evaluation", "evaluate"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """What a task gave.
+    """The result of a task.
 
     Attributes:
         task: Its name in the registry.
-        n_documents: Documents read.
-        n_sentences: Sentences read.
-        seconds: Time that predicting took; reading the gold, loading and judging not counted.
+        n_documents: Number of documents.
+        n_sentences: Number of sentences.
+        seconds: Time for prediction only, without reading the gold, loading and judging.
         scores: The headline first.
         misses: Each false positive and false negative, in the order of the documents.
     """
@@ -59,7 +59,7 @@ def evaluate(
 
     Raises:
         DocumentError: If the path is wrong or holds no gold standard of the task.
-        InputError: If the task takes no mentions but those of the gold standard.
+        InputError: If the task supports only gold mentions as input.
     """
     chosen = TASKS[task]
     if bench.mentions is MentionSource.OWN and not chosen.has_own:
@@ -100,10 +100,10 @@ def evaluate(
 def _with_parts(
     names: Sequence[str], judged: Sequence[Judgement]
 ) -> tuple[tuple[str, ...], list[Mapping[str, Counts]]]:
-    """Add the scores that came up only in judging: what each predicate or rule gave.
+    """Add the scores that are known only after judging: those of each predicate and rule.
 
-    Each is a part of the headline, so that a document in which it did not come up counts the gold
-    of the headline for it, too.
+    Each is a part of the headline score, so a document without it counts the headline's gold
+    items.
 
     Returns:
         The names of the scorer, then the others, sorted; the counts of each document.

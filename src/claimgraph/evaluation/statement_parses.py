@@ -1,4 +1,4 @@
-"""Sentences that annotators cut, parsed as the pipeline parses its own."""
+"""Parse the annotators' sentences as the pipeline parses its own."""
 
 from collections.abc import Callable
 
@@ -35,7 +35,7 @@ def parse_statements(
     *,
     is_wanted: Callable[[GoldStatement, Sentence], bool] = lambda _, __: True,
 ) -> tuple[ParsedSentence | None, ...]:
-    """Parse the sentences that annotators cut, with the mentions found in them.
+    """Parse the annotators' sentences, with the mentions found in them.
 
     Args:
         pipeline: Finds mentions and parses.
@@ -43,8 +43,8 @@ def parse_statements(
         is_wanted: Whether a sentence needs a parse.
 
     Returns:
-        A parse for each statement; None for those that are not wanted. One that is overlong has
-        no tokens.
+        A parse for each statement; None for those that are not wanted. The parse of an overlong
+        one has no tokens.
     """
     sentences = cut_statements(gold)
     lexicon = pipeline.knowledge.lexicon

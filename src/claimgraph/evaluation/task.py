@@ -1,4 +1,4 @@
-"""What a task is: a format, what is predicted from a text, how it is judged."""
+"""Definition of a task: a format, a prediction from a text, and how it is judged."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,21 +17,21 @@ _P = TypeVar("_P")
 
 
 class MentionSource(StrEnum):
-    """Whose mentions claims are read from."""
+    """Which mentions are the input of the extraction."""
 
     GOLD = "gold"
     OWN = "own"
 
 
 class Match(StrEnum):
-    """By what a mention of ours answers one of the gold."""
+    """How a mention of ours is matched with one of the gold."""
 
     SPAN = "span"
     ID = "id"
 
 
 class Part(StrEnum):
-    """Which documents of a gold standard are read: all, a fifth held out from tuning, the rest."""
+    """Part of a gold standard: all documents, the fifth held out from tuning, or the rest."""
 
     ALL = "all"
     HELD_OUT = "held-out"
@@ -41,7 +41,7 @@ class Part(StrEnum):
         """Whether a document belongs to the part.
 
         Args:
-            iri: Its IRI, whose MD5 decides: a fifth of all texts, whatever their order.
+            iri: Its IRI; its MD5 decides, independently of the order of documents.
 
         >>> [Part.HELD_OUT.holds(f"urn:x:{number}") for number in range(6)]
         [False, False, False, False, False, False]
@@ -52,14 +52,14 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Bench:
-    """What a task works with.
+    """The pipeline and settings for a task.
 
     Attributes:
         pipeline: Reads the texts.
-        ontology: The ontology folder, for tables of the task's own.
-        mentions: Whose mentions claims are read from.
-        match: By what our own mentions answer those of the gold.
-        part: Which documents are read.
+        ontology: The ontology folder, for the task's own tables.
+        mentions: Which mentions are the input of the extraction.
+        match: How our own mentions are matched with those of the gold.
+        part: Which documents are used.
     """
 
     pipeline: Pipeline
@@ -78,11 +78,11 @@ class Scorer(Protocol[_P]):
         ...
 
     def predict(self, gold: GoldDocument) -> _P:
-        """Read a document; this alone is timed."""
+        """Predict for a document; only this is timed."""
         ...
 
     def judge(self, gold: GoldDocument, predicted: _P) -> Judgement:
-        """Compare what was predicted with the gold."""
+        """Compare the predictions with the gold."""
         ...
 
 
@@ -93,9 +93,9 @@ class Task:
     Attributes:
         summary: What is scored, in one line.
         read: Reads its gold standard.
-        open: Makes the scorer for a gold standard; raises ``DocumentError`` if nothing in it can
-            be scored.
-        has_own: Whether claims can be read from our own mentions, too.
+        open: Makes the scorer for a gold standard; raises ``DocumentError`` if it has nothing to
+            score.
+        has_own: Whether our own mentions can be the input too.
         macro: Name of the headline that is the mean over all scores; empty if there is none.
     """
 

@@ -1,4 +1,4 @@
-"""Gold standards: one module a format or table of annotations."""
+"""Readers of gold standards: one module per format or table of annotations."""
 
 from claimgraph.evaluation.corpora.bioscope import read_bioscope
 from claimgraph.evaluation.corpora.ddi import read_ddi

@@ -1,4 +1,4 @@
-"""Files of a gold standard, alone or packed in an archive, one at a time."""
+"""Iterate over the files of a gold standard, plain or in an archive."""
 
 import tarfile
 import zipfile
@@ -11,7 +11,7 @@ from claimgraph.errors import DocumentError
 
 __all__ = ["iter_files"]
 
-# Bytes unpacked; a document of a corpus has some ten thousand, more is a trap or no document.
+# Bytes, decompressed; a document has some ten thousand, so a larger file is not one.
 _MAX_SIZE = 1 << 24
 _TOO_LARGE = "a file that is too large for one document"
 
@@ -19,12 +19,11 @@ _TOO_LARGE = "a file that is too large for one document"
 def iter_files(
     source: Source, suffix: str, on_skip: Callable[[Skip], None]
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of an archive, or the file itself if it is none.
+    """Yield the files of an archive, or the file itself if it is not one.
 
     Args:
-        source: A ZIP or tar archive, packed or not, or a plain file.
-        suffix: With which the names of files in an archive end that are read; the others are
-            passed over.
+        source: A ZIP or tar archive, compressed or not, or a plain file.
+        suffix: Suffix of the files in an archive to read; others are ignored.
         on_skip: Called for each file in an archive that is too large.
 
     Yields:
@@ -45,7 +44,7 @@ def iter_files(
         raise DocumentError(
             "the archive is damaged", where=where, fix="fetch or pack it again"
         ) from error
-    except RuntimeError as error:  # what zipfile says of a password
+    except RuntimeError as error:  # raised by zipfile if a password is needed
         raise DocumentError(
             "the archive is encrypted", where=where, fix="give it unpacked"
         ) from error

@@ -1,4 +1,4 @@
-"""DDI corpus: an XML file a document, with drugs and pairs of them; loose or in an archive."""
+"""DDI corpus: one XML file per document, with drugs and pairs; plain or in an archive."""
 
 import xml.etree.ElementTree as ET  # elements only; xml_records parses
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ __all__ = ["INTERACTION", "read_ddi"]
 
 INTERACTION = "DDI"
 _SUFFIX = ".xml"
-_BETWEEN = "\n\n"  # sentences of the corpus stay apart, as paragraphs do
+_BETWEEN = "\n\n"  # separates sentences like paragraphs
 _FORM = "XML of the DDI corpus"
 
 
@@ -26,11 +26,11 @@ def read_ddi(
     """Read an XML file of the DDI corpus, or all those in a ZIP or tar archive.
 
     A relation is a pair that interacts; its arguments are keys of mentions. Offsets in the corpus
-    count from the start of a sentence and take in the last character.
+    count from the start of a sentence and include the last character.
 
     Args:
         source: The file or archive.
-        rules: Not used; the corpus cuts its sentences itself.
+        rules: Not used; the corpus has its own sentences.
         on_skip: Called for each file of an archive that is not of the format, and for each drug
             or pair that is not right.
 

@@ -1,4 +1,4 @@
-"""What a gold standard says about a document, whatever its format."""
+"""The annotations of a document in a gold standard, whatever its format."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,12 +24,12 @@ class GoldMention:
     """Words that annotators marked.
 
     Attributes:
-        span: Where they stand in the document.
+        span: Their span in the document.
         text: The words; equal to ``span.cut(document.text)``.
-        type: The corpus's name for what they are.
+        type: The corpus's name of the type.
         reference: The identifiers as the corpus writes them, perhaps several in one string;
             empty if there is none.
-        key: Name of the mention itself, where relations point to mentions and not to identifiers.
+        key: Identifier of the mention, where relations refer to mentions instead of concepts.
         is_split: Whether only some of the words are meant, as in *renal [and liver] failure*.
     """
 
@@ -49,7 +49,7 @@ class GoldRelation:
         type: The corpus's name for it.
         first: Identifier of its first argument, as the corpus writes it, or key of a mention.
         second: Identifier of its second argument.
-        notes: What else the corpus says of it, in its order (BioRED: whether it is novel).
+        notes: Further annotations, in the corpus's order (BioRED: whether it is novel).
     """
 
     type: str
@@ -60,7 +60,7 @@ class GoldRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class GoldAbbreviation:
-    """A short form and its long form; strings, which need not be one stretch of the text."""
+    """A short form and its long form; the strings need not be contiguous in the text."""
 
     short: str
     long: str
@@ -68,17 +68,17 @@ class GoldAbbreviation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldDocument:
-    """A document and what annotators say of it.
+    """A document and its annotations.
 
     Attributes:
         document: The text, with title and abstract as its sections.
         mentions: In the order of the file.
         relations: In the order of the file.
         abbreviations: In the order of the file, without repetition.
-        statements: Sentences that annotators cut and judged, in text order.
+        statements: Sentences as delimited and annotated by the annotators, in text order.
 
     Raises:
-        SpanError: If the words of a mention are not what stands at its offsets.
+        SpanError: If the words of a mention differ from the text at its offsets.
     """
 
     document: Document
@@ -97,13 +97,13 @@ class GoldDocument:
 
     @property
     def is_annotated(self) -> bool:
-        """Whether annotators say anything of it."""
+        """Whether it has any annotation."""
         judged = any(each.label or each.cues or each.events for each in self.statements)
         return judged or bool(self.mentions or self.relations or self.abbreviations)
 
 
-# Yields the documents of a file; calls its third argument for each record or line that is left
-# out, and raises DocumentError if the file as a whole is not of the format.
+# Yields the documents of a file; calls its third argument for each skipped record or line, and
+# raises DocumentError if the whole file is not in the format.
 ReadGold = Callable[[Source, ReadingRules, Callable[[Skip], None]], Iterator[GoldDocument]]
 
 
@@ -112,8 +112,8 @@ def make_document(
 ) -> Document:
     r"""Make a document of a title and an abstract, joined by a newline.
 
-    The newline is there even where one of the two is empty, so that offsets which count one
-    character between them hold.
+    The newline is there even if one of the two is empty, since offsets in corpora count one
+    character between them.
 
     Args:
         title: The title.

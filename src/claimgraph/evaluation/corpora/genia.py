@@ -18,11 +18,11 @@ from claimgraph.model import Span
 __all__ = ["CIRCUMSTANCES", "read_genia_mk"]
 
 _FORM = "GENIA XML with meta-knowledge"
-# What an attribute is where it is not written (the corpus's DTD).
+# Default values of attributes (the corpus's DTD).
 _DEFAULTS = {"Polarity": "Positive", "CL": "L3", "KT": "Observation", "Source": "Current"}
 _TRIGGER = "clueType"
 CIRCUMSTANCES = {"clueLoc": "location", "clueTime": "time"}
-_DEPTH = 4  # events within events; cycles are endless
+_DEPTH = 4  # nesting of events; limits cycles
 _ROLES = frozenset({"theme", "site", "product", "cause"})
 _Places = Mapping[str, tuple[Span, ...]]
 
@@ -94,7 +94,7 @@ def _walk(
     places: dict[str, tuple[Span, ...]],
     name: Callable[[Element], str],
 ) -> str:
-    """Return the text of an element; add where each of its parts stands, by name."""
+    """Return the text of an element; add the span of each of its parts, by name."""
     text = element.text or ""
     for child in element:
         start = at + len(text)
@@ -107,13 +107,13 @@ def _walk(
 
 @dataclass(slots=True)
 class _Drafts:
-    """Events to gold, sentence by sentence."""
+    """Converts events to gold annotations, sentence by sentence."""
 
     where: str
     on_skip: Callable[[Skip], None]
 
     def maker(self, sentence: _Sentence) -> Callable[[int], GoldStatement]:
-        """Return what makes the statement of a sentence."""
+        """Return a function that makes the statement of a sentence at an offset."""
 
         def make(at: int) -> GoldStatement:
             places = {key: _moved(spans, at) for key, spans in sentence.terms.items()}
@@ -132,7 +132,7 @@ class _Drafts:
         return make
 
     def _words(self, event: Element, sentence: _Sentence, at: int) -> _Places:
-        """Find what is marked in the sentence for an event; nothing if it has no trigger there."""
+        """Find the words marked for an event in the sentence; empty if it has no trigger there."""
         clue = event.find("clue")
         words: dict[str, tuple[Span, ...]] = {}
         text = "" if clue is None else _walk(clue, 0, words, lambda each: each.tag)
@@ -150,7 +150,7 @@ class _Drafts:
 
 
 def _lead(clue: str, sentence: str) -> int | None:
-    """Return by how much the offsets of a clue must be moved to be the sentence's."""
+    """Return the shift from offsets in a clue to offsets in the sentence."""
     start = len(clue) - len(clue.lstrip())
     place = sentence.find(clue.strip())
     return None if place < 0 else place - start

@@ -24,12 +24,12 @@ def read_treebank(
 ) -> Iterator[GoldDocument]:
     """Read an abstract of the treebank, or all those in a ZIP or tar archive.
 
-    The text is that of the sentences, a space between two: the treebank does not keep what stood
-    there. Each sentence is a mention of the type ``sentence``.
+    The text is that of the sentences, joined by spaces: the treebank does not preserve the original
+    white space. Each sentence is a mention of the type ``sentence``.
 
     Args:
         source: The file or archive.
-        rules: Not used; title and abstract are told apart by the format.
+        rules: Not used; the format distinguishes title and abstract.
         on_skip: Called for each file of an archive that is not of the format.
 
     Yields:

@@ -1,4 +1,4 @@
-"""A file or a folder to the gold documents in it."""
+"""Read the gold documents of a file or a folder."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,8 +15,8 @@ def read_gold(
 ) -> tuple[GoldDocument, ...]:
     """Read the gold standard of a file, or of all files in a folder.
 
-    A file that is named must be of the format. In a folder, files that are not, or that have no
-    annotation, are left out and reported. So is a document that was read before.
+    A single file must be in the format. In a folder, files that are not, or that have no
+    annotation, are skipped and reported, as are duplicate documents.
 
     Args:
         path: The file or folder.

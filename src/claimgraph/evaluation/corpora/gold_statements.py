@@ -1,4 +1,4 @@
-"""What annotators say of single sentences: cues with their scopes, events, labels."""
+"""Annotations of single sentences: cues with their scopes, events, labels."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ __all__ = ["GoldCue", "GoldEvent", "GoldStatement", "make_statements"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldCue:
-    """A word or phrase that negates or hedges, and how far it reaches.
+    """A word or phrase that negates or hedges, and its scope.
 
     Attributes:
-        kind: The corpus's name for what it does.
-        spans: Its words; more than one stretch if other words stand between.
-        scope: What it bears on, the cue included; empty if the corpus marks none.
+        kind: The corpus's name of its kind.
+        spans: Its words; several spans if it is discontinuous.
+        scope: Its scope, including the cue; empty if the corpus has none.
     """
 
     kind: str
@@ -27,13 +27,13 @@ class GoldCue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldEvent:
-    """Something that a sentence speaks of.
+    """An annotated event.
 
     Attributes:
-        identifier: The corpus's name of it, unique in the document.
+        identifier: The corpus's identifier, unique in the document.
         type: The corpus's type.
-        trigger: The words that evoke it, one or more stretches.
-        arguments: (role, words) of each argument; events as arguments stand with their triggers.
+        trigger: The words that evoke it, one or more spans.
+        arguments: (role, words) of each argument; for events as arguments, their triggers.
         attributes: (name, value) in the corpus's words, defaults included.
     """
 
@@ -50,11 +50,11 @@ class GoldEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldStatement:
-    """A sentence that annotators cut and judged.
+    """A sentence as delimited and annotated by the annotators.
 
     Attributes:
-        span: Where it stands.
-        label: What it is as a whole; empty if the corpus does not say.
+        span: Its span in the document.
+        label: Label of the whole sentence; empty if the corpus has none.
         cues: In text order.
         events: In the order of the file.
     """
@@ -72,11 +72,11 @@ def make_statements(
     where: str,
     n_title: int = 0,
 ) -> tuple[Document, tuple[GoldStatement, ...]]:
-    r"""Make a document of sentences that annotators cut.
+    r"""Make a document of the annotators' sentences.
 
     Args:
-        drafts: For each sentence its text, and what makes the statement once the sentence's
-            offset in the document is known.
+        drafts: For each sentence its text, and a function that makes the statement from the
+            sentence's offset in the document.
         identifier: The corpus's name of the document; a PMID if it is a number.
         where: ``file:line`` of the record.
         n_title: How many of the first sentences are the title.
@@ -85,7 +85,7 @@ def make_statements(
         The document, its sentences joined by newlines, and the statements.
 
     Raises:
-        SpanError: If a statement's words do not lie in its sentence.
+        SpanError: If a statement's words are outside its sentence.
 
     >>> make = lambda at: GoldStatement(span=Span(at, at + 5))
     >>> document, [first] = make_statements([("Zinc.", make)], identifier="1", where="a:1")

@@ -1,7 +1,7 @@
 """MED1250: PMID, title, abstract, and an indented line ``short|long`` for each abbreviation.
 
-The format is that of the corpus's own description (Sohn et al. 2008): lines that open with ``//``
-are comments, pairs in them are not part of the standard.
+The format is that of the corpus's own description (Sohn et al. 2008): lines that start with
+``//`` are comments, and pairs in them are not part of the standard.
 """
 
 import re
@@ -33,8 +33,8 @@ def read_med1250(
 ) -> Iterator[GoldDocument]:
     """Read a file in the format of MED1250.
 
-    A record opens with a line that is a number, the first line or after an empty one. A text line
-    that opens with a space goes on with the line before; the first text is the title.
+    A record starts with a line that is a number, the first line or after an empty one. A text line
+    that starts with a space continues the line before; the first text is the title.
 
     Args:
         source: The file.

@@ -36,11 +36,11 @@ def read_phaedra(
     """Read a text and the annotations beside it; its first line is the title.
 
     A relation is an event that has an agent and affects something: one for each pair of the two,
-    with the event's attributes as notes. Of an agent that is itself an event (a combination) the
-    participants count; of a mention that refers back, what it refers to.
+    with the event's attributes as notes. An agent that is itself an event (a combination) is
+    replaced by its participants, an anaphoric mention by its antecedent.
 
     Args:
-        source: The text; an annotation file gives nothing by itself.
+        source: The text; annotation files are skipped when read as texts.
         rules: The headings and notices known.
         on_skip: Called for each line that is not right.
 
@@ -48,7 +48,7 @@ def read_phaedra(
         The document.
 
     Raises:
-        DocumentError: If a file is unreadable, or there is none with annotations beside the text.
+        DocumentError: If a file is unreadable, or the text has no annotation files.
     """
     if source.path.suffix in _ANNOTATIONS:
         return
@@ -91,7 +91,7 @@ class _Notes:
             "E": self._event,
             "R": self._reference,
             "A": self._attribute,
-            "N": lambda _: True,  # identifiers that were found by machine
+            "N": lambda _: True,  # identifiers assigned by a program
         }
         for number, line in enumerate(read_lines(Source(path=path, name=name)), start=1):
             if line.strip():
@@ -146,7 +146,7 @@ class _Notes:
         return bool(rest)
 
     def relations(self) -> Iterator[GoldRelation]:
-        """Yield what the events say of agents and what they affect."""
+        """Yield the relations between the agents of events and what they affect."""
         for key, (kind, roles) in self.events.items():
             agents = self._fillers(roles, _AGENT)
             for first, second in product(agents, self._fillers(roles, _AFFECTED)):
@@ -158,7 +158,7 @@ class _Notes:
                 )
 
     def _fillers(self, roles: list[tuple[str, str]], role: str) -> list[str]:
-        """Return the mentions that fill a role, those of events inside and of referents too."""
+        """Return the mentions in a role, including those of nested events and antecedents."""
         queue = [filler for name, filler in roles if name == role]
         seen = set(queue)
         found = []

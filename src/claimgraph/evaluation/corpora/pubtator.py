@@ -1,6 +1,6 @@
 """PubTator: title, abstract, and a tab-separated line for each mention and relation.
 
-Read so: BC5CDR, NCBI Disease, BioRED, and what PubTator itself gives.
+The format of BC5CDR, NCBI Disease, BioRED and the output of PubTator.
 """
 
 import re
@@ -42,8 +42,8 @@ def read_pubtator(
     Args:
         source: The file.
         rules: The headings and notices known.
-        on_skip: Called for each line that is not right: no cells of a mention or relation, another
-            document's identifier, offsets that do not hold the words.
+        on_skip: Called for each invalid line: not a mention or relation, another document's
+            identifier, words that differ from the text at the offsets.
 
     Yields:
         The documents, in the order of the file.
@@ -141,7 +141,7 @@ def _read_mention(cells: list[str], text: str) -> GoldMention | None:
     )
     if mention.text == cells[3]:
         return mention
-    # White space that the annotation tool took in at an end is no part of the mention.
+    # White space that the annotation tool included at an end is not part of the mention.
     words = cells[3].strip()
     if words and mention.text.strip() == words and span.end <= len(text) + len(cells[3]):
         start = span.start + len(mention.text) - len(mention.text.lstrip())

@@ -1,7 +1,7 @@
 """SciClaim: sentences as graphs of factors and the associations between them, in JSON.
 
-The format is that of the corpus (Magnusson and Friedman 2021, arXiv:2109.10453): token offsets;
-the tokens are found again in the text.
+The format is that of the corpus (Magnusson and Friedman 2021, arXiv:2109.10453): token
+offsets; the tokens are aligned with the text.
 """
 
 import json
@@ -109,7 +109,7 @@ class _Words:
         self._tokens = tokens
 
     def of(self, node: _Json) -> tuple[Span, ...]:
-        """Return where a node stands; raises IndexError if it is not within the tokens."""
+        """Return the spans of a node; raises IndexError if it is not within the tokens."""
         start, end = int(node["start"]), int(node["end"])
         if not 0 <= start < end <= len(self._tokens):
             raise IndexError(end)
@@ -138,7 +138,7 @@ def _iter_events(record: _Json, words: _Words) -> Iterator[GoldEvent]:
 
 
 def _role(relation: str, type_: str) -> str:
-    """Name an argument: a modifier by its type, another association apart from a factor."""
+    """Return an argument's role: a modifier's type; associations are distinguished from factors."""
     if relation == "modifier":
         return type_
     return relation if type_ == "factor" else f"{relation} {type_}"

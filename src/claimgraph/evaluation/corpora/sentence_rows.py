@@ -1,4 +1,4 @@
-"""Gold standards that are tables: a sentence a row.
+"""Read gold standards that are tables: one sentence per row.
 
 ``sentence,label`` as CSV (causal language) and ``phrase, target, affirmed/negated`` as TSV.
 """
@@ -19,7 +19,7 @@ from claimgraph.model import Span
 __all__ = ["POLARITY", "read_causal", "read_negation"]
 
 POLARITY = "Polarity"
-# Names of columns that tables of that kind use; a table without a header has the three in order.
+# Column names in such tables; a table without a header has the three columns in this order.
 _COLUMNS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "phrase": frozenset({"phrase", "sentence", "text"}),
@@ -135,7 +135,7 @@ def _read_phrase(
 def _one(
     text: str, where: str, *, label: str = "", events: tuple[GoldEvent, ...] = ()
 ) -> GoldDocument:
-    """Make a document of one sentence; the place is its name, as a sentence may come twice."""
+    """Make a document of one sentence; named by its location, since sentences may be repeated."""
     span = Span(0, len(text))
     document, statements = make_statements(
         [(text, lambda _: GoldStatement(span=span, label=label, events=events))],

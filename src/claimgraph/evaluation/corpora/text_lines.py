@@ -1,4 +1,4 @@
-"""Files of a gold standard to numbered lines of text."""
+"""Read the lines of a gold standard's files."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ __all__ = ["check_is_gold", "read_lines"]
 
 
 def read_lines(source: Source) -> list[str]:
-    """Read the lines of a file; line feeds alone part them, so that offsets hold.
+    """Read the lines of a file; split only at line feeds, so that offsets stay valid.
 
     Raises:
         DocumentError: If the file is binary or unreadable.
@@ -23,10 +23,10 @@ def read_lines(source: Source) -> list[str]:
 
 
 def check_is_gold(found: Sequence[GoldDocument], source: Source, form: str) -> None:
-    """See that a file holds documents, and annotations of some.
+    """Check that a file has documents, at least one of them annotated.
 
     Args:
-        found: What was read from it.
+        found: The documents read from it.
         source: The file.
         form: Name of the format.
 

@@ -1,4 +1,4 @@
-"""Types of mention in annotated corpora as our categories; identifiers as IRIs."""
+"""Map types of mention in annotated corpora to our categories, and identifiers to IRIs."""
 
 import re
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ from claimgraph.vocabulary import PREFIXES, contract, expand
 
 __all__ = ["GOLD_TYPES", "GoldType", "load_gold_types"]
 
-_NO_REFERENCE = frozenset({"", "-", "-1"})  # what corpora write where there is no identifier
+_NO_REFERENCE = frozenset({"", "-", "-1"})  # placeholders for a missing identifier
 _CATEGORY = TermOf(TermKind.CATEGORY)
 GOLD_TYPES = Table(
     name="evaluation_types.tsv",
@@ -45,17 +45,17 @@ GOLD_TYPES = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldType:
-    """What a corpus's type of mention is here.
+    """A corpus's type of mention, and the corresponding categories.
 
     Attributes:
         type: The type as the corpus writes it.
         name: The name it is scored under.
         categories: IRIs of our categories that count as this name; empty if it is not scored.
         prefix: Prefix of an identifier that the corpus writes without one; may be empty.
-        separators: Characters that part several identifiers of one mention.
+        separators: Characters that separate several identifiers of one mention.
         vocabulary: Pattern of the CURIEs that the annotators could choose; empty if any.
-        given: IRI of the category that a mention of this type has where it is given to the
-            reader; empty if it is not given.
+        given: IRI of the category of such mentions when gold mentions are the input; empty if
+            they are not used as input.
     """
 
     type: str
@@ -73,8 +73,8 @@ class GoldType:
             mention: The mention.
 
         Returns:
-            IRIs, sorted; an identifier of a terminology that is not known stays as it is. Empty
-            if the corpus gives none.
+            IRIs, sorted; an identifier of an unknown terminology stays unchanged. Empty if the
+            corpus has none.
 
         >>> from claimgraph.model import Span
         >>> type_ = GoldType(type="Disease", name="Disease", prefix="mesh", separators="|+")
@@ -85,7 +85,7 @@ class GoldType:
         return tuple(sorted(set(map(self.expand, self.split(mention.reference)))))
 
     def split(self, reference: str) -> tuple[str, ...]:
-        """Part the identifiers that the corpus writes in one string; sorted, perhaps none."""
+        """Split a string of several identifiers; sorted, may be empty."""
         references = [reference]
         for separator in self.separators:
             references = [part for each in references for part in each.split(separator)]
@@ -103,7 +103,7 @@ class GoldType:
         return not self.vocabulary or re.fullmatch(self.vocabulary, contract(iri)) is not None
 
     def expand(self, reference: str) -> str:
-        """Turn one identifier into an IRI; one of an unknown terminology stays as it is."""
+        """Return the IRI of an identifier; one of an unknown terminology stays unchanged."""
         curie = reference if ":" in reference or not self.prefix else f"{self.prefix}:{reference}"
         try:
             return expand(curie)
@@ -119,7 +119,7 @@ def load_gold_types(folder: Path, schema: Schema | None = None) -> Mapping[str, 
         schema: The definitions in its Turtle files; None to read them.
 
     Returns:
-        Each type that the table knows, by the corpus's name for it.
+        The types in the table, by the corpus's name.
 
     Raises:
         OntologyError: If the table is missing or a cell is invalid.

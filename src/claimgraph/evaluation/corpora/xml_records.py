@@ -1,6 +1,6 @@
-"""Annotated XML: a document, or its records, each parsed by itself; declarations are refused.
+"""Parse annotated XML, as a document or record by record; entity declarations are refused.
 
-Corpora are not always whole: one broken record is left out and counted, the others are read.
+Corpora may have errors: a broken record is skipped and counted, the others are read.
 """
 
 import re
@@ -78,7 +78,7 @@ def iter_records(
 
 
 def _check(text: str, where: str, form: str) -> None:
-    """See that a file begins as XML does, and declares nothing."""
+    """Check that a file begins like XML and declares no entities."""
     try:
         check_prolog([text.lstrip()])
     except UnsafeXml as error:

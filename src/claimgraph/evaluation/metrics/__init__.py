@@ -1,4 +1,4 @@
-"""Counts to precision, recall and F1."""
+"""Compute precision, recall and F1 from counts."""
 
 from claimgraph.evaluation.metrics.attributes import AttributeRule, load_attribute_rules
 from claimgraph.evaluation.metrics.counting import Found, compare

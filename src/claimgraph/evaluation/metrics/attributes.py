@@ -1,4 +1,4 @@
-"""Which claims have which attribute of a corpus's events: ``evaluation_attributes.tsv``."""
+"""Map claims to attributes of a corpus's events: ``evaluation_attributes.tsv``."""
 
 import re
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ ATTRIBUTES = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributeRule:
-    """A kind of claim, and the attribute that a corpus gives its like.
+    """A kind of claim, and the corresponding attribute in a corpus.
 
     Attributes:
         polarity: The claim's polarity; any if None.
@@ -37,7 +37,7 @@ class AttributeRule:
     attribute: str
 
     def fits(self, polarity: Polarity, certainty: Certainty) -> bool:
-        """Whether a claim of a polarity and a certainty has the attribute."""
+        """Whether a claim with this polarity and certainty has the attribute."""
         return self.polarity in {None, polarity} and certainty in self.certainties
 
 

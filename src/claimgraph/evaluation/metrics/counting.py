@@ -1,4 +1,4 @@
-"""Sets of things in a document to counts and misses."""
+"""Compare sets of items in a document: counts and misses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ __all__ = ["Found", "compare"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Where something stands, and what to say of it in a list of misses."""
+    """Location of an item, and its description in a list of misses."""
 
     span: Span
     detail: str = ""
@@ -26,13 +26,13 @@ def compare(
     expected: Mapping[Span, Found] | Mapping[str, Found],
     predicted: Mapping[Span, Found] | Mapping[str, Found],
 ) -> tuple[Counts, tuple[Miss, ...]]:
-    """Compare two sets of things of one document.
+    """Compare two sets of items of one document.
 
     Args:
         gold: The document.
         score: Name of the score.
-        expected: What the gold standard has, by what makes it the same thing.
-        predicted: What was predicted.
+        expected: The gold items, by the key that identifies them.
+        predicted: The predicted items, by the same key.
 
     Returns:
         The counts, and the misses: false positives, then false negatives, each in its order.

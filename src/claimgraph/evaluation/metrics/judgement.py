@@ -1,4 +1,4 @@
-"""What judging one document gives: counts, and each miss with its sentence."""
+"""The result of judging one document: counts, and each miss with its sentence."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from claimgraph.model import Document, Sentence, Span
 
 __all__ = ["Judgement", "Miss", "MissKind", "count", "quote_around"]
 
-_AROUND = 100  # characters on each side that stand in for a sentence where none was read
+_AROUND = 100  # characters on each side to quote where there is no sentence
 
 
 class MissKind(StrEnum):
-    """What is wrong."""
+    """Kind of error."""
 
     FALSE_POSITIVE = "false positive"
     FALSE_NEGATIVE = "false negative"
@@ -21,15 +21,15 @@ class MissKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Miss:
-    """Something predicted that is not gold, or gold that was not predicted.
+    """A prediction that is not gold, or a gold item that was not predicted.
 
     Attributes:
         score: Name of the score it counts in.
         kind: Which of the two.
         document: IRI of the document.
-        span: Where it stands; None if that is not known.
-        item: The words, or what was to be found.
-        detail: What else identifies it: CURIEs, the long form.
+        span: Its span; None if unknown.
+        item: The words, or a description of the item.
+        detail: Further identification: CURIEs, the long form.
         sentence: The words around it.
     """
 
@@ -44,7 +44,7 @@ class Miss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """How the predictions for one document agree with its gold.
+    """Agreement of the predictions for one document with its gold.
 
     Attributes:
         n_sentences: Sentences read.
@@ -58,7 +58,7 @@ class Judgement:
 
 
 def count(gold: Collection[object], predicted: Collection[object]) -> Counts:
-    """Count two sets of things that are equal or not.
+    """Count two sets of items that are compared by equality.
 
     >>> count({"a", "b"}, {"b", "c", "d"})
     Counts(n_gold=2, n_predicted=3, n_correct=1)

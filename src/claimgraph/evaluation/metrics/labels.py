@@ -1,4 +1,4 @@
-"""How our polarity, certainty and kinds of claim are called in a corpus."""
+"""Map our polarity, certainty and kinds of claim to a corpus's labels."""
 
 import re
 from collections.abc import Mapping
@@ -34,13 +34,13 @@ class Labels:
     """The labels of one corpus.
 
     Attributes:
-        ours: What we say to what the corpus says; one thing may have several labels.
+        ours: The corpus's labels by our value; a value may have several labels.
     """
 
     ours: Mapping[str, tuple[str, ...]]
 
     def find(self, ours: str) -> tuple[str, ...]:
-        """Return the corpus's labels for what we say; empty if it has none.
+        """Return the corpus's labels for our value; empty if it has none.
 
         >>> Labels(ours={"possible": ("L1",)}).find("possible")
         ('L1',)
@@ -58,7 +58,7 @@ def load_labels(folder: Path, corpus: str) -> Labels:
 
     Args:
         folder: The ontology folder.
-        corpus: Name of the task that scores it.
+        corpus: Name of the task that uses it.
 
     Returns:
         Its labels.

@@ -1,4 +1,4 @@
-"""Precision, recall and F1 from counts, with intervals."""
+"""Compute precision, recall and F1 from counts, with intervals."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,19 +7,19 @@ import numpy as np
 
 __all__ = ["Counts", "Score", "build_macro", "build_scores"]
 
-_SEED = 20030606  # any number; fixed, so that the same counts give the same interval
+_SEED = 20030606  # arbitrary; fixed, so that the same counts give the same interval
 _N_RESAMPLES = 2000
 _QUANTILES = (0.025, 0.975)  # of the resampled F1: a 95 % interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How predictions and gold agree in one document.
+    """Agreement of predictions and gold in one document.
 
     Attributes:
-        n_gold: What the gold standard has.
-        n_predicted: What was predicted.
-        n_correct: What both have.
+        n_gold: Number of gold items.
+        n_predicted: Number of predictions.
+        n_correct: Number of correct predictions.
 
     Raises:
         ValueError: If not ``0 <= n_correct <= min(n_gold, n_predicted)``.
@@ -36,17 +36,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """How predictions and gold agree over documents, counted together (micro average).
+    """Agreement of predictions and gold over all documents (micro average).
 
     Attributes:
         name: What was scored.
-        precision: Share of the predictions that are correct; 0 if there is none.
-        recall: Share of the gold that was predicted; 0 if there is none.
+        precision: Fraction of the predictions that are correct; 0 if there are none.
+        recall: Fraction of the gold items that were predicted; 0 if there are none.
         f1: Harmonic mean of the two; 0 if both are.
         ci95: Bounds of the 95 % bootstrap interval of ``f1``, resampling documents.
-        n_gold: What the gold standard has.
-        n_predicted: What was predicted.
-        n_correct: What both have.
+        n_gold: Number of gold items.
+        n_predicted: Number of predictions.
+        n_correct: Number of correct predictions.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Score:
 def build_macro(
     name: str, names: Sequence[str], documents: Sequence[Mapping[str, Counts]]
 ) -> Score:
-    """Average the scores of several names; each counts the same, however rare.
+    """Return the macro average of several scores: all have the same weight.
 
     Args:
         name: Name of the average.
@@ -100,7 +100,7 @@ def build_macro(
 def build_scores(
     names: Sequence[str], documents: Sequence[Mapping[str, Counts]]
 ) -> tuple[Score, ...]:
-    """Add up the counts of documents.
+    """Compute scores from the counts of documents.
 
     Args:
         names: The scores to build, in their order.

@@ -1,4 +1,4 @@
-"""What the tasks on relations share: pairs, statements, mentions that are given."""
+"""Shared by the tasks on relations: pairs, statements, gold mentions as input."""
 
 from claimgraph.evaluation.relations.pair_tasks import (
     PAIR,

@@ -1,4 +1,4 @@
-"""What a gold standard calls the mentions from which claims were read."""
+"""Map the mentions of claims to the gold standard's identifiers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,12 +16,12 @@ __all__ = ["Answer", "Answers", "GivenAnswers", "OwnAnswers"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the gold calls a mention.
+    """The gold's identifiers of a mention.
 
     Attributes:
         type: Name of its type.
-        keys: What relations call it, each of which it names.
-        aliases: What else it may stand for.
+        keys: Identifiers used in relations; the mention denotes all of them.
+        aliases: Alternative identifiers.
     """
 
     type: str
@@ -30,19 +30,19 @@ class Answer:
 
 
 class Answers(Protocol):
-    """Finds what the gold calls a mention."""
+    """Interface: finds the gold's identifiers of a mention."""
 
     def of(self, mention: Mention) -> Answer | None:
-        """Return the answer to a mention; None if it is of no type that counts."""
+        """Return the answer for a mention; None if its type does not count."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenAnswers:
-    """Answers for mentions that are those of the gold.
+    """Answers if the gold mentions were the input.
 
     Attributes:
-        given: The mentions given.
+        given: The gold mentions that were the input.
     """
 
     given: Sequence[Given]
@@ -52,7 +52,7 @@ class GivenAnswers:
         self._by_span.update({each.mention.span: each for each in self.given})
 
     def of(self, mention: Mention) -> Answer | None:
-        """Return the keys of a mention; None if it was not given or relations cannot name it."""
+        """Return the keys of a mention; None if it was not an input or has no keys."""
         given = self._by_span.get(mention.span)
         if given is None or not given.keys:
             return None
@@ -61,13 +61,13 @@ class GivenAnswers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnAnswers:
-    """Answers for mentions that we found ourselves.
+    """Answers for mentions found by the pipeline.
 
     Attributes:
         gold: The document.
         types: The types that occur in the gold standard.
         schema: The categories.
-        match: Whether a mention is what it overlaps, or what its concept is called.
+        match: Whether mentions are matched by overlap, or by the concept's identifiers.
     """
 
     gold: GoldDocument
@@ -76,10 +76,10 @@ class OwnAnswers:
     match: Match
 
     def of(self, mention: Mention) -> Answer | None:
-        """Return what the gold has for a mention.
+        """Return the gold's answer for a mention.
 
-        Where it has nothing, the mention's own concept is the answer: a pair with it is wrong.
-        None if the concept's category is of none of the types.
+        If the gold has none, the answer is the mention's own concept, and pairs with it are wrong.
+        None if the concept's category belongs to none of the types.
         """
         category = mention.concept.category
         name = next(
@@ -108,7 +108,7 @@ class OwnAnswers:
         return [keys for _, keys in sorted(found) if keys]
 
     def _called(self, mention: Mention, name: str) -> list[tuple[str, ...]]:
-        """Return each identifier of its concept that the gold uses with the type."""
+        """Return the identifiers of its concept that the gold uses with the type."""
         used = {
             key
             for each in self.gold.mentions

@@ -1,4 +1,4 @@
-"""Gold mentions as mentions that the reading of claims starts from."""
+"""Gold mentions as input of the claim extraction."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,15 +17,15 @@ _METHOD = "given"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A gold mention that is given to the reader.
+    """A gold mention that is an input of the extraction.
 
     Attributes:
         gold: The gold mention.
-        mention: What the reader is given for it.
-        type: What its type is here.
-        keys: What relations call it: its key, or its identifiers. Those of the mentions inside a
-            split one are among them, as its words are a list that names each.
-        aliases: The keys of other gold mentions that overlap it and gave way to it.
+        mention: The mention made of it.
+        type: Its type.
+        keys: Its identifiers in relations: its key, or its concept identifiers. A split mention
+            includes those of the mentions inside it, since its words are a list of them.
+        aliases: The keys of other gold mentions that overlap it and were dropped for it.
     """
 
     gold: GoldMention
@@ -40,12 +40,12 @@ def make_given(
 ) -> tuple[Given, ...]:
     """Make mentions of the gold mentions of a document.
 
-    Of gold mentions that overlap the longest is given, the first of equals.
+    Of overlapping gold mentions the longest is used; of equally long ones the first.
 
     Args:
         gold: The document and its mentions; those of types that are not given are left out.
         types: The types known, by the corpus's name for them.
-        lexicon: Knows the concepts of many identifiers.
+        lexicon: Looks up the concepts of identifiers.
         schema: The categories.
 
     Returns:
@@ -91,20 +91,20 @@ def _make(
 
 
 def find_keys(mention: GoldMention, kind: GoldType) -> tuple[str, ...]:
-    """Return what relations call a gold mention: its key, or its identifiers; perhaps nothing."""
+    """Return a gold mention's identifiers in relations: its key, or its concepts'; may be empty."""
     return (mention.key,) if mention.key else kind.find_iris(mention)
 
 
 def ground(mention: GoldMention, kind: GoldType, lexicon: ConceptIndex, schema: Schema) -> Concept:
     """Return the concept of a gold mention.
 
-    It is the lexicon's for one of the identifiers, or for the words if there is no identifier, as
-    long as its category is one of the type's; else a plain one of the first identifier.
+    It is the lexicon's concept for one of the identifiers, or for the words if there is no
+    identifier, if its category is one of the type's; otherwise a new one for the first identifier.
 
     Args:
         mention: The gold mention.
-        kind: What its type is here.
-        lexicon: Knows the concepts of many identifiers and names.
+        kind: Its type.
+        lexicon: Looks up the concepts of identifiers and names.
         schema: The categories.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Tasks on relations: claims are read, and the pairs that they state compared with the gold."""
+"""Tasks on relations: compare the pairs stated by extracted claims with the gold."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,17 +30,17 @@ __all__ = ["PAIR", "WITHIN", "PairReader", "Pairs", "ReadText", "judge_pairs", "
 PAIR = "pair"
 WITHIN = "pair within a sentence"
 _APART = "no shared sentence"
-_BETWEEN = " / "  # parts the sentences of one miss
+_BETWEEN = " / "  # separates the sentences of one miss
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadText:
-    """What was read of one document.
+    """The claims extracted from one document.
 
     Attributes:
         sentences: The sentences, each with the mentions in it.
         read: The claims.
-        given: The gold mentions that it was read with; None if it was read with our own.
+        given: The gold mentions used as input; None if the pipeline found its own.
     """
 
     sentences: tuple[tuple[Sentence, tuple[Mention, ...]], ...]
@@ -65,13 +65,13 @@ class Pairs:
 
 @dataclass(frozen=True, kw_only=True)
 class PairReader:
-    """Reads documents and gives the pairs that their claims state.
+    """Reads documents and finds the pairs that their claims state.
 
     Attributes:
         bench: The pipeline, and which mentions it starts from.
         types: The types of mention that occur in the gold standard and that are given.
         rules: Which claims state which relation.
-        is_ordered: Whether the two arguments of a relation differ in what they are to it.
+        is_ordered: Whether the two arguments of a relation have different roles.
     """
 
     bench: Bench
@@ -91,7 +91,7 @@ class PairReader:
         return ReadText(sentences=sentences, read=pipeline.read_sentences(sentences), given=given)
 
     def find(self, gold: GoldDocument, text: ReadText) -> Pairs:
-        """Find the pairs of a document in what was read of it."""
+        """Find the pairs of a document, gold and stated."""
         pairs = find_gold_pairs(gold, self.types, is_ordered=self.is_ordered)
         found = find_pairs(
             find_statements(text.read, text.sentences),
@@ -126,14 +126,14 @@ def open_pairs(
         task: Its name in ``evaluation_relations.tsv``.
         bench: The pipeline and the ontology folder.
         documents: The gold standard.
-        is_ordered: Whether the two arguments of a relation differ in what they are to it.
+        is_ordered: Whether the two arguments of a relation have different roles.
 
     Returns:
         The reader.
 
     Raises:
         DocumentError: If the gold has no relation, or no mention of a type that is known.
-        OntologyError: If a table is missing or broken.
+        OntologyError: If a table is missing or invalid.
     """
     if not any(gold.relations for gold in documents):
         raise DocumentError("no document states a relation", fix="give the annotated file")
@@ -149,7 +149,7 @@ def open_pairs(
     knowledge = bench.pipeline.knowledge
     rules = load_relation_rules(bench.ontology, task, knowledge.schema)
     weak = {each.predicate for each in knowledge.language.associations}
-    if any(rule.predicate in weak for rule in rules):  # the task counts weak associations
+    if any(rule.predicate in weak for rule in rules):  # the task includes weak associations
         knowledge = replace(knowledge, associations=True)
     return PairReader(
         bench=replace(bench, pipeline=replace(bench.pipeline, knowledge=knowledge)),
@@ -168,12 +168,12 @@ def judge_pairs(
         gold: The document.
         pairs: Its pairs.
         types: The types of its mentions.
-        within: Whether to count what sentences hold apart.
+        within: Whether to also count pairs within a sentence.
 
     Returns:
-        Counts of ``pair``; if asked for, of ``pair within a sentence``, for which gold pairs that
-        no sentence holds do not count; and of ``predicate P`` and ``rule R`` for each that stated
-        a pair. Then the misses of ``pair``.
+        Counts of ``pair``; optionally of ``pair within a sentence``, which excludes gold pairs
+        that are in no single sentence; and of ``predicate P`` and ``rule R`` for each that stated a
+        pair. Then the misses of ``pair``.
     """
     shared = _find_shared(gold, pairs, types)
     wanted = {each.pair: each for each in reversed(pairs.gold)}
@@ -197,7 +197,7 @@ def judge_pairs(
 def _find_shared(
     gold: GoldDocument, pairs: Pairs, types: Mapping[str, GoldType]
 ) -> Mapping[Pair, list[tuple[Sentence, Span]]]:
-    """Find the sentences that hold both arguments, with a place of the first, by gold pair."""
+    """Find for each gold pair the sentences with both arguments, and a span of the first."""
     places = {
         key: [gold.mentions[number].span for number in numbers]
         for key, numbers in find_places(gold, types).items()
@@ -216,7 +216,7 @@ def _find_shared(
 
 
 def _stray(gold: GoldDocument, found: FoundPair) -> Miss:
-    """Tell of a pair that is not gold."""
+    """Return the miss for a stated pair that is not gold."""
     statement = found.statement
     claim, evidence = statement.claim, statement.evidence
     trigger = evidence.find(Role.TRIGGER)
@@ -239,7 +239,7 @@ def _stray(gold: GoldDocument, found: FoundPair) -> Miss:
 
 
 def _lost(gold: GoldDocument, lost: GoldPair, shared: Sequence[tuple[Sentence, Span]]) -> Miss:
-    """Tell of a gold pair that no claim states."""
+    """Return the miss for a gold pair that no claim states."""
     keys = {each.key: each.text for each in gold.mentions if each.key}
     said = " ".join((lost.relation.type, *lost.relation.notes))
     return Miss(

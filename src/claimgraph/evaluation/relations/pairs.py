@@ -1,4 +1,4 @@
-"""Relations of a gold standard as pairs, and the pairs that claims state."""
+"""Represent gold relations as pairs, and find the pairs that claims state."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,8 +35,8 @@ class FoundPair:
 
     Attributes:
         pair: Keys of mentions.
-        relation: The corpus's name for what the claim states of them.
-        statement: The claim, and where it is stated.
+        relation: The corpus's name of the stated relation.
+        statement: The claim and its mentions.
     """
 
     pair: Pair
@@ -45,7 +45,7 @@ class FoundPair:
 
 
 def order_pair(one: str, other: str, *, is_ordered: bool) -> Pair:
-    """Return a pair as it is, or sorted where its order says nothing."""
+    """Return a pair unchanged, or sorted if the order has no meaning."""
     return (one, other) if is_ordered or one <= other else (other, one)
 
 
@@ -57,10 +57,10 @@ def find_gold_pairs(
     Args:
         gold: The document.
         types: The types known.
-        is_ordered: Whether first and second argument differ in what they are to the relation.
+        is_ordered: Whether the two arguments of a relation have different roles.
 
     Returns:
-        In the order of the file; an argument that no mention has keeps its name.
+        In the order of the file; an argument without a mention keeps its identifier.
     """
     names: dict[str, str] = {}
     for mention in gold.mentions:
@@ -91,15 +91,15 @@ def find_pairs(
 ) -> Iterator[FoundPair]:
     """Find the pairs that claims state.
 
-    A mention that names several concepts makes a pair of each. Where such a pair is not in the
-    gold, but one of what stands inside the mention is, it is taken for that one.
+    A mention that names several concepts yields a pair for each. If such a pair is not gold, but
+    one with an alias of the mention is, that one is used.
 
     Args:
         statements: The claims with their mentions.
         rules: Which of them state a relation.
-        answers: What the gold calls the mentions.
-        wanted: The pairs of the gold.
-        is_ordered: Whether the order of a pair says something.
+        answers: The gold's identifiers of the mentions.
+        wanted: The gold pairs.
+        is_ordered: Whether the order of a pair has a meaning.
 
     Yields:
         A pair for each statement that makes it.
@@ -141,7 +141,7 @@ def _pairs(
 
 
 def find_places(gold: GoldDocument, types: Mapping[str, GoldType]) -> Mapping[str, list[int]]:
-    """Find where mentions stand.
+    """Index the mentions by key.
 
     Args:
         gold: The document.

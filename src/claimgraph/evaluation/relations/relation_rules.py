@@ -1,4 +1,4 @@
-"""Which claims state which relation of a corpus: ``evaluation_relations.tsv`` as rules."""
+"""Rules for which claims state which relation of a corpus: ``evaluation_relations.tsv``."""
 
 import re
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ _INVERSE = {"forward": False, "inverse": True}
 
 
 def _is_type(cell: str, terms: Terms) -> None:
-    """Check that ``evaluation_types.tsv`` has a type of a name."""
+    """Check that ``evaluation_types.tsv`` has a type with this name."""
     names = {row["name"] for _, row in GOLD_TYPES.read(terms.folder, terms.schema)}
     if cell not in names:
         raise unknown("name of a type", cell, names)
@@ -75,7 +75,7 @@ class RelationRule:
     def fits(
         self, predicate: str, types: tuple[str, str], polarity: Polarity, certainty: Certainty
     ) -> bool:
-        """Whether a claim with its evidence is of the kind.
+        """Whether a claim with its evidence matches the rule.
 
         Args:
             predicate: IRI of the predicate.
@@ -99,7 +99,7 @@ def find_rule(
     polarity: Polarity,
     certainty: Certainty,
 ) -> RelationRule | None:
-    """Return the first rule that fits; None if none does, or if that one states no relation."""
+    """Return the first rule that matches; None if there is none, or if it states no relation."""
     for rule in rules:
         if rule.fits(predicate, types, polarity, certainty):
             return rule if rule.relation else None

@@ -1,4 +1,4 @@
-"""Claims of a document as statements about its mentions."""
+"""Relate the claims of a document to its mentions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ class Statement:
     Attributes:
         claim: The claim.
         evidence: One of its evidences that supports it.
-        subject: A mention that the claim's subject goes back to.
-        object: A mention that the claim's object goes back to.
+        subject: A mention that the claim's subject is derived from.
+        object: A mention that the claim's object is derived from.
     """
 
     claim: Claim
@@ -31,15 +31,15 @@ def find_statements(
 ) -> Iterator[Statement]:
     """Find which mentions the claims of a document are about.
 
-    A claim may be about a concept made of another ("high serum zinc", "patients with stroke"):
-    then it is about the mentions of that other one.
+    If a claim is about a concept composed from another ("high serum zinc", "patients with
+    stroke"), the mentions are those of that other concept.
 
     Args:
         read: The claims.
         sentences: The sentences of the document, with the mentions that were read.
 
     Yields:
-        Statements in the order of the claims; each pair of mentions of an evidence is one.
+        Statements in the order of the claims, one for each pair of mentions of an evidence.
     """
     mentions = [mention for _, found in sentences for mention in found]
     sides = _Sides(mentions=mentions, concepts={each.iri: each for each in read.concepts})
@@ -63,10 +63,10 @@ class _Sides:
     concepts: Mapping[str, Concept]
 
     def find(self, iri: str, role: Role, evidence: Evidence) -> tuple[Mention, ...]:
-        """Find the mentions that one side of a claim goes back to.
+        """Find the mentions that one side of a claim is derived from.
 
-        Those of its concept, where its words stand, or else where those stand that its words
-        point back to, or else the last one before; or else any at its words.
+        The first non-empty of: the mentions of its concept at its words; those at the antecedent
+        of its words; the last one before; any mention at its words.
         """
         roots = self._roots(iri)
         named = [each for each in self.mentions if each.concept.iri in roots]
@@ -82,7 +82,7 @@ class _Sides:
         )
 
     def _roots(self, iri: str) -> set[str]:
-        """Return the concept, and all those that it was made of."""
+        """Return the concept, and all concepts that it is composed from."""
         found = {iri: None}
         for each in (queue := [iri]):
             concept = self.concepts.get(each)

@@ -1,4 +1,4 @@
-"""Tasks: what is predicted from a text and how it is judged; a module is named as its task."""
+"""Tasks: what is predicted from a text and how it is judged; one module per task."""
 
 from claimgraph.evaluation.tasks.abbreviations import judge_abbreviations
 from claimgraph.evaluation.tasks.mentions import judge_mentions

@@ -61,7 +61,7 @@ class CorrelationScorer:
 
 
 def choose_directions(stated: Iterable[tuple[Pair, str]]) -> Mapping[Pair, str]:
-    """Return each pair one direction: that stated most often, the first of equals; else ``other``.
+    """Choose one direction per pair: the one stated most often, the first of equals, or ``other``.
 
     Args:
         stated: Pairs with the relation that a claim states; a pair may come again.
@@ -88,6 +88,6 @@ def open_biored(bench: Bench, documents: Sequence[GoldDocument]) -> CorrelationS
 
     Raises:
         DocumentError: If the gold has no relation, or no mention of a type that is known.
-        OntologyError: If a table is missing or broken.
+        OntologyError: If a table is missing or invalid.
     """
     return CorrelationScorer(reader=open_pairs("biored", bench, documents, is_ordered=False))

@@ -1,4 +1,4 @@
-"""The task ``bioscope``: which sentences deny or hedge something, and how far that reaches."""
+"""The task ``bioscope``: which sentences negate or hedge something, and the scope."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,9 +29,9 @@ class PredictedCue:
     """A cue that we find, and its scope.
 
     Attributes:
-        kind: The corpus's name for what it does.
+        kind: The corpus's name of its kind.
         spans: Its words.
-        scope: The stretch over which it reaches, itself included.
+        scope: Its scope, including the cue.
     """
 
     kind: str
@@ -50,9 +50,9 @@ def judge_bioscope(gold: GoldDocument, predicted: _Read) -> Judgement:
         predicted: The cues of each sentence.
 
     Returns:
-        Counts of ``negation`` and ``speculation``, sentences that hold such a cue; of ``scope of
-        negation`` and ``scope of speculation``, words that lie in any scope of that kind and are
-        no part of its cue.
+        Counts of ``negation`` and ``speculation``: sentences with such a cue; of ``scope of
+        negation`` and ``scope of speculation``: words in any scope of that kind that are not part
+        of its cue.
     """
     counts: dict[str, Counts] = {}
     misses: list[Miss] = []
@@ -128,7 +128,7 @@ class BioScopeScorer:
         return _KINDS + tuple(map(_SCOPE.format, _KINDS))
 
     def predict(self, gold: GoldDocument) -> _Read:
-        """Return the cues of each sentence, as the parse has them."""
+        """Return the cues of each sentence."""
         return tuple(
             () if parse is None else tuple(self._find(parse))
             for parse in parse_statements(self.bench.pipeline, gold)
@@ -150,7 +150,7 @@ def open_bioscope(bench: Bench, documents: Sequence[GoldDocument]) -> BioScopeSc
 
     Raises:
         DocumentError: If no sentence has a cue of negation or speculation.
-        OntologyError: If ``evaluation_labels.tsv`` is missing or broken.
+        OntologyError: If ``evaluation_labels.tsv`` is missing or invalid.
     """
     cues = (c for gold in documents for each in gold.statements for c in each.cues)
     if not any(cue.kind in _KINDS for cue in cues):

@@ -1,4 +1,4 @@
-"""The task ``causal``: how a sentence puts two things together."""
+"""The task ``causal``: which kind of relation a sentence states between two things."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _Read = Sequence[str]  # our kind of each sentence
 
 
 class StatementKind(StrEnum):
-    """What a sentence says of two things."""
+    """Kind of relation that a sentence states between two things."""
 
     NONE = "none"
     DIRECT = "direct"
@@ -35,17 +35,17 @@ class StatementKind(StrEnum):
 
 
 def classify_statement(parse: ParsedSentence, knowledge: Knowledge) -> StatementKind:
-    """Say how a sentence puts two things together.
+    """Classify the relation that a sentence states between two things.
 
-    The frame decides whose word stands highest in the tree, of those that find a word at a place
-    of their subject and of their object. What the sentence only looks into says nothing.
+    Decisive is the frame whose trigger is highest in the tree, of those with a word at a place of
+    their subject and of their object. What the sentence only investigates does not count.
 
     Args:
         parse: The sentence.
         knowledge: The frames, and what kinds of predicate there are.
 
     Returns:
-        The kind; one thing that acts on the other does so conditionally if that is hedged.
+        The kind; a hedged direct causal statement is conditional.
 
     Source:
         The four kinds are those of Yu, Li and Wang (2019, EMNLP D19-1473).
@@ -80,7 +80,7 @@ def judge_causal(gold: GoldDocument, predicted: _Read, labels: Labels) -> Judgem
     Args:
         gold: The document; its statements are its sentences.
         predicted: Our kind of each sentence.
-        labels: What the corpus calls our kinds.
+        labels: The corpus's labels for our kinds.
 
     Returns:
         Counts of sentences of each kind, by our names of the kinds.
@@ -133,7 +133,7 @@ def open_causal(bench: Bench, documents: Sequence[GoldDocument]) -> CausalScorer
 
     Raises:
         DocumentError: If no sentence has a label that is known.
-        OntologyError: If ``evaluation_labels.tsv`` is missing or broken.
+        OntologyError: If ``evaluation_labels.tsv`` is missing or invalid.
     """
     labels = load_labels(bench.ontology, _CORPUS)
     used = {each.label for gold in documents for each in gold.statements}

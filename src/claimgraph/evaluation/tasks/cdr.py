@@ -46,6 +46,6 @@ def open_cdr(bench: Bench, documents: Sequence[GoldDocument]) -> InductionScorer
 
     Raises:
         DocumentError: If the gold has no relation, or no mention of a type that is known.
-        OntologyError: If a table is missing or broken.
+        OntologyError: If a table is missing or invalid.
     """
     return InductionScorer(reader=open_pairs("cdr", bench, documents, is_ordered=True))

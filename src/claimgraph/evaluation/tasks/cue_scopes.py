@@ -1,8 +1,8 @@
-"""The stretch of a sentence over which a cue reaches, as annotators mark it.
+"""Convert our cue scopes to spans as annotators mark them.
 
-Our scopes say which words lie under a cue (see ``claims.factuality.scopes``): the verbs, nouns and
-adjectives that may evoke a claim, and arguments that are denied. Annotators mark one stretch: from
-the cue to the end of the phrases of those words.
+Our scopes are the words in the scope of a cue (see ``claims.factuality.scopes``): verbs, nouns and
+adjectives that may evoke a claim, and negated arguments. Annotators mark one span, from the cue to
+the end of the phrases of those words.
 
 Source: the conventions of BioScope (Vincze et al. 2008, doi:10.1186/1471-2105-9-S11-S9).
 """
@@ -30,13 +30,13 @@ _DEPTH = 12  # links followed; real phrases are shallower
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueReach:
-    """A cue of a sentence, and the words that lie under it.
+    """A cue of a sentence, and the words in its scope.
 
     Attributes:
         cue: Its words.
-        kind: Whether it denies or hedges them.
-        value: What it makes of them; ``conditional`` of a clause with if or whether.
-        words: What lies under it.
+        kind: Whether it negates or hedges them.
+        value: The resulting polarity or certainty; ``conditional`` for a clause with if or whether.
+        words: The words in its scope.
     """
 
     cue: FoundCue
@@ -46,14 +46,14 @@ class CueReach:
 
 
 def find_reaches(parse: ParsedSentence, language: Language) -> tuple[CueReach, ...]:
-    """Find the cues of a sentence that reach over any word but their own.
+    """Find the cues of a sentence with any word other than themselves in their scope.
 
     Args:
         parse: The sentence.
         language: The cues.
 
     Returns:
-        The cues in text order; one that denies and hedges is there twice.
+        The cues in text order; one that both negates and hedges is listed twice.
     """
     scopes = Scopes(Syntax(parse, language), language)
     cues = {token.index: each for each in scopes.cues.found for token in each.tokens}
@@ -74,11 +74,11 @@ def find_reaches(parse: ParsedSentence, language: Language) -> tuple[CueReach, .
 
 
 def mark_scope(parse: ParsedSentence, reach: CueReach) -> Span:
-    """Return the stretch over which a cue reaches, the cue included.
+    """Return the span of a cue's scope, including the cue.
 
     Args:
         parse: The sentence.
-        reach: The cue, and the words that lie under it.
+        reach: The cue, and the words in its scope.
 
     Returns:
         From the cue, or from the subject of a passive or of a verb like "seem", to the last word
@@ -103,7 +103,7 @@ def mark_scope(parse: ParsedSentence, reach: CueReach) -> Span:
 
 
 def _bearers(parse: ParsedSentence, reach: CueReach) -> Iterator[Token]:
-    """Yield the verb whose subject a cue bears on too: a passive, a raising predicate."""
+    """Yield verbs whose subject is also in the scope: a passive, a raising predicate."""
     head = reach.cue.head
     above = parse.head(head)
     verb = head if head.tag.startswith("VB") and head.tag != "MD" else above
@@ -127,7 +127,7 @@ def _bearers(parse: ParsedSentence, reach: CueReach) -> Iterator[Token]:
 def _phrase(
     parse: ParsedSentence, top: Token, *, is_negation: bool, depth: int = 0
 ) -> Iterator[Token]:
-    """Yield a word and what hangs on it, but for clauses that stand against it or alone."""
+    """Yield a word and its dependents, except contrasting and independent clauses."""
     yield top
     if depth > _DEPTH:
         return
@@ -152,6 +152,6 @@ def _is_reported(parse: ParsedSentence, word: Token) -> bool:
 
 
 def _is_loose(parse: ParsedSentence, clause: Token) -> bool:
-    """Whether a comma stands before a clause."""
+    """Whether there is a comma before a clause."""
     first = min(each.index for each in parse.subtree(clause))
     return any(each.text == "," for each in parse.tokens[max(0, first - 1) : first])

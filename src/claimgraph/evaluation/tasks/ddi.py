@@ -32,7 +32,7 @@ class InteractionScorer:
         return self.reader.read(gold)
 
     def find(self, gold: GoldDocument, predicted: ReadText) -> Pairs:
-        """Return the pairs of a document; the gold knows none that two sentences share."""
+        """Return the pairs of a document within single sentences, since the gold has no others."""
         pairs = self.reader.find(gold, predicted)
         return replace(pairs, found=tuple(p for p in pairs.found if _is_within(p, pairs.sentences)))
 
@@ -53,6 +53,6 @@ def open_ddi(bench: Bench, documents: Sequence[GoldDocument]) -> InteractionScor
 
     Raises:
         DocumentError: If the gold has no relation, or no mention of a type that is known.
-        OntologyError: If a table is missing or broken.
+        OntologyError: If a table is missing or invalid.
     """
     return InteractionScorer(reader=open_pairs("ddi", bench, documents, is_ordered=False))

@@ -1,7 +1,7 @@
-"""The frames that a sentence evokes, with whatever stands at their places, named or not.
+"""Find the frames that a sentence evokes, with any words as arguments.
 
-Gold standards of causal language judge sentences of any field; so nothing need be a concept of the
-terminologies. Words, frames, places and conditions are found as for claims.
+Gold standards of causal language have sentences from any field, so arguments need not be concepts
+of a terminology. Triggers, frames, places and conditions are matched as for claims.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,10 +29,10 @@ class FrameMatch:
     Attributes:
         frame: The frame.
         trigger: The word.
-        subjects: The words at the first of the subject's places that has any.
-        objects: Those at the object's.
-        kind: How its predicate joins two things; empty if in none of those ways.
-        sign: Which way; empty if it does not say.
+        subjects: The words at the first place of the subject that has any.
+        objects: The same for the object.
+        kind: Kind of association that its predicate states; empty if none.
+        sign: Direction of the association; empty if none is stated.
     """
 
     frame: Frame
@@ -50,7 +50,7 @@ def find_matches(context: SentenceContext) -> Iterator[FrameMatch]:
         context: The sentence.
 
     Yields:
-        Of the frames of each word those with a word at a place of the subject or the object.
+        The frames of each word that have a word at a place of the subject or the object.
     """
     roles = _by_predicate(context.knowledge)
     for trigger, frames in find_evoked(context):

@@ -1,8 +1,8 @@
 """The task ``genia-mk``: polarity and certainty of events whose words are given.
 
-Two events may share trigger and arguments and differ in polarity by their place alone ("expressed
-in A but not in B"). Place and time are marked in the corpus, but are no arguments: the scores by
-the arguments alone come first, and one more says what place and time add.
+Two events may share trigger and arguments and differ in polarity only by their location ("expressed
+in A but not in B"). The corpus marks location and time, but not as arguments: the first scores use
+the arguments only, and one more shows the effect of location and time.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ __all__ = ["GeniaScorer", "find_labels", "judge_event", "judge_genia_mk", "open_
 _CORPUS = "genia-mk"
 _NEGATIVE = "Negative"
 _PLACED = "Negative, place and time given"
-# Score to the attribute of an event, and the value that counts.
+# By score: the attribute of an event, and the value that counts.
 _ATTRIBUTES: Mapping[str, tuple[str, str]] = {
     _NEGATIVE: ("Polarity", _NEGATIVE),
     "L1": ("CL", "L1"),
@@ -81,7 +81,7 @@ def find_labels(factuality: Factuality, labels: Labels) -> frozenset[str]:
 
 
 def judge_event(scopes: Scopes, event: GoldEvent, labels: Labels) -> tuple[frozenset[str], str]:
-    """Return labels and cues of an event; none if the parse does not have its trigger."""
+    """Return the labels and cues of an event; none if its trigger is not in the parse."""
     parse = scopes.syntax.parse
     trigger = _top(parse, event.trigger)
     if trigger is None:
@@ -105,7 +105,7 @@ def _place(token: Token) -> int:
 
 
 def _top(parse: ParsedSentence, words: Iterable[Span]) -> Token | None:
-    """Find the word of some stretches that the others hang on."""
+    """Find the word in some spans that is highest in the tree."""
     spans = tuple(words)
     tokens = [token for token in parse.tokens if any(token.span.overlaps(each) for each in spans)]
     inside = {token.index for token in tokens}
@@ -115,7 +115,7 @@ def _top(parse: ParsedSentence, words: Iterable[Span]) -> Token | None:
 
 @dataclass(frozen=True, kw_only=True)
 class GeniaScorer:
-    """Finds how the text means each event, and judges it."""
+    """Predicts polarity and certainty of each event, and judges them."""
 
     bench: Bench
     labels: Labels
@@ -152,7 +152,7 @@ def open_genia_mk(bench: Bench, documents: Sequence[GoldDocument]) -> GeniaScore
 
     Raises:
         DocumentError: If no sentence has an event.
-        OntologyError: If ``evaluation_labels.tsv`` is missing or broken.
+        OntologyError: If ``evaluation_labels.tsv`` is missing or invalid.
     """
     if not any(each.events for gold in documents for each in gold.statements):
         raise DocumentError("no sentence has an event", fix="give the annotated files")

@@ -28,16 +28,16 @@ def judge_mentions(
 ) -> Judgement:
     """Compare the mentions of a document, and the concepts that they name.
 
-    A mention is correct if its span and its type are. A concept of a type is correct if the gold
-    has one of its identifiers, its own IRI or an exact one, with that type anywhere in the
-    document; one concept answers one gold concept. Mentions without an identifier, and concepts
-    that are not grounded, count as mentions only.
+    A mention is correct if its span and its type are correct. A concept of a type is correct if the
+    gold has one of its identifiers, its own IRI or an exact one, with that type anywhere in the
+    document; each concept is matched with at most one gold concept. Mentions without an identifier,
+    and concepts that are not grounded, count as mentions only.
 
     Args:
         gold: The document and its mentions; those of other types than ``types`` do not count.
         predicted: Its sentences, each with the mentions found in it.
         types: The types scored, by the corpus's name for them.
-        lexicon: Knows what is wider than what.
+        lexicon: Provides the hierarchy of concepts.
 
     Returns:
         Counts of ``concept``, ``mention`` and ``own concept``, and of the same for each name of a
@@ -164,13 +164,13 @@ def _identifiers(mention: Mention) -> str:
 
 
 def _pair(wanted: Mapping[str, set[str]]) -> dict[str, str]:
-    """Pair as many as can be: each key with one of what it wants, nothing twice.
+    """Find a maximum matching: each key with at most one of its values, each value used once.
 
     Args:
-        wanted: What each of ours could answer.
+        wanted: The possible values of each key.
 
     Returns:
-        What is answered to the one that answers it.
+        The key matched with each value.
 
     Source:
         Augmenting paths (Kuhn 1955).
@@ -223,7 +223,7 @@ def open_mentions(bench: Bench, documents: Sequence[GoldDocument]) -> MentionSco
 
     Raises:
         DocumentError: If none of them is scored.
-        OntologyError: If ``evaluation_types.tsv`` is missing or broken.
+        OntologyError: If ``evaluation_types.tsv`` is missing or invalid.
     """
     known = load_gold_types(bench.ontology, bench.pipeline.knowledge.schema)
     occurring = {mention.type for gold in documents for mention in gold.mentions}

@@ -1,4 +1,4 @@
-"""The task ``negation``: whether a phrase denies a target in it."""
+"""The task ``negation``: whether a phrase negates a target in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ __all__ = ["NegationScorer", "find_negated", "judge_negation", "open_negation"]
 _CORPUS = "negation"
 _NAME = "negated"
 _KIND = "negation"
-_Read = Mapping[Span, str]  # the targets that are denied, and by which words
+_Read = Mapping[Span, str]  # the negated targets, and the words that negate them
 
 
 def find_negated(
     statement: GoldStatement, parse: ParsedSentence, language: Language
 ) -> Iterator[tuple[Span, str]]:
-    """Yield the targets that a phrase denies: those over which a negation reaches.
+    """Yield the negated targets of a phrase: those in the scope of a negation.
 
     Args:
         statement: The phrase, with its targets as events.
@@ -35,7 +35,7 @@ def find_negated(
         language: The cues.
 
     Yields:
-        A target and the words that deny it.
+        A target and the words that negate it.
     """
     reaches = [each for each in find_reaches(parse, language) if each.kind == _KIND]
     for event in statement.events:
@@ -48,12 +48,12 @@ def find_negated(
 
 
 def judge_negation(gold: GoldDocument, predicted: _Read, labels: Labels) -> Judgement:
-    """Compare the targets that are denied.
+    """Compare the negated targets.
 
     Args:
         gold: The document, with its targets as events.
-        predicted: The targets that we find denied.
-        labels: What the corpus calls our polarities.
+        predicted: The targets predicted as negated.
+        labels: The corpus's labels for our polarities.
 
     Returns:
         Counts of targets that are ``negated``.
@@ -72,14 +72,14 @@ def judge_negation(gold: GoldDocument, predicted: _Read, labels: Labels) -> Judg
 
 @dataclass(frozen=True, kw_only=True)
 class NegationScorer:
-    """Finds the targets that are denied, and judges them."""
+    """Finds the negated targets, and judges them."""
 
     bench: Bench
     labels: Labels
     names: tuple[str, ...] = (_NAME,)
 
     def predict(self, gold: GoldDocument) -> _Read:
-        """Return the targets that are denied."""
+        """Return the negated targets."""
         pipeline = self.bench.pipeline
         found: dict[Span, str] = {}
         for statement, parse in zip(gold.statements, parse_statements(pipeline, gold), strict=True):
@@ -97,7 +97,7 @@ def open_negation(bench: Bench, documents: Sequence[GoldDocument]) -> NegationSc
 
     Raises:
         DocumentError: If no phrase has a target.
-        OntologyError: If ``evaluation_labels.tsv`` is missing or broken.
+        OntologyError: If ``evaluation_labels.tsv`` is missing or invalid.
     """
     if not any(each.events for gold in documents for each in gold.statements):
         raise DocumentError("no phrase has a target", fix="give the annotated table")

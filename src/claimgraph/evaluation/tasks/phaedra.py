@@ -1,4 +1,4 @@
-"""The task ``phaedra``: effects of drugs on disorders, and whether they are denied or hedged."""
+"""The task ``phaedra``: effects of drugs on disorders, and whether they are negated or hedged."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class EffectScorer:
 
     Attributes:
         reader: Reads claims.
-        attributes: Which claims are of an event that is denied or hedged.
+        attributes: Which claims correspond to a negated or hedged event.
     """
 
     reader: PairReader
@@ -129,7 +129,7 @@ def open_phaedra(bench: Bench, documents: Sequence[GoldDocument]) -> EffectScore
 
     Raises:
         DocumentError: If the gold has no relation, or no mention of a type that is known.
-        OntologyError: If a table is missing or broken.
+        OntologyError: If a table is missing or invalid.
     """
     attributes = load_attribute_rules(bench.ontology, _TASK)
     if not attributes:

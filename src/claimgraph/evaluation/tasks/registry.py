@@ -1,4 +1,4 @@
-"""The registry of tasks; a task more is a line more."""
+"""The registry of tasks, one line per task."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

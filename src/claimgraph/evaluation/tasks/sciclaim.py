@@ -1,4 +1,4 @@
-"""The task ``sciclaim``: which factors an association joins, its sign and how it is known.
+"""The task ``sciclaim``: the factors, sign and epistemic status of an association.
 
 The spans of factors and associations are given.
 """
@@ -32,12 +32,12 @@ _ROLES = frozenset({"arg0", "arg1", "comp_to"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredictedAssociation:
-    """What we say of an association.
+    """Our prediction for an association.
 
     Attributes:
-        factors: The factors that it joins, by the first stretch of each.
+        factors: The factors that it relates, by the first span of each.
         labels: The corpus's labels of its sign and kind.
-        is_epistemic: Whether the text says how it is known.
+        is_epistemic: Whether the text states how it is known.
     """
 
     factors: frozenset[Span] = frozenset()
@@ -53,12 +53,12 @@ def judge_sciclaim(gold: GoldDocument, predicted: _Read, labels: Labels) -> Judg
 
     Args:
         gold: The document, with its associations and factors as events.
-        predicted: What we say of each association.
-        labels: What the corpus calls our signs and kinds.
+        predicted: Our prediction for each association.
+        labels: The corpus's labels for our signs and kinds.
 
     Returns:
-        Counts of ``pair``, an association and a factor that is one of its arguments; of each
-        label; and of ``epistemic``, associations of which the text says how they are known.
+        Counts of ``pair``, an association with one of its argument factors; of each label; and of
+        ``epistemic``, associations for which the text states how they are known.
     """
     associations = [
         event for each in gold.statements for event in each.events if event.type == _ASSOCIATION
@@ -100,7 +100,7 @@ def _cut(gold: GoldDocument, span: Span) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class SciClaimScorer:
-    """Joins factors to associations, and judges that."""
+    """Relates factors to associations, and judges the result."""
 
     bench: Bench
     labels: Labels
@@ -111,7 +111,7 @@ class SciClaimScorer:
         return (_PAIR, *self.labels.all, _EPISTEMIC)
 
     def predict(self, gold: GoldDocument) -> _Read:
-        """Say of each association what it joins and how."""
+        """Return a prediction for each association."""
         pipeline = self.bench.pipeline
 
         def is_wanted(statement: GoldStatement, _: Sentence) -> bool:
@@ -151,7 +151,7 @@ def _read(
 
 
 def _stands_in(parse: ParsedSentence, factor: Span, words: Container[int]) -> bool:
-    """Whether a factor is one of some words, or stands in the noun phrase of one."""
+    """Whether a factor is one of the words, or is in the noun phrase of one."""
     token = _head(parse, factor)
     while token is not None and token.index not in words:
         above = parse.head(token)
@@ -185,7 +185,7 @@ def open_sciclaim(bench: Bench, documents: Sequence[GoldDocument]) -> SciClaimSc
 
     Raises:
         DocumentError: If no sentence has an association.
-        OntologyError: If ``evaluation_labels.tsv`` is missing or broken.
+        OntologyError: If ``evaluation_labels.tsv`` is missing or invalid.
     """
     events = (event for gold in documents for each in gold.statements for event in each.events)
     if not any(event.type == _ASSOCIATION for event in events):

@@ -15,7 +15,7 @@ __all__ = ["SentenceScorer", "judge_sentences", "open_sentences"]
 
 
 def judge_sentences(gold: GoldDocument, predicted: Sequence[Sentence]) -> Judgement:
-    """Compare the sentences of a document; both ends must be those of the gold.
+    """Compare the sentences of a document; both ends must match the gold.
 
     Args:
         gold: The document, with its sentences as mentions.
@@ -56,7 +56,7 @@ def _miss(gold: GoldDocument, span: Span, kind: MissKind) -> Miss:
 
 @dataclass(frozen=True, kw_only=True)
 class SentenceScorer:
-    """Cuts documents into sentences and judges where."""
+    """Splits documents into sentences and judges the boundaries."""
 
     pipeline: Pipeline
     names: tuple[str, ...] = (SENTENCE,)
