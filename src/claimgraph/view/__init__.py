@@ -1,11 +1,11 @@
-"""Claim graph to pictures: a networkx graph, a pyvis network, an interactive page.
+"""Show a claim graph: as a networkx graph, a pyvis network, an interactive page, a picture.
 
-A small graph is drawn box by box, a large one as a map; ``page`` chooses. ``data`` makes plain data
-of a graph, which all renderers share; ``layout`` finds positions for a drawing (``stress``, then
-``crossing_reduction``), ``map`` for a map (``communities``, ``circle_packing``, ``regions``);
-``page`` fills the template (pyvis for a drawing; escaping, content security policy) with what is in
-``assets/`` and runs in the browser; ``picture`` draws SVG and PNG without one. A page is one file
-that loads nothing.
+A small graph is drawn box by box, a large one as a map; ``page`` chooses. ``data`` converts a
+graph to plain data, which all renderers share; ``layout`` finds positions for a drawing
+(``stress``, then ``crossing_reduction``), ``map`` for a map (``communities``, ``circle_packing``,
+``regions``); ``page`` fills the template (pyvis for a drawing; escaping, content security policy)
+with the scripts in ``assets/``, which run in the browser; ``picture`` draws SVG and PNG without a
+browser. A page is one file that loads no others.
 """
 
 from claimgraph.view.data.generic_rdf import graph_of_rdf

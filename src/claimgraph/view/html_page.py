@@ -1,4 +1,4 @@
-"""A claim graph as an HTML page, as text or as a file: drawn box by box, or as a map."""
+"""Make the HTML page of a claim graph, as text or as a file: a drawing or a map."""
 
 from pathlib import Path
 from typing import Literal
@@ -14,12 +14,12 @@ __all__ = ["MAP_CLAIMS", "MAP_CONCEPTS", "Form", "choose_form", "to_html", "writ
 
 Form = Literal["auto", "drawing", "map"]
 
-# More boxes or more lines than these are a grey mass: from there on, a map is made.
+# A drawing with more boxes or lines than these is unreadable: then a map is made.
 MAP_CONCEPTS, MAP_CLAIMS = 300, 1000
 
 
 def choose_form(graph: ClaimGraph) -> Literal["drawing", "map"]:
-    """Say how a graph is best shown: drawn box by box if it is small, else as a map.
+    """Choose how to show a graph: as a drawing if it is small, otherwise as a map.
 
     >>> choose_form(ClaimGraph())
     'drawing'
@@ -36,13 +36,12 @@ def to_html(
     Args:
         graph: The claims; may be empty.
         schema: The ontology: labels, colours, shapes.
-        title: Of the page; if empty that of the only document, or how many there are.
+        title: Title of the page; if empty, that of the only document, or the number of documents.
         form: ``drawing`` or ``map``; ``auto`` chooses by size.
-        note: What a reader must know of the graph first; the page shows it.
+        note: A notice about the graph to show first.
 
     Returns:
-        One HTML document that needs nothing else; write it as UTF-8. Equal arguments give equal
-        text.
+        A self-contained HTML document, to be written as UTF-8. Equal arguments give equal text.
     """
     if (choose_form(graph) if form == "auto" else form) == "map":
         return map_html(graph, schema, title=title, note=note)
@@ -53,13 +52,13 @@ def to_html(
 def write_html(
     graph: ClaimGraph, schema: Schema, path: Path, *, title: str = "", form: Form = "auto"
 ) -> None:
-    """Write the page; what stood at ``path`` stays until the new file is whole.
+    """Write the page atomically: an existing file is replaced once the new one is complete.
 
     Args:
         graph: The claims; may be empty.
         schema: The ontology.
         path: The file.
-        title: Of the page; if empty that of the only document, or how many there are.
+        title: Title of the page; if empty, that of the only document, or the number of documents.
         form: As for :func:`to_html`.
 
     Raises:

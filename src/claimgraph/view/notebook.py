@@ -1,4 +1,4 @@
-"""A claim graph as one looks at it from Python: in a notebook, as a page, as a picture."""
+"""View a claim graph from Python: in a notebook, as a page, as a picture."""
 
 from dataclasses import KW_ONLY, dataclass
 from html import escape
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 __all__ = ["GraphView"]
 
-# What the page may do inside a notebook: run its own scripts, save files, open links to sources.
+# Permissions of the page in a notebook: run its own scripts, save files, open links to sources.
 _ALLOWED = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 
 
 @dataclass(frozen=True, slots=True)
 class GraphView:
-    """A claim graph to look at; a notebook shows it as the page that ``claimgraph view`` writes.
+    """A view of a claim graph; a notebook shows it as the page that ``claimgraph view`` writes.
 
     Attributes:
         graph: The claims.
-        title: Of the page; if empty that of the only document, or how many there are.
-        schema: The ontology; that of claimgraph if None.
+        title: Title of the page; if empty, that of the only document, or the number of documents.
+        schema: The ontology; None for the one that ships with claimgraph.
         form: ``drawing`` or ``map``; ``auto`` chooses by size.
-        height: Of the page in a notebook, px.
-        note: What a reader must know of the graph first; the page shows it.
+        height: Height of the page in a notebook, px.
+        note: A notice about the graph to show first.
 
     Raises:
-        GraphError: If ``graph`` is a path, which :meth:`open` takes.
+        GraphError: If ``graph`` is a path; use :meth:`open` for paths.
     """
 
     graph: ClaimGraph
@@ -66,19 +66,19 @@ class GraphView:
         form: Form = "auto",
         height: int = 640,
     ) -> Self:
-        """Read a graph to look at.
+        """Read a graph to view.
 
         Args:
             path: The output folder of a build, its store, or a file of RDF; if claimgraph did not
-                write it, its links are drawn, and ``note`` says what is missing.
+                write it, its links are drawn, and ``note`` states what is missing.
             title: As above.
             schema: As above.
             form: As above.
             height: As above.
 
         Raises:
-            GraphError: If there is nothing there that could be drawn.
-            StoreError: If the store is damaged or of another version.
+            GraphError: If there is nothing to draw.
+            StoreError: If the store is damaged or has another version.
         """
         from claimgraph.store import open_store
 
@@ -92,7 +92,7 @@ class GraphView:
         return cls(graph, title=title, schema=schema, form=form, height=height, note=note)
 
     def to_html(self) -> str:
-        """Return the page: one document that needs nothing else."""
+        """Return the page: a self-contained HTML document."""
         return to_html(self.graph, self._schema(), title=self.title, form=self.form, note=self.note)
 
     def to_pyvis(self) -> "Network":
@@ -100,7 +100,7 @@ class GraphView:
         return to_pyvis(self.graph, self._schema(), title=self.title, note=self.note)
 
     def to_view_network(self) -> "nx.MultiDiGraph[str]":
-        """Return what is drawn as a networkx graph; see :func:`claimgraph.view.to_view_network`."""
+        """Return the drawn networkx graph; see :func:`claimgraph.view.to_view_network`."""
         return to_view_network(self.graph, self._schema())
 
     def to_svg(self, *, scheme: Literal["light", "dark"] = "light") -> str:
@@ -112,16 +112,16 @@ class GraphView:
         return svg_to_png(self.to_svg(scheme=scheme))
 
     def save(self, path: str | Path) -> Path:
-        """Write the page or a picture, as the name ends.
+        """Write the page or a picture, depending on the suffix of the name.
 
         Args:
-            path: A name that ends in ``.html``, ``.svg`` or ``.png``.
+            path: A path that ends in ``.html``, ``.svg`` or ``.png``.
 
         Returns:
             The path.
 
         Raises:
-            OutputError: If the name ends otherwise, or the file cannot be written.
+            OutputError: If the suffix is another one, or the file cannot be written.
             InputError: If the graph is too large for a picture.
         """
         file = Path(path)
@@ -141,7 +141,7 @@ class GraphView:
         return file
 
     def _repr_html_(self) -> str:
-        """Show the page inside a notebook, in a frame that can reach nothing of the notebook."""
+        """Return the page in a sandboxed frame without access to the notebook."""
         return (
             f'<iframe srcdoc="{escape(self.to_html())}" width="100%" height="{self.height:d}" '
             f'sandbox="{_ALLOWED}" title="Graph of claims" '

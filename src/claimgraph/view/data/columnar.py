@@ -1,4 +1,4 @@
-"""A claim graph as columns: what the map knows, each claim with its words."""
+"""Convert a claim graph to columns, the data of the map: each claim with its words."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
@@ -25,15 +25,15 @@ from claimgraph.vocabulary import CONCEPT, DOCUMENT, PREFIXES
 
 __all__ = ["VERSION", "Numbering", "pack_graph"]
 
-VERSION = 1  # grows when a column changes its meaning or goes
-_NAMES = "\x1f"  # between the names of a concept
+VERSION = 1  # incremented when a column changes its meaning or is removed
+_NAMES = "\x1f"  # separates the names of a concept
 _CERTAINTIES, _OUTCOMES, _POLARITIES = tuple(Certainty), tuple(Outcome), tuple(Polarity)
 _ROLES = tuple(each for each in Role if each is not Role.SENTENCE)
 _SECTIONS = tuple(SectionKind)
 
 
 class Numbering:
-    """Numbers things in the order in which they are first asked for.
+    """Assigns numbers to keys in the order of their first use.
 
     >>> numbers = Numbering()
     >>> numbers("b"), numbers("a"), numbers("b"), numbers.keys
@@ -44,17 +44,17 @@ class Numbering:
         self._numbers: dict[Any, int] = {key: number for number, key in enumerate(keys)}
 
     def __call__(self, key: Any) -> int:
-        """Return the number of a thing."""
+        """Return the number of a key."""
         return self._numbers.setdefault(key, len(self._numbers))
 
     @property
     def keys(self) -> list[Any]:
-        """The things, by their numbers."""
+        """The keys, in the order of their numbers."""
         return list(self._numbers)
 
 
 class _Codes:
-    """The short lists whose members the columns name by number."""
+    """The short lists to whose members the columns refer by number."""
 
     def __init__(self) -> None:
         self.categories = Numbering()
@@ -101,11 +101,11 @@ def pack_graph(
     Args:
         graph: What to show.
         schema: The ontology: labels, colours.
-        concepts: All concepts that claims, gaps and qualifiers name, in the order to number them.
-        packer: Gets the columns ``c.`` (concepts), ``d.`` (documents), ``s.`` (sentences), ``e.``
-            (evidence, of the claims and then of the gaps), ``w.`` (selected words), ``k.``
-            (claims), ``q.`` (qualifiers), ``g.`` (gaps), ``t.`` and ``x.`` (what gaps are about
-            and set aside).
+        concepts: All concepts of claims, gaps and qualifiers, in the order of their numbers.
+        packer: Receives the columns ``c.`` (concepts), ``d.`` (documents), ``s.`` (sentences),
+            ``e.`` (evidence, of the claims and then of the gaps), ``w.`` (selected words), ``k.``
+            (claims), ``q.`` (qualifiers), ``g.`` (gaps), ``t.`` and ``x.`` (topics of gaps, and
+            concepts that they exclude).
 
     Returns:
         The lists that the columns' codes refer to.
@@ -139,7 +139,7 @@ def _pack_concepts(concepts: Sequence[Concept], codes: _Codes, packer: Packer) -
 
 
 def _is_plain(concept: Concept) -> bool:
-    """Whether the IRI follows from the label alone."""
+    """Whether the IRI can be derived from the label."""
     return concept.iri == CONCEPT + concept.label.replace(" ", "-")
 
 
@@ -184,7 +184,7 @@ def _pack_gaps(graph: ClaimGraph, numbers: dict[str, int], codes: _Codes, packer
 
 
 def _measured(evidence: Evidence, codes: _Codes) -> str:
-    """Write what the numbers of an evidence mean, and where they stand in its sentence."""
+    """Format the statistics of an evidence, with their positions in its sentence."""
     start = evidence.find(Role.SENTENCE)[0].span.start
     told = []
     for each in evidence.statistics:

@@ -1,4 +1,4 @@
-"""Columns of numbers and texts as one compressed block, which the browser opens at once."""
+"""Encode columns of numbers and texts as one compressed block that browsers decode quickly."""
 
 import base64
 import gzip
@@ -18,23 +18,23 @@ Numbers = Sequence[int] | npt.NDArray[np.int64]
 
 _UNSIGNED = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
 _SIGNED = (np.dtype("<i1"), np.dtype("<i2"), np.dtype("<i4"))
-_ALIGNED = 4  # bytes; columns begin at multiples of it, as typed arrays must
+_ALIGNED = 4  # bytes; typed arrays must be aligned to multiples of it
 _LEVEL = 9
 _PIECE = re.compile(r"[A-Za-z]+ ?|[0-9]+|[^A-Za-z0-9]")
-_BITS = 7  # of a piece's number in each byte; the eighth marks the last byte
-# Base 85 of RFC 1924 without what HTML reads: four characters that it does not use stand in.
+_BITS = 7  # per byte for a piece's number; the eighth bit marks the last byte
+# Base 85 of RFC 1924, with HTML's special characters replaced by four unused ones.
 _HARMLESS = bytes.maketrans(b"<>&`", b",.:/")
 
 
 class Packer:
-    """Collects columns; ``text()`` gives them all.
+    """Collects columns; ``text()`` encodes them all.
 
-    The block holds the length of its head (4 bytes, little-endian), the head (JSON in UTF-8), and
-    the columns. The head is the caller's, with ``columns``: by name type, whether differences are
-    stored, first byte and length; ``texts``: by name first byte and length in bytes. A text column
-    ``x`` holds all its texts in one run; the column of numbers ``x#`` their lengths in UTF-16. A
-    column of prose is a run of numbers of pieces, the column ``x#`` their lengths in bytes; the
-    text column ``pieces`` has the pieces, the most frequent first.
+    The block has the length of its head (4 bytes, little-endian), the head (JSON in UTF-8), and
+    the columns. The head has the caller's data and, by name, ``columns`` (type, whether differences
+    are stored, first byte, length) and ``texts`` (first byte, length in bytes). A text column ``x``
+    is the concatenation of its texts; the number column ``x#`` has their lengths in UTF-16 units. A
+    prose column is a sequence of numbers of pieces; ``x#`` has the lengths in bytes; the text
+    column ``pieces`` has the pieces, the most frequent first.
     """
 
     def __init__(self) -> None:
@@ -46,29 +46,29 @@ class Packer:
         """Add a column of whole numbers.
 
         Args:
-            name: Of the column.
-            values: Each fits 32 bits.
-            differences: Store each value's difference to the one before: smaller where values
-                rise slowly.
+            name: Name of the column.
+            values: Values of at most 32 bits.
+            differences: Store each value's difference from the previous one, which compresses
+                better if values rise slowly.
         """
         column = np.asarray(values, dtype=np.int64)
         self._numbers[name] = (np.diff(column, prepend=0) if differences else column, differences)
 
     def texts(self, name: str, values: Iterable[str]) -> None:
-        """Add a column of texts; halves of surrogate pairs become U+FFFD."""
+        """Add a column of texts; lone surrogates become U+FFFD."""
         whole = [_whole(each) for each in values]
         self.numbers(f"{name}#", [len(each.encode("utf-16-le")) // 2 for each in whole])
         self._texts[name] = "".join(whole).encode()
 
     def prose(self, name: str, values: Iterable[str]) -> None:
-        """Add a column of texts made of words that come again and again: smaller than as texts."""
+        """Add a column of texts with many repeated words, which compresses better than as texts."""
         self._prose[name] = [_whole(each) for each in values]
 
     def text(self, head: Mapping[str, object]) -> str:
-        """Return the head and all columns: gzip without a clock, in base 85.
+        """Return the head and all columns, compressed with gzip (no time stamp), in base 85.
 
         Args:
-            head: What else is told; plain data.
+            head: Further plain data.
 
         Returns:
             ASCII without ``<``, ``>`` and ``&``; the same for the same columns.
@@ -120,7 +120,7 @@ def _whole(text: str) -> str:
 
 
 def _code(number: int) -> bytes:
-    """Return the bytes of a piece's number: few for small numbers.
+    """Return the variable-length code of a piece's number; short for small numbers.
 
     Source:
         End-tagged dense code, doi:10.1007/s10791-006-9001-9.

@@ -1,10 +1,10 @@
-"""Text of a graph as data that is never code."""
+"""Escape text of a graph so that it is never executed as code."""
 
 import json
 
 __all__ = ["json_block", "json_text"]
 
-# Characters that could end a script element or, in old engines, a line of it.
+# Characters that could end a script element, or a line of it in old engines.
 _ESCAPES = str.maketrans(
     {
         "<": "\\u003c",
@@ -17,14 +17,14 @@ _ESCAPES = str.maketrans(
 
 
 def json_text(data: object) -> str:
-    """Write data as compact JSON whose bytes depend on the data alone."""
+    """Return data as compact JSON whose bytes depend only on the data."""
     # Lone surrogates would not survive UTF-8; ASCII escapes do.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def json_block(data: object) -> str:
-    r"""Write data as JSON that is safe inside a script element.
+    r"""Return data as JSON that is safe inside a script element.
 
     >>> json_block(["</script>"])
     '["\\u003c/script\\u003e"]'

@@ -1,4 +1,4 @@
-"""RDF that claimgraph did not write, as claims: each link between named things is one."""
+"""Convert RDF that claimgraph did not write: each link between named resources is a claim."""
 
 import re
 from collections import Counter
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["graph_of_rdf"]
 
-# Properties that name a thing, the best first.
+# Properties for names, the best first.
 _NAMES = (
     "http://www.w3.org/2004/02/skos/core#prefLabel",
     "http://www.w3.org/2000/01/rdf-schema#label",
@@ -38,7 +38,7 @@ _NAMES = (
     "http://xmlns.com/foaf/0.1/name",
 )
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_LONGEST = 200  # characters of a name in the text that is made
+_LONGEST = 200  # characters of a name in the generated text
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -50,18 +50,18 @@ class _Link:
 
 
 def graph_of_rdf(rdf: "Graph", *, source: str) -> tuple[ClaimGraph, str]:
-    """Make claims of links, so that they can be looked at.
+    """Convert links to claims, so that they can be viewed.
 
     Args:
         rdf: Any triples.
-        source: What the file is called.
+        source: Name of the file.
 
     Returns:
-        A graph of one document, whose text has a line for each link between two named things; and
-        a note that says what such a graph lacks. Equal triples give equal graphs.
+        A graph of one document, whose text has a line for each link between two named resources;
+        and a note that states what such a graph lacks. Equal triples give equal graphs.
 
     Raises:
-        GraphError: If no two named things are linked.
+        GraphError: If no two named resources are linked.
     """
     links, left_out = _links(rdf)
     if not links:
@@ -116,7 +116,7 @@ def _label(rdf: "Graph", iri: str) -> str:
 
 
 def _rank(text: "Node") -> tuple[int, str]:
-    """English first, then what has no language, then the rest."""
+    """Return a sort key: English first, then no language, then other languages."""
     language = getattr(text, "language", None)
     is_english = str(language or "").lower().startswith("en")
     return 0 if is_english else 1 if language is None else 2, str(text)
@@ -130,7 +130,7 @@ def _type(rdf: "Graph", iri: str) -> str:
 
 
 def _tell(links: Sequence[_Link], labels: dict[str, str], source: str) -> ClaimGraph:
-    """Say each link in a line of its own, and point to its words."""
+    """Write each link on a line of a text, and make claims with offsets into it."""
     names = {iri: (clean(label) or "?")[:_LONGEST] for iri, label in labels.items()}
     lines = [
         tuple(names[iri] for iri in (link.subject, link.predicate, link.object)) for link in links

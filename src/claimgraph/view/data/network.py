@@ -1,4 +1,4 @@
-"""A claim graph as it is drawn: a networkx graph of concepts and gaps, one edge a claim."""
+"""A claim graph as drawn: a networkx graph of concepts and gaps, with one edge per claim."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -21,8 +21,8 @@ _IS_A = cg("isA")
 def to_view_network(graph: ClaimGraph, schema: Schema) -> "nx.MultiDiGraph[str]":
     """Return the networkx graph that a page or a picture shows of a claim graph.
 
-    Use :func:`claimgraph.networks.to_networkx` to compute with: it has scores, and edges pooled
-    over papers; this one has knowledge gaps, wider concepts and what is written on them.
+    For computation use :func:`claimgraph.networks.to_networkx`, which has scores and edges pooled
+    over papers; this one has knowledge gaps, wider concepts and display labels.
 
     Args:
         graph: The claims.
@@ -35,16 +35,16 @@ def to_view_network(graph: ClaimGraph, schema: Schema) -> "nx.MultiDiGraph[str]"
 
         - ``claim``, keyed with the claim's IRI: ``predicate``, ``label``, ``polarity``,
           ``certainty``, ``designs``, ``sentences``, ``quotes``, ``qualifiers``, ``documents``;
-        - ``topic`` and ``excluded``, from a gap to what it is about and what it sets aside;
-        - ``broader``, from a concept to the nearest wider one that is there too.
+        - ``topic`` and ``excluded``, from a gap to the concepts it is about and those it excludes;
+        - ``broader``, from a concept to the nearest wider one in the network.
 
-        Nodes and edges come in the same order in every run.
+        The order of nodes and edges is the same in every run.
     """
     return network_of(build_payload(graph, schema), schema)
 
 
 def network_of(payload: Payload, schema: Schema) -> "nx.MultiDiGraph[str]":
-    """Do what :func:`to_view_network` does, from a payload."""
+    """Return the graph of :func:`to_view_network` for a payload."""
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for concept in payload["concepts"]:
         if concept["shown"]:
@@ -77,7 +77,8 @@ def broader_links(concepts: Iterable[ConceptRow]) -> list[tuple[str, str]]:
     """Find for each shown concept the nearest wider ones that are shown too.
 
     Args:
-        concepts: All concepts, those only wider than shown ones included; cycles do no harm.
+        concepts: All concepts, including those that are only wider than shown ones; may have
+            cycles.
 
     Returns:
         Pairs of IRIs, narrower first, sorted.

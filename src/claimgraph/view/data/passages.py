@@ -1,4 +1,4 @@
-"""A document's text as passages, so that the page can mark what was read out of it."""
+"""Split a document's text into passages, so that the page can highlight the evidence."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -11,14 +11,15 @@ __all__ = ["build_passages"]
 
 
 def build_passages(text: str, cited: Sequence[tuple[int, Evidence]]) -> list[PassageRow]:
-    """Cut a text at its sentences, and each sentence where a selection begins or ends.
+    """Split a text at its sentences, and each sentence where a selection begins or ends.
 
     Args:
-        text: Of the document; may be empty, where a graph does not hold it.
-        cited: Number of the owner and a piece of its evidence, all of this document.
+        text: Text of the document; empty if the graph does not have it.
+        cited: Number of each owner with one of its evidences, all of this document.
 
     Returns:
-        Passages in text order, which join to the text. Without a text, the sentences cited.
+        Passages in text order, whose concatenation is the text. Without a text, the cited
+        sentences.
     """
     selections = [
         (owner, each)
@@ -40,9 +41,9 @@ _Owned = tuple[int, Selection]
 
 
 def _inside(spans: Sequence[Span], selections: Iterable[_Owned]) -> list[list[_Owned]]:
-    """Return the selections that share a character with each of the spans, which are sorted.
+    """Return, for each of the sorted spans, the selections that overlap it.
 
-    A long text has thousands of both, so only spans in reach of a selection are compared.
+    A long text has thousands of both, so only nearby spans are compared.
     """
     starts = [span.start for span in spans]
     reached = list(accumulate((span.end for span in spans), max))

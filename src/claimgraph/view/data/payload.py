@@ -1,7 +1,7 @@
-"""What every renderer of the page shares: a claim graph as plain, sorted, versioned data.
+"""Convert a claim graph to the plain, sorted, versioned data that all renderers share.
 
-All words are as in the graph; who draws them cleans and escapes. Evidence comes as pieces of text
-with the roles that each piece plays, so that no reader needs to count characters.
+Texts are as in the graph; renderers clean and escape them. Evidence is split into pieces of text
+with their roles, so that renderers need no character offsets.
 """
 
 import re
@@ -44,13 +44,13 @@ __all__ = [
     "title_of",
 ]
 
-VERSION = 2  # grows when a field changes its meaning or goes
+VERSION = 2  # incremented when a field changes its meaning or is removed
 
 
 def number_claims(claims: Iterable[Claim]) -> Iterator[tuple[str, Claim]]:
-    """Key each claim: by its IRI, with a number behind it where an earlier one has it.
+    """Yield each claim with a unique key: its IRI, with a number appended if it is taken.
 
-    Claims of one sentence that differ in their qualifiers alone share an IRI.
+    Claims of one sentence that differ only in their qualifiers share an IRI.
     """
     seen: Counter[str] = Counter()
     for claim in claims:
@@ -70,14 +70,14 @@ def shown_concepts(graph: ClaimGraph) -> tuple[str, ...]:
 
 
 def evidence_pieces(evidence: Evidence) -> list[tuple[str, list[str]]]:
-    """Cut a sentence wherever a selection begins or ends.
+    """Split a sentence wherever a selection begins or ends.
 
     Args:
         evidence: Its selections are offsets of the document; those outside the sentence are
             left out.
 
     Returns:
-        Pieces that join to the sentence, each with the roles that cover it, sorted.
+        Pieces whose concatenation is the sentence, each with the roles that cover it, sorted.
     """
     sentence = evidence.find(Role.SENTENCE)[0]
     inside = [
@@ -100,16 +100,16 @@ def evidence_pieces(evidence: Evidence) -> list[tuple[str, list[str]]]:
 
 
 def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "", note: str = "") -> Payload:
-    """Turn a claim graph into the data of the page.
+    """Return the data of the page for a claim graph.
 
     Args:
         graph: What to show.
         schema: The ontology: labels, colours.
-        title: Of the page; if empty that of the only document, or how many there are.
-        note: What a reader must know of the graph first.
+        title: Title of the page; if empty, that of the only document, or the number of documents.
+        note: A notice about the graph to show first.
 
     Returns:
-        Plain data that ``json`` writes; equal arguments give equal bytes.
+        Plain data for ``json``; equal arguments give equal bytes.
     """
     shown = frozenset(shown_concepts(graph))
     index = graph.concept_index()
@@ -132,7 +132,7 @@ def build_payload(graph: ClaimGraph, schema: Schema, *, title: str = "", note: s
 
 
 def title_of(graph: ClaimGraph) -> str:
-    """Return what to call a graph: its only document's title or name, or how many there are."""
+    """Return a title for a graph: that of its only document, or the number of documents."""
     n = len(graph.documents)
     if n != 1:
         return f"Claims of {n} documents" if n else "Claims"
@@ -222,7 +222,7 @@ def _document(document: Document, passages: list[PassageRow]) -> DocumentRow:
 
 
 def _link(iri: str) -> str:
-    """Return an address that a person can open; empty for an IRI that only names."""
+    """Return a web address that can be opened; empty if the IRI is not one."""
     is_web = iri.startswith(("http://", "https://")) and not iri.startswith(DOCUMENT)
     return iri if is_web else ""
 

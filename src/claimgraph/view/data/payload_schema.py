@@ -1,7 +1,7 @@
-"""The data that Python hands to the page, as types: the one place where they are written down.
+"""Types of the data that Python passes to the page, defined only here.
 
-The page's own declarations, ``view/assets/types/payload.d.ts``, are made from this module with
-``python -m tests.view.declarations``; a test fails while the two differ.
+The page's own declarations, ``view/assets/types/payload.d.ts``, are generated from this module
+with ``python -m tests.view.declarations``; a test fails if the two differ.
 """
 
 from typing import Any, Literal, NotRequired, TypedDict
@@ -27,7 +27,7 @@ __all__ = [
 
 
 class CategoryRow(TypedDict):
-    """A category in use and how many concepts of it are drawn."""
+    """A category in use, and the number of its concepts that are drawn."""
 
     iri: str
     label: str
@@ -51,10 +51,10 @@ class ConceptRow(TypedDict):
 
 
 class PassageRow(TypedDict):
-    """A sentence, or what lies between sentences; ``owners`` are the claims and gaps it supports.
+    """A sentence, or the text between sentences; ``owners`` are the claims and gaps it supports.
 
-    Owners are numbers: that of a claim among the claims, or that of a gap among the gaps plus the
-    number of claims. Each of the ``pieces`` has the owners it plays a role for, and the role.
+    Owners are numbers: the index of a claim, or the index of a gap plus the number of claims. Each
+    of the ``pieces`` has the owners for which it plays a role, and the role.
     """
 
     owners: list[int]
@@ -64,7 +64,7 @@ class PassageRow(TypedDict):
 class DocumentRow(TypedDict):
     """A document; ``link`` is empty unless its IRI is a web address.
 
-    The passages join to its text; those of a document without text are the sentences cited.
+    Its text is the concatenation of the passages; without a text, they are the cited sentences.
     """
 
     iri: str
@@ -91,7 +91,7 @@ class EvidenceRow(TypedDict):
 
 
 class ClaimRow(TypedDict):
-    """A claim, readable as it is."""
+    """A claim, with labels to show."""
 
     id: str
     iri: str
@@ -136,7 +136,7 @@ class Payload(TypedDict):
 
 
 class DrawnNode(TypedDict):
-    """A box of the drawing, in px: its place, its size and the lines of its words."""
+    """A box of the drawing, in px: its position, its size and its lines of text."""
 
     id: str
     kind: Literal["concept", "gap"]
@@ -149,7 +149,7 @@ class DrawnNode(TypedDict):
 
 
 class Smooth(TypedDict):
-    """How a line is bent, as vis-network has it."""
+    """The curvature of a line, in the format of vis-network."""
 
     enabled: bool
     type: Literal["curvedCW", "curvedCCW"]
@@ -157,7 +157,7 @@ class Smooth(TypedDict):
 
 
 class Arrow(TypedDict):
-    """The head of a line."""
+    """An arrowhead."""
 
     enabled: bool
     type: NotRequired[Literal["arrow", "vee", "bar"]]
@@ -165,7 +165,7 @@ class Arrow(TypedDict):
 
 
 class Arrows(TypedDict):
-    """The heads of a line: only its end has one."""
+    """The arrowheads of a line: only its end has one."""
 
     to: Arrow
 
@@ -190,12 +190,12 @@ DrawnEdge = TypedDict(
 )
 DrawnEdge.__doc__ = """A claim or another link; those of one ``pool`` are drawn as one line.
 
-``along`` says where the name stands, as a share of the way; ``lines`` are the lines of its words.
+``along`` is the position of the label along the line, in [0, 1]; ``lines`` are its lines of text.
 """
 
 
 class DrawnNetwork(TypedDict):
-    """What is drawn where; ``options`` are vis-network's."""
+    """The drawn nodes and edges; ``options`` are vis-network's."""
 
     nodes: list[DrawnNode]
     edges: list[DrawnEdge]
@@ -211,7 +211,7 @@ class LineLook(TypedDict):
 
 
 class Colours(TypedDict):
-    """Colours of what no category colours, for one scheme."""
+    """Colours of everything other than categories, for one scheme."""
 
     page: str
     line: str
@@ -231,8 +231,8 @@ class Schemes(TypedDict):
 class Look(TypedDict):
     """How things are drawn.
 
-    ``lines`` go by certainty, ``ranks`` are the certainties from the surest on, ``namespace`` is
-    the one of the claims' UUIDs, in hexadecimal.
+    ``lines`` are styles by certainty, ``ranks`` the certainties from the highest on, ``namespace``
+    that of the claims' UUIDs, in hexadecimal.
     """
 
     lines: dict[str, LineLook]
@@ -243,7 +243,7 @@ class Look(TypedDict):
 
 
 class TurtleBundle(TypedDict):
-    """The triples of each part of the graph, and by concept the concepts that it needs."""
+    """The triples of each part of the graph, and the concepts needed to describe each concept."""
 
     prefixes: str
     parts: dict[str, str]
@@ -251,10 +251,10 @@ class TurtleBundle(TypedDict):
 
 
 class CodeLists(TypedDict):
-    """The short lists whose members the columns of the map name by number.
+    """The short lists to whose members the columns of the map refer by number.
 
-    Categories: IRI, label, colour in light, colour in dark, shape. Predicates: IRI, label, label
-    where negated. Kinds and designs: IRI and label. Scores: the score and its lower bound.
+    Categories: IRI, label, light colour, dark colour, shape. Predicates: IRI, label, negated label.
+    Kinds and designs: IRI and label. Scores: the score and its lower bound.
     """
 
     categories: list[tuple[str, str, str, str, str]]
@@ -275,17 +275,17 @@ class CodeLists(TypedDict):
 
 
 class Total(TypedDict):
-    """How much the graph holds, drawn or not."""
+    """The size of the whole graph, drawn or not."""
 
     claims: int
     concepts: int
 
 
 class MapHead(CodeLists):
-    """What the map knows beside its columns.
+    """The data of the map other than its columns.
 
-    ``shown`` concepts are drawn, the first ones; ``unit`` parts of its stored positions are one
-    of the map's; the first ``named`` communities have names.
+    The first ``shown`` concepts are drawn; stored positions are in fractions of a map unit, which
+    has ``unit`` of them; the first ``named`` communities have names.
     """
 
     version: int
@@ -298,7 +298,7 @@ class MapHead(CodeLists):
 
 
 class BlockIndex(TypedDict):
-    """Where the columns of a packed block lie.
+    """The positions of the columns in a packed block.
 
     Columns of numbers: type, 1 if differences are stored, first byte, length. Texts: first byte,
     length in bytes.

@@ -1,4 +1,4 @@
-"""How polarity, certainty and category are drawn; words for what the ontology does not name."""
+"""Styles of polarity, certainty and category; labels for terms that are not in the ontology."""
 
 import re
 from collections.abc import Mapping
@@ -28,9 +28,9 @@ class LineStyle:
     """How a line is drawn.
 
     Attributes:
-        label: What the legend calls it.
+        label: Label in the legend.
         width: px.
-        dashes: px drawn and px left out, in turn; empty for a solid line.
+        dashes: Alternating lengths of dashes and gaps, px; empty for a solid line.
     """
 
     label: str
@@ -51,7 +51,7 @@ LINES: Mapping[Certainty, LineStyle] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """Colours of what no category colours, for one scheme."""
+    """Colours of everything other than categories, for one scheme."""
 
     page: str
     line: str
@@ -85,7 +85,7 @@ PALETTE: Mapping[str, Palette] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryStyle:
-    """A category as it is drawn: label, colours ``#rrggbb``, vis-network's name of the shape."""
+    """Style of a category: label, colours ``#rrggbb``, vis-network's name of the shape."""
 
     label: str
     light: str
@@ -93,9 +93,9 @@ class CategoryStyle:
     shape: str
 
 
-NEUTRAL = ("#566074", "#a3aebf", "dot")  # light, dark, shape of a category that is not declared
+NEUTRAL = ("#566074", "#a3aebf", "dot")  # light, dark, shape of an undeclared category
 
-# A character for each of vis-network's shapes, where only text can be drawn.
+# A character for each of vis-network's shapes, for use in plain text.
 GLYPHS: Mapping[str, str] = MappingProxyType(
     {
         "dot": "●",
@@ -112,7 +112,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def term_label(schema: Schema, iri: str) -> str:
-    """Return the label of a term; one made of its IRI if the ontology does not know it.
+    """Return the label of a term; if it is not in the ontology, one derived from its IRI.
 
     >>> from claimgraph.ontology import load_schema
     >>> term_label(load_schema(), "http://example.org/ns#testedIn")
@@ -126,7 +126,7 @@ def term_label(schema: Schema, iri: str) -> str:
 
 
 def predicate_label(schema: Schema, iri: str, polarity: Polarity) -> str:
-    """Return how a predicate reads between subject and object.
+    """Return the text of a predicate between subject and object.
 
     >>> from claimgraph.ontology import load_schema
     >>> from claimgraph.vocabulary import cg
@@ -142,7 +142,7 @@ def predicate_label(schema: Schema, iri: str, polarity: Polarity) -> str:
 
 
 def category_style(schema: Schema, iri: str) -> CategoryStyle:
-    """Return how a category is drawn; neutral if the ontology does not know it."""
+    """Return the style of a category; neutral if it is not in the ontology."""
     known = schema.categories.get(iri)
     if known is None:
         light, dark, shape = NEUTRAL

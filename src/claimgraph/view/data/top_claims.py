@@ -1,4 +1,4 @@
-"""What is shown of a graph that is too large to be shown whole: the strongest of it."""
+"""Reduce a graph that is too large to show to its strongest part."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,12 +9,12 @@ from claimgraph.view.data.payload import shown_concepts
 
 __all__ = ["MOST_CLAIMS", "MOST_CONCEPTS", "is_cut", "keep_strongest"]
 
-# What a browser opens in about two seconds and still moves smoothly.
+# Limits at which a browser opens the page in about two seconds and still scrolls smoothly.
 MOST_CONCEPTS, MOST_CLAIMS = 100_000, 250_000
 
 
 def is_cut(graph: ClaimGraph, *, concepts: int = MOST_CONCEPTS, claims: int = MOST_CLAIMS) -> bool:
-    """Whether a graph is too large to be shown whole.
+    """Whether a graph is too large to be shown completely.
 
     >>> is_cut(ClaimGraph())
     False
@@ -25,18 +25,18 @@ def is_cut(graph: ClaimGraph, *, concepts: int = MOST_CONCEPTS, claims: int = MO
 def keep_strongest(
     graph: ClaimGraph, *, concepts: int = MOST_CONCEPTS, claims: int = MOST_CLAIMS
 ) -> ClaimGraph:
-    """Leave out what is least linked, if there is too much.
+    """Drop the least connected part of a graph that is too large.
 
-    Concepts are kept by how many claims they have; of the claims between them, those on the pairs
-    with the most claims, the surest first.
+    The concepts with the most claims are kept; of the claims between them, those of the pairs with
+    the most claims, the most certain first.
 
     Args:
         graph: Of any size.
-        concepts: How many concepts of claims and gaps may stay.
-        claims: How many claims may stay.
+        concepts: Maximum number of concepts of claims and gaps.
+        claims: Maximum number of claims.
 
     Returns:
-        The same graph if it is small enough; else a part of it, in the same order.
+        The same graph if it is small enough; otherwise a part of it, in the same order.
     """
     if not is_cut(graph, concepts=concepts, claims=claims):
         return graph

@@ -1,4 +1,4 @@
-"""The triples of the page: compressed, and in parts, so that a selection can be saved as Turtle."""
+"""Compress the triples of a page, in parts, so that a selection can be saved as Turtle."""
 
 import base64
 import gzip
@@ -17,17 +17,17 @@ def turtle_bundle(graph: ClaimGraph, schema: Schema) -> str:
     """Return the triples of each part of a graph for the page.
 
     Args:
-        graph: What the page shows.
+        graph: The graph shown by the page.
         schema: The ontology.
 
     Returns:
         JSON, compressed with gzip, as base64: ``prefixes``, ``parts`` (see
-        :func:`claimgraph.rdf.to_turtle_parts`) and ``needs`` (by concept, the concepts that it
-        is described with). Empty if the graph cannot be written as Turtle.
+        :func:`claimgraph.rdf.to_turtle_parts`) and ``needs`` (by concept, the concepts
+        needed to describe it). Empty if the graph cannot be written as Turtle.
     """
     try:
         prefixes, parts = to_turtle_parts(graph, schema)
-    except ClaimgraphError:  # the graph came from elsewhere: it is shown, but not written
+    except ClaimgraphError:  # a foreign graph: it is shown, but cannot be saved
         return ""
     data = TurtleBundle(
         prefixes=prefixes,

@@ -1,4 +1,4 @@
-"""Where boxes, lines and names stand in a drawing."""
+"""Positions of boxes, lines and labels in a drawing."""
 
 from claimgraph.view.layout.boxes import (
     EDGE_FONT,

@@ -1,4 +1,4 @@
-"""Where boxes and names stand: the same for the same graph, nothing covered where avoidable."""
+"""Arrange boxes and labels: deterministic, with as few overlaps as possible."""
 
 import math
 from collections import defaultdict
@@ -23,23 +23,23 @@ __all__ = ["Layout", "Link", "arrange"]
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_ASPECT = 1.1  # width to height of the graph's part of a landscape screen
-# How many layouts of a part are begun; how many of the best go on, for so many rounds.
+_ASPECT = 1.1  # width to height of the graph's area on a landscape screen
+# Number of initial layouts of a part; then how many of the best continue, for how many rounds.
 _CAREFUL = (6, ((6, 1), (3, 1), (1, 8)))
-_QUICK = (2, ((1, 4),))  # for each part of a graph of many
-_SMALL = 60  # boxes; a larger graph is laid out quickly, a larger part of it is begun once
-_EFFORT = 500  # boxes x rounds of a larger part, so that it stays quick
-_PER_SPOKE = 6.0  # px that a line grows with each other line at its end
-_DOT = 24.0  # px; a line covers a row of squares of this size
-_ROOMS = 10  # how often room is made for names that lie on boxes
-_STEP = 14.0  # px that boxes move away from each
-_AT_ONCE = 8  # such names for which it is made
-_BEND = 0.2  # roundness between neighbours of a bundle of lines
+_QUICK = (2, ((1, 4),))  # for each part, if there are many
+_SMALL = 60  # boxes; a larger graph uses the quick plan, a larger part only one start
+_EFFORT = 500  # boxes x rounds for a larger part, which limits the time
+_PER_SPOKE = 6.0  # px by which a line is longer for each other line at its ends
+_DOT = 24.0  # px; a line is represented by a row of squares of this size
+_ROOMS = 10  # how often boxes are moved apart for labels that overlap them
+_STEP = 14.0  # px by which boxes move away from each such label
+_AT_ONCE = 8  # such labels handled at a time
+_BEND = 0.2  # difference in roundness between neighbouring parallel lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A line from one box to another; ``name`` is what is written on it."""
+    """A line from one box to another; ``name`` is its label."""
 
     source: int
     target: int
@@ -48,12 +48,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Places for boxes, bends for lines, places for names.
+    """Positions of boxes, curvature of lines, positions of labels.
 
     Attributes:
         points: Centre of each box, whole px, y downwards.
         bows: Roundness of each line: positive clockwise, negative counter-clockwise, 0 straight.
-        along: Where on its line each name stands, in [0, 1].
+        along: Position of each label along its line, in [0, 1].
     """
 
     points: tuple[tuple[int, int], ...]
@@ -62,14 +62,14 @@ class Layout:
 
 
 def arrange(boxes: Sequence[Box], links: Sequence[Link]) -> Layout:
-    """Lay a graph out.
+    """Compute the layout of a graph.
 
     Args:
         boxes: The n nodes.
-        links: The lines between them, in a fixed order; loops are let be.
+        links: The lines between them, in a fixed order; loops are ignored.
 
     Returns:
-        The layout; equal arguments give an equal one.
+        The layout; equal arguments give equal layouts.
     """
     bows = _bundle(links)
     places = np.zeros((len(boxes), 2))
@@ -87,7 +87,7 @@ def arrange(boxes: Sequence[Box], links: Sequence[Link]) -> Layout:
 
 
 def _bundle(links: Sequence[Link]) -> Array:
-    """Bend lines that join the same two boxes apart."""
+    """Return roundnesses that separate lines between the same two boxes."""
     bundles: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, link in enumerate(links):
         ends = sorted((link.source, link.target))
@@ -144,7 +144,7 @@ def _plan(n: int, total: int) -> tuple[int, tuple[tuple[int, int], ...]]:
 
 
 def _arrange_part(scene: Scene, plan: tuple[int, tuple[tuple[int, int], ...]]) -> Array:
-    """Lay out boxes that are all joined: several starts, the best one stays."""
+    """Compute the layout of a connected part: the best of several starts."""
     n, (starts, finals) = len(scene.half), plan
     if n == 1:
         return np.zeros((1, 2))
@@ -167,7 +167,7 @@ def _best(scene: Scene, layouts: Sequence[Array]) -> list[Array]:
 
 
 def _lie_down(points: Array) -> Array:
-    """Turn points so that they are widest from left to right."""
+    """Rotate points so that they extend most from left to right."""
     _, axes = np.linalg.eigh(points.T @ points)
     wide = axes[:, 1]
     wide = wide if wide[int(np.argmax(np.abs(wide)))] > 0 else -wide
@@ -177,7 +177,7 @@ def _lie_down(points: Array) -> Array:
 def _solids(
     members: Sequence[int], points: Array, boxes: Sequence[Box], links: Sequence[Link]
 ) -> Array:
-    """What a part covers, as boxes: left, top, right, bottom; lines as rows of small boxes."""
+    """Return a part's area as boxes: left, top, right, bottom; lines as rows of small boxes."""
     place = dict(zip(members, points, strict=True))
     half = {i: np.array([boxes[i].width / 2, boxes[i].height / 2]) for i in members}
     found = [np.concatenate([place[i] - half[i], place[i] + half[i]])[None] for i in members]

@@ -1,7 +1,7 @@
-"""Sizes of drawn labels: how wide words are, where they break.
+"""Compute sizes of drawn labels: widths of words, line breaks.
 
-Glyph widths are known only in the browser. The widths here are those of a wide sans-serif, so that
-a box laid out with them is never too small for the words that are drawn in it.
+Exact glyph widths are known only in the browser. The widths here are those of a wide sans-serif
+font, so that a box is never too small for its words.
 """
 
 import math
@@ -16,21 +16,21 @@ EDGE_FONT = 12  # px
 EDGE_LINE = 16  # px
 PADDING_X = 11  # px between words and border
 PADDING_Y = 8  # px
-TIMES = "×"  # noqa: RUF001 - before how many claims a line stands for
-GLYPH = 20  # px that the category's shape takes before the words
+TIMES = "×"  # noqa: RUF001 - before the number of claims that a line represents
+GLYPH = 20  # px for the category's shape before the words
 
 # Widths in em, measured on DejaVu Sans, which is the widest of the usual interface fonts.
 _NARROW = frozenset("iljtfrI.,;:'|!()[]{}/\\ ")
 _WIDE = frozenset("mwMW%@—…✕")
 _EM_NARROW, _EM_WIDE, _EM_CAPITAL, _EM_OTHER, _EM_FULL = 0.40, 0.92, 0.70, 0.62, 1.0
 _LONGEST_WORD = 190  # px; a longer one is broken
-_BOLD = 1.12  # how much wider bold words are
-_LONGEST = 400  # characters of a label that are looked at; no drawn label holds more
+_BOLD = 1.12  # relative width of bold words
+_LONGEST = 400  # characters of a label that are used; no drawn label has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """Lines of text and the size of what they are drawn in, px."""
+    """Lines of text and the size of their box, px."""
 
     lines: tuple[str, ...]
     width: int
@@ -38,10 +38,10 @@ class Box:
 
 
 def clean(text: str) -> str:
-    r"""Return a text as one line that can be drawn beside others.
+    r"""Return a text as one line that can be drawn safely.
 
-    Control and format characters (bidirectional marks among them) are left out, white space
-    becomes one space, and what is too long to be drawn ends in an ellipsis.
+    Control and format characters (including bidirectional marks) are removed, white space
+    becomes one space, and a text that is too long is truncated with an ellipsis.
 
     >>> clean("low\u202e serum\n magnesium")
     'low serum magnesium'
@@ -57,7 +57,7 @@ def _is_drawn(character: str) -> bool:
 
 
 def text_width(text: str, font: int) -> float:
-    """Estimate, from above, how wide a line is.
+    """Return an upper estimate of the width of a line.
 
     Args:
         text: One line.
@@ -85,13 +85,13 @@ def _em(character: str) -> float:
 
 
 def wrap(text: str, *, width: int, font: int, most: int) -> tuple[str, ...]:
-    """Break a line at spaces into lines of about equal width.
+    """Break a text at spaces into lines of about equal width.
 
     Args:
-        text: One line, as :func:`clean` gives it.
-        width: The widest a line may be, px.
+        text: One line, from :func:`clean`.
+        width: Maximum width of a line, px.
         font: Font size, px.
-        most: Number of lines at most; the last one ends in an ellipsis if words are left over.
+        most: Maximum number of lines; if words are left over, the last ends in an ellipsis.
 
     Returns:
         At least one line.
@@ -140,12 +140,12 @@ def _break(word: str, width: int, font: int) -> list[str]:
 
 
 def node_box(label: str, *, width: int = 132, most: int = 3) -> Box:
-    """Lay a node's label out with room for its shape.
+    """Return the box of a node's label, with space for its shape.
 
     Args:
         label: Any text.
-        width: The widest a line may be, px; a long word may go beyond it.
-        most: Number of lines at most.
+        width: Maximum width of a line, px; a long word may exceed it.
+        most: Maximum number of lines.
 
     Returns:
         The box.
@@ -163,13 +163,13 @@ def node_box(label: str, *, width: int = 132, most: int = 3) -> Box:
 
 
 def edge_label_box(label: str, *, bold: bool = False, times: int = 1) -> Box:
-    """Lay an edge's label out; an empty one has no size.
+    """Return the box of an edge's label; an empty label has size zero.
 
     Args:
         label: Any text.
         bold: Whether it is drawn bold.
-        times: How many claims the edge stands for; beyond one there is room for the number, which
-            is not among the lines.
+        times: Number of claims that the edge represents; if more than one, there is space for the
+            number, which is not part of the lines.
 
     Returns:
         The box.

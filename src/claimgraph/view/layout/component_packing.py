@@ -1,4 +1,4 @@
-"""Sets parts of a graph that nothing joins side by side, in the gaps that larger ones leave."""
+"""Pack the unconnected parts of a graph side by side, in the gaps between larger ones."""
 
 from collections.abc import Sequence
 
@@ -11,20 +11,20 @@ Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 _BETWEEN = 56.0  # px between parts
-_PLACES = 64  # along each axis, tried for a part
-_CELL = 14.0  # px; what is taken is remembered by cells of this size
+_PLACES = 64  # positions along each axis tried for a part
+_CELL = 14.0  # px; size of the cells of the occupancy grid
 
 
 def pack(parts: Sequence[Array], aspect: float) -> list[Array]:
-    """Find for each part the place nearest to the middle that the earlier ones leave free.
+    """Find for each part the free position nearest to the centre.
 
     Args:
-        parts: What each part covers, the largest first: boxes as left, top, right, bottom,
+        parts: The area of each part, the largest first: boxes as left, top, right, bottom,
             shape (k, 4), px.
         aspect: Width to height of the page.
 
     Returns:
-        By how much to move each part, shape (2,) each, px.
+        The shift of each part, shape (2,) each, px.
     """
     shifts: list[Array] = []
     taken = np.zeros((0, 4))
@@ -48,13 +48,13 @@ def _free_place(taken: Array, corners: Array, aspect: float) -> Array:
     wide = np.maximum(tried + size, all_high) - np.minimum(tried, all_low)
     page = np.maximum(wide[:, 0] / aspect, wide[:, 1])
     middle = tried + size / 2 - (all_low + all_high) / 2
-    # The outermost places touch nothing, so that there is always a free one.
+    # The outermost positions touch nothing, so there is always a free one.
     best = int(np.argmin(page + 0.02 * np.hypot(middle[:, 0], middle[:, 1])))
     return np.asarray(tried[best] - low)
 
 
 def _is_free(taken: Array, corners: Array, tried: Array) -> NDArray[np.bool_]:
-    """Whether a part would touch nothing, for each of its places."""
+    """Whether a part would touch nothing, for each tried position."""
     origin = np.minimum(tried.min(axis=0), taken[:, :2].min(axis=0)) - 2 * _BETWEEN
     size = corners[:, 2:].max(axis=0)
     reach = np.maximum(tried.max(axis=0) + size, taken[:, 2:].max(axis=0)) + 2 * _BETWEEN - origin
@@ -75,6 +75,6 @@ def _is_free(taken: Array, corners: Array, tried: Array) -> NDArray[np.bool_]:
 
 
 def _cells(corners: Array) -> Indices:
-    """Half-open ranges of cells that boxes touch."""
+    """Return half-open ranges of the cells that boxes touch."""
     low, high = np.floor(corners[..., :2] / _CELL), np.ceil(corners[..., 2:] / _CELL)
     return np.concatenate([low, high], axis=-1).astype(np.intp)

@@ -1,7 +1,7 @@
-"""What a place for a node costs: what a reader would mind there.
+"""Cost of a node's position: how much it impairs readability.
 
-Boxes that overlap most, then lines through boxes, names on names, crossing lines. No cost is
-negative.
+In order of weight: overlapping boxes, lines through boxes, overlapping labels, crossing lines. No
+cost is negative.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ __all__ = ["DearCost", "cheap_cost", "scene_cost"]
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-# What a reader minds, relative to a crossing of two lines = 12.
+# Weights, relative to a crossing of two lines = 12.
 _BOX_ON_BOX, _DEPTH = 400.0, 12.0
 _LINE_IN_BOX, _LINE_DEPTH = 70.0, 0.6
 _NAME_ON_BOX = 90.0
@@ -30,14 +30,14 @@ _SHORT, _LONG = 60.0, 9.0
 _CROWD, _CROWD_REACH = 5.0, 45.0  # cost; px after which it has fallen to a third
 _FAR = 5.0
 
-_BOX_MARGIN = 22.0  # px that stay free between two boxes
-_LINE_MARGIN = 7.0  # px between a box and a line that passes
+_BOX_MARGIN = 22.0  # px of space between two boxes
+_LINE_MARGIN = 7.0  # px between a box and a passing line
 _NAME_MARGIN = 3.0  # px around a predicate's name
-_LINE_LENGTH = 48.0  # px of line that show beside the predicate's name, arrowhead included
+_LINE_LENGTH = 48.0  # px of line visible beside the predicate's label, including the arrowhead
 
 
 def scene_cost(scene: Scene, points: Array) -> float:
-    """Return what a reader would mind in all; less is better."""
+    """Return the total cost; lower is better."""
     total = 0.0
     for node in range(len(points)):
         near, here = Near.of(scene, node), points[node][None]
@@ -53,17 +53,17 @@ def _moved(points: Array, node: int, tried: Array) -> Array:
 
 
 def cheap_cost(scene: Scene, points: Array, node: int, near: Near, tried: Array) -> Array:
-    """Return the part of the cost that boxes and the lengths and angles of lines make.
+    """Return the part of the cost from boxes and from lengths and angles of lines.
 
     Args:
         scene: The boxes and lines.
         points: Centres of the boxes, shape (n, 2), px.
-        node: The box that is moved, all else as it is.
+        node: The box that is moved, with everything else fixed.
         near: Its lines.
-        tried: Its places, shape (k, 2), px.
+        tried: Its positions, shape (k, 2), px.
 
     Returns:
-        Cost of each place, shape (k,).
+        Cost of each position, shape (k,).
     """
     cost = _cost_of_box(scene, points, node, tried)
     if len(near.own):
@@ -75,11 +75,11 @@ def cheap_cost(scene: Scene, points: Array, node: int, near: Near, tried: Array)
 
 @dataclass(frozen=True, slots=True)
 class DearCost:
-    """The part of the cost that lines make with boxes and with other lines.
+    """The expensive part of the cost: lines with boxes and with other lines.
 
     Attributes:
-        boxes: Those that the node's lines can meet from any of the places tried.
-        other: So with lines that do not end at the node.
+        boxes: Boxes that the node's lines can meet from any tried position.
+        other: The same for lines that do not end at the node.
     """
 
     scene: Scene
@@ -91,7 +91,7 @@ class DearCost:
 
     @classmethod
     def of(cls, scene: Scene, points: Array, node: int, near: Near, tried: Array) -> "DearCost":
-        """Find what the box can meet; arguments as for :func:`cheap_cost`."""
+        """Find what the box and its lines can meet; arguments as for :func:`cheap_cost`."""
         if not len(scene.ends):
             none = np.zeros(0, dtype=np.intp)
             return cls(scene, points, node, near, none, none)
@@ -109,7 +109,7 @@ class DearCost:
         return cls(scene, points, node, near, boxes, near.other[_within(left, right, low, high)])
 
     def __call__(self, tried: Array) -> Array:
-        """Return the cost of each place, shape (k,); the places are among those of :meth:`of`."""
+        """Return the cost of each position, shape (k,), all of which were passed to :meth:`of`."""
         scene, node, cost = self.scene, self.node, np.zeros(len(tried))
         other = lines_of(scene, self.points, self.other)
         if len(self.other):
@@ -140,9 +140,9 @@ def _cost_of_box(scene: Scene, points: Array, node: int, here: Array) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class _Meetings:
-    """Pairs of things whose bounds meet, of all that are tried at each of k places.
+    """Pairs of items whose bounds meet, at each of k positions.
 
-    Only these are looked at closely: most lines of a graph are nowhere near each other.
+    Only these are examined in detail, since most lines of a graph are far apart.
     """
 
     n_places: int
@@ -161,7 +161,7 @@ class _Meetings:
         return cls(len(meet), *np.nonzero(meet))
 
     def sums(self, costs: NDArray[Any]) -> Array:
-        """Add costs of pairs up for each place, shape (k,)."""
+        """Sum the costs of pairs for each position, shape (k,)."""
         return np.asarray(np.bincount(self.place, costs, self.n_places), dtype=np.float64)
 
 
@@ -170,7 +170,7 @@ def _bounds(lines: Lines) -> tuple[Array, Array]:
 
 
 def _cost_on_others(scene: Scene, which: Indices, other: Lines, tried: Array, node: int) -> Array:
-    """The moved box on lines and names that do not move."""
+    """Return the cost of the moved box on fixed lines and labels."""
     names, half = scene.names[which], scene.half[node]
     gap = box_gap(other.middle - tried[:, None], names + half + _NAME_MARGIN)
     cost = _NAME_ON_BOX * ((gap < 0) & (names[:, 0] > 0)).sum(axis=1)
@@ -186,7 +186,7 @@ def _through_cost(through: Array) -> Array:
 
 
 def _cost_of_lines(scene: Scene, places: Array, mine: Indices, own: Lines, boxes: Indices) -> Array:
-    """The node's own lines and their names on boxes."""
+    """Return the cost of the node's own lines and their labels on boxes."""
     names, half, centres = scene.names[mine], scene.half[boxes], places[:, boxes]
     gap = box_gap(own.middle[:, :, None] - centres[:, None], names[:, None] + half + _NAME_MARGIN)
     cost = _NAME_ON_BOX * ((gap < 0) & (names[:, 0] > 0)[:, None]).sum(axis=(1, 2))
@@ -202,7 +202,7 @@ def _cost_of_lines(scene: Scene, places: Array, mine: Indices, own: Lines, boxes
 
 
 def _cost_between(scene: Scene, mine: Indices, others: Indices, own: Lines, other: Lines) -> Array:
-    """The node's own lines and names with those of others."""
+    """Return the cost of the node's own lines and labels with those of others."""
     named, rest = scene.names[mine], scene.names[others]
     gap = box_gap(own.middle[:, :, None] - other.middle, named[:, None] + rest[None] + _NAME_MARGIN)
     both = (named[:, None, 0] > 0) & (rest[None, :, 0] > 0)
@@ -222,7 +222,7 @@ def _cost_between(scene: Scene, mine: Indices, others: Indices, own: Lines, othe
 
 
 def _lines_on_names(own: Lines, other: Lines, named: Array, rest: Array) -> Array:
-    """Count lines that run over names: others' over the node's own, and the node's over theirs."""
+    """Count lines over labels: others' over the node's own, and the node's over theirs."""
     low, high = _bounds(other)
     met = _Meetings.of((own.middle - named, own.middle + named), (low[None], high[None]))
     middle = own.middle[met.place, met.one]

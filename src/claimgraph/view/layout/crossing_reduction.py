@@ -1,6 +1,6 @@
-"""Moves nodes until nothing is covered: boxes apart, names free, few crossings.
+"""Move nodes until boxes and labels do not overlap and there are few crossings.
 
-Each node in turn tries many places and takes the best.
+Each node in turn tries many positions and takes the best.
 """
 
 import math
@@ -17,16 +17,16 @@ __all__ = ["reduce_crossings"]
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_RINGS = (14.0, 40.0, 90.0, 170.0)  # px that a node tries to move
+_RINGS = (14.0, 40.0, 90.0, 170.0)  # px; distances that a node tries to move
 _DIRECTIONS = 12
-_SMALL = 100  # boxes; each box of a larger scene tries fewer places
-_ECHO = 60.0  # px from a box that moved within which others try again
-_FEW = 12  # places whose whole cost is looked at first
-_GRID = (9, 6)  # places over the whole scene, tried while rounds are young
+_SMALL = 100  # boxes; in a larger scene each box tries fewer positions
+_ECHO = 60.0  # px; boxes within this distance of a moved box try again
+_FEW = 12  # positions whose full cost is computed first
+_GRID = (9, 6)  # positions over the whole scene, tried in early rounds
 
 
 def reduce_crossings(scene: Scene, points: Array, *, rounds: int) -> Array:
-    """Move boxes to better places.
+    """Move boxes to better positions.
 
     Args:
         scene: The boxes and lines.
@@ -56,7 +56,7 @@ def reduce_crossings(scene: Scene, points: Array, *, rounds: int) -> Array:
 
 
 def _around(scene: Scene, points: Array, node: int, moved: Array) -> NDArray[np.bool_]:
-    """Boxes that may have a better place now: near where a box was or is, or joined to it."""
+    """Return the boxes that may now improve: near a moved box (before or after), or linked."""
     found = np.zeros(len(points), dtype=bool)
     found[scene.ends[(scene.ends == node).any(axis=1)]] = True
     for place in (points[node], moved):
@@ -80,10 +80,10 @@ def _candidates(scene: Scene, points: Array, node: int, *, wide: bool) -> Array:
 
 
 def _best_place(scene: Scene, points: Array, node: int, near: Near, tried: Array) -> int:
-    """Find the cheapest of the places tried; 0, the place where the node is, unless one is better.
+    """Find the index of the cheapest position; 0, the current one, unless another is better.
 
-    No part of a cost is negative. So a place whose first parts cost more than a whole place seen
-    before needs no closer look, and few do.
+    No part of a cost is negative, so the rest need not be computed for a position whose first
+    parts already exceed the best full cost; it is computed for few.
     """
     floor = cheap_cost(scene, points, node, near, tried)
     dear = DearCost.of(scene, points, node, near, tried)

@@ -1,4 +1,4 @@
-"""What is drawn where: boxes for concepts and gaps, lines for claims, alike claims on one line."""
+"""Layout of a drawing: boxes for concepts and gaps, lines for (groups of equal) claims."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Edge", "Line", "Node", "Picture", "edge_label", "is_negated", "place"]
 
-_GAP_WIDTH, _GAP_LINES = 190, 5  # px a line; lines of a gap's statement
+_GAP_WIDTH, _GAP_LINES = 190, 5  # px per line; lines of a gap's statement
 _NEGATION = "✕ "
 
 Edge = tuple[str, str, str, Mapping[str, Any]]
@@ -22,7 +22,7 @@ Edge = tuple[str, str, str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A concept or a knowledge gap: its key, what is known of it, its box and the box's centre."""
+    """A concept or a knowledge gap: its key, data, box and the box's centre."""
 
     key: str
     data: Mapping[str, Any]
@@ -32,13 +32,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Edges that are drawn as one, since they say the same.
+    """Edges that are drawn as one, since they state the same.
 
     Attributes:
-        members: Edges of the network, the surest first: it says how the line is drawn.
-        name: What is written on it.
+        members: Edges of the network, the most certain first, which determines the style.
+        name: Its label.
         bow: Roundness, see :class:`claimgraph.view.layout.arrange.Layout`.
-        along: Where on the line its name stands, in [0, 1].
+        along: Position of the label along the line, in [0, 1].
     """
 
     members: tuple[Edge, ...]
@@ -49,20 +49,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A network with a place for everything."""
+    """A network with the positions of all elements."""
 
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
 
 
 def place(network: "nx.MultiDiGraph[str]") -> Picture:
-    """Find places.
+    """Compute the positions of a network's elements.
 
     Args:
-        network: As :func:`claimgraph.view.to_view_network` gives it.
+        network: From :func:`claimgraph.view.to_view_network`.
 
     Returns:
-        The picture; equal networks give equal ones.
+        The picture; equal networks give equal pictures.
     """
     boxes = {node: _box(data) for node, data in network.nodes(data=True)}
     pools = _pool(sorted(network.edges(keys=True, data=True), key=lambda edge: edge[:3]))
@@ -85,7 +85,7 @@ def place(network: "nx.MultiDiGraph[str]") -> Picture:
 
 
 def _pool(edges: Iterable[Edge]) -> list[tuple[Edge, ...]]:
-    """Gather claims of the same concepts, predicate and polarity; all other edges stay alone."""
+    """Group claims with the same concepts, predicate and polarity; other edges stay separate."""
     pools: dict[tuple[str, ...], list[Edge]] = defaultdict(list)
     for edge in edges:
         source, target, key, data = edge
@@ -116,7 +116,7 @@ def is_negated(data: Mapping[str, Any]) -> bool:
 
 
 def edge_label(data: Mapping[str, Any]) -> str:
-    """Return what is written on an edge; nothing on links of the terminology."""
+    """Return the label of an edge; empty for links of the terminology."""
     if data["kind"] == "broader":
         return ""
     sign = _NEGATION if is_negated(data) else ""

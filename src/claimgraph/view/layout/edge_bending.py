@@ -1,4 +1,4 @@
-"""Bends lines around boxes that stand in their way, and finds places for their names."""
+"""Bend lines around boxes, and find positions for their labels."""
 
 from collections import defaultdict
 
@@ -13,29 +13,29 @@ Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 _BENDS = tuple(sign * bend / 20 for bend in range(2, 19) for sign in (1, -1))  # tried, in order
-_APART = 0.15  # roundness between lines that join the same two boxes
-# Of what is visible of a line, tried for its name.
+_APART = 0.15  # difference in roundness between lines that join the same two boxes
+# Positions along the visible part of a line, tried for its label.
 _ALONG = np.array((0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75))
-_SAMPLES, _FEW_SAMPLES = 32, 8  # points of a curve that are looked at
-_MARGIN = 4.0  # px between a box and a line that passes
-_NAME_MARGIN = 2.0  # px between a box and a name
-_HEAD = 12.0  # px around an arrow's tip that a name leaves free
-_ON_HEAD = 40.0  # what a name on its own arrow's tip costs, in px of line that it hides
-_OFF = 16.0  # what a name at the end of its line costs more than one in the middle, so measured
+_SAMPLES, _FEW_SAMPLES = 32, 8  # sampled points of a curve
+_MARGIN = 4.0  # px between a box and a passing line
+_NAME_MARGIN = 2.0  # px between a box and a label
+_HEAD = 12.0  # px around an arrow's tip that a label should leave free
+_ON_HEAD = 40.0  # cost of a label on its own arrow's tip, in px of hidden line
+_OFF = 16.0  # additional cost of a label at the end of its line, in the same unit
 
 
 def bend_around(places: Array, half: Array, ends: Indices, bows: Array) -> tuple[Array, Indices]:
-    """Bend lines that run through boxes, where a bend helps.
+    """Bend lines that run through boxes, if it helps.
 
     Args:
         places: Centres of the boxes, shape (n, 2), px.
         half: Half width and height of each box, shape (n, 2), px.
         ends: Two box indices a line, shape (m, 2); loops stay.
-        bows: Roundness of each line, see ``geometry``, shape (m,); lines in nobody's way keep it.
+        bows: Roundness of each line, see ``geometry``, shape (m,); unobstructed lines keep it.
 
     Returns:
-        Roundness of each line, and the box of others that most of it lies in still, -1 for none;
-        both of shape (m,).
+        Roundness of each line, and the box that still covers most of it, -1 for none; both of
+        shape (m,).
     """
     bows, blocked = bows.copy(), np.full(len(ends), -1, dtype=np.intp)
     kin: dict[tuple[int, ...], list[int]] = defaultdict(list)
@@ -53,7 +53,7 @@ def bend_around(places: Array, half: Array, ends: Indices, bows: Array) -> tuple
 
 
 def _bend(places: Array, half: Array, ends: Indices, tried: Array) -> tuple[float, int]:
-    """Return the first roundness at which a line runs least through boxes, and the worst box."""
+    """Return the first roundness with the least of the line inside boxes, and the worst box."""
     start, end = places[ends[0]], places[ends[1]]
     for some in (tried[:1], tried):
         along = np.broadcast_to(np.linspace(0, 1, _SAMPLES), (len(some), _SAMPLES))
@@ -77,18 +77,18 @@ def _bend(places: Array, half: Array, ends: Indices, tried: Array) -> tuple[floa
 def spread_names(
     places: Array, half: Array, ends: Indices, bows: Array, names: Array
 ) -> tuple[list[float], Array]:
-    """Choose for each name a place on its line that boxes, other names and lines leave free.
+    """Choose for each label a position on its line clear of boxes, other labels and lines.
 
     Args:
         places: Centres of the boxes, shape (n, 2), px.
         half: Half width and height of each box, shape (n, 2), px.
         ends: Two box indices a line, shape (m, 2).
         bows: Roundness of each line, shape (m,).
-        names: Half width and height of each name, (0, 0) for none, shape (m, 2), px.
+        names: Half width and height of each label, (0, 0) for none, shape (m, 2), px.
 
     Returns:
-        Where on its line each name stands, in [0, 1], 0.5 for loops and lines without a name; and
-        the places of names that lie on boxes or on other names, shape (k, 2), px.
+        Position of each label along its line, in [0, 1], 0.5 for loops and lines without a label;
+        and the positions of labels that overlap boxes or other labels, shape (k, 2), px.
     """
     ways = _curves(places, ends, bows, np.linspace(0, 1, _FEW_SAMPLES))
     taken = np.concatenate([places, np.zeros((len(ends), 2))])
@@ -116,7 +116,7 @@ def spread_names(
 
 
 def _curves(places: Array, ends: Indices, bows: Array, along: Array) -> Array:
-    """Points of lines, shape (m, k, 2)."""
+    """Return points of lines, shape (m, k, 2)."""
     shape = (len(ends), len(along))
     return curve_points(
         places[ends[:, 0], None],
@@ -127,7 +127,7 @@ def _curves(places: Array, ends: Indices, bows: Array, along: Array) -> Array:
 
 
 def _visible(places: Array, half: Array, ends: Indices, bow: float) -> tuple[Array, float]:
-    """Places on the part of a line that no end covers, and where that part ends, in [0, 1]."""
+    """Return points on the part of a line outside its end boxes, and where it ends, in [0, 1]."""
     along = np.linspace(0, 1, 4 * _SAMPLES + 1)
     points = _curves(places, ends[None], np.array([bow]), along)[0]
     free = (box_gap(points[:, None] - places[ends], half[ends]) > 0).all(axis=1)
@@ -136,13 +136,13 @@ def _visible(places: Array, half: Array, ends: Indices, bow: float) -> tuple[Arr
 
 
 def _covered(points: Array, name: Array, taken: Array, sizes: Array) -> Array:
-    """How deep a name would lie in boxes and other names, px, for each of its places."""
+    """Return how deep a label would overlap boxes and other labels, px, for each position."""
     depth = -box_gap(taken - points[:, None], sizes + name)
     return np.asarray(np.maximum(depth, 0.0).sum(axis=1))
 
 
 def _run_over(points: Array, name: Array, ways: Array, line: int) -> Array:
-    """How much of other lines a name would hide, px; half as bad as what a box hides of it."""
+    """Return how much of other lines a label would hide, px, weighted by a half."""
     low, high = points.min(axis=0) - name, points.max(axis=0) + name
     near = ((ways.min(axis=1) <= high) & (ways.max(axis=1) >= low)).all(axis=1)
     near[line] = False

@@ -1,4 +1,4 @@
-"""Bends lines and moves boxes until no line runs through a box that is not its own."""
+"""Bend lines and move boxes until no line runs through a box other than its ends."""
 
 from typing import NamedTuple
 
@@ -14,13 +14,17 @@ __all__ = ["make_room", "route"]
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_ROUNDS = 6  # how often lines are bent and boxes moved before room is made
-_ROOMS = 10  # how often room is made
-_WIDER = 30.0  # px that all boxes move away from where room is wanted
-_SITES = 5  # places where room is made at a time
-_MANY, _SPREAD, _SPREADS = 40, 1.1, 3  # blocked lines from which on all is spread first; how much
-_THICKET = 100  # lines still blocked then, with which all is left as it was: it is lost
-_EFFORT = 800  # boxes that are moved in all, so that it takes some seconds at most
+_ROUNDS = 6  # how often lines are bent and boxes moved before space is made
+_ROOMS = 10  # how often space is made
+_WIDER = 30.0  # px by which all boxes move away from where space is needed
+_SITES = 5  # positions where space is made at a time
+_MANY, _SPREAD, _SPREADS = (
+    40,
+    1.1,
+    3,
+)  # blocked lines above which all is spread first; factor; times
+_THICKET = 100  # if more lines are still blocked then, the layout stays unchanged
+_EFFORT = 800  # boxes moved in total, so that it takes a few seconds at most
 
 
 class _Found(NamedTuple):
@@ -31,17 +35,17 @@ class _Found(NamedTuple):
 
 
 def route(places: Array, half: Array, ends: Indices, bows: Array) -> tuple[Array, Array, int]:
-    """Clear the way of all lines.
+    """Reroute all lines around boxes.
 
     Args:
         places: Centres of the boxes, shape (n, 2), whole px.
         half: Half width and height of each box, shape (n, 2), px.
-        ends: Two box indices a line, shape (m, 2); loops are let be.
-        bows: Roundness wanted of each line, see ``geometry``, shape (m,).
+        ends: Two box indices a line, shape (m, 2); loops are ignored.
+        bows: Preferred roundness of each line, see ``geometry``, shape (m,).
 
     Returns:
-        Centres, roundness, and how many lines still run through boxes: mostly none. Where very
-        many would, the centres are as they were.
+        Centres, roundness, and the number of lines that still run through boxes, usually none. If
+        there are very many, the centres stay unchanged.
     """
     found = near = _look(places, half, ends, bows)
     for _ in range(_SPREADS):
@@ -73,12 +77,12 @@ def _look(places: Array, half: Array, ends: Indices, bows: Array) -> _Found:
 
 
 def make_room(places: Array, half: Array, sites: Array, *, by: float = _WIDER) -> Array:
-    """Move all boxes a little away from where room is wanted.
+    """Move all boxes a little away from where space is needed.
 
     Args:
         places: Centres of the boxes, shape (n, 2), px.
         half: Half width and height of each box, shape (n, 2), px.
-        sites: Where room is wanted, one after the other, shape (k, 2), px.
+        sites: Where space is needed, one after the other, shape (k, 2), px.
         by: How far each box moves, px.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Curves, rectangles and whether they meet; arrays of any leading shape, y downwards, px."""
+"""Geometry of curves and rectangles; arrays of any leading shape, y downwards, px."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ _TINY = 1e-9
 
 
 def _larger(pairs: Array) -> Array:
-    # numpy reduces an axis of length two many times slower than it compares two arrays.
+    # numpy reduces an axis of length two many times more slowly than it compares two arrays.
     return np.asarray(np.maximum(pairs[..., 0], pairs[..., 1]))
 
 
@@ -33,7 +33,7 @@ def curve_points(start: Array, end: Array, bow: Array, at: Array) -> Array:
         end: Centres of the second nodes, shape (..., 2).
         bow: Roundness, positive for clockwise, negative for counter-clockwise, 0 for straight;
             shape (...).
-        at: Where on the curve, in [0, 1], shape (...).
+        at: Position along the curve, in [0, 1], shape (...).
 
     Returns:
         Points, shape (..., 2).
@@ -52,7 +52,7 @@ def curve_middle(start: Array, end: Array, bow: Array) -> Array:
 
 
 def box_gap(offset: Array, reach: Array) -> Array:
-    """Return how far two boxes are apart, the larger of the two axes.
+    """Return the distance between two boxes along the axis where it is larger.
 
     Args:
         offset: From one centre to the other, shape (..., 2).
@@ -68,7 +68,7 @@ def box_gap(offset: Array, reach: Array) -> Array:
 
 
 def run_through(start: Array, end: Array, centre: Array, half: Array) -> Array:
-    """Return how much of a stretch of line lies in a box, px.
+    """Return the length of a line segment inside a box, px.
 
     Args:
         start: Shape (..., 2).
@@ -93,7 +93,7 @@ def run_through(start: Array, end: Array, centre: Array, half: Array) -> Array:
 
 
 def crossings(a: Array, b: Array, c: Array, d: Array) -> NDArray[np.bool_]:
-    """Whether the stretch from a to b properly crosses that from c to d."""
+    """Whether the segment from a to b properly crosses that from c to d."""
 
     def side(p: Array, q: Array, r: Array) -> Array:
         u, v = q - p, r - p

@@ -1,4 +1,4 @@
-"""Moves boxes a little that lines still run through, once the lines are bent."""
+"""Move boxes that lines still run through after bending."""
 
 import math
 from collections.abc import Sequence
@@ -13,29 +13,29 @@ __all__ = ["clear_lines"]
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_SAMPLES = 24  # points of a line that are looked at
-_MARGIN = 4.0  # px between a box and a line that passes
+_SAMPLES = 24  # sampled points of a line
+_MARGIN = 4.0  # px between a box and a passing line
 _APART = 10.0  # px between boxes
-_STEPS = (16.0, 32.0, 56.0, 90.0, 140.0, 210.0)  # px that a box tries to move
+_STEPS = (16.0, 32.0, 56.0, 90.0, 140.0, 210.0)  # px; distances that a box tries to move
 _DIRECTIONS = 12
 _BENDS = (0.0, 0.2, -0.2, 0.45, -0.45)  # tried for a line whose end moves
-_FAR = 0.05  # what a px that a box moves costs, in px of line in a box
+_FAR = 0.05  # cost of moving a box by a px, in px of line inside a box
 
 
 def clear_lines(
     places: Array, half: Array, lines: tuple[Indices, Array], boxes: Sequence[int]
 ) -> Array:
-    """Move boxes aside from lines that are not theirs, or with their own lines.
+    """Move boxes off other boxes' lines, and their own lines off other boxes.
 
     Args:
         places: Centres of the boxes, shape (n, 2), px.
         half: Half width and height of each box, shape (n, 2), px.
         lines: Two box indices a line, shape (m, 2), and roundness of each line, see ``geometry``,
             shape (m,).
-        boxes: Those that may move, in this order.
+        boxes: Boxes that may move, in this order.
 
     Returns:
-        Centres, shape (n, 2), whole px; no box overlaps another that did not before.
+        Centres, shape (n, 2), whole px; no new overlaps.
     """
     places = places.copy()
     for box in boxes:
@@ -86,7 +86,7 @@ def _in_box(ways: Array, half: Array, at: Array) -> float:
 
 
 def _is_free(places: Array, half: Array, box: int, tried: Array) -> NDArray[np.bool_]:
-    """Whether a box would be apart from all others; where it is, it may stay."""
+    """Whether a box would be clear of all others; its current position always is allowed."""
     gap = box_gap(places - tried[:, None], half + half[box])
     gap[:, box] = np.inf
     stays = np.arange(len(tried)) == 0
@@ -96,7 +96,7 @@ def _is_free(places: Array, half: Array, box: int, tried: Array) -> NDArray[np.b
 def _own(
     places: Array, half: Array, lines: tuple[Indices, Array], moved: tuple[int, Array]
 ) -> float:
-    """How much of a box's own lines would lie in boxes of others, px, however they are bent."""
+    """Return how much of a box's own lines would lie in other boxes, px, with the best bends."""
     (ends, bows), (box, at) = lines, moved
     there = places.copy()
     there[box] = at

@@ -1,4 +1,4 @@
-"""Pushes boxes apart until no two overlap."""
+"""Push boxes apart until no two overlap."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +10,9 @@ __all__ = ["remove_overlaps"]
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-_PUSHES = 600  # at most; a few dozen are usual
+_PUSHES = 600  # maximum number of iterations; a few dozen are usual
 _APART = 10.0  # px between boxes that had to be pushed apart
-_NEIGHBOUR = 120.0  # px; boxes farther apart than this are not looked at in every push
+_NEIGHBOUR = 120.0  # px; boxes farther apart are not compared in every iteration
 
 
 def remove_overlaps(points: Array, half: Array) -> Array:
@@ -23,7 +23,7 @@ def remove_overlaps(points: Array, half: Array) -> Array:
         half: Half width and height of each box, shape (n, 2), px.
 
     Returns:
-        Centres, shape (n, 2), whole px; as they were where nothing overlapped.
+        Centres, shape (n, 2), whole px; unchanged where nothing overlapped.
     """
     points = np.round(points)
     pairs = np.triu_indices(len(points), 1)
@@ -48,7 +48,7 @@ def remove_overlaps(points: Array, half: Array) -> Array:
 def _neighbours(
     points: Array, half: Array, pairs: tuple[Indices, Indices]
 ) -> tuple[Indices, Indices]:
-    """Pairs of boxes that can meet before one of them has moved by half of _NEIGHBOUR."""
+    """Return pairs of boxes that can meet before one of them has moved by half of _NEIGHBOUR."""
     first, second = pairs
     gap = box_gap(points[second] - points[first], half[first] + half[second])
     near = np.flatnonzero(gap < _APART + _NEIGHBOUR)

@@ -1,4 +1,4 @@
-"""Boxes and the lines between them, and where lines run for given places of the boxes."""
+"""Boxes and the lines between them, and the courses of lines for given positions of boxes."""
 
 import math
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Scene:
 
     @property
     def reach(self) -> Array:
-        """Half width and height of a page that holds the boxes at ease, px."""
+        """Half width and height of a page with ample space for the boxes, px."""
         area = float(((2 * self.half[:, 0] + 70) * (2 * self.half[:, 1] + 60)).sum()) * 1.9
         high = math.sqrt(area / self.aspect) / 2
         return np.array([high * self.aspect, high])
@@ -42,7 +42,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The lines at a node and those elsewhere.
+    """The lines at a node, and all others.
 
     Attributes:
         own: Indices of the lines that end at the node.
@@ -57,7 +57,7 @@ class Near:
 
     @classmethod
     def of(cls, scene: Scene, node: int) -> "Near":
-        """Look the lines at a node up."""
+        """Find the lines at a node."""
         touches = (scene.ends == node).any(axis=1)
         own = np.flatnonzero(touches)
         pairs: list[tuple[int, int, int]] = []
@@ -71,10 +71,10 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines as stretches: a straight line is one, a bent one is two by way of its middle.
+    """Lines as segments: one for a straight line, two (via its middle) for a bent one.
 
-    ``first`` and ``last`` are the ends of the stretches, shape (..., s, 2); ``owner`` says which
-    line each belongs to; ``start``, ``middle`` and ``end`` are of lines, shape (..., m, 2).
+    ``first`` and ``last`` are the ends of the segments, shape (..., s, 2); ``owner`` is the line of
+    each; ``start``, ``middle`` and ``end`` are of lines, shape (..., m, 2).
     """
 
     start: Array
@@ -86,15 +86,15 @@ class Lines:
 
 
 def lines_of(scene: Scene, places: Array, which: Indices) -> Lines:
-    """Return lines as stretches.
+    """Return lines as segments.
 
     Args:
         scene: The boxes and lines.
         places: Centres of the boxes, shape (..., n, 2), px.
-        which: Indices of the m lines wanted.
+        which: Indices of the m lines.
 
     Returns:
-        The stretches.
+        The segments.
     """
     start = places[..., scene.ends[which, 0], :]
     end = places[..., scene.ends[which, 1], :]

@@ -1,7 +1,7 @@
-"""First positions: distances on the page like distances in the graph.
+"""Initial positions: distances on the page approximate distances in the graph.
 
-Kamada and Kawai's energy, minimised by majorisation, which needs nothing beyond numpy, never
-gets worse from step to step and gives the same numbers in every run.
+Kamada and Kawai's energy, minimised by majorisation, which needs only numpy, never gets worse from
+step to step and gives the same result in every run.
 
 Source:
     Kamada and Kawai, doi:10.1016/0020-0190(89)90102-6; majorisation as in Gansner, Koren and
@@ -18,16 +18,16 @@ __all__ = ["graph_distances", "minimise_stress", "spiral"]
 Array = NDArray[np.float64]
 
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))  # radians; spreads points evenly over a disc
-_STEPS = 120  # majorisation has settled long before for graphs of some hundred nodes
-_SETTLED = 1e-4  # share by which a step must improve for another to be worth it
+_STEPS = 120  # for graphs of some hundred nodes, majorisation converges long before
+_SETTLED = 1e-4  # relative improvement of a step below which iteration stops
 
 
 def graph_distances(n: int, ends: NDArray[np.intp], lengths: Array) -> Array:
-    """Return the length of the shortest way between all nodes of a connected graph.
+    """Return the lengths of the shortest paths between all nodes of a connected graph.
 
     Args:
         n: Number of nodes.
-        ends: Two node indices an edge, shape (m, 2).
+        ends: Two node indices per edge, shape (m, 2).
         lengths: Length of each edge, shape (m,), px.
 
     Returns:
@@ -49,12 +49,12 @@ def graph_distances(n: int, ends: NDArray[np.intp], lengths: Array) -> Array:
 
 
 def spiral(n: int, step: int, radius: float) -> Array:
-    """Return n different points of a disc; another step gives them in another order.
+    """Return n distinct points in a disc; another step gives them in another order.
 
     Args:
         n: Number of points.
-        step: Taken modulo n; made coprime with n by counting up.
-        radius: Of the disc, px.
+        step: Taken modulo n, and increased until it is coprime with n.
+        radius: Radius of the disc, px.
 
     Returns:
         Points, shape (n, 2).
@@ -69,10 +69,10 @@ def spiral(n: int, step: int, radius: float) -> Array:
 
 
 def minimise_stress(points: Array, distances: Array) -> Array:
-    """Move points until their distances are like those wanted.
+    """Move points until their distances approximate the wanted ones.
 
     Args:
-        points: Where to start, shape (n, 2), no two at the same place.
+        points: Initial positions, shape (n, 2), all distinct.
         distances: Wanted distances, all finite, shape (n, n), px.
 
     Returns:

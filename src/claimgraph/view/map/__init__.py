@@ -1,4 +1,4 @@
-"""Where concepts stand on the map of a corpus, and the map's page."""
+"""The map of a corpus: positions of concepts, and the map's page."""
 
 from claimgraph.view.map.map_page import map_html
 

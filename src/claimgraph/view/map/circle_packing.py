@@ -1,4 +1,4 @@
-"""Circles beside each other without overlap: packed, by their links, and in rings."""
+"""Place circles without overlap: packed, by their links, or in rings."""
 
 import math
 from collections.abc import Sequence
@@ -10,21 +10,21 @@ __all__ = ["enclose", "pack", "place_by_links", "ring"]
 
 Floats = npt.NDArray[np.float64]
 
-_TOUCH = 1e-6  # circles that overlap by less only touch
-_PULL = 0.35  # how much the middle pulls, beside links whose weights sum to 1
+_TOUCH = 1e-6  # tolerance: circles that overlap by less count as touching
+_PULL = 0.35  # attraction of the centre, relative to links whose weights sum to 1
 
 
 def pack(radii: Sequence[float]) -> Floats:
-    """Pack circles as one round heap.
+    """Pack circles into one round cluster.
 
     Args:
-        radii: The n radii, the largest first for the tightest heap.
+        radii: The n radii, the largest first for the tightest packing.
 
     Returns:
         Shape (n, 2): their centres.
 
-    Source:
-        Wang et al. 2006, doi:10.1145/1124772.1124851, with the front chain as in d3-hierarchy.
+        Source:
+            Wang et al. 2006, doi:10.1145/1124772.1124851, with the front chain as in d3-hierarchy.
     """
     n = len(radii)
     points = np.zeros((n, 2))
@@ -40,7 +40,7 @@ def pack(radii: Sequence[float]) -> Floats:
 
 
 def _touch(x: list[float], y: list[float], radii: Sequence[float], b: int, a: int, c: int) -> None:
-    """Put circle c where it touches a and b, on the outer side of the chain."""
+    """Place circle c so that it touches a and b, on the outer side of the chain."""
     dx, dy = x[b] - x[a], y[b] - y[a]
     square = dx * dx + dy * dy
     if not square:
@@ -58,7 +58,7 @@ def _touch(x: list[float], y: list[float], radii: Sequence[float], b: int, a: in
 
 
 class _Chain:
-    """The circles on the outside of a heap, each with the next and the one before."""
+    """The outer circles of a cluster, each with its next and previous one."""
 
     def __init__(self, x: list[float], y: list[float], radii: Sequence[float]) -> None:
         self.x, self.y, self.radii = x, y, radii
@@ -88,7 +88,7 @@ class _Chain:
         return found
 
     def _hit(self, a: int, b: int, c: int) -> tuple[int, int] | None:
-        """Find the nearest circle of the chain that c overlaps; give the new ends of the gap."""
+        """Find the nearest circle of the chain that c overlaps; return the new ends of the gap."""
         forth, back = self.after[b], self.before[a]
         far, near = self.radii[b], self.radii[a]
         while True:
@@ -119,10 +119,10 @@ class _Chain:
 
 
 def enclose(points: Floats, radii: Floats) -> Floats:
-    """Return x, y and radius of a circle around circles, a little larger than the smallest.
+    """Return x, y and radius of a circle around circles, slightly larger than the smallest one.
 
     Source:
-        Badoiu and Clarkson 2003: the centre moves by ever smaller steps to the farthest circle.
+        Badoiu and Clarkson 2003: the centre moves in decreasing steps to the farthest circle.
     """
     centre = points.mean(axis=0)
     for step in range(1, 120):
@@ -137,11 +137,11 @@ def enclose(points: Floats, radii: Floats) -> Floats:
 
 
 def place_by_links(radii: Floats, links: Floats) -> Floats:
-    """Place circles one after the other where they touch two, near those that they are linked to.
+    """Place circles one by one, each touching two others, close to those that it is linked to.
 
     Args:
-        radii: The n radii, the largest first, gaps included.
-        links: Shape (n, n), symmetric: how strongly each two are linked.
+        radii: The n radii, the largest first, including gaps.
+        links: Shape (n, n), symmetric: weights of the links.
 
     Returns:
         Shape (n, 2): their centres; no two overlap.
@@ -161,7 +161,7 @@ def place_by_links(radii: Floats, links: Floats) -> Floats:
 
 
 def _spots(points: Floats, radii: Floats, radius: float) -> Floats:
-    """Return where a circle touches two others and overlaps none."""
+    """Return the positions where a circle touches two others and overlaps none."""
     one, other = np.triu_indices(len(points), 1)
     way = points[other] - points[one]
     apart = np.hypot(*way.T)
@@ -181,11 +181,11 @@ def _spots(points: Floats, radii: Floats, radius: float) -> Floats:
 
 
 def ring(radii: Floats, inner: float) -> Floats:
-    """Place circles in rings around the middle.
+    """Place circles in rings around the centre.
 
     Args:
-        radii: The n radii, the largest first, gaps included.
-        inner: Radius that stays free.
+        radii: The n radii, the largest first, including gaps.
+        inner: Radius to leave free.
 
     Returns:
         Shape (n, 2): their centres; no two overlap.
@@ -199,7 +199,7 @@ def ring(radii: Floats, inner: float) -> Floats:
             continue
         track = inner + largest
         turns = 2 * np.arcsin(np.minimum(1.0, radii[start:] / track))
-        upto = np.cumsum(turns)  # neighbours need half of each one's turn, or less
+        upto = np.cumsum(turns)  # neighbours need at most half of each one's angle
         n_here = max(1, int(np.searchsorted(upto, 2 * math.pi, side="right")))
         spare = (2 * math.pi - float(upto[n_here - 1])) / n_here
         angles = upto[:n_here] - turns[:n_here] / 2 + spare * np.arange(n_here) - math.pi / 2

@@ -1,9 +1,9 @@
-"""Communities of a weighted graph: groups whose members are linked more than chance would have it.
+"""Find communities of a weighted graph: groups with more internal links than by chance.
 
 Source:
     Louvain, doi:10.1088/1742-5468/2008/10/P10008, with the queue of doi:10.1038/s41598-019-41695-z.
-    Differs: nodes are visited in a fixed order, so that no random number is needed; networkx has
-    the same method and takes forty times as long for 100,000 nodes.
+    Differs: nodes are visited in a fixed order, without random numbers. networkx has the same
+    method, but takes forty times as long for 100,000 nodes.
 """
 
 from collections import deque
@@ -16,16 +16,16 @@ __all__ = ["Ints", "connected", "find_communities", "renumber"]
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-_LEVELS = 12  # of merging; it ends earlier when nothing more is gained
-_EPSILON = 1e-12  # a smaller gain is none
+_LEVELS = 12  # maximum number of merging levels; stops earlier without gain
+_EPSILON = 1e-12  # smaller gains are ignored
 
 
 def find_communities(n_nodes: int, ends: Ints, weights: Floats) -> Ints:
-    """Part the nodes of a graph into communities of high modularity.
+    """Partition the nodes of a graph into communities of high modularity.
 
     Args:
-        n_nodes: n, how many nodes there are.
-        ends: Shape (m, 2): the nodes that each edge joins, each pair once, no loops.
+        n_nodes: Number of nodes n.
+        ends: Shape (m, 2): the nodes of each edge, each pair once, no loops.
         weights: Shape (m,), positive.
 
     Returns:
@@ -48,7 +48,7 @@ def find_communities(n_nodes: int, ends: Ints, weights: Floats) -> Ints:
 
 
 def connected(n_nodes: int, ends: Ints) -> Ints:
-    """Return the number of the connected part of each node, the largest first."""
+    """Return the number of each node's connected component, the largest first."""
     root = np.arange(n_nodes)
     while True:
         low = np.minimum(root[ends[:, 0]], root[ends[:, 1]])
@@ -62,7 +62,7 @@ def connected(n_nodes: int, ends: Ints) -> Ints:
 
 
 def renumber(labels: Ints) -> Ints:
-    """Number groups anew: the largest 0; of equal ones first that with the first member.
+    """Renumber groups by size, the largest 0; equal ones by their first member.
 
     >>> renumber(np.array([7, 5, 5])).tolist()
     [1, 0, 0]
@@ -79,7 +79,7 @@ def renumber(labels: Ints) -> Ints:
 def _merge(
     labels: Ints, n_groups: int, ends: Ints, weights: Floats, loops: Floats
 ) -> tuple[Ints, Floats, Floats]:
-    """Make each group a node; weights add up, those within a group as loops."""
+    """Merge each group into a node; weights are summed, those within a group as loops."""
     merged: Floats = np.bincount(labels, weights=loops, minlength=n_groups).astype(np.float64)
     joined = np.sort(labels[ends], axis=1)
     inside = joined[:, 0] == joined[:, 1]
@@ -91,7 +91,7 @@ def _merge(
 
 
 def _move(n_nodes: int, ends: Ints, weights: Floats, loops: Floats) -> Ints:
-    """Move single nodes to the neighbouring group that gains most, until none gains."""
+    """Move single nodes to the neighbouring group with the largest gain, until there is none."""
     near, links = _neighbours(n_nodes, ends, weights)
     strength = [sum(each) + 2.0 * loop for each, loop in zip(links, loops.tolist(), strict=True)]
     total = sum(strength) or 1.0
@@ -121,7 +121,7 @@ def _move(n_nodes: int, ends: Ints, weights: Floats, loops: Floats) -> Ints:
 
 
 def _best(own: int, found: dict[int, float], volume: list[float], share: float) -> int:
-    """Choose a node's group: that which gains most; of equal ones its own, then the first."""
+    """Choose a node's group: that with the largest gain; of equal ones its own, then the first."""
     best, most = own, found[own] - volume[own] * share
     for there, weight in found.items():
         gain = weight - volume[there] * share
@@ -139,5 +139,5 @@ def _neighbours(
     cuts = np.cumsum(np.bincount(source, minlength=n_nodes))[:-1]
     near = [each.tolist() for each in np.split(target[order], cuts)]
     links = [each.tolist() for each in np.split(np.tile(weights, 2)[order], cuts)]
-    # Of no nodes, split makes one part.
+    # For no nodes, numpy's split returns one part.
     return near[:n_nodes], links[:n_nodes]

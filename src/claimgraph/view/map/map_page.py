@@ -1,4 +1,4 @@
-"""The map of a corpus: a claim graph of up to 100,000 concepts as one page."""
+"""Make the map of a corpus: a claim graph of up to 100,000 concepts as one page."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -21,8 +21,8 @@ from claimgraph.view.page.template import fill_page
 
 __all__ = ["map_html", "pack_map"]
 
-_UNIT = 16  # positions and sizes are stored in sixteenths of a unit of the map
-# How strongly a claim, a gap that names both, and a terminology's link draw concepts together.
+_UNIT = 16  # positions and sizes are stored in sixteenths of a map unit
+# Weights of links: a claim, a gap about both concepts, and a link of the terminology.
 _CLAIM, _GAP, _WIDER = 1.0, 0.5, 0.4
 
 Numbers = npt.NDArray[np.int64]
@@ -32,13 +32,13 @@ def map_html(graph: ClaimGraph, schema: Schema, *, title: str = "", note: str = 
     """Make the page.
 
     Args:
-        graph: The claims; of more than a page can hold, the strongest are shown.
+        graph: The claims; if there are too many for a page, the strongest are shown.
         schema: The ontology: labels, colours, shapes.
-        title: Of the page.
-        note: What a reader must know of the graph first.
+        title: Title of the page.
+        note: A notice about the graph to show first.
 
     Returns:
-        One HTML document that needs nothing else; equal arguments give equal text.
+        A self-contained HTML document; equal arguments give equal text.
     """
     heading = title or title_of(graph)
     return fill_page(heading=heading, packed=pack_map(graph, schema, title=heading, note=note))
@@ -50,8 +50,8 @@ def pack_map(graph: ClaimGraph, schema: Schema, *, title: str, note: str = "") -
     Args:
         graph: The claims.
         schema: The ontology.
-        title: Of the page.
-        note: What a reader must know of the graph first.
+        title: Title of the page.
+        note: A notice about the graph to show first.
     """
     total = Total(claims=len(graph.claims), concepts=len(shown_concepts(graph)))
     kept = _cited(keep_strongest(graph))
@@ -66,7 +66,7 @@ def pack_map(graph: ClaimGraph, schema: Schema, *, title: str, note: str = "") -
         regions.region,
         {"ends": pairs, "weights": weights},
     )
-    # Neighbours on the map stand beside each other in the columns too.
+    # Neighbours on the map are also adjacent in the columns.
     order = np.lexsort((np.arange(len(concepts)), -regions.dots, regions.region))
     ordered = [concepts[i] for i in order] + _others(kept, index, shown)
     packer = Packer()
@@ -91,7 +91,7 @@ def pack_map(graph: ClaimGraph, schema: Schema, *, title: str, note: str = "") -
 
 
 def _cited(graph: ClaimGraph) -> ClaimGraph:
-    """Leave documents out from which nothing was read."""
+    """Drop documents without claims and gaps."""
     named = {one.document for claim in graph.claims for one in claim.evidence}
     named |= {gap.evidence.document for gap in graph.gaps}
     return replace(graph, documents=tuple(each for each in graph.documents if each.iri in named))
@@ -102,7 +102,7 @@ def _unknown(iri: str) -> Concept:
 
 
 def _others(graph: ClaimGraph, index: Mapping[str, Concept], shown: Sequence[str]) -> list[Concept]:
-    """Return the concepts that only qualifiers name."""
+    """Return the concepts that occur only in qualifiers."""
     named = {one.concept for claim in graph.claims for one in claim.qualifiers}
     return [index.get(iri) or _unknown(iri) for iri in sorted(named.difference(shown))]
 
@@ -115,7 +115,7 @@ def _counts(graph: ClaimGraph, shown: Sequence[str]) -> Numbers:
 def _links(
     graph: ClaimGraph, concepts: Sequence[Concept]
 ) -> tuple[Numbers, npt.NDArray[np.float64], Numbers]:
-    """Return pairs of concepts that are linked, how strongly, and the links to wider concepts."""
+    """Return pairs of linked concepts, their weights, and the links to wider concepts."""
     numbers = {concept.iri: number for number, concept in enumerate(concepts)}
     told = [(numbers[claim.subject], numbers[claim.object], _CLAIM) for claim in graph.claims]
     for gap in graph.gaps:

@@ -1,4 +1,4 @@
-"""What a region of the map is called: by the concepts that stand for it, not by a number."""
+"""Name the regions of the map after their most typical concepts."""
 
 import re
 from collections import Counter
@@ -15,11 +15,13 @@ __all__ = ["name_regions"]
 Floats = npt.NDArray[np.float64]
 
 _TERMS = 3  # concepts in a name
-_LOOKED_AT = 40  # concepts with the best scores that are tried
-_LEAST = 0.12  # share of the first concept's score that a further one needs
+_LOOKED_AT = 40  # number of best-scored concepts that are tried
+_LEAST = 0.12  # fraction of the first concept's score that a further one needs
 _LONG = 32  # characters; a longer label makes a poor name
-_UNGROUNDED = 0.4  # a phrase of a text stands for less than a concept of a terminology
-_HEADS = 6  # labels that end in a word; so many halve the score of a concept named by it alone
+_UNGROUNDED = 0.4  # weight of a phrase of a text, relative to a concept of a terminology
+_HEADS = (
+    6  # number of labels ending in a word that halves the score of the label with only that word
+)
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -31,12 +33,12 @@ def name_regions(
 ) -> list[str]:
     """Name each region after its most central concepts.
 
-    A concept stands for its region if many links of the region are its own and few of its links
-    leave the region. One that is but the last word of many other labels ("disease") says little.
+    A concept is typical of its region if it has many of the region's links and few of its links
+    leave the region. A label that is the last word of many others ("disease") is uninformative.
 
     Args:
-        labels: Of the n concepts.
-        grounded: Whether a terminology has the concept.
+        labels: Labels of the n concepts.
+        grounded: Whether each concept is from a terminology.
         region: Shape (n,): number of each concept's region.
         links: ``ends``, shape (m, 2), and ``weights``, shape (m,).
 
@@ -60,7 +62,7 @@ def name_regions(
 
 
 def _weights(labels: Sequence[str], grounded: Sequence[bool]) -> Floats:
-    """How well each label names something, in (0, 1]."""
+    """Return how informative each label is, in (0, 1]."""
     words = [label.lower().split()[:64] for label in labels]
     last = Counter(each[-1] for each in words if len(each) > 1)
     weights = np.ones(len(labels))

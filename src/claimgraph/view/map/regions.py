@@ -1,4 +1,4 @@
-"""Where each concept stands on the map: nested communities as regions that do not overlap."""
+"""Place concepts on the map: nested communities as regions that do not overlap."""
 
 import math
 from collections.abc import Sequence
@@ -14,15 +14,15 @@ __all__ = ["Regions", "arrange_regions"]
 
 Floats = npt.NDArray[np.float64]
 
-# Lengths are in units of the map; the radius of a dot without links is about a half.
-_DOT, _GROWTH = 0.5, 0.17  # radius of a dot: the first, and more for each doubling of its claims
+# Lengths are in map units; the radius of a dot without links is about a half.
+_DOT, _GROWTH = 0.5, 0.17  # radius of a dot: base, and increment for each doubling of its claims
 _GAP = 0.35  # between dots
-_MOST_PACKED = 1500  # dots of a heap that are packed one by one; more become a sunflower
+_MOST_PACKED = 1500  # dots of a cluster that are packed one by one; larger ones become a spiral
 _FIBONACCI = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233)
 _BETWEEN_GROUPS, _BETWEEN_ISLANDS, _SHORE = 1.6, 3.0, 1.4
-_SPLIT_FROM = 40  # concepts; a smaller community has no communities within
-_ISLET = 8  # concepts; a part of the graph that is smaller is an islet in the rings outside
-_MOST_PLACED = 140  # regions placed by their links; further ones go to the rings
+_SPLIT_FROM = 40  # concepts; a smaller community is not split further
+_ISLET = 8  # concepts; a smaller component becomes an islet in the outer rings
+_MOST_PLACED = 140  # regions placed by their links; further ones are put into the rings
 _TURN = math.pi * (3 - math.sqrt(5))  # golden angle
 
 
@@ -31,11 +31,11 @@ class Regions:
     """A map of n concepts on k regions.
 
     Attributes:
-        points: Shape (n, 2), units of the map.
+        points: Shape (n, 2), map units.
         dots: Shape (n,): radius of each concept's dot.
         region: Shape (n,): number of each concept's region.
         circles: Shape (k, 3): x, y and radius of each region; the largest first, and islets last.
-        n_named: How many regions are no islets.
+        n_named: Number of regions that are not islets.
     """
 
     points: Floats
@@ -46,12 +46,12 @@ class Regions:
 
 
 def arrange_regions(counts: Ints, ends: Ints, weights: Floats) -> Regions:
-    """Lay a graph out as a map.
+    """Compute the map layout of a graph.
 
     Args:
-        counts: Shape (n,): how many claims each of the n concepts has; more make a larger dot.
-        ends: Shape (m, 2): pairs of concepts that are linked, each pair once, no loops.
-        weights: Shape (m,): how strongly.
+        counts: Shape (n,): number of claims of each of the n concepts, for the size of its dot.
+        ends: Shape (m, 2): pairs of linked concepts, each pair once, no loops.
+        weights: Shape (m,): weights of the links.
 
     Returns:
         The map; the same for the same graph.
@@ -79,11 +79,11 @@ def arrange_regions(counts: Ints, ends: Ints, weights: Floats) -> Regions:
 
 
 def _find_regions(n_concepts: int, ends: Ints, weights: Floats) -> tuple[Ints, int]:
-    """Return the region of each concept, and how many of them are placed by their links."""
+    """Return the region of each concept, and the number of regions placed by their links."""
     part = connected(n_concepts, ends)
     sizes = np.bincount(part, minlength=1)
     group = find_communities(n_concepts, ends, weights)
-    # The parts of the graph that are small come last, whatever their size.
+    # Small components come last, whatever their size.
     small = sizes[part] < _ISLET
     shifted = np.where(small, 0, group)
     shifted = np.where(small, part + int(shifted.max(initial=0)) + 1, group)
@@ -116,7 +116,7 @@ def _links(region: Ints, ends: Ints, weights: Floats, n_placed: int) -> Floats:
 
 
 def _region(dots: Floats, ends: Ints, weights: Floats) -> tuple[Floats, float]:
-    """Lay one region out around the origin; give its points and its radius."""
+    """Arrange one region around the origin; return its points and its radius."""
     groups: Sequence[Ints] = [np.arange(len(dots))]
     if len(dots) >= _SPLIT_FROM:
         groups = _members(find_communities(len(dots), ends, weights))
@@ -131,7 +131,7 @@ def _region(dots: Floats, ends: Ints, weights: Floats) -> tuple[Floats, float]:
 
 
 def _flower(dots: Floats) -> tuple[Floats, float]:
-    """Lay dots out as one round heap, the largest in the middle; give its radius too."""
+    """Arrange dots in one round cluster, the largest in the centre; return points and radius."""
     order = np.argsort(-dots, kind="stable")
     wide = dots[order] + _GAP / 2
     points = np.zeros((len(dots), 2))
@@ -140,12 +140,12 @@ def _flower(dots: Floats) -> tuple[Floats, float]:
 
 
 def _sunflower(wide: Floats) -> Floats:
-    """Lay circles out as the seeds of a sunflower, so far apart that none overlap."""
+    """Arrange circles in a sunflower spiral, spaced so that none overlap."""
     areas = wide**2
     away = np.sqrt(np.cumsum(areas) - areas / 2)
     angles = _TURN * np.arange(len(wide))
     points = np.stack((away * np.cos(angles), away * np.sin(angles)), axis=1)
-    # The neighbours of a seed are the nearest and those a Fibonacci number away.
+    # The neighbours of a seed in the spiral are a Fibonacci number away in the sequence.
     need = [
         float(((wide[:-k] + wide[k:]) / np.hypot(*(points[k:] - points[:-k]).T)).max())
         for k in _FIBONACCI
@@ -158,7 +158,7 @@ def _sunflower(wide: Floats) -> Floats:
 def _place(radii: Floats, n_placed: int, links: Floats) -> Floats:
     wide = radii + _BETWEEN_ISLANDS / 2
     centres = np.zeros((len(radii), 2))
-    # The largest first; what is linked to many small ones draws them near.
+    # The largest first, so that small ones are placed near those that they are linked to.
     order = np.argsort(-radii[:n_placed], kind="stable")
     placed = place_by_links(wide[order], links[np.ix_(order, order)])
     if n_placed:

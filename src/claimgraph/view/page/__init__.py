@@ -1,4 +1,4 @@
-"""The page: one HTML file, drawn box by box or as a map."""
+"""The page: one HTML file, with a drawing or a map."""
 
 from claimgraph.view.page.pyvis_page import to_pyvis
 from claimgraph.view.page.template import fill_page

@@ -1,13 +1,13 @@
-"""The page's JavaScript modules as one script, made without a bundler.
+"""Join the page's JavaScript modules into one script, without a bundler.
 
-A page is one file, and a module cannot be imported from within a file. So each module becomes a
-function that returns what the module exports, in the order in which they need each other::
+A page is one file, from which no other file can be imported. So each module becomes a function that
+returns the module's exports, in the order of their dependencies::
 
     import { byId } from "../shared/dom.js";     const { byId } = modules["shared/dom.js"];
     export function f() {}                       function f() {}     ...     return { f };
 
-Lines of comment stay behind: the page does not need them, and half of the text is declared types.
-``assets/README.md`` says what a module may look like for that; anything else is refused.
+Comment lines are dropped: the page does not need them, and half of the text is type declarations.
+``assets/README.md`` documents the supported syntax; anything else is refused.
 """
 
 import re
@@ -32,17 +32,16 @@ def read_asset(name: str) -> str:
 
 @cache
 def join_modules(entry: str) -> str:
-    """Join a module and all that it imports, each once and before those that need it.
+    """Join a module and its imports, each once and before the modules that import it.
 
     Args:
-        entry: Its path in the folder ``assets``.
+        entry: Path of the module in the folder ``assets``.
 
     Returns:
         A script; the same for the same files.
 
     Raises:
-        ValueError: If a module imports itself by a detour, or imports or exports in a form that
-            is not understood.
+        ValueError: If imports are circular, or an import or export has an unsupported form.
     """
     functions = "".join(_as_function(name) for name in _in_order(entry))
     return f'"use strict";\n(() => {{\nconst modules = {{}};\n{functions}}})();\n'

@@ -1,4 +1,4 @@
-"""A claim graph as a pyvis network: placed, styled, still."""
+"""Make a pyvis network of a claim graph, with fixed positions and styles."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["to_pyvis"]
 
 _SHADE = "1f"  # opacity of a box's fill, two hexadecimal digits
-_DOTS = (1, 5)  # px drawn and left out on a gap's line
+_DOTS = (1, 5)  # px of dots and spaces on a gap's line
 _TITLE = 300  # characters of a quotation in a tooltip
 
-# Everything stands where Python put it; edges are bent one by one.
+# All positions are fixed by Python; edges are bent one by one.
 _OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -45,14 +45,14 @@ def to_pyvis(graph: ClaimGraph, schema: Schema, *, title: str = "", note: str = 
     Args:
         graph: The claims.
         schema: The ontology: labels, colours, shapes.
-        title: Of the page; if empty that of the only document, or how many there are.
-        note: What a reader must know of the graph first.
+        title: Title of the page; if empty, that of the only document, or the number of documents.
+        note: A notice about the graph to show first.
 
     Returns:
         A ``pyvis.network.Network`` with fixed positions, whose template is claimgraph's page:
-        ``generate_html()`` gives one offline file, ``show()`` shows it in a notebook.
+        ``generate_html()`` returns one offline file, ``show()`` shows it in a notebook.
     """
-    from pyvis.network import Network  # pyvis brings IPython: slow to load
+    from pyvis.network import Network  # pyvis imports IPython, which is slow
 
     payload = build_payload(graph, schema, title=title, note=note)
     picture = place(network_of(payload, schema))

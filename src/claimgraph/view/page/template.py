@@ -1,4 +1,4 @@
-"""The page: one file that opens offline, in which no text of the graph is ever code."""
+"""Make the page: one offline file, in which text of the graph is never executed as code."""
 
 import base64
 import hashlib
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 __all__ = ["dress", "fill_page"]
 
 _TEMPLATE = "page.html.j2"
-_DRAWING, _MAP = "drawing/page.js", "map/page.js"  # the modules that the pages begin with
-# What only vis-network's own painting would need.
+_DRAWING, _MAP = "drawing/page.js", "map/page.js"  # entry modules of the pages
+# Attributes needed only by vis-network's own painting.
 _PAINTED = frozenset({"borderWidth", "color", "font", "label", "margin", "physics", "shape"})
 _PAINTED |= {"shapeProperties"}
 _VIS = "vis-9.1.2/vis-network.min.js"
-_SOURCE_MAP = "//# sourceMappingURL="  # names a file that is not there
+_SOURCE_MAP = "//# sourceMappingURL="  # refers to a file that is not shipped
 
 
 def dress(net: "Network", payload: Payload, *, turtle: str = "") -> None:
     """Set claimgraph's page as the template of a pyvis network.
 
     Args:
-        net: Already filled; its nodes and edges go into the page.
-        payload: What the page shows beside the graph.
-        turtle: Its triples, as :func:`claimgraph.view.data.turtle_parts.turtle_bundle` gives them.
+        net: A network with its nodes and edges.
+        payload: Further data of the page.
+        turtle: Its triples, from :func:`claimgraph.view.data.turtle_parts.turtle_bundle`.
     """
     from jinja2 import ChoiceLoader, Environment, FunctionLoader
     from markupsafe import Markup
@@ -61,11 +61,11 @@ def dress(net: "Network", payload: Payload, *, turtle: str = "") -> None:
 
 
 def fill_page(*, heading: str, packed: str) -> str:
-    """Make the page of a map.
+    """Return the page of a map.
 
     Args:
         heading: Its title.
-        packed: What it shows, as :func:`claimgraph.view.map.map_page.pack_map` gives it.
+        packed: Its data, from :func:`claimgraph.view.map.map_page.pack_map`.
 
     Returns:
         The HTML document.
@@ -88,12 +88,12 @@ def fill_page(*, heading: str, packed: str) -> str:
 
 
 def _drawn(things: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Keep of pyvis's nodes and edges what the page reads: it paints them itself."""
+    """Keep only the attributes of pyvis's nodes and edges that the page's own painting reads."""
     return [{key: one for key, one in each.items() if key not in _PAINTED} for each in things]
 
 
 def _look() -> Look:
-    """Return what the page needs to draw: lines by certainty, colours by scheme."""
+    """Return the page's styles: lines by certainty, colours by scheme."""
     lines = {
         certainty.value: LineLook(
             label=LINES[certainty].label,

@@ -1,4 +1,4 @@
-"""An SVG picture as PNG, without a browser."""
+"""Convert an SVG picture to PNG, without a browser."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from claimgraph.view.picture.svg import FAMILY
 
 __all__ = ["svg_to_png"]
 
-# In the fonts of our pictures: where no font is named, resvg may find none.
+# Uses the fonts of our pictures: if no font is named, resvg may find none.
 _PROBE = (
     f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" font-family="{FAMILY}">'
     '<text y="9">x</text></svg>'
@@ -16,18 +16,18 @@ _BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'
 
 
 def svg_to_png(svg: str, *, zoom: int = 2, **options: Any) -> bytes:
-    """Draw an SVG picture with the fonts of this machine.
+    """Render an SVG picture with the fonts of this machine.
 
     Args:
         svg: The document.
         zoom: Pixels for each px of the picture, along each axis.
-        **options: Of ``resvg_py.svg_to_bytes``.
+        **options: Options of ``resvg_py.svg_to_bytes``.
 
     Returns:
-        The bytes of a PNG file; equal arguments give equal bytes where the fonts are equal.
+        The bytes of a PNG file; equal arguments and fonts give equal bytes.
 
     Raises:
-        StoreError: If there is no font to write labels with.
+        StoreError: If there is no font for labels.
     """
     from resvg_py import svg_to_bytes
 

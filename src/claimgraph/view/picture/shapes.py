@@ -1,4 +1,4 @@
-"""Categories' shapes and lines' courses as points, as the page draws them in the browser."""
+"""Shapes of categories and courses of lines as points, as the page draws them."""
 
 import math
 from collections.abc import Mapping
@@ -14,8 +14,8 @@ __all__ = ["CORNERS", "course"]
 Array = NDArray[np.float64]
 Point = tuple[float, float]
 
-_SAMPLES = 160  # points of a line that are looked at
-_EVERY = 8  # of them, one is drawn
+_SAMPLES = 160  # sampled points of a line
+_EVERY = 8  # every eighth of them is drawn
 _GAP = 3.0  # px between a line and the box where it ends
 
 
@@ -44,16 +44,16 @@ CORNERS: Mapping[str, tuple[Point, ...]] = MappingProxyType(
 def course(
     start: tuple[Point, Point], end: tuple[Point, Point], bow: float
 ) -> tuple[list[Point], float]:
-    """Return what of a line no box at its ends covers.
+    """Return the part of a line outside the boxes at its ends.
 
     Args:
-        start: Centre and half size of the box where it begins, px.
-        end: The same of the box where it ends.
+        start: Centre and half size of its first box, px.
+        end: The same for its last box.
         bow: Roundness, see :func:`claimgraph.view.layout.geometry.curve_points`.
 
     Returns:
-        Points from start to end, none if the boxes cover everything, and the angle at which the
-        line ends, radians.
+        Points from start to end, none if the boxes cover all of it, and the angle at its end,
+        radians.
     """
     ends = np.array([start[0], end[0]])
     half = np.array([start[1], end[1]]) + _GAP

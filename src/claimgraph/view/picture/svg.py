@@ -1,4 +1,4 @@
-"""A small claim graph as an SVG picture, drawn without a browser."""
+"""Draw a small claim graph as an SVG picture, without a browser."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -30,11 +30,11 @@ from claimgraph.view.picture.shapes import CORNERS, course
 
 __all__ = ["FAMILY", "MOST", "to_svg"]
 
-MOST = 300  # concepts; a picture of more cannot be read
-_ROOM = 24  # px around everything
+MOST = 300  # concepts; a picture of more is unreadable
+_ROOM = 24  # px of margin around the picture
 _ROW = 26  # px from one row of the legend to the next
 FAMILY = "DejaVu Sans, Verdana, Liberation Sans, Arial, Helvetica, sans-serif"
-_DOTS = "1 5"  # px drawn and left out on a gap's line
+_DOTS = "1 5"  # px of dots and spaces on a gap's line
 
 Point = tuple[float, float]
 
@@ -45,7 +45,8 @@ def to_svg(graph: ClaimGraph, schema: Schema, *, title: str = "", scheme: str = 
     Args:
         graph: The claims; may be empty.
         schema: The ontology: labels, colours, shapes.
-        title: Of the picture; if empty that of the only document, or how many there are.
+        title: Title of the picture; if empty, that of the only document, or the number of
+            documents.
         scheme: ``light`` or ``dark``.
 
     Returns:
@@ -66,7 +67,7 @@ def to_svg(graph: ClaimGraph, schema: Schema, *, title: str = "", scheme: str = 
 
 
 class _Drawing:
-    """Elements of one picture; grows its frame as it draws."""
+    """The elements of a picture; its frame grows as it draws."""
 
     def __init__(self, payload: Payload, picture: Picture, colours: Palette, *, dark: bool) -> None:
         self.payload = payload
@@ -190,7 +191,7 @@ class _Drawing:
         return x, y
 
     def _legend(self) -> list[str]:
-        """Rows below the graph: categories, certainties and what else is drawn."""
+        """Return rows below the graph: categories, certainties and other symbols."""
         used = {str(data["certainty"]) for data in self._claims()}
         entries = [
             (clean(row["label"]) or "unknown", _mark(*self._swatch(row["iri"])))
@@ -238,7 +239,7 @@ class _Drawing:
 
 
 def _head(data: Mapping[str, object], tip: Point, angle: float, colour: str) -> Iterable[str]:
-    """A bar for a negated claim, an arrow for another, nothing for a gap's line."""
+    """Draw the end of a line: a bar for a negated claim, an arrow for another, none for a gap."""
     if data["kind"] not in {"claim", "broader"}:
         return
     cos, sin = math.cos(angle), math.sin(angle)

@@ -1,7 +1,7 @@
 // Made of claimgraph.view.data.payload_schema by tests.view.declarations; do not edit.
 
 /**
- * A category in use and how many concepts of it are drawn.
+ * A category in use, and the number of its concepts that are drawn.
  */
 interface CategoryRow {
   iri: string;
@@ -27,9 +27,9 @@ interface ConceptRow {
 }
 
 /**
- * A sentence, or what lies between sentences; `owners` are the claims and gaps it supports. Owners are numbers:
- * that of a claim among the claims, or that of a gap among the gaps plus the number of claims. Each of the
- * `pieces` has the owners it plays a role for, and the role.
+ * A sentence, or the text between sentences; `owners` are the claims and gaps it supports. Owners are numbers: the
+ * index of a claim, or the index of a gap plus the number of claims. Each of the `pieces` has the owners for which
+ * it plays a role, and the role.
  */
 interface PassageRow {
   owners: number[];
@@ -37,8 +37,8 @@ interface PassageRow {
 }
 
 /**
- * A document; `link` is empty unless its IRI is a web address. The passages join to its text; those of a document
- * without text are the sentences cited.
+ * A document; `link` is empty unless its IRI is a web address. Its text is the concatenation of the passages;
+ * without a text, they are the cited sentences.
  */
 interface DocumentRow {
   iri: string;
@@ -66,7 +66,7 @@ interface EvidenceRow {
 }
 
 /**
- * A claim, readable as it is.
+ * A claim, with labels to show.
  */
 interface ClaimRow {
   id: string;
@@ -114,7 +114,7 @@ interface Payload {
 }
 
 /**
- * A box of the drawing, in px: its place, its size and the lines of its words.
+ * A box of the drawing, in px: its position, its size and its lines of text.
  */
 interface DrawnNode {
   id: string;
@@ -128,7 +128,7 @@ interface DrawnNode {
 }
 
 /**
- * How a line is bent, as vis-network has it.
+ * The curvature of a line, in the format of vis-network.
  */
 interface Smooth {
   enabled: boolean;
@@ -137,7 +137,7 @@ interface Smooth {
 }
 
 /**
- * The head of a line.
+ * An arrowhead.
  */
 interface Arrow {
   enabled: boolean;
@@ -146,15 +146,15 @@ interface Arrow {
 }
 
 /**
- * The heads of a line: only its end has one.
+ * The arrowheads of a line: only its end has one.
  */
 interface Arrows {
   to: Arrow;
 }
 
 /**
- * A claim or another link; those of one `pool` are drawn as one line. `along` says where the name stands, as a
- * share of the way; `lines` are the lines of its words.
+ * A claim or another link; those of one `pool` are drawn as one line. `along` is the position of the label along
+ * the line, in [0, 1]; `lines` are its lines of text.
  */
 interface DrawnEdge {
   id: string;
@@ -172,7 +172,7 @@ interface DrawnEdge {
 }
 
 /**
- * What is drawn where; `options` are vis-network's.
+ * The drawn nodes and edges; `options` are vis-network's.
  */
 interface DrawnNetwork {
   nodes: DrawnNode[];
@@ -190,7 +190,7 @@ interface LineLook {
 }
 
 /**
- * Colours of what no category colours, for one scheme.
+ * Colours of everything other than categories, for one scheme.
  */
 interface Colours {
   page: string;
@@ -210,8 +210,8 @@ interface Schemes {
 }
 
 /**
- * How things are drawn. `lines` go by certainty, `ranks` are the certainties from the surest on, `namespace` is
- * the one of the claims' UUIDs, in hexadecimal.
+ * How things are drawn. `lines` are styles by certainty, `ranks` the certainties from the highest on, `namespace`
+ * that of the claims' UUIDs, in hexadecimal.
  */
 interface Look {
   lines: Record<string, LineLook>;
@@ -222,7 +222,7 @@ interface Look {
 }
 
 /**
- * The triples of each part of the graph, and by concept the concepts that it needs.
+ * The triples of each part of the graph, and the concepts needed to describe each concept.
  */
 interface TurtleBundle {
   prefixes: string;
@@ -231,9 +231,9 @@ interface TurtleBundle {
 }
 
 /**
- * The short lists whose members the columns of the map name by number. Categories: IRI, label, colour in light,
- * colour in dark, shape. Predicates: IRI, label, label where negated. Kinds and designs: IRI and label. Scores:
- * the score and its lower bound.
+ * The short lists to whose members the columns of the map refer by number. Categories: IRI, label, light colour,
+ * dark colour, shape. Predicates: IRI, label, negated label. Kinds and designs: IRI and label. Scores: the score
+ * and its lower bound.
  */
 interface CodeLists {
   categories: [string, string, string, string, string][];
@@ -254,7 +254,7 @@ interface CodeLists {
 }
 
 /**
- * How much the graph holds, drawn or not.
+ * The size of the whole graph, drawn or not.
  */
 interface Total {
   claims: number;
@@ -262,8 +262,8 @@ interface Total {
 }
 
 /**
- * What the map knows beside its columns. `shown` concepts are drawn, the first ones; `unit` parts of its stored
- * positions are one of the map's; the first `named` communities have names.
+ * The data of the map other than its columns. The first `shown` concepts are drawn; stored positions are in
+ * fractions of a map unit, which has `unit` of them; the first `named` communities have names.
  */
 interface MapHead {
   categories: [string, string, string, string, string][];
@@ -291,8 +291,8 @@ interface MapHead {
 }
 
 /**
- * Where the columns of a packed block lie. Columns of numbers: type, 1 if differences are stored, first byte,
- * length. Texts: first byte, length in bytes.
+ * The positions of the columns in a packed block. Columns of numbers: type, 1 if differences are stored, first
+ * byte, length. Texts: first byte, length in bytes.
  */
 interface BlockIndex {
   columns: Record<string, [string, number, number, number]>;
