@@ -140,7 +140,7 @@ def _leave_out(terms: Iterable[Term], left_out: Collection[str]) -> tuple[Term, 
 
 
 def spread_close(equals: Iterable[Equal]) -> list[Equal]:
-    """Downgrade to close every term that is equal to a term that is itself only close to another.
+    """Make each term that is equal to a term only close to a third one close to that one, too.
 
     Args:
         equals: Equal and close pairs; at most one per term.
@@ -243,7 +243,7 @@ def _without_places(tables: Sequence[Table], forms: WordForms) -> list[Table]:
 
 
 def _keep(terms: Sequence[Term], joined: set[str], rules: NameRules) -> Iterator[Term]:
-    """Drop chemicals with systematic names only, and unjoined terms of identifier-only sources."""
+    """Drop ChEBI terms without a common name, and OMIM titles, unless they were joined."""
     for term in terms:
         terminology = term.id.partition(":")[0]
         named = is_plain_chemical(term.label) and not rules.is_common(term.label)

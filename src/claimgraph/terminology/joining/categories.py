@@ -163,7 +163,7 @@ def load_terminologies(
     Args:
         folder: The ontology folder.
         identifiers: The mapping of identifiers to IRIs.
-            schema: The definitions in the folder's Turtle files; None to read them.
+        schema: The definitions in the folder's Turtle files; None to read them.
 
     Raises:
         OntologyError: If the table is missing or a cell is invalid.

@@ -279,7 +279,7 @@ def _names(group: list[_ConceptDraft]) -> tuple[tuple[ConceptName, int], ...]:
 def _name_problem(what: str, text: str) -> str:
     if len(text) > LONGEST_NAME:
         return f"{what} longer than {LONGEST_NAME} characters"
-    # Escapes of JSON and Turtle can stand for half a character.
+    # Escapes in JSON and Turtle can encode a lone surrogate.
     return f"{what} that is no text" if _HALF.search(text) else ""
 
 

@@ -50,7 +50,7 @@ def load_terminology(
     Raises:
         OntologyError: If a table is invalid or names a missing lexicon.
         TerminologyError: If a lexicon cannot be read, was made with other word forms, or has
-            concepts of a category that the folder does not know.
+            concepts of a category that the folder does not define.
     """
     index = load_layers(load_lexicon(folder, schema), (*lexicons, *_lexicons_of(folder)))
     # The shipped files are consistent with one another.

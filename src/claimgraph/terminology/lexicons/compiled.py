@@ -271,8 +271,8 @@ def open_lexicon(path: Path, forms: WordForms) -> CompiledLexicon:
         The lexicon; a file of more than 256 MB must not change while it is in use.
 
     Raises:
-        TerminologyError: If the file is not a lexicon, has another version, is truncated or damaged,
-            or was compiled with other word forms.
+        TerminologyError: If the file is not a lexicon, has another version, is truncated or
+            damaged, or was compiled with other word forms.
     """
     file = map_file(path)
     try:

@@ -1,9 +1,9 @@
 """The file of a compiled lexicon: a header and flat sections, all verified on opening.
 
 A 16-byte signature, the format version, the length of the header, the header in JSON (counts,
-sources, position of each section), then the sections, each aligned to eight bytes. The header holds
-the SHA-256 of the sections and of itself. A manifest beside the file may hold the SHA-256 of the
-whole file; a file whose header has no digest of itself needs one.
+sources, position of each section), then the sections, each aligned to eight bytes. The header has
+the SHA-256 of the sections and, except in older files, of itself. If a manifest beside the file
+names it, the manifest's SHA-256 of the whole file is checked instead of that of the sections.
 """
 
 import hashlib
@@ -82,7 +82,7 @@ class StringTable:
     Args:
         starts: Offset of each string, and past the last one.
         blob: The strings in UTF-8.
-        """
+    """
 
     __slots__ = ("_blob", "_starts")
 

@@ -16,7 +16,7 @@ from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["LayeredLexicon", "load_layers"]
 
-_CACHED = 8_000  # concepts kept
+_CACHED = 8_000  # cached concepts
 
 
 class LayeredLexicon:
@@ -202,7 +202,7 @@ def load_layers(core: Lexicon, paths: Sequence[Path]) -> ConceptIndex:
     Args:
         core: The core concepts.
         paths: Compiled lexicons, which go below the core, and tables of names, which go above it;
-                the first of each kind takes precedence.
+            the first of each kind takes precedence.
 
     Returns:
         The core itself if there are no paths.

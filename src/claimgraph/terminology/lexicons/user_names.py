@@ -34,7 +34,7 @@ class UserName:
         category: IRI of its category.
 
     Raises:
-        TerminologyError: If a part is missing, too long, or cannot stand in a table.
+        TerminologyError: If a part is missing, too long, or not representable in a table.
     """
 
     name: str

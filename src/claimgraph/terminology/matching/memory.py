@@ -14,7 +14,7 @@ class Memory(dict[Key, Value], Generic[Key, Value]):
 
     Args:
         find: Computes the result; must always return the same for the same key.
-        limit: Results kept at least, if there are as many; at most twice as many are kept.
+        limit: Number of results that are kept at least; at most twice as many are.
 
     >>> squares = Memory(lambda number: number * number, 2)
     >>> squares[3], squares[4], squares[5], sorted(squares)
