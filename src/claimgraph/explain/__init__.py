@@ -1,8 +1,8 @@
-"""How a claim came about: its sentence, parse, rule, cues, guards and score.
+"""Explain how a claim was extracted: its sentence, parse, rule, cues, guards and score.
 
-``finding`` looks a claim up in a graph, ``explanation`` gathers what is known of it, ``rules``
-finds the row of a table that made it, ``marking`` marks its words in the sentence, ``report``
-prints.
+``finding`` looks up a claim in a graph, ``explanation`` collects the information, ``rule_rows``
+finds the table row of its rule, ``marking`` marks its words in the sentence, ``explanation_text``
+formats.
 """
 
 from claimgraph.explain.explanation import Explanation, explain_claim

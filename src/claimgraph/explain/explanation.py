@@ -1,4 +1,4 @@
-"""What is known of how a claim came about."""
+"""Collect how a claim was extracted."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -34,15 +34,15 @@ _TOPIC = "a noun that no verb governs names a topic: investigated"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """What a claim's predicate, and the frame, ask of one argument.
+    """The requirements of a claim's predicate and frame on one argument.
 
     Attributes:
         role: Subject or object.
         concept: Its label.
         category: Label of its category.
-        allowed: Labels of the categories that the predicate takes.
-        narrowed: Labels of those that the frame takes, if it says so.
-        holds: Whether the category is one of them, or inside one.
+        allowed: Labels of the categories that the predicate allows.
+        narrowed: Labels of those that the frame allows, if it restricts them.
+        holds: Whether the category is one of them or a subclass.
     """
 
     role: Role
@@ -55,13 +55,13 @@ class Guard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueEffect:
-    """A word that bears on polarity or certainty.
+    """A cue that affects polarity or certainty.
 
     Attributes:
         words: The word, or the first of the phrase.
         kind: ``negation``, ``certainty``, ``ability`` or another kind of the table.
-        value: What it makes of the claim: ``negated``, ``joint``, a level of certainty.
-        where: Where it stands, as in ``cues.tsv``; empty if the parse does not tell.
+        value: Its effect on the claim: ``negated``, ``joint``, a level of certainty.
+        where: Its place, as in ``cues.tsv``; empty if unknown from the parse.
     """
 
     words: str
@@ -72,21 +72,21 @@ class CueEffect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceExplanation:
-    """How one evidence came about.
+    """How one evidence was extracted.
 
     Attributes:
         evidence: The evidence.
         polarity: The claim's polarity.
         design: Label of the study design; empty if none is named.
-        row: The table and the row of the rule; None if no table has it any more.
-        projected: Whether the frame claims something else, from which the claim follows.
-        traces: What the parse says of each trigger; none if it could not be had.
+        row: The table and the row of the rule; None if it is no longer in any table.
+        projected: Whether the frame states another claim, from which this one follows.
+        traces: Paths in the parse for each trigger; empty if there is no parse.
         note: Why there is no trace; empty if there is one.
-        cues: The words that bear on polarity and certainty.
-        other: What else made it less than asserted; empty if nothing did.
-        guards: What was asked of subject and object.
-        scores: What was measured: the rule's row, the predicate's, that of all.
-        elsewhere: Number of the sentence for each selection that stands in another one.
+        cues: The cues that affect polarity and certainty.
+        other: Other reason why it is less than asserted; empty if there is none.
+        guards: The requirements on subject and object.
+        scores: The measured scores: for the rule, its predicate, and all rules.
+        elsewhere: Number of the sentence for each selection that is in another sentence.
     """
 
     evidence: Evidence
@@ -105,18 +105,18 @@ class EvidenceExplanation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """How a claim came about.
+    """How a claim was extracted.
 
     Attributes:
         claim: The claim.
         number: Its row in ``claims.tsv``, from 1.
         subject: Label of the subject.
-        predicate: How the predicate reads, negated if the claim is.
+        predicate: Text of the predicate, negated if the claim is.
         object: Label of the object.
         qualifiers: ``kind=label`` each.
         document: The document.
         evidence: Its evidence, in text order.
-        pooled: What all documents say of subject, predicate and object.
+        pooled: Pooled evidence of all documents for subject, predicate and object.
     """
 
     claim: Claim
@@ -135,7 +135,7 @@ def explain_claim(
 ) -> Explanation:
     """Explain a claim.
 
-    Its document is parsed again. Where that cannot be, everything but the parse is told.
+    Its document is parsed again. If that is impossible, only the parse is missing.
 
     Args:
         claim: A claim of the graph.
@@ -184,7 +184,7 @@ def explain_claim(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sentences:
-    """The sentences of a document; ``parses`` by place, or why there are none."""
+    """The sentences of a document; ``parses`` by position, or the reason why there are none."""
 
     spans: tuple[Span, ...]
     parses: Mapping[Span, ParsedSentence]
@@ -242,12 +242,12 @@ class _Explainer:
         return traces, "" if traces else _NO_WORDS
 
     def _number(self, span: Span) -> int:
-        """Return the number of the sentence that holds a span; 0 if none does."""
+        """Return the number of the sentence with a span; 0 if there is none."""
         holding = (n for n, each in enumerate(self.sentences.spans, 1) if each.contains(span))
         return next(holding, 0)
 
     def _cues(self, evidence: Evidence, traces: Iterable[Trace]) -> Iterator[CueEffect]:
-        """Yield what the words do that the evidence has as cues, as the parse or a table says."""
+        """Yield the effects of the evidence's cues, from the parse or else from a table."""
         held = {
             (token.span.start, cue.kind): cue
             for trace in traces
@@ -273,7 +273,7 @@ class _Explainer:
         predicate = schema.predicates[self.claim.predicate]
         frame = find_frame(evidence.rule, self.pipeline.knowledge.language)
         if frame is not None and frame.predicate != predicate.iri:
-            frame = None  # a projection: the frame's guards are of another claim
+            frame = None  # a projection: the frame's guards are those of another claim
         narrow_subject = frozenset[str]() if frame is None else frame.subject_categories
         narrow_object = frozenset[str]() if frame is None else frame.object_categories
         asked = (
@@ -300,7 +300,7 @@ class _Explainer:
 
 
 def _other(evidence: Evidence, traces: Iterable[Trace]) -> str:
-    """Tell what made an evidence less sure than its cues do."""
+    """Return why an evidence is less certain than its cues imply."""
     investigated = evidence.certainty is Certainty.INVESTIGATED
     levels = [
         cue.certainty

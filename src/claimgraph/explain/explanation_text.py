@@ -1,4 +1,4 @@
-"""An explanation for people, and as JSON."""
+"""Format an explanation for people, and as JSON."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,18 +15,18 @@ from claimgraph.vocabulary import DOCUMENT, contract
 
 __all__ = ["Colour", "format_explanation", "to_json"]
 
-# Gives marked words as a terminal is to show them.
+# Returns marked words with the terminal's codes for their role.
 Colour = Callable[[Role, str], str]
 _INDENT = "  "
 _LABEL = 10  # columns of the labels in front of each line
 
 
 def format_explanation(explanation: Explanation, *, colour: Colour = lambda _, text: text) -> str:
-    """Lay out an explanation.
+    """Return an explanation as text.
 
     Args:
         explanation: The explanation.
-        colour: Shows marked words; plain if not given.
+        colour: Formats marked words; plain by default.
 
     Returns:
         Lines, the last without a line feed.
@@ -79,7 +79,7 @@ def _facts(explained: EvidenceExplanation) -> Iterator[tuple[str, str]]:
 
 
 def _tame(text: str) -> str:
-    """Clean a stretch of a line; the spaces at its ends stay."""
+    """Clean a part of a line; the spaces at its ends are kept."""
     ends = (" " if each.isspace() else "" for each in (text[:1], text[-1:]))
     return clean(text).join(ends) if text.strip() else " "[: len(text)]
 
@@ -124,7 +124,7 @@ def _rule(explained: EvidenceExplanation) -> str:
 
 
 def _path(way: Way) -> str:
-    """Show a way through the tree: an arrow points from governor to dependent."""
+    """Return a path in the tree as text; arrows point from governor to dependent."""
     text = _word(way.up[0])
     for below, above in zip(way.up, way.up[1:], strict=False):
         text += f" <-{below.dep}- {_word(above)}"

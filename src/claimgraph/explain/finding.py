@@ -1,4 +1,4 @@
-"""A claim of a graph by its number, its IRI or how its UUID begins."""
+"""Find a claim of a graph by its number, its IRI or a prefix of its UUID."""
 
 from claimgraph.claimset import normalise
 from claimgraph.errors import InputError
@@ -10,22 +10,22 @@ from claimgraph.tables import format_table
 __all__ = ["find_claim", "list_claims"]
 
 _URN = "urn:uuid:"
-_SHOWN = 8  # digits of a UUID that a list shows; enough for a million claims
+_SHOWN = 8  # digits of a UUID in a list; enough for a million claims
 _LIST = "leave CLAIM out to list the claims with their numbers"
 
 
 def find_claim(graph: ClaimGraph, text: str) -> tuple[int, Claim]:
-    """Find the claim that a text names.
+    """Find the claim that a text refers to.
 
     Args:
         graph: Any graph.
-        text: The number of its row in ``claims.tsv``, from 1; its IRI; or how its UUID begins.
+        text: The number of its row in ``claims.tsv``, from 1; its IRI; or a prefix of its UUID.
 
     Returns:
         The number of its row, and the claim.
 
     Raises:
-        InputError: If no claim, or more than one, is meant.
+        InputError: If no claim, or more than one, matches.
     """
     claims = normalise(graph).claims
     if text.isascii() and text.isdigit() and 0 < int(text) <= len(claims):
@@ -43,7 +43,7 @@ def find_claim(graph: ClaimGraph, text: str) -> tuple[int, Claim]:
 
 
 def list_claims(graph: ClaimGraph, schema: Schema, width: int | None) -> str:
-    """List the claims with the numbers and the beginnings of the IRIs by which they are found.
+    """List the claims with the numbers and UUID prefixes by which they are found.
 
     Args:
         graph: Any graph.

@@ -1,4 +1,4 @@
-"""A sentence with the words marked that an evidence points to."""
+"""Mark the words of a sentence that an evidence refers to."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -6,7 +6,7 @@ from claimgraph.model import Evidence, Role, Selection
 
 __all__ = ["Paint", "Show", "mark_sentence", "split_selections"]
 
-# Gives marked words as they are to be shown; the words in them have been shown before.
+# Formats marked words; the marked words inside them are already formatted.
 Paint = Callable[[Role, str], str]
 Show = Callable[[str], str]
 
@@ -14,7 +14,7 @@ Show = Callable[[str], str]
 def split_selections(
     evidence: Evidence,
 ) -> tuple[tuple[Selection, ...], tuple[Selection, ...]]:
-    """Part what an evidence points to into what its sentence holds, and what stands elsewhere."""
+    """Split the selections of an evidence into those inside its sentence and those elsewhere."""
     sentence = evidence.find(Role.SENTENCE)[0].span
     inside: list[Selection] = []
     outside: list[Selection] = []
@@ -29,12 +29,12 @@ def mark_sentence(evidence: Evidence, paint: Paint, show: Show = str) -> str:
 
     Args:
         evidence: Any evidence.
-        paint: Shows marked words.
-        show: Shows each stretch of text that holds no marked words.
+        paint: Formats marked words.
+        show: Formats the text between marked words.
 
     Returns:
-        The sentence; words inside marked words are marked there, and words that only overlap others
-        are left unmarked.
+        The sentence; nested selections are marked inside others, and those that only overlap
+        others are left unmarked.
     """
     sentence = evidence.find(Role.SENTENCE)[0]
     inside, _ = split_selections(evidence)

@@ -1,4 +1,4 @@
-"""The rule that an evidence names, as the row of its table."""
+"""Find the table row of the rule that an evidence names."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,14 +7,14 @@ from claimgraph.vocabulary import contract
 
 __all__ = ["OUTCOMES", "Row", "find_frame", "find_row", "format_place"]
 
-# A table's name, and its cells by column; empty ones are left out.
+# A table's name, and its cells by column, without empty ones.
 Row = tuple[str, tuple[tuple[str, str], ...]]
 OUTCOMES = "outcomes.tsv"
 _OUTCOME = ".outcome"
 
 
 def find_frame(rule: str, language: Language) -> Frame | None:
-    """Find the frame that a rule is; None if it is none."""
+    """Find the frame of a rule; None if the rule is not a frame."""
     lemma, _, rest = rule.partition(".")
     frames = language.frames.get((lemma, rest.partition(".")[0]), ())
     named = (each for each in frames if each.rule == rule)
@@ -23,14 +23,14 @@ def find_frame(rule: str, language: Language) -> Frame | None:
 
 
 def find_row(rule: str, language: Language) -> Row | None:
-    """Find the row of the table that a rule is.
+    """Find the table row of a rule.
 
     Args:
-        rule: Identifier of a rule, as evidence has it.
+        rule: Identifier of a rule, as in evidence.
         language: The tables.
 
     Returns:
-        The row; None if no table has it any more.
+        The row; None if it is no longer in any table.
     """
     frame = find_frame(rule, language)
     if frame is not None:
@@ -80,7 +80,7 @@ def _format_places(places: Sequence[Place]) -> str:
 
 
 def format_place(place: Place) -> str:
-    """Return an argument place as a table has it.
+    """Return an argument place in the notation of the tables.
 
     >>> from claimgraph.ontology import parse_places
     >>> format_place(parse_places("prep:of[deficit]/prep:through")[0])

@@ -1,8 +1,8 @@
-"""What the ontology licenses beyond the claims themselves, in a graph of its own.
+"""Infer what follows from the claims by the ontology, in a separate graph.
 
-* ``rules``: rules of OWL 2 RL: which axiom, and what follows
-* ``following``: facts in memory, what follows from them, and from which
-* ``closure``: the rules run over a store until nothing is new
+* ``owl_rules``: rules of OWL 2 RL: an axiom, and what follows
+* ``following``: facts in memory, what follows from them, and the reasons
+* ``closure``: applies the rules to a store until nothing new follows
 """
 
 from claimgraph.inference.closure import Inference, clear_inferred, infer

@@ -1,4 +1,4 @@
-"""The rules over a store until nothing new follows."""
+"""Apply the rules to a store until nothing new follows."""
 
 import hashlib
 from collections import Counter
@@ -17,7 +17,7 @@ from claimgraph.vocabulary import BASE, PREFIXES, cg, expand
 __all__ = ["Inference", "clear_inferred", "infer"]
 
 _STATEMENT = f"{BASE}statement/"
-# Fewer triples than this are added as a transaction: a bulk load makes files of its own each time.
+# Fewer triples than this are added in a transaction: each bulk load makes new files.
 _FEW = 1_000
 _DIGITS = 32  # hexadecimal digits of SHA-256 in the name of a statement
 _INFERRED, _ONTOLOGY, _SHARED = (
@@ -50,11 +50,11 @@ Term = Node | ox.Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inference:
-    """What was inferred.
+    """The result of an inference.
 
     Attributes:
-        rules: Name of a rule and how many triples it gave, sorted by name.
-        n_rounds: How often the rules were run over the store; the last gave nothing.
+        rules: Name of each rule and its number of inferred triples, sorted by name.
+        n_rounds: Number of rounds; the last one inferred nothing.
     """
 
     rules: tuple[tuple[str, int], ...]
@@ -67,26 +67,26 @@ class Inference:
 
 
 def infer(writer: Writer) -> Inference:
-    """Infer what the ontology of a store licenses, in place of what was inferred before.
+    """Infer what follows by the ontology of a store; replaces earlier inferences.
 
-    Only what is stated counts: bare triples of claims that are affirmed, and asserted or probable,
-    and the categories of concepts. A triple that is told already is not inferred. Each inferred
-    one has a node (``rdf:Statement``) that names the rule and, by ``prov:wasDerivedFrom``, the
-    nodes of the triples that it follows from; those of bare triples name their claims.
+    The premises are the plain triples of claims that are affirmed, and asserted or probable, and
+    the categories of concepts. Known triples are not inferred again. Each inferred triple has a
+    node (``rdf:Statement``) with the rule and, by ``prov:wasDerivedFrom``, the nodes of the triples
+    that it follows from; those of plain triples refer to their claims.
 
     Args:
-        writer: Of the store; commit it to make the result visible.
+        writer: Writer of the store; commit it to make the result visible.
 
     Returns:
-        What was inferred; the same store gives the same triples.
+        The result; the same store gives the same triples.
 
     Raises:
-        OntologyError: If the store holds no ontology, or a property chain of more than two.
+        OntologyError: If the store has no ontology, or a property chain of more than two.
 
     Source:
         OWL 2 RL/RDF rules (https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL), those for
         instances of sub-properties, inverse, symmetric and transitive properties, chains and
-        sub-classes. Differs: no domains and ranges, which are guards here, not conclusions.
+        sub-classes. Differs: no domains and ranges, which are constraints here, not conclusions.
     """
     clear_inferred(writer)
     store = writer.store
@@ -115,14 +115,14 @@ def clear_inferred(writer: Writer) -> None:
     """Remove what was inferred.
 
     Args:
-        writer: Of the store.
+        writer: Writer of the store.
     """
     if writer.store.contains_named_graph(_INFERRED):
         writer.store.remove_graph(_INFERRED)
 
 
 class _Part:
-    """What follows from the bare triples, or from the categories of concepts."""
+    """The inference from plain triples, or from the categories of concepts."""
 
     def __init__(self, store: ox.Store, *, types: bool) -> None:
         self._store = store
@@ -135,7 +135,7 @@ class _Part:
         self.following.run(self._facts, (each for each in axioms if each))
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Yield what followed, with the nodes that say why."""
+        """Yield the inferred triples, with the nodes of their reasons."""
         for fact, rule in self.following.rules.items():
             subject, predicate, object_ = self._triple(fact)
             if isinstance(subject, ox.Literal) or not isinstance(predicate, ox.NamedNode):
@@ -176,7 +176,7 @@ class _Part:
             )
 
     def _read(self, axioms: Iterator[Axiom]) -> None:
-        """Read what is told of the properties or classes of some axioms."""
+        """Read the facts about the properties or classes of the axioms."""
         keys: dict[int, None] = {}
         for axiom in axioms:
             self._facts.join_on(axiom)
@@ -196,7 +196,7 @@ class _Part:
                     self._facts.add(key, (number(quad.subject), number(quad.object)))
 
     def _sources(self) -> Iterator[tuple[Node, Fact]]:
-        """Yield what tells facts: concepts their categories, stated claims their bare triples."""
+        """Yield facts with their source: categories of concepts, plain triples of stated claims."""
         if self._types:
             for key, pairs in list(self._facts.pairs.items()):
                 for first, last in pairs:
@@ -216,7 +216,7 @@ class _Part:
         return terms[fact.first], terms[fact.key], terms[fact.last]
 
     def _node(self, fact: Fact) -> ox.NamedNode:
-        """The node of a triple, whose name depends on the triple alone."""
+        """Return the node of a triple, whose IRI depends only on the triple."""
         node = self._nodes.get(fact)
         if node is None:
             text = "\x1f".join(_text(each) for each in self._triple(fact))
@@ -233,7 +233,7 @@ class _Part:
 
 
 def _stated(store: ox.Store) -> Iterator[tuple[Node, tuple[Term, ...]]]:
-    """Yield the claims that are affirmed, and asserted or probable, with what they state."""
+    """Yield the claims that are affirmed, and asserted or probable, with their triples."""
 
     def subjects(link: ox.NamedNode, object_: ox.NamedNode) -> set[Node]:
         return {each.subject for each in store.quads_for_pattern(None, link, object_, None)}

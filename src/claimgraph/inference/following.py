@@ -1,4 +1,4 @@
-"""Facts, what follows from them by the rules, and why: in memory, each round only from what is new.
+"""Semi-naive forward chaining in memory: facts, what follows from new ones, and why.
 
 A fact is a key (a property or a class) with a pair: subject and object, or a concept twice.
 """
@@ -23,20 +23,20 @@ class Fact(NamedTuple):
 
 
 Pair = tuple[int, int]
-Found = dict[Fact, set[Fact]]  # what follows, and what from
+Found = dict[Fact, set[Fact]]  # inferred facts, and their reasons
 
 
 @dataclass(slots=True, kw_only=True)
 class Axiom:
-    """What the ontology says of properties or classes, for one rule.
+    """An axiom of the ontology about properties or classes, for one rule.
 
     Attributes:
         rule: Name of the rule.
         premise: The property, or class.
-        then: The property that leads on from its object; None if one is enough.
-        conclusion: What follows.
-        turns: Whether subject and object change places.
-        seen: How many facts of the premise, and of ``then``, it was applied to already.
+        then: The property to join at its object; None for a single premise.
+        conclusion: The inferred property or class.
+        turns: Whether subject and object are swapped.
+        seen: Number of facts of the premise, and of ``then``, that it has been applied to.
     """
 
     rule: str
@@ -48,14 +48,14 @@ class Axiom:
 
 
 class Facts:
-    """Pairs by key, in the order in which they became known; terms are numbers."""
+    """Pairs by key, in the order in which they were added; terms are numbers."""
 
     def __init__(self) -> None:
         self.terms: list[Term] = []
         self._numbers: dict[Term, int] = {}
         self.pairs: dict[int, list[Pair]] = {}
         self._known: dict[int, set[Pair]] = {}
-        # Facts of a key by what they begin with, and by what they end in; only where asked for.
+        # Facts of a key by subject, and by object; only for the keys that are joined.
         self._from: dict[int, dict[int, list[int]]] = {}
         self._to: dict[int, dict[int, list[int]]] = {}
 
@@ -68,13 +68,13 @@ class Facts:
         return found
 
     def join_on(self, axiom: Axiom) -> None:
-        """Prepare the joins of an axiom; before any fact is added."""
+        """Prepare the joins of an axiom; must be called before any fact is added."""
         if axiom.then is not None:
             self._to.setdefault(axiom.premise, {})
             self._from.setdefault(axiom.then, {})
 
     def add(self, key: int, pair: Pair) -> None:
-        """Add a fact that is not known."""
+        """Add a new fact."""
         self.pairs.setdefault(key, []).append(pair)
         self._known.setdefault(key, set()).add(pair)
         if key in self._from:
@@ -83,7 +83,7 @@ class Facts:
             self._to[key].setdefault(pair[1], []).append(pair[0])
 
     def apply(self, axiom: Axiom, found: Found) -> None:
-        """Find what follows by an axiom from the facts since it was last applied, if any is new."""
+        """Add to ``found`` what follows by an axiom from facts that are new since the last call."""
         known = self._known.setdefault(axiom.conclusion, set())
         steps = self._joined(axiom) if axiom.then is not None else self._single(axiom)
         for pair, reasons in steps:
@@ -100,7 +100,7 @@ class Facts:
 
     def _joined(self, axiom: Axiom) -> Iterator[tuple[Pair, tuple[Fact, ...]]]:
         premise, then = axiom.premise, axiom.then
-        if then is None:  # pragma: no cover (the caller asks)
+        if then is None:  # pragma: no cover (checked by the caller)
             return
         pairs, later = self.pairs.get(premise, []), self.pairs.get(then, [])
         fresh, fresh_later = pairs[axiom.seen[0] :], later[axiom.seen[1] :]
@@ -116,12 +116,12 @@ class Facts:
 
 @dataclass(slots=True, kw_only=True)
 class Following:
-    """What followed.
+    """The inferred facts.
 
     Attributes:
-        rules: The rule that gave each fact first.
+        rules: The first rule that inferred each fact.
         reasons: The facts that it follows from by this rule.
-        n_rounds: How often the rules were run; the last gave nothing.
+        n_rounds: Number of rounds; the last one inferred nothing.
     """
 
     rules: dict[Fact, str] = field(default_factory=dict)
@@ -129,10 +129,10 @@ class Following:
     n_rounds: int = 0
 
     def run(self, facts: Facts, rules: Iterable[tuple[Axiom, ...]]) -> None:
-        """Apply the axioms of one rule after the other until nothing is new.
+        """Apply the axioms of each rule in turn until nothing new follows.
 
         Args:
-            facts: What is told; what follows is added.
+            facts: The given facts; inferred ones are added.
             rules: The axioms of each rule.
         """
         rules = tuple(rules)

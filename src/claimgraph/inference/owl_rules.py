@@ -1,7 +1,7 @@
-"""Rules of OWL 2 RL over the bare triples of a store, as data: an axiom, and what it says.
+"""Rules of OWL 2 RL over the plain triples of a store, as data.
 
-A rule reads what is told: the bare triples, where only what is affirmed, and asserted or probable,
-stands, or the categories of concepts; and what was inferred before.
+The premises of a rule are the plain triples (of claims that are affirmed, and asserted or probable)
+or the categories of concepts, and what has been inferred from them.
 """
 
 from collections.abc import Mapping
@@ -15,14 +15,14 @@ __all__ = ["RULES", "Rule"]
 class Rule:
     """One rule of OWL 2 RL (W3C Recommendation, section 4.3).
 
-    Of a property ``?p``, or of ``?p`` and then ``?then`` where the axiom names both, follows the
-    property ``?q``; of the categories of concepts the same, with classes in place of properties.
+    From a property ``?p``, or from ``?p`` followed by ``?then`` if the axiom has both, follows the
+    property ``?q``; the same for the categories of concepts, with classes instead of properties.
 
     Attributes:
         name: Its name there.
         axiom: SPARQL pattern over the ontology that binds ``?p``, ``?q`` and maybe ``?then``.
-        turns: Whether subject and object change places.
-        types: Whether it is about the categories of concepts, not about bare triples.
+        turns: Whether subject and object are swapped.
+        types: Whether it is about the categories of concepts, not about plain triples.
     """
 
     name: str

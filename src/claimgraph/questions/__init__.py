@@ -1,16 +1,16 @@
-"""Named questions: parameterised SPARQL files of the ontology folder, asked of a store or a file.
+"""Named questions: parameterised SPARQL files in the ontology folder, run on a store or a file.
 
-A question is a file ``NAME.rq`` whose first comments declare its title and parameters. Beside it
-may lie ``NAME.records.rq``, which finds what the answer is about, best first, so that only the
-sentences that are shown are looked up; ``NAME.steps.rq``, the steps of a path;
-``NAME.snapshot.rq``, what two stores are compared by.
+A question is a file ``NAME.rq`` whose first comments declare its title and parameters. Optional
+files beside it: ``NAME.records.rq`` finds the records of the answer, best first, so that only the
+sentences that are shown are looked up; ``NAME.steps.rq`` finds the steps of a path;
+``NAME.snapshot.rq`` selects the rows by which two stores are compared.
 
 * ``question``: the files
-* ``naming``: concepts and predicates by what a user calls them
-* ``binding``: values in the place of parameters
+* ``user_words``: concepts and predicates by the words of a user
+* ``binding``: replaces parameters by values
 * ``paths``, ``changes``: records that one query cannot find
-* ``snapshots``: what graphs are compared by, kept beside a store
-* ``answering``: a question asked
+* ``snapshots``: the rows by which graphs are compared, cached beside a store
+* ``answering``: runs a question
 """
 
 from claimgraph.questions.answering import Answer, ask_question, keep_snapshots

@@ -1,4 +1,4 @@
-"""Asks a question of a graph: names become addresses, records are found, rows are looked up."""
+"""Run a question on a graph: resolve names to IRIs, find records, look up rows."""
 
 import re
 import time
@@ -34,12 +34,12 @@ _RECORDS = "records"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a question gave.
+    """The answer to a question.
 
     Attributes:
-        question: That was asked.
-        taken: Name of each parameter that has a value, and how the value was understood.
-        result: The rows, with labels of the addresses in them; ``is_cut`` if there is more.
+        question: The question.
+        taken: Name of each parameter that has a value, and how the value was interpreted.
+        result: The rows, with labels of the IRIs in them; ``is_cut`` if there are more.
     """
 
     question: Question
@@ -47,7 +47,7 @@ class Answer:
     result: QueryResult
 
     def for_table(self) -> QueryResult:
-        """Return the columns that a table shows, but those that are empty in all rows."""
+        """Return the columns that a table shows, without those that are empty in all rows."""
         names = self.result.columns
         places = [names.index(each) for each in self.question.columns if each in names]
         places = places or list(range(len(names)))
@@ -69,24 +69,24 @@ def ask_question(
     limit: int | None = None,
     timeout: float | None = None,
 ) -> Answer:
-    """Ask a question of a graph.
+    """Run a question on a graph.
 
     Args:
         question: One of :func:`load_questions`.
-        arguments: What stands for its parameters, by name, as a user writes it.
+        arguments: Values of its parameters, by name, as written by the user.
         source: A store, the output folder of a build, or a file of RDF.
         schema: The ontology.
         limit: Records (claims, gaps, paths) to show, or rows where the question finds none;
             None for all.
-        timeout: Seconds after which it is stopped; each query then runs in a process of its own.
-            None lets it run.
+        timeout: Seconds after which it is stopped; each query then runs in its own process. None
+            for no limit.
 
     Returns:
         The answer.
 
     Raises:
-        QueryError: If an argument is missing, unknown or ambiguous, or the file of the question
-            holds no SPARQL that only reads, or the time is up.
+        QueryError: If an argument is missing, unknown or ambiguous, or the file of the
+            question has no read-only SPARQL, or the time limit is exceeded.
         GraphError: If there is no graph.
         StoreError: If the store cannot be opened.
     """
@@ -102,16 +102,16 @@ def ask_question(
 
 
 def keep_snapshots(source: Path, questions: Iterable[Question], schema: Schema) -> None:
-    """Keep beside a store what the questions compare two stores by, so that they are quick.
+    """Cache beside a store the snapshots by which questions compare stores, to speed them up.
 
     Args:
         source: The store, or the output folder of a build.
-        questions: Of :func:`load_questions`; those that compare nothing, or whose
-            comparison depends on a parameter, are passed over.
+        questions: From :func:`load_questions`; those without a comparison, or whose comparison
+            depends on a parameter, are skipped.
         schema: The ontology.
 
     Raises:
-        QueryError: If a question holds no SPARQL that only reads.
+        QueryError: If a question has no read-only SPARQL.
         GraphError: If there is no graph.
         StoreError: If the store cannot be opened.
     """
@@ -125,7 +125,7 @@ def keep_snapshots(source: Path, questions: Iterable[Question], schema: Schema) 
 
 @dataclass(slots=True, kw_only=True)
 class _Asked:
-    """A question while it is asked: SPARQL by parameter, what is not SPARQL beside it."""
+    """A question being run: SPARQL by parameter, and the other values."""
 
     reader: Reader
     schema: Schema
@@ -187,7 +187,7 @@ def _complete(question: Question, arguments: Mapping[str, str]) -> dict[str, str
 
 
 class _named:  # noqa: N801 (a context manager)
-    """Says in an error which parameter it is about."""
+    """Adds the parameter to errors."""
 
     def __init__(self, parameter: Parameter) -> None:
         self._name = parameter.name

@@ -1,4 +1,4 @@
-"""Puts values in the place of a query's parameters."""
+"""Replace the parameters of a query by values."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,18 +10,18 @@ from claimgraph.query import Sketch
 __all__ = ["Term", "bind", "format_rows", "format_term"]
 
 Term = ox.NamedNode | ox.Literal
-# A line of a query that is there only if an option is given (a flag: is yes), or only if not.
+# A line of a query that is kept only if an option is given (a flag: is yes), or only if not.
 _ONLY = re.compile(r"#\s*(?P<word>if|unless)\s+(?P<name>\w+)\s*$")
 
 
 def bind(sparql: str, values: Mapping[str, str]) -> str:
-    """Put values in the place of parameters, as text, so that a plan can begin with them.
+    """Replace parameters by values in the text, so that the query planner can use them.
 
-    A line that ends in ``# if NAME`` stays only where there is a value for NAME, one that ends in
-    ``# unless NAME`` only where there is none.
+    A line that ends in ``# if NAME`` is kept only if there is a value for NAME, one that ends in
+    ``# unless NAME`` only if there is none.
 
     Args:
-        sparql: A query with ``$name`` where a parameter stands.
+        sparql: A query with ``$name`` for each parameter.
         values: SPARQL by name of parameter, without dollar sign.
 
     Returns:
@@ -42,12 +42,12 @@ def bind(sparql: str, values: Mapping[str, str]) -> str:
 
 
 def format_term(term: object) -> str:
-    """Return a term as it stands in a query; UNDEF for none."""
+    """Return a term in SPARQL syntax; UNDEF for None."""
     return "UNDEF" if term is None else str(term)
 
 
 def format_rows(rows: Iterable[Sequence[object]]) -> str:
-    """Return rows of terms as they stand in a VALUES block with variables in brackets.
+    """Return rows of terms in the syntax of a VALUES block with several variables.
 
     >>> format_rows([(ox.NamedNode("urn:x"), None)])
     '(<urn:x> UNDEF)'

@@ -1,4 +1,4 @@
-"""What differs between two graphs: records that are in one of them, or other in each."""
+"""Compare two graphs: records that are in only one of them, or differ."""
 
 from collections.abc import Callable, Iterable
 from types import MappingProxyType
@@ -29,14 +29,14 @@ def ask_changes(
     Args:
         before: The older one.
         after: The newer one.
-        snapshot: Gives rows of a record and what it is compared by.
-        look_up: Gives, for records as a VALUES block has them, rows with a column that is named as
-            the first one of the snapshot.
-        limit: Records to show; None for all.
+        snapshot: Returns rows of a record and the values that it is compared by.
+        look_up: Returns, for records in the syntax of a VALUES block, rows with a column named
+            like the first one of the snapshot.
+        limit: Maximum number of records; None for all.
 
     Returns:
-        Rows with the column ``change`` in front: added ones, removed ones, then those that are
-        other now, each as it was and as it is.
+        Rows with the column ``change`` first: added, removed, then changed records, each before
+        and after.
     """
     old, new = map(snapshot, (before, after))
     gone, come = (

@@ -1,4 +1,4 @@
-"""Paths between two concepts, shortest first: a query gives the steps, this walks them."""
+"""Find paths between two concepts, shortest first, with a query for the steps."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,27 +9,27 @@ from claimgraph.errors import QueryError
 
 __all__ = ["Walk", "find_paths"]
 
-# Concepts whose steps are asked for in one search. More than that takes seconds.
+# Maximum number of concepts whose steps are queried in a search; more take seconds.
 _BUDGET = 500
-# Paths begun that are kept at a time.
+# Maximum number of incomplete paths kept at a time.
 _BEGUN = 100_000
-# Longest path; the number of paths grows by a power with each hop.
+# Longest path; the number of paths grows exponentially with the hops.
 _LONGEST = 6
 
-Edge = tuple[object, ...]  # whatever the query of the steps says of it
+Edge = tuple[object, ...]  # the row of the steps query
 Step = Callable[[str, int | None], tuple[tuple[object, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """How paths are looked for.
+    """Settings of a search for paths.
 
     Attributes:
-        step: Gives, for a concept and the most rows wanted, rows of the concept at the
-            other end and what says which edge it is.
-        hops: Most edges of a path.
-        hubs: A concept with more edges than this is no way through; None for any number.
-        limit: Paths wanted; None for all.
+        step: Returns, for a concept and a maximum number of rows, rows of the concept at the
+            other end and the values that identify the edge.
+        hops: Maximum number of edges of a path.
+        hubs: Paths do not pass through concepts with more edges than this; None for no limit.
+        limit: Maximum number of paths; None for all.
     """
 
     step: Step
@@ -39,19 +39,18 @@ class Walk:
 
 
 def find_paths(walk: Walk, start: str, end: str) -> tuple[tuple[tuple[Edge, ...], ...], bool]:
-    """Find the paths between two concepts, in any direction of their edges, through none twice.
+    """Find the simple paths between two concepts, ignoring the direction of edges.
 
     Args:
-        walk: How.
-        start: IRI of the one.
-        end: IRI of the other.
+        walk: The settings.
+        start: IRI of the first concept.
+        end: IRI of the last concept.
 
     Returns:
-        The paths, shortest first, those of one length by the addresses on the way; and whether
-        there may be more.
+        The paths, by length and then by the IRIs on them; and whether there may be more.
 
     Raises:
-        QueryError: If both are the same, or paths may be too long.
+        QueryError: If both concepts are the same, or ``hops`` is too large.
     """
     if start == end:
         raise QueryError("both ends are one concept", fix="name two")
@@ -76,7 +75,7 @@ class _Search:
         self.is_cut = False
         sides = (start, end)
         edges = {each: self._ask(each, None) for each in sides}
-        # The side with more neighbours is only looked up, never walked from.
+        # The end with more neighbours is only a target; the search starts from the other.
         self._turned = len(edges[start]) > len(edges[end])
         self._start, self._end = sides[::-1] if self._turned else sides
         self._known[self._start] = edges[self._start]
@@ -111,7 +110,7 @@ class _Search:
         return longer
 
     def _edges(self, node: str) -> tuple[tuple[str, Edge], ...]:
-        """The edges of a concept on the way; none if it is a hub."""
+        """Return the edges of an intermediate concept; none if it is a hub."""
         if node not in self._known:
             if self._budget == 0:
                 self.is_cut = True

@@ -1,4 +1,4 @@
-"""Questions as files: what their first comments declare."""
+"""Read the files of questions, whose first comments declare title and parameters."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ __all__ = ["KINDS", "QUERIES_FOLDER", "Parameter", "Question", "load_questions"]
 
 QUERIES_FOLDER = "queries"
 _SUFFIX = ".rq"
-# What a parameter may be, and what a user writes for it.
+# Kinds of parameters, and what a user writes for each.
 KINDS: Mapping[str, str] = MappingProxyType(
     {
         "concept": "a label, a synonym or a CURIE",
@@ -34,14 +34,14 @@ _KEYS = frozenset({"name", "title", "parameter", "option", "columns"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """Something that a question leaves open.
+    """A parameter of a question.
 
     Attributes:
-        name: In the query, behind a dollar sign.
+        name: Its name in the query, without the dollar sign.
         kind: One of :data:`KINDS`.
-        text: What it is for.
+        text: Description.
         required: Whether it must be given.
-        default: What an option is if it is not given; None for nothing.
+        default: Value of an option that is not given; None for none.
     """
 
     name: str
@@ -56,13 +56,13 @@ class Question:
     """A parameterised query.
 
     Attributes:
-        name: How it is asked for; the name of its file.
+        name: Name for the command line; the name of its file.
         title: The question as a sentence.
-        notes: What else its first comments say.
-        parameters: In the order in which they are given; options last.
-        columns: Those that a table shows; empty for all.
-        sparql: The query that gives the rows.
-        parts: Queries beside it, by their name: records, steps, snapshot.
+        notes: The other first comments.
+        parameters: In the order of the arguments; options last.
+        columns: Columns that a table shows; empty for all.
+        sparql: The query for the rows.
+        parts: Further queries, by name: records, steps, snapshot.
         path: The file.
     """
 
@@ -82,7 +82,7 @@ class Question:
 
     @property
     def usage(self) -> str:
-        """How it is asked: its name and its parameters."""
+        """Usage: its name and its parameters."""
         given = (each.name.upper() for each in self.required)
         options = (f"[-p {each.name}=...]" for each in self.parameters if not each.required)
         return " ".join((self.name, *given, *options))
@@ -92,14 +92,14 @@ def load_questions(*folders: Path) -> Mapping[str, Question]:
     """Read the questions of folders.
 
     Args:
-        folders: Each with ``NAME.rq`` files, parts beside them. Of equal names the last holds.
+        folders: Each with ``NAME.rq`` files and their parts. The last of equal names is used.
 
     Returns:
         Question by name, sorted.
 
     Raises:
-        QueryError: If a folder is missing, or a file cannot be read or does not declare what it
-            must.
+        QueryError: If a folder is missing, or a file cannot be read or lacks a required
+            declaration.
     """
     found: dict[str, Question] = {}
     for folder in folders:

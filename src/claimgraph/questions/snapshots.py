@@ -1,4 +1,4 @@
-"""What a graph is compared by, as lines of text; of a store they are kept beside its quads."""
+"""Snapshots by which graphs are compared, as lines of text; cached beside a store's quads."""
 
 import hashlib
 import logging
@@ -14,8 +14,8 @@ from claimgraph.store import Reader
 
 __all__ = ["Snapshot", "read_snapshot", "record_of"]
 
-# The number is that of the layout: a snapshot of another version is not looked at. The first line
-# is the SHA-256 of all after it.
+# The number is the version of the layout; snapshots of other versions are ignored. The first line
+# is the SHA-256 of the rest.
 _NAME = "snapshot-2-{digest}.tsv"
 _DIGITS = 16  # hexadecimal digits of SHA-256 in the name
 _LARGEST = 1 << 30  # characters
@@ -25,11 +25,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """Rows of a record and what it is compared by.
+    """Rows of a record and the values that it is compared by.
 
     Attributes:
         column: Name of the first column, the record.
-        lines: Each row as N-Triples writes its terms, with tabs between them.
+        lines: The terms of each row in N-Triples syntax, separated by tabs.
     """
 
     column: str
@@ -37,15 +37,15 @@ class Snapshot:
 
 
 def read_snapshot(reader: Reader, sparql: str, ask: Callable[[Reader], QueryResult]) -> Snapshot:
-    """Return what a graph is compared by.
+    """Return the snapshot of a graph.
 
-    A generation of a store never changes, so what was asked of it once is read from a file that
-    lies beside its quads; where that cannot be written, it is asked again each time.
+    A generation of a store never changes, so the result is cached in a file beside its quads; if
+    that cannot be written, the query is run each time.
 
     Args:
-        reader: Of the graph.
-        sparql: The query; another one has a file of its own.
-        ask: Asks it.
+        reader: Reader of the graph.
+        sparql: The query; each query has its own file.
+        ask: Runs the query.
 
     Returns:
         The snapshot.
@@ -65,7 +65,7 @@ def read_snapshot(reader: Reader, sparql: str, ask: Callable[[Reader], QueryResu
 
 
 def _read(path: Path) -> Snapshot | None:
-    """Read what was kept; None if nothing was, or if it is not what was written."""
+    """Read a cached snapshot; None if there is none, or if its digest is wrong."""
     if not path.is_file():
         return None
     try:

@@ -1,4 +1,4 @@
-"""Finds the concept or predicate that a user means: by label, synonym or CURIE."""
+"""Find the concept or predicate that a user means: by label, synonym or CURIE."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
@@ -18,9 +18,9 @@ _SYNONYM = ox.NamedNode(PREFIXES["skos"] + "altLabel")
 _SAME = ox.NamedNode(PREFIXES["skos"] + "exactMatch")
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _GROUNDED = ox.NamedNode(cg("grounded"))
-# Candidates that an error names.
+# Number of candidates in an error.
 _SHOWN = 8
-# Names at least this alike (difflib's ratio) are suggested.
+# Names with at least this similarity (difflib's ratio) are suggested.
 _ALIKE = 0.6
 
 
@@ -28,17 +28,16 @@ def find_concept(reader: Reader, name: str, schema: Schema) -> str:
     """Find the concept that a user means.
 
     Args:
-        reader: Of the graph.
-        name: Its address, CURIE, or that of an equal concept; its label; a synonym. Names are
-            taken in any case, but one that is written the same goes before the others, and a
-            label before a synonym.
+        reader: Reader of the graph.
+        name: Its IRI or CURIE, or that of an equal concept; its label; a synonym. Names match
+            case-insensitively, but exact matches are preferred, and labels over synonyms.
         schema: Its prefixes expand CURIEs.
 
     Returns:
         IRI of a concept of the graph.
 
     Raises:
-        QueryError: If no concept is meant, with the nearest names; or several are.
+        QueryError: If there is no such concept (suggests similar names), or there are several.
     """
     name = " ".join(name.split())
     found = _by_address(reader, name, schema.prefixes)
@@ -60,10 +59,10 @@ def find_predicate(schema: Schema, name: str) -> str:
         name: Its CURIE, its label, or its local name, in any case.
 
     Returns:
-        IRI of a predicate, or of a wider property of predicates.
+        IRI of a predicate, or of a superproperty of predicates.
 
     Raises:
-        QueryError: If there is none, with the nearest labels.
+        QueryError: If there is none (suggests similar labels).
 
     >>> from claimgraph.ontology import load_schema
     >>> find_predicate(load_schema(), "treats").rpartition("#")[2]
@@ -80,7 +79,7 @@ def find_predicate(schema: Schema, name: str) -> str:
 
 
 def _tiers(reader: Reader, name: str) -> Iterator[list[str]]:
-    """Yield the concepts with a name, from the closest way to have it to the loosest."""
+    """Yield the concepts with a name, from the strictest way of matching to the loosest."""
     yield _exact(reader, _LABEL, _spellings(name))
     yield _exact(reader, _SYNONYM, (name,))
     yield _exact(reader, _SYNONYM, _spellings(name))
@@ -123,7 +122,7 @@ def _spellings(name: str) -> tuple[str, ...]:
 
 
 def _exact(reader: Reader, link: ox.NamedNode, texts: Iterable[str]) -> list[str]:
-    """Return the concepts with one of these names, written the same; the first that any has."""
+    """Return the concepts with the first of these spellings that any concept has."""
     for text in texts:
         nodes = {each.subject for each in reader.facts(None, link, ox.Literal(text))}
         found = [each for each in nodes if isinstance(each, ox.NamedNode)]
@@ -141,7 +140,7 @@ def _folded(reader: Reader, link: ox.NamedNode, name: str) -> list[str]:
 def _names(
     reader: Reader, links: Iterable[ox.NamedNode] = (_LABEL, _SYNONYM)
 ) -> Iterator[tuple[str, str]]:
-    """Yield the names of concepts; those of the ontology's own schemes are none."""
+    """Yield the names of concepts, without the members of the ontology's own schemes."""
     concepts = {each.subject for each in reader.facts(None, _GROUNDED)}
     for link in links:
         for each in reader.facts(None, link):
@@ -182,7 +181,7 @@ def _unknown(kind: str, name: str, names: Iterable[str]) -> QueryError:
 
 
 def _nearest(name: str, names: Iterable[str]) -> list[str]:
-    """Return the names most like one, best first; those that hold it as a part come first."""
+    """Return the most similar names, best first; those that contain the name come first."""
     wanted = _fold(name)
     matcher = SequenceMatcher(b=wanted, autojunk=False)
     found: dict[str, float] = {}

@@ -1,12 +1,11 @@
 """Full-text search over the sentences of the evidence and over labels, indexed with SQLite FTS5.
 
-The index of a store lies in the folder of its generation, so it cannot be of another state: a
-build writes it with the store, and the first search of a store without one does. For a file of
-RDF it is made in memory.
+The index of a store is in the folder of its generation, so it always matches the store: a build
+writes it with the store, otherwise the first search does. For a file of RDF it is built in memory.
 
-* ``words``: what a user writes, as FTS5 takes it
-* ``index``: the index, and where it lies
-* ``hits``: a search, best hits first (bm25)
+* ``fts_query``: converts a user's words to a query of FTS5
+* ``index``: builds and opens the index
+* ``hits``: searches, best hits first (bm25)
 """
 
 from claimgraph.search.fts_query import parse_words

@@ -1,4 +1,4 @@
-"""What a user searches for, as SQLite's FTS5 takes it."""
+"""Convert a user's search words to a query of SQLite's FTS5."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ __all__ = ["parse_words"]
 
 _TOKEN = re.compile(r'"(?P<phrase>[^"]*)"(?P<star>\*?)|(?P<sign>[()])|(?P<word>[^\s()"]+)')
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
-# Brackets inside one another; FTS5's own parser has a stack of about 100.
+# Depth of nested brackets; FTS5's own parser has a stack of about 100.
 _DEEPEST = 20
 _LONGEST = 200  # words
 _FIX = 'write words, "a phrase", a begin*, and between them AND, OR, NOT or brackets'
@@ -23,26 +23,26 @@ class _Token:
 
 
 def parse_words(text: str) -> str:
-    r"""Turn what a user writes into a query of FTS5.
+    r"""Convert search words to a query of FTS5.
 
-    Words that follow one another must all be there. A word with signs in it (HMG-CoA) is taken as
-    a phrase of its parts. AND binds more than OR; NOT leaves out what follows it.
+    Words without an operator between them must all occur. A word with signs in it (HMG-CoA) is
+    searched as a phrase of its parts. AND binds more tightly than OR; NOT excludes what follows.
 
     Args:
-        text: Words, phrases in double quotes, beginnings of words with an asterisk, AND, OR and
-            NOT in capitals, brackets.
+        text: Words, phrases in double quotes, prefixes with an asterisk, AND, OR and NOT in
+            capitals, brackets.
 
     Returns:
         The query.
 
     Raises:
-        QueryError: If a quote or bracket is open, an operator stands alone, or no word is left;
-            with the column.
+        QueryError: If a quote or bracket is not closed, an operator has no operand, or there is no
+            word; with the column.
 
     >>> parse_words('magnesium OR "calcium channel" block*')
     '("magnesium" OR ("calcium channel" AND "block" *))'
     """
-    tokens = _tokens(text.replace("\0", " "))  # which would end a text of SQLite's
+    tokens = _tokens(text.replace("\0", " "))  # would end a string in SQLite
     if not tokens:
         raise QueryError("there is no word to search for", fix=_FIX)
     if len(tokens) > _LONGEST:
@@ -71,7 +71,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _term(said: str, column: int) -> str:
-    """Return a word or phrase as FTS5 has it: always in quotes, so that no sign has a meaning."""
+    """Return a word or phrase in the syntax of FTS5: always quoted, so that signs are literal."""
     star = said.endswith("*")
     words = said.rstrip("*").replace('"', " ")
     if not any(each.isalnum() for each in words):

@@ -1,4 +1,4 @@
-"""A search: the sentences, titles and concepts that hold some words, best first."""
+"""Search for the sentences, titles and concepts with some words, best first."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from claimgraph.store import open_store
 
 __all__ = ["Hit", "Hits", "search_graph"]
 
-# Claims that are shown of one hit; a concept may have thousands.
+# Claims shown per hit; a concept may have thousands.
 _CLAIMS = 5
-# bm25 counts the words of the text more than those of the labels of what it claims.
+# Weights for bm25: words of the text, words in the labels of its claims.
 _WEIGHTS = "2.0, 1.0"
 _FOUND = f"""
 SELECT item.id, kind, node, source, title, year, highlight(text, 0, :open, :close),
@@ -28,18 +28,18 @@ _COUNT_MADE = "SELECT count(*) FROM made WHERE item = ?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Something that holds the words.
+    """A sentence, title or concept with the words.
 
     Attributes:
         kind: ``sentence``, ``title`` or ``concept``.
-        text: The sentence, the title, or the names of the concept, what was found marked.
-        labels: What is claimed there, in the ontology's words, what was found marked.
+        text: The sentence, the title, or the names of the concept, with matches marked.
+        labels: Labels of the claims made there, with matches marked.
         claims: IRI and label of claims and gaps made there, or about the concept; the first five.
-        n_claims: How many there are.
-        source: IRI of the document; of a concept, its own.
-        title: Of the document; empty if it has none, and for a concept.
-        year: Of the document; None if it is not known.
-        score: bm25 with the sign turned: higher is better.
+        n_claims: Total number of them.
+        source: IRI of the document, or of the concept.
+        title: Title of the document; empty if it has none, and for a concept.
+        year: Year of the document; None if unknown.
+        score: bm25 with the sign changed: higher is better.
     """
 
     kind: str
@@ -55,7 +55,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """The hits that are shown, best first, and how many there are in all."""
+    """The shown hits, best first, and the total number."""
 
     hits: tuple[Hit, ...]
     total: int
@@ -69,14 +69,14 @@ def search_graph(
     Args:
         source: A store, the output folder of a build, or a file of RDF.
         words: See :func:`claimgraph.search.parse_words`. Case and diacritics do not matter.
-        limit: Hits to give, the best ones; None for all.
-        marks: What is put before and behind what was found.
+        limit: Maximum number of hits; None for all.
+        marks: Texts before and after each match.
 
     Returns:
         The hits.
 
     Raises:
-        QueryError: If the words cannot be read.
+        QueryError: If the words cannot be parsed.
         GraphError: If there is no graph.
         StoreError: If the store cannot be opened, or SQLite has no FTS5.
     """

@@ -1,4 +1,4 @@
-"""The index of a graph: a SQLite file with what is searched, and the claims made there."""
+"""The index of a graph: a SQLite file with the searched texts, and the claims made there."""
 
 import os
 import sqlite3
@@ -14,7 +14,7 @@ from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["INDEX_FILE", "open_index", "write_index"]
 
-# The number is that of the layout: an index of another version is not looked at.
+# The number is the version of the layout; indexes of other versions are ignored.
 INDEX_FILE = "search-1.sqlite"
 _LAYOUT = """
 CREATE TABLE item(
@@ -46,10 +46,10 @@ _ABOUT = "SELECT ?node ?record { ?record rdf:subject|rdf:object|cg:about ?node }
 
 
 def write_index(writer: Writer) -> None:
-    """Index what a writer has put in, into the generation that it makes; do it last.
+    """Index the content of a writer, in its new generation; call this after all else is written.
 
     Args:
-        writer: Of the store.
+        writer: Writer of the store.
 
     Raises:
         StoreError: If this Python's SQLite has no FTS5, or the disk is full.
@@ -59,11 +59,11 @@ def write_index(writer: Writer) -> None:
 
 @contextmanager
 def open_index(reader: Reader) -> Iterator[sqlite3.Connection]:
-    """Open the index of a graph, made first if it has none.
+    """Open the index of a graph; build it if there is none.
 
     Args:
-        reader: Of a store, or of a file of RDF, whose index is kept in memory; so is that of a
-            store which cannot be written.
+        reader: Reader of a store, or of a file of RDF. The index of a file, or of a read-only
+            store, is built in memory.
 
     Yields:
         The connection.
@@ -84,7 +84,7 @@ def _open(reader: Reader) -> sqlite3.Connection:
         with suppress(StoreError):
             _make(reader.store, path, union=reader.is_split)
     if path is not None and path.exists():
-        # Nobody changes it, so it needs no lock, which a folder that is only read has no room for.
+        # It never changes, so it needs no lock, which a read-only folder would not allow.
         return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     connection = sqlite3.connect(":memory:")
     try:
@@ -96,7 +96,7 @@ def _open(reader: Reader) -> sqlite3.Connection:
 
 
 def _make(store: ox.Store, path: Path, *, union: bool) -> None:
-    """Write an index beside its place, then rename it."""
+    """Write an index to a temporary file, then rename it."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.unlink(missing_ok=True)
@@ -162,10 +162,10 @@ _Made = dict[_Item, list[tuple[str, str]]]
 
 
 def _sentences(found: Iterable[tuple[str, ...]], made: dict[str, list[tuple[str, str]]]) -> _Made:
-    """Return each sentence once, and each title, with the claims and gaps that it makes."""
+    """Return each sentence and each title, once, with its claims and gaps."""
     items: _Made = {}
     for kind, node, source, said in found:
-        # A sentence that says several things is the evidence of each.
+        # A sentence with several claims is evidence of each.
         item = (kind, source if kind == "title" else "", source, said)
         items.setdefault(item, []).extend(made.get(node, ()))
     return items
@@ -187,7 +187,7 @@ def _concepts(rows: "_Rows", labels: dict[str, str]) -> _Made:
 
 
 class _Rows:
-    """Rows of queries as texts."""
+    """Runs queries; yields rows as texts."""
 
     def __init__(self, store: ox.Store, *, union: bool) -> None:
         self._store = store

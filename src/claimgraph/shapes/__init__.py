@@ -1,9 +1,9 @@
-"""A graph of claims to a report on what is wrong with it; pyshacl loads on first use.
+"""Validate a graph of claims; pyshacl is imported on first use.
 
-* ``check``: all that is checked, together
+* ``check``: all checks together
 * ``sparql``: the shapes in SPARQL over a store; ``reference``: the same in pySHACL
-* ``proof``: texts, hashes, quotes, offsets, and the bare triples of claims
-* ``report``: what was found, for people and as a SHACL report
+* ``proof``: texts, hashes, quotes, offsets, and the plain triples of claims
+* ``check_report``: the result, for people and as a SHACL report
 """
 
 from claimgraph.shapes.check import check_shapes, check_store

@@ -1,4 +1,4 @@
-"""A whole check: the shapes of the ontology, the proof of evidence, the bare triples."""
+"""Run all checks: the shapes of the ontology, the quotes of evidence, the plain triples."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,15 +27,15 @@ def check_shapes(data: Graph | Path, folder: Path | None = None) -> Report:
     """Check a graph with pySHACL, and each quote against the text of its document.
 
     Args:
-        data: Triples, or a path as for :func:`claimgraph.store.open_store`. It is not changed.
-        folder: The ontology; None for the one that claimgraph brings.
+        data: Triples, or a path as for :func:`claimgraph.store.open_store`. Not changed.
+        folder: The ontology; None for the one that ships with claimgraph.
 
     Returns:
-        The report; what is wrong with the graph is never an exception.
+        The report; faults of the graph are never exceptions.
 
     Raises:
-        GraphError: If the path holds no RDF.
-        OntologyError: If the ontology lacks its shapes, or they are no shapes.
+        GraphError: If there is no RDF at the path.
+        OntologyError: If the ontology lacks its shapes, or they are not valid shapes.
     """
     folder = find_ontology(folder)
     if isinstance(data, Path):
@@ -60,21 +60,21 @@ def check_store(
     sources: Iterable[Document] | None = None,
     reference: bool = False,
 ) -> Report:
-    """Check a store, or a file of RDF: shapes, quotes, bare triples.
+    """Check a store, or a file of RDF: shapes, quotes, plain triples.
 
     Args:
         reader: The store, opened with its ontology.
-        folder: The ontology, for its shapes; None for the one that claimgraph brings.
-        sources: The documents as their source has them, to find the quotes in; None to find them
-            in the texts that the graph holds.
-        reference: Check the shapes with pySHACL, which is slower, in place of SPARQL.
+        folder: The ontology, for its shapes; None for the one that ships with claimgraph.
+        sources: The source documents, to look up the quotes in; None to use the texts in the
+            graph.
+        reference: Check the shapes with pySHACL, which is slower, instead of SPARQL.
 
     Returns:
-        The report; what is wrong with the graph is never an exception.
+        The report; faults of the graph are never exceptions.
 
     Raises:
-        GraphError: If there is nothing in the graph that the shapes are about.
-        OntologyError: If the ontology lacks its shapes, or they are no shapes.
+        GraphError: If there is nothing in the graph to which the shapes apply.
+        OntologyError: If the ontology lacks its shapes, or they are not valid shapes.
     """
     folder = find_ontology(folder)
     read_shapes(folder)
@@ -102,7 +102,7 @@ def check_store(
 
 
 def _holds_claims(reader: Reader) -> bool:
-    """Whether anything is of a kind of ours; a file's ontology, which is checked too, is not."""
+    """Whether there is any instance of our classes, not counting an ontology in the file."""
     kinds = (ox.NamedNode(cg(name)) for name in _KINDS)
     return any(next(reader.quads(None, _TYPE, kind), None) for kind in kinds)
 

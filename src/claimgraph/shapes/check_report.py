@@ -1,4 +1,4 @@
-"""What a check found: for people, and as a SHACL report."""
+"""The result of a check: for people, and as a SHACL report."""
 
 import io
 from collections import Counter
@@ -17,7 +17,7 @@ __all__ = ["Report", "Violation", "format_report", "to_report_turtle"]
 _SH = PREFIXES["sh"]
 _RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _BUILD = "build the graph again, or remove the document"
-# How to mend what breaks a constraint, by the name of its component.
+# How to fix a violation, by the name of the constraint component.
 _FIXES = MappingProxyType(
     {
         _SH + "MinCountConstraintComponent": "add what is missing",
@@ -42,14 +42,14 @@ _FIX = "mend the value, or build the graph again"
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Violation:
-    """One thing that is wrong.
+    """A violation of a constraint.
 
     Attributes:
-        focus: IRI of the node; as in N-Triples if it is a blank node or a literal.
-        path: IRI of the property; empty if it is about the node.
-        component: IRI of the kind of constraint, ``sh:MinCountConstraintComponent`` or the like.
+        focus: IRI of the node; in N-Triples syntax if it is a blank node or a literal.
+        path: IRI of the property; empty if the constraint is on the node.
+        component: IRI of the kind of constraint, such as ``sh:MinCountConstraintComponent``.
         message: What must hold.
-        value: The value that breaks it, as in N-Triples; empty if one is missing.
+        value: The invalid value in N-Triples syntax; empty if a value is missing.
     """
 
     focus: str
@@ -60,19 +60,19 @@ class Violation:
 
     @property
     def fix(self) -> str:
-        """What to do."""
+        """How to fix it."""
         return _FIXES.get(self.component, _FIX)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check found.
+    """The result of a check.
 
     Attributes:
-        violations: Sorted, without repetition.
-        notes: What could not be checked, and what was checked in another way.
-        n_documents: Documents whose text was compared.
-        n_quotes: Quotes that were looked up in a text.
+        violations: Sorted, without duplicates.
+        notes: What could not be checked, or was checked in another way.
+        n_documents: Number of documents whose text was compared.
+        n_quotes: Number of quotes that were looked up in a text.
     """
 
     violations: tuple[Violation, ...]
@@ -82,19 +82,19 @@ class Report:
 
     @property
     def conforms(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether there is no violation."""
         return not self.violations
 
 
 def format_report(report: Report, *, limit: int | None = None) -> str:
-    """Lay out a report for people.
+    """Return a report as text for people.
 
     Args:
         report: The report.
-        limit: Violations to show; None for all.
+        limit: Maximum number of violations; None for all.
 
     Returns:
-        Lines, the last without a line feed: what, where, how to mend it.
+        Lines, the last without a line feed: what, where, how to fix it.
     """
     total = len(report.violations)
     shown = report.violations[:limit]

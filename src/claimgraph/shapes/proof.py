@@ -1,4 +1,4 @@
-"""Evidence that proves itself: texts, hashes, quotes and offsets; and the bare triples."""
+"""Verify evidence: texts, hashes, quotes and offsets; and the plain triples of claims."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -56,13 +56,13 @@ _PREDICATES = """SELECT DISTINCT ?predicate WHERE {
 
 @dataclass(kw_only=True)
 class Proof:
-    """What a look at the texts gave.
+    """The result of comparing quotes with texts.
 
     Attributes:
-        violations: What is wrong, in no order.
+        violations: The violations, unordered.
         notes: What could not be compared.
-        n_documents: Documents with a text.
-        n_quotes: Quotes looked up.
+        n_documents: Number of documents with a text.
+        n_quotes: Number of quotes looked up.
     """
 
     violations: list[Violation] = field(default_factory=list)
@@ -72,15 +72,14 @@ class Proof:
 
 
 def prove(reader: Reader, sources: Iterable[Document] | None = None) -> Proof:
-    """Find each quote again: in the text of its document, or in the source that is given.
+    """Look up each quote in the text of its document, or in the given source.
 
     Args:
         reader: The store.
-        sources: The documents as their source has them; found by IRI, by hash or by name. None if
-            there is no source at hand.
+        sources: The source documents; found by IRI, by hash or by name. None if there are none.
 
     Returns:
-        What was found.
+        The result.
     """
     proof = Proof()
     given = None if sources is None else _Sources(sources)
@@ -97,19 +96,19 @@ def prove(reader: Reader, sources: Iterable[Document] | None = None) -> Proof:
 
 
 def bare_triple_violations(reader: Reader) -> Iterator[Violation]:
-    """Find stated claims without their bare triple, and bare triples that no claim states.
+    """Yield stated claims without their plain triple, and plain triples that no claim states.
 
     Args:
         reader: The store.
 
     Yields:
-        What is wrong, in no order.
+        The violations, unordered.
     """
     stated: set[ox.Triple] = set()
     graph = None if reader.folder is None else _DEFAULT
     for claim, *parts in _stated(reader):
         if isinstance(parts[0], ox.Literal) or not isinstance(parts[1], ox.NamedNode):
-            continue  # no triple can be made of it; the shapes say so
+            continue  # incomplete: reported by the shapes
         bare = ox.Triple(*parts)
         stated.add(bare)
         told = reader.store.quads_for_pattern(bare.subject, bare.predicate, bare.object, graph)
@@ -133,7 +132,7 @@ def bare_triple_violations(reader: Reader) -> Iterator[Violation]:
 
 
 def _stated(reader: Reader) -> Iterator[list[Any]]:
-    """Yield the claims that are stated, with their parts: one scan for each property."""
+    """Yield the claims that are stated, with their parts; one scan per property."""
     affirmed = {each.subject for each in reader.quads(None, _POLARITY, _AFFIRMED)}
     sure = {quad.subject for level in _LEVELS for quad in reader.quads(None, _CERTAINTY, level)}
     parts: dict[Any, list[Any]] = {each: [] for each in affirmed & sure}
@@ -145,7 +144,7 @@ def _stated(reader: Reader) -> Iterator[list[Any]]:
 
 
 def _bare(reader: Reader) -> Iterator[ox.Triple]:
-    """Yield the triples that stand for claims: of a store, all that are in no named graph."""
+    """Yield the plain triples of claims: in a store, all that are in no named graph."""
     patterns: list[ox.NamedNode | None] = [None]
     graph = None if reader.is_split and reader.folder is None else _DEFAULT
     if reader.folder is None:
@@ -158,7 +157,7 @@ def _bare(reader: Reader) -> Iterator[ox.Triple]:
 
 
 class _Sources:
-    """Documents as their source has them, to be found from those of a graph."""
+    """Source documents, looked up by the documents of a graph."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.by_iri: dict[str, Document] = {}
@@ -172,7 +171,7 @@ class _Sources:
         self._n_missing = 0
 
     def find(self, iri: str, digest: str, name: str | None) -> Document | None:
-        """Find the source of a document of the graph; None if it was not given."""
+        """Find the source of a document of the graph; None if it is missing."""
         found = self.by_iri.get(iri) or self.by_hash.get(digest) or self.by_name.get(name or "")
         if found is None:
             self._n_missing += 1
@@ -181,7 +180,7 @@ class _Sources:
         return found
 
     def notes(self) -> Iterator[str]:
-        """Yield what had no counterpart."""
+        """Yield notes on documents without a counterpart."""
         if self._n_missing:
             yield f"{self._n_missing} documents of the graph have no source among those given"
         for iri in sorted(self.by_iri.keys() - self._used):
@@ -193,7 +192,7 @@ def _prove_document(
 ) -> None:
     text = _value(reader, node, _TEXT)
     if text is None:
-        return  # the shapes say so
+        return  # reported by the shapes
     proof.n_documents += 1
     digest = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
     said = _value(reader, node, _SHA256)
@@ -216,7 +215,7 @@ def _prove_document(
 
 
 def _quotes(reader: Reader, document: ox.NamedNode) -> Iterable[list[Any]]:
-    """Return a document's quotes: from its own graph, a scan a property, if all are there."""
+    """Return a document's quotes: from its own graph, if complete there, by a scan per property."""
     if not reader.is_split:
         return _rows(reader, _QUOTES, document)
     parts = [_scan(reader, document, each) for each in _SELECTING]
@@ -249,7 +248,7 @@ def _scan(reader: Reader, graph: ox.NamedNode, link: ox.NamedNode) -> dict[Any, 
 def _check_quote(text: str, target: ox.NamedNode, *parts: ox.Literal | None) -> Iterator[Violation]:
     first, last, exact, prefix, suffix = (None if each is None else each.value for each in parts)
     if not (first and last and first.isdecimal() and last.isdecimal()):
-        return  # the shapes say so
+        return  # reported by the shapes
     start, end = int(first), int(last)
     if text[start:end] != exact:
         message = f"the text has {text[start:end]!r} there"

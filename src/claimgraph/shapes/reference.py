@@ -1,4 +1,4 @@
-"""The shapes as pySHACL checks them: the reference, for any shapes file."""
+"""Check the shapes with pySHACL: the reference implementation, for any shapes file."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,8 +20,8 @@ _SHAPES = "shapes.ttl"
 def read_shapes(folder: Path) -> Graph:
     """Read the shapes of an ontology.
 
-    Parsed here, not by pyshacl 0.40.1, which leaves rdflib's reading of booleans changed when a
-    shapes file does not parse.
+    Parsed here, not by pyshacl 0.40.1, which does not restore rdflib's parsing of booleans after a
+    shapes file with a syntax error.
 
     Args:
         folder: The ontology.
@@ -44,24 +44,24 @@ def read_shapes(folder: Path) -> Graph:
 
 
 def reference_violations(graph: Graph, folder: Path) -> Iterator[Violation]:
-    """Check a graph against the shapes by pySHACL.
+    """Check a graph against the shapes with pySHACL.
 
     Args:
         graph: Any triples; not changed.
         folder: The ontology.
 
     Yields:
-        What breaks them, in no order.
+        The violations, unordered.
 
     Raises:
-        OntologyError: If the shapes are missing or are no shapes.
+        OntologyError: If the shapes are missing or invalid.
     """
     import pyshacl
     from pyshacl.errors import ReportableRuntimeError
 
     shapes = read_shapes(folder)
-    # A graph of its own: pyshacl's ont_graph would take over the axioms only, not which terms are
-    # predicates, categories or members of a scheme.
+    # A merged graph: pyshacl's ont_graph would add only the axioms, not which terms are predicates,
+    # categories or members of a scheme.
     whole = Graph()
     for part in (
         graph,

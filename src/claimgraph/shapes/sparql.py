@@ -1,4 +1,4 @@
-"""SHACL core as SPARQL: each constraint of a shapes file as one query for what breaks it."""
+"""SHACL core as SPARQL: each constraint of a shapes file becomes a query for its violations."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _QUIET = frozenset(
 )
 _TARGETS = frozenset({SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf})
 _INTEGER = r"^[+-]?[0-9]+$"
-# Form of the literals of a datatype (XML Schema 1.1 part 2), and what else must hold of them.
+# Lexical form of the literals of a datatype (XML Schema 1.1 part 2), and further conditions.
 _DATATYPES: Mapping[Node, tuple[str, str]] = MappingProxyType(
     {
         XSD.string: ("", ""),
@@ -34,7 +34,7 @@ _DATATYPES: Mapping[Node, tuple[str, str]] = MappingProxyType(
         XSD.decimal: (r"^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)$", ""),
     }
 )
-# Oxigraph keeps these as xsd:integer.
+# Oxigraph stores these as xsd:integer.
 _KEPT_AS_INTEGER = frozenset({XSD.nonNegativeInteger, XSD.positiveInteger})
 _KINDS: Mapping[Node, str] = MappingProxyType(
     {
@@ -58,15 +58,15 @@ _PAIRS: Mapping[Node, str] = MappingProxyType({SH.lessThan: "<", SH.lessThanOrEq
 
 
 class UnsupportedShapeError(Exception):
-    """A shape says something that is not translated; pySHACL must check it."""
+    """A shape has a constraint that is not translated; pySHACL must check it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Check:
-    """A query for the nodes that break one constraint, and what to say of them.
+    """A query for the nodes that violate one constraint, and the parts of the report.
 
-    Where the property alone tells what is broken, the query leaves the target out, and the few
-    nodes it finds are looked up among the targets: a graph that conforms is read once.
+    Where the property suffices to find violations, the query omits the target, and the few nodes
+    found are looked up among the targets: a conforming graph is read only once.
     """
 
     query: str
@@ -90,7 +90,7 @@ class _Place:
 
     @property
     def start(self) -> str:
-        """Pattern to begin with where each value is looked at; none if the property is enough."""
+        """Pattern to begin with if each value is examined; empty if the property suffices."""
         return "" if self.path else self.target
 
     def reach(self, name: str) -> str:
@@ -101,18 +101,18 @@ class _Place:
 def fast_violations(reader: Reader, folder: Path) -> Iterator[Violation]:
     """Check a store against the shapes, in SPARQL.
 
-    The same as pySHACL finds, but that a store knows no kinds of whole number: an ``xsd:integer``
-    passes for ``xsd:nonNegativeInteger`` if it is none below zero, and the other way round.
+    Finds the same as pySHACL, except that a store does not distinguish integer types: an
+    ``xsd:integer`` passes for ``xsd:nonNegativeInteger`` unless it is negative, and vice versa.
 
     Args:
         reader: The store, with the ontology in it.
         folder: The ontology, for its shapes.
 
     Yields:
-        What breaks them, in no order.
+        The violations, unordered.
 
     Raises:
-        UnsupportedShapeError: Before anything is checked, if a shape says what is not translated.
+        UnsupportedShapeError: Before any check, if a shape has an untranslated constraint.
         OntologyError: If the shapes are missing.
     """
     checks = tuple(_Translation(read_shapes(folder), reader).checks())
@@ -211,7 +211,7 @@ class _Translation:
             )
 
     def _within(self, node: Node) -> str:
-        """Return a class and those below it, as a list of SPARQL."""
+        """Return a class and its subclasses as a SPARQL list."""
         found = {ox.NamedNode(str(node))}
         waiting = list(found)
         link = ox.NamedNode(str(RDFS.subClassOf))
@@ -232,7 +232,7 @@ class _Translation:
         missing = f"MINUS {{ {self._typed('value', node)} }}"
         if not place.path:
             return "Class", _values(place, missing)
-        # Many nodes share a value, which is looked at once.
+        # Many nodes share a value, which is checked only once.
         held = f"{{ SELECT DISTINCT ?value WHERE {{ ?any <{place.path}> ?value }} }}"
         values = f"{{ SELECT ?value WHERE {{ {held} {missing} }} }}"
         query = f"SELECT DISTINCT ?focus ?value WHERE {{ {values} {place.reach('value')} }}"
@@ -305,7 +305,7 @@ class _Translation:
         return _component(link), _tested(place, test)
 
     def _pair(self, place: _Place, sign: str, link: Node, node: Node) -> tuple[str, str]:
-        # Both sides are read as a whole: looking one up for each of the other takes longer.
+        # Both sides are read completely: looking up one for each of the other takes longer.
         other = f"{{ SELECT ?focus ?other WHERE {{ ?focus {node.n3()} ?other }} }}"
         one = f"{{ SELECT ?focus ?value WHERE {{ {place.reach('value')} }} }}" if place.path else ""
         one = one or place.reach("value")
