@@ -69,10 +69,10 @@ class Inference:
 def infer(writer: Writer) -> Inference:
     """Infer what follows by the ontology of a store; replaces earlier inferences.
 
-    The premises are the plain triples of claims that are affirmed, and asserted or probable, and
+    The premises are the bare triples of claims that are affirmed, and asserted or probable, and
     the categories of concepts. Known triples are not inferred again. Each inferred triple has a
     node (``rdf:Statement``) with the rule and, by ``prov:wasDerivedFrom``, the nodes of the triples
-    that it follows from; those of plain triples refer to their claims.
+    that it follows from; those of bare triples refer to their claims.
 
     Args:
         writer: Writer of the store; commit it to make the result visible.
@@ -122,7 +122,7 @@ def clear_inferred(writer: Writer) -> None:
 
 
 class _Part:
-    """The inference from plain triples, or from the categories of concepts."""
+    """The inference from bare triples, or from the categories of concepts."""
 
     def __init__(self, store: ox.Store, *, types: bool) -> None:
         self._store = store
@@ -196,7 +196,7 @@ class _Part:
                     self._facts.add(key, (number(quad.subject), number(quad.object)))
 
     def _sources(self) -> Iterator[tuple[Node, Fact]]:
-        """Yield facts with their source: categories of concepts, plain triples of stated claims."""
+        """Yield facts with their source: categories of concepts, bare triples of stated claims."""
         if self._types:
             for key, pairs in list(self._facts.pairs.items()):
                 for first, last in pairs:

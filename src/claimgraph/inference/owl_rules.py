@@ -1,6 +1,6 @@
-"""Rules of OWL 2 RL over the plain triples of a store, as data.
+"""Rules of OWL 2 RL over the bare triples of a store, as data.
 
-The premises of a rule are the plain triples (of claims that are affirmed, and asserted or probable)
+The premises of a rule are the bare triples (of claims that are affirmed, and asserted or probable)
 or the categories of concepts, and what has been inferred from them.
 """
 
@@ -22,7 +22,7 @@ class Rule:
         name: Its name there.
         axiom: SPARQL pattern over the ontology that binds ``?p``, ``?q`` and maybe ``?then``.
         turns: Whether subject and object are swapped.
-        types: Whether it is about the categories of concepts, not about plain triples.
+        types: Whether it is about the categories of concepts, not about bare triples.
     """
 
     name: str

@@ -179,7 +179,7 @@ class Claim:
 
     @property
     def is_stated(self) -> bool:
-        """Whether it is also written as a plain triple: affirmed, and asserted or probable."""
+        """Whether it is also written as a bare triple: affirmed, and asserted or probable."""
         return self.polarity is Polarity.AFFIRMED and self.certainty.is_stated
 
 

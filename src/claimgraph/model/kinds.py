@@ -40,7 +40,7 @@ class Certainty(StrEnum):
 
     @property
     def is_stated(self) -> bool:
-        """Whether a claim with this certainty may be written as a plain triple."""
+        """Whether a claim with this certainty may be written as a bare triple."""
         return self in {Certainty.ASSERTED, Certainty.PROBABLE}
 
 

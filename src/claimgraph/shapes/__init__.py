@@ -2,7 +2,7 @@
 
 * ``check``: all checks together
 * ``sparql``: the shapes in SPARQL over a store; ``reference``: the same in pySHACL
-* ``proof``: texts, hashes, quotes, offsets, and the plain triples of claims
+* ``proof``: texts, hashes, quotes, offsets, and the bare triples of claims
 * ``check_report``: the result, for people and as a SHACL report
 """
 

@@ -1,4 +1,4 @@
-"""Run all checks: the shapes of the ontology, the quotes of evidence, the plain triples."""
+"""Run all checks: the shapes of the ontology, the quotes of evidence, the bare triples."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -60,7 +60,7 @@ def check_store(
     sources: Iterable[Document] | None = None,
     reference: bool = False,
 ) -> Report:
-    """Check a store, or a file of RDF: shapes, quotes, plain triples.
+    """Check a store, or a file of RDF: shapes, quotes, bare triples.
 
     Args:
         reader: The store, opened with its ontology.

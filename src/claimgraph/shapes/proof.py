@@ -1,4 +1,4 @@
-"""Verify evidence: texts, hashes, quotes and offsets; and the plain triples of claims."""
+"""Verify evidence: texts, hashes, quotes and offsets; and the bare triples of claims."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -96,7 +96,7 @@ def prove(reader: Reader, sources: Iterable[Document] | None = None) -> Proof:
 
 
 def bare_triple_violations(reader: Reader) -> Iterator[Violation]:
-    """Yield stated claims without their plain triple, and plain triples that no claim states.
+    """Yield stated claims without their bare triple, and bare triples that no claim states.
 
     Args:
         reader: The store.
@@ -144,7 +144,7 @@ def _stated(reader: Reader) -> Iterator[list[Any]]:
 
 
 def _bare(reader: Reader) -> Iterator[ox.Triple]:
-    """Yield the plain triples of claims: in a store, all that are in no named graph."""
+    """Yield the bare triples of claims: in a store, all that are in no named graph."""
     patterns: list[ox.NamedNode | None] = [None]
     graph = None if reader.is_split and reader.folder is None else _DEFAULT
     if reader.folder is None:
