@@ -157,7 +157,8 @@ def imported(folder: Path) -> set[str]:
                 found |= {each.name.partition(".")[0] for each in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 found.add(node.module.partition(".")[0])
-    return found - sys.stdlib_module_names - {"claimgraph"}
+    # ``_typeshed`` is of type checkers alone, and is never there when a program runs.
+    return found - sys.stdlib_module_names - {"claimgraph", "_typeshed"}
 
 
 def undeclared(packages: Iterable[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 import http.client
 import time
+import traceback
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable
@@ -79,6 +80,8 @@ def ask_endpoint(
         text = _recode(content, headers.get_content_charset())
         return collect(_parse(media_type, text, kind, address))
     except (SyntaxError, ValueError, LookupError, RuntimeError, OSError, MemoryError) as error:
+        # The engine's rows must be dropped in this thread; the frames of the error hold them.
+        traceback.clear_frames(error.__traceback__)
         raise EndpointError(
             f"the answer, of the type {clean(media_type)}, cannot be read: {clean(str(error))}",
             where=address,
