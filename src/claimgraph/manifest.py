@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from claimgraph.errors import GraphError
+from claimgraph.errors import GraphError, OutputError
 from claimgraph.files import read_text, replace_file
 
 __all__ = [
@@ -28,6 +28,8 @@ __all__ = [
     "Part",
     "PartRecord",
     "Versions",
+    "check_no_part",
+    "find_changed",
     "find_generation",
     "find_output_lock",
     "find_part",
@@ -238,6 +240,49 @@ def is_manifest(path: Path) -> bool:
         path: The file.
     """
     return _read_ours(path) is not None
+
+
+def find_changed(folder: Path) -> tuple[Path, ...]:
+    """Return the files of an output folder that are not what the build wrote, by their SHA-256.
+
+    Args:
+        folder: The folder; one without a manifest has none.
+
+    Raises:
+        GraphError: If the manifest is damaged, or of a newer version.
+        OSError: If a file cannot be read.
+    """
+    base = find_generation(folder)
+    manifest = read_manifest(base)
+    changed = []
+    for record in () if manifest is None else manifest.parts.values():
+        path = base / record.path
+        if record.sha256 is not None and path.is_file():
+            with path.open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != record.sha256:
+                    changed.append(folder / record.path)
+    return tuple(changed)
+
+
+def check_no_part(path: Path) -> None:
+    """Check that a file to be written is no part of an output folder.
+
+    Args:
+        path: The file, which need not exist.
+
+    Raises:
+        OutputError: If it is: written there, it would no longer fit the store and the manifest.
+    """
+    real = path.resolve()
+    names = {part.usual_name for part in Part} | {MANIFEST_FILE}
+    for folder in (path.parent, real.parent):
+        base = find_generation(folder)
+        if path.name in names and _read_ours(base / MANIFEST_FILE) is not None:
+            raise OutputError(
+                "this file belongs to the output of a build",
+                where=str(path),
+                fix="choose another name with -o",
+            )
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -127,6 +127,45 @@ def test_a_file_that_was_edited_is_not_replaced(tmp_path: Path) -> None:
     assert "of my own" in (tmp_path / "claims.tsv").read_text(encoding="utf-8")
 
 
+def test_a_file_that_was_edited_through_its_link_is_told_and_not_replaced(tmp_path: Path) -> None:
+    build(tmp_path, OLD)
+    with (tmp_path / "claims.tsv").open("a") as file:
+        file.write("a row of my own\n")
+    result = CliRunner().invoke(main, ["validate", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "claims.tsv: this file was changed since it was built" in result.stderr
+    with pytest.raises(OutputError, match=r"claims\.tsv: this file was changed since it was built"):
+        build(tmp_path, NEW)
+    assert "of my own" in (tmp_path / "claims.tsv").read_text(encoding="utf-8")
+    (tmp_path / "claims.tsv").unlink()
+    build(tmp_path, NEW)
+    assert CliRunner().invoke(main, ["validate", str(tmp_path)]).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "current/graph.ttl", "generations/1/graph.ttl"])
+def test_no_export_is_written_over_a_part_of_an_output(name: str, tmp_path: Path) -> None:
+    build(tmp_path, OLD)
+    before = (tmp_path / "graph.ttl").read_bytes()
+    command = ["export", str(tmp_path), "--min-score", "0.9", "-o", str(tmp_path / name)]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 2
+    assert "this file belongs to the output of a build" in result.stderr
+    assert (tmp_path / "graph.ttl").read_bytes() == before
+    other = CliRunner().invoke(main, [*command[:-1], str(tmp_path / "part.ttl")])
+    assert other.exit_code == 0
+
+
+def test_an_output_from_before_there_were_manifests_is_taken_over(tmp_path: Path) -> None:
+    build(tmp_path / "made", OLD)
+    folder = tmp_path / "output"
+    shutil.copytree(tmp_path / "made" / "current", folder)
+    (folder / "manifest.json").unlink()
+    (folder / ".claimgraph").unlink()
+    build(folder, NEW)
+    assert (folder / "graph.ttl").is_symlink()
+    assert (folder / "graph.ttl").read_bytes() != (tmp_path / "made" / "graph.ttl").read_bytes()
+
+
 def make_empty(folder: Path) -> None:
     folder.mkdir()
 

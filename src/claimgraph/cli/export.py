@@ -51,12 +51,15 @@ def export(
     from claimgraph.claimset import filter_claims
     from claimgraph.exports import find_writer, find_writers
     from claimgraph.files import replace_file
+    from claimgraph.manifest import check_no_part
     from claimgraph.ontology import load_schema
     from claimgraph.store import open_store
 
     writer = find_writer(output, form, writers=find_writers())
     if output is None and writer.is_binary and sys.stdout.isatty():
         raise click.UsageError("this format is not for a terminal: name a file with -o")
+    if output is not None:
+        check_no_part(output)
     schema = load_schema(ontology)
     with open_store(graph) as reader:
         found = filter_claims(reader.claims(schema), wanted)

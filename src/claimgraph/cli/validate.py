@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import warn_skips
+from claimgraph.cli.console import say, warn_skips
 from claimgraph.cli.options import COUNT, max_size_option, timeout_option
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def validate(  # noqa: PLR0913 (one parameter an option)
     in the source that --source gives. The exit code is 1 if anything is wrong, 3 if a file of the
     store is not what was written, by its SHA-256.
     """
+    from claimgraph.manifest import find_changed
     from claimgraph.ontology import find_ontology
     from claimgraph.shapes import format_report, to_report_turtle
     from claimgraph.time_limits import run_within
@@ -89,7 +90,10 @@ def validate(  # noqa: PLR0913 (one parameter an option)
         click.echo(to_report_turtle(report).encode(), nl=False)  # UTF-8 wherever it goes
     else:
         click.echo(format_report(report, limit=limit or None))
-    if not report.conforms:
+    changed = find_changed(graph) if graph.is_dir() else ()
+    for path in changed:
+        say(f"{path}: this file was changed since it was built (fix: build it again)")
+    if changed or not report.conforms:
         sys.exit(_VIOLATED)
 
 

@@ -70,11 +70,13 @@ def view(  # noqa: PLR0913 - one parameter an option
     """
     from claimgraph.claimset import filter_claims
     from claimgraph.files import replace_file
+    from claimgraph.manifest import check_no_part
     from claimgraph.ontology import load_schema
     from claimgraph.view import GraphView, svg_to_png
 
     kind = kind or _ending(output)
     output = output or Path(f"graph.{kind}")
+    check_no_part(output)
     shown = GraphView.open(graph, title=title, schema=load_schema(ontology), form=form)
     found = filter_claims(shown.graph, wanted)
     shown = replace(shown, graph=found.graph)

@@ -94,8 +94,8 @@ class BuildResult:
 
 
 def build_output(
-    paths: Sequence[Path],
-    folder: Path,
+    paths: Sequence[Path | str],
+    folder: Path | str,
     options: BuildOptions | None = None,
     *,
     on_progress: Callable[[BuildProgress], None] = lambda _: None,
@@ -125,8 +125,10 @@ def build_output(
         OutputError: If the folder cannot be written, or files of somebody else's would be lost.
         StoreError: If the store cannot be written, or another build writes there.
     """
-    with lock_output(folder) as output:
-        return _build(paths, output, options or BuildOptions(), on_progress, on_skip)
+    with lock_output(Path(folder)) as output:
+        return _build(
+            tuple(map(Path, paths)), output, options or BuildOptions(), on_progress, on_skip
+        )
 
 
 def _build(

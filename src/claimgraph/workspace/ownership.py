@@ -20,6 +20,7 @@ from claimgraph.manifest import (
     MANIFEST_FILE,
     OUTPUT_LOCK,
     Part,
+    find_changed,
     find_generation,
     is_manifest,
     read_manifest,
@@ -94,6 +95,13 @@ def check_names(folder: Path) -> None:
                 raise _would_be_lost(path)
         elif not (path.is_file() and not path.is_symlink() and _is_told(folder, path)):
             raise _would_be_lost(path)
+    for path in find_changed(folder):
+        if is_link(path):
+            raise OutputError(
+                "this file was changed since it was built, and would be lost",
+                where=str(path),
+                fix="copy it to another place and remove it, or choose another folder with -o",
+            )
 
 
 def find_plain(folder: Path) -> tuple[Path, ...]:
@@ -140,9 +148,19 @@ def _is_told(folder: Path, path: Path) -> bool:
     """Whether a manifest of ours tells of a plain file, or the file is one."""
     if path.name == MANIFEST_FILE:
         return is_manifest(path)
+    if _is_of_earlier_version(folder):
+        return True
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return digest in set(_told(folder, path.name))
+
+
+def _is_of_earlier_version(folder: Path) -> bool:
+    """Whether an output has a store of ours and no manifest, as before there were manifests."""
+    store = folder / Part.STORE.usual_name
+    if os.path.lexists(folder / MANIFEST_FILE) or store.is_symlink():
+        return False
+    return (store / "store.json").is_file() and not numbered(folder)
 
 
 def _told(folder: Path, name: str) -> Iterator[str | None]:
