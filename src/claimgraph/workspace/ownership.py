@@ -26,6 +26,7 @@ from claimgraph.manifest import (
     read_manifest,
 )
 from claimgraph.store import check_store
+from claimgraph.store.generations import POINTER
 
 __all__ = [
     "FILES",
@@ -160,7 +161,7 @@ def _is_of_earlier_version(folder: Path) -> bool:
     store = folder / Part.STORE.usual_name
     if os.path.lexists(folder / MANIFEST_FILE) or store.is_symlink():
         return False
-    return (store / "store.json").is_file() and not numbered(folder)
+    return (store / POINTER).is_file() and not numbered(folder)
 
 
 def _told(folder: Path, name: str) -> Iterator[str | None]:
