@@ -14,8 +14,9 @@ from claimgraph.vocabulary import PREFIXES, cg
 SCHEMA = load_schema()
 
 CATEGORIES = (
-    "Anatomy Cell CellComponent Chemical Disease Drug DrugClass Finding Measurement Organism "
-    "Period Phenotype Population Procedure Process Protein Quantity Regimen Route"
+    "Anatomy Cell CellComponent CellLine Chemical Disease Drug DrugClass Exposure Finding "
+    "GeneFamily Measurement Organism Period Phenotype Population Procedure Process Protein "
+    "Quantity Regimen Route Variant"
 )
 PREDICATES = (
     "actsAs affects ameliorates asEffectiveAs associatedWith binds biomarkerFor causes "
