@@ -137,6 +137,7 @@ def concepts(draw: st.DrawFn) -> Concept:
         exact=tuple(draw(st.lists(iris("urn:x-same:"), max_size=2))),
         condition=draw(st.none() | iris("urn:x-condition:")),
         measured=draw(st.none() | iris("urn:x-measured:")),
+        variant_of=draw(st.none() | iris("urn:x-gene:")),
         related=tuple(draw(st.lists(iris("urn:x-related:"), max_size=2))),
         grounded=draw(st.booleans()),
     )

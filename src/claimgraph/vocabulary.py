@@ -60,6 +60,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "pato": "http://purl.obolibrary.org/obo/PATO_",
         "efo": "http://www.ebi.ac.uk/efo/EFO_",
         "drugbank": "http://identifiers.org/drugbank/",
+        "dbsnp": "https://identifiers.org/dbsnp/",
         "ncbitaxon": "http://purl.obolibrary.org/obo/NCBITaxon_",
         "ro": "http://purl.obolibrary.org/obo/RO_",
         "bfo": "http://purl.obolibrary.org/obo/BFO_",

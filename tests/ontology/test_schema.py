@@ -16,7 +16,7 @@ SCHEMA = load_schema()
 CATEGORIES = (
     "Anatomy Cell CellComponent CellLine Chemical Disease Drug DrugClass Exposure Finding "
     "GeneFamily Measurement Organism Period Phenotype Population Procedure Process Protein "
-    "Quantity Regimen Route Variant"
+    "Quantity Regimen Route Variant Genotype"
 )
 PREDICATES = (
     "actsAs affects ameliorates asEffectiveAs associatedWith binds biomarkerFor causes "

@@ -101,6 +101,11 @@ BREAKS = [
     ("cg:sectionEnd 15", 'cg:sectionEnd "x"', "a section has one end"),
     ('skos:prefLabel "pain" ;', "", "a concept has one label"),
     ("cg:grounded false", 'cg:grounded "no"', "says whether a terminology knows it"),
+    (
+        'skos:prefLabel "pain" ;',
+        'skos:prefLabel "pain" ; cg:variantOf chebi:27363, mesh:D001249 ;',
+        "a variant is of one gene at most",
+    ),
     ("cg:gapKind cg:unexplained", "cg:gapKind cg:affirmed", "a gap is of one kind"),
     ("    cg:statement", "    cg:state", "a gap has one statement"),
     ("cg:excludes mesh:D010146", "cg:excludes mesh:D0", "a gap sets concepts aside"),

@@ -155,6 +155,7 @@ def join_concepts(concepts: Iterable[Concept]) -> Concept:
         broader=_union(each.broader for each in known),
         exact=_union(each.exact for each in known),
         related=_union(each.related for each in known),
+        variant_of=min((each.variant_of for each in known if each.variant_of), default=None),
     )
 
 

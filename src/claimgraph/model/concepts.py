@@ -30,6 +30,7 @@ class Concept:
         exact: IRIs of the same concept in other terminologies.
         condition: For a population, IRI of the condition its members have.
         measured: For a finding, IRI of the concept whose amount or state it describes.
+        variant_of: For a variant, IRI of the gene whose sequence it changes.
         related: For a concept made from a phrase, IRIs of the other concepts that its words name.
         grounded: False if the concept was made from a phrase of a text.
     """
@@ -42,13 +43,14 @@ class Concept:
     exact: tuple[str, ...] = ()
     condition: str | None = None
     measured: str | None = None
+    variant_of: str | None = None
     related: tuple[str, ...] = ()
     grounded: bool = True
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """IRIs of the concepts that describe it: condition, measured concept, related, parents."""
-        links = (self.condition, self.measured)
+        """IRIs of the concepts that describe it: condition, measured, gene, related, parents."""
+        links = (self.condition, self.measured, self.variant_of)
         heads = () if self.grounded else self.broader
         return (*(iri for iri in links if iri is not None), *self.related, *heads)
 
@@ -62,7 +64,8 @@ class Mention:
         text: The words; equal to ``span.cut(document.text)``.
         concept: The concept chosen.
         candidates: IRIs of the alternative concepts, best first.
-        method: How it was found: ``lexicon``, ``abbreviation``, ``anaphor``, ``composed``.
+        method: How it was found: ``lexicon``, ``abbreviation``, ``variant``, ``anaphor``,
+            ``composed``.
         score: In [0, 1].
     """
 

@@ -159,6 +159,7 @@ class _Reader:
             exact=self._many(node, str(SKOS.exactMatch)),
             condition=self._optional(node, cg("hasCondition")),
             measured=self._optional(node, cg("measures")),
+            variant_of=self._optional(node, cg("variantOf")),
             related=self._many(node, str(SKOS.related)),
             grounded=self._optional(node, cg("grounded")) != "false",
         )

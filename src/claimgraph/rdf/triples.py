@@ -154,6 +154,8 @@ class Context:
             yield node, _CG.hasCondition, check_iri(concept.condition)
         if concept.measured is not None:
             yield node, _CG.measures, check_iri(concept.measured)
+        if concept.variant_of is not None:
+            yield node, _CG.variantOf, check_iri(concept.variant_of)
         yield node, _CG.grounded, Literal(concept.grounded)
 
     def claim_triples(self, claim: Claim) -> Iterator[Triple]:

@@ -88,7 +88,7 @@ class _Sides:
             concept = self.concepts.get(each)
             if concept is None:
                 continue
-            made: tuple[str | None, ...] = (concept.condition, concept.measured)
+            made: tuple[str | None, ...] = (concept.condition, concept.measured, concept.variant_of)
             made += () if concept.grounded else concept.broader
             for other in made:
                 if other is not None and other not in found:

@@ -38,5 +38,5 @@ def turtle_bundle(graph: ClaimGraph, schema: Schema) -> str:
 
 
 def _needs(concept: Concept) -> list[str]:
-    found = {*concept.broader, concept.condition, concept.measured}
+    found = {*concept.broader, concept.condition, concept.measured, concept.variant_of}
     return sorted(each for each in found if each is not None)
