@@ -30,7 +30,8 @@ from claimgraph.evaluation import (
     to_misses_tsv,
 )
 from claimgraph.evaluation.corpora.documents import make_document
-from claimgraph.model import Concept, Mention, SectionKind, Sentence, Span
+from claimgraph.evaluation.corpora.types import GoldType
+from claimgraph.model import Concept, Document, Mention, SectionKind, Sentence, Span
 from claimgraph.ontology import find_ontology
 from claimgraph.terminology import Lexicon, WordForms
 from claimgraph.vocabulary import cg, expand
@@ -340,3 +341,29 @@ def test_what_the_annotators_could_not_choose_is_compared_as_the_nearest_wider(
         "concept Disease": (2, 3, 1),
         "own concept Disease": (2, 4, 0),
     }
+
+
+def test_of_some_types_only_mentions_are_scored() -> None:
+    document = Document(iri="urn:d", text="Wild V71E.")
+    span = Span(5, 9)
+    types = {
+        "SequenceVariant": GoldType(
+            type="SequenceVariant",
+            name="Variant",
+            categories=frozenset({cg("Variant")}),
+            has_concepts=False,
+        )
+    }
+    marked = GoldMention(span=span, text="V71E", type="SequenceVariant", reference="p|SUB|V|71|E")
+    own = Mention(
+        span=span,
+        text="V71E",
+        concept=Concept(iri="urn:v", label="p.Val71Glu", category=cg("Variant")),
+    )
+    sentence = Sentence(document=document, span=Span(0, 10), section=SectionKind.ABSTRACT, number=1)
+    judged = judge_mentions(
+        GoldDocument(document=document, mentions=(marked,)), ((sentence, (own,)),), types
+    )
+    assert judged.counts["mention Variant"].n_correct == 1
+    assert "own concept Variant" not in judged.counts
+    assert judged.counts["own concept"].n_predicted == 0

@@ -10,6 +10,7 @@ from claimgraph.evaluation.metrics.attributes import ATTRIBUTES
 from claimgraph.evaluation.metrics.labels import LABELS
 from claimgraph.evaluation.relations.relation_rules import RELATIONS
 from claimgraph.mentions.choosing import SENSES
+from claimgraph.mentions.variant_patterns import RESIDUES, VARIANT_PARTS, VARIANT_PATTERNS
 from claimgraph.ontology import Table
 from claimgraph.ontology.tables.anaphors import ANAPHORS
 from claimgraph.ontology.tables.asides import ASIDES
@@ -143,6 +144,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
             "separators": ("and",),
             "vocabulary": ("mesh:(",),
             "given": ("Drugs",),
+            "scored": ("concept",),
         },
     ),
     (EXPOSURES, {"lemma": ("Treat",), "place": ("with", "taken", "prep:with[finding]", "")}),
@@ -224,6 +226,10 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
         {"category": ("cg:People",), "places": ("im", "in|", ""), "qualifier": ("cg:treats",)},
     ),
     (
+        RESIDUES,
+        {"kind": ("protein",), "letter": ("Ala", ""), "code": ("", "A"), "names": ("Alanine", "")},
+    ),
+    (
         RULE_SCORES,
         {
             "rule": ("treat", "treat.verbs.treats", ""),
@@ -285,6 +291,19 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
         {"kind": ("spellings",), "form": ("", "a b", "Aemi"), "becomes": ("", "Emi", "e mi")},
     ),
     (XREF_PREFIXES, {"written": ("", "M:SH"), "prefix": ("msh",)}),
+    (VARIANT_PARTS, {"name": ("Pos", "Trigger", ""), "pattern": ("", "(")}),
+    (
+        VARIANT_PATTERNS,
+        {
+            "kind": ("peptide",),
+            "category": ("cg:Mutation", "Variant"),
+            "normal": ("p.{from}{to}", "p. "),
+            "needs": ("words",),
+            "begins": ("capital", ""),
+            "pattern": ("", "("),
+            "example": ("",),
+        },
+    ),
     (ZONING, {"kind": ("preface",), "pattern": ("(it", "", r"\bnever\b"), "example": ("",)}),
 )
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table, _ in _ENTRIES})

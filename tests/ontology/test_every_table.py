@@ -19,7 +19,7 @@ from claimgraph.evaluation.metrics.attributes import load_attribute_rules
 from claimgraph.evaluation.metrics.labels import load_labels
 from claimgraph.evaluation.relations.relation_rules import load_relation_rules
 from claimgraph.evaluation.task_names import TaskName
-from claimgraph.mentions import load_senses
+from claimgraph.mentions import load_senses, load_variant_patterns
 from claimgraph.ontology import Table, find_ontology, load_language, load_schema
 from claimgraph.ontology.tables import (
     CueKind,
@@ -119,9 +119,12 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "name_variants.tsv": load_variants,
         "publication_types.tsv": load_rules_of,
         "sections.tsv": load_rules_of,
+        "residues.tsv": lambda folder: load_variant_patterns(folder, SCHEMA),
         "senses.tsv": lambda folder: load_senses(folder, SCHEMA),
         "sentence_abbreviations.tsv": load_sentence_rules,
         "terminologies.tsv": lambda folder: LexiconBuilder.load(folder, schema=SCHEMA),
+        "variant_parts.tsv": lambda folder: load_variant_patterns(folder, SCHEMA),
+        "variant_patterns.tsv": lambda folder: load_variant_patterns(folder, SCHEMA),
         "word_forms.tsv": load_terms_of,
         "xref_prefixes.tsv": LexiconBuilder.load,
     }

@@ -3,7 +3,7 @@
 ``lexicon_lookup`` finds the longest names of a lexicon in a sentence; ``abbreviations`` finds the
 short forms that a document defines and grounds them to the concept of their long form;
 ``coordination`` finds names that share words; ``choosing`` disambiguates undefined short forms by
-the whole document.
+the whole document; ``variants`` finds variants of genes by the forms of ``variant_patterns``.
 """
 
 from claimgraph.mentions.abbreviations import (
@@ -16,18 +16,23 @@ from claimgraph.mentions.abbreviations import (
 from claimgraph.mentions.choosing import Senses, choose_concepts, load_senses
 from claimgraph.mentions.coordination import join_coordinated
 from claimgraph.mentions.lexicon_lookup import Match, find_matches, find_mentions
+from claimgraph.mentions.variant_patterns import VariantPatterns, load_variant_patterns
+from claimgraph.mentions.variants import find_variants
 
 __all__ = [
     "Abbreviation",
     "Definitions",
     "Match",
     "Senses",
+    "VariantPatterns",
     "choose_concepts",
     "define_abbreviations",
     "find_abbreviations",
     "find_definitions",
     "find_matches",
     "find_mentions",
+    "find_variants",
     "join_coordinated",
     "load_senses",
+    "load_variant_patterns",
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from claimgraph.analysis import DEFAULT_MODEL, Parser, load_sentence_rules
 from claimgraph.claims import Knowledge
 from claimgraph.documents import load_reading_rules
-from claimgraph.mentions import load_senses
+from claimgraph.mentions import load_senses, load_variant_patterns
 from claimgraph.ontology import find_ontology, load_language, load_schema
 from claimgraph.pipeline.stages import Pipeline
 from claimgraph.terminology import load_terminology
@@ -49,5 +49,6 @@ def open_pipeline(
         sentence_rules=load_sentence_rules(found),
         parser=Parser(language, stand_ins, model=model),
         senses=load_senses(found, schema),
+        variants=load_variant_patterns(found, schema),
         again=partial(open_pipeline, folder, model=model, lexicons=tuple(lexicons)),
     )

@@ -12,10 +12,12 @@ from claimgraph.documents import ReadingRules, find_sections
 from claimgraph.mentions import (
     Abbreviation,
     Senses,
+    VariantPatterns,
     choose_concepts,
     find_abbreviations,
     find_definitions,
     find_mentions,
+    find_variants,
     join_coordinated,
 )
 from claimgraph.model import ClaimGraph, Document, Mention, ParsedSentence, Sentence
@@ -39,6 +41,7 @@ class Pipeline:
         sentence_rules: Abbreviations that end no sentence.
         parser: The dependency parser; it loads its model on first use.
         senses: The rules that choose between the concepts of a short form.
+        variants: The forms in which texts write variants of genes.
         gated: Whether to leave sentences unparsed that can hold no claim or gap; the graph is the
             same.
         again: Opens the same pipeline in another process; None if it was not opened from a folder.
@@ -49,6 +52,7 @@ class Pipeline:
     sentence_rules: SentenceRules
     parser: Parser
     senses: Senses = field(default_factory=Senses)
+    variants: VariantPatterns = field(default_factory=VariantPatterns)
     gated: bool = True
     again: "Callable[[], Pipeline] | None" = field(default=None, compare=False)
 
@@ -89,7 +93,8 @@ class Pipeline:
             for sentence in sentences
         ]
         chosen = choose_concepts(found, lexicon, self.senses, defined.unknown)
-        return tuple((sentence, _joined(sentence, own, given)) for sentence, own in chosen)
+        named = find_variants(chosen, self.variants, lexicon)
+        return tuple((sentence, _joined(sentence, own, given)) for sentence, own in named)
 
     def abbreviations(
         self, document: Document

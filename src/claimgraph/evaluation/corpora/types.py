@@ -37,8 +37,9 @@ GOLD_TYPES = Table(
         "separators": Maybe(Text(re.compile(r"[|+,;/&]+"), "some of | + , ; / &")),
         "vocabulary": Maybe(Regex()),
         "given": Maybe(_CATEGORY),
+        "scored": Maybe(OneOf(frozenset({"mention"}), "what is scored")),
     },
-    dispensable=frozenset({"given"}),
+    dispensable=frozenset({"given", "scored"}),
     key=("type",),
 )
 
@@ -56,6 +57,7 @@ class GoldType:
         vocabulary: Pattern of the CURIEs that the annotators could choose; empty if any.
         given: IRI of the category of such mentions when gold mentions are the input; empty if
             they are not used as input.
+        has_concepts: Whether it is scored which concept is meant, not only where one is mentioned.
     """
 
     type: str
@@ -65,6 +67,7 @@ class GoldType:
     separators: str = ""
     vocabulary: str = ""
     given: str = ""
+    has_concepts: bool = True
 
     def find_iris(self, mention: GoldMention) -> tuple[str, ...]:
         """Find the concepts of a mention of this type.
@@ -134,6 +137,7 @@ def load_gold_types(folder: Path, schema: Schema | None = None) -> Mapping[str, 
                 separators=row["separators"],
                 vocabulary=row["vocabulary"],
                 given=_given(row),
+                has_concepts=row["scored"] != "mention",
             )
             for _, row in GOLD_TYPES.read(folder, schema)
         }

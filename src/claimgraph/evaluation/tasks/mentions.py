@@ -52,11 +52,8 @@ def judge_mentions(
     for name in names:
         categories = {c for each in types.values() if each.name == name for c in each.categories}
         of_name = [mention for mention in found if mention.concept.category in categories]
-        for score, judged in (
-            (_CONCEPT, judge.concepts(name, of_name)),
-            (_MENTION, judge.mentions(name, of_name)),
-            (_OWN, judge.concepts(name, of_name, own=True)),
-        ):
+        for score in _scores_of(name, types):
+            judged = judge.score(score, name, of_name)
             counts[f"{score} {name}"] = judged[0]
             counts[score] = _add(counts[score], judged[0])
             misses += judged[1] if score != _OWN else []
@@ -71,12 +68,24 @@ def _add(one: Counts, other: Counts) -> Counts:
     )
 
 
+def _scores_of(name: str, types: _Types) -> tuple[str, ...]:
+    """Return what is scored of the types of a name: concepts only if the annotators chose any."""
+    known = any(each.has_concepts for each in types.values() if each.name == name)
+    return (_CONCEPT, _MENTION, _OWN) if known else (_MENTION,)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Judge:
     gold: GoldDocument
     sentences: Sequence[Sentence]
     types: _Types
     lexicon: ConceptIndex | None
+
+    def score(self, score: str, name: str, found: Sequence[Mention]) -> tuple[Counts, list[Miss]]:
+        """Compare by one of the scores."""
+        if score == _MENTION:
+            return self.mentions(name, found)
+        return self.concepts(name, found, own=score == _OWN)
 
     def mentions(self, name: str, found: Sequence[Mention]) -> tuple[Counts, list[Miss]]:
         """Compare spans."""
@@ -207,7 +216,9 @@ class MentionScorer:
         """Concepts, mentions, concepts by their own identifiers; then the same for each type."""
         names = sorted({each.name for each in self.types.values()})
         scores = (_CONCEPT, _MENTION, _OWN)
-        return scores + tuple(f"{score} {name}" for name in names for score in scores)
+        return scores + tuple(
+            f"{score} {name}" for name in names for score in _scores_of(name, self.types)
+        )
 
     def predict(self, gold: GoldDocument) -> _Read:
         """Return the sentences of a document with the mentions in each."""
