@@ -167,7 +167,9 @@ class Resolver:
         )
         if self._knowledge.is_population(mention.concept):
             argument = self._people(token, argument, before)
-        elif before.narrowing and not self._is_class(before, mention):
+        elif before.narrowing and not (
+            self._is_class(before, mention) or _names_gene(before, mention)
+        ):
             words = [word for word, _ in before.narrowing]
             argument = replace(
                 argument,
@@ -247,3 +249,9 @@ class Resolver:
         ):
             return ()
         return self.resolve(token, coordinate=False)
+
+
+def _names_gene(before: Modifiers, mention: Mention) -> bool:
+    """Whether the words before a variant name its gene: "the APOE epsilon 4 allele"."""
+    gene = mention.concept.variant_of
+    return gene is not None and any(each.concept.iri == gene for each in before.named)

@@ -130,6 +130,9 @@ class TransparentNouns:
             return self._ratio(token, head, inside)
         if head.kind == "part":
             return tuple(self._part(token, each) for each in inside if self._has_parts(each))
+        if head.kind == "variant":
+            made = (self._variant(token, head, each) for each in inside)
+            return tuple(each for each in made if each is not None)
         if head.kind == "giving":  # "treatment in a patient with X" gives no X
             inside = [each for each in inside if not self._is_condition(each.concept)]
         if head.kind in {"transparent", "measure", "giving", "fate"}:
@@ -174,6 +177,21 @@ class TransparentNouns:
         concept = self._concepts.make(label, head.category)
         span = token.span.join(inside[-1].span)
         return (Argument(concept=concept, span=span, token=token.index),)
+
+    def _variant(self, token: Token, head: Head, inside: Argument) -> Argument | None:
+        """Return the variant that is named, or the kind of variant of the gene that is."""
+        if self._knowledge.is_within(inside.concept, cg("Variant")):
+            return self._pass_on(token, inside)
+        if not self._knowledge.is_within(inside.concept, cg("Protein")):
+            return None
+        before = read_modifiers(self._context, token)
+        words = [word for word, span in before.narrowing if not span.overlaps(inside.span)]
+        return replace(
+            inside,
+            concept=self._concepts.variant(inside.concept, head.label, words),
+            span=token.span.join(inside.span),
+            token=token.index,
+        )
 
     def _part(self, token: Token, whole: Argument) -> Argument:
         before = read_modifiers(self._context, token).narrowing

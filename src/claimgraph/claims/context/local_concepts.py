@@ -119,6 +119,31 @@ class LocalConcepts:
             measured=measured.iri,
         )
 
+    def variant(self, gene: Concept, label: str, modifiers: Iterable[str] = ()) -> Concept:
+        """Return the concept of a kind of variant of a gene: "BRCA1 mutation".
+
+        Args:
+            gene: The gene.
+            label: Format of the label, with ``{}`` for the gene's.
+            modifiers: Words that narrow it (*germline*); the result is then narrower than without.
+        """
+        plain = label.format(natural_label(gene.label))
+        whole = " ".join((*modifiers, plain))
+        concept = self._variant(plain, gene)
+        return concept if whole == plain else self._variant(whole, gene, (concept.iri,))
+
+    def _variant(self, label: str, gene: Concept, broader: tuple[str, ...] = ()) -> Concept:
+        return self._keep(
+            Concept(
+                iri=local_concept_iri(label.lower()),
+                label=label,
+                category=cg("Variant"),
+                broader=broader,
+                variant_of=gene.iri,
+                grounded=False,
+            )
+        )
+
     def make(
         self,
         label: str,
@@ -130,19 +155,23 @@ class LocalConcepts:
         related: tuple[str, ...] = (),
     ) -> Concept:
         """Return the concept of a label, made if it is new; case is ignored."""
-        iri = local_concept_iri(label.lower())
-        known = self.find(iri)
+        return self._keep(
+            Concept(
+                iri=local_concept_iri(label.lower()),
+                label=label,
+                category=category,
+                broader=tuple(sorted(broader)),
+                condition=condition,
+                measured=measured,
+                related=related,
+                grounded=False,
+            )
+        )
+
+    def _keep(self, concept: Concept) -> Concept:
+        """Return the known concept of the same IRI; else this one, which is known from then on."""
+        known = self.find(concept.iri)
         if known is not None:
             return known
-        concept = Concept(
-            iri=iri,
-            label=label,
-            category=category,
-            broader=tuple(sorted(broader)),
-            condition=condition,
-            measured=measured,
-            related=related,
-            grounded=False,
-        )
-        self._made[iri] = concept
+        self._made[concept.iri] = concept
         return concept

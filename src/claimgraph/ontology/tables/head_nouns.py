@@ -38,11 +38,12 @@ class HeadKind(StrEnum):
     DEVIATION = "deviation"
     RATIO = "ratio"
     PART = "part"
+    VARIANT = "variant"
     STUDY = "study"
 
 
-_SLOTS = {HeadKind.DEVIATION: 1, HeadKind.PART: 1, HeadKind.RATIO: 2}
-_MEASURED = frozenset({HeadKind.RATIO, HeadKind.PART})
+_SLOTS = {HeadKind.DEVIATION: 1, HeadKind.PART: 1, HeadKind.RATIO: 2, HeadKind.VARIANT: 1}
+_MEASURED = frozenset({HeadKind.RATIO, HeadKind.PART, HeadKind.VARIANT})
 _NOTHING = frozenset({""})
 
 
