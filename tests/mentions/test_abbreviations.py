@@ -11,16 +11,19 @@ from claimgraph.mentions import (
     find_abbreviations,
     find_definitions,
     find_mentions,
+    load_shortenings,
 )
 from claimgraph.model import Document, SectionKind, Sentence, Span
 from claimgraph.terminology import load_lexicon
 from claimgraph.vocabulary import CONCEPT
 
-CORE = load_lexicon(Path(__file__).resolve().parents[2] / "ontology")
+FOLDER = Path(__file__).resolve().parents[2] / "ontology"
+CORE = load_lexicon(FOLDER)
+SHORTENINGS = load_shortenings(FOLDER)
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
-    found = find_abbreviations(text, CORE.forms)
+    found = find_abbreviations(text, CORE.forms, shortenings=SHORTENINGS)
     return [(each.short.cut(text), each.long.cut(text)) for each in found]
 
 
@@ -56,6 +59,23 @@ def defined(*texts: str) -> dict[str, str]:
         ("risk was high (odds ratio [OR] 2.1)", "OR", "odds ratio"),
         ("an electroencephalogram (EEG; 8 leads)", "EEG", "electroencephalogram"),
         ("treated with 2,6-diaminopurine (DAP)", "DAP", "2,6-diaminopurine"),
+        ("the tidal volume (V(T)) fell", "V(T)", "tidal volume"),
+        ("of transepithelial resistance (Rt)", "Rt", "transepithelial resistance"),
+        ("the class B scavenger receptor (SR-B)", "SR-B", "B scavenger receptor"),
+        ("a phosphorylated CREB protein (P-CREB)", "P-CREB", "phosphorylated CREB protein"),
+        ("tumor necrosis factor-alpha (TNF-\u03b1)", "TNF-\u03b1", "tumor necrosis factor-alpha"),
+        ("a \u03b2-galactosidase (bGal)", "bGal", "\u03b2-galactosidase"),
+        ("oestrogen receptor-positive (ER+)", "ER+", "oestrogen receptor-positive"),
+        ("6-cyano-7-nitroquinoxaline-2,3-dione (CNQX)", "CNQX",
+         "6-cyano-7-nitroquinoxaline-2,3-dione"),
+        ("1,2-bis(diphenylphosphino)ethane (dppe)", "dppe", "1,2-bis(diphenylphosphino)ethane"),
+        ("with (+/-)-3-(3-hydroxyphenyl)-N-n-propylpiperidine (3-PPP, 0.3 mg)", "3-PPP",
+         "(+/-)-3-(3-hydroxyphenyl)-N-n-propylpiperidine"),
+        ("Binap (1,1'-binaphthalene-2,2'-diylbis(phenylphosphine))", "Binap",
+         "1,1'-binaphthalene-2,2'-diylbis(phenylphosphine)"),
+        ("of cyclooctadiene (cod) was slow", "cod", "cyclooctadiene"),
+        ("a chlorophyll a/b light-harvesting complex (chl a/b LHC)", "chl a/b LHC",
+         "chlorophyll a/b light-harvesting complex"),
         ("quality of life (QOL)", "QOL", "quality of life"),
         ("The rate fell. Heart rate variability (HRV)", "HRV", "Heart rate variability"),
         ("progesterone (P) and more", "P", "progesterone"),
@@ -83,6 +103,12 @@ def test_definitions(text: str, short: str, long: str) -> None:
         "with MRI (median, range)",
         "no expression (P<0.01)",
         "thirty rats (n = 30)",
+        "the placebo (P=0.01) and the plain (P < 0.01)",
+        "the artery (A) and the bone (B)",
+        "46,X,t(X;15)",
+        "one protein (apoB-26), 1438-1481 (apoB-44)",
+        "with para-aminohippurate (CPAH) and inulin (Cin)",
+        "vitamin A (vitamin A > 2)",
         "a large fall (P < 0.05)",
         "in the kidney (Fig. 2)",
         "some of them (or not)",

@@ -10,6 +10,7 @@ from claimgraph.evaluation.metrics.attributes import ATTRIBUTES
 from claimgraph.evaluation.metrics.labels import LABELS
 from claimgraph.evaluation.relations.relation_rules import RELATIONS
 from claimgraph.mentions.choosing import SENSES
+from claimgraph.mentions.shortenings import SHORTENINGS
 from claimgraph.mentions.variant_patterns import RESIDUES, VARIANT_PARTS, VARIANT_PATTERNS
 from claimgraph.ontology import Table
 from claimgraph.ontology.tables.anaphors import ANAPHORS
@@ -243,6 +244,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
     ),
     (SECTIONS, {"heading": ("Title", ""), "kind": ("heading",), "case": ("exact",)}),
     (SENSES, {"kind": ("long",), "form": ("gene",), "category": ("", "Gene")}),
+    (SHORTENINGS, {"word": ("Sodium", ""), "becomes": ("Na", "")}),
     (SENTENCE_ABBREVIATIONS, {"form": ("e.g.", ""), "kind": ("sometimes",)}),
     (
         STAND_INS,

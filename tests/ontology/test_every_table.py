@@ -19,7 +19,7 @@ from claimgraph.evaluation.metrics.attributes import load_attribute_rules
 from claimgraph.evaluation.metrics.labels import load_labels
 from claimgraph.evaluation.relations.relation_rules import load_relation_rules
 from claimgraph.evaluation.task_names import TaskName
-from claimgraph.mentions import load_senses, load_variant_patterns
+from claimgraph.mentions import load_senses, load_shortenings, load_variant_patterns
 from claimgraph.ontology import Table, find_ontology, load_language, load_schema
 from claimgraph.ontology.tables import (
     CueKind,
@@ -122,6 +122,7 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "residues.tsv": lambda folder: load_variant_patterns(folder, SCHEMA),
         "senses.tsv": lambda folder: load_senses(folder, SCHEMA),
         "sentence_abbreviations.tsv": load_sentence_rules,
+        "shortenings.tsv": load_shortenings,
         "terminologies.tsv": lambda folder: LexiconBuilder.load(folder, schema=SCHEMA),
         "variant_parts.tsv": lambda folder: load_variant_patterns(folder, SCHEMA),
         "variant_patterns.tsv": lambda folder: load_variant_patterns(folder, SCHEMA),

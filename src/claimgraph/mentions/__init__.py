@@ -6,16 +6,16 @@ short forms that a document defines and grounds them to the concept of their lon
 the whole document; ``variants`` finds variants of genes by the forms of ``variant_patterns``.
 """
 
-from claimgraph.mentions.abbreviations import (
-    Abbreviation,
-    Definitions,
-    define_abbreviations,
-    find_abbreviations,
-    find_definitions,
-)
+from claimgraph.mentions.abbreviations import Abbreviation, find_abbreviations
 from claimgraph.mentions.choosing import Senses, choose_concepts, load_senses
 from claimgraph.mentions.coordination import join_coordinated
+from claimgraph.mentions.definitions import (
+    Definitions,
+    define_abbreviations,
+    find_definitions,
+)
 from claimgraph.mentions.lexicon_lookup import Match, find_matches, find_mentions
+from claimgraph.mentions.shortenings import load_shortenings
 from claimgraph.mentions.variant_patterns import VariantPatterns, load_variant_patterns
 from claimgraph.mentions.variants import find_variants
 
@@ -34,5 +34,6 @@ __all__ = [
     "find_variants",
     "join_coordinated",
     "load_senses",
+    "load_shortenings",
     "load_variant_patterns",
 ]

@@ -1,55 +1,52 @@
-"""Abbreviations that a document defines, and the concepts to which they are grounded."""
+"""Short forms and the long forms that define them in a text."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from types import MappingProxyType
 
-from claimgraph.mentions.lexicon_lookup import find_mentions
-from claimgraph.model import Concept, Document, Sentence, Span
-from claimgraph.terminology import NameIndex, WordForms
-from claimgraph.vocabulary import local_concept_iri
+from claimgraph.mentions.alignment import (
+    AlignedWord,
+    Aligner,
+    charged_signs,
+    rotated_signs,
+    signs_of,
+)
+from claimgraph.model import Span
+from claimgraph.terminology import Candidate, NameIndex, WordForms
 
-__all__ = [
-    "Abbreviation",
-    "Definitions",
-    "define_abbreviations",
-    "find_abbreviations",
-    "find_definitions",
-]
+__all__ = ["Abbreviation", "find_abbreviations"]
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _CLOSING = {"(": ")", "[": "]"}
 _BRACKET = re.compile(r"[()\[\]]")
-_INNER_END = re.compile(r"[;,:=]| or (?=\S)")  # before a value, a synonym or a comment
+_INNER_END = re.compile(r"[;:=]|,(?!\d)| or (?=\S)")  # before a value, a synonym or a comment
 _ITEM_END = re.compile(r",(?: and\b)?|\band\b")
 _QUOTES = "\"'\u201c\u201d\u2018\u2019` "
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _BREAK = re.compile(r"(?:[.?!;][\"')\]]*|:)\s+(?=[^\W_a-z])|[;:]\s+")
 _GREEK = "alpha|beta|gamma|delta|epsilon|omega|kappa"
 _LOCANT = re.compile(  # 2,6-diamino, 17-beta-estradiol
-    rf"(?<!\S)(?:[\d'(),:+\[\]-]|(?:{_GREEK})(?=-)|[NORSEZI](?![^\W\d_]))+-\(?\Z"
+    rf"(?<!\S)(?:[\d'(),:+/\u00b1\[\]-]|(?:{_GREEK})(?=-)|[NORSEZI](?![^\W\d_]))+-\(?\Z"
 )
-_CHARGE = re.compile(r"\(?\d?[-+\u2212\u207a\u207b\u00b2\u00b3]+\)?$")
 _BEFORE = re.compile(r"([^\s()\[\],;]+(?:\([^()\s]{1,3}\))?)\s+$")
-_SHORT = re.compile(r"[^\W_](?:[^\s]*[^\W_+\-)])?[+\-).]*(?: [^\s]+)?")
+_SHORT = re.compile(r"[^\W_](?:[^\s]*[^\W_+\-)])?[+\-).]*(?: [^\s]+){0,2}")
+_COMPARED = re.compile(r"\s*[<>=\u2264\u2265]")
+_ENUMERATOR = re.compile(r"[(\[]([A-Za-z])[)\]]")
 
+_CHUNK = re.compile(r"\S+\Z")
+_ASIDE = re.compile(r"(?<!\S)[(\[](?![^\W_][)\]]-)[^()\[\]]*[)\]]")  # not the start of a name: (R)-
+_SPACE = re.compile(r"(?:^|[\s(\[])")
+
+_NAME_WORDS = 4  # most words of a name with a symbol in brackets
 _MAX_SHORT = 12  # characters; Schwartz and Hearst take 10
 _MIN_SHORT = 2
 _REACH = 400  # characters; most from a long form's start to its bracket, and most in a bracket
 _EXTRA_WORDS = 5  # at most min(n + 5, 2 n) words for n characters (Schwartz and Hearst)
 
-# Costs of an alignment, and its limits per character of the short form. Tuned on the development
-# part of MED1250; mainly their order matters.
-_INNER_NEXT = 0.35  # a character right after the previous match in the same word
-_INNER = 0.6  # a later character in a word whose first letter is matched
-_UNLED = 1.7  # a character inside a word whose first letter is not matched
-_SKIP_FUNCTION = 0.3
-_SKIP = 1.4
-_TRAILING = 1.6
-_NUMBERED = 1.4  # a final digit of the short form that is not in the long form: estradiol (E2)
+# Limits of the cost of an alignment, per character of the short form.
 _LIMIT = 0.8
 _LIMIT_LOWER = 0.3  # for a short form without a capital: mostly ordinary words in brackets
-_IMPOSSIBLE = float("inf")
+_LIMIT_WORD = 0.45  # for such a short form of the one word before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -65,23 +62,14 @@ class Abbreviation:
     long: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definitions:
-    """The abbreviations that a document defines.
-
-    Attributes:
-        concepts: Concept by short form as written. A long form that is not in the lexicon but
-            whose head is yields an ungrounded concept narrower than the head, and is a key too. The
-            first definition in the document counts.
-        unknown: Long form by short form, for those whose long form has no known head and so no
-            concept.
-    """
-
-    concepts: Mapping[str, Concept]
-    unknown: Mapping[str, str]
-
-
-def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple[Abbreviation, ...]:
+def find_abbreviations(
+    text: str,
+    forms: WordForms,
+    *,
+    shortenings: Mapping[str, str] = _NOTHING,
+    lexicon: NameIndex | None = None,
+    offset: int = 0,
+) -> tuple[Abbreviation, ...]:
     """Find the short forms that a text defines.
 
     The patterns are "long form (SHORT)", "SHORT (long form)" and "(long form, SHORT)".
@@ -89,21 +77,26 @@ def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple
     Args:
         text: A sentence or a section.
         forms: Word forms; their function words are cheap to skip in a long form.
+        shortenings: What stands for a word in short forms ("sodium": "na").
+        lexicon: Names; a short form whose characters are not in the name before it is its
+            abbreviation if the lexicon has one concept with both names. None for no such pairs.
         offset: Start of ``text`` in its document, added to every offset of the result.
 
     Returns:
         The abbreviations in text order.
 
     Source:
-        Schwartz and Hearst 2003. Differs: the cheapest alignment wins instead of the shortest, and
-        the second and third pattern are read as well.
+        Schwartz and Hearst 2003. Differs: the cheapest alignment wins instead of the shortest, the
+        second and third pattern are read as well, and the head of a long form may come first in
+        the short form (tidal volume, VT).
 
     >>> text = "Calcium channel blockers (CCBs) help."
     >>> [found] = find_abbreviations(text, WordForms([]))
     >>> found.short.cut(text), found.long.cut(text)
     ('CCBs', 'Calcium channel blockers')
     """
-    finder = _Finder(text=text, forms=forms)
+    aligner = Aligner(text=text, function_words=forms.function_words, stand_ins=shortenings)
+    finder = _Finder(text=text, aligner=aligner, lexicon=lexicon)
     found = {}
     for bracket in _brackets(text):
         if bracket.end - bracket.start > _REACH:
@@ -112,6 +105,7 @@ def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple
             finder.long_before(bracket)
             or finder.long_within(bracket)
             or finder.both_within(bracket)
+            or finder.synonym_before(bracket)
         )
         if pair is not None:
             found[pair.short] = pair
@@ -121,102 +115,55 @@ def find_abbreviations(text: str, forms: WordForms, *, offset: int = 0) -> tuple
     )
 
 
-def define_abbreviations(
-    document: Document, sentences: Sequence[Sentence], lexicon: NameIndex
-) -> Mapping[str, Concept]:
-    """Return the concepts of the short forms that a document defines.
-
-    Args:
-        document: The document.
-        sentences: Its sentences.
-        lexicon: Names and concepts.
-
-    Returns:
-        As :attr:`Definitions.concepts`.
-    """
-    return find_definitions(document, sentences, lexicon).concepts
-
-
-def find_definitions(
-    document: Document, sentences: Sequence[Sentence], lexicon: NameIndex
-) -> Definitions:
-    """Find the short forms that a document defines, with their concepts.
-
-    Args:
-        document: The document.
-        sentences: Its sentences.
-        lexicon: Names and concepts.
-    """
-    defined: dict[str, Concept] = {}
-    longs: dict[str, str] = {}
-    for sentence in sentences:
-        for pair in find_abbreviations(sentence.text, lexicon.forms, offset=sentence.span.start):
-            short = pair.short.cut(document.text)
-            longs.setdefault(short, pair.long.cut(document.text))
-            concept = _concept_of(pair.long, sentence, lexicon)
-            if concept is None:
-                continue
-            defined.setdefault(short, concept)
-            if not concept.grounded:
-                words = pair.long.cut(document.text)
-                defined.setdefault(words, concept)
-                defined.setdefault(words.lower(), concept)
-    unknown = {short: long for short, long in longs.items() if short not in defined}
-    return Definitions(concepts=defined, unknown=unknown)
-
-
-def _concept_of(long: Span, sentence: Sentence, lexicon: NameIndex) -> Concept | None:
-    text = sentence.document.text
-    part = Sentence(
-        document=sentence.document, span=long, section=sentence.section, number=sentence.number
-    )
-    mentions = find_mentions(part, lexicon)
-    if not mentions or mentions[-1].span.end != long.end:
-        return None
-    head = mentions[-1]
-    if head.span == long:
-        return head.concept
-    before = lexicon.forms.split(Span(long.start, head.span.start).cut(text))
-    if any(word.folded in lexicon.forms.function_words for word in before):
-        return None  # the last name is not the head: "patients with migraine"
-    last = lexicon.forms.split(text[head.span.start : long.end])[-1]
-    stem = text[long.start : head.span.start + last.start].lower()
-    label = " ".join(f"{stem}{last.folded}".split())
-    return Concept(
-        iri=local_concept_iri(label),
-        label=label,
-        category=head.concept.category,
-        broader=(head.concept.iri,),
-        grounded=False,
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Finder:
     text: str
-    forms: WordForms
+    aligner: Aligner
+    lexicon: NameIndex | None
 
     def long_before(self, bracket: Span) -> Abbreviation | None:
         """Read "long form (SHORT)"."""
         short = self._inner(bracket)
-        if not _is_short(short.cut(self.text)):
+        written = short.cut(self.text)
+        if not _is_short(written) or self._is_no_name(short):
             return None
-        words = self._words(self._open(bracket.start), bracket.start)
-        signs = _signs(short.cut(self.text))
-        size = _size(signs)
-        best: tuple[float, int] | None = None
-        for first in range(len(words) - 1, max(len(words) - size, 0) - 1, -1):
-            if self.text[words[first].start].lower() != signs[0]:
-                continue
-            cost = self._cost(signs, words[first:])
-            if best is None or cost < best[0]:
-                best = (cost, first)
-        if best is None or best[0] > self._limit(short.cut(self.text), signs):
+        words = self.aligner.words(self._open(bracket.start), bracket.start)
+        start = self._cheapest(words, written)
+        if start is None:
             return None
-        start = words[best[1]].start
         locant = _LOCANT.search(self.text, max(0, start - _REACH), start)
         start = locant.start() if locant else start
-        return self._pair(short, Span(start, words[-1].end), bracket.start)
+        return self._pair(short, Span(start, words[-1].span.end), bracket.start)
+
+    def _cheapest(self, words: Sequence[AlignedWord], short: str) -> int | None:
+        """Return the start of the cheapest long form that ends with the words; None if too dear."""
+        signs = signs_of(short)
+        readings = [(each, 0.0, self.aligner.cost) for each in (signs, *charged_signs(short))]
+        readings += [(*each, self.aligner.rotated_cost) for each in rotated_signs(short)]
+        best: tuple[float, int] | None = None
+        most = _size(max((own for own, *_ in readings), key=len))
+        for first in range(len(words) - 1, max(len(words) - most, 0) - 1, -1):
+            start = words[first].span.start
+            if _ASIDE.match(self.text, max(0, start - 1)):
+                continue
+            space = " " in self.text[start : words[-1].span.end]
+            for own, extra, cost in readings:
+                if words[first].starts_with(own[0]):
+                    total = extra + cost(own, words[first:])
+                    dear = total > self._limit(short, own, space=space)
+                    if not dear and (best is None or total < best[0]):
+                        best = (total, start)
+        return None if best is None else best[1]
+
+    def _is_no_name(self, short: Span) -> bool:
+        """Whether a single letter is compared with a value, or counts things as (A), (B)."""
+        if short.end - short.start > 1:
+            return False
+        others = set(_ENUMERATOR.findall(self.text))
+        own = ord(short.cut(self.text))
+        counts = chr(own - 1) in others or chr(own + 1) in others
+        joined = self.text[short.start - 2 : short.start - 1].isalnum()  # t(X;15)
+        return counts or joined or _COMPARED.match(self.text, short.end) is not None
 
     def long_within(self, bracket: Span) -> Abbreviation | None:
         """Read "SHORT (long form)"."""
@@ -236,25 +183,43 @@ class _Finder:
             return None
         return self._whole(short, self._trim(bracket.start + 1, comma))
 
+    def synonym_before(self, bracket: Span) -> Abbreviation | None:
+        """Read "name (SHORT)" where the lexicon has one concept with both names."""
+        short = self._inner(bracket)
+        written = short.cut(self.text)
+        if self.lexicon is None or not _is_symbol(written) or not _is_short(written):
+            return None
+        meant = {each.concept.iri for each in _named(self.lexicon, written)}
+        spaces = [
+            place.end()
+            for place in _SPACE.finditer(self.text, max(0, bracket.start - 80), bracket.start)
+        ]
+        for start in spaces[-_NAME_WORDS - 1 :] if meant else ():
+            long = self._trim(start, bracket.start)
+            words = long.cut(self.text)
+            if words and meant & {each.concept.iri for each in _named(self.lexicon, words)}:
+                return None if words.isupper() else Abbreviation(short=short, long=long)
+        return None
+
     def _list(self, short: Span, bracket: Span) -> Abbreviation | None:
         """Read "SHORT (one, two and three)": a character an item."""
         long = self._trim(bracket.start + 1, bracket.end - 1)
         n_items = len(_ITEM_END.split(long.cut(self.text)))
-        is_list = 1 < n_items == len(_signs(short.cut(self.text)))
+        is_list = 1 < n_items == len(signs_of(short.cut(self.text)))
         return self._whole(short, long) if is_list else None
 
     def _whole(self, short: Span, long: Span) -> Abbreviation | None:
         """Pair a short form with a long form that must match as a whole."""
-        words = self._words(long.start, long.end)
-        signs = _signs(short.cut(self.text))
+        words = self.aligner.words(long.start, long.end)
+        written = short.cut(self.text)
+        signs = signs_of(written)
+        while words and words[0].span.cut(self.text).isdigit() and not signs[0].isdigit():
+            words = words[1:]  # positions in a molecule
         if not 0 < len(words) <= _size(signs) or len(signs) >= long.end - long.start:
             return None
-        if self._cost(signs, words) > self._limit(short.cut(self.text), signs):
+        if self.aligner.cost(signs, words) > self._limit(written, signs):
             return None
         return self._pair(short, long, long.end)
-
-    def _words(self, start: int, end: int) -> list[Span]:
-        return [Span(*word.span()) for word in _WORD.finditer(self.text, start, end)]
 
     def _open(self, end: int) -> int:
         """Return the start of the clause or bracket that contains ``end``."""
@@ -278,28 +243,23 @@ class _Finder:
         return Span(start + lead, start + max(len(piece.rstrip(_QUOTES)), lead))
 
     def _pair(self, short: Span, long: Span, limit: int) -> Abbreviation | None:
-        words = long.cut(self.text)
-        opened = words.count("(") + words.count("[") - words.count(")") - words.count("]")
+        opened = _depth(long.cut(self.text))
         tail = self.text[long.end : limit]
         if opened > 0 and tail.strip() in {")", "]"}:
             long = Span(long.start, long.end + len(tail.rstrip()))
-        elif opened or short.cut(self.text).lower() in words.lower().split():
+        elif opened < 0:
+            chunk = _CHUNK.search(self.text, max(0, long.start - _REACH), long.start)
+            long = Span(chunk.start() if chunk else long.start, long.end)
+        words = long.cut(self.text)
+        if _depth(words) or short.cut(self.text).lower() in words.lower().split():
             return None
         return Abbreviation(short=short, long=long)
 
-    def _limit(self, short: str, signs: str) -> float:
-        return (_LIMIT_LOWER if short.islower() else _LIMIT) * len(signs)
-
-    def _cost(self, signs: str, words: Sequence[Span]) -> float:
-        texts = tuple(word.cut(self.text).lower() for word in words)
-        skips = tuple(
-            _SKIP_FUNCTION if text in self.forms.function_words or text.isdigit() else _SKIP
-            for text in texts
-        )
-        cost = _alignment(signs, texts, skips)
-        if signs[-1].isdigit() and signs[-2:-1].isalpha():
-            cost = min(cost, _NUMBERED + _alignment(signs[:-1], texts, skips))
-        return cost
+    def _limit(self, short: str, signs: str, *, space: bool = True) -> float:
+        """Return the greatest cost of a long form; ``space`` tells whether it has one."""
+        if not short.islower():
+            return _LIMIT * len(signs)
+        return (_LIMIT_LOWER if space else _LIMIT_WORD) * len(signs)
 
 
 def _brackets(text: str) -> Iterator[Span]:
@@ -315,47 +275,9 @@ def _brackets(text: str) -> Iterator[Span]:
                 yield Span(start, place + 1)
 
 
-def _alignment(signs: str, words: tuple[str, ...], skips: tuple[float, ...]) -> float:
-    """Return the least cost of aligning the characters of a short form to words, in order.
-
-    The first character must be the first letter of the first word; for the rest see the costs
-    above.
-    """
-    if words[0][0] != signs[0]:
-        return _IMPOSSIBLE
-
-    @cache
-    def enter(sign: int, word: int) -> float:
-        if sign == len(signs):
-            return sum(max(skip, _TRAILING) for skip in skips[word:])
-        if word == len(words):
-            return _IMPOSSIBLE
-        led = inside(sign + 1, word, 0) if words[word][0] == signs[sign] else _IMPOSSIBLE
-        unled = _within(signs[sign], words[word], 1)
-        inner = min((_UNLED + inside(sign + 1, word, p) for p in unled), default=_IMPOSSIBLE)
-        return min(led, inner, skips[word] + enter(sign, word + 1))
-
-    @cache
-    def inside(sign: int, word: int, place: int) -> float:
-        best = enter(sign, word + 1)
-        if sign < len(signs):
-            for p in _within(signs[sign], words[word], place + 1):
-                step = _INNER_NEXT if p == place + 1 else _INNER
-                best = min(best, step + inside(sign + 1, word, p))
-        return best
-
-    return inside(1, 0, 0)
-
-
-def _within(sign: str, word: str, start: int) -> Iterator[int]:
-    return (place for place in range(start, len(word)) if word[place] == sign)
-
-
-def _signs(short: str) -> str:
-    plain = _CHARGE.sub("", short)
-    if len(plain) > _MIN_SHORT and plain[-1] == "s" and plain[-2].isupper():
-        plain = plain[:-1]
-    return "".join(sign for sign in plain.lower() if sign.isalnum())
+def _depth(text: str) -> int:
+    """Return how many brackets stay open."""
+    return text.count("(") + text.count("[") - text.count(")") - text.count("]")
 
 
 def _size(signs: str) -> int:
@@ -367,10 +289,21 @@ def _is_short(text: str) -> bool:
     checks: tuple[Callable[[str], bool], ...] = (
         lambda t: len(t) <= _MAX_SHORT,
         lambda t: _SHORT.fullmatch(t) is not None,
-        lambda t: any(sign.isalpha() for sign in t),
-        lambda t: len(_signs(t)) >= _MIN_SHORT or (len(t) == 1 and t.isupper()),
+        lambda t: any(sign.isalpha() for sign in t) and _COMPARED.search(t) is None,
+        lambda t: _depth(t) == 0,
+        lambda t: len(signs_of(t)) >= _MIN_SHORT or (len(t) <= _MIN_SHORT and t[0].isupper()),
     )
     return all(check(text) for check in checks)
+
+
+def _is_symbol(text: str) -> bool:
+    return sum(sign.isupper() or sign.isdigit() for sign in text) > 1
+
+
+def _named(lexicon: NameIndex, text: str) -> tuple[Candidate, ...]:
+    words = lexicon.forms.split(text)
+    cased = lexicon.find(tuple(word.cased for word in words), cased=True)
+    return (*cased, *lexicon.find(tuple(word.folded for word in words)))
 
 
 def _shift(span: Span, offset: int) -> Span:

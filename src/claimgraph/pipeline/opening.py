@@ -7,7 +7,7 @@ from pathlib import Path
 from claimgraph.analysis import DEFAULT_MODEL, Parser, load_sentence_rules
 from claimgraph.claims import Knowledge
 from claimgraph.documents import load_reading_rules
-from claimgraph.mentions import load_senses, load_variant_patterns
+from claimgraph.mentions import load_senses, load_shortenings, load_variant_patterns
 from claimgraph.ontology import find_ontology, load_language, load_schema
 from claimgraph.pipeline.stages import Pipeline
 from claimgraph.terminology import load_terminology
@@ -50,5 +50,6 @@ def open_pipeline(
         parser=Parser(language, stand_ins, model=model),
         senses=load_senses(found, schema),
         variants=load_variant_patterns(found, schema),
+        shortenings=load_shortenings(found),
         again=partial(open_pipeline, folder, model=model, lexicons=tuple(lexicons)),
     )

@@ -1,6 +1,6 @@
 """The stages in their order, for one document or many."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -42,6 +42,7 @@ class Pipeline:
         parser: The dependency parser; it loads its model on first use.
         senses: The rules that choose between the concepts of a short form.
         variants: The forms in which texts write variants of genes.
+        shortenings: What stands for a word in short forms.
         gated: Whether to leave sentences unparsed that can hold no claim or gap; the graph is the
             same.
         again: Opens the same pipeline in another process; None if it was not opened from a folder.
@@ -53,6 +54,7 @@ class Pipeline:
     parser: Parser
     senses: Senses = field(default_factory=Senses)
     variants: VariantPatterns = field(default_factory=VariantPatterns)
+    shortenings: Mapping[str, str] = field(default_factory=dict)
     gated: bool = True
     again: "Callable[[], Pipeline] | None" = field(default=None, compare=False)
 
@@ -80,7 +82,7 @@ class Pipeline:
         """
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
-        defined = find_definitions(document, sentences, lexicon)
+        defined = find_definitions(document, sentences, lexicon, self.shortenings)
         found = [
             (
                 sentence,
@@ -100,11 +102,17 @@ class Pipeline:
         self, document: Document
     ) -> tuple[tuple[Sentence, tuple[Abbreviation, ...]], ...]:
         """Return the sentences of a document, in text order, with the short forms each defines."""
-        forms = self.knowledge.lexicon.forms
+        lexicon = self.knowledge.lexicon
         return tuple(
             (
                 sentence,
-                find_abbreviations(sentence.text, forms, offset=sentence.span.start),
+                find_abbreviations(
+                    sentence.text,
+                    lexicon.forms,
+                    shortenings=self.shortenings,
+                    lexicon=lexicon,
+                    offset=sentence.span.start,
+                ),
             )
             for sentence in split_sentences(document, self.sentence_rules)
         )

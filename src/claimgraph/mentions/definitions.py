@@ -1,0 +1,116 @@
+"""What a document defines: the concepts of the short forms in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from claimgraph.mentions.abbreviations import find_abbreviations
+from claimgraph.mentions.lexicon_lookup import find_mentions
+from claimgraph.model import Concept, Document, Sentence, Span
+from claimgraph.terminology import NameIndex
+from claimgraph.vocabulary import local_concept_iri
+
+__all__ = ["Definitions", "define_abbreviations", "find_definitions"]
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definitions:
+    """The abbreviations that a document defines.
+
+    Attributes:
+        concepts: Concept by short form as written. A long form that is not in the lexicon but
+            whose head is yields an ungrounded concept narrower than the head, and is a key too. The
+            first definition in the document counts.
+        unknown: Long form by short form, for those whose long form has no known head and so no
+            concept.
+    """
+
+    concepts: Mapping[str, Concept]
+    unknown: Mapping[str, str]
+
+
+def define_abbreviations(
+    document: Document,
+    sentences: Sequence[Sentence],
+    lexicon: NameIndex,
+    shortenings: Mapping[str, str] = _NOTHING,
+) -> Mapping[str, Concept]:
+    """Return the concepts of the short forms that a document defines.
+
+    Args:
+        document: The document.
+        sentences: Its sentences.
+        lexicon: Names and concepts.
+        shortenings: As for :func:`find_abbreviations`.
+
+    Returns:
+        As :attr:`Definitions.concepts`.
+    """
+    return find_definitions(document, sentences, lexicon, shortenings).concepts
+
+
+def find_definitions(
+    document: Document,
+    sentences: Sequence[Sentence],
+    lexicon: NameIndex,
+    shortenings: Mapping[str, str] = _NOTHING,
+) -> Definitions:
+    """Find the short forms that a document defines, with their concepts.
+
+    Args:
+        document: The document.
+        sentences: Its sentences.
+        lexicon: Names and concepts.
+        shortenings: As for :func:`find_abbreviations`.
+    """
+    defined: dict[str, Concept] = {}
+    longs: dict[str, str] = {}
+    for sentence in sentences:
+        pairs = find_abbreviations(
+            sentence.text,
+            lexicon.forms,
+            shortenings=shortenings,
+            lexicon=lexicon,
+            offset=sentence.span.start,
+        )
+        for pair in pairs:
+            short = pair.short.cut(document.text)
+            longs.setdefault(short, pair.long.cut(document.text))
+            concept = _concept_of(pair.long, sentence, lexicon)
+            if concept is None:
+                continue
+            defined.setdefault(short, concept)
+            if not concept.grounded:
+                words = pair.long.cut(document.text)
+                defined.setdefault(words, concept)
+                defined.setdefault(words.lower(), concept)
+    unknown = {short: long for short, long in longs.items() if short not in defined}
+    return Definitions(concepts=defined, unknown=unknown)
+
+
+def _concept_of(long: Span, sentence: Sentence, lexicon: NameIndex) -> Concept | None:
+    text = sentence.document.text
+    part = Sentence(
+        document=sentence.document, span=long, section=sentence.section, number=sentence.number
+    )
+    mentions = find_mentions(part, lexicon)
+    if not mentions or mentions[-1].span.end != long.end:
+        return None
+    head = mentions[-1]
+    if head.span == long:
+        return head.concept
+    before = lexicon.forms.split(Span(long.start, head.span.start).cut(text))
+    if any(word.folded in lexicon.forms.function_words for word in before):
+        return None  # the last name is not the head: "patients with migraine"
+    last = lexicon.forms.split(text[head.span.start : long.end])[-1]
+    stem = text[long.start : head.span.start + last.start].lower()
+    label = " ".join(f"{stem}{last.folded}".split())
+    return Concept(
+        iri=local_concept_iri(label),
+        label=label,
+        category=head.concept.category,
+        broader=(head.concept.iri,),
+        grounded=False,
+    )
