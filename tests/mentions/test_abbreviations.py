@@ -24,7 +24,7 @@ SHORTENINGS = load_shortenings(FOLDER)
 
 def pairs(text: str) -> list[tuple[str, str]]:
     found = find_abbreviations(text, CORE.forms, shortenings=SHORTENINGS)
-    return [(each.short.cut(text), each.long.cut(text)) for each in found]
+    return [(each.short.cut(text), each.long_form(text)) for each in found]
 
 
 def sentences(*texts: str) -> tuple[Document, tuple[Sentence, ...]]:
@@ -76,6 +76,12 @@ def defined(*texts: str) -> dict[str, str]:
         ("of cyclooctadiene (cod) was slow", "cod", "cyclooctadiene"),
         ("a chlorophyll a/b light-harvesting complex (chl a/b LHC)", "chl a/b LHC",
          "chlorophyll a/b light-harvesting complex"),
+        ("the Five-Factor Model of Personality (FFM)", "FFM", "Five-Factor Model of Personality"),
+        ("percentage root-mean-square difference (PRD)", "PRD",
+         "percentage root-mean-square difference"),
+        ("randomly PEGylated receptor-alpha-factor (ran-PEG-rec-alpha-f)", "ran-PEG-rec-alpha-f",
+         "randomly PEGylated receptor-alpha-factor"),
+        ("given rh (recombinant human) insulin", "rh", "recombinant human"),
         ("quality of life (QOL)", "QOL", "quality of life"),
         ("The rate fell. Heart rate variability (HRV)", "HRV", "Heart rate variability"),
         ("progesterone (P) and more", "P", "progesterone"),
@@ -133,7 +139,29 @@ def test_offsets_start_where_they_are_told_to() -> None:
 
 def test_several_in_text_order() -> None:
     text = "systolic (SBP) and diastolic blood pressure (DBP), and heart rate (HR)"
-    assert [short for short, _ in pairs(text)] == ["DBP", "HR"]
+    assert [short for short, _ in pairs(text)] == ["SBP", "DBP", "HR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "by scanning (SEM) and transmission (TEM) electron microscopy",
+            [("SEM", "scanning electron microscopy"), ("TEM", "transmission electron microscopy")],
+        ),
+        (
+            "low- (LDL-C) and high-density lipoprotein cholesterol (HDL-C)",
+            [
+                ("LDL-C", "low- density lipoprotein cholesterol"),
+                ("HDL-C", "high-density lipoprotein cholesterol"),
+            ],
+        ),
+        ("given water (HFD) and a normal diet (ND)", [("ND", "normal diet")]),
+        ("scanning (SEM), or, later, the (TEM) kind", []),
+    ],
+)
+def test_long_forms_that_share_a_head(text: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(text) == expected
 
 
 def test_a_long_form_without_a_concept_is_told() -> None:

@@ -35,10 +35,16 @@ _ENUMERATOR = re.compile(r"[(\[]([A-Za-z])[)\]]")
 
 _CHUNK = re.compile(r"\S+\Z")
 _ASIDE = re.compile(r"(?<!\S)[(\[](?![^\W_][)\]]-)[^()\[\]]*[)\]]")  # not the start of a name: (R)-
+_AND = re.compile(r",?\s+(?:and|or|versus|vs\.?)\s+|,\s+")
+_CLAUSE = re.compile(r"[,;:.()\[\]]")
 _SPACE = re.compile(r"(?:^|[\s(\[])")
 
+_LIMIT_SHARED = 0.3  # for a long form whose head stands elsewhere
+_HEAD_WORDS = 3  # most words of such a head, and before it
+_HEAD_REACH = 60  # characters in which to search for either
 _NAME_WORDS = 4  # most words of a name with a symbol in brackets
 _MAX_SHORT = 12  # characters; Schwartz and Hearst take 10
+_MAX_JOINED = 24  # for a short form with hyphens
 _MIN_SHORT = 2
 _REACH = 400  # characters; most from a long form's start to its bracket, and most in a bracket
 _EXTRA_WORDS = 5  # at most min(n + 5, 2 n) words for n characters (Schwartz and Hearst)
@@ -56,10 +62,18 @@ class Abbreviation:
     Attributes:
         short: Span of the short form in the text that was searched.
         long: Span of the long form.
+        head: Span of the words that end the long form elsewhere, which it shares with another:
+            "scanning (SEM) and transmission (TEM) electron microscopy"; None if it is whole.
     """
 
     short: Span
     long: Span
+    head: Span | None = None
+
+    def long_form(self, text: str) -> str:
+        """Return the long form in a text, with the words that it shares."""
+        own = self.long.cut(text)
+        return own if self.head is None else f"{own} {self.head.cut(text)}"
 
 
 def find_abbreviations(
@@ -97,10 +111,9 @@ def find_abbreviations(
     """
     aligner = Aligner(text=text, function_words=forms.function_words, stand_ins=shortenings)
     finder = _Finder(text=text, aligner=aligner, lexicon=lexicon)
-    found = {}
-    for bracket in _brackets(text):
-        if bracket.end - bracket.start > _REACH:
-            continue
+    found: dict[Span, Abbreviation] = {}
+    brackets = [each for each in _brackets(text) if each.end - each.start <= _REACH]
+    for bracket in brackets:
         pair = (
             finder.long_before(bracket)
             or finder.long_within(bracket)
@@ -108,10 +121,18 @@ def find_abbreviations(
             or finder.synonym_before(bracket)
         )
         if pair is not None:
-            found[pair.short] = pair
+            found[bracket] = pair
+    for bracket, after in zip(reversed(brackets[:-1]), reversed(brackets[1:]), strict=True):
+        if bracket not in found:
+            found.update(finder.head_shared(bracket, after, found.get(after)))
+    pairs = {pair.short: pair for pair in found.values()}
     return tuple(
-        Abbreviation(short=_shift(pair.short, offset), long=_shift(pair.long, offset))
-        for pair in sorted(found.values())
+        Abbreviation(
+            short=_shift(pair.short, offset),
+            long=_shift(pair.long, offset),
+            head=None if pair.head is None else _shift(pair.head, offset),
+        )
+        for pair in sorted(pairs.values(), key=lambda pair: pair.short)
     )
 
 
@@ -168,9 +189,11 @@ class _Finder:
     def long_within(self, bracket: Span) -> Abbreviation | None:
         """Read "SHORT (long form)"."""
         before = _BEFORE.search(self.text, max(0, bracket.start - 2 * _MAX_SHORT), bracket.start)
-        if before is None or not _is_short(before.group(1)) or before.group(1).islower():
+        if before is None or not _is_short(before.group(1)):
             return None
         short = Span(*before.span(1))
+        if before.group(1).islower():
+            return self._initials(short, self._inner(bracket))
         return self._whole(short, self._inner(bracket)) or self._list(short, bracket)
 
     def both_within(self, bracket: Span) -> Abbreviation | None:
@@ -201,12 +224,67 @@ class _Finder:
                 return None if words.isupper() else Abbreviation(short=short, long=long)
         return None
 
+    def head_shared(
+        self, bracket: Span, after: Span, pair: Abbreviation | None
+    ) -> Iterator[tuple[Span, Abbreviation]]:
+        """Read "first (SHORT) and second head (OTHER)" or "first (SHORT) and second (OTHER) head".
+
+        Args:
+            bracket: The bracket of the short form.
+            after: The next bracket.
+            pair: What is defined there, if anything.
+
+        Yields:
+            The brackets that are defined so, and how.
+        """
+        link = _AND.match(self.text, bracket.end)
+        if link is None or bracket.end > after.start:
+            return
+        if pair is not None and pair.short.start > after.start and pair.long.start >= link.end():
+            words = self.aligner.words(pair.long.start, pair.long.end)[1:]
+            heads = [Span(word.span.start, pair.long.end) for word in words]
+        elif pair is None:
+            words = self.aligner.words(after.end, after.end + _HEAD_REACH)[:_HEAD_WORDS]
+            heads = [Span(after.end + 1, word.span.end) for word in words]
+        else:
+            return
+        for head in heads:
+            first = self._with_head(bracket, head)
+            second = self._with_head(after, head) if pair is None else pair
+            if first is not None and second is not None:
+                yield bracket, first
+                yield after, second
+                return
+
+    def _with_head(self, bracket: Span, head: Span) -> Abbreviation | None:
+        """Read "first (SHORT)", where the long form ends with a head that stands elsewhere."""
+        short = self._inner(bracket)
+        written = short.cut(self.text)
+        if not (_is_symbol(written) and _is_short(written)) or _CLAUSE.search(head.cut(self.text)):
+            return None
+        signs = signs_of(written)
+        before = self.aligner.words(max(0, bracket.start - _HEAD_REACH), bracket.start)
+        shared = self.aligner.words(head.start, head.end)
+        for first in range(len(before) - 1, max(len(before) - 1 - _HEAD_WORDS, -1), -1):
+            words = [*before[first:], *shared]
+            named = any(word.span.cut(self.text) == written for word in words)
+            if not named and self.aligner.cost(signs, words) <= _LIMIT_SHARED * len(signs):
+                long = self._trim(before[first].span.start, bracket.start)
+                return Abbreviation(short=short, long=long, head=head)
+        return None
+
     def _list(self, short: Span, bracket: Span) -> Abbreviation | None:
         """Read "SHORT (one, two and three)": a character an item."""
         long = self._trim(bracket.start + 1, bracket.end - 1)
         n_items = len(_ITEM_END.split(long.cut(self.text)))
         is_list = 1 < n_items == len(signs_of(short.cut(self.text)))
         return self._whole(short, long) if is_list else None
+
+    def _initials(self, short: Span, long: Span) -> Abbreviation | None:
+        """Pair a short form without capitals with a long form of which it has the initials."""
+        words = self.aligner.words(long.start, long.end)
+        initials = "".join(word.forms[0][0] for word in words)
+        return self._whole(short, long) if initials == short.cut(self.text) else None
 
     def _whole(self, short: Span, long: Span) -> Abbreviation | None:
         """Pair a short form with a long form that must match as a whole."""
@@ -287,7 +365,7 @@ def _size(signs: str) -> int:
 
 def _is_short(text: str) -> bool:
     checks: tuple[Callable[[str], bool], ...] = (
-        lambda t: len(t) <= _MAX_SHORT,
+        lambda t: len(t) <= (_MAX_JOINED if "-" in t and " " not in t else _MAX_SHORT),
         lambda t: _SHORT.fullmatch(t) is not None,
         lambda t: any(sign.isalpha() for sign in t) and _COMPARED.search(t) is None,
         lambda t: _depth(t) == 0,

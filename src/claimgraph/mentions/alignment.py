@@ -25,6 +25,7 @@ _UNLED = 1.7  # a character inside a word whose first letter is not matched
 _SKIP_LOCANT = 0.1  # a position in a molecule
 _SKIP_FUNCTION = 0.3
 _SKIP = 1.4
+_SKIP_PART = 0.9  # a later part of a hyphenated word: root-mean-square
 _TRAILING = 1.6
 _TRAILING_PART = 0.6  # the last part of a chemical name
 _COMMA = 0.4  # a comma inside a long form
@@ -94,9 +95,9 @@ class Aligner:
         elif raw.lower() in self.function_words or raw.isdigit():
             skip = _SKIP_FUNCTION
         else:
-            skip = _SKIP
+            skip = _SKIP_PART if joined and before == "-" else _SKIP
         part = joined and self._is_chemical(span.start)
-        trailing = _SKIP_LOCANT if locant else _TRAILING_PART if part else _TRAILING
+        trailing = skip if skip < _SKIP_PART else _TRAILING_PART if part else _TRAILING
         other = self.stand_ins.get(plain)
         gap = "" if first else text[max(0, span.start - 3) : span.start]
         comma = 0.0 if not gap.endswith(", ") else _COMMA if gap[0] not in ")]" else _IMPOSSIBLE

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from claimgraph.mentions.abbreviations import find_abbreviations
+from claimgraph.mentions.abbreviations import Abbreviation, find_abbreviations
 from claimgraph.mentions.lexicon_lookup import find_mentions
 from claimgraph.model import Concept, Document, Sentence, Span
 from claimgraph.terminology import NameIndex
@@ -77,20 +77,28 @@ def find_definitions(
         )
         for pair in pairs:
             short = pair.short.cut(document.text)
-            longs.setdefault(short, pair.long.cut(document.text))
-            concept = _concept_of(pair.long, sentence, lexicon)
+            words = pair.long_form(document.text)
+            longs.setdefault(short, words)
+            concept = _concept_of(pair, sentence, lexicon)
             if concept is None:
                 continue
             defined.setdefault(short, concept)
             if not concept.grounded:
-                words = pair.long.cut(document.text)
                 defined.setdefault(words, concept)
                 defined.setdefault(words.lower(), concept)
     unknown = {short: long for short, long in longs.items() if short not in defined}
     return Definitions(concepts=defined, unknown=unknown)
 
 
-def _concept_of(long: Span, sentence: Sentence, lexicon: NameIndex) -> Concept | None:
+def _concept_of(pair: Abbreviation, sentence: Sentence, lexicon: NameIndex) -> Concept | None:
+    if pair.head is not None:
+        words = lexicon.forms.split(pair.long_form(sentence.document.text))
+        named = lexicon.find(tuple(word.folded for word in words))
+        return named[0].concept if named else None
+    return _concept_of_words(pair.long, sentence, lexicon)
+
+
+def _concept_of_words(long: Span, sentence: Sentence, lexicon: NameIndex) -> Concept | None:
     text = sentence.document.text
     part = Sentence(
         document=sentence.document, span=long, section=sentence.section, number=sentence.number

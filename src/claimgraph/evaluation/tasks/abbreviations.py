@@ -31,7 +31,7 @@ def judge_abbreviations(gold: GoldDocument, predicted: _Read) -> Judgement:
     found: dict[GoldAbbreviation, Span] = {}
     for _, pairs in predicted:
         for pair in pairs:
-            key = GoldAbbreviation(short=pair.short.cut(text), long=pair.long.cut(text))
+            key = GoldAbbreviation(short=pair.short.cut(text), long=pair.long_form(text))
             found.setdefault(key, pair.short)
     sentences = [sentence for sentence, _ in predicted]
     misses = [
