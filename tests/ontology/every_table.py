@@ -10,6 +10,7 @@ from claimgraph.evaluation.metrics.attributes import ATTRIBUTES
 from claimgraph.evaluation.metrics.labels import LABELS
 from claimgraph.evaluation.relations.relation_rules import RELATIONS
 from claimgraph.mentions.choosing import SENSES
+from claimgraph.mentions.list_rules import LISTS
 from claimgraph.mentions.shortenings import SHORTENINGS
 from claimgraph.mentions.variant_patterns import RESIDUES, VARIANT_PARTS, VARIANT_PATTERNS
 from claimgraph.ontology import Table
@@ -195,6 +196,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
     ),
     (LEFT_OUT, {"id": ("Disease",), "label": ("",)}),
     (LEXICONS, {"lexicon": ("bundle", "none.lexicon")}),
+    (LISTS, {"kind": ("joint",), "form": ("And", ""), "category": ("cg:Process", "cg:Head")}),
     (MODIFIERS, {"word": ("Less", "much less"), "kind": ("more",)}),
     (
         NAME_VARIANTS,

@@ -19,7 +19,12 @@ from claimgraph.evaluation.metrics.attributes import load_attribute_rules
 from claimgraph.evaluation.metrics.labels import load_labels
 from claimgraph.evaluation.relations.relation_rules import load_relation_rules
 from claimgraph.evaluation.task_names import TaskName
-from claimgraph.mentions import load_senses, load_shortenings, load_variant_patterns
+from claimgraph.mentions import (
+    load_list_rules,
+    load_senses,
+    load_shortenings,
+    load_variant_patterns,
+)
 from claimgraph.ontology import Table, find_ontology, load_language, load_schema
 from claimgraph.ontology.tables import (
     CueKind,
@@ -116,6 +121,7 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "evaluation_relations.tsv": lambda folder: load_relation_rules(folder, "cdr", SCHEMA),
         "evaluation_types.tsv": lambda folder: load_gold_types(folder, SCHEMA),
         "lexicons.tsv": load_terms_of,
+        "lists.tsv": lambda folder: load_list_rules(folder, SCHEMA),
         "name_variants.tsv": load_variants,
         "publication_types.tsv": load_rules_of,
         "sections.tsv": load_rules_of,

@@ -15,6 +15,7 @@ from claimgraph.mentions.definitions import (
     find_definitions,
 )
 from claimgraph.mentions.lexicon_lookup import Match, find_matches, find_mentions
+from claimgraph.mentions.list_rules import ListRules, load_list_rules
 from claimgraph.mentions.shortenings import load_shortenings
 from claimgraph.mentions.variant_patterns import VariantPatterns, load_variant_patterns
 from claimgraph.mentions.variants import find_variants
@@ -22,6 +23,7 @@ from claimgraph.mentions.variants import find_variants
 __all__ = [
     "Abbreviation",
     "Definitions",
+    "ListRules",
     "Match",
     "Senses",
     "VariantPatterns",
@@ -33,6 +35,7 @@ __all__ = [
     "find_mentions",
     "find_variants",
     "join_coordinated",
+    "load_list_rules",
     "load_senses",
     "load_shortenings",
     "load_variant_patterns",

@@ -1,151 +1,82 @@
 """Coordinated names, which may share words: "breast and ovarian cancer", "nausea and vomiting"."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
-from claimgraph.model import Concept, Mention, Sentence, Span
-from claimgraph.terminology import Candidate, NameIndex, Word
+from claimgraph.mentions.list_members import ListReader
+from claimgraph.mentions.list_rules import ListRules
+from claimgraph.mentions.shared_head import before_name, before_noun, split_name
+from claimgraph.mentions.shared_stem import after_stem, before_head
+from claimgraph.model import Mention, Sentence
+from claimgraph.terminology import NameIndex
 
 __all__ = ["join_coordinated"]
 
-_LINK = re.compile(
-    r"-?(?:,\s*|/\s*|\s+)(?:and/or\s+|and\s+|or\s+|as\s+well\s+as\s+|&\s+)?\Z", re.IGNORECASE
-)
-_LINKING = re.compile(r"[,/&]|\b(?:and|or|well as)\s", re.IGNORECASE)
-_WORDS = re.compile(r"\s(?:and|or|and/or|&|as)\s+|/", re.IGNORECASE)
-_INSIDE = re.compile(r"\s+(?:and|or|and/or)\s+", re.IGNORECASE)
-_REACH = 48  # characters before a conjunction in which to search for words that share the head
-_MOST = 3  # words before a conjunction that may belong to the head
-_TAIL = 4  # most words of a shared head
+_RULES = ListRules()
 
 
 def join_coordinated(
-    sentence: Sentence, mentions: Sequence[Mention], lexicon: NameIndex
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    lexicon: NameIndex,
+    rules: ListRules = _RULES,
 ) -> tuple[Mention, ...]:
     """Find the concepts of elliptic conjuncts.
 
-    "Breast and ovarian cancer" names breast cancer too; its mention is ``breast``. A mention that
-    consists of two names of one category joined by *and* ("nausea and vomiting") is split in two.
+    "Breast and ovarian cancer" names breast cancer too; its mention is ``breast``. "Hepatitis B and
+    C" names hepatitis C; its mention is ``C``. A mention that consists of two names of one category
+    joined by *and* ("nausea and vomiting") is split in two.
 
     Args:
         sentence: The sentence.
         mentions: The mentions found in it.
         lexicon: Names and concepts.
+        rules: The words of lists.
 
     Returns:
         The mentions in text order, not overlapping; a new one replaces mentions inside it.
     """
-    links = [link.span() for link in _WORDS.finditer(sentence.text)]
-    if not links:
+    if not mentions or rules.joint.search(sentence.text) is None:
         return tuple(mentions)
-    joiner = _Joiner(sentence=sentence, lexicon=lexicon)
-    ends = {sentence.span.start + end for _, end in links}
-    parts = [part for mention in mentions for part in joiner.split(mention)]
-    found = [
-        new
-        for mention in parts
-        if mention.span.start in ends
-        for new in joiner.before(mention)
-        if not any(_keeps(other, new) for other in parts)
-    ]
+    reader = ListReader(sentence=sentence, lexicon=lexicon, rules=rules)
+    parts = [part for mention in mentions for part in split_name(reader, mention)]
+    found: list[Mention] = []
+    for new in _members(reader, parts):
+        if not any(new.span.overlaps(other.span) for other in found):
+            found.append(new)
     if not found and len(parts) == len(mentions):
         return tuple(mentions)
-    kept = [mention for mention in parts if not any(_overlap(mention, new) for new in found)]
+    kept = [each for each in parts if not any(each.span.overlaps(new.span) for new in found)]
     return tuple(sorted((*kept, *found), key=lambda mention: mention.span))
 
 
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end
+def _members(reader: ListReader, parts: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the members of lists that may replace mentions; the more certain ones first."""
+    ends = {mention.span.end: mention for mention in parts}
+    starts = {mention.span.start: mention for mention in parts}
+    for mention in parts:
+        if mention.method == "abbreviation":
+            continue
+        yield from _fitting(after_stem(reader, mention), parts)
+        yield from _fitting(before_head(reader, mention), parts)
+    for mention in parts:
+        for new in before_name(reader, mention, ends):
+            if not any(_keeps(other, new) for other in parts):
+                yield new
+        yield from _fitting(before_noun(reader, mention, ends, starts), parts)
+
+
+def _fitting(found: Iterable[Mention], parts: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return new mentions, if none of them cuts a mention in two; else none."""
+    new = tuple(found)
+    cut = any(
+        mention.span.overlaps(each.span) and not each.span.contains(mention.span)
+        for mention in parts
+        for each in new
+    )
+    return () if cut else new
 
 
 def _keeps(mention: Mention, new: Mention) -> bool:
     """Whether a mention overlaps a new one but is kept: it is longer, or of the same category."""
-    inside = new.span.start <= mention.span.start and mention.span.end <= new.span.end
     like = mention.concept.category == new.concept.category
-    return _overlap(mention, new) and (not inside or like)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Joiner:
-    sentence: Sentence
-    lexicon: NameIndex
-
-    def split(self, mention: Mention) -> tuple[Mention, ...]:
-        """Split a mention that is two names of one category joined by a conjunction."""
-        text = mention.text
-        spaced = " " in text and mention.method == "lexicon"
-        link = _INSIDE.search(text) if spaced else None
-        if link is None:
-            return (mention,)
-        spans = (
-            Span(mention.span.start, mention.span.start + link.start()),
-            Span(mention.span.start + link.end(), mention.span.end),
-        )
-        found = [self._named(self.lexicon.forms.split(self._cut(span))) for span in spans]
-        parts = tuple(
-            self._mention(span, candidates)
-            for span, each in zip(spans, found, strict=True)
-            if (candidates := _of_kind(each, mention.concept))
-        )
-        return parts if len(parts) == len(spans) else (mention,)
-
-    def before(self, mention: Mention) -> Iterator[Mention]:
-        """Yield the mentions that words before a mention form with its last words."""
-        end = mention.span.start
-        start = max(self.sentence.span.start, end - _REACH)
-        text = self.sentence.document.text[start:end]
-        link = _link(text)
-        own = self.lexicon.forms.split(mention.text) if link is not None else ()
-        if len(own) < 2:
-            return
-        while link is not None:
-            words = self.lexicon.forms.split(text[: link.start()])
-            new = self._share(words, own, mention.concept, start)
-            if new is None:
-                return
-            yield new
-            text = text[: new.span.start - start]
-            link = _link(text)
-
-    def _share(
-        self, words: Sequence[Word], own: Sequence[Word], like: Concept, start: int
-    ) -> Mention | None:
-        for size in range(min(_MOST, len(words)), 0, -1):
-            if not self.lexicon.has_prefix(tuple(word.folded for word in words[-size:])):
-                continue
-            for cut in range(1, len(own)):
-                if len(own) - cut > _TAIL:
-                    continue
-                candidates = _of_kind(self._named((*words[-size:], *own[cut:])), like)
-                if candidates:
-                    span = Span(start + words[-size].start, start + words[-1].end)
-                    return self._mention(span, candidates)
-        return None
-
-    def _named(self, words: Sequence[Word]) -> tuple[Candidate, ...]:
-        return self.lexicon.find(tuple(word.folded for word in words)) if words else ()
-
-    def _mention(self, span: Span, candidates: Sequence[Candidate]) -> Mention:
-        best, *others = candidates
-        return Mention(
-            span=span,
-            text=self._cut(span),
-            concept=best.concept,
-            candidates=tuple(each.concept.iri for each in others),
-            method="coordination",
-            score=best.score,
-        )
-
-    def _cut(self, span: Span) -> str:
-        return span.cut(self.sentence.document.text)
-
-
-def _link(text: str) -> re.Match[str] | None:
-    """Find the conjunction or comma at the end of a text; None for white space alone."""
-    link = _LINK.search(text)
-    return link if link is not None and _LINKING.search(link.group()) else None
-
-
-def _of_kind(candidates: Sequence[Candidate], like: Concept) -> tuple[Candidate, ...]:
-    return tuple(each for each in candidates if each.concept.category == like.category)
+    return mention.span.overlaps(new.span) and (not new.span.contains(mention.span) or like)

@@ -7,7 +7,12 @@ from pathlib import Path
 from claimgraph.analysis import DEFAULT_MODEL, Parser, load_sentence_rules
 from claimgraph.claims import Knowledge
 from claimgraph.documents import load_reading_rules
-from claimgraph.mentions import load_senses, load_shortenings, load_variant_patterns
+from claimgraph.mentions import (
+    load_list_rules,
+    load_senses,
+    load_shortenings,
+    load_variant_patterns,
+)
 from claimgraph.ontology import find_ontology, load_language, load_schema
 from claimgraph.pipeline.stages import Pipeline
 from claimgraph.terminology import load_terminology
@@ -51,5 +56,6 @@ def open_pipeline(
         senses=load_senses(found, schema),
         variants=load_variant_patterns(found, schema),
         shortenings=load_shortenings(found),
+        lists=load_list_rules(found, schema),
         again=partial(open_pipeline, folder, model=model, lexicons=tuple(lexicons)),
     )

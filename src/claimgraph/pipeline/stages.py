@@ -11,6 +11,7 @@ from claimgraph.claims import Gate, Knowledge, ReadDocument, read_claims
 from claimgraph.documents import ReadingRules, find_sections
 from claimgraph.mentions import (
     Abbreviation,
+    ListRules,
     Senses,
     VariantPatterns,
     choose_concepts,
@@ -43,6 +44,7 @@ class Pipeline:
         senses: The rules that choose between the concepts of a short form.
         variants: The forms in which texts write variants of genes.
         shortenings: What stands for a word in short forms.
+        lists: The words of lists whose members share a part.
         gated: Whether to leave sentences unparsed that can hold no claim or gap; the graph is the
             same.
         again: Opens the same pipeline in another process; None if it was not opened from a folder.
@@ -55,6 +57,7 @@ class Pipeline:
     senses: Senses = field(default_factory=Senses)
     variants: VariantPatterns = field(default_factory=VariantPatterns)
     shortenings: Mapping[str, str] = field(default_factory=dict)
+    lists: ListRules = field(default_factory=ListRules)
     gated: bool = True
     again: "Callable[[], Pipeline] | None" = field(default=None, compare=False)
 
@@ -89,7 +92,10 @@ class Pipeline:
                 ()
                 if is_overlong(sentence)
                 else join_coordinated(
-                    sentence, find_mentions(sentence, lexicon, defined.concepts), lexicon
+                    sentence,
+                    find_mentions(sentence, lexicon, defined.concepts),
+                    lexicon,
+                    self.lists,
                 ),
             )
             for sentence in sentences
