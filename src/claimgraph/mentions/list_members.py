@@ -1,5 +1,6 @@
 """Mentions for the members of lists, from words that need not stand together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from claimgraph.terminology import Candidate, NameIndex
 from claimgraph.vocabulary import local_concept_iri
 
 __all__ = ["ListReader"]
+
+_WORD = re.compile(r"\s*([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,11 @@ class ListReader:
     def of_kind(self, words: str, like: Concept) -> tuple[Candidate, ...]:
         """Return those of the category of another concept."""
         return tuple(each for each in self.named(words) if each.concept.category == like.category)
+
+    def stands_before_noun(self, place: int) -> bool:
+        """Whether the word at a place is rather a noun or verb than a function word."""
+        after = _WORD.match(self.text, place, self.sentence.span.end)
+        return after is not None and after[1].lower() not in self.lexicon.forms.function_words
 
     def mention(self, span: Span, candidates: Sequence[Candidate]) -> Mention:
         """Return the mention of the first candidate."""

@@ -39,7 +39,8 @@ def split_name(reader: ListReader, mention: Mention) -> tuple[Mention, ...]:
     last = reader.of_kind(text[link.end() :], mention.concept)
     heads = text[link.end() :].split()[1:]
     wholes = [text[: link.start()]]
-    if " " not in wholes[0]:  # "hereditary breast and ovarian cancer" may be one
+    alone = not reader.stands_before_noun(mention.span.end)
+    if alone and " " not in wholes[0]:  # "hereditary breast and ovarian cancer" may be one
         wholes += [f"{wholes[0]} {' '.join(heads[cut:])}" for cut in range(len(heads))]
     first = next((named for each in wholes if (named := reader.of_kind(each, mention.concept))), ())
     if not (first and last):

@@ -15,7 +15,6 @@ _JOINT = r"[-\u2010-\u2013]"
 _NOT_A_MEMBER = r"(?![\w%])(?!-\w)(?!\.\d)(?!\.\s+[a-z])(?!\s*[%\u00b0=<>])"
 _MOST = 8  # members of a list
 _HEAD = re.compile(r" ([^\W\d_]+(?:-[^\W\d_]+)?)")
-_WORD = re.compile(r"\s*([^\W\d_]+)")
 _REACH = 60  # characters before a head in which its list may stand
 _HEAD_WORDS = 2  # most words of a head that all members share
 
@@ -145,8 +144,7 @@ def _is_number(reader: ListReader, stem: _Stem, gap: str, own: re.Match[str]) ->
     last = stem.words.split()[-1].lower()
     if stem.joint == " " and reader.lexicon.forms.fold(last) != last:
         return False  # the plural announces more than one: "interleukins 2 and 4"
-    after = _WORD.match(reader.text, own.end())
-    return after is not None and after[1].lower() not in reader.lexicon.forms.function_words
+    return reader.stands_before_noun(own.end())
 
 
 def _headed(
