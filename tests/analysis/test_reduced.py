@@ -227,3 +227,20 @@ def test_a_word_that_only_opens_a_clause_makes_it_the_content_of_its_noun() -> N
     assert shape(mended(before), 3) == [("acl", 0)]
     asked = [replace(each, dep="dobj") if each.index == 1 else each for each in before[:4]]
     assert mended(asked) == asked
+
+
+def test_names_with_a_slash_between_them_are_coordinated() -> None:
+    tokens = tree("X* NN nsubj 1", "lowers VBZ ROOT 1", "rare JJ amod 5", "Y* NN nmod 5",
+                  "/ SYM punct 5", "Z* NN dobj 1")  # fmt: skip
+    assert [(each.dep, each.head) for each in mended(tokens)] == [
+        ("nsubj", 1), ("ROOT", 1), ("amod", 3), ("dobj", 1), ("punct", 5), ("conj", 3),
+    ]  # fmt: skip
+    unnamed = [*tokens[:3], replace(tokens[3], mention=None), *tokens[4:]]
+    assert mended(unnamed) == unnamed
+
+
+def test_two_modifiers_with_a_slash_between_them_are_coordinated() -> None:
+    tokens = tree("X* NN nmod 3", "/ SYM punct 3", "Y* NN compound 3", "growth NN ROOT 3")
+    assert [(each.dep, each.head) for each in mended(tokens)] == [
+        ("nmod", 3), ("punct", 3), ("conj", 0), ("ROOT", 3),
+    ]  # fmt: skip

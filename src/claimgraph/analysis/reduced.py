@@ -11,6 +11,7 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _PAST = frozenset({"VBD", "VBN"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PREMODIFIERS = frozenset({"compound", "nmod", "amod"})
 
 
 def repair_reduced(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> list[Token]:
@@ -24,6 +25,7 @@ def repair_reduced(tokens: Sequence[Token], words: Mapping[str, frozenset[str]])
     * "the hypothesis that X alters Y": the clause is the content of its noun, not relative.
     * "inhibits X induced Y", "effect of Z on X induced Y": *induced*, without its hyphen, still
       modifies Y.
+    * "inhibits X/Y": two names with a slash between them are coordinated.
     * "A man treated for X developed Y": *developed*, taken for an adjective, is the verb.
 
     Args:
@@ -39,6 +41,7 @@ def repair_reduced(tokens: Sequence[Token], words: Mapping[str, frozenset[str]])
             _repair_main(repaired, repaired[at])
             _repair_attribute(repaired, repaired[at], words["copula"])
             _repair_predicate(repaired, repaired[at])
+        _repair_slash(repaired, repaired[at])
         _repair_gerund(repaired, repaired[at])
         _repair_subject(repaired, repaired[at])
         _repair_flat(repaired, repaired[at])
@@ -130,6 +133,25 @@ def _repair_predicate(repaired: list[Token], verb: Token) -> None:
     repaired[noun.index] = replace(noun, head=verb.index, dep="dobj")
     repaired[verb.index] = replace(verb, head=verb.index, dep="ROOT", tag="VBD")
     repaired[root.index] = replace(root, head=verb.index, dep="nsubj")
+
+
+def _repair_slash(repaired: list[Token], noun: Token) -> None:
+    """Coordinate two mentions with a slash between them; the first takes the second's place."""
+    if noun.index < 2 or repaired[noun.index - 1].text != "/" or noun.mention is None:
+        return
+    first = repaired[noun.index - 2]
+    if first.mention is None:
+        return
+    if first.head == noun.head and noun.dep in _PREMODIFIERS and first.dep in _PREMODIFIERS:
+        repaired[noun.index] = replace(noun, head=first.index, dep="conj")
+    if first.head != noun.index or first.dep not in _PREMODIFIERS:
+        return
+    head = first.index if noun.head == noun.index else noun.head
+    for child in _children(repaired, noun):
+        if child.index < first.index:
+            repaired[child.index] = replace(child, head=first.index)
+    repaired[first.index] = replace(first, head=head, dep=noun.dep)
+    repaired[noun.index] = replace(noun, head=first.index, dep="conj")
 
 
 def _repair_gerund(repaired: list[Token], verb: Token) -> None:

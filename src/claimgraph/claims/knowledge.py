@@ -98,6 +98,11 @@ class Knowledge:
         """Whether a concept is something that people may have: a disease, phenotype or finding."""
         return any(self.is_within(concept, cg(name)) for name in _HAD)
 
+    def _is_named(self, mention: Mention) -> bool:
+        """Whether the words of a mention are a name of its concept."""
+        found = self.lexicon.find_text(mention.text)
+        return any(each.concept.iri == mention.concept.iri for each in found)
+
     def words_of(self, mention: Mention, *, initial: bool = False) -> str:
         """Return the words of a mention for the label of a longer phrase.
 
@@ -107,7 +112,8 @@ class Knowledge:
 
         Returns:
             The words of the text, in the singular, with the hyphens of the label; the label itself
-            for an abbreviation or symbol, since these are ambiguous outside their document.
+            for an abbreviation or symbol, since these are ambiguous outside their document, and
+            for a member of a list that shares words with another.
         """
         label = natural_label(mention.concept.label)
         split = self.lexicon.forms.split
@@ -115,6 +121,8 @@ class Knowledge:
         if text.count("-") != label.count("-") and _folded(own) == _folded(split(label)):
             text, own = label, split(label)
         if not own or mention.method == "abbreviation" or _is_symbol(text):
+            return label
+        if mention.method == "coordination" and not self._is_named(mention):
             return label
         start = own[-1].start
         last = text[start:]
