@@ -115,6 +115,12 @@ def test_a_modifier_narrows_in_the_words_of_the_text(read: Read) -> None:
     assert nested.label == "vessel wall inflammation"
 
 
+def test_a_member_of_a_list_is_not_named_by_its_words(claims_of: ClaimsOf) -> None:
+    found = claims_of("Aspirin causes severe breast/ovarian cancer.")
+    assert "aspirin causes severe breast" not in found
+    assert any(each.startswith("aspirin causes severe breast ") for each in found)
+
+
 def test_a_class_before_a_name_narrows_nothing(claims_of: ClaimsOf) -> None:
     assert claims_of("The drug propranolol prevents migraine.") == {"propranolol prevents migraine"}
     assert claims_of("Serum magnesium prevents migraine.") == {"serum magnesium prevents migraine"}

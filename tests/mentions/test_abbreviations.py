@@ -195,6 +195,12 @@ def test_a_long_form_with_a_known_head_gives_a_narrower_concept() -> None:
     assert not concept.grounded
 
 
+def test_a_conjunction_may_stand_before_the_head() -> None:
+    assert defined("Sleep and movement migraine (SMM) hurts.")["SMM"] == (
+        "sleep and movement migraine"
+    )
+
+
 def test_a_head_behind_a_preposition_is_none() -> None:
     assert defined("Carers of patients with migraine (CPM) wrote.") == {}
 

@@ -6,12 +6,14 @@ from types import MappingProxyType
 
 from claimgraph.mentions.abbreviations import Abbreviation, find_abbreviations
 from claimgraph.mentions.lexicon_lookup import find_mentions
+from claimgraph.mentions.list_rules import ListRules
 from claimgraph.model import Concept, Document, Sentence, Span
 from claimgraph.terminology import NameIndex
 from claimgraph.vocabulary import local_concept_iri
 
 __all__ = ["Definitions", "define_abbreviations", "find_definitions"]
 
+_LISTS = ListRules()
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -56,6 +58,7 @@ def find_definitions(
     sentences: Sequence[Sentence],
     lexicon: NameIndex,
     shortenings: Mapping[str, str] = _NOTHING,
+    lists: ListRules = _LISTS,
 ) -> Definitions:
     """Find the short forms that a document defines, with their concepts.
 
@@ -64,6 +67,7 @@ def find_definitions(
         sentences: Its sentences.
         lexicon: Names and concepts.
         shortenings: As for :func:`find_abbreviations`.
+        lists: Their conjunctions may stand in a long form: "acceptance and commitment therapy".
     """
     defined: dict[str, Concept] = {}
     longs: dict[str, str] = {}
@@ -79,7 +83,7 @@ def find_definitions(
             short = pair.short.cut(document.text)
             words = pair.long_form(document.text)
             longs.setdefault(short, words)
-            concept = _concept_of(pair, sentence, lexicon)
+            concept = _concept_of(pair, sentence, lexicon, lists.conjunctions)
             if concept is None:
                 continue
             defined.setdefault(short, concept)
@@ -90,15 +94,19 @@ def find_definitions(
     return Definitions(concepts=defined, unknown=unknown)
 
 
-def _concept_of(pair: Abbreviation, sentence: Sentence, lexicon: NameIndex) -> Concept | None:
+def _concept_of(
+    pair: Abbreviation, sentence: Sentence, lexicon: NameIndex, conjunctions: frozenset[str]
+) -> Concept | None:
     if pair.head is not None:
         words = lexicon.forms.split(pair.long_form(sentence.document.text))
         named = lexicon.find(tuple(word.folded for word in words))
         return named[0].concept if named else None
-    return _concept_of_words(pair.long, sentence, lexicon)
+    return _concept_of_words(pair.long, sentence, lexicon, conjunctions)
 
 
-def _concept_of_words(long: Span, sentence: Sentence, lexicon: NameIndex) -> Concept | None:
+def _concept_of_words(
+    long: Span, sentence: Sentence, lexicon: NameIndex, conjunctions: frozenset[str]
+) -> Concept | None:
     text = sentence.document.text
     part = Sentence(
         document=sentence.document, span=long, section=sentence.section, number=sentence.number
@@ -110,7 +118,8 @@ def _concept_of_words(long: Span, sentence: Sentence, lexicon: NameIndex) -> Con
     if head.span == long:
         return head.concept
     before = lexicon.forms.split(Span(long.start, head.span.start).cut(text))
-    if any(word.folded in lexicon.forms.function_words for word in before):
+    small = [word.folded for word in before if word.folded in lexicon.forms.function_words]
+    if any(word not in conjunctions for word in small):
         return None  # the last name is not the head: "patients with migraine"
     last = lexicon.forms.split(text[head.span.start : long.end])[-1]
     stem = text[long.start : head.span.start + last.start].lower()

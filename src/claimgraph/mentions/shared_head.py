@@ -202,9 +202,9 @@ def before_noun(
         return
     if _is_plural(reader, first):
         return
-    head = starting.get(mention.span.end + 1)
-    if head is not None and reader.text[mention.span.end] == " ":
-        yield from _before_concept(reader, first, mention, head)
+    concept = starting.get(mention.span.end + 1)
+    if concept is not None and reader.text[mention.span.end] == " ":
+        yield from _before_concept(reader, first, mention, concept)
         return
     noun = _NOUN.match(reader.text, mention.span.end, reader.sentence.span.end)
     heads = () if noun is None else dict.fromkeys((noun.group(1), noun.group(1).split()[0]))

@@ -85,7 +85,7 @@ class Pipeline:
         """
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
-        defined = find_definitions(document, sentences, lexicon, self.shortenings)
+        defined = find_definitions(document, sentences, lexicon, self.shortenings, self.lists)
         found = [
             (
                 sentence,
