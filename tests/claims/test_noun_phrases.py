@@ -132,6 +132,8 @@ def test_names_are_those_of_the_document(read: Read) -> None:
     twice = read("Magnesium ions (MGIs) prevent migraine. Many MGI and MGIs treat headache.")
     found = {each.label: each for each in twice.concepts}
     assert [name.text for name in found["magnesium"].names] == ["MGI", "magnesium ion"]
+    shared = read("Aspirin prevents type 1 and type 2 diabetes.")
+    assert "type 1" not in [n.text.lower() for each in shared.concepts for n in each.names]
     plain = {each.label: each for each in read("Magnesium prevents migraine.").concepts}
     assert plain["magnesium"].names == ()
 

@@ -34,7 +34,7 @@ class SurfaceNames:
         """Return a concept with only the names that the document uses for it.
 
         A terminology may have sixty names of a concept; a reader of the document needs only those
-        in its text.
+        in its text. What stands for a member of a list that shares words with another is no name.
         """
         said = self.recorded.get(concept.iri, {})
         known = [(name, *self._keys(name.text)) for name in concept.names] if said else []
@@ -49,6 +49,8 @@ class SurfaceNames:
             same = [each for each, low, high in known if high == cased] or [
                 each for each, low, high in known if low == folded
             ]
+            if not same and said[text] == "coordination":
+                continue  # the "C" of "hepatitis B and C"
             kind = NameKind.ABBREVIATION if said[text] == "abbreviation" else NameKind.EXACT
             names.append(same[0] if same else ConceptName(text=text, kind=kind))
         return replace(concept, names=tuple(sorted(names, key=lambda each: each.text)))
