@@ -10,6 +10,7 @@ WORDS = {
     "caused": frozenset({"induced"}),
     "bearing": frozenset({"on"}),
     "copula": frozenset({"be"}),
+    "timing": frozenset({"before"}),
 }
 
 
@@ -244,3 +245,38 @@ def test_two_modifiers_with_a_slash_between_them_are_coordinated() -> None:
     assert [(each.dep, each.head) for each in mended(tokens)] == [
         ("nmod", 3), ("punct", 3), ("conj", 0), ("ROOT", 3),
     ]  # fmt: skip
+
+
+def test_two_clauses_joined_by_and() -> None:
+    tokens = tree(
+        "aspirin* NN nsubj 1",
+        "inhibits VBZ ROOT 1",
+        "thrombin* NN nsubj 5",
+        "and CC cc 2",
+        "warfarin* NN conj 2",
+        "inhibits VBZ ccomp 1",
+        "prothrombin* NN dobj 5",
+    )
+    found = mended(tokens)
+    assert (found[2].head, found[2].dep) == (1, "dobj")
+    assert (found[4].head, found[4].dep) == (5, "nsubj")
+    assert (found[5].head, found[5].dep) == (1, "conj")
+    clause = [*tokens[:1], replace(tokens[1], lemma="suggest"), *tokens[2:]]
+    clause[5] = replace(clause[5], tag="VBP")  # "suggests that A and B inhibit C"
+    assert mended(clause) == clause
+
+
+def test_a_preposition_of_time_opens_no_clause_under_a_noun() -> None:
+    tokens = tree(
+        "pretreatment NN ROOT 0",
+        "before IN mark 3",
+        "surgery* NN nsubj 3",
+        "lowers VBZ advcl 0",
+        "pain* NN dobj 3",
+    )
+    found = mended(tokens)
+    assert (found[0].head, found[0].dep) == (3, "nsubj")
+    assert (found[2].head, found[2].dep) == (1, "pobj")
+    assert found[3].dep == "ROOT"
+    other = [*tokens[:1], replace(tokens[1], text="that"), *tokens[2:]]
+    assert mended(other) == other

@@ -10,6 +10,7 @@ from itertools import count
 
 from claimgraph.analysis.engine import Engine, Node
 from claimgraph.analysis.inflection import Inflections
+from claimgraph.analysis.insertions import Insertion, find_insertions, find_visible, put_back
 from claimgraph.analysis.pieces import Piece, cut_pieces
 from claimgraph.analysis.repairs import repair
 from claimgraph.analysis.sentences import is_overlong
@@ -106,22 +107,35 @@ class Parser:
             ModelError: If the model cannot be loaded.
         """
         pairs = list(sentences)
+        insertions = [self._insertions(pieces) for _, pieces in pairs]
+        shown = [
+            find_visible(pieces, each) if each else pieces
+            for (_, pieces), each in zip(pairs, insertions, strict=True)
+        ]
         trees = self._engine.parse(
             ([piece.form for piece in pieces], _spaces(pieces, sentence.document.text))
-            for sentence, pieces in pairs
+            for (sentence, _), pieces in zip(pairs, shown, strict=True)
             if pieces
         )
-        return tuple(
-            ParsedSentence(
-                sentence=sentence,
-                tokens=repair(
-                    list(map(_token, count(), pieces, next(trees))), self._language.function_words
-                ),
-            )
-            if pieces
-            else ParsedSentence(sentence=sentence, tokens=())
-            for sentence, pieces in pairs
-        )
+        words = self._language.function_words
+        found = []
+        for (sentence, pieces), seen, hidden in zip(pairs, shown, insertions, strict=True):
+            tokens: tuple[Token, ...] = ()
+            if seen:
+                tokens = repair(list(map(_token, count(), seen, next(trees))), words)
+            if hidden:
+                tokens = put_back(tokens, pieces, hidden)
+            found.append(ParsedSentence(sentence=sentence, tokens=tokens))
+        return tuple(found)
+
+    def _insertions(self, pieces: Sequence[Piece]) -> tuple[Insertion, ...]:
+        words = self._language.function_words
+        return find_insertions(pieces, self._apart, words["setting"] | words["listing"])
+
+    @cached_property
+    def _apart(self) -> frozenset[tuple[str, ...]]:
+        phrases = self._language.function_words["contrasting"]
+        return frozenset(tuple(phrase.split()) for phrase in phrases)
 
 
 def _token(index: int, piece: Piece, node: Node) -> Token:

@@ -20,6 +20,8 @@ Tokenize = Callable[[str], Iterable[tuple[int, str]]]
 
 _OPENING = {"(": ")", "[": "]"}
 _HYPHENS = frozenset("-\u2010\u2011")
+_JOINING = frozenset({"and", "or", "but", "not", ",", "/"})  # between compounds that share a half
+_MOST_BETWEEN = 4  # pieces from one to the next: ", but not Y-"
 _ALL_HYPHENS = "".join(sorted(_HYPHENS))
 
 
@@ -35,6 +37,8 @@ class Piece:
         mention: The mention that it is.
         inner: A mention inside it (the *aspirin* of *aspirin-induced*).
         aside: Mentions in brackets after it that are examples of it.
+        suspended: Whether it is the first part of a row of compounds that share their second half
+            (the *X-* of "X- and Y-induced").
     """
 
     span: Span
@@ -44,6 +48,7 @@ class Piece:
     mention: Mention | None = None
     inner: Mention | None = None
     aside: tuple[Mention, ...] = ()
+    suspended: bool = False
 
 
 def cut_pieces(
@@ -69,6 +74,7 @@ def cut_pieces(
     """
     pieces = _split(sentence, mentions, language, stand_ins, tokenize)
     pieces = _join_hyphens(pieces, sentence.document.text, language)
+    pieces = _complete(pieces)
     pieces = _drop_brackets(pieces, language.function_words["example"])
     pieces = _drop_asides(pieces, language.asides)
     pieces = _join_compounds(pieces, sentence.document.text, language)
@@ -182,6 +188,41 @@ def _fuse(chain: Sequence[Piece], text: str, language: Language) -> Piece:
         return Piece(span=span, text=words, form=last.form, inner=mention)
     form = f"{chain[0].form}-{last.text}"
     return Piece(span=span, text=words, form=form, lemma=last.text.lower(), inner=mention)
+
+
+def _complete(pieces: list[Piece]) -> list[Piece]:
+    """Complete suspended compounds: the *X-* of "X- but not Y-induced" becomes "X-induced"."""
+    completed = list(pieces)
+    for number in range(len(pieces) - 2, 0, -1):
+        before = pieces[number - 1]
+        is_open = pieces[number].text in _HYPHENS and _touches(before, pieces[number])
+        if before.mention is None or not is_open or _touches(pieces[number], pieces[number + 1]):
+            continue
+        whole = _whole(completed, number + 1)
+        if whole is None:
+            continue
+        completed[number - 1] = replace(
+            before,
+            form=f"{before.form}-{whole.form.rpartition('-')[2]}",
+            lemma=whole.lemma,
+            mention=None,
+            inner=before.mention,
+            suspended=True,
+        )
+        completed[number] = replace(pieces[number], form="")
+    return [each for each in completed if each.form]
+
+
+def _whole(pieces: Sequence[Piece], start: int) -> Piece | None:
+    """Return the compound that completes the one before; None if other words come first."""
+    joined = False
+    for piece in pieces[start : start + _MOST_BETWEEN]:
+        if piece.inner is not None:
+            return piece if piece.lemma and joined else None
+        if piece.form and piece.text.lower() not in _JOINING:
+            return None
+        joined = True
+    return None
 
 
 def _drop_brackets(pieces: list[Piece], examples: frozenset[str]) -> list[Piece]:

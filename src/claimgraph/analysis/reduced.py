@@ -27,6 +27,8 @@ def repair_reduced(tokens: Sequence[Token], words: Mapping[str, frozenset[str]])
       modifies Y.
     * "inhibits X/Y": two names with a slash between them are coordinated.
     * "A man treated for X developed Y": *developed*, taken for an adjective, is the verb.
+    * "X inhibits A and Y inhibits B": A is the object of the first verb, no subject of the second.
+    * "X before Y lowers Z": a noun has no clause; X is the subject.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -43,6 +45,8 @@ def repair_reduced(tokens: Sequence[Token], words: Mapping[str, frozenset[str]])
             _repair_predicate(repaired, repaired[at])
         _repair_slash(repaired, repaired[at])
         _repair_gerund(repaired, repaired[at])
+        _repair_clauses(repaired, repaired[at])
+        _repair_preposition(repaired, repaired[at], words["timing"])
         _repair_subject(repaired, repaired[at])
         _repair_flat(repaired, repaired[at])
         _repair_content(repaired, repaired[at])
@@ -166,6 +170,42 @@ def _repair_gerund(repaired: list[Token], verb: Token) -> None:
         repaired[noun.index] = replace(noun, head=gerund.index, dep="dobj")
 
 
+def _repair_clauses(repaired: list[Token], verb: Token) -> None:
+    first = repaired[verb.head]
+    if verb.dep != "ccomp" or not (verb.tag == "VBZ" or verb.lemma == first.lemma):
+        return
+    own = {each.dep for each in _children(repaired, first)}
+    subjects = _children(repaired, verb, "nsubj")
+    if own & {"dobj", "prep"} or not first.tag.startswith("VB") or not subjects:
+        return
+    noun = subjects[0]
+    if _children(repaired, verb, "mark") or not first.index < noun.index < verb.index:
+        return
+    others = [each for each in _children(repaired, noun, "conj") if each.index < verb.index]
+    joints = _children(repaired, noun, "cc")
+    if not others or not joints:
+        return
+    last, joint = others[-1], joints[-1]
+    repaired[noun.index] = replace(noun, head=first.index, dep="dobj")
+    repaired[joint.index] = replace(joint, head=first.index)
+    repaired[last.index] = replace(last, head=verb.index, dep="nsubj")
+    repaired[verb.index] = replace(verb, dep="conj")
+
+
+def _repair_preposition(repaired: list[Token], verb: Token, timing: frozenset[str]) -> None:
+    noun = repaired[verb.head]
+    if verb.dep != "advcl" or verb.tag not in _FINITE or noun.dep != "ROOT":
+        return
+    marks = [each for each in _children(repaired, verb, "mark") if each.text.lower() in timing]
+    subjects = _children(repaired, verb, "nsubj")
+    if not (noun.tag.startswith("NN") and marks and subjects) or marks[0].index < noun.index:
+        return
+    repaired[verb.index] = replace(verb, head=verb.index, dep="ROOT")
+    repaired[noun.index] = replace(noun, head=verb.index, dep="nsubj")
+    repaired[marks[0].index] = replace(marks[0], head=noun.index, dep="prep")
+    repaired[subjects[0].index] = replace(subjects[0], head=marks[0].index, dep="pobj")
+
+
 def _repair_subject(repaired: list[Token], verb: Token) -> None:
     if verb.tag not in _FINITE:
         return
@@ -197,9 +237,9 @@ def _repair_content(repaired: list[Token], verb: Token) -> None:
     if any(each.tag == "WDT" for each in _children(repaired, verb, "mark")):
         repaired[verb.index] = replace(verb, dep="acl")  # a complementizer, not a relative pronoun
         return
-    objects = _children(repaired, verb, "dobj")
+    objects = _children(repaired, verb, "dobj", "pobj")
     link = objects[0] if objects else verb
-    if len(objects) < 2 or link.tag != "WDT" or not _children(repaired, verb, "nsubj"):
+    if len(objects) < 2 or link.tag != "WDT" or not _children(repaired, verb, *_SUBJECTS):
         return
     repaired[link.index] = replace(link, dep="mark", tag="IN")
     repaired[verb.index] = replace(verb, dep="acl")

@@ -50,7 +50,11 @@ class WordKind(StrEnum):
     PREFIX = "prefix"
     CONTINUING = "continuing"
     HALVING = "halving"
+    CONTRASTING = "contrasting"
+    LISTING = "listing"
+    TIMING = "timing"
     RANKING = "ranking"
+    SETTING = "setting"
     JOINING = "joining"
     TELLING = "telling"
 

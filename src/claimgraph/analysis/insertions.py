@@ -1,0 +1,179 @@
+"""Words that the parser is not shown, and that are put into its tree afterwards.
+
+A small parser takes the nearer noun for the subject of the verb in "X, but not Y, prevents Z", and
+the first half of "X- but not Y-induced Z" for a verb's object. So it sees neither "but not Y" nor
+"X- but not".
+"""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+
+from claimgraph.analysis.pieces import Piece
+from claimgraph.model import Token
+
+__all__ = ["Insertion", "find_insertions", "find_visible", "put_back"]
+
+_LONGEST = 5  # words of the noun phrase that is set apart
+_CLOSING = frozenset(",.;:()[]?!")
+_PHRASES = (2, 3)  # words that set apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a word hangs in the tree: number of the head, label, tag.
+
+    ``beside`` is the number of a word on whose head it hangs, in the place of ``head``.
+    """
+
+    head: int
+    dep: str
+    tag: str
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insertion:
+    """Words that the parser is not shown, by the numbers of their pieces.
+
+    Attributes:
+        start: The first piece.
+        stop: Past the last piece.
+        places: Where each piece hangs afterwards.
+    """
+
+    start: int
+    stop: int
+    places: tuple[_Place, ...]
+
+
+def find_insertions(
+    pieces: Sequence[Piece], phrases: Set[tuple[str, ...]], following: Set[str]
+) -> tuple[Insertion, ...]:
+    """Find what the parser is not to be shown.
+
+    * What is set apart between a noun and what is said of it: "X, *but not Y,* prevents Z".
+    * The first parts of a row of compounds that share their second half: "*X- and* Y-induced Z".
+
+    Args:
+        pieces: The pieces of a sentence.
+        phrases: What sets apart: ("but", "not").
+        following: Words that go on with the noun phrase or list, so that it is no insertion.
+    """
+    found: list[Insertion] = []
+    at = 0
+    while at < len(pieces):
+        insertion = _suspended(pieces, at) or _contrasted(pieces, at, phrases, following)
+        if insertion is not None:
+            found.append(insertion)
+            at = insertion.stop
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _suspended(pieces: Sequence[Piece], at: int) -> Insertion | None:
+    if not pieces[at].suspended:
+        return None
+    whole = at
+    while pieces[whole].suspended or pieces[whole].inner is None:
+        whole += 1
+    return Insertion(
+        start=at,
+        stop=whole,
+        places=tuple(
+            _Place(head=whole, dep="amod", tag="VBN", beside=True)
+            if piece.suspended
+            else _Place(head=whole, dep="punct", tag="CC")
+            for piece in pieces[at:whole]
+        ),
+    )
+
+
+def _contrasted(
+    pieces: Sequence[Piece], at: int, phrases: Set[tuple[str, ...]], following: Set[str]
+) -> Insertion | None:
+    if not at or pieces[at - 1].mention is None:
+        return None
+    host = at - 1
+    opened = pieces[at].text == ","
+    words = at + opened
+    length = next((n for n in _PHRASES if _text(pieces[words : words + n]) in phrases), 0)
+    noun = _noun(pieces, words + length) if length else None
+    if noun is None:
+        return None
+    stop = noun + 1
+    closed = stop < len(pieces) and pieces[stop].text == ","
+    stop += closed
+    behind = pieces[stop].text.lower() if stop < len(pieces) else "."
+    if opened != closed or behind in _CLOSING or behind in following:
+        return None
+    places = [_Place(head=noun, dep="amod", tag="JJ")] * (stop - at)
+    places[words - at] = _Place(head=host, dep="cc", tag="CC")
+    places[words + 1 - at] = _Place(head=noun, dep="neg", tag="RB")
+    places[noun - at] = _Place(head=host, dep="conj", tag="NN")
+    if opened:
+        places[0] = places[-1] = _Place(head=host, dep="punct", tag=",")
+    return Insertion(start=at, stop=stop, places=tuple(places))
+
+
+def _text(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    return tuple(piece.text.lower() for piece in pieces)
+
+
+def _noun(pieces: Sequence[Piece], start: int) -> int | None:
+    """Return the number of the first mention, if a short phrase leads to it."""
+    for number in range(start, min(start + _LONGEST, len(pieces))):
+        if pieces[number].mention is not None:
+            return number
+        if pieces[number].text in _CLOSING:
+            return None
+    return None
+
+
+def find_visible(pieces: Sequence[Piece], insertions: Sequence[Insertion]) -> tuple[Piece, ...]:
+    """Return the pieces outside the insertions."""
+    hidden = {number for each in insertions for number in range(each.start, each.stop)}
+    return tuple(piece for number, piece in enumerate(pieces) if number not in hidden)
+
+
+def put_back(
+    tokens: Sequence[Token], pieces: Sequence[Piece], insertions: Sequence[Insertion]
+) -> tuple[Token, ...]:
+    """Put insertions into the tree of a sentence that was parsed without them.
+
+    Args:
+        tokens: The tree of the pieces outside the insertions.
+        pieces: All pieces.
+        insertions: The insertions.
+
+    Returns:
+        A token for each piece.
+    """
+    hidden = {
+        each.start + shift: place for each in insertions for shift, place in enumerate(each.places)
+    }
+    numbers = [number for number in range(len(pieces)) if number not in hidden]
+    heads = {number: numbers[token.head] for number, token in zip(numbers, tokens, strict=True)}
+    shown = iter(tokens)
+    return tuple(
+        _token(number, pieces[number], hidden[number], heads)
+        if number in hidden
+        else replace(next(shown), index=number, head=heads[number])
+        for number in range(len(pieces))
+    )
+
+
+def _token(number: int, piece: Piece, place: _Place, heads: dict[int, int]) -> Token:
+    return Token(
+        index=number,
+        span=piece.span,
+        text=piece.text,
+        form=piece.form,
+        lemma=piece.lemma or piece.text.lower(),
+        tag=place.tag,
+        dep=place.dep,
+        head=heads[place.head] if place.beside else place.head,
+        mention=piece.mention,
+        inner=piece.inner,
+        aside=piece.aside,
+    )
