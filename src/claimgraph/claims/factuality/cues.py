@@ -85,7 +85,9 @@ def find_cues(parse: ParsedSentence, language: Language) -> tuple[FoundCue, ...]
         hidden.update(places)
         if rows and rows[0].kind != _PSEUDO:
             tokens = tuple(parse.tokens[place] for place in places)
-            found.append(FoundCue(rows=rows, tokens=tokens, head=_head(tokens)))
+            is_said = any(row.where in {"predicate", "self"} for row in rows)
+            head = tokens[-1] if is_said else _head(tokens)
+            found.append(FoundCue(rows=rows, tokens=tokens, head=head))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.claims.factuality.objectives import is_objective
 from claimgraph.claims.factuality.scopes import JOINT, Effect, Scopes
+from claimgraph.claims.factuality.spanned import find_spanned
 from claimgraph.claims.trees.governors import fits
 from claimgraph.claims.trees.syntax import Syntax, is_noun, is_verb
 from claimgraph.model import Certainty, Polarity, Token
@@ -75,6 +76,7 @@ def find_factuality(scopes: Scopes, trigger: Token, arguments: Sequence[Token]) 
     for token, cue in (
         *scopes.over(trigger),
         *_denied(scopes, trigger, arguments),
+        *find_spanned(scopes, trigger, arguments),
         *_suspicions(scopes, trigger, arguments),
     ):
         found.add(token, cue)

@@ -73,7 +73,8 @@ def find_negation(syntax: Syntax, cues: SentenceCues, noun: Token) -> _Effect | 
     """
     if noun.dep not in _DENIED:
         edge = next(_edges(syntax, noun))
-        return _sets_aside(syntax, cues, edge)
+        apart = None if noun.inner is not None else _is_contrasted(syntax, cues, edge)
+        return _sets_aside(syntax, cues, edge) or apart
     edges = list(_edges(syntax, noun))
     while noun.dep == "conj" and syntax.parse.head(noun).dep == "conj":  # "but not X or Y"
         noun = syntax.parse.head(noun)
@@ -104,6 +105,14 @@ def _denies_before(syntax: Syntax, cues: SentenceCues, edge: int) -> _Effect | N
             for found in _negations(cues, token):
                 return found
     return _sets_aside(syntax, cues, edge)
+
+
+def _is_contrasted(syntax: Syntax, cues: SentenceCues, edge: int) -> _Effect | None:
+    """Find the negation between a conjunction and a noun phrase: "X but *not* Y prevents Z"."""
+    before = syntax.parse.tokens[max(0, edge - 2) : edge]
+    if len(before) == 2 and before[0].tag == "CC":
+        return next(_negations(cues, before[1]), None)
+    return None
 
 
 def _sets_aside(syntax: Syntax, cues: SentenceCues, edge: int) -> _Effect | None:

@@ -66,6 +66,10 @@ class Scopes:
             self._over_argument[noun.index] = found
         return self._over_argument[noun.index]
 
+    def beside(self, word: Token) -> Iterator[Effect]:
+        """Yield the cues that hang on a word: the *not* and the *may* of a verb."""
+        return self._of_children(Step(word, ""), word)
+
     def before(self, noun: Token) -> Effect | None:
         """Find the negation right before a phrase that contains a noun; None without one."""
         return find_negation(self.syntax, self.cues, noun)
@@ -202,6 +206,8 @@ class Scopes:
             return False
         if self._is_of_list(governor, child) or self._cancels(governor, word):
             return True
+        if self._is_set_off(governor, child):
+            return True
         is_copula = governor.lemma in self.language.function_words["copula"]
         return is_verb(governor) and child.index > governor.index and not is_copula
 
@@ -213,6 +219,11 @@ class Scopes:
         return [each.text.lower() for each in before] == ["but"] and any(
             each.tag.startswith("NN") for each in between
         )
+
+    def _is_set_off(self, governor: Token, negation: Token) -> bool:
+        """Whether what is denied is said of the noun, not of its cause: "but *not* Y-induced Z"."""
+        before = self.syntax.parse.tokens[max(0, negation.index - 1) : negation.index]
+        return governor.inner is not None and any(each.tag == "CC" for each in before)
 
     def _cancels(self, governor: Token, word: Token) -> bool:
         """Whether a negation and its governor cancel out: "not unusual that", "no doubt that"."""

@@ -150,6 +150,11 @@ def _is_narrowed(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     return any(wider.iri in narrower.broader for narrower, wider in made)
 
 
+def _is_disowned(_: SentenceContext, __: Draft, factuality: Factuality) -> bool:
+    """Whether a cue says that nobody claims it: "was once believed to"."""
+    return any(cue.kind == "disowned" for _, cue in factuality.cues)
+
+
 def _is_criterion(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether the sentence states criteria of inclusion: "inclusion criteria are"."""
     before = [each.text.lower() for each in context.parse.tokens[: draft.trigger.index]]
@@ -184,6 +189,7 @@ REASONS: Mapping[str, _Vet] = MappingProxyType(
         "too wide": _is_wide,
         "sham treatment": _is_sham,
         "denied above": _is_denied_above,
+        "disowned": _is_disowned,
         "criterion": _is_criterion,
         "its own kind": _is_own_kind,
         "aimed at": _is_aimed_at,

@@ -14,7 +14,7 @@ _CLIMBED = frozenset({"attr", "acomp", "oprd", "xcomp", "ccomp", "conj", "acl", 
 # Along these only if the verb merely states that its argument exists, or is a cue.
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj"})
 _SHOWING = ("showing", "light", "copula")
-_NOMINAL_PREPOSITIONS = frozenset({"as", "of", "for", "without", "in", "at", "to"})
+_NOMINAL_PREPOSITIONS = frozenset({"as", "of", "for", "without", "in", "at", "to", "against"})
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
@@ -75,11 +75,25 @@ def _next_step(syntax: Syntax, step: Step, language: Language, cues_at: CuesAt) 
         return Step(head, step.via if is_verb(head) else "", _shares(syntax, token, head))
     if token.dep == "prep":  # the complement of "as" is predicated of the object: "tested X as a Y"
         return Step(head, "dobj" if token.lemma == "as" and is_verb(head) else "pobj")
+    content = _content_of(syntax, token, language, cues_at)
+    if content is not None:
+        return Step(content, "acl")
     if not _is_climbed(syntax, token, language, cues_at) or _is_apart(syntax, token, head):
         return None
     relation = "acl" if _is_content_clause(syntax, token) else token.dep
     factive = any(cue.kind == "factive" and fits(cue, relation) for cue in cues_at(head))
     return None if factive else Step(head, relation, relation != "advcl")
+
+
+def _content_of(
+    syntax: Syntax, clause: Token, language: Language, cues_at: CuesAt
+) -> Token | None:
+    """Return the noun of which a clause behind the verb is the content: "*proof* exists that"."""
+    verb = syntax.parse.head(clause)
+    if clause.dep != "ccomp" or verb.lemma not in language.function_words["showing"]:
+        return None
+    nouns = syntax.parse.children(verb, "nsubj", "nsubjpass")
+    return next((each for each in nouns if any("acl" in cue.via for cue in cues_at(each))), None)
 
 
 def _is_apart(syntax: Syntax, clause: Token, head: Token) -> bool:
@@ -168,7 +182,8 @@ def _passes_on(syntax: Syntax, preposition: Token, language: Language, cues_at: 
             each.predicate in language.roles["helping"]
             for each in language.frames.get((governor.lemma, "adj"), ())
         )
-        return helps or any(syntax.parse.children(preposition, "pcomp"))
+        if helps or any(syntax.parse.children(preposition, "pcomp")):
+            return True
     if governor.dep == "attr" and preposition.text.lower() == "for":
         return True  # "could be a tool for the prevention of X"
     return any("pobj" in cue.via for cue in cues_at(governor))

@@ -23,6 +23,7 @@ class CueKind(StrEnum):
     ABILITY = "ability"
     LITOTES = "litotes"
     FACTIVE = "factive"
+    DISOWNED = "disowned"
     PSEUDO = "pseudo"
 
 
