@@ -223,7 +223,8 @@ def test_identifiers(reference: str, expected: list[str]) -> None:
 def test_the_table_of_types() -> None:
     types = load_gold_types(find_ontology())
     assert types["SpecificDisease"].name == "Disease"
-    assert types["CellLine"].categories and not types["Species"].categories
+    assert types["CellLine"].categories
+    assert not types["Species"].categories
 
 
 @pytest.mark.parametrize(
