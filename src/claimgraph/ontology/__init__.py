@@ -11,8 +11,8 @@ from claimgraph.ontology.schema import (
     QualifierKind,
     Schema,
     Term,
-    load_schema,
 )
+from claimgraph.ontology.schema_loading import load_schema
 from claimgraph.ontology.tables import (
     ANY,
     PRIOR_WEIGHT,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-
-from rdflib import Graph
-from rdflib.plugins.parsers.notation3 import BadSyntax
+from typing import TYPE_CHECKING
 
 from claimgraph.errors import OntologyError
 from claimgraph.files import read_text
 from claimgraph.vocabulary import BASE
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 __all__ = ["find_ontology", "read_table", "read_turtle"]
 
@@ -46,7 +47,7 @@ def find_ontology(folder: Path | None = None) -> Path:
     return folder
 
 
-def read_turtle(path: Path) -> Graph:
+def read_turtle(path: Path) -> "Graph":
     """Read a Turtle file of the ontology.
 
     Args:
@@ -58,6 +59,9 @@ def read_turtle(path: Path) -> Graph:
     Raises:
         OntologyError: If the file cannot be read, or is not Turtle (with the line).
     """
+    from rdflib import Graph
+    from rdflib.plugins.parsers.notation3 import BadSyntax
+
     text = _read_text(path)
     graph = Graph(bind_namespaces="none")
     try:

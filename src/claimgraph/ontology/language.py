@@ -10,7 +10,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from claimgraph.ontology.schema import Schema, load_schema
+from claimgraph.ontology.schema import Schema
+from claimgraph.ontology.schema_loading import load_schema
 from claimgraph.ontology.tables.anaphors import Anaphor, read_anaphors
 from claimgraph.ontology.tables.argument_places import Place
 from claimgraph.ontology.tables.asides import read_asides
