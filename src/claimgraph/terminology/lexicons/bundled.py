@@ -7,6 +7,7 @@ from claimgraph.errors import TerminologyError
 from claimgraph.ontology import Schema, Table, find_ontology, load_schema
 from claimgraph.ontology.tables import CellError, Terms
 from claimgraph.terminology.lexicons.compiled import CompiledLexicon
+from claimgraph.terminology.lexicons.file_layout import COMPILE
 from claimgraph.terminology.lexicons.layered import LayeredLexicon, load_layers
 from claimgraph.terminology.lexicons.lexicon import ConceptIndex, Lexicon, load_lexicon
 
@@ -20,7 +21,9 @@ def _is_there(cell: str, terms: Terms) -> None:
     if not cell or not _path(cell, terms.folder).is_file():
         raise CellError(
             f"there is no lexicon {cell!r}",
-            f"give a file of the folder or {_BRINGS!r}, or take the line out",
+            f"compile it: {COMPILE}"
+            if cell == _BRINGS
+            else f"give a file of the folder or {_BRINGS!r}, or take the line out",
         )
 
 

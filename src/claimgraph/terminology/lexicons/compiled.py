@@ -10,7 +10,13 @@ from typing import Any
 from claimgraph.errors import TerminologyError
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.terminology.lexicons.compiler import SEVERAL, word_hash
-from claimgraph.terminology.lexicons.file_layout import IriTable, MappedFile, StringTable, map_file
+from claimgraph.terminology.lexicons.file_layout import (
+    IriTable,
+    MappedFile,
+    StringTable,
+    how_to_rebuild,
+    map_file,
+)
 from claimgraph.terminology.matching.keys import SCORES, is_guarded
 from claimgraph.terminology.matching.memory import Memory
 from claimgraph.terminology.matching.scan import Candidate, Column, Scanner
@@ -40,7 +46,7 @@ class CompiledLexicon:
             raise TerminologyError(
                 "the lexicon was compiled with other word forms",
                 where=str(file.path),
-                fix="build it again: claimgraph lexicon build",
+                fix=how_to_rebuild(file.path),
             )
         self._file = file
         self._forms = forms
@@ -281,5 +287,5 @@ def open_lexicon(path: Path, forms: WordForms) -> CompiledLexicon:
         raise TerminologyError(
             f"the lexicon is damaged: {error}",
             where=str(path),
-            fix="build it again: claimgraph lexicon build",
+            fix=how_to_rebuild(path),
         ) from error

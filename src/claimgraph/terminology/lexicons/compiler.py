@@ -3,10 +3,10 @@
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
-from claimgraph.model import ConceptName, NameKind
+from claimgraph.model import NameKind
 from claimgraph.terminology.joining.gather import JoinedConcept
 from claimgraph.terminology.lexicons.file_layout import (
     Section,
@@ -14,13 +14,14 @@ from claimgraph.terminology.lexicons.file_layout import (
     pack_iris,
     pack_strings,
 )
-from claimgraph.terminology.matching.keys import SCORES, iter_keys
+from claimgraph.terminology.matching.keys import SCORES, NameWords, iter_keys
 from claimgraph.terminology.matching.trie import build_trie
 from claimgraph.terminology.matching.words import WordForms
 
 __all__ = ["SEVERAL", "Compiler", "Progress", "word_hash"]
 
 _KINDS = tuple(NameKind)
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _EVERY = 1000  # concepts between two calls of on_progress
 _BYTE = 255
 SEVERAL = 1 << 31  # flag: the number is an index into the list of keys with more than one name
@@ -48,8 +49,8 @@ class Compiler:
     n_names: int = 0
     n_keys: int = 0
     header: dict[str, object] = field(default_factory=dict)
-    _words: dict[str, int] = field(default_factory=dict)
-    _keys: dict[bool, dict[tuple[int, ...], list[int]]] = field(
+    # By the words of a key: its name, or names. A list for each would take twice the memory.
+    _keys: dict[bool, dict[tuple[str, ...], int | list[int]]] = field(
         default_factory=lambda: {False: {}, True: {}}
     )
 
@@ -69,31 +70,27 @@ class Compiler:
         self, concepts: Sequence[JoinedConcept], on_progress: Progress
     ) -> dict[str, Section]:
         texts: list[str] = []
-        columns: dict[str, array[int]] = {
-            "name_kind": array("B"),
-            "name_source": array("H"),
-        }
+        kinds, sources = array("B"), array("H")
         starts = array("I", [0])
+        words = NameWords(self.forms)
         total = len(concepts)
         for number, concept in enumerate(concepts):
             for name, source in concept.names:
-                self._add_keys(name, len(texts))
+                for cased, key in iter_keys(name, words):
+                    _add(self._keys[cased], key, len(texts))
                 texts.append(name.text)
-                columns["name_kind"].append(_KINDS.index(name.kind))
-                columns["name_source"].append(source)
+                kinds.append(_NUMBERS[name.kind])
+                sources.append(source)
             starts.append(len(texts))
             if number % _EVERY == 0 or number == total - 1:
                 on_progress("folding names", number + 1, total)
         self.n_names = len(texts)
-        if max(columns["name_source"], default=0) <= _BYTE:
-            columns["name_source"] = array("B", columns["name_source"])
-        packed = _pack("name", texts)
-        return {**packed, **columns, "concept_names": starts}
-
-    def _add_keys(self, name: ConceptName, number: int) -> None:
-        for cased, words in iter_keys(name, self.forms):
-            key = tuple(self._words.setdefault(word, len(self._words)) for word in words)
-            self._keys[cased].setdefault(key, []).append(number)
+        return {
+            **_pack("name", texts),
+            "name_kind": kinds,
+            "name_source": sources if max(sources, default=0) > _BYTE else array("B", sources),
+            "concept_names": starts,
+        }
 
     def _lay_concepts(self, concepts: Sequence[JoinedConcept]) -> dict[str, Section]:
         numbers = {concept.iri: number for number, concept in enumerate(concepts)}
@@ -126,8 +123,9 @@ class Compiler:
         }
 
     def _lay_keys(self, names: dict[str, Section]) -> dict[str, Section]:
-        order = sorted((word_hash(word), word) for word in self._words)
-        renumbered = {self._words[word]: number for number, (_, word) in enumerate(order)}
+        words = set(chain.from_iterable(chain.from_iterable(self._keys.values())))
+        order = sorted((word_hash(word), word) for word in words)
+        numbers = {word: number for number, (_, word) in enumerate(order)}
         sections: dict[str, Section] = {
             **_pack("word", [word for _, word in order]),
             "word_hash": array("I", [number for number, _ in order]),
@@ -136,20 +134,30 @@ class Compiler:
         scores = [SCORES[kind] for kind in _KINDS]
         for cased, side in _SIDES:
             postings = {
-                tuple(renumbered[word] for word in key): found
-                for key, found in self._keys[cased].items()
+                tuple(map(numbers.__getitem__, key)): found
+                for key, found in self._keys.pop(cased).items()
             }
-            self._keys[cased] = {}
             keys = sorted(postings)
             self.n_keys += len(keys)
-            for name, numbers in build_trie(keys, len(order)).items():
-                sections[f"{side}_{name}"] = numbers
+            for name, values in build_trie(keys, len(order)).items():
+                sections[f"{side}_{name}"] = values
             ranked = (
-                _best([(-scores[kinds[name]], concepts[name], name) for name in postings[key]])
-                for key in keys
+                found
+                if isinstance(found, int)
+                else _best([(-scores[kinds[name]], concepts[name], name) for name in found])
+                for found in map(postings.__getitem__, keys)
             )
             sections |= _postings(side, ranked)
         return sections
+
+
+def _add(keys: dict[tuple[str, ...], int | list[int]], key: tuple[str, ...], name: int) -> None:
+    """Add a name to a key."""
+    known = keys.setdefault(key, name)
+    if isinstance(known, list):
+        known.append(name)
+    elif known != name:
+        keys[key] = [known, name]
 
 
 def _concepts_of(starts: Section) -> "array[int]":
@@ -160,11 +168,13 @@ def _concepts_of(starts: Section) -> "array[int]":
     return concepts
 
 
-def _postings(side: str, ranked: Iterable[Sequence[int]]) -> dict[str, Section]:
+def _postings(side: str, ranked: Iterable[int | Sequence[int]]) -> dict[str, Section]:
     """Return for each key its only name, or where the count and list of its names begin."""
     posts, several = array("I"), array("I")
     for names in ranked:
-        if len(names) == 1:
+        if isinstance(names, int):
+            posts.append(names)
+        elif len(names) == 1:
             posts.append(names[0])
         else:
             posts.append(SEVERAL | len(several))

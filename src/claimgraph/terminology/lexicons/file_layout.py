@@ -25,11 +25,14 @@ from claimgraph.errors import OutputError, TerminologyError
 from claimgraph.files import open_file, read_text, replace_file
 
 __all__ = [
+    "COMPILE",
     "FORMAT_VERSION",
+    "TABLES",
     "IriTable",
     "MappedFile",
     "StringTable",
     "common_prefixes",
+    "how_to_rebuild",
     "is_lexicon",
     "map_file",
     "pack_iris",
@@ -53,6 +56,8 @@ _OWN_DIGEST = "header_sha256"  # key of the header
 _N_PREFIXES = 255  # of IRIs, so that the number of a prefix fits into a byte
 _PREFIX = re.compile(r".*[/#:_]", re.DOTALL)
 _REBUILD = "build it again: claimgraph lexicon build"
+COMPILE = "python -m claimgraph.terminology.lexicons"  # compiles claimgraph's own, in a checkout
+TABLES = "lexicon"  # folder of its tables, beside it
 
 Section = bytes | bytearray | array  # type: ignore[type-arg]
 
@@ -243,7 +248,9 @@ def map_file(path: Path) -> MappedFile:
             whole = _read_whole(file, expected)
     except OSError as error:
         raise TerminologyError(
-            f"the lexicon cannot be read: {error.strerror or error}", where=str(path), fix=_REBUILD
+            f"the lexicon cannot be read: {error.strerror or error}",
+            where=str(path),
+            fix=how_to_rebuild(path),
         ) from error
     body = whole[_HEADER + size :]
     if len(body) != header["size"]:
@@ -327,7 +334,13 @@ def _encode(header: Mapping[str, Any]) -> bytes:
 
 
 def _error(path: Path, problem: str) -> TerminologyError:
-    return TerminologyError(problem, where=str(path), fix=_REBUILD)
+    return TerminologyError(problem, where=str(path), fix=how_to_rebuild(path))
+
+
+def how_to_rebuild(path: Path) -> str:
+    """Return what to do about a lexicon that cannot be used."""
+    is_ours = path.with_suffix(".json").is_file() and (path.parent / TABLES).is_dir()
+    return f"compile it: {COMPILE}" if is_ours else _REBUILD
 
 
 def _digest(views: Mapping[str, memoryview]) -> str:

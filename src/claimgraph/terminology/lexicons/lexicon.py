@@ -9,7 +9,7 @@ from claimgraph.errors import OntologyError
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.ontology import Schema
 from claimgraph.terminology.lexicons.core_concepts import read_core_concepts
-from claimgraph.terminology.matching.keys import SCORES, is_guarded, iter_keys
+from claimgraph.terminology.matching.keys import SCORES, NameWords, is_guarded, iter_keys
 from claimgraph.terminology.matching.scan import Candidate, Column, Scanner
 from claimgraph.terminology.matching.trie import Trie, build_trie
 from claimgraph.terminology.matching.word_form_rows import WORD_FORMS
@@ -105,8 +105,9 @@ class Lexicon:
             self._concepts[concept.iri] = concept
         self._closures = {iri: tuple(self._climb(iri)) for iri in self._concepts}
         self._names: dict[bool, _Names] = {False: {}, True: {}}
+        words = NameWords(forms)
         for concept in self._concepts.values():
-            self._add_names(concept)
+            self._add_names(concept, words)
         self._prefixes = {
             cased: {words[:size] for words in names for size in range(1, len(words) + 1)}
             for cased, names in self._names.items()
@@ -197,10 +198,10 @@ class Lexicon:
                     queue.append(wider)
         return iter(seen)
 
-    def _add_names(self, concept: Concept) -> None:
+    def _add_names(self, concept: Concept, words: NameWords) -> None:
         label = ConceptName(text=concept.label, kind=NameKind.LABEL)
         for name in (label, *concept.names):
-            for cased, key in iter_keys(name, self._forms):
+            for cased, key in iter_keys(name, words):
                 if not is_guarded(key, self._forms):
                     candidate = Candidate(concept=concept, name=name, score=SCORES[name.kind])
                     self._add(key, candidate, cased)

@@ -11,7 +11,7 @@ from claimgraph.errors import TerminologyError
 from claimgraph.files import keep_apart
 from claimgraph.ontology import Schema
 from claimgraph.terminology.joining.categories import Terminologies, load_terminologies
-from claimgraph.terminology.joining.gather import Gathering
+from claimgraph.terminology.joining.gather import Gathering, JoinedConcept
 from claimgraph.terminology.joining.mappings import Mapping, read_sssom
 from claimgraph.terminology.lexicons.compiler import Compiler, Progress
 from claimgraph.terminology.lexicons.file_layout import write_file
@@ -27,16 +27,21 @@ from claimgraph.terminology.sources import (
 
 __all__ = [
     "BuildReport",
+    "JoinedSources",
     "LexiconBuilder",
     "SourceEntry",
     "SourceFile",
     "build_lexicon",
+    "join_sources",
+    "paused_collector",
+    "silent",
+    "write_lexicon",
 ]
 
 _EVERY = 1000  # concepts between two calls of on_progress
 
 
-def _silent(_stage: str, _done: int, _total: int | None) -> None:
+def silent(_stage: str, _done: int, _total: int | None) -> None:
     """Show no progress."""
 
 
@@ -96,6 +101,23 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JoinedSources:
+    """What was read, joined: what a lexicon is compiled from.
+
+    Attributes:
+        sources: The manifest.
+        concepts: The merged concepts, by IRI; their names have numbers of the sources.
+        n_joined: Number of source concepts that were joined with an equal one.
+        skips: Number of skipped items, by reason.
+    """
+
+    sources: tuple[SourceEntry, ...]
+    concepts: list[JoinedConcept]
+    n_joined: int
+    skips: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LexiconBuilder:
     """The settings of a build.
 
@@ -149,7 +171,7 @@ def build_lexicon(
     builder: LexiconBuilder,
     *,
     mappings: Sequence[Path] = (),
-    on_progress: Progress = _silent,
+    on_progress: Progress = silent,
     on_skip: Callable[[Skip], None] | None = None,
 ) -> BuildReport:
     """Compile terminologies into one file.
@@ -170,6 +192,22 @@ def build_lexicon(
         OutputError: If the lexicon cannot be written, or is one of the files to read.
     """
     keep_apart(out_path, (*(source.path for source in sources), *mappings))
+    with paused_collector():
+        joined = join_sources(
+            sources, builder, mappings=mappings, on_progress=on_progress, on_skip=on_skip
+        )
+        return write_lexicon(joined, out_path, builder.forms, on_progress)
+
+
+def join_sources(
+    sources: Sequence[SourceFile],
+    builder: LexiconBuilder,
+    *,
+    mappings: Sequence[Path] = (),
+    on_progress: Progress = silent,
+    on_skip: Callable[[Skip], None] | None = None,
+) -> JoinedSources:
+    """Read terminologies and join their concepts; arguments and errors of :func:`build_lexicon`."""
     reasons: Counter[str] = Counter()
 
     def skip(each: Skip) -> None:
@@ -177,39 +215,63 @@ def build_lexicon(
         if on_skip is not None:
             on_skip(each)
 
-    with _paused_collector():
-        gathering = Gathering(
-            terminologies=builder.terminologies, on_skip=skip, categories=builder.categories
+    gathering = Gathering(
+        terminologies=builder.terminologies, on_skip=skip, categories=builder.categories
+    )
+    entries = [
+        _read_source(source, number, gathering, builder, on_progress)
+        for number, source in enumerate(sources)
+    ]
+    pairs: list[Mapping] = []
+    for path in mappings:
+        pairs += read_sssom(Reading(path=path, options=builder.options, on_skip=skip))
+    concepts = gathering.finish(pairs, builder.category)
+    if not concepts:
+        raise TerminologyError(
+            "the sources hold no concept that can be used", fix="see what was skipped, and why"
         )
-        entries = [
-            _read_source(source, number, gathering, builder, on_progress)
-            for number, source in enumerate(sources)
-        ]
-        pairs: list[Mapping] = []
-        for path in mappings:
-            pairs += read_sssom(Reading(path=path, options=builder.options, on_skip=skip))
-        concepts = gathering.finish(pairs, builder.category)
-        if not concepts:
-            raise TerminologyError(
-                "the sources hold no concept that can be used", fix="see what was skipped, and why"
-            )
-        compiler = Compiler(forms=builder.forms)
-        sections = compiler.compile(concepts, on_progress)
-        report = BuildReport(
-            sources=tuple(entries),
-            n_concepts=len(concepts),
-            n_names=compiler.n_names,
-            n_keys=compiler.n_keys,
-            n_joined=gathering.n_joined,
-            skips=tuple(sorted(reasons.items())),
-        )
-        header = {"report": asdict(report), "forms": builder.forms.digest, **compiler.header}
-        write_file(out_path, header, sections)
-        return report
+    return JoinedSources(
+        sources=tuple(entries),
+        concepts=concepts,
+        n_joined=gathering.n_joined,
+        skips=tuple(sorted(reasons.items())),
+    )
+
+
+def write_lexicon(
+    joined: JoinedSources, out_path: Path, forms: WordForms, on_progress: Progress = silent
+) -> BuildReport:
+    """Compile joined concepts into a file.
+
+    Args:
+        joined: The concepts.
+        out_path: The lexicon; written completely or not at all.
+        forms: How words are folded.
+        on_progress: As for :func:`build_lexicon`.
+
+    Returns:
+        A report of the build.
+
+    Raises:
+        OutputError: If the lexicon cannot be written.
+    """
+    compiler = Compiler(forms=forms)
+    sections = compiler.compile(joined.concepts, on_progress)
+    report = BuildReport(
+        sources=joined.sources,
+        n_concepts=len(joined.concepts),
+        n_names=compiler.n_names,
+        n_keys=compiler.n_keys,
+        n_joined=joined.n_joined,
+        skips=joined.skips,
+    )
+    header = {"report": asdict(report), "forms": forms.digest, **compiler.header}
+    write_file(out_path, header, sections)
+    return report
 
 
 @contextmanager
-def _paused_collector() -> Iterator[None]:
+def paused_collector() -> Iterator[None]:
     """Pause the cyclic garbage collector, which would scan a million records again and again."""
     was_on = gc.isenabled()
     gc.disable()

@@ -1,6 +1,6 @@
 """Find names in running text; names and texts are split into words in the same way."""
 
-from claimgraph.terminology.matching.keys import SCORES, is_guarded, iter_keys
+from claimgraph.terminology.matching.keys import SCORES, NameWords, is_guarded, iter_keys
 from claimgraph.terminology.matching.memory import Memory
 from claimgraph.terminology.matching.scan import (
     Candidate,
@@ -22,6 +22,7 @@ __all__ = [
     "LexiconToken",
     "Memory",
     "Name",
+    "NameWords",
     "Scanner",
     "Text",
     "Trie",

@@ -1,12 +1,14 @@
 """The keys by which a name is looked up, in a lexicon in memory as in a compiled one."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from claimgraph.model import ConceptName, NameKind
+from claimgraph.terminology.matching.memory import Memory
 from claimgraph.terminology.matching.words import WordForms
 
-__all__ = ["SCORES", "is_guarded", "iter_keys"]
+__all__ = ["SCORES", "NameWords", "is_guarded", "iter_keys"]
 
 # How reliably each kind of name denotes its concept, in [0, 1]: our ranking, not measured.
 SCORES: Mapping[NameKind, float] = MappingProxyType(
@@ -17,22 +19,47 @@ SCORES: Mapping[NameKind, float] = MappingProxyType(
         NameKind.NARROW: 0.8,
     }
 )
+_REMEMBERED = 1_000_000  # pieces of names: all that the names of a large lexicon have
 _SYMBOL_LENGTH = 5  # characters; a shorter one-word name with two capitals or a digit is a symbol
 
 
-def iter_keys(name: ConceptName, forms: WordForms) -> Iterator[tuple[bool, tuple[str, ...]]]:
+class NameWords:
+    """Splits many names into words; pieces that recur are split once.
+
+    Args:
+        forms: How words are folded.
+    """
+
+    __slots__ = ("_cased", "_chunks", "_folded")
+
+    def __init__(self, forms: WordForms) -> None:
+        self._chunks = forms.chunks
+        self._cased: Memory[str, tuple[str, ...]] = Memory(
+            lambda chunk: tuple([word.cased for word in forms.read_chunk(chunk)]), _REMEMBERED
+        )
+        self._folded: Memory[str, tuple[str, ...]] = Memory(
+            lambda chunk: tuple([word.folded for word in forms.read_chunk(chunk)]), _REMEMBERED
+        )
+
+    def read(self, text: str, *, cased: bool) -> tuple[str, ...]:
+        """Return ``Word.cased`` of each word of a text, or ``Word.folded``."""
+        known = self._cased if cased else self._folded
+        return tuple(chain.from_iterable(map(known.__getitem__, self._chunks(text))))
+
+
+def iter_keys(name: ConceptName, words: NameWords) -> Iterator[tuple[bool, tuple[str, ...]]]:
     """Yield the keys of a name.
 
     Args:
         name: The name.
-        forms: How words are folded.
+        words: Splits names into words.
 
     Yields:
         Whether case counts, and the words: ``Word.cased`` of each if it does, else
         ``Word.folded``. Nothing for a name without a word.
     """
     cased = name.kind is NameKind.ABBREVIATION or _is_symbol(name.text)
-    key = tuple(word.cased if cased else word.folded for word in forms.split(name.text))
+    key = words.read(name.text, cased=cased)
     if key:
         yield cased, key
 
@@ -46,5 +73,6 @@ def is_guarded(key: tuple[str, ...], forms: WordForms) -> bool:
 
 
 def _is_symbol(name: str) -> bool:
-    signs = sum(sign.isupper() or sign.isdigit() for sign in name)
-    return len(name) <= _SYMBOL_LENGTH and signs > 1 and " " not in name
+    if len(name) > _SYMBOL_LENGTH or " " in name:
+        return False
+    return sum(sign.isupper() or sign.isdigit() for sign in name) > 1
