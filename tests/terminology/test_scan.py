@@ -42,9 +42,11 @@ def ends(lexicon: NameIndex, text: str, *, capitals: bool = False) -> list[list[
     """For each word the names that start there: text as it stands, and labels."""
     scanner = lexicon.scanner
     read = scanner.read(text)
+    starts = scanner.starts(read.tokens)
     found = []
     for start in range(len(read.tokens) - 1):
         names = scanner.names(read.tokens, start, capitals)
+        assert start in starts or not names
         spans = scanner.spans(read, [(start, end) for end in names])
         found.append(
             [
@@ -132,3 +134,18 @@ def test_many_names_with_the_same_first_words(tmp_path: Path) -> None:
     assert ends(lexicon, "iron type 7")[0] == ["iron type 7: iron type 7"]
     assert ends(lexicon, "iron w200 x")[0] == ["iron w200 x: iron w200 x"]
     assert ends(lexicon, "iron w200 y")[0] == ends(lexicon, "iron")[0] == []
+
+
+def test_a_name_starts_only_where_the_next_word_goes_on_with_it(tmp_path: Path) -> None:
+    many = [f"mondo:{number}\tmany {'abcdefghijkl'[number]}x end\tDisease" for number in range(12)]
+    rows = ("id\tlabel\tcategory", "mondo:90\tfew ax\tDisease", *many)
+    (tmp_path / "a.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    build_lexicon([SourceFile(path=tmp_path / "a.tsv")], tmp_path / "a.lex", BUILDER)
+    scanner = open_lexicon(tmp_path / "a.lex", FORMS).scanner
+
+    def starts(text: str) -> list[int]:
+        return scanner.starts(scanner.read(text).tokens)
+
+    assert starts("few ax few bx few") == [0]
+    assert starts("many lx many mx many") == [0]  # whether it is a name, names() says
+    assert starts("none ax") == []

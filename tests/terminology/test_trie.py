@@ -56,3 +56,11 @@ def test_only_what_a_leaf_needs_is_laid_out() -> None:
     arrays = build_trie([(0, 1), (0, 2, 3), (1, 3, 2)], 4)
     assert list(arrays["tail_word"]) == [3, 3, 2]
     assert list(arrays["tail_start"]) == [0, 0, 1, 3]
+
+
+def test_which_words_go_on_from_a_node() -> None:
+    trie = Trie(build_trie([(0,), (0, 1), (0, 3, 3), (1, 3, 2)], 4))
+    reference, _ = trie.enter(0)
+    assert [trie.has_next(reference, word) for word in (-1, 0, 1, 2, 3, 4)] == [
+        False, False, True, False, True, False,
+    ]  # fmt: skip

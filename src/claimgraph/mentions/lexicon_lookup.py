@@ -102,7 +102,16 @@ _Place = tuple[int, int, tuple[Name, ...], Concept | None]  # of words: first, p
 class _Finder:
     """Chooses among the names in one text."""
 
-    __slots__ = ("_affix", "_capitals", "_defined", "_first", "_longest", "_names", "_tokens")
+    __slots__ = (
+        "_affix",
+        "_capitals",
+        "_defined",
+        "_find_starts",
+        "_first",
+        "_longest",
+        "_names",
+        "_tokens",
+    )
 
     def __init__(
         self,
@@ -114,6 +123,7 @@ class _Finder:
     ) -> None:
         self._tokens = tokens
         self._names = lexicon.scanner.names
+        self._find_starts = lexicon.scanner.starts
         self._affix = lexicon.forms.is_affix
         self._defined = defined
         self._capitals = capitals
@@ -125,8 +135,9 @@ class _Finder:
         tokens, first, capitals = self._tokens, self._first, self._capitals
         places: list[_Place] = []
         past = 0
-        for start, token in enumerate(tokens):
-            if start >= past and (token.begins or token.element or token.cased in first):
+        for start in self._starts():
+            if start >= past:
+                token = tokens[start]
                 names = self._names(tokens, start, capitals)
                 if first and token.cased in first:
                     self._add_defined(names, start)
@@ -138,6 +149,14 @@ class _Finder:
                     places.append((start, end, names[end], self._defined.get(words)))
                     past = end
         return places
+
+    def _starts(self) -> list[int]:
+        """Return the words at which a name of the lexicon or a defined short form may start."""
+        found, first = self._find_starts(self._tokens), self._first
+        if first:
+            defined = [n for n, token in enumerate(self._tokens) if token.cased in first]
+            found = sorted({*found, *defined}) if defined else found
+        return found
 
     def _read_isotope(self, names: _Names, start: int, end: int) -> tuple[_Names, int]:
         """Return the names that start at an isotope or its element, and the longest one's end."""

@@ -1,5 +1,6 @@
 """The compiled lexicon: looks up names and concepts in a memory-mapped file."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -56,7 +57,7 @@ class CompiledLexicon:
         self._others = self._iri_table("other")
         self._names = self._strings("name")
         self._words = self._strings("word")
-        self._hashes = sections["word_hash"]
+        self._hashes = array("I", sections["word_hash"].tobytes())  # faster than a view of them
         self._tries = tuple(
             Trie({name: sections[f"{side}_{name}"] for name in TRIE_ARRAYS}) for side in _SIDES
         )
@@ -171,7 +172,7 @@ class CompiledLexicon:
             Column(
                 cased=cased,
                 trie=self._tries[cased],
-                number=self._numbers.__getitem__,
+                number=self._find_word,  # the scanner remembers words itself
                 candidates=self._found[cased].__getitem__,
             ),
         )
@@ -191,13 +192,13 @@ class CompiledLexicon:
 
     def _find_word(self, word: str) -> int:
         """Return the number of a word; all unknown words share one number."""
-        wanted = word_hash(word)
-        place = bisect_left(self._hashes, wanted)
-        while place < len(self._hashes) and self._hashes[place] == wanted:
+        hashes, wanted = self._hashes, word_hash(word)
+        place = bisect_left(hashes, wanted)
+        while place < len(hashes) and hashes[place] == wanted:
             if self._words[place] == word:
                 return place
             place += 1
-        return len(self._hashes)
+        return len(hashes)
 
     def _number(self, iri: str) -> int | None:
         number = self._iris.find(iri)

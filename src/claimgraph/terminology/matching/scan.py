@@ -7,6 +7,7 @@ more than one cache look-up per piece, and a step or two where a name begins.
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate, chain
 
 from claimgraph.model import Concept, ConceptName
@@ -16,9 +17,10 @@ from claimgraph.terminology.matching.words import Joint, WordForms
 
 __all__ = ["Candidate", "Column", "LexiconToken", "Name", "Scanner", "Text"]
 
-_REMEMBERED = 8_000  # cached pieces of text, and words: as many as a thousand abstracts have
+_REMEMBERED = 40_000  # cached pieces of text, and words: as many as 2,000 abstracts have, 40 MB
 _HITS = 8_000  # cached results of Scanner.candidates
-_SECONDS = 64  # second words of names with the same first word that are kept in memory
+_SECONDS = 8  # second words of names with the same first word that are kept in memory
+_NO_WORDS: frozenset[int] = frozenset()
 _JOINED = frozenset({Joint.HYPHEN, Joint.TIGHT})
 _SHOUTED = 5  # letters; "CAT" among lower-case words is not the animal
 
@@ -59,7 +61,7 @@ class Column:
     candidates: Callable[[int], tuple[Candidate, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)  # frozen, making one would take twice as long
 class LexiconToken:
     """A word of a text with what the columns know of it; one object for all its occurrences.
 
@@ -72,7 +74,8 @@ class LexiconToken:
         numbers: Its number in each column.
         begins: For each column in which names begin with it: number of the column, key plus one of
             the name that is this word alone (0 for none), reference to the longer names (0 for
-            none), and the second words of these (None if there are too many).
+            none), and the second words of these (None if there are too many, empty if there are
+            no longer names).
         element: For an isotope, the word that names its element.
     """
 
@@ -130,8 +133,13 @@ class Scanner:
             numbers=(-1,) * len(self._columns),  # matches no word, known or unknown
             begins=(),
         )
+        numbering = [column.number for column in self._columns]
+        # For each column, the first one whose words have the same numbers.
+        self._twins = [numbering.index(each) for each in numbering]
+        self._tries = tuple(column.trie for column in self._columns)
         self._tokens = Memory(self._find_token, _REMEMBERED)
-        self._words = Memory(self._find_word, _REMEMBERED)
+        self._words = Memory(partial(self._find_word, Joint.SPACE), _REMEMBERED)
+        self._joined_words = Memory(partial(self._find_word, Joint.TIGHT), _REMEMBERED)
         self._pieces = Memory(self._find_piece, _REMEMBERED)
         self._bounds = Memory(self._find_bounds, _REMEMBERED)
         self._known = Memory(self._find_candidates, _HITS)
@@ -170,6 +178,36 @@ class Scanner:
             else:
                 end += self._bounds[chunk][past - 1 - counts[place]][1]
             found.append((start, end))
+        return found
+
+    def starts(self, tokens: Sequence[LexiconToken]) -> list[int]:
+        """Find the words at which a name may start, by themselves and the word that follows.
+
+        Args:
+            tokens: Tokens of the text, from :meth:`read`.
+
+        Returns:
+            Their indices, in order; :meth:`names` finds nothing at any other.
+        """
+        found = []
+        tries = self._tries
+        for place, token in enumerate(tokens):
+            if token.begins:
+                following = tokens[place + 1].numbers
+                for number, key, reference, seconds in token.begins:
+                    word = following[number]
+                    if key or (
+                        word in seconds
+                        if seconds is not None
+                        else tries[number].has_next(reference, word)
+                    ):
+                        found.append(place)
+                        break
+                else:
+                    if token.element:
+                        found.append(place)
+            elif token.element:
+                found.append(place)
         return found
 
     def names(
@@ -219,31 +257,39 @@ class Scanner:
                 ]
             )
         before, word, after = plain
-        found = [tokens[sign, sign, Joint.SPACE] for sign in before]
-        found.append(self._words[word, Joint.TIGHT if before else Joint.SPACE])
+        if not before:
+            if not after:
+                return (self._words[word],)
+            found = [self._words[word]]
+        else:
+            found = [tokens[sign, sign, Joint.SPACE] for sign in before]
+            found.append(self._joined_words[word])
         found += [tokens[sign, sign, Joint.TIGHT] for sign in after]
         return tuple(found)
 
     def _find_bounds(self, chunk: str) -> tuple[tuple[int, int], ...]:
         return tuple([(word.start, word.end) for word in self._forms.read_chunk(chunk)])
 
-    def _find_word(self, place: tuple[str, Joint]) -> LexiconToken:
-        (word,) = self._forms.read_chunk(place[0])
-        return self._tokens[word.folded, word.cased, place[1]]
+    def _find_word(self, joint: Joint, word: str) -> LexiconToken:
+        return self._find_token((*self._forms.read_plain(word), joint))
 
     def _find_token(self, form: tuple[str, str, Joint]) -> LexiconToken:
         folded, cased, joint = form
-        numbers = []
+        numbers: list[int] = []
         begins = []
+        guarded = self._forms.guarded
         for place, column in enumerate(self._columns):
             word = cased if column.cased else folded
-            number = column.number(word)
+            twin = self._twins[place]
+            is_known = twin < place and folded == cased
+            number = numbers[twin] if is_known else column.number(word)
             numbers.append(number)
-            reference, key = column.trie.enter(number)
-            if word in self._forms.guarded:
+            trie = column.trie
+            reference, key = trie.enter(number)
+            if key and word in guarded:
                 key = 0
             if reference or key:
-                seconds = column.trie.next_words(reference, _SECONDS) if reference else None
+                seconds = trie.next_words(reference, _SECONDS) if reference else _NO_WORDS
                 begins.append((place, key, reference, seconds))
         element = self._forms.elements.get(folded)
         return LexiconToken(

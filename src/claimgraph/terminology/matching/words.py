@@ -88,6 +88,7 @@ class WordForms:
             tables[kind][form] = becomes
         self._tables = tables
         self._endings = sorted(tables["ending"].items(), key=lambda pair: -len(pair[0]))
+        self._any_ending = tuple(tables["ending"])
         affixes = tables["affix"]
         self._affix_endings = tuple(each[1:] for each in affixes if each.startswith("*"))
         self._spelling = re.compile("|".join(map(re.escape, tables["spelling"])) or r"(?!)")
@@ -207,6 +208,10 @@ class WordForms:
             return None
         return plain[1], plain[2], plain[3]
 
+    def read_plain(self, word: str) -> tuple[str, str]:
+        """Return ``Word.folded`` and ``Word.cased`` of the word that :meth:`plain_parts` gives."""
+        return self._fold(word), _strip(word)
+
     def _read_plain(self, before: str, word: str, after: str) -> tuple[Word, ...]:
         start = len(before)
         end = start + len(word)
@@ -275,7 +280,9 @@ class WordForms:
         known = self._tables["plural"].get(word)
         if known is not None:
             return known
-        if len(word) < _MIN_PLURAL or not word[-2:].isalpha():
+        if len(word) < _MIN_PLURAL or not word.endswith(self._any_ending):
+            return word
+        if not word[-2:].isalpha():
             return word
         for ending, becomes in self._endings:
             if word.endswith(ending):
