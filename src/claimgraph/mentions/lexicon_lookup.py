@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from claimgraph.mentions.name_bounds import NameBounds, by_spelling
 from claimgraph.model import Concept, Mention, Sentence, Span
 from claimgraph.terminology import LexiconToken, Name, NameIndex
 
@@ -83,7 +84,7 @@ def _mention(match: Match, sentence: Sentence, lexicon: NameIndex) -> Mention:
     shift = sentence.span.start
     span = Span(shift + match.start, shift + match.end)
     text = span.cut(sentence.document.text)
-    candidates = lexicon.scanner.candidates(match.names)
+    candidates = by_spelling(text, lexicon.scanner.candidates(match.names))
     if match.defined is not None:
         chosen, score, method = match.defined, _ABBREVIATION_SCORE, "abbreviation"
     else:
@@ -104,6 +105,7 @@ class _Finder:
 
     __slots__ = (
         "_affix",
+        "_bounds",
         "_capitals",
         "_defined",
         "_find_starts",
@@ -125,6 +127,7 @@ class _Finder:
         self._names = lexicon.scanner.names
         self._find_starts = lexicon.scanner.starts
         self._affix = lexicon.forms.is_affix
+        self._bounds = NameBounds(lexicon)
         self._defined = defined
         self._capitals = capitals
         self._first = frozenset([words[0] for words in defined if words])
@@ -138,10 +141,12 @@ class _Finder:
         for start in self._starts():
             if start >= past:
                 token = tokens[start]
+                if token.tight and self._bounds.begins_inside(tokens, start):
+                    continue
                 names = self._names(tokens, start, capitals)
                 if first and token.cased in first:
                     self._add_defined(names, start)
-                end = self._end_of(names) if names else 0
+                end = self._end_of(names, start) if names else 0
                 if token.element:
                     names, end = self._read_isotope(names, start, end)
                 if end:
@@ -164,7 +169,7 @@ class _Finder:
         if not end and element is not None:
             self._tokens[start] = element
             names = self._names(self._tokens, start, self._capitals)
-            end = self._end_of(names)
+            end = self._end_of(names, start)
         return names, 0 if end == start + 1 and self._is_label(end) else end
 
     def _is_label(self, place: int) -> bool:
@@ -175,11 +180,20 @@ class _Finder:
         joined = (token.hyphen or token.tight) and token.cased[0].isalnum()
         return joined and not self._affix(token.folded)
 
-    def _end_of(self, names: _Names) -> int:
+    def _end_of(self, names: _Names, start: int) -> int:
         """Return the end of the longest name that may end there; 0 if there is none."""
+        bounds, tokens = self._bounds, self._tokens
         for end in sorted(names, reverse=True) if len(names) > 1 else names:
-            token = self._tokens[end]
-            if not token.hyphen or self._is_parted(token, end):
+            token = tokens[end]
+            if token.tight and bounds.ends_inside(tokens, end):
+                continue
+            if token.hyphen and not self._is_parted(token, end):
+                continue
+            if end - start == 1 or not names[end]:
+                return end
+            if self._defined and self._cased(start, end) in self._defined:
+                return end
+            if not bounds.is_spread(tokens, start, end, names[end]):
                 return end
         return 0
 

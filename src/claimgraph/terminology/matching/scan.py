@@ -71,6 +71,7 @@ class LexiconToken:
         hyphen: Whether a hyphen joins it to the previous word.
         tight: Whether nothing separates it from the previous word.
         shouted: Whether it is a short word in capitals.
+        number: Whether it is a number.
         numbers: Its number in each column.
         begins: For each column in which names begin with it: number of the column, key plus one of
             the name that is this word alone (0 for none), reference to the longer names (0 for
@@ -84,6 +85,7 @@ class LexiconToken:
     hyphen: bool
     tight: bool
     shouted: bool
+    number: bool
     numbers: tuple[int, ...]
     begins: tuple[tuple[int, int, int, frozenset[int] | None], ...]
     element: "LexiconToken | None" = None
@@ -130,6 +132,7 @@ class Scanner:
             hyphen=False,
             tight=False,
             shouted=False,
+            number=False,
             numbers=(-1,) * len(self._columns),  # matches no word, known or unknown
             begins=(),
         )
@@ -299,6 +302,7 @@ class Scanner:
             hyphen=joint is Joint.HYPHEN,
             tight=joint is Joint.TIGHT,
             shouted=1 < len(cased) <= _SHOUTED and cased.isalpha() and cased.isupper(),
+            number=folded.isdigit(),
             numbers=tuple(numbers),
             begins=tuple(begins),
         )

@@ -17,6 +17,7 @@ class FormKind(StrEnum):
     PLURAL = "plural"
     ENDING = "ending"
     GREEK = "greek"
+    LATIN = "latin"
     ION = "ion"
     ISOTOPE = "isotope"
     PREFIX = "prefix"
@@ -28,14 +29,16 @@ class FormKind(StrEnum):
 _LOWER = re.compile(r"[^\W\d_A-Z]+")
 _FORMS = MappingProxyType(
     {
-        FormKind.GREEK: re.compile(r"[\u00b5\u0370-\u03ff\u1f00-\u1fff]"),
+        FormKind.GREEK: re.compile(r"[\u00b5\u00df\u0370-\u03ff\u1f00-\u1fff\u2126\u2206]"),
         FormKind.ION: re.compile(r"[A-Z][A-Za-z0-9]*"),
         FormKind.ISOTOPE: re.compile(r"\d{1,3}m?[A-Z][a-z]?|[A-Z][a-z]?-\d{1,3}m?"),
         FormKind.AFFIX: re.compile(r"\*?[^\W\d_]+"),
         FormKind.GUARD: re.compile(r"[\w.-]+"),
     }
 )
-_BECOMING = frozenset({FormKind.SPELLING, FormKind.PLURAL, FormKind.GREEK, FormKind.ISOTOPE})
+_BECOMING = frozenset(
+    {FormKind.SPELLING, FormKind.PLURAL, FormKind.GREEK, FormKind.LATIN, FormKind.ISOTOPE}
+)
 
 
 def _go_together(row: Row) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -17,9 +17,14 @@ __all__ = ["Joint", "Word", "WordForms", "load_word_forms"]
 
 # Format characters that publishers leave inside words: soft hyphen, zero-width ones, word joiner.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_GREEK = "\u00b5\u0370-\u03ff"
+# Greek letters: also the micro sign, the increment and ohm signs, and mathematical letters.
+_GREEK = "\u00b5\u0370-\u03ff\u2126\u2206\U0001d6a8-\U0001d7cb"
+_SHARP_S = "(?<![a-z\u00e0-\u00ff])\u00df(?![a-z\u00e0-\u00ff])"  # beta, not in a word
+_ACCENTS = "\u0300-\u036f"  # combining: a text may be decomposed
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
-_LETTER = rf"[^\W_{_GREEK}\u00b2\u00b3\u00b9]"  # superscript digits are word characters to re
+_RAISED = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079"  # word characters to re, but signs to us
+_DIGITS = "0-9\u2080-\u2089"
+_LETTER = rf"(?:(?!{_SHARP_S})[^\W\d_{_GREEK}{_RAISED}{_DIGITS}])"
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u207b": "-", "\u207a": "+"})
 _SUPERSCRIPT = str.maketrans("\u00b9\u00b2\u00b3\u2074", "1234")
 _CHARGE = (
@@ -30,13 +35,21 @@ _CHARGE = (
 )
 _PLURAL_SYMBOL = re.compile(r"(?=.*[A-Z].*[A-Z])(.*[A-Z0-9])s")  # CCBs, mRNAs
 _SPACED_CHARGE = re.compile(r" [1-4]\+")  # "Mg 2+" is one word
-_PLAIN_CHUNK = re.compile(r"(\(?)([A-Za-z0-9]+)([),.;:]*)")  # most of running text
+_PLAIN_CHUNK = re.compile(r"(\(?)([A-Za-z]+|[0-9]+)([),.;:]*)")  # most of running text
+# Brackets around an index, as old records write what is set low: CO(2), 5-HT(1A), GABA(A).
+_OPENING = r"(?<=[A-Z])\((?=(?:[0-9]{1,2}[A-D]?|[AB])\))"
+_CLOSING = re.compile(
+    r"(?:(?<=[A-Z]\([0-9AB])|(?<=[A-Z]\([0-9][0-9A-D])|(?<=[A-Z]\([0-9]{2}[A-D]))\)"
+)
 _DIGIT = re.compile(r"[0-9\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 _CHUNK_END = re.compile(r" (?![1-4]\+)")
 _REMEMBERED = 8_000  # cached chunks and words: some 3 MB
 # Kinds of row that affect splitting and folding; the others only affect how words are used.
-_FOLDING = ("ending", "greek", "ion", "isotope", "plural", "prefix", "spelling")
-_FOLDING_VERSION = 2  # version of the code below: increment when splitting or folding changes
+_FOLDING = ("ending", "greek", "ion", "isotope", "latin", "plural", "prefix", "spelling")
+_FOLDING_VERSION = 3  # version of the code below: increment when splitting or folding changes
+_SHORTEST_PREFIX = 3  # letters of a prefix in capitals; CO- and DE- are rather symbols
+_LONG_GREEK = 5  # letters of a spelt-out Greek letter that is recognised after one capital
+_SILENT = frozenset({"own", "opening"})  # no words, if joined to the word before
 _MIN_PLURAL = 4  # letters; shorter words in -s (gas, was, its) stay unchanged
 
 
@@ -95,16 +108,21 @@ class WordForms:
         self._folded = Memory(self._fold, _REMEMBERED)
         self._cased = Memory(self._read_cased, _REMEMBERED)
         self._chunks = Memory(self.read_chunk, _REMEMBERED)
+        self._greek_names = frozenset(tables["greek"].values())
+        self._greek_inside = _greek_inside(self._greek_names)
         ions = "|".join(sorted(map(re.escape, tables["ion"]), key=lambda ion: (-len(ion), ion)))
         ion = rf"(?<![^\W_])(?:{ions}){_CHARGE}" if ions else r"(?!)"
         self._isotopes = Isotopes(tables["isotope"], _CHARGE)
         token = (
             rf"(?P<ion>{ion})"
             rf"|(?P<dotted>(?:[A-Za-z]\.){{2,}}(?![^\W_]))"
-            rf"|(?P<greek>[{_GREEK}])"
-            rf"|(?P<word>{_LETTER}(?:[{_INVISIBLE}]*{_LETTER})*)"
+            rf"|(?P<own>(?:['\u2019]s?|(?<=[0-9])s)(?![^\W_]))"
+            rf"|(?P<greek>[{_GREEK}]|{_SHARP_S})"
+            rf"|(?P<number>[{_DIGITS}]+)"
+            rf"|(?P<word>{_LETTER}(?:[{_INVISIBLE}{_ACCENTS}]*{_LETTER})*[{_ACCENTS}]*)"
             rf"|(?P<gap>(?:\s|[{_INVISIBLE}])+)"
-            rf"|(?P<own>['\u2019]s?(?![^\W_]))"
+            rf"|(?P<opening>{_OPENING})"
+            rf"|(?P<closing>{_CLOSING.pattern})"
             rf"|(?P<hyphen>[{_HYPHENS}](?=[{_INVISIBLE}]*[^\W_]))"
             rf"|(?P<sign>.)"
         )
@@ -127,6 +145,16 @@ class WordForms:
     def elements(self) -> Mapping[str, str]:
         """Folded isotopes, and the folded names of their elements."""
         return self._isotopes.elements
+
+    @property
+    def latin(self) -> Mapping[str, str]:
+        """The Latin letters that stand for Greek ones in symbols, by the Greek letter's name."""
+        return self._tables["latin"]
+
+    @property
+    def greek_names(self) -> Collection[str]:
+        """The spelt-out Greek letters, folded."""
+        return self._greek_names
 
     @property
     def digest(self) -> str:
@@ -188,13 +216,21 @@ class WordForms:
         if plain is not None:
             return self._read_plain(*plain)
         words: list[Word] = []
-        prefixes = self._tables["prefix"]
         for word in self._scan(chunk):
-            if words and word.joint is Joint.HYPHEN and words[-1].cased.lower() in prefixes:
+            if word.joint is Joint.HYPHEN and words and self._is_prefix(words[-1], word):
                 words[-1] = self._merge(words[-1], word, chunk)
             else:
                 words.append(word)
         return tuple(words)
+
+    def _is_prefix(self, before: Word, word: Word) -> bool:
+        """Whether a word before a hyphen is a prefix of the next: in anti-CD20, not in CO-2."""
+        is_symbol = before.cased.isupper() and len(before.cased) < _SHORTEST_PREFIX
+        return (
+            not is_symbol
+            and word.cased[0].isalpha()
+            and before.cased.lower() in self._tables["prefix"]
+        )
 
     def plain_parts(self, chunk: str) -> tuple[str, str, str] | None:
         """Split one of :meth:`chunks` that is, as most are, a plain word with signs around it.
@@ -205,6 +241,8 @@ class WordForms:
         """
         plain = _PLAIN_CHUNK.fullmatch(chunk)
         if plain is None or plain[2] in self._isotopes.elements:
+            return None
+        if not plain[2].islower() and self._greek_inside.search(plain[2]):
             return None
         return plain[1], plain[2], plain[3]
 
@@ -231,6 +269,7 @@ class WordForms:
 
     def _scan(self, text: str) -> Iterator[Word]:
         joint = Joint.START
+        closing = _CLOSING.match
         pattern = self._token_or_isotope if _DIGIT.search(text) else self._token
         for match in pattern.finditer(text):
             kind = match.lastgroup or "sign"
@@ -238,10 +277,25 @@ class WordForms:
                 joint = Joint.SPACE if match.group().strip(_INVISIBLE) else joint
             elif kind == "hyphen" and joint is Joint.TIGHT:
                 joint = Joint.HYPHEN
-            elif kind != "own" or joint is not Joint.TIGHT:
-                folded, cased = self._find_forms(kind, match.group())
-                yield Word(match.start(), match.end(), folded, cased, joint)
-                joint = Joint.TIGHT
+            elif kind == "closing":
+                continue  # it belongs to the word before
+            elif kind not in _SILENT or joint is not Joint.TIGHT:
+                closed = closing(text, match.end()) is not None
+                for start, end in self._parts(kind, match):
+                    folded, cased = self._find_forms(kind, text[start:end])
+                    yield Word(start, end + closed, folded, cased, joint)
+                    joint = Joint.TIGHT
+
+    def _parts(self, kind: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+        """Yield the offsets of the words in a match: TNF and alpha in TNFalpha."""
+        start, end = match.span()
+        if kind == "word" and end - start > _SHORTEST_PREFIX:
+            for greek in self._greek_inside.finditer(match.group()):
+                for place in (match.start() + greek.start(), match.start() + greek.end()):
+                    if start < place < end:
+                        yield start, place
+                        start = place
+        yield start, end
 
     def _find_forms(self, kind: str, raw: str) -> tuple[str, str]:
         if kind == "ion":
@@ -251,8 +305,12 @@ class WordForms:
             isotope = self._isotopes.canonical(raw)
             return isotope, isotope
         if kind == "greek":
-            name = self._tables["greek"].get(raw, raw)
+            names = self._tables["greek"]
+            name = names.get(raw) or names.get(unicodedata.normalize("NFKC", raw), raw)
             return name, name
+        if kind == "number":
+            number = unicodedata.normalize("NFKC", raw)
+            return number, number
         if kind == "dotted":
             raw = raw.replace(".", "")
         if kind not in {"word", "dotted"}:
@@ -304,6 +362,18 @@ def load_word_forms(path: Path) -> WordForms:
     """
     rows = WORD_FORMS.read_file(path)
     return WordForms((row["kind"], row["form"], row["becomes"]) for _, row in rows)
+
+
+def _greek_inside(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of spelt-out Greek letters within a symbol: TNFalpha, IkappaB.
+
+    A short one (PKCeta) must follow two capitals: Beta is not B and eta.
+    """
+    long = "|".join(sorted({each for each in names if len(each) >= _LONG_GREEK}))
+    short = "|".join(sorted({each for each in names if len(each) < _LONG_GREEK}))
+    found = [rf"(?<=[A-Z])(?:{long})(?![a-z])"] if long else []
+    found += [rf"(?<=[A-Z]{{2}})(?:{short})(?![a-z])"] if short else []
+    return re.compile("|".join(found) or r"(?!)")
 
 
 def _plain(word: str) -> str:
