@@ -42,6 +42,19 @@ LEXICON = Lexicon(
         concept("zinc stuff", "Chemical", "ZST"),
         concept("AIDS", "Disease"),
         concept("toad", "Organism"),
+        concept("age", "Measurement"),
+        concept("laminin", "Protein", "LAM"),
+        concept("LMNB", "Protein"),
+        concept("tubulin", "Protein"),
+        Concept(
+            iri="urn:carmine",
+            label="carmine",
+            category=cg("Drug"),
+            names=(
+                ConceptName(text="LAM", kind=NameKind.ABBREVIATION),
+                ConceptName(text="ZW2O", kind=NameKind.ABBREVIATION),
+            ),
+        ),
     ],
     WordForms([("ending", "s", "")]),
 )
@@ -50,6 +63,10 @@ SENSES = Senses(
     symbol=frozenset({cg("Protein")}),
     after={"gene": cg("Protein"), "patients": cg("Disease")},
     before={"with": cg("Disease")},
+    heads=frozenset({"scan"}),
+    units=frozenset({"cm"}),
+    given=frozenset({"treated with", "induced"}),
+    measures=frozenset({"age"}),
 )
 
 
@@ -171,6 +188,54 @@ def test_a_letter_before_a_comparison_is_no_concept(text: str, kept: int) -> Non
 
 
 def test_a_word_that_is_also_written_small_is_no_symbol() -> None:
-    alone = chosen("Cocoa is bound.")
+    alone = chosen("Here Cocoa is bound.")
     assert alone == [("Cocoa", "binding protein")]
-    assert chosen("Cocoa is drunk.", "They drank cocoa.") == []
+    assert chosen("Here Cocoa is drunk.", "They drank cocoa.") == []
+
+
+def test_the_capital_of_a_sentence_tells_no_symbol() -> None:
+    assert chosen("Cocoa is bound.") == []
+    assert chosen("We looked. Cocoa is bound.") == []
+    assert len(chosen("Cocoa is bound.", "Then Cocoa was seen.")) == 2
+
+
+def test_letters_before_the_head_of_another_name_are_not_meant() -> None:
+    assert chosen("The ZST scan was long.") == []
+    assert chosen("A ZST-scan.") == []
+    assert chosen("The ZST was long.") != []
+
+
+def test_a_formula_after_a_unit_is_a_unit() -> None:
+    assert chosen("At 10 cm ZW2O.") == []
+    assert chosen("With ZW2O.") == [("ZW2O", "carmine")]
+
+
+def test_a_brand_that_the_letters_do_not_abbreviate_comes_last() -> None:
+    assert chosen("The LAM was long.") == [("LAM", "laminin")]
+
+
+def test_letters_spoken_of_as_a_drug_are_no_gene() -> None:
+    assert chosen("Cases treated with LAM.") == [("LAM", "carmine")]
+    assert chosen("A LAM induced case.", "More LAM.") == [("LAM", "carmine")] * 2
+    assert chosen("Cases treated with LAM.", "The LAM gene.")[0] == ("LAM", "laminin")
+    assert chosen("Cases treated with LAM and tubulin.")[0] == ("LAM", "laminin")
+
+
+def test_the_label_of_a_gene_needs_a_name_that_it_abbreviates_too() -> None:
+    assert chosen("The LMNB was long.") == []
+    assert chosen("The LMNB gene was long.") == [("LMNB", "LMNB")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Boys of 60 years of age", 0),
+        ("men at 9 wk. of age", 0),
+        ("those of age 18", 0),
+        ("of age (> 60)", 0),
+        ("The age of 60", 1),
+        ("Old age and toads", 1),
+    ],
+)
+def test_a_measure_beside_a_number_is_its_unit(text: str, kept: int) -> None:
+    assert sum(label == "age" for _, label in chosen(text)) == kept

@@ -8,6 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
+from claimgraph.mentions.word_context import (
+    is_counted,
+    is_no_symbol,
+    is_short_name,
+    iter_after,
+    iter_before,
+)
 from claimgraph.model import Concept, Mention, NameKind, Sentence
 from claimgraph.ontology import Schema, Table
 from claimgraph.ontology.tables import (
@@ -25,13 +32,8 @@ from claimgraph.terminology import ConceptIndex
 __all__ = ["Senses", "choose_concepts", "load_senses"]
 
 _SHORT = re.compile(r"(?=.*[A-Z])(?=.*[A-Z\d].*[A-Z\d])[\w/-]{2,6}")
-_AFTER = re.compile(r"[\s-]+([A-Za-z]+)")
-_BEFORE = re.compile(r"([A-Za-z]+)\s+\Z")
-_COMPARED = re.compile(r"\s*[<>=\u2264\u2265]")
-_WINDOW = 24  # characters around a mention in which to search for the adjacent word
 _NEAR = 6  # broader concepts, the nearest first, that still support a short form
 _TELLING = 4  # least letters of a word that distinguishes long forms
-_SURE = 0.95  # least score of a name that the lexicon does not treat as a short form
 _SYMBOL = 3  # most letters of a capitalised word that is rather a symbol
 
 _FEW = 4  # most letters of a short form that is ambiguous with ordinary abbreviations
@@ -49,6 +51,10 @@ class Senses:
         after: From words after a name to the category that they indicate.
         before: From words before a name to the category that they indicate.
         words: Short forms that are ordinary words or units and name no concept.
+        heads: Words after letters that are the head of another name: "CAT scan".
+        units: Words before a short form that make it a unit: "cm H2O".
+        given: Words before or after a short form that tells that it is a drug: "treated with".
+        measures: Names that say no more than a unit beside a number: "60 years of age".
     """
 
     short: frozenset[str] = frozenset()
@@ -56,6 +62,10 @@ class Senses:
     after: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
 
 
 def choose_concepts(
@@ -83,12 +93,22 @@ def choose_concepts(
         The same without the improbable mentions; candidates not chosen are kept as candidates.
     """
     found = [
-        (sentence, [each for each in mentions if not _is_no_symbol(sentence, each)])
+        (
+            sentence,
+            [
+                each
+                for each in mentions
+                if not is_no_symbol(sentence, each, senses.symbol)
+                and not is_counted(sentence, each, senses.measures)
+            ],
+        )
         for sentence, mentions in found
     ]
-    if not any(_is_short(mention) for _, mentions in found for mention in mentions):
+    if not any(_is_short(mention, senses) for _, mentions in found for mention in mentions):
         return tuple((sentence, tuple(mentions)) for sentence, mentions in found)
-    chooser = _Chooser(lexicon=lexicon, senses=senses, spelt=_Spelt(found, lexicon))
+    chooser = _Chooser(
+        lexicon=lexicon, senses=senses, spelt=_Spelt(found, lexicon, senses), found=found
+    )
     return tuple(
         (
             sentence,
@@ -102,42 +122,16 @@ def choose_concepts(
     )
 
 
-def _is_statistic(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a single letter is compared with a number: the "P" of "P < 0.05"."""
-    text, end = sentence.document.text, mention.span.end
-    return len(mention.text) == 1 and _COMPARED.match(text, end) is not None
-
-
-def _is_no_symbol(sentence: Sentence, mention: Mention) -> bool:
-    return _is_statistic(sentence, mention) or _is_plain_word(sentence, mention)
-
-
-def _is_plain_word(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a capitalised symbol is an ordinary word: the document has it in lower case too."""
-    word = mention.text
-    if mention.score >= _SURE or mention.method != "lexicon" or not word.isalpha():
-        return False
-    lower = word.lower()
-    return (
-        word == lower.capitalize()
-        and len(word) > _SYMBOL
-        and re.search(rf"\b{lower}\b", sentence.document.text) is not None
-    )
-
-
-def _is_short(mention: Mention) -> bool:
-    return (
-        mention.score < _SURE
-        and mention.method == "lexicon"
-        and _SHORT.fullmatch(mention.text) is not None
-    )
+def _is_short(mention: Mention, senses: Senses) -> bool:
+    return is_short_name(mention, senses.symbol) and _SHORT.fullmatch(mention.text) is not None
 
 
 class _Spelt:
     """The concepts that a document names in full, and the nearest broader ones."""
 
-    def __init__(self, found: _Found, lexicon: ConceptIndex) -> None:
+    def __init__(self, found: _Found, lexicon: ConceptIndex, senses: Senses) -> None:
         self._found = found
+        self._senses = senses
         self._lexicon = lexicon
         self._named: frozenset[str] | None = None
         self._wider: frozenset[str] = frozenset()
@@ -149,7 +143,7 @@ class _Spelt:
                 mention.concept.iri
                 for _, mentions in self._found
                 for mention in mentions
-                if not _is_short(mention)
+                if not _is_short(mention, self._senses)
             )
             self._wider = frozenset(each for iri in self._named for each in self._near(iri))
         if iri in self._named or iri in self._wider:
@@ -165,14 +159,15 @@ class _Chooser:
     lexicon: ConceptIndex
     senses: Senses
     spelt: _Spelt
+    found: _Found
 
     def choose(
         self, sentence: Sentence, mention: Mention, unknown: Mapping[str, str]
     ) -> Mention | None:
         """Return the mention with the concept chosen, or None if it is improbable."""
-        if not _is_short(mention):
+        if not _is_short(mention, self.senses):
             return mention
-        if mention.text in self.senses.words:
+        if mention.text in self.senses.words or self._is_within(sentence, mention):
             return None
         concepts = (mention.concept, *filter(None, map(self.lexicon.concept, mention.candidates)))
         preferred = self._by_preference(sentence, mention, concepts, unknown.get(mention.text))
@@ -190,21 +185,30 @@ class _Chooser:
         expected = set(self._expected(sentence, mention))
         yield from (each for each in alone if each.category in expected)
         yield from (each for each in concepts if self.spelt.supports(each.iri))
-        yield from (each for each in alone if self._is_spelt_by(each, mention.text))
+        is_given = self._is_given(mention.text)
+        fitting = [each for each in alone if not (is_given and each.category in self.senses.symbol)]
+        spelt = [each for each in fitting if self._is_spelt_by(each, mention.text)]
+        yield from spelt
+        yield from (
+            each
+            for each in fitting
+            if each not in spelt and each.category not in self.senses.symbol
+        )
 
     def _is_spelt_by(self, concept: Concept, form: str) -> bool:
-        """Whether a short form abbreviates a name of the concept, if its category requires that.
+        """Whether a short form abbreviates a name of the concept.
 
         A few letters alone ("MAP", "PHA") are more likely an ordinary abbreviation than a gene
         symbol, unless they abbreviate a name of the gene. Forms with a digit are exempt.
         """
-        if concept.category not in self.senses.symbol or not form.isalpha() or len(form) > _FEW:
+        if not form.isalpha() or len(form) > _FEW:
             return True
         symbols = (name.text for name in concept.names if name.kind is NameKind.ABBREVIATION)
         if any(form != each and form.startswith(each) and len(each) >= _SYMBOL for each in symbols):
             return True  # an extension of another symbol of the concept: "CKMM"
         return any(
-            _abbreviates(form.lower(), name.lower()) for name in (concept.label, *_full(concept))
+            name != form and _abbreviates(form.lower(), name.lower())
+            for name in (concept.label, *_full(concept))
         )
 
     def _may_stand_alone(self, concept: Concept, defined_as: str | None) -> bool:
@@ -229,14 +233,38 @@ class _Chooser:
         return self.lexicon.forms.function_words
 
     def _expected(self, sentence: Sentence, mention: Mention) -> Iterator[str]:
-        text = sentence.document.text
-        span = mention.span
-        after = _AFTER.match(text[span.end : min(span.end + _WINDOW, sentence.span.end)])
-        before = _BEFORE.search(text[max(span.start - _WINDOW, sentence.span.start) : span.start])
-        if after and (category := self.senses.after.get(after.group(1).lower())):
-            yield category
-        if before and (category := self.senses.before.get(before.group(1).lower())):
-            yield category
+        for word in iter_after(sentence, mention):
+            if category := self.senses.after.get(word):
+                yield category
+        for word in iter_before(sentence, mention):
+            if category := self.senses.before.get(word):
+                yield category
+
+    def _is_within(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether letters are part of another name: of a scan, a trial, a pressure."""
+        if mention.text.isalpha() and not self.senses.heads.isdisjoint(
+            iter_after(sentence, mention)
+        ):
+            return True
+        return not self.senses.units.isdisjoint(iter_before(sentence, mention))
+
+    def _is_given(self, form: str) -> bool:
+        """Whether a document speaks of a few letters as of a drug, and of no gene or protein."""
+        if not form.isalpha() or len(form) > _FEW:
+            return False
+        given = False
+        for sentence, mentions in self.found:
+            for mention in mentions:
+                if mention.text != form:
+                    if mention.concept.category in self.senses.symbol:
+                        return False
+                    continue
+                after = set(iter_after(sentence, mention))
+                before = set(iter_before(sentence, mention))
+                if any(self.senses.after.get(word) in self.senses.symbol for word in after):
+                    return False
+                given = given or bool(after & self.senses.given | before & self.senses.given)
+        return given
 
 
 def _full(concept: Concept) -> Iterator[str]:
@@ -275,20 +303,26 @@ class _SenseKind(StrEnum):
     AFTER = "after"
     BEFORE = "before"
     WORD = "word"
+    HEAD = "head"
+    UNIT = "unit"
+    GIVEN = "given"
+    MEASURE = "measure"
 
 
+_WITHOUT_CATEGORY = frozenset(
+    {_SenseKind.WORD, _SenseKind.HEAD, _SenseKind.UNIT, _SenseKind.GIVEN, _SenseKind.MEASURE}
+)
 _WITHOUT_FORM = frozenset({_SenseKind.SHORT, _SenseKind.SYMBOL})
 
 
 def _go_together(row: Row) -> None:
     kind, form, category = row["kind"], row["form"], row["category"]
-    is_word = kind == _SenseKind.WORD
-    if bool(form) == (kind in _WITHOUT_FORM) or bool(category) == is_word:
+    if bool(form) == (kind in _WITHOUT_FORM) or bool(category) == (kind in _WITHOUT_CATEGORY):
         raise CellError(
             f"{form!r} is of the kind {kind!r} with the category {category!r}",
             "see the first lines of the table",
         )
-    if not is_word and form != form.lower():
+    if kind != _SenseKind.WORD and form != form.lower():
         raise CellError(f"{form!r} has capitals in the column 'form'", "write it in lower case")
 
 
@@ -296,7 +330,7 @@ SENSES = Table(
     name="senses.tsv",
     columns={
         "kind": OneOf(frozenset(_SenseKind), "kind"),
-        "form": Maybe(Text(re.compile(r"[^\W\d_]+(?:[-/.]?\w)*"), "one word")),
+        "form": Maybe(Text(re.compile(r"[^\W\d_]+(?:[-/.]?\w)*(?: [a-z]+)?"), "a word or two")),
         "category": Maybe(TermOf(TermKind.CATEGORY)),
     },
     key=("kind", "form", "category"),
@@ -324,4 +358,8 @@ def load_senses(folder: Path, schema: Schema | None = None) -> Senses:
         after=rows["after"],
         before=rows["before"],
         words=frozenset(rows["word"]),
+        heads=frozenset(rows["head"]),
+        units=frozenset(rows["unit"]),
+        given=frozenset(rows["given"]),
+        measures=frozenset(rows["measure"]),
     )

@@ -114,11 +114,14 @@ def by_spelling(text: str, candidates: tuple[Candidate, ...]) -> tuple[Candidate
     """
     if len(candidates) < 2 or " " in text or text[1:].islower():
         return candidates
-    return tuple(sorted(candidates, key=lambda each: not _is_spelt(text, each.concept)))
+    return tuple(sorted(candidates, key=lambda each: _difference(text, each.concept)))
 
 
-def _is_spelt(text: str, concept: Concept) -> bool:
-    return text == concept.label or any(text == name.text for name in concept.names)
+def _difference(text: str, concept: Concept) -> int:
+    """Return 0 for a concept's label, 1 for another name as it is spelt, 2 for another spelling."""
+    if text == concept.label:
+        return 0
+    return 1 if any(text == name.text for name in concept.names) else 2
 
 
 def _is_continued(before: LexiconToken, after: LexiconToken) -> bool:

@@ -22,7 +22,7 @@ _HITS = 8_000  # cached results of Scanner.candidates
 _SECONDS = 8  # second words of names with the same first word that are kept in memory
 _NO_WORDS: frozenset[int] = frozenset()
 _JOINED = frozenset({Joint.HYPHEN, Joint.TIGHT})
-_SHOUTED = 5  # letters; "CAT" among lower-case words is not the animal
+_SHOUTED = 30  # letters; "CAT" among lower-case words is not the animal
 
 Name = tuple[int, int]  # numbers of the column and of the key in it
 
