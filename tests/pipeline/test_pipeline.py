@@ -1,6 +1,6 @@
 """The stages joined: documents in, a graph in its fixed order out."""
 
-from claimgraph.model import ClaimGraph, Document, SectionKind
+from claimgraph.model import ClaimGraph, Document, Role, SectionKind
 from claimgraph.pipeline import BuildCounts, Pipeline
 from claimgraph.vocabulary import cg, document_iri
 
@@ -99,3 +99,28 @@ def test_one_text_can_be_built_by_itself(pipeline: Pipeline) -> None:
         SectionKind.TITLE,
         SectionKind.ABSTRACT,
     ]
+
+
+def test_what_is_read_without_markup_is_told_in_the_exact_text(pipeline: Pipeline) -> None:
+    text = "Ca<sup>2+</sup> increases <i>insulin</i> secretion (p &lt; 0.05)."
+    graph = pipeline.build_text(text)
+    (claim,) = graph.claims
+    (evidence,) = claim.evidence
+    assert [each.quote for each in evidence.find(Role.SUBJECT)] == ["Ca<sup>2+</sup>"]
+    assert [each.quote for each in evidence.find(Role.OBJECT)] == ["<i>insulin</i> secretion"]
+    assert [each.quote for each in evidence.statistics] == ["p &lt; 0.05"]
+    assert evidence.quote == text
+    assert graph.documents[0].text == text
+    for each in (*evidence.selections, *evidence.statistics):
+        assert each.span.cut(text) == each.quote
+    plain = pipeline.build_text("Ca2+ increases insulin secretion (p < 0.05).")
+    assert [(each.subject, each.predicate, each.object) for each in plain.claims] == [
+        (claim.subject, claim.predicate, claim.object)
+    ]
+
+
+def test_a_gap_of_a_text_with_markup_refers_to_its_claims(pipeline: Pipeline) -> None:
+    text = "CO<sub>2</sub> causes headache. How CO<sub>2</sub> causes headache is unknown."
+    graph = pipeline.build_text(text)
+    known = {each.iri for each in graph.claims}
+    assert {iri for gap in graph.gaps for iri in gap.claims} <= known

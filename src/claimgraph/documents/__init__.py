@@ -5,6 +5,7 @@ notices. The known headings and notices are data: ``ontology/sections.tsv`` and
 ``ontology/boilerplate.tsv``.
 """
 
+from claimgraph.documents.markup import PlainView, view_plain
 from claimgraph.documents.readers import READERS, DocumentReader, find_readers
 from claimgraph.documents.reading_rules import ReadingRules, load_reading_rules
 from claimgraph.documents.sections import find_sections
@@ -15,6 +16,7 @@ __all__ = [
     "LARGEST",
     "READERS",
     "DocumentReader",
+    "PlainView",
     "ReadingRules",
     "Skip",
     "Source",
@@ -23,4 +25,5 @@ __all__ = [
     "iter_documents",
     "iter_sources",
     "load_reading_rules",
+    "view_plain",
 ]

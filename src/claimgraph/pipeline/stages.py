@@ -8,7 +8,7 @@ from itertools import chain, compress, islice
 
 from claimgraph.analysis import Parser, Piece, SentenceRules, is_overlong, split_sentences
 from claimgraph.claims import Gate, Knowledge, ReadDocument, read_claims
-from claimgraph.documents import ReadingRules, find_sections
+from claimgraph.documents import ReadingRules, find_sections, view_plain
 from claimgraph.mentions import (
     Abbreviation,
     ListRules,
@@ -23,6 +23,7 @@ from claimgraph.mentions import (
 )
 from claimgraph.model import ClaimGraph, Document, Mention, ParsedSentence, Sentence
 from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
+from claimgraph.pipeline.exact_spans import restore_spans
 from claimgraph.pipeline.workers import read_in_workers
 from claimgraph.vocabulary import document_iri
 
@@ -125,7 +126,8 @@ class Pipeline:
 
     def read(self, document: Document) -> ReadDocument:
         """Read the claims and gaps of one document."""
-        return self.read_sentences(self.mentions(document))
+        (reading,) = self.read_together([document])
+        return reading.read
 
     def read_sentences(
         self, sentences: Iterable[tuple[Sentence, Sequence[Mention]]]
@@ -145,12 +147,19 @@ class Pipeline:
             documents: As many as fit in memory with their parses.
 
         Returns:
-            The claims and gaps of each, in order; they do not depend on the other documents.
+            The claims and gaps of each, in order; they do not depend on the other documents. A text
+            with inline markup is read without it; spans and quotes are those of the exact text.
 
         Raises:
             ModelError: If the language model cannot be loaded.
         """
-        return tuple(map(self._reading, self._parse(map(self.mentions, documents))))
+        texts = [(document, view_plain(document)) for document in documents]
+        plain = [document if view is None else view.document for document, view in texts]
+        readings = map(self._reading, self._parse(map(self.mentions, plain)))
+        return tuple(
+            reading if view is None else replace(reading, read=restore_spans(reading.read, view))
+            for reading, (_, view) in zip(readings, texts, strict=True)
+        )
 
     def _parse(
         self, documents: Iterable[Iterable[tuple[Sentence, Sequence[Mention]]]]
