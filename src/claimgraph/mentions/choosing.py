@@ -188,6 +188,9 @@ class _Chooser:
         is_given = self._is_given(mention.text)
         fitting = [each for each in alone if not (is_given and each.category in self.senses.symbol)]
         spelt = [each for each in fitting if self._is_spelt_by(each, mention.text)]
+        letters = mention.text.lower()
+        if len(letters) <= _FEW:
+            yield from (each for each in spelt if _abbreviates(letters, each.label.lower()))
         yield from spelt
         yield from (
             each

@@ -141,7 +141,7 @@ class _Finder:
         for start in self._starts():
             if start >= past:
                 token = tokens[start]
-                if token.tight and self._bounds.begins_inside(tokens, start):
+                if token.glued and self._bounds.begins_inside(tokens, start):
                     continue
                 names = self._names(tokens, start, capitals)
                 if first and token.cased in first:
@@ -185,7 +185,7 @@ class _Finder:
         bounds, tokens = self._bounds, self._tokens
         for end in sorted(names, reverse=True) if len(names) > 1 else names:
             token = tokens[end]
-            if token.tight and bounds.ends_inside(tokens, end):
+            if (token.glued or tokens[end - 1].number) and bounds.ends_inside(tokens, end):
                 continue
             if token.hyphen and not self._is_parted(token, end):
                 continue

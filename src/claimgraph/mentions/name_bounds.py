@@ -41,11 +41,11 @@ class NameBounds:
 
         Args:
             tokens: The words of the text.
-            end: Index past the name's last word; nothing separates that word from it.
+            end: Index past the name's last word.
         """
         last, after = tokens[end - 1], tokens[end]
         if last.number:
-            following = tokens[end + 1] if after.folded in _DECIMAL else None
+            following = tokens[end + 1] if after.tight and after.folded in _DECIMAL else None
             if after.folded == "%" or (following and following.number and following.tight):
                 return True
         if not _is_continued(last, after):
@@ -68,6 +68,11 @@ class NameBounds:
             names: The names that the words match.
         """
         parts = tokens[start:end]
+        for each in parts:
+            if each.part:
+                break
+        else:
+            return False
         doubtful = [place for place in range(1, len(parts)) if _is_doubtful(parts, place)]
         if not doubtful:
             return False
@@ -126,7 +131,7 @@ def _difference(text: str, concept: Concept) -> int:
 
 def _is_continued(before: LexiconToken, after: LexiconToken) -> bool:
     """Whether nothing separates two words, of letters or digits each."""
-    return after.tight and after.cased[:1].isalnum() and before.cased[-1:].isalnum()
+    return after.glued and before.cased[-1:].isalnum()
 
 
 def _is_doubtful(parts: Sequence[LexiconToken], place: int) -> bool:

@@ -72,6 +72,8 @@ class LexiconToken:
         tight: Whether nothing separates it from the previous word.
         shouted: Whether it is a short word in capitals.
         number: Whether it is a number.
+        part: Whether it is a number or a single character.
+        glued: Whether it is of letters or digits, and nothing separates it from the previous word.
         numbers: Its number in each column.
         begins: For each column in which names begin with it: number of the column, key plus one of
             the name that is this word alone (0 for none), reference to the longer names (0 for
@@ -86,6 +88,8 @@ class LexiconToken:
     tight: bool
     shouted: bool
     number: bool
+    part: bool
+    glued: bool
     numbers: tuple[int, ...]
     begins: tuple[tuple[int, int, int, frozenset[int] | None], ...]
     element: "LexiconToken | None" = None
@@ -133,6 +137,8 @@ class Scanner:
             tight=False,
             shouted=False,
             number=False,
+            part=False,
+            glued=False,
             numbers=(-1,) * len(self._columns),  # matches no word, known or unknown
             begins=(),
         )
@@ -303,6 +309,8 @@ class Scanner:
             tight=joint is Joint.TIGHT,
             shouted=1 < len(cased) <= _SHOUTED and cased.isalpha() and cased.isupper(),
             number=folded.isdigit(),
+            part=len(folded) == 1 or folded.isdigit(),
+            glued=joint is Joint.TIGHT and folded[:1].isalnum(),
             numbers=tuple(numbers),
             begins=tuple(begins),
         )

@@ -269,7 +269,7 @@ class WordForms:
 
     def _scan(self, text: str) -> Iterator[Word]:
         joint = Joint.START
-        closing = _CLOSING.match
+        bracketed = ")" in text
         pattern = self._token_or_isotope if _DIGIT.search(text) else self._token
         for match in pattern.finditer(text):
             kind = match.lastgroup or "sign"
@@ -280,7 +280,7 @@ class WordForms:
             elif kind == "closing":
                 continue  # it belongs to the word before
             elif kind not in _SILENT or joint is not Joint.TIGHT:
-                closed = closing(text, match.end()) is not None
+                closed = bracketed and _CLOSING.match(text, match.end()) is not None
                 for start, end in self._parts(kind, match):
                     folded, cased = self._find_forms(kind, text[start:end])
                     yield Word(start, end + closed, folded, cased, joint)
