@@ -111,8 +111,9 @@ def test_what_is_read_without_markup_is_told_in_the_exact_text(pipeline: Pipelin
     assert [each.quote for each in evidence.statistics] == ["p &lt; 0.05"]
     assert evidence.quote == text
     assert graph.documents[0].text == text
-    for each in (*evidence.selections, *evidence.statistics):
-        assert each.span.cut(text) == each.quote
+    said = [(each.span, each.quote) for each in evidence.selections]
+    said += [(each.span, each.quote) for each in evidence.statistics]
+    assert all(span.cut(text) == quote for span, quote in said)
     plain = pipeline.build_text("Ca2+ increases insulin secretion (p < 0.05).")
     assert [(each.subject, each.predicate, each.object) for each in plain.claims] == [
         (claim.subject, claim.predicate, claim.object)
