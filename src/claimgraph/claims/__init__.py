@@ -7,18 +7,22 @@ phrases that no terminology names; ``frames`` matches the frames of the ontology
 arguments into drafts of claims; ``factuality`` finds polarity and certainty; ``filters`` rejects
 drafts that match a frame but are not claimed by the sentence; ``evidence`` collects what supports a
 claim: words, conditions, study design, section, statistics. ``gating`` decides beforehand which
-sentences need a parse. ``gaps`` finds knowledge gaps. ``extractor`` runs them all.
+sentences need a parse. ``gaps`` finds knowledge gaps. ``extractor`` runs them all; ``diagnosis``
+finds out why a sentence gave no claim.
 """
 
 from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence
 from claimgraph.claims.extractor import ReadDocument, read_claims
+from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.gating.gate import Gate
 from claimgraph.claims.knowledge import Knowledge
 
 __all__ = [
     "Gate",
     "Knowledge",
+    "Observe",
     "ReadDocument",
+    "SentenceReading",
     "Trace",
     "Way",
     "read_claims",

@@ -1,7 +1,7 @@
 """Parsed sentences of a document to its claims and knowledge gaps."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -25,6 +25,7 @@ from claimgraph.claims.factuality.factuality import Factuality, find_factuality
 from claimgraph.claims.filters.reasons import find_reason
 from claimgraph.claims.frames.associations import find_associations
 from claimgraph.claims.frames.matching import Draft, find_drafts
+from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.gaps import FoundGap, find_gaps
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import (
@@ -64,17 +65,20 @@ class ReadDocument:
     filtered: tuple[tuple[str, int], ...] = ()
 
 
-def read_claims(sentences: Iterable[ParsedSentence], knowledge: Knowledge) -> ReadDocument:
+def read_claims(
+    sentences: Iterable[ParsedSentence], knowledge: Knowledge, *, observe: Observe | None = None
+) -> ReadDocument:
     """Read the claims and knowledge gaps of one document.
 
     Args:
         sentences: All parsed sentences of the document, in text order.
         knowledge: Schema, linguistic tables, concepts.
+        observe: Called with what was read from each sentence; it changes nothing.
 
     Returns:
         Claims, each distinct one once with all its evidence, gaps, and their concepts.
     """
-    collector = _ClaimCollector(knowledge)
+    collector = _ClaimCollector(knowledge, observe)
     for sentence in sentences:
         collector.read(sentence)
     return collector.result()
@@ -87,8 +91,9 @@ _Key = tuple[str, str, str, Polarity, tuple[Qualifier, ...]]
 class _ClaimCollector:
     """Collects what the sentences of one document say."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, observe: Observe | None = None) -> None:
         self.knowledge = knowledge
+        self.observe = observe
         self.state = DocumentState(knowledge)
         self.claims: dict[_Key, list[Evidence]] = {}
         self.in_sentence: dict[_Triple, tuple[set[Qualifier], Evidence]] = {}
@@ -123,16 +128,18 @@ class _ClaimCollector:
         drafts = find_drafts(arguments)
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
-        for draft in drafts:
-            place = draft.trigger.index
-            if place not in covered or (place not in absent and _is_presupposed(draft.trigger)):
-                self._claim(arguments, draft)
+        claimed = tuple(each for each in drafts if _may_claim(each, covered, absent))
+        for draft in claimed:
+            self._claim(arguments, draft)
         self._close_sentence()
         outcomes = find_outcomes(context)
         for outcome in outcomes:
             self._sum_up(parse, outcome)
         for gap in gaps:
             self._gap(parse, gap)
+        if self.observe is not None:
+            told = Arguments(context, concepts.scratch(), self.state.discourse)
+            self.observe(SentenceReading(told, drafts, claimed, bool(gaps)))
         self.state.discourse.record(given=arguments.given(), named=arguments.named())
         return bool(drafts or gaps or outcomes)
 
@@ -350,6 +357,12 @@ class _ClaimCollector:
             concepts=tuple(named(self.concepts[iri]) for iri in sorted(self.concepts)),
             filtered=tuple(sorted(self.filtered.items())),
         )
+
+
+def _may_claim(draft: Draft, covered: Container[int], absent: Container[int]) -> bool:
+    """Whether no gap covers a draft, or one that only presupposes it."""
+    place = draft.trigger.index
+    return place not in covered or (place not in absent and _is_presupposed(draft.trigger))
 
 
 def _is_presupposed(trigger: Token) -> bool:

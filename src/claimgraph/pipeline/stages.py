@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from itertools import chain, compress, islice
 
 from claimgraph.analysis import Parser, Piece, SentenceRules, is_overlong, split_sentences
-from claimgraph.claims import Gate, Knowledge, ReadDocument, read_claims
+from claimgraph.claims import Gate, Knowledge, Observe, ReadDocument, read_claims
 from claimgraph.documents import ReadingRules, find_sections, view_plain
 from claimgraph.mentions import (
     Abbreviation,
@@ -194,6 +194,24 @@ class Pipeline:
             sentences=len(sentences),
             unparsed=sum(not each.tokens and each.unread is None for each in sentences),
             silent=sum(each.unread is not None for each in sentences),
+        )
+
+    def read_observed(
+        self, documents: Iterable[Document], observe: Callable[[int], Observe]
+    ) -> tuple[ReadDocument, ...]:
+        """Read some documents, all sentences parsed, and tell what was read from each sentence.
+
+        Args:
+            documents: As many as fit in memory with their parses.
+            observe: From the index of a document to what is called with each of its sentences.
+
+        Returns:
+            The claims and gaps of each, in order; the same as without being observed.
+        """
+        whole = replace(self, gated=False)
+        return tuple(
+            read_claims(parsed, self.knowledge, observe=observe(index))
+            for index, parsed in enumerate(whole._parse(map(self.mentions, documents)))
         )
 
     def build_text(self, text: str) -> ClaimGraph:

@@ -81,6 +81,7 @@ class Arguments:
         self._at: dict[tuple[int, Place, bool], tuple[Argument, ...]] = {}
         self.resolve = self._resolver.resolve
         self.topic = self._resolver.topic
+        self.named_by = self._fillers.named_by
 
     def at(self, trigger: Token, place: Place, *, phrases: bool = False) -> tuple[Argument, ...]:
         """Find the arguments at a place relative to a trigger; conditions are ignored.

@@ -53,7 +53,7 @@ class Fillers:
             return site.find(self, trigger)
         if place.condition is Condition.FINDING:
             return [each for each in self.resolve(trigger) if each.antecedent is None]
-        find = self._with_phrases if phrases else self.resolve
+        find = self.named_by if phrases else self.resolve
         tokens = find_tokens(self.context, trigger, place)
         return [argument for token in tokens for argument in find(token)]
 
@@ -70,8 +70,12 @@ class Fillers:
             is_anaphor = word_of(trigger) in self.context.language.anaphors
             yield replace(argument, concept=own, is_generic=argument.is_generic or is_anaphor)
 
-    def _with_phrases(self, token: Token) -> Iterator[Argument]:
-        """Yield the arguments of a noun and its conjuncts, including phrases without a concept."""
+    def named_by(self, token: Token) -> Iterator[Argument]:
+        """Yield the arguments of a noun and its conjuncts, including phrases without a concept.
+
+        Args:
+            token: The noun.
+        """
         context = self.context
         turned: dict[int, frozenset[str]] = {}  # "reductions of X": less of X
         for each in (queue := [token]):

@@ -15,7 +15,7 @@ from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame
 from claimgraph.vocabulary import cg, contract
 
-__all__ = ["Draft", "find_drafts", "find_evoked"]
+__all__ = ["Draft", "find_drafts", "find_evoked", "is_allowed"]
 
 _curie = lru_cache(maxsize=256)(contract)  # of a category
 
@@ -260,7 +260,7 @@ def _fitting(
                 continue
             if other.is_generic and not frame.is_classifying:
                 continue
-            if _allowed(context, frame.frame, one, other):
+            if is_allowed(context, frame.frame, one, other):
                 return one, other
     return None
 
@@ -298,7 +298,10 @@ def _readings(arguments: Arguments, argument: Argument, *, having: bool) -> Iter
                 yield replace(each, concept=condition, people=each.concept)
 
 
-def _allowed(context: SentenceContext, frame: Frame, subject: Argument, object_: Argument) -> bool:
+def is_allowed(
+    context: SentenceContext, frame: Frame, subject: Argument, object_: Argument
+) -> bool:
+    """Whether the guards of a frame and its predicate allow two arguments."""
     one, other = subject.concept, object_.concept
     if not context.schema.allows(frame.predicate, one.category, other.category):
         return False
