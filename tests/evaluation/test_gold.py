@@ -30,6 +30,7 @@ SAMPLES = {
     "bioscope": "three.bioscope.xml",
     "causal": "three.causal.csv",
     "cdr": "three.cdr.PubTator",
+    "claims": "three.claims",
     "ddi": "three.ddi",
     "genia-mk": "three.genia.xml",
     "mentions": "three.PubTator",

@@ -88,6 +88,8 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
       causal         none, direct or conditional cause, correlation (CSV)
       cdr            pairs of a chemical and a disease that it induces
                      (PubTator: BC5CDR)
+      claims         claims that curators want of an abstract, found or not and
+                     why not (folder of docs.jsonl and claims.tsv)
       ddi            pairs of drugs that interact (XML: DDI corpus)
       genia-mk       polarity and certainty of given events (GENIA XML)
       mentions       concepts of a document, and mentions by exact span and

@@ -9,6 +9,7 @@ from claimgraph.documents import Skip
 from claimgraph.errors import DocumentError, InputError
 from claimgraph.evaluation.corpora.gold_files import read_gold
 from claimgraph.evaluation.metrics.judgement import Judgement, Miss
+from claimgraph.evaluation.metrics.rates import Rate, build_rates
 from claimgraph.evaluation.metrics.scores import Counts, Score, build_macro, build_scores
 from claimgraph.evaluation.task import Bench, MentionSource
 from claimgraph.evaluation.tasks.registry import TASKS
@@ -27,6 +28,7 @@ class Evaluation:
         seconds: Time for prediction only, without reading the gold, loading and judging.
         scores: The headline first.
         misses: Each false positive and false negative, in the order of the documents.
+        rates: Shares, in the order of the task; most tasks have none.
     """
 
     task: str
@@ -35,6 +37,7 @@ class Evaluation:
     seconds: float
     scores: tuple[Score, ...]
     misses: tuple[Miss, ...]
+    rates: tuple[Rate, ...] = ()
 
 
 def evaluate(
@@ -94,6 +97,7 @@ def evaluate(
         seconds=seconds,
         scores=macro + build_scores(*_with_parts(scorer.names, judged)),
         misses=tuple(miss for each in judged for miss in each.misses),
+        rates=build_rates([each.tallies for each in judged]),
     )
 
 

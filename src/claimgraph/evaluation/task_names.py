@@ -13,6 +13,7 @@ class TaskName(StrEnum):
     BIOSCOPE = "bioscope"
     CAUSAL = "causal"
     CDR = "cdr"
+    CLAIMS = "claims"
     DDI = "ddi"
     GENIA_MK = "genia-mk"
     MENTIONS = "mentions"

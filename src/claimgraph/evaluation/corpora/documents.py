@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimgraph.documents import ReadingRules, Skip, Source, find_sections
 from claimgraph.errors import SpanError
+from claimgraph.evaluation.corpora.gold_claims import GoldClaim
 from claimgraph.evaluation.corpora.gold_statements import GoldStatement
 from claimgraph.model import Document, Section, SectionKind, Span
 from claimgraph.vocabulary import document_iri
@@ -76,6 +77,7 @@ class GoldDocument:
         relations: In the order of the file.
         abbreviations: In the order of the file, without repetition.
         statements: Sentences as delimited and annotated by the annotators, in text order.
+        claims: The claims and gaps that curators want of it, in the order of the file.
 
     Raises:
         SpanError: If the words of a mention differ from the text at its offsets.
@@ -86,6 +88,7 @@ class GoldDocument:
     relations: tuple[GoldRelation, ...] = ()
     abbreviations: tuple[GoldAbbreviation, ...] = ()
     statements: tuple[GoldStatement, ...] = ()
+    claims: tuple[GoldClaim, ...] = ()
 
     def __post_init__(self) -> None:
         for mention in self.mentions:
@@ -99,7 +102,7 @@ class GoldDocument:
     def is_annotated(self) -> bool:
         """Whether it has any annotation."""
         judged = any(each.label or each.cues or each.events for each in self.statements)
-        return judged or bool(self.mentions or self.relations or self.abbreviations)
+        return judged or bool(self.mentions or self.relations or self.abbreviations or self.claims)
 
 
 # Yields the documents of a file; calls its third argument for each skipped record or line, and

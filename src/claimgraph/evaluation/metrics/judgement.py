@@ -1,9 +1,10 @@
 """The result of judging one document: counts, and each miss with its sentence."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from claimgraph.evaluation.metrics.rates import Tally
 from claimgraph.evaluation.metrics.scores import Counts
 from claimgraph.model import Document, Sentence, Span
 
@@ -50,11 +51,13 @@ class Judgement:
         n_sentences: Sentences read.
         counts: By name of score.
         misses: In the order of the scores, then of the text.
+        tallies: By name of rate, in the order in which rates are shown; only some tasks have any.
     """
 
     n_sentences: int
     counts: Mapping[str, Counts]
     misses: tuple[Miss, ...]
+    tallies: Mapping[str, Tally] = field(default_factory=dict)
 
 
 def count(gold: Collection[object], predicted: Collection[object]) -> Counts:

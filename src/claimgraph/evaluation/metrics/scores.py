@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["Counts", "Score", "build_macro", "build_scores"]
+__all__ = [
+    "Counts",
+    "Score",
+    "build_macro",
+    "build_scores",
+    "draw_resamples",
+    "find_interval",
+]
 
 _SEED = 20030606  # arbitrary; fixed, so that the same counts give the same interval
 _N_RESAMPLES = 2000
@@ -76,7 +83,7 @@ def build_macro(
     >>> build_macro("macro", ["a", "b"], [{"a": right, "b": wrong}]).f1
     0.5
     """
-    drawn = _draw(len(documents))
+    drawn = draw_resamples(len(documents))
     totals = np.array([_table(each, documents).sum(axis=0) for each in names])
     resampled = np.mean([_resample(_table(each, documents), drawn) for each in names], axis=0)
     shares = [
@@ -90,7 +97,7 @@ def build_macro(
         precision=precision,
         recall=recall,
         f1=f1,
-        ci95=_interval(resampled),
+        ci95=find_interval(resampled),
         n_gold=n_gold,
         n_predicted=n_predicted,
         n_correct=n_correct,
@@ -117,14 +124,14 @@ def build_scores(
     >>> score.precision, score.recall, round(score.f1, 3)
     (1.0, 0.5, 0.667)
     """
-    drawn = _draw(len(documents))
+    drawn = draw_resamples(len(documents))
     return tuple(_build_score(name, _table(name, documents), drawn) for name in names)
 
 
 _Table = np.typing.NDArray[np.int64]
 
 
-def _draw(n: int) -> _Table:
+def draw_resamples(n: int) -> _Table:
     """Draw how often each of n documents is in each resample."""
     return np.random.default_rng(_SEED).multinomial(n, np.full(n, 1 / n), size=_N_RESAMPLES)
 
@@ -140,7 +147,8 @@ def _resample(table: _Table, drawn: _Table) -> np.typing.NDArray[np.float64]:
     return resampled
 
 
-def _interval(resampled: np.typing.NDArray[np.float64]) -> tuple[float, float]:
+def find_interval(resampled: np.typing.NDArray[np.float64]) -> tuple[float, float]:
+    """Return the bounds of the 95 % interval of resampled values."""
     low, high = np.quantile(resampled, _QUANTILES)
     return float(low), float(high)
 
@@ -152,7 +160,7 @@ def _build_score(name: str, table: _Table, drawn: _Table) -> Score:
         precision=_share(n_correct, n_predicted),
         recall=_share(n_correct, n_gold),
         f1=_share(2 * n_correct, n_gold + n_predicted),
-        ci95=_interval(_resample(table, drawn)),
+        ci95=find_interval(_resample(table, drawn)),
         n_gold=n_gold,
         n_predicted=n_predicted,
         n_correct=n_correct,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from claimgraph.evaluation.corpora.bioscope import read_bioscope
+from claimgraph.evaluation.corpora.curated import read_curated
 from claimgraph.evaluation.corpora.ddi import read_ddi
 from claimgraph.evaluation.corpora.genia import read_genia_mk
 from claimgraph.evaluation.corpora.genia_treebank import read_treebank
@@ -18,6 +19,7 @@ from claimgraph.evaluation.tasks.biored import open_biored
 from claimgraph.evaluation.tasks.bioscope import open_bioscope
 from claimgraph.evaluation.tasks.causal import open_causal
 from claimgraph.evaluation.tasks.cdr import open_cdr
+from claimgraph.evaluation.tasks.claims import open_claims
 from claimgraph.evaluation.tasks.ddi import open_ddi
 from claimgraph.evaluation.tasks.genia_mk import open_genia_mk
 from claimgraph.evaluation.tasks.mentions import open_mentions
@@ -56,6 +58,11 @@ TASKS: Mapping[str, Task] = MappingProxyType(
             read=read_pubtator,
             open=open_cdr,
             has_own=True,
+        ),
+        "claims": Task(
+            summary="claims and gaps that curators want of a document, and why others are missed",
+            read=read_curated,
+            open=open_claims,
         ),
         "ddi": Task(
             summary="pairs of drugs that interact, by mention (DDI corpus)",
