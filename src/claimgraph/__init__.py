@@ -24,7 +24,8 @@ The rooms, in the order in which data flows through them (imports point up this 
 * ``questions``: named questions
 * ``pipeline``: the order of the stages
 * ``workspace``: the output folder of a build and its manifest
-* ``evaluation``, ``explain``: gold standards to scores, how a claim came about
+* ``evaluation``, ``coverage``, ``explain``: gold standards to scores, any texts to what is not
+  read of them, how a claim came about
 * ``cli``: the command line
 """
 

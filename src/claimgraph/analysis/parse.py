@@ -44,6 +44,10 @@ class Parser:
     def _engine(self) -> Engine:
         return Engine(self._model)
 
+    def with_language(self, language: Language) -> "Parser":
+        """Return a parser with the same model and other linguistic tables."""
+        return Parser(language, self._stand_ins, model=self._model)
+
     def inflections(self, lemmas: Iterable[str]) -> Inflections | None:
         """Return the forms, in lower case, that may have one of some lemmas; None if not known.
 

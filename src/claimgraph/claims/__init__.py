@@ -13,11 +13,13 @@ finds out why a sentence gave no claim.
 
 from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence
 from claimgraph.claims.extractor import ReadDocument, read_claims
+from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.gating.gate import Gate
 from claimgraph.claims.knowledge import Knowledge
 
 __all__ = [
+    "Draft",
     "Gate",
     "Knowledge",
     "Observe",

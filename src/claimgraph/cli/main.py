@@ -17,6 +17,7 @@ from claimgraph.cli.ask import ask
 from claimgraph.cli.build import build
 from claimgraph.cli.calibrate import calibrate
 from claimgraph.cli.console import LogHandler, say
+from claimgraph.cli.coverage import coverage
 from claimgraph.cli.edges import edges
 from claimgraph.cli.evaluate import evaluate
 from claimgraph.cli.explain import explain
@@ -140,6 +141,7 @@ for _command in (
     view,
     evaluate,
     calibrate,
+    coverage,
     lexicon,
 ):
     main.add_command(_command)

@@ -6,7 +6,16 @@ documents into one graph; ``opening`` loads everything from an ontology folder.
 
 from claimgraph.pipeline.collecting import BuildCounts
 from claimgraph.pipeline.opening import open_pipeline
-from claimgraph.pipeline.stages import Pipeline
-from claimgraph.pipeline.workers import count_cores
+from claimgraph.pipeline.stages import Choose, Pipeline, iter_batches
+from claimgraph.pipeline.workers import BatchReader, count_cores, read_in_workers
 
-__all__ = ["BuildCounts", "Pipeline", "count_cores", "open_pipeline"]
+__all__ = [
+    "BatchReader",
+    "BuildCounts",
+    "Choose",
+    "Pipeline",
+    "count_cores",
+    "iter_batches",
+    "open_pipeline",
+    "read_in_workers",
+]

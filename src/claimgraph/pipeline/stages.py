@@ -27,8 +27,10 @@ from claimgraph.pipeline.exact_spans import restore_spans
 from claimgraph.pipeline.workers import read_in_workers
 from claimgraph.vocabulary import document_iri
 
-__all__ = ["Pipeline"]
+__all__ = ["Choose", "Pipeline", "iter_batches"]
 
+Choose = Callable[[Sequence[Sequence[Piece]]], tuple[bool, ...]]
+"""From the sentences of a document, as pieces, to whether each is parsed."""
 Mentioned = tuple[tuple[Sentence, tuple[Mention, ...]], ...]
 _AT_ONCE = 32  # documents parsed together, and sent to a worker together
 
@@ -153,23 +155,34 @@ class Pipeline:
         Raises:
             ModelError: If the language model cannot be loaded.
         """
+        return self._read(documents, lambda _: None, self.needed)
+
+    def _read(
+        self,
+        documents: Iterable[Document],
+        observe: Callable[[int], Observe | None],
+        choose: Choose,
+    ) -> tuple[Reading, ...]:
         texts = [(document, view_plain(document)) for document in documents]
         plain = [document if view is None else view.document for document, view in texts]
-        readings = map(self._reading, self._parse(map(self.mentions, plain)))
+        parsed = enumerate(self._parse(map(self.mentions, plain), choose))
+        readings = (self._reading(each, observe(index)) for index, each in parsed)
         return tuple(
             reading if view is None else replace(reading, read=restore_spans(reading.read, view))
             for reading, (_, view) in zip(readings, texts, strict=True)
         )
 
     def _parse(
-        self, documents: Iterable[Iterable[tuple[Sentence, Sequence[Mention]]]]
+        self,
+        documents: Iterable[Iterable[tuple[Sentence, Sequence[Mention]]]],
+        choose: Choose | None = None,
     ) -> Iterator[tuple[ParsedSentence, ...]]:
-        """Parse the sentences of some documents that need it, all together."""
+        """Parse the sentences of some documents that need it, or are chosen, all together."""
         cut = [
             [(sentence, self.parser.cut(sentence, mentions)) for sentence, mentions in each]
             for each in documents
         ]
-        needed = [self._needed([pieces for _, pieces in each]) for each in cut]
+        needed = [(choose or self.needed)([pieces for _, pieces in each]) for each in cut]
         parsed = iter(
             self.parser.parse_pieces(
                 pair
@@ -183,36 +196,42 @@ class Pipeline:
                 for pair, flag in zip(each, flags, strict=True)
             )
 
-    def _needed(self, sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
+    def needed(self, sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
+        """Find which sentences of a document need a parse; an empty one cannot be parsed."""
         if not self.gated:
             return tuple(map(bool, sentences))
         return self._gate.needed(sentences)
 
-    def _reading(self, sentences: Sequence[ParsedSentence]) -> Reading:
+    def _reading(
+        self, sentences: Sequence[ParsedSentence], observe: Observe | None = None
+    ) -> Reading:
         return Reading(
-            read=read_claims(sentences, self.knowledge),
+            read=read_claims(sentences, self.knowledge, observe=observe),
             sentences=len(sentences),
             unparsed=sum(not each.tokens and each.unread is None for each in sentences),
             silent=sum(each.unread is not None for each in sentences),
         )
 
     def read_observed(
-        self, documents: Iterable[Document], observe: Callable[[int], Observe]
-    ) -> tuple[ReadDocument, ...]:
-        """Read some documents, all sentences parsed, and tell what was read from each sentence.
+        self,
+        documents: Iterable[Document],
+        observe: Callable[[int], Observe],
+        *,
+        choose: Choose | None = None,
+    ) -> tuple[Reading, ...]:
+        """Read some documents, and tell what was read from each parsed sentence.
 
         Args:
             documents: As many as fit in memory with their parses.
-            observe: From the index of a document to what is called with each of its sentences.
+            observe: From the index of a document to what is called with each of its sentences, in
+                the text without inline markup.
+            choose: Chooses the sentences to parse; None to parse all.
 
         Returns:
-            The claims and gaps of each, in order; the same as without being observed.
+            The claims and gaps of each, in order; the same as without being observed if at least
+            the sentences of :meth:`needed` are parsed.
         """
-        whole = replace(self, gated=False)
-        return tuple(
-            read_claims(parsed, self.knowledge, observe=observe(index))
-            for index, parsed in enumerate(whole._parse(map(self.mentions, documents)))
-        )
+        return self._read(documents, observe, choose or _all)
 
     def build_text(self, text: str) -> ClaimGraph:
         """Build the graph of one text: an abstract, with or without citation, title and notices.
@@ -268,7 +287,7 @@ class Pipeline:
         """Yield each document with its claims, in order, read here or in workers."""
         if workers < 1 or (workers > 1 and self.again is None):
             raise ValueError("give one worker, or several to an opened pipeline")
-        batches = _batches(documents)
+        batches = iter_batches(documents)
         first = list(islice(batches, 2))
         if workers == 1 or self.again is None or len(first) < 2:
             for batch in chain(first, batches):
@@ -278,13 +297,18 @@ class Pipeline:
         yield from read_in_workers(chain(first, batches), again, workers)
 
 
+def _all(sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
+    return tuple(map(bool, sentences))
+
+
 def _open_again(again: Callable[[], Pipeline], *, associations: bool) -> Pipeline:
     """Open a pipeline in a worker, with the same setting of associations."""
     pipeline = again()
     return replace(pipeline, knowledge=replace(pipeline.knowledge, associations=associations))
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+def iter_batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+    """Yield documents in batches that are parsed together."""
     rest = iter(documents)
     while batch := tuple(islice(rest, _AT_ONCE)):
         yield batch

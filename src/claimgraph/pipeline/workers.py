@@ -17,29 +17,30 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.synchronize import Event
 from threading import Thread
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from claimgraph.analysis import compute_on_one_thread
 from claimgraph.errors import WorkerError
 from claimgraph.model import Document
-from claimgraph.pipeline.collecting import Reading
 
 __all__ = ["BatchReader", "count_cores", "read_in_workers"]
 
+_R = TypeVar("_R")
+_Found = TypeVar("_Found", covariant=True)
 _AHEAD = 2  # batches in flight for each worker, of which one waits
 
 
-class BatchReader(Protocol):
-    """The reader of documents in a worker: a pipeline."""
+class BatchReader(Protocol[_Found]):
+    """The reader of documents in a worker: a pipeline, or what counts with one."""
 
-    def read_together(self, documents: Iterable[Document], /) -> tuple[Reading, ...]:
+    def read_together(self, documents: Iterable[Document], /) -> tuple[_Found, ...]:
         """Read some documents together.
 
         Args:
             documents: As many as fit in memory with their parses.
 
         Returns:
-            The claims and gaps of each, in order.
+            What was found in each, in order.
         """
         ...
 
@@ -52,8 +53,10 @@ def count_cores() -> int:
 
 
 def read_in_workers(
-    batches: Iterable[Sequence[Document]], open_reader: Callable[[], BatchReader], workers: int
-) -> Generator[tuple[Document, Reading], None, None]:
+    batches: Iterable[Sequence[Document]],
+    open_reader: Callable[[], BatchReader[_R]],
+    workers: int,
+) -> Generator[tuple[Document, _R], None, None]:
     """Read batches of documents in worker processes.
 
     Args:
@@ -62,7 +65,7 @@ def read_in_workers(
         workers: Number of processes.
 
     Yields:
-        Each document with its claims and gaps, in order. Closing the iterator ends the workers.
+        Each document with what was found in it, in order. Closing the iterator ends the workers.
 
     Raises:
         WorkerError: If a worker ended before its work was done.
@@ -73,7 +76,7 @@ def read_in_workers(
     pool = ProcessPoolExecutor(
         workers, mp_context=context, initializer=_start, initargs=(open_reader, stop)
     )
-    under_way: deque[tuple[Sequence[Document], Future[tuple[Reading, ...]]]] = deque()
+    under_way: deque[tuple[Sequence[Document], Future[tuple[_R, ...]]]] = deque()
     try:
         for batch in batches:
             under_way.append((batch, pool.submit(_read, batch)))
@@ -92,17 +95,17 @@ def read_in_workers(
 
 
 def _finish(
-    batch: Sequence[Document], future: "Future[tuple[Reading, ...]]"
-) -> Iterator[tuple[Document, Reading]]:
+    batch: Sequence[Document], future: "Future[tuple[_R, ...]]"
+) -> Iterator[tuple[Document, _R]]:
     yield from zip(batch, future.result(), strict=True)
 
 
 # -- inside a worker --------------------------------------------------------------------------
 
-_given: list[tuple[Callable[[], BatchReader], Event]] = []
+_given: list[tuple[Callable[[], BatchReader[Any]], Event]] = []
 
 
-def _start(open_reader: Callable[[], BatchReader], stop: Event) -> None:
+def _start(open_reader: Callable[[], BatchReader[Any]], stop: Event) -> None:
     """Initialise a worker; what may fail is left to its first batch, which can report errors."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent handles interrupts
     compute_on_one_thread()
@@ -119,15 +122,16 @@ def _end_with_parent() -> None:
 
 
 @cache
-def _opened() -> BatchReader:
+def _opened() -> BatchReader[Any]:
     ((open_reader, _),) = _given
     reader = open_reader()
     gc.freeze()  # permanent objects need not be scanned again
     return reader
 
 
-def _read(batch: Sequence[Document]) -> tuple[Reading, ...]:
+def _read(batch: Sequence[Document]) -> tuple[Any, ...]:
     ((_, stop),) = _given
     if stop.is_set():  # a cancelled build needs no results of batches in flight
         return ()
-    return _opened().read_together(batch)
+    found: tuple[Any, ...] = _opened().read_together(batch)
+    return found

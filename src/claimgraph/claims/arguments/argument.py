@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from claimgraph.model import Concept, Mention, Span
 
-__all__ = ["Argument"]
+__all__ = ["Argument", "spans_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +39,9 @@ class Argument:
     is_generic: bool = False
     people: Concept | None = None
     is_phrase: bool = False
+
+
+def spans_of(argument: Argument) -> tuple[Span, ...]:
+    """Return the spans that an argument stands for: its words, and its antecedent."""
+    more = () if argument.antecedent is None else (argument.antecedent,)
+    return (argument.span, *argument.also, *more)

@@ -5,15 +5,38 @@ two arguments, or a sentence, gave no claim; ``constructions`` finds the words t
 two concepts, with their arguments in the notation of ``frames.tsv``.
 """
 
+from claimgraph.claims.arguments.argument import spans_of
 from claimgraph.claims.diagnosis.attempts import Attempt, Filled, find_attempts
-from claimgraph.claims.diagnosis.verdicts import Loss, Verdict, find_pair_loss, spans_of
+from claimgraph.claims.diagnosis.constructions import (
+    Construction,
+    find_constructions,
+    may_be_argument,
+)
+from claimgraph.claims.diagnosis.verdicts import (
+    Loss,
+    Verdict,
+    find_factuality_of,
+    find_filtered,
+    find_pair_loss,
+    find_sentence_loss,
+    is_of_word,
+    is_refused,
+)
 
 __all__ = [
     "Attempt",
+    "Construction",
     "Filled",
     "Loss",
     "Verdict",
     "find_attempts",
+    "find_constructions",
+    "find_factuality_of",
+    "find_filtered",
     "find_pair_loss",
+    "find_sentence_loss",
+    "is_of_word",
+    "is_refused",
+    "may_be_argument",
     "spans_of",
 ]

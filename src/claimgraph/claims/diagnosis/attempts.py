@@ -7,7 +7,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.places import find_steps, find_tokens
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.frames.compiled_frames import CompiledPlace
+from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledPlace
 from claimgraph.claims.frames.matching import find_evoked
 from claimgraph.model import Token
 from claimgraph.ontology import Frame, Place
@@ -36,15 +36,20 @@ class Attempt:
 
     Attributes:
         trigger: The trigger.
-        frame: The frame.
+        compiled: The frame, with the requirements of its places.
         subject: What stands where its subject does.
         object: What stands where its object does.
     """
 
     trigger: Token
-    frame: Frame
+    compiled: CompiledFrame
     subject: Filled
     object: Filled
+
+    @property
+    def frame(self) -> Frame:
+        """The frame."""
+        return self.compiled.frame
 
 
 def find_attempts(arguments: Arguments) -> Iterator[Attempt]:
@@ -62,7 +67,7 @@ def find_attempts(arguments: Arguments) -> Iterator[Attempt]:
         for frame in frames:
             yield Attempt(
                 trigger=trigger,
-                frame=frame.frame,
+                compiled=frame,
                 subject=_fill(arguments, trigger, frame.subject),
                 object=_fill(arguments, trigger, frame.object),
             )

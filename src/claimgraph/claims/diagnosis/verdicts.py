@@ -1,24 +1,36 @@
 """The reason why two arguments that stand in a sentence gave no claim."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
-from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.argument import Argument, spans_of
+from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.diagnosis.attempts import Attempt, Filled
-from claimgraph.claims.factuality.factuality import find_factuality
+from claimgraph.claims.factuality.factuality import Factuality, find_factuality
 from claimgraph.claims.filters.reasons import find_reason
 from claimgraph.claims.frames.compiled_frames import CompiledFrames
-from claimgraph.claims.frames.matching import Draft, is_allowed
+from claimgraph.claims.frames.matching import Draft, fit_pair, is_about_itself, is_allowed
 from claimgraph.claims.frames.sentence_reading import SentenceReading
 from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import ParsedSentence, Span, Token
 from claimgraph.ontology.tables import PartOfSpeech
 from claimgraph.vocabulary import contract
 
-__all__ = ["Loss", "Verdict", "find_filtered", "find_pair_loss", "find_path", "spans_of"]
+__all__ = [
+    "Loss",
+    "Verdict",
+    "find_factuality_of",
+    "find_filtered",
+    "find_pair_loss",
+    "find_path",
+    "find_sentence_loss",
+    "is_of_word",
+    "is_refused",
+]
 
 _BESIDE = frozenset({"amod", "compound", "advmod", "nmod"})
 
@@ -55,12 +67,6 @@ class Verdict:
     detail: str
 
 
-def spans_of(argument: Argument) -> tuple[Span, ...]:
-    """Return the spans that an argument stands for: its words, and its antecedent."""
-    more = () if argument.antecedent is None else (argument.antecedent,)
-    return (argument.span, *argument.also, *more)
-
-
 def find_pair_loss(
     reading: SentenceReading,
     attempts: Sequence[Attempt],
@@ -91,16 +97,15 @@ def find_pair_loss(
         pair = next(_pairs(attempt, first, second), None)
         if pair is not None:
             return Verdict(loss=Loss.GUARD, detail=_refused(context, attempt, pair))
-    near = [each for each in near if each.frame.pos != PartOfSpeech.PREPOSITION]
+    near = [each for each in near if _is_content(context, each.trigger)]
     for attempt in near:
         missing = _missing(attempt, first, second)
         if missing:
             return Verdict(loss=Loss.NOT_REACHED, detail=f"{missing} ({attempt.frame.rule})")
     known = [each for each in between if _is_known(context, each)]
     words = known or [each for each in between if _is_content(context, each)]
-    evoked = any(_is_content(context, each.trigger) for each in near)
     return Verdict(
-        loss=Loss.WITHOUT_FRAME if known or evoked else Loss.NO_TRIGGER,
+        loss=Loss.WITHOUT_FRAME if known or near else Loss.NO_TRIGGER,
         detail=" ".join(dict.fromkeys(map(word_of, words))),
     )
 
@@ -112,11 +117,15 @@ def find_filtered(reading: SentenceReading) -> Iterator[tuple[Draft, str]]:
         if draft not in reading.claimed:
             yield draft, "part of a gap"
             continue
-        heads = [context.parse.tokens[each.token] for each in (draft.subject, draft.object)]
-        factuality = find_factuality(context.scopes, draft.trigger, heads)
-        reason = find_reason(context, draft, factuality)
+        reason = find_reason(context, draft, find_factuality_of(context, draft))
         if reason is not None:
             yield draft, reason
+
+
+def find_factuality_of(context: SentenceContext, draft: Draft) -> Factuality:
+    """Find the polarity and certainty of a draft."""
+    heads = [context.parse.tokens[each.token] for each in (draft.subject, draft.object)]
+    return find_factuality(context.scopes, draft.trigger, heads)
 
 
 def find_path(
@@ -194,10 +203,7 @@ def _is_pair(
 def _pairs(
     attempt: Attempt, first: Sequence[Span], second: Sequence[Span]
 ) -> Iterator[tuple[Argument, Argument]]:
-    for subject in attempt.subject.arguments:
-        for object_ in attempt.object.arguments:
-            if _is_pair((subject, object_), first, second):
-                yield subject, object_
+    yield from (pair for pair in _all_pairs(attempt) if _is_pair(pair, first, second))
 
 
 def _refused(context: SentenceContext, attempt: Attempt, pair: tuple[Argument, Argument]) -> str:
@@ -240,3 +246,74 @@ def _is_known(context: SentenceContext, token: Token) -> bool:
 def _is_content(context: SentenceContext, token: Token) -> bool:
     is_copula = token.lemma in context.language.function_words["copula"]
     return not is_copula and (is_verb(token) or is_noun(token) or is_adjective(token))
+
+
+def find_sentence_loss(reading: SentenceReading, attempts: Sequence[Attempt]) -> Verdict | None:
+    """Find why a sentence gave no claim.
+
+    Args:
+        reading: The sentence.
+        attempts: Its frames, as far as they match; those of prepositions and categories do not
+            count.
+
+    Returns:
+        The nearest miss of any two arguments; None if it gave a claim.
+    """
+    filtered = list(find_filtered(reading))
+    if len(filtered) < len(reading.drafts):
+        return None
+    if filtered:
+        draft, reason = filtered[0]
+        return Verdict(loss=Loss.FILTERED, detail=f"{reason} ({draft.frame.rule})")
+    context = reading.arguments.context
+    words = [each for each in attempts if is_of_word(each)]
+    for each in words:
+        if any(is_refused(reading.arguments, each, *pair) for pair in _all_pairs(each)):
+            return Verdict(loss=Loss.GUARD, detail=each.frame.rule)
+    content = [each for each in words if _is_content(context, each.trigger)]
+    for loss, holds in _KINDS:
+        found = next((each for each in content if holds(each)), None)
+        if found is not None:
+            return Verdict(loss=loss, detail=found.frame.rule)
+    return Verdict(loss=Loss.NO_TRIGGER, detail="")
+
+
+def _all_pairs(attempt: Attempt) -> Iterator[tuple[Argument, Argument]]:
+    yield from product(attempt.subject.arguments, attempt.object.arguments)
+
+
+def is_refused(
+    arguments: Arguments, attempt: Attempt, subject: Argument, object_: Argument
+) -> bool:
+    """Whether a guard refuses two arguments that are two things, in all their readings."""
+    if subject.is_generic or object_.is_generic or (subject.is_phrase and object_.is_phrase):
+        return False
+    are_two = not is_about_itself(subject.concept, object_.concept)
+    return are_two and fit_pair(arguments, attempt.compiled, subject, object_) is None
+
+
+def is_of_word(attempt: Attempt) -> bool:
+    """Whether a frame is evoked by a word other than a preposition, not by a category."""
+    return ":" not in attempt.frame.lemma and attempt.frame.pos != PartOfSpeech.PREPOSITION
+
+
+def _lacks_name(attempt: Attempt) -> bool:
+    """Whether a frame has an argument, but not two concepts, for want of a name."""
+    one, other = attempt.subject, attempt.object
+    if one.arguments and other.arguments:
+        return all(each.is_phrase for each in (*one.arguments, *other.arguments))
+    return bool((one.arguments and other.unnamed) or (other.arguments and one.unnamed))
+
+
+def _has_one(attempt: Attempt) -> bool:
+    one, other = attempt.subject, attempt.object
+    if one.arguments:
+        return not other.arguments and not _is_barred(other)
+    return bool(other.arguments) and not _is_barred(one)
+
+
+_KINDS: tuple[tuple[Loss, Callable[[Attempt], bool]], ...] = (
+    (Loss.NOT_NAMED, _lacks_name),
+    (Loss.NOT_REACHED, _has_one),
+    (Loss.WITHOUT_FRAME, lambda _: True),
+)

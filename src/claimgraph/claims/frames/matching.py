@@ -15,7 +15,7 @@ from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame
 from claimgraph.vocabulary import cg, contract
 
-__all__ = ["Draft", "find_drafts", "find_evoked", "is_allowed"]
+__all__ = ["Draft", "find_drafts", "find_evoked", "fit_pair", "is_about_itself", "is_allowed"]
 
 _curie = lru_cache(maxsize=256)(contract)  # of a category
 
@@ -168,7 +168,7 @@ def _pairs(
             return  # "X and Y are drugs": not "X is Y"
     for subject in (each for each in subjects if frame.keeps_subject or not _is_less(each)):
         for object_ in held:
-            pair = _fitting(arguments, frame, subject, object_)
+            pair = fit_pair(arguments, frame, subject, object_)
             if pair is not None:
                 word = _speaking(context, frame, trigger)
                 meant = _towards(context, frame.frame, object_)
@@ -246,7 +246,7 @@ def _is_less(argument: Argument) -> bool:
     return "deficit" in argument.flags and argument.concept.measured is None
 
 
-def _fitting(
+def fit_pair(
     arguments: Arguments, frame: CompiledFrame, subject: Argument, object_: Argument
 ) -> tuple[Argument, Argument] | None:
     """Return the first readings of both arguments that the guards allow; None without any."""
@@ -254,7 +254,7 @@ def _fitting(
     through = context.schema.predicates[frame.frame.predicate].through_people
     for one in _readings(arguments, subject, having="subject" in through):
         for other in _readings(arguments, object_, having="object" in through):
-            if one.is_generic or _is_about_itself(one.concept, other.concept):
+            if one.is_generic or is_about_itself(one.concept, other.concept):
                 continue
             if not _may_join_phrase(one, other):
                 continue
@@ -273,7 +273,7 @@ def _may_join_phrase(one: Argument, other: Argument) -> bool:
     return not (within and one.span.overlaps(other.span))
 
 
-def _is_about_itself(one: Concept, other: Concept) -> bool:
+def is_about_itself(one: Concept, other: Concept) -> bool:
     """Whether two concepts are the same, or one is made from the other ("patients with X", X)."""
     return one.iri in {other.iri, other.measured, other.condition} or other.iri in {
         one.measured,

@@ -11,6 +11,7 @@ from claimgraph.claims.diagnosis import (
     find_attempts,
     find_pair_loss,
 )
+from claimgraph.documents import view_plain
 from claimgraph.evaluation.corpora.gold_claims import GoldClaim, find_occurrences
 from claimgraph.model import Concept, Document, Sentence, Span, Token
 from claimgraph.pipeline import Pipeline
@@ -31,8 +32,8 @@ class ObservedDocument:
     """A document as read.
 
     Attributes:
-        document: The document.
-        read_document: Its claims and gaps.
+        document: The document, its text without inline markup.
+        read_document: Its claims and gaps, with the spans of the exact text.
         sentences: Its sentences.
         observed: Its parsed sentences, by number.
         names: The words that name a concept, with the concept: mentions, the arguments of drafts,
@@ -55,8 +56,10 @@ class ObservedDocument:
             attempts = tuple(find_attempts(reading.arguments))
             observed[number] = ObservedSentence(reading=reading, attempts=attempts)
 
-        (read,) = pipeline.read_observed([document], lambda _: observe)
-        mentioned = pipeline.mentions(document)
+        (reading,) = pipeline.read_observed([document], lambda _: observe)
+        view = view_plain(document)
+        plain = document if view is None else view.document
+        mentioned = pipeline.mentions(plain)
         names = [
             (mention.span, mention.concept)
             for _, mentions in mentioned
@@ -65,8 +68,8 @@ class ObservedDocument:
         ]
         names += [pair for each in observed.values() for pair in _taken(each)]
         return cls(
-            document=document,
-            read_document=read,
+            document=plain,
+            read_document=reading.read,
             sentences=tuple(sentence for sentence, _ in mentioned),
             observed=observed,
             names=tuple(names),

@@ -193,7 +193,7 @@ def _gaps(gold: GoldDocument, predicted: ObservedDocument) -> Mapping[str, Tally
 def _named(gold: GoldDocument, predicted: ObservedDocument) -> Mapping[str, Tally]:
     """Tally the arguments of wanted claims that are a concept of the document."""
     arguments = [
-        find_occurrences(gold.document.text, names)
+        find_occurrences(predicted.document.text, names)
         for each in gold.claims
         if not each.is_gap
         for names in (each.subject, each.object)

@@ -39,7 +39,7 @@ from claimgraph.ontology.tables.checks import (
 )
 from claimgraph.ontology.tables.cue_words import Beside, Cue, CueKind, CuePlace
 from claimgraph.ontology.tables.design_phrases import Design
-from claimgraph.ontology.tables.frames import Frame
+from claimgraph.ontology.tables.frames import Frame, add_frames, check_frame_row
 from claimgraph.ontology.tables.function_words import WordKind
 from claimgraph.ontology.tables.gap_cues import GapCue, GapLicence
 from claimgraph.ontology.tables.grammar import PREPOSITIONS, PartOfSpeech
@@ -123,6 +123,8 @@ __all__ = [
     "Text",
     "WordKind",
     "ZonePhrases",
+    "add_frames",
+    "check_frame_row",
     "load_rule_scores",
     "parse_places",
     "term_iri",

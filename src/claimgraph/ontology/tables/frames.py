@@ -1,11 +1,12 @@
 """``frames.tsv``: which word evokes which predicate, and where its arguments are."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from claimgraph.errors import InputError
 from claimgraph.ontology.schema import Schema
 from claimgraph.ontology.tables.argument_places import (
     Condition,
@@ -17,18 +18,20 @@ from claimgraph.ontology.tables.argument_places import (
 from claimgraph.ontology.tables.checks import (
     LOWER,
     AnyOf,
+    CellError,
     Each,
     Maybe,
     OneOf,
     TermKind,
     TermOf,
+    Terms,
     Text,
     term_iri,
 )
 from claimgraph.ontology.tables.grammar import PartOfSpeech
-from claimgraph.ontology.tables.table import Table
+from claimgraph.ontology.tables.table import Row, Table
 
-__all__ = ["FRAMES", "Frame", "read_frames"]
+__all__ = ["FRAMES", "Frame", "add_frames", "check_frame_row", "read_frames"]
 
 # These are for topics of gaps only, not for arguments of claims.
 _POSITIONS = frozenset(Position) - {Position.CLAUSE, Position.GOVERNOR}
@@ -74,8 +77,45 @@ def read_frames(
     Raises:
         OntologyError: If the table is missing or a cell is invalid.
     """
-    found: dict[tuple[str, str], list[Frame]] = {}
-    for _, row in FRAMES.read(folder, schema):
+    return add_frames({}, (row for _, row in FRAMES.read(folder, schema)))[0]
+
+
+def check_frame_row(row: Row, schema: Schema, *, where: str) -> None:
+    """Check the cells of a row that is not in the table yet.
+
+    Args:
+        row: Its cells by column.
+        schema: The definitions that they refer to.
+        where: Where the row stands, for the error.
+
+    Raises:
+        InputError: If a cell is invalid.
+    """
+    terms = Terms(schema.folder, schema)
+    for column, check in FRAMES.columns.items():
+        try:
+            check(row[column], terms)
+        except CellError as error:
+            raise InputError(
+                f"{error.problem} in the column {column!r}", where=where, fix=error.fix
+            ) from error
+
+
+def add_frames(
+    known: Mapping[tuple[str, str], tuple[Frame, ...]], rows: Iterable[Row]
+) -> tuple[Mapping[tuple[str, str], tuple[Frame, ...]], tuple[Frame, ...]]:
+    """Add rows of the table to frames, each after those of its word.
+
+    Args:
+        known: Frames by lemma and part of speech.
+        rows: Checked cells by column.
+
+    Returns:
+        All frames by lemma and part of speech, and those that were added, in their order.
+    """
+    found = {key: list(frames) for key, frames in known.items()}
+    added = []
+    for row in rows:
         frames = found.setdefault((row["lemma"], row["pos"]), [])
         name = row["predicate"].rpartition(":")[2]
         same = sum(frame.rule.split("#")[0].endswith(f".{name}") for frame in frames)
@@ -91,7 +131,8 @@ def read_frames(
                 object_categories=_categories(row["object_category"]),
             )
         )
-    return MappingProxyType({key: tuple(frames) for key, frames in found.items()})
+        added.append(frames[-1])
+    return MappingProxyType({key: tuple(each) for key, each in found.items()}), tuple(added)
 
 
 def _categories(cell: str) -> frozenset[str]:
