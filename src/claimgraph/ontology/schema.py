@@ -134,6 +134,25 @@ class Schema:
         """Whether a category is ``wider`` itself or a subclass of it; False if it is unknown."""
         return wider in self._ancestors.get(category, ())
 
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """For each category, the class just below the root of which it is; itself if of none."""
+        shared = frozenset.intersection(*self._ancestors.values()) if self._ancestors else ()
+        found: dict[str, str] = {}
+        for iri, ancestors in self._ancestors.items():
+            above = sorted(ancestors - self.categories.keys() - set(shared))
+            found[iri] = above[0] if above else iri
+        return found
+
+    def is_same_group(self, one: str, other: str) -> bool:
+        """Whether two categories belong to the same class just below the root.
+
+        >>> schema = load_schema()
+        >>> schema.is_same_group(cg("Disease"), cg("Phenotype"))
+        True
+        """
+        return one in self.groups and self.groups[one] == self.groups.get(other)
+
     def allows(self, predicate: str, subject_category: str, object_category: str) -> bool:
         """Whether a claim with this predicate may relate concepts of these categories.
 
