@@ -3,18 +3,23 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from claimgraph.model import Concept, Mention, Token
 from claimgraph.ontology import Language, Schema
 from claimgraph.terminology import ConceptIndex, Word
+from claimgraph.terminology.naming import head_of
 from claimgraph.vocabulary import cg
+
+if TYPE_CHECKING:
+    from claimgraph.terminology.naming.name_classifier import NameClassifier
 
 __all__ = ["Knowledge", "lowered", "natural_label"]
 
 _GIVEN = ("Chemical", "Procedure", "Protein", "Population", "Organism")
 _HAD = ("Disease", "Phenotype", "Finding")
 _Made = TypeVar("_Made")
+_LEAST = 0.75  # score of a guessed category; below it a phrase is no concept
 _SYMBOL = 2  # most lower-case letters of a symbol: "Mg2+", "mRNA"
 
 
@@ -27,12 +32,19 @@ class Knowledge:
         language: The linguistic tables.
         lexicon: Every concept that a terminology names.
         associations: Whether to read weak associations too.
+        find_names: Opens the classifier of names that no terminology lists, on first use.
     """
 
     schema: Schema
     language: Language
     lexicon: ConceptIndex
     associations: bool = False
+    find_names: "Callable[[], NameClassifier | None]" = lambda: None
+
+    @cached_property
+    def names(self) -> "NameClassifier | None":
+        """The classifier of names that no terminology lists; None if there is none."""
+        return self.find_names()
 
     @cached_property
     def _populations(self) -> dict[str, Concept]:
@@ -55,6 +67,26 @@ class Knowledge:
         if make not in self._made:
             self._made[make] = make(self)
         return cast("_Made", self._made[make])
+
+    def category_of_phrase(self, phrase: str) -> str:
+        """Return the category of a phrase that no terminology names; empty if it is no concept.
+
+        Its head decides if ``phrases.tsv`` lists it, else the classifier of names.
+
+        Args:
+            phrase: The phrase in the form used in labels.
+        """
+        forms = self.lexicon.forms
+        words = phrase.lower().split()
+        whole = self.language.phrase_nouns.get(" ".join(words))
+        head = whole or (self.language.phrase_head(head_of(words, forms)) if words else None)
+        if head is not None:
+            return head.category
+        guess = None if self.names is None else self.names.guess(phrase)
+        if guess is None or guess.score < _LEAST:
+            return ""
+        category = self.schema.categories.get(guess.category)
+        return guess.category if category is not None and category.stand_in else ""
 
     def concept(self, iri: str) -> Concept | None:
         """Return the concept of an IRI; None if the lexicon has none."""

@@ -17,6 +17,7 @@ from claimgraph.mentions.definitions import (
 from claimgraph.mentions.lexicon_lookup import Match, find_matches, find_mentions
 from claimgraph.mentions.list_rules import ListRules, load_list_rules
 from claimgraph.mentions.shortenings import load_shortenings
+from claimgraph.mentions.unnamed import name_long_forms
 from claimgraph.mentions.variant_patterns import VariantPatterns, load_variant_patterns
 from claimgraph.mentions.variants import find_variants
 
@@ -39,4 +40,5 @@ __all__ = [
     "load_senses",
     "load_shortenings",
     "load_variant_patterns",
+    "name_long_forms",
 ]

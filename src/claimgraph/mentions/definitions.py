@@ -125,7 +125,7 @@ def _concept_of_words(
     stem = text[long.start : head.span.start + last.start].lower()
     label = " ".join(f"{stem}{last.folded}".split())
     return Concept(
-        iri=local_concept_iri(label),
+        iri=local_concept_iri(lexicon.forms.normal(label)),
         label=label,
         category=head.concept.category,
         broader=(head.concept.iri,),

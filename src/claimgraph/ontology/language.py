@@ -40,6 +40,7 @@ __all__ = ["Language", "load_language"]
 _REMEMBERED = 1 << 13  # words
 # A noun that is also listed as general names nothing.
 _NAMING = (PhraseHeadKind.NOUN, PhraseHeadKind.GENERAL)
+_ENDING = (PhraseHeadKind.SUFFIX, PhraseHeadKind.ENDING)
 _STEM = 2  # minimum number of letters before an ending
 
 
@@ -134,7 +135,7 @@ def load_language(folder: Path, schema: Schema | None = None) -> Language:
     """
     schema = load_schema(folder) if schema is None else schema
     heads = read_phrase_heads(folder, schema)
-    endings = (each for each in heads if each.kind == PhraseHeadKind.SUFFIX)
+    endings = (each for each in heads if each.kind in _ENDING)
     return Language(
         frames=read_frames(folder, schema),
         cues=read_cues(folder),

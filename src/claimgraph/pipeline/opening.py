@@ -16,6 +16,7 @@ from claimgraph.mentions import (
 from claimgraph.ontology import find_ontology, load_language, load_schema
 from claimgraph.pipeline.stages import Pipeline
 from claimgraph.terminology import load_terminology
+from claimgraph.terminology.naming import find_name_classifier
 
 __all__ = ["open_pipeline"]
 
@@ -45,8 +46,14 @@ def open_pipeline(
         for category in schema.categories.values()
         if category.stand_in
     }
+    lexicon = load_terminology(found, lexicons, schema)
     knowledge = Knowledge(
-        schema=schema, language=language, lexicon=load_terminology(found, lexicons, schema)
+        schema=schema,
+        language=language,
+        lexicon=lexicon,
+        find_names=partial(
+            find_name_classifier, found, lexicon.forms, frozenset(schema.categories)
+        ),
     )
     return Pipeline(
         knowledge=knowledge,

@@ -20,6 +20,7 @@ from claimgraph.mentions import (
     find_mentions,
     find_variants,
     join_coordinated,
+    name_long_forms,
 )
 from claimgraph.model import ClaimGraph, Document, Mention, ParsedSentence, Sentence
 from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
@@ -88,7 +89,11 @@ class Pipeline:
         """
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
-        defined = find_definitions(document, sentences, lexicon, self.shortenings, self.lists)
+        defined = name_long_forms(
+            find_definitions(document, sentences, lexicon, self.shortenings, self.lists),
+            self.knowledge.category_of_phrase,
+            lexicon.forms,
+        )
         found = [
             (
                 sentence,

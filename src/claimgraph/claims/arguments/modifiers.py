@@ -14,7 +14,7 @@ __all__ = ["Modifiers", "read_modifiers", "singular"]
 
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "det", "advmod", "poss"})
 _NARROWING = frozenset({"amod", "compound", "nmod"})
-_WORD = re.compile(r"(?=.*[^\W\d_])[\w'\u2019-]+")  # of letters, digits, hyphens; no markup
+_WORD = re.compile(r"(?=.*[^\W\d_])[\w'\u2019/-]+")  # of letters, digits, hyphens; no markup
 _SHORTEST = 2  # characters; a single one before a noun is a symbol or numbering
 
 
@@ -66,7 +66,7 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
             narrowing += [*_nested(context, child), (words, mention.span)]
         elif kind in {"deficit", "excess"}:
             flags.append((kind, child.span))
-        elif kind != "ignore" and child.dep in _NARROWING:
+        elif kind != "ignore" and child.dep in _NARROWING and child.tag != "CD":
             if kind or _narrows(child):
                 narrowing += [*_nested(context, child), (_label(child), child.span)]
             unread |= not (kind or _narrows(child)) or any(context.parse.children(child, "conj"))

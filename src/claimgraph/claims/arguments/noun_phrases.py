@@ -8,12 +8,13 @@ from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered
 from claimgraph.model import Concept, Mention, Span, Token
+from claimgraph.ontology import PhraseHead
 from claimgraph.vocabulary import cg
 
 __all__ = ["NounPhrases"]
 
 _LONGEST = 6  # words of a phrase before "of"; longer ones are descriptions, not names
-_CLAUSES = frozenset({"relcl", "acl"})
+_COMMON = frozenset({"NN", "NNS"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,25 +52,33 @@ class NounPhrases:
         """
         word = singular(token, self._knowledge.lexicon.forms)
         head = self._knowledge.language.phrase_head(word.lower())
-        if head is None or not head.category or token.mention is not None:
+        may_head = self._may_be_guessed(token) if head is None else bool(head.category)
+        if token.mention is not None or not may_head:
             return None
-        if token.dep == "attr" and (head.form, "noun") in self._knowledge.language.frames:
+        form = word.lower() if head is None else head.form
+        if token.dep == "attr" and (form, "noun") in self._knowledge.language.frames:
             return None  # "is an antagonist of X" says what it does to X, not what it is
         before = read_modifiers(self._context, token)
         of = self._of(token)
-        behind = None if of is None else self._inner(of)
-        if behind is None and (of is not None or not (before.narrowing or head.kind == "suffix")):
+        behind = None if of is None or not self._takes_of(head, word) else self._inner(of)
+        stands_alone = head is not None and head.kind == "suffix"
+        if behind is None and not (before.narrowing or stands_alone):
             return None
+        if behind is None and of is not None and not before.named:
+            return None  # "spontaneous production of something unread"
         if before.unread:
             return None
         words = [*(each for each, _ in before.narrowing), lowered(word)]
         label = " ".join((*words, *(("of", behind.words) if behind is not None else ())))
         if len(label.split()) > _LONGEST + 2 * (behind is not None):
             return None
+        category = self._knowledge.category_of_phrase(label)
+        if not category:
+            return None
         named = [each.concept for each in before.named]
         concept = self._concepts.phrase(
             label,
-            head.category,
+            category,
             related=[*named, *(behind.concepts if behind is not None else ())],
         )
         return Argument(
@@ -81,6 +90,16 @@ class NounPhrases:
             flags=frozenset(flag for flag, _ in before.flags),
             is_phrase=True,
         )
+
+    def _takes_of(self, head: PhraseHead | None, word: str) -> bool:
+        """Whether a noun may be completed by "of": all that a table lists, else as names are."""
+        names = self._knowledge.names
+        folded = self._knowledge.lexicon.forms.fold(word)
+        return head is not None or (names is not None and names.is_relational(folded))
+
+    def _may_be_guessed(self, token: Token) -> bool:
+        """Whether a noun that no table lists may head a phrase whose category is guessed."""
+        return token.tag in _COMMON and token.text.isalpha() and token.inner is None
 
     def acting(self, token: Token, argument: Argument) -> tuple[Argument, ...]:
         """Narrow a process by the substances that it acts on: "phosphorylation of X and Y".
@@ -135,7 +154,9 @@ class NounPhrases:
         return None
 
     def _inner(self, token: Token) -> _Behind | None:
-        if any(self._parse.children(token, "conj", "prep", *_CLAUSES)) or not _is_common(token):
+        if any(self._parse.children(token, "conj")) or not _is_common(token):
+            return None
+        if self._of(token) is not None:
             return None
         for named in self._parse.children(token, "appos"):  # "the transcription factor NF-kB"
             if named.mention is not None:

@@ -87,12 +87,29 @@ class LocalConcepts:
     def phrase(self, label: str, category: str, *, related: Iterable[Concept] = ()) -> Concept:
         """Return the concept of a phrase whose head is no concept: "migraine prophylaxis".
 
-        If the lexicon has a concept of that name, that is returned.
+        If the lexicon has a concept of that name, that is returned; if it has one of a part at the
+        right with that category, or one like it, that is the wider concept.
         """
         known = self._knowledge.lexicon.find_text(label)
         if known:
             return known[0].concept
-        return self.make(label, category, related=tuple(sorted({each.iri for each in related})))
+        return self.make(
+            label,
+            category,
+            broader=self._right_part(label, category),
+            related=tuple(sorted({each.iri for each in related})),
+        )
+
+    def _right_part(self, label: str, category: str) -> tuple[str, ...]:
+        """Return the IRI of the concept that the longest part at the right of a label names."""
+        words = label.split()
+        if "of" in words:
+            return ()
+        for start in range(1, len(words)):
+            for each in self._knowledge.lexicon.find_text(" ".join(words[start:])):
+                if self._knowledge.schema.is_same_group(each.concept.category, category):
+                    return (each.concept.iri,)
+        return ()
 
     def finding(self, measured: Concept, labels: str) -> Concept:
         """Return the finding that something deviates from normal.
@@ -112,7 +129,7 @@ class LocalConcepts:
             label.format(measure),
             cg("Finding"),
             broader=tuple(
-                local_concept_iri(plain.format(natural_label(each.label)).lower())
+                self._iri(plain.format(natural_label(each.label)))
                 for each in wider
                 if each is not None and not measured.grounded
             ),
@@ -144,6 +161,9 @@ class LocalConcepts:
             )
         )
 
+    def _iri(self, label: str) -> str:
+        return local_concept_iri(self._knowledge.lexicon.forms.normal(label))
+
     def make(
         self,
         label: str,
@@ -154,10 +174,13 @@ class LocalConcepts:
         measured: str | None = None,
         related: tuple[str, ...] = (),
     ) -> Concept:
-        """Return the concept of a label, made if it is new; case is ignored."""
+        """Return the concept of a label, made if it is new; spellings of a label are one."""
+        core = self.find(local_concept_iri(label.lower()))
+        if core is not None:
+            return core
         return self._keep(
             Concept(
-                iri=local_concept_iri(label.lower()),
+                iri=self._iri(label),
                 label=label,
                 category=category,
                 broader=tuple(sorted(broader)),

@@ -31,6 +31,11 @@ class SentenceContext:
     syntax: Syntax
     scopes: Scopes
 
+    @property
+    def names_concept(self) -> bool:
+        """Whether the sentence names a concept that can be an argument."""
+        return any(not self.knowledge.is_adjunct(each.concept) for each in self.parse.mentions)
+
     @classmethod
     def of(cls, parse: ParsedSentence, knowledge: Knowledge) -> "SentenceContext":
         """Return the context of a parsed sentence."""

@@ -34,8 +34,8 @@ def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
     """Find the drafts that the frames of a sentence yield.
 
     A trigger relates a pair of concepts only once, by the first frame that matches. A phrase that
-    no terminology names is an argument only if the trigger has no draft without it, and only
-    together with a concept.
+    no terminology names is an argument only if the trigger has no draft without it; two
+    of them only in a sentence that names a concept.
 
     Args:
         arguments: The arguments of the sentence.
@@ -256,7 +256,7 @@ def fit_pair(
         for other in _readings(arguments, object_, having="object" in through):
             if one.is_generic or is_about_itself(one.concept, other.concept):
                 continue
-            if not _may_join_phrase(one, other):
+            if not _may_join_phrase(context, one, other):
                 continue
             if other.is_generic and not frame.is_classifying:
                 continue
@@ -265,12 +265,18 @@ def fit_pair(
     return None
 
 
-def _may_join_phrase(one: Argument, other: Argument) -> bool:
-    """Whether at most one of two arguments is a phrase, and the other is no part of it."""
-    if one.is_phrase == other.is_phrase:
-        return not one.is_phrase
+def _may_join_phrase(context: SentenceContext, one: Argument, other: Argument) -> bool:
+    """Whether neither of two arguments is a phrase of which the other is a part.
+
+    Two phrases are joined only in a sentence that names a concept.
+    """
+    if not (one.is_phrase or other.is_phrase):
+        return True
+    if one.is_phrase and other.is_phrase and not context.names_concept:
+        return False
     within = {*one.concept.related, *other.concept.related} & {one.concept.iri, other.concept.iri}
-    return not (within and one.span.overlaps(other.span))
+    is_inside = bool(within) or (one.is_phrase and other.is_phrase)
+    return not (is_inside and one.span.overlaps(other.span))
 
 
 def is_about_itself(one: Concept, other: Concept) -> bool:

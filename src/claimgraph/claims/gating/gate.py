@@ -1,9 +1,9 @@
 """Which sentences of a document need a parse: those that may state something, and antecedents.
 
-A claim needs a word that evokes a frame, and two arguments that its predicate allows, at least one
-of them a concept; a gap and a summary of results need their cues. All of that is visible in the
-words. What depends on the parse is not decided here: each test asks whether reading the sentence
-*could* succeed, so that skipping a sentence never changes the result.
+A claim needs a word that evokes a frame, two arguments that its predicate allows, each a concept or
+a phrase that may be one, and a concept; a gap and a summary of results need their cues. All of that
+is visible in the words. What depends on the parse is not decided here: each test asks whether
+reading the sentence *could* succeed, so that skipping a sentence never changes the result.
 
 A sentence without a claim may still hold an antecedent ("this drug", "they", earlier exposures). It
 needs a parse if a sentence that needs one may refer to it.
@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Protocol
 
 from claimgraph.claims.arguments.word_needs import PLURAL, in_present
@@ -26,6 +27,8 @@ from claimgraph.vocabulary import cg, contract
 __all__ = ["Gate", "Inflect", "Shown"]
 
 _REMEMBERED = 1 << 14  # words
+_OF = "of"
+_BEHIND = 3  # tokens; a bracket may stand between
 _NO_WORDS: frozenset[str] = frozenset()
 
 Inflect = Callable[[Iterable[str]], Mapping[str, frozenset[str]] | None]
@@ -140,11 +143,12 @@ class Gate:
         words: set[str] = set()
         phrases: set[str] = set()
         named: Counter[str] = Counter()
-        for each in sentence:
-            seen, heads = self._plain(each.text, each.form, each.lemma)
+        for place, each in enumerate(sentence):
+            seen, alone, headed = self._plain(each.text, each.form, each.lemma)
             words |= seen
             if each.mention is None:
-                phrases |= heads
+                longer = headed and self._may_have_more(sentence, place)
+                phrases |= alone | headed if longer else alone
             else:
                 words |= self._words_of(each.mention)
                 if self._is_plural(each.form):
@@ -158,8 +162,24 @@ class Gate:
             named.update(self._composing[word] for word in words & self._composing.keys())
         return _Scanned(words=frozenset(words), named=named, phrases=frozenset(phrases))
 
-    def _read_word(self, text: str, form: str, lemma: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the table entries of a word, and the categories of phrases that it may head."""
+    def _may_have_more(self, sentence: Sequence[Shown], place: int) -> bool:
+        """Whether a noun may have a modifier or a complement: a word before it, or "of" behind."""
+        small = self._knowledge.lexicon.forms.function_words
+        for before in sentence[max(0, place - 1) : place]:
+            is_word = before.text[-1:].isalnum() and before.text.lower() not in small
+            if before.mention is not None or is_word:
+                return True
+        return any(each.text.lower() == _OF for each in sentence[place + 1 : place + _BEHIND])
+
+    def _read_word(
+        self, text: str, form: str, lemma: str
+    ) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Read a word.
+
+        Returns:
+            Its table entries, the categories of what it may name alone, and of longer phrases that
+            it may head.
+        """
         lower = text.lower()
         forms = self._forms or {}
         lemmas = frozenset({lemma}) if lemma else forms.get(form.lower(), _NO_WORDS)
@@ -170,10 +190,15 @@ class Gate:
         heads = [
             self._language.phrase_head(each) for each in (lower, lower[:-1], folded.lower(), folded)
         ]
-        categories = frozenset(head.category for head in heads if head is not None)
+        known = [each for each in heads if each is not None and each.category]
+        alone = frozenset(each.category for each in known if each.kind == "suffix")
+        headed = frozenset(each.category for each in known) - alone
+        if not any(heads) and folded.isalpha():
+            names = self._knowledge.names
+            headed = frozenset(() if names is None else names.of_head(folded.lower()))
         if (any(heads) or lemmas & self._language.anaphors.keys()) and self._is_plural(form):
             words |= {PLURAL}
-        return words, categories - {""}
+        return words, alone, headed
 
     def _is_plural(self, form: str) -> bool:
         return (
@@ -222,10 +247,15 @@ class Gate:
             self._triggers.weakly_related(*pair) for pair in pairs
         ):
             return True
-        for one in named:
-            for other in phrases:
-                pairs += [(one, other), (other, one)]
-        return any(not frames.isdisjoint(self._triggers.fitting(*pair)) for pair in pairs)
+        if not frames:
+            return False
+        pairs += [
+            pair for one in named for other in phrases for pair in ((one, other), (other, one))
+        ]
+        fitting = self._triggers.fitting
+        if any(not frames.isdisjoint(fitting(*pair)) for pair in pairs):
+            return True
+        return any(not frames.isdisjoint(fitting(*pair)) for pair in product(phrases, repeat=2))
 
     # -- what a sentence may refer to ---------------------------------------------------------
 

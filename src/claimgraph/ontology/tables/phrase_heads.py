@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimgraph.ontology.schema import Schema
 from claimgraph.ontology.tables.checks import (
-    WORD,
+    LOWER,
     CellError,
     Maybe,
     OneOf,
@@ -24,6 +24,7 @@ class PhraseHeadKind(StrEnum):
 
     NOUN = "noun"
     SUFFIX = "suffix"
+    ENDING = "ending"
     GENERAL = "general"
 
 
@@ -39,7 +40,7 @@ def _go_together(row: Row) -> None:
 PHRASES = Table(
     name="phrases.tsv",
     columns={
-        "form": WORD,
+        "form": LOWER,
         "kind": OneOf(frozenset(PhraseHeadKind), "kind of phrase"),
         "category": Maybe(TermOf(TermKind.CATEGORY)),
     },

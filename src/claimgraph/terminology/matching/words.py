@@ -180,6 +180,15 @@ class WordForms:
         """
         return self._folded[word]
 
+    def normal(self, name: str) -> str:
+        """Return a name in the form that all its spellings share.
+
+        >>> forms = WordForms([("spelling", "tumour", "tumor"), ("ending", "s", "")])
+        >>> forms.normal("Solid-Tumours") == forms.normal("solid tumor")
+        True
+        """
+        return " ".join([word.folded.lower() for word in self.split(name)])
+
     def split(self, text: str) -> tuple[Word, ...]:
         """Split a text into words and signs; spaces, hyphens and possessives separate them.
 

@@ -1,0 +1,39 @@
+"""Long forms that no terminology names: a name with a short form is a name."""
+
+import pytest
+
+from claimgraph.mentions import Definitions, name_long_forms
+from claimgraph.model import Concept
+from claimgraph.terminology import WordForms
+from claimgraph.vocabulary import CONCEPT, cg
+
+FORMS = WordForms([("ending", "s", ""), ("spelling", "tumour", "tumor")])
+
+
+def named(long: str, category: str = "Process") -> dict[str, Concept]:
+    defined = Definitions(concepts={}, unknown={"QZ": long})
+    return dict(name_long_forms(defined, lambda _: cg(category), FORMS).concepts)
+
+
+def test_a_long_form_of_a_known_category_is_a_concept() -> None:
+    found = named("Quorvel Tumour zints")
+    assert set(found) == {"QZ", "Quorvel Tumour zints", "quorvel tumour zints"}
+    concept = found["QZ"]
+    assert concept.label == "quorvel tumour zint"
+    assert concept.iri == f"{CONCEPT}quorvel-tumor-zint"
+    assert concept.category == cg("Process")
+    assert not concept.grounded
+
+
+def test_symbols_keep_their_capitals() -> None:
+    assert named("DNA zints of NFkB")["QZ"].label == "DNA zints of NFkB"
+
+
+@pytest.mark.parametrize("long", ["zint", "a b c d e f g"])
+def test_one_word_or_a_sentence_is_no_name(long: str) -> None:
+    assert named(long) == {}
+
+
+def test_what_has_no_category_stays_unknown() -> None:
+    defined = Definitions(concepts={}, unknown={"QZ": "quorvel zint"})
+    assert name_long_forms(defined, lambda _: "", FORMS) == defined
