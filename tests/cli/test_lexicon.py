@@ -1,5 +1,6 @@
 """The commands of ``claimgraph lexicon``."""
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from click.testing import Result
 
 from claimgraph.cli.console import SkipLog
 from claimgraph.errors import OutputError
+from claimgraph.ontology import find_ontology
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "terminologies"
 Run = Callable[..., Result]
@@ -182,3 +184,46 @@ def test_a_category_that_the_ontology_does_not_have(run: Run, tmp_path: Path) ->
     assert "there is no category 'Sauce'" in result.stderr
     names.write_text(row.replace("Sauce", "Disease"))
     assert run("lexicon", "search", "quux", "-l", names).exit_code == 0
+
+
+def test_what_no_lexicon_names_becomes_a_lexicon(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Zinc\n\nMagnesium improves retrobulbar swelling.\n", encoding="utf-8")
+    built = run("build", text, "-o", tmp_path / "out")
+    assert built.exit_code == 0, built.output
+    assert "1 of 2 arguments of claims (50%) named by no lexicon" in built.stderr
+    table = tmp_path / "mine.tsv"
+    result = run("lexicon", "unknown", tmp_path / "out", "-o", table)
+    assert "wrote 1 phrases" in result.stderr
+    header, row = table.read_text(encoding="utf-8").splitlines()
+    cells = dict(zip(header.split("\t"), row.split("\t"), strict=True))
+    assert cells["id"] == "cgc:retrobulbar-swelling"
+    assert cells["category"] == "Phenotype"
+    assert (cells["claims"], cells["documents"]) == ("1", "1")
+    assert cells["example"] == "Magnesium improves retrobulbar swelling."
+    compiled = run("lexicon", "build", table, "-o", tmp_path / "mine.lexicon")
+    assert compiled.exit_code == 0, compiled.output
+    found = run("lexicon", "search", "retrobulbar swellings", "-l", tmp_path / "mine.lexicon")
+    assert "retrobulbar swelling" in found.stdout
+    shown = run("lexicon", "unknown", tmp_path / "out", "--least", "2")
+    assert shown.stdout.splitlines() == [header]
+
+
+def test_train(run: Run, tmp_path: Path) -> None:
+    rows = "".join(
+        f"cgc:{kind}-{name}\t{name} {kind}\t{category}\n"
+        for kind, category in (("fever", "Disease"), ("uptake", "Process"))
+        for name in (f"{a}{b}or" for a in "bdfgklm" for b in "aeiou")
+    )
+    table = tmp_path / "names.tsv"
+    table.write_text(f"id\tlabel\tcategory\n{rows}", encoding="utf-8")
+    lexicon = tmp_path / "a.lexicon"
+    assert run("lexicon", "build", table, "-o", lexicon).exit_code == 0
+    folder = tmp_path / "ontology"
+    shutil.copytree(find_ontology(), folder)
+    (folder / "lexicons.tsv").unlink()
+    output = folder / "names.weights"
+    result = run("lexicon", "train", "-o", output, "-l", lexicon, "--ontology", folder)
+    assert result.exit_code == 0, result.output
+    assert "names of concepts that were held out" in result.stdout
+    assert output.stat().st_size < 3_000_000

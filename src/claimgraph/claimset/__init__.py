@@ -1,7 +1,7 @@
 """Claims of many documents as one graph: its canonical order, its hierarchy of concepts, filters.
 
 ``canonical`` sorts, joins and checks a graph, ``concept_links`` links its concepts to broader ones,
-``filters`` keep a part of it.
+``filters`` keep a part of it, ``ungrounded`` tells which arguments no lexicon names.
 """
 
 from claimgraph.claimset.canonical import check_evidence, check_links, join_concepts, normalise
@@ -14,14 +14,24 @@ from claimgraph.claimset.filters import (
     keep_grounded,
     keep_scored,
 )
+from claimgraph.claimset.ungrounded import (
+    UngroundedConcept,
+    UngroundedShare,
+    count_ungrounded,
+    find_ungrounded,
+)
 
 __all__ = [
     "ClaimFilter",
     "FilteredClaims",
     "LeftOut",
+    "UngroundedConcept",
+    "UngroundedShare",
     "check_evidence",
     "check_links",
+    "count_ungrounded",
     "filter_claims",
+    "find_ungrounded",
     "join_concepts",
     "keep_grounded",
     "keep_scored",

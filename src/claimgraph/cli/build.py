@@ -157,11 +157,24 @@ def _report(result: "BuildResult", limit: int) -> None:
         (counts.documents, "document", ""),
     )
     click.echo("".join(f"{count_of(number, noun)}{end}" for number, noun, end in totals))
+    _report_ungrounded(graph)
     if counts.unparsed:
         say(f"{count_of(counts.unparsed, 'sentence')} too long to parse")
     if counts.filtered:
         reasons = ", ".join(f"{reason} {n}" for reason, n in sorted(counts.filtered.items()))
         say(f"{count_of(counts.filtered.total(), 'draft')} filtered out: {reasons}")
+
+
+def _report_ungrounded(graph: "ClaimGraph") -> None:
+    from claimgraph.claimset import count_ungrounded
+
+    share = count_ungrounded(graph)
+    if share.n_ungrounded:
+        say(
+            f"{share.n_ungrounded} of {count_of(share.n_arguments, 'argument')} of claims"
+            f" ({share.n_ungrounded / share.n_arguments:.0%}) named by no lexicon:"
+            " claimgraph lexicon unknown lists them"
+        )
 
 
 def _n_named(graph: "ClaimGraph") -> int:

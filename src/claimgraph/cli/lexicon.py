@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import SkipLog, StageProgress, say, terminal_width
+from claimgraph.cli.lexicon_names import train, unknown
 from claimgraph.cli.options import timeout_option
 from claimgraph.errors import escape_controls
 
@@ -308,6 +309,10 @@ def _map(path: Path | None, output: Path, ontology: Path | None) -> None:
     forms = load_word_forms(find_ontology(ontology) / "word_forms.tsv")
     keep_apart(output, (path or BUNDLED,))
     write_sssom(output, open_lexicon(path or BUNDLED, forms).concepts())
+
+
+lexicon.add_command(train)
+lexicon.add_command(unknown)
 
 
 def _open(
