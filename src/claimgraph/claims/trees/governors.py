@@ -85,9 +85,7 @@ def _next_step(syntax: Syntax, step: Step, language: Language, cues_at: CuesAt) 
     return None if factive else Step(head, relation, relation != "advcl")
 
 
-def _content_of(
-    syntax: Syntax, clause: Token, language: Language, cues_at: CuesAt
-) -> Token | None:
+def _content_of(syntax: Syntax, clause: Token, language: Language, cues_at: CuesAt) -> Token | None:
     """Return the noun of which a clause behind the verb is the content: "*proof* exists that"."""
     verb = syntax.parse.head(clause)
     if clause.dep != "ccomp" or verb.lemma not in language.function_words["showing"]:
