@@ -6,6 +6,7 @@ from pathlib import Path
 from claimgraph.ontology import find_ontology
 from claimgraph.terminology.bundle.join import read_own
 from claimgraph.terminology.bundle.make import Knowledge, make_tables, write_tables
+from claimgraph.terminology.bundle.mesh_tree import load_places
 from claimgraph.terminology.bundle.package_tables import LEFT_OUT
 from claimgraph.terminology.bundle.ship import ship
 from claimgraph.terminology.bundle.variants import load_variants
@@ -27,6 +28,7 @@ def main(data: Path, folder: Path, out: Path) -> None:
     left_out = frozenset(row["id"] for _, row in LEFT_OUT.read(ontology))
     knowledge = Knowledge(
         variants=load_variants(ontology),
+        places=load_places(ontology),
         equals=tuple(read_own(ontology / "equal_concepts.tsv")),
     )
     tables, equals = make_tables(data, forms, left_out, knowledge)

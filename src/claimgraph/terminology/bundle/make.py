@@ -9,7 +9,18 @@ from pathlib import Path
 from claimgraph.terminology.bundle.databases import read_genes, read_go
 from claimgraph.terminology.bundle.join import CLOSE, EXACT, Equal, Joiner, read_gilda, read_sssom
 from claimgraph.terminology.bundle.matchable_names import NameRules
-from claimgraph.terminology.bundle.mesh_labels import read_labels, read_mesh, read_variants
+from claimgraph.terminology.bundle.mesh_labels import (
+    Packages,
+    read_labels,
+    read_mesh,
+    read_variants,
+)
+from claimgraph.terminology.bundle.mesh_tree import (
+    Descriptor,
+    MeshPlaces,
+    read_descriptors,
+    read_supplement,
+)
 from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.bundle.ontologies import (
     Branch,
@@ -28,6 +39,7 @@ _CATEGORIES = {
     "chebi": "Chemical", "hgnc": "Protein", "doid": "Disease", "mondo": "Disease", "hp": "Phenotype"
 }  # fmt: skip
 _COLUMNS = ("id", "label", "category", "synonyms", "narrow", "abbreviations", "broader", "exact")
+_FIRST = frozenset({"Disease", "Chemical", "Protein"})  # groups that MeSH names best
 _LIKELY = 0.54  # lowest confidence of the lexical predictions of biomappings
 _MONDO = Branch(
     prefix="MONDO", category="Disease", roots=frozenset({"MONDO:0700096", "MONDO:0021178"})
@@ -56,18 +68,20 @@ class Knowledge:
 
     Attributes:
         variants: Rules that derive names from names.
+        places: The category of each branch of MeSH.
         equals: Equal or close concepts that no package lists.
     """
 
     variants: VariantRules
+    places: MeshPlaces
     equals: tuple[Equal, ...] = ()
 
 
 def make_tables(
     folder: Path,
     forms: WordForms,
-    left_out: Collection[str] = (),
-    knowledge: Knowledge | None = None,
+    left_out: Collection[str],
+    knowledge: Knowledge,
 ) -> tuple[tuple[Table, ...], tuple[Equal, ...]]:
     """Read the data files and join equal concepts.
 
@@ -75,31 +89,30 @@ def make_tables(
         folder: The data files, under the names that ``terminology_sources.tsv`` gives them.
         forms: How names are compared.
         left_out: CURIEs of concepts too general to be what a text is about.
-        knowledge: What the ontology folder adds; None for nothing.
+        knowledge: What the ontology folder adds.
 
     Returns:
         The tables, the one whose identifiers are used first, and the equal pairs, sorted.
     """
     rules = NameRules(_words(folder / "common.txt"), _words(folder / "known.txt"))
     gilda = list(read_gilda(folder / "mesh_mappings.tsv"))
-    own = knowledge.equals if knowledge else ()
+    own = knowledge.equals
     curated = [each for each in own if each.predicate == EXACT]
     curated += [equal for equal, _ in gilda] + list(read_sssom(folder / "positive.sssom.tsv"))
     predicted = list(read_sssom(folder / "predictions.sssom.tsv", likely=_LIKELY))
-    labels = read_labels(folder / "mesh.csv")
-    for equal, label in gilda:
-        labels.setdefault(equal.subject, label)
-    drugs = read_variants(folder / "drugs.pkl.bz2", "drug")
+    records = _read_records(folder, gilda)
+    labels = {curie: record.label for curie, record in records.items()}
+    packages = Packages(
+        diseases=read_variants(folder / "diseases.pkl.bz2", "disease"),
+        drugs=read_variants(folder / "drugs.pkl.bz2", "drug"),
+    )
     genes = tuple(read_genes(folder / "genes.sqlite", rules))
     phenotypes = tuple(read_phenotypes(folder / "hp.obo", rules))
     chemicals = _guide(folder, _CHEBI, rules)
     mapped = {**_by_label(labels, phenotypes), **_by_mapping(curated, chemicals.terms)}
-    diseases = read_variants(folder / "diseases.pkl.bz2", "disease")
+    mesh = tuple(read_mesh(records, packages, mapped, knowledge.places, rules))
     tables = [
-        Table(
-            name="mesh",
-            terms=tuple(read_mesh(labels, diseases, drugs, mapped, rules)),
-        ),
+        Table(name="mesh", terms=tuple(term for term in mesh if term.group in _FIRST)),
         _guide(folder, _MONDO, rules),
         Table(name="hp", terms=phenotypes),
         _guide(folder, Branch(prefix="UBERON", category="Anatomy"), rules),
@@ -107,6 +120,7 @@ def make_tables(
         Table(name="go", terms=tuple(read_go(folder / "go.sqlite", rules))),
         Table(name="genes", terms=genes),
         chemicals,
+        Table(name="headings", terms=tuple(term for term in mesh if term.group not in _FIRST)),
         Table(name="omim", terms=tuple(read_titles(folder / "phenotype.hpoa"))),
     ]
     tables = [replace(table, terms=_leave_out(table.terms, left_out)) for table in tables]
@@ -124,10 +138,22 @@ def make_tables(
         for table in _absorb(tables, equals)
     ]
     kept = list(demote(kept, equals, forms))
-    if knowledge is not None:
-        more = add_variants([table.terms for table in kept], knowledge.variants, forms)
-        kept = [replace(table, terms=terms) for table, terms in zip(kept, more, strict=True)]
+    more = add_variants([table.terms for table in kept], knowledge.variants, forms)
+    kept = [replace(table, terms=terms) for table, terms in zip(kept, more, strict=True)]
     return tuple(kept), tuple(equals)
+
+
+def _read_records(folder: Path, gilda: Iterable[tuple[Equal, str]]) -> dict[str, Descriptor]:
+    """Read MeSH: the newest labels, and the entry terms and trees of the year before."""
+    records = read_descriptors(folder / "mesh_descriptors.tsv")
+    records |= read_supplement(folder / "mesh_supplement.tsv", records)
+    for curie, label in read_labels(folder / "mesh.csv").items():
+        known = records.get(curie, Descriptor(label=label))
+        old = (known.label,) if known.label != label else ()
+        records[curie] = replace(known, label=label, names=(*known.names, *old))
+    for equal, label in gilda:
+        records.setdefault(equal.subject, Descriptor(label=label))
+    return records
 
 
 def _guide(folder: Path, branch: Branch, rules: NameRules) -> Table:

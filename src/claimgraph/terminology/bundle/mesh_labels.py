@@ -1,4 +1,4 @@
-"""Rebuild MeSH from packages: labels from one, entry terms from two others, joined by label.
+"""Make the terms of MeSH: its records, with names from two packages that are joined by label.
 
 The identifiers in the latter two are wrong in thousands of rows, so they are not read.
 """
@@ -9,35 +9,41 @@ import io
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from claimgraph.errors import TerminologyError
 from claimgraph.terminology.bundle.matchable_names import NameRules, turn_around
-from claimgraph.terminology.bundle.named_terms import Scope, Term
+from claimgraph.terminology.bundle.mesh_tree import Descriptor, MeshPlaces, cased_names
+from claimgraph.terminology.bundle.named_terms import GROUPS, Scope, Term
 
-__all__ = ["Variants", "read_labels", "read_mesh", "read_variants"]
+__all__ = ["Packages", "Variants", "read_labels", "read_mesh", "read_variants"]
 
-# Tree numbers to categories; the longest matching prefix decides.
-_TREES = {
-    "C": "Disease",
-    "C23.888": "Phenotype",
-    "D": "Chemical",
-    "D27": "DrugClass",
-    "D08.811": "Protein",
-    "D12.776": "Protein",
-    "D12.644.276": "Protein",
-    "F03": "Disease",
-    "C23.550.291": "Finding",
-    "C23.550.210": "Finding",  # chromosome aberrations
-    "C23.550.362": "Finding",  # genomic instability
-    "C23.550.727.098": "Process",  # carcinogenesis
-    "C04.697.098": "Process",
-}
-_SURE = "D12.776"  # proteins: a term in this branch is one, whatever other branches it is in
 _NO_BUILTINS = "the dictionary holds other things than plain values"
+# A substance that patients are told about is a drug; a behaviour that HPO lists is a symptom.
+_MAY_BE_DRUG = frozenset({None, "Chemical", "Protein"})
+_MAY_BE_SYMPTOM = frozenset({None, "Process", "Exposure"})
+_TURNED = frozenset({"Disease", "Process", "Procedure", "Population", "Exposure"})
 Variants = Mapping[str, tuple[Mapping[str, Any], tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packages:
+    """Names that are found by the label of their concept.
+
+    Attributes:
+        diseases: Entry terms of diseases.
+        drugs: Entry terms of chemicals, and names of drugs.
+    """
+
+    diseases: Variants = field(default_factory=dict)
+    drugs: Variants = field(default_factory=dict)
+
+    def of(self, label: str) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+        """Return the attributes and names that are listed under a label."""
+        key = label.lower()
+        return self.diseases.get(key) or self.drugs.get(key) or ({}, ())
 
 
 class _Plain(pickle.Unpickler):
@@ -95,46 +101,42 @@ def read_variants(path: Path, kind: str) -> Variants:
 
 
 def read_mesh(
-    labels: Mapping[str, str],
-    diseases: Variants,
-    drugs: Variants,
+    records: Mapping[str, Descriptor],
+    packages: Packages,
     mapped: Mapping[str, str],
+    places: MeshPlaces,
     rules: NameRules,
 ) -> Iterator[Term]:
-    """Join descriptors with entry terms by label; terms without a category are left out.
+    """Make terms of the records of MeSH; those without a category are left out.
 
     Args:
-        labels: As from :func:`read_labels`, and those of supplementary records where known.
-        diseases: Entry terms of diseases.
-        drugs: Entry terms of chemicals, and names of drugs.
-        mapped: Category of the descriptors that are mapped to a terminology of one category.
+        records: Descriptors and supplementary records by CURIE.
+        packages: Other names, by label.
+        mapped: Category of the records that are mapped to a terminology of one category.
+        places: The category of each branch of the tree.
         rules: What becomes of names.
 
     Yields:
         MeSH terms, then drugs missing from MeSH (by DrugBank identifier).
     """
     by_label: dict[str, str] = {}
-    for curie, label in labels.items():
-        by_label.setdefault(label.lower(), curie)
-    used: set[str] = set()
-    tree = _tree(by_label, diseases, drugs)
-    for curie, label in labels.items():
-        key = label.lower()
-        if by_label[key] != curie:
+    for curie, record in records.items():
+        by_label.setdefault(record.label.lower(), curie)
+    tree = _tree(records, by_label, packages)
+    for curie, record in records.items():
+        if by_label[record.label.lower()] != curie:
             continue
-        about, variants = diseases.get(key) or drugs.get(key) or ({}, ())
-        category = _category(about, in_diseases=key in diseases) or mapped.get(curie)
-        if category == "Disease" and not about and curie.startswith("mesh:D"):
-            continue  # the dictionary has all of these, so the mapping is wrong
-        if category and rules.scope(label, Scope.LABEL) is not None:
-            used.add(key)
-            term = _term(curie, label, category, variants, rules)
-            yield replace(term, broader=tree.wider(curie, about))
-    for name, (about, variants) in drugs.items():
+        about, variants = packages.of(record.label)
+        category = _category(curie, record, packages, places, mapped)
+        if category and rules.scope(record.label, Scope.LABEL) is not None:
+            term = _term(curie, record, category, variants, rules)
+            trees = record.trees or tuple(about.get("mesh_tree", ()))
+            wider = record.headings or tree.wider(curie, trees)
+            yield replace(term, broader=wider)
+    for name, (about, variants) in packages.drugs.items():
         if name not in by_label and "drugbank_id" in about:
-            yield _term(
-                f"drugbank:{about['drugbank_id']}", str(about["name"]), "Drug", variants, rules
-            )
+            record = Descriptor(label=str(about["name"]))
+            yield _term(f"drugbank:{about['drugbank_id']}", record, "Drug", variants, rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,45 +145,60 @@ class _Tree:
 
     places: Mapping[str, str]
 
-    def wider(self, curie: str, about: Mapping[str, Any]) -> tuple[str, ...]:
+    def wider(self, curie: str, trees: Iterable[str]) -> tuple[str, ...]:
         """Return the descriptors directly above a descriptor's tree numbers."""
-        numbers = (tree.rpartition(".")[0] for tree in about.get("mesh_tree", ()))
+        numbers = (tree.rpartition(".")[0] for tree in trees)
         return tuple(sorted({self.places.get(each, curie) for each in numbers} - {curie}))
 
 
-def _tree(by_label: Mapping[str, str], *dictionaries: Variants) -> _Tree:
-    """Read the tree numbers, which are listed by label; skip numbers of two descriptors."""
+def _tree(
+    records: Mapping[str, Descriptor], by_label: Mapping[str, str], packages: Packages
+) -> _Tree:
+    """Read the tree numbers of the descriptors, then those listed by label; skip shared ones."""
+    own = {tree: curie for curie, each in records.items() if not each.headings for tree in each.trees}
     owners: dict[str, set[str]] = defaultdict(set)
-    for dictionary in dictionaries:
+    for dictionary in (packages.diseases, packages.drugs):
         for name, (about, _) in dictionary.items():
             for number in about.get("mesh_tree", ()) if name in by_label else ():
                 owners[number].add(by_label[name])
-    return _Tree({number: min(each) for number, each in owners.items() if len(each) == 1})
+    listed = {number: min(each) for number, each in owners.items() if len(each) == 1}
+    return _Tree({**listed, **own})
 
 
-def _category(about: Mapping[str, Any], *, in_diseases: bool) -> str | None:
-    if "medline_plus_id" in about and not in_diseases:
+def _category(
+    curie: str,
+    record: Descriptor,
+    packages: Packages,
+    places: MeshPlaces,
+    mapped: Mapping[str, str],
+) -> str | None:
+    about, _ = packages.of(record.label)
+    is_disease = record.label.lower() in packages.diseases
+    found = places.category(record.trees or about.get("mesh_tree", ()))
+    if "medline_plus_id" in about and not is_disease and found in _MAY_BE_DRUG:
         return "Drug"
-    starts = [
-        max((start for start in _TREES if tree.startswith(start)), key=len, default="")
-        for tree in about.get("mesh_tree", ())
-    ]
-    if any(tree.startswith(_SURE) for tree in about.get("mesh_tree", ())):
-        return _TREES[_SURE]
-    # A term both in a wide branch and in a narrower one has the category of the wide one.
-    starts = sorted((start for start in starts if start), key=lambda each: (len(each), each))
-    if starts:
-        return _TREES[starts[0]]
-    return "Chemical" if about and not in_diseases else None
+    other = mapped.get(curie)
+    if found in _MAY_BE_SYMPTOM and other == "Phenotype":
+        return other
+    if found or record.trees:
+        return found
+    if other and not (other == "Disease" and not about and curie.startswith("mesh:D")):
+        return other  # the tree or the dictionary has all diseases, so such a mapping is wrong
+    return "Chemical" if about and not is_disease else None
 
 
-def _term(curie: str, label: str, category: str, variants: Iterable[str], rules: NameRules) -> Term:
+def _term(
+    curie: str, record: Descriptor, category: str, variants: Iterable[str], rules: NameRules
+) -> Term:
+    label = record.label
     names: dict[str, Scope] = {}
-    if ", " in label and category in {"Disease", "Phenotype"}:
+    if ", " in label and GROUPS[category] in _TURNED:
         names[turn_around(label)] = Scope.EXACT
-    spoken = {each for each in variants if ", " not in each and each != label.lower()}
-    permuted = {turn_around(each).lower() for each in variants if ", " in each}
-    for name, scope in rules.restore(sorted(spoken | (permuted & spoken)), trusted=_trusts(curie)):
+    for name, scope in cased_names(record, rules):
+        names.setdefault(name, scope)
+    told = {label.lower(), *(name.lower() for name in names)}
+    spoken = {each for each in variants if ", " not in each and each not in told}
+    for name, scope in rules.restore(sorted(spoken), trusted=_trusts(curie)):
         names.setdefault(name, scope)
     names.pop(label, None)
     return Term(id=curie, label=label, category=category, names=tuple(sorted(names.items())))

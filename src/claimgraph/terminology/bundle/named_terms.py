@@ -26,8 +26,15 @@ GROUPS = {
     "Protein": "Protein",
     "Anatomy": "Anatomy",
     "Cell": "Cell",
+    "CellLine": "CellLine",
     "CellComponent": "Process",
     "Process": "Process",
+    "Exposure": "Process",
+    "Measurement": "Process",
+    "Procedure": "Procedure",
+    "Population": "Population",
+    "Organism": "Organism",
+    "Variant": "Variant",
 }
 
 

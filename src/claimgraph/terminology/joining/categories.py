@@ -134,17 +134,17 @@ class Terminologies:
             _, known = self._rules_of(terminology, "any").get("") or (0, _NOWHERE)
             general = self._of_category.get((terminology, category), known)
             return replace(general, category=category)
-        found: list[tuple[int, bool, int, Placement]] = []
+        found: list[tuple[bool, bool, int, Placement]] = []
         trees, types = self._rules_of(terminology, "tree"), self._rules_of(terminology, "type")
         for mark in marks:
             for size in range(len(mark), 0, -1):
                 if mark[:size] in trees:
                     order, placement = trees[mark[:size]]
-                    found.append((-size, not placement.category, order, placement))
+                    found.append((False, not placement.category, order, placement))
                     break
             if mark in types:
                 order, placement = types[mark]
-                found.append((0, not placement.category, order, placement))
+                found.append((True, not placement.category, order, placement))
         if found:
             return min(found, key=lambda each: each[:3])[3]
         under = self._rules_of(terminology, "root").get(root or "")
