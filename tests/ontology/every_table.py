@@ -194,7 +194,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
             "category": ("deficits", "cg:Anatomy"),
         },
     ),
-    (LEFT_OUT, {"id": ("Disease",), "label": ("",)}),
+    (LEFT_OUT, {"id": ("Disease",), "label": ("",), "name": ("a||b",)}),
     (LEXICONS, {"lexicon": ("bundle", "none.lexicon")}),
     (LISTS, {"kind": ("joint",), "form": ("And", ""), "category": ("cg:Process", "cg:Head")}),
     (MODIFIERS, {"word": ("Less", "much less"), "kind": ("more",)}),

@@ -178,7 +178,11 @@ def test_the_longest_tree_number_decides() -> None:
     table = BUILDER.terminologies
     iri = expand("mesh:D1")
     assert table.place(iri, ["C10.597"], None).category == cg("Disease")
-    assert table.place(iri, ["C10.597", "C23.888.592"], None).category == cg("Phenotype")
+    assert table.place(iri, ["C23.888.592"], None).category == cg("Phenotype")
+    assert table.place(iri, ["C23.888.592", "C10.597"], None).category == cg("Disease")
+    assert table.place(iri, ["N02.1", "E01.370.600.875.249", "G09.2"], None).category == cg(
+        "Measurement"
+    )
     assert table.place(iri, ["N01", "M01.060"], None).category == cg("Population")
     assert table.place(iri, ["Z01.1"], None).category == ""
     assert table.place(iri, [], None).category == ""

@@ -4,8 +4,10 @@ import bz2
 import json
 import pickle
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +35,22 @@ from claimgraph.terminology.bundle.make import (
     write_tables,
 )
 from claimgraph.terminology.bundle.matchable_names import NameRules
-from claimgraph.terminology.bundle.mesh_labels import read_labels, read_mesh, read_variants
+from claimgraph.terminology.bundle.mesh_labels import (
+    Packages,
+    read_labels,
+    read_mesh,
+    read_packages,
+    read_records,
+    read_variants,
+)
+from claimgraph.terminology.bundle.mesh_tree import Descriptor, load_places
 from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.bundle.ontologies import Branch, read_guide, read_phenotypes
 from claimgraph.terminology.bundle.variants import load_variants
 
 FORMS = load_word_forms(find_ontology() / "word_forms.tsv")
 EQUAL = find_ontology() / "equal_concepts.tsv"
+PLACES = load_places(find_ontology())
 RULES = NameRules(common={"cold", "lead", "was", "snow"}, known={"ache", "gout"})
 
 
@@ -89,6 +100,19 @@ def pack(path: Path, kind: str, canonical: object, variants: object) -> Path:
 
 
 def mesh_files(folder: Path) -> None:
+    (folder / "mesh_descriptors.tsv").write_text(
+        "D2\tZorbamine\tZorbamines|ZBM\tD02.1\t\n"
+        "D5\tRaindeer, Nude\tTarandus pluvialis\tB01.2\t\n"
+        "D6\tZorb Gauging\tGauging, Zorb\tE01.370\t\n",
+        encoding="utf-8",
+    )
+    (folder / "mesh_supplement.tsv").write_text(
+        "C1\tzorbafen\tzorbafen sulfate\tD2\n"
+        "C2\tZRB1 protein, human\t\tD2\n"
+        "C3\tache\t\tD2\n"
+        "C4\tzorbamines\t\tD2\n",
+        encoding="utf-8",
+    )
     (folder / "mesh.csv").write_text(
         "id,scheme,subject\n"
         'https://id.nlm.nih.gov/mesh/D1,MeSH,"Neuropathy, Wandering"\n'
@@ -117,22 +141,27 @@ def mesh_files(folder: Path) -> None:
 
 
 def read_all_mesh(folder: Path) -> dict[str, Term]:
-    labels = read_labels(folder / "mesh.csv")
-    diseases = read_variants(folder / "diseases.pkl.bz2", "disease")
-    drugs = read_variants(folder / "drugs.pkl.bz2", "drug")
-    return {each.id: each for each in read_mesh(labels, diseases, drugs, {}, RULES)}
+    records, packages = read_records(folder, ()), read_packages(folder)
+    return {each.id: each for each in read_mesh(records, packages, {}, PLACES, RULES)}
 
 
 def test_mesh_is_joined_by_label_not_by_the_packaged_identifier(tmp_path: Path) -> None:
     mesh_files(tmp_path)
     found = read_all_mesh(tmp_path)
-    assert set(found) == {"mesh:D1", "mesh:D2", "mesh:D3", "drugbank:DB9"}
+    own = {f"mesh:{each}" for each in ("D1", "D2", "D3", "D5", "D6", "C1")}
+    assert set(found) == {*own, "drugbank:DB9"}
+    assert found["mesh:C1"].broader == ("mesh:D2",)
+    assert {found[f"mesh:{each}"].category for each in ("D6", "D5")} == {"Procedure", "Organism"}
     assert dict(found["mesh:D1"].names) == {
         "Wandering Neuropathy": Scope.EXACT,
         "wandering neuropathies": Scope.EXACT,
         "WNP": Scope.ABBREVIATION,
     }
-    assert found["mesh:D2"].names == (("zorbaminum", Scope.EXACT),)
+    assert dict(found["mesh:D2"].names) == {
+        "ZBM": Scope.ABBREVIATION,
+        "Zorbamines": Scope.EXACT,
+        "zorbaminum": Scope.EXACT,
+    }
     assert [found[f"mesh:D{n}"].category for n in (1, 2, 3)] == ["Disease", "Chemical", "DrugClass"]
 
 
@@ -342,7 +371,19 @@ def test_mappings_are_read(tmp_path: Path) -> None:
     assert [each.subject for each in read_sssom(sssom, likely=0.5)] == ["mondo:1"]
 
 
-def test_the_whole_recipe(tmp_path: Path) -> None:
+class FakeTries:
+    """Stands in for the package that reads tries, which only the recipe needs."""
+
+    class RecordTrie(dict[str, list[list[int]]]):
+        def __init__(self, _: str) -> None:
+            super().__init__()
+
+        def mmap(self, path: str) -> "FakeTries.RecordTrie":
+            self.update(json.loads(Path(path).read_text(encoding="utf-8")))
+            return self
+
+
+def test_the_whole_recipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data, out = tmp_path / "data", tmp_path / "out"
     data.mkdir()
     mesh_files(data)
@@ -373,17 +414,25 @@ def test_the_whole_recipe(tmp_path: Path) -> None:
     for name, rows in guides.items():
         (data / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
 
-    tables, equals = make_tables(data, FORMS, {"uberon:1"})
+    monkeypatch.setitem(sys.modules, "marisa_trie", FakeTries)
+    (data / "taxon_numbers.marisa").write_text('{"Tarandus pluvialis": [[77]]}', encoding="utf-8")
+    (data / "taxon_names.marisa").write_text('{"77": [[4]]}', encoding="utf-8")
+    (data / "taxon_names.txt").write_text("cow\nrain deer\n", encoding="utf-8")
+    lines = {"CVCL_0001": row("ZB-1"), "CVCL_0002": row("Zorb"), "CVCL_A001": row("ZB-7777")}
+    (data / "cvcl.json").write_text(json.dumps(lines), encoding="utf-8")
+    variants, left_out = load_variants(find_ontology()), frozenset({("uberon:1", "")})
+    plain = Knowledge(variants=variants, places=PLACES, left_out=left_out)
+    tables, equals = make_tables(data, FORMS, plain)
     counts = write_tables(tables, equals, out)
 
     own = (
         Equal("mesh:D2", "chebi:8", "semapv:ManualMappingCuration", "claimgraph", CLOSE),
         Equal("mesh:D2", "chebi:404", "semapv:ManualMappingCuration", "claimgraph", CLOSE),
     )
-    knowledge = Knowledge(variants=load_variants(find_ontology()), equals=own)
-    more, told = make_tables(data, FORMS, {"uberon:1"}, knowledge)
+    more, told = make_tables(data, FORMS, replace(plain, equals=own))
     assert ("chebi:8", CLOSE) in {(each.object, each.predicate) for each in told}
-    assert "plain salt" in dict(more[0].terms[1].names)
+    (zorbamine,) = (each for each in more[0].terms if each.id == "mesh:D2")
+    assert "plain salt" in dict(zorbamine.names)
 
     by_name = {table.name: [each.id for each in table.terms] for table in tables}
     assert by_name["uberon"] == []
@@ -393,16 +442,20 @@ def test_the_whole_recipe(tmp_path: Path) -> None:
         ("mesh:D1", "mondo:1"),
         ("mesh:D1", "omim:5"),
         ("mesh:D2", "chebi:7"),
+        ("ncbitaxon:77", "mesh:D5"),
     }
-    assert counts["terms mesh"] == 4
+    assert counts["terms mesh"] == 5
+    assert by_name["headings"] == ["mesh:D5", "mesh:D6"]
+    assert by_name["cellosaurus"] == ["cellosaurus:CVCL_0001", "cellosaurus:CVCL_0002"]
     lines = (out / "mesh.tsv").read_text(encoding="utf-8").splitlines()
-    assert lines[1].split("\t")[:6] == [
-        "mesh:D1", "Neuropathy, Wandering", "Disease", "Wandering Neuropathy", "", "WNP"
+    (line,) = (each for each in lines if each.startswith("mesh:D1\t"))
+    assert line.split("\t")[:6] == [
+        "mesh:D1", "wandering neuropathy", "Disease", "", "", "WNP"
     ]  # fmt: skip
 
 
 def test_the_tree_of_mesh_gives_what_is_wider(tmp_path: Path) -> None:
-    labels = {f"mesh:D{n}": f"Term {n}" for n in range(1, 6)}
+    records = {f"mesh:D{n}": Descriptor(label=f"Term {n}") for n in range(1, 6)}
     pack(
         tmp_path / "diseases.pkl.bz2",
         "disease",
@@ -421,14 +474,7 @@ def test_the_tree_of_mesh_gives_what_is_wider(tmp_path: Path) -> None:
         {},
     )
     found = {
-        each.id: each
-        for each in read_mesh(
-            labels,
-            read_variants(tmp_path / "diseases.pkl.bz2", "disease"),
-            read_variants(tmp_path / "drugs.pkl.bz2", "drug"),
-            {},
-            RULES,
-        )
+        each.id: each for each in read_mesh(records, read_packages(tmp_path), {}, PLACES, RULES)
     }
     assert [found[f"mesh:D{n}"].broader for n in (1, 2, 3)] == [(), ("mesh:D1",), ("mesh:D2",)]
     categories = [found[f"mesh:D{n}"].category for n in (2, 4, 5)]
@@ -438,7 +484,8 @@ def test_the_tree_of_mesh_gives_what_is_wider(tmp_path: Path) -> None:
 def test_a_descriptor_that_is_only_mapped_to_a_disease_is_none(tmp_path: Path) -> None:
     mapped = {"mesh:D1": "Disease", "mesh:C1": "Disease", "mesh:D2": "Phenotype"}
     labels = {"mesh:D1": "Knee", "mesh:C1": "Wobble", "mesh:D2": "Lethargy"}
-    found = [each.id for each in read_mesh(labels, {}, {}, mapped, RULES)]
+    records = {curie: Descriptor(label=label) for curie, label in labels.items()}
+    found = [each.id for each in read_mesh(records, Packages(), mapped, PLACES, RULES)]
     assert found == ["mesh:C1", "mesh:D2"]
 
 

@@ -25,13 +25,13 @@ def main(data: Path, folder: Path, out: Path) -> None:
     """
     ontology = find_ontology()
     forms = load_word_forms(ontology / "word_forms.tsv")
-    left_out = frozenset(row["id"] for _, row in LEFT_OUT.read(ontology))
     knowledge = Knowledge(
         variants=load_variants(ontology),
         places=load_places(ontology),
         equals=tuple(read_own(ontology / "equal_concepts.tsv")),
+        left_out=frozenset((row["id"], row["name"]) for _, row in LEFT_OUT.read(ontology)),
     )
-    tables, equals = make_tables(data, forms, left_out, knowledge)
+    tables, equals = make_tables(data, forms, knowledge)
     for what, number in sorted(write_tables(tables, equals, folder).items()):
         print(f"{number:8}  {what}")  # noqa: T201
     report = ship(folder, [table.name for table in tables], out, ontology)

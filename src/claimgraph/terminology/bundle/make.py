@@ -2,25 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from claimgraph.terminology.bundle.cell_lines import read_cell_lines
 from claimgraph.terminology.bundle.databases import read_genes, read_go
 from claimgraph.terminology.bundle.join import CLOSE, EXACT, Equal, Joiner, read_gilda, read_sssom
+from claimgraph.terminology.bundle.labels import SentenceCase, joined_labels, say_naturally
+from claimgraph.terminology.bundle.left_out import LeftOut
 from claimgraph.terminology.bundle.matchable_names import NameRules
-from claimgraph.terminology.bundle.mesh_labels import (
-    Packages,
-    read_labels,
-    read_mesh,
-    read_variants,
-)
-from claimgraph.terminology.bundle.mesh_tree import (
-    Descriptor,
-    MeshPlaces,
-    read_descriptors,
-    read_supplement,
-)
+from claimgraph.terminology.bundle.mesh_labels import read_mesh, read_packages, read_records
+from claimgraph.terminology.bundle.mesh_tree import MeshPlaces
 from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.bundle.ontologies import (
     Branch,
@@ -29,6 +22,7 @@ from claimgraph.terminology.bundle.ontologies import (
     read_phenotypes,
     read_titles,
 )
+from claimgraph.terminology.bundle.organisms import read_taxa
 from claimgraph.terminology.bundle.variants import VariantRules, add_variants
 from claimgraph.terminology.matching.words import WordForms
 
@@ -40,6 +34,8 @@ _CATEGORIES = {
 }  # fmt: skip
 _COLUMNS = ("id", "label", "category", "synonyms", "narrow", "abbreviations", "broader", "exact")
 _FIRST = frozenset({"Disease", "Chemical", "Protein"})  # groups that MeSH names best
+_NATURAL = frozenset({"mondo", "uberon", "cl", "go", "chebi"})  # tables in sentence case
+_SYMBOLIC = frozenset({"genes", "cellosaurus", "ncbitaxon", "omim"})  # symbols and proper names
 _LIKELY = 0.54  # lowest confidence of the lexical predictions of biomappings
 _MONDO = Branch(
     prefix="MONDO", category="Disease", roots=frozenset({"MONDO:0700096", "MONDO:0021178"})
@@ -70,17 +66,18 @@ class Knowledge:
         variants: Rules that derive names from names.
         places: The category of each branch of MeSH.
         equals: Equal or close concepts that no package lists.
+        left_out: Concepts and names that are left out: CURIE, and the name or nothing.
     """
 
     variants: VariantRules
     places: MeshPlaces
     equals: tuple[Equal, ...] = ()
+    left_out: frozenset[tuple[str, str]] = frozenset()
 
 
 def make_tables(
     folder: Path,
     forms: WordForms,
-    left_out: Collection[str],
     knowledge: Knowledge,
 ) -> tuple[tuple[Table, ...], tuple[Equal, ...]]:
     """Read the data files and join equal concepts.
@@ -88,43 +85,18 @@ def make_tables(
     Args:
         folder: The data files, under the names that ``terminology_sources.tsv`` gives them.
         forms: How names are compared.
-        left_out: CURIEs of concepts too general to be what a text is about.
         knowledge: What the ontology folder adds.
 
     Returns:
         The tables, the one whose identifiers are used first, and the equal pairs, sorted.
     """
     rules = NameRules(_words(folder / "common.txt"), _words(folder / "known.txt"))
-    gilda = list(read_gilda(folder / "mesh_mappings.tsv"))
-    own = knowledge.equals
-    curated = [each for each in own if each.predicate == EXACT]
-    curated += [equal for equal, _ in gilda] + list(read_sssom(folder / "positive.sssom.tsv"))
     predicted = list(read_sssom(folder / "predictions.sssom.tsv", likely=_LIKELY))
-    records = _read_records(folder, gilda)
-    labels = {curie: record.label for curie, record in records.items()}
-    packages = Packages(
-        diseases=read_variants(folder / "diseases.pkl.bz2", "disease"),
-        drugs=read_variants(folder / "drugs.pkl.bz2", "drug"),
-    )
-    genes = tuple(read_genes(folder / "genes.sqlite", rules))
-    phenotypes = tuple(read_phenotypes(folder / "hp.obo", rules))
-    chemicals = _guide(folder, _CHEBI, rules)
-    mapped = {**_by_label(labels, phenotypes), **_by_mapping(curated, chemicals.terms)}
-    mesh = tuple(read_mesh(records, packages, mapped, knowledge.places, rules))
-    tables = [
-        Table(name="mesh", terms=tuple(term for term in mesh if term.group in _FIRST)),
-        _guide(folder, _MONDO, rules),
-        Table(name="hp", terms=phenotypes),
-        _guide(folder, Branch(prefix="UBERON", category="Anatomy"), rules),
-        _guide(folder, Branch(prefix="CL", category="Cell"), rules),
-        Table(name="go", terms=tuple(read_go(folder / "go.sqlite", rules))),
-        Table(name="genes", terms=genes),
-        chemicals,
-        Table(name="headings", terms=tuple(term for term in mesh if term.group not in _FIRST)),
-        Table(name="omim", terms=tuple(read_titles(folder / "phenotype.hpoa"))),
-    ]
-    tables = [replace(table, terms=_leave_out(table.terms, left_out)) for table in tables]
-    tables = _without_places(tables, forms)
+    own = knowledge.equals
+    read, curated = _read_tables(folder, knowledge, rules)
+    names = LeftOut(knowledge.left_out, knowledge.variants, forms)
+    tables = [replace(table, terms=tuple(names.strip(table.terms))) for table in read]
+    tables = _without_places(_say_naturally(tables, rules, forms), forms)
     equals = sorted(Joiner(forms, curated, predicted).join([table.terms for table in tables]))
     known = {term.id for table in tables for term in table.terms}
     close = [
@@ -138,22 +110,47 @@ def make_tables(
         for table in _absorb(tables, equals)
     ]
     kept = list(demote(kept, equals, forms))
-    more = add_variants([table.terms for table in kept], knowledge.variants, forms)
+    said = joined_labels([table.terms for table in kept], equals)
+    more = add_variants(said, knowledge.variants, forms)
     kept = [replace(table, terms=terms) for table, terms in zip(kept, more, strict=True)]
     return tuple(kept), tuple(equals)
 
 
-def _read_records(folder: Path, gilda: Iterable[tuple[Equal, str]]) -> dict[str, Descriptor]:
-    """Read MeSH: the newest labels, and the entry terms and trees of the year before."""
-    records = read_descriptors(folder / "mesh_descriptors.tsv")
-    records |= read_supplement(folder / "mesh_supplement.tsv", records)
-    for curie, label in read_labels(folder / "mesh.csv").items():
-        known = records.get(curie, Descriptor(label=label))
-        old = (known.label,) if known.label != label else ()
-        records[curie] = replace(known, label=label, names=(*known.names, *old))
-    for equal, label in gilda:
-        records.setdefault(equal.subject, Descriptor(label=label))
-    return records
+def _read_tables(
+    folder: Path, knowledge: Knowledge, rules: NameRules
+) -> tuple[list[Table], list[Equal]]:
+    """Read the terminologies, the best first, and the mappings between them."""
+    gilda = list(read_gilda(folder / "mesh_mappings.tsv"))
+    curated = [each for each in knowledge.equals if each.predicate == EXACT]
+    curated += [equal for equal, _ in gilda] + list(read_sssom(folder / "positive.sssom.tsv"))
+    records = read_records(folder, gilda)
+    labels = {curie: record.label for curie, record in records.items()}
+    packages = read_packages(folder)
+    genes = tuple(read_genes(folder / "genes.sqlite", rules))
+    phenotypes = tuple(read_phenotypes(folder / "hp.obo", rules))
+    chemicals = _guide(folder, _CHEBI, rules)
+    mapped = {**_by_label(labels, phenotypes), **_by_mapping(curated, chemicals.terms)}
+    mesh = tuple(read_mesh(records, packages, mapped, knowledge.places, rules))
+    organisms = tuple(read_taxa(folder, records, mesh, rules))
+    symbols = frozenset(name for term in genes for name in (term.label, *dict(term.names)))
+    tables = [
+        Table(name="mesh", terms=tuple(term for term in mesh if term.group in _FIRST)),
+        _guide(folder, _MONDO, rules),
+        Table(name="hp", terms=phenotypes),
+        _guide(folder, Branch(prefix="UBERON", category="Anatomy"), rules),
+        _guide(folder, Branch(prefix="CL", category="Cell"), rules),
+        Table(name="go", terms=tuple(read_go(folder / "go.sqlite", rules))),
+        Table(name="genes", terms=genes),
+        chemicals,
+        Table(name="ncbitaxon", terms=tuple(term for term, _ in organisms)),
+        Table(
+            name="cellosaurus",
+            terms=tuple(read_cell_lines(folder / "cvcl.json", rules, symbols)),
+        ),
+        Table(name="headings", terms=tuple(term for term in mesh if term.group not in _FIRST)),
+        Table(name="omim", terms=tuple(read_titles(folder / "phenotype.hpoa"))),
+    ]
+    return tables, [*curated, *(equal for _, equal in organisms)]
 
 
 def _guide(folder: Path, branch: Branch, rules: NameRules) -> Table:
@@ -161,8 +158,19 @@ def _guide(folder: Path, branch: Branch, rules: NameRules) -> Table:
     return Table(name=name, terms=tuple(read_guide(folder / f"{name}.json", branch, rules)))
 
 
-def _leave_out(terms: Iterable[Term], left_out: Collection[str]) -> tuple[Term, ...]:
-    return tuple(term for term in terms if term.id not in left_out)
+def _say_naturally(tables: Sequence[Table], rules: NameRules, forms: WordForms) -> list[Table]:
+    """Give the terms of catalogues labels that people say."""
+    natural = (table for table in tables if table.name in _NATURAL)
+    case = SentenceCase(
+        (name for table in natural for t in table.terms for name in (t.label, *dict(t.names))),
+        rules.known,
+    )
+    return [
+        table
+        if table.name in _NATURAL or table.name in _SYMBOLIC
+        else replace(table, terms=tuple(say_naturally(term, case, forms) for term in table.terms))
+        for table in tables
+    ]
 
 
 def spread_close(equals: Iterable[Equal]) -> list[Equal]:

@@ -53,6 +53,11 @@ class NameRules:
         self._common = frozenset(common)
         self._known = frozenset(known) | self._common
 
+    @property
+    def known(self) -> frozenset[str]:
+        """Words of general English, in lower case."""
+        return self._known
+
     def scope(self, name: str, scope: Scope, *, trusted: bool = True) -> Scope | None:
         """Return the scope under which a name is kept.
 
@@ -98,6 +103,10 @@ class NameRules:
     def is_common(self, name: str) -> bool:
         """Whether a name is one of the most common words."""
         return name.lower() in self._common
+
+    def is_known(self, name: str) -> bool:
+        """Whether a name is a word of general English, or its plural."""
+        return bool({name.lower(), name.lower().removesuffix("s")} & self._known)
 
     def clean(self, label: str) -> str:
         """Return a label without the bracketed remark that some terminologies add.

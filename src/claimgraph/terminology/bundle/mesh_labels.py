@@ -14,11 +14,26 @@ from pathlib import Path
 from typing import Any
 
 from claimgraph.errors import TerminologyError
+from claimgraph.terminology.bundle.join import Equal
 from claimgraph.terminology.bundle.matchable_names import NameRules, turn_around
-from claimgraph.terminology.bundle.mesh_tree import Descriptor, MeshPlaces, cased_names
+from claimgraph.terminology.bundle.mesh_tree import (
+    Descriptor,
+    MeshPlaces,
+    cased_names,
+    read_descriptors,
+    read_supplement,
+)
 from claimgraph.terminology.bundle.named_terms import GROUPS, Scope, Term
 
-__all__ = ["Packages", "Variants", "read_labels", "read_mesh", "read_variants"]
+__all__ = [
+    "Packages",
+    "Variants",
+    "read_labels",
+    "read_mesh",
+    "read_packages",
+    "read_records",
+    "read_variants",
+]
 
 _NO_BUILTINS = "the dictionary holds other things than plain values"
 # A substance that patients are told about is a drug; a behaviour that HPO lists is a symptom.
@@ -100,6 +115,32 @@ def read_variants(path: Path, kind: str) -> Variants:
     return {name: (about, tuple(sorted(names[name]))) for name, about in canonical.items()}
 
 
+def read_records(folder: Path, gilda: Iterable[tuple[Equal, str]]) -> dict[str, Descriptor]:
+    """Read MeSH: the newest labels, and the entry terms and trees of the year before.
+
+    Args:
+        folder: Has ``mesh.csv``, ``mesh_descriptors.tsv`` and ``mesh_supplement.tsv``.
+        gilda: Mappings of records, each with its label.
+    """
+    records = read_descriptors(folder / "mesh_descriptors.tsv")
+    records |= read_supplement(folder / "mesh_supplement.tsv", records)
+    for curie, label in read_labels(folder / "mesh.csv").items():
+        known = records.get(curie, Descriptor(label=label))
+        old = (known.label,) if known.label != label else ()
+        records[curie] = replace(known, label=label, names=(*known.names, *old))
+    for equal, label in gilda:
+        records.setdefault(equal.subject, Descriptor(label=label))
+    return records
+
+
+def read_packages(folder: Path) -> Packages:
+    """Read the names that are found by label: ``diseases.pkl.bz2`` and ``drugs.pkl.bz2``."""
+    return Packages(
+        diseases=read_variants(folder / "diseases.pkl.bz2", "disease"),
+        drugs=read_variants(folder / "drugs.pkl.bz2", "drug"),
+    )
+
+
 def read_mesh(
     records: Mapping[str, Descriptor],
     packages: Packages,
@@ -124,7 +165,7 @@ def read_mesh(
         by_label.setdefault(record.label.lower(), curie)
     tree = _tree(records, by_label, packages)
     for curie, record in records.items():
-        if by_label[record.label.lower()] != curie:
+        if by_label[record.label.lower()] != curie or _is_word(record, rules):
             continue
         about, variants = packages.of(record.label)
         category = _category(curie, record, packages, places, mapped)
@@ -155,7 +196,9 @@ def _tree(
     records: Mapping[str, Descriptor], by_label: Mapping[str, str], packages: Packages
 ) -> _Tree:
     """Read the tree numbers of the descriptors, then those listed by label; skip shared ones."""
-    own = {tree: curie for curie, each in records.items() if not each.headings for tree in each.trees}
+    own = {
+        tree: curie for curie, each in records.items() if not each.headings for tree in each.trees
+    }
     owners: dict[str, set[str]] = defaultdict(set)
     for dictionary in (packages.diseases, packages.drugs):
         for name, (about, _) in dictionary.items():
@@ -194,7 +237,7 @@ def _term(
     names: dict[str, Scope] = {}
     if ", " in label and GROUPS[category] in _TURNED:
         names[turn_around(label)] = Scope.EXACT
-    for name, scope in cased_names(record, rules):
+    for name, scope in cased_names(record, rules, trusted=not record.headings):
         names.setdefault(name, scope)
     told = {label.lower(), *(name.lower() for name in names)}
     spoken = {each for each in variants if ", " not in each and each not in told}
@@ -202,6 +245,11 @@ def _term(
         names.setdefault(name, scope)
     names.pop(label, None)
     return Term(id=curie, label=label, category=category, names=tuple(sorted(names.items())))
+
+
+def _is_word(record: Descriptor, rules: NameRules) -> bool:
+    """Whether the label of a supplementary record, a brand or a fragment, is a word of English."""
+    return bool(record.headings) and rules.is_known(record.label)
 
 
 def _trusts(curie: str) -> bool:

@@ -1,9 +1,8 @@
 """Read MeSH with its tree numbers and entry terms, and place its concepts by them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.errors import TerminologyError
@@ -21,7 +20,7 @@ __all__ = [
 ]
 
 _DESCRIPTOR = 4  # columns: identifier, label, entry terms, tree numbers
-_DISEASES, _ORGANISMS = "C", "B"  # branches
+_DISEASES, _KEPT = "C", ("C", "D")  # branches of supplementary records that are read
 _SUPPLEMENT = 4  # columns: identifier, label, names, headings
 _SYMBOL = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9/-]{1,9}")
 # Names of substances that abstracts use: short, with few numbers and brackets.
@@ -106,7 +105,8 @@ def read_descriptors(path: Path) -> dict[str, Descriptor]:
 def read_supplement(path: Path, headings: Mapping[str, Descriptor]) -> dict[str, Descriptor]:
     """Read the supplementary records of MeSH that have a name in common use, by CURIE.
 
-    Genes, whose labels end in a species, and organisms are better known from other sources.
+    Genes, whose labels end in a species, organisms and peoples are better known from other sources;
+    a record with the name of a heading ("phenothiazine", "Phenothiazines") is that heading.
 
     Args:
         path: Tab-separated, without header: identifier, label, names parted by ``|``, and the
@@ -116,13 +116,14 @@ def read_supplement(path: Path, headings: Mapping[str, Descriptor]) -> dict[str,
     Raises:
         TerminologyError: If a line has too few columns.
     """
+    taken = {_bare(name) for each in headings.values() for name in (each.label, *each.names)}
     found = {}
     for identifier, label, names, mapped, *_ in _rows(path, _SUPPLEMENT):
         spoken = tuple(filter(is_spoken, (label, *_parted(names))))
         above = tuple(f"mesh:{each.strip('*')}" for each in mapped.split(",") if each)
         above = tuple(each for each in above if each in headings)
         trees = {tree for each in above for tree in headings[each].trees}
-        if not spoken or any(tree.startswith(_ORGANISMS) for tree in trees):
+        if not spoken or _bare(label) in taken or not any(t.startswith(_KEPT) for t in trees):
             continue
         if any(tree.startswith(_DISEASES) for tree in trees):
             spoken, trees = (label, *_parted(names)), {t for t in trees if t.startswith(_DISEASES)}
@@ -132,7 +133,9 @@ def read_supplement(path: Path, headings: Mapping[str, Descriptor]) -> dict[str,
     return found
 
 
-def cased_names(record: Descriptor, rules: NameRules) -> Iterator[tuple[str, Scope]]:
+def cased_names(
+    record: Descriptor, rules: NameRules, *, trusted: bool
+) -> Iterator[tuple[str, Scope]]:
     """Yield the entry terms of a descriptor, which have their capitals, with their scopes.
 
     Names in the order of a catalogue ("Neuropathy, Wandering") are turned around.
@@ -143,7 +146,7 @@ def cased_names(record: Descriptor, rules: NameRules) -> Iterator[tuple[str, Sco
         if turned != name and (turned.lower() in spoken or name.count(", ") > 1):
             continue
         scope = Scope.ABBREVIATION if _SYMBOL.fullmatch(turned) else Scope.EXACT
-        if (kept := rules.scope(turned, scope)) is not None:
+        if (kept := rules.scope(turned, scope, trusted=trusted)) is not None:
             yield turned, kept
 
 
@@ -161,6 +164,10 @@ def is_spoken(name: str) -> bool:
         and not set("'[,").intersection(name)
         and len(_NUMBER.findall(name)) <= _NUMBERS
     )
+
+
+def _bare(name: str) -> str:
+    return name.lower().removesuffix("s")
 
 
 def _parted(cell: str) -> tuple[str, ...]:

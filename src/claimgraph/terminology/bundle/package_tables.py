@@ -3,11 +3,15 @@
 import re
 
 from claimgraph.ontology import Table
-from claimgraph.ontology.tables import NAME, SENTENCE, CurieOf, OneOf, Text
+from claimgraph.ontology.tables import NAME, SENTENCE, CurieOf, Maybe, OneOf, Text
 
 __all__ = ["LEFT_OUT", "TERMINOLOGY_SOURCES"]
 
-LEFT_OUT = Table(name="left_out.tsv", columns={"id": CurieOf(), "label": NAME}, key=("id",))
+LEFT_OUT = Table(
+    name="left_out.tsv",
+    columns={"id": CurieOf(), "label": NAME, "name": Maybe(NAME)},
+    key=("id", "name"),
+)
 TERMINOLOGY_SOURCES = Table(
     name="terminology_sources.tsv",
     columns={

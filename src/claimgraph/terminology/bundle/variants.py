@@ -16,6 +16,7 @@ __all__ = ["NAME_VARIANTS", "VariantRules", "add_variants", "load_variants"]
 _SPOKEN = frozenset({Scope.LABEL, Scope.EXACT})
 _PARTS = frozenset({"Anatomy", "Cell", "Protein", "Chemical"})
 _LONGEST = 4  # words before a head; longer names are not reordered
+_STEM = 4  # letters that a word and its opposite share at least
 _LEAST = 6  # letters of a one-word name that has an adjective
 
 
@@ -28,14 +29,16 @@ class _VariantKind(StrEnum):
     LEAD = "lead"
     TAIL = "tail"
     ADJECTIVE = "adjective"
+    OPPOSITE = "opposite"
 
 
+_EITHER = frozenset({_VariantKind.ADJECTIVE, _VariantKind.OPPOSITE})
 _REPLACING = frozenset({_VariantKind.HEAD, _VariantKind.CLASS})
 
 
 def _go_together(row: Row) -> None:
     kind, becomes = row["kind"], row["becomes"]
-    if kind != _VariantKind.ADJECTIVE and bool(becomes) != (kind in _REPLACING):
+    if kind not in _EITHER and bool(becomes) != (kind in _REPLACING):
         raise CellError(
             f"{row['form']!r} of the kind {kind!r} becomes {becomes!r}",
             "see the first lines of the table",
@@ -66,6 +69,8 @@ class VariantRules:
         classes: Last words of two-word names, and the words that may replace them if the concept
             has narrower ones.
         adjectives: Noun endings and the adjective endings that replace them, the longest first.
+        opposites: Beginnings of words that mean the opposite of one another; the second may be
+            empty.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -74,6 +79,7 @@ class VariantRules:
     tails: frozenset[str]
     classes: Mapping[str, tuple[str, ...]]
     adjectives: tuple[tuple[str, str], ...]
+    opposites: tuple[tuple[str, str], ...] = ()
 
     def iter_names(self, name: str, *, wide: bool = False) -> Iterator[str]:
         """Yield the names derived from one, in lower case.
@@ -107,6 +113,25 @@ class VariantRules:
             if wide and len(words) == 2:
                 yield from (f"{words[0]} {other}" for other in self.classes.get(words[1], ()))
 
+    def are_opposite(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Whether two names, as folded words, differ in one word that has an opposite beginning.
+
+        >>> rules = VariantRules(heads={}, of=frozenset(), leads=frozenset(), tails=frozenset(),
+        ...     classes={}, adjectives=(), opposites=(("in", ""), ("hyper", "hypo")))
+        >>> rules.are_opposite(["genomic", "stability"], ["genomic", "instability"])
+        True
+        >>> rules.are_opposite(["hypotension"], ["hypertension"])
+        True
+        """
+        pairs = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+        if len(one) != len(other) or len(pairs) != 1:
+            return False
+        return any(
+            _swaps(word, counterpart, *beginnings)
+            for word, counterpart in (pairs[0], pairs[0][::-1])
+            for beginnings in self.opposites
+        )
+
     def _with_other_heads(self, words: list[str]) -> Iterator[str]:
         for size in (1, 2):
             rest, head = words[:-size], " ".join(words[-size:])
@@ -138,6 +163,11 @@ class VariantRules:
                     yield words[0].removesuffix(ending) + other
 
 
+def _swaps(word: str, other: str, beginning: str, counterpart: str) -> bool:
+    rest = word.removeprefix(beginning)
+    return rest != word and len(rest) >= _STEM and counterpart + rest == other
+
+
 def load_variants(folder: Path) -> VariantRules:
     """Read ``name_variants.tsv``.
 
@@ -154,6 +184,7 @@ def load_variants(folder: Path) -> VariantRules:
         leads=frozenset(form for form, _ in rows["lead"]),
         tails=frozenset(form for form, _ in rows["tail"]),
         adjectives=tuple(sorted(rows["adjective"], key=lambda row: (-len(row[0]), row))),
+        opposites=tuple(rows["opposite"]),
     )
 
 

@@ -1,0 +1,138 @@
+"""Turn the labels of catalogues into what people say: natural order, sentence case, singular."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from claimgraph.terminology.bundle.join import CLOSE, Equal
+from claimgraph.terminology.bundle.matchable_names import turn_around
+from claimgraph.terminology.bundle.named_terms import Scope, Term
+from claimgraph.terminology.matching.words import WordForms
+
+__all__ = ["SentenceCase", "is_inverted", "joined_labels", "say_naturally"]
+
+_PIECE = re.compile(r"[^\W\d_]+(?:['\u2019]s)?")
+_TITLE = re.compile(r"[A-Z][a-z]{2,}(?:['\u2019]s)?")  # a word that only stands in title case
+_SUBSTANCES = frozenset({"Chemical", "Drug", "DrugClass"})  # whose unknown words are no names
+_PROPER = frozenset({"Organism", "CellLine"})  # whose first word may be a name: Escherichia
+_SPOKEN = frozenset({Scope.EXACT, Scope.LABEL})
+
+
+def is_inverted(label: str) -> bool:
+    """Whether a label has its head first, as in a catalogue.
+
+    >>> is_inverted("Leukemia, Myeloid, Acute"), is_inverted("2,3-dioxoindoline")
+    (True, False)
+    """
+    return ", " in label
+
+
+class SentenceCase:
+    """Knows which words are proper names, from how terminologies in sentence case write them.
+
+    Args:
+        names: Names in sentence case.
+        known: Words of general English, in lower case.
+
+    >>> case = SentenceCase(["Crohn disease", "alopecia"], known={"breast"})
+    >>> case.of("Crohn Disease", "Disease"), case.of("Breast Alopecia", "Disease")
+    ('Crohn disease', 'breast alopecia')
+    >>> case.of("Zorbamine Sulfate", "Chemical"), case.of("Zorba Disease", "Disease")
+    ('zorbamine sulfate', 'Zorba disease')
+    """
+
+    def __init__(self, names: Iterable[str], known: Collection[str]) -> None:
+        self._forms: dict[str, Counter[bool]] = defaultdict(Counter)
+        self._known = known
+        for name in names:
+            for piece in _PIECE.findall(name):
+                if piece.islower() or _TITLE.fullmatch(piece):
+                    self._forms[piece.lower()][piece.islower()] += 1
+
+    def of(self, label: str, category: str) -> str:
+        """Return a label in title case in sentence case."""
+
+        def lower(match: re.Match[str]) -> str:
+            word = match.group()
+            first = match.start() == 0
+            if not _TITLE.fullmatch(word) or (first and category in _PROPER):
+                return word
+            return word.lower() if self._is_common(word.lower(), category) else word
+
+        return _PIECE.sub(lower, label)
+
+    def _is_common(self, word: str, category: str) -> bool:
+        seen = self._forms.get(word)
+        if seen:
+            return seen[True] >= seen[False]
+        return word in self._known or category in _SUBSTANCES or category in _PROPER
+
+
+def say_naturally(term: Term, case: SentenceCase, forms: WordForms) -> Term:
+    """Return a term of a catalogue with its label in natural order, the singular, sentence case.
+
+    An entry term is preferred to one that is made: in natural order, and the singular.
+    """
+
+    def fold(name: str) -> tuple[str, ...]:
+        return tuple(word.folded for word in forms.split(name))
+
+    label = turn_around(term.label) if is_inverted(term.label) else term.label
+    spoken = [name for name, scope in term.names if scope in _SPOKEN and not is_inverted(name)]
+    key = fold(label)
+    if is_inverted(term.label) and all(fold(name) != key for name in spoken):
+        words = sorted(key)
+        same = [
+            name for name in spoken if sorted(set(fold(name)) - {"of", "the"}) == sorted(set(words))
+        ]
+        label = min(same, key=lambda name: (len(name), name), default=label)
+        key = fold(label)
+    singular = [name for name in spoken if fold(name) == key and len(name) < len(label)]
+    if label.endswith("s"):
+        label = min(singular, key=lambda name: (len(name), name), default=label)
+    said = case.of(label, term.category)
+    names = {name: scope for name, scope in term.names if name != said}
+    return replace(term, label=said, names=tuple(sorted(names.items())))
+
+
+def joined_labels(
+    tables: Iterable[Sequence[Term]], equals: Iterable[Equal]
+) -> Iterator[tuple[Term, ...]]:
+    """Give concepts that are still labelled by a catalogue the label of an equal concept.
+
+    Args:
+        tables: The terms of each terminology, the best first.
+        equals: Equal and close pairs.
+
+    Yields:
+        The terms of each terminology; the label that is replaced stays a name.
+    """
+    tables = [tuple(table) for table in tables]
+    labels = {term.id: term.label for table in tables for term in table}
+    others = _clusters(equals)
+    for table in tables:
+        yield tuple(_relabel(term, labels, others) for term in table)
+
+
+def _relabel(term: Term, labels: Mapping[str, str], others: Mapping[str, Sequence[str]]) -> Term:
+    if not is_inverted(term.label) or not term.id.startswith(("mesh:", "mondo:", "omim:")):
+        return term
+    said = [labels[each] for each in others.get(term.id, ()) if each in labels]
+    label = next((each for each in said if not is_inverted(each)), "")
+    if not label and term.label.count(", ") == 1:
+        label = turn_around(term.label)
+    if not label:
+        return term
+    names = {term.label: Scope.EXACT, **dict(term.names)}
+    names.pop(label, None)
+    return replace(term, label=label, names=tuple(sorted(names.items())))
+
+
+def _clusters(equals: Iterable[Equal]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in equals:
+        if each.predicate != CLOSE:
+            found[each.subject].append(each.object)
+            found[each.object].append(each.subject)
+    return found
