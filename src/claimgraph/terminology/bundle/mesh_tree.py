@@ -24,6 +24,8 @@ _DISEASES, _KEPT = "C", ("C", "D")  # branches of supplementary records that are
 _SUPPLEMENT = 4  # columns: identifier, label, names, headings
 _SYMBOL = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9/-]{1,9}")
 # Names of substances that abstracts use: short, with few numbers and brackets.
+_CODE = re.compile(r"([A-Z]{2,4}|[A-Z][a-z]{1,3})[ -]?(\d{2,7})")  # of a substance
+_ASIDE = re.compile(r" \([A-Z][\w -]+\)$")  # what a term is, where it is ambiguous: "AZT (Antiviral)"
 _LONGEST = 32  # characters
 _NUMBERS = 2
 _NUMBER = re.compile(r"\d+")
@@ -138,16 +140,25 @@ def cased_names(
 ) -> Iterator[tuple[str, Scope]]:
     """Yield the entry terms of a descriptor, which have their capitals, with their scopes.
 
-    Names in the order of a catalogue ("Neuropathy, Wandering") are turned around.
+    Names in the order of a catalogue ("Neuropathy, Wandering") are turned around, and a code is
+    written in each usual way.
     """
     spoken = {name.lower() for name in record.names if ", " not in name}
     for name in record.names:
         turned = turn_around(name) if ", " in name else name
         if turned != name and (turned.lower() in spoken or name.count(", ") > 1):
             continue
-        scope = Scope.ABBREVIATION if _SYMBOL.fullmatch(turned) else Scope.EXACT
-        if (kept := rules.scope(turned, scope, trusted=trusted)) is not None:
-            yield turned, kept
+        bare = _ASIDE.sub("", turned)
+        for each in (*_spellings(bare), bare):
+            scope = Scope.ABBREVIATION if _SYMBOL.fullmatch(each) else Scope.EXACT
+            if (kept := rules.scope(each, scope, trusted=trusted and bare == turned)) is not None:
+                yield each, kept
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return the other ways to write a code: MK-801, MK 801, MK801."""
+    parts = _CODE.fullmatch(name)
+    return tuple(f"{parts[1]}{sign}{parts[2]}" for sign in ("", "-", " ")) if parts else ()
 
 
 def is_spoken(name: str) -> bool:

@@ -1,5 +1,6 @@
 """Derive names from other names: interchangeable head nouns, word order, adjectives."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ __all__ = ["NAME_VARIANTS", "VariantRules", "add_variants", "load_variants"]
 _SPOKEN = frozenset({Scope.LABEL, Scope.EXACT})
 _PARTS = frozenset({"Anatomy", "Cell", "Protein", "Chemical"})
 _LONGEST = 4  # words before a head; longer names are not reordered
+# Two names joined by a hyphen, as in the label of a disease: "Lesch-Nyhan ", "von Hippel-Lindau ".
+_PEOPLE = re.compile(r"(?:[Vv][ao]n |[Dd]e )?[A-Z][a-z]+-[A-Z][a-z]+ ")
 _STEM = 4  # letters that a word and its opposite share at least
 _LEAST = 6  # letters of a one-word name that has an adjective
 
@@ -30,6 +33,7 @@ class _VariantKind(StrEnum):
     TAIL = "tail"
     ADJECTIVE = "adjective"
     OPPOSITE = "opposite"
+    EPONYM = "eponym"
 
 
 _EITHER = frozenset({_VariantKind.ADJECTIVE, _VariantKind.OPPOSITE})
@@ -69,6 +73,7 @@ class VariantRules:
         classes: Last words of two-word names, and the words that may replace them if the concept
             has narrower ones.
         adjectives: Noun endings and the adjective endings that replace them, the longest first.
+        eponyms: Last words that may be omitted behind the joined names of people.
         opposites: Beginnings of words that mean the opposite of one another; the second may be
             empty.
     """
@@ -80,6 +85,7 @@ class VariantRules:
     classes: Mapping[str, tuple[str, ...]]
     adjectives: tuple[tuple[str, str], ...]
     opposites: tuple[tuple[str, str], ...] = ()
+    eponyms: frozenset[str] = frozenset()
 
     def iter_names(self, name: str, *, wide: bool = False) -> Iterator[str]:
         """Yield the names derived from one, in lower case.
@@ -100,6 +106,9 @@ class VariantRules:
         >>> list(rules.iter_names("kidney disease", wide=True))
         ['kidney damage']
         """
+        people = _PEOPLE.match(name)
+        if people and name[people.end() :] in self.eponyms:
+            yield people.group().strip()
         words = name.lower().split()
         ways: tuple[Callable[[list[str]], Iterator[str]], ...] = (
             self._with_other_heads,
@@ -185,6 +194,7 @@ def load_variants(folder: Path) -> VariantRules:
         tails=frozenset(form for form, _ in rows["tail"]),
         adjectives=tuple(sorted(rows["adjective"], key=lambda row: (-len(row[0]), row))),
         opposites=tuple(rows["opposite"]),
+        eponyms=frozenset(form for form, _ in rows["eponym"]),
     )
 
 
