@@ -383,8 +383,7 @@ class FakeTries:
             return self
 
 
-def test_the_whole_recipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    data, out = tmp_path / "data", tmp_path / "out"
+def write_packages(data: Path) -> None:
     data.mkdir()
     mesh_files(data)
     sqlite_files(data)
@@ -414,12 +413,17 @@ def test_the_whole_recipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     for name, rows in guides.items():
         (data / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
 
-    monkeypatch.setitem(sys.modules, "marisa_trie", FakeTries)
     (data / "taxon_numbers.marisa").write_text('{"Tarandus pluvialis": [[77]]}', encoding="utf-8")
     (data / "taxon_names.marisa").write_text('{"77": [[4]]}', encoding="utf-8")
     (data / "taxon_names.txt").write_text("cow\nrain deer\n", encoding="utf-8")
     lines = {"CVCL_0001": row("ZB-1"), "CVCL_0002": row("Zorb"), "CVCL_A001": row("ZB-7777")}
     (data / "cvcl.json").write_text(json.dumps(lines), encoding="utf-8")
+
+
+def test_the_whole_recipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    write_packages(data)
+    monkeypatch.setitem(sys.modules, "marisa_trie", FakeTries)
     variants, left_out = load_variants(find_ontology()), frozenset({("uberon:1", "")})
     plain = Knowledge(variants=variants, places=PLACES, left_out=left_out)
     tables, equals = make_tables(data, FORMS, plain)

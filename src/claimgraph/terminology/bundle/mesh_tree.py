@@ -25,7 +25,7 @@ _SUPPLEMENT = 4  # columns: identifier, label, names, headings
 _SYMBOL = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z0-9][A-Za-z0-9/-]{1,9}")
 # Names of substances that abstracts use: short, with few numbers and brackets.
 _CODE = re.compile(r"([A-Z]{2,4}|[A-Z][a-z]{1,3})[ -]?(\d{2,7})")  # of a substance
-_ASIDE = re.compile(r" \([A-Z][\w -]+\)$")  # what a term is, where it is ambiguous: "AZT (Antiviral)"
+_ASIDE = re.compile(r" \([A-Z][\w -]+\)$")  # what an ambiguous term is: "AZT (Antiviral)"
 _LONGEST = 32  # characters
 _NUMBERS = 2
 _NUMBER = re.compile(r"\d+")
