@@ -9,8 +9,8 @@ from claimgraph.terminology.bundle.make import Knowledge, make_tables, write_tab
 from claimgraph.terminology.bundle.mesh_tree import load_places
 from claimgraph.terminology.bundle.package_tables import LEFT_OUT
 from claimgraph.terminology.bundle.ship import ship
+from claimgraph.terminology.bundle.split_names import RememberingForms
 from claimgraph.terminology.bundle.variants import load_variants
-from claimgraph.terminology.matching.words import load_word_forms
 
 __all__ = ["main"]
 
@@ -24,7 +24,7 @@ def main(data: Path, folder: Path, out: Path) -> None:
         out: Where the lexicon, its manifest and the notice go.
     """
     ontology = find_ontology()
-    forms = load_word_forms(ontology / "word_forms.tsv")
+    forms = RememberingForms.load(ontology / "word_forms.tsv")
     knowledge = Knowledge(
         variants=load_variants(ontology),
         places=load_places(ontology),

@@ -28,6 +28,9 @@ EXACT = "skos:exactMatch"
 CLOSE = "skos:closeMatch"
 # Head nouns that terminologies use interchangeably.
 _HEADS = {"disorder": "disease", "condition": "disease"}
+# The same behind other words only: carcinoma is not cancer, but an organ's carcinoma is what MeSH
+# has as its cancer.
+_LATER_HEADS = {**_HEADS, "carcinoma": "cancer"}
 EQUAL_CONCEPTS = Table(
     name="equal_concepts.tsv",
     columns={
@@ -211,7 +214,8 @@ class _Known:
 
     def _fold(self, name: str) -> tuple[str, ...]:
         words = tuple(word.folded for word in self._forms.split(name))
-        return (*words[:-1], _HEADS.get(words[-1], words[-1])) if words else ()
+        heads = _LATER_HEADS if len(words) > 1 else _HEADS
+        return (*words[:-1], heads.get(words[-1], words[-1])) if words else ()
 
 
 def _by_end(equals: Iterable[Equal]) -> dict[str, list[Equal]]:
