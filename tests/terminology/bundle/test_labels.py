@@ -42,6 +42,12 @@ def test_an_inverted_label_gives_way_to_that_of_an_equal_concept() -> None:
     equal = Equal("mesh:D1", "mondo:1", "semapv:LexicalMatching", "names")
     ((first,), _) = joined_labels([[mesh], [mondo]], [equal])
     assert first.label == "late inborn wobble"
+    numbered, two, several = (
+        next(joined_labels([[term(label, curie="mondo:2")]], []))[0].label
+        for label in ("wobble, type 2B", "wobble, late", "wobble, deafness, and gout")
+    )
+    assert (numbered, two) == ("wobble type 2B", "late wobble")
+    assert several == "wobble, deafness, and gout"
     ((alone,),) = joined_labels([[mesh]], [])
     assert alone.label == "Wobble, Inborn, Late"  # nothing says it better
 

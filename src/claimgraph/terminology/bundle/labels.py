@@ -14,6 +14,8 @@ __all__ = ["SentenceCase", "is_inverted", "joined_labels", "say_naturally"]
 
 _PIECE = re.compile(r"[^\W\d_]+(?:['\u2019]s)?")
 _TITLE = re.compile(r"[A-Z][a-z]{2,}(?:['\u2019]s)?")  # a word that only stands in title case
+_LIST = re.compile(r"\b(?:and|or|with|without)\b")  # what stands before it is no head
+_NUMBERED = re.compile(r"(?:type|group|class|stage|grade|familial)? ?\w{1,4}$")  # stays behind it
 _SUBSTANCES = frozenset({"Chemical", "Drug", "DrugClass"})  # whose unknown words are no names
 _PROPER = frozenset({"Organism", "CellLine"})  # whose first word may be a name: Escherichia
 _SPOKEN = frozenset({Scope.EXACT, Scope.LABEL})
@@ -120,10 +122,11 @@ def _relabel(term: Term, labels: Mapping[str, str], others: Mapping[str, Sequenc
         return term
     said = [labels[each] for each in others.get(term.id, ()) if each in labels]
     label = next((each for each in said if not is_inverted(each)), "")
-    if not label and term.label.count(", ") == 1:
-        label = turn_around(term.label)
     if not label:
-        return term
+        parts = term.label.split(", ")
+        if len(parts) != 2 or _LIST.search(term.label):  # noqa: PLR2004 - head and the rest
+            return term
+        label = " ".join(parts) if _NUMBERED.match(parts[1]) else turn_around(term.label)
     names = {term.label: Scope.EXACT, **dict(term.names)}
     names.pop(label, None)
     return replace(term, label=label, names=tuple(sorted(names.items())))
