@@ -15,7 +15,7 @@ __all__ = ["SentenceCase", "is_inverted", "joined_labels", "say_naturally"]
 _PIECE = re.compile(r"[^\W\d_]+(?:['\u2019]s)?")
 _TITLE = re.compile(r"[A-Z][a-z]{2,}(?:['\u2019]s)?")  # a word that only stands in title case
 _LIST = re.compile(r"\b(?:and|or|with|without)\b")  # what stands before it is no head
-_NUMBERED = re.compile(r"(?:type|group|class|stage|grade|familial)? ?\w{1,4}$")  # stays behind it
+_NUMBERED = re.compile(r"(?:type|group|class|stage|grade) \w{1,4}$|\d\w{0,3}$|[IVX]{1,4}$")  # stays
 _SUBSTANCES = frozenset({"Chemical", "Drug", "DrugClass"})  # whose unknown words are no names
 _PROPER = frozenset({"Organism", "CellLine"})  # whose first word may be a name: Escherichia
 _SPOKEN = frozenset({Scope.EXACT, Scope.LABEL})
@@ -124,7 +124,7 @@ def _relabel(term: Term, labels: Mapping[str, str], others: Mapping[str, Sequenc
     label = next((each for each in said if not is_inverted(each)), "")
     if not label:
         parts = term.label.split(", ")
-        if len(parts) != 2 or _LIST.search(term.label):  # noqa: PLR2004 - head and the rest
+        if len(parts) != 2 or _LIST.search(term.label):
             return term
         label = " ".join(parts) if _NUMBERED.match(parts[1]) else turn_around(term.label)
     names = {term.label: Scope.EXACT, **dict(term.names)}
