@@ -12,7 +12,8 @@ from claimgraph.terminology.bundle.variants import load_variants
 
 FORMS = load_word_forms(find_ontology() / "word_forms.tsv")
 CASE = SentenceCase(
-    ["Zorba disease", "wandering neuropathy"], known={"receptor", "of", "errors", "inborn"}
+    ["Zorba disease", "wandering neuropathy"],
+    known={"receptor", "of", "errors", "inborn", "knockout"},
 )
 
 
@@ -30,6 +31,8 @@ def term(label: str, *names: str, category: str = "Disease", curie: str = "mesh:
         (term("Neuropathy, Wandering"), "wandering neuropathy"),
         (term("Zorbus pluvialis", category="Organism"), "Zorbus pluvialis"),
         (term("DNA Receptor", category="Process"), "DNA receptor"),
+        (term("Zorbs, Knockout", "Knockout Zorbs", category="Organism"), "knockout zorbs"),
+        (term("Receptors, Z-Like", "Z Like Receptor", "Z-Like Receptor"), "Z-Like receptor"),
     ],
 )  # fmt: skip
 def test_labels_are_in_natural_order_and_sentence_case(given: Term, label: str) -> None:

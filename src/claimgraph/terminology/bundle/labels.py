@@ -58,8 +58,10 @@ class SentenceCase:
         def lower(match: re.Match[str]) -> str:
             word = match.group()
             first = match.start() == 0
-            if not _TITLE.fullmatch(word) or (first and category in _PROPER):
+            if not _TITLE.fullmatch(word):
                 return word
+            if first and category in _PROPER:  # Escherichia, but knockout mouse
+                return word.lower() if word.lower() in self._known else word
             return word.lower() if self._is_common(word.lower(), category) else word
 
         return _PIECE.sub(lower, label)
@@ -92,10 +94,15 @@ def say_naturally(term: Term, case: SentenceCase, forms: WordForms) -> Term:
         key = fold(label)
     singular = [name for name in spoken if fold(name) == key and len(name) < len(label)]
     if label.endswith("s"):
-        label = min(singular, key=lambda name: (len(name), name), default=label)
+        label = min(singular, key=lambda name: _unlike(name, label), default=label)
     said = case.of(label, term.category)
     names = {name: scope for name, scope in term.names if name != said}
     return replace(term, label=said, names=tuple(sorted(names.items())))
+
+
+def _unlike(name: str, label: str) -> tuple[bool, int, str]:
+    """Order the singulars of a label: with its hyphens, the shortest first."""
+    return name.count("-") != label.count("-"), len(name), name
 
 
 def joined_labels(
