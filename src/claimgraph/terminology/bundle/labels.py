@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from claimgraph.terminology.bundle.join import CLOSE, Equal
 from claimgraph.terminology.bundle.matchable_names import turn_around
@@ -18,6 +19,9 @@ _LIST = re.compile(r"\b(?:and|or|with|without)\b")  # what stands before it is n
 _NUMBERED = re.compile(r"(?:type|group|class|stage|grade) \w{1,4}$|\d\w{0,3}$|[IVX]{1,4}$")  # stays
 _SUBSTANCES = frozenset({"Chemical", "Drug", "DrugClass"})  # whose unknown words are no names
 _PROPER = frozenset({"Organism", "CellLine"})  # whose first word may be a name: Escherichia
+_NAMED = frozenset({"Disease", "Phenotype", "Finding"})  # named after people
+_POSSESSIVE = ("'s", "\u2019s")
+_DEFINITION = re.compile(r'(?:"description"|\ndef): "((?:[^"\\]|\\.)*)"')
 _SPOKEN = frozenset({Scope.EXACT, Scope.LABEL})
 
 
@@ -34,14 +38,16 @@ class SentenceCase:
     """Knows which words are proper names, from how terminologies in sentence case write them.
 
     Args:
-        names: Names in sentence case.
+        names: Names and sentences, in sentence case.
         known: Words of general English, in lower case.
 
-    >>> case = SentenceCase(["Crohn disease", "alopecia"], known={"breast"})
+    >>> case = SentenceCase(["Crohn disease", "alopecia"], known={"breast", "artificial", "test"})
     >>> case.of("Crohn Disease", "Disease"), case.of("Breast Alopecia", "Disease")
     ('Crohn disease', 'breast alopecia')
     >>> case.of("Zorbamine Sulfate", "Chemical"), case.of("Zorba Disease", "Disease")
     ('zorbamine sulfate', 'Zorba disease')
+    >>> case.of("Artificial Zorboscopy", "Procedure"), case.of("Zorba-Binet Test", "Measurement")
+    ('artificial zorboscopy', 'Zorba-Binet test')
     """
 
     def __init__(self, names: Iterable[str], known: Collection[str]) -> None:
@@ -62,15 +68,26 @@ class SentenceCase:
                 return word
             if first and category in _PROPER:  # Escherichia, but knockout mouse
                 return word.lower() if word.lower() in self._known else word
-            return word.lower() if self._is_common(word.lower(), category) else word
+            joined = "-" in label[match.start() - 1 : match.start()] + label[match.end() :][:1]
+            return word.lower() if self._is_common(word.lower(), category, joined=joined) else word
 
         return _PIECE.sub(lower, label)
 
-    def _is_common(self, word: str, category: str) -> bool:
+    def _is_common(self, word: str, category: str, *, joined: bool) -> bool:
+        """Whether a word is no name; one that is known from nowhere may be a name in a disease."""
         seen = self._forms.get(word)
         if seen:
             return seen[True] >= seen[False]
-        return word in self._known or category in _SUBSTANCES or category in _PROPER
+        if word in self._known or category in _SUBSTANCES:
+            return not word.endswith(_POSSESSIVE)
+        return not joined and category not in _NAMED
+
+    @staticmethod
+    def read_sentences(paths: Iterable[Path]) -> Iterator[str]:
+        """Yield the definitions in ontologies, as JSON or OBO, each without its first word."""
+        for path in paths:
+            for match in _DEFINITION.finditer(path.read_text(encoding="utf-8")):
+                yield match.group(1).partition(" ")[2]
 
 
 def say_naturally(term: Term, case: SentenceCase, forms: WordForms) -> Term:

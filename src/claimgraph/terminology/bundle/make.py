@@ -35,6 +35,7 @@ _CATEGORIES = {
 _COLUMNS = ("id", "label", "category", "synonyms", "narrow", "abbreviations", "broader", "exact")
 _FIRST = frozenset({"Disease", "Chemical", "Protein"})  # groups that MeSH names best
 _NATURAL = frozenset({"mondo", "uberon", "cl", "go", "chebi"})  # tables in sentence case
+_DEFINING = ("mondo.json", "uberon.json", "cl.json", "hp.obo")  # files with definitions
 _SYMBOLIC = frozenset({"genes", "cellosaurus", "ncbitaxon", "omim"})  # symbols and proper names
 _LIKELY = 0.54  # lowest confidence of the lexical predictions of biomappings
 _MONDO = Branch(
@@ -96,7 +97,7 @@ def make_tables(
     read, curated = _read_tables(folder, knowledge, rules)
     names = LeftOut(knowledge.left_out, knowledge.variants, forms)
     tables = [replace(table, terms=tuple(names.strip(table.terms))) for table in read]
-    tables = _without_places(_say_naturally(tables, rules, forms), forms)
+    tables = _without_places(_say_naturally(folder, tables, rules, forms), forms)
     equals = sorted(Joiner(forms, curated, predicted).join([table.terms for table in tables]))
     known = {term.id for table in tables for term in table.terms}
     close = [
@@ -158,13 +159,14 @@ def _guide(folder: Path, branch: Branch, rules: NameRules) -> Table:
     return Table(name=name, terms=tuple(read_guide(folder / f"{name}.json", branch, rules)))
 
 
-def _say_naturally(tables: Sequence[Table], rules: NameRules, forms: WordForms) -> list[Table]:
+def _say_naturally(
+    folder: Path, tables: Sequence[Table], rules: NameRules, forms: WordForms
+) -> list[Table]:
     """Give the terms of catalogues labels that people say."""
     natural = (table for table in tables if table.name in _NATURAL)
-    case = SentenceCase(
-        (name for table in natural for t in table.terms for name in (t.label, *dict(t.names))),
-        rules.known,
-    )
+    names = (name for table in natural for t in table.terms for name in (t.label, *dict(t.names)))
+    sentences = SentenceCase.read_sentences(folder / name for name in _DEFINING)
+    case = SentenceCase((*names, *sentences), rules.known)
     return [
         table
         if table.name in _NATURAL or table.name in _SYMBOLIC
