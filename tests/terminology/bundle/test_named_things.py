@@ -92,7 +92,7 @@ def test_codes_and_remarks_in_entry_terms() -> None:
         (["C23.888.592.612.441", "C10.597"], "Disease"),
         (["D12.644.456.073", "D12.776.631"], "Chemical"),
         (["D23.529", "D12.776.467"], "Protein"),
-        (["G05.365.590"], "Variant"),
+        (["G05.365.590"], "Genotype"),
         (["Z01.107"], None),
         (["I01.198", "E04.100"], "Procedure"),
     ],

@@ -34,6 +34,7 @@ GROUPS = {
     "Procedure": "Procedure",
     "Population": "Population",
     "Organism": "Organism",
+    "Genotype": "Variant",
     "Variant": "Variant",
 }
 
