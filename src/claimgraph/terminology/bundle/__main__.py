@@ -29,7 +29,7 @@ def main(data: Path, folder: Path, out: Path) -> None:
         variants=load_variants(ontology),
         places=load_places(ontology),
         equals=tuple(read_own(ontology / "equal_concepts.tsv")),
-        left_out=frozenset((row["id"], row["name"]) for _, row in LEFT_OUT.read(ontology)),
+        left_out=frozenset((row["id"], row["name"].lower()) for _, row in LEFT_OUT.read(ontology)),
     )
     tables, equals = make_tables(data, forms, knowledge)
     for what, number in sorted(write_tables(tables, equals, folder).items()):

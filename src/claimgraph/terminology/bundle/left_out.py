@@ -15,7 +15,7 @@ class LeftOut:
     """What of the terminologies is left out.
 
     Attributes:
-        listed: Pairs of a CURIE, and one of its names or nothing for the whole concept.
+        listed: Pairs of a CURIE, and one of its names in lower case or, for the concept, nothing.
         variants: Knows beginnings of words that mean the opposite of one another.
         forms: How names are compared.
     """
@@ -37,7 +37,7 @@ class LeftOut:
             names = tuple(
                 (name, scope)
                 for name, scope in term.names
-                if (term.id, name) not in self.listed
+                if (term.id, name.lower()) not in self.listed
                 and not self.variants.are_opposite(self._fold(name), label)
             )
             yield replace(term, names=names)

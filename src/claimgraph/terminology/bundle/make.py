@@ -113,7 +113,10 @@ def make_tables(
     kept = list(demote(kept, equals, forms))
     said = joined_labels([table.terms for table in kept], equals)
     more = add_variants(said, knowledge.variants, forms)
-    kept = [replace(table, terms=terms) for table, terms in zip(kept, more, strict=True)]
+    kept = [
+        replace(table, terms=tuple(names.strip(terms)))
+        for table, terms in zip(kept, more, strict=True)
+    ]
     return tuple(kept), tuple(equals)
 
 

@@ -72,9 +72,9 @@ class MeshPlaces:
         for tree in trees:
             starts = (tree[:size] for size in range(len(tree), 0, -1))
             row = next((self.rows[start] for start in starts if start in self.rows), None)
-            if row is not None and row[1]:
+            if row is not None:
                 found.append(row)
-        return min(found)[1] if found else None
+        return (min(found)[1] or None) if found else None
 
 
 def load_places(ontology: Path) -> MeshPlaces:

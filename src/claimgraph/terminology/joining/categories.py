@@ -134,19 +134,19 @@ class Terminologies:
             _, known = self._rules_of(terminology, "any").get("") or (0, _NOWHERE)
             general = self._of_category.get((terminology, category), known)
             return replace(general, category=category)
-        found: list[tuple[bool, bool, int, Placement]] = []
+        found: list[tuple[bool, int, Placement]] = []
         trees, types = self._rules_of(terminology, "tree"), self._rules_of(terminology, "type")
         for mark in marks:
             for size in range(len(mark), 0, -1):
                 if mark[:size] in trees:
                     order, placement = trees[mark[:size]]
-                    found.append((False, not placement.category, order, placement))
+                    found.append((False, order, placement))
                     break
             if mark in types:
                 order, placement = types[mark]
-                found.append((True, not placement.category, order, placement))
+                found.append((True, order, placement))
         if found:
-            return min(found, key=lambda each: each[:3])[3]
+            return min(found, key=lambda each: each[:2])[2]
         under = self._rules_of(terminology, "root").get(root or "")
         _, placement = under or self._rules_of(terminology, "any").get("") or (0, _NOWHERE)
         return placement
