@@ -27,7 +27,10 @@ def term(label: str, *names: str, category: str = "Disease", curie: str = "mesh:
     [
         (term("Receptors, Zorba", "Zorba Receptor", category="Chemical"), "Zorba receptor"),
         (term("Zorba Diseases", "Zorba Disease"), "Zorba disease"),
-        (term("Wobble, Inborn Errors", "Inborn Errors of Wobble"), "inborn errors of Wobble"),
+        (
+            term("Wobble, Inborn Errors", "Inborn Errors Wobble", "Inborn Error of Wobble"),
+            "inborn error of Wobble",
+        ),
         (term("Neuropathy, Wandering"), "wandering neuropathy"),
         (term("Zorbus pluvialis", category="Organism"), "Zorbus pluvialis"),
         (term("DNA Receptor", category="Process"), "DNA receptor"),

@@ -102,10 +102,14 @@ def say_naturally(term: Term, case: SentenceCase, forms: WordForms) -> Term:
     label = turn_around(term.label) if is_inverted(term.label) else term.label
     spoken = [name for name, scope in term.names if scope in _SPOKEN and not is_inverted(name)]
     key = fold(label)
-    if is_inverted(term.label) and all(fold(name) != key for name in spoken):
-        words = sorted(key)
+    if is_inverted(term.label) and (
+        _heads_last(term.label) or all(fold(name) != key for name in spoken)
+    ):
+        words = set(key)
         same = [
-            name for name in spoken if sorted(set(fold(name)) - {"of", "the"}) == sorted(set(words))
+            name
+            for name in spoken
+            if fold(name) != key and set(fold(name)) - {"of", "the"} == words
         ]
         label = min(same, key=lambda name: (len(name), name), default=label)
         key = fold(label)
@@ -115,6 +119,12 @@ def say_naturally(term: Term, case: SentenceCase, forms: WordForms) -> Term:
     said = case.of(label, term.category)
     names = {name: scope for name, scope in term.names if name != said}
     return replace(term, label=said, names=tuple(sorted(names.items())))
+
+
+def _heads_last(label: str) -> bool:
+    """Whether the head of an inverted label stands behind: "Metabolism, Inborn Errors"."""
+    first, *_, last = label.split(", ")
+    return last.endswith("s") and not first.endswith("s")
 
 
 def _unlike(name: str, label: str) -> tuple[bool, int, str]:
