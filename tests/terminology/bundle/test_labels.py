@@ -13,7 +13,7 @@ from claimgraph.terminology.bundle.variants import load_variants
 FORMS = load_word_forms(find_ontology() / "word_forms.tsv")
 CASE = SentenceCase(
     ["Zorba disease", "wandering neuropathy"],
-    known={"receptor", "of", "errors", "inborn", "knockout"},
+    known={"receptor", "of", "errors", "error", "inborn", "knockout"},
 )
 
 
