@@ -88,7 +88,7 @@ def test_what_is_used_as_a_sign_treats_nothing(claims_of: Claims) -> None:
 
 def test_a_ratio_is_of_both(claims_of: Claims) -> None:
     found = claims_of("A CD4+/CD8+ ratio was increased in smokers.")
-    assert found == {"smoker showsExcessOf ratio of CD4 molecule to CD8a molecule"}
+    assert found == {"smoker showsExcessOf ratio of CD4 to CD8"}
 
 
 def test_less_of_something_does_not_act_as_it_does(claims_of: Claims) -> None:

@@ -89,6 +89,16 @@ def chosen(*texts: str, unknown: Mapping[str, str] = NOTHING) -> list[tuple[str,
     return [(each.text, each.concept.label) for _, found in done for each in found]
 
 
+def test_names_too_general_name_nothing_alone() -> None:
+    assert chosen("The toad was green.") == [("toad", "toad")]
+    senses = replace(SENSES, general=frozenset({"toad"}))
+    document = Document(iri="urn:document", text="Toad AIDS.")
+    sentence = Sentence(document=document, span=Span(0, 10), section=SectionKind.ABSTRACT, number=1)
+    found = [(sentence, find_mentions(sentence, LEXICON))]
+    ((_, kept),) = choose_concepts(found, LEXICON, senses)
+    assert [each.concept.label for each in kept] == ["AIDS"]
+
+
 def test_without_support_a_disease_is_not_meant() -> None:
     assert chosen("The QT was long.") == []
     assert chosen("The MCC was long.") == [("MCC", "mutated gene")]

@@ -12,6 +12,7 @@ from claimgraph.evaluation.relations.relation_rules import RELATIONS
 from claimgraph.mentions.choosing import SENSES
 from claimgraph.mentions.list_rules import LISTS
 from claimgraph.mentions.shortenings import SHORTENINGS
+from claimgraph.mentions.species import SPECIES
 from claimgraph.mentions.variant_patterns import RESIDUES, VARIANT_PARTS, VARIANT_PATTERNS
 from claimgraph.ontology import Table
 from claimgraph.ontology.tables.anaphors import ANAPHORS
@@ -247,6 +248,10 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
     (SECTIONS, {"heading": ("Title", ""), "kind": ("heading",), "case": ("exact",)}),
     (SENSES, {"kind": ("long",), "form": ("gene",), "category": ("", "Gene")}),
     (SHORTENINGS, {"word": ("Sodium", ""), "becomes": ("Na", "")}),
+    (
+        SPECIES,
+        {"kind": ("names",), "form": ("Mouse", "two  words"), "taxon": ("10090", "nowhere:1")},
+    ),
     (SENTENCE_ABBREVIATIONS, {"form": ("e.g.", ""), "kind": ("sometimes",)}),
     (
         STAND_INS,

@@ -23,6 +23,7 @@ from claimgraph.mentions import (
     load_list_rules,
     load_senses,
     load_shortenings,
+    load_species,
     load_variant_patterns,
 )
 from claimgraph.ontology import Table, find_ontology, load_language, load_schema
@@ -127,6 +128,7 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "sections.tsv": load_rules_of,
         "residues.tsv": lambda folder: load_variant_patterns(folder, SCHEMA),
         "senses.tsv": lambda folder: load_senses(folder, SCHEMA),
+        "species.tsv": lambda folder: load_species(folder, SCHEMA),
         "sentence_abbreviations.tsv": load_sentence_rules,
         "shortenings.tsv": load_shortenings,
         "terminologies.tsv": lambda folder: LexiconBuilder.load(folder, schema=SCHEMA),

@@ -1,5 +1,6 @@
 """Merged concepts are kept as tables, and read again as they were."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,19 @@ def test_concepts_are_read_as_they_were_written(tmp_path: Path) -> None:
     lines = (tmp_path / "mesh.tsv").read_text(encoding="utf-8").split("\n")
     assert lines[1].startswith("mesh:D1\tPipe | in the label\tDisease\t")
     assert lines[2].endswith("\tmesh.tsv".replace("mesh", "mondo"))
+
+
+def test_genes_come_back_with_species_and_symbol(tmp_path: Path) -> None:
+    human = concept("ncbigene:1", ("ZOR1", SHORT, 1), ("zorb", EXACT, 0), ("KIN7", SHORT, 0))
+    mouse = replace(
+        concept("ncbigene:91", ("Zor1", SHORT, 0)),
+        taxon=expand("ncbitaxon:10090"),
+        orthologue=expand("ncbigene:1"),
+    )
+    disease = concept("mondo:7", ("ache", LABEL, 1))
+    write(tmp_path, human, mouse, disease)
+    assert set(read_joined(tmp_path, SOURCES)) == {human, mouse, disease}
+    assert "taxon" not in (tmp_path / "mondo.tsv").read_text(encoding="utf-8")
 
 
 @given(st.lists(st.text(alphabet="a|\\/ ", min_size=1), min_size=1, max_size=4, unique=True))

@@ -82,7 +82,7 @@ def test_core_identifiers(core: Lexicon) -> None:
     [magnesium, *_] = core.find_text("magnesium")
     assert magnesium.concept.iri == "http://id.nlm.nih.gov/mesh/D008274"
     assert magnesium.concept.exact == ("http://purl.obolibrary.org/obo/CHEBI_18420",)
-    assert core.concept(expand("mesh:D015220")).category == cg("Protein")  # type: ignore[union-attr]
+    assert core.concept(expand("mesh:D015220")).category == cg("GeneFamily")  # type: ignore[union-attr]
     assert core.concept("urn:none") is None
 
 

@@ -3,7 +3,8 @@
 ``lexicon_lookup`` finds the longest names of a lexicon in a sentence; ``abbreviations`` finds the
 short forms that a document defines and grounds them to the concept of their long form;
 ``coordination`` finds names that share words; ``choosing`` disambiguates undefined short forms by
-the whole document; ``variants`` finds variants of genes by the forms of ``variant_patterns``.
+the whole document; ``species`` finds the species whose genes are meant; ``variants`` finds
+variants of genes by the forms of ``variant_patterns``.
 """
 
 from claimgraph.mentions.abbreviations import Abbreviation, find_abbreviations
@@ -17,6 +18,7 @@ from claimgraph.mentions.definitions import (
 from claimgraph.mentions.lexicon_lookup import Match, find_matches, find_mentions
 from claimgraph.mentions.list_rules import ListRules, load_list_rules
 from claimgraph.mentions.shortenings import load_shortenings
+from claimgraph.mentions.species import SpeciesWords, choose_species, load_species
 from claimgraph.mentions.unnamed import name_long_forms
 from claimgraph.mentions.variant_patterns import VariantPatterns, load_variant_patterns
 from claimgraph.mentions.variants import find_variants
@@ -27,8 +29,10 @@ __all__ = [
     "ListRules",
     "Match",
     "Senses",
+    "SpeciesWords",
     "VariantPatterns",
     "choose_concepts",
+    "choose_species",
     "define_abbreviations",
     "find_abbreviations",
     "find_definitions",
@@ -39,6 +43,7 @@ __all__ = [
     "load_list_rules",
     "load_senses",
     "load_shortenings",
+    "load_species",
     "load_variant_patterns",
     "name_long_forms",
 ]

@@ -36,6 +36,8 @@ _NEAR = 6  # broader concepts, the nearest first, that still support a short for
 _TELLING = 4  # least letters of a word that distinguishes long forms
 _SYMBOL = 3  # most letters of a capitalised word that is rather a symbol
 
+_NUMBERED = re.compile(r"[A-Z]{3,}\d+")  # a symbol that hardly has another meaning: BICD2
+
 _FEW = 4  # most letters of a short form that is ambiguous with ordinary abbreviations
 
 _Found = Sequence[tuple[Sentence, Sequence[Mention]]]
@@ -55,6 +57,7 @@ class Senses:
         units: Words before a short form that make it a unit: "cm H2O".
         given: Words before or after a short form that tells that it is a drug: "treated with".
         measures: Names that say no more than a unit beside a number: "60 years of age".
+        general: Names, in lower case, that are too general to be what a text is about.
     """
 
     short: frozenset[str] = frozenset()
@@ -66,6 +69,7 @@ class Senses:
     units: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
 
 
 def choose_concepts(
@@ -98,7 +102,8 @@ def choose_concepts(
             [
                 each
                 for each in mentions
-                if not is_no_symbol(sentence, each, senses.symbol)
+                if not _is_general(each, senses)
+                and not is_no_symbol(sentence, each, senses.symbol)
                 and not is_counted(sentence, each, senses.measures)
             ],
         )
@@ -120,6 +125,11 @@ def choose_concepts(
         )
         for sentence, mentions in found
     )
+
+
+def _is_general(mention: Mention, senses: Senses) -> bool:
+    """Whether a name is too general to be what a text is about: "the protein"."""
+    return mention.method == "lexicon" and mention.text.lower() in senses.general
 
 
 def _is_short(mention: Mention, senses: Senses) -> bool:
@@ -181,7 +191,7 @@ class _Chooser:
         concepts: Sequence[Concept],
         defined_as: str | None,
     ) -> Iterator[Concept]:
-        alone = [each for each in concepts if self._may_stand_alone(each, defined_as)]
+        alone = [each for each in concepts if self._may_stand_alone(each, mention.text, defined_as)]
         expected = set(self._expected(sentence, mention))
         yield from (each for each in alone if each.category in expected)
         yield from (each for each in concepts if self.spelt.supports(each.iri))
@@ -214,13 +224,15 @@ class _Chooser:
             for name in (concept.label, *_full(concept))
         )
 
-    def _may_stand_alone(self, concept: Concept, defined_as: str | None) -> bool:
+    def _may_stand_alone(self, concept: Concept, form: str, defined_as: str | None) -> bool:
         if defined_as is None:
             return concept.category in self.senses.symbol or (
                 concept.category not in self.senses.short
             )
         if concept.category not in self.senses.symbol:
             return False
+        if _NUMBERED.fullmatch(form):
+            return True
         names = (concept.label, *(name.text for name in concept.names))
         own = {word for name in names for word in self._telling(name)}
         return not own.isdisjoint(self._telling(defined_as))
@@ -310,10 +322,12 @@ class _SenseKind(StrEnum):
     UNIT = "unit"
     GIVEN = "given"
     MEASURE = "measure"
+    GENERAL = "general"
 
 
 _WITHOUT_CATEGORY = frozenset(
     {_SenseKind.WORD, _SenseKind.HEAD, _SenseKind.UNIT, _SenseKind.GIVEN, _SenseKind.MEASURE}
+    | {_SenseKind.GENERAL}
 )
 _WITHOUT_FORM = frozenset({_SenseKind.SHORT, _SenseKind.SYMBOL})
 
@@ -365,4 +379,5 @@ def load_senses(folder: Path, schema: Schema | None = None) -> Senses:
         units=frozenset(rows["unit"]),
         given=frozenset(rows["given"]),
         measures=frozenset(rows["measure"]),
+        general=frozenset(rows["general"]),
     )

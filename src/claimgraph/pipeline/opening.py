@@ -11,6 +11,7 @@ from claimgraph.mentions import (
     load_list_rules,
     load_senses,
     load_shortenings,
+    load_species,
     load_variant_patterns,
 )
 from claimgraph.ontology import find_ontology, load_language, load_schema
@@ -64,5 +65,6 @@ def open_pipeline(
         variants=load_variant_patterns(found, schema),
         shortenings=load_shortenings(found),
         lists=load_list_rules(found, schema),
+        species=load_species(found, schema),
         again=partial(open_pipeline, folder, model=model, lexicons=tuple(lexicons)),
     )

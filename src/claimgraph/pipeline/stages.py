@@ -13,8 +13,10 @@ from claimgraph.mentions import (
     Abbreviation,
     ListRules,
     Senses,
+    SpeciesWords,
     VariantPatterns,
     choose_concepts,
+    choose_species,
     find_abbreviations,
     find_definitions,
     find_mentions,
@@ -49,6 +51,7 @@ class Pipeline:
         variants: The forms in which texts write variants of genes.
         shortenings: What stands for a word in short forms.
         lists: The words of lists whose members share a part.
+        species: The words that say which species' genes are meant.
         gated: Whether to leave sentences unparsed that can hold no claim or gap; the graph is the
             same.
         again: Opens the same pipeline in another process; None if it was not opened from a folder.
@@ -62,6 +65,7 @@ class Pipeline:
     variants: VariantPatterns = field(default_factory=VariantPatterns)
     shortenings: Mapping[str, str] = field(default_factory=dict)
     lists: ListRules = field(default_factory=ListRules)
+    species: SpeciesWords = field(default_factory=SpeciesWords)
     gated: bool = True
     again: "Callable[[], Pipeline] | None" = field(default=None, compare=False)
 
@@ -109,6 +113,7 @@ class Pipeline:
             for sentence in sentences
         ]
         chosen = choose_concepts(found, lexicon, self.senses, defined.unknown)
+        chosen = choose_species(document, chosen, lexicon, self.species)
         named = find_variants(chosen, self.variants, lexicon)
         return tuple((sentence, _joined(sentence, own, given)) for sentence, own in named)
 

@@ -16,7 +16,7 @@ import pytest
 from claimgraph.errors import TerminologyError
 from claimgraph.ontology import find_ontology
 from claimgraph.terminology import load_word_forms
-from claimgraph.terminology.bundle.databases import read_genes, read_go
+from claimgraph.terminology.bundle.databases import read_go
 from claimgraph.terminology.bundle.join import (
     CLOSE,
     EXACT,
@@ -47,6 +47,7 @@ from claimgraph.terminology.bundle.mesh_tree import Descriptor, load_places
 from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.bundle.ontologies import Branch, read_guide, read_phenotypes
 from claimgraph.terminology.bundle.variants import load_variants
+from tests.terminology.bundle.gene_files import gene_files
 
 FORMS = load_word_forms(find_ontology() / "word_forms.tsv")
 EQUAL = find_ontology() / "equal_concepts.tsv"
@@ -252,16 +253,6 @@ def test_phenotypes_without_modes_and_obsolete_terms(tmp_path: Path) -> None:
 
 
 def sqlite_files(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / "genes.sqlite")) as base:
-        base.executescript("""
-            CREATE TABLE genes (_id, gene_id); CREATE TABLE genetype (_id, gene_type);
-            CREATE TABLE gene_info (_id, gene_name, symbol); CREATE TABLE alias (_id, alias_symbol);
-            INSERT INTO genes VALUES (1, '11'), (2, '22'), (3, '33');
-            INSERT INTO genetype VALUES (1, 'protein-coding'), (2, 'pseudo'), (3, 'protein-coding');
-            INSERT INTO gene_info VALUES (1, 'wobble kinase 1', 'WBK1'), (2, 'ghost', 'GHO1'),
-                (3, 'chromosome 9 open reading frame 3', 'C9orf3');
-            INSERT INTO alias VALUES (1, 'KIN7'), (1, 'SHARED'), (3, 'SHARED'), (1, 'was');
-        """)
     with closing(sqlite3.connect(folder / "go.sqlite")) as base:
         base.executescript("""
             CREATE TABLE go_term (_id, go_id, term, ontology);
@@ -277,12 +268,8 @@ def sqlite_files(folder: Path) -> None:
         """)
 
 
-def test_genes_and_processes(tmp_path: Path) -> None:
+def test_processes(tmp_path: Path) -> None:
     sqlite_files(tmp_path)
-    first, second = read_genes(tmp_path / "genes.sqlite", RULES)
-    assert (first.id, first.label, second.label) == ("ncbigene:11", "wobble kinase 1", "C9orf3")
-    assert [name for name, _ in first.names] == ["KIN7", "WBK1", "was"]
-    assert {scope for _, scope in first.names} == {Scope.ABBREVIATION}
     control, core, activity = read_go(tmp_path / "go.sqlite", RULES)
     assert (control.names, control.broader) == (
         (("control of wobble", Scope.NARROW),),
@@ -387,6 +374,7 @@ def write_packages(data: Path) -> None:
     data.mkdir()
     mesh_files(data)
     sqlite_files(data)
+    gene_files(data)
     (data / "common.txt").write_text("cold\n", encoding="utf-8")
     (data / "known.txt").write_text("cold\nache\n", encoding="utf-8")
     (data / "mesh_mappings.tsv").write_text(

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,10 +25,12 @@ from claimgraph.terminology.lexicons.shipped import (
     is_current,
     update_shipped,
 )
+from claimgraph.vocabulary import cg, expand
 
 DATA = Path(claimgraph.__file__).parent / "data"
 ONTOLOGY = find_ontology()
 FORMS = load_word_forms(ONTOLOGY / "word_forms.tsv")
+_SPACED = re.compile(r"^([A-Z]{2,})(\d+[A-Z]?)$")
 SOURCES = [row for _, row in read_table(ONTOLOGY / "terminology_sources.tsv")]
 
 
@@ -70,6 +73,31 @@ def test_well_known_names_are_found(text: str, curie: str) -> None:
 def test_everyday_words_name_nothing(word: str) -> None:
     index = open_lexicon(DATA / LEXICON, FORMS)
     assert index.find((word,)) == ()
+
+
+def test_every_approved_symbol_names_its_own_gene_or_nothing() -> None:
+    index = open_lexicon(DATA / LEXICON, FORMS)
+    protein, family = cg("Protein"), cg("GeneFamily")
+    human = [
+        each
+        for each in index.concepts()
+        if each.iri.startswith(expand("ncbigene:")) and not index.taxon(each.iri)
+    ]
+    wrong = set()
+    for gene in human:
+        spellings = {
+            gene.label,
+            _SPACED.sub(r"\1-\2", gene.label),
+            _SPACED.sub(r"\1 \2", gene.label),
+        }
+        for spelling in spellings:
+            own = index.find_text(spelling)
+            named = [each.concept for each in own if each.concept.category in {protein, family}]
+            named = [each for each in named if not index.taxon(each.iri)]
+            if named and gene.iri not in {each.iri for each in named}:
+                wrong.add((gene.label, spelling, named[0].label))
+    assert not sorted(wrong)[:20]
+    assert len(human) > 19_000
 
 
 @pytest.fixture

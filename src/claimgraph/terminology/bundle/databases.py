@@ -1,6 +1,5 @@
-"""Human genes and the Gene Ontology from Bioconductor's SQLite files."""
+"""The Gene Ontology from Bioconductor's SQLite file."""
 
-import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -10,49 +9,12 @@ from pathlib import Path
 from claimgraph.terminology.bundle.matchable_names import NameRules
 from claimgraph.terminology.bundle.named_terms import Scope, Term
 
-__all__ = ["read_genes", "read_go"]
+__all__ = ["read_go"]
 
-_GENES = """
-    SELECT genes.gene_id, info.symbol, info.gene_name, info._id
-    FROM gene_info AS info JOIN genes USING (_id) JOIN genetype USING (_id)
-    WHERE genetype.gene_type = 'protein-coding' ORDER BY CAST(genes.gene_id AS INTEGER)
-"""
 _TERMS = "SELECT _id, go_id, term, ontology FROM go_term WHERE ontology IN ('BP', 'CC', 'MF')"
 _SYNONYMS = "SELECT _id, synonym FROM go_synonym WHERE like_go_id = 0 ORDER BY _id, synonym"
 _CATEGORIES = {"BP": "Process", "MF": "Process", "CC": "CellComponent"}
 _ROOTS = frozenset({"GO:0008150", "GO:0003674", "GO:0005575"})
-_SYMBOL = re.compile(r"[A-Za-z0-9][A-Za-z0-9/-]{1,14}")
-_UNNAMED = re.compile(r"chromosome \w+ open reading frame|uncharacterized|family member|FLJ|LOC\d")
-
-
-def read_genes(path: Path, rules: NameRules) -> Iterator[Term]:
-    """Read the human protein-coding genes: symbol, name, aliases.
-
-    The full name is the label, since it says what the product is. The symbol is an abbreviation, as
-    are aliases that look like symbols, unless several genes share them.
-    """
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as base:
-        aliases = defaultdict(set)
-        owners = defaultdict(set)
-        for number, alias in base.execute("SELECT _id, alias_symbol FROM alias"):
-            aliases[number].add(alias)
-            owners[alias.upper()].add(number)
-        for gene, symbol, name, number in base.execute(_GENES):
-            names: dict[str, Scope] = {}
-            for alias in sorted(aliases[number] | {symbol}):
-                alone = alias == symbol or len(owners[alias.upper()]) == 1
-                scope = Scope.ABBREVIATION if _SYMBOL.fullmatch(alias) else Scope.EXACT
-                kept = rules.scope(alias, scope, trusted=False) if alone else None
-                if kept is not None:
-                    names[alias] = kept
-            label = symbol if _UNNAMED.search(name) else name
-            names.pop(label, None)
-            yield Term(
-                id=f"ncbigene:{gene}",
-                label=label,
-                category="Protein",
-                names=tuple(sorted(names.items())),
-            )
 
 
 def read_go(path: Path, rules: NameRules) -> Iterator[Term]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimgraph.terminology.bundle.cell_lines import read_cell_lines
-from claimgraph.terminology.bundle.databases import read_genes, read_go
+from claimgraph.terminology.bundle.databases import read_go
 from claimgraph.terminology.bundle.join import CLOSE, EXACT, Equal, Joiner, read_gilda, read_sssom
 from claimgraph.terminology.bundle.labels import SentenceCase, joined_labels, say_naturally
 from claimgraph.terminology.bundle.left_out import LeftOut
@@ -23,6 +23,7 @@ from claimgraph.terminology.bundle.ontologies import (
     read_titles,
 )
 from claimgraph.terminology.bundle.organisms import read_taxa
+from claimgraph.terminology.bundle.proteins import keep_symbols, read_proteins
 from claimgraph.terminology.bundle.variants import VariantRules, add_variants
 from claimgraph.terminology.matching.words import WordForms
 
@@ -32,11 +33,15 @@ __all__ = ["Knowledge", "Table", "demote", "make_tables", "spread_close", "write
 _CATEGORIES = {
     "chebi": "Chemical", "hgnc": "Protein", "doid": "Disease", "mondo": "Disease", "hp": "Phenotype"
 }  # fmt: skip
-_COLUMNS = ("id", "label", "category", "synonyms", "narrow", "abbreviations", "broader", "exact")
-_FIRST = frozenset({"Disease", "Chemical", "Protein"})  # groups that MeSH names best
+_COLUMNS = (
+    "id", "label", "category", "synonyms", "narrow", "abbreviations", "broader", "exact",
+    "taxon", "orthologue",
+)  # fmt: skip
+_FIRST = frozenset({"Disease", "Chemical", "Protein", "GeneFamily"})  # what MeSH names best
 _NATURAL = frozenset({"mondo", "uberon", "cl", "go", "chebi"})  # tables in sentence case
 _DEFINING = ("mondo.json", "uberon.json", "cl.json", "hp.obo")  # files with definitions
-_SYMBOLIC = frozenset({"genes", "cellosaurus", "ncbitaxon", "omim"})  # symbols and proper names
+_SETTLED = frozenset({"families", "genes", "orthologues"})  # joined by their own rules
+_SYMBOLIC = _SETTLED | {"cellosaurus", "ncbitaxon", "omim"}  # symbols and proper names
 _LIKELY = 0.54  # lowest confidence of the lexical predictions of biomappings
 _MONDO = Branch(
     prefix="MONDO", category="Disease", roots=frozenset({"MONDO:0700096", "MONDO:0021178"})
@@ -94,23 +99,19 @@ def make_tables(
     rules = NameRules(_words(folder / "common.txt"), _words(folder / "known.txt"))
     predicted = list(read_sssom(folder / "predictions.sssom.tsv", likely=_LIKELY))
     own = knowledge.equals
-    read, curated = _read_tables(folder, knowledge, rules)
+    read, curated, settled = _read_tables(folder, knowledge, rules)
     names = LeftOut(knowledge.left_out, knowledge.variants, forms)
     tables = [replace(table, terms=tuple(names.strip(table.terms))) for table in read]
     tables = _without_places(_say_naturally(folder, tables, rules, forms), forms)
-    equals = sorted(Joiner(forms, curated, predicted).join([table.terms for table in tables]))
+    others = [() if table.name in _SETTLED else table.terms for table in tables]
+    equals = sorted((*Joiner(forms, curated, predicted).join(others), *settled))
     known = {term.id for table in tables for term in table.terms}
     close = [
         each for each in own if each.predicate == CLOSE and {each.subject, each.object} <= known
     ]
     told = {each.object for each in close}
     equals = spread_close([*(each for each in equals if each.object not in told), *close])
-    joined = {each.object for each in equals if each.predicate != CLOSE}
-    kept = [
-        replace(table, terms=tuple(_keep(table.terms, joined, rules)))
-        for table in _absorb(tables, equals)
-    ]
-    kept = list(demote(kept, equals, forms))
+    kept = _settle(tables, equals, forms, rules)
     said = joined_labels([table.terms for table in kept], equals)
     more = add_variants(said, knowledge.variants, forms)
     kept = [
@@ -120,22 +121,41 @@ def make_tables(
     return tuple(kept), tuple(equals)
 
 
+def _settle(
+    tables: Sequence[Table], equals: Sequence[Equal], forms: WordForms, rules: NameRules
+) -> list[Table]:
+    """Keep the terms that have a use, and give each name to one of the terms that share it."""
+    joined = {each.object for each in equals if each.predicate != CLOSE}
+    kept = [
+        replace(table, terms=tuple(_keep(table.terms, joined, rules)))
+        for table in _absorb(tables, equals)
+    ]
+    kept = list(demote(kept, equals, forms))
+    settled = keep_symbols([table.terms for table in kept], equals)
+    return [replace(table, terms=tuple(each)) for table, each in zip(kept, settled, strict=True)]
+
+
 def _read_tables(
     folder: Path, knowledge: Knowledge, rules: NameRules
-) -> tuple[list[Table], list[Equal]]:
-    """Read the terminologies, the best first, and the mappings between them."""
+) -> tuple[list[Table], list[Equal], tuple[Equal, ...]]:
+    """Read the terminologies, the best first, and the mappings between them.
+
+    Returns:
+        The tables, mappings to join them by, and what of genes and families is settled already.
+    """
     gilda = list(read_gilda(folder / "mesh_mappings.tsv"))
     curated = [each for each in knowledge.equals if each.predicate == EXACT]
     curated += [equal for equal, _ in gilda] + list(read_sssom(folder / "positive.sssom.tsv"))
     records = read_records(folder, gilda)
     labels = {curie: record.label for curie, record in records.items()}
     packages = read_packages(folder)
-    genes = tuple(read_genes(folder / "genes.sqlite", rules))
     phenotypes = tuple(read_phenotypes(folder / "hp.obo", rules))
     chemicals = _guide(folder, _CHEBI, rules)
     mapped = {**_by_label(labels, phenotypes), **_by_mapping(curated, chemicals.terms)}
     mesh = tuple(read_mesh(records, packages, mapped, knowledge.places, rules))
     organisms = tuple(read_taxa(folder, records, mesh, rules))
+    proteins = read_proteins(folder, mesh, curated, rules)
+    mesh, genes = proteins.mesh, proteins.genes
     symbols = frozenset(name for term in genes for name in (term.label, *dict(term.names)))
     tables = [
         Table(name="mesh", terms=tuple(term for term in mesh if term.group in _FIRST)),
@@ -144,7 +164,9 @@ def _read_tables(
         _guide(folder, Branch(prefix="UBERON", category="Anatomy"), rules),
         _guide(folder, Branch(prefix="CL", category="Cell"), rules),
         Table(name="go", terms=tuple(read_go(folder / "go.sqlite", rules))),
+        Table(name="families", terms=proteins.families),
         Table(name="genes", terms=genes),
+        Table(name="orthologues", terms=proteins.orthologues),
         chemicals,
         Table(name="ncbitaxon", terms=tuple(term for term, _ in organisms)),
         Table(
@@ -154,7 +176,7 @@ def _read_tables(
         Table(name="headings", terms=tuple(term for term in mesh if term.group not in _FIRST)),
         Table(name="omim", terms=tuple(read_titles(folder / "phenotype.hpoa"))),
     ]
-    return tables, [*curated, *(equal for _, equal in organisms)]
+    return tables, [*curated, *(equal for _, equal in organisms)], proteins.equals
 
 
 def _guide(folder: Path, branch: Branch, rules: NameRules) -> Table:
@@ -372,4 +394,5 @@ def _cells(term: Term) -> tuple[str, ...]:
     return (
         term.id, term.label, term.category, of(Scope.EXACT), of(Scope.NARROW),
         of(Scope.ABBREVIATION), "|".join(term.broader), "|".join(term.exact),
+        term.taxon, term.orthologue,
     )  # fmt: skip

@@ -24,6 +24,7 @@ GROUPS = {
     "DrugClass": "Chemical",
     "Finding": "Disease",
     "Protein": "Protein",
+    "GeneFamily": "GeneFamily",
     "Anatomy": "Anatomy",
     "Cell": "Cell",
     "CellLine": "CellLine",
@@ -51,6 +52,8 @@ class Term:
         broader: CURIEs of the direct parent concepts.
         exact: CURIEs of equal concepts that are in no other file of the bundle.
         described: Whether the terminology has a text definition of it.
+        taxon: CURIE of the species, for a gene of another one than man.
+        orthologue: CURIE of the human gene that such a gene corresponds to.
     """
 
     id: str
@@ -60,6 +63,8 @@ class Term:
     broader: tuple[str, ...] = ()
     exact: tuple[str, ...] = ()
     described: bool = False
+    taxon: str = ""
+    orthologue: str = ""
 
     @property
     def group(self) -> str:

@@ -37,6 +37,8 @@ class JoinedConcept:
         exact: Other IRIs of the same concept, sorted.
         aliases: Those IRIs, and former ones, by which the concept can be looked up; sorted.
         condition: For a population, IRI of the condition its members have; empty if none.
+        taxon: For a gene of another species than man, IRI of the species; empty if none.
+        orthologue: IRI of the human gene that such a gene corresponds to; empty if none.
     """
 
     iri: str
@@ -46,6 +48,8 @@ class JoinedConcept:
     exact: tuple[str, ...]
     aliases: tuple[str, ...]
     condition: str = ""
+    taxon: str = ""
+    orthologue: str = ""
 
 
 @dataclass(slots=True)
@@ -138,6 +142,8 @@ class Gathering:
             xrefs=_join(first.xrefs, concept.xrefs),
             marks=_join(first.marks, concept.marks),
             condition=first.condition or concept.condition,
+            taxon=first.taxon or concept.taxon,
+            orthologue=first.orthologue or concept.orthologue,
         )
 
     def _skip(self, concept: SourceConcept, reason: str) -> None:
@@ -166,7 +172,12 @@ class Gathering:
         canonical = {m.concept.iri: iri for iri, group in groups.items() for m in group}
         broader = self._hierarchy(groups, canonical)
         former = self._aliases(canonical)
-        return [_joined(groups[iri], broader[iri], former.get(iri, [])) for iri in sorted(groups)]
+        concepts = []
+        for iri in sorted(groups):
+            concept = _joined(groups[iri], broader[iri], former.get(iri, []))
+            human = concept.orthologue
+            concepts.append(replace(concept, orthologue=canonical.get(human, human)))
+        return concepts
 
     def _place(self, category: str) -> None:
         broader = {iri: draft.concept.broader for iri, draft in self._drafts.items()}
@@ -254,11 +265,16 @@ def _joined(group: list[_ConceptDraft], broader: list[str], former: list[str]) -
         exact=tuple(sorted(exact)),
         aliases=tuple(sorted({*others, *former})),
         condition=next((c for each in group if (c := each.concept.condition)), ""),
+        taxon=next((t for each in group if (t := each.concept.taxon)), ""),
+        orthologue=next((o for each in group if (o := each.concept.orthologue)), ""),
     )
 
 
 def _names(group: list[_ConceptDraft]) -> tuple[tuple[ConceptName, int], ...]:
     label, _, label_source = group[0].names[0]
+    is_symbol = not label.islower() and any(
+        text == label and scope is Scope.ABBREVIATION for text, scope, _ in group[0].names
+    )
     best: dict[str, tuple[NameKind, int]] = {}
     for draft in group:
         for text, scope, source in draft.names:
@@ -271,7 +287,10 @@ def _names(group: list[_ConceptDraft]) -> tuple[tuple[ConceptName, int], ...]:
     best.pop(label)
     names = sorted(best.items(), key=lambda each: (_ORDER[each[1][0]], each[0]))
     return (
-        (ConceptName(text=label, kind=NameKind.LABEL), label_source),
+        (
+            ConceptName(text=label, kind=NameKind.ABBREVIATION if is_symbol else NameKind.LABEL),
+            label_source,
+        ),
         *((ConceptName(text=text, kind=kind), source) for text, (kind, source) in names),
     )
 

@@ -26,7 +26,10 @@ COLUMNS = (
     "id", "label", "category", *_KINDS, "broader", "joined", "exact", "former", "condition",
     "sources",
 )  # fmt: skip
+# Only in the tables of genes, at the end. A label that is also the first abbreviation is a symbol.
+SPECIES = ("taxon", "orthologue")
 _HEADER = "\t".join(COLUMNS) + "\n"
+_GENE_HEADER = "\t".join((*COLUMNS, *SPECIES)) + "\n"
 _REMAKE = "make the tables again: .ci/bundle"
 _Line = tuple[str, str]  # the CURIE, and the line
 
@@ -45,20 +48,25 @@ def write_joined(
     Raises:
         OutputError: If a table cannot be written.
     """
-    groups: dict[str, list[_Line]] = {}
+    groups: dict[str, list[tuple[str, JoinedConcept]]] = {}
     for concept in concepts:
         curie = _curie(concept.iri)
         group = curie.partition(":")[0] if curie != concept.iri else "other"
-        groups.setdefault(group, []).append((curie, _line(concept, curie, sources)))
+        groups.setdefault(group, []).append((curie, concept))
     tables: dict[str, list[_Line]] = {}
-    for group, lines in groups.items():
+    headers: dict[str, str] = {}
+    for group, members in groups.items():
+        genes = any(concept.taxon for _, concept in members)
+        lines = [(curie, _line(each, curie, sources, genes=genes)) for curie, each in members]
         start = 0 if group == "other" else len(group) + 1
-        tables.update(_part(group, lines, start, largest))
+        for name, part in _part(group, lines, start, largest):
+            tables[name] = part
+            headers[name] = _GENE_HEADER if genes else _HEADER
     for path in folder.glob("*.tsv"):
         if path.stem not in tables:
             path.unlink()
     for name, lines in tables.items():
-        text = "".join((_HEADER, *(line for _, line in lines)))
+        text = "".join((headers[name], *(line for _, line in lines)))
         replace_file(folder / f"{name}.tsv", [text.encode()])
 
 
@@ -90,17 +98,20 @@ def _iri(curie: str) -> str:
     return curie if namespace is None else namespace + reference
 
 
-def _line(concept: JoinedConcept, curie: str, sources: Sequence[str]) -> str:
+def _line(concept: JoinedConcept, curie: str, sources: Sequence[str], *, genes: bool) -> str:
     names: dict[NameKind, list[str]] = {kind: [] for kind in NameKind}
     stated: dict[NameKind, list[str]] = {kind: [] for kind in NameKind}
-    for name, source in concept.names:
+    (label, first), *others = concept.names
+    for name, source in others:
         names[name.kind].append(name.text)
         stated[name.kind].append(sources[source])
-    by_name = [each for kind in NameKind for each in stated[kind]]
+    by_name = [sources[first], *(each for kind in NameKind for each in stated[kind])]
+    if label.kind is _SHORT:
+        names[_SHORT].insert(0, label.text)
     exact, aliases = set(concept.exact), set(concept.aliases)
     cells = (
         curie,
-        concept.names[0][0].text,
+        label.text,
         contract(concept.category).removeprefix("cg:"),
         *(_cell(names[kind]) for kind in _KINDS.values()),
         *(
@@ -109,6 +120,7 @@ def _line(concept: JoinedConcept, curie: str, sources: Sequence[str]) -> str:
         ),
         _curie(concept.condition),
         _cell(by_name if len(set(by_name)) > 1 else by_name[:1]),
+        *((_curie(concept.taxon), _curie(concept.orthologue)) if genes else ()),
     )
     return "\t".join(cells) + "\n"
 
@@ -147,7 +159,7 @@ def read_joined(
     for path, text in _iter_tables(folder):
         on_table(path.name)
         header, *lines = text.split("\n")
-        if f"{header}\n" != _HEADER or lines.pop():
+        if f"{header}\n" not in {_HEADER, _GENE_HEADER} or lines.pop():
             raise TerminologyError("this is no table of concepts", where=str(path), fix=_REMAKE)
         for number, line in enumerate(lines, start=2):
             try:
@@ -170,18 +182,22 @@ class _LineReader:
     def __call__(self, line: str) -> JoinedConcept:
         (
             curie, label, category, exact, narrow, short, broader, joined, other, former,
-            condition, stated,
+            condition, stated, *species,
         ) = line.split("\t")  # fmt: skip
-        names = [ConceptName(text=label, kind=NameKind.LABEL)]
-        for cell, kind in ((exact, _EXACT), (narrow, _NARROW), (short, _SHORT)):
+        shorts = _values(short)
+        is_symbol = shorts[:1] == [label]
+        names = [ConceptName(text=label, kind=_SHORT if is_symbol else NameKind.LABEL)]
+        for cell, kind in ((exact, _EXACT), (narrow, _NARROW)):
             if cell:
                 names += [ConceptName(text=text, kind=kind) for text in _values(cell)]
+        names += [ConceptName(text=text, kind=_SHORT) for text in shorts[is_symbol:]]
         numbers = [self._sources[each] for each in stated.split("|")]
         if len(numbers) == 1:
             numbers *= len(names)
         if category not in self._categories:
             self._categories[category] = category if ":" in category else cg(category)
         equal, later = _iris(joined), _iris(former)
+        taxon, orthologue = species or ("", "")
         return JoinedConcept(
             iri=_iri(curie),
             category=self._categories[category],
@@ -190,6 +206,8 @@ class _LineReader:
             exact=tuple(sorted((*equal, *_iris(other)))),
             aliases=tuple(sorted((*equal, *later))),
             condition=_iri(condition),
+            taxon=_iri(taxon),
+            orthologue=_iri(orthologue),
         )
 
 

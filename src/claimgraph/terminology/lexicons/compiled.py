@@ -177,6 +177,53 @@ class CompiledLexicon:
             ),
         )
 
+    def taxon(self, iri: str) -> str:
+        """Return the IRI of the species of a gene; empty for human genes and all else."""
+        own = self._species.get(self._number(iri))
+        return "" if own is None else self._others[own[0]]
+
+    def is_gene(self, iri: str) -> bool:
+        """Whether a concept is a gene of another species, or corresponds to one."""
+        number = self._number(iri)
+        return number is not None and (number in self._species or number in self._orthologues)
+
+    def orthologue(self, iri: str, taxon: str) -> Concept | None:
+        """Return the gene of a species that corresponds to another gene; None if unknown.
+
+        Args:
+            iri: The gene.
+            taxon: IRI of the species; empty for the human gene.
+        """
+        number = self._number(iri)
+        if number is None:
+            return None
+        own = self._species.get(number)
+        human = number if own is None else own[1]
+        if not taxon:
+            return None if human == number and own is not None else self._concepts[human]
+        found = self._orthologues.get(human, {}).get(taxon)
+        return None if found is None else self._concepts[found]
+
+    @cached_property
+    def _species(self) -> dict[int | None, tuple[int, int]]:
+        """Species, and human gene or else its own, by number of the gene."""
+        rows = self._file.sections.get("species", ())
+        return {
+            number: (taxon, human)
+            for number, taxon, human in zip(rows[::3], rows[1::3], rows[2::3], strict=True)
+        }
+
+    @cached_property
+    def _orthologues(self) -> dict[int, dict[str, int]]:
+        """Number of the gene in each species, by number of the human gene."""
+        found: dict[int, dict[str, int]] = {}
+        taxa: dict[int, str] = {}
+        for number, (taxon, human) in self._species.items():
+            name = taxa.get(taxon) or taxa.setdefault(taxon, self._others[taxon])
+            if number is not None:
+                found.setdefault(human, {}).setdefault(name, number)
+        return found
+
     def _strings(self, name: str) -> StringTable:
         sections = self._file.sections
         return StringTable(sections[f"{name}_start"], sections[f"{name}_text"])

@@ -99,6 +99,7 @@ class Compiler:
         places = {iri: place for place, iri in enumerate(categories)}
         others = {iri for each in concepts for iri in (*each.exact, *each.aliases)}
         others |= {each.condition for each in concepts if each.condition}
+        others |= {each.taxon for each in concepts if each.taxon}
         other_iris = sorted(others, key=str.encode)
         other_numbers = {iri: number for number, iri in enumerate(other_iris)}
         alias_of = array("I", [0] * len(other_iris))
@@ -110,6 +111,11 @@ class Compiler:
             for number, each in enumerate(concepts)
             if each.condition
         ]
+        species = [
+            (number, other_numbers[each.taxon], numbers.get(each.orthologue, number))
+            for number, each in enumerate(concepts)
+            if each.taxon
+        ]
         prefixes = common_prefixes((*numbers, *other_iris))
         self.header["prefixes"] = prefixes
         return {
@@ -120,6 +126,7 @@ class Compiler:
             **_rows("broader", ([numbers[iri] for iri in each.broader] for each in concepts)),
             **_rows("exact", ([other_numbers[iri] for iri in each.exact] for each in concepts)),
             "condition": array("I", [each for pair in conditions for each in pair]),
+            "species": array("I", [each for row in species for each in row]),
         }
 
     def _lay_keys(self, names: dict[str, Section]) -> dict[str, Section]:

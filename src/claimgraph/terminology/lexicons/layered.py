@@ -1,6 +1,6 @@
 """Several lexicons as one: a user's names, then the core concepts, then compiled lexicons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -134,6 +134,27 @@ class LayeredLexicon:
         """Whether a concept is the same as another, or narrower."""
         canonical = self._canonical(wider)
         return self._canonical(iri) == canonical or canonical in self.broader_closure(iri)
+
+    def taxon(self, iri: str) -> str:
+        """Return the IRI of the species of a gene; empty for human genes and all else."""
+        return next(filter(None, (layer.taxon(own) for layer, own in self._places(iri))), "")
+
+    def is_gene(self, iri: str) -> bool:
+        """Whether a concept is a gene of another species, or corresponds to one."""
+        return any(layer.is_gene(own) for layer, own in self._places(iri))
+
+    def orthologue(self, iri: str, taxon: str) -> Concept | None:
+        """Return the gene of a species that corresponds to another gene; None if unknown."""
+        places = [place for place in self._places(iri) if place[0].is_gene(place[1])]
+        found = (layer.orthologue(own, taxon) for layer, own in places)
+        first = next((each for each in found if each is not None), None)
+        return None if first is None else self.concept(first.iri)
+
+    def _places(self, iri: str) -> Iterator[tuple[ConceptIndex, str]]:
+        """Yield each layer with each IRI that a concept may have in it."""
+        for member in self._members_of(iri):
+            for layer in self._layers:
+                yield layer, member.iri
 
     def _canonical(self, iri: str) -> str:
         members = self._members_of(iri)

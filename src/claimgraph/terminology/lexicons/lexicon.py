@@ -69,6 +69,23 @@ class ConceptIndex(NameIndex, Protocol):
         """The populations that are named by a condition their members have."""
         ...
 
+    def taxon(self, iri: str) -> str:
+        """Return the IRI of the species of a gene; empty for human genes and all else."""
+        ...
+
+    def is_gene(self, iri: str) -> bool:
+        """Whether a concept is a gene of another species, or corresponds to one."""
+        ...
+
+    def orthologue(self, iri: str, taxon: str) -> Concept | None:
+        """Return the gene of a species that corresponds to another gene; None if unknown.
+
+        Args:
+            iri: The gene.
+            taxon: IRI of the species; empty for the human gene.
+        """
+        ...
+
     def columns(self, *, cased: bool) -> tuple[Column, ...]:
         """Return the names that match case-sensitively, or those that do not, for a scanner."""
         ...
@@ -145,6 +162,18 @@ class Lexicon:
     def concepts(self) -> tuple[Concept, ...]:
         """All concepts, in their original order."""
         return tuple(self._concepts.values())
+
+    def taxon(self, iri: str) -> str:
+        """Return the IRI of the species of a gene: empty, as there are none of others."""
+        return ""
+
+    def is_gene(self, iri: str) -> bool:
+        """Whether a concept corresponds to a gene of another species: none does."""
+        return False
+
+    def orthologue(self, iri: str, taxon: str) -> Concept | None:
+        """Return a gene itself for the human one, and None for any other species."""
+        return None if taxon else self._concepts.get(iri)
 
     @property
     def conditioned(self) -> tuple[Concept, ...]:

@@ -22,8 +22,7 @@ def read_table_source(reading: Reading) -> Iterator[SourceConcept]:
 
     Columns: ``id`` and ``label``; then any of ``category``, ``synonyms`` (or ``names``),
     ``narrow``, ``abbreviations``, ``broader`` (or ``parents``), ``exact``, ``condition``,
-    ``deprecated``. Values in a cell are separated by
-    ``|``.
+    ``taxon``, ``orthologue``, ``deprecated``. Values in a cell are separated by ``|``.
 
     Args:
         reading: The file.
@@ -62,5 +61,7 @@ def _read_row(row: Row, reading: Reading) -> SourceConcept | None:
         broader=tuple(each for each in parents if each),
         exact=identifiers.iris(row.split("exact")),
         condition=identifiers.iri(row.get("condition")) or "",
+        taxon=identifiers.iri(row.get("taxon")) or "",
+        orthologue=identifiers.iri(row.get("orthologue")) or "",
         obsolete=obsolete,
     )

@@ -53,6 +53,8 @@ class SourceConcept:
         xrefs: IRIs of concepts that the source cross-references without stating the relation.
         marks: Tree numbers and semantic types, to look up in ``terminologies.tsv``.
         condition: For a population, IRI of the condition its members have; empty if none.
+        taxon: For a gene of another species than man, IRI of the species; empty if none.
+        orthologue: IRI of the human gene that such a gene corresponds to; empty if none.
         former: IRIs that the concept had before.
         obsolete: Whether the source marks the concept as obsolete.
         replaced_by: IRI of the concept that replaces it; empty if none.
@@ -68,6 +70,8 @@ class SourceConcept:
     xrefs: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     condition: str = ""
+    taxon: str = ""
+    orthologue: str = ""
     former: tuple[str, ...] = ()
     obsolete: bool = False
     replaced_by: str = ""
