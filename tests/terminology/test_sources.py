@@ -32,7 +32,8 @@ OPTIONS = ReadOptions(identifiers=IDENTIFIERS)
 # Format, file, concepts read, skips by place in the file.
 SAMPLES = {
     "obo": ("vessels.obo", 3, {"vessels.obo:33": "term without name"}),
-    "owl": ("vessels.owl", 3, {"UBERON_0000005)": "term without name"}),
+    "owl": ("vessels.owl", 3, {"UBERON_0000004)": "class without label",
+                               "UBERON_0000005)": "class without label"}),
     "skos": ("habits.ttl", 3, {"mute)": "concept without label", ")": "concept without IRI"}),
     "mesh": ("desc.xml", 2, {"D900003)": "record without identifier or name"}),
     "gene_info": ("genes.gene_info", 1, {":5": "gene without number or symbol"}),
@@ -114,7 +115,7 @@ def test_owl() -> None:
     assert names(vessel, Scope.NARROW) == ["artery"]
     assert names(vessel, Scope.BROAD) == ["vessel"]
     assert vessel.broader == (expand("uberon:0000002"),)
-    assert vessel.exact == (expand("mesh:D001809"), expand("mesh:D001808"))
+    assert vessel.exact == (expand("mesh:D001808"), expand("mesh:D001809"))
     assert vessel.marks == ("uberon",)
     assert vessel.former == (expand("uberon:0000008"),)
     pipe = concepts[expand("uberon:0000003")]
@@ -266,13 +267,13 @@ MANY = (
         ("a.obo", OBO + b"\0\n", "not a text file of lines"),
         ("a.obo", OBO + b"x" * (1 << 20), "not a text file of lines"),
         ("a.xml", MESH[:-300], "not well-formed XML, or is cut off"),
-        ("a.owl", OWL[:2500], "not well-formed XML, or is cut off"),
+        ("a.owl", OWL[:2500], r"not RDF \(RDF/XML\), or is cut off"),
         ("a.xml", BOMB, "entity 'b' is nested or long"),
         ("a.xml", OUTSIDE, "entity 'a' is external"),
         ("a.xml", LONG, "entity 'a' is nested or long"),
         ("a.xml", MANY, "too many entities"),
         ("mesh=a.xml", b"<html><body/></html>", "not MeSH XML: its root is 'html'"),
-        ("owl=a.xml", b"<html><body/></html>", "not RDF/XML"),
+        ("owl=a.xml", b"<data><body/></data>", "not RDF/XML: its root is 'data'"),
         ("mesh=a.xml", b"just words", "this is not XML"),
         ("mesh=a.xml", b"<!-- only a comment -->", "this is not XML"),
         ("a.ttl", b"this is no turtle", "not RDF"),
@@ -343,7 +344,9 @@ def test_a_relative_iri_is_none(tmp_path: Path) -> None:
     path.write_text(f"<a> {concept} {label} <urn:b> {concept} {label}", encoding="utf-8")
     concepts, (skip,), _ = read(path)
     assert list(concepts) == ["urn:b"]
-    assert skip == Skip(where=f"{path} (a)", reason="concept whose IRI is relative")
+    assert skip == Skip(
+        where=f"{path} (a)", reason="concept whose IRI is relative", is_concept=True
+    )
 
 
 def test_utf_16_is_named(tmp_path: Path) -> None:

@@ -24,10 +24,12 @@ class Skip:
     Attributes:
         where: ``path:line``, or the path and an identifier where a format has no lines.
         reason: Why; the same words for the same kind of cause, so that skips can be counted.
+        is_concept: Whether a whole concept was skipped, not only something about one.
     """
 
     where: str
     reason: str
+    is_concept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

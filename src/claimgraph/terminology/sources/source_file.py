@@ -81,6 +81,10 @@ class Reading:
         """
         self.on_skip(Skip(where=self.place(at), reason=reason))
 
+    def lose(self, at: int | str, reason: str) -> None:
+        """Report a whole concept that is skipped; arguments as for :meth:`skip`."""
+        self.on_skip(Skip(where=self.place(at), reason=reason, is_concept=True))
+
     def error(
         self, problem: str, at: int | str | None = None, *, fix: str = ""
     ) -> TerminologyError:

@@ -9,11 +9,11 @@ from types import MappingProxyType
 from claimgraph.terminology.sources.genes import read_gene_info, read_hgnc
 from claimgraph.terminology.sources.mesh import read_mesh
 from claimgraph.terminology.sources.obo import read_obo
-from claimgraph.terminology.sources.owl import read_owl
 from claimgraph.terminology.sources.plain_tables import read_table_source
+from claimgraph.terminology.sources.rdf import read_rdf
+from claimgraph.terminology.sources.rdf_files import find_refusal, find_spelling
 from claimgraph.terminology.sources.records import SourceConcept
 from claimgraph.terminology.sources.rrf import read_rrf
-from claimgraph.terminology.sources.skos import RDF_FORMATS, read_skos
 from claimgraph.terminology.sources.source_file import Reading
 
 __all__ = ["SOURCES", "SourceFormat", "find_format"]
@@ -28,18 +28,20 @@ class SourceFormat:
         title: Description for people.
         read: Yields the concepts of a file.
         sign: Pattern that matches the first bytes; tried in the order of the registry.
-        endings: Suffixes of file names, one of which must match too; empty for any.
+        is_rdf: Whether the file must look like RDF too, in any spelling.
     """
 
     name: str
     title: str
     read: Callable[[Reading], Iterator[SourceConcept]]
     sign: re.Pattern[bytes]
-    endings: tuple[str, ...] = ()
+    is_rdf: bool = False
 
     def fits(self, name: str, head: bytes) -> bool:
         """Whether a file looks like this format, by its name (without ``.gz``) and first bytes."""
-        return (not self.endings or name.endswith(self.endings)) and bool(self.sign.search(head))
+        if not self.sign.search(head):
+            return False
+        return not self.is_rdf or find_spelling(name, head) is not None
 
 
 SOURCES: Mapping[str, SourceFormat] = MappingProxyType(
@@ -50,24 +52,13 @@ SOURCES: Mapping[str, SourceFormat] = MappingProxyType(
             read=read_mesh,
             sign=re.compile(rb"<(?:Descriptor|Supplemental)RecordSet"),
         ),
-        "owl": SourceFormat(
-            name="owl",
-            title="OWL ontology in RDF/XML",
-            read=read_owl,
-            sign=re.compile(rb"<rdf:RDF(?s:.*)(?:<owl:Ontology|oboInOwl)"),
-        ),
-        "skos": SourceFormat(
-            name="skos",
-            title="SKOS vocabulary in any RDF format",
-            read=read_skos,
-            sign=re.compile(rb""),
-            endings=tuple(each for each in RDF_FORMATS if each != ".owl"),
-        ),
         "obo": SourceFormat(
             name="obo",
             title="OBO ontology",
             read=read_obo,
-            sign=re.compile(rb"^(?:format-version:|\[Term\])", re.MULTILINE),
+            sign=re.compile(
+                rb"^(?:format-version:|data-version:|\[(?:Term|Typedef|Instance)\])", re.MULTILINE
+            ),
         ),
         "hgnc": SourceFormat(
             name="hgnc",
@@ -94,6 +85,20 @@ SOURCES: Mapping[str, SourceFormat] = MappingProxyType(
             sign=re.compile(
                 rb"^(?:\xef\xbb\xbf)?(?:[^#\n]*\t)?id\t(?:[^\n]*\t)?label\b", re.MULTILINE
             ),
+        ),
+        "owl": SourceFormat(
+            name="owl",
+            title="OWL ontology as RDF: RDF/XML, Turtle, N-Triples, JSON-LD ...",
+            read=read_rdf,
+            sign=re.compile(rb"owl[#:](?:Ontology|Class)\b|oboInOwl"),
+            is_rdf=True,
+        ),
+        "skos": SourceFormat(
+            name="skos",
+            title="SKOS vocabulary, with SKOS-XL labels or without, or MeSH, as RDF",
+            read=read_rdf,
+            sign=re.compile(rb""),
+            is_rdf=True,
         ),
     }
 )
@@ -124,6 +129,9 @@ def find_format(reading: Reading, name: str | None = None) -> SourceFormat:
     for form in SOURCES.values():
         if form.fits(lower, head):
             return form
+    refused = find_refusal(head)
+    if refused is not None:
+        raise reading.error(refused[0], fix=refused[1])
     if head.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
         raise reading.error("the file is UTF-16", fix="save it as UTF-8")
     raise reading.error("the format of this file is not known", fix=f"use {known}")
