@@ -261,7 +261,7 @@ MANY = (
         ("a.txt", b"nothing that is known\n", "format of this file is not known"),
         ("obo=a.txt", b"nothing that is known\n", "not an OBO file"),
         ("obo=a.txt", b"format-version: 1.2\n", "not an OBO file"),
-        ("obo=a.txt", b"[Term]\nid: A:1\n", "not an OBO file"),
+        ("obo=a.txt", b"[section]\nid: A:1\n", "not an OBO file"),
         ("none=a.txt", b"x", "there is no format 'none'"),
         ("a.obo", OBO + b"\xff\xfe\n", "not UTF-8"),
         ("a.obo", OBO + b"\0\n", "not a text file of lines"),

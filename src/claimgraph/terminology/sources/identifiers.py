@@ -8,12 +8,14 @@ from claimgraph.ontology import Table
 from claimgraph.ontology.tables import OneOf, Text
 from claimgraph.vocabulary import PREFIXES
 
-__all__ = ["XREF_PREFIXES", "Identifiers", "load_identifiers"]
+__all__ = ["XREF_PREFIXES", "Identifiers", "as_obo", "load_identifiers"]
 
 _OBO = "http://purl.obolibrary.org/obo/"
 _ABSOLUTE = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+")
 _CURIE = re.compile(r"([A-Za-z][\w .-]*):([^\s<>\"{}|\\^`]+)")
-_OBO_ID = re.compile(r"([A-Za-z][A-Za-z_]*):([A-Za-z0-9_.-]+)")
+_OBO_ID = re.compile(r"([A-Za-z][\w.-]*):(?!//)(\S+)")
+_UNDERSCORED = re.compile(r"([A-Za-z][A-Za-z0-9]*_)([\w.-]+)")
+_NO_IRI = re.compile(r"[<>\"{}|\\^`\x00-\x20\x7f]")  # RFC 3987
 XREF_PREFIXES = Table(
     name="xref_prefixes.tsv",
     columns={
@@ -35,12 +37,21 @@ class Identifiers:
     'http://id.nlm.nih.gov/mesh/D008881'
     >>> Identifiers({}).iri("ICD10:G43") is None
     True
+    >>> Identifiers({}).iri("HP_0000118")
+    'http://purl.obolibrary.org/obo/HP_0000118'
     """
 
     def __init__(self, written: Mapping[str, str], prefixes: Mapping[str, str] = PREFIXES) -> None:
         self._namespaces = dict(prefixes)
+        # Starts of identifiers without a prefix, as HP_; what the namespace is followed by.
+        self._starts = {
+            namespace.rpartition("/")[2].lower(): namespace.rpartition("/")[0] + "/"
+            for namespace in prefixes.values()
+            if namespace.endswith("_")
+        }
         for form, prefix in written.items():
-            self._namespaces[form.lower()] = prefixes[prefix]
+            known = self._starts if form.endswith("_") else self._namespaces
+            known[form.lower()] = prefixes[prefix]
         self._prefixes = sorted(prefixes.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
     def iri(self, identifier: str) -> str | None:
@@ -49,7 +60,9 @@ class Identifiers:
             return identifier
         match = _CURIE.fullmatch(identifier)
         if match is None:
-            return None
+            start = _UNDERSCORED.fullmatch(identifier)
+            namespace = self._starts.get(start.group(1).lower()) if start else None
+            return None if namespace is None else namespace + identifier
         prefix, reference = match.group(1).lower(), match.group(2)
         namespace = self._namespaces.get(prefix)
         if namespace is None:
@@ -62,7 +75,7 @@ class Identifiers:
         """Return the IRI of a concept that a source declares; unknown prefixes are read as OBO."""
         known = self.iri(identifier)
         if known is None and (match := _OBO_ID.fullmatch(identifier)):
-            return f"{_OBO}{match.group(1)}_{match.group(2)}"
+            return f"{_OBO}{match.group(1)}_{_escape(match.group(2))}"
         return known
 
     def iris(self, identifiers: list[str]) -> tuple[str, ...]:
@@ -76,6 +89,22 @@ class Identifiers:
             if iri.startswith(namespace):
                 return prefix
         return ""
+
+
+def as_obo(ontology: str, identifier: str) -> str:
+    """Return the IRI of an identifier without prefix that an OBO file declares.
+
+    Source:
+        The OBO Flat File Format 1.4, §5.9.2.
+
+    >>> as_obo("wine", "red wine")
+    'http://purl.obolibrary.org/obo/wine#red%20wine'
+    """
+    return f"{_OBO}{_escape(ontology)}#{_escape(identifier)}"
+
+
+def _escape(text: str) -> str:
+    return _NO_IRI.sub(lambda match: f"%{ord(match.group()):02X}", text)
 
 
 def load_identifiers(folder: Path) -> Identifiers:
