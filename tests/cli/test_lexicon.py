@@ -27,7 +27,7 @@ def built_lexicon(run: Run, tmp_path: Path) -> Path:
     assert result.exit_code == 0, result.output
     assert "6 concepts and" in result.stdout
     assert "from 3 files; 1 of them joined with an equal one" in result.stdout
-    assert "  2 obsolete concept\n" in result.stderr
+    assert "  2 of 12 concepts: obsolete concept\n" in result.stderr
     skipped = (tmp_path / "skipped.tsv").read_text(encoding="utf-8")
     assert f"{DATA / 'vessels.obo'}:27\tobsolete concept\n" in skipped
     return path
@@ -175,7 +175,7 @@ def test_a_category_that_the_ontology_does_not_have(run: Run, tmp_path: Path) ->
     result = run("lexicon", "build", "-o", lexicon, table)
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith("1 concepts ")
-    assert "300 category that the ontology does not have" in result.stderr
+    assert "300 of 301 concepts: category that the ontology does not have" in result.stderr
     assert run("lexicon", "search", "grault", "-l", lexicon).exit_code == 0
     row = "name\tkind\tid\tlabel\tcategory\nquux\texact\tmesh:D9\tquux\tSauce\n"
     names.write_text(row)

@@ -78,9 +78,9 @@ def build(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Compile terminologies into one file that opens at once.
 
-    SOURCE is a file, plain or gzipped: OBO, OWL (RDF/XML), SKOS, MeSH XML, NCBI gene_info, HGNC,
-    UMLS or RxNorm RRF, or a table with the columns id, label, category, synonyms. The format is
-    found out; FORMAT=PATH names it.
+    SOURCE is a file, plain or gzipped: OBO; OWL or SKOS in any spelling of RDF (RDF/XML, Turtle,
+    N-Triples, JSON-LD ...); MeSH XML, NCBI gene_info, HGNC, UMLS or RxNorm RRF; or a table with
+    the columns id, label, category, synonyms. The format is found out; FORMAT=PATH names it.
     """
     from claimgraph.files import keep_apart
     from claimgraph.ontology import find_ontology, load_schema
@@ -357,7 +357,8 @@ def _report(report: "BuildReport") -> None:
     if report.skips:
         say(f"left out {sum(count for _, count in report.skips)}:")
     for reason, count in report.skips:
-        say(f"  {count} {reason}")
+        of = f" of {report.n_given} concepts:" if reason in report.lost else ""
+        say(f"  {count}{of} {reason}")
 
 
 def _table(candidates: "tuple[Candidate, ...]", width: int | None) -> str:

@@ -21,7 +21,7 @@ _KINDS = {
     Scope.ABBREVIATION: NameKind.ABBREVIATION,
 }
 _ORDER = {kind: place for place, kind in enumerate(NameKind)}
-_HALF = re.compile(r"[\ud800-\udfff]")
+_HALF = re.compile(r"[\ud800-\udfff\ufffd]")  # half a character, or what stands for a lost one
 _Name = tuple[str, Scope, int]
 
 
@@ -98,13 +98,13 @@ class Gathering:
         for concept in concepts:
             yield concept
             if concept.iri in seen:
-                self._skip(concept, "identifier that is there twice")
+                self._lose(concept, "identifier that is there twice")
             elif concept.obsolete:
-                self._skip(concept, "obsolete concept")
+                self._lose(concept, "obsolete concept")
                 if concept.replaced_by:
                     self._former.setdefault(concept.iri, concept.replaced_by)
             elif problem := self._problem(concept):
-                self._skip(concept, problem)
+                self._lose(concept, problem)
             else:
                 self._take(concept, source)
             seen.add(concept.iri)
@@ -149,6 +149,9 @@ class Gathering:
     def _skip(self, concept: SourceConcept, reason: str) -> None:
         self.on_skip(Skip(where=concept.where, reason=reason))
 
+    def _lose(self, concept: SourceConcept, reason: str) -> None:
+        self.on_skip(Skip(where=concept.where, reason=reason, is_concept=True))
+
     def finish(self, mappings: Sequence[Mapping] = (), category: str = "") -> list[JoinedConcept]:
         """Return the merged concepts.
 
@@ -188,7 +191,7 @@ class Gathering:
             placed = table.place(iri, concept.marks, roots.get(iri), concept.category)
             draft.placement = replace(placed, category=placed.category or category)
             if not draft.placed.category:
-                self._skip(concept, "concept of no category")
+                self._lose(concept, "concept of no category")
                 del self._drafts[iri]
 
     def _merge(self, mappings: Sequence[Mapping]) -> Merger:
@@ -298,7 +301,6 @@ def _names(group: list[_ConceptDraft]) -> tuple[tuple[ConceptName, int], ...]:
 def _name_problem(what: str, text: str) -> str:
     if len(text) > LONGEST_NAME:
         return f"{what} longer than {LONGEST_NAME} characters"
-    # Escapes in JSON and Turtle can encode a lone surrogate.
     return f"{what} that is no text" if _HALF.search(text) else ""
 
 

@@ -90,6 +90,8 @@ class BuildReport:
         n_keys: Number of different keys by which they are found.
         n_joined: Number of source concepts that were joined with an equal one.
         skips: Number of skipped items, by reason.
+        n_given: Number of concepts that the sources have, those included that no reader can read.
+        lost: Reasons for which whole concepts were skipped, not only something about one; sorted.
     """
 
     sources: tuple[SourceEntry, ...]
@@ -98,6 +100,8 @@ class BuildReport:
     n_keys: int
     n_joined: int
     skips: tuple[tuple[str, int], ...]
+    n_given: int = 0
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +113,16 @@ class JoinedSources:
         concepts: The merged concepts, by IRI; their names have numbers of the sources.
         n_joined: Number of source concepts that were joined with an equal one.
         skips: Number of skipped items, by reason.
+        n_given: As in the report.
+        lost: As in the report.
     """
 
     sources: tuple[SourceEntry, ...]
     concepts: list[JoinedConcept]
     n_joined: int
     skips: tuple[tuple[str, int], ...]
+    n_given: int = 0
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,16 +217,19 @@ def join_sources(
 ) -> JoinedSources:
     """Read terminologies and join their concepts; arguments and errors of :func:`build_lexicon`."""
     reasons: Counter[str] = Counter()
+    lost: set[str] = set()
 
     def skip(each: Skip) -> None:
         reasons[each.reason] += 1
+        if each.is_concept:
+            lost.add(each.reason)
         if on_skip is not None:
             on_skip(each)
 
     gathering = Gathering(
         terminologies=builder.terminologies, on_skip=skip, categories=builder.categories
     )
-    entries = [
+    read = [
         _read_source(source, number, gathering, builder, on_progress)
         for number, source in enumerate(sources)
     ]
@@ -231,10 +242,12 @@ def join_sources(
             "the sources hold no concept that can be used", fix="see what was skipped, and why"
         )
     return JoinedSources(
-        sources=tuple(entries),
+        sources=tuple(entry for entry, _ in read),
         concepts=concepts,
         n_joined=gathering.n_joined,
         skips=tuple(sorted(reasons.items())),
+        n_given=sum(entry.n_concepts + n_lost for entry, n_lost in read),
+        lost=tuple(sorted(lost)),
     )
 
 
@@ -264,6 +277,8 @@ def write_lexicon(
         n_keys=compiler.n_keys,
         n_joined=joined.n_joined,
         skips=joined.skips,
+        n_given=joined.n_given,
+        lost=joined.lost,
     )
     header = {"report": asdict(report), "forms": forms.digest, **compiler.header}
     write_file(out_path, header, sections)
@@ -288,7 +303,8 @@ def _read_source(
     gathering: Gathering,
     builder: LexiconBuilder,
     on_progress: Progress,
-) -> SourceEntry:
+) -> tuple[SourceEntry, int]:
+    """Return a source's entry, and the number of concepts that could not be read."""
     reading = Reading(path=source.path, options=builder.options, on_skip=gathering.on_skip)
     form = find_format(reading, source.form)
     n_concepts = 0
@@ -297,10 +313,15 @@ def _read_source(
         n_concepts += 1
         if n_concepts % _EVERY == 0:
             on_progress(stage, n_concepts, None)
+    if n_concepts == 0 and reading.n_lost:
+        raise reading.error(
+            f"none of the {reading.n_lost} concepts in the file can be used: {reading.last_loss}",
+            fix="give each an identifier and a label in English, or without a language",
+        )
     if n_concepts == 0:
         raise reading.error("the file holds no concept", fix="give the format: FORMAT=PATH")
     on_progress(stage, n_concepts, n_concepts)
-    return SourceEntry(
+    entry = SourceEntry(
         name=source.path.name,
         form=form.name,
         version=reading.version,
@@ -308,3 +329,4 @@ def _read_source(
         sha256=reading.sha256(),
         n_concepts=n_concepts,
     )
+    return entry, reading.n_lost

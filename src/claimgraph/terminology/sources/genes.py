@@ -36,7 +36,7 @@ def read_gene_info(reading: Reading) -> Iterator[SourceConcept]:
             continue
         symbol = row.get("symbol")
         if not row.get("geneid").isdigit() or symbol in {"", "-", "NEWENTRY"}:
-            reading.skip(row.line, "gene without number or symbol")
+            reading.lose(row.line, "gene without number or symbol")
             continue
         yield _read_gene(row, symbol, reading)
 
@@ -76,7 +76,7 @@ def read_hgnc(reading: Reading) -> Iterator[SourceConcept]:
         number = row.get("hgnc_id").removeprefix("HGNC:")
         label = " ".join(row.get("name").strip('"').split())
         if not number.isdigit() or not label:
-            reading.skip(row.line, "gene without number or name")
+            reading.lose(row.line, "gene without number or name")
             continue
         symbols = row.split("symbol", "alias_symbol", "prev_symbol")
         names = row.split("alias_name", "prev_name")

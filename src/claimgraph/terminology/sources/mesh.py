@@ -68,7 +68,7 @@ def _read_record(
     identifier = (record.findtext(f"{kind}UI") or "").strip()
     label = _squeeze(record.findtext(f"{kind}Name/String"))
     if not identifier or not label:
-        reading.skip(identifier or "record", "record without identifier or name")
+        reading.lose(identifier or "record", "record without identifier or name")
         return None
     numbers = [_squeeze(each.text) for each in record.iterfind("TreeNumberList/TreeNumber")]
     headings = record.iterfind("HeadingMappedToList/HeadingMappedTo")

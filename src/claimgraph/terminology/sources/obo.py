@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.terminology.sources.identifiers import as_obo
 from claimgraph.terminology.sources.records import Scope, SourceConcept, SourceName
+from claimgraph.terminology.sources.short_forms import with_short_forms
 from claimgraph.terminology.sources.source_file import Reading
 
 __all__ = ["ABBREVIATION_TYPES", "read_obo"]
@@ -105,7 +106,7 @@ def _whole_lines(reading: Reading) -> Iterator[tuple[int, str]]:
     for number, line in reading.lines():
         text = line.strip()
         if begun:
-            number, text, begun = start, f"{begun} {text}", ""  # noqa: PLW2901 (where it starts)
+            number, text, begun = start, f"{begun} {text}", ""
         if text.endswith("\\") and not text.endswith("\\\\"):
             start, begun = number, text[:-1].rstrip()
         else:
@@ -166,7 +167,7 @@ class _Terms:
             iri=iri,
             label=label,
             where=self._reading.place(stanza.line),
-            names=tuple(self._names(stanza)),
+            names=tuple(with_short_forms(label, self._names(stanza))),
             broader=self._iris(stanza, "is_a"),
             exact=self._identifiers.iris(exact),
             xrefs=self._identifiers.iris(plain),

@@ -45,7 +45,7 @@ def _read_row(row: Row, reading: Reading) -> SourceConcept | None:
     obsolete = row.get("deprecated").lower() in _TRUE
     label = " ".join(row.get("label").split())
     if iri is None or not (label or obsolete):
-        reading.skip(row.line, "row whose id is no CURIE or IRI" if label else "row without label")
+        reading.lose(row.line, "row whose id is no CURIE or IRI" if label else "row without label")
         return None
     category = row.get("category")
     names = [

@@ -17,6 +17,7 @@ from claimgraph.terminology.sources.rdf_terms import (
     Meaning,
 )
 from claimgraph.terminology.sources.records import Scope, SourceConcept, SourceName
+from claimgraph.terminology.sources.short_forms import with_short_forms
 from claimgraph.terminology.sources.source_file import Reading
 
 if TYPE_CHECKING:
@@ -161,7 +162,8 @@ class _Reader:
                 found[text] = min(found.get(text, wanted), wanted, key=_ORDER.index)
         if labels:
             found.pop(labels[0], None)
-        return tuple(SourceName(*each) for each in sorted(found.items()))
+        names = (SourceName(*each) for each in sorted(found.items()))
+        return tuple(with_short_forms(next(iter(labels), ""), names))
 
     def _texts(self, value: "Value", depth: int = _DEPTH) -> Iterator[tuple[int, str]]:
         """Yield the texts of a name with the rank of their language; those of others are none."""

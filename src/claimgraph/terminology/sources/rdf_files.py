@@ -9,7 +9,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import RawIOBase
+from io import BytesIO, RawIOBase
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
 
@@ -56,6 +56,10 @@ _START = rb"\A(?:\xef\xbb\xbf)?(?:\s+|#[^\n]*\n)*"
 _XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<(?:\?xml|!|(?:[\w.-]+:)?RDF[\s>])")
 _IS_RDF_XML = re.compile(rb"<(?:[\w.-]+:)?RDF[\s>]")
 _IS_JSON = re.compile(_START + rb"(?:\{\s*[\"}]|\[\s*[{\]])")
+# Half of a character, as an escape in JSON: (escapes and whole characters)|half.
+_HALVES = re.compile(
+    rb"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
 _IS_JSON_LD = re.compile(rb'"@(?:context|graph|id|type)"')
 _DECLARES = re.compile(
     rb"^\s*(?:@prefix|@base|prefix\s+[\w.-]*:|base\s+<)", re.MULTILINE | re.IGNORECASE
@@ -218,12 +222,18 @@ def iter_quads(reading: Reading, spelling: str) -> Iterator["Quad"]:
     from pyoxigraph import RdfFormat, parse
 
     with reading.open() as file:
-        source = _Source(file, reading, is_xml=spelling == "RDF/XML")
+        source: IO[bytes] | RawIOBase = _Source(file, reading, is_xml=spelling == "RDF/XML")
+        if spelling == _JSON:
+            source = BytesIO(_HALVES.sub(_mend, source.read()))
         try:
             form = RdfFormat.from_media_type(_MEDIA[spelling])
             yield from parse(source, format=form, base_iri=NO_BASE, lenient=True)
         except (SyntaxError, ValueError) as error:
             raise _not_rdf(reading, spelling, error) from error
+
+
+def _mend(match: re.Match[bytes]) -> bytes:
+    return match[1] or rb"\ufffd"
 
 
 def _not_rdf(reading: Reading, spelling: str, error: SyntaxError | ValueError) -> Exception:

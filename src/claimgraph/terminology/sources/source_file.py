@@ -60,6 +60,8 @@ class Reading:
         on_skip: Called for each skipped item.
         version: Version stated in the file; filled by the reader.
         licence: Licence stated in the file; filled by the reader.
+        n_lost: Number of whole concepts that were skipped.
+        last_loss: Why the last of them was.
     """
 
     path: Path
@@ -67,6 +69,8 @@ class Reading:
     on_skip: Callable[[Skip], None] = _ignore
     version: str = field(default="", init=False)
     licence: str = field(default="", init=False)
+    n_lost: int = field(default=0, init=False)
+    last_loss: str = field(default="", init=False)
 
     def place(self, at: int | str) -> str:
         """Return ``path:line``, or the path and an identifier."""
@@ -83,6 +87,8 @@ class Reading:
 
     def lose(self, at: int | str, reason: str) -> None:
         """Report a whole concept that is skipped; arguments as for :meth:`skip`."""
+        self.n_lost += 1
+        self.last_loss = reason
         self.on_skip(Skip(where=self.place(at), reason=reason, is_concept=True))
 
     def error(
