@@ -1,6 +1,5 @@
 """``claimgraph lexicon``: terminologies compiled, searched, explained, and a user's own names."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +89,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     wanted = frozenset() if "all" in taxa else frozenset(taxa)
     builder = LexiconBuilder.load(
         find_ontology(ontology),
-        category=_category(category, schema.categories),
+        category=_category(category, schema),
         taxa=wanted,
         categories=frozenset(schema.categories),
         schema=schema,
@@ -139,7 +138,7 @@ def _search(text: str, lexicons: tuple[Path, ...], ontology: Path | None, width:
     from claimgraph.terminology import search as find
 
     found = find(text, _open(lexicons, ontology))
-    return _table(found, width) if found else ""
+    return _table(found, width, ontology) if found else ""
 
 
 @lexicon.command(short_help="Count what a lexicon holds.")
@@ -169,8 +168,10 @@ def stats(
 def _count(path: Path | None, ontology: Path | None, width: int | None, *, check: bool) -> str:
     from claimgraph.errors import TerminologyError
     from claimgraph.ontology import find_ontology
+    from claimgraph.ontology.tables import Terms
     from claimgraph.tables import format_table
     from claimgraph.terminology import BUNDLED, load_word_forms, open_lexicon
+    from claimgraph.vocabulary import contract
 
     forms = load_word_forms(find_ontology(ontology) / "word_forms.tsv")
     compiled = open_lexicon(path or BUNDLED, forms)
@@ -186,7 +187,11 @@ def _count(path: Path | None, ontology: Path | None, width: int | None, *, check
         (s["name"], s["form"], s["version"], str(s["n_concepts"]), s["licence"], s["sha256"][:16])
         for s in report["sources"]
     ]
-    counts = [(iri.rpartition("#")[2], str(n)) for iri, n in compiled.category_counts().items()]
+    prefixes = Terms(find_ontology(ontology)).prefixes
+    counts = [
+        (contract(iri, prefixes).removeprefix("cg:"), str(n))
+        for iri, n in compiled.category_counts().items()
+    ]
     categories = format_table(("category", "concepts"), counts, width)
     return f"{totals}\n\n{format_table(header, rows, width)}\n\n{categories}"
 
@@ -244,7 +249,7 @@ def add(  # noqa: PLR0913 (one parameter an option)
         kind=NameKind(kind),
         iri=known.iri if known else iri,
         label=label or (known.label if known else ""),
-        category=_category(category, schema.categories) or (known.category if known else ""),
+        category=_category(category, schema) or (known.category if known else ""),
     )
     added = add_name(path, entry, index.forms)
     say(f"{'added to' if added else 'already in'} {path}")
@@ -276,10 +281,14 @@ def _why(text: str, lexicons: tuple[Path, ...], ontology: Path | None, width: in
     header = ("word", "compared as", "as a symbol", "joined by")
     lines = [format_table(header, rows, width), "", f"{text!r}: {explanation.verdict}"]
     if explanation.candidates:
-        lines.append(_table(explanation.candidates, width))
+        lines.append(_table(explanation.candidates, width, ontology))
     for part in explanation.parts:
         how = "symbol" if part.cased else "name"
-        lines += ["", f"{part.text!r} inside it is a {how} of", _table(part.candidates, width)]
+        lines += [
+            "",
+            f"{part.text!r} inside it is a {how} of",
+            _table(part.candidates, width, ontology),
+        ]
     return "\n".join(lines)
 
 
@@ -334,17 +343,19 @@ def _source(argument: str) -> "SourceFile":
     return SourceFile(path=Path(argument))
 
 
-def _category(name: str, known: Iterable[str]) -> str:
+def _category(name: str, schema: "Schema") -> str:
     from claimgraph.errors import InputError
-    from claimgraph.vocabulary import cg
+    from claimgraph.ontology.tables import term_iri
+    from claimgraph.vocabulary import contract
 
     if not name:
         return ""
-    iris = list(known)
-    if cg(name) not in iris:
-        names = ", ".join(sorted(iri.rpartition("#")[2] for iri in iris))
+    iri = term_iri(name, schema.prefixes)
+    if iri not in schema.categories:
+        known = (contract(each, schema.prefixes) for each in schema.categories)
+        names = ", ".join(sorted(each.removeprefix("cg:") for each in known))
         raise InputError(f"there is no category {name!r}", fix=f"use one of {names}")
-    return cg(name)
+    return iri
 
 
 def _report(report: "BuildReport") -> None:
@@ -361,16 +372,19 @@ def _report(report: "BuildReport") -> None:
         say(f"  {count}{of} {reason}")
 
 
-def _table(candidates: "tuple[Candidate, ...]", width: int | None) -> str:
+def _table(candidates: "tuple[Candidate, ...]", width: int | None, ontology: Path | None) -> str:
+    from claimgraph.ontology import find_ontology
+    from claimgraph.ontology.tables import Terms
     from claimgraph.tables import format_table
     from claimgraph.vocabulary import contract
 
+    prefixes = Terms(find_ontology(ontology)).prefixes
     header = ("id", "label", "category", "name", "kind", "score", "source")
     rows = [
         (
-            contract(each.concept.iri),
+            contract(each.concept.iri, prefixes),
             each.concept.label,
-            each.concept.category.rpartition("#")[2],
+            contract(each.concept.category, prefixes).removeprefix("cg:"),
             each.name.text,
             each.name.kind.value,
             f"{each.score:.2f}",

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.errors import ClaimgraphError
-from claimgraph.ontology.defined_terms import read_defined
+from claimgraph.ontology.defined_terms import read_defined, read_prefixes
 from claimgraph.ontology.schema import Schema
 from claimgraph.vocabulary import PREFIXES, cg, contract, expand
 
@@ -32,17 +32,20 @@ __all__ = [
     "Maybe",
     "Number",
     "OneOf",
+    "PrefixOf",
     "Regex",
     "TermKind",
     "TermOf",
     "Terms",
     "Text",
+    "resolve",
     "term_iri",
     "unknown",
 ]
 
 _FEW = 60  # most values that an error lists
 _DIGIT = re.compile(r"\d")
+_PREFIXES = frozenset(PREFIXES)
 _CURIE = re.compile(r"[A-Za-z][\w.-]*:[^\s<>\"{}|^`\\]+")
 
 
@@ -99,6 +102,12 @@ class Terms:
         return found
 
     @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """Namespace by prefix: those of the code, and what the folder's ``prefixes.ttl`` adds."""
+        own = read_prefixes(self.folder) if self.schema is None else self.schema.prefixes
+        return {**{prefix.lower(): each for prefix, each in own.items()}, **PREFIXES}
+
+    @cached_property
     def _defined(self) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
         return read_defined(self.folder)
 
@@ -143,13 +152,13 @@ def unknown(what: str, value: str, known: Iterable[str]) -> CellError:
     return CellError(f"unknown {what} {value!r}", "; ".join(hint) or "see the table's first lines")
 
 
-def term_iri(cell: str) -> str:
+def term_iri(cell: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
     """Return the IRI of a term given as a CURIE, or as a name in our namespace without prefix.
 
     >>> term_iri("treats") == term_iri("cg:treats")
     True
     """
-    return expand(cell if ":" in cell else f"cg:{cell}")
+    return expand(cell if ":" in cell else f"cg:{cell}", prefixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +175,19 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
+class PrefixOf(OneOf):
+    """A declared prefix: one that the code knows, or one of the folder's ``prefixes.ttl``."""
+
+    known: Collection[str] = _PREFIXES
+    what: str = "prefix"
+
+    def __call__(self, cell: str, terms: Terms) -> None:
+        """Check a cell."""
+        if cell not in self.known and cell not in terms.prefixes:
+            raise unknown(self.what, cell, terms.prefixes)
+
+
+@dataclass(frozen=True, slots=True)
 class TermOf:
     """A term defined in the folder's Turtle files; ``cg:`` may be omitted."""
 
@@ -174,7 +196,7 @@ class TermOf:
     def __call__(self, cell: str, terms: Terms) -> None:
         """Check a cell."""
         try:
-            iri = term_iri(cell)
+            iri = term_iri(_expanded(cell, terms))
         except ClaimgraphError as error:
             raise CellError(error.problem, error.fix) from error
         known = terms.known(self.kind)
@@ -188,15 +210,17 @@ class TermOf:
 class CurieOf:
     """An identifier with a declared prefix, optionally of certain terminologies only."""
 
-    prefixes: Collection[str] = frozenset(PREFIXES)
+    prefixes: Collection[str] = _PREFIXES
 
-    def __call__(self, cell: str, _: Terms) -> None:
+    def __call__(self, cell: str, terms: Terms) -> None:
         """Check a cell."""
         prefix = cell.partition(":")[0].lower()
         if not _CURIE.fullmatch(cell):
             raise CellError(f"{cell!r} is no CURIE", "write prefix:reference, as mesh:D008274")
         if prefix not in self.prefixes:
-            raise unknown("prefix", prefix, self.prefixes)
+            known = terms.prefixes if self.prefixes is _PREFIXES else self.prefixes
+            if prefix not in known:
+                raise unknown("prefix", prefix, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +319,37 @@ class AnyOf:
             self.first(cell, terms)
         except CellError:
             self.second(cell, terms)
+
+
+def resolve(check: Check, cell: str, terms: Terms) -> str:
+    """Return a cell with IRIs in place of the CURIEs whose prefix only the folder declares.
+
+    So the readers of tables, which know the code's prefixes, understand them.
+
+    Args:
+        check: The check that the cell has passed.
+        cell: The cell.
+        terms: The terms of the ontology folder.
+    """
+    if ":" not in cell:
+        return cell
+    match check:
+        case Maybe(inner):
+            return resolve(inner, cell, terms)
+        case Each(inner, separator):
+            return separator.join(resolve(inner, part, terms) for part in cell.split(separator))
+        case AnyOf(first, second):
+            return resolve(second, resolve(first, cell, terms), terms)
+        case TermOf() | CurieOf():
+            return _expanded(cell, terms)
+    return cell
+
+
+def _expanded(cell: str, terms: Terms) -> str:
+    prefix, colon, _ = cell.partition(":")
+    if not colon or prefix.lower() in _PREFIXES or prefix.lower() not in terms.prefixes:
+        return cell
+    return expand(cell, terms.prefixes)
 
 
 _SIGNS = r"\[\]{}<>|\t\""

@@ -8,7 +8,7 @@ from pathlib import Path
 from claimgraph.errors import OntologyError
 from claimgraph.ontology.folder import read_table
 from claimgraph.ontology.schema import Schema
-from claimgraph.ontology.tables.checks import CellError, Check, Terms
+from claimgraph.ontology.tables.checks import CellError, Check, Terms, resolve
 
 __all__ = ["Row", "Table"]
 
@@ -47,7 +47,8 @@ class Table:
             schema: The definitions in its Turtle files; None to read them when needed.
 
         Yields:
-            The location, ``path:line``, and the cells by column, of each row.
+            The location, ``path:line``, and the cells by column, of each row. A CURIE whose
+            prefix only the folder's ``prefixes.ttl`` declares is an IRI.
 
         Raises:
             OntologyError: If the table is missing or lacks a column, if a cell is invalid, or if
@@ -60,7 +61,7 @@ class Table:
     def read_file(self, path: Path, schema: Schema | None = None) -> Iterator[tuple[str, Row]]:
         """Read and check a table, whatever its name; otherwise as :meth:`read`."""
         terms = Terms(path.parent, schema)
-        checks = [(name, check, set[str]()) for name, check in self.columns.items()]
+        checks = [(name, check, dict[str, str]()) for name, check in self.columns.items()]
         seen: dict[tuple[str, ...], int] = {}
         empty: Row | None = None
         for line, row in read_table(path):
@@ -73,7 +74,8 @@ class Table:
                     cell = row[column]
                     if cell not in right:
                         check(cell, terms)
-                        right.add(cell)
+                        right[cell] = resolve(check, cell, terms)
+                    row[column] = right[cell]
                 column = ""
                 self.check(row)
                 if self.key:

@@ -14,6 +14,7 @@ from claimgraph.ontology.tables import (
     Maybe,
     Number,
     OneOf,
+    PrefixOf,
     Row,
     TermKind,
     TermOf,
@@ -21,7 +22,6 @@ from claimgraph.ontology.tables import (
     term_iri,
 )
 from claimgraph.terminology.sources import Identifiers
-from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["TERMINOLOGIES", "Placement", "Terminologies", "load_terminologies"]
 
@@ -50,7 +50,7 @@ def _go_together(row: Row) -> None:
 TERMINOLOGIES = Table(
     name="terminologies.tsv",
     columns={
-        "terminology": OneOf(frozenset(PREFIXES), "prefix"),
+        "terminology": PrefixOf(),
         "by": OneOf(frozenset(_Basis), "value"),
         "value": Maybe(Text(re.compile(r"[\w.:-]+"), "a tree number, type or root")),
         "category": Maybe(TermOf(TermKind.CATEGORY)),

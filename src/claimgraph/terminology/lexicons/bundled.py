@@ -10,6 +10,7 @@ from claimgraph.terminology.lexicons.compiled import CompiledLexicon
 from claimgraph.terminology.lexicons.file_layout import COMPILE
 from claimgraph.terminology.lexicons.layered import LayeredLexicon, load_layers
 from claimgraph.terminology.lexicons.lexicon import ConceptIndex, Lexicon, load_lexicon
+from claimgraph.vocabulary import contract
 
 __all__ = ["BUNDLED", "LEXICONS", "load_terminology"]
 
@@ -55,7 +56,8 @@ def load_terminology(
         TerminologyError: If a lexicon cannot be read, was made with other word forms, or has
             concepts of a category that the folder does not define.
     """
-    index = load_layers(load_lexicon(folder, schema), (*lexicons, *_lexicons_of(folder)))
+    paths = (*lexicons, *_lexicons_of(folder))
+    index = load_layers(load_lexicon(folder, schema), paths, Terms(folder, schema).prefixes)
     # The shipped files are consistent with one another.
     if isinstance(index, LayeredLexicon) and (lexicons or folder != find_ontology()):
         _check_categories(index.layers, (schema or load_schema(folder)).categories)
@@ -66,10 +68,14 @@ def _check_categories(layers: Sequence[ConceptIndex], known: Collection[str]) ->
     for place, category in _categories(layers):
         if category not in known:
             raise TerminologyError(
-                f"there is no category {category.rpartition('#')[2]!r}",
+                f"there is no category {_short(category)!r}",
                 where=place,
-                fix=f"use one of {', '.join(sorted(iri.rpartition('#')[2] for iri in known))}",
+                fix=f"use one of {', '.join(sorted(map(_short, known)))}",
             )
+
+
+def _short(category: str) -> str:
+    return contract(category).removeprefix("cg:")
 
 
 def _categories(layers: Sequence[ConceptIndex]) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Several lexicons as one: a user's names, then the core concepts, then compiled lexicons."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from claimgraph.terminology.lexicons.lexicon import ConceptIndex, Lexicon
 from claimgraph.terminology.lexicons.user_names import load_names
 from claimgraph.terminology.matching.scan import Candidate, Column, Scanner
 from claimgraph.terminology.matching.words import WordForms
+from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["LayeredLexicon", "load_layers"]
 
@@ -217,13 +218,16 @@ def _bound(cache: dict[str, object] | dict[str, Concept] | dict[str, tuple[str, 
         cache.clear()
 
 
-def load_layers(core: Lexicon, paths: Sequence[Path]) -> ConceptIndex:
+def load_layers(
+    core: Lexicon, paths: Sequence[Path], prefixes: Mapping[str, str] = PREFIXES
+) -> ConceptIndex:
     """Combine a user's lexicons with the core concepts.
 
     Args:
         core: The core concepts.
         paths: Compiled lexicons, which go below the core, and tables of names, which go above it;
             the first of each kind takes precedence.
+        prefixes: Namespace by prefix, for the tables.
 
     Returns:
         The core itself if there are no paths.
@@ -239,5 +243,5 @@ def load_layers(core: Lexicon, paths: Sequence[Path]) -> ConceptIndex:
         if is_lexicon(path):
             below.append(open_lexicon(path, core.forms))
         else:
-            above.append(load_names(path, core.forms))
+            above.append(load_names(path, core.forms, prefixes))
     return LayeredLexicon((*above, core, *below))

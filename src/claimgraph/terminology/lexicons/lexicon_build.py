@@ -158,7 +158,7 @@ class LexiconBuilder:
         Raises:
             OntologyError: If a table is missing or a cell is invalid.
         """
-        identifiers = load_identifiers(folder)
+        identifiers = load_identifiers(folder, schema)
         return cls(
             forms=load_word_forms(folder / "word_forms.tsv"),
             terminologies=load_terminologies(folder, identifiers, schema),

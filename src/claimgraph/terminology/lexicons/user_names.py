@@ -8,10 +8,11 @@ from claimgraph.errors import OntologyError, PrefixError, TerminologyError
 from claimgraph.files import read_text, replace_file
 from claimgraph.model import Concept, ConceptName, NameKind
 from claimgraph.ontology.folder import read_table
+from claimgraph.ontology.tables import term_iri
 from claimgraph.terminology.joining.gather import LONGEST_NAME
 from claimgraph.terminology.lexicons.lexicon import Lexicon
 from claimgraph.terminology.matching.words import WordForms
-from claimgraph.vocabulary import cg, contract, expand, is_iri
+from claimgraph.vocabulary import PREFIXES, contract, expand, is_iri
 
 __all__ = ["UserName", "add_name", "load_names"]
 
@@ -72,18 +73,19 @@ class UserName:
         return "\t".join(cells.get(column, "") for column in columns)
 
 
-def load_names(path: Path, forms: WordForms) -> Lexicon:
+def load_names(path: Path, forms: WordForms, prefixes: Mapping[str, str] = PREFIXES) -> Lexicon:
     """Read a table of names into a lexicon.
 
     Args:
         path: The table.
         forms: How words are folded.
+        prefixes: Namespace by prefix.
 
     Raises:
         TerminologyError: If a row is incomplete, or the file is not such a table.
     """
     concepts: dict[str, Concept] = {}
-    for name in _read(path):
+    for name in _read(path, prefixes):
         first = concepts.get(name.iri)
         known = first or Concept(iri=name.iri, label=name.label, category=name.category)
         extra = ConceptName(text=name.name, kind=name.kind)
@@ -126,14 +128,14 @@ def _header(text: str) -> list[str]:
     return [cell.strip() for cell in next(lines).split("\t")]
 
 
-def _read(path: Path) -> list[UserName]:
+def _read(path: Path, prefixes: Mapping[str, str] = PREFIXES) -> list[UserName]:
     try:
-        return [_read_row(row, f"{path}:{line}") for line, row in read_table(path)]
+        return [_read_row(row, f"{path}:{line}", prefixes) for line, row in read_table(path)]
     except OntologyError as error:
         raise TerminologyError(error.problem, where=error.where, fix=error.fix) from error
 
 
-def _read_row(row: Mapping[str, str], where: str) -> UserName:
+def _read_row(row: Mapping[str, str], where: str, prefixes: Mapping[str, str]) -> UserName:
     missing = [column for column in _COLUMNS if not row.get(column)]
     if missing:
         raise TerminologyError(
@@ -146,14 +148,14 @@ def _read_row(row: Mapping[str, str], where: str) -> UserName:
             f"{row['kind']!r} is no kind of name", where=where, fix=f"use {', '.join(NameKind)}"
         )
     try:
-        iri = expand(row["id"])
+        iri = expand(row["id"], prefixes)
+        category = term_iri(row["category"], prefixes)
     except PrefixError as error:
         raise TerminologyError(error.problem, where=where, fix=error.fix) from error
-    category = row["category"]
     return UserName(
         name=row["name"],
         kind=NameKind(row["kind"]),
         iri=iri,
         label=row["label"],
-        category=category if category.startswith("http") else cg(category),
+        category=category,
     )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from claimgraph.ontology import Table
-from claimgraph.ontology.tables import OneOf, Text
+from claimgraph.ontology import Schema, Table
+from claimgraph.ontology.tables import PrefixOf, Terms, Text
 from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["XREF_PREFIXES", "Identifiers", "as_obo", "load_identifiers"]
@@ -20,7 +20,7 @@ XREF_PREFIXES = Table(
     name="xref_prefixes.tsv",
     columns={
         "written": Text(re.compile(r"[A-Za-z][\w.-]*(?: [\w.-]+)*"), "a prefix as others write it"),
-        "prefix": OneOf(frozenset(PREFIXES), "prefix"),
+        "prefix": PrefixOf(),
     },
     key=("written",),
 )
@@ -107,13 +107,16 @@ def _escape(text: str) -> str:
     return _NO_IRI.sub(lambda match: f"%{ord(match.group()):02X}", text)
 
 
-def load_identifiers(folder: Path) -> Identifiers:
-    """Read ``xref_prefixes.tsv``.
+def load_identifiers(folder: Path, schema: Schema | None = None) -> Identifiers:
+    """Read ``xref_prefixes.tsv``, and the prefixes that the folder declares.
 
     Args:
         folder: The ontology folder.
+        schema: The definitions in its Turtle files; None to read them when needed.
 
     Raises:
         OntologyError: If the table is missing or a cell is invalid.
     """
-    return Identifiers({row["written"]: row["prefix"] for _, row in XREF_PREFIXES.read(folder)})
+    rows = XREF_PREFIXES.read(folder, schema)
+    written = {row["written"]: row["prefix"] for _, row in rows}
+    return Identifiers(written, Terms(folder, schema).prefixes)

@@ -56,7 +56,7 @@ def _read_row(row: Row, reading: Reading) -> SourceConcept | None:
         iri=iri,
         label=label,
         where=reading.place(row.line),
-        category=category if category.startswith("http") or not category else cg(category),
+        category=identifiers.iri(category) or (cg(category) if category else ""),
         names=tuple(names),
         broader=tuple(each for each in parents if each),
         exact=identifiers.iris(row.split("exact")),
