@@ -354,3 +354,77 @@ def test_utf_16_is_named(tmp_path: Path) -> None:
     path.write_bytes((DATA / "vessels.obo").read_text(encoding="utf-8").encode("utf-16"))
     with pytest.raises(TerminologyError, match="UTF-16"):
         read(path)
+
+
+OBO_AS_WRITTEN = r"""[Term] ! no header
+id: CVCL_0030 ! HeLa
+name: HeLa ! a cell line
+synonym: "5" flap" EXACT []
+synonym: "a "quoted" \"thing\"" EXACT [PMID:1 "said so"] ! why
+synonym: "plain" [X:1]
+synonym: "short" ABBREVIATION []
+exact_synonym: "old" []
+synonym: "decreased knee amplitude (DKA)" EXACT []
+
+[Term]
+id: ONT0:1
+name: one \! two {x="y"} ! c
+is_a: XCO-1:3 ! parent
+is_obsolete: false ! no
+alt_id: HP_0000118 ! x
+
+[Term]
+id: XCO-1:3
+name: goes \
+on
+
+[Term]
+id: red_wine
+name: red wine
+is_obsolete: true ! yes
+replaced_by: ONT0:1 ! x
+"""
+
+
+def test_obo_as_people_write_it(tmp_path: Path) -> None:
+    path = tmp_path / "cells.obo"
+    path.write_text(OBO_AS_WRITTEN, encoding="utf-8")
+    concepts, skips, _ = read(path)
+    obo = "http://purl.obolibrary.org/obo/"
+    assert not skips
+    assert {iri: each.label for iri, each in concepts.items()} == {
+        expand("cellosaurus:CVCL_0030"): "HeLa",
+        f"{obo}ONT0_1": "one ! two",
+        f"{obo}XCO-1_3": "goes on",
+        f"{obo}cells#red_wine": "red wine",
+    }
+    hela = concepts[expand("cellosaurus:CVCL_0030")]
+    assert [(each.text, each.scope.value) for each in hela.names] == [
+        ('5" flap', "exact"),
+        ('a "quoted" "thing"', "exact"),
+        ("plain", "related"),
+        ("short", "abbreviation"),
+        ("decreased knee amplitude (DKA)", "exact"),
+        ("decreased knee amplitude", "exact"),
+        ("DKA", "abbreviation"),
+        ("old", "exact"),
+    ]
+    one = concepts[f"{obo}ONT0_1"]
+    assert (one.broader, one.former) == ((f"{obo}XCO-1_3",), (expand("hp:0000118"),))
+    assert concepts[f"{obo}cells#red_wine"].replaced_by == one.iri
+
+
+def test_what_an_obo_header_declares(tmp_path: Path) -> None:
+    path = tmp_path / "a.obo"
+    path.write_text(
+        'ontology: wine\nidspace: W urn:wine: "wines"\n'
+        'synonymtypedef: SHORT "an acronym" EXACT\nsynonymtypedef: LAY "said by many" NARROW\n'
+        '[Term]\nid: W:1\nname: a\nsynonym: "b" SHORT []\nsynonym: "c" LAY []\n'
+        "[Term]\nid: two\nname: d\nis_a: W:1\n",
+        encoding="utf-8",
+    )
+    first, second = read(path)[0].values()
+    assert first.iri == "urn:wine:1"
+    assert [each.scope for each in first.names] == [Scope.ABBREVIATION, Scope.NARROW]
+    assert second.iri == "http://purl.obolibrary.org/obo/wine#two"
+    assert second.broader == (first.iri,)

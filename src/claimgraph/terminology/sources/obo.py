@@ -27,7 +27,10 @@ _STANZA = re.compile(r"\[(\w+)\]\s*(?:!.*)?")
 # Scope and type after a quoted text, up to the cross-references, qualifiers or comment.
 _AFTER = r'((?:[^\s\[\]{}"!][^\s\[\]{}"]*\s*){0,2})(?=[\[{!]|$)'
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"\s*' + _AFTER)
-_BADLY_QUOTED = re.compile(r'"(.*)"\s*' + _AFTER)
+# Quotes within, not escaped: up to the first that a scope follows, else up to the last.
+_BADLY_QUOTED = re.compile(
+    r'"(.*?)"\s+(?=(?:EXACT|NARROW|BROAD|RELATED)\b)' + _AFTER + r'|"(.*)"\s*' + _AFTER
+)
 _COMMENT = re.compile(r"(?<!\\)\s+!(?:\s.*)?$")
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": " ", "t": " ", "W": " "}
@@ -195,12 +198,11 @@ class _Terms:
     def _names(self, stanza: _Stanza) -> Iterator[SourceName]:
         for tag, given in _SYNONYM_TAGS.items():
             for line, value in stanza.tags.get(tag, ()):
-                match = _QUOTED.match(value) or _BADLY_QUOTED.match(value)
-                text = _unescape(match.group(1)) if match else ""
-                if match is None or not text:
-                    self._reading.skip(line, "synonym that cannot be read")
+                text, after = _quoted(value)
+                if text:
+                    yield SourceName(text, self._scope(after, given))
                 else:
-                    yield SourceName(text, self._scope(match.group(2), given))
+                    self._reading.skip(line, "synonym that cannot be read")
 
     def _scope(self, after: str, given: Scope | None) -> Scope:
         """Return the scope of a synonym by what follows its text: scope, type, both or neither."""
@@ -210,6 +212,15 @@ class _Terms:
         usual, is_short = self._types.get(kind, (None, kind in ABBREVIATION_TYPES))
         scope = scope or usual or Scope.RELATED
         return Scope.ABBREVIATION if is_short and scope is not Scope.BROAD else scope
+
+
+def _quoted(value: str) -> tuple[str, str]:
+    """Return the quoted text at the start of a value, and the words after it; empty if none."""
+    match = _QUOTED.match(value) or _BADLY_QUOTED.match(value)
+    if match is None:
+        return "", ""
+    text, after = (each for each in match.groups() if each is not None)
+    return _unescape(text), after
 
 
 def _synonym_type(value: str) -> tuple[str, tuple[Scope | None, bool]]:
