@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO, RawIOBase
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from claimgraph.terminology.sources.source_file import Reading
 from claimgraph.terminology.sources.xml import check_xml, iter_elements
@@ -222,7 +222,7 @@ def iter_quads(reading: Reading, spelling: str) -> Iterator["Quad"]:
     from pyoxigraph import RdfFormat, parse
 
     with reading.open() as file:
-        source: IO[bytes] | RawIOBase = _Source(file, reading, is_xml=spelling == "RDF/XML")
+        source = cast("IO[bytes]", _Source(file, reading, is_xml=spelling == "RDF/XML"))
         if spelling == _JSON:
             source = BytesIO(_HALVES.sub(_mend, source.read()))
         try:
