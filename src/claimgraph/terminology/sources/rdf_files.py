@@ -190,7 +190,9 @@ def _check_contexts(reading: Reading) -> None:
     try:
         queue = [json.loads(data)]
     except (ValueError, RecursionError) as error:
-        raise reading.error(f"this is not JSON: {error}") from error
+        raise reading.error(
+            f"this is not JSON: {error}", fix="mend it, or fetch the file again"
+        ) from error
     while queue:
         node = queue.pop()
         if isinstance(node, dict):

@@ -128,7 +128,13 @@ class Reading:
                 f"the gzipped file is damaged or cut off: {error}", fix="fetch the file again"
             ) from error
         except OSError as error:
-            raise self.error(f"the file cannot be read: {error.strerror or error}") from error
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: OSError) -> TerminologyError:
+        return self.error(
+            f"the file cannot be read: {error.strerror or error}",
+            fix="give the path of a file that you may read",
+        )
 
     def head(self) -> bytes:
         """Return the first bytes, decompressed.
@@ -167,5 +173,5 @@ class Reading:
                 while chunk := file.read(_CHUNK):
                     digest.update(chunk)
         except OSError as error:
-            raise self.error(f"the file cannot be read: {error.strerror or error}") from error
+            raise self._unreadable(error) from error
         return digest.hexdigest()

@@ -125,6 +125,8 @@ def find_format(reading: Reading, name: str | None = None) -> SourceFormat:
     head = reading.head()
     if not head.strip():
         raise reading.error("the file is empty", fix="give a file with a terminology")
+    if head.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        raise reading.error("the file is UTF-16", fix="save it as UTF-8")
     lower = reading.path.name.lower().removesuffix(".gz")
     for form in SOURCES.values():
         if form.fits(lower, head):
@@ -132,6 +134,4 @@ def find_format(reading: Reading, name: str | None = None) -> SourceFormat:
     refused = find_refusal(head)
     if refused is not None:
         raise reading.error(refused[0], fix=refused[1])
-    if head.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
-        raise reading.error("the file is UTF-16", fix="save it as UTF-8")
     raise reading.error("the format of this file is not known", fix=f"use {known}")

@@ -64,4 +64,8 @@ def check_xml(reading: Reading) -> None:
         ) from error
     except ET.ParseError as error:
         line = error.position[0]
-        raise reading.error(f"this is not XML: {ErrorString(error.code)}", line) from error
+        raise reading.error(
+            f"this is not XML: {ErrorString(error.code)}",
+            line,
+            fix="give the format: FORMAT=PATH; or fetch the file again",
+        ) from error
