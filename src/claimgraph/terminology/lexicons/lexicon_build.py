@@ -38,6 +38,7 @@ __all__ = [
     "write_lexicon",
 ]
 
+_NOT_KEPT = frozenset({"n_given", "lost"})  # told when a lexicon is built, not kept in it
 _EVERY = 1000  # concepts between two calls of on_progress
 
 
@@ -280,7 +281,8 @@ def write_lexicon(
         n_given=joined.n_given,
         lost=joined.lost,
     )
-    header = {"report": asdict(report), "forms": forms.digest, **compiler.header}
+    kept = {name: each for name, each in asdict(report).items() if name not in _NOT_KEPT}
+    header = {"report": kept, "forms": forms.digest, **compiler.header}
     write_file(out_path, header, sections)
     return report
 
