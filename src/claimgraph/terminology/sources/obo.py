@@ -196,8 +196,9 @@ class _Terms:
         return self._identifiers.own_iri(identifier) or as_obo(self._ontology, identifier)
 
     def _names(self, stanza: _Stanza) -> Iterator[SourceName]:
-        for tag, given in _SYNONYM_TAGS.items():
-            for line, value in stanza.tags.get(tag, ()):
+        for tag in sorted(stanza.tags.keys() & _SYNONYM_TAGS.keys(), reverse=True):
+            given = _SYNONYM_TAGS[tag]
+            for line, value in stanza.tags[tag]:
                 text, after = _quoted(value)
                 if text:
                     yield SourceName(text, self._scope(after, given))

@@ -158,7 +158,7 @@ class Reading:
                 if len(line) == _MAX_LINE or b"\0" in line:
                     raise self.error("this is not a text file of lines", number)
                 try:
-                    text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+                    text = line.decode() if number > 1 else line.decode("utf-8-sig")
                 except UnicodeDecodeError as error:
                     raise self.error(
                         "the file is not UTF-8", number, fix="save it as UTF-8"
