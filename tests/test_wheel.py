@@ -46,6 +46,7 @@ def test_the_wheel_holds_code_and_data(wheel: Path) -> None:
     assert {name for name in data if "/ontology/" not in name} == {
         "claimgraph/data/NOTICE",
         "claimgraph/data/terminology.json",
+        "claimgraph/data/names.weights",
         "claimgraph/data/terminology.lexicon",
     }
 

@@ -57,7 +57,8 @@ class LocalConcepts:
         known = self._knowledge.population_having(condition.iri)
         if population.condition == condition.iri:
             return population
-        generic = not population.broader and population.condition is None
+        wide = not population.broader or (known is not None and population.iri in known.broader)
+        generic = wide and population.condition is None
         if known is not None and generic:
             return known
         label = f"{natural_label(population.label)} with {natural_label(condition.label)}"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from claimgraph.terminology.matching.greek import greek_inside
 from claimgraph.terminology.matching.isotopes import Isotopes
 from claimgraph.terminology.matching.memory import Memory
 from claimgraph.terminology.matching.word_form_rows import WORD_FORMS, FormKind
@@ -48,7 +49,6 @@ _REMEMBERED = 8_000  # cached chunks and words: some 3 MB
 _FOLDING = ("ending", "greek", "ion", "isotope", "latin", "plural", "prefix", "spelling")
 _FOLDING_VERSION = 3  # version of the code below: increment when splitting or folding changes
 _SHORTEST_PREFIX = 3  # letters of a prefix in capitals; CO- and DE- are rather symbols
-_LONG_GREEK = 5  # letters of a spelt-out Greek letter that is recognised after one capital
 _SILENT = frozenset({"own", "opening"})  # no words, if joined to the word before
 _MIN_PLURAL = 4  # letters; shorter words in -s (gas, was, its) stay unchanged
 
@@ -109,7 +109,7 @@ class WordForms:
         self._cased = Memory(self._read_cased, _REMEMBERED)
         self._chunks = Memory(self.read_chunk, _REMEMBERED)
         self._greek_names = frozenset(tables["greek"].values())
-        self._greek_inside = _greek_inside(self._greek_names)
+        self._greek_inside = greek_inside(self._greek_names)
         ions = "|".join(sorted(map(re.escape, tables["ion"]), key=lambda ion: (-len(ion), ion)))
         ion = rf"(?<![^\W_])(?:{ions}){_CHARGE}" if ions else r"(?!)"
         self._isotopes = Isotopes(tables["isotope"], _CHARGE)
@@ -371,18 +371,6 @@ def load_word_forms(path: Path) -> WordForms:
     """
     rows = WORD_FORMS.read_file(path)
     return WordForms((row["kind"], row["form"], row["becomes"]) for _, row in rows)
-
-
-def _greek_inside(names: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of spelt-out Greek letters within a symbol: TNFalpha, IkappaB.
-
-    A short one (PKCeta) must follow two capitals: Beta is not B and eta.
-    """
-    long = "|".join(sorted({each for each in names if len(each) >= _LONG_GREEK}))
-    short = "|".join(sorted({each for each in names if len(each) < _LONG_GREEK}))
-    found = [rf"(?<=[A-Z])(?:{long})(?![a-z])"] if long else []
-    found += [rf"(?<=[A-Z]{{2}})(?:{short})(?![a-z])"] if short else []
-    return re.compile("|".join(found) or r"(?!)")
 
 
 def _plain(word: str) -> str:
