@@ -29,7 +29,7 @@ def test_labels_of_mesh_are_neither_inverted_nor_in_title_case() -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("opioid receptors", "opioid receptor"),
+        ("adrenergic receptors", "adrenergic receptor"),
         ("migraine disorders", "migraine disorder"),
         ("length of stay", "length of stay"),
         ("visual acuity", "visual acuity"),
