@@ -1,5 +1,6 @@
 """What reading claims requires: schema, linguistic tables, lexicon."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,10 @@ __all__ = ["Knowledge", "lowered", "natural_label"]
 _GIVEN = ("Chemical", "Procedure", "Protein", "Population", "Organism")
 _HAD = ("Disease", "Phenotype", "Finding")
 _Made = TypeVar("_Made")
+# Letters with two capitals, or a capital and a digit; not a heading in capitals.
+_UNKNOWN_SYMBOL = re.compile(
+    r"(?=.*[A-Z])(?=.*\d|.*[A-Z].*[A-Z])(?![A-Z]{7})[A-Za-z][A-Za-z\d]*(?:[-/][A-Za-z\d]+){0,2}"
+)
 _LEAST = 0.75  # score of a guessed category; below it a phrase is no concept
 _SYMBOL = 2  # most lower-case letters of a symbol: "Mg2+", "mRNA"
 
@@ -83,6 +88,22 @@ class Knowledge:
         if head is not None:
             return head.category
         guess = None if self.names is None else self.names.guess(phrase)
+        if guess is None or guess.score < _LEAST:
+            return ""
+        category = self.schema.categories.get(guess.category)
+        return guess.category if category is not None and category.stand_in else ""
+
+    def category_of_symbol(self, word: str) -> str:
+        """Return the category of a symbol that no terminology has; empty if it is none or unsure.
+
+        Args:
+            word: A word as written: "NF-AT2", "ProSeal".
+        """
+        if self.names is None or not _UNKNOWN_SYMBOL.fullmatch(word):
+            return ""
+        if self.language.phrase_head(word.lower()) is not None:
+            return ""
+        guess = self.names.classify(word)
         if guess is None or guess.score < _LEAST:
             return ""
         category = self.schema.categories.get(guess.category)

@@ -14,6 +14,8 @@ from claimgraph.vocabulary import cg
 __all__ = ["NounPhrases"]
 
 _LONGEST = 6  # words of a phrase before "of"; longer ones are descriptions, not names
+_SHORTEST = 3  # characters of a symbol that no terminology has
+_REPEATED = 2  # times that a document must write such a symbol
 _COMMON = frozenset({"NN", "NNS"})
 
 
@@ -50,6 +52,9 @@ class NounPhrases:
             The argument; None if no table lists the noun as the head of a category, if it has
             neither a modifier nor a complement, or if the phrase is too long for a name.
         """
+        return self._symbol(token) or self._phrase(token)
+
+    def _phrase(self, token: Token) -> Argument | None:
         word = singular(token, self._knowledge.lexicon.forms)
         head = self._knowledge.language.phrase_head(word.lower())
         may_head = self._may_be_guessed(token) if head is None else bool(head.category)
@@ -90,6 +95,20 @@ class NounPhrases:
             flags=frozenset(flag for flag, _ in before.flags),
             is_phrase=True,
         )
+
+    def _symbol(self, token: Token) -> Argument | None:
+        """Return the argument of a symbol that no terminology has; the document repeats it."""
+        word = singular(token, self._knowledge.lexicon.forms)
+        if token.mention is not None or token.inner is not None or len(word) < _SHORTEST:
+            return None
+        text = self._parse.sentence.document.text
+        if text.count(word) < _REPEATED or text[token.span.end : token.span.end + 1] == ":":
+            return None
+        category = self._knowledge.category_of_symbol(word)
+        if not category:
+            return None
+        concept = self._concepts.phrase(word, category)
+        return Argument(concept=concept, span=token.span, token=token.index, is_phrase=True)
 
     def _takes_of(self, head: PhraseHead | None, word: str) -> bool:
         """Whether a noun may be completed by "of": all that a table lists, else as names are."""

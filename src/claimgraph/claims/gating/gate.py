@@ -193,7 +193,10 @@ class Gate:
         known = [each for each in heads if each is not None and each.category]
         alone = frozenset(each.category for each in known if each.kind == "suffix")
         headed = frozenset(each.category for each in known) - alone
-        if not any(heads) and folded.isalpha():
+        symbol = self._knowledge.category_of_symbol(text)
+        if symbol:
+            alone |= {symbol}
+        elif not any(heads) and folded.isalpha():
             names = self._knowledge.names
             headed = frozenset(() if names is None else names.of_head(folded.lower()))
         if (any(heads) or lemmas & self._language.anaphors.keys()) and self._is_plural(form):
