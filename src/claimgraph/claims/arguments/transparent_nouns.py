@@ -8,6 +8,7 @@ from claimgraph.claims.arguments.modifiers import read_modifiers
 from claimgraph.claims.arguments.places import find_tokens, word_of
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.knowledge import natural_label
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Head, Place, Position
 from claimgraph.vocabulary import cg
@@ -53,12 +54,18 @@ class TransparentNouns:
 
     def complements(self, token: Token) -> Iterator[Complement]:
         """Yield the complements of a noun, best first; none if it is not transparent."""
-        for head in self._context.language.heads.get(word_of(token), ()):
+        for head in self._heads(token):
             for place in head.places:
                 tokens = self._inner_tokens(token, place, head)
                 yield Complement(head=head, place=place, tokens=tokens)
                 if place.preposition == "of" and self._is_named(token, place):
                     break  # "rise of something in X" is no rise of X
+
+    def _heads(self, token: Token) -> tuple[Head, ...]:
+        heads = self._context.language.heads
+        word = word_of(token)
+        folded = self._knowledge.lexicon.forms.fold(token.text.lower())
+        return heads.get(word) or heads.get(folded, ())
 
     def compared(self, token: Token) -> tuple[Token, ...]:
         """Find the second term of a ratio: the Y of "ratio of X to Y"."""
@@ -88,21 +95,37 @@ class TransparentNouns:
         if place.position is Position.COMPOUND:
             found = [
                 child
-                for child in self._context.parse.children(token, "compound", "nmod", "amod")
+                for child in self._premodifiers(token)
                 if child.mention is not None
                 and not self._knowledge.is_adjunct(child.mention.concept)
                 and not self._is_cut_off(child, token)
             ]
+            if not found:  # "X antagonist treatment": of what the antagonist is made of with X
+                found = [each for each in self._premodifiers(token) if self._is_turning(each)][-1:]
+                return tuple(found)
             if head.kind == "ratio":
                 return tuple(found)
             things = [each for each in found if not self._names_place(each)]
             return tuple((things or found)[-1:])  # "LDL serum level": of LDL
         return find_tokens(self._context, token, place)
 
+    def _premodifiers(self, token: Token) -> Iterator[Token]:
+        """Yield the nouns and adjectives before a noun, also if all hang on the head of the row."""
+        yield from self._context.parse.children(token, "compound", "nmod", "amod")
+        if token.dep in {"compound", "nmod"} and token.index and self._is_turning(token):
+            before = self._context.parse.tokens[token.index - 1]
+            if before.head == token.head and before.dep in {"compound", "nmod", "amod"}:
+                yield before
+
+    def _is_turning(self, token: Token) -> bool:
+        return token.mention is None and any(each.kind == "turning" for each in self._heads(token))
+
     def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
         """Whether another noun intervenes: "X *agonist* treatment" is no treatment with X."""
         between = self._context.parse.tokens[modifier.index + 1 : noun.index]
         is_kind = noun.lemma in {"gene", "protein"}  # "zinc *finger* gene" is no gene of zinc
+        if any(self._is_turning(each) for each in between):
+            return True
         return any(
             each.tag.startswith("NN")
             and each.mention is None
@@ -133,6 +156,8 @@ class TransparentNouns:
         if head.kind == "variant":
             made = (self._variant(token, head, each) for each in inside)
             return tuple(each for each in made if each is not None)
+        if head.kind == "turning":
+            return self._turning(token, head, inside)
         if head.kind == "giving":  # "treatment in a patient with X" gives no X
             inside = [each for each in inside if not self._is_condition(each.concept)]
         if head.kind in {"transparent", "measure", "giving", "fate"}:
@@ -191,6 +216,73 @@ class TransparentNouns:
             concept=self._concepts.variant(inside.concept, head.label, words),
             span=token.span.join(inside.span),
             token=token.index,
+        )
+
+    def _turning(
+        self, token: Token, head: Head, inside: Sequence[Argument]
+    ) -> tuple[Argument, ...]:
+        """Return the phrases of a turning noun, unless it is a predicate or a circumstance.
+
+        "is an antagonist of X" says what it does to X; "in the absence of X" says when. A conjunct
+        of another kind is no complement of the noun: "production of X and inflammation".
+        """
+        language = self._context.language
+        above = self._context.parse.head(token)
+        is_when = token.dep == "pobj" and above.text.lower() == "in"
+        if is_when and token.lemma in language.function_words["circumstance"]:
+            return ()
+        if token.dep == "attr" and (token.lemma, "noun") in language.frames:
+            return ()
+        inside = [each for each in inside if not self._knowledge.is_population(each.concept)]
+        if not inside or self._is_conjunct(token, inside[0]):
+            return tuple(inside)
+        return tuple(
+            self._turned(token, head, each)
+            if self._is_alike(each.concept, inside[0].concept)
+            else each
+            for each in inside
+        )
+
+    def _is_conjunct(self, token: Token, argument: Argument) -> bool:
+        """Whether an argument is coordinated with the complement of a noun, which has no concept."""
+        word = self._context.parse.tokens[argument.token]
+        while word.head not in {word.index, token.index}:
+            if word.dep == "conj":
+                return True
+            word = self._context.parse.head(word)
+        return False
+
+    def _is_alike(self, one: Concept, other: Concept) -> bool:
+        """Whether two concepts are of one group of categories: both substances, both conditions."""
+        categories = self._context.schema.categories
+        groups = [set(categories[each.category].parents) for each in (one, other)]
+        return bool(set.intersection(*groups) - {cg("Concept")})
+
+    def _turned(self, token: Token, head: Head, inside: Argument) -> Argument:
+        """Return the whole phrase of a turning noun: "withdrawal of X" is not X."""
+        before = read_modifiers(self._context, token)
+        own = [(word, span) for word, span in before.narrowing if not span.overlaps(inside.span)]
+        between = [word for word, span in own if span.start > inside.span.start]
+        own = [(word, span) for word, span in own if span.start < inside.span.start or not between]
+        if token.span.start < inside.span.start:
+            own, between = [*before.narrowing], []
+        names = [natural_label(inside.concept.label)]
+        mention = self._context.parse.tokens[inside.token].mention
+        if mention is not None and mention.concept == inside.concept:
+            names.insert(0, self._knowledge.words_of(mention))
+        names = [" ".join((name, *between)) for name in names]  # "Na *channel* blocker"
+        span = token.span.join(inside.span)
+        return replace(
+            inside,
+            concept=self._concepts.turned(
+                inside.concept, names, head.label, head.category, [word for word, _ in own]
+            ),
+            span=own[0][1].join(span) if own else span,
+            token=token.index,
+            also=tuple(each for _, each in before.flags),
+            adjuncts=(*inside.adjuncts, *before.adjuncts),
+            flags=frozenset(flag for flag, _ in before.flags),
+            people=None,
         )
 
     def _part(self, token: Token, whole: Argument) -> Argument:

@@ -165,6 +165,43 @@ class LocalConcepts:
     def _iri(self, label: str) -> str:
         return local_concept_iri(self._knowledge.lexicon.forms.normal(label))
 
+    def turned(
+        self,
+        inner: Concept,
+        names: Iterable[str],
+        label: str,
+        category: str,
+        modifiers: Iterable[str] = (),
+    ) -> Concept:
+        """Return the concept of a phrase whose head turns what it is about: "clonidine withdrawal".
+
+        If the lexicon has a concept of that name, that is returned.
+
+        Args:
+            inner: What the noun is about.
+            names: Names of that, for lookups; the first is used in the label.
+            label: Format of the label, with ``{}`` for the name of that.
+            category: Of the concept, if it is made.
+            modifiers: Words that narrow it; the result is then narrower than without.
+        """
+        known, own = None, list(names)
+        for name in own:
+            plain = label.format(name)
+            whole = " ".join((*modifiers, plain))
+            for found in self._knowledge.lexicon.find_text(whole):
+                return found.concept
+            known = known or next(iter(self._knowledge.lexicon.find_text(plain)), None)
+        plain = label.format(own[0])
+        related = tuple(sorted({inner.iri, *inner.related}))
+        concept = (
+            known.concept if known is not None else self.make(plain, category, related=related)
+        )
+        words = " ".join(modifiers)
+        if not words:
+            return concept
+        narrow = f"{words} {natural_label(concept.label)}"
+        return self.make(narrow, concept.category, broader=(concept.iri,), related=related)
+
     def make(
         self,
         label: str,

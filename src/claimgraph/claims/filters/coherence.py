@@ -302,6 +302,14 @@ def _is_substance(context: SentenceContext, argument: Argument) -> bool:
     return context.knowledge.is_within(argument.concept, cg("Substance"))
 
 
+def _is_of_itself(context: SentenceContext, draft: Draft) -> bool:
+    """Whether an argument is the phrase of the trigger: no "X antagonist" antagonizes X."""
+    trigger = draft.trigger
+    own = trigger.index in {draft.subject.token, draft.object.token}
+    is_turning = context.language.head(trigger.lemma, "turning") is not None
+    return own and is_turning and trigger.mention is None
+
+
 INCOHERENT: Mapping[str, _Vet] = MappingProxyType(
     {
         "producer": _is_producer,
@@ -322,5 +330,6 @@ INCOHERENT: Mapping[str, _Vet] = MappingProxyType(
         "less of it": _is_less_of,
         "a method": _is_method,
         "apart": _is_apart,
+        "of itself": _is_of_itself,
     }
 )

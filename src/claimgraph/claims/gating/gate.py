@@ -100,7 +100,7 @@ class Gate:
             (lemma, head)
             for lemma, heads in self._language.heads.items()
             for head in heads
-            if head.kind in {"deviation", "ratio"}
+            if head.kind in {"deviation", "ratio", "turning"}
         ]
         self._composing = {
             lemma: cg("Finding") if head.kind == "deviation" else head.category

@@ -171,7 +171,9 @@ def _passes_on(syntax: Syntax, preposition: Token, language: Language, cues_at: 
         return True
     governor = syntax.parse.head(preposition)
     if (
-        language.head(governor.lemma, "transparent", "giving", "measure", "fate", "capability")
+        language.head(
+            governor.lemma, "transparent", "giving", "measure", "fate", "turning", "capability"
+        )
         is not None
     ):
         return True

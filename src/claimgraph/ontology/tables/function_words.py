@@ -53,6 +53,7 @@ class WordKind(StrEnum):
     CONTRASTING = "contrasting"
     LISTING = "listing"
     TIMING = "timing"
+    CIRCUMSTANCE = "circumstance"
     RANKING = "ranking"
     SETTING = "setting"
     JOINING = "joining"

@@ -39,11 +39,18 @@ class HeadKind(StrEnum):
     RATIO = "ratio"
     PART = "part"
     VARIANT = "variant"
+    TURNING = "turning"
     STUDY = "study"
 
 
-_SLOTS = {HeadKind.DEVIATION: 1, HeadKind.PART: 1, HeadKind.RATIO: 2, HeadKind.VARIANT: 1}
-_MEASURED = frozenset({HeadKind.RATIO, HeadKind.PART, HeadKind.VARIANT})
+_SLOTS = {
+    HeadKind.DEVIATION: 1,
+    HeadKind.PART: 1,
+    HeadKind.RATIO: 2,
+    HeadKind.VARIANT: 1,
+    HeadKind.TURNING: 1,
+}
+_MEASURED = frozenset({HeadKind.RATIO, HeadKind.PART, HeadKind.VARIANT, HeadKind.TURNING})
 _NOTHING = frozenset({""})
 
 
@@ -71,7 +78,7 @@ HEADS = Table(
         "lemma": LOWER,
         "kind": OneOf(frozenset(HeadKind), "kind of head"),
         "places": Places(STEPS | {Position.COMPOUND}, is_wanted=False),
-        "label": Maybe(Text(re.compile(r"(?:[a-z]+|\{\})(?:[ |](?:[a-z]+|\{\}))*"), "a label")),
+        "label": Maybe(Text(re.compile(r"(?:[a-z]+[A-Z]*|\{\})(?:[ |](?:[a-z]+[A-Z]*|\{\}))*"), "a label")),
         "category": Maybe(
             AnyOf(OneOf(DIRECTIONS, "direction"), TermOf(TermKind.GROUP)),
         ),
