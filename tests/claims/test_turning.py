@@ -82,7 +82,9 @@ def test_what_is_between_belongs_to_the_name(claims_of: Lines) -> None:
 
 
 def test_a_predicate_says_what_it_does_not_what_it_is(claims_of: Lines) -> None:
-    assert claims_of("Aspirin is an inhibitor of TNF.") == {"aspirin inhibits tumor necrosis factor"}
+    assert claims_of("Aspirin is an inhibitor of TNF.") == {
+        "aspirin inhibits tumor necrosis factor"
+    }
 
 
 def test_in_the_absence_of_something_says_when(claims_of: Lines) -> None:

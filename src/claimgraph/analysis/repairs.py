@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from claimgraph.analysis.attachments import repair_attachments
 from claimgraph.analysis.reduced import repair_reduced
+from claimgraph.analysis.verbless import repair_verbless
 from claimgraph.model import Token
 
 __all__ = ["repair"]
@@ -19,7 +21,7 @@ def repair(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tupl
       has none.
     * "X inhibits Y and prevents Z": a finite verb is coordinated with a verb, not with a noun.
     * "the role of Y induced by Z": a participle right after a mention modifies it.
-    * The repairs of :func:`repair_reduced`.
+    * The repairs of :func:`repair_verbless`, :func:`repair_reduced` and :func:`repair_attachments`.
     * "inhibits X, increasing Y": a participle after a comma heads a clause, it does not modify Y.
     * "Ionized X inhibits": an adjective right before a noun modifies it, not the verb.
 
@@ -30,9 +32,10 @@ def repair(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tupl
     Returns:
         The tokens, with heads and labels changed where a rule applies; always a tree.
     """
-    reduced = repair_reduced(tokens, words)
-    if _is_tree(reduced):
-        tokens = reduced
+    for rules in (repair_verbless, repair_reduced, repair_attachments):
+        mended = rules(tokens, words)
+        if _is_tree(mended):
+            tokens = mended
     repaired = [
         _repair_participle(tokens, _repair_conjunct(tokens, _repair_adjective(tokens, token)))
         for token in tokens

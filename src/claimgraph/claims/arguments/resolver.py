@@ -29,6 +29,7 @@ from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Mention, Token
+from claimgraph.ontology import Position
 from claimgraph.vocabulary import cg
 
 __all__ = ["Resolver"]
@@ -105,7 +106,10 @@ class Resolver:
         for other in self._parse.children(token, "conj"):
             if not is_verb(other):
                 yield from self.resolve(other, depth=depth)
-        if self.context.language.head(token.lemma, "ratio") is not None:
+        heads = self.context.language.heads.get(token.lemma, ())
+        places = {place.position for head in heads for place in head.places}
+        is_apart = heads and Position.COMPOUND not in places  # "X effects" are no X
+        if token.mention is not None or is_apart or any(head.kind == "ratio" for head in heads):
             return
         for other in self._parse.children(token, "nmod"):  # "A and B" before a noun
             if other.mention is not None and any(self._parse.children(other, "cc")):

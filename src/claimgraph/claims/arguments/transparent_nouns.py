@@ -244,7 +244,7 @@ class TransparentNouns:
         )
 
     def _is_conjunct(self, token: Token, argument: Argument) -> bool:
-        """Whether an argument is coordinated with the complement of a noun, which has no concept."""
+        """Whether an argument is only coordinated with the complement of a noun."""
         word = self._context.parse.tokens[argument.token]
         while word.head not in {word.index, token.index}:
             if word.dep == "conj":
@@ -270,6 +270,8 @@ class TransparentNouns:
         mention = self._context.parse.tokens[inside.token].mention
         if mention is not None and mention.concept == inside.concept:
             names.insert(0, self._knowledge.words_of(mention))
+        if any(each.dep == "cc" for each in self._between(token, inside)):
+            between = []  # "X or Y agonist"
         names = [" ".join((name, *between)) for name in names]  # "Na *channel* blocker"
         span = token.span.join(inside.span)
         return replace(
@@ -284,6 +286,9 @@ class TransparentNouns:
             flags=frozenset(flag for flag, _ in before.flags),
             people=None,
         )
+
+    def _between(self, token: Token, inside: Argument) -> tuple[Token, ...]:
+        return self._context.parse.tokens[inside.token + 1 : token.index]
 
     def _part(self, token: Token, whole: Argument) -> Argument:
         before = read_modifiers(self._context, token).narrowing

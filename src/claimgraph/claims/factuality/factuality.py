@@ -8,7 +8,7 @@ from claimgraph.claims.factuality.scopes import JOINT, Effect, Scopes
 from claimgraph.claims.factuality.spanned import find_spanned
 from claimgraph.claims.trees.governors import fits
 from claimgraph.claims.trees.syntax import Syntax, is_noun, is_verb
-from claimgraph.model import Certainty, Polarity, Token
+from claimgraph.model import Certainty, ParsedSentence, Polarity, Token
 from claimgraph.ontology import Cue, Language
 
 __all__ = ["Factuality", "find_factuality"]
@@ -105,6 +105,33 @@ def _denied(scopes: Scopes, trigger: Token, arguments: Iterable[Token]) -> Itera
         found = scopes.over_argument(noun)
         if found is not None:
             yield found
+        yield from _insignificant(scopes, noun)
+        for each in _on_the_way(parse, trigger, noun):
+            yield from _insignificant(scopes, each)
+            found = scopes.over_argument(each)
+            if found is not None and found[0].dep == "det":
+                yield found
+
+
+def _insignificant(scopes: Scopes, noun: Token) -> Iterator[Effect]:
+    """Yield the negations that end in an adjective: "did *not* cause *significant* X"."""
+    for child in scopes.syntax.parse.children(noun, "amod"):
+        for cue in scopes.cues.at(child):
+            if cue.kind == "negation" and cue.where == "child" and len(cue.words) > 1:
+                yield child, cue
+
+
+def _on_the_way(parse: ParsedSentence, trigger: Token, noun: Token) -> Iterator[Token]:
+    """Yield the nouns between a trigger and an argument: "caused no *change* in X"."""
+    passed: list[Token] = []
+    token = noun
+    while token.index != trigger.index:
+        if token.dep not in {"pobj", "prep", "dobj"}:
+            return
+        token = parse.head(token)
+        if token.tag.startswith("NN"):
+            passed.append(token)
+    yield from (each for each in passed if each.index != trigger.index)
 
 
 def _is_stated(scopes: Scopes, trigger: Token) -> bool:

@@ -56,6 +56,7 @@ class Syntax:
         self._relatives = language.function_words["relative"]
         self._instruments = language.instruments
         self._heads = language.heads
+        self._giving = language.exposures
         self._objects_of: dict[tuple[int, str], tuple[Token, ...]] = {}
 
     def is_passive(self, verb: Token) -> bool:
@@ -180,12 +181,14 @@ class Syntax:
     def logical_subjects(self, verb: Token) -> tuple[Token, ...]:
         """Find who or what acts: the subject, or the agent of a passive."""
         if self.is_passive(verb):
-            return tuple(
-                child
-                for agent in self.parse.children(verb, "agent")
-                for child in self.parse.children(agent, "pobj")
-            )
+            agents = self.parse.children(verb, "agent", "prep")
+            return tuple(self._objects(each for each in agents if self._is_agent(each)))
         return self.surface_subjects(verb)
+
+    def _is_agent(self, preposition: Token) -> bool:
+        """Whether a preposition leads to who acts, or to what is done: "by *taking X*"."""
+        is_doing = preposition.lemma == "by" and any(self.parse.children(preposition, "pcomp"))
+        return preposition.dep == "agent" or is_doing
 
     def logical_objects(self, verb: Token) -> tuple[Token, ...]:
         """Find what is acted upon: the object, or the subject of a passive."""
@@ -382,3 +385,6 @@ class Syntax:
     def _objects(self, prepositions: Iterable[Token]) -> Iterator[Token]:
         for preposition in prepositions:
             yield from self.parse.children(preposition, "pobj")
+            for gerund in self.parse.children(preposition, "pcomp"):  # "due to taking X"
+                if gerund.tag == "VBG" and gerund.lemma in self._giving:
+                    yield from self.parse.children(gerund, "dobj")

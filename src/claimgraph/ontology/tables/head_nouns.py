@@ -51,6 +51,7 @@ _SLOTS = {
     HeadKind.TURNING: 1,
 }
 _MEASURED = frozenset({HeadKind.RATIO, HeadKind.PART, HeadKind.VARIANT, HeadKind.TURNING})
+_LABEL = re.compile(r"(?:[a-z]+[A-Z]*|\{\})(?:[ |](?:[a-z]+[A-Z]*|\{\}))*")
 _NOTHING = frozenset({""})
 
 
@@ -78,7 +79,7 @@ HEADS = Table(
         "lemma": LOWER,
         "kind": OneOf(frozenset(HeadKind), "kind of head"),
         "places": Places(STEPS | {Position.COMPOUND}, is_wanted=False),
-        "label": Maybe(Text(re.compile(r"(?:[a-z]+[A-Z]*|\{\})(?:[ |](?:[a-z]+[A-Z]*|\{\}))*"), "a label")),
+        "label": Maybe(Text(_LABEL, "a label")),
         "category": Maybe(
             AnyOf(OneOf(DIRECTIONS, "direction"), TermOf(TermKind.GROUP)),
         ),

@@ -1,0 +1,145 @@
+"""Repairs of words that the parser attaches to the wrong head, each a rule over the tree alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from claimgraph.model import Token
+
+__all__ = ["repair_attachments"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> list[Token]:
+    """Repair heads that a small parser chooses wrongly.
+
+    * "X fell after Y, which was inhibited by Z": *which* is the fall, not the noun before it.
+    * "suggest that X inhibits Y; A inhibits B": both clauses are suggested.
+    * "neither X nor Y effects": both names modify the noun.
+    * "resulted in part from X": the phrase *in part* has no complement.
+    * "none other than X reduced Y": X is the subject.
+    * "increased X indicating Y": X is the object; *indicating* is said of the whole event.
+
+    Args:
+        tokens: The tokens of a sentence, in order.
+        words: Function words by class (``function_words.tsv``).
+
+    Returns:
+        The tokens; unchanged where no rule applies.
+    """
+    repaired = list(tokens)
+    for at in range(len(repaired)):
+        token = repaired[at]
+        if token.dep == "relcl":
+            _repair_event(repaired, token, words["timing"])
+        elif token.dep == "conj":
+            _repair_paired(repaired, token, words["pairing"])
+        elif token.tag == "VBG" and token.dep in {"amod", "advcl"}:
+            _repair_indicating(repaired, token)
+        elif token.text == ";":
+            _repair_content(repaired, token)
+        elif token.text.lower() == "than":
+            _repair_other(repaired, token, words["nobody"])
+        elif token.text.lower() in words["adverbial"]:
+            _repair_adverbial(repaired, token)
+    return repaired
+
+
+def _children(tokens: Sequence[Token], token: Token, *deps: str) -> Iterator[Token]:
+    for each in tokens:
+        if each.head == token.index and each.index != token.index and each.dep in deps:
+            yield each
+
+
+def _repair_event(repaired: list[Token], clause: Token, timing: frozenset[str]) -> None:
+    """Attach ", which" behind a phrase of time to the verb: what is meant is the event."""
+    noun = repaired[clause.head]
+    pronoun = next(_children(repaired, clause, *_SUBJECTS), None)
+    if pronoun is None or pronoun.text.lower() != "which":
+        return
+    if repaired[pronoun.index - 1].text != ",":
+        return
+    preposition = repaired[noun.head]
+    verb = repaired[preposition.head]
+    if noun.dep == "pobj" and preposition.text.lower() in timing and verb.tag.startswith("VB"):
+        repaired[clause.index] = replace(clause, head=verb.index, dep="advcl")
+
+
+def _repair_paired(repaired: list[Token], noun: Token, pairing: frozenset[str]) -> None:
+    """Let both names modify the noun that only the second seems to: "neither X nor Y effects"."""
+    first = repaired[noun.head]
+    before = _children(repaired, noun, "compound", "amod")
+    own = [each for each in before if each.mention is not None]
+    pair = _children(repaired, first, "preconj", "cc", "det")
+    is_paired = any(each.text.lower() in pairing for each in pair)
+    if not (is_paired and own and first.mention is not None) or noun.mention is not None:
+        return
+    if not noun.tag.startswith("NN") or noun.index < first.index:
+        return
+    head = noun.index if first.head == first.index else first.head
+    repaired[noun.index] = replace(noun, head=head, dep=first.dep)
+    repaired[first.index] = replace(first, head=noun.index, dep="nmod")
+    repaired[own[-1].index] = replace(own[-1], head=first.index, dep="conj")
+    for each in _children(repaired, first, "preconj"):
+        repaired[each.index] = replace(each, head=noun.index)
+
+
+def _repair_indicating(repaired: list[Token], word: Token) -> None:
+    """Make the noun before a participle the object of the verb: "increased X indicating Y"."""
+    above, before = repaired[word.head], repaired[word.index - 1]
+    verb = repaired[above.head] if word.dep == "amod" else above
+    if before.mention is None or before.dep != "npadvmod" or before.head != verb.index:
+        return
+    if not verb.tag.startswith("VB") or not verb.index < before.index < word.index:
+        return
+    if word.dep == "amod":
+        if above.dep != "dobj" or above.index < word.index:
+            return
+        repaired[above.index] = replace(above, head=word.index)
+    elif any(_children(repaired, verb, "dobj")):
+        return
+    repaired[before.index] = replace(before, dep="dobj")
+    repaired[word.index] = replace(word, head=verb.index, dep="dep")
+
+
+def _repair_content(repaired: list[Token], mark: Token) -> None:
+    """Coordinate the clause behind a semicolon with the content of the verb before it."""
+    verb = repaired[mark.head]
+    if not verb.tag.startswith("VB") or verb.index < mark.index:
+        return
+    subject = next(_children(repaired, verb, *_SUBJECTS), None)
+    if subject is None or subject.index < mark.index:
+        return
+    for saying in _children(repaired, verb, "ccomp"):
+        if saying.index > mark.index:
+            continue
+        for content in _children(repaired, saying, "ccomp"):
+            if any(each.text.lower() == "that" for each in _children(repaired, content, "mark")):
+                top = saying.index if verb.head == verb.index else verb.head
+                repaired[saying.index] = replace(saying, head=top, dep=verb.dep)
+                repaired[verb.index] = replace(verb, head=saying.index, dep="ccomp")
+                return
+
+
+def _repair_adverbial(repaired: list[Token], noun: Token) -> None:
+    """Attach what follows a phrase like "in part" to the head of the phrase."""
+    preposition = repaired[noun.head]
+    if noun.dep != "pobj" or preposition.index != noun.index - 1 or preposition.lemma != "in":
+        return
+    for each in list(_children(repaired, noun, "prep")):
+        repaired[each.index] = replace(each, head=preposition.head)
+
+
+def _repair_other(repaired: list[Token], than: Token, nobody: frozenset[str]) -> None:
+    """Put X in the place of "none other than X"."""
+    other = repaired[than.head]
+    none = repaired[other.head]
+    named = next(_children(repaired, than, "pobj"), None)
+    if other.text.lower() != "other" or none.text.lower() not in nobody or named is None:
+        return
+    if (none.index, other.index) != (than.index - 2, than.index - 1):
+        return
+    head = named.index if none.head == none.index else none.head
+    repaired[named.index] = replace(named, head=head, dep=none.dep)
+    for each in (none, other, than):
+        repaired[each.index] = replace(each, head=named.index, dep="predet", tag="PDT")
