@@ -105,3 +105,21 @@ def test_words_between_lead_on(claims_of: ClaimsOf, text: str, claim: str) -> No
 def test_a_denied_noun_on_the_way_denies_the_claim(claims_of: ClaimsOf, text: str) -> None:
     (found,) = claims_of(text)
     assert found.startswith("zinc not ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Melanoma is a type of skin cancer.",
+        "Melanoma is the most frequent skin cancer.",
+        "Melanoma is the most common form of skin cancer.",
+        "Melanoma is classified as a skin cancer.",
+    ],
+)
+def test_a_class_may_be_named_by_its_kind(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == {"Melanoma isA Skin Neoplasms"}
+
+
+def test_one_thing_of_a_class_is_no_class(claims_of: ClaimsOf) -> None:
+    found = claims_of("Fever is a manifestation of anxiety.")
+    assert not [each for each in found if "isA" in each]

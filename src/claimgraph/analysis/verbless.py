@@ -7,7 +7,7 @@ from claimgraph.model import Token
 
 __all__ = ["repair_verbless"]
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_CLAUSE = frozenset({"VB", "VBZ", "VBP", "VBD"})
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod"})
 _AFTER_NOUN = frozenset({",", ")"})
 _BEFORE_OBJECT = frozenset({"DT", "JJ", "CD", "PRP$", "JJR", "NN", "NNP"})
@@ -20,8 +20,9 @@ def repair_verbless(
 
     * "Antagonists of X reduced Y": *reduced* is no participle that modifies Y.
     * "X such as Y cause Z": *cause* is no compound modifier, but the verb of its plural subject.
+    * "X and Y bind to Z": *bind* is not coordinated with X, but Y is.
 
-    A phrase without a full stop may be a title and is left as it is.
+    Verbs of other clauses, and those coordinated with the noun, do not count. A phrase without a full stop may be a title and is left as it is.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -30,14 +31,48 @@ def repair_verbless(
     Returns:
         The tokens; unchanged if there is a finite verb or nothing that may be one.
     """
-    ends = bool(tokens) and tokens[-1].text == "."
-    if not ends or any(each.tag in _FINITE for each in tokens):
-        return tuple(tokens)
     root = next((each for each in tokens if each.head == each.index), None)
-    if root is None or root.tag == "VB":
+    ends = bool(tokens) and tokens[-1].text == "."
+    if root is None or not ends or not (root.tag.startswith("NN") or root.tag == "VBG"):
         return tuple(tokens)
-    verb = next((each for each in tokens if _may_be_verb(tokens, each, words)), None)
-    return tuple(tokens) if verb is None else _raise_verb(tokens, verb, root)
+    verbs = [each for each in tokens if each.head == root.index and each.tag in _CLAUSE]
+    verbs = [each for each in verbs if each.dep == "conj" and each.index > root.index]
+    first = verbs[0].index if verbs else len(tokens)
+    verb = next((each for each in tokens[:first] if _may_be_verb(tokens, each, words)), None)
+    if verb is not None:
+        return _join(_raise_verb(tokens, verb, root), verb, root)
+    return _part_conjunct(tokens, verbs[0], root) if verbs else tuple(tokens)
+
+
+def _join(tokens: Sequence[Token], verb: Token, root: Token) -> tuple[Token, ...]:
+    """Coordinate the other verbs with the verb that was found."""
+    if tokens[verb.index].head != verb.index:
+        return tuple(tokens)
+    return tuple(
+        replace(each, head=verb.index)
+        if each.head == root.index and each.index > verb.index and each.dep in {"conj", "cc"}
+        else each
+        for each in tokens
+    )
+
+
+def _part_conjunct(tokens: Sequence[Token], verb: Token, root: Token) -> tuple[Token, ...]:
+    """Part the last name of a row from the verb behind it, which seems to be the last of the row."""
+    own = [each for each in tokens if each.head == verb.index and each.index < verb.index]
+    names = [each for each in own if each.dep in {"compound", "nmod", "nsubj"}]
+    is_row = any(each.dep == "cc" and each.head == root.index for each in tokens[: verb.index])
+    if not (names and is_row and root.tag.startswith("NN")):
+        return tuple(tokens)
+    if names[-1].index != verb.index - 1 or names[-1].dep == "nsubj":
+        return tuple(tokens)
+    repaired = list(tokens)
+    repaired[names[-1].index] = replace(names[-1], head=root.index, dep="conj")
+    repaired[verb.index] = replace(verb, head=verb.index, dep="ROOT", tag="VBP")
+    repaired[root.index] = replace(root, head=verb.index, dep="nsubj")
+    for each in tokens[verb.index :]:
+        if each.head == root.index and each.index > verb.index:
+            repaired[each.index] = replace(each, head=verb.index)
+    return tuple(repaired)
 
 
 def _may_be_verb(
@@ -107,12 +142,20 @@ def _raise_verb(tokens: Sequence[Token], verb: Token, root: Token) -> tuple[Toke
             repaired[each.index] = replace(each, head=above.index)
     if before and not is_root:  # it takes the place that was the verb's or the object's
         repaired[above.index] = replace(above, head=top.head, dep=top.dep)
-    for each in tokens:
-        is_adverb = each.dep == "advmod" and each.index == verb.index - 1
-        if (is_adverb or each.dep == "punct") and each.head in {verb.index, root.index}:
-            repaired[each.index] = replace(each, head=verb.index)
+    for each in _adverbs_and_marks(tokens, verb, root):
+        repaired[each.index] = replace(each, head=verb.index)
     tag = "VBD" if verb.tag in {"VBN", "VBD"} else {"NNS": "VBZ"}.get(verb.tag, "VBP")
     repaired[verb.index] = replace(verb, head=verb.index, dep="ROOT", tag=tag)
     repaired[noun.index] = replace(noun, head=verb.index, dep="dobj")
     repaired[subject.index] = replace(subject, head=verb.index, dep="nsubj")
     return tuple(repaired)
+
+
+def _adverbs_and_marks(tokens: Sequence[Token], verb: Token, root: Token) -> list[Token]:
+    """Return the adverb right before a verb, and the punctuation of its clause."""
+    near = [each for each in tokens if each.head in {verb.index, root.index}]
+    return [
+        each
+        for each in near
+        if each.dep == "punct" or (each.dep == "advmod" and each.index == verb.index - 1)
+    ]

@@ -19,6 +19,7 @@ __all__ = ["CONDITIONS", "Flags", "Guard", "Test"]
 _TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # the topic of a clause
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 _ARTICLES = frozenset({"a", "an"})
+_SUPERLATIVE = frozenset({"most"})
 Flags = frozenset[str]
 """Directions marked by the modifiers of a word: ``deficit``, ``excess``."""
 Test = Callable[[SentenceContext, Token, Token, Flags], bool]
@@ -127,9 +128,19 @@ def _has_consequence(context: SentenceContext, trigger: Token, _: Token, __: Fla
 
 
 def _is_indefinite(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
-    determiners = {child.text.lower() for child in context.parse.children(word, "det")}
-    bare_plural = not determiners and word.tag in {"NNS", "NNPS"}
-    return trigger.tag in _PRESENT and (bare_plural or bool(determiners & _ARTICLES))
+    """Whether a noun names a class: "a drug", "drugs", "a type of drug", "the most common drug"."""
+    parse = context.parse
+    top = word
+    if word.dep == "pobj" and word.index > trigger.index:
+        above = parse.head(parse.head(word))
+        if above.lemma in context.language.function_words["classifying"]:
+            top = above
+    determiners = {child.text.lower() for child in parse.children(top, "det")}
+    bare_plural = not determiners and top.tag in {"NNS", "NNPS"}
+    adjectives = tuple(parse.children(top, "amod"))
+    degrees = {each.text.lower() for one in adjectives for each in parse.children(one, "advmod")}
+    is_class = bare_plural or bool(determiners & _ARTICLES) or bool(degrees & _SUPERLATIVE)
+    return trigger.tag in _PRESENT and is_class
 
 
 def _turning(direction: str) -> Callable[[Language, str], Needs]:
@@ -148,8 +159,8 @@ def _turning(direction: str) -> Callable[[Language, str], Needs]:
 
 
 def _classing(_: Language, lemma: str) -> Needs:
-    """Return the words that a classification needs: "is a drug", "are drugs"."""
-    return frozenset({in_present(lemma)}), _ARTICLES | {PLURAL}
+    """Return the words that a classification needs: "is a", "are drugs", "the most"."""
+    return frozenset({in_present(lemma)}), _ARTICLES | _SUPERLATIVE | {PLURAL}
 
 
 CONDITIONS: Mapping[Condition, Guard] = MappingProxyType(

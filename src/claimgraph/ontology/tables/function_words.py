@@ -58,6 +58,7 @@ class WordKind(StrEnum):
     ADVERBIAL = "adverbial"
     PAIRING = "pairing"
     NOBODY = "nobody"
+    CLASSIFYING = "classifying"
     RANKING = "ranking"
     SETTING = "setting"
     JOINING = "joining"
