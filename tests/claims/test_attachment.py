@@ -11,10 +11,13 @@ ClaimsOf = Callable[[str], set[str]]
     ("text", "claims"),
     [
         ("Zinc antagonists reduced fever.", {"zinc antagonist decreases fever"}),
-        ("Aspirin, an antioxidant, reduced fever.", {"aspirin decreases fever"}),
+        (
+            "Aspirin, an antioxidant, reduced fever.",
+            {"aspirin decreases fever", "aspirin isA antioxidant"},
+        ),
         (
             "Analgesics such as aspirin cause asthma.",
-            {"analgesic causes asthma", "aspirin causes asthma"},
+            {"analgesic causes asthma", "aspirin causes asthma", "aspirin isA analgesic"},
         ),
         (
             "Hepatitis B and C cause seizures.",
@@ -123,3 +126,31 @@ def test_a_class_may_be_named_by_its_kind(claims_of: ClaimsOf, text: str) -> Non
 def test_one_thing_of_a_class_is_no_class(claims_of: ClaimsOf) -> None:
     found = claims_of("Fever is a manifestation of anxiety.")
     assert not [each for each in found if "isA" in each]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Aspirin, an analgesic, was given.", {"aspirin isA analgesic"}),
+        (
+            "Antidepressants, such as fluoxetine and sertraline, were given.",
+            {"fluoxetine isA antidepressant", "sertraline isA antidepressant"},
+        ),
+    ],
+)
+def test_an_apposition_and_an_example_are_of_a_class(
+    claims_of: ClaimsOf, text: str, claims: set[str]
+) -> None:
+    assert claims_of(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aspirin, the analgesic of the trial, was given.",
+        "Aspirin, analgesics and zinc were given.",
+        "Signs of asthma, such as fever, were seen.",
+    ],
+)
+def test_what_is_beside_it_is_no_class(claims_of: ClaimsOf, text: str) -> None:
+    assert not [each for each in claims_of(text) if "isA" in each]

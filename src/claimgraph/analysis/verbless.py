@@ -22,7 +22,8 @@ def repair_verbless(
     * "X such as Y cause Z": *cause* is no compound modifier, but the verb of its plural subject.
     * "X and Y bind to Z": *bind* is not coordinated with X, but Y is.
 
-    Verbs of other clauses, and those coordinated with the noun, do not count. A phrase without a full stop may be a title and is left as it is.
+    Verbs of other clauses, and those coordinated with the noun, do not count. A phrase without a
+    full stop may be a title and is left as it is.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -57,7 +58,7 @@ def _join(tokens: Sequence[Token], verb: Token, root: Token) -> tuple[Token, ...
 
 
 def _part_conjunct(tokens: Sequence[Token], verb: Token, root: Token) -> tuple[Token, ...]:
-    """Part the last name of a row from the verb behind it, which seems to be the last of the row."""
+    """Part the last name of a row from the verb behind it, which seems to be the last."""
     own = [each for each in tokens if each.head == verb.index and each.index < verb.index]
     names = [each for each in own if each.dep in {"compound", "nmod", "nsubj"}]
     is_row = any(each.dep == "cc" and each.head == root.index for each in tokens[: verb.index])
@@ -136,11 +137,11 @@ def _raise_verb(tokens: Sequence[Token], verb: Token, root: Token) -> tuple[Toke
     if not before if is_root else root.index > verb.index:
         return tuple(tokens)
     subject = before[-1] if is_root else root
-    above = before[-1] if before else subject
+    above = before[-1] if before else verb
     for each in left:
         if each in before[:-1] or each.dep == "det":
             repaired[each.index] = replace(each, head=above.index)
-    if before and not is_root:  # it takes the place that was the verb's or the object's
+    if not is_root:  # it takes the place that was the verb's or the object's
         repaired[above.index] = replace(above, head=top.head, dep=top.dep)
     for each in _adverbs_and_marks(tokens, verb, root):
         repaired[each.index] = replace(each, head=verb.index)

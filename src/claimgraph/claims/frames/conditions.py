@@ -19,6 +19,8 @@ __all__ = ["CONDITIONS", "Flags", "Guard", "Test"]
 _TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # the topic of a clause
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 _ARTICLES = frozenset({"a", "an"})
+_CLOSE = 3  # tokens: a comma and "such" may stand between
+_COMMA = frozenset({","})
 _SUPERLATIVE = frozenset({"most"})
 Flags = frozenset[str]
 """Directions marked by the modifiers of a word: ``deficit``, ``excess``."""
@@ -69,7 +71,12 @@ def _flags(context: SentenceContext, trigger: Token) -> Flags:
 
 
 def _is_itself(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
-    """Whether an argument is the noun that the trigger's prepositional phrase modifies."""
+    """Whether an argument is the noun that the trigger's prepositional phrase modifies.
+
+    A trigger that is a preposition itself must stand close behind the noun: "drugs, such *as* X".
+    """
+    if trigger.dep == "prep":
+        return trigger.head == word.index and trigger.index - word.index <= _CLOSE
     above = trigger
     while above.dep == "conj":
         above = context.parse.head(above)
@@ -143,6 +150,18 @@ def _is_indefinite(context: SentenceContext, trigger: Token, word: Token, _: Fla
     return trigger.tag in _PRESENT and is_class
 
 
+def _is_apposed(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
+    """Whether a trigger says of the name right before it what it is: "X, a Y, lowers Z"."""
+    parse = context.parse
+    articles = [each for each in parse.children(trigger, "det") if each.text.lower() in _ARTICLES]
+    before = parse.tokens[max(0, articles[0].index - 2) : articles[0].index] if articles else ()
+    if trigger.dep != "appos" or [each.text for each in before[1:]] != [","]:
+        return False
+    last = max(each.index for each in parse.subtree(trigger))
+    ends = {each.text for each in parse.tokens[last : last + 2]}
+    return before[0].mention is not None and not ends.isdisjoint({",", "."})
+
+
 def _turning(direction: str) -> Callable[[Language, str], Needs]:
     """Return a function that finds the modifiers and nouns that mark a direction."""
 
@@ -180,6 +199,7 @@ CONDITIONS: Mapping[Condition, Guard] = MappingProxyType(
         Condition.ITSELF: Guard(test=_is_itself),
         Condition.DIRECT: Guard(test=_is_direct),
         Condition.INDEFINITE: Guard(test=_is_indefinite, needs=_classing),
+        Condition.APPOSED: Guard(test=_is_apposed, needs=lambda _, __: (_ARTICLES, _COMMA)),
         Condition.OWN: Guard(test=None),
         Condition.FINDING: Guard(test=None),
     }

@@ -46,6 +46,7 @@ class Condition(StrEnum):
     FALL = "fall"
     RISE = "rise"
     INDEFINITE = "indefinite"
+    APPOSED = "apposed"
     FINDING = "finding"
     UNAVERTED = "unaverted"
     TOPIC = "topic"
