@@ -21,11 +21,11 @@ ClaimsOf = Callable[[str], set[str]]
         ),
         (
             "Hepatitis B and C cause seizures.",
-            {"Hepatitis B causes seizure", "Hepatitis C causes seizure"},
+            {"hepatitis B causes seizure", "hepatitis C causes seizure"},
         ),
         (
             "Silencing of BRCA1 increased anxiety.",
-            {"BRCA1 DNA repair associated silencing increases anxiety"},
+            {"BRCA1 silencing increases anxiety"},
         ),
     ],
 )
@@ -89,7 +89,7 @@ def test_a_participle_behind_the_object_is_of_the_event(claims_of: ClaimsOf) -> 
     [
         ("Stroke resulted in part from anxiety.", "anxiety causes stroke"),
         ("None other than aspirin reduced fever.", "aspirin decreases fever"),
-        ("Seizures were due to taking bupropion.", "Bupropion causes seizure"),
+        ("Seizures were due to taking bupropion.", "bupropion causes seizure"),
         ("Stroke can be prevented by taking aspirin.", "aspirin prevents stroke"),
     ],
 )
@@ -120,7 +120,7 @@ def test_a_denied_noun_on_the_way_denies_the_claim(claims_of: ClaimsOf, text: st
     ],
 )
 def test_a_class_may_be_named_by_its_kind(claims_of: ClaimsOf, text: str) -> None:
-    assert claims_of(text) == {"Melanoma isA Skin Neoplasms"}
+    assert claims_of(text) == {"melanoma isA skin neoplasm"}
 
 
 def test_one_thing_of_a_class_is_no_class(claims_of: ClaimsOf) -> None:
