@@ -125,11 +125,8 @@ def _raise_verb(tokens: Sequence[Token], verb: Token, root: Token) -> tuple[Toke
     noun = _object(tokens, verb)
     if noun is None:
         return tuple(tokens)
-    repaired = list(tokens)
+    repaired = _close_row(tokens, verb)
     top = noun if _hangs_on(tokens, verb, noun) else verb
-    if verb.dep == "conj":  # the name before it is the last of the row
-        for last in [each for each in tokens[: verb.index] if each.head == verb.index][-1:]:
-            repaired[last.index] = replace(last, head=verb.head, dep="conj")
     heads = {noun.index, verb.index}
     left = [each for each in repaired[: verb.index] if each.head in heads]
     before = [each for each in left if each.dep not in {"punct", "advmod", "det"}]
@@ -150,6 +147,15 @@ def _raise_verb(tokens: Sequence[Token], verb: Token, root: Token) -> tuple[Toke
     repaired[noun.index] = replace(noun, head=verb.index, dep="dobj")
     repaired[subject.index] = replace(subject, head=verb.index, dep="nsubj")
     return tuple(repaired)
+
+
+def _close_row(tokens: Sequence[Token], verb: Token) -> list[Token]:
+    """Put the name right before a verb in its place at the end of a row: "X and Y *cause* Z"."""
+    closed = list(tokens)
+    own = [each for each in tokens[: verb.index] if each.head == verb.index]
+    for last in own[-1:] if verb.dep == "conj" else ():
+        closed[last.index] = replace(last, head=verb.head, dep="conj")
+    return closed
 
 
 def _adverbs_and_marks(tokens: Sequence[Token], verb: Token, root: Token) -> list[Token]:
