@@ -92,11 +92,16 @@ def _edges(syntax: Syntax, noun: Token) -> Iterator[int]:
         head = syntax.parse.head(token)
         if token.dep not in {"pobj", *_PREPOSITIONS} or is_verb(head):
             return
-        if head.dep in _PREPOSITIONS:
+        if head.dep in _PREPOSITIONS or _is_repeated(head):
             yield head.index
         elif token.dep in _PREPOSITIONS and head.dep != "pobj":
             return
         token = head
+
+
+def _is_repeated(preposition: Token) -> bool:
+    """Whether a preposition is coordinated with one before it: "in men but not *in* women"."""
+    return preposition.dep == "conj" and preposition.tag in {"IN", "TO"}
 
 
 def _denies_before(syntax: Syntax, cues: SentenceCues, edge: int) -> _Effect | None:

@@ -74,7 +74,7 @@ CUES = Table(
         "unless": Maybe(DEPENDENCIES),
         "before": _BESIDE,
         "after": _BESIDE,
-        "written": Maybe(Each(Text(re.compile(r"[^\s|()\[\]]*[A-Z][^\s|()\[\]]*"), "a spelling"))),
+        "written": Maybe(Each(Text(re.compile(r"[^\s|()\[\]]+"), "a spelling"))),
     },
     key=("cue", "kind", "value", "where", "via", "unless", "before", "after", "written"),
     check=_go_together,
