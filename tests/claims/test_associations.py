@@ -25,7 +25,7 @@ def related(pipeline: Pipeline, text: str) -> set[tuple[str, str, str]]:
     ("text", "rule"),
     [
         ("Aspirin met zinc, and caution is advised.", "verb-arguments"),
-        ("Levels of aspirin were reduced when people took zinc.", "subject-and-clause"),
+        ("Levels of aspirin were monitored when people took zinc.", "subject-and-clause"),
         ("Aspirin seems to lower what zinc does.", "subject-and-clause-within"),
         ("Simultaneous mixing of aspirin into zinc raises costs.", "taken-together"),
     ],

@@ -53,6 +53,26 @@ STRUCK = {
         "We show that zinc causes migraine.",
         "zinc causes migraine",
     ),
+    "altered bearer": (
+        "Serum insulin was reduced in adrenalectomized rats.",
+        "Serum insulin was reduced in rats.",
+        "rat showsDeficitOf serum insulin",
+    ),
+    "of others": (
+        "Ten patients with asthma were seen. Anxiety was higher in these patients.",
+        "Anxiety was higher in patients with asthma.",
+        "asthma associatedWith anxiety",
+    ),
+    "timing": (
+        "Body weight was reduced after surgery in both groups.",
+        "Body weight was reduced after surgery.",
+        "surgery decreases body weight",
+    ),
+    "dose": (
+        "The dose of aspirin was increased after zinc.",
+        "The platelet count was increased after zinc.",
+        "zinc increases platelet count",
+    ),
     "half a compound": (
         "Insulin and dopamine-specific antibodies can inhibit platelet aggregation.",
         "Insulin and dopamine can inhibit platelet aggregation.",

@@ -100,7 +100,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
             "unless": ("nag",),
             "before": ("A", "!"),
             "after": ("a||b", "(a)"),
-            "written": ("no",),
+            "written": ("no more",),
         },
     ),
     (DESIGNS, {"phrase": ("a* b", ""), "design": ("mesh:D1", "cg:cohort"), "scope": ("text",)}),

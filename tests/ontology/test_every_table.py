@@ -160,7 +160,9 @@ def test_a_typing_error_in_a_condition_stops_a_build(tmp_path: Path) -> None:
     line = text[: text.index("comp[indefinite]")].count("\n") + 1
     assert caught.value.where == f"{path}:{line}"
     assert caught.value.problem == "unknown condition 'indefinit' in the column 'object'"
-    assert caught.value.fix.startswith("write 'indefinite'; use one of apposed, consequence, ")
+    assert caught.value.fix.startswith(
+        "write 'indefinite'; use one of apposed, consequence, control, "
+    )
 
 
 def test_a_field_of_ones_own_names_its_own_terms(tmp_path: Path) -> None:

@@ -17,6 +17,12 @@ from claimgraph.claims.evidence.evidence import (
     settle_evidence,
 )
 from claimgraph.claims.evidence.qualifiers import FoundQualifier, find_qualifiers
+from claimgraph.claims.evidence.significance import (
+    Significance,
+    find_shortfall,
+    find_significance,
+)
+from claimgraph.claims.evidence.spans import find_spans
 from claimgraph.claims.evidence.statistics import find_stated
 from claimgraph.claims.evidence.study_designs import find_design, find_own_design, find_typed_design
 from claimgraph.claims.evidence.study_outcomes import FoundOutcome, find_outcomes
@@ -25,7 +31,9 @@ from claimgraph.claims.factuality.factuality import Factuality, find_factuality
 from claimgraph.claims.filters.reasons import find_reason
 from claimgraph.claims.frames.associations import find_associations
 from claimgraph.claims.frames.matching import Draft, find_drafts
+from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
+from claimgraph.claims.frames.studied import drop_lessened, tell_study, tells_sameness
 from claimgraph.claims.gaps import FoundGap, find_gaps
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import (
@@ -105,7 +113,7 @@ class _ClaimCollector:
     def read(self, parse: ParsedSentence) -> None:
         """Read one sentence."""
         self.sentences.append(parse.sentence)
-        self.state.record(parse.mentions)
+        self.state.record(parse.sentence, parse.mentions)
         if not parse.tokens:
             return
         concepts = self.state.concepts.scratch()
@@ -125,9 +133,10 @@ class _ClaimCollector:
         covered = frozenset[int]().union(*(gap.covered for gap in gaps))
         absent = frozenset[int]().union(*(gap.covered for gap in gaps if gap.is_absent))
         self.in_sentence = {}
-        drafts = find_drafts(arguments)
+        drafts = (*find_drafts(arguments), *find_measured(arguments))
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
+        drafts = drop_lessened(context, drafts)
         claimed = tuple(each for each in drafts if _may_claim(each, covered, absent))
         for draft in claimed:
             self._claim(arguments, draft)
@@ -140,8 +149,15 @@ class _ClaimCollector:
         if self.observe is not None:
             told = Arguments(context, concepts.scratch(), self.state.discourse)
             self.observe(SentenceReading(told, drafts, claimed, bool(gaps)))
-        self.state.discourse.record(given=arguments.given(), named=arguments.named())
+        self._study(arguments, drafts)
         return bool(drafts or gaps or outcomes)
+
+    def _study(self, arguments: Arguments, drafts: Iterable[Draft]) -> None:
+        """Add what a sentence tells of the document's own study, and other antecedents."""
+        discourse = self.state.discourse
+        given, named = arguments.given(), arguments.named()
+        discourse.record(given=given, named=named)
+        tell_study(arguments.context, discourse.study, given=given, named=named, drafts=drafts)
 
     # -- claims -------------------------------------------------------------------------------
 
@@ -150,14 +166,19 @@ class _ClaimCollector:
         parse, language = context.parse, context.language
         heads = [parse.tokens[each.token] for each in (draft.subject, draft.object)]
         factuality = find_factuality(context.scopes, draft.trigger, heads)
-        reason = find_reason(context, draft, factuality)
+        if tells_sameness(context, draft):
+            factuality = factuality.denied_by(draft.trigger)
+        significance, denying = find_significance(context, draft)
+        if significance is Significance.CHANCE:
+            factuality = replace(factuality, polarity=Polarity.NEGATED)
+        reason = find_reason(context, draft, factuality) or find_shortfall(draft, significance)
         if reason is not None:
             self.filtered[reason] += 1
             return
         conditions = find_qualifiers(arguments, draft)
         evidence = make_evidence(
             parse.sentence,
-            _spans(draft, factuality, conditions),
+            find_spans(draft, factuality, conditions, denying),
             certainty=factuality.certainty,
             rule=draft.frame.rule,
             design=find_design(parse, draft.trigger.span, language.designs),
@@ -368,26 +389,6 @@ def _may_claim(draft: Draft, covered: Container[int], absent: Container[int]) ->
 def _is_presupposed(trigger: Token) -> bool:
     """Whether a trigger only modifies the topic of a gap: "X-induced Y is not understood"."""
     return trigger.dep in {"amod", "acl", "compound"}
-
-
-def _spans(
-    draft: Draft, factuality: Factuality, conditions: Sequence[FoundQualifier]
-) -> Iterator[tuple[Role, Span]]:
-    yield Role.TRIGGER, draft.trigger.span
-    for role, argument in ((Role.SUBJECT, draft.subject), (Role.OBJECT, draft.object)):
-        for span in (argument.span, *argument.also):
-            yield role, span
-        if argument.antecedent is not None and argument.antecedent != argument.span:
-            yield Role.ANTECEDENT, argument.antecedent
-    yield from _cue_spans(Role.NEGATION, factuality.negations)
-    yield from _cue_spans(Role.HEDGE, factuality.hedges)
-    for condition in conditions:
-        yield Role.QUALIFIER, condition.span
-
-
-def _cue_spans(role: Role, tokens: Iterable[Token]) -> Iterator[tuple[Role, Span]]:
-    for token in tokens:
-        yield role, token.span
 
 
 def _iris(arguments: Iterable[Argument]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Knowledge", "lowered", "natural_label"]
 
 _GIVEN = ("Chemical", "Procedure", "Protein", "Population", "Organism")
+_INTERVENTIONS = ("Substance", "Procedure", "Exposure")
 _HAD = ("Disease", "Phenotype", "Finding")
 _Made = TypeVar("_Made")
 # Letters with two capitals, or a capital and a digit; not a heading in capitals.
@@ -138,6 +139,10 @@ class Knowledge:
         if self.is_within(adjunct, cg("Quantity")) or noun.mention is None:
             return True
         return any(self.is_within(noun.mention.concept, cg(name)) for name in _GIVEN)
+
+    def may_be_given(self, concept: Concept) -> bool:
+        """Whether a concept is something that people or animals may be given or undergo."""
+        return any(self.is_within(concept, cg(name)) for name in _INTERVENTIONS)
 
     def is_population(self, concept: Concept) -> bool:
         """Whether a concept names people or animals."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimgraph.ontology import Association, Frame, Language, OutcomeCue, Place
+from claimgraph.ontology import MEASURED, Association, Frame, Language, OutcomeCue, Place
 from claimgraph.vocabulary import contract
 
 __all__ = ["OUTCOMES", "Row", "find_frame", "find_row", "format_place"]
@@ -35,6 +35,8 @@ def find_row(rule: str, language: Language) -> Row | None:
     frame = find_frame(rule, language)
     if frame is not None:
         return "frames.tsv", _cells(_of_frame(frame))
+    if rule == MEASURED:
+        return "statistics.tsv", (("kind", "pValue"),)
     for association in language.associations:
         if association.rule == rule:
             return "associations.tsv", _cells(_of_association(association))

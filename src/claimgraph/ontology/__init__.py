@@ -15,6 +15,7 @@ from claimgraph.ontology.schema import (
 from claimgraph.ontology.schema_loading import load_schema
 from claimgraph.ontology.tables import (
     ANY,
+    MEASURED,
     PRIOR_WEIGHT,
     RULE_SCORE_COLUMNS,
     RULE_SCORE_TABLE,
@@ -46,6 +47,7 @@ from claimgraph.ontology.tables import (
 
 __all__ = [
     "ANY",
+    "MEASURED",
     "PRIOR_WEIGHT",
     "RULE_SCORE_COLUMNS",
     "RULE_SCORE_TABLE",

@@ -8,8 +8,13 @@ from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.discourse import Discourse
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Concept, Span, Token
+from claimgraph.ontology import Anaphor
+from claimgraph.vocabulary import cg
 
 __all__ = ["find_antecedent"]
+
+_GIVEN = ("Procedure", "Chemical", "Drug")
+_ELSEWHERE = frozenset({"compound", "nmod", "amod", "dobj"})  # "*drug* use", "stopped treatment"
 
 
 def find_antecedent(
@@ -34,7 +39,9 @@ def find_antecedent(
     elif _points_back(context, token):
         found = discourse.described(context, token, entry)
     else:
-        return ()
+        found = ()
+    if entry.kind == "concept" and not found:
+        return _studied(context, discourse, token, entry)
     arguments = [
         Argument(
             concept=each.concept,
@@ -48,6 +55,25 @@ def find_antecedent(
     if not arguments:
         return ()
     return (replace(arguments[0], alternatives=tuple(arguments[1:])),)
+
+
+def _studied(
+    context: SentenceContext, discourse: Discourse, token: Token, entry: Anaphor
+) -> tuple[Argument, ...]:
+    """Find the intervention that the study is of: "after *treatment*", "the *drug*"."""
+    study = discourse.study
+    is_given = any(context.schema.is_within(entry.category, cg(each)) for each in _GIVEN)
+    is_bare = all(
+        each.index < token.index and each.text.lower() in context.language.function_words["unnamed"]
+        for each in context.parse.children(token)
+    )
+    found = study.intervention if is_given and is_bare else None
+    if found is None or token.dep in _ELSEWHERE or not (study.is_found and study.is_uncontested):
+        return ()
+    concept, span = found
+    if context.parse.sentence.span.overlaps(span):
+        return ()
+    return (Argument(concept=concept, span=token.span, token=token.index, antecedent=span),)
 
 
 def _points_back(context: SentenceContext, token: Token) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.arms import Arms
 from claimgraph.claims.arguments.fillers import OWN_SITES, Fillers
 from claimgraph.claims.arguments.interventions import Interventions
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
@@ -16,7 +17,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Token
 from claimgraph.ontology import Language, Place, Position
 
-__all__ = ["SITES", "Arguments", "find_needs", "looks_back"]
+__all__ = ["SITES", "Arguments", "find_needs", "looks_back", "looks_to_study"]
 
 _GIVEN: Mapping[Position, Site[Interventions]] = MappingProxyType(
     {
@@ -33,8 +34,18 @@ _GIVEN: Mapping[Position, Site[Interventions]] = MappingProxyType(
     }
 )
 # Every position that is not a step in the tree, with the function that finds its arguments.
-SITES: Mapping[Position, Site[Fillers] | Site[Interventions]] = MappingProxyType(
-    {**OWN_SITES, **_GIVEN}
+_ARMS: Mapping[Position, Site[Arms]] = MappingProxyType(
+    {
+        Position.ARM: Site(find=Arms.of, looks_to_study=True),
+        Position.ARMS: Site(find=Arms.of_all, looks_to_study=True),
+        Position.RIVAL: Site(
+            find=Arms.rival, needs=lambda language: (language.function_words["comparison"],)
+        ),
+        Position.STUDY: Site(find=Arms.unnamed, looks_to_study=True),
+    }
+)
+SITES: Mapping[Position, Site[Fillers] | Site[Interventions] | Site[Arms]] = MappingProxyType(
+    {**OWN_SITES, **_GIVEN, **_ARMS}
 )
 
 
@@ -55,9 +66,14 @@ def find_needs(place: Place, language: Language) -> Needs:
 
 def looks_back(place: Place) -> bool:
     """Whether the arguments at a place come from earlier sentences."""
-    while place.then is not None:
-        place = place.then
-    return place.position in SITES and SITES[place.position].looks_back
+    position = place.end.position
+    return position in SITES and SITES[position].looks_back
+
+
+def looks_to_study(place: Place) -> bool:
+    """Whether the arguments at a place may be what the document's own study is of."""
+    position = place.end.position
+    return position in SITES and SITES[position].looks_to_study
 
 
 class Arguments:
@@ -77,6 +93,7 @@ class Arguments:
         self._resolver = Resolver(context, concepts, discourse)
         self._fillers = Fillers(self._resolver, NounPhrases(context, concepts))
         self._interventions = Interventions(self._fillers, discourse)
+        self.arms = Arms(self._interventions, discourse.study)
         # Frames of one trigger share places.
         self._at: dict[tuple[int, Place, bool], tuple[Argument, ...]] = {}
         self.resolve = self._resolver.resolve
@@ -107,6 +124,9 @@ class Arguments:
         site = _GIVEN.get(place.position)
         if site is not None:
             return site.find(self._interventions, trigger)
+        arm = _ARMS.get(place.position)
+        if arm is not None:
+            return arm.find(self.arms, trigger)
         return self._fillers.fill(trigger, place, phrases=phrases)
 
     def given(self) -> tuple[Said, ...]:

@@ -31,9 +31,9 @@ class Interventions:
     """
 
     def __init__(self, fillers: Fillers, discourse: Discourse) -> None:
-        context = self._context = fillers.context
+        context = self.context = self._context = fillers.context
         self._fillers = fillers
-        self._resolve = fillers.resolve
+        self.resolve = self._resolve = fillers.resolve
         self._syntax = context.syntax
         self._parse = context.parse
         self._knowledge = context.knowledge
@@ -41,6 +41,8 @@ class Interventions:
         self._places = context.language.exposures
         self._course = context.language.function_words["course"]
         self._persons = context.language.function_words["person"]
+        self._received = self._places.keys() - context.language.function_words["caused"]
+        self._comparison = context.language.function_words["comparison"]
         self._spared = context.language.function_words["spared"]
 
     def taken(self, token: Token) -> Iterator[Argument]:
@@ -57,6 +59,8 @@ class Interventions:
                     if argument.token not in seen:
                         seen.add(argument.token)
                         yield argument
+            if word.inner is not None and word.text.lower().rpartition("-")[2] in self._received:
+                yield from self._fillers.before(word)  # "*X-treated* mice"
 
     def _within(self, verb: Token, place: Place) -> Iterator[Argument]:
         """Yield the objects of a preposition attached too low: "treated for years with X"."""
@@ -155,7 +159,13 @@ class Interventions:
             return
         for clause in self._parse.children(token, "relcl", "acl", "amod", "prep"):
             if clause.index > token.index:
-                yield from self._parse.subtree(clause)
+                yield from self._up_to_comparison(clause)
+
+    def _up_to_comparison(self, clause: Token) -> Iterator[Token]:
+        for word in self._parse.subtree(clause):
+            if word.text.lower() in self._comparison:  # "in controls *than* in X users"
+                return
+            yield word
 
     def _in_phrase(self, top: Token) -> Iterator[Token]:
         """Yield the descendants of a word, except those below a verb."""

@@ -47,11 +47,13 @@ class Site(Generic[_Finder]):
         find: Finds the arguments relative to a trigger.
         needs: The words that the sentence must contain for there to be any.
         looks_back: Whether the arguments come from earlier sentences.
+        looks_to_study: Whether they may be what the document's own study is of.
     """
 
     find: Callable[[_Finder, Token], Iterable[Argument]]
     needs: Callable[[Language], Needs] = _asks_nothing
     looks_back: bool = False
+    looks_to_study: bool = False
 
 
 def find_tokens(context: SentenceContext, trigger: Token, place: Place) -> tuple[Token, ...]:

@@ -210,7 +210,29 @@ class Resolver:
             if self._knowledge.people_may_have(condition):
                 concept = self._concepts.population_with(argument.concept, condition)
                 return replace(argument, concept=concept, span=argument.span.join(span))
-        return argument
+        return argument if had else self._studied(token, argument)
+
+    def _studied(self, token: Token, people: Argument) -> Argument:
+        """Restrict a bare population to the one condition that the study is of: "all patients"."""
+        study = self._discourse.study
+        found = study.condition
+        beside = tuple(self._parse.children(token))
+        words = self.context.language.function_words
+        if found is None or token.lemma not in words["studied"] or people.concept.condition:
+            return people
+        is_bare = all(
+            each.index < token.index and each.text.lower() in words["unnamed"] for each in beside
+        )
+        others = (each.mention for each in self._parse.tokens if each.mention is not None)
+        above = self._parse.head(token)
+        is_bare = is_bare and above.text.lower() != "of"  # "the excretion of the patients"
+        is_bare = is_bare and not any(
+            self._knowledge.people_may_have(each.concept) for each in others
+        )
+        if not is_bare or not (study.is_told or study.is_found):
+            return people
+        whole, span = found
+        return replace(people, concept=whole, antecedent=span)
 
     def _had_behind(self, token: Token) -> Argument | None:
         """Find the condition of a population in its postmodifiers: "prone to migraine"."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.context.study import Study
 from claimgraph.model import Concept, Span, Token
 from claimgraph.ontology import Anaphor
 
@@ -37,11 +38,13 @@ class Discourse:
     """The discourse memory of one document; grows sentence by sentence.
 
     Attributes:
+        study: What the document's own study is of.
         said: Concepts mentioned, in text order.
         findings: Findings claimed, in text order.
         given: Exposures of people or animals, in text order.
     """
 
+    study: Study
     said: list[Said] = field(default_factory=list)
     findings: list[Said] = field(default_factory=list)
     given: list[Said] = field(default_factory=list)
@@ -85,10 +88,14 @@ class Discourse:
         here = [each for each in _named(context) if each.span.end <= token.span.start]
         past = [each for each in self.said if number - each.sentence <= REACH]
         own = token.mention.concept.iri if token.mention is not None else None
+        sham = context.language.function_words["sham"]
+        text = context.parse.sentence.document.text
         return _distinct(
             each
             for each in (*reversed(here), *reversed(past))
-            if context.knowledge.is_within(each.concept, entry.category) and each.concept.iri != own
+            if context.knowledge.is_within(each.concept, entry.category)
+            and each.concept.iri != own
+            and each.span.cut(text).lower() not in sham
         )[:1]
 
     def exposures(self, number: int) -> tuple[Said, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from claimgraph.claims.context.discourse import Discourse
 from claimgraph.claims.context.local_concepts import LocalConcepts
+from claimgraph.claims.context.study import Study
 from claimgraph.claims.context.surface_names import SurfaceNames
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.model import Mention
+from claimgraph.model import Mention, Sentence
 
 __all__ = ["DocumentState"]
 
@@ -21,11 +22,15 @@ class DocumentState:
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
         self.concepts = LocalConcepts(knowledge)
-        self.discourse = Discourse()
+        self.discourse = Discourse(study=Study(phrases=knowledge.language.zoning))
         self.names = SurfaceNames(forms=knowledge.lexicon.forms)
 
-    def record(self, mentions: Sequence[Mention]) -> None:
-        """Add the concepts and names that a sentence mentions, in the lexicon or not."""
+    def record(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Go on to a sentence, and add the concepts and names that it mentions."""
+        named = [each.concept for each in mentions]
+        given = [each for each in named if self._knowledge.may_be_given(each)]
+        self.discourse.study.enter(sentence, named, given)
         self.names.record(mentions)
         self.concepts.remember(mention.concept for mention in mentions)

@@ -47,11 +47,17 @@ def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier,
     for condition in (
         *_of_arguments(context, draft),
         *_of_clause(arguments, draft),
+        *_compared(draft),
     ):
         key = (condition.kind, condition.concept.iri)
         if condition.concept.iri not in taken and not _is_conjunct(condition, conjuncts):
             found.setdefault(key, condition)
     return tuple(found[key] for key in sorted(found))
+
+
+def _compared(draft: Draft) -> Iterator[FoundQualifier]:
+    for other in draft.compared:
+        yield FoundQualifier(kind=cg("comparator"), concept=other.concept, span=other.span)
 
 
 def _coordinated(context: SentenceContext, draft: Draft) -> Iterator[Span]:

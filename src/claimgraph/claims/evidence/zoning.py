@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimgraph.claims.context.zones import is_start, zone_sentence
 from claimgraph.model import SectionKind, Sentence
 from claimgraph.ontology import ZonePhrases
 
@@ -10,7 +11,6 @@ __all__ = ["find_own_sentences", "zone_sentences"]
 
 _OWN = frozenset({SectionKind.TITLE, SectionKind.OBJECTIVE, SectionKind.METHODS})
 _ELSEWHERE = frozenset({SectionKind.BACKGROUND, SectionKind.CONCLUSIONS})  # of other studies too
-_STARTING = frozenset({SectionKind.OBJECTIVE, SectionKind.METHODS, SectionKind.RESULTS})
 
 
 def zone_sentences(sentences: Sequence[Sentence], phrases: ZonePhrases) -> tuple[Sentence, ...]:
@@ -31,12 +31,11 @@ def zone_sentences(sentences: Sequence[Sentence], phrases: ZonePhrases) -> tuple
     started = False
     placed = []
     for sentence in sentences:
-        if sentence.section is SectionKind.ABSTRACT:
-            text = sentence.text
-            found = phrases.find(text, started=started)
-            started = started or found in _STARTING or phrases.is_own(text)
-            sentence = replace(sentence, section=found or SectionKind.ABSTRACT)
-        placed.append(sentence)
+        section = zone_sentence(sentence, phrases, started=started)
+        started = started or is_start(sentence, section, phrases)
+        placed.append(
+            sentence if section is sentence.section else replace(sentence, section=section)
+        )
     return tuple(placed)
 
 

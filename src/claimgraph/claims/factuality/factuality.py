@@ -1,7 +1,7 @@
 """Polarity and certainty of a trigger and its arguments, from the cues that scope over them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimgraph.claims.factuality.objectives import is_objective
 from claimgraph.claims.factuality.scopes import JOINT, Effect, Scopes
@@ -33,6 +33,11 @@ class Factuality:
     hedges: tuple[Token, ...]
     abilities: tuple[Token, ...] = ()
     cues: tuple[tuple[Token, Cue], ...] = ()
+
+    def denied_by(self, *words: Token) -> "Factuality":
+        """Return the factuality if words say by themselves that there is none: "similar"."""
+        turned = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
+        return replace(self, polarity=turned[self.polarity], negations=(*self.negations, *words))
 
 
 @dataclass(slots=True)

@@ -5,6 +5,12 @@ from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.filters.bearers import (
+    has_altered_bearer,
+    is_of_dose,
+    is_of_others,
+    is_timing,
+)
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Certainty, Token
@@ -331,5 +337,9 @@ INCOHERENT: Mapping[str, _Vet] = MappingProxyType(
         "a method": _is_method,
         "apart": _is_apart,
         "of itself": _is_of_itself,
+        "altered bearer": has_altered_bearer,
+        "of others": is_of_others,
+        "timing": is_timing,
+        "dose": is_of_dose,
     }
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from claimgraph.claims.arguments.arguments import find_needs, looks_back
+from claimgraph.claims.arguments.arguments import find_needs, looks_back, looks_to_study
 from claimgraph.claims.arguments.word_needs import Needs, are_met, is_mark
 from claimgraph.claims.frames.conditions import CONDITIONS, Test
 from claimgraph.claims.knowledge import Knowledge
@@ -48,6 +48,7 @@ class CompiledFrame:
         keeps_subject: Whether its meaning includes that there is less of its subject.
         keeps_object: The same of its object.
         looks_back: Whether an argument may come from an earlier sentence.
+        looks_to_study: Whether an argument may be what the document's own study is of.
     """
 
     frame: Frame
@@ -61,6 +62,7 @@ class CompiledFrame:
     keeps_subject: bool
     keeps_object: bool
     looks_back: bool
+    looks_to_study: bool
 
     def is_evoked(self, words: Set[str], *, is_borne: bool) -> bool:
         """Whether a sentence with the given words, including the trigger, may match the frame.
@@ -121,11 +123,12 @@ def _compile_all(language: Language) -> Iterator[CompiledFrame]:
             keeps_subject=_asks(frame.subject, _KEEPING),
             keeps_object=_asks(frame.object, _KEEPING),
             looks_back=any(map(looks_back, both)),
+            looks_to_study=any(map(looks_to_study, both)),
         )
 
 
 def _compile(place: Place, lemma: str, language: Language) -> CompiledPlace:
-    condition = _end(place).condition
+    condition = place.end.condition
     needs = find_needs(place, language)
     if condition is None:
         return CompiledPlace(place=place, test=None, needs=needs)
@@ -135,14 +138,8 @@ def _compile(place: Place, lemma: str, language: Language) -> CompiledPlace:
     )
 
 
-def _end(place: Place) -> Place:
-    while place.then is not None:
-        place = place.then
-    return place
-
-
 def _asks(places: Iterable[Place], conditions: Set[Condition]) -> bool:
-    return any(_end(place).condition in conditions for place in places)
+    return any(place.end.condition in conditions for place in places)
 
 
 def _asked(frame: CompiledFrame) -> Iterator[str]:

@@ -6,13 +6,16 @@ contain to pass it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
+from claimgraph.claims.arguments.arms import is_control
 from claimgraph.claims.arguments.word_needs import PLURAL, Needs, in_present
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import has_consequence
+from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
-from claimgraph.ontology import Condition, Language
+from claimgraph.ontology import Condition, Frame, Language, Position
 
 __all__ = ["CONDITIONS", "Flags", "Guard", "Test"]
 
@@ -110,11 +113,26 @@ def _is_unaverted(context: SentenceContext, trigger: Token, _: Token, __: Flags)
         if above.text.lower() in bearing and context.parse.head(above).tag.startswith("NN"):
             return False
         above = context.parse.head(above)
-    language = context.language
-    return not any(
-        frame.predicate in language.roles["helping"]
+    modifiers = (each for each in context.parse.children(trigger, "amod") if each.tag == "VBN")
+    return not any(map(partial(_averts, context.language), (above, *modifiers)))
+
+
+def _averts(language: Language, word: Token) -> bool:
+    """Whether a word says that an event is treated, prevented or made less: "improved X"."""
+    roles = language.roles
+    lessening = roles["decrease"] & roles["direct"]
+    return any(
+        frame.predicate in roles["helping"] or (frame.predicate in lessening and _acts(frame))
         for pos in ("verb", "noun")
-        for frame in language.frames.get((above.lemma, pos), ())
+        for frame in language.frames.get((word.lemma, pos), ())
+    )
+
+
+def _acts(frame: Frame) -> bool:
+    """Whether a frame relates the plain subject of a verb to its plain object."""
+    places = (*frame.subject, *frame.object)
+    return [each.position for each in places] == [Position.SUBJECT, Position.OBJECT] and all(
+        each.condition is None for each in places
     )
 
 
@@ -162,6 +180,17 @@ def _is_apposed(context: SentenceContext, trigger: Token, _: Token, __: Flags) -
     return before[0].mention is not None and not ends.isdisjoint({",", "."})
 
 
+def _is_control_before(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
+    """Whether the group that is compared got nothing: "higher in *controls* than in X users"."""
+    tokens = context.parse.tokens
+    end = next((each.index for each in tokens[trigger.index :] if each.text.lower() == "than"), 0)
+    own = (each for each in tokens[trigger.index : end] if is_noun(each))
+    verb = context.parse.head(trigger)
+    verb = verb if is_verb(verb) else context.parse.head(verb)
+    had = context.syntax.surface_subjects(verb)
+    return any(is_control(context, each) for each in (*own, *had))
+
+
 def _turning(direction: str) -> Callable[[Language, str], Needs]:
     """Return a function that finds the modifiers and nouns that mark a direction."""
 
@@ -198,6 +227,7 @@ CONDITIONS: Mapping[Condition, Guard] = MappingProxyType(
         Condition.CONSEQUENCE: Guard(test=_has_consequence),
         Condition.ITSELF: Guard(test=_is_itself),
         Condition.DIRECT: Guard(test=_is_direct),
+        Condition.CONTROL: Guard(test=_is_control_before),
         Condition.INDEFINITE: Guard(test=_is_indefinite, needs=_classing),
         Condition.APPOSED: Guard(test=_is_apposed, needs=lambda _, __: (_ARTICLES, _COMMA)),
         Condition.OWN: Guard(test=None),

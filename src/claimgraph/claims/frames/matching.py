@@ -22,12 +22,21 @@ _curie = lru_cache(maxsize=256)(contract)  # of a category
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A claim before polarity, certainty and qualifiers are known."""
+    """A claim before polarity, certainty and qualifiers are known.
+
+    Attributes:
+        frame: The frame that it is an instance of.
+        trigger: The word that evokes it.
+        subject: Its subject.
+        object: Its object.
+        compared: What the subject is compared with, if its words do not tell that by themselves.
+    """
 
     frame: Frame
     trigger: Token
     subject: Argument
     object: Argument
+    compared: tuple[Argument, ...] = ()
 
 
 def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
@@ -281,6 +290,8 @@ def _may_join_phrase(context: SentenceContext, one: Argument, other: Argument) -
 
 def is_about_itself(one: Concept, other: Concept) -> bool:
     """Whether two concepts are the same, or one is made from the other ("patients with X", X)."""
+    if one.condition is not None and one.condition in other.broader:
+        return True  # "patients with X" had "severe X"
     return one.iri in {other.iri, other.measured, other.condition} or other.iri in {
         one.measured,
         one.condition,

@@ -29,6 +29,7 @@ __all__ = ["Gate", "Inflect", "Shown"]
 _REMEMBERED = 1 << 14  # words
 _OF = "of"
 _BEHIND = 3  # tokens; a bracket may stand between
+_NUMBERS = 2  # at least, of a comparison by numbers
 _NO_WORDS: frozenset[str] = frozenset()
 
 Inflect = Callable[[Iterable[str]], Mapping[str, frozenset[str]] | None]
@@ -77,11 +78,13 @@ class _Scanned:
         words: The words that a table lists, as written and as lemmas.
         named: Number of concepts in it by category.
         phrases: Categories of the phrases that its nouns may head.
+        is_measured: Whether it has several numbers and a word for a group.
     """
 
     words: frozenset[str]
     named: Counter[str]
     phrases: frozenset[str]
+    is_measured: bool
 
 
 class Gate:
@@ -131,6 +134,9 @@ class Gate:
         needed = [self._may_speak(each, scanned[:place]) for place, each in enumerate(scanned)]
         for place in range(len(scanned) - 1, -1, -1):
             if needed[place]:
+                if self._may_be_of_study(scanned[place]):
+                    for other in range(place):
+                        needed[other] = needed[other] or self._may_tell_study(scanned[other])
                 for other in range(max(0, place - REACH), place):
                     needed[other] = needed[other] or self._points(
                         scanned[place], scanned[other], place - other
@@ -160,7 +166,17 @@ class Gate:
                     named.update(self._categories(mention))
         if named:
             named.update(self._composing[word] for word in words & self._composing.keys())
-        return _Scanned(words=frozenset(words), named=named, phrases=frozenset(phrases))
+        return _Scanned(
+            words=frozenset(words),
+            named=named,
+            phrases=frozenset(phrases),
+            is_measured=self._is_measured(sentence, words),
+        )
+
+    def _is_measured(self, sentence: Sequence[Shown], words: set[str]) -> bool:
+        """Whether a sentence may compare a group that was given something by numbers alone."""
+        numbers = sum(each.text[:1].isdigit() for each in sentence)
+        return numbers >= _NUMBERS and not words.isdisjoint(self._language.exposures)
 
     def _may_have_more(self, sentence: Sequence[Shown], place: int) -> bool:
         """Whether a noun may have a modifier or a complement: a word before it, or "of" behind."""
@@ -232,11 +248,13 @@ class Gate:
     def _may_speak(self, sentence: _Scanned, before: Sequence[_Scanned]) -> bool:
         """Whether a sentence may hold a claim, a gap or a summary of results."""
         words = sentence.words
-        if self._triggers.summing_up(words):
+        if self._triggers.summing_up(words) or (sentence.is_measured and sentence.named):
             return True
         frames = self._triggers.frames(words)
         named = sentence.named + self._meant(sentence, before)
         if self._triggers.looks_to_given(frames) and self._names_people(sentence):
+            named.update(self._anything(before))
+        if before and self._is_of_study(sentence, frames):
             named.update(self._anything(before))
         return bool(named) and (
             self._triggers.gap(words) or self._may_claim(frames, named, sentence.phrases)
@@ -334,6 +352,25 @@ class Gate:
             and (bool(other.named) or self._may_have_anaphor(other))
             and self._names_people(sentence)
             and self._triggers.looks_to_given(self._triggers.frames(sentence.words))
+        )
+
+    def _may_be_of_study(self, sentence: _Scanned) -> bool:
+        """Whether a sentence may leave out what the document's own study is of."""
+        return self._is_of_study(sentence, self._triggers.frames(sentence.words))
+
+    def _is_of_study(self, sentence: _Scanned, frames: frozenset[int]) -> bool:
+        words = self._language.function_words["studied"] | self._triggers.given
+        return (
+            sentence.is_measured
+            or self._triggers.looks_to_study(frames)
+            or (bool(frames) and not sentence.words.isdisjoint(words))
+        )
+
+    def _may_tell_study(self, sentence: _Scanned) -> bool:
+        """Whether a sentence may tell what is given to those studied, or what they have."""
+        return bool(sentence.named) and (
+            not sentence.words.isdisjoint(self._language.exposures)
+            or any(map(self._is_of_people, sentence.named))
         )
 
 

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping, Set
 from claimgraph.claims.frames.compiled_frames import CompiledFrames
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.ontology import Frame, GapCue
+from claimgraph.vocabulary import cg
 
 __all__ = ["Triggers"]
+
+_GIVEN = ("Procedure", "Chemical", "Drug")  # an anaphor of these may be what the study is of
 
 
 class Triggers:
@@ -34,6 +37,14 @@ class Triggers:
         )
         self.classifying = frozenset(
             each.frame.lemma for each in self._frames.all if each.is_classifying
+        )
+        self.given = frozenset(
+            word
+            for word, entry in language.anaphors.items()
+            if any(
+                entry.category and self._schema.is_within(entry.category, cg(each))
+                for each in _GIVEN
+            )
         )
         self._fitting: dict[tuple[str, str], frozenset[int]] = {}
 
@@ -77,6 +88,10 @@ class Triggers:
     def looks_to_given(self, frames: Iterable[int]) -> bool:
         """Whether one of some frames may take an exposure from an earlier sentence."""
         return any(self._frames.all[number].looks_back for number in frames)
+
+    def looks_to_study(self, frames: Iterable[int]) -> bool:
+        """Whether one of some frames may take what the document's own study is of."""
+        return any(self._frames.all[number].looks_to_study for number in frames)
 
     def fitting(self, subject: str, object_: str) -> frozenset[int]:
         """Return the numbers of the frames that may relate concepts of two categories."""

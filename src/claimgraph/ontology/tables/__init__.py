@@ -61,7 +61,7 @@ from claimgraph.ontology.tables.rule_scores import (
     load_rule_scores,
 )
 from claimgraph.ontology.tables.stand_ins import StandIn
-from claimgraph.ontology.tables.statistic_patterns import StatisticPattern
+from claimgraph.ontology.tables.statistic_patterns import MEASURED, StatisticPattern
 from claimgraph.ontology.tables.table import Row, Table
 from claimgraph.ontology.tables.zone_phrases import ZonePhrases
 
@@ -70,6 +70,7 @@ __all__ = [
     "HEADING",
     "KIND_ROLES",
     "LOWER",
+    "MEASURED",
     "NAME",
     "ONLY_AT",
     "PREPOSITIONS",

@@ -34,6 +34,10 @@ class Position(StrEnum):
     GIVEN = "given"
     COURSE = "course"
     COMPANION = "companion"
+    ARM = "arm"
+    ARMS = "arms"
+    RIVAL = "rival"
+    STUDY = "study"
     CLAUSE = "clause"
     GOVERNOR = "governor"
 
@@ -57,6 +61,7 @@ class Condition(StrEnum):
     CONSEQUENCE = "consequence"
     ITSELF = "itself"
     DIRECT = "direct"
+    CONTROL = "control"
 
 
 # Positions that are one step in the tree, from which a path may continue.
@@ -94,6 +99,14 @@ class Place:
     words: tuple[str, ...] = ()
     is_lessened: bool = False
     then: "Place | None" = None
+
+    @property
+    def end(self) -> "Place":
+        """The place at the end of the path."""
+        place = self
+        while place.then is not None:
+            place = place.then
+        return place
 
 
 @dataclass(frozen=True, slots=True)

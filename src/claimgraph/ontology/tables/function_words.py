@@ -63,6 +63,12 @@ class WordKind(StrEnum):
     SETTING = "setting"
     JOINING = "joining"
     TELLING = "telling"
+    CONTROL = "control"
+    ARM = "arm"
+    UNNAMED = "unnamed"
+    STUDIED = "studied"
+    SAME = "same"
+    ALTERED = "altered"
 
 
 FUNCTION_WORDS = Table(

@@ -27,6 +27,8 @@ class PredicateRole(StrEnum):
     COMPARISON = "comparison"
     INCREASE = "increase"
     DECREASE = "decrease"
+    CHANGING = "changing"
+    BORNE = "borne"
 
 
 KIND_ROLES = (

@@ -15,7 +15,9 @@ from claimgraph.ontology.tables.checks import (
 )
 from claimgraph.ontology.tables.table import Row, Table
 
-__all__ = ["STATISTICS", "StatisticPattern", "read_statistics"]
+__all__ = ["MEASURED", "STATISTICS", "StatisticPattern", "read_statistics"]
+
+MEASURED = "pValue.statistic"  # the rule of claims that numbers alone make, in evidence
 
 # Expansions of (INT) and (NUM); numbers include decimals with a raised dot and powers of ten.
 _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
