@@ -27,7 +27,7 @@ from claimgraph.ontology.tables import (
     Text,
     term_iri,
 )
-from claimgraph.terminology import ConceptIndex
+from claimgraph.terminology import ConceptIndex, abbreviates
 
 __all__ = ["Senses", "choose_concepts", "load_senses"]
 
@@ -200,7 +200,7 @@ class _Chooser:
         spelt = [each for each in fitting if self._is_spelt_by(each, mention.text)]
         letters = mention.text.lower()
         if len(letters) <= _FEW:
-            yield from (each for each in spelt if _abbreviates(letters, each.label.lower()))
+            yield from (each for each in spelt if abbreviates(letters, each.label.lower()))
         yield from spelt
         yield from (
             each
@@ -220,7 +220,7 @@ class _Chooser:
         if any(form != each and form.startswith(each) and len(each) >= _SYMBOL for each in symbols):
             return True  # an extension of another symbol of the concept: "CKMM"
         return any(
-            name != form and _abbreviates(form.lower(), name.lower())
+            name != form and abbreviates(form.lower(), name.lower())
             for name in (concept.label, *_full(concept))
         )
 
@@ -284,23 +284,6 @@ class _Chooser:
 
 def _full(concept: Concept) -> Iterator[str]:
     return (name.text for name in concept.names if name.kind is not NameKind.ABBREVIATION)
-
-
-def _abbreviates(letters: str, name: str) -> bool:
-    """Whether letters occur in a name in order, the first of them at the start of a word.
-
-    Source: the matching step of Schwartz and Hearst (2003).
-
-    >>> _abbreviates("nbn", "nibrin"), _abbreviates("pha", "lamin b receptor")
-    (True, False)
-    """
-    starts = [match.start() for match in re.finditer(r"\b\w", name)]
-    return any(name[start] == letters[0] and _runs(letters, name[start:]) for start in starts)
-
-
-def _runs(letters: str, text: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
 
 
 def _with(mention: Mention, chosen: Concept, concepts: Iterable[Concept]) -> Mention:

@@ -32,6 +32,7 @@ from claimgraph.terminology.matching.scan import (
     Scanner,
     Text,
 )
+from claimgraph.terminology.matching.short_forms import abbreviates
 from claimgraph.terminology.matching.words import Joint, Word, WordForms, load_word_forms
 from claimgraph.terminology.why import Explanation, explain, search
 
@@ -57,6 +58,7 @@ __all__ = [
     "UserName",
     "Word",
     "WordForms",
+    "abbreviates",
     "add_name",
     "build_lexicon",
     "explain",

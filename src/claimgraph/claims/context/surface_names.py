@@ -1,14 +1,16 @@
 """Surface names: the names that a document uses for its concepts."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from claimgraph.model import Concept, ConceptName, Mention, NameKind
-from claimgraph.terminology import WordForms
+from claimgraph.terminology import WordForms, abbreviates
 
 __all__ = ["SurfaceNames"]
 
 _Words = tuple[str, ...]
+_SYMBOL = re.compile(r"(?=.*[A-Z])[A-Z\d][A-Za-z\d-]{1,9}")
 
 
 @dataclass(kw_only=True)
@@ -35,6 +37,7 @@ class SurfaceNames:
 
         A terminology may have sixty names of a concept; a reader of the document needs only those
         in its text. What stands for a member of a list that shares words with another is no name.
+        A concept whose label is a symbol keeps the full name that the symbol abbreviates.
         """
         said = self.recorded.get(concept.iri, {})
         known = [(name, *self._keys(name.text)) for name in concept.names] if said else []
@@ -53,11 +56,27 @@ class SurfaceNames:
                 continue  # the "C" of "hepatitis B and C"
             kind = NameKind.ABBREVIATION if said[text] == "abbreviation" else NameKind.EXACT
             names.append(same[0] if same else ConceptName(text=text, kind=kind))
+        full = _full_name(concept)
+        if full is not None and done.isdisjoint(self._keys(full.text)):
+            names.append(full)
         return replace(concept, names=tuple(sorted(names, key=lambda each: each.text)))
 
     def _keys(self, text: str) -> tuple[_Words, _Words]:
         words = self.forms.split(text)
         return tuple(word.folded for word in words), tuple(word.cased for word in words)
+
+
+def _full_name(concept: Concept) -> ConceptName | None:
+    """Return the shortest name of several words that a symbol abbreviates; None for other labels.
+
+    "interleukin 17A" of IL17A
+    """
+    label = concept.label
+    if not _SYMBOL.fullmatch(label):
+        return None
+    full = (name for name in concept.names if name.kind is NameKind.EXACT and " " in name.text)
+    told = (name for name in full if abbreviates(label.lower(), name.text.lower()))
+    return min(told, key=lambda name: (len(name.text), name.text), default=None)
 
 
 def _plainness(text: str) -> tuple[int, int, str]:
