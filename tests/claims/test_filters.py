@@ -14,7 +14,7 @@ Read = Callable[[str], ReadDocument]
 # reason: (a sentence in which it holds, a like sentence in which not, what that one claims)
 STRUCK = {
     "too wide": (
-        "We show that zinc inhibits the synthesis of messenger RNA in rats.",
+        "We show that zinc increases messenger RNA in rats.",
         "We show that zinc inhibits the expression of serum albumin.",
         "zinc inhibits serum albumin",
     ),
@@ -101,18 +101,17 @@ STRUCK = {
     "producer": (
         "Inhibition of insulin production by T cells depends on zinc.",
         "Inhibition of insulin production by zinc depends on T cells.",
-        "zinc inhibits insulin",
+        "zinc inhibits insulin production",
     ),
     "contrast": (
-        "Metformin and aspirin increased the cellular AMP:ATP ratio but only aspirin and zinc "
-        "decreased cellular ATP.",
+        "Metformin raised insulin, ATP but only aspirin and zinc decreased glucagon.",
         "Aspirin and zinc decreased cellular ATP.",
         "aspirin decreases cellular adenosine triphosphate",
     ),
     "measured there": (
         "Tissue factor expression of human monocytes is suppressed by aspirin.",
         "Tissue factor expression is suppressed by aspirin.",
-        "aspirin inhibits tissue factor expression",
+        "aspirin inhibits F3",
     ),
     "its own word": (
         "However, safe use of migraine treatment is an unmet need.",
@@ -120,9 +119,9 @@ STRUCK = {
         "aspirin treats migraine",
     ),
     "its own kind": (
-        "The dihydropyridine antagonist nifedipine was given.",
-        "The insulin antagonist nifedipine was given.",
-        "nifedipine inhibits insulin",
+        "The calcium channel blocker antagonist nifedipine was given.",
+        "The glucagon antagonist nifedipine was given.",
+        "nifedipine inhibits glucagon",
     ),
     "a method": (
         "Effects of aspirin were quantified and correlated with expression of insulin and leptin.",

@@ -273,7 +273,7 @@ def test_of_two_interventions_none_is_meant(pipeline: Pipeline) -> None:
 def test_all_patients_have_what_the_study_is_of(claims_of: ClaimsOf) -> None:
     first = "Ten patients with gout were enrolled."
     assert claims_of(f"{first} All patients were treated with colchicine.") == {
-        "Colchicine treats gout"
+        "colchicine treats gout"
     }
     assert claims_of("All patients were treated with colchicine.") == set()
     other = "Ten patients with asthma were enrolled."

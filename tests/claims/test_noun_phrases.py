@@ -55,7 +55,7 @@ PHRASES = {
     ),
     "what is taken is more than what is in it": (
         "Alcohol consumption causes migraine.",
-        {"alcohol consumption causes migraine"},
+        {"alcohol drinking causes migraine"},
     ),
     "number before it": (
         "Aspirin prevents 12 retrobulbar swellings.",

@@ -77,7 +77,7 @@ def test_people_are_not_given_what_they_are_intolerant_of(claims_of: Claims) -> 
 
 def test_a_condition_parts_a_name_from_the_next(claims_of: Claims) -> None:
     assert not claims_of("In patients with calcium urolithiasis osteoporosis is more prevalent.")
-    assert claims_of("Aspirin ulcers were seen.") == {"aspirin causes Ulcer"}
+    assert claims_of("Aspirin ulcers were seen.") == {"aspirin causes ulcer"}
 
 
 def test_what_is_used_as_a_sign_treats_nothing(claims_of: Claims) -> None:
@@ -92,7 +92,9 @@ def test_a_ratio_is_of_both(claims_of: Claims) -> None:
 
 
 def test_less_of_something_does_not_act_as_it_does(claims_of: Claims) -> None:
-    assert not claims_of("Inactivation of insulin prevents asthma.")
+    assert claims_of("Inactivation of insulin prevents asthma.") == {
+        "inactivation of insulin prevents asthma"
+    }
     assert not claims_of(
         "Omitting fentanyl reduces nausea, without increasing pain, after sevoflurane for surgery."
     )
@@ -100,8 +102,8 @@ def test_less_of_something_does_not_act_as_it_does(claims_of: Claims) -> None:
 
 def test_a_process_is_told_by_what_it_acts_on(claims_of: Claims) -> None:
     assert claims_of("Zinc inhibits phosphorylation of insulin and glucagon.") == {
-        "zinc inhibits phosphorylation of insulin",
-        "zinc inhibits phosphorylation of glucagon",
+        "zinc inhibits insulin phosphorylation",
+        "zinc inhibits glucagon phosphorylation",
     }
     assert claims_of("Zinc stimulates secretion of insulin.") == {
         "zinc stimulates insulin secretion"
@@ -123,10 +125,10 @@ def test_what_acts_on_an_induced_thing_does_not_induce_it(claims_of: Claims) -> 
 
 def test_a_name_lends_its_head_from_the_next(claims_of: Claims) -> None:
     found = claims_of("Selective COX-1 or COX-2 inhibitors caused ulcers in the intestine.")
-    assert found == {"Cyclooxygenase 2 Inhibitors causes Ulcer"}
+    assert found == {"cyclooxygenase 2 inhibitor causes ulcer"}
     assert claims_of("Zinc or COX-2 inhibitors caused ulcers in the intestine.") == {
-        "zinc causes Ulcer",
-        "Cyclooxygenase 2 Inhibitors causes Ulcer",
+        "zinc causes ulcer",
+        "cyclooxygenase 2 inhibitor causes ulcer",
     }
 
 

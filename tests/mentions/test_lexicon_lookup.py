@@ -58,7 +58,7 @@ def test_offsets_are_those_of_the_document() -> None:
 @pytest.mark.parametrize(
     ("text", "mention", "label"),
     [
-        ("red-blood-cell counts", "red-blood-cell", "erythrocyte"),
+        ("red-blood-cell counts", "red-blood-cell counts", "erythrocyte count"),
         ("haemoglobin", "haemoglobin", "hemoglobin"),
         ("the patient's mood", "patient", "patient"),
         ("in Alzheimer\u2019s disease", "Alzheimer\u2019s disease", "Alzheimer's disease"),

@@ -147,6 +147,8 @@ class Schema:
     def is_same_group(self, one: str, other: str) -> bool:
         """Whether two categories belong to the same class just below the root.
 
+        >>> from claimgraph.ontology import load_schema
+        >>> from claimgraph.vocabulary import cg
         >>> schema = load_schema()
         >>> schema.is_same_group(cg("Disease"), cg("Phenotype"))
         True

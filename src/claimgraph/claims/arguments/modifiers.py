@@ -81,7 +81,9 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
 
 def _before(context: SentenceContext, noun: Token) -> Iterator[Token]:
     for child in context.parse.children(noun):
-        if child.dep in _MODIFYING and child.index < noun.index and not _evokes(context, child):
+        if child.dep not in _MODIFYING or child.index > noun.index or _evokes(context, child):
+            continue
+        if child.inner is None or child.text != child.inner.text:  # the "X-" of "X- or Y-like Z"
             yield child
 
 

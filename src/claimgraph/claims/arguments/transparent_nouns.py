@@ -65,7 +65,9 @@ class TransparentNouns:
         heads = self._context.language.heads
         word = word_of(token)
         folded = self._knowledge.lexicon.forms.fold(token.text.lower())
-        return heads.get(word) or heads.get(folded, ())
+        last = heads.get(word.rpartition(" ")[2], ())  # "germline mutations in X" are of X
+        kinds = tuple(each for each in last if each.kind == "variant")
+        return heads.get(word) or heads.get(folded) or kinds
 
     def compared(self, token: Token) -> tuple[Token, ...]:
         """Find the second term of a ratio: the Y of "ratio of X to Y"."""
@@ -211,6 +213,7 @@ class TransparentNouns:
             return None
         before = read_modifiers(self._context, token)
         words = [word for word, span in before.narrowing if not span.overlaps(inside.span)]
+        words += word_of(token).split()[:-1] if token.mention is not None else []
         return replace(
             inside,
             concept=self._concepts.variant(inside.concept, head.label, words),

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from claimgraph.claims.factuality.cues import FoundCue
 from claimgraph.claims.factuality.scopes import Scopes
 from claimgraph.claims.trees.syntax import Syntax, is_verb
-from claimgraph.model import ParsedSentence, Span, Token
+from claimgraph.model import Certainty, ParsedSentence, Span, Token
 from claimgraph.ontology import Language
 
 __all__ = ["CueReach", "find_reaches", "mark_scope"]
 
-_KINDS = frozenset({"negation", "certainty"})
+# What is disowned is written as a speculation ("was thought to").
+_KINDS = {"negation": "negation", "certainty": "certainty", "disowned": "certainty"}
 _SUBJECTS = ("csubj", "csubjpass", "nsubj", "nsubjpass")
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _CONTRASTS = frozenset(
@@ -64,11 +65,12 @@ def find_reaches(parse: ParsedSentence, language: Language) -> tuple[CueReach, .
             cue = cues[word.index]
             if line.kind not in _KINDS or token in cue.tokens:
                 continue
-            key = cue.tokens[0].index, line.kind
-            value = "negated" if line.kind == "negation" else line.value
+            kind = _KINDS[line.kind]
+            key = cue.tokens[0].index, kind
+            value = "negated" if kind == "negation" else line.value or Certainty.HYPOTHETICAL
             if cue.head.dep == "mark":
                 value = "conditional"
-            reach = found.setdefault(key, CueReach(cue=cue, kind=line.kind, value=value))
+            reach = found.setdefault(key, CueReach(cue=cue, kind=kind, value=value))
             reach.words.append(token)
     return tuple(found[key] for key in sorted(found))
 
