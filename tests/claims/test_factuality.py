@@ -220,6 +220,42 @@ GAPS = {
         "Little is known about the role of magnesium in epilepsy.",
         ("unexplained", {"magnesium", "epilepsy"}),
     ),
+    "not yet shown": (
+        "Verapamil has not yet been shown to prevent epilepsy.",
+        ("uncertain", {"verapamil", "epilepsy"}),
+    ),
+    "not previously linked": (
+        "Verapamil has not been previously linked with epilepsy.",
+        ("untested", {"verapamil", "epilepsy"}),
+    ),
+    "never described": (
+        "Dementia has never been described with metformin.",
+        ("untested", {"metformin", "dementia"}),
+    ),
+    "not known to": (
+        "Metformin is not known to cause dementia.",
+        ("unexplained", {"metformin", "dementia"}),
+    ),
+    "rarely investigated": (
+        "The effect of verapamil on epilepsy has been rarely investigated.",
+        ("untested", {"verapamil", "epilepsy"}),
+    ),
+    "lack of data": (
+        "There is a lack of data on the effect of verapamil in epilepsy.",
+        ("untested", {"verapamil", "epilepsy"}),
+    ),
+    "limited data are available": (
+        "Limited data are available on verapamil in epilepsy.",
+        ("untested", {"verapamil", "epilepsy"}),
+    ),
+    "left to studies": (
+        "Future studies should explore the effect of verapamil on epilepsy.",
+        ("needsStudy", {"verapamil", "epilepsy"}),
+    ),
+    "descriptions are scarce": (
+        "Descriptions of epilepsy after metformin are scarce.",
+        ("untested", {"epilepsy", "metformin"}),
+    ),
 }
 
 
@@ -239,12 +275,34 @@ NO_GAPS = (
     "The cause of migraine is known.",
     "Magnesium did not prevent migraine.",
     "Studies were needed by the agency.",
+    "Epilepsy was not reported with verapamil.",
+    "We have not reported an effect of verapamil on epilepsy.",
+    "Verapamil was not linked with epilepsy.",
+    "This is one of the few studies of epilepsy.",
+    "Verapamil should prevent epilepsy.",
 )
 
 
 @pytest.mark.parametrize("text", NO_GAPS)
 def test_no_gap(read: Read, text: str) -> None:
     assert read(text).gaps == ()
+
+
+STATEMENTS = {
+    "It is not known whether verapamil prevents epilepsy.": "whether verapamil prevents epilepsy",
+    "Metformin is not known to cause dementia.": "Metformin is not known to cause dementia",
+    "Verapamil reduced blood pressure, but it has not been studied in epilepsy.": "Verapamil",
+    "Limited data are available on verapamil in epilepsy.": "verapamil in epilepsy",
+    "An unknown number of patients with epilepsy take verapamil.": (
+        "An unknown number of patients with epilepsy"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", STATEMENTS)
+def test_statement_of_a_gap_can_stand_alone(read: Read, text: str) -> None:
+    (gap,) = read(text).gaps
+    assert gap.statement == STATEMENTS[text]
 
 
 def test_what_a_gap_sets_aside_is_no_topic(read: Read) -> None:

@@ -1,15 +1,21 @@
 """What the words of a sentence may evoke, whatever its parse: frames, gaps, summaries."""
 
 from collections.abc import Iterable, Mapping, Set
+from types import MappingProxyType
 
 from claimgraph.claims.frames.compiled_frames import CompiledFrames
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.ontology import Frame, GapCue
+from claimgraph.ontology import Frame, GapCue, GapLicence
 from claimgraph.vocabulary import cg
 
 __all__ = ["Triggers"]
 
 _GIVEN = ("Procedure", "Chemical", "Drug")  # an anaphor of these may be what the study is of
+_UNDER_NEGATION = frozenset({GapLicence.YES, GapLicence.PERFECT, GapLicence.SO_FAR})
+# Kinds of function words of which a licence asks for one.
+_WORDS_OF: Mapping[str, str] = MappingProxyType(
+    {GapLicence.REMAIN: "open", GapLicence.LACK: "lacking", GapLicence.AMOUNT: "amount"}
+)
 
 
 class Triggers:
@@ -59,7 +65,6 @@ class Triggers:
             self._negations,
             *language.function_words.values(),
             language.exposures,
-            {"remain"},
             (word for cues in self._gaps.values() for cue in cues for word in _licences(cue)),
         )
 
@@ -127,11 +132,12 @@ class Triggers:
         )
 
     def _is_licensed(self, cue: GapCue, words: Set[str]) -> bool:
-        if cue.negated == "yes":
+        if cue.negated in _UNDER_NEGATION:
             return not words.isdisjoint(self._negations)
-        if cue.negated == "study":
+        if cue.negated in {GapLicence.STUDY, GapLicence.DUE}:
             return not words.isdisjoint(self._studies)
-        asked = _licences(cue)
+        kind = _WORDS_OF.get(cue.negated)
+        asked = _licences(cue) if kind is None else self._language.function_words[kind]
         return not asked or not words.isdisjoint(asked)
 
     def summing_up(self, words: Set[str]) -> bool:
@@ -157,6 +163,6 @@ def _with_kind(heads: Mapping[str, Iterable[object]], kind: str) -> frozenset[st
 
 def _licences(cue: GapCue) -> tuple[str, ...]:
     """Return the words of which a cue needs one."""
-    if cue.negated in {"yes", "no", "study"}:
+    if cue.negated in set(GapLicence):
         return ()
     return tuple(cue.negated.split("|"))

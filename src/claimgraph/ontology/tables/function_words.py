@@ -69,6 +69,10 @@ class WordKind(StrEnum):
     STUDIED = "studied"
     SAME = "same"
     ALTERED = "altered"
+    HITHERTO = "hitherto"
+    DUE = "due"
+    LACKING = "lacking"
+    AMOUNT = "amount"
 
 
 FUNCTION_WORDS = Table(

@@ -31,6 +31,11 @@ class GapLicence(StrEnum):
     NO = "no"
     REMAIN = "remain"
     STUDY = "study"
+    DUE = "due"
+    PERFECT = "perfect"
+    SO_FAR = "so-far"
+    LACK = "lack"
+    AMOUNT = "amount"
 
 
 # At least two words: a single one would be a misspelt licence.
