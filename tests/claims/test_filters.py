@@ -55,8 +55,8 @@ STRUCK = {
     ),
     "altered bearer": (
         "Serum insulin was reduced in adrenalectomized rats.",
-        "Serum insulin was reduced in rats.",
-        "rat showsDeficitOf serum insulin",
+        "Serum insulin was reduced in women with asthma.",
+        "woman with asthma showsDeficitOf serum insulin",
     ),
     "of others": (
         "Ten patients with asthma were seen. Anxiety was higher in these patients.",
@@ -72,6 +72,21 @@ STRUCK = {
         "The dose of aspirin was increased after zinc.",
         "The platelet count was increased after zinc.",
         "zinc increases platelet count",
+    ),
+    "only a species": (
+        "The rats showed an increase in insulin.",
+        "Women with migraine showed an increase in insulin.",
+        "woman with migraine showsExcessOf insulin",
+    ),
+    "only described": (
+        "Inflammatory gene expression in rats on estradiol was seen.",
+        "Late propranolol migraine.",
+        "propranolol causes migraine",
+    ),
+    "location denied": (
+        "Zinc alone do not restore expression of leptin in another cell line.",
+        "Expression of leptin in another cell line was seen.",
+        "leptin locatedIn cell line",
     ),
     "half a compound": (
         "Insulin and dopamine-specific antibodies can inhibit platelet aggregation.",

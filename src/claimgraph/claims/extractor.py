@@ -235,6 +235,8 @@ class _ClaimCollector:
                 continue
             finding = arguments.concepts.finding(object_.concept, rule.finding)
             for people in (each for each in conditions if each.kind == rule.qualifier):
+                if self.knowledge.is_species(people.concept):
+                    continue  # only those that were treated are meant
                 place = FoundQualifier(
                     kind=cg("location"), concept=subject.concept, span=subject.span
                 )

@@ -144,6 +144,10 @@ class Knowledge:
         """Whether a concept is something that people or animals may be given or undergo."""
         return any(self.is_within(concept, cg(name)) for name in _INTERVENTIONS)
 
+    def is_species(self, concept: Concept) -> bool:
+        """Whether a concept is only a species, not those of it that something was done to."""
+        return concept.grounded and self.is_within(concept, cg("Organism"))
+
     def is_population(self, concept: Concept) -> bool:
         """Whether a concept names people or animals."""
         return self.is_within(concept, cg("Population")) or self.is_within(concept, cg("Organism"))

@@ -9,7 +9,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.coherence import INCOHERENT, is_action
 from claimgraph.claims.frames.matching import Draft
-from claimgraph.claims.trees.syntax import is_noun
+from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Polarity, Token
 from claimgraph.vocabulary import cg
 
@@ -17,6 +17,8 @@ __all__ = ["REASONS", "find_reason"]
 
 _BELOW = frozenset({"pobj", "pcomp", "prep", "acl"})  # relations below a noun that may be negated
 _TELLING = frozenset({"compound", "amod", "nmod", "poss", "prep", "acl", "relcl", "conj"})
+_DEVIATES = frozenset({cg("showsDeficitOf"), cg("showsExcessOf")})
+_CONCEPT = "cg:"  # opens the lemma of a frame whose trigger is a concept
 _OWNING = frozenset({"of", "to", "by", "between"})  # prepositions of a process's participants
 
 _Vet = Callable[[SentenceContext, Draft, Factuality], bool]
@@ -175,6 +177,51 @@ def _are_people(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     return acts and context.knowledge.is_population(draft.subject.concept)
 
 
+def _is_unmarked(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
+    """Whether a bearer is only a species: "the rats had less X" is true of the treated ones."""
+    return draft.frame.predicate in _DEVIATES and context.knowledge.is_species(
+        draft.subject.concept
+    )
+
+
+def _is_described(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
+    """Whether a condition only describes a noun: "*inflammatory* genes", "*fracture* trial"."""
+    trigger, language = draft.trigger, context.language
+    if not draft.frame.lemma.startswith(_CONCEPT) or trigger.dep not in {"amod", "compound"}:
+        return False
+    head = context.parse.head(trigger)
+    kinds = ("capability",) if trigger.dep == "amod" else ("measure", "transparent")
+    is_named = language.head(head.lemma, *kinds) is not None
+    if head.mention is not None:
+        is_named = not context.knowledge.is_within(head.mention.concept, cg("Process"))
+    return not is_named and not _is_effect(context, head, draft)
+
+
+def _is_effect(context: SentenceContext, noun: Token, draft: Draft) -> bool:
+    """Whether a noun stands for what comes of something: "myotoxic *effects*"."""
+    frames = context.language.frames.get((noun.lemma, "noun"), ())
+    roles = {draft.frame.predicate, cg("affects")}
+    return any(each.predicate in roles for each in frames)
+
+
+def _is_location_denied(context: SentenceContext, draft: Draft, factuality: Factuality) -> bool:
+    """Whether only what happens to it there is denied: "did not *alter* expression of X in Y"."""
+    trigger = draft.trigger
+    if draft.frame.predicate != cg("locatedIn") or not is_noun(trigger):
+        return False
+    verb = context.parse.head(trigger)
+    showing = context.language.function_words["showing"]
+    return (
+        factuality.polarity is Polarity.NEGATED
+        and is_verb(verb)
+        and verb.lemma not in showing
+        and any(
+            each.index in {c.index for c in context.parse.children(verb)}
+            for each in factuality.negations
+        )
+    )
+
+
 def _has_role(context: SentenceContext, draft: Draft, role: str) -> bool:
     return draft.frame.predicate in context.language.roles[role]
 
@@ -197,5 +244,8 @@ REASONS: Mapping[str, _Vet] = MappingProxyType(
         "its own word": _is_own_word,
         "told more closely": _is_narrowed,
         "people act": _are_people,
+        "only a species": _is_unmarked,
+        "only described": _is_described,
+        "location denied": _is_location_denied,
     }
 )
