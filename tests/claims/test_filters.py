@@ -83,6 +83,11 @@ STRUCK = {
         "Late propranolol migraine.",
         "propranolol causes migraine",
     ),
+    "only measures": (
+        "Patients had treatment of migraine with electroencephalography.",
+        "Patients had treatment of migraine with hemodialysis.",
+        "hemodialysis treats migraine",
+    ),
     "location denied": (
         "Zinc alone do not restore expression of leptin in another cell line.",
         "Expression of leptin in another cell line was seen.",

@@ -1,6 +1,7 @@
 """Filters of drafts whose arguments are near the trigger but not arguments of it."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
@@ -245,7 +246,17 @@ def _is_apart(context: SentenceContext, draft: Draft) -> bool:
         return False
     one = _list_of(context, draft.subject)
     both = {draft.subject.token, draft.object.token}
+    if both <= set(one) and _are_examples(context, one[0]):
+        return True  # "relationship of X with diseases such as *A* and *B*"
     return len(one) > _PAIR and both <= set(one[1:])
+
+
+def _are_examples(context: SentenceContext, first: int) -> bool:
+    """Whether a list gives examples of what is named before it: "such as"."""
+    words = [each.text.lower() for each in context.parse.tokens[max(0, first - 4) : first]]
+    examples = context.language.function_words["example"]
+    phrases = (*words, *(" ".join(pair) for pair in pairwise(words)))
+    return not examples.isdisjoint(phrases)
 
 
 def _was_lower(context: SentenceContext, noun: Token) -> bool:

@@ -184,6 +184,16 @@ def _is_unmarked(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     )
 
 
+def _is_measuring(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
+    """Whether the subject only measures: "determined by immunohistochemistry"."""
+    subject = draft.subject.concept
+    if not context.knowledge.is_within(subject, cg("Procedure")):
+        return False
+    acts = is_action(context, draft) or _has_role(context, draft, "helping")
+    endings = tuple(context.language.function_words["measuring"])
+    return acts and subject.label.lower().endswith(endings)
+
+
 def _is_described(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether a condition only describes a noun: "*inflammatory* genes", "*fracture* trial"."""
     trigger, language = draft.trigger, context.language
@@ -246,6 +256,7 @@ REASONS: Mapping[str, _Vet] = MappingProxyType(
         "people act": _are_people,
         "only a species": _is_unmarked,
         "only described": _is_described,
+        "only measures": _is_measuring,
         "location denied": _is_location_denied,
     }
 )

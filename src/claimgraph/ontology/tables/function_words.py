@@ -73,6 +73,7 @@ class WordKind(StrEnum):
     DUE = "due"
     LACKING = "lacking"
     AMOUNT = "amount"
+    MEASURING = "measuring"
 
 
 FUNCTION_WORDS = Table(
