@@ -14,11 +14,12 @@ from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["has_altered_bearer", "is_of_dose", "is_of_others", "is_timing"]
+__all__ = ["has_altered_bearer", "is_of_dose", "is_of_others", "is_only_species", "is_timing"]
 
 _BEFORE = ("amod", "compound", "nmod", "nummod", "acl", "punct", "dep")
 _BEHIND = ("acl", "relcl", "amod", "prep")
 _CHANGES = frozenset({cg("increases"), cg("decreases"), cg("showsExcessOf"), cg("showsDeficitOf")})
+_DEVIATES = frozenset({cg("showsExcessOf"), cg("showsDeficitOf")})
 _PLACES = ("on", "under")  # prepositions of what people take: "patients on X"
 
 
@@ -142,3 +143,14 @@ def _within(context: SentenceContext, clause: Token) -> Iterator[Token]:
         if token.text.lower() in context.language.function_words["comparison"]:
             return
         yield token
+
+
+def is_only_species(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a bearer is only a species: "the rats had less X" is true of the treated ones.
+
+    A noun before it names a line or strain, which has what it has: "in WSP mice".
+    """
+    token = context.parse.tokens[draft.subject.token]
+    has_line = any(True for _ in context.parse.children(token, "compound", "nmod"))
+    is_species = context.knowledge.is_species(draft.subject.concept)
+    return draft.frame.predicate in _DEVIATES and is_species and not has_line

@@ -10,6 +10,7 @@ from claimgraph.claims.filters.bearers import (
     has_altered_bearer,
     is_of_dose,
     is_of_others,
+    is_only_species,
     is_timing,
 )
 from claimgraph.claims.frames.matching import Draft
@@ -353,5 +354,6 @@ INCOHERENT: Mapping[str, _Vet] = MappingProxyType(
         "of others": is_of_others,
         "timing": is_timing,
         "dose": is_of_dose,
+        "only a species": is_only_species,
     }
 )

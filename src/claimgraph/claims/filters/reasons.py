@@ -17,7 +17,6 @@ __all__ = ["REASONS", "find_reason"]
 
 _BELOW = frozenset({"pobj", "pcomp", "prep", "acl"})  # relations below a noun that may be negated
 _TELLING = frozenset({"compound", "amod", "nmod", "poss", "prep", "acl", "relcl", "conj"})
-_DEVIATES = frozenset({cg("showsDeficitOf"), cg("showsExcessOf")})
 _CONCEPT = "cg:"  # opens the lemma of a frame whose trigger is a concept
 _OWNING = frozenset({"of", "to", "by", "between"})  # prepositions of a process's participants
 
@@ -177,13 +176,6 @@ def _are_people(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     return acts and context.knowledge.is_population(draft.subject.concept)
 
 
-def _is_unmarked(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether a bearer is only a species: "the rats had less X" is true of the treated ones."""
-    return draft.frame.predicate in _DEVIATES and context.knowledge.is_species(
-        draft.subject.concept
-    )
-
-
 def _is_measuring(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether the subject only measures: "determined by immunohistochemistry"."""
     subject = draft.subject.concept
@@ -254,7 +246,6 @@ REASONS: Mapping[str, _Vet] = MappingProxyType(
         "its own word": _is_own_word,
         "told more closely": _is_narrowed,
         "people act": _are_people,
-        "only a species": _is_unmarked,
         "only described": _is_described,
         "only measures": _is_measuring,
         "location denied": _is_location_denied,
