@@ -18,6 +18,8 @@ from claimgraph.ontology import Condition, Language, Place, Position
 
 __all__ = ["STEPS", "Site", "Step", "find_steps", "find_tokens", "lemma_of", "word_of"]
 
+_SINGULAR = ("is", "ss", "us")  # endings that are no plural
+
 _DEPTH = 6  # coordinated nouns followed in a row
 _Finder = TypeVar("_Finder")
 
@@ -81,8 +83,9 @@ def word_of(token: Token) -> str:
 
 
 def lemma_of(token: Token) -> str:
-    """Return the text of a token in lower case, without a plural "s"."""
-    return token.text.lower().removesuffix("s")
+    """Return the text of a token in lower case, without a plural "s": not of "diagnosis"."""
+    word = token.text.lower()
+    return word if word.endswith(_SINGULAR) else word.removesuffix("s")
 
 
 def _is_attached(context: SentenceContext, noun: Token, trigger: Token) -> bool:

@@ -213,7 +213,8 @@ class TransparentNouns:
             return None
         before = read_modifiers(self._context, token)
         words = [word for word, span in before.narrowing if not span.overlaps(inside.span)]
-        words += word_of(token).split()[:-1] if token.mention is not None else []
+        if token.mention is not None and not self._is_named_inside(token, inside):
+            words += word_of(token).split()[:-1]
         return replace(
             inside,
             concept=self._concepts.variant(inside.concept, head.label, words),

@@ -93,17 +93,16 @@ def _of_trigger(
 def _frames(context: SentenceContext, trigger: Token) -> Iterator[CompiledFrame]:
     frames = context.knowledge.once(CompiledFrames)
     yield from _of_category(context, trigger, frames)
-    if trigger.mention is not None and " " in trigger.text:
-        return
     word = trigger.text.lower()
     own = trigger.lemma  # the lemma of a mention is that of its stand-in
     if trigger.mention is not None:
         own = context.knowledge.lexicon.forms.fold(word)
-    alone = dict.fromkeys((word, own))
-    if frames.evoked.keys().isdisjoint(alone):
+    words = list(dict.fromkeys((word, own)))
+    if frames.evoked.keys().isdisjoint(each.rpartition(" ")[2] for each in words):
         return
-    modifiers = [child.lemma for child in context.parse.children(trigger, "advmod", "amod")]
-    words = [f"{modifier} {word}" for modifier in modifiers for word in alone] + list(alone)
+    if " " not in word:  # a name of several words evokes only what is written with all of them
+        beside = context.parse.children(trigger, "advmod", "amod", "compound")
+        words[:0] = [f"{each.lemma} {one}" for each in beside for one in words]
     for pos in _classes(trigger):
         for word in words:
             yield from frames.named.get((word, pos), ())
