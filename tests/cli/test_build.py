@@ -244,7 +244,8 @@ def test_claims_about_phrases_can_be_left_out(tmp_path: Path, run: Run) -> None:
     everything = run("build", source, "-o", tmp_path / "all")
     assert [row[0] for row in claims(tmp_path / "all")] == ["extracellular magnesium", "zinc"]
     assert everything.stderr == (
-        "1 of 4 arguments of claims (25%) named by no lexicon: claimgraph lexicon unknown lists them\n"
+        "1 of 4 arguments of claims (25%) named by no lexicon: "
+        "claimgraph lexicon unknown lists them\n"
     )
     result = run("build", source, "-o", tmp_path / "some", "--grounded-only")
     assert result.exit_code == 0

@@ -66,7 +66,8 @@ class TransparentNouns:
         word = word_of(token)
         folded = self._knowledge.lexicon.forms.fold(token.text.lower())
         last = heads.get(word.rpartition(" ")[2], ())  # "germline mutations in X" are of X
-        kinds = tuple(each for each in last if each.kind == "variant")
+        is_listed = token.mention is not None and token.mention.method == "lexicon"
+        kinds = tuple(each for each in last if is_listed and each.kind == "variant")
         return heads.get(word) or heads.get(folded) or kinds
 
     def compared(self, token: Token) -> tuple[Token, ...]:
@@ -213,7 +214,7 @@ class TransparentNouns:
             return None
         before = read_modifiers(self._context, token)
         words = [word for word, span in before.narrowing if not span.overlaps(inside.span)]
-        if token.mention is not None and not self._is_named_inside(token, inside):
+        if token.mention is not None:
             words += word_of(token).split()[:-1]
         return replace(
             inside,
