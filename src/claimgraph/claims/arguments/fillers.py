@@ -64,9 +64,15 @@ class Fillers:
             yield from self.resolve(token, coordinate=False)
 
     def itself(self, trigger: Token) -> Iterator[Argument]:
-        """Yield the concept that a trigger itself names, without its modifiers."""
+        """Yield the concept that a trigger itself names, without its modifiers.
+
+        A variant keeps the gene that it is composed with: "mutations in X".
+        """
+        is_variant = self.context.language.head(word_of(trigger), "variant") is not None
         for argument in self.resolve(trigger, coordinate=False):
-            own = trigger.mention.concept if trigger.mention is not None else argument.concept
+            own = argument.concept
+            if trigger.mention is not None and not is_variant:
+                own = trigger.mention.concept
             is_anaphor = word_of(trigger) in self.context.language.anaphors
             yield replace(argument, concept=own, is_generic=argument.is_generic or is_anaphor)
 
