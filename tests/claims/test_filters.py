@@ -73,6 +73,11 @@ STRUCK = {
         "The platelet count was increased after zinc.",
         "zinc increases platelet count",
     ),
+    "at the outset": (
+        "At baseline, body weight was similar in the zinc and placebo groups.",
+        "Body weight was similar in the zinc and placebo groups.",
+        "zinc not affects body weight",
+    ),
     "only a species": (
         "The rats showed an increase in insulin.",
         "Women with migraine showed an increase in insulin.",

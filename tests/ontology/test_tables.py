@@ -146,6 +146,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "nobody": frozenset(),
         "classifying": frozenset(),
         "control": frozenset(),
+        "outset": frozenset(),
         "arm": frozenset(),
         "unnamed": frozenset(),
         "studied": frozenset(),

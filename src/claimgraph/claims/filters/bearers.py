@@ -14,12 +14,20 @@ from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["has_altered_bearer", "is_of_dose", "is_of_others", "is_only_species", "is_timing"]
+__all__ = [
+    "has_altered_bearer",
+    "is_at_outset",
+    "is_of_dose",
+    "is_of_others",
+    "is_only_species",
+    "is_timing",
+]
 
 _BEFORE = ("amod", "compound", "nmod", "nummod", "acl", "punct", "dep")
 _BEHIND = ("acl", "relcl", "amod", "prep")
 _CHANGES = frozenset({cg("increases"), cg("decreases"), cg("showsExcessOf"), cg("showsDeficitOf")})
 _DEVIATES = frozenset({cg("showsExcessOf"), cg("showsDeficitOf")})
+_SINCE = frozenset({"from", "to", "with", "over"})  # before what a later value is compared with
 _PLACES = ("on", "under")  # prepositions of what people take: "patients on X"
 
 
@@ -71,6 +79,21 @@ def is_timing(context: SentenceContext, draft: Draft) -> bool:
     return (is_course and is_change and not is_given) and any(
         each.lemma in words["arm"] for each in parse.tokens
     )
+
+
+def is_at_outset(context: SentenceContext, draft: Draft) -> bool:
+    """Whether groups are told to be alike before anything was done: "*baseline* X was similar".
+
+    Not if something is compared with that: "did not change from baseline".
+    """
+    words = context.language.function_words
+    if draft.frame.predicate not in context.language.roles["changing"]:
+        return False
+    return any(
+        each.text.lower() in words["outset"]
+        and not (each.dep == "pobj" and context.parse.head(each).text.lower() in _SINCE)
+        for each in context.parse.tokens
+    ) and any(each.lemma in words["arm"] for each in context.parse.tokens)
 
 
 def is_of_dose(context: SentenceContext, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.filters.bearers import (
     has_altered_bearer,
+    is_at_outset,
     is_of_dose,
     is_of_others,
     is_only_species,
@@ -354,6 +355,7 @@ INCOHERENT: Mapping[str, _Vet] = MappingProxyType(
         "of others": is_of_others,
         "timing": is_timing,
         "dose": is_of_dose,
+        "at the outset": is_at_outset,
         "only a species": is_only_species,
     }
 )

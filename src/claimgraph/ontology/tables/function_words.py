@@ -59,6 +59,7 @@ class WordKind(StrEnum):
     PAIRING = "pairing"
     NOBODY = "nobody"
     CLASSIFYING = "classifying"
+    OUTSET = "outset"
     RANKING = "ranking"
     SETTING = "setting"
     JOINING = "joining"
