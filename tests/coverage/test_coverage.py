@@ -52,7 +52,7 @@ READABLE = {
     "The magnesium-quelled fever came back.": "quelled adj decreases compound host",
     "Zinc's hold over fever surprised us.": "hold noun associatedWith poss prep:over",
     "Aspirin versus fever.": "versus prep treats head prep:versus",
-    "Zinc quells the height of fever.": "quell verb decreases subj obj/prep:of",
+    "Zinc quells the brunt of fever.": "quell verb decreases subj obj/prep:of",
 }
 
 

@@ -21,7 +21,7 @@ SCOPES = {
     ("A putative receptor was seen.", "putative"): "putative receptor",
     ("Zinc, rather than iron, lowers fever.", "rather than"): "rather than iron",
     ("It was suggested that zinc lowers fever.", "suggested"): "suggested that zinc lowers fever",
-    ("Fever was thought to be common.", "thought"): "Fever was thought to be common",
+    ("Fever was thought to be common.", "was thought"): "Fever was thought to be common",
     ("We suggest that zinc binds the iron and that salt lowers fever.", "suggest"): (
         "suggest that zinc binds the iron and that salt lowers fever"
     ),
