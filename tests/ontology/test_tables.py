@@ -147,6 +147,8 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "classifying": frozenset(),
         "control": frozenset(),
         "outset": frozenset(),
+        "since": frozenset(),
+        "suspended": frozenset(),
         "arm": frozenset(),
         "unnamed": frozenset(),
         "studied": frozenset(),

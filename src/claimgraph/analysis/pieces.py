@@ -20,7 +20,7 @@ Tokenize = Callable[[str], Iterable[tuple[int, str]]]
 
 _OPENING = {"(": ")", "[": "]"}
 _HYPHENS = frozenset("-\u2010\u2011")
-_JOINING = frozenset({"and", "or", "but", "not", ",", "/"})  # between compounds that share a half
+_JOINING_SIGNS = frozenset(",/")  # between compounds that share a half
 _MOST_BETWEEN = 4  # pieces from one to the next: ", but not Y-"
 _ALL_HYPHENS = "".join(sorted(_HYPHENS))
 
@@ -74,7 +74,7 @@ def cut_pieces(
     """
     pieces = _split(sentence, mentions, language, stand_ins, tokenize)
     pieces = _join_hyphens(pieces, sentence.document.text, language)
-    pieces = _complete(pieces)
+    pieces = _complete(pieces, language.function_words["suspended"] | _JOINING_SIGNS)
     pieces = _drop_brackets(pieces, language.function_words["example"])
     pieces = _drop_asides(pieces, language.asides)
     pieces = _join_compounds(pieces, sentence.document.text, language)
@@ -190,7 +190,7 @@ def _fuse(chain: Sequence[Piece], text: str, language: Language) -> Piece:
     return Piece(span=span, text=words, form=form, lemma=last.text.lower(), inner=mention)
 
 
-def _complete(pieces: list[Piece]) -> list[Piece]:
+def _complete(pieces: list[Piece], joining: Set[str]) -> list[Piece]:
     """Complete suspended compounds: the *X-* of "X- but not Y-induced" becomes "X-induced"."""
     completed = list(pieces)
     for number in range(len(pieces) - 2, 0, -1):
@@ -198,7 +198,7 @@ def _complete(pieces: list[Piece]) -> list[Piece]:
         is_open = pieces[number].text in _HYPHENS and _touches(before, pieces[number])
         if before.mention is None or not is_open or _touches(pieces[number], pieces[number + 1]):
             continue
-        whole = _whole(completed, number + 1)
+        whole = _whole(completed, number + 1, joining)
         if whole is None:
             continue
         completed[number - 1] = replace(
@@ -213,13 +213,13 @@ def _complete(pieces: list[Piece]) -> list[Piece]:
     return [each for each in completed if each.form]
 
 
-def _whole(pieces: Sequence[Piece], start: int) -> Piece | None:
+def _whole(pieces: Sequence[Piece], start: int, joining: Set[str]) -> Piece | None:
     """Return the compound that completes the one before; None if other words come first."""
     joined = False
     for piece in pieces[start : start + _MOST_BETWEEN]:
         if piece.inner is not None:
             return piece if piece.lemma and joined else None
-        if piece.form and piece.text.lower() not in _JOINING:
+        if piece.form and piece.text.lower() not in joining:
             return None
         joined = True
     return None

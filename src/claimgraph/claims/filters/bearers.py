@@ -27,7 +27,6 @@ _BEFORE = ("amod", "compound", "nmod", "nummod", "acl", "punct", "dep")
 _BEHIND = ("acl", "relcl", "amod", "prep")
 _CHANGES = frozenset({cg("increases"), cg("decreases"), cg("showsExcessOf"), cg("showsDeficitOf")})
 _DEVIATES = frozenset({cg("showsExcessOf"), cg("showsDeficitOf")})
-_SINCE = frozenset({"from", "to", "with", "over"})  # before what a later value is compared with
 _PLACES = ("on", "under")  # prepositions of what people take: "patients on X"
 
 
@@ -91,7 +90,7 @@ def is_at_outset(context: SentenceContext, draft: Draft) -> bool:
         return False
     return any(
         each.text.lower() in words["outset"]
-        and not (each.dep == "pobj" and context.parse.head(each).text.lower() in _SINCE)
+        and not (each.dep == "pobj" and context.parse.head(each).text.lower() in words["since"])
         for each in context.parse.tokens
     ) and any(each.lemma in words["arm"] for each in context.parse.tokens)
 

@@ -60,6 +60,8 @@ class WordKind(StrEnum):
     NOBODY = "nobody"
     CLASSIFYING = "classifying"
     OUTSET = "outset"
+    SINCE = "since"
+    SUSPENDED = "suspended"
     RANKING = "ranking"
     SETTING = "setting"
     JOINING = "joining"
