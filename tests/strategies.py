@@ -120,6 +120,7 @@ def evidence(draw: st.DrawFn, document: Document) -> Evidence:
         score=draw(scores),
         score_lower=draw(scores),
         statistics=tuple(draw(st.lists(statistics(document, sentence), max_size=2))),
+        presupposed=draw(st.booleans()),
     )
 
 

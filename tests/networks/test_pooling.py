@@ -201,6 +201,16 @@ def test_table_and_tsv() -> None:
     assert found["design"] == "randomized controlled trial"
 
 
+def test_what_is_only_taken_as_known_comes_last() -> None:
+    first, *rest = example.GRAPH.claims
+    evidence = tuple(replace(each, presupposed=True) for each in first.evidence)
+    graph = replace(example.GRAPH, claims=(replace(first, evidence=evidence), *rest))
+    for claims, last in ((example.GRAPH, False), (graph, True)):
+        edges = aggregate_claims(claims, SCHEMA)
+        rows = edges_table(edges, claims, SCHEMA, width=None).splitlines()[2:]
+        assert ("common" in rows[-1]) is last
+
+
 def test_order_of_the_graph_does_not_matter() -> None:
     turned = replace(
         example.GRAPH,

@@ -50,6 +50,11 @@ BREAKS = [
         "cg:scoreLowerBound 1.9 ; cg:claimKey",
         "a claim has at most one lower bound",
     ),
+    (
+        "cg:score 0.9 ;\n    cg:claimKey",
+        'cg:presupposed "yes" ; cg:claimKey',
+        "a claim is presupposed, true or false",
+    ),
     ('rdfs:label "zinc treats pain" ;', "", "a claim has one label"),
     ("cg:hasEvidence", "cg:evidence", "a claim has evidence"),
     ("    prov:wasDerivedFrom pmid:101 ;\n    cg:has", "    cg:has", "a claim comes from one doc"),
@@ -79,6 +84,11 @@ BREAKS = [
         "cg:score 0.9 ;\n    prov",
         "cg:scoreLowerBound 0.9, 0.8 ;\n    prov",
         "an evidence has at most one lower bound",
+    ),
+    (
+        "cg:score 0.9 ;\n    prov",
+        "cg:presupposed true, false ;\n    prov",
+        "an evidence is presupposed, true or false",
     ),
     ("a cg:sentenceSelection, ", "a ", "an evidence points to one sentence"),
     ("a cg:hedgeSelection, oa:SpecificResource", "a cg:hedgeSelection", "points to selections"),

@@ -16,6 +16,7 @@ from claimgraph.claims.evidence.evidence import (
     make_evidence,
     settle_evidence,
 )
+from claimgraph.claims.evidence.presupposition import is_presupposed
 from claimgraph.claims.evidence.qualifiers import FoundQualifier, find_qualifiers
 from claimgraph.claims.evidence.significance import (
     Significance,
@@ -183,6 +184,7 @@ class _ClaimCollector:
             rule=draft.frame.rule,
             design=find_design(parse, draft.trigger.span, language.designs),
         )
+        evidence = replace(evidence, presupposed=is_presupposed(context, draft))
         subject, object_ = draft.subject, draft.object
         triple = (subject.concept, draft.frame.predicate, object_.concept)
         self._add(triple, factuality.polarity, conditions, evidence)

@@ -1,7 +1,8 @@
 """Claims of many documents as one graph: its canonical order, its hierarchy of concepts, filters.
 
 ``canonical`` sorts, joins and checks a graph, ``concept_links`` links its concepts to broader ones,
-``filters`` keep a part of it, ``ungrounded`` tells which arguments no lexicon names.
+``filters`` keep a part of it, ``ranking`` puts findings first, ``ungrounded`` tells
+which arguments no lexicon names.
 """
 
 from claimgraph.claimset.canonical import check_evidence, check_links, join_concepts, normalise
@@ -14,6 +15,7 @@ from claimgraph.claimset.filters import (
     keep_grounded,
     keep_scored,
 )
+from claimgraph.claimset.ranking import RANKS, findings_first, rank_claim
 from claimgraph.claimset.ungrounded import (
     UngroundedConcept,
     UngroundedShare,
@@ -22,6 +24,7 @@ from claimgraph.claimset.ungrounded import (
 )
 
 __all__ = [
+    "RANKS",
     "ClaimFilter",
     "FilteredClaims",
     "LeftOut",
@@ -32,9 +35,11 @@ __all__ = [
     "count_ungrounded",
     "filter_claims",
     "find_ungrounded",
+    "findings_first",
     "join_concepts",
     "keep_grounded",
     "keep_scored",
     "link_concepts",
     "normalise",
+    "rank_claim",
 ]

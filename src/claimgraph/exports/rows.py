@@ -39,6 +39,7 @@ class ClaimRow:
         qualifiers: ``kind=label`` each.
         design: Labels of the study designs.
         statistics: The words of the numbers that the sentences state about the claim.
+        presupposed: ``yes`` if the sentences only take it as known; else empty.
         sentence: Numbers of the sentences, from 1.
         document: CURIE of the document.
         source: Where the document was read from.
@@ -58,6 +59,7 @@ class ClaimRow:
     qualifiers: str
     design: str
     statistics: str
+    presupposed: str
     sentence: str
     document: str
     source: str
@@ -245,6 +247,7 @@ class _Names:
             statistics=_BETWEEN.join(
                 _once(stated.quote for each in claim.evidence for stated in each.statistics)
             ),
+            presupposed="yes" if claim.is_presupposed else "",
             sentence=_BETWEEN.join(_once(str(each.sentence) for each in claim.evidence)),
             document=self.curie(first.document),
             source=self.source(first.document),

@@ -79,6 +79,7 @@ class Evidence:
         score: Precision of that rule in [0, 1]; None while it is not measured.
         score_lower: Lower end of its 95 % interval; None while it is not measured.
         statistics: The numbers that the sentence states about the claim, in text order.
+        presupposed: Whether the sentence takes it as known and states something else.
     """
 
     document: str
@@ -92,6 +93,7 @@ class Evidence:
     score: float | None = None
     score_lower: float | None = None
     statistics: tuple[Statistic, ...] = ()
+    presupposed: bool = False
 
     def __post_init__(self) -> None:
         if sum(each.role is Role.SENTENCE for each in self.selections) != 1:
@@ -176,6 +178,11 @@ class Claim:
         best = self.score
         found = (each.score_lower for each in self.evidence if each.score == best)
         return max((each for each in found if each is not None), default=None)
+
+    @property
+    def is_presupposed(self) -> bool:
+        """Whether each of its sentences takes it as known: "X-induced Y was inhibited by Z"."""
+        return all(each.presupposed for each in self.evidence)
 
     @property
     def is_stated(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from claimgraph.claimset import RANKS
 from claimgraph.model import ClaimGraph
 from claimgraph.networks.pooling import Edge, Paper
 from claimgraph.ontology import Schema
@@ -26,6 +27,8 @@ def edges_table(
     limit: int | None = None,
 ) -> str:
     """Return edges as a table, those with the most supporting papers first.
+
+    Claims that all papers only take as known come last.
 
     Args:
         edges: The edges of the graph.
@@ -102,7 +105,8 @@ def _rows(edges: Iterable[Edge], graph: ClaimGraph, schema: Schema) -> list[tupl
     def rank(edge: Edge) -> tuple[object, ...]:
         triple = (edge.subject, edge.predicate, edge.object)
         score = -1.0 if edge.score is None else edge.score
-        return (-len(edge.supporting), -score, *map(name, triple), *triple)
+        known = edge.rank == max(RANKS)
+        return (known, -len(edge.supporting), edge.rank, -score, *map(name, triple), *triple)
 
     return [tuple(_cells(edge, name)) for edge in sorted(edges, key=rank)]
 

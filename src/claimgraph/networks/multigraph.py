@@ -44,10 +44,10 @@ def to_networkx(
         The network, in the order of the graph. A node is the IRI of a concept, with ``label``,
         ``category`` and ``grounded``. The key of an edge is the IRI of its claim (of its predicate
         if pooled). A claim's edge has ``predicate``, ``label``, ``polarity``, ``certainty``,
-        ``score``, ``score_lower``, ``quote``, ``document``, ``source``, ``year``, ``design`` and
-        ``qualifiers``; a pooled one ``predicate``, ``label``, ``score``, ``support``,
-        ``opposition``, ``n_supporting``, ``n_opposing``, ``n_hedged``, ``design``, ``years``,
-        ``papers`` and ``claims``. Unknown values are None.
+        ``score``, ``score_lower``, ``presupposed``, ``quote``, ``document``, ``source``,
+        ``year``, ``design`` and ``qualifiers``; a pooled one ``predicate``, ``label``,
+        ``score``, ``support``, ``opposition``, ``n_supporting``, ``n_opposing``, ``n_hedged``,
+        ``design``, ``years``, ``papers`` and ``claims``. Unknown values are None.
 
     Raises:
         GraphError: If there is no graph of claims.
@@ -112,6 +112,7 @@ def _single(claim: Claim, document: Document, schema: Schema) -> dict[str, Any]:
         "certainty": claim.certainty.value,
         "score": claim.score,
         "score_lower": claim.score_lower,
+        "presupposed": claim.is_presupposed,
         "quote": " | ".join(dict.fromkeys(each.quote for each in claim.evidence)),
         "document": document.iri,
         "source": document.source,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
 
+from claimgraph.claimset import rank_claim
 from claimgraph.model import Certainty, Claim, ClaimGraph, Document, Evidence, Outcome, Polarity
 from claimgraph.ontology import Schema
 
@@ -46,6 +47,8 @@ class Edge:
         certainties: Highest and lowest certainty among the evidence that counts or hedges; empty
             if no such evidence remains.
         years: First and last year of the papers that support or oppose; empty if unknown.
+        rank: The best rank of its claims: 0 if a paper states it, 1 if only as background, 2 if
+            all take it as known (see :func:`claimgraph.claimset.rank_claim`).
         claims: IRIs of all claims, including those that do not count, sorted.
     """
 
@@ -60,6 +63,7 @@ class Edge:
     design: str | None
     certainties: tuple[Certainty, ...]
     years: tuple[int, ...]
+    rank: int
     claims: tuple[str, ...]
 
     @property
@@ -187,6 +191,7 @@ def _pool(triple: tuple[str, str, str], claims: list[Claim], papers: _Papers) ->
         design=min((each.design for each in counted), key=papers.rank, default=None),
         certainties=(levels[0], levels[-1]) if levels else (),
         years=(years[0], years[-1]) if years else (),
+        rank=min(map(rank_claim, claims)),
         claims=tuple(sorted(claim.iri for claim in claims)),
     )
 

@@ -219,6 +219,7 @@ class _Reader:
             score=self._score(node, cg("score")),
             score_lower=self._score(node, cg("scoreLowerBound")),
             statistics=tuple(map(self._statistic, self._nodes(node, cg("hasStatistic")))),
+            presupposed=self._optional(node, cg("presupposed")) == "true",
         )
 
     def _statistic(self, node: Resource) -> Statistic:

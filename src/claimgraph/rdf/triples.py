@@ -61,6 +61,9 @@ NAME_LINKS = {
 }
 
 
+_TRUE = Literal("true", datatype=XSD.boolean)
+
+
 def section_iri(kind: SectionKind) -> str:
     """Return the IRI of a kind of section in ``ontology/schemes.ttl``."""
     return cg(f"{kind.value}Section")
@@ -171,6 +174,8 @@ class Context:
         yield node, _CG.polarity, URIRef(claim.polarity.iri)
         yield node, _CG.certainty, URIRef(claim.certainty.iri)
         yield from _score_triples(node, claim)
+        if claim.is_presupposed:
+            yield node, _CG.presupposed, _TRUE
         for qualifier in claim.qualifiers:
             if qualifier.kind not in self.schema.qualifiers:
                 raise _unknown("qualifier", qualifier.kind)
@@ -223,6 +228,8 @@ class Context:
         if evidence.rule:
             yield node, _CG.rule, Literal(evidence.rule)
         yield from _score_triples(node, evidence)
+        if evidence.presupposed:
+            yield node, _CG.presupposed, _TRUE
         yield node, PROV.wasDerivedFrom, check_iri(document.iri)
         yield node, _CG.documentSha256, Literal(document.sha256)
         yield node, PROV.wasAttributedTo, self.agent
@@ -294,7 +301,8 @@ def _evidence_iri(owner: str, evidence: Evidence) -> str:
     score = (repr(evidence.score), repr(evidence.score_lower))
     rest = (evidence.design or "", *score, str(evidence.sentence))
     stated = (repr(each) for each in evidence.statistics)
-    return hash_iri("evidence", owner, *said, *rest, *places, *stated)
+    known = ("presupposed",) if evidence.presupposed else ()
+    return hash_iri("evidence", owner, *said, *rest, *places, *stated, *known)
 
 
 def _unknown(what: str, iri: str) -> OntologyError:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from claimgraph.claimset import findings_first
 from claimgraph.files import write_atomically
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
@@ -41,8 +42,10 @@ def to_html(
         note: A notice about the graph to show first.
 
     Returns:
-        A self-contained HTML document, to be written as UTF-8. Equal arguments give equal text.
+        A self-contained HTML document, to be written as UTF-8; its claims stand findings first.
+        Equal arguments give equal text.
     """
+    graph = findings_first(graph)
     if (choose_form(graph) if form == "auto" else form) == "map":
         return map_html(graph, schema, title=title, note=note)
     page: str = to_pyvis(graph, schema, title=title, note=note).generate_html()

@@ -62,7 +62,11 @@ def make_evidence(
 def join_evidence(one: Evidence, other: Evidence) -> Evidence:
     """Join two evidences of one claim in one sentence; all but spans are from the more certain."""
     lead = min(one, other, key=lambda each: each.certainty.rank)
-    return replace(lead, selections=_sorted({*one.selections, *other.selections}))
+    return replace(
+        lead,
+        selections=_sorted({*one.selections, *other.selections}),
+        presupposed=one.presupposed and other.presupposed,
+    )
 
 
 def exchange_roles(evidence: Evidence, qualifier: Span, subject: Span) -> Evidence:

@@ -194,6 +194,13 @@ def _measured(evidence: Evidence, codes: _Codes) -> str:
     return "\x1f".join("\x1e".join(fields) for fields in told)
 
 
+def _pack_standing(evidence: Sequence[Evidence], codes: _Codes, packer: Packer) -> None:
+    packer.numbers("e.certainty", [each.certainty.rank for each in evidence])
+    packer.numbers("e.outcome", [_OUTCOMES.index(each.outcome) for each in evidence])
+    packer.numbers("e.presupposed", [int(each.presupposed) for each in evidence])
+    packer.numbers("e.score", [codes.scores((each.score, each.score_lower)) for each in evidence])
+
+
 def _pack_evidence(
     evidence: Sequence[Evidence], documents: Sequence[Document], codes: _Codes, packer: Packer
 ) -> None:
@@ -205,11 +212,9 @@ def _pack_evidence(
         for each, said in zip(evidence, whole, strict=True)
     ]
     packer.numbers("e.sentence", [sentences(key) for key in keys], differences=True)
-    packer.numbers("e.certainty", [each.certainty.rank for each in evidence])
-    packer.numbers("e.outcome", [_OUTCOMES.index(each.outcome) for each in evidence])
+    _pack_standing(evidence, codes, packer)
     packer.numbers("e.design", [codes.designs(each.design) for each in evidence])
     packer.numbers("e.rule", [codes.rules(each.rule) for each in evidence])
-    packer.numbers("e.score", [codes.scores((each.score, each.score_lower)) for each in evidence])
     packer.texts("e.stated", ["\x1f".join(s.quote for s in each.statistics) for each in evidence])
     packer.texts("e.measured", [_measured(each, codes) for each in evidence])
     words, outside = [], []

@@ -236,6 +236,7 @@ def _evidence(evidence: Evidence, schema: Schema) -> EvidenceRow:
         certainty=evidence.certainty.value,
         outcome=evidence.outcome.value,
         design="" if evidence.design is None else term_label(schema, evidence.design),
+        presupposed=evidence.presupposed,
         statistics=[each.quote for each in evidence.statistics],
         pieces=evidence_pieces(evidence),
         elsewhere=[

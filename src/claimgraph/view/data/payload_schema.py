@@ -85,6 +85,7 @@ class EvidenceRow(TypedDict):
     certainty: str
     outcome: str
     design: str
+    presupposed: bool
     statistics: list[str]
     pieces: list[tuple[str, list[str]]]
     elsewhere: list[tuple[str, str]]

@@ -117,6 +117,7 @@ export function newCards({ model, pick, pickGap, backTo }) {
       const told = chips([
         isNegated(claim) ? ["✕ negated", "no"] : ["affirmed", ""],
         [evidence.certainty],
+        [evidence.presupposed ? "taken as known" : ""],
         [evidence.design],
         ...evidence.statistics.map((words) => [words]),
         [evidence.outcome === "supporting" ? "" : evidence.outcome],

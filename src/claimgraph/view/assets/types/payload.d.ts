@@ -60,6 +60,7 @@ interface EvidenceRow {
   certainty: string;
   outcome: string;
   design: string;
+  presupposed: boolean;
   statistics: string[];
   pieces: [string, string[]][];
   elsewhere: [string, string][];
