@@ -101,7 +101,8 @@ def test_names_too_general_name_nothing_alone() -> None:
 
 def test_without_support_a_disease_is_not_meant() -> None:
     assert chosen("The QT was long.") == []
-    assert chosen("The MCC was long.") == [("MCC", "mutated gene")]
+    assert chosen("The MCC was long.") == []
+    assert chosen("The MCC gene was long.") == [("MCC", "mutated gene")]
     assert chosen("The ZST was long.") == [("ZST", "zinc stuff")]
 
 
@@ -124,8 +125,8 @@ def test_a_word_that_lets_expect_a_disease_is_no_support() -> None:
 
 
 def test_losers_are_kept() -> None:
-    document = Document(iri="urn:document", text="The MCC")
-    sentence = Sentence(document=document, span=Span(0, 7), section=SectionKind.ABSTRACT, number=1)
+    document = Document(iri="urn:document", text="The MCC gene")
+    sentence = Sentence(document=document, span=Span(0, 12), section=SectionKind.ABSTRACT, number=1)
     found = find_mentions(sentence, LEXICON)
     ((_, (mention,)),) = choose_concepts([(sentence, found)], LEXICON, SENSES)
     assert (mention.concept.iri, mention.candidates) == ("urn:mutated gene", ("urn:merkel tumor",))

@@ -9,8 +9,8 @@ from claimgraph.evaluation.corpora.types import GOLD_TYPES
 from claimgraph.evaluation.metrics.attributes import ATTRIBUTES
 from claimgraph.evaluation.metrics.labels import LABELS
 from claimgraph.evaluation.relations.relation_rules import RELATIONS
-from claimgraph.mentions.choosing import SENSES
 from claimgraph.mentions.list_rules import LISTS
+from claimgraph.mentions.senses import SENSES
 from claimgraph.mentions.shortenings import SHORTENINGS
 from claimgraph.mentions.species import SPECIES
 from claimgraph.mentions.variant_patterns import RESIDUES, VARIANT_PARTS, VARIANT_PATTERNS

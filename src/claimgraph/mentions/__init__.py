@@ -1,22 +1,25 @@
 """Sentences to grounded mentions.
 
 ``lexicon_lookup`` finds the longest names of a lexicon in a sentence; ``abbreviations`` finds the
-short forms that a document defines and grounds them to the concept of their long form;
+short forms that a document defines and grounds them to the concept of their long form, and
+``implied_definitions`` those that it spells out without brackets;
 ``coordination`` finds names that share words; ``choosing`` disambiguates undefined short forms by
 the whole document; ``species`` finds the species whose genes are meant; ``variants`` finds
 variants of genes by the forms of ``variant_patterns``.
 """
 
 from claimgraph.mentions.abbreviations import Abbreviation, find_abbreviations
-from claimgraph.mentions.choosing import Senses, choose_concepts, load_senses
+from claimgraph.mentions.choosing import choose_concepts
 from claimgraph.mentions.coordination import join_coordinated
 from claimgraph.mentions.definitions import (
     Definitions,
     define_abbreviations,
     find_definitions,
 )
+from claimgraph.mentions.implied_definitions import add_implied
 from claimgraph.mentions.lexicon_lookup import Match, find_matches, find_mentions
 from claimgraph.mentions.list_rules import ListRules, load_list_rules
+from claimgraph.mentions.senses import Senses, load_senses
 from claimgraph.mentions.shortenings import load_shortenings
 from claimgraph.mentions.species import SpeciesWords, choose_species, load_species
 from claimgraph.mentions.unnamed import name_long_forms
@@ -31,6 +34,7 @@ __all__ = [
     "Senses",
     "SpeciesWords",
     "VariantPatterns",
+    "add_implied",
     "choose_concepts",
     "choose_species",
     "define_abbreviations",

@@ -1,13 +1,12 @@
 """Disambiguation: which candidate of a short form is meant, judged by the whole document."""
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from pathlib import Path
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from claimgraph.mentions.gene_context import FEW, GeneContext
+from claimgraph.mentions.senses import Senses
 from claimgraph.mentions.word_context import (
     is_counted,
     is_no_symbol,
@@ -16,20 +15,9 @@ from claimgraph.mentions.word_context import (
     iter_before,
 )
 from claimgraph.model import Concept, Mention, NameKind, Sentence
-from claimgraph.ontology import Schema, Table
-from claimgraph.ontology.tables import (
-    CellError,
-    Maybe,
-    OneOf,
-    Row,
-    TermKind,
-    TermOf,
-    Text,
-    term_iri,
-)
 from claimgraph.terminology import ConceptIndex, abbreviates
 
-__all__ = ["Senses", "choose_concepts", "load_senses"]
+__all__ = ["choose_concepts"]
 
 _SHORT = re.compile(r"(?=.*[A-Z])(?=.*[A-Z\d].*[A-Z\d])[\w/-]{2,6}")
 _NEAR = 6  # broader concepts, the nearest first, that still support a short form
@@ -38,38 +26,7 @@ _SYMBOL = 3  # most letters of a capitalised word that is rather a symbol
 
 _NUMBERED = re.compile(r"[A-Z]{3,}\d+")  # a symbol that hardly has another meaning: BICD2
 
-_FEW = 4  # most letters of a short form that is ambiguous with ordinary abbreviations
-
 _Found = Sequence[tuple[Sentence, Sequence[Mention]]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Senses:
-    """The rules that decide between candidates.
-
-    Attributes:
-        short: Categories whose short forms count only if the document supports them.
-        symbol: Categories whose short forms are symbols, names in their own right.
-        after: From words after a name to the category that they indicate.
-        before: From words before a name to the category that they indicate.
-        words: Short forms that are ordinary words or units and name no concept.
-        heads: Words after letters that are the head of another name: "CAT scan".
-        units: Words before a short form that make it a unit: "cm H2O".
-        given: Words before or after a short form that tells that it is a drug: "treated with".
-        measures: Names that say no more than a unit beside a number: "60 years of age".
-        general: Names, in lower case, that are too general to be what a text is about.
-    """
-
-    short: frozenset[str] = frozenset()
-    symbol: frozenset[str] = frozenset()
-    after: Mapping[str, str] = field(default_factory=dict)
-    before: Mapping[str, str] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()
-    heads: frozenset[str] = frozenset()
-    units: frozenset[str] = frozenset()
-    given: frozenset[str] = frozenset()
-    measures: frozenset[str] = frozenset()
-    general: frozenset[str] = frozenset()
 
 
 def choose_concepts(
@@ -103,7 +60,7 @@ def choose_concepts(
                 each
                 for each in mentions
                 if not _is_general(each, senses)
-                and not is_no_symbol(sentence, each, senses.symbol)
+                and not is_no_symbol(sentence, each, senses.symbol, senses.residues)
                 and not is_counted(sentence, each, senses.measures)
             ],
         )
@@ -112,7 +69,11 @@ def choose_concepts(
     if not any(_is_short(mention, senses) for _, mentions in found for mention in mentions):
         return tuple((sentence, tuple(mentions)) for sentence, mentions in found)
     chooser = _Chooser(
-        lexicon=lexicon, senses=senses, spelt=_Spelt(found, lexicon, senses), found=found
+        lexicon=lexicon,
+        senses=senses,
+        spelt=_Spelt(found, lexicon, senses),
+        genes=GeneContext(found, lexicon, senses),
+        found=found,
     )
     return tuple(
         (
@@ -169,6 +130,7 @@ class _Chooser:
     lexicon: ConceptIndex
     senses: Senses
     spelt: _Spelt
+    genes: GeneContext
     found: _Found
 
     def choose(
@@ -196,10 +158,15 @@ class _Chooser:
         yield from (each for each in alone if each.category in expected)
         yield from (each for each in concepts if self.spelt.supports(each.iri))
         is_given = self._is_given(mention.text)
-        fitting = [each for each in alone if not (is_given and each.category in self.senses.symbol)]
+        fitting = [
+            each
+            for each in alone
+            if not (is_given and each.category in self.senses.symbol)
+            and (defined_as is not None or not self._is_unlikely(sentence, mention, each))
+        ]
         spelt = [each for each in fitting if self._is_spelt_by(each, mention.text)]
         letters = mention.text.lower()
-        if len(letters) <= _FEW:
+        if len(letters) <= FEW:
             yield from (each for each in spelt if abbreviates(letters, each.label.lower()))
         yield from spelt
         yield from (
@@ -208,13 +175,18 @@ class _Chooser:
             if each not in spelt and each.category not in self.senses.symbol
         )
 
+    def _is_unlikely(self, sentence: Sentence, mention: Mention, concept: Concept) -> bool:
+        """Whether a few letters are a synonym of a gene of which the document says nothing."""
+        doubtful = self.genes.is_doubtful(concept, mention.text)
+        return doubtful and not self.genes.is_told(sentence, mention, concept)
+
     def _is_spelt_by(self, concept: Concept, form: str) -> bool:
         """Whether a short form abbreviates a name of the concept.
 
         A few letters alone ("MAP", "PHA") are more likely an ordinary abbreviation than a gene
         symbol, unless they abbreviate a name of the gene. Forms with a digit are exempt.
         """
-        if not form.isalpha() or len(form) > _FEW:
+        if not form.isalpha() or len(form) > FEW:
             return True
         symbols = (name.text for name in concept.names if name.kind is NameKind.ABBREVIATION)
         if any(form != each and form.startswith(each) and len(each) >= _SYMBOL for each in symbols):
@@ -265,7 +237,7 @@ class _Chooser:
 
     def _is_given(self, form: str) -> bool:
         """Whether a document speaks of a few letters as of a drug, and of no gene or protein."""
-        if not form.isalpha() or len(form) > _FEW:
+        if not form.isalpha() or len(form) > FEW:
             return False
         given = False
         for sentence, mentions in self.found:
@@ -291,76 +263,3 @@ def _with(mention: Mention, chosen: Concept, concepts: Iterable[Concept]) -> Men
         return mention
     others = tuple(each.iri for each in concepts if each.iri != chosen.iri)
     return replace(mention, concept=chosen, candidates=others)
-
-
-class _SenseKind(StrEnum):
-    """The kind of a row; the header of the table explains each."""
-
-    SHORT = "short"
-    SYMBOL = "symbol"
-    AFTER = "after"
-    BEFORE = "before"
-    WORD = "word"
-    HEAD = "head"
-    UNIT = "unit"
-    GIVEN = "given"
-    MEASURE = "measure"
-    GENERAL = "general"
-
-
-_WITHOUT_CATEGORY = frozenset(
-    {_SenseKind.WORD, _SenseKind.HEAD, _SenseKind.UNIT, _SenseKind.GIVEN, _SenseKind.MEASURE}
-    | {_SenseKind.GENERAL}
-)
-_WITHOUT_FORM = frozenset({_SenseKind.SHORT, _SenseKind.SYMBOL})
-
-
-def _go_together(row: Row) -> None:
-    kind, form, category = row["kind"], row["form"], row["category"]
-    if bool(form) == (kind in _WITHOUT_FORM) or bool(category) == (kind in _WITHOUT_CATEGORY):
-        raise CellError(
-            f"{form!r} is of the kind {kind!r} with the category {category!r}",
-            "see the first lines of the table",
-        )
-    if kind != _SenseKind.WORD and form != form.lower():
-        raise CellError(f"{form!r} has capitals in the column 'form'", "write it in lower case")
-
-
-SENSES = Table(
-    name="senses.tsv",
-    columns={
-        "kind": OneOf(frozenset(_SenseKind), "kind"),
-        "form": Maybe(Text(re.compile(r"[^\W\d_]+(?:[-/.]?\w)*(?: [a-z]+)?"), "a word or two")),
-        "category": Maybe(TermOf(TermKind.CATEGORY)),
-    },
-    key=("kind", "form", "category"),
-    check=_go_together,
-)
-
-
-def load_senses(folder: Path, schema: Schema | None = None) -> Senses:
-    """Read ``senses.tsv``.
-
-    Args:
-        folder: The ontology folder.
-        schema: What its Turtle files define; None to read them.
-
-    Raises:
-        OntologyError: If the table is missing or a cell cannot be right.
-    """
-    rows: dict[str, dict[str, str]] = defaultdict(dict)
-    for _, row in SENSES.read(folder, schema):
-        form, category = row["form"], row["category"]
-        rows[row["kind"]][form or category] = term_iri(category) if category else ""
-    return Senses(
-        short=frozenset(rows["short"].values()),
-        symbol=frozenset(rows["symbol"].values()),
-        after=rows["after"],
-        before=rows["before"],
-        words=frozenset(rows["word"]),
-        heads=frozenset(rows["head"]),
-        units=frozenset(rows["unit"]),
-        given=frozenset(rows["given"]),
-        measures=frozenset(rows["measure"]),
-        general=frozenset(rows["general"]),
-    )

@@ -1,7 +1,8 @@
 """What a document defines: the concepts of the short forms in it."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from claimgraph.mentions.abbreviations import Abbreviation, find_abbreviations
@@ -11,8 +12,10 @@ from claimgraph.model import Concept, Document, Sentence, Span
 from claimgraph.terminology import NameIndex
 from claimgraph.vocabulary import local_concept_iri
 
-__all__ = ["Definitions", "define_abbreviations", "find_definitions"]
+__all__ = ["Definitions", "concept_of_words", "define_abbreviations", "find_definitions"]
 
+_WORD = re.compile(r"(?<!\S)\w\S*(?=(?: \S+){0,2} \Z)")  # one of the three before a long form
+_REACH = 60  # characters before a long form in which a longer name may begin
 _LISTS = ListRules()
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -101,22 +104,29 @@ def _concept_of(
         words = lexicon.forms.split(pair.long_form(sentence.document.text))
         named = lexicon.find(tuple(word.folded for word in words))
         return named[0].concept if named else None
-    return _concept_of_words(pair.long, sentence, lexicon, conjunctions)
+    return concept_of_words(pair.long, sentence, lexicon, conjunctions)
 
 
-def _concept_of_words(
+def concept_of_words(
     long: Span, sentence: Sentence, lexicon: NameIndex, conjunctions: frozenset[str]
 ) -> Concept | None:
+    """Return the concept that a long form names, or whose head it has; None if it has none.
+
+    Args:
+        long: The long form.
+        sentence: Its sentence.
+        lexicon: Names and concepts.
+        conjunctions: Words that may stand in a name.
+    """
     text = sentence.document.text
-    part = Sentence(
-        document=sentence.document, span=long, section=sentence.section, number=sentence.number
-    )
-    mentions = find_mentions(part, lexicon)
+    mentions = find_mentions(replace(sentence, span=long), lexicon)
     if not mentions or mentions[-1].span.end != long.end:
         return None
     head = mentions[-1]
     if head.span == long:
-        return head.concept
+        longer = _longer(long, sentence, lexicon)
+        other = longer is not None and longer.category != head.concept.category
+        return longer if other else head.concept
     before = lexicon.forms.split(Span(long.start, head.span.start).cut(text))
     small = [word.folded for word in before if word.folded in lexicon.forms.function_words]
     if any(word not in conjunctions for word in small):
@@ -131,3 +141,18 @@ def _concept_of_words(
         broader=(head.concept.iri,),
         grounded=False,
     )
+
+
+def _longer(long: Span, sentence: Sentence, lexicon: NameIndex) -> Concept | None:
+    """Return the concept of a longer name that ends as a long form does, if it is another thing.
+
+    "familial Mediterranean fever (MF)" is no gene, though "Mediterranean fever" names one.
+    """
+    opened = max(sentence.span.start, long.start - _REACH)
+    before = Span(opened, long.start).cut(sentence.document.text)
+    for word in _WORD.finditer(before):
+        span = Span(opened + word.start(), long.end)
+        mentions = find_mentions(replace(sentence, span=span), lexicon)
+        if mentions and mentions[0].span == span:
+            return mentions[0].concept
+    return None

@@ -14,6 +14,7 @@ _COMPARED = re.compile(r"\s*[<>=\u2264\u2265]")
 _BEGUN = re.compile(r"(?:\A|[.:;?!\u2022]\s+|\n\s*)[\"'(\[]*\Z")
 _NUMBER_AFTER = re.compile(r"[\s,:(]*(?:[<>=~\u2264\u2265\u00b1]\s*)*\d")
 _NUMBER_BEFORE = re.compile(rf"\d[\s-]*{_WORD}\.?\s+(?:of\s+)?\Z")  # 60 yrs of
+_POSITION = re.compile(r"[\s-]?\(?\d+\b")
 _WINDOW = 32  # characters around a mention in which to search for the adjacent words
 _SURE = 0.95  # least score of a name that the lexicon does not treat as a short form
 
@@ -61,11 +62,23 @@ def is_short_name(mention: Mention, symbols: Collection[str]) -> bool:
     return mention.score < _SURE or (is_label and mention.concept.category in symbols)
 
 
-def is_no_symbol(sentence: Sentence, mention: Mention, symbols: Collection[str]) -> bool:
-    """Whether a symbol of the lexicon is a statistic or an ordinary word here."""
-    return _is_statistic(sentence, mention) or (
-        is_short_name(mention, symbols) and _is_plain_word(sentence, mention)
+def is_no_symbol(
+    sentence: Sentence,
+    mention: Mention,
+    symbols: Collection[str],
+    residues: Collection[str] = (),
+) -> bool:
+    """Whether a symbol of the lexicon is a statistic, a residue or an ordinary word here."""
+    return (
+        _is_statistic(sentence, mention)
+        or (mention.text in residues and _is_numbered(sentence, mention))
+        or (is_short_name(mention, symbols) and _is_plain_word(sentence, mention))
     )
+
+
+def _is_numbered(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a position in a chain follows, as after a residue: "Met(799)"."""
+    return _POSITION.match(sentence.document.text, mention.span.end) is not None
 
 
 def _is_statistic(sentence: Sentence, mention: Mention) -> bool:

@@ -15,6 +15,7 @@ from claimgraph.mentions import (
     Senses,
     SpeciesWords,
     VariantPatterns,
+    add_implied,
     choose_concepts,
     choose_species,
     find_abbreviations,
@@ -94,9 +95,16 @@ class Pipeline:
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
         defined = name_long_forms(
-            find_definitions(document, sentences, lexicon, self.shortenings, self.lists),
+            add_implied(
+                find_definitions(document, sentences, lexicon, self.shortenings, self.lists),
+                sentences,
+                lexicon,
+                self.senses,
+                self.lists,
+            ),
             self.knowledge.category_of_phrase,
             lexicon.forms,
+            self.knowledge.category_of_word,
         )
         found = [
             (

@@ -1,0 +1,97 @@
+"""A synonym of a gene of three or four letters is the gene only where the document tells so."""
+
+import pytest
+
+from claimgraph.mentions import Senses, choose_concepts, find_mentions
+from claimgraph.model import Concept, ConceptName, Document, NameKind, SectionKind, Sentence, Span
+from claimgraph.terminology import Lexicon, WordForms
+from claimgraph.vocabulary import cg
+
+
+def gene(label: str, *names: str, category: str = "Protein") -> Concept:
+    return Concept(
+        iri=f"urn:{label}",
+        label=label,
+        category=cg(category),
+        names=tuple(
+            ConceptName(text=each, kind=NameKind.EXACT if " " in each else NameKind.ABBREVIATION)
+            for each in names
+        ),
+    )
+
+
+LEXICON = Lexicon(
+    [
+        gene("ZRX7", "QBP", "quorvel binding protein 7"),
+        gene("VUN", "VUN", "vun nucleotidase"),
+        gene("borbelase", "BRB", category="GeneFamily"),
+        gene("immune zorvulin", "IZV"),
+        gene("MET", "Met"),
+    ],
+    WordForms([("ending", "s", "")]),
+)
+SENSES = Senses(
+    symbol=frozenset({cg("Protein")}),
+    after={"gene": cg("Protein")},
+    kin=frozenset({cg("Protein"), cg("GeneFamily")}),
+    vague=frozenset({"binding", "protein"}),
+    residues=frozenset({"Met"}),
+)
+
+
+def labels(text: str) -> list[str]:
+    document = Document(iri="urn:document", text=text)
+    sentence = Sentence(
+        document=document, span=Span(0, len(text)), section=SectionKind.ABSTRACT, number=1
+    )
+    found = [(sentence, find_mentions(sentence, LEXICON))]
+    ((_, mentions),) = choose_concepts(found, LEXICON, SENSES)
+    return [each.concept.label for each in mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "QBP rose.",
+        "QBP is a binding protein.",  # what any gene is
+        "QBP rose, and borbelase fell.",
+    ],
+)
+def test_letters_alone_are_no_gene(text: str) -> None:
+    assert "ZRX7" not in labels(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The QBP gene was found.",
+        "QBP rose; it binds quorvel.",  # a word of its name
+        "QBP, VUN rose.",  # in a list of genes
+        "BRB and QBP rose.",
+        "QBP/VUN rose.",
+        "ZRX7 was once called QBP.",
+        "ZRX7 rose. The QBP was high.",
+    ],
+)
+def test_the_document_tells_the_gene(text: str) -> None:
+    assert "ZRX7" in labels(text)
+
+
+def test_an_approved_symbol_needs_no_support() -> None:
+    assert labels("VUN rose.") == ["VUN"]
+
+
+def test_a_label_that_spells_out_the_letters_needs_none() -> None:
+    assert labels("IZV rose.") == ["immune zorvulin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Met (799) is there.", []),
+        ("Met799 was changed.", []),
+        ("The tumor had Met in 3 cases.", ["MET"]),
+    ],
+)
+def test_a_residue_with_its_position_is_no_gene(text: str, found: list[str]) -> None:
+    assert labels(text) == found
