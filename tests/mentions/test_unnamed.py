@@ -34,6 +34,21 @@ def test_one_word_or_a_sentence_is_no_name(long: str) -> None:
     assert named(long) == {}
 
 
+@pytest.mark.parametrize(
+    ("long", "label"),
+    [
+        ("Zorvelquinates", "zorvelquinate"),  # long enough for its letters to tell
+        ("zorvelia", None),
+        ("zorvelquinal", None),  # an adjective
+        ("Zorvel-quinates", None),
+    ],
+)
+def test_the_letters_of_a_long_word_tell(long: str, label: str | None) -> None:
+    defined = Definitions(concepts={}, unknown={"ZQ": long})
+    done = name_long_forms(defined, lambda _: "", FORMS, lambda _: cg("Chemical"))
+    assert [each.label for each in done.concepts.values()][:1] == ([label] if label else [])
+
+
 def test_what_has_no_category_stays_unknown() -> None:
     defined = Definitions(concepts={}, unknown={"QZ": "quorvel zint"})
     assert name_long_forms(defined, lambda _: "", FORMS) == defined

@@ -21,11 +21,14 @@ _GIVEN = ("Chemical", "Procedure", "Protein", "Population", "Organism")
 _INTERVENTIONS = ("Substance", "Procedure", "Exposure")
 _HAD = ("Disease", "Phenotype", "Finding")
 _Made = TypeVar("_Made")
-# Letters with two capitals, or a capital and a digit; not a heading in capitals.
+# Letters with two capitals, or a capital and a digit; not a heading in capitals, nor a letter with
+# a number, which may be a residue (Y319), a material or a code.
 _UNKNOWN_SYMBOL = re.compile(
-    r"(?=.*[A-Z])(?=.*\d|.*[A-Z].*[A-Z])(?![A-Z]{7})[A-Za-z][A-Za-z\d]*(?:[-/][A-Za-z\d]+){0,2}"
+    r"(?=.*[A-Z])(?=.*\d|.*[A-Z].*[A-Z])(?![A-Z]{7})(?![A-Z]\d{2,4}$)"
+    r"[A-Za-z][A-Za-z\d]*(?:[-/][A-Za-z\d]+){0,2}"
 )
 _LEAST = 0.75  # score of a guessed category; below it a phrase is no concept
+_SURE = 0.92  # the same for a word whose letters alone tell
 _SYMBOL = 2  # most lower-case letters of a symbol: "Mg2+", "mRNA"
 
 
@@ -90,6 +93,18 @@ class Knowledge:
             return head.category
         guess = None if self.names is None else self.names.guess(phrase)
         if guess is None or guess.score < _LEAST:
+            return ""
+        category = self.schema.categories.get(guess.category)
+        return guess.category if category is not None and category.stand_in else ""
+
+    def category_of_word(self, word: str) -> str:
+        """Return the category of a word that no terminology has, by its letters; empty if unsure.
+
+        Args:
+            word: A long word, as "hydrofluoroalkane": its parts tell what it is.
+        """
+        guess = None if self.names is None else self.names.classify(word)
+        if guess is None or guess.score < _SURE:
             return ""
         category = self.schema.categories.get(guess.category)
         return guess.category if category is not None and category.stand_in else ""

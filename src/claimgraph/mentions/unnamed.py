@@ -1,5 +1,6 @@
 """Concepts of the long forms that no terminology names: a name with a short form is a name."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,12 +11,16 @@ from claimgraph.vocabulary import local_concept_iri
 
 __all__ = ["name_long_forms"]
 
-_FEWEST = 2  # words of a long form; a single one is mostly an aside
-_LONGEST = 6
+_LONGEST = 6  # words of a long form
+# A single word is mostly an aside, unless it is long and no adjective: "hydrofluoroalkane".
+_WORD = re.compile(r"(?=[a-z]{10})[a-z]+(?<!al|ar|ed|ic)(?<!ive|ior|ous)")
 
 
 def name_long_forms(
-    defined: Definitions, category_of: Callable[[str], str], forms: WordForms
+    defined: Definitions,
+    category_of: Callable[[str], str],
+    forms: WordForms,
+    category_of_word: Callable[[str], str] = lambda _: "",
 ) -> Definitions:
     """Make concepts of the long forms without one whose category can be told.
 
@@ -23,6 +28,7 @@ def name_long_forms(
         defined: The abbreviations that a document defines.
         category_of: Returns the IRI of a phrase's category; empty if it is no concept.
         forms: How words are folded.
+        category_of_word: The same for a single word.
 
     Returns:
         The definitions; a short form, and its long form as written and in lower case, names an
@@ -32,7 +38,11 @@ def name_long_forms(
     unknown = dict(defined.unknown)
     for short, long in sorted(defined.unknown.items()):
         label = _label_of(long, forms)
-        category = category_of(label) if _FEWEST <= len(label.split()) <= _LONGEST else ""
+        category = ""
+        if 1 < len(label.split()) <= _LONGEST:
+            category = category_of(label)
+        elif _WORD.fullmatch(label):
+            category = category_of(label) or category_of_word(label)
         if not category:
             continue
         concept = Concept(

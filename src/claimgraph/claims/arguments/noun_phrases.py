@@ -97,7 +97,11 @@ class NounPhrases:
         )
 
     def _symbol(self, token: Token) -> Argument | None:
-        """Return the argument of a symbol that no terminology has; the document repeats it."""
+        """Return the argument of a symbol that no terminology has; the document repeats it.
+
+        What a terminology has is no mention because it means something else here. Letters that the
+        document spells out in brackets are no gene: the names of genes are known by their words.
+        """
         word = singular(token, self._knowledge.lexicon.forms)
         if token.mention is not None or token.inner is not None or len(word) < _SHORTEST:
             return None
@@ -105,7 +109,9 @@ class NounPhrases:
         if text.count(word) < _REPEATED or text[token.span.end : token.span.end + 1] == ":":
             return None
         category = self._knowledge.category_of_symbol(word)
-        if not category:
+        if not category or self._knowledge.lexicon.find_text(word):
+            return None
+        if f"({word})" in text and category == cg("Protein"):
             return None
         concept = self._concepts.phrase(word, category)
         return Argument(concept=concept, span=token.span, token=token.index, is_phrase=True)
