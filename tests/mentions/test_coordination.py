@@ -31,6 +31,9 @@ LEXICON = Lexicon(
             "head": "Anatomy",
             "neck cancer": "Disease",
             "fever cough": "Disease",
+            "quorvel oxidase": "Protein",
+            "quorvel oxidase 3": "Protein",
+            "Zat3": "Protein",
         }.items()
     ],
     FORMS,
@@ -76,10 +79,18 @@ def test_the_first_part_is_a_mention(text: str, expected: list[str]) -> None:
         ("breast cancer and renal failure", ["breast cancer", "renal failure"]),
         ("fever and cancer", ["fever"]),
         ("small and neck cancer", ["neck cancer"]),  # a name starts so, but is another
+        ("quorvel oxidase and Zat3", ["quorvel oxidase", "Zat3"]),  # no oxidase 3
     ],
 )
 def test_what_is_no_part_is_left(text: str, expected: list[str]) -> None:
     assert [words for words, *_ in found(text)] == expected
+
+
+def test_the_number_of_a_symbol_is_not_shared() -> None:
+    assert [label for _, label, _ in found("quorvel oxidase and Zat3")] == [
+        "quorvel oxidase",
+        "Zat3",
+    ]
 
 
 def test_a_name_of_two_names_is_both() -> None:

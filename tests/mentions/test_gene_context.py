@@ -27,6 +27,8 @@ LEXICON = Lexicon(
         gene("borbelase", "BRB", category="GeneFamily"),
         gene("immune zorvulin", "IZV"),
         gene("MET", "Met"),
+        gene("ZRX9", "QV-9", "IL-9", "TQP-1", "zorvelin 9"),
+        gene("TQP-1 cell", category="CellLine"),
     ],
     WordForms([("ending", "s", "")]),
 )
@@ -35,6 +37,8 @@ SENSES = Senses(
     after={"gene": cg("Protein")},
     kin=frozenset({cg("Protein"), cg("GeneFamily")}),
     vague=frozenset({"binding", "protein"}),
+    cells=frozenset({"cell"}),
+    series=frozenset({"il"}),
     residues=frozenset({"Met"}),
 )
 
@@ -95,3 +99,36 @@ def test_a_label_that_spells_out_the_letters_needs_none() -> None:
 )
 def test_a_residue_with_its_position_is_no_gene(text: str, found: list[str]) -> None:
     assert labels(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("QV-9 rose.", []),
+        ("IL-9 rose.", ["ZRX9"]),  # a series of genes
+        ("QV-9 rose, a zorvelin.", ["ZRX9"]),
+    ],
+)
+def test_two_letters_with_a_number_are_as_doubtful(text: str, found: list[str]) -> None:
+    assert labels(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("TQP-1 rose in the human TQP-1 monocytic cells.", ["TQP-1 cell", "TQP-1 cell"]),
+        ("TQP-1 rose.", ["ZRX9"]),
+    ],
+)
+def test_a_name_with_cells_is_of_cells(text: str, found: list[str]) -> None:
+    assert labels(text) == found
+
+
+def test_a_definition_of_other_words_speaks_against_a_family() -> None:
+    document = Document(iri="urn:document", text="BRB rose.")
+    sentence = Sentence(document=document, span=Span(0, 9), section=SectionKind.ABSTRACT, number=1)
+    found = [(sentence, find_mentions(sentence, LEXICON))]
+    ((_, kept),) = choose_concepts(found, LEXICON, SENSES, {"BRB": "blood brain relay"})
+    assert kept == ()
+    ((_, kept),) = choose_concepts(found, LEXICON, SENSES)
+    assert [each.text for each in kept] == ["BRB"]

@@ -4,7 +4,8 @@
 short forms that a document defines and grounds them to the concept of their long form, and
 ``implied_definitions`` those that it spells out without brackets;
 ``coordination`` finds names that share words; ``choosing`` disambiguates undefined short forms by
-the whole document; ``species`` finds the species whose genes are meant; ``variants`` finds
+the whole document, ``gene_context`` by what it says of genes; ``species`` finds the species whose
+genes are meant, ``viral_proteins`` what is of a virus; ``variants`` finds
 variants of genes by the forms of ``variant_patterns``.
 """
 
@@ -25,6 +26,7 @@ from claimgraph.mentions.species import SpeciesWords, choose_species, load_speci
 from claimgraph.mentions.unnamed import name_long_forms
 from claimgraph.mentions.variant_patterns import VariantPatterns, load_variant_patterns
 from claimgraph.mentions.variants import find_variants
+from claimgraph.mentions.viral_proteins import name_viral_proteins
 
 __all__ = [
     "Abbreviation",
@@ -50,4 +52,5 @@ __all__ = [
     "load_species",
     "load_variant_patterns",
     "name_long_forms",
+    "name_viral_proteins",
 ]

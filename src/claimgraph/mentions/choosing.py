@@ -66,7 +66,11 @@ def choose_concepts(
         )
         for sentence, mentions in found
     ]
-    if not any(_is_short(mention, senses) for _, mentions in found for mention in mentions):
+    if not any(
+        mention.text in unknown or _is_short(mention, senses)
+        for _, mentions in found
+        for mention in mentions
+    ):
         return tuple((sentence, tuple(mentions)) for sentence, mentions in found)
     chooser = _Chooser(
         lexicon=lexicon,
@@ -137,14 +141,29 @@ class _Chooser:
         self, sentence: Sentence, mention: Mention, unknown: Mapping[str, str]
     ) -> Mention | None:
         """Return the mention with the concept chosen, or None if it is improbable."""
+        if self._is_otherwise_defined(mention, unknown.get(mention.text)):
+            return None
         if not _is_short(mention, self.senses):
             return mention
         if mention.text in self.senses.words or self._is_within(sentence, mention):
             return None
         concepts = (mention.concept, *filter(None, map(self.lexicon.concept, mention.candidates)))
+        cell = self._cell_of(mention)
+        if cell is not None:
+            return _with(mention, cell, concepts)
         preferred = self._by_preference(sentence, mention, concepts, unknown.get(mention.text))
         chosen = next(preferred, None)
         return None if chosen is None else _with(mention, chosen, concepts)
+
+    def _is_otherwise_defined(self, mention: Mention, defined_as: str | None) -> bool:
+        """Whether the document defines a form by words of which no candidate has any in a name."""
+        is_form = mention.method == "lexicon" and _SHORT.fullmatch(mention.text) is not None
+        if defined_as is None or not is_form:
+            return False
+        telling = set(self._telling(defined_as))
+        found = (mention.concept, *filter(None, map(self.lexicon.concept, mention.candidates)))
+        names = (each for one in found for each in (one.label, *(name.text for name in one.names)))
+        return bool(telling) and all(telling.isdisjoint(self._telling(each)) for each in names)
 
     def _by_preference(
         self,
@@ -156,7 +175,7 @@ class _Chooser:
         alone = [each for each in concepts if self._may_stand_alone(each, mention.text, defined_as)]
         expected = set(self._expected(sentence, mention))
         yield from (each for each in alone if each.category in expected)
-        yield from (each for each in concepts if self.spelt.supports(each.iri))
+        yield from (each for each in concepts if self._is_supported(each, mention.text))
         is_given = self._is_given(mention.text)
         fitting = [
             each
@@ -174,6 +193,25 @@ class _Chooser:
             for each in fitting
             if each not in spelt and each.category not in self.senses.symbol
         )
+
+    def _cell_of(self, mention: Mention) -> Concept | None:
+        """Return the cell or cell line that a synonym of a gene is the name of: "THP-1"."""
+        form, concept = mention.text, mention.concept
+        if concept.category not in self.senses.symbol or form == concept.label:
+            return None
+        text = self.found[0][0].document.text
+        for word in sorted(self.senses.cells):
+            if re.search(rf"\b{re.escape(form)}(?:[\s/-]+\w+){{0,3}}[\s-]{word}s?\b", text):
+                for each in self.lexicon.find_text(f"{form} {word}"):
+                    if each.concept.category not in self.senses.symbol:
+                        return each.concept
+        return None
+
+    def _is_supported(self, concept: Concept, form: str) -> bool:
+        """Whether the document names a concept in full, or a gene by more than a synonym."""
+        if self.spelt.supports(concept.iri):
+            return True
+        return self.genes.is_doubtful(concept, form) and self.genes.is_certain(concept)
 
     def _is_unlikely(self, sentence: Sentence, mention: Mention, concept: Concept) -> bool:
         """Whether a few letters are a synonym of a gene of which the document says nothing."""

@@ -14,6 +14,7 @@ __all__ = ["FEW", "GeneContext"]
 FEW = 4
 """Most letters of a short form that is ambiguous with ordinary abbreviations."""
 _TELLING = 5  # least letters of a word that tells the names of genes apart
+_NUMBERED = re.compile(r"([A-Z]{2})-?\d+[A-Z]?")
 _JOINT = re.compile(r"(?:\s*[,;/]\s*|\s+)?(?:and/or\b|and\b|or\b)?\s*[(/]?\s*")
 _PAIR = 2  # letters that are hardly ever a symbol without a word about it: "GC box"
 _NAME = 2  # a label this many times as long as its short form spells it out
@@ -44,15 +45,24 @@ class GeneContext:
     def is_doubtful(self, concept: Concept, form: str) -> bool:
         """Whether a few letters are only a synonym of a gene, not its symbol or in its label."""
         letters = form.removesuffix("s") if form[:-1].isupper() else form
-        if concept.category not in self._senses.symbol or not letters.isalpha():
-            return False
-        if len(letters) > FEW:
+        if concept.category not in self._senses.symbol or not self._is_ambiguous(letters):
             return False
         label = concept.label.partition(" (")[0]
         if form.lower() == label.lower():
             return len(letters) <= _PAIR
         spells = len(label) >= _NAME * len(letters) and abbreviates(letters.lower(), label.lower())
         return not spells or letters != form
+
+    def _is_ambiguous(self, letters: str) -> bool:
+        """Whether a form is of a few letters, or of two letters and a number that is no series."""
+        if letters.isalpha():
+            return len(letters) <= FEW
+        two = _NUMBERED.fullmatch(letters)
+        return two is not None and two[1].lower() not in self._senses.series
+
+    def is_certain(self, concept: Concept) -> bool:
+        """Whether the document names a gene by more than a synonym of a few letters."""
+        return concept.iri in self._certain
 
     def is_told(self, sentence: Sentence, mention: Mention, concept: Concept) -> bool:
         """Whether a gene is meant by a synonym: words beside it, or elsewhere in the document."""
@@ -61,7 +71,7 @@ class GeneContext:
         before = (self._senses.before.get(word) for word in iter_before(sentence, mention))
         if any(category in symbol for category in (*after, *before)):
             return True
-        if concept.iri in self._certain:
+        if self.is_certain(concept):
             return True
         if any(word in self._words for word in self._telling(concept)):
             return True
@@ -69,7 +79,6 @@ class GeneContext:
 
     @cached_property
     def _certain(self) -> frozenset[str]:
-        """The genes that the document names by more than a synonym of a few letters."""
         return frozenset(
             each.concept.iri
             for _, mentions in self._found

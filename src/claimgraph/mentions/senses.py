@@ -41,6 +41,11 @@ class Senses:
         kin: Categories of the neighbours in a list that make a few letters a gene.
         vague: Words, in lower case, of the names of so many genes that they tell none apart.
         residues: Codes of amino acids, which before a number are residues and no genes.
+        viral: Parts of the names of viruses.
+        organism: Categories of viruses.
+        products: Nouns, or ends of nouns, for what a virus has genes of.
+        cells: What is added to the name of a cell or cell line, in lower case.
+        series: Letters that number genes, in lower case, so that a number makes them one: "IL".
         outside: Words, in lower case, that are never part of the long form of an abbreviation.
     """
 
@@ -57,6 +62,11 @@ class Senses:
     kin: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
     residues: frozenset[str] = frozenset()
+    viral: frozenset[str] = frozenset()
+    organism: frozenset[str] = frozenset()
+    products: frozenset[str] = frozenset()
+    cells: frozenset[str] = frozenset()
+    series: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
 
 
@@ -76,11 +86,16 @@ class _SenseKind(StrEnum):
     OUTSIDE = "outside"
     KIN = "kin"
     VAGUE = "vague"
+    VIRUS = "virus"
+    PRODUCT = "product"
+    CELL = "cell"
+    SERIES = "series"
 
 
 _WITHOUT_CATEGORY = frozenset(
     {_SenseKind.WORD, _SenseKind.HEAD, _SenseKind.UNIT, _SenseKind.GIVEN, _SenseKind.MEASURE}
     | {_SenseKind.GENERAL, _SenseKind.OUTSIDE, _SenseKind.VAGUE}
+    | {_SenseKind.PRODUCT, _SenseKind.CELL, _SenseKind.SERIES}
 )
 _WITHOUT_FORM = frozenset({_SenseKind.SHORT, _SenseKind.SYMBOL, _SenseKind.KIN})
 
@@ -139,5 +154,10 @@ def load_senses(folder: Path, schema: Schema | None = None) -> Senses:
             code for _, row in RESIDUES.read(folder, schema) for code in row["code"].split("|")
         )
         - {""},
+        viral=frozenset(rows["virus"]),
+        organism=frozenset(rows["virus"].values()),
+        products=frozenset(rows["product"]),
+        cells=frozenset(rows["cell"]),
+        series=frozenset(rows["series"]),
         outside=frozenset(rows["outside"]),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.mentions.list_members import ListReader
 from claimgraph.model import Concept, Mention, Span
-from claimgraph.terminology import Candidate, Word
+from claimgraph.terminology import Candidate, Joint, Word
 
 __all__ = ["before_name", "before_noun", "split_name"]
 
@@ -92,8 +92,8 @@ def _share(
         if not reader.lexicon.has_prefix(folded):
             continue
         for cut in range(1, len(own)):
-            if len(own) - cut > _TAIL:
-                continue
+            if len(own) - cut > _TAIL or own[cut].joint is Joint.TIGHT:
+                continue  # the "3" of "NADPH oxidase and Stat3" belongs to the symbol
             tail = tuple(word.folded for word in own[cut:])
             candidates = _of_kind(reader.lexicon.find((*folded, *tail)), like)
             if candidates:

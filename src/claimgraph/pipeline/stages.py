@@ -24,6 +24,7 @@ from claimgraph.mentions import (
     find_variants,
     join_coordinated,
     name_long_forms,
+    name_viral_proteins,
 )
 from claimgraph.model import ClaimGraph, Document, Mention, ParsedSentence, Sentence
 from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
@@ -121,6 +122,7 @@ class Pipeline:
             for sentence in sentences
         ]
         chosen = choose_concepts(found, lexicon, self.senses, defined.unknown)
+        chosen = name_viral_proteins(chosen, self.senses)
         chosen = choose_species(document, chosen, lexicon, self.species)
         named = find_variants(chosen, self.variants, lexicon)
         return tuple((sentence, _joined(sentence, own, given)) for sentence, own in named)
