@@ -74,6 +74,15 @@ def test_a_name_whose_head_heads_no_name_has_no_category(classifier: NameClassif
     assert classifier.classify("blue thingummy") is not None
 
 
+def test_the_head_tells_what_a_name_can_be(classifier: NameClassifier) -> None:
+    name = "loss fever uptake"  # reads like all three, but its head heads processes alone
+    plain, known = classifier.classify(name), classifier.guess(name)
+    assert plain is not None
+    assert known is not None
+    assert known.category == cg("Process")
+    assert known.score > known.own
+
+
 def test_which_words_are_heads(classifier: NameClassifier) -> None:
     assert classifier.of_head("fever") == (cg("Disease"),)
     assert classifier.of_head("vexor") == ()

@@ -6,6 +6,7 @@ names, a hash and the categories of each, as bits; then a signed byte for each b
 """
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -111,10 +112,12 @@ class NameClassifier:
         return self._categories
 
     def guess(self, name: str) -> Guess | None:
-        """Return the most probable category of a name.
+        """Return the most probable category of a name among those that names with its head have.
 
         Returns:
-            The guess; None for a name whose head heads no name of a lexicon with that category.
+            The guess, whose score is the geometric mean of the probabilities that it is of that
+            group at all, and among those of its head; None for a name whose head heads no name
+            of a lexicon.
         """
         return self._guessed(name)
 
@@ -139,23 +142,38 @@ class NameClassifier:
 
     def classify(self, name: str) -> Guess | None:
         """Return the most probable category, be its head known or not; None without a word."""
-        rows = find_features(name, self._forms)
-        if not rows:
+        odds = self._odds(name)
+        if odds is None:
             return None
-        total = self._weights[rows].sum(axis=0, dtype=np.int32)
-        logits = total * (self._scale / np.sqrt(np.float32(len(rows)))) + self._bias
-        odds = np.exp(logits - logits.max())
-        odds /= odds.sum()
         together = self._same @ odds
         group = self._same[int(together.argmax())]
         best = int(np.where(group, odds, -1).argmax())
         return Guess(self._categories[best], float(together[best]), float(odds[best]))
 
+    def _odds(self, name: str) -> Floats | None:
+        """Return the probability of each category; None without a word."""
+        rows = find_features(name, self._forms)
+        if not rows:
+            return None
+        total = self._weights[rows].sum(axis=0, dtype=np.int32)
+        logits = total * (self._scale / np.sqrt(np.float32(len(rows)))) + self._bias
+        odds: Floats = np.exp(logits - logits.max())
+        odds /= odds.sum()
+        return odds
+
     def _guess(self, name: str) -> Guess | None:
         words = split_name(name, self._forms)
         known = self.of_head(head_of(words, self._forms)) if words else ()
-        found = self.classify(name) if known else None
-        return found if found is not None and found.category in known else None
+        odds = self._odds(name) if known else None
+        if odds is None:
+            return None
+        own = np.asarray([each in known for each in self._categories])
+        together = self._same @ np.where(own, odds, 0)
+        group = self._same[int(together.argmax())]
+        best = int(np.where(group & own, odds, -1).argmax())
+        within = float(together[best] / odds[own].sum())
+        at_all = float(self._same[best] @ odds)
+        return Guess(self._categories[best], math.sqrt(within * at_all), float(odds[best]))
 
 
 def hash_head(head: str) -> int:
