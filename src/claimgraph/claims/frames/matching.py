@@ -43,8 +43,8 @@ def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
     """Find the drafts that the frames of a sentence yield.
 
     A trigger relates a pair of concepts only once, by the first frame that matches. A phrase that
-    no terminology names is an argument only if the trigger has no draft without it; two
-    of them only in a sentence that names a concept.
+    no terminology names is an argument only if the trigger has no draft without it, or beside one
+    that it is coordinated with; two of them only in a sentence that names a concept.
 
     Args:
         arguments: The arguments of the sentence.
@@ -55,8 +55,51 @@ def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
     drafts: list[Draft] = []
     for trigger, frames in find_evoked(arguments.context):
         found = _of_trigger(arguments, trigger, frames)
-        drafts += found or _of_trigger(arguments, trigger, frames, phrases=True)
+        wider = _of_trigger(arguments, trigger, frames, phrases=True)
+        drafts += (*found, *_beside(arguments.context, found, wider)) if found else wider
     return tuple(drafts)
+
+
+def _beside(
+    context: SentenceContext, found: Iterable[Draft], wider: Iterable[Draft]
+) -> Iterator[Draft]:
+    """Yield the drafts in which a phrase stands beside an argument that another one has.
+
+    Args:
+        context: The sentence.
+        found: The drafts of a trigger whose arguments are concepts.
+        wider: Its drafts whose arguments may be phrases too.
+    """
+    known = {(each.frame, each.subject.token, each.object.token) for each in found}
+    for draft in wider:
+        subject, object_ = draft.subject, draft.object
+        if any(
+            frame == draft.frame
+            and _stands_beside(context, subject, first)
+            and _stands_beside(context, object_, second)
+            for frame, first, second in known
+            if (subject.token, object_.token) != (first, second)
+        ):
+            yield draft
+
+
+def _stands_beside(context: SentenceContext, argument: Argument, other: int) -> bool:
+    """Whether an argument is that of a token, or a phrase coordinated with the token."""
+    if argument.token == other:
+        return True
+    tokens = context.parse.tokens
+    return argument.is_phrase and _first(context, tokens[argument.token]) == _first(
+        context, tokens[other]
+    )
+
+
+def _first(context: SentenceContext, noun: Token) -> int:
+    """Return the index of the first noun that a noun is coordinated with."""
+    for _ in range(len(context.parse.tokens)):
+        if noun.dep != "conj":
+            break
+        noun = context.parse.head(noun)
+    return noun.index
 
 
 def find_evoked(context: SentenceContext) -> Iterator[tuple[Token, tuple[CompiledFrame, ...]]]:
