@@ -76,7 +76,7 @@ def cut_pieces(
     pieces = _join_hyphens(pieces, sentence.document.text, language)
     pieces = _complete(pieces, language.function_words["suspended"] | _JOINING_SIGNS)
     pieces = _drop_brackets(pieces, language.function_words["example"])
-    pieces = _drop_asides(pieces, language.asides)
+    pieces = _drop_asides(_drop_signs(pieces), language.asides)
     pieces = _join_compounds(pieces, sentence.document.text, language)
     return tuple(_stand_in_words(pieces, language))
 
@@ -263,6 +263,21 @@ def _closing(pieces: Sequence[Piece], at: int) -> int | None:
         if depth == 0:
             return index
     return None
+
+
+def _drop_signs(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leave out the plus sign that says that cells have a marker: "CD4+ T cells"."""
+    before = (None, *pieces)
+    return [
+        piece
+        for last, piece in zip(before, pieces, strict=False)
+        if not (
+            piece.text == "+"
+            and last is not None
+            and last.mention is not None
+            and _touches(last, piece)
+        )
+    ]
 
 
 def _drop_asides(pieces: list[Piece], asides: Sequence[str]) -> list[Piece]:

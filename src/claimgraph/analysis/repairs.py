@@ -4,14 +4,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimgraph.analysis.attachments import repair_attachments
+from claimgraph.analysis.clauses import repair_clauses
 from claimgraph.analysis.reduced import repair_reduced
 from claimgraph.analysis.verbless import repair_verbless
+from claimgraph.analysis.word_classes import repair_word_classes
 from claimgraph.model import Token
 
 __all__ = ["repair"]
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_RULES = (
+    repair_verbless,
+    repair_word_classes,
+    repair_reduced,
+    repair_attachments,
+    repair_clauses,
+)
 
 
 def repair(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tuple[Token, ...]:
@@ -21,7 +30,8 @@ def repair(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tupl
       has none.
     * "X inhibits Y and prevents Z": a finite verb is coordinated with a verb, not with a noun.
     * "the role of Y induced by Z": a participle right after a mention modifies it.
-    * The repairs of :func:`repair_verbless`, :func:`repair_reduced` and :func:`repair_attachments`.
+    * The repairs of :func:`repair_verbless`, :func:`repair_word_classes`, :func:`repair_reduced`,
+      :func:`repair_attachments` and :func:`repair_clauses`.
     * "inhibits X, increasing Y": a participle after a comma heads a clause, it does not modify Y.
     * "Ionized X inhibits": an adjective right before a noun modifies it, not the verb.
 
@@ -32,7 +42,7 @@ def repair(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tupl
     Returns:
         The tokens, with heads and labels changed where a rule applies; always a tree.
     """
-    for rules in (repair_verbless, repair_reduced, repair_attachments):
+    for rules in _RULES:
         mended = rules(tokens, words)
         if _is_tree(mended):
             tokens = mended
