@@ -53,9 +53,26 @@ class Fillers:
             return site.find(self, trigger)
         if place.condition is Condition.FINDING:
             return [each for each in self.resolve(trigger) if each.antecedent is None]
-        find = self.named_by if phrases else self.resolve
         tokens = find_tokens(self.context, trigger, place)
+        if place.position is Position.HOST and self._is_of_first(trigger):
+            tokens = tuple(each for each in tokens if trigger.head == each.index) or tokens
+            return [each for token in tokens for each in self.resolve(token, coordinate=False)]
+        find = self.named_by if phrases else self.resolve
         return [argument for token in tokens for argument in find(token)]
+
+    def _is_of_first(self, trigger: Token) -> bool:
+        """Whether a modifier is of the first conjunct only: the second has another of its kind.
+
+        "*X-induced* A and Y-induced B"
+        """
+        if trigger.dep != "amod" or trigger.inner is None:
+            return False
+        host = self.context.parse.head(trigger)
+        return any(
+            own.inner is not None and own.lemma == trigger.lemma
+            for other in self.context.parse.children(host, "conj")
+            for own in self.context.parse.children(other, "amod")
+        )
 
     def before(self, trigger: Token) -> Iterator[Argument]:
         """Yield the concepts that premodify a noun or adjective or are joined to it by a hyphen."""

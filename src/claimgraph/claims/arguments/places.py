@@ -164,7 +164,7 @@ STEPS: Mapping[Position, Step] = MappingProxyType(
         Position.HOST: Step(find=_hosts),
         Position.HEAD: Step(find=_head),
         Position.POSSESSOR: Step(
-            find=lambda context, trigger, _: context.parse.children(trigger, "poss")
+            find=lambda context, trigger, _: context.syntax.possessors(trigger)
         ),
         Position.PREPOSITION: Step(find=_prepositional, needs=_prepositions),
     }

@@ -89,6 +89,9 @@ class TransparentNouns:
         """
         if complement.place.preposition == "in" and complement.head.kind == "deviation":
             inside = [each for each in inside if not self._is_place(each.concept)]
+        if complement.place.position is Position.POSSESSOR:  # "patients' levels" are of what?
+            is_within = self._knowledge.is_within
+            inside = [each for each in inside if not is_within(each.concept, cg("LivingThing"))]
         return self._composed(token, complement.head, inside)
 
     def _is_named(self, token: Token, place: Place) -> bool:

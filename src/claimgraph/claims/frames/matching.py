@@ -217,13 +217,36 @@ def _pairs(
         own = {(each.token, each.concept.iri) for each in subjects}
         if all((each.token, each.concept.iri) in own for each in held):
             return  # "X and Y are drugs": not "X is Y"
+    crossed = _crossed(subjects, held)
     for subject in (each for each in subjects if frame.keeps_subject or not _is_less(each)):
         for object_ in held:
+            if (subject.token, object_.token) in crossed:
+                continue
             pair = fit_pair(arguments, frame, subject, object_)
             if pair is not None:
                 word = _speaking(context, frame, trigger)
                 meant = _towards(context, frame.frame, object_)
                 yield Draft(frame=meant, trigger=word, subject=pair[0], object=pair[1])
+
+
+def _crossed(
+    subjects: Iterable[Argument], objects: Iterable[Argument]
+) -> frozenset[tuple[int, int]]:
+    """Find the pairs that are not meant where each subject is followed by its own object.
+
+    "the effect of *A* on *B* and of *C* on *D*"
+
+    Returns:
+        Pairs of the tokens of a subject and an object.
+    """
+    ones, others = ({each.token for each in role} for role in (subjects, objects))
+    row = sorted(ones | others)
+    if len(row) != 2 * len(ones) or set(row[::2]) not in (ones, others):
+        return frozenset()
+    if len(ones) != len(others) or ones & others:
+        return frozenset()
+    pairs = set(zip(sorted(ones), sorted(others), strict=True))
+    return frozenset((one, other) for one in ones for other in others) - pairs
 
 
 def _towards(context: SentenceContext, frame: Frame, object_: Argument) -> Frame:

@@ -177,13 +177,17 @@ def _passes_on(syntax: Syntax, preposition: Token, language: Language, cues_at: 
         is not None
     ):
         return True
-    if is_adjective(governor) and governor.dep in _PREDICATIVE:  # "is important in regulating"
-        helps = any(
+    if any(syntax.parse.children(preposition, "pcomp")):  # "is important in regulating"
+        return True
+    if (
+        is_adjective(governor)
+        and governor.dep in _PREDICATIVE
+        and any(
             each.predicate in language.roles["helping"]
             for each in language.frames.get((governor.lemma, "adj"), ())
         )
-        if helps or any(syntax.parse.children(preposition, "pcomp")):
-            return True
+    ):
+        return True
     if governor.dep == "attr" and preposition.text.lower() == "for":
         return True  # "could be a tool for the prevention of X"
     return any("pobj" in cue.via for cue in cues_at(governor))

@@ -5,32 +5,18 @@ that a frame needs to name an argument only once. Labels are those of spaCy's En
 (ClearNLP scheme).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable
 
+from claimgraph.claims.trees.prepositions import Prepositions
+from claimgraph.claims.trees.tokens import is_adjective, is_noun, is_verb
 from claimgraph.model import ParsedSentence, Token
 from claimgraph.ontology import Language
 
 __all__ = ["Syntax", "is_adjective", "is_noun", "is_verb"]
 
-_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 _DEPENDENT = frozenset({"xcomp", "advcl", "acl", "ccomp"})
 _ATTACHED = frozenset({"amod", "compound", "nmod", "appos", "acl", "relcl"})
 _DEPTH = 8  # links followed before giving up; real chains are shorter, cycles are not
-
-
-def is_verb(token: Token) -> bool:
-    """Whether the token heads a clause."""
-    return token.tag.startswith("VB") and token.dep not in {"amod", "compound", "aux", "auxpass"}
-
-
-def is_noun(token: Token) -> bool:
-    """Whether the token is a noun, or has a relation that only nouns have."""
-    return token.tag.startswith("NN") or token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}
-
-
-def is_adjective(token: Token) -> bool:
-    """Whether the token is used as an adjective."""
-    return token.tag.startswith("JJ") or token.dep in {"amod", "acomp", "oprd"}
 
 
 class Syntax:
@@ -52,12 +38,12 @@ class Syntax:
         self.parse = parse
         self._is_person = is_person
         self._copulas = language.function_words["copula"]
+        self._engaging = language.function_words["engaging"]
+        self._able = language.function_words["able"]
         self._light = language.function_words["light"]
         self._relatives = language.function_words["relative"]
         self._instruments = language.instruments
-        self._heads = language.heads
-        self._giving = language.exposures
-        self._objects_of: dict[tuple[int, str], tuple[Token, ...]] = {}
+        self._prepositions = Prepositions(parse, language, is_person)
 
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb is in the passive, finite or reduced."""
@@ -138,7 +124,8 @@ class Syntax:
             return self.hosts(head, depth=depth)
         if verb.dep == "acl":
             if self._is_infinitive(verb):
-                return self.hosts(head, depth=depth)
+                able = self._of_noun(head) if head.lemma in self._able else ()
+                return able or self.hosts(head, depth=depth) or (head,)
             return (self._classified(head),)
         if verb.dep == "relcl":
             return (head,)
@@ -170,20 +157,46 @@ class Syntax:
         return tuple(each for each in means if each.mention is not None)
 
     def _subjects_over(self, preposition: Token, depth: int) -> tuple[Token, ...]:
-        """Find the subject of a verb under a preposition: "acts by inhibiting"."""
+        """Find the subject of a verb under a preposition: "acts by *inhibiting*", "a role in"."""
         governor = self.parse.head(preposition)
         if preposition.lemma == "by" and is_verb(governor):
             return self.surface_subjects(governor, depth=depth)
         if preposition.lemma in {"of", "for"}:
             return self.hosts(governor, depth=depth)
+        if preposition.lemma == "in":
+            if is_verb(governor):  # "X is involved in"
+                engages = governor.lemma in self._engaging | self._copulas
+                return self.surface_subjects(governor, depth=depth) if engages else ()
+            return self._of_noun(governor) or self.hosts(governor, depth=depth)
         return ()
+
+    def _of_noun(self, noun: Token) -> tuple[Token, ...]:
+        """Find what a noun is said of by its own phrase: "the role of X", "X's role"."""
+        return (*self.possessors(noun), *self.prep_objects(noun, "of"))
+
+    def possessors(self, noun: Token) -> tuple[Token, ...]:
+        """Find whose a noun is; of "whose" the noun before it."""
+        return tuple(self._antecedent(each, noun) for each in self.parse.children(noun, "poss"))
 
     def logical_subjects(self, verb: Token) -> tuple[Token, ...]:
         """Find who or what acts: the subject, or the agent of a passive."""
         if self.is_passive(verb):
-            agents = self.parse.children(verb, "agent", "prep")
-            return tuple(self._objects(each for each in agents if self._is_agent(each)))
+            return self._agents(verb) or self._shared_agents(verb)
         return self.surface_subjects(verb)
+
+    def _agents(self, verb: Token) -> tuple[Token, ...]:
+        by = self.parse.children(verb, "agent", "prep")
+        return tuple(self._prepositions.of_all(each for each in by if self._is_agent(each)))
+
+    def _shared_agents(self, verb: Token) -> tuple[Token, ...]:
+        """Find the agent that only the last of coordinated passives has.
+
+        "X was inhibited and blocked by Y", "X was reduced and Z improved by Y"
+        """
+        for other in self.parse.children(verb, "conj"):
+            if other.tag == "VBN" and not any(self.parse.children(other, "auxpass", "aux")):
+                return self._agents(other) or self._shared_agents(other)
+        return ()
 
     def _is_agent(self, preposition: Token) -> bool:
         """Whether a preposition leads to who acts, or to what is done: "by *taking X*"."""
@@ -281,70 +294,8 @@ class Syntax:
         before = [
             each for each in self.parse.children(verb, "prep") if each.index < preposition.index
         ]
-        return tuple(self._objects(before[-1:])) if verb.index < preposition.index else ()
-
-    def _prepositions(self, token: Token, lemma: str) -> Iterator[Token]:
-        """Yield the prepositions of a lemma that depend on a token, and their conjuncts."""
-        queue = [
-            each
-            for each in self.parse.children(token)
-            if each.dep in _PREPOSITIONS or (each.dep == "pcomp" and each.tag in {"IN", "TO"})
-        ]
-        for preposition in queue:
-            if preposition.text.lower() == lemma:
-                yield preposition
-                queue.extend(self._repeated(preposition, queue))
-            queue.extend(self.parse.children(preposition, "conj"))
-
-    def _repeated(self, preposition: Token, known: Sequence[Token]) -> Iterator[Token]:
-        """Yield the same preposition after a comma, which the parser may attach elsewhere."""
-        end = max(each.index for each in self.parse.subtree(preposition)) + 1
-        behind = self.parse.tokens[end : end + 2]
-        if [each.text for each in behind[:1]] != [","]:
-            return
-        for other in behind[1:]:
-            same = other.text.lower() == preposition.text.lower()
-            if same and other.dep == "prep" and other not in known:
-                yield other
-
-    def _loose_preposition(self, trigger: Token, lemma: str) -> Iterator[Token]:
-        """Yield a preposition after the trigger that the parser attached elsewhere in its clause.
-
-        It counts if no verb intervenes and its head is an ancestor or a descendant of the trigger.
-        """
-        words = (each.text.lower() for each in self.parse.tokens[trigger.index + 1 :])
-        if lemma not in words:
-            return
-        above = set()
-        token = trigger
-        while token.head != token.index:
-            token = self.parse.head(token)
-            above.add(token.index)
-        below = {each.index for each in self.parse.subtree(trigger)}
-        if lemma == "by":  # an agent attached higher belongs to the higher verb
-            above.clear()
-        for token in self.parse.tokens[trigger.index + 1 :]:
-            if is_verb(token) or token.text.lower() == "than":
-                return
-            if token.text.lower() == lemma and self._leads_there(token, trigger):
-                return
-            if token.text.lower() == lemma and token.dep == "prep" and token.head in above | below:
-                yield token
-                return
-
-    def _leads_there(self, preposition: Token, trigger: Token) -> bool:
-        """Whether a preposition belongs to a noun in between: "effect on the levels of X"."""
-        head = self.parse.head(preposition)
-        if head.index <= trigger.index:
-            return False
-        if head.mention is not None and self._is_person(head):
-            return True  # "patients with X"
-        if preposition.text.lower() == "of" and head.index == preposition.index - 1:
-            return head.tag.startswith("NN")
-        return any(
-            place.preposition == preposition.text.lower()
-            for entry in self._heads.get(head.lemma, ())
-            for place in entry.places
+        return (
+            tuple(self._prepositions.of_all(before[-1:])) if verb.index < preposition.index else ()
         )
 
     def is_suspended(self, token: Token) -> bool:
@@ -362,29 +313,4 @@ class Syntax:
         Returns:
             Heads of the objects; empty if there are none.
         """
-        key = token.index, lemma
-        known = self._objects_of.get(key)
-        if known is None:
-            known = self._objects_of[key] = self._find_objects(token, lemma)
-        return known
-
-    def _find_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
-        if lemma == "and":
-            return tuple(
-                other
-                for first in self.prep_objects(token, "between")
-                for other in self.parse.children(first, "conj")
-            )
-        found = list(self._objects(self._prepositions(token, lemma)))
-        if not found and token.dep in {"acomp", "oprd", "attr"}:  # "In rats, X is lower"
-            found = list(self._objects(self._prepositions(self.parse.head(token), lemma)))
-        if not found and not is_verb(token):
-            found = list(self._objects(self._loose_preposition(token, lemma)))
-        return tuple(found)
-
-    def _objects(self, prepositions: Iterable[Token]) -> Iterator[Token]:
-        for preposition in prepositions:
-            yield from self.parse.children(preposition, "pobj")
-            for gerund in self.parse.children(preposition, "pcomp"):  # "due to taking X"
-                if gerund.tag == "VBG" and gerund.lemma in self._giving:
-                    yield from self.parse.children(gerund, "dobj")
+        return self._prepositions.objects(token, lemma)

@@ -1,0 +1,138 @@
+"""Objects of prepositions, also of those that the parser attached elsewhere."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from claimgraph.claims.trees.tokens import is_verb
+from claimgraph.model import ParsedSentence, Token
+from claimgraph.ontology import Language
+
+__all__ = ["Prepositions"]
+
+_PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+
+
+class Prepositions:
+    """The prepositions of one parsed sentence.
+
+    Args:
+        parse: The sentence.
+        language: Nouns that point on, verbs of administration and of acquiring.
+        is_person: Whether a token names people.
+    """
+
+    def __init__(
+        self, parse: ParsedSentence, language: Language, is_person: Callable[[Token], bool]
+    ) -> None:
+        self.parse = parse
+        self._is_person = is_person
+        self._heads = language.heads
+        self._transparent = language.exposures.keys() | language.function_words["acquiring"]
+        self._objects_of: dict[tuple[int, str], tuple[Token, ...]] = {}
+
+    def objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
+        """Find the objects of a preposition that belongs to a word.
+
+        Args:
+            token: The word.
+            lemma: The preposition in lower case; ``and`` finds the second of "between X and Y".
+
+        Returns:
+            Heads of the objects; empty if there are none.
+        """
+        key = token.index, lemma
+        known = self._objects_of.get(key)
+        if known is None:
+            known = self._objects_of[key] = self._find_objects(token, lemma)
+        return known
+
+    def _find_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
+        if lemma == "and":
+            return tuple(
+                other
+                for first in self.objects(token, "between")
+                for other in self.parse.children(first, "conj")
+            )
+        found = list(self.of_all(self._prepositions(token, lemma)))
+        if not found and token.dep in {"acomp", "oprd", "attr"}:  # "In rats, X is lower"
+            found = list(self.of_all(self._prepositions(self.parse.head(token), lemma)))
+        if not found and not is_verb(token):
+            found = list(self.of_all(self._loose_preposition(token, lemma)))
+        return tuple(found)
+
+    def of_all(self, prepositions: Iterable[Token]) -> Iterator[Token]:
+        """Yield the objects of prepositions, and those of a gerund that only says how one has them.
+
+        "due to *taking* X", "the risk of *developing* X"
+
+        Args:
+            prepositions: The prepositions.
+        """
+        for preposition in prepositions:
+            yield from self.parse.children(preposition, "pobj")
+            for gerund in self.parse.children(preposition, "pcomp"):
+                if gerund.tag == "VBG" and gerund.lemma in self._transparent:
+                    yield from self.parse.children(gerund, "dobj")
+
+    def _prepositions(self, token: Token, lemma: str) -> Iterator[Token]:
+        """Yield the prepositions of a lemma that depend on a token, and their conjuncts."""
+        queue = [
+            each
+            for each in self.parse.children(token)
+            if each.dep in _PREPOSITIONS or (each.dep == "pcomp" and each.tag in {"IN", "TO"})
+        ]
+        for preposition in queue:
+            if preposition.text.lower() == lemma:
+                yield preposition
+                queue.extend(self._repeated(preposition, queue))
+            queue.extend(self.parse.children(preposition, "conj"))
+
+    def _repeated(self, preposition: Token, known: Sequence[Token]) -> Iterator[Token]:
+        """Yield the same preposition after a comma, which the parser may attach elsewhere."""
+        end = max(each.index for each in self.parse.subtree(preposition)) + 1
+        behind = self.parse.tokens[end : end + 2]
+        if [each.text for each in behind[:1]] != [","]:
+            return
+        for other in behind[1:]:
+            same = other.text.lower() == preposition.text.lower()
+            if same and other.dep == "prep" and other not in known:
+                yield other
+
+    def _loose_preposition(self, trigger: Token, lemma: str) -> Iterator[Token]:
+        """Yield a preposition after the trigger that the parser attached elsewhere in its clause.
+
+        It counts if no verb intervenes and its head is an ancestor or a descendant of the trigger.
+        """
+        words = (each.text.lower() for each in self.parse.tokens[trigger.index + 1 :])
+        if lemma not in words:
+            return
+        above = set()
+        token = trigger
+        while token.head != token.index:
+            token = self.parse.head(token)
+            above.add(token.index)
+        below = {each.index for each in self.parse.subtree(trigger)}
+        if lemma == "by":  # an agent attached higher belongs to the higher verb
+            above.clear()
+        for token in self.parse.tokens[trigger.index + 1 :]:
+            if is_verb(token) or token.text.lower() == "than":
+                return
+            if token.text.lower() == lemma and self._leads_there(token, trigger):
+                return
+            if token.text.lower() == lemma and token.dep == "prep" and token.head in above | below:
+                yield token
+                return
+
+    def _leads_there(self, preposition: Token, trigger: Token) -> bool:
+        """Whether a preposition belongs to a noun in between: "effect on the levels of X"."""
+        head = self.parse.head(preposition)
+        if head.index <= trigger.index:
+            return False
+        if head.mention is not None and self._is_person(head):
+            return True  # "patients with X"
+        if preposition.text.lower() == "of" and head.index == preposition.index - 1:
+            return head.tag.startswith("NN")
+        return any(
+            place.preposition == preposition.text.lower()
+            for entry in self._heads.get(head.lemma, ())
+            for place in entry.places
+        )
