@@ -1,12 +1,16 @@
 """Noun phrases that no terminology names: which become local concepts, and which must not."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import cast
 
 import pytest
 
 from claimgraph.claims import ReadDocument
 from claimgraph.model import Concept
 from claimgraph.pipeline import Pipeline
+from claimgraph.terminology.naming.name_classifier import Guess, NameClassifier
 from claimgraph.vocabulary import CONCEPT, cg, local_concept_iri
 
 Read = Callable[[str], ReadDocument]
@@ -101,6 +105,59 @@ PHRASES = {
         {"aspirin inhibits recruitment of vascular wall"},
     ),
     "of with two": ("Aspirin inhibits the recruitment of vascular walls and blood.", set()),
+    "of with a bare noun, of which there is an amount": (
+        "Aspirin decreases the risk of collapse.",
+        {"aspirin decreases risk of collapse"},
+    ),
+    "of with a noun that names nothing": ("Aspirin decreases the risk of subjects.", set()),
+    "what is measured, told by a noun": (
+        "Aspirin decreases skating time.",
+        {"aspirin decreases skating time"},
+    ),
+    "what is measured, told by an adjective that says of what": (
+        "Aspirin decreases retrobulbar responses.",
+        {"aspirin decreases retrobulbar response"},
+    ),
+    "what is measured, with an adjective that says how much": (
+        "Aspirin decreases submaximal responses.",
+        set(),
+    ),
+    "what is measured, with an adjective that says which": (
+        "Aspirin decreases the fourth response.",
+        set(),
+    ),
+    "what is measured, untold": ("Aspirin decreases the response.", set()),
+    "what names one thing by itself": ("Zinc increases satiety.", {"zinc increases satiety"}),
+    "end of two words": (
+        "Zinc binds the strange binding site.",
+        {"zinc binds strange binding site"},
+    ),
+    "end of two words that names nothing": ("Zinc affects the primary outcome.", set()),
+    "infinitive behind": ("Aspirin decreases the skating ability to jump.", set()),
+    "infinitive behind what is behind of": (
+        "Zinc decreased the ability of aspirin supernatants to inhibit transcription.",
+        set(),
+    ),
+    "what is measured, told by a word that says nothing": (
+        "Aspirin increases dose requirements.",
+        set(),
+    ),
+    "words before it coordinated": (
+        "Aspirin decreases retrobulbar swelling and dolphin-like pain development.",
+        set(),
+    ),
+    "beside a concept": (
+        "Aspirin decreases fever and skating time.",
+        {"aspirin decreases fever", "aspirin decreases skating time"},
+    ),
+    "beside a concept, as the subject": (
+        "Aspirin and optic nerve irradiation prevent fever.",
+        {"aspirin prevents fever", "optic nerve irradiation prevents fever"},
+    ),
+    "a concept elsewhere comes first": (
+        "Fever was treated with aspirin after retrobulbar irradiation.",
+        {"aspirin treats fever"},
+    ),
     "behind a noun that points on": (
         "Aspirin reduces the occurrence of retrobulbar swelling.",
         {"aspirin decreases retrobulbar swelling"},
@@ -199,3 +256,48 @@ def test_a_label_is_the_same_however_it_is_written(read: Read, text: str, label:
 def test_an_abbreviation_is_written_out(read: Read) -> None:
     text = "Calcium channel blockers (CCBs) treat migraine. Experimental CCBs treat headache."
     assert made(read, text).label == "experimental calcium channel blocker"
+
+
+@pytest.mark.parametrize("symbol", ["Zrq44", "ZrQ.4"])
+def test_a_symbol_that_the_document_repeats_is_a_name(claims_of: ClaimsOf, symbol: str) -> None:
+    found = claims_of(f"{symbol} causes fever. We studied {symbol} in cells.")
+    assert found == {f"{symbol} causes fever"}
+
+
+@pytest.mark.parametrize("word", ["II", "NCT0012345", "P.05"])
+def test_a_numeral_or_registration_is_no_name(claims_of: ClaimsOf, word: str) -> None:
+    assert claims_of(f"{word} causes fever. We studied {word} and {word} in cells.") == set()
+
+
+class Guessing:
+    """A classifier of names with one guess."""
+
+    def __init__(self, score: float) -> None:
+        self.score = score
+
+    def guess(self, _: str) -> Guess:
+        return Guess(cg("Process"), self.score, self.score)
+
+    classify = guess
+
+
+def _same(names: NameClassifier) -> NameClassifier:
+    return names
+
+
+def test_what_the_document_repeats_is_surer_to_be_a_name(pipeline: Pipeline) -> None:
+    known = {}
+    for score in (0.5, 0.7, 0.9):
+        names = cast("NameClassifier", Guessing(score))
+        knowledge = replace(pipeline.knowledge, find_names=partial(_same, names))
+        known[score] = (
+            bool(knowledge.category_of_phrase("blue thingummy")),
+            bool(knowledge.category_of_phrase("blue thingummy", is_repeated=True)),
+            bool(knowledge.category_of_symbol("ZrQ4", is_topic=False)),
+            bool(knowledge.category_of_symbol("ZrQ4")),
+        )
+    assert known == {
+        0.5: (False, False, False, False),
+        0.7: (False, True, False, True),
+        0.9: (True, True, True, True),
+    }

@@ -21,13 +21,15 @@ _GIVEN = ("Chemical", "Procedure", "Protein", "Population", "Organism")
 _INTERVENTIONS = ("Substance", "Procedure", "Exposure")
 _HAD = ("Disease", "Phenotype", "Finding")
 _Made = TypeVar("_Made")
-# Letters with two capitals, or a capital and a digit; not a heading in capitals, nor a letter with
-# a number, which may be a residue (Y319), a material or a code.
+# Letters with two capitals, or a capital and a digit; not a heading in capitals, nor the number
+# under which something is registered, nor a letter with a number, which may be a residue (Y319), a
+# material or a code.
 _UNKNOWN_SYMBOL = re.compile(
-    r"(?=.*[A-Z])(?=.*\d|.*[A-Z].*[A-Z])(?![A-Z]{7})(?![A-Z]\d{2,4}$)"
-    r"[A-Za-z][A-Za-z\d]*(?:[-/][A-Za-z\d]+){0,2}"
+    r"(?=.*[A-Z])(?=.*\d|.*[A-Z].*[A-Z])(?![A-Z]{7})(?![A-Z]{3,}\d{5})(?![A-Za-z]\.)"
+    r"(?![A-Z]\d{2,4}$)[A-Za-z][A-Za-z\d]*(?:[-/.][A-Za-z\d]+){0,2}"
 )
 _LEAST = 0.75  # score of a guessed category; below it a phrase is no concept
+_REPEATED = 0.6  # the same of what the document repeats
 _SURE = 0.92  # the same for a word whose letters alone tell
 _SYMBOL = 2  # most lower-case letters of a symbol: "Mg2+", "mRNA"
 
@@ -77,22 +79,24 @@ class Knowledge:
             self._made[make] = make(self)
         return cast("_Made", self._made[make])
 
-    def category_of_phrase(self, phrase: str) -> str:
+    def category_of_phrase(self, phrase: str, *, is_repeated: bool = False) -> str:
         """Return the category of a phrase that no terminology names; empty if it is no concept.
 
         Its head decides if ``phrases.tsv`` lists it, else the classifier of names.
 
         Args:
             phrase: The phrase in the form used in labels.
+            is_repeated: Whether the document writes it again, so that it is surer to be a name.
         """
         forms = self.lexicon.forms
         words = phrase.lower().split()
-        whole = self.language.phrase_nouns.get(" ".join(words))
-        head = whole or (self.language.phrase_head(head_of(words, forms)) if words else None)
+        if not words:
+            return ""
+        head = self.language.phrase_end(words[: words.index(head_of(words, forms)) + 1])
         if head is not None:
             return head.category
         guess = None if self.names is None else self.names.guess(phrase)
-        if guess is None or guess.score < _LEAST:
+        if guess is None or guess.score < (_REPEATED if is_repeated else _LEAST):
             return ""
         category = self.schema.categories.get(guess.category)
         return guess.category if category is not None and category.stand_in else ""
@@ -109,18 +113,19 @@ class Knowledge:
         category = self.schema.categories.get(guess.category)
         return guess.category if category is not None and category.stand_in else ""
 
-    def category_of_symbol(self, word: str) -> str:
+    def category_of_symbol(self, word: str, *, is_topic: bool = True) -> str:
         """Return the category of a symbol that no terminology has; empty if it is none or unsure.
 
         Args:
             word: A word as written: "NF-AT2", "ProSeal".
+            is_topic: Whether the document is about it, so that it is surer to be a name.
         """
         if self.names is None or not _UNKNOWN_SYMBOL.fullmatch(word):
             return ""
         if self.language.phrase_head(word.lower()) is not None:
             return ""
         guess = self.names.classify(word)
-        if guess is None or guess.score < _LEAST:
+        if guess is None or guess.score < (_REPEATED if is_topic else _LEAST):
             return ""
         category = self.schema.categories.get(guess.category)
         return guess.category if category is not None and category.stand_in else ""

@@ -4,7 +4,7 @@ Each table of ``ontology/*.tsv`` documents its columns in its first lines, and h
 :mod:`claimgraph.ontology.tables`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -39,8 +39,14 @@ __all__ = ["Language", "load_language"]
 
 _REMEMBERED = 1 << 13  # words
 # A noun that is also listed as general names nothing.
-_NAMING = (PhraseHeadKind.NOUN, PhraseHeadKind.GENERAL)
+_NAMING = (
+    PhraseHeadKind.NOUN,
+    PhraseHeadKind.SINGLE,
+    PhraseHeadKind.MEASURED,
+    PhraseHeadKind.GENERAL,
+)
 _ENDING = (PhraseHeadKind.SUFFIX, PhraseHeadKind.ENDING)
+_PAIR = 2  # words of the end of a phrase
 _STEM = 2  # minimum number of letters before an ending
 
 
@@ -107,6 +113,28 @@ class Language:
     def phrase_head(self, lemma: str) -> PhraseHead | None:
         """Return the entry for phrases with this head, by the noun or its ending; else None."""
         return self._phrase_heads(lemma)
+
+    def phrase_end(self, words: Sequence[str]) -> PhraseHead | None:
+        """Return the entry for phrases that end with some words: the last two, else the last.
+
+        Args:
+            words: The words of a phrase up to its head, in the form used in labels.
+        """
+        lower = [each.lower() for each in words]
+        for size in (len(lower), _PAIR):
+            found = self.phrase_nouns.get(" ".join(lower[-size:])) if lower else None
+            if found is not None:
+                return found
+        return self.phrase_head(lower[-1]) if lower else None
+
+    @cached_property
+    def phrase_pairs(self) -> Mapping[str, frozenset[str]]:
+        """Categories of the phrases that end with two listed words, by the last of these."""
+        pairs: dict[str, set[str]] = {}
+        for form, head in self.phrase_nouns.items():
+            if " " in form and head.category:
+                pairs.setdefault(form.rpartition(" ")[2], set()).add(head.category)
+        return MappingProxyType({word: frozenset(found) for word, found in pairs.items()})
 
     @cached_property
     def _phrase_heads(self) -> Callable[[str], PhraseHead | None]:

@@ -1,5 +1,6 @@
 """Noun phrases that no terminology names, as local concepts ("migraine prophylaxis")."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument
@@ -15,8 +16,10 @@ __all__ = ["NounPhrases"]
 
 _LONGEST = 6  # words of a phrase before "of"; longer ones are descriptions, not names
 _SHORTEST = 3  # characters of a symbol that no terminology has
-_REPEATED = 2  # times that a document must write such a symbol
+_REPEATED = 2  # times that a document writes such a symbol, or a phrase that it makes its own
 _COMMON = frozenset({"NN", "NNS"})
+_CLAUSES = ("acl", "relcl", "advcl", "xcomp")  # the last two behind "ability" and the like
+_COMPOUNDED = ("compound", "nmod")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,29 +58,28 @@ class NounPhrases:
         return self._symbol(token) or self._phrase(token)
 
     def _phrase(self, token: Token) -> Argument | None:
+        if token.mention is not None:
+            return None
         word = singular(token, self._knowledge.lexicon.forms)
-        head = self._knowledge.language.phrase_head(word.lower())
-        may_head = self._may_be_guessed(token) if head is None else bool(head.category)
-        if token.mention is not None or not may_head:
-            return None
-        form = word.lower() if head is None else head.form
-        if token.dep == "attr" and (form, "noun") in self._knowledge.language.frames:
-            return None  # "is an antagonist of X" says what it does to X, not what it is
         before = read_modifiers(self._context, token)
+        head = self._knowledge.language.phrase_end([*_words(before), word])
+        measured = head is not None and head.is_measured
+        if not self._may_head(token, word, head) or self._is_cut(token, before, measured=measured):
+            return None
         of = self._of(token)
-        behind = None if of is None or not self._takes_of(head, word) else self._inner(of)
-        stands_alone = head is not None and head.kind == "suffix"
-        if behind is None and not (before.narrowing or stands_alone):
+        behind = None
+        if of is not None and self._takes_of(head, word):
+            behind = self._inner(of, alone=measured)
+        if behind is None and not self._is_told(token, head, before):
             return None
-        if behind is None and of is not None and not before.named:
+        if behind is None and of is not None and (measured or not before.named):
             return None  # "spontaneous production of something unread"
-        if before.unread:
-            return None
         words = [*(each for each, _ in before.narrowing), lowered(word)]
         label = " ".join((*words, *(("of", behind.words) if behind is not None else ())))
         if len(label.split()) > _LONGEST + 2 * (behind is not None):
             return None
-        category = self._knowledge.category_of_phrase(label)
+        span = _span(token, before, behind)
+        category = self._knowledge.category_of_phrase(label, is_repeated=self._is_repeated(span))
         if not category:
             return None
         named = [each.concept for each in before.named]
@@ -88,13 +90,72 @@ class NounPhrases:
         )
         return Argument(
             concept=concept,
-            span=_span(token, before, behind),
+            span=span,
             token=token.index,
             also=tuple(span for _, span in before.flags),
             adjuncts=before.adjuncts,
             flags=frozenset(flag for flag, _ in before.flags),
             is_phrase=True,
         )
+
+    def _is_cut(self, token: Token, before: Modifiers, *, measured: bool) -> bool:
+        """Whether a name made of a noun and what was read before it would lack a part.
+
+        That is so before an infinitive ("ability of X to do so"), and where words before the noun
+        are coordinated ("X production and Y development").
+        """
+        deps = _CLAUSES if measured else _CLAUSES[:2]
+        ends = (each for each in (token, self._of(token)) if each is not None)
+        if before.unread or any(self._leads_on(each, deps) for each in ends):
+            return True
+        start = min((span.start for _, span in before.narrowing), default=token.span.start)
+        return any(
+            each.dep == "cc" and each.span.start > start
+            for each in self._parse.tokens[: token.index]
+        )
+
+    def _leads_on(self, noun: Token, deps: Sequence[str]) -> bool:
+        """Whether an infinitive with one of some relations stands right behind a noun."""
+        tokens = self._parse.tokens[noun.index + 1 : noun.index + 3]
+        return [each.tag[:2] for each in tokens] == ["TO", "VB"] and tokens[1].dep in deps
+
+    def _may_head(self, token: Token, word: str, head: PhraseHead | None) -> bool:
+        """Whether a noun may head the name of a phrase.
+
+        Not so "is an antagonist of X", which says what it does to X, not what it is.
+        """
+        may = self._may_be_guessed(token) if head is None else bool(head.category)
+        form = word.lower() if head is None else head.form
+        return may and not (
+            token.dep == "attr" and (form, "noun") in self._knowledge.language.frames
+        )
+
+    def _is_told(self, token: Token, head: PhraseHead | None, before: Modifiers) -> bool:
+        """Whether a noun names one thing with the words before it, or without any."""
+        if head is not None and head.stands_alone:
+            return True
+        if head is None or not head.is_measured or not before.narrowing:
+            return bool(before.narrowing)
+        return bool(before.named) or any(
+            each.dep in _COMPOUNDED or each.tag == "VBG" or self._is_relational(each)
+            for each in self._parse.children(token, *_COMPOUNDED, "amod")
+        )
+
+    def _is_relational(self, adjective: Token) -> bool:
+        """Whether an adjective says of what something is: "hormonal", but not "maximal"."""
+        words = self._context.language.function_words
+        form = adjective.text.lower()
+        return (
+            form.endswith(tuple(words["relational"]))
+            and form not in words["scalar"]
+            and form not in self._context.language.modifiers
+        )
+
+    def _is_repeated(self, span: Span) -> bool:
+        """Whether the document writes some words again."""
+        text = self._parse.sentence.document.text
+        words = span.cut(text).lower()
+        return text.lower().count(words) >= _REPEATED
 
     def _symbol(self, token: Token) -> Argument | None:
         """Return the argument of a symbol that no terminology has; the document repeats it.
@@ -105,13 +166,15 @@ class NounPhrases:
         word = singular(token, self._knowledge.lexicon.forms)
         if token.mention is not None or token.inner is not None or len(word) < _SHORTEST:
             return None
-        text = self._parse.sentence.document.text
-        if text.count(word) < _REPEATED or text[token.span.end : token.span.end + 1] == ":":
+        document = self._parse.sentence.document
+        times = document.text.count(word)
+        if times < _REPEATED or document.text[token.span.end : token.span.end + 1] == ":":
             return None
-        category = self._knowledge.category_of_symbol(word)
+        is_topic = times > _REPEATED or word in document.title
+        category = self._knowledge.category_of_symbol(word, is_topic=is_topic)
         if not category or self._knowledge.lexicon.find_text(word):
             return None
-        if f"({word})" in text and category == cg("Protein"):
+        if f"({word})" in document.text and category == cg("Protein"):
             return None
         concept = self._concepts.phrase(word, category)
         return Argument(concept=concept, span=token.span, token=token.index, is_phrase=True)
@@ -124,7 +187,7 @@ class NounPhrases:
 
     def _may_be_guessed(self, token: Token) -> bool:
         """Whether a noun that no table lists may head a phrase whose category is guessed."""
-        return token.tag in _COMMON and token.text.isalpha() and token.inner is None
+        return _is_plain(token) and token.inner is None
 
     def acting(self, token: Token, argument: Argument) -> tuple[Argument, ...]:
         """Narrow a process by the substances that it acts on: "phosphorylation of X and Y".
@@ -178,21 +241,27 @@ class NounPhrases:
                 return next(self._parse.children(preposition, "pobj"), preposition)
         return None
 
-    def _inner(self, token: Token) -> _Behind | None:
+    def _inner(self, token: Token, *, alone: bool = False) -> _Behind | None:
+        """Return what stands behind "of"; None if that is no name.
+
+        Args:
+            token: The noun there.
+            alone: Whether a noun suffices that names no one thing: "number of visits".
+        """
         if any(self._parse.children(token, "conj")) or not _is_common(token):
             return None
         if self._of(token) is not None:
             return None
         for named in self._parse.children(token, "appos"):  # "the transcription factor NF-kB"
             if named.mention is not None:
-                return self._inner(named)
+                return self._inner(named, alone=alone)
         before = read_modifiers(self._context, token)
         if before.unread:
             return None
         mention = token.mention
         if mention is not None and self._knowledge.is_adjunct(mention.concept):
             return None
-        if mention is None and not before.narrowing and not self._known(token):
+        if mention is None and not before.narrowing and not self._known(token, alone=alone):
             return None
         last = (
             lowered(singular(token, self._knowledge.lexicon.forms))
@@ -207,11 +276,22 @@ class NounPhrases:
             concepts=() if mention is None else (mention.concept,),
         )
 
-    def _known(self, token: Token) -> bool:
-        head = self._knowledge.language.phrase_head(
-            singular(token, self._knowledge.lexicon.forms).lower()
-        )
-        return head is not None and head.kind == "suffix"
+    def _known(self, token: Token, *, alone: bool) -> bool:
+        word = singular(token, self._knowledge.lexicon.forms)
+        head = self._knowledge.language.phrase_head(word.lower())
+        if head is None:
+            return bool(self._knowledge.category_of_symbol(word)) or (alone and _is_plain(token))
+        return head.stands_alone or (alone and bool(head.category))
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a token is a common noun of letters alone."""
+    return token.tag in _COMMON and token.text.isalpha()
+
+
+def _words(before: Modifiers) -> list[str]:
+    """Return the words that narrow a noun."""
+    return " ".join(label for label, _ in before.narrowing).split()
 
 
 def _is_common(token: Token) -> bool:

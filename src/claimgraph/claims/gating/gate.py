@@ -207,7 +207,7 @@ class Gate:
             self._language.phrase_head(each) for each in (lower, lower[:-1], folded.lower(), folded)
         ]
         known = [each for each in heads if each is not None and each.category]
-        alone = frozenset(each.category for each in known if each.kind == "suffix")
+        alone = frozenset(each.category for each in known if each.stands_alone)
         headed = frozenset(each.category for each in known) - alone
         symbol = self._knowledge.category_of_symbol(text)
         if symbol:
@@ -215,6 +215,8 @@ class Gate:
         elif not any(heads) and folded.isalpha():
             names = self._knowledge.names
             headed = frozenset(() if names is None else names.of_head(folded.lower()))
+        pairs = self._language.phrase_pairs
+        headed = headed.union(*(pairs.get(each, ()) for each in (lower, folded.lower())))
         if (any(heads) or lemmas & self._language.anaphors.keys()) and self._is_plural(form):
             words |= {PLURAL}
         return words, alone, headed

@@ -82,6 +82,8 @@ class WordKind(StrEnum):
     LACKING = "lacking"
     AMOUNT = "amount"
     MEASURING = "measuring"
+    RELATIONAL = "relational"
+    SCALAR = "scalar"
 
 
 FUNCTION_WORDS = Table(

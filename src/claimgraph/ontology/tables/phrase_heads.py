@@ -23,6 +23,8 @@ class PhraseHeadKind(StrEnum):
     """Kind of head; ``phrases.tsv`` documents each kind."""
 
     NOUN = "noun"
+    SINGLE = "single"
+    MEASURED = "measured"
     SUFFIX = "suffix"
     ENDING = "ending"
     GENERAL = "general"
@@ -54,7 +56,7 @@ class PhraseHead:
     """The category of phrases that are in no terminology, by head; see ``ontology/phrases.tsv``.
 
     Attributes:
-        form: The noun, or its ending.
+        form: The noun, its ending, or the last words of the phrase.
         kind: A :class:`PhraseHeadKind`.
         category: IRI of a category; empty for ``general``.
     """
@@ -62,6 +64,16 @@ class PhraseHead:
     form: str
     kind: str
     category: str
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the head names one thing without other words."""
+        return self.kind in {PhraseHeadKind.SUFFIX, PhraseHeadKind.SINGLE}
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the head names something only once a noun says of what."""
+        return self.kind == PhraseHeadKind.MEASURED
 
 
 def read_phrase_heads(folder: Path, schema: Schema | None = None) -> tuple[PhraseHead, ...]:
