@@ -160,9 +160,7 @@ def test_a_typing_error_in_a_condition_stops_a_build(tmp_path: Path) -> None:
     line = text[: text.index("comp[indefinite]")].count("\n") + 1
     assert caught.value.where == f"{path}:{line}"
     assert caught.value.problem == "unknown condition 'indefinit' in the column 'object'"
-    assert caught.value.fix.startswith(
-        "write 'indefinite'; use one of apposed, consequence, control, "
-    )
+    assert caught.value.fix.startswith("write 'indefinite'; use one of apposed, capable, class, ")
 
 
 def test_a_field_of_ones_own_names_its_own_terms(tmp_path: Path) -> None:

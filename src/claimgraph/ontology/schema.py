@@ -43,7 +43,9 @@ class Predicate:
         subject_categories: IRIs of classes; the subject's category must be one of them or a
             subclass.
         object_categories: The same for the object.
-        same_category: Whether the object's category must be the subject's or a superclass of it.
+        same_category: Whether the object's category must be the subject's, or wider or narrower.
+        alike_categories: IRIs of classes within which that does not matter: a disease may be a
+            phenotype, but a procedure is no process.
         through_people: The sides (``subject``, ``object``) on which people may stand for the
             condition that they have; sorted.
         parents: IRIs of the property itself and of all superproperties, sorted.
@@ -61,6 +63,7 @@ class Predicate:
     subject_categories: tuple[str, ...]
     object_categories: tuple[str, ...]
     same_category: bool
+    alike_categories: tuple[str, ...]
     through_people: tuple[str, ...]
     parents: tuple[str, ...]
     inverse: str | None
@@ -181,7 +184,9 @@ class Schema:
         if found is None:
             return False
         akin = object_category in subject or subject_category in object_
-        if found.same_category and not akin:
+        if found.same_category and not (
+            akin or any(each in subject & object_ for each in found.alike_categories)
+        ):
             return False
         return not (
             subject.isdisjoint(found.subject_categories)

@@ -86,6 +86,7 @@ class _Reader:
                 subject_categories=self._guard(node, "subjectCategory"),
                 object_categories=self._guard(node, "objectCategory"),
                 same_category=self._optional(node, URIRef(cg("sameCategory"))) == "true",
+                alike_categories=self._iris(node, URIRef(cg("alikeCategory"))),
                 through_people=tuple(
                     sorted(map(str, self.graph.objects(node, URIRef(cg("throughPeople")))))
                 ),

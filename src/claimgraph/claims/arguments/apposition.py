@@ -4,12 +4,26 @@ from collections.abc import Iterable, Iterator
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Concept, Mention, Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["NAMED", "find_asides", "find_examples", "find_names", "find_renamings", "may_rename"]
+__all__ = [
+    "NAMED",
+    "find_asides",
+    "find_examples",
+    "find_first",
+    "find_names",
+    "find_partitive",
+    "find_renamings",
+    "is_class_of",
+    "may_name_class",
+    "may_rename",
+]
 
 NAMED = ("Substance", "Condition")  # categories named after their class: "the drug glyburide"
+_DEPTH = 6  # coordinated nouns followed in a row
+CLASSES = ("DrugClass", "GeneFamily")  # categories of classes, not of what belongs to them
 
 
 def find_names(context: SentenceContext, token: Token) -> tuple[Token, ...]:
@@ -40,6 +54,50 @@ def find_examples(context: SentenceContext, token: Token) -> Iterator[Token]:
         phrase = preposition.text.lower()
         if phrase in words or f"{before} {phrase}" in words:
             yield from context.parse.children(preposition, "pobj")
+
+
+def find_first(context: SentenceContext, noun: Token) -> Token:
+    """Return the first of the nouns that a noun is coordinated with; itself if it is the first."""
+    for _ in range(_DEPTH):
+        if noun.dep != "conj":
+            break
+        noun = context.parse.head(noun)
+    return noun
+
+
+def find_partitive(context: SentenceContext, noun: Token) -> Token:
+    """Return the "one" of "one of the Xs"; the noun itself if it is not so."""
+    parse = context.parse
+    above = parse.head(noun)
+    top = parse.head(above)
+    is_partitive = noun.dep == "pobj" and above.text.lower() == "of" and top.lemma == "one"
+    return top if is_partitive else noun
+
+
+def may_name_class(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun may tell the class of a name, or be one: in apposition, or right before it.
+
+    Before it, only a noun that is no name itself: "the X *antagonist* Y"; of two names either may
+    be part of the other.
+    """
+    if find_partitive(context, noun).dep == "appos" or find_first(context, noun).dep == "appos":
+        return True
+    name = context.parse.head(noun)
+    is_before = noun.dep in {"compound", "nmod", "amod"} and name.index == noun.index + 1
+    makes = noun.mention is None and context.language.head(noun.lemma, "turning") is not None
+    return is_before and makes and name.mention is not None
+
+
+def is_class_of(knowledge: Knowledge, before: Concept, name: Concept) -> bool:
+    """Whether the concept before a name is its class: "the benzodiazepine lorazepam"."""
+    if before.iri in knowledge.lexicon.broader_closure(name.iri):
+        return True
+    is_class = any(knowledge.is_within(before, cg(each)) for each in CLASSES)
+    return (
+        is_class
+        and not any(knowledge.is_within(name, cg(each)) for each in CLASSES)
+        and knowledge.schema.is_same_group(before.category, name.category)
+    )
 
 
 def find_asides(token: Token) -> Iterator[Argument]:

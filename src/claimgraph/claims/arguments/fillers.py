@@ -48,6 +48,8 @@ class Fillers:
             place: The place; its condition is ignored.
             phrases: Whether to include phrases that no terminology names.
         """
+        if phrases and place.position is Position.ITSELF and trigger.mention is None:
+            return self.named_by(trigger)
         site = OWN_SITES.get(place.position)
         if site is not None:
             return site.find(self, trigger)

@@ -16,6 +16,7 @@ from claimgraph.claims.arguments.apposition import (
     find_examples,
     find_names,
     find_renamings,
+    is_class_of,
     may_rename,
 )
 from claimgraph.claims.arguments.argument import Argument
@@ -191,6 +192,9 @@ class Resolver:
 
     def _is_class(self, before: Modifiers, mention: Mention) -> bool:
         """Whether the word right before a name only names its class: "the drug glyburide"."""
+        named = (each.concept for each in before.named[-1:])
+        if any(is_class_of(self._knowledge, each, mention.concept) for each in named):
+            return True
         last = before.narrowing[-1][0].rpartition(" ")[2]
         head = self.context.language.phrase_head(last)
         return (

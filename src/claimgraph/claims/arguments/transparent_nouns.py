@@ -242,6 +242,9 @@ class TransparentNouns:
         if token.dep == "attr" and (token.lemma, "noun") in language.frames:
             return ()
         inside = [each for each in inside if not self._knowledge.is_population(each.concept)]
+        if self._context.schema.is_within(head.category, cg("GeneFamily")):  # no family of people
+            within = self._knowledge.is_within
+            inside = [each for each in inside if within(each.concept, cg("Protein"))]
         if not inside or self._is_conjunct(token, inside[0]):
             return tuple(inside)
         return tuple(

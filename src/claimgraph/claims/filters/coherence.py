@@ -324,6 +324,8 @@ def _is_substance(context: SentenceContext, argument: Argument) -> bool:
 def _is_of_itself(context: SentenceContext, draft: Draft) -> bool:
     """Whether an argument is the phrase of the trigger: no "X antagonist" antagonizes X."""
     trigger = draft.trigger
+    if draft.frame.predicate in context.language.roles["class"]:
+        return False
     said = (each for each in (draft.subject, draft.object) if each.antecedent is None)
     own = trigger.index in {each.token for each in said}
     is_turning = context.language.head(trigger.lemma, "turning") is not None

@@ -57,6 +57,19 @@ def _is_wide(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     return False
 
 
+def _is_vague(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
+    """Whether a class says next to nothing of what belongs to it: "X is a drug"."""
+    if not _has_role(context, draft, "class"):
+        return False
+    mention = context.parse.tokens[draft.object.token].mention
+    if mention is None or draft.object.antecedent is not None:
+        return False
+    vague = context.language.function_words["vague"]
+    fold = context.knowledge.lexicon.forms.fold
+    words = {mention.text.lower(), fold(mention.text.lower())}
+    return draft.object.concept is mention.concept and not words.isdisjoint(vague)
+
+
 def _is_specified(context: SentenceContext, argument: Argument) -> bool:
     """Whether the sentence specifies an argument further than the claim would.
 
@@ -135,6 +148,18 @@ def _is_background(context: SentenceContext, draft: Draft, _: Factuality) -> boo
     )
 
 
+def _is_of_measured(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
+    """Whether people only had what was made better: "improvement of X in *patients with Y*"."""
+    parse = context.parse
+    if not _has_role(context, draft, "helping") or draft.object.people is None:
+        return False
+    above = parse.head(parse.tokens[draft.object.token])
+    beside = parse.children(parse.head(above), "prep")
+    return above.dep == "prep" and any(
+        each.index < above.index and each.text.lower() in {"of", "in"} for each in beside
+    )
+
+
 def _is_own_word(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether the trigger is a word of its own subject: "the *protective* activity"."""
     one = draft.subject
@@ -177,11 +202,14 @@ def _are_people(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
 
 
 def _is_measuring(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
-    """Whether the subject only measures: "determined by immunohistochemistry"."""
+    """Whether the subject only measures or studies: "determined by immunohistochemistry"."""
     subject = draft.subject.concept
+    acts = is_action(context, draft) or _has_role(context, draft, "helping")
+    last = subject.label.lower().rpartition(" ")[2]
+    if acts and context.language.head(last, "study") is not None:
+        return True
     if not context.knowledge.is_within(subject, cg("Procedure")):
         return False
-    acts = is_action(context, draft) or _has_role(context, draft, "helping")
     endings = tuple(context.language.function_words["measuring"])
     return acts and subject.label.lower().endswith(endings)
 
@@ -236,6 +264,7 @@ def _text(context: SentenceContext, argument: Argument) -> str:
 REASONS: Mapping[str, _Vet] = MappingProxyType(
     {
         "too wide": _is_wide,
+        "vague class": _is_vague,
         "sham treatment": _is_sham,
         "denied above": _is_denied_above,
         "disowned": _is_disowned,
@@ -243,6 +272,7 @@ REASONS: Mapping[str, _Vet] = MappingProxyType(
         "its own kind": _is_own_kind,
         "aimed at": _is_aimed_at,
         "background": _is_background,
+        "what they had": _is_of_measured,
         "its own word": _is_own_word,
         "told more closely": _is_narrowed,
         "people act": _are_people,

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
+from claimgraph.claims.arguments.apposition import find_first, find_partitive, is_class_of
 from claimgraph.claims.arguments.arms import is_control
-from claimgraph.claims.arguments.word_needs import PLURAL, Needs, in_present
+from claimgraph.claims.arguments.places import word_of
+from claimgraph.claims.arguments.word_needs import APPOSED, NAMING, PLURAL, Needs, in_present
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import has_consequence
 from claimgraph.claims.trees.syntax import is_noun, is_verb
@@ -22,8 +24,12 @@ __all__ = ["CONDITIONS", "Flags", "Guard", "Test"]
 _TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # the topic of a clause
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
 _ARTICLES = frozenset({"a", "an"})
+_NEAR = 3  # tokens before a trigger: "times", a hedge, "as"
 _CLOSE = 3  # tokens: a comma and "such" may stand between
-_COMMA = frozenset({","})
+_OPENING = _ARTICLES | {"another", "one"}  # opens an apposition that tells a class
+_DETERMINERS = _ARTICLES | {"the"}
+_PLURALS = frozenset({"NNS", "NNPS"})
+_BEFORE = frozenset({"compound", "nmod", "amod"})
 _SUPERLATIVE = frozenset({"most"})
 Flags = frozenset[str]
 """Directions marked by the modifiers of a word: ``deficit``, ``excess``."""
@@ -152,7 +158,12 @@ def _has_consequence(context: SentenceContext, trigger: Token, _: Token, __: Fla
     return has_consequence(context.scopes, trigger)
 
 
-def _is_indefinite(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
+def _is_indefinite(context: SentenceContext, trigger: Token, word: Token, flags: Flags) -> bool:
+    """Whether a noun names a class, and the verb is in the present: "X is a drug"."""
+    return trigger.tag in _PRESENT and _is_class(context, trigger, word, flags)
+
+
+def _is_class(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
     """Whether a noun names a class: "a drug", "drugs", "a type of drug", "the most common drug"."""
     parse = context.parse
     top = word
@@ -161,23 +172,88 @@ def _is_indefinite(context: SentenceContext, trigger: Token, word: Token, _: Fla
         if above.lemma in context.language.function_words["classifying"]:
             top = above
     determiners = {child.text.lower() for child in parse.children(top, "det")}
-    bare_plural = not determiners and top.tag in {"NNS", "NNPS"}
-    adjectives = tuple(parse.children(top, "amod"))
-    degrees = {each.text.lower() for one in adjectives for each in parse.children(one, "advmod")}
-    is_class = bare_plural or bool(determiners & _ARTICLES) or bool(degrees & _SUPERLATIVE)
-    return trigger.tag in _PRESENT and is_class
+    bare_plural = not determiners and top.tag in _PLURALS
+    return bare_plural or bool(determiners & _ARTICLES) or _is_superlative(context, top)
 
 
 def _is_apposed(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
-    """Whether a trigger says of the name right before it what it is: "X, a Y, lowers Z"."""
+    """Whether a trigger says of the name right before it what it is: "X, a Y, lowers Z".
+
+    Also "X, another Y", "X, one of the Ys" and "X, the most common Y"; not in a list.
+    """
     parse = context.parse
-    articles = [each for each in parse.children(trigger, "det") if each.text.lower() in _ARTICLES]
-    before = parse.tokens[max(0, articles[0].index - 2) : articles[0].index] if articles else ()
-    if trigger.dep != "appos" or [each.text for each in before[1:]] != [","]:
+    top = find_partitive(context, trigger)
+    first = next(parse.subtree(top))
+    before = parse.tokens[max(0, first.index - 2) : first.index]
+    if top.dep != "appos" or [each.text for each in before[1:]] != [","]:
+        return False
+    if before[0].mention is None or any(parse.children(trigger, "conj")):
+        return False
+    if any(each.text.lower() in _ARTICLES for each in parse.children(before[0], "det")):
+        return False  # "a deletion, an insertion, and a duplication"
+    if first.text.lower() not in _OPENING and not _is_superlative(context, trigger):
         return False
     last = max(each.index for each in parse.subtree(trigger))
     ends = {each.text for each in parse.tokens[last : last + 2]}
-    return before[0].mention is not None and not ends.isdisjoint({",", "."})
+    return not ends.isdisjoint({",", "."})
+
+
+def _is_superlative(context: SentenceContext, noun: Token) -> bool:
+    parse = context.parse
+    adjectives = parse.children(noun, "amod")
+    degrees = {each.text.lower() for one in adjectives for each in parse.children(one, "advmod")}
+    return not degrees.isdisjoint(_SUPERLATIVE)
+
+
+def _is_naming(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
+    """Whether a trigger is the class of the name right behind it: "the antagonist X".
+
+    In the plural also of the names coordinated with that: "the antagonists X and Y".
+    """
+    parse = context.parse
+    name = parse.head(trigger)
+    words = {each.text.lower() for each in parse.children(name, "det")}
+    if word.index != name.index and trigger.tag not in _PLURALS:
+        return False
+    return (
+        trigger.dep in _BEFORE
+        and _is_class_of(context, trigger, name)
+        and name.mention is not None
+        and name.index == trigger.index + 1
+        and name.dep not in _BEFORE
+        and (trigger.tag in _PLURALS or not words.isdisjoint(_DETERMINERS))
+    )
+
+
+def _is_named(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
+    """Whether a trigger is the name right behind its class, or one of several: "drugs X and Y"."""
+    first = find_first(context, trigger)
+    return (
+        first.dep == "appos"
+        and word.index == first.head == first.index - 1
+        and (trigger.index == first.index or word.tag in _PLURALS)
+        and (word.mention is not None or context.language.head(word.lemma, "turning") is not None)
+        and _is_class_of(context, word, trigger)
+    )
+
+
+def _is_class_of(context: SentenceContext, noun: Token, name: Token) -> bool:
+    if noun.mention is None or name.mention is None:
+        return noun.mention is None
+    return is_class_of(context.knowledge, noun.mention.concept, name.mention.concept)
+
+
+def _is_capability(context: SentenceContext, _: Token, word: Token, __: Flags) -> bool:
+    """Whether a noun says what something can do: "antioxidant activity"."""
+    last = word_of(word).rpartition(" ")[2]
+    return context.language.head(last, "capability") is not None
+
+
+def _is_multiple(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
+    """Whether a word before the trigger multiplies it: "ten *times* as active"."""
+    words = context.language.function_words["multiple"]
+    before = context.parse.tokens[max(0, trigger.index - _NEAR) : trigger.index]
+    return any(each.lemma in words or each.text.lower() in words for each in before)
 
 
 def _is_control_before(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
@@ -206,9 +282,17 @@ def _turning(direction: str) -> Callable[[Language, str], Needs]:
     return find
 
 
-def _classing(_: Language, lemma: str) -> Needs:
+def _classing(language: Language, lemma: str) -> Needs:
     """Return the words that a classification needs: "is a", "are drugs", "the most"."""
-    return frozenset({in_present(lemma)}), _ARTICLES | _SUPERLATIVE | {PLURAL}
+    return frozenset({in_present(lemma)}), *_of_class(language, lemma)
+
+
+def _of_multiple(language: Language, _: str) -> Needs:
+    return (language.function_words["multiple"],)
+
+
+def _of_class(_: Language, __: str) -> Needs:
+    return (_ARTICLES | _SUPERLATIVE | {PLURAL},)
 
 
 CONDITIONS: Mapping[Condition, Guard] = MappingProxyType(
@@ -229,8 +313,13 @@ CONDITIONS: Mapping[Condition, Guard] = MappingProxyType(
         Condition.DIRECT: Guard(test=_is_direct),
         Condition.CONTROL: Guard(test=_is_control_before),
         Condition.INDEFINITE: Guard(test=_is_indefinite, needs=_classing),
-        Condition.APPOSED: Guard(test=_is_apposed, needs=lambda _, __: (_ARTICLES, _COMMA)),
+        Condition.CLASS: Guard(test=_is_class, needs=_of_class),
+        Condition.APPOSED: Guard(test=_is_apposed, needs=lambda _, __: (frozenset({APPOSED}),)),
+        Condition.NAMING: Guard(test=_is_naming, needs=lambda _, __: (frozenset({NAMING}),)),
+        Condition.NAMED: Guard(test=_is_named, needs=lambda _, __: (frozenset({NAMING}),)),
         Condition.OWN: Guard(test=None),
+        Condition.MULTIPLE: Guard(test=_is_multiple, needs=_of_multiple),
+        Condition.CAPABLE: Guard(test=_is_capability),
         Condition.FINDING: Guard(test=None),
     }
 )

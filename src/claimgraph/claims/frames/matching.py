@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.populations import find_restrictions
@@ -17,6 +18,7 @@ from claimgraph.vocabulary import cg, contract
 
 __all__ = ["Draft", "find_drafts", "find_evoked", "fit_pair", "is_about_itself", "is_allowed"]
 
+_ANY = cg("Concept")
 _curie = lru_cache(maxsize=256)(contract)  # of a category
 
 
@@ -154,10 +156,18 @@ def _frames(context: SentenceContext, trigger: Token) -> Iterator[CompiledFrame]
 def _of_category(
     context: SentenceContext, trigger: Token, frames: CompiledFrames
 ) -> Iterator[CompiledFrame]:
-    """Yield the frames evoked by the category of a concept: "cg:Condition"."""
-    if trigger.mention is not None and is_noun(trigger):
+    """Yield the frames evoked by the category of a concept: "cg:Condition".
+
+    What holds of any concept ("cg:Concept") is evoked by nouns that may tell the class of a name.
+    """
+    if not is_noun(trigger):
+        return
+    if trigger.mention is not None:
         for category in context.schema.categories[trigger.mention.concept.category].parents:
-            yield from frames.named.get((_curie(category), "noun"), ())
+            if category != _ANY:
+                yield from frames.named.get((_curie(category), "noun"), ())
+    if may_name_class(context, trigger):
+        yield from frames.named.get((_curie(_ANY), "noun"), ())
 
 
 def _classes(trigger: Token) -> Iterator[str]:

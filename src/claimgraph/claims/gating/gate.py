@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Protocol
 
 from claimgraph.claims.arguments.word_needs import PLURAL, in_present
 from claimgraph.claims.context.discourse import REACH
+from claimgraph.claims.gating.marks import Shown, find_marks
 from claimgraph.claims.gating.triggers import Triggers
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Mention
@@ -34,40 +34,6 @@ _NO_WORDS: frozenset[str] = frozenset()
 
 Inflect = Callable[[Iterable[str]], Mapping[str, frozenset[str]] | None]
 """From lemmas to the lower-case forms that may have them; None if that is not known."""
-
-
-class Shown(Protocol):
-    """A token of a sentence as input for the parser."""
-
-    @property
-    def text(self) -> str:
-        """Its text in the document."""
-        ...
-
-    @property
-    def form(self) -> str:
-        """The form that the parser would get."""
-        ...
-
-    @property
-    def lemma(self) -> str:
-        """Its lemma; empty if the parser decides."""
-        ...
-
-    @property
-    def mention(self) -> Mention | None:
-        """The mention that it is."""
-        ...
-
-    @property
-    def inner(self) -> Mention | None:
-        """A mention inside it."""
-        ...
-
-    @property
-    def aside(self) -> tuple[Mention, ...]:
-        """Mentions in brackets after it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +130,7 @@ class Gate:
             for mention in (each.inner, *each.aside):
                 if mention is not None:
                     named.update(self._categories(mention))
+        words.update(find_marks(sentence, self._composing))
         if named:
             named.update(self._composing[word] for word in words & self._composing.keys())
         return _Scanned(

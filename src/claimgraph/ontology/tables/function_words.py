@@ -60,6 +60,8 @@ class WordKind(StrEnum):
     ENGAGING = "engaging"
     ABLE = "able"
     BEARER = "bearer"
+    VAGUE = "vague"
+    MULTIPLE = "multiple"
     ADVERBIAL = "adverbial"
     PAIRING = "pairing"
     NOBODY = "nobody"

@@ -1,0 +1,68 @@
+"""Marks of a sentence: what its words show of appositions and of names in a row."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from claimgraph.claims.arguments.word_needs import APPOSED, NAMING
+from claimgraph.model import Mention
+
+__all__ = ["Shown", "find_marks"]
+
+_OPENING = frozenset({"a", "an", "another", "one", "the"})  # words that may begin an apposition
+_COMMA = ","
+
+
+class Shown(Protocol):
+    """A token of a sentence as input for the parser."""
+
+    @property
+    def text(self) -> str:
+        """Its text in the document."""
+        ...
+
+    @property
+    def form(self) -> str:
+        """The form that the parser would get."""
+        ...
+
+    @property
+    def lemma(self) -> str:
+        """Its lemma; empty if the parser decides."""
+        ...
+
+    @property
+    def mention(self) -> Mention | None:
+        """The mention that it is."""
+        ...
+
+    @property
+    def inner(self) -> Mention | None:
+        """A mention inside it."""
+        ...
+
+    @property
+    def aside(self) -> tuple[Mention, ...]:
+        """Mentions in brackets after it."""
+        ...
+
+
+def find_marks(sentence: Sequence[Shown], composing: Collection[str]) -> Iterator[str]:
+    """Yield the marks of a sentence.
+
+    Args:
+        sentence: Its tokens.
+        composing: Nouns that make a name of what stands before them ("antagonist").
+
+    Yields:
+        Marks, one or more times.
+    """
+    for before, name in pairwise(sentence):
+        if name.mention is not None:
+            is_noun = before.text.lower() in composing or before.text[:-1].lower() in composing
+            if before.mention is not None or is_noun:
+                yield NAMING
+    for name, comma, word in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        is_open = comma.text == _COMMA and word.text.lower() in _OPENING
+        if is_open and name.mention is not None:
+            yield APPOSED

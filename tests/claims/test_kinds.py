@@ -1,0 +1,60 @@
+"""What something is said to be, and who has what: kinds, bearers, tests and comparisons."""
+
+from collections.abc import Callable
+
+import pytest
+
+Lines = Callable[[str], set[str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Nifedipine, a calcium channel blocker, lowers fever.", "calcium channel blocker"),
+        (
+            "Nifedipine, one of the calcium channel blockers, lowers fever.",
+            "calcium channel blocker",
+        ),
+        ("The calcium channel blocker nifedipine lowers fever.", "calcium channel blocker"),
+        ("Nifedipine, an opiate agonist, lowers fever.", "opiate agonist"),
+        ("The opiate agonist nifedipine lowered fever.", "opiate agonist"),
+    ],
+)
+def test_an_apposition_tells_a_class(claims_of: Lines, text: str, claim: str) -> None:
+    assert f"nifedipine isA {claim}" in claims_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aspirin, a drug, lowers fever.",  # says nothing of aspirin
+        "The aspirin insulin lowers fever.",  # neither is a class
+        "Aspirin, zinc, a statin, and insulin lower fever.",  # a list
+        "A statin, a benzodiazepine, and insulin lower fever.",
+        "In patients with asthma, a statin lowers fever.",
+        "Effects of the calcium channel blocker, zinc and insulin on fever.",
+    ],
+)
+def test_a_list_or_a_vague_class_tells_none(claims_of: Lines, text: str) -> None:
+    assert not any(" isA " in each for each in claims_of(text))
+
+
+def test_a_class_in_the_singular_is_of_one_name(claims_of: Lines) -> None:
+    found = claims_of("The calcium channel blocker nifedipine and zinc lowered fever.")
+    assert {each for each in found if " isA " in each} == {"nifedipine isA calcium channel blocker"}
+    found = claims_of("The calcium channel blockers nifedipine and verapamil lowered fever.")
+    assert "verapamil isA calcium channel blocker" in found
+
+
+def test_the_class_before_a_name_does_not_narrow_it(claims_of: Lines) -> None:
+    assert "lorazepam" in {
+        each.split()[0].lower()
+        for each in claims_of("The benzodiazepine lorazepam treats seizures.")
+    }
+
+
+def test_a_family_of_proteins_is_a_concept_and_one_of_people_is_not(claims_of: Lines) -> None:
+    assert "BAX isA BCL2 family" in claims_of(
+        "Bax, another member of the Bcl-2 family, causes fever."
+    )
+    assert not any("family" in each for each in claims_of("An asthma family had fever."))
