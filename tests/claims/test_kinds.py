@@ -58,3 +58,59 @@ def test_a_family_of_proteins_is_a_concept_and_one_of_people_is_not(claims_of: L
         "Bax, another member of the Bcl-2 family, causes fever."
     )
     assert not any("family" in each for each in claims_of("An asthma family had fever."))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Zinc was marketed as an analgesic.", "zinc isA analgesic"),
+        ("Canavan disease is a leukodystrophy.", "Canavan disease isA leukodystrophy"),
+        ("Zinc was used as an analgesic.", "zinc actsAs analgesic"),
+        ("Zinc has anticancer activity.", "zinc exhibits anticancer activity"),
+        ("Of 80 patients with asthma, 40 had anxiety.", "asthmatic exhibits anxiety"),
+        (
+            "Among patients with asthma, anxiety was diagnosed in 30%.",
+            "asthmatic exhibits anxiety",
+        ),
+        (
+            "Forty percent of patients with asthma had anxiety.",
+            "asthmatic exhibits anxiety",
+        ),
+        ("Symptoms of migraine include nausea.", "migraine exhibits nausea"),
+        ("Anxiety is common in asthma.", "anxiety occursIn asthma"),
+        ("Causes of anxiety include asthma.", "asthma causes anxiety"),
+        ("Risk factors for stroke include asthma.", "asthma predisposesTo stroke"),
+        ("Zinc had a beneficial effect on anxiety.", "zinc ameliorates anxiety"),
+        ("Zinc led to an improvement of anxiety.", "zinc ameliorates anxiety"),
+        ("Improvement in anxiety was seen with zinc.", "zinc ameliorates anxiety"),
+        ("Zinc was discontinued because of rash.", "zinc hasAdverseEvent rash"),
+        (
+            "The sensitivity of troponin in the diagnosis of stroke was 90%.",
+            "troponin diagnoses stroke",
+        ),
+        ("Zinc was as effective as insulin.", "zinc asEffectiveAs insulin"),
+        ("Zinc was ten times as potent as insulin.", "zinc moreEffectiveThan insulin"),
+        ("Zinc was not superior to insulin.", "zinc not moreEffectiveThan insulin"),
+        (
+            "There was no difference in efficacy between zinc and insulin.",
+            "zinc not differsFrom insulin",
+        ),
+        ("Macrophages are a source of insulin.", "macrophage produces insulin"),
+    ],
+)
+def test_words_for_bearers_tests_and_comparisons(claims_of: Lines, text: str, claim: str) -> None:
+    assert claim in claims_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Zinc led to improvement in cardiac index in patients with asthma.", "ameliorates asthma"),
+        ("The meta-analysis improved anxiety.", "ameliorates anxiety"),
+        ("Zinc has an expression.", "exhibits"),
+        ("Zinc was ten times as potent as insulin.", "asEffectiveAs"),
+        ("Zinc is a side effect.", "isA"),
+    ],
+)
+def test_what_only_looks_like_it_is_not_claimed(claims_of: Lines, text: str, wrong: str) -> None:
+    assert not any(wrong in each for each in claims_of(text))

@@ -120,7 +120,7 @@ def test_words_before_what_induces_are_not_those_of_what_is_induced(claims_of: C
 
 def test_what_acts_on_an_induced_thing_does_not_induce_it(claims_of: Claims) -> None:
     found = claims_of("Protective effect of zinc on aspirin induced nausea in mice.")
-    assert found == {"zinc affects nausea", "aspirin causes nausea"}
+    assert found == {"zinc ameliorates nausea", "aspirin causes nausea"}
 
 
 def test_a_name_lends_its_head_from_the_next(claims_of: Claims) -> None:
