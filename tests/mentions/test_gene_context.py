@@ -23,18 +23,23 @@ def gene(label: str, *names: str, category: str = "Protein") -> Concept:
 LEXICON = Lexicon(
     [
         gene("ZRX7", "QBP", "quorvel binding protein 7"),
-        gene("VUN", "VUN", "vun nucleotidase"),
+        gene("VUN", "VUN", "VUNa", "VUN\u03b1", "vun nucleotidase"),
         gene("borbelase", "BRB", category="GeneFamily"),
         gene("immune zorvulin", "IZV"),
         gene("MET", "Met"),
         gene("ZRX9", "QV-9", "IL-9", "TQP-1", "zorvelin 9"),
         gene("TQP-1 cell", category="CellLine"),
+        gene("ANGZ", "AngQ", "IBQ", "angiozorvin Q", "imbibing borbelase Q"),
+        gene("angiozorvin Q", category="Chemical"),
+        gene("imbibing borbelase Q", category="GeneFamily"),
+        gene("ZRX8", "QPB", "quent protein binder"),
     ],
     WordForms([("ending", "s", "")]),
 )
 SENSES = Senses(
     symbol=frozenset({cg("Protein")}),
     after={"gene": cg("Protein")},
+    before={"expression of": cg("Protein")},
     kin=frozenset({cg("Protein"), cg("GeneFamily")}),
     vague=frozenset({"binding", "protein"}),
     cells=frozenset({"cell"}),
@@ -121,6 +126,20 @@ def test_two_letters_with_a_number_are_as_doubtful(text: str, found: list[str]) 
     ],
 )
 def test_a_name_with_cells_is_of_cells(text: str, found: list[str]) -> None:
+    assert labels(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("AngQ rose.", ["angiozorvin Q"]),  # no gene of its precursor
+        ("IBQ rose.", []),  # a gene family has the name as well: nothing gained
+        ("VUNa rose.", ["VUN"]),
+        ("VUN\u03b1 rose.", ["VUN"]),
+        ("There was less expression of QBP and QPB.", ["ZRX7", "ZRX8"]),
+    ],
+)
+def test_what_a_synonym_means(text: str, found: list[str]) -> None:
     assert labels(text) == found
 
 

@@ -21,6 +21,7 @@ __all__ = ["choose_concepts"]
 
 _SHORT = re.compile(r"(?=.*[A-Z])(?=.*[A-Z\d].*[A-Z\d])[\w/-]{2,6}")
 _NEAR = 6  # broader concepts, the nearest first, that still support a short form
+_LABEL = 1.0  # score of a concept by its label
 _TELLING = 4  # least letters of a word that distinguishes long forms
 _SYMBOL = 3  # most letters of a capitalised word that is rather a symbol
 
@@ -67,7 +68,7 @@ def choose_concepts(
         for sentence, mentions in found
     ]
     if not any(
-        mention.text in unknown or _is_short(mention, senses)
+        mention.text in unknown or is_short_name(mention, senses.symbol)
         for _, mentions in found
         for mention in mentions
     ):
@@ -143,14 +144,16 @@ class _Chooser:
         """Return the mention with the concept chosen, or None if it is improbable."""
         if self._is_otherwise_defined(mention, unknown.get(mention.text)):
             return None
-        if not _is_short(mention, self.senses):
+        if not is_short_name(mention, self.senses.symbol):
+            return mention
+        concepts = (mention.concept, *filter(None, map(self.lexicon.concept, mention.candidates)))
+        other = self._spelt_out(mention) or self._cell_of(mention)
+        if other is not None:
+            return _with(mention, other, concepts)
+        if _SHORT.fullmatch(mention.text) is None:
             return mention
         if mention.text in self.senses.words or self._is_within(sentence, mention):
             return None
-        concepts = (mention.concept, *filter(None, map(self.lexicon.concept, mention.candidates)))
-        cell = self._cell_of(mention)
-        if cell is not None:
-            return _with(mention, cell, concepts)
         preferred = self._by_preference(sentence, mention, concepts, unknown.get(mention.text))
         chosen = next(preferred, None)
         return None if chosen is None else _with(mention, chosen, concepts)
@@ -205,6 +208,23 @@ class _Chooser:
                 for each in self.lexicon.find_text(f"{form} {word}"):
                     if each.concept.category not in self.senses.symbol:
                         return each.concept
+        return None
+
+    def _spelt_out(self, mention: Mention) -> Concept | None:
+        """Return what a synonym of a gene abbreviates, if that is the label of something else.
+
+        "Ang II" is a synonym of the gene of angiotensinogen, which is not angiotensin II.
+        """
+        form, concept = mention.text, mention.concept
+        if concept.category not in self.senses.symbol or form == concept.label:
+            return None
+        for name in _full(concept):
+            if abbreviates(form.lower(), name.lower()):
+                found = self.lexicon.find_text(name)[:1]
+                if found and found[0].concept.iri != concept.iri and found[0].score == _LABEL:
+                    other = found[0].concept
+                    same = concept.label.lower() in other.label.lower()
+                    return None if same or other.category in self.senses.kin else other
         return None
 
     def _is_supported(self, concept: Concept, form: str) -> bool:

@@ -125,8 +125,9 @@ def concept_of_words(
     head = mentions[-1]
     if head.span == long:
         longer = _longer(long, sentence, lexicon)
-        other = longer is not None and longer.category != head.concept.category
-        return longer if other else head.concept
+        if longer is None or longer.category == head.concept.category:
+            return head.concept
+        return head.concept if head.concept.iri in longer.broader else longer
     before = lexicon.forms.split(Span(long.start, head.span.start).cut(text))
     small = [word.folded for word in before if word.folded in lexicon.forms.function_words]
     if any(word not in conjunctions for word in small):

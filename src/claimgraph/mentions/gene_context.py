@@ -50,12 +50,14 @@ class GeneContext:
         label = concept.label.partition(" (")[0]
         if form.lower() == label.lower():
             return len(letters) <= _PAIR
+        if len(label) > _PAIR and form.lower().startswith(label.lower()) and form == letters:
+            return False  # "TNF-alpha" in one word
         spells = len(label) >= _NAME * len(letters) and abbreviates(letters.lower(), label.lower())
         return not spells or letters != form
 
     def _is_ambiguous(self, letters: str) -> bool:
         """Whether a form is of a few letters, or of two letters and a number that is no series."""
-        if letters.isalpha():
+        if letters.isalpha() and letters.isascii():
             return len(letters) <= FEW
         two = _NUMBERED.fullmatch(letters)
         return two is not None and two[1].lower() not in self._senses.series
@@ -66,16 +68,18 @@ class GeneContext:
 
     def is_told(self, sentence: Sentence, mention: Mention, concept: Concept) -> bool:
         """Whether a gene is meant by a synonym: words beside it, or elsewhere in the document."""
-        symbol = self._senses.symbol
-        after = (self._senses.after.get(word) for word in iter_after(sentence, mention))
-        before = (self._senses.before.get(word) for word in iter_before(sentence, mention))
-        if any(category in symbol for category in (*after, *before)):
-            return True
-        if self.is_certain(concept):
+        if self._is_expected(sentence, mention) or self.is_certain(concept):
             return True
         if any(word in self._words for word in self._telling(concept)):
             return True
-        return any(self._is_gene(each) for each in self._neighbours(sentence, mention))
+        beside = self._neighbours(sentence, mention)
+        return any(self._is_gene(sentence, each) for each in beside)
+
+    def _is_expected(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a word beside a mention lets expect a gene."""
+        after = (self._senses.after.get(word) for word in iter_after(sentence, mention))
+        before = (self._senses.before.get(word) for word in iter_before(sentence, mention))
+        return any(category in self._senses.symbol for category in (*after, *before))
 
     @cached_property
     def _certain(self) -> frozenset[str]:
@@ -110,8 +114,9 @@ class GeneContext:
             if first.end < last.start and between.strip() and _JOINT.fullmatch(between):
                 yield other
 
-    def _is_gene(self, mention: Mention) -> bool:
+    def _is_gene(self, sentence: Sentence, mention: Mention) -> bool:
         if mention.concept.category not in self._senses.kin:
             return False
         short = is_short_name(mention, self._senses.symbol)
-        return not (short and self.is_doubtful(mention.concept, mention.text))
+        doubtful = short and self.is_doubtful(mention.concept, mention.text)
+        return not doubtful or self._is_expected(sentence, mention)
