@@ -34,6 +34,31 @@ def test_the_first_words_for_a_concept_are_its_label(concepts: LocalConcepts) ->
     assert concepts.scratch().make("odd headache", cg("Disease")) is first
 
 
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Odd Headache odd headache", "Odd Headache"),  # with its short form behind it
+        ("loss of odd odd headache", "loss of odd headache"),
+        ("big bigger headache", "big bigger headache"),
+        ("odd headache(a", "odd headache(a)"),
+        ("odd headache (of the", "odd headache"),
+        ("odd (big) headache", "odd (big) headache"),
+    ],
+)
+def test_a_label_says_nothing_twice(concepts: LocalConcepts, label: str, expected: str) -> None:
+    assert concepts.make(label, cg("Disease")).label == expected
+    assert concepts.phrase(label, cg("Disease")).label == expected
+
+
+def test_a_repeated_name_is_the_concept_itself(concepts: LocalConcepts) -> None:
+    assert concepts.phrase("cluster headache cluster headache", cg("Disease")).grounded
+
+
+def test_a_heading_is_no_modifier(read: Read) -> None:
+    made = read("Background zinc causes odd headache.").concepts
+    assert {each.label for each in made} == {"zinc", "odd headache", "headache"}
+
+
 def test_a_sentence_that_says_nothing_leaves_no_concept(pipeline: Pipeline) -> None:
     ungated = replace(pipeline, gated=False)  # else it would not even be parsed
 

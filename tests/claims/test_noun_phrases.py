@@ -272,17 +272,54 @@ def test_a_numeral_or_registration_is_no_name(claims_of: ClaimsOf, word: str) ->
 class Guessing:
     """A classifier of names with one guess."""
 
-    def __init__(self, score: float) -> None:
+    def __init__(self, score: float, category: str = "Process") -> None:
         self.score = score
+        self.category = cg(category)
 
     def guess(self, _: str) -> Guess:
-        return Guess(cg("Process"), self.score, self.score)
+        return Guess(self.category, self.score, self.score)
+
+    def of_head(self, _: str) -> tuple[str, ...]:
+        return ()
+
+    def is_relational(self, _: str) -> bool:
+        return False
 
     classify = guess
 
 
 def _same(names: NameClassifier) -> NameClassifier:
     return names
+
+
+@pytest.mark.parametrize("word", ["Y319", "P25"])
+def test_a_letter_with_a_number_is_no_symbol(claims_of: ClaimsOf, word: str) -> None:
+    assert claims_of(f"{word} causes fever. We studied {word} and {word} in cells.") == set()
+
+
+@pytest.mark.parametrize(
+    ("category", "n_claims"),
+    [("Protein", 0), ("Chemical", 1)],  # a gene would be known by the words before the bracket
+)
+def test_letters_that_are_spelt_out_are_no_gene(
+    pipeline: Pipeline, category: str, n_claims: int
+) -> None:
+    names = cast("NameClassifier", Guessing(0.9, category))
+    knowledge = replace(pipeline.knowledge, find_names=partial(_same, names))
+    text = "They filled in a form of much vurbling (ZRQ44). ZRQ44 causes fever."
+    graph = replace(pipeline, knowledge=knowledge).build_text(text)
+    assert len(graph.claims) == n_claims
+
+
+def test_a_word_that_the_lexicon_has_but_the_document_does_not_mean(
+    pipeline: Pipeline,
+) -> None:
+    names = cast("NameClassifier", Guessing(0.9, "Chemical"))
+    knowledge = replace(pipeline.knowledge, find_names=partial(_same, names))
+    apart = replace(pipeline.senses, words=pipeline.senses.words | {"BMI"})
+    own = replace(pipeline, knowledge=knowledge, senses=apart)
+    assert pipeline.knowledge.lexicon.find_text("BMI")
+    assert own.build_text("BMI causes fever. We saw BMI again.").claims == ()
 
 
 def test_what_the_document_repeats_is_surer_to_be_a_name(pipeline: Pipeline) -> None:

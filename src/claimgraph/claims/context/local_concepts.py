@@ -10,6 +10,9 @@ from claimgraph.vocabulary import cg, local_concept_iri
 __all__ = ["LocalConcepts"]
 
 _PREPOSITION = re.compile(r" (of|in|to|between) ")
+_TWICE = re.compile(r"(?<!\S)(\S+(?: \S+){0,4}) \1(?!\S)", re.IGNORECASE)
+_OPEN = re.compile(r"\(([^()]*)\Z")  # a bracket that nothing closes
+_INSIDE = 3  # most characters of a name's part in brackets at its end: "Sit(a)"
 
 
 class LocalConcepts:
@@ -73,7 +76,7 @@ class LocalConcepts:
         If the lexicon has a concept of the joined name, that is returned.
         """
         concept = mention.concept
-        label = " ".join((*modifiers, self._knowledge.words_of(mention)))
+        label = _tidy(" ".join((*modifiers, self._knowledge.words_of(mention))))
         known = self._knowledge.lexicon.find_text(label)
         if known:
             return known[0].concept
@@ -91,6 +94,7 @@ class LocalConcepts:
         If the lexicon has a concept of that name, that is returned; if it has one of a part at the
         right with that category, or one like it, that is the wider concept.
         """
+        label = _tidy(label)
         known = self._knowledge.lexicon.find_text(label)
         if known:
             return known[0].concept
@@ -146,7 +150,7 @@ class LocalConcepts:
             modifiers: Words that narrow it (*germline*); the result is then narrower than without.
         """
         plain = label.format(natural_label(gene.label))
-        whole = " ".join((*modifiers, plain))
+        whole = _tidy(" ".join((*modifiers, plain)))
         concept = self._variant(plain, gene)
         return concept if whole == plain else self._variant(whole, gene, (concept.iri,))
 
@@ -213,6 +217,7 @@ class LocalConcepts:
         related: tuple[str, ...] = (),
     ) -> Concept:
         """Return the concept of a label, made if it is new; spellings of a label are one."""
+        label = _tidy(label)
         core = self.find(local_concept_iri(label.lower()))
         if core is not None:
             return core
@@ -236,3 +241,18 @@ class LocalConcepts:
             return known
         self._made[concept.iri] = concept
         return concept
+
+
+def _tidy(label: str) -> str:
+    """Return a label without words that are said twice in a row, and with its brackets closed.
+
+    A name stands twice where its short form follows it in brackets, which is said by its long form.
+
+    >>> _tidy("zinc oxide zinc oxide"), _tidy("alloantigen Sit(a"), _tidy("loss of zinc (a metal")
+    ('zinc oxide', 'alloantigen Sit(a)', 'loss of zinc')
+    """
+    label = _TWICE.sub(r"\1", label)
+    opened = _OPEN.search(label)
+    if opened is None:
+        return label
+    return f"{label})" if len(opened[1]) <= _INSIDE else label[: opened.start()].rstrip()
