@@ -24,6 +24,7 @@ def repair_clauses(tokens: Sequence[Token], words: Mapping[str, frozenset[str]])
     * "X increased A and decreased B": *decreased* is the second verb, no modifier of B.
     * "X inhibits A, blocks B and prevents C": C is the object of the last verb, no conjunct of B.
     * "X inhibits A, resulting in B": what results is the event, not A.
+    * "reductions in A, B and C were seen": B goes with A, not with the reductions.
     * "X caused A in 20 % and B in 10 %", "caused A in mice and B in rats": B goes with A.
 
     Args:
@@ -46,6 +47,7 @@ def repair_clauses(tokens: Sequence[Token], words: Mapping[str, frozenset[str]])
         _repair_object(repaired, repaired[at])
     for at in range(1, len(repaired)):
         _repair_gapped(repaired, repaired[at])
+        _repair_series(repaired, repaired[at])
     return repaired
 
 
@@ -222,3 +224,33 @@ def _is_alike(first: Token, second: Token) -> bool:
     if first.mention is None or second.mention is None:
         return False
     return first.mention.concept.category == second.mention.concept.category
+
+
+def _repair_series(repaired: list[Token], noun: Token) -> None:
+    """Coordinate a name behind a phrase with the name in it: "levels of *A*, *B* and C"."""
+    above = repaired[noun.head]
+    if noun.mention is None or not noun.tag.startswith("NN"):
+        return
+    if noun.dep in _SUBJECTS:
+        before = [each for each in _children(repaired, above, noun.dep) if each.index < noun.index]
+    else:
+        before = [above] if noun.dep == "conj" and above.index < noun.index else []
+    for host in before[-1:]:
+        first = _last_object(repaired, host, noun)
+        if first is None or not _is_alike(first, noun) or _is_alike(host, noun):
+            continue
+        repaired[noun.index] = replace(noun, head=first.index, dep="conj")
+        return
+
+
+def _last_object(tokens: Sequence[Token], host: Token, noun: Token) -> Token | None:
+    """Return the object of a noun's phrase right before a name, commas and small words aside."""
+    at = _first(tokens, noun) - 1
+    while at > host.index and tokens[at].dep in {"punct", "cc"}:
+        at -= 1
+    first = tokens[at]
+    while first.dep == "conj" and first.head > host.index:
+        first = tokens[first.head]
+    link = tokens[first.head]
+    is_of_host = first.dep == "pobj" and link.dep == "prep" and link.head == host.index
+    return first if is_of_host else None

@@ -112,7 +112,8 @@ class TransparentNouns:
             if head.kind == "ratio":
                 return tuple(found)
             things = [each for each in found if not self._names_place(each)]
-            return tuple((things or found)[-1:])  # "LDL serum level": of LDL
+            things = [each for each in things if not self._is_transparent(each)] or things
+            return tuple((things or found)[-1:])  # "LDL serum level", "X mRNA levels": of LDL, X
         return find_tokens(self._context, token, place)
 
     def _premodifiers(self, token: Token) -> Iterator[Token]:
@@ -122,6 +123,9 @@ class TransparentNouns:
             before = self._context.parse.tokens[token.index - 1]
             if before.head == token.head and before.dep in {"compound", "nmod", "amod"}:
                 yield before
+
+    def _is_transparent(self, token: Token) -> bool:
+        return any(each.kind == "transparent" for each in self._heads(token))
 
     def _is_turning(self, token: Token) -> bool:
         return token.mention is None and any(each.kind == "turning" for each in self._heads(token))

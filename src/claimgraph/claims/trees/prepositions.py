@@ -9,6 +9,8 @@ from claimgraph.ontology import Language
 __all__ = ["Prepositions"]
 
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AGENT = "by"  # who saw it
 
 
 class Prepositions:
@@ -26,6 +28,7 @@ class Prepositions:
         self.parse = parse
         self._is_person = is_person
         self._heads = language.heads
+        self._showing = language.function_words["showing"]
         self._transparent = language.exposures.keys() | language.function_words["acquiring"]
         self._objects_of: dict[tuple[int, str], tuple[Token, ...]] = {}
 
@@ -55,6 +58,10 @@ class Prepositions:
         found = list(self.of_all(self._prepositions(token, lemma)))
         if not found and token.dep in {"acomp", "oprd", "attr"}:  # "In rats, X is lower"
             found = list(self.of_all(self._prepositions(self.parse.head(token), lemma)))
+        if not found and token.dep in _SUBJECTS and lemma != _AGENT:  # "No effect was seen on X"
+            verb = self.parse.head(token)
+            if verb.lemma in self._showing:
+                found = list(self.of_all(self._prepositions(verb, lemma)))
         if not found and not is_verb(token):
             found = list(self.of_all(self._loose_preposition(token, lemma)))
         return tuple(found)
@@ -84,7 +91,8 @@ class Prepositions:
             if preposition.text.lower() == lemma:
                 yield preposition
                 queue.extend(self._repeated(preposition, queue))
-            queue.extend(self.parse.children(preposition, "conj"))
+            if lemma != "between":  # "between A and B or between C and D": two pairs
+                queue.extend(self.parse.children(preposition, "conj"))
 
     def _repeated(self, preposition: Token, known: Sequence[Token]) -> Iterator[Token]:
         """Yield the same preposition after a comma, which the parser may attach elsewhere."""
