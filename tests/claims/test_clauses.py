@@ -123,3 +123,60 @@ def test_a_word_of_the_wrong_class_is_read_as_what_it_is(
     claims_of: ClaimsOf, text: str, claims: set[str]
 ) -> None:
     assert claims_of(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("No effect of zinc was seen on fever.", {"zinc not affects fever"}),
+        ("An effect of zinc was observed on fever.", {"zinc affects fever"}),
+        ("A correlation was observed between zinc and insulin.", {"zinc correlatedWith insulin"}),
+        ("A reduction of fever was seen with aspirin.", {"aspirin decreases fever"}),
+        ("An effect of zinc was reported by magnesium.", set()),
+    ],
+)
+def test_what_is_seen_has_the_phrases_of_its_verb(
+    claims_of: ClaimsOf, text: str, claims: set[str]
+) -> None:
+    assert claims_of(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Reductions in cholesterol, triglycerides and glucose were observed with aspirin.",
+            {
+                "aspirin decreases cholesterol",
+                "aspirin decreases triglyceride",
+                "aspirin decreases glucose",
+            },
+        ),
+        (
+            "Zinc inhibits insulin and leptin mRNA levels.",
+            {"zinc inhibits insulin", "zinc inhibits leptin"},
+        ),
+        (
+            "Zinc was positively correlated with insulin and negatively with glucagon.",
+            {"zinc positivelyCorrelatedWith insulin"},
+        ),
+        ("Aspirin administered before surgery reduced fever.", {"aspirin decreases fever"}),
+        ("Aspirin given at 5 mg reduced fever.", {"aspirin decreases fever"}),
+        (
+            "Aspirin, alone or in combination with zinc, reduced fever.",
+            {"aspirin decreases fever"},
+        ),
+        ("We report a case of asthma due to aspirin.", {"aspirin causes asthma"}),
+        (
+            "Zinc binds to and activates protein kinase C.",
+            {"zinc binds protein kinase C", "zinc stimulates protein kinase C"},
+        ),
+        ("Aspirin is effective and safe in the treatment of fever.", {"aspirin treats fever"}),
+        ("Zinc was found in rats fed reduced fat diets.", set()),
+        ("The patients presented with aspirin induced asthma.", set()),
+    ],
+)
+def test_lists_and_phrases_belong_to_their_nouns(
+    claims_of: ClaimsOf, text: str, claims: set[str]
+) -> None:
+    assert claims_of(text) == claims

@@ -18,6 +18,7 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
     * "neither X nor Y effects": both names modify the noun.
     * "resulted in part from X": the phrase *in part* has no complement.
     * "none other than X reduced Y": X is the subject.
+    * "report a case of X due to Y": X is due to it, not the report.
     * "increased X indicating Y": X is the object; *indicating* is said of the whole event.
 
     Args:
@@ -38,11 +39,20 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
             _repair_indicating(repaired, token)
         elif token.text == ";":
             _repair_content(repaired, token)
-        elif token.text.lower() == "than":
-            _repair_other(repaired, token, words["nobody"])
-        elif token.text.lower() in words["adverbial"]:
-            _repair_adverbial(repaired, token)
+        else:
+            _repair_small(repaired, token, words)
     return repaired
+
+
+def _repair_small(repaired: list[Token], token: Token, words: Mapping[str, frozenset[str]]) -> None:
+    """Repair what hangs on one of a few small words."""
+    word = token.text.lower()
+    if word == "than":
+        _repair_other(repaired, token, words["nobody"])
+    elif word in words["adverbial"]:
+        _repair_adverbial(repaired, token)
+    elif word in words["causal"] and token.tag == "IN":
+        _repair_cause(repaired, token)
 
 
 def _children(tokens: Sequence[Token], token: Token, *deps: str) -> Iterator[Token]:
@@ -119,6 +129,14 @@ def _repair_content(repaired: list[Token], mark: Token) -> None:
                 repaired[saying.index] = replace(saying, head=top, dep=verb.dep)
                 repaired[verb.index] = replace(verb, head=saying.index, dep="ccomp")
                 return
+
+
+def _repair_cause(repaired: list[Token], word: Token) -> None:
+    """Attach a cause to the noun right before it: "a case of X *due* to Y"."""
+    noun = repaired[word.index - 1] if word.index else word
+    link = repaired[noun.head]
+    if noun.dep == "pobj" and link.lemma == "of" and repaired[word.head].tag.startswith("VB"):
+        repaired[word.index] = replace(word, head=noun.index, dep="prep")
 
 
 def _repair_adverbial(repaired: list[Token], noun: Token) -> None:

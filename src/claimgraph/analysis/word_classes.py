@@ -24,6 +24,10 @@ def repair_word_classes(
     * "localized X to Y": a name is no infinitive.
     * "suppressed with X independent of Y": X is the object of the preposition, not the adjective.
     * "X inhibits A, and Y further enhanced B": *enhanced* is a verb, no modifier of B.
+    * "X given before Y reduced A", "X infused at 5 mg reduced A": *reduced* is the verb, and
+      *given* only modifies X.
+    * "neither X nor Y inhibited A": what has a subject and an object is no adjective.
+    * "X, alone or with Y, reduced A": a preposition is no subject, X is.
     * "X differed in A and Y was associated with B": a clause is not the subject of the next.
 
     Args:
@@ -37,6 +41,8 @@ def repair_word_classes(
     for at in range(len(repaired)):
         _repair_having(repaired, repaired[at], words)
         _repair_lacking(repaired, repaired[at], words)
+        _repair_given(repaired, repaired[at], words)
+        _repair_adjective(repaired, repaired[at], words["verbal"])
         for rule in _RULES:
             rule(repaired, repaired[at])
     return repaired
@@ -188,7 +194,75 @@ def _repair_clause(repaired: list[Token], first: Token) -> None:
     repaired[joint.index] = replace(joint, head=first.index)
 
 
+def _repair_given(repaired: list[Token], word: Token, words: Mapping[str, frozenset[str]]) -> None:
+    """Make a participle behind a phrase the verb: "X given before Y *reduced* A"."""
+    object_, noun = repaired[word.head], repaired[word.index - 1] if word.index else word
+    while noun.tag == "RB" and noun.dep == "advmod" and noun.mention is None and noun.index:
+        noun = repaired[noun.index - 1]
+    link = repaired[object_.head]
+    verb = repaired[link.head]
+    if word.tag not in {"VBN", "VBD"} or word.dep != "amod" or object_.dep != "pobj":
+        return
+    if word.lemma not in words["verbal"] or word.text.lower() in words["caused"]:
+        return
+    subjects = _children(repaired, verb, "nsubj")
+    is_bare = verb.tag in {"VBN", "VBD"} and not _children(repaired, verb, *_AUXILIARIES, "dobj")
+    if not (is_bare and subjects and verb.lemma not in words["verbal"] | words["showing"]):
+        return
+    if not (subjects[0].index == verb.index - 1 and verb.index < link.index < noun.index):
+        return
+    if noun.dep not in {"nmod", "npadvmod", "pobj", "compound"} or object_.index < word.index:
+        return
+    _raise(repaired, (subjects[0], verb, link, noun, word, object_))
+
+
+def _raise(repaired: list[Token], row: tuple[Token, ...]) -> None:
+    """Make the second of two verbs the main one, and the first a modifier of the subject."""
+    subject, verb, link, noun, word, object_ = row
+    top = word.index if verb.head == verb.index else verb.head
+    for each in _children(repaired, object_):
+        if each.index < word.index:
+            repaired[each.index] = replace(each, head=noun.index)
+    for each in _children(repaired, verb):
+        if each.index > object_.index or each.dep in {"mark", "punct"}:
+            repaired[each.index] = replace(each, head=word.index)
+    repaired[noun.index] = replace(noun, head=link.index, dep="pobj")
+    repaired[word.index] = replace(word, head=top, dep=verb.dep, tag="VBD")
+    repaired[subject.index] = replace(subject, head=word.index, dep="nsubj")
+    repaired[verb.index] = replace(verb, head=subject.index, dep="acl", tag="VBN")
+    repaired[object_.index] = replace(object_, head=word.index, dep="dobj")
+
+
+def _repair_adjective(repaired: list[Token], word: Token, verbal: frozenset[str]) -> None:
+    """Make an adjective in -ed with a subject and an object a verb: "nor Y *inhibited* A"."""
+    if word.tag != "JJ" or not _children(repaired, word, "dobj"):
+        return
+    text = word.text.lower()
+    lemma = next((text[:-end] for end in (1, 2, 3) if text[:-end] in verbal), None)
+    if lemma is not None and text.endswith("ed") and _children(repaired, word, "nsubj"):
+        repaired[word.index] = replace(word, tag="VBD", lemma=lemma)
+
+
+def _repair_alone(repaired: list[Token], word: Token) -> None:
+    """Give a verb the noun before a preposition as its subject: "*X*, alone or with Y, reduced"."""
+    verb = repaired[word.head]
+    if word.tag != "IN" or word.dep != "nsubj" or not verb.tag.startswith("VB"):
+        return
+    own = {word.index, *(each.index for each in _children(repaired, word, "pobj"))}
+    nouns = [
+        each
+        for each in repaired[: word.index]
+        if each.tag.startswith("NN") and (each.dep == "dep" or each.head in own)
+    ]
+    aside = [each for each in repaired[: word.index] if each.text == ","]
+    if len(nouns) != 1 or not aside or aside[0].index < nouns[0].index:
+        return
+    repaired[nouns[0].index] = replace(nouns[0], head=verb.index, dep="nsubj")
+    repaired[word.index] = replace(word, head=nouns[0].index, dep="prep")
+
+
 _RULES = (
+    _repair_alone,
     _repair_first,
     _repair_infinitive,
     _repair_object,

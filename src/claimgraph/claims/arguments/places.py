@@ -140,14 +140,20 @@ def _carries(context: SentenceContext, noun: Token) -> bool:
     return capability is not None and noun.mention is None
 
 
-def _head(context: SentenceContext, trigger: Token, __: Place) -> tuple[Token]:
-    """Return the governor of a noun, or of the first conjunct of its coordination."""
+def _head(context: SentenceContext, trigger: Token, __: Place) -> tuple[Token, ...]:
+    """Return the governor of a noun, or of the first conjunct of its coordination.
+
+    Of coordinated adjectives both are: "effective and *safe* in the treatment of X".
+    """
     noun = trigger
     for _ in range(_DEPTH):
         if noun.dep != "conj" or not noun.tag.startswith("NN"):
             break
         noun = context.parse.head(noun)
-    return (context.parse.head(noun),)
+    head = context.parse.head(noun)
+    if head.dep != "conj" or head.tag != "JJ":
+        return (head,)
+    return (head, context.parse.head(head))
 
 
 STEPS: Mapping[Position, Step] = MappingProxyType(

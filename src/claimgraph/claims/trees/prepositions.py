@@ -58,6 +58,11 @@ class Prepositions:
         found = list(self.of_all(self._prepositions(token, lemma)))
         if not found and token.dep in {"acomp", "oprd", "attr"}:  # "In rats, X is lower"
             found = list(self.of_all(self._prepositions(self.parse.head(token), lemma)))
+        if not found and token.tag == "JJ":  # "effective and safe in X"
+            beside = [each for each in self.parse.children(token, "conj") if each.tag == "JJ"]
+            if token.dep == "conj" and self.parse.head(token).tag == "JJ":
+                beside.append(self.parse.head(token))
+            found = [one for each in beside for one in self.of_all(self._prepositions(each, lemma))]
         if not found and token.dep in _SUBJECTS and lemma != _AGENT:  # "No effect was seen on X"
             verb = self.parse.head(token)
             if verb.lemma in self._showing:
@@ -75,7 +80,8 @@ class Prepositions:
             prepositions: The prepositions.
         """
         for preposition in prepositions:
-            yield from self.parse.children(preposition, "pobj")
+            own = tuple(self.parse.children(preposition, "pobj"))
+            yield from own or self._shared(preposition)
             for gerund in self.parse.children(preposition, "pcomp"):
                 if gerund.tag == "VBG" and gerund.lemma in self._transparent:
                     yield from self.parse.children(gerund, "dobj")
@@ -92,7 +98,19 @@ class Prepositions:
                 yield preposition
                 queue.extend(self._repeated(preposition, queue))
             if lemma != "between":  # "between A and B or between C and D": two pairs
-                queue.extend(self.parse.children(preposition, "conj"))
+                queue.extend(self._coordinated(preposition))
+
+    def _shared(self, preposition: Token) -> Iterator[Token]:
+        """Yield the object that a preposition shares with a verb: "binds *to* and cuts X"."""
+        behind = self.parse.tokens[preposition.index + 1 : preposition.index + 3]
+        if [each.dep for each in behind[:1]] == ["cc"] and is_verb(behind[-1]):
+            yield from self.parse.children(behind[-1], "dobj")
+
+    def _coordinated(self, preposition: Token) -> Iterator[Token]:
+        """Yield the conjuncts of a preposition: not those said otherwise, "and negatively with"."""
+        for other in self.parse.children(preposition, "conj"):
+            if not any(each.text.endswith("ly") for each in self.parse.children(other, "advmod")):
+                yield other
 
     def _repeated(self, preposition: Token, known: Sequence[Token]) -> Iterator[Token]:
         """Yield the same preposition after a comma, which the parser may attach elsewhere."""

@@ -59,6 +59,7 @@ class WordKind(StrEnum):
     ACQUIRING = "acquiring"
     ENGAGING = "engaging"
     ABLE = "able"
+    CAUSAL = "causal"
     BEARER = "bearer"
     VAGUE = "vague"
     MULTIPLE = "multiple"
