@@ -27,7 +27,7 @@ PHRASES = {
     ),
     "of with a named concept": (
         "Zinc reduces fragmentation and sprouting of neurons.",
-        set(),  # no category is known for the nouns
+        {"zinc decreases sprouting of neuron"},
     ),
     "of": (
         "Magnesium inhibits the recruitment of neurons.",
@@ -127,6 +127,11 @@ PHRASES = {
         set(),
     ),
     "what is measured, untold": ("Aspirin decreases the response.", set()),
+    "of with less of something": ("Aspirin inhibits the recruitment of reduced calcium.", set()),
+    "of with a concept, behind a noun that heads names": (
+        "Zinc prevents exhaustion of vitamin C.",
+        {"zinc prevents exhaustion of vitamin C"},
+    ),
     "what names one thing by itself": ("Zinc increases satiety.", {"zinc increases satiety"}),
     "end of two words": (
         "Zinc binds the strange binding site.",
@@ -194,6 +199,20 @@ def test_spellings_of_a_phrase_are_one_concept(read: Read) -> None:
     one = made(read, "Zinc causes colour-vision malformations.")
     other = made(read, "Zinc causes color vision malformation.")
     assert one.iri == other.iri == f"{CONCEPT}color-vision-malformation"
+
+
+def test_a_capital_of_a_title_is_no_name(read: Read) -> None:
+    text = "Effects of Zinc on Skating Endurance\n\nZinc did not affect the skating endurance."
+    assert [each.label for each in read(text).concepts if not each.grounded] == [
+        "skating endurance"
+    ]
+    alone = made(read, "Effects of zinc on Blackwater endurance.")
+    assert alone.label == "Blackwater endurance"  # it is nowhere written small
+
+
+def test_only_things_share_the_head_of_a_coordination(claims_of: ClaimsOf) -> None:
+    found = claims_of("Modulation of the immune response and tumor growth by aspirin.")
+    assert not any("immune response growth" in each for each in found)
 
 
 def test_a_modifier_narrows_in_the_words_of_the_text(read: Read) -> None:

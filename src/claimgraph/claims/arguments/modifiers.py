@@ -10,11 +10,13 @@ from claimgraph.model import Mention, Span, Token
 from claimgraph.terminology import WordForms
 from claimgraph.vocabulary import cg
 
-__all__ = ["Modifiers", "read_modifiers", "singular"]
+__all__ = ["Modifiers", "is_small", "read_modifiers", "singular"]
 
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "det", "advmod", "poss"})
 _NARROWING = frozenset({"amod", "compound", "nmod"})
 _WORD = re.compile(r"(?=.*[^\W\d_])[\w'\u2019/-]+")  # of letters, digits, hyphens; no markup
+_THINGS = ("Substance", "Structure", "Organism", "Condition")  # that share a head
+_SYMBOL = 4  # letters; shorter words may be symbols too ("Ras")
 _SHORTEST = 2  # characters; a single one before a noun is a symbol or numbering
 
 
@@ -51,15 +53,17 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
     named: list[Mention] = []
     flags: list[tuple[str, Span]] = []
     adjuncts: list[Mention] = []
-    unread = False
-    for child in _own(context, noun):
+    own = tuple(_own(context, noun))
+    children = [each for each in own if not _is_apart(context, each)]
+    unread = len(children) < len(own)
+    for child in children:
         mention = child.mention
         kind = context.language.modifiers.get(child.text.lower(), "")
         if mention is not None and context.knowledge.is_adjunct(mention.concept):
             if context.knowledge.is_given(noun, mention.concept):
                 adjuncts.append(mention)
             else:  # "chronic inflammation" is a kind of inflammation, not a regimen
-                narrowing.append((_label(child), child.span))
+                narrowing.append((_label(context, child), child.span))
         elif mention is not None:
             named.append(mention)
             words = context.knowledge.words_of(mention, initial=child.index == 0)
@@ -68,7 +72,7 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
             flags.append((kind, child.span))
         elif kind != "ignore" and child.dep in _NARROWING and child.tag != "CD":
             if kind or _narrows(child):
-                narrowing += [*_nested(context, child), (_label(child), child.span)]
+                narrowing += [*_nested(context, child), (_label(context, child), child.span)]
             unread |= not (kind or _narrows(child)) or any(context.parse.children(child, "conj"))
     return Modifiers(
         narrowing=tuple(narrowing),
@@ -77,6 +81,17 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
         adjuncts=tuple(adjuncts),
         unread=unread,
     )
+
+
+def _is_apart(context: SentenceContext, child: Token) -> bool:
+    """Whether a name before a noun is coordinated with all of the phrase, not with its first word.
+
+    "IL-2 production and cell growth", but not "IL-2 and IL-4 production": only things share a head.
+    """
+    if child.mention is None or not any(context.parse.children(child, "cc")):
+        return False
+    concept = child.mention.concept
+    return not any(context.knowledge.is_within(concept, cg(each)) for each in _THINGS)
 
 
 def _before(context: SentenceContext, noun: Token) -> Iterator[Token]:
@@ -135,7 +150,7 @@ def _nested(context: SentenceContext, modifier: Token) -> Iterator[tuple[str, Sp
             yield context.knowledge.words_of(mention, initial=child.index == 0), mention.span
         elif _is_nested(child) and words.get(child.text.lower()) != "ignore":
             yield from _nested(context, child)
-            yield _label(child), child.span
+            yield _label(context, child), child.span
 
 
 def _is_nested(token: Token) -> bool:
@@ -166,7 +181,19 @@ def _narrows(token: Token) -> bool:
     )
 
 
-def _label(token: Token) -> str:
+def is_small(context: SentenceContext, token: Token) -> bool:
+    """Whether a document also writes a capitalised word in small letters, so that it is no name.
+
+    Args:
+        context: The sentence.
+        token: The word, of which only the first letter is a capital: "Capacity" in a title.
+    """
+    word = token.text
+    is_long = len(word) > _SYMBOL and word.istitle()
+    return is_long and f" {word.lower()}" in context.parse.sentence.document.text
+
+
+def _label(context: SentenceContext, token: Token) -> str:
     """Return a word in the form used in labels: proper names keep their capitals."""
     is_name = token.tag.startswith("NNP") and token.index > 0
-    return token.text if is_name else lowered(token.text)
+    return token.text if is_name and not is_small(context, token) else lowered(token.text)

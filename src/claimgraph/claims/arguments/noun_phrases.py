@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.modifiers import Modifiers, read_modifiers, singular
+from claimgraph.claims.arguments.modifiers import (
+    Modifiers,
+    is_small,
+    read_modifiers,
+    singular,
+)
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered
@@ -68,7 +73,7 @@ class NounPhrases:
             return None
         of = self._of(token)
         behind = None
-        if of is not None and self._takes_of(head, word):
+        if of is not None and self._takes_of(head, word, of):
             behind = self._inner(of, alone=measured)
         if behind is None and not self._is_told(token, head, before):
             return None
@@ -179,15 +184,22 @@ class NounPhrases:
         concept = self._concepts.phrase(word, category)
         return Argument(concept=concept, span=token.span, token=token.index, is_phrase=True)
 
-    def _takes_of(self, head: PhraseHead | None, word: str) -> bool:
-        """Whether a noun may be completed by "of": all that a table lists, else as names are."""
-        names = self._knowledge.names
-        folded = self._knowledge.lexicon.forms.fold(word)
-        return head is not None or (names is not None and names.is_relational(folded))
+    def _takes_of(self, head: PhraseHead | None, word: str, of: Token) -> bool:
+        """Whether a noun may be completed by "of".
+
+        All may that a table lists; others if names are, or with a concept if they head names.
+        """
+        names, folded = self._knowledge.names, self._knowledge.lexicon.forms.fold(word)
+        if head is not None or names is None:
+            return head is not None
+        return names.is_relational(folded) or (
+            of.mention is not None and bool(names.of_head(folded))
+        )
 
     def _may_be_guessed(self, token: Token) -> bool:
         """Whether a noun that no table lists may head a phrase whose category is guessed."""
-        return _is_plain(token) and token.inner is None
+        is_common = token.tag in _COMMON or is_small(self._context, token)
+        return is_common and token.text.isalpha() and token.inner is None
 
     def acting(self, token: Token, argument: Argument) -> tuple[Argument, ...]:
         """Narrow a process by the substances that it acts on: "phosphorylation of X and Y".
@@ -256,8 +268,8 @@ class NounPhrases:
             if named.mention is not None:
                 return self._inner(named, alone=alone)
         before = read_modifiers(self._context, token)
-        if before.unread:
-            return None
+        if before.unread or before.flags:
+            return None  # "use of low doses" is no use of doses
         mention = token.mention
         if mention is not None and self._knowledge.is_adjunct(mention.concept):
             return None
