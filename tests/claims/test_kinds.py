@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from claimgraph.claims import ReadDocument
+from claimgraph.model import Certainty
+
 Lines = Callable[[str], set[str]]
 
 
@@ -114,3 +117,37 @@ def test_words_for_bearers_tests_and_comparisons(claims_of: Lines, text: str, cl
 )
 def test_what_only_looks_like_it_is_not_claimed(claims_of: Lines, text: str, wrong: str) -> None:
     assert not any(wrong in each for each in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Zinc plays a role in modulating anxiety.", "zinc regulates anxiety"),
+        ("Zinc plays no role in modulating anxiety.", "zinc not regulates anxiety"),
+        ("Zinc is important in regulating anxiety.", "zinc regulates anxiety"),
+        ("Zinc is not involved in regulating anxiety.", "zinc not regulates anxiety"),
+        ("Zinc is dispensable for regulating anxiety.", "zinc not regulates anxiety"),
+        ("Zinc was effective in reducing anxiety.", "zinc decreases anxiety"),
+    ],
+)
+def test_a_gerund_tells_what_a_part_is_played_in(claims_of: Lines, text: str, claims: str) -> None:
+    found = claims_of(text)
+    assert claims in found
+    other = claims.replace(" not ", " ") if " not " in claims else claims.replace(" ", " not ", 1)
+    assert other not in found
+
+
+def test_a_part_that_may_be_played_is_hedged(read: Callable[[str], ReadDocument]) -> None:
+    document = read("Zinc may play a role in modulating anxiety.")
+    assert {each.certainty for one in document.claims for each in one.evidence} == {
+        Certainty.POSSIBLE
+    }
+
+
+def test_what_was_only_examined_in_doing_something_does_not_do_it(claims_of: Lines) -> None:
+    assert not claims_of("Zinc was examined in reducing anxiety.")
+
+
+def test_a_joined_adjective_stays_in_a_name_that_no_frame_looks_into(claims_of: Lines) -> None:
+    found = claims_of("Insulin was found in zinc-positive thymocytes.")
+    assert found == {"insulin locatedIn zinc-positive thymocyte"}

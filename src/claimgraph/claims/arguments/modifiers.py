@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered
 from claimgraph.model import Mention, Span, Token
+from claimgraph.ontology import Frame, Position
 from claimgraph.terminology import WordForms
 from claimgraph.vocabulary import cg
 
@@ -131,14 +132,24 @@ def _joined(context: SentenceContext, noun: Token) -> int:
 
 
 def _evokes(context: SentenceContext, word: Token) -> bool:
-    """Whether a word compounded with a mention evokes a frame: "X-induced", but not "X-like"."""
+    """Whether a word compounded with a mention evokes a frame: "X-induced", but not "X-like".
+
+    An adjective does only if one of its frames looks for what is joined to it.
+    """
     frames = context.language.frames
     joined = word.inner is not None or any(
         each.mention is not None for each in context.parse.children(word, "npadvmod")
     )
-    return joined and any(
-        (form, pos) in frames for form in (word.lemma, word.text.lower()) for pos in ("adj", "verb")
+    forms = (word.lemma, word.text.lower())
+    return joined and (
+        any((form, "verb") in frames for form in forms)
+        or any(_looks_joined(each) for form in forms for each in frames.get((form, "adj"), ()))
     )
+
+
+def _looks_joined(frame: Frame) -> bool:
+    """Whether a frame looks for an argument that is joined to its trigger."""
+    return any(each.position is Position.COMPOUND for each in (*frame.subject, *frame.object))
 
 
 def _nested(context: SentenceContext, modifier: Token) -> Iterator[tuple[str, Span]]:

@@ -156,7 +156,10 @@ def _is_of_measured(context: SentenceContext, draft: Draft, _: Factuality) -> bo
     above = parse.head(parse.tokens[draft.object.token])
     beside = parse.children(parse.head(above), "prep")
     return above.dep == "prep" and any(
-        each.index < above.index and each.text.lower() in {"of", "in"} for each in beside
+        each.index < above.index
+        and each.text.lower() in {"of", "in"}
+        and draft.subject.token not in {one.index for one in parse.subtree(each)}
+        for each in beside
     )
 
 

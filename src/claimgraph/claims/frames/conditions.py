@@ -176,7 +176,7 @@ def _is_class(context: SentenceContext, trigger: Token, word: Token, _: Flags) -
     return bare_plural or bool(determiners & _ARTICLES) or _is_superlative(context, top)
 
 
-def _is_apposed(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
+def _is_apposed(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
     """Whether a trigger says of the name right before it what it is: "X, a Y, lowers Z".
 
     Also "X, another Y", "X, one of the Ys" and "X, the most common Y"; not in a list.
@@ -189,6 +189,10 @@ def _is_apposed(context: SentenceContext, trigger: Token, _: Token, __: Flags) -
         return False
     if before[0].mention is None or any(parse.children(trigger, "conj")):
         return False
+    if not _is_whole(context, trigger, word):
+        return False
+    if first.text.lower() == "one" and (top == trigger or trigger.tag not in _PLURALS):
+        return False  # "one case of X, one of Y"
     if any(each.text.lower() in _ARTICLES for each in parse.children(before[0], "det")):
         return False  # "a deletion, an insertion, and a duplication"
     if first.text.lower() not in _OPENING and not _is_superlative(context, trigger):
@@ -196,6 +200,12 @@ def _is_apposed(context: SentenceContext, trigger: Token, _: Token, __: Flags) -
     last = max(each.index for each in parse.subtree(trigger))
     ends = {each.text for each in parse.tokens[last : last + 2]}
     return not ends.isdisjoint({",", "."})
+
+
+def _is_whole(context: SentenceContext, noun: Token, word: Token) -> bool:
+    """Whether a class is the whole of its noun: "X antagonist", not X."""
+    turns = noun.mention is None and context.language.head(noun.lemma, "turning") is not None
+    return word.index == noun.index or not turns
 
 
 def _is_superlative(context: SentenceContext, noun: Token) -> bool:
