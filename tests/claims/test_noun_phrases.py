@@ -132,6 +132,18 @@ PHRASES = {
         "Zinc prevents exhaustion of vitamin C.",
         {"zinc prevents exhaustion of vitamin C"},
     ),
+    "what is measured, told by a noun that is parsed as an adjective": (
+        "Aspirin significantly decreased weaning time in patients.",
+        {"aspirin decreases weaning time"},
+    ),
+    "two words that are a name": (
+        "Stroke was associated with poor outcomes.",
+        {"stroke associatedWith poor outcome"},
+    ),
+    "two words of which the first says nothing": (
+        "Stroke was associated with usual outcomes.",
+        set(),
+    ),
     "what names one thing by itself": ("Zinc increases satiety.", {"zinc increases satiety"}),
     "end of two words": (
         "Zinc binds the strange binding site.",

@@ -60,7 +60,20 @@ class NounPhrases:
             The argument; None if no table lists the noun as the head of a category, if it has
             neither a modifier nor a complement, or if the phrase is too long for a name.
         """
-        return self._symbol(token) or self._phrase(token)
+        return self._symbol(token) or self._listed(token) or self._phrase(token)
+
+    def _listed(self, token: Token) -> Argument | None:
+        """Return the argument of two words that a table lists as a name: "poor outcome"."""
+        before = self._parse.tokens[token.index - 1]
+        if token.mention is not None or before.head != token.index or before.index > token.index:
+            return None
+        label = f"{before.text} {singular(token, self._knowledge.lexicon.forms)}".lower()
+        head = self._knowledge.language.phrase_nouns.get(label)
+        if head is None or not head.stands_alone:
+            return None
+        concept = self._concepts.phrase(label, head.category)
+        span = before.span.join(token.span)
+        return Argument(concept=concept, span=span, token=token.index, is_phrase=True)
 
     def _phrase(self, token: Token) -> Argument | None:
         if token.mention is not None:
@@ -150,6 +163,9 @@ class NounPhrases:
         """Whether an adjective says of what something is: "hormonal", but not "maximal"."""
         words = self._context.language.function_words
         form = adjective.text.lower()
+        noun = self._context.language.phrase_nouns.get(form)
+        if noun is not None and noun.category:
+            return True  # "weaning time", whatever its parse
         return (
             form.endswith(tuple(words["relational"]))
             and form not in words["scalar"]
