@@ -7,6 +7,7 @@ from functools import lru_cache
 from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.coordinated import stands_beside
 from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
@@ -77,31 +78,12 @@ def _beside(
         subject, object_ = draft.subject, draft.object
         if any(
             frame == draft.frame
-            and _stands_beside(context, subject, first)
-            and _stands_beside(context, object_, second)
+            and stands_beside(context, subject, first)
+            and stands_beside(context, object_, second)
             for frame, first, second in known
             if (subject.token, object_.token) != (first, second)
         ):
             yield draft
-
-
-def _stands_beside(context: SentenceContext, argument: Argument, other: int) -> bool:
-    """Whether an argument is that of a token, or a phrase coordinated with the token."""
-    if argument.token == other:
-        return True
-    tokens = context.parse.tokens
-    return argument.is_phrase and _first(context, tokens[argument.token]) == _first(
-        context, tokens[other]
-    )
-
-
-def _first(context: SentenceContext, noun: Token) -> int:
-    """Return the index of the first noun that a noun is coordinated with."""
-    for _ in range(len(context.parse.tokens)):
-        if noun.dep != "conj":
-            break
-        noun = context.parse.head(noun)
-    return noun.index
 
 
 def find_evoked(context: SentenceContext) -> Iterator[tuple[Token, tuple[CompiledFrame, ...]]]:

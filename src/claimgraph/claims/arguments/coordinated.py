@@ -1,0 +1,32 @@
+"""Arguments that stand beside others in a coordination."""
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.model import Token
+
+__all__ = ["stands_beside"]
+
+
+def stands_beside(context: SentenceContext, argument: Argument, other: int) -> bool:
+    """Whether an argument is that of a token, or a phrase coordinated with the token.
+
+    Args:
+        context: The sentence.
+        argument: The argument.
+        other: Index of the token.
+    """
+    if argument.token == other:
+        return True
+    tokens = context.parse.tokens
+    return argument.is_phrase and _first(context, tokens[argument.token]) == _first(
+        context, tokens[other]
+    )
+
+
+def _first(context: SentenceContext, noun: Token) -> int:
+    """Return the index of the first noun that a noun is coordinated with."""
+    for _ in range(len(context.parse.tokens)):
+        if noun.dep != "conj":
+            break
+        noun = context.parse.head(noun)
+    return noun.index
