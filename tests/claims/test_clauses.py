@@ -90,6 +90,7 @@ def test_a_gerund_or_infinitive_has_the_subject_of_its_governor(
         ("Aspirin was compared with ibuprofen in treating fever.", "aspirin treats fever"),
         ("The patients' levels of zinc caused fever.", "patient causes fever"),
         ("The drug has reduced stroke.", "drug showsDeficitOf stroke"),
+        ("Fever was raised in rats, but blocked by aspirin.", "aspirin increases fever"),
         ("Fever increased daily.", "fever increases daily"),
         ("Zinc did not increase insulin and reduced glucagon.", "zinc increases insulin"),
     ],

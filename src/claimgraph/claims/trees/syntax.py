@@ -16,6 +16,7 @@ __all__ = ["Syntax", "is_adjective", "is_noun", "is_verb"]
 
 _DEPENDENT = frozenset({"xcomp", "advcl", "acl", "ccomp"})
 _ATTACHED = frozenset({"amod", "compound", "nmod", "appos", "acl", "relcl"})
+_JOINING = frozenset({"and", "or", ","})
 _DEPTH = 8  # links followed before giving up; real chains are shorter, cycles are not
 
 
@@ -193,6 +194,9 @@ class Syntax:
 
         "X was inhibited and blocked by Y", "X was reduced and Z improved by Y"
         """
+        joint = self.parse.tokens[verb.index + 1 : verb.index + 2]
+        if not any(each.dep in {"cc", "punct"} and each.lemma in _JOINING for each in joint):
+            return ()  # "X was raised in A but blocked by Y"
         for other in self.parse.children(verb, "conj"):
             if other.tag == "VBN" and not any(self.parse.children(other, "auxpass", "aux")):
                 return self._agents(other) or self._shared_agents(other)
