@@ -38,7 +38,6 @@ DENIED = {
     "Ultrasonography is not useful for the diagnosis of stroke.": (
         "ultrasonography not diagnoses stroke"
     ),
-    "Aspirin is contraindicated in asthma.": "aspirin not treats asthma",
     "Aspirin is not an effective treatment for stroke.": "aspirin not treats stroke",
     "Aspirin is not useful for the treatment of stroke.": "aspirin not treats stroke",
     "Anxiety did not improve with zinc.": "zinc not ameliorates anxiety",
@@ -59,8 +58,25 @@ def test_it_is_denied_and_never_affirmed(claims_of: ClaimsOf, text: str) -> None
     assert DENIED[text].replace(" not ", " ") not in found
 
 
-def test_what_is_not_contraindicated_is_not_claimed(claims_of: ClaimsOf) -> None:
-    assert not claims_of("Aspirin is not contraindicated in asthma.")
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Aspirin is contraindicated in asthma.", {"aspirin contraindicatedFor asthma"}),
+        (
+            "Aspirin is not contraindicated in asthma.",
+            {"aspirin not contraindicatedFor asthma"},
+        ),
+        ("Asthma is a contraindication to aspirin.", {"aspirin contraindicatedFor asthma"}),
+        (
+            "Aspirin may be contraindicated in patients with asthma.",
+            {"aspirin contraindicatedFor asthma"},
+        ),
+    ],
+)
+def test_what_must_not_be_given_is_claimed_as_that(
+    claims_of: ClaimsOf, text: str, claims: set[str]
+) -> None:
+    assert claims_of(text) == claims
 
 
 def test_what_is_on_trial_is_only_investigated(read: Read) -> None:

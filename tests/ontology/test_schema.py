@@ -24,7 +24,7 @@ PREDICATES = (
     "exhibits hasAdverseEvent higherThan increases inhibits interactsWith isA lessEffectiveThan "
     "locatedIn lowerThan moreEffectiveThan negativelyCorrelatedWith occursDuring occursIn "
     "partOf positivelyCorrelatedWith precedes predisposesTo prevents produces regulates "
-    "relatedTo showsDeficitOf showsExcessOf stimulates treats"
+    "relatedTo showsDeficitOf showsExcessOf stimulates treats contraindicatedFor"
 )
 # Shapes of vis-network that carry their label outside.
 SHAPES = {"dot", "diamond", "square", "triangle", "triangleDown", "hexagon", "star"}
