@@ -197,8 +197,8 @@ class _Finder:
         return self._whole(short, self._inner(bracket)) or self._list(short, bracket)
 
     def both_within(self, bracket: Span) -> Abbreviation | None:
-        """Read "(long form, SHORT)"."""
-        comma = self.text.rfind(",", bracket.start, bracket.end)
+        """Read "(long form, SHORT)" and "(long form; SHORT)"."""
+        comma = max(self.text.rfind(mark, bracket.start, bracket.end) for mark in ",;")
         if comma < 0:
             return None
         short = self._trim(comma + 1, bracket.end - 1)
