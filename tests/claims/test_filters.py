@@ -6,6 +6,8 @@ import pytest
 
 from claimgraph.claims import ReadDocument
 from claimgraph.claims.filters.coherence import INCOHERENT
+from claimgraph.claims.filters.comparisons import ONE_SIDED
+from claimgraph.claims.filters.coverage import UNCOVERED
 from claimgraph.claims.filters.reasons import REASONS
 from claimgraph.vocabulary import cg
 
@@ -135,7 +137,7 @@ STRUCK = {
         "aspirin decreases cellular adenosine triphosphate",
     ),
     "measured there": (
-        "Tissue factor expression of human monocytes is suppressed by aspirin.",
+        "The tissue factor rise of human monocytes is suppressed by aspirin.",
         "Tissue factor expression is suppressed by aspirin.",
         "aspirin inhibits F3",
     ),
@@ -169,6 +171,61 @@ STRUCK = {
         "During propranolol, the patients experienced migraine, stroke and asthma.",
         "propranolol hasAdverseEvent stroke",
     ),
+    "guessed": (
+        "Aspirin was given to rats. The rats that developed migraine died.",
+        "Aspirin was given to ten patients. They developed migraine.",
+        "aspirin hasAdverseEvent migraine",
+    ),
+    "head lost": (
+        "Insulin and p38 activations were blocked by aspirin.",
+        "Insulin and leptin were blocked by aspirin.",
+        "aspirin inhibits insulin",
+    ),
+    "object of a gerund": (
+        "Fasting total insulin increased in the zinc group.",
+        "Total insulin increased in the zinc group.",
+        "zinc increases total insulin",
+    ),
+    "half of a list": (
+        "Insulin and leptin inhibitors prevent migraine.",
+        "Insulin and leptin prevent migraine.",
+        "insulin prevents migraine",
+    ),
+    "fate": (
+        "Excretion of aspirin binds to insulin.",
+        "Aspirin binds to insulin.",
+        "aspirin binds insulin",
+    ),
+    "cut short": (
+        "A soluble peptide with zinc reduced migraine.",
+        "A soluble peptide reduced migraine.",
+        "soluble peptide decreases migraine",
+    ),
+    "bearer restricted": (
+        "Women with FSH beta gene changes exhibit anxiety.",
+        "Women exhibit anxiety.",
+        "woman exhibits anxiety",
+    ),
+    "name cut": (
+        "We saw table zinc colitis in women.",
+        "We saw zinc colitis in women.",
+        "zinc causes colitis",
+    ),
+    "rival": (
+        "Insulin in one group was lower than that in women with migraine.",
+        "Insulin was lower in women with migraine than that in one group.",
+        "woman with migraine showsDeficitOf insulin",
+    ),
+    "against another": (
+        "Stroke was less common with aspirin than with propranolol.",
+        "Stroke was less common with aspirin than with placebo.",
+        "aspirin decreases stroke",
+    ),
+    "alike": (
+        "Body weight was similar after aspirin or propranolol.",
+        "Body weight was similar after aspirin.",
+        "aspirin not affects body weight",
+    ),
     "an amount": (
         "Triglycerides were reduced by about 23.0% and fibrinogen.",
         "Triglycerides were reduced by aspirin and fibrinogen.",
@@ -190,7 +247,8 @@ def test_a_like_sentence_keeps_its_claim(read: Read, claims_of: ClaimsOf, reason
 
 
 def test_no_reason_is_told_twice() -> None:
-    assert not set(REASONS) & set(INCOHERENT)
+    told = [*REASONS, *INCOHERENT, *UNCOVERED, *ONE_SIDED]
+    assert len(told) == len(set(told))
 
 
 MEANT = {

@@ -17,6 +17,7 @@ from claimgraph.vocabulary import cg
 __all__ = [
     "has_altered_bearer",
     "is_at_outset",
+    "is_guessed",
     "is_of_dose",
     "is_of_others",
     "is_only_species",
@@ -39,10 +40,20 @@ def has_altered_bearer(context: SentenceContext, draft: Draft) -> bool:
     """
     if draft.frame.predicate not in context.language.roles["borne"]:
         return False
+    tokens = context.parse.tokens
     return any(
-        _is_bearer(context, each) and is_altered(context, context.parse.tokens[each.token])
+        _is_bearer(context, each)
+        and any(is_altered(context, one) for one in _owners(context, tokens[each.token]))
         for each in (draft.subject, draft.object)
     )
+
+
+def _owners(context: SentenceContext, bearer: Token) -> Iterator[Token]:
+    """Yield a bearer and those whose part it is: "in the cerebellum of homozygous mutants"."""
+    yield bearer
+    for preposition in context.parse.children(bearer, "prep"):
+        if preposition.text.lower() in {"of", "in", "from"}:
+            yield from context.parse.children(preposition, "pobj")
 
 
 def is_of_others(context: SentenceContext, draft: Draft) -> bool:
@@ -122,7 +133,7 @@ def is_altered(context: SentenceContext, bearer: Token) -> bool:
     behind = (
         each for each in context.parse.children(bearer, *_BEHIND) if each.index > bearer.index
     )
-    return any(_alters(context, each) for each in before) or any(
+    return any(_alters(context, each) for each in (bearer, *before)) or any(
         _alters(context, each) or _gives(context, each)
         for clause in behind
         for each in _within(context, clause)
@@ -141,7 +152,7 @@ def _is_bearer(context: SentenceContext, argument: Argument) -> bool:
 def _alters(context: SentenceContext, word: Token) -> bool:
     """Whether a word ends like those of altered bearers: "X-treated", "ovariectomized"."""
     text = word.text.lower()
-    words = (text, text.rpartition("-")[2])
+    words = (text, text.rpartition("-")[2], word.lemma)
     return any(
         each.endswith(end) for each in words for end in context.language.function_words["altered"]
     )
@@ -165,6 +176,28 @@ def _within(context: SentenceContext, clause: Token) -> Iterator[Token]:
         if token.text.lower() in context.language.function_words["comparison"]:
             return
         yield token
+
+
+def is_guessed(context: SentenceContext, draft: Draft) -> bool:
+    """Whether what befell people is put down to what they were given, against other words.
+
+    "the rats that developed X" are told apart by X; "developed X after Y" tells of Y.
+    """
+    if draft.frame.predicate not in context.language.roles["event"]:
+        return False
+    if draft.subject.antecedent is None:
+        return False
+    course = context.language.function_words["course"] - {"during"}
+    after = (
+        noun
+        for each in context.parse.children(draft.trigger, "prep")
+        if each.text.lower() in course
+        for noun in context.parse.subtree(each)
+    )
+    return draft.trigger.dep == "relcl" or any(
+        each.mention is not None and is_intervention(context, each.mention.concept)
+        for each in after
+    )
 
 
 def is_only_species(context: SentenceContext, draft: Draft) -> bool:

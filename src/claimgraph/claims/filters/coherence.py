@@ -9,6 +9,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.filters.bearers import (
     has_altered_bearer,
     is_at_outset,
+    is_guessed,
     is_of_dose,
     is_of_others,
     is_only_species,
@@ -244,7 +245,7 @@ def _is_fewer(context: SentenceContext, noun: Token) -> bool:
 
 def _is_apart(context: SentenceContext, draft: Draft) -> bool:
     """Whether both arguments are related only to a third: "correlation between X and A, B"."""
-    if draft.frame.predicate not in _RELATED or not is_noun(draft.trigger):
+    if draft.frame.predicate not in _RELATED | {cg("interactsWith")} or not is_noun(draft.trigger):
         return False
     one = _list_of(context, draft.subject)
     both = {draft.subject.token, draft.object.token}
@@ -358,6 +359,7 @@ INCOHERENT: Mapping[str, _Vet] = MappingProxyType(
         "timing": is_timing,
         "dose": is_of_dose,
         "at the outset": is_at_outset,
+        "guessed": is_guessed,
         "only a species": is_only_species,
     }
 )

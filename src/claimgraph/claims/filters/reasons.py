@@ -8,6 +8,8 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.coherence import INCOHERENT, is_action
+from claimgraph.claims.filters.comparisons import ONE_SIDED
+from claimgraph.claims.filters.coverage import UNCOVERED
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Polarity, Token
@@ -32,12 +34,14 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
         factuality: Its polarity and certainty.
 
     Returns:
-        The first reason of ``REASONS`` or ``INCOHERENT`` that applies; None to keep the draft.
+        The first reason of ``REASONS``, ``INCOHERENT``, ``UNCOVERED``
+        or ``ONE_SIDED`` that applies; None to keep the draft.
     """
     for reason, vet in REASONS.items():
         if vet(context, draft, factuality):
             return reason
-    return next((reason for reason, holds in INCOHERENT.items() if holds(context, draft)), None)
+    others = (*INCOHERENT.items(), *UNCOVERED.items(), *ONE_SIDED.items())
+    return next((reason for reason, holds in others if holds(context, draft)), None)
 
 
 def _is_wide(context: SentenceContext, draft: Draft, _: Factuality) -> bool:

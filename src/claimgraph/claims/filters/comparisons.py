@@ -1,0 +1,93 @@
+"""Filters of what a comparison says of one side only: "higher with X than with Y".
+
+Two active interventions that are set side by side differ, or are alike: that one is more than the
+other, or like it, does not tell what either does.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from claimgraph.claims.arguments.arms import is_control, is_intervention, is_sham
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.frames.studied import tells_sameness
+from claimgraph.model import Token
+
+__all__ = ["ONE_SIDED"]
+
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+_COMPARATIVES = frozenset({"JJR", "RBR"})  # tags
+_WITH = frozenset({"to", "with", "as"})
+
+
+def _is_rival(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a bearer is what others are compared with: "lower in X than in *Y*"."""
+    if draft.frame.predicate not in context.language.roles["borne"]:
+        return False
+    between = context.parse.tokens[draft.trigger.index : draft.subject.token]
+    return any(each.text.lower() in _comparison(context) for each in between)
+
+
+def _is_against_active(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a comparative sets its subject against another intervention: "less than with *Y*"."""
+    roles = context.language.roles
+    if draft.frame.predicate not in roles["increase"] | roles["decrease"]:
+        return False
+    beside = context.parse.children(draft.trigger, "advmod")
+    is_comparative = any(each.tag in _COMPARATIVES for each in (draft.trigger, *beside))
+    if not is_comparative or not is_intervention(context, draft.subject.concept):
+        return False
+    own = {draft.subject.concept.iri, draft.object.concept.iri}
+    return any(
+        _is_active(context, each)
+        and each.mention is not None
+        and each.mention.concept.iri not in own
+        for each in _compared(context, draft.trigger)
+    )
+
+
+def _is_active(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun names an intervention other than a sham treatment."""
+    if noun.mention is None or not is_intervention(context, noun.mention.concept):
+        return False
+    return not is_sham(context, noun.mention.span.cut(context.parse.sentence.document.text))
+
+
+def _compared(context: SentenceContext, trigger: Token) -> Iterator[Token]:
+    """Yield the nouns of the other side of a comparison: "than in the *Y group*"."""
+    parse = context.parse
+    started = False
+    for token in parse.tokens[trigger.index + 1 :]:
+        started = started or token.text.lower() in _comparison(context)
+        if started and token.tag.startswith("NN") and token.dep not in _BEFORE:
+            if not is_control(context, token):
+                yield from (*parse.children(token, *sorted(_BEFORE)), token)
+            return
+
+
+def _is_alike(context: SentenceContext, draft: Draft) -> bool:
+    """Whether two interventions are said to be alike: "similar after A or B", "comparable to A"."""
+    if not tells_sameness(context, draft):
+        return False
+    parse = context.parse
+    word = parse.tokens[draft.subject.token]
+    beside = [*parse.children(word, "conj")]
+    beside += [parse.head(word)] if word.dep == "conj" else []
+    if any(_is_active(context, each) for each in beside):
+        return True
+    above = parse.head(word)
+    is_compared = above.text.lower() in _WITH and word.dep == "pobj"
+    return is_compared and draft.subject.antecedent is None
+
+
+def _comparison(context: SentenceContext) -> frozenset[str]:
+    return context.language.function_words["comparison"]
+
+
+ONE_SIDED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(
+    {
+        "rival": _is_rival,
+        "against another": _is_against_active,
+        "alike": _is_alike,
+    }
+)
