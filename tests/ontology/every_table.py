@@ -192,7 +192,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
             "kind": ("transparant",),
             "places": ("prep:ov", "self", "prep:of[deficit]"),
             "label": ("{}", "Deficit"),
-            "category": ("deficits", "cg:Anatomy"),
+            "category": ("deficits", "cg:Nothing"),
         },
     ),
     (LEFT_OUT, {"id": ("Disease",), "label": ("",), "name": ("a||b",)}),

@@ -35,6 +35,7 @@ from claimgraph.claims.frames.matching import Draft, find_drafts
 from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.frames.studied import drop_lessened, tell_study, tells_sameness
+from claimgraph.claims.frames.whole_phrases import state_whole
 from claimgraph.claims.gaps import FoundGap, find_gaps
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import (
@@ -172,6 +173,7 @@ class _ClaimCollector:
         significance, denying = find_significance(context, draft)
         if significance is Significance.CHANCE:
             factuality = replace(factuality, polarity=Polarity.NEGATED)
+        draft = state_whole(context, draft, factuality.polarity)
         reason = find_reason(context, draft, factuality) or find_shortfall(draft, significance)
         if reason is not None:
             self.filtered[reason] += 1

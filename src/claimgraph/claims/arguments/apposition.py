@@ -13,6 +13,7 @@ __all__ = [
     "find_asides",
     "find_examples",
     "find_first",
+    "find_named",
     "find_names",
     "find_partitive",
     "find_renamings",
@@ -21,6 +22,7 @@ __all__ = [
     "may_rename",
 ]
 
+_INDEFINITE = frozenset({"a", "an"})
 NAMED = ("Substance", "Condition")  # categories named after their class: "the drug glyburide"
 _DEPTH = 6  # coordinated nouns followed in a row
 CLASSES = ("DrugClass", "GeneFamily")  # categories of classes, not of what belongs to them
@@ -30,15 +32,37 @@ def find_names(context: SentenceContext, token: Token) -> tuple[Token, ...]:
     """Find the names of a noun that is no mention: "the antagonist X", "X is a complication"."""
     if token.dep not in {"attr", "pobj", "nsubj", "dobj"}:
         return ()
-    beside = tuple(context.parse.children(token, "appos"))
+    beside = tuple(
+        each
+        for each in context.parse.children(token, "appos")
+        if _determiner(context, each) not in _INDEFINITE  # "inhibition by X, *an* agonist"
+    )
     return (*beside, *context.syntax.hosts(token)) if token.dep == "attr" else beside
 
 
 def find_renamings(context: SentenceContext, token: Token) -> Iterator[tuple[Token, Mention]]:
     """Yield the appositions right after a mention: "the antidepressant X, Y"."""
     for other in context.parse.children(token, "appos"):
-        if other.mention is not None and _is_right_behind(context, other, token):
+        is_class = _determiner(context, other) in _INDEFINITE  # "X, *an* agonist"
+        if other.mention is not None and _is_right_behind(context, other, token) and not is_class:
             yield other, other.mention
+
+
+def find_named(context: SentenceContext, token: Token) -> tuple[Token, ...]:
+    """Find the names behind a noun for their class: "another sulfonylurea drug, *X*"."""
+    if not _determiner(context, token):
+        return ()
+    return tuple(
+        other
+        for other in context.parse.children(token, "appos")
+        if _is_right_behind(context, other, token)
+        and not _determiner(context, other)
+        and not any(context.parse.children(other, "amod", "prep"))
+    )
+
+
+def _determiner(context: SentenceContext, noun: Token) -> str:
+    return next((each.text.lower() for each in context.parse.children(noun, "det")), "")
 
 
 def may_rename(context: SentenceContext, mention: Mention, found: Iterable[Argument]) -> bool:

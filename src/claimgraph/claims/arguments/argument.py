@@ -24,6 +24,8 @@ class Argument:
         alternatives: Other readings of its words, best first.
         is_generic: Whether its words refer to nothing in particular ("the drug", unresolved).
         people: The population that has the condition, if the text names only the population.
+        whole: The whole phrase, of which the concept leaves out something, and which a denial is
+            of: "did not change the *excretion of X*".
         is_phrase: Whether no terminology has a concept for it, or for its head.
     """
 
@@ -38,6 +40,7 @@ class Argument:
     alternatives: tuple["Argument", ...] = ()
     is_generic: bool = False
     people: Concept | None = None
+    whole: "Argument | None" = None
     is_phrase: bool = False
 
 

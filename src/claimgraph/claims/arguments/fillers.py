@@ -28,6 +28,7 @@ class Fillers:
     def __init__(self, resolver: Resolver, phrases: NounPhrases) -> None:
         self.context = resolver.context
         self.resolve = resolver.resolve
+        self._own = resolver.own
         self._phrases = phrases
 
     def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
@@ -88,7 +89,7 @@ class Fillers:
         A variant keeps the gene that it is composed with: "mutations in X".
         """
         is_variant = self.context.language.head(word_of(trigger), "variant") is not None
-        for argument in self.resolve(trigger, coordinate=False):
+        for argument in self._own(trigger):
             own = argument.concept
             if trigger.mention is not None and not is_variant:
                 own = trigger.mention.concept
@@ -110,7 +111,7 @@ class Fillers:
             beside = [other for other in context.parse.children(each, "conj") if not is_verb(other)]
             if not found and head is not None and points_on(context, each):
                 inner = context.syntax.prep_objects(each, "of")
-                turned |= {other.index: flags | ({head.category} - {""}) for other in inner}
+                turned |= {other.index: flags | head.flags for other in inner}
                 queue += inner
             phrase = None if found else self._phrases.read(each)
             for one in found if phrase is None else (phrase,):

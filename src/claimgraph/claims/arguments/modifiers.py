@@ -11,7 +11,7 @@ from claimgraph.ontology import Frame, Position
 from claimgraph.terminology import WordForms
 from claimgraph.vocabulary import cg
 
-__all__ = ["Modifiers", "is_small", "read_modifiers", "singular"]
+__all__ = ["Modifiers", "find_joined", "is_small", "read_modifiers", "singular"]
 
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "det", "advmod", "poss"})
 _NARROWING = frozenset({"amod", "compound", "nmod"})
@@ -67,6 +67,7 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
                 narrowing.append((_label(context, child), child.span))
         elif mention is not None:
             named.append(mention)
+            unread |= any(context.parse.children(child, "cc"))
             words = context.knowledge.words_of(mention, initial=child.index == 0)
             narrowing += [*_nested(context, child), (words, mention.span)]
         elif kind in {"deficit", "excess"}:
@@ -110,6 +111,15 @@ def _own(context: SentenceContext, noun: Token) -> Iterator[Token]:
         kind = context.language.modifiers.get(child.text.lower())
         if child.index >= joined or kind in {"deficit", "excess"}:
             yield child
+
+
+def find_joined(context: SentenceContext, noun: Token) -> tuple[str, ...]:
+    """Find the premodifiers that say by what something is brought about: "*X-induced* Y"."""
+    return tuple(
+        _label(context, child)
+        for child in context.parse.children(noun, *sorted(_MODIFYING))
+        if child.index < noun.index and _evokes(context, child)
+    )
 
 
 def _joined(context: SentenceContext, noun: Token) -> int:

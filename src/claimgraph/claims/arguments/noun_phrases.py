@@ -88,10 +88,12 @@ class NounPhrases:
         behind = None
         if of is not None and self._takes_of(head, word, of):
             behind = self._inner(of, alone=measured)
-        if behind is None and not self._is_told(token, head, before):
-            return None
-        if behind is None and of is not None and (measured or not before.named):
-            return None  # "spontaneous production of something unread"
+        if behind is None and (
+            not self._is_told(token, head, before)
+            or self._is_bare_amount(word, before)
+            or (of is not None and (measured or not self._names_thing(before)))
+        ):
+            return None  # "plasma concentrations of something unread"
         words = [*(each for each, _ in before.narrowing), lowered(word)]
         label = " ".join((*words, *(("of", behind.words) if behind is not None else ())))
         if len(label.split()) > _LONGEST + 2 * (behind is not None):
@@ -177,6 +179,17 @@ class NounPhrases:
         text = self._parse.sentence.document.text
         words = span.cut(text).lower()
         return text.lower().count(words) >= _REPEATED
+
+    def _is_bare_amount(self, word: str, before: Modifiers) -> bool:
+        """Whether a phrase is for an amount of what is not told: "plasma concentration"."""
+        is_amount = self._knowledge.language.head(word.lower(), "measure") is not None
+        return is_amount and bool(before.named) and not self._names_thing(before)
+
+    def _names_thing(self, before: Modifiers) -> bool:
+        """Whether premodifiers name anything but a part of the body."""
+        return any(
+            not self._knowledge.is_within(each.concept, cg("Structure")) for each in before.named
+        )
 
     def _symbol(self, token: Token) -> Argument | None:
         """Return the argument of a symbol that no terminology has; the document repeats it.

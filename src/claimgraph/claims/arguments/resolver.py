@@ -14,20 +14,22 @@ from claimgraph.claims.arguments.apposition import (
     NAMED,
     find_asides,
     find_examples,
+    find_named,
     find_names,
     find_renamings,
     is_class_of,
     may_rename,
 )
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.modifiers import Modifiers, read_modifiers
+from claimgraph.claims.arguments.modifiers import Modifiers, find_joined, read_modifiers
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.places import lemma_of
 from claimgraph.claims.arguments.populations import find_had, is_denied
 from claimgraph.claims.arguments.transparent_nouns import TransparentNouns, points_on
-from claimgraph.claims.context.discourse import SUBJECTS, Discourse, Said
+from claimgraph.claims.context.discourse import PLURAL, SUBJECTS, Discourse, Said
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.knowledge import natural_label
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Mention, Token
 from claimgraph.ontology import Position
@@ -35,6 +37,7 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["Resolver"]
 
+_SYMBOLS = frozenset({"NNP", "NNPS"})  # tags of names that no terminology may have
 _DEPTH = 6  # transparent nouns followed in a row
 _NEXT = 2  # tokens from a name to the name after a conjunction
 
@@ -80,12 +83,42 @@ class Resolver:
         return self._resolved[key]
 
     def _follow(self, token: Token, depth: int, *, coordinate: bool) -> tuple[Argument, ...]:
-        found = list(self._one(token, depth))
+        names = find_named(self.context, token) if depth <= _DEPTH else ()
+        found = self._named(token, names, depth)
+        if not found and not any(each.tag in _SYMBOLS for each in names):
+            found = list(self._one(token, depth))
         if depth <= _DEPTH:
             self._add_apposed(token, found, depth, coordinate=coordinate)
+        found = [self._with_whole(token, each) for each in found]
         if coordinate:
             found.extend(self._coordinated(token, depth))
         return tuple(found)
+
+    def own(self, token: Token) -> tuple[Argument, ...]:
+        """Find the concepts that the words of a noun phrase name, not what stands beside it."""
+        return tuple(self._with_whole(token, each) for each in self._one(token, 0))
+
+    def _with_whole(self, token: Token, argument: Argument) -> Argument:
+        """Add the whole phrase to an argument that leaves out a premodifier: "*X-induced* Y"."""
+        words = find_joined(self.context, token) if argument.token == token.index else ()
+        if not words or argument.whole is not None or argument.antecedent is not None:
+            return argument
+        concept = argument.concept
+        label = " ".join((*words, natural_label(concept.label)))
+        narrower = self._concepts.make(label, concept.category, broader=(concept.iri,))
+        return replace(argument, whole=replace(argument, concept=narrower))
+
+    def _named(self, token: Token, names: Sequence[Token], depth: int) -> list[Argument]:
+        """Find the names in apposition to the noun for their class, which says less."""
+        if token.mention is None:
+            return []
+        return [
+            argument
+            for other in names
+            if other.mention is None
+            or may_rename(self.context, other.mention, self._one(token, depth))
+            for argument in self.resolve(other, coordinate=False, depth=depth + 1)
+        ]
 
     def _add_apposed(
         self, token: Token, found: list[Argument], depth: int, *, coordinate: bool
@@ -263,6 +296,7 @@ class Resolver:
                 span=argument.span,
                 sentence=self._parse.sentence.number,
                 is_subject=token.dep in SUBJECTS,
+                is_plural=token.tag in PLURAL,
             )
             for token in self._parse.tokens
             if token.mention is not None and not self._knowledge.is_adjunct(token.mention.concept)

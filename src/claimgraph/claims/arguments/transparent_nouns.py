@@ -9,9 +9,12 @@ from claimgraph.claims.arguments.places import find_tokens, word_of
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import natural_label
-from claimgraph.model import Concept, Token
+from claimgraph.model import Concept, Span, Token
 from claimgraph.ontology import Head, Place, Position
 from claimgraph.vocabulary import cg
+
+_LENDING = frozenset({"transparent", "measure", "giving", "fate"})  # kinds that stand for another
+_NAMED_KINDS = frozenset({"variant", "giving", "measure"})  # also as the head of a listed name
 
 __all__ = ["Complement", "TransparentNouns", "points_on"]
 
@@ -67,7 +70,7 @@ class TransparentNouns:
         folded = self._knowledge.lexicon.forms.fold(token.text.lower())
         last = heads.get(word.rpartition(" ")[2], ())  # "germline mutations in X" are of X
         is_listed = token.mention is not None and token.mention.method == "lexicon"
-        kinds = tuple(each for each in last if is_listed and each.kind == "variant")
+        kinds = tuple(each for each in last if is_listed and each.kind in _NAMED_KINDS)
         return heads.get(word) or heads.get(folded) or kinds
 
     def compared(self, token: Token) -> tuple[Token, ...]:
@@ -133,14 +136,12 @@ class TransparentNouns:
     def _is_cut_off(self, modifier: Token, noun: Token) -> bool:
         """Whether another noun intervenes: "X *agonist* treatment" is no treatment with X."""
         between = self._context.parse.tokens[modifier.index + 1 : noun.index]
-        is_kind = noun.lemma in {"gene", "protein"}  # "zinc *finger* gene" is no gene of zinc
         if any(self._is_turning(each) for each in between):
             return True
-        return any(
-            each.tag.startswith("NN")
+        return any(  # "zinc *finger* gene" is no gene of zinc
+            each.tag.startswith(("NN", "VBG"))
             and each.mention is None
-            and each.dep == "compound"
-            and ((each.lemma, "noun") in self._context.language.frames or is_kind)
+            and each.dep in {"compound", "amod"}
             and each.lemma not in self._context.language.heads
             for each in between
         )
@@ -168,14 +169,25 @@ class TransparentNouns:
             return tuple(each for each in made if each is not None)
         if head.kind == "turning":
             return self._turning(token, head, inside)
-        if head.kind == "giving":  # "treatment in a patient with X" gives no X
-            inside = [each for each in inside if not self._is_condition(each.concept)]
-        if head.kind in {"transparent", "measure", "giving", "fate"}:
-            turned = frozenset({head.category}) if head.category else frozenset[str]()
-            turned |= {head.kind} & {"fate"}
-            lent = (self._pass_on(token, each) for each in inside)
-            return tuple(replace(each, flags=each.flags | turned) for each in lent)
+        if head.kind in _LENDING:
+            return tuple(self._lent(token, head, each) for each in inside if self._fits(head, each))
         return ()
+
+    def _lent(self, token: Token, head: Head, inside: Argument) -> Argument:
+        """Return the argument of a complement, for which its head noun stands."""
+        lent = self._pass_on(token, inside)
+        if head.kind != "fate":
+            return replace(lent, flags=lent.flags | head.flags)
+        whole = replace(lent, concept=self._fate(token, inside), span=inside.span.join(token.span))
+        return replace(lent, flags=lent.flags | {"fate"}, whole=whole)
+
+    def _fits(self, head: Head, inside: Argument) -> bool:
+        """Whether a noun may stand for a complement: "the X gene" is no gene of a disease."""
+        if head.kind == "giving":  # "treatment in a patient with X" gives no X
+            return not self._is_condition(inside.concept)
+        if head.kind in {"measure", "fate"}:
+            return not self._only_has(inside.concept)
+        return not head.wanted or self._knowledge.is_within(inside.concept, head.wanted)
 
     def _names_place(self, token: Token) -> bool:
         return token.mention is not None and self._is_place(token.mention.concept)
@@ -183,6 +195,15 @@ class TransparentNouns:
     def _is_place(self, concept: Concept) -> bool:
         """Whether the complement of "deficit *in*" is a location, not what is lacking."""
         return any(self._knowledge.is_within(concept, cg(name)) for name in ("Anatomy", "Cell"))
+
+    def _only_has(self, concept: Concept) -> bool:
+        """Whether the complement of a measure is only where it is: "*plasma* concentration"."""
+        knowledge = self._knowledge
+        return (
+            self._is_place(concept)
+            or knowledge.is_population(concept)
+            or knowledge.is_species(concept)
+        )
 
     def _is_condition(self, concept: Concept) -> bool:
         return self._knowledge.is_within(concept, cg("Condition"))
@@ -204,6 +225,16 @@ class TransparentNouns:
             adjuncts=(*argument.adjuncts, *before.adjuncts, *named, *own),
             flags=argument.flags | {flag for flag, _ in before.flags},
         )
+
+    def _fate(self, token: Token, inside: Argument) -> Concept:
+        """Return the process of which an argument is the object: "excretion of X"."""
+        own = read_modifiers(self._context, token).narrowing
+        words = [word for word, span in own if not span.overlaps(inside.span)]
+        names = [natural_label(inside.concept.label), word_of(token)]
+        if token.span.start < inside.span.start:
+            names = [names[1], "of", names[0]]
+        label = " ".join((*words, *names))
+        return self._concepts.make(label, cg("Process"), related=(inside.concept.iri,))
 
     def _ratio(self, token: Token, head: Head, inside: Sequence[Argument]) -> tuple[Argument, ...]:
         if len(inside) != 2:
@@ -276,7 +307,11 @@ class TransparentNouns:
     def _turned(self, token: Token, head: Head, inside: Argument) -> Argument:
         """Return the whole phrase of a turning noun: "withdrawal of X" is not X."""
         before = read_modifiers(self._context, token)
-        own = [(word, span) for word, span in before.narrowing if not span.overlaps(inside.span)]
+        own = [
+            (word, span)
+            for word, span in before.narrowing
+            if not span.overlaps(inside.span) and not self._is_beside(span, inside)
+        ]
         between = [word for word, span in own if span.start > inside.span.start]
         own = [(word, span) for word, span in own if span.start < inside.span.start or not between]
         if token.span.start < inside.span.start:
@@ -300,6 +335,14 @@ class TransparentNouns:
             adjuncts=(*inside.adjuncts, *before.adjuncts),
             flags=frozenset(flag for flag, _ in before.flags),
             people=None,
+        )
+
+    def _is_beside(self, span: Span, inside: Argument) -> bool:
+        """Whether words before a noun are only coordinated with those: "*X* and Y activation"."""
+        ends = sorted((span, inside.span))
+        return any(
+            each.dep == "cc" and ends[0].end <= each.span.start and each.span.end <= ends[1].start
+            for each in self._context.parse.tokens
         )
 
     def _between(self, token: Token, inside: Argument) -> tuple[Token, ...]:

@@ -7,9 +7,12 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Study
 from claimgraph.model import Concept, Span, Token
 from claimgraph.ontology import Anaphor
+from claimgraph.vocabulary import cg
 
-__all__ = ["REACH", "SUBJECTS", "Discourse", "Said"]
+__all__ = ["PLURAL", "REACH", "SUBJECTS", "Discourse", "Said"]
 
+_CLASSES = ("GeneFamily", "DrugClass")
+PLURAL = frozenset({"NNS", "NNPS"})  # tags
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 REACH = 3  # most sentences between an anaphor and its antecedent
 
@@ -23,6 +26,7 @@ class Said:
         span: Its words.
         sentence: Number of the sentence.
         is_subject: Whether it was a grammatical subject.
+        is_plural: Whether its noun was in the plural.
         bearer: For a finding: who was said to have it, with the words.
     """
 
@@ -30,6 +34,7 @@ class Said:
     span: Span
     sentence: int
     is_subject: bool = False
+    is_plural: bool = False
     bearer: tuple[tuple[Concept, Span], ...] = ()
 
 
@@ -72,7 +77,10 @@ class Discourse:
                 if each.dep in SUBJECTS and not each.tag.startswith(("PRP", "W", "EX"))
             ]
             own = [each for each in here if each.is_subject]
-            if subjects and subjects[-1].mention is None:
+            above = _subject_above(context, token)
+            if above is not None and above.mention is not None:
+                own = [each for each in here if each.span == above.mention.span] or own
+            elif above is not None or (subjects and subjects[-1].mention is None):
                 return ()
             near = own[-1:] if subjects else [each for each in before if each.is_subject]
         is_population = context.knowledge.is_population
@@ -90,13 +98,14 @@ class Discourse:
         own = token.mention.concept.iri if token.mention is not None else None
         sham = context.language.function_words["sham"]
         text = context.parse.sentence.document.text
-        return _distinct(
+        found = _distinct(
             each
             for each in (*reversed(here), *reversed(past))
             if context.knowledge.is_within(each.concept, entry.category)
             and each.concept.iri != own
             and each.span.cut(text).lower() not in sham
         )[:1]
+        return tuple(each for each in found if _agrees(context, token, each))
 
     def exposures(self, number: int) -> tuple[Said, ...]:
         """Return the exposures of the nearest earlier sentence that has any.
@@ -122,6 +131,18 @@ class Discourse:
         self.findings.append(Said(concept=concept, span=span, sentence=number, bearer=(bearer,)))
 
 
+def _subject_above(context: SentenceContext, token: Token) -> Token | None:
+    """Find the subject of the clause with which that of a pronoun is coordinated; None without."""
+    parse = context.parse
+    verb = parse.head(token)
+    while verb.dep in {"conj", "advcl", "ccomp"} and token.dep in SUBJECTS:
+        verb = parse.head(verb)
+        for each in parse.children(verb, *sorted(SUBJECTS)):
+            if each.index < token.index and not each.tag.startswith(("PRP", "W", "EX")):
+                return each
+    return None
+
+
 def _named(context: SentenceContext) -> Iterator[Said]:
     for token in context.parse.tokens:
         mention = token.mention
@@ -131,7 +152,15 @@ def _named(context: SentenceContext) -> Iterator[Said]:
                 span=mention.span,
                 sentence=context.parse.sentence.number,
                 is_subject=token.dep in SUBJECTS,
+                is_plural=token.tag in PLURAL,
             )
+
+
+def _agrees(context: SentenceContext, token: Token, said: Said) -> bool:
+    """Whether an antecedent may be in the plural if its anaphor is: "these receptors"."""
+    if token.tag not in PLURAL or said.is_plural:
+        return True
+    return any(context.knowledge.is_within(said.concept, cg(each)) for each in _CLASSES)
 
 
 def _distinct(said: Iterable[Said]) -> tuple[Said, ...]:

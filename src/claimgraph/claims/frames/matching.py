@@ -8,13 +8,14 @@ from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.coordinated import stands_beside
+from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
 from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
-from claimgraph.ontology import Frame
+from claimgraph.ontology import Frame, Place, Position
 from claimgraph.vocabulary import cg, contract
 
 __all__ = ["Draft", "find_drafts", "find_evoked", "fit_pair", "is_about_itself", "is_allowed"]
@@ -112,9 +113,22 @@ def _of_trigger(
     for frame in frames:
         for draft in _fill(arguments, frame, trigger, phrases=phrases):
             pair = draft.subject.concept.iri, draft.object.concept.iri
-            if pair[::-1] not in found:
+            if pair[::-1] not in found and not _is_within_another(draft, found.values()):
                 found.setdefault(pair, draft)
     return tuple(found.values())
+
+
+def _is_within_another(draft: Draft, found: Iterable[Draft]) -> bool:
+    """Whether a draft tells of a part what another tells of the whole: "loss of X" and "X"."""
+    one = draft.subject
+    return any(
+        other.object.concept.iri == draft.object.concept.iri
+        and other.subject.span != one.span
+        and other.subject.span.start <= one.span.start
+        and one.span.end <= other.subject.span.end
+        and one.concept.iri in other.subject.concept.related
+        for other in found
+    )
 
 
 def _frames(context: SentenceContext, trigger: Token) -> Iterator[CompiledFrame]:
@@ -184,7 +198,10 @@ def _fillers(
     """Find the arguments at each place that meet its condition; empty places are left out."""
     context = arguments.context
     found: list[tuple[Argument, ...]] = []
+    is_told = False
     for each in places:
+        if is_told and each.place.position is Position.PREPOSITION:
+            continue
         here = arguments.at(trigger, each.place, phrases=phrases)
         if each.test is not None:
             tokens = context.parse.tokens
@@ -193,7 +210,23 @@ def _fillers(
             )
         if here:
             found.append(here)
+        else:
+            is_told = is_told or _is_occupied(context, trigger, each.place)
     return tuple(found)
+
+
+def _is_occupied(context: SentenceContext, trigger: Token, place: Place) -> bool:
+    """Whether a noun that is no concept stands where an argument is told, so that no other may be.
+
+    "induction of transcription in cells" is no induction of cells.
+    """
+    if place.then is not None or place.condition is not None:
+        return False
+    is_object = place.position is Position.OBJECT and is_verb(trigger)
+    is_of = place.position is Position.PREPOSITION and place.preposition == "of"
+    if not (is_object or (is_of and is_noun(trigger))):
+        return False
+    return any(each.tag.startswith("NN") for each in find_tokens(context, trigger, place))
 
 
 def _pairs(

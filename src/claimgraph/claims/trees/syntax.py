@@ -17,6 +17,8 @@ __all__ = ["Syntax", "is_adjective", "is_noun", "is_verb"]
 _DEPENDENT = frozenset({"xcomp", "advcl", "acl", "ccomp"})
 _ATTACHED = frozenset({"amod", "compound", "nmod", "appos", "acl", "relcl"})
 _JOINING = frozenset({"and", "or", ","})
+_BESIDE = frozenset({"appos", "nsubj", "conj"})  # relations of what stands in commas
+_NAMES = frozenset({"NNP", "NNPS", "PRP"})
 _DEPTH = 8  # links followed before giving up; real chains are shorter, cycles are not
 
 
@@ -82,7 +84,11 @@ class Syntax:
             named = tuple(self.parse.children(above, "nsubj"))
         elif noun.dep == "appos":
             named = (above,)
-        return named[0] if named and named[0].mention is not None else noun
+        before = self._named_before(noun)
+        if before is not None:  # "X, an enzyme located in Y, is needed"
+            return before
+        is_name = bool(named) and (named[0].mention is not None or named[0].tag in _NAMES)
+        return named[0] if is_name else noun
 
     def _who(self, pronoun: Token, noun: Token) -> Token:
         """Return the antecedent of a relative pronoun; of *who* the nearest noun for people."""
@@ -261,11 +267,17 @@ class Syntax:
             return self._of_preposition(head, depth)
         if word.dep == "nsubj" and head.lemma in self._copulas:
             return tuple(self.parse.children(head, "attr"))
-        return (self._named_before(word) or head,) if word.dep in _ATTACHED else ()
+        return (self._attached_to(word),) if word.dep in _ATTACHED else ()
+
+    def _attached_to(self, word: Token) -> Token:
+        """Return the noun that a modifier or apposition is of: "*X*, an enzyme abundant in Y"."""
+        if word.dep in {"acl", "relcl"}:
+            return self._classified(self.parse.head(word))
+        return self._named_before(word) or self.parse.head(word)
 
     def _named_before(self, noun: Token) -> Token | None:
         """Find the mention right before the comma of an apposition: "effect of *X*, an agonist"."""
-        first = next(self.parse.subtree(noun)) if noun.dep == "appos" else noun
+        first = next(self.parse.subtree(noun)) if noun.dep in _BESIDE else noun
         before = self.parse.tokens[max(0, first.index - 2) : first.index]
         if noun.tag != "NN" or first.tag != "DT" or [each.text for each in before[1:]] != [","]:
             return None

@@ -69,7 +69,8 @@ def _go_together(row: Row) -> None:
         return
     known = DIRECTIONS if kind is HeadKind.DEVIATION else _NOTHING
     known = DIRECTIONS | _NOTHING if kind is HeadKind.TRANSPARENT else known
-    if category not in known:
+    is_named = kind is HeadKind.TRANSPARENT and category not in known
+    if category not in known and not (is_named and category.startswith("cg:")):
         raise unknown(f"category of a head of the kind {kind.value!r}:", category, known)
 
 
@@ -97,6 +98,17 @@ class Head:
     places: tuple[Place, ...]
     label: str
     category: str
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """How much of what follows there is: ``deficit``, ``excess`` or nothing."""
+        return frozenset({self.category}) & DIRECTIONS
+
+    @property
+    def wanted(self) -> str:
+        """The category that what follows must have; empty for any."""
+        is_named = self.kind == HeadKind.TRANSPARENT and self.category not in DIRECTIONS
+        return self.category if is_named else ""
 
 
 def read_heads(folder: Path, schema: Schema | None = None) -> Mapping[str, tuple[Head, ...]]:
