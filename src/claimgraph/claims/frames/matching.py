@@ -13,6 +13,7 @@ from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
+from claimgraph.claims.frames.crossing import find_crossed
 from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place, Position
@@ -88,14 +89,7 @@ def _beside(
 
 
 def find_evoked(context: SentenceContext) -> Iterator[tuple[Token, tuple[CompiledFrame, ...]]]:
-    """Yield the words of a sentence that evoke frames, whatever their arguments.
-
-    Args:
-        context: The sentence.
-
-    Yields:
-        Each trigger with its frames, in text order.
-    """
+    """Yield each word of a sentence that evokes frames, with them, whatever their arguments."""
     restrictions = frozenset(find_restrictions(context))
     for trigger in context.parse.tokens:
         frames = tuple(_frames(context, trigger))
@@ -242,7 +236,7 @@ def _pairs(
         own = {(each.token, each.concept.iri) for each in subjects}
         if all((each.token, each.concept.iri) in own for each in held):
             return  # "X and Y are drugs": not "X is Y"
-    crossed = _crossed(subjects, held)
+    crossed = find_crossed(subjects, held)
     for subject in (each for each in subjects if frame.keeps_subject or not _is_less(each)):
         for object_ in held:
             if (subject.token, object_.token) in crossed:
@@ -252,26 +246,6 @@ def _pairs(
                 word = _speaking(context, frame, trigger)
                 meant = _towards(context, frame.frame, object_)
                 yield Draft(frame=meant, trigger=word, subject=pair[0], object=pair[1])
-
-
-def _crossed(
-    subjects: Iterable[Argument], objects: Iterable[Argument]
-) -> frozenset[tuple[int, int]]:
-    """Find the pairs that are not meant where each subject is followed by its own object.
-
-    "the effect of *A* on *B* and of *C* on *D*"
-
-    Returns:
-        Pairs of the tokens of a subject and an object.
-    """
-    ones, others = ({each.token for each in role} for role in (subjects, objects))
-    row = sorted(ones | others)
-    if len(row) != 2 * len(ones) or set(row[::2]) not in (ones, others):
-        return frozenset()
-    if len(ones) != len(others) or ones & others:
-        return frozenset()
-    pairs = set(zip(sorted(ones), sorted(others), strict=True))
-    return frozenset((one, other) for one in ones for other in others) - pairs
 
 
 def _towards(context: SentenceContext, frame: Frame, object_: Argument) -> Frame:
