@@ -6,6 +6,7 @@ from enum import Enum
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.statistics import find_statistics
 from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Span, Statistic
 from claimgraph.ontology import MEASURED
 from claimgraph.vocabulary import cg
@@ -16,6 +17,7 @@ _ROLES = ("direct", "correlational", "comparison", "changing")
 _LEVEL = 0.05  # of significance, the convention of this literature
 _CHANCE = 0.1  # from here on nobody speaks of a trend
 _P = cg("pValue")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 
 
 class Significance(Enum):
@@ -53,7 +55,7 @@ def find_significance(
         return Significance.UNTOLD, ()
     end = max(each.end for each in (draft.subject.span, draft.object.span, draft.trigger.span))
     found = _next(values, end, sentence.document.text)
-    if found is None:
+    if found is None or _is_of_other(context, end, found.span.start):
         return Significance.UNTOLD, ()
     judged = _judge(found)
     return judged, (found.span,) if judged is Significance.CHANCE else ()
@@ -75,6 +77,14 @@ def _next(values: Sequence[Statistic], end: int, text: str) -> Statistic | None:
         if each.span.start >= end:
             return None if ";" in text[end : each.span.start] else each
     return None
+
+
+def _is_of_other(context: SentenceContext, end: int, start: int) -> bool:
+    """Whether another verb stands between a draft and a P value, which then belongs to that."""
+    return any(
+        each.tag in _FINITE and is_verb(each) and end <= each.span.start < start
+        for each in context.parse.tokens
+    )
 
 
 def _judge(value: Statistic) -> Significance:

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from claimgraph.claims.factuality.objectives import is_objective
+from claimgraph.claims.factuality.investigated import is_investigated
 from claimgraph.claims.factuality.scopes import JOINT, Effect, Scopes
 from claimgraph.claims.factuality.spanned import find_spanned
-from claimgraph.claims.trees.governors import fits
-from claimgraph.claims.trees.syntax import Syntax, is_noun, is_verb
+from claimgraph.claims.trees.governors import SHOWING, fits
+from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Certainty, ParsedSentence, Polarity, Token
-from claimgraph.ontology import Cue, Language
+from claimgraph.ontology import Cue
 
 __all__ = ["Factuality", "find_factuality"]
+
+
+_OPEN = Certainty.INVESTIGATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,9 @@ def find_factuality(scopes: Scopes, trigger: Token, arguments: Sequence[Token]) 
     ):
         found.add(token, cue)
     levels = [certainty for _, certainty in found.hedges.values()]
-    if _is_investigated(scopes, trigger):
+    if any(each.dep == "mark" and level is _OPEN for each, level in found.hedges.values()):
+        levels = [_OPEN]  # "to determine whether X would lower Y"
+    if is_investigated(scopes, trigger, arguments, is_negated=found.is_negated):
         levels.append(Certainty.INVESTIGATED)
     return Factuality(
         polarity=Polarity.NEGATED if found.is_negated else Polarity.AFFIRMED,
@@ -108,7 +113,7 @@ def _denied(scopes: Scopes, trigger: Token, arguments: Iterable[Token]) -> Itera
         carried = parse.children(trigger, "dobj")
     for noun in (*arguments, *carried):
         found = scopes.over_argument(noun)
-        if found is not None:
+        if found is not None and not _is_beyond(scopes, trigger, noun, found):
             yield found
         yield from _insignificant(scopes, noun)
         for each in _on_the_way(parse, trigger, noun):
@@ -116,6 +121,20 @@ def _denied(scopes: Scopes, trigger: Token, arguments: Iterable[Token]) -> Itera
             found = scopes.over_argument(each)
             if found is not None and found[0].dep == "det":
                 yield found
+
+
+def _is_beyond(scopes: Scopes, trigger: Token, noun: Token, found: Effect) -> bool:
+    """Whether what denies an argument does not deny what its modifiers say of it.
+
+    "Unlike X, which *inhibits* Y", "Neither X *induced* by Y nor Z was affected"
+    """
+    parse = scopes.syntax.parse
+    if found[1].where == "before" and found[0].index < trigger.index:
+        inside = (*parse.subtree(noun), *parse.subtree(found[0]))
+        return trigger.index in {each.index for each in inside}
+    verb = parse.head(noun)
+    shows = any(verb.lemma in scopes.language.function_words[kind] for kind in SHOWING)
+    return trigger.dep == "acl" and trigger.head == noun.index and is_verb(verb) and not shows
 
 
 def _insignificant(scopes: Scopes, noun: Token) -> Iterator[Effect]:
@@ -189,63 +208,3 @@ def _suspicions_above(scopes: Scopes, trigger: Token) -> Iterator[Effect]:
             above = cue.where == "chain" and step.via and fits(cue, step.via)
             if cue.kind == "certainty" and above and cue.value != Certainty.INVESTIGATED:
                 yield step.token, cue
-
-
-# -- what was only investigated -----------------------------------------------------------------
-
-
-def _is_investigated(scopes: Scopes, trigger: Token) -> bool:
-    """Whether a trigger is in a topic, an aim or a question, not in a statement."""
-    syntax, language = scopes.syntax, scopes.language
-    is_topic = is_noun(trigger) and not is_verb(trigger) and _is_headline(syntax, trigger, language)
-    return (
-        is_topic  # "Effect of X on Y"
-        or is_objective(syntax, trigger, language)
-        or _is_to_be_found(scopes, trigger)
-        or syntax.parse.sentence.text.endswith("?")
-    )
-
-
-def _is_headline(syntax: Syntax, trigger: Token, language: Language) -> bool:
-    """Whether a word in a phrase without a verb names what was studied: "Effect of X on Y".
-
-    Adverse events in such a phrase are reported ("Bleeding after X"), and so is their cause.
-    """
-    own = {each.text.lower() for each in syntax.parse.children(trigger, "prep")}
-    if trigger.mention is not None and "for" not in own:
-        above = syntax.parse.head(trigger)
-        if above.text.lower() != "for":
-            return False
-    frames = language.frames.get((trigger.lemma, "noun"), ())
-    if frames and all(each.predicate in language.roles["event"] for each in frames):
-        return False
-    token = trigger
-    while token.head != token.index:
-        token = syntax.parse.head(token)
-        if token.text.lower() in language.function_words["course"] | {"due"}:
-            return False
-    return _is_verbless(syntax, trigger)
-
-
-def _is_to_be_found(scopes: Scopes, trigger: Token) -> bool:
-    """Whether the verb above a noun is an infinitive of investigation: "to evaluate ... of"."""
-    parse = scopes.syntax.parse
-    if trigger.mention is not None or not is_noun(trigger) or is_verb(trigger):
-        return False
-    token = trigger
-    while token.head != token.index:
-        token = parse.head(token)
-        if is_verb(token) and token.dep != "prep":  # "compared to"
-            is_open = any(each.tag == "TO" for each in parse.children(token, "aux"))
-            found = scopes.cues.at(token)
-            return is_open and any(cue.value == Certainty.INVESTIGATED for cue in found)
-    return False
-
-
-def _is_verbless(syntax: Syntax, token: Token) -> bool:
-    """Whether no verb governs a word, as in a title or a fragment."""
-    while token.head != token.index:
-        token = syntax.parse.head(token)
-        if token.tag.startswith("VB"):
-            return False
-    return not token.tag.startswith("VB")

@@ -1,5 +1,7 @@
 """Objectives: what a sentence says is to be investigated, not what was found."""
 
+from collections.abc import Sequence
+
 from claimgraph.claims.trees.syntax import Syntax
 from claimgraph.model import Token
 from claimgraph.ontology import Language
@@ -11,7 +13,9 @@ _TOLD = frozenset({"relcl", "amod"})  # restrictive modifiers, whose content is 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
-def is_objective(syntax: Syntax, trigger: Token, language: Language) -> bool:
+def is_objective(
+    syntax: Syntax, trigger: Token, language: Language, arguments: Sequence[Token] = ()
+) -> bool:
     """Whether a trigger is in an objective.
 
     "To assess the effect of X" alone, "the aim was to describe the effect of X", "the study was
@@ -23,8 +27,9 @@ def is_objective(syntax: Syntax, trigger: Token, language: Language) -> bool:
         syntax: The sentence's logical relations.
         trigger: The word that evokes the claim.
         language: Function words by class; heads.
+        arguments: Heads of its arguments.
     """
-    if trigger.dep == "amod":
+    if trigger.dep == "amod" or _is_acted_on(syntax, trigger, language, arguments):
         return False
     token, is_told = trigger, False
     while token.head != token.index:
@@ -37,6 +42,25 @@ def is_objective(syntax: Syntax, trigger: Token, language: Language) -> bool:
         and token.lemma not in language.function_words["telling"]
         and not any(syntax.parse.children(token, *_SUBJECTS))
     )
+
+
+def _is_acted_on(
+    syntax: Syntax, trigger: Token, language: Language, arguments: Sequence[Token]
+) -> bool:
+    """Whether an effect is what something else acts on: "whether Z prevents the effect of X on Y".
+
+    It is presupposed, then.
+    """
+    verb = syntax.parse.head(trigger)
+    if trigger.dep != "dobj" or not arguments:
+        return False
+    inside = {each.index for each in syntax.parse.subtree(trigger)}
+    acts = any(
+        each.predicate in language.roles["direct"]
+        for each in language.frames.get((verb.lemma, "verb"), ())
+    )
+    is_light = verb.lemma in language.function_words["light"] | language.function_words["showing"]
+    return acts and not is_light and all(each.index in inside for each in arguments)
 
 
 def _is_infinitive(syntax: Syntax, token: Token) -> bool:
@@ -55,6 +79,8 @@ def _is_wanted(syntax: Syntax, token: Token, trigger: Token, language: Language)
         )
     if governor.lemma in language.function_words["copula"] and token.dep in {*_PURPOSE, "attr"}:
         subjects = tuple(syntax.parse.children(governor, *_SUBJECTS))
+        if token.dep == "ccomp" and not _is_infinitive(syntax, token):  # "the hypothesis was that"
+            return any(each.lemma in language.function_words["guess"] for each in subjects)
         if token.dep == "attr":
             return any(each.lemma in language.function_words["aim"] for each in subjects)
         about = (*subjects, *syntax.prep_objects(governor, "of"))
@@ -63,6 +89,8 @@ def _is_wanted(syntax: Syntax, token: Token, trigger: Token, language: Language)
         )
     if token.dep not in _PURPOSE or not _is_infinitive(syntax, token):
         return False
+    if token.dep == "acl" and governor.lemma in language.function_words["purpose"]:
+        return token.index != trigger.index  # "in order to understand the role of X"
     subjects = syntax.surface_subjects(governor)
     if governor.lemma in language.function_words["planning"]:
         return any(_studies(each, language) for each in subjects)

@@ -10,6 +10,7 @@ window of tokens as in NegEx (doi:10.1006/jbin.2001.1029).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from claimgraph.claims.factuality.cues import SentenceCues, find_cues
@@ -129,10 +130,29 @@ class Scopes:
             for cue in self.cues.at(child):
                 if cue.where != "child" or dep not in (cue.via or _MODIFIERS):
                     continue
+                if self._is_shown_able(governor, child):
+                    continue
+                cue = self._as_question(governor, child, cue)
                 if not (
                     self._is_blocked(governor, child, cue, word) or self.is_undone(governor, cue)
                 ):
                     yield child, cue
+
+    def _is_shown_able(self, verb: Token, modal: Token) -> bool:
+        """Whether a modal tells of an ability that was shown: "we show that X *could* bind Y"."""
+        words = self.language.function_words
+        if modal.lemma not in words["ability"]:
+            return False
+        while verb.dep == "conj":
+            verb = self.syntax.parse.head(verb)
+        above = self.syntax.parse.head(verb)
+        return verb.dep == "ccomp" and above.lemma in words["demonstrating"]
+
+    def _as_question(self, verb: Token, mark: Token, cue: Cue) -> Cue:
+        """Return the cue, as that of a question if its clause is one: "to determine *if*"."""
+        if mark.dep != "mark" or verb.dep != "ccomp" or cue.value != Certainty.HYPOTHETICAL:
+            return cue
+        return replace(cue, value=Certainty.INVESTIGATED)
 
     def _alternatives(self, modifier: Token) -> Iterator[Token]:
         """Yield the determiners coordinated with a modifier: the *no* of "little or no effect"."""

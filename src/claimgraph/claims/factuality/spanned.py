@@ -41,7 +41,7 @@ def find_spanned(scopes: Scopes, trigger: Token, arguments: Sequence[Token]) -> 
         if is_verb(word) or word.dep in _PREDICATIVE:
             yield from (each for each in scopes.beside(word) if each[1].kind in _DENYING)
     for verb in (each for each in (trigger, *words) if is_verb(each)):
-        yield from _denied_participants(scopes, verb)
+        yield from _denied_participants(scopes, verb, arguments)
 
 
 def _between(parse: ParsedSentence, trigger: Token, arguments: Sequence[Token]) -> Iterator[Token]:
@@ -69,7 +69,9 @@ def _is_had(scopes: Scopes, event: Token) -> bool:
     )
 
 
-def _denied_participants(scopes: Scopes, verb: Token) -> Iterator[Effect]:
+def _denied_participants(
+    scopes: Scopes, verb: Token, arguments: Sequence[Token]
+) -> Iterator[Effect]:
     parse = scopes.syntax.parse
     for subject in parse.children(verb, *_SUBJECTS):
         found = scopes.over_argument(subject)
@@ -78,9 +80,26 @@ def _denied_participants(scopes: Scopes, verb: Token) -> Iterator[Effect]:
         for word in parse.children(subject, "amod"):  # "*few* patients"
             yield from ((word, cue) for cue in scopes.cues.at(word) if "amod" in cue.via)
     for preposition in parse.children(verb, "prep"):
-        if preposition.text.lower() in scopes.language.function_words["setting"]:
+        if _is_setting(scopes, preposition) and not _is_elsewhere(scopes, preposition, arguments):
             for noun in parse.children(preposition, "pobj"):
                 yield from _denied_setting(scopes, noun)
+
+
+def _is_setting(scopes: Scopes, preposition: Token) -> bool:
+    return preposition.text.lower() in scopes.language.function_words["setting"]
+
+
+def _is_elsewhere(scopes: Scopes, setting: Token, arguments: Sequence[Token]) -> bool:
+    """Whether an argument is in another setting: "in 9 with *X*, and in none with Y"."""
+    parse = scopes.syntax.parse
+    own = {each.index for each in parse.subtree(setting)}
+    return any(
+        argument.index not in own
+        and argument.index in {each.index for each in parse.subtree(other)}
+        for other in parse.children(parse.head(setting), "prep")
+        if other.text.lower() == setting.text.lower()
+        for argument in arguments
+    )
 
 
 def _denied_setting(scopes: Scopes, noun: Token) -> Iterator[Effect]:

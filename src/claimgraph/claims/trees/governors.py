@@ -7,13 +7,14 @@ from claimgraph.claims.trees.syntax import Syntax, is_adjective, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Cue, Language
 
-__all__ = ["CuesAt", "Step", "fits", "iter_governors"]
+__all__ = ["SHOWING", "CuesAt", "Step", "fits", "iter_governors"]
 
 # Along these relations a governor is still about its dependent.
 _CLIMBED = frozenset({"attr", "acomp", "oprd", "xcomp", "ccomp", "conj", "acl", "pcomp", "advcl"})
 # Along these only if the verb merely states that its argument exists, or is a cue.
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj"})
-_SHOWING = ("showing", "light", "copula")
+SHOWING = ("showing", "light", "copula")
+"""Kinds of verbs that say of their arguments only that they are there."""
 _NOMINAL_PREPOSITIONS = frozenset({"as", "of", "for", "without", "in", "at", "to", "against"})
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
@@ -125,8 +126,8 @@ def _is_climbed(syntax: Syntax, token: Token, language: Language, cues_at: CuesA
         )
     if token.dep in _ARGUMENTS:
         return _is_about(syntax, token, language, cues_at)
-    if token.dep == "acl":
-        return _is_content(syntax, token)
+    if token.dep == "acl":  # "might be a virus linked with X"
+        return _is_content(syntax, token) or head.dep == "attr"
     if token.dep == "relcl":  # "may be a strategy to prevent X"
         is_purpose = any(child.tag == "TO" for child in syntax.parse.children(token, "aux"))
         return is_purpose or _is_content_clause(syntax, token)
@@ -138,7 +139,7 @@ def _is_about(syntax: Syntax, token: Token, language: Language, cues_at: CuesAt)
     verb = syntax.parse.head(token)
     if any(fits(cue, token.dep) and cue.via for cue in cues_at(verb)):
         return True
-    shows = any(verb.lemma in language.function_words[kind] for kind in _SHOWING)
+    shows = any(verb.lemma in language.function_words[kind] for kind in SHOWING)
     if token.dep != "nsubj":
         return shows
     return verb.lemma in language.function_words["showing"] and not any(
@@ -170,6 +171,8 @@ def _passes_on(syntax: Syntax, preposition: Token, language: Language, cues_at: 
     if preposition.text.lower() in {"without", "as"}:
         return True
     governor = syntax.parse.head(preposition)
+    if governor.tag == "CD":  # "one of the targets of"
+        return True
     if (
         language.head(
             governor.lemma, "transparent", "giving", "measure", "fate", "turning", "capability"
@@ -188,6 +191,7 @@ def _passes_on(syntax: Syntax, preposition: Token, language: Language, cues_at: 
         )
     ):
         return True
-    if governor.dep == "attr" and preposition.text.lower() == "for":
-        return True  # "could be a tool for the prevention of X"
+    is_predicated = governor.dep == "attr" or syntax.parse.head(governor).lemma == "as"
+    if is_predicated and preposition.text.lower() == "for":
+        return True  # "could be a tool for the prevention of X", "be considered as one for it"
     return any("pobj" in cue.via for cue in cues_at(governor))

@@ -87,6 +87,22 @@ class WordKind(StrEnum):
     MEASURING = "measuring"
     RELATIONAL = "relational"
     SCALAR = "scalar"
+    PARTIAL = "partial"
+    PARAMETER = "parameter"
+    CHANCE = "chance"
+    CONDITIONAL = "conditional"
+    NARROWER = "narrower"
+    NEEDING = "needing"
+    APART = "apart"
+    UNLIKE = "unlike"
+    STEADY = "steady"
+    TOPIC = "topic"
+    PURPOSE = "purpose"
+    GUESS = "guess"
+    ABILITY = "ability"
+    DEMONSTRATING = "demonstrating"
+    ATTESTED = "attested"
+    ATTESTING = "attesting"
 
 
 FUNCTION_WORDS = Table(

@@ -1,0 +1,149 @@
+"""What a sentence only tells was investigated: topics, aims, questions."""
+
+from collections.abc import Sequence
+
+from claimgraph.claims.factuality.objectives import is_objective
+from claimgraph.claims.factuality.scopes import Scopes
+from claimgraph.claims.trees.governors import fits
+from claimgraph.claims.trees.syntax import Syntax, is_noun, is_verb
+from claimgraph.model import Certainty, Token
+from claimgraph.ontology import Language
+
+__all__ = ["is_investigated"]
+
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+_INSIDE = _BEFORE | {"conj", "pobj", "prep", "agent"}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def is_investigated(
+    scopes: Scopes, trigger: Token, arguments: Sequence[Token], *, is_negated: bool
+) -> bool:
+    """Whether a trigger is in a topic, an aim or a question, not in a statement.
+
+    Args:
+        scopes: The cues of the sentence and their scopes.
+        trigger: The word that evokes the claim.
+        arguments: Heads of its arguments.
+        is_negated: Whether it is negated; a title that denies tells a result.
+    """
+    syntax, language = scopes.syntax, scopes.language
+    is_topic = is_noun(trigger) and not is_verb(trigger) and not is_negated
+    return (
+        (is_topic and _is_headline(syntax, trigger, language, arguments))  # "Effect of X on Y"
+        or is_objective(syntax, trigger, language, arguments)
+        or _is_to_be_found(scopes, trigger)
+        or syntax.parse.sentence.text.endswith("?")
+    )
+
+
+def _is_headline(
+    syntax: Syntax, trigger: Token, language: Language, arguments: Sequence[Token]
+) -> bool:
+    """Whether a word in a phrase without a verb names what was studied: "Effect of X on Y".
+
+    Adverse events in such a phrase are reported ("Bleeding after X"), and so is their cause; what
+    is done by something is a result ("Inhibition of X by Y").
+    """
+    own = {each.text.lower() for each in syntax.parse.children(trigger, "prep", "agent")}
+    is_topic = trigger.dep not in _BEFORE and _is_in_topic(syntax, trigger, language)
+    if trigger.mention is not None and not is_topic:
+        above = syntax.parse.head(trigger)
+        if "for" not in own and above.text.lower() != "for":
+            return False
+    if trigger.mention is not None and any(each.dep == "appos" for each in arguments):
+        return False  # "Efficacy of X, an inhibitor of Y"
+    frames = language.frames.get((trigger.lemma, "noun"), ())
+    if frames and all(each.predicate in language.roles["event"] for each in frames):
+        return False
+    token = trigger
+    while token.head != token.index:
+        token = syntax.parse.head(token)
+        if token.text.lower() in language.function_words["course"] | {"due"}:
+            return False
+    if not is_topic and _states_result(syntax, trigger, language, arguments):
+        return False
+    return _is_verbless(syntax, trigger) and not _has_finite_verb(syntax, trigger)
+
+
+def _is_in_topic(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether a trigger, or a noun above it, is a word for what is studied: "effect", "role"."""
+    token, words = trigger, language.function_words["topic"]
+    while {token.lemma, token.text.lower()}.isdisjoint(words):
+        if token.head == token.index:
+            return False
+        token = syntax.parse.head(token)
+    return True
+
+
+def _states_result(
+    syntax: Syntax, trigger: Token, language: Language, arguments: Sequence[Token]
+) -> bool:
+    """Whether a noun says what something does: "Inhibition of X by Y", "Y, an inhibitor of X"."""
+    frames = language.frames.get((trigger.lemma, "noun"), ())
+    helps = all(each.predicate in language.roles["helping"] for each in frames)
+    if not helps and any(_is_agent(syntax, each) for each in arguments):
+        return True
+    articles = (each.text.lower() for each in syntax.parse.children(trigger, "det"))
+    return trigger.dep == "appos" and bool({"a", "an"} & set(articles))
+
+
+def _is_agent(syntax: Syntax, noun: Token) -> bool:
+    """Whether a noun is in a phrase with "by": "by *X*", "by a combination of *X* and *Y*"."""
+    while noun.dep in _INSIDE:
+        noun = syntax.parse.head(noun)
+        if noun.text.lower() == "by":
+            return True
+    return False
+
+
+def _has_finite_verb(syntax: Syntax, trigger: Token) -> bool:
+    """Whether a sentence of the text has a finite verb that the parser did not put on top."""
+    parse = syntax.parse
+    if parse.sentence.span.start == 0:
+        return False
+    return any(
+        each.tag in _FINITE and each.index != trigger.index and each.dep not in _BEFORE
+        for each in parse.tokens
+    )
+
+
+def _is_verbless(syntax: Syntax, token: Token) -> bool:
+    """Whether no verb governs a word, as in a title or a fragment."""
+    while token.head != token.index:
+        token = syntax.parse.head(token)
+        if token.tag.startswith("VB"):
+            return False
+    return not token.tag.startswith("VB")
+
+
+def _is_to_be_found(scopes: Scopes, trigger: Token) -> bool:
+    """Whether the verb above a noun says that it was investigated.
+
+    "to evaluate the effect of", "we studied the expression of", "the effect was assessed"
+    """
+    parse, language = scopes.syntax.parse, scopes.language
+    token = trigger
+    if trigger.dep == "amod" and trigger.inner is None:  # "the *protective* effect was studied"
+        host = parse.head(trigger)
+        token = host if language.head(host.lemma, "capability") is not None else token
+    if token.mention is not None or not is_noun(token) or is_verb(token):
+        return False
+    while token.head != token.index:
+        below, token = token, parse.head(token)
+        if is_verb(token) and token.dep != "prep":  # "compared to"
+            found = scopes.cues.at(token)
+            is_studying = any(cue.value == Certainty.INVESTIGATED for cue in found)
+            is_open = any(each.tag == "TO" for each in parse.children(token, "aux"))
+            return is_studying and (is_open or _is_studied(scopes, below, token))
+    return False
+
+
+def _is_studied(scopes: Scopes, noun: Token, verb: Token) -> bool:
+    """Whether the authors investigated what a noun names, or it was investigated."""
+    if not any(cue.via and fits(cue, noun.dep) for cue in scopes.cues.at(verb)):
+        return False
+    words = scopes.language.function_words["author"]
+    subjects = scopes.syntax.surface_subjects(verb)
+    by_authors = any(not {each.text.lower(), each.lemma}.isdisjoint(words) for each in subjects)
+    return by_authors or noun.dep == "nsubjpass"

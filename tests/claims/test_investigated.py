@@ -1,0 +1,110 @@
+"""What was found, and what a sentence only tells was investigated."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from claimgraph.model import Certainty, Claim
+from claimgraph.vocabulary import cg
+from tests.claims.conftest import Read
+
+FOUND = {
+    "what something does": (
+        "Inhibition of platelet aggregation by zinc.",
+        "inhibits",
+    ),
+    "by some of several": (
+        "Stimulation of insulin synthesis in vitro by a combination of zinc and aspirin.",
+        "stimulates",
+    ),
+    "none": (
+        "Lack of association of zinc with asthma.",
+        "associatedWith",
+    ),
+    "an apposition": (
+        "Efficacy of montelukast, a leukotriene receptor antagonist.",
+        "isA",
+    ),
+    "shown ability": (
+        "We demonstrated that zinc could stimulate insulin secretion.",
+        "stimulates",
+    ),
+    "what is prevented": (
+        "We aimed to determine if zinc prevents the effect of aspirin on insulin secretion.",
+        "affects",
+    ),
+}
+
+
+def _certainties(claims: Iterable[Claim], predicate: str) -> set[Certainty]:
+    return {each.certainty for each in claims if each.predicate == cg(predicate)}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_a_result_is_asserted(read: Read, name: str) -> None:
+    text, predicate = FOUND[name]
+    assert _certainties(read(text).claims, predicate) == {Certainty.ASSERTED}
+
+
+INVESTIGATED = {
+    "a title": ("Effect of yoga therapy in asthma: a randomized trial", "treats"),
+    "a purpose": (
+        "In order to understand the role of zinc in asthma, we treated rats.",
+        "associatedWith",
+    ),
+    "to determine if": (
+        "We sought to determine if zinc affects insulin secretion.",
+        "affects",
+    ),
+    "whether it would": (
+        "The objective was to determine whether zinc would reduce insulin secretion.",
+        "decreases",
+    ),
+    "what was studied": (
+        "We studied the stimulation of insulin synthesis by zinc.",
+        "stimulates",
+    ),
+    "what was assessed": (
+        "The stimulation of insulin by zinc was assessed in rats.",
+        "stimulates",
+    ),
+    "a hypothesis": ("The hypothesis was that zinc reduces fever.", "decreases"),
+}
+
+
+@pytest.mark.parametrize("name", INVESTIGATED)
+def test_what_is_only_studied_is_investigated(read: Read, name: str) -> None:
+    text, predicate = INVESTIGATED[name]
+    assert _certainties(read(text).claims, predicate) == {Certainty.INVESTIGATED}
+
+
+HEDGED = {
+    "a candidate": ("Insulin is a candidate biomarker for asthma.", "biomarkerFor"),
+    "one of several": (
+        "Our results suggest that insulin could be one of the targets of zinc.",
+        "affects",
+    ),
+    "a restriction of what may be": (
+        "Zinc might be a metal associated with asthma.",
+        "associatedWith",
+    ),
+    "a potential": ("Zinc has a potential for inducing seizures.", "causes"),
+    "considered": ("Zinc may be considered as an adjunct for the treatment of asthma.", "treats"),
+}
+
+
+@pytest.mark.parametrize("name", HEDGED)
+def test_a_hedge_outside_the_clause_counts(read: Read, name: str) -> None:
+    text, predicate = HEDGED[name]
+    found = _certainties(read(text).claims, predicate)
+    assert found
+    assert Certainty.ASSERTED not in found
+
+
+def test_support_makes_a_hypothesis_probable(read: Read) -> None:
+    found = read("Our data support the hypothesis that zinc causes asthma.").claims
+    assert _certainties(found, "causes") == {Certainty.PROBABLE}
+
+
+def test_minimal_effects_are_none(read: Read) -> None:
+    assert not read("Zinc had only minimal effects on insulin secretion.").claims
