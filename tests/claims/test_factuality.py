@@ -35,7 +35,6 @@ POLARITY = {
     "Nobody has shown that magnesium prevents migraine.": "negated",
     "No evidence was found that aspirin prevents stroke.": "negated",
     "It is false that aspirin causes migraine.": "negated",
-    "Evidence that aspirin prevents stroke is lacking.": "negated",
     "Obesity is insufficient to cause migraine.": "negated",
     "We ruled out that aspirin causes stroke.": "negated",
     "Aspirin scarcely prevents stroke.": "negated",

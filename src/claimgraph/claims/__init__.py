@@ -5,7 +5,8 @@ state that grows while its document is read. ``trees`` finds logical subjects, o
 in a dependency tree; ``arguments`` finds the concepts at those places, including anaphora and noun
 phrases that no terminology names; ``frames`` matches the frames of the ontology and combines their
 arguments into drafts of claims; ``factuality`` finds polarity and certainty; ``filters`` rejects
-drafts that match a frame but are not claimed by the sentence; ``evidence`` collects what supports a
+drafts that match a frame but are not claimed by the sentence; ``negated`` those that deny more than
+the sentence does, and completes the arguments of the others; ``evidence`` collects what supports a
 claim: words, conditions, study design, section, statistics. ``gating`` decides beforehand which
 sentences need a parse. ``gaps`` finds knowledge gaps. ``extractor`` runs them all; ``diagnosis``
 finds out why a sentence gave no claim.

@@ -1,7 +1,7 @@
 """Parsed sentences of a document to its claims and knowledge gaps."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -29,6 +29,8 @@ from claimgraph.claims.evidence.study_designs import find_design, find_own_desig
 from claimgraph.claims.evidence.study_outcomes import FoundOutcome, find_outcomes
 from claimgraph.claims.evidence.zoning import find_own_sentences, zone_sentences
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality
+from claimgraph.claims.filters.contradictions import Triple, find_contradicted
+from claimgraph.claims.filters.gap_topics import may_claim
 from claimgraph.claims.filters.reasons import find_reason
 from claimgraph.claims.frames.associations import find_associations
 from claimgraph.claims.frames.matching import Draft, find_drafts
@@ -38,6 +40,7 @@ from claimgraph.claims.frames.studied import drop_lessened, tell_study, tells_sa
 from claimgraph.claims.frames.whole_phrases import state_whole
 from claimgraph.claims.gaps import FoundGap, find_gaps
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.negated.completeness import complete_negated
 from claimgraph.model import (
     Certainty,
     Claim,
@@ -51,7 +54,6 @@ from claimgraph.model import (
     Role,
     Sentence,
     Span,
-    Token,
 )
 from claimgraph.vocabulary import cg
 
@@ -94,7 +96,6 @@ def read_claims(
     return collector.result()
 
 
-_Triple = tuple[str, str, str, Polarity]
 _Key = tuple[str, str, str, Polarity, tuple[Qualifier, ...]]
 
 
@@ -106,7 +107,7 @@ class _ClaimCollector:
         self.observe = observe
         self.state = DocumentState(knowledge)
         self.claims: dict[_Key, list[Evidence]] = {}
-        self.in_sentence: dict[_Triple, tuple[set[Qualifier], Evidence]] = {}
+        self.in_sentence: dict[Triple, tuple[set[Qualifier], Evidence]] = {}
         self.gaps: list[KnowledgeGap] = []
         self.concepts: dict[str, Concept] = {}
         self.sentences: list[Sentence] = []
@@ -139,7 +140,7 @@ class _ClaimCollector:
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
         drafts = drop_lessened(context, drafts)
-        claimed = tuple(each for each in drafts if _may_claim(each, covered, absent))
+        claimed = tuple(each for each in drafts if may_claim(each, covered, absent))
         for draft in claimed:
             self._claim(arguments, draft)
         self._close_sentence()
@@ -179,6 +180,12 @@ class _ClaimCollector:
             self.filtered[reason] += 1
             return
         conditions = find_qualifiers(arguments, draft)
+        if factuality.polarity is Polarity.NEGATED:
+            whole = complete_negated(arguments, draft, factuality, conditions)
+            if isinstance(whole, str):
+                self.filtered[whole] += 1
+                return
+            draft = whole
         evidence = make_evidence(
             parse.sentence,
             find_spans(draft, factuality, conditions, denying),
@@ -219,8 +226,11 @@ class _ClaimCollector:
         self.in_sentence[key] = (qualifiers, evidence)
 
     def _close_sentence(self) -> None:
+        contradicted = find_contradicted(self.in_sentence, self.knowledge.schema)
+        self.filtered["affirmed elsewhere"] += len(contradicted)
         for key, (qualifiers, evidence) in self.in_sentence.items():
-            self.claims.setdefault((*key, tuple(sorted(qualifiers))), []).append(evidence)
+            if key not in contradicted:
+                self.claims.setdefault((*key, tuple(sorted(qualifiers))), []).append(evidence)
 
     def _project(
         self,
@@ -384,17 +394,6 @@ class _ClaimCollector:
             concepts=tuple(named(self.concepts[iri]) for iri in sorted(self.concepts)),
             filtered=tuple(sorted(self.filtered.items())),
         )
-
-
-def _may_claim(draft: Draft, covered: Container[int], absent: Container[int]) -> bool:
-    """Whether no gap covers a draft, or one that only presupposes it."""
-    place = draft.trigger.index
-    return place not in covered or (place not in absent and _is_presupposed(draft.trigger))
-
-
-def _is_presupposed(trigger: Token) -> bool:
-    """Whether a trigger only modifies the topic of a gap: "X-induced Y is not understood"."""
-    return trigger.dep in {"amod", "acl", "compound"}
 
 
 def _iris(arguments: Iterable[Argument]) -> tuple[str, ...]:

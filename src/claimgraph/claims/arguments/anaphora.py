@@ -34,6 +34,8 @@ def find_antecedent(
     entry = context.language.anaphors.get(word_of(token))
     if entry is None:
         return ()
+    if entry.kind == "pronoun" and _is_expletive(context, token):
+        return ()
     if entry.kind == "pronoun":
         found = discourse.pronoun(context, token)
     elif _points_back(context, token):
@@ -74,6 +76,20 @@ def _studied(
     if context.parse.sentence.span.overlaps(span):
         return ()
     return (Argument(concept=concept, span=token.span, token=token.index, antecedent=span),)
+
+
+def _is_expletive(context: SentenceContext, token: Token) -> bool:
+    """Whether a pronoun only stands for a clause behind it: "*It* was a puzzle that X binds Y"."""
+    verb = context.parse.head(token)
+    if token.dep != "nsubj" or verb.lemma not in context.language.function_words["copula"]:
+        return False
+    said = tuple(context.parse.children(verb, "attr", "acomp"))
+    return any(
+        each.lemma == "that"
+        for word in (verb, *said)
+        for clause in context.parse.children(word, "ccomp", "acl", "csubj")
+        for each in context.parse.children(clause, "mark")
+    )
 
 
 def _points_back(context: SentenceContext, token: Token) -> bool:

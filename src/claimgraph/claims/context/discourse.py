@@ -76,7 +76,9 @@ class Discourse:
                 for each in context.parse.tokens[: token.index]
                 if each.dep in SUBJECTS and not each.tag.startswith(("PRP", "W", "EX"))
             ]
-            own = [each for each in here if each.is_subject]
+            subjects = [each for each in subjects if not _is_aside(context, each)] or subjects
+            last = subjects[-1].span.end if subjects else 0
+            own = [each for each in here if each.is_subject and each.span.end <= last]
             above = _subject_above(context, token)
             if above is not None and above.mention is not None:
                 own = [each for each in here if each.span == above.mention.span] or own
@@ -141,6 +143,11 @@ def _subject_above(context: SentenceContext, token: Token) -> Token | None:
             if each.index < token.index and not each.tag.startswith(("PRP", "W", "EX")):
                 return each
     return None
+
+
+def _is_aside(context: SentenceContext, subject: Token) -> bool:
+    """Whether a subject is that of a relative clause: "the loop to which *X* binds"."""
+    return context.parse.head(subject).dep == "relcl"
 
 
 def _named(context: SentenceContext) -> Iterator[Said]:

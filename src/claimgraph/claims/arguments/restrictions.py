@@ -1,0 +1,172 @@
+"""Restrictions of an argument that its concept leaves out.
+
+What is affirmed of "*Y-mediated* activation of X" holds of some activation of X; what is denied of
+it is not denied of every other. Under a negation each word that restricts an argument is needed.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.places import word_of
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.trees.syntax import is_noun, is_verb
+from claimgraph.model import Span, Token
+
+__all__ = ["Kept", "find_left_out", "iter_carriers"]
+
+_BEFORE = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
+_CLAUSES = frozenset({"acl", "relcl"})
+_CARRYING = frozenset({"transparent", "measure", "giving", "deviation", "part"})
+_SHORTEST = 2  # characters of a word; single letters are numbering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What a claim keeps of its sentence.
+
+    Attributes:
+        spans: The words of its arguments, conditions, trigger and cues.
+        concepts: IRIs of its arguments and conditions.
+        words: Words on the paths of its frame to its arguments ("the *diagnosis* of X").
+    """
+
+    spans: Sequence[Span]
+    concepts: Collection[str]
+    words: Collection[str] = ()
+
+    def covers(self, token: Token) -> bool:
+        """Whether the claim keeps a word."""
+        named = token.mention is not None and token.mention.concept.iri in self.concepts
+        return named or any(token.span.overlaps(each) for each in self.spans)
+
+
+def find_left_out(
+    context: SentenceContext, argument: Argument, trigger: Token, kept: Kept
+) -> Iterator[Token]:
+    """Yield the words that restrict an argument and that a claim does not keep.
+
+    Args:
+        context: The sentence.
+        argument: One of its arguments.
+        trigger: The word that evokes the claim.
+        kept: What the claim keeps.
+    """
+    if argument.antecedent is not None:
+        return
+    nouns = tuple(iter_carriers(context, argument, trigger, kept))
+    path = {each.index for each in nouns} | {trigger.index}
+    for noun in nouns[1:]:
+        is_on_path = word_of(noun).rpartition(" ")[2] in kept.words
+        if not (is_on_path or kept.covers(noun) or _is_carrying(context, noun)):
+            yield noun
+    yield from _shared_head(context, nouns[0], kept)
+    for noun in nouns:
+        for child in context.parse.children(noun):
+            if child.index not in path and _restricts(context, noun, child, kept, path):
+                yield child
+
+
+def _shared_head(context: SentenceContext, noun: Token, kept: Kept) -> Iterator[Token]:
+    """Yield the noun that a name may share with the next of a list: "X or Y *release*"."""
+    for other in context.parse.children(noun, "conj"):
+        named = context.parse.children(other, *sorted(_BEFORE))
+        is_next = any(each.mention is not None and each.index < other.index for each in named)
+        is_open = noun.mention is not None and not kept.covers(other)
+        if is_open and is_next and not _is_carrying(context, other):
+            yield other
+
+
+def iter_carriers(
+    context: SentenceContext, argument: Argument, trigger: Token, kept: Kept
+) -> Iterator[Token]:
+    """Yield the noun of an argument and those above it through which the claim looks.
+
+    "*levels* of X", "*severity* of X": up to the trigger, its verb, or what is kept.
+    """
+    parse = context.parse
+    word: Token | None = parse.tokens[argument.token]
+    is_below = word is not None and any(each.index == trigger.index for each in parse.subtree(word))
+    while word is not None:
+        yield word
+        word = None if is_below else _carrier(context, word, trigger)
+        if word is not None and word.mention is not None and kept.covers(word):
+            own = (argument.span, *argument.also)
+            word = word if any(word.span.overlaps(each) for each in own) else None
+
+
+def _carrier(context: SentenceContext, word: Token, trigger: Token) -> Token | None:
+    """Return the noun of which a noun is a complement or modifier; None without one."""
+    parse = context.parse
+    while word.dep == "conj" and not is_verb(parse.head(word)):
+        word = parse.head(word)
+    above = parse.head(word)
+    if word.dep == "pobj" and above.index != trigger.index:
+        if above.lemma in context.language.function_words["example"] | {"as"}:
+            return None
+        above = parse.head(above)
+    elif word.dep not in _BEFORE:
+        return None
+    is_end = above.index in {word.index, trigger.index}
+    return None if is_end or is_verb(above) or not is_noun(above) else above
+
+
+def _is_carrying(context: SentenceContext, noun: Token) -> bool:
+    """Whether what is denied of a noun is denied of its complement: "levels of X"."""
+    language = context.language
+    if noun.lemma in language.function_words["arm"] or context.knowledge.is_person(noun):
+        return True
+    forms = {noun.lemma, context.knowledge.lexicon.forms.fold(noun.text.lower())}
+    if not forms.isdisjoint(language.function_words["parameter"]):
+        return False
+    if not forms.isdisjoint(language.function_words["chance"]):
+        return True
+    heads = (each for form in forms for each in language.heads.get(form, ()))
+    frames = (each for form in forms for each in language.frames.get((form, "noun"), ()))
+    changing = language.roles["changing"]
+    return any(each.kind in _CARRYING for each in heads) or any(
+        each.predicate in changing for each in frames
+    )
+
+
+def _restricts(
+    context: SentenceContext, noun: Token, child: Token, kept: Kept, path: Collection[int]
+) -> bool:
+    """Whether a dependent of a noun restricts what it means, and the claim does not keep that."""
+    inside = tuple(context.parse.subtree(child))
+    if kept.covers(child) or any(each.index in path for each in inside):
+        return False
+    if child.dep == "prep" and any(kept.covers(each) for each in inside):
+        return False
+    if child.dep in _CLAUSES:
+        return not _is_set_off(context, child)
+    if child.index > noun.index:
+        return child.dep == "prep" and _limits(context, child, kept)
+    text = child.text.lower()
+    if text in context.language.function_words["partial"]:
+        return not any(each.lemma == "the" for each in context.parse.children(noun, "det"))
+    if child.dep not in _BEFORE or child.tag == "CD" or len(text) < _SHORTEST:
+        return False
+    if child.dep == "poss":
+        return not context.knowledge.is_person(child)
+    is_word = any(letter.isalpha() for letter in text)
+    return is_word and context.language.modifiers.get(text) not in {"ignore", "deficit", "excess"}
+
+
+def _limits(context: SentenceContext, preposition: Token, kept: Kept) -> bool:
+    """Whether a prepositional phrase tells which one is meant, and the claim does not keep that."""
+    words = context.language.function_words
+    if preposition.text.lower() in words["comparison"] | words["example"] | {"due"}:
+        return False
+    return any(
+        not kept.covers(noun)
+        and context.language.head(noun.lemma, "study") is None
+        and any(letter.isalpha() for letter in noun.text)
+        for noun in context.parse.children(preposition, "pobj")
+    )
+
+
+def _is_set_off(context: SentenceContext, clause: Token) -> bool:
+    """Whether a comma stands before a clause, which then only adds something."""
+    first = min(each.index for each in (clause, *context.parse.subtree(clause)))
+    return any(each.text == "," for each in context.parse.tokens[max(0, first - 1) : first])

@@ -1,0 +1,117 @@
+"""What a negation denies: the whole of its arguments, or nothing is said."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimgraph.claims.filters.coherence import INCOHERENT
+from claimgraph.claims.filters.reasons import REASONS
+from claimgraph.claims.negated import NEGATED
+
+ClaimsOf = Callable[[str], set[str]]
+
+WHOLE = {
+    "a modifier": (
+        "Zinc had no effect on aspirin-induced bleeding.",
+        "zinc not affects aspirin-induced hemorrhage",
+    ),
+    "what becomes of it": (
+        "Zinc did not alter the renal excretion of lithium.",
+        "zinc not affects renal elimination of lithium",
+    ),
+    "a property before it": (
+        "Aspirin had no effect on digoxin pharmacokinetics.",
+        "aspirin not affects digoxin pharmacokinetic",
+    ),
+    "a complement": (
+        "Zinc did not cause any recurrence of fever.",
+        "zinc not causes recurrence of fever",
+    ),
+    "an amount": (
+        "Zinc did not change serum levels of insulin.",
+        "zinc not affects insulin",
+    ),
+    "no change": (
+        "Zinc did not cause any change in insulin levels.",
+        "zinc not affects insulin",
+    ),
+    "against placebo": (
+        "Insulin levels were similar in the zinc and placebo groups.",
+        "zinc not affects insulin",
+    ),
+    "nobody had it": (
+        "No patient developed seizures after bupropion.",
+        "bupropion not hasAdverseEvent seizure",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_negation_keeps_what_restricts_its_arguments(claims_of: ClaimsOf, name: str) -> None:
+    text, wanted = WHOLE[name]
+    assert wanted in claims_of(text)
+
+
+UNDENIED = {
+    "more of it": "No further seizures occurred after bupropion.",
+    "a clause": "Zinc did not affect seizures that were caused by theophylline.",
+    "its owner": "Zinc did not change its insulin content.",
+    "part of it": "Zinc did not completely block insulin secretion.",
+    "a condition": "Zinc did not cause bleeding when combined with aspirin.",
+    "a need": "Insulin secretion does not require zinc.",
+    "not enough": "Zinc alone is not sufficient to cause anemia.",
+    "another route": "Aspirin inhibits insulin secretion independently of zinc.",
+    "two drugs": "Insulin levels were similar after zinc or aspirin.",
+    "another drug": "Insulin levels were not higher after zinc compared with aspirin.",
+    "no report": "No documented interactions between zinc and aspirin have been reported.",
+    "no approved drug": "There are no approved drugs with efficacy in asthma.",
+    "no evidence yet": "There is a lack of evidence to support zinc as a treatment of asthma.",
+    "evidence missing": "Evidence that aspirin prevents stroke is lacking.",
+    "those meant": "We identified patients with asthma who will not benefit from zinc.",
+    "a part only": "Neither zinc nor aspirin treatment affected other symptoms of asthma.",
+    "made resistant": "Mutations rendered the virus resistant to zinc.",
+    "another verb's P value": "The reduction of insulin by zinc made no difference (P > 0.5).",
+}
+
+
+@pytest.mark.parametrize("name", UNDENIED)
+def test_nothing_is_denied_of_which_only_a_part_is(claims_of: ClaimsOf, name: str) -> None:
+    assert not {line for line in claims_of(UNDENIED[name]) if " not " in line}
+
+
+def test_the_same_sentence_does_not_affirm_and_deny(claims_of: ClaimsOf) -> None:
+    found = claims_of("Zinc raised insulin levels in rats, but had no effect on insulin in mice.")
+    assert found == {"zinc increases insulin"}
+
+
+def test_what_a_clause_says_of_the_one_set_apart_is_not_denied(claims_of: ClaimsOf) -> None:
+    found = claims_of("Unlike zinc, which raises insulin levels, aspirin reduces fever.")
+    assert "zinc not increases insulin" not in found
+
+
+def test_what_caused_the_denied_subject_is_not_denied(claims_of: ClaimsOf) -> None:
+    found = claims_of("Neither the seizures caused by theophylline nor fever were reduced by zinc.")
+    assert "theophylline not causes seizure" not in found
+
+
+def test_the_last_of_several_settings_denies_only_itself(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Fibromyalgia was present in 9 patients with asthma and in none of the patients with gout."
+    )
+    assert not {line for line in found if "asthma not" in line}
+
+
+def test_a_pronoun_is_no_subject_of_a_relative_clause(claims_of: ClaimsOf) -> None:
+    found = claims_of(
+        "Zinc blocks the receptor to which aspirin binds, but it does not reduce fever."
+    )
+    assert not {line for line in found if line.startswith("aspirin not")}
+
+
+def test_a_pronoun_for_a_clause_is_nothing(claims_of: ClaimsOf) -> None:
+    found = claims_of("Zinc is a metal. It was a puzzle that insulin is not expressed in the lung.")
+    assert not {line for line in found if line.startswith("zinc not")}
+
+
+def test_reasons_have_names_of_their_own() -> None:
+    assert not set(NEGATED) & (set(REASONS) | set(INCOHERENT))
