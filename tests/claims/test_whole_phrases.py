@@ -44,6 +44,10 @@ SAID = {
         "Migraine occurred when a patient was given another antidepressant, fluoxetine.",
         "fluoxetine hasAdverseEvent migraine",
     ),
+    "all names behind their class": (
+        "The calcium channel blockers nifedipine and verapamil lowered fever.",
+        "verapamil decreases fever",
+    ),
     "of whom a class is predicated": (
         "Insulin is a hormone that is abundant in the brain.",
         "insulin locatedIn brain",

@@ -197,8 +197,7 @@ class _ClaimCollector:
         subject, object_ = draft.subject, draft.object
         triple = (subject.concept, draft.frame.predicate, object_.concept)
         self._add(triple, factuality.polarity, conditions, evidence)
-        is_affirmed = factuality.polarity is Polarity.AFFIRMED
-        if object_.concept.measured is not None and is_affirmed:
+        if object_.concept.measured is not None and factuality.polarity is Polarity.AFFIRMED:
             self.state.discourse.found(
                 parse.sentence.number,
                 (object_.concept, object_.span),

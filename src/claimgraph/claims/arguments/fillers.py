@@ -60,6 +60,8 @@ class Fillers:
         if place.position is Position.HOST and self._is_of_first(trigger):
             tokens = tuple(each for each in tokens if trigger.head == each.index) or tokens
             return [each for token in tokens for each in self.resolve(token, coordinate=False)]
+        if place.condition is Condition.NAMED:  # the class, not the name that is said to be of it
+            return [each for token in tokens for each in self._own(token)]
         find = self.named_by if phrases else self.resolve
         return [argument for token in tokens for argument in find(token)]
 

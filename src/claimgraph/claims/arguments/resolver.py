@@ -117,7 +117,7 @@ class Resolver:
             for other in names
             if other.mention is None
             or may_rename(self.context, other.mention, self._one(token, depth))
-            for argument in self.resolve(other, coordinate=False, depth=depth + 1)
+            for argument in self.resolve(other, depth=depth + 1)
         ]
 
     def _add_apposed(
