@@ -191,7 +191,7 @@ def _pool(triple: tuple[str, str, str], claims: list[Claim], papers: _Papers) ->
         design=min((each.design for each in counted), key=papers.rank, default=None),
         certainties=(levels[0], levels[-1]) if levels else (),
         years=(years[0], years[-1]) if years else (),
-        rank=min(map(rank_claim, claims)),
+        rank=min(map(rank_claim, claims), default=0),
         claims=tuple(sorted(claim.iri for claim in claims)),
     )
 
