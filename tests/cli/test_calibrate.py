@@ -1,5 +1,6 @@
 """``claimgraph calibrate``."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,20 @@ from tests.cli.conftest import Run
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "evaluation"
 CDR = f"cdr={DATA / 'three.cdr.PubTator'}"
+# Of all features only the rate of the rule counts, as it is.
+NO_WEIGHTS = json.dumps(
+    {
+        "kind": "claimgraph claims",
+        "version": 1,
+        "weights": {"rule's rate": 1},
+        "scale": 1.0,
+        "bias": 0.0,
+        "slope": 1.0,
+        "intercept": 0.0,
+        "predicates": [],
+        "card": {},
+    }
+)
 
 
 def test_writes_the_table(run: Run, tmp_path: Path) -> None:
@@ -44,6 +59,7 @@ def test_claims_carry_what_was_measured(run: Run, tmp_path: Path) -> None:
     assert "score      not measured" in bare.stdout
     assert run("calibrate", CDR, "--ontology", folder).exit_code == 0
     measured = shutil.copytree(folder, tmp_path / "measured")
+    (measured / "claims.weights").write_text(NO_WEIGHTS, encoding="utf-8")
     assert score(measured) == "0.727"  # (1 + 20 x 0.75) / (2 + 20)
 
 

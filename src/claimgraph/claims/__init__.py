@@ -7,7 +7,8 @@ phrases that no terminology names; ``frames`` matches the frames of the ontology
 arguments into drafts of claims; ``factuality`` finds polarity and certainty; ``filters`` rejects
 drafts that match a frame but are not claimed by the sentence; ``negated`` those that deny more than
 the sentence does, and completes the arguments of the others; ``evidence`` collects what supports a
-claim: words, conditions, study design, section, statistics. ``gating`` decides beforehand which
+claim: words, conditions, study design, section, statistics; ``scoring`` finds the features of a
+claim from which its probability of being right is told. ``gating`` decides beforehand which
 sentences need a parse. ``gaps`` finds knowledge gaps. ``extractor`` runs them all; ``diagnosis``
 finds out why a sentence gave no claim.
 """
@@ -18,8 +19,10 @@ from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.gating.gate import Gate
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.scoring.scoring import RULE_RATE
 
 __all__ = [
+    "RULE_RATE",
     "Draft",
     "Gate",
     "Knowledge",

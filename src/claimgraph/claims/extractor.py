@@ -3,31 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.evidence.evidence import (
-    exchange_roles,
-    join_evidence,
-    make_evidence,
-    settle_evidence,
-)
+from claimgraph.claims.evidence.evidence import exchange_roles, join_evidence, make_evidence
 from claimgraph.claims.evidence.presupposition import is_presupposed
 from claimgraph.claims.evidence.qualifiers import FoundQualifier, find_qualifiers
+from claimgraph.claims.evidence.settling import settle_document
 from claimgraph.claims.evidence.significance import (
     Significance,
     find_shortfall,
     find_significance,
 )
 from claimgraph.claims.evidence.spans import find_spans
-from claimgraph.claims.evidence.statistics import find_stated
-from claimgraph.claims.evidence.study_designs import find_design, find_own_design, find_typed_design
+from claimgraph.claims.evidence.study_designs import find_design
 from claimgraph.claims.evidence.study_outcomes import FoundOutcome, find_outcomes
-from claimgraph.claims.evidence.zoning import find_own_sentences, zone_sentences
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality
 from claimgraph.claims.filters.contradictions import Triple, find_contradicted
 from claimgraph.claims.filters.gap_topics import may_claim
@@ -41,6 +34,7 @@ from claimgraph.claims.frames.whole_phrases import state_whole
 from claimgraph.claims.gaps import FoundGap, find_gaps
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.negated.completeness import complete_negated
+from claimgraph.claims.scoring.scoring import ClaimScores, Features
 from claimgraph.model import (
     Certainty,
     Claim,
@@ -53,7 +47,6 @@ from claimgraph.model import (
     Qualifier,
     Role,
     Sentence,
-    Span,
 )
 from claimgraph.vocabulary import cg
 
@@ -69,12 +62,14 @@ class ReadDocument:
     A concept keeps only its label and the names that the document uses. Its broader concepts are
     included only if they are named too, or if the concept was made from a phrase and they are its
     head. ``filtered`` counts the drafts that were filtered out, by reason (see ``filters``).
+    ``features`` has, if asked for, those of each evidence of each claim (see ``scoring``).
     """
 
     claims: tuple[Claim, ...]
     gaps: tuple[KnowledgeGap, ...]
     concepts: tuple[Concept, ...]
     filtered: tuple[tuple[str, int], ...] = ()
+    features: tuple[tuple[Features, ...], ...] = ()
 
 
 def read_claims(
@@ -106,6 +101,7 @@ class _ClaimCollector:
         self.knowledge = knowledge
         self.observe = observe
         self.state = DocumentState(knowledge)
+        self.scores = ClaimScores(knowledge)
         self.claims: dict[_Key, list[Evidence]] = {}
         self.in_sentence: dict[Triple, tuple[set[Qualifier], Evidence]] = {}
         self.gaps: list[KnowledgeGap] = []
@@ -197,6 +193,7 @@ class _ClaimCollector:
         subject, object_ = draft.subject, draft.object
         triple = (subject.concept, draft.frame.predicate, object_.concept)
         self._add(triple, factuality.polarity, conditions, evidence)
+        self.scores.note(context, draft, factuality, triple, [each.span for each in conditions])
         if object_.concept.measured is not None and factuality.polarity is Polarity.AFFIRMED:
             self.state.discourse.found(
                 parse.sentence.number,
@@ -257,6 +254,9 @@ class _ClaimCollector:
                 moved = exchange_roles(evidence, people.span, subject.span)
                 triple = (people.concept, rule.makes, finding)
                 self._add(triple, factuality.polarity, (*rest, place), moved)
+                self.scores.note(
+                    arguments.context, draft, factuality, triple, [each.span for each in rest]
+                )
                 self.state.discourse.found(
                     arguments.context.parse.sentence.number,
                     (finding, object_.span),
@@ -337,48 +337,16 @@ class _ClaimCollector:
                 object=object_,
                 polarity=polarity,
                 qualifiers=qualifiers,
-                evidence=tuple(self._scored(each, predicate) for each in evidence),
+                evidence=tuple(evidence),
             )
             for (subject, predicate, object_, polarity, qualifiers), evidence in self.claims.items()
         )
 
-    def _scored(self, evidence: Evidence, predicate: str) -> Evidence:
-        """Add the measured precision of its rule to an evidence."""
-        found = self.knowledge.language.scores.find(evidence.rule, predicate)
-        if found is None:
-            return evidence
-        return replace(evidence, score=found.precision, score_lower=found.lower)
-
-    def _settle(self) -> None:
-        """Add to all evidence what the whole document determines: sections, study design."""
-        if not self.claims and not self.gaps:
-            return
-        language = self.knowledge.language
-        placed = zone_sentences(self.sentences, language.zoning)
-        typed = find_typed_design(placed[0].document, self.knowledge.schema)
-        design: tuple[str, Span | None] | None = (typed, None) if typed else None
-        if design is None:
-            design = find_own_design(find_own_sentences(placed, language.zoning), language.designs)
-        by_number = {each.number: each for each in placed}
-        stated = find_stated(
-            chain.from_iterable(self.claims.values()), by_number, language.statistics
-        )
-        for key, found in self.claims.items():
-            self.claims[key] = [
-                settle_evidence(each, by_number[each.sentence], design, stated[id(each)])
-                for each in found
-            ]
-        self.gaps = [
-            replace(
-                gap,
-                evidence=settle_evidence(gap.evidence, by_number[gap.evidence.sentence], None),
-            )
-            for gap in self.gaps
-        ]
-
     def result(self) -> ReadDocument:
         """Return everything collected, with the concepts of which those collected are made."""
-        self._settle()
+        self.claims, self.gaps = settle_document(
+            self.claims, self.gaps, self.sentences, self.knowledge
+        )
         queue = list(self.concepts.values())
         for concept in queue:
             for iri in concept.parts:
@@ -387,11 +355,13 @@ class _ClaimCollector:
                     self.concepts[found.iri] = found
                     queue.append(found)
         named = self.state.names.named
+        claims, features = self.scores.score(self._made(), len(self.sentences))
         return ReadDocument(
-            claims=self._made(),
+            claims=claims,
             gaps=tuple(self.gaps),
             concepts=tuple(named(self.concepts[iri]) for iri in sorted(self.concepts)),
             filtered=tuple(sorted(self.filtered.items())),
+            features=features,
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from claimgraph.learning import ClaimScorer
 from claimgraph.model import Concept, Mention, Token
 from claimgraph.ontology import Language, Schema
 from claimgraph.terminology import ConceptIndex, Word
@@ -44,6 +45,8 @@ class Knowledge:
         lexicon: Every concept that a terminology names.
         associations: Whether to read weak associations too.
         find_names: Opens the classifier of names that no terminology lists, on first use.
+        find_scorer: Opens the scorer of claims, on first use.
+        keeps_features: Whether the features are kept of which the scores of claims are made.
     """
 
     schema: Schema
@@ -51,11 +54,18 @@ class Knowledge:
     lexicon: ConceptIndex
     associations: bool = False
     find_names: "Callable[[], NameClassifier | None]" = lambda: None
+    find_scorer: Callable[[], ClaimScorer | None] = lambda: None
+    keeps_features: bool = False
 
     @cached_property
     def names(self) -> "NameClassifier | None":
         """The classifier of names that no terminology lists; None if there is none."""
         return self.find_names()
+
+    @cached_property
+    def scorer(self) -> ClaimScorer | None:
+        """The scorer of claims; None if there is none."""
+        return self.find_scorer()
 
     @cached_property
     def _populations(self) -> dict[str, Concept]:

@@ -36,7 +36,7 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
         type=SCORE,
         default=0.0,
         show_default=True,
-        help="Leave out claims whose rule is right less often than this.",
+        help="Leave out claims that are less probably right than this.",
     )
     @wraps(command)
     def filtered(*args: Any, grounded_only: bool, min_score: float, **options: Any) -> None:

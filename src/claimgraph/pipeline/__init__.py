@@ -4,7 +4,7 @@
 documents into one graph; ``opening`` loads everything from an ontology folder.
 """
 
-from claimgraph.pipeline.collecting import BuildCounts
+from claimgraph.pipeline.collecting import BuildCounts, Reading
 from claimgraph.pipeline.opening import open_pipeline
 from claimgraph.pipeline.stages import Choose, Pipeline, iter_batches
 from claimgraph.pipeline.workers import BatchReader, count_cores, read_in_workers
@@ -14,6 +14,7 @@ __all__ = [
     "BuildCounts",
     "Choose",
     "Pipeline",
+    "Reading",
     "count_cores",
     "iter_batches",
     "open_pipeline",

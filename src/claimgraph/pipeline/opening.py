@@ -7,6 +7,7 @@ from pathlib import Path
 from claimgraph.analysis import DEFAULT_MODEL, Parser, load_sentence_rules
 from claimgraph.claims import Knowledge
 from claimgraph.documents import load_reading_rules
+from claimgraph.learning import find_claim_scorer
 from claimgraph.mentions import (
     load_list_rules,
     load_senses,
@@ -55,6 +56,7 @@ def open_pipeline(
         find_names=partial(
             find_name_classifier, found, lexicon.forms, frozenset(schema.categories)
         ),
+        find_scorer=partial(find_claim_scorer, found, frozenset(schema.predicates)),
     )
     return Pipeline(
         knowledge=knowledge,

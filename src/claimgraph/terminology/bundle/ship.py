@@ -23,6 +23,11 @@ were selected, put in order and joined; what each source says beyond names and h
 included.
 terminology.json lists packages, versions and hashes. The licence of claimgraph's code does not
 extend to the names.
+
+claims.weights, from which the scores of claims are made, was fitted by claimgraph train to claims
+read from abstracts in PubMed (U.S. National Library of Medicine) and judged for this project. It
+holds numbers, and single words as names of features: no sentence, title, identifier or judgement.
+claims.weights.md is its model card. It is under the licence of claimgraph's code.
 """
 
 

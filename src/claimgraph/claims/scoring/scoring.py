@@ -1,0 +1,180 @@
+"""The scores of a document's claims: the features of their drafts, gathered while it is read."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.factuality.factuality import Factuality
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.scoring.draft_features import find_draft_features
+from claimgraph.model import Claim, Concept, Evidence, Polarity, Role, Span
+
+__all__ = ["RULE_RATE", "ClaimScores", "Features", "Triple"]
+
+Triple = tuple[str, str, str, Polarity]
+Features = dict[str, float]
+RULE_RATE = "rule's rate"
+"""Feature: the log odds of how often the rule is right on annotated corpora."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A draft that was claimed."""
+
+    context: SentenceContext
+    draft: Draft
+    factuality: Factuality
+    is_projected: bool
+    conditions: tuple[Span, ...]
+
+
+class ClaimScores:
+    """Notes which drafts the claims of one document were made of, and scores these.
+
+    Args:
+        knowledge: Scores of rules, and the scorer.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._notes: dict[tuple[Triple, int], list[_Note]] = {}
+        self._of_trigger: Counter[tuple[int, int]] = Counter()
+        self._of_sentence: Counter[int] = Counter()
+        self._of_end: Counter[tuple[int, str, str]] = Counter()
+        self._sentences: dict[Triple, set[int]] = {}
+        self._n_drafts = 0
+
+    def note(
+        self,
+        context: SentenceContext,
+        draft: Draft,
+        factuality: Factuality,
+        ends: tuple[Concept, str, Concept],
+        conditions: Iterable[Span],
+    ) -> None:
+        """Note a draft of which a claim is made.
+
+        Args:
+            context: The sentence.
+            draft: The draft.
+            factuality: Its polarity and certainty.
+            ends: Subject, predicate and object of the claim.
+            conditions: The words of its qualifiers.
+        """
+        subject, predicate, object_ = ends
+        triple = (subject.iri, predicate, object_.iri, factuality.polarity)
+        number = context.parse.sentence.number
+        is_projected = triple[1] != draft.frame.predicate
+        known = self._notes.setdefault((triple, number), [])
+        known.append(_Note(context, draft, factuality, is_projected, tuple(conditions)))
+        self._sentences.setdefault(triple, set()).add(number)
+        self._n_drafts += 1
+        self._of_trigger[number, draft.trigger.index] += 1
+        self._of_sentence[number] += 1
+        self._of_end[number, "s", triple[0]] += 1
+        self._of_end[number, "o", triple[2]] += 1
+
+    def score(
+        self, claims: Sequence[Claim], n_sentences: int
+    ) -> tuple[tuple[Claim, ...], tuple[tuple[Features, ...], ...]]:
+        """Return the claims of the document with scores, and the features if they are asked for.
+
+        Args:
+            claims: The claims, each evidence with its section.
+            n_sentences: Sentences of the document.
+
+        Returns:
+            The claims; the features of each evidence of each claim, or nothing.
+        """
+        scorer, keeps = self._knowledge.scorer, self._knowledge.keeps_features
+        scored: list[Claim] = []
+        features: list[tuple[Features, ...]] = []
+        for claim in claims:
+            if scorer is None and not keeps:
+                rated = (self._rated(each, claim.predicate) for each in claim.evidence)
+                scored.append(replace(claim, evidence=tuple(rated)))
+                continue
+            found = [self._features(claim, each, n_sentences) for each in claim.evidence]
+            features += (tuple(each or {} for each in found),) if keeps else ()
+            evidence = (
+                self._rated(each, claim.predicate)
+                if scorer is None or own is None
+                else replace(each, score=scorer.score(own))
+                for each, own in zip(claim.evidence, found, strict=True)
+            )
+            scored.append(replace(claim, evidence=tuple(evidence)))
+        return tuple(scored), tuple(features)
+
+    def _rated(self, evidence: Evidence, predicate: str) -> Evidence:
+        """Add the measured precision of its rule to an evidence."""
+        found = self._knowledge.language.scores.find(evidence.rule, predicate)
+        if found is None:
+            return evidence
+        return replace(evidence, score=found.precision, score_lower=found.lower)
+
+    def _features(self, claim: Claim, evidence: Evidence, last: int) -> Features | None:
+        """Return the features of an evidence; None if it was not made of a draft."""
+        triple = (claim.subject, claim.predicate, claim.object, claim.polarity)
+        notes = self._notes.get((triple, evidence.sentence))
+        if notes is None:
+            return None
+        names = set[str]()
+        for each in notes:
+            names.update(
+                find_draft_features(each.context, each.draft, each.factuality, each.conditions)
+            )
+        names.update(self._of_document(triple, evidence, notes, last))
+        found = dict.fromkeys(sorted(names), 1.0)
+        rate = self._knowledge.language.scores.find(evidence.rule, triple[1])
+        if rate is not None:
+            share = min(max(rate.precision, 0.02), 0.98)
+            found[RULE_RATE] = log(share / (1 - share))
+        return found
+
+    def _of_document(
+        self, triple: Triple, evidence: Evidence, notes: Sequence[_Note], last: int
+    ) -> Iterator[str]:
+        number = evidence.sentence
+        yield f"section={evidence.section.value}"
+        if number == 1:
+            yield "first"
+        if number == last:
+            yield "last"
+        yield f"agree.rules={min(len({each.draft.frame.rule for each in notes}), 3)}"
+        yield f"agree.sentences={min(len(self._sentences[triple]), 3)}"
+        if any(each.is_projected for each in notes):
+            yield "projected"
+        text = notes[0].context.parse.sentence.document.text
+        yield from _repeated(text, evidence)
+        trigger = notes[0].draft.trigger
+        yield f"drafts.trigger={min(self._of_trigger[number, trigger.index], 6)}"
+        yield f"drafts.sentence={min(self._of_sentence[number], 8)}"
+        yield f"drafts.s={min(self._of_end[number, 's', triple[0]], 5)}"
+        yield f"drafts.o={min(self._of_end[number, 'o', triple[2]], 5)}"
+        if self._sentences.get((triple[2], triple[1], triple[0], triple[3])):
+            yield "agree.reversed"
+        turned = Polarity.NEGATED if triple[3] is Polarity.AFFIRMED else Polarity.AFFIRMED
+        if self._sentences.get((*triple[:3], turned)):
+            yield "agree.contradicted"
+        if any(
+            key[0] == triple[0] and key[2] == triple[2] and key != triple for key in self._sentences
+        ):
+            yield "agree.pair"
+
+
+def _repeated(text: str, evidence: Evidence) -> Iterator[str]:
+    """Yield how often a document writes the words of both arguments, and whether it opens so."""
+    title = text[: text.find("\n")] if "\n" in text else text[:150]
+    for letter, role in (("s", Role.SUBJECT), ("o", Role.OBJECT)):
+        for each in evidence.find(role)[:1]:
+            number = text.count(each.quote)
+            for limit in (2, 3, 5, 8):
+                if number >= limit:
+                    yield f"{letter}.times>={limit}"
+            if each.quote in title:
+                yield f"{letter}.title"
+            if f"({each.quote})" in text:
+                yield f"{letter}.defined"

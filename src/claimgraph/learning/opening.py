@@ -1,0 +1,35 @@
+"""Which scorer of claims an ontology folder has."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from claimgraph.learning.claim_scorer import ClaimScorer, read_claim_scorer
+from claimgraph.ontology import RULE_SCORE_TABLE
+
+__all__ = ["BUNDLED_CLAIMS", "CLAIMS_FILE", "find_claim_scorer"]
+
+CLAIMS_FILE = "claims.weights"
+BUNDLED_CLAIMS = Path(__file__).resolve().parents[1] / "data" / CLAIMS_FILE
+
+
+def find_claim_scorer(folder: Path, predicates: Collection[str]) -> ClaimScorer | None:
+    """Read the scorer of an ontology folder: its own, else the one shipped with claimgraph.
+
+    Args:
+        folder: The ontology folder; its own file of weights is ``claims.weights``.
+        predicates: IRIs of the predicates that the folder defines.
+
+    Returns:
+        The scorer; None if the folder has no weights of its own, and has no rates of rules, of
+        which the shipped ones make use, or lacks a predicate that they know.
+
+    Raises:
+        OntologyError: If the folder's own weights are damaged.
+    """
+    own = folder / CLAIMS_FILE
+    if own.exists():
+        return read_claim_scorer(own)
+    if not (BUNDLED_CLAIMS.exists() and (folder / RULE_SCORE_TABLE).exists()):
+        return None
+    shipped = read_claim_scorer(BUNDLED_CLAIMS)
+    return shipped if set(shipped.predicates) <= set(predicates) else None
