@@ -70,6 +70,13 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     show_default=True,
     help="Infer what the ontology licenses, into a graph of its own in the store.",
 )
+@click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the claims as a table to be judged: right or wrong goes into its column verdict "
+    "(see evaluate judged and train).",
+)
 @click.option("--model", help="Installed spaCy model package to parse with.")
 @click.option("--title", default="", help="Title of the HTML page.")
 @click.option(
@@ -89,6 +96,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     max_size: int,
     associations: bool,  # noqa: FBT001 (click passes it by name)
     inferring: bool,  # noqa: FBT001
+    review: Path | None,
     model: str | None,
     title: str,
     limit: int,
@@ -102,8 +110,12 @@ def build(  # noqa: PLR0913 (one parameter an option)
     from claimgraph.analysis import compute_on_one_thread
 
     compute_on_one_thread()  # before what follows loads numpy
+    from claimgraph.exports import check_review, to_review_tsv
+    from claimgraph.files import write_atomically
     from claimgraph.workspace import BuildOptions, BuildStage, build_output
 
+    if review is not None:
+        check_review(review)
     options = BuildOptions(
         ontology=ontology,
         lexicons=lexicons,
@@ -133,7 +145,9 @@ def build(  # noqa: PLR0913 (one parameter an option)
     warn_left_out(result.left_out)
     warn_cut(result.graph)
     _report(result, limit)
-    for file in result.files:
+    if review is not None:
+        write_atomically(review, to_review_tsv(result.graph))
+    for file in (*result.files, *([] if review is None else [review])):
         click.echo(escape_controls(str(file)))
     warn_skips(Counter(result.skipped))
 

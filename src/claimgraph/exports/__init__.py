@@ -4,6 +4,7 @@ A new format is a function and one line in ``WRITERS``, or an entry point ``clai
 another package.
 """
 
+from claimgraph.exports.review import REVIEW_COLUMNS, check_review, review_cells, to_review_tsv
 from claimgraph.exports.rows import (
     ClaimRow,
     GapRow,
@@ -17,10 +18,12 @@ from claimgraph.exports.rows import (
 from claimgraph.exports.writers import WRITERS, GraphWriter, find_writer, find_writers
 
 __all__ = [
+    "REVIEW_COLUMNS",
     "WRITERS",
     "ClaimRow",
     "GapRow",
     "GraphWriter",
+    "check_review",
     "claims_rows",
     "find_writer",
     "find_writers",
@@ -28,5 +31,7 @@ __all__ = [
     "format_gaps_table",
     "gaps_rows",
     "iter_tsv",
+    "review_cells",
+    "to_review_tsv",
     "to_tsv",
 ]
