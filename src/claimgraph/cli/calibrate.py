@@ -1,16 +1,11 @@
 """``claimgraph calibrate``: gold standards to the scores that claims carry."""
 
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import Progress, say, warn_skips
+from claimgraph.cli.console import FirstSkips, Progress, say, warn_skips
 from claimgraph.errors import InputError
-
-if TYPE_CHECKING:
-    from claimgraph.documents import Skip
 
 __all__ = ["calibrate"]
 
@@ -62,13 +57,8 @@ def calibrate(
     chosen = [_read(each, RULE_TASKS) for each in corpora]
     folder = find_ontology(ontology)
     bench = Bench(pipeline=open_pipeline(ontology, lexicons=lexicons), ontology=folder)
-    reasons: Counter[str] = Counter()
+    on_skip = FirstSkips()
     progress = Progress()
-
-    def on_skip(skip: "Skip") -> None:
-        if skip.reason not in reasons:  # the first of each kind; there may be thousands
-            say(f"skipped {skip.where}: {skip.reason}")
-        reasons[skip.reason] += 1
 
     try:
         tallies = [
@@ -83,7 +73,7 @@ def calibrate(
     n_documents = sum(each.n_documents for each in tallies)
     click.echo(f"{len(scores)} scores from {n_documents} documents")
     say(f"wrote {file}")
-    warn_skips(reasons)
+    warn_skips(on_skip.reasons)
 
 
 def _read(text: str, tasks: tuple[str, ...]) -> tuple[str, Path]:

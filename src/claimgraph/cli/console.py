@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
 
+    from claimgraph.documents import Skip as DocumentSkip
     from claimgraph.model import ClaimGraph
     from claimgraph.terminology.sources import Skip
 
 __all__ = [
+    "FirstSkips",
     "LogHandler",
     "Progress",
     "SkipLog",
@@ -156,6 +158,23 @@ class SkipLog:
         """Close the file."""
         if self._file is not None:
             self._file.close()
+
+
+class FirstSkips:
+    """Says the first skip of each reason, of which there may be thousands, and counts them all.
+
+    Attributes:
+        reasons: How many were skipped, by reason.
+    """
+
+    def __init__(self) -> None:
+        self.reasons: Counter[str] = Counter()
+
+    def __call__(self, skip: "DocumentSkip") -> None:
+        """Say and count a skip."""
+        if skip.reason not in self.reasons:
+            say(f"skipped {skip.where}: {skip.reason}")
+        self.reasons[skip.reason] += 1
 
 
 def warn_skips(reasons: Counter[str]) -> None:

@@ -1,18 +1,16 @@
 """``claimgraph evaluate``: the pipeline against a gold standard."""
 
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import Progress, say, terminal_width, warn_skips
+from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, warn_skips
+from claimgraph.cli.judged import evaluate_judged
 from claimgraph.cli.options import raw_option
 
-if TYPE_CHECKING:
-    from claimgraph.documents import Skip
-
 __all__ = ["evaluate"]
+
+_JUDGED = "judged"
 
 
 @click.command(short_help="Score claimgraph against a gold standard.")
@@ -48,6 +46,13 @@ __all__ = ["evaluate"]
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, not a table.")
 @click.option(
+    "--texts",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="For judged: the abstracts, to read again what the claims are scored.",
+)
+@click.option(
     "-l",
     "--lexicon",
     "lexicons",
@@ -68,6 +73,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     match: str,
     part: str,
     as_json: bool,  # noqa: FBT001
+    texts: tuple[Path, ...],
     raw: bool,  # noqa: FBT001
     lexicons: tuple[Path, ...],
     ontology: Path | None,
@@ -91,6 +97,8 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
       claims         claims that curators want of an abstract, found or not and
                      why not (folder of docs.jsonl and claims.tsv)
       ddi            pairs of drugs that interact (XML: DDI corpus)
+      judged         claims that build --review wrote and a person has judged:
+                     how many are right, and with --texts whether scores tell
       genia-mk       polarity and certainty of given events (GENIA XML)
       mentions       concepts of a document, and mentions by exact span and
                      type (PubTator: BC5CDR, NCBI Disease, BioRED)
@@ -101,6 +109,10 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
       sentences      boundaries of sentences (XML: GENIA treebank)
     """  # noqa: D301 - click reads the sign itself
     from claimgraph.errors import InputError
+
+    if task == _JUDGED:
+        evaluate_judged(path, texts, ontology, lexicons, as_json=as_json)
+        return
     from claimgraph.evaluation import (
         TASKS,
         Bench,
@@ -118,15 +130,12 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
 
     if task not in TASKS:
         raise InputError(
-            f"there is no task {task!r}", where="TASK", fix=f"use one of {', '.join(TASKS)}"
+            f"there is no task {task!r}",
+            where="TASK",
+            fix=f"use one of {', '.join((*TASKS, _JUDGED))}",
         )
-    reasons: Counter[str] = Counter()
+    on_skip = FirstSkips()
     progress = Progress()
-
-    def on_skip(skip: "Skip") -> None:
-        if skip.reason not in reasons:  # the first of each kind; there may be thousands
-            say(f"skipped {skip.where}: {skip.reason}")
-        reasons[skip.reason] += 1
 
     bench = Bench(
         pipeline=open_pipeline(ontology, lexicons=lexicons),
@@ -147,4 +156,4 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
         click.echo(format_evaluation(result, width=terminal_width()))
     if errors is not None:
         say(f"wrote {errors}")
-    warn_skips(reasons)
+    warn_skips(on_skip.reasons)

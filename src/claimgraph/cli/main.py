@@ -27,6 +27,7 @@ from claimgraph.cli.lexicon import lexicon
 from claimgraph.cli.options import refuse_broken_text
 from claimgraph.cli.query import query
 from claimgraph.cli.search import search
+from claimgraph.cli.train import train
 from claimgraph.cli.validate import validate
 from claimgraph.cli.view import view
 from claimgraph.errors import ClaimgraphError, ServiceError, escape_controls
@@ -141,6 +142,7 @@ for _command in (
     view,
     evaluate,
     calibrate,
+    train,
     coverage,
     lexicon,
 ):

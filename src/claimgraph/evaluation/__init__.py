@@ -38,6 +38,16 @@ from claimgraph.evaluation.corpora.pubtator import read_pubtator
 from claimgraph.evaluation.corpora.sciclaim import read_sciclaim
 from claimgraph.evaluation.corpora.sentence_rows import read_causal, read_negation
 from claimgraph.evaluation.corpora.types import GoldType, load_gold_types
+from claimgraph.evaluation.judged import (
+    JudgedClaim,
+    find_figures,
+    format_figures,
+    format_shares,
+    match_claims,
+    read_judged,
+    share_right,
+    train_scorer,
+)
 from claimgraph.evaluation.metrics.judgement import Judgement, Miss, MissKind
 from claimgraph.evaluation.metrics.scores import Counts, Score, build_macro, build_scores
 from claimgraph.evaluation.report import format_evaluation, to_json, to_misses_tsv
@@ -61,6 +71,7 @@ __all__ = [
     "GoldRelation",
     "GoldStatement",
     "GoldType",
+    "JudgedClaim",
     "Judgement",
     "Match",
     "MentionSource",
@@ -76,21 +87,28 @@ __all__ = [
     "build_rule_scores",
     "build_scores",
     "evaluate",
+    "find_figures",
     "format_evaluation",
+    "format_figures",
+    "format_shares",
     "hash_corpus",
     "judge_abbreviations",
     "judge_mentions",
     "load_gold_types",
+    "match_claims",
     "read_bioscope",
     "read_causal",
     "read_genia_mk",
     "read_gold",
+    "read_judged",
     "read_med1250",
     "read_negation",
     "read_pubtator",
     "read_sciclaim",
+    "share_right",
     "tally_rules",
     "to_json",
     "to_misses_tsv",
     "to_rule_scores_tsv",
+    "train_scorer",
 ]

@@ -1,0 +1,27 @@
+"""Claims that a person has judged: how many are right, do scores tell, and what is learned of it.
+
+``judged_claims`` reads the table that ``build --review`` writes, filled in; ``matching`` reads the
+documents again and finds the claims that were judged; ``figures`` says how well scores part right
+from wrong; ``training`` learns a scorer, and writes its model card.
+"""
+
+from claimgraph.evaluation.judged.figures import Figures, find_figures, share_right
+from claimgraph.evaluation.judged.judged_claims import JudgedClaim, read_judged
+from claimgraph.evaluation.judged.matching import Matched, match_claims
+from claimgraph.evaluation.judged.report import format_card, format_figures, format_shares
+from claimgraph.evaluation.judged.training import Trained, train_scorer
+
+__all__ = [
+    "Figures",
+    "JudgedClaim",
+    "Matched",
+    "Trained",
+    "find_figures",
+    "format_card",
+    "format_figures",
+    "format_shares",
+    "match_claims",
+    "read_judged",
+    "share_right",
+    "train_scorer",
+]

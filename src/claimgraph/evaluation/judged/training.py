@@ -1,0 +1,141 @@
+"""Learn a scorer of claims from those that were judged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from claimgraph.errors import InputError
+from claimgraph.evaluation.judged.figures import Figures, find_figures
+from claimgraph.evaluation.judged.matching import Matched
+from claimgraph.learning import ClaimScorer, to_probability
+from claimgraph.version import __version__
+from claimgraph.vocabulary import expand
+
+__all__ = ["Trained", "train_scorer"]
+
+_FEWEST = 40  # claims to learn from, and documents to part into ten folds
+_DIGITS = 3
+_PURPOSE = (
+    "The probability that claimgraph read a claim rightly from its sentence, as a careful reader"
+    " judges it. Trained on claims of biomedical abstracts; says nothing of whether a claim is true"
+    " or new, and little of other kinds of text or of rules that were not among those judged."
+)
+_LICENCE = (
+    "The file holds numbers, and single words as names of features: no sentence, title, identifier"
+    " or judgement. What may be done with it depends on the texts and on who judged them; for the"
+    " one that comes with claimgraph see NOTICE."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trained:
+    """A scorer, and how well it does on documents that it was not trained on.
+
+    Attributes:
+        scorer: The scorer.
+        figures: By cross-validation over documents, calibrated across the same folds.
+        rule_rates: The same of the rates of the rules, where they are known.
+    """
+
+    scorer: ClaimScorer
+    figures: Figures
+    rule_rates: Figures | None
+
+
+def train_scorer(matched: Sequence[Matched], n_judged: int) -> Trained:
+    """Train a scorer, and test it by cross-validation.
+
+    Args:
+        matched: Judged claims with their features.
+        n_judged: How many were judged, with those that are no longer made.
+
+    Returns:
+        The scorer; the same for the same claims.
+
+    Raises:
+        InputError: If there are too few claims.
+    """
+    from claimgraph.learning.fitting import (
+        Example,
+        calibrate_scores,
+        cross_validate,
+        fit_weights,
+    )
+
+    right = [each.judged.is_right for each in matched]
+    documents = {each.judged.document for each in matched}
+    if min(sum(right), len(right) - sum(right), len(documents)) < _FEWEST:
+        raise InputError(
+            f"there are too few judged claims to learn from: {sum(right)} right and"
+            f" {len(right) - sum(right)} wrong ones of {len(documents)} documents",
+            where="claims",
+            fix=f"judge at least {_FEWEST} of each",
+        )
+    ordered = sorted(matched, key=lambda each: _order(each))
+    examples = [
+        Example(each.features, each.judged.is_right, each.judged.document) for each in ordered
+    ]
+    right = [each.is_right for each in examples]
+    unseen = cross_validate(examples)
+    line = calibrate_scores(unseen, right, [each.weight for each in examples])
+    figures = find_figures(
+        [to_probability(line.slope * each + line.intercept) for each in unseen], right
+    )
+    rates = _rates(ordered)
+    fitted = fit_weights(examples)
+    header = {
+        "weights": dict(fitted.weights),
+        "scale": fitted.scale,
+        "bias": fitted.bias,
+        "slope": line.slope,
+        "intercept": line.intercept,
+        "predicates": sorted({expand(each.judged.predicate) for each in ordered}),
+        "card": _card(ordered, n_judged, figures, rates),
+    }
+    return Trained(scorer=ClaimScorer(header), figures=figures, rule_rates=rates)
+
+
+def _order(each: Matched) -> tuple[str, ...]:
+    judged = each.judged
+    return (
+        judged.document, judged.sentence, judged.subject, judged.predicate, judged.object,
+        judged.polarity,
+    )  # fmt: skip
+
+
+def _rates(matched: Sequence[Matched]) -> Figures | None:
+    rated = [each for each in matched if each.rate is not None]
+    if not rated:
+        return None
+    return find_figures(
+        [each.rate for each in rated if each.rate is not None],
+        [each.judged.is_right for each in rated],
+    )
+
+
+def _card(
+    matched: Sequence[Matched], n_judged: int, figures: Figures, rates: Figures | None
+) -> Mapping[str, Any]:
+    """Return the model card, with no word of the texts but those that name features."""
+    judged = [(*_order(each), str(each.judged.is_right)) for each in matched]
+    return {
+        "purpose": _PURPOSE,
+        "licence": _LICENCE,
+        "claimgraph": __version__,
+        "n_judged": n_judged,
+        "n_claims": len(matched),
+        "n_documents": len({each.judged.document for each in matched}),
+        "judgements_sha256": sha256(repr(judged).encode()).hexdigest(),
+        "rule_rates_auc": None if rates is None else round(rates.auc, _DIGITS),
+        "cross_validation": {
+            "right": round(figures.right, _DIGITS),
+            "auc": round(figures.auc, _DIGITS),
+            "brier": round(figures.brier, _DIGITS),
+            "ece": round(figures.ece, _DIGITS),
+            "cuts": [
+                [round(x, _DIGITS) for x in (each.score, each.right, each.kept, each.kept_right)]
+                for each in figures.cuts
+            ],
+        },
+    }
