@@ -1,12 +1,13 @@
 """Collect how a claim was extracted."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.claims import Trace, trace_evidence
 from claimgraph.errors import GraphError, ServiceError
 from claimgraph.explain.marking import split_selections
 from claimgraph.explain.rule_rows import OUTCOMES, Row, find_frame, find_row
+from claimgraph.learning import Part
 from claimgraph.model import (
     Certainty,
     Claim,
@@ -86,6 +87,8 @@ class EvidenceExplanation:
         other: Other reason why it is less than asserted; empty if there is none.
         guards: The requirements on subject and object.
         scores: The measured scores: for the rule, its predicate, and all rules.
+        parts: What each feature adds to the score, in log odds, as :meth:`ClaimScorer.explain`
+            returns it; empty if the score is the rule's.
         elsewhere: Number of the sentence for each selection that is in another sentence.
     """
 
@@ -100,6 +103,7 @@ class EvidenceExplanation:
     other: str
     guards: tuple[Guard, ...]
     scores: tuple[RuleScore, ...]
+    parts: tuple[Part, ...]
     elsewhere: tuple[tuple[Span, int], ...]
 
 
@@ -165,6 +169,7 @@ def explain_claim(
         ends=(concepts[claim.subject], concepts[claim.object]),
         pipeline=pipeline,
         sentences=_read_again(document, pipeline),
+        features=_find_features(claim, document, pipeline),
     )
     return Explanation(
         claim=claim,
@@ -200,6 +205,29 @@ def _read_again(document: Document, pipeline: Pipeline) -> _Sentences:
     return _Sentences(spans=spans, parses=parses)
 
 
+def _find_features(
+    claim: Claim, document: Document, pipeline: Pipeline
+) -> Mapping[int, Mapping[str, float]]:
+    """Find the features of a claim's evidence by the number of its sentence; none without a parse.
+
+    Args:
+        claim: A claim of the document.
+        document: The document; it is read again as a whole, since features look beyond a sentence.
+        pipeline: Reads it.
+    """
+    knowledge = replace(pipeline.knowledge, keeps_features=True)
+    try:
+        read = replace(pipeline, knowledge=knowledge).read(document)
+    except ServiceError:
+        return {}
+    return {
+        evidence.sentence: own
+        for each, features in zip(read.claims, read.features, strict=True)
+        if each.key == claim.key
+        for evidence, own in zip(each.evidence, features, strict=True)
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Explainer:
     """Explains the evidence of one claim; ``ends`` are its subject and its object."""
@@ -208,6 +236,7 @@ class _Explainer:
     ends: tuple[Concept, Concept]
     pipeline: Pipeline
     sentences: _Sentences
+    features: Mapping[int, Mapping[str, float]]
 
     def explain(self, evidence: Evidence) -> EvidenceExplanation:
         knowledge = self.pipeline.knowledge
@@ -227,10 +256,19 @@ class _Explainer:
             other=_other(evidence, traces) if traces and not is_summary else "",
             guards=tuple(self._guards(evidence)),
             scores=knowledge.language.scores.chain(evidence.rule, self.claim.predicate),
+            parts=self._parts(evidence),
             elsewhere=tuple(
                 (each.span, self._number(each.span)) for each in split_selections(evidence)[1]
             ),
         )
+
+    def _parts(self, evidence: Evidence) -> tuple[Part, ...]:
+        """Return the parts of a score, if these features still make it."""
+        scorer = self.pipeline.knowledge.scorer
+        features = self.features.get(evidence.sentence)
+        if scorer is None or not features or scorer.score(features) != evidence.score:
+            return ()
+        return scorer.explain(features)
 
     def _trace(self, evidence: Evidence) -> tuple[tuple[Trace, ...], str]:
         if self.sentences.note:

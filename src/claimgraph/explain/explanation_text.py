@@ -7,6 +7,7 @@ from typing import Any
 from claimgraph.claims import Trace, Way
 from claimgraph.explain.explanation import CueEffect, EvidenceExplanation, Explanation, Guard
 from claimgraph.explain.marking import mark_sentence, split_selections
+from claimgraph.learning import Part, to_probability
 from claimgraph.model import Document, Role, Selection, Statistic, Token
 from claimgraph.networks import Edge, Paper, format_pooled
 from claimgraph.ontology import ANY, PRIOR_WEIGHT, RuleScore
@@ -18,6 +19,7 @@ __all__ = ["Colour", "format_explanation", "to_json"]
 # Returns marked words with the terminal's codes for their role.
 Colour = Callable[[Role, str], str]
 _INDENT = "  "
+_SHOWN = 12  # features of a score that are named
 _LABEL = 10  # columns of the labels in front of each line
 
 
@@ -166,10 +168,25 @@ def _format_score(score: float | None, lower: float | None) -> str:
 def _scores(explained: EvidenceExplanation) -> Iterator[str]:
     evidence = explained.evidence
     yield _format_score(evidence.score, evidence.score_lower)
+    if explained.parts:
+        yield from _sum_up(explained.parts)
     if explained.scores and explained.scores[0].rule == ANY:
         yield f"{evidence.rule} came up in no gold standard; it has the score of what is wider"
     for score, wider in zip(explained.scores, (*explained.scores[1:], None), strict=False):
         yield _arithmetic(score, wider)
+
+
+def _sum_up(parts: Sequence[Part]) -> Iterator[str]:
+    """Yield a score as the sum of its largest parts, and of the rest."""
+    bias, features = parts[0], parts[1:]
+    rest = sum(each.log_odds for each in features[_SHOWN:])
+    total = sum(each.log_odds for each in parts)
+    yield f"{to_probability(total):.3f} has log odds {total:+.2f}, the sum of:"
+    yield f"{bias.log_odds:+.2f} every claim"
+    for each in features[:_SHOWN]:
+        yield f"{each.log_odds:+.2f} {each.feature}"
+    if len(features) > _SHOWN:
+        yield f"{rest:+.2f} {len(features) - _SHOWN} further features"
 
 
 def _arithmetic(score: RuleScore, wider: RuleScore | None) -> str:
@@ -285,6 +302,7 @@ def _evidence_json(explained: EvidenceExplanation) -> dict[str, Any]:
         ],
         "score": evidence.score,
         "score_lower": evidence.score_lower,
+        "features": [[each.feature, each.log_odds] for each in explained.parts],
         "measured": [
             {
                 "rule": each.rule,
