@@ -155,7 +155,9 @@ def test_a_text_without_a_full_stop_is_no_sentence(tmp_path: Path, run: Run) -> 
     result = run("build", source, "-o", tmp_path)
     assert result.exit_code == 0
     assert claims(tmp_path) == []
-    assert result.stderr == "1 sentence too long to parse\n"
+    assert result.stderr == (
+        "1 of 1 document without a claim: long.txt\n1 sentence too long to parse\n"
+    )
 
 
 BAD = {
@@ -255,6 +257,18 @@ def test_claims_about_phrases_can_be_left_out(tmp_path: Path, run: Run) -> None:
     assert "cgc:extracellular-magnesium" not in graph
 
 
+def test_documents_without_a_claim_are_told(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Zinc causes anxiety.", encoding="utf-8")
+    for name in "bc":
+        (folder / f"{name}.txt").write_text(f"We met on day {name}.", encoding="utf-8")
+    told = run("build", folder, "-o", tmp_path / "all")
+    assert "2 of 3 documents without a claim: b.txt, c.txt\n" in told.stderr
+    told = run("build", folder, "-o", tmp_path / "all", "--limit", "1")
+    assert "2 of 3 documents without a claim: b.txt and 1 more\n" in told.stderr
+
+
 def test_weak_associations_are_read_when_asked_for(tmp_path: Path, run: Run) -> None:
     source = tmp_path / "weak.txt"
     source.write_text("Aspirin met zinc with caution.", encoding="utf-8")
@@ -275,6 +289,8 @@ def test_claims_with_a_low_score_are_left_out(tmp_path: Path, run: Run) -> None:
     assert everything.stderr == "left out with a score below 0.01: 0 claims\n"
     nothing = run("build", source, "--min-score", 1, "-o", output)
     assert claims(output) == []
-    assert nothing.stderr == "left out with a score below 1: 3 claims\n"
+    assert nothing.stderr == (
+        "left out with a score below 1: 3 claims\n1 of 1 document without a claim: aspirin.txt\n"
+    )
     assert "0 claims (0 shown), 1 knowledge gap, " in nothing.stdout
     assert run("build", source, "--min-score", 2, "-o", output).exit_code == 2

@@ -223,7 +223,7 @@ class _ClaimCollector:
 
     def _close_sentence(self) -> None:
         contradicted = find_contradicted(self.in_sentence, self.knowledge.schema)
-        self.filtered["affirmed elsewhere"] += len(contradicted)
+        self.filtered += Counter({"affirmed elsewhere": len(contradicted)})  # no zero is kept
         for key, (qualifiers, evidence) in self.in_sentence.items():
             if key not in contradicted:
                 self.claims.setdefault((*key, tuple(sorted(qualifiers))), []).append(evidence)

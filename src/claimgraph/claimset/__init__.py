@@ -1,8 +1,8 @@
 """Claims of many documents as one graph: its canonical order, its hierarchy of concepts, filters.
 
 ``canonical`` sorts, joins and checks a graph, ``concept_links`` links its concepts to broader ones,
-``filters`` keep a part of it, ``ranking`` puts findings first, ``ungrounded`` tells
-which arguments no lexicon names.
+``filters`` keep a part of it, ``ranking`` puts findings first, ``silent`` finds
+documents without a claim, ``ungrounded`` tells which arguments no lexicon names.
 """
 
 from claimgraph.claimset.canonical import check_evidence, check_links, join_concepts, normalise
@@ -16,6 +16,7 @@ from claimgraph.claimset.filters import (
     keep_scored,
 )
 from claimgraph.claimset.ranking import RANKS, findings_first, rank_claim
+from claimgraph.claimset.silent import find_silent
 from claimgraph.claimset.ungrounded import (
     UngroundedConcept,
     UngroundedShare,
@@ -34,6 +35,7 @@ __all__ = [
     "check_links",
     "count_ungrounded",
     "filter_claims",
+    "find_silent",
     "find_ungrounded",
     "findings_first",
     "join_concepts",

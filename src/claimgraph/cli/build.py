@@ -10,6 +10,7 @@ from claimgraph.cli.console import Progress, say, terminal_width, warn_cut, warn
 from claimgraph.cli.filtering import count_of, filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, max_size_option
 from claimgraph.errors import escape_controls
+from claimgraph.vocabulary import contract
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
@@ -171,12 +172,27 @@ def _report(result: "BuildResult", limit: int) -> None:
         (counts.documents, "document", ""),
     )
     click.echo("".join(f"{count_of(number, noun)}{end}" for number, noun, end in totals))
+    _report_silent(graph, limit)
     _report_ungrounded(graph)
     if counts.unparsed:
         say(f"{count_of(counts.unparsed, 'sentence')} too long to parse")
     if counts.filtered:
         reasons = ", ".join(f"{reason} {n}" for reason, n in sorted(counts.filtered.items()))
         say(f"{count_of(counts.filtered.total(), 'draft')} filtered out: {reasons}")
+
+
+def _report_silent(graph: "ClaimGraph", limit: int) -> None:
+    """Say how many documents have no claim, and which, up to a limit."""
+    from claimgraph.claimset import find_silent
+
+    silent = find_silent(graph)
+    if not silent:
+        return
+    shown = [each.source or contract(each.iri) for each in silent[: limit or None]]
+    rest = len(silent) - len(shown)
+    names = ", ".join(map(escape_controls, shown)) + (f" and {rest} more" if rest else "")
+    n_documents = count_of(len(graph.documents), "document")
+    say(f"{len(silent)} of {n_documents} without a claim: {names}")
 
 
 def _report_ungrounded(graph: "ClaimGraph") -> None:
