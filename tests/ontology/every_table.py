@@ -35,6 +35,7 @@ from claimgraph.ontology.tables.qualifier_rules import QUALIFIERS
 from claimgraph.ontology.tables.rule_scores import RULE_SCORES
 from claimgraph.ontology.tables.stand_ins import STAND_INS
 from claimgraph.ontology.tables.statistic_patterns import STATISTICS
+from claimgraph.ontology.tables.studied_words import STUDIED
 from claimgraph.ontology.tables.zone_phrases import ZONING
 from claimgraph.terminology.bundle.join import EQUAL_CONCEPTS
 from claimgraph.terminology.bundle.package_tables import LEFT_OUT, TERMINOLOGY_SOURCES
@@ -150,6 +151,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
             "scored": ("concept",),
         },
     ),
+    (STUDIED, {"lemma": ("Effect",), "kind": ("arm",), "place": ("of", "taken", "")}),
     (EXPOSURES, {"lemma": ("Treat",), "place": ("with", "taken", "prep:with[finding]", "")}),
     (
         FRAMES,

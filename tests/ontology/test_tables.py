@@ -36,6 +36,7 @@ TABLES = {
     "anaphors": "lemma\tkind\tcategory\nit\tpronoun\t\nthis drug\tconcept\tcg:Drug\n",
     "conditions": "lemma\tplace\nwith\tprep:with\n",
     "exposures": "lemma\tplace\nreceive\tobj\n",
+    "studied": "lemma\tkind\tplace\neffect\tintervention\tprep:of|compound\n",
     "associations": "rule\tgovernor\tfirst\tsecond\tclauses\tlongest\tpredicate\talike\n"
     "both\tverb\tsubject\tmodifier\t0\t12\tcg:relatedTo\tyes\n",
     "function_words": "lemma\tkind\nbe\tcopula\nplay\tlight\noccur\tshowing\nwho\trelative\n"
@@ -157,6 +158,10 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "suspended": frozenset(),
         "arm": frozenset(),
         "unnamed": frozenset(),
+        "whichever": frozenset(),
+        "every": frozenset(),
+        "assigning": frozenset(),
+        "undergoing": frozenset(),
         "studied": frozenset(),
         "same": frozenset(),
         "altered": frozenset(),
@@ -194,6 +199,11 @@ def test_every_small_table_is_read(folder: Path) -> None:
     assert language.roles["compared"] == frozenset()
     assert language.associations[0].rule == "both.association"
     assert language.exposures["receive"][0].position == "obj"
+    (word,) = language.studied["effect"]
+    assert (word.kind, [each.position for each in word.places]) == (
+        "intervention",
+        ["prep", "compound"],
+    )
     assert language.instruments == frozenset()
 
 

@@ -156,7 +156,7 @@ class _ClaimCollector:
         discourse = self.state.discourse
         given, named = arguments.given(), arguments.named()
         discourse.record(given=given, named=named)
-        tell_study(arguments.context, discourse.study, given=given, named=named, drafts=drafts)
+        tell_study(arguments, discourse.study, given=given, named=named, drafts=drafts)
 
     # -- claims -------------------------------------------------------------------------------
 

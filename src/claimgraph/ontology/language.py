@@ -33,6 +33,7 @@ from claimgraph.ontology.tables.qualifier_rules import QualifierRule, read_quali
 from claimgraph.ontology.tables.rule_scores import RuleScores, load_rule_scores
 from claimgraph.ontology.tables.stand_ins import StandIn, read_stand_ins
 from claimgraph.ontology.tables.statistic_patterns import StatisticPattern, read_statistics
+from claimgraph.ontology.tables.studied_words import StudiedWord, read_studied_words
 from claimgraph.ontology.tables.zone_phrases import ZonePhrases, read_zoning
 
 __all__ = ["Language", "load_language"]
@@ -70,6 +71,7 @@ class Language:
     anaphors: Mapping[str, Anaphor]
     conditions: Mapping[str, tuple[Place, ...]]
     exposures: Mapping[str, tuple[Place, ...]]
+    studied: Mapping[str, tuple[StudiedWord, ...]]
     associations: tuple[Association, ...]
     function_words: Mapping[str, frozenset[str]]
     roles: Mapping[str, frozenset[str]]
@@ -181,6 +183,7 @@ def load_language(folder: Path, schema: Schema | None = None) -> Language:
         anaphors=read_anaphors(folder, schema),
         conditions=read_condition_words(folder),
         exposures=read_exposure_words(folder),
+        studied=read_studied_words(folder),
         associations=read_associations(folder, schema),
         function_words=read_function_words(folder),
         roles=read_roles(folder, schema),

@@ -28,16 +28,16 @@ def find_antecedent(
         token: The word.
 
     Returns:
-        The best reading, with the others as its alternatives; empty if the word is no anaphor or
-        has no known antecedent.
+        The best reading, with the others as its alternatives, or all that a plural stands for;
+        empty if the word is no anaphor or has no known antecedent.
     """
     entry = context.language.anaphors.get(word_of(token))
     if entry is None:
         return ()
-    if entry.kind == "pronoun" and _is_expletive(context, token):
+    if entry.is_pronoun and _is_expletive(context, token):
         return ()
-    if entry.kind == "pronoun":
-        found = discourse.pronoun(context, token)
+    if entry.is_pronoun:
+        found = discourse.pronoun(context, token, entry)
     elif _points_back(context, token):
         found = discourse.described(context, token, entry)
     else:
@@ -56,6 +56,8 @@ def find_antecedent(
     ]
     if not arguments:
         return ()
+    if entry.kind == "concept":  # "both drugs"
+        return tuple(arguments)
     return (replace(arguments[0], alternatives=tuple(arguments[1:])),)
 
 
@@ -73,7 +75,9 @@ def _studied(
     if found is None or token.dep in _ELSEWHERE or not (study.is_found and study.is_uncontested):
         return ()
     concept, span = found
-    if context.parse.sentence.span.overlaps(span):
+    is_done = context.schema.is_within(entry.category, cg("Procedure"))
+    fits = is_done or context.knowledge.is_within(concept, cg("Substance"))
+    if context.parse.sentence.span.overlaps(span) or not fits:
         return ()
     return (Argument(concept=concept, span=token.span, token=token.index, antecedent=span),)
 

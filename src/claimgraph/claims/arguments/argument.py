@@ -27,6 +27,7 @@ class Argument:
         whole: The whole phrase, of which the concept leaves out something, and which a denial is
             of: "did not change the *excretion of X*".
         is_phrase: Whether no terminology has a concept for it, or for its head.
+        rivals: What the groups that its words stand for are compared with: "between groups".
     """
 
     concept: Concept
@@ -42,6 +43,7 @@ class Argument:
     people: Concept | None = None
     whole: "Argument | None" = None
     is_phrase: bool = False
+    rivals: tuple["Argument", ...] = ()
 
 
 def spans_of(argument: Argument) -> tuple[Span, ...]:

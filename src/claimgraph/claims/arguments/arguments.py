@@ -7,6 +7,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arms import Arms
 from claimgraph.claims.arguments.fillers import OWN_SITES, Fillers
 from claimgraph.claims.arguments.interventions import Interventions
+from claimgraph.claims.arguments.left_out import LeftOut
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.places import STEPS, Site, find_steps
 from claimgraph.claims.arguments.resolver import Resolver
@@ -41,11 +42,16 @@ _ARMS: Mapping[Position, Site[Arms]] = MappingProxyType(
         Position.RIVAL: Site(
             find=Arms.rival, needs=lambda language: (language.function_words["comparison"],)
         ),
-        Position.STUDY: Site(find=Arms.unnamed, looks_to_study=True),
     }
 )
-SITES: Mapping[Position, Site[Fillers] | Site[Interventions] | Site[Arms]] = MappingProxyType(
-    {**OWN_SITES, **_GIVEN, **_ARMS}
+_LEFT_OUT: Mapping[Position, Site[LeftOut]] = MappingProxyType(
+    {
+        Position.STUDY: Site(find=LeftOut.unnamed, looks_to_study=True),
+        Position.OUTCOME: Site(find=LeftOut.outcome, looks_to_study=True),
+    }
+)
+SITES: Mapping[Position, Site[Fillers] | Site[Interventions] | Site[Arms] | Site[LeftOut]] = (
+    MappingProxyType({**OWN_SITES, **_GIVEN, **_ARMS, **_LEFT_OUT})
 )
 
 
@@ -91,14 +97,17 @@ class Arguments:
         self.context = context
         self.concepts = concepts
         self._resolver = Resolver(context, concepts, discourse)
-        self._fillers = Fillers(self._resolver, NounPhrases(context, concepts))
+        phrases = NounPhrases(context, concepts)
+        self._fillers = Fillers(self._resolver, phrases)
         self._interventions = Interventions(self._fillers, discourse)
-        self.arms = Arms(self._interventions, discourse.study)
+        self.arms = Arms(self._interventions, discourse.study, concepts)
+        self._left_out = LeftOut(context, discourse.study)
         # Frames of one trigger share places.
         self._at: dict[tuple[int, Place, bool], tuple[Argument, ...]] = {}
         self.resolve = self._resolver.resolve
         self.topic = self._resolver.topic
         self.named_by = self._fillers.named_by
+        self.read_phrase = phrases.read
 
     def at(self, trigger: Token, place: Place, *, phrases: bool = False) -> tuple[Argument, ...]:
         """Find the arguments at a place relative to a trigger; conditions are ignored.
@@ -127,6 +136,9 @@ class Arguments:
         arm = _ARMS.get(place.position)
         if arm is not None:
             return arm.find(self.arms, trigger)
+        left_out = _LEFT_OUT.get(place.position)
+        if left_out is not None:
+            return left_out.find(self._left_out, trigger)
         return self._fillers.fill(trigger, place, phrases=phrases)
 
     def given(self) -> tuple[Said, ...]:

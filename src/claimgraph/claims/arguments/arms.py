@@ -3,17 +3,24 @@
 "*digoxin* group", "mice treated with *cisplatin*", "both groups" of a study of one drug
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.arm_labels import find_labels
 from claimgraph.claims.arguments.interventions import Interventions
+from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.context.study import Study
+from claimgraph.claims.context.study import Named, Study
+from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Concept, Token
+from claimgraph.vocabulary import cg
 
-__all__ = ["Arms", "is_control", "is_intervention", "is_sham"]
+__all__ = ["Arms", "is_control", "is_intervention", "is_sham", "refer_back"]
 
 _BEFORE = ("amod", "compound", "nmod", "det", "poss")
+_PAIR = 2  # groups of a comparison
+_BREAKS = frozenset({",", ";", ":", "(", ")"})
 
 
 def is_intervention(context: SentenceContext, concept: Concept) -> bool:
@@ -35,15 +42,28 @@ def is_control(context: SentenceContext, token: Token) -> bool:
     return any({each.lemma, each.text.lower().removesuffix("s")} & nothing for each in named)
 
 
+def refer_back(token: Token, named: Named) -> Argument:
+    """Return the argument of a word that stands for what an earlier sentence names.
+
+    Args:
+        token: The word.
+        named: What it stands for, with its words there.
+    """
+    concept, span = named
+    return Argument(concept=concept, span=token.span, token=token.index, antecedent=span)
+
+
 class Arms:
     """Finds what sets the groups of a sentence apart.
 
     Args:
         interventions: Finds what is administered, in this sentence.
         study: What the document's own study is of.
+        concepts: Makes the concepts that no terminology names.
     """
 
-    def __init__(self, interventions: Interventions, study: Study) -> None:
+    def __init__(self, interventions: Interventions, study: Study, concepts: LocalConcepts) -> None:
+        self._concepts = concepts
         self._interventions = interventions
         self._context = interventions.context
         self._parse = interventions.context.parse
@@ -58,11 +78,40 @@ class Arms:
         """
         if self._is_rival(token):
             return
-        own = self._own(token)
-        is_single = token.tag != "NNS" or self._is_altered(token)
+        own = self.named(token)
         yield from own
-        if not own and is_single and self._is_unnamed(token):
+        if not own and self._is_unnamed(token):
+            yield from self._unnamed(token)
+        elif not own:
+            for group in self._groups(token):
+                yield from self.of(group)
+
+    def _groups(self, token: Token) -> Iterator[Token]:
+        """Yield the group that a noun for people is restricted to: "patients in group A"."""
+        is_people = self._context.knowledge.is_person(token)
+        if not (is_people or token.lemma in self._words["studied"]):
+            return
+        for preposition in self._parse.children(token, "prep"):
+            for noun in self._parse.children(preposition, "pobj"):
+                if noun.lemma in self._words["arm"] or any(find_labels(self._context, noun)):
+                    yield noun
+
+    def _unnamed(self, token: Token) -> Iterator[Argument]:
+        """Yield what a group got that is not named: "the treatment group", "in either group".
+
+        All groups are only meant if each of them got something; "either" denies it of each.
+        """
+        words = {each.text.lower() for each in self._parse.children(token, *_BEFORE, "nummod")}
+        arms = self._study.compared
+        is_all = (token.tag == "NNS" and token.lemma in self._words["arm"]) or (
+            not words.isdisjoint(self._words["every"])
+        )
+        is_any = not words.isdisjoint(self._words["whichever"]) and bool(arms)
+        if not (is_any or is_all):
             yield from self._studied(token)
+        elif is_any or (len(arms) > 1 and not self._study.has_control):
+            known = arms if self._study.is_found else ()
+            yield from (refer_back(token, each) for each in known if self._is_before(each))
 
     def of_all(self, token: Token) -> Iterator[Argument]:
         """Yield what a group was given, or all groups of the study: "similar in both groups".
@@ -70,24 +119,94 @@ class Arms:
         Args:
             token: The noun for the groups or for their members.
         """
-        own = self._own(token)
-        if len({each.concept.iri for each in own}) > 1:  # which of them is the other's control?
+        own = self.named(token)
+        if len({each.concept.iri for each in own}) > _PAIR:
             return
-        yield from own
-        if not own and self._is_unnamed(token) and self._study.is_uncontested:
-            yield from self._studied(token)
+        first = self._leading(own)
+        yield from (
+            replace(each, rivals=tuple(other for other in own if other is not each))
+            for each in own
+            if each.concept.iri == first
+        )
+        if not own and self._is_unnamed(token, both=True):
+            yield from self._contrasted(token)
+
+    def _leading(self, own: Sequence[Argument]) -> str | None:
+        """Return the IRI of the arm of which a comparison of two speaks: of what is studied."""
+        study = self._study.intervention
+        known = [each.concept.iri for each in own]
+        if study is not None and study[0].iri in known:
+            return study[0].iri
+        return known[0] if known else None
+
+    def _contrasted(self, token: Token) -> Iterator[Argument]:
+        """Yield what the study is of, for all its groups, with what it is compared with."""
+        rival = self._study.rival
+        if rival is None and not self._study.is_uncontested:
+            return
+        for each in self._studied(token):
+            yield each if rival is None else replace(each, rivals=(refer_back(token, rival),))
 
     def _is_rival(self, token: Token) -> bool:
         """Whether a noun is for the other side of a comparison: "more than that in *controls*"."""
+        for before in reversed(self._parse.tokens[: token.index]):
+            if before.text.lower() in self._words["comparison"]:
+                return True
+            if before.text in _BREAKS or is_verb(before):
+                break
         while token.dep in {"pobj", "prep", "conj", "appos"} and token.head != token.index:
             token = self._parse.head(token)
             if token.text.lower() in self._words["comparison"]:
                 return True
         return False
 
-    def _own(self, token: Token) -> tuple[Argument, ...]:
+    def named(self, token: Token) -> tuple[Argument, ...]:
+        """Return what a group was given, if its words tell that by a name, letter or number.
+
+        Args:
+            token: The noun for the group or for its members.
+        """
         found = tuple(each for each in self._given(token) if self._is_active(each))
+        if not found:
+            return tuple(self._labelled(token)) or tuple(self._called(token))
         return () if len(found) > 1 and self._is_joint(found) else found
+
+    def _labelled(self, token: Token) -> Iterator[Argument]:
+        """Yield what groups got that have a letter or number: "group *A*"."""
+        for label, span in find_labels(self._context, token):
+            got = self._study.groups.get(label, ())
+            if len(got) == 1 and self._is_before(got[0]):
+                yield replace(refer_back(token, got[0]), span=span)
+
+    def _called(self, token: Token) -> Iterator[Argument]:
+        """Yield the arm after a word of which a group is called: "the *acupuncture* group"."""
+        if token.lemma not in self._words["arm"] or is_control(self._context, token):
+            return
+        words = {
+            each.text.lower()
+            for each in self._parse.children(token, "amod", "compound", "nmod")
+            if each.text.lower() not in self._words["unnamed"]
+        }
+        found = self._study.called(words) if words else None
+        if found is not None and self._is_before(found):
+            yield refer_back(token, found)
+        elif found is None:
+            yield from self._symbols(token)
+
+    def _symbols(self, token: Token) -> Iterator[Argument]:
+        """Yield the names before an arm that nothing else is known of: "the *ProX* group"."""
+        for word in self._parse.children(token, "compound", "nmod"):
+            is_name = word.index > 0 and word.mention is None and word.text[:1].isupper()
+            if is_name and self._study.is_arm(word.text):
+                yield Argument(
+                    concept=self._concepts.phrase(word.text, cg("Procedure")),
+                    span=word.span,
+                    token=word.index,
+                    is_phrase=True,
+                )
+
+    def _is_before(self, named: Named) -> bool:
+        return not self._parse.sentence.span.overlaps(named[1])
 
     def _is_joint(self, found: tuple[Argument, ...]) -> bool:
         """Whether things were given together, so that none of them sets the group apart."""
@@ -114,30 +233,8 @@ class Arms:
             if token.text.lower() in self._words["comparison"]:
                 for word in (token, *self._parse.children(token, "prep")):
                     for noun in self._parse.children(word, "pobj"):
-                        yield from self._own(noun)
+                        yield from self.named(noun)
                 return
-
-    def unnamed(self, trigger: Token) -> Iterator[Argument]:
-        """Yield the study's intervention for a clause that names none: "Mortality fell".
-
-        Args:
-            trigger: The verb, noun or adjective that tells the change.
-        """
-        if not self._names_other(trigger):
-            yield from self._studied(trigger)
-
-    def _names_other(self, trigger: Token) -> bool:
-        """Whether a sentence names something else that may have brought the change about."""
-        own = {each.index for each in self._parse.children(trigger, "nsubj", "nsubjpass")}
-        inside = {
-            each.index for index in own for each in self._parse.subtree(self._parse.tokens[index])
-        }
-        return any(
-            token.mention is not None
-            and token.index not in inside
-            and not self._context.knowledge.is_adjunct(token.mention.concept)
-            for token in self._parse.tokens
-        )
 
     def _given(self, token: Token) -> Iterator[Argument]:
         """Yield what a group and the groups coordinated before its noun were given."""
@@ -176,18 +273,38 @@ class Arms:
         is_named = not (argument.is_generic or is_sham(self._context, words))
         return is_named and is_intervention(self._context, argument.concept)
 
-    def _is_unnamed(self, token: Token) -> bool:
-        """Whether a noun names a group of the study without telling what it was given."""
+    def _is_unnamed(self, token: Token, *, both: bool = False) -> bool:
+        """Whether a noun names a group of the study without telling what it was given.
+
+        Args:
+            token: The noun for the group, or for its members: "the control group *patients*".
+            both: Whether it may name the controls as well: "the case and control groups".
+        """
         if token.mention is not None and not self._context.knowledge.is_person(token):
             return False
-        words = {each.text.lower() for each in self._parse.children(token, *_BEFORE, "nummod")}
+        if any(find_labels(self._context, token)):
+            return False
+        before = [*self._parse.children(token, *_BEFORE, "nummod")]
+        for each in before:
+            before += self._parse.children(each, *_BEFORE, "conj")
+        words = {each.text.lower() for each in before}
+        known = self._words["unnamed"] | (self._words["spared"] if both else set())
         behind = (each for each in self._parse.children(token, "relcl", "acl", "prep"))
-        if not words <= self._words["unnamed"] or any(
-            each.index > token.index and each.text.lower() not in self._words["comparison"]
-            for each in behind
+        if not words <= known or any(
+            each.index > token.index and self._restricts(each) for each in behind
         ):
             return False
-        return token.lemma in self._words["arm"] or self._is_altered(token)
+        is_arm = token.lemma in self._words["arm"] or not words.isdisjoint(self._words["arm"])
+        return is_arm or self._is_altered(token)
+
+    def _restricts(self, behind: Token) -> bool:
+        """Whether what stands behind an arm tells which it is: not "groups *of patients*"."""
+        members = self._parse.children(behind, "pobj")
+        is_open = behind.text.lower() in self._words["comparison"]
+        return not is_open and not any(
+            each.lemma in self._words["studied"] and not any(self._parse.children(each))
+            for each in members
+        )
 
     def _is_altered(self, token: Token) -> bool:
         """Whether members of a group are said to be treated, with nothing that is named."""
@@ -198,6 +315,5 @@ class Arms:
         found = self._study.intervention
         if found is None or not self._study.is_found:
             return
-        concept, span = found
-        if not self._parse.sentence.span.overlaps(span):
-            yield Argument(concept=concept, span=token.span, token=token.index, antecedent=span)
+        if self._is_before(found):
+            yield refer_back(token, found)

@@ -132,6 +132,8 @@ class Interventions:
             return
         if any(each.text.lower() in self._spared for each in self._before(token)):
             return
+        if len(self._discourse.study.arms) > 1:  # which of them did these people get?
+            return
         for said in self._discourse.exposures(self._parse.sentence.number):
             yield Argument(
                 concept=said.concept, span=token.span, token=token.index, antecedent=said.span

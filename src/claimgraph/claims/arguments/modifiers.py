@@ -100,6 +100,8 @@ def _before(context: SentenceContext, noun: Token) -> Iterator[Token]:
     for child in context.parse.children(noun):
         if child.dep not in _MODIFYING or child.index > noun.index or _evokes(context, child):
             continue
+        if child.text.lower() in context.language.function_words["comparison"]:
+            continue  # "Zinc Versus Aspirin" in a title
         if child.inner is None or child.text != child.inner.text:  # the "X-" of "X- or Y-like Z"
             yield child
 

@@ -50,17 +50,18 @@ class NounPhrases:
         self._knowledge = context.knowledge
         self._concepts = concepts
 
-    def read(self, token: Token) -> Argument | None:
+    def read(self, token: Token, *, otherwise: str = "") -> Argument | None:
         """Make a local concept for the phrase that a noun heads.
 
         Args:
             token: A noun that is no mention.
+            otherwise: The category where the phrase does not tell it, if its place does.
 
         Returns:
             The argument; None if no table lists the noun as the head of a category, if it has
             neither a modifier nor a complement, or if the phrase is too long for a name.
         """
-        return self._symbol(token) or self._listed(token) or self._phrase(token)
+        return self._symbol(token) or self._listed(token) or self._phrase(token, otherwise)
 
     def _listed(self, token: Token) -> Argument | None:
         """Return the argument of two words that a table lists as a name: "poor outcome"."""
@@ -75,14 +76,15 @@ class NounPhrases:
         span = before.span.join(token.span)
         return Argument(concept=concept, span=span, token=token.index, is_phrase=True)
 
-    def _phrase(self, token: Token) -> Argument | None:
+    def _phrase(self, token: Token, otherwise: str) -> Argument | None:
         if token.mention is not None:
             return None
         word = singular(token, self._knowledge.lexicon.forms)
         before = read_modifiers(self._context, token)
         head = self._knowledge.language.phrase_end([*_words(before), word])
         measured = head is not None and head.is_measured
-        if not self._may_head(token, word, head) or self._is_cut(token, before, measured=measured):
+        may_head = self._may_head(token, word, head) or self._may_be_meant(head, otherwise)
+        if not may_head or self._is_cut(token, before, measured=measured):
             return None
         of = self._of(token)
         behind = None
@@ -100,6 +102,7 @@ class NounPhrases:
             return None
         span = _span(token, before, behind)
         category = self._knowledge.category_of_phrase(label, is_repeated=self._is_repeated(span))
+        category = category or otherwise
         if not category:
             return None
         named = [each.concept for each in before.named]
@@ -149,6 +152,10 @@ class NounPhrases:
         return may and not (
             token.dep == "attr" and (form, "noun") in self._knowledge.language.frames
         )
+
+    def _may_be_meant(self, head: PhraseHead | None, otherwise: str) -> bool:
+        """Whether a general noun may head a phrase whose place tells its category: "approach"."""
+        return bool(otherwise) and head is not None and not head.category
 
     def _is_told(self, token: Token, head: PhraseHead | None, before: Modifiers) -> bool:
         """Whether a noun names one thing with the words before it, or without any."""

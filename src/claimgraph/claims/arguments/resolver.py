@@ -26,7 +26,7 @@ from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.places import lemma_of
 from claimgraph.claims.arguments.populations import find_had, is_denied
 from claimgraph.claims.arguments.transparent_nouns import TransparentNouns, points_on
-from claimgraph.claims.context.discourse import PLURAL, SUBJECTS, Discourse, Said
+from claimgraph.claims.context.discourse import SUBJECTS, Discourse, Said, find_row, is_plural
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import natural_label
@@ -296,7 +296,8 @@ class Resolver:
                 span=argument.span,
                 sentence=self._parse.sentence.number,
                 is_subject=token.dep in SUBJECTS,
-                is_plural=token.tag in PLURAL,
+                is_plural=is_plural(self.context, token),
+                row=find_row(self.context, token),
             )
             for token in self._parse.tokens
             if token.mention is not None and not self._knowledge.is_adjunct(token.mention.concept)

@@ -9,11 +9,11 @@ from claimgraph.model import Concept, Span, Token
 from claimgraph.ontology import Anaphor
 from claimgraph.vocabulary import cg
 
-__all__ = ["PLURAL", "REACH", "SUBJECTS", "Discourse", "Said"]
+__all__ = ["REACH", "SUBJECTS", "Discourse", "Said", "find_row", "is_plural"]
 
 _CLASSES = ("GeneFamily", "DrugClass")
-PLURAL = frozenset({"NNS", "NNPS"})  # tags
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 REACH = 3  # most sentences between an anaphor and its antecedent
 
 
@@ -26,7 +26,8 @@ class Said:
         span: Its words.
         sentence: Number of the sentence.
         is_subject: Whether it was a grammatical subject.
-        is_plural: Whether its noun was in the plural.
+        is_plural: Whether its words are in the plural, with no conjuncts.
+        row: Index of the first noun of the coordination that it is in.
         bearer: For a finding: who was said to have it, with the words.
     """
 
@@ -35,6 +36,7 @@ class Said:
     sentence: int
     is_subject: bool = False
     is_plural: bool = False
+    row: int = 0
     bearer: tuple[tuple[Concept, Span], ...] = ()
 
 
@@ -59,12 +61,13 @@ class Discourse:
         self.given.extend(given)
         self.said.extend(named)
 
-    def pronoun(self, context: SentenceContext, token: Token) -> tuple[Said, ...]:
+    def pronoun(self, context: SentenceContext, token: Token, entry: Anaphor) -> tuple[Said, ...]:
         """Find the possible antecedents of a pronoun, best first.
 
         A subject or possessive pronoun refers to the preceding subject of its own sentence; if
         there is none, to the subjects of the previous sentence. If that subject is no mention, the
-        pronoun is not resolved. Other pronouns refer to the nearest mention.
+        pronoun is not resolved. Other pronouns refer to the nearest mention. "They" at the start of
+        a sentence also refers to people, if these were the only subject; "it" never does.
         """
         here = [each for each in _named(context) if each.span.end <= token.span.start]
         number = context.parse.sentence.number
@@ -85,11 +88,20 @@ class Discourse:
             elif above is not None or (subjects and subjects[-1].mention is None):
                 return ()
             near = own[-1:] if subjects else [each for each in before if each.is_subject]
+            if not subjects and entry.is_plural and len(near) == 1 and near[0].is_plural:
+                return tuple(near)
         is_population = context.knowledge.is_population
         return _distinct(each for each in near if not is_population(each.concept))
 
     def described(self, context: SentenceContext, token: Token, entry: Anaphor) -> tuple[Said, ...]:
-        """Find the antecedent of a definite description ("this drug", "this deficit")."""
+        """Find the antecedents of a definite description ("this drug", "this deficit").
+
+        They are of the nearest sentence that names any. A singular one must be the only one there,
+        or its only subject; of "both drugs" and the like all are meant, if they are coordinated.
+
+        Returns:
+            The antecedents; none if it is not clear which.
+        """
         number = context.parse.sentence.number
         if entry.kind == "deviation":
             return _distinct(
@@ -97,17 +109,37 @@ class Discourse:
             )[:1]
         here = [each for each in _named(context) if each.span.end <= token.span.start]
         past = [each for each in self.said if number - each.sentence <= REACH]
-        own = token.mention.concept.iri if token.mention is not None else None
-        sham = context.language.function_words["sham"]
-        text = context.parse.sentence.document.text
-        found = _distinct(
+        fitting = [
             each
             for each in (*reversed(here), *reversed(past))
-            if context.knowledge.is_within(each.concept, entry.category)
-            and each.concept.iri != own
-            and each.span.cut(text).lower() not in sham
-        )[:1]
-        return tuple(each for each in found if _agrees(context, token, each))
+            if self._may_be_described(context, token, each, entry)
+        ]
+        nearest = [each for each in fitting if each.sentence == fitting[0].sentence]
+        found = _distinct(nearest)
+        if context.schema.is_within(entry.category, cg("LivingThing")):
+            return found[:1]
+        if is_plural(context, token):
+            is_one = len(found) == 1 and any(_agrees(context, each) for each in nearest)
+            is_row = len(found) > 1 and len({each.row for each in nearest}) == 1
+            is_all = is_one or (is_row and _is_all(context, token))
+            return tuple(reversed(found)) if is_all else ()
+        if len(found) == 1:
+            return found
+        subjects = _distinct(each for each in nearest if each.is_subject)
+        return subjects if len(subjects) == 1 else ()
+
+    def _may_be_described(
+        self, context: SentenceContext, token: Token, said: Said, entry: Anaphor
+    ) -> bool:
+        """Whether a concept is of the kind that a word names, and its own words are no anaphor."""
+        words = said.span.cut(context.parse.sentence.document.text).lower()
+        own = token.mention.concept.iri if token.mention is not None else None
+        empty = context.language.function_words["sham"] | context.language.anaphors.keys()
+        return (
+            context.knowledge.is_within(said.concept, entry.category)
+            and said.concept.iri != own
+            and words not in empty
+        )
 
     def exposures(self, number: int) -> tuple[Said, ...]:
         """Return the exposures of the nearest earlier sentence that has any.
@@ -159,15 +191,33 @@ def _named(context: SentenceContext) -> Iterator[Said]:
                 span=mention.span,
                 sentence=context.parse.sentence.number,
                 is_subject=token.dep in SUBJECTS,
-                is_plural=token.tag in PLURAL,
+                is_plural=is_plural(context, token),
+                row=find_row(context, token),
             )
 
 
-def _agrees(context: SentenceContext, token: Token, said: Said) -> bool:
-    """Whether an antecedent may be in the plural if its anaphor is: "these receptors"."""
-    if token.tag not in PLURAL or said.is_plural:
-        return True
-    return any(context.knowledge.is_within(said.concept, cg(each)) for each in _CLASSES)
+def find_row(context: SentenceContext, token: Token) -> int:
+    """Return the index of the first noun of the coordination that a noun is in."""
+    while token.dep == "conj":
+        token = context.parse.head(token)
+    return token.index
+
+
+def is_plural(context: SentenceContext, token: Token) -> bool:
+    """Whether a noun is in the plural, and no other is coordinated with it."""
+    return token.tag in _PLURAL and not any(context.parse.children(token, "conj"))
+
+
+def _agrees(context: SentenceContext, said: Said) -> bool:
+    """Whether "these receptors" may mean a single antecedent: in the plural, or a class."""
+    is_within = context.knowledge.is_within
+    return said.is_plural or any(is_within(said.concept, cg(each)) for each in _CLASSES)
+
+
+def _is_all(context: SentenceContext, token: Token) -> bool:
+    """Whether a noun is for all things of its kind that were named: "*both* drugs"."""
+    words = {each.text.lower() for each in context.parse.children(token, "det", "nummod")}
+    return not words.isdisjoint(context.language.function_words["every"])
 
 
 def _distinct(said: Iterable[Said]) -> tuple[Said, ...]:

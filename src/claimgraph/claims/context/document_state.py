@@ -24,7 +24,14 @@ class DocumentState:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self.concepts = LocalConcepts(knowledge)
-        self.discourse = Discourse(study=Study(phrases=knowledge.language.zoning))
+        words = knowledge.language.function_words
+        self.discourse = Discourse(
+            study=Study(
+                phrases=knowledge.language.zoning,
+                shams=words["sham"] | words["spared"],
+                assigning=words["assigning"],
+            )
+        )
         self.names = SurfaceNames(forms=knowledge.lexicon.forms)
 
     def record(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:

@@ -44,13 +44,14 @@ def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier,
     taken = {draft.subject.concept.iri, draft.object.concept.iri}
     conjuncts = tuple(_coordinated(context, draft))
     found: dict[tuple[str, str], FoundQualifier] = {}
-    for condition in (
-        *_of_arguments(context, draft),
-        *_of_clause(arguments, draft),
-        *_compared(draft),
-    ):
+    beside = (
+        each
+        for each in (*_of_arguments(context, draft), *_of_clause(arguments, draft))
+        if not _is_conjunct(each, conjuncts)
+    )
+    for condition in (*beside, *_compared(draft)):
         key = (condition.kind, condition.concept.iri)
-        if condition.concept.iri not in taken and not _is_conjunct(condition, conjuncts):
+        if condition.concept.iri not in taken:
             found.setdefault(key, condition)
     return tuple(found[key] for key in sorted(found))
 
@@ -116,7 +117,7 @@ def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
         place = preposition.text.lower()
         above = context.parse.head(preposition).text.lower()
         if {place, above} & context.language.function_words["comparison"]:
-            for argument in arguments.resolve(token):
+            for argument in arguments.resolve(token) or arguments.arms.named(token):
                 yield FoundQualifier(
                     kind=cg("comparator"), concept=argument.concept, span=argument.span
                 )

@@ -245,7 +245,13 @@ def _pairs(
             if pair is not None:
                 word = _speaking(context, frame, trigger)
                 meant = _towards(context, frame.frame, object_)
-                yield Draft(frame=meant, trigger=word, subject=pair[0], object=pair[1])
+                yield Draft(
+                    frame=meant,
+                    trigger=word,
+                    subject=pair[0],
+                    object=pair[1],
+                    compared=pair[0].rivals,
+                )
 
 
 def _towards(context: SentenceContext, frame: Frame, object_: Argument) -> Frame:
@@ -329,6 +335,8 @@ def fit_pair(
         for other in _readings(arguments, object_, having="object" in through):
             if one.is_generic or is_about_itself(one.concept, other.concept):
                 continue
+            if one.antecedent and one.token == other.token and other.bearer is None:
+                continue  # "both drugs" are not said to do anything to each other
             if not _may_join_phrase(context, one, other):
                 continue
             if other.is_generic and not frame.is_classifying:

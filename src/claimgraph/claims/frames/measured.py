@@ -20,6 +20,7 @@ from claimgraph.vocabulary import cg
 __all__ = ["find_measured"]
 
 _WHOSE = frozenset({"in", "of", "for", "among", "with"})  # prepositions from a number to a group
+_LEADING = frozenset({"IN", "TO"})
 _PAIR = 2  # groups, and numbers, of a comparison
 
 
@@ -91,6 +92,8 @@ def _arms(arguments: Arguments) -> Iterator[_Arm]:
     for token in parse.tokens:
         if token.tag == "CD":
             run.append(token)
+        elif is_verb(token) or (token.tag in _LEADING and token.text.lower() not in _WHOSE):
+            run.clear()  # "from 17 at baseline to 11 in": only the last is that of the group
         elif token.text.lower() in _WHOSE and run:
             for noun in parse.children(token, "pobj"):
                 value, given = _value(run[0]), _given(arguments, noun)
@@ -160,7 +163,7 @@ def _measured(arguments: Arguments, first: int) -> tuple[Token | None, tuple[Arg
             nouns = arguments.context.syntax.surface_subjects(token)
         else:
             nouns = tuple(parse.children(token, "dobj"))
-        found = tuple(each for noun in nouns for each in arguments.resolve(noun))
+        found = tuple(each for noun in nouns for each in arguments.named_by(noun))
         if found and not any(each.is_generic for each in found):
             return token, found
     return None, ()

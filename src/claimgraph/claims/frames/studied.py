@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 
-from claimgraph.claims.arguments.arms import is_intervention, is_sham
+from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.context.discourse import Said
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Study
 from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.frames.studied_aims import find_aims
+from claimgraph.claims.frames.studied_groups import find_groups, may_be_studied
+from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
 __all__ = ["drop_lessened", "tell_study", "tells_sameness"]
 
 
 def tell_study(
-    context: SentenceContext,
+    arguments: Arguments,
     study: Study,
     *,
     given: Iterable[Said],
@@ -26,38 +29,55 @@ def tell_study(
     intervention; what people have, or what is treated, is a condition.
 
     Args:
-        context: The sentence.
+        arguments: The arguments of the sentence.
         study: The study; it grows.
         given: What the sentence says is administered.
         named: The concepts that it mentions.
         drafts: Its claims before their factuality is known.
     """
-    people = [each for each in named if each.concept.condition is not None]
-    if not (given or drafts or people) or not study.is_told:
+    if not study.is_told:
         return
-    text = context.parse.sentence.document.text
-    roles = context.language.roles
+    context = arguments.context
+    _tell_design(arguments, study)
     acting = [
         (each.subject.concept, each.subject.span)
         for each in drafts
-        if each.frame.predicate in roles["direct"] and each.subject.antecedent is None
+        if each.frame.predicate in context.language.roles["direct"]
+        and each.subject.antecedent is None
+        and not _is_in_passing(context, each.trigger)
     ]
     substances = [
         (each.concept, each.span)
         for each in given
         if context.knowledge.is_within(each.concept, cg("Substance"))
     ]
-    for (concept, span), acts in (
+    for found, acts in (
         *((each, False) for each in substances),
         *((each, True) for each in acting),
     ):
-        words = span.cut(text)
-        is_generic = words.lower().removesuffix("s") in context.language.anaphors
-        if is_intervention(context, concept) and not (is_generic or is_sham(context, words)):
-            study.intervene(concept, span, acts=acts)
-    for each in people:
-        if context.knowledge.is_population(each.concept):
+        if may_be_studied(context, *found):
+            study.intervene(*found, acts=acts)
+    for each in named:
+        if each.concept.condition is not None and context.knowledge.is_population(each.concept):
             study.have(each.concept, each.span)
+
+
+def _tell_design(arguments: Arguments, study: Study) -> None:
+    """Add what a title or aim says is studied, and what groups with labels got."""
+    if study.is_aimed:
+        found = find_aims(arguments)
+        text = arguments.context.parse.sentence.document.text
+        study.aim(found.studied, found.rivals, is_unclear=found.is_unclear, text=text)
+        for concept, span in found.outcomes:
+            study.outcomes.setdefault(concept.iri, (concept, span))
+    for label, got in find_groups(arguments):
+        study.groups.setdefault(label, tuple(dict.fromkeys(got)))
+
+
+def _is_in_passing(context: SentenceContext, trigger: Token) -> bool:
+    """Whether a trigger only modifies what something else acts on: "inhibits *X-induced* Y"."""
+    noun = context.parse.head(trigger)
+    return trigger.dep in {"amod", "compound", "acl"} and noun.dep in {"dobj", "pobj", "conj"}
 
 
 def tells_sameness(context: SentenceContext, draft: Draft) -> bool:

@@ -253,9 +253,11 @@ class Gate:
         """Return the categories of the possible antecedents of a sentence's anaphors."""
         meant: Counter[str] = Counter()
         for entry in self._anaphors(sentence):
-            if entry.kind == "pronoun":
+            if entry.is_pronoun:
                 said = _join(sentence, *before[-1:])
-                meant.update(each for each in said if not self._is_of_people(each))
+                meant.update(
+                    each for each in said if entry.is_plural or not self._is_of_people(each)
+                )
             elif not self._triggers.points_back(sentence.words):
                 continue
             elif entry.kind == "deviation":  # a finding, and who was said to have it
@@ -281,7 +283,7 @@ class Gate:
     def _may_have_anaphor(self, sentence: _Scanned) -> bool:
         """Whether a sentence may have an anaphor."""
         return any(
-            entry.kind == "pronoun" or self._triggers.points_back(sentence.words)
+            entry.is_pronoun or self._triggers.points_back(sentence.words)
             for entry in self._anaphors(sentence)
         )
 
@@ -304,7 +306,7 @@ class Gate:
         )
 
     def _may_mean(self, entry: Anaphor, sentence: _Scanned, other: _Scanned, distance: int) -> bool:
-        if entry.kind == "pronoun":
+        if entry.is_pronoun:
             return distance == 1
         if (
             entry.kind == "deviation"
@@ -337,9 +339,11 @@ class Gate:
 
     def _may_tell_study(self, sentence: _Scanned) -> bool:
         """Whether a sentence may tell what is given to those studied, or what they have."""
-        return bool(sentence.named) and (
-            not sentence.words.isdisjoint(self._language.exposures)
-            or any(map(self._is_of_people, sentence.named))
+        if not (sentence.named or sentence.phrases):
+            return False
+        telling = self._language.exposures.keys() | self._language.studied.keys()
+        return not sentence.words.isdisjoint(telling) or any(
+            map(self._is_of_people, sentence.named)
         )
 
 

@@ -65,6 +65,7 @@ class Triggers:
             self._negations,
             *language.function_words.values(),
             language.exposures,
+            language.studied,
             (word for cues in self._gaps.values() for cue in cues for word in _licences(cue)),
         )
 

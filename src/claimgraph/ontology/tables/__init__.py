@@ -62,6 +62,7 @@ from claimgraph.ontology.tables.rule_scores import (
 )
 from claimgraph.ontology.tables.stand_ins import StandIn
 from claimgraph.ontology.tables.statistic_patterns import MEASURED, StatisticPattern
+from claimgraph.ontology.tables.studied_words import StudiedKind, StudiedWord
 from claimgraph.ontology.tables.table import Row, Table
 from claimgraph.ontology.tables.zone_phrases import ZonePhrases
 
@@ -119,6 +120,8 @@ __all__ = [
     "RuleScores",
     "StandIn",
     "StatisticPattern",
+    "StudiedKind",
+    "StudiedWord",
     "Table",
     "TermKind",
     "TermOf",

@@ -25,12 +25,16 @@ class AnaphorKind(StrEnum):
     """What a word may refer to; ``anaphors.tsv`` documents each kind."""
 
     PRONOUN = "pronoun"
+    PLURAL = "plural"
     DEVIATION = "deviation"
     CONCEPT = "concept"
 
 
+_PRONOUNS = frozenset({AnaphorKind.PRONOUN, AnaphorKind.PLURAL})
+
+
 def _go_together(row: Row) -> None:
-    if bool(row["category"]) == (row["kind"] == AnaphorKind.PRONOUN):
+    if bool(row["category"]) == (row["kind"] in _PRONOUNS):
         raise CellError(
             f"{row['lemma']!r} is of the kind {row['kind']!r} with the category "
             f"{row['category']!r}",
@@ -57,6 +61,16 @@ class Anaphor:
     lemma: str
     kind: str
     category: str
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it may refer to a concept of any category."""
+        return self.kind in _PRONOUNS
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it is a pronoun for several things or people."""
+        return self.kind == AnaphorKind.PLURAL
 
 
 def read_anaphors(folder: Path, schema: Schema | None = None) -> Mapping[str, Anaphor]:

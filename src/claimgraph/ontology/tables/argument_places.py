@@ -38,6 +38,7 @@ class Position(StrEnum):
     ARMS = "arms"
     RIVAL = "rival"
     STUDY = "study"
+    OUTCOME = "outcome"
     CLAUSE = "clause"
     GOVERNOR = "governor"
 

@@ -1,0 +1,142 @@
+"""What a sentence leaves out since the document's own study is of it: "Mortality fell"."""
+
+from collections.abc import Iterator
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.arms import is_intervention, refer_back
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.context.study import Named, Study
+from claimgraph.model import Concept, Token
+
+__all__ = ["LeftOut"]
+
+_TOLD = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_RESTRICTING = frozenset({"prep", "relcl", "acl"})
+
+
+class LeftOut:
+    """Finds what a sentence of results leaves out, in one sentence.
+
+    Args:
+        context: The sentence.
+        study: What the document's own study is of.
+    """
+
+    def __init__(self, context: SentenceContext, study: Study) -> None:
+        self._context = context
+        self._parse = context.parse
+        self._words = context.language.function_words
+        self._study = study
+
+    def unnamed(self, trigger: Token) -> Iterator[Argument]:
+        """Yield the study's intervention for a clause that names none: "Mortality fell".
+
+        Args:
+            trigger: The verb, noun or adjective that tells the change.
+        """
+        is_told = not trigger.tag.startswith("NN") or self._is_shown(trigger)
+        if self._study.is_tried and is_told and not self._names_other(trigger):
+            found = self._study.intervention
+            if found is not None and self._may_mean(found):
+                yield refer_back(trigger, found)
+
+    def outcome(self, trigger: Token) -> Iterator[Argument]:
+        """Yield what the study explains, for a word that does not say of what: "risk factors were".
+
+        Args:
+            trigger: The noun that needs it.
+        """
+        found = self._study.outcome
+        if found is None or not self._may_mean(found):
+            return
+        own = [
+            *self._parse.children(trigger, "compound", "nmod"),
+            *(
+                noun
+                for each in self._parse.children(trigger, "prep")
+                for noun in self._parse.children(each, "pobj")
+            ),
+        ]
+        is_kind = any(
+            self._context.language.modifiers.get(each.text.lower()) != "ignore"
+            for each in self._parse.children(trigger, "amod")
+        )
+        if not is_kind and not any(each.mention is not None for each in own):
+            yield refer_back(trigger, found)
+
+    def _may_mean(self, found: Named) -> bool:
+        """Whether the sentence tells results, and does not name what is meant by itself."""
+        return self._study.is_found and not self._parse.sentence.span.overlaps(found[1])
+
+    def _is_shown(self, noun: Token) -> bool:
+        """Whether a clause says no more of a noun than that it was there, or who had it.
+
+        "No change in X was seen", "Most patients had a reduction in X"; not "these rats had".
+        """
+        verb = self._parse.head(noun)
+        if any(self._narrows(each) for each in self._parse.children(noun, "prep")):
+            return False
+        showing = self._words["showing"] | self._words["copula"] | self._words["light"]
+        if noun.dep not in _TOLD or verb.lemma not in showing:
+            return False
+        whose = (each for each in self._parse.children(verb, "nsubj") if each.index != noun.index)
+        pointing = self._words["pointing"]
+        return not any(
+            each.text.lower() in pointing or each.dep in _RESTRICTING
+            for subject in whose
+            for each in self._parse.children(subject)
+        )
+
+    def _narrows(self, preposition: Token) -> bool:
+        """Whether a preposition tells more of a change than what changes: "between X and Y"."""
+        return preposition.text.lower() not in self._words["undergoing"] and not any(
+            each.mention is not None and self._context.knowledge.is_adjunct(each.mention.concept)
+            for each in self._parse.children(preposition, "pobj")
+        )
+
+    def _names_other(self, trigger: Token) -> bool:
+        """Whether a sentence names something else that may have brought the change about."""
+        tokens = self._parse.tokens
+        inside = {each.index for each in self._changed(trigger)}
+        compared = [each for each in tokens if each.text.lower() in self._words["comparison"]]
+        first = min((each.index for each in compared), default=len(tokens))
+        if any(each.index < first and self._is_group(each) for each in tokens):
+            return True
+        return any(
+            token.mention is not None
+            and token.index not in inside
+            and self._may_act(token, token.mention.concept, is_compared=bool(compared))
+            for token in tokens
+        )
+
+    def _changed(self, trigger: Token) -> Iterator[Token]:
+        """Yield the words for what changes: of the subject, or behind a noun of change."""
+        own = [*self._parse.children(trigger, "nsubj", "nsubjpass")]
+        if trigger.tag.startswith("NN"):
+            above = self._parse.head(trigger)
+            behind = (*self._parse.children(trigger, "prep"), *self._parse.children(above, "prep"))
+            own += (each for each in behind if each.text.lower() in self._words["undergoing"])
+        for each in own:
+            yield each
+            own += (
+                child
+                for child in self._parse.children(each)
+                if child.dep != "prep" or child.text.lower() in self._words["undergoing"]
+            )
+
+    def _is_group(self, token: Token) -> bool:
+        """Whether a noun is for a group of the study, which the sentence then speaks of."""
+        named = token.text.lower().removesuffix("s")
+        return token.lemma in self._words["arm"] or (
+            token.tag.startswith("NN") and named in self._words["control"] | self._words["sham"]
+        )
+
+    def _may_act(self, token: Token, concept: Concept, *, is_compared: bool) -> bool:
+        """Whether a concept may be what brought a change about, or whose change it is."""
+        if is_intervention(self._context, concept):
+            return True
+        knowledge = self._context.knowledge
+        if token.dep != "pobj" or knowledge.is_adjunct(concept):
+            return False
+        is_within = self._parse.head(token).text.lower() in self._words["undergoing"]
+        return is_compared or not (is_within and knowledge.is_population(concept))

@@ -1,0 +1,199 @@
+"""What a title or a stated aim says that the study is of: "effects of X on Y", "X versus Y"."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.places import find_steps, find_tokens, lemma_of
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.context.study import Named
+from claimgraph.claims.frames.studied_groups import may_be_studied
+from claimgraph.model import SectionKind, Token
+from claimgraph.ontology import Place, Position, StudiedKind, StudiedWord
+from claimgraph.vocabulary import cg
+
+__all__ = ["Aims", "find_aims"]
+
+_MEANT = cg("Procedure")  # what is studied and no terminology names is something that is done
+_TOPICS = (cg("Drug"), cg("Procedure"), cg("Exposure"))
+_EXPLAINED = (cg("Condition"), cg("Measurement"))
+_NOUNS = ("NN", "VBG")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aims:
+    """What a sentence says that the study is of.
+
+    Attributes:
+        studied: What is given or done.
+        rivals: What it is compared with.
+        outcomes: What is explained or counted.
+        is_unclear: Whether something else is studied too, which is nothing that is given or done,
+            or could not be read.
+    """
+
+    studied: tuple[Named, ...]
+    rivals: tuple[Named, ...]
+    outcomes: tuple[Named, ...]
+    is_unclear: bool
+
+
+def find_aims(arguments: Arguments) -> Aims:
+    """Find what a title or an aim says is studied, and what it is compared with.
+
+    Args:
+        arguments: The arguments of the sentence.
+    """
+    told = tuple(_told(arguments.context))
+    for kind in (StudiedKind.INTERVENTION, StudiedKind.GIVEN):
+        nouns = _of_kind(arguments.context, told, kind)
+        studied = tuple(_read(arguments, noun) for noun in nouns)
+        if studied:
+            break
+    compared = tuple(
+        read
+        for noun in _of_kind(arguments.context, told, StudiedKind.ARMS)
+        if (read := _read(arguments, noun)) != ()
+    )
+    if not (studied or compared):
+        studied = tuple(filter(None, (_topic(arguments),)))
+    named = _distinct(each for read in (*studied, *compared) for each in read or ())
+    first = 1 if compared else len(named)
+    is_unclear = not all(studied) or None in compared or (bool(compared) and len(named) == 1)
+    return Aims(
+        studied=named[:first],
+        rivals=named[first:],
+        outcomes=_distinct(_outcomes(arguments, told)),
+        is_unclear=is_unclear,
+    )
+
+
+def _outcomes(
+    arguments: Arguments, told: Iterable[tuple[Token, StudiedWord]]
+) -> Iterator[Argument]:
+    """Yield the conditions and measurements that a sentence says are explained or counted."""
+    knowledge = arguments.context.knowledge
+    for noun in _of_kind(arguments.context, told, StudiedKind.OUTCOME):
+        phrase = arguments.read_phrase(noun)
+        found = arguments.resolve(noun, coordinate=False) or tuple(filter(None, (phrase,)))
+        for each in found:
+            if not (each.is_generic or each.antecedent) and any(
+                knowledge.is_within(each.concept, one) for one in _EXPLAINED
+            ):
+                yield each
+
+
+def _of_kind(
+    context: SentenceContext, told: Iterable[tuple[Token, StudiedWord]], kind: StudiedKind
+) -> tuple[Token, ...]:
+    """Return the nouns at the places of all words of a kind, each once."""
+    found = {
+        noun.index: noun
+        for token, word in told
+        if word.kind is kind
+        for noun in _nouns(context, token, word.places)
+    }
+    return tuple(found.values())
+
+
+def _topic(arguments: Arguments) -> tuple[Argument, ...] | None:
+    """Return what a title is headed by, if it is a drug or done: "Zinc in children with asthma"."""
+    context = arguments.context
+    if context.parse.sentence.section is not SectionKind.TITLE:
+        return None
+    for token in context.parse.tokens:
+        if token.dep == "ROOT" and token.tag.startswith(_NOUNS):
+            found = arguments.resolve(token)
+            if not found:
+                phrase = arguments.read_phrase(token)
+                found = () if phrase is None else (phrase,)
+            return tuple(
+                each
+                for each in found
+                if each.token == token.index
+                and any(context.knowledge.is_within(each.concept, one) for one in _TOPICS)
+                and _is_studied(context, each)
+            )
+    return None
+
+
+def _told(context: SentenceContext) -> Iterator[tuple[Token, StudiedWord]]:
+    """Yield the words of a sentence that tell what is studied; in titles they may be capitals."""
+    listed = context.language.studied
+    for token in context.parse.tokens:
+        word = token.lemma if token.lemma in listed else lemma_of(token)
+        for each in listed.get(word, ()):
+            yield token, each
+
+
+def _nouns(context: SentenceContext, word: Token, places: Iterable[Place]) -> Iterator[Token]:
+    """Yield the nouns at some places of a word, with their conjuncts.
+
+    One that is such a word itself stands for what it leads to: "effects of *treatment* with X".
+    """
+    queue = [noun for place in places for noun in _at(context, word, place)]
+    listed = context.language.studied
+    for noun in queue:
+        queue += [
+            each for each in context.parse.children(noun, "conj") if each.tag.startswith(_NOUNS)
+        ]
+        if not noun.tag.startswith(_NOUNS):
+            continue
+        told = listed.get(noun.lemma) or listed.get(lemma_of(noun), ())
+        inner = [each for one in told for each in _nouns(context, noun, one.places)]
+        is_attribute = any(each.kind is StudiedKind.INTERVENTION for each in told)
+        yield from inner or (() if is_attribute else (noun,))
+
+
+def _at(context: SentenceContext, word: Token, place: Place) -> Iterator[Token]:
+    if place.position is Position.COMPOUND:
+        before = context.parse.children(word, "compound", "nmod", "amod")
+        yield from (
+            each
+            for each in before
+            if each.mention is not None
+            and may_be_studied(context, each.mention.concept, each.mention.span)
+        )
+    elif place.then is None:
+        yield from find_tokens(context, word, place)
+    else:
+        for token in find_steps(context, word, place):
+            yield from _at(context, token, place.then)
+
+
+def _read(arguments: Arguments, noun: Token) -> tuple[Argument, ...] | None:
+    """Return what a noun says is given or done; a phrase that nothing else is known of is.
+
+    Returns:
+        Nothing if the noun names something else; None if it cannot be read, or if not the whole of
+        it is studied: "the duration of X", "three drugs".
+    """
+    context = arguments.context
+    found = arguments.resolve(noun, coordinate=False)
+    if not found or any(each.is_generic for each in found):
+        is_group = noun.lemma in context.language.function_words["arm"]
+        phrase = None if is_group else arguments.read_phrase(noun, otherwise=_MEANT)
+        if phrase is None:
+            return None
+        found = (phrase,)
+    is_part = any(each.token != noun.index for each in found)
+    if is_part or any(context.parse.children(noun, "nummod")):
+        return None
+    return tuple(each for each in found if _is_studied(context, each))
+
+
+def _is_studied(context: SentenceContext, found: Argument) -> bool:
+    """Whether an argument names something that may be given or done, be it a plant."""
+    if found.is_generic or found.antecedent is not None:
+        return False
+    is_species = context.knowledge.is_within(found.concept, cg("Organism"))
+    return is_species or may_be_studied(context, found.concept, found.span)
+
+
+def _distinct(found: Iterable[Argument]) -> tuple[Named, ...]:
+    """Return arguments in text order, each concept once with its first words."""
+    named: dict[str, Named] = {}
+    for each in sorted(found, key=lambda each: each.span.start):
+        named.setdefault(each.concept.iri, (each.concept, each.span))
+    return tuple(named.values())

@@ -1,0 +1,273 @@
+"""What a study is of is meant where its results name it by a stand-in, or not at all."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimgraph.claims import ReadDocument
+from claimgraph.model import Document, Role, Section, SectionKind, Span
+from claimgraph.pipeline import Pipeline
+
+ReadStudy = Callable[[str, str, str], ReadDocument]
+
+VERSUS = (
+    "Effect of zinc versus aspirin on fever in children.",
+    "Children were randomized to zinc (group A, n = 20) or aspirin (group B).",
+)
+PROGRAMME = (
+    "Effects of a guided exercise programme on anxiety: a randomized trial.",
+    "Sixty adults were allocated to the programme or to usual care.",
+)
+RISKS = ("Risk factors for stroke in women.", "We studied 600 women.")
+SYMBOLS = (
+    "Comparison of the Supreme and ProSeal masks: a randomised study.",
+    "Children were randomly assigned to two groups.",
+)
+
+
+@pytest.fixture(scope="module")
+def read_study(pipeline: Pipeline) -> ReadStudy:
+    """Read a title, a sentence of methods and results."""
+
+    def read(title: str, methods: str, results: str) -> ReadDocument:
+        text = f"{title} {methods} {results}"
+        sections = (
+            Section(kind=SectionKind.TITLE, span=Span(0, len(title))),
+            Section(kind=SectionKind.ABSTRACT, span=Span(len(title) + 1, len(text))),
+        )
+        return pipeline.read(Document(iri="urn:study", text=text, sections=sections))
+
+    return read
+
+
+@pytest.fixture(scope="module")
+def results_of(read_study: ReadStudy) -> Callable[[tuple[str, str], str], set[str]]:
+    """Read a study; return what its results claim, with the comparators."""
+
+    def results(study: tuple[str, str], text: str) -> set[str]:
+        found = read_study(*study, text)
+        labels = {concept.iri: concept.label for concept in found.concepts}
+        start = len(" ".join(study))
+        return {
+            " ".join(
+                (
+                    labels[each.subject],
+                    *(("not",) if each.polarity.value == "negated" else ()),
+                    each.predicate.rpartition("#")[2],
+                    labels[each.object],
+                    *(
+                        f"(not {labels[one.concept]})"
+                        for one in each.qualifiers
+                        if one.kind.endswith("comparator")
+                    ),
+                )
+            )
+            for each in found.claims
+            if each.evidence[-1].find(Role.SENTENCE)[0].span.start >= start
+        }
+
+    return results
+
+
+Results = Callable[[tuple[str, str], str], set[str]]
+
+ARMS = {
+    "a letter": (
+        VERSUS,
+        "Anxiety was lower in group A than in group B.",
+        {"zinc decreases anxiety (not aspirin)"},
+    ),
+    "people in a group with a letter": (
+        VERSUS,
+        "Patients in group B had less anxiety.",
+        {"aspirin decreases anxiety"},
+    ),
+    "either group": (
+        VERSUS,
+        "No stroke occurred in either group.",
+        {"zinc not hasAdverseEvent stroke", "aspirin not hasAdverseEvent stroke"},
+    ),
+    "both of two that got something": (
+        VERSUS,
+        "Pain scores decreased in both groups.",
+        {"zinc decreases pain intensity", "aspirin decreases pain intensity"},
+    ),
+    "the intervention group": (
+        PROGRAMME,
+        "Participants in the intervention group had lower body weight.",
+        {"guided exercise programme decreases body weight"},
+    ),
+    "patients of a group": (
+        PROGRAMME,
+        "The case group patients had less depression.",
+        {"guided exercise programme decreases depression"},
+    ),
+    "a name that nothing is known of": (
+        SYMBOLS,
+        "Mortality in the ProSeal group was lower than in the Supreme group.",
+        {"ProSeal decreases mortality (not Supreme)"},
+    ),
+}
+LEFT_OUT = {
+    "a passive": ("Depression was reduced.", {"guided exercise programme decreases depression"}),
+    "a noun": (
+        "A significant reduction in depression was seen.",
+        {"guided exercise programme decreases depression"},
+    ),
+    "a stand-in": (
+        "The programme reduced depression.",
+        {"guided exercise programme decreases depression"},
+    ),
+    "in some people": (
+        "A reduction in depression was seen in women.",
+        {"guided exercise programme decreases depression"},
+    ),
+}
+NOT_LEFT_OUT = {
+    "controls": "Depression was reduced in the control group.",
+    "a group that is not known": "Depression was reduced in group C.",
+    "a contrast of people": "There was a difference in mortality between men and women.",
+    "these animals": "These rats had a reduction in body weight.",
+    "a baseline": "At baseline, body weight was similar in both groups.",
+    "a correlation": "Age was not correlated with any difference in body weight.",
+    "another time": "An increase in mortality with age was found.",
+}
+
+
+@pytest.mark.parametrize("name", ARMS)
+def test_groups_stand_for_what_they_got(results_of: Results, name: str) -> None:
+    study, text, expected = ARMS[name]
+    assert results_of(study, text) == expected
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_is_tried_is_meant_where_nothing_else_is_named(results_of: Results, name: str) -> None:
+    text, expected = LEFT_OUT[name]
+    assert results_of(PROGRAMME, text) == expected
+
+
+@pytest.mark.parametrize("name", NOT_LEFT_OUT)
+def test_what_is_tried_is_not_meant(results_of: Results, name: str) -> None:
+    found = results_of(PROGRAMME, NOT_LEFT_OUT[name])
+    assert not [each for each in found if each.startswith("guided")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mortality fell.",
+        "The intervention group had less anxiety in group C.",
+        "Body weight was lower in group C.",
+        "Anxiety was higher in the older group.",
+    ],
+)
+def test_of_two_arms_a_clause_without_either_means_none(results_of: Results, text: str) -> None:
+    found = results_of(VERSUS, text)
+    assert not [each for each in found if each.startswith("aspirin") or "mortality" in each]
+    assert not [each for each in found if "weight" in each or "higher" in each]
+
+
+def test_both_groups_are_not_meant_if_one_got_a_placebo(results_of: Results) -> None:
+    methods = "Children were randomized to zinc or placebo."
+    study = ("Effect of zinc on fever in children.", methods)
+    assert results_of(study, "Body weight decreased in both groups.") == set()
+    assert results_of(study, "Body weight decreased in the treatment group.") == {
+        "zinc decreases body weight"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no difference in body weight between the two groups.",
+        "No significant change in body weight was observed.",
+        "There was no group-by-time interaction for body weight.",
+        "There was no difference in body weight between the case and control groups.",
+    ],
+)
+def test_against_a_placebo_no_difference_denies_an_effect(results_of: Results, text: str) -> None:
+    methods = "Children were randomized to zinc or placebo."
+    study = ("Effect of zinc on fever in children.", methods)
+    assert results_of(study, text) == {"zinc not affects body weight"}
+
+
+def test_against_another_drug_no_difference_denies_none(results_of: Results) -> None:
+    assert results_of(VERSUS, "Body weight did not differ between the two groups.") == set()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Effect of the duration of zinc treatment on fever.",
+        "Effects of two zinc regimens on fever.",
+        "Effects of zinc and of something else that is unread on fever.",
+        "Zinc is found in meat.",
+        "Interleukin-2 in fever.",
+    ],
+)
+def test_a_title_that_says_no_single_thing_is_tried_supplies_none(
+    results_of: Results, title: str
+) -> None:
+    study = (title, "Children were randomized to two groups.")
+    assert results_of(study, "Body weight decreased.") == set()
+
+
+OUTCOMES = {
+    "included": (
+        "Risk factors included hypertension and obesity.",
+        {"hypertension predisposesTo stroke", "obesity predisposesTo stroke"},
+    ),
+    "were": ("Hypertension was an independent risk factor.", {"hypertension predisposesTo stroke"}),
+    "was not": ("Hypertension was not a risk factor.", {"hypertension not predisposesTo stroke"}),
+    "its own": (
+        "Hypertension was a risk factor for asthma.",
+        {"hypertension predisposesTo asthma"},
+    ),
+    "of a kind": ("Cardiovascular risk factors included hypertension.", set()),
+}
+
+
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_risk_factors_are_of_what_the_study_explains(results_of: Results, name: str) -> None:
+    text, expected = OUTCOMES[name]
+    assert results_of(RISKS, text) == expected
+
+
+def test_the_words_for_the_arm_are_in_the_evidence(read_study: ReadStudy) -> None:
+    found = read_study(*VERSUS, "Anxiety was lower in group B.")
+    (claim,) = (each for each in found.claims if each.predicate.endswith("decreases"))
+    quotes = {each.role.value: each.quote for each in claim.evidence[0].selections}
+    assert quotes["antecedent"] == "aspirin"
+    assert quotes["subject"] == "group B"
+
+
+PLURALS = {
+    "both": (
+        "Zinc binds albumin and insulin. Both proteins increase anxiety.",
+        {"albumin increases anxiety", "insulin increases anxiety"},
+    ),
+    "one of several": ("Zinc binds albumin and insulin. This protein increases anxiety.", set()),
+    "no row": ("Albumin binds insulin. These proteins increase anxiety.", set()),
+    "several of one": ("Zinc binds insulin. These proteins increase anxiety.", set()),
+    "people": (
+        "Patients with asthma were enrolled. They had depression.",
+        {"asthmatic exhibits depression"},
+    ),
+    "whose": ("Zinc lowers fever. They had depression.", set()),
+    "two kinds of people": ("Women and men were enrolled. They had depression.", set()),
+}
+
+
+@pytest.mark.parametrize("name", PLURALS)
+def test_number_decides_what_is_meant(claims_of: Callable[[str], set[str]], name: str) -> None:
+    text, expected = PLURALS[name]
+    found = {each for each in claims_of(text) if "binds" not in each and "fever" not in each}
+    assert found == expected
+
+
+def test_numbers_of_a_group_are_those_right_before_it(results_of: Results) -> None:
+    text = (
+        "Body weight fell from 90 kg to 70 kg in the intervention group "
+        "and to 85 kg in the control group (P = 0.01)."
+    )
+    assert results_of(PROGRAMME, text) == {"guided exercise programme decreases body weight"}
