@@ -24,6 +24,8 @@ LEXICON = Lexicon(
         for label, category in {
             "KINB": "Protein",
             "QRF1": "Protein",
+            "QRF": "Protein",
+            "QRFD71A": "Protein",
             "CYPZ9": "Protein",
             "dwarfism": "Disease",
             "M12K": "CellLine",
@@ -63,6 +65,13 @@ def gene_of(text: str) -> str | None:
     (mentions,) = read(text)
     (variant,) = [each for each in mentions if each.method == "variant"]
     return variant.concept.variant_of
+
+
+def test_the_symbol_of_a_gene_is_no_variant_of_another_gene() -> None:
+    assert variants("QRFD71A was induced, and p.Val71Glu was not.") == [
+        ("p.Val71Glu", "p.Val71Glu")
+    ]
+    assert variants("QRFD72A was found.") == [("D72A", "QRF p.Asp72Ala")]
 
 
 @pytest.mark.parametrize("row", [row for row in PATTERNS.rows if row.category], ids=str)

@@ -138,9 +138,16 @@ class _Reader:
         form = _Form(row=row, span=span, groups=groups, kind=row.kind)
         if "gene" not in groups:
             return form
+        if row.kind in _PROTEINS and self._is_symbol(match, mentions):
+            return None
         return self._unglued(form, match, mentions) or (
             form if row.kind is VariantKind.PROTEIN else None
         )
+
+    def _is_symbol(self, match: re.Match[str], mentions: Sequence[Mention]) -> bool:
+        """Whether a form with its gene is a known name of another gene, and no variant."""
+        whole = Span(*match.span())
+        return any(each.span.contains(whole) and self._is_gene(each.concept) for each in mentions)
 
     def _is_on(self, mention: Mention, span: Span) -> bool:
         """Whether a mention is of a gene onto which a form is written: "KRAS(G12D)"."""
