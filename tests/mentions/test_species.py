@@ -88,6 +88,30 @@ def test_a_title_decides_for_the_document(lexicon: CompiledLexicon) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Staphylococcus aureus raised ZOR1.", ["ZOR1"]),
+        ("Staphylococcus aureus-induced ZOR1 rose.", ["ZOR1"]),
+        ("Staphylococcus aureus ZOR1 was cloned.", ["staphylococcus aureus ZOR1"]),
+        ("In mice, Staphylococcus aureus raised ZOR1.", ["Zor1"]),
+    ],
+)
+def test_a_pathogen_is_not_the_species_of_its_host(
+    text: str, labels: list[str], lexicon: CompiledLexicon
+) -> None:
+    assert read(lexicon, text) == labels
+    assert read(lexicon, "ZOR1 rose.", title="Staphylococcus aureus in the lung.") == ["ZOR1"]
+
+
+def test_a_species_named_in_passing_is_not_that_of_the_document(lexicon: CompiledLexicon) -> None:
+    assert read(lexicon, "ZOR1 was modelled.", "A bovine template served.") == ["ZOR1"]
+    assert read(lexicon, "ZOR1 fell.", "Cows and calves differ.", "ZOR1 rose.") == [
+        "bovine ZOR1", "bovine ZOR1"
+    ]  # fmt: skip
+    assert read(lexicon, "ZOR1 fell.", title="Glands of cows.") == ["bovine ZOR1"]
+
+
 def test_a_gene_without_an_identifier_is_not_grounded(lexicon: CompiledLexicon) -> None:
     document = Document(iri="urn:document", text="In yeast ZOR1 is needed.")
     sentence = Sentence(document=document, span=Span(0, 24), section=SectionKind.ABSTRACT, number=0)
@@ -113,7 +137,9 @@ def test_orthologues_are_found_through_layers(lexicon: CompiledLexicon) -> None:
         assert not index.is_gene("urn:unknown")
 
 
-@pytest.mark.parametrize("row", ["name\t\tncbitaxon:1", "lower\tmouse\t", "name\tMouse\t"])
+@pytest.mark.parametrize(
+    "row", ["name\t\tncbitaxon:1", "guest\tflea\tncbitaxon:1", "lower\tmouse\t", "name\tMouse\t"]
+)
 def test_a_broken_row_is_an_error(row: str, tmp_path: Path) -> None:
     (tmp_path / "species.tsv").write_text(f"kind\tform\ttaxon\n{row}\n", encoding="utf-8")
     with pytest.raises(OntologyError):

@@ -20,6 +20,7 @@ _NEAR = 14  # characters from a species' name to the gene that it belongs to
 _BREAK = re.compile(r"[.;:,()]|\S+\s+\S+\s+\S")  # between them: at most one word, no sign
 _RODENT = re.compile(r"[A-Z][a-z]+(?=.*\d)[\w-]*|[A-Z][a-z]{2,}")  # Smn1: not as for human genes
 _FEW = 3  # symbols so written that show the species where nothing else does
+_ASIDE = 1  # times that a species is named in passing: as the source of a template or a serum
 
 _Found = Sequence[tuple[Sentence, Sequence[Mention]]]
 _Place = tuple[int, int, str]  # start, end, taxon
@@ -35,12 +36,15 @@ class SpeciesWords:
         labels: What a species is called in the label of a gene of it.
         lower: IRIs of the species whose symbols have a capital followed by small letters; the
             first is meant where only the symbols tell.
+        guests: IRIs of the species that live in others: a text that names one may be about the
+            genes of the host.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
     lower: tuple[str, ...] = ()
+    guests: frozenset[str] = frozenset()
 
     @property
     def longest(self) -> int:
@@ -58,6 +62,9 @@ def choose_species(
     named the gene is human, unless several symbols are written as those of mouse genes. If the
     lexicon has no gene of the species, the gene becomes an ungrounded concept.
 
+    A species that lives in others counts only right before the gene. One outside the title whose
+    symbols are written like human ones counts for the document if it is named more than once.
+
     Args:
         document: The document.
         found: Its sentences with the mentions in each.
@@ -71,7 +78,8 @@ def choose_species(
     if not any(genes.is_gene(each.concept) for _, mentions in found for each in mentions):
         return tuple((sentence, tuple(mentions)) for sentence, mentions in found)
     places = _find_species(document.text, words)
-    reader = _Reader(document=document, words=words, places=places, genes=genes)
+    hosts = tuple(each for each in places if each[2] not in words.guests)
+    reader = _Reader(document=document, words=words, places=places, hosts=hosts, genes=genes)
     usual = reader.most(found)
     return tuple(
         (
@@ -134,14 +142,19 @@ class _Reader:
     document: Document
     words: SpeciesWords
     places: Sequence[_Place]
+    hosts: Sequence[_Place]
     genes: _Genes
 
     def most(self, found: _Found) -> str | None:
         """Return the species that the document is about; None if it names none."""
-        title = {taxon for start, _, taxon in self.places if start < len(self.document.title)}
+        title = {taxon for start, _, taxon in self.hosts if start < len(self.document.title)}
         if len(title) == 1:
             return title.pop()
-        counts = Counter(taxon for _, _, taxon in self.places)
+        counts = Counter(taxon for _, _, taxon in self.hosts)
+        usual = {"", *self.words.lower}
+        for taxon in {each for each in counts if each not in usual | title}:
+            if counts[taxon] <= _ASIDE:
+                del counts[taxon]
         if counts:
             return max(counts, key=lambda taxon: (counts[taxon], not taxon))
         symbols = {
@@ -175,6 +188,8 @@ class _Reader:
         for _, end, taxon in reversed(self.places):
             if end <= start:
                 between = self.document.text[end:start]
+                if taxon in self.words.guests and not between.isspace():  # "*M. tb*-induced X"
+                    return None
                 return taxon if start - end <= _NEAR and not _BREAK.search(between) else None
         return None
 
@@ -187,10 +202,10 @@ class _Reader:
 
     def _of_sentence(self, sentence: Sentence) -> str | None:
         """Return the only species named in a sentence, unless the title names one."""
-        if any(start < len(self.document.title) for start, _, _ in self.places):
+        if any(start < len(self.document.title) for start, _, _ in self.hosts):
             return None
         span = sentence.span
-        own = {taxon for start, _, taxon in self.places if span.start <= start < span.end}
+        own = {taxon for start, _, taxon in self.hosts if span.start <= start < span.end}
         return own.pop() if len(own) == 1 else None
 
     def _unknown(self, mention: Mention, taxon: str) -> Concept:
@@ -219,13 +234,17 @@ class _WordKind(StrEnum):
     NAME = "name"
     APART = "apart"
     LOWER = "lower"
+    GUEST = "guest"
+
+
+_OF_SPECIES = frozenset({_WordKind.LOWER, _WordKind.GUEST})  # rows without a form
 
 
 def _go_together(row: Row) -> None:
-    if (row["kind"] == _WordKind.LOWER) == bool(row["form"]):
+    if (row["kind"] in _OF_SPECIES) == bool(row["form"]):
         raise CellError(
             f"{row['form']!r} is of the kind {row['kind']!r}",
-            "write a form for name and apart, and none for lower",
+            "write a form for name and apart, and none for lower and guest",
         )
     if row["form"] != row["form"].lower():
         raise CellError(f"{row['form']!r} has capitals", "write it in lower case")
@@ -263,6 +282,7 @@ def load_species(folder: Path, schema: Schema | None = None) -> SpeciesWords:
         apart=frozenset(row["form"] for row in rows if row["kind"] == _WordKind.APART),
         labels={taxon: label for taxon, label in labels.items() if taxon},
         lower=tuple(_iri(row) for row in rows if row["kind"] == _WordKind.LOWER),
+        guests=frozenset(_iri(row) for row in rows if row["kind"] == _WordKind.GUEST),
     )
 
 
