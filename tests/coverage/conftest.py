@@ -13,7 +13,7 @@ from claimgraph.terminology import Lexicon
 from claimgraph.vocabulary import document_iri
 from tests.evaluation.conftest import CONCEPTS
 
-WORDS = frozenset({"prevent", "prevention", "stimulation"})
+WORDS = frozenset({"prevent", "prevention", "augmentation"})
 MakeDocument = Callable[[str], Document]
 
 

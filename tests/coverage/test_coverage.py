@@ -37,7 +37,7 @@ TEXTS = {
     "Asthma prevents aspirin.": Loss.GUARD,
     "Aspirin prevents deaths in adults with stroke.": Loss.NOT_NAMED,
     "Magnesium was prevented, unlike asthma.": Loss.NOT_REACHED,
-    "After zinc stimulation, fever vanished.": Loss.WITHOUT_FRAME,
+    "After zinc augmentation, fever vanished.": Loss.WITHOUT_FRAME,
     QUELLS: Loss.NO_TRIGGER,
 }
 # Each with the row that reads it; nothing else does.

@@ -76,7 +76,7 @@ def test_why_the_others_are_missed(result: Evaluation) -> None:
         ("missed: filtered", "aimed at (prevention.noun.prevents)"),
         ("missed: argument not reached", "object (prevent.verb.prevents)"),
         ("missed: other sentence", "subject: Zinc"),
-        ("missed: trigger without frame", "stimulation"),
+        ("missed: trigger without frame", "augmentation"),
     ]
     reasons = [name for name in shares(result) if name.startswith("missed: ")]
     assert {name for name, _ in missed} == set(reasons)

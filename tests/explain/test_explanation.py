@@ -87,7 +87,7 @@ def test_what_makes_a_claim_unsure_without_a_cue(text: str, told: str, pipeline:
 
 
 def test_a_pronoun_tells_what_it_stands_for(pipeline: Pipeline) -> None:
-    explanation = explain(pipeline, "Aspirin is a drug. It prevents stroke.", 2)
+    explanation = explain(pipeline, "Aspirin is a drug. It prevents stroke.")
     assert lines(explanation, "antecedent") == ["'Aspirin' (sentence 1)"]
     assert "[subject|It] [trigger|prevents]" in format_explanation(explanation)
 
