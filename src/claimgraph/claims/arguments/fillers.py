@@ -88,8 +88,11 @@ class Fillers:
     def itself(self, trigger: Token) -> Iterator[Argument]:
         """Yield the concept that a trigger itself names, without its modifiers.
 
-        A variant keeps the gene that it is composed with: "mutations in X".
+        A variant keeps the gene that it is composed with: "mutations in X". A predicate only says
+        what its subject is: "X is a *variant* that predisposes to Y".
         """
+        if trigger.dep == "attr":
+            return
         is_variant = self.context.language.head(word_of(trigger), "variant") is not None
         for argument in self._own(trigger):
             own = argument.concept
