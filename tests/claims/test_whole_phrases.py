@@ -60,6 +60,10 @@ SAID = {
         "Aspirin inhibits the channel to which zinc binds, but it does not prevent migraine.",
         "aspirin not prevents migraine",
     ),
+    "what a predicate of a kind of variant is said of": (
+        "The APOE deletion is an unusual genotype for asthma.",
+        "APOE deletion associatedWith asthma",
+    ),
     "an anaphor in the plural": (
         "Dopamine receptors bind zinc. These receptors inhibit migraine.",
         "dopamine receptor inhibits migraine",
@@ -97,6 +101,22 @@ UNSAID = {
     "what an unread complement is in": (
         "Induction of unknown things in T cells by aspirin was seen.",
         "aspirin stimulates T cell",
+    ),
+    "a predicate": (
+        "The APOE deletion is an unusual genotype for asthma.",
+        "unusual genotype associatedWith asthma",
+    ),
+    "a complement of the next noun": (
+        "Aspirin improved mood or relief of pain.",
+        "aspirin ameliorates mood of pain",
+    ),
+    "a modifier of another noun's complement": (
+        "Intake of analgesics (or pain medication) does not influence fever.",
+        "intake of pain not affects fever",
+    ),
+    "a name coordinated with a modifier": (
+        "Zinc altered the transcription factor ATF2 but not the Raf-1 protein.",
+        "zinc not affects transcription factor protein of the RAF1",
     ),
     "a part of a name": (
         "Insulin and p38 activations were blocked by aspirin.",

@@ -243,8 +243,16 @@ def _drop_brackets(pieces: list[Piece], examples: frozenset[str]) -> list[Piece]
 
 
 def _examples(inside: Sequence[Piece], words: frozenset[str]) -> tuple[Mention, ...]:
-    """Return the mentions in a bracket of examples: "(e.g., X, Y)", "(X, Y and Z)"."""
-    mentions = tuple(piece.mention for piece in inside if piece.mention is not None)
+    """Return the mentions in a bracket of examples: "(e.g., X, Y)", "(X, Y and Z)".
+
+    A mention right before another only narrows it: "(or *pain* medication)".
+    """
+    behind = (*(piece.mention for piece in inside[1:]), None)
+    mentions = tuple(
+        piece.mention
+        for piece, after in zip(inside, behind, strict=False)
+        if piece.mention is not None and after is None
+    )
     text = " ".join(piece.text.lower() for piece in inside)
     if any(text.startswith(f"{word} ") for word in words):
         return mentions

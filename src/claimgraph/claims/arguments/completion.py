@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from claimgraph.claims.arguments.apposition import find_first
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.modifiers import singular
@@ -55,8 +57,31 @@ def complete(
             return None
         if any(True for _ in context.parse.children(each, "conj", "cc", "prep")) and is_own:
             return None
+    if not _is_one_phrase(context, argument, nouns, missing):
+        return None
     whole = _named(arguments, argument, nouns, missing)
     return whole if whole is None or behind is None else _behind(arguments, whole, behind)
+
+
+def _is_one_phrase(
+    context: SentenceContext, argument: Argument, nouns: Sequence[Token], missing: dict[int, Token]
+) -> bool:
+    """Whether the nouns above an argument that a claim leaves out are said of the argument.
+
+    Not so past another name ("*intake* of X or pain *medication*" is no intake of pain), nor from a
+    word that is only coordinated with a modifier ("the X *factor* but not the Y").
+    """
+    own = (argument.span, *argument.also)
+    past = False
+    for below, noun in pairwise(nouns):
+        is_out = noun.index in missing or any(each.head == noun.index for each in missing.values())
+        if is_out and (
+            past or (below.dep == "conj" and find_first(context, below).dep in _NARROWING)
+        ):
+            return False
+        is_other = noun.mention is not None and not any(noun.span.overlaps(each) for each in own)
+        past = past or (is_other and not is_out and below.dep in _NARROWING)
+    return True
 
 
 def _complement(context: SentenceContext, noun: Token) -> Token | None:

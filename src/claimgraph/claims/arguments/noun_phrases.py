@@ -88,7 +88,7 @@ class NounPhrases:
             return None
         of = self._of(token)
         behind = None
-        if of is not None and self._takes_of(head, word, of):
+        if of is not None and self._takes_of(token, head, word, of):
             behind = self._inner(of, alone=measured)
         if behind is None and (
             not self._is_told(token, head, before)
@@ -220,11 +220,16 @@ class NounPhrases:
         concept = self._concepts.phrase(word, category)
         return Argument(concept=concept, span=token.span, token=token.index, is_phrase=True)
 
-    def _takes_of(self, head: PhraseHead | None, word: str, of: Token) -> bool:
+    def _takes_of(self, token: Token, head: PhraseHead | None, word: str, of: Token) -> bool:
         """Whether a noun may be completed by "of".
 
-        All may that a table lists; others if names are, or with a concept if they head names.
+        All may that a table lists; others if names are, or with a concept if they head names, but
+        not across another noun: "*mood* or relief of X".
         """
+        if (head is None or head.stands_alone) and any(
+            each.dep == "cc" for each in self._parse.tokens[token.index + 1 : of.index]
+        ):
+            return False
         names, folded = self._knowledge.names, self._knowledge.lexicon.forms.fold(word)
         if head is not None or names is None:
             return head is not None
