@@ -101,3 +101,24 @@ def test_causes_that_share_a_half(read: Read) -> None:
     said = _said(read, "Zinc reduced caffeine- but not nicotine-induced anxiety.")
     assert ("affirmed", "caffeine", "causes", "anxiety") in said
     assert ("negated", "nicotine", "causes", "anxiety") not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are no published trials using aspirin in asthma.",
+        "Zinc has not been commonly accepted as a treatment for asthma.",
+        "Expression of insulin was not confined to the liver.",
+    ],
+)
+def test_what_was_not_studied_accepted_or_limited_is_not_denied(text: str, read: Read) -> None:
+    assert not read(text).claims
+
+
+def test_the_means_is_not_denied_with_its_result(read: Read) -> None:
+    said = _said(read, "Zinc failed to lower fever by inhibiting insulin.")
+    assert ("negated", "zinc", "decreases", "fever") in said
+    assert ("negated", "zinc", "inhibits", "insulin") not in said
+    assert ("negated", "zinc", "inhibits", "insulin") in _said(
+        read, "Zinc lowered fever by not inhibiting insulin."
+    )

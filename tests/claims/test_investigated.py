@@ -29,6 +29,19 @@ FOUND = {
         "We demonstrated that zinc could stimulate insulin secretion.",
         "stimulates",
     ),
+    "determined that": ("It was determined that zinc inhibits insulin.", "inhibits"),
+    "an assay that indicates": (
+        "A binding assay indicated that zinc inhibits insulin.",
+        "inhibits",
+    ),
+    "what betters by something": ("Alleviation of asthma by zinc.", "ameliorates"),
+    "a possible route": ("Zinc reduced fever, possibly through insulin.", "decreases"),
+    "an afterthought": ("Zinc far exceeded aspirin: that might reflect asthma.", "higherThan"),
+    "a class of them": ("Zinc chelators: a new class of insulin regulators.", "regulates"),
+    "a verb before a noun": (
+        "Rats were fed. Aspirin lowered mRNA accumulation of insulin in monocytes.",
+        "locatedIn",
+    ),
     "what is prevented": (
         "We aimed to determine if zinc prevents the effect of aspirin on insulin secretion.",
         "affects",
@@ -89,6 +102,15 @@ HEDGED = {
         "associatedWith",
     ),
     "a potential": ("Zinc has a potential for inducing seizures.", "causes"),
+    "considered plainly": ("Zinc is considered as an inhibitor of insulin.", "inhibits"),
+    "to be determined": ("We did this to determine that zinc reduces fever.", "decreases"),
+    "an adverb in front": ("Zinc possibly reduces fever.", "decreases"),
+    "results that indicate": ("Our results indicate that zinc inhibits insulin.", "inhibits"),
+    "a risk run": ("Patients may risk interactions between aspirin and zinc.", "interactsWith"),
+    "what is measured to examine": (
+        "We examined cells by measuring the effect of zinc on insulin.",
+        "affects",
+    ),
     "considered": ("Zinc may be considered as an adjunct for the treatment of asthma.", "treats"),
 }
 

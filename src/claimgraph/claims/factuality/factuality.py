@@ -206,5 +206,7 @@ def _suspicions_above(scopes: Scopes, trigger: Token) -> Iterator[Effect]:
     for step in scopes.governors(host):
         for cue in scopes.cues.at(step.token):
             above = cue.where == "chain" and step.via and fits(cue, step.via)
-            if cue.kind == "certainty" and above and cue.value != Certainty.INVESTIGATED:
+            is_chance = step.token.lemma in scopes.language.function_words["chance"]
+            is_open = cue.value == Certainty.INVESTIGATED
+            if cue.kind == "certainty" and above and not (is_open or is_chance):
                 yield step.token, cue

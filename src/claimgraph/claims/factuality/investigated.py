@@ -28,6 +28,8 @@ def is_investigated(
         is_negated: Whether it is negated; a title that denies tells a result.
     """
     syntax, language = scopes.syntax, scopes.language
+    if _is_class(syntax, trigger, language):
+        return False
     is_topic = is_noun(trigger) and not is_verb(trigger) and not is_negated
     return (
         (is_topic and _is_headline(syntax, trigger, language, arguments))  # "Effect of X on Y"
@@ -79,11 +81,20 @@ def _is_in_topic(syntax: Syntax, trigger: Token, language: Language) -> bool:
 def _states_result(
     syntax: Syntax, trigger: Token, language: Language, arguments: Sequence[Token]
 ) -> bool:
-    """Whether a noun says what something does: "Inhibition of X by Y", "Y, an inhibitor of X"."""
+    """Whether a noun says what something does: "Inhibition of X by Y"."""
     frames = language.frames.get((trigger.lemma, "noun"), ())
-    helps = all(each.predicate in language.roles["helping"] for each in frames)
-    if not helps and any(_is_agent(syntax, each) for each in arguments):
-        return True
+    helps = all(
+        each.predicate in language.roles["helping"] - language.roles["decrease"] for each in frames
+    )
+    return not helps and any(_is_agent(syntax, each) for each in arguments)
+
+
+def _is_class(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether a noun says what something is, which no study asks: "Y, *a new class of Xs*"."""
+    above = syntax.parse.head(trigger)
+    noun = syntax.parse.head(above)
+    if above.dep == "prep" and noun.lemma in language.function_words["classifying"]:
+        trigger = noun
     articles = (each.text.lower() for each in syntax.parse.children(trigger, "det"))
     return trigger.dep == "appos" and bool({"a", "an"} & set(articles))
 
@@ -103,9 +114,17 @@ def _has_finite_verb(syntax: Syntax, trigger: Token) -> bool:
     if parse.sentence.span.start == 0:
         return False
     return any(
-        each.tag in _FINITE and each.index != trigger.index and each.dep not in _BEFORE
+        each.tag in _FINITE
+        and each.index != trigger.index
+        and (each.dep not in _BEFORE or _is_of_subject(syntax, each))
         for each in parse.tokens
     )
+
+
+def _is_of_subject(syntax: Syntax, verb: Token) -> bool:
+    """Whether a verb taken for a modifier has a noun right before it: "X *lowered* Y levels"."""
+    before = syntax.parse.tokens[max(0, verb.index - 1) : verb.index]
+    return verb.tag == "VBD" and any(is_noun(each) for each in before)
 
 
 def _is_verbless(syntax: Syntax, token: Token) -> bool:
@@ -144,6 +163,9 @@ def _is_studied(scopes: Scopes, noun: Token, verb: Token) -> bool:
     if not any(cue.via and fits(cue, noun.dep) for cue in scopes.cues.at(verb)):
         return False
     words = scopes.language.function_words["author"]
+    means = scopes.syntax.parse.head(verb)
+    if verb.dep == "pcomp" and means.text.lower() == "by":  # "we did so by *measuring* X"
+        verb = scopes.syntax.parse.head(means)
     subjects = scopes.syntax.surface_subjects(verb)
     by_authors = any(not {each.text.lower(), each.lemma}.isdisjoint(words) for each in subjects)
     return by_authors or noun.dep == "nsubjpass"

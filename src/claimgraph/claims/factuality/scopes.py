@@ -101,13 +101,28 @@ class Scopes:
         if step.via in _CLAUSES and step.token.lemma in self.language.function_words["copula"]:
             yield from self._said_of_clause(step)
         for cue in above:
-            if not self.is_undone(step.token, cue):
+            if not (self.is_undone(step.token, cue) or self._is_finding(step, word, cue)):
                 yield step.token, cue
         # "the effect was not studied" negates the study, not the effect
         is_studied = any(cue.value == Certainty.INVESTIGATED for cue in above)
         for child, cue in self._of_children(step, word):
             if not (is_studied and cue.kind == "negation"):
                 yield child, cue
+
+    def _is_finding(self, step: Step, word: Token, cue: Cue) -> bool:
+        """Whether a verb of studying tells what was found: "it was *determined* that X binds"."""
+        if cue.value != Certainty.INVESTIGATED or step.via != "ccomp":
+            return False
+        parse = self.syntax.parse
+        clauses = [
+            each
+            for each in parse.children(step.token, "ccomp")
+            if word.index in {each.index, *(inner.index for inner in parse.subtree(each))}
+        ]
+        is_open = any(each.tag == "TO" for each in parse.children(step.token, "aux"))
+        return not is_open and any(
+            mark.lemma == "that" for each in clauses for mark in parse.children(each, "mark")
+        )
 
     def _said_of_clause(self, step: Step) -> Iterator[Effect]:
         """Yield the cues predicated of a clause under a copula: "it was *unlikely* that"."""
@@ -223,13 +238,19 @@ class Scopes:
         of several subjects, or is cancelled by its governor.
         """
         if cue.kind != "negation":
-            return False
+            return cue.kind == "certainty" and self._is_of_means(governor, child)
         if self._is_of_list(governor, child) or self._cancels(governor, word):
             return True
         if self._is_set_off(governor, child):
             return True
         is_copula = governor.lemma in self.language.function_words["copula"]
         return is_verb(governor) and child.index > governor.index and not is_copula
+
+    def _is_of_means(self, governor: Token, adverb: Token) -> bool:
+        """Whether a hedge is only of how or why: "reduced X, *possibly* through Y"."""
+        behind = self.syntax.parse.tokens[adverb.index + 1 : adverb.index + 2]
+        is_hung = adverb.dep == "advmod" and governor.index < adverb.index
+        return is_hung and is_verb(governor) and any(each.dep == "prep" for each in behind)
 
     def _is_of_list(self, governor: Token, negation: Token) -> bool:
         """Whether a negation scopes over only one of several subjects: "X, but not Y, binds"."""

@@ -23,6 +23,7 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})
 _COMPARED = frozenset({"to", "with", "from", "as", "than", "between"})
 _COMPARATIVE = frozenset({"JJR", "RBR"})
 _MADE = frozenset({"oprd", "ccomp", "xcomp"})  # relations of what something is made to be
+_TOLD = frozenset({"acl", "relcl"})
 _MARKS = ".,;:()[]"
 _CONCEPT = "cg:"  # opens the lemma of a frame whose trigger is a concept
 
@@ -255,6 +256,8 @@ def _is_unattested(context: SentenceContext, negated: Negated) -> bool:
     cues = {each.index for each in negated.factuality.negations}
     above = (negated.draft.trigger, *_governors(context, negated.draft.trigger))
     tokens = context.parse.tokens
+    if _is_unstudied(context, negated.draft.trigger, cues):
+        return True
     nouns = [*above, *(tokens[each.token] for each in _both(negated.draft))]
     for noun in nouns:
         before = tuple(context.parse.children(noun, "amod", "acl"))
@@ -264,6 +267,24 @@ def _is_unattested(context: SentenceContext, negated: Negated) -> bool:
     is_lacking = any(tokens[index].lemma in words["lacking"] for index in cues)
     is_shown = any(each.lemma in words["attesting"] for each in negated.factuality.hedges)
     return (is_lacking and is_shown) or any(_is_perfect(context, each) for each in above)
+
+
+def _is_unstudied(context: SentenceContext, trigger: Token, cues: set[int]) -> bool:
+    """Whether studies are denied, not what they tested: "there are *no trials* using X in Y"."""
+    noun = context.parse.head(trigger)
+    if trigger.dep not in _TOLD or context.language.head(noun.lemma, "study") is None:
+        return False
+    return any(each.index in cues for each in context.parse.children(noun, "det", "neg", "amod"))
+
+
+def _is_means(context: SentenceContext, negated: Negated) -> bool:
+    """Whether what is denied is what it would have led to: "failed to raise X by *inducing* Y"."""
+    parse, trigger = context.parse, negated.draft.trigger
+    above = parse.head(trigger)
+    if trigger.dep != "pcomp" or above.text.lower() != "by":
+        return False
+    inside = {each.index for each in parse.subtree(above)}
+    return not any(each.index in inside for each in negated.factuality.negations)
 
 
 def _is_perfect(context: SentenceContext, verb: Token) -> bool:
@@ -361,6 +382,7 @@ NEGATED: Mapping[str, _Vet] = MappingProxyType(
         "guessed subject": _is_guessed,
         "circumstance": _is_circumstance,
         "not attested": _is_unattested,
+        "denied of its result": _is_means,
         "fused": _is_fused,
         "predicated": _is_predicated,
         "a class": _is_class,

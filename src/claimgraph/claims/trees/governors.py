@@ -18,6 +18,7 @@ SHOWING = ("showing", "light", "copula")
 _NOMINAL_PREPOSITIONS = frozenset({"as", "of", "for", "without", "in", "at", "to", "against"})
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_STOPS = frozenset({";", ":"})
 
 CuesAt = Callable[[Token], Sequence[Cue]]
 """From a word to the rows of ``cues.tsv`` that match it in its context."""
@@ -99,9 +100,9 @@ def _is_apart(syntax: Syntax, clause: Token, head: Token) -> bool:
     """Whether a clause is an independent sentence before its head: "X is treated; some respond"."""
     between = syntax.parse.tokens[clause.index : head.index]
     return clause.dep == "ccomp" and any(
-        each.text == ";" or (each.dep == "cc" and each.head in {clause.index, head.index})
+        each.text in _STOPS or (each.dep == "cc" and each.head in {clause.index, head.index})
         for each in between
-        if each.text == ";" or is_verb(syntax.parse.head(each))
+        if each.text in _STOPS or is_verb(syntax.parse.head(each))
     )
 
 
