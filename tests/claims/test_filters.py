@@ -304,3 +304,10 @@ def test_what_is_coordinated_with_an_argument_is_no_condition(read: Read) -> Non
     found = read("Insulin was expressed in the liver and the kidney.")
     assert len(found.claims) > 1
     assert not any(claim.qualifiers for claim in found.claims)
+
+
+@pytest.mark.parametrize(
+    "text", ["Aspirin prevents stroke.", "The rats were fed.", "Zinc is a drug."]
+)
+def test_what_did_not_happen_is_not_counted(read: Read, text: str) -> None:
+    assert all(number > 0 for _, number in read(text).filtered)
