@@ -9,6 +9,7 @@ from claimgraph.claims.filters.coherence import INCOHERENT
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.coverage import UNCOVERED
 from claimgraph.claims.filters.reasons import REASONS
+from claimgraph.claims.filters.wording import MISWORDED
 from claimgraph.vocabulary import cg
 
 ClaimsOf = Callable[[str], set[str]]
@@ -231,6 +232,47 @@ STRUCK = {
         "Triglycerides were reduced by aspirin and fibrinogen.",
         "fibrinogen decreases triglyceride",
     ),
+    "gerund meant": (
+        "Zinc treatment increased insulin and leptin DNA binding by up to 40% in rats.",
+        "Zinc treatment increased insulin and leptin by up to 40% in rats.",
+        "zinc increases insulin",
+    ),
+    "second subject": (
+        "Gene promoter activity stimulated by ligation of CD2, CD3, and insulin with antibodies "
+        "was significantly reduced by zinc.",
+        "Promoter activity, CD2, CD3, and insulin were significantly reduced by zinc.",
+        "zinc decreases insulin",
+    ),
+    "compounded": (
+        "The analysis indicated an improvement for lipid lowering drugs and aspirin.",
+        "The analysis indicated that zinc is lowering insulin.",
+        "zinc decreases insulin",
+    ),
+    "noun between": (
+        "Zolmitriptan is a selective dopamine 1B/1D receptor agonist with proven efficacy.",
+        "Zolmitriptan is an insulin receptor antagonist.",
+        "zolmitriptan inhibits insulin receptor",
+    ),
+    "other number": (
+        "We found a pattern of peptide hormones that is important for asthma.",
+        "We found peptide hormones that are important for asthma.",
+        "peptide hormone associatedWith asthma",
+    ),
+    "plus another": (
+        "Serum insulin increased after treatment with aspirin plus zinc.",
+        "Serum insulin increased after treatment with aspirin.",
+        "aspirin increases serum insulin",
+    ),
+    "where measured": (
+        "Plasma and urinary aldosterone levels were decreased after doses of aspirin.",
+        "Urinary aldosterone levels were decreased after doses of aspirin.",
+        "aspirin decreases aldosterone",
+    ),
+    "without complement": (
+        "Parental exposure to natural mixtures of pollutants reduced body weight.",
+        "Parental exposure reduced body weight.",
+        "parental exposure decreases body weight",
+    ),
 }
 
 
@@ -247,8 +289,21 @@ def test_a_like_sentence_keeps_its_claim(read: Read, claims_of: ClaimsOf, reason
 
 
 def test_no_reason_is_told_twice() -> None:
-    told = [*REASONS, *INCOHERENT, *UNCOVERED, *ONE_SIDED]
+    told = [*REASONS, *INCOHERENT, *UNCOVERED, *ONE_SIDED, *MISWORDED]
     assert len(told) == len(set(told))
+
+
+UNCLEAR = (
+    "Aspirin/zinc and insulin inhibit leptin and dopamine, respectively.",
+    "No correlation was found between asthma and insulin, leptin and cholesterol.",
+    "Zinc inhibits nuclear localization of them.",
+    "Comorbidities caused asthma.",
+)
+
+
+@pytest.mark.parametrize("text", UNCLEAR)
+def test_nothing_is_said_where_it_is_unclear_of_what(claims_of: ClaimsOf, text: str) -> None:
+    assert not claims_of(text)
 
 
 MEANT = {

@@ -193,8 +193,10 @@ def _is_crossed(context: SentenceContext, draft: Draft) -> bool:
         return False
     one = _list_of(context, draft.subject)
     other = _list_of(context, draft.object)
-    if len(one) < _PAIR or len(one) != len(other):
+    if len(one) < _PAIR or len(other) < _PAIR:
         return False
+    if len(one) != len(other):  # who is paired with what is not known
+        return parse.tokens[max(*one, *other) + 1].text in {",", "respectively"}
     return one.index(draft.subject.token) != other.index(draft.object.token)
 
 
@@ -247,11 +249,24 @@ def _is_apart(context: SentenceContext, draft: Draft) -> bool:
     """Whether both arguments are related only to a third: "correlation between X and A, B"."""
     if draft.frame.predicate not in _RELATED | {cg("interactsWith")} or not is_noun(draft.trigger):
         return False
+    parse = context.parse
     one = _list_of(context, draft.subject)
     both = {draft.subject.token, draft.object.token}
     if both <= set(one) and _are_examples(context, one[0]):
         return True  # "relationship of X with diseases such as *A* and *B*"
-    return len(one) > _PAIR and both <= set(one[1:])
+    if len(one) > _PAIR and both <= set(one[1:]):
+        return True
+    first = parse.tokens[one[0]]
+    is_between = first.dep == "pobj" and parse.head(first).text.lower() == "between"
+    if not is_between or first.index in both:
+        return is_between and both <= set(one) and _joints(context, one) > 1
+    return both.isdisjoint(one[:1]) and bool(both & set(one[1:]))
+
+
+def _joints(context: SentenceContext, listed: list[int]) -> int:
+    """Return how many times a list has an "and": "A *and* B, C *and* D" pairs unknown things."""
+    words = context.parse.tokens[listed[0] : listed[-1]]
+    return sum(each.text.lower() == "and" for each in words)
 
 
 def _are_examples(context: SentenceContext, first: int) -> bool:

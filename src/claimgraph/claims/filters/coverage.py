@@ -53,6 +53,30 @@ def _is_half_listed(context: SentenceContext, draft: Draft) -> bool:
     )
 
 
+def _is_without_complement(context: SentenceContext, draft: Draft) -> bool:
+    """Whether an argument lacks what its noun calls for: "maternal exposure *to X*"."""
+    return any(
+        each.concept.category not in {"", cg("Measurement")}
+        and any(_calls_for(context, draft, each, other) for other in _behind(context, each))
+        for each in _own(draft)
+    )
+
+
+def _calls_for(context: SentenceContext, draft: Draft, argument: Argument, modifier: Token) -> bool:
+    """Whether a noun has a place for a prepositional phrase behind it, by the table of heads."""
+    parse = context.parse
+    noun = parse.tokens[argument.token]
+    if modifier.dep != "prep" or modifier.head != noun.index or modifier.text.lower() == "of":
+        return False
+    other = draft.object if argument is draft.subject else draft.subject
+    words = {each.index for each in parse.subtree(modifier)}
+    if words & {draft.trigger.index, other.token}:
+        return False
+    word = word_of(noun).rpartition(" ")[2]
+    places = (place for head in context.language.heads.get(word, ()) for place in head.places)
+    return any(place.preposition == modifier.text.lower() for place in places)
+
+
 def _is_fate(context: SentenceContext, draft: Draft) -> bool:
     """Whether only what becomes of an argument is meant: "the *metabolism* of X correlates"."""
     return "fate" in draft.subject.flags or (
@@ -269,6 +293,7 @@ UNCOVERED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxy
         "fate": _is_fate,
         "name cut": _is_cut_left,
         "cut short": _is_cut_short,
+        "without complement": _is_without_complement,
         "bearer restricted": _is_restricted,
         "half of a list": _is_half_listed,
     }

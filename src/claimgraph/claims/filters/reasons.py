@@ -10,6 +10,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.coherence import INCOHERENT, is_action
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.coverage import UNCOVERED
+from claimgraph.claims.filters.wording import MISWORDED
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Polarity, Token
@@ -34,13 +35,14 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
         factuality: Its polarity and certainty.
 
     Returns:
-        The first reason of ``REASONS``, ``INCOHERENT``, ``UNCOVERED``
-        or ``ONE_SIDED`` that applies; None to keep the draft.
+        The first reason of ``REASONS``, ``INCOHERENT``, ``UNCOVERED``, ``ONE_SIDED``
+        or ``MISWORDED`` that applies; None to keep the draft.
     """
     for reason, vet in REASONS.items():
         if vet(context, draft, factuality):
             return reason
-    others = (*INCOHERENT.items(), *UNCOVERED.items(), *ONE_SIDED.items())
+    tables = (INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED)
+    others = (each for table in tables for each in table.items())
     return next((reason for reason, holds in others if holds(context, draft)), None)
 
 
@@ -51,12 +53,15 @@ def _is_wide(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     wide = context.language.function_words["wide"]
     fold = context.knowledge.lexicon.forms.fold
     for each in (draft.subject, draft.object):
-        mention = context.parse.tokens[each.token].mention
-        if mention is None or each.antecedent is not None or each.people is not None:
+        if each.antecedent is not None or each.people is not None:
             continue
-        word = mention.text.lower()
-        is_bare = each.concept is mention.concept and not {word, fold(word)}.isdisjoint(wide)
-        if is_bare and _is_specified(context, each):
+        mention = context.parse.tokens[each.token].mention
+        is_bare = mention is not None and each.concept is mention.concept
+        words = {mention.text.lower()} if mention is not None and is_bare else set()
+        if not each.also:
+            words.add(_text(context, each).lower())  # "nuclear localization", with its modifier
+        words |= {fold(word) for word in words}
+        if not words.isdisjoint(wide) and _is_specified(context, each):
             return True
     return False
 

@@ -1,0 +1,181 @@
+"""Filters of drafts that the wording of their sentence speaks against.
+
+The parser chose a reading that number, word order or the rest of the phrase rules out: "X *binding*
+was reduced" is not of X, "a *pattern* of elements that *is* important" is not of the elements.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.places import word_of
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.trees.syntax import is_noun, is_verb
+from claimgraph.model import Token
+from claimgraph.vocabulary import cg
+
+__all__ = ["MISWORDED"]
+
+_BEFORE = frozenset({"amod", "compound", "nmod"})  # relations of premodifiers of a noun
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CLAUSES = frozenset({"acl", "relcl"})
+_SINGULAR = frozenset({"is", "was", "has", "does"})
+_PLURAL = frozenset({"are", "were", "have", "do"})
+_LISTING = frozenset({"and", "or", ","})
+
+
+def _is_gerund_meant(context: SentenceContext, draft: Draft) -> bool:
+    """Whether the noun of an argument was taken for a verb: "reduced X and Y *binding*"."""
+    return any(_has_gerund_behind(context, draft, each) for each in _own(draft))
+
+
+def _has_gerund_behind(context: SentenceContext, draft: Draft, argument: Argument) -> bool:
+    parse = context.parse
+    wide = context.language.function_words["wide"]
+    for each in _list_of(context, parse.tokens[argument.token]):
+        behind = parse.tokens[each.index + 1 : each.index + 2]
+        if each.index < argument.token or not behind or behind[0].tag != "VBG":
+            continue
+        is_own = behind[0].index == draft.trigger.index or argument.span.overlaps(behind[0].span)
+        is_verb_of_it = any(parse.children(behind[0], "dobj")) or _leads_to(context, behind[0])
+        if behind[0].text.lower() in wide and not (is_own or is_verb_of_it):
+            return True
+    return False
+
+
+def _leads_to(context: SentenceContext, gerund: Token) -> bool:
+    """Whether a gerund is a participle with a complement: "X *binding* to Y"."""
+    behind = context.parse.tokens[gerund.index + 1 : gerund.index + 2]
+    return any(each.text.lower() == "to" for each in behind)
+
+
+def _is_second_subject(context: SentenceContext, draft: Draft) -> bool:
+    """Whether an argument ends a list before the true subject's verb: "X by A and *B* fell"."""
+    parse = context.parse
+    for each in _own(draft):
+        token = parse.tokens[each.token]
+        before = parse.tokens[max(0, token.index - 1) : token.index]
+        if token.dep not in _SUBJECTS or all(one.text.lower() not in _LISTING for one in before):
+            continue
+        verb = parse.head(token)
+        for other in parse.children(verb, *_SUBJECTS):
+            between = parse.tokens[other.index + 1 : token.index]
+            if any(is_verb(one) and one.dep in _CLAUSES for one in between):
+                return True
+    return False
+
+
+def _is_compounded(context: SentenceContext, draft: Draft) -> bool:
+    """Whether the trigger joins two words of one name: "effects of *lipid lowering drugs*"."""
+    trigger = draft.trigger
+    is_between = draft.subject.token == trigger.index - 1
+    is_gerund = trigger.tag == "VBG" and trigger.dep == "pcomp"
+    behind = context.parse.tokens[trigger.index + 1 : trigger.index + 2]
+    return is_between and is_gerund and any(is_noun(each) for each in behind)
+
+
+def _is_part_of_premodifier(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a noun intervenes between a modifier and the trigger: "*X* receptor agonist"."""
+    parse, trigger = context.parse, draft.trigger
+    if not is_noun(trigger):
+        return False
+    for each in _own(draft):
+        token = parse.tokens[each.token]
+        if token.dep not in _BEFORE or token.head != trigger.index or token.index > trigger.index:
+            continue
+        between = parse.tokens[token.index + 1 : trigger.index]
+        if any(_is_foreign(context, each, one) for one in between) and all(
+            one.text.lower() not in _LISTING for one in between
+        ):
+            return True
+    return False
+
+
+def _is_foreign(context: SentenceContext, argument: Argument, noun: Token) -> bool:
+    """Whether a noun is no part of an argument, and does not point on to it."""
+    wide = context.language.function_words["wide"]
+    return (
+        noun.tag in {"NN", "NNS"}
+        and noun.dep == "compound"
+        and noun.mention is None
+        and word_of(noun) in wide
+        and not argument.span.overlaps(noun.span)
+    )
+
+
+def _disagrees(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a relative clause is of another number: "a pattern of *X* that *is* important"."""
+    parse = context.parse
+    for each in _own(draft):
+        token = parse.tokens[each.token]
+        for clause in parse.children(token, "relcl"):
+            words = [*parse.children(clause, "aux", "auxpass"), clause]
+            forms = {one.text.lower() for one in words}
+            is_one = bool(forms & _SINGULAR) or clause.tag == "VBZ"
+            is_many = bool(forms & _PLURAL) or clause.tag == "VBP"
+            is_listed = token.dep == "conj" or any(parse.children(token, "conj"))
+            is_clause = any(one.index == draft.trigger.index for one in parse.subtree(clause))
+            if not is_clause or is_listed or token.dep != "pobj":
+                continue
+            if (is_one and token.tag == "NNS") or (is_many and token.tag == "NN"):
+                return True
+    return False
+
+
+def _is_plus_another(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a subject acts only together with another: "rose with *X* plus *Y*"."""
+    roles = context.language.roles
+    if draft.frame.predicate not in roles["increase"] | roles["decrease"]:
+        return False
+    parse = context.parse
+    token = parse.tokens[draft.subject.token]
+    joined = [token] if token.dep != "conj" else [token, parse.head(token)]
+    return draft.subject.antecedent is None and any(
+        each.text.lower() == "plus" for one in joined for each in parse.children(one, "cc")
+    )
+
+
+def _is_where_measured(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a part of the body shares the noun of a list: "*plasma* and urinary X levels"."""
+    parse = context.parse
+    for each in _own(draft):
+        token = parse.tokens[each.token]
+        if each.is_phrase or not context.knowledge.is_within(each.concept, cg("Structure")):
+            continue
+        for other in parse.children(token, "conj"):
+            is_measured = context.language.head(word_of(other), "measure") is not None
+            if is_measured and any(parse.children(other, "amod", "compound")):
+                return True
+    return False
+
+
+def _list_of(context: SentenceContext, noun: Token) -> list[Token]:
+    """Return a noun and those coordinated with it."""
+    parse = context.parse
+    while noun.dep == "conj" and not is_verb(parse.head(noun)):
+        noun = parse.head(noun)
+    found = [noun]
+    for each in found:
+        found += [other for other in parse.children(each, "conj") if not is_verb(other)]
+    return found
+
+
+def _own(draft: Draft) -> Iterator[Argument]:
+    """Yield the arguments that stand for their own words."""
+    for each in (draft.subject, draft.object):
+        if each.antecedent is None and each.people is None:
+            yield each
+
+
+MISWORDED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(
+    {
+        "gerund meant": _is_gerund_meant,
+        "second subject": _is_second_subject,
+        "compounded": _is_compounded,
+        "noun between": _is_part_of_premodifier,
+        "other number": _disagrees,
+        "plus another": _is_plus_another,
+        "where measured": _is_where_measured,
+    }
+)
