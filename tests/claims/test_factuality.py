@@ -60,7 +60,7 @@ CERTAINTY = {
     "There is evidence that magnesium prevents migraine.": "probable",
     "Magnesium may prevent migraine.": "possible",
     "Magnesium could possibly prevent migraine.": "possible",
-    "The data suggest a role for magnesium in migraine.": "probable",
+    "The data suggest a role for magnesium in migraine.": "possible",
     "We hypothesized that magnesium prevents migraine.": "hypothetical",
     "If magnesium prevents migraine, it is cheap.": "hypothetical",
     "We investigated whether magnesium prevents migraine.": "investigated",
