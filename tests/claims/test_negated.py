@@ -80,7 +80,7 @@ def test_nothing_is_denied_of_which_only_a_part_is(claims_of: ClaimsOf, name: st
 
 
 def test_the_same_sentence_does_not_affirm_and_deny(claims_of: ClaimsOf) -> None:
-    found = claims_of("Zinc raised insulin levels in rats, but had no effect on insulin in mice.")
+    found = claims_of("Zinc raised insulin levels, but had no effect on insulin.")
     assert found == {"zinc increases insulin"}
 
 

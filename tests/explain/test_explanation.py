@@ -77,7 +77,7 @@ def test_the_numbers_that_the_sentence_states(pipeline: Pipeline) -> None:
     ("text", "told"),
     [
         ("Does aspirin prevent stroke?", "a question: investigated"),
-        ("Prevention of stroke by aspirin", "a noun that no verb governs"),
+        ("Effect of aspirin on stroke", "a noun that no verb governs"),
     ],
 )
 def test_what_makes_a_claim_unsure_without_a_cue(text: str, told: str, pipeline: Pipeline) -> None:

@@ -222,7 +222,8 @@ class _ClaimCollector:
         self.in_sentence[key] = (qualifiers, evidence)
 
     def _close_sentence(self) -> None:
-        contradicted = find_contradicted(self.in_sentence, self.knowledge.schema)
+        conditions = {key: found for key, (found, _) in self.in_sentence.items()}
+        contradicted = find_contradicted(conditions, self.knowledge.schema)
         self.filtered += Counter({"affirmed elsewhere": len(contradicted)})  # no zero is kept
         for key, (qualifiers, evidence) in self.in_sentence.items():
             if key not in contradicted:

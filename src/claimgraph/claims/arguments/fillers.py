@@ -89,9 +89,10 @@ class Fillers:
         """Yield the concept that a trigger itself names, without its modifiers.
 
         A variant keeps the gene that it is composed with: "mutations in X". A predicate only says
-        what its subject is: "X is a *variant* that predisposes to Y".
+        what its subject is: "X is a *variant* that predisposes to Y"; but not "there was *nausea*".
         """
-        if trigger.dep == "attr":
+        parse = self.context.parse
+        if trigger.dep == "attr" and not any(parse.children(parse.head(trigger), "expl")):
             return
         is_variant = self.context.language.head(word_of(trigger), "variant") is not None
         for argument in self._own(trigger):
