@@ -28,6 +28,7 @@ interface EvidenceOf<I extends Id> {
   readonly certainty: string;
   readonly outcome: string;
   readonly design: string;
+  readonly presupposed: boolean;
   readonly statistics: readonly string[];
   readonly pieces: readonly (readonly [string, readonly string[]])[];
   readonly elsewhere: readonly (readonly [string, string])[];
