@@ -142,10 +142,10 @@ def test_a_folder_without_rates_or_predicates_has_not_the_shipped_weights(tmp_pa
 def test_the_shipped_weights_say_what_they_are_and_how_good() -> None:
     shipped = read_claim_scorer(BUNDLED_CLAIMS)
     card = shipped.header["card"]
-    assert card["n_judged"] >= card["n_claims"] > 500
+    assert card["n_judged"] >= card["n_claims"] > 700
     assert card["purpose"]
     found = card["cross_validation"]
-    assert found["auc"] > 0.6
+    assert found["auc"] > 0.65
     assert found["ece"] < 0.05
     text = BUNDLED_CLAIMS.with_name(f"{CLAIMS_FILE}.md").read_text(encoding="utf-8")
     for part in (f"AUC {found['auc']:.3f}", "Licence", "Do not use it", str(card["n_documents"])):
