@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import say, terminal_width
-from claimgraph.cli.options import COUNT, timeout_option
+from claimgraph.cli.options import COUNT, ontology_option, timeout_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,11 +56,7 @@ _OUTPUT = "output"
     help="Claims, gaps or paths to show, the best first; 0 shows all.",
 )
 @timeout_option("the question")
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
+@ontology_option
 def ask(  # noqa: PLR0913 (one parameter an option)
     name: str | None,
     arguments: tuple[str, ...],

@@ -8,7 +8,7 @@ import click
 
 from claimgraph.cli.console import Progress, say, terminal_width, warn_cut, warn_skips
 from claimgraph.cli.filtering import count_of, filter_options, warn_left_out
-from claimgraph.cli.options import COUNT, max_size_option
+from claimgraph.cli.options import COUNT, lexicon_option, max_size_option, ontology_option
 from claimgraph.errors import escape_controls
 from claimgraph.vocabulary import contract
 
@@ -35,19 +35,8 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     show_default=True,
     help="Folder for graph.ttl, claims.tsv, graph.html, the store and their manifest.",
 )
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
-@click.option(
-    "-l",
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Compiled lexicon, or table of your own names; may be given several times.",
-)
+@ontology_option
+@lexicon_option
 @filter_options
 @click.option(
     "--workers",

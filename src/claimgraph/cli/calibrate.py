@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from claimgraph.cli.console import FirstSkips, Progress, say, warn_skips
+from claimgraph.cli.options import lexicon_option, ontology_option
 from claimgraph.errors import InputError
 
 __all__ = ["calibrate"]
@@ -18,19 +19,8 @@ __all__ = ["calibrate"]
     type=click.Path(path_type=Path),
     help="The table; rule_scores.tsv in the ontology folder if not given.",
 )
-@click.option(
-    "-l",
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Compiled lexicon, or table of names; may be given several times.",
-)
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
+@lexicon_option
+@ontology_option
 def calibrate(
     corpora: tuple[str, ...],
     output: Path | None,

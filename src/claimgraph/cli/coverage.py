@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import Progress, say, terminal_width, warn_skips
-from claimgraph.cli.options import COUNT, max_size_option
+from claimgraph.cli.options import COUNT, lexicon_option, max_size_option, ontology_option
 
 if TYPE_CHECKING:
     from claimgraph.documents import Skip
@@ -72,19 +72,8 @@ _LEAST = 2  # sentences of a row that is written
     "same for any number.",
 )
 @max_size_option
-@click.option(
-    "-l",
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Compiled lexicon, or table of names; may be given several times.",
-)
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
+@lexicon_option
+@ontology_option
 @click.option("--model", help="Installed spaCy model package to parse with.")
 def coverage(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],

@@ -6,7 +6,7 @@ import click
 
 from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, warn_skips
 from claimgraph.cli.judged import evaluate_judged
-from claimgraph.cli.options import raw_option
+from claimgraph.cli.options import lexicon_option, ontology_option, raw_option
 
 __all__ = ["evaluate"]
 
@@ -52,19 +52,8 @@ _JUDGED = "judged"
     metavar="PATH",
     help="For judged: the abstracts, to read again what the claims are scored.",
 )
-@click.option(
-    "-l",
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Compiled lexicon, or table of names; may be given several times.",
-)
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
+@lexicon_option
+@ontology_option
 def evaluate(  # noqa: PLR0913 (one parameter an option)
     task: str,
     path: Path,

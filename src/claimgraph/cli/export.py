@@ -8,7 +8,7 @@ import click
 
 from claimgraph.cli.console import say
 from claimgraph.cli.filtering import filter_options, warn_left_out
-from claimgraph.cli.options import raw_option
+from claimgraph.cli.options import ontology_option, raw_option
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
@@ -29,11 +29,7 @@ __all__ = ["export"]
 )
 @raw_option
 @filter_options
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
+@ontology_option
 def export(
     graph: Path,
     form: str | None,

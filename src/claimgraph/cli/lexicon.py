@@ -7,7 +7,7 @@ import click
 
 from claimgraph.cli.console import SkipLog, StageProgress, say, terminal_width
 from claimgraph.cli.lexicon_names import train, unknown
-from claimgraph.cli.options import timeout_option
+from claimgraph.cli.options import lexicon_option, ontology_option, timeout_option
 from claimgraph.errors import escape_controls
 
 if TYPE_CHECKING:
@@ -19,19 +19,6 @@ __all__ = ["lexicon"]
 _NAMES = Path("names.tsv")
 _lexicon_file = click.argument(
     "path", type=click.Path(path_type=Path), metavar="[LEXICON]", required=False
-)
-_ontology = click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
-_lexicons = click.option(
-    "-l",
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Compiled lexicon, or table of names; may be given several times.",
 )
 
 
@@ -65,7 +52,7 @@ def lexicon() -> None:
     type=click.Path(path_type=Path),
     help="File that gets a line for each thing that was left out.",
 )
-@_ontology
+@ontology_option
 def build(  # noqa: PLR0913 (one parameter an option)
     sources: tuple[str, ...],
     output: Path,
@@ -117,9 +104,9 @@ def build(  # noqa: PLR0913 (one parameter an option)
 
 @lexicon.command(short_help="Find the concepts that a text names.")
 @click.argument("text")
-@_lexicons
+@lexicon_option
 @timeout_option("the search")
-@_ontology
+@ontology_option
 def search(text: str, lexicons: tuple[Path, ...], timeout: float, ontology: Path | None) -> None:
     """Find the concepts that TEXT names as a whole, else those that parts of it name."""
     from claimgraph.time_limits import run_within
@@ -145,7 +132,7 @@ def _search(text: str, lexicons: tuple[Path, ...], ontology: Path | None, width:
 @_lexicon_file
 @click.option("--check", is_flag=True, help="Also see that no byte changed while it was read.")
 @timeout_option("the count")
-@_ontology
+@ontology_option
 def stats(
     path: Path | None,
     check: bool,  # noqa: FBT001
@@ -217,8 +204,8 @@ def _count(path: Path | None, ontology: Path | None, width: int | None, *, check
 )
 @click.option("--label", default="", help="Label of a concept that no lexicon knows.")
 @click.option("--category", default="", help="Category of a concept that no lexicon knows.")
-@_lexicons
-@_ontology
+@lexicon_option
+@ontology_option
 def add(  # noqa: PLR0913 (one parameter an option)
     name: str,
     identifier: str,
@@ -257,9 +244,9 @@ def add(  # noqa: PLR0913 (one parameter an option)
 
 @lexicon.command(short_help="Say why a text matched or did not.")
 @click.argument("text")
-@_lexicons
+@lexicon_option
 @timeout_option("the search")
-@_ontology
+@ontology_option
 def why(text: str, lexicons: tuple[Path, ...], timeout: float, ontology: Path | None) -> None:
     """Say how TEXT is cut into words, how each is compared, what it names and why."""
     from claimgraph.time_limits import run_within
@@ -298,7 +285,7 @@ def _why(text: str, lexicons: tuple[Path, ...], ontology: Path | None, width: in
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="The SSSOM table."
 )
 @timeout_option("it")
-@_ontology
+@ontology_option
 def mappings(path: Path | None, output: Path, timeout: float, ontology: Path | None) -> None:
     """Write the equal identifiers of the concepts of LEXICON as an SSSOM table.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import say, terminal_width
-from claimgraph.cli.options import COUNT
+from claimgraph.cli.options import COUNT, lexicon_option, ontology_option
 from claimgraph.errors import escape_controls
 
 if TYPE_CHECKING:
@@ -20,11 +20,6 @@ __all__ = ["train", "unknown"]
 _HEADER = (
     "id", "label", "category", "synonyms", "broader", "score", "claims", "documents", "example"
 )  # fmt: skip
-_ontology = click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
 
 
 @click.command(short_help="Learn the categories of names from a lexicon.")
@@ -35,15 +30,8 @@ _ontology = click.option(
     type=click.Path(path_type=Path),
     help="The file of weights; a build reads names.weights of its ontology folder.",
 )
-@click.option(
-    "-l",
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Compiled lexicon, or table of names; may be given several times.",
-)
-@_ontology
+@lexicon_option
+@ontology_option
 def train(output: Path, lexicons: tuple[Path, ...], ontology: Path | None) -> None:
     """Learn from the names of a lexicon which category a name has that it lacks.
 
@@ -110,7 +98,7 @@ def _show(report: "NameReport") -> None:
     metavar="N",
     help="Claims that a phrase must be an argument of.",
 )
-@_ontology
+@ontology_option
 def unknown(graph: Path, table: Path | None, least: int, ontology: Path | None) -> None:
     """List the arguments of claims that no lexicon names, the most frequent first.
 

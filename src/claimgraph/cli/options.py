@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -13,7 +14,9 @@ __all__ = [
     "MEGABYTES",
     "SCORE",
     "SECONDS",
+    "lexicon_option",
     "max_size_option",
+    "ontology_option",
     "raw_option",
     "refuse_broken_text",
     "timeout_option",
@@ -55,6 +58,21 @@ SCORE = _FiniteRange(0, 1)
 SECONDS = _FiniteRange(0, _YEAR)
 MEGABYTES = click.IntRange(1, 1 << 20)
 _TEXT = _Text()
+
+lexicon_option = click.option(
+    "-l",
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Compiled lexicon, or table of your own names; may be given several times.",
+)
+
+ontology_option = click.option(
+    "--ontology",
+    type=click.Path(path_type=Path),
+    help="Ontology folder to use in place of the one that claimgraph brings.",
+)
 
 max_size_option = click.option(
     "--max-size",

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from claimgraph.cli.console import say, terminal_width
-from claimgraph.cli.options import COUNT, timeout_option
+from claimgraph.cli.options import COUNT, ontology_option, timeout_option
 
 __all__ = ["query"]
 
@@ -47,11 +47,7 @@ _WIDTH = 100  # columns of a table that is not printed on a terminal
     metavar="URL",
     help="Address that SERVICE may ask; may be given several times.",
 )
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
+@ontology_option
 def query(  # noqa: PLR0913 (one parameter an option)
     graph: str,
     sparql: str,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import say, terminal_width
-from claimgraph.cli.options import COUNT, raw_option, timeout_option
+from claimgraph.cli.options import COUNT, ontology_option, raw_option, timeout_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,11 +41,7 @@ _COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "score")
     help="Hits to show, the best first; 0 shows all.",
 )
 @timeout_option("the search")
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
+@ontology_option
 def search(  # noqa: PLR0913 (one parameter an option)
     words: str,
     graph: Path,

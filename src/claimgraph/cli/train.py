@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, warn_skips
+from claimgraph.cli.options import lexicon_option, ontology_option
 from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,19 +33,8 @@ _TASK = "claims"
     type=click.Path(path_type=Path),
     help="The weights; claims.weights in the ontology folder if not given.",
 )
-@click.option(
-    "-l",
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Compiled lexicon, or table of names; may be given several times.",
-)
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
+@lexicon_option
+@ontology_option
 def train(
     judged: tuple[str, ...],
     texts: tuple[Path, ...],

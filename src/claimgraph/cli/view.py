@@ -9,6 +9,7 @@ import click
 
 from claimgraph.cli.console import say, warn_cut
 from claimgraph.cli.filtering import filter_options, warn_left_out
+from claimgraph.cli.options import ontology_option
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
@@ -48,11 +49,7 @@ _ENDINGS = MappingProxyType({"": "html", "htm": "html"} | {each: each for each i
     "than 300 concepts or 1,000 claims.",
 )
 @filter_options
-@click.option(
-    "--ontology",
-    type=click.Path(path_type=Path),
-    help="Ontology folder to use in place of the one that claimgraph brings.",
-)
+@ontology_option
 def view(  # noqa: PLR0913 - one parameter an option
     graph: Path,
     output: Path | None,
