@@ -22,7 +22,6 @@ __all__ = [
     "may_rename",
 ]
 
-_INDEFINITE = frozenset({"a", "an"})
 NAMED = ("Substance", "Condition")  # categories named after their class: "the drug glyburide"
 _DEPTH = 6  # coordinated nouns followed in a row
 CLASSES = ("DrugClass", "GeneFamily")  # categories of classes, not of what belongs to them
@@ -35,7 +34,7 @@ def find_names(context: SentenceContext, token: Token) -> tuple[Token, ...]:
     beside = tuple(
         each
         for each in context.parse.children(token, "appos")
-        if _determiner(context, each) not in _INDEFINITE  # "inhibition by X, *an* agonist"
+        if not _is_indefinite(context, each)  # "inhibition by X, *an* agonist"
     )
     return (*beside, *context.syntax.hosts(token)) if token.dep == "attr" else beside
 
@@ -43,7 +42,7 @@ def find_names(context: SentenceContext, token: Token) -> tuple[Token, ...]:
 def find_renamings(context: SentenceContext, token: Token) -> Iterator[tuple[Token, Mention]]:
     """Yield the appositions right after a mention: "the antidepressant X, Y"."""
     for other in context.parse.children(token, "appos"):
-        is_class = _determiner(context, other) in _INDEFINITE  # "X, *an* agonist"
+        is_class = _is_indefinite(context, other)  # "X, *an* agonist"
         if other.mention is not None and _is_right_behind(context, other, token) and not is_class:
             yield other, other.mention
 
@@ -63,6 +62,10 @@ def find_named(context: SentenceContext, token: Token) -> tuple[Token, ...]:
 
 def _determiner(context: SentenceContext, noun: Token) -> str:
     return next((each.text.lower() for each in context.parse.children(noun, "det")), "")
+
+
+def _is_indefinite(context: SentenceContext, noun: Token) -> bool:
+    return _determiner(context, noun) in context.language.function_words["indefinite"]
 
 
 def may_rename(context: SentenceContext, mention: Mention, found: Iterable[Argument]) -> bool:

@@ -17,7 +17,6 @@ __all__ = ["ONE_SIDED"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})  # tags
-_WITH = frozenset({"to", "with", "as"})
 
 
 def _is_rival(context: SentenceContext, draft: Draft) -> bool:
@@ -76,8 +75,8 @@ def _is_alike(context: SentenceContext, draft: Draft) -> bool:
     if any(_is_active(context, each) for each in beside):
         return True
     above = parse.head(word)
-    is_compared = above.text.lower() in _WITH and word.dep == "pobj"
-    return is_compared and draft.subject.antecedent is None
+    is_like = above.text.lower() in context.language.function_words["likening"]
+    return is_like and word.dep == "pobj" and draft.subject.antecedent is None
 
 
 def _comparison(context: SentenceContext) -> frozenset[str]:

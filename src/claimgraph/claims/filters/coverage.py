@@ -20,10 +20,8 @@ __all__ = ["UNCOVERED"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})  # relations of premodifiers of a noun
 _POINTING = ("transparent", "measure", "giving", "deviation", "variant", "ratio", "capability")
-_RESTRICTING = frozenset({"of", "with", "without", "from"})
 _NAMED = ("Substance", "Variant", "Genotype", "Anatomy")  # of which each has a name of its own
 _WHERE = ("LivingThing", "Structure")
-_HAVING = frozenset({"with", "without", "of", "on"})
 _SHORTEST = 3  # letters of a word that is a part of a name
 _DEPTH = 6  # nouns of a phrase climbed in a row
 
@@ -142,7 +140,7 @@ def _is_name_part(context: SentenceContext, word: Token, noun: Token) -> bool:
 
 def _restricts(context: SentenceContext, draft: Draft, argument: Argument, modifier: Token) -> bool:
     """Whether a postmodifier restricts its noun, and is not what the claim is read from."""
-    parse = context.parse
+    parse, words_of = context.parse, context.language.function_words
     other = draft.object if argument is draft.subject else draft.subject
     words = {each.index for each in parse.subtree(modifier)}
     if words & {draft.trigger.index, other.token}:
@@ -150,7 +148,7 @@ def _restricts(context: SentenceContext, draft: Draft, argument: Argument, modif
     if modifier.dep == "prep":
         nouns = tuple(parse.children(modifier, "pobj"))
         is_where = any(_is_where(context, each) for each in nouns)  # "of the rats"
-        return modifier.text.lower() in _RESTRICTING and not is_where
+        return modifier.text.lower() in words_of["restricting"] and not is_where
     is_named = any(context.knowledge.is_within(argument.concept, cg(each)) for each in _NAMED)
     return is_named and parse.tokens[min(words) - 1].text != ","
 
@@ -178,8 +176,9 @@ def _is_restricted(context: SentenceContext, draft: Draft) -> bool:
     token = context.parse.tokens[bearer.token]
     if any(each.index > token.index for each in context.parse.children(token, "amod")):
         return True
+    having = context.language.function_words["having"]
     return any(
-        each.dep != "prep" or each.text.lower() in _HAVING for each in _behind(context, bearer)
+        each.dep != "prep" or each.text.lower() in having for each in _behind(context, bearer)
     )
 
 

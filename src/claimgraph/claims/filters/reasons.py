@@ -21,7 +21,6 @@ __all__ = ["REASONS", "find_reason"]
 _BELOW = frozenset({"pobj", "pcomp", "prep", "acl"})  # relations below a noun that may be negated
 _TELLING = frozenset({"compound", "amod", "nmod", "poss", "prep", "acl", "relcl", "conj"})
 _CONCEPT = "cg:"  # opens the lemma of a frame whose trigger is a concept
-_OWNING = frozenset({"of", "to", "by", "between"})  # prepositions of a process's participants
 
 _Vet = Callable[[SentenceContext, Draft, Factuality], bool]
 
@@ -88,12 +87,13 @@ def _is_specified(context: SentenceContext, argument: Argument) -> bool:
     if not context.knowledge.is_within(argument.concept, cg("Process")):
         return True
     token = context.parse.tokens[argument.token]
+    participating = context.language.function_words["participating"]
     own = (each for each in context.parse.children(token) if each.dep in _TELLING)
     behind = context.parse.tokens[token.index + 1 : token.index + 2]
     return (
         token.dep in _TELLING
-        or any(each.text.lower() in _OWNING for each in behind)
-        or any(each.dep != "prep" or each.text.lower() in _OWNING for each in own)
+        or any(each.text.lower() in participating for each in behind)
+        or any(each.dep != "prep" or each.text.lower() in participating for each in own)
     )
 
 

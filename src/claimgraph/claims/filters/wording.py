@@ -20,9 +20,7 @@ __all__ = ["MISWORDED"]
 _BEFORE = frozenset({"amod", "compound", "nmod"})  # relations of premodifiers of a noun
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSES = frozenset({"acl", "relcl"})
-_SINGULAR = frozenset({"is", "was", "has", "does"})
-_PLURAL = frozenset({"are", "were", "have", "do"})
-_LISTING = frozenset({"and", "or", ","})
+_COMMA = ","
 
 
 def _is_gerund_meant(context: SentenceContext, draft: Draft) -> bool:
@@ -56,7 +54,7 @@ def _is_second_subject(context: SentenceContext, draft: Draft) -> bool:
     for each in _own(draft):
         token = parse.tokens[each.token]
         before = parse.tokens[max(0, token.index - 1) : token.index]
-        if token.dep not in _SUBJECTS or all(one.text.lower() not in _LISTING for one in before):
+        if token.dep not in _SUBJECTS or not any(_is_listing(context, one) for one in before):
             continue
         verb = parse.head(token)
         for other in parse.children(verb, *_SUBJECTS):
@@ -85,8 +83,8 @@ def _is_part_of_premodifier(context: SentenceContext, draft: Draft) -> bool:
         if token.dep not in _BEFORE or token.head != trigger.index or token.index > trigger.index:
             continue
         between = parse.tokens[token.index + 1 : trigger.index]
-        if any(_is_foreign(context, each, one) for one in between) and all(
-            one.text.lower() not in _LISTING for one in between
+        if any(_is_foreign(context, each, one) for one in between) and not any(
+            _is_listing(context, one) for one in between
         ):
             return True
     return False
@@ -106,14 +104,14 @@ def _is_foreign(context: SentenceContext, argument: Argument, noun: Token) -> bo
 
 def _disagrees(context: SentenceContext, draft: Draft) -> bool:
     """Whether a relative clause is of another number: "a pattern of *X* that *is* important"."""
-    parse = context.parse
+    parse, words_of = context.parse, context.language.function_words
     for each in _own(draft):
         token = parse.tokens[each.token]
         for clause in parse.children(token, "relcl"):
             words = [*parse.children(clause, "aux", "auxpass"), clause]
             forms = {one.text.lower() for one in words}
-            is_one = bool(forms & _SINGULAR) or clause.tag == "VBZ"
-            is_many = bool(forms & _PLURAL) or clause.tag == "VBP"
+            is_one = not forms.isdisjoint(words_of["singular"]) or clause.tag == "VBZ"
+            is_many = not forms.isdisjoint(words_of["plural"]) or clause.tag == "VBP"
             is_listed = token.dep == "conj" or any(parse.children(token, "conj"))
             is_clause = any(one.index == draft.trigger.index for one in parse.subtree(clause))
             if not is_clause or is_listed or token.dep != "pobj":
@@ -148,6 +146,10 @@ def _is_where_measured(context: SentenceContext, draft: Draft) -> bool:
             if is_measured and any(parse.children(other, "amod", "compound")):
                 return True
     return False
+
+
+def _is_listing(context: SentenceContext, word: Token) -> bool:
+    return word.text == _COMMA or word.text.lower() in context.language.function_words["additive"]
 
 
 def _list_of(context: SentenceContext, noun: Token) -> list[Token]:

@@ -23,11 +23,10 @@ __all__ = ["CONDITIONS", "Flags", "Guard", "Test"]
 
 _TOPICS = frozenset({"ROOT", "nsubj", "nsubjpass", "appos", "dep"})  # the topic of a clause
 _PRESENT = frozenset({"VBZ", "VBP", "VB", "VBG"})
-_ARTICLES = frozenset({"a", "an"})
 _NEAR = 3  # tokens before a trigger: "times", a hedge, "as"
 _CLOSE = 3  # tokens: a comma and "such" may stand between
-_OPENING = _ARTICLES | {"another", "one"}  # opens an apposition that tells a class
-_DETERMINERS = _ARTICLES | {"the"}
+_OPENING = frozenset({"another", "one"})  # opens an apposition that tells a class, as "a" does
+_DEFINITE = frozenset({"the"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 _SUPERLATIVE = frozenset({"most"})
@@ -173,7 +172,11 @@ def _is_class(context: SentenceContext, trigger: Token, word: Token, _: Flags) -
             top = above
     determiners = {child.text.lower() for child in parse.children(top, "det")}
     bare_plural = not determiners and top.tag in _PLURALS
-    return bare_plural or bool(determiners & _ARTICLES) or _is_superlative(context, top)
+    return (
+        bare_plural
+        or bool(determiners & _articles(context.language))
+        or _is_superlative(context, top)
+    )
 
 
 def _is_apposed(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
@@ -193,9 +196,10 @@ def _is_apposed(context: SentenceContext, trigger: Token, word: Token, _: Flags)
         return False
     if first.text.lower() == "one" and (top == trigger or trigger.tag not in _PLURALS):
         return False  # "one case of X, one of Y"
-    if any(each.text.lower() in _ARTICLES for each in parse.children(before[0], "det")):
+    articles = _articles(context.language)
+    if any(each.text.lower() in articles for each in parse.children(before[0], "det")):
         return False  # "a deletion, an insertion, and a duplication"
-    if first.text.lower() not in _OPENING and not _is_superlative(context, trigger):
+    if first.text.lower() not in articles | _OPENING and not _is_superlative(context, trigger):
         return False
     last = max(each.index for each in parse.subtree(trigger))
     ends = {each.text for each in parse.tokens[last : last + 2]}
@@ -231,7 +235,9 @@ def _is_naming(context: SentenceContext, trigger: Token, word: Token, _: Flags) 
         and name.mention is not None
         and name.index == trigger.index + 1
         and name.dep not in _BEFORE
-        and (trigger.tag in _PLURALS or not words.isdisjoint(_DETERMINERS))
+        and (
+            trigger.tag in _PLURALS or not words.isdisjoint(_articles(context.language) | _DEFINITE)
+        )
     )
 
 
@@ -301,8 +307,12 @@ def _of_multiple(language: Language, _: str) -> Needs:
     return (language.function_words["multiple"],)
 
 
-def _of_class(_: Language, __: str) -> Needs:
-    return (_ARTICLES | _SUPERLATIVE | {PLURAL},)
+def _of_class(language: Language, _: str) -> Needs:
+    return (_articles(language) | _SUPERLATIVE | {PLURAL},)
+
+
+def _articles(language: Language) -> frozenset[str]:
+    return language.function_words["indefinite"]
 
 
 CONDITIONS: Mapping[Condition, Guard] = MappingProxyType(

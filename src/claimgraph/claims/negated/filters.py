@@ -20,7 +20,6 @@ __all__ = ["NEGATED", "Negated", "find_negated_reason"]
 _UP = frozenset({"xcomp", "ccomp", "acomp", "attr", "oprd", "dobj", "nsubj", "nsubjpass"})
 _UP_NOUN = frozenset({"pobj", "prep", "pcomp", "agent"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
-_COMPARED = frozenset({"to", "with", "from", "as", "than", "between"})
 _COMPARATIVE = frozenset({"JJR", "RBR"})
 _MADE = frozenset({"oprd", "ccomp", "xcomp"})  # relations of what something is made to be
 _TOLD = frozenset({"acl", "relcl"})
@@ -121,7 +120,7 @@ def _is_defining(context: SentenceContext, clause: Token) -> bool:
     words = (
         each.text.lower() for each in context.parse.subtree(clause) if each.tag.startswith("W")
     )
-    return next(words, "that") != "which"
+    return next(words, "") not in context.language.function_words["nonrestrictive"]
 
 
 def _is_set_off(context: SentenceContext, clause: Token) -> bool:
@@ -177,16 +176,17 @@ def _is_rival(context: SentenceContext, draft: Draft) -> bool:
     named = [each for each in listed if each.mention is not None or each.tag.startswith("NN")]
     if len(named) > 1 and not any(is_control(context, each) for each in named):
         return True
+    words = context.language.function_words
     rivals = [
         noun
         for preposition in context.parse.children(trigger, "prep")
-        if preposition.text.lower() in _COMPARED
+        if preposition.text.lower() in words["likening"] | words["differing"]
         for noun in context.parse.children(preposition, "pobj")
     ]
     if any(not _is_no_rival(context, each) for each in rivals):
         return True
     above = context.parse.head(listed[0]).text.lower()
-    is_before_after = above in context.language.function_words["course"]  # "similar after X"
+    is_before_after = above in words["course"]  # "similar after X"
     return not (rivals or is_before_after or _is_controlled(context))
 
 

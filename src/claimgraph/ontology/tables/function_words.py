@@ -107,6 +107,16 @@ class WordKind(StrEnum):
     DEMONSTRATING = "demonstrating"
     ATTESTED = "attested"
     ATTESTING = "attesting"
+    SINGULAR = "singular"
+    PLURAL = "plural"
+    ADDITIVE = "additive"
+    INDEFINITE = "indefinite"
+    RESTRICTING = "restricting"
+    HAVING = "having"
+    PARTICIPATING = "participating"
+    LIKENING = "likening"
+    DIFFERING = "differing"
+    NONRESTRICTIVE = "nonrestrictive"
 
 
 FUNCTION_WORDS = Table(
