@@ -262,6 +262,10 @@ STRUCK = {
         "Serum insulin increased after treatment with aspirin plus zinc.",
         "Serum insulin increased after treatment with aspirin.",
         "aspirin increases serum insulin",
+    "only some of them": (
+        "Platelets pretreated with aspirin produce insulin.",
+        "Platelets, pretreated with aspirin, produce insulin.",
+        "platelet produces insulin",
     ),
     "where measured": (
         "Plasma and urinary aldosterone levels were decreased after doses of aspirin.",

@@ -26,7 +26,7 @@ def standing(document: ReadDocument) -> dict[str, bool]:
     [
         (
             "Aspirin inhibited zinc-induced anxiety.",
-            "aspirin inhibits anxiety",
+            "aspirin inhibits zinc-induced anxiety",
             "zinc causes anxiety",
         ),
         (

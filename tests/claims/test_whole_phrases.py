@@ -23,9 +23,41 @@ SAID = {
         "Zinc did not inhibit insulin-induced platelet aggregation.",
         "zinc not inhibits insulin-induced platelet aggregation",
     ),
-    "an assertion need not": (
+    "an assertion keeps it too": (
         "Zinc inhibits insulin-induced platelet aggregation.",
-        "zinc inhibits platelet aggregation",
+        "zinc inhibits insulin-induced platelet aggregation",
+    ),
+    "a compound that only tells how": (
+        "Zinc caused long-lasting anxiety.",
+        "zinc causes long-lasting anxiety",
+    ),
+    "what a name before the noun is of": (
+        "Platelet-derived insulin lowered fever.",
+        "platelet-derived insulin decreases fever",
+    ),
+    "a noun that says nothing without what it is of": (
+        "Zinc predicts the recurrence of asthma.",
+        "zinc biomarkerFor recurrence of asthma",
+    ),
+    "what an infection is with": (
+        "Infection with Escherichia coli causes fever.",
+        "infection with Escherichia coli causes fever",
+    ),
+    "what the people are whose age it is": (
+        "Anxiety correlates with the age of patients.",
+        "anxiety correlatedWith age",
+    ),
+    "a class before its name": (
+        "The hormone insulin lowered fever.",
+        "insulin decreases fever",
+    ),
+    "of whom two classes are predicated": (
+        "Insulin is a hormone/enzyme involved in asthma.",
+        "insulin associatedWith asthma",
+    ),
+    "not what acts on it": (
+        "Exercise lowered fever, and aspirin also lowered it.",
+        "aspirin decreases fever",
     ),
     "too much of a drug is not the drug": (
         "Stroke was caused by aspirin overdose.",

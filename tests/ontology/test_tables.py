@@ -204,6 +204,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "guess": frozenset(),
         "ability": frozenset(),
         "demonstrating": frozenset(),
+        "tied": frozenset(),
     }
     assert language.roles["helping"] == {cg("treats")}
     assert language.roles["compared"] == frozenset()

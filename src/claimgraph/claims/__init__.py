@@ -6,11 +6,11 @@ in a dependency tree; ``arguments`` finds the concepts at those places, includin
 phrases that no terminology names; ``frames`` matches the frames of the ontology and combines their
 arguments into drafts of claims; ``factuality`` finds polarity and certainty; ``filters`` rejects
 drafts that match a frame but are not claimed by the sentence; ``negated`` those that deny more than
-the sentence does, and completes the arguments of the others; ``evidence`` collects what supports a
-claim: words, conditions, study design, section, statistics; ``scoring`` finds the features of a
-claim from which its probability of being right is told. ``gating`` decides beforehand which
-sentences need a parse. ``gaps`` finds knowledge gaps. ``extractor`` runs them all; ``diagnosis``
-finds out why a sentence gave no claim.
+the sentence does; it and ``affirmed`` complete the arguments of the others; ``evidence`` collects
+what supports a claim: words, conditions, study design, section, statistics; ``scoring`` finds the
+features of a claim from which its probability of being right is told. ``gating`` decides beforehand
+which sentences need a parse. ``gaps`` finds knowledge gaps. ``extractor`` runs them all;
+``diagnosis`` finds out why a sentence gave no claim.
 """
 
 from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claimgraph.claims.affirmed.completeness import complete_affirmed
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.context.document_state import DocumentState
@@ -176,12 +177,13 @@ class _ClaimCollector:
             self.filtered[reason] += 1
             return
         conditions = find_qualifiers(arguments, draft)
-        if factuality.polarity is Polarity.NEGATED:
-            whole = complete_negated(arguments, draft, factuality, conditions)
-            if isinstance(whole, str):
-                self.filtered[whole] += 1
-                return
-            draft = whole
+        is_denied = factuality.polarity is Polarity.NEGATED
+        complete = complete_negated if is_denied else complete_affirmed
+        whole = complete(arguments, draft, factuality, conditions)
+        if isinstance(whole, str):
+            self.filtered[whole] += 1
+            return
+        draft = whole
         evidence = make_evidence(
             parse.sentence,
             find_spans(draft, factuality, conditions, denying),

@@ -1,6 +1,6 @@
 """Arguments completed by the words that restrict them: what a negation must not leave out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,7 +21,12 @@ _MOST = 5  # words added; with more a phrase is a description, not a name
 
 
 def complete(
-    arguments: Arguments, argument: Argument, trigger: Token, kept: Kept
+    arguments: Arguments,
+    argument: Argument,
+    trigger: Token,
+    kept: Kept,
+    *,
+    needs: Callable[[Token], bool] = lambda _: True,
 ) -> Argument | None:
     """Narrow an argument by the words that a claim would leave out.
 
@@ -32,12 +37,14 @@ def complete(
         argument: One of them.
         trigger: The word that evokes the claim.
         kept: What the claim keeps.
+        needs: Whether the claim needs a word that it leaves out; by default each.
 
     Returns:
         The argument, unchanged if nothing is left out; None if the words make no name.
     """
     context = arguments.context
-    missing = {each.index: each for each in find_left_out(context, argument, trigger, kept)}
+    left_out = find_left_out(context, argument, trigger, kept)
+    missing = {each.index: each for each in left_out if needs(each)}
     if not missing:
         return argument
     if len(missing) > _MOST:
@@ -46,7 +53,7 @@ def complete(
     above = {each.index for each in nouns[1:]}
     partial = context.language.function_words["partial"]
     behind = _complement(context, nouns[0])
-    if behind is not None and missing.pop(behind.head, None) is None:
+    if behind is not None and missing.pop(behind[0].index, None) is None:
         behind = None
     for each in missing.values():
         is_named = each.index in above or (
@@ -60,7 +67,7 @@ def complete(
     if not _is_one_phrase(context, argument, nouns, missing):
         return None
     whole = _named(arguments, argument, nouns, missing)
-    return whole if whole is None or behind is None else _behind(arguments, whole, behind)
+    return whole if whole is None or behind is None else _behind(arguments, whole, *behind)
 
 
 def _is_one_phrase(
@@ -84,20 +91,39 @@ def _is_one_phrase(
     return True
 
 
-def _complement(context: SentenceContext, noun: Token) -> Token | None:
-    """Return the noun behind "of", if it is bare or has only an article; None without one."""
+def _complement(context: SentenceContext, noun: Token) -> tuple[Token, Token] | None:
+    """Return the preposition and the noun that decide what a noun is of, or with; None without.
+
+    Behind "of" stands a name, or a bare noun; behind "with" what a condition comes of or goes with:
+    "infection *with* X", "colitis *with* ulcers".
+    """
     for preposition in context.parse.children(noun, "prep"):
         for behind in context.parse.children(preposition, "pobj"):
             below = tuple(context.parse.children(behind))
-            if preposition.lemma == "of" and all(each.dep == "det" for each in below):
-                return behind
+            is_bare = all(each.dep == "det" for each in below)
+            is_plain = all(each.dep in _NARROWING | {"det"} for each in below)
+            if preposition.lemma == "of" and (is_bare or (behind.mention and is_plain)):
+                return preposition, behind
+            if preposition.lemma == "with" and is_plain and _goes_with(context, noun, behind):
+                return preposition, behind
     return None
 
 
-def _behind(arguments: Arguments, argument: Argument, noun: Token) -> Argument:
+def _goes_with(context: SentenceContext, noun: Token, behind: Token) -> bool:
+    """Whether two nouns name conditions, or the second an organism that causes the first."""
+    if noun.mention is None or behind.mention is None:
+        return False
+    is_within = context.knowledge.is_within
+    one, other = noun.mention.concept, behind.mention.concept
+    return is_within(one, cg("Condition")) and any(
+        is_within(other, cg(each)) for each in ("Condition", "Organism")
+    )
+
+
+def _behind(arguments: Arguments, argument: Argument, preposition: Token, noun: Token) -> Argument:
     """Return an argument with its complement: "recurrence *of X*"."""
     words = noun.text if noun.mention is None else natural_label(noun.mention.concept.label)
-    label = f"{natural_label(argument.concept.label)} of {words}"
+    label = f"{natural_label(argument.concept.label)} {preposition.lemma} {words}"
     named = () if noun.mention is None else (noun.mention.concept.iri,)
     concept = arguments.concepts.make(
         label, argument.concept.category, broader=(argument.concept.iri,), related=named
@@ -113,11 +139,12 @@ def _named(
     label, top = natural_label(argument.concept.label), nouns[0]
     for noun, below in zip(nouns, (nouns[0], *nouns), strict=False):
         before = [
-            lowered(each.text)
+            lowered(each.text.replace(" )-", "-"))  # of "the short form (X)-induced Y"
             for index, each in sorted(missing.items())
             if each.head == noun.index and index < noun.index and each.dep in _NARROWING
         ]
-        if noun is not nouns[0] and (noun.index in missing or before):
+        is_named = any(noun.span.overlaps(each) for each in (argument.span, *argument.also))
+        if noun is not nouns[0] and (noun.index in missing or before) and not is_named:
             word = lowered(singular(noun, context.knowledge.lexicon.forms))
             label = f"{label} {word}" if below.dep in _NARROWING else f"{word} of {label}"
             top = noun

@@ -102,7 +102,8 @@ def _carrier(context: SentenceContext, word: Token, trigger: Token) -> Token | N
         word = parse.head(word)
     above = parse.head(word)
     if word.dep == "pobj" and above.index != trigger.index:
-        if above.lemma in context.language.function_words["example"] | {"as"}:
+        examples = context.language.function_words["example"] | {"as"}
+        if not examples.isdisjoint({above.lemma, above.text.lower()}):
             return None
         above = parse.head(above)
     elif word.dep not in _BEFORE:

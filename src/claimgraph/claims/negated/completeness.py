@@ -1,17 +1,15 @@
 """Negated drafts with their arguments made whole: what restricts them is kept, or nothing said."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from claimgraph.claims.arguments.argument import spans_of
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.completion import complete
-from claimgraph.claims.arguments.restrictions import Kept
+from claimgraph.claims.evidence.kept_words import find_kept
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft, is_about_itself, is_allowed
 from claimgraph.claims.negated.filters import Negated, find_negated_reason
-from claimgraph.ontology import Place
 
 __all__ = ["complete_negated"]
 
@@ -40,7 +38,7 @@ def complete_negated(
     reason = find_negated_reason(context, negated)
     if reason is not None:
         return reason
-    kept = _kept(negated)
+    kept = find_kept(draft, factuality, conditions)
     subject = complete(arguments, draft.subject, draft.trigger, kept)
     object_ = complete(arguments, draft.object, draft.trigger, kept)
     if subject is None or object_ is None:
@@ -51,22 +49,3 @@ def complete_negated(
     if not is_same and not is_allowed(context, draft.frame, subject, object_):
         return _LEFT_OUT
     return replace(draft, subject=subject, object=object_)
-
-
-def _kept(negated: Negated) -> Kept:
-    draft, factuality = negated.draft, negated.factuality
-    both = (draft.subject, draft.object)
-    words = [span for each in both for span in spans_of(each)]
-    words += [each.span for each in negated.conditions]
-    words += [each.span for each in (draft.trigger, *factuality.negations, *factuality.hedges)]
-    named = {each.concept.iri for each in both} | {each.concept.iri for each in negated.conditions}
-    places = (*draft.frame.subject, *draft.frame.object)
-    return Kept(spans=words, concepts=named, words=frozenset(_words_of(places)))
-
-
-def _words_of(places: Iterable[Place]) -> Iterator[str]:
-    for place in places:
-        at: Place | None = place
-        while at is not None:
-            yield from at.words
-            at = at.then

@@ -50,6 +50,7 @@ class WordKind(StrEnum):
     PREFIX = "prefix"
     CONTINUING = "continuing"
     HALVING = "halving"
+    TIED = "tied"
     CONTRASTING = "contrasting"
     LISTING = "listing"
     TIMING = "timing"
