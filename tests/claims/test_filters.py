@@ -259,7 +259,7 @@ STRUCK = {
         "peptide hormone associatedWith asthma",
     ),
     "plus another": (
-        "Serum insulin increased after treatment with aspirin plus zinc.",
+        "Serum insulin increased with aspirin plus exercise.",
         "Serum insulin increased after treatment with aspirin.",
         "aspirin increases serum insulin",
     "only some of them": (

@@ -7,7 +7,7 @@ Imports go in this direction only.
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.arguments.interventions import is_joint
+from claimgraph.claims.arguments.combinations import is_joint
 from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.arguments.populations import find_restrictions
 

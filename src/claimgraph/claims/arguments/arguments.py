@@ -105,6 +105,7 @@ class Arguments:
         # Frames of one trigger share places.
         self._at: dict[tuple[int, Place, bool], tuple[Argument, ...]] = {}
         self.resolve = self._resolver.resolve
+        self.joined = self._resolver.joined
         self.topic = self._resolver.topic
         self.named_by = self._fillers.named_by
         self.read_phrase = phrases.read

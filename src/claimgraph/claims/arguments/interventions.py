@@ -3,23 +3,16 @@
 from collections.abc import Iterator
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.combinations import is_joint
 from claimgraph.claims.arguments.fillers import Fillers
 from claimgraph.claims.context.discourse import Discourse, Said
-from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Place, Position
 
-__all__ = ["Interventions", "is_joint"]
+__all__ = ["Interventions"]
 
 _DEPTH = 6  # conjuncts followed in a row
-
-
-def is_joint(context: SentenceContext, word: Token) -> bool:
-    """Whether a word or a modifier of it marks things as taken together: "combined use"."""
-    joint = context.language.function_words["joint"]
-    beside = context.parse.children(word, "amod", "advmod", "compound", "nmod")
-    return any({each.lemma, each.text.lower()} & joint for each in (word, *beside))
 
 
 class Interventions:

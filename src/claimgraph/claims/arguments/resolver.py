@@ -21,6 +21,7 @@ from claimgraph.claims.arguments.apposition import (
     may_rename,
 )
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.combinations import Combinations, is_joint
 from claimgraph.claims.arguments.modifiers import Modifiers, find_joined, read_modifiers
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.places import lemma_of
@@ -61,6 +62,7 @@ class Resolver:
         self._knowledge = context.knowledge
         self._transparent = TransparentNouns(context, concepts)
         self._phrases = NounPhrases(context, concepts)
+        self._combinations = Combinations(context, concepts)
         self._restricting: set[int] = set()  # populations; a clause may lead back to its noun
         self._resolved: dict[tuple[int, bool, int], tuple[Argument, ...]] = {}
 
@@ -92,7 +94,28 @@ class Resolver:
         found = [self._with_whole(token, each) for each in found]
         if coordinate:
             found.extend(self._coordinated(token, depth))
+            found = self._united(token, found, depth)
         return tuple(found)
+
+    def _united(self, token: Token, found: list[Argument], depth: int) -> list[Argument]:
+        """Return the combination of what acts together, for its parts: "X plus Y"."""
+        companions = tuple(self._combinations.companions(token)) if token.mention else ()
+        if not found or not (companions or self._combinations.is_united(token)):
+            return found
+        more = [each for one in companions for each in self.resolve(one, depth=depth + 1)]
+        whole = self._combinations.combine([*found, *more])
+        return found if whole is None else [whole]
+
+    def joined(self, argument: Argument, word: Token) -> Argument:
+        """Return an argument with what a verb tells to act with it: "lowered Z *together with* Y".
+
+        Args:
+            argument: The argument.
+            word: The verb, or a noun in its place.
+        """
+        companions = self._combinations.companions(word)
+        more = [each for one in companions for each in self.resolve(one)]
+        return (self._combinations.combine([argument, *more]) if more else None) or argument
 
     def own(self, token: Token) -> tuple[Argument, ...]:
         """Find the concepts that the words of a noun phrase name, not what stands beside it."""
@@ -178,9 +201,20 @@ class Resolver:
                 for other in self._transparent.compared(token):
                     inside += self.resolve(other)
             found = self._transparent.compose(token, complement, inside)
+            if complement.head.kind == "giving" and is_joint(self.context, token):
+                found = self._combined(token, found, depth)
             if found:
                 return found
         return ()
+
+    def _combined(
+        self, token: Token, found: tuple[Argument, ...], depth: int
+    ) -> tuple[Argument, ...]:
+        """Return the combination of which a noun tells: "combined use of X and Y", "X with Y"."""
+        beside = self.context.syntax.prep_objects(token, "with")
+        more = [each for one in beside for each in self.resolve(one, depth=depth + 1)]
+        whole = self._combinations.combine([*found, *more])
+        return found if whole is None else (whole,)
 
     def _shares_head(self, token: Token, mention: Mention) -> bool:
         """Whether a name shares the head of the next conjunct: "COX-1 or COX-2 inhibitors"."""

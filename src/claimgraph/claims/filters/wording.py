@@ -129,9 +129,16 @@ def _is_plus_another(context: SentenceContext, draft: Draft) -> bool:
     parse = context.parse
     token = parse.tokens[draft.subject.token]
     joined = [token] if token.dep != "conj" else [token, parse.head(token)]
+    if any(_is_told(draft.subject, each) for one in joined for each in parse.children(one, "conj")):
+        return False  # the combination is the subject
     return draft.subject.antecedent is None and any(
         each.text.lower() == "plus" for one in joined for each in parse.children(one, "cc")
     )
+
+
+def _is_told(argument: Argument, noun: Token) -> bool:
+    """Whether a noun is one of the words of an argument besides its head."""
+    return any(noun.span.overlaps(each) for each in argument.also)
 
 
 def _is_where_measured(context: SentenceContext, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.interventions import is_joint
+from claimgraph.claims.arguments.combinations import is_joint
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import is_denied, tells_consequence
 from claimgraph.claims.frames.matching import Draft

@@ -31,6 +31,8 @@ class WordKind(StrEnum):
     PAST = "past"
     EXCEPTION = "exception"
     JOINT = "joint"
+    UNITING = "uniting"
+    LONE = "lone"
     CONSEQUENCE = "consequence"
     CAUTIONING = "cautioning"
     FORBIDDING = "forbidding"
