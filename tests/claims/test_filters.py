@@ -9,6 +9,7 @@ from claimgraph.claims.filters.coherence import INCOHERENT
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.coverage import UNCOVERED
 from claimgraph.claims.filters.reasons import REASONS
+from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import MISWORDED
 from claimgraph.vocabulary import cg
 
@@ -262,6 +263,22 @@ STRUCK = {
         "Serum insulin increased with aspirin plus exercise.",
         "Serum insulin increased after treatment with aspirin.",
         "aspirin increases serum insulin",
+    ),
+    "says nothing": (
+        "Aspirin affects several cellular functions.",
+        "Aspirin affects platelet functions.",
+        "aspirin affects platelet function",
+    ),
+    "points back": (
+        "These platelets produce insulin.",
+        "The platelets produce insulin.",
+        "platelet produces insulin",
+    ),
+    "any of a class": (
+        "The gland holds a cytokine that inhibits zinc.",
+        "Insulin is a cytokine that inhibits zinc.",
+        "insulin inhibits zinc",
+    ),
     "only some of them": (
         "Platelets pretreated with aspirin produce insulin.",
         "Platelets, pretreated with aspirin, produce insulin.",
@@ -293,7 +310,7 @@ def test_a_like_sentence_keeps_its_claim(read: Read, claims_of: ClaimsOf, reason
 
 
 def test_no_reason_is_told_twice() -> None:
-    told = [*REASONS, *INCOHERENT, *UNCOVERED, *ONE_SIDED, *MISWORDED]
+    told = [*REASONS, *INCOHERENT, *UNCOVERED, *ONE_SIDED, *MISWORDED, *UNSPECIFIC]
     assert len(told) == len(set(told))
 
 

@@ -10,6 +10,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.coherence import INCOHERENT, is_action
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.coverage import UNCOVERED
+from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import MISWORDED
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
@@ -34,13 +35,13 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
         factuality: Its polarity and certainty.
 
     Returns:
-        The first reason of ``REASONS``, ``INCOHERENT``, ``UNCOVERED``, ``ONE_SIDED``
-        or ``MISWORDED`` that applies; None to keep the draft.
+        The first reason of ``REASONS``, ``INCOHERENT``, ``UNCOVERED``, ``ONE_SIDED``,
+        ``MISWORDED`` or ``UNSPECIFIC`` that applies; None to keep the draft.
     """
     for reason, vet in REASONS.items():
         if vet(context, draft, factuality):
             return reason
-    tables = (INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED)
+    tables = (INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED, UNSPECIFIC)
     others = (each for table in tables for each in table.items())
     return next((reason for reason, holds in others if holds(context, draft)), None)
 

@@ -1,0 +1,124 @@
+"""Filters of drafts with an argument that does not tell what is meant.
+
+"X affects *cellular functions*", "*these neurons* express Y", "a *response that* lowers Z": a claim
+stands alone, away from the sentence that its words point back to.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from claimgraph.claims.arguments.apposition import CLASSES
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.model import Token
+from claimgraph.vocabulary import cg
+
+__all__ = ["UNSPECIFIC"]
+
+_CLAUSES = ("acl", "relcl")
+_ONE_OF_MANY = ("Variant", "Genotype", "Procedure", "Measurement", "Population", "Condition")
+
+
+def _says_nothing(context: SentenceContext, draft: Draft) -> bool:
+    """Whether an argument is a hollow noun with no more than general words: "molecular event".
+
+    A class may be told by such words, but not by when things are given: "a *concomitant drug*".
+    """
+    words = context.language.function_words
+    if draft.frame.predicate in context.language.roles["class"]:
+        return _is_made_of(context, draft.object, words["joint"], words["vague"])
+    return any(
+        _is_made_of(context, each, words["general"], words["hollow"]) for each in _own(draft)
+    )
+
+
+def _is_made_of(
+    context: SentenceContext, argument: Argument, before: frozenset[str], nouns: frozenset[str]
+) -> bool:
+    """Whether the label of an argument is one of some nouns, or words before one of them."""
+    *first, last = argument.concept.label.lower().split()
+    last = context.knowledge.lexicon.forms.fold(last)
+    if len(first) > 0 and f"{first[-1]} {last}" in nouns:
+        return before.issuperset(first[:-1])
+    return last in nouns and before.issuperset(first)
+
+
+def _points_back(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a subject is told by what was said before, which is not known: "*these* cells"."""
+    subject = draft.subject
+    if subject.antecedent is not None or subject.people is not None:
+        return False
+    if context.knowledge.is_within(subject.concept, cg("Procedure")):
+        return False
+    noun = context.parse.tokens[subject.token]
+    words = _determiners(context, noun)
+    return not words.isdisjoint(context.language.function_words["demonstrative"])
+
+
+def _is_any_of_class(context: SentenceContext, draft: Draft) -> bool:
+    """Whether only some member of a class is meant, told by its clause: "*a* kinase *that* Xs Y".
+
+    A variant, a procedure or a finding is meant even then.
+    """
+    if draft.frame.predicate in context.language.roles["class"]:
+        return False
+    return _is_some(context, draft, draft.subject, inside=True) or _is_some(
+        context, draft, draft.object, inside=False
+    )
+
+
+def _is_some(context: SentenceContext, draft: Draft, argument: Argument, *, inside: bool) -> bool:
+    """Whether an argument has an indefinite article and a clause that tells which is meant.
+
+    Args:
+        context: The sentence.
+        draft: The draft.
+        argument: One of its arguments.
+        inside: Whether the clause is the one that the claim is read from, or another.
+    """
+    concept = argument.concept
+    if argument.antecedent is not None or any(
+        context.knowledge.is_within(concept, cg(each)) for each in _ONE_OF_MANY
+    ):
+        return False
+    is_class = any(context.knowledge.is_within(concept, cg(each)) for each in CLASSES)
+    if concept.related or (concept.grounded and not is_class):
+        return False  # "an inhibitor of X that Ys Z" tells by what it names
+    noun = context.parse.tokens[argument.token]
+    if _determiners(context, noun).isdisjoint(context.language.function_words["indefinite"]):
+        return False
+    return any(
+        (draft.trigger.index in _span_of(context, clause)) == inside
+        for clause in context.parse.children(noun, *_CLAUSES)
+        if not _is_set_off(context, clause)
+    )
+
+
+def _span_of(context: SentenceContext, clause: Token) -> set[int]:
+    return {clause.index, *(each.index for each in context.parse.subtree(clause))}
+
+
+def _is_set_off(context: SentenceContext, clause: Token) -> bool:
+    """Whether a comma stands before a clause, which then only adds something."""
+    first = min(_span_of(context, clause))
+    return any(each.text == "," for each in context.parse.tokens[max(0, first - 1) : first])
+
+
+def _determiners(context: SentenceContext, noun: Token) -> set[str]:
+    return {each.text.lower() for each in context.parse.children(noun, "det", "amod", "predet")}
+
+
+def _own(draft: Draft) -> Iterator[Argument]:
+    for each in (draft.subject, draft.object):
+        if each.people is None:
+            yield each
+
+
+UNSPECIFIC: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(
+    {
+        "says nothing": _says_nothing,
+        "points back": _points_back,
+        "any of a class": _is_any_of_class,
+    }
+)
