@@ -125,6 +125,11 @@ QUALIFIERS = {
     "Magnesium prevents migraine.": set(),
     "Magnesium prevents migraine in men but not in women.": {("population", "man")},
     "Magnesium prevents migraine, but aspirin inhibits cyclooxygenase in children.": set(),
+    "Aspirin inhibits zinc, and its use in the hippocampus leads to anxiety.": set(),
+    "Aspirin inhibits zinc in the brain and in the hippocampus.": {
+        ("location", "brain"),
+        ("location", "hippocampus"),
+    },
 }
 
 
@@ -136,6 +141,15 @@ def test_qualifiers(read: Read, text: str) -> None:
     assert {
         (each.kind.removeprefix(CG), labels[each.concept]) for each in first.qualifiers
     } == QUALIFIERS[text]
+
+
+def test_where_one_thing_is_measured_is_not_where_another_happens(read: Read) -> None:
+    found = read("Aspirin reduced serum levels of insulin and mortality.")
+    labels = {concept.iri: concept.label for concept in found.concepts}
+    assert {(labels[each.object], len(each.qualifiers)) for each in found.claims} == {
+        ("insulin", 1),
+        ("mortality", 0),
+    }
 
 
 DESIGNS = {

@@ -170,8 +170,18 @@ class TransparentNouns:
         if head.kind == "turning":
             return self._turning(token, head, inside)
         if head.kind in _LENDING:
-            return tuple(self._lent(token, head, each) for each in inside if self._fits(head, each))
+            return tuple(
+                self._lent(token, head, each) if self._is_of_noun(token, each, inside[0]) else each
+                for each in inside
+                if self._fits(head, each)
+            )
         return ()
+
+    def _is_of_noun(self, token: Token, argument: Argument, first: Argument) -> bool:
+        """Whether a complement is no conjunct of another kind: "levels of X and *mortality*"."""
+        return self._is_alike(argument.concept, first.concept) or not self._is_conjunct(
+            token, argument
+        )
 
     def _lent(self, token: Token, head: Head, inside: Argument) -> Argument:
         """Return the argument of a complement, for which its head noun stands."""

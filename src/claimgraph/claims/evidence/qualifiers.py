@@ -1,18 +1,20 @@
 """Conditions of a claim: population, location, period, regimen, route, quantity, comparator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
-from claimgraph.claims.trees.syntax import is_verb
+from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Concept, Qualifier, Span, Token
 from claimgraph.vocabulary import cg
 
 __all__ = ["FoundQualifier", "find_qualifiers"]
 
 _CLAUSES = frozenset({"relcl", "ccomp", "acl", "csubj", "parataxis"})
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SUBORDINATE = _CLAUSES | {"advcl", "conj"}
 
 
@@ -110,19 +112,28 @@ def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
             continue
         if token.dep != "pobj" or any(span.overlaps(token.span) for span in spans):
             continue
-        preposition = context.parse.head(token)
-        denied = context.scopes.before(token) is not None
-        if denied or _modifies_conjunct(context, preposition, draft):
-            continue
-        place = preposition.text.lower()
-        above = context.parse.head(preposition).text.lower()
-        if {place, above} & context.language.function_words["comparison"]:
-            for argument in arguments.resolve(token) or arguments.arms.named(token):
-                yield FoundQualifier(
-                    kind=cg("comparator"), concept=argument.concept, span=argument.span
-                )
-            continue
-        yield from _under(arguments, token, place)
+        yield from _of_phrase(arguments, token, draft)
+
+
+def _of_phrase(arguments: Arguments, token: Token, draft: Draft) -> Iterator[FoundQualifier]:
+    """Yield the conditions that the object of a preposition tells."""
+    context = arguments.context
+    preposition = context.parse.head(token)
+    denied = context.scopes.before(token) is not None
+    if denied or _modifies_conjunct(context, preposition, draft):
+        return
+    place = preposition.text.lower()
+    above = context.parse.head(preposition).text.lower()
+    if {place, above} & context.language.function_words["comparison"]:
+        for argument in arguments.resolve(token) or arguments.arms.named(token):
+            yield FoundQualifier(
+                kind=cg("comparator"), concept=argument.concept, span=argument.span
+            )
+        return
+    found = _under(arguments, token, place)
+    if _is_within_conjunct(context, preposition, draft):
+        found = (each for each in found if each.kind != cg("location"))
+    yield from found
 
 
 def _modifies_conjunct(context: SentenceContext, preposition: Token, draft: Draft) -> bool:
@@ -135,6 +146,21 @@ def _modifies_conjunct(context: SentenceContext, preposition: Token, draft: Draf
         noun = context.parse.head(noun)
         if noun.index in own:
             return True
+    return False
+
+
+def _is_within_conjunct(context: SentenceContext, preposition: Token, draft: Draft) -> bool:
+    """Whether a phrase stands deep in another conjunct: "lowers X and the activity *of Y in Z*"."""
+    own = {draft.subject.token, draft.object.token, draft.trigger.index}
+    token = preposition
+    while token.dep == "conj" and token.tag == preposition.tag:  # "in X and in Y"
+        token = context.parse.head(token)
+    while token.head != token.index and token.index not in own:
+        if token.dep == "conj" and not is_verb(token):
+            inside = {each.index for each in context.parse.subtree(token)}
+            if own.isdisjoint(inside):
+                return True
+        token = context.parse.head(token)
     return False
 
 
@@ -158,6 +184,8 @@ def _own(context: SentenceContext, draft: Draft) -> dict[int, Token]:
     token = draft.trigger
     own = {token.index: token}
     while token.head != token.index and token.dep not in _CLAUSES:
+        if token.dep in _BEFORE and is_noun(token):  # "the X *inhibitor* Y" is one whatever Y does
+            break
         if token.dep == "appos":  # "X, an inhibitor of Y, ..." holds whatever else X does
             break
         if token.dep == "advcl" and not any(child.tag == "TO" for child in parse.children(token)):
@@ -177,14 +205,27 @@ def _clause(context: SentenceContext, draft: Draft) -> tuple[Token, ...]:
     queue = list(own.values())
     for token in queue:
         for child in parse.children(token):
-            if child.index not in found and not (is_verb(child) and child.dep in _SUBORDINATE):
+            is_clause = is_verb(child) and child.dep in _SUBORDINATE
+            if not (child.index in found or is_clause or _is_of_other_verb(token, child, own)):
                 found[child.index] = child
                 queue.append(child)
     is_aside = any(each.dep in {"appos", "relcl"} for each in own.values())
     for token in parse.tokens[draft.trigger.index + 1 :]:
-        if (is_verb(token) and token.index not in found) or (is_aside and token.text == ","):
+        if _ends_clause(token, found, is_aside=is_aside):
             break
         if token.dep == "prep":
             for each in parse.subtree(token):
                 found.setdefault(each.index, each)
     return tuple(found[index] for index in sorted(found))
+
+
+def _ends_clause(token: Token, found: Mapping[int, Token], *, is_aside: bool) -> bool:
+    """Whether another clause begins with a word, or an aside ends."""
+    is_other = token.index not in found and (token.dep in _SUBJECTS or is_verb(token))
+    return is_other or (is_aside and token.text == ",")
+
+
+def _is_of_other_verb(verb: Token, child: Token, own: Mapping[int, Token]) -> bool:
+    """Whether a word belongs to the first of coordinated verbs: "did not alter X *in Y*, but"."""
+    later = (each.index for each in own.values() if each.dep == "conj" and each.head == verb.index)
+    return is_verb(verb) and any(verb.index < child.index < each for each in later)
