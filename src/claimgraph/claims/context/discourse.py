@@ -72,7 +72,8 @@ class Discourse:
         here = [each for each in _named(context) if each.span.end <= token.span.start]
         number = context.parse.sentence.number
         before = [each for each in self.said if number - each.sentence == 1]
-        near = [*reversed(here), *reversed(before)]
+        near = [each for each in reversed(here) if not _acts_on(context, each, token)]
+        near += reversed(before)
         if token.dep in SUBJECTS or token.dep == "poss":
             subjects = [
                 each
@@ -163,6 +164,16 @@ class Discourse:
         """
         concept, span = finding
         self.findings.append(Said(concept=concept, span=span, sentence=number, bearer=(bearer,)))
+
+
+def _acts_on(context: SentenceContext, said: Said, pronoun: Token) -> bool:
+    """Whether a concept is within the subject of a pronoun's own verb: "X raised *it*"."""
+    verb = context.parse.head(pronoun)
+    return pronoun.dep == "dobj" and any(
+        said.span.overlaps(each.span)
+        for subject in context.parse.children(verb, "nsubj")
+        for each in (subject, *context.parse.subtree(subject))
+    )
 
 
 def _subject_above(context: SentenceContext, token: Token) -> Token | None:

@@ -76,13 +76,16 @@ class Syntax:
 
     def _classified(self, noun: Token) -> Token:
         """Return the instance of which a class is predicated: "X is a drug that inhibits Y"."""
-        if not any(each.text.lower() in {"a", "an"} for each in self.parse.children(noun, "det")):
+        first = noun
+        while first.dep == "conj" and not is_verb(self.parse.head(first)):  # "an X/Y kinase"
+            first = self.parse.head(first)
+        if not any(each.text.lower() in {"a", "an"} for each in self.parse.children(first, "det")):
             return noun
         named: tuple[Token, ...] = ()
-        above = self.parse.head(noun)
-        if noun.dep == "attr" and above.lemma in self._copulas:
+        above = self.parse.head(first)
+        if first.dep == "attr" and above.lemma in self._copulas:
             named = tuple(self.parse.children(above, "nsubj"))
-        elif noun.dep == "appos":
+        elif first.dep == "appos":
             named = (above,)
         before = self._named_before(noun)
         if before is not None:  # "X, an enzyme located in Y, is needed"
@@ -277,7 +280,10 @@ class Syntax:
 
     def _named_before(self, noun: Token) -> Token | None:
         """Find the mention right before the comma of an apposition: "effect of *X*, an agonist"."""
-        first = next(self.parse.subtree(noun)) if noun.dep in _BESIDE else noun
+        own = self.parse.children(noun, "det", "amod", "compound", "nmod")
+        first = min((noun, *own), key=lambda each: each.index)
+        if noun.dep in _BESIDE:
+            first = next(self.parse.subtree(noun))
         before = self.parse.tokens[max(0, first.index - 2) : first.index]
         if noun.tag != "NN" or first.tag != "DT" or [each.text for each in before[1:]] != [","]:
             return None
