@@ -223,3 +223,10 @@ def test_spans_lie_in_the_text_and_apart(text: str) -> None:
         assert each.short.end <= len(text)
         assert each.long.end <= len(text)
         assert not each.short.overlaps(each.long)
+
+
+def test_a_word_outside_names_begins_no_long_form() -> None:
+    own = sentences("For preventing postpartum hemorrhage (PPH) it was given.")
+    found = find_definitions(*own, CORE, outside=frozenset({"preventing"}))
+    assert found.concepts["PPH"].label == "postpartum hemorrhage"
+    assert find_definitions(*own, CORE).concepts["PPH"].label == "preventing postpartum hemorrhage"

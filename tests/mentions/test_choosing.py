@@ -250,3 +250,73 @@ def test_the_label_of_a_gene_needs_a_name_that_it_abbreviates_too() -> None:
 )
 def test_a_measure_beside_a_number_is_its_unit(text: str, kept: int) -> None:
     assert sum(label == "age" for _, label in chosen(text)) == kept
+
+
+def either(label: str, category: str) -> Concept:
+    names = (ConceptName(text="Q-ZF", kind=NameKind.ABBREVIATION),)
+    return Concept(iri=f"urn:{label}", label=label, category=cg(category), names=names)
+
+
+MADE = Lexicon(
+    [
+        either("Aquozorvim", "Drug"),
+        either("ZFQ3", "Protein"),
+        concept("quent killer", "Drug"),
+        concept("Quent killer", "Cell"),
+        concept("QBF1", "Protein"),
+        concept("quorvel blindness", "Disease", "QBF1"),
+    ],
+    WordForms([("ending", "s", "")]),
+)
+MADE_SENSES = replace(
+    SENSES, made=frozenset({cg("Drug")}), natural=frozenset({cg("Protein"), cg("Cell")})
+)
+
+
+def made(text: str) -> list[str]:
+    document = Document(iri="urn:document", text=text)
+    sentence = Sentence(
+        document=document, span=Span(0, len(text)), section=SectionKind.ABSTRACT, number=1
+    )
+    found = [(sentence, find_mentions(sentence, MADE))]
+    ((_, mentions),) = choose_concepts(found, MADE, MADE_SENSES)
+    return [each.concept.iri for each in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "iri"),
+    [
+        ("The Q-ZF rose.", "urn:ZFQ3"),
+        ("They were treated with Q-ZF.", "urn:Aquozorvim"),
+        ("The quent killers rose.", "urn:Quent killer"),
+        ("They were treated with quent killers.", "urn:Quent killer"),  # one name for both
+    ],
+)
+def test_a_natural_thing_comes_before_what_is_made_like_it(text: str, iri: str) -> None:
+    assert made(text) == [iri]
+
+
+def test_a_symbol_is_the_gene_though_the_disease_is_spelt_out() -> None:
+    assert made("In quorvel blindness QBF1 is mutated.") == ["urn:quorvel blindness", "urn:QBF1"]
+
+
+def test_a_general_name_is_left_out_in_the_plural_too() -> None:
+    senses = replace(SENSES, general=frozenset({"tubulin"}))
+    document = Document(iri="urn:document", text="The tubulins rose.")
+    sentence = Sentence(document=document, span=Span(0, 18), section=SectionKind.ABSTRACT, number=1)
+    found = [(sentence, find_mentions(sentence, LEXICON))]
+    assert len(found[0][1]) == 1
+    assert choose_concepts(found, LEXICON, senses)[0][1] == ()
+
+
+def test_a_numbered_short_form_is_the_gene_of_the_family_that_it_is_defined_as() -> None:
+    family = concept("zorvel transporters", "GeneFamily")
+    senses = replace(MADE_SENSES, kin=frozenset({cg("Protein"), cg("GeneFamily")}))
+    document = Document(iri="urn:document", text="The QBF1 rose.")
+    sentence = Sentence(document=document, span=Span(0, 14), section=SectionKind.ABSTRACT, number=1)
+    (mention,) = find_mentions(sentence, MADE, {"QBF1": family})
+    for candidates, label in ((mention.candidates, "QBF1"), ((), "zorvel transporters")):
+        found = [(sentence, [replace(mention, candidates=candidates)])]
+        assert [each.concept.label for each in choose_concepts(found, MADE, senses)[0][1]] == [
+            label
+        ]

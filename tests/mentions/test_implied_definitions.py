@@ -23,6 +23,7 @@ LEXICON = Lexicon(
         concept("quorvelitis of joints", "Disease"),
         concept("ZQT", "Protein", "ZQT"),
         concept("ZNA", "Chemical", "ZNA"),
+        concept("zorvel nuvo acid", "Chemical"),
         concept("tumor", "Disease"),
     ],
     WordForms([("ending", "s", ""), ("function", "of", ""), ("function", "the", "")]),
@@ -120,3 +121,8 @@ def test_a_symbol_in_use_as_such_stays() -> None:
 def test_capitals_and_numerals_are_no_short_forms() -> None:
     assert implied("A zorvel quent tumor.", "WE SAW ZQT.") == ({}, {})
     assert implied("Tumors in immense icons improved.", "III was seen.") == ({}, {})
+
+
+def test_the_label_of_a_substance_stays_beside_any_name_with_its_letters() -> None:
+    concepts, unknown = implied("The zorvel nuvo acid rose.", "The ZNA fell.")
+    assert (concepts, unknown) == ({}, {})

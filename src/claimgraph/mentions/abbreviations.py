@@ -1,7 +1,7 @@
 """Short forms and the long forms that define them in a text."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -82,6 +82,7 @@ def find_abbreviations(
     *,
     shortenings: Mapping[str, str] = _NOTHING,
     lexicon: NameIndex | None = None,
+    outside: Collection[str] = (),
     offset: int = 0,
 ) -> tuple[Abbreviation, ...]:
     """Find the short forms that a text defines.
@@ -94,6 +95,7 @@ def find_abbreviations(
         shortenings: What stands for a word in short forms ("sodium": "na").
         lexicon: Names; a short form whose characters are not in the name before it is its
             abbreviation if the lexicon has one concept with both names. None for no such pairs.
+        outside: Words, in lower case, with which no long form before a bracket begins ("were").
         offset: Start of ``text`` in its document, added to every offset of the result.
 
     Returns:
@@ -110,7 +112,7 @@ def find_abbreviations(
     ('CCBs', 'Calcium channel blockers')
     """
     aligner = Aligner(text=text, function_words=forms.function_words, stand_ins=shortenings)
-    finder = _Finder(text=text, aligner=aligner, lexicon=lexicon)
+    finder = _Finder(text=text, aligner=aligner, lexicon=lexicon, outside=outside)
     found: dict[Span, Abbreviation] = {}
     brackets = [each for each in _brackets(text) if each.end - each.start <= _REACH]
     for bracket in brackets:
@@ -141,6 +143,7 @@ class _Finder:
     text: str
     aligner: Aligner
     lexicon: NameIndex | None
+    outside: Collection[str] = ()
 
     def long_before(self, bracket: Span) -> Abbreviation | None:
         """Read "long form (SHORT)"."""
@@ -166,6 +169,8 @@ class _Finder:
         for first in range(len(words) - 1, max(len(words) - most, 0) - 1, -1):
             start = words[first].span.start
             if _ASIDE.match(self.text, max(0, start - 1)):
+                continue
+            if words[first].span.cut(self.text).lower() in self.outside:
                 continue
             space = " " in self.text[start : words[-1].span.end]
             for own, extra, cost in readings:

@@ -67,11 +67,7 @@ def choose_concepts(
         )
         for sentence, mentions in found
     ]
-    if not any(
-        mention.text in unknown or is_short_name(mention, senses.symbol)
-        for _, mentions in found
-        for mention in mentions
-    ):
+    if not any(_is_open(each, senses, unknown) for _, mentions in found for each in mentions):
         return tuple((sentence, tuple(mentions)) for sentence, mentions in found)
     chooser = _Chooser(
         lexicon=lexicon,
@@ -93,9 +89,26 @@ def choose_concepts(
     )
 
 
+def _is_open(mention: Mention, senses: Senses, unknown: Mapping[str, str]) -> bool:
+    """Whether a mention may have to be chosen for another concept, or left out."""
+    if mention.text in unknown or is_short_name(mention, senses.symbol):
+        return True
+    return bool(mention.candidates) and (
+        mention.concept.category in senses.made or _is_numbered_family(mention, senses)
+    )
+
+
+def _is_numbered_family(mention: Mention, senses: Senses) -> bool:
+    """Whether a short form with a number is defined as a family of genes: "VMAT-1"."""
+    own = mention.concept.category
+    is_family = own in senses.kin and own not in senses.symbol
+    return is_family and mention.method == "abbreviation" and mention.text[-1].isdigit()
+
+
 def _is_general(mention: Mention, senses: Senses) -> bool:
     """Whether a name is too general to be what a text is about: "the protein"."""
-    return mention.method == "lexicon" and mention.text.lower() in senses.general
+    words = mention.text.lower()
+    return mention.method == "lexicon" and bool({words, words.removesuffix("s")} & senses.general)
 
 
 def _is_short(mention: Mention, senses: Senses) -> bool:
@@ -144,9 +157,12 @@ class _Chooser:
         """Return the mention with the concept chosen, or None if it is improbable."""
         if self._is_otherwise_defined(mention, unknown.get(mention.text)):
             return None
+        concepts = (mention.concept, *filter(None, map(self.lexicon.concept, mention.candidates)))
+        rather = self._natural(sentence, mention, concepts) or self._member(mention, concepts)
+        if rather is not None:
+            return _with(mention, rather, concepts)
         if not is_short_name(mention, self.senses.symbol):
             return mention
-        concepts = (mention.concept, *filter(None, map(self.lexicon.concept, mention.candidates)))
         other = self._spelt_out(mention) or self._cell_of(mention)
         if other is not None:
             return _with(mention, other, concepts)
@@ -157,6 +173,30 @@ class _Chooser:
         preferred = self._by_preference(sentence, mention, concepts, unknown.get(mention.text))
         chosen = next(preferred, None)
         return None if chosen is None else _with(mention, chosen, concepts)
+
+    def _natural(
+        self, sentence: Sentence, mention: Mention, concepts: Sequence[Concept]
+    ) -> Concept | None:
+        """Return the natural thing of whose name something made is a synonym: G-CSF, NK cells.
+
+        Where words beside the name say that it is given, what is made is meant.
+        """
+        if mention.method != "lexicon" or mention.concept.category not in self.senses.made:
+            return None
+        own = mention.concept.label.lower()
+        natural = [each for each in concepts[1:] if each.category in self.senses.natural]
+        same = next((each for each in natural if each.label.lower() == own), None)
+        beside = {*iter_before(sentence, mention), *iter_after(sentence, mention)}
+        if same is None and natural and beside & self.senses.given:
+            return mention.concept
+        return same or (natural[0] if natural and mention.text.lower() != own else None)
+
+    def _member(self, mention: Mention, concepts: Sequence[Concept]) -> Concept | None:
+        """Return the gene that a numbered short form names, if it is defined as its family."""
+        if not _is_numbered_family(mention, self.senses):
+            return None
+        genes = [each for each in concepts if each.category in self.senses.symbol]
+        return genes[0] if len({each.iri for each in genes}) == 1 else None
 
     def _is_otherwise_defined(self, mention: Mention, defined_as: str | None) -> bool:
         """Whether the document defines a form by words of which no candidate has any in a name."""
@@ -178,7 +218,13 @@ class _Chooser:
         alone = [each for each in concepts if self._may_stand_alone(each, mention.text, defined_as)]
         expected = set(self._expected(sentence, mention))
         yield from (each for each in alone if each.category in expected)
-        yield from (each for each in concepts if self._is_supported(each, mention.text))
+        of_gene = any(self._is_symbol_of(each, mention.text) for each in alone)
+        yield from (
+            each
+            for each in concepts
+            if not (of_gene and each.category in self.senses.short)
+            and self._is_supported(each, mention.text)
+        )
         is_given = self._is_given(mention.text)
         fitting = [
             each
@@ -226,6 +272,10 @@ class _Chooser:
                     same = concept.label.lower() in other.label.lower()
                     return None if same or other.category in self.senses.kin else other
         return None
+
+    def _is_symbol_of(self, concept: Concept, form: str) -> bool:
+        """Whether a form is the approved symbol of a gene, which its disease may share: "RB1"."""
+        return concept.category in self.senses.symbol and concept.label == form
 
     def _is_supported(self, concept: Concept, form: str) -> bool:
         """Whether the document names a concept in full, or a gene by more than a synonym."""
@@ -293,6 +343,10 @@ class _Chooser:
             return True
         return not self.senses.units.isdisjoint(iter_before(sentence, mention))
 
+    @property
+    def _told_given(self) -> frozenset[str]:
+        return self.senses.given | self.senses.effects
+
     def _is_given(self, form: str) -> bool:
         """Whether a document speaks of a few letters as of a drug, and of no gene or protein."""
         if not form.isalpha() or len(form) > FEW:
@@ -308,7 +362,7 @@ class _Chooser:
                 before = set(iter_before(sentence, mention))
                 if any(self.senses.after.get(word) in self.senses.symbol for word in after):
                     return False
-                given = given or bool(after & self.senses.given | before & self.senses.given)
+                given = given or not self._told_given.isdisjoint(after | before)
         return given
 
 

@@ -1,7 +1,7 @@
 """What a document defines: the concepts of the short forms in it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -62,6 +62,7 @@ def find_definitions(
     lexicon: NameIndex,
     shortenings: Mapping[str, str] = _NOTHING,
     lists: ListRules = _LISTS,
+    outside: Collection[str] = (),
 ) -> Definitions:
     """Find the short forms that a document defines, with their concepts.
 
@@ -71,6 +72,7 @@ def find_definitions(
         lexicon: Names and concepts.
         shortenings: As for :func:`find_abbreviations`.
         lists: Their conjunctions may stand in a long form: "acceptance and commitment therapy".
+        outside: As for :func:`find_abbreviations`.
     """
     defined: dict[str, Concept] = {}
     longs: dict[str, str] = {}
@@ -80,6 +82,7 @@ def find_definitions(
             lexicon.forms,
             shortenings=shortenings,
             lexicon=lexicon,
+            outside=outside,
             offset=sentence.span.start,
         )
         for pair in pairs:
@@ -134,7 +137,8 @@ def concept_of_words(
         return None  # the last name is not the head: "patients with migraine"
     last = lexicon.forms.split(text[head.span.start : long.end])[-1]
     stem = text[long.start : head.span.start + last.start].lower()
-    label = " ".join(f"{stem}{last.folded}".split())
+    form = last.cased if last.cased.isupper() else last.folded  # "PGES" is no plural of PGE
+    label = " ".join(f"{stem}{form}".split())
     return Concept(
         iri=local_concept_iri(lexicon.forms.normal(label)),
         label=label,

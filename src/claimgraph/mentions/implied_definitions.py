@@ -60,9 +60,9 @@ def add_implied(
 ) -> Definitions:
     """Add the short forms that a document spells out without brackets to those that it defines.
 
-    A long form that the lexicon does not name is no reason to give up what it has by that label:
-    *DNA* stays DNA beside a "dominant negative allele". The symbol of a gene gives way to any long
-    form, unless the document has it as a symbol.
+    A long form is no reason to give up what the lexicon has by that label: *DNA* stays DNA beside a
+    "dominant negative allele" or dithionitrobenzoic acid. The symbol of a gene gives way to any
+    long form, unless the document has it as a symbol.
 
     Args:
         defined: What the document defines in brackets, which takes precedence.
@@ -78,9 +78,7 @@ def add_implied(
         long = pair.long.cut(text)
         labels = _labelled(short, lexicon)
         symbols = labels & senses.symbol
-        if (labels - symbols and not _find(lexicon, long)) or (
-            symbols and _is_symbol(short, text, senses)
-        ):
+        if labels - symbols or (symbols and _is_symbol(short, text, senses)):
             continue
         concept = concept_of_words(pair.long, sentence, lexicon, lists.conjunctions)
         if concept is None:

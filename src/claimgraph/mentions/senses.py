@@ -36,6 +36,7 @@ class Senses:
         heads: Words after letters that are the head of another name: "CAT scan".
         units: Words before a short form that make it a unit: "cm H2O".
         given: Words before or after a short form that tells that it is a drug: "treated with".
+        effects: Words beside a short form that tell so by an effect of it: "induced by".
         measures: Names that say no more than a unit beside a number: "60 years of age".
         general: Names, in lower case, that are too general to be what a text is about.
         kin: Categories of the neighbours in a list that make a few letters a gene.
@@ -47,6 +48,9 @@ class Senses:
         cells: What is added to the name of a cell or cell line, in lower case.
         series: Letters that number genes, in lower case, so that a number makes them one: "IL".
         outside: Words, in lower case, that are never part of the long form of an abbreviation.
+        made: Categories of what is made to be given, and may have the name of a natural thing.
+        doses: Units of an amount that is given, in lower case.
+        natural: Categories whose concepts are meant by a name that something made has too.
     """
 
     short: frozenset[str] = frozenset()
@@ -57,6 +61,7 @@ class Senses:
     heads: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    effects: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
@@ -68,6 +73,9 @@ class Senses:
     cells: frozenset[str] = frozenset()
     series: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
+    natural: frozenset[str] = frozenset()
+    doses: frozenset[str] = frozenset()
 
 
 class _SenseKind(StrEnum):
@@ -81,6 +89,7 @@ class _SenseKind(StrEnum):
     HEAD = "head"
     UNIT = "unit"
     GIVEN = "given"
+    EFFECT = "effect"
     MEASURE = "measure"
     GENERAL = "general"
     OUTSIDE = "outside"
@@ -90,14 +99,19 @@ class _SenseKind(StrEnum):
     PRODUCT = "product"
     CELL = "cell"
     SERIES = "series"
+    MADE = "made"
+    NATURAL = "natural"
+    DOSE = "dose"
 
 
 _WITHOUT_CATEGORY = frozenset(
     {_SenseKind.WORD, _SenseKind.HEAD, _SenseKind.UNIT, _SenseKind.GIVEN, _SenseKind.MEASURE}
-    | {_SenseKind.GENERAL, _SenseKind.OUTSIDE, _SenseKind.VAGUE}
+    | {_SenseKind.EFFECT, _SenseKind.DOSE, _SenseKind.GENERAL, _SenseKind.OUTSIDE, _SenseKind.VAGUE}
     | {_SenseKind.PRODUCT, _SenseKind.CELL, _SenseKind.SERIES}
 )
-_WITHOUT_FORM = frozenset({_SenseKind.SHORT, _SenseKind.SYMBOL, _SenseKind.KIN})
+_WITHOUT_FORM = frozenset(
+    {_SenseKind.SHORT, _SenseKind.SYMBOL, _SenseKind.KIN, _SenseKind.MADE, _SenseKind.NATURAL}
+)
 
 
 def _go_together(row: Row) -> None:
@@ -115,7 +129,7 @@ SENSES = Table(
     name="senses.tsv",
     columns={
         "kind": OneOf(frozenset(_SenseKind), "kind"),
-        "form": Maybe(Text(re.compile(r"[^\W\d_]+(?:[-/.]?\w)*(?: [a-z]+)?"), "a word or two")),
+        "form": Maybe(Text(re.compile(r"[^\W\d_]+(?:[-/.]?\w)*(?: [a-z]+(?:-[a-z]+)*)*"), "words")),
         "category": Maybe(TermOf(TermKind.CATEGORY)),
     },
     key=("kind", "form", "category"),
@@ -146,6 +160,7 @@ def load_senses(folder: Path, schema: Schema | None = None) -> Senses:
         heads=frozenset(rows["head"]),
         units=frozenset(rows["unit"]),
         given=frozenset(rows["given"]),
+        effects=frozenset(rows["effect"]),
         measures=frozenset(rows["measure"]),
         general=frozenset(rows["general"]),
         kin=frozenset(rows["kin"].values()),
@@ -160,4 +175,7 @@ def load_senses(folder: Path, schema: Schema | None = None) -> Senses:
         cells=frozenset(rows["cell"]),
         series=frozenset(rows["series"]),
         outside=frozenset(rows["outside"]),
+        made=frozenset(rows["made"].values()),
+        natural=frozenset(rows["natural"].values()),
+        doses=frozenset(rows["dose"]),
     )

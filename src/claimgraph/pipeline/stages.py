@@ -97,7 +97,14 @@ class Pipeline:
         lexicon = self.knowledge.lexicon
         defined = name_long_forms(
             add_implied(
-                find_definitions(document, sentences, lexicon, self.shortenings, self.lists),
+                find_definitions(
+                    document,
+                    sentences,
+                    lexicon,
+                    self.shortenings,
+                    self.lists,
+                    self.senses.outside,
+                ),
                 sentences,
                 lexicon,
                 self.senses,
@@ -140,6 +147,7 @@ class Pipeline:
                     lexicon.forms,
                     shortenings=self.shortenings,
                     lexicon=lexicon,
+                    outside=self.senses.outside,
                     offset=sentence.span.start,
                 ),
             )
