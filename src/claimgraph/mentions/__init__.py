@@ -6,7 +6,8 @@ short forms that a document defines and grounds them to the concept of their lon
 ``coordination`` finds names that share words; ``choosing`` disambiguates undefined short forms by
 the whole document, ``gene_context`` by what it says of genes; ``species`` finds the species whose
 genes are meant, ``viral_proteins`` what is of a virus; ``variants`` finds
-variants of genes by the forms of ``variant_patterns``.
+variants of genes by the forms of ``variant_patterns``, ``unmatched_symbols`` symbols that the
+lexicon lacks, or has in another case.
 """
 
 from claimgraph.mentions.abbreviations import Abbreviation, find_abbreviations
@@ -23,6 +24,7 @@ from claimgraph.mentions.list_rules import ListRules, load_list_rules
 from claimgraph.mentions.senses import Senses, load_senses
 from claimgraph.mentions.shortenings import load_shortenings
 from claimgraph.mentions.species import SpeciesWords, choose_species, load_species
+from claimgraph.mentions.unmatched_symbols import add_symbols
 from claimgraph.mentions.unnamed import name_long_forms
 from claimgraph.mentions.variant_patterns import VariantPatterns, load_variant_patterns
 from claimgraph.mentions.variants import find_variants
@@ -37,6 +39,7 @@ __all__ = [
     "SpeciesWords",
     "VariantPatterns",
     "add_implied",
+    "add_symbols",
     "choose_concepts",
     "choose_species",
     "define_abbreviations",

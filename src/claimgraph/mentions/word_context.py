@@ -3,9 +3,17 @@
 import re
 from collections.abc import Collection, Iterator
 
-from claimgraph.model import Mention, NameKind, Sentence
+from claimgraph.model import Mention, NameKind, Sentence, Span
 
-__all__ = ["is_counted", "is_no_symbol", "is_short_name", "iter_after", "iter_before"]
+__all__ = [
+    "is_counted",
+    "is_no_symbol",
+    "is_short_name",
+    "iter_after",
+    "iter_before",
+    "iter_words_after",
+    "iter_words_before",
+]
 
 _WORD = r"[^\W\d_]+"
 _AFTER = re.compile(rf"[\s-]+({_WORD})(?:[\s-]+({_WORD}))?")
@@ -21,7 +29,17 @@ _SURE = 0.95  # least score of a name that the lexicon does not treat as a short
 
 def iter_after(sentence: Sentence, mention: Mention) -> Iterator[str]:
     """Yield the word after a mention, then the two words, in lower case."""
-    text, end = sentence.document.text, mention.span.end
+    yield from iter_words_after(sentence, mention.span)
+
+
+def iter_before(sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """Yield the word before a mention, then the two words, in lower case."""
+    yield from iter_words_before(sentence, mention.span)
+
+
+def iter_words_after(sentence: Sentence, span: Span) -> Iterator[str]:
+    """Yield the word after a span, then the two words, in lower case."""
+    text, end = sentence.document.text, span.end
     found = _AFTER.match(text[end : min(end + _WINDOW, sentence.span.end)])
     if found:
         yield found[1].lower()
@@ -29,9 +47,9 @@ def iter_after(sentence: Sentence, mention: Mention) -> Iterator[str]:
             yield f"{found[1]} {found[2]}".lower()
 
 
-def iter_before(sentence: Sentence, mention: Mention) -> Iterator[str]:
-    """Yield the word before a mention, then the two words, in lower case."""
-    text, start = sentence.document.text, mention.span.start
+def iter_words_before(sentence: Sentence, span: Span) -> Iterator[str]:
+    """Yield the word before a span, then the two words, in lower case."""
+    text, start = sentence.document.text, span.start
     found = _BEFORE.search(text[max(start - _WINDOW, sentence.span.start) : start])
     if found:
         yield found[2].lower()

@@ -16,6 +16,7 @@ from claimgraph.mentions import (
     SpeciesWords,
     VariantPatterns,
     add_implied,
+    add_symbols,
     choose_concepts,
     choose_species,
     find_abbreviations,
@@ -128,7 +129,9 @@ class Pipeline:
             )
             for sentence in sentences
         ]
-        chosen = choose_concepts(found, lexicon, self.senses, defined.unknown)
+        short = {**defined.concepts, **defined.unknown}
+        symbols = add_symbols(found, lexicon, self.senses, short)
+        chosen = choose_concepts(symbols, lexicon, self.senses, defined.unknown)
         chosen = name_viral_proteins(chosen, self.senses)
         chosen = choose_species(document, chosen, lexicon, self.species)
         named = find_variants(chosen, self.variants, lexicon)
