@@ -320,3 +320,52 @@ def test_a_numbered_short_form_is_the_gene_of_the_family_that_it_is_defined_as()
         assert [each.concept.label for each in choose_concepts(found, MADE, senses)[0][1]] == [
             label
         ]
+
+
+ORGANISMS = Lexicon(
+    [
+        concept("zorvelitis", "Disease"),
+        concept("zorvelia", "Organism"),
+    ],
+    WordForms([("ending", "s", "")]),
+)
+
+
+def kept(text: str, organism: frozenset[str]) -> list[str]:
+    document = Document(iri="urn:document", text=text)
+    sentence = Sentence(
+        document=document, span=Span(0, len(text)), section=SectionKind.ABSTRACT, number=1
+    )
+    found = [(sentence, find_mentions(sentence, ORGANISMS))]
+    ((_, mentions),) = choose_concepts(found, ORGANISMS, replace(SENSES, organism=organism))
+    return [each.text for each in mentions]
+
+
+def test_what_acts_is_not_what_it_does() -> None:
+    brake = Concept(
+        iri="urn:slowing",
+        label="quent slowing",
+        category=cg("Process"),
+        names=(ConceptName(text="quent inhibitor", kind=NameKind.EXACT),),
+    )
+    lexicon = Lexicon([brake], WordForms([("ending", "s", "")]))
+    senses = replace(SENSES, agents={"inhibitor": cg("Process")})
+    document = Document(iri="urn:document", text="Quent inhibitors and quent slowing rose.")
+    sentence = Sentence(document=document, span=Span(0, 40), section=SectionKind.ABSTRACT, number=1)
+    found = [(sentence, find_mentions(sentence, lexicon))]
+    assert len(found[0][1]) == 2
+    ((_, mentions),) = choose_concepts(found, lexicon, senses)
+    assert [each.text for each in mentions] == ["quent slowing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It grew in S. zorvelitis.", []),
+        ("It grew in S. zorvelia.", ["zorvelia"]),  # an organism
+        ("It was of type S. Zorvelitis grew.", ["Zorvelitis"]),
+        ("It was pairs. zorvelitis grew.", ["zorvelitis"]),
+    ],
+)
+def test_a_word_behind_an_abbreviated_genus_is_no_disease(text: str, found: list[str]) -> None:
+    assert kept(text, frozenset({cg("Organism")})) == found

@@ -9,6 +9,7 @@ from claimgraph.mentions.gene_context import FEW, GeneContext
 from claimgraph.mentions.senses import Senses
 from claimgraph.mentions.word_context import (
     is_counted,
+    is_epithet,
     is_no_symbol,
     is_short_name,
     iter_after,
@@ -61,6 +62,7 @@ def choose_concepts(
                 each
                 for each in mentions
                 if not _is_general(each, senses)
+                and not is_epithet(sentence, each, senses.organism)
                 and not is_no_symbol(sentence, each, senses.symbol, senses.residues)
                 and not is_counted(sentence, each, senses.measures)
             ],
@@ -108,7 +110,16 @@ def _is_numbered_family(mention: Mention, senses: Senses) -> bool:
 def _is_general(mention: Mention, senses: Senses) -> bool:
     """Whether a name is too general to be what a text is about: "the protein"."""
     words = mention.text.lower()
-    return mention.method == "lexicon" and bool({words, words.removesuffix("s")} & senses.general)
+    if mention.method != "lexicon":
+        return False
+    return bool({words, words.removesuffix("s")} & senses.general) or _is_agent(mention, senses)
+
+
+def _is_agent(mention: Mention, senses: Senses) -> bool:
+    """Whether words name what acts, though the lexicon has them for what it does."""
+    last = mention.text.lower().rpartition(" ")[2].removesuffix("s")
+    concept = mention.concept
+    return concept.category == senses.agents.get(last) and not concept.label.endswith(last)
 
 
 def _is_short(mention: Mention, senses: Senses) -> bool:

@@ -48,6 +48,7 @@ class Senses:
         cells: What is added to the name of a cell or cell line, in lower case.
         series: Letters that number genes, in lower case, so that a number makes them one: "IL".
         outside: Words, in lower case, that are never part of the long form of an abbreviation.
+        agents: From nouns for what acts to the category of what it does: "kinase inhibitor".
         made: Categories of what is made to be given, and may have the name of a natural thing.
         doses: Units of an amount that is given, in lower case.
         natural: Categories whose concepts are meant by a name that something made has too.
@@ -73,6 +74,7 @@ class Senses:
     cells: frozenset[str] = frozenset()
     series: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
+    agents: Mapping[str, str] = field(default_factory=dict)
     made: frozenset[str] = frozenset()
     natural: frozenset[str] = frozenset()
     doses: frozenset[str] = frozenset()
@@ -102,6 +104,7 @@ class _SenseKind(StrEnum):
     MADE = "made"
     NATURAL = "natural"
     DOSE = "dose"
+    AGENT = "agent"
 
 
 _WITHOUT_CATEGORY = frozenset(
@@ -175,6 +178,7 @@ def load_senses(folder: Path, schema: Schema | None = None) -> Senses:
         cells=frozenset(rows["cell"]),
         series=frozenset(rows["series"]),
         outside=frozenset(rows["outside"]),
+        agents=rows["agent"],
         made=frozenset(rows["made"].values()),
         natural=frozenset(rows["natural"].values()),
         doses=frozenset(rows["dose"]),

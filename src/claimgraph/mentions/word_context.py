@@ -7,6 +7,7 @@ from claimgraph.model import Mention, NameKind, Sentence, Span
 
 __all__ = [
     "is_counted",
+    "is_epithet",
     "is_no_symbol",
     "is_short_name",
     "iter_after",
@@ -22,6 +23,8 @@ _COMPARED = re.compile(r"\s*[<>=\u2264\u2265]")
 _BEGUN = re.compile(r"(?:\A|[.:;?!\u2022]\s+|\n\s*)[\"'(\[]*\Z")
 _NUMBER_AFTER = re.compile(r"[\s,:(]*(?:[<>=~\u2264\u2265\u00b1]\s*)*\d")
 _NUMBER_BEFORE = re.compile(rf"\d[\s-]*{_WORD}\.?\s+(?:of\s+)?\Z")  # 60 yrs of
+_GENUS = re.compile(r"(?:\A|[\s(])[A-Z]\.\s\Z")
+_GENUS_SIZE = 4  # characters of an abbreviated genus with what is around it
 _POSITION = re.compile(r"[\s-]?\(?\d+\b")
 _WINDOW = 32  # characters around a mention in which to search for the adjacent words
 _SURE = 0.95  # least score of a name that the lexicon does not treat as a short form
@@ -65,6 +68,20 @@ def is_counted(sentence: Sentence, mention: Mention, measures: Collection[str]) 
     before = text[max(span.start - _WINDOW, sentence.span.start) : span.start]
     after = text[span.end : min(span.end + _WINDOW, sentence.span.end)]
     return bool(_NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(after))
+
+
+def is_epithet(sentence: Sentence, mention: Mention, organisms: Collection[str]) -> bool:
+    """Whether a word is the second of an organism's name, not a disease: "S. pneumonia".
+
+    Args:
+        sentence: Its sentence.
+        mention: The mention.
+        organisms: Categories of organisms.
+    """
+    if not mention.text.islower() or mention.concept.category in organisms:
+        return False
+    text, start = sentence.document.text, mention.span.start
+    return _GENUS.search(text[max(sentence.span.start, start - _GENUS_SIZE) : start]) is not None
 
 
 def is_short_name(mention: Mention, symbols: Collection[str]) -> bool:
