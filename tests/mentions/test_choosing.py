@@ -261,6 +261,8 @@ MADE = Lexicon(
     [
         either("Aquozorvim", "Drug"),
         either("ZFQ3", "Protein"),
+        concept("Aquozin", "Drug", "QZU"),
+        concept("ZFQ4", "Protein", "QZU"),
         concept("quent killer", "Drug"),
         concept("Quent killer", "Cell"),
         concept("QBF1", "Protein"),
@@ -288,6 +290,7 @@ def made(text: str) -> list[str]:
     [
         ("The Q-ZF rose.", "urn:ZFQ3"),
         ("They were treated with Q-ZF.", "urn:Aquozorvim"),
+        ("The QZU rose.", "urn:Aquozin"),  # a few letters are hardly a gene of another name
         ("The quent killers rose.", "urn:Quent killer"),
         ("They were treated with quent killers.", "urn:Quent killer"),  # one name for both
     ],

@@ -195,7 +195,12 @@ class _Chooser:
         if mention.method != "lexicon" or mention.concept.category not in self.senses.made:
             return None
         own = mention.concept.label.lower()
-        natural = [each for each in concepts[1:] if each.category in self.senses.natural]
+        natural = [
+            each
+            for each in concepts[1:]
+            if each.category in self.senses.natural
+            and not self.genes.is_doubtful(each, mention.text)
+        ]
         same = next((each for each in natural if each.label.lower() == own), None)
         beside = {*iter_before(sentence, mention), *iter_after(sentence, mention)}
         if same is None and natural and beside & self.senses.given:
