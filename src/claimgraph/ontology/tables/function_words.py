@@ -61,6 +61,7 @@ class WordKind(StrEnum):
     TIMING = "timing"
     CIRCUMSTANCE = "circumstance"
     VERBAL = "verbal"
+    INTRANSITIVE = "intransitive"
     CONSEQUENT = "consequent"
     ACQUIRING = "acquiring"
     ENGAGING = "engaging"
