@@ -9,12 +9,13 @@ from claimgraph.claims.arguments.compounds import find_joined, find_parts
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.places import Site, find_steps, find_tokens, word_of
 from claimgraph.claims.arguments.resolver import Resolver
-from claimgraph.claims.arguments.transparent_nouns import points_on
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Condition, Place, Position
 
 __all__ = ["OWN_SITES", "Fillers"]
+
+_POINTING = ("transparent", "giving")  # kinds of noun that stand for what is behind them
 
 
 class Fillers:
@@ -113,17 +114,31 @@ class Fillers:
         for each in (queue := [token]):
             flags = turned.get(each.index, frozenset())
             found = self.resolve(each, coordinate=False)
-            head = context.language.head(word_of(each), "transparent")
             beside = [other for other in context.parse.children(each, "conj") if not is_verb(other)]
-            if not found and head is not None and points_on(context, each):
-                inner = context.syntax.prep_objects(each, "of")
-                turned |= {other.index: flags | head.flags for other in inner}
+            if not found:
+                inner, own = self._pointed_at(each)
+                turned |= {other.index: flags | own for other in inner}
                 queue += inner
             phrase = None if found else self._phrases.read(each)
             for one in found if phrase is None else (phrase,):
                 yield replace(one, flags=one.flags | flags)
             turned |= {other.index: flags for other in beside}
             queue += beside
+
+    def _pointed_at(self, token: Token) -> tuple[tuple[Token, ...], frozenset[str]]:
+        """Find what a transparent noun stands for: "reduction *in the risk of X*", "use *of X*".
+
+        Returns:
+            The nouns behind its preposition, and whether it says that there is more or less.
+        """
+        for kind in _POINTING:
+            head = self.context.language.head(word_of(token), kind)
+            for place in head.places if head is not None else ():
+                if place.position is Position.PREPOSITION and place.then is None:
+                    inner = self.context.syntax.prep_objects(token, place.preposition)
+                    if inner and head is not None:
+                        return inner, head.flags
+        return (), frozenset()
 
 
 OWN_SITES: Mapping[Position, Site[Fillers]] = MappingProxyType(

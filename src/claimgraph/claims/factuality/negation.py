@@ -13,6 +13,7 @@ _DENYING = frozenset({"det", "neg", "preconj", "predet", "cc"})
 _OWN = ("det", "amod", "compound", "nmod", "neg", "preconj", "nummod", "poss", "quantmod")
 _DENIED = frozenset({"pobj", "conj", "dobj", "appos"})
 _PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+_TURNING = frozenset({"but"})  # begins what is not denied: "not with A but with B"
 _DEPTH = 6  # links from a noun up to the phrases that contain it
 
 _Effect = tuple[Token, Cue]
@@ -36,7 +37,17 @@ def find_argument_negation(syntax: Syntax, cues: SentenceCues, argument: Token) 
     beside = (
         found for noun in _holders(syntax, first) for found in _cues_beside(syntax, cues, noun)
     )
-    return next(beside, None) or find_negation(syntax, cues, argument)
+    found = next(beside, None) or find_negation(syntax, cues, argument)
+    return found or (_denies_row(syntax, cues, first, argument) if first != argument else None)
+
+
+def _denies_row(syntax: Syntax, cues: SentenceCues, first: Token, last: Token) -> _Effect | None:
+    """Find the negation right before the preposition of a row: "but *not* with A, B or C"."""
+    preposition = syntax.parse.head(first)
+    between = syntax.parse.tokens[first.index : last.index]
+    if first.dep != "pobj" or any(each.lemma in _TURNING for each in between):
+        return None
+    return _denies_before(syntax, cues, preposition.index)
 
 
 def _holders(syntax: Syntax, noun: Token) -> Iterator[Token]:

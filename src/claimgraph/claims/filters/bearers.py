@@ -121,8 +121,13 @@ def is_of_dose(context: SentenceContext, draft: Draft) -> bool:
     return any(
         context.language.head(each.lemma, "giving") is not None
         for each in changed
-        if each.index != draft.object.token
+        if each.index != draft.object.token and not _is_in(context, draft.subject.token, each)
     )
+
+
+def _is_in(context: SentenceContext, index: int, noun: Token) -> bool:
+    """Whether a token is part of a noun phrase: the *X* of "the use of X was associated with"."""
+    return any(each.index == index for each in context.parse.subtree(noun))
 
 
 def is_altered(context: SentenceContext, bearer: Token) -> bool:
