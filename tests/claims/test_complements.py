@@ -65,3 +65,23 @@ def test_what_is_found_in_a_part_is_exhibited_by_it(claims_of: ClaimsOf) -> None
     assert claims_of("Apoptosis was observed in the hippocampus.") == {
         "hippocampus exhibits apoptosis"
     }
+
+
+CAUSES = {
+    "Patients had hypotension due to sepsis.": {"sepsis causes hypotension"},
+    "Hypotension occurred because of hemorrhage.": {"hemorrhage causes hypotension"},
+    "Blood pressure increased in response to aspirin.": {"aspirin increases blood pressure"},
+    "Differences in response to aspirin increased fever.": set(),
+    "Escherichia coli is a cause of diarrhea.": {"Escherichia coli causes diarrhea"},
+    "Rats cause asthma.": set(),
+}
+
+
+@pytest.mark.parametrize("text", CAUSES)
+def test_what_brings_something_about(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == CAUSES[text]
+
+
+def test_an_apposition_that_the_parser_takes_for_a_subject(claims_of: ClaimsOf) -> None:
+    text = "Bax, another member of the Bcl-2 family, are generally thought to be redundant."
+    assert claims_of(text) == {"BAX isA BCL2 family"}

@@ -182,6 +182,19 @@ class Knowledge:
         """Whether a concept names people or animals."""
         return self.is_within(concept, cg("Population")) or self.is_within(concept, cg("Organism"))
 
+    def may_act(self, concept: Concept) -> bool:
+        """Whether an organism may bring a condition about: a virus or a worm, but no rat."""
+        if not self.is_species(concept):
+            return False
+        seen, queue = {concept.iri}, [concept]
+        for each in queue:
+            if each.label in self.language.function_words["creature"]:
+                return False
+            wider = [self.concept(iri) for iri in each.broader if iri not in seen]
+            queue += [other for other in wider if other is not None]
+            seen.update(each.broader)
+        return True
+
     def is_person(self, token: Token) -> bool:
         """Whether a token names people or animals."""
         return token.mention is not None and self.is_population(token.mention.concept)

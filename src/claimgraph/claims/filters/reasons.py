@@ -211,7 +211,8 @@ def _is_own_kind(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
 def _are_people(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether the subject of an action is people or animals: they have conditions only."""
     acts = is_action(context, draft) or _has_role(context, draft, "deed")
-    return acts and context.knowledge.is_population(draft.subject.concept)
+    knowledge, subject = context.knowledge, draft.subject.concept
+    return acts and knowledge.is_population(subject) and not knowledge.may_act(subject)
 
 
 def _is_measuring(context: SentenceContext, draft: Draft, _: Factuality) -> bool:

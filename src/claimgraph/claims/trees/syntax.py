@@ -17,7 +17,8 @@ __all__ = ["Syntax", "is_adjective", "is_noun", "is_verb"]
 _DEPENDENT = frozenset({"xcomp", "advcl", "acl", "ccomp"})
 _ATTACHED = frozenset({"amod", "compound", "nmod", "appos", "acl", "relcl"})
 _JOINING = frozenset({"and", "or", ","})
-_BESIDE = frozenset({"appos", "nsubj", "conj"})  # relations of what stands in commas
+_LOOSE = frozenset({"nsubjpass", "dep"})  # relations that an apposition may get instead
+_BESIDE = frozenset({"appos", "nsubj", "conj", *_LOOSE})  # relations of what stands in commas
 _NAMES = frozenset({"NNP", "NNPS", "PRP"})
 _DEPTH = 8  # links followed before giving up; real chains are shorter, cycles are not
 
@@ -270,7 +271,15 @@ class Syntax:
             return self._of_preposition(head, depth)
         if word.dep == "nsubj" and head.lemma in self._copulas:
             return tuple(self.parse.children(head, "attr"))
+        if word.dep in _LOOSE:
+            named = self._named_before(word) if self._is_closed(word) else None
+            return () if named is None else (named,)
         return (self._attached_to(word),) if word.dep in _ATTACHED else ()
+
+    def _is_closed(self, noun: Token) -> bool:
+        """Whether a comma or the end of the sentence follows the phrase of a noun."""
+        last = max(each.index for each in self.parse.subtree(noun))
+        return any(each.text in {",", "."} for each in self.parse.tokens[last + 1 : last + 2])
 
     def _attached_to(self, word: Token) -> Token:
         """Return the noun that a modifier or apposition is of: "*X*, an enzyme abundant in Y"."""

@@ -62,6 +62,7 @@ class WordKind(StrEnum):
     CIRCUMSTANCE = "circumstance"
     VERBAL = "verbal"
     INTRANSITIVE = "intransitive"
+    CREATURE = "creature"
     CONSEQUENT = "consequent"
     ACQUIRING = "acquiring"
     ENGAGING = "engaging"
