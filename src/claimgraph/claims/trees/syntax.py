@@ -271,15 +271,20 @@ class Syntax:
             return self._of_preposition(head, depth)
         if word.dep == "nsubj" and head.lemma in self._copulas:
             return tuple(self.parse.children(head, "attr"))
-        if word.dep in _LOOSE:
-            named = self._named_before(word) if self._is_closed(word) else None
-            return () if named is None else (named,)
-        return (self._attached_to(word),) if word.dep in _ATTACHED else ()
+        return self._modified(word)
 
-    def _is_closed(self, noun: Token) -> bool:
-        """Whether a comma or the end of the sentence follows the phrase of a noun."""
+    def _modified(self, word: Token) -> tuple[Token, ...]:
+        if word.dep in _ATTACHED:
+            return (self._attached_to(word),)
+        return self._apposed_to(word) if word.dep in _LOOSE else ()
+
+    def _apposed_to(self, noun: Token) -> tuple[Token, ...]:
+        """Find the mention before a noun that stands in commas, but was taken for a subject."""
         last = max(each.index for each in self.parse.subtree(noun))
-        return any(each.text in {",", "."} for each in self.parse.tokens[last + 1 : last + 2])
+        behind = self.parse.tokens[last + 1 : last + 2]
+        named = self._named_before(noun)
+        is_closed = any(each.text in {",", "."} for each in behind)
+        return (named,) if named is not None and is_closed else ()
 
     def _attached_to(self, word: Token) -> Token:
         """Return the noun that a modifier or apposition is of: "*X*, an enzyme abundant in Y"."""
