@@ -18,6 +18,22 @@ SHARED = {
         "Leptin inhibits angiogenesis and the migration of neurons.",
         {"leptin inhibits angiogenesis", "leptin inhibits migration of neuron"},
     ),
+    "a process of cells that are told apart": (
+        "Leptin promotes phagocytosis of apoptotic leukocytes.",
+        {"leptin stimulates phagocytosis of apoptotic leukocyte"},
+    ),
+    "a process of any cells": (
+        "Leptin induces apoptosis of cells.",
+        {"leptin stimulates apoptosis"},
+    ),
+    "a process beside a phrase of its own": (
+        "Zinc inhibited apoptosis as well as leptin-induced inhibition of insulin.",
+        {
+            "zinc inhibits apoptosis",
+            "zinc inhibits inhibition of insulin",
+            "leptin causes inhibition of insulin",
+        },
+    ),
     "a process of an organism": (
         "Aspirin inhibits the growth of Candida albicans.",
         {"aspirin inhibits growth of Candida albicans"},

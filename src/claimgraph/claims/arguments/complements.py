@@ -9,7 +9,8 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["find_of", "shares_of"]
 
-_OPENING = frozenset({"det", "poss", "prep"})  # relations of what opens a phrase of its own
+# Relations of what opens a phrase of its own.
+_OPENING = frozenset({"det", "poss", "prep", "amod", "advmod"})
 
 
 def find_of(context: SentenceContext, token: Token) -> Token | None:

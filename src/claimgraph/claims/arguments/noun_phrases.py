@@ -263,30 +263,36 @@ class NounPhrases:
         nouns = [each for each in (find_of(self._context, token),) if each is not None]
         for noun in nouns:
             nouns += self._parse.children(noun, "conj")
-        mentions = [each.mention for each in nouns if self._is_acted_on(each)]
-        if not mentions or not self._is_acted_on(nouns[0]):
+        if not nouns or not self._is_acted_on(nouns[0]):
             return (argument,)
-        return tuple(
+        made = [
             replace(
                 argument,
-                concept=self._acting_on(argument.concept, mention),
-                span=argument.span.join(mention.span),
+                concept=self._acting_on(argument.concept, noun, noun.mention),
+                span=argument.span.join(noun.span),
             )
-            for mention in mentions
-            if mention is not None
-        )
+            for noun in nouns
+            if noun.mention is not None and self._is_acted_on(noun)
+        ]
+        return tuple(made)
 
     def _is_acted_on(self, noun: Token) -> bool:
         """Whether a process may be of a thing: "growth of yeast", but not "growth of children"."""
         mention = noun.mention
-        return mention is not None and any(
+        if mention is None or not any(
             self._knowledge.is_within(mention.concept, cg(each)) for each in _ACTED_ON
-        )
+        ):
+            return False
+        before = read_modifiers(self._context, noun)
+        is_wide = mention.concept.label in self._context.language.function_words["wide"]
+        return not (before.unread or (is_wide and not before.narrowing))
 
-    def _acting_on(self, process: Concept, mention: Mention) -> Concept:
+    def _acting_on(self, process: Concept, noun: Token, mention: Mention) -> Concept:
         words = self._knowledge.words_of(mention)
         if self._knowledge.is_within(mention.concept, cg("Organism")):
             words = natural_label(mention.concept.label)
+        before = read_modifiers(self._context, noun).narrowing
+        words = " ".join((*(each for each, _ in before), words))
         known = self._knowledge.lexicon.find_text(f"{words} {process.label}")
         if known:
             return known[0].concept
