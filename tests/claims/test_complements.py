@@ -30,7 +30,7 @@ SHARED = {
         "Zinc inhibited apoptosis as well as leptin-induced inhibition of insulin.",
         {
             "zinc inhibits apoptosis",
-            "zinc inhibits inhibition of insulin",
+            "zinc inhibits leptin-induced inhibition of insulin",
             "leptin causes inhibition of insulin",
         },
     ),
