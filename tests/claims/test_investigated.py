@@ -14,7 +14,7 @@ FOUND = {
         "inhibits",
     ),
     "by some of several": (
-        "Stimulation of insulin synthesis in vitro by a combination of zinc and aspirin.",
+        "Stimulation of insulin synthesis in vitro by both zinc and aspirin.",
         "stimulates",
     ),
     "none": (
@@ -42,6 +42,10 @@ FOUND = {
         "Rats were fed. Aspirin lowered mRNA accumulation of insulin in monocytes.",
         "locatedIn",
     ),
+    "the class of what was studied": (
+        "We tried to assess the response of rats to the antidepressant fluoxetine.",
+        "isA",
+    ),
     "what is prevented": (
         "We aimed to determine if zinc prevents the effect of aspirin on insulin secretion.",
         "affects",
@@ -63,6 +67,14 @@ INVESTIGATED = {
     "a title": ("Effect of yoga therapy in asthma: a randomized trial", "treats"),
     "a purpose": (
         "In order to understand the role of zinc in asthma, we treated rats.",
+        "associatedWith",
+    ),
+    "the second of what was measured": (
+        "We examined rats by measuring fever and the effect of zinc on insulin secretion.",
+        "affects",
+    ),
+    "a risk that was told": (
+        "The risk of asthma associated with zinc was calculated in 80 women.",
         "associatedWith",
     ),
     "to determine if": (

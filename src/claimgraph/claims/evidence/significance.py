@@ -53,7 +53,10 @@ def find_significance(
     ]
     if not values:
         return Significance.UNTOLD, ()
-    end = max(each.end for each in (draft.subject.span, draft.object.span, draft.trigger.span))
+    own = (draft.subject.span, draft.object.span, draft.trigger.span)
+    if any(value.span.overlaps(each) for value in values for each in own):  # "left (P = 0.02) but"
+        return Significance.UNTOLD, ()
+    end = max(each.end for each in own)
     found = _next(values, end, sentence.document.text)
     if found is None or _is_of_other(context, end, found.span.start):
         return Significance.UNTOLD, ()

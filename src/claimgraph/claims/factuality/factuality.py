@@ -88,6 +88,9 @@ def find_factuality(scopes: Scopes, trigger: Token, arguments: Sequence[Token]) 
         *_suspicions(scopes, trigger, arguments),
     ):
         found.add(token, cue)
+    if not found.hedges:
+        for token, cue in _above_relative(scopes, trigger):
+            found.add(token, cue)
     levels = [certainty for _, certainty in found.hedges.values()]
     if any(each.dep == "mark" and level is _OPEN for each, level in found.hedges.values()):
         levels = [_OPEN]  # "to determine whether X would lower Y"
@@ -129,6 +132,10 @@ def _is_beyond(scopes: Scopes, trigger: Token, noun: Token, found: Effect) -> bo
     "Unlike X, which *inhibits* Y", "Neither X *induced* by Y nor Z was affected"
     """
     parse = scopes.syntax.parse
+    for clause in parse.children(noun, "relcl"):  # "not by X, *which binds* Y"
+        told = {each.index for each in parse.subtree(clause)} | {clause.index}
+        if trigger.index in told:
+            return found[0].index not in told
     if found[1].where == "before" and found[0].index < trigger.index:
         inside = (*parse.subtree(noun), *parse.subtree(found[0]))
         return trigger.index in {each.index for each in inside}
@@ -139,9 +146,11 @@ def _is_beyond(scopes: Scopes, trigger: Token, noun: Token, found: Effect) -> bo
 
 def _insignificant(scopes: Scopes, noun: Token) -> Iterator[Effect]:
     """Yield the negations that end in an adjective: "did *not* cause *significant* X"."""
-    for child in scopes.syntax.parse.children(noun, "amod"):
+    parse = scopes.syntax.parse
+    own = tuple(parse.children(noun, "amod"))  # "small but *non-significant* X"
+    for child in (*own, *(other for each in own for other in parse.children(each, "conj"))):
         for cue in scopes.cues.at(child):
-            if cue.kind == "negation" and cue.where == "child" and len(cue.words) > 1:
+            if cue.kind == "negation" and cue.where == "child" and "amod" in cue.via:
                 yield child, cue
 
 
@@ -176,9 +185,9 @@ def _suspicions(scopes: Scopes, trigger: Token, arguments: Iterable[Token]) -> I
     parse = scopes.syntax.parse
     if not scopes.cues.found:
         return
-    for child in (each for noun in arguments for each in parse.children(noun, "amod")):
+    for child in (each for noun in arguments for each in parse.children(noun, "amod", "advmod")):
         for cue in scopes.cues.at(child):
-            if cue.kind == "certainty" and cue.where == "child" and fits(cue, "amod"):
+            if cue.kind == "certainty" and cue.where == "child" and fits(cue, child.dep):
                 yield child, cue
     if trigger.dep == "amod":
         yield from _suspicions_above(scopes, trigger)
@@ -199,6 +208,29 @@ def _modals(scopes: Scopes, noun: Token) -> Iterator[Effect]:
             for cue in scopes.cues.at(child):
                 if cue.kind == "certainty" and not scopes.is_undone(verb, cue):
                     yield child, cue
+
+
+def _above_relative(scopes: Scopes, trigger: Token) -> Iterator[Effect]:
+    """Yield the hedges of the clause whose last noun a relative clause tells more of.
+
+    "We *suggest* that they have high X, which *causes* Y", "propose a model whereby X *binds* Y"
+    """
+    parse = scopes.syntax.parse
+    clause = next(
+        (each.token for each in scopes.governors(trigger) if each.token.dep == "relcl"), None
+    )
+    if clause is None or not scopes.cues.found:
+        return
+    noun = parse.head(clause)
+    while not is_verb(verb := parse.head(noun)) and verb.index != noun.index:
+        noun = verb
+    if clause.index < verb.index or not is_verb(verb):
+        return
+    own = ((verb, cue) for cue in scopes.cues.at(verb) if cue.where == "chain")
+    fitting = (each for each in own if each[1].via and fits(each[1], noun.dep))
+    for token, cue in (*scopes.over(verb), *fitting):
+        if cue.kind == "certainty" and cue.where == "chain" and cue.value != Certainty.INVESTIGATED:
+            yield token, cue
 
 
 def _suspicions_above(scopes: Scopes, trigger: Token) -> Iterator[Effect]:

@@ -6,7 +6,7 @@ from claimgraph.claims.factuality.objectives import is_objective
 from claimgraph.claims.factuality.scopes import Scopes
 from claimgraph.claims.trees.governors import fits
 from claimgraph.claims.trees.syntax import Syntax, is_noun, is_verb
-from claimgraph.model import Certainty, Token
+from claimgraph.model import Certainty, SectionKind, Token
 from claimgraph.ontology import Language
 
 __all__ = ["is_investigated"]
@@ -14,6 +14,8 @@ __all__ = ["is_investigated"]
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _INSIDE = _BEFORE | {"conj", "pobj", "prep", "agent"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STATING = frozenset({"VBZ", "VBP", "MD"})  # of titles, which are in the present
+_OPENING = frozenset({"DT", "JJ", "VBN", "VBG", "NN", "NNP", "CC", ","})
 
 
 def is_investigated(
@@ -28,11 +30,12 @@ def is_investigated(
         is_negated: Whether it is negated; a title that denies tells a result.
     """
     syntax, language = scopes.syntax, scopes.language
-    if _is_class(syntax, trigger, language):
+    if _is_class(syntax, trigger, language) or _is_class_before(syntax, trigger, arguments):
         return False
     is_topic = is_noun(trigger) and not is_verb(trigger) and not is_negated
     return (
         (is_topic and _is_headline(syntax, trigger, language, arguments))  # "Effect of X on Y"
+        or (is_topic and _is_title_of_study(syntax, trigger, language, arguments))
         or is_objective(syntax, trigger, language, arguments)
         or _is_to_be_found(scopes, trigger)
         or syntax.parse.sentence.text.endswith("?")
@@ -66,6 +69,40 @@ def _is_headline(
     if not is_topic and _states_result(syntax, trigger, language, arguments):
         return False
     return _is_verbless(syntax, trigger) and not _has_finite_verb(syntax, trigger)
+
+
+def _is_title_of_study(
+    syntax: Syntax, trigger: Token, language: Language, arguments: Sequence[Token]
+) -> bool:
+    """Whether a title names what was studied though the parser found a verb in it.
+
+    "Effect of X on Y in *transfected* cells", "Treatment of X with Y: a randomized *trial*"
+    """
+    parse = syntax.parse
+    if parse.sentence.section is not SectionKind.TITLE:
+        return False
+    frames = language.frames.get((trigger.lemma, "noun"), ())
+    if not frames or all(each.predicate in language.roles["event"] for each in frames):
+        return False
+    if any(each.tag in _STATING for each in parse.tokens):
+        return False
+    before = parse.tokens[: trigger.index]
+    is_first = all(each.tag in _OPENING for each in before)
+    if is_first and not {trigger.lemma, trigger.text.lower()}.isdisjoint(
+        language.function_words["topic"]
+    ):
+        return True
+    colon = next((each.index for each in parse.tokens if each.text == ":"), 0)
+    of_design = colon > trigger.index and any(
+        language.head(each.lemma, "study") is not None for each in parse.tokens[colon:]
+    )
+    return of_design and not _states_result(syntax, trigger, language, arguments)
+
+
+def _is_class_before(syntax: Syntax, trigger: Token, arguments: Sequence[Token]) -> bool:
+    """Whether a noun says right before a name what that is: "the response to *the drug X*"."""
+    is_before = trigger.dep in _BEFORE and trigger.mention is not None
+    return is_before and is_noun(trigger) and trigger.head in {each.index for each in arguments}
 
 
 def _is_in_topic(syntax: Syntax, trigger: Token, language: Language) -> bool:
@@ -146,11 +183,13 @@ def _is_to_be_found(scopes: Scopes, trigger: Token) -> bool:
     if trigger.dep == "amod" and trigger.inner is None:  # "the *protective* effect was studied"
         host = parse.head(trigger)
         token = host if language.head(host.lemma, "capability") is not None else token
-    if token.mention is not None or not is_noun(token) or is_verb(token):
+    if _is_told_of(scopes, trigger):
+        token = parse.head(trigger)
+    elif token.mention is not None or not is_noun(token) or is_verb(token):
         return False
     while token.head != token.index:
         below, token = token, parse.head(token)
-        if is_verb(token) and token.dep != "prep":  # "compared to"
+        if is_verb(token) and token.dep not in {"prep", "pcomp"}:  # "compared to", "of developing"
             found = scopes.cues.at(token)
             is_studying = any(cue.value == Certainty.INVESTIGATED for cue in found)
             is_open = any(each.tag == "TO" for each in parse.children(token, "aux"))
@@ -158,9 +197,20 @@ def _is_to_be_found(scopes: Scopes, trigger: Token) -> bool:
     return False
 
 
+def _is_told_of(scopes: Scopes, trigger: Token) -> bool:
+    """Whether a participle relates the noun that was studied: "the risk of *X associated with*"."""
+    language = scopes.language
+    frames = language.frames.get((trigger.lemma, "verb"), ())
+    relates = language.roles["correlational"]
+    is_told = trigger.dep == "acl" and trigger.tag == "VBN"
+    return is_told and bool(frames) and frames[0].predicate in relates
+
+
 def _is_studied(scopes: Scopes, noun: Token, verb: Token) -> bool:
     """Whether the authors investigated what a noun names, or it was investigated."""
-    if not any(cue.via and fits(cue, noun.dep) for cue in scopes.cues.at(verb)):
+    has_object = any(scopes.syntax.parse.children(verb, "dobj"))
+    dep = "dobj" if noun.dep == "conj" and has_object else noun.dep  # "measured X and the *effect*"
+    if not any(cue.via and fits(cue, dep) for cue in scopes.cues.at(verb)):
         return False
     words = scopes.language.function_words["author"]
     means = scopes.syntax.parse.head(verb)

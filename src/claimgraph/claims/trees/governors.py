@@ -70,16 +70,15 @@ def _next_step(syntax: Syntax, step: Step, language: Language, cues_at: CuesAt) 
     token, head = step.token, syntax.parse.head(step.token)
     if head.index == token.index:
         return None
-    if token.dep == "conj":  # a conjunct with its own subject or modal is independent
-        own = any(syntax.parse.children(token, "nsubj", "nsubjpass", "aux", "auxpass"))
-        if own:
-            return None
-        return Step(head, step.via if is_verb(head) else "", _shares(syntax, token, head))
+    if token.dep == "conj":
+        return _step_of_conjunct(syntax, step, head)
     if token.dep == "prep":  # the complement of "as" is predicated of the object: "tested X as a Y"
         return Step(head, "dobj" if token.lemma == "as" and is_verb(head) else "pobj")
     content = _content_of(syntax, token, language, cues_at)
     if content is not None:
         return Step(content, "acl")
+    if token.dep == "dobj" and step.via == "acl" and _has_purpose(syntax, token):
+        return Step(head, "advcl", is_shared=False)
     if not _is_climbed(syntax, token, language, cues_at) or _is_apart(syntax, token, head):
         return None
     relation = "acl" if _is_content_clause(syntax, token) else token.dep
@@ -96,14 +95,53 @@ def _content_of(syntax: Syntax, clause: Token, language: Language, cues_at: Cues
     return next((each for each in nouns if any("acl" in cue.via for cue in cues_at(each))), None)
 
 
+def _step_of_conjunct(syntax: Syntax, step: Step, head: Token) -> Step | None:
+    """Return the first conjunct; None if the other has its own subject or modal."""
+    token = step.token
+    if not any(syntax.parse.children(token, "nsubj", "nsubjpass", "aux", "auxpass")):
+        return Step(head, step.via if is_verb(head) else "", _shares(syntax, token, head))
+    is_content = _is_second_content(syntax, token, head)
+    return Step(head, "", is_shared=False) if is_content else None
+
+
+def _is_second_content(syntax: Syntax, clause: Token, head: Token) -> bool:
+    """Whether a clause is the second of what a verb tells: "suggests that A *and that B*".
+
+    Without a "that" of its own only if no comma sets it off: "suggests that A *and B*".
+    """
+    marks = {each.lemma for each in syntax.parse.children(clause, "mark")}
+    shared = {each.lemma for each in syntax.parse.children(head, "mark")}
+    first = min(each.index for each in (clause, *syntax.parse.subtree(clause)))
+    before = [each.lemma for each in syntax.parse.tokens[max(0, first - 2) : first]]
+    is_joined = "that" in shared and before[1:] == ["and"] and before[0] != ","
+    return head.dep == "ccomp" and ("that" in marks or is_joined)
+
+
+def _has_purpose(syntax: Syntax, noun: Token) -> bool:
+    """Whether an infinitive hangs on the object of the verb that it tells the purpose of."""
+    clauses = syntax.parse.children(noun, "acl", "relcl")
+    return any(each.tag == "TO" for one in clauses for each in syntax.parse.children(one, "aux"))
+
+
 def _is_apart(syntax: Syntax, clause: Token, head: Token) -> bool:
     """Whether a clause is an independent sentence before its head: "X is treated; some respond"."""
+    if _is_joined(syntax, clause, head):
+        return True
     between = syntax.parse.tokens[clause.index : head.index]
     return clause.dep == "ccomp" and any(
         each.text in _STOPS or (each.dep == "cc" and each.head in {clause.index, head.index})
         for each in between
         if each.text in _STOPS or is_verb(syntax.parse.head(each))
     )
+
+
+def _is_joined(syntax: Syntax, clause: Token, head: Token) -> bool:
+    """Whether a clause taken for a verb's content follows an "and": "X falls *and Y may rise*"."""
+    first = min(each.index for each in (clause, *syntax.parse.subtree(clause)))
+    before = syntax.parse.tokens[max(0, first - 1) : first]
+    is_joined = any(each.tag == "CC" and each.head != clause.index for each in before)
+    is_content = any(syntax.parse.children(clause, "mark"))
+    return clause.dep == "ccomp" and head.index < first and is_joined and not is_content
 
 
 def _shares(syntax: Syntax, conjunct: Token, head: Token) -> bool:
