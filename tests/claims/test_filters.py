@@ -9,8 +9,10 @@ from claimgraph.claims.filters.coherence import INCOHERENT
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.coverage import UNCOVERED
 from claimgraph.claims.filters.reasons import REASONS
+from claimgraph.claims.filters.unasserted import UNASSERTED
 from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import MISWORDED
+from claimgraph.claims.negated import NEGATED
 from claimgraph.vocabulary import cg
 
 ClaimsOf = Callable[[str], set[str]]
@@ -224,9 +226,19 @@ STRUCK = {
         "aspirin decreases stroke",
     ),
     "alike": (
-        "Body weight was similar after aspirin or propranolol.",
+        "Body weight with zinc was similar to that with aspirin.",
         "Body weight was similar after aspirin.",
         "aspirin not affects body weight",
+    ),
+    "effect referred to": (
+        "Aspirin did not alter the effect of zinc on fever.",
+        "Aspirin mimics the effect of zinc on fever.",
+        "zinc affects fever",
+    ),
+    "not significant": (
+        "Zinc lowered insulin levels, but this was not statistically significant.",
+        "Zinc lowered insulin levels, but the change in fever was not significant.",
+        "zinc decreases insulin",
     ),
     "an amount": (
         "Triglycerides were reduced by about 23.0% and fibrinogen.",
@@ -310,7 +322,8 @@ def test_a_like_sentence_keeps_its_claim(read: Read, claims_of: ClaimsOf, reason
 
 
 def test_no_reason_is_told_twice() -> None:
-    told = [*REASONS, *INCOHERENT, *UNCOVERED, *ONE_SIDED, *MISWORDED, *UNSPECIFIC]
+    told = [*REASONS, *INCOHERENT, *UNCOVERED, *ONE_SIDED, *MISWORDED]
+    told += [*UNASSERTED, *UNSPECIFIC, *NEGATED]
     assert len(told) == len(set(told))
 
 

@@ -39,6 +39,28 @@ WHOLE = {
         "Insulin levels were similar in the zinc and placebo groups.",
         "zinc not affects insulin",
     ),
+    "against another": (
+        "Insulin levels were similar in the zinc and aspirin groups.",
+        "zinc not affects insulin",
+    ),
+    "between two": (
+        "There was no significant difference in insulin levels between the zinc and aspirin "
+        "groups.",
+        "zinc not affects insulin",
+    ),
+    "the last of a list": (
+        "Stroke was associated with smoking but not with age, sex, or obesity.",
+        "stroke not associatedWith obesity",
+    ),
+    "small and by chance": (
+        "Zinc resulted in small but non-significant increases in insulin.",
+        "zinc not increases insulin",
+    ),
+    "hardly any": ("Zinc had little effect on fever.", "zinc not affects fever"),
+    "found no evidence": (
+        "We found no evidence that zinc reduces fever.",
+        "zinc not decreases fever",
+    ),
     "nobody had it": (
         "No patient developed seizures after bupropion.",
         "bupropion not hasAdverseEvent seizure",
@@ -61,7 +83,6 @@ UNDENIED = {
     "a need": "Insulin secretion does not require zinc.",
     "not enough": "Zinc alone is not sufficient to cause anemia.",
     "another route": "Aspirin inhibits insulin secretion independently of zinc.",
-    "two drugs": "Insulin levels were similar after zinc or aspirin.",
     "another drug": "Insulin levels were not higher after zinc compared with aspirin.",
     "no report": "No documented interactions between zinc and aspirin have been reported.",
     "no approved drug": "There are no approved drugs with efficacy in asthma.",
@@ -70,6 +91,29 @@ UNDENIED = {
     "those meant": "We identified patients with asthma who will not benefit from zinc.",
     "a part only": "Neither zinc nor aspirin treatment affected other symptoms of asthma.",
     "made resistant": "Mutations rendered the virus resistant to zinc.",
+    "one kind of effect": "Zinc had no synergistic effect on fever.",
+    "a lasting effect": "Zinc did not cause sustained hypertension.",
+    "in four of them": "Zinc failed to relieve fever in four patients.",
+    "a share of them": "No effect of zinc on fever was reported by 44% of patients.",
+    "most of them": "Most patients did not have bleeding after aspirin.",
+    "without a third": "Zinc is unable to induce insulin secretion without aspirin.",
+    "either way": "Zinc may or may not reduce fever.",
+    "stable, unlike controls": "Body weight rose in the placebo group and remained unchanged "
+    "in the zinc group.",
+    "no evidence so far": "There is no evidence that zinc prevents stroke.",
+    "not shown so far": "The possibility that zinc causes stroke has not been clearly shown.",
+    "not recommended": "Zinc cannot be recommended for the prevention of stroke.",
+    "a verb of the whole": "Zinc did not alter the association between aspirin and stroke.",
+    "named before": "Zinc did not reverse that modulatory activity.",
+    "both together": "Simultaneous treatment with zinc and aspirin did not inhibit insulin.",
+    "no name": "Side effects did not cause hypertension.",
+    "in an unknown way": "There was no difference between zinc and aspirin.",
+    "men and women": "Aspirin was given. No difference in insulin levels was seen between men "
+    "and women.",
+    "a part of the place": "Zinc did not induce insulin in a mutant subclone of the liver.",
+    "a restricted place": "Zinc did not induce fever in rats that lack leptin.",
+    "the product": "Zinc had no effect on the half-life of insulin or leptin mRNA.",
+    "the kind": "Apoptosis was not inhibited by an inhibitory protein EB19K.",
     "another verb's P value": "The reduction of insulin by zinc made no difference (P > 0.5).",
 }
 
@@ -115,3 +159,22 @@ def test_a_pronoun_for_a_clause_is_nothing(claims_of: ClaimsOf) -> None:
 
 def test_reasons_have_names_of_their_own() -> None:
     assert not set(NEGATED) & (set(REASONS) | set(INCOHERENT))
+
+
+def test_a_relative_clause_on_what_is_denied_is_not_denied(claims_of: ClaimsOf) -> None:
+    found = claims_of("Fever was reduced by zinc, but not by aspirin, which inhibits insulin.")
+    assert "aspirin inhibits insulin" in found
+
+
+def test_a_clause_behind_and_is_not_denied_with_the_first(claims_of: ClaimsOf) -> None:
+    found = claims_of("Zinc does not affect fever in anorexia and aspirin may cause asthma.")
+    assert "aspirin not causes asthma" not in found
+
+
+def test_only_the_other_of_two_modifiers_is_denied(claims_of: ClaimsOf) -> None:
+    found = claims_of("Zinc was associated with left but not right ventricular hypertrophy.")
+    assert "zinc not associatedWith left ventricular hypertrophy" not in found
+
+
+def test_what_depends_on_another_is_what_is_affected(claims_of: ClaimsOf) -> None:
+    assert claims_of("Asthma does not depend on obesity.") == {"obesity not affects asthma"}

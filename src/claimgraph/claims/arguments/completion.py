@@ -8,7 +8,12 @@ from claimgraph.claims.arguments.apposition import find_first
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.modifiers import singular
-from claimgraph.claims.arguments.restrictions import Kept, find_left_out, iter_carriers
+from claimgraph.claims.arguments.restrictions import (
+    Kept,
+    find_left_out,
+    is_of_conjunct,
+    iter_carriers,
+)
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered, natural_label
 from claimgraph.model import Concept, Token
@@ -98,6 +103,8 @@ def _complement(context: SentenceContext, noun: Token) -> tuple[Token, Token] | 
     "infection *with* X", "colitis *with* ulcers".
     """
     for preposition in context.parse.children(noun, "prep"):
+        if is_of_conjunct(context, noun, preposition):
+            continue
         for behind in context.parse.children(preposition, "pobj"):
             below = tuple(context.parse.children(behind))
             is_bare = all(each.dep == "det" for each in below)

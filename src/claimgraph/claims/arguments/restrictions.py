@@ -12,12 +12,15 @@ from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Span, Token
+from claimgraph.vocabulary import cg
 
-__all__ = ["Kept", "find_left_out", "iter_carriers"]
+__all__ = ["Kept", "find_left_out", "is_carrying", "is_of_conjunct", "iter_carriers"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
 _CLAUSES = frozenset({"acl", "relcl"})
 _CARRYING = frozenset({"transparent", "measure", "giving", "deviation", "part"})
+_COMMON = frozenset({"NN", "NNS"})
+_LOOSE = frozenset({"npadvmod", "dep", "appos", "conj"})  # relations of a noun that hangs nowhere
 _SHORTEST = 2  # characters of a word; single letters are numbering
 
 
@@ -58,7 +61,7 @@ def find_left_out(
     path = {each.index for each in nouns} | {trigger.index}
     for noun in nouns[1:]:
         is_on_path = word_of(noun).rpartition(" ")[2] in kept.words
-        if not (is_on_path or kept.covers(noun) or _is_carrying(context, noun)):
+        if not (is_on_path or kept.covers(noun) or is_carrying(context, noun)):
             yield noun
     yield from _shared_head(context, nouns[0], kept)
     for noun in nouns:
@@ -72,9 +75,41 @@ def _shared_head(context: SentenceContext, noun: Token, kept: Kept) -> Iterator[
     for other in context.parse.children(noun, "conj"):
         named = context.parse.children(other, *sorted(_BEFORE))
         is_next = any(each.mention is not None and each.index < other.index for each in named)
-        is_open = noun.mention is not None and not kept.covers(other)
-        if is_open and is_next and not _is_carrying(context, other):
+        is_open = _is_substance(context, noun) and not kept.covers(other)
+        is_product = context.language.head(word_of(other), "transparent") is not None  # "mRNA"
+        if is_open and is_next and (is_product or not is_carrying(context, other)):
             yield other
+    yield from _stranded_head(context, noun)
+
+
+def _stranded_head(context: SentenceContext, noun: Token) -> Iterator[Token]:
+    """Yield the noun right behind a list of names that the parser did not join to them."""
+    listed = [noun]
+    for each in listed:
+        listed += context.parse.children(each, "conj")
+    last = max(listed, key=lambda each: each.index)
+    for behind in context.parse.tokens[last.index + 1 : last.index + 2]:
+        is_apart = last.mention is not None and last.head != behind.index
+        if is_apart and behind.tag in _COMMON and behind.dep in _LOOSE:
+            yield behind
+
+
+def is_of_conjunct(context: SentenceContext, noun: Token, preposition: Token) -> bool:
+    """Whether a phrase that the parser hung on a noun is of its conjunct: "X or supply *of* Y".
+
+    Args:
+        context: The sentence.
+        noun: The noun.
+        preposition: The head of the phrase.
+    """
+    before = context.parse.tokens[max(0, preposition.index - 1) : preposition.index]
+    is_of = preposition.text.lower() == "of" and preposition.head == noun.index
+    return is_of and any(each.dep == "conj" and each.head == noun.index for each in before)
+
+
+def _is_substance(context: SentenceContext, noun: Token) -> bool:
+    mention = noun.mention
+    return mention is not None and context.knowledge.is_within(mention.concept, cg("Substance"))
 
 
 def iter_carriers(
@@ -112,8 +147,13 @@ def _carrier(context: SentenceContext, word: Token, trigger: Token) -> Token | N
     return None if is_end or is_verb(above) or not is_noun(above) else above
 
 
-def _is_carrying(context: SentenceContext, noun: Token) -> bool:
-    """Whether what is denied of a noun is denied of its complement: "levels of X"."""
+def is_carrying(context: SentenceContext, noun: Token) -> bool:
+    """Whether what is denied of a noun is denied of its complement: "levels of X".
+
+    Args:
+        context: The sentence.
+        noun: The noun.
+    """
     language = context.language
     if noun.lemma in language.function_words["arm"] or context.knowledge.is_person(noun):
         return True
@@ -122,12 +162,13 @@ def _is_carrying(context: SentenceContext, noun: Token) -> bool:
         return False
     if not forms.isdisjoint(language.function_words["chance"]):
         return True
-    heads = (each for form in forms for each in language.heads.get(form, ()))
-    frames = (each for form in forms for each in language.frames.get((form, "noun"), ()))
     changing = language.roles["changing"]
-    return any(each.kind in _CARRYING for each in heads) or any(
-        each.predicate in changing for each in frames
-    )
+    frames = (each for form in forms for each in language.frames.get((form, "noun"), ()))
+    changes = any(each.predicate in changing for each in frames)
+    if changes and not forms.isdisjoint(language.function_words["topic"]):
+        return False  # "did not alter the *effect* of X"
+    heads = (each for form in forms for each in language.heads.get(form, ()))
+    return changes or any(each.kind in _CARRYING for each in heads)
 
 
 def _restricts(
@@ -137,7 +178,9 @@ def _restricts(
     inside = tuple(context.parse.subtree(child))
     if kept.covers(child) or any(each.index in path for each in inside):
         return False
-    if child.dep == "prep" and any(kept.covers(each) for each in inside):
+    if child.dep == "prep" and (
+        is_of_conjunct(context, noun, child) or any(kept.covers(each) for each in inside)
+    ):
         return False
     if child.dep in _CLAUSES:
         return not _is_set_off(context, child)
@@ -146,12 +189,18 @@ def _restricts(
     text = child.text.lower()
     if text in context.language.function_words["partial"]:
         return not any(each.lemma == "the" for each in context.parse.children(noun, "det"))
-    if child.dep not in _BEFORE or child.tag == "CD" or len(text) < _SHORTEST:
+    is_code = child.dep == "nummod" and _is_code(text)  # "the *1.3E2* cell line"
+    if not is_code and (child.dep not in _BEFORE or child.tag == "CD" or len(text) < _SHORTEST):
         return False
     if child.dep == "poss":
         return not context.knowledge.is_person(child)
     is_word = any(letter.isalpha() for letter in text)
     return is_word and context.language.modifiers.get(text) not in {"ignore", "deficit", "excess"}
+
+
+def _is_code(text: str) -> bool:
+    """Whether a word that was taken for a number is a name: it has digits and letters."""
+    return any(each.isdigit() for each in text) and any(each.isalpha() for each in text)
 
 
 def _limits(context: SentenceContext, preposition: Token, kept: Kept) -> bool:

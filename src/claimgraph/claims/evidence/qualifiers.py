@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from claimgraph.claims.arguments.apposition import find_first
 from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.arms import is_intervention
+from claimgraph.claims.arguments.restrictions import is_of_conjunct
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
@@ -51,7 +54,7 @@ def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier,
         for each in (*_of_arguments(context, draft), *_of_clause(arguments, draft))
         if not _is_conjunct(each, conjuncts)
     )
-    for condition in (*beside, *_compared(draft)):
+    for condition in (*beside, *_compared(draft), *_opposed(arguments, draft)):
         key = (condition.kind, condition.concept.iri)
         if condition.concept.iri not in taken:
             found.setdefault(key, condition)
@@ -61,6 +64,35 @@ def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier,
 def _compared(draft: Draft) -> Iterator[FoundQualifier]:
     for other in draft.compared:
         yield FoundQualifier(kind=cg("comparator"), concept=other.concept, span=other.span)
+
+
+def _opposed(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
+    """Yield the other sides of a difference or likeness: "did not differ between X and *Y*"."""
+    context = arguments.context
+    words = context.language.function_words
+    is_between = draft.trigger.lemma in words["same"] | words["unlike"]
+    is_between = is_between and draft.frame.predicate in context.language.roles["changing"]
+    if not is_between or draft.compared or draft.subject.antecedent is not None:
+        return
+    token = context.parse.tokens[draft.subject.token]
+    group = context.parse.head(token)
+    sides = [token, group] if token.dep in _BEFORE and is_noun(group) else [token]
+    for each in sides:
+        first = find_first(context, each)
+        for other in (first, *_conjuncts(context, first)):
+            for argument in arguments.arms.named(other) or arguments.resolve(other):
+                if other.index != each.index and is_intervention(context, argument.concept):
+                    yield FoundQualifier(
+                        kind=cg("comparator"), concept=argument.concept, span=argument.span
+                    )
+
+
+def _conjuncts(context: SentenceContext, first: Token) -> Iterator[Token]:
+    queue = [first]
+    for token in queue:
+        found = [each for each in context.parse.children(token, "conj") if not is_verb(each)]
+        queue += found
+        yield from found
 
 
 def _coordinated(context: SentenceContext, draft: Draft) -> Iterator[Span]:
@@ -74,6 +106,19 @@ def _coordinated(context: SentenceContext, draft: Draft) -> Iterator[Span]:
             queue += [each for each in parse.children(token, "conj") if not is_verb(each)]
             if token.index != argument.token:
                 yield token.span
+        yield from _rival_phrases(context, parse.tokens[argument.token])
+
+
+def _rival_phrases(context: SentenceContext, noun: Token) -> Iterator[Span]:
+    """Yield the words of the phrases that that of a noun is coordinated with: "in X, not in Y"."""
+    parse = context.parse
+    own = parse.head(noun)
+    if noun.dep != "pobj":
+        return
+    first = parse.head(own) if own.dep == "conj" else own
+    inside = {each.index for each in parse.subtree(own)} | {own.index}
+    if first.dep == "prep" and any(parse.children(first, "conj")):
+        yield from (each.span for each in parse.subtree(first) if each.index not in inside)
 
 
 def _is_conjunct(condition: FoundQualifier, conjuncts: tuple[Span, ...]) -> bool:
@@ -140,6 +185,8 @@ def _modifies_conjunct(context: SentenceContext, preposition: Token, draft: Draf
     """Whether a prepositional phrase modifies another conjunct of an argument."""
     noun = context.parse.head(preposition)
     own = {draft.subject.token, draft.object.token}
+    if is_of_conjunct(context, noun, preposition):
+        return True
     if noun.index in own:
         return False
     while noun.dep == "conj":
@@ -209,7 +256,7 @@ def _clause(context: SentenceContext, draft: Draft) -> tuple[Token, ...]:
             if not (child.index in found or is_clause or _is_of_other_verb(token, child, own)):
                 found[child.index] = child
                 queue.append(child)
-    is_aside = any(each.dep in {"appos", "relcl"} for each in own.values())
+    is_aside = any(each.dep in {"appos", "relcl", "advcl"} for each in own.values())
     for token in parse.tokens[draft.trigger.index + 1 :]:
         if _ends_clause(token, found, is_aside=is_aside):
             break

@@ -90,8 +90,17 @@ def find_negation(syntax: Syntax, cues: SentenceCues, noun: Token) -> _Effect | 
     while noun.dep == "conj" and syntax.parse.head(noun).dep == "conj":  # "but not X or Y"
         noun = syntax.parse.head(noun)
         edges.extend(_edges(syntax, noun))
+    if noun.dep == "conj":  # "but not *with* X, Y or Z"
+        first = syntax.parse.head(noun)
+        edges.extend(
+            each for each in _edges(syntax, first) if each < first.index and _leads(syntax, each)
+        )
     found = (_denies_before(syntax, cues, edge) for edge in edges)
     return next((each for each in found if each is not None), None)
+
+
+def _leads(syntax: Syntax, index: int) -> bool:
+    return syntax.parse.tokens[index].dep in {*_PREPOSITIONS, "conj"}
 
 
 def _edges(syntax: Syntax, noun: Token) -> Iterator[int]:

@@ -65,15 +65,11 @@ def _compared(context: SentenceContext, trigger: Token) -> Iterator[Token]:
 
 
 def _is_alike(context: SentenceContext, draft: Draft) -> bool:
-    """Whether two interventions are said to be alike: "similar after A or B", "comparable to A"."""
-    if not tells_sameness(context, draft):
+    """Whether the subject is only what another is said to be like: "comparable to *A*"."""
+    if draft.compared or not tells_sameness(context, draft):
         return False
     parse = context.parse
     word = parse.tokens[draft.subject.token]
-    beside = [*parse.children(word, "conj")]
-    beside += [parse.head(word)] if word.dep == "conj" else []
-    if any(_is_active(context, each) for each in beside):
-        return True
     above = parse.head(word)
     is_like = above.text.lower() in context.language.function_words["likening"]
     return is_like and word.dep == "pobj" and draft.subject.antecedent is None

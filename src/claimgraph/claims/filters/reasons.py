@@ -10,6 +10,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.coherence import INCOHERENT, is_action
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.coverage import UNCOVERED
+from claimgraph.claims.filters.unasserted import UNASSERTED
 from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import MISWORDED
 from claimgraph.claims.frames.matching import Draft
@@ -36,12 +37,12 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
 
     Returns:
         The first reason of ``REASONS``, ``INCOHERENT``, ``UNCOVERED``, ``ONE_SIDED``,
-        ``MISWORDED`` or ``UNSPECIFIC`` that applies; None to keep the draft.
+        ``MISWORDED``, ``UNASSERTED`` or ``UNSPECIFIC`` that applies; None to keep the draft.
     """
     for reason, vet in REASONS.items():
         if vet(context, draft, factuality):
             return reason
-    tables = (INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED, UNSPECIFIC)
+    tables = (INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED, UNASSERTED, UNSPECIFIC)
     others = (each for table in tables for each in table.items())
     return next((reason for reason, holds in others if holds(context, draft)), None)
 
@@ -110,7 +111,8 @@ def _is_sham(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
 def _is_denied_above(context: SentenceContext, draft: Draft, factuality: Factuality) -> bool:
     """Whether a governing noun is negated: "no association of X variants with Y"."""
     token = draft.trigger
-    if factuality.polarity is Polarity.NEGATED or not is_noun(token):
+    is_told = is_noun(token) or (token.dep == "acl" and token.tag == "VBN")
+    if factuality.polarity is Polarity.NEGATED or not is_told:
         return False
     while token.dep in _BELOW:
         token = context.parse.head(token)

@@ -5,15 +5,21 @@ from dataclasses import replace
 
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.completion import complete
+from claimgraph.claims.arguments.restrictions import Kept, is_carrying
+from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.kept_words import find_kept
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft, is_about_itself, is_allowed
-from claimgraph.claims.negated.filters import Negated, find_negated_reason
+from claimgraph.claims.negated.filters import find_negated_reason
+from claimgraph.claims.negated.negated import Negated
+from claimgraph.claims.trees.syntax import is_noun, is_verb
+from claimgraph.model import Token
 
 __all__ = ["complete_negated"]
 
 _LEFT_OUT = "a restriction left out"
+_CLAUSES = frozenset({"acl", "relcl"})
 
 
 def complete_negated(
@@ -39,6 +45,8 @@ def complete_negated(
     if reason is not None:
         return reason
     kept = find_kept(draft, factuality, conditions)
+    if any(_is_narrower(context, each, kept) for each in conditions):
+        return _LEFT_OUT
     subject = complete(arguments, draft.subject, draft.trigger, kept)
     object_ = complete(arguments, draft.object, draft.trigger, kept)
     if subject is None or object_ is None:
@@ -49,3 +57,24 @@ def complete_negated(
     if not is_same and not is_allowed(context, draft.frame, subject, object_):
         return _LEFT_OUT
     return replace(draft, subject=subject, object=object_)
+
+
+def _is_narrower(context: SentenceContext, condition: FoundQualifier, kept: Kept) -> bool:
+    """Whether a condition holds only for a part of what it names: "in a subclone *of X*"."""
+    inside = (each for each in context.parse.tokens if condition.span.overlaps(each.span))
+    token = max(inside, key=lambda each: each.index, default=None)
+    if token is None or token.dep != "pobj":
+        return False
+    return _is_of_part(context, token, kept) or any(
+        child.dep in _CLAUSES
+        and not any(kept.covers(each) for each in context.parse.subtree(child))
+        for child in context.parse.children(token)
+    )
+
+
+def _is_of_part(context: SentenceContext, noun: Token, kept: Kept) -> bool:
+    """Whether a noun stands behind one for a part of it that nothing keeps: "a *subclone* of X"."""
+    above = context.parse.head(noun)
+    part = context.parse.head(above)
+    is_of = above.text.lower() == "of" and is_noun(part) and not is_verb(part)
+    return is_of and not (kept.covers(part) or is_carrying(context, part))

@@ -125,6 +125,13 @@ class WordKind(StrEnum):
     LIKENING = "likening"
     DIFFERING = "differing"
     NONRESTRICTIVE = "nonrestrictive"
+    DEGREE = "degree"
+    SHARE = "share"
+    EXCLUDING = "excluding"
+    CONCERNING = "concerning"
+    CONCESSIVE = "concessive"
+    CHANGE = "change"
+    SINGLE = "single"
 
 
 FUNCTION_WORDS = Table(

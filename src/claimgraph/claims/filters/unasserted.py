@@ -1,0 +1,92 @@
+"""Filters of drafts that the sentence mentions or takes back, but does not assert.
+
+"X did not change *the effect of Y on Z*" says nothing new of Y; "X fell, but *this was not
+significant*" says nothing of X.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.trees.governors import SHOWING
+from claimgraph.claims.trees.syntax import is_noun, is_verb
+from claimgraph.model import Token
+
+__all__ = ["UNASSERTED"]
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
+_CLAUSES = frozenset({"advcl", "ccomp"})
+_ROLES = ("direct", "correlational", "comparison", "changing", "had")
+
+
+def _is_referred_to(context: SentenceContext, draft: Draft) -> bool:
+    """Whether an effect is only what something denied is about: "did not alter *its effect*"."""
+    parse, trigger = context.parse, draft.trigger
+    words = context.language.function_words
+    if not is_noun(trigger) or is_verb(trigger) or trigger.lemma not in words["topic"]:
+        return False
+    noun, above = trigger, parse.head(trigger)
+    while noun.dep == "pobj" and above.dep == "prep" and noun.head != noun.index:
+        if above.text.lower() in words["concerning"]:
+            return True
+        noun = parse.head(above)
+        above = parse.head(noun)
+    if above.text.lower() in words["concerning"] and noun.dep == "pobj":
+        return True
+    inside = {each.index for each in parse.subtree(trigger)}
+    both = (draft.subject.token, draft.object.token)
+    is_whole = all(each in inside or each > trigger.index for each in both)
+    shows = any(above.lemma in words[kind] for kind in SHOWING)
+    if noun.dep != "dobj" or not is_verb(above) or shows or not is_whole:
+        return False
+    return any(cue.kind == "negation" for _, cue in context.scopes.over(above))
+
+
+def _is_insignificant(context: SentenceContext, draft: Draft) -> bool:
+    """Whether the sentence says of what it just told that it is by chance: "but *this was not*"."""
+    roles = context.language.roles
+    if not any(draft.frame.predicate in roles[each] for each in _ROLES):
+        return False
+    return any(
+        _takes_back(context, draft, verb, subject)
+        for verb in _insignificant(context)
+        for subject in context.parse.children(verb, *_SUBJECTS)
+    )
+
+
+def _insignificant(context: SentenceContext) -> Iterator[Token]:
+    """Yield the verbs of which a word for a lack of significance is the complement."""
+    for found in context.scopes.cues.found:
+        is_denial = any(row.kind == "negation" and row.where == "predicate" for row in found.rows)
+        if is_denial and found.head.dep in _PREDICATIVE and "significant" in found.head.lemma:
+            yield context.parse.head(found.head)
+
+
+def _takes_back(context: SentenceContext, draft: Draft, verb: Token, subject: Token) -> bool:
+    """Whether a clause is about what a draft claims: its subject points back, or tells it first."""
+    parse, words = context.parse, context.language.function_words
+    inside = {each.index for each in parse.subtree(subject)} | {subject.index, verb.index}
+    if draft.trigger.index in inside:
+        return False
+    for clause in parse.children(verb, *_CLAUSES):  # "was not significant, although X rose"
+        own = {each.index for each in (clause, *parse.subtree(clause))}
+        marks = {each.text.lower() for each in parse.children(clause, "mark")}
+        if draft.trigger.index in own:
+            return not marks.isdisjoint(words["concessive"])
+    is_pronoun = subject.tag.startswith("PRP") or not {
+        subject.text.lower(),
+        subject.lemma,
+    }.isdisjoint(words["pointing"] | words["unlike"] | words["change"])
+    is_bare = not any(parse.children(subject, "prep", "amod", "compound"))
+    between = parse.tokens[draft.trigger.index : verb.index]
+    return is_pronoun and is_bare and bool(between) and all(each.text != ";" for each in between)
+
+
+UNASSERTED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(
+    {
+        "effect referred to": _is_referred_to,
+        "not significant": _is_insignificant,
+    }
+)
