@@ -4,9 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from claimgraph.claims import SentenceReading
+from claimgraph.claims.diagnosis import find_filtered
 from claimgraph.claims.filters.coherence import INCOHERENT
 from claimgraph.claims.filters.reasons import REASONS
 from claimgraph.claims.negated import NEGATED
+from claimgraph.model import Document, Section, SectionKind, Span
+from claimgraph.pipeline import Pipeline
 
 ClaimsOf = Callable[[str], set[str]]
 
@@ -55,6 +59,10 @@ WHOLE = {
     "small and by chance": (
         "Zinc resulted in small but non-significant increases in insulin.",
         "zinc not increases insulin",
+    ),
+    "both together": (
+        "Simultaneous treatment with zinc and aspirin did not inhibit insulin.",
+        "simultaneous treatment of zinc plus aspirin not inhibits insulin",
     ),
     "hardly any": ("Zinc had little effect on fever.", "zinc not affects fever"),
     "found no evidence": (
@@ -105,7 +113,6 @@ UNDENIED = {
     "not recommended": "Zinc cannot be recommended for the prevention of stroke.",
     "a verb of the whole": "Zinc did not alter the association between aspirin and stroke.",
     "named before": "Zinc did not reverse that modulatory activity.",
-    "both together": "Simultaneous treatment with zinc and aspirin did not inhibit insulin.",
     "no name": "Side effects did not cause hypertension.",
     "in an unknown way": "There was no difference between zinc and aspirin.",
     "men and women": "Aspirin was given. No difference in insulin levels was seen between men "
@@ -178,3 +185,12 @@ def test_only_the_other_of_two_modifiers_is_denied(claims_of: ClaimsOf) -> None:
 
 def test_what_depends_on_another_is_what_is_affected(claims_of: ClaimsOf) -> None:
     assert claims_of("Asthma does not depend on obesity.") == {"obesity not affects asthma"}
+
+
+def test_who_asks_why_a_denial_gave_no_claim_is_told_its_filter(pipeline: Pipeline) -> None:
+    text = "Zinc may or may not reduce fever."
+    section = Section(kind=SectionKind.ABSTRACT, span=Span(0, len(text)))
+    document = Document(iri="urn:test", text=text, sections=(section,))
+    seen: list[SentenceReading] = []
+    tuple(pipeline.read_observed([document], lambda _: seen.append))
+    assert [reason for each in seen for _, reason in find_filtered(each)] == ["either way"]

@@ -9,8 +9,8 @@ drafts that match a frame but are not claimed by the sentence; ``negated`` those
 the sentence does; it and ``affirmed`` complete the arguments of the others; ``evidence`` collects
 what supports a claim: words, conditions, study design, section, statistics; ``scoring`` finds the
 features of a claim from which its probability of being right is told. ``gating`` decides beforehand
-which sentences need a parse. ``gaps`` finds knowledge gaps. ``extractor`` runs them all;
-``diagnosis`` finds out why a sentence gave no claim.
+which sentences need a parse. ``gaps`` finds knowledge gaps. ``statement`` runs the filters over a
+draft; ``extractor`` runs everything; ``diagnosis`` finds out why a sentence gave no claim.
 """
 
 from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimgraph.claims.affirmed.completeness import complete_affirmed
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.context.document_state import DocumentState
@@ -12,30 +11,23 @@ from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.evidence import exchange_roles, join_evidence, make_evidence
 from claimgraph.claims.evidence.presupposition import is_presupposed
-from claimgraph.claims.evidence.qualifiers import FoundQualifier, find_qualifiers
+from claimgraph.claims.evidence.qualifiers import FoundQualifier
 from claimgraph.claims.evidence.settling import settle_document
-from claimgraph.claims.evidence.significance import (
-    Significance,
-    find_shortfall,
-    find_significance,
-)
 from claimgraph.claims.evidence.spans import find_spans
 from claimgraph.claims.evidence.study_designs import find_design
 from claimgraph.claims.evidence.study_outcomes import FoundOutcome, find_outcomes
-from claimgraph.claims.factuality.factuality import Factuality, find_factuality
-from claimgraph.claims.filters.contradictions import Triple, find_contradicted
+from claimgraph.claims.factuality.factuality import Factuality
+from claimgraph.claims.filters.contradictions import CONTRADICTED, Triple, find_contradicted
 from claimgraph.claims.filters.gap_topics import may_claim
-from claimgraph.claims.filters.reasons import find_reason
 from claimgraph.claims.frames.associations import find_associations
 from claimgraph.claims.frames.matching import Draft, find_drafts
 from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
-from claimgraph.claims.frames.studied import drop_lessened, tell_study, tells_sameness
-from claimgraph.claims.frames.whole_phrases import state_whole
+from claimgraph.claims.frames.studied import drop_lessened, tell_study
 from claimgraph.claims.gaps import FoundGap, find_gaps
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.negated.completeness import complete_negated
 from claimgraph.claims.scoring.scoring import ClaimScores, Features
+from claimgraph.claims.statement import find_statement
 from claimgraph.model import (
     Certainty,
     Claim,
@@ -164,29 +156,14 @@ class _ClaimCollector:
     def _claim(self, arguments: Arguments, draft: Draft) -> None:
         context = arguments.context
         parse, language = context.parse, context.language
-        heads = [parse.tokens[each.token] for each in (draft.subject, draft.object)]
-        factuality = find_factuality(context.scopes, draft.trigger, heads)
-        if tells_sameness(context, draft):
-            factuality = factuality.denied_by(draft.trigger)
-        significance, denying = find_significance(context, draft)
-        if significance is Significance.CHANCE:
-            factuality = replace(factuality, polarity=Polarity.NEGATED)
-        draft = state_whole(context, draft, factuality.polarity)
-        reason = find_reason(context, draft, factuality) or find_shortfall(draft, significance)
-        if reason is not None:
-            self.filtered[reason] += 1
+        stated = find_statement(arguments, draft)
+        if isinstance(stated, str):
+            self.filtered[stated] += 1
             return
-        conditions = find_qualifiers(arguments, draft)
-        is_denied = factuality.polarity is Polarity.NEGATED
-        complete = complete_negated if is_denied else complete_affirmed
-        whole = complete(arguments, draft, factuality, conditions)
-        if isinstance(whole, str):
-            self.filtered[whole] += 1
-            return
-        draft = whole
+        draft, factuality, conditions = stated.draft, stated.factuality, stated.conditions
         evidence = make_evidence(
             parse.sentence,
-            find_spans(draft, factuality, conditions, denying),
+            find_spans(draft, factuality, conditions, stated.denying),
             certainty=factuality.certainty,
             rule=draft.frame.rule,
             design=find_design(parse, draft.trigger.span, language.designs),
@@ -226,7 +203,7 @@ class _ClaimCollector:
     def _close_sentence(self) -> None:
         conditions = {key: found for key, (found, _) in self.in_sentence.items()}
         contradicted = find_contradicted(conditions, self.knowledge.schema)
-        self.filtered += Counter({"affirmed elsewhere": len(contradicted)})  # no zero is kept
+        self.filtered += Counter({CONTRADICTED: len(contradicted)})  # no zero is kept
         for key, (qualifiers, evidence) in self.in_sentence.items():
             if key not in contradicted:
                 self.claims.setdefault((*key, tuple(sorted(qualifiers))), []).append(evidence)

@@ -12,8 +12,8 @@ from claimgraph.analysis import Piece
 from claimgraph.claims import Draft, SentenceReading
 from claimgraph.claims.diagnosis import (
     find_attempts,
-    find_factuality_of,
     find_filtered,
+    find_stated_factuality,
     is_refused,
     spans_of,
 )
@@ -230,14 +230,14 @@ class TrialReader:
         yield from self._refused(reading)
 
     def _key(self, reading: SentenceReading, draft: Draft) -> tuple[str, str, str, str]:
-        polarity = find_factuality_of(reading.arguments.context, draft).polarity
+        polarity = find_stated_factuality(reading.arguments.context, draft).polarity
         triple = (draft.subject.concept.iri, draft.frame.predicate, draft.object.concept.iri)
         return (*triple, polarity.value)
 
     def _say(self, reading: SentenceReading, draft: Draft) -> str:
         """Return a claim in words, with what is not affirmed and asserted about it."""
         context = reading.arguments.context
-        factuality = find_factuality_of(context, draft)
+        factuality = find_stated_factuality(context, draft)
         predicate = context.schema.predicates[draft.frame.predicate]
         is_negated = factuality.polarity is Polarity.NEGATED
         label = predicate.negative_label if is_negated else predicate.label

@@ -15,13 +15,13 @@ from claimgraph.claims.diagnosis.constructions import (
 from claimgraph.claims.diagnosis.verdicts import (
     Loss,
     Verdict,
-    find_factuality_of,
     find_filtered,
     find_pair_loss,
     find_sentence_loss,
     is_of_word,
     is_refused,
 )
+from claimgraph.claims.statement import find_stated_factuality
 
 __all__ = [
     "Attempt",
@@ -31,10 +31,10 @@ __all__ = [
     "Verdict",
     "find_attempts",
     "find_constructions",
-    "find_factuality_of",
     "find_filtered",
     "find_pair_loss",
     "find_sentence_loss",
+    "find_stated_factuality",
     "is_of_word",
     "is_refused",
     "may_be_argument",

@@ -10,11 +10,10 @@ from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.diagnosis.attempts import Attempt, Filled
-from claimgraph.claims.factuality.factuality import Factuality, find_factuality
-from claimgraph.claims.filters.reasons import find_reason
 from claimgraph.claims.frames.compiled_frames import CompiledFrames
 from claimgraph.claims.frames.matching import Draft, fit_pair, is_about_itself, is_allowed
 from claimgraph.claims.frames.sentence_reading import SentenceReading
+from claimgraph.claims.statement import find_statement
 from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import ParsedSentence, Span, Token
 from claimgraph.ontology.tables import PartOfSpeech
@@ -23,7 +22,6 @@ from claimgraph.vocabulary import contract
 __all__ = [
     "Loss",
     "Verdict",
-    "find_factuality_of",
     "find_filtered",
     "find_pair_loss",
     "find_path",
@@ -112,20 +110,13 @@ def find_pair_loss(
 
 def find_filtered(reading: SentenceReading) -> Iterator[tuple[Draft, str]]:
     """Yield the drafts of a sentence that are no claims, each with the reason."""
-    context = reading.arguments.context
     for draft in reading.drafts:
         if draft not in reading.claimed:
             yield draft, "part of a gap"
             continue
-        reason = find_reason(context, draft, find_factuality_of(context, draft))
-        if reason is not None:
-            yield draft, reason
-
-
-def find_factuality_of(context: SentenceContext, draft: Draft) -> Factuality:
-    """Find the polarity and certainty of a draft."""
-    heads = [context.parse.tokens[each.token] for each in (draft.subject, draft.object)]
-    return find_factuality(context.scopes, draft.trigger, heads)
+        stated = find_statement(reading.arguments, draft)
+        if isinstance(stated, str):
+            yield draft, stated
 
 
 def find_path(

@@ -6,7 +6,10 @@ from claimgraph.model import Polarity, Qualifier
 from claimgraph.ontology import Schema
 from claimgraph.vocabulary import cg
 
-__all__ = ["Triple", "find_contradicted"]
+__all__ = ["CONTRADICTED", "Triple", "find_contradicted"]
+
+CONTRADICTED = "affirmed elsewhere"
+"""Name of the filter, under which the claims that it strikes out are counted."""
 
 Triple = tuple[str, str, str, Polarity]
 """IRIs of subject, predicate and object, and the polarity."""

@@ -1,0 +1,92 @@
+"""A draft to what its sentence states, or the reason why it states nothing.
+
+Every filter of drafts is run here, those of single drafts and those of negated ones, so that the
+extractor and whoever asks why a draft gave no claim (``diagnosis``) are told the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimgraph.claims.affirmed.completeness import complete_affirmed
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.evidence.qualifiers import FoundQualifier, find_qualifiers
+from claimgraph.claims.evidence.significance import (
+    Significance,
+    find_shortfall,
+    find_significance,
+)
+from claimgraph.claims.factuality.factuality import Factuality, find_factuality
+from claimgraph.claims.filters.reasons import find_reason
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.frames.studied import tells_sameness
+from claimgraph.claims.frames.whole_phrases import state_whole
+from claimgraph.claims.negated.completeness import complete_negated
+from claimgraph.model import Polarity, Span
+
+__all__ = ["Statement", "find_stated_factuality", "find_statement"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a sentence states by a draft.
+
+    Attributes:
+        draft: The claim, with its arguments made whole.
+        factuality: Its polarity and certainty.
+        conditions: Its qualifiers.
+        denying: The statistics that deny it.
+    """
+
+    draft: Draft
+    factuality: Factuality
+    conditions: Sequence[FoundQualifier]
+    denying: tuple[Span, ...]
+
+
+def find_stated_factuality(context: SentenceContext, draft: Draft) -> Factuality:
+    """Find polarity and certainty of a draft, from cues, words of sameness and statistics.
+
+    Args:
+        context: The sentence.
+        draft: The claim as read from its frame.
+    """
+    return _told(context, draft)[0]
+
+
+def find_statement(arguments: Arguments, draft: Draft) -> Statement | str:
+    """Find what a sentence states by a draft.
+
+    Args:
+        arguments: The arguments of the sentence.
+        draft: The claim as read from its frame.
+
+    Returns:
+        The statement; the name of the first filter that applies if it states nothing.
+    """
+    context = arguments.context
+    factuality, significance, denying = _told(context, draft)
+    draft = state_whole(context, draft, factuality.polarity)
+    reason = find_reason(context, draft, factuality) or find_shortfall(draft, significance)
+    if reason is not None:
+        return reason
+    conditions = find_qualifiers(arguments, draft)
+    is_denied = factuality.polarity is Polarity.NEGATED
+    complete = complete_negated if is_denied else complete_affirmed
+    whole = complete(arguments, draft, factuality, conditions)
+    if isinstance(whole, str):
+        return whole
+    return Statement(draft=whole, factuality=factuality, conditions=conditions, denying=denying)
+
+
+def _told(
+    context: SentenceContext, draft: Draft
+) -> tuple[Factuality, Significance, tuple[Span, ...]]:
+    heads = [context.parse.tokens[each.token] for each in (draft.subject, draft.object)]
+    factuality = find_factuality(context.scopes, draft.trigger, heads)
+    if tells_sameness(context, draft):
+        factuality = factuality.denied_by(draft.trigger)
+    significance, denying = find_significance(context, draft)
+    if significance is Significance.CHANCE:
+        factuality = replace(factuality, polarity=Polarity.NEGATED)
+    return factuality, significance, denying
