@@ -117,6 +117,7 @@ UNDENIED = {
     "in an unknown way": "There was no difference between zinc and aspirin.",
     "men and women": "Aspirin was given. No difference in insulin levels was seen between men "
     "and women.",
+    "a guessed protein": "Insulin was found. This protein was not inhibited by zinc.",
     "a part of the place": "Zinc did not induce insulin in a mutant subclone of the liver.",
     "a restricted place": "Zinc did not induce fever in rats that lack leptin.",
     "the product": "Zinc had no effect on the half-life of insulin or leptin mRNA.",

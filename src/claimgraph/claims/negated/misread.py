@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from claimgraph.claims.arguments.apposition import find_first
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.negated.negated import Negated, Vet
 from claimgraph.claims.trees.syntax import is_noun, is_verb
@@ -68,6 +69,10 @@ def _is_contradicted(context: SentenceContext, negated: Negated) -> bool:
 def _is_pointed_at(context: SentenceContext, negated: Negated) -> bool:
     """Whether an argument is one that was named before: "did not reverse *that* activity"."""
     words = context.language.function_words["demonstrative"]
+    vague = context.language.function_words["vague"]
+    tokens = context.parse.tokens
+    if any(each.antecedent and word_of(tokens[each.token]) in vague for each in negated.arguments):
+        return True  # "this *protein* was not recognized": which one is but a guess
     return any(
         each.antecedent is None
         and any(

@@ -47,7 +47,9 @@ def _is_between_others(context: SentenceContext, negated: Negated) -> bool:
         return False
     above = (trigger, context.parse.head(trigger))
     return any(
-        context.knowledge.is_person(noun) and noun.lemma not in words["arm"] | words["studied"]
+        (context.knowledge.is_person(noun) or noun.lemma in words["studied"])
+        and noun.lemma not in words["arm"]
+        and any(context.parse.children(noun, "amod", "conj"))
         for word in above
         for preposition in context.parse.children(word, "prep")
         if preposition.text.lower() in words["differing"]
