@@ -4,7 +4,7 @@
 they make no name, the claim stays as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimgraph.claims.arguments.argument import Argument
@@ -16,6 +16,7 @@ from claimgraph.claims.evidence.kept_words import find_kept
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft, is_about_itself, is_allowed
+from claimgraph.claims.frames.stated_effects import state_effects
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
@@ -23,8 +24,10 @@ from claimgraph.vocabulary import cg
 __all__ = ["complete_affirmed"]
 
 _ONLY_SOME = "only some of them"
+_REVERSED = "without what reverses it"
 _DECIDING = frozenset({"of", "with"})
 _BEFORE = frozenset({"amod", "compound", "nmod", "npadvmod"})
+_NOMINAL = _BEFORE | {"pobj", "nsubj", "dobj", "appos", "ROOT"}
 
 
 def complete_affirmed(
@@ -43,20 +46,37 @@ def complete_affirmed(
 
     Returns:
         The draft, unchanged where nothing is left out, the words make no name, or its predicate
-        does not allow the whole; the reason if its subject is only some of what is named.
+        does not allow the whole; the reason if its subject is only some of what is named, or
+        an argument means the reverse of it.
     """
     if draft.frame.predicate in arguments.context.language.roles["class"]:
         return draft
     if draft.subject.antecedent is None and is_verb(draft.trigger):
         joined = arguments.joined(draft.subject, draft.trigger)
         draft = _if_allowed(arguments.context, replace(draft, subject=joined), draft)
+    effects = state_effects(arguments, draft, find_kept(draft, factuality, conditions))
+    if isinstance(effects, str):
+        return effects
+    draft = effects
     kept = find_kept(draft, factuality, conditions)
     subject = _whole(arguments, draft.subject, draft, kept) or draft.subject
     draft = _if_allowed(arguments.context, replace(draft, subject=subject), draft)
     object_ = _whole(arguments, draft.object, draft, kept) or draft.object
     draft = _if_allowed(arguments.context, replace(draft, object=object_), draft)
-    is_some = _is_only_some(arguments.context, draft, kept)
-    return _ONLY_SOME if is_some else draft
+    if _is_only_some(arguments.context, draft, kept):
+        return _ONLY_SOME
+    kept = find_kept(draft, factuality, conditions)
+    is_reversed = any(
+        _is_reversing(arguments.context, word)
+        and word.text.lower() not in each.concept.label.lower()
+        for each in (draft.subject, draft.object)
+        if each.people is None
+        for word in (
+            *find_left_out(arguments.context, each, draft.trigger, kept),
+            *_right_before(arguments.context, each, kept),
+        )
+    )
+    return _REVERSED if is_reversed else draft
 
 
 def _is_only_some(context: SentenceContext, draft: Draft, kept: Kept) -> bool:
@@ -100,6 +120,8 @@ def _whole(arguments: Arguments, argument: Argument, draft: Draft, kept: Kept) -
     may_climb = not (trigger.dep == "appos" or is_variant or is_fate)
 
     def needs(word: Token) -> bool:
+        if _is_reversing(context, word):
+            return True
         if _is_above(context, noun, word):
             return may_climb and _is_owned(context, noun, word)
         if word.dep in _BEFORE:
@@ -108,6 +130,18 @@ def _whole(arguments: Arguments, argument: Argument, draft: Draft, kept: Kept) -
         return word.head == noun.index and _leads_to_name(context, word)
 
     return complete(arguments, argument, trigger, kept, needs=needs)
+
+
+def _is_reversing(context: SentenceContext, word: Token) -> bool:
+    """Whether a word says that a thing does not do what it does else: "*antisense* X"."""
+    reversing = context.language.function_words["reversing"]
+    return word.dep in _NOMINAL and word.text.lower() in reversing
+
+
+def _right_before(context: SentenceContext, argument: Argument, kept: Kept) -> Iterator[Token]:
+    """Yield the word before an argument, of which the parser may have made a noun by itself."""
+    before = context.parse.tokens[max(0, argument.token - 1) : argument.token]
+    return (each for each in before if argument.antecedent is None and not kept.covers(each))
 
 
 def _leads_to_name(context: SentenceContext, preposition: Token) -> bool:

@@ -11,6 +11,7 @@ from claimgraph.claims.evidence.kept_words import find_kept
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft, is_about_itself, is_allowed
+from claimgraph.claims.frames.stated_effects import state_effects
 from claimgraph.claims.negated.filters import find_negated_reason
 from claimgraph.claims.negated.negated import Negated
 from claimgraph.claims.trees.syntax import is_noun, is_verb
@@ -44,6 +45,10 @@ def complete_negated(
     reason = find_negated_reason(context, negated)
     if reason is not None:
         return reason
+    effects = state_effects(arguments, draft, find_kept(draft, factuality, conditions))
+    if isinstance(effects, str):
+        return effects
+    draft = effects
     kept = find_kept(draft, factuality, conditions)
     if any(_is_narrower(context, each, kept) for each in conditions):
         return _LEFT_OUT

@@ -45,6 +45,8 @@ class WordKind(StrEnum):
     AUTHOR = "author"
     OPEN = "open"
     WIDE = "wide"
+    COUNTING = "counting"
+    REVERSING = "reversing"
     HOLLOW = "hollow"
     GENERAL = "general"
     DEMONSTRATIVE = "demonstrative"
