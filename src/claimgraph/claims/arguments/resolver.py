@@ -330,6 +330,7 @@ class Resolver:
                 span=argument.span,
                 sentence=self._parse.sentence.number,
                 is_subject=token.dep in SUBJECTS,
+                is_acting=token.dep == "nsubj" or self._parse.head(token).dep == "agent",
                 is_plural=is_plural(self.context, token),
                 row=find_row(self.context, token),
             )

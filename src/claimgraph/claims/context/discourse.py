@@ -26,6 +26,8 @@ class Said:
         span: Its words.
         sentence: Number of the sentence.
         is_subject: Whether it was a grammatical subject.
+        is_acting: Whether it was the subject of an active verb, or stood behind the "by" of a
+            passive.
         is_plural: Whether its words are in the plural, with no conjuncts.
         row: Index of the first noun of the coordination that it is in.
         bearer: For a finding: who was said to have it, with the words.
@@ -35,6 +37,7 @@ class Said:
     span: Span
     sentence: int
     is_subject: bool = False
+    is_acting: bool = False
     is_plural: bool = False
     row: int = 0
     bearer: tuple[tuple[Concept, Span], ...] = ()
@@ -66,7 +69,8 @@ class Discourse:
 
         A subject or possessive pronoun refers to the preceding subject of its own sentence; if
         there is none, to the subjects of the previous sentence. If that subject is no mention, the
-        pronoun is not resolved. Other pronouns refer to the nearest mention. "They" at the start of
+        pronoun is not resolved. Other pronouns refer to the nearest mention, objects to none that
+        was a subject. "They" at the start of
         a sentence also refers to people, if these were the only subject; "it" never does.
         """
         here = [each for each in _named(context) if each.span.end <= token.span.start]
@@ -74,6 +78,8 @@ class Discourse:
         before = [each for each in self.said if number - each.sentence == 1]
         near = [each for each in reversed(here) if not _acts_on(context, each, token)]
         near += reversed(before)
+        if token.dep == "dobj":
+            near = [each for each in near if not each.is_acting]
         if token.dep in SUBJECTS or token.dep == "poss":
             subjects = [
                 each
@@ -202,6 +208,7 @@ def _named(context: SentenceContext) -> Iterator[Said]:
                 span=mention.span,
                 sentence=context.parse.sentence.number,
                 is_subject=token.dep in SUBJECTS,
+                is_acting=token.dep == "nsubj" or context.parse.head(token).dep == "agent",
                 is_plural=is_plural(context, token),
                 row=find_row(context, token),
             )
