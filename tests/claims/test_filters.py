@@ -301,6 +301,31 @@ STRUCK = {
         "Urinary aldosterone levels were decreased after doses of aspirin.",
         "aspirin decreases aldosterone",
     ),
+    "taken besides": (
+        "Stroke occurred with concomitant aspirin.",
+        "Stroke occurred with aspirin.",
+        "aspirin hasAdverseEvent stroke",
+    ),
+    "of either": (
+        "Anemia in patients with hepatitis C induced by ribavirin was treated with zinc.",
+        "Anemia in patients with hepatitis C was treated with zinc.",
+        "zinc treats anemia",
+    ),
+    "two names": (
+        "Propranolol > zinc > aspirin increased anxiety.",
+        "Aspirin increased anxiety.",
+        "aspirin increases anxiety",
+    ),
+    "part of an effect": (
+        "The effect of leptin on insulin secretion requires glucose.",
+        "Leptin inhibits insulin.",
+        "leptin inhibits insulin",
+    ),
+    "without what reverses it": (
+        "A dominant-negative form of STAT3 blocked cell proliferation.",
+        "A form of STAT3 blocked cell proliferation.",
+        "STAT3 inhibits cell proliferation",
+    ),
     "without complement": (
         "Parental exposure to natural mixtures of pollutants reduced body weight.",
         "Parental exposure reduced body weight.",

@@ -125,12 +125,22 @@ class Interventions:
             return
         if any(each.text.lower() in self._spared for each in self._before(token)):
             return
+        if self._is_some(token):
+            return
         if len(self._discourse.study.arms) > 1:  # which of them did these people get?
             return
         for said in self._discourse.exposures(self._parse.sentence.number):
             yield Argument(
                 concept=said.concept, span=token.span, token=token.index, antecedent=said.span
             )
+
+    def _is_some(self, token: Token) -> bool:
+        """Whether people are only some of a number: "in *3 patients*", but not "all 3 patients"."""
+        counted = any(each.tag == "CD" for each in self._parse.children(token, "nummod", "amod"))
+        words = self._context.language.function_words
+        known = words["pointing"] | words["every"]
+        beside = self._parse.children(token, "det", "predet", "amod", "poss")
+        return counted and not any(each.text.lower() in known for each in beside)
 
     def all_given(self) -> Iterator[Said]:
         """Yield what the sentence says is administered, for anaphora in later sentences."""

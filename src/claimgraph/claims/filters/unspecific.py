@@ -52,7 +52,10 @@ def _points_back(context: SentenceContext, draft: Draft) -> bool:
     if context.knowledge.is_within(subject.concept, cg("Procedure")):
         return False
     noun = context.parse.tokens[subject.token]
-    words = _determiners(context, noun)
+    before = context.parse.tokens[max(0, noun.index - 1) : noun.index]
+    words = _determiners(context, noun) | {
+        each.text.lower() for each in before if each.dep == "det"
+    }
     return not words.isdisjoint(context.language.function_words["demonstrative"])
 
 

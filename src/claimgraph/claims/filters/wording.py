@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.combinations import is_joint
 from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
@@ -21,6 +22,7 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})  # relations of premodifiers o
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSES = frozenset({"acl", "relcl"})
 _COMMA = ","
+_BORDERS = frozenset({">", "<", ";"})  # between two names
 
 
 def _is_gerund_meant(context: SentenceContext, draft: Draft) -> bool:
@@ -155,6 +157,56 @@ def _is_where_measured(context: SentenceContext, draft: Draft) -> bool:
     return False
 
 
+def _is_taken_besides(context: SentenceContext, draft: Draft) -> bool:
+    """Whether people only have or take a subject as well: "fell in those *with concomitant X*"."""
+    parse, noun = context.parse, context.parse.tokens[draft.subject.token]
+    roles = context.language.roles
+    is_told = draft.frame.predicate in roles["direct"] | roles["event"]
+    if draft.subject.antecedent is not None or not is_told:
+        return False
+    above = parse.head(noun)
+    return noun.dep == "pobj" and above.lemma == "with" and is_joint(context, noun)
+
+
+def _is_of_either(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a participle may belong to either of two conditions: "A in people with B *due to* X".
+
+    It stands right behind the second, so that the parser takes it to be of that.
+    """
+    parse, trigger = context.parse, draft.trigger
+    noun = parse.head(trigger)
+    if trigger.dep != "acl" or trigger.tag != "VBN" or noun.index != draft.object.token:
+        return False
+    with_, people = parse.head(noun), parse.head(parse.head(noun))
+    within, first = parse.head(people), parse.head(parse.head(people))
+    return (
+        (noun.dep, people.dep, with_.lemma) == ("pobj", "pobj", "with")
+        and context.knowledge.is_person(people)
+        and within.dep == "prep"
+        and is_noun(first)
+        and first.mention is not None
+        and context.knowledge.is_within(first.mention.concept, cg("Condition"))
+    )
+
+
+def _is_of_two_names(context: SentenceContext, draft: Draft) -> bool:
+    """Whether the name of an argument runs over the border of two: "*X (A) and Y* (B)"."""
+    return any(not each.concept.grounded and _runs_over(context, each) for each in _own(draft))
+
+
+def _runs_over(context: SentenceContext, argument: Argument) -> bool:
+    """Whether the words of an argument are of two names: with a sign, or a short form, between."""
+    words = argument.span.cut(context.parse.sentence.document.text).lower().split()
+    label = argument.concept.label.lower()
+    additive = context.language.function_words["additive"]
+    if any(each in _BORDERS and each not in label.split() for each in words):
+        return True
+    return any(
+        short[:1] == "(" and short[-1:] == ")" and next_ in additive and " ".join(long) in label
+        for *long, short, next_ in zip(words, words[1:], words[2:], words[3:], strict=False)
+    )
+
+
 def _is_listing(context: SentenceContext, word: Token) -> bool:
     return word.text == _COMMA or word.text.lower() in context.language.function_words["additive"]
 
@@ -186,5 +238,8 @@ MISWORDED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxy
         "other number": _disagrees,
         "plus another": _is_plus_another,
         "where measured": _is_where_measured,
+        "taken besides": _is_taken_besides,
+        "of either": _is_of_either,
+        "two names": _is_of_two_names,
     }
 )
