@@ -16,6 +16,7 @@ __all__ = ["MISREAD"]
 
 _JOINED = frozenset({"conj", "pobj", "prep"})
 _DEPTH = 6  # words of a phrase climbed in a row
+_PRODUCTS = ("Protein", "GeneFamily")  # of which a text names many
 _DEVIATING = frozenset({cg("showsExcessOf"), cg("showsDeficitOf")})
 
 
@@ -71,8 +72,10 @@ def _is_pointed_at(context: SentenceContext, negated: Negated) -> bool:
     words = context.language.function_words["demonstrative"]
     vague = context.language.function_words["vague"]
     tokens = context.parse.tokens
-    if any(each.antecedent and word_of(tokens[each.token]) in vague for each in negated.arguments):
-        return True  # "this *protein* was not recognized": which one is but a guess
+    for each in negated.arguments:  # "this *protein* was not recognized": which one is but a guess
+        is_product = any(context.knowledge.is_within(each.concept, cg(name)) for name in _PRODUCTS)
+        if each.antecedent and is_product and word_of(tokens[each.token]) in vague:
+            return True
     return any(
         each.antecedent is None
         and any(
