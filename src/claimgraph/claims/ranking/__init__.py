@@ -1,0 +1,1 @@
+"""Pairs that no frame reads."""
