@@ -18,6 +18,7 @@ from claimgraph.model import (
     Outcome,
     Polarity,
     Qualifier,
+    Reader,
     Role,
     Section,
     SectionKind,
@@ -121,6 +122,7 @@ def evidence(draw: st.DrawFn, document: Document) -> Evidence:
         score_lower=draw(scores),
         statistics=tuple(draw(st.lists(statistics(document, sentence), max_size=2))),
         presupposed=draw(st.booleans()),
+        reader=draw(st.sampled_from(Reader)),
     )
 
 

@@ -49,6 +49,8 @@ def test_the_wheel_holds_code_and_data(wheel: Path) -> None:
         "claimgraph/data/claims.weights",
         "claimgraph/data/claims.weights.md",
         "claimgraph/data/names.weights",
+        "claimgraph/data/pairs.weights",
+        "claimgraph/data/pairs.weights.md",
         "claimgraph/data/terminology.lexicon",
     }
 

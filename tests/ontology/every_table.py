@@ -6,6 +6,7 @@ from types import MappingProxyType
 from claimgraph.analysis.sentences import SENTENCE_ABBREVIATIONS
 from claimgraph.documents.reading_rules import BOILERPLATE, PUBLICATION_TYPES, SECTIONS
 from claimgraph.evaluation.corpora.types import GOLD_TYPES
+from claimgraph.evaluation.judged_pairs.learned_predicates import RANKED_PREDICATES
 from claimgraph.evaluation.metrics.attributes import ATTRIBUTES
 from claimgraph.evaluation.metrics.labels import LABELS
 from claimgraph.evaluation.relations.relation_rules import RELATIONS
@@ -231,6 +232,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
         QUALIFIERS,
         {"category": ("cg:People",), "places": ("im", "in|", ""), "qualifier": ("cg:treats",)},
     ),
+    (RANKED_PREDICATES, {"predicate": ("cg:increase",), "learned_as": ("increases", "")}),
     (
         RESIDUES,
         {"kind": ("protein",), "letter": ("Ala", ""), "code": ("", "A"), "names": ("Alanine", "")},

@@ -90,6 +90,11 @@ BREAKS = [
         "cg:presupposed true, false ;\n    prov",
         "an evidence is presupposed, true or false",
     ),
+    (
+        "cg:readBy cg:ruleReader",
+        "cg:readBy cg:asserted",
+        "an evidence is read by at most one reader",
+    ),
     ("a cg:sentenceSelection, ", "a ", "an evidence points to one sentence"),
     ("a cg:hedgeSelection, oa:SpecificResource", "a cg:hedgeSelection", "points to selections"),
     ("oa:hasSource pmid:101 ;", "", "a selection is of one document"),

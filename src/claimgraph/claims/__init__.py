@@ -8,9 +8,10 @@ arguments into drafts of claims; ``factuality`` finds polarity and certainty; ``
 drafts that match a frame but are not claimed by the sentence; ``negated`` those that deny more than
 the sentence does; it and ``affirmed`` complete the arguments of the others; ``evidence`` collects
 what supports a claim: words, conditions, study design, section, statistics; ``scoring`` finds the
-features of a claim from which its probability of being right is told. ``gating`` decides beforehand
-which sentences need a parse. ``gaps`` finds knowledge gaps. ``statement`` runs the filters over a
-draft; ``extractor`` runs everything; ``diagnosis`` finds out why a sentence gave no claim.
+features of a claim from which its probability of being right is told; ``ranking`` the pairs of
+concepts that no frame reads but a learned ranker is sure of. ``gating`` decides beforehand which
+sentences need a parse. ``gaps`` finds knowledge gaps. ``statement`` runs the filters over a draft;
+``extractor`` runs everything; ``diagnosis`` finds out why a sentence gave no claim.
 """
 
 from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence
@@ -19,6 +20,7 @@ from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.gating.gate import Gate
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.ranking import ReadPair, find_under, iter_read_pairs
 from claimgraph.claims.scoring.scoring import RULE_RATE
 
 __all__ = [
@@ -28,9 +30,12 @@ __all__ = [
     "Knowledge",
     "Observe",
     "ReadDocument",
+    "ReadPair",
     "SentenceReading",
     "Trace",
     "Way",
+    "find_under",
+    "iter_read_pairs",
     "read_claims",
     "trace_evidence",
 ]

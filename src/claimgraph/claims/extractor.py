@@ -26,6 +26,7 @@ from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.frames.studied import drop_lessened, tell_study
 from claimgraph.claims.gaps import FoundGap, find_gaps
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.ranking.reading import Ranked, find_ranked, mark_ranked
 from claimgraph.claims.scoring.scoring import ClaimScores, Features
 from claimgraph.claims.statement import find_statement
 from claimgraph.model import (
@@ -128,10 +129,14 @@ class _ClaimCollector:
         drafts = (*find_drafts(arguments), *find_measured(arguments))
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
+        read = drafts
         drafts = drop_lessened(context, drafts)
         claimed = tuple(each for each in drafts if may_claim(each, covered, absent))
         for draft in claimed:
             self._claim(arguments, draft)
+        for ranked in find_ranked(arguments, read):
+            if may_claim(ranked.draft, covered, absent):
+                self._claim(arguments, ranked.draft, ranked)
         self._close_sentence()
         outcomes = find_outcomes(context)
         for outcome in outcomes:
@@ -153,7 +158,7 @@ class _ClaimCollector:
 
     # -- claims -------------------------------------------------------------------------------
 
-    def _claim(self, arguments: Arguments, draft: Draft) -> None:
+    def _claim(self, arguments: Arguments, draft: Draft, ranked: Ranked | None = None) -> None:
         context = arguments.context
         parse, language = context.parse, context.language
         stated = find_statement(arguments, draft)
@@ -169,17 +174,24 @@ class _ClaimCollector:
             design=find_design(parse, draft.trigger.span, language.designs),
         )
         evidence = replace(evidence, presupposed=is_presupposed(context, draft))
-        subject, object_ = draft.subject, draft.object
-        triple = (subject.concept, draft.frame.predicate, object_.concept)
+        triple = (draft.subject.concept, draft.frame.predicate, draft.object.concept)
+        if ranked is not None:
+            self._add(triple, factuality.polarity, conditions, mark_ranked(evidence, ranked))
+            return
         self._add(triple, factuality.polarity, conditions, evidence)
         self.scores.note(context, draft, factuality, triple, [each.span for each in conditions])
+        self._remember(parse.sentence, draft, factuality)
+        self._project(arguments, draft, factuality, conditions, evidence)
+
+    def _remember(self, sentence: Sentence, draft: Draft, factuality: Factuality) -> None:
+        """Remember a finding, which a later sentence may refer to."""
+        subject, object_ = draft.subject, draft.object
         if object_.concept.measured is not None and factuality.polarity is Polarity.AFFIRMED:
             self.state.discourse.found(
-                parse.sentence.number,
+                sentence.number,
                 (object_.concept, object_.span),
                 (subject.concept, subject.span),
             )
-        self._project(arguments, draft, factuality, conditions, evidence)
 
     def _add(
         self,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from claimgraph.learning import ClaimScorer
+from claimgraph.learning import ClaimScorer, PairRanker
 from claimgraph.model import Concept, Mention, Token
 from claimgraph.ontology import Language, Schema
 from claimgraph.terminology import ConceptIndex, Word
@@ -46,6 +46,8 @@ class Knowledge:
         associations: Whether to read weak associations too.
         find_names: Opens the classifier of names that no terminology lists, on first use.
         find_scorer: Opens the scorer of claims, on first use.
+        find_ranker: Opens the ranker of pairs that no frame reads, on first use.
+        ranks: Whether pairs that no frame reads are claimed where the ranker is sure of them.
         keeps_features: Whether the features are kept of which the scores of claims are made.
     """
 
@@ -55,6 +57,8 @@ class Knowledge:
     associations: bool = False
     find_names: "Callable[[], NameClassifier | None]" = lambda: None
     find_scorer: Callable[[], ClaimScorer | None] = lambda: None
+    find_ranker: Callable[[], PairRanker | None] = lambda: None
+    ranks: bool = True
     keeps_features: bool = False
 
     @cached_property
@@ -66,6 +70,15 @@ class Knowledge:
     def scorer(self) -> ClaimScorer | None:
         """The scorer of claims; None if there is none."""
         return self.find_scorer()
+
+    @cached_property
+    def _found_ranker(self) -> PairRanker | None:
+        return self.find_ranker()
+
+    @property
+    def ranker(self) -> PairRanker | None:
+        """The ranker of pairs that no frame reads; None if there is none, or it is not asked."""
+        return self._found_ranker if self.ranks else None
 
     @cached_property
     def _populations(self) -> dict[str, Concept]:

@@ -54,6 +54,11 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     help="Read weak associations too: two concepts that a clause relates in a way no frame knows.",
 )
 @click.option(
+    "--rules-only",
+    is_flag=True,
+    help="Read claims by rules alone, none by the ranker that learned from judged pairs.",
+)
+@click.option(
     "--infer/--no-infer",
     "inferring",
     default=False,
@@ -85,6 +90,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     workers: int,
     max_size: int,
     associations: bool,  # noqa: FBT001 (click passes it by name)
+    rules_only: bool,  # noqa: FBT001
     inferring: bool,  # noqa: FBT001
     review: Path | None,
     model: str | None,
@@ -113,6 +119,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         workers=workers,
         max_size=max_size << 20,
         associations=associations,
+        rules_only=rules_only,
         wanted=wanted,
         infer=inferring,
         title=title,

@@ -40,6 +40,7 @@ class ClaimRow:
         design: Labels of the study designs.
         statistics: The words of the numbers that the sentences state about the claim.
         presupposed: ``yes`` if the sentences only take it as known; else empty.
+        read_by: ``rule``, ``ranker`` or both: what read it from the sentences.
         sentence: Numbers of the sentences, from 1.
         document: CURIE of the document.
         source: Where the document was read from.
@@ -60,6 +61,7 @@ class ClaimRow:
     design: str
     statistics: str
     presupposed: str
+    read_by: str
     sentence: str
     document: str
     source: str
@@ -248,6 +250,7 @@ class _Names:
                 _once(stated.quote for each in claim.evidence for stated in each.statistics)
             ),
             presupposed="yes" if claim.is_presupposed else "",
+            read_by=_BETWEEN.join(_once(each.reader.value for each in claim.evidence)),
             sentence=_BETWEEN.join(_once(str(each.sentence) for each in claim.evidence)),
             document=self.curie(first.document),
             source=self.source(first.document),

@@ -13,15 +13,35 @@ from claimgraph.learning.claim_scorer import (
     to_probability,
     write_claim_scorer,
 )
-from claimgraph.learning.opening import BUNDLED_CLAIMS, CLAIMS_FILE, find_claim_scorer
+from claimgraph.learning.opening import (
+    BUNDLED_CLAIMS,
+    BUNDLED_PAIRS,
+    CLAIMS_FILE,
+    PAIRS_FILE,
+    find_claim_scorer,
+    find_pair_ranker,
+)
+from claimgraph.learning.pair_ranker import (
+    FoundPredicate,
+    PairRanker,
+    read_pair_ranker,
+    write_pair_ranker,
+)
 
 __all__ = [
     "BUNDLED_CLAIMS",
+    "BUNDLED_PAIRS",
     "CLAIMS_FILE",
+    "PAIRS_FILE",
     "ClaimScorer",
+    "FoundPredicate",
+    "PairRanker",
     "Part",
     "find_claim_scorer",
+    "find_pair_ranker",
     "read_claim_scorer",
+    "read_pair_ranker",
     "to_probability",
     "write_claim_scorer",
+    "write_pair_ranker",
 ]

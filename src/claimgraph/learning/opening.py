@@ -1,15 +1,25 @@
-"""Which scorer of claims an ontology folder has."""
+"""Which scorer of claims, and which ranker of pairs, an ontology folder has."""
 
 from collections.abc import Collection
 from pathlib import Path
 
 from claimgraph.learning.claim_scorer import ClaimScorer, read_claim_scorer
+from claimgraph.learning.pair_ranker import PairRanker, read_pair_ranker
 from claimgraph.ontology import RULE_SCORE_TABLE
 
-__all__ = ["BUNDLED_CLAIMS", "CLAIMS_FILE", "find_claim_scorer"]
+__all__ = [
+    "BUNDLED_CLAIMS",
+    "BUNDLED_PAIRS",
+    "CLAIMS_FILE",
+    "PAIRS_FILE",
+    "find_claim_scorer",
+    "find_pair_ranker",
+]
 
 CLAIMS_FILE = "claims.weights"
 BUNDLED_CLAIMS = Path(__file__).resolve().parents[1] / "data" / CLAIMS_FILE
+PAIRS_FILE = "pairs.weights"
+BUNDLED_PAIRS = Path(__file__).resolve().parents[1] / "data" / PAIRS_FILE
 
 
 def find_claim_scorer(folder: Path, predicates: Collection[str]) -> ClaimScorer | None:
@@ -32,4 +42,28 @@ def find_claim_scorer(folder: Path, predicates: Collection[str]) -> ClaimScorer 
     if not (BUNDLED_CLAIMS.exists() and (folder / RULE_SCORE_TABLE).exists()):
         return None
     shipped = read_claim_scorer(BUNDLED_CLAIMS)
+    return shipped if set(shipped.predicates) <= set(predicates) else None
+
+
+def find_pair_ranker(folder: Path, predicates: Collection[str]) -> PairRanker | None:
+    """Read the ranker of an ontology folder: its own, else the one shipped with claimgraph.
+
+    Args:
+        folder: The ontology folder; its own file of weights is ``pairs.weights``.
+        predicates: IRIs of the predicates that the folder defines.
+
+    Returns:
+        The ranker; None if the folder has no weights of its own, and is another ontology than the
+        one that the shipped ones were trained with: without rates of rules, or without a predicate
+        that they know.
+
+    Raises:
+        OntologyError: If the folder's own weights are damaged.
+    """
+    own = folder / PAIRS_FILE
+    if own.exists():
+        return read_pair_ranker(own)
+    if not (BUNDLED_PAIRS.exists() and (folder / RULE_SCORE_TABLE).exists()):
+        return None
+    shipped = read_pair_ranker(BUNDLED_PAIRS)
     return shipped if set(shipped.predicates) <= set(predicates) else None

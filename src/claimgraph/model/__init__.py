@@ -26,6 +26,7 @@ from claimgraph.model.kinds import (
     NameKind,
     Outcome,
     Polarity,
+    Reader,
     Role,
     SectionKind,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "ParsedSentence",
     "Polarity",
     "Qualifier",
+    "Reader",
     "Role",
     "Section",
     "SectionKind",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimgraph.errors import SpanError
 from claimgraph.model.concepts import Concept
-from claimgraph.model.kinds import Certainty, Outcome, Polarity, Role, SectionKind
+from claimgraph.model.kinds import Certainty, Outcome, Polarity, Reader, Role, SectionKind
 from claimgraph.model.text import Document, Span
 from claimgraph.vocabulary import hash_iri
 
@@ -80,6 +80,7 @@ class Evidence:
         score_lower: Lower end of its 95 % interval; None while it is not measured.
         statistics: The numbers that the sentence states about the claim, in text order.
         presupposed: Whether the sentence takes it as known and states something else.
+        reader: What read it.
     """
 
     document: str
@@ -94,6 +95,7 @@ class Evidence:
     score_lower: float | None = None
     statistics: tuple[Statistic, ...] = ()
     presupposed: bool = False
+    reader: Reader = Reader.RULE
 
     def __post_init__(self) -> None:
         if sum(each.role is Role.SENTENCE for each in self.selections) != 1:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from claimgraph.vocabulary import cg
 
-__all__ = ["Certainty", "NameKind", "Outcome", "Polarity", "Role", "SectionKind"]
+__all__ = ["Certainty", "NameKind", "Outcome", "Polarity", "Reader", "Role", "SectionKind"]
 
 
 class Polarity(StrEnum):
@@ -55,6 +55,18 @@ class Outcome(StrEnum):
     def iri(self) -> str:
         """IRI of the member in ``ontology/schemes.ttl``."""
         return cg(self.value)
+
+
+class Reader(StrEnum):
+    """What read an evidence: a rule of the ontology, or a ranker that learned from judged pairs."""
+
+    RULE = "rule"
+    RANKER = "ranker"
+
+    @property
+    def iri(self) -> str:
+        """IRI of the member in ``ontology/schemes.ttl``."""
+        return cg(f"{self.value}Reader")
 
 
 class Role(StrEnum):

@@ -7,7 +7,7 @@ from pathlib import Path
 from claimgraph.analysis import DEFAULT_MODEL, Parser, load_sentence_rules
 from claimgraph.claims import Knowledge
 from claimgraph.documents import load_reading_rules
-from claimgraph.learning import find_claim_scorer
+from claimgraph.learning import find_claim_scorer, find_pair_ranker
 from claimgraph.mentions import (
     load_list_rules,
     load_senses,
@@ -57,6 +57,7 @@ def open_pipeline(
             find_name_classifier, found, lexicon.forms, frozenset(schema.categories)
         ),
         find_scorer=partial(find_claim_scorer, found, frozenset(schema.predicates)),
+        find_ranker=partial(find_pair_ranker, found, frozenset(schema.predicates)),
     )
     return Pipeline(
         knowledge=knowledge,

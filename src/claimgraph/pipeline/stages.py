@@ -324,7 +324,12 @@ class Pipeline:
             for batch in chain(first, batches):
                 yield from zip(batch, self.read_together(batch), strict=True)
             return
-        again = partial(_open_again, self.again, associations=self.knowledge.associations)
+        again = partial(
+            _open_again,
+            self.again,
+            associations=self.knowledge.associations,
+            ranks=self.knowledge.ranks,
+        )
         yield from read_in_workers(chain(first, batches), again, workers)
 
 
@@ -332,10 +337,11 @@ def _all(sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
     return tuple(map(bool, sentences))
 
 
-def _open_again(again: Callable[[], Pipeline], *, associations: bool) -> Pipeline:
-    """Open a pipeline in a worker, with the same setting of associations."""
+def _open_again(again: Callable[[], Pipeline], *, associations: bool, ranks: bool) -> Pipeline:
+    """Open a pipeline in a worker, with the same settings of what is read."""
     pipeline = again()
-    return replace(pipeline, knowledge=replace(pipeline.knowledge, associations=associations))
+    knowledge = replace(pipeline.knowledge, associations=associations, ranks=ranks)
+    return replace(pipeline, knowledge=knowledge)
 
 
 def iter_batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:

@@ -23,6 +23,7 @@ from claimgraph.model import (
     Outcome,
     Polarity,
     Qualifier,
+    Reader,
     Role,
     Section,
     SectionKind,
@@ -45,6 +46,7 @@ _NODES_AT_HAND = 32
 _POLARITIES = {each.iri: each for each in Polarity}
 _CERTAINTIES = {each.iri: each for each in Certainty}
 _OUTCOMES = {each.iri: each for each in Outcome}
+_READERS = {each.iri: each for each in Reader}
 _ROLES = {each.iri: each for each in Role}
 _SECTIONS = {section_iri(each): each for each in SectionKind}
 
@@ -214,6 +216,7 @@ class _Reader:
             selections=tuple(selections),
             certainty=self._member(node, cg("certainty"), _CERTAINTIES),
             outcome=self._member(node, cg("outcome"), _OUTCOMES),
+            reader=self._reader(node),
             design=self._optional(node, cg("studyDesign")),
             rule=self._optional(node, cg("rule")) or "",
             score=self._score(node, cg("score")),
@@ -221,6 +224,12 @@ class _Reader:
             statistics=tuple(map(self._statistic, self._nodes(node, cg("hasStatistic")))),
             presupposed=self._optional(node, cg("presupposed")) == "true",
         )
+
+    def _reader(self, node: Resource) -> Reader:
+        """Return what read an evidence; a rule, where a graph of before does not tell."""
+        if self._optional(node, cg("readBy")) is None:
+            return Reader.RULE
+        return self._member(node, cg("readBy"), _READERS)
 
     def _statistic(self, node: Resource) -> Statistic:
         span, quote = self._place(node)

@@ -17,6 +17,7 @@ from claimgraph.model import (
     KnowledgeGap,
     NameKind,
     Polarity,
+    Reader,
     SectionKind,
     Selection,
     Span,
@@ -220,6 +221,7 @@ class Context:
         yield from ((node, RDF.type, each) for each in (_CG.Evidence, OA.Annotation, _AUTOMATIC))
         yield node, _CG.certainty, URIRef(evidence.certainty.iri)
         yield node, _CG.outcome, URIRef(evidence.outcome.iri)
+        yield node, _CG.readBy, URIRef(evidence.reader.iri)
         if evidence.design is not None:
             yield node, _CG.studyDesign, check_iri(evidence.design)
         yield node, _CG.section, URIRef(section_iri(evidence.section))
@@ -302,7 +304,8 @@ def _evidence_iri(owner: str, evidence: Evidence) -> str:
     rest = (evidence.design or "", *score, str(evidence.sentence))
     stated = (repr(each) for each in evidence.statistics)
     known = ("presupposed",) if evidence.presupposed else ()
-    return hash_iri("evidence", owner, *said, *rest, *places, *stated, *known)
+    read = (evidence.reader,) if evidence.reader is not Reader.RULE else ()
+    return hash_iri("evidence", owner, *said, *rest, *places, *stated, *known, *read)
 
 
 def _unknown(what: str, iri: str) -> OntologyError:

@@ -33,6 +33,7 @@ class BuildOptions:
             script that asks for more than one must start under ``if __name__ == "__main__"``.
         max_size: Bytes that one document may have; larger ones are left out.
         associations: Whether weak associations are read too.
+        rules_only: Whether only rules read claims, and no ranker.
         wanted: Which claims are kept.
         infer: Whether what the ontology licenses goes into the store too.
         title: Of the page; if empty that of the only document, or how many there are.
@@ -44,6 +45,7 @@ class BuildOptions:
     workers: int = 1
     max_size: int = LARGEST
     associations: bool = False
+    rules_only: bool = False
     wanted: ClaimFilter = field(default_factory=ClaimFilter)
     infer: bool = False
     title: str = ""
@@ -197,10 +199,10 @@ def _shown(folder: Path, part: Part) -> Path:
 def _open(options: BuildOptions) -> Pipeline:
     chosen = {"model": options.model} if options.model else {}
     pipeline = open_pipeline(options.ontology, lexicons=options.lexicons, **chosen)
-    if options.associations:
-        knowledge = replace(pipeline.knowledge, associations=True)
-        pipeline = replace(pipeline, knowledge=knowledge)
-    return pipeline
+    knowledge = replace(
+        pipeline.knowledge, associations=options.associations, ranks=not options.rules_only
+    )
+    return replace(pipeline, knowledge=knowledge)
 
 
 def _versions(pipeline: Pipeline, options: BuildOptions) -> Versions:
@@ -213,6 +215,7 @@ def _told(options: BuildOptions) -> Mapping[str, bool | float | str]:
     """Return the options that decide what the output is, without what the versions say."""
     return {
         "associations": options.associations,
+        "rules_only": options.rules_only,
         "grounded_only": options.wanted.grounded_only,
         "infer": options.infer,
         "min_score": options.wanted.min_score,

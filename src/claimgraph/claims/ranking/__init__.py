@@ -1,1 +1,22 @@
-"""Pairs that no frame reads."""
+"""A learned reader of the pairs of concepts in one sentence that no frame reads.
+
+``candidates`` finds the pairs; ``word_roles`` what role each has for the words between; from these
+``pair_features`` makes named features of an ordered pair, of which ``claimgraph.learning`` tells
+whether the sentence relates the two and how; ``reading`` makes claims of those that are sure
+enough; ``read_pairs`` joins the pairs with what frames read of them, to learn from.
+"""
+
+from claimgraph.claims.ranking.candidates import Candidate, find_candidates
+from claimgraph.claims.ranking.read_pairs import ReadPair, iter_read_pairs
+from claimgraph.claims.ranking.reading import Ranked, find_ranked, find_under, mark_ranked
+
+__all__ = [
+    "Candidate",
+    "Ranked",
+    "ReadPair",
+    "find_candidates",
+    "find_ranked",
+    "find_under",
+    "iter_read_pairs",
+    "mark_ranked",
+]

@@ -1,7 +1,7 @@
 """Pairs of concepts of one sentence that may be related although no frame relates them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from claimgraph.claims.arguments.argument import Argument
@@ -97,7 +97,7 @@ def _named(arguments: Arguments) -> Iterator[Argument]:
     seen = set[tuple[int, str]]()
     found: list[Argument] = []
     for token in context.parse.tokens:
-        if not _may_head(context, token):
+        if not _may_head(token):
             continue
         here = arguments.resolve(token, coordinate=False)
         if not here:
@@ -127,17 +127,9 @@ def _is_inside(one: Argument, found: Iterable[Argument]) -> bool:
     )
 
 
-def _may_head(context: SentenceContext, token: Token) -> bool:
-    if token.mention is None and not token.tag.startswith("NN"):
-        return False
-    if token.dep not in _BEFORE:
-        return True
-    above = context.parse.head(token)
-    return (
-        token.mention is not None
-        and above.mention is None
-        and (above.lemma, "noun") in context.language.frames
-    )
+def _may_head(token: Token) -> bool:
+    """Whether a token heads a noun phrase: "deficiency" in "zinc deficiency", not "zinc"."""
+    return (token.mention is not None or token.tag.startswith("NN")) and token.dep not in _BEFORE
 
 
 def _is_allowed(context: SentenceContext, first: Argument, second: Argument) -> bool:

@@ -1,35 +1,39 @@
 """Features of an ordered pair of concepts in one sentence: may the first be said of the second?"""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.argument import Argument, spans_of
+from claimgraph.claims.arguments.restrictions import Kept, find_left_out
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.frames.matching import Draft, find_evoked
 from claimgraph.claims.ranking.candidates import Candidate
+from claimgraph.claims.ranking.word_roles import WordRoles
 from claimgraph.claims.scoring.argument_features import find_argument_features, name_of
 from claimgraph.claims.scoring.path_features import path_between
 from claimgraph.claims.trees.syntax import is_verb
-from claimgraph.model import ParsedSentence, Token
+from claimgraph.model import Token
 
-__all__ = ["SentenceFeatures"]
+__all__ = ["SentenceFeatures", "find_evoked_predicates"]
 
 _DISTANCES = (2, 3, 5, 8, 12, 17, 24, 32)  # tokens
 _LENGTHS = (10, 16, 22, 30, 40, 55)  # tokens of a sentence
 _TIMES = (2, 3, 5, 8)  # that a document writes a name
 _LONG = 6  # links; longer paths are alike
+_FEW = 5  # words between; their whole string is a feature
+_SIGNS = {",": "comma", ";": "semicolon", "(": "bracket", ":": "colon"}
+_BELOW = ("aux", "auxpass", "neg", "mark", "advmod", "prt", "agent")
 _BESIDE = 2  # words before the first and after the second
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "xcomp"})
 _THROUGH = frozenset({"prep", "agent", "dative", "mark"})
-_LOST = frozenset({"prep", "amod", "compound", "nmod", "neg", "predet", "nummod", "relcl", "acl"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Common:
-    """Features of a pair whatever its direction: of either, and of both with their order."""
-
-    plain: tuple[str, ...]
-    ordered: tuple[str, ...]
+def find_evoked_predicates(context: SentenceContext) -> Mapping[int, tuple[str, ...]]:
+    """Return the predicates of the frames that the words of a sentence evoke, by their index."""
+    return {
+        word.index: tuple(dict.fromkeys(name_of(each.frame.predicate) for each in frames))
+        for word, frames in find_evoked(context)
+    }
 
 
 class SentenceFeatures:
@@ -45,18 +49,20 @@ class SentenceFeatures:
         self,
         context: SentenceContext,
         drafts: Iterable[Draft],
-        evoked: dict[int, tuple[str, ...]],
+        evoked: Mapping[int, tuple[str, ...]],
     ) -> None:
         self._context = context
         self._parse = context.parse
         self._evoked = evoked
+        self._drafts = tuple(drafts)
         self._drafted: dict[str, set[str]] = {}
         self._fired: dict[int, set[str]] = {}
-        for each in drafts:
+        for each in self._drafts:
             predicate = name_of(each.frame.predicate)
             for role, argument in (("s", each.subject), ("o", each.object)):
                 self._drafted.setdefault(argument.concept.iri, set()).add(f"{role} {predicate}")
             self._fired.setdefault(each.trigger.index, set()).add(predicate)
+        self._roles = WordRoles(context)
         self._sentence = tuple(self._of_sentence())
         self._arguments: dict[tuple[int, str], tuple[str, ...]] = {}
 
@@ -91,6 +97,10 @@ class SentenceFeatures:
             for each in self._of_argument(argument):
                 yield f"{role}.{each}"
             yield from self._way(candidate, argument, role)
+            yield from self._left_out(candidate, argument, role)
+        yield from self._both_roles(candidate, subject, object_)
+        for each in sorted(self._kin(subject, object_)):
+            yield f"kin={each}"
         one, other = (name_of(each.concept.category) for each in (subject, object_))
         yield f"pair={one} {other}"
         for each in sorted(self._predicates(candidate)):
@@ -133,15 +143,18 @@ class SentenceFeatures:
                 yield f"far>={far}"
         yield f"names.between={min(sum(each.mention is not None for each in inside), 5)}"
         yield f"verbs.between={min(sum(map(is_verb, inside)), 4)}"
-        for sign, name in ((",", "comma"), (";", "semicolon"), ("(", "bracket"), (":", "colon")):
+        for sign, name in _SIGNS.items():
             number = sum(each.text == sign for each in inside)
             if number:
                 yield f"{name}={min(number, 3)}"
-        steps = len(candidate.path)
-        yield f"steps={min(steps, _LONG)}"
+        yield f"steps={min(len(candidate.path), _LONG)}"
         for each in candidate.path:
             if each.dep in _CLAUSES:
                 yield f"crosses={each.dep}"
+        yield from self._triggers(candidate, inside)
+
+    def _triggers(self, candidate: Candidate, inside: Iterable[Token]) -> Iterator[str]:
+        """Yield whether words on the path or between evoke a frame, and whether it read a pair."""
         if candidate.trigger.index in self._fired:
             yield "fired"
         if any(each.index in self._fired for each in candidate.path):
@@ -155,48 +168,55 @@ class SentenceFeatures:
 
     def _with_order(self, candidate: Candidate) -> Iterator[str]:
         """Yield features that mean something else in the other direction."""
-        parse, trigger = self._parse, candidate.trigger
-        tokens = parse.tokens
+        tokens = self._parse.tokens
         first, last = candidate.first.token, candidate.second.token
-        yield f"t={trigger.lemma}"
-        yield f"t.tag={trigger.tag}"
-        yield f"t.dep={trigger.dep}"
-        where = "before" if trigger.index < first else "behind" if trigger.index > last else "inside"
-        yield f"t.where={where}"
-        for each in parse.children(trigger):
-            if each.dep in {"aux", "auxpass", "neg", "mark", "advmod", "prt", "agent"}:
-                yield f"t.{each.dep}={each.lemma}"
-        for each in self._evoked.get(trigger.index, ()):
-            yield f"t.near={each}"
-        for each in sorted(self._fired.get(trigger.index, ())):
-            yield f"t.fired={each}"
-        for each in sorted(self._predicates(candidate)):
-            yield f"near={each}"
+        yield from self._of_trigger(candidate)
         for each in sorted({each.lemma for each in candidate.path if each.mention is None}):
             yield f"on={each}"
-        inside = [each for each in tokens[first + 1 : last] if each.mention is None]
-        words = [each.lemma for each in inside if each.text.isalpha()]
-        for each in sorted(set(words)):
-            yield f"between={each}"
-        if len(words) <= 5:
-            yield f"string={' '.join(words)}"
-        for one, other in zip(words, words[1:], strict=False):
-            yield f"between={one} {other}"
-        verb = next((each for each in inside if is_verb(each)), None)
-        if verb is not None:
-            yield f"verb={verb.lemma} {verb.tag}"
+        yield from self._between(
+            [each for each in tokens[first + 1 : last] if each.mention is None]
+        )
         yield f"path={self._whole_path(candidate)}"
         for place, beside in (
             ("before", tokens[max(0, first - _BESIDE) : first]),
             ("after", tokens[last + 1 : last + 1 + _BESIDE]),
         ):
-            for each in beside:
-                yield f"{place}={each.lemma}"
+            for token in beside:
+                yield f"{place}={token.lemma}"
+
+    def _of_trigger(self, candidate: Candidate) -> Iterator[str]:
+        trigger = candidate.trigger
+        yield f"t={trigger.lemma}"
+        yield f"t.tag={trigger.tag}"
+        yield f"t.dep={trigger.dep}"
+        first, last = candidate.first.token, candidate.second.token
+        where = (
+            "before" if trigger.index < first else "behind" if trigger.index > last else "inside"
+        )
+        yield f"t.where={where}"
+        for each in self._parse.children(trigger, *_BELOW):
+            yield f"t.{each.dep}={each.lemma}"
+        for name in self._evoked.get(trigger.index, ()):
+            yield f"t.near={name}"
+        for name in sorted(self._fired.get(trigger.index, ())):
+            yield f"t.fired={name}"
+        for name in sorted(self._predicates(candidate)):
+            yield f"near={name}"
+
+    def _between(self, inside: Sequence[Token]) -> Iterator[str]:
+        words = [each.lemma for each in inside if each.text.isalpha()]
+        for each in sorted(set(words)):
+            yield f"between={each}"
+        if len(words) <= _FEW:
+            yield f"string={' '.join(words)}"
+        for one, other in pairwise(words):
+            yield f"between={one} {other}"
+        verb = next((each for each in inside if is_verb(each)), None)
+        if verb is not None:
+            yield f"verb={verb.lemma} {verb.tag}"
 
     def _predicates(self, candidate: Candidate) -> set[str]:
-        return {
-            name for each in candidate.path for name in self._evoked.get(each.index, ())
-        }
+        return {name for each in candidate.path for name in self._evoked.get(each.index, ())}
 
     def _whole_path(self, candidate: Candidate) -> str:
         up, down = path_between(
@@ -245,6 +265,65 @@ class SentenceFeatures:
             if each.dep in _THROUGH:
                 yield f"{role}.through={each.text.lower()}"
         yield f"{role}.side={'before' if argument.token < candidate.trigger.index else 'behind'}"
+
+    def _both_roles(
+        self, candidate: Candidate, subject: Argument, object_: Argument
+    ) -> Iterator[str]:
+        """Yield the roles of both for the words on their path that may relate them."""
+        for word in candidate.path:
+            evoked = self._evoked.get(word.index, ())
+            if not evoked and word.index != candidate.trigger.index:
+                continue
+            one, passed = self._roles.find(word, subject.token)
+            other, past = self._roles.find(word, object_.token)
+            if not (one or other):
+                continue
+            roles = f"{one} > {other}"
+            yield f"roles={roles}"
+            yield f"roles={roles} {passed}{past}"
+            yield f"roles={roles} {word.lemma}"
+            yield f"roles={roles} {word.lemma} {passed}{past}"
+            for each in evoked:
+                yield f"roles={roles} near={each}"
+                yield f"roles={roles} near={each} {passed}{past}"
+            if word.index == candidate.trigger.index:
+                yield f"roles.t={roles} {passed}{past}"
+
+    def _left_out(self, candidate: Candidate, argument: Argument, role: str) -> Iterator[str]:
+        """Yield which words restrict an argument that a claim of the pair would not keep."""
+        both = (candidate.first, candidate.second)
+        spans = [span for each in both for span in spans_of(each)]
+        spans += [each.span for each in candidate.path if each.index in self._evoked]
+        kept = Kept(spans=spans, concepts={each.concept.iri for each in both})
+        number = 0
+        for each in find_left_out(self._context, argument, candidate.trigger, kept):
+            number += 1
+            yield f"{role}.left={each.dep}"
+            yield f"{role}.left={each.lemma}"
+        yield f"{role}.left={min(number, 3)}"
+
+    def _kin(self, subject: Argument, object_: Argument) -> Iterator[str]:
+        """Yield what a frame says of one end and a conjunct of the other."""
+        tokens = self._parse.tokens
+        for draft in self._drafts:
+            name = name_of(draft.frame.predicate)
+            ends = draft.subject.token, draft.object.token
+            for order, (one, other) in (("", ends), ("back ", ends[::-1])):
+                if one == subject.token and self._are_alike(tokens[other], tokens[object_.token]):
+                    yield f"{order}{name} object"
+                if other == object_.token and self._are_alike(tokens[one], tokens[subject.token]):
+                    yield f"{order}{name} subject"
+
+    def _are_alike(self, one: Token, other: Token) -> bool:
+        """Whether two words are members of one list."""
+        return one.index != other.index and self._first(one).index == self._first(other).index
+
+    def _first(self, token: Token) -> Token:
+        for _ in range(_LONG * 2):
+            if token.dep not in {"conj", "appos"}:
+                break
+            token = self._parse.head(token)
+        return token
 
     def _arrival(self, candidate: Candidate, argument: Argument) -> str:
         parse = self._parse

@@ -10,7 +10,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.scoring.draft_features import find_draft_features
-from claimgraph.model import Claim, Concept, Evidence, Polarity, Role, Span
+from claimgraph.model import Claim, Concept, Evidence, Polarity, Reader, Role, Span
 
 __all__ = ["RULE_RATE", "ClaimScores", "Features", "Triple"]
 
@@ -111,7 +111,7 @@ class ClaimScores:
     def _rated(self, evidence: Evidence, predicate: str) -> Evidence:
         """Add the measured precision of its rule to an evidence."""
         found = self._knowledge.language.scores.find(evidence.rule, predicate)
-        if found is None:
+        if found is None or evidence.reader is not Reader.RULE:
             return evidence
         return replace(evidence, score=found.precision, score_lower=found.lower)
 

@@ -28,6 +28,11 @@ claims.weights, from which the scores of claims are made, was fitted by claimgra
 read from abstracts in PubMed (U.S. National Library of Medicine) and judged for this project. It
 holds numbers, and single words as names of features: no sentence, title, identifier or judgement.
 claims.weights.md is its model card. It is under the licence of claimgraph's code.
+
+pairs.weights, from which the claims of pairs that no rule reads are made, was fitted by claimgraph
+train to pairs of concepts in the same kind of abstracts, judged for this project, and to what its
+rules read there. It holds numbers, and single words as names of features; pairs.weights.md is its
+model card. It is under the licence of claimgraph's code.
 """
 
 

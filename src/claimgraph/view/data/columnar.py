@@ -14,6 +14,7 @@ from claimgraph.model import (
     KnowledgeGap,
     Outcome,
     Polarity,
+    Reader,
     Role,
     SectionKind,
 )
@@ -28,6 +29,7 @@ __all__ = ["VERSION", "Numbering", "pack_graph"]
 VERSION = 1  # incremented when a column changes its meaning or is removed
 _NAMES = "\x1f"  # separates the names of a concept
 _CERTAINTIES, _OUTCOMES, _POLARITIES = tuple(Certainty), tuple(Outcome), tuple(Polarity)
+_READERS = tuple(Reader)
 _ROLES = tuple(each for each in Role if each is not Role.SENTENCE)
 _SECTIONS = tuple(SectionKind)
 
@@ -85,6 +87,7 @@ class _Codes:
             "statisticKinds": self.statistics.keys,
             "certainties": list(_CERTAINTIES),
             "outcomes": list(_OUTCOMES),
+            "readers": list(_READERS),
             "polarities": list(_POLARITIES),
             "roles": list(_ROLES),
             "sections": list(_SECTIONS),
@@ -197,6 +200,7 @@ def _measured(evidence: Evidence, codes: _Codes) -> str:
 def _pack_standing(evidence: Sequence[Evidence], codes: _Codes, packer: Packer) -> None:
     packer.numbers("e.certainty", [each.certainty.rank for each in evidence])
     packer.numbers("e.outcome", [_OUTCOMES.index(each.outcome) for each in evidence])
+    packer.numbers("e.reader", [_READERS.index(each.reader) for each in evidence])
     packer.numbers("e.presupposed", [int(each.presupposed) for each in evidence])
     packer.numbers("e.score", [codes.scores((each.score, each.score_lower)) for each in evidence])
 

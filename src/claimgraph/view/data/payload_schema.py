@@ -86,6 +86,7 @@ class EvidenceRow(TypedDict):
     outcome: str
     design: str
     presupposed: bool
+    reader: str
     statistics: list[str]
     pieces: list[tuple[str, list[str]]]
     elsewhere: list[tuple[str, str]]
@@ -268,6 +269,7 @@ class CodeLists(TypedDict):
     statisticKinds: list[str]
     certainties: list[str]
     outcomes: list[str]
+    readers: list[str]
     polarities: list[str]
     roles: list[str]
     sections: list[str]

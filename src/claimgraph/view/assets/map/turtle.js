@@ -118,6 +118,7 @@ export function newTurtleWriter(rows, pairs, look) {
       "a cg:Evidence, oa:Annotation, eco:0000203",
       `cg:certainty ${member(each.certainty)}`,
       `cg:outcome ${member(each.outcome)}`,
+      `cg:readBy ${member(`${each.reader}Reader`)}`,
       said("cg:studyDesign", each.designIri && iri(each.designIri)),
       `cg:section ${member(`${each.section}Section`)}`,
       `cg:sentenceNumber ${each.sentence}`,

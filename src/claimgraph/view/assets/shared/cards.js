@@ -118,6 +118,7 @@ export function newCards({ model, pick, pickGap, backTo }) {
         isNegated(claim) ? ["✕ negated", "no"] : ["affirmed", ""],
         [evidence.certainty],
         [evidence.presupposed ? "taken as known" : ""],
+        [evidence.reader === "rule" ? "" : `read by a ${evidence.reader}`],
         [evidence.design],
         ...evidence.statistics.map((words) => [words]),
         [evidence.outcome === "supporting" ? "" : evidence.outcome],

@@ -29,6 +29,7 @@ interface EvidenceOf<I extends Id> {
   readonly outcome: string;
   readonly design: string;
   readonly presupposed: boolean;
+  readonly reader: string;
   readonly statistics: readonly string[];
   readonly pieces: readonly (readonly [string, readonly string[]])[];
   readonly elsewhere: readonly (readonly [string, string])[];

@@ -61,6 +61,7 @@ interface EvidenceRow {
   outcome: string;
   design: string;
   presupposed: boolean;
+  reader: string;
   statistics: string[];
   pieces: [string, string[]][];
   elsewhere: [string, string][];
@@ -247,6 +248,7 @@ interface CodeLists {
   statisticKinds: string[];
   certainties: string[];
   outcomes: string[];
+  readers: string[];
   polarities: string[];
   roles: string[];
   sections: string[];
@@ -277,6 +279,7 @@ interface MapHead {
   statisticKinds: string[];
   certainties: string[];
   outcomes: string[];
+  readers: string[];
   polarities: string[];
   roles: string[];
   sections: string[];

@@ -1,0 +1,177 @@
+"""Claims of the pairs that a ranker is sure of, where no frame reads them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.ranking.candidates import Candidate, find_candidates
+from claimgraph.claims.ranking.pair_features import SentenceFeatures, find_evoked_predicates
+from claimgraph.claims.scoring.argument_features import name_of
+from claimgraph.learning import FoundPredicate, PairRanker
+from claimgraph.model import Evidence, Reader, Role, Selection, Token
+from claimgraph.ontology import Frame, Schema
+
+__all__ = ["Ranked", "find_ranked", "find_under", "mark_ranked"]
+
+_RULE = "ranker"
+_MOST = 2  # words of most weight beside the trigger
+_WORDS = ("t=", "on=", "between=")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A pair of which a ranker is sure.
+
+    Attributes:
+        draft: The claim.
+        score: How probable it is that the sentence says it, in [0, 1].
+        words: The words with most weight for it, in text order.
+    """
+
+    draft: Draft
+    score: float
+    words: tuple[Token, ...]
+
+
+def find_ranked(arguments: Arguments, drafts: Iterable[Draft]) -> Iterator[Ranked]:
+    """Yield the claims of a sentence that its frames do not read, but a ranker is sure of.
+
+    Args:
+        arguments: The arguments of the sentence.
+        drafts: What its frames read, whether or not it is claimed.
+
+    Yields:
+        Claims in text order, at most one for each pair of concepts; none without a ranker.
+    """
+    context = arguments.context
+    ranker = context.knowledge.ranker
+    if ranker is None:
+        return
+    read = tuple(drafts)
+    candidates = tuple(find_candidates(arguments, read))
+    if not candidates:
+        return
+    features = SentenceFeatures(context, read, find_evoked_predicates(context))
+    chooser = _Chooser(ranker, context.knowledge)
+    found: dict[frozenset[str], Ranked] = {}
+    for each in candidates:
+        best = chooser.choose(each, features.find(each))
+        pair = frozenset((each.first.concept.iri, each.second.concept.iri))
+        if best is not None and (pair not in found or best.score > found[pair].score):
+            found[pair] = best
+    yield from found.values()
+
+
+def mark_ranked(evidence: Evidence, ranked: Ranked) -> Evidence:
+    """Return an evidence as read by a ranker, with its score and words.
+
+    Args:
+        evidence: The evidence of the claim.
+        ranked: What the ranker read.
+    """
+    document = evidence.find(Role.SENTENCE)[0]
+    start = document.span.start
+    taken = {(each.role, each.span) for each in evidence.selections}
+    words = tuple(
+        Selection(
+            role=Role.TRIGGER,
+            span=each.span,
+            quote=document.quote[each.span.start - start : each.span.end - start],
+        )
+        for each in ranked.words
+        if (Role.TRIGGER, each.span) not in taken
+    )
+    selections = sorted(
+        (*evidence.selections, *words), key=lambda each: (each.role.value, each.span)
+    )
+    return replace(evidence, selections=tuple(selections), score=ranked.score, reader=Reader.RANKER)
+
+
+class _Chooser:
+    """Chooses direction and predicate of a pair."""
+
+    def __init__(self, ranker: PairRanker, knowledge: Knowledge) -> None:
+        self._ranker = ranker
+        self._schema = knowledge.schema
+        self._under = knowledge.once(find_under)
+
+    def choose(
+        self, candidate: Candidate, features: tuple[frozenset[str], frozenset[str]]
+    ) -> Ranked | None:
+        """Return the claim of a pair; None if the ranker is not sure of one."""
+        ends = (candidate.first, candidate.second)
+        directions = ((ends, features[0]), (ends[::-1], features[1]))
+        rated = [
+            (-self._ranker.rate(own), number, pair, own)
+            for number, (pair, own) in enumerate(directions)
+        ]
+        for rate, _, pair, own in sorted(rated, key=lambda each: each[:2]):
+            if not self._ranker.may_reach(-rate):
+                break
+            one, other = (each.concept.category for each in pair)
+            allowed = {
+                name for name in self._ranker.predicates if self._schema.allows(name, one, other)
+            }
+            found = self._ranker.find_predicate(own, allowed, self._under)
+            if found is not None and self._ranker.score(found) >= self._ranker.least:
+                return self._ranked(candidate, pair, found, own)
+        return None
+
+    def _ranked(
+        self,
+        candidate: Candidate,
+        pair: tuple[Argument, Argument],
+        found: FoundPredicate,
+        features: Collection[str],
+    ) -> Ranked:
+        predicate, score = found.predicate, self._ranker.score(found)
+        draft = Draft(
+            frame=_frame(predicate), trigger=candidate.trigger, subject=pair[0], object=pair[1]
+        )
+        words = tuple(self._words(candidate, predicate, features))
+        return Ranked(draft=draft, score=round(score, 3), words=words)
+
+    def _words(
+        self, candidate: Candidate, predicate: str, features: Collection[str]
+    ) -> Iterator[Token]:
+        """Yield the words on the path that speak most for a claim."""
+        weighed = []
+        order = "so" if "order=so" in features else "os"
+        for each in candidate.path:
+            if each.mention is not None or not each.tag.startswith(("V", "N", "J")):
+                continue
+            names = [f"{kind}{each.lemma}" for kind in _WORDS]
+            names += [f"{order} {name}" for name in names]
+            weight = sum(self._ranker.weigh(name, predicate) for name in names if name in features)
+            if weight > 0:
+                weighed.append((-weight, each.index, each))
+        yield from sorted((each for _, _, each in sorted(weighed)[:_MOST]), key=lambda t: t.index)
+
+
+def find_under(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
+    """Return for each predicate those that are it or below it."""
+    schema: Schema = knowledge.schema
+    return {
+        name: frozenset(
+            other
+            for other, each in schema.predicates.items()
+            if other == name or name in each.parents
+        )
+        for name in schema.predicates
+    }
+
+
+def _frame(predicate: str) -> Frame:
+    return Frame(
+        rule=f"{_RULE}.{name_of(predicate)}",
+        lemma="",
+        pos=_RULE,
+        predicate=predicate,
+        subject=(),
+        object=(),
+        subject_categories=frozenset(),
+        object_categories=frozenset(),
+    )

@@ -1,0 +1,32 @@
+"""Pairs of concepts that a person has judged: does the sentence relate the two, and how?
+
+``pair_table`` writes the table to be filled in, and reads it; ``examples`` reads the documents
+again, finds the pairs with their features, and takes what the rules read as examples too;
+``learned_predicates`` says as which predicates others are learned; ``training`` learns a ranker and
+finds how well it does on documents left out; ``pair_report`` prints figures and model card.
+"""
+
+from claimgraph.evaluation.judged_pairs.examples import draw_pairs, find_examples
+from claimgraph.evaluation.judged_pairs.learned_predicates import load_learned
+from claimgraph.evaluation.judged_pairs.pair_report import format_pair_card, format_pair_figures
+from claimgraph.evaluation.judged_pairs.pair_table import (
+    PAIR_COLUMNS,
+    JudgedPair,
+    read_pairs,
+    to_pairs_tsv,
+)
+from claimgraph.evaluation.judged_pairs.training import TrainedRanker, train_ranker
+
+__all__ = [
+    "PAIR_COLUMNS",
+    "JudgedPair",
+    "TrainedRanker",
+    "draw_pairs",
+    "find_examples",
+    "format_pair_card",
+    "format_pair_figures",
+    "load_learned",
+    "read_pairs",
+    "to_pairs_tsv",
+    "train_ranker",
+]

@@ -1,0 +1,38 @@
+"""``ranked_predicates.tsv``: the predicates that the ranker may claim, and as which others count.
+
+Few pairs are judged, so that predicates alike are learned as one.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from claimgraph.ontology import Schema, Table
+from claimgraph.ontology.tables import TermKind, TermOf, term_iri
+
+__all__ = ["RANKED_PREDICATES", "load_learned"]
+
+RANKED_PREDICATES = Table(
+    name="ranked_predicates.tsv",
+    columns={
+        "predicate": TermOf(TermKind.PREDICATE),
+        "learned_as": TermOf(TermKind.PREDICATE),
+    },
+    key=("predicate",),
+)
+
+
+def load_learned(folder: Path, schema: Schema) -> Mapping[str, str]:
+    """Read as which predicate each is learned, by IRI; those that are missing are not learned.
+
+    Args:
+        folder: The ontology folder.
+        schema: Its schema.
+
+    Raises:
+        OntologyError: If the table is missing or a cell is invalid.
+    """
+    rows = RANKED_PREDICATES.read(folder, schema)
+    return MappingProxyType(
+        {term_iri(row["predicate"]): term_iri(row["learned_as"]) for _, row in rows}
+    )

@@ -1,0 +1,205 @@
+"""The ranker of pairs: whether a sentence relates two concepts, and by which predicate.
+
+Two sets of weights are added up over the named features of an ordered pair: one for whether the
+sentence says anything of the first about the second, one for each predicate that it may say. Its
+file is JSON: the weights as whole numbers in [-127, 127] of a scale, the calibration, the least
+score of a claim, and the model card.
+"""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, isfinite, log
+from pathlib import Path
+from typing import Any
+
+from claimgraph.errors import OntologyError
+from claimgraph.files import replace_file
+from claimgraph.learning.claim_scorer import LARGEST, to_probability
+
+__all__ = ["FoundPredicate", "PairRanker", "read_pair_ranker", "write_pair_ranker"]
+
+_KIND = "claimgraph pairs"
+_VERSION = 1
+_SURE = 0.6  # share of what a sentence may say that a predicate must have
+_LEAST = 1e-6  # probability
+_NUMBERS = ("stated_scale", "stated_bias", "kind_scale", "slope", "intercept", "least")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPredicate:
+    """What a sentence says of two concepts, if anything.
+
+    Attributes:
+        predicate: IRI.
+        log_odds: That the sentence says so, not calibrated.
+    """
+
+    predicate: str
+    log_odds: float
+
+
+class PairRanker:
+    """Finds how probable it is that a sentence relates two concepts, and how; immutable.
+
+    Args:
+        header: ``stated``: weight by feature, in units of ``stated_scale``, to which
+            ``stated_bias`` is added; ``predicates``: IRIs; ``kinds``: by feature the weight for
+            each of these, in units of ``kind_scale``; ``kind_biases``; ``slope`` and ``intercept``
+            of the calibration, and ``offsets`` by predicate; ``least``: the score from which on a
+            pair is claimed; ``card``.
+
+    Raises:
+        ValueError: If a number is missing or out of range.
+    """
+
+    def __init__(self, header: Mapping[str, Any]) -> None:
+        _check(header)
+        self.header = header
+        self.predicates: Sequence[str] = tuple(header["predicates"])
+        self.least = float(header["least"])
+        self._slope, self._intercept = float(header["slope"]), float(header["intercept"])
+        self._offsets = {str(name): float(each) for name, each in header["offsets"].items()}
+        self._best_offset = max(self._offsets.values(), default=0.0)
+        least = min(max(self.least, _LEAST), 1 - _LEAST)
+        self._least_odds = log(least / (1 - least))
+        unit = float(header["stated_scale"])
+        self._bias = float(header["stated_bias"])
+        self._stated = {name: weight * unit for name, weight in header["stated"].items()}
+        unit = float(header["kind_scale"])
+        self._kind_biases = [float(each) for each in header["kind_biases"]]
+        self._kinds = {
+            name: tuple((int(number), weight * unit) for number, weight in pairs)
+            for name, pairs in header["kinds"].items()
+        }
+
+    def rate(self, features: Collection[str]) -> float:
+        """Return the log odds that a sentence says something of a first concept about a second.
+
+        Args:
+            features: Names; those that it does not know count nothing.
+        """
+        weights = self._stated
+        total = self._bias
+        for name in features:
+            weight = weights.get(name)
+            if weight is not None:
+                total += weight
+        return total
+
+    def find_predicate(
+        self,
+        features: Collection[str],
+        allowed: Collection[str],
+        under: Mapping[str, Collection[str]],
+    ) -> "FoundPredicate | None":
+        """Return the lowest predicate that is sure, if the sentence relates the two.
+
+        Args:
+            features: Names, as for :meth:`rate`.
+            allowed: IRIs of the predicates that the guards allow; what is probable of others is
+                the probability of none.
+            under: For each predicate, those that are it or below it.
+
+        Returns:
+            The predicate; None if none has a large enough share of what the sentence may say.
+        """
+        kinds = self._share(features)
+        sure = []
+        for name in allowed:
+            below = under.get(name, ())
+            share = sum(each for kind, each in kinds.items() if kind in below and kind in allowed)
+            if share >= _SURE:
+                sure.append((len(below), -share, name))
+        if not sure:
+            return None
+        _, share, name = min(sure)
+        odds = min(max(to_probability(self.rate(features)) * -share, _LEAST), 1 - _LEAST)
+        return FoundPredicate(name, log(odds / (1 - odds)))
+
+    def _share(self, features: Collection[str]) -> Mapping[str, float]:
+        """Return the probability of each predicate, if a sentence relates the two."""
+        sums = list(self._kind_biases)
+        for name in features:
+            for number, weight in self._kinds.get(name, ()):
+                sums[number] += weight
+        top = max(sums, default=0.0)
+        odds = [exp(each - top) for each in sums]
+        whole = sum(odds)
+        return {name: each / whole for name, each in zip(self.predicates, odds, strict=True)}
+
+    def score(self, found: "FoundPredicate") -> float:
+        """Return the probability that a claim is right, in [0, 1]."""
+        offset = self._offsets.get(found.predicate, 0.0)
+        return to_probability(self._slope * found.log_odds + self._intercept + offset)
+
+    def may_reach(self, rate: float) -> bool:
+        """Whether a pair with some log odds may reach the least score with any predicate."""
+        return self._slope * rate + self._intercept + self._best_offset >= self._least_odds
+
+    def weigh(self, feature: str, predicate: str) -> float:
+        """Return what a feature adds to the log odds of a pair and of a predicate."""
+        kinds = dict(self._kinds.get(feature, ()))
+        own = 0.0
+        if predicate in self.predicates:
+            own = kinds.get(self.predicates.index(predicate), 0.0)
+        return self._stated.get(feature, 0.0) + own
+
+
+def _check(header: Mapping[str, Any]) -> None:
+    """Raise a ValueError if something is missing, no number, or out of range."""
+    for name in _NUMBERS:
+        if not isfinite(header[name]):
+            raise ValueError(name)
+    if not all(map(isfinite, (*header["offsets"].values(), *header["kind_biases"]))):
+        raise ValueError("offsets")
+    n_kinds = len(header["predicates"])
+    if len(header["kind_biases"]) != n_kinds:
+        raise ValueError("kind_biases")
+    weights = [(0, weight) for weight in header["stated"].values()]
+    weights += [(number, weight) for row in header["kinds"].values() for number, weight in row]
+    for number, weight in weights:
+        if not 0 <= number < n_kinds or not isinstance(weight, int) or abs(weight) > LARGEST:
+            raise ValueError("weights")
+    if not isinstance(header["card"], Mapping):
+        raise ValueError("card")  # noqa: TRY004 (as the docstring says)
+
+
+def write_pair_ranker(path: Path, ranker: PairRanker) -> None:
+    """Write a file of weights, completely or not at all.
+
+    Args:
+        path: The file.
+        ranker: What goes into it.
+    """
+    full = {"kind": _KIND, "version": _VERSION, **ranker.header}
+    text = json.dumps(full, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    replace_file(path, [f"{text}\n".encode()])
+
+
+def read_pair_ranker(path: Path) -> PairRanker:
+    """Read a file of weights.
+
+    Args:
+        path: The file.
+
+    Raises:
+        OntologyError: If the file cannot be read, is no such file, or is damaged.
+    """
+    fix = "train it again: claimgraph train relations=PATH"
+    try:
+        header = json.loads(path.read_bytes())
+    except OSError as error:
+        raise OntologyError("cannot read the weights", where=str(path), fix=fix) from error
+    except (ValueError, RecursionError) as error:
+        raise OntologyError("the weights are damaged", where=str(path), fix=fix) from error
+    try:
+        if (header["kind"], header["version"]) != (_KIND, _VERSION):
+            raise OntologyError(
+                "this is no file of weights of pairs, or one of another version",
+                where=str(path),
+                fix=fix,
+            )
+        return PairRanker(header)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise OntologyError("the weights are damaged", where=str(path), fix=fix) from error

@@ -1,0 +1,112 @@
+"""Claims of pairs that no frame reads: which pairs count, and what is claimed of them.
+
+No frame knows the verbs; the weights are written by hand.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from claimgraph.claims import SentenceReading, iter_read_pairs
+from claimgraph.learning import PairRanker
+from claimgraph.model import Certainty, Claim, ClaimGraph, Document, Polarity, Reader, Role
+from claimgraph.pipeline import Pipeline
+from claimgraph.vocabulary import cg
+from tests.learning.pair_weights import header
+
+
+def ranking(pipeline: Pipeline, **changes: Any) -> Pipeline:
+    ranker = PairRanker(header(**changes))
+    knowledge = replace(pipeline.knowledge, find_ranker=lambda: ranker)
+    return replace(pipeline, knowledge=knowledge, gated=False)
+
+
+def build(pipeline: Pipeline, text: str, **changes: Any) -> ClaimGraph:
+    return ranking(pipeline, **changes).build_text(text)
+
+
+def ranked(graph: ClaimGraph) -> list[Claim]:
+    return [each for each in graph.claims if each.evidence[0].reader is Reader.RANKER]
+
+
+def lines(graph: ClaimGraph) -> set[str]:
+    label = {each.iri: each.label for each in graph.concepts}
+    return {
+        f"{label[each.subject]} {each.polarity.value} {each.predicate.rpartition('#')[2]}"
+        f" {label[each.object]}"
+        for each in ranked(graph)
+    }
+
+
+def test_a_pair_that_no_frame_reads_is_claimed(pipeline: Pipeline) -> None:
+    graph = build(pipeline, "Aspirin met migraine.")
+    assert lines(graph) == {"aspirin affirmed increases migraine"}
+    (claim,) = ranked(graph)
+    (evidence,) = claim.evidence
+    assert evidence.rule == "ranker.increases"
+    assert evidence.score == pytest.approx(0.99, abs=0.02)
+    assert [each.quote for each in evidence.find(Role.SUBJECT)] == ["Aspirin"]
+    assert [each.quote for each in evidence.find(Role.OBJECT)] == ["migraine"]
+    assert "met" in {each.quote for each in evidence.find(Role.TRIGGER)}
+
+
+def test_the_lowest_predicate_that_is_sure_is_claimed(pipeline: Pipeline) -> None:
+    weights = {"predicates": [cg("increases"), cg("decreases"), cg("affects")]}
+    graph = build(pipeline, "Aspirin watched migraine.", **weights)
+    assert lines(graph) == {"aspirin affirmed affects migraine"}
+
+
+def test_a_pair_that_is_less_sure_is_not(pipeline: Pipeline) -> None:
+    assert not ranked(build(pipeline, "Aspirin met migraine.", least=0.999))
+    assert not ranked(build(pipeline, "Aspirin beside migraine."))
+
+
+def test_a_pair_that_a_frame_reads_is_not(pipeline: Pipeline) -> None:
+    weights = {"stated": {"so between=reduce": 127}, "kinds": {"so between=reduce": [[0, 127]]}}
+    graph = build(pipeline, "Aspirin reduces fever.", **weights)
+    assert graph.claims
+    assert not ranked(graph)
+
+
+def test_polarity_and_certainty_come_from_the_cues(pipeline: Pipeline) -> None:
+    (claim,) = ranked(build(pipeline, "Aspirin may meet migraine."))
+    assert claim.certainty is Certainty.POSSIBLE
+    (claim,) = ranked(build(pipeline, "Aspirin did not meet migraine."))
+    assert claim.polarity is Polarity.NEGATED
+
+
+def test_a_part_of_a_longer_name_is_no_end_of_a_pair(pipeline: Pipeline) -> None:
+    found: list[str] = []
+
+    def observe(reading: SentenceReading) -> None:
+        for each in iter_read_pairs(reading):
+            found.extend(
+                argument.concept.label for argument in (each.candidate.first, each.candidate.second)
+            )
+
+    document = Document(iri="urn:x", text="Aspirin met zinc deficiency.", sections=())
+    ranking(pipeline).read_observed([document], lambda _: observe)
+    assert "aspirin" in found
+    assert "zinc" not in found
+
+
+def test_no_pair_is_ranked_by_rules_only(pipeline: Pipeline) -> None:
+    reader = ranking(pipeline)
+    reader = replace(reader, knowledge=replace(reader.knowledge, ranks=False))
+    assert not ranked(reader.build_text("Aspirin met migraine."))
+
+
+def test_an_example_has_no_word_of_what_a_frame_read_of_it(pipeline: Pipeline) -> None:
+    told: list[tuple[bool | None, frozenset[str]]] = []
+
+    def observe(reading: SentenceReading) -> None:
+        for each in iter_read_pairs(reading):
+            told.extend((each.is_forward(draft), each.find_features()[0]) for draft in each.drafts)
+
+    document = Document(iri="urn:x", text="Aspirin reduces fever.", sections=())
+    ranking(pipeline).read_observed([document], lambda _: observe)
+    assert told
+    for is_forward, features in told:
+        assert is_forward
+        assert not any("drafted" in each or "fired" in each for each in features)
