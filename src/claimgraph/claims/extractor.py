@@ -161,7 +161,7 @@ class _ClaimCollector:
     def _claim(self, arguments: Arguments, draft: Draft, ranked: Ranked | None = None) -> None:
         context = arguments.context
         parse, language = context.parse, context.language
-        stated = find_statement(arguments, draft)
+        stated = find_statement(arguments, draft, is_ranked=ranked is not None)
         if isinstance(stated, str):
             self.filtered[stated] += 1
             return

@@ -59,13 +59,13 @@ class SparseRows:
 
     def add_up(self, weights: Floats) -> Floats:
         """Return the sum of the weights of each row's features."""
-        found: Floats = np.bincount(self.rows, weights=weights[self.features], minlength=self.n)
-        return found
+        found = np.bincount(self.rows, weights=weights[self.features], minlength=self.n)
+        return found.astype(np.float64)
 
     def gather(self, values: Floats) -> Floats:
         """Return the sum, over the rows that have it, of the rows' values for each feature."""
-        found: Floats = np.bincount(self.features, weights=values[self.rows], minlength=self.width)
-        return found
+        found = np.bincount(self.features, weights=values[self.rows], minlength=self.width)
+        return found.astype(np.float64)
 
 
 def fit_classes(

@@ -73,7 +73,8 @@ def format_pair_card(ranker: PairRanker) -> str:
 {text}
 Cross-validation over documents: of the judged pairs with a score, how many are right in direction
 and predicate (a wider predicate counts), and the same where each stands for the pairs that it was
-drawn from.
+drawn from. What is claimed is read more strictly: its arguments are completed by what restricts
+them, and it passes the filters of the rules.
 
 | score | claims | right | right, as drawn |
 |---|---|---|---|

@@ -65,13 +65,17 @@ class _Claimed:
 
 
 def train_ranker(
-    examples: Sequence[PairExample], under: Mapping[str, Collection[str]]
+    examples: Sequence[PairExample],
+    under: Mapping[str, Collection[str]],
+    least: float | None = None,
 ) -> TrainedRanker:
     """Train a ranker, and test it by cross-validation.
 
     Args:
         examples: Judged pairs, and what rules read.
         under: For each predicate, those that are it or below it.
+        least: The score from which on a pair is claimed; None for the lowest from which on
+            85 in 100 of the judged pairs are right.
 
     Returns:
         The ranker; the same for the same examples.
@@ -103,7 +107,7 @@ def train_ranker(
         "slope": line.slope,
         "intercept": line.intercept,
         "offsets": dict(line.offsets),
-        "least": _least(claimed, scores),
+        "least": _least(claimed, scores) if least is None else least,
         "card": _card(examples, tested, cuts),
     }
     return TrainedRanker(ranker=PairRanker(header), cuts=cuts)
