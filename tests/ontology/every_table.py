@@ -232,7 +232,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
         QUALIFIERS,
         {"category": ("cg:People",), "places": ("im", "in|", ""), "qualifier": ("cg:treats",)},
     ),
-    (RANKED_PREDICATES, {"predicate": ("cg:increase",), "learned_as": ("increases", "")}),
+    (RANKED_PREDICATES, {"predicate": ("cg:increase",), "learned_as": ("cg:increase", "")}),
     (
         RESIDUES,
         {"kind": ("protein",), "letter": ("Ala", ""), "code": ("", "A"), "names": ("Alanine", "")},

@@ -15,6 +15,7 @@ from claimgraph.analysis import load_sentence_rules
 from claimgraph.documents import load_reading_rules
 from claimgraph.errors import OntologyError
 from claimgraph.evaluation import TASKS, load_gold_types
+from claimgraph.evaluation.judged_pairs import load_learned
 from claimgraph.evaluation.metrics.attributes import load_attribute_rules
 from claimgraph.evaluation.metrics.labels import load_labels
 from claimgraph.evaluation.relations.relation_rules import load_relation_rules
@@ -126,6 +127,7 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "name_variants.tsv": load_variants,
         "publication_types.tsv": load_rules_of,
         "sections.tsv": load_rules_of,
+        "ranked_predicates.tsv": lambda folder: load_learned(folder, SCHEMA),
         "residues.tsv": lambda folder: load_variant_patterns(folder, SCHEMA),
         "senses.tsv": lambda folder: load_senses(folder, SCHEMA),
         "species.tsv": lambda folder: load_species(folder, SCHEMA),

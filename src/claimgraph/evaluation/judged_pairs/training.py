@@ -164,7 +164,7 @@ def _least(claimed: Sequence[_Claimed], scores: Sequence[float]) -> float:
         right += each.is_right
         if number >= _ENOUGH and right >= _WANTED * number:
             least = score
-    return floor(least * 10**_DIGITS) / 10**_DIGITS
+    return floor(least * 1000) / 1000  # down, so that the surest are claimed
 
 
 def _card(
