@@ -65,7 +65,9 @@ class PairRanker:
         self._least_odds = log(least / (1 - least))
         unit = float(header["stated_scale"])
         self._bias = float(header["stated_bias"])
-        self._stated = {name: weight * unit for name, weight in header["stated"].items()}
+        self._stated: Mapping[str, float] = {
+            name: weight * unit for name, weight in header["stated"].items()
+        }
         unit = float(header["kind_scale"])
         self._kind_biases = [float(each) for each in header["kind_biases"]]
         self._kinds = {
