@@ -9,6 +9,7 @@ from claimgraph.evaluation.corpora.types import GOLD_TYPES
 from claimgraph.evaluation.judged_pairs.learned_predicates import RANKED_PREDICATES
 from claimgraph.evaluation.metrics.attributes import ATTRIBUTES
 from claimgraph.evaluation.metrics.labels import LABELS
+from claimgraph.evaluation.ranking.ranked_relations import RANKED_RELATIONS
 from claimgraph.evaluation.relations.relation_rules import RELATIONS
 from claimgraph.mentions.list_rules import LISTS
 from claimgraph.mentions.senses import SENSES
@@ -137,6 +138,10 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
             "relation": ("a b",),
             "order": ("back",),
         },
+    ),
+    (
+        RANKED_RELATIONS,
+        {"task": ("biorad",), "relation": ("a b",), "predicate": ("cause", "")},
     ),
     (
         GOLD_TYPES,

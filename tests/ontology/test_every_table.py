@@ -18,6 +18,7 @@ from claimgraph.evaluation import TASKS, load_gold_types
 from claimgraph.evaluation.judged_pairs import load_learned
 from claimgraph.evaluation.metrics.attributes import load_attribute_rules
 from claimgraph.evaluation.metrics.labels import load_labels
+from claimgraph.evaluation.ranking import load_ranked_relations
 from claimgraph.evaluation.relations.relation_rules import load_relation_rules
 from claimgraph.evaluation.task_names import TaskName
 from claimgraph.mentions import (
@@ -121,6 +122,7 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "evaluation_attributes.tsv": lambda folder: load_attribute_rules(folder, "phaedra"),
         "evaluation_labels.tsv": lambda folder: load_labels(folder, "causal"),
         "evaluation_relations.tsv": lambda folder: load_relation_rules(folder, "cdr", SCHEMA),
+        "ranked_relations.tsv": lambda folder: load_ranked_relations(folder, "cdr", SCHEMA),
         "evaluation_types.tsv": lambda folder: load_gold_types(folder, SCHEMA),
         "lexicons.tsv": load_terms_of,
         "lists.tsv": lambda folder: load_list_rules(folder, SCHEMA),

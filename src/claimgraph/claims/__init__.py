@@ -14,6 +14,7 @@ sentences need a parse. ``gaps`` finds knowledge gaps. ``statement`` runs the fi
 ``extractor`` runs everything; ``diagnosis`` finds out why a sentence gave no claim.
 """
 
+from claimgraph.claims.context.surface_names import SurfaceNames
 from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence
 from claimgraph.claims.extractor import ReadDocument, read_claims
 from claimgraph.claims.frames.matching import Draft
@@ -32,6 +33,7 @@ __all__ = [
     "ReadDocument",
     "ReadPair",
     "SentenceReading",
+    "SurfaceNames",
     "Trace",
     "Way",
     "find_under",

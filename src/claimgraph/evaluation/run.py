@@ -29,6 +29,7 @@ class Evaluation:
         scores: The headline first.
         misses: Each false positive and false negative, in the order of the documents.
         rates: Shares, in the order of the task; most tasks have none.
+        n_known: Documents that the ranker of the bench was trained on.
     """
 
     task: str
@@ -38,6 +39,7 @@ class Evaluation:
     scores: tuple[Score, ...]
     misses: tuple[Miss, ...]
     rates: tuple[Rate, ...] = ()
+    n_known: int = 0
 
 
 def evaluate(
@@ -98,6 +100,9 @@ def evaluate(
         scores=macro + build_scores(*_with_parts(scorer.names, judged)),
         misses=tuple(miss for each in judged for miss in each.misses),
         rates=build_rates([each.tallies for each in judged]),
+        n_known=0
+        if bench.ranker is None
+        else sum(bench.ranker.knows(each.document.iri) for each in documents),
     )
 
 

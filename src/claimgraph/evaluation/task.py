@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from claimgraph.evaluation.corpora.documents import GoldDocument, ReadGold
 from claimgraph.evaluation.metrics.judgement import Judgement
+from claimgraph.learning.pairs import PairRanker
 from claimgraph.pipeline import Pipeline
 
 __all__ = ["Bench", "Match", "MentionSource", "Part", "Scorer", "Task"]
@@ -60,6 +61,7 @@ class Bench:
         mentions: Which mentions are the input of the extraction.
         match: How our own mentions are matched with those of the gold.
         part: Which documents are used.
+        ranker: Relates the pairs of a document; None to have the claims of rules do so.
     """
 
     pipeline: Pipeline
@@ -67,6 +69,7 @@ class Bench:
     mentions: MentionSource = MentionSource.GOLD
     match: Match = Match.SPAN
     part: Part = Part.ALL
+    ranker: PairRanker | None = None
 
 
 class Scorer(Protocol[_P]):

@@ -19,10 +19,13 @@ from claimgraph.evaluation.relations.pairs import (
     find_pairs,
     find_places,
 )
+from claimgraph.evaluation.relations.ranked import find_ranked
 from claimgraph.evaluation.relations.relation_rules import RelationRule, load_relation_rules
 from claimgraph.evaluation.relations.statements import find_statements
 from claimgraph.evaluation.task import Bench, MentionSource
+from claimgraph.learning.pairs import Named, PairDocument
 from claimgraph.model import Mention, Role, Sentence, Span
+from claimgraph.pipeline import RankedPair, name_by_category, open_document, rank_pairs
 from claimgraph.vocabulary import contract
 
 __all__ = ["PAIR", "WITHIN", "PairReader", "Pairs", "ReadText", "judge_pairs", "open_pairs"]
@@ -41,11 +44,13 @@ class ReadText:
         sentences: The sentences, each with the mentions in it.
         read: The claims.
         given: The gold mentions used as input; None if the pipeline found its own.
+        ranked: The pairs that a ranker relates; None if none was asked.
     """
 
     sentences: tuple[tuple[Sentence, tuple[Mention, ...]], ...]
     read: ReadDocument
     given: tuple[Given, ...] | None
+    ranked: tuple[RankedPair, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,7 @@ class Pairs:
 
     Attributes:
         gold: Those of the gold.
-        found: Those that claims state, one for each statement.
+        found: Those that claims state, one for each statement; or those that a ranker relates.
         sentences: The sentences read.
     """
 
@@ -88,18 +93,41 @@ class PairReader:
             given = make_given(gold, self.types, knowledge.lexicon, knowledge.schema)
         mentions = () if given is None else tuple(each.mention for each in given)
         sentences = pipeline.mentions(gold.document, given=mentions)
-        return ReadText(sentences=sentences, read=pipeline.read_sentences(sentences), given=given)
+        text = ReadText(sentences=sentences, read=pipeline.read_sentences(sentences), given=given)
+        ranker = self.bench.ranker
+        if ranker is None:
+            return text
+        return replace(text, ranked=rank_pairs(self.open(gold, text), ranker))
+
+    def open(self, gold: GoldDocument, text: ReadText) -> PairDocument:
+        """Return a document as a ranker reads it."""
+        knowledge = self.bench.pipeline.knowledge
+        if text.given is None:
+            types = {} if self.bench.ranker is None else self.bench.ranker.types
+            return open_document(
+                text.sentences, text.read, name_by_category(types, knowledge.schema), knowledge
+            )
+        answers = self._answers(gold, text)
+
+        def name(mention: Mention) -> Named | None:
+            answer = answers.of(mention)
+            return None if answer is None else (answer.keys, answer.type)
+
+        return open_document(text.sentences, text.read, name, knowledge)
 
     def find(self, gold: GoldDocument, text: ReadText) -> Pairs:
         """Find the pairs of a document, gold and stated."""
         pairs = find_gold_pairs(gold, self.types, is_ordered=self.is_ordered)
-        found = find_pairs(
-            find_statements(text.read, text.sentences),
-            self.rules,
-            self._answers(gold, text),
-            frozenset(each.pair for each in pairs),
-            is_ordered=self.is_ordered,
-        )
+        wanted = frozenset(each.pair for each in pairs)
+        answers = self._answers(gold, text)
+        if text.ranked is not None:
+            given = text.given is not None
+            found = find_ranked(
+                text.ranked, None if given else answers, wanted, is_ordered=self.is_ordered
+            )
+        else:
+            statements = find_statements(text.read, text.sentences)
+            found = find_pairs(statements, self.rules, answers, wanted, is_ordered=self.is_ordered)
         return Pairs(
             gold=pairs,
             found=tuple(found),
@@ -149,7 +177,8 @@ def open_pairs(
     knowledge = bench.pipeline.knowledge
     rules = load_relation_rules(bench.ontology, task, knowledge.schema)
     weak = {each.predicate for each in knowledge.language.associations}
-    if any(rule.predicate in weak for rule in rules):  # the task includes weak associations
+    if bench.ranker is not None or any(rule.predicate in weak for rule in rules):
+        # the task includes weak associations, or a ranker learned from them
         knowledge = replace(knowledge, associations=True)
     return PairReader(
         bench=replace(bench, pipeline=replace(bench.pipeline, knowledge=knowledge)),

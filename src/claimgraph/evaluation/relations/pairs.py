@@ -11,7 +11,15 @@ from claimgraph.evaluation.relations.given_mentions import find_keys
 from claimgraph.evaluation.relations.relation_rules import RelationRule, find_rule
 from claimgraph.evaluation.relations.statements import Statement
 
-__all__ = ["FoundPair", "GoldPair", "Pair", "find_gold_pairs", "find_pairs", "order_pair"]
+__all__ = [
+    "FoundPair",
+    "GoldPair",
+    "Pair",
+    "find_gold_pairs",
+    "find_pairs",
+    "join_answers",
+    "order_pair",
+]
 
 Pair = tuple[str, str]
 
@@ -118,13 +126,22 @@ def find_pairs(
         if rule is None:
             continue
         first, second = (sides[1], sides[0]) if rule.is_inverse else (sides[0], sides[1])
-        for pair in _pairs(first, second, wanted, is_ordered=is_ordered):
+        for pair in join_answers(first, second, wanted, is_ordered=is_ordered):
             yield FoundPair(pair=pair, relation=rule.relation, statement=statement)
 
 
-def _pairs(
+def join_answers(
     first: Answer, second: Answer, wanted: frozenset[Pair], *, is_ordered: bool
 ) -> Iterator[Pair]:
+    """Yield the pairs of two mentions.
+
+    Args:
+        first: The gold's identifiers of the first.
+        second: Those of the second.
+        wanted: The gold pairs.
+        is_ordered: Whether the order of a pair has a meaning.
+    """
+
     def cross(one: Iterable[str], other: Iterable[str]) -> list[Pair]:
         return [order_pair(*keys, is_ordered=is_ordered) for keys in product(one, other)]
 
