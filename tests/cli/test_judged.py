@@ -174,11 +174,11 @@ def test_too_few_judgements_leave_what_is_there(run: Run, review: Path, tmp_path
     assert weights.read_bytes() == b"before"
 
 
-@pytest.mark.parametrize("task", ["review.tsv", "cdr=review.tsv", "claims="])
-def test_train_takes_claims_alone(run: Run, tmp_path: Path, task: str) -> None:
+@pytest.mark.parametrize("task", ["review.tsv", "phaedra=review.tsv", "claims="])
+def test_train_takes_tasks_with_a_path_alone(run: Run, tmp_path: Path, task: str) -> None:
     result = run("train", task, "--texts", tmp_path)
     assert result.exit_code == 2
-    assert "claims=PATH" in result.stderr
+    assert "TASK=PATH" in result.stderr
 
 
 @pytest.mark.parametrize("content", [b"{}", b"\xff", b"[]"])

@@ -7,6 +7,7 @@ import click
 from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, warn_skips
 from claimgraph.cli.judged import evaluate_judged
 from claimgraph.cli.options import lexicon_option, ontology_option, raw_option
+from claimgraph.cli.ranking import choose_ranker, warn_known
 
 __all__ = ["evaluate"]
 
@@ -44,6 +45,18 @@ _JUDGED = "judged"
     show_default=True,
     help="Read all documents, the fifth that is held out from tuning, or the rest.",
 )
+@click.option(
+    "--weights",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="For biored, cdr and ddi: weights of train that relate the pairs; those that claimgraph "
+    "brings for the task, if any, when not given.",
+)
+@click.option(
+    "--rules-only",
+    is_flag=True,
+    help="For biored, cdr and ddi: have rules alone relate the pairs.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, not a table.")
 @click.option(
     "--texts",
@@ -61,6 +74,8 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     mentions: str,
     match: str,
     part: str,
+    weights: Path | None,
+    rules_only: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
     texts: tuple[Path, ...],
     raw: bool,  # noqa: FBT001
@@ -99,6 +114,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     """  # noqa: D301 - click reads the sign itself
     from claimgraph.errors import InputError
 
+    ranker = choose_ranker(task, weights, rules_only=rules_only)
     if task == _JUDGED:
         evaluate_judged(path, texts, ontology, lexicons, as_json=as_json)
         return
@@ -132,6 +148,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
         mentions=MentionSource(mentions),
         match=Match(match),
         part=Part(part),
+        ranker=ranker,
     )
     try:
         result = run_task(task, path, bench, on_skip=on_skip, on_document=progress.step)
@@ -143,6 +160,7 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
         click.echo(to_json(result), nl=False)
     else:
         click.echo(format_evaluation(result, width=terminal_width()))
+    warn_known(result.n_known, result.n_documents)
     if errors is not None:
         say(f"wrote {errors}")
     warn_skips(on_skip.reasons)

@@ -1,5 +1,6 @@
-"""``claimgraph train``: judged claims or pairs to the weights that score or make claims."""
+"""``claimgraph train``: judged claims, judged pairs or annotated documents to weights."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ import click
 
 from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, warn_skips
 from claimgraph.cli.options import lexicon_option, ontology_option
+from claimgraph.cli.train_pairs import train_pairs
 from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,23 +19,32 @@ if TYPE_CHECKING:
 __all__ = ["train"]
 
 _CLAIMS, _RELATIONS = "claims", "relations"
+_CORPORA = ("biored", "cdr", "ddi")
+_TASKS = (_CLAIMS, _RELATIONS, *_CORPORA)
 
 
-@click.command(short_help="Learn from judged claims, or from judged pairs of concepts.")
-@click.argument("judged", nargs=-1, required=True, metavar="TASK=PATH...")
+@click.command(short_help="Learn from judged claims or pairs, or from annotated documents.")
+@click.argument("data", nargs=-1, required=True, metavar="TASK=PATH...")
 @click.option(
     "--texts",
     multiple=True,
-    required=True,
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="The abstracts that were judged, as for build; may be given several times.",
+    help="For claims and relations: the abstracts that were judged, as for build; may be given "
+    "several times.",
+)
+@click.option(
+    "--part",
+    type=click.Choice(["all", "held-out", "rest"]),
+    help="For biored, cdr and ddi: learn from all documents, or without the fifth that evaluate "
+    "--part held-out reads (rest); all if not given.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The weights; claims.weights or pairs.weights in the ontology folder if not given.",
+    help="The weights; for claims and relations, claims.weights or pairs.weights in the ontology "
+    "folder if not given.",
 )
 @click.option(
     "--draw",
@@ -49,30 +60,51 @@ _CLAIMS, _RELATIONS = "claims", "relations"
 @lexicon_option
 @ontology_option
 def train(  # noqa: PLR0913 (one parameter an option)
-    judged: tuple[str, ...],
+    data: tuple[str, ...],
     texts: tuple[Path, ...],
+    part: str | None,
     output: Path | None,
     draw: bool,  # noqa: FBT001 (click passes it by name)
     least: float | None,
     lexicons: tuple[Path, ...],
     ontology: Path | None,
 ) -> None:
-    """Learn from judged claims how probable it is that a claim is right, or from judged pairs
-    which ones a sentence relates.
+    """Learn from judged claims or pairs, or from annotated documents.
+
+    From judged claims it learns how probable it is that a claim is right, from judged pairs which
+    ones a sentence relates, from annotated documents which concepts of an abstract are related.
 
     claims=PATH is a table that build --review wrote, with right or wrong filled in as verdict;
     relations=PATH one that train --draw wrote, with a predicate or none filled in as relation; each
     may be a folder of such tables. The abstracts are read again, and the scores of all claims, or
-    the claims that no rule reads, come from the weights from then on. Printed are figures on
-    documents left out of the training. No text is written; a model card is, beside the weights.
-    """  # noqa: D205 (the first paragraph is that of the help)
+    the claims that no rule reads, come from the weights from then on.
+
+    cdr=PATH, biored=PATH or ddi=PATH is a gold standard, as for evaluate, which takes the weights
+    with --weights, and build with --pairs.
+
+    Printed are figures on documents left out of the training. No text is written; a model card is,
+    beside the weights.
+    """
     from claimgraph.analysis import compute_on_one_thread
 
     compute_on_one_thread()  # before what follows loads numpy
     from claimgraph.documents import iter_documents
     from claimgraph.pipeline import open_pipeline
 
-    task, paths = _parse(judged)
+    task, paths = _read_arguments(data)
+    if task in _CORPORA:
+        _check_none(task, {"--texts": bool(texts), "--draw": draw, "--least": least is not None})
+        if output is None:
+            raise InputError(
+                "nothing says where the weights go", where="-o", fix=f"write -o {task}.weights"
+            )
+        train_pairs(task, paths, part or "all", output, (ontology, lexicons))
+        return
+    _check_none(task, {"--part": part is not None})
+    if not texts:
+        raise InputError(
+            f"to learn from {task} the abstracts are needed", where="--texts", fix="name them"
+        )
     if draw and task != _RELATIONS:
         raise InputError(
             "only pairs are drawn", where="--draw", fix=f"write for example {_RELATIONS}=pairs.tsv"
@@ -182,15 +214,32 @@ def _tell(trained: "Trained", file: Path) -> None:
     say(f"wrote {file}, {_card(file)}")
 
 
-def _parse(judged: tuple[str, ...]) -> tuple[str, tuple[Path, ...]]:
-    """Return the task and the paths; all must be of one task."""
-    parts = [text.partition("=") for text in judged]
-    tasks = {task for task, _, _ in parts}
-    for text, (task, _, path) in zip(judged, parts, strict=True):
-        if task not in {_CLAIMS, _RELATIONS} or not path or len(tasks) > 1:
-            raise InputError(
-                f"this is not {_CLAIMS}=PATH or {_RELATIONS}=PATH: {text!r}",
-                where="TASK=PATH",
-                fix=f"write for example {_CLAIMS}=review.tsv",
-            )
-    return parts[0][0], tuple(Path(path) for _, _, path in parts)
+def _check_none(task: str, given: dict[str, bool]) -> None:
+    """Raise an InputError if an option is given that a task has no use for."""
+    for option, is_given in given.items():
+        if is_given:
+            raise InputError(f"{task} has no use for the option", where=option, fix="leave it out")
+
+
+def _read_arguments(data: Sequence[str]) -> tuple[str, tuple[Path, ...]]:
+    """Return the task and the paths of TASK=PATH arguments, which must be of one task."""
+    pairs = [_split(each) for each in data]
+    tasks = dict.fromkeys(task for task, _ in pairs)
+    if len(tasks) > 1:
+        raise InputError(
+            f"only one task can be learned at once: {', '.join(tasks)}",
+            where="TASK=PATH",
+            fix="train each by itself",
+        )
+    return pairs[0][0], tuple(path for _, path in pairs)
+
+
+def _split(text: str) -> tuple[str, Path]:
+    task, sign, path = text.partition("=")
+    if task not in _TASKS or not sign or not path:
+        raise InputError(
+            f"this is not TASK=PATH: {text!r}",
+            where="TASK=PATH",
+            fix=f"write for example {_CLAIMS}=review.tsv; the tasks are {', '.join(_TASKS)}",
+        )
+    return task, Path(path)

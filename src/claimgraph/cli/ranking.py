@@ -1,0 +1,68 @@
+"""Which weights relate the pairs of a task."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimgraph.cli.console import say
+from claimgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from claimgraph.learning.pairs import PairRanker
+
+__all__ = ["choose_ranker", "warn_known"]
+
+
+def choose_ranker(task: str, weights: Path | None, *, rules_only: bool) -> "PairRanker | None":
+    """Return the ranker that ``evaluate`` has relate the pairs of a task.
+
+    Args:
+        task: Name of the task.
+        weights: A file of weights; None for those that claimgraph brings.
+        rules_only: Whether rules alone relate them.
+
+    Returns:
+        The ranker; None if there is none, or if the task has no pairs.
+
+    Raises:
+        InputError: If the options do not fit the task, or the weights are of another one.
+        OntologyError: If the weights cannot be read.
+    """
+    from claimgraph.learning.pairs import RANKED_TASKS, find_pair_ranker, read_pair_ranker
+
+    given = "--weights" if weights is not None else "--rules-only" if rules_only else ""
+    if given and task not in RANKED_TASKS:
+        raise InputError(
+            f"the task {task} has no pairs to relate",
+            where=given,
+            fix=f"leave it out, or evaluate {', '.join(RANKED_TASKS)}",
+        )
+    if weights is not None and rules_only:
+        raise InputError(
+            "rules alone need no weights", where="--weights", fix="leave out one of the options"
+        )
+    if rules_only:
+        return None
+    if weights is None:
+        return find_pair_ranker(task)
+    ranker = read_pair_ranker(weights)
+    if ranker.task != task:
+        raise InputError(
+            f"these weights are for the task {ranker.task}",
+            where=str(weights),
+            fix=f"evaluate {ranker.task}, or train others: claimgraph train {task}=PATH -o FILE",
+        )
+    return ranker
+
+
+def warn_known(n_known: int, n_documents: int) -> None:
+    """Say how many documents the weights were trained on, if any were.
+
+    Args:
+        n_known: Documents that they were trained on.
+        n_documents: Documents that were read.
+    """
+    if n_known:
+        say(
+            f"the weights were trained on {n_known} of these {n_documents} documents: no measure of"
+            " others (train --part rest, then evaluate --part held-out)"
+        )
