@@ -81,6 +81,7 @@ def test_the_manifest_names_what_is_there(abstracts: Path, tmp_path: Path) -> No
     assert [each.name for each in manifest.versions.lexicons] == ["terminology.lexicon"]
     assert manifest.options == {
         "associations": False, "grounded_only": False, "infer": True, "min_score": 0.1,
+        "pairs": "",
         "title": "Two",
     }  # fmt: skip
     assert manifest.counts == {"documents": 2, "sentences": 2, "claims": 2, "gaps": 0}

@@ -59,6 +59,14 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     help="Read claims by rules alone, none by the ranker that learned from judged pairs.",
 )
 @click.option(
+    "--pairs",
+    metavar="TASK|FILE",
+    default="",
+    help="Add pairs of concepts of a document, also of different sentences, that no rule relates "
+    "but weights learned from annotated documents do: cdr (chemicals and diseases), biored (genes "
+    "and variants too), or a file of train. They are possible claims, never bare triples.",
+)
+@click.option(
     "--infer/--no-infer",
     "inferring",
     default=False,
@@ -91,6 +99,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     max_size: int,
     associations: bool,  # noqa: FBT001 (click passes it by name)
     rules_only: bool,  # noqa: FBT001
+    pairs: str,
     inferring: bool,  # noqa: FBT001
     review: Path | None,
     model: str | None,
@@ -120,6 +129,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         max_size=max_size << 20,
         associations=associations,
         rules_only=rules_only,
+        pairs=pairs,
         wanted=wanted,
         infer=inferring,
         title=title,

@@ -20,6 +20,7 @@ from claimgraph.model import (
     Evidence,
     Mention,
     Polarity,
+    Reader,
     Role,
     Selection,
     Sentence,
@@ -174,6 +175,7 @@ def _evidence(
         selections=tuple(_select(sentence, role, span) for role, span in sorted(spans, key=_place)),
         certainty=Certainty.POSSIBLE,
         rule=f"{ranker.task}.pair",
+        reader=Reader.RANKER,
     )
 
 

@@ -9,6 +9,7 @@ from itertools import chain, compress, islice
 from claimgraph.analysis import Parser, Piece, SentenceRules, is_overlong, split_sentences
 from claimgraph.claims import Gate, Knowledge, Observe, ReadDocument, read_claims
 from claimgraph.documents import ReadingRules, find_sections, view_plain
+from claimgraph.learning.pairs import PairRanker
 from claimgraph.mentions import (
     Abbreviation,
     ListRules,
@@ -29,6 +30,7 @@ from claimgraph.mentions import (
 )
 from claimgraph.model import ClaimGraph, Document, Mention, ParsedSentence, Sentence
 from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
+from claimgraph.pipeline.document_pairs import add_pairs
 from claimgraph.pipeline.exact_spans import restore_spans
 from claimgraph.pipeline.workers import read_in_workers
 from claimgraph.vocabulary import document_iri
@@ -55,6 +57,7 @@ class Pipeline:
         shortenings: What stands for a word in short forms.
         lists: The words of lists whose members share a part.
         species: The words that say which species' genes are meant.
+        ranker: Relates pairs of concepts of a document that no rule relates; None to leave them.
         gated: Whether to leave sentences unparsed that can hold no claim or gap; the graph is the
             same.
         again: Opens the same pipeline in another process; None if it was not opened from a folder.
@@ -69,12 +72,21 @@ class Pipeline:
     shortenings: Mapping[str, str] = field(default_factory=dict)
     lists: ListRules = field(default_factory=ListRules)
     species: SpeciesWords = field(default_factory=SpeciesWords)
+    ranker: PairRanker | None = None
     gated: bool = True
     again: "Callable[[], Pipeline] | None" = field(default=None, compare=False)
 
     @cached_property
+    def _associating(self) -> Knowledge:
+        """The same knowledge with weak associations, which the ranker learned from."""
+        return replace(self.knowledge, associations=True, ranks=False)
+
+    @cached_property
     def _gate(self) -> Gate:
-        return Gate(self.knowledge, self.parser.inflections)
+        knowledge = self.knowledge
+        if self.ranker is not None:
+            knowledge = replace(knowledge, associations=True)
+        return Gate(knowledge, self.parser.inflections)
 
     def analyse(self, document: Document) -> Iterator[ParsedSentence]:
         """Yield the sentences of a document in text order, all parsed."""
@@ -196,8 +208,12 @@ class Pipeline:
     ) -> tuple[Reading, ...]:
         texts = [(document, view_plain(document)) for document in documents]
         plain = [document if view is None else view.document for document, view in texts]
-        parsed = enumerate(self._parse(map(self.mentions, plain), choose))
-        readings = (self._reading(each, observe(index)) for index, each in parsed)
+        named = [self.mentions(each) for each in plain]
+        parsed = enumerate(self._parse(named, choose))
+        readings = (
+            self._with_pairs(self._reading(each, observe(index)), each, named[index])
+            for index, each in parsed
+        )
         return tuple(
             reading if view is None else replace(reading, read=restore_spans(reading.read, view))
             for reading, (_, view) in zip(readings, texts, strict=True)
@@ -242,6 +258,16 @@ class Pipeline:
             unparsed=sum(not each.tokens and each.unread is None for each in sentences),
             silent=sum(each.unread is not None for each in sentences),
         )
+
+    def _with_pairs(
+        self, reading: Reading, parsed: Sequence[ParsedSentence], named: Mentioned
+    ) -> Reading:
+        """Add the pairs that the ranker relates, if there is one, to what rules read."""
+        if self.ranker is None:
+            return reading
+        told = read_claims(parsed, self._associating)
+        read = add_pairs(reading.read, told, named, self.ranker, self.knowledge)
+        return replace(reading, read=read)
 
     def read_observed(
         self,
@@ -329,6 +355,7 @@ class Pipeline:
             self.again,
             associations=self.knowledge.associations,
             ranks=self.knowledge.ranks,
+            ranker=self.ranker,
         )
         yield from read_in_workers(chain(first, batches), again, workers)
 
@@ -337,11 +364,13 @@ def _all(sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
     return tuple(map(bool, sentences))
 
 
-def _open_again(again: Callable[[], Pipeline], *, associations: bool, ranks: bool) -> Pipeline:
+def _open_again(
+    again: Callable[[], Pipeline], *, associations: bool, ranks: bool, ranker: PairRanker | None
+) -> Pipeline:
     """Open a pipeline in a worker, with the same settings of what is read."""
     pipeline = again()
     knowledge = replace(pipeline.knowledge, associations=associations, ranks=ranks)
-    return replace(pipeline, knowledge=knowledge)
+    return replace(pipeline, knowledge=knowledge, ranker=ranker)
 
 
 def iter_batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:

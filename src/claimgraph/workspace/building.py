@@ -9,6 +9,7 @@ from pathlib import Path
 from claimgraph.analysis import DEFAULT_MODEL
 from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
 from claimgraph.documents import LARGEST, Skip, iter_documents
+from claimgraph.learning.pairs import open_pair_ranker
 from claimgraph.manifest import Manifest, Part, Versions, find_part, write_manifest
 from claimgraph.model import ClaimGraph, Document
 from claimgraph.ontology import Schema
@@ -34,6 +35,8 @@ class BuildOptions:
         max_size: Bytes that one document may have; larger ones are left out.
         associations: Whether weak associations are read too.
         rules_only: Whether only rules read claims, and no ranker.
+        pairs: A file of weights that relate pairs of concepts of a document, or the name of a task
+            of which claimgraph brings one; pairs that no rule relates become claims. None if empty.
         wanted: Which claims are kept.
         infer: Whether what the ontology licenses goes into the store too.
         title: Of the page; if empty that of the only document, or how many there are.
@@ -46,6 +49,7 @@ class BuildOptions:
     max_size: int = LARGEST
     associations: bool = False
     rules_only: bool = False
+    pairs: str = ""
     wanted: ClaimFilter = field(default_factory=ClaimFilter)
     infer: bool = False
     title: str = ""
@@ -202,7 +206,8 @@ def _open(options: BuildOptions) -> Pipeline:
     knowledge = replace(
         pipeline.knowledge, associations=options.associations, ranks=not options.rules_only
     )
-    return replace(pipeline, knowledge=knowledge)
+    ranker = open_pair_ranker(options.pairs) if options.pairs else None
+    return replace(pipeline, knowledge=knowledge, ranker=ranker)
 
 
 def _versions(pipeline: Pipeline, options: BuildOptions) -> Versions:
@@ -219,5 +224,6 @@ def _told(options: BuildOptions) -> Mapping[str, bool | float | str]:
         "grounded_only": options.wanted.grounded_only,
         "infer": options.infer,
         "min_score": options.wanted.min_score,
+        "pairs": Path(options.pairs).name if options.pairs else "",
         "title": options.title,
     }

@@ -121,7 +121,7 @@ def read_examples(
             where=", ".join(map(str, paths)),
             fix="give more documents, or all of them (--part all)",
         )
-    knowledge = replace(bench.pipeline.knowledge, associations=True)
+    knowledge = replace(bench.pipeline.knowledge, associations=True, ranks=False)
     bench = replace(bench, pipeline=replace(bench.pipeline, knowledge=knowledge), ranker=None)
     reader = cast(_PairScorer, chosen.open(bench, tuple(golds.values()))).reader
     read: list[tuple[GoldDocument, PairDocument]] = []

@@ -180,6 +180,8 @@ def open_pairs(
     if bench.ranker is not None or any(rule.predicate in weak for rule in rules):
         # the task includes weak associations, or a ranker learned from them
         knowledge = replace(knowledge, associations=True)
+    if bench.ranker is not None:
+        knowledge = replace(knowledge, ranks=False)  # it learned from what rules read
     return PairReader(
         bench=replace(bench, pipeline=replace(bench.pipeline, knowledge=knowledge)),
         types=types,
