@@ -46,6 +46,10 @@ def test_the_wheel_holds_code_and_data(wheel: Path) -> None:
     assert {name for name in data if "/ontology/" not in name} == {
         "claimgraph/data/NOTICE",
         "claimgraph/data/terminology.json",
+        "claimgraph/data/biored.weights",
+        "claimgraph/data/biored.weights.md",
+        "claimgraph/data/cdr.weights",
+        "claimgraph/data/cdr.weights.md",
         "claimgraph/data/claims.weights",
         "claimgraph/data/claims.weights.md",
         "claimgraph/data/names.weights",
