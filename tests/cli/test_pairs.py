@@ -10,7 +10,7 @@ from rdflib import Graph, URIRef
 
 import claimgraph.pipeline
 from claimgraph.cli import main
-from claimgraph.learning.pairs import read_pair_ranker
+from claimgraph.learning.pairs import read_document_ranker
 from claimgraph.pipeline import Pipeline
 from claimgraph.vocabulary import cg, expand
 from tests.cli.conftest import Run
@@ -45,7 +45,7 @@ def test_training_writes_weights_and_their_card(trained: tuple[Path, Path, str])
     assert text.startswith("# Model card: related pairs (cdr)")
     assert f"`{gold.name}`" in text
     assert str(gold.parent) not in text + weights.read_text(encoding="utf-8")
-    assert read_pair_ranker(weights).task == "cdr"
+    assert read_document_ranker(weights).task == "cdr"
 
 
 def test_weights_relate_the_pairs_of_a_gold_standard(

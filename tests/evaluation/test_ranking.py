@@ -17,7 +17,7 @@ from claimgraph.evaluation.ranking import (
     read_examples,
     train_ranker,
 )
-from claimgraph.learning.pairs import PairRanker
+from claimgraph.learning.pairs import DocumentRanker
 from claimgraph.vocabulary import cg
 from tests.evaluation.conftest import DATA
 from tests.evaluation.invented import write_pairs
@@ -38,7 +38,7 @@ def examples(invented: Path, bench: Bench) -> Examples:
 
 
 @pytest.fixture(scope="module")
-def ranker(examples: Examples) -> PairRanker:
+def ranker(examples: Examples) -> DocumentRanker:
     return train_ranker(examples, PREDICATES, describe_data(examples, [("x", "y")])).ranker
 
 
@@ -52,7 +52,7 @@ def test_examples(examples: Examples) -> None:
     assert len(examples.examples) == 4 * 36  # two chemicals and two diseases in each
 
 
-def test_what_is_learned_is_used(invented: Path, bench: Bench, ranker: PairRanker) -> None:
+def test_what_is_learned_is_used(invented: Path, bench: Bench, ranker: DocumentRanker) -> None:
     ranked = evaluate("cdr", invented, replace(bench, ranker=ranker))
     alone = evaluate("cdr", invented, bench)
     assert alone.scores[0].f1 < 0.1  # no rule reads "mirrored"
@@ -64,20 +64,20 @@ def test_what_is_learned_is_used(invented: Path, bench: Bench, ranker: PairRanke
     ]  # fmt: skip
 
 
-def test_own_mentions(invented: Path, bench: Bench, ranker: PairRanker) -> None:
+def test_own_mentions(invented: Path, bench: Bench, ranker: DocumentRanker) -> None:
     own = replace(bench, ranker=ranker, mentions=MentionSource.OWN)
     assert evaluate("cdr", invented, own).scores[0].f1 > 0.9
 
 
 def test_the_same_documents_give_the_same_weights(
-    invented: Path, bench: Bench, ranker: PairRanker
+    invented: Path, bench: Bench, ranker: DocumentRanker
 ) -> None:
     again = read_examples("cdr", [invented], bench)
     other = train_ranker(again, PREDICATES, describe_data(again, [("x", "y")])).ranker
     assert ranker.header == other.header
 
 
-def test_the_card_tells_data_and_figures(ranker: PairRanker) -> None:
+def test_the_card_tells_data_and_figures(ranker: DocumentRanker) -> None:
     text = format_pair_card(ranker)
     assert text.startswith("# Model card: related pairs (cdr)\n")
     for told in (

@@ -137,7 +137,9 @@ def test_a_worker_opens_its_pipeline_once(
     stop = get_context("spawn").Event()
     workers._opened.cache_clear()
     try:
-        workers._start(partial(stages._open_again, again, associations=True, ranks=True, ranker=None), stop)
+        workers._start(
+            partial(stages._open_again, again, associations=True, ranks=True, ranker=None), stop
+        )
         first = workers._read(DOCUMENTS[:2])
         reader = workers._opened()
         assert isinstance(reader, Pipeline)

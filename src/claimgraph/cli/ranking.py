@@ -7,12 +7,12 @@ from claimgraph.cli.console import say
 from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
-    from claimgraph.learning.pairs import PairRanker
+    from claimgraph.learning.pairs import DocumentRanker
 
 __all__ = ["choose_ranker", "warn_known"]
 
 
-def choose_ranker(task: str, weights: Path | None, *, rules_only: bool) -> "PairRanker | None":
+def choose_ranker(task: str, weights: Path | None, *, rules_only: bool) -> "DocumentRanker | None":
     """Return the ranker that ``evaluate`` has relate the pairs of a task.
 
     Args:
@@ -27,7 +27,7 @@ def choose_ranker(task: str, weights: Path | None, *, rules_only: bool) -> "Pair
         InputError: If the options do not fit the task, or the weights are of another one.
         OntologyError: If the weights cannot be read.
     """
-    from claimgraph.learning.pairs import RANKED_TASKS, find_pair_ranker, read_pair_ranker
+    from claimgraph.learning.pairs import RANKED_TASKS, find_document_ranker, read_document_ranker
 
     given = "--weights" if weights is not None else "--rules-only" if rules_only else ""
     if given and task not in RANKED_TASKS:
@@ -43,8 +43,8 @@ def choose_ranker(task: str, weights: Path | None, *, rules_only: bool) -> "Pair
     if rules_only:
         return None
     if weights is None:
-        return find_pair_ranker(task)
-    ranker = read_pair_ranker(weights)
+        return find_document_ranker(task)
+    ranker = read_document_ranker(weights)
     if ranker.task != task:
         raise InputError(
             f"these weights are for the task {ranker.task}",

@@ -36,7 +36,7 @@ def train_pairs(
         train_ranker,
     )
     from claimgraph.files import write_atomically
-    from claimgraph.learning.pairs import write_pair_ranker
+    from claimgraph.learning.pairs import write_document_ranker
     from claimgraph.ontology import find_ontology
     from claimgraph.pipeline import open_pipeline
 
@@ -55,7 +55,7 @@ def train_pairs(
     corpora = [(path.resolve().name, hash_corpus(path)) for path in paths]
     trained = train_ranker(examples, predicates, describe_data(examples, corpora))
     card = output.with_name(f"{output.name}.md")
-    write_pair_ranker(output, trained.ranker)
+    write_document_ranker(output, trained.ranker)
     write_atomically(card, format_pair_card(trained.ranker))
     click.echo(
         f"{len(examples.examples)} pairs of {len(examples.documents)} documents;"

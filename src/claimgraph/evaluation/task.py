@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from claimgraph.evaluation.corpora.documents import GoldDocument, ReadGold
 from claimgraph.evaluation.metrics.judgement import Judgement
-from claimgraph.learning.pairs import PairRanker
+from claimgraph.learning.pairs import DocumentRanker
 from claimgraph.pipeline import Pipeline
 
 __all__ = ["Bench", "Match", "MentionSource", "Part", "Scorer", "Task"]
@@ -69,7 +69,7 @@ class Bench:
     mentions: MentionSource = MentionSource.GOLD
     match: Match = Match.SPAN
     part: Part = Part.ALL
-    ranker: PairRanker | None = None
+    ranker: DocumentRanker | None = None
 
 
 class Scorer(Protocol[_P]):

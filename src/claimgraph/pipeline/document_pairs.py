@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from claimgraph.claims import Knowledge, ReadDocument, SurfaceNames
 from claimgraph.learning.pairs import (
     DocumentPairs,
+    DocumentRanker,
     Member,
     Named,
     PairDocument,
-    PairRanker,
     Relation,
     iter_members,
     weigh,
@@ -90,7 +90,7 @@ def name_by_category(types: Mapping[str, Collection[str]], schema: Schema) -> Na
     return name
 
 
-def rank_pairs(document: PairDocument, ranker: PairRanker) -> tuple[RankedPair, ...]:
+def rank_pairs(document: PairDocument, ranker: DocumentRanker) -> tuple[RankedPair, ...]:
     """Find the pairs of a document that a ranker relates.
 
     Args:
@@ -135,7 +135,7 @@ _Place = tuple[int, int]
 
 
 def _choose(
-    document: PairDocument, pairs: DocumentPairs, ranker: PairRanker, pair: tuple[int, int]
+    document: PairDocument, pairs: DocumentPairs, ranker: DocumentRanker, pair: tuple[int, int]
 ) -> tuple[_Place, _Place]:
     """Return a mention of each: the nearest two in the sentence that tells most for the pair."""
     one, other = (list(document.members[each].places) for each in pair)
@@ -158,7 +158,7 @@ def _distance(document: PairDocument, places: tuple[_Place, _Place]) -> tuple[in
 
 
 def _evidence(
-    document: PairDocument, places: tuple[_Place, _Place], ranker: PairRanker
+    document: PairDocument, places: tuple[_Place, _Place], ranker: DocumentRanker
 ) -> Evidence:
     sentence = document.sentences[places[1][0]][0]
     spans = [(Role.SENTENCE, sentence.span)]
@@ -191,7 +191,7 @@ def add_pairs(
     read: ReadDocument,
     associated: ReadDocument,
     sentences: Mentioned,
-    ranker: PairRanker,
+    ranker: DocumentRanker,
     knowledge: Knowledge,
 ) -> ReadDocument:
     """Add to what rules read of a document the pairs that a ranker relates and no rule does.

@@ -9,7 +9,7 @@ from itertools import chain, compress, islice
 from claimgraph.analysis import Parser, Piece, SentenceRules, is_overlong, split_sentences
 from claimgraph.claims import Gate, Knowledge, Observe, ReadDocument, read_claims
 from claimgraph.documents import ReadingRules, find_sections, view_plain
-from claimgraph.learning.pairs import PairRanker
+from claimgraph.learning.pairs import DocumentRanker
 from claimgraph.mentions import (
     Abbreviation,
     ListRules,
@@ -72,7 +72,7 @@ class Pipeline:
     shortenings: Mapping[str, str] = field(default_factory=dict)
     lists: ListRules = field(default_factory=ListRules)
     species: SpeciesWords = field(default_factory=SpeciesWords)
-    ranker: PairRanker | None = None
+    ranker: DocumentRanker | None = None
     gated: bool = True
     again: "Callable[[], Pipeline] | None" = field(default=None, compare=False)
 
@@ -365,7 +365,7 @@ def _all(sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
 
 
 def _open_again(
-    again: Callable[[], Pipeline], *, associations: bool, ranks: bool, ranker: PairRanker | None
+    again: Callable[[], Pipeline], *, associations: bool, ranks: bool, ranker: DocumentRanker | None
 ) -> Pipeline:
     """Open a pipeline in a worker, with the same settings of what is read."""
     pipeline = again()

@@ -9,7 +9,7 @@ from pathlib import Path
 from claimgraph.analysis import DEFAULT_MODEL
 from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
 from claimgraph.documents import LARGEST, Skip, iter_documents
-from claimgraph.learning.pairs import open_pair_ranker
+from claimgraph.learning.pairs import open_document_ranker
 from claimgraph.manifest import Manifest, Part, Versions, find_part, write_manifest
 from claimgraph.model import ClaimGraph, Document
 from claimgraph.ontology import Schema
@@ -206,7 +206,7 @@ def _open(options: BuildOptions) -> Pipeline:
     knowledge = replace(
         pipeline.knowledge, associations=options.associations, ranks=not options.rules_only
     )
-    ranker = open_pair_ranker(options.pairs) if options.pairs else None
+    ranker = open_document_ranker(options.pairs) if options.pairs else None
     return replace(pipeline, knowledge=knowledge, ranker=ranker)
 
 

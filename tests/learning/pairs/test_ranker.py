@@ -12,13 +12,13 @@ from claimgraph.errors import OntologyError
 from claimgraph.learning import to_probability
 from claimgraph.learning.pairs import (
     SLOTS,
-    PairRanker,
+    DocumentRanker,
     find_slot,
-    open_pair_ranker,
+    open_document_ranker,
     pack_weights,
-    read_pair_ranker,
+    read_document_ranker,
     weigh,
-    write_pair_ranker,
+    write_document_ranker,
 )
 from claimgraph.vocabulary import cg
 
@@ -46,14 +46,14 @@ def header(**changes: Any) -> dict[str, Any]:
             {"relation": "", "predicate": cg("associatedWith"), **head()},
             {"relation": "Up", "predicate": cg("increases"), **head(-0.1, good=127)},
         ],
-        "documents": PairRanker.pack_documents(["urn:x:1", "urn:x:2"]),
+        "documents": DocumentRanker.pack_documents(["urn:x:1", "urn:x:2"]),
         "card": {"purpose": "a test"},
         **changes,
     }
 
 
 def test_a_score_is_the_sum_of_its_features() -> None:
-    ranker = PairRanker(header())
+    ranker = DocumentRanker(header())
     # slope x (bias + scale x weights) + intercept = 2 x (.5 + 1 - .5) - .25
     assert ranker.score(weigh({"good": 1, "bad": 1})) == round(to_probability(1.75), 3)
     assert ranker.score({}) == ranker.score(weigh({"new": 9})) == round(to_probability(0.75), 3)
@@ -62,7 +62,7 @@ def test_a_score_is_the_sum_of_its_features() -> None:
 
 
 def test_the_parts_of_a_score_add_up_to_it() -> None:
-    ranker = PairRanker(header())
+    ranker = DocumentRanker(header())
     features = Counter({"bad": 1, "good": 2, "new": 1})
     parts = ranker.explain(features)
     assert [each.feature for each in parts] == ["", "good", "bad"]
@@ -71,25 +71,25 @@ def test_the_parts_of_a_score_add_up_to_it() -> None:
 
 
 def test_the_most_probable_relation() -> None:
-    ranker = PairRanker(header())
+    ranker = DocumentRanker(header())
     assert ranker.relate(weigh({"good": 1})).predicate == cg("increases")
     assert ranker.relate({}).name == ""
-    only = PairRanker(header(relations=[{"relation": "CID", "predicate": cg("causes")}]))
+    only = DocumentRanker(header(relations=[{"relation": "CID", "predicate": cg("causes")}]))
     assert only.relate({}).name == "CID"
 
 
 def test_it_tells_what_it_was_trained_on() -> None:
-    ranker = PairRanker(header())
+    ranker = DocumentRanker(header())
     assert [ranker.knows(f"urn:x:{each}") for each in (1, 2, 3)] == [True, True, False]
 
 
 def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "pairs.weights"
-    write_pair_ranker(path, PairRanker(header()))
-    read = read_pair_ranker(path)
+    write_document_ranker(path, DocumentRanker(header()))
+    read = read_document_ranker(path)
     assert {each: read.header[each] for each in header()} == header()
     before = path.read_bytes()
-    write_pair_ranker(path, read)
+    write_document_ranker(path, read)
     assert path.read_bytes() == before
 
 
@@ -110,12 +110,12 @@ def test_a_file_is_read_as_it_was_written(tmp_path: Path) -> None:
 )
 def test_a_damaged_file_is_told(change: Change, tmp_path: Path) -> None:
     path = tmp_path / "pairs.weights"
-    write_pair_ranker(path, PairRanker(header()))
+    write_document_ranker(path, DocumentRanker(header()))
     full = json.loads(path.read_bytes())
     change(full)
     path.write_text(json.dumps(full))
     with pytest.raises(OntologyError, match=r"the weights are damaged|this is no file") as caught:
-        read_pair_ranker(path)
+        read_document_ranker(path)
     assert (caught.value.where, bool(caught.value.fix)) == (str(path), True)
 
 
@@ -124,6 +124,6 @@ def test_no_file_of_weights(text: str, tmp_path: Path) -> None:
     path = tmp_path / "pairs.weights"
     path.write_text(text)
     with pytest.raises(OntologyError, match="damaged"):
-        read_pair_ranker(path)
+        read_document_ranker(path)
     with pytest.raises(OntologyError, match="cannot read the weights"):
-        open_pair_ranker(str(tmp_path / "none"))
+        open_document_ranker(str(tmp_path / "none"))

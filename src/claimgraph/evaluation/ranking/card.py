@@ -5,7 +5,7 @@ from textwrap import fill
 from typing import Any
 
 from claimgraph.evaluation.ranking.examples import Examples
-from claimgraph.learning.pairs import SLOTS, PairRanker
+from claimgraph.learning.pairs import SLOTS, DocumentRanker
 from claimgraph.version import __version__
 
 __all__ = ["describe_data", "format_pair_card", "format_pair_figures"]
@@ -50,7 +50,7 @@ def describe_data(examples: Examples, corpora: Sequence[tuple[str, str]]) -> Map
     }
 
 
-def format_pair_figures(ranker: PairRanker) -> str:
+def format_pair_figures(ranker: DocumentRanker) -> str:
     """Return the figures of a ranker by cross-validation, in one line."""
     found = ranker.header["card"]["cross_validation"]
     typed = found.get("f1_with_relation")
@@ -62,7 +62,7 @@ def format_pair_figures(ranker: PairRanker) -> str:
     )
 
 
-def format_pair_card(ranker: PairRanker) -> str:
+def format_pair_card(ranker: DocumentRanker) -> str:
     """Return the model card of a ranker as Markdown.
 
     Args:

@@ -13,7 +13,7 @@ from claimgraph.evaluation.judged import Figures, find_figures
 from claimgraph.evaluation.ranking.examples import Example, Examples
 from claimgraph.learning import to_probability
 from claimgraph.learning.fitting import Calibration, calibrate_scores
-from claimgraph.learning.pairs import SLOTS, PairRanker, pack_weights
+from claimgraph.learning.pairs import SLOTS, DocumentRanker, pack_weights
 from claimgraph.learning.pairs.fitting import Floats, SparseRows, Weights, fit_logistic
 
 __all__ = ["Trained", "train_ranker"]
@@ -53,7 +53,7 @@ class Measured:
 class Trained:
     """A ranker, and how well it does on documents that it was not trained on."""
 
-    ranker: PairRanker
+    ranker: DocumentRanker
     measured: Measured
 
 
@@ -91,7 +91,7 @@ def train_ranker(
     least = _find_threshold(scores, related.tolist(), examples.n_gold)
     measured = _measure(examples, trainer.classes, scores, relations, least)
     return Trained(
-        ranker=PairRanker(trainer.header(line, least, {**card, **_figures(measured)})),
+        ranker=DocumentRanker(trainer.header(line, least, {**card, **_figures(measured)})),
         measured=measured,
     )
 
@@ -177,7 +177,7 @@ class _Trainer:
             "intercept": line.intercept,
             "pair": heads[0],
             "relations": relations,
-            "documents": PairRanker.pack_documents(examples.documents),
+            "documents": DocumentRanker.pack_documents(examples.documents),
             "card": card,
         }
 

@@ -8,15 +8,19 @@ used.
 """
 
 from claimgraph.learning.pairs.features import DocumentPairs, Features, Kind
-from claimgraph.learning.pairs.opening import RANKED_TASKS, find_pair_ranker, open_pair_ranker
+from claimgraph.learning.pairs.opening import (
+    RANKED_TASKS,
+    find_document_ranker,
+    open_document_ranker,
+)
 from claimgraph.learning.pairs.pair_document import Member, Named, PairDocument, iter_members
 from claimgraph.learning.pairs.ranker import (
+    DocumentRanker,
     Head,
-    PairRanker,
     Relation,
     pack_weights,
-    read_pair_ranker,
-    write_pair_ranker,
+    read_document_ranker,
+    write_document_ranker,
 )
 from claimgraph.learning.pairs.slots import SLOTS, find_slot, weigh
 
@@ -24,20 +28,20 @@ __all__ = [
     "RANKED_TASKS",
     "SLOTS",
     "DocumentPairs",
+    "DocumentRanker",
     "Features",
     "Head",
     "Kind",
     "Member",
     "Named",
     "PairDocument",
-    "PairRanker",
     "Relation",
-    "find_pair_ranker",
+    "find_document_ranker",
     "find_slot",
     "iter_members",
-    "open_pair_ranker",
+    "open_document_ranker",
     "pack_weights",
-    "read_pair_ranker",
+    "read_document_ranker",
     "weigh",
-    "write_pair_ranker",
+    "write_document_ranker",
 ]

@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from claimgraph.errors import OntologyError
-from claimgraph.learning.pairs.ranker import PairRanker, read_pair_ranker
+from claimgraph.learning.pairs.ranker import DocumentRanker, read_document_ranker
 
-__all__ = ["RANKED_TASKS", "find_pair_ranker", "open_pair_ranker"]
+__all__ = ["RANKED_TASKS", "find_document_ranker", "open_document_ranker"]
 
 RANKED_TASKS = ("biored", "cdr", "ddi")
 """Tasks for which a ranker can be trained."""
 _BUNDLED = Path(__file__).resolve().parents[2] / "data"
 
 
-def find_pair_ranker(task: str) -> PairRanker | None:
+def find_document_ranker(task: str) -> DocumentRanker | None:
     """Read the ranker of a task that comes with claimgraph; None if there is none.
 
     Args:
@@ -22,10 +22,10 @@ def find_pair_ranker(task: str) -> PairRanker | None:
         OntologyError: If its file is damaged.
     """
     path = _bundled(task)
-    return read_pair_ranker(path) if task in RANKED_TASKS and path.exists() else None
+    return read_document_ranker(path) if task in RANKED_TASKS and path.exists() else None
 
 
-def open_pair_ranker(name: str) -> PairRanker:
+def open_document_ranker(name: str) -> DocumentRanker:
     """Read the ranker of a task that comes with claimgraph, or that of a file.
 
     Args:
@@ -35,8 +35,8 @@ def open_pair_ranker(name: str) -> PairRanker:
         OntologyError: If there is none, or the file cannot be read or is damaged.
     """
     if name not in RANKED_TASKS:
-        return read_pair_ranker(Path(name))
-    found = find_pair_ranker(name)
+        return read_document_ranker(Path(name))
+    found = find_document_ranker(name)
     if found is None:
         shipped = [each for each in RANKED_TASKS if _bundled(each).exists()]
         raise OntologyError(

@@ -23,15 +23,15 @@ from claimgraph.learning.pairs.features import Features, Kind
 from claimgraph.learning.pairs.slots import SLOTS, weigh
 
 __all__ = [
+    "DocumentRanker",
     "Head",
-    "PairRanker",
     "Relation",
     "pack_weights",
-    "read_pair_ranker",
-    "write_pair_ranker",
+    "read_document_ranker",
+    "write_document_ranker",
 ]
 
-_KIND = "claimgraph pairs"
+_KIND = "claimgraph document pairs"
 _VERSION = 1
 _DIGITS = 3  # of a score
 _BYTES = 4  # of a document in the list of those trained on
@@ -90,7 +90,7 @@ class Relation:
     head: Head | None
 
 
-class PairRanker:
+class DocumentRanker:
     """Finds the probability that two concepts of a document are related; immutable.
 
     Args:
@@ -194,7 +194,7 @@ def pack_weights(weights: Sequence[int]) -> str:
     return b64encode(bytes(each % 256 for each in weights)).decode()
 
 
-def write_pair_ranker(path: Path, ranker: PairRanker) -> None:
+def write_document_ranker(path: Path, ranker: DocumentRanker) -> None:
     """Write a file of weights, completely or not at all.
 
     Args:
@@ -206,7 +206,7 @@ def write_pair_ranker(path: Path, ranker: PairRanker) -> None:
     replace_file(path, [f"{text}\n".encode()])
 
 
-def read_pair_ranker(path: Path) -> PairRanker:
+def read_document_ranker(path: Path) -> DocumentRanker:
     """Read a file of weights.
 
     Args:
@@ -225,10 +225,10 @@ def read_pair_ranker(path: Path) -> PairRanker:
     try:
         if (header["kind"], header["version"]) != (_KIND, _VERSION):
             raise OntologyError(
-                "this is no file of weights of pairs, or one of another version",
+                "this is no file of weights of document pairs, or one of another version",
                 where=str(path),
                 fix=fix,
             )
-        return PairRanker(header)
+        return DocumentRanker(header)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise OntologyError("the weights are damaged", where=str(path), fix=fix) from error
