@@ -69,6 +69,17 @@ def test_a_pair_that_a_frame_reads_is_not(pipeline: Pipeline) -> None:
     assert not ranked(graph)
 
 
+def test_a_part_of_what_a_frame_reads_is_not(pipeline: Pipeline) -> None:
+    weights = {"stated": {"so between=reduce": 127}, "kinds": {"so between=reduce": [[1, 127]]}}
+    assert not ranked(build(pipeline, "Aspirin reduces the risk of stroke.", **weights))
+
+
+def test_what_a_frame_says_of_a_word_between_is_not_said_of_the_pair(pipeline: Pipeline) -> None:
+    weights = {"stated": {"so between=lead": 127}, "kinds": {"so between=lead": [[0, 127]]}}
+    text = "Aspirin caused asthma, which may lead to stroke."
+    assert not ranked(build(pipeline, text, **weights))
+
+
 def test_polarity_and_certainty_come_from_the_cues(pipeline: Pipeline) -> None:
     (claim,) = ranked(build(pipeline, "Aspirin may meet migraine."))
     assert claim.certainty is Certainty.POSSIBLE

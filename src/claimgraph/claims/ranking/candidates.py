@@ -76,18 +76,25 @@ class _Taken:
     """The pairs that frames read."""
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
-        self._tokens = set[frozenset[int]]()
-        self._concepts = set[frozenset[str]]()
-        for each in drafts:
-            self._tokens.add(frozenset((each.subject.token, each.object.token)))
-            self._concepts.add(frozenset((each.subject.concept.iri, each.object.concept.iri)))
+        self._ends = tuple((each.subject, each.object) for each in drafts)
+        self._concepts = {
+            frozenset((one.concept.iri, other.concept.iri)) for one, other in self._ends
+        }
 
     def has(self, first: Argument, second: Argument) -> bool:
-        """Whether a frame read a pair, by its words or its concepts."""
-        return (
-            frozenset((first.token, second.token)) in self._tokens
-            or frozenset((first.concept.iri, second.concept.iri)) in self._concepts
+        """Whether a frame read a pair, by its concepts or by words that are a part of it."""
+        if frozenset((first.concept.iri, second.concept.iri)) in self._concepts:
+            return True
+        return any(
+            (_share(first, one) and _share(second, other))
+            or (_share(first, other) and _share(second, one))
+            for one, other in self._ends
         )
+
+
+def _share(one: Argument, other: Argument) -> bool:
+    """Whether two arguments have a word in common: "risk of stroke" and "stroke"."""
+    return one.token == other.token or one.span.overlaps(other.span)
 
 
 def _named(arguments: Arguments) -> Iterator[Argument]:

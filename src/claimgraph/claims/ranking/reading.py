@@ -11,7 +11,7 @@ from claimgraph.claims.ranking.candidates import Candidate, find_candidates
 from claimgraph.claims.ranking.pair_features import SentenceFeatures, find_evoked_predicates
 from claimgraph.claims.scoring.argument_features import name_of
 from claimgraph.learning import FoundPredicate, PairRanker
-from claimgraph.model import Evidence, Reader, Role, Selection, Token
+from claimgraph.model import Evidence, ParsedSentence, Reader, Role, Selection, Token
 from claimgraph.ontology import Frame, Schema
 
 __all__ = ["Ranked", "find_ranked", "find_under", "mark_ranked"]
@@ -51,7 +51,12 @@ def find_ranked(arguments: Arguments, drafts: Iterable[Draft]) -> Iterator[Ranke
     if ranker is None:
         return
     read = tuple(drafts)
-    candidates = tuple(find_candidates(arguments, read))
+    ends = {one.token for each in read for one in (each.subject, each.object)}
+    candidates = tuple(
+        each
+        for each in find_candidates(arguments, read)
+        if not _is_mediated(context.parse, each, ends)
+    )
     if not candidates:
         return
     features = SentenceFeatures(context, read, find_evoked_predicates(context))
@@ -63,6 +68,16 @@ def find_ranked(arguments: Arguments, drafts: Iterable[Draft]) -> Iterator[Ranke
         if best is not None and (pair not in found or best.score > found[pair].score):
             found[pair] = best
     yield from found.values()
+
+
+def _is_mediated(parse: ParsedSentence, candidate: Candidate, ends: Collection[int]) -> bool:
+    """Whether a frame says something of a word between: "X causes *Y*, which leads to Z".
+
+    Not so of the word that one of the two is coordinated with.
+    """
+    both = (parse.tokens[each.token] for each in (candidate.first, candidate.second))
+    beside = {each.head for each in both if each.dep in {"conj", "appos"}}
+    return any(each.index in ends and each.index not in beside for each in candidate.path)
 
 
 def mark_ranked(evidence: Evidence, ranked: Ranked) -> Evidence:
