@@ -24,7 +24,8 @@ PREDICATES = (
     "exhibits hasAdverseEvent higherThan increases inhibits interactsWith isA lessEffectiveThan "
     "locatedIn lowerThan moreEffectiveThan negativelyCorrelatedWith occursDuring occursIn "
     "partOf positivelyCorrelatedWith precedes predisposesTo prevents produces regulates "
-    "relatedTo showsDeficitOf showsExcessOf stimulates treats contraindicatedFor"
+    "relatedTo showsDeficitOf showsExcessOf stimulates treats contraindicatedFor "
+    "predicts encodes metaboliteOf similarTo toleratedIn"
 )
 # Shapes of vis-network that carry their label outside.
 SHAPES = {"dot", "diamond", "square", "triangle", "triangleDown", "hexagon", "star"}

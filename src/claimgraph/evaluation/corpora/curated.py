@@ -24,6 +24,7 @@ CURATED_COLUMNS = (
 )  # fmt: skip
 _DOCUMENTS = "docs.jsonl"
 _TABLE = "claims.tsv"
+_OTHER = "other:"
 _BAR = " | "
 _KINDS = frozenset({"claim", "gap"})
 _SECTIONS = frozenset({"background", "aim", "finding", "conclusion"})
@@ -132,7 +133,7 @@ def _claim(row: _Row, line: int) -> GoldClaim:
     return GoldClaim(
         is_gap=row["kind"] == "gap",
         subject=_split(row["subject"]),
-        predicates=_split(row["predicate"]),
+        predicates=tuple(map(_local_name, _split(row["predicate"]))),
         object=_split(row["object"]),
         polarity=row["polarity"],
         certainties=_split(row["certainty"]),
@@ -141,6 +142,15 @@ def _claim(row: _Row, line: int) -> GoldClaim:
         anchor=row["anchor"],
         line=line,
     )
+
+
+def _local_name(predicate: str) -> str:
+    """Return a predicate without the mark of one that the ontology did not have: "other:predicts".
+
+    The ontology may have it since; plain words are no local name of any.
+    """
+    name = predicate.removeprefix(_OTHER)
+    return predicate if " " in name else name
 
 
 def _split(cell: str) -> tuple[str, ...]:
