@@ -26,6 +26,7 @@ CONCEPTS = (
 )
 # Its name; subject, predicate and object; polarity; certainty; design and population if any.
 Said = tuple[str, tuple[str, str, str], str, str, str | None, str | None]
+MEASURED = frozenset({"b2"})  # claims with numbers of groups
 DOCUMENTS: dict[str, tuple[int | None, tuple[Said, ...]]] = {
     "pmid:1": (
         2001,
@@ -121,6 +122,33 @@ def _claim(document: ox.NamedNode, said: Said) -> Iterator[ox.Triple]:
     if population:
         yield ox.Triple(node, iri("cg:population"), iri(population))
     yield from _evidence(node, document, (name, certainty, design))
+    if name in MEASURED:
+        yield from _measured(node, subject, object_)
+
+
+def _measured(claim: ox.NamedNode, subject: str, object_: str) -> Iterator[ox.Triple]:
+    """Yield what a claim is supported by: 12 % in one group, 34 % in another, with a P value."""
+    node = ox.NamedNode(f"{claim.value}-measured")
+    yield ox.Triple(ox.NamedNode(f"{claim.value}-evidence"), iri("cg:hasMeasuredStatement"), node)
+    yield ox.Triple(node, iri("cg:measuredOutcome"), iri(object_))
+    yield ox.Triple(node, iri("cg:measuredGroup"), iri(subject))
+    for link, value, words in (
+        ("measuredValue", "12.0", "treated group"),
+        ("comparatorValue", "34.0", "controls"),
+        ("testedBy", "0.01", "P = 0.01"),
+    ):
+        number, place = (ox.NamedNode(f"{node.value}-{link}{part}") for part in ("", "-place"))
+        quote = ox.NamedNode(f"{place.value}-quote")
+        yield ox.Triple(node, iri(f"cg:{link}"), number)
+        decimal = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+        yield ox.Triple(number, iri("cg:value"), ox.Literal(value, datatype=decimal))
+        if link == "testedBy":
+            place = number
+        else:
+            yield ox.Triple(number, iri("cg:unit"), ox.Literal("%"))
+            yield ox.Triple(number, iri("cg:measuredIn"), place)
+        yield ox.Triple(place, iri("oa:hasSelector"), quote)
+        yield ox.Triple(quote, iri("oa:exact"), ox.Literal(words))
 
 
 def _evidence(

@@ -37,6 +37,7 @@ SAMPLES: dict[str, tuple[dict[str, str], list[str]]] = {
         ["a1", "b1", "c1"],
     ),
     "gaps": ({"concept": "chebi:1"}, ["gap-1", "gap-2", "gap-3"]),
+    "numbers": ({}, ["b2"]),
     "path": ({"from": "zinc", "to": "virus", "hops": "2"}, ["b1", "b3", "a2", "b4"]),
     # A meta-analysis, then studies in animals; what is denied and not surely so last.
     "what": ({"predicate": "treats", "concept": "fever"}, ["b2", "c4", "a2", "c3"]),
@@ -181,6 +182,19 @@ def test_what_a_text_about_people_says_too_is_not_of_animals_only(
     assert records(ask("animals", about="zinc")) == ["a2"]
     # A meta-analysis says the same of aspirin and fever.
     assert records(ask("animals", about="aspirin")) == []
+
+
+def test_the_numbers_of_both_groups_are_told(ask: Callable[..., Answer]) -> None:
+    answer = ask("numbers", about="fever")
+    told = ("group", "value", "compared", "compared_value", "tests")
+    assert [column(answer, name) for name in told] == [
+        ["treated group"],
+        ["12 %"],
+        ["controls"],
+        ["34 %"],
+        ["P = 0.01"],
+    ]
+    assert records(ask("numbers", about="virus")) == []
 
 
 def test_changes_are_told_apart(ask: Callable[..., Answer], store: Path, older: Path) -> None:

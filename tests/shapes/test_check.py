@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -8,6 +9,7 @@ from rdflib import Graph, Literal
 from rdflib.namespace import SH, XSD
 
 from claimgraph.errors import GraphError, OntologyError
+from claimgraph.model import Qualifier, StudyGroup
 from claimgraph.ontology import find_ontology, load_schema
 from claimgraph.rdf import to_turtle
 from claimgraph.shapes import check_shapes
@@ -16,6 +18,27 @@ from tests import example
 
 SCHEMA = load_schema()
 TURTLE = to_turtle(example.GRAPH, SCHEMA)
+
+
+def _measured() -> str:
+    """Return the good graph with a denial that gives the numbers of two groups and a P value."""
+    (evidence,) = example.DENIED.evidence
+    numbers = [example.state("pValue", "5", 0.05)]
+    for words, value in (("It", 2.0), ("randomized", 3.0)):
+        number = example.state("groupValue", words, value, "%")
+        group = StudyGroup(is_comparator=value > 2, span=number.span, quote=number.quote)
+        numbers.append(replace(number, group=group))
+    told = replace(evidence, statistics=tuple(numbers))
+    denied = replace(
+        example.DENIED,
+        evidence=(told,),
+        qualifiers=(Qualifier(kind=cg("comparator"), concept=example.CHILDREN),),
+    )
+    claims = tuple(denied if each is example.DENIED else each for each in example.GRAPH.claims)
+    return to_turtle(replace(example.GRAPH, claims=claims), SCHEMA)
+
+
+MEASURED = _measured()
 
 
 def parse(turtle: str) -> Graph:
@@ -130,6 +153,44 @@ BREAKS = [
 ]
 
 
+# The same of the graph with the numbers of two groups.
+GROUP_BREAKS = [
+    ("cg:measuredIn uuid", "cg:measuredIn cg:dose, uuid", "a statistic is of at most one group"),
+    ("cg:isComparator true", 'cg:isComparator "yes"', "a group is the one that is compared with"),
+    (
+        "    cg:isComparator",
+        "    oa:hasSource cg:dose ; cg:isComparator",
+        "for a group stand",
+    ),
+    ("a oa:TextPositionSelector", "a oa:Selector", "a group has one position"),
+    ("a oa:TextQuoteSelector", "a oa:Selector", "a group has one quote"),
+    ("cg:measuredOutcome", "cg:outcomes", "a measured statement is of one outcome"),
+    ("cg:measuredGroup", "cg:measuredGroups", "a measured statement is of one group"),
+    ("cg:comparedGroup cgc", "cg:comparedGroup cg", "a measured statement compares with at most"),
+    ("cg:measuredValue", "cg:measuredValues", "a measured statement has a number of its group"),
+    ("cg:comparatorValue", "cg:comparators", "a measured statement has a number of the other"),
+    ("cg:testedBy uuid", "cg:testedBy cg:dose, uuid", "what tests a measured statement are"),
+    (
+        "cg:hasMeasuredStatement uuid",
+        "cg:hasMeasuredStatement cg:dose, uuid",
+        "one measured",
+    ),
+]
+
+
+def test_a_graph_with_numbers_of_groups_conforms() -> None:
+    assert check_shapes(parse(MEASURED)).violations == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"), GROUP_BREAKS, ids=[each[2] for each in GROUP_BREAKS]
+)
+def test_broken_numbers_of_groups(old: str, new: str, message: str) -> None:
+    assert old in MEASURED
+    report = check_shapes(parse(MEASURED.replace(old, new)))
+    assert message in "\n".join(each.message for each in report.violations)
+
+
 @pytest.mark.parametrize(("old", "new", "message"), BREAKS, ids=[each[2] for each in BREAKS])
 @pytest.mark.filterwarnings("ignore")
 def test_broken_graph(old: str, new: str, message: str) -> None:
@@ -157,7 +218,8 @@ def test_every_shape_is_broken_once() -> None:
     qualifiers = {
         f"the {each.label} of a claim is a concept" for each in SCHEMA.qualifiers.values()
     }
-    seen = {each for each in messages if any(message in each for _, _, message in BREAKS)}
+    told = [message for _, _, message in (*BREAKS, *GROUP_BREAKS)]
+    seen = {each for each in messages if any(message in each for message in told)}
     seen |= {"a gap has one evidence", "a concept has a category of the ontology"} | qualifiers
     assert messages == seen
 

@@ -73,6 +73,8 @@ def check_evidence(graph: ClaimGraph) -> None:
             )
         quotes = [(each.role.value, each.span, each.quote) for each in evidence.selections]
         quotes += [("statistic", each.span, each.quote) for each in evidence.statistics]
+        groups = (each.group for each in evidence.statistics if each.group is not None)
+        quotes += [("group", each.span, each.quote) for each in groups]
         for what, span, quote in quotes:
             found = span.cut(text)
             if found != quote:

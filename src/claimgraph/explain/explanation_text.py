@@ -8,7 +8,7 @@ from claimgraph.claims import Trace, Way
 from claimgraph.explain.explanation import CueEffect, EvidenceExplanation, Explanation, Guard
 from claimgraph.explain.marking import mark_sentence, split_selections
 from claimgraph.learning import Part, to_probability
-from claimgraph.model import Document, Role, Selection, Statistic, Token
+from claimgraph.model import Document, Role, Selection, Statistic, StudyGroup, Token
 from claimgraph.networks import Edge, Paper, format_pooled
 from claimgraph.ontology import ANY, PRIOR_WEIGHT, RuleScore
 from claimgraph.tables import clean
@@ -113,7 +113,12 @@ def _statistic(stated: Statistic) -> str:
     told = " ".join(f"{word}{number:g}" for word, number in numbers if number is not None)
     relation = f"{stated.relation} " if stated.value is not None else ""
     kind = contract(stated.kind).rpartition(":")[2]
-    return f"{kind} {relation}{told} {stated.unit}".rstrip() + f" ({stated.quote!r})"
+    group = "" if stated.group is None else f", {_side(stated.group)} {stated.group.quote!r}"
+    return f"{kind} {relation}{told} {stated.unit}".rstrip() + f" ({stated.quote!r}{group})"
+
+
+def _side(group: StudyGroup) -> str:
+    return "compared with" if group.is_comparator else "in"
 
 
 def _rule(explained: EvidenceExplanation) -> str:
@@ -245,6 +250,13 @@ def _paper_json(paper: Paper) -> dict[str, Any]:
     return {"document": paper.document, "score": paper.score}
 
 
+def _group_json(group: StudyGroup | None) -> dict[str, Any] | None:
+    if group is None:
+        return None
+    place = {"start": group.span.start, "end": group.span.end}
+    return {"words": group.quote, **place, "comparator": group.is_comparator}
+
+
 def _evidence_json(explained: EvidenceExplanation) -> dict[str, Any]:
     evidence = explained.evidence
     return {
@@ -271,6 +283,7 @@ def _evidence_json(explained: EvidenceExplanation) -> dict[str, Any]:
                 "words": each.quote,
                 "start": each.span.start,
                 "end": each.span.end,
+                "group": _group_json(each.group),
             }
             for each in evidence.statistics
         ],

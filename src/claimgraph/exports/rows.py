@@ -247,7 +247,7 @@ class _Names:
             ),
             design=_BETWEEN.join(_once(map(self._designs, claim.evidence))),
             statistics=_BETWEEN.join(
-                _once(stated.quote for each in claim.evidence for stated in each.statistics)
+                _once(stated.told for each in claim.evidence for stated in each.statistics)
             ),
             presupposed="yes" if claim.is_presupposed else "",
             read_by=_BETWEEN.join(_once(each.reader.value for each in claim.evidence)),

@@ -15,6 +15,7 @@ from claimgraph.model.claims import (
     Qualifier,
     Selection,
     Statistic,
+    StudyGroup,
 )
 from claimgraph.model.concepts import (
     Concept,
@@ -64,5 +65,6 @@ __all__ = [
     "Sentence",
     "Span",
     "Statistic",
+    "StudyGroup",
     "Token",
 ]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimgraph.errors import SpanError
 from claimgraph.model.concepts import Concept
@@ -18,6 +18,7 @@ __all__ = [
     "Qualifier",
     "Selection",
     "Statistic",
+    "StudyGroup",
 ]
 
 
@@ -26,6 +27,28 @@ class Selection:
     """A span of a document that an evidence refers to, with its exact words."""
 
     role: Role
+    span: Span
+    quote: str
+
+    def __post_init__(self) -> None:
+        if self.span.end - self.span.start != len(self.quote):
+            raise SpanError("a quote's length differs from its span", where=self.quote)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyGroup:
+    """A group of a study in which something was measured.
+
+    What sets the group of the claim apart is the claim's subject; what sets the other apart is the
+    comparator of the claim, if it has one.
+
+    Attributes:
+        is_comparator: Whether it is the one that the claim's group is compared with.
+        span: The span of the words for it.
+        quote: The words.
+    """
+
+    is_comparator: bool
     span: Span
     quote: str
 
@@ -47,6 +70,7 @@ class Statistic:
         unit: As written, without white space; empty if there is none.
         span: The span of the words.
         quote: The words.
+        group: The group that it was measured in; None if it is of no single group.
     """
 
     kind: str
@@ -57,10 +81,19 @@ class Statistic:
     unit: str
     span: Span
     quote: str
+    group: StudyGroup | None = field(default=None, repr=False)  # told apart in identifiers
 
     def __post_init__(self) -> None:
         if self.span.end - self.span.start != len(self.quote):
             raise SpanError("a quote's length differs from its span", where=self.quote)
+
+    @property
+    def told(self) -> str:
+        """The words for a reader: of the number of a group with its unit, and in which group."""
+        if self.group is None:
+            return self.quote
+        unit = f" {self.unit}" if self.unit and not self.quote.endswith(self.unit) else ""
+        return f"{self.quote}{unit} in {self.group.quote}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +133,12 @@ class Evidence:
     def __post_init__(self) -> None:
         if sum(each.role is Role.SENTENCE for each in self.selections) != 1:
             raise SpanError("an evidence needs exactly one sentence", where=self.document)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it states what was measured in the group of the claim and in another."""
+        groups = [each.group for each in self.statistics if each.group is not None]
+        return {each.is_comparator for each in groups} == {False, True}
 
     def find(self, role: Role) -> tuple[Selection, ...]:
         """Return the selections of a role, in text order; may be empty."""

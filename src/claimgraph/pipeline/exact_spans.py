@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from claimgraph.claims import ReadDocument
 from claimgraph.documents import PlainView
-from claimgraph.model import Claim, Evidence, KnowledgeGap, Selection, Statistic
+from claimgraph.model import Claim, Evidence, KnowledgeGap, Selection, Statistic, StudyGroup
 
 __all__ = ["restore_spans"]
 
-Quoted = TypeVar("Quoted", Selection, Statistic)
+Quoted = TypeVar("Quoted", Selection, Statistic, StudyGroup)
 
 
 def restore_spans(read: ReadDocument, view: PlainView) -> ReadDocument:
@@ -45,8 +46,14 @@ def _evidence(evidence: Evidence, view: PlainView) -> Evidence:
     return replace(
         evidence,
         selections=tuple(_quoted(evidence.selections, view)),
-        statistics=tuple(_quoted(evidence.statistics, view)),
+        statistics=tuple(_quoted(map(partial(_statistic, view), evidence.statistics), view)),
     )
+
+
+def _statistic(view: PlainView, statistic: Statistic) -> Statistic:
+    """Return a statistic with its group in the exact text."""
+    groups = () if statistic.group is None else (statistic.group,)
+    return replace(statistic, group=next(_quoted(groups, view), None))
 
 
 def _quoted(parts: Iterable[Quoted], view: PlainView) -> Iterator[Quoted]:

@@ -30,6 +30,7 @@ from claimgraph.model import (
     Selection,
     Span,
     Statistic,
+    StudyGroup,
 )
 from claimgraph.ontology import Schema
 from claimgraph.rdf.graph_files import REBUILD, find_graph_file, read_rdf
@@ -240,6 +241,15 @@ class _Reader:
             lower=self._decimal(node, cg("lowerLimit")),
             upper=self._decimal(node, cg("upperLimit")),
             unit=self._optional(node, cg("unit")) or "",
+            span=span,
+            quote=quote,
+            group=next(map(self._group, self._nodes(node, cg("measuredIn"))), None),
+        )
+
+    def _group(self, node: Resource) -> StudyGroup:
+        span, quote = self._place(node)
+        return StudyGroup(
+            is_comparator=self._one(node, cg("isComparator")) == "true",
             span=span,
             quote=quote,
         )

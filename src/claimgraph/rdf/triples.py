@@ -22,6 +22,7 @@ from claimgraph.model import (
     Selection,
     Span,
     Statistic,
+    StudyGroup,
 )
 from claimgraph.ontology import Schema
 from claimgraph.rdf.turtle import Triple, check_iri
@@ -51,6 +52,11 @@ _AUTOMATIC = URIRef(PREFIXES["eco"] + "0000203")
 # The graph of what documents share: concepts, and the program that read them.
 SHARED_GRAPH = f"{BASE}graph/shared"
 _STRUCTURE = cg("Structure")
+_COMPARATOR = cg("comparator")
+# Kinds of statistics that tell of two groups how they differ.
+_TESTS = frozenset(
+    map(cg, ("pValue", "confidenceInterval", "oddsRatio", "relativeRisk", "hazardRatio"))
+)
 # Code points of context on either side of a quote (Web Annotation sets no length).
 _CONTEXT = 32
 
@@ -189,6 +195,7 @@ class Context:
             yield subject, predicate, object_
         for evidence in claim.evidence:
             yield from self._evidence_triples(claim.iri, evidence)
+            yield from self._measured_triples(claim, evidence)
 
     def gap_triples(self, gap: KnowledgeGap) -> Iterator[Triple]:
         """Yield the triples of a knowledge gap with its evidence."""
@@ -247,6 +254,27 @@ class Context:
                 raise _unknown("kind of statistic", statistic.kind)
             yield from _statistic_triples(document, iri, statistic)
 
+    def _measured_triples(self, claim: Claim, evidence: Evidence) -> Iterator[Triple]:
+        """Yield the measured statement by which an evidence supports its claim, if it has one."""
+        if not evidence.is_measured:
+            return
+        document = self.documents[evidence.document]
+        owner = _evidence_iri(claim.iri, evidence)
+        node = URIRef(hash_iri("measured", owner))
+        yield URIRef(owner), _CG.hasMeasuredStatement, node
+        yield node, RDF.type, _CG.MeasuredStatement
+        yield node, _CG.measuredOutcome, check_iri(claim.object)
+        yield node, _CG.measuredGroup, check_iri(claim.subject)
+        compared = [each.concept for each in claim.qualifiers if each.kind == _COMPARATOR]
+        if len(compared) == 1:
+            yield node, _CG.comparedGroup, check_iri(compared[0])
+        for each in evidence.statistics:
+            link = _CG.testedBy if each.kind in _TESTS else None
+            if each.group is not None:
+                link = _CG.comparatorValue if each.group.is_comparator else _CG.measuredValue
+            if link is not None:
+                yield node, link, _statistic_iri(document, each)
+
 
 def _score_triples(node: URIRef, scored: Claim | Evidence) -> Iterator[Triple]:
     if scored.score is not None:
@@ -271,6 +299,16 @@ def _statistic_triples(document: Document, node: URIRef, each: Statistic) -> Ite
     if each.unit:
         yield node, _CG.unit, Literal(each.unit)
     yield from _place_triples(document, node, each.span, each.quote)
+    if each.group is not None:
+        group = URIRef(_group_iri(document, each.group))
+        yield node, _CG.measuredIn, group
+        yield from _group_triples(document, group, each.group)
+
+
+def _group_triples(document: Document, node: URIRef, group: StudyGroup) -> Iterator[Triple]:
+    yield node, RDF.type, _CG.StudyGroup
+    yield node, _CG.isComparator, Literal(group.is_comparator)
+    yield from _place_triples(document, node, group.span, group.quote)
 
 
 def _place_triples(document: Document, node: URIRef, span: Span, words: str) -> Iterator[Triple]:
@@ -290,7 +328,12 @@ def _place_triples(document: Document, node: URIRef, span: Span, words: str) -> 
 
 def _statistic_iri(document: Document, each: Statistic) -> URIRef:
     said = (each.kind, each.relation, *map(repr, (each.value, each.lower, each.upper)), each.unit)
-    return URIRef(_place_iri("statistic", document, "\u001e".join(said), each.span))
+    group = () if each.group is None else (_group_iri(document, each.group),)
+    return URIRef(_place_iri("statistic", document, "\u001e".join((*said, *group)), each.span))
+
+
+def _group_iri(document: Document, group: StudyGroup) -> str:
+    return _place_iri("group", document, str(group.is_comparator), group.span)
 
 
 def _place_iri(what: str, document: Document, role: str, span: Span) -> str:
@@ -302,7 +345,8 @@ def _evidence_iri(owner: str, evidence: Evidence) -> str:
     said = (evidence.certainty, evidence.outcome, evidence.section, evidence.rule)
     score = (repr(evidence.score), repr(evidence.score_lower))
     rest = (evidence.design or "", *score, str(evidence.sentence))
-    stated = (repr(each) for each in evidence.statistics)
+    stated = [repr(each) for each in evidence.statistics]
+    stated += [repr(each.group) for each in evidence.statistics if each.group is not None]
     known = ("presupposed",) if evidence.presupposed else ()
     read = (evidence.reader,) if evidence.reader is not Reader.RULE else ()
     return hash_iri("evidence", owner, *said, *rest, *places, *stated, *known, *read)

@@ -193,7 +193,10 @@ def _measured(evidence: Evidence, codes: _Codes) -> str:
     for each in evidence.statistics:
         numbers = ("" if one is None else repr(one) for one in (each.value, each.lower, each.upper))
         place = str(each.span.start - start)
-        told.append((str(codes.statistics(each.kind)), each.relation, *numbers, each.unit, place))
+        fields = (str(codes.statistics(each.kind)), each.relation, *numbers, each.unit, place)
+        group = each.group
+        side = () if group is None else (group.quote, str(group.span.start - start))
+        told.append((*fields, *side, *(("1",) if group and group.is_comparator else ())))
     return "\x1f".join("\x1e".join(fields) for fields in told)
 
 

@@ -238,7 +238,7 @@ def _evidence(evidence: Evidence, schema: Schema) -> EvidenceRow:
         design="" if evidence.design is None else term_label(schema, evidence.design),
         presupposed=evidence.presupposed,
         reader=evidence.reader.value,
-        statistics=[each.quote for each in evidence.statistics],
+        statistics=[each.told for each in evidence.statistics],
         pieces=evidence_pieces(evidence),
         elsewhere=[
             (each.role.value, each.quote)

@@ -252,7 +252,7 @@ export function openRows({ head, numbers, texts, prose, startsOf }, look) {
       scores: head.scores[e.score[i]],
       presupposed: e.presupposed[i] === 1,
       reader: head.readers[e.reader[i]],
-      statistics: parted(e.stated.at(i), NAMES),
+      statistics: measured(i, base).map(({ told }) => told),
       measured: measured(i, base),
       pieces: piecesOf(text, inside),
       elsewhere: elsewhere.map(({ role, quote }) => /** @type {[string, string]} */ ([role, quote])),
@@ -264,12 +264,18 @@ export function openRows({ head, numbers, texts, prose, startsOf }, look) {
   function measured(i, base) {
     const quotes = parted(e.stated.at(i), NAMES);
     return parted(e.measured.at(i), NAMES).map((one, n) => {
-      const [kind, relation, value, lower, upper, unit, place] = one.split(FIELDS);
-      const quote = quotes[n],
-        start = base + Number(place);
-      const end = start + codePoints(quote).length;
-      return { kind: head.statisticKinds[Number(kind)], relation, value, lower, upper, unit, quote, start, end };
+      const [kind, relation, value, lower, upper, unit, place, words, at, compared] = one.split(FIELDS);
+      const quote = quotes[n];
+      const group = words ? { ...placed(words, base + Number(at)), isComparator: compared === "1" } : null;
+      const counted = unit && !quote.endsWith(unit) ? `${quote} ${unit}` : quote;
+      const told = words ? `${counted} in ${words}` : quote;
+      const number = { kind: head.statisticKinds[Number(kind)], relation, value, lower, upper, unit };
+      return { ...number, ...placed(quote, base + Number(place)), group, told };
     });
+  }
+  /** @param {string} quote @param {number} start */
+  function placed(quote, start) {
+    return { quote, start, end: start + codePoints(quote).length };
   }
 
   // ---- claims and gaps ---------------------------------------------------------------------------

@@ -10,6 +10,8 @@ import { withoutHalves } from "../shared/text.js";
  * @typedef {import("./rows.js").Evidence} Evidence
  */
 
+// Kinds of statistics that tell of two groups how they differ.
+const TESTS = ["pValue", "confidenceInterval", "oddsRatio", "relativeRisk", "hazardRatio"];
 const PREFIXES = ["cg", "dcterms", "oa", "prov", "rdf", "rdfs", "skos", "xsd", "biolink", "eco"];
 /** @type {Record<string, string | undefined>} */
 const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
@@ -100,15 +102,20 @@ export function newTurtleWriter(rows, pairs, look) {
    * @param {Evidence} each
    * @param {string} owner
    * @param {number} number
+   * @param {Claim | null} claimed
    */
-  function evidence(each, owner, number) {
+  function evidence(each, owner, number, claimed) {
     const base = `${owner.slice(1, -1)}#evidence-${number}`,
       document = documentIri(each.document);
     const statistics = each.measured.map((one, i) => ({
       ...one,
       node: `${base}-statistic-${i}`,
-      what: statistic(one),
+      what: statistic(one, `${base}-group-${i}`),
     }));
+    const groups = each.measured.flatMap(({ group }, i) =>
+      group ? [{ ...group, node: `${base}-group-${i}`, what: studyGroup(group) }] : [],
+    );
+    const compared = claimed && measuredStatement(`${base}-measured`, statistics, claimed);
     const targets = each.places.map((place, i) => {
       return { ...place, node: `${base}-${i}`, what: [`a ${member(`${place.role}Selection`)}, oa:SpecificResource`] };
     });
@@ -129,11 +136,41 @@ export function newTurtleWriter(rows, pairs, look) {
       `prov:wasDerivedFrom ${document}`,
       `oa:hasTarget ${listed(targets)}`,
       said("cg:hasStatistic", listed(statistics)),
+      said("cg:hasMeasuredStatement", compared && `<${base}-measured>`),
     ]);
-    return own + [...targets, ...statistics].map((target) => selection(target, document)).join("");
+    const placed = [...targets, ...statistics, ...groups].map((target) => selection(target, document));
+    return own + (compared || "") + placed.join("");
   }
-  /** @param {Evidence["measured"][number]} one */
-  function statistic({ kind, relation, value, lower, upper, unit }) {
+  /**
+   * What was measured in the group of a claim and in another; nothing without a number of each.
+   * @param {string} node
+   * @param {(Evidence["measured"][number] & { node: string })[]} statistics
+   * @param {Claim} claimed
+   */
+  function measuredStatement(node, statistics, claimed) {
+    /** @param {boolean} isComparator */
+    const values = (isComparator) =>
+      statistics.filter(({ group }) => group?.isComparator === isComparator).map((one) => `<${one.node}>`);
+    const [own, other] = [values(false), values(true)];
+    if (!own.length || !other.length) return "";
+    const rivals = claimed.qualifiers.filter(([, , kind]) => kind.endsWith("#comparator"));
+    const tests = statistics.filter(({ kind }) => TESTS.some((name) => kind.endsWith(`#${name}`)));
+    return block(`<${node}>`, [
+      "a cg:MeasuredStatement",
+      `cg:measuredOutcome ${conceptIri(claimed.object)}`,
+      `cg:measuredGroup ${conceptIri(claimed.subject)}`,
+      rivals.length === 1 && `cg:comparedGroup ${conceptIri(must(rivals, 0)[1])}`,
+      `cg:measuredValue ${own.join(", ")}`,
+      `cg:comparatorValue ${other.join(", ")}`,
+      said("cg:testedBy", tests.map((one) => `<${one.node}>`).join(", ")),
+    ]);
+  }
+  /** @param {{ isComparator: boolean }} group */
+  function studyGroup({ isComparator }) {
+    return ["a cg:StudyGroup", `cg:isComparator ${isComparator}`];
+  }
+  /** @param {Evidence["measured"][number]} one @param {string} groupNode */
+  function statistic({ kind, relation, value, lower, upper, unit, group }, groupNode) {
     return [
       "a cg:Statistic",
       `cg:statisticKind ${iri(kind)}`,
@@ -142,6 +179,7 @@ export function newTurtleWriter(rows, pairs, look) {
       said("cg:lowerLimit", lower && decimal(lower)),
       said("cg:upperLimit", upper && decimal(upper)),
       saidText("cg:unit", unit),
+      said("cg:measuredIn", group && `<${groupNode}>`),
     ];
   }
   /**
@@ -180,7 +218,7 @@ export function newTurtleWriter(rows, pairs, look) {
     // The bare triple only of what is affirmed and sure enough.
     const isStated = row.polarity === "affirmed" && look.ranks.indexOf(row.certainty) < 2;
     const bare = isStated ? `${subject} ${predicate} ${object} .\n` : "";
-    return own + bare + all.map((each, i) => evidence(each, node, i)).join("");
+    return own + bare + all.map((each, i) => evidence(each, node, i, row)).join("");
   }
   /** @param {Gap} row */
   function gap(row) {
@@ -197,7 +235,7 @@ export function newTurtleWriter(rows, pairs, look) {
       `prov:wasDerivedFrom ${documentIri(each.document)}`,
       `cg:hasEvidence <${node.slice(1, -1)}#evidence-0>`,
     ]);
-    return own + evidence(each, node, 0);
+    return own + evidence(each, node, 0, null);
   }
   /** @param {ClaimsAndGaps<number, Gap, Claim>} selection */
   return ({ claims, gaps }) => {
