@@ -77,3 +77,60 @@ def test_a_number_in_front_belongs_to_all(read: Read) -> None:
 def test_a_number_after_a_semicolon_belongs_to_none_before(read: Read) -> None:
     text = "Aspirin prevented stroke; fever was seen often (p = 0.2)."
     assert of_claims(read(text))["stroke"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Obesity was associated with asthma (OR 1.1, 95% CI 0.8 to 1.4).", "negated"),
+        ("Obesity was associated with asthma (OR 1.9; 95% CI 1.2 to 3.4).", "affirmed"),
+        ("Obesity was associated with asthma (OR 0.4; 95% CI 0.2 to 0.8).", "affirmed"),
+        ("Obesity was associated with asthma (95% CI 0.2 to 1.8 mmol).", "affirmed"),
+        (
+            "Obesity was associated with asthma; fever had OR 1.1 (95% CI 0.8-1.4).",
+            "affirmed",
+        ),
+        ("The odds ratio of stroke in smokers was 2.3 (95% CI 1.2 to 3.4).", "affirmed"),
+        ("The relative risk of stroke for smokers was 1.02 (95% CI 0.9 to 1.15).", "negated"),
+    ],
+)
+def test_an_interval_with_one_inside_is_no_difference(read: Read, text: str, claim: str) -> None:
+    assert [each.polarity.value for each in read(text).claims] == [claim]
+
+
+def test_a_ratio_alone_tells_nothing(read: Read) -> None:
+    assert read("The odds ratio of stroke in smokers was 2.3.").claims == ()
+
+
+Sides = list[tuple[str, float | None, str, bool]]
+OF_GROUPS: dict[str, tuple[str, Sides]] = {
+    "each before its group": (
+        "Fever was 12% in the zinc group and 34% in the placebo group (P = 0.01).",
+        [("12%", 12.0, "zinc group", False), ("34%", 34.0, "placebo group", True)],
+    ),
+    "in brackets": (
+        "Fever was less frequent with zinc than with placebo (12% vs. 34%, P = 0.01).",
+        [("12", 12.0, "zinc", False), ("34", 34.0, "placebo", True)],
+    ),
+    "in the order of the groups": (
+        "Fever was more frequent in controls than in zinc users (34 v 12 %).",
+        [("34", 34.0, "controls", True), ("12", 12.0, "zinc", False)],
+    ),
+    "of something else": (
+        "Fever was less frequent with zinc than with placebo and asthma was worse (12 v 34 %).",
+        [],
+    ),
+    "without another group": ("Zinc decreased fever (12% vs. 34%).", []),
+}
+
+
+@pytest.mark.parametrize("name", OF_GROUPS)
+def test_the_numbers_of_two_groups(read: Read, name: str) -> None:
+    text, expected = OF_GROUPS[name]
+    found: Sides = []
+    for each in read(text).claims[0].evidence[0].statistics:
+        if each.group is not None:
+            group = each.group
+            assert group.span.cut(text) == group.quote
+            found.append((each.quote, each.value, group.quote, group.is_comparator))
+    assert found == expected

@@ -212,6 +212,148 @@ def test_a_title_that_says_no_single_thing_is_tried_supplies_none(
     assert results_of(study, "Body weight decreased.") == set()
 
 
+TRIED = {
+    "or a placebo": (
+        "Sutherlandia leaf powder in healthy adults.",
+        "Participants consumed Sutherlandia leaf powder or placebo.",
+        "Sutherlandia leaf powder",
+    ),
+    "versus a placebo": (
+        "Fever in children: a trial.",
+        "Children were randomized to zinc versus placebo.",
+        "zinc",
+    ),
+    "the treatment group got": (
+        "Fever in children.",
+        "The treatment group received zinc, the controls did not.",
+        "zinc",
+    ),
+    "a phrase that acts in the title": (
+        "Guided exercise training improves sleep.",
+        "Adults were randomly assigned to two groups.",
+        "guided exercise training",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TRIED)
+def test_what_is_set_against_a_sham_is_tried(results_of: Results, name: str) -> None:
+    title, methods, subject = TRIED[name]
+    text = "The results showed that body weight was lower in the treatment group."
+    assert {each.lower() for each in results_of((title, methods), text)} == {
+        f"{subject} decreases body weight".lower()
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "methods"),
+    [
+        ("Effect of aspirin on fever.", "Children were randomized to zinc or placebo."),
+        ("Fever in children.", "Children were randomized to zinc, aspirin, or placebo."),
+        ("Fever in children.", "Both groups received zinc."),
+        ("Fever in children.", "The control group received zinc."),
+    ],
+)
+def test_without_one_thing_that_is_tried_no_group_stands_for_it(
+    results_of: Results, title: str, methods: str
+) -> None:
+    text = "The results showed that body weight was lower in the treatment group."
+    assert "zinc decreases body weight" not in results_of((title, methods), text)
+
+
+CASES = ("Blood pressure in patients with migraine.", "We compared 40 patients with controls.")
+OF_CASES = {
+    "between groups": (
+        "There was no difference in platelet count between the two groups.",
+        {"migraine not associatedWith platelet count"},
+    ),
+    "between patients and controls": (
+        "Platelet count did not differ between patients and controls.",
+        {"migraine not associatedWith platelet count"},
+    ),
+    "alike": (
+        "Insulin was similar in both groups.",
+        {"migraine not associatedWith insulin"},
+    ),
+    "more than controls": (
+        "Cases had higher heart rate than controls.",
+        {"migraineur showsExcessOf heart rate"},
+    ),
+    "more frequent in cases": (
+        "Anxiety was more frequent in cases than in controls.",
+        {"anxiety associatedWith migraine"},
+    ),
+    "more likely": (
+        "Cases were more likely to have anxiety.",
+        {"anxiety associatedWith migraine"},
+    ),
+    "a group that is not told": ("Platelet count was lower in the older group.", set()),
+}
+
+
+@pytest.mark.parametrize("name", OF_CASES)
+def test_what_is_said_of_cases_is_of_what_they_have(results_of: Results, name: str) -> None:
+    text, expected = OF_CASES[name]
+    assert results_of(CASES, f"The results are these. {text}") == expected
+
+
+def test_there_are_no_cases_where_something_is_given(results_of: Results) -> None:
+    study = ("Zinc in patients with migraine.", "Patients were randomized to zinc or controls.")
+    text = "There was no difference in platelet count between the two groups."
+    assert not [each for each in results_of(study, text) if each.startswith("migraine")]
+
+
+MORE = {
+    "crossed factors": (
+        "There was no group x time interaction for heart rate.",
+        {"zinc not affects heart rate"},
+    ),
+    "crossed factors that interact": (
+        "A significant group x time interaction was found for heart rate.",
+        {"zinc affects heart rate"},
+    ),
+    "a difference between groups": (
+        "Between-group differences in blood pressure were not significant.",
+        {"zinc not affects blood pressure"},
+    ),
+    "with regard to": (
+        "The groups did not differ with respect to body weight.",
+        {"zinc not affects body weight"},
+    ),
+    "across groups": (
+        "Body weight was similar across groups.",
+        {"zinc not affects body weight"},
+    ),
+    "what is untoward": (
+        "The most common adverse events were nausea and headache.",
+        {"zinc hasAdverseEvent nausea", "zinc hasAdverseEvent headache"},
+    ),
+    "participants of the intervention": (
+        "The intervention participants reported less anxiety.",
+        {"zinc decreases anxiety"},
+    ),
+    "numbers in a list": (
+        "Platelet count was 210 and 260 in the placebo and zinc groups (P = 0.01).",
+        {"zinc increases platelet count"},
+    ),
+    "numbers that differ by chance": (
+        "Heart rate was 80 in the zinc group and 81 in the placebo group (P = 0.4).",
+        {"zinc not affects heart rate"},
+    ),
+    "those who received": (
+        "Remission was achieved by 61% in the zinc group versus 17% receiving placebo (P = 0.01).",
+        {"zinc increases remission"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_what_the_results_of_a_trial_say_of_it(results_of: Results, name: str) -> None:
+    study = ("Effect of zinc on asthma in children.", "Children were assigned to zinc or placebo.")
+    text, expected = MORE[name]
+    assert results_of(study, f"The results are these. {text}") == expected
+
+
 OUTCOMES = {
     "included": (
         "Risk factors included hypertension and obesity.",

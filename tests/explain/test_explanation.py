@@ -73,6 +73,18 @@ def test_the_numbers_that_the_sentence_states(pipeline: Pipeline) -> None:
     ]
 
 
+def test_the_numbers_of_the_groups(pipeline: Pipeline) -> None:
+    text = "Fever was 12% in the zinc group and 34% in the placebo group (P = 0.01)."
+    explanation = explain(pipeline, text)
+    assert lines(explanation, "states") == [
+        "groupValue = 12 % ('12%', in 'zinc group')",
+        "groupValue = 34 % ('34%', compared with 'placebo group')",
+        "pValue = 0.01 ('P = 0.01')",
+    ]
+    found = json.loads(to_json(explanation))["evidence"][0]["statistics"]
+    assert [each["group"] and each["group"]["comparator"] for each in found] == [False, True, None]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -1,8 +1,8 @@
 """Words that the parser is not shown, and that are put into its tree afterwards.
 
 A small parser takes the nearer noun for the subject of the verb in "X, but not Y, prevents Z", and
-the first half of "X- but not Y-induced Z" for a verb's object. So it sees neither "but not Y" nor
-"X- but not".
+the first half of "X- but not Y-induced Z" for a verb's object, and "group x time interaction" for
+two nouns. So it sees neither "but not Y" nor "X- but not" nor "group x time".
 """
 
 from collections.abc import Sequence, Set
@@ -15,6 +15,7 @@ __all__ = ["Insertion", "find_insertions", "find_visible", "put_back"]
 
 _LONGEST = 5  # words of the noun phrase that is set apart
 _CLOSING = frozenset(",.;:()[]?!")
+_CROSSED = 4  # words of "group x time interaction"
 _PHRASES = (2, 3)  # words that set apart
 
 
@@ -47,22 +48,31 @@ class Insertion:
 
 
 def find_insertions(
-    pieces: Sequence[Piece], phrases: Set[tuple[str, ...]], following: Set[str]
+    pieces: Sequence[Piece],
+    phrases: Set[tuple[str, ...]],
+    following: Set[str],
+    crossing: Set[str] = frozenset(),
 ) -> tuple[Insertion, ...]:
     """Find what the parser is not to be shown.
 
     * What is set apart between a noun and what is said of it: "X, *but not Y,* prevents Z".
     * The first parts of a row of compounds that share their second half: "*X- and* Y-induced Z".
+    * A factor that is crossed with another: "*group x time* interaction".
 
     Args:
         pieces: The pieces of a sentence.
         phrases: What sets apart: ("but", "not").
         following: Words that go on with the noun phrase or list, so that it is no insertion.
+        crossing: Signs between two factors.
     """
     found: list[Insertion] = []
     at = 0
     while at < len(pieces):
-        insertion = _suspended(pieces, at) or _contrasted(pieces, at, phrases, following)
+        insertion = (
+            _suspended(pieces, at)
+            or _crossed(pieces, at, crossing)
+            or _contrasted(pieces, at, phrases, following)
+        )
         if insertion is not None:
             found.append(insertion)
             at = insertion.stop
@@ -87,6 +97,19 @@ def _suspended(pieces: Sequence[Piece], at: int) -> Insertion | None:
             for piece in pieces[at:whole]
         ),
     )
+
+
+def _crossed(pieces: Sequence[Piece], at: int, crossing: Set[str]) -> Insertion | None:
+    """Return two words with a sign between them, if another word follows, which is of both."""
+    behind = pieces[at + 1 : at + _CROSSED]
+    if len(behind) < _CROSSED - 1 or behind[0].text.lower() not in crossing:
+        return None
+    if not all(each.text.isalpha() for each in (pieces[at], *behind[1:])):
+        return None
+    noun = at + len(behind)
+    factor = _Place(head=noun, dep="compound", tag="NN")
+    sign = _Place(head=noun, dep="punct", tag="SYM")
+    return Insertion(start=at, stop=noun, places=(factor, sign, factor))
 
 
 def _contrasted(

@@ -180,7 +180,8 @@ class Parser:
 
     def _insertions(self, pieces: Sequence[Piece]) -> tuple[Insertion, ...]:
         words = self._language.function_words
-        return find_insertions(pieces, self._apart, words["setting"] | words["listing"])
+        following = words["setting"] | words["listing"]
+        return find_insertions(pieces, self._apart, following, words["crossing"])
 
     @cached_property
     def _apart(self) -> frozenset[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.evidence import exchange_roles, join_evidence, make_evidence
+from claimgraph.claims.evidence.group_values import find_group_values
 from claimgraph.claims.evidence.presupposition import is_presupposed
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
 from claimgraph.claims.evidence.settling import settle_document
@@ -173,7 +174,11 @@ class _ClaimCollector:
             rule=draft.frame.rule,
             design=find_design(parse, draft.trigger.span, language.designs),
         )
-        evidence = replace(evidence, presupposed=is_presupposed(context, draft))
+        evidence = replace(
+            evidence,
+            presupposed=is_presupposed(context, draft),
+            statistics=find_group_values(arguments, draft, conditions),
+        )
         triple = (draft.subject.concept, draft.frame.predicate, draft.object.concept)
         if ranked is not None:
             self._add(triple, factuality.polarity, conditions, mark_ranked(evidence, ranked))

@@ -5,7 +5,7 @@ extractor and whoever asks why a draft gave no claim (``diagnosis``) are told th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimgraph.claims.affirmed.completeness import complete_affirmed
 from claimgraph.claims.arguments.arguments import Arguments
@@ -19,6 +19,7 @@ from claimgraph.claims.evidence.significance import (
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality
 from claimgraph.claims.filters.reasons import find_reason
 from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.frames.measured import without_direction
 from claimgraph.claims.frames.studied import tells_sameness
 from claimgraph.claims.frames.whole_phrases import state_whole
 from claimgraph.claims.negated.completeness import complete_negated
@@ -70,8 +71,11 @@ def find_statement(
     """
     context = arguments.context
     factuality, significance, denying = _told(context, draft)
+    if significance is Significance.CHANCE:
+        draft = without_direction(draft)
     draft = state_whole(context, draft, factuality.polarity)
-    reason = find_reason(context, draft, factuality) or find_shortfall(draft, significance)
+    ratios = context.language.function_words["ratio"]
+    reason = find_reason(context, draft, factuality) or find_shortfall(draft, significance, ratios)
     if reason is not None:
         return reason
     conditions = find_qualifiers(arguments, draft)
@@ -94,5 +98,5 @@ def _told(
         factuality = factuality.denied_by(draft.trigger)
     significance, denying = find_significance(context, draft)
     if significance is Significance.CHANCE:
-        factuality = replace(factuality, polarity=Polarity.NEGATED)
+        factuality = factuality.by_chance()
     return factuality, significance, denying

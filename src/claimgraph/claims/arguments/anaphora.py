@@ -67,8 +67,9 @@ def _studied(
     """Find the intervention that the study is of: "after *treatment*", "the *drug*"."""
     study = discourse.study
     is_given = any(context.schema.is_within(entry.category, cg(each)) for each in _GIVEN)
+    words = context.language.function_words
     is_bare = all(
-        each.index < token.index and each.text.lower() in context.language.function_words["unnamed"]
+        each.index < token.index and each.text.lower() in words["unnamed"] | words["pointing"]
         for each in context.parse.children(token)
     )
     found = study.intervention if is_given and is_bare else None

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arms import Arms
+from claimgraph.claims.arguments.cases import Cases
 from claimgraph.claims.arguments.fillers import OWN_SITES, Fillers
 from claimgraph.claims.arguments.interventions import Interventions
 from claimgraph.claims.arguments.left_out import LeftOut
@@ -48,11 +49,15 @@ _LEFT_OUT: Mapping[Position, Site[LeftOut]] = MappingProxyType(
     {
         Position.STUDY: Site(find=LeftOut.unnamed, looks_to_study=True),
         Position.OUTCOME: Site(find=LeftOut.outcome, looks_to_study=True),
+        Position.PEOPLE: Site(find=LeftOut.people, looks_to_study=True),
     }
 )
-SITES: Mapping[Position, Site[Fillers] | Site[Interventions] | Site[Arms] | Site[LeftOut]] = (
-    MappingProxyType({**OWN_SITES, **_GIVEN, **_ARMS, **_LEFT_OUT})
+_CASES: Mapping[Position, Site[Cases]] = MappingProxyType(
+    {Position.CASES: Site(find=Cases.of, looks_to_study=True)}
 )
+SITES: Mapping[
+    Position, Site[Fillers] | Site[Interventions] | Site[Arms] | Site[LeftOut] | Site[Cases]
+] = MappingProxyType({**OWN_SITES, **_GIVEN, **_ARMS, **_LEFT_OUT, **_CASES})
 
 
 def find_needs(place: Place, language: Language) -> Needs:
@@ -102,6 +107,7 @@ class Arguments:
         self._interventions = Interventions(self._fillers, discourse)
         self.arms = Arms(self._interventions, discourse.study, concepts)
         self._left_out = LeftOut(context, discourse.study)
+        self._cases = Cases(self._fillers, self.arms, discourse.study)
         # Frames of one trigger share places.
         self._at: dict[tuple[int, Place, bool], tuple[Argument, ...]] = {}
         self.resolve = self._resolver.resolve
@@ -140,6 +146,9 @@ class Arguments:
         left_out = _LEFT_OUT.get(place.position)
         if left_out is not None:
             return left_out.find(self._left_out, trigger)
+        cases = _CASES.get(place.position)
+        if cases is not None:
+            return cases.find(self._cases, trigger)
         return self._fillers.fill(trigger, place, phrases=phrases)
 
     def given(self) -> tuple[Said, ...]:

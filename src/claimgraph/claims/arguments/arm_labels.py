@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"(?:[A-Z]{1,5}\d?|\d{1,2})\.?"
 )  # "A", "II", "LEV", "2"; a full stop may follow
 _NEXT = 4  # tokens from the noun to the last label: "groups 2, 3 and 4"
+_PLURAL = frozenset({"NNS", "NNPS"})
 _BETWEEN = frozenset({",", "and", "or", "/", "&"})
 
 
@@ -32,7 +33,8 @@ def find_labels(context: SentenceContext, token: Token) -> Iterator[tuple[str, S
         if before is not None and _is_arm(before, arms) and _LABEL.fullmatch(token.text):
             yield _label(before, token)
         return
-    for each in tokens[token.index + 1 : token.index + 1 + _NEXT]:
+    reach = _NEXT if token.tag in _PLURAL else 1  # "in group 3, 8 mg of X"
+    for each in tokens[token.index + 1 : token.index + 1 + reach]:
         if _LABEL.fullmatch(each.text):
             yield _label(token, each)
         elif each.text not in _BETWEEN:

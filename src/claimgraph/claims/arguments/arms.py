@@ -80,7 +80,7 @@ class Arms:
             return
         own = self.named(token)
         yield from own
-        if not own and self._is_unnamed(token):
+        if not own and self.is_unnamed(token):
             yield from self._unnamed(token)
         elif not own:
             for group in self._groups(token):
@@ -128,7 +128,7 @@ class Arms:
             for each in own
             if each.concept.iri == first
         )
-        if not own and self._is_unnamed(token, both=True):
+        if not own and self.is_unnamed(token, both=True):
             yield from self._contrasted(token)
 
     def _leading(self, own: Sequence[Argument]) -> str | None:
@@ -273,7 +273,7 @@ class Arms:
         is_named = not (argument.is_generic or is_sham(self._context, words))
         return is_named and is_intervention(self._context, argument.concept)
 
-    def _is_unnamed(self, token: Token, *, both: bool = False) -> bool:
+    def is_unnamed(self, token: Token, *, both: bool = False) -> bool:
         """Whether a noun names a group of the study without telling what it was given.
 
         Args:
@@ -308,8 +308,9 @@ class Arms:
 
     def _is_altered(self, token: Token) -> bool:
         """Whether members of a group are said to be treated, with nothing that is named."""
-        before = (each.text.lower() for each in self._parse.children(token, *_BEFORE))
-        return token.lemma not in self._words["arm"] and "treated" in before
+        before = {each.text.lower() for each in self._parse.children(token, *_BEFORE)}
+        is_group = token.lemma in self._words["arm"]
+        return not (is_group or before.isdisjoint(self._words["treated"]))
 
     def _studied(self, token: Token) -> Iterator[Argument]:
         found = self._study.intervention

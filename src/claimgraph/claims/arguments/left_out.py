@@ -11,6 +11,7 @@ from claimgraph.model import Concept, Token
 __all__ = ["LeftOut"]
 
 _TOLD = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_ALONG = frozenset({"with"})
 _RESTRICTING = frozenset({"prep", "relcl", "acl"})
 
 
@@ -64,6 +65,22 @@ class LeftOut:
         if not is_kind and not any(each.mention is not None for each in own):
             yield refer_back(trigger, found)
 
+    def people(self, trigger: Token) -> Iterator[Argument]:
+        """Yield the people that the study is of, for a clause that names none: "was tolerated".
+
+        Args:
+            trigger: The word that tells what they got.
+        """
+        found = self._study.condition
+        named = any(self._context.knowledge.is_person(each) for each in self._parse.tokens)
+        if found is not None and not named and self._may_mean(found):
+            yield refer_back(trigger, found)
+
+    def _is_factor(self, token: Token) -> bool:
+        """Whether a noun is for a factor that another is crossed with: "*group* x time"."""
+        beside = self._parse.tokens[token.index + 1 : token.index + 2]
+        return any(each.text.lower() in self._words["crossing"] for each in beside)
+
     def _may_mean(self, found: Named) -> bool:
         """Whether the sentence tells results, and does not name what is meant by itself."""
         return self._study.is_found and not self._parse.sentence.span.overlaps(found[1])
@@ -97,17 +114,25 @@ class LeftOut:
     def _names_other(self, trigger: Token) -> bool:
         """Whether a sentence names something else that may have brought the change about."""
         tokens = self._parse.tokens
+        if any(self._accompanies(each) for each in self._parse.children(trigger, "prep")):
+            return True
         inside = {each.index for each in self._changed(trigger)}
         compared = [each for each in tokens if each.text.lower() in self._words["comparison"]]
         first = min((each.index for each in compared), default=len(tokens))
         if any(each.index < first and self._is_group(each) for each in tokens):
             return True
+        own = self._study.intervention
         return any(
             token.mention is not None
             and token.index not in inside
+            and (own is None or token.mention.concept.iri != own[0].iri)
             and self._may_act(token, token.mention.concept, is_compared=bool(compared))
             for token in tokens
         )
+
+    def _accompanies(self, preposition: Token) -> bool:
+        """Whether a preposition leads to what a change goes along with: "increased *with* age"."""
+        return preposition.text.lower() in _ALONG and not self._leads(preposition)
 
     def _changed(self, trigger: Token) -> Iterator[Token]:
         """Yield the words for what changes: of the subject, or behind a noun of change."""
@@ -115,18 +140,27 @@ class LeftOut:
         if trigger.tag.startswith("NN"):
             above = self._parse.head(trigger)
             behind = (*self._parse.children(trigger, "prep"), *self._parse.children(above, "prep"))
-            own += (each for each in behind if each.text.lower() in self._words["undergoing"])
+            own += (each for each in behind if self._leads(each))
         for each in own:
             yield each
+            is_regard = each.lemma in self._words["regard"]
             own += (
                 child
                 for child in self._parse.children(each)
-                if child.dep != "prep" or child.text.lower() in self._words["undergoing"]
+                if is_regard or child.dep != "prep" or self._leads(child)
             )
+
+    def _leads(self, preposition: Token) -> bool:
+        """Whether a preposition leads to what changes: "in X", "with *regard* to X"."""
+        behind = self._parse.children(preposition, "pobj")
+        is_regard = any(each.lemma in self._words["regard"] for each in behind)
+        return is_regard or preposition.text.lower() in self._words["undergoing"]
 
     def _is_group(self, token: Token) -> bool:
         """Whether a noun is for a group of the study, which the sentence then speaks of."""
         named = token.text.lower().removesuffix("s")
+        if self._is_factor(token):
+            return False
         return token.lemma in self._words["arm"] or (
             token.tag.startswith("NN") and named in self._words["control"] | self._words["sham"]
         )

@@ -13,6 +13,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.attachment import find_placed
 from claimgraph.claims.arguments.word_needs import Needs
 from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Condition, Language, Place, Position
 
@@ -156,6 +157,14 @@ def _head(context: SentenceContext, trigger: Token, __: Place) -> tuple[Token, .
     return (head, context.parse.head(head))
 
 
+def _infinitives(context: SentenceContext, trigger: Token, _: Place) -> Iterator[Token]:
+    """Yield the infinitives that a word governs: "likely to *have* X and to *develop* Y"."""
+    queue = [*context.parse.children(trigger, "xcomp")]
+    for clause in queue:
+        yield clause
+        queue += [each for each in context.parse.children(clause, "conj") if is_verb(each)]
+
+
 STEPS: Mapping[Position, Step] = MappingProxyType(
     {
         Position.SUBJECT: Step(
@@ -172,6 +181,7 @@ STEPS: Mapping[Position, Step] = MappingProxyType(
         Position.POSSESSOR: Step(
             find=lambda context, trigger, _: context.syntax.possessors(trigger)
         ),
+        Position.INFINITIVE: Step(find=_infinitives),
         Position.PREPOSITION: Step(find=_prepositional, needs=_prepositions),
     }
 )

@@ -21,6 +21,7 @@ _CLAUSES = frozenset({"acl", "relcl"})
 _CARRYING = frozenset({"transparent", "measure", "giving", "deviation", "part"})
 _COMMON = frozenset({"NN", "NNS"})
 _LOOSE = frozenset({"npadvmod", "dep", "appos", "conj"})  # relations of a noun that hangs nowhere
+_NUMBER = "CD"  # tag
 _SHORTEST = 2  # characters of a word; single letters are numbering
 
 
@@ -144,7 +145,8 @@ def _carrier(context: SentenceContext, word: Token, trigger: Token) -> Token | N
     elif word.dep not in _BEFORE:
         return None
     is_end = above.index in {word.index, trigger.index}
-    return None if is_end or is_verb(above) or not is_noun(above) else above
+    is_number = above.tag == _NUMBER  # "was 12% in the X group"
+    return None if is_end or is_number or is_verb(above) or not is_noun(above) else above
 
 
 def is_carrying(context: SentenceContext, noun: Token) -> bool:

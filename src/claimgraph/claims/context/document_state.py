@@ -29,6 +29,7 @@ class DocumentState:
             study=Study(
                 phrases=knowledge.language.zoning,
                 shams=words["sham"] | words["spared"],
+                well=words["well"],
                 assigning=words["assigning"],
             )
         )

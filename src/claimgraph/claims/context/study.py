@@ -37,6 +37,7 @@ class Study:
         acting: The IRIs of the interventions that are said to act on something.
         phrases: The cue phrases of each section.
         shams: Words for what is given for nothing, and for those who got it.
+        well: Words for those whom people with a condition are set against.
         assigning: Words that say that people or animals were assigned to groups.
         given: The IRIs of those concepts of the title that may be given or done.
         aims: What the title says that the study is of, or else a stated aim.
@@ -48,6 +49,8 @@ class Study:
         names: The words of the title, and what stands in brackets by itself.
         is_assigned: Whether people or animals were assigned to its groups.
         has_control: Whether anybody is said to have got nothing of what is studied.
+        tested: What is set against something that is given for nothing, by IRI.
+        has_cases: Whether people are set against others who are well.
     """
 
     interventions: dict[str, Named] = field(default_factory=dict)
@@ -57,6 +60,7 @@ class Study:
     acting: set[str] = field(default_factory=set)
     phrases: ZonePhrases
     shams: Set[str] = frozenset()
+    well: Set[str] = frozenset()
     assigning: Set[str] = frozenset()
     given: set[str] = field(default_factory=set)
     aims: dict[str, Named] = field(default_factory=dict)
@@ -68,6 +72,9 @@ class Study:
     names: set[str] = field(default_factory=set)
     is_assigned: bool = False
     has_control: bool = False
+    tested: dict[str, Named] = field(default_factory=dict)
+    has_cases: bool = False
+    _title: Span | None = None
     _unread: list[Sentence] = field(default_factory=list)
     _section: SectionKind = SectionKind.ABSTRACT
     _started: bool = False
@@ -86,9 +93,11 @@ class Study:
         lower = {each.lower().removesuffix("s") for each in words}
         self.has_control |= not self.shams.isdisjoint(lower)
         self.is_assigned |= not self.assigning.isdisjoint(lower)
+        self.has_cases |= not self.well.isdisjoint(lower)
         is_title = sentence.section is SectionKind.TITLE
         self.names.update(words if is_title else _BRACKETED.findall(sentence.text))
         if is_title:
+            self._title = sentence.span
             self.titled.update(each.iri for each in named)
             self.given.update(each.iri for each in given)
 
@@ -156,6 +165,11 @@ class Study:
         if self.aims or is_unclear:
             self._aimed_by = self.section
 
+    def test(self, named: Iterable[Named]) -> None:
+        """Add what is set against something that is given for nothing: "zinc or placebo"."""
+        for concept, span in named:
+            self.tested.setdefault(concept.iri, (concept, span))
+
     def have(self, concept: Concept, span: Span) -> None:
         """Add a condition of the people or animals studied."""
         self.conditions.setdefault(concept.iri, (concept, span))
@@ -167,6 +181,8 @@ class Study:
         Without words that say what is studied it is the only one that is given or acts.
         """
         aimed = self._apart(self._own_aims())
+        if self._tried is not None:
+            return self._tried
         if self.is_unclear:
             return None
         if aimed:
@@ -175,9 +191,32 @@ class Study:
         if found is None or not self.titled:
             return found
         iri = found[0].iri
-        is_alone = not (self.titled & self.interventions.keys()) - {iri}
+        in_title = {one for one in self.interventions if self._is_titled(self.interventions[one])}
         is_aim = iri in self.acting or not (self.given - {iri})
-        return found if iri in self.titled and is_alone and is_aim else None
+        return found if in_title == {iri} and is_aim else None
+
+    @property
+    def _tried(self) -> Named | None:
+        """The one thing that is set against a sham, unless an aim names something else."""
+        found = self._apart(self.tested)
+        if len(found) != 1 or self.rivals:
+            return None
+        iri = found[0][0].iri
+        aimed = [each for each, _ in self._own_aims().values()]
+        is_aim = any(iri in {each.iri, *each.broader, *each.related} for each in aimed)
+        return found[0] if is_aim or not (aimed or self._others()) else None
+
+    def _others(self) -> set[str]:
+        """Return what the title names that may be given or done, other than what is tested."""
+        return self.given - {
+            iri for concept, _ in self.tested.values() for iri in (concept.iri, *concept.broader)
+        }
+
+    def _is_titled(self, named: Named) -> bool:
+        """Whether the title names a concept; one that no terminology names has its words there."""
+        concept, span = named
+        is_within = self._title is not None and self._title.overlaps(span)
+        return is_within or concept.iri in self.titled
 
     @property
     def rival(self) -> Named | None:
@@ -189,15 +228,21 @@ class Study:
     def arms(self) -> tuple[Named, ...]:
         """Everything that a group of the study got or underwent, other than sham treatments."""
         known = {} if self.is_unclear else {**self._own_aims(), **self.rivals}
+        if self._tried is not None:
+            known = {self._tried[0].iri: self._tried}
         for got in self.groups.values():
             known.update((concept.iri, (concept, span)) for concept, span in got)
         return tuple(self._apart(known))
 
     @property
     def compared(self) -> tuple[Named, ...]:
-        """The arms, if they are two that are set against one another; none otherwise."""
+        """The arms that are set against one another, if each is known; none otherwise."""
         is_told = bool(self.rivals) or len(self.groups) == _PAIR or len(self.arms) == 1
-        return self.arms if is_told and len(self.arms) <= _PAIR else ()
+        if is_told and len(self.arms) <= _PAIR:
+            return self.arms
+        apart = {got[0][0].iri for got in self.groups.values() if len(got) == 1}
+        is_each = len(self.groups) == len(apart) == len(self.arms)
+        return self.arms if is_each and not self.has_control else ()
 
     def called(self, words: Set[str]) -> Named | None:
         """Return the only arm that has some words in its name; None without one.
@@ -216,7 +261,7 @@ class Study:
     @property
     def is_uncontested(self) -> bool:
         """Whether nothing else is given or done than the one intervention."""
-        if self.aims:
+        if self.aims or self._tried is not None:
             return len(self.arms) == 1
         return len(self._apart(self.interventions)) == 1
 
@@ -224,13 +269,23 @@ class Study:
     def is_tried(self) -> bool:
         """Whether the one intervention is tried, and not only known to act on something."""
         found = self.intervention
-        known = self.aims.keys() | self.administered
-        return found is not None and found[0].iri in known and self.is_uncontested
+        known = self.aims.keys() | self.administered | self.tested.keys()
+        is_given = found is not None and (found[0].iri in known or self.is_assigned)
+        return is_given and self.is_uncontested
 
     @property
     def condition(self) -> Named | None:
         """The only condition, or the only one that the title names; None without one."""
         return self._only(self.conditions)
+
+    @property
+    def cases(self) -> Named | None:
+        """What people have who are set against others that are well; None without, or if unclear.
+
+        Nothing must be given or done to them that their groups could be told by.
+        """
+        acted = self.arms or self.administered or self.is_assigned or self.is_unclear
+        return None if acted or not self.has_cases else self.condition or self.outcome
 
     @property
     def outcome(self) -> Named | None:
@@ -244,7 +299,7 @@ class Study:
         """Return the only concept, or the only one in the title; narrower ones count as one."""
         apart = self._apart(known)
         if len(apart) > 1:
-            apart = [each for each in apart if each[0].iri in self.titled]
+            apart = [each for each in apart if self._is_titled(each)]
         return apart[0] if len(apart) == 1 else None
 
     def _apart(self, known: dict[str, Named]) -> list[Named]:

@@ -65,6 +65,7 @@ def join_evidence(one: Evidence, other: Evidence) -> Evidence:
     return replace(
         lead,
         selections=_sorted({*one.selections, *other.selections}),
+        statistics=one.statistics or other.statistics,
         presupposed=one.presupposed and other.presupposed,
     )
 
@@ -88,7 +89,7 @@ def exchange_roles(evidence: Evidence, qualifier: Span, subject: Span) -> Eviden
             selections.append(replace(each, role=Role.QUALIFIER))
         else:
             selections.append(each)
-    return replace(evidence, selections=_sorted(selections))
+    return replace(evidence, selections=_sorted(selections), statistics=())
 
 
 def settle_evidence(
@@ -109,7 +110,10 @@ def settle_evidence(
     Returns:
         The evidence with section, study design and statistics.
     """
-    evidence = replace(evidence, section=sentence.section, statistics=statistics)
+    own = evidence.statistics
+    others = (each for each in statistics if not any(each.span.overlaps(one.span) for one in own))
+    stated = tuple(sorted((*own, *others), key=lambda each: each.span))
+    evidence = replace(evidence, section=sentence.section, statistics=stated)
     if design is None or evidence.design or sentence.section is SectionKind.BACKGROUND:
         return evidence
     iri, span = design

@@ -1,10 +1,13 @@
-"""Whether a sentence says by its statistics that what it claims is significant."""
+"""Whether a sentence says by its statistics that what it claims is significant.
 
-from collections.abc import Sequence
+A P value tells, or else the confidence interval of a ratio: one with 1 inside is no difference.
+"""
+
+from collections.abc import Iterator, Sequence, Set
 from enum import Enum
 
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.evidence.statistics import find_statistics
+from claimgraph.claims.evidence.statistics import find_statistics, is_parted
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Span, Statistic
@@ -13,10 +16,14 @@ from claimgraph.vocabulary import cg
 
 __all__ = ["Significance", "find_shortfall", "find_significance"]
 
-_ROLES = ("direct", "correlational", "comparison", "changing")
+_ROLES = ("direct", "correlational", "comparison", "changing", "predictive")
 _LEVEL = 0.05  # of significance, the convention of this literature
 _CHANCE = 0.1  # from here on nobody speaks of a trend
 _P = cg("pValue")
+_INTERVAL = cg("confidenceInterval")
+_RATIOS = frozenset(map(cg, ("oddsRatio", "hazardRatio", "relativeRisk")))
+_ALIKE = 1.0  # the ratio of two groups that are alike
+_NEAR = 30  # characters from a ratio to its interval
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 
 
@@ -33,7 +40,8 @@ def find_significance(
 ) -> tuple[Significance, tuple[Span, ...]]:
     """Find whether a P value makes what a draft claims significant, or not.
 
-    The first P value behind all words of the draft counts, unless a semicolon stands between.
+    The first P value behind all words of the draft counts, unless a semicolon stands between; where
+    there is none, the interval of the first ratio.
 
     Args:
         context: The sentence.
@@ -46,48 +54,85 @@ def find_significance(
     if not any(draft.frame.predicate in roles[each] for each in _ROLES):
         return Significance.UNTOLD, ()
     sentence = context.parse.sentence
-    values = [
-        each
-        for each in find_statistics(sentence, context.language.statistics)
-        if each.kind == _P and each.value is not None
-    ]
-    if not values:
-        return Significance.UNTOLD, ()
+    text = sentence.document.text
+    stated = find_statistics(sentence, context.language.statistics)
     own = (draft.subject.span, draft.object.span, draft.trigger.span)
+    values = [each for each in stated if each.kind == _P]
     if any(value.span.overlaps(each) for value in values for each in own):  # "left (P = 0.02) but"
         return Significance.UNTOLD, ()
-    end = max(each.end for each in own)
-    found = _next(values, end, sentence.document.text)
-    if found is None or _is_of_other(context, end, found.span.start):
+    end = _end(draft)
+    is_number = draft.frame.rule == MEASURED  # "12% and 25% on X and Y; HR 0.5, P = 0.1"
+    ahead = [
+        each
+        for each in stated
+        if each.span.end > end and (is_number or not _is_parted(text, end, each))
+    ]
+    found = next(_told(ahead, text), None)
+    if found is None or _is_of_other(context, draft, found[1].start):
         return Significance.UNTOLD, ()
-    judged = _judge(found)
-    return judged, (found.span,) if judged is Significance.CHANCE else ()
+    judged, span = found
+    return judged, (span,) if judged is Significance.CHANCE else ()
 
 
-def find_shortfall(draft: Draft, significance: Significance) -> str | None:
+def _told(stated: Sequence[Statistic], text: str) -> Iterator[tuple[Significance, Span]]:
+    """Yield what the first P value says; without one the interval of the first ratio."""
+    for each in stated:
+        if each.kind == _P and each.value is not None:
+            yield _judge(each), each.span
+            return
+    ratios = (at for at, each in enumerate(stated[:-1]) if each.kind in _RATIOS)
+    for at in ratios:
+        ratio, interval = stated[at], stated[at + 1]
+        is_near = len(text[ratio.span.end : interval.span.start]) <= _NEAR
+        if interval.kind == _INTERVAL and is_near and not interval.unit:
+            yield _judge_interval(interval), interval.span
+        return
+
+
+def _judge_interval(interval: Statistic) -> Significance:
+    if interval.lower is None or interval.upper is None:
+        return Significance.UNTOLD
+    if interval.lower < _ALIKE < interval.upper:
+        return Significance.CHANCE
+    is_apart = interval.lower > _ALIKE or interval.upper < _ALIKE
+    return Significance.SIGNIFICANT if is_apart else Significance.UNTOLD
+
+
+def find_shortfall(
+    draft: Draft, significance: Significance, ratios: Set[str] = frozenset()
+) -> str | None:
     """Find the reason why numbers alone do not make a claim; None if they do.
 
     Args:
         draft: The claim.
         significance: What its statistics say.
+        ratios: The words for a ratio, which alone does not tell that there is a difference.
     """
-    is_bare = draft.frame.rule == MEASURED and significance is Significance.UNTOLD
+    is_number = draft.frame.rule == MEASURED or draft.frame.lemma in ratios
+    is_bare = is_number and significance is Significance.UNTOLD
     return "no significance" if is_bare else None
 
 
-def _next(values: Sequence[Statistic], end: int, text: str) -> Statistic | None:
-    for each in values:
-        if each.span.start >= end:
-            return None if ";" in text[end : each.span.start] else each
-    return None
+def _is_parted(text: str, end: int, found: Statistic) -> bool:
+    """Whether a semicolon outside brackets stands between a draft and a statistic."""
+    return is_parted(text[end : found.span.start])
 
 
-def _is_of_other(context: SentenceContext, end: int, start: int) -> bool:
+def _is_of_other(context: SentenceContext, draft: Draft, start: int) -> bool:
     """Whether another verb stands between a draft and a P value, which then belongs to that."""
+    end = _end(draft)
+    copula = context.language.function_words["copula"]
     return any(
-        each.tag in _FINITE and is_verb(each) and end <= each.span.start < start
+        each.tag in _FINITE
+        and is_verb(each)
+        and end <= each.span.start < start
+        and not (each.index == draft.trigger.head and each.lemma in copula)
         for each in context.parse.tokens
     )
+
+
+def _end(draft: Draft) -> int:
+    return max(each.end for each in (draft.subject.span, draft.object.span, draft.trigger.span))
 
 
 def _judge(value: Statistic) -> Significance:

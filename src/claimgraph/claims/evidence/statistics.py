@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from claimgraph.model import Evidence, Role, Sentence, Span, Statistic
 from claimgraph.ontology import StatisticPattern
 
-__all__ = ["find_stated", "find_statistics"]
+__all__ = ["find_stated", "find_statistics", "is_parted", "to_number"]
 
 _POWER = re.compile(r"\s*[x\u00d7]\s*10\s*\(?([-\u2212]\d+)\)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
@@ -59,6 +59,8 @@ def find_statistics(
     found: list[Statistic] = []
     text = sentence.text
     for each in patterns:
+        if each.is_of_groups:
+            continue
         for match in each.pattern.finditer(text):
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             if not any(span.overlaps(other.span) for other in found):
@@ -81,7 +83,7 @@ def _owners(statistic: Statistic, places: Sequence[Sequence[Span]], text: str) -
     last: dict[int, int] = {}
     for number, spans in enumerate(places):
         ends = [span.end for span in spans if span.end <= statistic.span.start]
-        if ends and not _is_parted(text[max(ends) : statistic.span.start]):
+        if ends and not is_parted(text[max(ends) : statistic.span.start]):
             last[number] = max(ends)
     if not last:
         ahead = [n for n, spans in enumerate(places) if _is_ahead(statistic, spans, text)]
@@ -92,10 +94,10 @@ def _owners(statistic: Statistic, places: Sequence[Sequence[Span]], text: str) -
 
 def _is_ahead(statistic: Statistic, spans: Sequence[Span], text: str) -> bool:
     start = min((span.start for span in spans), default=0)
-    return statistic.span.end <= start and not _is_parted(text[statistic.span.end : start])
+    return statistic.span.end <= start and not is_parted(text[statistic.span.end : start])
 
 
-def _is_parted(text: str) -> bool:
+def is_parted(text: str) -> bool:
     """Whether a text has a semicolon outside brackets."""
     return ";" in _BRACKETS.sub("", text)
 
@@ -110,16 +112,17 @@ def _statistic(kind: str, match: re.Match[str], span: Span) -> Statistic:
     return Statistic(
         kind=kind,
         relation=_RELATIONS.get(relation, relation),
-        value=_number(value),
-        lower=_number(lower),
-        upper=_number(upper),
+        value=to_number(value),
+        lower=to_number(lower),
+        upper=to_number(upper),
         unit=re.sub(r"\s+", "", groups.get("unit") or ""),
         span=span,
         quote=match.group(),
     )
 
 
-def _number(text: str | None) -> float | None:
+def to_number(text: str | None) -> float | None:
+    """Return a number as written, with commas, raised dots and powers of ten; None without one."""
     if not text:
         return None
     power = _POWER.search(text)

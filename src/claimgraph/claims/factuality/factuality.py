@@ -37,6 +37,10 @@ class Factuality:
     abilities: tuple[Token, ...] = ()
     cues: tuple[tuple[Token, Cue], ...] = ()
 
+    def by_chance(self) -> "Factuality":
+        """Return the factuality of what numbers tell to be no more than chance."""
+        return replace(self, polarity=Polarity.NEGATED)
+
     def denied_by(self, *words: Token) -> "Factuality":
         """Return the factuality if words say by themselves that there is none: "similar"."""
         turned = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}

@@ -63,6 +63,8 @@ def is_of_others(context: SentenceContext, draft: Draft) -> bool:
     """
     people = draft.subject.people
     roles = context.language.roles
+    if draft.frame.is_of_cases:
+        return False
     if people is None or draft.frame.predicate not in roles["borne"] | {cg("associatedWith")}:
         return False
     if is_noun(draft.trigger):

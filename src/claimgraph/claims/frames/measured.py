@@ -5,40 +5,45 @@ the direction, and the P value whether there is a difference; without one nothin
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.arguments.arms import is_control
+from claimgraph.claims.arguments.arms import is_control, is_intervention
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
-from claimgraph.ontology import MEASURED, Frame
+from claimgraph.ontology import MEASURED, Frame, Place, Position
 from claimgraph.vocabulary import cg
 
-__all__ = ["find_measured"]
+__all__ = ["Arm", "find_measured", "find_pair", "without_direction"]
 
 _WHOSE = frozenset({"in", "of", "for", "among", "with"})  # prepositions from a number to a group
 _LEADING = frozenset({"IN", "TO"})
+_OBJECT = Place(position=Position.OBJECT)
 _PAIR = 2  # groups, and numbers, of a comparison
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Arm:
+class Arm:
     """A group with its number.
 
     Attributes:
         value: The number.
-        noun: The noun for the group.
+        noun: The noun for the group, or the name in front of it.
         number: The token of the number.
         given: What the group was given; empty for controls.
+        measured: What the number is of.
+        verb: The verb that tells it; None as long as it is not looked for.
     """
 
     value: float
     noun: Token
     number: Token
     given: tuple[Argument, ...]
+    measured: tuple[Argument, ...] = ()
+    verb: Token | None = None
 
 
 def find_measured(arguments: Arguments) -> tuple[Draft, ...]:
@@ -52,18 +57,12 @@ def find_measured(arguments: Arguments) -> tuple[Draft, ...]:
         significant is not known yet.
     """
     context = arguments.context
-    pair = tuple(_arms(arguments))
-    if len(pair) != _PAIR:
-        pair = tuple(_respective(arguments))
-    if len(pair) != _PAIR or pair[0].value == pair[1].value:
+    pair = find_pair(arguments)
+    if pair is None or pair[0].value == pair[1].value:
         return ()
     one, other = pair if pair[0].given else pair[::-1]
-    if not one.given or {each.concept.iri for each in one.given} & {
-        each.concept.iri for each in other.given
-    }:
-        return ()
-    verb, measured = _measured(arguments, min(pair[0].number.index, pair[1].number.index))
-    if verb is None:
+    verb, measured = one.verb, one.measured
+    if verb is None or not one.given:
         return ()
     predicate = cg("increases" if one.value > other.value else "decreases")
     frame = Frame(
@@ -85,44 +84,110 @@ def find_measured(arguments: Arguments) -> tuple[Draft, ...]:
     )
 
 
-def _arms(arguments: Arguments) -> Iterator[_Arm]:
+def find_pair(arguments: Arguments) -> tuple[Arm, Arm] | None:
+    """Find two groups with a number each of the same thing; None without.
+
+    Args:
+        arguments: The arguments of the sentence.
+
+    Returns:
+        The groups in text order; they were not given the same.
+    """
+    pair = tuple(_arms(arguments))
+    if len(pair) != _PAIR:
+        pair = tuple(_respective(arguments))
+    if len(pair) != _PAIR:
+        return None
+    one, other = ({each.concept.iri for each in arm.given} for arm in pair)
+    verb, measured = _measured(arguments, min(each.number.index for each in pair))
+    if verb is None or one & other:
+        return None
+    first, second = (replace(each, measured=measured, verb=verb) for each in pair)
+    return first, second
+
+
+def without_direction(draft: Draft) -> Draft:
+    """Return the draft of two numbers that differ by chance: neither more nor less."""
+    if draft.frame.rule != MEASURED:
+        return draft
+    return replace(draft, frame=replace(draft.frame, predicate=cg("affects")))
+
+
+def _arms(arguments: Arguments) -> Iterator[Arm]:
     """Yield the groups of which each has its number right before it: "12% in the X group"."""
     parse = arguments.context.parse
     run: list[Token] = []
     for token in parse.tokens:
         if token.tag == "CD":
             run.append(token)
-        elif is_verb(token) or (token.tag in _LEADING and token.text.lower() not in _WHOSE):
+            continue
+        value = _value(run[0]) if run else None
+        told = None if value is None else _group(arguments, token)
+        if value is not None and told is not None:
+            yield Arm(value=value, noun=told[0], number=run[0], given=told[1])
+        is_leading = token.tag in _LEADING and token.text.lower() not in _WHOSE
+        if told is not None or is_verb(token) or is_leading:
             run.clear()  # "from 17 at baseline to 11 in": only the last is that of the group
-        elif token.text.lower() in _WHOSE and run:
-            for noun in parse.children(token, "pobj"):
-                value, given = _value(run[0]), _given(arguments, noun)
-                if value is not None and given is not None:
-                    yield _Arm(value=value, noun=noun, number=run[0], given=given)
-                    run.clear()
-                    break
 
 
-def _respective(arguments: Arguments) -> Iterator[_Arm]:
-    """Yield the groups of a list that has its numbers in a list: "12% and 25%, respectively"."""
+def _group(arguments: Arguments, token: Token) -> tuple[Token, tuple[Argument, ...]] | None:
+    """Return the noun for a group behind a preposition or participle, with what it was given."""
+    if token.text.lower() not in _WHOSE:
+        return _receiving(arguments, token)
+    for noun in arguments.context.parse.children(token, "pobj"):
+        given = _given(arguments, noun)
+        if given is not None:
+            return noun, given
+    return None
+
+
+def _receiving(arguments: Arguments, verb: Token) -> tuple[Token, tuple[Argument, ...]] | None:
+    """Return what those behind a number got, with the noun: "17% *receiving* placebo"."""
+    context = arguments.context
+    if verb.dep != "acl" or verb.lemma not in context.language.exposures:
+        return None
+    for noun in context.parse.children(verb, "dobj"):
+        given = tuple(arguments.at(verb, _OBJECT))
+        if is_control(context, noun):
+            return noun, ()
+        if given and all(is_intervention(context, each.concept) for each in given):
+            return noun, given
+    return None
+
+
+def _respective(arguments: Arguments) -> Iterator[Arm]:
+    """Yield the groups of a list with their numbers in a list: "12 and 25% in the X and Y groups".
+
+    Nothing else but the size of the groups may be told by a number.
+    """
     context = arguments.context
     parse = context.parse
-    numbers = [each for each in parse.tokens if each.tag == "CD"]
+    numbers = list(_listed(context))
     values = [_value(each) for each in numbers]
-    if len(values) != _PAIR or all(each.lemma != "respectively" for each in parse.tokens):
+    if len(values) != _PAIR:
         return
     for noun in parse.tokens:
         if noun.lemma not in context.language.function_words["arm"]:
             continue
         names = list(parse.children(noun, "compound", "nmod", "amod"))
         names += [other for each in names for other in parse.children(each, "conj")]
-        named = [_named(arguments, each) for each in sorted(names, key=lambda each: each.index)]
-        known = [each for each in named if each is not None]
+        names.sort(key=lambda each: each.index)
+        named = ((each, _named(arguments, each)) for each in names)
+        known = [(each, given) for each, given in named if given is not None]
         if len(known) == _PAIR:
-            for value, number, given in zip(values, numbers, known, strict=True):
+            for value, number, (name, given) in zip(values, numbers, known, strict=True):
                 if value is not None:
-                    yield _Arm(value=value, noun=noun, number=number, given=given)
+                    yield Arm(value=value, noun=name, number=number, given=given)
             return
+
+
+def _listed(context: SentenceContext) -> Iterator[Token]:
+    """Yield the numbers of a sentence up to a semicolon; the parser sees none in brackets."""
+    for token in context.parse.tokens:
+        if token.text == ";":
+            return
+        if token.tag == "CD":
+            yield token
 
 
 def _named(arguments: Arguments, word: Token) -> tuple[Argument, ...] | None:

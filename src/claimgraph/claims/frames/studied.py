@@ -9,6 +9,7 @@ from claimgraph.claims.context.study import Study
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.studied_aims import find_aims
 from claimgraph.claims.frames.studied_groups import find_groups, may_be_studied
+from claimgraph.claims.frames.studied_trials import find_acting, find_tested
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
@@ -35,6 +36,8 @@ def tell_study(
         named: The concepts that it mentions.
         drafts: Its claims before their factuality is known.
     """
+    if study.is_told or study.is_found:
+        study.test(find_tested(arguments))
     if not study.is_told:
         return
     context = arguments.context
@@ -70,6 +73,8 @@ def _tell_design(arguments: Arguments, study: Study) -> None:
         study.aim(found.studied, found.rivals, is_unclear=found.is_unclear, text=text)
         for concept, span in found.outcomes:
             study.outcomes.setdefault(concept.iri, (concept, span))
+    for concept, span in find_acting(arguments):
+        study.intervene(concept, span, acts=True)
     for label, got in find_groups(arguments):
         study.groups.setdefault(label, tuple(dict.fromkeys(got)))
 
@@ -82,9 +87,10 @@ def _is_in_passing(context: SentenceContext, trigger: Token) -> bool:
 
 def tells_sameness(context: SentenceContext, draft: Draft) -> bool:
     """Whether the trigger of a change or difference says that there is none: "was *similar* in"."""
+    roles = context.language.roles
     return (
         draft.trigger.lemma in context.language.function_words["same"]
-        and draft.frame.predicate in context.language.roles["changing"]
+        and draft.frame.predicate in roles["changing"] | roles["correlational"]
     )
 
 

@@ -6,18 +6,22 @@ from claimgraph.model import Token
 
 __all__ = ["states_no_event"]
 
+_COMPARATIVE = "RBR"  # tag of "more"
+
 
 def states_no_event(context: SentenceContext, trigger: Token) -> bool:
     """Whether a word does not state an event.
 
-    Such are nouns that are diminished or only studied, and negated verbs that restrict a population
-    ("patients who do not respond").
+    Such are nouns that are diminished or only studied, negated verbs that restrict a population
+    ("patients who do not respond"), and what is only more or less likely of some than of others.
 
     Args:
         context: The sentence.
         trigger: A word that evokes frames.
     """
     if is_verb(trigger):
+        if _is_odds(context, trigger):
+            return True
         if trigger.dep == "acl" and _is_behind_less(context, context.parse.head(trigger)):
             return True
         people = context.parse.head(trigger).mention
@@ -29,6 +33,22 @@ def states_no_event(context: SentenceContext, trigger: Token) -> bool:
         )
     return is_noun(trigger) and (
         _is_diminished(context, trigger) or _is_subject_matter(context, trigger)
+    )
+
+
+def _is_odds(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb tells only what some are more or less likely to have than others."""
+    words = context.language.function_words
+    top = verb
+    while top.dep == "conj" and is_verb(context.parse.head(top)):
+        top = context.parse.head(top)
+    above = context.parse.head(top)
+    is_infinitive = top.dep == "xcomp" and verb.lemma in words["acquiring"]
+    beside = context.parse.children(above, "advmod")
+    return (
+        is_infinitive
+        and above.lemma in words["likely"]
+        and any(each.tag == _COMPARATIVE for each in beside)
     )
 
 

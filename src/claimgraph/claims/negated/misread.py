@@ -72,9 +72,11 @@ def _is_pointed_at(context: SentenceContext, negated: Negated) -> bool:
     words = context.language.function_words["demonstrative"]
     vague = context.language.function_words["vague"]
     tokens = context.parse.tokens
+    is_guess = not negated.draft.frame.is_of_cases  # "between *patients* and controls" are known
     for each in negated.arguments:  # "this *protein* was not recognized": which one is but a guess
         is_product = any(context.knowledge.is_within(each.concept, cg(name)) for name in _PRODUCTS)
-        if each.antecedent and is_product and word_of(tokens[each.token]) in vague:
+        is_vague = each.antecedent and word_of(tokens[each.token]) in vague
+        if is_guess and is_product and is_vague:
             return True
     return any(
         each.antecedent is None

@@ -55,6 +55,7 @@ def _is_rival(context: SentenceContext, draft: Draft) -> bool:
         for preposition in context.parse.children(trigger, "prep")
         if preposition.text.lower() in words["likening"] | words["differing"]
         for noun in context.parse.children(preposition, "pobj")
+        if noun.lemma not in words["regard"]
     ]
     if any(not _is_no_rival(context, each) for each in rivals):
         return True

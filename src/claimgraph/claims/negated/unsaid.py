@@ -22,7 +22,7 @@ def _is_guessed(context: SentenceContext, negated: Negated) -> bool:
     """Whether the subject is only the study's, with no control against which it did nothing."""
     draft = negated.draft
     subject = draft.subject
-    if subject.antecedent is None:
+    if subject.antecedent is None or draft.frame.is_of_cases:
         return False
     token = context.parse.tokens[subject.token]
     words = context.language.function_words

@@ -39,6 +39,9 @@ class Position(StrEnum):
     RIVAL = "rival"
     STUDY = "study"
     OUTCOME = "outcome"
+    CASES = "cases"
+    PEOPLE = "people"
+    INFINITIVE = "infinitive"
     CLAUSE = "clause"
     GOVERNOR = "governor"
 
@@ -80,6 +83,7 @@ STEPS = frozenset(
         Position.HEAD,
         Position.POSSESSOR,
         Position.PREPOSITION,
+        Position.INFINITIVE,
     }
 )
 # Conditions that are checked by the search at one position only.

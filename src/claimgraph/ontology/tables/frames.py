@@ -64,6 +64,12 @@ class Frame:
     subject_categories: frozenset[str]
     object_categories: frozenset[str]
 
+    @property
+    def is_of_cases(self) -> bool:
+        """Whether an argument is what people have who are set against others without it."""
+        places = (*self.subject, *self.object)
+        return any(each.end.position is Position.CASES for each in places)
+
 
 def read_frames(
     folder: Path, schema: Schema | None = None

@@ -134,6 +134,15 @@ class WordKind(StrEnum):
     CONCESSIVE = "concessive"
     CHANGE = "change"
     SINGLE = "single"
+    WELL = "well"
+    AGAINST = "against"
+    CASE = "case"
+    CALLED = "called"
+    LIKELY = "likely"
+    RATIO = "ratio"
+    CROSSING = "crossing"
+    REGARD = "regard"
+    TREATED = "treated"
 
 
 FUNCTION_WORDS = Table(

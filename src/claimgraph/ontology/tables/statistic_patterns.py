@@ -22,7 +22,7 @@ MEASURED = "pValue.statistic"  # the rule of claims that numbers alone make, in 
 # Expansions of (INT) and (NUM); numbers include decimals with a raised dot and powers of ten.
 _INT = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _NUM = rf"(?:{_INT}?[.\u00b7]\d+|{_INT})(?:\s*[x\u00d7]\s*10\s*\(?[-\u2212]\d+\)?)?"
-_GROUPS = frozenset({"value", "value_", "lower", "upper", "relation", "unit"})
+_GROUPS = frozenset({"value", "value_", "lower", "upper", "relation", "unit", "unit_", "other"})
 
 
 def _check_pattern(cell: str, _: Terms) -> None:
@@ -63,11 +63,17 @@ class StatisticPattern:
     Attributes:
         kind: IRI of the kind of statistic.
         pattern: Has the groups ``value``, or ``lower`` and ``upper``; ``value_`` is an
-            alternative group for the value.
+            alternative group for the value. With ``other`` it is of two numbers, one of a group
+            each, of which ``value`` is that of the group that the sentence names first.
     """
 
     kind: str
     pattern: re.Pattern[str]
+
+    @property
+    def is_of_groups(self) -> bool:
+        """Whether it finds the numbers of two groups."""
+        return "other" in self.pattern.groupindex
 
 
 def read_statistics(folder: Path, schema: Schema | None = None) -> tuple[StatisticPattern, ...]:
