@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol
 
 from claimgraph.errors import DiskError, OutputError
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FileTooLargeError",
+    "Packed",
     "fails_by_disk",
     "keep_apart",
     "megabytes",
@@ -41,6 +42,18 @@ _KINDS = (
 )
 # What is the matter with the disk, not with the name.
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
+
+
+class Packed(Protocol):
+    """What unpacks a stream as it is read."""
+
+    def read(self, size: int, /) -> bytes:
+        """Read at most so many bytes, unpacked."""
+        ...
+
+    def close(self) -> None:
+        """Close it."""
+        ...
 
 
 class FileTooLargeError(OSError):
@@ -93,17 +106,21 @@ def read_text(path: Path, encoding: str = "utf-8-sig", *, most: int = _LARGEST_T
     return text
 
 
-def unpack(packed: io.BufferedReader, *, free: int = _FREE) -> io.BufferedReader:
-    """Unpack gzip as it is read.
+def unpack(
+    packed: io.BufferedReader, *, free: int = _FREE, content: Packed | None = None
+) -> io.BufferedReader:
+    """Unpack gzip, or what else unpacks a stream, as it is read.
 
     Args:
-        packed: The bytes of a gzip file, from the first.
+        packed: The bytes of a packed file, from the first.
         free: Bytes that it may unpack to however small it is; beyond that, a hundred for each byte.
+        content: What unpacks that stream; None for gzip.
 
     Returns:
         A stream that raises :class:`FileTooLargeError` where there is more; it closes both.
     """
-    return io.BufferedReader(_Unpacked(packed, free), _BUFFER)
+    opened = gzip.GzipFile(fileobj=packed, mode="rb") if content is None else content
+    return io.BufferedReader(_Unpacked(packed, opened, free), _BUFFER)
 
 
 def megabytes(n_bytes: int) -> str:
@@ -116,11 +133,11 @@ def megabytes(n_bytes: int) -> str:
 
 
 class _Unpacked(io.RawIOBase):
-    """The content of a gzip file, as long as it grows no faster than is credible."""
+    """The content of a packed file, as long as it grows no faster than is credible."""
 
-    def __init__(self, packed: io.BufferedReader, free: int) -> None:
+    def __init__(self, packed: io.BufferedReader, content: Packed, free: int) -> None:
         self._packed = packed
-        self._content = gzip.GzipFile(fileobj=packed, mode="rb")
+        self._content = content
         self._free = free
         self._n_bytes = 0
 
@@ -128,9 +145,16 @@ class _Unpacked(io.RawIOBase):
         """Whether it can be read."""
         return True
 
+    def tell(self) -> int:
+        """Return how many bytes were read."""
+        return self._n_bytes
+
     def readinto(self, buffer: "WriteableBuffer") -> int:
         """Fill a buffer."""
-        size = self._content.readinto(cast("bytearray", buffer))
+        view = memoryview(buffer).cast("B")
+        data = self._content.read(len(view))
+        size = len(data)
+        view[:size] = data
         self._n_bytes += size
         if self._n_bytes > max(self._free, _RATIO * self._packed.tell()):
             raise FileTooLargeError(

@@ -14,6 +14,7 @@ import uuid
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from urllib.parse import quote
 
 from claimgraph.errors import PrefixError
 
@@ -21,6 +22,7 @@ __all__ = [
     "CG",
     "CONCEPT",
     "DOCUMENT",
+    "DOI",
     "PREFIXES",
     "UUID_NAMESPACE",
     "cg",
@@ -36,6 +38,7 @@ BASE = "https://w3id.org/claimgraph/"
 CG = f"{BASE}ontology#"
 CONCEPT = f"{BASE}concept/"
 DOCUMENT = f"{BASE}document/"
+DOI = "https://doi.org/"
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -88,6 +91,7 @@ UUID_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, BASE)
 _UNIT_SEPARATOR = "\x1f"
 # Turtle 1.1, IRIREF: characters not allowed in an IRI; RFC 3986 requires a scheme.
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\x7f\ud800-\udfff]+")
+_IN_DOI = "/:;()._-~!$&'*+,=@[]"  # characters that an address may have unescaped
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SHORT_HASH = 8  # hexadecimal digits; enough to distinguish labels that share a slug
 
@@ -178,12 +182,16 @@ def local_concept_iri(label: str) -> str:
     return f"{CONCEPT}{slug}-{digest}" if slug else CONCEPT + digest
 
 
-def document_iri(text: str, *, pmid: str | None = None) -> str:
-    """Return a document's IRI: its PubMed address, or one from the hash of its text.
+def document_iri(text: str, *, pmid: str | None = None, doi: str | None = None) -> str:
+    """Return a document's IRI: its PubMed address, that of its DOI, or one from its text's hash.
 
     >>> document_iri("any", pmid="9999")
     'http://www.ncbi.nlm.nih.gov/pubmed/9999'
+    >>> document_iri("any", doi="10.1000/(x)<1>")
+    'https://doi.org/10.1000/(x)%3C1%3E'
     """
     if pmid is not None:
         return PREFIXES["pmid"] + pmid
+    if doi is not None:
+        return DOI + quote(doi, safe=_IN_DOI)
     return DOCUMENT + hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -14,14 +14,16 @@ import pytest
 from claimgraph.documents import (
     READERS,
     DocumentReader,
+    Field,
     ReadingRules,
+    Record,
     Skip,
     Source,
     find_readers,
     iter_documents,
 )
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document, SectionKind
+from claimgraph.model import Bibliography, Document, SectionKind
 
 SAMPLES = {"text": "notices.txt", "jsonl": "records.jsonl"}
 SENTENCE = "Zinc shortened the cold of forty adults."
@@ -89,7 +91,7 @@ def test_records_become_documents_and_bad_ones_are_reported(data: Path, reading:
         Skip(where="records.jsonl:7", reason="the line is not a JSON object"),
         Skip(where="records.jsonl:8", reason="'title' is not a string"),
         Skip(where="records.jsonl:9", reason="'year' is not a year of four digits"),
-        Skip(where="records.jsonl:10", reason="the document was read before"),
+        Skip(where="records.jsonl:10", reason="a fuller record of the document is read"),
         Skip(where="records.jsonl:11", reason="'pmid' is not a number in digits"),
         Skip(
             where="records.jsonl:12",
@@ -309,7 +311,7 @@ def test_paths_that_cannot_be_read(tmp_path: Path, reading: Reading) -> None:
         reading(tmp_path / "absent.txt")
     with pytest.raises(DocumentError, match="not a kind of file") as caught:
         reading(write(tmp_path / "a.docx", "Zinc"))
-    assert ".jsonl.gz" in caught.value.fix
+    assert ".jsonl" in caught.value.fix
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(DocumentError, match="nothing to read") as caught:
@@ -359,8 +361,9 @@ def test_one_line_of_megabytes_is_read(tmp_path: Path, reading: Reading) -> None
     assert len(document.sections) == 1
 
 
-def read_words(source: Source, _rules: ReadingRules, _on_skip: object) -> Iterator[Document]:
-    yield Document(iri="urn:x", text=source.path.read_text(encoding="utf-8"), source=source.name)
+def read_words(source: Source, _rules: ReadingRules, _on_skip: object) -> Iterator[Record]:
+    fields = (Field(name="words", text=source.read_text()),)
+    yield Record(where=source.name, fields=fields, bibliography=Bibliography(doi="10.1/x"))
 
 
 WORDS = DocumentReader(suffixes=(".words", ".extra.txt"), read=read_words)
@@ -377,9 +380,9 @@ def test_another_package_can_bring_a_reader(
 ) -> None:
     monkeypatch.setattr(EntryPoint, "load", lambda _: WORDS)
     offer(monkeypatch, "words", "package:WORDS")
-    assert set(find_readers()) == {"jsonl", "text", "words"}
+    assert set(find_readers()) == {*READERS, "words"}
     write(tmp_path / "a.words", SENTENCE)
-    assert [document.iri for document in reading(tmp_path)] == ["urn:x"]
+    assert [document.iri for document in reading(tmp_path)] == ["https://doi.org/10.1/x"]
     offer(monkeypatch, "text", "package:WORDS")
     assert find_readers()["text"] is READERS["text"]
 
@@ -389,7 +392,7 @@ def test_the_longest_suffix_wins(
 ) -> None:
     monkeypatch.setattr(EntryPoint, "load", lambda _: WORDS)
     offer(monkeypatch, "words", "package:WORDS")
-    assert reading(write(tmp_path / "a.extra.txt", SENTENCE))[0].iri == "urn:x"
+    assert reading(write(tmp_path / "a.extra.txt", SENTENCE))[0].iri == "https://doi.org/10.1/x"
 
 
 @pytest.mark.parametrize(

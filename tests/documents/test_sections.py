@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.documents import ReadingRules, find_sections, iter_documents, load_reading_rules
-from claimgraph.documents.plain import find_year
+from claimgraph.documents.formats.plain import find_year
 from claimgraph.errors import OntologyError
 from claimgraph.model import Document, SectionKind
 from claimgraph.ontology import load_schema

@@ -1,23 +1,30 @@
 """Files to documents, one module for each format in the registry :data:`READERS`.
 
+``walk`` goes through files, folders and archives; ``formats`` takes them apart into records;
+``records`` makes documents of these, whose texts ``sectioning`` divides.
+
 A document keeps its text as decoded; its sections mark title, abstract, headings, citation and
 notices. The known headings and notices are data: ``ontology/sections.tsv`` and
 ``ontology/boilerplate.tsv``.
 """
 
+from claimgraph.documents.formats import READERS, DocumentReader, find_readers
 from claimgraph.documents.markup import PlainView, view_plain
-from claimgraph.documents.readers import READERS, DocumentReader, find_readers
 from claimgraph.documents.reading_rules import ReadingRules, load_reading_rules
-from claimgraph.documents.sections import find_sections
-from claimgraph.documents.source import LARGEST, Skip, Source
+from claimgraph.documents.records import Field, Record, make_document
+from claimgraph.documents.sectioning import find_sections
+from claimgraph.documents.source import LARGEST, ReadingOptions, Skip, Source
 from claimgraph.documents.walk import iter_documents, iter_sources
 
 __all__ = [
     "LARGEST",
     "READERS",
     "DocumentReader",
+    "Field",
     "PlainView",
+    "ReadingOptions",
     "ReadingRules",
+    "Record",
     "Skip",
     "Source",
     "find_readers",
@@ -25,5 +32,6 @@ __all__ = [
     "iter_documents",
     "iter_sources",
     "load_reading_rules",
+    "make_document",
     "view_plain",
 ]

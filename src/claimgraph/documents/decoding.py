@@ -1,26 +1,11 @@
-"""Bytes to text: encodings, compression, and binary files."""
+"""Bytes to text: encodings, and binary files."""
 
 import codecs
-import gzip
-import io
 import logging
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from claimgraph.errors import DocumentError
-from claimgraph.files import FileTooLargeError, megabytes, open_file, unpack
 
-__all__ = [
-    "TOO_LARGE_FIX",
-    "check_not_binary",
-    "decode",
-    "find_encoding",
-    "is_blank",
-    "open_bytes",
-    "read_bytes",
-]
+__all__ = ["check_not_binary", "decode", "decode_head", "find_encoding", "is_blank"]
 
 _logger = logging.getLogger(__name__)
 
@@ -45,68 +30,7 @@ _SAMPLE = 1 << 16  # bytes
 _NOT_TEXT = "give a file of plain text, in UTF-8 if you can"
 # What Windows-1252 leaves undefined is read as Latin-1.
 _LATIN = {byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-_LARGEST_FILE = (
-    1 << 28
-)  # bytes of a file that is read as a whole; the largest gold standard has 60 MB
-TOO_LARGE_FIX = "split it, or allow more with --max-size"
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\x00\x1a"
-
-
-@contextmanager
-def open_bytes(path: Path, *, max_size: int = _LARGEST_FILE) -> Iterator[io.BufferedReader]:
-    """Open a file, unpacked if its name ends in ``.gz``.
-
-    Args:
-        path: The file.
-        max_size: Bytes that a gzip file may always unpack to, however small it is.
-
-    Yields:
-        A stream of its bytes.
-
-    Raises:
-        DocumentError: If it cannot be opened or read, is no file, is not a complete gzip file, or
-            unpacks to far more than its size.
-    """
-    where = str(path)
-    try:
-        with open_file(path) as plain:
-            if path.suffix.lower() == ".gz":
-                with unpack(plain, free=max_size) as unpacked:
-                    yield unpacked
-            else:
-                yield plain
-    except FileTooLargeError as error:
-        raise DocumentError(str(error.strerror), where=where, fix=TOO_LARGE_FIX) from error
-    except EOFError as error:
-        raise DocumentError(
-            "the gzip file ends too early", where=where, fix="fetch or pack it again"
-        ) from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise DocumentError(
-            "this is not gzip, or it is damaged", where=where, fix="pack it again, or drop .gz"
-        ) from error
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise DocumentError(f"the file cannot be read: {reason}", where=where) from error
-
-
-def read_bytes(path: Path, *, max_size: int = _LARGEST_FILE) -> bytes:
-    """Read a file as a whole, unpacked if its name ends in ``.gz``.
-
-    Args:
-        path: The file.
-        max_size: Most bytes, unpacked.
-
-    Raises:
-        DocumentError: As :func:`open_bytes`, or if it is larger.
-    """
-    with open_bytes(path, max_size=max_size) as stream:
-        data = stream.read(max_size + 1)
-    if len(data) > max_size:
-        raise DocumentError(
-            f"it is larger than {megabytes(max_size)}", where=str(path), fix=TOO_LARGE_FIX
-        )
-    return data
 
 
 def find_encoding(data: bytes) -> str | None:
@@ -176,6 +100,15 @@ def decode(data: bytes, where: str, *, is_quiet: bool = False) -> str:
         return data.decode(encoding or "utf-8", errors="replace")
     _logger.log(level, "%s: not UTF-8; read as Windows-1252", where)
     return data.decode("latin-1").translate(_WINDOWS)
+
+
+def decode_head(data: bytes) -> str:
+    r"""Decode the first bytes of a file, which may end within a character, to tell its format.
+
+    >>> decode_head(b"\xef\xbb\xbfzinc")
+    'zinc'
+    """
+    return data.decode(find_encoding(data) or "utf-8", errors="replace")
 
 
 def is_blank(text: str) -> bool:

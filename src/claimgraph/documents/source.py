@@ -1,30 +1,115 @@
-"""The input of every reader, and its report of what it left out."""
+"""The input of every reader, how it is to be read, and the report of what was left out."""
 
-from dataclasses import dataclass
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["LARGEST", "Skip", "Source"]
+from claimgraph.documents.decoding import check_not_binary, decode
+from claimgraph.documents.packing import open_bytes, translated
+from claimgraph.errors import DocumentError
+from claimgraph.files import megabytes
+
+__all__ = ["LARGEST", "ReadingOptions", "Skip", "Source"]
 
 LARGEST = 10 << 20  # bytes of one document: about ten books; an abstract has 2,000
+_PEEKED = 1 << 16  # bytes that tell the format
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingOptions:
+    """How files are read.
+
+    Attributes:
+        max_size: Most bytes of one document, unpacked.
+        is_quiet: Whether to log no warning of encodings, as in a first round.
+    """
+
+    max_size: int = LARGEST
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file to read.
+    """A file to read, or what an archive or standard input holds.
 
     Attributes:
-        path: Its path.
+        path: Its path; that of the archive for what is inside one.
         name: Its name in documents: relative to the path given by the user, with forward slashes.
         max_size: Most bytes of one document in it, unpacked.
+        options: How it is read.
+        member: Its name inside an archive; empty if it is in none.
+        stream: Its bytes, unpacked, where it can only be read once; None to open the path.
     """
 
     path: Path
     name: str
     max_size: int = LARGEST
+    options: ReadingOptions = field(default_factory=ReadingOptions)
+    member: str = ""
+    stream: io.BufferedReader | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         # A file name may have bytes that cannot be decoded; what is written later must be text.
         object.__setattr__(self, "name", self.name.encode(errors="replace").decode())
+
+    @property
+    def where(self) -> str:
+        """The place for errors: the path, and the name inside an archive."""
+        return f"{self.path}/{self.member}" if self.member else str(self.path)
+
+    @contextmanager
+    def open(self) -> Iterator[io.BufferedReader]:
+        """Open it, unpacked if it is packed.
+
+        Yields:
+            A stream of its bytes.
+
+        Raises:
+            DocumentError: If it cannot be opened or read, is no file, is packed but incomplete, or
+                unpacks to far more than its size.
+        """
+        if self.stream is not None:
+            with translated(self.where):
+                yield self.stream
+            return
+        with open_bytes(self.path, max_size=self.max_size) as stream:
+            yield stream
+
+    def peek(self) -> bytes:
+        """Return its first bytes, unpacked; fewer than asked for only if it has no more."""
+        if self.stream is not None:
+            with translated(self.where):
+                return self.stream.peek(_PEEKED)
+        with self.open() as stream:
+            return stream.read(_PEEKED)
+
+    def read(self) -> bytes:
+        """Read it as a whole.
+
+        Raises:
+            DocumentError: As :meth:`open`, or if it is larger than ``max_size``.
+        """
+        with self.open() as stream:
+            data = stream.read(self.max_size + 1)
+        if len(data) > self.max_size:
+            raise DocumentError(
+                f"it is larger than {megabytes(self.max_size)}",
+                where=self.where,
+                fix="split it, or allow more with --max-size",
+            )
+        return data
+
+    def read_text(self) -> str:
+        """Read it as one text.
+
+        Raises:
+            DocumentError: As :meth:`read`, or if it is no text.
+        """
+        data = self.read()
+        check_not_binary(data, self.where)
+        return decode(data, self.where, is_quiet=self.options.is_quiet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,29 @@
-"""Files and folders to documents: which are read, which are left out, and why."""
+"""Files, folders, archives and standard input to documents: which are read, and why not others."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
-from claimgraph.documents.readers import DocumentReader, find_reader, find_readers
+from claimgraph.documents.archives import is_archive, iter_members
+from claimgraph.documents.duplicates import BEFORE, Duplicates
+from claimgraph.documents.formats import DocumentReader, find_reader, find_readers
+from claimgraph.documents.packing import open_packed
 from claimgraph.documents.reading_rules import ReadingRules
-from claimgraph.documents.source import LARGEST, Skip, Source
+from claimgraph.documents.records import Record, make_document
+from claimgraph.documents.source import LARGEST, ReadingOptions, Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document
 
 __all__ = ["iter_documents", "iter_sources"]
+
+_STANDARD_INPUT = Path("-")
+_NOT_READ = "not a kind of file that is read"
 
 
 def iter_documents(
@@ -21,21 +33,26 @@ def iter_documents(
     on_skip: Callable[[Skip], None],
     apart: Collection[Path] = (),
     max_size: int = LARGEST,
+    options: ReadingOptions | None = None,
 ) -> Iterator[Document]:
-    """Read files and, recursively, folders, in a fixed order.
+    """Read files and, recursively, folders and archives, in a fixed order.
 
-    In a folder, hidden files and folders and files named README are ignored; files of an unknown
-    format and empty, binary or invalid files are left out and reported. A file given by name must
-    be valid as a whole. An invalid record is left out and reported, and so is a document that was
-    read before. Folders are read in the order of names; links to folders are not followed.
+    In a folder or an archive, hidden files and folders and files named README are ignored; files of
+    an unknown format and empty, binary or invalid files are left out and reported. A file given by
+    name must be valid as a whole. An invalid record is left out and reported. Folders are read in
+    the order of names; links to folders are not followed.
+
+    Everything is gone through twice, so that of several records of one publication the newest or
+    fullest is read, and the others are reported.
 
     Args:
-        paths: Files and folders, read in this order.
+        paths: Files and folders, read in this order; ``-`` is standard input.
         rules: The known headings, citations and notices.
         on_skip: Called for each file or record that is left out.
         apart: Files and folders in those folders that are no input, such as the output of an
             earlier run; they are ignored.
         max_size: Most bytes of one document; a larger one is invalid.
+        options: How files are read; ``max_size`` counts if None.
 
     Yields:
         The documents, one at a time.
@@ -45,15 +62,10 @@ def iter_documents(
             empty, binary or invalid, or if nothing at all could be read.
     """
     readers = find_readers()
-    means = _Means(rules, readers, frozenset(map(os.path.realpath, apart)), max_size)
-    seen: set[str] = set()
-    for path in paths:
-        for document in _iter_path(path, means, on_skip):
-            if document.iri in seen:
-                on_skip(Skip(where=document.source, reason="the document was read before"))
-                continue
-            seen.add(document.iri)
-            yield document
+    chosen = options or ReadingOptions(max_size=max_size)
+    means = _Means(rules, readers, frozenset(map(os.path.realpath, apart)), chosen)
+    with _copied(paths) as given:
+        seen = yield from _iter_once(given, means, on_skip)
     if not seen:
         suffixes = ", ".join(_suffixes(readers))
         raise DocumentError(
@@ -68,37 +80,130 @@ class _Means:
     rules: ReadingRules
     readers: Mapping[str, DocumentReader]
     apart: frozenset[str]
-    max_size: int
+    options: ReadingOptions
 
 
-def _iter_path(path: Path, means: _Means, on_skip: Callable[[Skip], None]) -> Iterator[Document]:
-    if path.is_dir():
-        yield from _iter_folder(path, means, on_skip)
-        return
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """A path, with a file that holds a copy if it is standard input, which is read but once."""
+
+    path: Path
+    copy: IO[bytes] | None
+
+
+@contextmanager
+def _copied(paths: Sequence[Path]) -> Iterator[list[_Input]]:
+    with ExitStack() as stack:
+        given = []
+        for path in paths:
+            copy: IO[bytes] | None = None
+            if path == _STANDARD_INPUT:
+                copy = stack.enter_context(tempfile.TemporaryFile())
+                shutil.copyfileobj(sys.stdin.buffer, copy)
+            given.append(_Input(path, copy))
+        yield given
+
+
+def _iter_once(
+    given: Sequence[_Input], means: _Means, on_skip: Callable[[Skip], None]
+) -> Generator[Document, None, set[str]]:
+    """Yield each document once; return their addresses."""
+    duplicates = Duplicates()
+    quiet = replace(means, options=replace(means.options, is_quiet=True))
+    for file, record in _iter_records(given, quiet, lambda _: None):
+        duplicates.add(record, file)
+    seen: set[str] = set()
+    for file, record in _iter_records(given, means, on_skip):
+        reason = duplicates.find_reason(record, file)
+        document = None if reason else make_document(record, means.rules)
+        if document is None or document.iri in seen:  # a file may change while it is read
+            on_skip(Skip(where=record.where, reason=reason or BEFORE))
+            continue
+        seen.add(document.iri)
+        yield document
+    return seen
+
+
+def _iter_records(
+    given: Sequence[_Input], means: _Means, on_skip: Callable[[Skip], None]
+) -> Iterator[tuple[str, Record]]:
+    """Yield the records of the input, each with the place of its file."""
+    for each in given:
+        if each.copy is not None:
+            yield from _iter_standard_input(each.copy, means, on_skip)
+        elif each.path.is_dir():
+            yield from _iter_folder(each.path, means, on_skip)
+        else:
+            yield from _iter_file(each.path, means, on_skip)
+
+
+def _iter_file(
+    path: Path, means: _Means, on_skip: Callable[[Skip], None]
+) -> Iterator[tuple[str, Record]]:
     if not path.exists():
         raise DocumentError("there is no such file or folder", where=str(path), fix="check it")
-    reader = find_reader(path, means.readers) if path.is_file() else None
-    if reader is None:
-        raise DocumentError(
-            "this is not a kind of file that is read",
-            where=str(path),
-            fix=f"give one of {', '.join(_suffixes(means.readers))}",
-        )
-    source = Source(path=path, name=path.name, max_size=means.max_size)
-    yield from reader.read(source, means.rules, on_skip)
+    if not path.is_file():
+        raise _unknown(str(path), means)
+    source = _source(path, path.name, means)
+    if not (yield from _iter_source(source, means, on_skip)):
+        raise _unknown(str(path), means)
+
+
+def _iter_standard_input(
+    copy: IO[bytes], means: _Means, on_skip: Callable[[Skip], None]
+) -> Iterator[tuple[str, Record]]:
+    name = "standard input"
+    copy.seek(0)
+    with (
+        os.fdopen(os.dup(copy.fileno()), "rb") as plain,
+        open_packed(plain, "", name, max_size=means.options.max_size) as stream,
+    ):
+        source = replace(_source(Path(name), name, means), stream=stream)
+        if not (yield from _iter_source(source, means, on_skip)):
+            raise _unknown(name, means)
+
+
+def _unknown(where: str, means: _Means) -> DocumentError:
+    return DocumentError(
+        "this is not a kind of file that is read",
+        where=where,
+        fix=f"give one of {', '.join(_suffixes(means.readers))}",
+    )
+
+
+def _source(path: Path, name: str, means: _Means) -> Source:
+    return Source(path=path, name=name, max_size=means.options.max_size, options=means.options)
+
+
+def _iter_source(
+    source: Source, means: _Means, on_skip: Callable[[Skip], None]
+) -> Generator[tuple[str, Record], None, bool]:
+    """Yield the records of a file or an archive; return whether it is of a known kind."""
+    head = source.peek()
+    reader = find_reader(source.member or source.path.name, head, means.readers)
+    if reader is not None:
+        for record in reader.read(source, means.rules, on_skip):
+            yield source.where, record
+        return True
+    if not is_archive(head):
+        return False
+    for member in iter_members(source, head, on_skip):
+        try:
+            if not (yield from _iter_source(member, means, on_skip)):
+                on_skip(Skip(where=member.name, reason=_NOT_READ))
+        except DocumentError as error:
+            on_skip(Skip(where=member.name, reason=error.problem))
+    return True
 
 
 def _iter_folder(
     folder: Path, means: _Means, on_skip: Callable[[Skip], None]
-) -> Iterator[Document]:
-    for source in iter_sources(folder, on_skip, apart=means.apart):
-        reader = find_reader(source.path, means.readers)
-        if reader is None:
-            on_skip(Skip(where=source.name, reason="not a kind of file that is read"))
-            continue
-        source = replace(source, max_size=means.max_size)
+) -> Iterator[tuple[str, Record]]:
+    for found in iter_sources(folder, on_skip, apart=means.apart):
+        source = _source(found.path, found.name, means)
         try:
-            yield from reader.read(source, means.rules, on_skip)
+            if not (yield from _iter_source(source, means, on_skip)):
+                on_skip(Skip(where=source.name, reason=_NOT_READ))
         except DocumentError as error:
             on_skip(Skip(where=source.name, reason=error.problem))
 

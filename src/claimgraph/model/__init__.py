@@ -3,10 +3,12 @@
 Offsets are half-open Unicode code points of :attr:`Document.text`, which is never altered.
 IRIs are absolute everywhere in the model; CURIEs are used only in input and output.
 
-``kinds`` has the enumerations, ``text`` documents and spans, ``concepts`` concepts and mentions,
+``kinds`` has the enumerations, ``text`` documents and spans, ``bibliography`` what records say of
+publications, ``concepts`` concepts and mentions,
 ``trees`` parses, ``claims`` claims with their evidence, and the whole graph.
 """
 
+from claimgraph.model.bibliography import Bibliography, Link, LinkKind, Subject
 from claimgraph.model.claims import (
     Claim,
     ClaimGraph,
@@ -33,6 +35,7 @@ from claimgraph.model.kinds import (
 )
 from claimgraph.model.text import (
     Document,
+    Origin,
     Section,
     Sentence,
     Span,
@@ -43,6 +46,7 @@ from claimgraph.model.trees import (
 )
 
 __all__ = [
+    "Bibliography",
     "Certainty",
     "Claim",
     "ClaimGraph",
@@ -51,8 +55,11 @@ __all__ = [
     "Document",
     "Evidence",
     "KnowledgeGap",
+    "Link",
+    "LinkKind",
     "Mention",
     "NameKind",
+    "Origin",
     "Outcome",
     "ParsedSentence",
     "Polarity",
@@ -66,5 +73,6 @@ __all__ = [
     "Span",
     "Statistic",
     "StudyGroup",
+    "Subject",
     "Token",
 ]

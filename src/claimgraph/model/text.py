@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.errors import SpanError
+from claimgraph.model.bibliography import Bibliography
 from claimgraph.model.kinds import SectionKind
 
-__all__ = ["Document", "Section", "Sentence", "Span"]
+__all__ = ["Document", "Origin", "Section", "Sentence", "Span"]
+
+_UNKNOWN = Bibliography()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,6 +56,21 @@ class Section:
     span: Span
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a stretch of a document's text stood in its record.
+
+    Attributes:
+        field: Name of the field ("AbstractText[2]").
+        span: The stretch, in the text.
+        place: What it was made of, in the code points of the record.
+    """
+
+    field: str
+    span: Span
+    place: Span
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """One text with its source; ``text`` is never altered.
@@ -66,6 +84,9 @@ class Document:
         citation: The citation as written in the text; empty if none.
         year: Four-digit year, None if unknown.
         publication_types: MeSH publication type IRIs, if the source has them.
+        bibliography: What else the record says of the publication.
+        origins: Where the stretches of the text stood in the record, in text order, if it was made
+            of fields with markup.
     """
 
     iri: str
@@ -76,6 +97,8 @@ class Document:
     citation: str = ""
     year: int | None = None
     publication_types: tuple[str, ...] = ()
+    bibliography: Bibliography = _UNKNOWN
+    origins: tuple[Origin, ...] = ()
 
     def __post_init__(self) -> None:
         for section in self.sections:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from claimgraph.documents import Skip, Source
-from claimgraph.documents.decoding import read_bytes
+from claimgraph.documents.packing import read_bytes
 from claimgraph.errors import DocumentError
 
 __all__ = ["iter_files"]

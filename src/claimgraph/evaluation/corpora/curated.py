@@ -7,8 +7,8 @@ parted by a bar between spaces.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from claimgraph.documents import ReadingRules, Skip, Source
-from claimgraph.documents.jsonlines import read_json_lines
+from claimgraph.documents import ReadingRules, Skip, Source, make_document
+from claimgraph.documents.formats.jsonlines import read_json_lines
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
 from claimgraph.evaluation.corpora.gold_claims import GoldClaim
@@ -66,7 +66,8 @@ def read_curated(
             fix="put the abstracts there, one JSON record a line with pmid, title and abstract",
         )
     name = source.name.removesuffix(_TABLE) + _DOCUMENTS
-    documents = tuple(read_json_lines(Source(path=beside, name=name), rules, on_skip))
+    records = read_json_lines(Source(path=beside, name=name), rules, on_skip)
+    documents = tuple(make_document(each, rules) for each in records)
     known = {each.iri for each in documents}
     wanted: dict[str, list[GoldClaim]] = {}
     for iri, claim in rows:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from claimgraph.documents import ReadingRules, Skip, Source
-from claimgraph.documents.decoding import check_not_binary, decode, open_bytes
+from claimgraph.documents.decoding import check_not_binary, decode
+from claimgraph.documents.packing import open_bytes
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
 from claimgraph.evaluation.corpora.gold_statements import GoldEvent, GoldStatement, make_statements

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from claimgraph.documents import Source
-from claimgraph.documents.decoding import check_not_binary, decode, read_bytes
+from claimgraph.documents.decoding import check_not_binary, decode
+from claimgraph.documents.packing import read_bytes
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
 

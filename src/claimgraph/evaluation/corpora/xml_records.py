@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element, ParseError  # neither parses: safe_xml does
 
 from claimgraph.documents import Skip, Source
-from claimgraph.documents.decoding import check_not_binary, decode, read_bytes
+from claimgraph.documents.decoding import check_not_binary, decode
+from claimgraph.documents.packing import read_bytes
 from claimgraph.errors import DocumentError
 from claimgraph.safe_xml import UnsafeXml, check_prolog, parse_xml
 

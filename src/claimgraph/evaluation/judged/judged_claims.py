@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.documents import Skip, iter_sources
-from claimgraph.documents.decoding import check_not_binary, decode, read_bytes
+from claimgraph.documents.decoding import check_not_binary, decode
+from claimgraph.documents.packing import read_bytes
 from claimgraph.errors import DocumentError
 from claimgraph.exports import REVIEW_COLUMNS
 

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from claimgraph.documents.decoding import check_not_binary, decode, is_blank, read_bytes
+from claimgraph.documents.decoding import is_blank
 from claimgraph.documents.reading_rules import ReadingRules
-from claimgraph.documents.sections import find_sections
+from claimgraph.documents.records import Field, Record
+from claimgraph.documents.sectioning import find_sections
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
-from claimgraph.model import Document, Section, SectionKind
-from claimgraph.vocabulary import document_iri
+from claimgraph.model import Bibliography, Section, SectionKind
 
-__all__ = ["find_year", "read_plain"]
+__all__ = ["find_year", "read_plain", "read_text"]
 
 _PMID = re.compile(r"(?:^|[\r\n])[ \t]{0,8}PMID\s{0,2}[:#]?\s{0,2}(\d{1,8})(?!\d)", re.IGNORECASE)
 _YEAR = r"(?<!\d)((?:18|19|20)\d\d)(?!\d)"
@@ -26,7 +26,7 @@ _YEARS = (
 
 def read_plain(
     source: Source, rules: ReadingRules, on_skip: Callable[[Skip], None]
-) -> Iterator[Document]:
+) -> Iterator[Record]:
     """Read a file of plain text as one document.
 
     Args:
@@ -35,34 +35,47 @@ def read_plain(
         on_skip: Not called; a file is valid as a whole or not at all.
 
     Yields:
-        The document.
+        The record.
 
     Raises:
         DocumentError: If the file is empty, binary or unreadable, or holds nothing besides
             citation and notices.
     """
-    where = str(source.path)
-    data = read_bytes(source.path, max_size=source.max_size)
-    check_not_binary(data, where)
-    text = decode(data, where)
+    text = source.read_text()
     if is_blank(text):
-        raise DocumentError("the file is empty", where=where, fix="give a file with text")
-    sections = find_sections(text, rules, has_head=True)
-    if not any(section.kind.is_read for section in sections):
+        raise DocumentError("the file is empty", where=source.where, fix="give a file with text")
+    record = read_text(text, rules, source.name)
+    if record is None:
         raise DocumentError(
             "there is nothing to read besides citation and notices",
-            where=where,
+            where=source.where,
             fix="give a file with an abstract",
         )
+    yield record
+
+
+def read_text(text: str, rules: ReadingRules, where: str) -> Record | None:
+    """Read a text that may start with a citation and a title.
+
+    Args:
+        text: The text.
+        rules: The known headings, citations and notices.
+        where: ``file`` or ``file:line``.
+
+    Returns:
+        The record; None if the text holds nothing to read.
+    """
+    sections = find_sections(text, rules, has_head=True)
+    if not any(section.kind.is_read for section in sections):
+        return None
     citation = next(_cut(text, sections, SectionKind.CITATION), "")
-    yield Document(
-        iri=document_iri(text, pmid=_find_pmid(text, sections)),
-        text=text,
-        title=next(_cut(text, sections, SectionKind.TITLE), ""),
-        sections=sections,
-        source=source.name,
+    return Record(
+        where=where,
+        fields=(Field(name="text", text=text),),
+        bibliography=Bibliography(pmid=_find_pmid(text, sections) or ""),
         citation=citation,
         year=find_year(citation),
+        sections=sections,
     )
 
 

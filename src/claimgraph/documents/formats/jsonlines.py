@@ -7,34 +7,30 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO, AnyStr
 
-from claimgraph.documents.decoding import (
-    check_not_binary,
-    decode,
-    find_encoding,
-    is_blank,
-    open_bytes,
-)
+from claimgraph.documents.decoding import check_not_binary, decode, find_encoding, is_blank
 from claimgraph.documents.reading_rules import ReadingRules
-from claimgraph.documents.sections import find_sections
+from claimgraph.documents.records import Field, Record
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError, PrefixError
 from claimgraph.files import megabytes
-from claimgraph.model import Document, Section, SectionKind, Span
-from claimgraph.vocabulary import document_iri, expand, is_iri
+from claimgraph.model import Bibliography, SectionKind
+from claimgraph.vocabulary import expand, is_iri
 
-__all__ = ["read_json_lines"]
+__all__ = ["is_json_lines", "read_json_lines"]
 
 _PMID = re.compile(r"0*([1-9][0-9]{0,8})")
 _YEAR = re.compile(r"\s*((?:1[5-9]|20)\d\d)(?!\d)")
 _MESH = re.compile(r"D\d{6,9}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_OPENING = re.compile(r"\s*\{\s*\"")
+_KEY = re.compile(r"\"(?:title|abstract)\"\s*:")
 _KEYS = ("title", "abstract", "pmid", "year", "journal", "publication_types")
 _PEEKED = 1 << 13  # bytes to inspect before the first line is read
 
 
 def read_json_lines(
     source: Source, rules: ReadingRules, on_skip: Callable[[Skip], None]
-) -> Iterator[Document]:
+) -> Iterator[Record]:
     """Read JSON Lines, a line at a time.
 
     Keys: ``title`` and ``abstract``; optionally ``pmid``, ``year``, ``journal`` and
@@ -49,7 +45,7 @@ def read_json_lines(
         on_skip: Called for each record that cannot be read.
 
     Yields:
-        The documents, in the order of the file.
+        The records, in the order of the file.
 
     Raises:
         DocumentError: If the file is empty, binary or unreadable.
@@ -64,28 +60,26 @@ def read_json_lines(
             on_skip(Skip(where=where, reason=f"it is larger than {megabytes(source.max_size)}"))
             continue
         try:
-            document = _read_record(line, rules, where)
+            record = _read_record(line, rules, where)
         except DocumentError as error:
             on_skip(Skip(where=where, reason=error.problem))
         else:
-            yield document
+            yield record
     if not n_records:
-        raise DocumentError(
-            "the file is empty", where=str(source.path), fix="give a file with records"
-        )
+        raise DocumentError("the file is empty", where=source.where, fix="give a file with records")
 
 
 def _iter_lines(source: Source) -> Iterator[tuple[int, str | None]]:
     """Yield number and text of each line; None as the text of a line that is too large."""
-    where = str(source.path)
-    with open_bytes(source.path, max_size=source.max_size) as stream:
+    where = source.where
+    with source.open() as stream:
         first = stream.peek(_PEEKED)
         check_not_binary(first, where)
         encoding = find_encoding(first)
         if encoding in {"utf-16", "utf-32"}:
             yield from _iter_wide_lines(stream, encoding, source)
             return
-        has_warned = False
+        has_warned = source.options.is_quiet
         for number, line in enumerate(_bounded(stream, source.max_size), start=1):
             if line is None:
                 yield number, None
@@ -110,7 +104,7 @@ def _bounded(stream: IO[AnyStr], most: int) -> Iterator[AnyStr | None]:
 def _iter_wide_lines(
     stream: IO[bytes], encoding: str, source: Source
 ) -> Iterator[tuple[int, str | None]]:
-    where = str(source.path)
+    where = source.where
     try:
         with io.TextIOWrapper(stream, encoding=encoding, newline="\n") as lines:
             yield from enumerate(_bounded(lines, source.max_size), start=1)
@@ -122,22 +116,28 @@ def _iter_wide_lines(
         ) from error
 
 
-def _read_record(line: str, rules: ReadingRules, where: str) -> Document:
+def is_json_lines(head: str) -> bool:
+    """Whether the first characters of a file are of a record with a title or an abstract."""
+    return _OPENING.match(head) is not None and _KEY.search(head) is not None
+
+
+def _read_record(line: str, rules: ReadingRules, where: str) -> Record:
     record = _parse(line, where)
     title = _find_text(record, "title", where)
     abstract = _find_text(record, "abstract", where)
-    if is_blank(title) and is_blank(abstract):
+    fields = (
+        Field(name="title", text=title, kind=SectionKind.TITLE),
+        Field(name="abstract", text=abstract),
+    )
+    kept = tuple(each for each in fields if not is_blank(each.text))
+    if not kept:
         raise DocumentError("the record has neither title nor abstract", where=where)
-    parts = [part for part in (title, abstract) if not is_blank(part)]
-    text = "\n".join(parts)
     year = _find_year(record, where)
     named = (_find_text(record, "journal", where).strip(), "" if year is None else str(year))
-    return Document(
-        iri=document_iri(text, pmid=_find_pmid(record, where)),
-        text=text,
-        title=" ".join(title.split()),
-        sections=_find_sections(text, 0 if is_blank(title) else len(title), rules),
-        source=where,
+    return Record(
+        where=where,
+        fields=kept,
+        bibliography=Bibliography(pmid=_find_pmid(record, where) or ""),
         citation=" ".join(part for part in named if part),
         year=year,
         publication_types=tuple(_iter_types(record, rules, where)),
@@ -166,13 +166,6 @@ def _expand(name: str) -> str | None:
     except PrefixError:
         return None
     return iri if is_iri(iri) else None
-
-
-def _find_sections(text: str, n_title: int, rules: ReadingRules) -> tuple[Section, ...]:
-    title = text[:n_title]
-    start = len(title) - len(title.lstrip())
-    head = (Section(kind=SectionKind.TITLE, span=Span(start, len(title.rstrip()))),)
-    return (head if n_title else ()) + find_sections(text, rules, start=n_title, has_head=False)
 
 
 def _parse(line: str, where: str) -> Mapping[str, object]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
-from claimgraph.documents.line_joining import WRAP_LIMIT, Line
+from claimgraph.documents.sectioning.line_joining import WRAP_LIMIT, Line
 
 __all__ = ["Aside", "count_title_lines"]
 

@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimgraph.documents.headings import find_heading
-from claimgraph.documents.line_joining import (
+from claimgraph.documents.reading_rules import Cue, Heading, Reach, ReadingRules
+from claimgraph.documents.sectioning.headings import find_heading
+from claimgraph.documents.sectioning.line_joining import (
     WRAP_LIMIT,
     Line,
     goes_on,
@@ -13,8 +14,7 @@ from claimgraph.documents.line_joining import (
     sentence_starts,
     skip_space,
 )
-from claimgraph.documents.reading_rules import Cue, Heading, Reach, ReadingRules
-from claimgraph.documents.titles import Aside, count_title_lines
+from claimgraph.documents.sectioning.titles import Aside, count_title_lines
 from claimgraph.model import Section, SectionKind, Span
 
 __all__ = ["find_sections"]
@@ -29,7 +29,12 @@ _LONGEST_TAIL = 3
 
 
 def find_sections(
-    text: str, rules: ReadingRules, *, start: int = 0, has_head: bool
+    text: str,
+    rules: ReadingRules,
+    *,
+    start: int = 0,
+    has_head: bool,
+    kind: SectionKind = SectionKind.ABSTRACT,
 ) -> tuple[Section, ...]:
     """Label the parts of a text.
 
@@ -38,12 +43,13 @@ def find_sections(
         rules: The known headings, citations and notices.
         start: Offset to start at; the text before it is not labelled.
         has_head: Whether the text may start with citation lines and a title.
+        kind: What the text is up to its first heading.
 
     Returns:
         The sections in text order, without the white space around them; adjacent parts of one
         kind are one section. Every character that is not white space is in a section.
     """
-    labeller = _Labeller(list(iter_lines(text, start)), rules, has_head=has_head)
+    labeller = _Labeller(list(iter_lines(text, start)), rules, has_head=has_head, kind=kind)
     return tuple(_merge(labeller.iter_pieces(), text))
 
 
@@ -57,12 +63,14 @@ class _Piece:
 class _Labeller:
     """Labels the lines in one pass; its state decides what the next line can be."""
 
-    def __init__(self, lines: list[Line], rules: ReadingRules, *, has_head: bool) -> None:
+    def __init__(
+        self, lines: list[Line], rules: ReadingRules, *, has_head: bool, kind: SectionKind
+    ) -> None:
         self._lines = lines
         self._rules = rules
         self._in_head = has_head
         self._may_have_title = has_head
-        self._kind = SectionKind.ABSTRACT
+        self._kind = kind
         self._has_body = False
         self._in_rest = False
         self._rest_ends_at_blank = False

@@ -1,0 +1,76 @@
+"""The formats of documents, one module each, in the registry :data:`READERS`.
+
+A file's format is told by its content first: the first reader whose ``tells`` says yes, where a
+suffix that fits decides between several. Content that tells nothing is read by its suffix.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from claimgraph.documents.archives import is_archive
+from claimgraph.documents.decoding import decode_head
+from claimgraph.documents.formats.jsonlines import is_json_lines, read_json_lines
+from claimgraph.documents.formats.plain import read_plain
+from claimgraph.documents.formats.registry import DocumentReader
+from claimgraph.documents.packing import drop_suffix
+from claimgraph.errors import DocumentError
+from claimgraph.plugins import find_plugins
+
+__all__ = ["ENTRY_POINTS", "READERS", "DocumentReader", "find_reader", "find_readers"]
+
+ENTRY_POINTS = "claimgraph.readers"
+
+READERS: Mapping[str, DocumentReader] = MappingProxyType(
+    {
+        "jsonl": DocumentReader(
+            suffixes=(".jsonl", ".ndjson"), read=read_json_lines, tells=is_json_lines
+        ),
+        "text": DocumentReader(suffixes=(".txt",), read=read_plain),
+    }
+)
+
+
+def find_readers() -> Mapping[str, DocumentReader]:
+    """Return the built-in readers and those of other packages; built-in ones take precedence.
+
+    A package adds a reader by an entry point of the group ``claimgraph.readers`` whose object is a
+    :class:`DocumentReader`.
+
+    Raises:
+        DocumentError: If an entry point does not name a reader.
+    """
+    found = find_plugins(ENTRY_POINTS, DocumentReader, DocumentError)
+    return MappingProxyType({**found, **READERS})
+
+
+def find_reader(
+    name: str, head: bytes, readers: Mapping[str, DocumentReader]
+) -> DocumentReader | None:
+    """Find the reader for a file, by its content first and by the suffix of its name second.
+
+    Args:
+        name: Name of the file, or of what an archive holds.
+        head: Its first bytes, unpacked.
+        readers: The registry.
+
+    Returns:
+        The reader; of several that fit, that with the longest suffix; None if none fits.
+
+    >>> find_reader("a.TXT.gz", b"Zinc", READERS) is READERS["text"]
+    True
+    >>> find_reader("a.txt", b'{"title": "Zinc"}', READERS) is READERS["jsonl"]
+    True
+    """
+    bare = drop_suffix(name).lower()
+    text = decode_head(head)
+    lengths = {
+        key: max((len(each) for each in reader.suffixes if bare.endswith(each)), default=0)
+        for key, reader in readers.items()
+    }
+    packed = is_archive(head)
+    told = [key for key, reader in readers.items() if not packed and reader.tells(text)]
+    named = [key for key, reader in readers.items() if lengths[key] and packed == reader.is_zip]
+    for keys in (told, named):
+        if keys:
+            return readers[max(keys, key=lambda key: lengths[key])]
+    return None

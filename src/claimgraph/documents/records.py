@@ -1,0 +1,153 @@
+"""What a reader makes of a record, and the document that becomes of it.
+
+Readers only take records apart: they are as fast as their format allows. What needs rules (the
+sections of a text, names of publication types) is done when a record becomes a document.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimgraph.documents.reading_rules import ReadingRules
+from claimgraph.documents.sectioning import find_sections
+from claimgraph.model import (
+    Bibliography,
+    Document,
+    Origin,
+    Section,
+    SectionKind,
+    Span,
+)
+from claimgraph.vocabulary import document_iri
+
+__all__ = ["Field", "Record", "Stretch", "make_document"]
+
+Stretch = tuple[int, int, int, int]
+"""Start and end in the text of a field, start and end of what it was made of in the record."""
+_SEPARATOR = "\n"  # between fields
+_RETRACTED = "retracted publication"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A part of a record that goes into the text of its document.
+
+    Attributes:
+        name: Its name in the format ("AbstractText[2]").
+        text: Its words, never altered; with its label before them, if it has one.
+        kind: What it holds. In an abstract, headings and notices are looked for.
+        n_label: Characters of the label at the start of the text, with what separates it.
+        stretches: Where it stood in the record, in text order; empty if it has no markup.
+    """
+
+    name: str
+    text: str
+    kind: SectionKind = SectionKind.ABSTRACT
+    n_label: int = 0
+    stretches: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A publication as a file has it.
+
+    Attributes:
+        where: ``file`` or ``file:line``; no machine path.
+        fields: The parts of its text, in the order of the text.
+        bibliography: What it says of the publication.
+        citation: How it is cited; empty if unknown.
+        year: Year of publication, None if unknown.
+        publication_types: MeSH publication type IRIs.
+        identifier: Its name in the file, if that is no number of a publication; documents of the
+            same text and different names are different.
+        sections: The sections of its text, where a reader has found them already.
+        is_deleted: Whether it says that a publication is no longer in the database.
+    """
+
+    where: str
+    fields: tuple[Field, ...] = ()
+    bibliography: Bibliography = Bibliography()  # noqa: RUF009 (frozen)
+    citation: str = ""
+    year: int | None = None
+    publication_types: tuple[str, ...] = ()
+    identifier: str = ""
+    sections: tuple[Section, ...] | None = None
+    is_deleted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text of its document."""
+        return _SEPARATOR.join(each.text for each in self.fields)
+
+
+def make_document(record: Record, rules: ReadingRules) -> Document:
+    r"""Make the document of a record: its fields, one below the other.
+
+    Args:
+        record: The record.
+        rules: The known headings, citations and notices.
+
+    Returns:
+        The document, with its sections.
+    """
+    text = record.text
+    found = record.bibliography
+    types = record.publication_types
+    retracted = rules.publication_types.get(_RETRACTED)
+    if found.is_retracted and retracted is not None and retracted not in types:
+        types = (*types, retracted)
+    sections = record.sections
+    if sections is None:
+        sections = tuple(_iter_sections(record.fields, rules))
+    titles = (each.span.cut(text) for each in sections if each.kind is SectionKind.TITLE)
+    return Document(
+        iri=document_iri(
+            f"{record.identifier}\n{text}" if record.identifier else text,
+            pmid=found.pmid or None,
+            doi=found.doi or None,
+        ),
+        text=text,
+        title=" ".join(next(titles, "").split()),
+        sections=sections,
+        source=record.where,
+        citation=record.citation,
+        year=record.year,
+        publication_types=types,
+        bibliography=found,
+        origins=tuple(_iter_origins(record.fields)),
+    )
+
+
+def _iter_sections(fields: Iterable[Field], rules: ReadingRules) -> Iterator[Section]:
+    place = 0
+    for field in fields:
+        yield from _find_in_field(field, place, rules)
+        place += len(field.text) + len(_SEPARATOR)
+
+
+def _find_in_field(field: Field, place: int, rules: ReadingRules) -> Iterator[Section]:
+    """Yield the sections of a field that starts at a place of the text."""
+    text = field.text
+    if field.n_label:
+        words = text[: field.n_label].strip()
+        yield Section(kind=SectionKind.HEADING, span=Span(place, place + len(words)))
+    if field.kind.is_read and field.kind is not SectionKind.TITLE:
+        for each in find_sections(
+            text, rules, start=field.n_label, has_head=False, kind=field.kind
+        ):
+            span = Span(place + each.span.start, place + each.span.end)
+            yield Section(kind=each.kind, span=span)
+        return
+    rest = text[field.n_label :]
+    if rest.strip():
+        start = place + len(text) - len(rest.lstrip())
+        yield Section(kind=field.kind, span=Span(start, place + len(text.rstrip())))
+
+
+def _iter_origins(fields: Iterable[Field]) -> Iterator[Origin]:
+    place = 0
+    for field in fields:
+        for start, end, first, last in field.stretches:
+            yield Origin(
+                field=field.name, span=Span(place + start, place + end), place=Span(first, last)
+            )
+        place += len(field.text) + len(_SEPARATOR)
