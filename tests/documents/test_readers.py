@@ -25,7 +25,7 @@ from claimgraph.documents import (
 from claimgraph.errors import DocumentError
 from claimgraph.model import Bibliography, Document, SectionKind
 
-SAMPLES = {"text": "notices.txt", "jsonl": "records.jsonl"}
+SAMPLES = {"text": "notices.txt", "jsonl": "records.jsonl", "pubmed": "pubmed.xml"}
 SENTENCE = "Zinc shortened the cold of forty adults."
 
 

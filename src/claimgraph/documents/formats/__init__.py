@@ -11,6 +11,7 @@ from claimgraph.documents.archives import is_archive
 from claimgraph.documents.decoding import decode_head
 from claimgraph.documents.formats.jsonlines import is_json_lines, read_json_lines
 from claimgraph.documents.formats.plain import read_plain
+from claimgraph.documents.formats.pubmed_xml import is_pubmed_xml, read_pubmed_xml
 from claimgraph.documents.formats.registry import DocumentReader
 from claimgraph.documents.packing import drop_suffix
 from claimgraph.errors import DocumentError
@@ -22,6 +23,7 @@ ENTRY_POINTS = "claimgraph.readers"
 
 READERS: Mapping[str, DocumentReader] = MappingProxyType(
     {
+        "pubmed": DocumentReader(suffixes=(".xml",), read=read_pubmed_xml, tells=is_pubmed_xml),
         "jsonl": DocumentReader(
             suffixes=(".jsonl", ".ndjson"), read=read_json_lines, tells=is_json_lines
         ),
