@@ -25,7 +25,13 @@ from claimgraph.documents import (
 from claimgraph.errors import DocumentError
 from claimgraph.model import Bibliography, Document, SectionKind
 
-SAMPLES = {"text": "notices.txt", "jsonl": "records.jsonl", "pubmed": "pubmed.xml"}
+SAMPLES = {
+    "text": "notices.txt",
+    "jsonl": "records.jsonl",
+    "pubmed": "pubmed.xml",
+    "medline": "pubmed.nbib",
+    "abstracts": "abstracts.txt",
+}
 SENTENCE = "Zinc shortened the cold of forty adults."
 
 

@@ -9,7 +9,9 @@ from types import MappingProxyType
 
 from claimgraph.documents.archives import is_archive
 from claimgraph.documents.decoding import decode_head
+from claimgraph.documents.formats.abstract_text import is_abstract_text, read_abstract_text
 from claimgraph.documents.formats.jsonlines import is_json_lines, read_json_lines
+from claimgraph.documents.formats.medline import is_medline, read_medline
 from claimgraph.documents.formats.plain import read_plain
 from claimgraph.documents.formats.pubmed_xml import is_pubmed_xml, read_pubmed_xml
 from claimgraph.documents.formats.registry import DocumentReader
@@ -23,7 +25,13 @@ ENTRY_POINTS = "claimgraph.readers"
 
 READERS: Mapping[str, DocumentReader] = MappingProxyType(
     {
-        "pubmed": DocumentReader(suffixes=(".xml",), read=read_pubmed_xml, tells=is_pubmed_xml),
+        "pubmed": DocumentReader(
+            suffixes=(".xml",), read=read_pubmed_xml, tells=is_pubmed_xml, must_tell=True
+        ),
+        "medline": DocumentReader(suffixes=(".nbib",), read=read_medline, tells=is_medline),
+        "abstracts": DocumentReader(
+            suffixes=(".txt",), read=read_abstract_text, tells=is_abstract_text, must_tell=True
+        ),
         "jsonl": DocumentReader(
             suffixes=(".jsonl", ".ndjson"), read=read_json_lines, tells=is_json_lines
         ),
@@ -71,7 +79,11 @@ def find_reader(
     }
     packed = is_archive(head)
     told = [key for key, reader in readers.items() if not packed and reader.tells(text)]
-    named = [key for key, reader in readers.items() if lengths[key] and packed == reader.is_zip]
+    named = [
+        key
+        for key, reader in readers.items()
+        if lengths[key] and packed == reader.is_zip and not reader.must_tell
+    ]
     for keys in (told, named):
         if keys:
             return readers[max(keys, key=lambda key: lengths[key])]

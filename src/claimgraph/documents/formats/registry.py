@@ -25,10 +25,12 @@ class DocumentReader:
         read: Yields the records of a file; calls its third argument for each record that is left
             out, and raises :class:`DocumentError` if the file as a whole is not valid.
         tells: Whether the first characters of a file are surely of this format, whatever its name.
+        must_tell: Whether the suffix alone does not tell the format.
         is_zip: Whether such files begin like ZIP archives.
     """
 
     suffixes: tuple[str, ...]
     read: ReadFunction
     tells: Callable[[str], bool] = _never
+    must_tell: bool = False
     is_zip: bool = False

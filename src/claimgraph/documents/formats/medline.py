@@ -1,0 +1,171 @@
+"""MEDLINE format, as PubMed saves it (``.nbib``, or "PubMed" as ``.txt``).
+
+The fields are those of https://pubmed.ncbi.nlm.nih.gov/help/#pubmed-format. A value goes on in
+lines that start with six spaces; in the text a space stands for each such line end.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from claimgraph.documents.formats.pubmed_values import read_date, read_pmid
+from claimgraph.documents.formats.text_records import TextRecord, iter_text_records, unwrap
+from claimgraph.documents.reading_rules import ReadingRules
+from claimgraph.documents.records import Field, Record
+from claimgraph.documents.source import Skip, Source
+from claimgraph.errors import DocumentError
+from claimgraph.model import Bibliography, Link, LinkKind, SectionKind, Subject
+from claimgraph.vocabulary import PREFIXES
+
+__all__ = ["is_medline", "read_medline"]
+
+_START = re.compile(rb"(?m)^(?=PMID ?- ?\d)")
+_HEAD = re.compile(r"\s*PMID ?- ?\d+\s*$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: |(?=\r?$))(.*(?:\n {5,}\S.*)*)", re.MULTILINE)
+_DOI = re.compile(r"(10\.\S+) \[doi\]")
+_REGISTRY = re.compile(r"\S+ \((.*)\)$")
+_PMID = re.compile(r"PMID: ?(\d+)")
+_KINDS = {
+    "TI": SectionKind.TITLE,
+    "AB": SectionKind.ABSTRACT,
+    "TT": SectionKind.NOTICE,
+    "OAB": SectionKind.NOTICE,
+    "CI": SectionKind.NOTICE,
+    "COIS": SectionKind.NOTICE,
+}
+_ORDER = tuple(_KINDS)
+_LINKS = {
+    "CIN": LinkKind.COMMENT_IN,
+    "CON": LinkKind.COMMENT_ON,
+    "CRF": LinkKind.CORRECTED_FROM,
+    "CRI": LinkKind.CORRECTED_IN,
+    "ECF": LinkKind.CONCERN_FOR,
+    "ECI": LinkKind.CONCERN_IN,
+    "EFR": LinkKind.ERRATUM_FOR,
+    "EIN": LinkKind.ERRATUM_IN,
+    "RIN": LinkKind.RETRACTION_IN,
+    "ROF": LinkKind.RETRACTION_OF,
+    "RPF": LinkKind.REPUBLISHED_FROM,
+    "RPI": LinkKind.REPUBLISHED_IN,
+    "RRF": LinkKind.RETRACTED_FROM,
+    "RRI": LinkKind.RETRACTED_IN,
+    "UIN": LinkKind.UPDATE_IN,
+    "UOF": LinkKind.UPDATE_OF,
+}
+
+_Values = Mapping[str, list[str]]
+
+
+def is_medline(head: str) -> bool:
+    r"""Whether the first characters of a file are of the MEDLINE format.
+
+    >>> is_medline("PMID- 123\nOWN - NLM"), is_medline("PMID: 123")
+    (True, False)
+    """
+    return _HEAD.match(head) is not None
+
+
+def read_medline(
+    source: Source, rules: ReadingRules, on_skip: Callable[[Skip], None]
+) -> Iterator[Record]:
+    """Read a file in MEDLINE format, a record at a time.
+
+    Args:
+        source: The file.
+        rules: The known publication types.
+        on_skip: Called for each record that cannot be read.
+
+    Yields:
+        The records, in the order of the file.
+
+    Raises:
+        DocumentError: If the file is unreadable or binary.
+    """
+    for found in iter_text_records(source, _START, on_skip):
+        where = f"{source.name}:{found.line}"
+        try:
+            yield _read_record(found, rules, where)
+        except DocumentError as error:
+            on_skip(Skip(where=where, reason=error.problem))
+
+
+def _read_record(record: TextRecord, rules: ReadingRules, where: str) -> Record:
+    values: dict[str, list[str]] = {}
+    fields: dict[str, list[Field]] = {}
+    for match in _FIELD.finditer(record.text):
+        tag = match[1]
+        kind = _KINDS.get(tag)
+        if kind is None:
+            value = match[2]
+            values.setdefault(tag, []).append(
+                " ".join(value.split()) if "\n" in value else value.strip()
+            )
+            continue
+        text, stretches = unwrap(record.text, *match.span(2))
+        if text:
+            several = fields.setdefault(tag, [])
+            name = f"{tag}[{len(several) + 1}]" if several else tag
+            several.append(Field(name=name, text=text, kind=kind, stretches=stretches))
+    read = tuple(each for tag in _ORDER for each in fields.get(tag, ()))
+    if not any(each.kind.is_read for each in read):
+        raise DocumentError("the record has neither title nor abstract", where=where)
+    types = values.get("PT", [])
+    known = (rules.publication_types.get(each.casefold()) for each in types)
+    found = _read_bibliography(values)
+    return Record(
+        where=where,
+        fields=read,
+        bibliography=found,
+        citation=" ".join(filter(None, (found.journal, found.issued[:4]))),
+        year=int(found.issued[:4]) if found.issued else None,
+        publication_types=tuple(dict.fromkeys(each for each in known if each is not None)),
+    )
+
+
+def _read_bibliography(values: _Values) -> Bibliography:
+    journal = _first(values, "TA") or _first(values, "JT") or _first(values, "BTI")
+    doi = (_DOI.search(each) for tag in ("LID", "AID") for each in values.get(tag, ()))
+    revised = _first(values, "LR")
+    return Bibliography(
+        pmid=read_pmid(_first(values, "PMID")),
+        pmcid=_first(values, "PMC"),
+        doi=next((match[1] for match in doi if match), ""),
+        journal=journal,
+        issued=_read_date(_first(values, "DP")),
+        authors=(*values.get("AU", ()), *values.get("CN", ())),
+        languages=tuple(each.lower() for each in values.get("LA", ())),
+        types=tuple(values.get("PT", ())),
+        subjects=tuple(_iter_subjects(values.get("MH", ()))),
+        chemicals=tuple(match[1] for match in map(_REGISTRY.match, values.get("RN", ())) if match),
+        keywords=tuple(each.lstrip("*") for each in values.get("OT", ())),
+        links=tuple(_iter_links(values)),
+        revised=f"01 {revised[:4]}-{revised[4:6]}-{revised[6:8]}" if len(revised) == 8 else "",
+    )
+
+
+def _first(values: _Values, tag: str) -> str:
+    return values.get(tag, [""])[0]
+
+
+def _read_date(words: str) -> str:
+    year, _, rest = words.partition(" ")
+    month, _, day = rest.partition(" ")
+    return read_date(year, month, day)
+
+
+def _iter_subjects(headings: Sequence[str]) -> Iterator[Subject]:
+    """Yield the subjects of headings such as "Calcium/*metabolism/blood"."""
+    for heading in headings:
+        name, *qualifiers = heading.split("/")
+        is_major = "*" in heading
+        label = name.lstrip("*")
+        yield Subject(label=label, is_major=is_major)
+        for each in qualifiers:
+            yield Subject(label=f"{label}/{each.lstrip('*')}", is_major=each.startswith("*"))
+
+
+def _iter_links(values: _Values) -> Iterator[Link]:
+    for tag, kind in _LINKS.items():
+        for value in values.get(tag, ()):
+            match = _PMID.search(value)
+            target = f"{PREFIXES['pmid']}{match[1]}" if match else value
+            yield Link(kind=kind, target=target)
