@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import strategies as st
 
 from claimgraph.model import (
+    Bibliography,
     Certainty,
     Claim,
     ClaimGraph,
@@ -14,7 +16,10 @@ from claimgraph.model import (
     Document,
     Evidence,
     KnowledgeGap,
+    Link,
+    LinkKind,
     NameKind,
+    Origin,
     Outcome,
     Polarity,
     Qualifier,
@@ -25,6 +30,7 @@ from claimgraph.model import (
     Selection,
     Span,
     Statistic,
+    Subject,
 )
 from claimgraph.vocabulary import cg, document_iri, local_concept_iri
 
@@ -54,6 +60,52 @@ def spans(draw: st.DrawFn, within: Span = Span(0, 40)) -> Span:  # noqa: B008 (f
     return Span(start, draw(st.integers(start, within.end)))
 
 
+names = st.text(st.characters(categories=["L"]), min_size=1, max_size=8)
+dates = st.sampled_from(["", "1999", "1999-08", "1999-08-07"])
+MESH = "http://id.nlm.nih.gov/mesh/"
+subjects = names.map(lambda name: Subject(label=name)) | st.integers(1, 9).map(
+    lambda number: Subject(label=f"heading {number}", iri=f"{MESH}D{number}")
+)
+
+
+def several(items: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(items, max_size=3).map(tuple)
+
+
+@st.composite
+def bibliographies(draw: st.DrawFn) -> Bibliography:
+    """What is known of a publication; authors have no semicolon in their names."""
+    links = st.builds(Link, kind=st.sampled_from(LinkKind), target=names | iris("urn:x-paper:"))
+    return Bibliography(
+        pmid=draw(st.sampled_from(["", "7"])),
+        pmcid=draw(st.sampled_from(["", "PMC7"])),
+        doi=draw(st.sampled_from(["", "10.1/a"])),
+        journal=draw(names | st.just("")),
+        issued=draw(dates),
+        authors=draw(several(names)),
+        languages=draw(several(names)),
+        types=draw(several(labels)),
+        subjects=tuple(
+            replace(each, is_major=draw(st.booleans())) for each in draw(several(subjects))
+        ),
+        chemicals=draw(several(names | iris("urn:x-substance:"))),
+        keywords=draw(several(labels)),
+        licence=draw(names | iris("urn:x-licence:") | st.just("")),
+        links=draw(several(links)),
+        revised=draw(st.sampled_from(["", "01 1999-08-07"])),
+    )
+
+
+@st.composite
+def origins(draw: st.DrawFn, text: str) -> Origin:
+    """Where a stretch of a text stood."""
+    return Origin(
+        field=draw(st.sampled_from(["AB", "AbstractText[2]"])),
+        span=draw(spans(Span(0, len(text)))),
+        place=draw(spans()),
+    )
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """Documents, with sections that follow each other."""
@@ -71,6 +123,8 @@ def documents(draw: st.DrawFn) -> Document:
         citation=draw(labels | st.just("")),
         year=draw(st.none() | st.integers(1800, 2100)),
         publication_types=tuple(draw(st.lists(st.sampled_from(DESIGNS), max_size=2))),
+        bibliography=draw(st.just(Bibliography()) | bibliographies()),
+        origins=draw(several(origins(text))),
     )
 
 

@@ -5,7 +5,15 @@ from dataclasses import replace
 from rdflib import RDFS, Graph, URIRef
 from rdflib.namespace import SKOS
 
-from claimgraph.claimset import join_concepts, keep_grounded, keep_scored, link_concepts
+from claimgraph.claimset import (
+    ClaimFilter,
+    filter_claims,
+    join_concepts,
+    keep_grounded,
+    keep_scored,
+    link_concepts,
+)
+from claimgraph.exports import claims_rows
 from claimgraph.model import ClaimGraph, Concept, ConceptName, NameKind
 from claimgraph.ontology import load_schema
 from claimgraph.rdf import to_turtle
@@ -162,3 +170,23 @@ def test_links_lead_over_what_is_left_out() -> None:
     kept = keep_grounded(replace(example.GRAPH, concepts=(*rest, narrow, middle)))
     assert middle.iri not in kept.concept_index()
     assert kept.concept_index()[example.ASTHMA].broader == (example.PAIN,)
+
+
+def test_claims_of_retracted_publications_are_told_and_can_be_left_out() -> None:
+    taken_back = replace(
+        example.DOCUMENT, publication_types=("http://id.nlm.nih.gov/mesh/D016441",)
+    )
+    graph = replace(example.GRAPH, documents=(taken_back,))
+    assert {row.retracted for row in claims_rows(graph, SCHEMA)} == {"yes"}
+    assert {row.retracted for row in claims_rows(example.GRAPH, SCHEMA)} == {""}
+    wanted = ClaimFilter(exclude_retracted=True)
+    kept = filter_claims(graph, wanted, withdrawn=SCHEMA.withdrawn)
+    assert (kept.graph.claims, kept.graph.gaps, kept.graph.concepts) == ((), (), ())
+    assert kept.graph.documents == (taken_back,)
+    (left_out,) = kept.left_out
+    assert (left_out.reason, left_out.n_claims) == (
+        "from retracted publications",
+        len(graph.claims),
+    )
+    whole = filter_claims(example.GRAPH, wanted, withdrawn=SCHEMA.withdrawn)
+    assert len(whole.graph.claims) == len(example.GRAPH.claims)

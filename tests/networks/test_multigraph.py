@@ -38,6 +38,7 @@ def test_claims_are_edges() -> None:
         "score": 0.9,
         "score_lower": None,
         "presupposed": False,
+        "retracted": False,
         "quote": "It did not treat asthma in a randomized trial at 2.5 mg.",
         "document": example.DOCUMENT.iri,
         "source": "zinc.txt",

@@ -14,6 +14,7 @@ from claimgraph.claimset.filters import (
     filter_claims,
     keep_grounded,
     keep_scored,
+    keep_standing,
 )
 from claimgraph.claimset.ranking import RANKS, findings_first, rank_claim
 from claimgraph.claimset.silent import find_silent
@@ -41,6 +42,7 @@ __all__ = [
     "join_concepts",
     "keep_grounded",
     "keep_scored",
+    "keep_standing",
     "link_concepts",
     "normalise",
     "rank_claim",

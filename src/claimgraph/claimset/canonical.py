@@ -138,6 +138,7 @@ def _join_documents(documents: list[Document]) -> Document:
         first,
         sections=tuple(sorted(set(first.sections), key=lambda each: (each.span, each.kind))),
         publication_types=tuple(sorted(set(first.publication_types))),
+        bibliography=first.bibliography.sorted(),
     )
 
 

@@ -1,6 +1,6 @@
-"""Filters of a graph of claims, by grounding and by score."""
+"""Filters of a graph of claims, by grounding, by score and by what was retracted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from claimgraph.claimset.canonical import normalise
@@ -15,6 +15,7 @@ __all__ = [
     "filter_claims",
     "keep_grounded",
     "keep_scored",
+    "keep_standing",
 ]
 
 
@@ -25,6 +26,7 @@ class ClaimFilter:
     Attributes:
         grounded_only: Keep only claims whose subject and object are grounded in a lexicon.
         min_score: Keep only claims with at least this score, in [0, 1], or without a score.
+        exclude_retracted: Keep no claims of publications that were taken back.
 
     Raises:
         InputError: If a score is out of range.
@@ -32,6 +34,7 @@ class ClaimFilter:
 
     grounded_only: bool = False
     min_score: float = 0.0
+    exclude_retracted: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_score <= 1:
@@ -68,12 +71,15 @@ class FilteredClaims:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def filter_claims(graph: ClaimGraph, wanted: ClaimFilter) -> FilteredClaims:
+def filter_claims(
+    graph: ClaimGraph, wanted: ClaimFilter, *, withdrawn: Collection[str] = ()
+) -> FilteredClaims:
     """Leave out the claims that are not wanted.
 
     Args:
         graph: Any graph.
         wanted: Which claims are wanted.
+        withdrawn: IRIs of the publication types of what was taken back.
 
     Returns:
         The graph, in canonical order if there was anything to filter, and what was left out.
@@ -95,6 +101,16 @@ def filter_claims(graph: ClaimGraph, wanted: ClaimFilter) -> FilteredClaims:
             LeftOut(
                 reason=f"with a score below {wanted.min_score:g}",
                 n_claims=len(graph.claims) - len(kept.claims),
+            )
+        )
+        graph = kept
+    if wanted.exclude_retracted:
+        kept = keep_standing(graph, withdrawn)
+        left_out.append(
+            LeftOut(
+                reason="from retracted publications",
+                n_claims=len(graph.claims) - len(kept.claims),
+                n_gaps=len(graph.gaps) - len(kept.gaps),
             )
         )
         graph = kept
@@ -134,6 +150,27 @@ def keep_scored(graph: ClaimGraph, least: float) -> ClaimGraph:
     """
     claims = tuple(each for each in graph.claims if each.score is None or each.score >= least)
     return _keep(graph, claims, graph.gaps)
+
+
+def keep_standing(graph: ClaimGraph, withdrawn: Collection[str]) -> ClaimGraph:
+    """Leave out the claims and gaps of publications that were taken back.
+
+    Args:
+        graph: Any graph.
+        withdrawn: IRIs of the publication types of what was taken back.
+
+    Returns:
+        The graph without those claims and gaps, and without concepts that are no longer used; the
+        documents stay.
+    """
+    gone = {
+        each.iri
+        for each in graph.documents
+        if not frozenset(withdrawn).isdisjoint(each.publication_types)
+    }
+    claims = tuple(each for each in graph.claims if each.evidence[0].document not in gone)
+    gaps = tuple(each for each in graph.gaps if each.evidence.document not in gone)
+    return _keep(graph, claims, gaps)
 
 
 def _keep(

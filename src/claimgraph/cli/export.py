@@ -58,7 +58,7 @@ def export(
         check_no_part(output)
     schema = load_schema(ontology)
     with open_store(graph) as reader:
-        found = filter_claims(reader.claims(schema), wanted)
+        found = filter_claims(reader.claims(schema), wanted, withdrawn=schema.withdrawn)
     warn_left_out(found.left_out)
     write = writer.write_raw if raw and writer.write_raw is not None else writer.write
     parts = write(found.graph, schema)

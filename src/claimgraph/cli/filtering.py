@@ -38,11 +38,24 @@ def filter_options(command: Callable[..., None]) -> Callable[..., None]:
         show_default=True,
         help="Leave out claims that are less probably right than this.",
     )
+    @click.option(
+        "--exclude-retracted",
+        is_flag=True,
+        help="Leave out claims of retracted publications.",
+    )
     @wraps(command)
-    def filtered(*args: Any, grounded_only: bool, min_score: float, **options: Any) -> None:
+    def filtered(
+        *args: Any,
+        grounded_only: bool,
+        min_score: float,
+        exclude_retracted: bool,
+        **options: Any,
+    ) -> None:
         from claimgraph.claimset import ClaimFilter
 
-        wanted = ClaimFilter(grounded_only=grounded_only, min_score=min_score)
+        wanted = ClaimFilter(
+            grounded_only=grounded_only, min_score=min_score, exclude_retracted=exclude_retracted
+        )
         command(*args, wanted=wanted, **options)
 
     return filtered

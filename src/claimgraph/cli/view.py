@@ -74,8 +74,9 @@ def view(  # noqa: PLR0913 - one parameter an option
     kind = kind or _ending(output)
     output = output or Path(f"graph.{kind}")
     check_no_part(output)
-    shown = GraphView.open(graph, title=title, schema=load_schema(ontology), form=form)
-    found = filter_claims(shown.graph, wanted)
+    schema = load_schema(ontology)
+    shown = GraphView.open(graph, title=title, schema=schema, form=form)
+    found = filter_claims(shown.graph, wanted, withdrawn=schema.withdrawn)
     shown = replace(shown, graph=found.graph)
     warn_left_out(found.left_out)
     if shown.note:

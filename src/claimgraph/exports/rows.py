@@ -41,6 +41,7 @@ class ClaimRow:
         statistics: The words of the numbers that the sentences state about the claim.
         presupposed: ``yes`` if the sentences only take it as known; else empty.
         read_by: ``rule``, ``ranker`` or both: what read it from the sentences.
+        retracted: ``yes`` if the publication was taken back; else empty.
         sentence: Numbers of the sentences, from 1.
         document: CURIE of the document.
         source: Where the document was read from.
@@ -62,6 +63,7 @@ class ClaimRow:
     statistics: str
     presupposed: str
     read_by: str
+    retracted: str
     sentence: str
     document: str
     source: str
@@ -174,20 +176,23 @@ def format_claims_table(
         limit: Claims to show at most; None for all.
 
     Returns:
-        Lines, the last without a line feed; with columns for qualifiers and document where some
-        claim has the one and the graph several of the other.
+        Lines, the last without a line feed; with columns for qualifiers, retraction and document
+        where some claim has the first or the second and the graph several of the third.
     """
     header = ["subject", "predicate", "object", "polarity", "certainty", "sentence"]
     shown = claims_rows(graph, schema, limit)
     qualified = any(row.qualifiers for row in shown)
+    retracted = any(row.retracted for row in shown)
     several = len(graph.documents) > 1
     rows = [
         [row.subject, row.predicate, row.object, row.polarity, row.certainty, row.sentence]
         + [row.qualifiers] * qualified
+        + [row.retracted] * retracted
         + [row.source or row.document] * several
         for row in shown
     ]
-    return format_table(header + ["qualifiers"] * qualified + ["document"] * several, rows, width)
+    header += ["qualifiers"] * qualified + ["retracted"] * retracted + ["document"] * several
+    return format_table(header, rows, width)
 
 
 def format_gaps_table(graph: ClaimGraph, schema: Schema, width: int | None) -> str:
@@ -233,6 +238,12 @@ class _Names:
         found = self._documents.get(iri)
         return "" if found is None else found.source
 
+    def is_retracted(self, iri: str) -> bool:
+        found = self._documents.get(iri)
+        return found is not None and not self._schema.withdrawn.keys().isdisjoint(
+            found.publication_types
+        )
+
     def claim(self, claim: Claim) -> ClaimRow:
         first = claim.evidence[0]
         return ClaimRow(
@@ -251,6 +262,7 @@ class _Names:
             ),
             presupposed="yes" if claim.is_presupposed else "",
             read_by=_BETWEEN.join(_once(each.reader.value for each in claim.evidence)),
+            retracted="yes" if self.is_retracted(first.document) else "",
             sentence=_BETWEEN.join(_once(str(each.sentence) for each in claim.evidence)),
             document=self.curie(first.document),
             source=self.source(first.document),

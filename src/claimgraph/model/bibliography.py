@@ -1,6 +1,6 @@
 """What a record says of a publication besides its words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 __all__ = ["Bibliography", "Link", "LinkKind", "Subject"]
@@ -100,3 +100,20 @@ class Bibliography:
     def is_retracted(self) -> bool:
         """Whether a link says that the publication was withdrawn."""
         return any(each.kind.withdraws for each in self.links)
+
+    def sorted(self) -> "Bibliography":
+        """Return the same in a fixed order, each thing once; authors stay as they are."""
+        subjects: dict[str, Subject] = {}
+        for each in sorted(self.subjects):
+            known = subjects.setdefault(each.iri or each.label, each)
+            if each.is_major and not known.is_major:
+                subjects[each.iri or each.label] = replace(known, is_major=True)
+        return replace(
+            self,
+            languages=tuple(sorted(set(self.languages))),
+            types=tuple(sorted(set(self.types))),
+            subjects=tuple(sorted(subjects.values())),
+            chemicals=tuple(sorted(set(self.chemicals))),
+            keywords=tuple(sorted(set(self.keywords))),
+            links=tuple(sorted(set(self.links))),
+        )

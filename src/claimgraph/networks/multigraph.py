@@ -113,6 +113,7 @@ def _single(claim: Claim, document: Document, schema: Schema) -> dict[str, Any]:
         "score": claim.score,
         "score_lower": claim.score_lower,
         "presupposed": claim.is_presupposed,
+        "retracted": not schema.withdrawn.keys().isdisjoint(document.publication_types),
         "quote": " | ".join(dict.fromkeys(each.quote for each in claim.evidence)),
         "document": document.iri,
         "source": document.source,

@@ -1,6 +1,6 @@
 """Claims from a graph file: the exact inverse of ``write``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from math import isfinite
@@ -20,6 +20,7 @@ from claimgraph.model import (
     Document,
     Evidence,
     KnowledgeGap,
+    Origin,
     Outcome,
     Polarity,
     Qualifier,
@@ -33,6 +34,7 @@ from claimgraph.model import (
     StudyGroup,
 )
 from claimgraph.ontology import Schema
+from claimgraph.rdf.bibliography import read_bibliography
 from claimgraph.rdf.graph_files import REBUILD, find_graph_file, read_rdf
 from claimgraph.rdf.triple_source import Resource, TripleSource, as_source
 from claimgraph.rdf.triples import NAME_LINKS, OA, section_iri
@@ -139,10 +141,25 @@ class _Reader:
             citation=self._optional(node, str(DCTERMS.bibliographicCitation)) or "",
             year=None if year is None else self._number(node, cg("year")),
             publication_types=self._many(node, cg("publicationType")),
+            bibliography=read_bibliography(str(node), self._find),
+            origins=tuple(self._origins(node)),
         )
         if self._one(node, cg("sha256")) != document.sha256:
             raise self._error(node, "has a text that differs from its hash")
         return document
+
+    def _find(self, node: str, link: str) -> tuple[str, ...]:
+        return self._many(Resource(node), link)
+
+    def _origins(self, node: Resource) -> Iterator[Origin]:
+        for line in (self._optional(node, cg("origins")) or "").split("\n"):
+            *numbers, field = line.split(" ", 4)
+            if len(numbers) != 4 or not all(each.isdecimal() for each in numbers):
+                if line:
+                    raise self._error(node, f"has {line!r} as cg:origins")
+                continue
+            start, end, first, last = map(int, numbers)
+            yield Origin(field=field, span=Span(start, end), place=Span(first, last))
 
     def _section(self, node: Resource) -> Section:
         span = self._span(node, cg("sectionStart"), cg("sectionEnd"))

@@ -16,6 +16,7 @@ from claimgraph.model import (
     Evidence,
     KnowledgeGap,
     NameKind,
+    Origin,
     Polarity,
     Reader,
     SectionKind,
@@ -25,6 +26,7 @@ from claimgraph.model import (
     StudyGroup,
 )
 from claimgraph.ontology import Schema
+from claimgraph.rdf.bibliography import bibliography_triples
 from claimgraph.rdf.turtle import Triple, check_iri
 from claimgraph.vocabulary import BASE, CG, PREFIXES, cg, hash_iri
 
@@ -74,6 +76,11 @@ _TRUE = Literal("true", datatype=XSD.boolean)
 def section_iri(kind: SectionKind) -> str:
     """Return the IRI of a kind of section in ``ontology/schemes.ttl``."""
     return cg(f"{kind.value}Section")
+
+
+def _origin(origin: Origin) -> str:
+    span, place = origin.span, origin.place
+    return f"{span.start} {span.end} {place.start} {place.end} {origin.field}"
 
 
 @lru_cache(10_000)  # offsets in abstracts are few
@@ -127,10 +134,13 @@ class Context:
             yield node, _CG.year, Literal(document.year)
         for iri in document.publication_types:
             yield node, _CG.publicationType, check_iri(iri)
+        yield from bibliography_triples(node, document.bibliography)
         if document.source:
             yield node, _CG.sourceName, Literal(document.source)
         yield node, _CG.sha256, Literal(document.sha256)
         yield node, _CG.text, Literal(document.text)
+        if document.origins:
+            yield node, _CG.origins, Literal("\n".join(map(_origin, document.origins)))
         sections = [
             (check_iri(_place_iri("section", document, each.kind, each.span)), each)
             for each in document.sections

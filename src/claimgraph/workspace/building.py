@@ -166,7 +166,7 @@ def _build(
     )
     workers = options.workers or count_cores()
     read = pipeline.build(documents, workers=workers, counts=counts, on_document=step)
-    kept = filter_claims(read, options.wanted)
+    kept = filter_claims(read, options.wanted, withdrawn=schema.withdrawn)
     on_progress(BuildProgress(stage=BuildStage.WRITING, n_documents=counts.documents))
     work = output.begin()
     parts = write_parts(work, kept.graph, schema, title=options.title, inferring=options.infer)
@@ -221,6 +221,7 @@ def _told(options: BuildOptions) -> Mapping[str, bool | float | str]:
     return {
         "associations": options.associations,
         "rules_only": options.rules_only,
+        "exclude_retracted": options.wanted.exclude_retracted,
         "grounded_only": options.wanted.grounded_only,
         "infer": options.infer,
         "min_score": options.wanted.min_score,

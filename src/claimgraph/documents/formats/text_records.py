@@ -15,7 +15,7 @@ from claimgraph.files import megabytes
 __all__ = ["TextRecord", "iter_text_records", "unwrap"]
 
 _CHUNK = 1 << 20  # bytes
-_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
+_BREAK = re.compile(r"(?:[ \t]*\r?\n)+[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
