@@ -31,6 +31,10 @@ SAMPLES = {
     "pubmed": "pubmed.xml",
     "medline": "pubmed.nbib",
     "abstracts": "abstracts.txt",
+    "ris": "references.ris",
+    "endnote": "references.enw",
+    "endnote-xml": "references.xml",
+    "bibtex": "references.bib",
 }
 SENTENCE = "Zinc shortened the cold of forty adults."
 

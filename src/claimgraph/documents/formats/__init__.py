@@ -10,11 +10,14 @@ from types import MappingProxyType
 from claimgraph.documents.archives import is_archive
 from claimgraph.documents.decoding import decode_head
 from claimgraph.documents.formats.abstract_text import is_abstract_text, read_abstract_text
+from claimgraph.documents.formats.bibtex import is_bibtex, read_bibtex
+from claimgraph.documents.formats.endnote_xml import is_endnote_xml, read_endnote_xml
 from claimgraph.documents.formats.jsonlines import is_json_lines, read_json_lines
 from claimgraph.documents.formats.medline import is_medline, read_medline
 from claimgraph.documents.formats.plain import read_plain
 from claimgraph.documents.formats.pubmed_xml import is_pubmed_xml, read_pubmed_xml
 from claimgraph.documents.formats.registry import DocumentReader
+from claimgraph.documents.formats.ris import is_endnote, is_ris, read_endnote, read_ris
 from claimgraph.documents.packing import drop_suffix
 from claimgraph.errors import DocumentError
 from claimgraph.plugins import find_plugins
@@ -32,6 +35,12 @@ READERS: Mapping[str, DocumentReader] = MappingProxyType(
         "abstracts": DocumentReader(
             suffixes=(".txt",), read=read_abstract_text, tells=is_abstract_text, must_tell=True
         ),
+        "ris": DocumentReader(suffixes=(".ris",), read=read_ris, tells=is_ris),
+        "endnote": DocumentReader(suffixes=(".enw",), read=read_endnote, tells=is_endnote),
+        "endnote-xml": DocumentReader(
+            suffixes=(".xml",), read=read_endnote_xml, tells=is_endnote_xml, must_tell=True
+        ),
+        "bibtex": DocumentReader(suffixes=(".bib",), read=read_bibtex, tells=is_bibtex),
         "jsonl": DocumentReader(
             suffixes=(".jsonl", ".ndjson"), read=read_json_lines, tells=is_json_lines
         ),

@@ -32,8 +32,8 @@ _RAISED = str.maketrans(
     "0123456789+-\u2212",
     "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207a\u207b\u207b",
 )
-# Elements that say again, in another notation, what is beside them; and those that are no text.
-_NO_TEXT = frozenset({"tex-math", "annotation", "annotation-xml", "script", "style", "template"})
+# Elements that say again, in another notation, what is beside them.
+_NO_TEXT = frozenset({"tex-math", "annotation", "annotation-xml"})
 # Elements that end a word.
 _BLOCKS = frozenset(
     {"p", "br", "div", "title", "sec", "li", "ul", "ol", "list", "list-item", "h1", "h2", "h3"}
