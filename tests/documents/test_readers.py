@@ -35,6 +35,9 @@ SAMPLES = {
     "endnote": "references.enw",
     "endnote-xml": "references.xml",
     "bibtex": "references.bib",
+    "csv": "papers.csv",
+    "tsv": "papers.tsv",
+    "xlsx": "papers.xlsx",
 }
 SENTENCE = "Zinc shortened the cold of forty adults."
 
@@ -119,7 +122,7 @@ def test_a_folder_is_read_by_name_and_other_files_are_reported(
     ]
     assert reading.skips == [
         Skip(where="blank.txt", reason="the file is empty"),
-        Skip(where="table.csv", reason="not a kind of file that is read"),
+        Skip(where="table.csv", reason="the table has no column of titles or texts (a, b)"),
     ]
 
 

@@ -8,11 +8,19 @@ import click
 
 from claimgraph.cli.console import Progress, say, terminal_width, warn_cut, warn_skips
 from claimgraph.cli.filtering import count_of, filter_options, warn_left_out
-from claimgraph.cli.options import COUNT, lexicon_option, max_size_option, ontology_option
+from claimgraph.cli.options import (
+    COUNT,
+    columns_option,
+    lexicon_option,
+    max_size_option,
+    ontology_option,
+)
 from claimgraph.errors import escape_controls
 from claimgraph.vocabulary import contract
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimgraph.claimset import ClaimFilter
     from claimgraph.documents import Skip
     from claimgraph.model import ClaimGraph
@@ -48,6 +56,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     "same for any number.",
 )
 @max_size_option
+@columns_option
 @click.option(
     "--associations",
     is_flag=True,
@@ -97,6 +106,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     wanted: "ClaimFilter",
     workers: int,
     max_size: int,
+    columns: "Mapping[str, str]",
     associations: bool,  # noqa: FBT001 (click passes it by name)
     rules_only: bool,  # noqa: FBT001
     pairs: str,
@@ -110,10 +120,10 @@ def build(  # noqa: PLR0913 (one parameter an option)
 
     PATH is a file, a folder or an archive (.zip, .tar), packed (.gz, .bz2, .xz, .zst) or not, or
     - for standard input. Read are text (.txt), JSON Lines (.jsonl), what PubMed saves (.xml,
-    .nbib, abstracts as text) and reference managers (.ris, .enw, .bib, EndNote's .xml), told by
-    their content. The claims are printed as a table; the folder given by -o gets graph.ttl,
-    claims.tsv, graph.html and store/, the embedded store that the other commands ask, and
-    manifest.json, which says what is there.
+    .nbib, abstracts as text) and reference managers (.ris, .enw, .bib, EndNote's .xml), and
+    tables (.csv, .tsv, .xlsx), told by their content. The claims are printed as a table; the
+    folder given by -o gets graph.ttl, claims.tsv, graph.html and store/, the embedded store that
+    the other commands ask, and manifest.json, which says what is there.
     """
     from claimgraph.analysis import compute_on_one_thread
 
@@ -130,6 +140,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         model=model,
         workers=workers,
         max_size=max_size << 20,
+        columns=columns,
         associations=associations,
         rules_only=rules_only,
         pairs=pairs,

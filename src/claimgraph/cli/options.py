@@ -1,7 +1,7 @@
 """Options that several commands have, and kinds of values: numbers and texts that are such."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ __all__ = [
     "MEGABYTES",
     "SCORE",
     "SECONDS",
+    "columns_option",
     "lexicon_option",
     "max_size_option",
     "ontology_option",
@@ -82,6 +83,31 @@ max_size_option = click.option(
     metavar="MB",
     help="Leave out texts and records that are larger, and gzip files that unpack to more than "
     "this and a hundred times their size.",
+)
+
+
+def _read_columns(
+    _context: click.Context, _param: click.Parameter, value: str | None
+) -> Mapping[str, str]:
+    """Read names of columns by what they hold: ``text=Abstract,id=PMID``."""
+    from claimgraph.documents import COLUMNS
+
+    found = {}
+    for pair in value.split(",") if value else ():
+        what, equals, name = (part.strip() for part in pair.partition("="))
+        if not equals or not name or what not in COLUMNS:
+            known = ", ".join(COLUMNS)
+            raise click.BadParameter(f"{pair!r} is none of {known}, '=', and the column's name.")
+        found[what] = name
+    return found
+
+
+columns_option = click.option(
+    "--columns",
+    callback=_read_columns,
+    metavar="WHAT=NAME,...",
+    help="Columns of tables: text=Abstract,title=Title,id=PMID; also doi, year, journal, authors, "
+    "language, types, keywords. Usual names are known.",
 )
 
 raw_option = click.option(

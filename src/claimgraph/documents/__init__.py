@@ -9,6 +9,7 @@ notices. The known headings and notices are data: ``ontology/sections.tsv`` and
 """
 
 from claimgraph.documents.formats import READERS, DocumentReader, find_readers
+from claimgraph.documents.formats.tables import COLUMNS
 from claimgraph.documents.markup import PlainView, view_plain
 from claimgraph.documents.reading_rules import ReadingRules, load_reading_rules
 from claimgraph.documents.records import Field, Record, make_document
@@ -17,6 +18,7 @@ from claimgraph.documents.source import LARGEST, ReadingOptions, Skip, Source
 from claimgraph.documents.walk import iter_documents, iter_sources
 
 __all__ = [
+    "COLUMNS",
     "LARGEST",
     "READERS",
     "DocumentReader",

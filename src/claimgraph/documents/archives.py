@@ -8,7 +8,7 @@ import io
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO, cast
@@ -18,7 +18,7 @@ from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.files import unpack
 
-__all__ = ["is_archive", "iter_members"]
+__all__ = ["is_archive", "iter_members", "open_entry"]
 
 _ZIP = b"PK\x03\x04"  # APPNOTE.TXT 4.3.7: a local file header
 _EMPTY_ZIP = b"PK\x05\x06"
@@ -86,6 +86,25 @@ def _iter_zip(source: Source, on_skip: _OnSkip) -> Iterator[Source]:
                 on_skip(Skip(where=f"{source.name}/{entry.filename}", reason=reason))
             else:
                 yield from _open_entry(source, archive, entry, on_skip)
+
+
+@contextmanager
+def open_entry(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, max_size: int
+) -> Iterator[io.BufferedReader]:
+    """Open a file of a ZIP archive.
+
+    Args:
+        archive: The archive.
+        entry: The file.
+        max_size: Bytes that it may unpack to however small it is; beyond that, a hundred times.
+
+    Yields:
+        A stream of its bytes.
+    """
+    packed = cast("io.BufferedReader", io.BufferedReader(_Counted(entry.compress_size)))
+    with unpack(packed, free=max_size, content=archive.open(entry)) as stream:
+        yield stream
 
 
 def _open_entry(

@@ -1,7 +1,7 @@
 """The input of every reader, how it is to be read, and the report of what was left out."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,10 +23,12 @@ class ReadingOptions:
 
     Attributes:
         max_size: Most bytes of one document, unpacked.
+        columns: Names of the columns of tables, by what they hold (``text``, ``title``, ``id``).
         is_quiet: Whether to log no warning of encodings, as in a first round.
     """
 
     max_size: int = LARGEST
+    columns: Mapping[str, str] = field(default_factory=dict)
     is_quiet: bool = False
 
 

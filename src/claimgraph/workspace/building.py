@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimgraph.analysis import DEFAULT_MODEL
 from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
-from claimgraph.documents import LARGEST, Skip, iter_documents
+from claimgraph.documents import LARGEST, ReadingOptions, Skip, iter_documents
 from claimgraph.learning.pairs import open_document_ranker
 from claimgraph.manifest import Manifest, Part, Versions, find_part, write_manifest
 from claimgraph.model import ClaimGraph, Document
@@ -33,6 +33,7 @@ class BuildOptions:
         workers: Processes that read, 0 for as many as there are cores; the output is the same. A
             script that asks for more than one must start under ``if __name__ == "__main__"``.
         max_size: Bytes that one document may have; larger ones are left out.
+        columns: Names of the columns of tables, by what they hold (``text``, ``title``, ``id``).
         associations: Whether weak associations are read too.
         rules_only: Whether only rules read claims, and no ranker.
         pairs: A file of weights that relate pairs of concepts of a document, or the name of a task
@@ -47,6 +48,7 @@ class BuildOptions:
     model: str | None = None
     workers: int = 1
     max_size: int = LARGEST
+    columns: Mapping[str, str] = field(default_factory=dict)
     associations: bool = False
     rules_only: bool = False
     pairs: str = ""
@@ -162,7 +164,7 @@ def _build(
         pipeline.reading_rules,
         on_skip=skip,
         apart=usual_parts(output.folder),
-        max_size=options.max_size,
+        options=ReadingOptions(max_size=options.max_size, columns=options.columns),
     )
     workers = options.workers or count_cores()
     read = pipeline.build(documents, workers=workers, counts=counts, on_document=step)

@@ -18,6 +18,7 @@ from claimgraph.documents.formats.plain import read_plain
 from claimgraph.documents.formats.pubmed_xml import is_pubmed_xml, read_pubmed_xml
 from claimgraph.documents.formats.registry import DocumentReader
 from claimgraph.documents.formats.ris import is_endnote, is_ris, read_endnote, read_ris
+from claimgraph.documents.formats.tables import read_csv, read_tsv, read_xlsx
 from claimgraph.documents.packing import drop_suffix
 from claimgraph.errors import DocumentError
 from claimgraph.plugins import find_plugins
@@ -41,6 +42,9 @@ READERS: Mapping[str, DocumentReader] = MappingProxyType(
             suffixes=(".xml",), read=read_endnote_xml, tells=is_endnote_xml, must_tell=True
         ),
         "bibtex": DocumentReader(suffixes=(".bib",), read=read_bibtex, tells=is_bibtex),
+        "csv": DocumentReader(suffixes=(".csv",), read=read_csv),
+        "tsv": DocumentReader(suffixes=(".tsv", ".tab"), read=read_tsv),
+        "xlsx": DocumentReader(suffixes=(".xlsx",), read=read_xlsx, is_zip=True),
         "jsonl": DocumentReader(
             suffixes=(".jsonl", ".ndjson"), read=read_json_lines, tells=is_json_lines
         ),

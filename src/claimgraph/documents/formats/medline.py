@@ -18,8 +18,12 @@ from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["is_medline", "read_medline"]
 
-_START = re.compile(rb"(?m)^(?=PMID ?- ?\d)")
-_HEAD = re.compile(r"\s*PMID ?- ?\d+\s*$", re.MULTILINE)
+# PubMed Central puts its own number first.
+_CENTRAL = "".join(
+    rf"(?<!PMC - PMC\d{{{size}}}{end})" for size in range(3, 10) for end in (r"\n", r"\r\n")
+)
+_START = re.compile(rf"(?m)^(?=PMC ?- ?PMC\d+\s+PMID ?- ?\d)|^{_CENTRAL}(?=PMID ?- ?\d)".encode())
+_HEAD = re.compile(r"\s*(?:PMC ?- ?PMC\d+\s+)?PMID ?- ?\d+\s*$", re.MULTILINE)
 _FIELD = re.compile(r"^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: |(?=\r?$))(.*(?:\n {5,}\S.*)*)", re.MULTILINE)
 _DOI = re.compile(r"(10\.\S+) \[doi\]")
 _REGISTRY = re.compile(r"\S+ \((.*)\)$")
