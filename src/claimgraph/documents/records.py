@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.sectioning import find_sections
 from claimgraph.model import (
+    AnnotatedRelation,
+    Annotation,
     Bibliography,
     Document,
     Origin,
@@ -60,6 +62,8 @@ class Record:
         identifier: Its name in the file, if that is no number of a publication; documents of the
             same text and different names are different.
         sections: The sections of its text, where a reader has found them already.
+        annotations: What was marked in its text, in the order of the file.
+        relations: What was stated of that, in the order of the file.
         is_deleted: Whether it says that a publication is no longer in the database.
     """
 
@@ -71,6 +75,8 @@ class Record:
     publication_types: tuple[str, ...] = ()
     identifier: str = ""
     sections: tuple[Section, ...] | None = None
+    annotations: tuple[Annotation, ...] = ()
+    relations: tuple[AnnotatedRelation, ...] = ()
     is_deleted: bool = False
 
     @property
@@ -114,6 +120,7 @@ def make_document(record: Record, rules: ReadingRules) -> Document:
         publication_types=types,
         bibliography=found,
         origins=tuple(_iter_origins(record.fields)),
+        annotations=record.annotations,
     )
 
 

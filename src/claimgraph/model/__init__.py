@@ -34,6 +34,8 @@ from claimgraph.model.kinds import (
     SectionKind,
 )
 from claimgraph.model.text import (
+    AnnotatedRelation,
+    Annotation,
     Document,
     Origin,
     Section,
@@ -46,6 +48,8 @@ from claimgraph.model.trees import (
 )
 
 __all__ = [
+    "AnnotatedRelation",
+    "Annotation",
     "Bibliography",
     "Certainty",
     "Claim",

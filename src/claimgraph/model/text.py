@@ -1,14 +1,14 @@
 """Documents, and spans of their text."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimgraph.errors import SpanError
 from claimgraph.model.bibliography import Bibliography
 from claimgraph.model.kinds import SectionKind
 
-__all__ = ["Document", "Origin", "Section", "Sentence", "Span"]
+__all__ = ["AnnotatedRelation", "Annotation", "Document", "Origin", "Section", "Sentence", "Span"]
 
 _UNKNOWN = Bibliography()
 
@@ -71,6 +71,45 @@ class Origin:
     place: Span
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """Words that somebody marked in a document before it was read here.
+
+    Attributes:
+        span: Their span in the document.
+        text: The words; equal to ``span.cut(document.text)``.
+        type: What they are, in the words of whoever marked them.
+        reference: The identifiers as written there, perhaps several in one string; empty if there
+            is none.
+        key: Identifier of the annotation, where relations refer to annotations.
+        is_split: Whether only some of the words are meant, as in *renal [and liver] failure*.
+    """
+
+    span: Span
+    text: str
+    type: str
+    reference: str = ""
+    key: str = ""
+    is_split: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnotatedRelation:
+    """A relation that somebody states, of a whole document or of two annotations.
+
+    Attributes:
+        type: Their name for it.
+        first: Identifier of its first argument, as written there, or key of an annotation.
+        second: Identifier of its second argument.
+        notes: Further cells, in their order (BioRED: whether it is novel).
+    """
+
+    type: str
+    first: str
+    second: str
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """One text with its source; ``text`` is never altered.
@@ -87,6 +126,10 @@ class Document:
         bibliography: What else the record says of the publication.
         origins: Where the stretches of the text stood in the record, in text order, if it was made
             of fields with markup.
+        annotations: What was marked in it, in the order of its source; no part of what it is.
+
+    Raises:
+        SpanError: If a section or an annotation does not fit the text.
     """
 
     iri: str
@@ -99,11 +142,17 @@ class Document:
     publication_types: tuple[str, ...] = ()
     bibliography: Bibliography = _UNKNOWN
     origins: tuple[Origin, ...] = ()
+    annotations: tuple[Annotation, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         for section in self.sections:
             if section.span.end > len(self.text):
                 raise SpanError("a section ends after its text", where=self.source or self.iri)
+        for each in self.annotations:
+            if each.span.cut(self.text) != each.text:
+                raise SpanError(
+                    "the offsets do not hold these words", where=f"{self.source}: {each.text}"
+                )
 
     @cached_property
     def sha256(self) -> str:

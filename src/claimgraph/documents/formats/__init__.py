@@ -11,11 +11,19 @@ from claimgraph.documents.archives import is_archive
 from claimgraph.documents.decoding import decode_head
 from claimgraph.documents.formats.abstract_text import is_abstract_text, read_abstract_text
 from claimgraph.documents.formats.bibtex import is_bibtex, read_bibtex
+from claimgraph.documents.formats.bioc import (
+    is_bioc_json,
+    is_bioc_xml,
+    read_bioc_json,
+    read_bioc_xml,
+)
+from claimgraph.documents.formats.brat import read_brat
 from claimgraph.documents.formats.endnote_xml import is_endnote_xml, read_endnote_xml
 from claimgraph.documents.formats.jsonlines import is_json_lines, read_json_lines
 from claimgraph.documents.formats.medline import is_medline, read_medline
 from claimgraph.documents.formats.plain import read_plain
 from claimgraph.documents.formats.pubmed_xml import is_pubmed_xml, read_pubmed_xml
+from claimgraph.documents.formats.pubtator import is_pubtator, read_pubtator
 from claimgraph.documents.formats.registry import DocumentReader
 from claimgraph.documents.formats.ris import is_endnote, is_ris, read_endnote, read_ris
 from claimgraph.documents.formats.tables import read_csv, read_tsv, read_xlsx
@@ -42,6 +50,12 @@ READERS: Mapping[str, DocumentReader] = MappingProxyType(
             suffixes=(".xml",), read=read_endnote_xml, tells=is_endnote_xml, must_tell=True
         ),
         "bibtex": DocumentReader(suffixes=(".bib",), read=read_bibtex, tells=is_bibtex),
+        "pubtator": DocumentReader(suffixes=(".pubtator",), read=read_pubtator, tells=is_pubtator),
+        "bioc": DocumentReader(
+            suffixes=(".xml",), read=read_bioc_xml, tells=is_bioc_xml, must_tell=True
+        ),
+        "bioc-json": DocumentReader(suffixes=(".json",), read=read_bioc_json, tells=is_bioc_json),
+        "brat": DocumentReader(suffixes=(".ann",), read=read_brat),
         "csv": DocumentReader(suffixes=(".csv",), read=read_csv),
         "tsv": DocumentReader(suffixes=(".tsv", ".tab"), read=read_tsv),
         "xlsx": DocumentReader(suffixes=(".xlsx",), read=read_xlsx, is_zip=True),

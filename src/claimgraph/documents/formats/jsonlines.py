@@ -1,16 +1,14 @@
 """JSON Lines: one record on each line, with title and abstract."""
 
-import codecs
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import IO, AnyStr
 
-from claimgraph.documents.decoding import check_not_binary, decode, find_encoding, is_blank
+from claimgraph.documents.decoding import is_blank
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Field, Record
 from claimgraph.documents.source import Skip, Source
+from claimgraph.documents.text_lines import iter_lines
 from claimgraph.errors import DocumentError, PrefixError
 from claimgraph.files import megabytes
 from claimgraph.model import Bibliography, SectionKind
@@ -25,7 +23,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENING = re.compile(r"\s*\{\s*\"")
 _KEY = re.compile(r"\"(?:title|abstract)\"\s*:")
 _KEYS = ("title", "abstract", "pmid", "year", "journal", "publication_types")
-_PEEKED = 1 << 13  # bytes to inspect before the first line is read
 
 
 def read_json_lines(
@@ -51,7 +48,7 @@ def read_json_lines(
         DocumentError: If the file is empty, binary or unreadable.
     """
     n_records = 0
-    for number, line in _iter_lines(source):
+    for number, line in iter_lines(source):
         if line is not None and is_blank(line):
             continue
         n_records += 1
@@ -67,53 +64,6 @@ def read_json_lines(
             yield record
     if not n_records:
         raise DocumentError("the file is empty", where=source.where, fix="give a file with records")
-
-
-def _iter_lines(source: Source) -> Iterator[tuple[int, str | None]]:
-    """Yield number and text of each line; None as the text of a line that is too large."""
-    where = source.where
-    with source.open() as stream:
-        first = stream.peek(_PEEKED)
-        check_not_binary(first, where)
-        encoding = find_encoding(first)
-        if encoding in {"utf-16", "utf-32"}:
-            yield from _iter_wide_lines(stream, encoding, source)
-            return
-        has_warned = source.options.is_quiet
-        for number, line in enumerate(_bounded(stream, source.max_size), start=1):
-            if line is None:
-                yield number, None
-                continue
-            line = line.removeprefix(codecs.BOM_UTF8)
-            try:
-                yield number, line.decode()
-            except UnicodeDecodeError:
-                yield number, decode(line, f"{where}:{number}", is_quiet=has_warned)
-                has_warned = True
-
-
-def _bounded(stream: IO[AnyStr], most: int) -> Iterator[AnyStr | None]:
-    """Yield the lines of a stream; None for a line that is too long."""
-    while line := stream.readline(most + 1):
-        is_whole = len(line) <= most
-        yield line if is_whole else None
-        while len(line) > most:  # the rest of the line
-            line = stream.readline(most + 1)
-
-
-def _iter_wide_lines(
-    stream: IO[bytes], encoding: str, source: Source
-) -> Iterator[tuple[int, str | None]]:
-    where = source.where
-    try:
-        with io.TextIOWrapper(stream, encoding=encoding, newline="\n") as lines:
-            yield from enumerate(_bounded(lines, source.max_size), start=1)
-    except UnicodeDecodeError as error:
-        raise DocumentError(
-            f"the text is not in {encoding}, as its first bytes say",
-            where=where,
-            fix="save it as UTF-8",
-        ) from error
 
 
 def is_json_lines(head: str) -> bool:

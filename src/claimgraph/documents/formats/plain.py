@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from claimgraph.documents.decoding import is_blank
+from claimgraph.documents.formats.brat import add_annotations
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Field, Record
 from claimgraph.documents.sectioning import find_sections
@@ -32,7 +33,8 @@ def read_plain(
     Args:
         source: The file.
         rules: The known headings, citations and notices.
-        on_skip: Not called; a file is valid as a whole or not at all.
+        on_skip: Called for each wrong line of annotations beside the file (brat); the file itself
+            is valid as a whole or not at all.
 
     Yields:
         The record.
@@ -51,7 +53,7 @@ def read_plain(
             where=source.where,
             fix="give a file with an abstract",
         )
-    yield record
+    yield add_annotations(record, source, on_skip)
 
 
 def read_text(text: str, rules: ReadingRules, where: str) -> Record | None:

@@ -7,7 +7,7 @@ from claimgraph.documents import ReadingRules, Skip, Source, find_sections
 from claimgraph.errors import SpanError
 from claimgraph.evaluation.corpora.gold_claims import GoldClaim
 from claimgraph.evaluation.corpora.gold_statements import GoldStatement
-from claimgraph.model import Document, Section, SectionKind, Span
+from claimgraph.model import AnnotatedRelation, Annotation, Document, Section, SectionKind, Span
 from claimgraph.vocabulary import document_iri
 
 __all__ = [
@@ -20,43 +20,9 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldMention:
-    """Words that annotators marked.
-
-    Attributes:
-        span: Their span in the document.
-        text: The words; equal to ``span.cut(document.text)``.
-        type: The corpus's name of the type.
-        reference: The identifiers as the corpus writes them, perhaps several in one string;
-            empty if there is none.
-        key: Identifier of the mention, where relations refer to mentions instead of concepts.
-        is_split: Whether only some of the words are meant, as in *renal [and liver] failure*.
-    """
-
-    span: Span
-    text: str
-    type: str
-    reference: str = ""
-    key: str = ""
-    is_split: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldRelation:
-    """A relation that annotators state, of a whole document or of two mentions.
-
-    Attributes:
-        type: The corpus's name for it.
-        first: Identifier of its first argument, as the corpus writes it, or key of a mention.
-        second: Identifier of its second argument.
-        notes: Further annotations, in the corpus's order (BioRED: whether it is novel).
-    """
-
-    type: str
-    first: str
-    second: str
-    notes: tuple[str, ...] = ()
+# What annotators marked is what anybody may have marked in a document.
+GoldMention = Annotation
+GoldRelation = AnnotatedRelation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
