@@ -39,6 +39,7 @@ SAMPLES = {
     "bioc": "annotated.xml",
     "bioc-json": "annotated.json",
     "brat": "annotated.txt",
+    "jats": "article.nxml",
     "csv": "papers.csv",
     "tsv": "papers.tsv",
     "xlsx": "papers.xlsx",

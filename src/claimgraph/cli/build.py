@@ -58,6 +58,11 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
 @max_size_option
 @columns_option
 @click.option(
+    "--full-text",
+    is_flag=True,
+    help="Read the body of articles too (.nxml), by section; tables and references are left out.",
+)
+@click.option(
     "--associations",
     is_flag=True,
     help="Read weak associations too: two concepts that a clause relates in a way no frame knows.",
@@ -107,7 +112,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
     workers: int,
     max_size: int,
     columns: "Mapping[str, str]",
-    associations: bool,  # noqa: FBT001 (click passes it by name)
+    full_text: bool,  # noqa: FBT001 (click passes it by name)
+    associations: bool,  # noqa: FBT001
     rules_only: bool,  # noqa: FBT001
     pairs: str,
     inferring: bool,  # noqa: FBT001
@@ -120,11 +126,11 @@ def build(  # noqa: PLR0913 (one parameter an option)
 
     PATH is a file, a folder or an archive (.zip, .tar), packed (.gz, .bz2, .xz, .zst) or not, or
     - for standard input. Read are text (.txt), JSON Lines (.jsonl), what PubMed saves (.xml,
-    .nbib, abstracts as text) and reference managers (.ris, .enw, .bib, EndNote's .xml), tables
-    (.csv, .tsv, .xlsx) and annotated texts (.pubtator, BioC's .xml and .json, brat's .ann), told
-    by their content. The claims are printed as a table; the folder given by -o gets graph.ttl,
-    claims.tsv, graph.html and store/, the embedded store that the other commands ask, and
-    manifest.json, which says what is there.
+    .nbib, abstracts as text) and reference managers (.ris, .enw, .bib, EndNote's .xml), articles
+    (.nxml), tables (.csv, .tsv, .xlsx) and annotated texts (.pubtator, BioC's .xml and .json,
+    brat's .ann), told by their content. The claims are printed as a table; the folder given by
+    -o gets graph.ttl, claims.tsv, graph.html and store/, the embedded store that the other
+    commands ask, and manifest.json, which says what is there.
     """
     from claimgraph.analysis import compute_on_one_thread
 
@@ -142,6 +148,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         workers=workers,
         max_size=max_size << 20,
         columns=columns,
+        full_text=full_text,
         associations=associations,
         rules_only=rules_only,
         pairs=pairs,

@@ -24,11 +24,13 @@ class ReadingOptions:
     Attributes:
         max_size: Most bytes of one document, unpacked.
         columns: Names of the columns of tables, by what they hold (``text``, ``title``, ``id``).
+        full_text: Whether the body of an article is read too, where there is one.
         is_quiet: Whether to log no warning of encodings, as in a first round.
     """
 
     max_size: int = LARGEST
     columns: Mapping[str, str] = field(default_factory=dict)
+    full_text: bool = False
     is_quiet: bool = False
 
 

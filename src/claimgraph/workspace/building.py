@@ -34,6 +34,7 @@ class BuildOptions:
             script that asks for more than one must start under ``if __name__ == "__main__"``.
         max_size: Bytes that one document may have; larger ones are left out.
         columns: Names of the columns of tables, by what they hold (``text``, ``title``, ``id``).
+        full_text: Whether the body of an article is read too, where there is one.
         associations: Whether weak associations are read too.
         rules_only: Whether only rules read claims, and no ranker.
         pairs: A file of weights that relate pairs of concepts of a document, or the name of a task
@@ -49,6 +50,7 @@ class BuildOptions:
     workers: int = 1
     max_size: int = LARGEST
     columns: Mapping[str, str] = field(default_factory=dict)
+    full_text: bool = False
     associations: bool = False
     rules_only: bool = False
     pairs: str = ""
@@ -164,7 +166,9 @@ def _build(
         pipeline.reading_rules,
         on_skip=skip,
         apart=usual_parts(output.folder),
-        options=ReadingOptions(max_size=options.max_size, columns=options.columns),
+        options=ReadingOptions(
+            max_size=options.max_size, columns=options.columns, full_text=options.full_text
+        ),
     )
     workers = options.workers or count_cores()
     read = pipeline.build(documents, workers=workers, counts=counts, on_document=step)
@@ -224,6 +228,7 @@ def _told(options: BuildOptions) -> Mapping[str, bool | float | str]:
         "associations": options.associations,
         "rules_only": options.rules_only,
         "exclude_retracted": options.wanted.exclude_retracted,
+        "full_text": options.full_text,
         "grounded_only": options.wanted.grounded_only,
         "infer": options.infer,
         "min_score": options.wanted.min_score,

@@ -19,6 +19,7 @@ from claimgraph.documents.formats.bioc import (
 )
 from claimgraph.documents.formats.brat import read_brat
 from claimgraph.documents.formats.endnote_xml import is_endnote_xml, read_endnote_xml
+from claimgraph.documents.formats.jats import is_jats, read_jats
 from claimgraph.documents.formats.jsonlines import is_json_lines, read_json_lines
 from claimgraph.documents.formats.medline import is_medline, read_medline
 from claimgraph.documents.formats.plain import read_plain
@@ -56,6 +57,7 @@ READERS: Mapping[str, DocumentReader] = MappingProxyType(
         ),
         "bioc-json": DocumentReader(suffixes=(".json",), read=read_bioc_json, tells=is_bioc_json),
         "brat": DocumentReader(suffixes=(".ann",), read=read_brat),
+        "jats": DocumentReader(suffixes=(".nxml",), read=read_jats, tells=is_jats),
         "csv": DocumentReader(suffixes=(".csv",), read=read_csv),
         "tsv": DocumentReader(suffixes=(".tsv", ".tab"), read=read_tsv),
         "xlsx": DocumentReader(suffixes=(".xlsx",), read=read_xlsx, is_zip=True),

@@ -21,6 +21,11 @@ _TOKEN = re.compile(
 _TAG = re.compile(r"<[^<>]*>")
 _NUMBER = r"\s*(?P<power>[-+\u2212]?\d+)\s*"
 _SUPERSCRIPT = re.compile(rf"<(?:\w+:)?sup\s*>{_NUMBER}</(?:\w+:)?sup\s*>", re.IGNORECASE)
+# Marks of works that are cited, raised as an exponent would be.
+_CITED = re.compile(
+    r"<(?:\w+:)?sup\s*>(?:[\s,;\u2013-]|<xref\b[^<>]*\bref-type=[\"']bibr[\"'][^<>]*>[^<>]*</xref>)+"
+    r"</(?:\w+:)?sup\s*>"
+)
 # MathML 3, 3.4.3: a base and its superscript.
 _LEAF = r"<(?:\w+:)?m[nio](?:\s[^<>]*)?>"
 _LEAF_END = r"</(?:\w+:)?m[nio]\s*>"
@@ -115,7 +120,9 @@ class _Marked:
     def _open(self, match: re.Match[str]) -> None:
         name = match["tag"].rpartition(":")[2].lower()
         start = match.start()
-        if name == "sup" and self._last.isdigit():
+        if name == "sup" and (cited := _CITED.match(self._source, start, self._end)):
+            self._place = cited.end()
+        elif name == "sup" and self._last.isdigit():
             power = _SUPERSCRIPT.match(self._source, start, self._end)
             if power:
                 self._take(power["power"].translate(_RAISED), start, power.end())

@@ -16,6 +16,12 @@ from claimgraph.documents.formats.pubmed_values import (
     read_pmid,
     read_types,
 )
+from claimgraph.documents.formats.xml_elements import (
+    Range,
+    find_content,
+    find_words,
+    iter_elements,
+)
 from claimgraph.documents.formats.xml_records import XmlRecord, iter_xml_records
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Field, Record
@@ -70,8 +76,6 @@ _LINKS = {f"{each[0].upper()}{each[1:]}": each for each in LinkKind} | {
     "RetractedandRepublishedIn": LinkKind.RETRACTED_IN,
     "RetractedandRepublishedFrom": LinkKind.RETRACTED_FROM,
 }
-
-Range = tuple[int, int]
 
 
 def is_pubmed_xml(head: str) -> bool:
@@ -184,35 +188,10 @@ class _Reader:
     # -- places -------------------------------------------------------------------------------
 
     def _within(self, tag: str, within: Range) -> Range | None:
-        """Return where the content of the first element of a name is; None without one."""
-        found = self._element(tag, within)
-        return None if found is None else found[1:]
-
-    def _element(self, tag: str, within: Range) -> tuple[int, int, int] | None:
-        """Return where the first element of a name is: its tag, its content, the end of that."""
-        text = self._text
-        start, end = within
-        opening = f"<{tag}"
-        while (start := text.find(opening, start, end)) >= 0:
-            after = start + len(opening)
-            if text[after : after + 1] in {">", " ", "\n", "\t", "\r", "/"}:
-                content = text.find(">", after, end) + 1
-                if text[content - 2] == "/":
-                    return start, content, content
-                closed = text.find(f"</{tag}>", content, end)
-                return None if closed < 0 else (start, content, closed)
-            start = after
-        return None
-
-    def _all(self, tag: str, within: Range) -> Iterator[tuple[int, int, int]]:
-        start, end = within
-        while (found := self._element(tag, (start, end))) is not None:
-            yield found
-            start = max(found[2], found[1])
+        return find_content(self._text, tag, within)
 
     def _words(self, tag: str, within: Range) -> str:
-        found = self._within(tag, within)
-        return strip_tags(self._text[found[0] : found[1]]) if found else ""
+        return find_words(self._text, tag, within)
 
     # -- text ---------------------------------------------------------------------------------
 
@@ -223,7 +202,7 @@ class _Reader:
             yield from self._parts(abstract)
         types = self._text.find("</PublicationTypeList>", *self._front)
         yield from self._field("VernacularTitle", SectionKind.NOTICE, (types, self._front[1]))
-        others = self._all("OtherAbstract", self._last)
+        others = iter_elements(self._text, "OtherAbstract", self._last)
         for number, (_, start, end) in enumerate(others, start=1):
             name = f"OtherAbstract[{number}]"
             yield from self._marked(name, (start, end), SectionKind.NOTICE)
@@ -242,7 +221,9 @@ class _Reader:
             yield Field(name=name, text=text, kind=kind, stretches=stretches)
 
     def _parts(self, abstract: Range) -> Iterator[Field]:
-        for number, (tag, start, end) in enumerate(self._all("AbstractText", abstract), start=1):
+        for number, (tag, start, end) in enumerate(
+            iter_elements(self._text, "AbstractText", abstract), start=1
+        ):
             text, stretches = read_marked(self._text, start, end)
             if not text:
                 continue

@@ -28,6 +28,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]*\sencoding\s*=\s*[\"']([A-Za-z][\w.-]*)[\"'
 _INVALID = "not well-formed (invalid token)"  # expat's XML_ERROR_INVALID_TOKEN
 _UNDEFINED = "undefined entity"  # expat's XML_ERROR_UNDEFINED_ENTITY
 _ENTITY = re.compile(r"&([A-Za-z]\w{1,30});")
+_ELEMENT = re.compile(rb"<[A-Za-z_]")
 _ENDS_NAME = frozenset({b">", b" ", b"\n", b"\t", b"\r", b"/"})
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _UTF_8 = frozenset({"utf-8", "ascii"})
@@ -160,6 +161,7 @@ class _Cutter:
         self._max_size = max_size
         self._buffer = b""
         self._place = 0  # what is before it is done
+        self._is_inside = False  # in an element around the records
         self._next = 0  # after an element that is left out
         self.line = 1
         self.reason = ""
@@ -170,6 +172,9 @@ class _Cutter:
         while True:
             match = self._start.search(self._buffer, self._place)
             if match is not None:
+                self._is_inside |= (
+                    _ELEMENT.search(self._buffer, self._place, match.start()) is not None
+                )
                 self._pass(match.start())
                 line, end = self.line, self._find_end(match[1])
                 data = self._buffer[self._place : end] if end else None
@@ -179,7 +184,7 @@ class _Cutter:
             # A tag may be split between two chunks.
             self._pass(max(self._place, self._buffer.rfind(b"<", self._place)))
             if not self._read_more():
-                self.is_closed = self._buffer.startswith(b"</", self._place)
+                self.is_closed = not self._is_inside or self._buffer.startswith(b"</", self._place)
                 return
 
     def _find_end(self, tag: bytes) -> int | None:
