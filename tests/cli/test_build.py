@@ -71,9 +71,9 @@ def test_reads_a_folder_and_reports_what_it_leaves_out(tmp_path: Path, run: Run)
     assert result.stderr.splitlines() == [
         "skipped blank.txt: the file is empty",
         "skipped empty.txt: the file is empty",
-        "skipped table.csv: not a kind of file that is read",
+        "skipped table.csv: the table has no column of titles or texts",
         "skipped 3:",
-        "  1 not a kind of file that is read",
+        "  1 the table has no column of titles or texts",
         "  2 the file is empty",
     ]
 

@@ -55,7 +55,7 @@ def test_a_script_builds_what_the_command_does(abstracts: Path, tmp_path: Path) 
         ("loading", 0), ("reading", 1), ("reading", 2), ("writing", 2),
     ]  # fmt: skip
     assert [each.where for each in skips] == ["c.csv"]
-    assert result.skipped == {"not a kind of file that is read": 1}
+    assert result.skipped == {"the table has no column of titles or texts": 1}
     assert len(result.graph.claims) == 2
     assert result.left_out == ()
     assert (result.counts.documents, result.counts.sentences) == (2, 2)

@@ -150,11 +150,11 @@ def _read_rows(
 
 
 def _no_text(source: Source, header: Sequence[str]) -> DocumentError:
-    told = f" ({', '.join(header[:12])})" if header else ""
+    told = f"; there are {', '.join(header[:12])}" if header else ""
     return DocumentError(
-        f"the table has no column of titles or texts{told}",
+        "the table has no column of titles or texts",
         where=source.where,
-        fix="name it: --columns text=COLUMN",
+        fix=f"name it: --columns text=COLUMN{told}",
     )
 
 
