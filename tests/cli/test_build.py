@@ -73,8 +73,8 @@ def test_reads_a_folder_and_reports_what_it_leaves_out(tmp_path: Path, run: Run)
         "skipped empty.txt: the file is empty",
         "skipped table.csv: the table has no column of titles or texts",
         "skipped 3:",
-        "  1 the table has no column of titles or texts",
         "  2 the file is empty",
+        "  1 the table has no column of titles or texts",
     ]
 
 
