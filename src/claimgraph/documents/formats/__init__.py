@@ -19,9 +19,12 @@ from claimgraph.documents.formats.bioc import (
 )
 from claimgraph.documents.formats.brat import read_brat
 from claimgraph.documents.formats.endnote_xml import is_endnote_xml, read_endnote_xml
+from claimgraph.documents.formats.html_pages import is_html, read_html
 from claimgraph.documents.formats.jats import is_jats, read_jats
 from claimgraph.documents.formats.jsonlines import is_json_lines, read_json_lines
+from claimgraph.documents.formats.markdown import read_markdown
 from claimgraph.documents.formats.medline import is_medline, read_medline
+from claimgraph.documents.formats.pdf import is_pdf, read_pdf
 from claimgraph.documents.formats.plain import read_plain
 from claimgraph.documents.formats.pubmed_xml import is_pubmed_xml, read_pubmed_xml
 from claimgraph.documents.formats.pubtator import is_pubtator, read_pubtator
@@ -58,6 +61,9 @@ READERS: Mapping[str, DocumentReader] = MappingProxyType(
         "bioc-json": DocumentReader(suffixes=(".json",), read=read_bioc_json, tells=is_bioc_json),
         "brat": DocumentReader(suffixes=(".ann",), read=read_brat),
         "jats": DocumentReader(suffixes=(".nxml",), read=read_jats, tells=is_jats),
+        "html": DocumentReader(suffixes=(".html", ".htm", ".xhtml"), read=read_html, tells=is_html),
+        "markdown": DocumentReader(suffixes=(".md", ".markdown"), read=read_markdown),
+        "pdf": DocumentReader(suffixes=(".pdf",), read=read_pdf, tells=is_pdf),
         "csv": DocumentReader(suffixes=(".csv",), read=read_csv),
         "tsv": DocumentReader(suffixes=(".tsv", ".tab"), read=read_tsv),
         "xlsx": DocumentReader(suffixes=(".xlsx",), read=read_xlsx, is_zip=True),
