@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from claimgraph.analysis.sentences import SENTENCE_ABBREVIATIONS
-from claimgraph.documents.reading_rules import BOILERPLATE, PUBLICATION_TYPES, SECTIONS
+from claimgraph.documents.reading_rules import (
+    BOILERPLATE,
+    LANGUAGES,
+    PUBLICATION_TYPES,
+    SECTIONS,
+)
 from claimgraph.evaluation.corpora.types import GOLD_TYPES
 from claimgraph.evaluation.judged_pairs.learned_predicates import RANKED_PREDICATES
 from claimgraph.evaluation.metrics.attributes import ATTRIBUTES
@@ -205,6 +210,10 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
     ),
     (LEFT_OUT, {"id": ("Disease",), "label": ("",), "name": ("a||b",)}),
     (LEXICONS, {"lexicon": ("bundle", "none.lexicon")}),
+    (
+        LANGUAGES,
+        {"code": ("eng", ""), "name": ("german", ""), "script": ("Cjk",), "words": ("a||b", "a b")},
+    ),
     (LISTS, {"kind": ("joint",), "form": ("And", ""), "category": ("cg:Process", "cg:Head")}),
     (MODIFIERS, {"word": ("Less", "much less"), "kind": ("more",)}),
     (

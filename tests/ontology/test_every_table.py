@@ -127,6 +127,7 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "lexicons.tsv": load_terms_of,
         "lists.tsv": lambda folder: load_list_rules(folder, SCHEMA),
         "name_variants.tsv": load_variants,
+        "languages.tsv": load_rules_of,
         "publication_types.tsv": load_rules_of,
         "sections.tsv": load_rules_of,
         "ranked_predicates.tsv": lambda folder: load_learned(folder, SCHEMA),

@@ -63,6 +63,12 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     help="Read the body of articles too (.nxml), by section; tables and references are left out.",
 )
 @click.option(
+    "--any-language",
+    is_flag=True,
+    help="Read texts in other languages than English as if they were in it; else they are told and "
+    "left out.",
+)
+@click.option(
     "--associations",
     is_flag=True,
     help="Read weak associations too: two concepts that a clause relates in a way no frame knows.",
@@ -113,6 +119,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     max_size: int,
     columns: "Mapping[str, str]",
     full_text: bool,  # noqa: FBT001 (click passes it by name)
+    any_language: bool,  # noqa: FBT001
     associations: bool,  # noqa: FBT001
     rules_only: bool,  # noqa: FBT001
     pairs: str,
@@ -149,6 +156,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         max_size=max_size << 20,
         columns=columns,
         full_text=full_text,
+        any_language=any_language,
         associations=associations,
         rules_only=rules_only,
         pairs=pairs,

@@ -1,4 +1,4 @@
-"""Reading rules: headings, notices and publication types, from tables of the ontology."""
+"""Reading rules: headings, notices, publication types, languages, from tables of the ontology."""
 
 import re
 from collections.abc import Mapping
@@ -14,19 +14,23 @@ from claimgraph.ontology.tables import (
     HEADING,
     NAME,
     SENTENCE,
+    Maybe,
     OneOf,
     Regex,
     TermKind,
     TermOf,
+    Text,
     term_iri,
 )
 
 __all__ = [
     "BOILERPLATE",
+    "LANGUAGES",
     "PUBLICATION_TYPES",
     "SECTIONS",
     "Cue",
     "Heading",
+    "Language",
     "Place",
     "Reach",
     "ReadingRules",
@@ -82,6 +86,34 @@ PUBLICATION_TYPES = Table(
     key=("name",),
 )
 
+LANGUAGES = Table(
+    name="languages.tsv",
+    columns={
+        "code": Text(re.compile(r"[a-z]{2}"), "a code of ISO 639-1"),
+        "name": Text(re.compile(r"[A-Z][A-Za-z ]+"), "a name with a capital"),
+        "script": Maybe(Text(re.compile(r"[A-Z]+"), "a script of Unicode")),
+        "words": Maybe(Text(re.compile(r"\w+(?:\|\w+)*"), "words parted by |")),
+    },
+    key=("code",),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language that a text may be in.
+
+    Attributes:
+        code: ISO 639-1.
+        name: Its name.
+        script: First word of the Unicode names of its letters; empty if they tell nothing.
+        words: Its most frequent function words.
+    """
+
+    code: str
+    name: str
+    script: str
+    words: frozenset[str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
@@ -113,6 +145,7 @@ class ReadingRules:
         within: Cues anywhere; they count from the start of their sentence.
         match: Cues anywhere; they mark only the matched words.
         publication_types: IRI of a publication type by its name in lower case.
+        languages: The known languages; the first is read.
     """
 
     headings: Mapping[str, Heading]
@@ -122,6 +155,7 @@ class ReadingRules:
     within: tuple[Cue, ...]
     match: tuple[Cue, ...]
     publication_types: Mapping[str, str]
+    languages: tuple[Language, ...] = ()
 
     def find_heading(self, words: str) -> Heading | None:
         """Find a heading by its words.
@@ -147,8 +181,8 @@ def load_reading_rules(folder: Path, schema: Schema | None = None) -> ReadingRul
     """Read the tables of headings, boilerplate and publication types.
 
     Args:
-        folder: The ontology folder, with ``sections.tsv``, ``boilerplate.tsv`` and
-            ``publication_types.tsv``.
+        folder: The ontology folder, with ``sections.tsv``, ``boilerplate.tsv``,
+            ``publication_types.tsv`` and ``languages.tsv``.
         schema: What its Turtle files define; None to read them.
 
     Returns:
@@ -168,6 +202,7 @@ def load_reading_rules(folder: Path, schema: Schema | None = None) -> ReadingRul
         within=by_place[Place.WITHIN],
         match=by_place[Place.MATCH],
         publication_types=_read_types(folder, schema),
+        languages=_read_languages(folder),
     )
 
 
@@ -188,6 +223,18 @@ def _read_headings(folder: Path) -> Mapping[str, Heading]:
 def _read_types(folder: Path, schema: Schema | None) -> Mapping[str, str]:
     rows = PUBLICATION_TYPES.read(folder, schema)
     return MappingProxyType({row["name"].casefold(): term_iri(row["type"]) for _, row in rows})
+
+
+def _read_languages(folder: Path) -> tuple[Language, ...]:
+    return tuple(
+        Language(
+            code=row["code"],
+            name=row["name"],
+            script=row["script"],
+            words=frozenset(filter(None, row["words"].split("|"))),
+        )
+        for _, row in LANGUAGES.read(folder)
+    )
 
 
 def _read_cues(folder: Path) -> tuple[Cue, ...]:

@@ -25,12 +25,14 @@ class ReadingOptions:
         max_size: Most bytes of one document, unpacked.
         columns: Names of the columns of tables, by what they hold (``text``, ``title``, ``id``).
         full_text: Whether the body of an article is read too, where there is one.
+        any_language: Whether texts in other languages than English are read as if they were in it.
         is_quiet: Whether to log no warning of encodings, as in a first round.
     """
 
     max_size: int = LARGEST
     columns: Mapping[str, str] = field(default_factory=dict)
     full_text: bool = False
+    any_language: bool = False
     is_quiet: bool = False
 
 

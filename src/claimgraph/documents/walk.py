@@ -13,6 +13,7 @@ from typing import IO
 from claimgraph.documents.archives import is_archive, iter_members
 from claimgraph.documents.duplicates import BEFORE, Duplicates
 from claimgraph.documents.formats import DocumentReader, find_reader, find_readers
+from claimgraph.documents.languages import set_foreign_apart
 from claimgraph.documents.packing import open_packed
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Record, make_document
@@ -115,6 +116,9 @@ def _iter_once(
     seen: set[str] = set()
     for file, record in _iter_records(given, means, on_skip):
         reason = duplicates.find_reason(record, file)
+        if reason is None and not means.options.any_language:
+            record, language = set_foreign_apart(record, means.rules)
+            reason = f"it is in {language.name}, and is not read" if language else None
         document = None if reason else make_document(record, means.rules)
         if document is None or document.iri in seen:  # a file may change while it is read
             on_skip(Skip(where=record.where, reason=reason or BEFORE))

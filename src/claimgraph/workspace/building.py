@@ -35,6 +35,7 @@ class BuildOptions:
         max_size: Bytes that one document may have; larger ones are left out.
         columns: Names of the columns of tables, by what they hold (``text``, ``title``, ``id``).
         full_text: Whether the body of an article is read too, where there is one.
+        any_language: Whether texts in other languages than English are read as if they were in it.
         associations: Whether weak associations are read too.
         rules_only: Whether only rules read claims, and no ranker.
         pairs: A file of weights that relate pairs of concepts of a document, or the name of a task
@@ -51,6 +52,7 @@ class BuildOptions:
     max_size: int = LARGEST
     columns: Mapping[str, str] = field(default_factory=dict)
     full_text: bool = False
+    any_language: bool = False
     associations: bool = False
     rules_only: bool = False
     pairs: str = ""
@@ -167,7 +169,10 @@ def _build(
         on_skip=skip,
         apart=usual_parts(output.folder),
         options=ReadingOptions(
-            max_size=options.max_size, columns=options.columns, full_text=options.full_text
+            max_size=options.max_size,
+            columns=options.columns,
+            full_text=options.full_text,
+            any_language=options.any_language,
         ),
     )
     workers = options.workers or count_cores()
@@ -225,6 +230,7 @@ def _versions(pipeline: Pipeline, options: BuildOptions) -> Versions:
 def _told(options: BuildOptions) -> Mapping[str, bool | float | str]:
     """Return the options that decide what the output is, without what the versions say."""
     return {
+        "any_language": options.any_language,
         "associations": options.associations,
         "rules_only": options.rules_only,
         "exclude_retracted": options.wanted.exclude_retracted,
