@@ -113,6 +113,8 @@ def decode_head(data: bytes) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether a text has only white space and invisible characters."""
+    if text[:1].isalnum():
+        return False
     return all(character.isspace() or character in _INVISIBLE for character in text)
 
 

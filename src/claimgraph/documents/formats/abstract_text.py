@@ -21,7 +21,7 @@ __all__ = ["is_abstract_text", "read_abstract_text"]
 
 _NUMBER = r"\d{1,6}\. "
 # Where a record may start: after a blank line. An abstract may hold a numbered list.
-_START = re.compile(rb"(?:\A\s*|(?:\r?\n[ \t]*){2,})(?=\d{1,6}\. \S)")
+_START = re.compile(rb"(?:\A\n\s*|(?:\n[ \t\r]*){2,})(?=\d{1,6}\. \S)")
 _END = re.compile(r"^PMID: \d", re.MULTILINE)
 _HEAD = re.compile(rf"\s*{_NUMBER}\S.*?^PMID: \d+", re.DOTALL | re.MULTILINE)
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*")

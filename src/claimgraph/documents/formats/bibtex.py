@@ -17,7 +17,7 @@ from claimgraph.errors import DocumentError
 
 __all__ = ["is_bibtex", "read_bibtex", "read_latex"]
 
-_START = re.compile(rb"(?m)^[ \t]*(?=@[A-Za-z]+[ \t]*[{(])")
+_START = re.compile(rb"\n[ \t]*(?=@[A-Za-z]+[ \t]*[{(])")
 _HEAD = re.compile(
     r"^[ \t]*@[A-Za-z]+[ \t]*[{(]\s*[^\s,{}()=]+\s*,\s*[\w-]+\s*=\s*[{\"\w]", re.MULTILINE
 )

@@ -19,7 +19,6 @@ __all__ = ["is_json_lines", "read_json_lines"]
 _PMID = re.compile(r"0*([1-9][0-9]{0,8})")
 _YEAR = re.compile(r"\s*((?:1[5-9]|20)\d\d)(?!\d)")
 _MESH = re.compile(r"D\d{6,9}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENING = re.compile(r"\s*\{\s*\"")
 _KEY = re.compile(r"\"(?:title|abstract)\"\s*:")
 _KEYS = ("title", "abstract", "pmid", "year", "journal", "publication_types")
@@ -75,11 +74,11 @@ def _read_record(line: str, rules: ReadingRules, where: str) -> Record:
     record = _parse(line, where)
     title = _find_text(record, "title", where)
     abstract = _find_text(record, "abstract", where)
-    fields = (
-        Field(name="title", text=title, kind=SectionKind.TITLE),
-        Field(name="abstract", text=abstract),
-    )
-    kept = tuple(each for each in fields if not is_blank(each.text))
+    kept: tuple[Field, ...] = ()
+    if not is_blank(title):
+        kept = (Field(name="title", text=title, kind=SectionKind.TITLE),)
+    if not is_blank(abstract):
+        kept = (*kept, Field(name="abstract", text=abstract))
     if not kept:
         raise DocumentError("the record has neither title nor abstract", where=where)
     year = _find_year(record, where)
@@ -120,14 +119,16 @@ def _expand(name: str) -> str | None:
 
 def _parse(line: str, where: str) -> Mapping[str, object]:
     try:
-        record = json.loads(line, object_pairs_hook=_Members)
+        record = _DECODER.decode(line)
     except (ValueError, RecursionError) as error:
         raise DocumentError("the line is not JSON", where=where) from error
-    if not isinstance(record, _Members):
+    if not isinstance(record, dict):
         raise DocumentError("the line is not a JSON object", where=where)
-    for key in _KEYS:
-        if key in record.contested:
-            raise DocumentError(f"{key!r} stands there twice, with different values", where=where)
+    if isinstance(record, _Members):
+        for key in _KEYS:
+            if key in record.contested:
+                problem = f"{key!r} stands there twice, with different values"
+                raise DocumentError(problem, where=where)
     return record
 
 
@@ -143,14 +144,27 @@ class _Members(dict[str, object]):
                 self.contested.add(key)
 
 
+def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else _Members(pairs)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_members)
+
+
 def _find_text(record: Mapping[str, object], key: str, where: str) -> str:
     value = record.get(key)
     if value is None:
         return ""
     if not isinstance(value, str):
         raise DocumentError(f"{key!r} is not a string", where=where)
-    if _SURROGATE.search(value):
-        raise DocumentError(f"{key!r} holds half a character (a lone surrogate)", where=where)
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise DocumentError(
+                f"{key!r} holds half a character (a lone surrogate)", where=where
+            ) from error
     return value
 
 

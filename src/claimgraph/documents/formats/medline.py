@@ -5,7 +5,9 @@ lines that start with six spaces; in the text a space stands for each such line 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
 
 from claimgraph.documents.formats.pubmed_values import read_date, read_pmid
 from claimgraph.documents.formats.text_records import TextRecord, iter_text_records, unwrap
@@ -22,9 +24,10 @@ __all__ = ["is_medline", "read_medline"]
 _CENTRAL = "".join(
     rf"(?<!PMC - PMC\d{{{size}}}{end})" for size in range(3, 10) for end in (r"\n", r"\r\n")
 )
-_START = re.compile(rf"(?m)^(?=PMC ?- ?PMC\d+\s+PMID ?- ?\d)|^{_CENTRAL}(?=PMID ?- ?\d)".encode())
+_START = re.compile(
+    rf"\n(?=PM)(?:(?=PMC ?- ?PMC\d+\s+PMID ?- ?\d)|(?=PMID ?- ?\d){_CENTRAL})".encode()
+)
 _HEAD = re.compile(r"\s*(?:PMC ?- ?PMC\d+\s+)?PMID ?- ?\d+\s*$", re.MULTILINE)
-_FIELD = re.compile(r"^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: |(?=\r?$))(.*(?:\n {5,}\S.*)*)", re.MULTILINE)
 _DOI = re.compile(r"(10\.\S+) \[doi\]")
 _REGISTRY = re.compile(r"\S+ \((.*)\)$")
 _PMID = re.compile(r"PMID: ?(\d+)")
@@ -55,6 +58,11 @@ _LINKS = {
     "UIN": LinkKind.UPDATE_IN,
     "UOF": LinkKind.UPDATE_OF,
 }
+# The fields whose values are used.
+_USED = frozenset(
+    {"PMID", "PMC", "LID", "AID", "TA", "JT", "BTI", "DP", "LR", "AU", "CN", "LA", "PT", "MH", "RN"}
+    | {"OT", *_LINKS}
+)
 
 _Values = Mapping[str, list[str]]
 
@@ -95,16 +103,17 @@ def read_medline(
 def _read_record(record: TextRecord, rules: ReadingRules, where: str) -> Record:
     values: dict[str, list[str]] = {}
     fields: dict[str, list[Field]] = {}
-    for match in _FIELD.finditer(record.text):
-        tag = match[1]
+    for tag, start, end in _iter_fields(record.text):
         kind = _KINDS.get(tag)
         if kind is None:
-            value = match[2]
+            if tag not in _USED:
+                continue
+            value = record.text[start:end]
             values.setdefault(tag, []).append(
                 " ".join(value.split()) if "\n" in value else value.strip()
             )
             continue
-        text, stretches = unwrap(record.text, *match.span(2))
+        text, stretches = unwrap(record.text, start, end)
         if text:
             several = fields.setdefault(tag, [])
             name = f"{tag}[{len(several) + 1}]" if several else tag
@@ -125,6 +134,23 @@ def _read_record(record: TextRecord, rules: ReadingRules, where: str) -> Record:
     )
 
 
+def _iter_fields(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the fields of a record: tag, and where the value starts and ends."""
+    tag, start, end, place = "", 0, 0, 0
+    for line in text.split("\n"):
+        if line[4:5] == "-" and line[:4].rstrip().isalnum():
+            if tag:
+                yield tag, start, end
+            tag, start = line[:4].rstrip(), place + 5
+        elif tag and not line.startswith("     "):
+            yield tag, start, end
+            tag = ""
+        end = place + len(line)
+        place = end + 1
+    if tag:
+        yield tag, start, end
+
+
 def _read_bibliography(values: _Values) -> Bibliography:
     journal = _first(values, "TA") or _first(values, "JT") or _first(values, "BTI")
     doi = (_DOI.search(each) for tag in ("LID", "AID") for each in values.get(tag, ()))
@@ -138,10 +164,10 @@ def _read_bibliography(values: _Values) -> Bibliography:
         authors=(*values.get("AU", ()), *values.get("CN", ())),
         languages=tuple(each.lower() for each in values.get("LA", ())),
         types=tuple(values.get("PT", ())),
-        subjects=tuple(_iter_subjects(values.get("MH", ()))),
+        subjects=tuple(chain.from_iterable(map(_read_heading, values.get("MH", ())))),
         chemicals=tuple(match[1] for match in map(_REGISTRY.match, values.get("RN", ())) if match),
         keywords=tuple(each.lstrip("*") for each in values.get("OT", ())),
-        links=tuple(_iter_links(values)),
+        links=tuple(sorted(_iter_links(values))),
         revised=f"01 {revised[:4]}-{revised[4:6]}-{revised[6:8]}" if len(revised) == 8 else "",
     )
 
@@ -156,20 +182,22 @@ def _read_date(words: str) -> str:
     return read_date(year, month, day)
 
 
-def _iter_subjects(headings: Sequence[str]) -> Iterator[Subject]:
-    """Yield the subjects of headings such as "Calcium/*metabolism/blood"."""
-    for heading in headings:
-        name, *qualifiers = heading.split("/")
-        is_major = "*" in heading
-        label = name.lstrip("*")
-        yield Subject(label=label, is_major=is_major)
-        for each in qualifiers:
-            yield Subject(label=f"{label}/{each.lstrip('*')}", is_major=each.startswith("*"))
+@lru_cache(20_000)  # the headings of most records are few and the same
+def _read_heading(heading: str) -> tuple[Subject, ...]:
+    """Return the subjects of a heading such as "Calcium/*metabolism/blood"."""
+    name, *qualifiers = heading.split("/")
+    label = name.lstrip("*")
+    pairs = (
+        Subject(label=f"{label}/{each.lstrip('*')}", is_major=each.startswith("*"))
+        for each in qualifiers
+    )
+    return (Subject(label=label, is_major="*" in heading), *pairs)
 
 
 def _iter_links(values: _Values) -> Iterator[Link]:
-    for tag, kind in _LINKS.items():
-        for value in values.get(tag, ()):
+    for tag in _LINKS.keys() & values.keys():
+        kind = _LINKS[tag]
+        for value in values[tag]:
             match = _PMID.search(value)
             target = f"{PREFIXES['pmid']}{match[1]}" if match else value
             yield Link(kind=kind, target=target)

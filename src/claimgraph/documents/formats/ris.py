@@ -16,10 +16,10 @@ from claimgraph.errors import DocumentError
 
 __all__ = ["is_endnote", "is_ris", "read_endnote", "read_ris"]
 
-_RIS_START = re.compile(rb"(?m)^(?=TY {1,2}- ?[A-Z])")
+_RIS_START = re.compile(rb"\n(?=TY {1,2}- ?[A-Z])")
 _RIS_HEAD = re.compile(r"(?:.*\n){0,20}?\s*TY {1,2}- ?[A-Z]+[ \t\r]*\n\s*[A-Z][A-Z0-9] {1,2}-")
 _RIS_TAG = re.compile(r"^([A-Z][A-Z0-9]) {1,2}-(?: |(?=\r?$))", re.MULTILINE)
-_ENDNOTE_START = re.compile(rb"(?m)^(?=%0 \S)")
+_ENDNOTE_START = re.compile(rb"\n(?=%0 \S)")
 _ENDNOTE_HEAD = re.compile(r"\s*%0 \S.*\n%\S ")
 _ENDNOTE_TAG = re.compile(r"^%([A-Z0-9@+^~*$#!&()\[\]<>?]) ", re.MULTILINE)
 

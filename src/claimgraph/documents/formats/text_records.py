@@ -15,7 +15,7 @@ from claimgraph.files import megabytes
 __all__ = ["TextRecord", "iter_text_records", "unwrap"]
 
 _CHUNK = 1 << 20  # bytes
-_BREAK = re.compile(r"(?:[ \t]*\r?\n)+[ \t]*")
+_SPACE = frozenset(" \t\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def iter_text_records(
 
     Args:
         source: The file.
-        start: A record starts where a match of it ends.
+        start: A record starts where a match of it ends; the file is sought in as if a line end were
+            before it.
         on_skip: Called for each record that is too large.
 
     Yields:
@@ -84,23 +85,29 @@ def unwrap(text: str, start: int, end: int) -> tuple[str, tuple[Stretch, ...]]:
     if text.find("\n", start, end) < 0:
         return text[start:end], ((0, end - start, start, end),) if end > start else ()
     stretches: list[Stretch] = []
+    words: list[str] = []
     place = 0
-    for match in _BREAK.finditer(text, start, end):
-        size = match.start() - start
-        stretches.append((place, place + size, start, match.start()))
-        stretches.append((place + size, place + size + 1, match.start(), match.end()))
+    while (line_end := text.find("\n", start, end)) >= 0:
+        line = text[start:line_end].rstrip()
+        rest = line_end
+        while text[rest] in _SPACE:  # the value ends with no white space
+            rest += 1
+        size = len(line)
+        words.append(line)
+        stretches.append((place, place + size, start, start + size))
+        stretches.append((place + size, place + size + 1, start + size, rest))
         place += size + 1
-        start = match.end()
+        start = rest
     stretches.append((place, place + end - start, start, end))
-    joined = " ".join(text[first:last] for _, _, first, last in stretches[::2])
-    return joined, tuple(stretches)
+    words.append(text[start:end])
+    return " ".join(words), tuple(stretches)
 
 
 def _cut(
     chunks: Iterator[bytes], start: re.Pattern[bytes], max_size: int
 ) -> Iterator[tuple[int, bytes | None]]:
     """Yield line and bytes of each record; None as the bytes of one that is too large."""
-    buffer, line = b"", 1
+    buffer, line = b"\n", 0  # so that a record may start where a line does
     found = too_large = False
     for chunk in chunks:
         buffer += chunk
