@@ -15,7 +15,6 @@ from claimgraph.files import megabytes
 __all__ = ["TextRecord", "iter_text_records", "unwrap"]
 
 _CHUNK = 1 << 20  # bytes
-_SPACE = frozenset(" \t\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +84,24 @@ def unwrap(text: str, start: int, end: int) -> tuple[str, tuple[Stretch, ...]]:
     if text.find("\n", start, end) < 0:
         return text[start:end], ((0, end - start, start, end),) if end > start else ()
     stretches: list[Stretch] = []
+    lines = text[start:end].split("\n")
     words: list[str] = []
-    place = 0
-    while (line_end := text.find("\n", start, end)) >= 0:
-        line = text[start:line_end].rstrip()
-        rest = line_end
-        while text[rest] in _SPACE:  # the value ends with no white space
-            rest += 1
-        size = len(line)
-        words.append(line)
-        stretches.append((place, place + size, start, start + size))
-        stretches.append((place + size, place + size + 1, start + size, rest))
-        place += size + 1
-        start = rest
-    stretches.append((place, place + end - start, start, end))
-    words.append(text[start:end])
+    place, last = 0, start
+    for number, line in enumerate(lines):
+        piece = line.strip()
+        if not piece:  # a blank line is part of the line end
+            start += len(line) + 1
+            continue
+        n_before = line.index(piece[0])
+        first = start + n_before
+        if number:
+            stretches.append((place, place + 1, last, first))
+            place += 1
+        last = first + len(piece)
+        stretches.append((place, place + len(piece), first, last))
+        place += len(piece)
+        words.append(piece)
+        start += len(line) + 1
     return " ".join(words), tuple(stretches)
 
 
