@@ -9,12 +9,12 @@ from claimgraph.documents import ReadingRules, Skip
 from claimgraph.errors import DocumentError, OntologyError, SpanError
 from claimgraph.evaluation import (
     TASKS,
+    AnnotationType,
     GoldAbbreviation,
     GoldDocument,
     GoldMention,
     GoldRelation,
-    GoldType,
-    load_gold_types,
+    load_annotation_types,
     read_gold,
     read_med1250,
     read_pubtator,
@@ -214,7 +214,7 @@ def test_offsets_are_proven(rules: ReadingRules) -> None:
     ],
 )
 def test_identifiers(reference: str, expected: list[str]) -> None:
-    kind = GoldType(type="Disease", name="Disease", prefix="mesh", separators="|+")
+    kind = AnnotationType(type="Disease", name="Disease", prefix="mesh", separators="|+")
     mention = GoldMention(span=Span(0, 1), text="x", type="Disease", reference=reference)
     found = kind.find_iris(mention)
     assert len(found) == len(expected)
@@ -222,7 +222,7 @@ def test_identifiers(reference: str, expected: list[str]) -> None:
 
 
 def test_the_table_of_types() -> None:
-    types = load_gold_types(find_ontology())
+    types = load_annotation_types(find_ontology())
     assert types["SpecificDisease"].name == "Disease"
     assert types["CellLine"].categories
     assert not types["Species"].categories
@@ -241,7 +241,7 @@ def test_the_table_of_types() -> None:
 def test_a_broken_table_is_an_error(table: str, problem: str, tmp_path: Path) -> None:
     (tmp_path / "evaluation_types.tsv").write_text(table)
     with pytest.raises(OntologyError, match=problem):
-        load_gold_types(tmp_path, load_schema())
+        load_annotation_types(tmp_path, load_schema())
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_the_corpora_are_read_whole(
         pytest.skip(f"the corpus {corpus} is not here")
     skips: list[Skip] = []
     found = read_gold(CORPORA / corpus, TASKS[task].read, rules, on_skip=skips.append)
-    known = load_gold_types(find_ontology())
+    known = load_annotation_types(find_ontology())
     assert len(found) == n_documents
     assert sum(":" in skip.where for skip in skips if "before" not in skip.reason) == n_wrong
     assert all(mention.type in known for gold in found for mention in gold.mentions)

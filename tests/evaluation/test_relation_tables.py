@@ -7,7 +7,13 @@ import pytest
 
 from claimgraph.documents import ReadingRules
 from claimgraph.errors import OntologyError
-from claimgraph.evaluation import Bench, GoldDocument, GoldMention, GoldType, load_gold_types
+from claimgraph.evaluation import (
+    AnnotationType,
+    Bench,
+    GoldDocument,
+    GoldMention,
+    load_annotation_types,
+)
 from claimgraph.evaluation.corpora.documents import make_document
 from claimgraph.evaluation.metrics.attributes import load_attribute_rules
 from claimgraph.evaluation.relations.given_mentions import make_given
@@ -108,7 +114,7 @@ def test_the_longest_mention_is_given(bench: Bench, rules: ReadingRules) -> None
         mention("acute", "Word", ""),
     )
     knowledge = bench.pipeline.knowledge
-    types = load_gold_types(bench.ontology)
+    types = load_annotation_types(bench.ontology)
     [given] = make_given(
         GoldDocument(document=document, mentions=marked),
         types,
@@ -152,7 +158,7 @@ def test_the_concept_of_a_given_mention(
     knowledge = bench.pipeline.knowledge
     [given] = make_given(
         GoldDocument(document=document, mentions=(marked,)),
-        load_gold_types(bench.ontology),
+        load_annotation_types(bench.ontology),
         knowledge.lexicon,
         knowledge.schema,
     )
@@ -185,7 +191,7 @@ def test_given_mentions_take_the_place_of_ours(bench: Bench, rules: ReadingRules
 
 
 def test_a_type_without_a_category_is_not_given() -> None:
-    assert GoldType(type="x", name="X").given == ""
+    assert AnnotationType(type="x", name="X").given == ""
 
 
 def statements(bench: Bench, rules: ReadingRules, text: str) -> list[tuple[str, str, str]]:

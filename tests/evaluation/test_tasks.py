@@ -24,13 +24,13 @@ from claimgraph.evaluation import (
     format_evaluation,
     judge_abbreviations,
     judge_mentions,
-    load_gold_types,
+    load_annotation_types,
     read_gold,
     to_json,
     to_misses_tsv,
 )
 from claimgraph.evaluation.corpora.documents import make_document
-from claimgraph.evaluation.corpora.types import GoldType
+from claimgraph.mentions.annotation_types import AnnotationType
 from claimgraph.model import Concept, Document, Mention, SectionKind, Sentence, Span
 from claimgraph.ontology import find_ontology
 from claimgraph.terminology import Lexicon, WordForms
@@ -39,7 +39,7 @@ from tests.evaluation.conftest import DATA
 
 TYPES = {
     name: kind
-    for name, kind in load_gold_types(find_ontology()).items()
+    for name, kind in load_annotation_types(find_ontology()).items()
     if name in {"Disease", "Chemical"}
 }
 
@@ -347,7 +347,7 @@ def test_of_some_types_only_mentions_are_scored() -> None:
     document = Document(iri="urn:d", text="Wild V71E.")
     span = Span(5, 9)
     types = {
-        "SequenceVariant": GoldType(
+        "SequenceVariant": AnnotationType(
             type="SequenceVariant",
             name="Variant",
             categories=frozenset({cg("Variant")}),

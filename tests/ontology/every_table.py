@@ -16,6 +16,7 @@ from claimgraph.evaluation.metrics.attributes import ATTRIBUTES
 from claimgraph.evaluation.metrics.labels import LABELS
 from claimgraph.evaluation.ranking.ranked_relations import RANKED_RELATIONS
 from claimgraph.evaluation.relations.relation_rules import RELATIONS
+from claimgraph.mentions.annotation_types import ANNOTATION_TYPES
 from claimgraph.mentions.list_rules import LISTS
 from claimgraph.mentions.senses import SENSES
 from claimgraph.mentions.shortenings import SHORTENINGS
@@ -150,6 +151,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
     ),
     (
         GOLD_TYPES,
+        ANNOTATION_TYPES,
         {
             "corpus": ("BC5 CDR",),
             "type": ("",),

@@ -14,7 +14,7 @@ from claimgraph import ontology
 from claimgraph.analysis import load_sentence_rules
 from claimgraph.documents import load_reading_rules
 from claimgraph.errors import OntologyError
-from claimgraph.evaluation import TASKS, load_gold_types
+from claimgraph.evaluation import TASKS, load_annotation_types
 from claimgraph.evaluation.judged_pairs import load_learned
 from claimgraph.evaluation.metrics.attributes import load_attribute_rules
 from claimgraph.evaluation.metrics.labels import load_labels
@@ -123,7 +123,7 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "evaluation_labels.tsv": lambda folder: load_labels(folder, "causal"),
         "evaluation_relations.tsv": lambda folder: load_relation_rules(folder, "cdr", SCHEMA),
         "ranked_relations.tsv": lambda folder: load_ranked_relations(folder, "cdr", SCHEMA),
-        "evaluation_types.tsv": lambda folder: load_gold_types(folder, SCHEMA),
+        "evaluation_types.tsv": lambda folder: load_annotation_types(folder, SCHEMA),
         "lexicons.tsv": load_terms_of,
         "lists.tsv": lambda folder: load_list_rules(folder, SCHEMA),
         "name_variants.tsv": load_variants,

@@ -69,6 +69,14 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     "left out.",
 )
 @click.option(
+    "--mentions",
+    type=click.Choice(["own", "given"]),
+    default="own",
+    show_default=True,
+    help="Names to relate: those found here, or first those that came with the text (PubTator, "
+    "BioC, brat).",
+)
+@click.option(
     "--associations",
     is_flag=True,
     help="Read weak associations too: two concepts that a clause relates in a way no frame knows.",
@@ -120,6 +128,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     columns: "Mapping[str, str]",
     full_text: bool,  # noqa: FBT001 (click passes it by name)
     any_language: bool,  # noqa: FBT001
+    mentions: str,
     associations: bool,  # noqa: FBT001
     rules_only: bool,  # noqa: FBT001
     pairs: str,
@@ -157,6 +166,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         columns=columns,
         full_text=full_text,
         any_language=any_language,
+        given_mentions=mentions == "given",
         associations=associations,
         rules_only=rules_only,
         pairs=pairs,

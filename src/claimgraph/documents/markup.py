@@ -117,7 +117,7 @@ def view_plain(document: Document) -> PlainView | None:
             starts += [start] * len(words)
             ends += [end] * len(words)
     view = PlainView(
-        document=replace(document, text="".join(plain), sections=()),
+        document=replace(document, text="".join(plain), sections=(), origins=(), annotations=()),
         exact=text,
         starts=(*starts, len(text)),
         ends=tuple(ends),
@@ -125,7 +125,14 @@ def view_plain(document: Document) -> PlainView | None:
     sections = tuple(
         Section(kind=each.kind, span=view.to_plain(each.span)) for each in document.sections
     )
-    return replace(view, document=replace(view.document, sections=sections))
+    annotations = tuple(
+        replace(each, span=span, text=span.cut(view.document.text))
+        for each in document.annotations
+        if (span := view.to_plain(each.span)).start < span.end
+    )
+    return replace(
+        view, document=replace(view.document, sections=sections, annotations=annotations)
+    )
 
 
 def _iter_parts(text: str) -> Iterator[tuple[int, int, str]]:

@@ -37,7 +37,6 @@ from claimgraph.evaluation.corpora.med1250 import read_med1250
 from claimgraph.evaluation.corpora.pubtator import read_pubtator
 from claimgraph.evaluation.corpora.sciclaim import read_sciclaim
 from claimgraph.evaluation.corpora.sentence_rows import read_causal, read_negation
-from claimgraph.evaluation.corpora.types import GoldType, load_gold_types
 from claimgraph.evaluation.judged import (
     JudgedClaim,
     find_figures,
@@ -56,10 +55,12 @@ from claimgraph.evaluation.task import Bench, Match, MentionSource, Part, Scorer
 from claimgraph.evaluation.tasks.abbreviations import judge_abbreviations
 from claimgraph.evaluation.tasks.mentions import judge_mentions
 from claimgraph.evaluation.tasks.registry import TASKS
+from claimgraph.mentions.annotation_types import AnnotationType, load_annotation_types
 
 __all__ = [
     "RULE_TASKS",
     "TASKS",
+    "AnnotationType",
     "Bench",
     "Counts",
     "Evaluation",
@@ -70,7 +71,6 @@ __all__ = [
     "GoldMention",
     "GoldRelation",
     "GoldStatement",
-    "GoldType",
     "JudgedClaim",
     "Judgement",
     "Match",
@@ -94,7 +94,7 @@ __all__ = [
     "hash_corpus",
     "judge_abbreviations",
     "judge_mentions",
-    "load_gold_types",
+    "load_annotation_types",
     "match_claims",
     "read_bioscope",
     "read_causal",

@@ -7,10 +7,11 @@ short forms that a document defines and grounds them to the concept of their lon
 the whole document, ``gene_context`` by what it says of genes; ``species`` finds the species whose
 genes are meant, ``viral_proteins`` what is of a virus; ``variants`` finds
 variants of genes by the forms of ``variant_patterns``, ``unmatched_symbols`` symbols that the
-lexicon lacks, or has in another case.
+lexicon lacks, or has in another case; ``given`` takes over what was annotated.
 """
 
 from claimgraph.mentions.abbreviations import Abbreviation, find_abbreviations
+from claimgraph.mentions.annotation_types import AnnotationType, load_annotation_types
 from claimgraph.mentions.choosing import choose_concepts
 from claimgraph.mentions.coordination import join_coordinated
 from claimgraph.mentions.definitions import (
@@ -18,6 +19,7 @@ from claimgraph.mentions.definitions import (
     define_abbreviations,
     find_definitions,
 )
+from claimgraph.mentions.given import make_given_mentions
 from claimgraph.mentions.implied_definitions import add_implied
 from claimgraph.mentions.lexicon_lookup import Match, find_matches, find_mentions
 from claimgraph.mentions.list_rules import ListRules, load_list_rules
@@ -32,6 +34,7 @@ from claimgraph.mentions.viral_proteins import name_viral_proteins
 
 __all__ = [
     "Abbreviation",
+    "AnnotationType",
     "Definitions",
     "ListRules",
     "Match",
@@ -49,11 +52,13 @@ __all__ = [
     "find_mentions",
     "find_variants",
     "join_coordinated",
+    "load_annotation_types",
     "load_list_rules",
     "load_senses",
     "load_shortenings",
     "load_species",
     "load_variant_patterns",
+    "make_given_mentions",
     "name_long_forms",
     "name_viral_proteins",
 ]

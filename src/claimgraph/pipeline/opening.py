@@ -9,6 +9,7 @@ from claimgraph.claims import Knowledge
 from claimgraph.documents import load_reading_rules
 from claimgraph.learning import find_claim_scorer, find_pair_ranker
 from claimgraph.mentions import (
+    load_annotation_types,
     load_list_rules,
     load_senses,
     load_shortenings,
@@ -69,5 +70,6 @@ def open_pipeline(
         shortenings=load_shortenings(found),
         lists=load_list_rules(found, schema),
         species=load_species(found, schema),
+        annotation_types=load_annotation_types(found, schema),
         again=partial(open_pipeline, folder, model=model, lexicons=tuple(lexicons)),
     )

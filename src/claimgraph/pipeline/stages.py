@@ -12,6 +12,7 @@ from claimgraph.documents import ReadingRules, find_sections, view_plain
 from claimgraph.learning.pairs import DocumentRanker
 from claimgraph.mentions import (
     Abbreviation,
+    AnnotationType,
     ListRules,
     Senses,
     SpeciesWords,
@@ -25,6 +26,7 @@ from claimgraph.mentions import (
     find_mentions,
     find_variants,
     join_coordinated,
+    make_given_mentions,
     name_long_forms,
     name_viral_proteins,
 )
@@ -58,6 +60,8 @@ class Pipeline:
         lists: The words of lists whose members share a part.
         species: The words that say which species' genes are meant.
         ranker: Relates pairs of concepts of a document that no rule relates; None to leave them.
+        annotation_types: The types of annotations, by their names.
+        takes_given: Whether annotations that came with a document are mentions.
         gated: Whether to leave sentences unparsed that can hold no claim or gap; the graph is the
             same.
         again: Opens the same pipeline in another process; None if it was not opened from a folder.
@@ -73,6 +77,8 @@ class Pipeline:
     lists: ListRules = field(default_factory=ListRules)
     species: SpeciesWords = field(default_factory=SpeciesWords)
     ranker: DocumentRanker | None = None
+    annotation_types: Mapping[str, AnnotationType] = field(default_factory=dict)
+    takes_given: bool = False
     gated: bool = True
     again: "Callable[[], Pipeline] | None" = field(default=None, compare=False)
 
@@ -147,6 +153,10 @@ class Pipeline:
         chosen = name_viral_proteins(chosen, self.senses)
         chosen = choose_species(document, chosen, lexicon, self.species)
         named = find_variants(chosen, self.variants, lexicon)
+        if self.takes_given and not given and document.annotations:
+            given = make_given_mentions(
+                document.annotations, self.annotation_types, lexicon, self.knowledge.schema
+            )
         return tuple((sentence, _joined(sentence, own, given)) for sentence, own in named)
 
     def abbreviations(
@@ -356,6 +366,7 @@ class Pipeline:
             associations=self.knowledge.associations,
             ranks=self.knowledge.ranks,
             ranker=self.ranker,
+            takes_given=self.takes_given,
         )
         yield from read_in_workers(chain(first, batches), again, workers)
 
@@ -365,12 +376,17 @@ def _all(sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
 
 
 def _open_again(
-    again: Callable[[], Pipeline], *, associations: bool, ranks: bool, ranker: DocumentRanker | None
+    again: Callable[[], Pipeline],
+    *,
+    associations: bool,
+    ranks: bool,
+    ranker: DocumentRanker | None,
+    takes_given: bool,
 ) -> Pipeline:
     """Open a pipeline in a worker, with the same settings of what is read."""
     pipeline = again()
     knowledge = replace(pipeline.knowledge, associations=associations, ranks=ranks)
-    return replace(pipeline, knowledge=knowledge, ranker=ranker)
+    return replace(pipeline, knowledge=knowledge, ranker=ranker, takes_given=takes_given)
 
 
 def iter_batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:

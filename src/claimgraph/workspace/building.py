@@ -36,6 +36,7 @@ class BuildOptions:
         columns: Names of the columns of tables, by what they hold (``text``, ``title``, ``id``).
         full_text: Whether the body of an article is read too, where there is one.
         any_language: Whether texts in other languages than English are read as if they were in it.
+        given_mentions: Whether annotations that came with a document are mentions.
         associations: Whether weak associations are read too.
         rules_only: Whether only rules read claims, and no ranker.
         pairs: A file of weights that relate pairs of concepts of a document, or the name of a task
@@ -53,6 +54,7 @@ class BuildOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     full_text: bool = False
     any_language: bool = False
+    given_mentions: bool = False
     associations: bool = False
     rules_only: bool = False
     pairs: str = ""
@@ -217,8 +219,12 @@ def _open(options: BuildOptions) -> Pipeline:
     knowledge = replace(
         pipeline.knowledge, associations=options.associations, ranks=not options.rules_only
     )
-    ranker = open_document_ranker(options.pairs) if options.pairs else None
-    return replace(pipeline, knowledge=knowledge, ranker=ranker)
+    return replace(
+        pipeline,
+        knowledge=knowledge,
+        ranker=open_document_ranker(options.pairs) if options.pairs else None,
+        takes_given=options.given_mentions,
+    )
 
 
 def _versions(pipeline: Pipeline, options: BuildOptions) -> Versions:
@@ -235,6 +241,7 @@ def _told(options: BuildOptions) -> Mapping[str, bool | float | str]:
         "rules_only": options.rules_only,
         "exclude_retracted": options.wanted.exclude_retracted,
         "full_text": options.full_text,
+        "given_mentions": options.given_mentions,
         "grounded_only": options.wanted.grounded_only,
         "infer": options.infer,
         "min_score": options.wanted.min_score,

@@ -85,7 +85,7 @@ def unwrap(text: str, start: int, end: int) -> tuple[str, tuple[Stretch, ...]]:
         return text[start:end], ((0, end - start, start, end),) if end > start else ()
     stretches: list[Stretch] = []
     lines = text[start:end].split("\n")
-    words: list[str] = []
+    pieces: list[str] = []
     place, last = 0, start
     for number, line in enumerate(lines):
         piece = line.strip()
@@ -100,9 +100,9 @@ def unwrap(text: str, start: int, end: int) -> tuple[str, tuple[Stretch, ...]]:
         last = first + len(piece)
         stretches.append((place, place + len(piece), first, last))
         place += len(piece)
-        words.append(piece)
+        pieces.append(piece)
         start += len(line) + 1
-    return " ".join(words), tuple(stretches)
+    return " ".join(pieces), tuple(stretches)
 
 
 def _cut(

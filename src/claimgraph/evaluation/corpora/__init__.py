@@ -18,12 +18,13 @@ from claimgraph.evaluation.corpora.phaedra import read_phaedra
 from claimgraph.evaluation.corpora.pubtator import read_pubtator
 from claimgraph.evaluation.corpora.sciclaim import read_sciclaim
 from claimgraph.evaluation.corpora.sentence_rows import POLARITY, read_causal, read_negation
-from claimgraph.evaluation.corpora.types import GoldType, load_gold_types
+from claimgraph.mentions.annotation_types import AnnotationType, load_annotation_types
 
 __all__ = [
     "CIRCUMSTANCES",
     "POLARITY",
     "SENTENCE",
+    "AnnotationType",
     "GoldAbbreviation",
     "GoldCue",
     "GoldDocument",
@@ -31,9 +32,8 @@ __all__ = [
     "GoldMention",
     "GoldRelation",
     "GoldStatement",
-    "GoldType",
     "ReadGold",
-    "load_gold_types",
+    "load_annotation_types",
     "read_bioscope",
     "read_causal",
     "read_ddi",

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from claimgraph.evaluation.corpora.documents import GoldDocument
-from claimgraph.evaluation.corpora.types import GoldType
 from claimgraph.evaluation.relations.given_mentions import Given, find_keys
 from claimgraph.evaluation.task import Match
+from claimgraph.mentions.annotation_types import AnnotationType
 from claimgraph.model import Mention, Span
 from claimgraph.ontology import Schema
 
@@ -71,7 +71,7 @@ class OwnAnswers:
     """
 
     gold: GoldDocument
-    types: Mapping[str, GoldType]
+    types: Mapping[str, AnnotationType]
     schema: Schema
     match: Match
 

@@ -1,18 +1,16 @@
 """Gold mentions as input of the claim extraction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.evaluation.corpora.documents import GoldDocument, GoldMention
-from claimgraph.evaluation.corpora.types import GoldType
-from claimgraph.model import Concept, Mention
+from claimgraph.mentions.annotation_types import AnnotationType
+from claimgraph.mentions.given import GIVEN, ground_annotation
+from claimgraph.model import Mention
 from claimgraph.ontology import Schema
 from claimgraph.terminology import ConceptIndex
-from claimgraph.vocabulary import local_concept_iri
 
-__all__ = ["Given", "find_keys", "ground", "make_given"]
-
-_METHOD = "given"
+__all__ = ["Given", "find_keys", "make_given"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +28,13 @@ class Given:
 
     gold: GoldMention
     mention: Mention
-    type: GoldType
+    type: AnnotationType
     keys: tuple[str, ...]
     aliases: tuple[str, ...] = ()
 
 
 def make_given(
-    gold: GoldDocument, types: Mapping[str, GoldType], lexicon: ConceptIndex, schema: Schema
+    gold: GoldDocument, types: Mapping[str, AnnotationType], lexicon: ConceptIndex, schema: Schema
 ) -> tuple[Given, ...]:
     """Make mentions of the gold mentions of a document.
 
@@ -69,7 +67,7 @@ def make_given(
 def _make(
     gold: GoldMention,
     inner: Sequence[GoldMention],
-    types: Mapping[str, GoldType],
+    types: Mapping[str, AnnotationType],
     lexicon: ConceptIndex,
     schema: Schema,
 ) -> Given:
@@ -81,8 +79,8 @@ def _make(
         mention=Mention(
             span=gold.span,
             text=gold.text,
-            concept=ground(gold, kind, lexicon, schema),
-            method=_METHOD,
+            concept=ground_annotation(gold, kind, lexicon, schema),
+            method=GIVEN,
         ),
         type=kind,
         keys=tuple(dict.fromkeys((*keys, *within))) if gold.is_split else keys,
@@ -90,42 +88,6 @@ def _make(
     )
 
 
-def find_keys(mention: GoldMention, kind: GoldType) -> tuple[str, ...]:
+def find_keys(mention: GoldMention, kind: AnnotationType) -> tuple[str, ...]:
     """Return a gold mention's identifiers in relations: its key, or its concepts'; may be empty."""
     return (mention.key,) if mention.key else kind.find_iris(mention)
-
-
-def ground(mention: GoldMention, kind: GoldType, lexicon: ConceptIndex, schema: Schema) -> Concept:
-    """Return the concept of a gold mention.
-
-    It is the lexicon's concept for one of the identifiers, or for the words if there is no
-    identifier, if its category is one of the type's; otherwise a new one for the first identifier.
-
-    Args:
-        mention: The gold mention.
-        kind: Its type.
-        lexicon: Looks up the concepts of identifiers and names.
-        schema: The categories.
-
-    Returns:
-        The concept.
-    """
-    iris = kind.find_iris(mention)
-    found: Iterable[Concept | None] = map(lexicon.concept, iris)
-    if not iris:
-        found = [each.concept for each in lexicon.find_text(mention.text)]
-    for concept in found:
-        if concept is not None and _is_of(concept, kind, schema):
-            return concept
-    label = " ".join(mention.text.split())
-    return Concept(
-        iri=iris[0] if iris else local_concept_iri(label.casefold()),
-        label=label,
-        category=kind.given,
-        grounded=bool(iris),
-    )
-
-
-def _is_of(concept: Concept, kind: GoldType, schema: Schema) -> bool:
-    wanted: Sequence[str] = (*kind.categories, kind.given)
-    return any(schema.is_within(concept.category, each) for each in wanted)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from claimgraph.claims import ReadDocument
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument
-from claimgraph.evaluation.corpora.types import GoldType, load_gold_types
 from claimgraph.evaluation.metrics.judgement import Miss, MissKind, count
 from claimgraph.evaluation.metrics.scores import Counts
 from claimgraph.evaluation.relations.answers import Answers, GivenAnswers, OwnAnswers
@@ -24,6 +23,7 @@ from claimgraph.evaluation.relations.relation_rules import RelationRule, load_re
 from claimgraph.evaluation.relations.statements import find_statements
 from claimgraph.evaluation.task import Bench, MentionSource
 from claimgraph.learning.pairs import Named, PairDocument
+from claimgraph.mentions.annotation_types import AnnotationType, load_annotation_types
 from claimgraph.model import Mention, Role, Sentence, Span
 from claimgraph.pipeline import RankedPair, name_by_category, open_document, rank_pairs
 from claimgraph.vocabulary import contract
@@ -80,7 +80,7 @@ class PairReader:
     """
 
     bench: Bench
-    types: Mapping[str, GoldType]
+    types: Mapping[str, AnnotationType]
     rules: tuple[RelationRule, ...]
     is_ordered: bool
 
@@ -165,7 +165,7 @@ def open_pairs(
     """
     if not any(gold.relations for gold in documents):
         raise DocumentError("no document states a relation", fix="give the annotated file")
-    known = load_gold_types(bench.ontology, bench.pipeline.knowledge.schema)
+    known = load_annotation_types(bench.ontology, bench.pipeline.knowledge.schema)
     occurring = {mention.type for gold in documents for mention in gold.mentions}
     types = {each: known[each] for each in sorted(occurring) if each in known}
     if not any(each.given for each in types.values()):
@@ -191,7 +191,7 @@ def open_pairs(
 
 
 def judge_pairs(
-    gold: GoldDocument, pairs: Pairs, types: Mapping[str, GoldType], *, within: bool = True
+    gold: GoldDocument, pairs: Pairs, types: Mapping[str, AnnotationType], *, within: bool = True
 ) -> tuple[dict[str, Counts], tuple[Miss, ...]]:
     """Compare the pairs of a document, whatever their relation.
 
@@ -226,7 +226,7 @@ def judge_pairs(
 
 
 def _find_shared(
-    gold: GoldDocument, pairs: Pairs, types: Mapping[str, GoldType]
+    gold: GoldDocument, pairs: Pairs, types: Mapping[str, AnnotationType]
 ) -> Mapping[Pair, list[tuple[Sentence, Span]]]:
     """Find for each gold pair the sentences with both arguments, and a span of the first."""
     places = {

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from claimgraph.evaluation.corpora.documents import GoldDocument, GoldRelation
-from claimgraph.evaluation.corpora.types import GoldType
 from claimgraph.evaluation.relations.answers import Answer, Answers
 from claimgraph.evaluation.relations.given_mentions import find_keys
 from claimgraph.evaluation.relations.relation_rules import RelationRule, find_rule
 from claimgraph.evaluation.relations.statements import Statement
+from claimgraph.mentions.annotation_types import AnnotationType
 
 __all__ = [
     "FoundPair",
@@ -58,7 +58,7 @@ def order_pair(one: str, other: str, *, is_ordered: bool) -> Pair:
 
 
 def find_gold_pairs(
-    gold: GoldDocument, types: Mapping[str, GoldType], *, is_ordered: bool
+    gold: GoldDocument, types: Mapping[str, AnnotationType], *, is_ordered: bool
 ) -> tuple[GoldPair, ...]:
     """Return the relations of a document as pairs.
 
@@ -157,7 +157,7 @@ def join_answers(
             yield from held
 
 
-def find_places(gold: GoldDocument, types: Mapping[str, GoldType]) -> Mapping[str, list[int]]:
+def find_places(gold: GoldDocument, types: Mapping[str, AnnotationType]) -> Mapping[str, list[int]]:
     """Index the mentions by key.
 
     Args:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.errors import OntologyError
-from claimgraph.evaluation.corpora.types import GOLD_TYPES
 from claimgraph.evaluation.task_names import TaskName
+from claimgraph.mentions.annotation_types import ANNOTATION_TYPES
 from claimgraph.model import Certainty, Polarity
 from claimgraph.ontology import Schema, Table
 from claimgraph.ontology.tables import (
@@ -30,7 +30,7 @@ _INVERSE = {"forward": False, "inverse": True}
 
 def _is_type(cell: str, terms: Terms) -> None:
     """Check that ``evaluation_types.tsv`` has a type with this name."""
-    names = {row["name"] for _, row in GOLD_TYPES.read(terms.folder, terms.schema)}
+    names = {row["name"] for _, row in ANNOTATION_TYPES.read(terms.folder, terms.schema)}
     if cell not in names:
         raise unknown("name of a type", cell, names)
 

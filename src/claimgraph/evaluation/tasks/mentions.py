@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from claimgraph.errors import DocumentError
 from claimgraph.evaluation.corpora.documents import GoldDocument, GoldMention
-from claimgraph.evaluation.corpora.types import GoldType, load_gold_types
 from claimgraph.evaluation.metrics.judgement import Judgement, Miss, MissKind, count, quote_around
 from claimgraph.evaluation.metrics.scores import Counts
 from claimgraph.evaluation.task import Bench
+from claimgraph.mentions.annotation_types import AnnotationType, load_annotation_types
 from claimgraph.model import Concept, Mention, Sentence, Span
 from claimgraph.pipeline import Pipeline
 from claimgraph.terminology import ConceptIndex
@@ -20,7 +20,7 @@ _CONCEPT = "concept"
 _MENTION = "mention"
 _OWN = "own concept"
 _Read = Sequence[tuple[Sentence, Sequence[Mention]]]
-_Types = Mapping[str, GoldType]
+_Types = Mapping[str, AnnotationType]
 
 
 def judge_mentions(
@@ -159,7 +159,7 @@ class _Judge:
         )
 
 
-def _is_known(concept: Concept, kinds: Sequence[GoldType]) -> bool:
+def _is_known(concept: Concept, kinds: Sequence[AnnotationType]) -> bool:
     """Whether the annotators could have chosen a concept for any of some types."""
     return any(
         concept.category in kind.categories and kind.in_vocabulary(iri)
@@ -236,7 +236,7 @@ def open_mentions(bench: Bench, documents: Sequence[GoldDocument]) -> MentionSco
         DocumentError: If none of them is scored.
         OntologyError: If ``evaluation_types.tsv`` is missing or invalid.
     """
-    known = load_gold_types(bench.ontology, bench.pipeline.knowledge.schema)
+    known = load_annotation_types(bench.ontology, bench.pipeline.knowledge.schema)
     occurring = {mention.type for gold in documents for mention in gold.mentions}
     scored = {
         each: known[each] for each in sorted(occurring) if each in known and known[each].categories

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.errors import PrefixError
-from claimgraph.evaluation.corpora.documents import GoldMention
+from claimgraph.model import Annotation
 from claimgraph.ontology import Schema, Table
 from claimgraph.ontology.tables import (
     Each,
@@ -22,11 +22,11 @@ from claimgraph.ontology.tables import (
 )
 from claimgraph.vocabulary import PREFIXES, contract, expand
 
-__all__ = ["GOLD_TYPES", "GoldType", "load_gold_types"]
+__all__ = ["ANNOTATION_TYPES", "AnnotationType", "load_annotation_types"]
 
 _NO_REFERENCE = frozenset({"", "-", "-1"})  # placeholders for a missing identifier
 _CATEGORY = TermOf(TermKind.CATEGORY)
-GOLD_TYPES = Table(
+ANNOTATION_TYPES = Table(
     name="evaluation_types.tsv",
     columns={
         "corpus": Text(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"), "a name in lower case"),
@@ -45,7 +45,7 @@ GOLD_TYPES = Table(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoldType:
+class AnnotationType:
     """A corpus's type of mention, and the corresponding categories.
 
     Attributes:
@@ -69,7 +69,7 @@ class GoldType:
     given: str = ""
     has_concepts: bool = True
 
-    def find_iris(self, mention: GoldMention) -> tuple[str, ...]:
+    def find_iris(self, mention: Annotation) -> tuple[str, ...]:
         """Find the concepts of a mention of this type.
 
         Args:
@@ -80,8 +80,8 @@ class GoldType:
             corpus has none.
 
         >>> from claimgraph.model import Span
-        >>> type_ = GoldType(type="Disease", name="Disease", prefix="mesh", separators="|+")
-        >>> mention = GoldMention(span=Span(0, 2), text="ab", type="Disease", reference="D1|OMIM:2")
+        >>> type_ = AnnotationType(type="Disease", name="Disease", prefix="mesh", separators="|+")
+        >>> mention = Annotation(span=Span(0, 2), text="ab", type="Disease", reference="D1|OMIM:2")
         >>> type_.find_iris(mention)
         ('http://id.nlm.nih.gov/mesh/D1', 'https://omim.org/entry/2')
         """
@@ -97,7 +97,8 @@ class GoldType:
     def in_vocabulary(self, iri: str) -> bool:
         r"""Whether the annotators could have chosen a concept.
 
-        >>> type_ = GoldType(type="Disease", name="Disease", vocabulary=r"mesh:[CD]\d{6}|omim:.*")
+        >>> pattern = r"mesh:[CD]\d{6}|omim:.*"
+        >>> type_ = AnnotationType(type="Disease", name="Disease", vocabulary=pattern)
         >>> type_.in_vocabulary("http://id.nlm.nih.gov/mesh/D003920")
         True
         >>> type_.in_vocabulary("http://purl.obolibrary.org/obo/HP_0000819")
@@ -114,7 +115,9 @@ class GoldType:
             return reference
 
 
-def load_gold_types(folder: Path, schema: Schema | None = None) -> Mapping[str, GoldType]:
+def load_annotation_types(
+    folder: Path, schema: Schema | None = None
+) -> Mapping[str, AnnotationType]:
     """Read ``evaluation_types.tsv``.
 
     Args:
@@ -129,7 +132,7 @@ def load_gold_types(folder: Path, schema: Schema | None = None) -> Mapping[str, 
     """
     return MappingProxyType(
         {
-            row["type"]: GoldType(
+            row["type"]: AnnotationType(
                 type=row["type"],
                 name=row["name"],
                 categories=frozenset(map(term_iri, filter(None, row["categories"].split("|")))),
@@ -139,7 +142,7 @@ def load_gold_types(folder: Path, schema: Schema | None = None) -> Mapping[str, 
                 given=_given(row),
                 has_concepts=row["scored"] != "mention",
             )
-            for _, row in GOLD_TYPES.read(folder, schema)
+            for _, row in ANNOTATION_TYPES.read(folder, schema)
         }
     )
 
