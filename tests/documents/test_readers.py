@@ -179,6 +179,33 @@ def test_the_keys_that_may_be_missing(tmp_path: Path, reading: Reading) -> None:
     assert not reading.skips
 
 
+def test_what_a_record_says_of_its_publication(tmp_path: Path, reading: Reading) -> None:
+    known = {
+        "doi": "https://doi.org/10.1000/x",
+        "pmcid": "PMC7",
+        "authors": ["Doe  J", "Roe R"],
+        "language": "ENG",
+        "keywords": ["zinc"],
+        "license": "CC BY",
+    }
+    odd = {"doi": 7, "pmcid": "7", "authors": [{"name": "Doe"}, 3], "language": None, "keywords": 1}
+    lines = record(pmid=1, year=1999, journal="Invent J", **known) + record(pmid=2, **odd)
+    first, second = reading(write(tmp_path / "a.jsonl", lines))
+    assert first.bibliography == Bibliography(
+        pmid="1",
+        pmcid="PMC7",
+        doi="10.1000/x",
+        journal="Invent J",
+        issued="1999",
+        authors=("Doe J", "Roe R"),
+        languages=("eng",),
+        keywords=("zinc",),
+        licence="CC BY",
+    )
+    assert second.bibliography == Bibliography(pmid="2")
+    assert not reading.skips
+
+
 @pytest.mark.parametrize(
     ("types", "expected"),
     [

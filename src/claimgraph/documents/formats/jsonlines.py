@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from claimgraph.documents.decoding import is_blank
+from claimgraph.documents.formats.references import find_doi
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Field, Record
 from claimgraph.documents.source import Skip, Source
@@ -16,6 +17,7 @@ from claimgraph.vocabulary import expand, is_iri
 
 __all__ = ["is_json_lines", "read_json_lines"]
 
+_PMCID = re.compile(r"PMC\d{1,9}")
 _PMID = re.compile(r"0*([1-9][0-9]{0,8})")
 _YEAR = re.compile(r"\s*((?:1[5-9]|20)\d\d)(?!\d)")
 _MESH = re.compile(r"D\d{6,9}")
@@ -30,7 +32,8 @@ def read_json_lines(
     """Read JSON Lines, a line at a time.
 
     Keys: ``title`` and ``abstract``; optionally ``pmid``, ``year``, ``journal`` and
-    ``publication_types``; others are ignored. The text of a document is the title, a newline, and
+    ``publication_types``, ``doi``, ``pmcid``, ``authors``, ``language``, ``keywords`` and
+    ``license``; others are ignored. The text of a document is the title, a newline, and
     the abstract; its citation is the journal and the year. Publication types are a list of names
     ("Randomized Controlled Trial"), MeSH identifiers ("D016449"), CURIEs or IRIs; names that are
     not in ``ontology/publication_types.tsv`` are ignored.
@@ -86,11 +89,36 @@ def _read_record(line: str, rules: ReadingRules, where: str) -> Record:
     return Record(
         where=where,
         fields=kept,
-        bibliography=Bibliography(pmid=_find_pmid(record, where) or ""),
+        bibliography=_bibliography(record, _find_pmid(record, where) or "", named),
         citation=" ".join(part for part in named if part),
         year=year,
         publication_types=tuple(_iter_types(record, rules, where)),
     )
+
+
+def _bibliography(record: Mapping[str, object], pmid: str, named: tuple[str, str]) -> Bibliography:
+    """Return what a record says of the publication; what is not in the usual form is passed over."""
+    doi, pmcid = record.get("doi"), record.get("pmcid")
+    journal, year = named
+    return Bibliography(
+        pmid=pmid,
+        pmcid=pmcid.strip() if isinstance(pmcid, str) and _PMCID.fullmatch(pmcid.strip()) else "",
+        doi=find_doi(doi) if isinstance(doi, str) else "",
+        journal=journal,
+        issued=year,
+        authors=tuple(_strings(record.get("authors"))),
+        languages=tuple(each.lower() for each in _strings(record.get("language"))),
+        keywords=tuple(_strings(record.get("keywords"))),
+        licence="".join(_strings(record.get("license"))[:1]),
+    )
+
+
+def _strings(value: object) -> list[str]:
+    """Return a string, or the strings of a list, on one line each."""
+    values = value if isinstance(value, list) else [value]
+    found = (each for each in values if isinstance(each, str) and each.strip())
+    # A lone surrogate is no character that can be written.
+    return [" ".join(each.encode(errors="replace").decode().split()) for each in found]
 
 
 def _iter_types(record: Mapping[str, object], rules: ReadingRules, where: str) -> Iterator[str]:
