@@ -21,6 +21,7 @@ _PMCID = re.compile(r"PMC\d{1,9}")
 _PMID = re.compile(r"0*([1-9][0-9]{0,8})")
 _YEAR = re.compile(r"\s*((?:1[5-9]|20)\d\d)(?!\d)")
 _MESH = re.compile(r"D\d{6,9}")
+_MORE = frozenset({"doi", "pmcid", "authors", "language", "keywords", "license"})
 _OPENING = re.compile(r"\s*\{\s*\"")
 _KEY = re.compile(r"\"(?:title|abstract)\"\s*:")
 _KEYS = ("title", "abstract", "pmid", "year", "journal", "publication_types")
@@ -97,9 +98,11 @@ def _read_record(line: str, rules: ReadingRules, where: str) -> Record:
 
 
 def _bibliography(record: Mapping[str, object], pmid: str, named: tuple[str, str]) -> Bibliography:
-    """Return what a record says of the publication; what is not in the usual form is passed over."""
-    doi, pmcid = record.get("doi"), record.get("pmcid")
+    """Return what a record says of the publication; what has another form is passed over."""
     journal, year = named
+    if _MORE.isdisjoint(record):
+        return Bibliography(pmid=pmid, journal=journal, issued=year)
+    doi, pmcid = record.get("doi"), record.get("pmcid")
     return Bibliography(
         pmid=pmid,
         pmcid=pmcid.strip() if isinstance(pmcid, str) and _PMCID.fullmatch(pmcid.strip()) else "",
