@@ -19,7 +19,6 @@ from claimgraph.documents.records import Field, Record
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.model import AnnotatedRelation, Annotation, Bibliography, SectionKind, Span
-from claimgraph.safe_xml import UnsafeXml, parse_xml
 
 __all__ = ["is_bioc_json", "is_bioc_xml", "read_bioc_json", "read_bioc_xml"]
 
@@ -93,6 +92,8 @@ def read_bioc_xml(
     Raises:
         DocumentError: If the file is unreadable or declares entities.
     """
+    from claimgraph.safe_xml import UnsafeXml, parse_xml
+
     for found in iter_xml_records(source, ("document",), on_skip):
         where = f"{source.name}:{found.line}"
         try:

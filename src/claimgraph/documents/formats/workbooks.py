@@ -19,7 +19,6 @@ from claimgraph.documents.formats.xml_records import iter_xml_records
 from claimgraph.documents.packing import translated
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
-from claimgraph.safe_xml import UnsafeXml, parse_xml
 
 __all__ = ["iter_workbook_rows"]
 
@@ -86,6 +85,8 @@ def _find_sheets(archive: zipfile.ZipFile, source: Source) -> list[tuple[str, st
 
 
 def _parse(archive: zipfile.ZipFile, name: str, source: Source) -> Element:
+    from claimgraph.safe_xml import UnsafeXml, parse_xml
+
     with open_entry(archive, archive.getinfo(name), source.max_size) as stream:
         data = stream.read(source.max_size)
     try:

@@ -18,7 +18,6 @@ from claimgraph.documents.decoding import decode, find_encoding
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.files import megabytes
-from claimgraph.safe_xml import UnsafeXml, check_prolog
 
 __all__ = ["XmlRecord", "iter_xml_records"]
 
@@ -120,6 +119,8 @@ def _iter_chunks(stream: IO[bytes], where: str) -> Iterator[bytes]:
 
 def _check(head: bytes, where: str) -> None:
     """Check what is declared before the first element."""
+    from claimgraph.safe_xml import UnsafeXml, check_prolog
+
     text = head.decode(errors="replace").lstrip()
     # The text is decoded already, whatever encoding it declares.
     text = re.sub(r"(<\?xml[^>]*?)\sencoding\s*=\s*[\"'][^\"']*[\"']", r"\1", text, count=1)
