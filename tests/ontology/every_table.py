@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from claimgraph.evaluation.corpora.types import GOLD_TYPES
+
 from claimgraph.analysis.sentences import SENTENCE_ABBREVIATIONS
 from claimgraph.documents.reading_rules import (
     BOILERPLATE,
@@ -10,7 +12,6 @@ from claimgraph.documents.reading_rules import (
     PUBLICATION_TYPES,
     SECTIONS,
 )
-from claimgraph.evaluation.corpora.types import GOLD_TYPES
 from claimgraph.evaluation.judged_pairs.learned_predicates import RANKED_PREDICATES
 from claimgraph.evaluation.metrics.attributes import ATTRIBUTES
 from claimgraph.evaluation.metrics.labels import LABELS

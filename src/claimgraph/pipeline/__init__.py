@@ -13,7 +13,8 @@ from claimgraph.pipeline.document_pairs import (
     rank_pairs,
 )
 from claimgraph.pipeline.opening import open_pipeline
-from claimgraph.pipeline.stages import Choose, Pipeline, iter_batches
+from claimgraph.pipeline.stages import Choose, Pipeline
+from claimgraph.pipeline.steps import iter_batches
 from claimgraph.pipeline.workers import BatchReader, count_cores, read_in_workers
 
 __all__ = [

@@ -34,15 +34,15 @@ from claimgraph.model import ClaimGraph, Document, Mention, ParsedSentence, Sent
 from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
 from claimgraph.pipeline.document_pairs import add_pairs
 from claimgraph.pipeline.exact_spans import restore_spans
+from claimgraph.pipeline.steps import iter_batches, join_mentions, leave_unread
 from claimgraph.pipeline.workers import read_in_workers
 from claimgraph.vocabulary import document_iri
 
-__all__ = ["Choose", "Pipeline", "iter_batches"]
+__all__ = ["Choose", "Pipeline"]
 
 Choose = Callable[[Sequence[Sequence[Piece]]], tuple[bool, ...]]
 """From the sentences of a document, as pieces, to whether each is parsed."""
 Mentioned = tuple[tuple[Sentence, tuple[Mention, ...]], ...]
-_AT_ONCE = 32  # documents parsed together, and sent to a worker together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +157,7 @@ class Pipeline:
             given = make_given_mentions(
                 document.annotations, self.annotation_types, lexicon, self.knowledge.schema
             )
-        return tuple((sentence, _joined(sentence, own, given)) for sentence, own in named)
+        return tuple((sentence, join_mentions(sentence, own, given)) for sentence, own in named)
 
     def abbreviations(
         self, document: Document
@@ -249,7 +249,7 @@ class Pipeline:
         )
         for each, flags in zip(cut, needed, strict=True):
             yield tuple(
-                next(parsed) if flag else _unread(*pair)
+                next(parsed) if flag else leave_unread(*pair)
                 for pair, flag in zip(each, flags, strict=True)
             )
 
@@ -379,35 +379,11 @@ def _open_again(
     again: Callable[[], Pipeline],
     *,
     associations: bool,
-    ranks: bool,
-    ranker: DocumentRanker | None,
-    takes_given: bool,
+    ranks: bool = True,
+    ranker: DocumentRanker | None = None,
+    takes_given: bool = False,
 ) -> Pipeline:
     """Open a pipeline in a worker, with the same settings of what is read."""
     pipeline = again()
     knowledge = replace(pipeline.knowledge, associations=associations, ranks=ranks)
     return replace(pipeline, knowledge=knowledge, ranker=ranker, takes_given=takes_given)
-
-
-def iter_batches(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
-    """Yield documents in batches that are parsed together."""
-    rest = iter(documents)
-    while batch := tuple(islice(rest, _AT_ONCE)):
-        yield batch
-
-
-def _joined(
-    sentence: Sentence, found: Sequence[Mention], given: Sequence[Mention]
-) -> tuple[Mention, ...]:
-    """Join mentions found in a sentence with those given, which win where they overlap."""
-    here = [each for each in given if sentence.span.contains(each.span)]
-    if not here:
-        return tuple(found)
-    kept = [each for each in found if not any(each.span.overlaps(one.span) for one in here)]
-    return tuple(sorted((*here, *kept), key=lambda each: each.span))
-
-
-def _unread(sentence: Sentence, pieces: Sequence[Piece]) -> ParsedSentence:
-    """Return a sentence without a parse, with its mentions if it could have been parsed."""
-    named = tuple(each for piece in pieces for each in (piece.mention, piece.inner) if each)
-    return ParsedSentence(sentence=sentence, tokens=(), unread=named if pieces else None)
