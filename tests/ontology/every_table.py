@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from claimgraph.evaluation.corpora.types import GOLD_TYPES
-
 from claimgraph.analysis.sentences import SENTENCE_ABBREVIATIONS
 from claimgraph.documents.reading_rules import (
     BOILERPLATE,
@@ -151,7 +149,6 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
         {"task": ("biorad",), "relation": ("a b",), "predicate": ("cause", "")},
     ),
     (
-        GOLD_TYPES,
         ANNOTATION_TYPES,
         {
             "corpus": ("BC5 CDR",),

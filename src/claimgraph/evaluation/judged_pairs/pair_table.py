@@ -14,7 +14,8 @@ from math import isfinite
 from pathlib import Path
 
 from claimgraph.documents import Skip, iter_sources
-from claimgraph.documents.decoding import check_not_binary, decode, read_bytes
+from claimgraph.documents.decoding import check_not_binary, decode
+from claimgraph.documents.packing import read_bytes
 from claimgraph.errors import DocumentError
 
 __all__ = ["NONE", "PAIR_COLUMNS", "JudgedPair", "read_pairs", "to_pairs_tsv"]
