@@ -113,6 +113,6 @@ def test_tsv_and_tables_hold_any_text(graph: ClaimGraph) -> None:
     lines = to_tsv(graph, SCHEMA).split("\n")
     assert lines.pop() == ""
     assert len(lines) == 1 + len(claims_rows(graph, SCHEMA))
-    assert {line.count("\t") for line in lines} == {18}
+    assert {line.count("\t") for line in lines} == {19}
     shown = "".join(lines) + format_claims_table(graph, SCHEMA, 80)
     assert not set(shown) & set("\r\x00\x07\x1b\x85\u2028\u202e\ufeff")

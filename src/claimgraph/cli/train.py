@@ -1,6 +1,6 @@
 """``claimgraph train``: judged claims, judged pairs or annotated documents to weights."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +111,7 @@ def train(  # noqa: PLR0913 (one parameter an option)
         )
     on_skip = FirstSkips()
     pipeline = open_pipeline(ontology, lexicons=lexicons)
-    documents = tuple(iter_documents(texts, pipeline.reading_rules, on_skip=on_skip))
+    documents = iter_documents(texts, pipeline.reading_rules, on_skip=on_skip)
     if draw:
         _draw(paths, documents, pipeline)
     elif task == _CLAIMS:
@@ -123,7 +123,7 @@ def train(  # noqa: PLR0913 (one parameter an option)
 
 def _learn_claims(
     paths: tuple[Path, ...],
-    documents: "tuple[Document, ...]",
+    documents: Iterable["Document"],
     pipeline: "Pipeline",
     output: Path | None,
     on_skip: FirstSkips,
@@ -150,7 +150,7 @@ def _learn_claims(
 
 def _learn_relations(
     paths: tuple[Path, ...],
-    documents: "tuple[Document, ...]",
+    documents: Iterable["Document"],
     pipeline: "Pipeline",
     output: Path | None,
     least: float | None,
@@ -187,7 +187,7 @@ def _learn_relations(
     say(f"wrote {file}, {_card(file)}")
 
 
-def _draw(paths: tuple[Path, ...], documents: "tuple[Document, ...]", pipeline: "Pipeline") -> None:
+def _draw(paths: tuple[Path, ...], documents: Iterable["Document"], pipeline: "Pipeline") -> None:
     from claimgraph.evaluation.judged_pairs import draw_pairs, to_pairs_tsv
     from claimgraph.files import write_atomically
 
