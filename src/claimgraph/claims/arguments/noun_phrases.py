@@ -51,6 +51,7 @@ class NounPhrases:
         self._parse = context.parse
         self._knowledge = context.knowledge
         self._concepts = concepts
+        self._read: dict[tuple[int, str], Argument | None] = {}
 
     def read(self, token: Token, *, otherwise: str = "") -> Argument | None:
         """Make a local concept for the phrase that a noun heads.
@@ -63,7 +64,11 @@ class NounPhrases:
             The argument; None if no table lists the noun as the head of a category, if it has
             neither a modifier nor a complement, or if the phrase is too long for a name.
         """
-        return self._symbol(token) or self._listed(token) or self._phrase(token, otherwise)
+        key = token.index, otherwise
+        if key not in self._read:
+            found = self._symbol(token) or self._listed(token) or self._phrase(token, otherwise)
+            self._read[key] = found
+        return self._read[key]
 
     def _listed(self, token: Token) -> Argument | None:
         """Return the argument of two words that a table lists as a name: "poor outcome"."""
