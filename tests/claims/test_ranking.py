@@ -3,12 +3,17 @@
 No frame knows the verbs; the weights are written by hand.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from claimgraph.claims import SentenceReading, iter_read_pairs
+from claimgraph.claims.frames.matching import find_evoked
+from claimgraph.claims.ranking import find_candidates
+from claimgraph.claims.ranking.pair_features import ORDERS, SentenceFeatures, name_evoked
+from claimgraph.claims.ranking.rating import PairRates
 from claimgraph.learning import PairRanker
 from claimgraph.model import Certainty, Claim, ClaimGraph, Document, Polarity, Reader, Role
 from claimgraph.pipeline import Pipeline
@@ -121,3 +126,51 @@ def test_an_example_has_no_word_of_what_a_frame_read_of_it(pipeline: Pipeline) -
     for is_forward, features in told:
         assert is_forward
         assert not any("drafted" in each or "fired" in each for each in features)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aspirin met migraine.",
+        "Aspirin did not meet severe migraine, asthma or fever in rats that took zinc.",
+        "The risk of stroke beside zinc deficiency may watch insulin and aspirin (asthma).",
+        "Aspirin caused asthma, which met fever, and zinc watched the onset of migraine.",
+    ],
+)
+def test_rates_made_of_parts_are_those_of_all_features(pipeline: Pipeline, text: str) -> None:
+    compared: list[float] = []
+
+    def observe(reading: SentenceReading) -> None:
+        context = reading.arguments.context
+        evoked = name_evoked(find_evoked(context))
+        features = SentenceFeatures(context, reading.drafts, evoked)
+        for candidate in find_candidates(reading.arguments, ()):
+            all_names = dict(zip(ORDERS, features.find(candidate), strict=True))
+            ranker = PairRanker(header(**weights_of(all_names.values())))
+            for least in (0.01, 0.5, 0.99):
+                strict = PairRanker({**ranker.header, "least": least})
+                rates = PairRates(strict, features).rate(candidate)
+                whole = {order: strict.rate(names) for order, names in all_names.items()}
+                enough = {order for order, rate in whole.items() if strict.may_reach(rate)}
+                assert rates == pytest.approx({order: whole[order] for order in enough})
+                assert list(rates.values()) == sorted(rates.values(), reverse=True)
+                compared.extend(rates.values())
+
+    document = Document(iri="urn:x", text=text, sections=())
+    ranking(pipeline).read_observed([document], lambda _: observe)
+    assert compared
+
+
+def weights_of(features: Iterable[frozenset[str]]) -> dict[str, Any]:
+    """Return weights of every feature, some above and some below nothing."""
+    names = sorted(frozenset[str]().union(*features))
+    stated = {name: number * 37 % 101 - 50 for number, name in enumerate(names)}
+    return {"stated": stated, "stated_scale": 0.01, "stated_bias": 0.0}
+
+
+def test_words_that_may_be_left_out_do_not_hide_a_pair(pipeline: Pipeline) -> None:
+    text = "Aspirin beside migraine of old people."
+    weights = {"stated": {f"{role}.left=0": 127 for role in "so"}, "stated_bias": -15.0}
+    assert not ranked(build(pipeline, text, **weights))
+    weights["stated_bias"] = -10.0
+    assert ranked(build(pipeline, "Aspirin beside migraine.", **weights, kind_biases=[9.0, 0, 0]))

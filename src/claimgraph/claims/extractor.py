@@ -21,7 +21,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.contradictions import CONTRADICTED, Triple, find_contradicted
 from claimgraph.claims.filters.gap_topics import may_claim
 from claimgraph.claims.frames.associations import find_associations
-from claimgraph.claims.frames.matching import Draft, find_drafts
+from claimgraph.claims.frames.matching import Draft, find_drafts, find_evoked
 from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.frames.studied import drop_lessened, tell_study
@@ -127,7 +127,8 @@ class _ClaimCollector:
         covered = frozenset[int]().union(*(gap.covered for gap in gaps))
         absent = frozenset[int]().union(*(gap.covered for gap in gaps if gap.is_absent))
         self.in_sentence = {}
-        drafts = (*find_drafts(arguments), *find_measured(arguments))
+        evoked = tuple(find_evoked(context))
+        drafts = (*find_drafts(arguments, evoked), *find_measured(arguments))
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
         read = drafts
@@ -135,7 +136,7 @@ class _ClaimCollector:
         claimed = tuple(each for each in drafts if may_claim(each, covered, absent))
         for draft in claimed:
             self._claim(arguments, draft)
-        for ranked in find_ranked(arguments, read):
+        for ranked in find_ranked(arguments, read, evoked):
             if may_claim(ranked.draft, covered, absent):
                 self._claim(arguments, ranked.draft, ranked)
         self._close_sentence()

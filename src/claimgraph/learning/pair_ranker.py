@@ -7,7 +7,7 @@ score of a claim, and the model card.
 """
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, isfinite, log
 from pathlib import Path
@@ -40,7 +40,7 @@ class FoundPredicate:
 
 
 class PairRanker:
-    """Finds how probable it is that a sentence relates two concepts, and how; immutable.
+    """Finds how probable it is that a sentence relates two concepts, and how.
 
     Args:
         header: ``stated``: weight by feature, in units of ``stated_scale``, to which
@@ -63,11 +63,10 @@ class PairRanker:
         self._best_offset = max(self._offsets.values(), default=0.0)
         least = min(max(self.least, _LEAST), 1 - _LEAST)
         self._least_odds = log(least / (1 - least))
-        unit = float(header["stated_scale"])
+        self._unit = float(header["stated_scale"])
         self._bias = float(header["stated_bias"])
-        self._stated: Mapping[str, float] = {
-            name: weight * unit for name, weight in header["stated"].items()
-        }
+        self._stated: Mapping[str, int] = dict(header["stated"])
+        self._after: dict[str, Mapping[str, int]] = {"": self._stated}
         unit = float(header["kind_scale"])
         self._kind_biases = [float(each) for each in header["kind_biases"]]
         self._kinds = {
@@ -81,13 +80,38 @@ class PairRanker:
         Args:
             features: Names; those that it does not know count nothing.
         """
-        weights = self._stated
-        total = self._bias
-        for name in features:
-            weight = weights.get(name)
-            if weight is not None:
-                total += weight
-        return total
+        return self.rate_of(self.add_up(features))
+
+    def add_up(self, features: Iterable[str], prefix: str = "") -> int:
+        """Return the sum of the weights of some features, in units of its scale.
+
+        Whole numbers: parts of a pair's features can be added up apart, in any order.
+
+        Args:
+            features: Names, each of them once; those that it does not know count nothing.
+            prefix: What each name begins with beside.
+        """
+        return sum(filter(None, map(self._stated_after(prefix).get, features)))
+
+    def most(self, features: Iterable[str], prefix: str = "") -> int:
+        """Return the largest sum that any of some features may have together, none included."""
+        weights = self._stated_after(prefix)
+        return sum([max(weights[name], 0) for name in features if name in weights])
+
+    def _stated_after(self, prefix: str) -> Mapping[str, int]:
+        """Return the weights of the features that begin with a prefix, by the rest of the name."""
+        found = self._after.get(prefix)
+        if found is None:
+            found = self._after[prefix] = {
+                name[len(prefix) :]: weight
+                for name, weight in self._stated.items()
+                if name.startswith(prefix)
+            }
+        return found
+
+    def rate_of(self, total: int) -> float:
+        """Return the log odds, as :meth:`rate`, for a sum of the weights of all features."""
+        return self._bias + total * self._unit
 
     def find_predicate(
         self,
@@ -145,7 +169,7 @@ class PairRanker:
         own = 0.0
         if predicate in self.predicates:
             own = kinds.get(self.predicates.index(predicate), 0.0)
-        return self._stated.get(feature, 0.0) + own
+        return self._stated.get(feature, 0) * self._unit + own
 
 
 def _check(header: Mapping[str, Any]) -> None:

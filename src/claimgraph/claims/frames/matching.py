@@ -20,9 +20,18 @@ from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place, Position
 from claimgraph.vocabulary import cg, contract
 
-__all__ = ["Draft", "find_drafts", "find_evoked", "fit_pair", "is_about_itself", "is_allowed"]
+__all__ = [
+    "Draft",
+    "Evoked",
+    "find_drafts",
+    "find_evoked",
+    "fit_pair",
+    "is_about_itself",
+    "is_allowed",
+]
 
 _ANY = cg("Concept")
+Evoked = tuple[Token, tuple[CompiledFrame, ...]]  # a word and the frames that it evokes
 _curie = lru_cache(maxsize=256)(contract)  # of a category
 
 
@@ -45,7 +54,7 @@ class Draft:
     compared: tuple[Argument, ...] = ()
 
 
-def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
+def find_drafts(arguments: Arguments, evoked: Iterable[Evoked] | None = None) -> tuple[Draft, ...]:
     """Find the drafts that the frames of a sentence yield.
 
     A trigger relates a pair of concepts only once, by the first frame that matches. A phrase that
@@ -54,12 +63,13 @@ def find_drafts(arguments: Arguments) -> tuple[Draft, ...]:
 
     Args:
         arguments: The arguments of the sentence.
+        evoked: The words that evoke frames, with them, if they are known.
 
     Returns:
         Drafts in text order of their triggers.
     """
     drafts: list[Draft] = []
-    for trigger, frames in find_evoked(arguments.context):
+    for trigger, frames in find_evoked(arguments.context) if evoked is None else evoked:
         found = _of_trigger(arguments, trigger, frames)
         wider = _of_trigger(arguments, trigger, frames, phrases=True)
         drafts += (*found, *_beside(arguments.context, found, wider)) if found else wider
@@ -89,7 +99,7 @@ def _beside(
             yield draft
 
 
-def find_evoked(context: SentenceContext) -> Iterator[tuple[Token, tuple[CompiledFrame, ...]]]:
+def find_evoked(context: SentenceContext) -> Iterator[Evoked]:
     """Yield each word of a sentence that evokes frames, with them, whatever their arguments."""
     restrictions = frozenset(find_restrictions(context))
     for trigger in context.parse.tokens:

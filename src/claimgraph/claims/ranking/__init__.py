@@ -2,7 +2,8 @@
 
 ``candidates`` finds the pairs; ``word_roles`` what role each has for the words between; from these
 ``pair_features`` makes named features of an ordered pair, of which ``claimgraph.learning`` tells
-whether the sentence relates the two and how; ``reading`` makes claims of those that are sure
+whether the sentence relates the two and how; ``rating`` finds the pairs that may be sure enough,
+without making all features of each; ``reading`` makes claims of those that are sure
 enough, ``completeness`` makes their arguments whole; ``read_pairs`` joins the pairs with what
 frames read of them, to learn from.
 """

@@ -6,12 +6,12 @@ from itertools import combinations
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft, is_about_itself
+from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.scoring.path_features import path_between
 from claimgraph.model import ParsedSentence, Token
 
-__all__ = ["Candidate", "find_candidates"]
+__all__ = ["Candidate", "Guards", "find_candidates"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod", "npadvmod", "poss"})
 _MOST = 14  # arguments of a sentence; one with more is a list
@@ -51,6 +51,7 @@ def find_candidates(arguments: Arguments, drafts: Iterable[Draft]) -> Iterator[C
     if len(found) > _MOST:
         return
     taken = _Taken(drafts)
+    guards = context.knowledge.once(Guards)
     for first, second in combinations(found, 2):
         if first.token == second.token or second.token - first.token > _FAR:
             continue
@@ -61,15 +62,11 @@ def find_candidates(arguments: Arguments, drafts: Iterable[Draft]) -> Iterator[C
             *first.concept.broader, *second.concept.broader,
         }:  # fmt: skip
             continue
-        if taken.has(first, second) or not _is_allowed(context, first, second):
+        categories = first.concept.category, second.concept.category
+        if taken.has(first, second) or not guards.relates(*categories):
             continue
-        path = _path(context.parse, first.token, second.token)
-        yield Candidate(
-            first=first,
-            second=second,
-            trigger=_trigger(context.parse, first.token, second.token),
-            path=path,
-        )
+        trigger, path = _between(context.parse, first.token, second.token)
+        yield Candidate(first=first, second=second, trigger=trigger, path=path)
 
 
 class _Taken:
@@ -103,9 +100,8 @@ def _named(arguments: Arguments) -> Iterator[Argument]:
     knowledge = context.knowledge
     seen = set[tuple[int, str]]()
     found: list[Argument] = []
-    for token in context.parse.tokens:
-        if not _may_head(token):
-            continue
+    heads = [each for each in context.parse.tokens if _may_head(each)]
+    for token in heads if len(heads) > 1 else ():
         here = arguments.resolve(token, coordinate=False)
         if not here:
             phrase = arguments.read_phrase(token)
@@ -139,26 +135,46 @@ def _may_head(token: Token) -> bool:
     return (token.mention is not None or token.tag.startswith("NN")) and token.dep not in _BEFORE
 
 
-def _is_allowed(context: SentenceContext, first: Argument, second: Argument) -> bool:
-    one, other = first.concept.category, second.concept.category
-    allows = context.schema.allows
-    return any(
-        allows(each, one, other) or allows(each, other, one)
-        for each in context.schema.predicates
-        if not each.endswith("relatedTo")
-    )
+class Guards:
+    """Tells which predicates the ontology lets relate two categories, each pair looked up once.
+
+    Args:
+        knowledge: Has the schema and, if any, the ranker.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._schema = knowledge.schema
+        self._ranked = () if knowledge.ranker is None else tuple(knowledge.ranker.predicates)
+        self._any: dict[tuple[str, str], bool] = {}
+        self._found: dict[tuple[str, str], frozenset[str]] = {}
+
+    def relates(self, one: str, other: str) -> bool:
+        """Whether any predicate but that of mere relation may relate two, in any direction."""
+        found = self._any.get((one, other))
+        if found is None:
+            allows = self._schema.allows
+            found = self._any[one, other] = any(
+                allows(each, one, other) or allows(each, other, one)
+                for each in self._schema.predicates
+                if not each.endswith("relatedTo")
+            )
+        return found
+
+    def allowed(self, subject: str, object_: str) -> frozenset[str]:
+        """Return the ranker's predicates that may relate a subject's and an object's category."""
+        found = self._found.get((subject, object_))
+        if found is None:
+            allows = self._schema.allows
+            found = self._found[subject, object_] = frozenset(
+                each for each in self._ranked if allows(each, subject, object_)
+            )
+        return found
 
 
-def _path(parse: ParsedSentence, one: int, other: int) -> tuple[Token, ...]:
+def _between(parse: ParsedSentence, one: int, other: int) -> tuple[Token, tuple[Token, ...]]:
+    """Return the word that seems to relate two, and the words of the path between them."""
     up, down = path_between(parse, parse.tokens[one], parse.tokens[other])
     ends = {one, other}
-    return tuple(each for each in (*up, *down) if each.index not in ends)
-
-
-def _trigger(parse: ParsedSentence, one: int, other: int) -> Token:
-    up, down = path_between(parse, parse.tokens[one], parse.tokens[other])
+    inner = tuple(each for each in (*up, *down) if each.index not in ends)
     top = up[-1]
-    if top.index not in {one, other}:
-        return top
-    inner = [each for each in (*up, *down) if each.index not in {one, other}]
-    return inner[0] if inner else top
+    return (inner[0] if top.index in ends and inner else top), inner

@@ -1,26 +1,39 @@
 """Features of an ordered pair of concepts in one sentence: may the first be said of the second?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from claimgraph.claims.arguments.argument import Argument, spans_of
 from claimgraph.claims.arguments.restrictions import Kept, find_left_out
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.frames.matching import Draft, find_evoked
+from claimgraph.claims.frames.matching import Draft, Evoked
 from claimgraph.claims.ranking.candidates import Candidate
+from claimgraph.claims.ranking.kinship import find_kin
 from claimgraph.claims.ranking.word_roles import WordRoles
 from claimgraph.claims.scoring.argument_features import find_argument_features, name_of
 from claimgraph.claims.scoring.path_features import path_between
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 
-__all__ = ["SentenceFeatures", "find_evoked_predicates"]
+__all__ = [
+    "ORDERS",
+    "ROLES",
+    "OfPair",
+    "SentenceFeatures",
+    "ends_of",
+    "name_evoked",
+]
+
+ORDERS = ("so", "os")  # subject first, object first
+ROLES = ("s", "o")
 
 _DISTANCES = (2, 3, 5, 8, 12, 17, 24, 32)  # tokens
 _LENGTHS = (10, 16, 22, 30, 40, 55)  # tokens of a sentence
 _TIMES = (2, 3, 5, 8)  # that a document writes a name
 _LONG = 6  # links; longer paths are alike
 _FEW = 5  # words between; their whole string is a feature
+_MOST_LEFT = 3  # words left out; more are alike
 _SIGNS = {",": "comma", ";": "semicolon", "(": "bracket", ":": "colon"}
 _BELOW = ("aux", "auxpass", "neg", "mark", "advmod", "prt", "agent")
 _BESIDE = 2  # words before the first and after the second
@@ -28,12 +41,33 @@ _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "x
 _THROUGH = frozenset({"prep", "agent", "dative", "mark"})
 
 
-def find_evoked_predicates(context: SentenceContext) -> Mapping[int, tuple[str, ...]]:
+def name_evoked(evoked: Iterable[Evoked]) -> Mapping[int, tuple[str, ...]]:
     """Return the predicates of the frames that the words of a sentence evoke, by their index."""
     return {
         word.index: tuple(dict.fromkeys(name_of(each.frame.predicate) for each in frames))
-        for word, frames in find_evoked(context)
+        for word, frames in evoked
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfPair:
+    """What holds of a pair in both directions.
+
+    Attributes:
+        plain: Its features, once without a direction.
+        ordered: Those of them that stand once more with the name of a direction.
+        near: Names of the predicates that the words of the path evoke, sorted.
+    """
+
+    plain: frozenset[str]
+    ordered: frozenset[str]
+    near: tuple[str, ...]
+
+
+def ends_of(candidate: Candidate, order: str) -> tuple[Argument, Argument]:
+    """Return the subject and the object of a pair in a direction, one of ``ORDERS``."""
+    ends = candidate.first, candidate.second
+    return ends if order == ORDERS[0] else ends[::-1]
 
 
 class SentenceFeatures:
@@ -63,8 +97,10 @@ class SentenceFeatures:
                 self._drafted.setdefault(argument.concept.iri, set()).add(f"{role} {predicate}")
             self._fired.setdefault(each.trigger.index, set()).add(predicate)
         self._roles = WordRoles(context)
-        self._sentence = tuple(self._of_sentence())
-        self._arguments: dict[tuple[int, str], tuple[str, ...]] = {}
+        self.of_sentence = frozenset(self._of_sentence())
+        self._ends: dict[tuple[int, str], frozenset[str]] = {}
+        self._ways: dict[tuple[int, int], frozenset[str]] = {}
+        self._arrivals: dict[tuple[int, int], str] = {}
 
     def find(self, candidate: Candidate) -> tuple[frozenset[str], frozenset[str]]:
         """Return the features of both directions of a candidate.
@@ -75,42 +111,79 @@ class SentenceFeatures:
         Returns:
             Those of the first as the subject, and of the second as the subject.
         """
-        plain = (*self._sentence, *self._of_pair(candidate))
-        ordered = tuple(self._with_order(candidate))
-        return (
-            frozenset(self._directed(candidate, plain, ordered, "so")),
-            frozenset(self._directed(candidate, plain, ordered, "os")),
-        )
+        forward, back = (self.of_direction(candidate, each) for each in ORDERS)
+        return forward, back
 
-    def _directed(
-        self, candidate: Candidate, plain: Iterable[str], ordered: Iterable[str], order: str
+    def of_direction(self, candidate: Candidate, order: str) -> frozenset[str]:
+        """Return all features of a candidate in a direction, one of ``ORDERS``."""
+        either = self.of_pair(candidate)
+        names = {*self.of_sentence, *either.plain, *self.of_order(candidate, either, order)}
+        names.update(f"{order} {each}" for each in either.ordered)
+        for role, argument in zip(ROLES, ends_of(candidate, order), strict=True):
+            own = (
+                self.of_end(argument),
+                self.of_way(candidate, argument),
+                self.of_left_out(candidate, argument),
+            )
+            names.update(f"{role}.{each}" for each in chain.from_iterable(own))
+        return frozenset(names)
+
+    # -- by what they depend on: no name is in two of these -----------------------------------
+
+    def of_pair(self, candidate: Candidate) -> "OfPair":
+        """Return the features that do not depend on the direction, or only on its name."""
+        near = tuple(sorted(self._predicates(candidate)))
+        ordered = frozenset(self._with_order(candidate, near))
+        plain = ordered.union(self._of_pair(candidate))
+        return OfPair(plain=plain, ordered=ordered, near=near)
+
+    def of_order(self, candidate: Candidate, either: "OfPair", order: str) -> frozenset[str]:
+        """Return the features of a direction, but for those of its arguments, and the ordered."""
+        return frozenset(self._with_direction(candidate, either.near, order))
+
+    def of_end(self, argument: Argument) -> frozenset[str]:
+        """Return the features of an argument, without its role, whatever the other."""
+        key = argument.token, argument.concept.iri
+        found = self._ends.get(key)
+        if found is None:
+            found = self._ends[key] = frozenset(self._describe(argument))
+        return found
+
+    def of_way(self, candidate: Candidate, argument: Argument) -> frozenset[str]:
+        """Return the features of the way from the trigger to an argument, without its role."""
+        key = candidate.trigger.index, argument.token
+        found = self._ways.get(key)
+        if found is None:
+            found = self._ways[key] = frozenset(self._way(candidate, argument))
+        return found
+
+    def of_left_out(self, candidate: Candidate, argument: Argument) -> frozenset[str]:
+        """Return the features of the words that a claim would not keep, without the role."""
+        return frozenset(self._left_out(candidate, argument))
+
+    def may_leave_out(self) -> frozenset[str]:
+        """Return all names that :meth:`of_left_out` may have, for any pair of the sentence."""
+        words = {word for each in self._parse.tokens for word in (each.dep, each.lemma)}
+        numbers = map(str, range(_MOST_LEFT + 1))
+        return frozenset(f"left={each}" for each in (*words, *numbers))
+
+    def _with_direction(
+        self, candidate: Candidate, near: Iterable[str], order: str
     ) -> Iterator[str]:
-        subject, object_ = candidate.first, candidate.second
-        if order == "os":
-            subject, object_ = object_, subject
-        yield from plain
+        subject, object_ = ends_of(candidate, order)
         yield f"order={order}"
-        for each in ordered:
-            yield each
-            yield f"{order} {each}"
-        for role, argument in (("s", subject), ("o", object_)):
-            for each in self._of_argument(argument):
-                yield f"{role}.{each}"
-            yield from self._way(candidate, argument, role)
-            yield from self._left_out(candidate, argument, role)
         yield from self._both_roles(candidate, subject, object_)
-        for each in sorted(self._kin(subject, object_)):
+        for each in find_kin(self._parse, self._drafts, subject.token, object_.token):
             yield f"kin={each}"
         one, other = (name_of(each.concept.category) for each in (subject, object_))
         yield f"pair={one} {other}"
-        for each in sorted(self._predicates(candidate)):
+        ways = " ".join(self._arrival(candidate, each) for each in (subject, object_))
+        yield f"ways={ways}"
+        yield f"ways={ways} {candidate.trigger.lemma}"
+        for each in near:
             yield f"{order} near={each} {one}"
             yield f"{order} near={each} {other}"
-        ways = [self._arrival(candidate, each) for each in (subject, object_)]
-        yield f"ways={' '.join(ways)}"
-        yield f"ways={' '.join(ways)} {candidate.trigger.lemma}"
-        for each in sorted(self._predicates(candidate)):
-            yield f"ways={' '.join(ways)} near={each}"
+            yield f"ways={ways} near={each}"
 
     # -- whatever the direction ---------------------------------------------------------------
 
@@ -166,13 +239,16 @@ class SentenceFeatures:
         else:
             yield "evoked.none"
 
-    def _with_order(self, candidate: Candidate) -> Iterator[str]:
+    def _with_order(self, candidate: Candidate, near: Iterable[str]) -> Iterator[str]:
         """Yield features that mean something else in the other direction."""
         tokens = self._parse.tokens
         first, last = candidate.first.token, candidate.second.token
         yield from self._of_trigger(candidate)
-        for each in sorted({each.lemma for each in candidate.path if each.mention is None}):
-            yield f"on={each}"
+        for name in near:
+            yield f"near={name}"
+        for each in candidate.path:
+            if each.mention is None:
+                yield f"on={each.lemma}"
         yield from self._between(
             [each for each in tokens[first + 1 : last] if each.mention is None]
         )
@@ -200,12 +276,10 @@ class SentenceFeatures:
             yield f"t.near={name}"
         for name in sorted(self._fired.get(trigger.index, ())):
             yield f"t.fired={name}"
-        for name in sorted(self._predicates(candidate)):
-            yield f"near={name}"
 
     def _between(self, inside: Sequence[Token]) -> Iterator[str]:
         words = [each.lemma for each in inside if each.text.isalpha()]
-        for each in sorted(set(words)):
+        for each in words:
             yield f"between={each}"
         if len(words) <= _FEW:
             yield f"string={' '.join(words)}"
@@ -229,12 +303,6 @@ class SentenceFeatures:
 
     # -- of an argument -----------------------------------------------------------------------
 
-    def _of_argument(self, argument: Argument) -> tuple[str, ...]:
-        key = argument.token, argument.concept.iri
-        if key not in self._arguments:
-            self._arguments[key] = tuple(self._describe(argument))
-        return self._arguments[key]
-
     def _describe(self, argument: Argument) -> Iterator[str]:
         context = self._context
         for each in find_argument_features(context, argument, "x"):
@@ -250,21 +318,21 @@ class SentenceFeatures:
         if words in document.title:
             yield "title"
 
-    def _way(self, candidate: Candidate, argument: Argument, role: str) -> Iterator[str]:
+    def _way(self, candidate: Candidate, argument: Argument) -> Iterator[str]:
         """Yield how a way leads from the trigger to an argument."""
         parse = self._parse
         up, down = path_between(parse, candidate.trigger, parse.tokens[argument.token])
         labels = [_label(each, "^") for each in up[:-1]] + [_label(each, "v") for each in down]
         path = " ".join(labels) if len(labels) <= _LONG else "long"
-        yield f"{role}.path={path or 'self'}"
-        yield f"{role}.steps={min(len(labels), _LONG)}"
+        yield f"path={path or 'self'}"
+        yield f"steps={min(len(labels), _LONG)}"
         for each in (*up[1:], *down[:-1]):
-            yield f"{role}.passes={each.tag[:2]} {each.dep}"
+            yield f"passes={each.tag[:2]} {each.dep}"
             if each.tag.startswith("NN") or each.mention is not None:
-                yield f"{role}.past={'name' if each.mention is not None else each.lemma}"
+                yield f"past={'name' if each.mention is not None else each.lemma}"
             if each.dep in _THROUGH:
-                yield f"{role}.through={each.text.lower()}"
-        yield f"{role}.side={'before' if argument.token < candidate.trigger.index else 'behind'}"
+                yield f"through={each.text.lower()}"
+        yield f"side={'before' if argument.token < candidate.trigger.index else 'behind'}"
 
     def _both_roles(
         self, candidate: Candidate, subject: Argument, object_: Argument
@@ -289,7 +357,7 @@ class SentenceFeatures:
             if word.index == candidate.trigger.index:
                 yield f"roles.t={roles} {passed}{past}"
 
-    def _left_out(self, candidate: Candidate, argument: Argument, role: str) -> Iterator[str]:
+    def _left_out(self, candidate: Candidate, argument: Argument) -> Iterator[str]:
         """Yield which words restrict an argument that a claim of the pair would not keep."""
         both = (candidate.first, candidate.second)
         spans = [span for each in both for span in spans_of(each)]
@@ -298,34 +366,19 @@ class SentenceFeatures:
         number = 0
         for each in find_left_out(self._context, argument, candidate.trigger, kept):
             number += 1
-            yield f"{role}.left={each.dep}"
-            yield f"{role}.left={each.lemma}"
-        yield f"{role}.left={min(number, 3)}"
-
-    def _kin(self, subject: Argument, object_: Argument) -> Iterator[str]:
-        """Yield what a frame says of one end and a conjunct of the other."""
-        tokens = self._parse.tokens
-        for draft in self._drafts:
-            name = name_of(draft.frame.predicate)
-            ends = draft.subject.token, draft.object.token
-            for order, (one, other) in (("", ends), ("back ", ends[::-1])):
-                if one == subject.token and self._are_alike(tokens[other], tokens[object_.token]):
-                    yield f"{order}{name} object"
-                if other == object_.token and self._are_alike(tokens[one], tokens[subject.token]):
-                    yield f"{order}{name} subject"
-
-    def _are_alike(self, one: Token, other: Token) -> bool:
-        """Whether two words are members of one list."""
-        return one.index != other.index and self._first(one).index == self._first(other).index
-
-    def _first(self, token: Token) -> Token:
-        for _ in range(_LONG * 2):
-            if token.dep not in {"conj", "appos"}:
-                break
-            token = self._parse.head(token)
-        return token
+            yield f"left={each.dep}"
+            yield f"left={each.lemma}"
+        yield f"left={min(number, _MOST_LEFT)}"
 
     def _arrival(self, candidate: Candidate, argument: Argument) -> str:
+        """Return the relation by which the way from the trigger comes down to an argument."""
+        key = candidate.trigger.index, argument.token
+        found = self._arrivals.get(key)
+        if found is None:
+            found = self._arrivals[key] = self._find_arrival(candidate, argument)
+        return found
+
+    def _find_arrival(self, candidate: Candidate, argument: Argument) -> str:
         parse = self._parse
         _, down = path_between(parse, candidate.trigger, parse.tokens[argument.token])
         if not down:

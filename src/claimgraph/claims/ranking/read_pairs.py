@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.frames.matching import Draft, find_evoked
 from claimgraph.claims.frames.sentence_reading import SentenceReading
 from claimgraph.claims.ranking.candidates import Candidate, find_candidates
-from claimgraph.claims.ranking.pair_features import SentenceFeatures, find_evoked_predicates
+from claimgraph.claims.ranking.pair_features import SentenceFeatures, name_evoked
 
 __all__ = ["ReadPair", "iter_read_pairs"]
 
@@ -30,7 +30,7 @@ class ReadPair:
         """Return the features of both directions, as if no frame had read the pair."""
         context = self.reading.arguments.context
         others = tuple(each for each in self.reading.drafts if each not in self.drafts)
-        features = SentenceFeatures(context, others, find_evoked_predicates(context))
+        features = SentenceFeatures(context, others, name_evoked(find_evoked(context)))
         return features.find(self.candidate)
 
     def is_forward(self, draft: Draft) -> bool | None:

@@ -5,10 +5,16 @@ from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.frames.matching import Draft, Evoked
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.ranking.candidates import Candidate, find_candidates
-from claimgraph.claims.ranking.pair_features import SentenceFeatures, find_evoked_predicates
+from claimgraph.claims.ranking.candidates import Candidate, Guards, find_candidates
+from claimgraph.claims.ranking.pair_features import (
+    ORDERS,
+    SentenceFeatures,
+    ends_of,
+    name_evoked,
+)
+from claimgraph.claims.ranking.rating import PairRates
 from claimgraph.claims.scoring.argument_features import name_of
 from claimgraph.learning import FoundPredicate, PairRanker
 from claimgraph.model import Evidence, ParsedSentence, Reader, Role, Selection, Token
@@ -36,12 +42,15 @@ class Ranked:
     words: tuple[Token, ...]
 
 
-def find_ranked(arguments: Arguments, drafts: Iterable[Draft]) -> Iterator[Ranked]:
+def find_ranked(
+    arguments: Arguments, drafts: Iterable[Draft], evoked: Iterable[Evoked]
+) -> Iterator[Ranked]:
     """Yield the claims of a sentence that its frames do not read, but a ranker is sure of.
 
     Args:
         arguments: The arguments of the sentence.
         drafts: What its frames read, whether or not it is claimed.
+        evoked: The words of the sentence that evoke frames, with them.
 
     Yields:
         Claims in text order, at most one for each pair of concepts; none without a ranker.
@@ -59,11 +68,11 @@ def find_ranked(arguments: Arguments, drafts: Iterable[Draft]) -> Iterator[Ranke
     )
     if not candidates:
         return
-    features = SentenceFeatures(context, read, find_evoked_predicates(context))
-    chooser = _Chooser(ranker, context.knowledge)
+    features = SentenceFeatures(context, read, name_evoked(evoked))
+    chooser = _Chooser(ranker, context.knowledge, features)
     found: dict[frozenset[str], Ranked] = {}
     for each in candidates:
-        best = chooser.choose(each, features.find(each))
+        best = chooser.choose(each)
         pair = frozenset((each.first.concept.iri, each.second.concept.iri))
         if best is not None and (pair not in found or best.score > found[pair].score):
             found[pair] = best
@@ -108,32 +117,30 @@ def mark_ranked(evidence: Evidence, ranked: Ranked) -> Evidence:
 class _Chooser:
     """Chooses direction and predicate of a pair."""
 
-    def __init__(self, ranker: PairRanker, knowledge: Knowledge) -> None:
+    def __init__(
+        self, ranker: PairRanker, knowledge: Knowledge, features: SentenceFeatures
+    ) -> None:
         self._ranker = ranker
-        self._schema = knowledge.schema
+        self._guards = knowledge.once(Guards)
         self._under = knowledge.once(find_under)
+        self._features = features
+        self._rates = PairRates(ranker, features)
 
-    def choose(
-        self, candidate: Candidate, features: tuple[frozenset[str], frozenset[str]]
-    ) -> Ranked | None:
+    def choose(self, candidate: Candidate) -> Ranked | None:
         """Return the claim of a pair; None if the ranker is not sure of one."""
-        ends = (candidate.first, candidate.second)
-        directions = ((ends, features[0]), (ends[::-1], features[1]))
-        rated = [
-            (-self._ranker.rate(own), number, pair, own)
-            for number, (pair, own) in enumerate(directions)
-        ]
-        for rate, _, pair, own in sorted(rated, key=lambda each: each[:2]):
-            if not self._ranker.may_reach(-rate):
-                break
-            one, other = (each.concept.category for each in pair)
-            allowed = {
-                name for name in self._ranker.predicates if self._schema.allows(name, one, other)
-            }
-            found = self._ranker.find_predicate(own, allowed, self._under)
+        allowed = {order: self._allowed(*ends_of(candidate, order)) for order in ORDERS}
+        possible = [order for order in ORDERS if allowed[order]]
+        rates = self._rates.rate(candidate, possible) if possible else {}
+        for order in rates:
+            features = self._features.of_direction(candidate, order)
+            found = self._ranker.find_predicate(features, allowed[order], self._under)
             if found is not None and self._ranker.score(found) >= self._ranker.least:
-                return self._ranked(candidate, pair, found, own)
+                return self._ranked(candidate, ends_of(candidate, order), found, features)
         return None
+
+    def _allowed(self, subject: Argument, object_: Argument) -> frozenset[str]:
+        """Return the predicates of the ranker that the ontology lets relate two arguments."""
+        return self._guards.allowed(subject.concept.category, object_.concept.category)
 
     def _ranked(
         self,

@@ -27,6 +27,7 @@ class WordRoles:
         self._parse = context.parse
         self._actors: dict[int, frozenset[int]] = {}
         self._undergoers: dict[int, frozenset[int]] = {}
+        self._found: dict[tuple[int, int], tuple[str, int]] = {}
         self._chains: dict[int, tuple[tuple[Token, int], ...]] = {}
 
     def find(self, word: Token, argument: int) -> tuple[str, int]:
@@ -40,8 +41,14 @@ class WordRoles:
             ``actor``, ``undergoer``, ``host`` (of which the word is predicated), ``inside`` (a
             modifier of the word), a preposition, or empty; and the number, at most two.
         """
-        chain = self._chain(argument)
-        for token, depth in chain:
+        key = word.index, argument
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._find(word, argument)
+        return found
+
+    def _find(self, word: Token, argument: int) -> tuple[str, int]:
+        for token, depth in self._chain(argument):
             role = self._role(word, token)
             if role:
                 return role, min(depth, _DEEP)
