@@ -1,6 +1,7 @@
 """The scores of rules, counted on documents with known answers."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from claimgraph.evaluation import (
     tally_rules,
     to_rule_scores_tsv,
 )
+from claimgraph.learning import PairRanker
 from claimgraph.ontology import ANY, load_rule_scores, load_schema
 from claimgraph.vocabulary import cg
 from tests.evaluation.conftest import DATA
+from tests.learning.pair_weights import header
 
 CDR = DATA / "three.cdr.PubTator"
 SAMPLES = {
@@ -31,6 +34,18 @@ SAMPLES = {
 
 def numbers(tally: RuleTally) -> dict[tuple[str, str], tuple[int, int]]:
     return {key: (each.n_correct, each.n_predicted) for key, each in tally.counts.items()}
+
+
+def test_what_a_ranker_reads_is_no_pair_of_a_rule(bench: Bench) -> None:
+    alone = {"predicates": [cg("causes")], "kinds": {}, "kind_biases": [0.0]}
+    of_all = header(stated={}, stated_bias=9.0, **alone)
+    knowledge = replace(bench.pipeline.knowledge, find_ranker=lambda: PairRanker(of_all))
+    ranking = replace(bench, pipeline=replace(bench.pipeline, knowledge=knowledge))
+    tally = tally_rules("cdr", CDR, ranking)
+    assert not [rule for rule, _ in tally.counts if rule.startswith("ranker")]
+    without = replace(bench.pipeline.knowledge, find_ranker=lambda: None)
+    bare = replace(bench, pipeline=replace(bench.pipeline, knowledge=without))
+    assert numbers(tally) == numbers(tally_rules("cdr", CDR, bare))
 
 
 def test_pairs_are_counted_by_rule_and_predicate(bench: Bench) -> None:

@@ -7,7 +7,7 @@ of the rule's predicate, which is in turn smoothed towards the precision of all 
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -23,6 +23,7 @@ from claimgraph.evaluation.task import Bench
 from claimgraph.evaluation.tasks.registry import TASKS
 from claimgraph.files import open_file
 from claimgraph.ontology import ANY, PRIOR_WEIGHT, RULE_SCORE_COLUMNS, RuleScore
+from claimgraph.pipeline import Pipeline
 from claimgraph.vocabulary import contract
 
 __all__ = [
@@ -115,6 +116,7 @@ def tally_rules(
             f"the task {task!r} states no pairs", where="TASK", fix=f"use {', '.join(RULE_TASKS)}"
         )
     chosen = TASKS[task]
+    bench = replace(bench, pipeline=_by_rules(bench.pipeline))
     documents = read_gold(path, chosen.read, bench.pipeline.reading_rules, on_skip=on_skip)
     scorer = cast(_PairScorer, chosen.open(bench, documents))
     weak = frozenset(each.rule for each in bench.pipeline.knowledge.language.associations)
@@ -131,6 +133,11 @@ def tally_rules(
         n_documents=len(documents),
         counts=totals,
     )
+
+
+def _by_rules(pipeline: Pipeline) -> Pipeline:
+    """Return a pipeline whose claims are those of rules, none of a ranker."""
+    return replace(pipeline, knowledge=replace(pipeline.knowledge, ranks=False))
 
 
 def _count(pairs: Pairs, weak: frozenset[str]) -> dict[_Key, Counts]:
