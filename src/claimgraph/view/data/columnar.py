@@ -155,6 +155,7 @@ def _pack_documents(documents: Sequence[Document], packer: Packer) -> None:
     webs = ("http://", "https://")
     linked = [each.iri.startswith(webs) and not each.iri.startswith(DOCUMENT) for each in documents]
     packer.numbers("d.linked", [int(each) for each in linked])
+    packer.numbers("d.retracted", [int(each.bibliography.is_retracted) for each in documents])
 
 
 def _pack_claims(

@@ -217,6 +217,7 @@ def _document(document: Document, passages: list[PassageRow]) -> DocumentRow:
         year=document.year,
         source=document.source,
         link=_link(document.iri),
+        retracted=document.bibliography.is_retracted,
         passages=passages,
     )
 

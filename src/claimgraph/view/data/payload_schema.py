@@ -73,6 +73,7 @@ class DocumentRow(TypedDict):
     year: int | None
     source: str
     link: str
+    retracted: bool
     passages: list[PassageRow]
 
 

@@ -63,6 +63,7 @@ export function openRows({ head, numbers, texts, prose, startsOf }, look) {
     dCitation = lazy(() => prose("d.citation")),
     dSource = lazy(() => texts("d.source")),
     dLinked = lazy(() => numbers("d.linked")),
+    dRetracted = lazy(() => numbers("d.retracted")),
     outside = lazy(() => texts("w.outside"));
   const g = {
     statement: prose("g.statement"),
@@ -165,6 +166,9 @@ export function openRows({ head, numbers, texts, prose, startsOf }, look) {
     }
     get link() {
       return dLinked()[this.id] ? this.iri : "";
+    }
+    get retracted() {
+      return Boolean(dRetracted()[this.id]);
     }
   }
   /**

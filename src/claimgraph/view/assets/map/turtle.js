@@ -153,13 +153,13 @@ export function newTurtleWriter(rows, pairs, look) {
       statistics.filter(({ group }) => group?.isComparator === isComparator).map((one) => `<${one.node}>`);
     const [own, other] = [values(false), values(true)];
     if (!own.length || !other.length) return "";
-    const rivals = claimed.qualifiers.filter(([, , kind]) => kind.endsWith("#comparator"));
+    const [rival, ...others] = claimed.qualifiers.filter(([, , kind]) => kind.endsWith("#comparator"));
     const tests = statistics.filter(({ kind }) => TESTS.some((name) => kind.endsWith(`#${name}`)));
     return block(`<${node}>`, [
       "a cg:MeasuredStatement",
       `cg:measuredOutcome ${conceptIri(claimed.object)}`,
       `cg:measuredGroup ${conceptIri(claimed.subject)}`,
-      rivals.length === 1 && `cg:comparedGroup ${conceptIri(must(rivals, 0)[1])}`,
+      rival !== undefined && !others.length && `cg:comparedGroup ${conceptIri(rival[1])}`,
       `cg:measuredValue ${own.join(", ")}`,
       `cg:comparatorValue ${other.join(", ")}`,
       said("cg:testedBy", tests.map((one) => `<${one.node}>`).join(", ")),

@@ -93,7 +93,8 @@ export function newCards({ model, pick, pickGap, backTo }) {
     } else line.append(bdi(title));
     const year = row?.year && !String(row.citation).includes(String(row.year)) ? String(row.year) : "";
     const section = evidence.section === "abstract" ? "" : evidence.section;
-    for (const part of [row?.citation, year, section, `sentence ${evidence.sentence}`]) {
+    const taken = row?.retracted ? "retracted" : "";
+    for (const part of [row?.citation, year, taken, section, `sentence ${evidence.sentence}`]) {
       if (part) line.append(" · ", bdi(short(part)));
     }
     return line;

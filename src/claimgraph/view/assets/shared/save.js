@@ -5,8 +5,8 @@ import { distinct, quoteOf, short } from "./text.js";
 
 const MOST = 8000; // px along either side of a PNG; browsers refuse much larger canvases
 const COLUMNS =
-  "subject predicate object polarity certainty score qualifiers design statistics presupposed read_by sentence " +
-  "document source quote subject_id predicate_id object_id claim";
+  "subject predicate object polarity certainty score qualifiers design statistics presupposed read_by " +
+  "retracted sentence document source quote subject_id predicate_id object_id claim";
 
 /**
  * The cell of claims.tsv: on one line, without control characters, no formula, in quotes where it holds any.
@@ -89,6 +89,7 @@ export function connectSaving({ model, picture, selection, turtle, say }) {
       joined(evidence.flatMap((each) => each.statistics)),
       evidence.every((each) => each.presupposed) ? "yes" : "",
       joined(evidence.map((each) => each.reader)),
+      documents.some((each) => each.row?.retracted) ? "yes" : "",
       joined(evidence.map((each) => String(each.sentence))),
       joined(documents.map((each) => model.contract(each.row?.iri ?? String(each.id)))),
       joined(documents.map((each) => each.row?.source || "")),

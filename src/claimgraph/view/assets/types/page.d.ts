@@ -59,7 +59,7 @@ interface GapOf<I extends Id> {
   readonly evidence: EvidenceOf<I>;
 }
 type ConceptOf = Pick<ConceptRow, "iri" | "label" | "curie" | "category" | "names" | "grounded" | "shown">;
-type DocumentOf = Pick<DocumentRow, "iri" | "title" | "citation" | "year" | "source" | "link">;
+type DocumentOf = Pick<DocumentRow, "iri" | "title" | "citation" | "year" | "source" | "link" | "retracted">;
 
 // ---- what the shared parts ask of the two forms of the page ------------------------------------------
 interface Lookup<K, T> {

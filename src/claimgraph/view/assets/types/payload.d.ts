@@ -47,6 +47,7 @@ interface DocumentRow {
   year: number | null;
   source: string;
   link: string;
+  retracted: boolean;
   passages: PassageRow[];
 }
 
