@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, warn_skips
-from claimgraph.cli.options import lexicon_option, ontology_option
+from claimgraph.cli.options import SCORE, lexicon_option, ontology_option
 from claimgraph.cli.train_pairs import train_pairs
 from claimgraph.errors import InputError
 
@@ -53,7 +53,7 @@ _TASKS = (_CLAIMS, _RELATIONS, *_CORPORA)
 )
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=SCORE,
     help="For relations: the score from which on a pair is claimed, in place of the one from which "
     "on 85 in 100 judged pairs are right.",
 )
