@@ -26,13 +26,13 @@ def test_names_of_files_are_shown_escaped(tmp_path: Path) -> None:
     folder = tmp_path / EVIL
     folder.mkdir()
     (folder / f"{EVIL}.txt").write_text("Aspirin prevents stroke.\n")
-    (folder / f"{EVIL}.pdf").write_text("x")
+    (folder / f"{EVIL}.xyz").write_text("x")
     (folder / f"{EVIL}.jsonl").write_bytes(b'{"title": "Zinc \xe4"}\n{}\n')
     out = tmp_path / f"{EVIL}-out"
     result = run_limited(*COMMAND, "build", folder, "-o", out, seconds=120)
     assert result.returncode == 0, result.stderr.decode()
     told = shown(result.stderr)
-    assert "skipped a\\x1b[31m\\x1b]0;x\\x07\\nerror: b\\r\\u202ec\\x9b1m.pdf: not a kind" in told
+    assert "skipped a\\x1b[31m\\x1b]0;x\\x07\\nerror: b\\r\\u202ec\\x9b1m.xyz: not a kind" in told
     assert "WARNING: " in told
     assert "a\\x1b[31m" in shown(result.stdout)
     assert len(result.stdout.decode().splitlines()[-1].split("store")) == 2
