@@ -4,15 +4,13 @@ Its file is JSON: the weights as whole numbers in [-127, 127] of a scale, the bi
 and the model card: what it was trained on, and how well it does on documents that it did not see.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, isfinite
 from pathlib import Path
 from typing import Any
 
-from claimgraph.errors import OntologyError
-from claimgraph.files import replace_file
+from claimgraph.learning.weight_files import WeightFile
 
 __all__ = [
     "LARGEST",
@@ -23,8 +21,12 @@ __all__ = [
     "write_claim_scorer",
 ]
 
-_KIND = "claimgraph claims"
-_VERSION = 1
+_FILE = WeightFile(
+    kind="claimgraph claims",
+    version=1,
+    name="claims",
+    fix="train it again: claimgraph train",
+)
 _DIGITS = 3  # of a score
 LARGEST = 127
 """The largest weight in a file, in units of its scale."""
@@ -133,9 +135,7 @@ def write_claim_scorer(path: Path, scorer: ClaimScorer) -> None:
         path: The file.
         scorer: What goes into it.
     """
-    full = {"kind": _KIND, "version": _VERSION, **scorer.header}
-    text = json.dumps(full, sort_keys=True, ensure_ascii=True, indent=0)
-    replace_file(path, [f"{text}\n".encode()])
+    _FILE.write(path, scorer.header)
 
 
 def read_claim_scorer(path: Path) -> ClaimScorer:
@@ -147,20 +147,4 @@ def read_claim_scorer(path: Path) -> ClaimScorer:
     Raises:
         OntologyError: If the file cannot be read, is no such file, or is damaged.
     """
-    fix = "train it again: claimgraph train"
-    try:
-        header = json.loads(path.read_bytes())
-    except OSError as error:
-        raise OntologyError("cannot read the weights", where=str(path), fix=fix) from error
-    except (ValueError, RecursionError) as error:
-        raise OntologyError("the weights are damaged", where=str(path), fix=fix) from error
-    try:
-        if (header["kind"], header["version"]) != (_KIND, _VERSION):
-            raise OntologyError(
-                "this is no file of weights of claims, or one of another version",
-                where=str(path),
-                fix=fix,
-            )
-        return ClaimScorer(header)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise OntologyError("the weights are damaged", where=str(path), fix=fix) from error
+    return _FILE.read(path, ClaimScorer)

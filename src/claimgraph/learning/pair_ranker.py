@@ -6,21 +6,24 @@ file is JSON: the weights as whole numbers in [-127, 127] of a scale, the calibr
 score of a claim, and the model card.
 """
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, isfinite, log
 from pathlib import Path
 from typing import Any
 
-from claimgraph.errors import OntologyError
-from claimgraph.files import replace_file
 from claimgraph.learning.claim_scorer import LARGEST, to_probability
+from claimgraph.learning.weight_files import WeightFile
 
 __all__ = ["FoundPredicate", "PairRanker", "read_pair_ranker", "write_pair_ranker"]
 
-_KIND = "claimgraph pairs"
-_VERSION = 1
+_FILE = WeightFile(
+    kind="claimgraph pairs",
+    version=1,
+    name="pairs",
+    fix="train it again: claimgraph train relations=PATH",
+    is_compact=True,
+)
 _SURE = 0.6  # share of what a sentence may say that a predicate must have
 _LEAST = 1e-6  # probability
 _NUMBERS = ("stated_scale", "stated_bias", "kind_scale", "slope", "intercept", "least")
@@ -198,9 +201,7 @@ def write_pair_ranker(path: Path, ranker: PairRanker) -> None:
         path: The file.
         ranker: What goes into it.
     """
-    full = {"kind": _KIND, "version": _VERSION, **ranker.header}
-    text = json.dumps(full, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
-    replace_file(path, [f"{text}\n".encode()])
+    _FILE.write(path, ranker.header)
 
 
 def read_pair_ranker(path: Path) -> PairRanker:
@@ -212,20 +213,4 @@ def read_pair_ranker(path: Path) -> PairRanker:
     Raises:
         OntologyError: If the file cannot be read, is no such file, or is damaged.
     """
-    fix = "train it again: claimgraph train relations=PATH"
-    try:
-        header = json.loads(path.read_bytes())
-    except OSError as error:
-        raise OntologyError("cannot read the weights", where=str(path), fix=fix) from error
-    except (ValueError, RecursionError) as error:
-        raise OntologyError("the weights are damaged", where=str(path), fix=fix) from error
-    try:
-        if (header["kind"], header["version"]) != (_KIND, _VERSION):
-            raise OntologyError(
-                "this is no file of weights of pairs, or one of another version",
-                where=str(path),
-                fix=fix,
-            )
-        return PairRanker(header)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise OntologyError("the weights are damaged", where=str(path), fix=fix) from error
+    return _FILE.read(path, PairRanker)

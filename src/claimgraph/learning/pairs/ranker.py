@@ -6,7 +6,6 @@ scale, one for each slot. Names of features are hashed, and so not in the file; 
 them, so that a score can be told as the sum of what its features add.
 """
 
-import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,11 +15,10 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from claimgraph.errors import OntologyError
-from claimgraph.files import replace_file
 from claimgraph.learning.claim_scorer import Part, to_probability
 from claimgraph.learning.pairs.features import Features, Kind
 from claimgraph.learning.pairs.slots import SLOTS, weigh
+from claimgraph.learning.weight_files import WeightFile
 
 __all__ = [
     "DocumentRanker",
@@ -31,8 +29,12 @@ __all__ = [
     "write_document_ranker",
 ]
 
-_KIND = "claimgraph document pairs"
-_VERSION = 1
+_FILE = WeightFile(
+    kind="claimgraph document pairs",
+    version=1,
+    name="document pairs",
+    fix="train it again: claimgraph train cdr=PATH -o FILE",
+)
 _DIGITS = 3  # of a score
 _BYTES = 4  # of a document in the list of those trained on
 
@@ -201,9 +203,7 @@ def write_document_ranker(path: Path, ranker: DocumentRanker) -> None:
         path: The file.
         ranker: What goes into it.
     """
-    full = {"kind": _KIND, "version": _VERSION, **ranker.header}
-    text = json.dumps(full, sort_keys=True, ensure_ascii=True, indent=0)
-    replace_file(path, [f"{text}\n".encode()])
+    _FILE.write(path, ranker.header)
 
 
 def read_document_ranker(path: Path) -> DocumentRanker:
@@ -215,20 +215,4 @@ def read_document_ranker(path: Path) -> DocumentRanker:
     Raises:
         OntologyError: If the file cannot be read, is no such file, or is damaged.
     """
-    fix = "train it again: claimgraph train cdr=PATH -o FILE"
-    try:
-        header = json.loads(path.read_bytes())
-    except OSError as error:
-        raise OntologyError("cannot read the weights", where=str(path), fix=fix) from error
-    except (ValueError, RecursionError) as error:
-        raise OntologyError("the weights are damaged", where=str(path), fix=fix) from error
-    try:
-        if (header["kind"], header["version"]) != (_KIND, _VERSION):
-            raise OntologyError(
-                "this is no file of weights of document pairs, or one of another version",
-                where=str(path),
-                fix=fix,
-            )
-        return DocumentRanker(header)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise OntologyError("the weights are damaged", where=str(path), fix=fix) from error
+    return _FILE.read(path, DocumentRanker)
