@@ -36,6 +36,7 @@ HUB, USUAL = (
             "object": concept_label(number),
         },
         "gaps": {"concept": concept_label(number + 1)},
+        "numbers": {"about": concept_label(number + 1)},
         "path": {"from": concept_label(number + 1), "to": concept_label(number + 10)},
         "what": {"predicate": "prevents", "concept": concept_label(number)},
     }
