@@ -252,3 +252,95 @@ def claim_graphs(draw: st.DrawFn) -> ClaimGraph:
         claims=tuple(found),
         gaps=tuple(missing),
     )
+
+
+# Strings that break files, readers of them, and programs that show them.
+HURTFUL = (
+    "=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "\t=1", "\r\n=1", "'quoted'", '"', '""', "\\",
+    'a "b" c', "one\ntwo\r\nthree", "a\tb", "\x00", "\x01\x08\x0b\x0c\x1f", "\x7f\x85\x9f",
+    "\u2028\u2029", "\u202eabc\u202c", "\u200b\u200e\u200f\u2066x\u2069", "\ufeffbom",
+    "\ufffe\uffff", "\U0001f600", "\U0010ffff", "\ud800", "\udfff\ud800", "a\udc80b", "]]>",
+    "<!-- -->", "<script>alert(1)</script>", "&amp;&#0;", "</claim>", "${jndi:ldap://a}", "{{x}}",
+    "%s%n", "{", "}", "|", "a|b", "`x`", "#", "# x", "* x", "T1\tX", ";", "a;b", ",", "--", "$$",
+    "'; DROP TABLE x; --", "MATCH (n) DETACH DELETE n", "caf\xe9", "e\u0301", " lead", "trail ",
+    "null", "None", "NaN", "true", "0", "1e5", "_:b0", "a:b", "<urn:x>", "@en", "^^x", "\\N",
+)  # fmt: skip
+hurtful = st.sampled_from(HURTFUL) | st.text(st.characters(), min_size=1, max_size=8)
+# What an IRI may not hold; a format refuses it, or writes it so that it harms nothing.
+BAD_IRIS = (
+    "http://a.example/a b",
+    "urn:x:<>",
+    'urn:x:"',
+    "not an iri",
+    "urn:x:\n",
+    "urn:x:{}|^`\\",
+)
+
+
+@st.composite
+def hurtful_graphs(draw: st.DrawFn, *, iris: bool = False) -> ClaimGraph:
+    """Whole graphs whose names, labels, titles and statements try to break out of a file.
+
+    Args:
+        iris: Whether a concept may have an IRI that is none.
+    """
+    graph = draw(claim_graphs())
+    about = tuple(
+        replace(
+            each,
+            label=draw(hurtful),
+            names=tuple(replace(name, text=draw(hurtful)) for name in each.names),
+        )
+        for each in graph.concepts
+    )
+    bibliography = Bibliography(
+        journal=draw(hurtful), keywords=(draw(hurtful),), types=(draw(hurtful),)
+    )
+    graph = replace(
+        graph,
+        concepts=about,
+        documents=tuple(
+            replace(
+                each,
+                title=draw(hurtful),
+                source=draw(hurtful),
+                citation=draw(hurtful),
+                bibliography=bibliography,
+            )
+            for each in graph.documents
+        ),
+        gaps=tuple(replace(each, statement=draw(hurtful)) for each in graph.gaps),
+    )
+    return _rename(graph, about[0].iri, draw(st.sampled_from(BAD_IRIS))) if iris else graph
+
+
+def _rename(graph: ClaimGraph, old: str, new: str) -> ClaimGraph:
+    """The graph with another IRI for one of its concepts."""
+
+    def named(iri: str) -> str:
+        return new if iri == old else iri
+
+    def all_named(found: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(map(named, found)))
+
+    return replace(
+        graph,
+        concepts=tuple(replace(each, iri=named(each.iri)) for each in graph.concepts),
+        claims=tuple(
+            replace(
+                each,
+                subject=named(each.subject),
+                object=named(each.object),
+                qualifiers=tuple(
+                    sorted(replace(q, concept=named(q.concept)) for q in each.qualifiers)
+                ),
+            )
+            for each in graph.claims
+        ),
+        gaps=tuple(
+            replace(
+                each, topics=all_named(each.topics), excluded=all_named(each.excluded), claims=()
+            )
+            for each in graph.gaps
+        ),
+    )

@@ -5,8 +5,11 @@ import gzip
 import io
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 from claimgraph.errors import DiskError, OutputError
@@ -18,11 +21,13 @@ __all__ = [
     "FileTooLargeError",
     "Packed",
     "fails_by_disk",
+    "find_zstandard",
     "keep_apart",
     "megabytes",
     "open_file",
     "read_text",
     "replace_file",
+    "replace_files",
     "unpack",
     "write_atomically",
 ]
@@ -204,7 +209,7 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     Raises:
         OutputError: If the place cannot be written to; a DiskError if the disk is full or fails.
     """
-    try:
+    with _translated(path):
         target = _resolve(path)
         if target.is_dir():
             raise OutputError(
@@ -215,6 +220,49 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
             target.write_bytes(b"".join(parts))
         else:
             _replace(target, parts)
+
+
+def replace_files(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> tuple[Path, ...]:
+    """Write several files of a folder: all beside their places first, then all renamed.
+
+    Args:
+        folder: The folder, which is made; other files in it stay.
+        files: Name and parts of each file, one after the other.
+
+    Returns:
+        The files, in the order of writing.
+
+    Raises:
+        OutputError: If the place cannot be written to; a DiskError if the disk is full or fails.
+    """
+    with _translated(folder):
+        if folder.exists() and not folder.is_dir():
+            raise OutputError(
+                "this is a file, and the format has several",
+                where=str(folder),
+                fix="name a folder, which may be new",
+            )
+        folder.mkdir(parents=True, exist_ok=True)
+        written: list[tuple[Path, Path]] = []
+        try:
+            for name, parts in files:
+                target = folder / name
+                beside = _beside(target)
+                written.append((beside, target))
+                _write_new(beside, parts)
+            for beside, target in written:
+                beside.replace(target)
+        finally:
+            for beside, _ in written:
+                beside.unlink(missing_ok=True)
+        return tuple(target for _, target in written)
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Raise what fails in writing as an error of ours."""
+    try:
+        yield
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         if fails_by_disk(error):
@@ -228,6 +276,16 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
             where=str(path),
             fix="choose another place, or make this one writable",
         ) from error
+
+
+def find_zstandard() -> ModuleType | None:
+    """Return the module for Zstandard; None if this Python has none."""
+    for name in ("compression.zstd", "backports.zstd"):  # the former from Python 3.14 on
+        try:
+            return import_module(name)
+        except ModuleNotFoundError:
+            continue
+    return None
 
 
 def fails_by_disk(error: BaseException) -> bool:
@@ -268,15 +326,23 @@ def _resolve(path: Path) -> Path:
 
 
 def _replace(target: Path, parts: Iterable[bytes | memoryview]) -> None:
-    # The process number keeps two runs apart; a leftover of a run that was killed is replaced.
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    beside.unlink(missing_ok=True)
+    beside = _beside(target)
     try:
-        with beside.open("xb") as file:
-            for part in parts:
-                file.write(part)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_new(beside, parts)
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    # The process number keeps two runs apart.
+    return target.with_name(f".{target.name}.{os.getpid()}.part")
+
+
+def _write_new(beside: Path, parts: Iterable[bytes | memoryview]) -> None:
+    beside.unlink(missing_ok=True)  # a leftover of a run that was killed
+    with beside.open("xb") as file:
+        for part in parts:
+            file.write(part)
+        file.flush()
+        os.fsync(file.fileno())

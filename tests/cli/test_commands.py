@@ -73,13 +73,21 @@ def test_a_query_that_is_not_right_is_an_error(
 
 
 def test_every_format_is_written(built: Path, run: Run, tmp_path: Path) -> None:
-    for form in WRITERS:
-        shown = run("export", built, "-f", form)
-        assert shown.exit_code == 0
-        written = run("export", built, "-f", form, "-o", tmp_path / "deep" / form)
+    for form, writer in WRITERS.items():
+        target = tmp_path / "deep" / form
+        written = run("export", built, "-f", form, "-o", target)
         assert written.stdout == ""
-        assert written.stderr == f"wrote {tmp_path / 'deep' / form}\n"
-        assert (tmp_path / "deep" / form).read_bytes() == shown.stdout_bytes
+        if writer.write is None:
+            assert run("export", built, "-f", form).exit_code == 2
+            told = [f"wrote {target / each.name}" for each in target.iterdir()]
+            assert sorted(written.stderr.splitlines()) == sorted(told)
+            continue
+        assert written.stderr == f"wrote {target}\n"
+        for more in ([], ["-o", "-"]):
+            shown = run("export", built, "-f", form, *more)
+            assert shown.exit_code == 0
+            assert target.read_bytes() == shown.stdout_bytes
+    assert not Path("-").exists()
     assert (tmp_path / "deep" / "turtle").read_bytes() == (built / "graph.ttl").read_bytes()
     assert (tmp_path / "deep" / "tsv").read_bytes() == (built / "claims.tsv").read_bytes()
     assert len(Graph().parse(tmp_path / "deep" / "turtle", format="turtle")) > 100

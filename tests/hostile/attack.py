@@ -471,14 +471,14 @@ def _graphs() -> Mapping[str, bytes]:
     """A small graph in each format."""
     import pyoxigraph as ox
 
-    from claimgraph.exports import WRITERS
+    from claimgraph.exports import WRITERS, export_parts
 
     store = ox.Store()
-    trig = b"".join(WRITERS["trig"].write(GRAPH, _schema()))
+    trig = b"".join(export_parts(WRITERS["trig"], GRAPH, _schema()))
     store.load(trig, ox.RdfFormat.TRIG)
     forms = {"a.nq": ox.RdfFormat.N_QUADS, "a.jsonld": ox.RdfFormat.JSON_LD}
     found = {name: store.dump(format=form) or b"" for name, form in forms.items()}
-    turtle = b"".join(WRITERS["turtle"].write(GRAPH, _schema()))
+    turtle = b"".join(export_parts(WRITERS["turtle"], GRAPH, _schema()))
     return {"a.ttl": turtle, "a.trig": trig, **found}
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import say
+from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import ontology_option, raw_option
 
@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
 
 __all__ = ["export"]
+
+_STDOUT = Path("-")
+
+
+def _list_formats(context: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 (click's)
+    """Print the formats and end."""
+    if value:
+        from claimgraph.exports import find_writers, list_formats
+
+        click.echo(list_formats(find_writers(), terminal_width()))
+        context.exit()
 
 
 @click.command(short_help="Write a graph in another format.")
@@ -25,7 +36,16 @@ __all__ = ["export"]
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="File, gzipped if its name ends in .gz; standard output if not given.",
+    help="File, compressed if its name ends in .gz or .zst, or folder of a format of several "
+    "files; standard output if not given, or -.",
+)
+@click.option(
+    "--formats",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list_formats,
+    help="List the formats with what each leaves out, and exit.",
 )
 @raw_option
 @filter_options
@@ -42,29 +62,37 @@ def export(
     """Write the graph of a build in another format.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; gzipped too). Formats: turtle, trig, tsv.
+    .jsonld; gzipped too). --formats lists the formats.
     """
     from claimgraph.claimset import filter_claims
-    from claimgraph.exports import find_writer, find_writers
-    from claimgraph.files import replace_file
+    from claimgraph.exports import (
+        WriteOptions,
+        check_options,
+        export_graph,
+        export_parts,
+        find_writer,
+        find_writers,
+    )
     from claimgraph.manifest import check_no_part
     from claimgraph.ontology import load_schema
     from claimgraph.store import open_store
 
+    output = None if output == _STDOUT else output
     writer = find_writer(output, form, writers=find_writers())
     if output is None and writer.is_binary and sys.stdout.isatty():
         raise click.UsageError("this format is not for a terminal: name a file with -o")
     if output is not None:
         check_no_part(output)
+    options = WriteOptions(raw=raw)
+    check_options(writer, options)
     schema = load_schema(ontology)
     with open_store(graph) as reader:
         found = filter_claims(reader.claims(schema), wanted, withdrawn=schema.withdrawn)
     warn_left_out(found.left_out)
-    write = writer.write_raw if raw and writer.write_raw is not None else writer.write
-    parts = write(found.graph, schema)
     if output is None:
-        sys.stdout.buffer.writelines(parts)  # UTF-8 wherever it goes
+        # UTF-8 wherever it goes
+        sys.stdout.buffer.writelines(export_parts(writer, found.graph, schema, options))
         sys.stdout.buffer.flush()
     else:
-        replace_file(output, parts)
-        say(f"wrote {output}")
+        for path in export_graph(output, writer, found.graph, schema, options):
+            say(f"wrote {path}")

@@ -10,13 +10,19 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import IO
 
 from claimgraph.errors import DocumentError
-from claimgraph.files import FileTooLargeError, Packed, megabytes, open_file, unpack
+from claimgraph.files import (
+    FileTooLargeError,
+    Packed,
+    find_zstandard,
+    megabytes,
+    open_file,
+    unpack,
+)
 
 __all__ = [
     "PACKINGS",
@@ -59,15 +65,13 @@ class _Zstandard:
 
 
 def _find_zstandard() -> ModuleType:
-    for name in ("compression.zstd", "backports.zstd"):
-        try:
-            return import_module(name)
-        except ModuleNotFoundError:
-            continue
-    raise DocumentError(
-        "Zstandard is not known to this Python",
-        fix='install claimgraph with it: pip install "claimgraph[zstd]"',
-    )
+    module = find_zstandard()
+    if module is None:
+        raise DocumentError(
+            "Zstandard is not known to this Python",
+            fix='install claimgraph with it: pip install "claimgraph[zstd]"',
+        )
+    return module
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

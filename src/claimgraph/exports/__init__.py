@@ -1,9 +1,12 @@
 """A graph of claims as files in other formats, and as rows.
 
-A new format is a function and one line in ``WRITERS``, or an entry point ``claimgraph.writers`` of
-another package.
+A new format is a function and one line in the mapping of its room (``rdf``, ``tables``,
+``networks``, ``annotations``), or an entry point ``claimgraph.writers`` of another package.
+``writers`` joins the rooms, ``graph_writer`` says what a format is, ``export`` writes a graph.
 """
 
+from claimgraph.exports.export import check_options, export_files, export_graph, export_parts
+from claimgraph.exports.graph_writer import Carried, GraphWriter, WriteOptions
 from claimgraph.exports.review import REVIEW_COLUMNS, check_review, review_cells, to_review_tsv
 from claimgraph.exports.rows import (
     ClaimRow,
@@ -15,22 +18,29 @@ from claimgraph.exports.rows import (
     iter_tsv,
     to_tsv,
 )
-from claimgraph.exports.writers import WRITERS, GraphWriter, find_writer, find_writers
+from claimgraph.exports.writers import WRITERS, find_writer, find_writers, list_formats
 
 __all__ = [
     "REVIEW_COLUMNS",
     "WRITERS",
+    "Carried",
     "ClaimRow",
     "GapRow",
     "GraphWriter",
+    "WriteOptions",
+    "check_options",
     "check_review",
     "claims_rows",
+    "export_files",
+    "export_graph",
+    "export_parts",
     "find_writer",
     "find_writers",
     "format_claims_table",
     "format_gaps_table",
     "gaps_rows",
     "iter_tsv",
+    "list_formats",
     "review_cells",
     "to_review_tsv",
     "to_tsv",

@@ -1,11 +1,11 @@
 """Claims and gaps as rows: for the table on a terminal and for the TSV file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from itertools import chain
 
 from claimgraph.claimset import normalise
-from claimgraph.model import Claim, ClaimGraph, Concept, Document, Evidence
+from claimgraph.model import Claim, ClaimGraph, Concept, Document, Evidence, Polarity
 from claimgraph.ontology import Schema
 from claimgraph.tables import SHEETS, format_rows, format_table
 from claimgraph.vocabulary import contract
@@ -47,8 +47,10 @@ class ClaimRow:
         source: Where the document was read from.
         quote: The sentences, parted by `` | ``.
         subject_id: CURIE of the subject.
-        predicate_id: CURIE of the predicate.
+        predicate_id: CURIE of the predicate of a claim that is stated: affirmed, and asserted or
+            probable. Else empty, so that subject_id, predicate_id and object_id are safe to load.
         object_id: CURIE of the object.
+        unstated_predicate_id: CURIE of the predicate of a claim that is not stated; else empty.
         claim: IRI of the claim.
     """
 
@@ -71,6 +73,7 @@ class ClaimRow:
     subject_id: str
     predicate_id: str
     object_id: str
+    unstated_predicate_id: str
     claim: str
 
 
@@ -151,7 +154,9 @@ def to_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> str:
             for a formula gets an apostrophe.
 
     Returns:
-        Rows ended by line feeds, with the quotes that Python's ``csv`` and pandas read.
+        Rows ended by line feeds, with the quotes that Python's ``csv`` and pandas read. Who reads
+        the first three columns alone is not misled: the predicate of a claim that is not stated
+        says so ("does not treat", "treats [possible]").
     """
     return "".join(iter_tsv(graph, schema, raw=raw))
 
@@ -160,7 +165,7 @@ def iter_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> Iterato
     """Yield the rows of :func:`to_tsv`, each ended by a line feed, as they are made."""
     names = _Names(graph, schema)
     header = tuple(each.name for each in fields(ClaimRow))
-    rows = (astuple(names.claim(claim)) for claim in normalise(graph).claims)
+    rows = (astuple(names.told(claim)) for claim in normalise(graph).claims)
     return format_rows(chain((header,), rows), SHEETS["tsv"], raw=raw)
 
 
@@ -268,10 +273,22 @@ class _Names:
             source=self.source(first.document),
             quote=_BETWEEN_QUOTES.join(_once(each.quote for each in claim.evidence)),
             subject_id=self.curie(claim.subject),
-            predicate_id=self.curie(claim.predicate),
+            predicate_id=self.curie(claim.predicate) if claim.is_stated else "",
             object_id=self.curie(claim.object),
+            unstated_predicate_id="" if claim.is_stated else self.curie(claim.predicate),
             claim=claim.iri,
         )
+
+    def told(self, claim: Claim) -> ClaimRow:
+        """Return the row of a claim whose predicate says by itself if the claim is not stated."""
+        row = self.claim(claim)
+        verb = row.predicate
+        predicate = self._schema.predicates.get(claim.predicate)
+        if claim.polarity is Polarity.NEGATED:
+            verb = f"not: {verb}" if predicate is None else predicate.negative_label
+        if not claim.certainty.is_stated:
+            verb = f"{verb} [{claim.certainty.value}]"
+        return replace(row, predicate=verb)
 
     def _designs(self, evidence: Evidence) -> str:
         return "" if evidence.design is None else self.term(evidence.design)

@@ -1,73 +1,31 @@
 """The registry of writers: in which formats a graph can be written, and by what."""
 
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.errors import OutputError
-from claimgraph.exports.rows import iter_tsv
-from claimgraph.model import ClaimGraph
-from claimgraph.ontology import Schema
+from claimgraph.exports.annotations import ANNOTATION_WRITERS
+from claimgraph.exports.compression import COMPRESSIONS, compressed
+from claimgraph.exports.graph_writer import Carried, GraphWriter
+from claimgraph.exports.networks import NETWORK_WRITERS
+from claimgraph.exports.rdf import RDF_WRITERS
+from claimgraph.exports.tables import TABLE_WRITERS
 from claimgraph.plugins import find_plugins
-from claimgraph.rdf import to_trig, to_turtle
+from claimgraph.tables import format_table
 
-__all__ = ["WRITERS", "GraphWriter", "find_writer", "find_writers"]
+__all__ = ["WRITERS", "find_writer", "find_writers", "list_formats"]
 
 ENTRY_POINTS = "claimgraph.writers"
 _DEFAULT = "turtle"
-_GZIP = ".gz"
-_GZIP_FRAME = 31  # zlib's wbits for gzip's header, in which it puts neither name nor time
 
-WriteFunction = Callable[[ClaimGraph, Schema], Iterable[bytes]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GraphWriter:
-    """How a format is written.
-
-    Attributes:
-        suffixes: Ends of file names, lower-case, with the dot; the usual one first.
-        is_binary: Whether the bytes are not UTF-8 text.
-        is_streaming: Whether the parts come one at a time, so that a file is never in memory as a
-            whole.
-        write: Yields the file in parts, the same for the same graph.
-        write_raw: The same for programs, of a format that people open in spreadsheets; None if
-            there is no difference.
-    """
-
-    suffixes: tuple[str, ...]
-    is_binary: bool
-    is_streaming: bool
-    write: WriteFunction
-    write_raw: WriteFunction | None = None
-
-
-def _whole(write: Callable[[ClaimGraph, Schema], str]) -> WriteFunction:
-    return lambda graph, schema: (write(graph, schema).encode(),)
-
-
-def _write_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> Iterator[bytes]:
-    return (line.encode() for line in iter_tsv(graph, schema, raw=raw))
-
-
+# Each room brings its formats; no two have the same name or the same suffix.
 WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
     {
-        "turtle": GraphWriter(
-            suffixes=(".ttl",), is_binary=False, is_streaming=False, write=_whole(to_turtle)
-        ),
-        "trig": GraphWriter(
-            suffixes=(".trig",), is_binary=False, is_streaming=False, write=_whole(to_trig)
-        ),
-        "tsv": GraphWriter(
-            suffixes=(".tsv",),
-            is_binary=False,
-            is_streaming=True,
-            write=_write_tsv,
-            write_raw=partial(_write_tsv, raw=True),
-        ),
+        **RDF_WRITERS,
+        **TABLE_WRITERS,
+        **NETWORK_WRITERS,
+        **ANNOTATION_WRITERS,
     }
 )
 
@@ -94,8 +52,8 @@ def find_writer(
     """Find the writer for a file, by a format's name or by the end of the file's.
 
     Args:
-        path: The file; None for none, which is standard output. A name that ends in ``.gz`` asks
-            for gzip around the format.
+        path: The file; None for none, which is standard output. A name that ends in ``.gz`` or
+            ``.zst`` asks for compression around the format.
         form: Name of the format; None to go by the end of the file's name, of which the longest
             known suffix wins. A name without a suffix asks for Turtle.
         writers: Those there are.
@@ -112,6 +70,7 @@ def find_writer(
     ('.ttl.gz',)
     """
     name = "" if path is None else path.name.lower()
+    around = next((each for each in COMPRESSIONS if name.endswith(each)), "")
     if form is not None:
         if form not in writers:
             raise OutputError(
@@ -122,16 +81,39 @@ def find_writer(
         found = _by_suffix(name, writers)
         if found is not None:
             return found
-        inner = name.removesuffix(_GZIP)
+        inner = name.removesuffix(around)
         found = _by_suffix(inner, writers) if Path(inner).suffix else writers[_DEFAULT]
     if found is None:
         suffixes = ", ".join(each for writer in writers.values() for each in writer.suffixes)
+        more = " or ".join(COMPRESSIONS)
         raise OutputError(
             "no format has a name that ends so",
             where=str(path),
-            fix=f"end it in one of {suffixes} (or one of these and {_GZIP}), or name the format",
+            fix=f"end it in one of {suffixes} (or one of these and {more}), or name the format",
         )
-    return _gzipped(found) if name.endswith(_GZIP) else found
+    return compressed(found, around) if around else found
+
+
+def list_formats(writers: Mapping[str, GraphWriter] = WRITERS, width: int | None = None) -> str:
+    """Lay out the formats for a terminal.
+
+    Args:
+        writers: The formats by name.
+        width: Columns of the terminal; None for rows of one line each.
+
+    Returns:
+        Lines, the last without a line feed: name, suffixes, what each is, and what it leaves out.
+    """
+    rows = [
+        [
+            name,
+            " ".join(writer.suffixes) or "(folder)",
+            writer.description,
+            ", ".join(each.value for each in Carried if each not in writer.carries) or "nothing",
+        ]
+        for name, writer in writers.items()
+    ]
+    return format_table(["format", "suffix", "what it is", "leaves out"], rows, width)
 
 
 def _by_suffix(name: str, writers: Mapping[str, GraphWriter]) -> GraphWriter | None:
@@ -142,26 +124,3 @@ def _by_suffix(name: str, writers: Mapping[str, GraphWriter]) -> GraphWriter | N
         if name.endswith(suffix)
     ]
     return max(held, key=lambda each: each[0])[1] if held else None
-
-
-def _gzipped(writer: GraphWriter) -> GraphWriter:
-    """Return a writer that puts gzip around what another writes."""
-    return replace(
-        writer,
-        suffixes=tuple(f"{each}{_GZIP}" for each in writer.suffixes),
-        is_binary=True,
-        write=_compressed(writer.write),
-        write_raw=None if writer.write_raw is None else _compressed(writer.write_raw),
-    )
-
-
-def _compressed(write: WriteFunction) -> WriteFunction:
-    return lambda graph, schema: _compress(write(graph, schema))
-
-
-def _compress(parts: Iterable[bytes]) -> Iterator[bytes]:
-    packer = zlib.compressobj(wbits=_GZIP_FRAME)
-    for part in parts:
-        if packed := packer.compress(part):
-            yield packed
-    yield packer.flush()

@@ -1,0 +1,65 @@
+"""What a tool that ignores polarity, certainty and qualifiers takes for facts, format by format.
+
+``PLAIN_EDGES`` holds for each format of the registry a function from what was written (the bytes of
+the file, or for a format of several files their bytes by name) to the set of (subject, predicate,
+object), each the IRI of ours, that such a tool would read as plain edges. It reads with the
+strictest parser there is for the format, uncompressed, and raises if the file is not valid.
+
+A room of formats adds its own in ``plain_edges_<room>.py`` as a dict, joined below with one line.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+
+import pyoxigraph as ox
+
+from claimgraph.ontology import load_schema
+from claimgraph.vocabulary import PREFIXES, expand
+
+Edges = set[tuple[str, str, str]]
+# The bytes of one file, or of several by name.
+Written = bytes | Mapping[str, bytes]
+
+SCHEMA = load_schema()
+# Predicates that claims have; other triples are no statement about the world.
+PREDICATES = frozenset(SCHEMA.predicates)
+
+
+def plain_triples(content: Written, form: ox.RdfFormat) -> Edges:
+    """All triples of all graphs whose predicate is one of claims."""
+    assert isinstance(content, bytes)
+    return {
+        (quad.subject.value, quad.predicate.value, quad.object.value)
+        for quad in ox.parse(content, form)
+        if quad.predicate.value in PREDICATES
+        and not isinstance(quad.subject, ox.Triple)
+        and isinstance(quad.object, ox.NamedNode)
+    }
+
+
+def table_rows(content: Written, dialect: str = "excel-tab") -> list[dict[str, str]]:
+    """The rows of a table by the names of its columns, all as long as the header."""
+    assert isinstance(content, bytes)
+    lines = list(csv.reader(io.StringIO(content.decode(), newline=""), dialect, strict=True))
+    return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+
+
+def plain_rows(content: Written) -> Edges:
+    """What the columns of identifiers say, or those of labels, whatever stands in others."""
+    by_label = {each.label: iri for iri, each in SCHEMA.predicates.items()}
+    edges = set()
+    for row in table_rows(content):
+        subject, object_ = (expand(row[each], PREFIXES) for each in ("subject_id", "object_id"))
+        told = {by_label.get(row["predicate"])}
+        if row["predicate_id"]:
+            told.add(expand(row["predicate_id"], PREFIXES))
+        edges |= {(subject, each, object_) for each in told if each is not None}
+    return edges
+
+
+PLAIN_EDGES: Mapping[str, Callable[[Written], Edges]] = {
+    "turtle": lambda content: plain_triples(content, ox.RdfFormat.TURTLE),
+    "trig": lambda content: plain_triples(content, ox.RdfFormat.TRIG),
+    "tsv": plain_rows,
+}
