@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 
 import pyoxigraph as ox
 
+from claimgraph.errors import PrefixError
 from claimgraph.ontology import load_schema
 from claimgraph.vocabulary import PREFIXES, expand
 
@@ -45,15 +46,23 @@ def table_rows(content: Written, dialect: str = "excel-tab") -> list[dict[str, s
     return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
 
 
+def expanded(text: str) -> str:
+    """The IRI of a CURIE; what is none is as it stands."""
+    try:
+        return expand(text, PREFIXES)
+    except PrefixError:
+        return text
+
+
 def plain_rows(content: Written) -> Edges:
     """What the columns of identifiers say, or those of labels, whatever stands in others."""
     by_label = {each.label: iri for iri, each in SCHEMA.predicates.items()}
     edges = set()
     for row in table_rows(content):
-        subject, object_ = (expand(row[each], PREFIXES) for each in ("subject_id", "object_id"))
+        subject, object_ = (expanded(row[each]) for each in ("subject_id", "object_id"))
         told = {by_label.get(row["predicate"])}
         if row["predicate_id"]:
-            told.add(expand(row["predicate_id"], PREFIXES))
+            told.add(expanded(row["predicate_id"]))
         edges |= {(subject, each, object_) for each in told if each is not None}
     return edges
 

@@ -36,12 +36,16 @@ def test_rows_by_hand() -> None:
     assert (first.statistics, denied.statistics) == ("", "2.5 mg")
     assert denied.quote == "It did not treat asthma in a randomized trial at 2.5 mg."
     assert (denied.document, denied.source) == ("pmid:101", "zinc.txt")
-    assert (denied.subject_id, denied.predicate_id, denied.object_id) == (
-        "chebi:27363",
-        "cg:treats",
-        "mesh:D001249",
-    )
+    assert (denied.subject_id, denied.object_id) == ("chebi:27363", "mesh:D001249")
+    assert (first.predicate_id, first.unstated_predicate_id) == ("cg:prevents", "")
+    assert (denied.predicate_id, denied.unstated_predicate_id) == ("", "cg:treats")
     assert denied.claim == example.DENIED.iri
+
+
+def test_in_a_table_the_predicate_says_what_is_not_stated() -> None:
+    lines = [line.split("\t") for line in to_tsv(example.GRAPH, SCHEMA).splitlines()]
+    verbs = ["predicate", "prevents", "does not treat", "treats [possible]"]
+    assert [line[1] for line in lines] == [*verbs, "prevents [investigated]"]
 
 
 def test_several_evidences_share_a_row() -> None:
@@ -113,6 +117,6 @@ def test_tsv_and_tables_hold_any_text(graph: ClaimGraph) -> None:
     lines = to_tsv(graph, SCHEMA).split("\n")
     assert lines.pop() == ""
     assert len(lines) == 1 + len(claims_rows(graph, SCHEMA))
-    assert {line.count("\t") for line in lines} == {19}
+    assert {line.count("\t") for line in lines} == {20}
     shown = "".join(lines) + format_claims_table(graph, SCHEMA, 80)
     assert not set(shown) & set("\r\x00\x07\x1b\x85\u2028\u202e\ufeff")
