@@ -14,7 +14,7 @@ from claimgraph.cli import main
 from claimgraph.cli.console import SkipLog
 from claimgraph.evaluation import to_misses_tsv
 from claimgraph.evaluation.metrics.judgement import Miss, MissKind
-from claimgraph.exports import claims_rows, find_writer, to_tsv
+from claimgraph.exports import find_writer, iter_table_rows, to_tsv
 from claimgraph.model import ClaimGraph
 from claimgraph.networks import aggregate_claims, edges_tsv
 from claimgraph.ontology import load_schema
@@ -74,7 +74,7 @@ def test_numbers_and_names_stay(text: str) -> None:
 
 @given(graph=claim_graphs())
 def test_claims_come_back_from_their_table(graph: ClaimGraph) -> None:
-    shown = [list(astuple(row)) for row in claims_rows(graph, SCHEMA)]
+    shown = [list(astuple(row)) for row in iter_table_rows(graph, SCHEMA)]
     assert read(to_tsv(graph, SCHEMA, raw=True))[1:] == shown
     found = read(to_tsv(graph, SCHEMA))
     assert found[1:] == [[disarm(clean(each)) for each in row] for row in shown]

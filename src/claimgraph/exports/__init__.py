@@ -15,6 +15,7 @@ from claimgraph.exports.rows import (
     format_claims_table,
     format_gaps_table,
     gaps_rows,
+    iter_table_rows,
     iter_tsv,
     to_tsv,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "format_claims_table",
     "format_gaps_table",
     "gaps_rows",
+    "iter_table_rows",
     "iter_tsv",
     "list_formats",
     "review_cells",

@@ -17,6 +17,7 @@ __all__ = [
     "format_claims_table",
     "format_gaps_table",
     "gaps_rows",
+    "iter_table_rows",
     "iter_tsv",
     "to_tsv",
 ]
@@ -118,6 +119,15 @@ def claims_rows(
     return tuple(names.claim(claim) for claim in normalise(graph).claims[:limit])
 
 
+def iter_table_rows(graph: ClaimGraph, schema: Schema) -> Iterator[ClaimRow]:
+    """Yield the rows of :func:`claims_rows` for files, where a cell may be read without the others.
+
+    The predicate of a claim that is not stated says so: "does not treat", "treats [possible]".
+    """
+    names = _Names(graph, schema)
+    return (names.told(claim) for claim in normalise(graph).claims)
+
+
 def gaps_rows(graph: ClaimGraph, schema: Schema) -> tuple[GapRow, ...]:
     """Return the knowledge gaps as rows.
 
@@ -163,9 +173,8 @@ def to_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> str:
 
 def iter_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> Iterator[str]:
     """Yield the rows of :func:`to_tsv`, each ended by a line feed, as they are made."""
-    names = _Names(graph, schema)
     header = tuple(each.name for each in fields(ClaimRow))
-    rows = (astuple(names.told(claim)) for claim in normalise(graph).claims)
+    rows = (astuple(row) for row in iter_table_rows(graph, schema))
     return format_rows(chain((header,), rows), SHEETS["tsv"], raw=raw)
 
 
