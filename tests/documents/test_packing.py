@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.documents import ReadingRules, Skip, iter_documents
+from claimgraph.documents import ReadingOptions, ReadingRules, Skip, iter_documents
 from claimgraph.errors import DocumentError
 
 SENTENCE = "Zinc shortened the cold of forty adults."
@@ -40,7 +40,9 @@ def read(
     rules: ReadingRules, *paths: Path, max_size: int = 1 << 20
 ) -> tuple[dict[str, str], dict[str, str]]:
     skips: list[Skip] = []
-    found = iter_documents(paths, rules, on_skip=skips.append, max_size=max_size)
+    found = iter_documents(
+        paths, rules, on_skip=skips.append, options=ReadingOptions(max_size=max_size)
+    )
     texts = {each.source: each.text for each in found}
     return texts, {each.where: each.reason for each in skips}
 

@@ -117,7 +117,7 @@ def coverage(  # noqa: PLR0913 (one parameter an option)
 
     compute_on_one_thread()  # before what follows loads numpy
     from claimgraph.coverage import parse_frame_lines
-    from claimgraph.documents import iter_documents
+    from claimgraph.documents import ReadingOptions, iter_documents
     from claimgraph.files import read_text
     from claimgraph.pipeline import count_cores, open_pipeline
 
@@ -132,7 +132,10 @@ def coverage(  # noqa: PLR0913 (one parameter an option)
         say(f"skipped {skip.where}: {skip.reason}")
 
     documents = iter_documents(
-        paths, pipeline.reading_rules, on_skip=on_skip, max_size=max_size << 20
+        paths,
+        pipeline.reading_rules,
+        on_skip=on_skip,
+        options=ReadingOptions(max_size=max_size << 20),
     )
     run = _Run(pipeline, workers or count_cores(), limit)
     if frames:

@@ -109,7 +109,7 @@ def _check(
 
 
 def _read_sources(paths: tuple[Path, ...], folder: Path, max_size: int) -> list["Document"]:
-    from claimgraph.documents import iter_documents, load_reading_rules
+    from claimgraph.documents import ReadingOptions, iter_documents, load_reading_rules
 
     reasons: Counter[str] = Counter()
     rules = load_reading_rules(folder)
@@ -117,6 +117,7 @@ def _read_sources(paths: tuple[Path, ...], folder: Path, max_size: int) -> list[
     def on_skip(skip: "Skip") -> None:
         reasons[skip.reason] += 1
 
-    found = list(iter_documents(paths, rules, on_skip=on_skip, max_size=max_size))
+    options = ReadingOptions(max_size=max_size)
+    found = list(iter_documents(paths, rules, on_skip=on_skip, options=options))
     warn_skips(reasons)
     return found

@@ -8,6 +8,7 @@ notices. The known headings and notices are data: ``ontology/sections.tsv`` and
 ``ontology/boilerplate.tsv``.
 """
 
+from claimgraph.documents.duplicates import KnownDocument, KnownDocuments, know_document
 from claimgraph.documents.formats import READERS, DocumentReader, find_readers
 from claimgraph.documents.formats.tables import COLUMNS
 from claimgraph.documents.markup import PlainView, view_plain
@@ -23,6 +24,8 @@ __all__ = [
     "READERS",
     "DocumentReader",
     "Field",
+    "KnownDocument",
+    "KnownDocuments",
     "PlainView",
     "ReadingOptions",
     "ReadingRules",
@@ -33,6 +36,7 @@ __all__ = [
     "find_sections",
     "iter_documents",
     "iter_sources",
+    "know_document",
     "load_reading_rules",
     "make_document",
     "view_plain",

@@ -3,42 +3,133 @@
 Records are of one publication if they have the same PubMed number, DOI or text, and no other
 number that contradicts it. A newer version replaces an older one; else the fullest record is read.
 What is kept of a record until then is its numbers and a hash of its text.
+
+What an earlier run read takes part in that as if it had been gone through first. The record that
+it was made of, known by where it stood, replaces it whatever it has become, and so does one that
+is no worse.
 """
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from claimgraph.documents.records import Record
+from claimgraph.model import Bibliography, Document
+from claimgraph.vocabulary import document_iri
 
-__all__ = ["BEFORE", "Duplicates"]
+__all__ = ["BEFORE", "Duplicates", "KnownDocument", "KnownDocuments", "know_document"]
 
 BEFORE = "the document was read before"
 _OLDER = "an older version of a record that is read"
 _SHORTER = "a fuller record of the document is read"
+_HELD_NEWER = "an older version of a document that is there already"
+_HELD_FULLER = "the document is there already, from a fuller record"
 _DELETED = "PubMed has deleted the record"
 _GONE = "a deletion of a record"
+_HELD = ""  # the file of what an earlier run read
 
 Place = tuple[str, str]
 """The place of the file, and of the record in it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownDocument:
+    """What is kept of a document that an earlier run read, to know its publication again.
+
+    Attributes:
+        iri: Of the document.
+        text_iri: The IRI that its text alone would have given it.
+        source: Where it was read from.
+        pmid: PubMed number; empty if it has none.
+        doi: Digital object identifier; empty if it has none.
+        revised: Of its record; see ``Bibliography``.
+        n_known: How many of the parts of its record are known by which records are compared.
+        n_letters: Length of its text in code points.
+    """
+
+    iri: str
+    text_iri: str
+    source: str = ""
+    pmid: str = ""
+    doi: str = ""
+    revised: str = ""
+    n_known: int = 0
+    n_letters: int = 0
+
+
+def know_document(document: Document) -> KnownDocument:
+    """Return what is kept of a document to know its publication again.
+
+    Args:
+        document: Any document.
+    """
+    found = document.bibliography
+    numbered = found.pmid or found.doi
+    return KnownDocument(
+        iri=document.iri,
+        text_iri=document_iri(document.text) if numbered else document.iri,
+        source=document.source,
+        pmid=found.pmid,
+        doi=found.doi,
+        revised=found.revised,
+        n_known=_n_known(found),
+        n_letters=len(document.text),
+    )
+
+
+class KnownDocuments:
+    """The documents that an earlier run read, and what becomes of them.
+
+    Args:
+        documents: The documents.
+
+    Attributes:
+        documents: The same.
+        replaced: IRI of the document that stands in the place of each that is replaced, empty if
+            its publication was deleted; filled while documents are read.
+    """
+
+    def __init__(self, documents: Iterable[KnownDocument] = ()) -> None:
+        self.documents = tuple(documents)
+        self.replaced: dict[str, str] = {}
+
+
 @dataclass(slots=True)
 class _Publication:
-    """The best record of a publication so far."""
+    """The best record of a publication so far, and the known document in whose place it is."""
 
     place: Place
     pmid: str
     doi: str
     revised: str
     fullness: tuple[int, int]
+    source: str = ""
+    held: list[str] = field(default_factory=list)
 
 
 class Duplicates:
-    """Records gone through once, to know which of them are read in the second round."""
+    """Records gone through once, to know which of them are read in the second round.
 
-    def __init__(self) -> None:
+    Args:
+        known: What an earlier run read.
+    """
+
+    def __init__(self, known: KnownDocuments | None = None) -> None:
         self._by_key: dict[str, _Publication] = {}
         self._left_out: dict[Place, str] = {}
+        self._replacing: dict[Place, list[str]] = {}
+        self._known = known or KnownDocuments()
+        for each in self._known.documents:
+            publication = _Publication(
+                place=(_HELD, each.iri),
+                pmid=each.pmid,
+                doi=each.doi.lower(),
+                revised=each.revised,
+                fullness=(each.n_letters, each.n_known),
+                source=each.source,
+                held=[each.iri],
+            )
+            for key in _keys_of(each.pmid, each.doi, each.text_iri):
+                self._by_key.setdefault(key, publication)
 
     def add(self, record: Record, file: str) -> None:
         """Go through a record.
@@ -58,14 +149,10 @@ class Duplicates:
             for key in keys:
                 self._by_key.setdefault(key, new)
             return
-        if new.pmid and new.revised and known.revised and new.revised != known.revised:
-            replaces, reason = new.revised > known.revised, _OLDER
-        else:
-            replaces = new.fullness > known.fullness
-            reason = BEFORE if new.fullness == known.fullness else _SHORTER
+        replaces, reason = _compare(new, known, is_same=known.source == record.where)
         if replaces:
-            self._left_out[known.place] = reason
-            known.place, known.fullness = place, new.fullness
+            self._replace(known, place, reason)
+            known.fullness = new.fullness
         else:
             self._left_out[place] = reason
         known.pmid, known.doi = known.pmid or new.pmid, known.doi or new.doi
@@ -84,6 +171,39 @@ class Duplicates:
             return _GONE
         return self._left_out.get((file, record.where))
 
+    def is_of_known(self, record: Record) -> bool:
+        """Say whether a record is of a document that an earlier run read, or of its deletion.
+
+        Args:
+            record: The record.
+        """
+        if not self._known.documents:
+            return False
+        found = (self._by_key.get(each) for each in _keys(record))
+        return record.is_deleted or any(each is not None and each.held for each in found)
+
+    def settle(self, record: Record, file: str, iri: str) -> None:
+        """Note that a record was read: what it replaces of an earlier run is replaced now.
+
+        Args:
+            record: The record.
+            file: As for :meth:`add`.
+            iri: Of its document.
+        """
+        for held in self._replacing.get((file, record.where), ()):
+            self._known.replaced[held] = iri
+
+    def _replace(self, known: _Publication, place: Place, reason: str) -> None:
+        """Have the record at a place be read for a publication."""
+        if known.place[0] == _HELD:
+            known.source = ""
+        else:
+            self._left_out[known.place] = reason
+            self._replacing.pop(known.place, None)
+        known.place = place
+        if known.held:
+            self._replacing[place] = known.held
+
     def _find(self, new: _Publication, keys: list[str]) -> _Publication | None:
         for key in keys:
             known = self._by_key.get(key)
@@ -95,28 +215,48 @@ class Duplicates:
         known = self._by_key.pop(f"pmid:{record.bibliography.pmid}", None)
         if known is not None:
             self._left_out[known.place] = _DELETED
+            self._known.replaced.update(dict.fromkeys(known.held, ""))
             self._by_key = {key: each for key, each in self._by_key.items() if each is not known}
+
+
+def _compare(new: _Publication, known: _Publication, *, is_same: bool) -> tuple[bool, str]:
+    """Say whether a record replaces the best one so far, and why the other is left out."""
+    is_held = known.place[0] == _HELD
+    if is_held and is_same:
+        return True, BEFORE
+    if new.pmid and new.revised and known.revised and new.revised != known.revised:
+        return new.revised > known.revised, _HELD_NEWER if is_held else _OLDER
+    if new.fullness == known.fullness:
+        return is_held, BEFORE
+    return new.fullness > known.fullness, _HELD_FULLER if is_held else _SHORTER
 
 
 def _publication(record: Record, place: Place) -> _Publication:
     found = record.bibliography
-    n_known = sum(map(bool, (found.pmid, found.doi, found.journal, found.authors, found.subjects)))
     return _Publication(
         place=place,
         pmid=found.pmid,
         doi=found.doi.lower(),
         revised=found.revised,
-        fullness=(len(record.text), n_known),
+        fullness=(len(record.text), _n_known(found)),
     )
+
+
+def _n_known(found: Bibliography) -> int:
+    return sum(map(bool, (found.pmid, found.doi, found.journal, found.authors, found.subjects)))
 
 
 def _keys(record: Record) -> tuple[str, ...]:
     found = record.bibliography
-    digest = hashlib.sha256(f"{record.identifier}\n{record.text}".encode()).hexdigest()[:32]
+    text = f"{record.identifier}\n{record.text}" if record.identifier else record.text
+    return _keys_of(found.pmid, found.doi, document_iri(text))
+
+
+def _keys_of(pmid: str, doi: str, text_iri: str) -> tuple[str, ...]:
     named = (
-        f"pmid:{found.pmid}" if found.pmid else "",
-        f"doi:{found.doi.lower()}" if found.doi else "",
-        f"text:{digest}",
+        f"pmid:{pmid}" if pmid else "",
+        f"doi:{doi.lower()}" if doi else "",
+        f"text:{text_iri}",
     )
     return tuple(filter(None, named))
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import IO
 
 from claimgraph.documents.archives import is_archive, iter_members
-from claimgraph.documents.duplicates import BEFORE, Duplicates
+from claimgraph.documents.duplicates import BEFORE, Duplicates, KnownDocuments
 from claimgraph.documents.formats import DocumentReader, find_reader, find_readers
 from claimgraph.documents.languages import set_foreign_apart
 from claimgraph.documents.packing import open_packed
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Record, make_document
-from claimgraph.documents.source import LARGEST, ReadingOptions, Skip, Source
+from claimgraph.documents.source import ReadingOptions, Skip, Source
 from claimgraph.errors import DocumentError
 from claimgraph.model import Document
 
@@ -33,8 +33,8 @@ def iter_documents(
     *,
     on_skip: Callable[[Skip], None],
     apart: Collection[Path] = (),
-    max_size: int = LARGEST,
     options: ReadingOptions | None = None,
+    known: KnownDocuments | None = None,
 ) -> Iterator[Document]:
     """Read files and, recursively, folders and archives, in a fixed order.
 
@@ -52,8 +52,9 @@ def iter_documents(
         on_skip: Called for each file or record that is left out.
         apart: Files and folders in those folders that are no input, such as the output of an
             earlier run; they are ignored.
-        max_size: Most bytes of one document; a larger one is invalid.
-        options: How files are read; ``max_size`` counts if None.
+        options: How files are read; the usual way if None.
+        known: The documents that an earlier run read. A record of one of them is read only if it
+            replaces it, which is noted there once it is read.
 
     Yields:
         The documents, one at a time.
@@ -63,11 +64,11 @@ def iter_documents(
             empty, binary or invalid, or if nothing at all could be read.
     """
     readers = find_readers()
-    chosen = options or ReadingOptions(max_size=max_size)
+    chosen = options or ReadingOptions()
     means = _Means(rules, readers, frozenset(map(os.path.realpath, apart)), chosen)
     with _copied(paths) as given:
-        seen = yield from _iter_once(given, means, on_skip)
-    if not seen:
+        is_any = yield from _iter_once(given, means, on_skip, Duplicates(known))
+    if not is_any:
         suffixes = ", ".join(_suffixes(readers))
         raise DocumentError(
             "there is nothing to read",
@@ -106,16 +107,20 @@ def _copied(paths: Sequence[Path]) -> Iterator[list[_Input]]:
 
 
 def _iter_once(
-    given: Sequence[_Input], means: _Means, on_skip: Callable[[Skip], None]
-) -> Generator[Document, None, set[str]]:
-    """Yield each document once; return their addresses."""
-    duplicates = Duplicates()
+    given: Sequence[_Input],
+    means: _Means,
+    on_skip: Callable[[Skip], None],
+    duplicates: Duplicates,
+) -> Generator[Document, None, bool]:
+    """Yield each document once; return whether there was any, or a record of a known one."""
     quiet = replace(means, options=replace(means.options, is_quiet=True))
     for file, record in _iter_records(given, quiet, lambda _: None):
         duplicates.add(record, file)
     seen: set[str] = set()
+    is_known = False
     for file, record in _iter_records(given, means, on_skip):
         reason = duplicates.find_reason(record, file)
+        is_known = is_known or duplicates.is_of_known(record)
         if reason is None and not means.options.any_language:
             record, language = set_foreign_apart(record, means.rules)
             reason = f"it is in {language.name}, and is not read" if language else None
@@ -124,8 +129,9 @@ def _iter_once(
             on_skip(Skip(where=record.where, reason=reason or BEFORE))
             continue
         seen.add(document.iri)
+        duplicates.settle(record, file, document.iri)
         yield document
-    return seen
+    return bool(seen) or is_known
 
 
 def _iter_records(
