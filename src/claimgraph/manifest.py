@@ -21,8 +21,10 @@ from claimgraph.files import read_text, replace_file
 __all__ = [
     "CURRENT",
     "GENERATIONS",
+    "LEDGER_FILE",
     "MANIFEST_FILE",
     "OUTPUT_LOCK",
+    "LedgerRecord",
     "LexiconVersion",
     "Manifest",
     "Part",
@@ -40,6 +42,7 @@ __all__ = [
 ]
 
 MANIFEST_FILE = "manifest.json"
+LEDGER_FILE = "documents.jsonl"
 CURRENT = "current"
 GENERATIONS = "generations"
 OUTPUT_LOCK = "writer.lock"
@@ -99,6 +102,25 @@ class PartRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRecord:
+    """The list of the documents of an output, by which the next build goes.
+
+    Attributes:
+        path: Its name in the folder.
+        sha256: Of the file, in hexadecimal digits.
+        reader: Fingerprint of what read the documents.
+    """
+
+    path: str
+    sha256: str
+    reader: str
+
+    def __post_init__(self) -> None:
+        if self.path != LEDGER_FILE:
+            raise ValueError(f"{self.path!r} is no list of documents")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LexiconVersion:
     """A lexicon that a graph was built with.
 
@@ -140,12 +162,14 @@ class Manifest:
         versions: With what it was built.
         options: What was asked for, by name.
         counts: Of documents, sentences, claims and gaps.
+        ledger: The list of its documents; None in an output of a version that kept none.
     """
 
     parts: Mapping[Part, PartRecord]
     versions: Versions
     options: Mapping[str, bool | float | str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    ledger: LedgerRecord | None = None
 
 
 def find_generation(folder: Path) -> Path:
@@ -299,13 +323,15 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         part.value: {name: value for name, value in asdict(record).items() if value is not None}
         for part, record in manifest.parts.items()
     }
-    content = {
+    content: dict[str, object] = {
         _SIGN: FORMAT,
         "parts": parts,
         "versions": asdict(manifest.versions),
         "options": dict(manifest.options),
         "counts": dict(manifest.counts),
     }
+    if manifest.ledger is not None:
+        content["ledger"] = asdict(manifest.ledger)
     text = json.dumps(content, indent=2, sort_keys=True)
     replace_file(folder / MANIFEST_FILE, [f"{text}\n".encode()])
 
@@ -334,9 +360,11 @@ def _parse(content: Mapping[str, Any]) -> Manifest:
     versions = dict(content["versions"])
     lexicons = tuple(LexiconVersion(**each) for each in versions.pop("lexicons"))
     parts = {Part(name): PartRecord(**record) for name, record in content["parts"].items()}
+    ledger = content.get("ledger")
     return Manifest(
         parts=MappingProxyType(parts),
         versions=Versions(**versions, lexicons=lexicons),
         options=MappingProxyType(dict(content["options"])),
         counts=MappingProxyType(dict(content["counts"])),
+        ledger=None if ledger is None else LedgerRecord(**ledger),
     )

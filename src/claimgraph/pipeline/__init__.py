@@ -5,7 +5,7 @@ documents into one graph; ``opening`` loads everything from an ontology folder; 
 makes claims of the pairs of concepts that a ranker relates.
 """
 
-from claimgraph.pipeline.collecting import BuildCounts, Reading
+from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
 from claimgraph.pipeline.document_pairs import (
     RankedPair,
     name_by_category,
@@ -21,6 +21,7 @@ __all__ = [
     "BatchReader",
     "BuildCounts",
     "Choose",
+    "Collection",
     "Pipeline",
     "RankedPair",
     "Reading",

@@ -360,7 +360,17 @@ class Pipeline:
             for batch in chain(first, batches):
                 yield from zip(batch, self.read_together(batch), strict=True)
             return
-        again = partial(
+        yield from read_in_workers(chain(first, batches), self.reopened(), workers)
+
+    def reopened(self) -> "Callable[[], Pipeline]":
+        """Return what opens the same pipeline in another process; it can be pickled.
+
+        Raises:
+            ValueError: If the pipeline was not opened by :func:`open_pipeline`.
+        """
+        if self.again is None:
+            raise ValueError("only a pipeline that was opened can be opened again")
+        return partial(
             _open_again,
             self.again,
             associations=self.knowledge.associations,
@@ -368,7 +378,6 @@ class Pipeline:
             ranker=self.ranker,
             takes_given=self.takes_given,
         )
-        yield from read_in_workers(chain(first, batches), again, workers)
 
 
 def _all(sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:

@@ -7,16 +7,18 @@ from enum import StrEnum
 from pathlib import Path
 
 from claimgraph.analysis import DEFAULT_MODEL
-from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
-from claimgraph.documents import LARGEST, ReadingOptions, Skip, iter_documents
+from claimgraph.claimset import ClaimFilter, LeftOut
+from claimgraph.documents import LARGEST, KnownDocuments, ReadingOptions, Skip, iter_documents
 from claimgraph.learning.pairs import open_document_ranker
-from claimgraph.manifest import Manifest, Part, Versions, find_part, write_manifest
-from claimgraph.model import ClaimGraph, Document
+from claimgraph.manifest import Manifest, Part, find_part, read_manifest
+from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline
-from claimgraph.workspace.output_writing import write_parts
+from claimgraph.workspace.generation import Description, find_earlier, open_shelf, write_output
 from claimgraph.workspace.ownership import usual_parts
 from claimgraph.workspace.publishing import OutputWriter, lock_output
+from claimgraph.workspace.reader_version import fingerprint_reader
+from claimgraph.workspace.reading import Changes, Plan, read_into_shards
 from claimgraph.workspace.versions import find_versions
 
 __all__ = ["BuildOptions", "BuildProgress", "BuildResult", "BuildStage", "build_output"]
@@ -44,6 +46,9 @@ class BuildOptions:
         wanted: Which claims are kept.
         infer: Whether what the ontology licenses goes into the store too.
         title: Of the page; if empty that of the only document, or how many there are.
+        prune: Whether documents are removed that an earlier build put there and that are not in
+            the input.
+        fresh: Whether nothing that earlier builds left is used or kept.
     """
 
     ontology: Path | None = None
@@ -61,6 +66,8 @@ class BuildOptions:
     wanted: ClaimFilter = field(default_factory=ClaimFilter)
     infer: bool = False
     title: str = ""
+    prune: bool = False
+    fresh: bool = False
 
 
 class BuildStage(StrEnum):
@@ -77,7 +84,7 @@ class BuildProgress:
 
     Attributes:
         stage: What it is doing.
-        n_documents: How many documents it has read.
+        n_documents: How many documents it has read, or found read already.
     """
 
     stage: BuildStage
@@ -96,6 +103,10 @@ class BuildResult:
         skipped: How many files and records were left out, by reason.
         files: What was written: graph, table, page and store.
         manifest: What the folder holds, as it is written there beside the files.
+        changes: What was done to the documents that the folder held.
+        lost: How many documents an earlier version of claimgraph had put there, which kept no list
+            of them, so that they were replaced.
+        is_written: Whether anything was written: not if the folder held just that already.
     """
 
     graph: ClaimGraph
@@ -105,6 +116,9 @@ class BuildResult:
     skipped: Mapping[str, int]
     files: tuple[Path, ...]
     manifest: Manifest
+    changes: Changes = field(default_factory=Changes)
+    lost: int = 0
+    is_written: bool = True
 
 
 def build_output(
@@ -122,7 +136,8 @@ def build_output(
 
     Args:
         paths: Files and folders to read, in this order.
-        folder: The output folder; what an earlier build wrote there is replaced, and is not read.
+        folder: The output folder. The documents that earlier builds put there stay, but for
+            those of which the input has another version; what was read of them is not read again.
         options: How; as the command does without options if None.
         on_progress: Called when a stage begins, and after each document.
         on_skip: Called for each file or record that is left out.
@@ -154,57 +169,77 @@ def _build(
 ) -> BuildResult:
     on_progress(BuildProgress(stage=BuildStage.LOADING))
     pipeline = _open(options)
-    schema = pipeline.knowledge.schema
-    counts = BuildCounts()
-    skipped: Counter[str] = Counter()
-
-    def skip(each: Skip) -> None:
-        skipped[each.reason] += 1
-        on_skip(each)
-
-    def step(_: Document) -> None:
-        on_progress(BuildProgress(stage=BuildStage.READING, n_documents=counts.documents))
-
-    documents = iter_documents(
-        paths,
-        pipeline.reading_rules,
-        on_skip=skip,
-        apart=usual_parts(output.folder),
-        options=ReadingOptions(
-            max_size=options.max_size,
-            columns=options.columns,
-            full_text=options.full_text,
-            any_language=options.any_language,
-        ),
-    )
-    workers = options.workers or count_cores()
-    read = pipeline.build(documents, workers=workers, counts=counts, on_document=step)
-    kept = filter_claims(read, options.wanted, withdrawn=schema.withdrawn)
-    on_progress(BuildProgress(stage=BuildStage.WRITING, n_documents=counts.documents))
-    work = output.begin()
-    parts = write_parts(work, kept.graph, schema, title=options.title, inferring=options.infer)
-    manifest = Manifest(
-        parts=parts,
-        versions=_versions(pipeline, options),
-        options=_told(options),
-        counts={
-            "documents": counts.documents,
-            "sentences": counts.sentences,
-            "claims": len(kept.graph.claims),
-            "gaps": len(kept.graph.gaps),
-        },
-    )
-    write_manifest(work, manifest)
-    output.publish()
+    before = None if options.fresh else read_manifest(output.folder)
+    told = describe(pipeline, options)
+    counter = _Counter(on_progress, on_skip)
+    with open_shelf(output, fresh=options.fresh) as shelf:
+        earlier = find_earlier(output.folder, before, told)
+        known = KnownDocuments(
+            () if options.prune else (each.known for each in earlier.entries.values())
+        )
+        documents = iter_documents(
+            paths,
+            pipeline.reading_rules,
+            on_skip=counter.skip,
+            apart=usual_parts(output.folder),
+            options=_reading_options(options),
+            known=known,
+        )
+        read = read_into_shards(
+            documents,
+            pipeline,
+            shelf,
+            told.reader,
+            workers=options.workers or count_cores(),
+            plan=Plan(earlier=earlier, known=known, prune=options.prune, on_document=counter.step),
+        )
+        on_progress(BuildProgress(stage=BuildStage.WRITING, n_documents=counter.n_documents))
+        written = write_output(output, shelf, read, pipeline.knowledge, told, before)
     return BuildResult(
-        graph=kept.graph,
-        schema=schema,
-        counts=counts,
-        left_out=kept.left_out,
-        skipped=skipped,
-        files=tuple(_shown(output.folder, part) for part in parts),
-        manifest=manifest,
+        graph=written.graph,
+        schema=pipeline.knowledge.schema,
+        counts=written.counts,
+        left_out=written.left_out,
+        skipped=counter.skipped,
+        files=tuple(_shown(output.folder, part) for part in written.manifest.parts),
+        manifest=written.manifest,
+        changes=read.changes,
+        lost=_count_lost(before),
+        is_written=written.is_new,
     )
+
+
+class _Counter:
+    """Counts documents and what is skipped, and tells of each."""
+
+    def __init__(
+        self, on_progress: Callable[[BuildProgress], None], on_skip: Callable[[Skip], None]
+    ) -> None:
+        self._on_progress = on_progress
+        self._on_skip = on_skip
+        self.n_documents = 0
+        self.skipped: Counter[str] = Counter()
+
+    def skip(self, each: Skip) -> None:
+        self.skipped[each.reason] += 1
+        self._on_skip(each)
+
+    def step(self, _: str) -> None:
+        self.n_documents += 1
+        self._on_progress(BuildProgress(stage=BuildStage.READING, n_documents=self.n_documents))
+
+
+def _reading_options(options: BuildOptions) -> ReadingOptions:
+    return ReadingOptions(
+        max_size=options.max_size,
+        columns=options.columns,
+        full_text=options.full_text,
+        any_language=options.any_language,
+    )
+
+
+def _count_lost(before: Manifest | None) -> int:
+    return before.counts.get("documents", 0) if before and before.ledger is None else 0
 
 
 def _shown(folder: Path, part: Part) -> Path:
@@ -227,10 +262,24 @@ def _open(options: BuildOptions) -> Pipeline:
     )
 
 
-def _versions(pipeline: Pipeline, options: BuildOptions) -> Versions:
+def describe(pipeline: Pipeline, options: BuildOptions) -> Description:
+    """Return what an output is made with, which decides what it is.
+
+    Args:
+        pipeline: Reads documents.
+        options: What was asked for.
+    """
     knowledge = pipeline.knowledge
     model = options.model or DEFAULT_MODEL
-    return find_versions(knowledge.schema.folder, knowledge.lexicon, options.lexicons, model)
+    versions = find_versions(knowledge.schema.folder, knowledge.lexicon, options.lexicons, model)
+    told = _told(options)
+    weights = Path(options.pairs) if options.pairs and Path(options.pairs).is_file() else None
+    return Description(
+        versions=versions,
+        options=told,
+        reader=fingerprint_reader(versions, told, weights=weights),
+        wanted=options.wanted,
+    )
 
 
 def _told(options: BuildOptions) -> Mapping[str, bool | float | str]:

@@ -31,6 +31,7 @@ from claimgraph.store.generations import POINTER
 __all__ = [
     "FILES",
     "NAMES",
+    "SHARDS",
     "check_names",
     "check_place",
     "find_plain",
@@ -42,6 +43,7 @@ __all__ = [
 # What lies in a generation, and is linked to from the output folder.
 FILES = (*(part.usual_name for part in Part if part is not Part.STORE), MANIFEST_FILE)
 NAMES = (*FILES, Part.STORE.usual_name)
+SHARDS = "shards"
 
 
 def usual_parts(folder: Path) -> tuple[Path, ...]:
@@ -73,6 +75,9 @@ def check_place(folder: Path) -> None:
     is_folder = place.is_dir() and not place.is_symlink()
     if not (is_folder and ((place / OUTPUT_LOCK).is_file() or not any(place.iterdir()))):
         raise _would_be_lost(place)
+    shards = place / SHARDS
+    if os.path.lexists(shards) and not is_ours(shards):
+        raise _would_be_lost(shards)
 
 
 def check_names(folder: Path) -> None:

@@ -9,6 +9,7 @@
         writer.lock                           held by the build that is running
         2/  graph.ttl  claims.tsv  graph.html  manifest.json  store/
         new/                                  the build that is running
+        shards/                               what was read of documents, see ``shards``
 
 A build makes all its parts in ``generations/new``, has them on the disk, gives the folder its
 number, and then renames a new ``current`` over the old one. That rename is the only step at which
@@ -40,11 +41,12 @@ from claimgraph.folders import (
     remove_folder,
     sync,
 )
-from claimgraph.manifest import CURRENT, GENERATIONS, OUTPUT_LOCK, Part
+from claimgraph.manifest import CURRENT, GENERATIONS, LEDGER_FILE, OUTPUT_LOCK, Part
 from claimgraph.store import hold_store, remove_store
 from claimgraph.workspace.ownership import (
     FILES,
     NAMES,
+    SHARDS,
     check_names,
     check_place,
     find_plain,
@@ -151,6 +153,11 @@ class OutputWriter:
     def work(self) -> Path:
         """The folder in which the parts are made; see :meth:`begin`."""
         return self._place / _NEW
+
+    @property
+    def shards(self) -> Path:
+        """The folder for what was read of documents, which outlives the generations."""
+        return self._place / SHARDS
 
     def begin(self) -> Path:
         """Return an empty folder to make the parts in, under their usual names.
@@ -323,7 +330,7 @@ def _remove_generation(folder: Path) -> None:
     if os.path.lexists(store) and not remove_store(store):
         return
     with suppress(OSError):
-        for name in (*FILES, _BESIDE):
+        for name in (*FILES, LEDGER_FILE, _BESIDE):
             (folder / name).unlink(missing_ok=True)
         if {each.name for each in folder.iterdir()} <= {MARKER}:
             remove_folder(folder)

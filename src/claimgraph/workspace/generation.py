@@ -1,0 +1,181 @@
+"""The next generation of an output, made from shards; what the one before held."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimgraph.claims import Knowledge
+from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
+from claimgraph.manifest import (
+    Manifest,
+    Part,
+    Versions,
+    find_generation,
+    find_part,
+    write_manifest,
+)
+from claimgraph.model import ClaimGraph
+from claimgraph.pipeline import BuildCounts, Collection
+from claimgraph.workspace.output_writing import write_parts
+from claimgraph.workspace.ownership import NAMES, find_plain
+from claimgraph.workspace.publishing import OutputWriter
+from claimgraph.workspace.reader_version import find_changes
+from claimgraph.workspace.reading import Earlier, ReadEntries
+from claimgraph.workspace.shards import Shelf, read_ledger, write_ledger
+
+__all__ = ["Description", "Written", "find_earlier", "open_shelf", "write_output"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """What an output is made with.
+
+    Attributes:
+        versions: Of claimgraph, model, ontology and lexicons.
+        options: What was asked for, by name.
+        reader: Fingerprint of what reads the documents.
+        wanted: Which claims are kept.
+    """
+
+    versions: Versions
+    options: Mapping[str, bool | float | str]
+    reader: str
+    wanted: ClaimFilter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What an output holds after a build.
+
+    Attributes:
+        graph: The claims and gaps that were kept.
+        counts: What was gone through.
+        left_out: What was read but not kept, by filter.
+        manifest: What the folder holds.
+        is_new: Whether it was written; not if the folder held just that already.
+    """
+
+    graph: ClaimGraph
+    counts: BuildCounts
+    left_out: tuple[LeftOut, ...]
+    manifest: Manifest
+    is_new: bool
+
+
+@contextmanager
+def open_shelf(output: OutputWriter, *, fresh: bool = False) -> Iterator[Shelf]:
+    """Open the shards of an output, and leave no empty folder behind.
+
+    Args:
+        output: The output.
+        fresh: Whether what is there is not to be used.
+
+    Yields:
+        The shards.
+    """
+    shelf = Shelf(output.shards, fresh=fresh)
+    shelf.open()
+    try:
+        yield shelf
+    finally:
+        with suppress(OSError):
+            shelf.tidy()
+
+
+def find_earlier(folder: Path, manifest: Manifest | None, told: Description) -> Earlier:
+    """Find what an output holds.
+
+    Args:
+        folder: The output folder.
+        manifest: Its manifest; None if there is none, or it does not matter.
+        told: With what the next build reads.
+
+    Returns:
+        Its documents; none if it is of a version that kept no list of them.
+
+    Raises:
+        GraphError: If the list is damaged.
+    """
+    if manifest is None or manifest.ledger is None:
+        return Earlier()
+    entries = read_ledger(find_generation(folder), manifest.ledger)
+    return Earlier(
+        entries={each.iri: each for each in entries},
+        reader=manifest.ledger.reader,
+        reasons=find_changes((manifest.versions, manifest.options), (told.versions, told.options)),
+    )
+
+
+def write_output(
+    output: OutputWriter,
+    shelf: Shelf,
+    read: ReadEntries,
+    knowledge: Knowledge,
+    told: Description,
+    before: Manifest | None,
+) -> Written:
+    """Write the next generation of an output, unless it would be the same as the one before.
+
+    Args:
+        output: The output.
+        shelf: Its shards; those that nobody needs are removed once the generation is current.
+        read: The documents that it will hold.
+        knowledge: Schema and hierarchy of concepts.
+        told: With what it is made.
+        before: Manifest of the generation before, with which the next is compared; None if there
+            is none, or it does not matter.
+
+    Returns:
+        What it holds now.
+
+    Raises:
+        OutputError: If it cannot be written.
+        StoreError: If the store cannot be written.
+        GraphError: If a shard is damaged.
+    """
+    counts = BuildCounts()
+    collected = Collection(knowledge.lexicon)
+    for each in shelf.read(read.places[entry.digest] for entry in read.entries.values()):
+        collected.add(each.document, each.reading.read)
+        each.reading.count(counts)
+    schema = knowledge.schema
+    kept = filter_claims(collected.graph(), told.wanted, withdrawn=schema.withdrawn)
+    work = output.begin()
+    ledger = write_ledger(work, read.entries.values(), told.reader)
+    manifest = Manifest(
+        parts={},
+        versions=told.versions,
+        options=told.options,
+        counts={
+            "documents": counts.documents,
+            "sentences": counts.sentences,
+            "claims": len(kept.graph.claims),
+            "gaps": len(kept.graph.gaps),
+        },
+        ledger=ledger,
+    )
+    is_new = before is None or not _is_same(output.folder, before, manifest)
+    if is_new:
+        title, inferring = str(told.options["title"]), bool(told.options["infer"])
+        parts = write_parts(work, kept.graph, schema, title=title, inferring=inferring)
+        manifest = replace(manifest, parts=parts)
+        write_manifest(work, manifest)
+        output.publish()
+    with suppress(OSError):
+        shelf.clear({read.places[entry.digest][0] for entry in read.entries.values()})
+    return Written(
+        graph=kept.graph,
+        counts=counts,
+        left_out=kept.left_out,
+        manifest=manifest if is_new or before is None else before,
+        is_new=is_new,
+    )
+
+
+def _is_same(folder: Path, before: Manifest, manifest: Manifest) -> bool:
+    """Whether an output holds all that a build would write; the parts follow from the rest."""
+    if replace(before, parts={}) != manifest or find_plain(folder):
+        return False
+    places = (*(folder / name for name in NAMES), *(find_part(folder, part) for part in Part))
+    return all(each.exists() for each in places)

@@ -1,0 +1,298 @@
+"""Documents read into shards: only those that no shard holds yet."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+
+from claimgraph.documents import KnownDocuments
+from claimgraph.errors import GraphError
+from claimgraph.model import Document
+from claimgraph.pipeline import Pipeline, iter_batches, read_in_workers
+from claimgraph.workspace.shards import (
+    Entry,
+    Place,
+    ShardHead,
+    ShardReading,
+    Shelf,
+    digest_document,
+    enter,
+    name_shard,
+    write_shard,
+)
+
+__all__ = ["SHARD_DOCUMENTS", "Changes", "Earlier", "Plan", "ReadEntries", "read_into_shards"]
+
+# Documents of a shard: some two seconds of work for a worker, which are lost if it is killed.
+SHARD_DOCUMENTS = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a build did to the documents of its output; how many of each kind.
+
+    Attributes:
+        new: Were not there before.
+        changed: Were there as another version, or stand in the place of another record.
+        same: Were there, and are in the input as they were.
+        kept: Were there, are not in the input, and stay.
+        removed: Were there, and are no more.
+        reread: Of those that are the same or kept: read again, since something else changed.
+        reasons: What changed that made that necessary.
+    """
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    kept: int = 0
+    removed: int = 0
+    reread: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What an output held before.
+
+    Attributes:
+        entries: Its documents by IRI.
+        reader: Fingerprint of what read them.
+        reasons: In what that differs from what reads now.
+    """
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    reader: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What is to become of what an output held.
+
+    Attributes:
+        earlier: What it held.
+        known: The same as the walk through the input goes by it; tells what was replaced.
+        prune: Whether what is not in the input is removed.
+        on_document: Called with the IRI of each document that is settled.
+    """
+
+    earlier: Earlier = field(default_factory=Earlier)
+    known: KnownDocuments = field(default_factory=KnownDocuments)
+    prune: bool = False
+    on_document: Callable[[str], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadEntries:
+    """The documents that an output will hold, all of them in shards.
+
+    Attributes:
+        entries: The documents by IRI, in any order.
+        places: Where in the shards they lie, by digest.
+        changes: What that does to those that it held.
+    """
+
+    entries: Mapping[str, Entry]
+    places: Mapping[str, Place]
+    changes: Changes
+
+
+def read_into_shards(
+    documents: Iterable[Document],
+    pipeline: Pipeline,
+    shelf: Shelf,
+    reader: str,
+    *,
+    workers: int,
+    plan: Plan,
+) -> ReadEntries:
+    """Read documents into shards, as far as these do not hold them.
+
+    Args:
+        documents: The input, each document once.
+        pipeline: Reads them.
+        shelf: The shards.
+        reader: Fingerprint of the pipeline.
+        workers: Processes that read; 1 to read in this one.
+        plan: What the output held, and what is to become of it.
+
+    Returns:
+        What the output will hold.
+
+    Raises:
+        OutputError: If a shard cannot be written.
+        GraphError: If a shard is damaged.
+        WorkerError: If a worker ended before its work was done.
+    """
+    located = shelf.locate()
+    places = dict(located.get(reader, {}))
+    settled = _Settled(plan, shelf, located, places)
+    written: set[str] = set()
+    batches = _iter_shards(settled.pending(documents))
+    with closing(_run(batches, ShardReader(pipeline, shelf, reader), workers)) as done:
+        for document, (shard, place) in done:
+            written.add(shard)
+            places[settled.entries[document.iri].digest] = (shard, place)
+            plan.on_document(document.iri)
+    shelf.sync(written)
+    return ReadEntries(entries=settled.entries, places=places, changes=settled.changes(reader))
+
+
+class _Settled:
+    """The documents of the output, found one by one."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        shelf: Shelf,
+        located: Mapping[str, Mapping[str, Place]],
+        places: Mapping[str, Place],
+    ) -> None:
+        self._plan = plan
+        self._shelf = shelf
+        self._old_places = located.get(plan.earlier.reader, {})
+        self._places = places
+        self._given: set[str] = set()
+        self.entries: dict[str, Entry] = {}
+
+    def pending(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Yield the documents that are to be read, those of the input first."""
+        for document in documents:
+            self._given.add(document.iri)
+            yield from self._settle(document)
+        if self._plan.prune:
+            return
+        left = [each for iri, each in self._plan.earlier.entries.items() if self._is_left(iri)]
+        lost: list[Place] = []
+        for entry in left:
+            self.entries[entry.iri] = entry
+            if entry.digest in self._places:
+                self._plan.on_document(entry.iri)
+            else:
+                lost.append(self._old_place(entry))
+        for each in self._shelf.read(lost):
+            yield each.document
+
+    def changes(self, reader: str) -> Changes:
+        """Return what the build does to the documents that were there."""
+        earlier = self._plan.earlier
+        before = earlier.entries
+        replacing = {new for old, new in self._plan.known.replaced.items() if old != new}
+        added = [iri for iri in self._given if iri not in before]
+        same = [
+            iri
+            for iri in self._given
+            if iri in before and before[iri].digest == self.entries[iri].digest
+        ]
+        n_kept = len(self.entries) - len(self._given)
+        n_changed = sum(iri in replacing for iri in added)
+        gone = before.keys() - self.entries.keys()
+        n_replaced = sum(bool(self._plan.known.replaced.get(iri)) for iri in gone)
+        is_other = bool(before) and earlier.reader != reader
+        return Changes(
+            new=len(added) - n_changed,
+            changed=n_changed + len(self._given) - len(added) - len(same),
+            same=len(same),
+            kept=n_kept,
+            removed=len(gone) - n_replaced,
+            reread=len(same) + n_kept if is_other else 0,
+            reasons=earlier.reasons if is_other else (),
+        )
+
+    def _settle(self, document: Document) -> Iterator[Document]:
+        entry = self.entries[document.iri] = enter(document)
+        if entry.digest in self._places:
+            self._plan.on_document(document.iri)
+        else:
+            yield document
+
+    def _is_left(self, iri: str) -> bool:
+        return iri not in self._given and iri not in self._plan.known.replaced
+
+    def _old_place(self, entry: Entry) -> Place:
+        place = self._old_places.get(entry.digest)
+        if place is None:
+            raise _lost(entry.iri, self._shelf.folder)
+        return place
+
+
+class ShardReader:
+    """Reads the documents of a shard, and writes it; one that is there already is let be.
+
+    Args:
+        pipeline: Reads documents.
+        shelf: Where shards lie.
+        reader: Fingerprint of the pipeline.
+    """
+
+    def __init__(self, pipeline: Pipeline, shelf: Shelf, reader: str) -> None:
+        self._pipeline = pipeline
+        self._shelf = shelf
+        self._reader = reader
+
+    def reopened(self) -> Callable[[], "ShardReader"]:
+        """Return what opens the same in another process; it can be pickled."""
+        open_pipeline = self._pipeline.reopened()
+        shelf = self._shelf
+        return partial(
+            _open_again, open_pipeline, shelf.folder, self._reader, is_fresh=shelf.is_fresh
+        )
+
+    def read_together(self, documents: Iterable[Document]) -> tuple[Place, ...]:
+        """Read the documents of a shard.
+
+        Args:
+            documents: All of them, in their order.
+
+        Returns:
+            Where each lies.
+
+        Raises:
+            OutputError: If the shard cannot be written.
+        """
+        given = tuple(documents)
+        head = ShardHead(
+            reader=self._reader, digests=tuple(digest_document(each) for each in given)
+        )
+        name = name_shard(head)
+        path = self._shelf.find(name)
+        if self._shelf.is_fresh or not path.exists():
+            readings = chain.from_iterable(map(self._pipeline.read_together, iter_batches(given)))
+            pairs = zip(given, readings, strict=True)
+            read = [ShardReading(document=each, reading=found) for each, found in pairs]
+            write_shard(path, head, read)
+        return tuple((name, place) for place in range(len(given)))
+
+
+def _open_again(
+    open_pipeline: Callable[[], Pipeline], folder: Path, reader: str, *, is_fresh: bool
+) -> ShardReader:
+    return ShardReader(open_pipeline(), Shelf(folder, fresh=is_fresh), reader)
+
+
+def _run(
+    batches: Iterator[tuple[Document, ...]], here: "ShardReader", workers: int
+) -> Generator[tuple[Document, Place], None, None]:
+    """Yield each document with where it lies: read in this process, or in workers."""
+    first = list(islice(batches, 2))
+    if workers > 1 and len(first) > 1:
+        yield from read_in_workers(chain(first, batches), here.reopened(), workers)
+        return
+    for batch in chain(first, batches):
+        yield from zip(batch, here.read_together(batch), strict=True)
+
+
+def _iter_shards(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+    rest = iter(documents)
+    while batch := tuple(islice(rest, SHARD_DOCUMENTS)):
+        yield batch
+
+
+def _lost(iri: str, folder: Path) -> GraphError:
+    return GraphError(
+        f"what was read of {iri} is not there any more",
+        where=str(folder),
+        fix="give its file again, or --prune to remove what is not given, or --fresh",
+    )

@@ -1,0 +1,33 @@
+"""What was read of documents, kept so that it need not be read again.
+
+* ``encoding``: documents and what was read of them as plain data
+* ``shard``: a file of some documents, which depends on these only
+* ``ledger``: which documents an output holds
+* ``shelf``: the folder of shards
+"""
+
+from claimgraph.workspace.shards.ledger import Entry, enter, read_ledger, write_ledger
+from claimgraph.workspace.shards.shard import (
+    ShardHead,
+    ShardReading,
+    digest_document,
+    iter_shard,
+    name_shard,
+    write_shard,
+)
+from claimgraph.workspace.shards.shelf import Place, Shelf
+
+__all__ = [
+    "Entry",
+    "Place",
+    "ShardHead",
+    "ShardReading",
+    "Shelf",
+    "digest_document",
+    "enter",
+    "iter_shard",
+    "name_shard",
+    "read_ledger",
+    "write_ledger",
+    "write_shard",
+]
