@@ -269,6 +269,32 @@ def test_documents_without_a_claim_are_told(tmp_path: Path, run: Run) -> None:
     assert "2 of 3 documents without a claim: b.txt and 1 more\n" in told.stderr
 
 
+def test_what_becomes_of_an_output_is_told(tmp_path: Path, run: Run) -> None:
+    texts = {"a.txt": "Zinc prevents migraine.", "b.txt": "Zinc does not prevent pain."}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    first, second, output = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "output"
+
+    def told(*arguments: object) -> list[str]:
+        result = run("build", *arguments, "-o", output)
+        assert (result.exit_code, result.stderr) == (0, "")
+        return [line for line in result.stdout.splitlines() if line.startswith("documents: ")]
+
+    assert told(first) == []
+    assert told(first) == ["documents: 1 as before; the output is as it was"]
+    kept = "1 of earlier builds kept (--prune removes them)"
+    assert told(second) == [f"documents: 1 new, {kept}"]
+    again = f"1 as before, {kept}, 2 read again (options changed)"
+    assert told(second, "--rules-only") == [f"documents: {again}"]
+    assert told(second, "--rules-only", "--prune") == ["documents: 1 as before, 1 removed"]
+    assert told(first, "--fresh") == []
+    result = run("remove", output, "a.txt")
+    assert result.stdout == "removed a.txt\n0 claims of 0 documents\n"
+    result = run("remove", output, "a.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "error: a.txt: no document of this output is called that" in result.stderr
+
+
 def test_weak_associations_are_read_when_asked_for(tmp_path: Path, run: Run) -> None:
     source = tmp_path / "weak.txt"
     source.write_text("Aspirin met zinc with caution.", encoding="utf-8")

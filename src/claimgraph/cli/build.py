@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.cli.changes import adding_options, report_changes
 from claimgraph.cli.console import Progress, say, terminal_width, warn_cut, warn_skips
 from claimgraph.cli.filtering import count_of, filter_options, warn_left_out
 from claimgraph.cli.options import (
@@ -108,6 +109,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     help="Write the claims as a table to be judged: right or wrong goes into its column verdict "
     "(see evaluate judged and train).",
 )
+@adding_options
 @click.option("--model", help="Installed spaCy model package to parse with.")
 @click.option("--title", default="", help="Title of the HTML page.")
 @click.option(
@@ -134,6 +136,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
     pairs: str,
     inferring: bool,  # noqa: FBT001
     review: Path | None,
+    prune: bool,  # noqa: FBT001
+    fresh: bool,  # noqa: FBT001
     model: str | None,
     title: str,
     limit: int,
@@ -147,6 +151,10 @@ def build(  # noqa: PLR0913 (one parameter an option)
     .xml and .json, brat's .ann), told by their content. The claims are printed as a table; the
     folder given by -o gets graph.ttl, claims.tsv, graph.html and store/, the embedded store that
     the other commands ask, and manifest.json, which says what is there.
+
+    On an output that is there already only what is new or changed is read, and so it is after a
+    build that was interrupted. The documents of earlier builds stay, unless --prune or --fresh
+    is given.
     """
     from claimgraph.analysis import compute_on_one_thread
 
@@ -173,6 +181,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
         wanted=wanted,
         infer=inferring,
         title=title,
+        prune=prune,
+        fresh=fresh,
     )
     progress = Progress()
 
@@ -218,6 +228,7 @@ def _report(result: "BuildResult", limit: int) -> None:
         (counts.documents, "document", ""),
     )
     click.echo("".join(f"{count_of(number, noun)}{end}" for number, noun, end in totals))
+    report_changes(result)
     _report_silent(graph, limit)
     _report_ungrounded(graph)
     if counts.unparsed:

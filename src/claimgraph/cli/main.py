@@ -26,6 +26,7 @@ from claimgraph.cli.infer import infer
 from claimgraph.cli.lexicon import lexicon
 from claimgraph.cli.options import refuse_broken_text
 from claimgraph.cli.query import query
+from claimgraph.cli.remove import remove
 from claimgraph.cli.search import search
 from claimgraph.cli.train import train
 from claimgraph.cli.validate import validate
@@ -131,6 +132,7 @@ def main(*, debug: bool) -> None:
 
 for _command in (
     build,
+    remove,
     query,
     ask,
     search,

@@ -4,9 +4,8 @@ Records are of one publication if they have the same PubMed number, DOI or text,
 number that contradicts it. A newer version replaces an older one; else the fullest record is read.
 What is kept of a record until then is its numbers and a hash of its text.
 
-What an earlier run read takes part in that as if it had been gone through first. The record that
-it was made of, known by where it stood, replaces it whatever it has become, and so does one that
-is no worse.
+What an earlier run read takes part in that as if it had been gone through first. A record in the
+file that it was read from replaces it whatever that has become, and so does one that is no worse.
 """
 
 from collections.abc import Iterable
@@ -102,7 +101,7 @@ class _Publication:
     doi: str
     revised: str
     fullness: tuple[int, int]
-    source: str = ""
+    file: str = ""
     held: list[str] = field(default_factory=list)
 
 
@@ -125,7 +124,7 @@ class Duplicates:
                 doi=each.doi.lower(),
                 revised=each.revised,
                 fullness=(each.n_letters, each.n_known),
-                source=each.source,
+                file=_file_of(each.source),
                 held=[each.iri],
             )
             for key in _keys_of(each.pmid, each.doi, each.text_iri):
@@ -149,7 +148,7 @@ class Duplicates:
             for key in keys:
                 self._by_key.setdefault(key, new)
             return
-        replaces, reason = _compare(new, known, is_same=known.source == record.where)
+        replaces, reason = _compare(new, known, is_same=known.file == _file_of(record.where))
         if replaces:
             self._replace(known, place, reason)
             known.fullness = new.fullness
@@ -196,7 +195,7 @@ class Duplicates:
     def _replace(self, known: _Publication, place: Place, reason: str) -> None:
         """Have the record at a place be read for a publication."""
         if known.place[0] == _HELD:
-            known.source = ""
+            known.file = ""
         else:
             self._left_out[known.place] = reason
             self._replacing.pop(known.place, None)
@@ -229,6 +228,16 @@ def _compare(new: _Publication, known: _Publication, *, is_same: bool) -> tuple[
     if new.fullness == known.fullness:
         return is_held, BEFORE
     return new.fullness > known.fullness, _HELD_FULLER if is_held else _SHORTER
+
+
+def _file_of(where: str) -> str:
+    """Return the file of a place, without the number of the line or record.
+
+    >>> _file_of("a.jsonl:12")
+    'a.jsonl'
+    """
+    file, _, number = where.rpartition(":")
+    return file if number.isdecimal() else where
 
 
 def _publication(record: Record, place: Place) -> _Publication:

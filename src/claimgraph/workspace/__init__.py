@@ -1,6 +1,11 @@
 """The output folder of a build: what it holds, how it is made.
 
 * ``building``: abstracts in, a whole output folder out, as ``claimgraph build`` does it
+* ``removal``: documents taken out of it
+* ``reading``: documents read into shards, as far as these do not hold them
+* ``shards``: what was read of documents, kept so that it need not be read again
+* ``generation``: the parts made from shards, unless they would be the same
+* ``reader_version``: what reads documents, as one fingerprint
 * ``publishing``: the folder's lock, and the switch from one generation to the next
 * ``ownership``: what in the folder is ours to replace
 * ``output_writing``: the parts of a generation
@@ -27,6 +32,8 @@ from claimgraph.workspace.building import (
     BuildStage,
     build_output,
 )
+from claimgraph.workspace.reading import Changes
+from claimgraph.workspace.removal import RemoveResult, remove_documents
 
 __all__ = [
     "MANIFEST_FILE",
@@ -34,12 +41,15 @@ __all__ = [
     "BuildProgress",
     "BuildResult",
     "BuildStage",
+    "Changes",
     "LexiconVersion",
     "Manifest",
     "Part",
     "PartRecord",
+    "RemoveResult",
     "Versions",
     "build_output",
     "find_part",
     "read_manifest",
+    "remove_documents",
 ]

@@ -23,7 +23,15 @@ from claimgraph.workspace.shards import (
     write_shard,
 )
 
-__all__ = ["SHARD_DOCUMENTS", "Changes", "Earlier", "Plan", "ReadEntries", "read_into_shards"]
+__all__ = [
+    "SHARD_DOCUMENTS",
+    "Changes",
+    "Earlier",
+    "Plan",
+    "ReadEntries",
+    "check_places",
+    "read_into_shards",
+]
 
 # Documents of a shard: some two seconds of work for a worker, which are lost if it is killed.
 SHARD_DOCUMENTS = 64
@@ -140,6 +148,26 @@ def read_into_shards(
     return ReadEntries(entries=settled.entries, places=places, changes=settled.changes(reader))
 
 
+def check_places(entries: Iterable[Entry], places: Mapping[str, Place], shelf: Shelf) -> None:
+    """See that what was read of documents is there.
+
+    Args:
+        entries: The documents.
+        places: Where in the shards documents lie, by digest.
+        shelf: The shards.
+
+    Raises:
+        GraphError: If one is not there.
+    """
+    for each in entries:
+        if each.digest not in places:
+            raise GraphError(
+                f"what was read of {each.iri} is not there any more",
+                where=str(shelf.folder),
+                fix="give its file again, or --prune to remove what is not given, or --fresh",
+            )
+
+
 class _Settled:
     """The documents of the output, found one by one."""
 
@@ -165,14 +193,15 @@ class _Settled:
         if self._plan.prune:
             return
         left = [each for iri, each in self._plan.earlier.entries.items() if self._is_left(iri)]
-        lost: list[Place] = []
+        lost: list[Entry] = []
         for entry in left:
             self.entries[entry.iri] = entry
             if entry.digest in self._places:
                 self._plan.on_document(entry.iri)
             else:
-                lost.append(self._old_place(entry))
-        for each in self._shelf.read(lost):
+                lost.append(entry)
+        check_places(lost, self._old_places, self._shelf)
+        for each in self._shelf.read(self._old_places[entry.digest] for entry in lost):
             yield each.document
 
     def changes(self, reader: str) -> Changes:
@@ -210,12 +239,6 @@ class _Settled:
 
     def _is_left(self, iri: str) -> bool:
         return iri not in self._given and iri not in self._plan.known.replaced
-
-    def _old_place(self, entry: Entry) -> Place:
-        place = self._old_places.get(entry.digest)
-        if place is None:
-            raise _lost(entry.iri, self._shelf.folder)
-        return place
 
 
 class ShardReader:
@@ -288,11 +311,3 @@ def _iter_shards(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]
     rest = iter(documents)
     while batch := tuple(islice(rest, SHARD_DOCUMENTS)):
         yield batch
-
-
-def _lost(iri: str, folder: Path) -> GraphError:
-    return GraphError(
-        f"what was read of {iri} is not there any more",
-        where=str(folder),
-        fix="give its file again, or --prune to remove what is not given, or --fresh",
-    )

@@ -1,0 +1,339 @@
+"""Builds on an output that is there: what is new is read, what was there stays, all is told."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from claimgraph.documents import Skip
+from claimgraph.errors import GraphError, InputError
+from claimgraph.manifest import LEDGER_FILE, find_generation
+from claimgraph.model import Document
+from claimgraph.ontology import find_ontology
+from claimgraph.pipeline import Pipeline
+from claimgraph.store import open_store
+from claimgraph.workspace import (
+    BuildOptions,
+    BuildResult,
+    Changes,
+    Part,
+    build_output,
+    building,
+    reading,
+    removal,
+    remove_documents,
+)
+
+FILES = ("graph.ttl", "claims.tsv", "graph.html", "manifest.json")
+TEXTS = {
+    "a.txt": "Aspirin prevents stroke.",
+    "b.txt": "Zinc does not prevent pain.",
+    "c.txt": "Insulin causes headache.",
+}
+Build = Callable[..., BuildResult]
+
+
+@pytest.fixture
+def read(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The sources of the documents that a parser had to do with, in their order."""
+    seen: list[str] = []
+    plain = Pipeline.read_together
+
+    def watched(self: Pipeline, documents: tuple[Document, ...]) -> object:
+        seen.extend(each.source for each in documents)
+        return plain(self, documents)
+
+    monkeypatch.setattr(building, "open_pipeline", lambda *_, **__: pipeline)
+    monkeypatch.setattr(removal, "open_pipeline", lambda *_, **__: pipeline)
+    monkeypatch.setattr(Pipeline, "read_together", watched)
+    return seen
+
+
+@pytest.fixture
+def build(tmp_path: Path, read: list[str]) -> Build:
+    """Build an output of files of :data:`TEXTS`, named by letter, or of other texts."""
+
+    def run(
+        names: str = "",
+        output: str = "output",
+        others: dict[str, str] | None = None,
+        **options: bool,
+    ) -> BuildResult:
+        read.clear()
+        folder = tmp_path / "in"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        chosen = {f"{each}.txt": TEXTS[f"{each}.txt"] for each in names} | (others or {})
+        for name, text in chosen.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        return build_output([folder], tmp_path / output, BuildOptions(**options))
+
+    return run
+
+
+def files(folder: Path) -> list[bytes]:
+    return [(folder / name).read_bytes() for name in FILES]
+
+
+def quads(folder: Path) -> set[str]:
+    with open_store(folder) as reader:
+        return {str(each) for each in reader.store}
+
+
+def same(first: Path, second: Path) -> bool:
+    return files(first) == files(second) and quads(first) == quads(second)
+
+
+def test_only_what_is_new_is_read(build: Build, read: list[str], tmp_path: Path) -> None:
+    build("ab")
+    assert read == ["a.txt", "b.txt"]
+    result = build("abc")
+    assert read == ["c.txt"]
+    assert result.changes == Changes(new=1, same=2)
+    build("abc", "whole")
+    assert read == ["a.txt", "b.txt", "c.txt"]
+    assert same(tmp_path / "output", tmp_path / "whole")
+
+
+def test_the_same_build_again_writes_nothing(build: Build, read: list[str], tmp_path: Path) -> None:
+    first = build("ab")
+    generation = find_generation(tmp_path / "output").resolve()
+    again = build("ab")
+    assert (read, again.is_written, again.changes) == ([], False, Changes(same=2))
+    assert find_generation(tmp_path / "output").resolve() == generation
+    assert again.graph == first.graph
+    assert (again.counts, again.manifest) == (first.counts, first.manifest)
+    (tmp_path / "output" / "claims.tsv").unlink()
+    assert build("ab").is_written
+    assert (tmp_path / "output" / "claims.tsv").exists()
+
+
+def test_what_an_earlier_build_put_there_stays(
+    build: Build, read: list[str], tmp_path: Path
+) -> None:
+    build("ab")
+    result = build("c")
+    assert read == ["c.txt"]
+    assert result.changes == Changes(new=1, kept=2)
+    build("abc", "whole")
+    assert same(tmp_path / "output", tmp_path / "whole")
+
+
+def test_what_is_not_in_the_input_is_pruned_if_asked(
+    build: Build, read: list[str], tmp_path: Path
+) -> None:
+    build("abc")
+    result = build("a", prune=True)
+    assert (read, result.changes) == ([], Changes(same=1, removed=2))
+    build("a", "whole")
+    assert same(tmp_path / "output", tmp_path / "whole")
+
+
+def test_a_fresh_build_uses_nothing(build: Build, read: list[str], tmp_path: Path) -> None:
+    build("ab")
+    result = build("bc", fresh=True)
+    assert (read, result.changes) == (["b.txt", "c.txt"], Changes(new=2))
+    build("bc", "whole")
+    assert same(tmp_path / "output", tmp_path / "whole")
+
+
+def pubmed(text: str, *, doi: str = "", revised: str = "2001") -> str:
+    """A record in PubMed's XML."""
+    article_id = f'<ArticleId IdType="doi">{doi}</ArticleId>' if doi else ""
+    return (
+        "<?xml version='1.0'?><PubmedArticleSet><PubmedArticle><MedlineCitation>"
+        f"<PMID Version='1'>77</PMID><DateRevised><Year>{revised}</Year><Month>01</Month>"
+        "<Day>01</Day></DateRevised><Article><Journal><Title>J</Title></Journal>"
+        f"<ArticleTitle>Words.</ArticleTitle><Abstract><AbstractText>{text}</AbstractText>"
+        "</Abstract></Article></MedlineCitation><PubmedData><ArticleIdList>"
+        f"<ArticleId IdType='pubmed'>77</ArticleId>{article_id}</ArticleIdList></PubmedData>"
+        "</PubmedArticle></PubmedArticleSet>"
+    )
+
+
+@pytest.mark.parametrize("order", ["newer last", "newer first"])
+def test_the_newest_version_of_a_record_wins_over_builds(
+    order: str, build: Build, read: list[str], tmp_path: Path
+) -> None:
+    old = {"old.xml": pubmed("Zinc prevents migraine in many people.", revised="2001")}
+    new = {"new.xml": pubmed("Zinc prevents asthma.", revised="2003")}
+    first, second = (old, new) if order == "newer last" else (new, old)
+    build(others=first)
+    result = build(others=second)
+    assert read == (["new.xml:1"] if order == "newer last" else [])
+    is_replaced = order == "newer last"
+    assert result.changes == (Changes(changed=1) if is_replaced else Changes(kept=1))
+    told = "an older version of a document that is there already"
+    assert result.skipped == ({} if is_replaced else {told: 1})
+    build("", "whole", others=old | new)
+    assert same(tmp_path / "output", tmp_path / "whole")
+
+
+def test_a_record_that_was_edited_replaces_itself(build: Build, read: list[str]) -> None:
+    build(others={"p.xml": pubmed("Zinc prevents migraine in many people.")})
+    result = build(others={"p.xml": pubmed("Zinc prevents asthma.")})
+    assert (len(read), result.changes) == (1, Changes(changed=1))
+    assert next(each.object for each in result.graph.claims).endswith("D001249")
+    other = build(others={"q.xml": pubmed("Zinc.")})
+    assert other.changes == Changes(kept=1)
+    assert other.skipped == {"the document is there already, from a fuller record": 1}
+
+
+def test_a_fuller_record_takes_the_place_of_one_with_another_address(
+    build: Build, tmp_path: Path
+) -> None:
+    text = "Zinc prevents migraine."
+    bare = f'{{"doi": "10.1000/x", "title": "Words.", "abstract": "{text}"}}\n'
+    build(others={"bare.jsonl": bare})
+    result = build(others={"full.xml": pubmed(f"{text} Insulin causes pain.", doi="10.1000/X")})
+    assert result.changes == Changes(changed=1)
+    assert [each.iri[-9:] for each in result.graph.documents] == ["pubmed/77"]
+
+
+def test_a_record_that_is_left_out_for_its_language_removes_nothing(build: Build) -> None:
+    german = "Der Patient hat die Tabletten nicht genommen, weil er sie nicht vertragen hat."
+    build(others={"p.xml": pubmed("Zinc prevents migraine.", revised="2001")})
+    result = build(others={"p.xml": pubmed(german, revised="2003")})
+    assert result.changes == Changes(kept=1)
+    assert list(result.skipped) == ["it is in German, and is not read"]
+
+
+def test_a_deletion_removes_a_document_of_an_earlier_build(build: Build) -> None:
+    build("a", others={"p.xml": pubmed("Zinc prevents migraine.")})
+    gone = (
+        "<?xml version='1.0'?><PubmedArticleSet><DeleteCitation><PMID Version='1'>77</PMID>"
+        "</DeleteCitation></PubmedArticleSet>"
+    )
+    result = build(others={"gone.xml": gone})
+    assert result.changes == Changes(kept=1, removed=1)
+    assert len(result.graph.documents) == 1
+
+
+def test_another_reader_reads_all_again_and_says_why(
+    build: Build, read: list[str], tmp_path: Path
+) -> None:
+    build("ab")
+    result = build("ac", associations=True)
+    assert sorted(read) == ["a.txt", "b.txt", "c.txt"]
+    assert result.changes == Changes(new=1, same=1, kept=1, reread=2, reasons=("options",))
+    build("abc", "whole", associations=True)
+    assert same(tmp_path / "output", tmp_path / "whole")
+
+
+def test_an_interrupted_build_goes_on_where_it_was(
+    build: Build, read: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SHARD_DOCUMENTS", 1)
+    plain = reading.write_shard
+
+    def stop_at_second(*arguments: object) -> None:
+        if len(read) == 2:
+            raise KeyboardInterrupt
+        plain(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "write_shard", stop_at_second)
+    with pytest.raises(KeyboardInterrupt):
+        build("abc")
+    assert not (tmp_path / "output" / "graph.ttl").exists()
+    monkeypatch.setattr(reading, "write_shard", plain)
+    result = build("abc")
+    assert read == ["b.txt", "c.txt"]
+    assert result.changes == Changes(new=3)
+    build("abc", "whole")
+    assert same(tmp_path / "output", tmp_path / "whole")
+    assert tree(tmp_path / "output") == tree(tmp_path / "whole")
+
+
+def tree(folder: Path) -> list[tuple[str, bytes]]:
+    """The shards of an output, and what they hold."""
+    shards = folder / "generations" / "shards"
+    found = (each for each in shards.rglob("*") if each.is_file())
+    return sorted((str(each.relative_to(shards)), each.read_bytes()) for each in found)
+
+
+def test_shards_that_nobody_needs_are_removed(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SHARD_DOCUMENTS", 1)
+    build("abc")
+    shards = tmp_path / "output" / "generations" / "shards"
+    assert len(list(shards.rglob("*.gz"))) == 3
+    left = next(shards.rglob("*.gz"))
+    (left.parent / f".{left.name}.77.part").touch()
+    build("ab", prune=True)
+    assert len(list(shards.rglob("*.gz"))) == 2
+    assert not list(shards.rglob("*.part"))
+
+
+def test_the_number_of_workers_does_not_show(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SHARD_DOCUMENTS", 1)
+    folder = tmp_path / "in"
+    build("abc")
+    build_output([folder], tmp_path / "two", BuildOptions(workers=2))
+    assert same(tmp_path / "output", tmp_path / "two")
+    assert tree(tmp_path / "output") == tree(tmp_path / "two")
+
+
+def test_documents_are_removed_by_any_name(build: Build, read: list[str], tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    lines = "".join(f'{{"title": "T", "abstract": "{each}"}}\n' for each in TEXTS.values())
+    build("ab", others={"d.jsonl": lines, "p.xml": pubmed("Zinc prevents migraine.")})
+    read.clear()
+    gone = remove_documents(output, ["b.txt", "77", "d.jsonl"])
+    names = {each.source for each in gone.removed}
+    assert names == {"b.txt", "p.xml:1", "d.jsonl:1", "d.jsonl:2", "d.jsonl:3"}
+    assert (read, gone.manifest.counts["documents"]) == ([], 1)
+    build("a", "whole")
+    assert same(output, tmp_path / "whole")
+    before = files(output)
+    with pytest.raises(InputError, match=r"b\.txt: no document of this output is called that"):
+        remove_documents(output, ["a.txt", "b.txt"])
+    assert files(output) == before
+
+
+def test_removal_needs_the_output_of_a_build(build: Build, tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match="there is no output of a build here"):
+        remove_documents(tmp_path / "none", ["a.txt"])
+    assert not (tmp_path / "none").exists()
+
+
+def test_removal_needs_the_same_ontology(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build("ab")
+    other = tmp_path / "ontology"
+    shutil.copytree(find_ontology(), other)
+    (other / "cues.tsv").write_bytes((other / "cues.tsv").read_bytes() + b"\n")
+    monkeypatch.undo()
+    with pytest.raises(InputError, match="the output was built with other ontology"):
+        remove_documents(tmp_path / "output", ["a.txt"], ontology=other)
+
+
+def test_what_is_damaged_is_told(build: Build, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    build("ab")
+    (shard,) = (output / "generations" / "shards").rglob("*.gz")
+    shard.write_bytes(shard.read_bytes()[:-4])
+    with pytest.raises(GraphError, match="is not there any more"):
+        build("c")  # the shard is found out by its head, or else read again
+    build("abc")
+    ledger = output / "current" / LEDGER_FILE
+    ledger.write_bytes(ledger.read_bytes() + b"{}\n")
+    with pytest.raises(GraphError, match="the list of the documents of this output is damaged"):
+        build("abc")
+    build("abc", fresh=True)
+    assert [each.usual_name for each in Part if (output / each.usual_name).exists()]
+
+
+def test_what_is_skipped_is_told_as_ever(build: Build, tmp_path: Path) -> None:
+    build("a")
+    skips: list[Skip] = []
+    (tmp_path / "in" / "copy.txt").write_text(TEXTS["a.txt"], encoding="utf-8")
+    result = build_output([tmp_path / "in"], tmp_path / "output", on_skip=skips.append)
+    assert [(each.where, each.reason) for each in skips] == [
+        ("copy.txt", "the document was read before")
+    ]
+    assert result.changes == Changes(same=1)
