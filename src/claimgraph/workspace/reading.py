@@ -10,7 +10,7 @@ from pathlib import Path
 from claimgraph.documents import KnownDocuments
 from claimgraph.errors import GraphError
 from claimgraph.model import Document
-from claimgraph.pipeline import Pipeline, iter_batches, read_in_workers
+from claimgraph.pipeline import Pipeline, read_in_workers
 from claimgraph.workspace.shards import (
     Entry,
     Place,
@@ -33,8 +33,8 @@ __all__ = [
     "read_into_shards",
 ]
 
-# Documents of a shard: some two seconds of work for a worker, which are lost if it is killed.
-SHARD_DOCUMENTS = 64
+# Documents of a shard: those that are parsed together, a second of work that a kill can cost.
+SHARD_DOCUMENTS = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,7 +282,7 @@ class ShardReader:
         name = name_shard(head)
         path = self._shelf.find(name)
         if self._shelf.is_fresh or not path.exists():
-            readings = chain.from_iterable(map(self._pipeline.read_together, iter_batches(given)))
+            readings = self._pipeline.read_together(given)
             pairs = zip(given, readings, strict=True)
             read = [ShardReading(document=each, reading=found) for each, found in pairs]
             write_shard(path, head, read)
