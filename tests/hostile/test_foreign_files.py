@@ -41,6 +41,7 @@ PLACES = [
     "generations/1/thesis",
     "generations/new/thesis",
     "generations/thesis",
+    "generations/shards/thesis",
     "generations",
     "current/thesis",
     "current",
