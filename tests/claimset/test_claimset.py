@@ -180,7 +180,7 @@ def test_claims_of_retracted_publications_are_told_and_can_be_left_out() -> None
     assert {row.retracted for row in claims_rows(graph, SCHEMA)} == {"yes"}
     assert {row.retracted for row in claims_rows(example.GRAPH, SCHEMA)} == {""}
     wanted = ClaimFilter(exclude_retracted=True)
-    kept = filter_claims(graph, wanted, withdrawn=SCHEMA.withdrawn)
+    kept = filter_claims(graph, wanted, SCHEMA)
     assert (kept.graph.claims, kept.graph.gaps, kept.graph.concepts) == ((), (), ())
     assert kept.graph.documents == (taken_back,)
     (left_out,) = kept.left_out
@@ -188,5 +188,5 @@ def test_claims_of_retracted_publications_are_told_and_can_be_left_out() -> None
         "from retracted publications",
         len(graph.claims),
     )
-    whole = filter_claims(example.GRAPH, wanted, withdrawn=SCHEMA.withdrawn)
+    whole = filter_claims(example.GRAPH, wanted, SCHEMA)
     assert len(whole.graph.claims) == len(example.GRAPH.claims)

@@ -1,22 +1,24 @@
 """Claims of many documents as one graph: its canonical order, its hierarchy of concepts, filters.
 
 ``canonical`` sorts, joins and checks a graph, ``concept_links`` links its concepts to broader ones,
-``filters`` keep a part of it, ``ranking`` puts findings first, ``silent`` finds
+``filters`` keep the part that a ``claim_filter`` wants, its names looked up by ``named_terms``,
+``ranking`` puts findings first, ``silent`` finds
 documents without a claim, ``ungrounded`` tells which arguments no lexicon names.
 """
 
 from claimgraph.claimset.canonical import check_evidence, check_links, join_concepts, normalise
+from claimgraph.claimset.claim_filter import ClaimFilter
 from claimgraph.claimset.concept_links import link_concepts
 from claimgraph.claimset.filters import (
-    ClaimFilter,
     FilteredClaims,
     LeftOut,
     filter_claims,
     keep_grounded,
+    keep_near,
     keep_scored,
     keep_standing,
 )
-from claimgraph.claimset.ranking import RANKS, findings_first, rank_claim
+from claimgraph.claimset.ranking import RANKS, findings_first, is_finding, rank_claim
 from claimgraph.claimset.silent import find_silent
 from claimgraph.claimset.ungrounded import (
     UngroundedConcept,
@@ -39,8 +41,10 @@ __all__ = [
     "find_silent",
     "find_ungrounded",
     "findings_first",
+    "is_finding",
     "join_concepts",
     "keep_grounded",
+    "keep_near",
     "keep_scored",
     "keep_standing",
     "link_concepts",

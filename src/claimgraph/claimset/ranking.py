@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from claimgraph.model import Claim, ClaimGraph, Evidence, SectionKind
 
-__all__ = ["RANKS", "findings_first", "rank_claim"]
+__all__ = ["RANKS", "findings_first", "is_finding", "rank_claim"]
 
 RANKS = _FINDING, _BACKGROUND, _PRESUPPOSED = (0, 1, 2)
 
@@ -20,6 +20,15 @@ def rank_claim(claim: Claim) -> int:
         sentences presuppose it.
     """
     return min(map(_rank, claim.evidence))
+
+
+def is_finding(claim: Claim) -> bool:
+    """Whether a sentence states a claim that is neither of the background nor presupposes it.
+
+    Args:
+        claim: A claim with its evidence.
+    """
+    return rank_claim(claim) == _FINDING
 
 
 def findings_first(graph: ClaimGraph) -> ClaimGraph:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import say, terminal_width
+from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, ontology_option, timeout_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from claimgraph.claimset import ClaimFilter, LeftOut
     from claimgraph.ontology import Schema
     from claimgraph.questions import Answer, Question
 
@@ -56,6 +58,7 @@ _OUTPUT = "output"
     help="Claims, gaps or paths to show, the best first; 0 shows all.",
 )
 @timeout_option("the question")
+@filter_options
 @ontology_option
 def ask(  # noqa: PLR0913 (one parameter an option)
     name: str | None,
@@ -66,6 +69,7 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     raw: bool,  # noqa: FBT001
     limit: int,
     timeout: float,
+    wanted: "ClaimFilter",
     ontology: Path | None,
 ) -> None:
     """Ask a named question of a graph; without NAME, list the questions.
@@ -74,7 +78,8 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     a predicate; a store. PATH is the output folder of a build, its store, or a file of RDF (.ttl,
     .trig, .nt, .nq, .jsonld; gzipped too); output if not given.
 
-    Each row of the answer brings the sentence that says it and the document it is from.
+    Each row of the answer brings the sentence that says it and the document it is from. With
+    options that keep some claims only, these alone are asked, without what was inferred.
     """
     if name is None:
         from claimgraph.ontology import load_schema
@@ -83,7 +88,7 @@ def ask(  # noqa: PLR0913 (one parameter an option)
         return
     from claimgraph.time_limits import run_within
 
-    wanted = _Wanted(
+    asked = _Asked(
         name=name,
         arguments=arguments,
         parameters=parameters,
@@ -93,15 +98,17 @@ def ask(  # noqa: PLR0913 (one parameter an option)
         raw=raw,
         limit=limit or None,
         width=terminal_width(),
+        wanted=wanted,
     )
-    shown, notes = run_within(timeout or None, "the question", _ask, wanted)
+    shown, notes, left_out = run_within(timeout or None, "the question", _ask, asked)
+    warn_left_out(left_out)
     click.echo(shown.encode(), nl=False)
     for note in notes:
         say(note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
+class _Asked:
     """What is asked, and how it is shown."""
 
     name: str
@@ -113,28 +120,30 @@ class _Wanted:
     raw: bool
     limit: int | None
     width: int | None
+    wanted: "ClaimFilter"
 
 
-def _ask(wanted: _Wanted) -> tuple[str, tuple[str, ...]]:
-    """Return what is printed, and what is said beside it."""
+def _ask(asked: _Asked) -> tuple[str, tuple[str, ...], "tuple[LeftOut, ...]"]:
+    """Return what is printed, what is said beside it, and what a filter left out."""
     from claimgraph.ontology import load_schema
     from claimgraph.questions import ask_question
 
-    schema = load_schema(wanted.ontology)
-    question = _find(_load(schema, wanted.queries), wanted.name)
-    given, path = _sort(question, wanted.arguments, wanted.parameters)
-    return _show(ask_question(question, given, path, schema, limit=wanted.limit), wanted, schema)
+    schema = load_schema(asked.ontology)
+    question = _find(_load(schema, asked.queries), asked.name)
+    given, path = _sort(question, asked.arguments, asked.parameters)
+    answer = ask_question(question, given, path, schema, limit=asked.limit, wanted=asked.wanted)
+    return (*_show(answer, asked, schema), answer.left_out)
 
 
-def _show(answer: "Answer", wanted: _Wanted, schema: "Schema") -> tuple[str, tuple[str, ...]]:
+def _show(answer: "Answer", asked: _Asked, schema: "Schema") -> tuple[str, tuple[str, ...]]:
     from claimgraph.query import format_result
 
     result, head = answer.result, ""
-    if wanted.form == "table":
+    if asked.form == "table":
         taken = "; ".join(f"{name}: {value}" for name, value in answer.taken)
         head = f"{answer.question.title}{f'  {taken}' if taken else ''}\n\n"
         result = answer.for_table()
-    rows = format_result(result, wanted.form, schema, wanted.width, sheet=not wanted.raw)
+    rows = format_result(result, asked.form, schema, asked.width, sheet=not asked.raw)
     notes = ["nothing in the graph answers this"] * (not result.rows)
     notes += ["there is more; ask with a higher --limit"] * result.is_cut
     return f"{head}{rows}", tuple(notes)

@@ -8,7 +8,7 @@ import click
 
 from claimgraph.cli.changes import adding_options, report_changes
 from claimgraph.cli.console import Progress, say, terminal_width, warn_cut, warn_skips
-from claimgraph.cli.filtering import count_of, filter_options, warn_left_out
+from claimgraph.cli.filtering import count_of, quality_options, warn_left_out
 from claimgraph.cli.options import (
     COUNT,
     columns_option,
@@ -46,7 +46,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
 )
 @ontology_option
 @lexicon_option
-@filter_options
+@quality_options
 @click.option(
     "--workers",
     type=click.IntRange(0, 1024),

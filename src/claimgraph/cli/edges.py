@@ -52,7 +52,7 @@ def edges(
 
     schema = load_schema(ontology)
     with open_store(graph) as reader:
-        kept = filter_claims(reader.claims(schema), wanted, withdrawn=schema.withdrawn)
+        kept = filter_claims(reader.claims(schema), wanted, schema)
     warn_left_out(kept.left_out)
     found = kept.graph
     pooled = aggregate_claims(found, schema)

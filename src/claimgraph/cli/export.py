@@ -83,11 +83,11 @@ def export(
         raise click.UsageError("this format is not for a terminal: name a file with -o")
     if output is not None:
         check_no_part(output)
-    options = WriteOptions(raw=raw)
+    options = WriteOptions(part=wanted.told, raw=raw)
     check_options(writer, options)
     schema = load_schema(ontology)
     with open_store(graph) as reader:
-        found = filter_claims(reader.claims(schema), wanted, withdrawn=schema.withdrawn)
+        found = filter_claims(reader.claims(schema), wanted, schema)
     warn_left_out(found.left_out)
     if output is None:
         # UTF-8 wherever it goes

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.console import say, terminal_width
+from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, ontology_option, raw_option, timeout_option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from claimgraph.claimset import ClaimFilter
     from claimgraph.search import Hit
 
 __all__ = ["search"]
@@ -41,6 +43,7 @@ _COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "score")
     help="Hits to show, the best first; 0 shows all.",
 )
 @timeout_option("the search")
+@filter_options
 @ontology_option
 def search(  # noqa: PLR0913 (one parameter an option)
     words: str,
@@ -48,6 +51,7 @@ def search(  # noqa: PLR0913 (one parameter an option)
     form: str,
     limit: int,
     timeout: float,
+    wanted: "ClaimFilter",
     ontology: Path | None,
     *,
     raw: bool,
@@ -59,17 +63,26 @@ def search(  # noqa: PLR0913 (one parameter an option)
     (.ttl, .trig, .nt, .nq, .jsonld; gzipped too); output if not given.
 
     The best hits come first (bm25): sentences and titles with the claims and knowledge gaps made
-    there, concepts with those about them. What was found is [marked].
+    there, concepts with those about them. What was found is [marked]. With options that keep
+    some claims only, what has none of them is not found.
     """
     from claimgraph.ontology import load_schema
     from claimgraph.search import search_graph
     from claimgraph.time_limits import run_within
 
-    prefixes = load_schema(ontology).prefixes
+    schema = load_schema(ontology)
     found = run_within(
-        timeout or None, "the search", search_graph, graph, words, limit=limit or None
+        timeout or None,
+        "the search",
+        search_graph,
+        graph,
+        words,
+        limit=limit or None,
+        wanted=wanted,
+        schema=schema,
     )
-    click.echo(_format(found.hits, form, prefixes, raw=raw).encode(), nl=False)
+    warn_left_out(found.left_out)
+    click.echo(_format(found.hits, form, schema.prefixes, raw=raw).encode(), nl=False)
     if found.total == 0:
         say("nothing in the graph holds these words")
     elif len(found.hits) < found.total:

@@ -76,11 +76,12 @@ def view(  # noqa: PLR0913 - one parameter an option
     check_no_part(output)
     schema = load_schema(ontology)
     shown = GraphView.open(graph, title=title, schema=schema, form=form)
-    found = filter_claims(shown.graph, wanted, withdrawn=schema.withdrawn)
-    shown = replace(shown, graph=found.graph)
+    found = filter_claims(shown.graph, wanted, schema)
     warn_left_out(found.left_out)
     if shown.note:
         say(shown.note)
+    told = " ".join(filter(None, (shown.note, wanted.told)))  # the page says that it is a part
+    shown = replace(shown, graph=found.graph, note=told)
     scheme: Literal["light", "dark"] = "dark" if dark else "light"
     content = shown.to_html() if kind == "html" else shown.to_svg(scheme=scheme)
     replace_file(output, [svg_to_png(content) if kind == "png" else content.encode()])

@@ -3,12 +3,14 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pyoxigraph as ox
 
+from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
 from claimgraph.errors import QueryError, QueryTimeoutError
 from claimgraph.ontology import Schema
 from claimgraph.query import QueryOptions, QueryResult, query_reader
@@ -18,12 +20,13 @@ from claimgraph.questions.paths import Walk, find_paths
 from claimgraph.questions.question import Parameter, Question
 from claimgraph.questions.snapshots import Snapshot, read_snapshot
 from claimgraph.questions.user_words import find_concept, find_predicate
-from claimgraph.store import Reader, open_store
+from claimgraph.store import Reader, open_claims, open_store
 from claimgraph.tables import clean
 from claimgraph.vocabulary import PREFIXES, contract
 
 __all__ = ["Answer", "ask_question", "keep_snapshots"]
 
+_ALL = ClaimFilter()
 _LABEL = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _FLAGS: Mapping[str, bool] = MappingProxyType(
@@ -40,11 +43,13 @@ class Answer:
         question: The question.
         taken: Name of each parameter that has a value, and how the value was interpreted.
         result: The rows, with labels of the IRIs in them; ``is_cut`` if there are more.
+        left_out: What a filter left out before it was asked.
     """
 
     question: Question
     taken: tuple[tuple[str, str], ...]
     result: QueryResult
+    left_out: tuple[LeftOut, ...] = ()
 
     def for_table(self) -> QueryResult:
         """Return the columns that a table shows, without those that are empty in all rows."""
@@ -60,7 +65,7 @@ class Answer:
         )
 
 
-def ask_question(
+def ask_question(  # noqa: PLR0913 (each says one thing of how it is asked)
     question: Question,
     arguments: Mapping[str, str],
     source: Path,
@@ -68,6 +73,7 @@ def ask_question(
     *,
     limit: int | None = None,
     timeout: float | None = None,
+    wanted: ClaimFilter = _ALL,
 ) -> Answer:
     """Run a question on a graph.
 
@@ -80,25 +86,34 @@ def ask_question(
             None for all.
         timeout: Seconds after which it is stopped; each query then runs in its own process. None
             for no limit.
+        wanted: Which claims are wanted; with any condition, the question is asked of the part of
+            the graph that meets all, without what was inferred.
 
     Returns:
         The answer.
 
     Raises:
+        InputError: If a name in the filter is that of no term, concept or document.
         QueryError: If an argument is missing, unknown or ambiguous, or the file of the
             question has no read-only SPARQL, or the time limit is exceeded.
         GraphError: If there is no graph.
         StoreError: If the store cannot be opened.
     """
     given = _complete(question, arguments)
-    with open_store(source, ontology=schema.folder) as reader:
+    left_out: tuple[LeftOut, ...] = ()
+    with ExitStack() as open_:
+        reader = open_.enter_context(open_store(source, ontology=schema.folder))
         asked = _Asked(reader=reader, schema=schema, limit=limit, timeout=timeout)
         for parameter in question.parameters:
             if parameter.name in given:
                 with _named(parameter):
                     _RESOLVERS[parameter.kind](asked, parameter.name, given[parameter.name])
+        if wanted != _ALL:
+            found = filter_claims(reader.claims(schema), wanted, schema)
+            left_out = found.left_out
+            asked.reader = open_.enter_context(open_claims(found.graph, schema, path=source))
         result = _METHODS[_method(question)](question, asked)
-    return Answer(question=question, taken=tuple(asked.taken), result=result)
+    return Answer(question=question, taken=tuple(asked.taken), result=result, left_out=left_out)
 
 
 def keep_snapshots(source: Path, questions: Iterable[Question], schema: Schema) -> None:

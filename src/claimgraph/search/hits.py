@@ -4,26 +4,32 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
 from claimgraph.errors import StoreError
+from claimgraph.ontology import Schema, load_schema
 from claimgraph.search.fts_query import parse_words
 from claimgraph.search.index import open_index
-from claimgraph.store import open_store
+from claimgraph.store import Reader, open_store
 
 __all__ = ["Hit", "Hits", "search_graph"]
 
+_ALL = ClaimFilter()
 # Claims shown per hit; a concept may have thousands.
 _CLAIMS = 5
 # Weights for bm25: words of the text, words in the labels of its claims.
 _WEIGHTS = "2.0, 1.0"
+_KEEP = "CREATE TEMP TABLE kept(claim TEXT PRIMARY KEY) WITHOUT ROWID"
+_KEPT = "AND text.rowid IN (SELECT item FROM made JOIN kept USING (claim))"
 _FOUND = f"""
 SELECT item.id, kind, node, source, title, year, highlight(text, 0, :open, :close),
   highlight(text, 1, :open, :close), -bm25(text, {_WEIGHTS})
 FROM text JOIN item ON item.id = text.rowid
-WHERE text MATCH :words ORDER BY bm25(text, {_WEIGHTS}), item.id LIMIT :limit
+WHERE text MATCH :words {{kept}} ORDER BY bm25(text, {_WEIGHTS}), item.id LIMIT :limit
 """  # noqa: S608 (two constants)
-_COUNT = "SELECT count(*) FROM text WHERE text MATCH :words"
-_MADE = "SELECT claim, label FROM made WHERE item = ? ORDER BY label, claim LIMIT ?"
-_COUNT_MADE = "SELECT count(*) FROM made WHERE item = ?"
+_COUNT = "SELECT count(*) FROM text WHERE text MATCH :words {kept}"
+_MADE = "SELECT claim, label FROM made {kept} WHERE item = ? ORDER BY label, claim LIMIT ?"
+_COUNT_MADE = "SELECT count(*) FROM made {kept} WHERE item = ?"
+_OF_KEPT = "JOIN kept USING (claim)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +61,21 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """The shown hits, best first, and the total number."""
+    """The shown hits, best first, the total number, and which claims a filter left out."""
 
     hits: tuple[Hit, ...]
     total: int
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def search_graph(
-    source: Path, words: str, *, limit: int | None = None, marks: tuple[str, str] = ("[", "]")
+    source: Path,
+    words: str,
+    *,
+    limit: int | None = None,
+    marks: tuple[str, str] = ("[", "]"),
+    wanted: ClaimFilter = _ALL,
+    schema: Schema | None = None,
 ) -> Hits:
     """Search a graph for words.
 
@@ -71,35 +84,58 @@ def search_graph(
         words: See :func:`claimgraph.search.parse_words`. Case and diacritics do not matter.
         limit: Maximum number of hits; None for all.
         marks: Texts before and after each match.
+        wanted: Which claims are wanted; with any condition, only what has a claim or knowledge gap
+            that meets all is found.
+        schema: The ontology, for conditions; None for the one that ships with claimgraph.
 
     Returns:
         The hits.
 
     Raises:
         QueryError: If the words cannot be parsed.
+        InputError: If a name in the filter is that of no term, concept or document.
         GraphError: If there is no graph.
         StoreError: If the store cannot be opened, or SQLite has no FTS5.
     """
     query = parse_words(words)
     with open_store(source) as reader, open_index(reader) as index:
         named = {"words": query, "open": marks[0], "close": marks[1]}
+        left_out: tuple[LeftOut, ...] = ()
+        found, kept = "", ""
+        if wanted != _ALL:
+            left_out = _keep(index, reader, wanted, load_schema() if schema is None else schema)
+            found, kept = _KEPT, _OF_KEPT
         try:
-            (total,) = index.execute(_COUNT, named).fetchone()
-            rows = index.execute(_FOUND, {**named, "limit": -1 if limit is None else limit})
-            hits = tuple(_hit(index, row) for row in rows.fetchall())
+            (total,) = index.execute(_COUNT.format(kept=found), named).fetchone()
+            rows = index.execute(
+                _FOUND.format(kept=found), {**named, "limit": -1 if limit is None else limit}
+            )
+            hits = tuple(_hit(index, row, kept) for row in rows.fetchall())
         except sqlite3.DatabaseError as error:
             raise StoreError(
                 f"the index of the search cannot be read: {error}",
                 where=str(source),
                 fix="build the graph again with `claimgraph build`",
             ) from error
-    return Hits(hits=hits, total=total)
+    return Hits(hits=hits, total=total, left_out=left_out)
 
 
-def _hit(index: sqlite3.Connection, row: tuple[object, ...]) -> Hit:
+def _keep(
+    index: sqlite3.Connection, reader: Reader, wanted: ClaimFilter, schema: Schema
+) -> tuple[LeftOut, ...]:
+    """Note for an index which claims and gaps are wanted."""
+    found = filter_claims(reader.claims(schema), wanted, schema)
+    records = [each.iri for each in found.graph.claims]
+    records += (each.iri for each in found.graph.gaps)
+    index.execute(_KEEP)
+    index.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((each,) for each in records))
+    return found.left_out
+
+
+def _hit(index: sqlite3.Connection, row: tuple[object, ...], kept: str) -> Hit:
     number, kind, node, source, title, year, text, labels, score = row
-    claims = tuple(index.execute(_MADE, (number, _CLAIMS)).fetchall())
-    (n_claims,) = index.execute(_COUNT_MADE, (number,)).fetchone()
+    claims = tuple(index.execute(_MADE.format(kept=kept), (number, _CLAIMS)).fetchall())
+    (n_claims,) = index.execute(_COUNT_MADE.format(kept=kept), (number,)).fetchone()
     return Hit(
         kind=str(kind),
         text=str(text),

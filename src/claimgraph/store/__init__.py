@@ -30,7 +30,7 @@ from claimgraph.store.rdf_terms import (
     from_oxigraph,
     to_oxigraph,
 )
-from claimgraph.store.reader import Reader, as_rdflib, open_store
+from claimgraph.store.reader import Reader, as_rdflib, open_claims, open_store
 from claimgraph.store.serializing import serialize
 from claimgraph.store.writer import Writer, write_claims, write_store
 
@@ -47,6 +47,7 @@ __all__ = [
     "from_oxigraph",
     "hold_store",
     "iter_ontology",
+    "open_claims",
     "open_store",
     "remove_store",
     "serialize",

@@ -12,7 +12,7 @@ from claimgraph.errors import GraphError, StoreError
 from claimgraph.manifest import Part, find_part
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.rdf import read_claims
+from claimgraph.rdf import bare_triples, format_nquads, iter_graphs, read_claims
 from claimgraph.store.checksums import check_files
 from claimgraph.store.facts import facts_of, iter_graph_facts
 from claimgraph.store.generations import QUADS, Lease, find_store
@@ -32,7 +32,7 @@ from claimgraph.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
 
-__all__ = ["Reader", "as_rdflib", "open_store"]
+__all__ = ["Reader", "as_rdflib", "open_claims", "open_store"]
 
 _OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
 _REBUILD = "build the graph again with `claimgraph build`"
@@ -84,6 +84,29 @@ def open_store(path: Path | str, *, ontology: Path | None = None, verify: bool =
     if ontology is not None:
         _add_ontology(plain.store, ontology, is_split=plain.is_split)
     return Reader(plain.store, file, None, is_split=plain.is_split, repeated=plain.repeated)
+
+
+def open_claims(graph: ClaimGraph, schema: Schema, *, path: Path) -> "Reader":
+    """Open a graph of claims to read, in memory, as the store that a build would write of it.
+
+    Args:
+        graph: Any graph.
+        schema: The ontology that it was read with; it is put beside.
+        path: Where it comes from, for errors.
+
+    Returns:
+        The reader.
+
+    Raises:
+        GraphError: If an IRI is not valid, or a claim names a concept that is not in the graph.
+        SpanError: If a quote differs from the text of its document.
+    """
+    store, bare = ox.Store(), bare_triples(graph)
+    for iri, triples in iter_graphs(graph, schema):
+        quads = format_nquads(iri, triples, bare)
+        store.bulk_load(quads.encode(), ox.RdfFormat.N_QUADS)
+    _add_ontology(store, schema.folder, is_split=True)
+    return Reader(store, path, None, is_split=True)
 
 
 def _open_quads(folder: Path) -> ox.Store:

@@ -140,7 +140,7 @@ def write_output(
         collected.add(each.document, each.reading.read)
         each.reading.count(counts)
     schema = knowledge.schema
-    kept = filter_claims(collected.graph(), told.wanted, withdrawn=schema.withdrawn)
+    kept = filter_claims(collected.graph(), told.wanted, schema)
     work = output.begin()
     ledger = write_ledger(work, read.entries.values(), told.reader)
     manifest = Manifest(
