@@ -4,6 +4,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, XSD
 
 from claimgraph.model import Bibliography, Link, LinkKind, Subject
+from claimgraph.rdf import to_rdflib
 from claimgraph.rdf.bibliography import bibliography_triples
 from claimgraph.vocabulary import PREFIXES, cg
 
@@ -30,7 +31,8 @@ FOUND = Bibliography(
 
 
 def test_a_publication_is_described_in_the_words_of_libraries() -> None:
-    triples = set(bibliography_triples(PAPER, FOUND))
+    written = bibliography_triples(f"<{PAPER}>", FOUND)
+    triples = {tuple(map(to_rdflib, each)) for each in written}
     told = {(str(link), str(value)) for node, link, value in triples if node == PAPER}
     bibo, fabio = PREFIXES["bibo"], PREFIXES["fabio"]
     assert {

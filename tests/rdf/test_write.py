@@ -27,6 +27,7 @@ from claimgraph.model import (
 )
 from claimgraph.ontology import load_schema
 from claimgraph.rdf import to_dataset, to_trig, to_turtle
+from claimgraph.rdf.terms import literal_of, number_term, text_term, to_rdflib, typed_term
 from claimgraph.rdf.turtle import format_turtle
 from claimgraph.vocabulary import CG, PREFIXES, cg
 from tests import example
@@ -323,14 +324,25 @@ def test_quiet_import() -> None:
 def test_literals_keep_language_and_datatype() -> None:
     subject = URIRef("urn:x:a")
     literals = {
-        Literal("chat", lang="fr"),
-        Literal("x", datatype=URIRef("urn:x:type")),
-        Literal("one", datatype=XSD.integer, normalize=False),
-        Literal(-1),
-        Literal("1.50", datatype=XSD.decimal, normalize=False),
+        '"chat"@fr': Literal("chat", lang="fr"),
+        '"x"^^<urn:x:type>': Literal("x", datatype=URIRef("urn:x:type")),
+        f'"one"^^{XSD.integer.n3()}': Literal("one", datatype=XSD.integer, normalize=False),
+        number_term(-1): Literal(-1),
+        f'"1.50"^^{XSD.decimal.n3()}': Literal("1.50", datatype=XSD.decimal, normalize=False),
+        text_term('"^^<urn:x:no>'): Literal('"^^<urn:x:no>'),
+        text_term('"@en'): Literal('"@en'),
     }
-    triples = [(subject, RDFS.label, each) for each in sorted(literals)]
-    turtle = format_turtle(triples, {})
+    turtle = format_turtle([(subject.n3(), RDFS.label.n3(), each) for each in literals], {})
     assert "-1" in turtle
     assert '"-1"' not in turtle
-    assert set(parse(turtle).objects(subject, RDFS.label)) == literals
+    assert set(parse(turtle).objects(subject, RDFS.label)) == set(literals.values())
+    assert {each: to_rdflib(each) for each in literals} == literals
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_text_is_read_from_its_term(text: str) -> None:
+    assert literal_of(text_term(text)) == (text, "", "")
+    assert literal_of(f"{text_term(text)}@en-GB") == (text, "en-GB", "")
+    assert literal_of(typed_term(text, "<urn:x:type>")) == (text, "", "urn:x:type")
+    with pytest.raises(ValueError, match="no literal"):
+        literal_of("<urn:x:a>")

@@ -6,11 +6,11 @@ from which ``read`` restores the claims.
 """
 
 from claimgraph.rdf.graph_files import find_graph_file, read_rdf
-from claimgraph.rdf.nquads import format_nquads
+from claimgraph.rdf.nquads import format_nquads, format_ntriples
 from claimgraph.rdf.read import read_claims, read_graph
+from claimgraph.rdf.terms import Triple, literal_of, to_rdflib
 from claimgraph.rdf.triple_source import Resource, TripleSource
 from claimgraph.rdf.triples import SHARED_GRAPH
-from claimgraph.rdf.turtle import Triple
 from claimgraph.rdf.write import (
     bare_triples,
     iter_graphs,
@@ -29,12 +29,15 @@ __all__ = [
     "bare_triples",
     "find_graph_file",
     "format_nquads",
+    "format_ntriples",
     "iter_graphs",
+    "literal_of",
     "open_turtle",
     "read_claims",
     "read_graph",
     "read_rdf",
     "to_dataset",
+    "to_rdflib",
     "to_trig",
     "to_turtle",
     "to_turtle_parts",

@@ -7,78 +7,77 @@ another. A substance that a record lists is no subject, since it need not be wha
 
 from collections.abc import Callable, Iterator
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, XSD
-
 from claimgraph.model import Bibliography, Link, LinkKind, Subject
-from claimgraph.rdf.turtle import Triple, check_iri
+from claimgraph.rdf.terms import Triple, Vocabulary, iri_term, text_term, typed_term
 from claimgraph.vocabulary import PREFIXES, cg, hash_iri, is_iri
 
 __all__ = ["bibliography_triples", "read_bibliography"]
 
 _BIBO, _FABIO, _DCAT = (PREFIXES[each] for each in ("bibo", "fabio", "dcat"))
-_PMID, _DOI = URIRef(f"{_BIBO}pmid"), URIRef(f"{_BIBO}doi")
-_PMCID = URIRef(f"{_FABIO}hasPubMedCentralId")
-_JOURNAL = URIRef(f"{_FABIO}Journal")
-_KEYWORD = URIRef(f"{_DCAT}keyword")
+_DCTERMS, _RDF, _XSD = (Vocabulary(PREFIXES[each]) for each in ("dcterms", "rdf", "xsd"))
+_PMID, _DOI = iri_term(f"{_BIBO}pmid"), iri_term(f"{_BIBO}doi")
+_PMCID = iri_term(f"{_FABIO}hasPubMedCentralId")
+_JOURNAL = iri_term(f"{_FABIO}Journal")
+_KEYWORD = iri_term(f"{_DCAT}keyword")
 _AUTHORS, _MAJOR, _HEADING, _SUBSTANCE, _REVISED = (
-    URIRef(cg(each))
+    iri_term(cg(each))
     for each in ("authors", "majorSubject", "heading", "substance", "recordVersion")
 )
-_LINKS = {each: URIRef(cg(each)) for each in LinkKind}
+_LINKS = {each: iri_term(cg(each)) for each in LinkKind}
 _BETWEEN = "; "  # authors
-_DATES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}  # by the length of ISO 8601
+_DATES = {4: _XSD.gYear, 7: _XSD.gYearMonth, 10: _XSD.date}  # by the length of ISO 8601
 
 Find = Callable[[str, str], tuple[str, ...]]
 """From a node and a property to its values, sorted."""
 
 
-def bibliography_triples(node: URIRef, found: Bibliography) -> Iterator[Triple]:
+def bibliography_triples(node: str, found: Bibliography) -> Iterator[Triple]:
     """Yield the triples of what is known of a publication.
 
     Args:
-        node: Its document.
+        node: The term of its document.
         found: What is known of it.
     """
     for link, value in ((_PMID, found.pmid), (_PMCID, found.pmcid), (_DOI, found.doi)):
         if value:
-            yield node, link, Literal(value)
+            yield node, link, text_term(value)
     if found.journal:
-        journal = URIRef(hash_iri("journal", found.journal))
-        yield node, DCTERMS.isPartOf, journal
-        yield journal, RDF.type, _JOURNAL
-        yield journal, DCTERMS.title, Literal(found.journal)
+        journal = iri_term(hash_iri("journal", found.journal))
+        yield node, _DCTERMS.isPartOf, journal
+        yield journal, _RDF.type, _JOURNAL
+        yield journal, _DCTERMS.title, text_term(found.journal)
     if found.issued:
         kind = _DATES.get(len(found.issued))
-        yield node, DCTERMS.issued, Literal(found.issued, datatype=kind, normalize=False)
-    yield from ((node, DCTERMS.creator, Literal(each)) for each in found.authors)
+        date = typed_term(found.issued, kind) if kind else text_term(found.issued)
+        yield node, _DCTERMS.issued, date
+    yield from ((node, _DCTERMS.creator, text_term(each)) for each in found.authors)
     if found.authors:
-        yield node, _AUTHORS, Literal(_BETWEEN.join(found.authors))
-    yield from ((node, DCTERMS.language, Literal(each)) for each in found.languages)
-    yield from ((node, DCTERMS.type, Literal(each)) for each in found.types)
+        yield node, _AUTHORS, text_term(_BETWEEN.join(found.authors))
+    yield from ((node, _DCTERMS.language, text_term(each)) for each in found.languages)
+    yield from ((node, _DCTERMS.type, text_term(each)) for each in found.types)
     yield from _subject_triples(node, found)
     yield from ((node, _SUBSTANCE, _term(each)) for each in found.chemicals)
-    yield from ((node, _KEYWORD, Literal(each)) for each in found.keywords)
+    yield from ((node, _KEYWORD, text_term(each)) for each in found.keywords)
     if found.licence:
-        link = DCTERMS.license if is_iri(found.licence) else DCTERMS.rights
+        link = _DCTERMS.license if is_iri(found.licence) else _DCTERMS.rights
         yield node, link, _term(found.licence)
     yield from ((node, _LINKS[each.kind], _term(each.target)) for each in found.links)
     if found.revised:
-        yield node, _REVISED, Literal(found.revised)
+        yield node, _REVISED, text_term(found.revised)
 
 
-def _subject_triples(node: URIRef, found: Bibliography) -> Iterator[Triple]:
+def _subject_triples(node: str, found: Bibliography) -> Iterator[Triple]:
     for each in found.subjects:
-        subject = check_iri(each.iri) if each.iri else Literal(each.label)
-        yield node, DCTERMS.subject, subject
+        subject = iri_term(each.iri) if each.iri else text_term(each.label)
+        yield node, _DCTERMS.subject, subject
         if each.is_major:
             yield node, _MAJOR, subject
-        if isinstance(subject, URIRef):
-            yield subject, _HEADING, Literal(each.label)
+        if each.iri:
+            yield subject, _HEADING, text_term(each.label)
 
 
-def _term(value: str) -> URIRef | Literal:
-    return check_iri(value) if is_iri(value) else Literal(value)
+def _term(value: str) -> str:
+    return iri_term(value) if is_iri(value) else text_term(value)
 
 
 def read_bibliography(node: str, find: Find) -> Bibliography:
@@ -92,36 +91,37 @@ def read_bibliography(node: str, find: Find) -> Bibliography:
         What was written, in the order of :meth:`Bibliography.sorted`.
     """
 
-    def one(link: str, of: str = node) -> str:
-        return next(iter(find(of, link)), "")
+    def many(link: str, of: str = node) -> tuple[str, ...]:
+        return find(of, link[1:-1])
 
-    journal = one(str(DCTERMS.isPartOf))
-    authors = one(str(_AUTHORS))
-    major = frozenset(find(node, str(_MAJOR)))
+    def one(link: str, of: str = node) -> str:
+        return next(iter(many(link, of)), "")
+
+    journal = one(_DCTERMS.isPartOf)
+    authors = one(_AUTHORS)
+    major = frozenset(many(_MAJOR))
     return Bibliography(
-        pmid=one(str(_PMID)),
-        pmcid=one(str(_PMCID)),
-        doi=one(str(_DOI)),
-        journal=one(str(DCTERMS.title), journal) if journal else "",
-        issued=one(str(DCTERMS.issued)),
+        pmid=one(_PMID),
+        pmcid=one(_PMCID),
+        doi=one(_DOI),
+        journal=one(_DCTERMS.title, journal) if journal else "",
+        issued=one(_DCTERMS.issued),
         authors=tuple(authors.split(_BETWEEN)) if authors else (),
-        languages=find(node, str(DCTERMS.language)),
-        types=find(node, str(DCTERMS.type)),
+        languages=many(_DCTERMS.language),
+        types=many(_DCTERMS.type),
         subjects=tuple(
             Subject(
-                label=one(str(_HEADING), each) if is_iri(each) else each,
+                label=one(_HEADING, each) if is_iri(each) else each,
                 iri=each if is_iri(each) else "",
                 is_major=each in major,
             )
-            for each in find(node, str(DCTERMS.subject))
+            for each in many(_DCTERMS.subject)
         ),
-        chemicals=find(node, str(_SUBSTANCE)),
-        keywords=find(node, str(_KEYWORD)),
-        licence=one(str(DCTERMS.license)) or one(str(DCTERMS.rights)),
+        chemicals=many(_SUBSTANCE),
+        keywords=many(_KEYWORD),
+        licence=one(_DCTERMS.license) or one(_DCTERMS.rights),
         links=tuple(
-            Link(kind=kind, target=target)
-            for kind, link in _LINKS.items()
-            for target in find(node, str(link))
+            Link(kind=kind, target=target) for kind, link in _LINKS.items() for target in many(link)
         ),
-        revised=one(str(_REVISED)),
+        revised=one(_REVISED),
     ).sorted()

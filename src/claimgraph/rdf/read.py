@@ -37,12 +37,13 @@ from claimgraph.ontology import Schema
 from claimgraph.rdf.bibliography import read_bibliography
 from claimgraph.rdf.graph_files import REBUILD, find_graph_file, read_rdf
 from claimgraph.rdf.triple_source import Resource, TripleSource, as_source
-from claimgraph.rdf.triples import NAME_LINKS, OA, section_iri
-from claimgraph.vocabulary import cg, contract
+from claimgraph.rdf.triples import NAME_LINKS, section_iri
+from claimgraph.vocabulary import PREFIXES, cg, contract
 
 __all__ = ["read_claims", "read_graph"]
 
 _E = TypeVar("_E", bound=StrEnum)
+_OA = PREFIXES["oa"]
 # Nodes whose descriptions are cached: the one being read, and those that refer to it.
 _NODES_AT_HAND = 32
 # Members of enumerations by their IRIs.
@@ -173,7 +174,7 @@ class _Reader:
             names=tuple(
                 ConceptName(text=text, kind=kind)
                 for kind, link in NAME_LINKS.items()
-                for text in self._many(node, str(link))
+                for text in self._many(node, link[1:-1])
             ),
             broader=self._many(node, str(SKOS.broader)),
             exact=self._many(node, str(SKOS.exactMatch)),
@@ -224,7 +225,7 @@ class _Reader:
         )
 
     def _evidence(self, node: Resource) -> Evidence:
-        selections = [self._selection(each) for each in self._nodes(node, str(OA.hasTarget))]
+        selections = [self._selection(each) for each in self._nodes(node, f"{_OA}hasTarget")]
         if sum(each.role is Role.SENTENCE for each in selections) != 1:
             raise self._error(node, "needs exactly one sentence among its oa:hasTarget")
         return Evidence(
@@ -273,14 +274,14 @@ class _Reader:
 
     def _place(self, node: Resource) -> tuple[Span, str]:
         """Return the span that the selectors of a node mark, and its quote."""
-        selectors = self._nodes(node, str(OA.hasSelector))
+        selectors = self._nodes(node, f"{_OA}hasSelector")
         kinds = {kind: each for each in selectors for kind in self._many(each, str(RDF.type))}
-        position = kinds.get(str(OA.TextPositionSelector))
-        quote = kinds.get(str(OA.TextQuoteSelector))
+        position = kinds.get(f"{_OA}TextPositionSelector")
+        quote = kinds.get(f"{_OA}TextQuoteSelector")
         if position is None or quote is None:
             raise self._error(node, "needs a position and a quote as its oa:hasSelector")
-        span = self._span(position, str(OA.start), str(OA.end))
-        words = self._one(quote, str(OA.exact))
+        span = self._span(position, f"{_OA}start", f"{_OA}end")
+        words = self._one(quote, f"{_OA}exact")
         if len(words) != span.end - span.start:
             raise self._error(node, f"quotes {words!r}, which does not fit its offsets")
         return span, words

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from rdflib import Literal, Namespace, URIRef
-from rdflib import namespace as names
-
 from claimgraph.errors import OntologyError
 from claimgraph.model import (
     Claim,
@@ -27,30 +24,26 @@ from claimgraph.model import (
 )
 from claimgraph.ontology import Schema
 from claimgraph.rdf.bibliography import bibliography_triples
-from claimgraph.rdf.turtle import Triple, check_iri
+from claimgraph.rdf.terms import (
+    Triple,
+    Vocabulary,
+    iri_term,
+    number_term,
+    text_term,
+    typed_term,
+)
 from claimgraph.vocabulary import BASE, CG, PREFIXES, cg, hash_iri
 
 __all__ = ["NAME_LINKS", "OA", "SHARED_GRAPH", "Context", "section_iri"]
 
 
-class _Terms(Namespace):
-    """A namespace that caches its terms; those of rdflib make a new term at each use."""
-
-    def __getattr__(self, name: str) -> URIRef:
-        """Return a term on its first use, and cache it."""
-        term = super().__getattr__(name)
-        self.__dict__[name] = term
-        return term
-
-
-_CG, OA = _Terms(CG), _Terms(PREFIXES["oa"])
+_CG, OA = Vocabulary(CG), Vocabulary(PREFIXES["oa"])
 DCTERMS, PROV, RDF, RDFS, SKOS, XSD = (
-    _Terms(str(each))
-    for each in (names.DCTERMS, names.PROV, names.RDF, names.RDFS, names.SKOS, names.XSD)
+    Vocabulary(PREFIXES[each]) for each in ("dcterms", "prov", "rdf", "rdfs", "skos", "xsd")
 )
-_BIOLINK_ASSOCIATION = URIRef(PREFIXES["biolink"] + "Association")
+_BIOLINK_ASSOCIATION = iri_term(PREFIXES["biolink"] + "Association")
 # ECO: evidence used in automatic assertion.
-_AUTOMATIC = URIRef(PREFIXES["eco"] + "0000203")
+_AUTOMATIC = iri_term(PREFIXES["eco"] + "0000203")
 # The graph of what documents share: concepts, and the program that read them.
 SHARED_GRAPH = f"{BASE}graph/shared"
 _STRUCTURE = cg("Structure")
@@ -70,12 +63,17 @@ NAME_LINKS = {
 }
 
 
-_TRUE = Literal("true", datatype=XSD.boolean)
+_TRUE, _FALSE = (typed_term(each, XSD.boolean) for each in ("true", "false"))
 
 
 def section_iri(kind: SectionKind) -> str:
     """Return the IRI of a kind of section in ``ontology/schemes.ttl``."""
     return cg(f"{kind.value}Section")
+
+
+def _node(iri: str) -> str:
+    """Return an IRI of ours as a term."""
+    return f"<{iri}>"
 
 
 def _origin(origin: Origin) -> str:
@@ -84,14 +82,19 @@ def _origin(origin: Origin) -> str:
 
 
 @lru_cache(10_000)  # offsets in abstracts are few
-def _count(number: int) -> Literal:
-    return Literal(str(number), datatype=XSD.nonNegativeInteger, normalize=False)
+def _count(number: int) -> str:
+    return typed_term(str(number), XSD.nonNegativeInteger)
 
 
-def _score(score: float) -> Literal:
+def _boolean(value: bool) -> str:  # noqa: FBT001 (it is the value)
+    return _TRUE if value else _FALSE
+
+
+@lru_cache(10_000)  # scores are rounded
+def _score(score: float) -> str:
     # repr() is the shortest text that reads back as the same float.
     text = format(Decimal(repr(score)), "f")
-    return Literal(text if "." in text else f"{text}.0", datatype=XSD.decimal, normalize=False)
+    return typed_term(text if "." in text else f"{text}.0", XSD.decimal)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,96 +114,96 @@ class Context:
     version: str
 
     @property
-    def agent(self) -> URIRef:
+    def agent(self) -> str:
         """IRI of this version of the program."""
-        return check_iri(f"{BASE}software/{self.version}")
+        return iri_term(f"{BASE}software/{self.version}")
 
     def agent_triples(self) -> Iterator[Triple]:
         """Yield the triples of the agent, the program that read the documents."""
         yield self.agent, RDF.type, PROV.SoftwareAgent
-        yield self.agent, RDFS.label, Literal(f"claimgraph {self.version}")
-        yield self.agent, DCTERMS.hasVersion, Literal(self.version)
+        yield self.agent, RDFS.label, text_term(f"claimgraph {self.version}")
+        yield self.agent, DCTERMS.hasVersion, text_term(self.version)
 
     def document_triples(self, document: Document) -> Iterator[Triple]:
         """Yield the triples of a document with its text, its hash and its sections."""
-        node = check_iri(document.iri)
+        node = iri_term(document.iri)
         yield node, RDF.type, _CG.Document
         if document.title:
-            yield node, RDFS.label, Literal(document.title)
-            yield node, DCTERMS.title, Literal(document.title)
+            yield node, RDFS.label, text_term(document.title)
+            yield node, DCTERMS.title, text_term(document.title)
         if document.citation:
-            yield node, DCTERMS.bibliographicCitation, Literal(document.citation)
+            yield node, DCTERMS.bibliographicCitation, text_term(document.citation)
         if document.year is not None:
-            yield node, _CG.year, Literal(document.year)
+            yield node, _CG.year, number_term(document.year)
         for iri in document.publication_types:
-            yield node, _CG.publicationType, check_iri(iri)
+            yield node, _CG.publicationType, iri_term(iri)
         yield from bibliography_triples(node, document.bibliography)
         if document.source:
-            yield node, _CG.sourceName, Literal(document.source)
-        yield node, _CG.sha256, Literal(document.sha256)
-        yield node, _CG.text, Literal(document.text)
+            yield node, _CG.sourceName, text_term(document.source)
+        yield node, _CG.sha256, text_term(document.sha256)
+        yield node, _CG.text, text_term(document.text)
         if document.origins:
-            yield node, _CG.origins, Literal("\n".join(map(_origin, document.origins)))
+            yield node, _CG.origins, text_term("\n".join(map(_origin, document.origins)))
         sections = [
-            (check_iri(_place_iri("section", document, each.kind, each.span)), each)
+            (iri_term(_place_iri("section", document, each.kind, each.span)), each)
             for each in document.sections
         ]
         yield from ((node, _CG.hasSection, section) for section, _ in sections)
         for section, each in sections:
             yield section, RDF.type, _CG.Section
-            yield section, _CG.sectionKind, URIRef(section_iri(each.kind))
-            yield section, _CG.sectionStart, Literal(each.span.start)
-            yield section, _CG.sectionEnd, Literal(each.span.end)
+            yield section, _CG.sectionKind, _node(section_iri(each.kind))
+            yield section, _CG.sectionStart, number_term(each.span.start)
+            yield section, _CG.sectionEnd, number_term(each.span.end)
 
     def concept_triples(self, concept: Concept) -> Iterator[Triple]:
         """Yield the triples of a concept with its category, names and links."""
-        node = check_iri(concept.iri)
-        yield node, RDF.type, check_iri(concept.category)
+        node = iri_term(concept.iri)
+        yield node, RDF.type, iri_term(concept.category)
         yield node, RDF.type, SKOS.Concept
-        yield node, RDFS.label, Literal(concept.label)
-        yield node, SKOS.prefLabel, Literal(concept.label)
+        yield node, RDFS.label, text_term(concept.label)
+        yield node, SKOS.prefLabel, text_term(concept.label)
         for name in concept.names:
             if name.text != concept.label:
-                yield node, SKOS.altLabel, Literal(name.text)
+                yield node, SKOS.altLabel, text_term(name.text)
         for name in concept.names:
-            yield node, NAME_LINKS[name.kind], Literal(name.text)
-        yield from ((node, SKOS.broader, check_iri(iri)) for iri in concept.broader)
+            yield node, NAME_LINKS[name.kind], text_term(name.text)
+        yield from ((node, SKOS.broader, iri_term(iri)) for iri in concept.broader)
         # A concept broader than a body part may be its whole, so it is not always its class.
         if not (concept.grounded and self.schema.is_within(concept.category, _STRUCTURE)):
-            yield from ((node, RDFS.subClassOf, check_iri(iri)) for iri in concept.broader)
-        yield from ((node, SKOS.related, check_iri(iri)) for iri in concept.related)
-        yield from ((node, SKOS.exactMatch, check_iri(iri)) for iri in concept.exact)
+            yield from ((node, RDFS.subClassOf, iri_term(iri)) for iri in concept.broader)
+        yield from ((node, SKOS.related, iri_term(iri)) for iri in concept.related)
+        yield from ((node, SKOS.exactMatch, iri_term(iri)) for iri in concept.exact)
         if concept.condition is not None:
-            yield node, _CG.hasCondition, check_iri(concept.condition)
+            yield node, _CG.hasCondition, iri_term(concept.condition)
         if concept.measured is not None:
-            yield node, _CG.measures, check_iri(concept.measured)
+            yield node, _CG.measures, iri_term(concept.measured)
         if concept.variant_of is not None:
-            yield node, _CG.variantOf, check_iri(concept.variant_of)
-        yield node, _CG.grounded, Literal(concept.grounded)
+            yield node, _CG.variantOf, iri_term(concept.variant_of)
+        yield node, _CG.grounded, _boolean(concept.grounded)
 
     def claim_triples(self, claim: Claim) -> Iterator[Triple]:
         """Yield the triples of a claim with its evidence, and its bare triple if it is stated."""
-        node = check_iri(claim.iri)
-        subject, predicate, object_ = map(check_iri, (claim.subject, claim.predicate, claim.object))
+        node = iri_term(claim.iri)
+        subject, predicate, object_ = map(iri_term, (claim.subject, claim.predicate, claim.object))
         yield from ((node, RDF.type, each) for each in (_CG.Claim, RDF.Statement))
         yield node, RDF.type, _BIOLINK_ASSOCIATION
-        yield node, RDFS.label, Literal(self.claim_label(claim))
+        yield node, RDFS.label, text_term(self.claim_label(claim))
         yield node, RDF.subject, subject
         yield node, RDF.predicate, predicate
         yield node, RDF.object, object_
-        yield node, _CG.polarity, URIRef(claim.polarity.iri)
-        yield node, _CG.certainty, URIRef(claim.certainty.iri)
+        yield node, _CG.polarity, _node(claim.polarity.iri)
+        yield node, _CG.certainty, _node(claim.certainty.iri)
         yield from _score_triples(node, claim)
         if claim.is_presupposed:
             yield node, _CG.presupposed, _TRUE
         for qualifier in claim.qualifiers:
             if qualifier.kind not in self.schema.qualifiers:
                 raise _unknown("qualifier", qualifier.kind)
-            yield node, check_iri(qualifier.kind), check_iri(qualifier.concept)
-        yield node, _CG.claimKey, Literal(claim.key)
-        yield node, PROV.wasDerivedFrom, check_iri(claim.evidence[0].document)
+            yield node, iri_term(qualifier.kind), iri_term(qualifier.concept)
+        yield node, _CG.claimKey, text_term(claim.key)
+        yield node, PROV.wasDerivedFrom, iri_term(claim.evidence[0].document)
         for evidence in claim.evidence:
-            yield node, _CG.hasEvidence, URIRef(_evidence_iri(claim.iri, evidence))
+            yield node, _CG.hasEvidence, _node(_evidence_iri(claim.iri, evidence))
         if claim.is_stated:
             yield subject, predicate, object_
         for evidence in claim.evidence:
@@ -211,16 +214,16 @@ class Context:
         """Yield the triples of a knowledge gap with its evidence."""
         if gap.kind not in self.schema.gap_kinds:
             raise _unknown("gap kind", gap.kind)
-        node = check_iri(gap.iri)
+        node = iri_term(gap.iri)
         yield node, RDF.type, _CG.KnowledgeGap
-        yield node, RDFS.label, Literal(gap.statement)
-        yield node, _CG.gapKind, check_iri(gap.kind)
-        yield node, _CG.statement, Literal(gap.statement)
-        yield from ((node, _CG.about, check_iri(iri)) for iri in gap.topics)
-        yield from ((node, _CG.excludes, check_iri(iri)) for iri in gap.excluded)
-        yield from ((node, _CG.aboutClaim, check_iri(iri)) for iri in gap.claims)
-        yield node, PROV.wasDerivedFrom, check_iri(gap.evidence.document)
-        yield node, _CG.hasEvidence, URIRef(_evidence_iri(gap.iri, gap.evidence))
+        yield node, RDFS.label, text_term(gap.statement)
+        yield node, _CG.gapKind, iri_term(gap.kind)
+        yield node, _CG.statement, text_term(gap.statement)
+        yield from ((node, _CG.about, iri_term(iri)) for iri in gap.topics)
+        yield from ((node, _CG.excludes, iri_term(iri)) for iri in gap.excluded)
+        yield from ((node, _CG.aboutClaim, iri_term(iri)) for iri in gap.claims)
+        yield node, PROV.wasDerivedFrom, iri_term(gap.evidence.document)
+        yield node, _CG.hasEvidence, _node(_evidence_iri(gap.iri, gap.evidence))
         yield from self._evidence_triples(gap.iri, gap.evidence)
 
     def claim_label(self, claim: Claim) -> str:
@@ -234,26 +237,26 @@ class Context:
 
     def _evidence_triples(self, owner: str, evidence: Evidence) -> Iterator[Triple]:
         document = self.documents[evidence.document]
-        node = URIRef(_evidence_iri(owner, evidence))
+        node = _node(_evidence_iri(owner, evidence))
         yield from ((node, RDF.type, each) for each in (_CG.Evidence, OA.Annotation, _AUTOMATIC))
-        yield node, _CG.certainty, URIRef(evidence.certainty.iri)
-        yield node, _CG.outcome, URIRef(evidence.outcome.iri)
-        yield node, _CG.readBy, URIRef(evidence.reader.iri)
+        yield node, _CG.certainty, _node(evidence.certainty.iri)
+        yield node, _CG.outcome, _node(evidence.outcome.iri)
+        yield node, _CG.readBy, _node(evidence.reader.iri)
         if evidence.design is not None:
-            yield node, _CG.studyDesign, check_iri(evidence.design)
-        yield node, _CG.section, URIRef(section_iri(evidence.section))
-        yield node, _CG.sentenceNumber, Literal(evidence.sentence)
-        yield node, _CG.quote, Literal(evidence.quote)
+            yield node, _CG.studyDesign, iri_term(evidence.design)
+        yield node, _CG.section, _node(section_iri(evidence.section))
+        yield node, _CG.sentenceNumber, number_term(evidence.sentence)
+        yield node, _CG.quote, text_term(evidence.quote)
         if evidence.rule:
-            yield node, _CG.rule, Literal(evidence.rule)
+            yield node, _CG.rule, text_term(evidence.rule)
         yield from _score_triples(node, evidence)
         if evidence.presupposed:
             yield node, _CG.presupposed, _TRUE
-        yield node, PROV.wasDerivedFrom, check_iri(document.iri)
-        yield node, _CG.documentSha256, Literal(document.sha256)
+        yield node, PROV.wasDerivedFrom, iri_term(document.iri)
+        yield node, _CG.documentSha256, text_term(document.sha256)
         yield node, PROV.wasAttributedTo, self.agent
         for selection in evidence.selections:
-            target = URIRef(_place_iri("target", document, selection.role, selection.span))
+            target = _node(_place_iri("target", document, selection.role, selection.span))
             yield node, OA.hasTarget, target
         statistics = [(_statistic_iri(document, each), each) for each in evidence.statistics]
         yield from ((node, _CG.hasStatistic, iri) for iri, _ in statistics)
@@ -270,14 +273,14 @@ class Context:
             return
         document = self.documents[evidence.document]
         owner = _evidence_iri(claim.iri, evidence)
-        node = URIRef(hash_iri("measured", owner))
-        yield URIRef(owner), _CG.hasMeasuredStatement, node
+        node = _node(hash_iri("measured", owner))
+        yield _node(owner), _CG.hasMeasuredStatement, node
         yield node, RDF.type, _CG.MeasuredStatement
-        yield node, _CG.measuredOutcome, check_iri(claim.object)
-        yield node, _CG.measuredGroup, check_iri(claim.subject)
+        yield node, _CG.measuredOutcome, iri_term(claim.object)
+        yield node, _CG.measuredGroup, iri_term(claim.subject)
         compared = [each.concept for each in claim.qualifiers if each.kind == _COMPARATOR]
         if len(compared) == 1:
-            yield node, _CG.comparedGroup, check_iri(compared[0])
+            yield node, _CG.comparedGroup, iri_term(compared[0])
         for each in evidence.statistics:
             link = _CG.testedBy if each.kind in _TESTS else None
             if each.group is not None:
@@ -286,7 +289,7 @@ class Context:
                 yield node, link, _statistic_iri(document, each)
 
 
-def _score_triples(node: URIRef, scored: Claim | Evidence) -> Iterator[Triple]:
+def _score_triples(node: str, scored: Claim | Evidence) -> Iterator[Triple]:
     if scored.score is not None:
         yield node, _CG.score, _score(scored.score)
     if scored.score_lower is not None:
@@ -294,52 +297,52 @@ def _score_triples(node: URIRef, scored: Claim | Evidence) -> Iterator[Triple]:
 
 
 def _selection_triples(document: Document, selection: Selection) -> Iterator[Triple]:
-    node = URIRef(_place_iri("target", document, selection.role, selection.span))
-    yield node, RDF.type, URIRef(selection.role.iri)
+    node = _node(_place_iri("target", document, selection.role, selection.span))
+    yield node, RDF.type, _node(selection.role.iri)
     yield node, RDF.type, OA.SpecificResource
     yield from _place_triples(document, node, selection.span, selection.quote)
 
 
-def _statistic_triples(document: Document, node: URIRef, each: Statistic) -> Iterator[Triple]:
+def _statistic_triples(document: Document, node: str, each: Statistic) -> Iterator[Triple]:
     yield node, RDF.type, _CG.Statistic
-    yield node, _CG.statisticKind, check_iri(each.kind)
-    yield node, _CG.relation, Literal(each.relation)
+    yield node, _CG.statisticKind, iri_term(each.kind)
+    yield node, _CG.relation, text_term(each.relation)
     numbers = (_CG.value, each.value), (_CG.lowerLimit, each.lower), (_CG.upperLimit, each.upper)
     yield from ((node, link, _score(number)) for link, number in numbers if number is not None)
     if each.unit:
-        yield node, _CG.unit, Literal(each.unit)
+        yield node, _CG.unit, text_term(each.unit)
     yield from _place_triples(document, node, each.span, each.quote)
     if each.group is not None:
-        group = URIRef(_group_iri(document, each.group))
+        group = _node(_group_iri(document, each.group))
         yield node, _CG.measuredIn, group
         yield from _group_triples(document, group, each.group)
 
 
-def _group_triples(document: Document, node: URIRef, group: StudyGroup) -> Iterator[Triple]:
+def _group_triples(document: Document, node: str, group: StudyGroup) -> Iterator[Triple]:
     yield node, RDF.type, _CG.StudyGroup
-    yield node, _CG.isComparator, Literal(group.is_comparator)
+    yield node, _CG.isComparator, _boolean(group.is_comparator)
     yield from _place_triples(document, node, group.span, group.quote)
 
 
-def _place_triples(document: Document, node: URIRef, span: Span, words: str) -> Iterator[Triple]:
-    position = URIRef(_place_iri("position", document, "", span))
-    quote = URIRef(_place_iri("quote", document, "", span))
-    yield node, OA.hasSource, check_iri(document.iri)
+def _place_triples(document: Document, node: str, span: Span, words: str) -> Iterator[Triple]:
+    position = _node(_place_iri("position", document, "", span))
+    quote = _node(_place_iri("quote", document, "", span))
+    yield node, OA.hasSource, iri_term(document.iri)
     yield node, OA.hasSelector, position
     yield node, OA.hasSelector, quote
     yield position, RDF.type, OA.TextPositionSelector
     yield position, OA.start, _count(span.start)
     yield position, OA.end, _count(span.end)
     yield quote, RDF.type, OA.TextQuoteSelector
-    yield quote, OA.exact, Literal(words)
-    yield quote, OA.prefix, Literal(document.text[max(0, span.start - _CONTEXT) : span.start])
-    yield quote, OA.suffix, Literal(document.text[span.end : span.end + _CONTEXT])
+    yield quote, OA.exact, text_term(words)
+    yield quote, OA.prefix, text_term(document.text[max(0, span.start - _CONTEXT) : span.start])
+    yield quote, OA.suffix, text_term(document.text[span.end : span.end + _CONTEXT])
 
 
-def _statistic_iri(document: Document, each: Statistic) -> URIRef:
+def _statistic_iri(document: Document, each: Statistic) -> str:
     said = (each.kind, each.relation, *map(repr, (each.value, each.lower, each.upper)), each.unit)
     group = () if each.group is None else (_group_iri(document, each.group),)
-    return URIRef(_place_iri("statistic", document, "\u001e".join((*said, *group)), each.span))
+    return _node(_place_iri("statistic", document, "\u001e".join((*said, *group)), each.span))
 
 
 def _group_iri(document: Document, group: StudyGroup) -> str:

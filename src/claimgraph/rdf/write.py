@@ -8,11 +8,10 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from claimgraph.claimset.canonical import check_evidence, check_links, normalise
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
+from claimgraph.rdf.terms import Triple, iri_term, to_rdflib
 from claimgraph.rdf.triples import SHARED_GRAPH, Context
 from claimgraph.rdf.turtle import (
-    Triple,
     TurtleWriter,
-    check_iri,
     format_parts,
     format_trig,
     format_turtle,
@@ -58,10 +57,10 @@ def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__)
     for iri, triples in _apart(graph, iter_graphs(graph, schema, version=version)):
         named = dataset.graph(URIRef(iri))
         for triple in triples:
-            named.add(triple)
+            named.add(tuple(map(to_rdflib, triple)))
     default = dataset.graph(DATASET_DEFAULT_GRAPH_ID)
     for triple in _stated(graph):
-        default.add(triple)
+        default.add(tuple(map(to_rdflib, triple)))
     return dataset
 
 
@@ -178,7 +177,7 @@ def _stated(graph: ClaimGraph) -> Iterator[Triple]:
     """Yield the bare triples of the claims that are stated, in the order of the claims."""
     for each in graph.claims:
         if each.is_stated:
-            yield check_iri(each.subject), check_iri(each.predicate), check_iri(each.object)
+            yield iri_term(each.subject), iri_term(each.predicate), iri_term(each.object)
 
 
 def _apart(

@@ -1,6 +1,7 @@
 """Terms and triples of rdflib and of pyoxigraph; which triples a store states in its own name."""
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
@@ -8,7 +9,8 @@ from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
 
 from claimgraph.model import Certainty, Polarity
-from claimgraph.rdf import SHARED_GRAPH
+from claimgraph.rdf import SHARED_GRAPH, literal_of
+from claimgraph.rdf import Triple as TextTriple
 from claimgraph.vocabulary import BASE, PREFIXES, cg
 
 __all__ = [
@@ -30,8 +32,8 @@ ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
 INFERRED_GRAPH = f"{BASE}graph/inferred"
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-# As rdflib has it, or as pyoxigraph does.
-AnyTriple = tuple[Node, Node, Node] | ox.Triple
+# As rdflib has it, as pyoxigraph does, or as our writers do.
+AnyTriple = tuple[Node, Node, Node] | ox.Triple | TextTriple
 
 _OFFSETS = frozenset(ox.NamedNode(PREFIXES["oa"] + name) for name in ("start", "end"))
 _COUNT = ox.NamedNode(str(XSD.nonNegativeInteger))
@@ -89,13 +91,15 @@ def from_oxigraph(term: Term) -> Node:
 
 
 def to_triples(triples: Iterable[AnyTriple]) -> Iterator[ox.Triple]:
-    """Return triples of either kind as pyoxigraph has them."""
-    known: dict[Node, ox.NamedNode | ox.BlankNode | ox.Literal] = {}
+    """Return triples of any kind as pyoxigraph has them."""
+    known: dict[Node | str, ox.NamedNode | ox.BlankNode | ox.Literal] = {}
 
-    def convert(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    def convert(term: Node | str) -> ox.NamedNode | ox.BlankNode | ox.Literal:
         found = known.get(term)
         if found is None:
-            found = known[term] = to_oxigraph(term)
+            # Terms of rdflib are texts too, of a class of their own.
+            found = _parse(term) if type(term) is str else to_oxigraph(cast("Node", term))
+            known[term] = found
         return found
 
     for each in triples:
@@ -103,6 +107,16 @@ def to_triples(triples: Iterable[AnyTriple]) -> Iterator[ox.Triple]:
             yield each
         else:
             yield ox.Triple(*map(convert, each))  # type: ignore[arg-type]
+
+
+def _parse(term: str) -> ox.NamedNode | ox.Literal:
+    """Return a term of N-Triples, as our writers make it."""
+    if term.startswith("<"):
+        return ox.NamedNode(term[1:-1])
+    text, language, datatype = literal_of(term)
+    if language:
+        return ox.Literal(text, language=language)
+    return ox.Literal(text, datatype=ox.NamedNode(datatype) if datatype else None)
 
 
 def restore(quad: ox.Quad) -> ox.Quad:
