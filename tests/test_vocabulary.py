@@ -1,12 +1,14 @@
 """CURIEs and IRIs: known answers, and what the library curies makes of the same."""
 
+import uuid
+
 import curies
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.errors import PrefixError
-from claimgraph.vocabulary import PREFIXES, contract, expand
+from claimgraph.vocabulary import PREFIXES, UUID_NAMESPACE, contract, expand, hash_iri
 from tests.strategies import texts
 
 CURIES = curies.Converter.from_prefix_map(dict(PREFIXES))
@@ -57,3 +59,8 @@ def test_curies_expands_the_same(prefix: str, reference: str) -> None:
 )
 def test_curies_contracts_the_same(start: str, rest: str) -> None:
     assert contract(start + rest) == CURIES.compress(start + rest, passthrough=True)
+
+
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_a_hash_is_a_name_based_uuid(parts: list[str]) -> None:
+    assert hash_iri(*parts) == uuid.uuid5(UUID_NAMESPACE, "\x1f".join(parts)).urn
