@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TypeVar
 
 from claimgraph.errors import GraphError, SpanError
@@ -24,7 +25,7 @@ from claimgraph.model import (
 __all__ = ["check_evidence", "check_links", "join_concepts", "normalise"]
 
 _T = TypeVar("_T", Document, Concept, Claim, KnowledgeGap)
-_ROLES = tuple(Role)
+_ROLES = {role: place for place, role in enumerate(Role)}
 _NAME_KINDS = tuple(NameKind)
 
 
@@ -46,10 +47,10 @@ def normalise(graph: ClaimGraph) -> ClaimGraph:
         GraphError: If two documents of one IRI have different texts.
     """
     return ClaimGraph(
-        documents=tuple(_join_documents(each) for each in _groups(graph.documents)),
-        concepts=tuple(join_concepts(each) for each in _groups(graph.concepts)),
-        claims=tuple(sorted(map(_join_claims, _groups(graph.claims)), key=_claim_place)),
-        gaps=tuple(sorted(map(_join_gaps, _groups(graph.gaps)), key=_gap_place)),
+        documents=tuple(_join_documents(each) for _, each in _groups(graph.documents)),
+        concepts=tuple(join_concepts(each) for _, each in _groups(graph.concepts)),
+        claims=_sort_claims(_groups(graph.claims)),
+        gaps=tuple(sorted((_join_gaps(each) for _, each in _groups(graph.gaps)), key=_gap_place)),
     )
 
 
@@ -121,9 +122,13 @@ def _links(graph: ClaimGraph) -> Iterator[tuple[str, str]]:
         yield from ((gap.iri, iri) for iri in (*gap.topics, *gap.excluded))
 
 
-def _groups(items: Iterable[_T]) -> list[list[_T]]:
-    ordered = sorted(items, key=lambda each: (each.iri, repr(each)))
-    return [list(group) for _, group in groupby(ordered, key=lambda each: each.iri)]
+def _groups(items: Iterable[_T]) -> Iterator[tuple[str, list[_T]]]:
+    by_iri = itemgetter(0)
+    held = sorted(((each.iri, each) for each in items), key=by_iri)
+    for iri, group in groupby(held, key=by_iri):
+        same = [each for _, each in group]
+        # Most are alone; only several need an order, which takes long to find.
+        yield iri, sorted(same, key=repr) if len(same) > 1 else same
 
 
 def _join_documents(documents: list[Document]) -> Document:
@@ -162,10 +167,24 @@ def join_concepts(concepts: Iterable[Concept]) -> Concept:
     )
 
 
+def _sort_claims(groups: Iterable[tuple[str, list[Claim]]]) -> tuple[Claim, ...]:
+    placed: list[tuple[tuple[str, int, int, int, str], Claim]] = []
+    for iri, group in groups:
+        claim = _join_claims(group)
+        # The first evidence tells the IRI, which takes long to reckon.
+        is_same = claim.evidence[0] is group[0].evidence[0]
+        placed.append((_claim_place(claim, iri if is_same else claim.iri), claim))
+    return tuple(claim for _, claim in sorted(placed, key=itemgetter(0)))
+
+
 def _join_claims(claims: list[Claim]) -> Claim:
+    first = claims[0]
+    if len(claims) == len(first.evidence) == 1 and len(first.qualifiers) < 2:
+        tidy = _tidy(first.evidence[0])
+        return first if tidy is first.evidence[0] else replace(first, evidence=(tidy,))
     evidence = {_tidy(each) for claim in claims for each in claim.evidence}
     return replace(
-        claims[0],
+        first,
         qualifiers=tuple(sorted({each for claim in claims for each in claim.qualifiers})),
         # Most claims have one evidence, which needs no sorting.
         evidence=tuple(sorted(evidence, key=_evidence_place) if len(evidence) > 1 else evidence),
@@ -187,6 +206,9 @@ def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _tidy(evidence: Evidence) -> Evidence:
+    places = [_selection_place(each) for each in evidence.selections]
+    if len(evidence.statistics) < 2 and all(a < b for a, b in pairwise(places)):
+        return evidence  # most are in order as they are read
     return replace(
         evidence,
         selections=tuple(sorted(set(evidence.selections), key=_selection_place)),
@@ -203,7 +225,7 @@ def _name_place(name: ConceptName) -> tuple[int, str]:
 
 
 def _selection_place(selection: Selection) -> tuple[int, int, int]:
-    return _ROLES.index(selection.role), selection.span.start, selection.span.end
+    return _ROLES[selection.role], selection.span.start, selection.span.end
 
 
 def _statistic_place(statistic: Statistic) -> tuple[Span, str]:
@@ -219,11 +241,11 @@ def _evidence_place(evidence: Evidence) -> tuple[str, int, int, str]:
     return *_sentence_place(evidence), repr(evidence)
 
 
-def _claim_place(claim: Claim) -> tuple[str, int, int, int, str]:
+def _claim_place(claim: Claim, iri: str) -> tuple[str, int, int, int, str]:
     first = claim.evidence[0]
     document, start, end = _sentence_place(first)
     triggers = [each.span.start for each in first.find(Role.TRIGGER)]
-    return document, start, end, min(triggers, default=end), claim.iri
+    return document, start, end, min(triggers, default=end), iri
 
 
 def _gap_place(gap: KnowledgeGap) -> tuple[str, int, int, str]:
