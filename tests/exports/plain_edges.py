@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from claimgraph.errors import PrefixError
 from claimgraph.ontology import load_schema
 from claimgraph.vocabulary import PREFIXES, expand
+from tests.exports.plain_edges_networks import PLAIN_EDGES_OF_NETWORKS
 
 Edges = set[tuple[str, str, str]]
 # The bytes of one file, or of several by name.
@@ -71,4 +72,5 @@ PLAIN_EDGES: Mapping[str, Callable[[Written], Edges]] = {
     "turtle": lambda content: plain_triples(content, ox.RdfFormat.TURTLE),
     "trig": lambda content: plain_triples(content, ox.RdfFormat.TRIG),
     "tsv": plain_rows,
+    **PLAIN_EDGES_OF_NETWORKS,
 }
