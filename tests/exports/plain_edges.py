@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from claimgraph.errors import PrefixError
 from claimgraph.ontology import load_schema
 from claimgraph.vocabulary import PREFIXES, expand
+from tests.exports.plain_edges_exchange import PLAIN_EDGES_OF_EXCHANGE
 from tests.exports.plain_edges_networks import PLAIN_EDGES_OF_NETWORKS
 
 Edges = set[tuple[str, str, str]]
@@ -72,5 +73,6 @@ PLAIN_EDGES: Mapping[str, Callable[[Written], Edges]] = {
     "turtle": lambda content: plain_triples(content, ox.RdfFormat.TURTLE),
     "trig": lambda content: plain_triples(content, ox.RdfFormat.TRIG),
     "tsv": plain_rows,
+    **PLAIN_EDGES_OF_EXCHANGE,
     **PLAIN_EDGES_OF_NETWORKS,
 }

@@ -14,6 +14,7 @@ from claimgraph.ontology import load_schema
 from claimgraph.rdf import read_graph
 from claimgraph.store import open_store
 from tests import example
+from tests.exports.round_trips_exchange import ROUND_TRIPS_OF_EXCHANGE
 from tests.exports.round_trips_networks import ROUND_TRIPS_OF_NETWORKS
 
 SCHEMA = load_schema()
@@ -35,5 +36,6 @@ ROUND_TRIPS: Mapping[str, Callable[[Path], bool]] = {
     "turtle": reads_as_rdf,
     "trig": reads_as_rdf,
     "tsv": reads_as_rows,
+    **ROUND_TRIPS_OF_EXCHANGE,
     **ROUND_TRIPS_OF_NETWORKS,
 }

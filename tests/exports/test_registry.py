@@ -130,9 +130,9 @@ def test_a_sample_is_what_is_written(form: str) -> None:
 def test_a_stated_claim_is_a_plain_edge(form: str) -> None:
     """Guards the guard below: a reader of plain edges that finds none would let all pass."""
     found = PLAIN_EDGES[form](write(WRITERS[form], example.GRAPH))
-    assert (
-        found == stated(example.GRAPH) == {(example.ZINC, example.PREVENTS.predicate, example.COLD)}
-    )
+    expected = {(example.ZINC, example.PREVENTS.predicate, example.COLD)}
+    assert stated(example.GRAPH) == expected
+    assert found == (expected if Carried.STATED in WRITERS[form].carries else set())
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -15,6 +15,7 @@ from claimgraph.evaluation.metrics.attributes import ATTRIBUTES
 from claimgraph.evaluation.metrics.labels import LABELS
 from claimgraph.evaluation.ranking.ranked_relations import RANKED_RELATIONS
 from claimgraph.evaluation.relations.relation_rules import RELATIONS
+from claimgraph.exports.exchange.exchange_tables import EXCHANGE_PREFIXES, EXCHANGE_TERMS
 from claimgraph.mentions.annotation_types import ANNOTATION_TYPES
 from claimgraph.mentions.list_rules import LISTS
 from claimgraph.mentions.senses import SENSES
@@ -163,6 +164,26 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
         },
     ),
     (STUDIED, {"lemma": ("Effect",), "kind": ("arm",), "place": ("of", "taken", "")}),
+    (
+        EXCHANGE_PREFIXES,
+        {
+            "prefix": ("msh",),
+            "biolink": ("MESH:", ""),
+            "category": ("biolink:Gene",),
+            "indra": ("EGID:",),
+            "embedded": ("no",),
+        },
+    ),
+    (
+        EXCHANGE_TERMS,
+        {
+            "term": ("cg:Mineral", "cg:treat", ""),
+            "biolink": ("biolink:Disease", "a b"),
+            "direction": ("increase",),
+            "aspect": ("1",),
+            "indra": ("activation",),
+        },
+    ),
     (EXPOSURES, {"lemma": ("Treat",), "place": ("with", "taken", "prep:with[finding]", "")}),
     (
         FRAMES,

@@ -21,6 +21,10 @@ from claimgraph.evaluation.metrics.labels import load_labels
 from claimgraph.evaluation.ranking import load_ranked_relations
 from claimgraph.evaluation.relations.relation_rules import load_relation_rules
 from claimgraph.evaluation.task_names import TaskName
+from claimgraph.exports.exchange.exchange_tables import (
+    read_exchange_prefixes,
+    read_exchange_terms,
+)
 from claimgraph.mentions import (
     load_list_rules,
     load_senses,
@@ -124,6 +128,8 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "evaluation_relations.tsv": lambda folder: load_relation_rules(folder, "cdr", SCHEMA),
         "ranked_relations.tsv": lambda folder: load_ranked_relations(folder, "cdr", SCHEMA),
         "evaluation_types.tsv": lambda folder: load_annotation_types(folder, SCHEMA),
+        "exchange_prefixes.tsv": lambda folder: read_exchange_prefixes(folder, SCHEMA),
+        "exchange_terms.tsv": lambda folder: read_exchange_terms(folder, SCHEMA),
         "lexicons.tsv": load_terms_of,
         "lists.tsv": lambda folder: load_list_rules(folder, SCHEMA),
         "name_variants.tsv": load_variants,

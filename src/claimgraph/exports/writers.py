@@ -7,6 +7,7 @@ from types import MappingProxyType
 from claimgraph.errors import OutputError
 from claimgraph.exports.annotations import ANNOTATION_WRITERS
 from claimgraph.exports.compression import COMPRESSIONS, compressed
+from claimgraph.exports.exchange import EXCHANGE_WRITERS
 from claimgraph.exports.graph_writer import Carried, GraphWriter
 from claimgraph.exports.networks import NETWORK_WRITERS
 from claimgraph.exports.rdf import RDF_WRITERS
@@ -25,6 +26,7 @@ WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
         **RDF_WRITERS,
         **TABLE_WRITERS,
         **NETWORK_WRITERS,
+        **EXCHANGE_WRITERS,
         **ANNOTATION_WRITERS,
     }
 )
