@@ -72,9 +72,11 @@ def plain_kgx(written: Written) -> Edges:
         if name != "about.txt"
     }
     ids = {row["id"] for row in tables["nodes.tsv"]}
-    for name in ("edges.tsv", "negated.tsv", "hedged.tsv"):
+    for name in ("edges.tsv", "negated_edges.tsv", "hedged.tsv"):
         assert all({row["subject"], row["object"]} <= ids for row in tables[name])
-        assert all((row["negated"] == "true") == (name == "negated.tsv") for row in tables[name])
+        assert all(
+            (row["negated"] == "True") == (name == "negated_edges.tsv") for row in tables[name]
+        )
     return _kgx(tables["edges.tsv"])
 
 
@@ -84,7 +86,7 @@ def plain_kgx_jsonl(written: Written) -> Edges:
         for name, content in files(written).items()
         if name != "about.txt"
     }
-    assert all(row["negated"] for row in tables["negated.jsonl"])
+    assert all(row["negated"] for row in tables["negated_edges.jsonl"])
     return _kgx(tables["edges.jsonl"])
 
 

@@ -22,7 +22,7 @@ def names(folder: Path) -> set[str]:
 
 def reads_as_kgx(folder: Path) -> bool:
     tables = {each: unquoted_rows((folder / f"{each}.tsv").read_bytes()) for each in KGX}
-    (edge,), (denied,) = tables["edges"], tables["negated"]
+    (edge,), (denied,) = tables["edges"], tables["negated_edges"]
     place = edge["object_location_in_text"].split("|")
     words = edge["supporting_text"][int(place[0]) : int(place[1])]
     return (
@@ -31,7 +31,7 @@ def reads_as_kgx(folder: Path) -> bool:
         and edge["population_context_qualifier"] == "cgc:children-with-asthma"
         and edge["publications"] == "PMID:101"
         and words == "common cold"
-        and (denied["id"], denied["negated"]) == (DENIED, "true")
+        and (denied["id"], denied["negated"], edge["negated"]) == (DENIED, "True", "")
         and [row["id"] for row in tables["hedged"]] == [POSSIBLE, TESTED]
         and {row["name"] for row in tables["nodes"]}
         == {each.label for each in example.GRAPH.concepts}
@@ -39,7 +39,7 @@ def reads_as_kgx(folder: Path) -> bool:
     )
 
 
-KGX = ("nodes", "edges", "negated", "hedged")
+KGX = ("nodes", "edges", "negated_edges", "hedged")
 
 
 def reads_as_kgx_jsonl(folder: Path) -> bool:
@@ -47,11 +47,11 @@ def reads_as_kgx_jsonl(folder: Path) -> bool:
         each: [json.loads(line) for line in (folder / f"{each}.jsonl").read_bytes().splitlines()]
         for each in KGX
     }
-    (edge,), (denied,) = tables["edges"], tables["negated"]
-    start, end = edge["subject_location_in_text"]
+    (edge,), (denied,) = tables["edges"], tables["negated_edges"]
+    start, end = map(int, edge["subject_location_in_text"])
     return (
         edge["supporting_text"][0][start:end] == "Zinc"
-        and edge["population_context_qualifier"] == ["cgc:children-with-asthma"]
+        and edge["population_context_qualifier"] == "cgc:children-with-asthma"
         and denied["negated"] is True
         and edge["negated"] is False
         and [row["certainty"] for row in tables["hedged"]] == ["possible", "investigated"]

@@ -24,6 +24,7 @@ BIOLINK = "biolink:"
 _ANYTHING = "NamedThing"
 _RELATED = "related_to"
 _CAUSES = "causes"
+_SEVERAL = frozenset({"anatomical_context_qualifier"})  # multivalued in the model; others are not
 _UNKNOWN = ExchangeTerm()
 
 
@@ -89,11 +90,12 @@ class Biolink:
             found["qualified_predicate"] = BIOLINK + _CAUSES
             found["object_direction_qualifier"] = told.direction
             found["object_aspect_qualifier"] = told.aspect
+        filled: dict[str, list[str]] = {}
         for each in claim.qualifiers:
             slot = self._terms.get(each.kind, _UNKNOWN).biolink or self._own(each.kind)
-            filled = found.setdefault(slot, [])
-            if isinstance(filled, list):
-                filled.append(self.curie(each.concept))
+            filled.setdefault(slot, []).append(self.curie(each.concept))
+        for slot, values in filled.items():
+            found[slot] = values if slot in _SEVERAL or len(values) > 1 else values[0]
         return found
 
     def slots(self) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from claimgraph.tables import disarm
 
-__all__ = ["BETWEEN", "cell", "one_line"]
+__all__ = ["BETWEEN", "Value", "cell", "one_line"]
 
 BETWEEN = "|"
 """What parts several values of a cell."""

@@ -2,13 +2,17 @@
 
 ``edges`` holds what is affirmed, as asserted or probable, and nothing else: ``kgx`` merges and
 summarises edges whatever their ``negated`` says, and its RDF sink writes a bare triple for each.
-``negated`` holds what is negated, with ``negated`` true, and ``hedged`` what is only possible,
-investigated or hypothetical, with its ``certainty``; load them apart, or not. Their names match
-neither ``*edges*`` nor ``*nodes*``.
+``negated_edges`` holds what is negated, with ``negated`` true, to be loaded apart or not at all.
+``hedged`` holds what is only possible, investigated or hypothetical, with its ``certainty``, which
+Biolink has no word for: ``kgx`` takes no file of such a name.
 
-``knowledge_level`` is ``not_provided``, as Biolink has it for what was read by a program. Places in
-the text are code points of the first supporting text. In the tables a value is one line, and a bar
-in it is a broken one.
+What ``kgx`` 2.6 makes of files decides how values are written. It knows no quotes, so a value is
+one line. It splits whatever has a bar, so one inside a value is a broken one. It takes any text in
+``negated`` for true, so false is an empty cell. It drops the number 0 from lists, so places in the
+text (code points of the first supporting text) are digits in JSON too. Held in memory it keeps one
+edge for a subject, a predicate and an object, whatever their qualifiers; as a stream all of them.
+
+``knowledge_level`` is ``not_provided``, as Biolink has it for what was read by a program.
 
 Source:
     https://github.com/biolink/kgx/blob/master/specification/kgx-format.md
@@ -42,7 +46,7 @@ _ASSOCIATION = "biolink:Association"
 _FILES = {
     "nodes": "concepts",
     "edges": "stated claims",
-    "negated": "claims that are negated; not to be loaded as edges",
+    "negated_edges": "claims that are negated; to be loaded apart, or not at all",
     "hedged": "claims that are hedged; not to be loaded as edges",
 }
 
@@ -61,7 +65,7 @@ def write_kgx_tsv(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> F
     yield about(records.graph, {f"{name}.tsv": told for name, told in _FILES.items()}, options)
     yield "nodes.tsv", rows(_NODE, records.nodes())
     yield "edges.tsv", rows(edge_columns, records.edges(_is_stated))
-    yield "negated.tsv", rows(edge_columns, records.edges(_is_negated))
+    yield "negated_edges.tsv", rows(edge_columns, records.edges(_is_negated))
     yield "hedged.tsv", rows(edge_columns, records.edges(_is_hedged))
 
 
@@ -71,7 +75,7 @@ def write_kgx_jsonl(graph: ClaimGraph, schema: Schema, options: WriteOptions) ->
     yield about(records.graph, {f"{name}.jsonl": told for name, told in _FILES.items()}, options)
     yield "nodes.jsonl", encoded(_lines(records.nodes()))
     yield "edges.jsonl", encoded(_lines(records.edges(_is_stated)))
-    yield "negated.jsonl", encoded(_lines(records.edges(_is_negated)))
+    yield "negated_edges.jsonl", encoded(_lines(records.edges(_is_negated)))
     yield "hedged.jsonl", encoded(_lines(records.edges(_is_hedged)))
 
 
@@ -152,14 +156,17 @@ def _place(evidence: Evidence, role: Role) -> list[str]:
 def _rows(columns: tuple[str, ...], records: Iterable[Record], *, raw: bool) -> Iterator[str]:
     yield "\t".join(columns) + "\n"
     for each in records:
-        yield "\t".join(cell(each.get(name), raw=raw) for name in columns) + "\n"
+        shown = each | {"negated": "True" if each.get("negated") else None}
+        cells = (cell(_without_bars(shown.get(name)), raw=raw) for name in columns)
+        yield "\t".join(cells) + "\n"
+
+
+def _without_bars(value: Value) -> Value:
+    """Return one value as a list, in which a bar is none that parts; others as they are."""
+    return [value] if isinstance(value, str) else value
 
 
 def _lines(records: Iterable[Record]) -> Iterator[str]:
     for each in records:
         told = {name: value for name, value in each.items() if value not in (None, "", [])}
-        for name in ("subject_location_in_text", "object_location_in_text"):
-            place = told.get(name)
-            if isinstance(place, list):
-                told[name] = [int(at) for at in place]  # type: ignore[misc]
         yield to_json(told) + "\n"
