@@ -36,7 +36,6 @@ def test_claims_are_edges() -> None:
         "polarity": "negated",
         "certainty": "asserted",
         "score": 0.9,
-        "score_lower": None,
         "presupposed": False,
         "retracted": False,
         "quote": "It did not treat asthma in a randomized trial at 2.5 mg.",
@@ -44,11 +43,10 @@ def test_claims_are_edges() -> None:
         "source": "zinc.txt",
         "year": 2001,
         "design": "randomized controlled trial",
-        "qualifiers": (),
     }
     held = network.edges[example.ZINC, example.COLD, example.PREVENTS.iri]
-    assert held["qualifiers"] == ((cg("population"), example.CHILDREN),)
-    assert held["design"] is None
+    assert held["qualifiers"] == f"{cg('population')}={example.CHILDREN}"
+    assert "design" not in held
 
 
 def objects(network: nx.MultiDiGraph) -> set[str]:
@@ -73,8 +71,9 @@ def test_pooled_edges() -> None:
     assert (held["n_supporting"], held["n_opposing"]) == (0, 1)
     assert held["score"] == 0.0
     assert held["design"] == "randomized controlled trial"
-    assert held["papers"] == (example.DOCUMENT.iri,)
-    assert held["claims"] == (example.DENIED.iri,)
+    assert (held["first_year"], held["last_year"]) == (2001, 2001)
+    assert held["papers"] == example.DOCUMENT.iri
+    assert held["claims"] == example.DENIED.iri
     strong = to_networkx(example.GRAPH, pooled=True, min_score=0.5)
     assert objects(strong) == {example.COLD}
 
@@ -117,3 +116,18 @@ def test_a_predicate_of_another_ontology_has_its_curie() -> None:
     for pooled in (False, True):
         edges = to_networkx(graph, pooled=pooled).edges(data="label")
         assert {label for _, _, label in edges} == {"cg:nonesuch"}
+
+
+@pytest.mark.parametrize("pooled", [False, True])
+def test_networkx_can_write_it(pooled: bool, tmp_path: Path) -> None:
+    """Values that are unknown, or several, made its writers fail (issue 18)."""
+    document = replace(example.DOCUMENT, year=None, source="")
+    network = to_networkx(replace(example.GRAPH, documents=(document,)), pooled=pooled)
+    nx.write_graphml(network, tmp_path / "a.graphml")
+    nx.write_gexf(network, tmp_path / "a.gexf")
+    nx.write_gml(network, tmp_path / "a.gml")
+    read = nx.read_graphml(tmp_path / "a.graphml", edge_key_type=str, force_multigraph=True)
+    assert {(*edge, key) for *edge, key in read.edges(keys=True)} == set(network.edges(keys=True))
+    expected = dict(network.edges)
+    for ends, values in read.edges.items():
+        assert {name: value for name, value in values.items() if name != "id"} == expected[ends]

@@ -44,10 +44,14 @@ def to_networkx(
         The network, in the order of the graph. A node is the IRI of a concept, with ``label``,
         ``category`` and ``grounded``. The key of an edge is the IRI of its claim (of its predicate
         if pooled). A claim's edge has ``predicate``, ``label``, ``polarity``, ``certainty``,
-        ``score``, ``score_lower``, ``presupposed``, ``quote``, ``document``, ``source``,
-        ``year``, ``design`` and ``qualifiers``; a pooled one ``predicate``, ``label``,
-        ``score``, ``support``, ``opposition``, ``n_supporting``, ``n_opposing``, ``n_hedged``,
-        ``design``, ``years``, ``papers`` and ``claims``. Unknown values are None.
+        ``score``, ``score_lower``, ``presupposed``, ``retracted``, ``quote``, ``document``,
+        ``source``, ``year``, ``design`` and ``qualifiers`` (``kind=concept``); a pooled one
+        ``predicate``, ``label``, ``score``, ``support``, ``opposition``, ``n_supporting``,
+        ``n_opposing``, ``n_hedged``, ``design``, ``first_year``, ``last_year``, ``papers`` and
+        ``claims``. What is unknown is left out, and several IRIs are one text, parted by spaces, so
+        that networkx can write the network in all its formats. For tools that take every edge for
+        a fact, ask for what is stated: ``polarity="affirmed", certainty=["asserted", "probable"]``,
+        or use ``claimgraph export -f graphml``.
 
     Raises:
         GraphError: If there is no graph of claims.
@@ -70,14 +74,16 @@ def to_networkx(
     documents = graph.document_index()
 
     def add(ends: tuple[str, str], key: str, attributes: dict[str, Any]) -> None:
-        if min_score and (attributes["score"] is None or attributes["score"] < min_score):
+        score = attributes["score"]
+        if min_score and (score is None or score < min_score):
             return
         for iri in ends:
             concept = concepts[iri]
             network.add_node(
                 iri, label=concept.label, category=concept.category, grounded=concept.grounded
             )
-        network.add_edge(*ends, key=key, **attributes)
+        told = {name: value for name, value in attributes.items() if value not in (None, "")}
+        network.add_edge(*ends, key=key, **told)
 
     if pooled:
         chosen = ClaimGraph(documents=graph.documents, concepts=graph.concepts, claims=kept)
@@ -119,7 +125,7 @@ def _single(claim: Claim, document: Document, schema: Schema) -> dict[str, Any]:
         "source": document.source,
         "year": document.year,
         "design": _label(designs[0], schema) if designs else None,
-        "qualifiers": tuple((each.kind, each.concept) for each in claim.qualifiers),
+        "qualifiers": " ".join(f"{each.kind}={each.concept}" for each in claim.qualifiers),
     }
 
 
@@ -140,7 +146,8 @@ def _pooled(edge: Edge, schema: Schema) -> dict[str, Any]:
         "n_opposing": len(edge.opposing),
         "n_hedged": edge.n_hedged,
         "design": None if edge.design is None else _label(edge.design, schema),
-        "years": edge.years,
-        "papers": tuple(sorted(papers)),
-        "claims": edge.claims,
+        "first_year": edge.years[0] if edge.years else None,
+        "last_year": edge.years[-1] if edge.years else None,
+        "papers": " ".join(sorted(papers)),
+        "claims": " ".join(edge.claims),
     }
