@@ -41,6 +41,7 @@ __all__ = [
     "open_pipeline",
     "open_store",
     "run_query",
+    "to_frames",
     "to_networkx",
 ]
 
@@ -52,6 +53,7 @@ _ROOMS: Mapping[str, str] = MappingProxyType(
         "open_pipeline": "claimgraph.pipeline",
         "open_store": "claimgraph.store",
         "run_query": "claimgraph.query",
+        "to_frames": "claimgraph.exports",
         "to_networkx": "claimgraph.networks",
     }
 )

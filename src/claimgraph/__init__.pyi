@@ -1,5 +1,6 @@
 """What the package offers by its own name, for type checkers and editors."""
 
+from claimgraph.exports import to_frames as to_frames
 from claimgraph.networks import to_networkx as to_networkx
 from claimgraph.pipeline import open_pipeline as open_pipeline
 from claimgraph.query import run_query as run_query
@@ -13,5 +14,6 @@ __all__ = [
     "open_pipeline",
     "open_store",
     "run_query",
+    "to_frames",
     "to_networkx",
 ]

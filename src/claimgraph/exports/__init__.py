@@ -1,10 +1,11 @@
 """A graph of claims as files in other formats, and as rows.
 
 A new format is a function and one line in the mapping of its room (``rdf``, ``tables``,
-``networks``, ``annotations``), or an entry point ``claimgraph.writers`` of another package.
-``writers`` joins the rooms, ``graph_writer`` says what a format is, ``export`` writes a graph.
+``networks``, ``exchange``, ``annotations``), or an entry point ``claimgraph.writers`` of another
+package. ``writers`` joins the rooms, ``graph_writer`` says what a format is, ``export`` writes a graph.
 """
 
+from claimgraph.exports.exchange import to_biocypher_edges, to_biocypher_nodes, to_frames
 from claimgraph.exports.export import check_options, export_files, export_graph, export_parts
 from claimgraph.exports.graph_writer import Carried, GraphWriter, WriteOptions
 from claimgraph.exports.review import REVIEW_COLUMNS, check_review, review_cells, to_review_tsv
@@ -44,6 +45,9 @@ __all__ = [
     "iter_tsv",
     "list_formats",
     "review_cells",
+    "to_biocypher_edges",
+    "to_biocypher_nodes",
+    "to_frames",
     "to_review_tsv",
     "to_tsv",
 ]
