@@ -2,7 +2,8 @@
 
 A new format is a function and one line in the mapping of its room (``rdf``, ``tables``,
 ``networks``, ``exchange``, ``annotations``), or an entry point ``claimgraph.writers`` of another
-package. ``writers`` joins the rooms, ``graph_writer`` says what a format is, ``export`` writes a graph.
+package. ``writers`` joins the rooms, ``graph_writer`` says what a format is, ``export`` writes a
+graph.
 """
 
 from claimgraph.exports.exchange import to_biocypher_edges, to_biocypher_nodes, to_frames
