@@ -4,6 +4,7 @@ Readers only take records apart: they are as fast as their format allows. What n
 sections of a text, names of publication types) is done when a record becomes a document.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,13 +20,15 @@ from claimgraph.model import (
     SectionKind,
     Span,
 )
-from claimgraph.vocabulary import document_iri
+from claimgraph.vocabulary import document_iri, expand
 
 __all__ = ["Field", "Record", "Stretch", "make_document"]
 
 Stretch = tuple[int, int, int, int]
 """Start and end in the text of a field, start and end of what it was made of in the record."""
 _SEPARATOR = "\n"  # between fields
+# The CURIE of a document without a number, by which we name it in files.
+_OURS = re.compile(r"cgd:[0-9a-f]{16}")
 _RETRACTED = "retracted publication"
 
 
@@ -106,11 +109,7 @@ def make_document(record: Record, rules: ReadingRules) -> Document:
         sections = tuple(_iter_sections(record.fields, rules))
     titles = (each.span.cut(text) for each in sections if each.kind is SectionKind.TITLE)
     return Document(
-        iri=document_iri(
-            f"{record.identifier}\n{text}" if record.identifier else text,
-            pmid=found.pmid or None,
-            doi=found.doi or None,
-        ),
+        iri=_find_iri(record, text),
         text=text,
         title=" ".join(next(titles, "").split()),
         sections=sections,
@@ -122,6 +121,15 @@ def make_document(record: Record, rules: ReadingRules) -> Document:
         origins=tuple(_iter_origins(record.fields)),
         annotations=record.annotations,
     )
+
+
+def _find_iri(record: Record, text: str) -> str:
+    """Return the IRI of the document of a record: the one that it had, where we wrote the file."""
+    pmid, doi = record.bibliography.pmid or None, record.bibliography.doi or None
+    if pmid is None and doi is None and _OURS.fullmatch(record.identifier):
+        return expand(record.identifier)
+    named = f"{record.identifier}\n{text}" if record.identifier else text
+    return document_iri(named, pmid=pmid, doi=doi)
 
 
 def _iter_sections(fields: Iterable[Field], rules: ReadingRules) -> Iterator[Section]:

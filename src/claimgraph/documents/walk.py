@@ -23,6 +23,7 @@ from claimgraph.model import Document
 
 __all__ = ["iter_documents", "iter_sources"]
 
+_SETTINGS = frozenset({"annotation.conf", "visual.conf", "tools.conf"})  # of brat, beside its texts
 _STANDARD_INPUT = Path("-")
 _NOT_READ = "not a kind of file that is read"
 
@@ -242,7 +243,7 @@ def iter_sources(
         folders[:] = sorted(name for name in folders if not _is_passed(here / name, apart))
         for name in sorted(names):
             path = here / name
-            if path.stem.upper() == "README" or _is_passed(path, apart):
+            if path.stem.upper() == "README" or name in _SETTINGS or _is_passed(path, apart):
                 continue
             source = Source(path=path, name=path.relative_to(folder).as_posix())
             if path.is_file():

@@ -11,7 +11,11 @@ lexicon lacks, or has in another case; ``given`` takes over what was annotated.
 """
 
 from claimgraph.mentions.abbreviations import Abbreviation, find_abbreviations
-from claimgraph.mentions.annotation_types import AnnotationType, load_annotation_types
+from claimgraph.mentions.annotation_types import (
+    AnnotationType,
+    add_category_types,
+    load_annotation_types,
+)
 from claimgraph.mentions.choosing import choose_concepts
 from claimgraph.mentions.coordination import join_coordinated
 from claimgraph.mentions.definitions import (
@@ -41,6 +45,7 @@ __all__ = [
     "Senses",
     "SpeciesWords",
     "VariantPatterns",
+    "add_category_types",
     "add_implied",
     "add_symbols",
     "choose_concepts",

@@ -22,7 +22,12 @@ from claimgraph.ontology.tables import (
 )
 from claimgraph.vocabulary import PREFIXES, contract, expand
 
-__all__ = ["ANNOTATION_TYPES", "AnnotationType", "load_annotation_types"]
+__all__ = [
+    "ANNOTATION_TYPES",
+    "AnnotationType",
+    "add_category_types",
+    "load_annotation_types",
+]
 
 _NO_REFERENCE = frozenset({"", "-", "-1"})  # placeholders for a missing identifier
 _CATEGORY = TermOf(TermKind.CATEGORY)
@@ -145,6 +150,26 @@ def load_annotation_types(
             for _, row in ANNOTATION_TYPES.read(folder, schema)
         }
     )
+
+
+def add_category_types(
+    types: Mapping[str, AnnotationType], schema: Schema
+) -> Mapping[str, AnnotationType]:
+    """Add the names of our own categories to types of mention, as our annotated texts have them.
+
+    Args:
+        types: The types of corpora, which win where the name is the same.
+        schema: The categories.
+
+    Returns:
+        The types by name.
+    """
+    own = {
+        name: AnnotationType(type=name, name=name, categories=frozenset({iri}), given=iri)
+        for iri in schema.categories
+        if (name := contract(iri, schema.prefixes).rpartition(":")[2])
+    }
+    return MappingProxyType(own | dict(types))
 
 
 def _given(row: Row) -> str:

@@ -6,11 +6,12 @@ from claimgraph.mentions.annotation_types import AnnotationType
 from claimgraph.model import Annotation, Concept, Mention
 from claimgraph.ontology import Schema
 from claimgraph.terminology import ConceptIndex
-from claimgraph.vocabulary import local_concept_iri
+from claimgraph.vocabulary import CONCEPT, local_concept_iri
 
 __all__ = ["GIVEN", "ground_annotation", "make_given_mentions"]
 
 GIVEN = "given"  # the method of such mentions
+_MADE = ("cgc:", CONCEPT)  # how identifiers of concepts begin that no terminology has
 
 
 def make_given_mentions(
@@ -21,7 +22,8 @@ def make_given_mentions(
 ) -> tuple[Mention, ...]:
     """Make mentions of the annotations of a document.
 
-    Of overlapping annotations the longest is used; of equally long ones the first.
+    Of overlapping annotations the longest is used; of equally long ones the first. A concept that
+    a text made of a phrase, in an annotation of our own, is left to be made of it again.
 
     Args:
         annotations: The annotations; those of types that are unknown or not given are left out.
@@ -32,7 +34,11 @@ def make_given_mentions(
     Returns:
         In text order, not overlapping.
     """
-    known = [each for each in annotations if each.type in types and types[each.type].given]
+    known = [
+        each
+        for each in annotations
+        if each.type in types and types[each.type].given and not each.reference.startswith(_MADE)
+    ]
     chosen: list[Annotation] = []
     for each in sorted(known, key=lambda one: (one.span.start - one.span.end, one.span.start)):
         if not any(one.span.overlaps(each.span) for one in chosen):

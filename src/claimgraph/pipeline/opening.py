@@ -9,6 +9,7 @@ from claimgraph.claims import Knowledge
 from claimgraph.documents import load_reading_rules
 from claimgraph.learning import find_claim_scorer, find_pair_ranker
 from claimgraph.mentions import (
+    add_category_types,
     load_annotation_types,
     load_list_rules,
     load_senses,
@@ -70,6 +71,6 @@ def open_pipeline(
         shortenings=load_shortenings(found),
         lists=load_list_rules(found, schema),
         species=load_species(found, schema),
-        annotation_types=load_annotation_types(found, schema),
+        annotation_types=add_category_types(load_annotation_types(found, schema), schema),
         again=partial(open_pipeline, folder, model=model, lexicons=tuple(lexicons)),
     )

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, ParseError  # neither parses: safe_xm
 
 from claimgraph.documents.decoding import check_not_binary, decode
 from claimgraph.documents.formats.pubmed_values import read_pmid
+from claimgraph.documents.formats.written_marks import read_sections, read_types
 from claimgraph.documents.formats.xml_records import iter_xml_records
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Field, Record
@@ -36,6 +37,7 @@ _KINDS = {
     "abstract_title_1": SectionKind.HEADING,
 }
 _ALWAYS = frozenset({"title", "front", "abstract"})
+_ENDS = {"subject": 0, "object": 1}  # roles of the two ends of a relation of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +232,10 @@ def _json_relations(found: Iterable[Mapping[str, object]]) -> Iterator[Annotated
 def _relation(
     infons: Mapping[str, str], ends: Sequence[tuple[str, str]]
 ) -> Iterator[AnnotatedRelation]:
-    """Yield a relation of two ends; those of more have no place here."""
+    """Yield a relation of two ends; those of more have no place here, unless two are the ends."""
     kind = infons.get("type") or infons.get("relation") or ""
+    told = sorted((each for each in ends if each[0] in _ENDS), key=lambda each: _ENDS[each[0]])
+    ends = told if [role for role, _ in told] == [*_ENDS] else ends
     if len(ends) == 2:
         yield AnnotatedRelation(type=kind, first=ends[0][1], second=ends[1][1])
     elif "entity1" in infons and "entity2" in infons:  # BioRED
@@ -289,7 +293,9 @@ def _make_record(
         ),
         citation=infons.get("journal", ""),
         year=int(infons["year"][:4]) if infons.get("year", "")[:4].isdecimal() else None,
+        publication_types=read_types(infons.get("publication_types", "")),
         identifier="" if is_pmid or pmid else name,
+        sections=read_sections(infons.get("sections", ""), "\n".join(each.text for each in fields)),
         annotations=tuple(_place(kept, (where, on_skip))),
         relations=(*relations, *(each for passage in kept for each in passage.relations)),
     )
@@ -303,6 +309,8 @@ def _type(passage: _Passage) -> str:
 def _choose(passages: Sequence[_Passage]) -> list[_Passage]:
     """Return the passages that are read: title and abstract where they are named."""
     full = [each for each in passages if each.text.strip()]
+    if any("sections" in each.infons for each in full):
+        return full
     named = [each for each in full if _type(each) in _ALWAYS]
     return named or full
 

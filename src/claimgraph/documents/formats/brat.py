@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from claimgraph.documents.formats.written_marks import read_sections
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Record
 from claimgraph.documents.source import Skip, Source
@@ -20,6 +21,9 @@ SUFFIX = ".ann"
 _WORDS = re.compile(r"(T\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t?(.*)")
 _NAMED = re.compile(r"N\S*\t\S+ (T\S*) (\S+)")
 _RELATION = re.compile(r"R\S*\t(\S+) \w+:(\S+) \w+:(\S+)\s*")
+_NUMBERED = re.compile(r"PMID[-_]?0*([1-9]\d{0,8})", re.IGNORECASE)
+_HASHED = re.compile(r"cgd-([0-9a-f]{16})")
+_SECTIONS = re.compile(r"#\S*\tAnnotatorNotes \S+\tsections: ([a-z0-9 ;]+)")  # in what we write
 _OTHER = re.compile(r"[EAM*#]")
 _WRONG = "a line that is no annotation, or with offsets out of the text"
 
@@ -51,7 +55,8 @@ def add_annotations(record: Record, source: Source, on_skip: Callable[[Skip], No
         on_skip: Called for each line that is wrong.
 
     Returns:
-        The record with its annotations.
+        The record with its annotations; that of a publication if the name of the file tells its
+        number (``PMID-123.txt``) or is a name of ours for a document without one.
     """
     if source.stream is not None:
         return record
@@ -60,9 +65,20 @@ def add_annotations(record: Record, source: Source, on_skip: Callable[[Skip], No
         return record
     name = f"{source.name.rpartition('.')[0]}{SUFFIX}"
     beside = replace(source, path=path, name=name)
-    lines = ((number, line or "") for number, line in iter_lines(beside))
-    marked, relations = read_standoff(record.text, lines, name, on_skip)
-    return replace(record, annotations=marked, relations=relations)
+    lines = [(number, line or "") for number, line in iter_lines(beside)]
+    marked, relations = read_standoff(record.text, iter(lines), name, on_skip)
+    known = _named(record, path.stem)
+    told = next((match[1] for _, line in lines if (match := _SECTIONS.match(line))), "")
+    sections = read_sections(told, record.text) or record.sections
+    return replace(known, sections=sections, annotations=marked, relations=relations)
+
+
+def _named(record: Record, name: str) -> Record:
+    """Return a record with the number or the name that the name of its file tells."""
+    number, hashed = _NUMBERED.fullmatch(name), _HASHED.fullmatch(name)
+    if number and not record.bibliography.pmid:
+        return replace(record, bibliography=replace(record.bibliography, pmid=number[1]))
+    return replace(record, identifier=f"cgd:{hashed[1]}") if hashed else record
 
 
 def read_standoff(

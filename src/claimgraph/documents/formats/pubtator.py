@@ -7,6 +7,7 @@ the title, one more, and the abstract. ``bioc`` reads it too, but not what devia
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from claimgraph.documents.formats.pubmed_values import read_pmid
 from claimgraph.documents.reading_rules import ReadingRules
@@ -16,6 +17,7 @@ from claimgraph.documents.text_lines import iter_lines
 from claimgraph.errors import DocumentError
 from claimgraph.files import megabytes
 from claimgraph.model import AnnotatedRelation, Annotation, Bibliography, SectionKind, Span
+from claimgraph.vocabulary import DOI
 
 __all__ = ["is_pubtator", "read_pubtator"]
 
@@ -124,6 +126,7 @@ def _add_line(record: _Lines, number: int, line: str, report: _Report) -> None:
 def _read_record(lines: _Lines, name: str, report: _Report) -> Record:
     identifier = lines.identifier
     is_pmid = identifier.isascii() and identifier.isdigit()
+    doi = unquote(identifier.removeprefix(DOI)) if identifier.startswith(DOI) else ""
     # An empty title or abstract stays, since offsets count a character between them.
     record = Record(
         where=f"{name}:{lines.line}",
@@ -131,8 +134,8 @@ def _read_record(lines: _Lines, name: str, report: _Report) -> Record:
             Field(name="t", text=lines.title, kind=SectionKind.TITLE),
             Field(name="a", text=lines.abstract),
         ),
-        bibliography=Bibliography(pmid=read_pmid(identifier) if is_pmid else ""),
-        identifier="" if is_pmid else identifier,
+        bibliography=Bibliography(pmid=read_pmid(identifier) if is_pmid else "", doi=doi),
+        identifier="" if is_pmid or doi else identifier,
     )
     text = record.text
     mentions: list[Annotation] = []
