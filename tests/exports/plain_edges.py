@@ -19,6 +19,7 @@ from claimgraph.ontology import load_schema
 from claimgraph.vocabulary import PREFIXES, expand
 from tests.exports.plain_edges_exchange import PLAIN_EDGES_OF_EXCHANGE
 from tests.exports.plain_edges_networks import PLAIN_EDGES_OF_NETWORKS
+from tests.exports.plain_edges_annotations import ANNOTATION_EDGES
 
 Edges = set[tuple[str, str, str]]
 # The bytes of one file, or of several by name.
@@ -75,4 +76,5 @@ PLAIN_EDGES: Mapping[str, Callable[[Written], Edges]] = {
     "tsv": plain_rows,
     **PLAIN_EDGES_OF_EXCHANGE,
     **PLAIN_EDGES_OF_NETWORKS,
+    **ANNOTATION_EDGES,
 }

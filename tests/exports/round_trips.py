@@ -16,6 +16,7 @@ from claimgraph.store import open_store
 from tests import example
 from tests.exports.round_trips_exchange import ROUND_TRIPS_OF_EXCHANGE
 from tests.exports.round_trips_networks import ROUND_TRIPS_OF_NETWORKS
+from tests.exports.round_trips_annotations import ANNOTATION_ROUND_TRIPS
 
 SCHEMA = load_schema()
 
@@ -38,4 +39,5 @@ ROUND_TRIPS: Mapping[str, Callable[[Path], bool]] = {
     "tsv": reads_as_rows,
     **ROUND_TRIPS_OF_EXCHANGE,
     **ROUND_TRIPS_OF_NETWORKS,
+    **ANNOTATION_ROUND_TRIPS,
 }

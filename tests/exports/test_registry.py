@@ -107,7 +107,8 @@ def test_what_is_written_reads_the_same(form: str, tmp_path: Path) -> None:
     assert ROUND_TRIPS[form](put(written, place(form, tmp_path)))
     if not writer.is_binary:
         for name, content in texts_of(written).items():
-            assert content.decode().endswith("\n"), name
+            # A text is never altered, not even by a line feed.
+            assert content.decode().endswith("\n") or name.endswith(".txt"), name
     if writer.write is not None:
         parts = list(export_parts(writer, example.GRAPH, SCHEMA))
         assert (len(parts) > 1) == writer.is_streaming

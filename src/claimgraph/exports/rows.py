@@ -5,7 +5,8 @@ from dataclasses import astuple, dataclass, fields, replace
 from itertools import chain
 
 from claimgraph.claimset import normalise
-from claimgraph.model import Claim, ClaimGraph, Concept, Document, Evidence, Polarity
+from claimgraph.exports.wording import tell_predicate
+from claimgraph.model import Claim, ClaimGraph, Concept, Document, Evidence
 from claimgraph.ontology import Schema
 from claimgraph.tables import SHEETS, format_rows, format_table
 from claimgraph.vocabulary import contract
@@ -290,14 +291,7 @@ class _Names:
 
     def told(self, claim: Claim) -> ClaimRow:
         """Return the row of a claim whose predicate says by itself if the claim is not stated."""
-        row = self.claim(claim)
-        verb = row.predicate
-        predicate = self._schema.predicates.get(claim.predicate)
-        if claim.polarity is Polarity.NEGATED:
-            verb = f"not: {verb}" if predicate is None else predicate.negative_label
-        if not claim.certainty.is_stated:
-            verb = f"{verb} [{claim.certainty.value}]"
-        return replace(row, predicate=verb)
+        return replace(self.claim(claim), predicate=tell_predicate(claim, self._schema))
 
     def _designs(self, evidence: Evidence) -> str:
         return "" if evidence.design is None else self.term(evidence.design)
