@@ -8,18 +8,16 @@ strictest parser there is for the format, uncompressed, and raises if the file i
 A room of formats adds its own in ``plain_edges_<room>.py`` as a dict, joined below with one line.
 """
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 
 import pyoxigraph as ox
 
-from claimgraph.errors import PrefixError
 from claimgraph.ontology import load_schema
 from claimgraph.vocabulary import PREFIXES, expand
 from tests.exports.plain_edges_exchange import PLAIN_EDGES_OF_EXCHANGE
 from tests.exports.plain_edges_networks import PLAIN_EDGES_OF_NETWORKS
 from tests.exports.plain_edges_annotations import ANNOTATION_EDGES
+from tests.exports.plain_edges_tables import TABLE_EDGES
 
 Edges = set[tuple[str, str, str]]
 # The bytes of one file, or of several by name.
@@ -42,39 +40,12 @@ def plain_triples(content: Written, form: ox.RdfFormat) -> Edges:
     }
 
 
-def table_rows(content: Written, dialect: str = "excel-tab") -> list[dict[str, str]]:
-    """The rows of a table by the names of its columns, all as long as the header."""
-    assert isinstance(content, bytes)
-    lines = list(csv.reader(io.StringIO(content.decode(), newline=""), dialect, strict=True))
-    return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
-
-
-def expanded(text: str) -> str:
-    """The IRI of a CURIE; what is none is as it stands."""
-    try:
-        return expand(text, PREFIXES)
-    except PrefixError:
-        return text
-
-
-def plain_rows(content: Written) -> Edges:
-    """What the columns of identifiers say, or those of labels, whatever stands in others."""
-    by_label = {each.label: iri for iri, each in SCHEMA.predicates.items()}
-    edges = set()
-    for row in table_rows(content):
-        subject, object_ = (expanded(row[each]) for each in ("subject_id", "object_id"))
-        told = {by_label.get(row["predicate"])}
-        if row["predicate_id"]:
-            told.add(expanded(row["predicate_id"]))
-        edges |= {(subject, each, object_) for each in told if each is not None}
-    return edges
-
-
 PLAIN_EDGES: Mapping[str, Callable[[Written], Edges]] = {
     "turtle": lambda content: plain_triples(content, ox.RdfFormat.TURTLE),
     "trig": lambda content: plain_triples(content, ox.RdfFormat.TRIG),
     "tsv": plain_rows,
     **PLAIN_EDGES_OF_EXCHANGE,
     **PLAIN_EDGES_OF_NETWORKS,
+    **TABLE_EDGES,
     **ANNOTATION_EDGES,
 }

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from claimgraph.claimset import normalise
-from claimgraph.exports import claims_rows
 from claimgraph.ontology import load_schema
 from claimgraph.rdf import read_graph
 from claimgraph.store import open_store
@@ -17,6 +16,7 @@ from tests import example
 from tests.exports.round_trips_exchange import ROUND_TRIPS_OF_EXCHANGE
 from tests.exports.round_trips_networks import ROUND_TRIPS_OF_NETWORKS
 from tests.exports.round_trips_annotations import ANNOTATION_ROUND_TRIPS
+from tests.exports.round_trips_tables import TABLE_ROUND_TRIPS
 
 SCHEMA = load_schema()
 
@@ -27,17 +27,12 @@ def reads_as_rdf(file: Path) -> bool:
     return same and read_graph(file, SCHEMA) == normalise(example.GRAPH)
 
 
-def reads_as_rows(file: Path) -> bool:
-    lines = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
-    rows = claims_rows(example.GRAPH, SCHEMA)
-    return [line[-1] for line in lines[1:]] == [row.claim for row in rows]
-
-
 ROUND_TRIPS: Mapping[str, Callable[[Path], bool]] = {
     "turtle": reads_as_rdf,
     "trig": reads_as_rdf,
     "tsv": reads_as_rows,
     **ROUND_TRIPS_OF_EXCHANGE,
     **ROUND_TRIPS_OF_NETWORKS,
+    **TABLE_ROUND_TRIPS,
     **ANNOTATION_ROUND_TRIPS,
 }

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from claimgraph.errors import OutputError
 from claimgraph.exports.annotations import ANNOTATION_WRITERS
+from claimgraph.exports.bibliography import BIBLIOGRAPHY_WRITERS
 from claimgraph.exports.compression import COMPRESSIONS, compressed
 from claimgraph.exports.exchange import EXCHANGE_WRITERS
 from claimgraph.exports.graph_writer import Carried, GraphWriter
@@ -28,6 +29,7 @@ WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
         **NETWORK_WRITERS,
         **EXCHANGE_WRITERS,
         **ANNOTATION_WRITERS,
+        **BIBLIOGRAPHY_WRITERS,
     }
 )
 

@@ -49,7 +49,8 @@ _LETTERS = {
     "ge": "\u2265", "geq": "\u2265", "approx": "\u2248", "sim": "\u223c", "degree": "\u00b0",
     "textdegree": "\u00b0", "mu": "\u03bc", "textmu": "\u03bc", "cdot": "\u00b7",
     "rightarrow": "\u2192", "to": "\u2192", "infty": "\u221e", "textendash": "\u2013",
-    "textemdash": "\u2014", "textasciitilde": "~", "backslash": "\\", "textbackslash": "\\",
+    "textemdash": "\u2014", "textasciitilde": "~", "textasciicircum": "^",
+    "backslash": "\\", "textbackslash": "\\",
 }  # fmt: skip
 _GREEK = (
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "nu",

@@ -31,6 +31,7 @@ _PLACE = re.compile(r"\br=\"([A-Z]{1,3})\d+\"")
 _ROW = re.compile(r"<(?:\w+:)?row\b[^>]*?\sr=\"(\d+)\"")
 _KIND = re.compile(r"\bt=\"(\w+)\"")
 _VALUE = re.compile(r"<(?:\w+:)?v>(.*?)</(?:\w+:)?v>", re.DOTALL)
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 part 1, 22.9.2.19
 _MOST_COLUMNS = 16_384  # Excel's limit
 
 
@@ -144,7 +145,12 @@ def _cell(given: str, content: str, strings: Sequence[str]) -> str:
 
 
 def _text(content: str) -> str:
-    return unescape("".join(_TEXT.findall(content))).replace("_x000D_", "\r")
+    return _ESCAPE.sub(_unescape, unescape("".join(_TEXT.findall(content))))
+
+
+def _unescape(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return found[0] if 0xD800 <= code < 0xE000 else chr(code)  # half a character is none
 
 
 def _column(letters: str) -> int:

@@ -18,8 +18,8 @@ from claimgraph.exports.annotations.passages import (
     Passage,
     find_passages,
     list_sections,
-    name_document,
 )
+from claimgraph.exports.document_names import name_document
 from claimgraph.exports.graph_writer import WriteOptions
 from claimgraph.model import ClaimGraph, Document, Span
 from claimgraph.ontology import Schema

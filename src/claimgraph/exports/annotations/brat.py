@@ -19,7 +19,8 @@ from claimgraph.exports.annotations.marks import (
     MarkedDocument,
     iter_marked,
 )
-from claimgraph.exports.annotations.passages import list_sections, name_document
+from claimgraph.exports.annotations.passages import list_sections
+from claimgraph.exports.document_names import name_document
 from claimgraph.exports.graph_writer import WriteOptions
 from claimgraph.model import Certainty, ClaimGraph, Document, Outcome, Polarity
 from claimgraph.ontology import Schema

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from claimgraph.exports.annotations.marks import MarkedDocument
 from claimgraph.model import Document, Role, Section, SectionKind, Span
-from claimgraph.vocabulary import DOI, PREFIXES, contract
 
-__all__ = ["Passage", "find_passages", "list_sections", "name_document"]
+__all__ = ["Passage", "find_passages", "list_sections"]
 
 _BREAK = "\n"
 
@@ -77,16 +76,3 @@ def list_sections(document: Document) -> str:
     return ";".join(
         f"{each.kind.value} {each.span.start} {each.span.end}" for each in document.sections
     )
-
-
-def name_document(document: Document) -> str:
-    """Return what a document is called in files: its PubMed number, or its address.
-
-    >>> name_document(Document(iri="http://www.ncbi.nlm.nih.gov/pubmed/7", text=""))
-    '7'
-    """
-    if document.iri.startswith(PREFIXES["pmid"]):
-        return document.iri.removeprefix(PREFIXES["pmid"])
-    if document.iri.startswith(DOI):
-        return document.iri
-    return contract(document.iri)

@@ -14,7 +14,7 @@ from claimgraph.exports.annotations.marks import (
     iter_marked,
     short_name,
 )
-from claimgraph.exports.annotations.passages import name_document
+from claimgraph.exports.document_names import name_document
 from claimgraph.exports.graph_writer import WriteOptions
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema

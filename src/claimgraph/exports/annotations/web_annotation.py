@@ -9,6 +9,7 @@ own, as usual in this model. See https://www.w3.org/TR/annotation-model/.
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -93,8 +94,13 @@ def _iter_annotations(
     for mark in marked.marks:
         if mark.type != TRIGGER:  # part of a claim's target
             yield _mark(mark, marked.document)
+    seen: Counter[str] = Counter()
     for told in marked.claims:
-        yield _claim(told, marked.document, labels, schema)
+        places = ";".join(f"{each.span.start} {each.span.end}" for each in told.evidence.selections)
+        key = f"{told.claim.iri} {places}"
+        iri = hash_iri("annotation", key, str(seen[key]))  # the same words may say it twice
+        seen[key] += 1
+        yield {"id": iri, **_claim(told, marked.document, labels, schema)}
 
 
 def _mark(mark: Mark, document: Document) -> Mapping[str, Any]:
@@ -120,13 +126,11 @@ def _claim(
 ) -> Mapping[str, Any]:
     claim, evidence = told.claim, told.evidence
     ends = [labels.get(each, each) for each in (claim.subject, claim.object)]
-    places = ";".join(f"{each.span.start} {each.span.end}" for each in evidence.selections)
     subject: dict[str, Any] = {"id": safe_iri(claim.subject)}
     if told.is_stated:
         subject[claim.predicate] = {"id": safe_iri(claim.object)}
     score = {} if evidence.score is None else {"score": f"{evidence.score:.3f}"}
     return {
-        "id": hash_iri("annotation", claim.iri, places, evidence.certainty.value),
         "type": "Annotation",
         "motivation": "describing",
         "certainty": evidence.certainty.iri,
