@@ -24,6 +24,7 @@ _HEAD = re.compile(
 _ENTRY = re.compile(r"@([A-Za-z]+)\s*[{(]\s*([^\s,]*)\s*,")
 _NO_ENTRY = frozenset({"comment", "preamble", "string"})
 _FIELD = re.compile(r"\s*,?\s*([A-Za-z][\w:.-]*)\s*=\s*")
+_NAME_SIGN = re.compile(r"\\.|[{}]|\s+and\s+", re.DOTALL)
 _BARE = re.compile(r"[\w.-]+")
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
@@ -127,13 +128,25 @@ def _reference(text: str, values: Mapping[str, tuple[int, int]]) -> Reference:
     }
     if "pmid" in values:
         told["database"] = (Value("", "PubMed"),)
-    people = next(read("author"), Value("", "")).text
+    names = _split_names(text, *values["author"]) if "author" in values else ()
+    people = (read_latex(text, start, end)[0] for start, end in names)
     words = next(read("keywords"), Value("", "")).text
     return Reference(
         **told,
-        authors=tuple(Value("author", each) for each in re.split(r"\s+and\s+", people) if each),
+        authors=tuple(Value("author", each) for each in people if each),
         keywords=tuple(Value("keywords", each) for each in re.split(r"\s*[,;]\s*", words) if each),
     )
+
+
+def _split_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the names of a list are: between "and" that is in no braces."""
+    depth, place = 0, start
+    for match in _NAME_SIGN.finditer(text, start, end):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0 and match[0].strip() == "and":
+            yield place, match.start()
+            place = match.end()
+    yield place, end
 
 
 def _iter_fields(text: str, place: int, where: str) -> Iterator[tuple[str, tuple[int, int]]]:
