@@ -89,7 +89,13 @@ def test_every_format_is_written(built: Path, run: Run, tmp_path: Path) -> None:
             assert target.read_bytes() == shown.stdout_bytes
     assert not Path("-").exists()
     assert (tmp_path / "deep" / "turtle").read_bytes() == (built / "graph.ttl").read_bytes()
-    assert (tmp_path / "deep" / "tsv").read_bytes() == (built / "claims.tsv").read_bytes()
+    # The table that is exported has what claims.tsv has, and the paper beside each claim.
+    whole, own = (
+        list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")), dialect="excel-tab"))
+        for path in (tmp_path / "deep" / "tsv", built / "claims.tsv")
+    )
+    assert [{name: row[name] for name in own[0]} for row in whole] == own
+    assert whole[0].keys() - own[0].keys() >= {"title", "year", "section", "link"}
     assert len(Graph().parse(tmp_path / "deep" / "turtle", format="turtle")) > 100
     trig = (tmp_path / "deep" / "trig").read_text(encoding="utf-8")
     assert "prov:wasDerivedFrom" in trig
