@@ -124,7 +124,7 @@ def test_claims_keep_their_words(sample: ClaimGraph, schema: Schema) -> None:
     assert evidence == [each.quote for each in cited]
     assert block.numbers("e.words") == [len(each.selections) - 1 for each in cited]
     assert block.texts("w.outside") == ["Magnesium"]
-    assert block.head["total"] == {"claims": 18, "concepts": 21}
+    assert block.head["total"] == {"claims": 18, "concepts": 21, "documents": 1}
 
 
 def test_only_cited_documents_are_packed(sample: ClaimGraph, schema: Schema) -> None:

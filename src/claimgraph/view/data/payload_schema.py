@@ -279,10 +279,11 @@ class CodeLists(TypedDict):
 
 
 class Total(TypedDict):
-    """The size of the whole graph, drawn or not."""
+    """The size of the whole graph, drawn or not; documents without a claim count too."""
 
     claims: int
     concepts: int
+    documents: int
 
 
 class MapHead(CodeLists):

@@ -53,7 +53,11 @@ def pack_map(graph: ClaimGraph, schema: Schema, *, title: str, note: str = "") -
         title: Title of the page.
         note: A notice about the graph to show first.
     """
-    total = Total(claims=len(graph.claims), concepts=len(shown_concepts(graph)))
+    total = Total(
+        claims=len(graph.claims),
+        concepts=len(shown_concepts(graph)),
+        documents=len(graph.documents),
+    )
     kept = _cited(keep_strongest(graph))
     shown = shown_concepts(kept)
     index = kept.concept_index()

@@ -153,8 +153,10 @@ export function newModel(payload, network, look) {
   /** @type {Map<string, number>} */
   const degrees = new Map();
   for (const claim of payload.claims) for (const end of distinct([claim.subject, claim.object])) count(degrees, end);
+  /** How many claims a concept has. @param {string} id */
+  const degreeOf = (id) => degrees.get(id) || 0;
   /** @param {string} id */
-  const isHub = (id) => (degrees.get(id) || 0) > HUB;
+  const isHub = (id) => degreeOf(id) > HUB;
   /** @param {DrawnEdge} edge */
   const rankOf = (edge) => look.ranks.indexOf(claims.get(edge.id)?.certainty ?? "");
   /** From the surest certainty on; what is no claim comes last. @param {DrawnEdge} edge */
@@ -252,6 +254,7 @@ export function newModel(payload, network, look) {
     edgeOf,
     nodeKey,
     claimKeys,
+    degreeOf,
     shown,
     path,
     related,

@@ -6,6 +6,7 @@ import { newClaimsTable } from "../shared/claims_table.js";
 import { byId, make, textOf } from "../shared/dom.js";
 import { later } from "../shared/idle.js";
 import { newLegend } from "../shared/legend.js";
+import { showEmpty, showOpening } from "../shared/opening.js";
 import { connectSaving } from "../shared/save.js";
 import { newSearchBox } from "../shared/search_box.js";
 import { short } from "../shared/text.js";
@@ -17,6 +18,7 @@ import { newModel } from "./model.js";
 import { newPanel } from "./panel.js";
 import { newRenderer } from "./renderer.js";
 import { newSearchIndex } from "./search_index.js";
+import { findStarts, rankConcepts } from "./starts.js";
 import { newTurtleWriter } from "./turtle_parts.js";
 
 /** @typedef {import("./model.js").Thing} Thing */
@@ -273,9 +275,23 @@ theme.follow(() => {
   legend.build();
   refresh();
 });
+const cited = payload.documents.filter(({ passages }) => passages.some(({ owners }) => owners.length));
+const sizes = {
+  claims: payload.claims.length,
+  gaps: payload.gaps.length,
+  cited: cited.length,
+  documents: payload.documents.length,
+  isForeign: Boolean(payload.note),
+};
 const told = `${payload.claims.length} claims and ${payload.gaps.length} knowledge gaps`;
 stage.element.setAttribute("aria-label", `Graph of ${told}`);
-byId("empty").hidden = model.nodes.size > 0;
+showEmpty(sizes, payload.note);
+showOpening({
+  sizes,
+  concepts: rankConcepts(model),
+  starts: findStarts(model, look, cards.statementOf, cards.labelOf),
+  take: (what) => choose(what, true),
+});
 stage.element.hidden = !model.nodes.size;
 legend.build();
 readAddress();

@@ -6,6 +6,7 @@ import { newClaimsTable } from "../shared/claims_table.js";
 import { bdi, byId, button, first, make, textOf } from "../shared/dom.js";
 import { GAPS, categoryKey } from "../shared/filters.js";
 import { newLegend } from "../shared/legend.js";
+import { showEmpty, showOpening } from "../shared/opening.js";
 import { connectSaving } from "../shared/save.js";
 import { newSearchBox } from "../shared/search_box.js";
 import { many, short, told } from "../shared/text.js";
@@ -20,6 +21,7 @@ import { newMapPanel } from "./panel.js";
 import { newMapRenderer } from "./renderer.js";
 import { openRows } from "./rows.js";
 import { newSearchIndex } from "./search_index.js";
+import { findStarts, rankConcepts } from "./starts.js";
 import { newTurtleWriter } from "./turtle.js";
 
 /**
@@ -370,10 +372,22 @@ async function start(theme, look) {
     refresh();
     if (isPrinting) stage.finish();
   });
-  const sizes = `${told(rows.nShown)} concepts and ${told(model.nClaims)} claims`;
-  stage.element.setAttribute("aria-label", `Map of ${sizes} in ${told(detail.regions.named)} communities`);
-  byId("empty").textContent = "No claims were found: there is nothing to draw.";
-  byId("empty").hidden = rows.nShown > 0;
+  const drawn = `${told(rows.nShown)} concepts and ${told(model.nClaims)} claims`;
+  stage.element.setAttribute("aria-label", `Map of ${drawn} in ${told(detail.regions.named)} communities`);
+  const sizes = {
+    claims: rows.head.total.claims,
+    gaps: model.nGaps,
+    cited: rows.documents.size,
+    documents: rows.head.total.documents,
+    isForeign: Boolean(rows.head.note),
+  };
+  showEmpty(sizes, rows.head.note);
+  showOpening({
+    sizes,
+    concepts: rankConcepts(model, labelOf),
+    starts: findStarts({ model, pairs, rows, there, look, statementOf: cards.statementOf, labelOf }),
+    take: choose,
+  });
   stage.element.hidden = !rows.nShown;
   legend.build();
   stage.resize();

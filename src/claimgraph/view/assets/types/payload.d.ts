@@ -258,11 +258,12 @@ interface CodeLists {
 }
 
 /**
- * The size of the whole graph, drawn or not.
+ * The size of the whole graph, drawn or not; documents without a claim count too.
  */
 interface Total {
   claims: number;
   concepts: number;
+  documents: number;
 }
 
 /**
