@@ -288,22 +288,6 @@ def test_light_and_dark_can_be_chosen(shown: Watched) -> None:
     assert shown.page.evaluate(colour) == "rgb(246, 247, 249)"
 
 
-def test_paper_is_light_and_holds_everything(open_page: Any, sample_page: str) -> None:
-    watched = open_page(sample_page, color_scheme="dark")
-    watched.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    watched.page.emulate_media(media="print")
-    colour = "getComputedStyle(document.body).backgroundColor"
-    assert watched.page.evaluate(colour) == "rgb(246, 247, 249)"
-    assert watched.page.locator("#search").is_hidden()
-    assert watched.page.locator("#text").is_visible()
-    assert watched.page.evaluate("document.getElementById('panel').scrollHeight") <= (
-        watched.page.evaluate("document.getElementById('panel').clientHeight") + 1
-    )
-    watched.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert watched.page.evaluate(colour) == "rgb(17, 22, 29)"
-    assert watched.troubles == []
-
-
 def test_the_tab_key_reaches_every_part(shown: Watched) -> None:
     seen = set()
     for _ in range(120):

@@ -6,10 +6,11 @@ import { newClaimsTable } from "../shared/claims_table.js";
 import { byId, make, textOf } from "../shared/dom.js";
 import { later } from "../shared/idle.js";
 import { newLegend } from "../shared/legend.js";
-import { showEmpty, showOpening } from "../shared/opening.js";
+import { showEmpty, showOpening, sizesText } from "../shared/opening.js";
 import { connectSaving } from "../shared/save.js";
+import { connectPrinting } from "../shared/report.js";
 import { newSearchBox } from "../shared/search_box.js";
-import { short } from "../shared/text.js";
+import { many, short } from "../shared/text.js";
 import { newTheme } from "../shared/theme.js";
 import { connectPathMenu, connectTools, cycle, say, showState, tellReady } from "../shared/tools.js";
 import { hideTip } from "../shared/tooltip.js";
@@ -107,6 +108,16 @@ function selection() {
   /** @param {ClaimRow | GapRow} owner */
   const isMeant = (owner) => !numbers || numbers.has(model.owners.indexOf(owner));
   return { claims: there.claims.filter(isMeant), gaps: there.gaps.filter(isMeant) };
+}
+/** What is chosen, in words. */
+function chosenText() {
+  const { chosen } = state;
+  if (!chosen) return "";
+  if (chosen.kind === "path") return `a path of ${many(chosen.steps.length, "step")}`;
+  if (chosen.kind === "sentence") return "a sentence";
+  const claim = chosen.kind === "edge" ? model.claims.get(chosen.id) : undefined;
+  if (claim) return cards.statementOf(claim);
+  return chosen.kind === "edge" ? "a link" : (model.gaps.get(chosen.id)?.statement ?? cards.labelOf(chosen.id));
 }
 /** @param {Set<number> | null} numbers of owners */
 function light(numbers) {
@@ -283,6 +294,7 @@ const sizes = {
   documents: payload.documents.length,
   isForeign: Boolean(payload.note),
 };
+connectPrinting({ model, cards, picture: stage.picture, selection, chosenText, sizes: sizesText(sizes) });
 const told = `${payload.claims.length} claims and ${payload.gaps.length} knowledge gaps`;
 stage.element.setAttribute("aria-label", `Graph of ${told}`);
 showEmpty(sizes, payload.note);

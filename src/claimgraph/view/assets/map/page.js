@@ -6,8 +6,9 @@ import { newClaimsTable } from "../shared/claims_table.js";
 import { bdi, byId, button, first, make, textOf } from "../shared/dom.js";
 import { GAPS, categoryKey } from "../shared/filters.js";
 import { newLegend } from "../shared/legend.js";
-import { showEmpty, showOpening } from "../shared/opening.js";
+import { showEmpty, showOpening, sizesText } from "../shared/opening.js";
 import { connectSaving } from "../shared/save.js";
+import { connectPrinting } from "../shared/report.js";
 import { newSearchBox } from "../shared/search_box.js";
 import { many, short, told } from "../shared/text.js";
 import { newTheme } from "../shared/theme.js";
@@ -181,6 +182,18 @@ async function start(theme, look) {
     const isIn = (concept) => detail.region[concept] === id;
     const claims = there.claims.filter((claim) => isIn(claim.subject) && isIn(claim.object));
     return { claims, gaps: there.gaps.filter((gap) => gap.concepts.every(isIn)) };
+  }
+
+  /** What is chosen, in words. */
+  function chosenText() {
+    const { chosen } = state;
+    if (!chosen) return "";
+    if (chosen.kind === "path") return `a path of ${many(chosen.steps.length, "step")}`;
+    if (chosen.kind === "node") return labelOf(chosen.id);
+    if (chosen.kind === "edge") return cards.statementOf(rows.claims[chosen.id]);
+    if (chosen.kind === "gap") return rows.gaps[chosen.id].statement;
+    if (chosen.kind === "region") return detail.nameOf(chosen.id) || "a small group";
+    return chosenAddress.endsOf(chosen).map(labelOf).join(" and ");
   }
 
   // ---- everything follows ----------------------------------------------------------------------------
@@ -381,6 +394,7 @@ async function start(theme, look) {
     documents: rows.head.total.documents,
     isForeign: Boolean(rows.head.note),
   };
+  connectPrinting({ model, cards, picture: stage.picture, selection, chosenText, sizes: sizesText(sizes) });
   showEmpty(sizes, rows.head.note);
   showOpening({
     sizes,

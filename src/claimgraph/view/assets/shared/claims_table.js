@@ -1,9 +1,15 @@
-// The claims as a table: sorted by any column, in step with the graph.
+// The claims as a table: one line a claim until it is opened, with the columns one wants, sorted by any of
+// them, in step with the graph.
 
-import { bdi, byId, button, make } from "./dom.js";
-import { distinct, documentName, predicateOf, short } from "./text.js";
+import { bdi, byId, button, first, make } from "./dom.js";
+import { recall, remember } from "./remembered.js";
+import { isFinding, standingOf, standingRank } from "./standing.js";
+import { distinct, documentName, predicateOf, quoteOf, short, told } from "./text.js";
 
 const AT_ONCE = 200; // rows before one asks for more
+const MOST = 600; // characters of a cell
+/** Columns that are there until one chooses. */
+const USUAL = ["Subject", "Predicate", "Object", "Certainty", "Sentence", "Source", "Year"];
 
 /**
  * @template {Id} I
@@ -15,29 +21,61 @@ const AT_ONCE = 200; // rows before one asks for more
  * @param {Look} parts.look
  */
 export function newClaimsTable({ model, labelOf, pick, look }) {
-  /** @typedef {{ name: string, text: (claim: ClaimOf<I>) => string, key?: (claim: ClaimOf<I>) => number }} Column */
+  /**
+   * `share` is how much of the width it takes, beside the others.
+   * @typedef {object} Column
+   * @property {string} name
+   * @property {number} share
+   * @property {(claim: ClaimOf<I>) => string} text
+   * @property {(claim: ClaimOf<I>) => number} [key]
+   */
   const root = byId("table");
   /** @param {ClaimOf<I>} claim */
   const source = (claim) => model.documents.get(claim.evidence[0].document);
+  /** @param {ClaimOf<I>} claim */
+  const designs = (claim) => distinct(claim.evidence.map((each) => each.design).filter(Boolean)).join("; ");
+  /** @param {ClaimOf<I>} claim */
+  const qualifiers = (claim) => claim.qualifiers.map(([kind, id]) => `${kind}: ${labelOf(id)}`).join("; ");
   /** @type {Column[]} */
   const all = [
-    { name: "Subject", text: (claim) => labelOf(claim.subject) },
-    { name: "Predicate", text: predicateOf },
-    { name: "Object", text: (claim) => labelOf(claim.object) },
-    { name: "Certainty", text: (claim) => claim.certainty, key: (claim) => look.ranks.indexOf(claim.certainty) },
-    { name: "Design", text: (claim) => distinct(claim.evidence.map((each) => each.design).filter(Boolean)).join("; ") },
-    { name: "With", text: (claim) => claim.qualifiers.map(([kind, id]) => `${kind}: ${labelOf(id)}`).join("; ") },
-    { name: "Source", text: (claim) => documentName(source(claim), claim.evidence[0].document) },
-    { name: "Year", text: (claim) => String(source(claim)?.year ?? ""), key: (claim) => source(claim)?.year ?? 0 },
+    { name: "Subject", share: 15, text: (claim) => labelOf(claim.subject) },
+    { name: "Predicate", share: 13, text: predicateOf },
+    { name: "Object", share: 15, text: (claim) => labelOf(claim.object) },
     {
-      name: "Sentence",
+      name: "Certainty",
+      share: 10,
+      text: (claim) => claim.certainty,
+      key: (claim) => look.ranks.indexOf(claim.certainty),
+    },
+    { name: "Standing", share: 10, text: standingOf, key: standingRank },
+    { name: "Design", share: 12, text: designs },
+    { name: "With", share: 14, text: qualifiers },
+    { name: "Sentence", share: 26, text: (claim) => quoteOf(claim.evidence[0]) },
+    { name: "Source", share: 17, text: (claim) => documentName(source(claim), claim.evidence[0].document) },
+    {
+      name: "Year",
+      share: 6,
+      text: (claim) => String(source(claim)?.year ?? ""),
+      key: (claim) => source(claim)?.year ?? 0,
+    },
+    {
+      name: "Number",
+      share: 7,
       text: (claim) => String(claim.evidence[0].sentence),
       key: (claim) => claim.evidence[0].sentence,
     },
-    { name: "Score", text: (claim) => claim.score?.toFixed(2) ?? "", key: (claim) => claim.score ?? -1 },
+    { name: "Score", share: 6, text: (claim) => claim.score?.toFixed(2) ?? "", key: (claim) => claim.score ?? -1 },
   ];
-  const columns = all.filter(({ name, text }) => model.isFilled(name, text));
-  const sort = { column: -1, down: false };
+  const filled = all.filter(({ name, text }) => model.isFilled(name, text));
+  const wanted = new Set(recall("columns") ?? USUAL);
+  /** Those that one wants, or else the usual ones: a table has a column. */
+  function columnsNow() {
+    const some = filled.filter(({ name }) => wanted.has(name));
+    return some.length ? some : filled.filter(({ name }) => USUAL.includes(name));
+  }
+  /** @type {{ column: string | null, down: boolean }} */
+  const sort = { column: null, down: false }; // null: findings first
+  let isOpen = false; // whether all rows are
   /** @type {readonly C[]} */
   let shownNow = [];
   /** @type {ReadonlySet<I> | null} */
@@ -45,54 +83,120 @@ export function newClaimsTable({ model, labelOf, pick, look }) {
   /** @type {Map<I, HTMLElement>} */
   let rows = new Map();
 
-  function heads() {
+  // ---- above the table -----------------------------------------------------------------------------
+  function columnMenu() {
+    const menu = make("details", "menu"),
+      list = make("div");
+    menu.id = "table-columns";
+    for (const { name } of filled) {
+      const line = make("label", "choice"),
+        box = make("input");
+      box.type = "checkbox";
+      box.checked = columnsNow().some((column) => column.name === name);
+      box.addEventListener("change", () => {
+        if (box.checked) wanted.add(name);
+        else wanted.delete(name);
+        remember("columns", [...wanted]);
+        fill();
+      });
+      line.append(box, name === "Number" ? "Number of the sentence" : name);
+      list.append(line);
+    }
+    menu.append(make("summary", "", "Columns"), list);
+    return menu;
+  }
+  const summary = make("p", "note");
+  const backToFindings = button(
+    "back",
+    () => {
+      sort.column = null;
+      fill();
+    },
+    "Findings first",
+  );
+  const openAll = button(
+    "back",
+    () => {
+      isOpen = !isOpen;
+      fill();
+    },
+    "Whole texts",
+  );
+  const bar = make("div", "bar"),
+    frame = make("div");
+  bar.append(summary, backToFindings, openAll, columnMenu());
+  root.replaceChildren(bar, frame);
+
+  function tellBar() {
+    const order = sort.column ? `by ${sort.column.toLowerCase()}` : "findings first";
+    summary.textContent = `${told(shownNow.length)} of ${told(model.nClaims)} claims, ${order}`;
+    backToFindings.hidden = !sort.column;
+    openAll.setAttribute("aria-pressed", String(isOpen));
+  }
+
+  // ---- the table -----------------------------------------------------------------------------------
+  /** @param {Column[]} columns */
+  function heads(columns) {
     return columns.map(({ name }, i) => {
       const head = make("th");
       head.scope = "col";
-      head.setAttribute("aria-sort", sort.column !== i ? "none" : sort.down ? "descending" : "ascending");
+      head.setAttribute("aria-sort", sort.column !== name ? "none" : sort.down ? "descending" : "ascending");
       const by = button("", () => {
-        sort.down = sort.column === i && !sort.down;
-        sort.column = i;
-        show(shownNow, chosenNow);
-        root.querySelectorAll("button")[i].focus();
+        sort.down = sort.column === name && !sort.down;
+        sort.column = name;
+        fill();
+        frame.querySelectorAll("button")[i].focus();
       });
-      by.append(name, sort.column === i ? (sort.down ? " ▼" : " ▲") : "");
+      by.append(name, sort.column === name ? (sort.down ? " ▼" : " ▲") : "");
       head.append(by);
       return head;
     });
   }
+  /** @param {Column[]} columns */
+  function widths(columns) {
+    const whole = columns.reduce((sum, { share }) => sum + share, 0);
+    const group = make("colgroup");
+    for (const { share } of columns) {
+      const column = make("col");
+      column.style.width = `${((100 * share) / whole).toFixed(2)}%`;
+      group.append(column);
+    }
+    return group;
+  }
   /** @param {readonly C[]} claims */
   function sorted(claims) {
-    if (sort.column < 0) return claims;
-    const { text, key } = columns[sort.column];
+    const column = filled.find(({ name }) => name === sort.column);
+    if (!column) return claims; // they come so
+    const { text, key } = column;
     const keyed = claims.map((claim, i) => ({ key: key ? key(claim) : text(claim).toLowerCase(), i, claim }));
     keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) * (sort.down ? -1 : 1) || a.i - b.i);
     return keyed.map(({ claim }) => claim);
   }
-  /** @param {C} claim */
-  function line(claim) {
-    const row = make("tr", claim.polarity);
+  /** @param {Column[]} columns @param {C} claim */
+  function line(columns, claim) {
+    const row = make("tr", `${claim.polarity}${isFinding(claim) ? "" : " beside"}`);
     const open = () => pick({ kind: "edge", id: claim.id });
-    columns.forEach(({ text }, i) => {
-      const cell = make("td", i === 1 ? "how" : "");
+    columns.forEach(({ name, text }, i) => {
+      const cell = make("td", name === "Predicate" ? "how" : "");
+      const words = bdi(short(text(claim), MOST));
       if (i === 0) {
         const act = (/** @type {Event} */ event) => {
           event.stopPropagation();
           open();
         };
-        cell.append(button("", act, bdi(text(claim))));
-      } else cell.append(bdi(short(text(claim), 120)));
+        cell.append(button("", act, words));
+      } else cell.append(words);
       row.append(cell);
     });
     row.addEventListener("click", open);
     rows.set(claim.id, row);
     return row;
   }
-  /** @param {readonly C[]} order @param {number} first how many are there already @param {HTMLElement} body */
-  function moreButton(order, first, body) {
+  /** @param {(claim: C) => Node} make @param {readonly C[]} order @param {number} first @param {HTMLElement} body */
+  function moreButton(make, order, first, body) {
     let n = first;
     const more = button("back more", () => {
-      body.append(...order.slice(n, n + 5 * AT_ONCE).map(line));
+      body.append(...order.slice(n, n + 5 * AT_ONCE).map(make));
       n += 5 * AT_ONCE;
       tell();
     });
@@ -103,36 +207,52 @@ export function newClaimsTable({ model, labelOf, pick, look }) {
     tell();
     return more;
   }
-  /** @param {readonly C[]} claims @param {ReadonlySet<I> | null} chosen the ids of those that are chosen */
-  function show(claims, chosen) {
-    shownNow = claims;
-    chosenNow = chosen;
-    if (root.hidden) return;
+  function fill() {
     rows = new Map();
-    const table = make("table"),
+    tellBar();
+    const columns = columnsNow();
+    const table = make("table", isOpen ? "open" : ""),
       head = make("thead"),
       top = make("tr"),
       body = make("tbody");
-    top.append(...heads());
+    top.append(...heads(columns));
     head.append(top);
-    const order = sorted(claims);
+    const chosen = chosenNow,
+      order = sorted(shownNow);
     const chosenAt = chosen ? order.findIndex((claim) => chosen.has(claim.id)) : -1;
-    const first = chosenAt < AT_ONCE ? AT_ONCE : chosenAt + 20;
-    body.append(...order.slice(0, first).map(line));
-    table.append(make("caption", "quiet", `Claims shown: ${claims.length} of ${model.nClaims}`), head, body);
-    root.replaceChildren(table, ...(order.length > first ? [moreButton(order, first, body)] : []));
+    const n = chosenAt < AT_ONCE ? AT_ONCE : chosenAt + 20;
+    const toRow = (/** @type {C} */ claim) => line(columns, claim);
+    body.append(...order.slice(0, n).map(toRow));
+    const caption = make("caption", "quiet", `Claims shown: ${shownNow.length} of ${model.nClaims}`);
+    table.append(caption, widths(columns), head, body);
+    frame.replaceChildren(table, ...(order.length > n ? [moreButton(toRow, order, n, body)] : []));
     mark(chosen);
   }
-  /** @param {ReadonlySet<I> | null} chosen */
+  /** @param {readonly C[]} claims findings first @param {ReadonlySet<I> | null} chosen the ids of those chosen */
+  function show(claims, chosen) {
+    shownNow = claims;
+    chosenNow = chosen;
+    if (!root.hidden) fill();
+  }
+  /** What is chosen is open, if it is few. @param {ReadonlySet<I> | null} chosen */
   function mark(chosen) {
     let seen = false;
     for (const [id, row] of rows) {
       const is = Boolean(chosen?.has(id));
       row.classList.toggle("chosen", is);
+      row.classList.toggle("open", is && chosen?.size === 1);
       if (is) row.setAttribute("aria-current", "true");
-      if (is && !seen) row.scrollIntoView({ block: "nearest" });
+      if (is && !seen) keepInView(row);
       seen ||= is;
     }
+  }
+  /** The heading stands over the rows. @param {HTMLElement} row */
+  function keepInView(row) {
+    const over = first(frame, "thead").offsetHeight + bar.offsetHeight;
+    const top = row.offsetTop - over,
+      bottom = row.offsetTop + row.offsetHeight - root.clientHeight;
+    if (root.scrollTop > top) root.scrollTop = top;
+    else if (root.scrollTop < bottom) root.scrollTop = bottom;
   }
   return { show };
 }
