@@ -359,6 +359,6 @@ def test_claims_of_other_texts_on_the_same_concepts_are_listed(
     assert watched.page.locator("#panel .card").count() == 3
     assert watched.page.locator("#panel .card blockquote").count() == 3
     assert watched.page.locator("#text details").count() == 2
-    watched.page.get_by_role("checkbox", name="Two 2").click()
-    assert count(watched).startswith("18 of 20 claims")
+    watched.page.get_by_role("button", name="Two 1999 2").click()
+    assert count(watched).startswith("2 of 20 claims")
     assert watched.troubles == []

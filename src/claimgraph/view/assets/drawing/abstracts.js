@@ -148,5 +148,14 @@ export function newAbstracts({ model, pick, light }) {
     for (const passages of bodies) if (passages) mark(passages);
     if (chosen && follow) scrollToChosen();
   }
-  return { show };
+  /** Only some documents; none for all. @param {Set<string>} some their IRIs */
+  function keep(some) {
+    if (some.size) fill(Infinity);
+    parts.forEach(({ element, open }, number) => {
+      const isKept = !some.size || some.has(documents[number].iri);
+      element.hidden = !isKept;
+      if (some.size && isKept && some.size < 4) open();
+    });
+  }
+  return { show, keep };
 }

@@ -3,7 +3,8 @@
 import { addTo, count, must } from "../shared/collections.js";
 import { BROADER, GAPS, NOT_STATED, SCORE_BANDS, categoryKey, scoreBand, valueKey } from "../shared/filters.js";
 import { nodesWithin, shortestPath } from "../shared/paths.js";
-import { distinct, documentName, relationOf } from "../shared/text.js";
+import { STANDINGS, standingOf } from "../shared/standing.js";
+import { distinct, relationOf } from "../shared/text.js";
 
 const HUB = 8; // claims; a concept with more is a hub, which a path may leave out
 
@@ -20,20 +21,17 @@ const HUB = 8; // claims; a concept with more is a hub, which a path may leave o
 const index = (rows, key) => new Map(rows.map((row) => [row[key], row]));
 
 /** @param {Payload} payload @param {Look} look */
-function newFacets({ claims, documents }, look) {
-  const documentOf = index(documents, "iri");
+function newFacets({ claims }, look) {
   /** @type {Map<string, string>} */
   const predicates = new Map(); // as they are called where they are not negated
   for (const claim of claims) {
     const isFirst = !predicates.has(claim.predicate);
     if (isFirst || claim.polarity === "affirmed") predicates.set(claim.predicate, claim.predicate_label);
   }
-  /** @param {EvidenceRow} evidence */
-  const yearOf = (evidence) => String(documentOf.get(evidence.document)?.year ?? NOT_STATED);
   /**
    * Each facet: what values a claim has, in words or as keys that `label` turns into words; in a set order,
-   * by label, or else by how frequent they are.
-   * @typedef {{ order?: string[], byLabel?: boolean, label?: (value: string) => string | undefined }} Order
+   * or else by how frequent they are.
+   * @typedef {{ order?: string[], label?: (value: string) => string | undefined }} Order
    * @type {(Omit<Facet, "values"> & Order)[]}
    */
   const kinds = [
@@ -44,22 +42,17 @@ function newFacets({ claims, documents }, look) {
       key: "design",
       of: (claim) => distinct(claim.evidence.map((each) => each.design || NOT_STATED)),
     },
-    {
-      key: "source",
-      of: (claim) => distinct(claim.evidence.map((each) => each.document)),
-      label: (iri) => documentName(documentOf.get(iri), iri),
-    },
-    { key: "year", of: (claim) => distinct(claim.evidence.map(yearOf)), byLabel: true },
+    { key: "standing", of: (claim) => [standingOf(claim)], order: STANDINGS },
     { key: "score", of: (claim) => [scoreBand(claim.score)], order: SCORE_BANDS },
   ];
-  return kinds.map(({ key, of, order, byLabel, label }) => {
+  return kinds.map(({ key, of, order, label }) => {
     /** @type {Map<string, number>} */
     const counts = new Map();
     for (const claim of claims) for (const value of of(claim)) count(counts, value);
     const values = [...counts].map(([value, n]) => ({ value, count: n, label: label?.(value) || value }));
     values.sort((a, b) => {
       if (order) return order.indexOf(a.value) - order.indexOf(b.value) || (a.label < b.label ? -1 : 1);
-      return (byLabel ? 0 : b.count - a.count) || (a.label < b.label ? -1 : 1);
+      return b.count - a.count || (a.label < b.label ? -1 : 1);
     });
     return { key, of, values };
   });
@@ -85,16 +78,33 @@ export function newModel(payload, network, look) {
   const nodeKey = (id) => (gaps.has(id) ? GAPS : categoryKey(concepts.get(id)?.category ?? ""));
   /** The keys of all that hides a claim. @param {ClaimRow} claim */
   const claimKeys = (claim) => facets.flatMap((facet) => facet.of(claim).map((value) => valueKey(facet.key, value)));
-  /** @param {ClaimRow} claim @param {Set<string>} hidden */
-  const passes = (claim, hidden) =>
-    facets.every((facet) => facet.of(claim).some((value) => !hidden.has(valueKey(facet.key, value))));
-  /** @param {DrawnEdge} edge @param {Set<string>} hidden */
-  function edgePasses(edge, hidden) {
-    if (hidden.has(nodeKey(edge.from)) || hidden.has(nodeKey(edge.to))) return false;
-    const claim = claims.get(edge.id);
-    if (claim) return passes(claim, hidden);
-    return !hidden.has(edge.kind === "broader" ? BROADER : GAPS);
+  /** Whether a document is one of those that are meant. @param {string} iri @param {Filters<string>} filters */
+  function isMeant(iri, { documents: some, years }) {
+    if (some.size && !some.has(iri)) return false;
+    const year = documents.get(iri)?.year;
+    return !years || (typeof year === "number" && years[0] <= year && year <= years[1]);
   }
+  /** @param {ClaimRow} claim @param {Filters<string>} filters */
+  const passes = (claim, filters) =>
+    claim.evidence.some(({ document }) => isMeant(document, filters)) &&
+    facets.every((facet) => facet.of(claim).some((value) => !filters.hidden.has(valueKey(facet.key, value))));
+  /** A gap is shown with what it is about. @param {GapRow} gap @param {Filters<string>} filters */
+  const gapPasses = (gap, filters) =>
+    !filters.hidden.has(GAPS) &&
+    isMeant(gap.evidence.document, filters) &&
+    gap.topics.some((iri) => !filters.hidden.has(nodeKey(iri)));
+  /** @param {DrawnEdge} edge @param {Filters<string>} filters */
+  function edgePasses(edge, filters) {
+    const { hidden } = filters;
+    if (hidden.has(nodeKey(edge.from)) || hidden.has(nodeKey(edge.to))) return false;
+    const claim = claims.get(edge.id),
+      gap = gaps.get(edge.from);
+    if (claim) return passes(claim, filters);
+    return gap ? gapPasses(gap, filters) : !hidden.has(BROADER);
+  }
+  /** No box stands alone: the ends of claims, and gaps with what they are about. @param {DrawnEdge[]} kept */
+  const endsOf = (kept) =>
+    new Set(kept.filter(({ kind }) => kind !== "broader").flatMap((edge) => [edge.from, edge.to]));
 
   /** @type {ShownDrawing} */
   const whole = {
@@ -107,13 +117,15 @@ export function newModel(payload, network, look) {
   };
   /**
    * What is shown: all that passes the filters and, with a focus, is near enough to its centre.
-   * @param {Pick<PageState<string>, "hidden" | "focus">} state
+   * @param {Filters<string>} filters
    * @returns {ShownDrawing}
    */
-  function shown({ hidden, focus }) {
-    if (!hidden.size && !focus) return whole;
-    let kept = [...edges.values()].filter((edge) => edgePasses(edge, hidden));
-    let there = new Set([...nodes.keys()].filter((id) => !hidden.has(nodeKey(id))));
+  function shown(filters) {
+    const { focus } = filters;
+    if (!filters.hidden.size && !focus && !filters.documents.size && !filters.years) return whole;
+    let kept = [...edges.values()].filter((edge) => edgePasses(edge, filters));
+    let there = endsOf(kept);
+    kept = kept.filter((edge) => there.has(edge.from) && there.has(edge.to));
     if (focus && there.has(focus.centre)) {
       const near = (there = nodesWithin(focus.centre, focus.depth, neighboursIn(kept)));
       kept = kept.filter((edge) => near.has(edge.from) && near.has(edge.to));

@@ -3,15 +3,19 @@
 import { newAddress, readParts, readState } from "../shared/address.js";
 import { newCards } from "../shared/cards.js";
 import { newClaimsTable } from "../shared/claims_table.js";
+import { count } from "../shared/collections.js";
+import { newDocumentList } from "../shared/documents.js";
 import { byId, make, textOf } from "../shared/dom.js";
 import { later } from "../shared/idle.js";
 import { newLegend } from "../shared/legend.js";
+import { newNothing } from "../shared/nothing.js";
 import { showEmpty, showOpening, sizesText } from "../shared/opening.js";
 import { connectSaving } from "../shared/save.js";
 import { connectPrinting } from "../shared/report.js";
 import { newSearchBox } from "../shared/search_box.js";
-import { many, short } from "../shared/text.js";
+import { distinct, documentName, many, short } from "../shared/text.js";
 import { newTheme } from "../shared/theme.js";
+import { newTimeline } from "../shared/timeline.js";
 import { connectPathMenu, connectTools, cycle, say, showState, tellReady } from "../shared/tools.js";
 import { hideTip } from "../shared/tooltip.js";
 import { newAbstracts } from "./abstracts.js";
@@ -35,7 +39,16 @@ const look = JSON.parse(textOf("look-data"));
  * `lit` are the owners that are pointed at.
  * @type {PageState<string> & { chosen: Thing | null, lit: Set<number> | null }}
  */
-const state = { chosen: null, hidden: new Set(), focus: null, depth: 0, lit: null, table: false };
+const state = {
+  chosen: null,
+  hidden: new Set(),
+  focus: null,
+  documents: new Set(),
+  years: null,
+  depth: 0,
+  lit: null,
+  table: false,
+};
 const theme = newTheme(look);
 const model = newModel(payload, network, look);
 /** @type {import("../shared/cards.js").Cards<string, ClaimRow, GapRow>} */
@@ -51,7 +64,10 @@ const abstracts = newAbstracts({ model, pick: choose, light });
 const legend = newLegend({ model, state, theme, look, changed: refresh });
 const table = newClaimsTable({ model, labelOf: cards.labelOf, pick: choose, look });
 const search = newSearchBox({ find: newSearchIndex(model, cards.statementOf), take });
-const address = newAddress({ state: () => state, writeChosen, iriOf: (iri) => iri });
+const address = newAddress({ state: () => state, writeChosen, iriOf: (iri) => iri, documentIri: (iri) => iri });
+const documents = newDocumentList({ entries: documentEntries, state, changed: narrowed });
+const timeline = newTimeline({ counts: yearCounts, state, changed: narrowed });
+const showNothing = newNothing({ nClaims: payload.claims.length, showEverything });
 let there = model.shown(state);
 connectSaving({ model, picture: stage.picture, selection, turtle: newTurtleWriter(payload), say });
 
@@ -70,7 +86,8 @@ function choose(what, centred = false) {
 }
 /** Go to what was found, and switch on whatever filter hides it. @param {NodeOrEdge<string>} what */
 function take(what) {
-  state.focus = null;
+  Object.assign(state, { focus: null, years: null });
+  state.documents.clear();
   const claim = model.claims.get(what.id);
   const ends = claim ? [claim.subject, claim.object] : [what.id];
   for (const key of [...ends.map(model.nodeKey), ...(claim ? model.claimKeys(claim) : [])]) state.hidden.delete(key);
@@ -126,6 +143,38 @@ function light(numbers) {
 }
 const updateStage = () => stage.update({ there, kept: kept(), chosen: state.chosen });
 
+/** Everything, whatever hides it. */
+function showEverything() {
+  state.hidden.clear();
+  state.documents.clear();
+  state.years = null;
+  choose(null);
+}
+/** Some documents or years alone: what is left comes into view. */
+function narrowed() {
+  refresh();
+  stage.fit(true);
+}
+function documentEntries() {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { evidence } of payload.claims) {
+    for (const iri of distinct(evidence.map(({ document }) => document))) count(counts, iri);
+  }
+  return payload.documents.map((row) => {
+    return { id: row.iri, name: documentName(row), year: row.year, count: counts.get(row.iri) || 0 };
+  });
+}
+function yearCounts() {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const { evidence } of payload.claims) {
+    const years = distinct(evidence.flatMap(({ document }) => model.documents.get(document)?.year ?? []));
+    for (const year of years) count(counts, year);
+  }
+  return counts;
+}
+
 // ---- everything follows ----------------------------------------------------------------------
 function showChosen() {
   const { chosen } = state,
@@ -145,9 +194,13 @@ function refresh() {
   const numbers = model.ownersOf(state.chosen);
   showState(state);
   showChosen();
+  abstracts.keep(state.documents);
   abstracts.show(numbers, Boolean(state.chosen));
   updateStage();
   legend.count(there);
+  documents.update();
+  timeline.update();
+  showNothing(there.nodes.size);
   table.show(there.claims, numbers && new Set(model.claimsAndGaps(numbers).claims.map(({ id }) => id)));
   const counts = [
     `${there.claims.length} of ${payload.claims.length} claims shown`,
@@ -238,7 +291,11 @@ function readAddress() {
   const parts = readParts();
   Object.assign(
     state,
-    readState(parts, (iri) => (model.nodes.has(iri) ? iri : null)),
+    readState(
+      parts,
+      (iri) => (model.nodes.has(iri) ? iri : null),
+      (iri) => (model.documents.has(iri) ? iri : null),
+    ),
   );
   state.chosen = readChosen(parts);
   refresh();
@@ -306,6 +363,8 @@ showOpening({
 });
 stage.element.hidden = !model.nodes.size;
 legend.build();
+documents.build();
+timeline.build();
 readAddress();
 address.start();
 stage.fit(false);

@@ -6,6 +6,7 @@ import { boxPicture, drawName, drawNode, nameSize, nodeWidth } from "../shared/b
 import { addTo, count, must } from "../shared/collections.js";
 import { byId, first, newPen, penOf } from "../shared/dom.js";
 import { isInside, newBounds, onCurve } from "../shared/geometry.js";
+import { isFinding } from "../shared/standing.js";
 import { clip } from "../shared/text.js";
 import { hideTip, showTip } from "../shared/tooltip.js";
 import { newEdgePainter } from "./edge_painter.js";
@@ -16,7 +17,8 @@ import { SIGNS_BELOW, newSigns } from "./signs.js";
  * One line for all claims that say the same of the same two concepts; its style is that of the surest of
  * those shown.
  * @typedef {Omit<DrawnEdge, "lines"> & {
- *   words: string[], claim: ClaimRow | undefined, negated: boolean, members: DrawnEdge[], size: Size | null
+ *   words: string[], claim: ClaimRow | undefined, negated: boolean, isBeside: boolean, members: DrawnEdge[],
+ *   size: Size | null
  * }} DrawnLine
  * @typedef {import("./model.js").Ids} Ids
  * @typedef {import("../shared/boxes.js").Paint} Paint
@@ -62,6 +64,11 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
   /** @type {Map<string, DrawnLine>} */
   const lineOf = new Map(); // by the id of each edge on it
   const lines = newLines();
+  /** Whether a line stands for no finding. @param {DrawnEdge[]} members */
+  function standsBeside(members) {
+    const claims = members.flatMap(({ id }) => model.claims.get(id) ?? []);
+    return claims.length > 0 && !claims.some(isFinding);
+  }
   function newLines() {
     /** @type {Map<number, DrawnEdge[]>} */
     const pools = new Map();
@@ -71,7 +78,8 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
       const claim = model.claims.get(edge.id),
         negated = claim?.polarity === "negated";
       /** @type {DrawnLine} */
-      const line = { ...edge, id: String(pool), words, claim, negated, members, size: null };
+      const line = { ...edge, id: String(pool), words, claim, negated, isBeside: false, members, size: null };
+      line.isBeside = standsBeside(members);
       if (words.length) line.size = nameSize(pen, nameOf(line, members.length), negated, family);
       for (const { id } of members) lineOf.set(id, line);
       return line;
@@ -92,12 +100,12 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
   function lineColour(line, colours) {
     if (line.negated) return colours.negated;
     if (line.kind === "broader") return colours.broader;
-    return line.claim ? colours.line : colours.gap;
+    return line.claim ? (line.isBeside ? colours.broader : colours.line) : colours.gap;
   }
   /** @param {DrawnLine} line @param {Colours} colours */
   function nameColour(line, colours) {
     if (line.negated) return colours.negated;
-    return line.claim ? colours.text : colours.gap;
+    return line.claim ? (line.isBeside ? colours.line : colours.text) : colours.gap;
   }
   /** @param {DrawnBox} node @param {Colours} colours */
   const nodeColour = (node, colours) => (node.isGap ? colours.gap : theme.colourOf(node.category));

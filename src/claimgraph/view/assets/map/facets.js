@@ -1,9 +1,8 @@
 // The facets of a map: for each claim one code, or a set of codes as bits.
 
 import { NOT_STATED, SCORE_BANDS, scoreBand } from "../shared/filters.js";
-import { clip, documentName } from "../shared/text.js";
+import { STANDINGS } from "../shared/standing.js";
 
-const MOST_SOURCES = 20; // sources that the legend lists one by one
 const MOST_BITS = 31; // designs that a claim's bits can tell apart
 
 /**
@@ -48,36 +47,18 @@ export function strikeHidden({ codes, bits }, isOff, passes) {
 
 /** @param {import("./rows.js").Rows} rows @returns {Facet[]} */
 export function newFacets(rows) {
-  const { head, k, e, documents } = rows;
+  const { head, k, e, s } = rows;
   const m = rows.claims.length;
-  const documentOf = Uint32Array.from({ length: m }, (_, i) => rows.documentOf(i));
-  /** What claims have by their documents. @param {ArrayLike<number>} values */
-  const perDocument = (values) => Uint32Array.from(documentOf, (document) => values[document]);
-
   /** @returns {Kind} */
-  function years() {
-    const known = [...new Set(rows.d.year)].sort((a, b) => b - a);
-    const place = new Map(known.map((year, i) => [year, i]));
-    const codes = perDocument(Array.from(rows.d.year, (year) => place.get(year) ?? 0));
-    return { key: "year", codes, all: known.map((year) => (year ? String(year) : NOT_STATED)) };
-  }
-  /** @returns {Kind} */
-  function sources() {
-    const counts = new Uint32Array(documents.size);
-    for (const document of documentOf) counts[document] += 1;
-    const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
-    const named = order.length > MOST_SOURCES + 1 ? order.slice(0, MOST_SOURCES) : order;
-    const place = new Uint32Array(documents.size).fill(named.length);
-    named.forEach((number, i) => {
-      place[number] = i;
-    });
-    const all = named.map((number) => documents.get(number)?.iri ?? ""),
-      labels = named.map((number) => clip(documentName(documents.get(number)), 48));
-    if (named.length < order.length) {
-      all.push("others");
-      labels.push(`${order.length - named.length} further sources`);
+  function standings() {
+    const background = head.sections.indexOf("background");
+    /** @param {number} j of an evidence */
+    const rankOf = (j) => (e.presupposed[j] ? 2 : s.section[e.sentence[j]] === background ? 1 : 0);
+    const codes = new Uint8Array(m).fill(STANDINGS.length - 1);
+    for (let i = 0; i < m; i += 1) {
+      for (let j = k.evidence[i]; j < k.evidence[i + 1]; j += 1) codes[i] = Math.min(codes[i], rankOf(j));
     }
-    return { key: "source", codes: perDocument(place), all, labels };
+    return { key: "standing", codes, all: STANDINGS };
   }
   /** @returns {Kind} */
   function designs() {
@@ -96,9 +77,8 @@ export function newFacets(rows) {
     { key: "polarity", codes: k.polarity, all: head.polarities },
     { key: "predicate", codes: k.predicate, all: iris, labels, byCount: true },
     designs(),
-    years(),
+    standings(),
     { key: "score", codes: Uint8Array.from(k.score, (code) => bands[code]), all: SCORE_BANDS },
-    sources(),
   ];
   const everything = new Uint8Array(m).fill(1);
   return kinds.map(({ labels, byCount, ...facet }) => {

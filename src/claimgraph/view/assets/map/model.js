@@ -48,9 +48,28 @@ export function newModel(rows, pairs, look) {
   const gapsOf = (id) => gapMap.get(id) || [];
 
   // ---- what is shown ------------------------------------------------------------------------------
-  /** @param {Set<string>} hidden */
-  function passing(hidden) {
+  /** Which documents are meant; null for all. @param {Pick<Filters<number>, "documents" | "years">} filters */
+  function meantDocuments({ documents: some, years }) {
+    if (!some.size && !years) return null;
+    return Uint8Array.from(rows.d.year, (year, id) => {
+      const isNamed = !some.size || some.has(id);
+      return Number(isNamed && (!years || (year > 0 && years[0] <= year && year <= years[1])));
+    });
+  }
+  /** @param {number} i of an evidence */
+  const documentOf = (i) => rows.s.document[rows.e.sentence[i]];
+  /** @param {Uint8Array} meant @param {Uint8Array} passes */
+  function strikeOthers(meant, passes) {
+    for (let i = 0; i < m; i += 1) {
+      let is = 0;
+      for (let j = k.evidence[i]; j < k.evidence[i + 1]; j += 1) is |= meant[documentOf(j)];
+      if (!is) passes[i] = 0;
+    }
+  }
+  /** @param {Filters<number>} filters @param {Uint8Array | null} meant documents */
+  function passing({ hidden }, meant) {
     const passes = new Uint8Array(m).fill(1);
+    if (meant) strikeOthers(meant, passes);
     for (const facet of facets) {
       const isOff = facet.all.map((value) => hidden.has(valueKey(facet.key, value)));
       strikeHidden(facet, isOff, passes);
@@ -73,10 +92,12 @@ export function newModel(rows, pairs, look) {
   }
   /**
    * A concept is shown if its type is, and if a claim or a gap about it is.
-   * @param {Pick<PageState<number>, "hidden" | "focus">} state
+   * @param {Filters<number>} filters
    */
-  function shown({ hidden, focus }) {
-    const { passes, off } = passing(hidden);
+  function shown(filters) {
+    const { hidden, focus } = filters,
+      meant = meantDocuments(filters);
+    const { passes, off } = passing(filters, meant);
     const visible = new Uint8Array(nShown);
     if (focus) {
       const near = around(focus, passes);
@@ -86,7 +107,9 @@ export function newModel(rows, pairs, look) {
     for (let i = 0; i < m; i += 1) if (passes[i]) visible[k.subject[i]] = visible[k.object[i]] = 1;
     /** @param {number} id */
     const isOff = (id) => off[rows.c.category[id]] || (focus && !visible[id]);
-    const shownGaps = hidden.has(GAPS) ? [] : gaps.filter((gap) => !gap.concepts.some(isOff));
+    /** @param {import("./rows.js").Gap} gap */
+    const isMeant = ({ id }) => !meant || meant[documentOf(k.evidence[m] + id)] === 1;
+    const shownGaps = hidden.has(GAPS) ? [] : gaps.filter((gap) => !gap.concepts.some(isOff) && isMeant(gap));
     for (const gap of shownGaps) for (const id of gap.concepts) visible[id] = 1;
     const strength = pairs.strengths(passes),
       nConcepts = visible.reduce((sum, is) => sum + is, 0),
@@ -134,6 +157,11 @@ export function newModel(rows, pairs, look) {
   function conceptOf(iri) {
     numbers ??= new Map(Array.from({ length: nShown }, (_, i) => [rows.iriOf(i), i]));
     return numbers.get(iri) ?? null;
+  }
+  /** The number of a document, null if it is not there. @param {string} iri */
+  function documentNumber(iri) {
+    for (let id = 0; id < documents.size; id += 1) if (documents.get(id)?.iri === iri) return id;
+    return null;
   }
   /**
    * A claim by its IRI, which is made anew for each: where it should be is looked at first.
@@ -230,11 +258,31 @@ export function newModel(rows, pairs, look) {
   const filled = {
     Design: hasOther("design", NOT_STATED),
     With: k.qualifiers[m] > 0,
-    Year: hasOther("year", NOT_STATED),
+    Year: rows.d.year.some((year) => year > 0),
     Score: hasOther("score", NOT_MEASURED),
   };
+  /** How many claims each document has. */
+  function documentCounts() {
+    const counts = new Uint32Array(documents.size);
+    for (let i = 0; i < m; i += 1) {
+      const cited = Array.from({ length: k.evidence[i + 1] - k.evidence[i] }, (_, n) => documentOf(k.evidence[i] + n));
+      for (const id of distinct(cited)) counts[id] += 1;
+    }
+    return counts;
+  }
+  /** How many claims each year has. */
+  function yearCounts() {
+    /** @type {Map<number, number>} */
+    const counts = new Map();
+    documentCounts().forEach((n, id) => {
+      if (n && rows.d.year[id]) count(counts, rows.d.year[id], n);
+    });
+    return counts;
+  }
   return {
     HUB,
+    documentCounts,
+    yearCounts,
     concepts,
     documents,
     facets,
@@ -244,6 +292,7 @@ export function newModel(rows, pairs, look) {
     shown,
     path,
     conceptOf,
+    documentOf: documentNumber,
     claimOf,
     claimsOfPair,
     claimsOfConcept,

@@ -3,15 +3,18 @@
 import { newAddress, readParts, readState } from "../shared/address.js";
 import { newCards } from "../shared/cards.js";
 import { newClaimsTable } from "../shared/claims_table.js";
+import { newDocumentList } from "../shared/documents.js";
 import { bdi, byId, button, first, make, textOf } from "../shared/dom.js";
 import { GAPS, categoryKey } from "../shared/filters.js";
 import { newLegend } from "../shared/legend.js";
+import { newNothing } from "../shared/nothing.js";
 import { showEmpty, showOpening, sizesText } from "../shared/opening.js";
 import { connectSaving } from "../shared/save.js";
 import { connectPrinting } from "../shared/report.js";
 import { newSearchBox } from "../shared/search_box.js";
-import { many, short, told } from "../shared/text.js";
+import { documentName, many, short, told } from "../shared/text.js";
 import { newTheme } from "../shared/theme.js";
+import { newTimeline } from "../shared/timeline.js";
 import { connectPathMenu, connectTools, cycle, say, showState, tellReady } from "../shared/tools.js";
 import { hideTip } from "../shared/tooltip.js";
 import { newChosenAddress } from "./chosen_address.js";
@@ -60,7 +63,16 @@ async function start(theme, look) {
    * `centre` is the concept that is looked at alone.
    * @type {PageState<number> & { chosen: Thing | null, centre: number | null }}
    */
-  const state = { chosen: null, hidden: new Set(), focus: null, depth: 0, table: false, centre: null };
+  const state = {
+    chosen: null,
+    hidden: new Set(),
+    focus: null,
+    documents: new Set(),
+    years: null,
+    depth: 0,
+    table: false,
+    centre: null,
+  };
   let there = model.shown(state);
   /** @type {import("../shared/cards.js").Cards<number, import("./rows.js").Claim, import("./rows.js").Gap>} */
   const cards = newCards({
@@ -92,7 +104,15 @@ async function start(theme, look) {
     state: () => state,
     writeChosen: (parts) => chosenAddress.write(parts, state.chosen),
     iriOf: rows.iriOf,
+    documentIri: (id) => rows.documents.get(id)?.iri ?? "",
   });
+  const changed = () => {
+    refresh(true);
+    if (mode().kind === "map") stage.toShown();
+  };
+  const documents = newDocumentList({ entries: documentEntries, state, changed });
+  const timeline = newTimeline({ counts: model.yearCounts, state, changed });
+  const showNothing = newNothing({ nClaims: model.nClaims, showEverything });
   const turtle = {
     write: newTurtleWriter(rows, pairs, look),
     note: "with the sentences, but not the whole texts of documents, which this page does not hold",
@@ -145,7 +165,8 @@ async function start(theme, look) {
   }
   /** Go to what was found, and switch on whatever filter hides it. @param {One} what */
   function take(what) {
-    state.focus = null;
+    Object.assign(state, { focus: null, years: null });
+    state.documents.clear();
     const ends =
       what.kind === "node" ? [what.id] : what.kind === "gap" ? rows.gaps[what.id].topics : chosenAddress.endsOf(what);
     for (const id of ends) state.hidden.delete(categoryKey(model.categoryOf(id).iri));
@@ -155,6 +176,19 @@ async function start(theme, look) {
       for (const key of claims.flatMap(model.claimKeys)) state.hidden.delete(key);
     }
     choose(what, true);
+  }
+  /** Everything, whatever hides it. */
+  function showEverything() {
+    state.hidden.clear();
+    state.documents.clear();
+    state.years = null;
+    choose(null, true);
+  }
+  function documentEntries() {
+    const counts = model.documentCounts();
+    return Array.from(counts, (count, id) => {
+      return { id, name: documentName(rows.documents.get(id)), year: rows.d.year[id] || null, count };
+    });
   }
   /** @param {number} id */
   const firstClaimOf = (id) =>
@@ -219,6 +253,9 @@ async function start(theme, look) {
   /** What changes with the filters alone. */
   function showCounts() {
     legend.count(there);
+    documents.update();
+    timeline.update();
+    showNothing(there.nConcepts);
     const all = rows.head.total.claims,
       { nClaims } = model,
       nGaps = rows.gaps.length;
@@ -322,7 +359,7 @@ async function start(theme, look) {
   // ---- the address -----------------------------------------------------------------------------------
   function readAddress() {
     const parts = readParts();
-    Object.assign(state, readState(parts, model.conceptOf), { centre: null });
+    Object.assign(state, readState(parts, model.conceptOf, model.documentOf), { centre: null });
     if (location.hash.length > 1) there = model.shown(state);
     showCounts();
     choose(chosenAddress.read(parts));
@@ -404,6 +441,8 @@ async function start(theme, look) {
   });
   stage.element.hidden = !rows.nShown;
   legend.build();
+  documents.build();
+  timeline.build();
   stage.resize();
   readAddress();
   address.start();

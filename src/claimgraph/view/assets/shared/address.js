@@ -6,8 +6,9 @@
  * @param {() => PageState<I>} parts.state
  * @param {(parts: URLSearchParams) => void} parts.writeChosen
  * @param {(id: I) => string} parts.iriOf of a concept
+ * @param {(id: I) => string} parts.documentIri
  */
-export function newAddress({ state, writeChosen, iriOf }) {
+export function newAddress({ state, writeChosen, iriOf, documentIri }) {
   let isOn = false;
   /** Nothing is written before the page has been read from the address. */
   function start() {
@@ -15,11 +16,13 @@ export function newAddress({ state, writeChosen, iriOf }) {
   }
   function write() {
     if (!isOn) return;
-    const { hidden, focus, table } = state();
+    const { hidden, focus, documents, years, table } = state();
     const parts = new URLSearchParams();
     writeChosen(parts);
     if (focus) parts.set("near", `${focus.depth} ${iriOf(focus.centre)}`);
     for (const key of [...hidden].sort()) parts.append("hide", key);
+    for (const id of documents) parts.append("document", documentIri(id));
+    if (years) parts.set("years", years.join("-"));
     if (table) parts.set("table", "1");
     const fragment = parts.toString();
     if (fragment === location.hash.slice(1)) return;
@@ -37,13 +40,23 @@ export function newAddress({ state, writeChosen, iriOf }) {
  * @template {Id} I
  * @param {URLSearchParams} parts
  * @param {(iri: string) => I | null} find the concept of an IRI
+ * @param {(iri: string) => I | null} findDocument
  * @returns {PageState<I>}
  */
-export function readState(parts, find) {
+export function readState(parts, find, findDocument) {
   const near = /^([1-3]) (.*)$/.exec(parts.get("near") || "");
   const centre = near ? find(near[2]) : null;
   const focus = near && centre !== null ? { depth: Number(near[1]), centre } : null;
-  return { hidden: new Set(parts.getAll("hide")), focus, depth: focus?.depth || 0, table: parts.has("table") };
+  const named = parts.getAll("document").map(findDocument);
+  const span = /^(\d{1,4})-(\d{1,4})$/.exec(parts.get("years") || "");
+  return {
+    hidden: new Set(parts.getAll("hide")),
+    focus,
+    depth: focus?.depth || 0,
+    documents: new Set(named.filter((id) => id !== null)),
+    years: span ? [Number(span[1]), Number(span[2])] : null,
+    table: parts.has("table"),
+  };
 }
 
 export const readParts = () => new URLSearchParams(location.hash.slice(1));

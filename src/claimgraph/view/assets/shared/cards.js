@@ -1,6 +1,7 @@
 // Claims, gaps, concepts and sentences as the panels beside a graph and its tooltips show them.
 
 import { bdi, byId, button, make } from "./dom.js";
+import { isFinding, standingOf } from "./standing.js";
 import { documentName, isNegated, many, predicateOf, quoteOf, short } from "./text.js";
 
 /**
@@ -145,13 +146,23 @@ export function newCards({ model, pick, pickGap, backTo }) {
   function claimRow(claim) {
     const notes = claim.qualifiers.map(([, id]) => labelOf(id));
     if (claim.certainty !== "asserted") notes.unshift(claim.certainty);
-    const small = notes.length ? [" ", make("small", "", notes.join(" · "))] : [];
     const line = claimLine(claim, false);
-    return button(`row ${claim.polarity}`, () => pick({ kind: "edge", id: claim.id }), line, ...small);
+    const standing = isFinding(claim) ? "" : " beside";
+    if (standing) notes.push(standingOf(claim));
+    const small = notes.length ? [" ", make("small", "", notes.join(" · "))] : [];
+    return button(`row ${claim.polarity}${standing}`, () => pick({ kind: "edge", id: claim.id }), line, ...small);
+  }
+  /** What a gap says about what. @param {G} gap */
+  function aboutOf(gap) {
+    const about = gap.topics.map(labelOf).join(", "),
+      other = gap.excluded.map(labelOf).join(", ");
+    return [about && `about ${about}`, other && `other than ${other}`].filter(Boolean).join(" · ");
   }
   /** @param {G} gap */
   function gapRow(gap) {
-    return button("row gap", () => pickGap(gap), bdi(short(gap.statement)), " ", make("small", "", gap.kind));
+    const small = make("small", "", short(aboutOf(gap), 200));
+    const kind = make("span", "how", `${gap.kind}: `);
+    return button("row gap", () => pickGap(gap), kind, bdi(short(gap.statement)), " ", small);
   }
 
   // ---- what the panel holds ------------------------------------------------------------------------
@@ -203,7 +214,8 @@ export function newCards({ model, pick, pickGap, backTo }) {
     return tip([statementOf(claim), `“${short(quoteOf(first), 300)}”`, line.join(" · "), more]);
   }
   /** @param {G} gap */
-  const gapTip = (gap) => tip([`Knowledge gap: ${gap.kind}`, `“${short(quoteOf(gap.evidence), 300)}”`]);
+  const gapTip = (gap) =>
+    tip([`Knowledge gap, ${gap.kind}, ${aboutOf(gap)}`, `“${short(quoteOf(gap.evidence), 300)}”`]);
   /** @param {I} id */
   function conceptTip(id) {
     const row = concepts.get(id);

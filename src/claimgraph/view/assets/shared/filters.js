@@ -13,8 +13,7 @@ export const FACETS = {
   polarity: "Polarity",
   predicate: "Predicate",
   design: "Study design",
-  source: "Source",
-  year: "Year",
+  standing: "Standing",
   score: "Score",
 };
 

@@ -16,7 +16,8 @@ const MOST = 7; // values of a facet that stand there before one asks for more
  * @param {() => void} parts.changed called after a change of what is hidden
  */
 export function newLegend({ model, state, theme, look, changed }) {
-  const root = byId("legend");
+  const root = byId("legend"),
+    beside = ["timeline", "documents"].map((id) => byId(id)); // they stand among the facets
   /** @type {Map<string, { number: HTMLElement, count: number, box: HTMLInputElement }>} */
   const counters = new Map(); // by the key of a value: where its count is written
 
@@ -112,6 +113,7 @@ export function newLegend({ model, state, theme, look, changed }) {
       const isAlone = values.length < 2 && !["certainty", "polarity"].includes(key);
       const named = values.map((each) => (each.value === "negated" ? { ...each, label: "✕ negated" } : each));
       if (values.length && !isAlone) parts.push(group(key, FACETS[key], named));
+      if (key === "polarity") parts.push(...beside);
     }
     const rest = [];
     if (model.nGaps) rest.push({ value: "gap", label: "knowledge gap", count: model.nGaps });

@@ -71,7 +71,7 @@ interface FacetValue {
   label: string;
   count: number;
 }
-type FacetKey = "certainty" | "polarity" | "predicate" | "design" | "source" | "year" | "score";
+type FacetKey = "certainty" | "polarity" | "predicate" | "design" | "standing" | "score";
 interface FacetValues {
   key: FacetKey;
   values: FacetValue[];
@@ -96,6 +96,14 @@ interface Model<I extends Id> {
 interface Shown {
   readonly counts: ReadonlyMap<string, number> | null;
 }
+/** What narrows the graph to a part of it; without documents, all of them. */
+interface Filters<I extends Id> {
+  hidden: Set<string>;
+  focus: Focus<I> | null;
+  documents: Set<I>;
+  /** The first and the last year. */
+  years: [number, number] | null;
+}
 /** Claims and gaps, chosen or all. */
 interface ClaimsAndGaps<I extends Id, G extends GapOf<I> = GapOf<I>, C extends ClaimOf<I> = ClaimOf<I>> {
   claims: readonly C[];
@@ -111,9 +119,7 @@ interface Focus<I extends Id> {
   depth: number;
 }
 /** What the tools of the page change. */
-interface PageState<I extends Id> {
-  hidden: Set<string>;
-  focus: Focus<I> | null;
+interface PageState<I extends Id> extends Filters<I> {
   depth: number;
   table: boolean;
 }
