@@ -69,7 +69,14 @@ const documents = newDocumentList({ entries: documentEntries, state, changed: na
 const timeline = newTimeline({ counts: yearCounts, state, changed: narrowed });
 const showNothing = newNothing({ nClaims: payload.claims.length, showEverything });
 let there = model.shown(state);
-connectSaving({ model, picture: stage.picture, selection, turtle: newTurtleWriter(payload), say });
+connectSaving({
+  model,
+  picture: stage.picture,
+  selection,
+  turtle: newTurtleWriter(payload),
+  placeOf: (id) => stage.pointOf({ kind: "node", id }),
+  say,
+});
 
 // ---- what is chosen --------------------------------------------------------------------------
 /** @param {Thing | null} what @param {boolean} [centred] */

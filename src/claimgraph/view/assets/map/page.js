@@ -117,7 +117,14 @@ async function start(theme, look) {
     write: newTurtleWriter(rows, pairs, look),
     note: "with the sentences, but not the whole texts of documents, which this page does not hold",
   };
-  connectSaving({ model, picture: stage.picture, selection, turtle, say });
+  connectSaving({
+    model,
+    picture: stage.picture,
+    selection,
+    turtle,
+    placeOf: (id) => stage.pointOf({ kind: "node", id }),
+    say,
+  });
 
   // Where one is, over the picture.
   const where = make("nav", "where");

@@ -1,6 +1,7 @@
-// What is chosen, or else all that is shown, as a file: PNG, SVG, Turtle, TSV.
+// What is chosen, or else all that is shown, as a file: PNG, SVG, Turtle, TSV, and networks for other tools.
 
 import { byId, make, penOf } from "./dom.js";
+import { cytoscapeText, gexfText, graphmlText, leftOutText, makeNetwork } from "./networks.js";
 import { distinct, quoteOf, short } from "./text.js";
 
 const MOST = 8000; // px along either side of a PNG; browsers refuse much larger canvases
@@ -30,9 +31,10 @@ function cell(text) {
  * @param {() => ClaimsAndGaps<I, G, C>} parts.selection
  * @param {{ write: (some: ClaimsAndGaps<I, G, C>) => string | Promise<string>, note?: string } | string} parts.turtle
  *   writes claims and gaps as Turtle; or why this cannot be done
+ * @param {(id: I) => Point | null} parts.placeOf where a concept stands, px; null if it is not drawn
  * @param {(words: string) => void} parts.say
  */
-export function connectSaving({ model, picture, selection, turtle, say }) {
+export function connectSaving({ model, picture, selection, turtle, placeOf, say }) {
   const plain = short(model.title, 60).toLowerCase();
   const name = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "claims";
 
@@ -105,6 +107,12 @@ export function connectSaving({ model, picture, selection, turtle, say }) {
     const text = lines.map((cells) => `${cells.map(cell).join("\t")}\n`).join("");
     downloadText("tsv", "text/tab-separated-values", text);
   }
+  /** @param {string} kind @param {string} type @param {typeof gexfText} write */
+  function saveNetwork(kind, type, write) {
+    const network = makeNetwork(selection().claims, model, placeOf);
+    downloadText(kind, type, write(network));
+    say(`saved ${name}.${kind}: ${leftOutText(network)}`);
+  }
   async function saveTurtle() {
     if (typeof turtle === "string") return;
     downloadText("ttl", "text/turtle", await turtle.write(selection()));
@@ -117,6 +125,9 @@ export function connectSaving({ model, picture, selection, turtle, say }) {
   on("save-svg", () => downloadText("svg", "image/svg+xml", picture().text));
   on("save-tsv", saveTsv);
   on("save-ttl", saveTurtle);
+  on("save-cyjs", () => saveNetwork("cyjs", "application/json", cytoscapeText));
+  on("save-gexf", () => saveNetwork("gexf", "application/xml", gexfText));
+  on("save-graphml", () => saveNetwork("graphml", "application/xml", graphmlText));
   if (typeof turtle === "string") {
     byId("save-ttl", HTMLButtonElement).disabled = true;
     byId("save-ttl").title = turtle;
