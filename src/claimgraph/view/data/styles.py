@@ -67,7 +67,7 @@ PALETTE: Mapping[str, Palette] = MappingProxyType(
             page="#f6f7f9",
             line="#566074",
             negated="#b3221c",
-            broader="#9aa3b2",
+            broader="#7f8899",
             gap="#8a5a00",
             text="#161c28",
         ),

@@ -13,7 +13,7 @@ import { showEmpty, showOpening, sizesText } from "../shared/opening.js";
 import { connectSaving } from "../shared/save.js";
 import { connectPrinting } from "../shared/report.js";
 import { newSearchBox } from "../shared/search_box.js";
-import { distinct, documentName, many, short } from "../shared/text.js";
+import { distinct, documentName, many, placeIn, short } from "../shared/text.js";
 import { newTheme } from "../shared/theme.js";
 import { newTimeline } from "../shared/timeline.js";
 import { connectPathMenu, connectTools, cycle, say, showState, tellReady } from "../shared/tools.js";
@@ -316,7 +316,25 @@ addEventListener("hashchange", () => {
 /** @param {number} step */
 function walkNodes(step) {
   const order = stage.order();
-  if (order.length) choose({ kind: "node", id: cycle(order, order.indexOf(chosenNode() ?? ""), step) });
+  if (!order.length) return;
+  const id = cycle(order, order.indexOf(chosenNode() ?? ""), step);
+  choose({ kind: "node", id });
+  say(`${nodeText(id)}; ${placeIn(order, id)}`);
+}
+/** A box in words, for those who do not see it. @param {string} id */
+function nodeText(id) {
+  const gap = model.gaps.get(id);
+  if (gap) return `knowledge gap: ${short(gap.statement, 200)}`;
+  const category = model.categories.get(model.concepts.get(id)?.category ?? "");
+  return [cards.labelOf(id), category?.label, many(model.degreeOf(id), "claim")].filter(Boolean).join(", ");
+}
+/** @param {string} id of an edge */
+function edgeText(id) {
+  const claim = model.claims.get(id),
+    edge = model.edgeOf(id);
+  if (claim) return `${cards.statementOf(claim)}, ${claim.certainty}`;
+  if (edge.kind === "broader") return cards.broaderText(edge.from, edge.to);
+  return `${nodeText(edge.from)}, about ${cards.labelOf(edge.to)}`;
 }
 /** @type {string | null} */
 let walked = null; // the concept whose claims the up and down keys go through
@@ -326,8 +344,12 @@ function walkEdges(step) {
   if (chosen?.kind !== "node" && chosen?.kind !== "edge") return;
   if (chosen.kind === "node") walked = chosen.id;
   const edges = [...there.edges].map(model.edgeOf).filter((edge) => edge.from === walked || edge.to === walked);
-  const order = edges.map((edge) => edge.id);
-  if (order.length) choose({ kind: "edge", id: cycle(order, order.indexOf(chosen.id), step) });
+  const order = edges.map((edge) => edge.id); // claims first, then links of a terminology and of gaps
+  order.sort((a, b) => Number(model.claims.has(b)) - Number(model.claims.has(a)));
+  if (!order.length) return;
+  const id = cycle(order, order.indexOf(chosen.id), step);
+  choose({ kind: "edge", id });
+  say(`${edgeText(id)}; ${placeIn(order, id)} of ${cards.labelOf(walked ?? "")}`);
 }
 connectTools({
   state: () => state,
@@ -375,4 +397,4 @@ timeline.build();
 readAddress();
 address.start();
 stage.fit(false);
-tellReady({ pointOf: stage.pointOf }); // where things stand on the screen
+tellReady({ pointOf: stage.pointOf, stage }); // where things stand on the screen

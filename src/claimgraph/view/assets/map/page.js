@@ -12,7 +12,7 @@ import { showEmpty, showOpening, sizesText } from "../shared/opening.js";
 import { connectSaving } from "../shared/save.js";
 import { connectPrinting } from "../shared/report.js";
 import { newSearchBox } from "../shared/search_box.js";
-import { documentName, many, short, told } from "../shared/text.js";
+import { documentName, many, placeIn, short, told } from "../shared/text.js";
 import { newTheme } from "../shared/theme.js";
 import { newTimeline } from "../shared/timeline.js";
 import { connectPathMenu, connectTools, cycle, say, showState, tellReady } from "../shared/tools.js";
@@ -381,22 +381,38 @@ async function start(theme, look) {
     const { centre } = state;
     if (centre === null) {
       const order = Array.from({ length: detail.regions.named }, (_, i) => i);
-      if (order.length) choose({ kind: "region", id: cycle(order, chosenId("region"), step) });
-      return;
+      if (!order.length) return;
+      const id = cycle(order, chosenId("region"), step);
+      choose({ kind: "region", id });
+      const n = many(detail.membersOf(id).length, "concept");
+      return say(`community ${detail.nameOf(id)}, ${n}; ${placeIn(order, id)}`);
     }
     const order = detail.membersOf(detail.region[centre]).filter((id) => there.visible[id]);
-    if (order.length) choose({ kind: "node", id: cycle(order, order.indexOf(centre), step) });
+    if (!order.length) return;
+    const id = cycle(order, order.indexOf(centre), step);
+    choose({ kind: "node", id });
+    say(`${nodeText(id)}; ${placeIn(order, id)}`);
+  }
+  /** A concept in words, for those who do not see it. @param {number} id */
+  function nodeText(id) {
+    const claims = many(model.degree[id], "claim");
+    return [labelOf(id), model.categoryOf(id).label, claims].filter(Boolean).join(", ");
   }
   /** @param {number} step */
   function walkClaims(step) {
     const region = chosenId("region");
     if (region >= 0) {
-      if (step > 0) choose({ kind: "node", id: detail.begin[region] });
-      return;
+      if (step < 0) return;
+      choose({ kind: "node", id: detail.begin[region] });
+      return say(nodeText(detail.begin[region]));
     }
     if (state.centre === null) return;
     const order = model.claimsOfConcept(state.centre, there).map((claim) => claim.id);
-    if (order.length) choose({ kind: "edge", id: cycle(order, order.indexOf(chosenId("edge")), step) });
+    if (!order.length) return;
+    const id = cycle(order, order.indexOf(chosenId("edge")), step),
+      claim = rows.claims[id];
+    choose({ kind: "edge", id });
+    say(`${cards.statementOf(claim)}, ${claim.certainty}; ${placeIn(order, id)}`);
   }
   connectTools({
     state: () => state,

@@ -12,6 +12,9 @@ export const told = (n) => n.toLocaleString("en");
 /** @param {number} n @param {string} noun */
 export const many = (n, noun) => `${told(n)} ${noun}${n === 1 ? "" : "s"}`;
 
+/** Which of how many, for those who walk through an order. @param {readonly unknown[]} order @param {unknown} now */
+export const placeIn = (order, now) => `${told(order.indexOf(now) + 1)} of ${told(order.length)}`;
+
 /** @template T @param {Iterable<T>} values */
 export const distinct = (values) => [...new Set(values)];
 

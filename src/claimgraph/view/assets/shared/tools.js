@@ -25,6 +25,13 @@ export function showState({ depth, table }) {
   byId("show-table").setAttribute("aria-pressed", String(table));
 }
 
+/** The first stops of the tab key lead past the rest. */
+function connectSkips() {
+  for (const skip of document.querySelectorAll("[data-skip]")) {
+    if (!(skip instanceof HTMLElement)) continue;
+    skip.addEventListener("click", () => byId(skip.dataset.skip ?? "").focus());
+  }
+}
 /** Menus close when one turns to something else. */
 function connectMenus() {
   for (const menu of document.querySelectorAll("details.menu")) {
@@ -139,6 +146,7 @@ export function connectTools({ state, stage, search, zoomBy, setDepth, setTable,
   };
   document.addEventListener("keydown", act(pageKeys));
   connectMenus();
+  connectSkips();
 }
 
 /**
