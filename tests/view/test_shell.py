@@ -270,7 +270,7 @@ def test_hostile_text_is_text_in_files_and_in_the_text(open_page: Any, hostile_p
     assert any("<img" in (each.text or "") for each in root.iter(f"{SVG}text"))
     assert not list(root.iter(f"{SVG}script"))
     data = saved(watched, "Claims (TSV)")[1].decode()
-    assert {line.count("\t") for line in data.splitlines()} == {19}
+    assert {line.count("\t") for line in data.splitlines()} == {20}
     assert not re.search(r"(^|\t)[=+@-]", data)
     assert watched.page.locator("#save-ttl").is_disabled()
     watched.page.keyboard.press("t")

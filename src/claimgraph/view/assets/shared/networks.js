@@ -2,9 +2,7 @@
 // takes every edge for a fact, whatever its attributes say. So only what a text states is an edge: what is
 // negated, or only hedged, investigated or asked, is left out, and the file says of how many claims.
 
-import { distinct, isNegated, many, quoteOf, withoutHalves, xmlText } from "./text.js";
-
-const STATED = ["asserted", "probable"];
+import { distinct, isNegated, isStated, many, quoteOf, withoutHalves, xmlText } from "./text.js";
 
 /**
  * @typedef {string | number | boolean | null} Value
@@ -51,7 +49,7 @@ const joined = (texts, between = "; ") => distinct(texts.filter(Boolean)).join(b
  * @returns {Network}
  */
 export function makeNetwork(claims, model, placeOf) {
-  const stated = claims.filter((claim) => !isNegated(claim) && STATED.includes(claim.certainty));
+  const stated = claims.filter(isStated);
   const ends = distinct(stated.flatMap(({ subject, object }) => [subject, object]));
   const places = ends.map(placeOf),
     arePlaced = places.every(Boolean);

@@ -2,12 +2,12 @@
 
 import { byId, make, penOf } from "./dom.js";
 import { cytoscapeText, gexfText, graphmlText, leftOutText, makeNetwork } from "./networks.js";
-import { distinct, quoteOf, short } from "./text.js";
+import { distinct, isStated, isSure, quoteOf, short } from "./text.js";
 
 const MOST = 8000; // px along either side of a PNG; browsers refuse much larger canvases
 const COLUMNS =
   "subject predicate object polarity certainty score qualifiers design statistics presupposed read_by " +
-  "retracted sentence document source quote subject_id predicate_id object_id claim";
+  "retracted sentence document source quote subject_id predicate_id object_id unstated_predicate_id claim";
 
 /**
  * The cell of claims.tsv: on one line, without control characters, no formula, in quotes where it holds any.
@@ -77,11 +77,12 @@ export function connectSaving({ model, picture, selection, turtle, placeOf, say 
   const joined = (values, between = "; ") => distinct(values.filter((value) => value !== "")).join(between);
   /** @param {C} claim */
   function row(claim) {
-    const { evidence } = claim;
+    const { evidence } = claim,
+      predicate = model.contract(claim.predicate);
     const documents = evidence.map((each) => ({ id: each.document, row: model.documents.get(each.document) }));
     return [
       labelOf(claim.subject),
-      claim.predicate_label,
+      isSure(claim) ? claim.label : `${claim.label} [${claim.certainty}]`,
       labelOf(claim.object),
       claim.polarity,
       claim.certainty,
@@ -97,8 +98,9 @@ export function connectSaving({ model, picture, selection, turtle, placeOf, say 
       joined(documents.map((each) => each.row?.source || "")),
       joined(evidence.map(quoteOf), " | "),
       curieOf(claim.subject),
-      model.contract(claim.predicate),
+      isStated(claim) ? predicate : "",
       curieOf(claim.object),
+      isStated(claim) ? "" : predicate,
       claim.iri,
     ];
   }

@@ -24,6 +24,12 @@ export const quoteOf = (evidence) => evidence.pieces.map(([text]) => text).join(
 /** @param {{ polarity: string }} claim */
 export const isNegated = (claim) => claim.polarity === "negated";
 
+const SURE = ["asserted", "probable"];
+/** Whether a certainty is that of something that is stated. @param {{ certainty: string }} claim */
+export const isSure = ({ certainty }) => SURE.includes(certainty);
+/** Whether a text states a claim: affirms it, and is sure. @param {{ polarity: string, certainty: string }} claim */
+export const isStated = (claim) => !isNegated(claim) && isSure(claim);
+
 /** The predicate, with a mark where it is negated. @param {{ polarity: string, label: string }} claim */
 export const predicateOf = (claim) => (isNegated(claim) ? `✕ ${claim.label}` : claim.label);
 
