@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
 
 from claimgraph.model.concepts import Mention
 from claimgraph.model.text import Sentence, Span
 
 __all__ = ["ParsedSentence", "Token"]
+
+_INDEX = attrgetter("index")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +74,17 @@ class ParsedSentence:
             return self.unread
         return tuple(each for token in self.tokens for each in (token.mention, token.inner) if each)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the sentence in lower case, as written and as lemmas."""
+        return frozenset(word for each in self.tokens for word in (each.text.lower(), each.lemma))
+
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the dependents of a token in text order, with the given labels or with any."""
         found = self._children[token.index]
-        return iter([each for each in found if each.dep in deps] if deps and found else found)
+        if not found or not deps:
+            return iter(found)
+        return iter([each for each in found if each.dep in deps])
 
     def head(self, token: Token) -> Token:
         """Return the token's head; the token itself at the root."""
@@ -81,7 +92,8 @@ class ParsedSentence:
 
     def subtree(self, token: Token) -> Iterator[Token]:
         """Yield the token and all its descendants, in text order."""
+        children = self._children
         found = [token]
         for seen in found:
-            found.extend(self.children(seen))
-        yield from sorted(found, key=lambda each: each.index)
+            found.extend(children[seen.index])
+        yield from sorted(found, key=_INDEX) if len(found) > 1 else found

@@ -10,7 +10,7 @@ from claimgraph.claims.arguments.fillers import OWN_SITES, Fillers
 from claimgraph.claims.arguments.interventions import Interventions
 from claimgraph.claims.arguments.left_out import LeftOut
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
-from claimgraph.claims.arguments.places import STEPS, Site, find_steps
+from claimgraph.claims.arguments.places import STEPS, Site, Way, find_steps, tail_of
 from claimgraph.claims.arguments.resolver import Resolver
 from claimgraph.claims.arguments.word_needs import Needs
 from claimgraph.claims.context.discourse import Discourse, Said
@@ -87,6 +87,13 @@ def looks_to_study(place: Place) -> bool:
     return position in SITES and SITES[position].looks_to_study
 
 
+def _takes_phrases(trigger: Token, place: Place) -> bool:
+    """Whether a phrase that no terminology names may be at a place."""
+    if place.then is not None or place.position not in SITES:
+        return True
+    return place.position is Position.ITSELF and trigger.mention is None
+
+
 class Arguments:
     """Finds the arguments of one sentence.
 
@@ -109,7 +116,8 @@ class Arguments:
         self._left_out = LeftOut(context, discourse.study)
         self._cases = Cases(self._fillers, self.arms, discourse.study)
         # Frames of one trigger share places.
-        self._at: dict[tuple[int, Place, bool], tuple[Argument, ...]] = {}
+        self._at: dict[tuple[int, int, bool], tuple[Place, tuple[Argument, ...]]] = {}
+        self._tails: frozenset[str] | None = None
         self.resolve = self._resolver.resolve
         self.joined = self._resolver.joined
         self.topic = self._resolver.topic
@@ -124,11 +132,26 @@ class Arguments:
             place: The place.
             phrases: Whether to include phrases that no terminology names.
         """
-        key = trigger.index, place, phrases
-        found = self._at.get(key)
-        if found is None:
-            found = self._at[key] = tuple(self._look(trigger, place, phrases=phrases))
-        return found
+        key = trigger.index, id(place), phrases  # a place is kept, so that no other gets its id
+        known = self._at.get(key)
+        if known is None:
+            if phrases and not _takes_phrases(trigger, place):
+                found = self.at(trigger, place)
+            else:
+                found = tuple(self._look(trigger, place, phrases=phrases))
+            self._at[key] = place, found
+            return found
+        return known[1]
+
+    def lacks(self, way: Way) -> bool:
+        """Whether the sentence lacks a word without which a place has no arguments."""
+        if not way.prepositions <= self.context.parse.words:
+            return True
+        if not way.passed:
+            return False
+        if self._tails is None:
+            self._tails = frozenset(map(tail_of, self.context.parse.tokens))
+        return any(map(self._tails.isdisjoint, way.passed))
 
     def _look(self, trigger: Token, place: Place, *, phrases: bool) -> Iterable[Argument]:
         if place.then is not None:

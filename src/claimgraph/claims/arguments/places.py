@@ -17,7 +17,17 @@ from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Condition, Language, Place, Position
 
-__all__ = ["STEPS", "Site", "Step", "find_steps", "find_tokens", "lemma_of", "word_of"]
+__all__ = [
+    "STEPS",
+    "Site",
+    "Step",
+    "Way",
+    "find_steps",
+    "find_tokens",
+    "lemma_of",
+    "tail_of",
+    "word_of",
+]
 
 _SINGULAR = ("is", "ss", "us")  # endings that are no plural
 
@@ -59,6 +69,33 @@ class Site(Generic[_Finder]):
     looks_to_study: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The words along the path of a place without which it has no tokens.
+
+    Attributes:
+        prepositions: Words that the sentence must contain, as written in lower case or as lemmas.
+        passed: Sets of words, see :func:`tail_of`; it must contain one of each.
+    """
+
+    prepositions: frozenset[str]
+    passed: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, place: Place) -> "Way":
+        """Return the way of a place."""
+        prepositions: set[str] = set()
+        passed: list[frozenset[str]] = []
+        step: Place | None = place
+        while step is not None:
+            if step.position is Position.PREPOSITION:
+                prepositions.add("between" if step.preposition == "and" else step.preposition)
+            if step.then is not None and step.words:
+                passed.append(frozenset(step.words))
+            step = step.then
+        return cls(prepositions=frozenset(prepositions), passed=tuple(passed))
+
+
 def find_tokens(context: SentenceContext, trigger: Token, place: Place) -> tuple[Token, ...]:
     """Find the tokens at the first step of a place relative to a trigger.
 
@@ -83,6 +120,11 @@ def word_of(token: Token) -> str:
     return token.lemma if token.mention is None else lemma_of(token)
 
 
+def tail_of(token: Token) -> str:
+    """Return the last word of a token's lemma, by which the words along a path are told."""
+    return word_of(token).rpartition(" ")[2]
+
+
 def lemma_of(token: Token) -> str:
     """Return the text of a token in lower case, without a plural "s": not of "diagnosis"."""
     word = token.text.lower()
@@ -98,13 +140,14 @@ def _leads(context: SentenceContext, token: Token, place: Place) -> bool:
     """Whether a token on a path is one of the words that the path requires."""
     if not place.words:
         return True
+    if tail_of(token) not in place.words:
+        return False
     flags = (
         context.language.modifiers.get(each.text.lower())
         for each in context.parse.children(token, "amod")
     )
     has_deficit = any(each == "deficit" for each in flags)
-    word = word_of(token).rpartition(" ")[2]
-    return word in place.words and has_deficit == place.is_lessened
+    return has_deficit == place.is_lessened
 
 
 def _prepositional(context: SentenceContext, trigger: Token, place: Place) -> Iterable[Token]:

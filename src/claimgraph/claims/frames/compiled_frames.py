@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from claimgraph.claims.arguments.arguments import find_needs, looks_back, looks_to_study
+from claimgraph.claims.arguments.places import Way
 from claimgraph.claims.arguments.word_needs import Needs, are_met, is_mark
 from claimgraph.claims.frames.conditions import CONDITIONS, Test
 from claimgraph.claims.knowledge import Knowledge
@@ -23,11 +24,13 @@ class CompiledPlace:
 
     Attributes:
         place: Where to look.
+        way: The words without which there is nothing there.
         test: Whether an argument there meets the place's condition; None without one to test.
         needs: The words that the sentence must contain for an argument there to meet it.
     """
 
     place: Place
+    way: Way
     test: Test | None
     needs: Needs
 
@@ -130,11 +133,12 @@ def _compile_all(language: Language) -> Iterator[CompiledFrame]:
 def _compile(place: Place, lemma: str, language: Language) -> CompiledPlace:
     condition = place.end.condition
     needs = find_needs(place, language)
+    way = Way.of(place)
     if condition is None:
-        return CompiledPlace(place=place, test=None, needs=needs)
+        return CompiledPlace(place=place, way=way, test=None, needs=needs)
     guard = CONDITIONS[condition]
     return CompiledPlace(
-        place=place, test=guard.test, needs=(*needs, *guard.needs(language, lemma))
+        place=place, way=way, test=guard.test, needs=(*needs, *guard.needs(language, lemma))
     )
 
 

@@ -207,6 +207,8 @@ def _fillers(
     for each in places:
         if is_told and each.place.position is Position.PREPOSITION:
             continue
+        if arguments.lacks(each.way):
+            continue
         here = arguments.at(trigger, each.place, phrases=phrases)
         if each.test is not None:
             tokens = context.parse.tokens

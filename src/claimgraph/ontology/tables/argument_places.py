@@ -15,7 +15,7 @@ __all__ = ["ONLY_AT", "STEPS", "Condition", "Place", "Places", "Position", "pars
 _PLACE = re.compile(r"(\w+)(?::([^\[\]:]*))?(?:\[([^\[\]]*)\])?")
 _NONE = frozenset({"", "-"})
 _LESS = "deficit"  # after a comma: the word on the path must be said to be reduced
-_REMEMBERED = 1 << 10  # cached cells
+_REMEMBERED = 1 << 12  # cached cells, and paths in them
 
 
 class Position(StrEnum):
@@ -191,7 +191,9 @@ def _parse(text: str) -> tuple[Place, ...]:
     return () if text in _NONE else tuple(map(_parse_path, text.split("|")))
 
 
+@lru_cache(_REMEMBERED)
 def _parse_path(text: str) -> Place:
+    """Parse a path; equal paths are one object, by which what is found there is remembered."""
     first, slash, rest = text.partition("/")
     match = _PLACE.fullmatch(first)
     position, preposition, asked = match.groups() if match else (text, None, None)
