@@ -65,6 +65,11 @@ class Resolver:
         self._combinations = Combinations(context, concepts)
         self._restricting: set[int] = set()  # populations; a clause may lead back to its noun
         self._resolved: dict[tuple[int, bool, int], tuple[Argument, ...]] = {}
+        # What one token and one mention refer to, as long as nothing that it depends on changes.
+        self._ones: dict[tuple[int, int], Sequence[Argument]] = {}
+        self._of_mentions: dict[int, Argument] = {}
+        self._n_recorded = discourse.n_recorded
+        self._n_findings = len(discourse.findings)
 
     def resolve(
         self, token: Token, *, coordinate: bool = True, depth: int = 0
@@ -172,7 +177,30 @@ class Resolver:
             if other.mention is not None and any(self._parse.children(other, "cc")):
                 yield from self.resolve(other, coordinate=False, depth=depth)
 
+    def _is_settled(self) -> bool:
+        """Whether what tokens refer to may be remembered, also until now.
+
+        It depends on which populations are being restricted, on what was found so far and, when the
+        sentence has been recorded, on what is learned from it about the study.
+        """
+        if self._restricting or self._discourse.n_recorded != self._n_recorded:
+            return False
+        if len(self._discourse.findings) != self._n_findings:
+            self._n_findings = len(self._discourse.findings)
+            self._ones.clear()
+            self._of_mentions.clear()
+        return True
+
     def _one(self, token: Token, depth: int) -> Sequence[Argument]:
+        if not self._is_settled():
+            return self._find_one(token, depth)
+        key = token.index, depth
+        found = self._ones.get(key)
+        if found is None:
+            found = self._ones[key] = self._find_one(token, depth)
+        return found
+
+    def _find_one(self, token: Token, depth: int) -> Sequence[Argument]:
         inside = self._complement(token, depth) if depth <= _DEPTH else ()
         if inside:
             return inside
@@ -228,6 +256,14 @@ class Resolver:
         )
 
     def _mentioned(self, token: Token, mention: Mention) -> Argument:
+        if not self._is_settled():
+            return self._read_mention(token, mention)
+        found = self._of_mentions.get(token.index)
+        if found is None:
+            found = self._of_mentions[token.index] = self._read_mention(token, mention)
+        return found
+
+    def _read_mention(self, token: Token, mention: Mention) -> Argument:
         before = read_modifiers(self.context, token)
         argument = Argument(
             concept=mention.concept,

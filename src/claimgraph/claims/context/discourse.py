@@ -52,17 +52,20 @@ class Discourse:
         said: Concepts mentioned, in text order.
         findings: Findings claimed, in text order.
         given: Exposures of people or animals, in text order.
+        n_recorded: Number of sentences recorded.
     """
 
     study: Study
     said: list[Said] = field(default_factory=list)
     findings: list[Said] = field(default_factory=list)
     given: list[Said] = field(default_factory=list)
+    n_recorded: int = 0
 
     def record(self, *, given: Iterable[Said], named: Iterable[Said]) -> None:
         """Add the exposures and mentions of a sentence, after it was read."""
         self.given.extend(given)
         self.said.extend(named)
+        self.n_recorded += 1
 
     def pronoun(self, context: SentenceContext, token: Token, entry: Anaphor) -> tuple[Said, ...]:
         """Find the possible antecedents of a pronoun, best first.
