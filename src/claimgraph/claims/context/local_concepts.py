@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from claimgraph.claims.knowledge import Knowledge, natural_label
 from claimgraph.model import Concept, Mention
@@ -12,6 +13,7 @@ __all__ = ["LocalConcepts"]
 _PREPOSITION = re.compile(r" (of|in|to|between) ")
 _TWICE = re.compile(r"(?<!\S)(\S+(?: \S+){0,4}) \1(?!\S)", re.IGNORECASE)
 _OPEN = re.compile(r"\(([^()]*)\Z")  # a bracket that nothing closes
+_REMEMBERED = 1 << 12  # labels
 _INSIDE = 3  # most characters of a name's part in brackets at its end: "Sit(a)"
 
 
@@ -243,6 +245,7 @@ class LocalConcepts:
         return concept
 
 
+@lru_cache(_REMEMBERED)
 def _tidy(label: str) -> str:
     """Return a label without words that are said twice in a row, and with its brackets closed.
 

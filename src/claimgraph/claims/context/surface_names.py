@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from claimgraph.model import Concept, ConceptName, Mention, NameKind
 from claimgraph.terminology import WordForms, abbreviates
 
 __all__ = ["SurfaceNames"]
 
+_REMEMBERED = 1 << 13  # names
 _Words = tuple[str, ...]
 _SYMBOL = re.compile(r"(?=.*[A-Z])[A-Z\d][A-Za-z\d-]{1,9}")
 
@@ -62,8 +64,14 @@ class SurfaceNames:
         return replace(concept, names=tuple(sorted(names, key=lambda each: each.text)))
 
     def _keys(self, text: str) -> tuple[_Words, _Words]:
-        words = self.forms.split(text)
-        return tuple(word.folded for word in words), tuple(word.cased for word in words)
+        return _find_keys(self.forms, text)
+
+
+@lru_cache(_REMEMBERED)
+def _find_keys(forms: WordForms, text: str) -> tuple[_Words, _Words]:
+    """Return the words of a name as folded, and as written."""
+    words = forms.split(text)
+    return tuple(word.folded for word in words), tuple(word.cased for word in words)
 
 
 def _full_name(concept: Concept) -> ConceptName | None:

@@ -55,6 +55,7 @@ _ITEM_SIZES = {"B": 1, "H": 2, "I": 4}  # bytes, by the type codes of the module
 _OWN_DIGEST = "header_sha256"  # key of the header
 _N_PREFIXES = 255  # of IRIs, so that the number of a prefix fits into a byte
 _PREFIX = re.compile(r".*[/#:_]", re.DOTALL)
+_REMEMBERED = 1000  # prefixes of IRIs that were looked for
 _REBUILD = "build it again: claimgraph lexicon build"
 COMPILE = "python -m claimgraph.terminology.lexicons"  # compiles claimgraph's own, in a checkout
 TABLES = "lexicon"  # folder of its tables, beside it
@@ -121,7 +122,7 @@ class IriTable(StringTable):
         prefix_of: For each IRI, the number of its prefix.
     """
 
-    __slots__ = ("_prefix_of", "_prefixes")
+    __slots__ = ("_has_any", "_prefix_of", "_prefixes")
 
     def __init__(
         self,
@@ -133,9 +134,23 @@ class IriTable(StringTable):
         super().__init__(starts, blob)
         self._prefixes = tuple(each.encode() for each in prefixes)
         self._prefix_of = prefix_of
+        self._has_any: dict[str, bool] = {}  # for each prefix asked for
 
     def __getitem__(self, number: int) -> str:
         return str(self._bytes(number), "utf-8")
+
+    def find(self, text: str) -> int | None:
+        """Return the number of an IRI, or None; those of a foreign prefix are told at once."""
+        prefix = _prefix(text)
+        has_any = self._has_any.get(prefix)
+        if has_any is None:
+            wanted = prefix.encode()
+            place = bisect_left(range(len(self)), wanted, key=self._bytes)
+            has_any = place < len(self) and self._bytes(place).startswith(wanted)
+            if len(self._has_any) >= _REMEMBERED:
+                self._has_any.clear()
+            self._has_any[prefix] = has_any
+        return super().find(text) if has_any else None
 
     def _bytes(self, number: int) -> bytes:
         return self._prefixes[self._prefix_of[number]] + super()._bytes(number)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from claimgraph.errors import TerminologyError
 from claimgraph.model import Concept, ConceptName
@@ -17,7 +18,8 @@ from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["LayeredLexicon", "load_layers"]
 
-_CACHED = 8_000  # cached concepts
+_CACHED = 8_000  # cached concepts, and texts looked up
+_Kept = TypeVar("_Kept")
 
 
 class LayeredLexicon:
@@ -46,6 +48,7 @@ class LayeredLexicon:
         self._members: dict[str, tuple[Concept, ...]] = {}
         self._merged: dict[str, Concept] = {}
         self._closures: dict[str, tuple[str, ...]] = {}
+        self._texts: dict[str, tuple[Candidate, ...]] = {}
         self._equal = _equal_iris(layers)
 
     def __getstate__(self) -> dict[str, object]:
@@ -103,9 +106,14 @@ class LayeredLexicon:
 
     def find_text(self, text: str) -> tuple[Candidate, ...]:
         """Find the concepts that have this text as a name or abbreviation, best first."""
-        words = self.forms.split(text)
-        found = self.find(tuple(word.cased for word in words), cased=True)
-        return found or self.find(tuple(word.folded for word in words))
+        known = self._texts.get(text)
+        if known is None:
+            _bound(self._texts)
+            words = self.forms.split(text)
+            known = self.find(tuple(word.cased for word in words), cased=True)
+            known = known or self.find(tuple(word.folded for word in words))
+            self._texts[text] = known
+        return known
 
     def concept(self, iri: str) -> Concept | None:
         """Return the concept with an IRI, merged from all layers; None if it is in none."""
@@ -212,8 +220,7 @@ def _equal_iris(layers: Iterable[ConceptIndex]) -> dict[str, str]:
     return {iri: own for iri, own in equal.items() if iri not in shared}
 
 
-def _bound(cache: dict[str, object] | dict[str, Concept] | dict[str, tuple[str, ...]]
-           | dict[str, tuple[Concept, ...]]) -> None:  # fmt: skip
+def _bound(cache: dict[str, _Kept]) -> None:
     if len(cache) >= _CACHED:
         cache.clear()
 
