@@ -8,7 +8,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.factuality.factuality import find_factuality
+from claimgraph.claims.factuality.factuality import Factuality, find_factuality
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Polarity, Span, Token
 from claimgraph.ontology import GapCue, GapLicence, Place, Position
@@ -54,17 +54,26 @@ def find_gaps(arguments: Arguments) -> tuple[FoundGap, ...]:
     context = arguments.context
     found: list[FoundGap] = []
     for trigger in context.parse.tokens:
-        for pos in _classes(trigger):
-            for cue in context.language.gaps.get((trigger.lemma, pos), ()):
-                gap = _read(arguments, trigger, cue)
-                if gap is not None and not any(gap.covered <= each.covered for each in found):
-                    found.append(gap)
+        cues = [
+            cue
+            for pos in _classes(trigger)
+            for cue in context.language.gaps.get((trigger.lemma, pos), ())
+        ]
+        if not cues:
+            continue
+        factuality = find_factuality(context.scopes, trigger, ())
+        for cue in cues:
+            gap = _read(arguments, trigger, cue, factuality)
+            if gap is not None and not any(gap.covered <= each.covered for each in found):
+                found.append(gap)
     return tuple(found)
 
 
-def _read(arguments: Arguments, trigger: Token, cue: GapCue) -> FoundGap | None:
+def _read(
+    arguments: Arguments, trigger: Token, cue: GapCue, factuality: Factuality
+) -> FoundGap | None:
     context = arguments.context
-    negations = _licence(context, trigger, cue)
+    negations = _licence(context, trigger, cue, factuality)
     if negations is None:
         return None
     for place in cue.topic:
@@ -110,9 +119,10 @@ def _behind_verb(context: SentenceContext, noun: Token, place: Place) -> tuple[T
     return next((tokens for tokens in found if tokens), ())
 
 
-def _licence(context: SentenceContext, trigger: Token, cue: GapCue) -> tuple[Token, ...] | None:
+def _licence(
+    context: SentenceContext, trigger: Token, cue: GapCue, factuality: Factuality
+) -> tuple[Token, ...] | None:
     """Return the negations that license a cue as a gap; None if the cue is no gap here."""
-    factuality = find_factuality(context.scopes, trigger, ())
     negated = factuality.polarity is Polarity.NEGATED and cue.pos != "noun"
     if cue.negated == GapLicence.YES:
         return factuality.negations if negated else None

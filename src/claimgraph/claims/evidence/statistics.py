@@ -8,6 +8,7 @@ from claimgraph.ontology import StatisticPattern
 
 __all__ = ["find_stated", "find_statistics", "is_parted", "to_number"]
 
+_DIGIT = re.compile(r"\d")
 _POWER = re.compile(r"\s*[x\u00d7]\s*10\s*\(?([-\u2212]\d+)\)?")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
@@ -58,6 +59,8 @@ def find_statistics(
     """
     found: list[Statistic] = []
     text = sentence.text
+    if _DIGIT.search(text) is None:  # every pattern has a number
+        return ()
     for each in patterns:
         if each.is_of_groups:
             continue

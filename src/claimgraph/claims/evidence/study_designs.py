@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from claimgraph.model import Document, ParsedSentence, Sentence, Span
 from claimgraph.ontology import Design, Schema
 
 __all__ = ["find_design", "find_own_design", "find_typed_design"]
 
+_TABLES = 8  # of which the patterns are kept
 _LAST = 99  # level of evidence of a design without one
 
 
@@ -94,17 +94,30 @@ def _named(
     """Yield the designs named in a part of a text, with span and whether it is a plural."""
     said = part.cut(text)
     lower = said.lower()
-    for word, pattern, design, is_open in _patterns(tuple(designs.items())):
+    for word, pattern, design, is_open in _patterns(designs):
         for match in pattern.finditer(said) if word in lower else ():
             span = Span(part.start + match.start(), part.start + match.end())
             yield span, design, is_open and match.group().endswith("s")
 
 
-@lru_cache(maxsize=8)
-def _patterns(
-    designs: tuple[tuple[str, Design], ...],
-) -> tuple[tuple[str, re.Pattern[str], Design, bool], ...]:
-    """Return for each phrase its longest word, as a fast pre-check, and its pattern."""
+_Pattern = tuple[str, re.Pattern[str], Design, bool]
+_compiled: dict[int, tuple[Mapping[str, Design], tuple[_Pattern, ...]]] = {}
+
+
+def _patterns(designs: Mapping[str, Design]) -> tuple[_Pattern, ...]:
+    """Return for each phrase its longest word, as a fast pre-check, and its pattern.
+
+    They are compiled once for a table, which is kept so that no other gets its id.
+    """
+    known = _compiled.get(id(designs))
+    if known is None:
+        if len(_compiled) >= _TABLES:
+            _compiled.clear()
+        known = _compiled[id(designs)] = designs, _compile(designs)
+    return known[1]
+
+
+def _compile(designs: Mapping[str, Design]) -> tuple[_Pattern, ...]:
     return tuple(
         (
             max((each.rstrip("*").lower() for each in re.split(r"[\s-]+", phrase)), key=len),
@@ -115,7 +128,7 @@ def _patterns(
             design,
             phrase.endswith("*"),
         )
-        for phrase, design in designs
+        for phrase, design in designs.items()
     )
 
 

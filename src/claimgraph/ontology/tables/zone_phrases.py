@@ -14,6 +14,7 @@ from claimgraph.ontology.tables.table import Row, Table
 __all__ = ["ZONING", "ZonePhrases", "read_zoning"]
 
 _OWN = "own"
+_REMEMBERED = 1 << 10  # sentences with a kind: a document has some sixty
 # In this order: a sentence gets the first kind with a matching pattern.
 _KINDS = (
     SectionKind.CONCLUSIONS,
@@ -60,6 +61,11 @@ class ZonePhrases:
             for kind, found in self.patterns.items()
         }
 
+    @cached_property
+    def _searched(self) -> dict[tuple[str, str], bool]:
+        """Whether sentences have a phrase; a document's are asked for more than once."""
+        return {}
+
     def find(self, sentence: str, *, started: bool) -> SectionKind | None:
         """Find which part of an abstract a sentence belongs to.
 
@@ -82,8 +88,15 @@ class ZonePhrases:
         return self._has(_OWN, sentence)
 
     def _has(self, kind: str, sentence: str) -> bool:
-        pattern = self._compiled.get(kind)
-        return pattern is not None and pattern.search(sentence) is not None
+        key = kind, sentence
+        has = self._searched.get(key)
+        if has is None:
+            pattern = self._compiled.get(kind)
+            has = pattern is not None and pattern.search(sentence) is not None
+            if len(self._searched) >= _REMEMBERED:
+                self._searched.clear()
+            self._searched[key] = has
+        return has
 
 
 def read_zoning(folder: Path) -> ZonePhrases:
