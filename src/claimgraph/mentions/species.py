@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from claimgraph.model import Concept, Document, Mention, Sentence
@@ -26,7 +27,7 @@ _Found = Sequence[tuple[Sentence, Sequence[Mention]]]
 _Place = tuple[int, int, str]  # start, end, taxon
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SpeciesWords:
     """Words that say which species a text is about.
 
@@ -46,10 +47,19 @@ class SpeciesWords:
     lower: tuple[str, ...] = ()
     guests: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def longest(self) -> int:
         """Words of the longest name."""
         return max((len(name.split()) for name in self.names), default=0)
+
+    def may_open(self, word: str) -> bool:
+        """Whether a word in lower case may be the first of a name, also with a full stop behind."""
+        return word in self._first or word.removesuffix(".") in self._first
+
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        opened = (_WORD.match(name) for name in self.names)
+        return frozenset(each.group() for each in opened if each is not None)
 
 
 def choose_species(
@@ -98,8 +108,8 @@ def _find_species(text: str, words: SpeciesWords) -> list[_Place]:
     places = []
     tokens = [(each.group(), *each.span()) for each in _WORD.finditer(text)]
     past = 0
-    for number, (_, start, _) in enumerate(tokens):
-        if number < past:
+    for number, (word, start, _) in enumerate(tokens):
+        if number < past or not words.may_open(word.lower()):
             continue
         for size in range(min(words.longest, len(tokens) - number), 0, -1):
             end = tokens[number + size - 1][2]

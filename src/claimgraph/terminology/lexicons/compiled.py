@@ -65,6 +65,7 @@ class CompiledLexicon:
             (sections[f"{side}_post"], sections[f"{side}_several"]) for side in _SIDES
         )
         self._numbers = Memory(self._find_word, _CACHED)
+        self._of_iris = Memory(self._find_number, _CACHED)
         self._found = tuple(
             Memory(partial(self._find_candidates, cased), _CACHED) for cased in (False, True)
         )
@@ -248,6 +249,9 @@ class CompiledLexicon:
         return len(hashes)
 
     def _number(self, iri: str) -> int | None:
+        return self._of_iris[iri]
+
+    def _find_number(self, iri: str) -> int | None:
         number = self._iris.find(iri)
         if number is not None:
             return number
