@@ -139,6 +139,10 @@ class Language:
         return MappingProxyType({word: frozenset(found) for word, found in pairs.items()})
 
     @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(each.form for each in self.phrase_endings)
+
+    @cached_property
     def _phrase_heads(self) -> Callable[[str], PhraseHead | None]:
         return lru_cache(_REMEMBERED)(self._find_phrase_head)
 
@@ -146,6 +150,8 @@ class Language:
         listed = self.phrase_nouns.get(lemma)
         if listed is not None:
             return listed
+        if not lemma.endswith(self._endings):
+            return None
         fitting = (each for each in self.phrase_endings if lemma.endswith(each.form))
         return next((each for each in fitting if len(lemma) >= len(each.form) + _STEM), None)
 

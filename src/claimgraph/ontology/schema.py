@@ -7,6 +7,8 @@ from pathlib import Path
 
 __all__ = ["Category", "Predicate", "QualifierKind", "Schema", "Term"]
 
+_REMEMBERED = 1 << 16  # predicates with two categories; the ontology has fewer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
@@ -177,6 +179,19 @@ class Schema:
         >>> schema.allows(cg("treats"), cg("Disease"), cg("Drug"))
         False
         """
+        key = predicate, subject_category, object_category
+        allows = self._allowed.get(key)
+        if allows is None:
+            if len(self._allowed) >= _REMEMBERED:
+                self._allowed.clear()
+            allows = self._allowed[key] = self._find_allowed(*key)
+        return allows
+
+    @cached_property
+    def _allowed(self) -> dict[tuple[str, str, str], bool]:
+        return {}
+
+    def _find_allowed(self, predicate: str, subject_category: str, object_category: str) -> bool:
         found = self.predicates.get(predicate)
         subject, object_ = (
             self._ancestors.get(each, frozenset()) for each in (subject_category, object_category)

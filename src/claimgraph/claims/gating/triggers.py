@@ -5,11 +5,12 @@ from types import MappingProxyType
 
 from claimgraph.claims.frames.compiled_frames import CompiledFrames
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.ontology import Frame, GapCue, GapLicence
+from claimgraph.ontology import GapCue, GapLicence
 from claimgraph.vocabulary import cg
 
 __all__ = ["Triggers"]
 
+_Guards = tuple[str, frozenset[str], frozenset[str]]  # predicate, categories of both arguments
 _GIVEN = ("Procedure", "Chemical", "Drug")  # an anaphor of these may be what the study is of
 _UNDER_NEGATION = frozenset({GapLicence.YES, GapLicence.PERFECT, GapLicence.SO_FAR})
 # Kinds of function words of which a licence asks for one.
@@ -52,6 +53,11 @@ class Triggers:
                 for each in _GIVEN
             )
         )
+        self._guarded: dict[_Guards, list[int]] = {}
+        for each in self._frames.all:
+            frame = each.frame
+            guards = frame.predicate, frame.subject_categories, frame.object_categories
+            self._guarded.setdefault(guards, []).append(each.number)
         self._fitting: dict[tuple[str, str], frozenset[int]] = {}
 
     def words(self) -> frozenset[str]:
@@ -104,17 +110,18 @@ class Triggers:
         found = self._fitting.get((subject, object_))
         if found is None:
             found = self._fitting[subject, object_] = frozenset(
-                each.number
-                for each in self._frames.all
-                if self._allows(each.frame, subject, object_)
+                number
+                for guards, numbers in self._guarded.items()
+                if self._allows(guards, subject, object_)
+                for number in numbers
             )
         return found
 
-    def _allows(self, frame: Frame, subject: str, object_: str) -> bool:
-        guards = ((subject, frame.subject_categories), (object_, frame.object_categories))
-        return self._schema.allows(frame.predicate, subject, object_) and all(
+    def _allows(self, guards: _Guards, subject: str, object_: str) -> bool:
+        predicate, subjects, objects = guards
+        return self._schema.allows(predicate, subject, object_) and all(
             not wider or any(self._schema.is_within(category, each) for each in wider)
-            for category, wider in guards
+            for category, wider in ((subject, subjects), (object_, objects))
         )
 
     def weakly_related(self, subject: str, object_: str) -> bool:
