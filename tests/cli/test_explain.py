@@ -54,7 +54,7 @@ def test_what_is_printed(built: Path, run: Run) -> None:
 
 def test_a_terminal_gets_colours(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = run("explain", built, 3).stdout
-    monkeypatch.setattr("claimgraph.cli.explain.terminal_width", lambda: 80)
+    monkeypatch.setattr("claimgraph.cli.explain.has_colours", lambda: True)
     coloured = CliRunner().invoke(main, ["explain", str(built), "3"], color=True).stdout
     assert "\x1b[31m[negation|not]\x1b[0m" in coloured
     assert "[negation|not]" in plain

@@ -1,5 +1,6 @@
 """``claimgraph ask``: named questions."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import click
 from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, ontology_option, timeout_option
+from claimgraph.cli.terminal import painter, show, show_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter, LeftOut
     from claimgraph.ontology import Schema
     from claimgraph.questions import Answer, Question
+    from claimgraph.tables import Paint
 
 __all__ = ["ask"]
 
@@ -84,7 +87,7 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     if name is None:
         from claimgraph.ontology import load_schema
 
-        click.echo(_list(_load(load_schema(ontology), queries)))
+        show(_list(_load(load_schema(ontology), queries)))
         return
     from claimgraph.time_limits import run_within
 
@@ -99,10 +102,14 @@ def ask(  # noqa: PLR0913 (one parameter an option)
         limit=limit or None,
         width=terminal_width(),
         wanted=wanted,
+        paint=painter(),
     )
     shown, notes, left_out = run_within(timeout or None, "the question", _ask, asked)
     warn_left_out(left_out)
-    click.echo(shown.encode(), nl=False)
+    if form == "table" and sys.stdout.isatty():
+        show(shown.removesuffix("\n"))
+    else:
+        show_data(shown)
     for note in notes:
         say(note)
 
@@ -121,6 +128,7 @@ class _Asked:
     limit: int | None
     width: int | None
     wanted: "ClaimFilter"
+    paint: "Paint | None"
 
 
 def _ask(asked: _Asked) -> tuple[str, tuple[str, ...], "tuple[LeftOut, ...]"]:
@@ -143,7 +151,9 @@ def _show(answer: "Answer", asked: _Asked, schema: "Schema") -> tuple[str, tuple
         taken = "; ".join(f"{name}: {value}" for name, value in answer.taken)
         head = f"{answer.question.title}{f'  {taken}' if taken else ''}\n\n"
         result = answer.for_table()
-    rows = format_result(result, asked.form, schema, asked.width, sheet=not asked.raw)
+    rows = format_result(
+        result, asked.form, schema, asked.width, sheet=not asked.raw, paint=asked.paint
+    )
     notes = ["nothing in the graph answers this"] * (not result.rows)
     notes += ["there is more; ask with a higher --limit"] * result.is_cut
     return f"{head}{rows}", tuple(notes)

@@ -1,14 +1,12 @@
-"""What the commands share: how wide the terminal is, progress."""
+"""What the commands share: progress, what was skipped, what is told beside the results."""
 
 import logging
-import shutil
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-import click
-
+from claimgraph.cli.terminal import say, terminal_width
 from claimgraph.errors import OutputError, escape_controls
 from claimgraph.tables import SHEETS, format_rows
 
@@ -35,23 +33,12 @@ __all__ = [
 _REFRESHES = 4  # of the progress bars, a second
 
 
-def terminal_width() -> int | None:
-    """Columns of the terminal; None if the output is piped."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def say(text: str) -> None:
-    """Print a line of our own on standard error, above the bars that are shown there."""
-    # err=True would go past what shows the bars; what the line quotes could steer the terminal.
-    click.echo(escape_controls(text), file=sys.stderr)
-
-
 class LogHandler(logging.Handler):
     """Prints the log on standard error, above the bars that are shown there."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Print a record."""
-        say(self.format(record))
+        """Print a record; one that is no error only to those who want notes."""
+        say(self.format(record), always=record.levelno >= logging.ERROR)
 
 
 class StageProgress:

@@ -9,6 +9,7 @@ import click
 
 from claimgraph.cli.console import Progress, say, terminal_width, warn_skips
 from claimgraph.cli.options import COUNT, lexicon_option, max_size_option, ontology_option
+from claimgraph.cli.terminal import show
 
 if TYPE_CHECKING:
     from claimgraph.documents import Skip
@@ -169,7 +170,7 @@ class _Run:
         finally:
             progress.end()
         language = self._pipeline.knowledge.language
-        click.echo(format_coverage(found, language, width=terminal_width(), limit=self._limit))
+        show(format_coverage(found, language, width=terminal_width(), limit=self._limit))
         for name in COVERAGE_TABLES if output is not None else ():
             path = (output or Path()) / name
             write_atomically(path, to_table(name, found, language, least=least))
@@ -190,4 +191,4 @@ class _Run:
             )
         finally:
             progress.end()
-        click.echo(format_trials(trials, limit=self._limit))
+        show(format_trials(trials, limit=self._limit))

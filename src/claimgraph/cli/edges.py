@@ -8,6 +8,7 @@ import click
 from claimgraph.cli.console import terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, raw_option
+from claimgraph.cli.terminal import painter, show, show_data
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
@@ -57,10 +58,8 @@ def edges(
     found = kept.graph
     pooled = aggregate_claims(found, schema)
     if tsv:
-        click.echo(
-            edges_tsv(pooled, found, schema, raw=raw).encode(), nl=False
-        )  # UTF-8 wherever it goes
+        show_data(edges_tsv(pooled, found, schema, raw=raw))
         return
     width = terminal_width()
-    click.echo(edges_table(pooled, found, schema, width=width, limit=limit or None))
-    click.echo(f"{len(pooled)} edges from {len(found.claims)} claims")
+    table = edges_table(pooled, found, schema, width=width, limit=limit or None, paint=painter())
+    show(f"{table}\n{len(pooled)} edges from {len(found.claims)} claims")

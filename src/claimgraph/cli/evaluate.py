@@ -8,6 +8,7 @@ from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, wa
 from claimgraph.cli.judged import evaluate_judged
 from claimgraph.cli.options import lexicon_option, ontology_option, raw_option
 from claimgraph.cli.ranking import choose_ranker, warn_known
+from claimgraph.cli.terminal import show, show_data
 
 __all__ = ["evaluate"]
 
@@ -157,9 +158,9 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     if errors is not None:
         write_atomically(errors, to_misses_tsv(result.misses, raw=raw))
     if as_json:
-        click.echo(to_json(result), nl=False)
+        show_data(to_json(result))
     else:
-        click.echo(format_evaluation(result, width=terminal_width()))
+        show(format_evaluation(result, width=terminal_width()))
     warn_known(result.n_known, result.n_documents)
     if errors is not None:
         say(f"wrote {errors}")

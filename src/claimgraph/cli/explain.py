@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import terminal_width
+from claimgraph.cli.terminal import has_colours, painter, show, show_data, terminal_width
 
 if TYPE_CHECKING:
     from claimgraph.model import Role
@@ -76,18 +76,18 @@ def explain(
     with open_store(graph) as reader:
         found = reader.claims(schema)
     if not claim:
-        click.echo(list_claims(found, schema, terminal_width()))
+        show(list_claims(found, schema, terminal_width(), paint=painter()))
         return
     number, chosen = find_claim(found, claim)
     options = {"model": model} if model else {}
     pipeline = open_pipeline(ontology, lexicons=lexicons, **options)
     explanation = explain_claim(chosen, found, pipeline, number=number)
     if as_json:
-        click.echo(to_json(explanation).encode(), nl=False)  # UTF-8 wherever it goes
-    elif terminal_width() is None:
-        click.echo(format_explanation(explanation))
+        show_data(to_json(explanation))
+    elif has_colours():
+        show(format_explanation(explanation, colour=_paint))
     else:
-        click.echo(format_explanation(explanation, colour=_paint))
+        show(format_explanation(explanation))
 
 
 def _paint(role: "Role", text: str) -> str:

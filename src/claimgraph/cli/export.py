@@ -9,6 +9,7 @@ import click
 from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import ontology_option, raw_option
+from claimgraph.cli.terminal import plain
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
@@ -90,8 +91,10 @@ def export(
         found = filter_claims(reader.claims(schema), wanted, schema)
     warn_left_out(found.left_out)
     if output is None:
-        # UTF-8 wherever it goes
-        sys.stdout.buffer.writelines(export_parts(writer, found.graph, schema, options))
+        parts = export_parts(writer, found.graph, schema, options)
+        if sys.stdout.isatty():
+            parts = (plain(each.decode(errors="backslashreplace")).encode() for each in parts)
+        sys.stdout.buffer.writelines(parts)  # UTF-8 wherever it goes
         sys.stdout.buffer.flush()
     else:
         for path in export_graph(output, writer, found.graph, schema, options):

@@ -8,6 +8,7 @@ import click
 from claimgraph.cli.console import SkipLog, StageProgress, say, terminal_width
 from claimgraph.cli.lexicon_names import train, unknown
 from claimgraph.cli.options import lexicon_option, ontology_option, timeout_option
+from claimgraph.cli.terminal import show
 from claimgraph.errors import escape_controls
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def search(text: str, lexicons: tuple[Path, ...], timeout: float, ontology: Path
     if not shown:
         say("nothing is named so; claimgraph lexicon why says why")
     else:
-        click.echo(shown)
+        show(shown)
 
 
 def _search(text: str, lexicons: tuple[Path, ...], ontology: Path | None, width: int | None) -> str:
@@ -145,7 +146,7 @@ def stats(
     """
     from claimgraph.time_limits import run_within
 
-    click.echo(
+    show(
         run_within(
             timeout or None, "the count", _count, path, ontology, terminal_width(), check=check
         )
@@ -251,7 +252,7 @@ def why(text: str, lexicons: tuple[Path, ...], timeout: float, ontology: Path | 
     """Say how TEXT is cut into words, how each is compared, what it names and why."""
     from claimgraph.time_limits import run_within
 
-    click.echo(
+    show(
         run_within(timeout or None, "the search", _why, text, lexicons, ontology, terminal_width())
     )
 

@@ -8,6 +8,7 @@ import click
 
 from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.options import COUNT, lexicon_option, ontology_option
+from claimgraph.cli.terminal import show_data
 from claimgraph.errors import escape_controls
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def unknown(graph: Path, table: Path | None, least: int, ontology: Path | None) 
     rows = ["\t".join(_HEADER), *(_row(each, names) for each in kept)]
     text = "".join(f"{row}\n" for row in rows)
     if table is None:
-        click.echo(text.encode(), nl=False)
+        show_data(text)
         return
     keep_apart(table, (graph,))
     replace_file(table, [text.encode()])

@@ -28,6 +28,7 @@ from claimgraph.cli.options import refuse_broken_text
 from claimgraph.cli.query import query
 from claimgraph.cli.remove import remove
 from claimgraph.cli.search import search
+from claimgraph.cli.shared_options import CODES, share_options
 from claimgraph.cli.train import train
 from claimgraph.cli.validate import validate
 from claimgraph.cli.view import view
@@ -38,14 +39,11 @@ __all__ = ["main"]
 
 
 _FAULT = 70  # exit code, EX_SOFTWARE of sysexits.h
-_CODES = """\b
-Exit codes:
-   0  done
-   1  validate found something wrong, or Ctrl-C was pressed
-   2  an input, option or place to write to is wrong
-   3  what claimgraph depends on failed: disk, memory, store, model, worker, endpoint
-  70  a fault of claimgraph itself
-"""
+_CODES = "\n".join(("\b\nExit codes:", *(f"  {code:2}  {told}" for code, told in CODES.items())))
+_TERMINAL = (
+    "On a terminal, long answers go through $PAGER, and colours tell polarity and certainty unless"
+    " NO_COLOR is set."
+)
 
 
 class _Main(click.Group):
@@ -78,14 +76,14 @@ def _leave(error: BaseException, *, is_shown: bool) -> NoReturn:
         click.echo(f"error: {error}", err=True)  # which escapes what it quotes
         sys.exit(error.exit_code)
     if isinstance(error, MemoryError):
-        say("error: memory ran out (fix: give less at once, or use a larger machine)")
+        say("error: memory ran out (fix: give less at once, or use a larger machine)", always=True)
         sys.exit(ServiceError.exit_code)
     # What is left in the buffer would fail once more when Python ends.
     sys.stdout = io.StringIO()
     if isinstance(error, BrokenPipeError):  # "claimgraph query ... | head" is no error
         sys.exit(0)
     if isinstance(error, OSError):
-        say(f"error: reading or writing failed: {error}")
+        say(f"error: reading or writing failed: {error}", always=True)
         sys.exit(ServiceError.exit_code)
     told = "".join(traceback.format_exception(error))
     if is_shown:
@@ -93,7 +91,8 @@ def _leave(error: BaseException, *, is_shown: bool) -> NoReturn:
     last = "".join(traceback.format_exception_only(error)).strip()
     say(
         f"error: a fault of claimgraph, not of yours: {last} (fix: report it with"
-        f" {_write_report(told)}; claimgraph --debug shows it)"
+        f" {_write_report(told)}; claimgraph --debug shows it)",
+        always=True,
     )
     sys.exit(_FAULT)
 
@@ -112,7 +111,11 @@ def _write_report(told: str) -> str:
         return "what --debug prints"
 
 
-@click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_CODES)
+@click.group(
+    cls=_Main,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=f"{_CODES}\n\n{_TERMINAL}",
+)
 @click.version_option(__version__, prog_name="claimgraph")
 @click.option("--debug", is_flag=True, help="Print the traceback of a fault of claimgraph.")
 def main(*, debug: bool) -> None:
@@ -149,4 +152,5 @@ for _command in (
     lexicon,
 ):
     main.add_command(_command)
+share_options(main)
 refuse_broken_text(main)

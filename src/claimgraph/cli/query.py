@@ -8,6 +8,7 @@ import click
 
 from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.options import COUNT, ontology_option, timeout_option
+from claimgraph.cli.terminal import WIDE, is_chosen, painter, show, show_data
 
 __all__ = ["query"]
 
@@ -73,7 +74,9 @@ def query(  # noqa: PLR0913 (one parameter an option)
     text = _read_query(sparql)
     schema = load_schema(ontology)
     width = terminal_width()
-    form = form or ("csv" if width is None else "table")
+    if width is None and not is_chosen(WIDE):
+        form, width = form or "csv", _WIDTH
+    form = form or "table"
     options = QueryOptions(
         limit=limit,
         timeout=timeout or math.inf,
@@ -81,8 +84,11 @@ def query(  # noqa: PLR0913 (one parameter an option)
         labels=form == "table",
     )
     result = run_query(graph, text, schema, options)
-    shown = format_result(result, form, schema, width or _WIDTH, sheet=sheet)
-    click.echo(shown.encode(), nl=False)  # UTF-8 and its own line ends
+    shown = format_result(result, form, schema, width, sheet=sheet, paint=painter())
+    if form == "table" and result.triples is None and sys.stdout.isatty():
+        show(shown.removesuffix("\n"))
+    else:
+        show_data(shown)
     if result.is_cut:
         say(f"only the first {limit} are shown; there are more")
 

@@ -9,6 +9,7 @@ import click
 from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, ontology_option, raw_option, timeout_option
+from claimgraph.cli.terminal import show_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +83,7 @@ def search(  # noqa: PLR0913 (one parameter an option)
         schema=schema,
     )
     warn_left_out(found.left_out)
-    click.echo(_format(found.hits, form, schema.prefixes, raw=raw).encode(), nl=False)
+    show_data(_format(found.hits, form, schema.prefixes, raw=raw))
     if found.total == 0:
         say("nothing in the graph holds these words")
     elif len(found.hits) < found.total:

@@ -9,6 +9,7 @@ import click
 
 from claimgraph.cli.console import say, warn_skips
 from claimgraph.cli.options import COUNT, max_size_option, timeout_option
+from claimgraph.cli.terminal import show_data
 
 if TYPE_CHECKING:
     from claimgraph.documents import Skip
@@ -87,9 +88,9 @@ def validate(  # noqa: PLR0913 (one parameter an option)
         max_size=max_size << 20, reference=reference,
     )  # fmt: skip
     if form == "turtle":
-        click.echo(to_report_turtle(report).encode(), nl=False)  # UTF-8 wherever it goes
+        show_data(to_report_turtle(report))
     else:
-        click.echo(format_report(report, limit=limit or None))
+        show_data(f"{format_report(report, limit=limit or None)}\n")
     changed = find_changed(graph) if graph.is_dir() else ()
     for path in changed:
         say(f"{path}: this file was changed since it was built (fix: build it again)")

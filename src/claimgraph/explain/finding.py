@@ -5,7 +5,7 @@ from claimgraph.errors import InputError
 from claimgraph.exports import claims_rows
 from claimgraph.model import Claim, ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.tables import format_table
+from claimgraph.tables import Paint, format_table
 
 __all__ = ["find_claim", "list_claims"]
 
@@ -42,13 +42,16 @@ def find_claim(graph: ClaimGraph, text: str) -> tuple[int, Claim]:
     return found[0]
 
 
-def list_claims(graph: ClaimGraph, schema: Schema, width: int | None) -> str:
+def list_claims(
+    graph: ClaimGraph, schema: Schema, width: int | None, *, paint: Paint | None = None
+) -> str:
     """List the claims with the numbers and UUID prefixes by which they are found.
 
     Args:
         graph: Any graph.
         schema: Labels of predicates.
         width: Columns of the terminal; None for rows of one line each.
+        paint: Puts cells into colours; None for none.
 
     Returns:
         Lines, the last without a line feed.
@@ -61,4 +64,4 @@ def list_claims(graph: ClaimGraph, schema: Schema, width: int | None) -> str:
         for number, row in enumerate(claims_rows(graph, schema), start=1)
     ]
     header = ["row", "claim", "subject", "predicate", "object", "polarity", "certainty", "score"]
-    return format_table(header, rows, width)
+    return format_table(header, rows, width, paint=paint)

@@ -8,7 +8,7 @@ from claimgraph.claimset import normalise
 from claimgraph.exports.wording import tell_predicate
 from claimgraph.model import Claim, ClaimGraph, Concept, Document, Evidence
 from claimgraph.ontology import Schema
-from claimgraph.tables import SHEETS, format_rows, format_table
+from claimgraph.tables import SHEETS, Paint, format_rows, format_table
 from claimgraph.vocabulary import contract
 
 __all__ = [
@@ -180,7 +180,12 @@ def iter_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> Iterato
 
 
 def format_claims_table(
-    graph: ClaimGraph, schema: Schema, width: int | None, limit: int | None = None
+    graph: ClaimGraph,
+    schema: Schema,
+    width: int | None,
+    limit: int | None = None,
+    *,
+    paint: Paint | None = None,
 ) -> str:
     """Lay out the claims for a terminal.
 
@@ -189,6 +194,7 @@ def format_claims_table(
         schema: As for :func:`claims_rows`.
         width: Columns of the terminal; None for rows of one line each.
         limit: Claims to show at most; None for all.
+        paint: Puts cells into colours; None for none.
 
     Returns:
         Lines, the last without a line feed; with columns for qualifiers, retraction and document
@@ -207,16 +213,19 @@ def format_claims_table(
         for row in shown
     ]
     header += ["qualifiers"] * qualified + ["retracted"] * retracted + ["document"] * several
-    return format_table(header, rows, width)
+    return format_table(header, rows, width, paint=paint)
 
 
-def format_gaps_table(graph: ClaimGraph, schema: Schema, width: int | None) -> str:
+def format_gaps_table(
+    graph: ClaimGraph, schema: Schema, width: int | None, limit: int | None = None
+) -> str:
     """Lay out the knowledge gaps for a terminal.
 
     Args:
         graph: Any graph.
         schema: As for :func:`gaps_rows`.
         width: Columns of the terminal; None for rows of one line each.
+        limit: Gaps to show at most; None for all.
 
     Returns:
         Lines, the last without a line feed; with a document column if there are several.
@@ -226,7 +235,7 @@ def format_gaps_table(graph: ClaimGraph, schema: Schema, width: int | None) -> s
     rows = [
         [row.kind, row.about, row.excluded, row.statement, row.sentence]
         + [row.source or row.document] * several
-        for row in gaps_rows(graph, schema)
+        for row in gaps_rows(graph, schema)[:limit]
     ]
     return format_table(header + ["document"] * several, rows, width)
 

@@ -6,7 +6,7 @@ from claimgraph.claimset import RANKS
 from claimgraph.model import ClaimGraph
 from claimgraph.networks.pooling import Edge, Paper
 from claimgraph.ontology import Schema
-from claimgraph.tables import SHEETS, format_rows, format_table
+from claimgraph.tables import SHEETS, Paint, format_rows, format_table
 from claimgraph.vocabulary import contract
 
 __all__ = ["edges_table", "edges_tsv", "format_pooled"]
@@ -25,6 +25,7 @@ def edges_table(
     *,
     width: int | None,
     limit: int | None = None,
+    paint: Paint | None = None,
 ) -> str:
     """Return edges as a table, those with the most supporting papers first.
 
@@ -36,12 +37,14 @@ def edges_table(
         schema: Labels of predicates and designs.
         width: Columns of the terminal; None for rows of one line each.
         limit: Rows to show; None for all.
+        paint: Puts cells into colours; None for none.
 
     Returns:
         Lines, the last without a line feed.
     """
     rows = _rows(edges, graph, schema)
-    return format_table(_COLUMNS, [row[: len(_COLUMNS)] for row in rows[:limit]], width)
+    shown = [row[: len(_COLUMNS)] for row in rows[:limit]]
+    return format_table(_COLUMNS, shown, width, paint=paint)
 
 
 def edges_tsv(

@@ -27,7 +27,13 @@ _XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w
 
 
 def format_result(
-    result: QueryResult, form: str, schema: Schema, width: int | None, *, sheet: bool = False
+    result: QueryResult,
+    form: str,
+    schema: Schema,
+    width: int | None,
+    *,
+    sheet: bool = False,
+    paint: tables.Paint | None = None,
 ) -> str:
     """Write a result in one of the :data:`FORMATS`.
 
@@ -38,6 +44,7 @@ def format_result(
         width: Columns of the terminal; None for rows of one line each.
         sheet: Whether ``csv`` and ``tsv`` are for a spreadsheet, where no cell is a formula; else
             they are the formats of SPARQL 1.1.
+        paint: Puts cells of a table into colours; None for none.
 
     Returns:
         The text, with its own line ends.
@@ -50,7 +57,7 @@ def format_result(
             f"there is no format {form!r}", where="-f", fix=f"use one of {', '.join(FORMATS)}"
         )
     if form == "table":
-        return f"{format_table(result, schema, width)}\n"
+        return f"{format_table(result, schema, width, paint=paint)}\n"
     if result.triples is not None:
         if form not in _GRAPH_FORMATS:
             raise InputError(
@@ -66,13 +73,16 @@ def format_result(
     return FORMATS[form](result)
 
 
-def format_table(result: QueryResult, schema: Schema, width: int | None) -> str:
+def format_table(
+    result: QueryResult, schema: Schema, width: int | None, *, paint: tables.Paint | None = None
+) -> str:
     """Show a result on a terminal.
 
     Args:
         result: What a query gave.
         schema: Its prefixes shorten IRIs.
         width: Columns of the terminal; None for rows of one line each.
+        paint: Puts cells into colours; None for none.
 
     Returns:
         Lines, the last without a line feed: a table, where an IRI is a CURIE, with its label
@@ -92,7 +102,7 @@ def format_table(result: QueryResult, schema: Schema, width: int | None) -> str:
         return curie if said in {"", curie.rpartition(":")[2].lower()} else f"{curie} ({label})"
 
     return tables.format_table(
-        result.columns, [[show(term) for term in row] for row in result.rows], width
+        result.columns, [[show(term) for term in row] for row in result.rows], width, paint=paint
     )
 
 
