@@ -104,6 +104,9 @@ def test_a_row_is_a_block_where_columns_have_no_room() -> None:
     assert " ".join(line.strip() for line in lines) == f"quote: {ROW[5].strip()}"
     assert all(len(line) <= 60 for line in lines)
     assert format_table(HEADER, [ROW], 100).splitlines()[0].split() == HEADER
+    split = [["a" * 40] * 4]
+    assert format_table(HEADER[:4], split, 160).startswith(f"{'a' * 40} {'a' * 40} ")
+    assert format_table(HEADER[:4], split, 180).splitlines()[0].split() == HEADER[:4]
     assert format_table(HEADER[:3], [["a " * 30] * 3], 60).splitlines()[0].split() == HEADER[:3]
     assert format_table(HEADER, [["a"] * 7], 60).splitlines()[0].split() == HEADER
 

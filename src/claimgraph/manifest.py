@@ -61,6 +61,8 @@ class Part(StrEnum):
     TABLE = "table"
     PAGE = "page"
     STORE = "store"
+    REPORT = "report"
+    REPORT_PAGE = "report page"
 
     @property
     def usual_name(self) -> str:
@@ -74,6 +76,8 @@ _NAMES: Mapping[Part, str] = MappingProxyType(
         Part.TABLE: "claims.tsv",
         Part.PAGE: "graph.html",
         Part.STORE: "store",
+        Part.REPORT: "report.json",
+        Part.REPORT_PAGE: "report.html",
     }
 )
 

@@ -146,15 +146,25 @@ def format_table(
         paint: Puts cells into colours; None for none.
 
     Returns:
-        What :func:`format_records` returns for more than three columns that do not fit into less
-        than a hundred terminal columns; else what :func:`format_columns` does.
+        What :func:`format_records` returns for more than three columns that do not fit, if there
+        are less than a hundred terminal columns or words would be split; else what
+        :func:`format_columns` does.
     """
-    if width is not None and width < _ROOMY and len(header) > _FEW:
-        cells = [[clean(cell) for cell in row] for row in (header, *rows)]
-        natural = (max(map(_measure, column)) for column in zip(*cells, strict=True))
-        if sum(natural) + len(_GAP) * (len(header) - 1) > width:
-            return format_records(header, rows, width, paint=paint)
+    if width is not None and len(header) > _FEW and _is_narrow(header, rows, width):
+        return format_records(header, rows, width, paint=paint)
     return format_columns(header, rows, width, paint=paint)
+
+
+def _is_narrow(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether columns do not fit, and either the terminal is narrow or words would be split."""
+    columns = list(zip(*([clean(cell) for cell in row] for row in (header, *rows)), strict=True))
+    room = width - len(_GAP) * (len(columns) - 1)
+    natural = sum(max(map(_measure, column)) for column in columns)
+    return natural > room and (width < _ROOMY or sum(map(_longest_word, columns)) > room)
+
+
+def _longest_word(column: Sequence[str]) -> int:
+    return max(map(_measure, " ".join(column).split(" ")))
 
 
 def format_columns(
@@ -283,7 +293,7 @@ def _fit(columns: Sequence[Sequence[str]], width: int | None) -> list[int]:
     if width is None:
         return natural
     room = width - len(_GAP) * (len(natural) - 1)
-    words = [max(map(_measure, " ".join(column).split(" "))) for column in columns]
+    words = list(map(_longest_word, columns))
     least = words if sum(words) <= room else [0] * len(words)
     cap = max(natural, default=0)
     widths = natural

@@ -13,7 +13,7 @@ CLAIMS = [
     ["aspirin", "treats", "migraine", "affirmed", "possible"],
     ["zinc", "prevents", "asthma", "negated", "asserted"],
 ]
-FILES = ["claims.tsv", "graph.html", "graph.ttl", "manifest.json"]
+FILES = ["claims.tsv", "graph.html", "graph.ttl", "manifest.json", "report.html", "report.json"]
 
 
 def names(folder: Path) -> list[str]:
@@ -41,10 +41,10 @@ def test_reads_a_file(tmp_path: Path, run: Run) -> None:
     ]  # fmt: skip
     assert lines[2].split() == [*CLAIMS[0], "2"]
     assert lines[4].split() == [*CLAIMS[2], "4"]
-    assert "3 claims (3 shown), 1 knowledge gap, " in result.stdout
+    assert "3 claims (3 shown), 1 knowledge gap (1 shown), " in result.stdout
     assert "from 5 sentences of 1 document" in result.stdout
-    written = ("graph.ttl", *FILES[:2], "store")
-    assert lines[-4:] == [str(output / name) for name in written]
+    written = ("graph.ttl", "claims.tsv", "graph.html", "report.json", "report.html", "store")
+    assert lines[-6:] == [str(output / name) for name in written]
     assert "<title>Aspirin and stroke" in (output / "graph.html").read_text(encoding="utf-8")
 
 
@@ -156,7 +156,9 @@ def test_a_text_without_a_full_stop_is_no_sentence(tmp_path: Path, run: Run) -> 
     assert result.exit_code == 0
     assert claims(tmp_path) == []
     assert result.stderr == (
-        "1 of 1 document without a claim: long.txt\n1 sentence too long to parse\n"
+        "1 of 1 document without a claim: long.txt\n"
+        "  1 its sentences are too long to read\n"
+        "1 sentence too long to parse\n"
     )
 
 
@@ -264,7 +266,10 @@ def test_documents_without_a_claim_are_told(tmp_path: Path, run: Run) -> None:
     for name in "bc":
         (folder / f"{name}.txt").write_text(f"We met on day {name}.", encoding="utf-8")
     told = run("build", folder, "-o", tmp_path / "all")
-    assert "2 of 3 documents without a claim: b.txt, c.txt\n" in told.stderr
+    assert (
+        "2 of 3 documents without a claim: b.txt, c.txt\n"
+        "  2 no sentence names two concepts with a word between them that relates such\n"
+    ) in told.stderr
     told = run("build", folder, "-o", tmp_path / "all", "--limit", "1")
     assert "2 of 3 documents without a claim: b.txt and 1 more\n" in told.stderr
 
@@ -317,6 +322,7 @@ def test_claims_with_a_low_score_are_left_out(tmp_path: Path, run: Run) -> None:
     assert claims(output) == []
     assert nothing.stderr == (
         "left out with a score below 1: 3 claims\n1 of 1 document without a claim: aspirin.txt\n"
+        "  1 its claims were left out as asked\n"
     )
-    assert "0 claims (0 shown), 1 knowledge gap, " in nothing.stdout
+    assert "0 claims (0 shown), 1 knowledge gap (1 shown), " in nothing.stdout
     assert run("build", source, "--min-score", 2, "-o", output).exit_code == 2

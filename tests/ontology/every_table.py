@@ -40,6 +40,7 @@ from claimgraph.ontology.tables.phrase_heads import PHRASES
 from claimgraph.ontology.tables.predicate_roles import PREDICATE_ROLES
 from claimgraph.ontology.tables.projections import PROJECTIONS
 from claimgraph.ontology.tables.qualifier_rules import QUALIFIERS
+from claimgraph.ontology.tables.reason_words import REASONS
 from claimgraph.ontology.tables.rule_scores import RULE_SCORES
 from claimgraph.ontology.tables.stand_ins import STAND_INS
 from claimgraph.ontology.tables.statistic_patterns import STATISTICS
@@ -272,6 +273,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
         RESIDUES,
         {"kind": ("protein",), "letter": ("Ala", ""), "code": ("", "A"), "names": ("Alanine", "")},
     ),
+    (REASONS, {"kind": ("filtred",), "reason": ("Too wide", ""), "told": ("", "a  b")}),
     (
         RULE_SCORES,
         {

@@ -42,6 +42,7 @@ from claimgraph.ontology.tables import (
     TermKind,
     Terms,
     WordKind,
+    load_reason_words,
 )
 from claimgraph.ontology.tables.predicate_roles import KIND_ROLES, SIGN_ROLES, PredicateRole
 from claimgraph.pipeline import open_pipeline
@@ -137,6 +138,7 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "publication_types.tsv": load_rules_of,
         "sections.tsv": load_rules_of,
         "ranked_predicates.tsv": lambda folder: load_learned(folder, SCHEMA),
+        "reasons.tsv": load_reason_words,
         "residues.tsv": lambda folder: load_variant_patterns(folder, SCHEMA),
         "senses.tsv": lambda folder: load_senses(folder, SCHEMA),
         "species.tsv": lambda folder: load_species(folder, SCHEMA),

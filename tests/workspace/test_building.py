@@ -28,7 +28,10 @@ from claimgraph.workspace import (
 )
 from claimgraph.workspace.versions import find_versions, fingerprint
 
-FILES = {Part.GRAPH: "graph.ttl", Part.TABLE: "claims.tsv", Part.PAGE: "graph.html"}
+FILES = {
+    Part.GRAPH: "graph.ttl", Part.TABLE: "claims.tsv", Part.PAGE: "graph.html",
+    Part.REPORT: "report.json", Part.REPORT_PAGE: "report.html",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -51,15 +54,17 @@ def test_a_script_builds_what_the_command_does(abstracts: Path, tmp_path: Path) 
     steps: list[BuildProgress] = []
     skips: list[Skip] = []
     result = build_output([abstracts], folder, on_progress=steps.append, on_skip=skips.append)
-    assert [(each.stage.value, each.n_documents) for each in steps] == [
-        ("loading", 0), ("reading", 1), ("reading", 2), ("writing", 2),
+    told = [(each.stage.value, each.n_documents, each.n_claims, each.n_total) for each in steps]
+    assert told == [
+        ("loading", 0, 0, None), ("reading", 0, 0, None), ("reading", 0, 0, 2),
+        ("reading", 1, 1, 2), ("reading", 2, 2, 2), ("writing", 2, 2, 2),
     ]  # fmt: skip
     assert [each.where for each in skips] == ["c.csv"]
     assert result.skipped == {"the table has no column of titles or texts": 1}
     assert len(result.graph.claims) == 2
     assert result.left_out == ()
     assert (result.counts.documents, result.counts.sentences) == (2, 2)
-    assert [each.name for each in result.files] == [*FILES.values(), "store"]
+    assert {each.name for each in result.files} == {*FILES.values(), "store"}
     with open_store(folder) as reader:
         assert reader.claims(result.schema) == result.graph
 

@@ -1,13 +1,16 @@
 """``claimgraph build``: abstracts in, graph, table and page out."""
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.cli.build_progress import BuildBar
+from claimgraph.cli.build_summary import summarise
 from claimgraph.cli.changes import adding_options, report_changes
-from claimgraph.cli.console import Progress, say, terminal_width, warn_cut, warn_skips
+from claimgraph.cli.console import say, terminal_width, warn_cut, warn_skips
 from claimgraph.cli.filtering import count_of, quality_options, warn_left_out
 from claimgraph.cli.options import (
     COUNT,
@@ -16,8 +19,8 @@ from claimgraph.cli.options import (
     max_size_option,
     ontology_option,
 )
+from claimgraph.cli.terminal import VERBOSE, is_chosen, painter
 from claimgraph.errors import escape_controls
-from claimgraph.vocabulary import contract
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,10 +28,11 @@ if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
     from claimgraph.documents import Skip
     from claimgraph.model import ClaimGraph
-    from claimgraph.workspace import BuildProgress, BuildResult
+    from claimgraph.workspace import BuildResult
 
 __all__ = ["build"]
 
+_NAMED = 5  # files and records skipped for a reason that are named; the report names all
 _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and a half
 
 
@@ -42,7 +46,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     type=click.Path(path_type=Path),
     default=Path("output"),
     show_default=True,
-    help="Folder for graph.ttl, claims.tsv, graph.html, the store and their manifest.",
+    help="Folder for graph.ttl, claims.tsv, graph.html, the store, reports and their manifest.",
 )
 @ontology_option
 @lexicon_option
@@ -117,7 +121,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     type=COUNT,
     default=_SHOWN,
     show_default=True,
-    help="Claims to print; 0 prints all.",
+    help="Claims to print, and knowledge gaps; 0 prints all.",
 )
 def build(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
@@ -150,7 +154,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
     (.nxml, .html, .md, .pdf), tables (.csv, .tsv, .xlsx) and annotated texts (.pubtator, BioC's
     .xml and .json, brat's .ann), told by their content. The claims are printed as a table; the
     folder given by -o gets graph.ttl, claims.tsv, graph.html and store/, the embedded store that
-    the other commands ask, and manifest.json, which says what is there.
+    the other commands ask, report.html (and report.json), which say what was read and what was
+    not, and manifest.json, which says what is there.
 
     On an output that is there already only what is new or changed is read, and so it is after a
     build that was interrupted. The documents of earlier builds stay, unless --prune or --fresh
@@ -161,7 +166,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     compute_on_one_thread()  # before what follows loads numpy
     from claimgraph.exports import check_review, to_review_tsv
     from claimgraph.files import write_atomically
-    from claimgraph.workspace import BuildOptions, BuildStage, build_output
+    from claimgraph.workspace import BuildOptions, build_output
 
     if review is not None:
         check_review(review)
@@ -184,84 +189,55 @@ def build(  # noqa: PLR0913 (one parameter an option)
         prune=prune,
         fresh=fresh,
     )
-    progress = Progress()
-
-    def on_progress(done: "BuildProgress") -> None:
-        if done.stage is BuildStage.READING:
-            progress.step()
-        elif done.stage is BuildStage.WRITING:
-            progress.end()
+    bar = BuildBar()
+    reasons: Counter[str] = Counter()
 
     def on_skip(skip: "Skip") -> None:
-        say(f"skipped {skip.where}: {skip.reason}")
+        reasons[skip.reason] += 1
+        if reasons[skip.reason] <= _NAMED or is_chosen(VERBOSE):
+            say(f"skipped {skip.where}: {skip.reason}")
 
     try:
-        result = build_output(paths, output, options, on_progress=on_progress, on_skip=on_skip)
+        result = build_output(paths, output, options, on_progress=bar.show, on_skip=on_skip)
     finally:
-        progress.end()
-    warn_left_out(result.left_out)
-    warn_cut(result.graph)
-    _report(result, limit)
+        bar.end()
     if review is not None:
         write_atomically(review, to_review_tsv(result.graph))
+    _show(result, limit)
     for file in (*result.files, *([] if review is None else [review])):
         click.echo(escape_controls(str(file)))
-    warn_skips(Counter(result.skipped))
+    warn_left_out(result.left_out)
+    warn_cut(result.graph)
+    warn_skips(reasons)
+    if sys.stderr.isatty() or is_chosen(VERBOSE):
+        say(bar.summary())
+    summarise(result, output, limit=limit)
 
 
-def _report(result: "BuildResult", limit: int) -> None:
+def _show(result: "BuildResult", limit: int) -> None:
+    """Print the claims and knowledge gaps, and how many there are."""
     from claimgraph.exports import format_claims_table, format_gaps_table
 
     graph, schema, counts = result.graph, result.schema, result.counts
-    width = terminal_width()
-    click.echo(format_claims_table(graph, schema, width=width, limit=limit or None))
+    width, most = terminal_width(), limit or None
+    if graph.claims:
+        table = format_claims_table(graph, schema, width=width, limit=most, paint=painter())
+        click.echo(f"{table}\n")
     if graph.gaps:
-        click.echo()
-        click.echo(format_gaps_table(graph, schema, width=width))
-    click.echo()
-    shown = min(limit or len(graph.claims), len(graph.claims))
+        click.echo(f"{format_gaps_table(graph, schema, width=width, limit=most)}\n")
     totals = (
-        (len(graph.claims), "claim", f" ({shown} shown), "),
-        (len(graph.gaps), "knowledge gap", ", "),
+        (len(graph.claims), "claim", f" ({_shown(len(graph.claims), limit)}), "),
+        (len(graph.gaps), "knowledge gap", f" ({_shown(len(graph.gaps), limit)}), "),
         (_n_named(graph), "concept", "; from "),
         (counts.sentences, "sentence", " of "),
         (counts.documents, "document", ""),
     )
     click.echo("".join(f"{count_of(number, noun)}{end}" for number, noun, end in totals))
     report_changes(result)
-    _report_silent(graph, limit)
-    _report_ungrounded(graph)
-    if counts.unparsed:
-        say(f"{count_of(counts.unparsed, 'sentence')} too long to parse")
-    if counts.filtered:
-        reasons = ", ".join(f"{reason} {n}" for reason, n in sorted(counts.filtered.items()))
-        say(f"{count_of(counts.filtered.total(), 'draft')} filtered out: {reasons}")
 
 
-def _report_silent(graph: "ClaimGraph", limit: int) -> None:
-    """Say how many documents have no claim, and which, up to a limit."""
-    from claimgraph.claimset import find_silent
-
-    silent = find_silent(graph)
-    if not silent:
-        return
-    shown = [each.source or contract(each.iri) for each in silent[: limit or None]]
-    rest = len(silent) - len(shown)
-    names = ", ".join(map(escape_controls, shown)) + (f" and {rest} more" if rest else "")
-    n_documents = count_of(len(graph.documents), "document")
-    say(f"{len(silent)} of {n_documents} without a claim: {names}")
-
-
-def _report_ungrounded(graph: "ClaimGraph") -> None:
-    from claimgraph.claimset import count_ungrounded
-
-    share = count_ungrounded(graph)
-    if share.n_ungrounded:
-        say(
-            f"{share.n_ungrounded} of {count_of(share.n_arguments, 'argument')} of claims"
-            f" ({share.n_ungrounded / share.n_arguments:.0%}) named by no lexicon:"
-            " claimgraph lexicon unknown lists them"
-        )
+def _shown(number: int, limit: int) -> str:
+    return f"{min(limit or number, number)} shown"
 
 
 def _n_named(graph: "ClaimGraph") -> int:

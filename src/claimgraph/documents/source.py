@@ -1,7 +1,7 @@
 """The input of every reader, how it is to be read, and the report of what was left out."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,8 @@ class ReadingOptions:
         full_text: Whether the body of an article is read too, where there is one.
         any_language: Whether texts in other languages than English are read as if they were in it.
         is_quiet: Whether to log no warning of encodings, as in a first round.
+        on_total: Called with the number of records before the first is read, and again with fewer
+            when one of them is left out; None to leave that.
     """
 
     max_size: int = LARGEST
@@ -34,6 +36,7 @@ class ReadingOptions:
     full_text: bool = False
     any_language: bool = False
     is_quiet: bool = False
+    on_total: Callable[[int], None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,8 +115,12 @@ def _iter_once(
 ) -> Generator[Document, None, bool]:
     """Yield each document once; return whether there was any, or a record of a known one."""
     quiet = replace(means, options=replace(means.options, is_quiet=True))
+    total = 0
     for file, record in _iter_records(given, quiet, lambda _: None):
         duplicates.add(record, file)
+        total += 1
+    on_total = means.options.on_total or (lambda _: None)
+    on_total(total)
     seen: set[str] = set()
     is_known = False
     for file, record in _iter_records(given, means, on_skip):
@@ -128,6 +132,8 @@ def _iter_once(
         document = None if reason else make_document(record, means.rules)
         if document is None or document.iri in seen:  # a file may change while it is read
             on_skip(Skip(where=record.where, reason=reason or BEFORE))
+            total -= 1
+            on_total(total)
             continue
         seen.add(document.iri)
         duplicates.settle(record, file, document.iri)

@@ -9,6 +9,8 @@
 * ``publishing``: the folder's lock, and the switch from one generation to the next
 * ``ownership``: what in the folder is ours to replace
 * ``output_writing``: the parts of a generation
+* ``progress``, ``account``: how far a build has come, and what it went through
+* ``report``, ``report_page``: what was read, found and not found, as JSON and as a page
 * ``versions``: what a graph was built with
 
 What the folder holds is said by :mod:`claimgraph.manifest`, by which the rooms below find its
@@ -27,21 +29,23 @@ from claimgraph.manifest import (
 )
 from claimgraph.workspace.building import (
     BuildOptions,
-    BuildProgress,
     BuildResult,
-    BuildStage,
     build_output,
 )
+from claimgraph.workspace.progress import BuildProgress, BuildStage
 from claimgraph.workspace.reading import Changes
 from claimgraph.workspace.removal import RemoveResult, remove_documents
+from claimgraph.workspace.report import BuildReport, Count
 
 __all__ = [
     "MANIFEST_FILE",
     "BuildOptions",
     "BuildProgress",
+    "BuildReport",
     "BuildResult",
     "BuildStage",
     "Changes",
+    "Count",
     "LexiconVersion",
     "Manifest",
     "Part",

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 
 from claimgraph.analysis import DEFAULT_MODEL
@@ -16,9 +15,11 @@ from claimgraph.ontology import Schema
 from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline
 from claimgraph.workspace.generation import Description, find_earlier, open_shelf, write_output
 from claimgraph.workspace.ownership import usual_parts
+from claimgraph.workspace.progress import BuildProgress, BuildStage, BuildTracker
 from claimgraph.workspace.publishing import OutputWriter, lock_output
 from claimgraph.workspace.reader_version import fingerprint_reader
 from claimgraph.workspace.reading import Changes, Plan, read_into_shards
+from claimgraph.workspace.report import BuildReport
 from claimgraph.workspace.versions import find_versions
 
 __all__ = ["BuildOptions", "BuildProgress", "BuildResult", "BuildStage", "build_output"]
@@ -70,27 +71,6 @@ class BuildOptions:
     fresh: bool = False
 
 
-class BuildStage(StrEnum):
-    """What a build is doing."""
-
-    LOADING = "loading"
-    READING = "reading"
-    WRITING = "writing"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildProgress:
-    """How far a build has come.
-
-    Attributes:
-        stage: What it is doing.
-        n_documents: How many documents it has read, or found read already.
-    """
-
-    stage: BuildStage
-    n_documents: int = 0
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
     """What a build made.
@@ -101,8 +81,9 @@ class BuildResult:
         counts: What was gone through.
         left_out: What was read but not kept, by filter.
         skipped: How many files and records were left out, by reason.
-        files: What was written: graph, table, page and store.
+        files: What was written: graph, table, page, store and report.
         manifest: What the folder holds, as it is written there beside the files.
+        report: What was read, what was found and what was not, as it is written there too.
         changes: What was done to the documents that the folder held.
         lost: How many documents an earlier version of claimgraph had put there, which kept no list
             of them, so that they were replaced.
@@ -116,6 +97,7 @@ class BuildResult:
     skipped: Mapping[str, int]
     files: tuple[Path, ...]
     manifest: Manifest
+    report: BuildReport
     changes: Changes = field(default_factory=Changes)
     lost: int = 0
     is_written: bool = True
@@ -167,11 +149,12 @@ def _build(
     on_progress: Callable[[BuildProgress], None],
     on_skip: Callable[[Skip], None],
 ) -> BuildResult:
-    on_progress(BuildProgress(stage=BuildStage.LOADING))
+    tracker = BuildTracker(on_progress, on_skip)
+    tracker.begin(BuildStage.LOADING)
     pipeline = _open(options)
     before = None if options.fresh else read_manifest(output.folder)
     told = describe(pipeline, options)
-    counter = _Counter(on_progress, on_skip)
+    tracker.begin(BuildStage.READING)
     with open_shelf(output, fresh=options.fresh) as shelf:
         earlier = find_earlier(output.folder, before, told)
         known = KnownDocuments(
@@ -180,9 +163,9 @@ def _build(
         documents = iter_documents(
             paths,
             pipeline.reading_rules,
-            on_skip=counter.skip,
+            on_skip=tracker.skip,
             apart=usual_parts(output.folder),
-            options=_reading_options(options),
+            options=replace(_reading_options(options), on_total=tracker.count_total),
             known=known,
         )
         read = read_into_shards(
@@ -191,42 +174,24 @@ def _build(
             shelf,
             told.reader,
             workers=options.workers or count_cores(),
-            plan=Plan(earlier=earlier, known=known, prune=options.prune, on_document=counter.step),
+            plan=Plan(earlier=earlier, known=known, prune=options.prune, on_document=tracker.step),
         )
-        on_progress(BuildProgress(stage=BuildStage.WRITING, n_documents=counter.n_documents))
+        tracker.begin(BuildStage.WRITING)
+        read = replace(read, skips=tuple(tracker.skips))
         written = write_output(output, shelf, read, pipeline.knowledge, told, before)
     return BuildResult(
         graph=written.graph,
         schema=pipeline.knowledge.schema,
         counts=written.counts,
         left_out=written.left_out,
-        skipped=counter.skipped,
+        skipped=Counter(each.reason for each in tracker.skips),
         files=tuple(_shown(output.folder, part) for part in written.manifest.parts),
         manifest=written.manifest,
+        report=written.report,
         changes=read.changes,
         lost=_count_lost(before),
         is_written=written.is_new,
     )
-
-
-class _Counter:
-    """Counts documents and what is skipped, and tells of each."""
-
-    def __init__(
-        self, on_progress: Callable[[BuildProgress], None], on_skip: Callable[[Skip], None]
-    ) -> None:
-        self._on_progress = on_progress
-        self._on_skip = on_skip
-        self.n_documents = 0
-        self.skipped: Counter[str] = Counter()
-
-    def skip(self, each: Skip) -> None:
-        self.skipped[each.reason] += 1
-        self._on_skip(each)
-
-    def step(self, _: str) -> None:
-        self.n_documents += 1
-        self._on_progress(BuildProgress(stage=BuildStage.READING, n_documents=self.n_documents))
 
 
 def _reading_options(options: BuildOptions) -> ReadingOptions:

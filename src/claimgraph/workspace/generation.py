@@ -16,12 +16,15 @@ from claimgraph.manifest import (
     write_manifest,
 )
 from claimgraph.model import ClaimGraph
+from claimgraph.ontology.tables import load_reason_words
 from claimgraph.pipeline import BuildCounts, Collection
+from claimgraph.workspace.account import BuildAccount
 from claimgraph.workspace.output_writing import write_parts
 from claimgraph.workspace.ownership import NAMES, find_plain
 from claimgraph.workspace.publishing import OutputWriter
 from claimgraph.workspace.reader_version import find_changes
 from claimgraph.workspace.reading import Earlier, ReadEntries
+from claimgraph.workspace.report import BuildReport, make_report, to_json
 from claimgraph.workspace.shards import Shelf, read_ledger, write_ledger
 
 __all__ = ["Description", "Written", "find_earlier", "open_shelf", "write_output"]
@@ -53,6 +56,7 @@ class Written:
         counts: What was gone through.
         left_out: What was read but not kept, by filter.
         manifest: What the folder holds.
+        report: What was read, what was found and what was not.
         is_new: Whether it was written; not if the folder held just that already.
     """
 
@@ -60,6 +64,7 @@ class Written:
     counts: BuildCounts
     left_out: tuple[LeftOut, ...]
     manifest: Manifest
+    report: BuildReport
     is_new: bool
 
 
@@ -135,12 +140,16 @@ def write_output(
         GraphError: If a shard is damaged.
     """
     counts = BuildCounts()
+    account = BuildAccount(skips=list(read.skips))
     collected = Collection(knowledge.lexicon)
     for each in shelf.read(read.places[entry.digest] for entry in read.entries.values()):
         collected.add(each.document, each.reading.read)
         each.reading.count(counts)
+        account.add(each.document, each.reading)
     schema = knowledge.schema
     kept = filter_claims(collected.graph(), told.wanted, schema)
+    words = load_reason_words(schema.folder)
+    report = make_report(account, kept.graph, kept.left_out, schema, words)
     work = output.begin()
     ledger = write_ledger(work, read.entries.values(), told.reader)
     manifest = Manifest(
@@ -155,10 +164,10 @@ def write_output(
         },
         ledger=ledger,
     )
-    is_new = before is None or not _is_same(output.folder, before, manifest)
+    is_new = before is None or not _is_same(output.folder, before, manifest, report)
     if is_new:
         title, inferring = str(told.options["title"]), bool(told.options["infer"])
-        parts = write_parts(work, kept.graph, schema, title=title, inferring=inferring)
+        parts = write_parts(work, kept.graph, schema, report, title=title, inferring=inferring)
         manifest = replace(manifest, parts=parts)
         write_manifest(work, manifest)
         output.publish()
@@ -169,13 +178,16 @@ def write_output(
         counts=counts,
         left_out=kept.left_out,
         manifest=manifest if is_new or before is None else before,
+        report=report,
         is_new=is_new,
     )
 
 
-def _is_same(folder: Path, before: Manifest, manifest: Manifest) -> bool:
+def _is_same(folder: Path, before: Manifest, manifest: Manifest, report: BuildReport) -> bool:
     """Whether an output holds all that a build would write; the parts follow from the rest."""
     if replace(before, parts={}) != manifest or find_plain(folder):
         return False
     places = (*(folder / name for name in NAMES), *(find_part(folder, part) for part in Part))
-    return all(each.exists() for each in places)
+    if not all(each.exists() for each in places):
+        return False
+    return find_part(folder, Part.REPORT).read_bytes() == to_json(report).encode()

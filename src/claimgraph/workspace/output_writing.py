@@ -16,12 +16,20 @@ from claimgraph.rdf import open_turtle
 from claimgraph.search import write_index
 from claimgraph.store import write_claims, write_store
 from claimgraph.view import to_html
+from claimgraph.workspace.report import BuildReport, to_json
+from claimgraph.workspace.report_page import to_page
 
 __all__ = ["write_parts"]
 
 
 def write_parts(
-    folder: Path, graph: ClaimGraph, schema: Schema, *, title: str = "", inferring: bool = False
+    folder: Path,
+    graph: ClaimGraph,
+    schema: Schema,
+    report: BuildReport,
+    *,
+    title: str = "",
+    inferring: bool = False,
 ) -> Mapping[Part, PartRecord]:
     """Write the parts of an output folder.
 
@@ -29,6 +37,7 @@ def write_parts(
         folder: Where to; there are none yet.
         graph: The claims.
         schema: The ontology that they were read with.
+        report: What was read, and what was not.
         title: Of the page; if empty that of the only document, or how many there are.
         inferring: Whether what the ontology licenses goes into the store too.
 
@@ -47,6 +56,8 @@ def write_parts(
             Part.GRAPH: text.text().encode(),
             Part.TABLE: to_tsv(graph, schema).encode(),
             Part.PAGE: to_html(graph, schema, title=title).encode(),
+            Part.REPORT: to_json(report).encode(),
+            Part.REPORT_PAGE: to_page(report, title=title).encode(),
         }
         if inferring:
             infer(writer)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from claimgraph.documents import KnownDocuments
+from claimgraph.documents import KnownDocuments, Skip
 from claimgraph.errors import GraphError
 from claimgraph.model import Document
 from claimgraph.pipeline import Pipeline, read_in_workers
@@ -100,11 +100,13 @@ class ReadEntries:
         entries: The documents by IRI, in any order.
         places: Where in the shards they lie, by digest.
         changes: What that does to those that it held.
+        skips: Files and records of the input that were left out.
     """
 
     entries: Mapping[str, Entry]
     places: Mapping[str, Place]
     changes: Changes
+    skips: tuple[Skip, ...] = ()
 
 
 def read_into_shards(

@@ -51,6 +51,7 @@ from claimgraph.ontology.tables.phrase_heads import PhraseHead
 from claimgraph.ontology.tables.predicate_roles import KIND_ROLES, SIGN_ROLES, PredicateRole
 from claimgraph.ontology.tables.projections import Projection
 from claimgraph.ontology.tables.qualifier_rules import QualifierRule
+from claimgraph.ontology.tables.reason_words import ReasonKind, ReasonWords, load_reason_words
 from claimgraph.ontology.tables.rule_scores import (
     ANY,
     PRIOR_WEIGHT,
@@ -114,6 +115,8 @@ __all__ = [
     "PrefixOf",
     "Projection",
     "QualifierRule",
+    "ReasonKind",
+    "ReasonWords",
     "Regex",
     "Row",
     "RuleScore",
@@ -131,6 +134,7 @@ __all__ = [
     "ZonePhrases",
     "add_frames",
     "check_frame_row",
+    "load_reason_words",
     "load_rule_scores",
     "parse_places",
     "term_iri",
