@@ -1,9 +1,10 @@
 """What the tests of the commands share."""
 
 import os
+import pty
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,16 @@ TEXT = (
     "Zinc does not prevent asthma. Why aspirin prevents stroke is not understood.\n"
 )
 PROGRAM = "from claimgraph.cli import main; main()"
+# Runs each line of standard input's file as a command, in one process.
+SEVERAL = """
+import shlex, sys
+from claimgraph.cli import main
+for line in sys.argv[1:]:
+    print("$", line)
+    main(shlex.split(line), standalone_mode=False)
+"""
 Run = Callable[..., Result]
+Shown = Callable[..., str]
 Spawn = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
@@ -61,6 +71,44 @@ def spawn() -> Spawn:
         )
 
     return call
+
+
+@pytest.fixture
+def shown() -> Shown:
+    """Run commands on a terminal; return what it got."""
+
+    def call(
+        *lines: str,
+        columns: int = 80,
+        lines_high: int = 1000,
+        more: Mapping[str, str] | None = None,
+    ) -> str:
+        ours, theirs = pty.openpty()
+        size = {"COLUMNS": str(columns), "LINES": str(lines_high), "TERM": "xterm"}
+        environment = {**os.environ, **size, "PAGER": "cat", **(more or {})}
+        with subprocess.Popen(
+            [sys.executable, "-c", SEVERAL, *lines],
+            stdin=theirs, stdout=theirs, stderr=theirs, env=environment,
+        ) as process:  # fmt: skip
+            os.close(theirs)
+            text = b"".join(_read(ours))
+        os.close(ours)
+        assert process.returncode == 0, text.decode()
+        return text.decode().replace("\r\n", "\n")
+
+    return call
+
+
+def _read(ours: int) -> Sequence[bytes]:
+    parts = []
+    while True:
+        try:
+            part = os.read(ours, 1 << 16)
+        except OSError:  # the other end is closed
+            return parts
+        if not part:
+            return parts
+        parts.append(part)
 
 
 @pytest.fixture(scope="session")

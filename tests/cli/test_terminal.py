@@ -1,11 +1,6 @@
 """What a terminal gets that a pipe does not: blocks, colours, pages; and what it never gets."""
 
-import os
-import pty
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,57 +13,10 @@ from claimgraph.cli.terminal import painter, plain, say, show
 from claimgraph.ontology import load_schema
 from claimgraph.rdf import to_turtle
 from tests import example
-from tests.cli.conftest import Run, Spawn
+from tests.cli.conftest import Run, Shown, Spawn
 
-Shown = Callable[..., str]
-# Runs each line of standard input's file as a command, in one process.
-SEVERAL = """
-import shlex, sys
-from claimgraph.cli import main
-for line in sys.argv[1:]:
-    print("$", line)
-    main(shlex.split(line), standalone_mode=False)
-"""
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 STEERING = "\x1b]0;owned\x07\x1b[45m\x9b1m\u202e\u2066\u200b"
-
-
-@pytest.fixture
-def shown() -> Shown:
-    """Run commands on a terminal; return what it got."""
-
-    def call(
-        *lines: str,
-        columns: int = 80,
-        lines_high: int = 1000,
-        more: Mapping[str, str] | None = None,
-    ) -> str:
-        ours, theirs = pty.openpty()
-        size = {"COLUMNS": str(columns), "LINES": str(lines_high), "TERM": "xterm"}
-        environment = {**os.environ, **size, "PAGER": "cat", **(more or {})}
-        with subprocess.Popen(
-            [sys.executable, "-c", SEVERAL, *lines],
-            stdin=theirs, stdout=theirs, stderr=theirs, env=environment,
-        ) as process:  # fmt: skip
-            os.close(theirs)
-            text = b"".join(_read(ours))
-        os.close(ours)
-        assert process.returncode == 0, text.decode()
-        return text.decode().replace("\r\n", "\n")
-
-    return call
-
-
-def _read(ours: int) -> Sequence[bytes]:
-    parts = []
-    while True:
-        try:
-            part = os.read(ours, 1 << 16)
-        except OSError:  # the other end is closed
-            return parts
-        if not part:
-            return parts
-        parts.append(part)
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +130,7 @@ def leaves(command: click.Command) -> list[click.Command]:
 def test_every_command_tells_its_exit_codes(run: Run) -> None:
     for command in leaves(main):
         assert "--quiet" in {name for each in command.params for name in each.opts}
-        assert (command.epilog or "").startswith("Exit codes: 0 done; 1 "), command.name
+        assert "Exit codes: 0 done; 1 " in (command.epilog or ""), command.name
     assert "validate found something wrong" in run("validate", "--help").stdout
     assert "validate found" not in run("ask", "--help").stdout
     text = run("--help").stdout

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.cli.completion import (
+    complete_argument,
+    complete_parameter,
+    complete_question,
+)
 from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, ontology_option, timeout_option
@@ -26,14 +31,15 @@ _OUTPUT = "output"
 
 
 @click.command(short_help="Ask a named question.")
-@click.argument("name", required=False)
-@click.argument("arguments", nargs=-1, metavar="ARG... [PATH]")
+@click.argument("name", required=False, shell_complete=complete_question)
+@click.argument("arguments", nargs=-1, metavar="ARG... [PATH]", shell_complete=complete_argument)
 @click.option(
     "-p",
     "--parameter",
     "parameters",
     multiple=True,
     metavar="NAME=VALUE",
+    shell_complete=complete_parameter,
     help="A parameter by its name; may be given several times.",
 )
 @click.option(

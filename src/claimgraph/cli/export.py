@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.cli.completion import complete_format
 from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import ontology_option, raw_option
@@ -31,7 +32,11 @@ def _list_formats(context: click.Context, _param: click.Parameter, value: bool) 
 @click.command(short_help="Write a graph in another format.")
 @click.argument("graph", type=click.Path(path_type=Path))
 @click.option(
-    "-f", "--format", "form", help="Format.  [default: as the file's name ends, else turtle]"
+    "-f",
+    "--format",
+    "form",
+    shell_complete=complete_format,
+    help="Format.  [default: as the file's name ends, else turtle]",
 )
 @click.option(
     "-o",

@@ -16,8 +16,10 @@ import click
 from claimgraph.cli.ask import ask
 from claimgraph.cli.build import build
 from claimgraph.cli.calibrate import calibrate
+from claimgraph.cli.completion import completion
 from claimgraph.cli.console import LogHandler, say
 from claimgraph.cli.coverage import coverage
+from claimgraph.cli.doctor import doctor
 from claimgraph.cli.edges import edges
 from claimgraph.cli.evaluate import evaluate
 from claimgraph.cli.explain import explain
@@ -150,6 +152,8 @@ for _command in (
     train,
     coverage,
     lexicon,
+    completion,
+    doctor,
 ):
     main.add_command(_command)
 share_options(main)

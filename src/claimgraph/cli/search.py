@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.cli.completion import complete_concept
 from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, ontology_option, raw_option, timeout_option
@@ -23,7 +24,7 @@ _COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "score")
 
 
 @click.command(short_help="Search sentences and labels for words.")
-@click.argument("words")
+@click.argument("words", shell_complete=complete_concept)
 @click.argument("graph", default="output", type=click.Path(path_type=Path))
 @click.option(
     "-f",

@@ -18,7 +18,18 @@ CODES: Mapping[int, str] = {
 }
 # Commands, and groups of them, whose results are tables.
 _TABLES = frozenset(
-    ("ask", "build", "coverage", "edges", "evaluate", "explain", "lexicon", "query", "search")
+    (
+        "ask",
+        "build",
+        "coverage",
+        "doctor",
+        "edges",
+        "evaluate",
+        "explain",
+        "lexicon",
+        "query",
+        "search",
+    )
 )
 
 
@@ -33,7 +44,7 @@ def share_options(group: click.Group) -> None:
         for each in _leaves(command):
             wide = (_wide(),) if name in _TABLES else ()
             _add(each, *wide, _quiet(), _verbose())
-            each.epilog = each.epilog or _told(name)
+            each.epilog = "\n\n".join(filter(None, (each.epilog, _told(name))))
 
 
 def _leaves(command: click.Command) -> list[click.Command]:

@@ -39,6 +39,8 @@ _STYLES = MappingProxyType(
         ("certainty", "probable"): {"fg": "green", "dim": True},
         ("certainty", "possible"): {"fg": "yellow"},
         ("certainty", "investigated"): {"fg": "cyan"},
+        ("state", "ok"): {"fg": "green"},
+        ("state", "fails"): {"fg": "red", "bold": True},
         ("certainty", "hypothetical"): {"fg": "magenta"},
     }
 )

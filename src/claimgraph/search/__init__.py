@@ -6,10 +6,12 @@ writes it with the store, otherwise the first search does. For a file of RDF it 
 * ``fts_query``: converts a user's words to a query of FTS5
 * ``index``: builds and opens the index
 * ``hits``: searches, best hits first (bm25)
+* ``labels``: labels of concepts that begin in a certain way
 """
 
 from claimgraph.search.fts_query import parse_words
 from claimgraph.search.hits import Hit, Hits, search_graph
 from claimgraph.search.index import INDEX_FILE, write_index
+from claimgraph.search.labels import find_labels
 
-__all__ = ["INDEX_FILE", "Hit", "Hits", "parse_words", "search_graph", "write_index"]
+__all__ = ["INDEX_FILE", "Hit", "Hits", "find_labels", "parse_words", "search_graph", "write_index"]
