@@ -100,7 +100,7 @@ def shown() -> Shown:
 
 
 def _read(ours: int) -> Sequence[bytes]:
-    parts = []
+    parts: list[bytes] = []
     while True:
         try:
             part = os.read(ours, 1 << 16)

@@ -67,7 +67,7 @@ def test_what_is_said_meanwhile_stands_on_a_line_of_its_own(
     progress = Progress()
     progress.step()
     say("skipped \x1b[31ma.txt: empty")
-    LogHandler().emit(logging.makeLogRecord({"msg": "b.txt: not UTF-8"}))
+    LogHandler().emit(logging.makeLogRecord({"msg": "b.txt: not UTF-8", "levelno": 30}))
     progress.end()
     say("done")
     shown = STEERING.sub("", capsys.readouterr().err)
