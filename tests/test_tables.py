@@ -124,6 +124,10 @@ def test_short_cells_share_a_line_of_a_block() -> None:
         "zinc pills treat\ncolds [negated]"
     )
     assert format_records(header, [], 30) == ""
+    gaps = ["gap", "about", "sentence"]
+    assert format_records(gaps, [["untested", "zinc", "4"], ["untested", "", "5"]], 30) == (
+        "untested: zinc\n    sentence: 4\n\nuntested\n    sentence: 5"
+    )
 
 
 def test_cells_are_painted_without_moving_what_is_beside_them() -> None:

@@ -39,9 +39,11 @@ _TALLEST = 8
 # it stays a table, since their cells have room enough.
 _ROOMY = 100
 _FEW = 3
-# Columns that together are the first line of a block, those that follow there in brackets, and
-# how the other lines are indented.
-_TRIPLE = ("subject", "predicate", "object")
+# Columns that together are the first line of a block, with what parts them there; those that follow
+# in brackets; how the other lines are indented.
+_HEADS: Mapping[tuple[str, ...], str] = MappingProxyType(
+    {("subject", "predicate", "object"): " ", ("gap", "about"): ": "}
+)
 _STATUS = frozenset({"polarity", "certainty"})
 _INDENT = "    "
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
@@ -235,15 +237,15 @@ def format_records(
     zinc treats pain [negated]
         sentence: 4
     """
-    starts = (at for at in range(len(header)) if tuple(header[at : at + len(_TRIPLE)]) == _TRIPLE)
-    n_first = next(starts, -2) + len(_TRIPLE)
+    n_first, between = _find_head(header)
     blocks = []
     for row in rows:
         cells = [(name, clean(cell)) for name, cell in zip(map(clean, header), row, strict=True)]
         head, rest = cells[:n_first], cells[n_first:]
         status = [each for each in rest if each[0] in _STATUS and each[1]] if n_first > 1 else []
         others = [each for each in rest if each[1] and each not in status]
-        lines = _head_lines([each for each in head if each[1]], status, width, paint)
+        text = between.join(cell for _, cell in head if cell)
+        lines = _head_lines(text, status, width, paint)
         lines += _field_lines(others, width, paint)
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
@@ -252,8 +254,16 @@ def format_records(
 _Cells = Sequence[tuple[str, str]]  # names of columns with cells
 
 
-def _head_lines(head: _Cells, status: _Cells, width: int, paint: Paint | None) -> list[str]:
-    text = " ".join(cell for _, cell in head)
+def _find_head(header: Sequence[str]) -> tuple[int, str]:
+    """Return how many columns are the first line of a block, and what parts them."""
+    for head, between in _HEADS.items():
+        for start in range(len(header)):
+            if tuple(header[start : start + len(head)]) == head:
+                return start + len(head), between
+    return 1, " "
+
+
+def _head_lines(text: str, status: _Cells, width: int, paint: Paint | None) -> list[str]:
     lines = _wrap(text, width, tallest=None) if text else []
     if not status:
         return lines

@@ -197,3 +197,11 @@ def test_a_search_that_finds_nothing_or_is_wrong(run: Run, built: Path) -> None:
 
 def test_the_index_is_built_with_the_store(built: Path) -> None:
     assert list(built.glob("store/generation-*/search-*.sqlite"))
+
+
+def test_a_graph_in_the_place_of_a_concept_is_told(built: Path, run: Run) -> None:
+    result = run("ask", "gaps", built)
+    assert result.exit_code == 2
+    assert (
+        "gaps: the question needs concept before the graph (fix: ask it as: gaps" in result.stderr
+    )

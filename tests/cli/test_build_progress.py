@@ -81,7 +81,7 @@ def test_a_bar_says_what_it_waits_for(
         (
             "loading the lexicon",
             "looking through the input",
-            "loading the language model",
+            "loading the model, reading",
             "1 of 2 documents, 1 claim, 0.5 a second, 2 s left",
             "writing the graph",
         ),

@@ -189,6 +189,12 @@ def _find(questions: "Mapping[str, Question]", name: str) -> "Question":
     return questions[name]
 
 
+def _is_output(path: Path) -> bool:
+    from claimgraph.manifest import MANIFEST_FILE
+
+    return (path / MANIFEST_FILE).is_file()
+
+
 def _sort(
     question: "Question", arguments: tuple[str, ...], parameters: tuple[str, ...]
 ) -> tuple[dict[str, str], Path]:
@@ -207,6 +213,12 @@ def _sort(
     if len(arguments) > len(open_) + 1:
         raise QueryError(
             f"{len(arguments)} arguments are too many",
+            where=question.name,
+            fix=f"ask it as: {question.usage} [PATH], with quotes around names of several words",
+        )
+    if open_ and 0 < len(arguments) <= len(open_) and _is_output(Path(arguments[-1])):
+        raise QueryError(
+            f"the question needs {', '.join(open_[len(arguments) - 1 :])} before the graph",
             where=question.name,
             fix=f"ask it as: {question.usage} [PATH], with quotes around names of several words",
         )

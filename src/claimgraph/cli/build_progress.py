@@ -125,7 +125,7 @@ def _doing(progress: "BuildProgress") -> str:
         return "writing the graph"
     if progress.n_total is None:
         return "looking through the input"
-    return "reading" if progress.n_documents else "loading the language model"
+    return "reading" if progress.n_documents else "loading the model, reading"
 
 
 def _open_bar() -> "Progress":

@@ -142,7 +142,7 @@ def _tell_missing(result: "BuildResult", limit: int) -> Iterator[str]:
     if report.unparsed_sentences:
         yield f"{count_of(report.unparsed_sentences, 'sentence')} too long to parse"
     if report.n_filtered:
-        yield f"{count_of(report.n_filtered, 'possible claim')} left out, since the sentence says"
+        yield f"{count_of(report.n_filtered, 'possible claim')} left out as none:"
         yield from _few(report.filtered)
     unnamed = report.ungrounded
     if unnamed.ungrounded and graph.claims:
