@@ -21,9 +21,9 @@ import { hideTip } from "../shared/tooltip.js";
 import { newAbstracts } from "./abstracts.js";
 import { newModel } from "./model.js";
 import { newPanel } from "./panel.js";
-import { newRenderer } from "./renderer.js";
 import { newSearchIndex } from "./search_index.js";
 import { findStarts, rankConcepts } from "./starts.js";
+import { newStage } from "./stage.js";
 import { newTurtleWriter } from "./turtle_parts.js";
 
 /** @typedef {import("./model.js").Thing} Thing */
@@ -59,7 +59,7 @@ const cards = newCards({
   backTo: "All claims",
 });
 const panel = newPanel({ model, cards });
-const stage = newRenderer({ model, network, theme, pick: choose, tipOf: panel.tipOf });
+const stage = newStage({ model, network, theme, look, pick: choose, tipOf: panel.tipOf });
 const abstracts = newAbstracts({ model, pick: choose, light });
 const legend = newLegend({ model, state, theme, look, changed: refresh });
 const table = newClaimsTable({ model, labelOf: cards.labelOf, pick: choose, look });

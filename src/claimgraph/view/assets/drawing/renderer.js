@@ -2,7 +2,8 @@
 // is seen is painted here. It shows what it is told to show, and says what was pointed at; it knows
 // nothing of filters or panels.
 
-import { boxPicture, drawName, drawNode, nameSize, nodeWidth } from "../shared/boxes.js";
+import { EDGE_FONT, FONT, boxPicture, drawName, drawNode, nameSize, nodeWidth } from "../shared/boxes.js";
+import { fillShape } from "../shared/shapes.js";
 import { addTo, count, must } from "../shared/collections.js";
 import { byId, first, newPen, penOf } from "../shared/dom.js";
 import { isInside, newBounds, onCurve } from "../shared/geometry.js";
@@ -10,10 +11,10 @@ import { isFinding } from "../shared/standing.js";
 import { clip } from "../shared/text.js";
 import { hideTip, showTip } from "../shared/tooltip.js";
 import { newEdgePainter } from "./edge_painter.js";
-import { SIGNS_BELOW, newSigns } from "./signs.js";
+import { DOT, readableLabels } from "./readable_labels.js";
 
 /**
- * @typedef {BoxNode & Point & { id: string, sign: string, category: CategoryRow | undefined }} DrawnBox
+ * @typedef {BoxNode & Point & { id: string, category: CategoryRow | undefined }} DrawnBox
  * One line for all claims that say the same of the same two concepts; its style is that of the surest of
  * those shown.
  * @typedef {Omit<DrawnEdge, "lines"> & {
@@ -28,8 +29,10 @@ import { SIGNS_BELOW, newSigns } from "./signs.js";
  */
 
 const CLEAR = "rgba(0,0,0,0)";
-const NAMES_FROM = 0.42; // scale from which names on lines can be read
-const FEW_SIGNS_BELOW = SIGNS_BELOW / 1.6; // scale from which on concepts with a single line have no sign
+const READABLE = 0.92; // scale from which all words can be read: names of lines have 11 px
+const LEAST = 0.6; // scale below which no drawing is tried to be read whole
+const SPOTS = [0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3]; // where else along a line its name may stand
+const ROOM = 26; // px around a drawing that is fitted to the stage
 const AROUND = 0.5; // share of the stage on each side that is painted ahead
 
 /**
@@ -39,8 +42,9 @@ const AROUND = 0.5; // share of the stage on each side that is painted ahead
  * @param {import("../shared/theme.js").Theme} parts.theme
  * @param {(what: NodeOrEdge<string> | null) => void} parts.pick called with what was clicked
  * @param {(what: NodeOrEdge<string>) => Node[]} parts.tipOf the lines of a tooltip
+ * @param {(n: { boxes: number, names: number }) => void} parts.told called with how much of it is in words
  */
-export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
+export function newRenderer({ model, network: drawn, theme, pick, tipOf, told }) {
   const stage = byId("graph");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const family = getComputedStyle(document.body).fontFamily;
@@ -58,8 +62,7 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
     const isGap = model.gaps.has(id);
     const category = model.categories.get(model.concepts.get(id)?.category ?? "");
     const width = nodeWidth(pen, lines, widthConstraint, family, isGap);
-    const sign = clip(lines.join(" "), 30);
-    return { id, lines, sign, isGap, category, shape: category?.shape, x, y, width, height: heightConstraint };
+    return { id, lines, isGap, category, shape: category?.shape, x, y, width, height: heightConstraint };
   }
   /** @type {Map<string, DrawnLine>} */
   const lineOf = new Map(); // by the id of each edge on it
@@ -91,6 +94,12 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
   }
   /** @param {DrawnLine} line */
   const shownOf = (line) => line.members.filter((edge) => there.edges.has(edge.id));
+  /** Lines with those of their edges that are among some. @param {Ids} some */
+  const linesOf = (some) =>
+    lines.flatMap((line) => {
+      const shown = line.members.filter((edge) => some.edges.has(edge.id));
+      return shown.length ? [{ line, shown }] : [];
+    });
   const linesShown = () => lines.filter((line) => shownOf(line).length);
   const nodesShown = () => [...nodes.values()].filter((node) => there.nodes.has(node.id));
   /** The edge that a line stands for: the one chosen, or else the surest shown. @param {DrawnLine} line */
@@ -180,9 +189,6 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
   }
   /** The name of a line and where it stands. @param {DrawnLine} line @param {Places} places @returns {Box | null} */
   const nameBox = (line, places) => line.size && { ...nameAt(line, line.size, places), ...line.size };
-  // Names too small to read would be a grey mass: far away only those of what is chosen are drawn.
-  /** @param {DrawnLine} line @param {number} scale */
-  const isNamed = (line, scale) => shownOf(line).length > 0 && (scale > NAMES_FROM || Boolean(kept && !isAside(line)));
   /** The part of the drawing that is looked at, in its own px. @param {vis.Network} network @returns {Frame} */
   function viewNow(network) {
     const low = network.DOMtoCanvas({ x: 0, y: 0 }),
@@ -214,17 +220,19 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
       for (const line of shown) if (isAside(line) === faded) paintLine(paper, line, around);
     }
     ctx.restore();
+    const words = wordsNow(network, places);
     // What is meant lies on top of what is not.
     for (const faded of [true, false]) {
       for (const node of boxes) {
-        if (isFaded(node) === faded && isSeen(places[node.id], node, around)) paintNode(paper, node, faded);
+        if (isFaded(node) !== faded || !isSeen(places[node.id], node, around)) continue;
+        if (words.boxes.has(node.id)) grow(ctx, places[node.id], words.grown, () => paintNode(paper, node, faded));
+        else paintDot(paper, node, faded);
       }
       for (const line of shown) {
-        const box = isAside(line) === faded && isNamed(line, scale) && nameBox(line, places);
-        if (box && isSeen(box, box, around)) paintName(paper, line, box, faded);
+        const box = isAside(line) === faded && words.names.get(line.id);
+        if (box && isSeen(box, box, around)) grow(ctx, box, words.grownNames, () => paintName(paper, line, box, faded));
       }
     }
-    paintSigns(paper, boxes, view, around);
   }
   /** @param {Paper} paper @param {DrawnLine} line @param {Frame} view */
   function paintLine({ ctx, colours, places }, line, view) {
@@ -240,25 +248,91 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
   /** @param {Paper} paper @param {DrawnLine} line @param {Box} box @param {boolean} faded */
   function paintName(paper, line, box, faded) {
     const style = { colour: nameColour(line, paper.colours), bold: line.negated, faded, selected: isMarked(line) };
-    drawName(paper.ctx, nameOf(line, shownOf(line).length), box, box, paper, style);
+    drawName(paper.ctx, nameOf(line, shownOf(line).length), box, line.size ?? box, paper, style);
   }
 
-  const signs = newSigns(family);
-  /** @type {Map<string, number>} */
-  let crowds = new Map(); // how many lines a node has
-  /** @param {DrawnBox} node */
-  const crowd = (node) => crowds.get(node.id) || 0;
-  /** @param {Paper} paper @param {DrawnBox[]} boxes @param {Frame} view @param {Frame} around */
-  function paintSigns(paper, boxes, view, around) {
-    const { places, scale } = paper;
-    const least = scale < FEW_SIGNS_BELOW ? 0 : 2; // lines
-    const wanted = boxes.filter((node) => !node.isGap && !isFaded(node) && crowd(node) >= least);
-    wanted.sort((a, b) => crowd(b) - crowd(a) || (a.id < b.id ? -1 : 1));
-    const some = wanted.map(({ sign, ...node }) => {
-      return { id: node.id, text: sign, at: places[node.id], stroke: theme.colourOf(node.category) };
+  /**
+   * Paint a thing larger than it is, around its middle.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Point} at
+   * @param {number} by
+   * @param {() => void} paintIt
+   */
+  function grow(ctx, { x, y }, by, paintIt) {
+    if (by === 1) return paintIt();
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.scale(by, by);
+    ctx.translate(-x, -y);
+    paintIt();
+    ctx.restore();
+  }
+  /** A box whose words have no room. @param {Paper} paper @param {DrawnBox} node @param {boolean} faded */
+  function paintDot({ ctx, colours, places, scale }, node, faded) {
+    const { x, y } = places[node.id];
+    ctx.globalAlpha = faded ? 0.25 : 1;
+    ctx.fillStyle = nodeColour(node, colours);
+    fillShape(ctx, node.isGap ? "dot" : node.shape, x, y, DOT / scale);
+    ctx.globalAlpha = 1;
+  }
+
+  // ---- words: everything where it can be read, or else what there is room for ----------------------
+  /** @typedef {import("./readable_labels.js").Readable} Readable */
+  /** @type {{ key: string, words: Readable } | null} */
+  let known = null;
+  /** @param {vis.Network} network @param {Places} places @returns {Readable} */
+  function wordsNow(network, places) {
+    const scale = network.getScale();
+    // Steps of an eighth of the scale: words do not come and go with each turn of the wheel.
+    const steps = scale >= READABLE ? 0 : Math.floor(8 * Math.log2(scale));
+    const shown = linesShown(),
+      boxes = nodesShown();
+    const meant = [...(kept?.nodes ?? [])].sort().join(" ");
+    const moved = boxes.reduce((sum, { id }) => sum + 3 * places[id].x + places[id].y, 0);
+    const key = `${steps} ${boxes.length} ${shown.length} ${moved} ${meant} ${there.edges.size}`;
+    if (known?.key === key) return known.words;
+    const words = steps ? chooseWords(places, Math.min(scale, 2 ** (steps / 8)), there) : allWords(places);
+    known = { key, words };
+    told({ boxes: words.boxes.size, names: words.names.size });
+    return words;
+  }
+  /** @param {Places} places @returns {Readable} */
+  function allWords(places) {
+    const names = linesShown().flatMap((line) => {
+      const box = nameBox(line, places);
+      return box ? [/** @type {const} */ ([line.id, box])] : [];
     });
-    // First those that are whole in view; where more is painted ahead, those around it give way.
-    signs.paint(paper, some, view === around ? [view] : [view, around]);
+    const boxes = nodesShown().map((node) => /** @type {const} */ ([node.id, { ...node, ...places[node.id] }]));
+    return { boxes: new Map(boxes), names: new Map(names), grown: 1, grownNames: 1 };
+  }
+  /** @param {Places} places @param {number} scale @param {Ids} some */
+  function chooseWords(places, scale, some) {
+    /** @type {Map<string, number>} */
+    const crowds = new Map();
+    const shown = linesOf(some).map(({ line }) => line);
+    for (const line of shown) for (const end of [line.from, line.to]) count(crowds, end);
+    const boxes = [...nodes.values()]
+      .filter(({ id }) => some.nodes.has(id))
+      .map((node) => ({ ...node, at: places[node.id], crowd: crowds.get(node.id) || 0 }));
+    const named = shown.flatMap(({ size, ...line }) => {
+      if (!size) return [];
+      const spots = SPOTS.map((off) => nameAt({ ...line, size, along: line.along + off }, size, places));
+      const { id, from, to } = line;
+      return [{ id, from, to, size, spots: from === to ? spots.slice(0, 1) : spots }];
+    });
+    const { left, top, right, bottom } = extentOf(places, some),
+      more = (ROOM - 4) / scale;
+    const frame = { left: left - more, top: top - more, right: right + more, bottom: bottom + more };
+    return readableLabels(boxes, named, scale, frame, kept?.nodes ?? new Set());
+  }
+  /** Whether all words of some things have room when the whole of it is looked at. @param {Ids} some */
+  function isReadable(some) {
+    const scale = scaleToFit(extentOf(laidOut, some)); // wherever boxes were dragged since
+    if (!some.nodes.size || scale >= READABLE) return true;
+    if (scale < LEAST) return false;
+    const words = chooseWords(laidOut, scale, some);
+    const named = linesOf(some).filter(({ line }) => line.size);
+    return words.boxes.size === some.nodes.size && words.names.size === named.length;
   }
 
   // ---- under the hand: a picture painted ahead, larger than the stage, is moved along -------------
@@ -318,13 +392,15 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
 
   // ---- what it is told ---------------------------------------------------------------------------
   /**
-   * Show some things, fade all but some of them, mark one.
+   * What is shown, without showing it.
    * @param {{ there: Ids, kept: Ids | null, chosen: { kind: string, id: string } | null }} next
    */
-  function update(next) {
+  function remember(next) {
     ({ there, kept, chosen } = next);
-    crowds = new Map();
-    for (const line of linesShown()) for (const end of [line.from, line.to]) count(crowds, end);
+  }
+  /** Show some things, fade all but some of them, mark one. @param {Parameters<typeof remember>[0]} next */
+  function update(next) {
+    remember(next);
     if (!nodes.size) return;
     if (!made) return make();
     const { network, data, hidden } = made;
@@ -335,9 +411,12 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
     sheet = null;
     network.redraw();
   }
+  /** Where boxes stand: as they were laid out, until they are drawn and can be moved. @returns {Places} */
+  const placesNow = () => ({ ...laidOut, ...made?.network.getPositions() }); // vis-network tells no hidden ones
+  const laidOut = Object.fromEntries(drawn.nodes.map(({ id, x, y }) => [id, { x, y }]));
   /** What is shown, as a picture. */
   function picture() {
-    const places = made ? made.network.getPositions() : {},
+    const places = placesNow(),
       colours = theme.palette();
     const boxes = nodesShown().map((node) => {
       return { ...node, at: places[node.id], colour: nodeColour(node, colours), faded: isFaded(node) };
@@ -365,31 +444,38 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
   }
   /** @param {number} by */
   const zoom = (by) => void (made && move(made.network, { scale: made.network.getScale() * by }));
-  /** @param {vis.Network} network */
-  function extent(network) {
-    const places = network.getPositions(),
-      { frame, add } = newBounds();
-    for (const id of there.nodes) add(places[id], must(nodes, id));
-    for (const line of linesShown()) if (line.size) add(nameAt(line, line.size, places), line.size);
+  /** What some things reach over. @param {Places} places @param {Ids} some */
+  function extentOf(places, some) {
+    const { frame, add } = newBounds();
+    for (const id of some.nodes) add(places[id], must(nodes, id));
+    for (const line of lines) {
+      const isThere = line.members.some((edge) => some.edges.has(edge.id));
+      if (line.size && isThere) add(nameAt(line, line.size, places), line.size);
+    }
     return frame;
+  }
+  /** @param {vis.Network} network */
+  const extent = (network) => extentOf(network.getPositions(), there);
+  /** The scale at which a frame fits the stage. @param {Frame} frame */
+  function scaleToFit({ left, top, right, bottom }) {
+    const wide = (stage.clientWidth - 2 * ROOM) / (right - left),
+      high = (stage.clientHeight - 2 * ROOM) / (bottom - top);
+    return Math.max(Math.min(wide, high, 1.3), 0.02);
   }
   /** Bring all that is shown into view. @param {boolean} animated */
   function fit(animated) {
     if (!made || !there.nodes.size) return;
-    const { left, top, right, bottom } = extent(made.network),
-      room = 26;
+    const frame = extent(made.network);
     fitted = sizeNow();
-    const wide = (stage.clientWidth - 2 * room) / (right - left),
-      high = (stage.clientHeight - 2 * room) / (bottom - top);
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    move(made.network, { position, scale: Math.max(Math.min(wide, high, 1.3), 0.02) }, animated);
+    const position = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
+    move(made.network, { position, scale: scaleToFit(frame) }, animated);
   }
   /** @param {vis.Network} network @param {NodeOrEdge<string>} what */
   function placeOf(network, { kind, id }) {
     const places = network.getPositions();
     if (kind === "node") return places[id];
     const line = must(lineOf, id);
-    return nameBox(line, places) || places[line.from];
+    return known?.words.names.get(line.id) || nameBox(line, places) || places[line.from];
   }
   /**
    * Bring a thing into view, without moving what is in view already.
@@ -418,12 +504,12 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
     const at = network.DOMtoCanvas(point),
       places = network.getPositions(),
       scale = network.getScale();
-    const sign = signs.at(at);
-    if (sign) return { kind: "node", id: sign.id };
-    for (const line of lines) {
-      const box = isNamed(line, scale) && nameBox(line, places);
+    const words = wordsNow(network, places);
+    for (const line of linesShown()) {
+      const box = words.names.get(line.id);
       if (box && isInside(box, box, at)) return { kind: "edge", id: front(line).id };
     }
+    for (const [id, box] of words.boxes) if (isInside(box, box, at)) return { kind: "node", id };
     const id = network.getNodeAt(point);
     if (id !== undefined) return { kind: "node", id };
     const line = edgePainter.lineAt(at, linesShown(), places, Math.max(6, 6 / scale));
@@ -452,10 +538,42 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf }) {
     const point = made.network.canvasToDOM(placeOf(made.network, what));
     return { x: point.x + box.left, y: point.y + box.top };
   }
+  /** All words, where they stand on the stage. @returns {Label[]} */
+  function labels() {
+    if (!made) return [];
+    const { network } = made,
+      { boxes, names, grown, grownNames } = wordsNow(network, placesNow()),
+      scale = network.getScale();
+    /** @param {string} kind @param {number} px @returns {(one: [string, Box]) => Label} */
+    const label = (kind, px) => ([id, { x, y, width, height }]) => {
+      return {
+        of: `${kind} ${id}`,
+        font: px * scale,
+        ...network.canvasToDOM({ x, y }),
+        width: width * scale,
+        height: height * scale,
+      };
+    };
+    return [...[...boxes].map(label("box", FONT * grown)), ...[...names].map(label("name", EDGE_FONT * grownNames))];
+  }
   /** The ids of concepts and gaps as one reads them: from top to bottom. */
   const order = () =>
     nodesShown()
       .sort((a, b) => a.y - b.y || a.x - b.x)
       .map((node) => node.id);
-  return { update, fit, zoom, reveal, pointOf, picture, order, element: stage };
+  return {
+    update,
+    remember,
+    fit,
+    zoom,
+    reveal,
+    pointOf,
+    picture,
+    order,
+    isReadable,
+    linesOf,
+    nameOf,
+    labels,
+    element: stage,
+  };
 }

@@ -5,7 +5,7 @@
 import { byId, make, newPen, penOf } from "../shared/dom.js";
 import { distanceToSegment, newBounds } from "../shared/geometry.js";
 import { hideTip, showTip } from "../shared/tooltip.js";
-import { newCamera } from "./camera.js";
+import { newCamera } from "../shared/camera.js";
 import { DUST, newLevelOfDetail } from "./level_of_detail.js";
 import { newNeighbourhood } from "./neighbourhood.js";
 import { newPainter } from "./painter.js";

@@ -5,12 +5,14 @@ import { fillShape, svgShape } from "./shapes.js";
 import { makeSvg, svgPicture } from "./svg.js";
 import { xmlText } from "./text.js";
 
-const FONT = 14,
-  LINE = 18,
+export const FONT = 14; // px of words in a box
+export const EDGE_FONT = 12; // px of the name of a line
+export const MORE_FONT = 12; // px of the number of what is not drawn
+const LINE = 18,
   PAD = 11,
   GLYPH = 20,
-  EDGE_FONT = 12,
   EDGE_LINE = 16;
+const MORE_PAD = 7; // px beside the number of what is not drawn
 const LOOP = 16; // px: radius of a line from a box to itself
 
 /**
@@ -76,7 +78,36 @@ export function drawNode(ctx, item, at, { colours, isDark, family }, { colour, f
   ctx.font = nodeFont(item.isGap, family);
   const top = at.y - ((item.lines.length - 1) * LINE) / 2;
   item.lines.forEach((line, i) => ctx.fillText(line, left + GLYPH, top + i * LINE + 0.5));
+  if (item.more) drawMore(ctx, item.more, moreAt(at, item), { colour, text: colours.text, family });
   ctx.restore();
+}
+
+/**
+ * How much wider a box must be for the number of what is not drawn.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} n
+ * @param {string} family
+ */
+export function moreWidth(ctx, n, family) {
+  ctx.font = moreFont(family);
+  return Math.ceil(ctx.measureText(`+${n}`).width) + 2 * MORE_PAD;
+}
+/** @param {string} family */
+const moreFont = (family) => `bold ${MORE_FONT}px ${family}`;
+/** Where that number stands in a box. @param {Point} at @param {Size} node @returns {Box} */
+export const moreAt = (at, node) => ({ x: at.x + node.width / 2 - 17, y: at.y, width: 28, height: 20 });
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} n
+ * @param {Box} at
+ * @param {{ colour: string, text: string, family: string }} style
+ */
+function drawMore(ctx, n, at, { colour, text, family }) {
+  ctx.font = moreFont(family);
+  ctx.textAlign = "right";
+  ctx.fillStyle = text;
+  ctx.strokeStyle = colour;
+  ctx.fillText(`+${n}`, at.x + 17 - MORE_PAD, at.y + 0.5);
 }
 
 /**
@@ -263,8 +294,15 @@ function svgNode(node, colours) {
     makeSvg("rect", { ...frame, ...border, ...(node.isGap ? { "stroke-dasharray": "5 3" } : {}) }),
     ...sign,
     ...node.lines.map((text, i) => words(text, { x: left + GLYPH, y: top + i * LINE, ...font })),
+    ...(node.more ? [words(`+${node.more}`, moreText(node, colours))] : []),
   );
 }
+
+/** @param {PlacedNode} node @param {Colours} colours @returns {Attributes} */
+const moreText = ({ at, width }, colours) => {
+  const font = { "font-size": MORE_FONT, "font-weight": "bold", "text-anchor": "end", fill: colours.text };
+  return { x: at.x + width / 2 - MORE_PAD, y: at.y + MORE_FONT * 0.35, ...font };
+};
 
 /** What boxes and lines take up. @param {PlacedNode[]} nodes @param {PlacedEdge[]} edges */
 function frameOf(nodes, edges) {

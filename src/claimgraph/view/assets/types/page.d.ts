@@ -155,6 +155,8 @@ interface BoxNode extends Size {
   lines: string[];
   isGap: boolean;
   shape: string | undefined;
+  /** How many claims of it are not drawn, told in the box. */
+  more?: number;
 }
 interface PlacedNode extends BoxNode {
   at: Point;
@@ -184,6 +186,11 @@ interface BoxScene {
   nodes: PlacedNode[];
   edges: PlacedEdge[];
   family: string;
+}
+/** Words on the stage, in px of the window around their middle; `font` is their height, `of` what they are of. */
+interface Label extends Box {
+  of: string;
+  font: number;
 }
 /** Attributes of an SVG element; those that are undefined are left out. */
 type Attributes = Record<string, string | number | undefined>;

@@ -1,4 +1,4 @@
-// Where one looks at the map from, and the hands that move it: mouse, wheel, touch.
+// Where one looks at a map or a scene from, and the hands that move it: mouse, wheel, touch.
 
 const CLICK = 4; // px that a pointer may move in a click
 const LASTS = 320; // ms of a flight
