@@ -98,6 +98,8 @@ def look_at(browser: Any, path: Path, kind: str, panned: float) -> tuple[str, st
             return ready, "" if ready.startswith(">") else f"{pan(page, '#mynetwork', panned):.0f}"
         page.wait_for_selector("html[data-ready]")
         seconds = float(page.evaluate("document.documentElement.dataset.ready / 1000"))
+        if page.get_by_role("button", name="All as dots").count():
+            page.get_by_role("button", name="All as dots").click()  # the groups are moved with ease
         return f"{seconds:.2f}", f"{pan(page, '#graph', panned):.0f}"
     finally:
         context.close()

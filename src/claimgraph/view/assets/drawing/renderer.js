@@ -545,15 +545,17 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf, told })
       { boxes, names, grown, grownNames } = wordsNow(network, placesNow()),
       scale = network.getScale();
     /** @param {string} kind @param {number} px @returns {(one: [string, Box]) => Label} */
-    const label = (kind, px) => ([id, { x, y, width, height }]) => {
-      return {
-        of: `${kind} ${id}`,
-        font: px * scale,
-        ...network.canvasToDOM({ x, y }),
-        width: width * scale,
-        height: height * scale,
+    const label =
+      (kind, px) =>
+      ([id, { x, y, width, height }]) => {
+        return {
+          of: `${kind} ${id}`,
+          font: px * scale,
+          ...network.canvasToDOM({ x, y }),
+          width: width * scale,
+          height: height * scale,
+        };
       };
-    };
     return [...[...boxes].map(label("box", FONT * grown)), ...[...names].map(label("name", EDGE_FONT * grownNames))];
   }
   /** The ids of concepts and gaps as one reads them: from top to bottom. */

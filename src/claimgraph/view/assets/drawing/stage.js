@@ -2,8 +2,9 @@
 // the whole of it. To the page it is one renderer.
 
 import { byId, button, first, make } from "../shared/dom.js";
+import { idsOf, newSceneStage } from "../shared/scene_stage.js";
+import { newStrongest } from "../shared/strongest.js";
 import { told } from "../shared/text.js";
-import { newFirstLook } from "./first_look.js";
 import { strongestFirst } from "./line_strength.js";
 import { newRenderer } from "./renderer.js";
 
@@ -11,13 +12,21 @@ import { newRenderer } from "./renderer.js";
  * @typedef {import("./model.js").Ids} Ids
  * @typedef {{ there: Ids, kept: Ids | null, chosen: { kind: string, id: string } | null }} Next
  * @typedef {import("../shared/strongest.js").Line} Line
+ * @typedef {import("../shared/scene.js").Hit} Hit
+ * @typedef {import("../shared/scene.js").Thing} Thing
  */
 
 /** @param {Omit<Parameters<typeof newRenderer>[0], "told"> & { look: Look }} parts */
 export function newStage({ look, ...parts }) {
-  const { model, pick } = parts;
+  const { model, theme, pick, tipOf } = parts;
   const whole = newRenderer({ ...parts, told: tellWords });
-  const firstLook = newFirstLook({ ...parts, conceptOf, title: model.title, grow });
+  const firstLook = newSceneStage({
+    theme,
+    title: model.title,
+    pick: clicked,
+    tipOf: (hit) => (hit.kind === "tile" ? [] : tipOf(thingOf(hit))),
+  });
+  const strongest = newStrongest(firstLook.family);
   const where = make("nav", "where");
   where.setAttribute("aria-label", "What is drawn");
   first(document, ".picture").prepend(where);
@@ -37,6 +46,16 @@ export function newStage({ look, ...parts }) {
   let grown = null; // the concept all of whose claims are wanted
   let composed = ""; // for what the scene was made
 
+  /** What a hit of the scene is in the drawing. @param {Hit} hit @returns {NodeOrEdge<string>} */
+  function thingOf(hit) {
+    if (hit.kind === "edge") return { kind: "edge", id: String(hit.claims[0] ?? hit.id) };
+    return { kind: "node", id: String(hit.id) };
+  }
+  /** @param {Hit | null} hit */
+  function clicked(hit) {
+    if (hit?.kind === "more") grown = String(hit.id);
+    pick(hit && thingOf(hit));
+  }
   /** @param {string} id @returns {import("../shared/strongest.js").Concept} */
   function conceptOf(id) {
     const gap = model.gaps.get(id),
@@ -54,7 +73,7 @@ export function newStage({ look, ...parts }) {
     /** @param {(typeof some)[number]} one */
     const isMeant = ({ line, shown }) =>
       line.from === grown || line.to === grown || shown.some(({ id }) => isMissing && kept?.edges.has(id));
-    const isMissing = kept !== null && ![...kept.edges].every((id) => firstLook.pointOf({ kind: "edge", id }));
+    const isMissing = kept !== null && ![...kept.edges].every((id) => firstLook.find(id, false));
     const meant = some.filter(isMeant);
     return [...meant, ...some.filter((one) => !meant.includes(one))].flatMap(({ line, shown }) => {
       if (line.kind === "broader") return [];
@@ -79,9 +98,20 @@ export function newStage({ look, ...parts }) {
     } else {
       whole.remember(now);
       compose(now);
-      firstLook.mark(now);
+      mark(now);
     }
     tell(isFirst);
+  }
+  /** @param {Next} next */
+  function mark({ kept, chosen }) {
+    firstLook.mark({
+      isChosen: (thing) =>
+        (chosen?.kind === "node") === !("claims" in thing) && idsOf(thing).includes(chosen?.id ?? ""),
+      isFaded(thing) {
+        const meant = kept && ("claims" in thing ? kept.edges : kept.nodes);
+        return Boolean(meant) && !idsOf(thing).some((id) => meant?.has(String(id)));
+      },
+    });
   }
   /** @param {Next} next */
   function compose(next) {
@@ -92,19 +122,26 @@ export function newStage({ look, ...parts }) {
     composed = key;
     for (let high = -1; high !== where.offsetHeight; tell(true)) {
       high = where.offsetHeight; // what is told may need a second line
-      firstLook.compose(lines, where.offsetTop + high);
+      firstLook.show((size) => strongest.scene(lines, (id) => conceptOf(String(id)), size), where.offsetTop + high);
     }
   }
   /** What is drawn of what is shown, and the way to the rest. @param {boolean} isFirst */
   function tell(isFirst) {
     if (!now || (!isFirst && whole.isReadable(now.there))) return where.replaceChildren(words);
-    if (!isFirst) return where.replaceChildren(button("back", () => turn(false), "The strongest claims"), words);
+    if (!isFirst)
+      return where.replaceChildren(
+        button("back", () => turn(false), "The strongest claims"),
+        words,
+      );
     const { nodes, shown, of } = firstLook.sceneNow();
     const drawn = nodes.filter(({ kind }) => kind === "node").length;
     const all = [...now.there.nodes].filter((id) => !model.gaps.has(id)).length;
     const claims = shown < of ? `The strongest ${told(shown)} of ${told(of)} claims` : `All ${told(of)} claims`;
     const note = make("span", "note", `${claims} drawn, ${told(drawn)} of ${told(all)} concepts`);
-    where.replaceChildren(note, button("back", () => turn(true), "Draw all"));
+    where.replaceChildren(
+      note,
+      button("back", () => turn(true), "Draw all"),
+    );
   }
   /** @param {boolean} toWhole */
   function turn(toWhole) {
@@ -113,11 +150,6 @@ export function newStage({ look, ...parts }) {
     show();
     if (toWhole) whole.fit(false);
     byId("graph").focus({ preventScroll: true });
-  }
-  /** @param {string} id */
-  function grow(id) {
-    grown = id;
-    pick({ kind: "node", id });
   }
   const isFirst = () => now !== null && isFirstLook(now);
 
@@ -130,17 +162,22 @@ export function newStage({ look, ...parts }) {
   new ResizeObserver(() => {
     if (isFirst()) show();
   }).observe(firstLook.element);
+  /** @param {NodeOrEdge<string>} what */
+  function pointOf(what) {
+    if (!isFirst()) return whole.pointOf(what);
+    const thing = firstLook.find(what.id, what.kind === "node");
+    return thing ? firstLook.pointOf(thing) : null;
+  }
   /** All words on the stage: where they stand and how large they are. @returns {Label[]} */
   const labels = () => (isFirst() ? firstLook.labels() : whole.labels());
-  const shownBy = () => (isFirst() ? firstLook : whole);
   return {
     update,
     element: whole.element,
     picture: whole.picture,
-    fit: (/** @type {boolean} */ animated) => shownBy().fit(animated),
-    zoom: (/** @type {number} */ by) => shownBy().zoom(by),
-    pointOf: (/** @type {NodeOrEdge<string>} */ what) => shownBy().pointOf(what),
-    order: () => shownBy().order(),
+    fit: (/** @type {boolean} */ animated) => (isFirst() ? firstLook : whole).fit(animated),
+    zoom: (/** @type {number} */ by) => (isFirst() ? firstLook : whole).zoom(by),
+    pointOf,
+    order: () => (isFirst() ? firstLook.order().map(String) : whole.order()),
     reveal(/** @type {NodeOrEdge<string>} */ what, /** @type {boolean} */ centred) {
       if (!isFirst()) whole.reveal(what, centred);
     },

@@ -4,6 +4,7 @@
 import { addTo, count, must } from "../shared/collections.js";
 import { newBounds } from "../shared/geometry.js";
 import { clip } from "../shared/text.js";
+import { wrapWords } from "../shared/wrapping.js";
 
 const DOTS_AT = 1.6; // px radius from which a dot has its lines drawn
 const NAMED_AT = 3.2; // px radius from which a dot may have its name beside it
@@ -79,8 +80,9 @@ function newRoom() {
  * @param {import("./columns.js").Columns} parts.columns
  * @param {import("./model.js").MapModel} parts.model
  * @param {(text: string, size: number, bold: boolean) => number} parts.measure px that a text is wide
+ * @param {(region: number, there: ShownMap) => string} parts.titleOf what a region is called
  */
-export function newLevelOfDetail({ rows, pairs, columns, model, measure }) {
+export function newLevelOfDetail({ rows, pairs, columns, model, measure, titleOf }) {
   const { nShown } = rows;
   const { unit, named } = columns.head;
   /** @param {string} name */
@@ -258,7 +260,7 @@ export function newLevelOfDetail({ rows, pairs, columns, model, measure }) {
     const { view, isFew, found, sx, sy } = task;
     const room = newRoom();
     const titled = found.regions.filter(({ id, r }) => id < regions.named && r > (isFew ? DUST : 20));
-    for (const each of titled.sort((p, q) => q.r - p.r)) addTitle(each, view, room, found);
+    for (const each of titled.sort((p, q) => q.r - p.r)) addTitle(each, task, room);
     yield;
     candidates.sort((p, q) => dot[q] - dot[p] || p - q);
     const most = Math.round((view.width * view.height) / AREA_OF_NAME);
@@ -279,51 +281,55 @@ export function newLevelOfDetail({ rows, pairs, columns, model, measure }) {
 
   /**
    * The words of a title, one below the other where its dots are dust.
-   * @param {number} id
+   * @param {string} title
    * @param {number} r
    * @param {boolean} isDust
    */
-  function titleLines(id, r, isDust) {
-    const size = Math.round(Math.max(11.5, Math.min(r > 250 ? 19 : 17, r * 0.17)));
-    const most = r < 34 ? 1 : r < 60 ? 2 : 3;
-    const terms = names
-      .at(id)
-      .split(" · ")
-      .slice(0, most)
-      .filter(Boolean)
-      .map((term) => clip(term, 34));
-    if (!isDust) return terms.length ? [{ text: terms.join(" · "), size, bold: true }] : [];
-    const smaller = Math.max(11, Math.round(size * 0.82));
-    return terms.map((text, i) => ({ text, size: i ? smaller : size, bold: i === 0 }));
+  function titleLines(title, r, isDust) {
+    const size = Math.round(Math.max(11.5, Math.min(r > 250 ? 18 : 15, r * 0.15)));
+    const texts = isDust ? wrapWords((text) => measure(text, size, true), title, 1.5 * r, 5) : [clip(title, 90)];
+    return texts.map((text) => ({ text, size, bold: true }));
   }
   /**
-   * The name of a region: in its middle while its dots are dust, above its dots when they have names.
-   * @param {Seen["regions"][number]} region
-   * @param {View} view
-   * @param {Room} room
+   * Whether a box lies on no region but its own.
+   * @param {Taken} box
+   * @param {number} own
    * @param {Seen} found
    */
-  function addTitle({ id, x: cx, y: cy, r }, view, room, found) {
+  const isOffOthers = (box, own, found) =>
+    found.regions.every(({ id, x: cx, y: cy, r }) => {
+      const dx = Math.max(box.x - cx, 0, cx - box.x - box.w),
+        dy = Math.max(box.y - cy, 0, cy - box.y - box.h);
+      return id === own || dx * dx + dy * dy > r * r;
+    });
+  /**
+   * The name of a region, its strongest claim: in its middle while its dots are dust, above its dots when they have
+   * names; nowhere if it would lie on another region.
+   * @param {Seen["regions"][number]} region
+   * @param {Task} task
+   * @param {Room} room
+   */
+  function addTitle({ id, x: cx, y: cy, r }, { view, there, found }, room) {
     const isDust = r <= DUST || (dot[begin[id]] || 1) * view.scale < NAMED_AT;
-    const lines = titleLines(id, r, isDust);
-    for (let kept = lines.length; kept > 0; kept -= 1) {
-      const some = lines.slice(0, kept);
-      const w = Math.max(...some.map((line) => measure(line.text, line.size, line.bold))) + 8;
-      const h = some.reduce((sum, line) => sum + line.size * 1.28, 0) + 4;
-      const above = cy - r - h + 2;
-      const tops = isDust ? [cy - h / 2, cy - r - h * 0.6, cy + r - h * 0.4] : [above, Math.max(above, 8)];
-      const top = tops.find((each) => {
-        const isOff = !isDust && (each + h < 0 || each > cy + r);
-        return !isOff && room.isFree({ x: cx - w / 2, y: each, w, h });
-      });
-      if (top === undefined) continue;
-      room.take({ x: cx - w / 2, y: top, w, h });
-      let at = top + 2;
-      for (const line of some) {
-        found.titles.push({ ...line, x: cx, y: at + line.size * 0.64 });
-        at += line.size * 1.28;
-      }
-      return;
+    const title = titleOf(id, there);
+    if (!title) return;
+    const lines = titleLines(title, r, isDust);
+    if (lines.at(-1)?.text.endsWith("…")) return; // no part of a claim: it may be denied in the rest
+    const w = Math.max(...lines.map((line) => measure(line.text, line.size, line.bold))) + 8;
+    const h = lines.reduce((sum, line) => sum + line.size * 1.28, 0) + 4;
+    const above = cy - r - h + 2;
+    const tops = isDust ? [cy - h / 2, cy - r - h - 2, cy + r + 2] : [above, Math.max(above, 8)];
+    const top = tops.find((each) => {
+      const box = { x: cx - w / 2, y: each, w, h };
+      const isOff = !isDust && (each + h < 0 || each > cy + r);
+      return !isOff && room.isFree(box) && isOffOthers(box, id, found);
+    });
+    if (top === undefined) return;
+    room.take({ x: cx - w / 2, y: top, w, h });
+    let at = top + 2;
+    for (const line of lines) {
+      found.titles.push({ ...line, x: cx, y: at + line.size * 0.64 });
+      at += line.size * 1.28;
     }
   }
   /**

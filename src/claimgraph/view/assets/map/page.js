@@ -22,10 +22,10 @@ import { openColumns } from "./columns.js";
 import { TERMINOLOGY, newModel } from "./model.js";
 import { newPairs } from "./pairs.js";
 import { newMapPanel } from "./panel.js";
-import { newMapRenderer } from "./renderer.js";
 import { openRows } from "./rows.js";
 import { newSearchIndex } from "./search_index.js";
 import { findStarts, rankConcepts } from "./starts.js";
+import { newMapStage } from "./stage.js";
 import { newTurtleWriter } from "./turtle.js";
 
 /**
@@ -82,7 +82,8 @@ async function start(theme, look) {
     backTo: "The whole map",
   });
   const { labelOf } = cards;
-  const stage = newMapRenderer({
+  const stage = newMapStage({
+    toldAnew: showWhere,
     rows,
     pairs,
     columns,
@@ -94,7 +95,17 @@ async function start(theme, look) {
     tipOf: (what) => panel.tipOf(what, there),
   });
   const { detail } = stage;
-  const panel = newMapPanel({ cards, model, rows, pairs, detail, theme, pick: choose });
+  const panel = newMapPanel({
+    cards,
+    model,
+    rows,
+    pairs,
+    detail,
+    titleOf: (i) => stage.nameOf(i, there),
+    smallOf: () => stage.smallOf(there),
+    theme,
+    pick: choose,
+  });
   const legend = newLegend({ model, state, theme, look, changed: () => refresh(true) });
   const table = newClaimsTable({ model, labelOf, pick: choose, look });
   const find = newSearchIndex({ rows, model, statementOf: cards.statementOf });
@@ -165,10 +176,18 @@ async function start(theme, look) {
     if (what?.kind === "node") stage.toConcept(what.id);
     if (what?.kind === "region") stage.toRegion(what.id);
   }
+  /** @type {number | null} */
+  let allOf = null; // the concept all of whose neighbours are wanted
+  /** @param {number | null} centre */
+  function showAllOf(centre) {
+    allOf = centre;
+    refresh();
+  }
   /** @returns {import("./renderer.js").Mode} */
   function mode() {
     if (state.chosen?.kind === "path") return { kind: "path", steps: state.chosen.steps };
-    return state.centre === null ? { kind: "map" } : { kind: "around", id: state.centre };
+    if (state.centre === null) return { kind: "map" };
+    return { kind: "around", id: state.centre, all: allOf === state.centre };
   }
   /** Go to what was found, and switch on whatever filter hides it. @param {One} what */
   function take(what) {
@@ -285,10 +304,14 @@ async function start(theme, look) {
     table.show(claims.length ? claims : there.claims, chosen?.kind === "edge" ? new Set([chosen.id]) : null);
   }
   function showWhere() {
-    const now = mode();
-    where.hidden = now.kind === "map" && !state.focus;
-    if (now.kind === "map") where.replaceChildren(...whereInFocus());
+    const now = mode(),
+      told = stage.tellNow();
+    where.hidden = now.kind === "map" && !state.focus && !told.length;
+    if (now.kind === "map") where.replaceChildren(...whereInFocus(), ...whereInGroup(), ...told);
     else where.replaceChildren(button("back", toMap, "← Map"), ...whereIn(now));
+  }
+  function whereInGroup() {
+    return state.chosen?.kind === "region" ? [button("back", () => choose(null), "← Groups")] : [];
   }
   function whereInFocus() {
     if (!state.focus) return [];
@@ -301,12 +324,15 @@ async function start(theme, look) {
     if (now.kind === "path") return [make("span", "note", "shortest path")];
     const { scene } = stage.seenNow(),
       i = detail.region[now.id],
-      name = detail.nameOf(i);
+      name = stage.nameOf(i, there);
     const isNamed = name && i < detail.regions.named;
     const region = isNamed ? [button("back", () => choose({ kind: "region", id: i }), bdi(name))] : [];
     if (!scene) return region;
-    const most = scene.shown < scene.of ? ", the most claimed" : "";
-    return [...region, make("span", "note", `${told(scene.shown)} of ${told(scene.of)} neighbours shown${most}`)];
+    const isCut = scene.shown < scene.of;
+    const counted = `${told(scene.shown)} of ${told(scene.of)} neighbours shown${isCut ? ", the most claimed" : ""}`;
+    const more = isCut ? [button("back", () => showAllOf(now.id), `Show all ${told(scene.of)}`)] : [];
+    const fewer = allOf === now.id ? [button("back", () => showAllOf(null), "Show fewer")] : [];
+    return [...region, make("span", "note", counted), ...more, ...fewer];
   }
 
   // ---- focus, path, table ------------------------------------------------------------------------------

@@ -56,10 +56,12 @@ function list(title, items, fill, { asRows = true, most = AT_ONCE } = {}) {
  * @param {import("./rows.js").Rows} parts.rows
  * @param {import("./pairs.js").Pairs} parts.pairs
  * @param {import("./level_of_detail.js").LevelOfDetail} parts.detail
+ * @param {(region: number) => string} parts.titleOf its strongest claim
+ * @param {() => number[]} parts.smallOf the strongest pair of each small group
  * @param {import("../shared/theme.js").Theme} parts.theme
  * @param {(what: One) => void} parts.pick
  */
-export function newMapPanel({ cards, model, rows, pairs, detail, theme, pick }) {
+export function newMapPanel({ cards, model, rows, pairs, detail, titleOf, smallOf, theme, pick }) {
   const { claimCard, claimRow, gapCard, gapRow, labelOf, show, showChosen, statementOf } = cards;
 
   /** @param {string} title @param {readonly Claim[]} claims */
@@ -74,7 +76,7 @@ export function newMapPanel({ cards, model, rows, pairs, detail, theme, pick }) 
   const note = (text) => make("p", "note", text);
 
   /** @param {number} i */
-  const regionTitle = (i) => detail.nameOf(i) || `${many(detail.membersOf(i).length, "concept")} apart`;
+  const regionTitle = (i) => titleOf(i) || detail.nameOf(i) || `${many(detail.membersOf(i).length, "concept")} apart`;
   /** @param {number} i @param {ShownMap} there */
   const shownOf = (i, there) => detail.membersOf(i).filter((id) => there.visible[id]);
 
@@ -117,21 +119,20 @@ export function newMapPanel({ cards, model, rows, pairs, detail, theme, pick }) 
     const all = Array.from({ length: regions.named }, (_, i) => ({ i, n: shownOf(i, there).length }));
     const some = all.filter(({ n }) => n).sort((a, b) => b.n - a.n || a.i - b.i);
     const sizes = [many(rows.nShown, "concept"), many(model.nClaims, "claim"), many(rows.documents.size, "source")];
-    const meaning =
-      "Each circle holds concepts that claims link closely; what it is called stands for most of its links.";
+    const meaning = "Concepts that claims link closely are a community, named by its strongest claim.";
     const parts = [make("h2", "", "The map"), note(`${sizes[0]} and ${sizes[1]} from ${sizes[2]}. ${meaning}`)];
     if (warning) parts.push(make("p", "note cut", warning));
     if (total.claims > model.nClaims || total.concepts > rows.nShown) {
       const whole = `${many(total.concepts, "concept")} and ${many(total.claims, "claim")}`;
       parts.push(make("p", "note cut", `The graph is larger: of its ${whole} the strongest are drawn.`));
     }
-    const apart = regions.n - regions.named;
-    if (apart) parts.push(note(`Around it: ${many(apart, "small group")} that no claim links to the rest.`));
     show(
       ...parts,
       ...list("Communities", some, ({ i, n }) => {
-        return row({ kind: "region", id: i }, bdi(regionTitle(i)), " ", small(many(n, "concept")));
+        const about = [detail.nameOf(i), many(n, "concept")].filter(Boolean).join(" · ");
+        return row({ kind: "region", id: i }, bdi(regionTitle(i)), " ", small(about));
       }),
+      ...list("Small groups that no claim links to these", smallOf(), (pair) => pairRow(pair, there), { most: 8 }),
       ...list("Most claimed", [...there.ranked.subarray(0, 200)], (pair) => pairRow(pair, there), { most: 12 }),
       ...gapRows(there.gaps),
     );
@@ -154,7 +155,7 @@ export function newMapPanel({ cards, model, rows, pairs, detail, theme, pick }) 
   function placeOf(id) {
     const place = make("p", "note in"),
       i = detail.region[id],
-      name = detail.nameOf(i);
+      name = titleOf(i) || detail.nameOf(i);
     /** @param {One} what @param {string} words */
     const jump = (what, words) => button("link", () => pick(what), bdi(words));
     if (name) place.append("community: ", jump({ kind: "region", id: i }, name));

@@ -4,6 +4,7 @@
 
 import { byId, make, newPen, penOf } from "../shared/dom.js";
 import { distanceToSegment, newBounds } from "../shared/geometry.js";
+import { labelsOf } from "../shared/scene.js";
 import { hideTip, showTip } from "../shared/tooltip.js";
 import { newCamera } from "../shared/camera.js";
 import { DUST, newLevelOfDetail } from "./level_of_detail.js";
@@ -19,11 +20,11 @@ const REACH = 7; // px around a dot in which it is hit
 /**
  * The map, one concept with its neighbours, or a path.
  * @typedef {import("./model.js").Step} Step
- * @typedef {{ kind: "map" } | { kind: "around", id: number } | { kind: "path", steps: Step[] }} Mode
+ * @typedef {{ kind: "map" } | { kind: "around", id: number, all?: boolean } | { kind: "path", steps: Step[] }} Mode
  * @typedef {import("./model.js").ShownMap} ShownMap
  * @typedef {import("./model.js").One} One
  * @typedef {import("./model.js").Thing} Thing
- * @typedef {import("./neighbourhood.js").Scene} Scene
+ * @typedef {import("../shared/scene.js").Scene} Scene
  * @typedef {import("./level_of_detail.js").View} View
  * @typedef {import("./painter.js").MapColours} MapColours
  * @typedef {ReturnType<typeof newMapRenderer>} MapRenderer
@@ -76,17 +77,19 @@ function newMeasure(family) {
  * @param {Look} parts.look
  * @param {import("../shared/theme.js").Theme} parts.theme
  * @param {(id: number) => string} parts.labelOf
+ * @param {(region: number, there: ShownMap) => string} parts.titleOf
  * @param {(what: One | null) => void} parts.pick called with what was clicked
  * @param {(what: One) => Node[]} parts.tipOf the lines of a tooltip
  */
-export function newMapRenderer({ rows, pairs, columns, model, look, theme, labelOf, pick, tipOf }) {
+export function newMapRenderer({ rows, pairs, columns, model, look, theme, labelOf, titleOf, pick, tipOf }) {
   const stage = byId("graph");
   const canvas = make("canvas");
   stage.append(canvas);
   stage.classList.add("map");
   const ctx = penOf(canvas, { alpha: false });
   const family = getComputedStyle(document.body).fontFamily;
-  const detail = newLevelOfDetail({ rows, pairs, columns, model, measure: newMeasure(family) });
+  const measure = newMeasure(family);
+  const detail = newLevelOfDetail({ rows, pairs, columns, model, measure, titleOf });
   const painter = newPainter(rows, pairs, look);
   const neighbourhood = newNeighbourhood({ rows, pairs, model, look, theme, labelOf, family });
   /** @type {ShownMap | null} */
@@ -170,7 +173,7 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
   }
   function frame() {
     waiting = 0;
-    if (!size.width || !there) return;
+    if (!size.width || !there || isHidden) return;
     if (!scene) {
       if (!job && !isEnough()) job = begin(there);
       if (job) job = work(job, performance.now() - lastMove < 160 ? MOVING : RESTING);
@@ -183,7 +186,7 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
   }
   /** Paint at once, for the first sight of the page. */
   function finish() {
-    if (!size.width || !there) return;
+    if (!size.width || !there || isHidden) return;
     if (!scene) {
       if (!isEnough()) job = begin(there);
       while (job) job = work(job, 1000);
@@ -242,7 +245,7 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
     ctx.fillStyle = paint.colours.page;
     ctx.fillRect(0, 0, size.width, size.height);
     eye.apply(ctx, scale);
-    neighbourhood.paint(ctx, scene, paint, isChosen);
+    neighbourhood.paint(ctx, scene, paint, { isChosen });
     ctx.setTransform(scale, 0, 0, scale, 0, 0);
   }
 
@@ -270,7 +273,7 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
   /** @param {boolean} animated */
   function fit(animated) {
     if (scene) {
-      eye.fit(scene.bounds);
+      eye.fit(scene.bounds, scene.isTall);
       return want();
     }
     if (!size.width) return;
@@ -353,25 +356,30 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
   let mode = { kind: "map" };
   /** @param {ShownMap} shown @returns {Scene | null} */
   function sceneOf(shown) {
-    if (mode.kind === "around") return neighbourhood.around(mode.id, shown, size);
+    if (mode.kind === "around") return neighbourhood.around(mode.id, shown, size, mode.all ?? false);
     return mode.kind === "path" ? neighbourhood.chain(mode.steps, shown, size) : null;
   }
   /** @param {ShownMap} shown */
   function compose(shown) {
     scene = sceneOf(shown);
     before = scene && { ...camera.at };
-    if (scene) eye.fit(scene.bounds);
+    if (scene) eye.fit(scene.bounds, scene.isTall);
     if (mode.kind === "around") ring = mode.id;
   }
-  /** @param {{ there: ShownMap, chosen: Thing | null, mode: Mode }} next */
-  function update(next) {
+  /**
+   * @param {{ there: ShownMap, chosen: Thing | null, mode: Mode }} next
+   * @param {boolean} [isSeen] whether it is painted
+   */
+  function update(next, isSeen = true) {
     const isFiltered = next.there !== there,
       isMoved = JSON.stringify(next.mode) !== JSON.stringify(mode);
     ({ chosen, mode, there } = next);
     if (isFiltered) forgetPicture();
     if (size.width && (isFiltered || isMoved)) compose(next.there);
-    want();
+    isHidden = !isSeen;
+    if (isSeen) want();
   }
+  let isHidden = false; // behind something else
   function repaint() {
     forgetPicture();
     want();
@@ -422,6 +430,24 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
     while (!step.done) step = steps.next();
     return painter.picture(step.value, there, paint, model.title);
   }
+  /** @param {import("./level_of_detail.js").Label} label @returns {Label} */
+  function labelAt({ text, size: font, bold, x, y }) {
+    const width = measure(text, font, bold),
+      view = ahead?.view ?? size;
+    return {
+      of: text,
+      font,
+      x: x - (view.width - size.width) / 2,
+      y: y - (view.height - size.height) / 2,
+      width,
+      height: font,
+    };
+  }
+  /** All words, where they stand on the stage. @returns {Label[]} */
+  function labels() {
+    if (scene) return labelsOf(scene, eye.at.scale, (x, y) => eye.fromScene({ x, y }));
+    return [...(ahead?.seen.titles ?? []), ...(ahead?.seen.names ?? [])].map(labelAt);
+  }
   const seenNow = () => ({ lines: ahead?.seen.lines.length ?? 0, scene });
   return {
     update,
@@ -436,6 +462,7 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
     toConcept,
     pointOf,
     picture,
+    labels,
     seenNow,
     detail,
     camera,

@@ -19,12 +19,15 @@ export function newSceneEye(sizeNow) {
     const { width, height } = sizeNow();
     return { x: width / 2 + (x - at.x) * at.scale, y: height / 2 + (y - at.y) * at.scale };
   }
-  /** @param {Frame} bounds what shall be seen */
-  function fit({ left, top, right, bottom }) {
+  /** @param {Frame} bounds what shall be seen @param {boolean} [isTall] whether it is looked at from its top */
+  function fit({ left, top, right, bottom }, isTall = false) {
     const { width, height } = sizeNow();
-    at.scale = Math.min(1, (width - 2 * ROOM) / (right - left), (height - ROOM - TOP) / (bottom - top));
+    const wide = Math.min(1, (width - 2 * ROOM) / (right - left)),
+      high = (height - ROOM - TOP) / (bottom - top);
+    at.scale = isTall ? wide : Math.min(wide, high);
     at.x = (left + right) / 2;
     at.y = (top + bottom) / 2 - (TOP - ROOM) / 2 / at.scale;
+    if (isTall && high < wide) at.y = top + (height / 2 - TOP) / at.scale;
   }
   /** Move as a camera moved. @param {Point & { scale: number }} before @param {Point & { scale: number }} after */
   function follow(before, after) {
@@ -41,5 +44,5 @@ export function newSceneEye(sizeNow) {
     const { x, y } = fromScene({ x: 0, y: 0 });
     ctx.setTransform(ratio * at.scale, 0, 0, ratio * at.scale, ratio * x, ratio * y);
   }
-  return { toScene, fromScene, fit, follow, apply };
+  return { at, toScene, fromScene, fit, follow, apply };
 }

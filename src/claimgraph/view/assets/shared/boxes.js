@@ -194,6 +194,41 @@ export function drawSign(ctx, text, at, style) {
   ctx.fillText(text, at.x, at.y);
 }
 
+export const TILE_FONT = 12.5; // px of the heading of a tile
+export const TILE_LINE = 16; // px from one of its lines to the next
+export const TILE_PAD = 10; // px from the frame of a tile to what it holds
+/** @param {string} family */
+export const tileFont = (family) => `bold ${TILE_FONT}px ${family}`;
+/** The middle of a tile's heading. @param {PlacedTile} tile @returns {Point} */
+export const tileHeadAt = ({ frame, size }) => ({
+  x: frame.x - frame.width / 2 + TILE_PAD + size.width / 2,
+  y: frame.y - frame.height / 2 + TILE_PAD + size.height / 2,
+});
+/**
+ * A frame with its heading.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {PlacedTile} tile
+ * @param {Paint} paint
+ */
+export function drawTile(ctx, tile, { colours, family }) {
+  const { frame, lines, note, size } = tile;
+  outline(ctx, frame, frame, 10);
+  ctx.strokeStyle = `${colours.line}66`;
+  ctx.lineWidth = 1;
+  ctx.stroke();
+  const { x, y } = tileHeadAt(tile),
+    left = x - size.width / 2,
+    top = y - size.height / 2 + TILE_LINE / 2;
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  ctx.fillStyle = colours.text;
+  ctx.font = tileFont(family);
+  lines.forEach((line, i) => ctx.fillText(line, left, top + i * TILE_LINE));
+  ctx.font = nameFont(false, family);
+  ctx.textAlign = "right";
+  ctx.fillText(note, left + size.width, top);
+}
+
 // ---- the same as SVG --------------------------------------------------------------------------------
 const ROOM = 24; // px around the picture
 const STEPS = 160; // stretches that a bent line is looked at in
@@ -304,12 +339,25 @@ const moreText = ({ at, width }, colours) => {
   return { x: at.x + width / 2 - MORE_PAD, y: at.y + MORE_FONT * 0.35, ...font };
 };
 
-/** What boxes and lines take up. @param {PlacedNode[]} nodes @param {PlacedEdge[]} edges */
-function frameOf(nodes, edges) {
+/** @param {PlacedTile} tile @param {Colours} colours */
+function svgTile(tile, colours) {
+  const { frame, lines, note, size } = tile,
+    { x, y } = tileHeadAt(tile),
+    top = y - size.height / 2 + TILE_LINE / 2 + TILE_FONT * 0.35;
+  const bold = { "font-size": TILE_FONT, "font-weight": "bold", fill: colours.text };
+  return [
+    makeSvg("rect", { ...around(frame, frame), rx: 10, fill: "none", stroke: colours.line, "stroke-opacity": 0.4 }),
+    ...lines.map((text, i) => words(text, { x: x - size.width / 2, y: top + i * TILE_LINE, ...bold })),
+    words(note, { x: x + size.width / 2, y: top, "text-anchor": "end", "font-size": EDGE_FONT, fill: colours.text }),
+  ];
+}
+/** What boxes and lines take up. @param {PlacedNode[]} nodes @param {PlacedEdge[]} edges @param {PlacedTile[]} tiles */
+function frameOf(nodes, edges, tiles) {
   const { frame, add } = newBounds();
   if (!nodes.length) return { x: -ROOM, y: -ROOM, width: 1 + 2 * ROOM, height: 1 + 2 * ROOM };
   for (const node of nodes) add(node.at, node);
   for (const edge of edges) if (edge.nameAt && edge.size) add(edge.nameAt, edge.size);
+  for (const { frame: tile } of tiles) add(tile, tile);
   const { left, top, right, bottom } = frame;
   return { x: left - ROOM, y: top - ROOM, width: right - left + 2 * ROOM, height: bottom - top + 2 * ROOM };
 }
@@ -320,7 +368,7 @@ function frameOf(nodes, edges) {
  * @param {Colours} colours
  * @param {string} title
  */
-export function boxPicture({ nodes, edges, family }, colours, title) {
+export function boxPicture({ nodes, edges, tiles = [], family }, colours, title) {
   const places = new Map(nodes.map((node) => [node.id, node]));
   const lines = edges.map((edge) => {
     const heading = edge.title ? [titled(edge.title)] : [];
@@ -330,12 +378,13 @@ export function boxPicture({ nodes, edges, family }, colours, title) {
     if (!edge.nameAt || !edge.size) return [];
     return [makeSvg("g", edge.faded ? { opacity: 0.2 } : {}, ...svgName(edge, edge.nameAt, edge.size, colours))];
   });
-  const frame = frameOf(nodes, edges);
+  const frame = frameOf(nodes, edges, tiles);
   const [width, height] = [Math.round(frame.width), Math.round(frame.height)];
   return svgPicture(
     { viewBox: Object.values(frame).map(Math.round).join(" "), width, height, "font-family": family },
     titled(title),
     makeSvg("rect", { ...frame, fill: colours.page }),
+    ...tiles.flatMap((tile) => svgTile(tile, colours)),
     ...lines,
     ...nodes.map((node) => svgNode(node, colours)),
     ...names,

@@ -44,8 +44,7 @@ export function chooseLines(wanted, sizeOf, room) {
   /** @param {number} n lines at a side */
   const sideHeight = (n) => Math.min(TALLEST, n * PORT + 8);
   /** @param {Id} id */
-  const heightOf = (id) =>
-    Math.max(sizeOf(id).height, sideHeight(Math.max(portsAt(id, "left"), portsAt(id, "right"))));
+  const heightOf = (id) => Math.max(sizeOf(id).height, sideHeight(Math.max(portsAt(id, "left"), portsAt(id, "right"))));
   /** @type {Taken[]} */
   const taken = [];
 

@@ -151,7 +151,12 @@ function relax(columns, height) {
   const wish = ({ near, y }) => (near.length ? near.reduce((sum, other) => sum + other.y, 0) / near.length : y);
   columns.forEach((items, c) => {
     items.sort((a, b) => a.part - b.part);
-    settle(items, items.map(() => 0), apart(c), height);
+    settle(
+      items,
+      items.map(() => 0),
+      apart(c),
+      height,
+    );
   });
   /** @type {Item[][]} */
   let best = columns.map((items) => [...items]);
@@ -164,7 +169,12 @@ function relax(columns, height) {
       const items = columns[c],
         wished = new Map(items.map((item) => [item, wish(item)]));
       if (mayChange) items.sort((a, b) => a.part - b.part || must(wished, a) - must(wished, b));
-      settle(items, items.map((item) => must(wished, item)), apart(c), height);
+      settle(
+        items,
+        items.map((item) => must(wished, item)),
+        apart(c),
+        height,
+      );
     }
     const now = mayChange ? crossings(columns) : Infinity;
     if (now < fewest) [fewest, best] = [now, columns.map((items) => [...items])];
@@ -275,8 +285,15 @@ function drawLines(ways, middles, { layerOf }) {
     const stops = inner.flatMap((item) => {
       const x = must(middles, item),
         half = item.width / 2;
-      if (isBack) return [{ x: x + side * half, y: item.y - 3 }, { x: x + side * half, y: item.y + 3 }];
-      return [{ x: x - half, y: item.y }, { x: x + half, y: item.y }];
+      if (isBack)
+        return [
+          { x: x + side * half, y: item.y - 3 },
+          { x: x + side * half, y: item.y + 3 },
+        ];
+      return [
+        { x: x - half, y: item.y },
+        { x: x + half, y: item.y },
+      ];
     });
     let path = `M${from.x} ${from.y}`,
       at = from;

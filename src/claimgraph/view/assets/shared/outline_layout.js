@@ -6,7 +6,7 @@ import { addTo, must } from "./collections.js";
 const STEP = 22, // px that a row stands to the right of the one above it
   BEFORE = 16, // px from the line that comes down to a name
   AFTER = 18, // px from a name to its box, with the arrowhead
-  APART = 9, // px between two rows
+  APART = 7, // px between two rows
   HEAD = 9; // px of an arrowhead
 
 /**

@@ -1,7 +1,18 @@
 // A scene: boxes and named lines with their places, as the view of a part of a graph. How one is painted, what
 // is at a point of it, and how it is saved as a picture.
 
-import { EDGE_FONT, FONT, MORE_FONT, boxPicture, drawName, drawNode, moreAt } from "./boxes.js";
+import {
+  EDGE_FONT,
+  FONT,
+  MORE_FONT,
+  TILE_FONT,
+  boxPicture,
+  drawName,
+  drawNode,
+  drawTile,
+  moreAt,
+  tileHeadAt,
+} from "./boxes.js";
 import { fromTip, isInside, newBounds } from "./geometry.js";
 
 /**
@@ -23,17 +34,24 @@ import { fromTip, isInside, newBounds } from "./geometry.js";
  * @property {number} width
  * @property {readonly number[] | false} dashes
  * @typedef {SceneNode | SceneEdge} Thing
+ * A frame with its heading, the words of which stand in lines.
+ * @typedef {{ id: Id, frame: Box, lines: string[], note: string, size: Size }} Tile
  * @typedef {object} Scene
  * @property {"strongest" | "around" | "path"} kind
  * @property {SceneNode[]} nodes
  * @property {SceneEdge[]} edges
+ * @property {Tile[]} [tiles] frames around parts of it
+ * @property {[number, number]} [groups] how many groups are shown, and how many there are
+ * @property {boolean} [isTall] whether it is looked at from its top, where it does not fit
  * @property {number} shown claims, neighbours or steps
  * @property {number} of how many there are
  * @property {Frame} bounds
  * @typedef {import("./boxes.js").Paint} Paint
  * What is at a point of a scene.
- * @typedef {{ kind: "node" | "gap" | "more", id: Id } | { kind: "edge" | "pair", id: Id, claims: Id[] }} Hit
+ * @typedef {{ kind: "node" | "gap" | "more" | "tile", id: Id } | { kind: "edge" | "pair", id: Id, claims: Id[] }} Hit
  */
+
+const NAMELESS = { width: 16, height: 16 }; // px in which a line without a name is hit
 
 /** @param {readonly SceneNode[]} nodes @param {readonly SceneEdge[]} [edges] */
 export function boundsOf(nodes, edges = []) {
@@ -61,12 +79,13 @@ export function headPath(head, isNegated) {
  * @param {(x: number, y: number) => Point} toScreen
  * @returns {Label[]}
  */
-export function labelsOf({ nodes, edges }, scale, toScreen) {
+export function labelsOf({ nodes, edges, tiles = [] }, scale, toScreen) {
   /** @param {string} of @param {number} px @param {Point} at @param {Size} size */
   const label = (of, px, at, { width, height }) => {
     return { of, font: px * scale, ...toScreen(at.x, at.y), width: width * scale, height: height * scale };
   };
   return [
+    ...tiles.map((tile) => label(`tile ${tile.id}`, TILE_FONT, tileHeadAt(tile), tile.size)),
     ...nodes.map((node) => label(`box ${node.id}`, node.more ? Math.min(FONT, MORE_FONT) : FONT, node.at, node)),
     ...edges.flatMap(({ id, size, nameAt }) => (size ? [label(`name ${id}`, EDGE_FONT, nameAt, size)] : [])),
   ];
@@ -92,6 +111,7 @@ export function newScenePainter(theme, family) {
    */
   function paint(ctx, scene, paint, { isChosen, isFaded = never }) {
     const { colours } = paint;
+    for (const tile of scene.tiles ?? []) drawTile(ctx, tile, paint);
     for (const edge of scene.edges) {
       ctx.globalAlpha = isFaded(edge) ? 0.15 : 1;
       paintLine(ctx, edge, lineColour(edge, colours), isChosen(edge));
@@ -130,7 +150,7 @@ export function newScenePainter(theme, family) {
       const colour = { colour: lineColour(edge, colours), nameColour: nameColour(edge, colours), faded: false };
       return { ...edge, ...colour, headPath: edge.head && headPath(edge.head, edge.negated) };
     });
-    return boxPicture({ nodes, edges, family }, colours, title);
+    return boxPicture({ nodes, edges, tiles: scene.tiles, family }, colours, title);
   }
   /** What is at a point. @param {Scene} scene @param {Point} point @returns {Hit | null} */
   function at(scene, point) {
@@ -140,8 +160,9 @@ export function newScenePainter(theme, family) {
       const isMore = badge && isInside(badge, badge, point, 3);
       return { kind: isMore ? "more" : node.kind, id: node.id };
     }
-    const edge = scene.edges.find((each) => each.size && isInside(each.nameAt, each.size, point));
-    if (!edge || edge.kind === "broader") return null;
+    const edge = scene.edges.find((each) => isInside(each.nameAt, each.size ?? NAMELESS, point));
+    const tile = scene.tiles?.find(({ frame }) => isInside(frame, frame, point));
+    if (!edge || edge.kind === "broader") return tile ? { kind: "tile", id: tile.id } : null;
     return { kind: edge.kind, id: edge.id, claims: edge.claims };
   }
   return { paint, picture, at };

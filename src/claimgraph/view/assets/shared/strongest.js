@@ -63,11 +63,12 @@ export function newStrongest(family) {
    * @param {readonly Line[]} lines the strongest first
    * @param {(id: Id) => Concept} conceptOf
    * @param {Size} stage px
+   * @param {number} [room] px around the scene
    * @returns {Scene}
    */
-  function scene(lines, conceptOf, stage) {
-    const width = stage.width - 2 * ROOM,
-      height = stage.height - 2 * ROOM,
+  function scene(lines, conceptOf, stage, room = ROOM) {
+    const width = stage.width - 2 * room,
+      height = stage.height - 2 * room,
       isNarrow = stage.width < NARROW;
     /** @type {Map<Id, number>} */
     const degrees = new Map();
@@ -77,7 +78,10 @@ export function newStrongest(family) {
     const named = new Map(lines.map((line) => [line.id, namesOf(line, isNarrow)]));
     const boxes = WIDTHS[isNarrow ? "narrow" : "wide"].map((wide) => boxesOf(conceptOf, wide, degrees));
     const wanted = lines.map(({ id, from, to }) => ({ key: id, from, to, size: named.get(id)?.size ?? NOTHING }));
-    const sizes = [1, SMALLEST].map((scale) => ({ width: width / scale, height: height / scale }));
+    const sizes = (room === ROOM ? [1, SMALLEST] : [1]).map((scale) => ({
+      width: width / scale,
+      height: height / scale,
+    }));
     const tried = sizes.flatMap((size) => boxes.map((boxOf) => ({ size, boxOf })));
     const made = isNarrow ? bestOutline(wanted, tried) : bestLayers(wanted, tried);
     return compose(made.laid, lines, made.boxOf, degrees, named);

@@ -182,7 +182,15 @@ interface PlacedEdge {
   smooth?: Smooth | false;
   arrows?: Arrows;
 }
+/** A frame around a part of a scene, with its heading in lines. */
+interface PlacedTile {
+  frame: Box;
+  lines: string[];
+  note: string;
+  size: Size;
+}
 interface BoxScene {
+  tiles?: PlacedTile[];
   nodes: PlacedNode[];
   edges: PlacedEdge[];
   family: string;
