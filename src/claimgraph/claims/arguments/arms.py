@@ -20,6 +20,7 @@ __all__ = ["Arms", "is_control", "is_intervention", "is_sham", "refer_back"]
 
 _BEFORE = ("amod", "compound", "nmod", "det", "poss")
 _PAIR = 2  # groups of a comparison
+_AGAINST = frozenset({"between", "with", "for"})  # what was compared
 _BREAKS = frozenset({",", ";", ":", "(", ")"})
 
 
@@ -108,7 +109,7 @@ class Arms:
         )
         is_any = not words.isdisjoint(self._words["whichever"]) and bool(arms)
         if not (is_any or is_all):
-            yield from self._studied(token)
+            yield from self.studied(token)
         elif is_any or (len(arms) > 1 and not self._study.has_control):
             known = arms if self._study.is_found else ()
             yield from (refer_back(token, each) for each in known if self._is_before(each))
@@ -119,7 +120,7 @@ class Arms:
         Args:
             token: The noun for the groups or for their members.
         """
-        own = self.named(token)
+        own = self.named(token) or tuple(self._set_against(token))
         if len({each.concept.iri for each in own}) > _PAIR:
             return
         first = self._leading(own)
@@ -130,6 +131,20 @@ class Arms:
         )
         if not own and self.is_unnamed(token, both=True):
             yield from self._contrasted(token)
+
+    def _set_against(self, token: Token) -> Iterator[Argument]:
+        """Yield things that are set against one another or a sham: "between *X* and placebo"."""
+        beside = tuple(self._parse.children(token, "conj"))
+        above = self._parse.head(token)
+        if len(beside) != 1 or above.text.lower() not in _AGAINST:
+            return
+        for noun in (token, *beside):
+            is_sham_ = is_control(self._context, noun) or is_sham(self._context, noun.text)
+            found = () if is_sham_ else self._interventions.resolve(noun, coordinate=False)
+            active = tuple(each for each in found if self._is_active(each))
+            if not (is_sham_ or active):
+                return
+            yield from active
 
     def _leading(self, own: Sequence[Argument]) -> str | None:
         """Return the IRI of the arm of which a comparison of two speaks: of what is studied."""
@@ -144,7 +159,7 @@ class Arms:
         rival = self._study.rival
         if rival is None and not self._study.is_uncontested:
             return
-        for each in self._studied(token):
+        for each in self.studied(token):
             yield each if rival is None else replace(each, rivals=(refer_back(token, rival),))
 
     def _is_rival(self, token: Token) -> bool:
@@ -298,10 +313,13 @@ class Arms:
         return is_arm or self._is_altered(token)
 
     def _restricts(self, behind: Token) -> bool:
-        """Whether what stands behind an arm tells which it is: not "groups *of patients*"."""
+        """Whether what stands behind an arm tells which it is: not "groups *in* survival"."""
         members = self._parse.children(behind, "pobj")
-        is_open = behind.text.lower() in self._words["comparison"]
-        return not is_open and not any(
+        word = behind.text.lower()
+        is_open = word in self._words["comparison"] | self._words["concerning"]
+        if behind.dep == "prep" and word not in self._words["restricting"] | self._words["having"]:
+            return False
+        return not is_open and not any(  # "groups of *patients*"
             each.lemma in self._words["studied"] and not any(self._parse.children(each))
             for each in members
         )
@@ -312,7 +330,12 @@ class Arms:
         is_group = token.lemma in self._words["arm"]
         return not (is_group or before.isdisjoint(self._words["treated"]))
 
-    def _studied(self, token: Token) -> Iterator[Argument]:
+    def studied(self, token: Token) -> Iterator[Argument]:
+        """Yield what the study is of, for a word that stands for it: "the *intervention*".
+
+        Args:
+            token: The word.
+        """
         found = self._study.intervention
         if found is None or not self._study.is_found:
             return

@@ -6,6 +6,8 @@ from claimgraph.model import Token
 
 __all__ = ["stands_beside"]
 
+_COMPOUNDED = frozenset({"compound", "nmod"})
+
 
 def stands_beside(context: SentenceContext, argument: Argument, other: int) -> bool:
     """Whether an argument is that of a token, or a phrase coordinated with the token.
@@ -24,9 +26,14 @@ def stands_beside(context: SentenceContext, argument: Argument, other: int) -> b
 
 
 def _first(context: SentenceContext, noun: Token) -> int:
-    """Return the index of the first noun that a noun is coordinated with."""
+    """Return the index of the first noun that a noun is coordinated with.
+
+    A name before a noun that says no more stands for both: "*pneumonia* rate".
+    """
     for _ in range(len(context.parse.tokens)):
-        if noun.dep != "conj":
+        head = context.parse.head(noun)
+        is_within = noun.dep in _COMPOUNDED and head.mention is None
+        if noun.dep != "conj" and not is_within:
             break
-        noun = context.parse.head(noun)
+        noun = head
     return noun.index

@@ -4,12 +4,12 @@
 the direction, and the P value whether there is a difference; without one nothing is claimed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.arguments.arms import is_control, is_intervention
+from claimgraph.claims.arguments.arms import is_control, is_intervention, is_sham
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_verb
@@ -20,6 +20,7 @@ from claimgraph.vocabulary import cg
 __all__ = ["Arm", "find_measured", "find_pair", "without_direction"]
 
 _WHOSE = frozenset({"in", "of", "for", "among", "with"})  # prepositions from a number to a group
+_TAKING = frozenset({"for", "with", "on", "after"})  # from a number to what a group got
 _LEADING = frozenset({"IN", "TO"})
 _OBJECT = Place(position=Position.OBJECT)
 _PAIR = 2  # groups, and numbers, of a comparison
@@ -121,7 +122,7 @@ def _arms(arguments: Arguments) -> Iterator[Arm]:
         if token.tag == "CD":
             run.append(token)
             continue
-        value = _value(run[0]) if run else None
+        value = _share(parse.tokens, run) if run else None
         told = None if value is None else _group(arguments, token)
         if value is not None and told is not None:
             yield Arm(value=value, noun=told[0], number=run[0], given=told[1])
@@ -132,13 +133,28 @@ def _arms(arguments: Arguments) -> Iterator[Arm]:
 
 def _group(arguments: Arguments, token: Token) -> tuple[Token, tuple[Argument, ...]] | None:
     """Return the noun for a group behind a preposition or participle, with what it was given."""
-    if token.text.lower() not in _WHOSE:
+    word = token.text.lower()
+    if word not in _WHOSE | _TAKING:
         return _receiving(arguments, token)
     for noun in arguments.context.parse.children(token, "pobj"):
-        given = _given(arguments, noun)
+        if noun.tag == "CD":
+            continue  # "86 of *177* in the control group"
+        given = _given(arguments, noun) if word in _WHOSE else None
+        if given is None and word in _TAKING:
+            given = _taken(arguments, noun)
         if given is not None:
             return noun, given
     return None
+
+
+def _taken(arguments: Arguments, noun: Token) -> tuple[Argument, ...] | None:
+    """Return what a noun behind "with" or "for" names, if that is given; empty for a sham."""
+    context = arguments.context
+    if is_control(context, noun) or is_sham(context, noun.text):
+        return ()
+    found = arguments.resolve(noun, coordinate=False)
+    is_given = all(is_intervention(context, each.concept) for each in found)
+    return found if found and is_given and not any(each.is_generic for each in found) else None
 
 
 def _receiving(arguments: Arguments, verb: Token) -> tuple[Token, tuple[Argument, ...]] | None:
@@ -171,6 +187,8 @@ def _respective(arguments: Arguments) -> Iterator[Arm]:
             continue
         names = list(parse.children(noun, "compound", "nmod", "amod"))
         names += [other for each in names for other in parse.children(each, "conj")]
+        if noun.dep == "conj" and names:  # "in the *control* and treatment groups"
+            names.append(parse.head(noun))
         names.sort(key=lambda each: each.index)
         named = ((each, _named(arguments, each)) for each in names)
         known = [(each, given) for each, given in named if given is not None]
@@ -182,18 +200,25 @@ def _respective(arguments: Arguments) -> Iterator[Arm]:
 
 
 def _listed(context: SentenceContext) -> Iterator[Token]:
-    """Yield the numbers of a sentence up to a semicolon; the parser sees none in brackets."""
+    """Yield the numbers of a sentence up to a semicolon; the parser sees none in brackets.
+
+    Not the number behind "per": "12 and 25 *per 1,000* days".
+    """
+    before = ""
     for token in context.parse.tokens:
         if token.text == ";":
             return
-        if token.tag == "CD":
+        if token.tag == "CD" and before != "per":
             yield token
+        before = token.text.lower()
 
 
 def _named(arguments: Arguments, word: Token) -> tuple[Argument, ...] | None:
     """Return what a group is named after, empty for controls; None if it is no name of one."""
     if is_control(arguments.context, word):
         return ()
+    if word.text.lower() in arguments.context.language.function_words["unnamed"]:
+        return tuple(arguments.arms.studied(word)) or None
     if word.mention is None:
         return None
     return arguments.resolve(word, coordinate=False) or None
@@ -232,6 +257,16 @@ def _measured(arguments: Arguments, first: int) -> tuple[Token | None, tuple[Arg
         if found and not any(each.is_generic for each in found):
             return token, found
     return None, ()
+
+
+def _share(tokens: Sequence[Token], run: Sequence[Token]) -> float | None:
+    """Return the first number of some, divided by the second in "12 of 30"."""
+    value = _value(run[0])
+    if value is None or len(run) == 1:
+        return value
+    between = [each.text.lower() for each in tokens[run[0].index + 1 : run[1].index]]
+    whole = _value(run[1])
+    return value / whole if between in (["of"], ["/"]) and whole else value
 
 
 def _value(token: Token) -> float | None:

@@ -143,7 +143,12 @@ class Gate:
     def _is_measured(self, sentence: Sequence[Shown], words: set[str]) -> bool:
         """Whether a sentence may compare a group that was given something by numbers alone."""
         numbers = sum(each.text[:1].isdigit() for each in sentence)
-        return numbers >= _NUMBERS and not words.isdisjoint(self._language.exposures)
+        kinds = self._language.function_words
+        return numbers >= _NUMBERS and not (
+            words.isdisjoint(self._language.exposures)
+            and words.isdisjoint(kinds["sham"])
+            and words.isdisjoint(kinds["control"])
+        )
 
     def _may_have_more(self, sentence: Sequence[Shown], place: int) -> bool:
         """Whether a noun may have a modifier or a complement: a word before it, or "of" behind."""
