@@ -38,7 +38,8 @@ def make_graph(n_claims: int) -> ClaimGraph:
     """
     random = Random(3)  # noqa: S311 (no secret)
     concepts = tuple(map(_concept, range(max(10, n_claims // 5))))
-    documents, claims = [], []
+    documents: list[Document] = []
+    claims: list[Claim] = []
     for number in range(-(-n_claims // _OF_A_DOCUMENT)):
         n_here = min(_OF_A_DOCUMENT, n_claims - len(claims))
         document, found = _document(random, number, n_here, concepts)

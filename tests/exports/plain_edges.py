@@ -13,10 +13,9 @@ from collections.abc import Callable, Mapping
 import pyoxigraph as ox
 
 from claimgraph.ontology import load_schema
-from claimgraph.vocabulary import PREFIXES, expand
+from tests.exports.plain_edges_annotations import ANNOTATION_EDGES
 from tests.exports.plain_edges_exchange import PLAIN_EDGES_OF_EXCHANGE
 from tests.exports.plain_edges_networks import PLAIN_EDGES_OF_NETWORKS
-from tests.exports.plain_edges_annotations import ANNOTATION_EDGES
 from tests.exports.plain_edges_tables import TABLE_EDGES
 
 Edges = set[tuple[str, str, str]]
@@ -43,7 +42,6 @@ def plain_triples(content: Written, form: ox.RdfFormat) -> Edges:
 PLAIN_EDGES: Mapping[str, Callable[[Written], Edges]] = {
     "turtle": lambda content: plain_triples(content, ox.RdfFormat.TURTLE),
     "trig": lambda content: plain_triples(content, ox.RdfFormat.TRIG),
-    "tsv": plain_rows,
     **PLAIN_EDGES_OF_EXCHANGE,
     **PLAIN_EDGES_OF_NETWORKS,
     **TABLE_EDGES,

@@ -13,9 +13,9 @@ from claimgraph.ontology import load_schema
 from claimgraph.rdf import read_graph
 from claimgraph.store import open_store
 from tests import example
+from tests.exports.round_trips_annotations import ANNOTATION_ROUND_TRIPS
 from tests.exports.round_trips_exchange import ROUND_TRIPS_OF_EXCHANGE
 from tests.exports.round_trips_networks import ROUND_TRIPS_OF_NETWORKS
-from tests.exports.round_trips_annotations import ANNOTATION_ROUND_TRIPS
 from tests.exports.round_trips_tables import TABLE_ROUND_TRIPS
 
 SCHEMA = load_schema()
@@ -30,7 +30,6 @@ def reads_as_rdf(file: Path) -> bool:
 ROUND_TRIPS: Mapping[str, Callable[[Path], bool]] = {
     "turtle": reads_as_rdf,
     "trig": reads_as_rdf,
-    "tsv": reads_as_rows,
     **ROUND_TRIPS_OF_EXCHANGE,
     **ROUND_TRIPS_OF_NETWORKS,
     **TABLE_ROUND_TRIPS,

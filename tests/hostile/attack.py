@@ -108,7 +108,7 @@ def mutate(data: bytes, chance: random.Random) -> bytes:
 
 
 def attack_documents(chance: random.Random, folder: Path) -> None:
-    from claimgraph.documents import iter_documents, load_reading_rules
+    from claimgraph.documents import ReadingOptions, iter_documents, load_reading_rules
 
     text = (ROOT / "seeds" / "magnesium-migraine.txt").read_bytes()
     record = {
@@ -128,7 +128,8 @@ def attack_documents(chance: random.Random, folder: Path) -> None:
     (folder / name).write_bytes(data)
     path = chance.choice((folder, folder / name))
     rules = load_reading_rules(find_ontology())
-    for document in iter_documents([path], rules, on_skip=lambda _: None, max_size=1 << 20):
+    options = ReadingOptions(max_size=1 << 20)
+    for document in iter_documents([path], rules, on_skip=lambda _: None, options=options):
         document.text.encode()
         document.title.encode()
 

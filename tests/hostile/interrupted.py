@@ -26,9 +26,12 @@ from claimgraph.inference import infer
 from claimgraph.manifest import Manifest, Versions, write_manifest
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import load_schema
+from claimgraph.ontology.tables import load_reason_words
 from claimgraph.store import write_store
+from claimgraph.workspace.account import BuildAccount
 from claimgraph.workspace.output_writing import write_parts
 from claimgraph.workspace.publishing import lock_output
+from claimgraph.workspace.report import make_report
 from tests import example
 
 CALLS = (
@@ -37,6 +40,7 @@ CALLS = (
 OLD = replace(example.GRAPH, claims=example.GRAPH.claims[:2], gaps=())
 NEW = example.GRAPH
 SCHEMA = load_schema()
+WORDS = load_reason_words(SCHEMA.folder)
 VERSIONS = Versions(claimgraph="0", model="none", model_version="", ontology="00")
 KILLED = 9
 
@@ -45,7 +49,8 @@ def build(folder: Path, graph: ClaimGraph) -> None:
     """Write an output folder as a build does that has read its abstracts."""
     with lock_output(folder) as output:
         work = output.begin()
-        parts = write_parts(work, graph, SCHEMA, title=f"{len(graph.claims)} claims")
+        report = make_report(BuildAccount(), graph, (), SCHEMA, WORDS)
+        parts = write_parts(work, graph, SCHEMA, report, title=f"{len(graph.claims)} claims")
         counts = {"claims": len(graph.claims)}
         write_manifest(work, Manifest(parts=parts, versions=VERSIONS, counts=counts))
         output.publish()

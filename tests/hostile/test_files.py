@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.documents import Skip, iter_documents, load_reading_rules
+from claimgraph.documents import ReadingOptions, Skip, iter_documents, load_reading_rules
 from claimgraph.errors import DiskError, DocumentError, GraphError, OntologyError, TerminologyError
 from claimgraph.files import FileTooLargeError, open_file, read_text, replace_file, unpack
 from claimgraph.ontology import find_ontology, read_table
@@ -22,7 +22,8 @@ RULES = load_reading_rules(find_ontology())
 def read(path: Path, max_size: int = 10 << 20) -> tuple[list[str], list[Skip]]:
     skips: list[Skip] = []
     apart = [path / "out"]
-    found = iter_documents([path], RULES, on_skip=skips.append, apart=apart, max_size=max_size)
+    options = ReadingOptions(max_size=max_size)
+    found = iter_documents([path], RULES, on_skip=skips.append, apart=apart, options=options)
     return [document.source for document in found], skips
 
 

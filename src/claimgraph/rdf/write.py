@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rdflib import Dataset, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.term import Node
 
 from claimgraph.claimset.canonical import check_evidence, check_links, normalise
 from claimgraph.model import ClaimGraph
@@ -57,11 +58,16 @@ def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__)
     for iri, triples in _apart(graph, iter_graphs(graph, schema, version=version)):
         named = dataset.graph(URIRef(iri))
         for triple in triples:
-            named.add(tuple(map(to_rdflib, triple)))
+            named.add(_to_rdflib(triple))
     default = dataset.graph(DATASET_DEFAULT_GRAPH_ID)
     for triple in _stated(graph):
-        default.add(tuple(map(to_rdflib, triple)))
+        default.add(_to_rdflib(triple))
     return dataset
+
+
+def _to_rdflib(triple: Triple) -> tuple[Node, Node, Node]:
+    subject, predicate, object_ = map(to_rdflib, triple)
+    return subject, predicate, object_
 
 
 def to_turtle(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> str:

@@ -8,7 +8,6 @@ import { addTo, count, must } from "../shared/collections.js";
 import { byId, first, newPen, penOf } from "../shared/dom.js";
 import { isInside, newBounds, onCurve } from "../shared/geometry.js";
 import { isFinding } from "../shared/standing.js";
-import { clip } from "../shared/text.js";
 import { hideTip, showTip } from "../shared/tooltip.js";
 import { newEdgePainter } from "./edge_painter.js";
 import { DOT, readableLabels } from "./readable_labels.js";
