@@ -215,6 +215,11 @@ STRUCK = {
         "We saw zinc colitis in women.",
         "zinc causes colitis",
     ),
+    "of a group": (
+        "For patients with asthma, anxiety was higher in the treatment group than in controls.",
+        "Anxiety was higher in patients with asthma than in controls.",
+        "asthma associatedWith anxiety",
+    ),
     "rival": (
         "Insulin in one group was lower than that in women with migraine.",
         "Insulin was lower in women with migraine than that in one group.",

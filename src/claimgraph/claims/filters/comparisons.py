@@ -27,14 +27,32 @@ def _is_rival(context: SentenceContext, draft: Draft) -> bool:
     return any(each.text.lower() in _comparison(context) for each in between)
 
 
+def _is_of_group(context: SentenceContext, draft: Draft) -> bool:
+    """Whether people only frame a comparison of groups: "higher in the *treatment group*"."""
+    roles = context.language.roles
+    if draft.frame.predicate not in roles["borne"] | roles["correlational"]:
+        return False
+    if not _is_comparative(context, draft.trigger):
+        return False
+    words = context.language.function_words
+    telling = words["unnamed"] - words["every"] - words["called"] - words["studied"]
+    return any(
+        each.lemma in words["arm"]
+        and each.dep == "pobj"
+        and each.index != draft.subject.token
+        and any(one.text.lower() in telling for one in context.parse.children(each, *_BEFORE))
+        for each in context.parse.tokens[draft.trigger.index + 1 :]
+    )
+
+
 def _is_against_active(context: SentenceContext, draft: Draft) -> bool:
     """Whether a comparative sets its subject against another intervention: "less than with *Y*"."""
     roles = context.language.roles
     if draft.frame.predicate not in roles["increase"] | roles["decrease"]:
         return False
-    beside = context.parse.children(draft.trigger, "advmod")
-    is_comparative = any(each.tag in _COMPARATIVES for each in (draft.trigger, *beside))
-    if not is_comparative or not is_intervention(context, draft.subject.concept):
+    if not is_intervention(context, draft.subject.concept):
+        return False
+    if not _is_comparative(context, draft.trigger):
         return False
     own = {draft.subject.concept.iri, draft.object.concept.iri}
     return any(
@@ -43,6 +61,12 @@ def _is_against_active(context: SentenceContext, draft: Draft) -> bool:
         and each.mention.concept.iri not in own
         for each in _compared(context, draft.trigger)
     )
+
+
+def _is_comparative(context: SentenceContext, trigger: Token) -> bool:
+    """Whether a trigger is a comparative, or has one as its adverb."""
+    beside = context.parse.children(trigger, "advmod")
+    return any(each.tag in _COMPARATIVES for each in (trigger, *beside))
 
 
 def _is_active(context: SentenceContext, noun: Token) -> bool:
@@ -82,6 +106,7 @@ def _comparison(context: SentenceContext) -> frozenset[str]:
 ONE_SIDED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(
     {
         "rival": _is_rival,
+        "of a group": _is_of_group,
         "against another": _is_against_active,
         "alike": _is_alike,
     }
