@@ -60,3 +60,35 @@ def test_premodifiers_that_are_coordinated_stay_so() -> None:
         "rates NNS dobj 0",
     )
     assert tuple(repair_noun_lists(tokens, WORDS)) == tokens
+
+
+def test_what_a_row_goes_on_behind_is_one_more_thing() -> None:
+    after = repair_noun_lists(
+        tree(
+            "included VBD ROOT 0",
+            "age NN dobj 0",
+            ", , punct 1",
+            "asthma NN conj 1",
+            ", , punct 3",
+            "history NN appos 3",
+            ", , punct 5",
+            "and CC cc 5",
+            "exercise NN conj 5",
+        ),
+        WORDS,
+    )
+    assert (after[5].dep, after[5].head) == ("conj", 3)
+
+
+def test_another_name_stays_one() -> None:
+    tokens = tree(
+        "reduced VBD ROOT 0",
+        "fever NN dobj 0",
+        ", , punct 1",
+        "a DT det 4",
+        "symptom NN appos 1",
+        ", , punct 1",
+        "and CC cc 1",
+        "pain NN conj 1",
+    )
+    assert tuple(repair_noun_lists(tokens, WORDS)) == tokens

@@ -1,6 +1,6 @@
 """Repairs of lists of nouns that the parser hangs on a verb, each a rule over the tree alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimgraph.model import Token
@@ -9,6 +9,7 @@ __all__ = ["repair_noun_lists"]
 
 _BEFORE = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "advmod", "neg"})
 _COMPOUNDED = frozenset({"compound", "nmod"})
+_ROW = frozenset({"conj", "appos"})
 _OBJECTS = frozenset({"dobj", "attr", "pobj"})
 
 
@@ -17,6 +18,7 @@ def repair_noun_lists(tokens: Sequence[Token], words: Mapping[str, frozenset[str
 
     * "X reduced Y but not Z": *Z* is no second predicate, it is what X did not reduce.
     * "the X rate, Y and Z": *Y* stands beside the rate, not beside the X before it.
+    * "X, Y, a Z, and W": *Z* is one more thing, not another name of Y.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -30,7 +32,46 @@ def repair_noun_lists(tokens: Sequence[Token], words: Mapping[str, frozenset[str
         if token.dep == "conj" and token.tag.startswith("NN"):
             _repair_crossing(repaired, token)
             _repair_conjunct(repaired, repaired[token.index], words["copula"])
+        elif token.dep == "appos" and token.tag.startswith("NN"):
+            _repair_apposed(repaired, token)
     return repaired
+
+
+def _repair_apposed(repaired: list[Token], noun: Token) -> None:
+    """Make an apposition within a row that goes on behind it one more thing of the row."""
+    before = repaired[noun.head]
+    is_row = before.dep in _ROW and any(
+        each.text == "," for each in repaired[repaired[before.head].index + 1 : before.index]
+    )
+    if (is_row or _length(repaired, noun) > 1) and _ends_in_and(repaired, noun):
+        repaired[noun.index] = replace(noun, dep="conj")
+
+
+def _row(repaired: Sequence[Token], noun: Token) -> Iterator[Token]:
+    """Yield the nouns that a noun is followed by in its row, each hanging on the one before."""
+    found: Token | None = noun
+    while found is not None:
+        behind = (
+            each
+            for each in repaired[found.index + 1 :]
+            if each.head == found.index and each.dep in _ROW and each.tag.startswith("NN")
+        )
+        found = next(behind, None)
+        if found is not None:
+            yield found
+
+
+def _length(repaired: Sequence[Token], noun: Token) -> int:
+    return sum(1 for _ in _row(repaired, noun))
+
+
+def _ends_in_and(repaired: Sequence[Token], noun: Token) -> bool:
+    """Whether a row goes on behind a noun, up to an "and" after a comma."""
+    whole = (noun, *_row(repaired, noun))
+    return len(whole) > 1 and any(
+        each.dep == "cc" and each.head == whole[-2].index and repaired[each.index - 1].text == ","
+        for each in repaired[whole[-2].index + 1 : whole[-1].index]
+    )
 
 
 def _repair_crossing(repaired: list[Token], noun: Token) -> None:
