@@ -5,12 +5,13 @@ import gzip
 import io
 import os
 import stat
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from claimgraph.errors import DiskError, OutputError
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FileTooLargeError",
     "Packed",
+    "ZstandardStream",
     "fails_by_disk",
     "find_zstandard",
     "keep_apart",
@@ -286,6 +288,31 @@ def find_zstandard() -> ModuleType | None:
         except ModuleNotFoundError:
             continue
     return None
+
+
+class ZstandardStream:
+    """A Zstandard stream whose errors are those of zlib, since its module may be missing.
+
+    Args:
+        stream: The packed bytes.
+        module: What :func:`find_zstandard` found.
+    """
+
+    def __init__(self, stream: IO[bytes], module: ModuleType) -> None:
+        self._file = module.ZstdFile(stream)
+        self._error: type[Exception] = module.ZstdError
+
+    def read(self, size: int = -1) -> bytes:
+        """Read at most so many bytes."""
+        try:
+            found: bytes = self._file.read(size)
+        except self._error as error:
+            raise zlib.error(str(error)) from error
+        return found
+
+    def close(self) -> None:
+        """Close it."""
+        self._file.close()
 
 
 def fails_by_disk(error: BaseException) -> bool:

@@ -21,6 +21,7 @@ from claimgraph.files import read_text, replace_file
 __all__ = [
     "CURRENT",
     "GENERATIONS",
+    "KEPT_ONTOLOGY",
     "LEDGER_FILE",
     "MANIFEST_FILE",
     "OUTPUT_LOCK",
@@ -33,6 +34,7 @@ __all__ = [
     "check_no_part",
     "find_changed",
     "find_generation",
+    "find_kept_ontology",
     "find_output_lock",
     "find_part",
     "is_manifest",
@@ -46,6 +48,8 @@ LEDGER_FILE = "documents.jsonl"
 CURRENT = "current"
 GENERATIONS = "generations"
 OUTPUT_LOCK = "writer.lock"
+# Where a build keeps the ontology that it read with, if that is not the one that claimgraph brings.
+KEPT_ONTOLOGY = "ontology"
 # The layout that this version writes and reads.
 FORMAT = 1
 _SIGN = "claimgraph_manifest"  # the key that holds the format, by which a manifest is ours
@@ -197,6 +201,30 @@ def find_generation(folder: Path) -> Path:
     except (OSError, ValueError):
         return folder
     return folder if _read_ours(current / MANIFEST_FILE) is None else current
+
+
+def find_kept_ontology(path: Path) -> Path | None:
+    """Return the ontology that the graph at a place was built with, if it is kept beside it.
+
+    Args:
+        path: An output folder, or its store or one of its files, by whatever link.
+
+    Returns:
+        The folder; None if there is none, so that the graph was built with the one that claimgraph
+        brings, or is of another origin.
+    """
+    try:
+        bases = (find_generation(path), path.resolve().parent)
+        return next(
+            (
+                each / KEPT_ONTOLOGY
+                for each in bases
+                if (each / KEPT_ONTOLOGY).is_dir() and _read_ours(each / MANIFEST_FILE) is not None
+            ),
+            None,
+        )
+    except (OSError, RuntimeError):  # a circle of links
+        return None
 
 
 def find_output_lock(store: Path) -> Path | None:

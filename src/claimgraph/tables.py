@@ -18,6 +18,7 @@ __all__ = [
     "Paint",
     "Sheet",
     "clean",
+    "count_of",
     "disarm",
     "format_columns",
     "format_records",
@@ -71,6 +72,15 @@ class Sheet:
 SHEETS: Mapping[str, Sheet] = MappingProxyType(
     {"tsv": Sheet(delimiter="\t", end="\n"), "csv": Sheet(delimiter=",", end="\r\n")}
 )
+
+
+def count_of(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count_of(2, "claim")
+    '2 claims'
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def clean(text: str) -> str:

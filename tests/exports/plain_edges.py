@@ -17,26 +17,16 @@ from tests.exports.plain_edges_annotations import ANNOTATION_EDGES
 from tests.exports.plain_edges_exchange import PLAIN_EDGES_OF_EXCHANGE
 from tests.exports.plain_edges_networks import PLAIN_EDGES_OF_NETWORKS
 from tests.exports.plain_edges_tables import TABLE_EDGES
+from claimgraph.errors import PrefixError
+from claimgraph.ontology import load_schema
+from claimgraph.vocabulary import PREFIXES, expand
+from tests.exports.plain_edges_rdf import RDF_EDGES
 
 Edges = set[tuple[str, str, str]]
 # The bytes of one file, or of several by name.
 Written = bytes | Mapping[str, bytes]
 
 SCHEMA = load_schema()
-# Predicates that claims have; other triples are no statement about the world.
-PREDICATES = frozenset(SCHEMA.predicates)
-
-
-def plain_triples(content: Written, form: ox.RdfFormat) -> Edges:
-    """All triples of all graphs whose predicate is one of claims."""
-    assert isinstance(content, bytes)
-    return {
-        (quad.subject.value, quad.predicate.value, quad.object.value)
-        for quad in ox.parse(content, form)
-        if quad.predicate.value in PREDICATES
-        and not isinstance(quad.subject, ox.Triple)
-        and isinstance(quad.object, ox.NamedNode)
-    }
 
 
 PLAIN_EDGES: Mapping[str, Callable[[Written], Edges]] = {
@@ -46,4 +36,6 @@ PLAIN_EDGES: Mapping[str, Callable[[Written], Edges]] = {
     **PLAIN_EDGES_OF_NETWORKS,
     **TABLE_EDGES,
     **ANNOTATION_EDGES,
+    "tsv": plain_rows,
+    **RDF_EDGES,
 }

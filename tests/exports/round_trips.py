@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from claimgraph.claimset import normalise
+from claimgraph.exports import claims_rows
 from claimgraph.ontology import load_schema
-from claimgraph.rdf import read_graph
-from claimgraph.store import open_store
 from tests import example
 from tests.exports.round_trips_annotations import ANNOTATION_ROUND_TRIPS
 from tests.exports.round_trips_exchange import ROUND_TRIPS_OF_EXCHANGE
 from tests.exports.round_trips_networks import ROUND_TRIPS_OF_NETWORKS
 from tests.exports.round_trips_tables import TABLE_ROUND_TRIPS
+from tests.exports.round_trips_rdf import RDF_ROUND_TRIPS
 
 SCHEMA = load_schema()
 
@@ -34,4 +34,13 @@ ROUND_TRIPS: Mapping[str, Callable[[Path], bool]] = {
     **ROUND_TRIPS_OF_NETWORKS,
     **TABLE_ROUND_TRIPS,
     **ANNOTATION_ROUND_TRIPS,
+def reads_as_rows(file: Path) -> bool:
+    lines = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
+    rows = claims_rows(example.GRAPH, SCHEMA)
+    return [line[-1] for line in lines[1:]] == [row.claim for row in rows]
+
+
+ROUND_TRIPS: Mapping[str, Callable[[Path], bool]] = {
+    "tsv": reads_as_rows,
+    **RDF_ROUND_TRIPS,
 }

@@ -11,7 +11,7 @@ from claimgraph.cli.build_progress import BuildBar
 from claimgraph.cli.build_summary import summarise
 from claimgraph.cli.changes import adding_options, report_changes
 from claimgraph.cli.console import say, terminal_width, warn_cut, warn_skips
-from claimgraph.cli.filtering import count_of, quality_options, warn_left_out
+from claimgraph.cli.filtering import quality_options, warn_left_out
 from claimgraph.cli.options import (
     COUNT,
     columns_option,
@@ -21,6 +21,7 @@ from claimgraph.cli.options import (
 )
 from claimgraph.cli.terminal import VERBOSE, is_chosen, painter
 from claimgraph.errors import escape_controls
+from claimgraph.tables import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimgraph.cli.filtering import count_of
 from claimgraph.cli.terminal import VERBOSE, is_chosen, say
+from claimgraph.tables import count_of
 
 if TYPE_CHECKING:
     from claimgraph.model import Claim, ClaimGraph

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from claimgraph.cli.console import say
-from claimgraph.cli.filtering import count_of
+from claimgraph.tables import count_of
 
 if TYPE_CHECKING:
     from claimgraph.workspace import BuildResult, Changes

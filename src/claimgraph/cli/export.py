@@ -54,9 +54,23 @@ def _list_formats(context: click.Context, _param: click.Parameter, value: bool) 
     help="List the formats with what each leaves out, and exit.",
 )
 @raw_option
+@click.option(
+    "--compact",
+    is_flag=True,
+    help="Write claims without the places of their words and the texts of documents: RDF with some "
+    "30 triples a claim.",
+)
+@click.option(
+    "--with-ontology",
+    is_flag=True,
+    help="Write the whole ontology too, not only what is needed of it.",
+)
+@click.option(
+    "--reifiers", is_flag=True, help="Write each claim as a reifier of RDF 1.2 of its triple too."
+)
 @filter_options
 @ontology_option
-def export(
+def export(  # noqa: PLR0913 (one parameter an option)
     graph: Path,
     form: str | None,
     output: Path | None,
@@ -64,11 +78,14 @@ def export(
     ontology: Path | None,
     *,
     raw: bool,
+    compact: bool,
+    with_ontology: bool,
+    reifiers: bool,
 ) -> None:
     """Write the graph of a build in another format.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; gzipped too). --formats lists the formats.
+    .jsonld; packed too). --formats lists the formats.
     """
     from claimgraph.claimset import filter_claims
     from claimgraph.exports import (
@@ -80,7 +97,7 @@ def export(
         find_writers,
     )
     from claimgraph.manifest import check_no_part
-    from claimgraph.ontology import load_schema
+    from claimgraph.ontology import load_schema_of
     from claimgraph.store import open_store
 
     output = None if output == _STDOUT else output
@@ -89,9 +106,15 @@ def export(
         raise click.UsageError("this format is not for a terminal: name a file with -o")
     if output is not None:
         check_no_part(output)
-    options = WriteOptions(part=wanted.told, raw=raw)
+    options = WriteOptions(
+        part=wanted.told,
+        raw=raw,
+        compact=compact,
+        with_ontology=with_ontology,
+        reifiers=reifiers,
+    )
     check_options(writer, options)
-    schema = load_schema(ontology)
+    schema = load_schema_of(graph, ontology)
     with open_store(graph) as reader:
         found = filter_claims(reader.claims(schema), wanted, schema)
     warn_left_out(found.left_out)

@@ -9,11 +9,12 @@ import click
 
 from claimgraph.cli.console import say
 from claimgraph.cli.options import SCORE
+from claimgraph.tables import count_of
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter, LeftOut
 
-__all__ = ["count_of", "filter_options", "quality_options", "warn_left_out"]
+__all__ = ["filter_options", "quality_options", "warn_left_out"]
 
 _YEARS = re.compile(r"(?P<one>\d{1,4})|(?P<first>\d{1,4})?-(?P<last>\d{1,4})?")
 _CERTAINTIES = ("asserted", "probable", "possible", "investigated", "hypothetical")
@@ -165,15 +166,6 @@ def warn_left_out(left_out: "Iterable[LeftOut]") -> None:
         if each.n_gaps is not None:
             parts.append(count_of(each.n_gaps, "knowledge gap"))
         say(f"left out {each.reason}: {', '.join(parts)}")
-
-
-def count_of(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> count_of(2, "claim")
-    '2 claims'
-    """
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _with(options: Iterable[Callable[[_Command], _Command]], command: _Command) -> _Command:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from claimgraph.cli.filtering import count_of
 from claimgraph.cli.options import lexicon_option, ontology_option
 from claimgraph.errors import escape_controls
+from claimgraph.tables import count_of
 
 __all__ = ["remove"]
 

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType, ModuleType
+from types import MappingProxyType
 from typing import IO
 
 from claimgraph.errors import DocumentError
 from claimgraph.files import (
     FileTooLargeError,
     Packed,
+    ZstandardStream,
     find_zstandard,
     megabytes,
     open_file,
@@ -43,35 +44,14 @@ _AGAIN = "fetch or pack it again"
 _LONGEST_MAGIC = 8  # bytes
 
 
-class _Zstandard:
-    """A Zstandard stream whose errors are those of zlib, since its module may be missing."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        module = _find_zstandard()
-        self._file = module.ZstdFile(stream)
-        self._error: type[Exception] = module.ZstdError
-
-    def read(self, size: int = -1) -> bytes:
-        """Read at most so many bytes."""
-        try:
-            found: bytes = self._file.read(size)
-        except self._error as error:
-            raise zlib.error(str(error)) from error
-        return found
-
-    def close(self) -> None:
-        """Close it."""
-        self._file.close()
-
-
-def _find_zstandard() -> ModuleType:
+def _open_zstandard(stream: IO[bytes]) -> Packed:
     module = find_zstandard()
     if module is None:
         raise DocumentError(
             "Zstandard is not known to this Python",
             fix='install claimgraph with it: pip install "claimgraph[zstd]"',
         )
-    return module
+    return ZstandardStream(stream, module)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +84,9 @@ PACKINGS: Mapping[str, Packing] = MappingProxyType(
             ),
             Packing(name="bzip2", magic=b"BZh", suffix=".bz2", open=bz2.BZ2File),
             Packing(name="xz", magic=b"\xfd7zXZ\0", suffix=".xz", open=lzma.LZMAFile),
-            Packing(name="Zstandard", magic=b"\x28\xb5\x2f\xfd", suffix=".zst", open=_Zstandard),
+            Packing(
+                name="Zstandard", magic=b"\x28\xb5\x2f\xfd", suffix=".zst", open=_open_zstandard
+            ),
         )
     }
 )

@@ -9,6 +9,7 @@ graph.
 from claimgraph.exports.exchange import to_biocypher_edges, to_biocypher_nodes, to_frames
 from claimgraph.exports.export import check_options, export_files, export_graph, export_parts
 from claimgraph.exports.graph_writer import Carried, GraphWriter, WriteOptions
+from claimgraph.exports.rdf import graph_head, used_terms
 from claimgraph.exports.review import REVIEW_COLUMNS, check_review, review_cells, to_review_tsv
 from claimgraph.exports.rows import (
     ClaimRow,
@@ -42,6 +43,7 @@ __all__ = [
     "format_claims_table",
     "format_gaps_table",
     "gaps_rows",
+    "graph_head",
     "iter_table_rows",
     "iter_tsv",
     "list_formats",
@@ -51,4 +53,5 @@ __all__ = [
     "to_frames",
     "to_review_tsv",
     "to_tsv",
+    "used_terms",
 ]

@@ -8,12 +8,15 @@ from which ``read`` restores the claims.
 from claimgraph.rdf.graph_files import find_graph_file, read_rdf
 from claimgraph.rdf.nquads import format_nquads, format_ntriples
 from claimgraph.rdf.read import read_claims, read_graph
-from claimgraph.rdf.terms import Triple, literal_of, to_rdflib
+from claimgraph.rdf.terms import Triple, literal_of, quote, to_rdflib
 from claimgraph.rdf.triple_source import Resource, TripleSource
-from claimgraph.rdf.triples import SHARED_GRAPH
+from claimgraph.rdf.triples import ONTOLOGY_GRAPH, SHARED_GRAPH, WHOLE_FORM, RdfForm
 from claimgraph.rdf.write import (
+    ONTOLOGY_TITLE,
     bare_triples,
     iter_graphs,
+    iter_trig,
+    iter_turtle,
     open_turtle,
     to_dataset,
     to_trig,
@@ -22,7 +25,11 @@ from claimgraph.rdf.write import (
 )
 
 __all__ = [
+    "ONTOLOGY_GRAPH",
+    "ONTOLOGY_TITLE",
     "SHARED_GRAPH",
+    "WHOLE_FORM",
+    "RdfForm",
     "Resource",
     "Triple",
     "TripleSource",
@@ -31,8 +38,11 @@ __all__ = [
     "format_nquads",
     "format_ntriples",
     "iter_graphs",
+    "iter_trig",
+    "iter_turtle",
     "literal_of",
     "open_turtle",
+    "quote",
     "read_claims",
     "read_graph",
     "read_rdf",

@@ -126,7 +126,12 @@ class _Reader:
     def read(self) -> ClaimGraph:
         return ClaimGraph(
             documents=tuple(map(self._document, self._typed(cg("Document")))),
-            concepts=tuple(map(self._concept, self._typed(str(SKOS.Concept)))),
+            concepts=tuple(
+                self._concept(each)
+                for each in self._typed(str(SKOS.Concept))
+                # A file may hold the ontology too, whose schemes have concepts of their own.
+                if not self._nodes(each, str(SKOS.inScheme))
+            ),
             claims=tuple(map(self._claim, self._typed(cg("Claim")))),
             gaps=tuple(map(self._gap, self._typed(cg("KnowledgeGap")))),
         )

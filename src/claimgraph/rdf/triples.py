@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import (
@@ -17,27 +15,39 @@ from claimgraph.model import (
     Polarity,
     Reader,
     SectionKind,
-    Selection,
-    Span,
-    Statistic,
-    StudyGroup,
 )
 from claimgraph.ontology import Schema
 from claimgraph.rdf.bibliography import bibliography_triples
+from claimgraph.rdf.places import (
+    TRUE,
+    boolean_term,
+    place_iri,
+    score_term,
+    selection_triples,
+    statistic_iri,
+    statistic_triples,
+)
 from claimgraph.rdf.terms import (
     Triple,
     Vocabulary,
     iri_term,
     number_term,
     text_term,
-    typed_term,
 )
 from claimgraph.vocabulary import BASE, CG, PREFIXES, cg, hash_iri
 
-__all__ = ["NAME_LINKS", "OA", "SHARED_GRAPH", "Context", "section_iri"]
+__all__ = [
+    "NAME_LINKS",
+    "ONTOLOGY_GRAPH",
+    "SHARED_GRAPH",
+    "WHOLE_FORM",
+    "Context",
+    "RdfForm",
+    "section_iri",
+]
 
 
-_CG, OA = Vocabulary(CG), Vocabulary(PREFIXES["oa"])
+_CG, _OA = Vocabulary(CG), Vocabulary(PREFIXES["oa"])
 DCTERMS, PROV, RDF, RDFS, SKOS, XSD = (
     Vocabulary(PREFIXES[each]) for each in ("dcterms", "prov", "rdf", "rdfs", "skos", "xsd")
 )
@@ -46,24 +56,20 @@ _BIOLINK_ASSOCIATION = iri_term(PREFIXES["biolink"] + "Association")
 _AUTOMATIC = iri_term(PREFIXES["eco"] + "0000203")
 # The graph of what documents share: concepts, and the program that read them.
 SHARED_GRAPH = f"{BASE}graph/shared"
+# The graph of the ontology in a store, and of what files hold of it.
+ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
 _STRUCTURE = cg("Structure")
 _COMPARATOR = cg("comparator")
 # Kinds of statistics that tell of two groups how they differ.
 _TESTS = frozenset(
     map(cg, ("pValue", "confidenceInterval", "oddsRatio", "relativeRisk", "hazardRatio"))
 )
-# Code points of context on either side of a quote (Web Annotation sets no length).
-_CONTEXT = 32
-
 NAME_LINKS = {
     NameKind.LABEL: _CG.labelName,
     NameKind.EXACT: _CG.exactName,
     NameKind.NARROW: _CG.narrowName,
     NameKind.ABBREVIATION: _CG.abbreviation,
 }
-
-
-_TRUE, _FALSE = (typed_term(each, XSD.boolean) for each in ("true", "false"))
 
 
 def section_iri(kind: SectionKind) -> str:
@@ -81,20 +87,21 @@ def _origin(origin: Origin) -> str:
     return f"{span.start} {span.end} {place.start} {place.end} {origin.field}"
 
 
-@lru_cache(10_000)  # offsets in abstracts are few
-def _count(number: int) -> str:
-    return typed_term(str(number), XSD.nonNegativeInteger)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RdfForm:
+    """Which triples a graph of claims has.
+
+    Attributes:
+        compact: Whether the places of words in documents, and the texts of these, are left out:
+            some 30 triples a claim, which no longer prove their quotes.
+        reifiers: Whether each claim is an RDF 1.2 reifier of its triple too.
+    """
+
+    compact: bool = False
+    reifiers: bool = False
 
 
-def _boolean(value: bool) -> str:  # noqa: FBT001 (it is the value)
-    return _TRUE if value else _FALSE
-
-
-@lru_cache(10_000)  # scores are rounded
-def _score(score: float) -> str:
-    # repr() is the shortest text that reads back as the same float.
-    text = format(Decimal(repr(score)), "f")
-    return typed_term(text if "." in text else f"{text}.0", XSD.decimal)
+WHOLE_FORM = RdfForm()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,12 +113,14 @@ class Context:
         documents: Document by IRI.
         concepts: Concept by IRI.
         version: Version of claimgraph.
+        form: Which triples there are.
     """
 
     schema: Schema
     documents: dict[str, Document]
     concepts: dict[str, Concept]
     version: str
+    form: RdfForm = WHOLE_FORM
 
     @property
     def agent(self) -> str:
@@ -141,19 +150,8 @@ class Context:
         if document.source:
             yield node, _CG.sourceName, text_term(document.source)
         yield node, _CG.sha256, text_term(document.sha256)
-        yield node, _CG.text, text_term(document.text)
-        if document.origins:
-            yield node, _CG.origins, text_term("\n".join(map(_origin, document.origins)))
-        sections = [
-            (iri_term(_place_iri("section", document, each.kind, each.span)), each)
-            for each in document.sections
-        ]
-        yield from ((node, _CG.hasSection, section) for section, _ in sections)
-        for section, each in sections:
-            yield section, RDF.type, _CG.Section
-            yield section, _CG.sectionKind, _node(section_iri(each.kind))
-            yield section, _CG.sectionStart, number_term(each.span.start)
-            yield section, _CG.sectionEnd, number_term(each.span.end)
+        if not self.form.compact:
+            yield from _text_triples(node, document)
 
     def concept_triples(self, concept: Concept) -> Iterator[Triple]:
         """Yield the triples of a concept with its category, names and links."""
@@ -179,11 +177,12 @@ class Context:
             yield node, _CG.measures, iri_term(concept.measured)
         if concept.variant_of is not None:
             yield node, _CG.variantOf, iri_term(concept.variant_of)
-        yield node, _CG.grounded, _boolean(concept.grounded)
+        yield node, _CG.grounded, boolean_term(concept.grounded)
 
     def claim_triples(self, claim: Claim) -> Iterator[Triple]:
         """Yield the triples of a claim with its evidence, and its bare triple if it is stated."""
-        node = iri_term(claim.iri)
+        iri = claim.iri
+        node = _node(iri)
         subject, predicate, object_ = map(iri_term, (claim.subject, claim.predicate, claim.object))
         yield from ((node, RDF.type, each) for each in (_CG.Claim, RDF.Statement))
         yield node, RDF.type, _BIOLINK_ASSOCIATION
@@ -191,24 +190,30 @@ class Context:
         yield node, RDF.subject, subject
         yield node, RDF.predicate, predicate
         yield node, RDF.object, object_
+        if self.form.reifiers:
+            yield node, RDF.reifies, f"<<( {subject} {predicate} {object_} )>>"
         yield node, _CG.polarity, _node(claim.polarity.iri)
         yield node, _CG.certainty, _node(claim.certainty.iri)
         yield from _score_triples(node, claim)
         if claim.is_presupposed:
-            yield node, _CG.presupposed, _TRUE
+            yield node, _CG.presupposed, TRUE
+        yield from self._qualifier_triples(node, claim)
+        yield node, _CG.claimKey, text_term(claim.key)
+        yield node, PROV.wasDerivedFrom, iri_term(claim.evidence[0].document)
+        evidence = [(each, _evidence_iri(iri, each)) for each in claim.evidence]
+        yield from ((node, _CG.hasEvidence, _node(each)) for _, each in evidence)
+        if claim.is_stated:
+            yield subject, predicate, object_
+        for each, name in evidence:
+            yield from self._evidence_triples(name, each)
+            if each.is_measured and not self.form.compact:
+                yield from self._measured_triples(claim, name, each)
+
+    def _qualifier_triples(self, node: str, claim: Claim) -> Iterator[Triple]:
         for qualifier in claim.qualifiers:
             if qualifier.kind not in self.schema.qualifiers:
                 raise _unknown("qualifier", qualifier.kind)
             yield node, iri_term(qualifier.kind), iri_term(qualifier.concept)
-        yield node, _CG.claimKey, text_term(claim.key)
-        yield node, PROV.wasDerivedFrom, iri_term(claim.evidence[0].document)
-        for evidence in claim.evidence:
-            yield node, _CG.hasEvidence, _node(_evidence_iri(claim.iri, evidence))
-        if claim.is_stated:
-            yield subject, predicate, object_
-        for evidence in claim.evidence:
-            yield from self._evidence_triples(claim.iri, evidence)
-            yield from self._measured_triples(claim, evidence)
 
     def gap_triples(self, gap: KnowledgeGap) -> Iterator[Triple]:
         """Yield the triples of a knowledge gap with its evidence."""
@@ -223,8 +228,9 @@ class Context:
         yield from ((node, _CG.excludes, iri_term(iri)) for iri in gap.excluded)
         yield from ((node, _CG.aboutClaim, iri_term(iri)) for iri in gap.claims)
         yield node, PROV.wasDerivedFrom, iri_term(gap.evidence.document)
-        yield node, _CG.hasEvidence, _node(_evidence_iri(gap.iri, gap.evidence))
-        yield from self._evidence_triples(gap.iri, gap.evidence)
+        evidence = _evidence_iri(gap.iri, gap.evidence)
+        yield node, _CG.hasEvidence, _node(evidence)
+        yield from self._evidence_triples(evidence, gap.evidence)
 
     def claim_label(self, claim: Claim) -> str:
         """Return a claim as a sentence, with the negative label of its predicate if negated."""
@@ -235,10 +241,10 @@ class Context:
         verb = predicate.negative_label if negated else predicate.label
         return f"{self.concepts[claim.subject].label} {verb} {self.concepts[claim.object].label}"
 
-    def _evidence_triples(self, owner: str, evidence: Evidence) -> Iterator[Triple]:
+    def _evidence_triples(self, iri: str, evidence: Evidence) -> Iterator[Triple]:
         document = self.documents[evidence.document]
-        node = _node(_evidence_iri(owner, evidence))
-        yield from ((node, RDF.type, each) for each in (_CG.Evidence, OA.Annotation, _AUTOMATIC))
+        node = _node(iri)
+        yield from ((node, RDF.type, each) for each in (_CG.Evidence, _OA.Annotation, _AUTOMATIC))
         yield node, _CG.certainty, _node(evidence.certainty.iri)
         yield node, _CG.outcome, _node(evidence.outcome.iri)
         yield node, _CG.readBy, _node(evidence.reader.iri)
@@ -251,28 +257,30 @@ class Context:
             yield node, _CG.rule, text_term(evidence.rule)
         yield from _score_triples(node, evidence)
         if evidence.presupposed:
-            yield node, _CG.presupposed, _TRUE
+            yield node, _CG.presupposed, TRUE
         yield node, PROV.wasDerivedFrom, iri_term(document.iri)
         yield node, _CG.documentSha256, text_term(document.sha256)
         yield node, PROV.wasAttributedTo, self.agent
+        if not self.form.compact:
+            yield from self._word_triples(node, document, evidence)
+
+    def _word_triples(self, node: str, document: Document, evidence: Evidence) -> Iterator[Triple]:
+        """Yield the words of an evidence with their places, and the numbers among them."""
         for selection in evidence.selections:
-            target = _node(_place_iri("target", document, selection.role, selection.span))
-            yield node, OA.hasTarget, target
-        statistics = [(_statistic_iri(document, each), each) for each in evidence.statistics]
+            target = _node(place_iri("target", document, selection.role, selection.span))
+            yield node, _OA.hasTarget, target
+        statistics = [(statistic_iri(document, each), each) for each in evidence.statistics]
         yield from ((node, _CG.hasStatistic, iri) for iri, _ in statistics)
         for selection in evidence.selections:
-            yield from _selection_triples(document, selection)
+            yield from selection_triples(document, selection)
         for iri, statistic in statistics:
             if statistic.kind not in self.schema.statistic_kinds:
                 raise _unknown("kind of statistic", statistic.kind)
-            yield from _statistic_triples(document, iri, statistic)
+            yield from statistic_triples(document, iri, statistic)
 
-    def _measured_triples(self, claim: Claim, evidence: Evidence) -> Iterator[Triple]:
-        """Yield the measured statement by which an evidence supports its claim, if it has one."""
-        if not evidence.is_measured:
-            return
+    def _measured_triples(self, claim: Claim, owner: str, evidence: Evidence) -> Iterator[Triple]:
+        """Yield the measured statement by which an evidence supports its claim."""
         document = self.documents[evidence.document]
-        owner = _evidence_iri(claim.iri, evidence)
         node = _node(hash_iri("measured", owner))
         yield _node(owner), _CG.hasMeasuredStatement, node
         yield node, RDF.type, _CG.MeasuredStatement
@@ -286,71 +294,14 @@ class Context:
             if each.group is not None:
                 link = _CG.comparatorValue if each.group.is_comparator else _CG.measuredValue
             if link is not None:
-                yield node, link, _statistic_iri(document, each)
+                yield node, link, statistic_iri(document, each)
 
 
 def _score_triples(node: str, scored: Claim | Evidence) -> Iterator[Triple]:
     if scored.score is not None:
-        yield node, _CG.score, _score(scored.score)
+        yield node, _CG.score, score_term(scored.score)
     if scored.score_lower is not None:
-        yield node, _CG.scoreLowerBound, _score(scored.score_lower)
-
-
-def _selection_triples(document: Document, selection: Selection) -> Iterator[Triple]:
-    node = _node(_place_iri("target", document, selection.role, selection.span))
-    yield node, RDF.type, _node(selection.role.iri)
-    yield node, RDF.type, OA.SpecificResource
-    yield from _place_triples(document, node, selection.span, selection.quote)
-
-
-def _statistic_triples(document: Document, node: str, each: Statistic) -> Iterator[Triple]:
-    yield node, RDF.type, _CG.Statistic
-    yield node, _CG.statisticKind, iri_term(each.kind)
-    yield node, _CG.relation, text_term(each.relation)
-    numbers = (_CG.value, each.value), (_CG.lowerLimit, each.lower), (_CG.upperLimit, each.upper)
-    yield from ((node, link, _score(number)) for link, number in numbers if number is not None)
-    if each.unit:
-        yield node, _CG.unit, text_term(each.unit)
-    yield from _place_triples(document, node, each.span, each.quote)
-    if each.group is not None:
-        group = _node(_group_iri(document, each.group))
-        yield node, _CG.measuredIn, group
-        yield from _group_triples(document, group, each.group)
-
-
-def _group_triples(document: Document, node: str, group: StudyGroup) -> Iterator[Triple]:
-    yield node, RDF.type, _CG.StudyGroup
-    yield node, _CG.isComparator, _boolean(group.is_comparator)
-    yield from _place_triples(document, node, group.span, group.quote)
-
-
-def _place_triples(document: Document, node: str, span: Span, words: str) -> Iterator[Triple]:
-    position = _node(_place_iri("position", document, "", span))
-    quote = _node(_place_iri("quote", document, "", span))
-    yield node, OA.hasSource, iri_term(document.iri)
-    yield node, OA.hasSelector, position
-    yield node, OA.hasSelector, quote
-    yield position, RDF.type, OA.TextPositionSelector
-    yield position, OA.start, _count(span.start)
-    yield position, OA.end, _count(span.end)
-    yield quote, RDF.type, OA.TextQuoteSelector
-    yield quote, OA.exact, text_term(words)
-    yield quote, OA.prefix, text_term(document.text[max(0, span.start - _CONTEXT) : span.start])
-    yield quote, OA.suffix, text_term(document.text[span.end : span.end + _CONTEXT])
-
-
-def _statistic_iri(document: Document, each: Statistic) -> str:
-    said = (each.kind, each.relation, *map(repr, (each.value, each.lower, each.upper)), each.unit)
-    group = () if each.group is None else (_group_iri(document, each.group),)
-    return _node(_place_iri("statistic", document, "\u001e".join((*said, *group)), each.span))
-
-
-def _group_iri(document: Document, group: StudyGroup) -> str:
-    return _place_iri("group", document, str(group.is_comparator), group.span)
-
-
-def _place_iri(what: str, document: Document, role: str, span: Span) -> str:
-    return hash_iri(what, document.iri, document.sha256, role, f"{span.start}:{span.end}")
+        yield node, _CG.scoreLowerBound, score_term(scored.score_lower)
 
 
 def _evidence_iri(owner: str, evidence: Evidence) -> str:
@@ -371,3 +322,19 @@ def _unknown(what: str, iri: str) -> OntologyError:
         where=iri,
         fix="declare it in ontology/claimgraph.ttl or ontology/schemes.ttl",
     )
+
+
+def _text_triples(node: str, document: Document) -> Iterator[Triple]:
+    yield node, _CG.text, text_term(document.text)
+    if document.origins:
+        yield node, _CG.origins, text_term("\n".join(map(_origin, document.origins)))
+    sections = [
+        (iri_term(place_iri("section", document, each.kind, each.span)), each)
+        for each in document.sections
+    ]
+    yield from ((node, _CG.hasSection, section) for section, _ in sections)
+    for section, each in sections:
+        yield section, RDF.type, _CG.Section
+        yield section, _CG.sectionKind, _node(section_iri(each.kind))
+        yield section, _CG.sectionStart, number_term(each.span.start)
+        yield section, _CG.sectionEnd, number_term(each.span.end)

@@ -1,29 +1,37 @@
-"""Turtle and TriG in the order of the caller; the bytes depend only on the triples.
+"""Turtle and TriG in the order of the caller, by document and by claim, with labels as comments.
 
-pyoxigraph's writer shuffles the prefixes, declares unused ones, and groups only consecutive triples
-of a subject.
+pyoxigraph's writer shuffles the prefixes, declares unused ones, groups only consecutive triples of
+a subject, and has no comments.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from claimgraph.rdf.terms import Triple, check_iri
-from claimgraph.vocabulary import PREFIXES
+from claimgraph.rdf.terms import Triple, check_iri, literal_of, quote
+from claimgraph.vocabulary import PREFIXES, cg
 
-__all__ = ["TurtleWriter", "format_parts", "format_trig", "format_turtle"]
+__all__ = ["TurtleWriter", "format_parts", "format_turtle", "used_prefixes"]
 
 # Objects by subject and predicate, in order, without duplicates.
 _Subjects = dict[str, dict[str, dict[str, None]]]
 
 # The part of Turtle 1.1's PN_LOCAL that needs no escapes.
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*")
-_TYPE = f"<{PREFIXES['rdf']}type>"
+_LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*"
+_UUID = re.compile(r"<urn:uuid:([0-9a-f-]{36})>")
+_TYPE, _LABEL = f"<{PREFIXES['rdf']}type>", f"<{PREFIXES['rdfs']}label>"
+_CERTAINTY = f"<{cg('certainty')}>"
 _XSD = PREFIXES["xsd"]
 # Turtle 1.1, §2.5.2: these need no quotes.
 _BARE = {
     f"{_XSD}integer": re.compile(r"[+-]?[0-9]+"),
     f"{_XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     f"{_XSD}boolean": re.compile(r"true|false"),
+}
+# What begins a part that a reader looks for, and the line before it.
+_HEADS = {
+    f"<{cg('Document')}>": "======== {} ========",
+    f"<{cg('Claim')}>": "---- {}: {} ----",
+    f"<{cg('KnowledgeGap')}>": "---- not known: {} ----",
 }
 
 
@@ -44,60 +52,14 @@ def format_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str
     a:b <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> 1 .
     <BLANKLINE>
     """
-    writer = TurtleWriter(prefixes)
-    writer.add(triples)
-    return writer.text()
-
-
-def format_trig(
-    default: Iterable[Triple],
-    graphs: Iterable[tuple[str, Iterable[Triple]]],
-    prefixes: Mapping[str, str],
-) -> str:
-    """Write a default graph and named graphs as TriG, in the given order.
-
-    Args:
-        default: The triples of the default graph, in the order of writing.
-        graphs: IRI and triples of each named graph, in the order of writing.
-        prefixes: Namespace by prefix; only used ones are declared.
-
-    Returns:
-        The document, each line ended by a line feed.
-    """
-    writer = _Writer(prefixes)
-    bare = writer.blocks(_group(default))
-    named = [
-        f"{writer.term(f'<{iri}>')} {{\n\n{writer.blocks(_group(triples))}\n}}\n"
-        for iri, triples in graphs
-    ]
-    return writer.header() + "\n".join([bare, *named] if bare else named)
-
-
-class TurtleWriter:
-    """Writes Turtle like :func:`format_turtle`, from triples added in several steps.
-
-    Args:
-        prefixes: Namespace by prefix.
-    """
-
-    def __init__(self, prefixes: Mapping[str, str]) -> None:
-        self._writer = _Writer(prefixes)
-        self._subjects: _Subjects = {}
-
-    def add(self, triples: Iterable[Triple]) -> None:
-        """Add triples after those added before."""
-        _group(triples, self._subjects)
-
-    def text(self) -> str:
-        """Return the document of all triples added."""
-        body = self._writer.blocks(self._subjects)
-        return self._writer.header() + body
+    head, parts = format_parts({"": triples}, prefixes)
+    return head + parts[""]
 
 
 def format_parts(
     parts: Mapping[str, Iterable[Triple]], prefixes: Mapping[str, str]
 ) -> tuple[str, Mapping[str, str]]:
-    """Write several sets of triples as separate parts in Turtle.
+    """Write several sets of triples as separate parts in Turtle, without comments.
 
     Args:
         parts: Triples by name, in the order of writing.
@@ -106,50 +68,132 @@ def format_parts(
     Returns:
         The declarations of all prefixes used, and the parts without declarations.
     """
-    writer = _Writer(prefixes)
-    texts = {name: writer.blocks(_group(triples)) for name, triples in parts.items()}
-    return writer.header(), texts
+    terms = _Terms(prefixes)
+    texts = {
+        name: "\n".join(_block(terms, *each, {}) for each in _group(triples).items())
+        for name, triples in parts.items()
+    }
+    return _declare(terms.used), texts
 
 
-class _Writer:
-    """Writes terms, and records which prefixes are used."""
+def used_prefixes(iris: Iterable[str], prefixes: Mapping[str, str]) -> frozenset[str]:
+    """Return the prefixes whose namespaces some IRIs have.
+
+    Args:
+        iris: The IRIs; what is none has no namespace.
+        prefixes: Namespace by prefix.
+    """
+    names = {name: prefix for prefix, name in prefixes.items() if name}
+    known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    found = {each[0] for iri in iris if (each := known.match(iri))} if names else set()
+    return frozenset(names[each] for each in found)
+
+
+class TurtleWriter:
+    """Writes Turtle or TriG in parts, as the triples come.
+
+    Args:
+        prefixes: Namespace by prefix; all are declared, and no other IRI is shortened.
+    """
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
-        longest_first = sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0]))
-        self._prefixes = [(prefix, namespace) for prefix, namespace in longest_first if namespace]
-        self._used: dict[str, str] = {}
-        self._terms: dict[str, str] = {}
+        self._terms = _Terms(prefixes)
+        self._head = _declare(prefixes)
+        self._labels: dict[str, str] = {}
 
-    def header(self) -> str:
-        lines = [f"@prefix {prefix}: <{name}> .\n" for prefix, name in sorted(self._used.items())]
-        return "".join(lines) + "\n" if lines else ""
+    @property
+    def iris(self) -> Iterable[str]:
+        """The terms that were written and have an IRI that means something, once each."""
+        return self._terms.iris
 
-    def blocks(self, subjects: _Subjects) -> str:
-        return "\n".join(self._block(subject, links) for subject, links in subjects.items())
+    def head(self, comments: Iterable[str] = ()) -> str:
+        """Return the beginning of the document.
 
-    def _block(self, subject: str, links: dict[str, dict[str, None]]) -> str:
-        term = self.term
-        lines = [
-            f"{'a' if predicate == _TYPE else term(predicate)} {', '.join(map(term, objects))}"
-            for predicate, objects in links.items()
-        ]
-        return f"{term(subject)} " + " ;\n    ".join(lines) + " .\n"
+        Args:
+            comments: Lines that say what it is.
+        """
+        return "".join(map(_comment, comments)) + self._head
 
-    def term(self, term: str) -> str:
+    def part(self, triples: Iterable[Triple], title: str = "") -> str:
+        """Return triples, grouped by subject in the order of first appearance.
+
+        Args:
+            triples: The triples, in the order of writing; duplicates are dropped. A concept that
+                has a label is named in comments from here on.
+            title: A comment before them.
+
+        Returns:
+            The blocks, each with an empty line before it.
+        """
+        subjects = _group(triples)
+        for subject, links in subjects.items():
+            if _LABEL in links and _UUID.fullmatch(subject) is None:
+                self._labels[subject] = next(iter(links[_LABEL]))[1:-1]  # escaped
+        found = [f"\n{_comment(title)}"] if title else []
+        for subject, links in subjects.items():
+            block = _block(self._terms, subject, links, self._labels)
+            found.append(f"\n{self._titled(links)}{block}")
+        return "".join(found)
+
+    def graph(self, iri: str, triples: Iterable[Triple], title: str = "") -> str:
+        """Return a named graph of TriG.
+
+        Args:
+            iri: The name.
+            triples: As for :meth:`part`.
+            title: As for :meth:`part`.
+        """
+        body = self.part(triples, title)
+        return f"\n{self._terms.of(f'<{iri}>')} {{\n{body}\n}}\n"
+
+    def _titled(self, links: Mapping[str, Mapping[str, None]]) -> str:
+        """Return the comment before a document, a claim or a gap; nothing before other things."""
+        for kind in links.get(_TYPE, ()):
+            if kind in _HEADS:
+                label = next(iter(links.get(_LABEL, ('""',))))
+                sure = next(iter(links.get(_CERTAINTY, ("<>",)))).rpartition("#")[2][:-1]
+                return _comment(_HEADS[kind].format(_plain(label), sure))
+        return ""
+
+
+class _Terms:
+    """Writes terms."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        namespaces = {name: prefix for prefix, name in sorted(prefixes.items()) if name}
+        longest_first = sorted(namespaces, key=lambda name: (-len(name), name))
+        self._prefixes = namespaces
+        self._known = re.compile(f"<({'|'.join(map(re.escape, longest_first))})({_LOCAL})>")
+        self._uuid = namespaces.get("urn:uuid:")
+        self._texts: dict[str, str] = {}
+        self.used: dict[str, str] = {}
+
+    @property
+    def iris(self) -> Iterable[str]:
+        return (each for each in self._texts if each.startswith("<") and each[1] != "<")
+
+    def of(self, term: str) -> str:
         if term.endswith('"'):  # a text is as it is
             return term
-        found = self._terms.get(term)
+        if self._uuid is not None and (uuid := _UUID.fullmatch(term)):
+            self.used[self._uuid] = "urn:uuid:"
+            return f"{self._uuid}:{uuid[1]}"
+        found = self._texts.get(term)
         if found is None:
-            found = self._iri(term[1:-1]) if term.startswith("<") else self._literal(term)
-            self._terms[term] = found
+            found = self._literal(term) if term.startswith('"') else self._iri(term)
+            self._texts[term] = found
         return found
 
-    def _iri(self, iri: str) -> str:
-        for prefix, namespace in self._prefixes:
-            if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
-                self._used[prefix] = namespace
-                return f"{prefix}:{iri[len(namespace) :]}"
-        return f"<{check_iri(iri)}>"
+    def _iri(self, term: str) -> str:
+        if term.startswith("<<"):  # a triple as a term, of RDF 1.2
+            return f"<<( {' '.join(map(self.of, term[4:-4].split(' ')))} )>>"
+        found = self._known.fullmatch(term) if self._prefixes else None
+        if found is None:
+            check_iri(term[1:-1])
+            return term
+        prefix = self._prefixes[found[1]]
+        self.used[prefix] = found[1]
+        return f"{prefix}:{found[2]}"
 
     def _literal(self, term: str) -> str:
         if not term.endswith(">"):  # a text in a language
@@ -158,11 +202,45 @@ class _Writer:
         bare = _BARE.get(datatype)
         if bare and bare.fullmatch(text):
             return text
-        return f'"{text}"^^{self._iri(datatype)}'
+        return f'"{text}"^^{self._iri(f"<{datatype}>")}'
 
 
-def _group(triples: Iterable[Triple], subjects: _Subjects | None = None) -> _Subjects:
-    subjects = {} if subjects is None else subjects
+def _block(
+    terms: _Terms, subject: str, links: Mapping[str, Mapping[str, None]], labels: Mapping[str, str]
+) -> str:
+    """Return the triples of a subject, with the labels of its objects beside them."""
+    said = list(_lines(terms, links, labels))
+    ends = [";"] * (len(said) - 1) + ["."]
+    lines = [f"{line} {end}{told}" for (line, told), end in zip(said, ends, strict=True)]
+    return f"{terms.of(subject)} " + "\n    ".join(lines) + "\n"
+
+
+def _lines(
+    terms: _Terms, links: Mapping[str, Mapping[str, None]], labels: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    of = terms.of
+    for predicate, objects in links.items():
+        line = f"{'a' if predicate == _TYPE else of(predicate)} {', '.join(map(of, objects))}"
+        named = [labels[each] for each in objects if each in labels]
+        yield line, f"  # {', '.join(named)}" if named else ""
+
+
+def _declare(prefixes: Mapping[str, str]) -> str:
+    lines = [f"@prefix {prefix}: <{name}> .\n" for prefix, name in sorted(prefixes.items())]
+    return "".join(lines) + "\n" if lines else ""
+
+
+def _group(triples: Iterable[Triple]) -> _Subjects:
+    subjects: _Subjects = {}
     for subject, predicate, object_ in triples:
         subjects.setdefault(subject, {}).setdefault(predicate, {})[object_] = None
     return subjects
+
+
+def _comment(text: str) -> str:
+    """Return a line that is a comment, whatever the text."""
+    return f"# {quote(text)[1:-1]}\n"
+
+
+def _plain(literal: str) -> str:
+    return literal_of(literal)[0]

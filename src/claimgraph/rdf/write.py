@@ -1,8 +1,8 @@
 """A graph of claims as an RDF dataset, in Turtle and in TriG."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from rdflib import Dataset, URIRef
+from rdflib import Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
@@ -10,18 +10,15 @@ from claimgraph.claimset.canonical import check_evidence, check_links, normalise
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.rdf.terms import Triple, iri_term, to_rdflib
-from claimgraph.rdf.triples import SHARED_GRAPH, Context
-from claimgraph.rdf.turtle import (
-    TurtleWriter,
-    format_parts,
-    format_trig,
-    format_turtle,
-)
+from claimgraph.rdf.triples import ONTOLOGY_GRAPH, SHARED_GRAPH, WHOLE_FORM, Context, RdfForm
+from claimgraph.rdf.turtle import TurtleWriter, format_parts, used_prefixes
 from claimgraph.version import __version__
 
 __all__ = [
     "bare_triples",
     "iter_graphs",
+    "iter_trig",
+    "iter_turtle",
     "open_turtle",
     "to_dataset",
     "to_trig",
@@ -32,6 +29,18 @@ __all__ = [
 # The IRIs of claims, evidence and selections are hashes; a prefix keeps the file readable, and
 # rdflib's own writer fast.
 _HASHES = {"uuid": "urn:uuid:"}
+# What every graph of claims uses, or what is added to it.
+_ALWAYS = frozenset(
+    (*_HASHES, "biolink", "cg", "dcterms", "eco", "oa", "owl", "prov", "rdf", "rdfs", "skos", "xsd")
+)
+ONTOLOGY_TITLE = "======== what the ontology says of the terms used above ========"
+
+More = Callable[[Iterable[str]], Iterable[Triple]]
+"""From the terms that were written to triples that are written after them."""
+
+
+def _no_more(_: Iterable[str]) -> Iterable[Triple]:
+    return ()
 
 
 def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> Dataset:
@@ -90,9 +99,82 @@ def to_turtle(graph: ClaimGraph, schema: Schema, *, version: str = __version__) 
     >>> to_turtle(ClaimGraph(), load_schema(), version="1").splitlines()[-1].strip()
     'dcterms:hasVersion "1" .'
     """
-    graphs = iter_graphs(graph, schema, version=version)
-    triples = (triple for _, each in graphs for triple in each)
-    return format_turtle(triples, _prefixes(schema))
+    return "".join(iter_turtle(graph, schema, version=version))
+
+
+def iter_turtle(
+    graph: ClaimGraph,
+    schema: Schema,
+    *,
+    form: RdfForm = WHOLE_FORM,
+    about: Iterable[str] = (),
+    more: More = _no_more,
+    version: str = __version__,
+) -> Iterator[str]:
+    """Yield the parts of the Turtle of a graph of claims, a document at a time.
+
+    Args:
+        graph: As for :func:`to_dataset`.
+        schema: As for :func:`to_dataset`.
+        form: Which triples a claim has.
+        about: Comments for the head.
+        more: Returns triples to add at the end, from the terms that were written before.
+        version: As for :func:`to_dataset`.
+
+    Yields:
+        The prefixes, what documents share, and each document with its claims and gaps, labels as
+        comments. Joined, the same for the same graph, whatever the order of its parts.
+
+    Raises:
+        SpanError: As for :func:`to_dataset`.
+        GraphError: As for :func:`to_dataset`.
+        OntologyError: As for :func:`to_dataset`.
+    """
+    writer = open_turtle(graph, schema)
+    graphs = iter_graphs(graph, schema, form=form, version=version)
+    yield writer.head(about)
+    for _, triples in graphs:
+        yield writer.part(triples)
+    if found := tuple(more(writer.iris)):
+        yield writer.part(found, ONTOLOGY_TITLE)
+
+
+def iter_trig(
+    graph: ClaimGraph,
+    schema: Schema,
+    *,
+    form: RdfForm = WHOLE_FORM,
+    about: Iterable[str] = (),
+    more: More = _no_more,
+    version: str = __version__,
+) -> Iterator[str]:
+    """Yield the parts of the TriG of a graph of claims: the graphs that a store has.
+
+    Args:
+        graph: As for :func:`to_dataset`.
+        schema: As for :func:`to_dataset`.
+        form: As for :func:`iter_turtle`.
+        about: As for :func:`iter_turtle`.
+        more: As for :func:`iter_turtle`; they are a graph of their own.
+        version: As for :func:`to_dataset`.
+
+    Yields:
+        The prefixes, the bare triples of claims, each once, then the named graphs without them.
+        Joined, the same for the same graph, whatever the order of its parts.
+
+    Raises:
+        SpanError: As for :func:`to_dataset`.
+        GraphError: As for :func:`to_dataset`.
+        OntologyError: As for :func:`to_dataset`.
+    """
+    writer = open_turtle(graph, schema)
+    graphs = _apart(graph, iter_graphs(graph, schema, form=form, version=version))
+    yield writer.head(about)
+    yield writer.part(sorted(bare_triples(graph)))
+    for iri, triples in graphs:
+        yield writer.graph(iri, triples)
+    if found := tuple(more(writer.iris)):
+        yield writer.graph(ONTOLOGY_GRAPH, found, ONTOLOGY_TITLE)
 
 
 def to_trig(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> str:
@@ -112,8 +194,7 @@ def to_trig(graph: ClaimGraph, schema: Schema, *, version: str = __version__) ->
         GraphError: As for :func:`to_dataset`.
         OntologyError: As for :func:`to_dataset`.
     """
-    graphs = _apart(graph, iter_graphs(graph, schema, version=version))
-    return format_trig(_stated(normalise(graph)), graphs, _prefixes(schema))
+    return "".join(iter_trig(graph, schema, version=version))
 
 
 def to_turtle_parts(
@@ -152,16 +233,40 @@ def to_turtle_parts(
     return format_parts(triples, _prefixes(schema))
 
 
-def open_turtle(schema: Schema) -> TurtleWriter:
+def open_turtle(graph: ClaimGraph, schema: Schema) -> TurtleWriter:
     """Return a writer of the Turtle of :func:`to_turtle` from triples of :func:`iter_graphs`.
 
     Args:
-        schema: The ontology that the graph was read with.
-
-    Returns:
-        The writer, to which the triples of each graph are added in turn.
+        graph: The graph that will be written; it decides which prefixes are declared.
+        schema: The ontology that it was read with.
     """
-    return TurtleWriter(_prefixes(schema))
+    prefixes = _prefixes(schema)
+    used = used_prefixes(_iris(graph), prefixes)
+    return TurtleWriter(
+        {name: each for name, each in prefixes.items() if name in used or name in _ALWAYS}
+    )
+
+
+def _iris(graph: ClaimGraph) -> Iterator[str]:
+    """Yield the IRIs of a graph that may have any namespace."""
+    for concept in graph.concepts:
+        yield from (concept.iri, concept.category, *concept.parts)
+        yield from (*concept.broader, *concept.exact, *concept.related)
+    for document in graph.documents:
+        known = document.bibliography
+        yield from (document.iri, *document.publication_types, *known.chemicals, known.licence)
+        yield from (each.iri for each in known.subjects)
+        yield from (each.target for each in known.links)
+    for claim in graph.claims:
+        yield claim.predicate
+        yield from (each.kind for each in claim.qualifiers)
+        yield from (each.design or "" for each in claim.evidence)
+    yield from (each.kind for each in graph.gaps)
+
+
+def _to_rdflib(triple: Triple) -> tuple[URIRef | Literal, URIRef | Literal, URIRef | Literal]:
+    subject, link, value = triple
+    return to_rdflib(subject), to_rdflib(link), to_rdflib(value)
 
 
 def bare_triples(graph: ClaimGraph) -> frozenset[Triple]:
@@ -200,13 +305,18 @@ def _prefixes(schema: Schema) -> Mapping[str, str]:
 
 
 def iter_graphs(
-    graph: ClaimGraph, schema: Schema, *, version: str = __version__
+    graph: ClaimGraph,
+    schema: Schema,
+    *,
+    form: RdfForm = WHOLE_FORM,
+    version: str = __version__,
 ) -> Iterator[tuple[str, Iterator[Triple]]]:
     """Yield the named graphs of a graph of claims.
 
     Args:
         graph: As for :func:`to_dataset`.
         schema: As for :func:`to_dataset`.
+        form: As for :func:`iter_turtle`.
         version: As for :func:`to_dataset`.
 
     Yields:
@@ -226,6 +336,7 @@ def iter_graphs(
         documents=dict(graph.document_index()),
         concepts=dict(graph.concept_index()),
         version=version,
+        form=form,
     )
     claims: dict[str, list[Iterator[Triple]]] = {each.iri: [] for each in graph.documents}
     for claim in graph.claims:

@@ -1,4 +1,4 @@
-"""Files of RDF, gzipped too, into a store."""
+"""Files of RDF, packed by gzip or Zstandard too, into a store."""
 
 import gzip
 import io
@@ -15,7 +15,13 @@ from typing import IO, cast
 import pyoxigraph as ox
 
 from claimgraph.errors import GraphError
-from claimgraph.files import FileTooLargeError, open_file, unpack
+from claimgraph.files import (
+    FileTooLargeError,
+    ZstandardStream,
+    find_zstandard,
+    open_file,
+    unpack,
+)
 from claimgraph.store.loading import PART, PartLoader
 from claimgraph.store.rdf_terms import in_graph
 from claimgraph.vocabulary import BASE
@@ -32,7 +38,8 @@ PLAIN_FORMATS: Mapping[str, ox.RdfFormat] = MappingProxyType(
     }
 )
 _CONVERTED = frozenset({".rdf", ".xml", ".owl", ".n3"})
-_GZIP = ".gz"
+_GZIP, _ZSTANDARD = ".gz", ".zst"
+_PACKED = (_GZIP, _ZSTANDARD)
 _BY_LINE = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 _BLANK = re.compile(rb"^\s*_:|\s_:", re.MULTILINE)
 _DEFAULT = ox.DefaultGraph()
@@ -57,13 +64,13 @@ def plain_format(path: Path) -> ox.RdfFormat:
     >>> plain_format(Path("graph.ttl.gz"))
     <RdfFormat Turtle>
     """
-    inner = path.with_suffix("") if path.suffix.lower() == _GZIP else path
+    inner = path.with_suffix("") if path.suffix.lower() in _PACKED else path
     found = PLAIN_FORMATS.get(inner.suffix.lower())
     if found is None:
         known = ", ".join(PLAIN_FORMATS)
         other = inner.suffix.lower() in _CONVERTED
         raise GraphError(
-            f"the name does not end in one of {known} (or one of these and {_GZIP})",
+            f"the name does not end in one of {known} (or one of these and {_GZIP}, {_ZSTANDARD})",
             where=str(path),
             fix="convert it with rdflib's `rdfpipe -o turtle`" if other else "rename the file",
         )
@@ -101,7 +108,7 @@ def read_plain(path: Path) -> PlainStore:
     form = plain_format(path)
     store = ox.Store()
     with _open(path) as stream, _told(path, form):
-        if path.suffix.lower() == _GZIP:
+        if path.suffix.lower() in _PACKED:
             store.load(stream, form, base_iri=BASE)
         else:
             store.load(path=str(path), format=form, base_iri=BASE)
@@ -161,7 +168,7 @@ def _told(path: Path, form: ox.RdfFormat, line: int = 0) -> Iterator[None]:
         ) from error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise GraphError(
-            f"this is not a whole gzipped file: {error}", where=str(path), fix="copy it again"
+            f"this is not a whole packed file: {error}", where=str(path), fix="copy it again"
         ) from error
 
 
@@ -200,9 +207,18 @@ class _Joined:
 
 def _open(path: Path) -> IO[bytes]:
     try:
-        if path.suffix.lower() == _GZIP:
-            return unpack(open_file(path))
-        return open_file(path)
+        packing = path.suffix.lower()
+        if packing not in _PACKED:
+            return open_file(path)
+        module = find_zstandard() if packing == _ZSTANDARD else None
+        if packing == _ZSTANDARD and module is None:
+            raise GraphError(
+                "Zstandard is not known to this Python",
+                where=str(path),
+                fix='install claimgraph with it: pip install "claimgraph[zstd]"',
+            )
+        packed = open_file(path)
+        return unpack(packed, content=None if module is None else ZstandardStream(packed, module))
     except OSError as error:
         raise GraphError(
             f"the file cannot be read: {error.strerror}", where=str(path), fix="look at its name"

@@ -9,7 +9,7 @@ from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
 
 from claimgraph.model import Certainty, Polarity
-from claimgraph.rdf import SHARED_GRAPH, literal_of
+from claimgraph.rdf import ONTOLOGY_GRAPH, SHARED_GRAPH, literal_of
 from claimgraph.rdf import Triple as TextTriple
 from claimgraph.vocabulary import BASE, PREFIXES, cg
 
@@ -28,7 +28,6 @@ __all__ = [
     "to_triples",
 ]
 
-ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
 INFERRED_GRAPH = f"{BASE}graph/inferred"
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple

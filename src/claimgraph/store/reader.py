@@ -27,7 +27,7 @@ from claimgraph.store.rdf_terms import (
     restore,
 )
 from claimgraph.store.serializing import serialize
-from claimgraph.vocabulary import PREFIXES
+from claimgraph.vocabulary import PREFIXES, cg
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -38,6 +38,8 @@ _OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
 _REBUILD = "build the graph again with `claimgraph build`"
 
 _DEFAULT = ox.DefaultGraph()
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_DOCUMENT = ox.NamedNode(cg("Document"))
 
 _NO_FACTS = frozenset({ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH)})
 
@@ -225,6 +227,22 @@ class Reader:
             use_default_graph_as_union=self.is_split,
             substitutions={ox.Variable(name): term for name, term in (values or {}).items()},
         )
+
+    def is_claims(self) -> bool:
+        """Whether it holds documents with their claims, and is not of another origin."""
+        return next(self.quads(None, _TYPE, _DOCUMENT), None) is not None
+
+    def add_ontology(self, folder: Path) -> None:
+        """Put an ontology beside a file in memory, for queries; a store holds its own.
+
+        Args:
+            folder: The ontology (``Schema.folder``).
+
+        Raises:
+            OntologyError: If a file of it is missing, or is not Turtle.
+        """
+        if self.folder is None:
+            _add_ontology(self.store, folder, is_split=self.is_split)
 
     def documents(self) -> tuple[str, ...]:
         """Return the IRIs of the documents that have a graph of their own, sorted."""

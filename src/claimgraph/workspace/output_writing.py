@@ -5,14 +5,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from claimgraph.errors import QueryError
-from claimgraph.exports import to_tsv
+from claimgraph.exports import graph_head, to_tsv, used_terms
 from claimgraph.files import replace_file
 from claimgraph.inference import infer
-from claimgraph.manifest import Part, PartRecord, record_file
+from claimgraph.manifest import KEPT_ONTOLOGY, Part, PartRecord, record_file
 from claimgraph.model import ClaimGraph
-from claimgraph.ontology import Schema
+from claimgraph.ontology import Schema, find_ontology
 from claimgraph.questions import QUERIES_FOLDER, keep_snapshots, load_questions
-from claimgraph.rdf import open_turtle
+from claimgraph.rdf import ONTOLOGY_TITLE, open_turtle
 from claimgraph.search import write_index
 from claimgraph.store import write_claims, write_store
 from claimgraph.view import to_html
@@ -48,12 +48,14 @@ def write_parts(
         OutputError: If a file cannot be written.
         StoreError: If the store cannot be written.
     """
-    text = open_turtle(schema)
+    turtle = open_turtle(graph, schema)
+    parts = [turtle.head(graph_head(graph))]
     store = folder / Part.STORE.usual_name
     with write_store(store, fresh=True) as writer:
-        write_claims(writer, graph, schema, also=text.add)
+        write_claims(writer, graph, schema, also=lambda triples: parts.append(turtle.part(triples)))
+        parts.append(turtle.part(used_terms(schema, turtle.iris), ONTOLOGY_TITLE))
         contents = {
-            Part.GRAPH: text.text().encode(),
+            Part.GRAPH: "".join(parts).encode(),
             Part.TABLE: to_tsv(graph, schema).encode(),
             Part.PAGE: to_html(graph, schema, title=title).encode(),
             Part.REPORT: to_json(report).encode(),
@@ -66,8 +68,20 @@ def write_parts(
         for part, content in contents.items():
             replace_file(folder / part.usual_name, [content])
     _keep_snapshots(store, schema)
+    _keep_ontology(folder, schema)
     records = {part: record_file(part, content) for part, content in contents.items()}
     return records | {Part.STORE: PartRecord(path=Part.STORE.usual_name)}
+
+
+def _keep_ontology(folder: Path, schema: Schema) -> None:
+    """Put the ontology of a user's own beside what it explains, so that it goes with it."""
+    if schema.folder.resolve() == find_ontology().resolve():
+        return
+    for pattern in ("*.ttl", "*.tsv", f"{QUERIES_FOLDER}/*.rq"):
+        for each in sorted(schema.folder.glob(pattern)):
+            target = folder / KEPT_ONTOLOGY / each.relative_to(schema.folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(target, [each.read_bytes()])
 
 
 def _keep_snapshots(store: Path, schema: Schema) -> None:

@@ -8,6 +8,7 @@
       generations/
         writer.lock                           held by the build that is running
         2/  graph.ttl  claims.tsv  graph.html  manifest.json  store/
+            ontology/                         that of a user's own, which goes with the output
         new/                                  the build that is running
         shards/                               what was read of documents, see ``shards``
 
@@ -41,7 +42,14 @@ from claimgraph.folders import (
     remove_folder,
     sync,
 )
-from claimgraph.manifest import CURRENT, GENERATIONS, LEDGER_FILE, OUTPUT_LOCK, Part
+from claimgraph.manifest import (
+    CURRENT,
+    GENERATIONS,
+    KEPT_ONTOLOGY,
+    LEDGER_FILE,
+    OUTPUT_LOCK,
+    Part,
+)
 from claimgraph.store import hold_store, remove_store
 from claimgraph.workspace.ownership import (
     FILES,
@@ -332,6 +340,7 @@ def _remove_generation(folder: Path) -> None:
     with suppress(OSError):
         for name in (*FILES, LEDGER_FILE, _BESIDE):
             (folder / name).unlink(missing_ok=True)
+        shutil.rmtree(folder / KEPT_ONTOLOGY, ignore_errors=True)
         if {each.name for each in folder.iterdir()} <= {MARKER}:
             remove_folder(folder)
 

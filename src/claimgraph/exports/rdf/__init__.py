@@ -1,38 +1,71 @@
-"""Formats of RDF: the whole graph, so that what reads RDF reads all of it."""
+"""Formats of RDF: the whole graph, so that what reads RDF reads all of it.
 
-from collections.abc import Callable, Iterable, Mapping
+``documents`` writes Turtle, TriG, N-Triples and N-Quads, ``rdf_xml`` and ``json_ld`` what their
+names say; ``ontology_terms`` finds what a file needs of the ontology.
+"""
+
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from claimgraph.exports.graph_writer import EVERYTHING, GraphWriter, WriteFunction, WriteOptions
-from claimgraph.model import ClaimGraph
-from claimgraph.ontology import Schema
-from claimgraph.rdf import to_trig, to_turtle
+from claimgraph.exports.graph_writer import EVERYTHING, GraphWriter
+from claimgraph.exports.rdf.documents import (
+    graph_head,
+    write_nquads,
+    write_ntriples,
+    write_trig,
+    write_turtle,
+)
+from claimgraph.exports.rdf.json_ld import write_json_ld
+from claimgraph.exports.rdf.ontology_terms import used_terms
+from claimgraph.exports.rdf.rdf_xml import write_rdf_xml
 
-__all__ = ["RDF_WRITERS"]
+__all__ = ["RDF_WRITERS", "graph_head", "used_terms"]
 
-
-def _whole(write: Callable[[ClaimGraph, Schema], str]) -> WriteFunction:
-    def parts(graph: ClaimGraph, schema: Schema, _: WriteOptions) -> Iterable[bytes]:
-        return (write(graph, schema).encode(),)
-
-    return parts
-
+_OPTIONS = frozenset({"compact", "with_ontology", "reifiers"})
 
 RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
     {
         "turtle": GraphWriter(
             description="RDF that people can read, for any tool of the semantic web",
             suffixes=(".ttl",),
-            is_streaming=False,
             carries=EVERYTHING,
-            write=_whole(to_turtle),
+            options=_OPTIONS,
+            write=write_turtle,
         ),
         "trig": GraphWriter(
             description="RDF with a graph a document, and the stated triples in the default graph",
             suffixes=(".trig",),
-            is_streaming=False,
             carries=EVERYTHING,
-            write=_whole(to_trig),
+            options=_OPTIONS,
+            write=write_trig,
+        ),
+        "ntriples": GraphWriter(
+            description="RDF with a triple a line, for programs that load much of it",
+            suffixes=(".nt",),
+            carries=EVERYTHING,
+            options=_OPTIONS,
+            write=write_ntriples,
+        ),
+        "nquads": GraphWriter(
+            description="the graphs of TriG with a quad a line, for loading into a store",
+            suffixes=(".nq",),
+            carries=EVERYTHING,
+            options=_OPTIONS,
+            write=write_nquads,
+        ),
+        "rdfxml": GraphWriter(
+            description="RDF as XML, for older tools; what no XML may hold becomes U+FFFD",
+            suffixes=(".rdf",),
+            carries=EVERYTHING,
+            options=frozenset({"compact", "with_ontology"}),
+            write=write_rdf_xml,
+        ),
+        "jsonld": GraphWriter(
+            description="JSON in which a claim is one object, and RDF by its context",
+            suffixes=(".jsonld",),
+            carries=EVERYTHING,
+            options=frozenset({"compact", "with_ontology"}),
+            write=write_json_ld,
         ),
     }
 )

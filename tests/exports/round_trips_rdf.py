@@ -1,0 +1,55 @@
+"""Whether files of RDF hold the graph that was written, by our reader and by others."""
+
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from rdflib import Dataset, Graph
+
+from claimgraph.claimset import normalise
+from claimgraph.ontology import load_schema
+from claimgraph.rdf import iter_graphs, read_claims, read_graph, to_rdflib
+from claimgraph.rdf.triple_source import as_source
+from claimgraph.store import open_store
+from tests import example
+
+SCHEMA = load_schema()
+_GRAPH = normalise(example.GRAPH)
+
+
+def reads_as_claims(file: Path) -> bool:
+    """Our reader finds the claims."""
+    with open_store(file) as reader:
+        return reader.claims(SCHEMA) == _GRAPH
+
+
+def reads_twice(file: Path) -> bool:
+    """Both of our readers find the claims."""
+    return reads_as_claims(file) and read_graph(file, SCHEMA) == _GRAPH
+
+
+def reads_in_rdflib(file: Path) -> bool:
+    """rdflib finds the claims, and each triple that they have."""
+    written = {
+        tuple(map(to_rdflib, triple))
+        for _, triples in iter_graphs(example.GRAPH, SCHEMA)
+        for triple in triples
+    }
+    with warnings.catch_warnings():
+        # rdflib 7.6 warns of its own use of what it deprecates in Dataset.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        found: Graph = Graph() if file.suffix == ".rdf" else Dataset(default_union=True)
+        found.parse(file)
+        triples = set(found.triples((None, None, None)))
+        claims = read_claims([as_source(found)], SCHEMA, str(file))
+    return claims == _GRAPH and triples == written
+
+
+RDF_ROUND_TRIPS: Mapping[str, Callable[[Path], bool]] = {
+    "turtle": reads_twice,
+    "trig": reads_twice,
+    "ntriples": lambda file: reads_twice(file) and reads_in_rdflib(file),
+    "nquads": lambda file: reads_twice(file) and reads_in_rdflib(file),
+    "rdfxml": reads_in_rdflib,
+    "jsonld": lambda file: reads_as_claims(file) and reads_in_rdflib(file),
+}
