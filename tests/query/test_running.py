@@ -398,3 +398,11 @@ def test_nothing_that_ends_a_worker_shuts_in(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("ctypes.CDLL", lambda _: object())
     worker._shut_in(alone=True)
     assert len(told) == 4
+
+
+def test_a_foreign_file_is_asked_alone(tmp_path: Path) -> None:
+    file = tmp_path / "foreign.nt"
+    file.write_text("".join(f"<urn:x:{n}> <urn:x:p> <urn:x:o> .\n" for n in range(15)))
+    every = "SELECT * { ?s ?p ?o }"
+    assert len(run_query(file, every, SCHEMA).rows) == 15
+    assert len(run_query(file, every, SCHEMA, QueryOptions(with_ontology=True)).rows) > 1000

@@ -12,6 +12,7 @@ from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.rdf import to_turtle
 from claimgraph.view import GraphView, to_html
+from tests import example
 
 
 def test_it_gives_every_form(small: ClaimGraph, schema: Schema) -> None:
@@ -92,3 +93,10 @@ def test_a_frame_cannot_reach_the_notebook(open_page: Any, small: ClaimGraph) ->
     assert frame.evaluate(
         "(() => { try { return top.document.title } catch (e) { return e.name } })()"
     ) == ("SecurityError")
+
+
+def test_a_graph_and_its_view_say_what_they_are_in_one_line() -> None:
+    told = "<ClaimGraph of 4 claims, 1 knowledge gaps, 5 concepts, 1 documents>"
+    assert repr(example.GRAPH) == told
+    assert repr(GraphView(example.GRAPH)) == f"<GraphView of {told}>"
+    assert repr(GraphView(example.GRAPH, title="a\nb")) == f"<GraphView 'a\\nb' of {told}>"

@@ -85,7 +85,7 @@ def ask(  # noqa: PLR0913 (one parameter an option)
 
     ARG are what the question is about, in order: a concept by its label, a synonym or its CURIE;
     a predicate; a store. PATH is the output folder of a build, its store, or a file of RDF (.ttl,
-    .trig, .nt, .nq, .jsonld; gzipped too); output if not given.
+    .trig, .nt, .nq, .jsonld; packed too); output if not given.
 
     Each row of the answer brings the sentence that says it and the document it is from. With
     options that keep some claims only, these alone are asked, without what was inferred.
@@ -139,12 +139,13 @@ class _Asked:
 
 def _ask(asked: _Asked) -> tuple[str, tuple[str, ...], "tuple[LeftOut, ...]"]:
     """Return what is printed, what is said beside it, and what a filter left out."""
-    from claimgraph.ontology import load_schema
+    from claimgraph.ontology import load_schema, load_schema_of
     from claimgraph.questions import ask_question
 
     schema = load_schema(asked.ontology)
     question = _find(_load(schema, asked.queries), asked.name)
     given, path = _sort(question, asked.arguments, asked.parameters)
+    schema = load_schema_of(path, asked.ontology)
     answer = ask_question(question, given, path, schema, limit=asked.limit, wanted=asked.wanted)
     return (*_show(answer, asked, schema), answer.left_out)
 

@@ -42,16 +42,16 @@ def edges(
     """Pool claims over all papers: one row for each distinct claim.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; gzipped too). Shown are the papers that say so, that deny it and that only hedge it,
+    .jsonld; packed too). Shown are the papers that say so, that deny it and that only hedge it,
     the best study design, certainties, years and a pooled score. Papers count, not sentences;
     copies and retracted publications do not. `claimgraph explain` shows the arithmetic.
     """
     from claimgraph.claimset import filter_claims
     from claimgraph.networks import aggregate_claims, edges_table, edges_tsv
-    from claimgraph.ontology import load_schema
+    from claimgraph.ontology import load_schema_of
     from claimgraph.store import open_store
 
-    schema = load_schema(ontology)
+    schema = load_schema_of(graph, ontology)
     with open_store(graph) as reader:
         kept = filter_claims(reader.claims(schema), wanted, schema)
     warn_left_out(kept.left_out)

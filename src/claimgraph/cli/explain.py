@@ -54,7 +54,7 @@ def explain(
     """Say how a claim came about.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; gzipped too). CLAIM is the number of its row in
+    .jsonld; packed too). CLAIM is the number of its row in
     claims.tsv, its IRI, or how its UUID begins; without CLAIM the claims are listed with both.
 
     Shown are the sentence with its words marked by their roles, the rule and the way through the
@@ -68,11 +68,11 @@ def explain(
         list_claims,
         to_json,
     )
-    from claimgraph.ontology import load_schema
+    from claimgraph.ontology import load_schema_of
     from claimgraph.pipeline import open_pipeline
     from claimgraph.store import open_store
 
-    schema = load_schema(ontology)
+    schema = load_schema_of(graph, ontology)
     with open_store(graph) as reader:
         found = reader.claims(schema)
     if not claim:
@@ -80,7 +80,7 @@ def explain(
         return
     number, chosen = find_claim(found, claim)
     options = {"model": model} if model else {}
-    pipeline = open_pipeline(ontology, lexicons=lexicons, **options)
+    pipeline = open_pipeline(schema.folder, lexicons=lexicons, **options)
     explanation = explain_claim(chosen, found, pipeline, number=number)
     if as_json:
         show_data(to_json(explanation))

@@ -48,6 +48,12 @@ _WIDTH = 100  # columns of a table that is not printed on a terminal
     metavar="URL",
     help="Address that SERVICE may ask; may be given several times.",
 )
+@click.option(
+    "--with-ontology",
+    is_flag=True,
+    help="Ask a file that claimgraph did not write together with the ontology; what a build wrote "
+    "is always asked so.",
+)
 @ontology_option
 def query(  # noqa: PLR0913 (one parameter an option)
     graph: str,
@@ -57,22 +63,23 @@ def query(  # noqa: PLR0913 (one parameter an option)
     limit: int | None,
     timeout: float,
     services: tuple[str, ...],
+    with_ontology: bool,  # noqa: FBT001
     ontology: Path | None,
 ) -> None:
     """Ask a graph in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     GRAPH is the output folder of a build, its store, a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; gzipped too), or the address of a SPARQL endpoint. SPARQL is the query, a file that
+    .jsonld; packed too), or the address of a SPARQL endpoint. SPARQL is the query, a file that
     holds it (.rq, .sparql), or - to read it from standard input. The prefixes of the ontology are
     known; the graph of a document bears its address, and without GRAPH all are asked. CSV, TSV,
     JSON and XML are the formats of SPARQL 1.1, exactly: open a CSV of texts that you do not trust
     in a spreadsheet only with --spreadsheet.
     """
-    from claimgraph.ontology import load_schema
+    from claimgraph.ontology import load_schema_of
     from claimgraph.query import QueryOptions, format_result, run_query
 
     text = _read_query(sparql)
-    schema = load_schema(ontology)
+    schema = load_schema_of(graph, ontology)
     width = terminal_width()
     if width is None and not is_chosen(WIDE):
         form, width = form or "csv", _WIDTH
@@ -82,6 +89,7 @@ def query(  # noqa: PLR0913 (one parameter an option)
         timeout=timeout or math.inf,
         services=frozenset(services),
         labels=form == "table",
+        with_ontology=None if not with_ontology and ontology is None else True,
     )
     result = run_query(graph, text, schema, options)
     shown = format_result(result, form, schema, width, sheet=sheet, paint=painter())

@@ -62,17 +62,17 @@ def search(  # noqa: PLR0913 (one parameter an option)
 
     WORDS are one argument: words that must all be there, "a phrase", a begin*, and AND, OR, NOT
     and brackets between them. GRAPH is the output folder of a build, its store, or a file of RDF
-    (.ttl, .trig, .nt, .nq, .jsonld; gzipped too); output if not given.
+    (.ttl, .trig, .nt, .nq, .jsonld; packed too); output if not given.
 
     The best hits come first (bm25): sentences and titles with the claims and knowledge gaps made
     there, concepts with those about them. What was found is [marked]. With options that keep
     some claims only, what has none of them is not found.
     """
-    from claimgraph.ontology import load_schema
+    from claimgraph.ontology import load_schema_of
     from claimgraph.search import search_graph
     from claimgraph.time_limits import run_within
 
-    schema = load_schema(ontology)
+    schema = load_schema_of(graph, ontology)
     found = run_within(
         timeout or None,
         "the search",

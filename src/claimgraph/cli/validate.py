@@ -74,17 +74,18 @@ def validate(  # noqa: PLR0913 (one parameter an option)
     """Check a graph: files, SHACL shapes, quotes and offsets, bare triples.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; gzipped too). Every quote is looked up at its offsets in the text of its document, or
+    .jsonld; packed too). Every quote is looked up at its offsets in the text of its document, or
     in the source that --source gives. The exit code is 1 if anything is wrong, 3 if a file of the
     store is not what was written, by its SHA-256.
     """
-    from claimgraph.manifest import find_changed
+    from claimgraph.manifest import find_changed, find_kept_ontology
     from claimgraph.ontology import find_ontology
     from claimgraph.shapes import format_report, to_report_turtle
     from claimgraph.time_limits import run_within
 
+    folder = find_ontology(ontology or find_kept_ontology(graph))
     report = run_within(
-        timeout or None, "the check", _check, graph, find_ontology(ontology), sources,
+        timeout or None, "the check", _check, graph, folder, sources,
         max_size=max_size << 20, reference=reference,
     )  # fmt: skip
     if form == "turtle":

@@ -63,18 +63,18 @@ def view(  # noqa: PLR0913 - one parameter an option
     """Write one self-contained HTML file that shows the graph; it works offline.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; gzipped too). RDF that claimgraph did not write is drawn by its labels.
+    .jsonld; packed too). RDF that claimgraph did not write is drawn by its labels.
     """
     from claimgraph.claimset import filter_claims
     from claimgraph.files import replace_file
     from claimgraph.manifest import check_no_part
-    from claimgraph.ontology import load_schema
+    from claimgraph.ontology import load_schema_of
     from claimgraph.view import GraphView, svg_to_png
 
     kind = kind or _ending(output)
     output = output or Path(f"graph.{kind}")
     check_no_part(output)
-    schema = load_schema(ontology)
+    schema = load_schema_of(graph, ontology)
     shown = GraphView.open(graph, title=title, schema=schema, form=form)
     found = filter_claims(shown.graph, wanted, schema)
     warn_left_out(found.left_out)

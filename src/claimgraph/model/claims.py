@@ -259,7 +259,7 @@ class KnowledgeGap:
         return hash_iri(self.evidence.document, place, self.kind, self.statement)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ClaimGraph:
     """The whole graph: documents, the concepts that they mention in claims, claims, gaps.
 
@@ -272,6 +272,16 @@ class ClaimGraph:
     concepts: tuple[Concept, ...] = ()
     claims: tuple[Claim, ...] = ()
     gaps: tuple[KnowledgeGap, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return how much there is, in one line."""
+        parts = (
+            f"{len(self.claims)} claims",
+            f"{len(self.gaps)} knowledge gaps",
+            f"{len(self.concepts)} concepts",
+            f"{len(self.documents)} documents",
+        )
+        return f"<ClaimGraph of {', '.join(parts)}>"
 
     def concept_index(self) -> Mapping[str, Concept]:
         """Return the concepts by IRI."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimgraph.model import Certainty, Claim, ClaimGraph, Document, Polarity
 from claimgraph.networks.pooling import Edge, aggregate_claims
-from claimgraph.ontology import Schema, load_schema
+from claimgraph.ontology import Schema, load_schema, load_schema_of
 from claimgraph.store import Reader, open_store
 from claimgraph.vocabulary import contract
 
@@ -37,8 +37,8 @@ def to_networkx(
             without a score.
         pooled: One edge for each distinct claim over all papers
             (:func:`claimgraph.networks.aggregate_claims`) instead of one for each claim.
-        schema: The ontology that the graph was built with; None for the one that
-            ships with claimgraph.
+        schema: The ontology that the graph was built with; None for the one that the
+            output keeps, or else that ships with claimgraph.
 
     Returns:
         The network, in the order of the graph. A node is the IRI of a concept, with ``label``,
@@ -59,7 +59,9 @@ def to_networkx(
     """
     import networkx as nx
 
-    schema = schema or load_schema()
+    if schema is None:
+        path = source.path if isinstance(source, Reader) else source
+        schema = load_schema() if isinstance(path, ClaimGraph) else load_schema_of(path)
     graph = _read(source, schema)
     wanted = None if polarity is None or pooled else Polarity(polarity)
     named = [certainty] if isinstance(certainty, str) else certainty

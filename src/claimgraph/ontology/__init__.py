@@ -12,7 +12,7 @@ from claimgraph.ontology.schema import (
     Schema,
     Term,
 )
-from claimgraph.ontology.schema_loading import load_schema
+from claimgraph.ontology.schema_loading import load_schema, load_schema_of
 from claimgraph.ontology.tables import (
     ANY,
     MEASURED,
@@ -89,6 +89,7 @@ __all__ = [
     "load_language",
     "load_rule_scores",
     "load_schema",
+    "load_schema_of",
     "parse_places",
     "read_table",
     "read_turtle",

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from claimgraph.manifest import find_kept_ontology
 from claimgraph.ontology.folder import find_ontology
 from claimgraph.ontology.schema import Schema
 
-__all__ = ["load_schema"]
+__all__ = ["load_schema", "load_schema_of"]
 
 
 def load_schema(folder: Path | None = None) -> Schema:
@@ -28,3 +29,19 @@ def load_schema(folder: Path | None = None) -> Schema:
     from claimgraph.ontology.schema_reader import read_schema
 
     return read_schema(find_ontology(folder))
+
+
+def load_schema_of(graph: Path | str, folder: Path | None = None) -> Schema:
+    """Read the formal part of the ontology that a graph was built with.
+
+    Args:
+        graph: An output folder, its store, or a file of RDF.
+        folder: The user's own folder, if it is to be read in place of what the output keeps.
+
+    Returns:
+        The schema of that folder; else of the one that the output keeps; else of ours.
+
+    Raises:
+        OntologyError: As for :func:`load_schema`.
+    """
+    return load_schema(folder or find_kept_ontology(Path(graph)))

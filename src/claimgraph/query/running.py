@@ -45,7 +45,8 @@ class QueryOptions:
             nothing can stop it, unless the query is so long that it might end it.
         services: Addresses that SERVICE may ask.
         labels: Whether labels of the IRIs in the rows are looked up.
-        with_ontology: Whether a query over a file sees the ontology; a store holds it.
+        with_ontology: Whether a query over a file sees the ontology; None if it does where the
+            file holds claims, and not where it is foreign. A store holds it.
         as_found: Whether rows stay in the order in which they are found, which is the same each
             time for the same store; no more of them are looked for than the limit says.
     """
@@ -54,7 +55,7 @@ class QueryOptions:
     timeout: float | None = None
     services: frozenset[str] = frozenset()
     labels: bool = False
-    with_ontology: bool = True
+    with_ontology: bool | None = None
     as_found: bool = False
 
     def __post_init__(self) -> None:
@@ -97,8 +98,10 @@ def run_query(
     sketch = check_query(sparql, options.services)
     if isinstance(source, str) and is_endpoint(source):
         return _ask_endpoint(source, sketch, schema, options)
-    ontology = schema.folder if options.with_ontology else None
-    with open_store(Path(source), ontology=ontology) as reader:
+    with open_store(Path(source)) as reader:
+        wanted = options.with_ontology
+        if reader.is_claims() if wanted is None else wanted:
+            reader.add_ontology(schema.folder)
         return _ask_reader(reader, sketch, schema, options)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from claimgraph.errors import ForeignGraphError, GraphError, OutputError
 from claimgraph.files import replace_file, write_atomically
 from claimgraph.model import ClaimGraph
-from claimgraph.ontology import Schema, load_schema
+from claimgraph.ontology import Schema, load_schema, load_schema_of
 from claimgraph.view.data.generic_rdf import graph_of_rdf
 from claimgraph.view.data.network import to_view_network
 from claimgraph.view.html_page import Form, to_html
@@ -26,7 +26,7 @@ __all__ = ["GraphView"]
 _ALLOWED = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class GraphView:
     """A view of a claim graph; a notebook shows it as the page that ``claimgraph view`` writes.
 
@@ -49,6 +49,11 @@ class GraphView:
     form: Form = "auto"
     height: int = 640
     note: str = ""
+
+    def __repr__(self) -> str:
+        """Return what it shows, in one line."""
+        title = f" {self.title!r}" if self.title else ""
+        return f"<GraphView{title} of {self.graph!r}>"
 
     def __post_init__(self) -> None:
         if not isinstance(self.graph, ClaimGraph):
@@ -83,7 +88,7 @@ class GraphView:
         from claimgraph.store import open_store
 
         file = Path(path)
-        schema = load_schema() if schema is None else schema
+        schema = load_schema_of(file) if schema is None else schema
         with open_store(file) as reader:
             try:
                 graph, note = reader.claims(schema), ""

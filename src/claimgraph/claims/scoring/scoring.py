@@ -10,6 +10,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.scoring.draft_features import find_draft_features
+from claimgraph.learning import ClaimScorer
 from claimgraph.model import Claim, Concept, Evidence, Polarity, Reader, Role, Span
 
 __all__ = ["RULE_RATE", "ClaimScores", "Features", "Triple"]
@@ -101,12 +102,17 @@ class ClaimScores:
             features += (tuple(each or {} for each in found),) if keeps else ()
             evidence = (
                 self._rated(each, claim.predicate)
-                if scorer is None or own is None
+                if scorer is None or own is None or not self._knows(scorer, claim.predicate)
                 else replace(each, score=scorer.score(own))
                 for each, own in zip(claim.evidence, found, strict=True)
             )
             scored.append(replace(claim, evidence=tuple(evidence)))
         return tuple(scored), tuple(features)
+
+    def _knows(self, scorer: ClaimScorer, predicate: str) -> bool:
+        """Whether a scorer may tell of a predicate: not of a user's own that it never saw."""
+        measured = self._knowledge.language.scores.measured
+        return measured is None or predicate in measured or predicate in scorer.predicates
 
     def _rated(self, evidence: Evidence, predicate: str) -> Evidence:
         """Add the measured precision of its rule to an evidence."""

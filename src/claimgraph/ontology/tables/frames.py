@@ -36,6 +36,7 @@ __all__ = ["FRAMES", "Frame", "add_frames", "check_frame_row", "read_frames"]
 # These are for topics of gaps only, not for arguments of claims.
 _POSITIONS = frozenset(Position) - {Position.CLAUSE, Position.GOVERNOR}
 _CATEGORIES = Maybe(Each(TermOf(TermKind.GROUP)))
+_BEFORE_NAME = re.compile("[:/#]")  # in a CURIE or an IRI
 _CURIE = Text(re.compile(r"[a-z]+:\w+"), "a category as cg:Condition, or words in lower case")
 FRAMES = Table(
     name="frames.tsv",
@@ -123,7 +124,7 @@ def add_frames(
     added = []
     for row in rows:
         frames = found.setdefault((row["lemma"], row["pos"]), [])
-        name = row["predicate"].rpartition(":")[2]
+        name = _BEFORE_NAME.split(row["predicate"])[-1]
         same = sum(frame.rule.split("#")[0].endswith(f".{name}") for frame in frames)
         frames.append(
             Frame(

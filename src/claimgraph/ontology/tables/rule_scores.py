@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimgraph.ontology.defined_terms import read_defined
+from claimgraph.ontology.folder import find_ontology
 from claimgraph.ontology.schema import Schema
 from claimgraph.ontology.tables.checks import (
     AnyOf,
@@ -19,6 +21,7 @@ from claimgraph.ontology.tables.checks import (
     term_iri,
 )
 from claimgraph.ontology.tables.table import Row, Table
+from claimgraph.vocabulary import cg
 
 __all__ = [
     "ANY",
@@ -96,9 +99,15 @@ class RuleScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleScores:
-    """The scores by rule and predicate."""
+    """The scores by rule and predicate.
+
+    Attributes:
+        rows: A row by rule and predicate.
+        measured: IRIs of the predicates that the row of all predicates tells of; None for any.
+    """
 
     rows: Mapping[tuple[str, str], RuleScore] = field(default_factory=dict)
+    measured: frozenset[str] | None = None
 
     def chain(self, rule: str, predicate: str) -> tuple[RuleScore, ...]:
         """Return the rows for a rule: its own, that of its predicate, that of all predicates.
@@ -110,7 +119,9 @@ class RuleScores:
         Returns:
             The rows that exist, the narrowest first.
         """
-        keys = ((rule, predicate), (ANY, predicate), (ANY, ANY))
+        keys = [(rule, predicate), (ANY, predicate)]
+        if self.measured is None or predicate in self.measured:
+            keys.append((ANY, ANY))
         return tuple(self.rows[key] for key in keys if key in self.rows)
 
     def find(self, rule: str, predicate: str) -> RuleScore | None:
@@ -126,13 +137,29 @@ def load_rule_scores(folder: Path, schema: Schema | None = None) -> RuleScores:
         schema: The definitions in its Turtle files; None to read them.
 
     Returns:
-        The scores; empty if the folder has no such table, since nothing was measured with it.
+        The scores; empty if the folder has no such table, since nothing was measured with it. A
+        copy of the table that claimgraph brings tells nothing of predicates that are not ours.
 
     Raises:
         OntologyError: If a cell is invalid.
     """
     scores = (_read(row) for _, row in RULE_SCORES.read(folder, schema))
-    return RuleScores(rows={(each.rule, each.predicate): each for each in scores})
+    return RuleScores(
+        rows={(each.rule, each.predicate): each for each in scores},
+        measured=_measured(folder / RULE_SCORE_TABLE),
+    )
+
+
+def _measured(table: Path) -> frozenset[str] | None:
+    """Return the predicates that a copy of our table was measured with; None for another one."""
+    ours = find_ontology()
+    if not table.is_file() or table.parent.resolve() == ours.resolve():
+        return None
+    own = ours / RULE_SCORE_TABLE
+    if not own.is_file() or own.read_bytes() != table.read_bytes():
+        return None
+    typed, _ = read_defined(ours)
+    return typed.get(cg("Predicate"), frozenset())
 
 
 def _read(row: Row) -> RuleScore:
