@@ -49,6 +49,7 @@ RDF_EDGES: Mapping[str, Callable[[Written], Edges]] = {
     "trig": plain_triples(ox.RdfFormat.TRIG),
     "ntriples": plain_triples(ox.RdfFormat.N_TRIPLES),
     "nquads": plain_triples(ox.RdfFormat.N_QUADS),
+    "nanopub": plain_triples(ox.RdfFormat.TRIG),
     "rdfxml": plain_xml,
     "jsonld": plain_triples(ox.RdfFormat.JSON_LD),
 }

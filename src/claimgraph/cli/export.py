@@ -68,12 +68,18 @@ def _list_formats(context: click.Context, _param: click.Parameter, value: bool) 
 @click.option(
     "--reifiers", is_flag=True, help="Write each claim as a reifier of RDF 1.2 of its triple too."
 )
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    help="File of the private RSA key to sign nanopublications with.",
+)
 @filter_options
 @ontology_option
 def export(  # noqa: PLR0913 (one parameter an option)
     graph: Path,
     form: str | None,
     output: Path | None,
+    key: Path | None,
     wanted: "ClaimFilter",
     ontology: Path | None,
     *,
@@ -112,6 +118,7 @@ def export(  # noqa: PLR0913 (one parameter an option)
         compact=compact,
         with_ontology=with_ontology,
         reifiers=reifiers,
+        key=key,
     )
     check_options(writer, options)
     schema = load_schema_of(graph, ontology)

@@ -8,9 +8,15 @@ from which ``read`` restores the claims.
 from claimgraph.rdf.graph_files import find_graph_file, read_rdf
 from claimgraph.rdf.nquads import format_nquads, format_ntriples
 from claimgraph.rdf.read import read_claims, read_graph
-from claimgraph.rdf.terms import Triple, literal_of, quote, to_rdflib
+from claimgraph.rdf.terms import Triple, Vocabulary, literal_of, quote, to_rdflib
 from claimgraph.rdf.triple_source import Resource, TripleSource
-from claimgraph.rdf.triples import ONTOLOGY_GRAPH, SHARED_GRAPH, WHOLE_FORM, RdfForm
+from claimgraph.rdf.triples import (
+    ONTOLOGY_GRAPH,
+    SHARED_GRAPH,
+    WHOLE_FORM,
+    RdfContext,
+    RdfForm,
+)
 from claimgraph.rdf.write import (
     ONTOLOGY_TITLE,
     bare_triples,
@@ -29,10 +35,12 @@ __all__ = [
     "ONTOLOGY_TITLE",
     "SHARED_GRAPH",
     "WHOLE_FORM",
+    "RdfContext",
     "RdfForm",
     "Resource",
     "Triple",
     "TripleSource",
+    "Vocabulary",
     "bare_triples",
     "find_graph_file",
     "format_nquads",

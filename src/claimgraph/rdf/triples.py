@@ -41,7 +41,7 @@ __all__ = [
     "ONTOLOGY_GRAPH",
     "SHARED_GRAPH",
     "WHOLE_FORM",
-    "Context",
+    "RdfContext",
     "RdfForm",
     "section_iri",
 ]
@@ -105,7 +105,7 @@ WHOLE_FORM = RdfForm()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Context:
+class RdfContext:
     """The context that the triples of a part of a graph need.
 
     Attributes:
@@ -123,9 +123,14 @@ class Context:
     form: RdfForm = WHOLE_FORM
 
     @property
-    def agent(self) -> str:
+    def agent_iri(self) -> str:
         """IRI of this version of the program."""
-        return iri_term(f"{BASE}software/{self.version}")
+        return f"{BASE}software/{self.version}"
+
+    @property
+    def agent(self) -> str:
+        """The term of this version of the program."""
+        return iri_term(self.agent_iri)
 
     def agent_triples(self) -> Iterator[Triple]:
         """Yield the triples of the agent, the program that read the documents."""

@@ -1,6 +1,7 @@
 """A graph of claims as an RDF dataset, in Turtle and in TriG."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from rdflib import Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
@@ -10,7 +11,7 @@ from claimgraph.claimset.canonical import check_evidence, check_links, normalise
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.rdf.terms import Triple, iri_term, to_rdflib
-from claimgraph.rdf.triples import ONTOLOGY_GRAPH, SHARED_GRAPH, WHOLE_FORM, Context, RdfForm
+from claimgraph.rdf.triples import ONTOLOGY_GRAPH, SHARED_GRAPH, WHOLE_FORM, RdfContext, RdfForm
 from claimgraph.rdf.turtle import TurtleWriter, format_parts, used_prefixes
 from claimgraph.version import __version__
 
@@ -219,7 +220,7 @@ def to_turtle_parts(
     """
     check_evidence(graph)
     check_links(graph)
-    context = Context(
+    context = RdfContext(
         schema=schema,
         documents=dict(graph.document_index()),
         concepts=dict(graph.concept_index()),
@@ -233,17 +234,24 @@ def to_turtle_parts(
     return format_parts(triples, _prefixes(schema))
 
 
-def open_turtle(graph: ClaimGraph, schema: Schema) -> TurtleWriter:
+def open_turtle(
+    graph: ClaimGraph, schema: Schema, *, more: Mapping[str, str] = MappingProxyType({})
+) -> TurtleWriter:
     """Return a writer of the Turtle of :func:`to_turtle` from triples of :func:`iter_graphs`.
 
     Args:
         graph: The graph that will be written; it decides which prefixes are declared.
         schema: The ontology that it was read with.
+        more: Namespaces by prefix that are declared too.
     """
-    prefixes = _prefixes(schema)
+    prefixes = {**_prefixes(schema), **more}
     used = used_prefixes(_iris(graph), prefixes)
     return TurtleWriter(
-        {name: each for name, each in prefixes.items() if name in used or name in _ALWAYS}
+        {
+            name: each
+            for name, each in prefixes.items()
+            if name in used or name in _ALWAYS or name in more
+        }
     )
 
 
@@ -331,7 +339,7 @@ def iter_graphs(
     check_evidence(graph)
     check_links(graph)
     graph = normalise(graph)
-    context = Context(
+    context = RdfContext(
         schema=schema,
         documents=dict(graph.document_index()),
         concepts=dict(graph.concept_index()),
@@ -349,7 +357,7 @@ def iter_graphs(
         yield document.iri, (triple for part in parts for triple in part)
 
 
-def _shared(graph: ClaimGraph, context: Context) -> Iterator[Triple]:
+def _shared(graph: ClaimGraph, context: RdfContext) -> Iterator[Triple]:
     yield from context.agent_triples()
     for concept in graph.concepts:
         yield from context.concept_triples(concept)

@@ -1,13 +1,14 @@
 """Formats of RDF: the whole graph, so that what reads RDF reads all of it.
 
-``documents`` writes Turtle, TriG, N-Triples and N-Quads, ``rdf_xml`` and ``json_ld`` what their
-names say; ``ontology_terms`` finds what a file needs of the ontology.
+``documents`` writes Turtle, TriG, N-Triples and N-Quads, ``rdf_xml``, ``json_ld`` and
+``nanopublications`` what their names say; ``ontology_terms`` finds what a file needs of the
+ontology, ``signing`` signs.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from claimgraph.exports.graph_writer import EVERYTHING, GraphWriter
+from claimgraph.exports.graph_writer import EVERYTHING, Carried, GraphWriter
 from claimgraph.exports.rdf.documents import (
     graph_head,
     write_nquads,
@@ -16,11 +17,15 @@ from claimgraph.exports.rdf.documents import (
     write_turtle,
 )
 from claimgraph.exports.rdf.json_ld import write_json_ld
+from claimgraph.exports.rdf.nanopublications import write_nanopublications
 from claimgraph.exports.rdf.ontology_terms import used_terms
 from claimgraph.exports.rdf.rdf_xml import write_rdf_xml
 
 __all__ = ["RDF_WRITERS", "graph_head", "used_terms"]
 
+_OF_CLAIMS = EVERYTHING - {
+    Carried.CONCEPTS, Carried.SELECTIONS, Carried.STATISTICS, Carried.GAPS, Carried.TEXTS
+}  # fmt: skip
 _OPTIONS = frozenset({"compact", "with_ontology", "reifiers"})
 
 RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
@@ -52,6 +57,13 @@ RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             carries=EVERYTHING,
             options=_OPTIONS,
             write=write_nquads,
+        ),
+        "nanopub": GraphWriter(
+            description="a nanopublication (TriG) for each claim, signed with --key",
+            suffixes=(".nanopub.trig",),
+            carries=_OF_CLAIMS,
+            options=frozenset({"key"}),
+            write=write_nanopublications,
         ),
         "rdfxml": GraphWriter(
             description="RDF as XML, for older tools; what no XML may hold becomes U+FFFD",
