@@ -195,9 +195,31 @@ def test_turtle_is_readable(rdf: Graph) -> None:
     turtle = to_turtle(example.GRAPH, SCHEMA)
     assert "@prefix cg: <https://w3id.org/claimgraph/ontology#> .\n" in turtle
     assert "\nchebi:27363 a cg:Chemical, skos:Concept ;\n" in turtle
-    assert "    cg:prevents mesh:D003139 .\n" in turtle
+    assert "\nchebi:27363 cg:prevents mesh:D003139 .  # common cold\n" in turtle
+    parts = (
+        "\n# ======== Zinc and colds ========\npmid:101 a cg:Document ;\n",
+        "\n# ---- zinc prevents common cold: asserted ----\nuuid:",
+        "    rdf:subject chebi:27363 ;  # zinc\n",
+        "\n# ---- zinc does not treat asthma: asserted ----\nuuid:",
+        "\n# ---- zinc treats pain: possible ----\nuuid:",
+        "\n# ---- not known: Why zinc prevents the common cold is not understood ----\nuuid:",
+    )
+    places = [turtle.find(each) for each in parts]
+    assert -1 not in places
+    assert places == sorted(places)
     assert turtle.endswith(" .\n")
     assert max(map(len, turtle.splitlines())) < 400
+
+
+@pytest.mark.parametrize("label", ["a\nb", "a # b", "\u2028<urn:x:a> <urn:x:b> <urn:x:c> .", "a\rb"])
+def test_a_label_does_not_break_out_of_its_comment(label: str) -> None:
+    zinc = replace(example.GRAPH.concepts[0], label=label, names=())
+    document = replace(example.DOCUMENT, title=label)
+    concepts = (zinc, *example.GRAPH.concepts[1:])
+    graph = replace(example.GRAPH, concepts=concepts, documents=(document,))
+    found = parse(to_turtle(graph, SCHEMA))
+    assert (URIRef("urn:x:a"), None, None) not in found
+    assert set(found.objects(ZINC, RDFS.label)) == {Literal(label)}
 
 
 def test_rdflib_writes_the_same_graph_again(rdf: Graph) -> None:

@@ -138,7 +138,7 @@ GZIPPED = gzip.compress(b"<urn:a> <urn:b> <urn:c> ." * 99, mtime=0)
         ("a.nq", b"<urn:a> <urn:b> .", "this is not N-Quads", "a.nq:1"),
         ("a.jsonld", b"{", "this is not JSON-LD", "a.jsonld"),
         ("a.ttl.gz", b"no gzip", "not a whole packed file", "a.ttl.gz"),
-        ("a.ttl.gz", GZIPPED[:-9], "gzipped", "a.ttl"),
+        ("a.ttl.gz", GZIPPED[:-9], "packed", "a.ttl"),
         ("a.rdf", b"", "convert it with rdflib's `rdfpipe -o turtle`", "a.rdf"),
         ("a.json", b"", "does not end in one of .ttl, .nt, .trig, .nq, .jsonld", "a.json"),
     ],
