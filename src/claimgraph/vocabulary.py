@@ -91,6 +91,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 
 # UUIDv5 needs a namespace UUID of our own: here a UUIDv5 of our base address (RFC 9562 §5.5).
 UUID_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, BASE)
+_NAMESPACE = UUID_NAMESPACE.bytes
 _UNIT_SEPARATOR = "\x1f"
 # The two highest bits of the digit are 10, whatever the hash has there.
 _VARIANT = {each: "89ab"[int(each, 16) % 4] for each in "0123456789abcdef"}
@@ -170,7 +171,7 @@ def hash_iri(*parts: str) -> str:
     True
     """
     # As uuid.uuid5 (RFC 9562 §5.5) in a third of the time: every claim and evidence has one.
-    name = UUID_NAMESPACE.bytes + _UNIT_SEPARATOR.join(parts).encode()
+    name = _NAMESPACE + _UNIT_SEPARATOR.join(parts).encode()
     digits = hashlib.sha1(name, usedforsecurity=False).hexdigest()
     low, middle, variant = digits[:8], digits[8:12], _VARIANT[digits[16]]
     return f"urn:uuid:{low}-{middle}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"

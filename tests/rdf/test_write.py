@@ -211,7 +211,9 @@ def test_turtle_is_readable(rdf: Graph) -> None:
     assert max(map(len, turtle.splitlines())) < 400
 
 
-@pytest.mark.parametrize("label", ["a\nb", "a # b", "\u2028<urn:x:a> <urn:x:b> <urn:x:c> .", "a\rb"])
+@pytest.mark.parametrize(
+    "label", ["a\nb", "a # b", "\u2028<urn:x:a> <urn:x:b> <urn:x:c> .", "a\rb"]
+)
 def test_a_label_does_not_break_out_of_its_comment(label: str) -> None:
     zinc = replace(example.GRAPH.concepts[0], label=label, names=())
     document = replace(example.DOCUMENT, title=label)

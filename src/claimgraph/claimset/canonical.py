@@ -64,11 +64,11 @@ def check_evidence(graph: ClaimGraph) -> None:
         SpanError: If a quote differs from its document, or its document is not in the graph.
     """
     texts = {document.iri: document.text for document in graph.documents}
-    for owner, evidence in _evidence(graph):
+    for record, evidence in _evidence(graph):
         text = texts.get(evidence.document)
         if text is None:
             raise SpanError(
-                f"the evidence of {owner} is of a document that the graph does not hold",
+                f"the evidence of {record.iri} is of a document that the graph does not hold",
                 where=evidence.document,
                 fix="put the document in the graph",
             )
@@ -80,7 +80,7 @@ def check_evidence(graph: ClaimGraph) -> None:
             found = span.cut(text)
             if found != quote:
                 raise SpanError(
-                    f"the {what} of {owner} is quoted as {quote!r}, "
+                    f"the {what} of {record.iri} is quoted as {quote!r}, "
                     f"but the text there is {found!r}",
                     where=f"{evidence.document} {span.start}:{span.end}",
                     fix="build the graph again from the documents",
@@ -97,29 +97,29 @@ def check_links(graph: ClaimGraph) -> None:
         GraphError: If one is missing.
     """
     known = {concept.iri for concept in graph.concepts}
-    for owner, iri in _links(graph):
+    for record, iri in _links(graph):
         if iri not in known:
             raise GraphError(
                 "a claim or gap names a concept that the graph does not hold",
-                where=f"{owner} {iri}",
+                where=f"{record.iri} {iri}",
                 fix="put the concept in the graph",
             )
 
 
-def _evidence(graph: ClaimGraph) -> Iterator[tuple[str, Evidence]]:
+def _evidence(graph: ClaimGraph) -> Iterator[tuple[Claim | KnowledgeGap, Evidence]]:
     for claim in graph.claims:
         for evidence in claim.evidence:
-            yield claim.iri, evidence
+            yield claim, evidence
     for gap in graph.gaps:
-        yield gap.iri, gap.evidence
+        yield gap, gap.evidence
 
 
-def _links(graph: ClaimGraph) -> Iterator[tuple[str, str]]:
+def _links(graph: ClaimGraph) -> Iterator[tuple[Claim | KnowledgeGap, str]]:
     for claim in graph.claims:
         named = (claim.subject, claim.object, *(each.concept for each in claim.qualifiers))
-        yield from ((claim.iri, iri) for iri in named)
+        yield from ((claim, iri) for iri in named)
     for gap in graph.gaps:
-        yield from ((gap.iri, iri) for iri in (*gap.topics, *gap.excluded))
+        yield from ((gap, iri) for iri in (*gap.topics, *gap.excluded))
 
 
 def _groups(items: Iterable[_T]) -> Iterator[tuple[str, list[_T]]]:

@@ -47,12 +47,14 @@ def _count(number: int) -> str:
     return typed_term(str(number), _XSD.nonNegativeInteger)
 
 
-def selection_triples(document: Document, selection: Selection) -> Iterator[Triple]:
-    """Yield the triples of a selection with its place."""
+def selection_triples(document: Document, selection: Selection) -> list[Triple]:
+    """Return the triples of a selection with its place."""
     node = _term(place_iri("target", document, selection.role, selection.span))
-    yield node, _RDF.type, _term(selection.role.iri)
-    yield node, _RDF.type, _OA.SpecificResource
-    yield from _place_triples(document, node, selection.span, selection.quote)
+    return [
+        (node, _RDF.type, _term(selection.role.iri)),
+        (node, _RDF.type, _OA.SpecificResource),
+        *_place_triples(document, node, selection.span, selection.quote),
+    ]
 
 
 def statistic_triples(document: Document, node: str, each: Statistic) -> Iterator[Triple]:
@@ -77,19 +79,22 @@ def _group_triples(document: Document, node: str, group: StudyGroup) -> Iterator
     yield from _place_triples(document, node, group.span, group.quote)
 
 
-def _place_triples(document: Document, node: str, span: Span, words: str) -> Iterator[Triple]:
+def _place_triples(document: Document, node: str, span: Span, words: str) -> list[Triple]:
     position = _term(place_iri("position", document, "", span))
     quote = _term(place_iri("quote", document, "", span))
-    yield node, _OA.hasSource, iri_term(document.iri)
-    yield node, _OA.hasSelector, position
-    yield node, _OA.hasSelector, quote
-    yield position, _RDF.type, _OA.TextPositionSelector
-    yield position, _OA.start, _count(span.start)
-    yield position, _OA.end, _count(span.end)
-    yield quote, _RDF.type, _OA.TextQuoteSelector
-    yield quote, _OA.exact, text_term(words)
-    yield quote, _OA.prefix, text_term(document.text[max(0, span.start - _CONTEXT) : span.start])
-    yield quote, _OA.suffix, text_term(document.text[span.end : span.end + _CONTEXT])
+    text, start, end = document.text, span.start, span.end
+    return [
+        (node, _OA.hasSource, iri_term(document.iri)),
+        (node, _OA.hasSelector, position),
+        (node, _OA.hasSelector, quote),
+        (position, _RDF.type, _OA.TextPositionSelector),
+        (position, _OA.start, _count(start)),
+        (position, _OA.end, _count(end)),
+        (quote, _RDF.type, _OA.TextQuoteSelector),
+        (quote, _OA.exact, text_term(words)),
+        (quote, _OA.prefix, text_term(text[max(0, start - _CONTEXT) : start])),
+        (quote, _OA.suffix, text_term(text[end : end + _CONTEXT])),
+    ]
 
 
 def statistic_iri(document: Document, each: Statistic) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import (
@@ -127,7 +128,7 @@ class RdfContext:
         """IRI of this version of the program."""
         return f"{BASE}software/{self.version}"
 
-    @property
+    @cached_property
     def agent(self) -> str:
         """The term of this version of the program."""
         return iri_term(self.agent_iri)
@@ -184,35 +185,38 @@ class RdfContext:
             yield node, _CG.variantOf, iri_term(concept.variant_of)
         yield node, _CG.grounded, boolean_term(concept.grounded)
 
-    def claim_triples(self, claim: Claim) -> Iterator[Triple]:
-        """Yield the triples of a claim with its evidence, and its bare triple if it is stated."""
-        iri = claim.iri
+    def claim_triples(self, claim: Claim) -> list[Triple]:
+        """Return the triples of a claim with its evidence, and its bare triple if it is stated."""
+        iri, certainty = claim.iri, claim.certainty
         node = _node(iri)
         subject, predicate, object_ = map(iri_term, (claim.subject, claim.predicate, claim.object))
-        yield from ((node, RDF.type, each) for each in (_CG.Claim, RDF.Statement))
-        yield node, RDF.type, _BIOLINK_ASSOCIATION
-        yield node, RDFS.label, text_term(self.claim_label(claim))
-        yield node, RDF.subject, subject
-        yield node, RDF.predicate, predicate
-        yield node, RDF.object, object_
-        if self.form.reifiers:
-            yield node, RDF.reifies, f"<<( {subject} {predicate} {object_} )>>"
-        yield node, _CG.polarity, _node(claim.polarity.iri)
-        yield node, _CG.certainty, _node(claim.certainty.iri)
-        yield from _score_triples(node, claim)
-        if claim.is_presupposed:
-            yield node, _CG.presupposed, TRUE
-        yield from self._qualifier_triples(node, claim)
-        yield node, _CG.claimKey, text_term(claim.key)
-        yield node, PROV.wasDerivedFrom, iri_term(claim.evidence[0].document)
         evidence = [(each, _evidence_iri(iri, each)) for each in claim.evidence]
-        yield from ((node, _CG.hasEvidence, _node(each)) for _, each in evidence)
+        reified = f"<<( {subject} {predicate} {object_} )>>"
+        found = [
+            (node, RDF.type, _CG.Claim),
+            (node, RDF.type, RDF.Statement),
+            (node, RDF.type, _BIOLINK_ASSOCIATION),
+            (node, RDFS.label, text_term(self.claim_label(claim))),
+            (node, RDF.subject, subject),
+            (node, RDF.predicate, predicate),
+            (node, RDF.object, object_),
+            *([(node, RDF.reifies, reified)] if self.form.reifiers else ()),
+            (node, _CG.polarity, _node(claim.polarity.iri)),
+            (node, _CG.certainty, _node(certainty.iri)),
+            *_score_triples(node, claim),
+            *([(node, _CG.presupposed, TRUE)] if claim.is_presupposed else ()),
+            *self._qualifier_triples(node, claim),
+            (node, _CG.claimKey, text_term(claim.key)),
+            (node, PROV.wasDerivedFrom, iri_term(claim.evidence[0].document)),
+            *((node, _CG.hasEvidence, _node(each)) for _, each in evidence),
+        ]
         if claim.is_stated:
-            yield subject, predicate, object_
+            found.append((subject, predicate, object_))
         for each, name in evidence:
-            yield from self._evidence_triples(name, each)
+            found += self._evidence_triples(name, each)
             if each.is_measured and not self.form.compact:
-                yield from self._measured_triples(claim, name, each)
+                found += self._measured_triples(claim, name, each)
+        return found
 
     def _qualifier_triples(self, node: str, claim: Claim) -> Iterator[Triple]:
         for qualifier in claim.qualifiers:
@@ -246,38 +250,40 @@ class RdfContext:
         verb = predicate.negative_label if negated else predicate.label
         return f"{self.concepts[claim.subject].label} {verb} {self.concepts[claim.object].label}"
 
-    def _evidence_triples(self, iri: str, evidence: Evidence) -> Iterator[Triple]:
+    def _evidence_triples(self, iri: str, evidence: Evidence) -> list[Triple]:
         document = self.documents[evidence.document]
         node = _node(iri)
-        yield from ((node, RDF.type, each) for each in (_CG.Evidence, _OA.Annotation, _AUTOMATIC))
-        yield node, _CG.certainty, _node(evidence.certainty.iri)
-        yield node, _CG.outcome, _node(evidence.outcome.iri)
-        yield node, _CG.readBy, _node(evidence.reader.iri)
-        if evidence.design is not None:
-            yield node, _CG.studyDesign, iri_term(evidence.design)
-        yield node, _CG.section, _node(section_iri(evidence.section))
-        yield node, _CG.sentenceNumber, number_term(evidence.sentence)
-        yield node, _CG.quote, text_term(evidence.quote)
-        if evidence.rule:
-            yield node, _CG.rule, text_term(evidence.rule)
-        yield from _score_triples(node, evidence)
-        if evidence.presupposed:
-            yield node, _CG.presupposed, TRUE
-        yield node, PROV.wasDerivedFrom, iri_term(document.iri)
-        yield node, _CG.documentSha256, text_term(document.sha256)
-        yield node, PROV.wasAttributedTo, self.agent
+        design, rule = evidence.design, evidence.rule
+        found = [
+            (node, RDF.type, _CG.Evidence),
+            (node, RDF.type, _OA.Annotation),
+            (node, RDF.type, _AUTOMATIC),
+            (node, _CG.certainty, _node(evidence.certainty.iri)),
+            (node, _CG.outcome, _node(evidence.outcome.iri)),
+            (node, _CG.readBy, _node(evidence.reader.iri)),
+            *(() if design is None else [(node, _CG.studyDesign, iri_term(design))]),
+            (node, _CG.section, _node(section_iri(evidence.section))),
+            (node, _CG.sentenceNumber, number_term(evidence.sentence)),
+            (node, _CG.quote, text_term(evidence.quote)),
+            *([(node, _CG.rule, text_term(rule))] if rule else ()),
+            *_score_triples(node, evidence),
+            *([(node, _CG.presupposed, TRUE)] if evidence.presupposed else ()),
+            (node, PROV.wasDerivedFrom, iri_term(document.iri)),
+            (node, _CG.documentSha256, text_term(document.sha256)),
+            (node, PROV.wasAttributedTo, self.agent),
+        ]
         if not self.form.compact:
-            yield from self._word_triples(node, document, evidence)
+            found += self._word_triples(node, document, evidence)
+        return found
 
     def _word_triples(self, node: str, document: Document, evidence: Evidence) -> Iterator[Triple]:
         """Yield the words of an evidence with their places, and the numbers among them."""
-        for selection in evidence.selections:
-            target = _node(place_iri("target", document, selection.role, selection.span))
-            yield node, _OA.hasTarget, target
+        selected = [selection_triples(document, each) for each in evidence.selections]
+        yield from ((node, _OA.hasTarget, each[0][0]) for each in selected)
         statistics = [(statistic_iri(document, each), each) for each in evidence.statistics]
         yield from ((node, _CG.hasStatistic, iri) for iri, _ in statistics)
-        for selection in evidence.selections:
-            yield from selection_triples(document, selection)
+        for each in selected:
+            yield from each
         for iri, statistic in statistics:
             if statistic.kind not in self.schema.statistic_kinds:
                 raise _unknown("kind of statistic", statistic.kind)

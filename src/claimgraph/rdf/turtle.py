@@ -5,7 +5,7 @@ a subject, and has no comments.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from claimgraph.rdf.terms import Triple, check_iri, literal_of, quote
 from claimgraph.vocabulary import PREFIXES, cg
@@ -73,6 +73,7 @@ def format_parts(
         name: "\n".join(_block(terms, *each, {}) for each in _group(triples).items())
         for name, triples in parts.items()
     }
+    terms.forget()
     return _declare(terms.used), texts
 
 
@@ -127,12 +128,13 @@ class TurtleWriter:
         """
         subjects = _group(triples)
         for subject, links in subjects.items():
-            if _LABEL in links and _UUID.fullmatch(subject) is None:
+            if _LABEL in links and not subject.startswith("<urn:uuid:"):
                 self._labels[subject] = next(iter(links[_LABEL]))[1:-1]  # escaped
         found = [f"\n{_comment(title)}"] if title else []
         for subject, links in subjects.items():
             block = _block(self._terms, subject, links, self._labels)
             found.append(f"\n{self._titled(links)}{block}")
+        self._terms.forget()
         return "".join(found)
 
     def graph(self, iri: str, triples: Iterable[Triple], title: str = "") -> str:
@@ -149,7 +151,7 @@ class TurtleWriter:
     def _titled(self, links: Mapping[str, Mapping[str, None]]) -> str:
         """Return the comment before a document, a claim or a gap; nothing before other things."""
         for kind in links.get(_TYPE, ()):
-            if kind in _HEADS:
+            if kind in _HEADS:  # few are
                 label = next(iter(links.get(_LABEL, ('""',))))
                 sure = next(iter(links.get(_CERTAINTY, ("<>",)))).rpartition("#")[2][:-1]
                 return _comment(_HEADS[kind].format(_plain(label), sure))
@@ -166,6 +168,7 @@ class _Terms:
         self._known = re.compile(f"<({'|'.join(map(re.escape, longest_first))})({_LOCAL})>")
         self._uuid = namespaces.get("urn:uuid:")
         self._texts: dict[str, str] = {}
+        self._hashes: dict[str, str] = {}
         self.used: dict[str, str] = {}
 
     @property
@@ -173,16 +176,24 @@ class _Terms:
         return (each for each in self._texts if each.startswith("<") and each[1] != "<")
 
     def of(self, term: str) -> str:
-        if term.endswith('"'):  # a text is as it is
+        if term[-1] == '"':  # a text is as it is
             return term
-        if self._uuid is not None and (uuid := _UUID.fullmatch(term)):
-            self.used[self._uuid] = "urn:uuid:"
-            return f"{self._uuid}:{uuid[1]}"
-        found = self._texts.get(term)
-        if found is None:
-            found = self._literal(term) if term.startswith('"') else self._iri(term)
-            self._texts[term] = found
+        found = self._texts.get(term) or self._hashes.get(term)
+        if found is not None:
+            return found
+        uuid = None if self._uuid is None else _UUID.fullmatch(term)
+        if uuid is not None:
+            found = self._hashes[term] = f"{self._uuid}:{uuid[1]}"
+            return found
+        found = self._literal(term) if term.startswith('"') else self._iri(term)
+        self._texts[term] = found
         return found
+
+    def forget(self) -> None:
+        """Forget the terms that are used in one part only."""
+        if self._hashes and self._uuid is not None:
+            self.used[self._uuid] = "urn:uuid:"
+        self._hashes.clear()
 
     def _iri(self, term: str) -> str:
         if term.startswith("<<"):  # a triple as a term, of RDF 1.2
@@ -209,20 +220,15 @@ def _block(
     terms: _Terms, subject: str, links: Mapping[str, Mapping[str, None]], labels: Mapping[str, str]
 ) -> str:
     """Return the triples of a subject, with the labels of its objects beside them."""
-    said = list(_lines(terms, links, labels))
-    ends = [";"] * (len(said) - 1) + ["."]
-    lines = [f"{line} {end}{told}" for (line, told), end in zip(said, ends, strict=True)]
-    return f"{terms.of(subject)} " + "\n    ".join(lines) + "\n"
-
-
-def _lines(
-    terms: _Terms, links: Mapping[str, Mapping[str, None]], labels: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
     of = terms.of
+    parts = [of(subject), " "]
     for predicate, objects in links.items():
-        line = f"{'a' if predicate == _TYPE else of(predicate)} {', '.join(map(of, objects))}"
+        verb = "a" if predicate == _TYPE else of(predicate)
+        parts += (verb, " ", ", ".join(map(of, objects)) if len(objects) > 1 else of(*objects))
         named = [labels[each] for each in objects if each in labels]
-        yield line, f"  # {', '.join(named)}" if named else ""
+        parts += (" ;", f"  # {', '.join(named)}" if named else "", "\n    ")
+    parts[-1], parts[-3] = "\n", " ."
+    return "".join(parts)
 
 
 def _declare(prefixes: Mapping[str, str]) -> str:
@@ -232,8 +238,15 @@ def _declare(prefixes: Mapping[str, str]) -> str:
 
 def _group(triples: Iterable[Triple]) -> _Subjects:
     subjects: _Subjects = {}
+    last, links = "", {}
     for subject, predicate, object_ in triples:
-        subjects.setdefault(subject, {}).setdefault(predicate, {})[object_] = None
+        if subject != last:
+            last, links = subject, subjects.setdefault(subject, {})
+        objects = links.get(predicate)
+        if objects is None:
+            links[predicate] = {object_: None}
+        else:
+            objects[object_] = None
     return subjects
 
 

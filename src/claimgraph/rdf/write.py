@@ -1,6 +1,7 @@
 """A graph of claims as an RDF dataset, in Turtle and in TriG."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from rdflib import Dataset, Literal, URIRef
@@ -8,7 +9,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from claimgraph.claimset.canonical import check_evidence, check_links, normalise
-from claimgraph.model import ClaimGraph
+from claimgraph.model import Claim, ClaimGraph, KnowledgeGap
 from claimgraph.ontology import Schema
 from claimgraph.rdf.terms import Triple, iri_term, to_rdflib
 from claimgraph.rdf.triples import ONTOLOGY_GRAPH, SHARED_GRAPH, WHOLE_FORM, RdfContext, RdfForm
@@ -226,7 +227,7 @@ def to_turtle_parts(
         concepts=dict(graph.concept_index()),
         version=version,
     )
-    triples: dict[str, Iterator[Triple]] = {"agent": context.agent_triples()}
+    triples: dict[str, Iterable[Triple]] = {"agent": context.agent_triples()}
     triples |= {f"concept {each.iri}": context.concept_triples(each) for each in graph.concepts}
     triples |= {f"document {each.iri}": context.document_triples(each) for each in graph.documents}
     triples |= {f"claim {i}": context.claim_triples(each) for i, each in enumerate(graph.claims)}
@@ -346,15 +347,21 @@ def iter_graphs(
         version=version,
         form=form,
     )
-    claims: dict[str, list[Iterator[Triple]]] = {each.iri: [] for each in graph.documents}
+    claims: dict[str, list[Claim]] = {each.iri: [] for each in graph.documents}
+    gaps: dict[str, list[KnowledgeGap]] = {each.iri: [] for each in graph.documents}
     for claim in graph.claims:
-        claims[claim.evidence[0].document].append(context.claim_triples(claim))
+        claims[claim.evidence[0].document].append(claim)
     for gap in graph.gaps:
-        claims[gap.evidence.document].append(context.gap_triples(gap))
+        gaps[gap.evidence.document].append(gap)
     yield SHARED_GRAPH, _shared(graph, context)
     for document in graph.documents:
-        parts = [context.document_triples(document), *claims[document.iri]]
-        yield document.iri, (triple for part in parts for triple in part)
+        iri = document.iri
+        parts = chain(
+            (context.document_triples(document),),
+            map(context.claim_triples, claims[iri]),
+            map(context.gap_triples, gaps[iri]),
+        )
+        yield iri, chain.from_iterable(parts)
 
 
 def _shared(graph: ClaimGraph, context: RdfContext) -> Iterator[Triple]:

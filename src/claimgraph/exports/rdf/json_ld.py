@@ -59,6 +59,7 @@ _TYPED: Mapping[str, str] = {
     "lowerLimit": "decimal",
     "upperLimit": "decimal",
 }
+_COERCED = _IRIS | frozenset(_TYPED)
 
 
 def write_json_ld(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
@@ -146,7 +147,7 @@ class _Frame:
         kind = datatype.removeprefix(_XSD)
         if not datatype or _TYPED.get(name) == kind:
             # A text of a key that is always an address or a number is told to be none.
-            return {"@value": text} if not datatype and name in (*_IRIS, *_TYPED) else text
+            return {"@value": text} if not datatype and name in _COERCED else text
         if datatype == f"{_XSD}boolean" and text in {"true", "false"}:
             return text == "true"
         if datatype == f"{_XSD}integer" and str(_whole(text)) == text:
