@@ -11,10 +11,12 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from functools import partial
 
 from rdflib import Dataset, Graph
 
 from claimgraph.exports import WRITERS, export_parts
+from claimgraph.model import ClaimGraph
 from claimgraph.ontology import load_schema
 from claimgraph.rdf import iter_graphs, to_dataset, to_rdflib
 from tests.bench.claim_graphs import make_graph
@@ -29,34 +31,31 @@ _FORMATS = {
     "nquads": "nquads",
     "trig": "trig",
 }
+_SCHEMA = load_schema()
 _NAMED = frozenset({"nquads", "trig"})
 
 
 def main() -> None:
     """Measure, and print a line a format."""
     n_claims, n_others = (*map(int, sys.argv[1:]), 2000)[:2]
-    schema = load_schema()
     graph = make_graph(n_claims)
-    ours = {
-        form: _seconds(lambda form=form: sum(map(len, export_parts(WRITERS[form], graph, schema))))
-        for form in _FORMATS
-    }
+    ours = {form: _seconds(partial(_write, graph, form)) for form in _FORMATS}
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{n_claims} claims, at most {most} MB")  # noqa: T201
     small = make_graph(min(n_claims, n_others))
     warnings.simplefilter("ignore", DeprecationWarning)
     plain, dataset = Graph(), Dataset()
-    triples = [each for _, part in iter_graphs(small, schema) for each in part]
+    triples = [each for _, part in iter_graphs(small, _SCHEMA) for each in part]
     filled = _seconds(lambda: [plain.add(tuple(map(to_rdflib, each))) for each in triples])  # type: ignore[arg-type]
 
     def fill() -> None:
         nonlocal dataset
-        dataset = to_dataset(small, schema)
+        dataset = to_dataset(small, _SCHEMA)
 
     split = _seconds(fill)
     for form, name in _FORMATS.items():
         whole: Graph = dataset if form in _NAMED else plain
-        written = _seconds(lambda whole=whole, name=name: whole.serialize(format=name))
+        written = _seconds(partial(whole.serialize, format=name))
         fill_time = split if form in _NAMED else filled
         own = ours[form] / n_claims
         other, both = (each / len(small.claims) for each in (written, written + fill_time))
@@ -64,6 +63,10 @@ def main() -> None:
             f"{form}: {1 / own:,.0f} claims a second; rdflib {1 / other:,.0f} to write a graph "
             f"({other / own:.1f} times), {1 / both:,.0f} with making it ({both / own:.1f} times)"
         )
+
+
+def _write(graph: ClaimGraph, form: str) -> int:
+    return sum(map(len, export_parts(WRITERS[form], graph, _SCHEMA)))
 
 
 def _seconds(call: Callable[[], object]) -> float:

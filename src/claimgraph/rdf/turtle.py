@@ -220,14 +220,19 @@ def _block(
     terms: _Terms, subject: str, links: Mapping[str, Mapping[str, None]], labels: Mapping[str, str]
 ) -> str:
     """Return the triples of a subject, with the labels of its objects beside them."""
-    of = terms.of
+    of, label_of = terms.of, labels.get
     parts = [of(subject), " "]
     for predicate, objects in links.items():
         verb = "a" if predicate == _TYPE else of(predicate)
-        parts += (verb, " ", ", ".join(map(of, objects)) if len(objects) > 1 else of(*objects))
-        named = [labels[each] for each in objects if each in labels]
-        parts += (" ;", f"  # {', '.join(named)}" if named else "", "\n    ")
-    parts[-1], parts[-3] = "\n", " ."
+        if len(objects) == 1:
+            (value,) = objects
+            said, label = of(value), label_of(value)
+        else:
+            said = ", ".join(map(of, objects))
+            label = ", ".join(filter(None, map(label_of, objects)))
+        parts += (verb, " ", said, f" ;  # {label}\n    " if label else " ;\n    ")
+    # The last of them ends the block.
+    parts[-1] = f" .{parts[-1][2:-4]}"
     return "".join(parts)
 
 

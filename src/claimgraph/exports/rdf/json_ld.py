@@ -60,6 +60,8 @@ _TYPED: Mapping[str, str] = {
     "upperLimit": "decimal",
 }
 _COERCED = _IRIS | frozenset(_TYPED)
+# What a name of ours may not be for short.
+_KEYS = frozenset(("id", "type", "comment", *_ALIASES, *_COERCED))
 
 
 def write_json_ld(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
@@ -85,7 +87,13 @@ def _graphs(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterato
 
 
 def _context(schema: Schema) -> dict[str, Any]:
-    found: dict[str, Any] = {"@version": 1.1, "comment": None, "id": "@id", "type": "@type"}
+    found: dict[str, Any] = {
+        "@version": 1.1,
+        "@vocab": CG,
+        "comment": None,
+        "id": "@id",
+        "type": "@type",
+    }
     for prefix, name in schema.prefixes.items():
         found[prefix] = {"@id": name, "@prefix": True}
     found["uuid"] = {"@id": "urn:uuid:", "@prefix": True}
@@ -126,9 +134,9 @@ class _Frame:
         for link, values in subjects.pop(subject).items():
             iri = link[1:-1]
             if iri == _TYPE:
-                found["type"] = [self._curie(each[1:-1]) for each in values]
+                found["type"] = [self._name(each[1:-1]) for each in values]
                 continue
-            name = self._names.get(self._curie(iri), self._curie(iri))
+            name = self._name(iri)
             held = [self._value(each, name, subjects) for each in values]
             found[name] = held[0] if len(held) == 1 else held
         return found
@@ -153,6 +161,16 @@ class _Frame:
         if datatype == f"{_XSD}integer" and str(_whole(text)) == text:
             return _whole(text)
         return {"@value": text, "@type": self._curie(datatype)}
+
+    def _name(self, iri: str) -> str:
+        """Return the key of a property, or the name of a class: ours need no prefix."""
+        curie = self._curie(iri)
+        found = self._names.get(curie)
+        if found is None:
+            local = curie.removeprefix("cg:")
+            is_free = ":" not in local and local not in _KEYS
+            found = self._names[curie] = local if is_free else curie
+        return found
 
     def _curie(self, iri: str) -> str:
         found = self._curies.get(iri)
