@@ -10,7 +10,7 @@ from tests.cli.conftest import TEXT, Run, Spawn
 
 CLAIMS = [
     ["aspirin", "prevents", "stroke", "affirmed", "asserted"],
-    ["aspirin", "treats", "migraine", "affirmed", "possible"],
+    ["aspirin", "treats [possible]", "migraine", "affirmed", "possible"],
     ["zinc", "prevents", "asthma", "negated", "asserted"],
 ]
 FILES = ["claims.tsv", "graph.html", "graph.ttl", "manifest.json", "report.html", "report.json"]
