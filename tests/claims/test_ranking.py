@@ -149,9 +149,14 @@ def test_rates_made_of_parts_are_those_of_all_features(pipeline: Pipeline, text:
             ranker = PairRanker(header(**weights_of(all_names.values())))
             for least in (0.01, 0.5, 0.99):
                 strict = PairRanker({**ranker.header, "least": least})
-                rates = PairRates(strict, features).rate(candidate)
+                allowed = dict.fromkeys(ORDERS, strict.predicates)
+                rates = PairRates(strict, features).rate(candidate, allowed)
                 whole = {order: strict.rate(names) for order, names in all_names.items()}
-                enough = {order for order, rate in whole.items() if strict.may_reach(rate)}
+                enough = {
+                    order
+                    for order, rate in whole.items()
+                    if strict.may_reach(rate, strict.predicates)
+                }
                 assert rates == pytest.approx({order: whole[order] for order in enough})
                 assert list(rates.values()) == sorted(rates.values(), reverse=True)
                 compared.extend(rates.values())

@@ -61,8 +61,16 @@ def test_a_score_is_calibrated_by_predicate() -> None:
 
 def test_a_pair_that_cannot_reach_the_least_score_is_known() -> None:
     ranker = PairRanker(header())
-    assert ranker.may_reach(1.5)
-    assert not ranker.may_reach(1.0)  # .73 < .8
+    assert ranker.may_reach(1.5, ALLOWED)
+    assert not ranker.may_reach(1.0, ALLOWED)  # .73 < .8
+
+
+def test_a_pair_reaches_no_more_than_the_predicates_that_it_may_have() -> None:
+    ranker = PairRanker(header(offsets={cg("affects"): 1.0, cg("increases"): -1.0}))
+    assert ranker.may_reach(1.0, {cg("affects"), cg("increases")})
+    assert not ranker.may_reach(2.0, {cg("increases")})  # .73 < .8
+    assert ranker.may_reach(2.0, {cg("treats")})  # has no offset
+    assert not ranker.may_reach(9.0, ())
 
 
 def test_a_file_of_weights_is_read_back_as_it_was_written(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ score of a claim, and the model card.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, isfinite, log
+from math import exp, inf, isfinite, log
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ class PairRanker:
         self.least = float(header["least"])
         self._slope, self._intercept = float(header["slope"]), float(header["intercept"])
         self._offsets = {str(name): float(each) for name, each in header["offsets"].items()}
-        self._best_offset = max(self._offsets.values(), default=0.0)
+        self._best_offsets: dict[frozenset[str], float] = {}
         least = min(max(self.least, _LEAST), 1 - _LEAST)
         self._least_odds = log(least / (1 - least))
         self._unit = float(header["stated_scale"])
@@ -162,9 +162,24 @@ class PairRanker:
         offset = self._offsets.get(found.predicate, 0.0)
         return to_probability(self._slope * found.log_odds + self._intercept + offset)
 
-    def may_reach(self, rate: float) -> bool:
-        """Whether a pair with some log odds may reach the least score with any predicate."""
-        return self._slope * rate + self._intercept + self._best_offset >= self._least_odds
+    def may_reach(self, rate: float, allowed: Collection[str]) -> bool:
+        """Whether a pair with some log odds may reach the least score.
+
+        Args:
+            rate: The log odds, as of :meth:`rate`.
+            allowed: IRIs of the predicates that it may be claimed with.
+        """
+        best = self._best_offset(frozenset(allowed))
+        return self._slope * rate + self._intercept + best >= self._least_odds
+
+    def _best_offset(self, allowed: frozenset[str]) -> float:
+        """Return the largest offset of some predicates."""
+        found = self._best_offsets.get(allowed)
+        if found is None:
+            offsets = self._offsets
+            found = max((offsets.get(each, 0.0) for each in allowed), default=-inf)
+            self._best_offsets[allowed] = found
+        return found
 
     def weigh(self, feature: str, predicate: str) -> float:
         """Return what a feature adds to the log odds of a pair and of a predicate."""

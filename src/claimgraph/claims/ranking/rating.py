@@ -4,12 +4,11 @@ What an argument adds is added up once for all its pairs, and what is dear to fi
 a claim would leave out, only where the pair may still be sure enough.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.ranking.candidates import Candidate
 from claimgraph.claims.ranking.pair_features import (
-    ORDERS,
     ROLES,
     OfPair,
     SentenceFeatures,
@@ -36,12 +35,15 @@ class PairRates:
         all_left = features.may_leave_out()
         self._most_left = sum(ranker.most(all_left, f"{role}.") for role in ROLES)
 
-    def rate(self, candidate: Candidate, orders: Iterable[str] = ORDERS) -> dict[str, float]:
+    def rate(
+        self, candidate: Candidate, allowed: Mapping[str, Collection[str]]
+    ) -> dict[str, float]:
         """Return the log odds of a pair in each direction that may be sure enough.
 
         Args:
             candidate: The pair.
-            orders: Its directions, of ``ORDERS``.
+            allowed: IRIs of the predicates that it may be claimed with, by its directions, of
+                ``ORDERS``.
 
         Returns:
             What the ranker's ``rate`` says of all features, by direction, the surest first; none
@@ -50,14 +52,19 @@ class PairRates:
         either = self._features.of_pair(candidate)
         shared = self._of_sentence + self._ranker.add_up(either.plain)
         found = []
-        for number, order in enumerate(orders):
-            rate = self._rate_order(candidate, either, order, shared)
+        for number, (order, predicates) in enumerate(allowed.items()):
+            rate = self._rate_order(candidate, either, order, shared, predicates)
             if rate is not None:
                 found.append((-rate, number, order))
         return {order: -rate for rate, _, order in sorted(found)}
 
     def _rate_order(
-        self, candidate: Candidate, either: OfPair, order: str, shared: int
+        self,
+        candidate: Candidate,
+        either: OfPair,
+        order: str,
+        shared: int,
+        allowed: Collection[str],
     ) -> float | None:
         """Return the log odds in a direction; None if they cannot be enough."""
         ranker, features = self._ranker, self._features
@@ -66,12 +73,12 @@ class PairRates:
         total += ranker.add_up(features.of_order(candidate, either, order))
         for argument, role in ends:
             total += self._of_argument(candidate, argument, role)
-        if not ranker.may_reach(ranker.rate_of(total + self._most_left)):
+        if not ranker.may_reach(ranker.rate_of(total + self._most_left), allowed):
             return None
         for argument, role in ends:
             total += ranker.add_up(features.of_left_out(candidate, argument), f"{role}.")
         rate = ranker.rate_of(total)
-        return rate if ranker.may_reach(rate) else None
+        return rate if ranker.may_reach(rate, allowed) else None
 
     def _of_argument(self, candidate: Candidate, argument: Argument, role: str) -> int:
         """Return what an argument in a role adds, and the way to it from the trigger."""

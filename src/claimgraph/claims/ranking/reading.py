@@ -129,7 +129,7 @@ class _Chooser:
     def choose(self, candidate: Candidate) -> Ranked | None:
         """Return the claim of a pair; None if the ranker is not sure of one."""
         allowed = {order: self._allowed(*ends_of(candidate, order)) for order in ORDERS}
-        possible = [order for order in ORDERS if allowed[order]]
+        possible = {order: each for order, each in allowed.items() if each}
         rates = self._rates.rate(candidate, possible) if possible else {}
         for order in rates:
             features = self._features.of_direction(candidate, order)
