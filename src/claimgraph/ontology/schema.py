@@ -187,6 +187,24 @@ class Schema:
             allows = self._allowed[key] = self._find_allowed(*key)
         return allows
 
+    def allows_object(self, predicate: str, object_category: str) -> bool:
+        """Whether a claim with this predicate may be about an object, whatever the subject.
+
+        Args:
+            predicate: IRI of a predicate of the ontology.
+            object_category: IRI of the object's category.
+
+        >>> from claimgraph.ontology import load_schema
+        >>> from claimgraph.vocabulary import cg
+        >>> schema = load_schema()
+        >>> schema.allows_object(cg("treats"), cg("Disease"))
+        True
+        >>> schema.allows_object(cg("treats"), cg("Drug"))
+        False
+        """
+        ancestors = self._ancestors.get(object_category, frozenset())
+        return not ancestors.isdisjoint(self.predicates[predicate].object_categories)
+
     @cached_property
     def _allowed(self) -> dict[tuple[str, str, str], bool]:
         return {}

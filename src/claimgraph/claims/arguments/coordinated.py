@@ -4,7 +4,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Token
 
-__all__ = ["stands_beside"]
+__all__ = ["is_coordinated", "stands_beside"]
 
 _COMPOUNDED = frozenset({"compound", "nmod"})
 
@@ -23,6 +23,11 @@ def stands_beside(context: SentenceContext, argument: Argument, other: int) -> b
     return argument.is_phrase and _first(context, tokens[argument.token]) == _first(
         context, tokens[other]
     )
+
+
+def is_coordinated(context: SentenceContext, token: Token) -> bool:
+    """Whether a token is a conjunct of another, or has one."""
+    return token.dep == "conj" or any(context.parse.children(token, "conj"))
 
 
 def _first(context: SentenceContext, noun: Token) -> int:

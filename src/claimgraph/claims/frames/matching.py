@@ -1,13 +1,13 @@
 """Triggers to drafts of claims: which frames a sentence evokes, with which arguments."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.arguments.coordinated import stands_beside
+from claimgraph.claims.arguments.coordinated import is_coordinated, stands_beside
 from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -71,9 +71,20 @@ def find_drafts(arguments: Arguments, evoked: Iterable[Evoked] | None = None) ->
     drafts: list[Draft] = []
     for trigger, frames in find_evoked(arguments.context) if evoked is None else evoked:
         found = _of_trigger(arguments, trigger, frames)
-        wider = _of_trigger(arguments, trigger, frames, phrases=True)
-        drafts += (*found, *_beside(arguments.context, found, wider)) if found else wider
+        drafts += found
+        if not found:
+            drafts += _of_trigger(arguments, trigger, frames, phrases=True)
+        elif _has_coordinated(arguments.context, found):
+            wider = _of_trigger(arguments, trigger, frames, phrases=True)
+            drafts += _beside(arguments.context, found, wider)
     return tuple(drafts)
+
+
+def _has_coordinated(context: SentenceContext, drafts: Iterable[Draft]) -> bool:
+    """Whether an argument of some drafts is coordinated with anything."""
+    tokens = context.parse.tokens
+    ends = {token for each in drafts for token in (each.subject.token, each.object.token)}
+    return any(is_coordinated(context, tokens[each]) for each in ends)
 
 
 def _beside(
@@ -188,6 +199,8 @@ def _fill(
 ) -> Iterator[Draft]:
     """Match a frame at the first pair of places whose subject and object pass the guards."""
     for objects in _fillers(arguments, trigger, frame.object, phrases=phrases):
+        if not any(_may_be_object(arguments, frame, each) for each in objects):
+            continue
         subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
         bearers = tuple(each.bearer for each in objects if each.bearer is not None)
         for each in (*subjects, *((bearers,) if bearers else ())):
@@ -195,6 +208,18 @@ def _fill(
             if found:
                 yield from found
                 return
+
+
+def _may_be_object(arguments: Arguments, frame: CompiledFrame, argument: Argument) -> bool:
+    """Whether an argument may be the object of a frame, whatever its subject."""
+    context = arguments.context
+    predicate = frame.frame.predicate
+    having = "object" in context.schema.predicates[predicate].through_people
+    return any(
+        context.schema.allows_object(predicate, each.concept.category)
+        and _is_of(context, each.concept, frame.frame.object_categories)
+        for each in _readings(arguments, argument, having=having)
+    )
 
 
 def _fillers(
@@ -359,11 +384,11 @@ def is_allowed(
     one, other = subject.concept, object_.concept
     if not context.schema.allows(frame.predicate, one.category, other.category):
         return False
-    return all(
-        not categories
-        or any(context.knowledge.is_within(concept, category) for category in categories)
-        for concept, categories in (
-            (one, frame.subject_categories),
-            (other, frame.object_categories),
-        )
+    return _is_of(context, one, frame.subject_categories) and _is_of(
+        context, other, frame.object_categories
     )
+
+
+def _is_of(context: SentenceContext, concept: Concept, categories: Collection[str]) -> bool:
+    """Whether a concept is of one of some categories, if there are any."""
+    return not categories or any(context.knowledge.is_within(concept, each) for each in categories)
