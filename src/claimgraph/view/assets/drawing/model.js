@@ -2,7 +2,7 @@
 
 import { addTo, count, must } from "../shared/collections.js";
 import { BROADER, GAPS, NOT_STATED, SCORE_BANDS, categoryKey, scoreBand, valueKey } from "../shared/filters.js";
-import { nodesWithin, shortestPath } from "../shared/paths.js";
+import { findRoutes, nodesNear } from "../shared/paths.js";
 import { STANDINGS, standingOf } from "../shared/standing.js";
 import { distinct, relationOf } from "../shared/text.js";
 
@@ -95,7 +95,8 @@ export function newModel(payload, network, look) {
     gap.topics.some((iri) => !filters.hidden.has(nodeKey(iri)));
   /** @param {DrawnEdge} edge @param {Filters<string>} filters */
   function edgePasses(edge, filters) {
-    const { hidden } = filters;
+    const { hidden, removed } = filters;
+    if (removed.has(edge.from) || removed.has(edge.to)) return false;
     if (hidden.has(nodeKey(edge.from)) || hidden.has(nodeKey(edge.to))) return false;
     const claim = claims.get(edge.id),
       gap = gaps.get(edge.from);
@@ -121,13 +122,13 @@ export function newModel(payload, network, look) {
    * @returns {ShownDrawing}
    */
   function shown(filters) {
-    const { focus } = filters;
-    if (!filters.hidden.size && !focus && !filters.documents.size && !filters.years) return whole;
+    const { focus, hidden, removed, opened } = filters;
+    if (!hidden.size && !removed.size && !focus && !filters.documents.size && !filters.years) return whole;
     let kept = [...edges.values()].filter((edge) => edgePasses(edge, filters));
     let there = endsOf(kept);
     kept = kept.filter((edge) => there.has(edge.from) && there.has(edge.to));
     if (focus && there.has(focus.centre)) {
-      const near = (there = nodesWithin(focus.centre, focus.depth, neighboursIn(kept)));
+      const near = (there = nodesNear(focus, opened, neighboursIn(kept)));
       kept = kept.filter((edge) => near.has(edge.from) && near.has(edge.to));
     }
     const ids = new Set(kept.map((edge) => edge.id));
@@ -181,12 +182,12 @@ export function newModel(payload, network, look) {
     return !(leave.has("negated") && claim?.polarity === "negated");
   }
   /**
-   * The ids of the lines of the shortest way from one concept to another over what is shown; of lines that join
-   * the same two concepts the surest. null if there is none.
+   * The ids of the lines of each way from one concept to another over what is shown; of lines that join the same
+   * two concepts the surest.
    * @param {{ from: string, to: string, leave: Set<string> }} ends
    * @param {ShownDrawing} there
    */
-  function path({ from, to, leave }, there) {
+  function routes({ from, to, leave }, there) {
     /** @type {Map<string, [string, DrawnEdge][]>} */
     const ways = new Map();
     /** @param {string} one @param {string} other @param {DrawnEdge} edge */
@@ -199,7 +200,16 @@ export function newModel(payload, network, look) {
       link(edge.from, edge.to, edge);
       link(edge.to, edge.from, edge);
     }
-    return shortestPath(from, to, (id) => ways.get(id) || [])?.map(({ by }) => by.id) ?? null;
+    const found = findRoutes(from, to, (id) => ways.get(id) || []);
+    return { ...found, routes: found.routes.map((steps) => steps.map(({ by }) => by.id)) };
+  }
+  /** The concepts that a path passes, from its first to its last. @param {string[]} steps */
+  function stopsOf(steps) {
+    const [one, two] = steps.map(edgeOf);
+    const isBack = two && (one.from === two.from || one.from === two.to);
+    const stops = [isBack ? one.to : one.from];
+    for (const { from, to } of steps.map(edgeOf)) stops.push(stops.at(-1) === from ? to : from);
+    return stops;
   }
 
   /** Other claims on the same two concepts, with what they mean for the claim. @param {ClaimRow} claim */
@@ -268,7 +278,8 @@ export function newModel(payload, network, look) {
     claimKeys,
     degreeOf,
     shown,
-    path,
+    routes,
+    stopsOf,
     related,
     ownersOf,
     passage,

@@ -5,18 +5,20 @@ import { newCards } from "../shared/cards.js";
 import { newClaimsTable } from "../shared/claims_table.js";
 import { count } from "../shared/collections.js";
 import { newDocumentList } from "../shared/documents.js";
-import { byId, make, textOf } from "../shared/dom.js";
+import { bdi, button, byId, make, textOf } from "../shared/dom.js";
 import { later } from "../shared/idle.js";
 import { newLegend } from "../shared/legend.js";
 import { newNothing } from "../shared/nothing.js";
 import { showEmpty, showOpening, sizesText } from "../shared/opening.js";
-import { connectSaving } from "../shared/save.js";
+import { newNodeActions } from "../shared/node_actions.js";
 import { connectPrinting } from "../shared/report.js";
+import { newRoutes } from "../shared/routes.js";
+import { connectSaving } from "../shared/save.js";
 import { newSearchBox } from "../shared/search_box.js";
 import { distinct, documentName, many, placeIn, short } from "../shared/text.js";
 import { newTheme } from "../shared/theme.js";
 import { newTimeline } from "../shared/timeline.js";
-import { connectPathMenu, connectTools, cycle, say, showState, tellReady } from "../shared/tools.js";
+import { connectPathMenu, connectTools, cycle, say, showState, showUndo, tellReady } from "../shared/tools.js";
 import { hideTip } from "../shared/tooltip.js";
 import { newAbstracts } from "./abstracts.js";
 import { newModel } from "./model.js";
@@ -42,6 +44,9 @@ const look = JSON.parse(textOf("look-data"));
 const state = {
   chosen: null,
   hidden: new Set(),
+  removed: new Set(),
+  opened: new Set(),
+  pinned: new Set(),
   focus: null,
   documents: new Set(),
   years: null,
@@ -58,13 +63,22 @@ const cards = newCards({
   pickGap: (gap) => choose({ kind: "node", id: gap.iri }),
   backTo: "All claims",
 });
-const panel = newPanel({ model, cards });
-const stage = newStage({ model, network, theme, look, pick: choose, tipOf: panel.tipOf });
+const { labelOf } = cards;
+const actions = newNodeActions({ state: () => state, chosen: chosenNode, labelOf, expand, setDepth, changed, say });
+const panel = newPanel({ model, cards, actions: actions.row });
+const stage = newStage({ model, network, theme, look, pick: clicked, tipOf: panel.tipOf, expand, tellFirst });
+/** @type {import("../shared/routes.js").Routes<string>} */
+const routes = newRoutes({
+  search: (steps) => model.routes({ from: endsOf(steps)[0], to: endsOf(steps)[1], leave: LEFT_OUT }, there),
+  pick: (steps) => choose({ kind: "path", id: "", steps }),
+});
 const abstracts = newAbstracts({ model, pick: choose, light });
 const legend = newLegend({ model, state, theme, look, changed: refresh });
-const table = newClaimsTable({ model, labelOf: cards.labelOf, pick: choose, look });
+const table = newClaimsTable({ model, labelOf, pick: choose, look });
 const search = newSearchBox({ find: newSearchIndex(model, cards.statementOf), take });
-const address = newAddress({ state: () => state, writeChosen, iriOf: (iri) => iri, documentIri: (iri) => iri });
+/** @param {string} iri */
+const same = (iri) => iri;
+const address = newAddress({ state: () => state, writeChosen, iriOf: same, documentIri: same, written: showUndo });
 const documents = newDocumentList({ entries: documentEntries, state, changed: narrowed });
 const timeline = newTimeline({ counts: yearCounts, state, changed: narrowed });
 const showNothing = newNothing({ nClaims: payload.claims.length, showEverything });
@@ -74,7 +88,7 @@ connectSaving({
   picture: stage.picture,
   selection,
   turtle: newTurtleWriter(payload),
-  placeOf: (id) => stage.pointOf({ kind: "node", id }),
+  placeOf: stage.placeOf,
   say,
 });
 
@@ -83,13 +97,21 @@ connectSaving({
 function choose(what, centred = false) {
   state.chosen = what;
   state.lit = null;
-  if (state.depth && what?.kind === "node") state.focus = { centre: what.id, depth: state.depth };
-  if (!what) Object.assign(state, { focus: null, depth: 0 });
+  if (state.depth && what?.kind === "node" && !there.nodes.has(what.id)) {
+    Object.assign(state, { focus: { centre: what.id, depth: state.depth }, opened: new Set() });
+  }
+  if (!what) Object.assign(state, { focus: null, depth: 0, opened: new Set() });
   hideTip();
   refresh();
   if (what?.kind !== "node" && what?.kind !== "edge") return;
   const { kind, id } = what;
   if ((kind === "edge" ? there.edges : there.nodes).has(id)) stage.reveal({ kind, id }, centred);
+}
+/** Beside everything nothing is chosen, and a focus stays. @param {NodeOrEdge<string> | null} what */
+function clicked(what) {
+  if (what || !state.focus) return choose(what);
+  state.chosen = null;
+  refresh();
 }
 /** Go to what was found, and switch on whatever filter hides it. @param {NodeOrEdge<string>} what */
 function take(what) {
@@ -97,6 +119,7 @@ function take(what) {
   state.documents.clear();
   const claim = model.claims.get(what.id);
   const ends = claim ? [claim.subject, claim.object] : [what.id];
+  for (const id of ends) state.removed.delete(id);
   for (const key of [...ends.map(model.nodeKey), ...(claim ? model.claimKeys(claim) : [])]) state.hidden.delete(key);
   choose(what, true);
 }
@@ -148,12 +171,36 @@ function light(numbers) {
   state.lit = numbers;
   updateStage();
 }
-const updateStage = () => stage.update({ there, kept: kept(), chosen: state.chosen });
+function updateStage() {
+  const { chosen, focus, opened, pinned } = state;
+  stage.update({ there, kept: kept(), chosen, isFocus: focus !== null, opened, pinned });
+}
+/** All lines of a concept, whatever else is shown. @param {string} id */
+function expand(id) {
+  state.opened.add(id);
+  choose({ kind: "node", id });
+}
+/** Concepts were taken out, or are kept. */
+function changed() {
+  const { chosen, removed } = state;
+  const ends = chosen?.kind === "node" ? [chosen.id] : chosen?.kind === "path" ? model.stopsOf(chosen.steps) : [];
+  if (ends.some((id) => removed.has(id))) state.chosen = null;
+  refresh();
+}
+/** Where one is, before what is told of the picture. @returns {Node[]} */
+function tellFirst() {
+  const { chosen, focus } = state;
+  const all = button("back", () => choose(null), "← Everything");
+  if (chosen?.kind === "path") return [all, ...routes.tell(chosen.steps)];
+  if (!focus) return actions.tell();
+  const near = make("span", "note");
+  near.append(`${many(focus.depth, "step")} around `, bdi(short(labelOf(focus.centre), 40)), ":");
+  return [all, near, ...actions.tell()];
+}
 
 /** Everything, whatever hides it. */
 function showEverything() {
-  state.hidden.clear();
-  state.documents.clear();
+  for (const some of [state.hidden, state.removed, state.documents]) some.clear();
   state.years = null;
   choose(null);
 }
@@ -232,9 +279,16 @@ function chosenNode() {
   if (chosen?.kind === "node") return chosen.id;
   return chosen?.kind === "edge" ? model.edgeOf(chosen.id).from : null;
 }
+const LEFT_OUT = new Set(["isa", "negated"]); // of paths that no one searched for
+/** @param {string[]} steps of a path */
+function endsOf(steps) {
+  const stops = model.stopsOf(steps);
+  return [stops[0], stops[stops.length - 1]];
+}
 /** @param {number} depth */
 function setDepth(depth) {
   state.depth = depth;
+  state.opened = new Set();
   const centre = chosenNode() ?? state.focus?.centre;
   state.focus = depth && centre !== undefined ? { centre, depth } : null;
   if (depth && centre === undefined) say("choose a concept: what is near it stays");
@@ -273,8 +327,11 @@ connectPathMenu({
   },
   endOf: (id) => endField(id).value || null,
   missing: () => "Choose two concepts.",
-  path: (ends) => model.path(ends, there),
-  found: (steps) => choose({ kind: "path", id: "", steps }),
+  find: (ends) => model.routes(ends, there),
+  found(ways) {
+    routes.set(ways);
+    choose({ kind: "path", id: "", steps: ways.routes[0] });
+  },
 });
 
 // ---- the address -----------------------------------------------------------------------------
@@ -294,8 +351,8 @@ function readChosen(parts) {
   }
   return null;
 }
-function readAddress() {
-  const parts = readParts();
+/** @param {URLSearchParams} parts */
+function readAddress(parts) {
   Object.assign(
     state,
     readState(
@@ -308,7 +365,7 @@ function readAddress() {
   refresh();
 }
 addEventListener("hashchange", () => {
-  readAddress();
+  readAddress(readParts());
   stage.fit(false);
 });
 
@@ -359,6 +416,8 @@ connectTools({
   setDepth,
   setTable,
   showAll: () => choose(null),
+  undo: () => address.undo(readAddress),
+  nodeKeys: actions.keys,
   stageKeys: {
     ArrowRight: () => walkNodes(1),
     ArrowLeft: () => walkNodes(-1),
@@ -394,7 +453,7 @@ stage.element.hidden = !model.nodes.size;
 legend.build();
 documents.build();
 timeline.build();
-readAddress();
+readAddress(readParts());
 address.start();
 stage.fit(false);
 tellReady({ pointOf: stage.pointOf, stage }); // where things stand on the screen

@@ -1,6 +1,6 @@
 // The panel beside a drawing: all claims, or a concept, claim, sentence, gap or path.
 
-import { quotationKey, section, tip } from "../shared/cards.js";
+import { arrowOf, quotationKey, section, tip } from "../shared/cards.js";
 import { button, make } from "../shared/dom.js";
 import { later } from "../shared/idle.js";
 
@@ -16,8 +16,9 @@ const FIRST = 40; // rows of a list that are made at once; the rest follow by th
  * @param {object} parts
  * @param {import("./model.js").DrawingModel} parts.model
  * @param {import("../shared/cards.js").Cards<string, ClaimRow, GapRow>} parts.cards
+ * @param {(iri: string) => Node} parts.actions what one can do with a concept
  */
-export function newPanel({ model, cards }) {
+export function newPanel({ model, cards, actions }) {
   const { claimCard, claimRow, gapCard, gapRow, labelOf, show, showChosen } = cards;
   const { payload } = model;
 
@@ -75,7 +76,7 @@ export function newPanel({ model, cards }) {
   /** @param {string} iri @param {ClaimRow[]} claims @param {GapRow[]} gaps */
   function showConcept(iri, claims, gaps) {
     const facts = cards.conceptFacts(iri);
-    showChosen(labelOf(iri), ...facts, ...claimCards("Claims", claims), ...gapCards(gaps), quotationKey());
+    showChosen(labelOf(iri), ...facts, actions(iri), ...claimCards("Claims", claims), ...gapCards(gaps), quotationKey());
   }
   /**
    * A claim, then all that speaks for it and against it, then what else joins its concepts.
@@ -105,7 +106,12 @@ export function newPanel({ model, cards }) {
       const claim = model.claims.get(edge.id);
       return claim ? claimCard(claim) : make("p", "note", broaderText(edge));
     });
-    cards.showPath(steps);
+    const stops = model.stopsOf(edges.map(({ id }) => id));
+    const arrows = edges.map((edge, i) => {
+      const claim = model.claims.get(edge.id);
+      return arrowOf(claim ? edge.from === stops[i] : null, claim?.polarity === "negated");
+    });
+    cards.showPath(stops, arrows, steps);
   }
   /** @param {DrawnEdge} edge */
   const showLink = (edge) => showChosen("Link", make("p", "note", broaderText(edge)));

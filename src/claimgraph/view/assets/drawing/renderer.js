@@ -565,6 +565,8 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf, told })
   return {
     update,
     remember,
+    /** Where a box stands in the whole drawing. @param {string} id @returns {Point | null} */
+    placeOf: (id) => placesNow()[id] ?? null,
     fit,
     zoom,
     reveal,

@@ -2,22 +2,41 @@
 // the whole of it. To the page it is one renderer.
 
 import { byId, button, first, make } from "../shared/dom.js";
+import { newPathScene } from "../shared/path_scene.js";
 import { idsOf, newSceneStage } from "../shared/scene_stage.js";
+import { isFinding } from "../shared/standing.js";
 import { newStrongest } from "../shared/strongest.js";
-import { told } from "../shared/text.js";
+import { distinct, predicateOf, quoteOf, told } from "../shared/text.js";
 import { strongestFirst } from "./line_strength.js";
 import { newRenderer } from "./renderer.js";
 
 /**
  * @typedef {import("./model.js").Ids} Ids
- * @typedef {{ there: Ids, kept: Ids | null, chosen: { kind: string, id: string } | null }} Next
+ * @typedef {import("./model.js").Thing} Thing
+ * What is shown, meant and chosen; whether it is a part that is looked at alone; whose lines come first.
+ * @typedef {{
+ *   there: Ids, kept: Ids | null, chosen: Thing | null, isFocus: boolean, opened: Set<string>, pinned: Set<string>
+ * }} Next
  * @typedef {import("../shared/strongest.js").Line} Line
  * @typedef {import("../shared/scene.js").Hit} Hit
- * @typedef {import("../shared/scene.js").Thing} Thing
  */
 
-/** @param {Omit<Parameters<typeof newRenderer>[0], "told"> & { look: Look }} parts */
-export function newStage({ look, ...parts }) {
+/** A step that no claim makes. */
+const LINK = {
+  kind: /** @type {const} */ ("edge"),
+  claims: /** @type {string[]} */ ([]),
+  negated: false,
+  isBeside: false,
+  isOut: /** @type {boolean | null} */ (null),
+  quote: "",
+};
+
+/**
+ * @param {Omit<Parameters<typeof newRenderer>[0], "told"> & {
+ *   look: Look, expand: (id: string) => void, tellFirst: () => Node[]
+ * }} parts `expand` is called with a concept all of whose lines are wanted, `tellFirst` tells where one is
+ */
+export function newStage({ look, expand, tellFirst, ...parts }) {
   const { model, theme, pick, tipOf } = parts;
   const whole = newRenderer({ ...parts, told: tellWords });
   const firstLook = newSceneStage({
@@ -26,7 +45,8 @@ export function newStage({ look, ...parts }) {
     pick: clicked,
     tipOf: (hit) => (hit.kind === "tile" ? [] : tipOf(thingOf(hit))),
   });
-  const strongest = newStrongest(firstLook.family);
+  const strongest = newStrongest(firstLook.family),
+    pathScene = newPathScene(firstLook.family);
   const where = make("nav", "where");
   where.setAttribute("aria-label", "What is drawn");
   first(document, ".picture").prepend(where);
@@ -42,8 +62,8 @@ export function newStage({ look, ...parts }) {
   /** @type {Next | null} */
   let now = null;
   let wantsWhole = false;
-  /** @type {string | null} */
-  let grown = null; // the concept all of whose claims are wanted
+  /** @type {Thing | null} */
+  let lying = null; // a path that is looked at within the whole drawing
   let composed = ""; // for what the scene was made
 
   /** What a hit of the scene is in the drawing. @param {Hit} hit @returns {NodeOrEdge<string>} */
@@ -53,8 +73,8 @@ export function newStage({ look, ...parts }) {
   }
   /** @param {Hit | null} hit */
   function clicked(hit) {
-    if (hit?.kind === "more") grown = String(hit.id);
-    pick(hit && thingOf(hit));
+    if (hit?.kind === "more") expand(String(hit.id));
+    else pick(hit && thingOf(hit));
   }
   /** @param {string} id @returns {import("../shared/strongest.js").Concept} */
   function conceptOf(id) {
@@ -68,25 +88,51 @@ export function newStage({ look, ...parts }) {
    * @param {Next} next
    * @returns {Line[]}
    */
-  function linesOf({ there, kept }) {
+  function linesOf({ there, kept, opened, pinned }) {
     const some = strongestFirst(whole.linesOf(there), model, look);
     /** @param {(typeof some)[number]} one */
     const isMeant = ({ line, shown }) =>
-      line.from === grown || line.to === grown || shown.some(({ id }) => isMissing && kept?.edges.has(id));
+      opened.has(line.from) || opened.has(line.to) || shown.some(({ id }) => isMissing && kept?.edges.has(id));
     const isMissing = kept !== null && ![...kept.edges].every((id) => firstLook.find(id, false));
-    const meant = some.filter(isMeant);
+    const firsts = [...pinned].flatMap((id) => some.find(({ line }) => line.from === id || line.to === id) ?? []);
+    const meant = distinct([...firsts, ...some.filter(isMeant)]);
     return [...meant, ...some.filter((one) => !meant.includes(one))].flatMap(({ line, shown }) => {
       if (line.kind === "broader") return [];
       const isGap = line.kind !== "claim";
       const name = whole.nameOf(line, shown.length).join(" ") || "about";
-      const { id, from, to, negated } = line,
+      const { id, from, to, negated, isBeside } = line,
         [{ width, dashes }] = shown;
       const claims = isGap ? [] : shown.map((edge) => edge.id);
-      return [{ id: isGap ? shown[0].id : id, kind: "edge", from, to, name, negated, isGap, claims, width, dashes }];
+      const style = { name, negated, isGap, isBeside, width, dashes };
+      return [{ id: isGap ? shown[0].id : id, kind: "edge", from, to, claims, ...style }];
     });
   }
-  /** Whether the drawing is shown by its strongest claims. @param {Next} next */
-  const isFirstLook = ({ there }) => !wantsWhole && !whole.isReadable(there);
+  /** The path that stands as a line of boxes. @param {Next} next */
+  const pathOf = ({ chosen }) => (chosen?.kind === "path" && chosen !== lying ? chosen : null);
+  /** Whether a scene is shown: a path, a part, or the strongest claims of the drawing. @param {Next} next */
+  function isFirstLook(next) {
+    if (next.chosen?.kind === "path") return pathOf(next) !== null;
+    return !wantsWhole && (next.isFocus || !whole.isReadable(next.there));
+  }
+  /** @param {string[]} steps @param {Size} size */
+  function pathOfBoxes(steps, size) {
+    const stops = model.stopsOf(steps);
+    const links = steps.map((id, i) => {
+      const edge = model.edgeOf(id),
+        claim = model.claims.get(id),
+        isOut = edge.from === stops[i];
+      const { width, dashes, kind } = edge;
+      if (!claim) return { ...LINK, id, width, dashes, name: kind === "broader" ? "wider or narrower" : "about" };
+      const [evidence] = claim.evidence;
+      const told = { name: predicateOf(claim), negated: claim.polarity === "negated", quote: quoteOf(evidence) };
+      return { ...LINK, id, claims: [id], isBeside: !isFinding(claim), isOut, width, dashes, ...told };
+    });
+    return pathScene(
+      stops.map((id) => ({ id, ...conceptOf(id) })),
+      links,
+      size,
+    );
+  }
 
   function show() {
     if (!now) return;
@@ -116,37 +162,44 @@ export function newStage({ look, ...parts }) {
   /** @param {Next} next */
   function compose(next) {
     const { width, height } = firstLook.size();
-    const lines = linesOf(next);
-    const key = `${width} ${height} ${lines.map(({ id, claims }) => `${id}:${claims.length}`).join(" ")}`;
+    const path = pathOf(next),
+      lines = path ? [] : linesOf(next);
+    const what = path ? path.steps.join(" ") : lines.map(({ id, claims }) => `${id}:${claims.length}`).join(" ");
+    const key = `${width} ${height} ${what}`;
     if (key === composed || !width || !height) return;
     composed = key;
     for (let high = -1; high !== where.offsetHeight; tell(true)) {
       high = where.offsetHeight; // what is told may need a second line
-      firstLook.show((size) => strongest.scene(lines, (id) => conceptOf(String(id)), size), where.offsetTop + high);
+      firstLook.show(
+        (size) =>
+          path ? pathOfBoxes(path.steps, size) : strongest.scene(lines, (id) => conceptOf(String(id)), size),
+        where.offsetTop + high,
+      );
     }
   }
   /** What is drawn of what is shown, and the way to the rest. @param {boolean} isFirst */
   function tell(isFirst) {
-    if (!now || (!isFirst && whole.isReadable(now.there))) return where.replaceChildren(words);
-    if (!isFirst)
-      return where.replaceChildren(
-        button("back", () => turn(false), "The strongest claims"),
-        words,
-      );
+    const before = tellFirst();
+    if (!now) return where.replaceChildren(words);
+    if (!isFirst) {
+      const turned = now.chosen?.kind === "path" ? "As a line" : now.isFocus ? "This part alone" : "The strongest claims";
+      const isOther = now.chosen?.kind === "path" || now.isFocus || !whole.isReadable(now.there);
+      return where.replaceChildren(...before, ...(isOther ? [button("back", () => turn(false), turned)] : []), words);
+    }
+    if (pathOf(now)) return where.replaceChildren(...before, button("back", () => turn(true), "In the drawing"));
     const { nodes, shown, of } = firstLook.sceneNow();
     const drawn = nodes.filter(({ kind }) => kind === "node").length;
     const all = [...now.there.nodes].filter((id) => !model.gaps.has(id)).length;
     const claims = shown < of ? `The strongest ${told(shown)} of ${told(of)} claims` : `All ${told(of)} claims`;
     const note = make("span", "note", `${claims} drawn, ${told(drawn)} of ${told(all)} concepts`);
-    where.replaceChildren(
-      note,
-      button("back", () => turn(true), "Draw all"),
-    );
+    const turned = now.isFocus ? "In the drawing" : "Draw all";
+    where.replaceChildren(...before, note, button("back", () => turn(true), turned));
   }
   /** @param {boolean} toWhole */
   function turn(toWhole) {
-    wantsWhole = toWhole;
-    grown = null;
+    const { chosen = null } = now ?? {};
+    if (chosen?.kind === "path") lying = toWhole ? chosen : null;
+    else wantsWhole = toWhole;
     show();
     if (toWhole) whole.fit(false);
     byId("graph").focus({ preventScroll: true });
@@ -155,8 +208,9 @@ export function newStage({ look, ...parts }) {
 
   /** @param {Next} next */
   function update(next) {
+    const wasFocus = now?.isFocus ?? false;
     now = next;
-    if (!next.chosen) grown = null;
+    if (next.isFocus && !wasFocus) wantsWhole = false;
     show();
   }
   new ResizeObserver(() => {
@@ -177,6 +231,7 @@ export function newStage({ look, ...parts }) {
     fit: (/** @type {boolean} */ animated) => (isFirst() ? firstLook : whole).fit(animated),
     zoom: (/** @type {number} */ by) => (isFirst() ? firstLook : whole).zoom(by),
     pointOf,
+    placeOf: whole.placeOf,
     order: () => (isFirst() ? firstLook.order().map(String) : whole.order()),
     reveal(/** @type {NodeOrEdge<string>} */ what, /** @type {boolean} */ centred) {
       if (!isFirst()) whole.reveal(what, centred);

@@ -4,6 +4,7 @@
 
 import { TILE_LINE, TILE_PAD, nameFont, tileFont } from "../shared/boxes.js";
 import { newPen } from "../shared/dom.js";
+import { isFinding } from "../shared/standing.js";
 import { newStrongest } from "../shared/strongest.js";
 import { many, told } from "../shared/text.js";
 import { wrapWords } from "../shared/wrapping.js";
@@ -17,6 +18,7 @@ const APART = 10, // px between tiles
   TILE_ROOM = 6; // px around the scene in a tile
 const FEW = 60; // claims that are drawn without groups
 const MOST = 120; // pairs of a group that are looked at
+const MEANT = 1e6; // weight of a pair that is asked for
 const PER_DOUBLING = 3; // weight of twice as many claims, relative to twice as many links of an end
 
 /**
@@ -57,8 +59,9 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
 
   // ---- groups and their claims: found anew for each filter --------------------------------------------
   /** How much a pair matters. @param {number} pair @param {ShownMap} there */
-  function weightOf(pair, { strength }) {
+  function weightOf(pair, { strength, meant }) {
     const [a, b] = [pairs.a[pair], pairs.b[pair]];
+    if (meant.has(a) || meant.has(b)) return MEANT + strength[pair];
     const linked = Math.log2((1 + model.degree[a]) * (1 + model.degree[b]));
     return PER_DOUBLING * Math.log2(1 + strength[pair]) + linked;
   }
@@ -105,18 +108,9 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
       const [a, b] = [pairs.a[pair], pairs.b[pair]];
       return model.pooled(a, pair, there).map(({ isOut, negated, claims, certainty, name }, i) => {
         const [from, to] = isOut ? [a, b] : [b, a];
-        const { width, dashes } = look.lines[certainty];
-        return {
-          id: `${pair} ${i}`,
-          kind: /** @type {const} */ ("pair"),
-          from,
-          to,
-          name,
-          negated,
-          claims,
-          width,
-          dashes,
-        };
+        const kind = /** @type {const} */ ("pair"),
+          isBeside = !claims.some((claim) => isFinding(rows.claims[claim]));
+        return { id: `${pair} ${i}`, kind, from, to, name, negated, isBeside, claims, ...look.lines[certainty] };
       });
     });
   }
@@ -240,10 +234,12 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
    * What is seen first, or of one group.
    * @param {ShownMap} there
    * @param {number | null} group
+   * @param {boolean} isPart whether it is a part that is looked at alone
    * @param {Size} stage
    */
-  function scene(there, group, stage) {
+  function scene(there, group, isPart, stage) {
     if (group !== null) return one(group, there, stage);
+    if (isPart) return whole(there, stage);
     return there.nClaims <= FEW || groupsOf(there).groups.length < 2 ? whole(there, stage) : tiles(there, stage);
   }
   /** @param {Scene} scene */

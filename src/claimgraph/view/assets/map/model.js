@@ -3,7 +3,7 @@
 
 import { addTo, count, groupBy } from "../shared/collections.js";
 import { GAPS, NOT_MEASURED, NOT_STATED, categoryKey, valueKey } from "../shared/filters.js";
-import { nodesWithin, shortestPath } from "../shared/paths.js";
+import { findRoutes, nodesNear, shortestPath } from "../shared/paths.js";
 import { distinct } from "../shared/text.js";
 import { countValues, newFacets, strikeHidden, valuesOf } from "./facets.js";
 
@@ -67,13 +67,14 @@ export function newModel(rows, pairs, look) {
     }
   }
   /** @param {Filters<number>} filters @param {Uint8Array | null} meant documents */
-  function passing({ hidden }, meant) {
+  function passing({ hidden, removed }, meant) {
     const passes = new Uint8Array(m).fill(1);
     if (meant) strikeOthers(meant, passes);
     for (const facet of facets) {
       const isOff = facet.all.map((value) => hidden.has(valueKey(facet.key, value)));
       strikeHidden(facet, isOff, passes);
     }
+    for (const id of removed) for (const pair of pairs.pairsOf(id)) for (const i of pairs.claimsOf(pair)) passes[i] = 0;
     const off = categoryRows.map((row) => hidden.has(categoryKey(row.iri)));
     if (off.some(Boolean)) {
       for (let i = 0; i < m; i += 1) {
@@ -82,31 +83,36 @@ export function newModel(rows, pairs, look) {
     }
     return { passes, off };
   }
-  /** What is near over claims that pass. @param {Focus<number>} focus @param {Uint8Array} passes */
-  function around({ centre, depth }, passes) {
+  /**
+   * What is near over claims that pass.
+   * @param {Focus<number>} focus
+   * @param {Set<number>} opened
+   * @param {Uint8Array} passes
+   */
+  function around(focus, opened, passes) {
     const strength = pairs.strengths(passes);
     /** @param {number} id */
     const neighboursOf = (id) =>
       [...pairs.pairsOf(id)].filter((pair) => strength[pair]).map((pair) => pairs.otherEnd(pair, id));
-    return nodesWithin(centre, depth, neighboursOf);
+    return nodesNear(focus, opened, neighboursOf);
   }
   /**
    * A concept is shown if its type is, and if a claim or a gap about it is.
-   * @param {Filters<number>} filters
+   * @param {Filters<number> & { pinned: Set<number> }} filters
    */
   function shown(filters) {
-    const { hidden, focus } = filters,
+    const { hidden, removed, opened, pinned, focus } = filters,
       meant = meantDocuments(filters);
     const { passes, off } = passing(filters, meant);
     const visible = new Uint8Array(nShown);
     if (focus) {
-      const near = around(focus, passes);
+      const near = around(focus, opened, passes);
       for (let i = 0; i < m; i += 1) if (!near.has(k.subject[i]) || !near.has(k.object[i])) passes[i] = 0;
       visible[focus.centre] = 1;
     }
     for (let i = 0; i < m; i += 1) if (passes[i]) visible[k.subject[i]] = visible[k.object[i]] = 1;
     /** @param {number} id */
-    const isOff = (id) => off[rows.c.category[id]] || (focus && !visible[id]);
+    const isOff = (id) => off[rows.c.category[id]] || removed.has(id) || (focus && !visible[id]);
     /** @param {import("./rows.js").Gap} gap */
     const isMeant = ({ id }) => !meant || meant[documentOf(k.evidence[m] + id)] === 1;
     const shownGaps = hidden.has(GAPS) ? [] : gaps.filter((gap) => !gap.concepts.some(isOff) && isMeant(gap));
@@ -127,6 +133,8 @@ export function newModel(rows, pairs, look) {
       nClaims,
       gaps: shownGaps,
       isWhole: nConcepts === nShown,
+      /** Concepts whose claims come first. */
+      meant: new Set([...pinned, ...opened]),
       get claims() {
         return (all ??= nClaims === m ? claims : claims.filter((_, i) => passes[i]));
       },
@@ -176,12 +184,12 @@ export function newModel(rows, pairs, look) {
 
   // ---- paths --------------------------------------------------------------------------------------
   /**
-   * The shortest way between two concepts over what is shown; null if there is none.
-   * @param {{ from: number, to: number, leave: Set<string> }} ends
+   * The ways that a path may go on from a concept, over what is shown.
+   * @param {{ to: number, leave: Set<string> }} ends
    * @param {ShownMap} there
-   * @returns {Step[] | null}
+   * @returns {(id: number) => (readonly [number, number])[]}
    */
-  function path({ from, to, leave }, there) {
+  function newWays({ to, leave }, there) {
     const isA = head.predicates.findIndex(([iri]) => iri === look.isA);
     const usable = new Uint8Array(pairs.nPairs);
     for (let i = 0; i < m; i += 1) {
@@ -191,7 +199,7 @@ export function newModel(rows, pairs, look) {
     /** @param {number} id */
     const isPassable = (id) => id === to || (there.visible[id] && !(leave.has("hubs") && degree[id] > HUB));
     /** @param {number} id @returns {(readonly [number, number])[]} */
-    const waysFrom = (id) => {
+    return (id) => {
       const near = [...pairs.pairsOf(id)].filter((pair) => usable[pair]);
       const kin = leave.has("isa") ? [] : pairs.kinOf(id);
       /** @type {(readonly [number, number])[]} */
@@ -199,7 +207,27 @@ export function newModel(rows, pairs, look) {
       ways.push(...kin.map((other) => /** @type {const} */ ([other, TERMINOLOGY])));
       return ways.filter(([next]) => isPassable(next));
     };
-    return shortestPath(from, to, waysFrom)?.map(({ by, ...ends }) => ({ ...ends, pair: by })) ?? null;
+  }
+  /** @param {import("../shared/paths.js").PathStep<number, number>} step @returns {Step} */
+  const stepOf = ({ by, ...ends }) => ({ ...ends, pair: by });
+  /**
+   * The shortest way between two concepts; null if there is none.
+   * @param {{ from: number, to: number, leave: Set<string> }} ends
+   * @param {ShownMap} there
+   * @returns {Step[] | null}
+   */
+  function path(ends, there) {
+    return shortestPath(ends.from, ends.to, newWays(ends, there))?.map(stepOf) ?? null;
+  }
+  /**
+   * Each way between two concepts.
+   * @param {{ from: number, to: number, leave: Set<string> }} ends
+   * @param {ShownMap} there
+   * @returns {import("../shared/routes.js").Found<Step>}
+   */
+  function routes(ends, there) {
+    const found = findRoutes(ends.from, ends.to, newWays(ends, there));
+    return { ...found, routes: found.routes.map((steps) => steps.map(stepOf)) };
   }
 
   // ---- claims of pairs and concepts -----------------------------------------------------------------
@@ -291,6 +319,7 @@ export function newModel(rows, pairs, look) {
     gapsOf,
     shown,
     path,
+    routes,
     conceptOf,
     documentOf: documentNumber,
     claimOf,

@@ -9,13 +9,15 @@ import { GAPS, categoryKey } from "../shared/filters.js";
 import { newLegend } from "../shared/legend.js";
 import { newNothing } from "../shared/nothing.js";
 import { showEmpty, showOpening, sizesText } from "../shared/opening.js";
-import { connectSaving } from "../shared/save.js";
+import { newNodeActions } from "../shared/node_actions.js";
 import { connectPrinting } from "../shared/report.js";
+import { newRoutes } from "../shared/routes.js";
+import { connectSaving } from "../shared/save.js";
 import { newSearchBox } from "../shared/search_box.js";
 import { documentName, many, placeIn, short, told } from "../shared/text.js";
 import { newTheme } from "../shared/theme.js";
 import { newTimeline } from "../shared/timeline.js";
-import { connectPathMenu, connectTools, cycle, say, showState, tellReady } from "../shared/tools.js";
+import { connectPathMenu, connectTools, cycle, say, showState, showUndo, tellReady } from "../shared/tools.js";
 import { hideTip } from "../shared/tooltip.js";
 import { newChosenAddress } from "./chosen_address.js";
 import { openColumns } from "./columns.js";
@@ -34,11 +36,12 @@ import { newTurtleWriter } from "./turtle.js";
  * @typedef {"path-from" | "path-to"} End
  */
 
+const LEFT_OUT = new Set(["isa", "negated"]); // of paths that no one searched for
 const LISTED = 200; // claims in the list for screen readers
 const SHIFT = 90; // px that a key moves the map
 const KEYS =
   "Left and right arrow: communities, or the concepts of one; up and down: claims of a concept; with shift: move the " +
-  "map; Enter: to the evidence; F: focus; plus, minus, 0: zoom; Escape: the whole map. The panel lists the " +
+  "map; Enter: to the evidence; E, H, P: expand, hide, pin; F: focus; U: undo; plus, minus, 0: zoom; Escape: the whole map. The panel lists the " +
   "communities, the table the claims.";
 
 async function open() {
@@ -66,6 +69,9 @@ async function start(theme, look) {
   const state = {
     chosen: null,
     hidden: new Set(),
+    removed: new Set(),
+    opened: new Set(),
+    pinned: new Set(),
     focus: null,
     documents: new Set(),
     years: null,
@@ -92,10 +98,27 @@ async function start(theme, look) {
     theme,
     labelOf,
     pick: clicked,
+    expand,
     tipOf: (what) => panel.tipOf(what, there),
   });
   const { detail } = stage;
+  const chosenNode = () => (state.chosen?.kind === "node" ? state.chosen.id : state.centre);
+  const actions = newNodeActions({
+    state: () => state,
+    chosen: chosenNode,
+    labelOf,
+    expand,
+    setDepth,
+    changed: nodesChanged,
+    say,
+  });
+  /** @type {import("../shared/routes.js").Routes<import("./model.js").Step>} */
+  const routes = newRoutes({
+    search: (steps) => model.routes({ from: steps[0].from, to: steps[steps.length - 1].to, leave: LEFT_OUT }, there),
+    pick: (steps) => choose({ kind: "path", id: "", steps }),
+  });
   const panel = newMapPanel({
+    actions: actions.row,
     cards,
     model,
     rows,
@@ -116,6 +139,7 @@ async function start(theme, look) {
     writeChosen: (parts) => chosenAddress.write(parts, state.chosen),
     iriOf: rows.iriOf,
     documentIri: (id) => rows.documents.get(id)?.iri ?? "",
+    written: showUndo,
   });
   const changed = () => {
     refresh(true);
@@ -133,7 +157,7 @@ async function start(theme, look) {
     picture: stage.picture,
     selection,
     turtle,
-    placeOf: (id) => stage.pointOf({ kind: "node", id }),
+    placeOf: (id) => ({ x: detail.x[id], y: detail.y[id] }),
     say,
   });
 
@@ -146,13 +170,18 @@ async function start(theme, look) {
   /** @param {One | null} what */
   function clicked(what) {
     if (what) choose(what);
+    else if (isPart()) leaveChosen();
     else if (mode().kind === "map" && state.chosen) choose(null); // beside everything in a view of one concept: nothing
+  }
+  /** Nothing is chosen any more, and all else stays. */
+  function leaveChosen() {
+    Object.assign(state, { chosen: null, centre: null });
+    refresh();
   }
   /** Back to the map, which keeps the focus. */
   function toMap() {
     if (!state.focus) return choose(null);
-    Object.assign(state, { chosen: null, centre: null });
-    refresh();
+    leaveChosen();
     stage.toShown();
   }
   /** The concept that is looked at when a thing is chosen. @param {Thing} what */
@@ -170,11 +199,30 @@ async function start(theme, look) {
     const hadFocus = Boolean(state.focus);
     state.chosen = what;
     state.centre = what && centreOf(what);
-    if (!what) Object.assign(state, { focus: null, depth: 0 });
-    if (what?.kind === "node" && state.depth) state.focus = { centre: what.id, depth: state.depth };
+    if (!what) Object.assign(state, { focus: null, depth: 0, opened: new Set() });
+    if (what?.kind === "node" && state.depth && !(isPart() && there.visible[what.id])) {
+      Object.assign(state, { focus: { centre: what.id, depth: state.depth }, opened: new Set() });
+    }
     refresh(isFiltered || hadFocus || Boolean(state.focus));
     if (what?.kind === "node") stage.toConcept(what.id);
     if (what?.kind === "region") stage.toRegion(what.id);
+  }
+  /** Whether what is near a concept is drawn by itself: more than its neighbours. */
+  const isPart = () => state.focus !== null && (state.focus.depth > 1 || state.opened.size > 0);
+  /** All that a concept is linked to, beside what is shown. @param {number} id */
+  function expand(id) {
+    state.focus ??= { centre: id, depth: 1 };
+    state.depth = state.focus.depth;
+    state.opened.add(id);
+    choose({ kind: "node", id }, true);
+  }
+  /** Concepts were taken out, or are kept. */
+  function nodesChanged() {
+    const { chosen, centre, removed } = state;
+    const ends =
+      chosen?.kind === "path" ? chosen.steps.flatMap(({ from, to }) => [from, to]) : [chosenNode(), centre];
+    if (ends.some((id) => id !== null && removed.has(id))) Object.assign(state, { chosen: null, centre: null });
+    refresh(true);
   }
   /** @type {number | null} */
   let allOf = null; // the concept all of whose neighbours are wanted
@@ -186,13 +234,14 @@ async function start(theme, look) {
   /** @returns {import("./renderer.js").Mode} */
   function mode() {
     if (state.chosen?.kind === "path") return { kind: "path", steps: state.chosen.steps };
-    if (state.centre === null) return { kind: "map" };
+    if (state.centre === null || isPart()) return { kind: "map" };
     return { kind: "around", id: state.centre, all: allOf === state.centre };
   }
   /** Go to what was found, and switch on whatever filter hides it. @param {One} what */
   function take(what) {
-    Object.assign(state, { focus: null, years: null });
+    Object.assign(state, { focus: null, depth: 0, years: null });
     state.documents.clear();
+    for (const id of what.kind === "node" ? [what.id] : chosenAddress.endsOf(what)) state.removed.delete(id);
     const ends =
       what.kind === "node" ? [what.id] : what.kind === "gap" ? rows.gaps[what.id].topics : chosenAddress.endsOf(what);
     for (const id of ends) state.hidden.delete(categoryKey(model.categoryOf(id).iri));
@@ -205,8 +254,7 @@ async function start(theme, look) {
   }
   /** Everything, whatever hides it. */
   function showEverything() {
-    state.hidden.clear();
-    state.documents.clear();
+    for (const some of [state.hidden, state.removed, state.documents]) some.clear();
     state.years = null;
     choose(null, true);
   }
@@ -270,7 +318,7 @@ async function start(theme, look) {
     if (isFiltered) there = model.shown(state);
     showState(state);
     showChosen();
-    stage.update({ there, chosen: state.chosen, mode: mode() });
+    stage.update({ there, chosen: state.chosen, mode: mode(), isPart: isPart() });
     showWhere();
     if (isFiltered) showCounts();
     if (state.table) showTable();
@@ -306,9 +354,9 @@ async function start(theme, look) {
   function showWhere() {
     const now = mode(),
       told = stage.tellNow();
-    where.hidden = now.kind === "map" && !state.focus && !told.length;
-    if (now.kind === "map") where.replaceChildren(...whereInFocus(), ...whereInGroup(), ...told);
-    else where.replaceChildren(button("back", toMap, "← Map"), ...whereIn(now));
+    where.hidden = now.kind === "map" && !state.focus && !told.length && !state.removed.size;
+    if (now.kind === "map") where.replaceChildren(...whereInFocus(), ...whereInGroup(), ...told, ...actions.tell());
+    else where.replaceChildren(button("back", toMap, "← Map"), ...whereIn(now), ...actions.tell());
   }
   function whereInGroup() {
     return state.chosen?.kind === "region" ? [button("back", () => choose(null), "← Groups")] : [];
@@ -316,12 +364,14 @@ async function start(theme, look) {
   function whereInFocus() {
     if (!state.focus) return [];
     const { depth, centre } = state.focus;
-    const all = button("back", () => choose(null), "Everything");
-    return [all, make("span", "note", `what is ${many(depth, "step")} around ${labelOf(centre)}`)];
+    const all = button("back", () => choose(null), "← Map"),
+      near = make("span", "note");
+    near.append(`${many(depth, "step")} around `, bdi(short(labelOf(centre), 40)), ":");
+    return [all, near];
   }
   /** @param {Exclude<import("./renderer.js").Mode, { kind: "map" }>} now */
   function whereIn(now) {
-    if (now.kind === "path") return [make("span", "note", "shortest path")];
+    if (now.kind === "path") return routes.tell(now.steps);
     const { scene } = stage.seenNow(),
       i = detail.region[now.id],
       name = stage.nameOf(i, there);
@@ -339,11 +389,11 @@ async function start(theme, look) {
   /** @param {number} depth */
   function setDepth(depth) {
     state.depth = depth;
+    state.opened = new Set();
     const centre = state.centre ?? state.focus?.centre ?? null;
     state.focus = depth && centre !== null ? { centre, depth } : null;
     if (depth && centre === null) say("choose a concept: what is near it stays");
     const isWide = Boolean(state.focus) && depth > 1; // more than a view of one concept shows
-    if (isWide) Object.assign(state, { chosen: null, centre: null });
     refresh(true);
     if (isWide) stage.toShown();
   }
@@ -385,19 +435,29 @@ async function start(theme, look) {
     },
     endOf: (id) => ends.get(id) ?? named(endField(id).value)[0]?.what.id ?? null,
     missing: (id) => `No concept of that name: ${endField(id).value || "(empty)"}`,
-    path: (wanted) => model.path(wanted, there),
-    found: (steps) => choose({ kind: "path", id: "", steps }),
+    find: (wanted) => model.routes(wanted, there),
+    found(ways) {
+      routes.set(ways);
+      choose({ kind: "path", id: "", steps: ways.routes[0] });
+    },
   });
 
   // ---- the address -----------------------------------------------------------------------------------
-  function readAddress() {
-    const parts = readParts();
+  let isStarted = false; // at first everything is shown, which is known already
+  /** @param {URLSearchParams} parts */
+  function readAddress(parts) {
     Object.assign(state, readState(parts, model.conceptOf, model.documentOf), { centre: null });
-    if (location.hash.length > 1) there = model.shown(state);
+    if (isStarted || parts.toString()) there = model.shown(state);
+    isStarted = true;
+    const chosen = chosenAddress.read(parts);
+    if (chosen) Object.assign(state, { chosen, centre: centreOf(chosen) });
+    else Object.assign(state, { chosen: null });
     showCounts();
-    choose(chosenAddress.read(parts));
+    refresh();
+    if (chosen?.kind === "node") stage.toConcept(chosen.id);
+    if (chosen?.kind === "region") stage.toRegion(chosen.id);
   }
-  addEventListener("hashchange", readAddress);
+  addEventListener("hashchange", () => readAddress(readParts()));
 
   // ---- keys ------------------------------------------------------------------------------------------
   /** The number of what is chosen, if it is of a kind. @param {Thing["kind"]} kind */
@@ -448,6 +508,8 @@ async function start(theme, look) {
     setDepth,
     setTable,
     showAll: () => choose(null),
+    undo: () => address.undo(readAddress),
+    nodeKeys: actions.keys,
     stageKeys: {
       ArrowRight: () => walkAcross(1),
       ArrowLeft: () => walkAcross(-1),
@@ -493,7 +555,7 @@ async function start(theme, look) {
   documents.build();
   timeline.build();
   stage.resize();
-  readAddress();
+  readAddress(readParts());
   address.start();
   stage.finish();
 

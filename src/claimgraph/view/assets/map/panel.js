@@ -1,6 +1,6 @@
 // The panel beside the map: communities, concepts, pairs, claims; long lists come in parts.
 
-import { quotationKey, tip } from "../shared/cards.js";
+import { arrowOf, quotationKey, tip } from "../shared/cards.js";
 import { groupBy } from "../shared/collections.js";
 import { bdi, button, make } from "../shared/dom.js";
 import { shapeSwatch } from "../shared/shapes.js";
@@ -60,8 +60,9 @@ function list(title, items, fill, { asRows = true, most = AT_ONCE } = {}) {
  * @param {() => number[]} parts.smallOf the strongest pair of each small group
  * @param {import("../shared/theme.js").Theme} parts.theme
  * @param {(what: One) => void} parts.pick
+ * @param {(id: number) => Node} parts.actions what one can do with a concept
  */
-export function newMapPanel({ cards, model, rows, pairs, detail, titleOf, smallOf, theme, pick }) {
+export function newMapPanel({ cards, model, rows, pairs, detail, titleOf, smallOf, theme, pick, actions }) {
   const { claimCard, claimRow, gapCard, gapRow, labelOf, show, showChosen, statementOf } = cards;
 
   /** @param {string} title @param {readonly Claim[]} claims */
@@ -171,6 +172,7 @@ export function newMapPanel({ cards, model, rows, pairs, detail, titleOf, smallO
       labelOf(id),
       ...cards.conceptFacts(id),
       ...placeOf(id),
+      actions(id),
       ...claimCards("Claims", model.claimsOfConcept(id, there)),
       ...list("Knowledge gaps", gaps, gapCard, { asRows: false }),
       quotationKey(),
@@ -210,7 +212,14 @@ export function newMapPanel({ cards, model, rows, pairs, detail, titleOf, smallO
   }
   /** @param {import("./model.js").Step[]} steps @param {ShownMap} there */
   function showPath(steps, there) {
+    const stops = [steps[0].from, ...steps.map(({ to }) => to)];
+    const arrows = steps.map(({ from, pair }) => {
+      const [line] = pair === TERMINOLOGY ? [] : model.pooled(from, pair, there);
+      return arrowOf(line ? line.isOut : null, line?.negated ?? false);
+    });
     cards.showPath(
+      stops,
+      arrows,
       steps.map(({ from, to, pair }) => {
         if (pair !== TERMINOLOGY) return claimCard(model.claimsOfPair(pair, there)[0]);
         return note(pairs.broaderOf(from).includes(to) ? cards.broaderText(from, to) : cards.broaderText(to, from));

@@ -9,18 +9,25 @@ import { newMapRenderer } from "./renderer.js";
 /**
  * @typedef {import("./model.js").One} One
  * @typedef {import("../shared/scene.js").Hit} Hit
- * @typedef {Parameters<import("./renderer.js").MapRenderer["update"]>[0]} Next
+ * @typedef {Parameters<import("./renderer.js").MapRenderer["update"]>[0] & { isPart: boolean }} Next
  */
 
-/** @param {Omit<Parameters<typeof newMapRenderer>[0], "titleOf"> & { toldAnew: () => void }} parts */
-export function newMapStage({ toldAnew, ...parts }) {
+/**
+ * @param {Omit<Parameters<typeof newMapRenderer>[0], "titleOf"> & {
+ *   toldAnew: () => void, expand: (id: number) => void
+ * }} parts `expand` is called with a concept all of whose claims are wanted
+ */
+export function newMapStage({ toldAnew, expand, ...parts }) {
   const { rows, pairs, model, look, theme, labelOf, pick, tipOf } = parts;
   const dots = newMapRenderer({ ...parts, titleOf: (id, there) => groups.nameOf(id, there) });
   const { detail } = dots;
   const looked = newSceneStage({
     theme,
     title: model.title,
-    pick: (hit) => pick(hit && thingOf(hit)),
+    pick(hit) {
+      if (hit?.kind === "more" && now?.isPart) expand(Number(hit.id));
+      else pick(hit && thingOf(hit));
+    },
     tipOf(hit) {
       const what = thingOf(hit);
       return what && what.kind !== "region" ? tipOf(what) : [];
@@ -90,7 +97,7 @@ export function newMapStage({ toldAnew, ...parts }) {
     if (!width || !height) return;
     if (!isSame) {
       composed = { there: next.there, group, size };
-      looked.show((stage) => groups.scene(next.there, group, stage), TOP);
+      looked.show((stage) => groups.scene(next.there, group, next.isPart, stage), TOP);
     }
     const { chosen } = next;
     looked.mark({
@@ -100,6 +107,7 @@ export function newMapStage({ toldAnew, ...parts }) {
   }
   /** @param {Next} next */
   function update(next) {
+    if (next.isPart && !now?.isPart) wantsDots = false;
     now = next;
     show();
   }

@@ -20,6 +20,10 @@ const LOOP = 16; // px: radius of a line from a box to itself
  * @typedef {{ colours: Colours, isDark: boolean, family: string }} Paint
  */
 
+export const NOTE_FONT = 12; // px of a sentence beside a line
+export const NOTE_LINE = 16; // px from one of its lines to the next
+/** @param {string} family */
+export const noteFont = (family) => `${NOTE_FONT}px ${family}`;
 /** @param {boolean} isGap @param {string} family */
 export const nodeFont = (isGap, family) => `${isGap ? "italic " : ""}${FONT}px ${family}`;
 /** @param {boolean} isBold @param {string} family */
@@ -229,6 +233,21 @@ export function drawTile(ctx, tile, { colours, family }) {
   ctx.fillText(note, left + size.width, top);
 }
 
+/**
+ * A sentence beside a line.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {PlacedNote} note
+ * @param {Paint} paint
+ */
+export function drawNote(ctx, { at, size, lines }, { colours, family }) {
+  ctx.font = noteFont(family);
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = colours.text;
+  const top = at.y - size.height / 2 + NOTE_LINE / 2;
+  lines.forEach((line, i) => ctx.fillText(line, at.x - size.width / 2, top + i * NOTE_LINE));
+}
+
 // ---- the same as SVG --------------------------------------------------------------------------------
 const ROOM = 24; // px around the picture
 const STEPS = 160; // stretches that a bent line is looked at in
@@ -351,13 +370,20 @@ function svgTile(tile, colours) {
     words(note, { x: x + size.width / 2, y: top, "text-anchor": "end", "font-size": EDGE_FONT, fill: colours.text }),
   ];
 }
-/** What boxes and lines take up. @param {PlacedNode[]} nodes @param {PlacedEdge[]} edges @param {PlacedTile[]} tiles */
-function frameOf(nodes, edges, tiles) {
+/** @param {PlacedNote} note @param {Colours} colours */
+function svgNote({ at, size, lines }, colours) {
+  const top = at.y - size.height / 2 + NOTE_LINE / 2 + NOTE_FONT * 0.35,
+    font = { "font-size": NOTE_FONT, fill: colours.text };
+  return lines.map((text, i) => words(text, { x: at.x - size.width / 2, y: top + i * NOTE_LINE, ...font }));
+}
+/** What boxes, lines and words take up. @param {Pick<BoxScene, "nodes" | "edges" | "tiles" | "notes">} scene */
+function frameOf({ nodes, edges, tiles = [], notes = [] }) {
   const { frame, add } = newBounds();
   if (!nodes.length) return { x: -ROOM, y: -ROOM, width: 1 + 2 * ROOM, height: 1 + 2 * ROOM };
   for (const node of nodes) add(node.at, node);
   for (const edge of edges) if (edge.nameAt && edge.size) add(edge.nameAt, edge.size);
   for (const { frame: tile } of tiles) add(tile, tile);
+  for (const { at, size } of notes) add(at, size);
   const { left, top, right, bottom } = frame;
   return { x: left - ROOM, y: top - ROOM, width: right - left + 2 * ROOM, height: bottom - top + 2 * ROOM };
 }
@@ -368,7 +394,7 @@ function frameOf(nodes, edges, tiles) {
  * @param {Colours} colours
  * @param {string} title
  */
-export function boxPicture({ nodes, edges, tiles = [], family }, colours, title) {
+export function boxPicture({ nodes, edges, tiles = [], notes = [], family }, colours, title) {
   const places = new Map(nodes.map((node) => [node.id, node]));
   const lines = edges.map((edge) => {
     const heading = edge.title ? [titled(edge.title)] : [];
@@ -378,7 +404,7 @@ export function boxPicture({ nodes, edges, tiles = [], family }, colours, title)
     if (!edge.nameAt || !edge.size) return [];
     return [makeSvg("g", edge.faded ? { opacity: 0.2 } : {}, ...svgName(edge, edge.nameAt, edge.size, colours))];
   });
-  const frame = frameOf(nodes, edges, tiles);
+  const frame = frameOf({ nodes, edges, tiles, notes });
   const [width, height] = [Math.round(frame.width), Math.round(frame.height)];
   return svgPicture(
     { viewBox: Object.values(frame).map(Math.round).join(" "), width, height, "font-family": family },
@@ -388,5 +414,6 @@ export function boxPicture({ nodes, edges, tiles = [], family }, colours, title)
     ...lines,
     ...nodes.map((node) => svgNode(node, colours)),
     ...names,
+    ...notes.flatMap((note) => svgNote(note, colours)),
   );
 }

@@ -18,6 +18,12 @@ export const section = (heading, entries) => (entries.length ? [make("h3", "", h
 export const tip = (lines) =>
   lines.flatMap((line) => line || []).map((line, i) => make("p", i ? "" : "first", short(line, 320)));
 
+/** How a step of a path points: along it, against it, or neither. @param {boolean | null} isOut @param {boolean} negated */
+export function arrowOf(isOut, negated) {
+  if (isOut === null) return "–";
+  return isOut ? (negated ? "↛" : "→") : negated ? "↚" : "←";
+}
+
 /** What the colours in a quotation mean. */
 export function quotationKey() {
   const line = make("p", "key");
@@ -193,8 +199,20 @@ export function newCards({ model, pick, pickGap, backTo }) {
     const names = row.names.length ? [make("p", "note", `also: ${short(row.names.join(", "))}`)] : [];
     return [make("p", "note", facts.filter(Boolean).join(" · ")), ...names];
   }
-  /** @param {Node[]} steps */
-  const showPath = (steps) => showChosen(`Path of ${many(steps.length, "step")}`, ...steps, quotationKey());
+  /**
+   * A path in one line, then its steps.
+   * @param {readonly I[]} stops
+   * @param {readonly string[]} arrows between them
+   * @param {Node[]} steps
+   */
+  function showPath(stops, arrows, steps) {
+    const line = make("p", "chain");
+    stops.forEach((id, i) => {
+      if (i) line.append(` ${arrows[i - 1]} `);
+      line.append(button("link", () => pick({ kind: "node", id }), bdi(labelOf(id))));
+    });
+    showChosen(`Path of ${many(steps.length, "step")}`, line, ...steps, quotationKey());
+  }
   /** @param {G} gap */
   const showGap = (gap) => showChosen("Knowledge gap", gapCard(gap), quotationKey());
 

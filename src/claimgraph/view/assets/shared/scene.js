@@ -5,10 +5,12 @@ import {
   EDGE_FONT,
   FONT,
   MORE_FONT,
+  NOTE_FONT,
   TILE_FONT,
   boxPicture,
   drawName,
   drawNode,
+  drawNote,
   drawTile,
   moreAt,
   tileHeadAt,
@@ -29,6 +31,7 @@ import { fromTip, isInside, newBounds } from "./geometry.js";
  * @property {Size | null} size
  * @property {boolean} negated
  * @property {boolean} [isGap] whether it leads to what is not known
+ * @property {boolean} [isBeside] whether it stands for no finding
  * @property {Head | null} head
  * @property {Point} nameAt
  * @property {number} width
@@ -36,11 +39,14 @@ import { fromTip, isInside, newBounds } from "./geometry.js";
  * @typedef {SceneNode | SceneEdge} Thing
  * A frame with its heading, the words of which stand in lines.
  * @typedef {{ id: Id, frame: Box, lines: string[], note: string, size: Size }} Tile
+ * A sentence, and the line beside which it stands.
+ * @typedef {PlacedNote & { of: Id }} Note
  * @typedef {object} Scene
  * @property {"strongest" | "around" | "path"} kind
  * @property {SceneNode[]} nodes
  * @property {SceneEdge[]} edges
  * @property {Tile[]} [tiles] frames around parts of it
+ * @property {Note[]} [notes]
  * @property {[number, number]} [groups] how many groups are shown, and how many there are
  * @property {boolean} [isTall] whether it is looked at from its top, where it does not fit
  * @property {number} shown claims, neighbours or steps
@@ -53,11 +59,12 @@ import { fromTip, isInside, newBounds } from "./geometry.js";
 
 const NAMELESS = { width: 16, height: 16 }; // px in which a line without a name is hit
 
-/** @param {readonly SceneNode[]} nodes @param {readonly SceneEdge[]} [edges] */
-export function boundsOf(nodes, edges = []) {
+/** @param {readonly SceneNode[]} nodes @param {readonly SceneEdge[]} [edges] @param {readonly Note[]} [notes] */
+export function boundsOf(nodes, edges = [], notes = []) {
   const { frame, add } = newBounds();
   for (const node of nodes) add(node.at, node);
   for (const { nameAt, size } of edges) if (size) add(nameAt, size);
+  for (const { at, size } of notes) add(at, size);
   return frame;
 }
 
@@ -79,7 +86,7 @@ export function headPath(head, isNegated) {
  * @param {(x: number, y: number) => Point} toScreen
  * @returns {Label[]}
  */
-export function labelsOf({ nodes, edges, tiles = [] }, scale, toScreen) {
+export function labelsOf({ nodes, edges, tiles = [], notes = [] }, scale, toScreen) {
   /** @param {string} of @param {number} px @param {Point} at @param {Size} size */
   const label = (of, px, at, { width, height }) => {
     return { of, font: px * scale, ...toScreen(at.x, at.y), width: width * scale, height: height * scale };
@@ -88,6 +95,7 @@ export function labelsOf({ nodes, edges, tiles = [] }, scale, toScreen) {
     ...tiles.map((tile) => label(`tile ${tile.id}`, TILE_FONT, tileHeadAt(tile), tile.size)),
     ...nodes.map((node) => label(`box ${node.id}`, node.more ? Math.min(FONT, MORE_FONT) : FONT, node.at, node)),
     ...edges.flatMap(({ id, size, nameAt }) => (size ? [label(`name ${id}`, EDGE_FONT, nameAt, size)] : [])),
+    ...notes.map(({ of, size, at }) => label(`note ${of}`, NOTE_FONT, at, size)),
   ];
 }
 
@@ -97,9 +105,15 @@ export function labelsOf({ nodes, edges, tiles = [] }, scale, toScreen) {
  */
 export function newScenePainter(theme, family) {
   /** @param {SceneEdge} edge @param {Colours} colours */
-  const lineColour = (edge, colours) => (edge.negated ? colours.negated : edge.isGap ? colours.gap : colours.line);
+  function lineColour({ negated, isGap, isBeside }, colours) {
+    if (negated) return colours.negated;
+    return isGap ? colours.gap : isBeside ? colours.broader : colours.line;
+  }
   /** @param {SceneEdge} edge @param {Colours} colours */
-  const nameColour = (edge, colours) => (edge.negated ? colours.negated : edge.isGap ? colours.gap : colours.text);
+  function nameColour({ negated, isGap, isBeside }, colours) {
+    if (negated) return colours.negated;
+    return isGap ? colours.gap : isBeside ? colours.line : colours.text;
+  }
   /** @param {SceneNode} node @param {Colours} colours */
   const nodeColour = (node, colours) => (node.isGap ? colours.gap : theme.colourOf(node.category));
   const never = () => false;
@@ -123,6 +137,7 @@ export function newScenePainter(theme, family) {
       const look = { ...style, faded: isFaded(edge), selected: isChosen(edge) };
       drawName(ctx, edge.lines, edge.nameAt, edge.size, paint, look);
     }
+    for (const note of scene.notes ?? []) drawNote(ctx, note, paint);
     for (const node of scene.nodes) {
       const isMiddle = scene.kind === "around" && node === scene.nodes[0];
       const style = { colour: nodeColour(node, colours), faded: isFaded(node), selected: isChosen(node) || isMiddle };
@@ -150,7 +165,7 @@ export function newScenePainter(theme, family) {
       const colour = { colour: lineColour(edge, colours), nameColour: nameColour(edge, colours), faded: false };
       return { ...edge, ...colour, headPath: edge.head && headPath(edge.head, edge.negated) };
     });
-    return boxPicture({ nodes, edges, tiles: scene.tiles, family }, colours, title);
+    return boxPicture({ nodes, edges, tiles: scene.tiles, notes: scene.notes, family }, colours, title);
   }
   /** What is at a point. @param {Scene} scene @param {Point} point @returns {Hit | null} */
   function at(scene, point) {
@@ -160,7 +175,8 @@ export function newScenePainter(theme, family) {
       const isMore = badge && isInside(badge, badge, point, 3);
       return { kind: isMore ? "more" : node.kind, id: node.id };
     }
-    const edge = scene.edges.find((each) => isInside(each.nameAt, each.size ?? NAMELESS, point));
+    const note = scene.notes?.find((each) => isInside(each.at, each.size, point));
+    const edge = scene.edges.find((each) => each.id === note?.of || isInside(each.nameAt, each.size ?? NAMELESS, point));
     const tile = scene.tiles?.find(({ frame }) => isInside(frame, frame, point));
     if (!edge || edge.kind === "broader") return tile ? { kind: "tile", id: tile.id } : null;
     return { kind: edge.kind, id: edge.id, claims: edge.claims };

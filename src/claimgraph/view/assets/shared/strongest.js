@@ -35,6 +35,7 @@ const ANY = 5000; // px of a box whose words are not cut
  * @property {string} name
  * @property {boolean} negated
  * @property {boolean} [isGap] whether it leads to what is not known
+ * @property {boolean} [isBeside] whether it stands for no finding
  * @property {Id[]} claims
  * @property {number} width
  * @property {readonly number[] | false} dashes
@@ -145,8 +146,9 @@ export function newStrongest(family) {
         name = named.get(key);
       if (!line || !name) return [];
       for (const end of new Set([line.from, line.to])) count(degrees, end, -line.claims.length);
-      const { id, kind, claims, negated, isGap = false, width, dashes } = line;
-      return [{ id, kind, claims, negated, isGap, width, dashes, path, nameAt, head: isGap ? null : head, ...name }];
+      const { id, kind, claims, negated, isGap = false, isBeside = false, width, dashes } = line;
+      const style = { negated, isGap, isBeside, width, dashes };
+      return [{ id, kind, claims, ...style, path, nameAt, head: isGap ? null : head, ...name }];
     });
     const nodes = [...laid.boxes].map(([id, { x, y, height }]) => {
       return { ...boxOf(id), height, at: { x, y }, more: degrees.get(id) || 0 };

@@ -25,6 +25,11 @@ export function showState({ depth, table }) {
   byId("show-table").setAttribute("aria-pressed", String(table));
 }
 
+/** Whether there is a step to undo. @param {boolean} can */
+export function showUndo(can) {
+  byId("undo").hidden = !can;
+}
+
 /** The first stops of the tab key lead past the rest. */
 function connectSkips() {
   for (const skip of document.querySelectorAll("[data-skip]")) {
@@ -60,10 +65,10 @@ function connectMenus() {
  * @param {() => void} parts.opens called before the menu opens
  * @param {(field: "path-from" | "path-to") => I | null} parts.endOf the concept that a field names
  * @param {(field: "path-from" | "path-to") => string} parts.missing what to say if it names none
- * @param {(ends: { from: I, to: I, leave: Set<string> }) => S[] | null} parts.path
- * @param {(steps: S[]) => void} parts.found
+ * @param {(ends: { from: I, to: I, leave: Set<string> }) => import("./routes.js").Found<S>} parts.find
+ * @param {(found: import("./routes.js").Found<S>) => void} parts.found
  */
-export function connectPathMenu({ hub, opens, endOf, missing, path, found }) {
+export function connectPathMenu({ hub, opens, endOf, missing, find, found }) {
   const menu = byId("path-menu", HTMLDetailsElement),
     said = byId("path-said");
   byId("hub").textContent = hub.toLocaleString("en");
@@ -80,11 +85,13 @@ export function connectPathMenu({ hub, opens, endOf, missing, path, found }) {
       said.textContent = missing(from === null ? "path-from" : "path-to");
       return;
     }
-    const steps = path({ from, to, leave });
-    said.textContent = steps ? many(steps.length, "step") : "No path over what is shown and not left out.";
-    if (!steps?.length) return;
+    const ways = find({ from, to, leave }),
+      [steps] = ways.routes;
+    const none = from === to ? "The two are the same." : "No path over what is shown and not left out.";
+    said.textContent = steps ? many(steps.length, "step") : none;
+    if (!steps) return;
     menu.open = false;
-    found(steps);
+    found(ways);
   });
 }
 
@@ -118,10 +125,13 @@ function act(keys, shifted = {}) {
  * @param {(depth: number) => void} parts.setDepth
  * @param {(is: boolean) => void} parts.setTable
  * @param {() => void} parts.showAll
+ * @param {() => void} parts.undo
+ * @param {Keys} parts.nodeKeys what is done with the concept that is chosen
  * @param {Keys} parts.stageKeys keys while the graph has the focus
  * @param {Keys} [parts.shiftKeys] the same with the shift key
  */
-export function connectTools({ state, stage, search, zoomBy, setDepth, setTable, showAll, stageKeys, shiftKeys }) {
+export function connectTools(parts) {
+  const { state, stage, search, zoomBy, setDepth, setTable, showAll, undo, nodeKeys, stageKeys, shiftKeys } = parts;
   const fit = () => stage.fit(true),
     nearer = () => stage.zoom(zoomBy),
     farther = () => stage.zoom(1 / zoomBy);
@@ -131,6 +141,7 @@ export function connectTools({ state, stage, search, zoomBy, setDepth, setTable,
   byId("fit").addEventListener("click", fit);
   byId("nearer").addEventListener("click", nearer);
   byId("farther").addEventListener("click", farther);
+  byId("undo").addEventListener("click", undo);
   stage.element.addEventListener("keydown", act({ ...stageKeys, Enter: () => byId("panel").focus() }, shiftKeys));
   /** @type {Keys} */
   const pageKeys = {
@@ -141,6 +152,8 @@ export function connectTools({ state, stage, search, zoomBy, setDepth, setTable,
     0: fit,
     f: () => setDepth((state().depth + 1) % 4),
     t: toggleTable,
+    u: undo,
+    ...nodeKeys,
     d: () => byId("theme").click(),
     Escape: showAll,
   };

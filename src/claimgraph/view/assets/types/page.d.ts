@@ -99,6 +99,10 @@ interface Shown {
 /** What narrows the graph to a part of it; without documents, all of them. */
 interface Filters<I extends Id> {
   hidden: Set<string>;
+  /** Concepts that were taken out by hand. */
+  removed: Set<I>;
+  /** Concepts all of whose neighbours are wanted. */
+  opened: Set<I>;
   focus: Focus<I> | null;
   documents: Set<I>;
   /** The first and the last year. */
@@ -120,6 +124,8 @@ interface Focus<I extends Id> {
 }
 /** What the tools of the page change. */
 interface PageState<I extends Id> extends Filters<I> {
+  /** Concepts that stay in every picture. */
+  pinned: Set<I>;
   depth: number;
   table: boolean;
 }
@@ -189,8 +195,15 @@ interface PlacedTile {
   note: string;
   size: Size;
 }
+/** A sentence in lines around its middle. */
+interface PlacedNote {
+  lines: string[];
+  at: Point;
+  size: Size;
+}
 interface BoxScene {
   tiles?: PlacedTile[];
+  notes?: PlacedNote[];
   nodes: PlacedNode[];
   edges: PlacedEdge[];
   family: string;
