@@ -76,7 +76,14 @@ export function newPanel({ model, cards, actions }) {
   /** @param {string} iri @param {ClaimRow[]} claims @param {GapRow[]} gaps */
   function showConcept(iri, claims, gaps) {
     const facts = cards.conceptFacts(iri);
-    showChosen(labelOf(iri), ...facts, actions(iri), ...claimCards("Claims", claims), ...gapCards(gaps), quotationKey());
+    showChosen(
+      labelOf(iri),
+      ...facts,
+      actions(iri),
+      ...claimCards("Claims", claims),
+      ...gapCards(gaps),
+      quotationKey(),
+    );
   }
   /**
    * A claim, then all that speaks for it and against it, then what else joins its concepts.

@@ -65,6 +65,7 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
   /** @type {Thing | null} */
   let lying = null; // a path that is looked at within the whole drawing
   let composed = ""; // for what the scene was made
+  let isFirst = false; // whether the scene is shown
 
   /** What a hit of the scene is in the drawing. @param {Hit} hit @returns {NodeOrEdge<string>} */
   function thingOf(hit) {
@@ -114,6 +115,8 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
     if (next.chosen?.kind === "path") return pathOf(next) !== null;
     return !wantsWhole && (next.isFocus || !whole.isReadable(next.there));
   }
+  /** Whether what is shown is a drawing of its own, and not a part of the whole one. */
+  const isAlone = () => now !== null && (now.isFocus || now.chosen?.kind === "path");
   /** @param {string[]} steps @param {Size} size */
   function pathOfBoxes(steps, size) {
     const stops = model.stopsOf(steps);
@@ -136,7 +139,7 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
 
   function show() {
     if (!now) return;
-    const isFirst = isFirstLook(now);
+    isFirst = isFirstLook(now);
     firstLook.element.hidden = !isFirst;
     if (!isFirst) {
       composed = "";
@@ -146,7 +149,7 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
       compose(now);
       mark(now);
     }
-    tell(isFirst);
+    tell();
   }
   /** @param {Next} next */
   function mark({ kept, chosen }) {
@@ -168,32 +171,40 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
     const key = `${width} ${height} ${what}`;
     if (key === composed || !width || !height) return;
     composed = key;
-    for (let high = -1; high !== where.offsetHeight; tell(true)) {
+    for (let high = -1; high !== where.offsetHeight; tell()) {
       high = where.offsetHeight; // what is told may need a second line
       firstLook.show(
-        (size) =>
-          path ? pathOfBoxes(path.steps, size) : strongest.scene(lines, (id) => conceptOf(String(id)), size),
+        (size) => (path ? pathOfBoxes(path.steps, size) : strongest.scene(lines, (id) => conceptOf(String(id)), size)),
         where.offsetTop + high,
       );
     }
   }
-  /** What is drawn of what is shown, and the way to the rest. @param {boolean} isFirst */
-  function tell(isFirst) {
+  /** What is drawn of what is shown, and the way to the rest. */
+  function tell() {
     const before = tellFirst();
     if (!now) return where.replaceChildren(words);
     if (!isFirst) {
-      const turned = now.chosen?.kind === "path" ? "As a line" : now.isFocus ? "This part alone" : "The strongest claims";
+      const turned =
+        now.chosen?.kind === "path" ? "As a line" : now.isFocus ? "This part alone" : "The strongest claims";
       const isOther = now.chosen?.kind === "path" || now.isFocus || !whole.isReadable(now.there);
       return where.replaceChildren(...before, ...(isOther ? [button("back", () => turn(false), turned)] : []), words);
     }
-    if (pathOf(now)) return where.replaceChildren(...before, button("back", () => turn(true), "In the drawing"));
+    if (pathOf(now))
+      return where.replaceChildren(
+        ...before,
+        button("back", () => turn(true), "In the drawing"),
+      );
     const { nodes, shown, of } = firstLook.sceneNow();
     const drawn = nodes.filter(({ kind }) => kind === "node").length;
     const all = [...now.there.nodes].filter((id) => !model.gaps.has(id)).length;
     const claims = shown < of ? `The strongest ${told(shown)} of ${told(of)} claims` : `All ${told(of)} claims`;
     const note = make("span", "note", `${claims} drawn, ${told(drawn)} of ${told(all)} concepts`);
     const turned = now.isFocus ? "In the drawing" : "Draw all";
-    where.replaceChildren(...before, note, button("back", () => turn(true), turned));
+    where.replaceChildren(
+      ...before,
+      note,
+      button("back", () => turn(true), turned),
+    );
   }
   /** @param {boolean} toWhole */
   function turn(toWhole) {
@@ -204,8 +215,6 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
     if (toWhole) whole.fit(false);
     byId("graph").focus({ preventScroll: true });
   }
-  const isFirst = () => now !== null && isFirstLook(now);
-
   /** @param {Next} next */
   function update(next) {
     const wasFocus = now?.isFocus ?? false;
@@ -214,29 +223,29 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
     show();
   }
   new ResizeObserver(() => {
-    if (isFirst()) show();
-  }).observe(firstLook.element);
+    if (now && (isFirst || isFirstLook(now))) show(); // with more or less room it may be drawn otherwise
+  }).observe(first(document, ".picture"));
   /** @param {NodeOrEdge<string>} what */
   function pointOf(what) {
-    if (!isFirst()) return whole.pointOf(what);
+    if (!isFirst) return whole.pointOf(what);
     const thing = firstLook.find(what.id, what.kind === "node");
     return thing ? firstLook.pointOf(thing) : null;
   }
   /** All words on the stage: where they stand and how large they are. @returns {Label[]} */
-  const labels = () => (isFirst() ? firstLook.labels() : whole.labels());
+  const labels = () => (isFirst ? firstLook.labels() : whole.labels());
   return {
     update,
     element: whole.element,
-    picture: whole.picture,
-    fit: (/** @type {boolean} */ animated) => (isFirst() ? firstLook : whole).fit(animated),
-    zoom: (/** @type {number} */ by) => (isFirst() ? firstLook : whole).zoom(by),
+    picture: () => (isFirst && isAlone() ? firstLook : whole).picture(),
+    fit: (/** @type {boolean} */ animated) => (isFirst ? firstLook : whole).fit(animated),
+    zoom: (/** @type {number} */ by) => (isFirst ? firstLook : whole).zoom(by),
     pointOf,
     placeOf: whole.placeOf,
-    order: () => (isFirst() ? firstLook.order().map(String) : whole.order()),
+    order: () => (isFirst ? firstLook.order().map(String) : whole.order()),
     reveal(/** @type {NodeOrEdge<string>} */ what, /** @type {boolean} */ centred) {
-      if (!isFirst()) whole.reveal(what, centred);
+      if (!isFirst) whole.reveal(what, centred);
     },
     labels,
-    seenNow: () => ({ isFirst: isFirst(), scene: firstLook.sceneNow(), camera: firstLook.camera }),
+    seenNow: () => ({ isFirst, scene: firstLook.sceneNow(), camera: firstLook.camera }),
   };
 }

@@ -41,7 +41,12 @@ const KIN = {
  */
 export function newNeighbourhood({ rows, pairs, model, look, theme, labelOf, family }) {
   const pathScene = newPathScene(family);
-  /** A path as a line of boxes. @param {import("./model.js").Step[]} steps @param {ShownMap} there @param {Size} size */
+  /**
+   * A path as a line of boxes.
+   * @param {import("./model.js").Step[]} steps
+   * @param {ShownMap} there
+   * @param {Size} size
+   */
   function chain(steps, there, size) {
     const stops = [steps[0].from, ...steps.map(({ to }) => to)].map((id) => {
       return { id, label: labelOf(id), category: model.categoryOf(id) };

@@ -41,8 +41,8 @@ const LISTED = 200; // claims in the list for screen readers
 const SHIFT = 90; // px that a key moves the map
 const KEYS =
   "Left and right arrow: communities, or the concepts of one; up and down: claims of a concept; with shift: move the " +
-  "map; Enter: to the evidence; E, H, P: expand, hide, pin; F: focus; U: undo; plus, minus, 0: zoom; Escape: the whole map. The panel lists the " +
-  "communities, the table the claims.";
+  "map; Enter: to the evidence; E, H, P: expand, hide, pin; F: focus; U: undo; plus, minus, 0: zoom; Escape: the " +
+  "whole map. The panel lists the communities, the table the claims.";
 
 async function open() {
   byId("empty").textContent = "Opening the map …";
@@ -219,8 +219,7 @@ async function start(theme, look) {
   /** Concepts were taken out, or are kept. */
   function nodesChanged() {
     const { chosen, centre, removed } = state;
-    const ends =
-      chosen?.kind === "path" ? chosen.steps.flatMap(({ from, to }) => [from, to]) : [chosenNode(), centre];
+    const ends = chosen?.kind === "path" ? chosen.steps.flatMap(({ from, to }) => [from, to]) : [chosenNode(), centre];
     if (ends.some((id) => id !== null && removed.has(id))) Object.assign(state, { chosen: null, centre: null });
     refresh(true);
   }

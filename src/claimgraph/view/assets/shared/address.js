@@ -74,7 +74,13 @@ export function readState(parts, find, findDocument) {
   const focus = near && centre !== null ? { depth: Number(near[1]), centre } : null;
   const named = parts.getAll("document").map(findDocument);
   /** @param {string} key */
-  const concepts = (key) => new Set(parts.getAll(key).map(find).filter((id) => id !== null));
+  const concepts = (key) =>
+    new Set(
+      parts
+        .getAll(key)
+        .map(find)
+        .filter((id) => id !== null),
+    );
   const span = /^(\d{1,4})-(\d{1,4})$/.exec(parts.get("years") || "");
   return {
     hidden: new Set(parts.getAll("hide")),

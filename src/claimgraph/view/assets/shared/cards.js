@@ -18,7 +18,7 @@ export const section = (heading, entries) => (entries.length ? [make("h3", "", h
 export const tip = (lines) =>
   lines.flatMap((line) => line || []).map((line, i) => make("p", i ? "" : "first", short(line, 320)));
 
-/** How a step of a path points: along it, against it, or neither. @param {boolean | null} isOut @param {boolean} negated */
+/** Which way a step of a path points; null: neither. @param {boolean | null} isOut @param {boolean} negated */
 export function arrowOf(isOut, negated) {
   if (isOut === null) return "–";
   return isOut ? (negated ? "↛" : "→") : negated ? "↚" : "←";

@@ -100,10 +100,12 @@ export function newPathScene(family) {
       if (i === links.length) return;
       const end = x + wide[i] + more,
         middle = (x + end) / 2;
-      edges.push(edgeOf(links[i], names[i], { x: middle, y: 0 }, [
-        { x, y: 0 },
-        { x: end, y: 0 },
-      ]));
+      edges.push(
+        edgeOf(links[i], names[i], { x: middle, y: 0 }, [
+          { x, y: 0 },
+          { x: end, y: 0 },
+        ]),
+      );
       const reach = (box.width + boxes[i + 1].width) / 2 + wide[i] + more - APART; // from one step's middle to the next
       const top = { x: middle - reach / 2, y: high / 2 + 12 };
       notes.push(...noteOf(links[i], reach, QUOTED, top));

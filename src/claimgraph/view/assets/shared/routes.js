@@ -40,7 +40,11 @@ export function newRoutes({ search, pick }) {
       place = placeOf(steps),
       isShortest = steps.length === Math.min(...routes.map((route) => route.length)),
       kind = !isShortest ? "by another route" : nShortest > 1 ? `one of ${told(nShortest)} shortest` : "the shortest";
-    const note = make("span", "note", `Path ${told(place + 1)} of ${told(routes.length)}: ${stepsText(steps)}, ${kind}`);
+    const note = make(
+      "span",
+      "note",
+      `Path ${told(place + 1)} of ${told(routes.length)}: ${stepsText(steps)}, ${kind}`,
+    );
     if (routes.length < 2) return [note];
     /** @param {number} by */
     const go = (by) => () => pick(routes[(place + by + routes.length) % routes.length]);

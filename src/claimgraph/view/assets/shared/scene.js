@@ -176,7 +176,9 @@ export function newScenePainter(theme, family) {
       return { kind: isMore ? "more" : node.kind, id: node.id };
     }
     const note = scene.notes?.find((each) => isInside(each.at, each.size, point));
-    const edge = scene.edges.find((each) => each.id === note?.of || isInside(each.nameAt, each.size ?? NAMELESS, point));
+    const edge = scene.edges.find(
+      (each) => each.id === note?.of || isInside(each.nameAt, each.size ?? NAMELESS, point),
+    );
     const tile = scene.tiles?.find(({ frame }) => isInside(frame, frame, point));
     if (!edge || edge.kind === "broader") return tile ? { kind: "tile", id: tile.id } : null;
     return { kind: edge.kind, id: edge.id, claims: edge.claims };
