@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.view.map.circle_packing import enclose, pack, place_by_links, ring
+from claimgraph.view.map.circle_packing import enclose, pack, place_by_links, stack
 from claimgraph.view.map.communities import connected, find_communities, renumber
 from claimgraph.view.map.region_names import name_regions
 from claimgraph.view.map.regions import Regions, arrange_regions
@@ -43,10 +43,13 @@ def test_packed_circles_lie_close() -> None:
 
 
 @given(RADII)
-def test_circles_in_rings_do_not_overlap(radii: list[float]) -> None:
-    points = ring(np.array(radii), 30.0)
-    assert gap(points, np.array(radii)) > -1e-6
-    assert (np.hypot(*points.T) - radii).min() > 30 - 1e-6
+def test_circles_in_columns_do_not_overlap(radii: list[float]) -> None:
+    ordered = np.sort(np.array(radii))[::-1]
+    points = stack(ordered, 30.0, 12.0)
+    assert gap(points, ordered) > -1e-6
+    assert (points[:, 0] - ordered).min() > 30 - 1e-6
+    column = np.abs(points[:, 1]) + ordered <= 6 + 1e-6
+    assert (column | (ordered > 6)).all()
 
 
 @given(RADII)

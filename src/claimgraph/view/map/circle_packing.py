@@ -1,4 +1,4 @@
-"""Place circles without overlap: packed, by their links, or in rings."""
+"""Place circles without overlap: packed, by their links, or in columns."""
 
 import math
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["enclose", "pack", "place_by_links", "ring"]
+__all__ = ["enclose", "pack", "place_by_links", "stack"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -180,30 +180,26 @@ def _spots(points: Floats, radii: Floats, radius: float) -> Floats:
     return free
 
 
-def ring(radii: Floats, inner: float) -> Floats:
-    """Place circles in rings around the centre.
+def stack(radii: Floats, left: float, height: float) -> Floats:
+    """Place circles in columns, each from top to bottom, beside what is placed already.
 
     Args:
         radii: The n radii, the largest first, including gaps.
-        inner: Radius to leave free.
+        left: Left edge of the first column.
+        height: Height of a column, whose middle is 0; a column holds at least one circle.
 
     Returns:
         Shape (n, 2): their centres; no two overlap.
     """
-    points = np.zeros((len(radii), 2))
+    n = len(radii)
+    points = np.zeros((n, 2))
+    ends = np.cumsum(2 * radii)
     start = 0
-    while start < len(radii):
-        largest = float(radii[start])
-        if inner <= 0 and start == 0:
-            inner, start = largest, 1
-            continue
-        track = inner + largest
-        turns = 2 * np.arcsin(np.minimum(1.0, radii[start:] / track))
-        upto = np.cumsum(turns)  # neighbours need at most half of each one's angle
-        n_here = max(1, int(np.searchsorted(upto, 2 * math.pi, side="right")))
-        spare = (2 * math.pi - float(upto[n_here - 1])) / n_here
-        angles = upto[:n_here] - turns[:n_here] / 2 + spare * np.arange(n_here) - math.pi / 2
-        points[start : start + n_here, 0] = track * np.cos(angles)
-        points[start : start + n_here, 1] = track * np.sin(angles)
-        inner, start = track + largest, start + n_here
+    while start < n:
+        above = float(ends[start - 1]) if start else 0.0
+        upto = max(start + 1, int(np.searchsorted(ends, above + height, side="right")))
+        wide = float(radii[start])
+        points[start:upto, 0] = left + wide
+        points[start:upto, 1] = ends[start:upto] - radii[start:upto] - above - height / 2
+        left, start = left + 2 * wide, upto
     return points

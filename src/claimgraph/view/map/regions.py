@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from claimgraph.view.map.circle_packing import enclose, pack, place_by_links, ring
+from claimgraph.view.map.circle_packing import enclose, pack, place_by_links, stack
 from claimgraph.view.map.communities import Ints, connected, find_communities, renumber
 
 __all__ = ["Regions", "arrange_regions"]
@@ -21,8 +21,8 @@ _MOST_PACKED = 1500  # dots of a cluster that are packed one by one; larger ones
 _FIBONACCI = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233)
 _BETWEEN_GROUPS, _BETWEEN_ISLANDS, _SHORE = 1.6, 3.0, 1.4
 _SPLIT_FROM = 40  # concepts; a smaller community is not split further
-_ISLET = 8  # concepts; a smaller component becomes an islet in the outer rings
-_MOST_PLACED = 140  # regions placed by their links; further ones are put into the rings
+_ISLET = 8  # concepts; a smaller component becomes an islet beside the others
+_MOST_PLACED = 140  # regions placed by their links; further ones stand with the islets
 _TURN = math.pi * (3 - math.sqrt(5))  # golden angle
 
 
@@ -165,6 +165,9 @@ def _place(radii: Floats, n_placed: int, links: Floats) -> Floats:
         middle = enclose(placed, wide[order])
         centres[order] = placed - middle[:2]
     rest = n_placed + np.argsort(-radii[n_placed:], kind="stable")
-    outside = _BETWEEN_ISLANDS + float(middle[2]) if n_placed else 0.0
-    centres[rest] = ring(radii[rest] + _BETWEEN_ISLANDS / 4, outside)
+    # Beside the others, or a square block of their own where they take more room than those.
+    room = radii[rest] + _BETWEEN_ISLANDS / 4
+    reach = float(middle[2]) if n_placed else 0.0
+    height = max(2 * reach, float(np.sqrt(4 * (room**2).sum())))
+    centres[rest] = stack(room, reach + _BETWEEN_ISLANDS if n_placed else 0.0, height)
     return centres

@@ -67,8 +67,11 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
   }
   /** @param {number[]} some pairs @param {ShownMap} there */
   function strongestOf(some, there) {
-    const weights = new Map(some.map((pair) => [pair, weightOf(pair, there)]));
-    return some.sort((p, q) => (weights.get(q) ?? 0) - (weights.get(p) ?? 0) || p - q).slice(0, MOST);
+    const weights = Float64Array.from(some, (pair) => weightOf(pair, there));
+    const least = some.length > MOST ? weights.slice().sort()[some.length - MOST] : -Infinity;
+    const kept = some.flatMap((pair, i) => (weights[i] < least ? [] : [{ pair, weight: weights[i] }]));
+    kept.sort((p, q) => q.weight - p.weight || p.pair - q.pair);
+    return kept.slice(0, MOST).map(({ pair }) => pair);
   }
   /**
    * Of small groups the strongest pair of each, and how many there are.

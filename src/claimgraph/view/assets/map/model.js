@@ -182,6 +182,22 @@ export function newModel(rows, pairs, look) {
     return found < 0 ? null : found;
   }
 
+  /** @type {{ key: string, passes: Uint8Array, usable: Uint8Array } | null} */
+  let lastUsable = null; // one looks for several paths over the same claims
+  /** The pairs of which a path may use a claim. @param {Set<string>} leave @param {ShownMap} there */
+  function usablePairs(leave, { passes }) {
+    const key = [...leave].sort().join(" ");
+    if (lastUsable?.key === key && lastUsable.passes === passes) return lastUsable.usable;
+    const isA = leave.has("isa") ? head.predicates.findIndex(([iri]) => iri === look.isA) : -1,
+      negated = leave.has("negated") ? 1 : -1;
+    const usable = new Uint8Array(pairs.nPairs);
+    for (let i = 0; i < m; i += 1) {
+      if (passes[i] && k.predicate[i] !== isA && k.polarity[i] !== negated) usable[pairs.pairOf[i]] = 1;
+    }
+    lastUsable = { key, passes, usable };
+    return usable;
+  }
+
   // ---- paths --------------------------------------------------------------------------------------
   /**
    * The ways that a path may go on from a concept, over what is shown.
@@ -190,12 +206,7 @@ export function newModel(rows, pairs, look) {
    * @returns {(id: number) => (readonly [number, number])[]}
    */
   function newWays({ to, leave }, there) {
-    const isA = head.predicates.findIndex(([iri]) => iri === look.isA);
-    const usable = new Uint8Array(pairs.nPairs);
-    for (let i = 0; i < m; i += 1) {
-      const isLeft = (leave.has("isa") && k.predicate[i] === isA) || (leave.has("negated") && k.polarity[i] === 1);
-      if (there.passes[i] && !isLeft) usable[pairs.pairOf[i]] = 1;
-    }
+    const usable = usablePairs(leave, there);
     /** @param {number} id */
     const isPassable = (id) => id === to || (there.visible[id] && !(leave.has("hubs") && degree[id] > HUB));
     /** @param {number} id @returns {(readonly [number, number])[]} */
@@ -291,10 +302,14 @@ export function newModel(rows, pairs, look) {
   };
   /** How many claims each document has. */
   function documentCounts() {
-    const counts = new Uint32Array(documents.size);
+    const counts = new Uint32Array(documents.size),
+      last = new Int32Array(documents.size).fill(-1); // the claim for which a document was counted last
     for (let i = 0; i < m; i += 1) {
-      const cited = Array.from({ length: k.evidence[i + 1] - k.evidence[i] }, (_, n) => documentOf(k.evidence[i] + n));
-      for (const id of distinct(cited)) counts[id] += 1;
+      for (let j = k.evidence[i]; j < k.evidence[i + 1]; j += 1) {
+        const id = documentOf(j);
+        if (last[id] !== i) counts[id] += 1;
+        last[id] = i;
+      }
     }
     return counts;
   }
@@ -302,9 +317,8 @@ export function newModel(rows, pairs, look) {
   function yearCounts() {
     /** @type {Map<number, number>} */
     const counts = new Map();
-    documentCounts().forEach((n, id) => {
-      if (n && rows.d.year[id]) count(counts, rows.d.year[id], n);
-    });
+    const { year } = rows.d;
+    for (const [id, n] of documentCounts().entries()) if (n && year[id]) count(counts, year[id], n);
     return counts;
   }
   return {

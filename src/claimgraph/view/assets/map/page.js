@@ -260,7 +260,15 @@ async function start(theme, look) {
   function documentEntries() {
     const counts = model.documentCounts();
     return Array.from(counts, (count, id) => {
-      return { id, name: documentName(rows.documents.get(id)), year: rows.d.year[id] || null, count };
+      const year = rows.d.year[id] || null;
+      return {
+        id,
+        year,
+        count,
+        get name() {
+          return documentName(rows.documents.get(id)); // of many documents few are ever named
+        },
+      };
     });
   }
   /** @param {number} id */

@@ -5,10 +5,11 @@ import { many, short, told } from "./text.js";
 
 const FIRST = 6; // documents that stand there before one asks for more
 const MOST = 200; // that are listed at once
+const NAMED = 5000; // up to which those of as many claims are in the order of their names
 
 /**
  * @template {Id} I
- * @typedef {{ id: I, name: string, year: number | null, count: number }} DocumentEntry
+ * @typedef {{ id: I, readonly name: string, year: number | null, count: number }} DocumentEntry
  */
 
 /**
@@ -22,8 +23,15 @@ export function newDocumentList({ entries, state, changed }) {
   const root = byId("documents");
   /** @type {DocumentEntry<I>[] | null} */
   let sorted = null;
-  const all = () =>
-    (sorted ??= entries().sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)));
+  function all() {
+    if (sorted) return sorted;
+    const found = entries(),
+      areNamed = found.length <= NAMED;
+    /** @param {DocumentEntry<I>} a @param {DocumentEntry<I>} b */
+    const byName = (a, b) => (a.name < b.name ? -1 : Number(a.name > b.name));
+    sorted = found.sort((a, b) => b.count - a.count || (areNamed ? byName(a, b) : 0));
+    return sorted;
+  }
   const list = make("ul", "documents"),
     note = make("p", "note");
   const find = make("input");
