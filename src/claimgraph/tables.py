@@ -95,6 +95,8 @@ def clean(text: str) -> str:
     >>> clean("a\tb\r\n c\x1b[31m")
     'a b c[31m'
     """
+    if text.isprintable():  # as most texts are: no white space but the space, nothing unsafe
+        return " ".join(text.split())
     spaced = (" " if character in _SPACES else character for character in text)
     kept = (each for each in spaced if unicodedata.category(each) not in _UNSAFE)
     return " ".join("".join(kept).split())

@@ -46,6 +46,11 @@ class Names:
         """Return the label of a term of the ontology; its CURIE if there is none."""
         return self._schema.labels.get(iri) or self.curie(iri)
 
+    def source(self, document: str) -> str:
+        """Return where a document was read from; empty if that is not known."""
+        found = self.documents.get(document)
+        return "" if found is None else found.source
+
     def is_retracted(self, document: str) -> bool:
         """Whether a document is a publication that was taken back."""
         return document in self._retracted

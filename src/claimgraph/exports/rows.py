@@ -1,15 +1,16 @@
 """Claims and gaps as rows: for the table on a terminal and for the TSV file."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from itertools import chain
+from operator import attrgetter
 
 from claimgraph.claimset import normalise
+from claimgraph.exports.naming import Names, once
 from claimgraph.exports.wording import tell_predicate
-from claimgraph.model import Claim, ClaimGraph, Concept, Document, Evidence
+from claimgraph.model import Claim, ClaimGraph, KnowledgeGap
 from claimgraph.ontology import Schema
 from claimgraph.tables import SHEETS, Paint, format_rows, format_table
-from claimgraph.vocabulary import contract
 
 __all__ = [
     "ClaimRow",
@@ -18,6 +19,8 @@ __all__ = [
     "format_claims_table",
     "format_gaps_table",
     "gaps_rows",
+    "iter_claim_rows",
+    "iter_gap_rows",
     "iter_table_rows",
     "iter_tsv",
     "to_tsv",
@@ -116,8 +119,8 @@ def claims_rows(
         One row a claim, by document, place and IRI. Cells hold the texts as they are: tabs and
         line feeds too.
     """
-    names = _Names(graph, schema)
-    return tuple(names.claim(claim) for claim in normalise(graph).claims[:limit])
+    rows = _Rows(graph, schema)
+    return tuple(map(rows.named, normalise(graph).claims[:limit]))
 
 
 def iter_table_rows(graph: ClaimGraph, schema: Schema) -> Iterator[ClaimRow]:
@@ -125,8 +128,13 @@ def iter_table_rows(graph: ClaimGraph, schema: Schema) -> Iterator[ClaimRow]:
 
     The predicate of a claim that is not stated says so: "does not treat", "treats [possible]".
     """
-    names = _Names(graph, schema)
-    return (names.told(claim) for claim in normalise(graph).claims)
+    return (row for _, row in iter_claim_rows(graph, schema))
+
+
+def iter_claim_rows(graph: ClaimGraph, schema: Schema) -> Iterator[tuple[Claim, ClaimRow]]:
+    """Yield the claims in canonical order, each with its row of :func:`iter_table_rows`."""
+    rows = _Rows(graph, schema)
+    return ((claim, rows.told(claim)) for claim in normalise(graph).claims)
 
 
 def gaps_rows(graph: ClaimGraph, schema: Schema) -> tuple[GapRow, ...]:
@@ -139,9 +147,14 @@ def gaps_rows(graph: ClaimGraph, schema: Schema) -> tuple[GapRow, ...]:
     Returns:
         One row a gap, by document, place and IRI.
     """
-    names = _Names(graph, schema)
-    return tuple(
-        GapRow(
+    return tuple(row for _, row in iter_gap_rows(graph, schema))
+
+
+def iter_gap_rows(graph: ClaimGraph, schema: Schema) -> Iterator[tuple[KnowledgeGap, GapRow]]:
+    """Yield the knowledge gaps in canonical order, each with its row of :func:`gaps_rows`."""
+    names = Names(graph, schema)
+    for gap in normalise(graph).gaps:
+        row = GapRow(
             kind=names.term(gap.kind),
             about=_BETWEEN.join(map(names.concept, gap.topics)),
             excluded=_BETWEEN.join(map(names.concept, gap.excluded)),
@@ -150,8 +163,7 @@ def gaps_rows(graph: ClaimGraph, schema: Schema) -> tuple[GapRow, ...]:
             document=names.curie(gap.evidence.document),
             source=names.source(gap.evidence.document),
         )
-        for gap in normalise(graph).gaps
-    )
+        yield gap, row
 
 
 def to_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> str:
@@ -175,7 +187,7 @@ def to_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> str:
 def iter_tsv(graph: ClaimGraph, schema: Schema, *, raw: bool = False) -> Iterator[str]:
     """Yield the rows of :func:`to_tsv`, each ended by a line feed, as they are made."""
     header = tuple(each.name for each in fields(ClaimRow))
-    rows = (astuple(row) for row in iter_table_rows(graph, schema))
+    rows = map(attrgetter(*header), iter_table_rows(graph, schema))
     return format_rows(chain((header,), rows), SHEETS["tsv"], raw=raw)
 
 
@@ -240,72 +252,46 @@ def format_gaps_table(
     return format_table(header + ["document"] * several, rows, width)
 
 
-class _Names:
-    """Labels and CURIEs of what a graph names."""
+class _Rows:
+    """Makes rows of what a graph claims."""
 
     def __init__(self, graph: ClaimGraph, schema: Schema) -> None:
-        self._concepts: dict[str, Concept] = dict(graph.concept_index())
-        self._documents: dict[str, Document] = dict(graph.document_index())
         self._schema = schema
+        self.names = Names(graph, schema)
 
-    def curie(self, iri: str) -> str:
-        return contract(iri, self._schema.prefixes)
-
-    def concept(self, iri: str) -> str:
-        found = self._concepts.get(iri)
-        return self.curie(iri) if found is None else found.label
-
-    def term(self, iri: str) -> str:
-        return self._schema.labels.get(iri) or self.curie(iri)
-
-    def source(self, iri: str) -> str:
-        found = self._documents.get(iri)
-        return "" if found is None else found.source
-
-    def is_retracted(self, iri: str) -> bool:
-        found = self._documents.get(iri)
-        return found is not None and not self._schema.withdrawn.keys().isdisjoint(
-            found.publication_types
-        )
-
-    def claim(self, claim: Claim) -> ClaimRow:
-        first = claim.evidence[0]
+    def claim(self, claim: Claim, predicate: str) -> ClaimRow:
+        """Return the row of a claim, with these words for its predicate."""
+        names = self.names
+        document = claim.evidence[0].document
+        subject, term, object_ = map(names.curie, (claim.subject, claim.predicate, claim.object))
         return ClaimRow(
-            subject=self.concept(claim.subject),
-            predicate=self.term(claim.predicate),
-            object=self.concept(claim.object),
+            subject=names.concept(claim.subject),
+            predicate=predicate,
+            object=names.concept(claim.object),
             polarity=claim.polarity.value,
             certainty=claim.certainty.value,
             score="" if claim.score is None else f"{claim.score:.3f}",
-            qualifiers=_BETWEEN.join(
-                f"{self.term(each.kind)}={self.concept(each.concept)}" for each in claim.qualifiers
-            ),
-            design=_BETWEEN.join(_once(map(self._designs, claim.evidence))),
-            statistics=_BETWEEN.join(
-                _once(stated.told for each in claim.evidence for stated in each.statistics)
-            ),
+            qualifiers=names.qualifiers(claim),
+            design=names.designs(claim),
+            statistics=names.statistics(claim),
             presupposed="yes" if claim.is_presupposed else "",
-            read_by=_BETWEEN.join(_once(each.reader.value for each in claim.evidence)),
-            retracted="yes" if self.is_retracted(first.document) else "",
-            sentence=_BETWEEN.join(_once(str(each.sentence) for each in claim.evidence)),
-            document=self.curie(first.document),
-            source=self.source(first.document),
-            quote=_BETWEEN_QUOTES.join(_once(each.quote for each in claim.evidence)),
-            subject_id=self.curie(claim.subject),
-            predicate_id=self.curie(claim.predicate) if claim.is_stated else "",
-            object_id=self.curie(claim.object),
-            unstated_predicate_id="" if claim.is_stated else self.curie(claim.predicate),
+            read_by=_BETWEEN.join(once(each.reader.value for each in claim.evidence)),
+            retracted="yes" if names.is_retracted(document) else "",
+            sentence=_BETWEEN.join(once(str(each.sentence) for each in claim.evidence)),
+            document=names.curie(document),
+            source=names.source(document),
+            quote=_BETWEEN_QUOTES.join(once(each.quote for each in claim.evidence)),
+            subject_id=subject,
+            predicate_id=term if claim.is_stated else "",
+            object_id=object_,
+            unstated_predicate_id="" if claim.is_stated else term,
             claim=claim.iri,
         )
 
+    def named(self, claim: Claim) -> ClaimRow:
+        """Return the row of a claim with the label of its predicate."""
+        return self.claim(claim, self.names.term(claim.predicate))
+
     def told(self, claim: Claim) -> ClaimRow:
         """Return the row of a claim whose predicate says by itself if the claim is not stated."""
-        return replace(self.claim(claim), predicate=tell_predicate(claim, self._schema))
-
-    def _designs(self, evidence: Evidence) -> str:
-        return "" if evidence.design is None else self.term(evidence.design)
-
-
-def _once(texts: Iterable[str]) -> list[str]:
-    """Drop empty texts and repetitions, in order."""
-    return [text for text in dict.fromkeys(texts) if text]
+        return self.claim(claim, tell_predicate(claim, self._schema))

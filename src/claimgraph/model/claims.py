@@ -205,6 +205,8 @@ class Claim:
     @property
     def certainty(self) -> Certainty:
         """The highest certainty among the evidence that does not dispute the claim."""
+        if len(self.evidence) == 1:
+            return self.evidence[0].certainty
         kept = [each for each in self.evidence if each.outcome is not Outcome.DISPUTING]
         return min((each.certainty for each in kept or self.evidence), key=lambda c: c.rank)
 

@@ -36,12 +36,15 @@ class Certainty(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the surest, 4 for the least sure."""
-        return list(Certainty).index(self)
+        return _RANKS[self]
 
     @property
     def is_stated(self) -> bool:
         """Whether a claim with this certainty may be written as a bare triple."""
-        return self in {Certainty.ASSERTED, Certainty.PROBABLE}
+        return self is Certainty.ASSERTED or self is Certainty.PROBABLE
+
+
+_RANKS = {each: rank for rank, each in enumerate(Certainty)}
 
 
 class Outcome(StrEnum):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
-from claimgraph.claimset import normalise
-from claimgraph.exports.rows import ClaimRow, iter_table_rows
+from claimgraph.exports.rows import ClaimRow, iter_claim_rows
 from claimgraph.model import Claim, ClaimGraph, Document
 from claimgraph.ontology import Schema
 from claimgraph.vocabulary import DOI, PREFIXES, contract
@@ -19,6 +19,12 @@ _OWN = tuple(each.name for each in fields(ClaimRow))
 
 COLUMNS = (*_OWN[: _OWN.index(_BEFORE)], *_BESIDE, *_OWN[_OWN.index(_BEFORE) :])
 """Names of the columns: those of ``claims.tsv``, and those beside them."""
+
+
+_BESIDE_CELLS, _BEFORE_CELLS, _AFTER_CELLS = (
+    attrgetter(*names)
+    for names in (_BESIDE, _OWN[: _OWN.index(_BEFORE)], _OWN[_OWN.index(_BEFORE) :])
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +58,7 @@ class TableRow:
     @property
     def cells(self) -> tuple[str, ...]:
         """The cells in the order of :data:`COLUMNS`; any text."""
-        return tuple(map(self.find, COLUMNS))
+        return *_BEFORE_CELLS(self.row), *_BESIDE_CELLS(self), *_AFTER_CELLS(self.row)
 
 
 def iter_rows(graph: ClaimGraph, schema: Schema) -> Iterator[TableRow]:
@@ -70,8 +76,7 @@ def iter_rows(graph: ClaimGraph, schema: Schema) -> Iterator[TableRow]:
         each.iri: schema.labels.get(each.category) or contract(each.category, schema.prefixes)
         for each in graph.concepts
     }
-    claims = normalise(graph).claims
-    for claim, row in zip(claims, iter_table_rows(graph, schema), strict=True):
+    for claim, row in iter_claim_rows(graph, schema):
         document = documents.get(claim.evidence[0].document)
         year = None if document is None else document.year
         yield TableRow(

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from claimgraph.claimset import normalise
 from claimgraph.exports.graph_writer import WriteOptions
-from claimgraph.exports.rows import gaps_rows
+from claimgraph.exports.rows import iter_gap_rows
 from claimgraph.exports.tables.about import describe
 from claimgraph.exports.tables.claim_table import COLUMNS, TableRow, find_link, iter_rows
 from claimgraph.exports.tables.marked_sentence import mark_sentences
@@ -88,7 +87,7 @@ def _cell(row: TableRow, column: str) -> Cell:
 
 def _iter_gaps(graph: ClaimGraph, schema: Schema) -> Iterator[tuple[Cell, ...]]:
     documents = graph.document_index()
-    for gap, row in zip(normalise(graph).gaps, gaps_rows(graph, schema), strict=True):
+    for gap, row in iter_gap_rows(graph, schema):
         document = documents.get(gap.evidence.document)
         year = None if document is None else document.year
         yield (

@@ -70,7 +70,8 @@ def _choose(evidence: Evidence, within: Span) -> list[Selection]:
 
 def _cut(sentence: Selection, span: Span, role: Role | None) -> Piece:
     first = sentence.span.start
-    return Piece("".join(_shown(sentence.quote[span.start - first : span.end - first])), role)
+    words = sentence.quote[span.start - first : span.end - first]
+    return Piece(words if words.isprintable() else "".join(_shown(words)), role)
 
 
 def _shown(words: str) -> Iterator[str]:
