@@ -21,7 +21,7 @@ def test_the_questions_are_listed(run: Run) -> None:
 
 
 def test_a_question_is_answered_in_a_table(run: Run, built: Path) -> None:
-    result = run("ask", "what", "prevents", "stroke", built)
+    result = run("ask", "what", "prevents", "stroke", built, "-f", "table")
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
     assert lines[0].startswith("What treats, causes, prevents ... a concept?  predicate: prevents;")
@@ -163,7 +163,7 @@ def test_a_question_that_cannot_be_read_hinders_no_build(run: Run, tmp_path: Pat
 
 
 def test_a_search_prints_hits(run: Run, built: Path) -> None:
-    result = run("search", "prevents NOT why", built)
+    result = run("search", "prevents NOT why", built, "-f", "table")
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
     assert lines[0].split() == ["found", "in", "text", "claims", "source", "year"]

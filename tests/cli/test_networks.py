@@ -7,14 +7,14 @@ from tests.cli.conftest import TEXT, Run
 
 
 def test_edges_are_printed(built: Path, run: Run) -> None:
-    result = run("edges", built)
+    result = run("edges", built, "-f", "table")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0].split()[:4] == ["subject", "predicate", "object", "score"]
     assert result.stdout.splitlines()[2].startswith("aspirin  prevents   stroke")
     assert "3 edges from 3 claims" in result.stdout
     tsv = run("edges", built, "--tsv").stdout
     assert len(tsv.splitlines()) == 4
-    assert run("edges", built, "--limit", "1").stdout.count("\n") == 4
+    assert run("edges", built, "-f", "table", "--limit", "1").stdout.count("\n") == 4
 
 
 def test_explain_shows_the_arithmetic(built: Path, run: Run) -> None:

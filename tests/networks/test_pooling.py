@@ -195,7 +195,7 @@ def test_table_and_tsv() -> None:
     assert len(table) == 2 + 4
     assert len(edges_table(edges, example.GRAPH, SCHEMA, width=None, limit=1).splitlines()) == 3
     rows = [line.split("\t") for line in edges_tsv(edges, example.GRAPH, SCHEMA).splitlines()]
-    assert {len(row) for row in rows} == {16}
+    assert {len(row) for row in rows} == {17}
     found = dict(zip(rows[0], rows[2], strict=True))
     assert (found["object"], found["opposing"], found["papers"]) == ("asthma", "1", "pmid:101")
     assert found["design"] == "randomized controlled trial"

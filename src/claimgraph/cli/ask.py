@@ -1,7 +1,7 @@
 """``claimgraph ask``: named questions."""
 
-import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,14 @@ from claimgraph.cli.completion import (
 from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, ontology_option, timeout_option
-from claimgraph.cli.terminal import painter, show, show_data
+from claimgraph.cli.tabular import Layout, put, render, table_options
+from claimgraph.cli.terminal import painter, show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimgraph.claimset import ClaimFilter, LeftOut
+    from claimgraph.exports import RowTable
     from claimgraph.ontology import Schema
     from claimgraph.questions import Answer, Question
     from claimgraph.tables import Paint
@@ -47,17 +49,7 @@ _OUTPUT = "output"
     type=click.Path(path_type=Path),
     help="Folder with questions of your own (.rq), beside those of the ontology.",
 )
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(("table", "csv", "tsv", "json")),
-    default="table",
-    show_default=True,
-    help="How to print; only a table leaves columns out. In CSV and TSV, what a spreadsheet would "
-    "take for a formula gets an apostrophe.",
-)
-@click.option("--raw", is_flag=True, help="Write CSV and TSV as SPARQL 1.1 has them, for programs.")
+@table_options
 @click.option(
     "--limit",
     type=COUNT,
@@ -74,11 +66,10 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     arguments: tuple[str, ...],
     parameters: tuple[str, ...],
     queries: Path | None,
-    form: str,
-    raw: bool,  # noqa: FBT001
     limit: int,
     timeout: float,
     wanted: "ClaimFilter",
+    layout: Layout,
     ontology: Path | None,
 ) -> None:
     """Ask a named question of a graph; without NAME, list the questions.
@@ -88,7 +79,8 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     .trig, .nt, .nq, .jsonld; packed too); output if not given.
 
     Each row of the answer brings the sentence that says it and the document it is from. With
-    options that keep some claims only, these alone are asked, without what was inferred.
+    options that keep some claims only, these alone are asked, without what was inferred. JSON, and
+    CSV and TSV with --raw, are the formats of SPARQL 1.1.
     """
     if name is None:
         from claimgraph.ontology import load_schema
@@ -103,19 +95,14 @@ def ask(  # noqa: PLR0913 (one parameter an option)
         parameters=parameters,
         queries=queries,
         ontology=ontology,
-        form=form,
-        raw=raw,
+        layout=layout,
         limit=limit or None,
-        width=terminal_width(),
         wanted=wanted,
         paint=painter(),
     )
-    shown, notes, left_out = run_within(timeout or None, "the question", _ask, asked)
+    content, notes, left_out = run_within(timeout or None, "the question", _ask, asked)
     warn_left_out(left_out)
-    if form == "table" and sys.stdout.isatty():
-        show(shown.removesuffix("\n"))
-    else:
-        show_data(shown)
+    put(content, layout)
     for note in notes:
         say(note)
 
@@ -129,16 +116,14 @@ class _Asked:
     parameters: tuple[str, ...]
     queries: Path | None
     ontology: Path | None
-    form: str
-    raw: bool
+    layout: Layout
     limit: int | None
-    width: int | None
     wanted: "ClaimFilter"
     paint: "Paint | None"
 
 
-def _ask(asked: _Asked) -> tuple[str, tuple[str, ...], "tuple[LeftOut, ...]"]:
-    """Return what is printed, what is said beside it, and what a filter left out."""
+def _ask(asked: _Asked) -> tuple[bytes, tuple[str, ...], "tuple[LeftOut, ...]"]:
+    """Return the file of the answer, what is said beside it, and what a filter left out."""
     from claimgraph.ontology import load_schema, load_schema_of
     from claimgraph.questions import ask_question
 
@@ -150,20 +135,58 @@ def _ask(asked: _Asked) -> tuple[str, tuple[str, ...], "tuple[LeftOut, ...]"]:
     return (*_show(answer, asked, schema), answer.left_out)
 
 
-def _show(answer: "Answer", asked: _Asked, schema: "Schema") -> tuple[str, tuple[str, ...]]:
+def _show(answer: "Answer", asked: _Asked, schema: "Schema") -> tuple[bytes, tuple[str, ...]]:
+    from claimgraph.errors import QueryError
     from claimgraph.query import format_result
 
-    result, head = answer.result, ""
-    if asked.form == "table":
-        taken = "; ".join(f"{name}: {value}" for name, value in answer.taken)
-        head = f"{answer.question.title}{f'  {taken}' if taken else ''}\n\n"
-        result = answer.for_table()
-    rows = format_result(
-        result, asked.form, schema, asked.width, sheet=not asked.raw, paint=asked.paint
-    )
+    result, layout = answer.result, asked.layout
+    own = {"table": lambda: _lay_out(answer, asked, schema)}
+    exact = {"json"} | ({"csv", "tsv"} if layout.raw else set())
+    if result.boolean is not None or result.triples is not None:
+        exact = {"csv", "tsv", "json"}
+        if layout.form not in {"table", *exact}:
+            raise QueryError(
+                f"{layout.form} holds rows, and this question has none",
+                where=answer.question.name,
+                fix="use -f csv",
+            )
+    own |= {
+        form: partial(format_result, result, form, schema, None, sheet=not layout.raw)
+        for form in exact
+    }
+    content = render(lambda: _tabulate(answer, schema, asked.wanted.told), layout, own)
     notes = ["nothing in the graph answers this"] * (not result.rows)
     notes += ["there is more; ask with a higher --limit"] * result.is_cut
-    return f"{head}{rows}", tuple(notes)
+    return content, tuple(notes)
+
+
+def _lay_out(answer: "Answer", asked: _Asked, schema: "Schema") -> str:
+    """Return the answer for a terminal, the question above it."""
+    from claimgraph.query import format_result
+
+    head = f"{answer.question.title}{f'  {_taken(answer)}' if answer.taken else ''}"
+    rows = format_result(answer.for_table(), "table", schema, asked.layout.width, paint=asked.paint)
+    return f"{head}\n\n{rows}"
+
+
+def _tabulate(answer: "Answer", schema: "Schema", part: str) -> "RowTable":
+    from claimgraph.exports import Link, RowTable
+    from claimgraph.query import iter_cells
+
+    return RowTable(
+        title=" ".join(filter(None, (answer.question.title, _taken(answer)))),
+        columns=answer.result.columns,
+        rows=tuple(
+            tuple(Link(iri, text) if iri else text for text, iri in row)
+            for row in iter_cells(answer.result, schema)
+        ),
+        shown=answer.for_table().columns,
+        part=part,
+    )
+
+
+def _taken(answer: "Answer") -> str:
+    return "; ".join(f"{name}: {value}" for name, value in answer.taken)
 
 
 def _load(schema: "Schema", queries: Path | None) -> "Mapping[str, Question]":

@@ -1,34 +1,35 @@
 """``claimgraph edges``: claims pooled over all papers."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.console import terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
-from claimgraph.cli.options import COUNT, raw_option
-from claimgraph.cli.terminal import painter, show, show_data
+from claimgraph.cli.options import COUNT
+from claimgraph.cli.tabular import Layout, put, render, table_options
+from claimgraph.cli.terminal import painter
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
+    from claimgraph.exports import RowTable
 
 __all__ = ["edges"]
 
-_SHOWN = 60  # edges printed unless --limit says otherwise
+_SHOWN = 60  # edges of a table unless --limit says otherwise
+_NUMBERS = frozenset({"score", "supporting", "opposing", "hedged", "duplicates", "retracted"})
 
 
 @click.command(short_help="Pool claims over all papers.")
 @click.argument("graph", type=click.Path(path_type=Path))
-@click.option("--tsv", is_flag=True, help="Print all edges as TSV, with identifiers and papers.")
-@raw_option
+@table_options
+@click.option("--tsv", is_flag=True, help="The same as -f tsv.")
 @click.option(
     "--limit",
     type=COUNT,
-    default=_SHOWN,
-    show_default=True,
     metavar="N",
-    help="Edges of the table; 0 shows all.",
+    help=f"Edges to show, the best first; 0 shows all.  [default: {_SHOWN} in a table, else all]",
 )
 @filter_options
 @click.option(
@@ -37,7 +38,13 @@ _SHOWN = 60  # edges printed unless --limit says otherwise
     help="Ontology folder that the graph was built with, if not the one that claimgraph brings.",
 )
 def edges(
-    graph: Path, *, tsv: bool, raw: bool, limit: int, wanted: "ClaimFilter", ontology: Path | None
+    graph: Path,
+    *,
+    tsv: bool,
+    limit: int | None,
+    wanted: "ClaimFilter",
+    layout: Layout,
+    ontology: Path | None,
 ) -> None:
     """Pool claims over all papers: one row for each distinct claim.
 
@@ -47,7 +54,7 @@ def edges(
     copies and retracted publications do not. `claimgraph explain` shows the arithmetic.
     """
     from claimgraph.claimset import filter_claims
-    from claimgraph.networks import aggregate_claims, edges_table, edges_tsv
+    from claimgraph.networks import aggregate_claims, edges_rows, edges_table
     from claimgraph.ontology import load_schema_of
     from claimgraph.store import open_store
 
@@ -57,9 +64,32 @@ def edges(
     warn_left_out(kept.left_out)
     found = kept.graph
     pooled = aggregate_claims(found, schema)
-    if tsv:
-        show_data(edges_tsv(pooled, found, schema, raw=raw))
-        return
-    width = terminal_width()
-    table = edges_table(pooled, found, schema, width=width, limit=limit or None, paint=painter())
-    show(f"{table}\n{len(pooled)} edges from {len(found.claims)} claims")
+    layout = replace(layout, form="tsv") if tsv else layout
+
+    def lay_out() -> str:
+        most = (_SHOWN if limit is None else limit) or None
+        table = edges_table(pooled, found, schema, width=layout.width, limit=most, paint=painter())
+        return f"{table}\n{len(pooled)} edges from {len(found.claims)} claims\n"
+
+    put(
+        render(
+            lambda: _tabulate(edges_rows(pooled, found, schema)[: limit or None], wanted.told),
+            layout,
+            {"table": lay_out},
+        ),
+        layout,
+    )
+
+
+def _tabulate(rows: tuple[tuple[str, ...], ...], part: str) -> "RowTable":
+    from claimgraph.exports import RowTable
+    from claimgraph.networks import EDGE_COLUMNS
+
+    return RowTable(
+        title="Claims pooled over all papers",
+        columns=EDGE_COLUMNS,
+        rows=rows,
+        shown=EDGE_COLUMNS[: EDGE_COLUMNS.index("years") + 1],
+        numbers=_NUMBERS,
+        part=part,
+    )

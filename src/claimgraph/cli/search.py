@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.completion import complete_concept
-from claimgraph.cli.console import say, terminal_width
+from claimgraph.cli.console import say
 from claimgraph.cli.filtering import filter_options, warn_left_out
-from claimgraph.cli.options import COUNT, ontology_option, raw_option, timeout_option
-from claimgraph.cli.terminal import show_data
+from claimgraph.cli.options import COUNT, ontology_option, timeout_option
+from claimgraph.cli.tabular import Layout, put, render, table_options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimgraph.claimset import ClaimFilter
+    from claimgraph.exports import RowTable
     from claimgraph.search import Hit
 
 __all__ = ["search"]
@@ -26,16 +27,7 @@ _COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "score")
 @click.command(short_help="Search sentences and labels for words.")
 @click.argument("words", shell_complete=complete_concept)
 @click.argument("graph", default="output", type=click.Path(path_type=Path))
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(("table", "csv", "tsv", "json")),
-    default="table",
-    show_default=True,
-    help="How to print.",
-)
-@raw_option
+@table_options
 @click.option(
     "--limit",
     type=COUNT,
@@ -50,13 +42,11 @@ _COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "score")
 def search(  # noqa: PLR0913 (one parameter an option)
     words: str,
     graph: Path,
-    form: str,
     limit: int,
     timeout: float,
     wanted: "ClaimFilter",
+    layout: Layout,
     ontology: Path | None,
-    *,
-    raw: bool,
 ) -> None:
     """Search the sentences of a graph, and the labels of what they claim, for words.
 
@@ -84,32 +74,53 @@ def search(  # noqa: PLR0913 (one parameter an option)
         schema=schema,
     )
     warn_left_out(found.left_out)
-    show_data(_format(found.hits, form, schema.prefixes, raw=raw))
+    content = render(
+        lambda: _tabulate(found.hits, words, wanted.told, schema.prefixes),
+        layout,
+        {
+            "table": lambda: _lay_out(found.hits, layout, schema.prefixes),
+            "json": lambda: _to_json(found.hits),
+        },
+    )
+    put(content, layout)
     if found.total == 0:
         say("nothing in the graph holds these words")
     elif len(found.hits) < found.total:
         say(f"{len(found.hits)} of {found.total} hits are shown")
 
 
-def _format(hits: "tuple[Hit, ...]", form: str, prefixes: "Mapping[str, str]", *, raw: bool) -> str:
-    from claimgraph.tables import SHEETS, format_rows, format_table
+def _to_json(hits: "tuple[Hit, ...]") -> str:
+    return f"{json.dumps([_record(hit) for hit in hits], ensure_ascii=False, indent=1)}\n"
 
-    if form == "json":
-        return f"{json.dumps([_record(hit) for hit in hits], ensure_ascii=False, indent=1)}\n"
-    if form == "table":
-        rows = [
-            (hit.kind, hit.text, _claims(hit), _source(hit, prefixes), _year(hit)) for hit in hits
-        ]
-        header = ("found in", "text", "claims", "source", "year")
-        return f"{format_table(header, rows, terminal_width())}\n"
-    cells = [
-        (
-            *(hit.kind, hit.text, _claims(hit), str(hit.n_claims)),
-            *(hit.source, _year(hit), f"{hit.score:.4f}"),
-        )
-        for hit in hits
-    ]
-    return "".join(format_rows([_COLUMNS, *cells], SHEETS[form], raw=raw))
+
+def _lay_out(hits: "tuple[Hit, ...]", layout: Layout, prefixes: "Mapping[str, str]") -> str:
+    """Return hits for a terminal."""
+    from claimgraph.tables import format_table
+
+    rows = [(hit.kind, hit.text, _claims(hit), _source(hit, prefixes), _year(hit)) for hit in hits]
+    header = ("found in", "text", "claims", "source", "year")
+    return f"{format_table(header, rows, layout.width)}\n"
+
+
+def _tabulate(
+    hits: "tuple[Hit, ...]", words: str, part: str, prefixes: "Mapping[str, str]"
+) -> "RowTable":
+    from claimgraph.exports import Link, RowTable
+
+    return RowTable(
+        title=f"What holds the words {words}",
+        columns=_COLUMNS,
+        rows=tuple(
+            (
+                *(hit.kind, hit.text, _claims(hit), str(hit.n_claims)),
+                *(Link(hit.source, _source(hit, prefixes)), _year(hit), f"{hit.score:.4f}"),
+            )
+            for hit in hits
+        ),
+        shown=("kind", "text", "claims", "source", "year"),
+        numbers=frozenset({"n_claims", "year", "score"}),
+        part=part,
+    )
 
 
 def _claims(hit: "Hit") -> str:

@@ -6,6 +6,7 @@ package. ``writers`` joins the rooms, ``graph_writer`` says what a format is, ``
 graph.
 """
 
+from claimgraph.exports.compression import compress, find_compression
 from claimgraph.exports.exchange import to_biocypher_edges, to_biocypher_nodes, to_frames
 from claimgraph.exports.export import check_options, export_files, export_graph, export_parts
 from claimgraph.exports.graph_writer import Carried, GraphWriter, WriteOptions
@@ -22,28 +23,42 @@ from claimgraph.exports.rows import (
     iter_tsv,
     to_tsv,
 )
+from claimgraph.exports.tables import (
+    ROW_FORMATS,
+    Link,
+    RowTable,
+    find_row_format,
+    iter_row_table,
+)
 from claimgraph.exports.writers import WRITERS, find_writer, find_writers, list_formats
 
 __all__ = [
     "REVIEW_COLUMNS",
+    "ROW_FORMATS",
     "WRITERS",
     "Carried",
     "ClaimRow",
     "GapRow",
     "GraphWriter",
+    "Link",
+    "RowTable",
     "WriteOptions",
     "check_options",
     "check_review",
     "claims_rows",
+    "compress",
     "export_files",
     "export_graph",
     "export_parts",
+    "find_compression",
+    "find_row_format",
     "find_writer",
     "find_writers",
     "format_claims_table",
     "format_gaps_table",
     "gaps_rows",
     "graph_head",
+    "iter_row_table",
     "iter_table_rows",
     "iter_tsv",
     "list_formats",

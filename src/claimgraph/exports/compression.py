@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol, cast
 
@@ -10,7 +11,7 @@ from claimgraph.errors import OutputError
 from claimgraph.exports.graph_writer import GraphWriter, WriteFunction
 from claimgraph.files import find_zstandard
 
-__all__ = ["COMPRESSIONS", "compress", "compressed"]
+__all__ = ["COMPRESSIONS", "compress", "compressed", "find_compression"]
 
 _GZIP_FRAME = 31  # zlib's wbits for gzip's header, in which it puts neither name nor time
 
@@ -39,6 +40,16 @@ def _open_zstandard() -> _Compressor:
 COMPRESSIONS: Mapping[str, Callable[[], _Compressor]] = MappingProxyType(
     {".gz": _open_gzip, ".zst": _open_zstandard}
 )
+
+
+def find_compression(path: Path) -> str:
+    """Return the end of a file's name that asks for compression; empty if it has none.
+
+    >>> find_compression(Path("graph.ttl.GZ"))
+    '.gz'
+    """
+    name = path.name.lower()
+    return next((each for each in COMPRESSIONS if name.endswith(each)), "")
 
 
 def compress(parts: Iterable[bytes], suffix: str) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from claimgraph.errors import OutputError
 from claimgraph.exports.annotations import ANNOTATION_WRITERS
 from claimgraph.exports.bibliography import BIBLIOGRAPHY_WRITERS
-from claimgraph.exports.compression import COMPRESSIONS, compressed
+from claimgraph.exports.compression import COMPRESSIONS, compressed, find_compression
 from claimgraph.exports.exchange import EXCHANGE_WRITERS
 from claimgraph.exports.graph_writer import Carried, GraphWriter
 from claimgraph.exports.networks import NETWORK_WRITERS
@@ -74,7 +74,7 @@ def find_writer(
     ('.ttl.gz',)
     """
     name = "" if path is None else path.name.lower()
-    around = next((each for each in COMPRESSIONS if name.endswith(each)), "")
+    around = "" if path is None else find_compression(path)
     if form is not None:
         if form not in writers:
             raise OutputError(

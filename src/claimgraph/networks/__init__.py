@@ -5,14 +5,22 @@
 * ``multigraph``: a networkx graph; networkx is imported on first use
 """
 
-from claimgraph.networks.edge_table import edges_table, edges_tsv, format_pooled
+from claimgraph.networks.edge_table import (
+    EDGE_COLUMNS,
+    edges_rows,
+    edges_table,
+    edges_tsv,
+    format_pooled,
+)
 from claimgraph.networks.multigraph import to_networkx
 from claimgraph.networks.pooling import Edge, Paper, aggregate_claims, find_edge
 
 __all__ = [
+    "EDGE_COLUMNS",
     "Edge",
     "Paper",
     "aggregate_claims",
+    "edges_rows",
     "edges_table",
     "edges_tsv",
     "find_edge",

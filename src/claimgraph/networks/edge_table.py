@@ -9,13 +9,18 @@ from claimgraph.ontology import Schema
 from claimgraph.tables import SHEETS, Paint, format_rows, format_table
 from claimgraph.vocabulary import contract
 
-__all__ = ["edges_table", "edges_tsv", "format_pooled"]
+__all__ = ["EDGE_COLUMNS", "edges_rows", "edges_table", "edges_tsv", "format_pooled"]
 
 _COLUMNS = (
     "subject", "predicate", "object", "score", "supporting", "opposing", "hedged", "design",
     "certainty", "years",
 )  # fmt: skip
-_MORE_COLUMNS = ("duplicates", "retracted", "subject_id", "predicate_id", "object_id", "papers")
+EDGE_COLUMNS = (
+    *_COLUMNS,
+    *("duplicates", "retracted", "subject_id", "predicate_id", "object_id"),
+    *("unstated_predicate_id", "papers"),
+)
+"""Names of all columns; the table on a terminal has the first ones."""
 
 
 def edges_table(
@@ -43,7 +48,7 @@ def edges_table(
         Lines, the last without a line feed.
     """
     rows = _rows(edges, graph, schema)
-    shown = [row[: len(_COLUMNS)] for row in rows[:limit]]
+    shown = [row[: len(_COLUMNS)] for _, row in rows[:limit]]
     return format_table(_COLUMNS, shown, width, paint=paint)
 
 
@@ -58,8 +63,41 @@ def edges_tsv(
         schema: As there.
         raw: As for :func:`claimgraph.tables.format_rows`.
     """
-    rows = [(*_COLUMNS, *_MORE_COLUMNS), *_rows(edges, graph, schema)]
+    rows = (EDGE_COLUMNS, *edges_rows(edges, graph, schema))
     return "".join(format_rows(rows, SHEETS["tsv"], raw=raw))
+
+
+def edges_rows(
+    edges: Iterable[Edge], graph: ClaimGraph, schema: Schema
+) -> tuple[tuple[str, ...], ...]:
+    """Return edges as rows in the order of :func:`edges_table`.
+
+    Args:
+        edges: As for :func:`edges_table`.
+        graph: As there.
+        schema: As there.
+
+    Returns:
+        One cell for each of :data:`EDGE_COLUMNS`. Who reads subject, predicate and object alone is
+        not misled: of what no paper states, the predicate says so ("does not treat", "treats
+        [possible]"), and its identifier stands in ``unstated_predicate_id``.
+    """
+    rows = _rows(edges, graph, schema)
+    return tuple(
+        (subject, _tell(edge, predicate, schema), *rest)
+        for edge, (subject, predicate, *rest) in rows
+    )
+
+
+def _tell(edge: Edge, label: str, schema: Schema) -> str:
+    """Return the words of a predicate that say by themselves if no paper states the edge."""
+    if edge.supporting:
+        return label
+    if edge.opposing:
+        known = schema.predicates.get(edge.predicate)
+        return f"not: {label}" if known is None else known.negative_label
+    certainty = min(edge.certainties, key=lambda each: each.rank, default=None)
+    return f"{label} [{'not stated' if certainty is None else certainty.value}]"
 
 
 def format_pooled(edge: Edge) -> tuple[str, ...]:
@@ -99,7 +137,9 @@ def _chance(papers: Iterable[Paper]) -> str:
     return f"1 - {factors or '1'}{note}"
 
 
-def _rows(edges: Iterable[Edge], graph: ClaimGraph, schema: Schema) -> list[tuple[str, ...]]:
+def _rows(
+    edges: Iterable[Edge], graph: ClaimGraph, schema: Schema
+) -> list[tuple[Edge, tuple[str, ...]]]:
     labels = {each.iri: each.label for each in graph.concepts}
 
     def name(iri: str) -> str:
@@ -111,7 +151,7 @@ def _rows(edges: Iterable[Edge], graph: ClaimGraph, schema: Schema) -> list[tupl
         known = edge.rank == max(RANKS)
         return (known, -len(edge.supporting), edge.rank, -score, *map(name, triple), *triple)
 
-    return [tuple(_cells(edge, name)) for edge in sorted(edges, key=rank)]
+    return [(edge, tuple(_cells(edge, name))) for edge in sorted(edges, key=rank)]
 
 
 def _cells(edge: Edge, name: Callable[[str], str]) -> Iterator[str]:
@@ -123,6 +163,9 @@ def _cells(edge: Edge, name: Callable[[str], str]) -> Iterator[str]:
     yield "-".join(dict.fromkeys(each.value for each in edge.certainties))
     yield "-".join(dict.fromkeys(map(str, edge.years)))
     yield from map(str, (edge.n_duplicates, edge.n_retracted))
-    yield from map(contract, triple)
+    subject, predicate, object_ = map(contract, triple)
+    is_stated = bool(edge.supporting)
+    yield from (subject, predicate if is_stated else "", object_)
+    yield "" if is_stated else predicate
     papers = {each.document for each in (*edge.supporting, *edge.opposing)}
     yield "; ".join(sorted(map(contract, papers)))

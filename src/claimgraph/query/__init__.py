@@ -7,7 +7,14 @@
 """
 
 from claimgraph.query.endpoint import is_endpoint
-from claimgraph.query.formats import FORMATS, format_csv, format_graph, format_result, format_table
+from claimgraph.query.formats import (
+    FORMATS,
+    format_csv,
+    format_graph,
+    format_result,
+    format_table,
+    iter_cells,
+)
 from claimgraph.query.results import Cell, QueryResult
 from claimgraph.query.running import QueryOptions, query_reader, run_query
 from claimgraph.query.sketch import Sketch
@@ -23,6 +30,7 @@ __all__ = [
     "format_result",
     "format_table",
     "is_endpoint",
+    "iter_cells",
     "query_reader",
     "run_query",
 ]

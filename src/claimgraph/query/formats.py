@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
@@ -18,7 +18,7 @@ from claimgraph.query.results import Cell, QueryResult
 from claimgraph.store import serialize
 from claimgraph.vocabulary import PREFIXES, contract
 
-__all__ = ["FORMATS", "format_csv", "format_graph", "format_result", "format_table"]
+__all__ = ["FORMATS", "format_csv", "format_graph", "format_result", "format_table", "iter_cells"]
 
 _STRING = PREFIXES["xsd"] + "string"
 # XML 1.0 §2.2: characters that no document may hold, not even as references.
@@ -93,17 +93,32 @@ def format_table(
     if result.boolean is not None:
         return format_csv(result).rstrip("\n")
 
-    def show(term: Cell) -> str:
+    rows = [[text for text, _ in row] for row in iter_cells(result, schema)]
+    return tables.format_table(result.columns, rows, width, paint=paint)
+
+
+def iter_cells(result: QueryResult, schema: Schema) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Yield the rows of a result for people.
+
+    Args:
+        result: What SELECT gave.
+        schema: Its prefixes shorten IRIs.
+
+    Yields:
+        Words and IRI of each cell: of a node its CURIE, with its label behind it if the result has
+        one; of anything else its text, and no IRI.
+    """
+
+    def show(term: Cell) -> tuple[str, str]:
         if not isinstance(term, ox.NamedNode):
-            return _show(term)
+            return _show(term), ""
         curie = contract(term.value, schema.prefixes)
         label = result.labels.get(term.value, "")
         said = "".join(label.split()).lower()
-        return curie if said in {"", curie.rpartition(":")[2].lower()} else f"{curie} ({label})"
+        known = said in {"", curie.rpartition(":")[2].lower()}
+        return curie if known else f"{curie} ({label})", term.value
 
-    return tables.format_table(
-        result.columns, [[show(term) for term in row] for row in result.rows], width, paint=paint
-    )
+    return (tuple(map(show, row)) for row in result.rows)
 
 
 def format_csv(result: QueryResult) -> str:

@@ -7,9 +7,23 @@ from claimgraph.exports.graph_writer import Carried, GraphWriter
 from claimgraph.exports.tables.claim_workbook import write_xlsx
 from claimgraph.exports.tables.markdown import write_markdown
 from claimgraph.exports.tables.report import write_html
+from claimgraph.exports.tables.row_table import (
+    ROW_FORMATS,
+    RowTable,
+    find_row_format,
+    iter_row_table,
+)
 from claimgraph.exports.tables.sheets import write_csv, write_tsv
+from claimgraph.exports.tables.workbook import Link
 
-__all__ = ["TABLE_WRITERS"]
+__all__ = [
+    "ROW_FORMATS",
+    "TABLE_WRITERS",
+    "Link",
+    "RowTable",
+    "find_row_format",
+    "iter_row_table",
+]
 
 _ROWS = frozenset(
     {

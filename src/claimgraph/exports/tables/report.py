@@ -20,9 +20,9 @@ from claimgraph.ontology import Schema
 from claimgraph.tables import clean
 from claimgraph.vocabulary import contract, is_iri
 
-__all__ = ["write_html"]
+__all__ = ["STYLE", "write_html"]
 
-_STYLE = """
+STYLE = """
 body { font-family: Georgia, "Times New Roman", serif; font-size: 11pt; line-height: 1.4;
   max-width: 46em; margin: 2em auto; padding: 0 1em; color: #1a1a1a; background: #ffffff; }
 h1, h2, h3 { font-family: Arial, Helvetica, sans-serif; line-height: 1.2; }
@@ -64,7 +64,7 @@ def write_html(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iter
 def _iter_parts(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[str]:
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>Claims by concept</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>Claims by concept</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         "<h1>Claims by concept</h1>\n"
     )
     yield "".join(

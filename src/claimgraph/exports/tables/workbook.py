@@ -48,9 +48,10 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A cell with a web address."""
+    """A cell with a web address, which stands there itself if there is no other text."""
 
     address: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class _SheetWriter:
         if isinstance(cell, str):
             self._write_text(column, _shorten(clean(cell)), style)
         elif isinstance(cell, Link):
-            self._write_link(column, clean(cell.address), style)
+            self._write_link(column, cell, style)
         elif isinstance(cell, Marked):
             self._write_marked(column, cell, style)
         else:
@@ -152,13 +153,15 @@ class _SheetWriter:
         if text:
             self._sheet.write_string(self.n_rows, column, text, style)
 
-    def _write_link(self, column: int, address: str, style: "Format") -> None:
+    def _write_link(self, column: int, cell: Link, style: "Format") -> None:
+        address = clean(cell.address)
+        text = _shorten(clean(cell.text)) or address
         fits = self._n_links < _MOST_LINKS and len(address) <= _LONGEST_LINK
         if not fits or not address.startswith(("http://", "https://")):
-            self._write_text(column, _shorten(address), style)
+            self._write_text(column, _shorten(text), style)
             return
         self._n_links += 1
-        self._sheet.write_url(self.n_rows, column, address, self._formats["link"], address)
+        self._sheet.write_url(self.n_rows, column, address, self._formats["link"], text)
 
     def _write_marked(self, column: int, cell: Marked, style: "Format") -> None:
         whole = "".join(text for text, _ in cell.pieces)
