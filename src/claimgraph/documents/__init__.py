@@ -14,6 +14,7 @@ from claimgraph.documents.formats.tables import COLUMNS
 from claimgraph.documents.markup import PlainView, view_plain
 from claimgraph.documents.reading_rules import ReadingRules, load_reading_rules
 from claimgraph.documents.records import Field, Record, make_document
+from claimgraph.documents.retractions import load_retractions
 from claimgraph.documents.sectioning import find_sections
 from claimgraph.documents.source import LARGEST, ReadingOptions, Skip, Source
 from claimgraph.documents.walk import iter_documents, iter_sources
@@ -38,6 +39,7 @@ __all__ = [
     "iter_sources",
     "know_document",
     "load_reading_rules",
+    "load_retractions",
     "make_document",
     "view_plain",
 ]

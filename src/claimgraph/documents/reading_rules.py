@@ -146,6 +146,7 @@ class ReadingRules:
         match: Cues anywhere; they mark only the matched words.
         publication_types: IRI of a publication type by its name in lower case.
         languages: The known languages; the first is read.
+        retractions: PubMed numbers of publications that are known to be retracted.
     """
 
     headings: Mapping[str, Heading]
@@ -156,6 +157,7 @@ class ReadingRules:
     match: tuple[Cue, ...]
     publication_types: Mapping[str, str]
     languages: tuple[Language, ...] = ()
+    retractions: frozenset[str] = frozenset()
 
     def find_heading(self, words: str) -> Heading | None:
         """Find a heading by its words.
@@ -177,13 +179,16 @@ class ReadingRules:
         return found
 
 
-def load_reading_rules(folder: Path, schema: Schema | None = None) -> ReadingRules:
+def load_reading_rules(
+    folder: Path, schema: Schema | None = None, *, retractions: frozenset[str] = frozenset()
+) -> ReadingRules:
     """Read the tables of headings, boilerplate and publication types.
 
     Args:
         folder: The ontology folder, with ``sections.tsv``, ``boilerplate.tsv``,
             ``publication_types.tsv`` and ``languages.tsv``.
         schema: What its Turtle files define; None to read them.
+        retractions: PubMed numbers of publications that are known to be retracted.
 
     Returns:
         The rules.
@@ -203,6 +208,7 @@ def load_reading_rules(folder: Path, schema: Schema | None = None) -> ReadingRul
         match=by_place[Place.MATCH],
         publication_types=_read_types(folder, schema),
         languages=_read_languages(folder),
+        retractions=retractions,
     )
 
 

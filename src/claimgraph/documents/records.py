@@ -96,13 +96,15 @@ def make_document(record: Record, rules: ReadingRules) -> Document:
         rules: The known headings, citations and notices.
 
     Returns:
-        The document, with its sections.
+        The document, with its sections. It is a retracted publication if the record says so, by its
+        type or a link, or if it has the number of one that is known to be.
     """
     text = record.text
     found = record.bibliography
     types = record.publication_types
     retracted = rules.publication_types.get(_RETRACTED)
-    if found.is_retracted and retracted is not None and retracted not in types:
+    is_retracted = found.is_retracted or found.pmid in rules.retractions
+    if is_retracted and retracted is not None and retracted not in types:
         types = (*types, retracted)
     sections = record.sections
     if sections is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimgraph.analysis import DEFAULT_MODEL, Parser, load_sentence_rules
 from claimgraph.claims import Knowledge
-from claimgraph.documents import load_reading_rules
+from claimgraph.documents import load_reading_rules, load_retractions
 from claimgraph.learning import find_claim_scorer, find_pair_ranker
 from claimgraph.mentions import (
     add_category_types,
@@ -63,7 +63,7 @@ def open_pipeline(
     )
     return Pipeline(
         knowledge=knowledge,
-        reading_rules=load_reading_rules(found, schema),
+        reading_rules=load_reading_rules(found, schema, retractions=load_retractions()),
         sentence_rules=load_sentence_rules(found),
         parser=Parser(language, stand_ins, model=model),
         senses=load_senses(found, schema),

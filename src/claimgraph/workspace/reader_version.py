@@ -20,7 +20,7 @@ _OTHER_ROOMS = frozenset(
         "questions", "rdf", "search", "shapes", "store", "view", "workspace",
     }
 )  # fmt: skip
-_COUNTED = frozenset({".py", ".weights"})
+_COUNTED = frozenset({".gz", ".py", ".weights"})
 _LIBRARIES = ("spacy", "numpy")
 # Options that decide what is read; the others decide what is kept and shown of that.
 _READING = ("associations", "given_mentions", "pairs", "rules_only")

@@ -1,6 +1,7 @@
 """The recipe of the bundled lexicon, on small files made by hand."""
 
 import bz2
+import gzip
 import json
 import pickle
 import sqlite3
@@ -46,6 +47,7 @@ from claimgraph.terminology.bundle.mesh_labels import (
 from claimgraph.terminology.bundle.mesh_tree import Descriptor, load_places
 from claimgraph.terminology.bundle.named_terms import Scope, Term
 from claimgraph.terminology.bundle.ontologies import Branch, read_guide, read_phenotypes
+from claimgraph.terminology.bundle.retractions import RETRACTIONS, ship_retractions
 from claimgraph.terminology.bundle.variants import load_variants
 from tests.terminology.bundle.gene_files import gene_files
 
@@ -498,3 +500,14 @@ def test_own_equals_are_read() -> None:
     assert found["mesh:D000163", "mondo:0012268"].predicate == EXACT
     assert found["mesh:D006948", "hp:0000752"].predicate == CLOSE
     assert len({each.object for each in found.values()}) == len(found)
+
+
+def test_numbers_of_retracted_publications_ship_as_a_table(tmp_path: Path) -> None:
+    numbers = tmp_path / "retractions.txt"
+    numbers.write_text("993\n160560\n20\n993\n", encoding="ascii")
+    assert ship_retractions(numbers, tmp_path) == 3
+    table = gzip.decompress((tmp_path / RETRACTIONS).read_bytes())
+    assert table == b"pmid\n20\n993\n160560\n"
+    numbers.write_text("993\nPMC12\n", encoding="ascii")
+    with pytest.raises(TerminologyError, match="'PMC12' is no PubMed number"):
+        ship_retractions(numbers, tmp_path)

