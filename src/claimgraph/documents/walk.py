@@ -5,7 +5,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
@@ -18,7 +18,8 @@ from claimgraph.documents.packing import open_packed
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Record, make_document
 from claimgraph.documents.source import ReadingOptions, Skip, Source
-from claimgraph.errors import DocumentError
+from claimgraph.errors import DiskError, DocumentError
+from claimgraph.files import fails_by_disk
 from claimgraph.model import Document
 
 __all__ = ["iter_documents", "iter_sources"]
@@ -26,6 +27,7 @@ __all__ = ["iter_documents", "iter_sources"]
 _SETTINGS = frozenset({"annotation.conf", "visual.conf", "tools.conf"})  # of brat, beside its texts
 _STANDARD_INPUT = Path("-")
 _NOT_READ = "not a kind of file that is read"
+_VANISHED = "the file was there when its records were counted, and has none any more"
 
 
 def iter_documents(
@@ -101,10 +103,34 @@ def _copied(paths: Sequence[Path]) -> Iterator[list[_Input]]:
         for path in paths:
             copy: IO[bytes] | None = None
             if path == _STANDARD_INPUT:
-                copy = stack.enter_context(tempfile.TemporaryFile())
-                shutil.copyfileobj(sys.stdin.buffer, copy)
+                copy = stack.enter_context(_copy_standard_input())
             given.append(_Input(path, copy))
         yield given
+
+
+def _copy_standard_input() -> IO[bytes]:
+    with ExitStack() as undone:
+        try:
+            copy = tempfile.TemporaryFile()  # noqa: SIM115 (its user closes it)
+            undone.callback(_close, copy)
+            shutil.copyfileobj(sys.stdin.buffer, copy)
+            copy.flush()
+        except OSError as error:
+            if not fails_by_disk(error):
+                raise
+            raise DiskError(
+                f"standard input cannot be kept while it is read: {error.strerror}",
+                where=tempfile.gettempdir(),
+                fix="make room there, set TMPDIR to another folder, or give a file",
+            ) from error
+        undone.pop_all()
+        return copy
+
+
+def _close(file: IO[bytes]) -> None:
+    """Close a file that could not be written, which closing tries again."""
+    with suppress(OSError):
+        file.close()
 
 
 def _iter_once(
@@ -116,14 +142,17 @@ def _iter_once(
     """Yield each document once; return whether there was any, or a record of a known one."""
     quiet = replace(means, options=replace(means.options, is_quiet=True))
     total = 0
+    first: dict[str, str] = {}  # record of each file
     for file, record in _iter_records(given, quiet, lambda _: None):
         duplicates.add(record, file)
+        first.setdefault(file, record.where)
         total += 1
     on_total = means.options.on_total or (lambda _: None)
     on_total(total)
     seen: set[str] = set()
     is_known = False
     for file, record in _iter_records(given, means, on_skip):
+        first.pop(file, None)
         reason = duplicates.find_reason(record, file)
         is_known = is_known or duplicates.is_of_known(record)
         if reason is None and not means.options.any_language:
@@ -138,6 +167,8 @@ def _iter_once(
         seen.add(document.iri)
         duplicates.settle(record, file, document.iri)
         yield document
+    for where in first.values():
+        on_skip(Skip(where=where, reason=_VANISHED))
     return bool(seen) or is_known
 
 
@@ -232,8 +263,8 @@ def iter_sources(
 
     Args:
         folder: The folder; hidden files and folders and files named README are ignored.
-        on_skip: Called for each folder that cannot be read, and for each entry that is neither a
-            file nor a folder.
+        on_skip: Called for each folder that cannot be read, each link to one, and each entry that
+            is neither a file nor a folder.
         apart: Real paths (``os.path.realpath``) of files and folders to ignore.
 
     Yields:
@@ -247,6 +278,10 @@ def iter_sources(
     for root, folders, names in os.walk(folder, onerror=report):
         here = Path(root)
         folders[:] = sorted(name for name in folders if not _is_passed(here / name, apart))
+        for path in (here / name for name in folders):
+            if path.is_symlink():  # it may lead in a circle
+                where = path.relative_to(folder).as_posix()
+                on_skip(Skip(where=where, reason="a link to a folder, which is not followed"))
         for name in sorted(names):
             path = here / name
             if path.stem.upper() == "README" or name in _SETTINGS or _is_passed(path, apart):
