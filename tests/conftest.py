@@ -17,6 +17,8 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 # A busy machine is slow, not wrong.
 settings.register_profile("patient", deadline=None)
+# For whoever looks for mistakes: pytest --hypothesis-profile=thorough
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("patient")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from claimgraph.documents import Skip, iter_documents
 from claimgraph.exports import WRITERS, export_graph
@@ -25,6 +25,7 @@ from claimgraph.model import (
 from claimgraph.pipeline import Pipeline
 from claimgraph.vocabulary import document_iri
 from tests import example
+from tests.exports.drawn import few
 from tests.strategies import claim_graphs
 
 READ_BACK = ("pubtator", "bioc", "bioc-json", "brat")
@@ -135,7 +136,7 @@ def test_passages_begin_at_lines_and_are_never_blank() -> None:
 
 
 @given(claim_graphs())
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@few
 def test_passages_are_the_text(graph: ClaimGraph) -> None:
     for marked in iter_marked(graph):
         found = find_passages(marked)

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.errors import OutputError
@@ -23,12 +23,14 @@ from claimgraph.exports import (
     to_biocypher_nodes,
     to_frames,
 )
+from claimgraph.exports.exchange import EXCHANGE_WRITERS
 from claimgraph.exports.exchange.biolink import Biolink
 from claimgraph.exports.exchange.neo4j import relation_type
 from claimgraph.model import Certainty, Claim, ClaimGraph, Concept, Polarity
 from claimgraph.ontology import load_schema
 from claimgraph.vocabulary import cg
 from tests import example
+from tests.exports.drawn import few
 from tests.exports.plain_edges_exchange import csv_rows, unquoted_rows
 from tests.strategies import claim_graphs
 
@@ -129,7 +131,7 @@ def test_denied_and_unsure_statements_stand_apart_with_the_keys_of_filters() -> 
 @given(
     graph=claim_graphs(), predicates=st.lists(st.sampled_from(["stimulates", "binds"]), min_size=3)
 )
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@few
 def test_no_denied_or_unsure_claim_is_a_plain_statement(
     graph: ClaimGraph, predicates: list[str]
 ) -> None:
@@ -192,7 +194,7 @@ def test_types_of_relationships_are_names_that_cypher_takes() -> None:
 
 
 def test_a_part_of_a_graph_is_said_to_be_one() -> None:
-    for form, writer in WRITERS.items():
+    for form, writer in EXCHANGE_WRITERS.items():
         if writer.write_files is not None:
             about = written(form, example.GRAPH, WriteOptions(part="only\nzinc"))["about.txt"]
             assert b"Part of a graph: only zinc\n" in about

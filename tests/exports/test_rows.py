@@ -12,6 +12,7 @@ from claimgraph.exports import (
 from claimgraph.model import Certainty, ClaimGraph
 from claimgraph.ontology import load_schema
 from tests import example
+from tests.exports.drawn import few
 from tests.strategies import claim_graphs
 
 SCHEMA = load_schema()
@@ -116,6 +117,7 @@ def test_names_that_are_not_known_are_shown_as_curies() -> None:
     assert (row.subject, row.object, row.source) == ("chebi:27363", "mesh:D003139", "")
 
 
+@few
 @given(claim_graphs())
 def test_tsv_and_tables_hold_any_text(graph: ClaimGraph) -> None:
     lines = to_tsv(graph, SCHEMA).split("\n")

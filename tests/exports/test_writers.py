@@ -29,6 +29,7 @@ from claimgraph.model import ClaimGraph, Polarity
 from claimgraph.ontology import Schema, load_schema
 from claimgraph.store import open_store
 from tests import example
+from tests.exports.drawn import few
 from tests.strategies import claim_graphs
 
 SCHEMA = load_schema()
@@ -207,6 +208,7 @@ def test_the_union_of_trig_is_the_turtle() -> None:
     assert len(list(found)) == len(expected)
 
 
+@few
 @given(claim_graphs())
 def test_nothing_denied_or_hedged_is_in_the_default_graph(graph: ClaimGraph) -> None:
     expected = bare(graph)
