@@ -6,6 +6,8 @@ from typing import Any
 
 __all__ = ["iter_array", "to_json"]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def to_json(value: Any) -> str:
     r"""Return a value as JSON in one line, without spaces.
@@ -13,7 +15,7 @@ def to_json(value: Any) -> str:
     >>> to_json({"a": [1, True, "\u00e9\n"]})
     '{"a":[1,true,"é\\n"]}'
     """
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def iter_array(items: Iterable[Any]) -> Iterator[str]:

@@ -58,19 +58,23 @@ class Names:
     def qualifiers(self, claim: Claim) -> str:
         """Return the qualifiers of a claim, ``kind=label`` each, parted by ``; ``."""
         return _BETWEEN.join(
-            f"{self.term(each.kind)}={self.concept(each.concept)}" for each in claim.qualifiers
+            [f"{self.term(each.kind)}={self.concept(each.concept)}" for each in claim.qualifiers]
         )
 
     def designs(self, claim: Claim) -> str:
         """Return the study designs that its evidence names, parted by ``; ``."""
-        named = (each.design for each in claim.evidence)
-        return _BETWEEN.join(once(self.term(each) for each in named if each is not None))
+        named = [each.design for each in claim.evidence if each.design is not None]
+        return _BETWEEN.join(once([self.term(each) for each in named]))
 
     def statistics(self, claim: Claim) -> str:
         """Return the words of the numbers that are stated about a claim, parted by ``; ``."""
         return _BETWEEN.join(
-            once(stated.told for each in claim.evidence for stated in each.statistics)
+            once([stated.told for each in claim.evidence for stated in each.statistics])
         )
+
+    def readers(self, claim: Claim) -> str:
+        """Return what read a claim from its sentences, parted by ``; ``."""
+        return _BETWEEN.join(once([each.reader.value for each in claim.evidence]))
 
 
 def once(texts: Iterable[str]) -> list[str]:

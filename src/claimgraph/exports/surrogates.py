@@ -6,7 +6,8 @@ label may come from JSON, which can write them.
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from enum import Enum
+from functools import cache
+from operator import is_not
 from typing import Any, TypeVar, cast
 
 from claimgraph.model import ClaimGraph
@@ -38,17 +39,23 @@ def without_surrogates(graph: ClaimGraph) -> ClaimGraph:
 
 def _mended(value: _T) -> _T:
     found: Any = value
-    if isinstance(value, Enum) or value is None:
-        return value
     if isinstance(value, str):
-        found = _SURROGATE.sub(_UNKNOWN, value)
+        # Members of enumerations are texts too, of our own.
+        found = value if value.isascii() else _SURROGATE.sub(_UNKNOWN, value)
     elif isinstance(value, tuple):
         parts = tuple(map(_mended, value))
-        found = parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value
-    elif is_dataclass(value) and not isinstance(value, type):
-        held = {each.name: getattr(value, each.name) for each in fields(value)}
-        changed = {
-            name: mended for name, each in held.items() if (mended := _mended(each)) is not each
-        }
+        found = parts if any(map(is_not, parts, value)) else value
+    else:
+        changed = {}
+        for name in _field_names(type(value)):
+            held = getattr(value, name)
+            if held and (mended := _mended(held)) is not held:
+                changed[name] = mended
         found = replace(cast("Any", value), **changed) if changed else value
     return cast("_T", found)
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass; none of any other type."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()

@@ -142,7 +142,7 @@ class Evidence:
 
     def find(self, role: Role) -> tuple[Selection, ...]:
         """Return the selections of a role, in text order; may be empty."""
-        return tuple(each for each in self.selections if each.role is role)
+        return tuple([each for each in self.selections if each.role is role])
 
     @property
     def quote(self) -> str:
@@ -205,7 +205,7 @@ class Claim:
     @property
     def certainty(self) -> Certainty:
         """The highest certainty among the evidence that does not dispute the claim."""
-        if len(self.evidence) == 1:
+        if len(self.evidence) == 1:  # as most have
             return self.evidence[0].certainty
         kept = [each for each in self.evidence if each.outcome is not Outcome.DISPUTING]
         return min((each.certainty for each in kept or self.evidence), key=lambda c: c.rank)
@@ -213,11 +213,15 @@ class Claim:
     @property
     def score(self) -> float | None:
         """The best score of its evidence; None if none is measured."""
+        if len(self.evidence) == 1:
+            return self.evidence[0].score
         return max((each.score for each in self.evidence if each.score is not None), default=None)
 
     @property
     def score_lower(self) -> float | None:
         """The lower bound of the evidence with the best score; None if there is none."""
+        if len(self.evidence) == 1:
+            return self.evidence[0].score_lower
         best = self.score
         found = (each.score_lower for each in self.evidence if each.score == best)
         return max((each for each in found if each is not None), default=None)

@@ -15,7 +15,7 @@ from claimgraph.exports.networks.network import (
     Attribute,
     Network,
     make_network,
-    named,
+    valued,
 )
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
@@ -68,17 +68,18 @@ def _declared(attributes: Iterable[Attribute]) -> dict[str, Any]:
 
 def _nodes(network: Network) -> Iterator[dict[str, Any]]:
     for number, node in enumerate(network.nodes):
-        values = named(_NODE, (node.label, node.iri, *node.values))
-        yield {"id": number, "v": {attribute.name: value for attribute, value in values}}
+        yield {"id": number, "v": valued(_NODE, (node.label, node.iri, *node.values))}
 
 
 def _edges(network: Network) -> Iterator[dict[str, Any]]:
     numbers = {node.iri: number for number, node in enumerate(network.nodes)}
     for number, edge in enumerate(network.edges()):
-        values = named(_EDGE, (edge.label, edge.iri, *edge.values))
-        told = {attribute.name: value for attribute, value in values}
-        ends = {"s": numbers[edge.source], "t": numbers[edge.target]}
-        yield {"id": number, **ends, "v": told}
+        yield {
+            "id": number,
+            "s": numbers[edge.source],
+            "t": numbers[edge.target],
+            "v": valued(_EDGE, (edge.label, edge.iri, *edge.values)),
+        }
 
 
 def _style(network: Network) -> dict[str, Any]:

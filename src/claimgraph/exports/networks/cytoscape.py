@@ -20,7 +20,7 @@ from claimgraph.exports.networks.network import (
     Network,
     Node,
     make_network,
-    named,
+    valued,
 )
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
@@ -48,13 +48,26 @@ def _parts(network: Network) -> Iterator[str]:
 
 
 def _node(node: Node) -> dict[str, Any]:
-    told = {attribute.name: value for attribute, value in named(NODE_ATTRIBUTES, node.values)}
-    name = {"name": node.label, "shared_name": node.label}
-    return {"data": {"id": node.iri, "value": node.iri, **name, **told}}
+    return {
+        "data": {
+            "id": node.iri,
+            "value": node.iri,
+            "name": node.label,
+            "shared_name": node.label,
+            **valued(NODE_ATTRIBUTES, node.values),
+        }
+    }
 
 
 def _edge(edge: Edge) -> dict[str, Any]:
-    told = {attribute.name: value for attribute, value in named(EDGE_ATTRIBUTES, edge.values)}
-    ends = {"id": edge.iri, "key": edge.iri, "source": edge.source, "target": edge.target}
-    shown = {"interaction": edge.label, "shared_interaction": edge.label}
-    return {"data": {**ends, **shown, **told}}
+    return {
+        "data": {
+            "id": edge.iri,
+            "key": edge.iri,
+            "source": edge.source,
+            "target": edge.target,
+            "interaction": edge.label,
+            "shared_interaction": edge.label,
+            **valued(EDGE_ATTRIBUTES, edge.values),
+        }
+    }

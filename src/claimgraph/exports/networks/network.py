@@ -28,6 +28,7 @@ __all__ = [
     "Value",
     "make_network",
     "named",
+    "valued",
 ]
 
 Value = str | int | float | bool | None
@@ -181,6 +182,12 @@ def named(
             yield attribute, value
 
 
+def valued(attributes: Iterable[Attribute], values: Iterable[Value]) -> dict[str, Value]:
+    """Return what :func:`named` yields by the names of the attributes, for JSON."""
+    pairs = zip(attributes, values, strict=True)
+    return {each.name: value for each, value in pairs if value is not None and value != ""}
+
+
 def _ends(claims: Iterable[Claim]) -> list[str]:
     return sorted({iri for claim in claims for iri in (claim.subject, claim.object)})
 
@@ -215,8 +222,8 @@ def _edge(claim: Claim, names: Names) -> Edge:
         names.qualifiers(claim),
         names.designs(claim),
         names.statistics(claim),
-        _BETWEEN.join(once(each.reader.value for each in claim.evidence)),
-        _BETWEEN_SENTENCES.join(once(each.quote for each in claim.evidence)),
+        names.readers(claim),
+        _BETWEEN_SENTENCES.join(once([each.quote for each in claim.evidence])),
         iri,
         None if document is None else document.title,
         None if document is None else document.year,

@@ -16,7 +16,7 @@ from claimgraph.exports.networks.network import (
     Node,
     Value,
     make_network,
-    named,
+    valued,
 )
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
@@ -39,11 +39,14 @@ def _parts(network: Network) -> Iterator[str]:
 
 
 def _node(node: Node) -> dict[str, Value]:
-    told = {attribute.name: value for attribute, value in named(NODE_ATTRIBUTES, node.values)}
-    return {"id": node.iri, "label": node.label, **told}
+    return {"id": node.iri, "label": node.label, **valued(NODE_ATTRIBUTES, node.values)}
 
 
 def _edge(edge: Edge) -> dict[str, Value]:
-    told = {attribute.name: value for attribute, value in named(EDGE_ATTRIBUTES, edge.values)}
-    ends = {"source": edge.source, "target": edge.target, "key": edge.iri}
-    return {**ends, "label": edge.label, **told}
+    return {
+        "source": edge.source,
+        "target": edge.target,
+        "key": edge.iri,
+        "label": edge.label,
+        **valued(EDGE_ATTRIBUTES, edge.values),
+    }
