@@ -15,11 +15,11 @@ from tests.strategies import claim_graphs, hurtful_graphs
 __all__ = ["any_graphs", "few", "graphs_of_hurtful_names", "graphs_of_no_iris"]
 
 _SHARE = 4  # of the examples that the profile grants: a graph is written in every format
-_IS_THOROUGH = settings.default.max_examples == settings.get_profile("thorough").max_examples
+_IS_THOROUGH = settings().max_examples == settings.get_profile("thorough").max_examples
 few = settings(
     deadline=None,
     derandomize=not _IS_THOROUGH,
-    max_examples=settings.default.max_examples // _SHARE,
+    max_examples=settings().max_examples // _SHARE,
     phases=tuple(Phase) if _IS_THOROUGH else (Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )
