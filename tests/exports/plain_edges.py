@@ -10,32 +10,21 @@ A room of formats adds its own in ``plain_edges_<room>.py`` as a dict, joined be
 
 from collections.abc import Callable, Mapping
 
-import pyoxigraph as ox
-
-from claimgraph.ontology import load_schema
 from tests.exports.plain_edges_annotations import ANNOTATION_EDGES
 from tests.exports.plain_edges_exchange import PLAIN_EDGES_OF_EXCHANGE
 from tests.exports.plain_edges_networks import PLAIN_EDGES_OF_NETWORKS
-from tests.exports.plain_edges_tables import TABLE_EDGES
-from claimgraph.errors import PrefixError
-from claimgraph.ontology import load_schema
-from claimgraph.vocabulary import PREFIXES, expand
 from tests.exports.plain_edges_rdf import RDF_EDGES
+from tests.exports.plain_edges_tables import TABLE_EDGES
 
 Edges = set[tuple[str, str, str]]
 # The bytes of one file, or of several by name.
 Written = bytes | Mapping[str, bytes]
 
-SCHEMA = load_schema()
-
 
 PLAIN_EDGES: Mapping[str, Callable[[Written], Edges]] = {
-    "turtle": lambda content: plain_triples(content, ox.RdfFormat.TURTLE),
-    "trig": lambda content: plain_triples(content, ox.RdfFormat.TRIG),
     **PLAIN_EDGES_OF_EXCHANGE,
     **PLAIN_EDGES_OF_NETWORKS,
     **TABLE_EDGES,
     **ANNOTATION_EDGES,
-    "tsv": plain_rows,
     **RDF_EDGES,
 }
