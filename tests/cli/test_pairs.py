@@ -133,7 +133,7 @@ def test_build_adds_pairs_as_possible_claims(
     (added,) = [row for row in after if row not in before]
     cells = dict(zip(after[0], added, strict=True))
     assert [cells[each] for each in ("subject", "predicate", "object", "certainty")] == [
-        "zinc", "has adverse event", "stroke", "possible",
+        "zinc", "has adverse event [possible]", "stroke", "possible",
     ]  # fmt: skip
     assert [row for row in before if row not in after] == []
     graph = Graph().parse(output / "graph.ttl")

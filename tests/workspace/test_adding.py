@@ -1,7 +1,7 @@
 """Builds on an output that is there: what is new is read, what was there stays, all is told."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +74,8 @@ def build(tmp_path: Path, read: list[str]) -> Build:
     return run
 
 
-def files(folder: Path) -> list[bytes]:
-    return [(folder / name).read_bytes() for name in FILES]
+def files(folder: Path, names: Sequence[str] = FILES) -> list[bytes]:
+    return [(folder / name).read_bytes() for name in names]
 
 
 def quads(folder: Path) -> set[str]:
@@ -83,8 +83,8 @@ def quads(folder: Path) -> set[str]:
         return {str(each) for each in reader.store.quads_for_pattern(None, None, None)}
 
 
-def same(first: Path, second: Path) -> bool:
-    return files(first) == files(second) and quads(first) == quads(second)
+def same(first: Path, second: Path, names: Sequence[str] = FILES) -> bool:
+    return files(first, names) == files(second, names) and quads(first) == quads(second)
 
 
 def test_only_what_is_new_is_read(build: Build, read: list[str], tmp_path: Path) -> None:
@@ -169,7 +169,8 @@ def test_the_newest_version_of_a_record_wins_over_builds(
     told = "an older version of a document that is there already"
     assert result.skipped == ({} if is_replaced else {told: 1})
     build("", "whole", others=old | new)
-    assert same(tmp_path / "output", tmp_path / "whole")
+    # The reports, whose hashes the manifest has, tell what each build left out.
+    assert same(tmp_path / "output", tmp_path / "whole", FILES[:-1])
 
 
 def test_a_record_that_was_edited_replaces_itself(build: Build, read: list[str]) -> None:
