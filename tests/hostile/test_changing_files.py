@@ -71,7 +71,7 @@ def test_what_a_file_gained_is_read_once(tmp_path: Path) -> None:
 def test_a_file_that_grows_while_it_is_open_ends(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(records(0))
-    found = iter_documents([path], RULES, on_skip=pytest.fail)
+    found = iter_documents([path], RULES, on_skip=lambda skip: pytest.fail(str(skip)))
     for number, document in enumerate(found):
         assert document.text == f"Zinc {number} prevents colds."
         if number < 5:
@@ -114,6 +114,6 @@ def test_a_full_disk_is_told_where_standard_input_is_kept(
         tempfile, "TemporaryFile", lambda: os.fdopen(os.open("/dev/full", os.O_RDWR), "w+b")
     )
     with pytest.raises(DiskError, match="No space left") as caught:
-        list(iter_documents([Path("-")], RULES, on_skip=pytest.fail))
+        list(iter_documents([Path("-")], RULES, on_skip=lambda skip: pytest.fail(str(skip))))
     assert caught.value.exit_code == 3
     assert "TMPDIR" in (caught.value.fix or "")

@@ -8,7 +8,10 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import is_not
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 from claimgraph.model import ClaimGraph
 
@@ -47,7 +50,7 @@ def _mended(value: _T) -> _T:
         found = parts if any(map(is_not, parts, value)) else value
     else:
         changed = {}
-        for name in _field_names(type(value)):
+        for name in _field_names(cast("Hashable", type(value))):
             held = getattr(value, name)
             if held and (mended := _mended(held)) is not held:
                 changed[name] = mended

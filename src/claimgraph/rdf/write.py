@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 from rdflib import Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.term import Node
 
 from claimgraph.claimset.canonical import check_evidence, check_links, normalise
 from claimgraph.model import Claim, ClaimGraph, KnowledgeGap
@@ -74,11 +73,6 @@ def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__)
     for triple in _stated(graph):
         default.add(_to_rdflib(triple))
     return dataset
-
-
-def _to_rdflib(triple: Triple) -> tuple[Node, Node, Node]:
-    subject, predicate, object_ = map(to_rdflib, triple)
-    return subject, predicate, object_
 
 
 def to_turtle(graph: ClaimGraph, schema: Schema, *, version: str = __version__) -> str:

@@ -147,14 +147,14 @@ def is_told(counted: str, labels: list[Label], drawn: int | None, told: str) -> 
     told = told.replace(",", "")
     if drawn is not None:
         if drawn == n_claims:
-            return told.startswith(f"All {drawn} claims")
-        return told.startswith(f"The strongest {drawn} of {n_claims} claims")
+            return bool(told.startswith(f"All {drawn} claims"))
+        return bool(told.startswith(f"The strongest {drawn} of {n_claims} claims"))
     boxes, names = (
         sum(each["of"].startswith(kind) for each in labels) for kind in ("box ", "name ")
     )
     if not told:
         return boxes == n_concepts + n_gaps
-    return f"{boxes} of {n_concepts + n_gaps} boxes and {names} of " in told
+    return bool(f"{boxes} of {n_concepts + n_gaps} boxes and {names} of " in told)
 
 
 @pytest.mark.parametrize(("window", "scheme"), [("laptop", "light"), ("phone", "dark")])
