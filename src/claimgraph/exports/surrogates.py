@@ -10,10 +10,10 @@ from functools import cache
 from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from claimgraph.model import ClaimGraph
+
 if TYPE_CHECKING:
     from collections.abc import Hashable
-
-from claimgraph.model import ClaimGraph
 
 __all__ = ["without_surrogates"]
 

@@ -153,7 +153,7 @@ def is_told(counted: str, labels: list[Label], drawn: int | None, told: str) -> 
         sum(each["of"].startswith(kind) for each in labels) for kind in ("box ", "name ")
     )
     if not told:
-        return boxes == n_concepts + n_gaps
+        return bool(boxes == n_concepts + n_gaps)
     return bool(f"{boxes} of {n_concepts + n_gaps} boxes and {names} of " in told)
 
 
