@@ -44,7 +44,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="triples that the benchmark of the store loads (default: 3000, no table)",
     )
-
+    parser.addoption(
+        "--export-claims",
+        type=int,
+        default=None,
+        metavar="N",
+        help="claims that the benchmark of exports writes, with a table (default: 100, no table)",
+    )
     parser.addoption(
         "--bench-concepts",
         default="",

@@ -8,12 +8,9 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import is_not
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from claimgraph.model import ClaimGraph
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
 
 __all__ = ["without_surrogates"]
 
@@ -50,7 +47,7 @@ def _mended(value: _T) -> _T:
         found = parts if any(map(is_not, parts, value)) else value
     else:
         changed = {}
-        for name in _field_names(cast("Hashable", type(value))):
+        for name in _field_names(cast("type", type(value))):
             held = getattr(value, name)
             if held and (mended := _mended(held)) is not held:
                 changed[name] = mended

@@ -27,6 +27,11 @@ def to_networkx(
 ) -> "nx.MultiDiGraph":
     """Return a graph of claims as a network: concepts are nodes, claims are edges.
 
+    Unless asked otherwise, **all** claims are edges: negated and hedged ones too, told apart only
+    by ``polarity``, ``certainty`` and the negative ``label``, which measures of networks do not
+    look at. For those, ask for what is stated: ``polarity="affirmed", certainty=("asserted",
+    "probable")``, or use ``claimgraph export -f graphml``, where nothing else is an edge.
+
     Args:
         source: The output folder of a build, its store, a file of RDF, an open reader, or claims.
         polarity: Only claims of this polarity; None for both. Not for pooled edges, in which both
@@ -49,9 +54,7 @@ def to_networkx(
         ``predicate``, ``label``, ``score``, ``support``, ``opposition``, ``n_supporting``,
         ``n_opposing``, ``n_hedged``, ``design``, ``first_year``, ``last_year``, ``papers`` and
         ``claims``. What is unknown is left out, and several IRIs are one text, parted by spaces, so
-        that networkx can write the network in all its formats. For tools that take every edge for
-        a fact, ask for what is stated: ``polarity="affirmed", certainty=["asserted", "probable"]``,
-        or use ``claimgraph export -f graphml``.
+        that networkx can write the network in all its formats.
 
     Raises:
         GraphError: If there is no graph of claims.
