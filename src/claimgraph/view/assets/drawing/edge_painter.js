@@ -153,18 +153,18 @@ function straightOrBentWay(line, from, to, target, width) {
 
 /** @param {Map<string, Size>} nodes the boxes that the lines join */
 export function newEdgePainter(nodes) {
-  /** @type {Map<string, { x1: number, y1: number, x2: number, y2: number, width: number, way: Way }>} */
+  /** @type {Map<string, { key: string, width: number, target: Size, way: Way }>} */
   const known = new Map(); // by the line's id: its way, and for what it was found
-  /** @param {Line} line @param {Places} places @param {number} width */
-  function wayOf(line, places, width) {
+  /** @param {Line} line @param {Places} places @param {number} width @param {Size} target what is seen at its end */
+  function wayOf(line, places, width, target) {
     const from = places[line.from],
       to = places[line.to];
-    const [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y];
+    const key = [from.x, from.y, to.x, to.y, width, target.width, target.height].join(" ");
     const old = known.get(line.id);
-    if (old && old.x1 === x1 && old.y1 === y1 && old.x2 === x2 && old.y2 === y2 && old.width === width) return old.way;
-    const target = must(nodes, line.to);
-    const way = line.from === line.to ? loopWay(from, target) : straightOrBentWay(line, from, to, target, width);
-    known.set(line.id, { x1, y1, x2, y2, width, way });
+    if (old?.key === key) return old.way;
+    const isLoop = line.from === line.to;
+    const way = isLoop ? loopWay(from, must(nodes, line.to)) : straightOrBentWay(line, from, to, target, width);
+    known.set(line.id, { key, width, target, way });
     return way;
   }
 
@@ -174,9 +174,10 @@ export function newEdgePainter(nodes) {
    * @param {Places} places
    * @param {Frame} view what is looked at
    * @param {{ colour: string, width: number, dashes: number[] | false, alpha: number }} style
+   * @param {Size} target the box or dot at its end, as it is seen
    */
-  function paint(ctx, line, places, view, style) {
-    const { path, head, bounds } = wayOf(line, places, style.width);
+  function paint(ctx, line, places, view, style, target) {
+    const { path, head, bounds } = wayOf(line, places, style.width, target);
     if (bounds.right < view.left || bounds.left > view.right || bounds.bottom < view.top || bounds.top > view.bottom)
       return;
     ctx.globalAlpha = style.alpha;
@@ -201,7 +202,8 @@ export function newEdgePainter(nodes) {
     let best = null;
     let near = reach;
     for (const line of some) {
-      const { points, bounds } = wayOf(line, places, known.get(line.id)?.width ?? line.width);
+      const { width = line.width, target = must(nodes, line.to) } = known.get(line.id) ?? {};
+      const { points, bounds } = wayOf(line, places, width, target);
       if (x < bounds.left - reach || x > bounds.right + reach || y < bounds.top - reach || y > bounds.bottom + reach)
         continue;
       for (let i = 1; i < points.length; i += 1) {

@@ -42,8 +42,9 @@ const AROUND = 0.5; // share of the stage on each side that is painted ahead
  * @param {(what: NodeOrEdge<string> | null) => void} parts.pick called with what was clicked
  * @param {(what: NodeOrEdge<string>) => Node[]} parts.tipOf the lines of a tooltip
  * @param {(n: { boxes: number, names: number }) => void} parts.told called with how much of it is in words
+ * @param {() => number} parts.above px of the stage that something else takes
  */
-export function newRenderer({ model, network: drawn, theme, pick, tipOf, told }) {
+export function newRenderer({ model, network: drawn, theme, pick, tipOf, told, above }) {
   const stage = byId("graph");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const family = getComputedStyle(document.body).fontFamily;
@@ -214,12 +215,16 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf, told })
     const paper = { ctx, colours: theme.palette(), isDark: theme.isDark(), family, places, scale };
     const boxes = nodesShown(),
       shown = linesShown();
+    const words = wordsNow(network, places),
+      across = (2 * DOT) / 2 ** (Math.round(8 * Math.log2(scale)) / 8),
+      dot = { width: across, height: across };
     ctx.save();
     for (const faded of [true, false]) {
-      for (const line of shown) if (isAside(line) === faded) paintLine(paper, line, around);
+      for (const line of shown) {
+        if (isAside(line) === faded) paintLine(paper, line, around, words.boxes.get(line.to) ?? dot);
+      }
     }
     ctx.restore();
-    const words = wordsNow(network, places);
     // What is meant lies on top of what is not.
     for (const faded of [true, false]) {
       for (const node of boxes) {
@@ -233,11 +238,11 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf, told })
       }
     }
   }
-  /** @param {Paper} paper @param {DrawnLine} line @param {Frame} view */
-  function paintLine({ ctx, colours, places }, line, view) {
+  /** @param {Paper} paper @param {DrawnLine} line @param {Frame} view @param {Size} target what is seen at its end */
+  function paintLine({ ctx, colours, places }, line, view, target) {
     const [{ width, dashes }] = shownOf(line);
     const style = { colour: lineColour(line, colours), width: width + (isMarked(line) ? 1.6 : 0), dashes };
-    edgePainter.paint(ctx, line, places, view, { ...style, alpha: isAside(line) ? 0.12 : 1 });
+    edgePainter.paint(ctx, line, places, view, { ...style, alpha: isAside(line) ? 0.12 : 1 }, target);
   }
   /** @param {Paper} paper @param {DrawnBox} node @param {boolean} faded */
   function paintNode(paper, node, faded) {
@@ -455,10 +460,10 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf, told })
   }
   /** @param {vis.Network} network */
   const extent = (network) => extentOf(network.getPositions(), there);
-  /** The scale at which a frame fits the stage. @param {Frame} frame */
-  function scaleToFit({ left, top, right, bottom }) {
+  /** The scale at which a frame fits the stage. @param {Frame} frame @param {number} [taken] px of its height */
+  function scaleToFit({ left, top, right, bottom }, taken = 0) {
     const wide = (stage.clientWidth - 2 * ROOM) / (right - left),
-      high = (stage.clientHeight - 2 * ROOM) / (bottom - top);
+      high = (stage.clientHeight - taken - 2 * ROOM) / (bottom - top);
     return Math.max(Math.min(wide, high, 1.3), 0.02);
   }
   /** Bring all that is shown into view. @param {boolean} animated */
@@ -466,8 +471,10 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf, told })
     if (!made || !there.nodes.size) return;
     const frame = extent(made.network);
     fitted = sizeNow();
-    const position = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
-    move(made.network, { position, scale: scaleToFit(frame) }, animated);
+    const taken = above(),
+      scale = scaleToFit(frame, taken);
+    const position = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 - taken / 2 / scale };
+    move(made.network, { position, scale }, animated);
   }
   /** @param {vis.Network} network @param {NodeOrEdge<string>} what */
   function placeOf(network, { kind, id }) {

@@ -32,13 +32,13 @@ const LINK = {
 };
 
 /**
- * @param {Omit<Parameters<typeof newRenderer>[0], "told"> & {
+ * @param {Omit<Parameters<typeof newRenderer>[0], "told" | "above"> & {
  *   look: Look, expand: (id: string) => void, tellFirst: () => Node[]
  * }} parts `expand` is called with a concept all of whose lines are wanted, `tellFirst` tells where one is
  */
 export function newStage({ look, expand, tellFirst, ...parts }) {
   const { model, theme, pick, tipOf } = parts;
-  const whole = newRenderer({ ...parts, told: tellWords });
+  const whole = newRenderer({ ...parts, told: tellWords, above: () => where.offsetHeight });
   const firstLook = newSceneStage({
     theme,
     title: model.title,

@@ -3,7 +3,7 @@
 import { BROADER, FACETS, GAPS, valueKey } from "./filters.js";
 import { bdi, byId, button, make } from "./dom.js";
 import { gapSwatch, lineSwatch, shapeSwatch } from "./shapes.js";
-import { short } from "./text.js";
+import { short, told } from "./text.js";
 
 const MOST = 7; // values of a facet that stand there before one asks for more
 
@@ -51,7 +51,7 @@ export function newLegend({ model, state, theme, look, changed }) {
       else state.hidden.add(key);
       changed();
     });
-    const number = make("span", "n", String(count));
+    const number = make("span", "n", told(count));
     counters.set(key, { number, count, box });
     line.append(box, ...swatch(facet, value), bdi(short(label, 90), "name"), " ", number);
     line.title = label.slice(0, 300);
@@ -131,7 +131,7 @@ export function newLegend({ model, state, theme, look, changed }) {
     const { counts } = shown;
     for (const [key, { number, count: all, box }] of counters) {
       const n = counts ? counts.get(key) || 0 : all;
-      number.textContent = n === all ? String(all) : `${n} of ${all}`;
+      number.textContent = n === all ? told(all) : `${told(n)} of ${told(all)}`;
       box.checked = !state.hidden.has(key);
     }
   }
