@@ -1,7 +1,8 @@
 """Focus, paths, and what is done with single concepts, in both forms of the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -167,3 +168,21 @@ def test_each_step_is_undone_and_there_is_no_more(shown: Watched) -> None:
     undo.click()
     assert shown.page.locator("#panel h2").inner_text() != "magnesium"
     assert undo.is_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(scheme: str, form: str, open_page: Any, text: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not there")
+    code = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    watched = open_page(text, color_scheme=scheme)
+    watched.page.context.new_cdp_session(watched.page).send("Page.setBypassCSP", {"enabled": True})
+    states: tuple[Callable[[], Any], ...] = (
+        lambda: find_path(watched, form, "kinase", "neuron"),
+        lambda: (choose(watched, "aura"), watched.page.select_option("#focus", "2")),
+        lambda: watched.page.get_by_role("button", name="Hide", exact=True).click(),
+    )
+    for number, act in enumerate(states):
+        act()
+        found = watched.page.evaluate(f"{code}\n;axe.run({{resultTypes: ['violations']}})")
+        told = [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
+        assert told == [], number
