@@ -23,6 +23,10 @@ def records(*numbers: int) -> str:
     return "".join(f'{{"abstract": "Zinc {number} prevents colds."}}\n' for number in numbers)
 
 
+def refuse(skip: Skip) -> None:
+    pytest.fail(f"{skip.where}: {skip.reason}")
+
+
 def read_changing(path: Path, change: Callable[[], object]) -> tuple[list[str], list[Skip]]:
     """Read a path that changes between the round that counts and the one that reads."""
     skips: list[Skip] = []
@@ -71,7 +75,7 @@ def test_what_a_file_gained_is_read_once(tmp_path: Path) -> None:
 def test_a_file_that_grows_while_it_is_open_ends(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(records(0))
-    found = iter_documents([path], RULES, on_skip=lambda skip: pytest.fail(str(skip)))
+    found = iter_documents([path], RULES, on_skip=refuse)
     for number, document in enumerate(found):
         assert document.text == f"Zinc {number} prevents colds."
         if number < 5:
@@ -114,6 +118,6 @@ def test_a_full_disk_is_told_where_standard_input_is_kept(
         tempfile, "TemporaryFile", lambda: os.fdopen(os.open("/dev/full", os.O_RDWR), "w+b")
     )
     with pytest.raises(DiskError, match="No space left") as caught:
-        list(iter_documents([Path("-")], RULES, on_skip=lambda skip: pytest.fail(str(skip))))
+        list(iter_documents([Path("-")], RULES, on_skip=refuse))
     assert caught.value.exit_code == 3
     assert "TMPDIR" in (caught.value.fix or "")
