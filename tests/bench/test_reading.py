@@ -5,12 +5,17 @@ no requirement of the tests) they read the same files in the same run::
 
     pytest tests/bench/test_reading.py --benchmark-enable --bench-documents 30000
 
-Nothing is asserted of time. What is asserted: memory does not grow with the number of records.
+Nothing is asserted of time. What is asserted: memory does not grow with the number of records, but
+for what is noted of each to know it again (``-k baseline`` with 30,000 records is the size of a
+baseline file of PubMed).
 """
 
 import gzip
 import importlib.util
 import json
+import shutil
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,6 +28,7 @@ from claimgraph.documents.formats import READERS
 from claimgraph.ontology import find_ontology
 from tests.bench.synthetic import iter_texts
 
+ROOT = Path(__file__).resolve().parents[2]
 RULES = load_reading_rules(find_ontology())
 _FEW = 300
 _MESH = tuple((f"D{number:06}", f"Heading {number}") for number in range(1, 400))
@@ -82,8 +88,8 @@ def write_pubmed(path: Path, n_records: int) -> None:
                 "</ReferenceList></PubmedData></PubmedArticle>\n"
             )
         file.write("</PubmedArticleSet>\n")
-    with gzip.open(f"{path}.gz", "wb", compresslevel=1) as packed:  # pubmed_parser reads no other
-        packed.write(path.read_bytes())
+    with path.open("rb") as plain, gzip.open(f"{path}.gz", "wb", compresslevel=1) as packed:
+        shutil.copyfileobj(plain, packed)  # pubmed_parser reads no other
 
 
 def write_medline(path: Path, n_records: int) -> None:
@@ -155,3 +161,38 @@ def test_memory_does_not_grow_with_the_number_of_records(name: str, tmp_path: Pa
         path.unlink()
     few, many = peaks
     assert many < few + (2 << 20)
+
+
+# Reads a file as a build does, and prints the number of documents and the most memory, in bytes.
+_READ_ALL = """
+import re, sys
+from pathlib import Path
+from claimgraph.documents import iter_documents, load_reading_rules
+from claimgraph.ontology import find_ontology
+rules = load_reading_rules(find_ontology())
+found = iter_documents([Path(sys.argv[1])], rules, on_skip=print)
+n_read = sum(1 for _ in found)
+# ru_maxrss would be that of who started this process.
+(peak,) = re.findall("VmHWM:\\s+([0-9]+) kB", Path("/proc/self/status").read_text())
+print(n_read, int(peak) * 1024)
+"""
+_NOTED = 1_000  # bytes noted of a record: numbers, hash of the text, where it stands
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_a_baseline_file_is_read_in_little_memory(n_records: int, tmp_path: Path) -> None:
+    peaks = []
+    for number in (n_records // 10, n_records):
+        path = tmp_path / f"{number}.xml"
+        write_pubmed(path, number)
+        path.unlink()
+        output = subprocess.run(
+            [sys.executable, "-c", _READ_ALL, f"{path}.gz"],
+            cwd=ROOT, check=True, capture_output=True, text=True,
+        ).stdout  # fmt: skip
+        n_read, peak = map(int, output.split())
+        assert n_read == number
+        peaks.append(peak)
+    few, many = peaks
+    print(*(f"{peak / 1e6:.0f} MB" for peak in peaks))  # noqa: T201
+    assert many < few + (8 << 20) + _NOTED * n_records
