@@ -142,12 +142,18 @@ def _bibliography(found: Reference) -> Bibliography:
         pmcid=next((match[1] for match in pmcids if match), ""),
         doi=next(filter(None, dois), ""),
         journal=_first(found.journal),
-        issued=next(filter(None, map(_issued, (each.text for each in found.date))), ""),
+        issued=_find_date([_issued(each.text) for each in found.date]),
         authors=tuple(" ".join(each.text.rstrip(",").split()) for each in found.authors),
         languages=tuple(each.text.lower() for each in found.languages),
         types=tuple(each.text for each in found.types),
         keywords=tuple(dict.fromkeys(each.text for each in found.keywords)),
     )
+
+
+def _find_date(dates: Sequence[str]) -> str:
+    """Return the first date, or one that says more of the same."""
+    first = next(filter(None, dates), "")
+    return max((each for each in dates if each.startswith(first)), key=len, default="")
 
 
 def _first(values: Sequence[Value]) -> str:
