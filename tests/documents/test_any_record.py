@@ -73,6 +73,14 @@ def endnote_xml(title: str, abstract: str) -> str:
     )
 
 
+def europe_pmc(title: str, abstract: str) -> str:
+    return (
+        "<responseWrapper><version>6.9</version><resultList><result><source>MED</source>"
+        f"<pmid>7</pmid><title>{escape(title)}</title><abstractText>{escape(abstract)}"
+        "</abstractText></result></resultList></responseWrapper>"
+    )
+
+
 def bibtex(title: str, abstract: str) -> str:
     title, abstract = escape_latex(title), escape_latex(abstract)
     fields = f"title = {{{{{title}}}}},\n  pmid = {{7}},\n  abstract = {{{abstract}}}"
@@ -118,6 +126,7 @@ WRITE: Mapping[str, Callable[[str, str], str | bytes]] = {
     "ris": lambda t, a: f"TY  - JOUR\nTI  - {t}\nAB  - {a}\nN1  - PMID: 7\nER  - \n",
     "endnote": lambda t, a: f"%0 Journal Article\n%T {t}\n%X {a}\n%M 7\n%~ PubMed\n",
     "endnote-xml": endnote_xml,
+    "europe-pmc": europe_pmc,
     "bibtex": bibtex,
     "pubtator": lambda t, a: f"7|t|{t}\n7|a|{a}\n7\t0\t4\tZinc\tChemical\tD015032\n",
     "bioc": bioc_xml,

@@ -41,6 +41,7 @@ SAMPLES = {
     "bioc-json": "annotated.json",
     "brat": "annotated.txt",
     "jats": "article.nxml",
+    "europe-pmc": "europe_pmc.xml",
     "html": "page.html",
     "markdown": "notes.md",
     "pdf": "paper.pdf",

@@ -19,6 +19,7 @@ from claimgraph.documents.formats.bioc import (
 )
 from claimgraph.documents.formats.brat import read_brat
 from claimgraph.documents.formats.endnote_xml import is_endnote_xml, read_endnote_xml
+from claimgraph.documents.formats.europe_pmc import is_europe_pmc, read_europe_pmc
 from claimgraph.documents.formats.html_pages import is_html, read_html
 from claimgraph.documents.formats.jats import is_jats, read_jats
 from claimgraph.documents.formats.jsonlines import is_json_lines, read_json_lines
@@ -61,6 +62,9 @@ READERS: Mapping[str, DocumentReader] = MappingProxyType(
         "bioc-json": DocumentReader(suffixes=(".json",), read=read_bioc_json, tells=is_bioc_json),
         "brat": DocumentReader(suffixes=(".ann",), read=read_brat),
         "jats": DocumentReader(suffixes=(".nxml",), read=read_jats, tells=is_jats),
+        "europe-pmc": DocumentReader(
+            suffixes=(".xml",), read=read_europe_pmc, tells=is_europe_pmc, must_tell=True
+        ),
         "html": DocumentReader(suffixes=(".html", ".htm", ".xhtml"), read=read_html, tells=is_html),
         "markdown": DocumentReader(suffixes=(".md", ".markdown"), read=read_markdown),
         "pdf": DocumentReader(suffixes=(".pdf",), read=read_pdf, tells=is_pdf),
