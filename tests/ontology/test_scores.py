@@ -1,5 +1,6 @@
 """The scores of rules: which row a rule has, and tables that are not right."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,18 @@ def test_ours_says_what_it_was_measured_on() -> None:
         assert sum(n for _, _, n in each.corpora) == each.n_predicted
         assert sum(right for _, right, _ in each.corpora) == each.n_correct <= each.n_predicted
         assert each.lower <= each.n_correct / each.n_predicted
+
+
+def test_a_copy_of_ours_tells_nothing_of_predicates_of_a_users_own(tmp_path: Path) -> None:
+    ours = find_ontology()
+    copied = Path(shutil.copytree(ours, tmp_path / "own"))
+    scores = load_rule_scores(copied, SCHEMA)
+    assert scores.find("corrode.verb.wearsOut", "http://example.org/wearsOut") is None
+    known = load_rule_scores(ours, SCHEMA)
+    for rule, predicate in known.rows:
+        assert scores.find(rule, predicate) == known.find(rule, predicate)
+    # Its own figures are of all its predicates.
+    table = copied / "rule_scores.tsv"
+    table.write_text(table.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    again = load_rule_scores(copied, SCHEMA)
+    assert again.find("corrode.verb.wearsOut", "http://example.org/wearsOut") is not None
