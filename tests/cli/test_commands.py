@@ -122,7 +122,7 @@ def test_an_unknown_format_is_an_error(built: Path, run: Run) -> None:
     assert "error: there is no format 'docx' (fix: use one of turtle, " in result.stderr
 
 
-@pytest.mark.parametrize("name", ["e.nt", "g.jsonld", "a.nt.gz"])
+@pytest.mark.parametrize("name", ["e.n3", "g.docx", "a.n3.gz"])
 def test_a_suffix_that_no_format_has_is_an_error(
     name: str, built: Path, run: Run, tmp_path: Path
 ) -> None:

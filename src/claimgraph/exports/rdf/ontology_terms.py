@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from claimgraph.ontology import Schema
 from claimgraph.rdf import Triple
-from claimgraph.store import iter_ontology
 from claimgraph.vocabulary import PREFIXES, cg
 
 __all__ = ["all_terms", "used_terms"]
@@ -62,5 +61,7 @@ def all_terms(schema: Schema) -> Iterator[Triple]:
     Args:
         schema: The ontology.
     """
+    from claimgraph.store import iter_ontology  # loads the store's engine
+
     for each in iter_ontology(schema.folder):
         yield str(each.subject), str(each.predicate), str(each.object)
