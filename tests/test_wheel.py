@@ -55,6 +55,8 @@ def test_the_wheel_holds_code_and_data(wheel: Path) -> None:
         "claimgraph/data/names.weights",
         "claimgraph/data/pairs.weights",
         "claimgraph/data/pairs.weights.md",
+        "claimgraph/data/parser.weights",
+        "claimgraph/data/parser.weights.md",
         "claimgraph/data/retractions.tsv.gz",
         "claimgraph/data/terminology.lexicon",
     }

@@ -9,6 +9,7 @@ import pytest
 
 from claimgraph.analysis import DEFAULT_MODEL, engine
 from claimgraph.analysis.engine import Engine, compute_on_one_thread
+from claimgraph.learning.parsing import BUNDLED_PARSER
 
 TEXTS = (
     "It's been shown that patients who had taken aspirin didn't develop strokes.",
@@ -115,3 +116,29 @@ def test_every_lemma_is_among_those_that_its_form_may_have(own: Engine) -> None:
     assert mice is not None
     assert {"mouse", "mice", "mouses"} <= mice.keys()
     assert "aspirins" not in mice
+
+
+def test_other_weights_give_other_trees_of_the_same_words() -> None:
+    both = Engine(DEFAULT_MODEL, BUNDLED_PARSER)
+    assert both.parses_twice
+    assert not Engine(DEFAULT_MODEL).parses_twice
+    words = [
+        "PMLX",
+        "impairs",
+        "Bcl-2-dependent",
+        "uptake",
+        ",",
+        "which",
+        "was",
+        "blocked",
+        "by",
+        "zinc",
+        "in",
+        "rats",
+        ".",
+    ]
+    sentence = (words, [True] * len(words))
+    first, second = ([*next(both.parse([sentence], second=each))] for each in (False, True))
+    assert first != second
+    assert [each.lemma for each in second][-3:] == ["in", "rat", "."]
+    assert first == [*next(both.parse([sentence]))]  # the first weights stay as they were

@@ -5,7 +5,7 @@ the parser, with the model in ``engine``; ``repairs`` corrects its trees; ``infl
 forms that may have a lemma.
 """
 
-from claimgraph.analysis.engine import compute_on_one_thread
+from claimgraph.analysis.engine import compute_on_one_thread, load_model
 from claimgraph.analysis.parse import DEFAULT_MODEL, MAX_TOKENS, Parser
 from claimgraph.analysis.pieces import Piece, cut_pieces
 from claimgraph.analysis.sentences import (
@@ -24,6 +24,7 @@ __all__ = [
     "compute_on_one_thread",
     "cut_pieces",
     "is_overlong",
+    "load_model",
     "load_sentence_rules",
     "split_sentences",
 ]

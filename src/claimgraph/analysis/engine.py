@@ -11,19 +11,22 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from os import environ
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimgraph.analysis.inflection import Inflections, find_inflections
 from claimgraph.errors import ModelError
+from claimgraph.learning.parsing import read_parser_weights, set_weights
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
-__all__ = ["Engine", "Node", "compute_on_one_thread"]
+__all__ = ["Engine", "Node", "compute_on_one_thread", "load_model"]
 
 _BATCH = 64  # sentences a batch; larger batches are no faster with the small model
 _RENEWED = 4000  # sentences after which the vocabulary of the texts read so far is freed
@@ -61,13 +64,17 @@ class Engine:
 
     Args:
         model: Name of an installed spaCy model package with tagger, parser and lemmatizer.
+        weights: A file of other weights of its tagger and parser, for second trees; None if there
+            are none.
 
     Raises:
         ModelError: If it cannot be loaded.
     """
 
-    def __init__(self, model: str) -> None:
-        self._pipeline = _load(model)
+    def __init__(self, model: str, weights: Path | None = None) -> None:
+        self._model = model
+        self._weights = weights
+        self._pipeline = load_model(model)
         kinds = {name: self._pipeline.get_pipe_meta(name).factory for name in self._names}
         self._is_plain = set(kinds.values()) <= {*_SEEING, *_SAYING}
         self._said = [name for name in self._names if kinds[name] in _SAYING]
@@ -93,16 +100,37 @@ class Engine:
             (token.idx, token.text) for token in self._pipeline.tokenizer(run) if not token.is_space
         )
 
+    @property
+    def parses_twice(self) -> bool:
+        """Whether there are weights for second trees of the same sentences."""
+        return self._weights is not None and self._is_plain
+
+    @cached_property
+    def _second(self) -> "Language":
+        """Tagger and parser with the other weights; words and lemmas are those of the first."""
+        second = load_model(
+            self._model,
+            vocab=self._pipeline.vocab,
+            exclude=["ner", "senter", *_SAYING, "vocab", "tokenizer"],
+        )
+        if self._weights is not None:
+            set_weights(second, read_parser_weights(self._weights))
+        return second
+
     def parse(
-        self, sentences: Iterable[tuple[Sequence[str], Sequence[bool]]]
+        self, sentences: Iterable[tuple[Sequence[str], Sequence[bool]]], *, second: bool = False
     ) -> Iterator[Iterator[Node]]:
         """Parse tokenized sentences.
 
         Args:
             sentences: The words of each, and for each word whether white space follows.
+            second: Whether with the other weights; see :attr:`parses_twice`.
 
         Yields:
             For each sentence the nodes of its tree, one a word, in order.
+
+        Raises:
+            ModelError: If the other weights cannot be read, or are those of another model.
         """
         from spacy.tokens import Doc
 
@@ -112,7 +140,8 @@ class Engine:
         documents = [Doc(vocab, words=list(words), spaces=list(gaps)) for words, gaps in given]
         self._used += len(documents)
         left_out = self._said if self._is_plain else []
-        parsed = list(self._pipeline.pipe(documents, batch_size=_BATCH, disable=left_out))
+        pipeline = self._second if second else self._pipeline
+        parsed = list(pipeline.pipe(documents, batch_size=_BATCH, disable=left_out))
         trees = [self._tree(each) for each in parsed]
         lemmas = (
             self._lemmatize([words for words, _ in given], trees)
@@ -194,10 +223,23 @@ class Engine:
         self._used = 0
 
 
-def _load(model: str) -> "Language":
+def load_model(
+    model: str, *, exclude: Sequence[str] = ("ner",), vocab: "Vocab | None" = None
+) -> "Language":
+    """Load a model without what names entities.
+
+    Args:
+        model: Name of an installed spaCy model package.
+        exclude: What is not loaded.
+        vocab: The words of another loaded model, to share them; None for those of its own.
+
+    Raises:
+        ModelError: If it cannot be loaded.
+    """
     try:
         package = importlib.import_module(model)
-        pipeline: Language = package.load(exclude=["ner"])
+        shared = {} if vocab is None else {"vocab": vocab}
+        pipeline: Language = package.load(exclude=list(exclude), **shared)
     except (ImportError, AttributeError, OSError, TypeError, ValueError) as error:
         raise ModelError(
             f"the language model cannot be loaded ({error})",

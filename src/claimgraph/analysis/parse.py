@@ -7,6 +7,7 @@ The default model is ``en_core_web_sm`` 3.8.0 (MIT) as the registry package
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
+from pathlib import Path
 
 from claimgraph.analysis.engine import Engine, Node
 from claimgraph.analysis.inflection import Inflections
@@ -40,22 +41,38 @@ class Parser:
         language: Linguistic tables.
         stand_ins: From category IRI to the noun that replaces a mention for the parser.
         model: Name of an installed spaCy model package with tagger, parser and lemmatizer.
+        weights: A file of other weights of the model, for second trees; None if there are none.
     """
 
     def __init__(
-        self, language: Language, stand_ins: Mapping[str, str], *, model: str = DEFAULT_MODEL
+        self,
+        language: Language,
+        stand_ins: Mapping[str, str],
+        *,
+        model: str = DEFAULT_MODEL,
+        weights: Path | None = None,
     ) -> None:
         self._language = language
         self._stand_ins = dict(stand_ins)
         self._model = model
+        self._weights = weights
 
     @cached_property
     def _engine(self) -> Engine:
-        return Engine(self._model)
+        return Engine(self._model, self._weights)
 
     def with_language(self, language: Language) -> "Parser":
         """Return a parser with the same model and other linguistic tables."""
-        return Parser(language, self._stand_ins, model=self._model)
+        return Parser(language, self._stand_ins, model=self._model, weights=self._weights)
+
+    @property
+    def parses_twice(self) -> bool:
+        """Whether there are second trees, by other weights of the model.
+
+        Raises:
+            ModelError: If the model cannot be loaded.
+        """
+        return self._weights is not None and self._engine.parses_twice
 
     def inflections(self, lemmas: Iterable[str]) -> Inflections | None:
         """Return the forms, in lower case, that may have one of some lemmas; None if not known.
@@ -87,12 +104,13 @@ class Parser:
         return pieces if len(pieces) <= MAX_TOKENS else ()
 
     def parse(
-        self, sentences: Iterable[tuple[Sentence, Sequence[Mention]]]
+        self, sentences: Iterable[tuple[Sentence, Sequence[Mention]]], *, second: bool = False
     ) -> Iterator[ParsedSentence]:
         """Parse sentences with their mentions.
 
         Args:
             sentences: Sentences, each with its mentions in text order, not overlapping.
+            second: Whether with the other weights of the model.
 
         Yields:
             A tree for each sentence, in order. One of more than :data:`MAX_TOKENS` tokens, or
@@ -102,16 +120,18 @@ class Parser:
             ModelError: If the model cannot be loaded.
         """
         yield from self.parse_pieces(
-            (sentence, self.cut(sentence, mentions)) for sentence, mentions in sentences
+            ((sentence, self.cut(sentence, mentions)) for sentence, mentions in sentences),
+            second=second,
         )
 
     def parse_pieces(
-        self, sentences: Iterable[tuple[Sentence, Sequence[Piece]]]
+        self, sentences: Iterable[tuple[Sentence, Sequence[Piece]]], *, second: bool = False
     ) -> tuple[ParsedSentence, ...]:
         """Parse sentences that are cut into pieces, of one document or of many.
 
         Args:
             sentences: Sentences, each with its pieces.
+            second: Whether with the other weights of the model.
 
         Returns:
             A tree for each sentence, in order; one without a piece has no tokens.
@@ -126,7 +146,9 @@ class Parser:
             for (_, pieces), each in zip(pairs, insertions, strict=True)
         ]
         trees = iter(
-            self._trees([(each, own) for (each, _), own in zip(pairs, shown, strict=True)])
+            self._trees(
+                [(each, own) for (each, _), own in zip(pairs, shown, strict=True)], second=second
+            )
         )
         found = []
         for (sentence, pieces), seen, hidden in zip(pairs, shown, insertions, strict=True):
@@ -136,14 +158,16 @@ class Parser:
             found.append(ParsedSentence(sentence=sentence, tokens=tokens))
         return tuple(found)
 
-    def _trees(self, sentences: Sequence[tuple[Sentence, Sequence[Piece]]]) -> list[_Tree]:
+    def _trees(
+        self, sentences: Sequence[tuple[Sentence, Sequence[Piece]]], *, second: bool
+    ) -> list[_Tree]:
         """Parse what is shown of sentences; those without pieces are left out.
 
         A sentence that seems to lack a verb is parsed again with each word that may be it; a title
         needs none.
         """
         given = [(sentence, pieces) for sentence, pieces in sentences if pieces]
-        trees = self._parse_once(given)
+        trees = self._parse_once(given, second=second)
         tries = [
             (number, misread)
             for number, tokens in enumerate(trees)
@@ -151,7 +175,8 @@ class Parser:
             for misread in find_misread(tokens, self._verb_forms, self._language.function_words)
         ]
         again = self._parse_once(
-            [(given[number][0], show(given[number][1], misread)) for number, misread in tries]
+            [(given[number][0], show(given[number][1], misread)) for number, misread in tries],
+            second=second,
         )
         mended: set[int] = set()
         for (number, misread), tokens in zip(tries, again, strict=True):
@@ -160,10 +185,15 @@ class Parser:
                 mended.add(number)
         return trees
 
-    def _parse_once(self, sentences: Sequence[tuple[Sentence, Sequence[Piece]]]) -> list[_Tree]:
+    def _parse_once(
+        self, sentences: Sequence[tuple[Sentence, Sequence[Piece]]], *, second: bool
+    ) -> list[_Tree]:
         nodes = self._engine.parse(
-            ([piece.form for piece in pieces], _spaces(pieces, sentence.document.text))
-            for sentence, pieces in sentences
+            (
+                ([piece.form for piece in pieces], _spaces(pieces, sentence.document.text))
+                for sentence, pieces in sentences
+            ),
+            second=second,
         )
         words = self._language.function_words
         return [

@@ -9,6 +9,7 @@ import click
 from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, warn_skips
 from claimgraph.cli.options import SCORE, lexicon_option, ontology_option
 from claimgraph.cli.train_pairs import train_pairs
+from claimgraph.cli.train_parser import train_parser
 from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ __all__ = ["train"]
 
 _CLAIMS, _RELATIONS = "claims", "relations"
 _CORPORA = ("biored", "cdr", "ddi")
-_TASKS = (_CLAIMS, _RELATIONS, *_CORPORA)
+_PARSER = "parser"
+_TASKS = (_CLAIMS, _RELATIONS, _PARSER, *_CORPORA)
 
 
 @click.command(short_help="Learn from judged claims or pairs, or from annotated documents.")
@@ -92,13 +94,9 @@ def train(  # noqa: PLR0913 (one parameter an option)
     from claimgraph.pipeline import open_pipeline
 
     task, paths = _read_arguments(data)
-    if task in _CORPORA:
+    if task in (*_CORPORA, _PARSER):
         _check_none(task, {"--texts": bool(texts), "--draw": draw, "--least": least is not None})
-        if output is None:
-            raise InputError(
-                "nothing says where the weights go", where="-o", fix=f"write -o {task}.weights"
-            )
-        train_pairs(task, paths, part or "all", output, (ontology, lexicons))
+        _train_on_corpus(task, paths, part, output, (ontology, lexicons))
         return
     _check_none(task, {"--part": part is not None})
     if not texts:
@@ -119,6 +117,24 @@ def train(  # noqa: PLR0913 (one parameter an option)
     else:
         _learn_relations(paths, documents, pipeline, output, least, on_skip)
     warn_skips(on_skip.reasons)
+
+
+def _train_on_corpus(
+    task: str,
+    paths: tuple[Path, ...],
+    part: str | None,
+    output: Path | None,
+    knowledge: tuple[Path | None, tuple[Path, ...]],
+) -> None:
+    if output is None:
+        raise InputError(
+            "nothing says where the weights go", where="-o", fix=f"write -o {task}.weights"
+        )
+    if task == _PARSER:
+        _check_none(task, {"--part": part is not None})
+        train_parser(paths, output)
+    else:
+        train_pairs(task, paths, part or "all", output, knowledge)
 
 
 def _learn_claims(
