@@ -26,7 +26,8 @@ def needed(pipeline: Pipeline, text: str) -> list[bool]:
 
 
 def told(pipeline: Pipeline, text: str) -> list[str]:
-    (sentences,) = pipeline._parse([pipeline.mentions(document(text))])
+    (parsed,) = pipeline._parse([pipeline.mentions(document(text))])
+    sentences = parsed.sentences
     return ["unread" if each.unread is not None else "read" for each in sentences]
 
 

@@ -171,12 +171,12 @@ def test_a_text_that_is_cut_or_parsed_otherwise_is_told(
 
     analyse = Pipeline.analyse
 
-    def without(self: Pipeline, document: Document) -> list[ParsedSentence]:
-        return [replace(each, tokens=()) for each in analyse(self, document)]
+    def without(self: Pipeline, document: Document, **ways: bool) -> list[ParsedSentence]:
+        return [replace(each, tokens=()) for each in analyse(self, document, **ways)]
 
     monkeypatch.setattr(Pipeline, "analyse", without)
     assert "no trigger at its place" in told()
-    monkeypatch.setattr(Pipeline, "analyse", lambda *_: ())
+    monkeypatch.setattr(Pipeline, "analyse", lambda *_, **__: ())
     assert "cut into other sentences" in told()
 
     def fail(*_: object) -> None:
@@ -191,7 +191,7 @@ def test_cues_without_a_parse_are_told_by_their_words(
     pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     graph = pipeline.build_text("Zinc may not prevent asthma.")
-    monkeypatch.setattr(Pipeline, "analyse", lambda *_: ())
+    monkeypatch.setattr(Pipeline, "analyse", lambda *_, **__: ())
     explanation = explain_claim(graph.claims[0], graph, pipeline, number=1)
     assert lines(explanation, "cue") == ["'may': certainty", "'not': negation"]
 
@@ -258,3 +258,14 @@ def test_a_beginning_that_several_claims_share_is_an_error() -> None:
     graph = replace(example.GRAPH, claims=tuple(named))
     with pytest.raises(InputError, match="claims begin so"):
         find_claim(graph, next(c for c in "abcdef" if sum(x.iri[9] == c for x in named) > 1))
+
+
+def test_what_the_second_parser_saw_is_told(pipeline: Pipeline) -> None:
+    text = (
+        "Oral zinc significantly compensated deficits of insulin, suppressed oxidative stress,"
+        " decreased the elevations of leptin and cortisol and attenuated fever in rats."
+    )
+    (note,) = [each for each in lines(explain(pipeline, text), "path") if "parser" in each]
+    assert note.startswith("by the second parser")
+    first = explain(pipeline, "Aspirin prevents stroke in women with migraine.")
+    assert not [each for each in lines(first, "path") if "parser" in each]

@@ -16,23 +16,27 @@ sentences need a parse. ``gaps`` finds knowledge gaps. ``statement`` runs the fi
 
 from claimgraph.claims.context.surface_names import SurfaceNames
 from claimgraph.claims.evidence.traces import Trace, Way, trace_evidence
-from claimgraph.claims.extractor import ReadDocument, read_claims
+from claimgraph.claims.extractor import ClaimReader, read_claims
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.gating.gate import Gate
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.ranking import ReadPair, find_under, iter_read_pairs
+from claimgraph.claims.read_document import ReadDocument, Said, SilentSentence
 from claimgraph.claims.scoring.scoring import RULE_RATE
 
 __all__ = [
     "RULE_RATE",
+    "ClaimReader",
     "Draft",
     "Gate",
     "Knowledge",
     "Observe",
     "ReadDocument",
     "ReadPair",
+    "Said",
     "SentenceReading",
+    "SilentSentence",
     "SurfaceNames",
     "Trace",
     "Way",

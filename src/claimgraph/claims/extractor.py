@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
@@ -25,10 +25,11 @@ from claimgraph.claims.frames.matching import Draft, find_drafts, find_evoked
 from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.frames.studied import drop_lessened, tell_study
-from claimgraph.claims.gaps import FoundGap, find_gaps
+from claimgraph.claims.gaps import FoundGap, cover, find_gaps
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.ranking.reading import Ranked, find_ranked, mark_ranked
-from claimgraph.claims.scoring.scoring import ClaimScores, Features
+from claimgraph.claims.read_document import ReadDocument, Said, SilentSentence
+from claimgraph.claims.scoring.scoring import ClaimScores
 from claimgraph.claims.statement import find_statement
 from claimgraph.model import (
     Certainty,
@@ -45,26 +46,10 @@ from claimgraph.model import (
 )
 from claimgraph.vocabulary import cg
 
-__all__ = ["ReadDocument", "read_claims"]
+__all__ = ["ClaimReader", "read_claims"]
 
+_MISREAD = 3  # mentions: of sentences with fewer, the first tree is mostly right
 _OUTCOME_REACH = 2  # sentences between studies and the summary of their results
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadDocument:
-    """What one document says: claims and gaps in text order, and every concept they name.
-
-    A concept keeps only its label and the names that the document uses. Its broader concepts are
-    included only if they are named too, or if the concept was made from a phrase and they are its
-    head. ``filtered`` counts the drafts that were filtered out, by reason (see ``filters``).
-    ``features`` has, if asked for, those of each evidence of each claim (see ``scoring``).
-    """
-
-    claims: tuple[Claim, ...]
-    gaps: tuple[KnowledgeGap, ...]
-    concepts: tuple[Concept, ...]
-    filtered: tuple[tuple[str, int], ...] = ()
-    features: tuple[tuple[Features, ...], ...] = ()
 
 
 def read_claims(
@@ -80,19 +65,35 @@ def read_claims(
     Returns:
         Claims, each distinct one once with all its evidence, gaps, and their concepts.
     """
-    collector = _ClaimCollector(knowledge, observe)
+    reader = ClaimReader(knowledge, observe)
     for sentence in sentences:
-        collector.read(sentence)
-    return collector.result()
+        reader.read(sentence)
+    return reader.result()
 
 
 _Key = tuple[str, str, str, Polarity, tuple[Qualifier, ...]]
 
 
-class _ClaimCollector:
-    """Collects what the sentences of one document say."""
+class ClaimReader:
+    """Reads the claims and knowledge gaps of one document, sentence by sentence.
 
-    def __init__(self, knowledge: Knowledge, observe: Observe | None = None) -> None:
+    Args:
+        knowledge: Schema, linguistic tables, concepts.
+        observe: Called with what was read from each sentence; it changes nothing.
+        keeps_silent: Whether sentences without a claim are kept, to be read again.
+
+    Attributes:
+        silent: The sentences without a claim, if they are kept.
+        again: What was read from other trees.
+    """
+
+    def __init__(
+        self, knowledge: Knowledge, observe: Observe | None = None, *, keeps_silent: bool = False
+    ) -> None:
+        self._keeps_silent = keeps_silent
+        self.silent: list[SilentSentence] = []
+        self.n_evoked = 0
+        self.again: set[Said] = set()
         self.knowledge = knowledge
         self.observe = observe
         self.state = DocumentState(knowledge)
@@ -105,14 +106,43 @@ class _ClaimCollector:
         self.filtered: Counter[str] = Counter()
 
     def read(self, parse: ParsedSentence) -> None:
-        """Read one sentence."""
+        """Read the next sentence."""
         self.sentences.append(parse.sentence)
         self.state.record(parse.sentence, parse.mentions)
         if not parse.tokens:
             return
+        before = self.state.discourse.copy() if self._keeps_silent else None
         concepts = self.state.concepts.scratch()
         if self._says(parse, concepts):  # else no claim uses the concepts that it made
             concepts.commit()
+        if before is not None and not self.in_sentence and self._may_be_misread(parse):
+            self.silent.append(SilentSentence(parse, before))
+
+    def _may_be_misread(self, parse: ParsedSentence) -> bool:
+        """Whether a sentence without a claim has what one is made of, and is not a short one."""
+        return self.n_evoked > 1 and len(parse.mentions) >= _MISREAD
+
+    def read_again(self, silent: SilentSentence, parse: ParsedSentence) -> None:
+        """Read the claims that frames find in another tree of a sentence without one.
+
+        The document's study, its antecedents and its gaps are as the first tree told them.
+
+        Args:
+            silent: The sentence, one of ``silent``.
+            parse: Its other tree.
+        """
+        concepts = self.state.concepts.scratch()
+        arguments = Arguments(SentenceContext.of(parse, self.knowledge), concepts, silent.discourse)
+        covered, absent = cover(find_gaps(arguments))
+        self.in_sentence = {}
+        drafts = find_drafts(arguments, tuple(find_evoked(arguments.context)))
+        for draft in drop_lessened(arguments.context, tuple(drafts)):
+            if may_claim(draft, covered, absent):
+                self._claim(arguments, draft)
+        if self.in_sentence:
+            concepts.commit()
+        self.again.update((*each, parse.sentence.number) for each in self.in_sentence)
+        self._close_sentence()
 
     def _says(self, parse: ParsedSentence, concepts: LocalConcepts) -> bool:
         """Read a parsed sentence; return whether it has a draft, a gap or an outcome.
@@ -124,10 +154,10 @@ class _ClaimCollector:
         context = SentenceContext.of(parse, self.knowledge)
         arguments = Arguments(context, concepts, self.state.discourse)
         gaps = find_gaps(arguments)
-        covered = frozenset[int]().union(*(gap.covered for gap in gaps))
-        absent = frozenset[int]().union(*(gap.covered for gap in gaps if gap.is_absent))
+        covered, absent = cover(gaps)
         self.in_sentence = {}
         evoked = tuple(find_evoked(context))
+        self.n_evoked = len(evoked)
         drafts = (*find_drafts(arguments, evoked), *find_measured(arguments))
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
@@ -360,6 +390,7 @@ class _ClaimCollector:
             concepts=tuple(named(self.concepts[iri]) for iri in sorted(self.concepts)),
             filtered=tuple(sorted(self.filtered.items())),
             features=features,
+            again=frozenset(self.again),
         )
 
 

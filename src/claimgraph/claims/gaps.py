@@ -13,7 +13,7 @@ from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Polarity, Span, Token
 from claimgraph.ontology import GapCue, GapLicence, Place, Position
 
-__all__ = ["TOPIC_POSITIONS", "FoundGap", "find_gaps"]
+__all__ = ["TOPIC_POSITIONS", "FoundGap", "cover", "find_gaps"]
 
 _PREDICATIVE = frozenset({"acomp", "oprd", "ccomp", "ROOT", "conj"})
 _CONTENT = frozenset({"ccomp", "xcomp", "csubj"})
@@ -386,3 +386,10 @@ def _set_aside(context: SentenceContext, token: Token) -> bool:
     before = context.parse.tokens[max(0, preposition.index - 1) : preposition.index]
     words = [each.text.lower() for each in (*before, preposition)]
     return bool({" ".join(words), words[-1]} & context.language.function_words["exception"])
+
+
+def cover(gaps: Iterable[FoundGap]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the tokens that gaps cover, and those of which they say that something is absent."""
+    found = tuple(gaps)
+    covered = frozenset[int]().union(*(gap.covered for gap in found))
+    return covered, frozenset[int]().union(*(gap.covered for gap in found if gap.is_absent))

@@ -1,9 +1,9 @@
 """Collect how a claim was extracted."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from claimgraph.claims import Trace, trace_evidence
+from claimgraph.claims import ReadDocument, Said, Trace, trace_evidence
 from claimgraph.errors import GraphError, ServiceError
 from claimgraph.explain.marking import split_selections
 from claimgraph.explain.rule_rows import OUTCOMES, Row, find_frame, find_row
@@ -28,6 +28,7 @@ from claimgraph.vocabulary import contract
 __all__ = ["CueEffect", "EvidenceExplanation", "Explanation", "Guard", "explain_claim"]
 
 _NO_SENTENCE = "the text was cut into other sentences; was it built with another ontology?"
+_SECOND = "by the second parser; nothing was read from the first one's tree"
 _NO_WORDS = "the parse has no trigger at its place; was it built with another lexicon or model?"
 _QUESTION = "a question: investigated"
 _TOPIC = "a noun that no verb governs names a topic: investigated"
@@ -164,12 +165,14 @@ def explain_claim(
             fix="give the ontology that the graph was built with (--ontology)",
         )
     is_negated = claim.polarity is Polarity.NEGATED
+    read = _read_claims(document, pipeline)
     explainer = _Explainer(
         claim=claim,
         ends=(concepts[claim.subject], concepts[claim.object]),
         pipeline=pipeline,
         sentences=_read_again(document, pipeline),
-        features=_find_features(claim, document, pipeline),
+        features=_find_features(claim, read),
+        again=read.again,
     )
     return Explanation(
         claim=claim,
@@ -189,10 +192,14 @@ def explain_claim(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sentences:
-    """The sentences of a document; ``parses`` by position, or the reason why there are none."""
+    """The sentences of a document; ``parses`` by position, or the reason why there are none.
+
+    ``second`` has the trees of the second parser, if there is one.
+    """
 
     spans: tuple[Span, ...]
     parses: Mapping[Span, ParsedSentence]
+    second: Mapping[Span, ParsedSentence] = field(default_factory=dict)
     note: str = ""
 
 
@@ -200,32 +207,33 @@ def _read_again(document: Document, pipeline: Pipeline) -> _Sentences:
     spans = tuple(each.span for each in pipeline.sentences(document))
     try:
         parses = {each.sentence.span: each for each in pipeline.analyse(document)}
+        again = pipeline.analyse(document, second=True) if pipeline.parser.parses_twice else ()
+        second = {each.sentence.span: each for each in again}
     except ServiceError as error:
         return _Sentences(spans=spans, parses={}, note=f"not parsed again: {error}")
-    return _Sentences(spans=spans, parses=parses)
+    return _Sentences(spans=spans, parses=parses, second=second)
 
 
-def _find_features(
-    claim: Claim, document: Document, pipeline: Pipeline
-) -> Mapping[int, Mapping[str, float]]:
-    """Find the features of a claim's evidence by the number of its sentence; none without a parse.
-
-    Args:
-        claim: A claim of the document.
-        document: The document; it is read again as a whole, since features look beyond a sentence.
-        pipeline: Reads it.
-    """
-    knowledge = replace(pipeline.knowledge, keeps_features=True)
-    try:
-        read = replace(pipeline, knowledge=knowledge).read(document)
-    except ServiceError:
-        return {}
+def _find_features(claim: Claim, read: ReadDocument) -> Mapping[int, Mapping[str, float]]:
+    """Find the features of a claim's evidence by the number of its sentence."""
     return {
         evidence.sentence: own
         for each, features in zip(read.claims, read.features, strict=True)
         if each.key == claim.key
         for evidence, own in zip(each.evidence, features, strict=True)
     }
+
+
+def _read_claims(document: Document, pipeline: Pipeline) -> ReadDocument:
+    """Read a document again as a whole, with features, which look beyond a sentence.
+
+    Nothing is read without a parse.
+    """
+    knowledge = replace(pipeline.knowledge, keeps_features=True)
+    try:
+        return replace(pipeline, knowledge=knowledge).read(document)
+    except ServiceError:
+        return ReadDocument(claims=(), gaps=(), concepts=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +245,7 @@ class _Explainer:
     pipeline: Pipeline
     sentences: _Sentences
     features: Mapping[int, Mapping[str, float]]
+    again: frozenset[Said]
 
     def explain(self, evidence: Evidence) -> EvidenceExplanation:
         knowledge = self.pipeline.knowledge
@@ -273,11 +282,19 @@ class _Explainer:
     def _trace(self, evidence: Evidence) -> tuple[tuple[Trace, ...], str]:
         if self.sentences.note:
             return (), self.sentences.note
-        parse = self.sentences.parses.get(evidence.find(Role.SENTENCE)[0].span)
-        if parse is None:
+        span = evidence.find(Role.SENTENCE)[0].span
+        if span not in self.sentences.parses:
             return (), _NO_SENTENCE
-        traces = trace_evidence(parse, evidence, self.pipeline.knowledge)
-        return traces, "" if traces else _NO_WORDS
+        parses, note = self.sentences.parses, ""
+        if self._is_again(evidence) and span in self.sentences.second:
+            parses, note = self.sentences.second, _SECOND
+        traces = trace_evidence(parses[span], evidence, self.pipeline.knowledge)
+        return traces, note if traces else _NO_WORDS
+
+    def _is_again(self, evidence: Evidence) -> bool:
+        claim = self.claim
+        said = (claim.subject, claim.predicate, claim.object, claim.polarity, evidence.sentence)
+        return said in self.again
 
     def _number(self, span: Span) -> int:
         """Return the number of the sentence with a span; 0 if there is none."""

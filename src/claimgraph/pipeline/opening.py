@@ -8,6 +8,7 @@ from claimgraph.analysis import DEFAULT_MODEL, Parser, load_sentence_rules
 from claimgraph.claims import Knowledge
 from claimgraph.documents import load_reading_rules, load_retractions
 from claimgraph.learning import find_claim_scorer, find_pair_ranker
+from claimgraph.learning.parsing import find_parser_weights
 from claimgraph.mentions import (
     add_category_types,
     load_annotation_types,
@@ -65,7 +66,7 @@ def open_pipeline(
         knowledge=knowledge,
         reading_rules=load_reading_rules(found, schema, retractions=load_retractions()),
         sentence_rules=load_sentence_rules(found),
-        parser=Parser(language, stand_ins, model=model),
+        parser=Parser(language, stand_ins, model=model, weights=find_parser_weights(found)),
         senses=load_senses(found, schema),
         variants=load_variant_patterns(found, schema),
         shortenings=load_shortenings(found),

@@ -34,6 +34,7 @@ from claimgraph.model import ClaimGraph, Document, Mention, ParsedSentence, Sent
 from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
 from claimgraph.pipeline.document_pairs import add_pairs
 from claimgraph.pipeline.exact_spans import restore_spans
+from claimgraph.pipeline.second_reading import ParsedDocument, read_parsed
 from claimgraph.pipeline.steps import iter_batches, join_mentions, leave_unread
 from claimgraph.pipeline.workers import read_in_workers
 from claimgraph.vocabulary import document_iri
@@ -94,9 +95,9 @@ class Pipeline:
             knowledge = replace(knowledge, associations=True)
         return Gate(knowledge, self.parser.inflections)
 
-    def analyse(self, document: Document) -> Iterator[ParsedSentence]:
-        """Yield the sentences of a document in text order, all parsed."""
-        yield from self.parser.parse(self.mentions(document))
+    def analyse(self, document: Document, *, second: bool = False) -> Iterator[ParsedSentence]:
+        """Yield the sentences of a document in text order, all parsed, or parsed a second way."""
+        yield from self.parser.parse(self.mentions(document), second=second)
 
     def sentences(self, document: Document) -> tuple[Sentence, ...]:
         """Return the sentences of a document that are read, in text order."""
@@ -192,8 +193,8 @@ class Pipeline:
         Args:
             sentences: All sentences of the document, as :meth:`mentions` returns them.
         """
-        (parsed,) = self._parse([sentences])
-        return read_claims(parsed, self.knowledge)
+        (reading,) = read_parsed(self._parse([sentences]), self.knowledge, self.parser)
+        return reading.read
 
     def read_together(self, documents: Iterable[Document]) -> tuple[Reading, ...]:
         """Read the claims and gaps of some documents, parsing them together.
@@ -219,21 +220,22 @@ class Pipeline:
         texts = [(document, view_plain(document)) for document in documents]
         plain = [document if view is None else view.document for document, view in texts]
         named = [self.mentions(each) for each in plain]
-        parsed = enumerate(self._parse(named, choose))
-        readings = (
-            self._with_pairs(self._reading(each, observe(index)), each, named[index])
-            for index, each in parsed
+        parsed = self._parse(named, choose)
+        readings = read_parsed(parsed, self.knowledge, self.parser, observe)
+        whole = (
+            self._with_pairs(reading, each.sentences, own)
+            for reading, each, own in zip(readings, parsed, named, strict=True)
         )
         return tuple(
             reading if view is None else replace(reading, read=restore_spans(reading.read, view))
-            for reading, (_, view) in zip(readings, texts, strict=True)
+            for reading, (_, view) in zip(whole, texts, strict=True)
         )
 
     def _parse(
         self,
         documents: Iterable[Iterable[tuple[Sentence, Sequence[Mention]]]],
         choose: Choose | None = None,
-    ) -> Iterator[tuple[ParsedSentence, ...]]:
+    ) -> tuple[ParsedDocument, ...]:
         """Parse the sentences of some documents that need it, or are chosen, all together."""
         cut = [
             [(sentence, self.parser.cut(sentence, mentions)) for sentence, mentions in each]
@@ -247,27 +249,22 @@ class Pipeline:
                 for pair in compress(each, flags)
             )
         )
-        for each, flags in zip(cut, needed, strict=True):
-            yield tuple(
-                next(parsed) if flag else leave_unread(*pair)
-                for pair, flag in zip(each, flags, strict=True)
+        return tuple(
+            ParsedDocument(
+                sentences=tuple(
+                    next(parsed) if flag else leave_unread(*pair)
+                    for pair, flag in zip(each, flags, strict=True)
+                ),
+                pieces={sentence.number: pieces for sentence, pieces in each},
             )
+            for each, flags in zip(cut, needed, strict=True)
+        )
 
     def needed(self, sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
         """Find which sentences of a document need a parse; an empty one cannot be parsed."""
         if not self.gated:
             return tuple(map(bool, sentences))
         return self._gate.needed(sentences)
-
-    def _reading(
-        self, sentences: Sequence[ParsedSentence], observe: Observe | None = None
-    ) -> Reading:
-        return Reading(
-            read=read_claims(sentences, self.knowledge, observe=observe),
-            sentences=len(sentences),
-            unparsed=sum(not each.tokens and each.unread is None for each in sentences),
-            silent=sum(each.unread is not None for each in sentences),
-        )
 
     def _with_pairs(
         self, reading: Reading, parsed: Sequence[ParsedSentence], named: Mentioned

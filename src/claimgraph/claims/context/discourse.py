@@ -61,6 +61,15 @@ class Discourse:
     given: list[Said] = field(default_factory=list)
     n_recorded: int = 0
 
+    def copy(self) -> "Discourse":
+        """Return the memory as it is now; what is said later goes into one of the two."""
+        return Discourse(
+            study=self.study.copy(),
+            said=list(self.said),
+            findings=list(self.findings),
+            given=list(self.given),
+        )
+
     def record(self, *, given: Iterable[Said], named: Iterable[Said]) -> None:
         """Add the exposures and mentions of a sentence, after it was read."""
         self.given.extend(given)

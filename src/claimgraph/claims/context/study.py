@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Set
+from copy import copy
 from dataclasses import dataclass, field
 
 from claimgraph.claims.context.zones import is_start, zone_sentence
@@ -79,6 +80,14 @@ class Study:
     _section: SectionKind = SectionKind.ABSTRACT
     _started: bool = False
     _aimed_by: SectionKind | None = None
+
+    def copy(self) -> "Study":
+        """Return the study as it is told so far; what is told later goes into one of the two."""
+        found = copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, dict | set | list):
+                setattr(found, name, value.copy())
+        return found
 
     def enter(self, sentence: Sentence, named: Iterable[Concept], given: Iterable[Concept]) -> None:
         """Go on to the next sentence of the document, in text order.

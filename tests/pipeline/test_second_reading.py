@@ -1,0 +1,81 @@
+"""Sentences without a claim, read again from the trees of a second parser."""
+
+from dataclasses import replace
+
+import pytest
+
+from claimgraph.analysis import Parser
+from claimgraph.model import ClaimGraph, Document
+from claimgraph.pipeline import Pipeline, second_reading
+from claimgraph.vocabulary import document_iri
+
+SILENT = (
+    "Oral zinc significantly compensated deficits of insulin, suppressed oxidative stress,"
+    " decreased the elevations of leptin and cortisol and attenuated fever in rats."
+)
+PLAIN = "Aspirin prevents stroke in women with migraine."
+
+
+def document(*sentences: str) -> Document:
+    text = " ".join(sentences)
+    return Document(iri=document_iri(text), text=text)
+
+
+def told(graph: ClaimGraph) -> set[tuple[str, str, str]]:
+    labels = {each.iri: each.label for each in graph.concepts}
+    return {
+        (labels[each.subject], each.predicate.rpartition("#")[2], labels[each.object])
+        for each in graph.claims
+    }
+
+
+@pytest.fixture(scope="module")
+def rules(pipeline: Pipeline) -> Pipeline:
+    return replace(pipeline, knowledge=replace(pipeline.knowledge, ranks=False))
+
+
+def test_a_second_tree_says_what_the_first_does_not(pipeline: Pipeline, rules: Pipeline) -> None:
+    assert told(rules.build([document(SILENT)])) == set()
+    read = pipeline.read(document(SILENT))
+    assert ("zinc", "decreases", "cortisol") in told(pipeline.build([document(SILENT)]))
+    assert {each[-1] for each in read.again} == {1}
+    assert len(read.again) == len(read.claims)
+    assert {each.iri for each in read.concepts} >= {each.object for each in read.claims}
+
+
+def test_a_sentence_with_a_claim_is_read_once(pipeline: Pipeline, rules: Pipeline) -> None:
+    read = pipeline.read(document(PLAIN))
+    assert read.claims
+    assert not read.again
+    assert rules.read(document(PLAIN)).claims == read.claims
+
+
+def test_claims_stay_in_text_order(pipeline: Pipeline) -> None:
+    read = pipeline.read(document(SILENT, PLAIN))
+    numbers = [each.evidence[0].sentence for each in read.claims]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == {1, 2}
+
+
+def test_a_document_says_the_same_alone_and_among_others(pipeline: Pipeline) -> None:
+    both = document(PLAIN, SILENT), document(SILENT)
+    together = pipeline.read_together(both)
+    assert [each.read for each in together] == [pipeline.read(each) for each in both]
+
+
+def test_a_doubtful_claim_is_left_out_with_its_concepts(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second_reading, "_LEAST", 1.0)
+    read = pipeline.read(document(PLAIN, SILENT))
+    assert {each.evidence[0].sentence for each in read.claims} == {1}
+    assert dict(read.filtered)["doubtful on a second reading"] == len(read.again)
+    assert "cortisol" not in {each.label for each in read.concepts}
+    assert {each.iri for each in read.concepts} >= {each.subject for each in read.claims}
+
+
+def test_without_other_weights_there_is_no_second_tree(pipeline: Pipeline) -> None:
+    once = replace(pipeline, parser=Parser(pipeline.knowledge.language, {}))
+    assert pipeline.parser.parses_twice
+    assert not once.parser.parses_twice
+    assert not once.read(document(SILENT)).again
