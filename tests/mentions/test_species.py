@@ -144,3 +144,18 @@ def test_a_broken_row_is_an_error(row: str, tmp_path: Path) -> None:
     (tmp_path / "species.tsv").write_text(f"kind\tform\ttaxon\n{row}\n", encoding="utf-8")
     with pytest.raises(OntologyError):
         load_species(tmp_path, load_schema())
+
+
+@pytest.mark.parametrize("name", sorted(WORDS.names))
+def test_each_name_may_open_with_its_own_first_word(name: str) -> None:
+    first = name.split()[0].split("-")[0]
+    assert WORDS.may_open(first) or not first.isalpha()
+
+
+def test_words_that_begin_no_name_are_passed_over() -> None:
+    words = SpeciesWords(names={"zorb": "urn:z", "e. coli": "urn:e"})
+    assert words.may_open("zorb")
+    assert words.may_open("zorb.")
+    assert words.may_open("e.")
+    assert not words.may_open("coli")
+    assert not words.may_open("zorbs")

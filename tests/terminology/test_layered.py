@@ -292,3 +292,11 @@ def test_a_name_whose_id_makes_no_iri_is_refused() -> None:
             label="grault",
             category=cg("Drug"),
         )
+
+
+def test_a_text_is_found_again_as_it_was_the_first_time() -> None:
+    lexicon = LayeredLexicon((UPPER,))
+    first = [lexicon.find_text(each) for each in ("flu", "Flu", "no such name")]
+    assert [each.concept.iri for each in first[0]] == [expand("mesh:D1")]
+    assert not first[2]
+    assert [lexicon.find_text(each) for each in ("flu", "Flu", "no such name")] == first

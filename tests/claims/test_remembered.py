@@ -1,0 +1,102 @@
+"""What is remembered within a sentence and of the tables: it changes nothing of what is read."""
+
+from dataclasses import replace
+
+import pytest
+
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.places import Way
+from claimgraph.claims.arguments.resolver import Resolver
+from claimgraph.claims.context.document_state import DocumentState
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.frames import matching
+from claimgraph.model import Document
+from claimgraph.ontology import Place, Position
+from claimgraph.pipeline import Pipeline
+from claimgraph.vocabulary import document_iri
+
+TEXTS = (
+    "Patients with migraine took zinc. All patients had fever, and the patients with asthma who"
+    " took aspirin had less fever than patients with stroke.",
+    "Zinc reduced fever in patients with asthma and in those with stroke. This reduction was"
+    " associated with anxiety.",
+    "We studied adults with asthma who received aspirin or zinc. The drug prevented stroke in"
+    " patients prone to migraine and in patients with diabetes.",
+    "Aspirin and insulin, but not zinc, inhibit seizures and fever in rats.",
+)
+
+
+def arguments_of(pipeline: Pipeline, text: str) -> Arguments:
+    document = Document(iri=document_iri(text), text=text)
+    (parse,) = pipeline.analyse(document)
+    state = DocumentState(pipeline.knowledge)
+    context = SentenceContext.of(parse, pipeline.knowledge)
+    return Arguments(context, state.concepts.scratch(), state.discourse)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_tokens_refer_to_is_the_same_when_it_is_not_remembered(
+    pipeline: Pipeline, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = replace(pipeline, gated=False)
+    remembered = reader.build_text(text)
+    assert remembered.claims
+    monkeypatch.setattr(Resolver, "_is_settled", lambda _: False)
+    assert reader.build_text(text) == remembered
+
+
+def test_a_new_finding_or_a_recorded_sentence_is_taken_into_account(pipeline: Pipeline) -> None:
+    arguments = arguments_of(pipeline, "Zinc prevents stroke.")
+    resolver = arguments._resolver
+    zinc = arguments.context.parse.tokens[0]
+    (first,) = resolver.own(zinc)
+    assert resolver.own(zinc) == (first,)
+    assert resolver._ones
+    resolver._discourse.found(1, (first.concept, first.span), (first.concept, first.span))
+    assert resolver._is_settled()
+    assert not resolver._ones
+    resolver._discourse.record(given=(), named=())
+    assert not resolver._is_settled()
+
+
+def place(preposition: str, then: Place | None = None, words: tuple[str, ...] = ()) -> Place:
+    return Place(position=Position.PREPOSITION, preposition=preposition, then=then, words=words)
+
+
+@pytest.mark.parametrize(
+    ("sought", "is_lacking"),
+    [
+        (place("of"), False),
+        (place("with"), True),
+        (place("and"), True),  # "between X and Y"
+        (place("of", place("in"), ("risk",)), False),
+        (place("of", place("in"), ("level",)), True),
+        (place("of", place("by"), ("risk",)), True),
+    ],
+)
+def test_a_place_is_left_out_only_if_the_sentence_lacks_its_words(
+    pipeline: Pipeline, sought: Place, is_lacking: bool
+) -> None:
+    arguments = arguments_of(pipeline, "Zinc and reduction of the risk in stroke prevent asthma.")
+    assert arguments.lacks(Way.of(sought)) is is_lacking
+
+
+def test_phrases_are_looked_for_beside_found_arguments_only_in_a_list(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[bool] = []
+    whole = matching._of_trigger
+
+    def watch(*given: object, phrases: bool = False) -> object:
+        sought.append(phrases)
+        return whole(*given, phrases=phrases)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(matching, "_of_trigger", watch)
+    for text, has_list in (
+        ("Aspirin prevents stroke.", False),
+        ("Aspirin prevents stroke and fever.", True),
+    ):
+        sought.clear()
+        drafts = matching.find_drafts(arguments_of(pipeline, text))
+        assert drafts
+        assert (True in sought[:2]) is has_list
