@@ -10,6 +10,7 @@ import pytest
 
 from claimgraph.claims import Gate
 from claimgraph.documents import iter_documents
+from claimgraph.learning import SentenceGate
 from claimgraph.model import Document
 from claimgraph.pipeline import Pipeline
 from claimgraph.vocabulary import document_iri
@@ -128,3 +129,35 @@ def test_abstracts_say_the_same_with_every_sentence_parsed(
     assert [each.read for each in sparing] == [each.read for each in thorough]
     assert sum(each.silent for each in sparing) > 25
     assert sum(each.silent for each in thorough) == 0
+
+
+LEARNED = {"weights": {"word=prevent": 10}, "least": 5.0, "card": {}}
+
+
+def test_a_learned_gate_leaves_out_what_says_nothing_by_what_it_learned(
+    pipeline: Pipeline,
+) -> None:
+    text = "Aspirin prevents stroke. Aspirin causes asthma."
+    assert needed(pipeline, text) == [True, True]
+    learned = replace(pipeline, find_gate=lambda: SentenceGate(LEARNED))
+    assert needed(learned, text) == [True, False]
+    assert needed(replace(pipeline, find_gate=lambda: None), text) == [True, True]
+
+
+def test_a_learned_gate_lets_nothing_pass_that_can_say_nothing(pipeline: Pipeline) -> None:
+    everything = SentenceGate({"weights": {}, "least": -1.0, "card": {}})
+    learned = replace(pipeline, find_gate=lambda: everything)
+    assert needed(learned, "We searched three databases.") == [False]
+
+
+def test_features_are_told_of_sentences_that_could_say_something(pipeline: Pipeline) -> None:
+    gate = Gate(pipeline.knowledge, pipeline.parser.inflections)
+    text = "Aspirin prevents stroke. We searched three databases. Zinc causes asthma."
+    named = pipeline.mentions(document(text))
+    first, second, third = gate.describe([pipeline.parser.cut(*each) for each in named])
+    assert first is not None
+    assert third is not None
+    assert second is None
+    assert {"first", "word=prevent", "names>=2"} <= first
+    assert "first" not in third
+    assert not any(each.startswith("several=") for each in first)

@@ -10,6 +10,7 @@ from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, wa
 from claimgraph.cli.options import SCORE, lexicon_option, ontology_option
 from claimgraph.cli.train_pairs import train_pairs
 from claimgraph.cli.train_parser import train_parser
+from claimgraph.cli.train_sentences import train_sentences
 from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["train"]
 
-_CLAIMS, _RELATIONS = "claims", "relations"
+_CLAIMS, _RELATIONS, _SENTENCES = "claims", "relations", "sentences"
 _CORPORA = ("biored", "cdr", "ddi")
 _PARSER = "parser"
-_TASKS = (_CLAIMS, _RELATIONS, _PARSER, *_CORPORA)
+_TASKS = (_CLAIMS, _RELATIONS, _SENTENCES, _PARSER, *_CORPORA)
 
 
 @click.command(short_help="Learn from judged claims or pairs, or from annotated documents.")
@@ -45,8 +46,8 @@ _TASKS = (_CLAIMS, _RELATIONS, _PARSER, *_CORPORA)
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The weights; for claims and relations, claims.weights or pairs.weights in the ontology "
-    "folder if not given.",
+    help="The weights; for claims, relations and sentences, claims.weights, pairs.weights or "
+    "sentences.weights in the ontology folder if not given.",
 )
 @click.option(
     "--draw",
@@ -81,6 +82,9 @@ def train(  # noqa: PLR0913 (one parameter an option)
     may be a folder of such tables. The abstracts are read again, and the scores of all claims, or
     the claims that no rule reads, come from the weights from then on.
 
+    sentences=PATH is abstracts, as for build: from what is read in them it learns which sentences
+    say nothing, so that build need not parse these.
+
     cdr=PATH, biored=PATH or ddi=PATH is a gold standard, as for evaluate, which takes the weights
     with --weights, and build with --pairs.
 
@@ -97,6 +101,11 @@ def train(  # noqa: PLR0913 (one parameter an option)
     if task in (*_CORPORA, _PARSER):
         _check_none(task, {"--texts": bool(texts), "--draw": draw, "--least": least is not None})
         _train_on_corpus(task, paths, part, output, (ontology, lexicons))
+        return
+    if task == _SENTENCES:
+        given = {"--texts": bool(texts), "--draw": draw, "--least": least is not None}
+        _check_none(task, {**given, "--part": part is not None})
+        train_sentences(paths, output, (ontology, lexicons))
         return
     _check_none(task, {"--part": part is not None})
     if not texts:

@@ -16,10 +16,13 @@ from claimgraph.learning.claim_scorer import (
 from claimgraph.learning.opening import (
     BUNDLED_CLAIMS,
     BUNDLED_PAIRS,
+    BUNDLED_SENTENCES,
     CLAIMS_FILE,
     PAIRS_FILE,
+    SENTENCES_FILE,
     find_claim_scorer,
     find_pair_ranker,
+    find_sentence_gate,
 )
 from claimgraph.learning.pair_ranker import (
     FoundPredicate,
@@ -27,21 +30,32 @@ from claimgraph.learning.pair_ranker import (
     read_pair_ranker,
     write_pair_ranker,
 )
+from claimgraph.learning.sentence_gate import (
+    SentenceGate,
+    read_sentence_gate,
+    write_sentence_gate,
+)
 
 __all__ = [
     "BUNDLED_CLAIMS",
     "BUNDLED_PAIRS",
+    "BUNDLED_SENTENCES",
     "CLAIMS_FILE",
     "PAIRS_FILE",
+    "SENTENCES_FILE",
     "ClaimScorer",
     "FoundPredicate",
     "PairRanker",
     "Part",
+    "SentenceGate",
     "find_claim_scorer",
     "find_pair_ranker",
+    "find_sentence_gate",
     "read_claim_scorer",
     "read_pair_ranker",
+    "read_sentence_gate",
     "to_probability",
     "write_claim_scorer",
     "write_pair_ranker",
+    "write_sentence_gate",
 ]

@@ -5,10 +5,12 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain, compress, islice
+from typing import Any
 
 from claimgraph.analysis import Parser, Piece, SentenceRules, is_overlong, split_sentences
 from claimgraph.claims import Gate, Knowledge, Observe, ReadDocument, read_claims
 from claimgraph.documents import ReadingRules, find_sections, view_plain
+from claimgraph.learning import SentenceGate
 from claimgraph.learning.pairs import DocumentRanker
 from claimgraph.mentions import (
     Abbreviation,
@@ -65,6 +67,8 @@ class Pipeline:
         takes_given: Whether annotations that came with a document are mentions.
         gated: Whether to leave sentences unparsed that can hold no claim or gap; the graph is the
             same.
+        find_gate: Opens the gate that learned which sentences say nothing; they are not parsed
+            either, and one claim in a hundred is lost. None to do without.
         again: Opens the same pipeline in another process; None if it was not opened from a folder.
     """
 
@@ -81,6 +85,7 @@ class Pipeline:
     annotation_types: Mapping[str, AnnotationType] = field(default_factory=dict)
     takes_given: bool = False
     gated: bool = True
+    find_gate: Callable[[], SentenceGate | None] | None = None
     again: "Callable[[], Pipeline] | None" = field(default=None, compare=False)
 
     @cached_property
@@ -93,7 +98,8 @@ class Pipeline:
         knowledge = self.knowledge
         if self.ranker is not None:
             knowledge = replace(knowledge, associations=True)
-        return Gate(knowledge, self.parser.inflections)
+        learned = None if self.find_gate is None else self.find_gate()
+        return Gate(knowledge, self.parser.inflections, learned)
 
     def analyse(self, document: Document, *, second: bool = False) -> Iterator[ParsedSentence]:
         """Yield the sentences of a document in text order, all parsed, or parsed a second way."""
@@ -374,6 +380,7 @@ class Pipeline:
             ranks=self.knowledge.ranks,
             ranker=self.ranker,
             takes_given=self.takes_given,
+            find_gate=self.find_gate,
         )
 
 
@@ -386,10 +393,9 @@ def _open_again(
     *,
     associations: bool,
     ranks: bool = True,
-    ranker: DocumentRanker | None = None,
-    takes_given: bool = False,
+    **settings: Any,
 ) -> Pipeline:
     """Open a pipeline in a worker, with the same settings of what is read."""
     pipeline = again()
     knowledge = replace(pipeline.knowledge, associations=associations, ranks=ranks)
-    return replace(pipeline, knowledge=knowledge, ranker=ranker, takes_given=takes_given)
+    return replace(pipeline, knowledge=knowledge, **settings)

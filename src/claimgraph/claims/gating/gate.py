@@ -5,21 +5,25 @@ a phrase that may be one, and a concept; a gap and a summary of results need the
 is visible in the words. What depends on the parse is not decided here: each test asks whether
 reading the sentence *could* succeed, so that skipping a sentence never changes the result.
 
+A gate learned from what is read may leave out more: sentences that could say something, but as good
+as never do. What such a sentence says after all is lost.
+
 A sentence without a claim may still hold an antecedent ("this drug", "they", earlier exposures). It
 needs a parse if a sentence that needs one may refer to it.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
 from claimgraph.claims.arguments.word_needs import PLURAL, in_present
 from claimgraph.claims.context.discourse import REACH
 from claimgraph.claims.gating.marks import Shown, find_marks
+from claimgraph.claims.gating.sentence_features import Scanned, find_sentence_features
 from claimgraph.claims.gating.triggers import Triggers
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.learning import SentenceGate
 from claimgraph.model import Mention
 from claimgraph.ontology import Anaphor
 from claimgraph.vocabulary import cg, contract
@@ -36,32 +40,20 @@ Inflect = Callable[[Iterable[str]], Mapping[str, frozenset[str]] | None]
 """From lemmas to the lower-case forms that may have them; None if that is not known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scanned:
-    """What the gate uses of a sentence.
-
-    Attributes:
-        words: The words that a table lists, as written and as lemmas.
-        named: Number of concepts in it by category.
-        phrases: Categories of the phrases that its nouns may head.
-        is_measured: Whether it has several numbers and a word for a group.
-    """
-
-    words: frozenset[str]
-    named: Counter[str]
-    phrases: frozenset[str]
-    is_measured: bool
-
-
 class Gate:
     """Decides which sentences need a parse.
 
     Args:
         knowledge: Schema, language, lexicon.
         inflect: Finds the forms of lemmas; if it cannot, every sentence needs a parse.
+        learned: Tells which sentences are worth a parse of those that may say something; None to
+            parse all of these.
     """
 
-    def __init__(self, knowledge: Knowledge, inflect: Inflect) -> None:
+    def __init__(
+        self, knowledge: Knowledge, inflect: Inflect, learned: SentenceGate | None = None
+    ) -> None:
+        self._learned = learned
         self._knowledge = knowledge
         self._language = knowledge.language
         self._triggers = Triggers(knowledge)
@@ -97,6 +89,16 @@ class Gate:
         if self._forms is None:
             return tuple(map(bool, sentences))
         scanned = [self._scan(each) for each in sentences]
+        needed = self._find_needed(scanned)
+        if self._learned is not None:
+            needed = [
+                flag and self._learned.passes(find_sentence_features(each, is_first=not place))
+                for place, (flag, each) in enumerate(zip(needed, scanned, strict=True))
+            ]
+        return tuple(needed)
+
+    def _find_needed(self, scanned: Sequence[Scanned]) -> list[bool]:
+        """Find which sentences may say something, and what these may refer to."""
         needed = [self._may_speak(each, scanned[:place]) for place, each in enumerate(scanned)]
         for place in range(len(scanned) - 1, -1, -1):
             if needed[place]:
@@ -107,11 +109,27 @@ class Gate:
                     needed[other] = needed[other] or self._points(
                         scanned[place], scanned[other], place - other
                     )
-        return tuple(needed)
+        return needed
+
+    def describe(self, sentences: Sequence[Sequence[Shown]]) -> tuple[frozenset[str] | None, ...]:
+        """Return what the words of sentences show, to learn from.
+
+        Args:
+            sentences: As for :meth:`needed`.
+
+        Returns:
+            For each sentence, the names of its features; None if it cannot say anything anyway.
+        """
+        scanned = [self._scan(each) for each in sentences]
+        needed = self._find_needed(scanned)
+        return tuple(
+            frozenset(find_sentence_features(each, is_first=not place)) if flag else None
+            for place, (flag, each) in enumerate(zip(needed, scanned, strict=True))
+        )
 
     # -- one sentence -------------------------------------------------------------------------
 
-    def _scan(self, sentence: Sequence[Shown]) -> _Scanned:
+    def _scan(self, sentence: Sequence[Shown]) -> Scanned:
         words: set[str] = set()
         phrases: set[str] = set()
         named: Counter[str] = Counter()
@@ -133,11 +151,12 @@ class Gate:
         words.update(find_marks(sentence, self._composing))
         if named:
             named.update(self._composing[word] for word in words & self._composing.keys())
-        return _Scanned(
+        return Scanned(
             words=frozenset(words),
             named=named,
             phrases=frozenset(phrases),
             is_measured=self._is_measured(sentence, words),
+            length=len(sentence),
         )
 
     def _is_measured(self, sentence: Sequence[Shown], words: set[str]) -> bool:
@@ -219,7 +238,7 @@ class Gate:
 
     # -- what a sentence may state ------------------------------------------------------------
 
-    def _may_speak(self, sentence: _Scanned, before: Sequence[_Scanned]) -> bool:
+    def _may_speak(self, sentence: Scanned, before: Sequence[Scanned]) -> bool:
         """Whether a sentence may hold a claim, a gap or a summary of results."""
         words = sentence.words
         if self._triggers.summing_up(words) or (sentence.is_measured and sentence.named):
@@ -254,7 +273,7 @@ class Gate:
 
     # -- what a sentence may refer to ---------------------------------------------------------
 
-    def _meant(self, sentence: _Scanned, before: Sequence[_Scanned]) -> Counter[str]:
+    def _meant(self, sentence: Scanned, before: Sequence[Scanned]) -> Counter[str]:
         """Return the categories of the possible antecedents of a sentence's anaphors."""
         meant: Counter[str] = Counter()
         for entry in self._anaphors(sentence):
@@ -274,7 +293,7 @@ class Gate:
                 meant.update(said if any(map(self._is_of_people, fitting)) else fitting)
         return meant
 
-    def _anything(self, before: Sequence[_Scanned]) -> set[str]:
+    def _anything(self, before: Sequence[Scanned]) -> set[str]:
         return _join(*before) | set(self._composing.values())
 
     def _is_within(self, category: str, wider: str) -> bool:
@@ -285,24 +304,24 @@ class Gate:
             category, cg("Organism")
         )
 
-    def _may_have_anaphor(self, sentence: _Scanned) -> bool:
+    def _may_have_anaphor(self, sentence: Scanned) -> bool:
         """Whether a sentence may have an anaphor."""
         return any(
             entry.is_pronoun or self._triggers.points_back(sentence.words)
             for entry in self._anaphors(sentence)
         )
 
-    def _anaphors(self, sentence: _Scanned) -> list[Anaphor]:
+    def _anaphors(self, sentence: Scanned) -> list[Anaphor]:
         listed = self._language.anaphors
         return [listed[word] for word in sentence.words & listed.keys()]
 
-    def _names_people(self, sentence: _Scanned) -> bool:
+    def _names_people(self, sentence: Scanned) -> bool:
         persons = self._language.function_words["person"]
         return not sentence.words.isdisjoint(persons) or any(
             map(self._is_of_people, sentence.named)
         )
 
-    def _points(self, sentence: _Scanned, other: _Scanned, distance: int) -> bool:
+    def _points(self, sentence: Scanned, other: Scanned, distance: int) -> bool:
         """Whether a sentence may refer to another, given their distance in sentences."""
         if self._may_be_given(sentence, other):
             return True
@@ -310,7 +329,7 @@ class Gate:
             self._may_mean(entry, sentence, other, distance) for entry in self._anaphors(sentence)
         )
 
-    def _may_mean(self, entry: Anaphor, sentence: _Scanned, other: _Scanned, distance: int) -> bool:
+    def _may_mean(self, entry: Anaphor, sentence: Scanned, other: Scanned, distance: int) -> bool:
         if entry.is_pronoun:
             return distance == 1
         if (
@@ -321,7 +340,7 @@ class Gate:
             self._is_within(category, entry.category) for category in other.named
         )
 
-    def _may_be_given(self, sentence: _Scanned, other: _Scanned) -> bool:
+    def _may_be_given(self, sentence: Scanned, other: Scanned) -> bool:
         """Whether a sentence may depend on an exposure that the other may state."""
         return (
             not other.words.isdisjoint(self._language.exposures)
@@ -330,11 +349,11 @@ class Gate:
             and self._triggers.looks_to_given(self._triggers.frames(sentence.words))
         )
 
-    def _may_be_of_study(self, sentence: _Scanned) -> bool:
+    def _may_be_of_study(self, sentence: Scanned) -> bool:
         """Whether a sentence may leave out what the document's own study is of."""
         return self._is_of_study(sentence, self._triggers.frames(sentence.words))
 
-    def _is_of_study(self, sentence: _Scanned, frames: frozenset[int]) -> bool:
+    def _is_of_study(self, sentence: Scanned, frames: frozenset[int]) -> bool:
         words = self._language.function_words["studied"] | self._triggers.given
         return (
             sentence.is_measured
@@ -342,7 +361,7 @@ class Gate:
             or (bool(frames) and not sentence.words.isdisjoint(words))
         )
 
-    def _may_tell_study(self, sentence: _Scanned) -> bool:
+    def _may_tell_study(self, sentence: Scanned) -> bool:
         """Whether a sentence may tell what is given to those studied, or what they have."""
         if not (sentence.named or sentence.phrases):
             return False
@@ -352,6 +371,6 @@ class Gate:
         )
 
 
-def _join(*sentences: _Scanned) -> set[str]:
+def _join(*sentences: Scanned) -> set[str]:
     """Return the categories of the concepts in some sentences."""
     return {category for each in sentences for category in each.named}
