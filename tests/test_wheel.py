@@ -58,6 +58,8 @@ def test_the_wheel_holds_code_and_data(wheel: Path) -> None:
         "claimgraph/data/parser.weights",
         "claimgraph/data/parser.weights.md",
         "claimgraph/data/retractions.tsv.gz",
+        "claimgraph/data/sentences.weights",
+        "claimgraph/data/sentences.weights.md",
         "claimgraph/data/terminology.lexicon",
     }
 

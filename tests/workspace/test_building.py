@@ -85,7 +85,8 @@ def test_the_manifest_names_what_is_there(abstracts: Path, tmp_path: Path) -> No
     assert manifest.versions.model_version.startswith("3.8.")
     assert [each.name for each in manifest.versions.lexicons] == ["terminology.lexicon"]
     assert manifest.options == {
-        "any_language": False, "associations": False, "exclude_retracted": False,
+        "all_sentences": True, "any_language": False, "associations": False,
+        "exclude_retracted": False,
         "full_text": False, "given_mentions": False, "grounded_only": False, "infer": True,
         "min_score": 0.1, "pairs": "", "rules_only": False, "title": "Two",
     }  # fmt: skip

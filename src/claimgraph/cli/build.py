@@ -93,6 +93,13 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
     help="Read claims by rules alone, none by the ranker that learned from judged pairs.",
 )
 @click.option(
+    "--all-sentences/--likely-sentences",
+    default=True,
+    show_default=True,
+    help="Read every sentence that could say something, or only those of which a learned gate does "
+    "not tell that they say nothing: faster by a quarter, for one claim in a hundred.",
+)
+@click.option(
     "--pairs",
     metavar="TASK|FILE",
     default="",
@@ -138,6 +145,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     mentions: str,
     associations: bool,  # noqa: FBT001
     rules_only: bool,  # noqa: FBT001
+    all_sentences: bool,  # noqa: FBT001
     pairs: str,
     inferring: bool,  # noqa: FBT001
     review: Path | None,
@@ -183,6 +191,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         given_mentions=mentions == "given",
         associations=associations,
         rules_only=rules_only,
+        all_sentences=all_sentences,
         pairs=pairs,
         wanted=wanted,
         infer=inferring,

@@ -8,6 +8,7 @@ from pathlib import Path
 from claimgraph.analysis import DEFAULT_MODEL
 from claimgraph.claimset import ClaimFilter, LeftOut
 from claimgraph.documents import LARGEST, KnownDocuments, ReadingOptions, Skip, iter_documents
+from claimgraph.learning import find_sentence_gate
 from claimgraph.learning.pairs import open_document_ranker
 from claimgraph.manifest import Manifest, Part, find_part, read_manifest
 from claimgraph.model import ClaimGraph
@@ -42,6 +43,8 @@ class BuildOptions:
         given_mentions: Whether annotations that came with a document are mentions.
         associations: Whether weak associations are read too.
         rules_only: Whether only rules read claims, and no ranker.
+        all_sentences: Whether sentences are read too of which a learned gate tells that they say
+            as good as never anything.
         pairs: A file of weights that relate pairs of concepts of a document, or the name of a task
             of which claimgraph brings one; pairs that no rule relates become claims. None if empty.
         wanted: Which claims are kept.
@@ -63,6 +66,7 @@ class BuildOptions:
     given_mentions: bool = False
     associations: bool = False
     rules_only: bool = False
+    all_sentences: bool = True
     pairs: str = ""
     wanted: ClaimFilter = field(default_factory=ClaimFilter)
     infer: bool = False
@@ -224,6 +228,9 @@ def _open(options: BuildOptions) -> Pipeline:
         knowledge=knowledge,
         ranker=open_document_ranker(options.pairs) if options.pairs else None,
         takes_given=options.given_mentions,
+        find_gate=None
+        if options.all_sentences
+        else partial(find_sentence_gate, pipeline.knowledge.schema.folder),
     )
 
 
@@ -250,6 +257,7 @@ def describe(pipeline: Pipeline, options: BuildOptions) -> Description:
 def _told(options: BuildOptions) -> Mapping[str, bool | float | str]:
     """Return the options that decide what the output is, without what the versions say."""
     return {
+        "all_sentences": options.all_sentences,
         "any_language": options.any_language,
         "associations": options.associations,
         "rules_only": options.rules_only,

@@ -32,7 +32,7 @@ def format_sentence_card(gate: SentenceGate) -> str:
         "Licence: the file holds numbers, and words of the ontology's tables as names of features:"
         " no sentence, title or identifier.",
         "It knows what claimgraph reads, not what is true, new or important: do not use it to"
-        " choose sentences for people. `build --all-sentences` does without it. Train it again"
+        " choose sentences for people. `build --likely-sentences` uses it. Train it again"
         " where texts are of another kind, or rules and names are others.",
     )
     text = "".join(f"- {_wrap(each)}\n" for each in told)
