@@ -125,6 +125,6 @@ def test_a_question_without_rows_has_its_answer(built: Path, run: Run, tmp_path:
     assert "xlsx holds rows, and this question has none" in result.stderr
 
 
-def test_a_workbook_is_not_for_a_terminal(built: Path, spawn: Spawn) -> None:
+def test_a_pipe_may_have_a_workbook(built: Path, spawn: Spawn) -> None:
     result = spawn("edges", built, "-f", "xlsx")
-    assert result.stdout.startswith(b"PK")  # a pipe may have it
+    assert result.stdout.startswith(b"PK")
