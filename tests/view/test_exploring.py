@@ -178,7 +178,8 @@ def test_axe_finds_no_barrier(scheme: str, form: str, open_page: Any, text: str)
     watched.page.context.new_cdp_session(watched.page).send("Page.setBypassCSP", {"enabled": True})
     states: tuple[Callable[[], Any], ...] = (
         lambda: find_path(watched, form, "kinase", "neuron"),
-        lambda: (choose(watched, "aura"), watched.page.select_option("#focus", "2")),
+        lambda: choose(watched, "aura"),
+        lambda: watched.page.select_option("#focus", "2"),
         lambda: watched.page.get_by_role("button", name="Hide", exact=True).click(),
     )
     for number, act in enumerate(states):
