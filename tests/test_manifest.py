@@ -21,7 +21,6 @@ from claimgraph.manifest import (
     find_part,
     is_manifest,
     read_manifest,
-    record_file,
     write_manifest,
 )
 from claimgraph.ontology import load_schema
@@ -29,9 +28,11 @@ from claimgraph.rdf import to_turtle
 from claimgraph.store import open_store
 from tests import example
 
+# SHA-256 of "abc", from FIPS 180-2.
+ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 MANIFEST = Manifest(
     parts={
-        Part.GRAPH: record_file(Part.GRAPH, b"abc"),
+        Part.GRAPH: PartRecord(path="graph.ttl", size=3, sha256=ABC),
         Part.STORE: PartRecord(path="store"),
     },
     versions=Versions(
@@ -44,8 +45,6 @@ MANIFEST = Manifest(
     options={"infer": False, "min_score": 0.5, "title": "A \u03b2 title"},
     counts={"documents": 1},
 )
-# SHA-256 of "abc", from FIPS 180-2.
-ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 
 def test_what_is_written_reads_the_same(tmp_path: Path) -> None:

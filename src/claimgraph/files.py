@@ -5,6 +5,7 @@ import gzip
 import io
 import os
 import stat
+import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -27,11 +28,13 @@ __all__ = [
     "keep_apart",
     "megabytes",
     "open_file",
+    "open_scratch",
     "read_text",
     "replace_file",
     "replace_files",
     "unpack",
     "write_atomically",
+    "writing_errors",
 ]
 
 _LARGEST_TEXT = 1 << 28  # bytes of a file that is read as one text; our tables have some 100 kB
@@ -211,7 +214,7 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     Raises:
         OutputError: If the place cannot be written to; a DiskError if the disk is full or fails.
     """
-    with _translated(path):
+    with writing_errors(path):
         target = _resolve(path)
         if target.is_dir():
             raise OutputError(
@@ -237,7 +240,7 @@ def replace_files(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) ->
     Raises:
         OutputError: If the place cannot be written to; a DiskError if the disk is full or fails.
     """
-    with _translated(folder):
+    with writing_errors(folder):
         if folder.exists() and not folder.is_dir():
             raise OutputError(
                 "this is a file, and the format has several",
@@ -260,9 +263,29 @@ def replace_files(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) ->
         return tuple(target for _, target in written)
 
 
+def open_scratch(folder: Path) -> IO[bytes]:
+    """Open a file for what is needed for some time; it has no name, and goes with the process.
+
+    Args:
+        folder: Where the disk is to have room for it.
+
+    Raises:
+        OutputError: If it cannot be made; a DiskError if the disk is full or fails.
+    """
+    with writing_errors(folder):
+        return tempfile.TemporaryFile(dir=folder)
+
+
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    """Raise what fails in writing as an error of ours."""
+def writing_errors(path: Path) -> Iterator[None]:
+    """Raise what fails in writing as an error of ours.
+
+    Args:
+        path: What is written.
+
+    Raises:
+        OutputError: If the system says so in the block; a DiskError if the disk is full or fails.
+    """
     try:
         yield
     except (OSError, RuntimeError) as error:

@@ -39,7 +39,6 @@ __all__ = [
     "find_part",
     "is_manifest",
     "read_manifest",
-    "record_file",
     "write_manifest",
 ]
 
@@ -366,17 +365,6 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         content["ledger"] = asdict(manifest.ledger)
     text = json.dumps(content, indent=2, sort_keys=True)
     replace_file(folder / MANIFEST_FILE, [f"{text}\n".encode()])
-
-
-def record_file(part: Part, content: bytes) -> PartRecord:
-    """Return the record of a file.
-
-    Args:
-        part: Which part of the folder it is.
-        content: The bytes that it holds.
-    """
-    digest = hashlib.sha256(content).hexdigest()
-    return PartRecord(path=part.usual_name, size=len(content), sha256=digest)
 
 
 def _read_ours(path: Path) -> dict[str, Any] | None:

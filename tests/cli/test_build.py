@@ -11,7 +11,7 @@ from tests.cli.conftest import TEXT, Run, Spawn
 CLAIMS = [
     ["aspirin", "prevents", "stroke", "affirmed", "asserted"],
     ["aspirin", "treats [possible]", "migraine", "affirmed", "possible"],
-    ["zinc", "prevents", "asthma", "negated", "asserted"],
+    ["zinc", "does not prevent", "asthma", "negated", "asserted"],
 ]
 FILES = ["claims.tsv", "graph.html", "graph.ttl", "manifest.json", "report.html", "report.json"]
 
@@ -40,7 +40,7 @@ def test_reads_a_file(tmp_path: Path, run: Run) -> None:
         "subject", "predicate", "object", "polarity", "certainty", "sentence", "qualifiers",
     ]  # fmt: skip
     assert lines[2].split() == [*CLAIMS[0], "2"]
-    assert lines[4].split() == [*CLAIMS[2], "4"]
+    assert lines[4].split() == ["zinc", "prevents", "asthma", "negated", "asserted", "4"]
     assert "3 claims (3 shown), 1 knowledge gap (1 shown), " in result.stdout
     assert "from 5 sentences of 1 document" in result.stdout
     written = ("graph.ttl", "claims.tsv", "graph.html", "report.json", "report.html", "store")

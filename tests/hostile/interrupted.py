@@ -33,6 +33,7 @@ from claimgraph.workspace.output_writing import write_parts
 from claimgraph.workspace.publishing import lock_output
 from claimgraph.workspace.report import make_report
 from tests import example
+from tests.claim_streams import stream
 
 CALLS = (
     "fsync", "link", "mkdir", "open", "rename", "replace", "rmdir", "symlink", "unlink",
@@ -50,7 +51,8 @@ def build(folder: Path, graph: ClaimGraph) -> None:
     with lock_output(folder) as output:
         work = output.begin()
         report = make_report(BuildAccount(), graph, (), SCHEMA, WORDS)
-        parts = write_parts(work, graph, SCHEMA, report, title=f"{len(graph.claims)} claims")
+        title = f"{len(graph.claims)} claims"
+        parts = write_parts(work, stream(graph), SCHEMA, report, title=title).records
         counts = {"claims": len(graph.claims)}
         write_manifest(work, Manifest(parts=parts, versions=VERSIONS, counts=counts))
         output.publish()

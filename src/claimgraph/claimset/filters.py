@@ -21,6 +21,8 @@ __all__ = [
     "FilteredClaims",
     "LeftOut",
     "filter_claims",
+    "iter_named",
+    "keep_concepts",
     "keep_grounded",
     "keep_near",
     "keep_scored",
@@ -289,38 +291,51 @@ def _after(step: _Step, graph: ClaimGraph) -> ClaimGraph:
     return _keep(graph, tuple(filter(step.claims, graph.claims)), gaps)
 
 
-def _keep(
-    graph: ClaimGraph, claims: tuple[Claim, ...], gaps: tuple[KnowledgeGap, ...]
-) -> ClaimGraph:
-    """Return a graph with some of its claims and gaps, and the concepts that these use."""
-    known = graph.concept_index()
-    kept = _named(claims, gaps, known)
-    stay = {claim.iri for claim in claims}
-    return normalise(
-        replace(
-            graph,
-            concepts=link_concepts(kept, lambda iri: _climb(iri, known)),
-            claims=claims,
-            gaps=tuple(
-                replace(gap, claims=tuple(iri for iri in gap.claims if iri in stay)) for gap in gaps
-            ),
-        )
-    )
+def iter_named(graph: ClaimGraph) -> Iterator[str]:
+    """Yield the IRIs of the concepts that claims and gaps name, as often as they do.
+
+    Args:
+        graph: Any graph.
+    """
+    for gap in graph.gaps:
+        yield from (*gap.topics, *gap.excluded)
+    for claim in graph.claims:
+        yield from (claim.subject, claim.object, *(each.concept for each in claim.qualifiers))
 
 
-def _named(
-    claims: Iterable[Claim], gaps: Iterable[KnowledgeGap], known: Mapping[str, Concept]
-) -> dict[str, Concept]:
-    """Find the concepts that claims and gaps use, and those from which these are made."""
-    queue = [iri for gap in gaps for iri in (*gap.topics, *gap.excluded)]
-    for claim in claims:
-        queue += (claim.subject, claim.object, *(each.concept for each in claim.qualifiers))
+def keep_concepts(known: Mapping[str, Concept], named: Iterable[str]) -> tuple[Concept, ...]:
+    """Leave out concepts that are not used.
+
+    Args:
+        known: Concepts by IRI, linked to broader ones.
+        named: The IRIs of those that are named.
+
+    Returns:
+        Those, and the ones that they are made from, linked across those that are left out.
+    """
+    queue = list(dict.fromkeys(named))
     found: dict[str, Concept] = {}
     for iri in queue:
         if iri in known and iri not in found:
             found[iri] = known[iri]
             queue += known[iri].parts
-    return found
+    return link_concepts(found, lambda iri: _climb(iri, known))
+
+
+def _keep(
+    graph: ClaimGraph, claims: tuple[Claim, ...], gaps: tuple[KnowledgeGap, ...]
+) -> ClaimGraph:
+    """Return a graph with some of its claims and gaps, and the concepts that these use."""
+    stay = {claim.iri for claim in claims}
+    kept = replace(
+        graph,
+        claims=claims,
+        gaps=tuple(
+            replace(gap, claims=tuple(iri for iri in gap.claims if iri in stay)) for gap in gaps
+        ),
+    )
+    concepts = keep_concepts(graph.concept_index(), iter_named(kept))
+    return normalise(replace(kept, concepts=concepts))
 
 
 def _climb(iri: str, known: Mapping[str, Concept]) -> tuple[str, ...]:

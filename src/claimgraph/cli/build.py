@@ -10,7 +10,7 @@ import click
 from claimgraph.cli.build_progress import BuildBar
 from claimgraph.cli.build_summary import summarise
 from claimgraph.cli.changes import adding_options, report_changes
-from claimgraph.cli.console import say, terminal_width, warn_cut, warn_skips
+from claimgraph.cli.console import say, terminal_width, warn_skips
 from claimgraph.cli.filtering import quality_options, warn_left_out
 from claimgraph.cli.options import (
     COUNT,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from claimgraph.claimset import ClaimFilter
     from claimgraph.documents import Skip
-    from claimgraph.model import ClaimGraph
     from claimgraph.workspace import BuildResult
 
 __all__ = ["build"]
@@ -217,7 +216,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     for file in (*result.files, *([] if review is None else [review])):
         click.echo(escape_controls(str(file)))
     warn_left_out(result.left_out)
-    warn_cut(result.graph)
+    _warn_part(result)
     warn_skips(reasons)
     if sys.stderr.isatty() or is_chosen(VERBOSE):
         say(bar.summary())
@@ -228,7 +227,8 @@ def _show(result: "BuildResult", limit: int) -> None:
     """Print the claims and knowledge gaps, and how many there are."""
     from claimgraph.exports import format_claims_table, format_gaps_table
 
-    graph, schema, counts = result.graph, result.schema, result.counts
+    graph = result.shown if limit else result.graph
+    schema, counts, report = result.schema, result.counts, result.report
     width, most = terminal_width(), limit or None
     if graph.claims:
         table = format_claims_table(graph, schema, width=width, limit=most, paint=painter())
@@ -236,9 +236,9 @@ def _show(result: "BuildResult", limit: int) -> None:
     if graph.gaps:
         click.echo(f"{format_gaps_table(graph, schema, width=width, limit=most)}\n")
     totals = (
-        (len(graph.claims), "claim", f" ({_shown(len(graph.claims), limit)}), "),
-        (len(graph.gaps), "knowledge gap", f" ({_shown(len(graph.gaps), limit)}), "),
-        (_n_named(graph), "concept", "; from "),
+        (report.claims, "claim", f" ({_shown(len(graph.claims), limit)}), "),
+        (report.gaps, "knowledge gap", f" ({_shown(len(graph.gaps), limit)}), "),
+        (result.n_concepts, "concept", "; from "),
         (counts.sentences, "sentence", " of "),
         (counts.documents, "document", ""),
     )
@@ -250,7 +250,8 @@ def _shown(number: int, limit: int) -> str:
     return f"{min(limit or number, number)} shown"
 
 
-def _n_named(graph: "ClaimGraph") -> int:
-    """Count the concepts that claims and gaps are about, as the page draws them."""
-    ends = {iri for claim in graph.claims for iri in (claim.subject, claim.object)}
-    return len(ends.union(*((*gap.topics, *gap.excluded) for gap in graph.gaps)))
+def _warn_part(result: "BuildResult") -> None:
+    """Say so if the page shows a part of the claims."""
+    if not result.is_complete:
+        n_shown, n_claims = len(result.shown.claims), result.report.claims
+        say(f"the page shows {n_shown:,} of {count_of(n_claims, 'claim')}: the strongest")

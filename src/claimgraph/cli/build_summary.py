@@ -33,12 +33,12 @@ def summarise(result: "BuildResult", output: Path, *, limit: int) -> None:
     """
     is_shown = sys.stderr.isatty()
     if is_shown:
-        for line in tell_found(result.graph, result.schema):
+        for line in tell_found(result.shown, result.schema):
             say(line)
     for line in _tell_missing(result, limit):
         say(line)
     if is_shown:
-        for line in tell_next(result.graph, output):
+        for line in tell_next(result.shown, output):
             say(line)
 
 
@@ -135,7 +135,7 @@ def _strength(claim: "Claim") -> tuple[object, ...]:
 
 def _tell_missing(result: "BuildResult", limit: int) -> Iterator[str]:
     """Yield what the user may miss: documents, sentences, claims and names."""
-    report, graph = result.report, result.graph
+    report = result.report
     if report.n_silent:
         yield _name_silent(result, limit)
         yield from _few(report.silent)
@@ -145,7 +145,7 @@ def _tell_missing(result: "BuildResult", limit: int) -> Iterator[str]:
         yield f"{count_of(report.n_filtered, 'possible claim')} left out as none:"
         yield from _few(report.filtered)
     unnamed = report.ungrounded
-    if unnamed.ungrounded and graph.claims:
+    if unnamed.ungrounded and report.claims:
         yield (
             f"{unnamed.ungrounded} of {count_of(unnamed.arguments, 'argument')} of claims"
             f" ({unnamed.ungrounded / unnamed.arguments:.0%}) named by no lexicon:"

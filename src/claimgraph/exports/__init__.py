@@ -10,7 +10,7 @@ from claimgraph.exports.compression import compress, find_compression
 from claimgraph.exports.exchange import to_biocypher_edges, to_biocypher_nodes, to_frames
 from claimgraph.exports.export import check_options, export_files, export_graph, export_parts
 from claimgraph.exports.graph_writer import Carried, GraphWriter, WriteOptions
-from claimgraph.exports.rdf import graph_head, used_terms
+from claimgraph.exports.rdf import graph_head, head_lines, used_terms
 from claimgraph.exports.review import REVIEW_COLUMNS, check_review, review_cells, to_review_tsv
 from claimgraph.exports.rows import (
     ClaimRow,
@@ -58,6 +58,7 @@ __all__ = [
     "format_gaps_table",
     "gaps_rows",
     "graph_head",
+    "head_lines",
     "iter_row_table",
     "iter_table_rows",
     "iter_tsv",

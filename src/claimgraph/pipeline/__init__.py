@@ -5,7 +5,7 @@ documents into one graph; ``opening`` loads everything from an ontology folder; 
 makes claims of the pairs of concepts that a ranker relates.
 """
 
-from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
+from claimgraph.pipeline.collecting import BuildCounts, Collection, ConceptTable, Reading
 from claimgraph.pipeline.document_pairs import (
     RankedPair,
     name_by_category,
@@ -22,6 +22,7 @@ __all__ = [
     "BuildCounts",
     "Choose",
     "Collection",
+    "ConceptTable",
     "Pipeline",
     "RankedPair",
     "Reading",

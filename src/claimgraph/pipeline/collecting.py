@@ -1,6 +1,7 @@
 """The claims of many documents joined into one graph."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claimgraph.claims import ReadDocument
@@ -8,7 +9,7 @@ from claimgraph.claimset import join_concepts, link_concepts, normalise
 from claimgraph.model import Claim, ClaimGraph, Concept, Document, KnowledgeGap
 from claimgraph.terminology import ConceptIndex
 
-__all__ = ["BuildCounts", "Collection", "Reading"]
+__all__ = ["BuildCounts", "Collection", "ConceptTable", "Reading"]
 
 
 @dataclass(slots=True)
@@ -48,6 +49,31 @@ class Reading:
         counts.filtered.update(dict(self.read.filtered))
 
 
+class ConceptTable:
+    """Joins the concepts of documents.
+
+    Args:
+        lexicon: The hierarchy of concepts.
+    """
+
+    def __init__(self, lexicon: ConceptIndex) -> None:
+        self._lexicon = lexicon
+        self._concepts: dict[str, Concept] = {}
+
+    def add(self, concepts: Iterable[Concept]) -> None:
+        """Add the concepts of a document."""
+        for concept in concepts:
+            known = self._concepts.get(concept.iri)
+            if known is None:
+                self._concepts[concept.iri] = concept
+            elif known != concept:
+                self._concepts[concept.iri] = join_concepts((known, concept))
+
+    def linked(self) -> tuple[Concept, ...]:
+        """Return the concepts, linked to broader ones among them."""
+        return link_concepts(self._concepts, self._lexicon.broader_closure)
+
+
 class Collection:
     """Joins the claims of documents into one graph; keeps only what goes into it.
 
@@ -56,32 +82,24 @@ class Collection:
     """
 
     def __init__(self, lexicon: ConceptIndex) -> None:
-        self._lexicon = lexicon
+        self._concepts = ConceptTable(lexicon)
         self._documents: list[Document] = []
         self._claims: list[Claim] = []
         self._gaps: list[KnowledgeGap] = []
-        self._concepts: dict[str, Concept] = {}
 
     def add(self, document: Document, read: ReadDocument) -> None:
         """Add one document."""
         self._documents.append(document)
         self._claims += read.claims
         self._gaps += read.gaps
-        for concept in read.concepts:
-            self._add_concept(concept)
-
-    def _add_concept(self, concept: Concept) -> None:
-        known = self._concepts.get(concept.iri, concept)
-        if known != concept:
-            concept = join_concepts((known, concept))
-        self._concepts[concept.iri] = concept
+        self._concepts.add(read.concepts)
 
     def graph(self) -> ClaimGraph:
         """Return the graph in its fixed order."""
         return normalise(
             ClaimGraph(
                 documents=tuple(self._documents),
-                concepts=link_concepts(self._concepts, self._lexicon.broader_closure),
+                concepts=self._concepts.linked(),
                 claims=tuple(self._claims),
                 gaps=tuple(self._gaps),
             )

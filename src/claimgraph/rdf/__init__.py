@@ -1,12 +1,13 @@
 """Claims to RDF and back; the only writer of triples.
 
 ``triples`` makes the triples of each part of a graph, ``turtle`` and ``nquads`` serialize them,
-``write`` combines them into whole graphs; ``graph_files`` and ``triple_source`` provide triples,
-from which ``read`` restores the claims.
+``write`` combines them into whole graphs, for which ``prefixes`` are declared; ``graph_files`` and
+``triple_source`` provide triples, from which ``read`` restores the claims.
 """
 
 from claimgraph.rdf.graph_files import find_graph_file, read_rdf
 from claimgraph.rdf.nquads import format_nquads, format_ntriples
+from claimgraph.rdf.prefixes import find_prefixes, open_turtle, open_turtle_of
 from claimgraph.rdf.read import read_claims, read_graph
 from claimgraph.rdf.terms import Triple, Vocabulary, literal_of, quote, to_rdflib
 from claimgraph.rdf.triple_source import Resource, TripleSource
@@ -19,11 +20,11 @@ from claimgraph.rdf.triples import (
 )
 from claimgraph.rdf.write import (
     ONTOLOGY_TITLE,
+    bare_links,
     bare_triples,
     iter_graphs,
     iter_trig,
     iter_turtle,
-    open_turtle,
     to_dataset,
     to_trig,
     to_turtle,
@@ -41,8 +42,10 @@ __all__ = [
     "Triple",
     "TripleSource",
     "Vocabulary",
+    "bare_links",
     "bare_triples",
     "find_graph_file",
+    "find_prefixes",
     "format_nquads",
     "format_ntriples",
     "iter_graphs",
@@ -50,6 +53,7 @@ __all__ = [
     "iter_turtle",
     "literal_of",
     "open_turtle",
+    "open_turtle_of",
     "quote",
     "read_claims",
     "read_graph",

@@ -73,6 +73,15 @@ NAME_LINKS = {
 }
 
 
+# By which a concept is linked to others: a claim may be made with them if the ontology says so.
+CONCEPT_LINKS = frozenset(
+    (
+        *(SKOS.broader, SKOS.related, SKOS.exactMatch, RDFS.subClassOf),
+        *(_CG.hasCondition, _CG.measures, _CG.variantOf),
+    )
+)
+
+
 def section_iri(kind: SectionKind) -> str:
     """Return the IRI of a kind of section in ``ontology/schemes.ttl``."""
     return cg(f"{kind.value}Section")

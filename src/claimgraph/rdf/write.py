@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from types import MappingProxyType
 
 from rdflib import Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
@@ -10,30 +9,31 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from claimgraph.claimset.canonical import check_evidence, check_links, normalise
 from claimgraph.model import Claim, ClaimGraph, KnowledgeGap
 from claimgraph.ontology import Schema
+from claimgraph.rdf.prefixes import all_prefixes, open_turtle
 from claimgraph.rdf.terms import Triple, iri_term, to_rdflib
-from claimgraph.rdf.triples import ONTOLOGY_GRAPH, SHARED_GRAPH, WHOLE_FORM, RdfContext, RdfForm
-from claimgraph.rdf.turtle import TurtleWriter, format_parts, used_prefixes
+from claimgraph.rdf.triples import (
+    CONCEPT_LINKS,
+    ONTOLOGY_GRAPH,
+    SHARED_GRAPH,
+    WHOLE_FORM,
+    RdfContext,
+    RdfForm,
+)
+from claimgraph.rdf.turtle import format_parts
 from claimgraph.version import __version__
 
 __all__ = [
+    "bare_links",
     "bare_triples",
     "iter_graphs",
     "iter_trig",
     "iter_turtle",
-    "open_turtle",
     "to_dataset",
     "to_trig",
     "to_turtle",
     "to_turtle_parts",
 ]
 
-# The IRIs of claims, evidence and selections are hashes; a prefix keeps the file readable, and
-# rdflib's own writer fast.
-_HASHES = {"uuid": "urn:uuid:"}
-# What every graph of claims uses, or what is added to it.
-_ALWAYS = frozenset(
-    (*_HASHES, "biolink", "cg", "dcterms", "eco", "oa", "owl", "prov", "rdf", "rdfs", "skos", "xsd")
-)
 ONTOLOGY_TITLE = "======== what the ontology says of the terms used above ========"
 
 More = Callable[[Iterable[str]], Iterable[Triple]]
@@ -63,7 +63,7 @@ def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__)
         OntologyError: If the ontology lacks a predicate, a qualifier or a gap kind.
     """
     dataset = Dataset(default_union=True)
-    for prefix, namespace in _prefixes(schema).items():
+    for prefix, namespace in all_prefixes(schema).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
     for iri, triples in _apart(graph, iter_graphs(graph, schema, version=version)):
         named = dataset.graph(URIRef(iri))
@@ -226,45 +226,7 @@ def to_turtle_parts(
     triples |= {f"document {each.iri}": context.document_triples(each) for each in graph.documents}
     triples |= {f"claim {i}": context.claim_triples(each) for i, each in enumerate(graph.claims)}
     triples |= {f"gap {i}": context.gap_triples(each) for i, each in enumerate(graph.gaps)}
-    return format_parts(triples, _prefixes(schema))
-
-
-def open_turtle(
-    graph: ClaimGraph, schema: Schema, *, more: Mapping[str, str] = MappingProxyType({})
-) -> TurtleWriter:
-    """Return a writer of the Turtle of :func:`to_turtle` from triples of :func:`iter_graphs`.
-
-    Args:
-        graph: The graph that will be written; it decides which prefixes are declared.
-        schema: The ontology that it was read with.
-        more: Namespaces by prefix that are declared too.
-    """
-    prefixes = {**_prefixes(schema), **more}
-    used = used_prefixes(_iris(graph), prefixes)
-    return TurtleWriter(
-        {
-            name: each
-            for name, each in prefixes.items()
-            if name in used or name in _ALWAYS or name in more
-        }
-    )
-
-
-def _iris(graph: ClaimGraph) -> Iterator[str]:
-    """Yield the IRIs of a graph that may have any namespace."""
-    for concept in graph.concepts:
-        yield from (concept.iri, concept.category, *concept.parts)
-        yield from (*concept.broader, *concept.exact, *concept.related)
-    for document in graph.documents:
-        known = document.bibliography
-        yield from (document.iri, *document.publication_types, *known.chemicals, known.licence)
-        yield from (each.iri for each in known.subjects)
-        yield from (each.target for each in known.links)
-    for claim in graph.claims:
-        yield claim.predicate
-        yield from (each.kind for each in claim.qualifiers)
-        yield from (each.design or "" for each in claim.evidence)
-    yield from (each.kind for each in graph.gaps)
+    return format_parts(triples, all_prefixes(schema))
 
 
 def _to_rdflib(triple: Triple) -> tuple[URIRef | Literal, URIRef | Literal, URIRef | Literal]:
@@ -287,6 +249,18 @@ def bare_triples(graph: ClaimGraph) -> frozenset[Triple]:
     return frozenset(_stated(graph))
 
 
+def bare_links(graph: ClaimGraph) -> frozenset[Triple]:
+    """Return the bare triples of claims that concepts may have as their links, too.
+
+    Args:
+        graph: Any graph.
+
+    Raises:
+        GraphError: If an IRI is not valid.
+    """
+    return frozenset(each for each in _stated(graph) if each[1] in CONCEPT_LINKS)
+
+
 def _stated(graph: ClaimGraph) -> Iterator[Triple]:
     """Yield the bare triples of the claims that are stated, in the order of the claims."""
     for each in graph.claims:
@@ -301,10 +275,6 @@ def _apart(
     bare = bare_triples(graph)
     for iri, triples in graphs:
         yield iri, (each for each in triples if each not in bare)
-
-
-def _prefixes(schema: Schema) -> Mapping[str, str]:
-    return {**schema.prefixes, **_HASHES}
 
 
 def iter_graphs(

@@ -14,11 +14,13 @@ union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 * ``rdf_files``: RDF files as a store in memory; ``loading``: in parts
 * ``facts``: what claims are read from
 * ``reader``, ``writer``: one state of a store to read, the one way to write it
+* ``claim_loading``: graphs of claims as what is written
 * ``serializing``: quads as text
 * ``ontology``: the ontology as triples without blank nodes
 * ``backend``: rdflib's API over a reader (oxrdflib), loaded on first use
 """
 
+from claimgraph.store.claim_loading import load_graphs, write_claims
 from claimgraph.store.generations import find_store
 from claimgraph.store.locking import check_store, hold_store, remove_store
 from claimgraph.store.ontology import iter_ontology
@@ -32,7 +34,7 @@ from claimgraph.store.rdf_terms import (
 )
 from claimgraph.store.reader import Reader, as_rdflib, open_claims, open_store
 from claimgraph.store.serializing import serialize
-from claimgraph.store.writer import Writer, write_claims, write_store
+from claimgraph.store.writer import Writer, write_store
 
 __all__ = [
     "INFERRED_GRAPH",
@@ -47,6 +49,7 @@ __all__ = [
     "from_oxigraph",
     "hold_store",
     "iter_ontology",
+    "load_graphs",
     "open_claims",
     "open_store",
     "remove_store",

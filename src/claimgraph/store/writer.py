@@ -1,6 +1,6 @@
 """The one writer of a store: documents replaced and removed as a whole, committed at once."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
@@ -9,9 +9,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import StoreError
 from claimgraph.folders import MARKER, make_folder, sync
-from claimgraph.model import ClaimGraph
-from claimgraph.ontology import Schema
-from claimgraph.rdf import SHARED_GRAPH, Triple, bare_triples, format_nquads, iter_graphs
+from claimgraph.rdf import SHARED_GRAPH
 from claimgraph.store.checksums import write_checksums
 from claimgraph.store.generations import (
     QUADS,
@@ -24,7 +22,6 @@ from claimgraph.store.generations import (
 )
 from claimgraph.store.loading import PART, PartLoader
 from claimgraph.store.locking import lock_for_writing
-from claimgraph.store.ontology import iter_ontology
 from claimgraph.store.rdf_files import load_file
 from claimgraph.store.rdf_terms import (
     INFERRED_GRAPH,
@@ -35,9 +32,8 @@ from claimgraph.store.rdf_terms import (
     stated_triples,
     to_triples,
 )
-from claimgraph.version import __version__
 
-__all__ = ["Writer", "write_claims", "write_store"]
+__all__ = ["Writer", "write_store"]
 
 _OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
 # Quads kept in memory before they are written: about 100 MB.
@@ -317,56 +313,6 @@ class Writer:
             yield
         except (OSError, RuntimeError) as error:
             raise full_disk(self._pointer.root, error) from error
-
-
-def write_claims(
-    writer: Writer,
-    graph: ClaimGraph,
-    schema: Schema,
-    *,
-    version: str = __version__,
-    also: Callable[[Iterable[Triple]], None] | None = None,
-) -> None:
-    """Put the documents of a graph of claims in a store, with what they share and the ontology.
-
-    Args:
-        writer: Of the store. Documents that the graph does not hold stay as they are; concepts are
-            those of this graph, so give one with the concepts of all documents.
-        graph: Documents, concepts, claims and gaps.
-        schema: The ontology that they were read with.
-        version: Version of claimgraph to name as the agent.
-        also: Called with the triples of each graph, in the order of
-            :func:`claimgraph.rdf.iter_graphs`, so that they need not be made twice.
-
-    Raises:
-        SpanError: If a quote differs from the text of its document.
-        GraphError: If an IRI is none, or a claim names a concept that the graph does not hold.
-        OntologyError: If the ontology lacks a predicate, a qualifier or a gap kind.
-        StoreError: If the disk is full.
-    """
-    graphs = _shown(iter_graphs(graph, schema, version=version), also)
-    bare = bare_triples(graph)
-    ontology = iter_ontology(schema.folder)
-    lines = chain(
-        (format_nquads(iri, triples, bare) for iri, triples in graphs),
-        (f"{' '.join(map(str, each))} <{ONTOLOGY_GRAPH}> .\n" for each in ontology),
-    )
-    # Far quicker, but nothing is replaced by it.
-    if not writer.load_nquads(lines):
-        for iri, triples in graphs:
-            writer.replace_graph(iri, triples)
-        writer.replace_graph(ONTOLOGY_GRAPH, ontology)
-
-
-def _shown(
-    graphs: Iterable[tuple[str, Iterable[Triple]]],
-    also: Callable[[Iterable[Triple]], None] | None,
-) -> Iterator[tuple[str, Iterable[Triple]]]:
-    for iri, triples in graphs:
-        held = tuple(triples)
-        if also is not None:
-            also(held)
-        yield iri, held
 
 
 def _parts(lines: Iterable[str]) -> Iterator[bytes]:

@@ -7,14 +7,27 @@ input.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from claimgraph.claimset import find_silent
 from claimgraph.documents import Skip
-from claimgraph.model import Claim, ClaimGraph, Document, SectionKind
+from claimgraph.model import Claim, ClaimGraph, Concept, Document, SectionKind
 from claimgraph.pipeline import Reading
 
-__all__ = ["BuildAccount", "ClaimTally", "Silence", "find_silence", "tally_claims"]
+__all__ = [
+    "MOST_NAMED",
+    "BuildAccount",
+    "ClaimTally",
+    "KeptAccount",
+    "Silence",
+    "SilentDocument",
+    "find_silence",
+    "tally_claims",
+]
+
+# Documents without a claim that are named; the others are counted.
+MOST_NAMED = 10_000
 
 # What a document has that has no abstract.
 _BARE = frozenset(each for each in SectionKind if not each.is_read) | {SectionKind.TITLE}
@@ -135,6 +148,73 @@ class ClaimTally:
         self.sections.update(other.sections)
         self.designs.update(other.designs)
         self.ungrounded.update(other.ungrounded)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SilentDocument:
+    """A document of which no claim was kept: its IRI, source and title, and why."""
+
+    iri: str
+    source: str
+    title: str
+    reason: Silence
+
+
+@dataclass(slots=True)
+class KeptAccount:
+    """What was kept of what was gone through, document by document in their order.
+
+    Attributes:
+        documents: Documents.
+        gaps: Knowledge gaps.
+        tally: Claims by kind.
+        silent: Documents without a claim, by reason.
+        named: The first of these.
+        ends: How often a concept is subject or object of claims, by IRI; 0 if only gaps are about
+            it.
+    """
+
+    documents: int = 0
+    gaps: int = 0
+    tally: ClaimTally = field(default_factory=ClaimTally)
+    silent: Counter[Silence] = field(default_factory=Counter)
+    named: list[SilentDocument] = field(default_factory=list)
+    ends: Counter[str] = field(default_factory=Counter)
+
+    def add(self, graph: ClaimGraph, account: BuildAccount) -> None:
+        """Count what was kept of some documents.
+
+        Args:
+            graph: They, with their claims and gaps; its concepts do not matter.
+            account: It has counted them before.
+        """
+        self.documents += len(graph.documents)
+        self.gaps += len(graph.gaps)
+        self.tally.merge(tally_claims(replace(graph, concepts=())))
+        for claim in graph.claims:
+            self.ends.update((claim.subject, claim.object))
+        for gap in graph.gaps:
+            self.ends.update(dict.fromkeys((*gap.topics, *gap.excluded), 0))
+        for each in find_silent(graph):
+            # Those that had a claim when they were read lost it.
+            reason = account.silent.get(each.iri, Silence.LEFT_OUT)
+            self.silent[reason] += 1
+            if len(self.named) < MOST_NAMED:
+                self.named.append(
+                    SilentDocument(
+                        iri=each.iri, source=each.source, title=each.title, reason=reason
+                    )
+                )
+
+    def name_ends(self, concepts: Iterable[Concept]) -> None:
+        """Count the arguments that no lexicon names.
+
+        Args:
+            concepts: All concepts, with the labels that they have in the whole graph.
+        """
+        for each in concepts:
+            if not each.grounded and self.ends[each.iri]:
+                self.tally.ungrounded[each.label] += self.ends[each.iri]
 
 
 def tally_claims(graph: ClaimGraph) -> ClaimTally:

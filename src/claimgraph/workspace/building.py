@@ -81,7 +81,11 @@ class BuildResult:
     """What a build made.
 
     Attributes:
-        graph: The claims and knowledge gaps that were kept.
+        shown: The claims and knowledge gaps that were kept; of a large graph the part that the page
+            shows.
+        load: Loads all of them, however many there are, as long as no other build writes there.
+        is_complete: Whether all that was kept is shown.
+        n_concepts: How many concepts the claims and gaps that were kept are about.
         schema: The ontology that they were read with.
         counts: What was gone through.
         left_out: What was read but not kept, by filter.
@@ -95,7 +99,10 @@ class BuildResult:
         is_written: Whether anything was written: not if the folder held just that already.
     """
 
-    graph: ClaimGraph
+    shown: ClaimGraph
+    load: Callable[[], ClaimGraph] = field(repr=False)
+    is_complete: bool
+    n_concepts: int
     schema: Schema
     counts: BuildCounts
     left_out: tuple[LeftOut, ...]
@@ -106,6 +113,15 @@ class BuildResult:
     changes: Changes = field(default_factory=Changes)
     lost: int = 0
     is_written: bool = True
+
+    @property
+    def graph(self) -> ClaimGraph:
+        """All claims and knowledge gaps that were kept: read anew each time if not all is shown.
+
+        Raises:
+            GraphError: If another build has written there meanwhile.
+        """
+        return self.shown if self.is_complete else self.load()
 
 
 def build_output(
@@ -185,10 +201,13 @@ def _build(
         read = replace(read, skips=tuple(tracker.skips))
         written = write_output(output, shelf, read, pipeline.knowledge, told, before)
     return BuildResult(
-        graph=written.graph,
+        shown=written.shown,
+        load=written.load,
+        is_complete=written.survey.whole is not None,
+        n_concepts=len(written.survey.kept.ends),
         schema=pipeline.knowledge.schema,
-        counts=written.counts,
-        left_out=written.left_out,
+        counts=written.survey.counts,
+        left_out=written.survey.left_out,
         skipped=Counter(each.reason for each in tracker.skips),
         files=tuple(_shown(output.folder, part) for part in written.manifest.parts),
         manifest=written.manifest,

@@ -1,12 +1,13 @@
 """The next generation of an output, made from shards; what the one before held."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from claimgraph.claims import Knowledge
-from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
+from claimgraph.claimset import ClaimFilter, filter_claims
 from claimgraph.manifest import (
     Manifest,
     Part,
@@ -17,15 +18,17 @@ from claimgraph.manifest import (
 )
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology.tables import load_reason_words
-from claimgraph.pipeline import BuildCounts, Collection
-from claimgraph.workspace.account import BuildAccount
+from claimgraph.pipeline import Collection
+from claimgraph.workspace.claim_stream import gather_shown, stream_claims
 from claimgraph.workspace.output_writing import write_parts
 from claimgraph.workspace.ownership import NAMES, find_plain
 from claimgraph.workspace.publishing import OutputWriter
 from claimgraph.workspace.reader_version import find_changes
 from claimgraph.workspace.reading import Earlier, ReadEntries
-from claimgraph.workspace.report import BuildReport, make_report, to_json
-from claimgraph.workspace.shards import Shelf, read_ledger, write_ledger
+from claimgraph.workspace.report import BuildReport, report_counts, to_json
+from claimgraph.workspace.shards import Place, Shelf, read_ledger, write_ledger
+from claimgraph.workspace.sorted_readings import SortedReadings
+from claimgraph.workspace.survey import Survey, filter_documents, survey_readings
 
 __all__ = ["Description", "Written", "find_earlier", "open_shelf", "write_output"]
 
@@ -52,17 +55,17 @@ class Written:
     """What an output holds after a build.
 
     Attributes:
-        graph: The claims and gaps that were kept.
-        counts: What was gone through.
-        left_out: What was read but not kept, by filter.
+        shown: The part of it that the page shows.
+        load: Loads all of it; as long as no other build writes to the output.
+        survey: How much there is of what.
         manifest: What the folder holds.
         report: What was read, what was found and what was not.
         is_new: Whether it was written; not if the folder held just that already.
     """
 
-    graph: ClaimGraph
-    counts: BuildCounts
-    left_out: tuple[LeftOut, ...]
+    shown: ClaimGraph
+    load: Callable[[], ClaimGraph]
+    survey: Survey
     manifest: Manifest
     report: BuildReport
     is_new: bool
@@ -139,48 +142,62 @@ def write_output(
         StoreError: If the store cannot be written.
         GraphError: If a shard is damaged.
     """
-    counts = BuildCounts()
-    account = BuildAccount(skips=list(read.skips))
-    collected = Collection(knowledge.lexicon)
-    for each in shelf.read(read.places[entry.digest] for entry in read.entries.values()):
-        collected.add(each.document, each.reading.read)
-        each.reading.count(counts)
-        account.add(each.document, each.reading)
-    schema = knowledge.schema
-    kept = filter_claims(collected.graph(), told.wanted, schema)
-    words = load_reason_words(schema.folder)
-    report = make_report(account, kept.graph, kept.left_out, schema, words)
     work = output.begin()
     ledger = write_ledger(work, read.entries.values(), told.reader)
-    manifest = Manifest(
-        parts={},
-        versions=told.versions,
-        options=told.options,
-        counts={
-            "documents": counts.documents,
-            "sentences": counts.sentences,
-            "claims": len(kept.graph.claims),
-            "gaps": len(kept.graph.gaps),
-        },
-        ledger=ledger,
-    )
-    is_new = before is None or not _is_same(output.folder, before, manifest, report)
+    schema = knowledge.schema
+    with SortedReadings(shelf, read.entries, read.places, work) as readings:
+        wanted = filter_documents(readings, knowledge, told.wanted)
+        survey = survey_readings(readings, knowledge, wanted, skips=read.skips)
+        stream = stream_claims(readings, survey, wanted)
+        words = load_reason_words(schema.folder)
+        report = report_counts(survey.account, survey.kept, survey.left_out, schema, words)
+        manifest = Manifest(
+            parts={},
+            versions=told.versions,
+            options=told.options,
+            counts=_count(survey),
+            ledger=ledger,
+        )
+        is_new = before is None or not _is_same(output.folder, before, manifest, report)
+        if is_new:
+            title, inferring = str(told.options["title"]), bool(told.options["infer"])
+            parts = write_parts(work, stream, schema, report, title=title, inferring=inferring)
+            shown, manifest = parts.shown, replace(manifest, parts=parts.records)
+            write_manifest(work, manifest)
+        else:
+            shown = gather_shown(stream)
     if is_new:
-        title, inferring = str(told.options["title"]), bool(told.options["infer"])
-        parts = write_parts(work, kept.graph, schema, report, title=title, inferring=inferring)
-        manifest = replace(manifest, parts=parts)
-        write_manifest(work, manifest)
         output.publish()
+    used = tuple(read.places[each.digest] for each in read.entries.values())
     with suppress(OSError):
-        shelf.clear({read.places[entry.digest][0] for entry in read.entries.values()})
+        shelf.clear({name for name, _ in used})
     return Written(
-        graph=kept.graph,
-        counts=counts,
-        left_out=kept.left_out,
+        shown=shown,
+        load=partial(_load, shelf, used, knowledge, told.wanted),
+        survey=survey,
         manifest=manifest if is_new or before is None else before,
         report=report,
         is_new=is_new,
     )
+
+
+def _count(survey: Survey) -> Mapping[str, int]:
+    return {
+        "documents": survey.counts.documents,
+        "sentences": survey.counts.sentences,
+        "claims": survey.kept.tally.claims,
+        "gaps": survey.kept.gaps,
+    }
+
+
+def _load(
+    shelf: Shelf, places: Iterable[Place], knowledge: Knowledge, wanted: ClaimFilter
+) -> ClaimGraph:
+    """Return all that an output holds."""
+    collected = Collection(knowledge.lexicon)
+    for each in shelf.read(places):
+        collected.add(each.document, each.reading.read)
+    return filter_claims(collected.graph(), wanted, knowledge.schema).graph
 
 
 def _is_same(folder: Path, before: Manifest, manifest: Manifest, report: BuildReport) -> bool:

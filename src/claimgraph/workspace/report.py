@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from claimgraph.claimset import LeftOut, find_silent
-from claimgraph.model import Certainty, ClaimGraph, Document, Polarity, SectionKind
+from claimgraph.claimset import LeftOut
+from claimgraph.model import Certainty, ClaimGraph, Polarity, SectionKind
 from claimgraph.ontology import Schema
 from claimgraph.ontology.tables import ReasonKind, ReasonWords
 from claimgraph.vocabulary import contract
-from claimgraph.workspace.account import BuildAccount, Silence, tally_claims
+from claimgraph.workspace.account import MOST_NAMED, BuildAccount, ClaimTally, KeptAccount
 
 __all__ = [
     "REPORT_FORMAT",
@@ -24,6 +24,7 @@ __all__ = [
     "UnreadRecord",
     "WithoutClaim",
     "make_report",
+    "report_counts",
     "to_json",
 ]
 
@@ -31,7 +32,7 @@ __all__ = [
 REPORT_FORMAT = 1
 _SIGN = "claimgraph_report"
 # Documents, files and phrases that are named; the others are counted.
-_MOST = 10_000
+_MOST = MOST_NAMED
 _NO_DESIGN = "not told"
 
 
@@ -162,16 +163,37 @@ def make_report(
         words: What reasons are called, from
             :func:`claimgraph.ontology.tables.load_reason_words`.
     """
-    silent = find_silent(graph)
-    reasons = Counter(_silence(each, account) for each in silent)
+    kept = KeptAccount()
+    kept.add(graph, account)
+    kept.name_ends(graph.concepts)
+    return report_counts(account, kept, left_out, schema, words)
+
+
+def report_counts(
+    account: BuildAccount,
+    kept: KeptAccount,
+    left_out: Iterable[LeftOut],
+    schema: Schema,
+    words: ReasonWords,
+) -> BuildReport:
+    """Make the report of a build that counted document by document.
+
+    Args:
+        account: What was gone through.
+        kept: What was kept of it, its ends named.
+        left_out: As for :func:`make_report`.
+        schema: As for :func:`make_report`.
+        words: As for :func:`make_report`.
+    """
+    reasons = Counter({each.value: count for each, count in kept.silent.items()})
     return BuildReport(
         documents=account.documents,
         sentences=account.sentences,
         unread_sentences=account.unread,
         unparsed_sentences=account.unparsed,
-        claims=len(graph.claims),
-        gaps=len(graph.gaps),
-        claims_by=_count_claims(graph, schema),
+        claims=kept.tally.claims,
+        gaps=kept.gaps,
+        claims_by=_count_claims(kept.tally, schema),
         skipped=_by_frequency(Counter(each.reason for each in account.skips)),
         skips=tuple(
             UnreadRecord(where=each.where, reason=each.reason) for each in account.skips[:_MOST]
@@ -182,15 +204,15 @@ def make_report(
                 document=contract(each.iri, schema.prefixes),
                 source=each.source,
                 title=each.title,
-                reason=_silence(each, account),
+                reason=each.reason.value,
             )
-            for each in silent[:_MOST]
+            for each in kept.named[:_MOST]
         ),
         filtered=_told(account.filtered, ReasonKind.FILTERED, words),
         left_out=tuple(
             Count(name=each.reason, told=each.reason, count=each.n_claims) for each in left_out
         ),
-        ungrounded=_count_ungrounded(graph),
+        ungrounded=_count_ungrounded(kept.tally),
     )
 
 
@@ -206,14 +228,7 @@ def to_json(report: BuildReport) -> str:
     return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n"
 
 
-def _silence(document: Document, account: BuildAccount) -> str:
-    """Return why a document has no claim: those that had one when it was read lost it."""
-    return account.silent.get(document.iri, Silence.LEFT_OUT).value
-
-
-def _count_claims(graph: ClaimGraph, schema: Schema) -> Mapping[str, tuple[Count, ...]]:
-    tally = tally_claims(graph)
-
+def _count_claims(tally: ClaimTally, schema: Schema) -> Mapping[str, tuple[Count, ...]]:
     def name(iri: str) -> str:
         return contract(iri, schema.prefixes) if iri else _NO_DESIGN
 
@@ -252,10 +267,10 @@ def _told(counter: Counter[str], kind: ReasonKind, words: ReasonWords) -> tuple[
     return tuple(sorted(found, key=lambda each: (-each.count, each.name)))
 
 
-def _count_ungrounded(graph: ClaimGraph) -> Ungrounded:
-    phrases = _by_frequency(tally_claims(graph).ungrounded)
+def _count_ungrounded(tally: ClaimTally) -> Ungrounded:
+    phrases = _by_frequency(tally.ungrounded)
     return Ungrounded(
-        arguments=2 * len(graph.claims),
+        arguments=2 * tally.claims,
         ungrounded=sum(each.count for each in phrases),
         phrases=phrases[:_MOST],
         more=max(0, len(phrases) - _MOST),

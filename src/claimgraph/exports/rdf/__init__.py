@@ -11,6 +11,7 @@ from types import MappingProxyType
 from claimgraph.exports.graph_writer import EVERYTHING, Carried, GraphWriter
 from claimgraph.exports.rdf.documents import (
     graph_head,
+    head_lines,
     write_nquads,
     write_ntriples,
     write_trig,
@@ -21,7 +22,7 @@ from claimgraph.exports.rdf.nanopublications import write_nanopublications
 from claimgraph.exports.rdf.ontology_terms import used_terms
 from claimgraph.exports.rdf.rdf_xml import write_rdf_xml
 
-__all__ = ["RDF_WRITERS", "graph_head", "used_terms"]
+__all__ = ["RDF_WRITERS", "graph_head", "head_lines", "used_terms"]
 
 _OF_CLAIMS = EVERYTHING - {
     Carried.CONCEPTS, Carried.SELECTIONS, Carried.STATISTICS, Carried.GAPS, Carried.TEXTS

@@ -25,6 +25,7 @@ __all__ = [
     "find_more",
     "form_of",
     "graph_head",
+    "head_lines",
     "write_nquads",
     "write_ntriples",
     "write_trig",
@@ -98,14 +99,27 @@ def graph_head(graph: ClaimGraph, options: WriteOptions = WHOLE) -> Iterator[str
         graph: What it holds.
         options: How it is written.
     """
+    sizes = (len(graph.claims), len(graph.gaps), len(graph.documents))
+    yield from head_lines(*sizes, part=options.part)
+
+
+def head_lines(n_claims: int, n_gaps: int, n_documents: int, *, part: str = "") -> Iterator[str]:
+    """Yield lines that say what a file holds, for its head.
+
+    Args:
+        n_claims: Claims that it holds.
+        n_gaps: Knowledge gaps that it holds.
+        n_documents: Documents that it holds.
+        part: Which part of a graph it is; empty if it is all.
+    """
     counts = (
-        count_of(len(graph.claims), "claim"),
-        count_of(len(graph.gaps), "knowledge gap"),
-        count_of(len(graph.documents), "document"),
+        count_of(n_claims, "claim"),
+        count_of(n_gaps, "knowledge gap"),
+        count_of(n_documents, "document"),
     )
     yield f"{', '.join(counts)}; written by claimgraph {__version__}"
-    if options.part:
-        yield f"a part of a graph: {options.part}"
+    if part:
+        yield f"a part of a graph: {part}"
 
 
 def _comments(graph: ClaimGraph, options: WriteOptions) -> bytes:

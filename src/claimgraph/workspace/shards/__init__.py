@@ -13,6 +13,7 @@ from claimgraph.workspace.shards.shard import (
     digest_document,
     iter_shard,
     name_shard,
+    parse_line,
     write_shard,
 )
 from claimgraph.workspace.shards.shelf import Place, Shelf
@@ -27,6 +28,7 @@ __all__ = [
     "enter",
     "iter_shard",
     "name_shard",
+    "parse_line",
     "read_ledger",
     "write_ledger",
     "write_shard",

@@ -33,8 +33,10 @@ __all__ = [
     "ShardHead",
     "ShardReading",
     "digest_document",
+    "iter_lines",
     "iter_shard",
     "name_shard",
+    "parse_line",
     "read_head",
     "write_shard",
 ]
@@ -123,8 +125,8 @@ def read_head(path: Path) -> ShardHead | None:
         return None
 
 
-def iter_shard(path: Path) -> Iterator[ShardReading]:
-    """Yield the documents of a shard, in their order.
+def iter_lines(path: Path) -> Iterator[bytes]:
+    """Yield the documents of a shard as they stand there, in their order.
 
     Args:
         path: The file.
@@ -138,15 +140,38 @@ def iter_shard(path: Path) -> Iterator[ShardReading]:
         _check(lines)
     except (OSError, EOFError, zlib.error, LookupError, ValueError, TypeError) as error:
         raise _damaged(path, error) from error
-    for number, line in enumerate(islice(lines, 1, None), start=2):
-        try:
-            plain = json.loads(line)
-            found = ShardReading(
-                document=decode_document(plain["document"]), reading=decode_reading(plain)
-            )
-        except (KeyError, TypeError, ValueError, ClaimgraphError) as error:
-            raise _damaged(path, error, number) from error
-        yield found
+    yield from islice(lines, 1, None)
+
+
+def parse_line(line: bytes, where: Path) -> ShardReading:
+    """Return a document of a shard.
+
+    Args:
+        line: What :func:`iter_lines` yields.
+        where: What is said to be damaged if the line is.
+
+    Raises:
+        GraphError: If it is damaged.
+    """
+    try:
+        plain = json.loads(line)
+        return ShardReading(
+            document=decode_document(plain["document"]), reading=decode_reading(plain)
+        )
+    except (KeyError, TypeError, ValueError, ClaimgraphError) as error:
+        raise _damaged(where, error) from error
+
+
+def iter_shard(path: Path) -> Iterator[ShardReading]:
+    """Yield the documents of a shard, in their order.
+
+    Args:
+        path: The file.
+
+    Raises:
+        GraphError: If it is missing, damaged, or of another version.
+    """
+    return (parse_line(each, path) for each in iter_lines(path))
 
 
 def _check(lines: Sequence[bytes]) -> None:
@@ -161,9 +186,9 @@ def _parse_head(content: Any) -> ShardHead:
     return ShardHead(reader=content["reader"], digests=tuple(content["digests"]))
 
 
-def _damaged(path: Path, error: Exception, line: int | None = None) -> GraphError:
+def _damaged(path: Path, error: Exception) -> GraphError:
     return GraphError(
         f"what was read of some documents is damaged: {str(error) or type(error).__name__}",
-        where=str(path) if line is None else f"{path}:{line}",
+        where=str(path),
         fix="build the output anew from its documents with `claimgraph build --fresh`",
     )

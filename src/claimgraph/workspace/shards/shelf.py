@@ -8,7 +8,13 @@ from operator import itemgetter
 from pathlib import Path
 
 from claimgraph.folders import MARKER, make_folder, sync
-from claimgraph.workspace.shards.shard import SUFFIX, ShardReading, iter_shard, read_head
+from claimgraph.workspace.shards.shard import (
+    SUFFIX,
+    ShardReading,
+    iter_lines,
+    parse_line,
+    read_head,
+)
 
 __all__ = ["Place", "Shelf"]
 
@@ -93,11 +99,26 @@ class Shelf:
         Raises:
             GraphError: If a shard is missing or damaged.
         """
+        for (name, _), line in self.read_lines(places):
+            yield parse_line(line, self.find(name))
+
+    def read_lines(self, places: Iterable[Place]) -> Iterator[tuple[Place, bytes]]:
+        """Yield documents as they stand in the shards.
+
+        Args:
+            places: Where they lie, in any order.
+
+        Yields:
+            Place and line, by shard and place.
+
+        Raises:
+            GraphError: If a shard is missing or damaged.
+        """
         for name, group in groupby(sorted(places), key=itemgetter(0)):
             wanted = {place for _, place in group}
-            for place, each in enumerate(iter_shard(self.find(name))):
+            for place, line in enumerate(iter_lines(self.find(name))):
                 if place in wanted:
-                    yield each
+                    yield (name, place), line
 
     def sync(self, names: Iterable[str]) -> None:
         """See that the names of shards are on the disk.
