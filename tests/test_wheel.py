@@ -97,6 +97,8 @@ def test_the_wheel_works_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None
         "graph.html",
         "graph.ttl",
         "manifest.json",
+        "report.html",
+        "report.json",
         "store",
     ]
     assert run(program, "query", "output", "ASK { ?s cg:prevents ?o }") == "true\n"

@@ -302,9 +302,9 @@ STRUCK = {
         "platelet produces insulin",
     ),
     "where measured": (
-        "Plasma and urinary aldosterone levels were decreased after doses of aspirin.",
-        "Urinary aldosterone levels were decreased after doses of aspirin.",
-        "aspirin decreases aldosterone",
+        "Plasma and urinary aldosterone levels were altered after doses of aspirin.",
+        "Urinary aldosterone levels were altered after doses of aspirin.",
+        "aspirin affects aldosterone",
     ),
     "taken besides": (
         "Stroke occurred with concomitant aspirin.",

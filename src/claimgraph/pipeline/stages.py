@@ -389,11 +389,7 @@ def _all(sentences: Sequence[Sequence[Piece]]) -> tuple[bool, ...]:
 
 
 def _open_again(
-    again: Callable[[], Pipeline],
-    *,
-    associations: bool,
-    ranks: bool = True,
-    **settings: Any,
+    again: Callable[[], Pipeline], *, associations: bool, ranks: bool = True, **settings: Any
 ) -> Pipeline:
     """Open a pipeline in a worker, with the same settings of what is read."""
     pipeline = again()
