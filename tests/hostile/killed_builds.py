@@ -40,7 +40,10 @@ TEXTS = (
 )
 # Of a shard: several shards in each build, so that a kill finds some written and some not.
 _SHARD = 2
-_FILES = ("graph.ttl", "claims.tsv", "graph.html", "manifest.json", "documents.jsonl")
+_FILES = (
+    "graph.ttl", "claims.tsv", "graph.html", "report.json", "report.html", "manifest.json",
+    "documents.jsonl",
+)  # fmt: skip
 _LEFT = frozenset({"writer.lock", "shards", ".claimgraph"})
 
 State = tuple[int | None, ...]
