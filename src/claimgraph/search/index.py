@@ -2,8 +2,10 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -43,6 +45,51 @@ SELECT ?node ?name ?first {
 }
 """
 _ABOUT = "SELECT ?node ?record { ?record rdf:subject|rdf:object|cg:about ?node }"
+
+# What the queries find, and what is made of it; on disk, however much it is.
+_FOUND = """
+CREATE TEMP TABLE found(kind TEXT, node TEXT, source TEXT, said TEXT);
+CREATE TEMP TABLE claim(evidence TEXT, record TEXT, label TEXT);
+CREATE TEMP TABLE name(node TEXT, name TEXT, first TEXT);
+CREATE TEMP TABLE about(node TEXT, record TEXT);
+CREATE TEMP TABLE year(source TEXT, year INTEGER);
+CREATE TEMP TABLE title(source TEXT, title TEXT);
+CREATE TEMP TABLE concept(node TEXT, said TEXT);
+"""
+_INDEXED = """
+INSERT INTO temp.title
+SELECT source, max(said) FROM temp.found WHERE kind = 'title' GROUP BY source;
+CREATE INDEX temp.by_evidence ON claim(evidence);
+CREATE INDEX temp.by_record ON claim(record);
+CREATE INDEX temp.by_concept ON about(node);
+CREATE INDEX temp.by_year ON year(source);
+CREATE INDEX temp.by_title ON title(source);
+"""
+# A sentence with several claims is evidence of each; nothing is told twice.
+_SORTED = """
+SELECT found.kind, CASE found.kind WHEN 'title' THEN found.source ELSE '' END, found.source,
+       found.said, title.title, year.year, claim.record, claim.label
+FROM temp.found
+LEFT JOIN temp.claim ON claim.evidence = found.node
+LEFT JOIN temp.title ON title.source = found.source
+LEFT JOIN temp.year ON year.source = found.source
+UNION
+SELECT 'concept', concept.node, '', concept.said, NULL, NULL, claim.record, claim.label
+FROM temp.concept
+LEFT JOIN temp.about ON about.node = concept.node
+LEFT JOIN temp.claim ON claim.record = about.record
+ORDER BY 1, 2, 3, 4, 8, 7
+"""
+_FORGET = "".join(
+    f"DROP TABLE temp.{each};"
+    for each in ("found", "claim", "name", "about", "year", "title", "concept")
+)
+_INTO = (
+    ("INSERT INTO temp.found VALUES (?, ?, ?, ?)", _ITEMS),
+    ("INSERT INTO temp.claim VALUES (?, ?, ?)", _CLAIMS),
+    ("INSERT INTO temp.name VALUES (?, ?, ?)", _NAMES),
+    ("INSERT INTO temp.about VALUES (?, ?)", _ABOUT),
+)
 
 
 def write_index(writer: Writer) -> None:
@@ -129,21 +176,15 @@ def _fill(connection: sqlite3.Connection, store: ox.Store, *, union: bool) -> No
             f"this Python's SQLite cannot search texts: {error}",
             fix="use a Python whose SQLite is built with FTS5",
         ) from error
-    rows = _Rows(store, union=union)
-    years = {source: int(year) for source, year in rows.of(_YEARS) if year.isdigit()}
-    made: dict[str, list[tuple[str, str]]] = {}
-    labels: dict[str, str] = {}
-    for evidence, record, label in rows.of(_CLAIMS):
-        made.setdefault(evidence, []).append((record, label))
-        labels[record] = label
-    items = {**_sentences(rows.of(_ITEMS), made), **_concepts(rows, labels)}
-    titles = {source: said for kind, _, source, said in items if kind == "title"}
-    for number, (kind, node, source, said) in enumerate(sorted(items), start=1):
-        claims = sorted(set(items[kind, node, source, said]), key=lambda each: each[::-1])
+    _gather(connection, _Rows(store, union=union))
+    rows = connection.execute(_SORTED)
+    for number, (item, group) in enumerate(groupby(rows, key=itemgetter(0, 1, 2, 3)), start=1):
+        kind, _, _, said = item
+        told = list(group)
+        claims = [(claim, label) for *_, claim, label in told if claim is not None]
         stated = "" if kind == "concept" else "; ".join(dict.fromkeys(each[1] for each in claims))
         connection.execute(
-            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)",
-            (number, kind, node, source, titles.get(source), years.get(source)),
+            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", (number, *item[:3], *told[0][4:6])
         )
         connection.execute(
             "INSERT INTO text(rowid, said, labels) VALUES (?, ?, ?)", (number, said, stated)
@@ -154,36 +195,26 @@ def _fill(connection: sqlite3.Connection, store: ox.Store, *, union: bool) -> No
     connection.executescript(
         "INSERT INTO text(text) VALUES ('optimize'); CREATE INDEX made_item ON made(item);"
     )
+    connection.executescript(_FORGET)
     connection.commit()
 
 
-_Item = tuple[str, str, str, str]  # kind, node, source, said
-_Made = dict[_Item, list[tuple[str, str]]]
-
-
-def _sentences(found: Iterable[tuple[str, ...]], made: dict[str, list[tuple[str, str]]]) -> _Made:
-    """Return each sentence and each title, once, with its claims and gaps."""
-    items: _Made = {}
-    for kind, node, source, said in found:
-        # A sentence with several claims is evidence of each.
-        item = (kind, source if kind == "title" else "", source, said)
-        items.setdefault(item, []).extend(made.get(node, ()))
-    return items
-
-
-def _concepts(rows: "_Rows", labels: dict[str, str]) -> _Made:
-    """Return each concept by its names, the label first, with the claims and gaps about it."""
-    names: dict[str, list[tuple[str, str]]] = {}
-    for node, name, first in rows.of(_NAMES):
-        names.setdefault(node, []).append((first, name))
-    about: dict[str, list[tuple[str, str]]] = {}
-    for node, record in rows.of(_ABOUT):
-        if record in labels:
-            about.setdefault(node, []).append((record, labels[record]))
-    return {
-        ("concept", node, "", "; ".join(name for _, name in sorted(said))): about.get(node, [])
-        for node, said in names.items()
-    }
+def _gather(connection: sqlite3.Connection, rows: "_Rows") -> None:
+    """Put what is searched into temporary tables."""
+    connection.executescript(_FOUND)
+    for statement, sparql in _INTO:
+        connection.executemany(statement, rows.of(sparql))
+    years = ((source, int(year)) for source, year in rows.of(_YEARS) if year.isdigit())
+    connection.executemany("INSERT INTO temp.year VALUES (?, ?)", years)
+    names = connection.execute("SELECT node, name FROM temp.name ORDER BY node, first, name")
+    connection.executemany(
+        "INSERT INTO temp.concept VALUES (?, ?)",
+        (
+            (node, "; ".join(name for _, name in group))
+            for node, group in groupby(names, key=itemgetter(0))
+        ),
+    )
+    connection.executescript(_INDEXED)
 
 
 class _Rows:
