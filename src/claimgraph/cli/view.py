@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["view"]
 
+_STDOUT = Path("-")
+
 _FORMATS = ("html", "svg", "png")
 _ENDINGS = MappingProxyType({"": "html", "htm": "html"} | {each: each for each in _FORMATS})
 
@@ -84,7 +86,11 @@ def view(  # noqa: PLR0913 - one parameter an option
     shown = replace(shown, graph=found.graph, note=told)
     scheme: Literal["light", "dark"] = "dark" if dark else "light"
     content = shown.to_html() if kind == "html" else shown.to_svg(scheme=scheme)
-    replace_file(output, [svg_to_png(content) if kind == "png" else content.encode()])
+    drawn = svg_to_png(content) if kind == "png" else content.encode()
+    if output == _STDOUT:
+        click.echo(drawn, nl=False)
+        return
+    replace_file(output, [drawn])
     if kind == "html" and form != "drawing":
         warn_cut(shown.graph)
     say(f"wrote {output}")

@@ -23,7 +23,7 @@ _OTHER_ROOMS = frozenset(
 _COUNTED = frozenset({".gz", ".py", ".weights"})
 _LIBRARIES = ("spacy", "numpy")
 # Options that decide what is read; the others decide what is kept and shown of that.
-_READING = ("associations", "given_mentions", "pairs", "rules_only")
+_READING = ("all_sentences", "associations", "given_mentions", "pairs", "rules_only")
 _WORDS = {"model": "language model", "model_version": "language model"}
 
 
