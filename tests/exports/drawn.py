@@ -14,7 +14,7 @@ from tests.strategies import claim_graphs, hurtful_graphs
 
 __all__ = ["any_graphs", "few", "graphs_of_hurtful_names", "graphs_of_no_iris"]
 
-_SHARE = 4  # of the examples that the profile grants: a graph is written in every format
+_SHARE = 2  # of the examples that the profile grants: a graph is written in every format
 _IS_THOROUGH = settings().max_examples == settings.get_profile("thorough").max_examples
 few = settings(
     deadline=None,
