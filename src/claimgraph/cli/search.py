@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from claimgraph.claimset import ClaimFilter
     from claimgraph.exports import RowTable
-    from claimgraph.search import Hit
+    from claimgraph.search import Hit, Hits
 
 __all__ = ["search"]
 
@@ -59,19 +59,18 @@ def search(  # noqa: PLR0913 (one parameter an option)
     some claims only, what has none of them is not found.
     """
     from claimgraph.ontology import load_schema_of
-    from claimgraph.search import search_graph
     from claimgraph.time_limits import run_within
 
     schema = load_schema_of(graph, ontology)
     found = run_within(
         timeout or None,
         "the search",
-        search_graph,
+        _search,
         graph,
         words,
         limit=limit or None,
         wanted=wanted,
-        schema=schema,
+        ontology=ontology,
     )
     warn_left_out(found.left_out)
     content = render(
@@ -87,6 +86,17 @@ def search(  # noqa: PLR0913 (one parameter an option)
         say("nothing in the graph holds these words")
     elif len(found.hits) < found.total:
         say(f"{len(found.hits)} of {found.total} hits are shown")
+
+
+def _search(
+    graph: Path, words: str, *, limit: int | None, wanted: "ClaimFilter", ontology: Path | None
+) -> "Hits":
+    """Search a graph by its own ontology, which is read in the process that searches."""
+    from claimgraph.ontology import load_schema_of
+    from claimgraph.search import search_graph
+
+    schema = load_schema_of(graph, ontology)
+    return search_graph(graph, words, limit=limit, wanted=wanted, schema=schema)
 
 
 def _to_json(hits: "tuple[Hit, ...]") -> str:
