@@ -20,7 +20,6 @@ __all__ = ["Arms", "is_control", "is_intervention", "is_sham", "refer_back"]
 
 _BEFORE = ("amod", "compound", "nmod", "det", "poss")
 _PAIR = 2  # groups of a comparison
-_AGAINST = frozenset({"between", "with", "for"})  # what was compared
 _BREAKS = frozenset({",", ";", ":", "(", ")"})
 
 
@@ -136,7 +135,7 @@ class Arms:
         """Yield things that are set against one another or a sham: "between *X* and placebo"."""
         beside = tuple(self._parse.children(token, "conj"))
         above = self._parse.head(token)
-        if len(beside) != 1 or above.text.lower() not in _AGAINST:
+        if len(beside) != 1 or above.text.lower() not in self._words["opposing"]:
             return
         for noun in (token, *beside):
             is_sham_ = is_control(self._context, noun) or is_sham(self._context, noun.text)

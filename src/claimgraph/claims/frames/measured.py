@@ -20,7 +20,6 @@ from claimgraph.vocabulary import cg
 __all__ = ["Arm", "find_measured", "find_pair", "without_direction"]
 
 _WHOSE = frozenset({"in", "of", "for", "among", "with"})  # prepositions from a number to a group
-_TAKING = frozenset({"for", "with", "on", "after"})  # from a number to what a group got
 _LEADING = frozenset({"IN", "TO"})
 _OBJECT = Place(position=Position.OBJECT)
 _PAIR = 2  # groups, and numbers, of a comparison
@@ -134,13 +133,14 @@ def _arms(arguments: Arguments) -> Iterator[Arm]:
 def _group(arguments: Arguments, token: Token) -> tuple[Token, tuple[Argument, ...]] | None:
     """Return the noun for a group behind a preposition or participle, with what it was given."""
     word = token.text.lower()
-    if word not in _WHOSE | _TAKING:
+    taking = arguments.context.language.function_words["taking"]
+    if word not in _WHOSE | taking:
         return _receiving(arguments, token)
     for noun in arguments.context.parse.children(token, "pobj"):
         if noun.tag == "CD":
             continue  # "86 of *177* in the control group"
         given = _given(arguments, noun) if word in _WHOSE else None
-        if given is None and word in _TAKING:
+        if given is None and word in taking:
             given = _taken(arguments, noun)
         if given is not None:
             return noun, given

@@ -143,6 +143,8 @@ class WordKind(StrEnum):
     CROSSING = "crossing"
     REGARD = "regard"
     TREATED = "treated"
+    TAKING = "taking"
+    OPPOSING = "opposing"
 
 
 FUNCTION_WORDS = Table(
