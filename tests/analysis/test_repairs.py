@@ -201,3 +201,91 @@ def test_a_participle_behind_a_comma_is_a_clause() -> None:
 def test_a_participle_without_a_comma_belongs_to_its_noun() -> None:
     before = tree(*(line.replace(", , punct", "of IN prep") for line in PARTICIPLE))
     assert mended(before) == before
+
+
+# "Zinc lowered pain and fever and caused nausea", the objects of the first verb hung on the second.
+STOLEN = (
+    "Zinc NN nsubj 1",
+    "lowered VBD ROOT 1",
+    "pain NN nsubj 6",
+    "and CC cc 2",
+    "fever NN conj 2",
+    "and CC cc 4",
+    "caused VBD conj 1",
+    "nausea NN dobj 6",
+)
+
+
+def test_what_stands_before_and_is_no_subject() -> None:
+    after = mended(tree(*STOLEN))
+    assert (after[2].dep, after[2].head) == ("dobj", 1)
+    assert (after[4].dep, after[4].head) == ("conj", 2)
+    assert (after[6].dep, after[6].head) == ("conj", 1)
+
+
+def test_a_subject_right_before_its_verb_stays() -> None:
+    lines = [*STOLEN[:1], "slept VBD ROOT 1", ", , punct 1", "and CC cc 1", "fever NN nsubj 5"]
+    tokens = tree(*lines, "caused VBD conj 1", "nausea NN dobj 5")
+    assert mended(tokens) == tokens
+
+
+def test_the_subject_of_a_passive_stays() -> None:
+    lines = list(STOLEN)
+    lines[7] = "was VBD auxpass 6"
+    assert mended(tree(*lines))[2].dep == "nsubj"
+
+
+# "Zinc spared sleep, but lowered pain, raised fever", the second verb read as an adjective.
+ROW = (
+    "Zinc NN nsubj 1",
+    "spared VBD ROOT 1",
+    "sleep NN dobj 1",
+    ", , punct 1",
+    "but CC cc 1",
+    "lowered VBN amod 6",
+    "pain NN nsubj 8",
+    ", , punct 6",
+    "raised VBD conj 1",
+    "fever NN dobj 8",
+)
+
+
+def mended_row(*lines: str) -> tuple[Token, ...]:
+    tokens = tree(*lines)
+    words = {**by_kind(WordKind, ()), "verbal": frozenset({"lowered"})}
+    return repair(tokens, words)
+
+
+def test_a_participle_is_a_verb_of_a_row() -> None:
+    after = mended_row(*ROW)
+    assert (after[5].tag, after[5].dep, after[5].head) == ("VBD", "conj", 1)
+    assert (after[6].dep, after[6].head) == ("dobj", 5)
+
+
+def test_a_participle_of_a_subject_stays() -> None:
+    bare = [*ROW[:4], "and CC cc 1", "lowered VBN amod 6", "pain NN nsubj 7"]
+    after = mended_row(*bare, "raised VBD conj 1", "fever NN dobj 7")
+    assert (after[5].dep, after[6].dep) == ("amod", "nsubj")
+
+
+# "Zinc, another metal, binds cells", both nouns read as subjects.
+TWICE = (
+    "Zinc NN nsubj 5",
+    ", , punct 5",
+    "another DT det 3",
+    "metal NN nsubj 5",
+    ", , punct 3",
+    "binds VBZ ROOT 5",
+    "cells NNS dobj 5",
+)
+
+
+def test_a_second_subject_tells_what_the_first_is() -> None:
+    after = mended(tree(*TWICE))
+    assert (after[3].dep, after[3].head) == ("appos", 0)
+
+
+def test_a_second_subject_that_is_not_set_off_stays() -> None:
+    lines = [*TWICE[:4], "binds VBZ ROOT 4", "cells NNS dobj 4"]
+    lines = [line.replace(" 5", " 4") for line in lines]
+    assert mended(tree(*lines))[3].dep == "nsubj"

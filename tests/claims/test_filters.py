@@ -321,6 +321,12 @@ STRUCK = {
         "Aspirin increased anxiety.",
         "aspirin increases anxiety",
     ),
+    "behind clause": (
+        "Recent evidence suggests that two drugs help: the aspirin that stimulates pain, and"
+        " ibuprofen that inhibits pain.",
+        "Aspirin and ibuprofen that stimulate pain inhibit fever.",
+        "ibuprofen inhibits fever",
+    ),
     "part of an effect": (
         "The effect of leptin on insulin secretion requires glucose.",
         "Leptin inhibits insulin.",
@@ -358,6 +364,7 @@ def test_no_reason_is_told_twice() -> None:
 
 
 UNCLEAR = (
+    "Nausea is a severe adverse effect.",
     "Aspirin/zinc and insulin inhibit leptin and dopamine, respectively.",
     "No correlation was found between asthma and insulin, leptin and cholesterol.",
     "Zinc inhibits nuclear localization of them.",
@@ -377,6 +384,9 @@ MEANT = {
     },
     "Rats were treated with streptozotocin to cause migraine.": {
         "streptozotocin causes migraine",
+    },
+    "Aspirin is a promising approach for the treatment of migraine.": {
+        "aspirin treats migraine",
     },
     "Aspirin, but not zinc, prevents migraine.": {
         "aspirin prevents migraine",

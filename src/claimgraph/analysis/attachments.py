@@ -20,6 +20,7 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
     * "none other than X reduced Y": X is the subject.
     * "report a case of X due to Y": X is due to it, not the report.
     * "increased X indicating Y": X is the object; *indicating* is said of the whole event.
+    * "X, another Y, binds Z": both seemed subjects; the second tells what X is.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -37,6 +38,8 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
             _repair_paired(repaired, token, words["pairing"])
         elif token.tag == "VBG" and token.dep in {"amod", "advcl"}:
             _repair_indicating(repaired, token)
+        elif token.dep == "nsubj":
+            _repair_second_subject(repaired, token)
         elif token.text == ";":
             _repair_content(repaired, token)
         else:
@@ -92,6 +95,22 @@ def _repair_paired(repaired: list[Token], noun: Token, pairing: frozenset[str]) 
     repaired[own[-1].index] = replace(own[-1], head=first.index, dep="conj")
     for each in _children(repaired, first, "preconj"):
         repaired[each.index] = replace(each, head=noun.index)
+
+
+def _repair_second_subject(repaired: list[Token], noun: Token) -> None:
+    """Put a subject between commas in apposition to the subject before: "X, *a Y*, binds"."""
+    verb = repaired[noun.head]
+    first = next((each for each in _children(repaired, verb, "nsubj")), noun)
+    between = repaired[first.index + 1 : noun.index]
+    marks = [each for each in between if each.text == ","]
+    is_closed = any(
+        each.text == "," and each.head in {noun.index, verb.index}
+        for each in repaired[noun.index + 1 : verb.index]
+    )
+    is_apart = first.index < noun.index < verb.index and len(marks) == 1 and is_closed
+    own = all(each.head == noun.index for each in between if each.text != ",")
+    if is_apart and own and between[0].text == "," and first.tag.startswith("NN"):
+        repaired[noun.index] = replace(noun, head=first.index, dep="appos")
 
 
 def _repair_indicating(repaired: list[Token], word: Token) -> None:

@@ -22,6 +22,8 @@ def repair_clauses(tokens: Sequence[Token], words: Mapping[str, frozenset[str]])
       object is its object, no adverb, and not the object of the verb before.
     * "X inhibits A and Y stimulates B cells": *stimulates* is a verb, no compound modifier of B.
     * "X increased A and decreased B": *decreased* is the second verb, no modifier of B.
+    * "X reduced A and B and caused C": A is what X reduced, no subject of *caused*; neither is it
+      of *raised* in "X did not alter A, but lowered B, raised C".
     * "X inhibits A, blocks B and prevents C": C is the object of the last verb, no conjunct of B.
     * "X inhibits A, resulting in B": what results is the event, not A.
     * "reductions in A, B and C were seen": B goes with A, not with the reductions.
@@ -43,6 +45,8 @@ def repair_clauses(tokens: Sequence[Token], words: Mapping[str, frozenset[str]])
             _repair_modifier(repaired, token, words["verbal"])
         elif token.tag == "VBG" and token.dep == "acl":
             _repair_consequence(repaired, token, words["consequent"])
+        elif token.dep == "nsubj" and token.tag.startswith("NN"):
+            _repair_subject(repaired, token, words["verbal"])
     for at in range(1, len(repaired)):
         _repair_object(repaired, repaired[at])
     for at in range(1, len(repaired)):
@@ -168,6 +172,42 @@ def _repair_modifier(repaired: list[Token], word: Token, verbal: frozenset[str])
     repaired[word.index] = replace(word, head=verb.index, dep="conj", tag="VBD")
     repaired[noun.index] = replace(noun, head=word.index, dep="dobj")
     repaired[before.index] = replace(before, head=verb.index)
+
+
+def _repair_subject(repaired: list[Token], noun: Token, verbal: frozenset[str]) -> None:
+    """Make the object of a verb that seemed the subject of the next one its object."""
+    verb = repaired[noun.head]
+    mark = verb.index - 1
+    while mark > noun.index and repaired[mark].tag == "RB":
+        mark -= 1
+    if verb.dep != "conj" or not _is_active(repaired, verb) or mark <= noun.index:
+        return
+    if repaired[mark].dep == "cc":
+        first = _verb_before(repaired, noun)
+        if first is not None and first.index == verb.head and _lacks_object(repaired, first):
+            repaired[noun.index] = replace(noun, head=first.index, dep="dobj")
+            repaired[mark] = replace(repaired[mark], head=first.index)
+    elif repaired[mark].text == "," and mark == noun.index + 1:
+        _repair_listed_verb(repaired, noun, verb, verbal)
+
+
+def _is_active(tokens: Sequence[Token], verb: Token) -> bool:
+    is_finite = verb.tag in {"VBD", "VBZ", "VBP", "VBN"}
+    return is_finite and not _children(tokens, verb, *_PASSIVE, "aux")
+
+
+def _repair_listed_verb(
+    repaired: list[Token], noun: Token, verb: Token, verbal: frozenset[str]
+) -> None:
+    """Make the participle before a noun a verb of a row: "but *lowered* B, raised C"."""
+    first = repaired[verb.head]
+    word = repaired[_first(repaired, noun)]
+    before = repaired[word.index - 1]
+    is_verb = word.dep == "amod" and word.tag in {"VBD", "VBN"} and word.lemma in verbal
+    if not is_verb or before.dep != "cc" or not _is_clause(first) or first.index > word.index:
+        return
+    repaired[word.index] = replace(word, head=first.index, dep="conj", tag="VBD")
+    repaired[noun.index] = replace(noun, head=word.index, dep="dobj")
 
 
 def _repair_consequence(repaired: list[Token], word: Token, consequent: frozenset[str]) -> None:

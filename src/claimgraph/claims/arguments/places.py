@@ -32,6 +32,7 @@ __all__ = [
 _SINGULAR = ("is", "ss", "us")  # endings that are no plural
 
 _DEPTH = 6  # coordinated nouns followed in a row
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
 _Finder = TypeVar("_Finder")
 
 
@@ -187,13 +188,16 @@ def _carries(context: SentenceContext, noun: Token) -> bool:
 def _head(context: SentenceContext, trigger: Token, __: Place) -> tuple[Token, ...]:
     """Return the governor of a noun, or of the first conjunct of its coordination.
 
-    Of coordinated adjectives both are: "effective and *safe* in the treatment of X".
+    A noun that the parser took for a clause has none. Of coordinated adjectives both are:
+    "effective and *safe* in the treatment of X".
     """
     noun = trigger
     for _ in range(_DEPTH):
         if noun.dep != "conj" or not noun.tag.startswith("NN"):
             break
         noun = context.parse.head(noun)
+    if noun.dep in _CLAUSES and noun.tag.startswith("NN"):
+        return ()
     head = context.parse.head(noun)
     if head.dep != "conj" or head.tag != "JJ":
         return (head,)

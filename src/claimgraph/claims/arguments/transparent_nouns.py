@@ -200,7 +200,10 @@ class TransparentNouns:
         return not head.wanted or self._knowledge.is_within(inside.concept, head.wanted)
 
     def _names_place(self, token: Token) -> bool:
-        return token.mention is not None and self._is_place(token.mention.concept)
+        """Whether a name before a noun says where: "X *cell-surface* expression"."""
+        return token.mention is not None and self._knowledge.is_within(
+            token.mention.concept, cg("Structure")
+        )
 
     def _is_place(self, concept: Concept) -> bool:
         """Whether the complement of "deficit *in*" is a location, not what is lacking."""

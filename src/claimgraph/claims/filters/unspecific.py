@@ -27,10 +27,21 @@ def _says_nothing(context: SentenceContext, draft: Draft) -> bool:
     """
     words = context.language.function_words
     if draft.frame.predicate in context.language.roles["class"]:
-        return _is_made_of(context, draft.object, words["joint"], words["vague"])
+        return _is_made_of(context, draft.object, words["joint"], words["vague"]) or (
+            _is_of_another(context, draft.object)
+        )
     return any(
         _is_made_of(context, each, words["general"], words["hollow"]) for each in _own(draft)
     )
+
+
+def _is_of_another(context: SentenceContext, argument: Argument) -> bool:
+    """Whether a class tells what follows from a thing, not named: "severe side effect"."""
+    *_, before, last = ("", *argument.concept.label.lower().split())
+    nouns = context.language.function_words["ensuing"]
+    last = context.knowledge.lexicon.forms.fold(last)
+    is_ensuing = last in nouns or f"{before} {last}" in nouns
+    return is_ensuing and not (argument.concept.grounded or argument.concept.related)
 
 
 def _is_made_of(

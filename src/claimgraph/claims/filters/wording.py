@@ -194,6 +194,20 @@ def _is_of_two_names(context: SentenceContext, draft: Draft) -> bool:
     return any(not each.concept.grounded and _runs_over(context, each) for each in _own(draft))
 
 
+def _is_behind_clause(context: SentenceContext, draft: Draft) -> bool:
+    """Whether an argument stands behind a clause of the noun before it: "A that Xs B, and *C*"."""
+    parse = context.parse
+    for each in _own(draft):
+        token = parse.tokens[each.token]
+        while token.dep == "conj" and not is_verb(parse.head(token)):
+            token = parse.head(token)
+            for clause in parse.children(token, *sorted(_CLAUSES)):
+                inside = {clause.index, *(one.index for one in parse.subtree(clause))}
+                if draft.trigger.index in inside and max(inside) < each.token:
+                    return True
+    return False
+
+
 def _runs_over(context: SentenceContext, argument: Argument) -> bool:
     """Whether the words of an argument are of two names: with a sign, or a short form, between."""
     words = argument.span.cut(context.parse.sentence.document.text).lower().split()
@@ -241,5 +255,6 @@ MISWORDED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxy
         "taken besides": _is_taken_besides,
         "of either": _is_of_either,
         "two names": _is_of_two_names,
+        "behind clause": _is_behind_clause,
     }
 )

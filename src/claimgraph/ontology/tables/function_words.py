@@ -72,6 +72,7 @@ class WordKind(StrEnum):
     CAUSAL = "causal"
     BEARER = "bearer"
     VAGUE = "vague"
+    ENSUING = "ensuing"
     MULTIPLE = "multiple"
     ADVERBIAL = "adverbial"
     PAIRING = "pairing"
