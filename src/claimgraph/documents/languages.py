@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import replace
 
 from claimgraph.documents.reading_rules import Language, ReadingRules
 from claimgraph.documents.records import Field, Record
@@ -91,11 +90,11 @@ def set_foreign_apart(record: Record, rules: ReadingRules) -> tuple[Record, Lang
         titles = " ".join(each.text for each in record.fields if each.kind is SectionKind.TITLE)
         return record, None if bodies else find_language(titles, rules)
     fields = tuple(
-        replace(each, kind=SectionKind.NOTICE) if told.get(id(each)) else each
+        each._replace(kind=SectionKind.NOTICE) if told.get(id(each)) else each
         for each in record.fields
     )
     left = any(_is_body(each) for each in fields)
-    return replace(record, fields=fields), None if left else foreign
+    return record._replace(fields=fields), None if left else foreign
 
 
 def _is_body(field: Field) -> bool:

@@ -39,12 +39,14 @@ def iter_lines(source: Source) -> Iterator[tuple[int, str | None]]:
             if line is None:
                 yield number, None
                 continue
-            line = line.removeprefix(codecs.BOM_UTF8)
+            if line.startswith(codecs.BOM_UTF8):
+                line = line[len(codecs.BOM_UTF8) :]
             try:
-                yield number, line.decode()
+                text = line.decode()
             except UnicodeDecodeError:
-                yield number, decode(line, f"{where}:{number}", is_quiet=has_warned)
+                text = decode(line, f"{where}:{number}", is_quiet=has_warned)
                 has_warned = True
+            yield number, text
 
 
 def _bounded(stream: IO[AnyStr], most: int) -> Iterator[AnyStr | None]:

@@ -70,15 +70,15 @@ def add_annotations(record: Record, source: Source, on_skip: Callable[[Skip], No
     known = _named(record, path.stem)
     told = next((match[1] for _, line in lines if (match := _SECTIONS.match(line))), "")
     sections = read_sections(told, record.text) or record.sections
-    return replace(known, sections=sections, annotations=marked, relations=relations)
+    return known._replace(sections=sections, annotations=marked, relations=relations)
 
 
 def _named(record: Record, name: str) -> Record:
     """Return a record with the number or the name that the name of its file tells."""
     number, hashed = _NUMBERED.fullmatch(name), _HASHED.fullmatch(name)
     if number and not record.bibliography.pmid:
-        return replace(record, bibliography=replace(record.bibliography, pmid=number[1]))
-    return replace(record, identifier=f"cgd:{hashed[1]}") if hashed else record
+        return record._replace(bibliography=replace(record.bibliography, pmid=number[1]))
+    return record._replace(identifier=f"cgd:{hashed[1]}") if hashed else record
 
 
 def read_standoff(

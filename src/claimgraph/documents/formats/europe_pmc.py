@@ -110,7 +110,7 @@ class _Result:
             links=tuple(self._iter_links()),
             licence=find_words(self._text, "license", self._whole),
         )
-        return replace(record, bibliography=told)
+        return record._replace(bibliography=told)
 
     def _find(self, tag: str, within: Range) -> tuple[Value, ...]:
         found = find_content(self._text, tag, within)

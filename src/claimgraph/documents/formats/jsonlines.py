@@ -20,11 +20,13 @@ __all__ = ["is_json_lines", "read_json_lines"]
 _PMCID = re.compile(r"PMC\d{1,9}")
 _PMID = re.compile(r"0*([1-9][0-9]{0,8})")
 _YEAR = re.compile(r"\s*((?:1[5-9]|20)\d\d)(?!\d)")
+_FIRST_YEAR, _LAST_YEAR = 1500, 2099  # what the pattern takes
 _MESH = re.compile(r"D\d{6,9}")
 _MORE = frozenset({"doi", "pmcid", "authors", "language", "keywords", "license"})
 _OPENING = re.compile(r"\s*\{\s*\"")
 _KEY = re.compile(r"\"(?:title|abstract)\"\s*:")
-_KEYS = ("title", "abstract", "pmid", "year", "journal", "publication_types")
+_TEXTS = ("title", "abstract", "journal")
+_KEYS = (*_TEXTS, "pmid", "year", "publication_types")
 
 
 def read_json_lines(
@@ -52,7 +54,7 @@ def read_json_lines(
     """
     n_records = 0
     for number, line in iter_lines(source):
-        if line is not None and is_blank(line):
+        if line is not None and line[:1] != "{" and is_blank(line):
             continue
         n_records += 1
         where = f"{source.name}:{number}"
@@ -78,22 +80,26 @@ def _read_record(line: str, rules: ReadingRules, where: str) -> Record:
     record = _parse(line, where)
     title = _find_text(record, "title", where)
     abstract = _find_text(record, "abstract", where)
+    journal = _find_text(record, "journal", where)
+    if "\\" in line:  # one character is found the fastest
+        _check_characters(record, where)
     kept: tuple[Field, ...] = ()
     if not is_blank(title):
-        kept = (Field(name="title", text=title, kind=SectionKind.TITLE),)
+        kept = (Field("title", title, SectionKind.TITLE),)
     if not is_blank(abstract):
-        kept = (*kept, Field(name="abstract", text=abstract))
+        kept = (*kept, Field("abstract", abstract))
     if not kept:
         raise DocumentError("the record has neither title nor abstract", where=where)
     year = _find_year(record, where)
-    named = (_find_text(record, "journal", where).strip(), "" if year is None else str(year))
+    named = (journal.strip(), "" if year is None else str(year))
+    types = record.get("publication_types")
     return Record(
         where=where,
         fields=kept,
         bibliography=_bibliography(record, _find_pmid(record, where) or "", named),
-        citation=" ".join(part for part in named if part),
+        citation=" ".join(filter(None, named)),
         year=year,
-        publication_types=tuple(_iter_types(record, rules, where)),
+        publication_types=() if types is None else tuple(_iter_types(types, rules, where)),
     )
 
 
@@ -124,10 +130,7 @@ def _strings(value: object) -> list[str]:
     return [" ".join(each.encode(errors="replace").decode().split()) for each in found]
 
 
-def _iter_types(record: Mapping[str, object], rules: ReadingRules, where: str) -> Iterator[str]:
-    value = record.get("publication_types")
-    if value is None:
-        return
+def _iter_types(value: object, rules: ReadingRules, where: str) -> Iterator[str]:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise DocumentError("'publication_types' is not a list of strings", where=where)
     for name in value:
@@ -150,7 +153,7 @@ def _expand(name: str) -> str | None:
 
 def _parse(line: str, where: str) -> Mapping[str, object]:
     try:
-        record = _DECODER.decode(line)
+        record = _decode(line)
     except (ValueError, RecursionError) as error:
         raise DocumentError("the line is not JSON", where=where) from error
     if not isinstance(record, dict):
@@ -181,29 +184,47 @@ def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_members)
+_SCAN = _DECODER.scan_once
+_LINE_ENDS = frozenset({"", "\n", "\r\n"})
+
+
+def _decode(line: str) -> object:
+    """Return what a line of JSON says, without looking for white space where there is none."""
+    if line[:1] != "{":
+        return _DECODER.decode(line)
+    try:
+        found, end = _SCAN(line, 0)
+    except StopIteration:
+        return _DECODER.decode(line)  # which says what is wrong
+    return found if line[end:] in _LINE_ENDS else _DECODER.decode(line)
 
 
 def _find_text(record: Mapping[str, object], key: str, where: str) -> str:
     value = record.get(key)
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
-    if not isinstance(value, str):
-        raise DocumentError(f"{key!r} is not a string", where=where)
-    if not value.isascii():
+    raise DocumentError(f"{key!r} is not a string", where=where)
+
+
+def _check_characters(record: Mapping[str, object], where: str) -> None:
+    """Check that texts hold no half of a character, which only an escape can bring."""
+    for key in _TEXTS:
         try:
-            value.encode()
+            str(record.get(key)).encode()
         except UnicodeEncodeError as error:
             raise DocumentError(
                 f"{key!r} holds half a character (a lone surrogate)", where=where
             ) from error
-    return value
 
 
 def _find_pmid(record: Mapping[str, object], where: str) -> str | None:
     value = _whole(record.get("pmid"))
     if value is None or value == "":
         return None
-    match = None if isinstance(value, bool | float) else _PMID.fullmatch(str(value).strip())
+    is_number = isinstance(value, str) or type(value) is int  # a truth value is no number
+    match = _PMID.fullmatch(str(value).strip()) if is_number else None
     if match is None:
         raise DocumentError("'pmid' is not a number in digits", where=where)
     return match.group(1)
@@ -213,6 +234,8 @@ def _find_year(record: Mapping[str, object], where: str) -> int | None:
     value = _whole(record.get("year"))
     if value is None or value == "":
         return None
+    if type(value) is int and _FIRST_YEAR <= value <= _LAST_YEAR:
+        return value
     match = _YEAR.match(str(value)) if isinstance(value, str | int) else None
     if match is None:
         raise DocumentError("'year' is not a year of four digits", where=where)

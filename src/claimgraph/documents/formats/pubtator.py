@@ -149,7 +149,7 @@ def _read_record(lines: _Lines, name: str, report: _Report) -> Record:
             report(number, "offsets that do not hold the words of the mention")
         else:
             mentions.append(mention)
-    return replace(record, annotations=tuple(mentions), relations=tuple(relations))
+    return record._replace(annotations=tuple(mentions), relations=tuple(relations))
 
 
 def _read_relation(cells: list[str]) -> AnnotatedRelation:

@@ -8,7 +8,6 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from claimgraph.documents.decoding import is_blank
@@ -205,7 +204,7 @@ def _read_row(
         rules,
         where,
     )
-    return replace(record, identifier=told.text.strip()) if not is_pmid and told.text else record
+    return record._replace(identifier=told.text.strip()) if not is_pmid and told.text else record
 
 
 def _split(values: Mapping[str, tuple[Value, ...]], what: str) -> tuple[Value, ...]:
