@@ -39,8 +39,7 @@ def iter_lines(source: Source) -> Iterator[tuple[int, str | None]]:
             if line is None:
                 yield number, None
                 continue
-            if line.startswith(codecs.BOM_UTF8):
-                line = line[len(codecs.BOM_UTF8) :]
+            line = line.removeprefix(codecs.BOM_UTF8)
             try:
                 text = line.decode()
             except UnicodeDecodeError:

@@ -108,7 +108,10 @@ class SectionKind(StrEnum):
     @property
     def is_read(self) -> bool:
         """Whether claims are extracted from such a section."""
-        return self not in {SectionKind.HEADING, SectionKind.CITATION, SectionKind.NOTICE}
+        return self not in _UNREAD
+
+
+_UNREAD = (SectionKind.HEADING, SectionKind.CITATION, SectionKind.NOTICE)
 
 
 class NameKind(StrEnum):

@@ -184,19 +184,16 @@ def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_members)
-_SCAN = _DECODER.scan_once
 _LINE_ENDS = frozenset({"", "\n", "\r\n"})
 
 
 def _decode(line: str) -> object:
     """Return what a line of JSON says, without looking for white space where there is none."""
-    if line[:1] != "{":
-        return _DECODER.decode(line)
-    try:
-        found, end = _SCAN(line, 0)
-    except StopIteration:
-        return _DECODER.decode(line)  # which says what is wrong
-    return found if line[end:] in _LINE_ENDS else _DECODER.decode(line)
+    if line[:1] == "{":
+        found, end = _DECODER.raw_decode(line)
+        if line[end:] in _LINE_ENDS:
+            return found
+    return _DECODER.decode(line)
 
 
 def _find_text(record: Mapping[str, object], key: str, where: str) -> str:

@@ -5,6 +5,7 @@ lines that start with six spaces; in the text a space stands for each such line 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
@@ -27,6 +28,7 @@ _CENTRAL = "".join(
 _START = re.compile(
     rf"\n(?=PM)(?:(?=PMC ?- ?PMC\d+\s+PMID ?- ?\d)|(?=PMID ?- ?\d){_CENTRAL})".encode()
 )
+_FIELD_END = re.compile(r"\n(?!     )")
 _HEAD = re.compile(r"\s*(?:PMC ?- ?PMC\d+\s+)?PMID ?- ?\d+\s*$", re.MULTILINE)
 _DOI = re.compile(r"(10\.\S+) \[doi\]")
 _REGISTRY = re.compile(r"\S+ \((.*)\)$")
@@ -39,7 +41,6 @@ _KINDS = {
     "CI": SectionKind.NOTICE,
     "COIS": SectionKind.NOTICE,
 }
-_ORDER = tuple(_KINDS)
 _LINKS = {
     "CIN": LinkKind.COMMENT_IN,
     "CON": LinkKind.COMMENT_ON,
@@ -63,6 +64,7 @@ _USED = frozenset(
     {"PMID", "PMC", "LID", "AID", "TA", "JT", "BTI", "DP", "LR", "AU", "CN", "LA", "PT", "MH", "RN"}
     | {"OT", *_LINKS}
 )
+_TAGS = {f"{each:4}-": each for each in (*_USED, *_KINDS)}
 
 _Values = Mapping[str, list[str]]
 
@@ -101,72 +103,60 @@ def read_medline(
 
 
 def _read_record(record: TextRecord, rules: ReadingRules, where: str) -> Record:
-    values: dict[str, list[str]] = {}
-    fields: dict[str, list[Field]] = {}
-    for tag, start, end in _iter_fields(record.text):
-        kind = _KINDS.get(tag)
-        if kind is None:
-            if tag not in _USED:
-                continue
-            value = record.text[start:end]
-            values.setdefault(tag, []).append(
-                " ".join(value.split()) if "\n" in value else value.strip()
-            )
-            continue
-        text, stretches = unwrap(record.text, start, end)
-        if text:
-            several = fields.setdefault(tag, [])
-            name = f"{tag}[{len(several) + 1}]" if several else tag
-            several.append(Field(name=name, text=text, kind=kind, stretches=stretches))
-    read = tuple(each for tag in _ORDER for each in fields.get(tag, ()))
+    values, fields = _take_apart(record.text)
+    read = tuple(each for tag in _KINDS if tag in fields for each in fields[tag])
     if not any(each.kind.is_read for each in read):
         raise DocumentError("the record has neither title nor abstract", where=where)
-    types = values.get("PT", [])
-    known = (rules.publication_types.get(each.casefold()) for each in types)
+    known = [rules.publication_types.get(each.casefold()) for each in values.get("PT", ())]
     found = _read_bibliography(values)
+    year = found.issued[:4]
     return Record(
         where=where,
         fields=read,
         bibliography=found,
-        citation=" ".join(filter(None, (found.journal, found.issued[:4]))),
-        year=int(found.issued[:4]) if found.issued else None,
-        publication_types=tuple(dict.fromkeys(each for each in known if each is not None)),
+        citation=" ".join(filter(None, (found.journal, year))),
+        year=int(year) if year else None,
+        publication_types=tuple(dict.fromkeys(filter(None, known))),
     )
 
 
-def _iter_fields(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the fields of a record: tag, and where the value starts and ends."""
-    tag, start, end, place = "", 0, 0, 0
-    for line in text.split("\n"):
-        if line[4:5] == "-" and line[:4].rstrip().isalnum():
-            if tag:
-                yield tag, start, end
-            tag, start = line[:4].rstrip(), place + 5
-        elif tag and not line.startswith("     "):
-            yield tag, start, end
-            tag = ""
-        end = place + len(line)
-        place = end + 1
-    if tag:
-        yield tag, start, end
+def _take_apart(text: str) -> tuple[_Values, Mapping[str, list[Field]]]:
+    """Return the values of a record and the fields that go into the text, by their tags."""
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    fields: defaultdict[str, list[Field]] = defaultdict(list)
+    place = 0
+    for lines in _FIELD_END.split(text):
+        tag = _TAGS.get(lines[:5])
+        if tag in _KINDS:
+            words, stretches = unwrap(text, place + 5, place + len(lines))
+            if words:
+                several = fields[tag]
+                name = f"{tag}[{len(several) + 1}]" if several else tag
+                several.append(Field(name, words, _KINDS[tag], stretches=stretches))
+        elif tag is not None:
+            value = lines[5:]
+            values[tag].append(" ".join(value.split()) if "\n" in value else value.strip())
+        place += len(lines) + 1
+    return values, fields
 
 
 def _read_bibliography(values: _Values) -> Bibliography:
     journal = _first(values, "TA") or _first(values, "JT") or _first(values, "BTI")
-    doi = (_DOI.search(each) for tag in ("LID", "AID") for each in values.get(tag, ()))
+    located = (*values.get("LID", ()), *values.get("AID", ()))
+    registered = map(_REGISTRY.match, values.get("RN", ()))
     revised = _first(values, "LR")
     return Bibliography(
         pmid=read_pmid(_first(values, "PMID")),
         pmcid=_first(values, "PMC"),
-        doi=next((match[1] for match in doi if match), ""),
+        doi=next((match[1] for match in map(_DOI.search, located) if match), ""),
         journal=journal,
         issued=_read_date(_first(values, "DP")),
         authors=(*values.get("AU", ()), *values.get("CN", ())),
-        languages=tuple(each.lower() for each in values.get("LA", ())),
+        languages=tuple(map(str.lower, values.get("LA", ()))),
         types=tuple(values.get("PT", ())),
         subjects=tuple(chain.from_iterable(map(_read_heading, values.get("MH", ())))),
-        chemicals=tuple(match[1] for match in map(_REGISTRY.match, values.get("RN", ())) if match),
-        keywords=tuple(each.lstrip("*") for each in values.get("OT", ())),
+        chemicals=tuple([match[1] for match in registered if match]),
+        keywords=tuple([each.lstrip("*") for each in values.get("OT", ())]),
         links=tuple(sorted(_iter_links(values))),
         revised=f"01 {revised[:4]}-{revised[4:6]}-{revised[6:8]}" if len(revised) == 8 else "",
     )
@@ -195,7 +185,7 @@ def _read_heading(heading: str) -> tuple[Subject, ...]:
 
 
 def _iter_links(values: _Values) -> Iterator[Link]:
-    for tag in _LINKS.keys() & values.keys():
+    for tag in () if _LINKS.keys().isdisjoint(values) else _LINKS.keys() & values.keys():
         kind = _LINKS[tag]
         for value in values[tag]:
             match = _PMID.search(value)

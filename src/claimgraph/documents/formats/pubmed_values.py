@@ -64,6 +64,7 @@ def read_attributes(given: str) -> dict[str, str]:
     return {name: first or second for name, first, second in _ATTRIBUTE.findall(given)}
 
 
+@lru_cache(20_000)  # and there are few days
 def read_date(year: str, month: str = "", day: str = "") -> str:
     """Return a date as ISO 8601, as far as it is told; empty without a year.
 

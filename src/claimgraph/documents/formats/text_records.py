@@ -84,24 +84,23 @@ def unwrap(text: str, start: int, end: int) -> tuple[str, tuple[Stretch, ...]]:
     if text.find("\n", start, end) < 0:
         return text[start:end], ((0, end - start, start, end),) if end > start else ()
     stretches: list[Stretch] = []
-    lines = text[start:end].split("\n")
     pieces: list[str] = []
-    place, last = 0, start
-    for number, line in enumerate(lines):
-        piece = line.strip()
+    place = last = 0
+    for line in text[start:end].split("\n"):
+        size = len(line)
+        piece = line.lstrip()
+        first = start + size - len(piece)
+        start += size + 1
+        piece = piece.rstrip()
         if not piece:  # a blank line is part of the line end
-            start += len(line) + 1
             continue
-        n_before = line.index(piece[0])
-        first = start + n_before
-        if number:
-            stretches.append((place, place + 1, last, first))
-            place += 1
-        last = first + len(piece)
-        stretches.append((place, place + len(piece), first, last))
-        place += len(piece)
+        if place:
+            stretches.append((place - 1, place, last, first))
+        size = len(piece)
+        last = first + size
+        stretches.append((place, place + size, first, last))
+        place += size + 1
         pieces.append(piece)
-        start += len(line) + 1
     return " ".join(pieces), tuple(stretches)
 
 
