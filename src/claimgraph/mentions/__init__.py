@@ -4,7 +4,8 @@
 short forms that a document defines and grounds them to the concept of their long form, and
 ``implied_definitions`` those that it spells out without brackets;
 ``coordination`` finds names that share words; ``choosing`` disambiguates undefined short forms by
-the whole document, ``gene_context`` by what it says of genes; ``species`` finds the species whose
+the whole document, ``gene_context`` by what it says of genes, ``headings`` by the headings of its
+record; ``species`` finds the species whose
 genes are meant, ``viral_proteins`` what is of a virus; ``variants`` finds
 variants of genes by the forms of ``variant_patterns``, ``unmatched_symbols`` symbols that the
 lexicon lacks, or has in another case; ``given`` takes over what was annotated.
@@ -24,6 +25,8 @@ from claimgraph.mentions.definitions import (
     find_definitions,
 )
 from claimgraph.mentions.given import make_given_mentions
+from claimgraph.mentions.heading_weights import HeadingWeights, load_heading_weights
+from claimgraph.mentions.headings import choose_by_headings
 from claimgraph.mentions.implied_definitions import add_implied
 from claimgraph.mentions.lexicon_lookup import Match, find_matches, find_mentions
 from claimgraph.mentions.list_rules import ListRules, load_list_rules
@@ -40,6 +43,7 @@ __all__ = [
     "Abbreviation",
     "AnnotationType",
     "Definitions",
+    "HeadingWeights",
     "ListRules",
     "Match",
     "Senses",
@@ -48,6 +52,7 @@ __all__ = [
     "add_category_types",
     "add_implied",
     "add_symbols",
+    "choose_by_headings",
     "choose_concepts",
     "choose_species",
     "define_abbreviations",
@@ -58,6 +63,7 @@ __all__ = [
     "find_variants",
     "join_coordinated",
     "load_annotation_types",
+    "load_heading_weights",
     "load_list_rules",
     "load_senses",
     "load_shortenings",

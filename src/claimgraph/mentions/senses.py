@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from claimgraph.mentions.heading_weights import HeadingWeights
 from claimgraph.mentions.variant_patterns import RESIDUES
 from claimgraph.ontology import Schema, Table
 from claimgraph.ontology.tables import (
@@ -52,6 +53,7 @@ class Senses:
         made: Categories of what is made to be given, and may have the name of a natural thing.
         doses: Units of an amount that is given, in lower case.
         natural: Categories whose concepts are meant by a name that something made has too.
+        headings: How much the headings of a document's record weigh.
     """
 
     short: frozenset[str] = frozenset()
@@ -78,6 +80,7 @@ class Senses:
     made: frozenset[str] = frozenset()
     natural: frozenset[str] = frozenset()
     doses: frozenset[str] = frozenset()
+    headings: HeadingWeights = HeadingWeights()  # noqa: RUF009 (frozen)
 
 
 class _SenseKind(StrEnum):

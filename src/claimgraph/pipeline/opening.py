@@ -1,6 +1,7 @@
 """A pipeline from an ontology folder."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from claimgraph.learning.parsing import find_parser_weights
 from claimgraph.mentions import (
     add_category_types,
     load_annotation_types,
+    load_heading_weights,
     load_list_rules,
     load_senses,
     load_shortenings,
@@ -67,7 +69,7 @@ def open_pipeline(
         reading_rules=load_reading_rules(found, schema, retractions=load_retractions()),
         sentence_rules=load_sentence_rules(found),
         parser=Parser(language, stand_ins, model=model, weights=find_parser_weights(found)),
-        senses=load_senses(found, schema),
+        senses=replace(load_senses(found, schema), headings=load_heading_weights(found, schema)),
         variants=load_variant_patterns(found, schema),
         shortenings=load_shortenings(found),
         lists=load_list_rules(found, schema),

@@ -21,6 +21,7 @@ from claimgraph.mentions import (
     VariantPatterns,
     add_implied,
     add_symbols,
+    choose_by_headings,
     choose_concepts,
     choose_species,
     find_abbreviations,
@@ -156,6 +157,7 @@ class Pipeline:
         ]
         short = {**defined.concepts, **defined.unknown}
         symbols = add_symbols(found, lexicon, self.senses, short)
+        symbols = choose_by_headings(document, symbols, lexicon, self.senses)
         chosen = choose_concepts(symbols, lexicon, self.senses, defined.unknown)
         chosen = name_viral_proteins(chosen, self.senses)
         chosen = choose_species(document, chosen, lexicon, self.species)
