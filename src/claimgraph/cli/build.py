@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,7 @@ from claimgraph.cli.build_progress import BuildBar
 from claimgraph.cli.build_summary import summarise
 from claimgraph.cli.changes import adding_options, report_changes
 from claimgraph.cli.console import say, terminal_width, warn_skips
+from claimgraph.cli.executing import executor_options
 from claimgraph.cli.filtering import quality_options, warn_left_out
 from claimgraph.cli.options import (
     COUNT,
@@ -51,15 +52,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
 @ontology_option
 @lexicon_option
 @quality_options
-@click.option(
-    "--workers",
-    type=click.IntRange(0, 1024),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Processes that read abstracts; 0 takes as many as there are cores. The output is the "
-    "same for any number.",
-)
+@executor_options
 @max_size_option
 @columns_option
 @click.option(
@@ -136,7 +129,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     ontology: Path | None,
     lexicons: tuple[Path, ...],
     wanted: "ClaimFilter",
-    workers: int,
+    executing: "Mapping[str, Any]",
     max_size: int,
     columns: "Mapping[str, str]",
     full_text: bool,  # noqa: FBT001 (click passes it by name)
@@ -182,7 +175,6 @@ def build(  # noqa: PLR0913 (one parameter an option)
         ontology=ontology,
         lexicons=lexicons,
         model=model,
-        workers=workers,
         max_size=max_size << 20,
         columns=columns,
         full_text=full_text,
@@ -197,6 +189,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
         title=title,
         prune=prune,
         fresh=fresh,
+        **executing,
     )
     bar = BuildBar()
     reasons: Counter[str] = Counter()

@@ -1,6 +1,6 @@
 """The order of the stages: documents, sentences, mentions, parses, claims, graph.
 
-``stages`` runs them in this process, ``workers`` in several; ``collecting`` joins the claims of
+``stages`` runs them, here or by one of the ``executors``; ``collecting`` joins the claims of
 documents into one graph; ``opening`` loads everything from an ontology folder; ``document_pairs``
 makes claims of the pairs of concepts that a ranker relates.
 """
@@ -12,25 +12,47 @@ from claimgraph.pipeline.document_pairs import (
     open_document,
     rank_pairs,
 )
+from claimgraph.pipeline.executors import (
+    EXECUTORS,
+    LOCAL,
+    BatchReader,
+    Done,
+    Executor,
+    ExecutorChoice,
+    InProcess,
+    check_executor,
+    count_cores,
+    open_executor,
+    read_in_workers,
+    read_shards,
+)
 from claimgraph.pipeline.opening import open_pipeline
 from claimgraph.pipeline.stages import Choose, Pipeline
 from claimgraph.pipeline.steps import iter_batches
-from claimgraph.pipeline.workers import BatchReader, count_cores, read_in_workers
 
 __all__ = [
+    "EXECUTORS",
+    "LOCAL",
     "BatchReader",
     "BuildCounts",
     "Choose",
     "Collection",
     "ConceptTable",
+    "Done",
+    "Executor",
+    "ExecutorChoice",
+    "InProcess",
     "Pipeline",
     "RankedPair",
     "Reading",
+    "check_executor",
     "count_cores",
     "iter_batches",
     "name_by_category",
     "open_document",
+    "open_executor",
     "open_pipeline",
     "rank_pairs",
     "read_in_workers",
+    "read_shards",
 ]

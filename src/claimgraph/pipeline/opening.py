@@ -75,5 +75,11 @@ def open_pipeline(
         lists=load_list_rules(found, schema),
         species=load_species(found, schema),
         annotation_types=add_category_types(load_annotation_types(found, schema), schema),
-        again=partial(open_pipeline, folder, model=model, lexicons=tuple(lexicons)),
+        # Workers of a cluster run in other folders.
+        again=partial(
+            open_pipeline,
+            None if folder is None else folder.absolute(),
+            model=model,
+            lexicons=tuple(each.absolute() for each in lexicons),
+        ),
     )

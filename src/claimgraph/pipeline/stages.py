@@ -37,9 +37,9 @@ from claimgraph.model import ClaimGraph, Document, Mention, ParsedSentence, Sent
 from claimgraph.pipeline.collecting import BuildCounts, Collection, Reading
 from claimgraph.pipeline.document_pairs import add_pairs
 from claimgraph.pipeline.exact_spans import restore_spans
+from claimgraph.pipeline.executors import read_in_workers
 from claimgraph.pipeline.second_reading import ParsedDocument, read_parsed
 from claimgraph.pipeline.steps import iter_batches, join_mentions, leave_unread
-from claimgraph.pipeline.workers import read_in_workers
 from claimgraph.vocabulary import document_iri
 
 __all__ = ["Choose", "Pipeline"]

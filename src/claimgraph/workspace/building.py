@@ -14,13 +14,21 @@ from claimgraph.learning.pairs import open_document_ranker
 from claimgraph.manifest import Manifest, Part, find_part, read_manifest
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline
+from claimgraph.pipeline import (
+    LOCAL,
+    BuildCounts,
+    ExecutorChoice,
+    Pipeline,
+    check_executor,
+    count_cores,
+    open_pipeline,
+)
 from claimgraph.workspace.generation import Description, find_earlier, open_shelf, write_output
 from claimgraph.workspace.ownership import usual_parts
 from claimgraph.workspace.progress import BuildProgress, BuildStage, BuildTracker
 from claimgraph.workspace.publishing import OutputWriter, lock_output
 from claimgraph.workspace.reader_version import fingerprint_reader
-from claimgraph.workspace.reading import Changes, Plan, read_into_shards
+from claimgraph.workspace.reading import Changes, Plan, ShardReader, read_into_shards
 from claimgraph.workspace.report import BuildReport
 from claimgraph.workspace.versions import find_versions
 
@@ -37,6 +45,9 @@ class BuildOptions:
         model: Name of an installed spaCy model package; the default one if None.
         workers: Processes that read, 0 for as many as there are cores; the output is the same. A
             script that asks for more than one must start under ``if __name__ == "__main__"``.
+        executor: Who runs them: claimgraph (``local``), or ``dask`` or ``spark``, if installed.
+        address: Of Dask's scheduler or Spark's master, whose workers read then; empty for workers
+            of this machine. They need the output folder under the same name.
         max_size: Bytes that one document may have; larger ones are left out.
         columns: Names of the columns of tables, by what they hold (``text``, ``title``, ``id``).
         full_text: Whether the body of an article is read too, where there is one.
@@ -60,6 +71,8 @@ class BuildOptions:
     lexicons: tuple[Path, ...] = ()
     model: str | None = None
     workers: int = 1
+    executor: str = LOCAL
+    address: str = ""
     max_size: int = LARGEST
     columns: Mapping[str, str] = field(default_factory=dict)
     full_text: bool = False
@@ -149,6 +162,7 @@ def build_output(
         The claims, with what was gone through and written.
 
     Raises:
+        InputError: If the executor is not known, or not installed.
         DocumentError: If there is nothing to read, or a named file cannot be read.
         OntologyError: If the ontology folder is incomplete or contradicts itself.
         TerminologyError: If a lexicon cannot be read.
@@ -157,10 +171,10 @@ def build_output(
         OutputError: If the folder cannot be written, or files of somebody else's would be lost.
         StoreError: If the store cannot be written, or another build writes there.
     """
+    chosen = options or BuildOptions()
+    check_executor(_executor(chosen))
     with lock_output(Path(folder)) as output:
-        return _build(
-            tuple(map(Path, paths)), output, options or BuildOptions(), on_progress, on_skip
-        )
+        return _build(tuple(map(Path, paths)), output, chosen, on_progress, on_skip)
 
 
 def _build(
@@ -191,11 +205,9 @@ def _build(
         )
         read = read_into_shards(
             documents,
-            pipeline,
-            shelf,
-            told.reader,
-            workers=options.workers or count_cores(),
-            plan=Plan(earlier=earlier, known=known, prune=options.prune, on_document=tracker.step),
+            ShardReader(pipeline, shelf, told.reader, _versions_finder(options)),
+            _executor(options),
+            Plan(earlier=earlier, known=known, prune=options.prune, on_document=tracker.step),
         )
         tracker.begin(BuildStage.WRITING)
         read = replace(read, skips=tuple(tracker.skips))
@@ -216,6 +228,24 @@ def _build(
         lost=_count_lost(before),
         is_written=written.is_new,
     )
+
+
+def _executor(options: BuildOptions) -> ExecutorChoice:
+    return ExecutorChoice(
+        name=options.executor,
+        address=options.address,
+        workers=options.workers or count_cores(),
+    )
+
+
+def _versions_finder(options: BuildOptions) -> Callable[[Pipeline], str]:
+    """Return what tells whether a worker reads as this process does; it can be pickled."""
+    lexicons = tuple(each.absolute() for each in options.lexicons)
+    return partial(_tell_reader, BuildOptions(lexicons=lexicons, model=options.model))
+
+
+def _tell_reader(options: BuildOptions, pipeline: Pipeline) -> str:
+    return describe(pipeline, options).reader
 
 
 def _reading_options(options: BuildOptions) -> ReadingOptions:

@@ -1,16 +1,23 @@
 """Documents read into shards: only those that no shard holds yet."""
 
+import platform
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
-from pathlib import Path
 
 from claimgraph.documents import KnownDocuments, Skip
-from claimgraph.errors import GraphError
+from claimgraph.errors import GraphError, WorkerError
 from claimgraph.model import Document
-from claimgraph.pipeline import Pipeline, read_in_workers
+from claimgraph.pipeline import (
+    Executor,
+    ExecutorChoice,
+    InProcess,
+    Pipeline,
+    open_executor,
+    read_shards,
+)
 from claimgraph.workspace.shards import (
     Entry,
     Place,
@@ -29,6 +36,7 @@ __all__ = [
     "Earlier",
     "Plan",
     "ReadEntries",
+    "ShardReader",
     "check_places",
     "read_into_shards",
 ]
@@ -111,21 +119,16 @@ class ReadEntries:
 
 def read_into_shards(
     documents: Iterable[Document],
-    pipeline: Pipeline,
-    shelf: Shelf,
-    reader: str,
-    *,
-    workers: int,
+    shard_reader: "ShardReader",
+    executor: ExecutorChoice,
     plan: Plan,
 ) -> ReadEntries:
     """Read documents into shards, as far as these do not hold them.
 
     Args:
         documents: The input, each document once.
-        pipeline: Reads them.
-        shelf: The shards.
-        reader: Fingerprint of the pipeline.
-        workers: Processes that read; 1 to read in this one.
+        shard_reader: Reads them, and has the shards.
+        executor: Who runs it.
         plan: What the output held, and what is to become of it.
 
     Returns:
@@ -136,12 +139,13 @@ def read_into_shards(
         GraphError: If a shard is damaged.
         WorkerError: If a worker ended before its work was done.
     """
+    shelf, reader = shard_reader.shelf, shard_reader.reader
     located = shelf.locate()
     places = dict(located.get(reader, {}))
     settled = _Settled(plan, shelf, located, places)
     written: set[str] = set()
     batches = _iter_shards(settled.pending(documents))
-    with closing(_run(batches, ShardReader(pipeline, shelf, reader), workers)) as done:
+    with closing(_run(batches, shard_reader, executor)) as done:
         for document, (shard, place) in done:
             written.add(shard)
             places[settled.entries[document.iri].digest] = (shard, place)
@@ -250,19 +254,35 @@ class ShardReader:
         pipeline: Reads documents.
         shelf: Where shards lie.
         reader: Fingerprint of the pipeline.
+        find_versions: Tells what reads in a process, so that a worker can be told from one with
+            other versions; must be picklable.
+
+    Attributes:
+        shelf: Where shards lie.
+        reader: Fingerprint of the pipeline.
     """
 
-    def __init__(self, pipeline: Pipeline, shelf: Shelf, reader: str) -> None:
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        shelf: Shelf,
+        reader: str,
+        find_versions: Callable[[Pipeline], str] = lambda _: "",
+    ) -> None:
         self._pipeline = pipeline
-        self._shelf = shelf
-        self._reader = reader
+        self._find_versions = find_versions
+        self.shelf = shelf
+        self.reader = reader
 
-    def reopened(self) -> Callable[[], "ShardReader"]:
-        """Return what opens the same in another process; it can be pickled."""
-        open_pipeline = self._pipeline.reopened()
-        shelf = self._shelf
+    def reopened(self, *, elsewhere: bool = False) -> Callable[[], "ShardReader"]:
+        """Return what opens the same in another process; it can be pickled.
+
+        Args:
+            elsewhere: Whether that process may be on another machine, with other versions.
+        """
+        told = (self._find_versions, self._find_versions(self._pipeline)) if elsewhere else None
         return partial(
-            _open_again, open_pipeline, shelf.folder, self._reader, is_fresh=shelf.is_fresh
+            _open_again, self._pipeline.reopened(), self.shelf.reopened(), self.reader, told
         )
 
     def read_together(self, documents: Iterable[Document]) -> tuple[Place, ...]:
@@ -278,12 +298,10 @@ class ShardReader:
             OutputError: If the shard cannot be written.
         """
         given = tuple(documents)
-        head = ShardHead(
-            reader=self._reader, digests=tuple(digest_document(each) for each in given)
-        )
+        head = ShardHead(reader=self.reader, digests=tuple(digest_document(each) for each in given))
         name = name_shard(head)
-        path = self._shelf.find(name)
-        if self._shelf.is_fresh or not path.exists():
+        path = self.shelf.find(name)
+        if self.shelf.is_fresh or not path.exists():
             readings = self._pipeline.read_together(given)
             pairs = zip(given, readings, strict=True)
             read = [ShardReading(document=each, reading=found) for each, found in pairs]
@@ -292,21 +310,36 @@ class ShardReader:
 
 
 def _open_again(
-    open_pipeline: Callable[[], Pipeline], folder: Path, reader: str, *, is_fresh: bool
+    open_pipeline: Callable[[], Pipeline],
+    open_shelf: Callable[[], Shelf],
+    reader: str,
+    told: tuple[Callable[[Pipeline], str], str] | None,
 ) -> ShardReader:
-    return ShardReader(open_pipeline(), Shelf(folder, fresh=is_fresh), reader)
+    pipeline = open_pipeline()
+    if told is not None and told[0](pipeline) != told[1]:
+        raise WorkerError(
+            "this worker has another claimgraph, model, ontology or lexicon than the build",
+            where=platform.node(),
+            fix="install the same versions on all machines, and restart the workers",
+        )
+    return ShardReader(pipeline, open_shelf(), reader)
 
 
 def _run(
-    batches: Iterator[tuple[Document, ...]], here: "ShardReader", workers: int
+    batches: Iterator[tuple[Document, ...]], here: "ShardReader", choice: ExecutorChoice
 ) -> Generator[tuple[Document, Place], None, None]:
-    """Yield each document with where it lies: read in this process, or in workers."""
+    """Yield each document with where it lies; workers are got only if there is work for them."""
     first = list(islice(batches, 2))
-    if workers > 1 and len(first) > 1:
-        yield from read_in_workers(chain(first, batches), here.reopened(), workers)
-        return
-    for batch in chain(first, batches):
-        yield from zip(batch, here.read_together(batch), strict=True)
+    if first:
+        yield from read_shards(chain(first, batches), _open(here, choice, len(first)))
+
+
+def _open(here: "ShardReader", choice: ExecutorChoice, n_shards: int) -> Executor[Place]:
+    if not choice.is_local:
+        return open_executor(choice, here.reopened(elsewhere=True))
+    if choice.workers > 1 and n_shards > 1:
+        return open_executor(choice, here.reopened())
+    return InProcess(here)
 
 
 def _iter_shards(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:

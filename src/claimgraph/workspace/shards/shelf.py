@@ -1,8 +1,9 @@
 """The shards of an output: found by what they hold, read, and removed when nobody needs them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -41,6 +42,10 @@ class Shelf:
     def __init__(self, folder: Path, *, fresh: bool = False) -> None:
         self.folder = folder
         self.is_fresh = fresh
+
+    def reopened(self) -> Callable[[], "Shelf"]:
+        """Return what opens the same in another process, wherever that runs; it can be pickled."""
+        return partial(Shelf, self.folder.absolute(), fresh=self.is_fresh)
 
     def open(self) -> None:
         """Make the folder if it is not there, and remove what was left half written.

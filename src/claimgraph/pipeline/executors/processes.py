@@ -8,41 +8,26 @@ processes busy, so that memory does not grow with the number of documents.
 import gc
 import os
 import signal
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.synchronize import Event
 from threading import Thread
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from claimgraph.analysis import compute_on_one_thread
 from claimgraph.errors import WorkerError
 from claimgraph.model import Document
+from claimgraph.pipeline.executors.executor import BatchReader, Done, read_shards
 
-__all__ = ["BatchReader", "count_cores", "read_in_workers"]
+__all__ = ["Processes", "count_cores", "read_in_workers"]
 
 _R = TypeVar("_R")
-_Found = TypeVar("_Found", covariant=True)
 _AHEAD = 2  # batches in flight for each worker, of which one waits
-
-
-class BatchReader(Protocol[_Found]):
-    """The reader of documents in a worker: a pipeline, or what counts with one."""
-
-    def read_together(self, documents: Iterable[Document], /) -> tuple[_Found, ...]:
-        """Read some documents together.
-
-        Args:
-            documents: As many as fit in memory with their parses.
-
-        Returns:
-            What was found in each, in order.
-        """
-        ...
 
 
 def count_cores() -> int:
@@ -50,6 +35,47 @@ def count_cores() -> int:
     if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+class Processes(Generic[_R]):
+    """Has processes of this machine read; if one ends before its work is done, all do.
+
+    Args:
+        open_reader: Opens the reader, once in each process; must be picklable.
+        workers: Number of processes.
+
+    Attributes:
+        n_ahead: As many batches as keep all processes busy.
+    """
+
+    def __init__(self, open_reader: Callable[[], BatchReader[_R]], workers: int) -> None:
+        context = get_context("spawn")
+        self.n_ahead = workers * _AHEAD
+        self._stop = context.Event()
+        self._pool = ProcessPoolExecutor(
+            workers, mp_context=context, initializer=_start, initargs=(open_reader, self._stop)
+        )
+
+    def submit(self, shard: Sequence[Document]) -> Done[_R]:
+        """Have a shard read.
+
+        Args:
+            shard: Its documents.
+
+        Returns:
+            What waits for it.
+
+        Raises:
+            WorkerError: If a worker ended before its work was done.
+        """
+        with _told():
+            future: Future[tuple[_R, ...]] = self._pool.submit(_read, shard)
+        return lambda: _wait(future)
+
+    def close(self) -> None:
+        """End the processes; shards that wait are not begun."""
+        self._stop.set()
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 def read_in_workers(
@@ -71,33 +97,23 @@ def read_in_workers(
         WorkerError: If a worker ended before its work was done.
         ClaimgraphError: An error in a worker, as it would be raised in this process.
     """
-    context = get_context("spawn")
-    stop = context.Event()
-    pool = ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_start, initargs=(open_reader, stop)
-    )
-    under_way: deque[tuple[Sequence[Document], Future[tuple[_R, ...]]]] = deque()
+    yield from read_shards(batches, Processes(open_reader, workers))
+
+
+def _wait(future: "Future[tuple[_R, ...]]") -> tuple[_R, ...]:
+    with _told():
+        return future.result()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
     try:
-        for batch in batches:
-            under_way.append((batch, pool.submit(_read, batch)))
-            if len(under_way) >= workers * _AHEAD:
-                yield from _finish(*under_way.popleft())
-        while under_way:
-            yield from _finish(*under_way.popleft())
+        yield
     except BrokenProcessPool as error:
         raise WorkerError(
             "a worker process ended before its work was done; perhaps memory ran out",
             fix="use fewer workers (--workers 1)",
         ) from error
-    finally:
-        stop.set()
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _finish(
-    batch: Sequence[Document], future: "Future[tuple[_R, ...]]"
-) -> Iterator[tuple[Document, _R]]:
-    yield from zip(batch, future.result(), strict=True)
 
 
 # -- inside a worker --------------------------------------------------------------------------

@@ -15,8 +15,15 @@ import pytest
 
 from claimgraph.errors import ModelError, WorkerError
 from claimgraph.model import Document
-from claimgraph.pipeline import BuildCounts, Pipeline, count_cores, open_pipeline, stages, workers
-from claimgraph.pipeline.workers import read_in_workers
+from claimgraph.pipeline import (
+    BuildCounts,
+    Pipeline,
+    count_cores,
+    open_pipeline,
+    read_in_workers,
+    stages,
+)
+from claimgraph.pipeline.executors import processes
 from claimgraph.rdf import to_turtle
 from claimgraph.vocabulary import document_iri
 
@@ -50,7 +57,7 @@ def test_any_number_of_workers_gives_the_same_bytes(pipeline: Pipeline) -> None:
 def test_a_few_documents_start_no_process(
     pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", None)
     assert pipeline.build(DOCUMENTS[:3], workers=2) == pipeline.build(DOCUMENTS[:3])
     with pytest.raises(TypeError):
         pipeline.build(DOCUMENTS, workers=2)
@@ -103,7 +110,7 @@ def test_documents_are_taken_as_workers_get_free(
     pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pool = _Pool()
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", lambda *_, **__: pool)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", lambda *_, **__: pool)
     taken = 0
 
     def batches() -> Iterator[tuple[Document, ...]]:
@@ -133,24 +140,24 @@ def test_a_worker_opens_its_pipeline_once(
 
     handled: list[object] = []
     monkeypatch.setattr(signal, "signal", lambda *each: handled.append(each))
-    monkeypatch.setattr(workers, "_given", [])
+    monkeypatch.setattr(processes, "_given", [])
     stop = get_context("spawn").Event()
-    workers._opened.cache_clear()
+    processes._opened.cache_clear()
     try:
-        workers._start(
+        processes._start(
             partial(stages._open_again, again, associations=True, ranks=True, ranker=None), stop
         )
-        first = workers._read(DOCUMENTS[:2])
-        reader = workers._opened()
+        first = processes._read(DOCUMENTS[:2])
+        reader = processes._opened()
         assert isinstance(reader, Pipeline)
         assert reader.knowledge.associations
         assert [each.sentences for each in first] == [3, 3]
-        assert workers._read(DOCUMENTS[:2]) == first
+        assert processes._read(DOCUMENTS[:2]) == first
         assert len(opened) == 1
         stop.set()
-        assert workers._read(DOCUMENTS[:2]) == ()
+        assert processes._read(DOCUMENTS[:2]) == ()
     finally:
-        workers._opened.cache_clear()
+        processes._opened.cache_clear()
     assert handled == [(signal.SIGINT, signal.SIG_IGN)]
 
 
@@ -165,14 +172,14 @@ def test_a_worker_ends_with_the_process_that_started_it(monkeypatch: pytest.Monk
         assert gone.wait(5)
         ended.append(len(sentinels))
 
-    monkeypatch.setattr(workers, "wait", wait)
+    monkeypatch.setattr(processes, "wait", wait)
     monkeypatch.setattr(os, "_exit", ended.append)
-    monkeypatch.setattr(workers, "parent_process", lambda: None)
-    workers._end_with_parent()
+    monkeypatch.setattr(processes, "parent_process", lambda: None)
+    processes._end_with_parent()
     assert ended == []
-    monkeypatch.setattr(workers, "parent_process", Parent)
+    monkeypatch.setattr(processes, "parent_process", Parent)
     gone.set()
-    workers._end_with_parent()
+    processes._end_with_parent()
     assert ended == [1, 1]
 
 
