@@ -74,9 +74,11 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
     return kept.slice(0, MOST).map(({ pair }) => pair);
   }
   /**
-   * Of small groups the strongest pair of each, and how many there are.
+   * Of small groups the strongest pair of each, and how many there are; of the others what they are called, as far
+   * as it was asked for.
    * @typedef {{ groups: Group[], between: Group, small: Group, firsts: number[], nSmall: number }} Groups
-   * @type {(Groups & { there: ShownMap }) | null}
+   * @typedef {Groups & { byId: Map<number, Group>, names: Map<number, string>, there: ShownMap }} KnownGroups
+   * @type {KnownGroups | null}
    */
   let known = null;
   /** @param {ShownMap} there */
@@ -102,7 +104,8 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
       rest = islets.flatMap((group) => group.pairs.slice(1));
     const claims = islets.reduce((sum, group) => sum + group.claims, 0);
     const small = { id: SMALL, pairs: [...strongestOf(firsts, there), ...strongestOf(rest, there)], claims };
-    known = { there, groups, between, small, firsts, nSmall: islets.length };
+    const byId = new Map(groups.map((group) => [group.id, group]));
+    known = { there, groups, byId, names: new Map(), between, small, firsts, nSmall: islets.length };
     return known;
   }
   /** @param {readonly number[]} some pairs @param {ShownMap} there @returns {Line[]} */
@@ -139,9 +142,14 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
   }
   /** What a group is called: its strongest claim. @param {number} id @param {ShownMap} there */
   function nameOf(id, there) {
-    const group = groupsOf(there).groups.find((each) => each.id === id);
-    const [line] = group ? linesOf(group.pairs.slice(0, 1), there) : [];
-    return line ? sentenceOf(line) : "";
+    const { names, byId } = groupsOf(there);
+    const found = names.get(id);
+    if (found !== undefined) return found;
+    const [first] = byId.get(id)?.pairs ?? [],
+      [line] = first === undefined ? [] : linesOf([first], there);
+    const name = line ? sentenceOf(line) : "";
+    names.set(id, name);
+    return name;
   }
   /** @param {Line} line */
   const sentenceOf = ({ from, name, to }) =>
@@ -226,7 +234,7 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
   }
   /** Claims and gaps of one group. @param {number} id @param {ShownMap} there @param {Size} stage */
   function one(id, there, stage) {
-    const inside = groupsOf(there).groups.find((each) => each.id === id)?.pairs ?? [...isletPairs(id, there)];
+    const inside = groupsOf(there).byId.get(id)?.pairs ?? [...isletPairs(id, there)];
     const gaps = gapLines(there, (concept) => region[concept] === id);
     return strongest.scene([...linesOf(inside, there), ...gaps], conceptOf, stage);
   }
