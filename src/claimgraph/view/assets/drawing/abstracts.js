@@ -4,6 +4,7 @@ import { byId, make } from "../shared/dom.js";
 import { later } from "../shared/idle.js";
 import { documentName, short } from "../shared/text.js";
 
+const TITLE = 160; // characters of a title
 const FIRST = 20; // documents that are named at once; the rest follow by themselves
 
 /**
@@ -71,10 +72,20 @@ export function newAbstracts({ model, pick, light }) {
     if (bodies[number]) return;
     const passages = documents[number].passages.map((row, i) => passage(row, `${number}.${i}`));
     bodies[number] = passages;
+    for (const each of titleAgain(number)) passages[each].element.hidden = true;
     body.append(...passages.map(({ element }) => element));
     mark(passages);
   }
 
+  /** The passages before the text that say no more than its title, which stands above. @param {number} number */
+  function titleAgain(number) {
+    const { title, passages } = documents[number];
+    if (documents.length < 2 || title !== short(title, TITLE)) return [];
+    /** @param {PassageRow} row */
+    const textOf = ({ pieces }) => pieces.map(([text]) => text).join("");
+    const isTitle = passages.length > 1 && !passages[0].owners.length && textOf(passages[0]).trim() === title;
+    return isTitle ? [0, ...(textOf(passages[1]).trim() ? [] : [1])] : [];
+  }
   /** How a word looks. @param {[number, string][]} marks */
   function classOf(marks) {
     const roles = marks.filter(([owner]) => !chosen || chosen.has(owner)).map(([, role]) => role);
@@ -96,8 +107,11 @@ export function newAbstracts({ model, pick, light }) {
     }
   }
 
-  /** @type {{ open(): void, element: HTMLElement, body: HTMLElement }[]} */
+  /** By document. @type {{ open(): void, element: HTMLElement, body: HTMLElement }[]} */
   const parts = [];
+  const holds = documents.map((row) => row.passages.some(({ owners }) => owners.length));
+  // Those that hold a claim come first.
+  const order = documents.map((_, number) => number).sort((a, b) => Number(holds[b]) - Number(holds[a]) || a - b);
   /** @param {DocumentRow} row @param {number} number */
   function part(row, number) {
     const body = make("p", "abstract", "");
@@ -108,17 +122,20 @@ export function newAbstracts({ model, pick, light }) {
       return { element, body, open() {} };
     }
     const element = make("details");
-    element.append(make("summary", "", short(documentName(row), 160)), body);
+    element.append(make("summary", "", short(documentName(row), TITLE)), body);
     element.addEventListener("toggle", () => element.open && build(number, body));
-    element.open = number === 0;
-    if (number === 0) build(number, body);
+    element.open = number === order[0];
+    if (element.open) build(number, body);
     return { element, body, open: () => void (element.open = true) };
   }
+  let nFilled = 0;
   /** @param {number} most */
   function fill(most) {
-    const from = parts.length;
-    for (let i = from; i < Math.min(most, documents.length); i += 1) parts.push(part(documents[i], i));
-    root.append(...parts.slice(from).map(({ element }) => element));
+    for (const number of order.slice(nFilled, most)) {
+      parts[number] = part(documents[number], number);
+      root.append(parts[number].element);
+    }
+    nFilled = Math.max(nFilled, Math.min(most, documents.length));
   }
   root.replaceChildren(make("h2", "", documents.length > 1 ? `Texts (${documents.length})` : "Text"));
   fill(FIRST);
@@ -128,10 +145,11 @@ export function newAbstracts({ model, pick, light }) {
   /** Build what holds something chosen. @param {Set<number>} some */
   function openChosen(some) {
     fill(Infinity);
-    documents.forEach((row, number) => {
-      if (!row.passages.some(({ owners }) => owners.some((owner) => some.has(owner)))) return;
+    /** @param {number} number */
+    const isMeant = (number) => documents[number].passages.some(({ owners }) => owners.some((owner) => some.has(owner)));
+    order.filter(isMeant).forEach((number, i) => {
       build(number, parts[number].body);
-      if (some.size < 4) parts[number].open();
+      if (i === 0 || some.size < 4) parts[number].open();
     });
   }
   function scrollToChosen() {

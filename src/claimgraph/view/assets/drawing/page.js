@@ -172,8 +172,8 @@ function light(numbers) {
   updateStage();
 }
 function updateStage() {
-  const { chosen, focus, opened, pinned } = state;
-  stage.update({ there, kept: kept(), chosen, isFocus: focus !== null, opened, pinned });
+  const { chosen, focus, opened, pinned, lit } = state;
+  stage.update({ there, kept: kept(), chosen, isPointed: lit !== null, isFocus: focus !== null, opened, pinned });
 }
 /** All lines of a concept, whatever else is shown. @param {string} id */
 function expand(id) {
@@ -406,7 +406,7 @@ function walkEdges(step) {
   if (!order.length) return;
   const id = cycle(order, order.indexOf(chosen.id), step);
   choose({ kind: "edge", id });
-  say(`${edgeText(id)}; ${placeIn(order, id)} of ${cards.labelOf(walked ?? "")}`);
+  say(`${edgeText(id)}; claim ${placeIn(order, id)} of ${cards.labelOf(walked ?? "")}`);
 }
 connectTools({
   state: () => state,

@@ -13,9 +13,11 @@ import { newRenderer } from "./renderer.js";
 /**
  * @typedef {import("./model.js").Ids} Ids
  * @typedef {import("./model.js").Thing} Thing
- * What is shown, meant and chosen; whether it is a part that is looked at alone; whose lines come first.
+ * What is shown, meant and chosen; whether what is meant is only pointed at; whether it is a part that is looked at
+ * alone; whose lines come first.
  * @typedef {{
- *   there: Ids, kept: Ids | null, chosen: Thing | null, isFocus: boolean, opened: Set<string>, pinned: Set<string>
+ *   there: Ids, kept: Ids | null, chosen: Thing | null, isPointed: boolean, isFocus: boolean, opened: Set<string>,
+ *   pinned: Set<string>
  * }} Next
  * @typedef {import("../shared/strongest.js").Line} Line
  * @typedef {import("../shared/scene.js").Hit} Hit
@@ -66,6 +68,8 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
   let lying = null; // a path that is looked at within the whole drawing
   let composed = ""; // for what the scene was made
   let isFirst = false; // whether the scene is shown
+  /** Lines that were missing when they were chosen, for as long as they are. @type {{ key: string, edges: Set<string> }} */
+  let asked = { key: "", edges: new Set() };
 
   /** What a hit of the scene is in the drawing. @param {Hit} hit @returns {NodeOrEdge<string>} */
   function thingOf(hit) {
@@ -89,12 +93,11 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
    * @param {Next} next
    * @returns {Line[]}
    */
-  function linesOf({ there, kept, opened, pinned }) {
+  function linesOf({ there, opened, pinned }) {
     const some = strongestFirst(whole.linesOf(there), model, look);
     /** @param {(typeof some)[number]} one */
     const isMeant = ({ line, shown }) =>
-      opened.has(line.from) || opened.has(line.to) || shown.some(({ id }) => isMissing && kept?.edges.has(id));
-    const isMissing = kept !== null && ![...kept.edges].every((id) => firstLook.find(id, false));
+      opened.has(line.from) || opened.has(line.to) || shown.some(({ id }) => asked.edges.has(id));
     const firsts = [...pinned].flatMap((id) => some.find(({ line }) => line.from === id || line.to === id) ?? []);
     const meant = distinct([...firsts, ...some.filter(isMeant)]);
     return [...meant, ...some.filter((one) => !meant.includes(one))].flatMap(({ line, shown }) => {
@@ -107,6 +110,15 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
       const style = { name, negated, isGap, isBeside, width, dashes };
       return [{ id: isGap ? shown[0].id : id, kind: "edge", from, to, claims, ...style }];
     });
+  }
+  /** Lines that are chosen and not drawn come first; what is pointed at moves nothing. @param {Next} next */
+  function ask({ kept, isPointed }) {
+    if (isPointed) return;
+    const edges = kept?.edges ?? new Set(),
+      key = [...edges].join(" ");
+    if (key === asked.key) return;
+    const isThere = [...edges].every((id) => firstLook.find(id, false));
+    asked = { key, edges: isThere ? new Set() : edges };
   }
   /** The path that stands as a line of boxes. @param {Next} next */
   const pathOf = ({ chosen }) => (chosen?.kind === "path" && chosen !== lying ? chosen : null);
@@ -146,6 +158,7 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
       whole.update(now);
     } else {
       whole.remember(now);
+      ask(now);
       compose(now);
       mark(now);
     }
@@ -224,7 +237,7 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
   }
   new ResizeObserver(() => {
     if (now && (isFirst || isFirstLook(now))) show(); // with more or less room it may be drawn otherwise
-  }).observe(first(document, ".picture"));
+  }).observe(byId("graph"));
   /** @param {NodeOrEdge<string>} what */
   function pointOf(what) {
     if (!isFirst) return whole.pointOf(what);

@@ -2,7 +2,7 @@
 
 import { newAddress, readParts, readState } from "../shared/address.js";
 import { newCards } from "../shared/cards.js";
-import { newClaimsTable } from "../shared/claims_table.js";
+import { MOST_ROWS, newClaimsTable } from "../shared/claims_table.js";
 import { newDocumentList } from "../shared/documents.js";
 import { bdi, byId, button, first, make, textOf } from "../shared/dom.js";
 import { GAPS, categoryKey } from "../shared/filters.js";
@@ -33,6 +33,7 @@ import { newTurtleWriter } from "./turtle.js";
 /**
  * @typedef {import("./model.js").One} One
  * @typedef {import("./model.js").Thing} Thing
+ * @typedef {import("./rows.js").Claim} Claim
  * @typedef {"path-from" | "path-to"} End
  */
 
@@ -355,8 +356,21 @@ async function start(theme, look) {
   }
   function showTable() {
     const { chosen } = state;
+    if (chosen?.kind === "edge") return table.show(listWith(rows.claims[chosen.id]), new Set([chosen.id]));
     const claims = chosen && chosen.kind !== "gap" ? selection().claims : [];
-    table.show(claims.length ? claims : there.claims, chosen?.kind === "edge" ? new Set([chosen.id]) : null);
+    [listed, listedOf] = [claims.length ? claims : there.claims, there];
+    table.show(listed, null);
+  }
+  /** @type {readonly Claim[]} */
+  let listed = []; // in the table
+  let listedOf = there; // what was shown then
+  /** A claim with those among which it was chosen, or else with those of its concept. @param {Claim} claim */
+  function listWith(claim) {
+    if (listedOf !== there) listed = there.claims;
+    const at = listed.indexOf(claim);
+    if (at < 0 || at >= MOST_ROWS) listed = model.claimsOfConcept(state.centre ?? claim.subject, there);
+    listedOf = there;
+    return listed;
   }
   function showWhere() {
     const now = mode(),
@@ -505,7 +519,7 @@ async function start(theme, look) {
     const id = cycle(order, order.indexOf(chosenId("edge")), step),
       claim = rows.claims[id];
     choose({ kind: "edge", id });
-    say(`${cards.statementOf(claim)}, ${claim.certainty}; ${placeIn(order, id)}`);
+    say(`${cards.statementOf(claim)}, ${claim.certainty}; claim ${placeIn(order, id)} of ${labelOf(state.centre)}`);
   }
   connectTools({
     state: () => state,

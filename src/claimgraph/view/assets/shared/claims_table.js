@@ -7,9 +7,15 @@ import { isFinding, standingOf, standingRank } from "./standing.js";
 import { distinct, documentName, predicateOf, quoteOf, short, told } from "./text.js";
 
 const AT_ONCE = 200; // rows before one asks for more
+export const MOST_ROWS = 3000; // rows down to what is chosen
 const MOST = 600; // characters of a cell
-/** Columns that are there until one chooses. */
-const USUAL = ["Subject", "Predicate", "Object", "Certainty", "Sentence", "Source", "Year"];
+/** Columns that are there until one chooses, by the px that there must be for them. */
+const USUAL = [
+  { from: 0, names: ["Subject", "Predicate", "Object"] },
+  { from: 560, names: ["Certainty", "Sentence"] },
+  { from: 760, names: ["Source", "Year"] },
+];
+const LEAST = 84; // px of a column of words
 
 /**
  * @template {Id} I
@@ -22,10 +28,11 @@ const USUAL = ["Subject", "Predicate", "Object", "Certainty", "Sentence", "Sourc
  */
 export function newClaimsTable({ model, labelOf, pick, look }) {
   /**
-   * `share` is how much of the width it takes, beside the others.
+   * `share` is how much of the width it takes, beside the others; or it takes so many px, whatever they take.
    * @typedef {object} Column
    * @property {string} name
-   * @property {number} share
+   * @property {number} [share]
+   * @property {number} [px]
    * @property {(claim: ClaimOf<I>) => string} text
    * @property {(claim: ClaimOf<I>) => number} [key]
    */
@@ -43,35 +50,39 @@ export function newClaimsTable({ model, labelOf, pick, look }) {
     { name: "Object", share: 15, text: (claim) => labelOf(claim.object) },
     {
       name: "Certainty",
-      share: 10,
+      px: 98,
       text: (claim) => claim.certainty,
       key: (claim) => look.ranks.indexOf(claim.certainty),
     },
-    { name: "Standing", share: 10, text: standingOf, key: standingRank },
+    { name: "Standing", px: 116, text: standingOf, key: standingRank },
     { name: "Design", share: 12, text: designs },
     { name: "With", share: 14, text: qualifiers },
     { name: "Sentence", share: 26, text: (claim) => quoteOf(claim.evidence[0]) },
     { name: "Source", share: 17, text: (claim) => documentName(source(claim), claim.evidence[0].document) },
     {
       name: "Year",
-      share: 6,
+      px: 58,
       text: (claim) => String(source(claim)?.year ?? ""),
       key: (claim) => source(claim)?.year ?? 0,
     },
     {
       name: "Number",
-      share: 7,
+      px: 82,
       text: (claim) => String(claim.evidence[0].sentence),
       key: (claim) => claim.evidence[0].sentence,
     },
-    { name: "Score", share: 6, text: (claim) => claim.score?.toFixed(2) ?? "", key: (claim) => claim.score ?? -1 },
+    { name: "Score", px: 66, text: (claim) => claim.score?.toFixed(2) ?? "", key: (claim) => claim.score ?? -1 },
   ];
   const filled = all.filter(({ name, text }) => model.isFilled(name, text));
-  const wanted = new Set(recall("columns") ?? USUAL);
+  const recalled = recall("columns");
+  /** @type {Set<string> | null} */
+  let wanted = recalled && new Set(recalled); // null: none was chosen
   /** Those that one wants, or else the usual ones: a table has a column. */
   function columnsNow() {
-    const some = filled.filter(({ name }) => wanted.has(name));
-    return some.length ? some : filled.filter(({ name }) => USUAL.includes(name));
+    const some = filled.filter(({ name }) => wanted?.has(name)),
+      width = root.clientWidth || innerWidth;
+    const usual = USUAL.flatMap(({ from, names }) => (width >= from ? names : []));
+    return some.length ? some : filled.filter(({ name }) => usual.includes(name));
   }
   /** @type {{ column: string | null, down: boolean }} */
   const sort = { column: null, down: false }; // null: findings first
@@ -84,6 +95,8 @@ export function newClaimsTable({ model, labelOf, pick, look }) {
   let rows = new Map();
 
   // ---- above the table -----------------------------------------------------------------------------
+  /** @type {Map<string, HTMLInputElement>} */
+  const boxes = new Map();
   function columnMenu() {
     const menu = make("details", "menu"),
       list = make("div");
@@ -92,8 +105,9 @@ export function newClaimsTable({ model, labelOf, pick, look }) {
       const line = make("label", "choice"),
         box = make("input");
       box.type = "checkbox";
-      box.checked = columnsNow().some((column) => column.name === name);
+      boxes.set(name, box);
       box.addEventListener("change", () => {
+        wanted ??= new Set(columnsNow().map((column) => column.name));
         if (box.checked) wanted.add(name);
         else wanted.delete(name);
         remember("columns", [...wanted]);
@@ -152,16 +166,19 @@ export function newClaimsTable({ model, labelOf, pick, look }) {
       return head;
     });
   }
-  /** @param {Column[]} columns */
+  /** What is left of the width is for the words; where that is too little, the table is wider. @param {Column[]} columns */
   function widths(columns) {
-    const whole = columns.reduce((sum, { share }) => sum + share, 0);
+    const whole = columns.reduce((sum, { share = 0 }) => sum + share, 0),
+      fixed = columns.reduce((sum, { px = 0 }) => sum + px, 0),
+      least = LEAST * columns.filter(({ share }) => share).length;
+    const words = Math.max(least, root.clientWidth - fixed);
     const group = make("colgroup");
-    for (const { share } of columns) {
+    for (const { share = 0, px } of columns) {
       const column = make("col");
-      column.style.width = `${((100 * share) / whole).toFixed(2)}%`;
+      column.style.width = `${px ?? Math.floor((words * share) / whole)}px`;
       group.append(column);
     }
-    return group;
+    return { group, width: fixed + words };
   }
   /** @param {readonly C[]} claims */
   function sorted(claims) {
@@ -209,8 +226,10 @@ export function newClaimsTable({ model, labelOf, pick, look }) {
   }
   function fill() {
     rows = new Map();
+    filledFor = root.clientWidth;
     tellBar();
     const columns = columnsNow();
+    for (const [name, box] of boxes) box.checked = columns.some((column) => column.name === name);
     const table = make("table", isOpen ? "open" : ""),
       head = make("thead"),
       top = make("tr"),
@@ -220,11 +239,13 @@ export function newClaimsTable({ model, labelOf, pick, look }) {
     const chosen = chosenNow,
       order = sorted(shownNow);
     const chosenAt = chosen ? order.findIndex((claim) => chosen.has(claim.id)) : -1;
-    const n = chosenAt < AT_ONCE ? AT_ONCE : chosenAt + 20;
+    const n = chosenAt < AT_ONCE ? AT_ONCE : Math.min(chosenAt + 20, MOST_ROWS);
     const toRow = (/** @type {C} */ claim) => line(columns, claim);
     body.append(...order.slice(0, n).map(toRow));
     const caption = make("caption", "quiet", `Claims shown: ${shownNow.length} of ${model.nClaims}`);
-    table.append(caption, widths(columns), head, body);
+    const { group, width } = widths(columns);
+    table.style.width = `${width}px`;
+    table.append(caption, group, head, body);
     frame.replaceChildren(table, ...(order.length > n ? [moreButton(toRow, order, n, body)] : []));
     mark(chosen);
   }
@@ -234,6 +255,11 @@ export function newClaimsTable({ model, labelOf, pick, look }) {
     chosenNow = chosen;
     if (!root.hidden) fill();
   }
+  let filledFor = 0; // px of width
+  new ResizeObserver(() => {
+    if (root.hidden || Math.abs(root.clientWidth - filledFor) < 2) return;
+    fill();
+  }).observe(root);
   /** What is chosen is open, if it is few. @param {ReadonlySet<I> | null} chosen */
   function mark(chosen) {
     let seen = false;

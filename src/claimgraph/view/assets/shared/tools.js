@@ -158,6 +158,7 @@ export function connectTools(parts) {
     Escape: showAll,
   };
   document.addEventListener("keydown", act(pageKeys));
+  document.addEventListener("pointerdown", () => say("")); // what was said was of the step before
   connectMenus();
   connectSkips();
 }
