@@ -11,7 +11,7 @@ each command expands about a thousand CURIEs of the ontology: 14 µs each there,
 import hashlib
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
@@ -30,6 +30,7 @@ __all__ = [
     "document_iri",
     "expand",
     "hash_iri",
+    "hash_iris_of",
     "is_iri",
     "local_concept_iri",
 ]
@@ -170,11 +171,30 @@ def hash_iri(*parts: str) -> str:
     >>> hash_iri("a", "b") == hash_iri("a", "b") != hash_iri("ab")
     True
     """
+    return _uuid_iri(_NAMESPACE + _UNIT_SEPARATOR.join(parts).encode())
+
+
+def hash_iris_of(*shared: str) -> Callable[..., str]:
+    """Return what makes the IRIs of :func:`hash_iri` for things of one kind and origin, faster.
+
+    Args:
+        shared: The parts that they share, which come first.
+
+    Returns:
+        From the other parts, of which there is one at least, to the IRI, which is not remembered.
+
+    >>> hash_iris_of("a", "b")("c", "d") == hash_iri("a", "b", "c", "d")
+    True
+    """
+    head = _NAMESPACE + _UNIT_SEPARATOR.join((*shared, "")).encode()
+    return lambda *parts: _uuid_iri(head + _UNIT_SEPARATOR.join(parts).encode())
+
+
+def _uuid_iri(name: bytes) -> str:
     # As uuid.uuid5 (RFC 9562 §5.5) in a third of the time: every claim and evidence has one.
-    name = _NAMESPACE + _UNIT_SEPARATOR.join(parts).encode()
-    digits = hashlib.sha1(name, usedforsecurity=False).hexdigest()
-    low, middle, variant = digits[:8], digits[8:12], _VARIANT[digits[16]]
-    return f"urn:uuid:{low}-{middle}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
+    has = hashlib.sha1(name, usedforsecurity=False).hexdigest()
+    variant = _VARIANT[has[16]]
+    return f"urn:uuid:{has[:8]}-{has[8:12]}-5{has[13:16]}-{variant}{has[17:20]}-{has[20:32]}"
 
 
 def local_concept_iri(label: str) -> str:

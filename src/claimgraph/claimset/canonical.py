@@ -233,7 +233,7 @@ def _statistic_place(statistic: Statistic) -> tuple[Span, str]:
 
 
 def _sentence_place(evidence: Evidence) -> tuple[str, int, int]:
-    span = evidence.find(Role.SENTENCE)[0].span
+    span = evidence.sentence_selection.span
     return evidence.document, span.start, span.end
 
 

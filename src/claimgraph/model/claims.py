@@ -145,9 +145,15 @@ class Evidence:
         return tuple([each for each in self.selections if each.role is role])
 
     @property
+    def sentence_selection(self) -> Selection:
+        """The selection of the sentence."""
+        first = self.selections[0]
+        return first if first.role is Role.SENTENCE else self.find(Role.SENTENCE)[0]
+
+    @property
     def quote(self) -> str:
         """The words of the sentence."""
-        return self.find(Role.SENTENCE)[0].quote
+        return self.sentence_selection.quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -191,7 +197,7 @@ class Claim:
     def iri(self) -> str:
         """``urn:uuid:`` from document, span of the first evidence, triple and polarity."""
         first = self.evidence[0]
-        span = first.find(Role.SENTENCE)[0].span
+        span = first.sentence_selection.span
         place = f"{span.start}:{span.end}"
         triple = (self.subject, self.predicate, self.object, self.polarity.value)
         return hash_iri(first.document, place, *triple)

@@ -18,10 +18,12 @@ from claimgraph.rdf.triples import (
     RdfContext,
     RdfForm,
 )
+from claimgraph.rdf.turtle import Links, group_triples
 from claimgraph.rdf.write import (
     ONTOLOGY_TITLE,
     bare_links,
     bare_triples,
+    iter_apart,
     iter_graphs,
     iter_trig,
     iter_turtle,
@@ -36,6 +38,7 @@ __all__ = [
     "ONTOLOGY_TITLE",
     "SHARED_GRAPH",
     "WHOLE_FORM",
+    "Links",
     "RdfContext",
     "RdfForm",
     "Resource",
@@ -48,6 +51,8 @@ __all__ = [
     "find_prefixes",
     "format_nquads",
     "format_ntriples",
+    "group_triples",
+    "iter_apart",
     "iter_graphs",
     "iter_trig",
     "iter_turtle",

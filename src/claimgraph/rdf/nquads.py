@@ -37,5 +37,10 @@ def format_nquads(graph: str, triples: Iterable[Triple], bare: Set[Triple] = fro
     """
     named, default = f" <{graph}> .\n", " .\n"
     return "".join(
-        [f"{' '.join(triple)}{default if triple in bare else named}" for triple in triples]
+        [
+            f"{subject} {link} {value}{default}"
+            if bare and (subject, link, value) in bare
+            else f"{subject} {link} {value}{named}"
+            for subject, link, value in triples
+        ]
     )

@@ -62,7 +62,6 @@ class Vocabulary:
         return term
 
 
-@lru_cache(maxsize=10_000)  # a graph repeats the IRIs of its documents and concepts
 def check_iri(iri: str) -> str:
     """Return an IRI if it is one.
 
@@ -84,6 +83,7 @@ def check_iri(iri: str) -> str:
     return iri
 
 
+@lru_cache(maxsize=20_000)  # a graph repeats the IRIs of its documents and concepts
 def iri_term(iri: str) -> str:
     """Return an IRI as a term.
 
@@ -105,6 +105,8 @@ def quote(text: str) -> str:
     >>> print(quote('5" long'))
     "5\" long"
     """
+    if text.isprintable() and '"' not in text and "\\" not in text:  # nearly all are
+        return f'"{text}"'
     return f'"{_HIDDEN.sub(_escape, text)}"'
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from claimgraph.errors import OntologyError
 from claimgraph.model import (
+    Certainty,
     Claim,
     Concept,
     Document,
@@ -13,21 +14,14 @@ from claimgraph.model import (
     KnowledgeGap,
     NameKind,
     Origin,
+    Outcome,
     Polarity,
     Reader,
     SectionKind,
 )
 from claimgraph.ontology import Schema
 from claimgraph.rdf.bibliography import bibliography_triples
-from claimgraph.rdf.places import (
-    TRUE,
-    boolean_term,
-    place_iri,
-    score_term,
-    selection_triples,
-    statistic_iri,
-    statistic_triples,
-)
+from claimgraph.rdf.places import TRUE, Places, boolean_term, score_term
 from claimgraph.rdf.terms import (
     Triple,
     Vocabulary,
@@ -35,7 +29,7 @@ from claimgraph.rdf.terms import (
     number_term,
     text_term,
 )
-from claimgraph.vocabulary import BASE, CG, PREFIXES, cg, hash_iri
+from claimgraph.vocabulary import BASE, CG, PREFIXES, cg, hash_iri, hash_iris_of
 
 __all__ = [
     "NAME_LINKS",
@@ -85,6 +79,14 @@ CONCEPT_LINKS = frozenset(
 def section_iri(kind: SectionKind) -> str:
     """Return the IRI of a kind of section in ``ontology/schemes.ttl``."""
     return cg(f"{kind.value}Section")
+
+
+# The terms of what is one of a few.
+_POLARITIES = {each: f"<{each.iri}>" for each in Polarity}
+_CERTAINTIES = {each: f"<{each.iri}>" for each in Certainty}
+_OUTCOMES = {each: f"<{each.iri}>" for each in Outcome}
+_READERS = {each: f"<{each.iri}>" for each in Reader}
+_SECTIONS = {each: f"<{section_iri(each)}>" for each in SectionKind}
 
 
 def _node(iri: str) -> str:
@@ -142,6 +144,19 @@ class RdfContext:
         """The term of this version of the program."""
         return iri_term(self.agent_iri)
 
+    @cached_property
+    def _known_places(self) -> dict[str, Places]:
+        """Those of the last document, since documents come one after the other."""
+        return {}
+
+    def _places(self, document: Document) -> Places:
+        known = self._known_places
+        found = known.get(document.iri)
+        if found is None:
+            known.clear()
+            found = known[document.iri] = Places(document)
+        return found
+
     def agent_triples(self) -> Iterator[Triple]:
         """Yield the triples of the agent, the program that read the documents."""
         yield self.agent, RDF.type, PROV.SoftwareAgent
@@ -166,7 +181,7 @@ class RdfContext:
             yield node, _CG.sourceName, text_term(document.source)
         yield node, _CG.sha256, text_term(document.sha256)
         if not self.form.compact:
-            yield from _text_triples(node, document)
+            yield from _text_triples(node, document, self._places(document))
 
     def concept_triples(self, concept: Concept) -> Iterator[Triple]:
         """Yield the triples of a concept with its category, names and links."""
@@ -210,8 +225,8 @@ class RdfContext:
             (node, RDF.predicate, predicate),
             (node, RDF.object, object_),
             *([(node, RDF.reifies, reified)] if self.form.reifiers else ()),
-            (node, _CG.polarity, _node(claim.polarity.iri)),
-            (node, _CG.certainty, _node(certainty.iri)),
+            (node, _CG.polarity, _POLARITIES[claim.polarity]),
+            (node, _CG.certainty, _CERTAINTIES[certainty]),
             *_score_triples(node, claim),
             *([(node, _CG.presupposed, TRUE)] if claim.is_presupposed else ()),
             *self._qualifier_triples(node, claim),
@@ -267,11 +282,11 @@ class RdfContext:
             (node, RDF.type, _CG.Evidence),
             (node, RDF.type, _OA.Annotation),
             (node, RDF.type, _AUTOMATIC),
-            (node, _CG.certainty, _node(evidence.certainty.iri)),
-            (node, _CG.outcome, _node(evidence.outcome.iri)),
-            (node, _CG.readBy, _node(evidence.reader.iri)),
+            (node, _CG.certainty, _CERTAINTIES[evidence.certainty]),
+            (node, _CG.outcome, _OUTCOMES[evidence.outcome]),
+            (node, _CG.readBy, _READERS[evidence.reader]),
             *(() if design is None else [(node, _CG.studyDesign, iri_term(design))]),
-            (node, _CG.section, _node(section_iri(evidence.section))),
+            (node, _CG.section, _SECTIONS[evidence.section]),
             (node, _CG.sentenceNumber, number_term(evidence.sentence)),
             (node, _CG.quote, text_term(evidence.quote)),
             *([(node, _CG.rule, text_term(rule))] if rule else ()),
@@ -285,22 +300,24 @@ class RdfContext:
             found += self._word_triples(node, document, evidence)
         return found
 
-    def _word_triples(self, node: str, document: Document, evidence: Evidence) -> Iterator[Triple]:
-        """Yield the words of an evidence with their places, and the numbers among them."""
-        selected = [selection_triples(document, each) for each in evidence.selections]
-        yield from ((node, _OA.hasTarget, each[0][0]) for each in selected)
-        statistics = [(statistic_iri(document, each), each) for each in evidence.statistics]
-        yield from ((node, _CG.hasStatistic, iri) for iri, _ in statistics)
+    def _word_triples(self, node: str, document: Document, evidence: Evidence) -> list[Triple]:
+        """Return the words of an evidence with their places, and the numbers among them."""
+        places = self._places(document)
+        selected = [*map(places.selection, evidence.selections)]
+        found = [(node, _OA.hasTarget, each[0][0]) for each in selected]
+        statistics = [(places.statistic(each), each) for each in evidence.statistics]
+        found += ((node, _CG.hasStatistic, iri) for iri, _ in statistics)
         for each in selected:
-            yield from each
+            found += each
         for iri, statistic in statistics:
             if statistic.kind not in self.schema.statistic_kinds:
                 raise _unknown("kind of statistic", statistic.kind)
-            yield from statistic_triples(document, iri, statistic)
+            found += places.statistic_triples(iri, statistic)
+        return found
 
     def _measured_triples(self, claim: Claim, owner: str, evidence: Evidence) -> Iterator[Triple]:
         """Yield the measured statement by which an evidence supports its claim."""
-        document = self.documents[evidence.document]
+        places = self._places(self.documents[evidence.document])
         node = _node(hash_iri("measured", owner))
         yield _node(owner), _CG.hasMeasuredStatement, node
         yield node, RDF.type, _CG.MeasuredStatement
@@ -314,7 +331,7 @@ class RdfContext:
             if each.group is not None:
                 link = _CG.comparatorValue if each.group.is_comparator else _CG.measuredValue
             if link is not None:
-                yield node, link, statistic_iri(document, each)
+                yield node, link, places.statistic(each)
 
 
 def _score_triples(node: str, scored: Claim | Evidence) -> Iterator[Triple]:
@@ -325,15 +342,16 @@ def _score_triples(node: str, scored: Claim | Evidence) -> Iterator[Triple]:
 
 
 def _evidence_iri(owner: str, evidence: Evidence) -> str:
-    places = (f"{each.role}:{each.span.start}:{each.span.end}" for each in evidence.selections)
+    places = [f"{each.role}:{each.span.start}:{each.span.end}" for each in evidence.selections]
     said = (evidence.certainty, evidence.outcome, evidence.section, evidence.rule)
     score = (repr(evidence.score), repr(evidence.score_lower))
     rest = (evidence.design or "", *score, str(evidence.sentence))
-    stated = [repr(each) for each in evidence.statistics]
-    stated += [repr(each.group) for each in evidence.statistics if each.group is not None]
+    statistics = evidence.statistics
+    stated = [repr(each) for each in statistics]
+    stated += [repr(each.group) for each in statistics if each.group is not None]
     known = ("presupposed",) if evidence.presupposed else ()
     read = (evidence.reader,) if evidence.reader is not Reader.RULE else ()
-    return hash_iri("evidence", owner, *said, *rest, *places, *stated, *known, *read)
+    return hash_iris_of("evidence", owner)(*said, *rest, *places, *stated, *known, *read)
 
 
 def _unknown(what: str, iri: str) -> OntologyError:
@@ -344,17 +362,14 @@ def _unknown(what: str, iri: str) -> OntologyError:
     )
 
 
-def _text_triples(node: str, document: Document) -> Iterator[Triple]:
+def _text_triples(node: str, document: Document, places: Places) -> Iterator[Triple]:
     yield node, _CG.text, text_term(document.text)
     if document.origins:
         yield node, _CG.origins, text_term("\n".join(map(_origin, document.origins)))
-    sections = [
-        (iri_term(place_iri("section", document, each.kind, each.span)), each)
-        for each in document.sections
-    ]
+    sections = [(places.section(each), each) for each in document.sections]
     yield from ((node, _CG.hasSection, section) for section, _ in sections)
     for section, each in sections:
         yield section, RDF.type, _CG.Section
-        yield section, _CG.sectionKind, _node(section_iri(each.kind))
+        yield section, _CG.sectionKind, _SECTIONS[each.kind]
         yield section, _CG.sectionStart, number_term(each.span.start)
         yield section, _CG.sectionEnd, number_term(each.span.end)

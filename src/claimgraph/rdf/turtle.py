@@ -10,10 +10,17 @@ from collections.abc import Iterable, Mapping
 from claimgraph.rdf.terms import Triple, check_iri, literal_of, quote
 from claimgraph.vocabulary import PREFIXES, cg
 
-__all__ = ["TurtleWriter", "format_parts", "format_turtle", "used_prefixes"]
+__all__ = [
+    "Links",
+    "TurtleWriter",
+    "format_parts",
+    "format_turtle",
+    "group_triples",
+    "used_prefixes",
+]
 
-# Objects by subject and predicate, in order, without duplicates.
-_Subjects = dict[str, dict[str, dict[str, None]]]
+Links = dict[str, str | dict[str, None]]
+"""By predicate its object, or its objects in order if there are several."""
 
 # The part of Turtle 1.1's PN_LOCAL that needs no escapes.
 _LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*"
@@ -70,7 +77,7 @@ def format_parts(
     """
     terms = _Terms(prefixes)
     texts = {
-        name: "\n".join(_block(terms, *each, {}) for each in _group(triples).items())
+        name: "\n".join(_block(terms, *each, {}) for each in group_triples(triples).items())
         for name, triples in parts.items()
     }
     terms.forget()
@@ -126,10 +133,10 @@ class TurtleWriter:
         Returns:
             The blocks, each with an empty line before it.
         """
-        subjects = _group(triples)
+        subjects = group_triples(triples)
         for subject, links in subjects.items():
             if _LABEL in links and not subject.startswith("<urn:uuid:"):
-                self._labels[subject] = next(iter(links[_LABEL]))[1:-1]  # escaped
+                self._labels[subject] = _first(links[_LABEL])[1:-1]  # escaped
         found = [f"\n{_comment(title)}"] if title else []
         for subject, links in subjects.items():
             block = _block(self._terms, subject, links, self._labels)
@@ -148,18 +155,28 @@ class TurtleWriter:
         body = self.part(triples, title)
         return f"\n{self._terms.of(f'<{iri}>')} {{\n{body}\n}}\n"
 
-    def _titled(self, links: Mapping[str, Mapping[str, None]]) -> str:
+    def _titled(self, links: Links) -> str:
         """Return the comment before a document, a claim or a gap; nothing before other things."""
-        for kind in links.get(_TYPE, ()):
+        kinds = links.get(_TYPE, "")
+        for kind in (kinds,) if isinstance(kinds, str) else kinds:
             if kind in _HEADS:  # few are
-                label = next(iter(links.get(_LABEL, ('""',))))
-                sure = next(iter(links.get(_CERTAINTY, ("<>",)))).rpartition("#")[2][:-1]
+                label = _first(links.get(_LABEL, '""'))
+                sure = _first(links.get(_CERTAINTY, "<>")).rpartition("#")[2][:-1]
                 return _comment(_HEADS[kind].format(_plain(label), sure))
         return ""
 
 
 class _Terms:
-    """Writes terms."""
+    """Writes terms.
+
+    Args:
+        prefixes: Namespace by prefix.
+
+    Attributes:
+        known: The terms of a part that were written, as they were.
+        verbs: The properties that were written, as they were.
+        used: Those of the prefixes that were used.
+    """
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         namespaces = {name: prefix for prefix, name in sorted(prefixes.items()) if name}
@@ -168,7 +185,9 @@ class _Terms:
         self._known = re.compile(f"<({'|'.join(map(re.escape, longest_first))})({_LOCAL})>")
         self._uuid = namespaces.get("urn:uuid:")
         self._texts: dict[str, str] = {}
-        self._hashes: dict[str, str] = {}
+        self._has_hashes = False
+        self.known: dict[str, str] = {}
+        self.verbs = {_TYPE: "a"}
         self.used: dict[str, str] = {}
 
     @property
@@ -176,24 +195,31 @@ class _Terms:
         return (each for each in self._texts if each.startswith("<") and each[1] != "<")
 
     def of(self, term: str) -> str:
+        """Return a term as it is written."""
         if term[-1] == '"':  # a text is as it is
             return term
-        found = self._texts.get(term) or self._hashes.get(term)
-        if found is not None:
-            return found
-        uuid = None if self._uuid is None else _UUID.fullmatch(term)
-        if uuid is not None:
-            found = self._hashes[term] = f"{self._uuid}:{uuid[1]}"
-            return found
-        found = self._literal(term) if term.startswith('"') else self._iri(term)
-        self._texts[term] = found
+        found = self.known.get(term) or self._texts.get(term)
+        if found is None:
+            uuid = None if self._uuid is None else _UUID.fullmatch(term)
+            if uuid is not None:
+                self._has_hashes = True
+                found = f"{self._uuid}:{uuid[1]}"
+            else:
+                found = self._literal(term) if term.startswith('"') else self._iri(term)
+                self._texts[term] = found
+        self.known[term] = found
+        return found
+
+    def verb(self, predicate: str) -> str:
+        """Return a property as it is written."""
+        found = self.verbs[predicate] = self.of(predicate)
         return found
 
     def forget(self) -> None:
         """Forget the terms that are used in one part only."""
-        if self._hashes and self._uuid is not None:
+        if self._has_hashes and self._uuid is not None:
             self.used[self._uuid] = "urn:uuid:"
-        self._hashes.clear()
+        self.known.clear()
 
     def _iri(self, term: str) -> str:
         if term.startswith("<<"):  # a triple as a term, of RDF 1.2
@@ -216,23 +242,25 @@ class _Terms:
         return f'"{text}"^^{self._iri(f"<{datatype}>")}'
 
 
-def _block(
-    terms: _Terms, subject: str, links: Mapping[str, Mapping[str, None]], labels: Mapping[str, str]
-) -> str:
+def _block(terms: _Terms, subject: str, links: Links, labels: Mapping[str, str]) -> str:
     """Return the triples of a subject, with the labels of its objects beside them."""
-    of, label_of = terms.of, labels.get
-    parts = [of(subject), " "]
+    of, known, verbs, label_of = terms.of, terms.known.get, terms.verbs.get, labels.get
+    parts = [f"{known(subject) or of(subject)} "]
+    end = ""
     for predicate, objects in links.items():
-        verb = "a" if predicate == _TYPE else of(predicate)
-        if len(objects) == 1:
-            (value,) = objects
-            said, label = of(value), label_of(value)
-        else:
+        verb = verbs(predicate) or terms.verb(predicate)
+        label: str | None = None
+        if not isinstance(objects, str):
             said = ", ".join(map(of, objects))
             label = ", ".join(filter(None, map(label_of, objects)))
-        parts += (verb, " ", said, f" ;  # {label}\n    " if label else " ;\n    ")
+        elif objects[-1] == '"':
+            said = objects
+        else:
+            said, label = known(objects) or of(objects), label_of(objects)
+        end = f" ;  # {label}\n    " if label else " ;\n    "
+        parts.append(f"{verb} {said}{end}")
     # The last of them ends the block.
-    parts[-1] = f" .{parts[-1][2:-4]}"
+    parts[-1] = f"{parts[-1][: -len(end)]} .{end[2:-4]}"
     return "".join(parts)
 
 
@@ -241,18 +269,29 @@ def _declare(prefixes: Mapping[str, str]) -> str:
     return "".join(lines) + "\n" if lines else ""
 
 
-def _group(triples: Iterable[Triple]) -> _Subjects:
-    subjects: _Subjects = {}
-    last, links = "", {}
+def group_triples(triples: Iterable[Triple]) -> dict[str, Links]:
+    """Return triples by subject and predicate, in the order of first appearance.
+
+    Args:
+        triples: The triples; duplicates are dropped.
+    """
+    subjects: dict[str, Links] = {}
+    last, links = "", Links()
     for subject, predicate, object_ in triples:
         if subject != last:
             last, links = subject, subjects.setdefault(subject, {})
         objects = links.get(predicate)
         if objects is None:
-            links[predicate] = {object_: None}
-        else:
+            links[predicate] = object_  # most have one
+        elif not isinstance(objects, str):
             objects[object_] = None
+        elif objects != object_:
+            links[predicate] = {objects: None, object_: None}
     return subjects
+
+
+def _first(objects: str | Iterable[str]) -> str:
+    return objects if isinstance(objects, str) else next(iter(objects))
 
 
 def _comment(text: str) -> str:

@@ -1,6 +1,6 @@
 """A graph of claims as an RDF dataset, in Turtle and in TriG."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from rdflib import Dataset, Literal, URIRef
@@ -25,6 +25,7 @@ from claimgraph.version import __version__
 __all__ = [
     "bare_links",
     "bare_triples",
+    "iter_apart",
     "iter_graphs",
     "iter_trig",
     "iter_turtle",
@@ -65,7 +66,9 @@ def to_dataset(graph: ClaimGraph, schema: Schema, *, version: str = __version__)
     dataset = Dataset(default_union=True)
     for prefix, namespace in all_prefixes(schema).items():
         dataset.bind(prefix, namespace, override=True, replace=True)
-    for iri, triples in _apart(graph, iter_graphs(graph, schema, version=version)):
+    for iri, triples in iter_apart(
+        iter_graphs(graph, schema, version=version), bare_triples(graph)
+    ):
         named = dataset.graph(URIRef(iri))
         for triple in triples:
             named.add(_to_rdflib(triple))
@@ -164,10 +167,11 @@ def iter_trig(
         OntologyError: As for :func:`to_dataset`.
     """
     writer = open_turtle(graph, schema)
-    graphs = _apart(graph, iter_graphs(graph, schema, form=form, version=version))
+    bare = bare_triples(graph)
+    graphs = iter_graphs(graph, schema, form=form, version=version)
     yield writer.head(about)
-    yield writer.part(sorted(bare_triples(graph)))
-    for iri, triples in graphs:
+    yield writer.part(sorted(bare))
+    for iri, triples in iter_apart(graphs, bare):
         yield writer.graph(iri, triples)
     if found := tuple(more(writer.iris)):
         yield writer.graph(ONTOLOGY_GRAPH, found, ONTOLOGY_TITLE)
@@ -268,13 +272,18 @@ def _stated(graph: ClaimGraph) -> Iterator[Triple]:
             yield iri_term(each.subject), iri_term(each.predicate), iri_term(each.object)
 
 
-def _apart(
-    graph: ClaimGraph, graphs: Iterable[tuple[str, Iterable[Triple]]]
+def iter_apart(
+    graphs: Iterable[tuple[str, Iterable[Triple]]], bare: Collection[Triple]
 ) -> Iterator[tuple[str, Iterator[Triple]]]:
-    """Yield named graphs without the bare triples of claims, which are in the default graph."""
-    bare = bare_triples(graph)
+    """Yield named graphs without the bare triples of claims, which are in the default graph.
+
+    Args:
+        graphs: IRI and triples of each.
+        bare: The bare triples.
+    """
+    subjects = {each[0] for each in bare}  # which are looked up sooner
     for iri, triples in graphs:
-        yield iri, (each for each in triples if each not in bare)
+        yield iri, (each for each in triples if each[0] not in subjects or each not in bare)
 
 
 def iter_graphs(

@@ -13,6 +13,7 @@ from claimgraph.rdf import (
     bare_triples,
     format_nquads,
     format_ntriples,
+    iter_apart,
     iter_graphs,
     iter_trig,
     iter_turtle,
@@ -73,9 +74,8 @@ def write_nquads(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> It
     yield _comments(graph, options)
     bare = bare_triples(graph)
     yield format_ntriples(sorted(bare)).encode()
-    for iri, triples in iter_graphs(graph, schema, form=form_of(options)):
-        kept = (each for each in triples if each not in bare)
-        yield format_nquads(iri, kept).encode()
+    for iri, triples in iter_apart(iter_graphs(graph, schema, form=form_of(options)), bare):
+        yield format_nquads(iri, triples).encode()
     if options.with_ontology:
         yield format_nquads(ONTOLOGY_GRAPH, all_terms(schema)).encode()
 

@@ -14,14 +14,15 @@ from claimgraph.exports.rdf.documents import form_of, graph_head
 from claimgraph.exports.rdf.ontology_terms import all_terms
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.rdf import Triple, iter_graphs, literal_of
+from claimgraph.rdf import Links, Triple, group_triples, iter_graphs, literal_of
 from claimgraph.vocabulary import CG, PREFIXES, contract
 
 __all__ = ["write_json_ld"]
 
 _XSD = PREFIXES["xsd"]
-_TYPE = f"{PREFIXES['rdf']}type"
-_OWN = "<urn:uuid:"
+_TYPE = f"<{PREFIXES['rdf']}type>"
+_HASH = "urn:uuid:"
+_OWN = f"<{_HASH}"
 _CLAIM = f"<{CG}Claim>"
 # Names that people know of properties of other vocabularies.
 _ALIASES: Mapping[str, str] = {
@@ -60,6 +61,8 @@ _TYPED: Mapping[str, str] = {
     "upperLimit": "decimal",
 }
 _COERCED = _IRIS | frozenset(_TYPED)
+# How a literal ends that needs no datatype, by its key.
+_ENDS = {name: f'"^^<{_XSD}{kind}>' for name, kind in _TYPED.items()}
 # What a name of ours may not be for short.
 _KEYS = frozenset(("id", "type", "comment", *_ALIASES, *_COERCED))
 
@@ -73,7 +76,7 @@ def write_json_ld(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> I
     frame = _Frame(schema)
     first = True
     for triples in _graphs(graph, schema, options):
-        lines = ",\n".join(_json(each) for each in frame.objects(triples))
+        lines = ",\n".join(frame.objects(triples))
         if lines:
             yield f"{'' if first else ','}{lines}\n".encode()
             first = False
@@ -96,7 +99,7 @@ def _context(schema: Schema) -> dict[str, Any]:
     }
     for prefix, name in schema.prefixes.items():
         found[prefix] = {"@id": name, "@prefix": True}
-    found["uuid"] = {"@id": "urn:uuid:", "@prefix": True}
+    found["uuid"] = {"@id": _HASH, "@prefix": True}
     names = {*_ALIASES, *_IRIS, *_TYPED}
     for name in sorted(names):
         term: dict[str, str] = {"@id": _ALIASES.get(name, f"cg:{name}")}
@@ -109,62 +112,68 @@ def _context(schema: Schema) -> dict[str, Any]:
 
 
 class _Frame:
-    """Turns triples to objects."""
+    """Turns triples to objects, each as JSON."""
 
     def __init__(self, schema: Schema) -> None:
-        self._prefixes = {**schema.prefixes, "uuid": "urn:uuid:"}
+        self._prefixes = {**schema.prefixes, "uuid": _HASH}
+        # Whether no other prefix is a longer part of such an address.
+        self._is_hash_short = not any(each.startswith(_HASH) for each in schema.prefixes.values())
         own = {expanded: alias for alias, expanded in _ALIASES.items()}
         own |= {f"cg:{name}": name for name in (*_IRIS, *_TYPED) if name not in _ALIASES}
         self._names = own
         self._curies: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, str]] = {}
 
-    def objects(self, triples: Iterable[Triple]) -> Iterator[dict[str, Any]]:
+    def objects(self, triples: Iterable[Triple]) -> Iterator[str]:
         """Yield the objects of a graph."""
-        subjects: dict[str, dict[str, dict[str, None]]] = {}
-        for subject, link, value in triples:
-            subjects.setdefault(subject, {}).setdefault(link, {})[value] = None
+        subjects = group_triples(triples)
         while subjects:
             yield self._take(next(iter(subjects)), subjects)
 
-    def _take(
-        self, subject: str, subjects: dict[str, dict[str, dict[str, None]]]
-    ) -> dict[str, Any]:
+    def _take(self, subject: str, subjects: dict[str, Links]) -> str:
         """Return an object with those inside it, none of which is there after that."""
-        found: dict[str, Any] = {"id": self._curie(subject[1:-1])}
+        found = [f'{{"id": {self._curie(subject)}']
         for link, values in subjects.pop(subject).items():
-            iri = link[1:-1]
-            if iri == _TYPE:
-                found["type"] = [self._name(each[1:-1]) for each in values]
+            if link == _TYPE:
+                kinds = (values,) if isinstance(values, str) else values
+                said = [self._kinds.get(each) or self._kind(each) for each in kinds]
+                found.append(f'"type": [{", ".join(said)}]')
                 continue
-            name = self._name(iri)
-            held = [self._value(each, name, subjects) for each in values]
-            found[name] = held[0] if len(held) == 1 else held
+            name, key = self._keys.get(link) or self._key(link)
+            if isinstance(values, str):
+                found.append(f"{key}{self._value(values, name, subjects)}")
+            else:
+                held = ", ".join([self._value(each, name, subjects) for each in values])
+                found.append(f"{key}[{held}]")
+        return ", ".join(found) + "}"
+
+    def _value(self, term: str, name: str, subjects: dict[str, Links]) -> str:
+        if term[0] == "<":
+            if term in subjects and term.startswith(_OWN) and not _is_claim(subjects[term]):
+                return self._take(term, subjects)
+            curie = self._curie(term)
+            return curie if name in _IRIS else f'{{"id": {curie}}}'
+        if "\\" not in term:  # then a text is written as here
+            end = _ENDS.get(name, '"')
+            if term.endswith(end) and (end != '"' or name not in _COERCED):
+                return term[: len(term) - len(end) + 1]
+        return _json(_literal(term, name, self._prefixes))
+
+    def _kind(self, term: str) -> str:
+        """Return the name of a class."""
+        found = self._kinds[term] = _json(self._name(term))
         return found
 
-    def _value(
-        self, term: str, name: str, subjects: dict[str, dict[str, dict[str, None]]]
-    ) -> object:
-        if term.startswith("<"):
-            if term.startswith(_OWN) and term in subjects and not _is_claim(subjects[term]):
-                return self._take(term, subjects)
-            curie = self._curie(term[1:-1])
-            return curie if name in _IRIS else {"id": curie}
-        text, language, datatype = literal_of(term)
-        if language:
-            return {"@value": text, "@language": language}
-        kind = datatype.removeprefix(_XSD)
-        if not datatype or _TYPED.get(name) == kind:
-            # A text of a key that is always an address or a number is told to be none.
-            return {"@value": text} if not datatype and name in _COERCED else text
-        if datatype == f"{_XSD}boolean" and text in {"true", "false"}:
-            return text == "true"
-        if datatype == f"{_XSD}integer" and str(_whole(text)) == text:
-            return _whole(text)
-        return {"@value": text, "@type": self._curie(datatype)}
+    def _key(self, link: str) -> tuple[str, str]:
+        """Return the name of a property, and how it begins what is told by it."""
+        name = self._name(link)
+        found = self._keys[link] = (name, f"{_json(name)}: ")
+        return found
 
-    def _name(self, iri: str) -> str:
-        """Return the key of a property, or the name of a class: ours need no prefix."""
-        curie = self._curie(iri)
+    def _name(self, term: str) -> str:
+        """Return the name of a property or of a class: ours need no prefix."""
+        curie = contract(term[1:-1], self._prefixes)
         found = self._names.get(curie)
         if found is None:
             local = curie.removeprefix("cg:")
@@ -172,22 +181,38 @@ class _Frame:
             found = self._names[curie] = local if is_free else curie
         return found
 
-    def _curie(self, iri: str) -> str:
-        found = self._curies.get(iri)
+    def _curie(self, term: str) -> str:
+        """Return an address as JSON, short if it has a prefix."""
+        if self._is_hash_short and term.startswith(_OWN):
+            return f'"uuid:{term[len(_OWN) : -1]}"'
+        found = self._curies.get(term)
         if found is None:
-            found = contract(iri, self._prefixes)
-            if not iri.startswith("urn:uuid:"):
-                self._curies[iri] = found
+            found = self._curies[term] = _json(contract(term[1:-1], self._prefixes))
         return found
 
 
-def _is_claim(links: Mapping[str, Mapping[str, None]]) -> bool:
-    return _CLAIM in links.get(f"<{_TYPE}>", ())
+def _literal(term: str, name: str, prefixes: Mapping[str, str]) -> object:
+    text, language, datatype = literal_of(term)
+    if language:
+        return {"@value": text, "@language": language}
+    kind = datatype.removeprefix(_XSD)
+    if not datatype or _TYPED.get(name) == kind:
+        # A text of a key that is always an address or a number is told to be none.
+        return {"@value": text} if not datatype and name in _COERCED else text
+    if datatype == f"{_XSD}boolean" and text in {"true", "false"}:
+        return text == "true"
+    if datatype == f"{_XSD}integer" and str(_whole(text)) == text:
+        return _whole(text)
+    return {"@value": text, "@type": contract(datatype, prefixes)}
+
+
+def _is_claim(links: Links) -> bool:
+    kinds = links.get(_TYPE, ())
+    return kinds == _CLAIM if isinstance(kinds, str) else _CLAIM in kinds
 
 
 def _whole(text: str) -> int | None:
     return int(text) if text.lstrip("-").isdecimal() and len(text) < 16 else None
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -48,7 +48,7 @@ class _Nodes:
         self._prefixes = {name: prefix for prefix, name in prefixes.items()}
         self._prefixes[PREFIXES["rdf"]] = "rdf"
         self._names: dict[str, tuple[str, str]] = {}
-        self._kinds: dict[str, str] = {"": ""}
+        self._values: dict[str, str] = {}  # of a part
 
     def head(self) -> str:
         """Return the tag that begins the document."""
@@ -58,30 +58,36 @@ class _Nodes:
 
     def write(self, triples: Iterable[Triple]) -> str:
         """Return triples, grouped by subject in the order of first appearance."""
-        subjects: dict[str, dict[tuple[str, str], None]] = {}
-        for subject, link, value in triples:
-            subjects.setdefault(subject, {})[link, value] = None
+        subjects: dict[str, dict[Triple, None]] = {}
+        last, own = "", dict[Triple, None]()
+        for each in triples:
+            if each[0] != last:
+                last, own = each[0], subjects.setdefault(each[0], {})
+            own[each] = None
         found = []
-        for subject, links in subjects.items():
+        for subject, own in subjects.items():
             found.append(f"<rdf:Description rdf:about={_attribute(subject[1:-1])}>\n")
-            found += (self._property(link, value) for link, value in links)
+            for _, link, value in own:
+                name, start = self._names.get(link) or self._name(link)
+                said = self._values.get(value) or self._value(value)
+                found.append(f"{start}{said}\n" if value[0] == "<" else f"{start}{said}{name}>\n")
             found.append("</rdf:Description>\n")
+        self._values.clear()
         return "".join(found)
 
-    def _property(self, link: str, value: str) -> str:
-        name, start = self._names.get(link) or self._name(link)
+    def _value(self, value: str) -> str:
+        """Return what stands behind the name of an element, up to its end if there is one."""
         if value[0] == "<":
-            return f"{start} rdf:resource={_attribute(value[1:-1])}/>\n"
+            found = self._values[value] = f" rdf:resource={_attribute(value[1:-1])}/>"
+            return found
+        if value[-1] == '"' and "\\" not in value:
+            return f">{_legal(value[1:-1])}</"
         text, language, datatype = literal_of(value)
         if language:
             kind = f" xml:lang={_attribute(language)}"
         else:
-            kind = self._kinds.get(datatype) or self._kind(datatype)
-        return f"{start}{kind}>{_legal(text)}</{name}>\n"
-
-    def _kind(self, datatype: str) -> str:
-        found = f" rdf:datatype={_attribute(datatype)}" if datatype else ""
-        self._kinds[datatype] = found
+            kind = f" rdf:datatype={_attribute(datatype)}" if datatype else ""
+        found = self._values[value] = f"{kind}>{_legal(text)}</"
         return found
 
     def _name(self, link: str) -> tuple[str, str]:
@@ -108,7 +114,9 @@ def _attribute(text: str) -> str:
 
 def _legal(text: str) -> str:
     """Return a text as XML holds it, in an attribute too."""
-    return _SPECIAL.sub(_escape, text) if _SPECIAL.search(text) else text
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):
+        return text  # as nearly all are, which is found sooner
+    return _SPECIAL.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:
