@@ -1,0 +1,205 @@
+"""Repairs of long lists of nouns: "X, Y of Z, a W, and V" are things of one kind side by side.
+
+The parser hangs single members on whatever stands near: as appositions, on the verb, as another
+subject. Commas and the closing "and" tell by themselves what the members are.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimgraph.model import Token
+
+__all__ = ["repair_enumerations"]
+
+_NOMINAL = frozenset(
+    {"DT", "PDT", "PRP$", "POS", "HYPH", "SYM", "AFX", "JJ", "JJR", "JJS", "CD", "FW", "XX"}
+    | {"NN", "NNS", "NNP", "NNPS"}
+)
+_ADVERBS = frozenset({"RB", "RBR", "RBS"})  # if an adjective follows: "very high levels"
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+_LEADING = frozenset({"IN", "TO"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PLACED = _SUBJECTS | {"dobj", "attr", "oprd", "pobj"}  # relations of the first of a list
+_SHORTEST = 3  # members; two may be a name and its apposition
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One member of a list: the index of its first token and of its head."""
+
+    start: int
+    head: int
+
+
+def repair_enumerations(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> list[Token]:
+    """Coordinate the members of a list of at least three nouns, each with the one before it.
+
+    Args:
+        tokens: The tokens of a sentence, in order.
+        words: Function words by class (``function_words.tsv``).
+
+    Returns:
+        The tokens; unchanged where the members are coordinated already, or where one of them is the
+        subject of a clause of its own.
+    """
+    repaired = list(tokens)
+    for token in tokens:
+        if token.dep == "cc" and token.text.lower() in {"and", "or"}:
+            members = _members(repaired, token.index)
+            if len(members) >= _SHORTEST and _is_broken(repaired, members):
+                _coordinate(repaired, members)
+    return repaired
+
+
+def _coordinate(repaired: list[Token], members: Sequence[_Member]) -> None:
+    first, *others = (each.head for each in members)
+    for other in others:
+        repaired[other] = replace(repaired[other], head=first, dep="conj")
+        first = other
+
+
+def _members(tokens: Sequence[Token], closing: int) -> tuple[_Member, ...]:
+    """Return the members of the list that a conjunction closes; none if it closes no list."""
+    last = _member(tokens, closing + 1, _end(tokens, closing + 1))
+    if last is None or closing < 1:
+        return ()
+    found = [last]
+    end = closing - 1 if tokens[closing - 1].text == "," else closing
+    while True:
+        start = _start(tokens, end)
+        member = _member(tokens, start, end) if start and tokens[start - 1].text == "," else None
+        if member is None or _is_placed(tokens, member, start):
+            break
+        found.insert(0, member)
+        end = start - 1
+    first = _first(tokens, end, found[0])
+    return () if first is None or _renames(tokens, first, found) else (first, *found)
+
+
+def _is_placed(tokens: Sequence[Token], member: _Member, start: int) -> bool:
+    """Whether the tree gives a member a place of its own, so that nothing stands beside it before.
+
+    Not if a noun before the comma has the same place: "because of *X*, *Y* and Z".
+    """
+    noun = tokens[member.head]
+    return noun.dep in _PLACED and not any(
+        (each.head, each.dep) == (noun.head, noun.dep)
+        for each in tokens[_start(tokens, start - 1) : start]
+    )
+
+
+def _renames(tokens: Sequence[Token], first: _Member, others: Sequence[_Member]) -> bool:
+    """Whether the second of three may only be another name of the first: "X, the Y of Z, and W"."""
+    if len(others) >= _SHORTEST:
+        return False
+    return tokens[others[0].start].tag == "DT" and tokens[first.start].tag != "DT"
+
+
+def _start(tokens: Sequence[Token], end: int) -> int:
+    """Return where the words behind the last comma before a place begin."""
+    for index in range(end - 1, -1, -1):
+        if tokens[index].tag in {",", ":", "."}:
+            return index + 1
+    return 0
+
+
+def _end(tokens: Sequence[Token], start: int) -> int:
+    """Return where a phrase that begins at a place ends: before a verb, comma or conjunction."""
+    for token in tokens[start:]:
+        if not (_is_nominal(tokens, token) or token.tag in _LEADING):
+            return token.index
+    return len(tokens)
+
+
+def _member(tokens: Sequence[Token], start: int, end: int) -> _Member | None:
+    """Return the member that words are: a noun with what belongs to it; None if they are more."""
+    inside = tokens[start:end]
+    if not inside or inside[0].tag in _LEADING:
+        return None
+    for token in inside:
+        if not (_is_nominal(tokens, token) or token.tag in _LEADING or _joins(inside, token)):
+            return None
+    leading = (each.index for each in inside if each.tag in _LEADING)
+    heads = list(_heads(inside[: next(leading, end) - start]))
+    return _Member(start, heads[0]) if heads else None
+
+
+def _joins(inside: Sequence[Token], token: Token) -> bool:
+    """Whether a conjunction only joins what stands before a noun: "acute and chronic pain"."""
+    if token.dep != "cc":
+        return False
+    heads = set(_heads(inside))
+    return not any(each.dep == "conj" and each.index in heads for each in inside)
+
+
+def _is_nominal(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a word belongs to a noun phrase, by its tag and by what follows it."""
+    if token.tag in _NOMINAL or (token.tag == "WP" and token.text.isupper()):
+        return True
+    if token.tag.startswith("VB"):
+        return token.dep in _BEFORE and token.head > token.index
+    behind = tokens[token.index + 1 : token.index + 2]
+    return token.tag in _ADVERBS and any(
+        each.tag.startswith(("JJ", "VBN")) or each.tag in _ADVERBS for each in behind
+    )
+
+
+def _heads(inside: Sequence[Token]) -> Iterator[int]:
+    """Yield the head of each base phrase, the last noun before a preposition or the end."""
+    last: Token | None = None
+    for token in inside:
+        if token.tag in _LEADING:
+            if last is not None:
+                yield last.index
+            last = None
+        elif token.tag.startswith("NN"):
+            last = token
+    if last is not None:
+        yield last.index
+
+
+def _first(tokens: Sequence[Token], end: int, second: _Member) -> _Member | None:
+    """Return the first member, which ends before a comma and may stand behind anything.
+
+    Of several nouns that it may be, "effects on X" and "X", it is the one with which the second
+    member is coordinated or whose place in the tree the second member has; else the last.
+    """
+    start = end
+    while start and (
+        _is_nominal(tokens, tokens[start - 1]) or tokens[start - 1].tag in _LEADING
+    ):
+        start -= 1
+    heads = list(_heads(tokens[start:end]))
+    if not heads:
+        return None
+    other = tokens[second.head]
+    beside = [each for each in heads if other.dep == "conj" and other.head == each]
+    alike = [
+        each for each in heads if (tokens[each].head, tokens[each].dep) == (other.head, other.dep)
+    ]
+    head = (beside or alike or heads[-1:])[0]
+    while start < head and tokens[start].tag in _LEADING:
+        start += 1
+    return _Member(start, head)
+
+
+def _is_broken(tokens: Sequence[Token], members: Sequence[_Member]) -> bool:
+    """Whether the tree does not coordinate the members, and none has a clause of its own."""
+    heads = [each.head for each in members]
+    if all(
+        tokens[other].dep == "conj" and tokens[other].head in heads for other in heads[1:]
+    ):
+        return False
+    if tokens[heads[0]].head in heads or any(tokens[each].dep in _BEFORE for each in heads):
+        return False  # "increased *X*, *Y* and Z activity"
+    return not any(_is_subject(tokens, each, heads[0]) for each in heads[1:])
+
+
+def _is_subject(tokens: Sequence[Token], noun: int, first: int) -> bool:
+    """Whether a noun is the subject of a clause that has no other before the list."""
+    token = tokens[noun]
+    if token.dep not in _SUBJECTS:
+        return False
+    return not any(
+        each.head == token.head and each.dep in _SUBJECTS for each in tokens[: first + 1]
+    )
