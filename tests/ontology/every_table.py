@@ -17,6 +17,7 @@ from claimgraph.evaluation.ranking.ranked_relations import RANKED_RELATIONS
 from claimgraph.evaluation.relations.relation_rules import RELATIONS
 from claimgraph.exports.exchange.exchange_tables import EXCHANGE_PREFIXES, EXCHANGE_TERMS
 from claimgraph.mentions.annotation_types import ANNOTATION_TYPES
+from claimgraph.mentions.heading_weights import HEADING_WEIGHTS
 from claimgraph.mentions.list_rules import LISTS
 from claimgraph.mentions.senses import SENSES
 from claimgraph.mentions.shortenings import SHORTENINGS
@@ -287,6 +288,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
         },
     ),
     (SECTIONS, {"heading": ("Title", ""), "kind": ("heading",), "case": ("exact",)}),
+    (HEADING_WEIGHTS, {"relation": ("beside", ""), "weight": ("1.5", "much", "")}),
     (SENSES, {"kind": ("long",), "form": ("gene",), "category": ("", "Gene")}),
     (SHORTENINGS, {"word": ("Sodium", ""), "becomes": ("Na", "")}),
     (

@@ -26,6 +26,7 @@ from claimgraph.exports.exchange.exchange_tables import (
     read_exchange_terms,
 )
 from claimgraph.mentions import (
+    load_heading_weights,
     load_list_rules,
     load_senses,
     load_shortenings,
@@ -131,6 +132,7 @@ LOADERS: Mapping[str, Callable[[Path], object]] = MappingProxyType(
         "evaluation_types.tsv": lambda folder: load_annotation_types(folder, SCHEMA),
         "exchange_prefixes.tsv": lambda folder: read_exchange_prefixes(folder, SCHEMA),
         "exchange_terms.tsv": lambda folder: read_exchange_terms(folder, SCHEMA),
+        "heading_weights.tsv": lambda folder: load_heading_weights(folder, SCHEMA),
         "lexicons.tsv": load_terms_of,
         "lists.tsv": lambda folder: load_list_rules(folder, SCHEMA),
         "name_variants.tsv": load_variants,

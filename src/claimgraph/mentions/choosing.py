@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from claimgraph.mentions.gene_context import FEW, GeneContext
+from claimgraph.mentions.headings import Headings
 from claimgraph.mentions.senses import Senses
 from claimgraph.mentions.word_context import (
     is_counted,
@@ -127,7 +128,7 @@ def _is_short(mention: Mention, senses: Senses) -> bool:
 
 
 class _Spelt:
-    """The concepts that a document names in full, and the nearest broader ones."""
+    """The concepts that a document or its record names in full, and the nearest broader ones."""
 
     def __init__(self, found: _Found, lexicon: ConceptIndex, senses: Senses) -> None:
         self._found = found
@@ -135,6 +136,7 @@ class _Spelt:
         self._lexicon = lexicon
         self._named: frozenset[str] | None = None
         self._wider: frozenset[str] = frozenset()
+        self._headings = Headings(found[0][0].document, lexicon)
 
     def supports(self, iri: str) -> bool:
         """Whether a concept is named in full, or one slightly broader or narrower."""
@@ -146,7 +148,7 @@ class _Spelt:
                 if not _is_short(mention, self._senses)
             )
             self._wider = frozenset(each for iri in self._named for each in self._near(iri))
-        if iri in self._named or iri in self._wider:
+        if iri in self._named or iri in self._wider or iri in self._headings.named:
             return True
         return not self._named.isdisjoint(self._near(iri))
 

@@ -18,6 +18,7 @@ __all__ = ["Headings", "choose_by_headings"]
 _NARROWER = 6  # broader concepts, the nearest first, that a heading may be to be near a concept
 _WIDER = 3  # the same for a concept that is broader than a heading
 _TELLING = 5  # least letters of a word that tells what a name is of
+_FULL = frozenset({NameKind.LABEL, NameKind.EXACT})
 
 _Found = Sequence[tuple[Sentence, Sequence[Mention]]]
 
@@ -37,8 +38,7 @@ class Headings:
     @cached_property
     def named(self) -> frozenset[str]:
         """Their IRIs."""
-        # A qualifier ("Calcium/metabolism") says what is told of a thing, and is no thing.
-        subjects = [(each.iri, each.label) for each in self._told.subjects if "/" not in each.label]
+        subjects = [(each.iri, each.label) for each in self._told.subjects]
         substances = [(each, each) for each in self._told.chemicals]
         found = (self._find(iri, label) for iri, label in (*subjects, *substances))
         return frozenset(each for each in found if each is not None)
@@ -59,8 +59,8 @@ class Headings:
         known = self._lexicon.concept(iri)
         if known is not None:
             return known.iri
-        same = (each for each in self._lexicon.find_text(label) if each.name.text == label)
-        return None if iri != label and iri else next((each.concept.iri for each in same), None)
+        full = (each for each in self._lexicon.find_text(label) if each.name.kind in _FULL)
+        return next((each.concept.iri for each in full), None)
 
     @cached_property
     def _wider(self) -> frozenset[str]:
