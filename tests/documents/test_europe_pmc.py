@@ -12,7 +12,7 @@ def read(path: Path, rules: ReadingRules) -> tuple[list[Document], list[Skip]]:
 
 
 def test_results_are_documents(data: Path, rules: ReadingRules) -> None:
-    (first, second), skips = read(data / "europe_pmc.xml", rules)
+    (first, second, _), skips = read(data / "europe_pmc.xml", rules)
     assert first.text == (
         "Zinc & Invented colds.\n<h4>Background</h4>Colds return. <h4>Results</h4>Zinc prevents"
         " colds."
@@ -28,7 +28,7 @@ def test_results_are_documents(data: Path, rules: ReadingRules) -> None:
 
 
 def test_what_a_result_says_of_the_publication(data: Path, rules: ReadingRules) -> None:
-    (first, second), _ = read(data / "europe_pmc.xml", rules)
+    (first, second, third), _ = read(data / "europe_pmc.xml", rules)
     told = first.bibliography
     assert (told.pmid, told.pmcid, told.doi) == ("981", "PMC9810", "10.1000/epmc.1")
     assert (told.journal, told.issued) == ("Journal of Inventions", "2019-03")
@@ -42,11 +42,20 @@ def test_what_a_result_says_of_the_publication(data: Path, rules: ReadingRules) 
     assert told.links == (Link(kind=LinkKind.RETRACTION_IN, target=target),)
     # A retraction is a publication type, though the record does not list it.
     assert len(first.publication_types) == 2
+    assert told.chemicals == ("Zinc",)
     assert (second.bibliography.pmid, second.bibliography.subjects) == ("", ())
+    short = third.bibliography
+    assert (short.journal, short.issued, short.authors) == (
+        "J Invent",
+        "2022",
+        ("Doe J", "van Rho M"),
+    )
+    assert short.types == ("review", "journal article")
+    assert len(third.publication_types) == 1  # a review
 
 
 def test_each_stretch_knows_where_it_stood(data: Path, rules: ReadingRules) -> None:
-    (first, _), _ = read(data / "europe_pmc.xml", rules)
+    (first, _, _), _ = read(data / "europe_pmc.xml", rules)
     content = (data / "europe_pmc.xml").read_text(encoding="utf-8")
     record = content[content.index("<result>") :]
     stood = [(each.span.cut(first.text), each.place.cut(record)) for each in first.origins]

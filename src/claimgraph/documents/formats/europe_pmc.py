@@ -1,8 +1,9 @@
-"""Results of Europe PMC's search as XML (``resultType=core``): records with their abstracts.
+"""Results of Europe PMC's search as XML: records with their abstracts (``resultType=core``).
 
 Elements are found by their names in the text of a result, which was checked to be well-formed. The
 abstract stands there with escaped markup (``&lt;h4>Background&lt;/h4>``): its text has the markup,
 as that of JSON Lines does, and is read without it. Headings have no identifiers in such a file.
+A short result (``resultType=lite``) has no abstract, and one string for each list.
 See https://europepmc.org/RestfulWebService.
 """
 
@@ -33,12 +34,13 @@ _HEAD = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<responseWrapper\b.*?<resultList\b
 _SPACE_BEFORE_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LINKS = {_SPACE_BEFORE_CAPITAL.sub(" ", each.value).lower(): each for each in LinkKind}
 _YES = "Y"
-# Elements by what they say, inside those that hold them; the first is that of the result itself.
+# Elements by what they say, inside those that hold them; and what a short result has instead.
 _LISTS = {
     "authors": (("authorList", "fullName"), ("authorList", "collectiveName")),
     "types": (("pubTypeList", "pubType"),),
     "keywords": (("keywordList", "keyword"),),
 }
+_STRINGS = {"authors": ("authorString", ", "), "types": ("pubType", "; ")}
 
 
 def is_europe_pmc(head: str) -> bool:
@@ -90,14 +92,11 @@ class _Result:
                 # A journal has a title and a DOI's neighbours too.
                 title=self._find("title", (0, self._journal[0])),
                 abstract=self._find("abstractText", self._whole),
-                journal=self._find("title", journal),
+                journal=self._find("title", journal) or self._find("journalTitle", self._whole),
                 date=self._date(),
                 doi=self._find("doi", (0, self._journal[0])),
                 languages=self._find("language", self._whole),
-                **{
-                    name: tuple(each for inside in places for each in self._each(*inside))
-                    for name, places in _LISTS.items()
-                },
+                **{name: tuple(self._list(name)) for name in _LISTS},
             ),
             rules,
             where,
@@ -107,6 +106,7 @@ class _Result:
             pmid=read_pmid(find_words(self._text, "pmid", (0, self._journal[0]))),
             pmcid=find_words(self._text, "pmcid", (0, self._journal[0])),
             subjects=tuple(self._iter_subjects()),
+            chemicals=tuple(each.text for each in self._each("chemicalList", "name")),
             links=tuple(self._iter_links()),
             licence=find_words(self._text, "license", self._whole),
         )
@@ -116,6 +116,14 @@ class _Result:
         found = find_content(self._text, tag, within)
         text, stretches = read_marked(self._text, *found) if found else ("", ())
         return (Value(tag, text, stretches),) if text else ()
+
+    def _list(self, name: str) -> list[Value]:
+        listed = [each for inside in _LISTS[name] for each in self._each(*inside)]
+        if listed or name not in _STRINGS:
+            return listed
+        tag, between = _STRINGS[name]
+        words = find_words(self._text, tag, self._whole).removesuffix(".")
+        return [Value(tag, each) for each in words.split(between) if each]
 
     def _each(self, holder: str, tag: str) -> Iterator[Value]:
         within = find_content(self._text, holder, self._whole)
