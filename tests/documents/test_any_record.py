@@ -124,6 +124,7 @@ WRITE: Mapping[str, Callable[[str, str], str | bytes]] = {
     "jats": jats,
     "medline": lambda t, a: f"PMID- 7\nTI  - {t}\nAB  - {a}\n",
     "ris": lambda t, a: f"TY  - JOUR\nTI  - {t}\nAB  - {a}\nN1  - PMID: 7\nER  - \n",
+    "web-of-science": lambda t, a: f"FN Web\nVR 1.0\nPT J\nTI {t}\nAB {a}\nPM 7\nER\n\nEF\n",
     "endnote": lambda t, a: f"%0 Journal Article\n%T {t}\n%X {a}\n%M 7\n%~ PubMed\n",
     "endnote-xml": endnote_xml,
     "europe-pmc": europe_pmc,
@@ -170,12 +171,12 @@ def test_what_is_written_is_read(name: str, title: str, abstract: str) -> None:
         assert each.span.cut(document.text) == "Zinc"
 
 
-@pytest.mark.parametrize("name", ["pubmed", "jats", "medline", "ris", "endnote"])
+@pytest.mark.parametrize("name", ["pubmed", "jats", "medline", "ris", "web-of-science", "endnote"])
 @given(title=lines, abstract=lines)
 def test_what_is_cut_stood_there(name: str, title: str, abstract: str) -> None:
     content = WRITE[name](title, abstract)
     assert isinstance(content, str)
-    start = {"pubmed": "<PubmedArticle>", "jats": "<article>"}.get(name)
+    start = {"pubmed": "<PubmedArticle>", "jats": "<article>", "web-of-science": "PT"}.get(name)
     record = content[content.index(start) :] if start else content
     document = read(name, content)
     covered = 0

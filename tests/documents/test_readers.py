@@ -33,6 +33,7 @@ SAMPLES = {
     "medline": "pubmed.nbib",
     "abstracts": "abstracts.txt",
     "ris": "references.ris",
+    "web-of-science": "savedrecs.txt",
     "endnote": "references.enw",
     "endnote-xml": "references.xml",
     "bibtex": "references.bib",

@@ -44,6 +44,25 @@ def test_ris(data: Path, rules: ReadingRules) -> None:
     assert stood == [("Zinc & iron in",) * 2, (" ", "\n "), ("the cell",) * 2]
 
 
+def test_web_of_science(data: Path, rules: ReadingRules) -> None:
+    (first, second), skips = read(data / "savedrecs.txt", rules)
+    assert first.text.split("\n") == [
+        "Zinc and iron in the cell",
+        "Background: Zinc is needed. Results: Zinc raised iron (p < 0.05).",
+    ]
+    assert numbers(first) == ("925", "10.1000/wos", "2019-08-07")
+    told = first.bibliography
+    assert (told.journal, told.authors) == ("JOURNAL OF INVENTIONS", ("Doe, Jane", "Roe, Richard"))
+    assert told.keywords == ("zinc", "iron stores", "CELLS")
+    assert (told.languages, told.types) == (("english",), ("Review", "Proceedings Paper"))
+    assert first.publication_types == ("http://id.nlm.nih.gov/mesh/D016454",)
+    assert (second.text, numbers(second)) == ("Copper rose", ("", "", "1999-05"))
+    assert skips == [Skip(where="savedrecs.txt:25", reason=NOTHING)]
+    record = (data / "savedrecs.txt").read_text(encoding="utf-8").partition("VR 1.0\n")[2]
+    stood = [(each.span.cut(first.text), each.place.cut(record)) for each in first.origins[:3]]
+    assert stood == [("Zinc and iron in",) * 2, (" ", "\n   "), ("the cell",) * 2]
+
+
 def test_endnote(data: Path, rules: ReadingRules) -> None:
     (first, second), skips = read(data / "references.enw", rules)
     assert first.text == "Zinc & iron\nZinc raised iron."
@@ -91,7 +110,9 @@ def test_latex(latex: str, text: str) -> None:
     assert read_latex(f"{{{latex}}}", 1, len(latex) + 1)[0] == text
 
 
-@pytest.mark.parametrize("name", ["references.ris", "references.enw", "references.bib"])
+@pytest.mark.parametrize(
+    "name", ["references.ris", "references.enw", "references.bib", "savedrecs.txt"]
+)
 def test_content_tells_the_format(
     name: str, data: Path, tmp_path: Path, rules: ReadingRules
 ) -> None:

@@ -32,6 +32,7 @@ from claimgraph.documents.formats.pubtator import is_pubtator, read_pubtator
 from claimgraph.documents.formats.registry import DocumentReader
 from claimgraph.documents.formats.ris import is_endnote, is_ris, read_endnote, read_ris
 from claimgraph.documents.formats.tables import read_csv, read_tsv, read_xlsx
+from claimgraph.documents.formats.web_of_science import is_web_of_science, read_web_of_science
 from claimgraph.documents.packing import drop_suffix
 from claimgraph.errors import DocumentError
 from claimgraph.plugins import find_plugins
@@ -50,6 +51,9 @@ READERS: Mapping[str, DocumentReader] = MappingProxyType(
             suffixes=(".txt",), read=read_abstract_text, tells=is_abstract_text, must_tell=True
         ),
         "ris": DocumentReader(suffixes=(".ris",), read=read_ris, tells=is_ris),
+        "web-of-science": DocumentReader(
+            suffixes=(".ciw",), read=read_web_of_science, tells=is_web_of_science
+        ),
         "endnote": DocumentReader(suffixes=(".enw",), read=read_endnote, tells=is_endnote),
         "endnote-xml": DocumentReader(
             suffixes=(".xml",), read=read_endnote_xml, tells=is_endnote_xml, must_tell=True
