@@ -30,11 +30,11 @@ def test_ris(data: Path, rules: ReadingRules) -> None:
     assert numbers(first) == ("921", "10.1000/ris", "2019-08-07")
     assert first.citation == "Invented Journal 2019"
     assert first.bibliography.authors == ("Doe, Jane", "Roe, Richard")
-    assert first.bibliography.keywords == ("zinc", "iron")
+    assert first.bibliography.keywords == ("zinc", "iron", "iron stores")
     assert first.bibliography.languages == ("english",)
     assert (second.text, numbers(second)) == ("Copper", ("922", "", "1999"))
     assert second.publication_types == ("http://id.nlm.nih.gov/mesh/D016454",)
-    assert skips == [Skip(where="references.ris:25", reason=NOTHING)]
+    assert skips == [Skip(where="references.ris:26", reason=NOTHING)]
     record = (data / "references.ris").read_text(encoding="utf-8")
     stood = [
         (each.span.cut(first.text), each.place.cut(record))

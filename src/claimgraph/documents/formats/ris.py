@@ -125,6 +125,10 @@ def _read_one(
     where = f"{name}:{record.line}"
     values: dict[str, list[Value]] = {}
     for key, start, end in _iter_values(record.text, tag):
+        if key in fields["keywords"]:  # EndNote writes each on a line of its own
+            words = filter(None, map(str.strip, record.text[start:end].splitlines()))
+            values.setdefault(key, []).extend(Value(key, each) for each in words)
+            continue
         text, stretches = unwrap(record.text, start, end)
         if text:
             values.setdefault(key, []).append(Value(key, text, stretches))
