@@ -1,6 +1,9 @@
 """PubTator, BioC and brat: documents with what was marked in them."""
 
+import json
 from pathlib import Path
+
+import pytest
 
 from claimgraph.documents import ReadingRules, Skip, iter_documents
 from claimgraph.model import Document
@@ -85,3 +88,55 @@ def test_json_that_is_no_bioc(tmp_path: Path, rules: ReadingRules) -> None:
     (tmp_path / "b.txt").write_text("Zinc.")
     _, skips = read(tmp_path, rules)
     assert skips == [("a.json", "this is not BioC JSON")]
+
+
+FRONT = {
+    "type": "front",
+    "section_type": "TITLE",
+    "article-id_pmc": "995",
+    "article-id_pmid": "994",
+    "article-id_doi": "10.1000/pmc",
+    "name_10": "surname:Zander;given-names:Al",
+    "name_1": "surname:Roe;given-names:Mary-Ann B.",
+    "name_0": "surname:Doe",
+    "year": "2011",
+    "journal": "J Invent; 2011 Aug ; 9 (8) 1. doi:10.1000/pmc",
+}
+CITED = {"type": "ref", "section_type": "REF", "year": "1980", "name_0": "surname:Nobody"}
+
+
+@pytest.mark.parametrize(
+    ("name", "front", "pmid", "pmcid"),
+    [
+        ("995", FRONT, "994", "PMC995"),  # PMC's files are named by its own number
+        ("PMC995", {**FRONT, "article-id_pmid": ""}, "", "PMC995"),
+        ("995", {**FRONT, "article-id_pmid": ""}, "", "PMC995"),
+        ("994", {**FRONT, "article-id_pmid": ""}, "994", "PMC995"),
+        ("994", {"type": "title", "year": "2011"}, "994", ""),
+    ],
+)
+def test_what_bioc_says_of_the_publication(
+    name: str, front: dict[str, str], pmid: str, pmcid: str, rules: ReadingRules, tmp_path: Path
+) -> None:
+    passages = [
+        {"offset": 0, "infons": front, "text": "Zinc"},
+        {"offset": 5, "infons": {"type": "abstract"}, "text": "Zinc rose."},
+        {"offset": 16, "infons": CITED, "text": "Copper"},
+    ]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"documents": [{"id": name, "passages": passages}]}))
+    (document,) = iter_documents([path], rules, on_skip=print)
+    told = document.bibliography
+    assert (told.pmid, told.pmcid, told.issued, document.year) == (pmid, pmcid, "2011", 2011)
+    if "journal" in front:
+        assert (told.journal, told.doi) == ("J Invent", "10.1000/pmc")
+        assert told.authors == ("Doe", "Roe MAB", "Zander A")
+
+
+def test_the_authors_that_pubtator_lists(rules: ReadingRules, tmp_path: Path) -> None:
+    infons = {"type": "title", "authors": "Doe J, Roe R, ..."}
+    passages = [{"offset": 0, "infons": infons, "text": "Zinc rose."}]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"documents": [{"id": "7", "passages": passages}]}))
+    (document,) = iter_documents([path], rules, on_skip=print)
+    assert document.bibliography.authors == ("Doe J", "Roe R")

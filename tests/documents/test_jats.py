@@ -95,3 +95,15 @@ def test_a_set_of_articles(data: Path, tmp_path: Path, rules: ReadingRules) -> N
     other = one.replace(">991<", ">992<").replace("10.1000/jats", "10.1000/other")
     path.write_text(f"<articles>{one}{other}</articles>", encoding="utf-8")
     assert [each.iri.rpartition("/")[2] for each in read(path, rules)] == ["991", "992"]
+
+
+def test_a_remark_before_the_front_matter(tmp_path: Path, rules: ReadingRules) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(
+        '<?xml version="1.0" ?><pmc-articleset><article>\n<!--The publisher keeps the text.-->\n'
+        '<front><article-meta><article-id pub-id-type="pmid">7</article-id><title-group>'
+        "<article-title>Zinc</article-title></title-group></article-meta></front></article>"
+        "</pmc-articleset>"
+    )
+    (document,) = iter_documents([path], rules, on_skip=print)
+    assert (document.title, document.bibliography.pmid) == ("Zinc", "7")

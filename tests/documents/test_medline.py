@@ -91,6 +91,9 @@ def test_a_page_of_abstracts(data: Path, rules: ReadingRules) -> None:
     assert (first.title, second.title) == ("Zinc lozenges for the common cold.", "Iron and rust.")
     assert (first.year, second.year) == (2011, 1999)
     assert first.citation == "Invent J Med. 2011 Mar 4;7(3):101-9. doi: 10.9999/ijm.2011.7."
+    told = first.bibliography
+    assert (told.journal, told.issued, told.authors) == ("Invent J Med", "2011-03-04", ("Doe J",))
+    assert second.bibliography.issued == "1999"
     assert first.bibliography.links == (
         Link(kind=LinkKind.ERRATUM_IN, target="Invent J Med. 2012;8:1."),
         Link(kind=LinkKind.COMMENT_IN, target="http://www.ncbi.nlm.nih.gov/pubmed/799"),
@@ -109,3 +112,25 @@ def test_a_single_record_and_a_text_that_is_numbered() -> None:
     page = "1. Zinc is a metal.\n\nIt is needed."
     assert find_reader("a.txt", page.encode(), READERS) is READERS["text"]
     assert find_reader("a.txt", f"{page}\n\nPMID: 1".encode(), READERS) is READERS["abstracts"]
+
+
+@pytest.mark.parametrize(
+    ("citation", "journal", "issued"),
+    [
+        ("Invent (Basel). 2021 Mar 12;13(6):1254.", "Invent (Basel)", "2021-03-12"),
+        ("Invent J. 1999 Jan-Feb;1(2):3.", "Invent J", "1999-01"),
+        ("In: Book of Inventions [Internet]. Nowhere: Nobody; 2023 Jan.", "", ""),
+    ],
+)
+def test_what_a_citation_says(
+    citation: str, journal: str, issued: str, rules: ReadingRules, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    authors = "van Doe J(1), Roe R(1)(2); Zinc Group."
+    path.write_text(
+        f"1. {citation}\n\nZinc.\n\n{authors}\n\nZinc rose.\n\nPMID: 7\n", encoding="utf-8"
+    )
+    (document,) = iter_documents([path], rules, on_skip=print)
+    told = document.bibliography
+    assert (told.journal, told.issued) == (journal, issued)
+    assert told.authors == ("van Doe J", "Roe R", "Zinc Group")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimgraph.documents.formats.plain import find_year
+from claimgraph.documents.formats.pubmed_values import read_date
 from claimgraph.documents.formats.text_records import TextRecord, iter_text_records
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Field, Record
@@ -31,6 +32,12 @@ _PMCID = re.compile(r"^PMCID: (PMC\d+)", re.MULTILINE)
 _DOI = re.compile(r"^DOI: (10\.\S+)|\bdoi: (10\.\S+?)\.?(?=\s|$)", re.MULTILINE)
 _NAME = r"(?:[^\W\d_][\w'\u2019.-]*\s){1,5}[^\W\d_]{1,4}(?:\s(?:Jr|Sr|2nd|3rd))?(?:\([\d, ]+\))*"
 _AUTHORS = re.compile(rf"{_NAME}(?:[,;]\s+(?:{_NAME}|[^\n.]+))*\.$")
+_CITED = re.compile(
+    r"(?P<journal>[^.]+)\. (?P<year>(?:1[5-9]|20)\d\d)"
+    r"(?: (?P<month>[A-Z][a-z]{2})(?: (?P<day>\d\d?))?)?(?=[-; ])"
+)
+_DATE = ("year", "month", "day")
+_ADDRESS = re.compile(r"\([\d, ]+\)")
 _ASIDE = re.compile(r"Author information:|Collaborators:|\[Article in ")
 _LINKED = re.compile(
     r"(Comment|Corrected and republished|Erratum|Expression of concern|Republished|Retracted and"
@@ -105,6 +112,8 @@ def _read_record(text: str, rules: ReadingRules, where: str) -> Record:
     ]
     pmid, pmcid, doi = _PMID.search(text), _PMCID.search(text), _DOI.search(text)
     citation = " ".join(paragraphs[0].text.split()) if paragraphs else ""
+    citation = re.sub(rf"^{_NUMBER}", "", citation)
+    cited = _CITED.match(citation)
     return Record(
         where=where,
         fields=(Field(name="text", text=text),),
@@ -112,9 +121,12 @@ def _read_record(text: str, rules: ReadingRules, where: str) -> Record:
             pmid=pmid[1] if pmid else "",
             pmcid=pmcid[1] if pmcid else "",
             doi=(doi[1] or doi[2]) if doi else "",
+            journal=cited["journal"] if cited else "",
+            issued=read_date(*(cited[each] or "" for each in _DATE)) if cited else "",
+            authors=tuple(_iter_authors(paragraphs)),
             links=tuple(_iter_links(paragraphs)),
         ),
-        citation=re.sub(rf"^{_NUMBER}", "", citation),
+        citation=citation,
         year=find_year(citation),
         sections=tuple(_iter_sections(text, paragraphs, rules)),
     )
@@ -148,6 +160,14 @@ def _find_aside(text: str, *, has_authors: bool) -> SectionKind | None:
     if _ASIDE.match(text) or _LINKED.match(text):
         return SectionKind.NOTICE
     return None
+
+
+def _iter_authors(paragraphs: list[_Paragraph]) -> Iterator[str]:
+    """Yield the authors, whose paragraph is below the title."""
+    listed = next((each.text for each in paragraphs[2:3] if _AUTHORS.match(each.text)), "")
+    for name in re.split(r"[,;]\s+", _ADDRESS.sub("", listed).removesuffix(".")):
+        if name:
+            yield " ".join(name.split())
 
 
 def _iter_links(paragraphs: list[_Paragraph]) -> Iterator[Link]:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError  # neither parses: safe_xml does
 
 from claimgraph.documents.decoding import check_not_binary, decode
-from claimgraph.documents.formats.pubmed_values import read_pmid
+from claimgraph.documents.formats.bioc_publications import read_bibliography
 from claimgraph.documents.formats.written_marks import read_sections, read_types
 from claimgraph.documents.formats.xml_records import iter_xml_records
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Field, Record
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
-from claimgraph.model import AnnotatedRelation, Annotation, Bibliography, SectionKind, Span
+from claimgraph.model import AnnotatedRelation, Annotation, SectionKind, Span
 
 __all__ = ["is_bioc_json", "is_bioc_xml", "read_bioc_json", "read_bioc_xml"]
 
@@ -276,25 +276,18 @@ def _make_record(
         Field(name=f"passage[{number}]", text=each.text, kind=_kind(each, number))
         for number, each in enumerate(kept, start=1)
     )
-    is_pmid = bool(read_pmid(name))
-    infons = {key.lower(): value for each in passages for key, value in each.infons.items()}
-    pmid = read_pmid(name) or read_pmid(infons.get("article-id_pmid", ""))
-    pmc = infons.get("article-id_pmc", "") or (name if name.upper().startswith("PMC") else "")
+    infons = {
+        key.lower(): value for each in reversed(passages) for key, value in each.infons.items()
+    }
+    told = read_bibliography(name, [each.infons for each in passages])
     yield Record(
         where=where,
         fields=fields,
-        bibliography=Bibliography(
-            pmid=pmid,
-            pmcid=f"PMC{pmc.upper().removeprefix('PMC')}" if pmc else "",
-            doi=infons.get("article-id_doi", ""),
-            journal=infons.get("journal", ""),
-            issued=infons.get("year", "")[:4] if infons.get("year", "")[:4].isdecimal() else "",
-            licence=infons.get("license", ""),
-        ),
+        bibliography=told,
         citation=infons.get("journal", ""),
-        year=int(infons["year"][:4]) if infons.get("year", "")[:4].isdecimal() else None,
+        year=int(told.issued) if told.issued else None,
         publication_types=read_types(infons.get("publication_types", "")),
-        identifier="" if is_pmid or pmid else name,
+        identifier="" if told.pmid else name,
         sections=read_sections(infons.get("sections", ""), "\n".join(each.text for each in fields)),
         annotations=tuple(_place(kept, (where, on_skip))),
         relations=(*relations, *(each for passage in kept for each in passage.relations)),

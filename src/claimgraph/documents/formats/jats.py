@@ -31,7 +31,7 @@ __all__ = ["is_jats", "read_jats"]
 _HEAD = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^>\[]*>\s*)?(?:<\?[^>]*\?>\s*)*"
     r"(?:<(?:\w+:)?(?:articles|pmc-articleset|article-set|OAI-PMH|collection)\b[^>]*>.{0,4000}?)?"
-    r"<article\b[^>]*>\s*(?:<\?[^>]*\?>\s*)*(?:<processing-meta\b.*?)?<front\b",
+    r"<article\b[^>]*>\s*(?:(?:<\?[^>]*\?>|<!--.*?-->)\s*)*(?:<processing-meta\b.*?)?<front\b",
     re.DOTALL,
 )
 _SETS_APART = (
