@@ -91,3 +91,41 @@ def test_the_option_names_columns(tmp_path: Path) -> None:
     assert refused.exit_code == 2
     assert "'body=Befund' is none of title, text, id" in refused.output
     assert run.invoke(main, [*arguments, "--columns", "text=Befund,id=Nr"]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "told"),
+    [
+        (
+            'PMID,Title,Authors,"Journal/Book",Publication Year,PMCID,DOI',
+            '71,Zinc rose,"Doe J, van Roe RA.",J Invent,2021,PMC72,10.1000/csv',
+            ("71", "PMC72", "10.1000/csv", "J Invent", "2021", ("Doe J", "van Roe RA.")),
+        ),
+        (
+            "Title,Author Names,Source,Abstract",
+            'Zinc rose,"Doe J.-P., Roe R.A.",Invent (2014),Zinc.',
+            ("", "", "", "Invent (2014)", "", ("Doe J.-P.", "Roe R.A.")),
+        ),
+        (
+            "Key,Publication Year,Author,Title,Publication Title,DOI,Abstract Note",
+            '"K1",2020,"Doe, Jane; Roe, Richard",Zinc rose,J Invent,10.1000/z,Zinc.',
+            ("", "", "10.1000/z", "J Invent", "2020", ("Doe, Jane", "Roe, Richard")),
+        ),
+        (
+            "PT\tAU\tTI\tSO\tAB\tDI\tPY\tPM\tLA",
+            "J\tDoe, J\tZinc rose\tJ INVENT\tZinc.\t10.1000/w\t2019\t73\tEnglish",
+            ("73", "", "10.1000/w", "J INVENT", "2019", ("Doe, J",)),
+        ),
+    ],
+)
+def test_columns_as_databases_name_them(
+    header: str, cells: str, told: tuple[object, ...], tmp_path: Path, rules: ReadingRules
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{header}\n{cells}\n")
+    ((document,), _) = read(path, rules)
+    assert document.title == "Zinc rose"
+    found = document.bibliography
+    assert told == (
+        found.pmid, found.pmcid, found.doi, found.journal, found.issued, found.authors
+    )  # fmt: skip

@@ -21,15 +21,22 @@ from claimgraph.errors import DocumentError
 
 __all__ = ["COLUMNS", "read_csv", "read_tsv", "read_xlsx"]
 
-# What columns are called, in lower case without what is no letter.
+# What columns are called, in lower case without what is no letter: by PubMed, Europe PMC, Embase,
+# Scopus, Web of Science, Zotero and people.
 COLUMNS: Mapping[str, frozenset[str]] = {
     "title": frozenset({"title", "articletitle", "papertitle", "ti", "documenttitle"}),
-    "text": frozenset({"abstract", "text", "abstracttext", "ab", "summary", "content"}),
-    "id": frozenset({"pmid", "pubmedid", "id", "pubmed"}),
-    "doi": frozenset({"doi"}),
+    "text": frozenset(
+        {"abstract", "text", "abstracttext", "ab", "summary", "content", "abstractnote"}
+    ),
+    "id": frozenset({"pmid", "pubmedid", "id", "pubmed", "pm"}),
+    "doi": frozenset({"doi", "di"}),
+    "pmcid": frozenset({"pmcid", "pmc"}),
     "year": frozenset({"year", "publicationyear", "pubyear", "py", "date", "publicationdate"}),
-    "journal": frozenset({"journal", "journalname", "journaltitle", "source", "sourcetitle", "so"}),
-    "authors": frozenset({"authors", "author", "au"}),
+    "journal": frozenset(
+        {"journal", "journalname", "journaltitle", "source", "sourcetitle", "so"}
+        | {"journalbook", "publicationtitle", "pubtitle"}
+    ),
+    "authors": frozenset({"authors", "author", "au", "authornames"}),
     "language": frozenset({"language", "languageoforiginaldocument", "la", "lang"}),
     "types": frozenset({"publicationtypes", "publicationtype", "documenttype", "dt"}),
     "keywords": frozenset({"keywords", "authorkeywords", "de"}),
@@ -37,6 +44,7 @@ COLUMNS: Mapping[str, frozenset[str]] = {
 _PMID_NAMES = COLUMNS["id"] - {"id"}
 _NOT_LETTERS = re.compile(r"[^a-z]")
 _SEPARATORS = ",;\t|"
+_CITED_NAME = re.compile(r"[^,]*[^\W\d_]{2}[^,]* (?:[A-Z]\.?-?){1,4}")
 _BETWEEN = re.compile(r"\s*[;|]\s*")
 
 Row = tuple[int, Sequence[str]]
@@ -193,7 +201,8 @@ def _read_row(
             abstract=values.get("text", ()),
             journal=values.get("journal", ()),
             date=values.get("year", ()),
-            authors=_split(values, "authors"),
+            authors=_split_names(values),
+            addresses=values.get("pmcid", ()),
             doi=values.get("doi", ()),
             accession=(Value("", pmid),) if is_pmid else (),
             database=(Value("", "PubMed"),) if is_pmid and pmid else (),
@@ -214,3 +223,13 @@ def _split(values: Mapping[str, tuple[Value, ...]], what: str) -> tuple[Value, .
         for part in _BETWEEN.split(each.text.strip())
         if part
     )
+
+
+def _split_names(values: Mapping[str, tuple[Value, ...]]) -> tuple[Value, ...]:
+    """Split the names of authors, which PubMed and Embase part by commas: "Doe J, Roe RA."."""
+    found = _split(values, "authors")
+    if len(found) == 1:
+        names = found[0].text.split(", ")
+        if all(map(_CITED_NAME.fullmatch, names)):
+            return tuple(Value(found[0].name, each) for each in names)
+    return found
