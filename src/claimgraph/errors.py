@@ -148,4 +148,10 @@ class WorkerError(ServiceError):
 
 
 class EndpointError(ServiceError):
-    """A SPARQL endpoint does not answer, or its answer is invalid."""
+    """A SPARQL endpoint does not answer, or its answer is invalid.
+
+    Attributes:
+        is_passing: Whether it may be otherwise in a while.
+    """
+
+    is_passing: bool = False

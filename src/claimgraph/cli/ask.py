@@ -75,8 +75,9 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     """Ask a named question of a graph; without NAME, list the questions.
 
     ARG are what the question is about, in order: a concept by its label, a synonym or its CURIE;
-    a predicate; a store. PATH is the output folder of a build, its store, or a file of RDF (.ttl,
-    .trig, .nt, .nq, .jsonld; packed too); output if not given.
+    a predicate; a store. PATH is the output folder of a build, its store, a file of RDF (.ttl,
+    .trig, .nt, .nq, .jsonld; packed too), or the address of a SPARQL endpoint that a graph was
+    loaded into (see load); output if not given.
 
     Each row of the answer brings the sentence that says it and the document it is from. With
     options that keep some claims only, these alone are asked, without what was inferred. JSON, and
@@ -213,16 +214,18 @@ def _find(questions: "Mapping[str, Question]", name: str) -> "Question":
     return questions[name]
 
 
-def _is_output(path: Path) -> bool:
+def _is_output(name: str) -> bool:
+    from claimgraph.endpoints import is_endpoint
     from claimgraph.manifest import MANIFEST_FILE
 
-    return (path / MANIFEST_FILE).is_file()
+    return is_endpoint(name) or (Path(name) / MANIFEST_FILE).is_file()
 
 
 def _sort(
     question: "Question", arguments: tuple[str, ...], parameters: tuple[str, ...]
-) -> tuple[dict[str, str], Path]:
-    """Tell parameters from the path behind them."""
+) -> tuple[dict[str, str], Path | str]:
+    """Tell parameters from the path or address behind them."""
+    from claimgraph.endpoints import is_endpoint
     from claimgraph.errors import QueryError
 
     given: dict[str, str] = {}
@@ -240,7 +243,7 @@ def _sort(
             where=question.name,
             fix=f"ask it as: {question.usage} [PATH], with quotes around names of several words",
         )
-    if open_ and 0 < len(arguments) <= len(open_) and _is_output(Path(arguments[-1])):
+    if open_ and 0 < len(arguments) <= len(open_) and _is_output(arguments[-1]):
         raise QueryError(
             f"the question needs {', '.join(open_[len(arguments) - 1 :])} before the graph",
             where=question.name,
@@ -248,4 +251,5 @@ def _sort(
         )
     given.update(zip(open_, arguments, strict=False))
     rest = arguments[len(open_) :]
-    return given, Path(rest[0] if rest else _OUTPUT)
+    source = rest[0] if rest else _OUTPUT
+    return given, source if is_endpoint(source) else Path(source)

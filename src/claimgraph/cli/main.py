@@ -26,6 +26,7 @@ from claimgraph.cli.explain import explain
 from claimgraph.cli.export import export
 from claimgraph.cli.infer import infer
 from claimgraph.cli.lexicon import lexicon
+from claimgraph.cli.load import load
 from claimgraph.cli.options import refuse_broken_text
 from claimgraph.cli.query import query
 from claimgraph.cli.remove import remove
@@ -146,6 +147,7 @@ for _command in (
     edges,
     explain,
     export,
+    load,
     view,
     evaluate,
     calibrate,

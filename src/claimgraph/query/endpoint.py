@@ -3,20 +3,18 @@
 import http.client
 import time
 import traceback
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from email.message import Message
-from typing import IO, Literal, TypeVar
-from urllib.parse import urlencode, urlsplit
+from typing import Literal, TypeVar
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
+from claimgraph.endpoints import is_endpoint, make_request, open_request
 from claimgraph.errors import EndpointError
 from claimgraph.files import megabytes
 from claimgraph.tables import clean
-from claimgraph.version import __version__
 
 __all__ = ["Kind", "ask_endpoint", "is_endpoint"]
 
@@ -29,7 +27,6 @@ _ROWS = {
 _ACCEPT_ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
 _ACCEPT_TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
 _CHUNK = 1 << 16
-_SHOWN = 300  # characters of an endpoint's own error
 _LARGEST = 1 << 28  # bytes of an answer
 _IDLE = 600.0  # seconds without a byte after which an endpoint is given up, whatever the timeout
 _FIX = "see whether this is the address of a SPARQL 1.1 endpoint"
@@ -39,15 +36,6 @@ _UNICODE = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 Found = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 Kind = Literal["rows", "boolean", "triples"]
 Told = TypeVar("Told")
-
-
-def is_endpoint(source: object) -> bool:
-    """Whether a source is the address of an endpoint.
-
-    >>> is_endpoint("https://example.org/sparql"), is_endpoint("output")
-    (True, False)
-    """
-    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
 
 
 def ask_endpoint(
@@ -91,26 +79,7 @@ def ask_endpoint(
 
 def _request(address: str, sparql: str, kind: Kind) -> urllib.request.Request:
     accepted = _ACCEPT_TRIPLES if kind == "triples" else _ACCEPT_ROWS
-    try:
-        _check_address(address)
-        return urllib.request.Request(  # noqa: S310 (http or https, see is_endpoint)
-            address,
-            data=urlencode({"query": sparql}).encode(),
-            headers={"Accept": accepted, "User-Agent": f"claimgraph/{__version__}"},
-        )
-    except ValueError as error:
-        raise EndpointError(f"this is no address: {error}", where=address, fix=_FIX) from error
-
-
-def _check_address(address: str) -> None:
-    """See that an address has a host and a port that is none or a number, and no sign to escape.
-
-    Raises:
-        ValueError: If it has not.
-    """
-    split = urlsplit(address)
-    if not split.hostname or split.port == 0 or not address.isascii() or " " in address:
-        raise ValueError("it lacks a host, or has signs that an address must escape")
+    return make_request(address, urlencode({"query": sparql}).encode(), {"Accept": accepted})
 
 
 def _parse(media_type: str, content: bytes, kind: Kind, address: str) -> Found:
@@ -134,64 +103,21 @@ def _fetch(
     request: urllib.request.Request, address: str, timeout: float | None
 ) -> tuple[bytes, Message]:
     end = None if timeout is None else time.monotonic() + timeout
-    opener = urllib.request.build_opener(_HttpOnly)
     idle = _IDLE if timeout is None else min(timeout, _IDLE)
     parts: list[bytes] = []
     size = 0
-    try:
-        with opener.open(request, timeout=idle) as answer:
-            length = answer.length
-            while part := answer.read1(_CHUNK):
-                parts.append(part)
-                size += len(part)
-                if end is not None and time.monotonic() > end:
-                    raise TimeoutError
-                if size > _LARGEST:
-                    raise _too_large(address)
-            if length is not None and size < length:
-                raise http.client.IncompleteRead(b"", length - size)
-            return b"".join(parts), answer.headers
-    except urllib.error.HTTPError as error:
-        raise _refusal(error, address) from error
-    except (OSError, ValueError, LookupError, http.client.HTTPException) as error:
-        reason = getattr(error, "reason", None) or error
-        late = isinstance(error, TimeoutError) or isinstance(reason, TimeoutError)
-        told = clean(str(reason)) or type(reason).__name__
-        raise EndpointError(
-            f"no answer within {idle:g} seconds" if late else f"no answer: {told}",
-            where=address,
-            fix="try again with a longer --timeout" if late else "look at the address",
-        ) from error
-
-
-class _HttpOnly(urllib.request.HTTPRedirectHandler):
-    """Follows an endpoint to another address, never to another kind of thing."""
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: http.client.HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        """Return the request that goes on from one that is sent elsewhere."""
-        if not is_endpoint(newurl):
-            told = "it sends us to what is no http address"
-            raise urllib.error.HTTPError(req.full_url, code, told, headers, fp)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _refusal(error: urllib.error.HTTPError, address: str) -> EndpointError:
-    told = ""
-    with error, suppress(OSError, ValueError, http.client.HTTPException):
-        told = clean(error.read(_SHOWN).decode(errors="replace"))
-    return EndpointError(
-        f"the endpoint refuses the query ({error.code} {clean(str(error.reason))}): {told}",
-        where=address,
-        fix=_FIX,
-    )
+    with open_request(request, address, idle=idle) as answer:
+        length = answer.length
+        while part := answer.read1(_CHUNK):
+            parts.append(part)
+            size += len(part)
+            if end is not None and time.monotonic() > end:
+                raise TimeoutError
+            if size > _LARGEST:
+                raise _too_large(address)
+        if length is not None and size < length:
+            raise http.client.IncompleteRead(b"", length - size)
+        return b"".join(parts), answer.headers
 
 
 def _recode(content: bytes, charset: str | None) -> bytes:

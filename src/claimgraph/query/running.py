@@ -13,11 +13,13 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from claimgraph.endpoints import is_endpoint
 from claimgraph.errors import QueryError, QueryTimeoutError, TimeLimitError, WorkerError
 from claimgraph.ontology import Schema
 from claimgraph.query import worker
 from claimgraph.query.checking import check_query, check_sources, syntax_error
-from claimgraph.query.endpoint import Kind, ask_endpoint, is_endpoint
+from claimgraph.query.endpoint import Kind, ask_endpoint
+from claimgraph.query.endpoint_graph import AskedGraph, EndpointGraph, find_labels
 from claimgraph.query.results import QueryResult
 from claimgraph.query.sketch import Sketch
 from claimgraph.store import Reader, open_store
@@ -106,12 +108,12 @@ def run_query(
 
 
 def query_reader(
-    reader: Reader, sparql: str, schema: Schema, options: QueryOptions = _PLAIN
+    reader: AskedGraph, sparql: str, schema: Schema, options: QueryOptions = _PLAIN
 ) -> QueryResult:
     """Run a SPARQL query over what is open already.
 
     Args:
-        reader: Of a store or a file of RDF.
+        reader: Of a store or a file of RDF, or an endpoint.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of the ontology are declared.
         schema: The ontology.
         options: How it is run.
@@ -121,8 +123,12 @@ def query_reader(
 
     Raises:
         QueryError: As :func:`run_query`.
+        EndpointError: As :func:`run_query`.
     """
-    return _ask_reader(reader, check_query(sparql, options.services), schema, options)
+    sketch = check_query(sparql, options.services)
+    if isinstance(reader, EndpointGraph):
+        return _ask_endpoint(reader.address, sketch, schema, options)
+    return _ask_reader(reader, sketch, schema, options)
 
 
 def _ask_reader(
@@ -210,13 +216,16 @@ def _ask_endpoint(
         if prefix in schema.prefixes
     )
     form = "" if sketch.form is None else sketch.form.word
+    limit = None if math.isinf(timeout) else min(timeout, LONGEST)
     told = ask_endpoint(
         address,
         declared + sketch.sparql,
         kind=_KINDS.get(form, "triples"),
-        timeout=None if math.isinf(timeout) else min(timeout, LONGEST),
+        timeout=limit,
         collect=lambda found: worker.collect(found, request),
     )
+    if options.labels and "rows" in told:
+        told["labels"] = find_labels(address, told["rows"], _LABELS, limit)
     return _result(told, sketch, schema.prefixes)
 
 

@@ -13,14 +13,21 @@ import pyoxigraph as ox
 from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
 from claimgraph.errors import QueryError, QueryTimeoutError
 from claimgraph.ontology import Schema
-from claimgraph.query import QueryOptions, QueryResult, query_reader
+from claimgraph.query import (
+    AskedGraph,
+    EndpointGraph,
+    QueryOptions,
+    QueryResult,
+    is_endpoint,
+    query_reader,
+)
 from claimgraph.questions.binding import bind, format_rows
 from claimgraph.questions.changes import ask_changes
 from claimgraph.questions.paths import Walk, find_paths
 from claimgraph.questions.question import Parameter, Question
 from claimgraph.questions.snapshots import Snapshot, read_snapshot
 from claimgraph.questions.user_words import find_concept, find_predicate
-from claimgraph.store import Reader, open_claims, open_store
+from claimgraph.store import open_claims, open_store
 from claimgraph.tables import clean
 from claimgraph.vocabulary import PREFIXES, contract
 
@@ -68,7 +75,7 @@ class Answer:
 def ask_question(  # noqa: PLR0913 (each says one thing of how it is asked)
     question: Question,
     arguments: Mapping[str, str],
-    source: Path,
+    source: Path | str,
     schema: Schema,
     *,
     limit: int | None = None,
@@ -80,7 +87,8 @@ def ask_question(  # noqa: PLR0913 (each says one thing of how it is asked)
     Args:
         question: One of :func:`load_questions`.
         arguments: Values of its parameters, by name, as written by the user.
-        source: A store, the output folder of a build, or a file of RDF.
+        source: A store, the output folder of a build, a file of RDF, or the address of a SPARQL
+            endpoint into whose default graph a graph was loaded.
         schema: The ontology.
         limit: Records (claims, gaps, paths) to show, or rows where the question finds none;
             None for all.
@@ -98,22 +106,37 @@ def ask_question(  # noqa: PLR0913 (each says one thing of how it is asked)
             question has no read-only SPARQL, or the time limit is exceeded.
         GraphError: If there is no graph.
         StoreError: If the store cannot be opened.
+        EndpointError: If the endpoint does not answer.
     """
     given = _complete(question, arguments)
     left_out: tuple[LeftOut, ...] = ()
     with ExitStack() as open_:
-        reader = open_.enter_context(open_store(source, ontology=schema.folder))
+        reader = _open(source, schema, open_, timeout)
         asked = _Asked(reader=reader, schema=schema, limit=limit, timeout=timeout)
         for parameter in question.parameters:
             if parameter.name in given:
                 with _named(parameter):
                     _RESOLVERS[parameter.kind](asked, parameter.name, given[parameter.name])
         if wanted != _ALL:
+            if isinstance(reader, EndpointGraph):
+                raise QueryError(
+                    "an endpoint cannot be asked for a part of its claims",
+                    where=reader.address,
+                    fix="leave out what keeps some claims only, or ask the output folder",
+                )
             found = filter_claims(reader.claims(schema), wanted, schema)
             left_out = found.left_out
-            asked.reader = open_.enter_context(open_claims(found.graph, schema, path=source))
+            asked.reader = open_.enter_context(open_claims(found.graph, schema, path=reader.path))
         result = _METHODS[_method(question)](question, asked)
     return Answer(question=question, taken=tuple(asked.taken), result=result, left_out=left_out)
+
+
+def _open(
+    source: Path | str, schema: Schema, open_: ExitStack, timeout: float | None
+) -> AskedGraph:
+    if isinstance(source, str) and is_endpoint(source):
+        return EndpointGraph(source, timeout)
+    return open_.enter_context(open_store(source, ontology=schema.folder))
 
 
 def keep_snapshots(source: Path, questions: Iterable[Question], schema: Schema) -> None:
@@ -142,7 +165,7 @@ def keep_snapshots(source: Path, questions: Iterable[Question], schema: Schema) 
 class _Asked:
     """A question being run: SPARQL by parameter, and the other values."""
 
-    reader: Reader
+    reader: AskedGraph
     schema: Schema
     limit: int | None
     timeout: float | None
@@ -156,7 +179,7 @@ class _Asked:
     def run(
         self,
         sparql: str,
-        reader: Reader | None = None,
+        reader: AskedGraph | None = None,
         *,
         limit: int | None = None,
         as_found: bool = False,
@@ -312,16 +335,16 @@ def _ask_changes(question: Question, asked: _Asked) -> QueryResult:
         raise _misdeclared(question, "a question with a snapshot has one parameter of kind store")
     with open_store(asked.stores[0], ontology=asked.schema.folder) as before:
 
-        def snapshot(reader: Reader) -> Snapshot:
+        def snapshot(reader: AskedGraph) -> Snapshot:
             return _take_snapshot(question, asked, reader)
 
-        def look_up(reader: Reader, records: str) -> QueryResult:
+        def look_up(reader: AskedGraph, records: str) -> QueryResult:
             return asked.run(question.sparql, reader, labels=True, more={_RECORDS: records})
 
         return ask_changes(before, asked.reader, snapshot, look_up, asked.limit)
 
 
-def _take_snapshot(question: Question, asked: _Asked, reader: Reader) -> Snapshot:
+def _take_snapshot(question: Question, asked: _Asked, reader: AskedGraph) -> Snapshot:
     sparql = question.parts["snapshot"]
     bound = bind(sparql, asked.values)
     return read_snapshot(reader, bound, lambda each: asked.run(sparql, each, as_found=True))

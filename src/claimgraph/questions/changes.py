@@ -6,9 +6,8 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
-from claimgraph.query import Cell, QueryResult
+from claimgraph.query import AskedGraph, Cell, QueryResult
 from claimgraph.questions.snapshots import Snapshot, record_of
-from claimgraph.store import Reader
 
 __all__ = ["ask_changes"]
 
@@ -18,10 +17,10 @@ _ADDED, _REMOVED, _WAS, _IS = (
 
 
 def ask_changes(
-    before: Reader,
-    after: Reader,
-    snapshot: Callable[[Reader], Snapshot],
-    look_up: Callable[[Reader, str], QueryResult],
+    before: AskedGraph,
+    after: AskedGraph,
+    snapshot: Callable[[AskedGraph], Snapshot],
+    look_up: Callable[[AskedGraph, str], QueryResult],
     limit: int | None,
 ) -> QueryResult:
     """Compare two graphs.

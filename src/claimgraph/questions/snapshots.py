@@ -9,8 +9,7 @@ from pathlib import Path
 
 from claimgraph.errors import OutputError
 from claimgraph.files import read_text, replace_file
-from claimgraph.query import QueryResult
-from claimgraph.store import Reader
+from claimgraph.query import AskedGraph, QueryResult
 
 __all__ = ["Snapshot", "read_snapshot", "record_of"]
 
@@ -36,14 +35,18 @@ class Snapshot:
     lines: frozenset[str]
 
 
-def read_snapshot(reader: Reader, sparql: str, ask: Callable[[Reader], QueryResult]) -> Snapshot:
+def read_snapshot(
+    reader: AskedGraph,
+    sparql: str,
+    ask: Callable[[AskedGraph], QueryResult],
+) -> Snapshot:
     """Return the snapshot of a graph.
 
     A generation of a store never changes, so the result is cached in a file beside its quads; if
     that cannot be written, the query is run each time.
 
     Args:
-        reader: Reader of the graph.
+        reader: AskedGraph of the graph.
         sparql: The query; each query has its own file.
         ask: Runs the query.
 

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import PrefixError, QueryError
 from claimgraph.ontology import Schema
-from claimgraph.store import Reader
+from claimgraph.query import AskedGraph
 from claimgraph.tables import clean
 from claimgraph.vocabulary import PREFIXES, cg, contract, expand, is_iri
 
@@ -24,11 +24,11 @@ _SHOWN = 8
 _ALIKE = 0.6
 
 
-def find_concept(reader: Reader, name: str, schema: Schema) -> str:
+def find_concept(reader: AskedGraph, name: str, schema: Schema) -> str:
     """Find the concept that a user means.
 
     Args:
-        reader: Reader of the graph.
+        reader: AskedGraph of the graph.
         name: Its IRI or CURIE, or that of an equal concept; its label; a synonym. Names match
             case-insensitively, but exact matches are preferred, and labels over synonyms.
         schema: Its prefixes expand CURIEs.
@@ -78,7 +78,7 @@ def find_predicate(schema: Schema, name: str) -> str:
     raise _unknown("predicate", name, filter(None, names.values()))
 
 
-def _tiers(reader: Reader, name: str) -> Iterator[list[str]]:
+def _tiers(reader: AskedGraph, name: str) -> Iterator[list[str]]:
     """Yield the concepts with a name, from the strictest way of matching to the loosest."""
     yield _exact(reader, _LABEL, _spellings(name))
     yield _exact(reader, _SYNONYM, (name,))
@@ -87,7 +87,7 @@ def _tiers(reader: Reader, name: str) -> Iterator[list[str]]:
     yield _folded(reader, _SYNONYM, name)
 
 
-def _by_address(reader: Reader, name: str, prefixes: Mapping[str, str]) -> str | None:
+def _by_address(reader: AskedGraph, name: str, prefixes: Mapping[str, str]) -> str | None:
     if ":" not in name or " " in name:
         return None
     try:
@@ -113,7 +113,7 @@ def _by_address(reader: Reader, name: str, prefixes: Mapping[str, str]) -> str |
     )
 
 
-def _is_concept(reader: Reader, node: ox.NamedNode) -> bool:
+def _is_concept(reader: AskedGraph, node: ox.NamedNode) -> bool:
     return next(iter(reader.quads(node, _GROUNDED)), None) is not None
 
 
@@ -121,7 +121,7 @@ def _spellings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, name.lower(), name[:1].upper() + name[1:])))
 
 
-def _exact(reader: Reader, link: ox.NamedNode, texts: Iterable[str]) -> list[str]:
+def _exact(reader: AskedGraph, link: ox.NamedNode, texts: Iterable[str]) -> list[str]:
     """Return the concepts with the first of these spellings that any concept has."""
     for text in texts:
         nodes = {each.subject for each in reader.facts(None, link, ox.Literal(text))}
@@ -132,13 +132,13 @@ def _exact(reader: Reader, link: ox.NamedNode, texts: Iterable[str]) -> list[str
     return []
 
 
-def _folded(reader: Reader, link: ox.NamedNode, name: str) -> list[str]:
+def _folded(reader: AskedGraph, link: ox.NamedNode, name: str) -> list[str]:
     wanted = _fold(name)
     return sorted({node for text, node in _names(reader, (link,)) if _fold(text) == wanted})
 
 
 def _names(
-    reader: Reader, links: Iterable[ox.NamedNode] = (_LABEL, _SYNONYM)
+    reader: AskedGraph, links: Iterable[ox.NamedNode] = (_LABEL, _SYNONYM)
 ) -> Iterator[tuple[str, str]]:
     """Yield the names of concepts, without the members of the ontology's own schemes."""
     concepts = {each.subject for each in reader.facts(None, _GROUNDED)}
@@ -148,7 +148,7 @@ def _names(
                 yield each.object.value, str(each.subject)[1:-1]
 
 
-def _ambiguous(reader: Reader, name: str, candidates: list[str], schema: Schema) -> QueryError:
+def _ambiguous(reader: AskedGraph, name: str, candidates: list[str], schema: Schema) -> QueryError:
     shown = "; ".join(_describe(reader, iri, schema) for iri in candidates[:_SHOWN])
     more = f"; and {len(candidates) - _SHOWN} more" if len(candidates) > _SHOWN else ""
     return QueryError(
@@ -157,7 +157,7 @@ def _ambiguous(reader: Reader, name: str, candidates: list[str], schema: Schema)
     )
 
 
-def _describe(reader: Reader, iri: str, schema: Schema) -> str:
+def _describe(reader: AskedGraph, iri: str, schema: Schema) -> str:
     node = ox.NamedNode(iri)
     label = min((_text(each.object) for each in reader.facts(node, _LABEL)), default="")
     types = {str(each.object)[1:-1] for each in reader.facts(node, _TYPE)}

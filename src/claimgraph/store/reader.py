@@ -37,6 +37,7 @@ __all__ = ["Reader", "as_rdflib", "open_claims", "open_store"]
 _OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
 _REBUILD = "build the graph again with `claimgraph build`"
 
+_ADDRESSES = ("http:/", "https:/")  # what a path leaves of one
 _DEFAULT = ox.DefaultGraph()
 _TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 _DOCUMENT = ox.NamedNode(cg("Document"))
@@ -77,6 +78,12 @@ def open_store(path: Path | str, *, ontology: Path | None = None, verify: bool =
         return Reader(store, path, lease, is_split=True)
     file = find_part(path, Part.GRAPH) if path.is_dir() else path  # a folder without its store
     if not file.is_file():
+        if str(path).lower().startswith(_ADDRESSES):
+            raise GraphError(
+                "only query and ask take the address of an endpoint",
+                where=str(path),
+                fix="give the output folder of claimgraph build, its store, or a file of RDF",
+            )
         raise GraphError(
             "there is no graph here",
             where=str(file),
@@ -257,6 +264,19 @@ class Reader:
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of all named graphs, sorted."""
         return tuple(sorted(each.value for each in self.store.named_graphs()))
+
+    def quads_of(self, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
+        """Yield the quads of a graph as they were put in.
+
+        Args:
+            graph: Any graph; what a file repeats in a named graph is of that one only.
+        """
+        with _damage_told(self.path):
+            found = self.store.quads_for_pattern(None, None, None, graph)
+            if self.is_split or graph != _DEFAULT:
+                yield from map(restore, found)
+            else:
+                yield from (each for each in self._own_quads() if each.graph_name == _DEFAULT)
 
     def quads(
         self,
