@@ -1,6 +1,8 @@
 """A small SPARQL 1.1 server: queries, updates, the Graph Store Protocol, and quads posted."""
 
 import base64
+import hashlib
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +25,7 @@ class Server:
         seen: Method, path and headers of each request.
         failures: Status codes with which the next requests are refused; 0 to hang up.
         password: Of the user ``me``; or a token, if it begins with ``token``. None if it is open.
+        digests: Whether the password is asked for by HTTP Digest.
         unites: Whether its default graph is the union of all.
     """
 
@@ -31,6 +34,7 @@ class Server:
     seen: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     failures: list[int] = field(default_factory=list)
     password: str | None = None
+    digests: bool = False
     unites: bool = True
 
 
@@ -48,7 +52,9 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         state.seen.append((self.command, self.path, dict(self.headers)))
         if not self.is_allowed():
-            self.tell(401, b"who are you?", extra=("WWW-Authenticate", 'Basic realm="claims"'))
+            asked = 'Digest realm="claims", nonce="n1", qop="auth", algorithm="MD5"'
+            asked = asked if state.digests else 'Basic realm="claims"'
+            self.tell(401, b"who are you?", extra=("WWW-Authenticate", asked))
         elif state.failures:
             status = state.failures.pop(0)
             if status:
@@ -97,8 +103,20 @@ class Handler(BaseHTTPRequestHandler):
         if password is None:
             return True
         said = self.headers.get("Authorization", "")
+        if self.server_state.digests:
+            return self.digest(said, password)
         basic = base64.b64encode(f"me:{password}".encode()).decode()
         return said == (f"Bearer {password}" if password.startswith("token") else f"Basic {basic}")
+
+    def digest(self, said: str, password: str) -> bool:
+        """Whether what was said is the digest of RFC 7616, with qop."""
+        told = dict(re.findall(r'(\w+)="?([^",]+)"?', said))
+        if not said.startswith("Digest ") or told["username"] != "me":
+            return False
+        secret = _md5(f"me:claims:{password}")
+        asked = _md5(f"{self.command}:{self.path}")
+        once = f"n1:{told['nc']}:{told['cnonce']}:auth"
+        return bool(told["response"] == _md5(f"{secret}:{once}:{asked}"))
 
     def tell(
         self,
@@ -117,6 +135,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""
+
+
+def _md5(text: str) -> str:
+    return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
 
 
 @contextmanager

@@ -171,9 +171,28 @@ def test_a_store_may_want_to_know_who_loads(access: Access, store: Path, server:
     assert access.secret not in repr(access)
 
 
+@pytest.mark.parametrize("protocol", list(Protocol))
+@pytest.mark.parametrize("digests", [True, False])
+def test_the_password_is_said_as_the_store_asks_for_it(
+    digests: bool, protocol: Protocol, store: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_MOST", dict.fromkeys(Protocol, 20_000))
+    server.password, server.digests = WORD, digests
+    done = put(store, server, protocol, access=Access(user="me", secret=WORD))
+    assert quads(server.store) == own(store)
+    said = [headers.get("Authorization", "") for _, _, headers in server.seen]
+    kind = "Digest" if digests else "Basic"
+    assert all(each.startswith(kind) for each in said if each)
+    # A store that takes the password as it is, is asked twice only once.
+    assert said.count("") == (done.n_requests if digests else 1)
+
+
+@pytest.mark.parametrize("digests", [True, False])
 @pytest.mark.parametrize("access", [Access(), Access(user="me", secret=WORD[1:])])
-def test_a_store_that_refuses_us_is_told(access: Access, store: Path, server: Server) -> None:
-    server.password = WORD
+def test_a_store_that_refuses_us_is_told(
+    access: Access, digests: bool, store: Path, server: Server
+) -> None:
+    server.password, server.digests = WORD, digests
     with pytest.raises(EndpointError, match="refuses what is sent") as caught:
         put(store, server, Protocol.UPDATE, access=access)
     assert "user" in caught.value.fix

@@ -1,5 +1,6 @@
 """HTTP, as far as the protocols of SPARQL 1.1 need it: a request out, an answer back."""
 
+import base64
 import http.client
 import urllib.error
 import urllib.request
@@ -140,9 +141,7 @@ def make_opener(address: str, access: Access) -> urllib.request.OpenerDirector:
         return urllib.request.build_opener(_HttpOnly)
     if not access.user:
         return urllib.request.build_opener(_HttpOnly, _Bearer(address, access.secret))
-    known = urllib.request.HTTPPasswordMgrWithPriorAuth()
-    known.add_password(None, address, access.user, access.secret)
-    return urllib.request.build_opener(_HttpOnly, _Basic(known), _Digest(known))
+    return urllib.request.build_opener(_HttpOnly, _Password(address, access))
 
 
 class _Bearer(urllib.request.BaseHandler):
@@ -161,23 +160,35 @@ class _Bearer(urllib.request.BaseHandler):
     https_request = http_request
 
 
-class _Basic(urllib.request.HTTPBasicAuthHandler):
-    """HTTP Basic, from the second request on without being asked."""
+class _Password(urllib.request.HTTPDigestAuthHandler):
+    """Says who asks as the endpoint wants it: by HTTP Digest, or by Basic, which is kept to."""
+
+    def __init__(self, address: str, access: Access) -> None:
+        known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        known.add_password(None, address, access.user, access.secret)
+        super().__init__(known)
+        self._host = urlsplit(address).netloc
+        said = base64.b64encode(f"{access.user}:{access.secret}".encode()).decode()
+        self._basic = f"Basic {said}"
+        self._is_basic = False
+
+    def http_request(self, request: urllib.request.Request) -> urllib.request.Request:
+        """Add the password to a request, if the endpoint asked for it before."""
+        if self._is_basic and request.host == self._host:
+            request.add_unredirected_header("Authorization", self._basic)
+        return request
+
+    https_request = http_request
 
     def http_error_401(self, req: Any, fp: Any, code: int, msg: Any, headers: Any) -> Any:
-        """Send a request again, and close the answer that asked for the password."""
+        """Send a request again with the password, and close the answer that asked for it."""
+        asked = headers.get("WWW-Authenticate", "").lower()
         with _closing(fp) as told:
-            told.second = super().http_error_401(req, fp, code, msg, headers)
-        return told.second
-
-
-class _Digest(urllib.request.HTTPDigestAuthHandler):
-    """HTTP Digest."""
-
-    def http_error_401(self, req: Any, fp: Any, code: int, msg: Any, headers: Any) -> Any:
-        """Send a request again, and close the answer that asked for the password."""
-        with _closing(fp) as told:
-            told.second = super().http_error_401(req, fp, code, msg, headers)
+            if asked.startswith("digest"):
+                told.second = super().http_error_401(req, fp, code, msg, headers)
+            elif asked.startswith("basic") and not self._is_basic and req.host == self._host:
+                self._is_basic = True
+                told.second = self.parent.open(req, timeout=req.timeout)
         return told.second
 
 

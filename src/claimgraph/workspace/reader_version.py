@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 # Rooms whose code has no part in what is read of a document.
 _OTHER_ROOMS = frozenset(
     {
-        "cli", "coverage", "evaluation", "explain", "exports", "inference", "networks", "query",
+        "cli", "coverage", "endpoints", "evaluation", "explain", "exports", "inference", "networks", "query",
         "questions", "rdf", "search", "shapes", "store", "view", "workspace",
     }
 )  # fmt: skip
