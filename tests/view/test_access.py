@@ -74,7 +74,7 @@ def test_arrow_keys_tell_where_one_is(shown: Watched, sample: ClaimGraph) -> Non
     shown.page.get_by_role("button", name="migraine", exact=True).first.click()
     shown.page.focus("#graph")
     shown.page.keyboard.press("ArrowDown")
-    assert said(shown).startswith("calcium channel blocker prevents migraine, asserted; 1 of ")
+    assert said(shown).startswith("calcium channel blocker prevents migraine, asserted; claim 1 of ")
     assert said(shown).endswith(" of migraine")
 
 
@@ -84,7 +84,7 @@ def test_arrow_keys_of_a_map_tell_where_one_is(
     watched = open_page(to_html(sample, schema, form="map"))
     watched.page.focus("#graph")
     watched.page.keyboard.press("ArrowRight")
-    assert said(watched).startswith("community ")
+    assert said(watched).startswith("group ")
     watched.page.keyboard.press("ArrowDown")
     assert said(watched).endswith(("claim", "claims"))
     watched.page.keyboard.press("ArrowRight")

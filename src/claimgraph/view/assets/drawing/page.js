@@ -11,6 +11,7 @@ import { newLegend } from "../shared/legend.js";
 import { newNothing } from "../shared/nothing.js";
 import { showEmpty, showOpening, sizesText } from "../shared/opening.js";
 import { newNodeActions } from "../shared/node_actions.js";
+import { partText } from "../shared/part_text.js";
 import { connectPrinting } from "../shared/report.js";
 import { newRoutes } from "../shared/routes.js";
 import { connectSaving } from "../shared/save.js";
@@ -66,7 +67,7 @@ const cards = newCards({
 const { labelOf } = cards;
 const actions = newNodeActions({ state: () => state, chosen: chosenNode, labelOf, expand, setDepth, changed, say });
 const panel = newPanel({ model, cards, actions: actions.row });
-const stage = newStage({ model, network, theme, look, pick: clicked, tipOf: panel.tipOf, expand, tellFirst });
+const stage = newStage({ model, network, theme, look, title, pick: clicked, tipOf: panel.tipOf, expand, tellFirst });
 /** @type {import("../shared/routes.js").Routes<string>} */
 const routes = newRoutes({
   search: (steps) => model.routes({ from: endsOf(steps)[0], to: endsOf(steps)[1], leave: LEFT_OUT }, there),
@@ -86,6 +87,7 @@ let there = model.shown(state);
 connectSaving({
   model,
   picture: stage.picture,
+  title,
   selection,
   turtle: newTurtleWriter(payload),
   placeOf: stage.placeOf,
@@ -165,6 +167,21 @@ function chosenText() {
   const claim = chosen.kind === "edge" ? model.claims.get(chosen.id) : undefined;
   if (claim) return cards.statementOf(claim);
   return chosen.kind === "edge" ? "a link" : (model.gaps.get(chosen.id)?.statement ?? cards.labelOf(chosen.id));
+}
+/** What is saved or printed of the graph, in words; empty for the whole of it. */
+function meantText() {
+  const [claims, gaps] = [payload.claims.length, payload.gaps.length];
+  return partText({
+    chosen: chosenText(),
+    focus: state.focus,
+    labelOf,
+    claims: [there.claims.length, claims],
+    gaps: [there.gaps.length, gaps],
+  });
+}
+/** Of what is saved. */
+function title() {
+  return [model.title, meantText()].filter(Boolean).join(": ");
 }
 /** @param {Set<number> | null} numbers of owners */
 function light(numbers) {

@@ -39,12 +39,13 @@ const AROUND = 0.5; // share of the stage on each side that is painted ahead
  * @param {import("./model.js").DrawingModel} parts.model
  * @param {DrawnNetwork} parts.network
  * @param {import("../shared/theme.js").Theme} parts.theme
+ * @param {() => string} parts.title of its picture
  * @param {(what: NodeOrEdge<string> | null) => void} parts.pick called with what was clicked
  * @param {(what: NodeOrEdge<string>) => Node[]} parts.tipOf the lines of a tooltip
  * @param {(n: { boxes: number, names: number }) => void} parts.told called with how much of it is in words
  * @param {() => number} parts.above px of the stage that something else takes
  */
-export function newRenderer({ model, network: drawn, theme, pick, tipOf, told, above }) {
+export function newRenderer({ model, network: drawn, theme, title, pick, tipOf, told, above }) {
   const stage = byId("graph");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const family = getComputedStyle(document.body).fontFamily;
@@ -437,7 +438,7 @@ export function newRenderer({ model, network: drawn, theme, pick, tipOf, told, a
         faded: isAside(line),
       };
     });
-    return boxPicture({ nodes: boxes, edges, family }, colours, model.title);
+    return boxPicture({ nodes: boxes, edges, family }, colours, title());
   }
 
   // ---- moving ----------------------------------------------------------------------------------

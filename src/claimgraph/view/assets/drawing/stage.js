@@ -4,6 +4,7 @@
 import { byId, button, first, make } from "../shared/dom.js";
 import { newPathScene } from "../shared/path_scene.js";
 import { idsOf, newSceneStage } from "../shared/scene_stage.js";
+import { sceneText } from "../shared/scene_text.js";
 import { isFinding } from "../shared/standing.js";
 import { newStrongest } from "../shared/strongest.js";
 import { distinct, predicateOf, quoteOf, told } from "../shared/text.js";
@@ -39,11 +40,11 @@ const LINK = {
  * }} parts `expand` is called with a concept all of whose lines are wanted, `tellFirst` tells where one is
  */
 export function newStage({ look, expand, tellFirst, ...parts }) {
-  const { model, theme, pick, tipOf } = parts;
+  const { model, theme, pick, tipOf, title } = parts;
   const whole = newRenderer({ ...parts, told: tellWords, above: () => where.offsetHeight });
   const firstLook = newSceneStage({
     theme,
-    title: model.title,
+    title,
     pick: clicked,
     tipOf: (hit) => (hit.kind === "tile" ? [] : tipOf(thingOf(hit))),
   });
@@ -207,11 +208,8 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
         ...before,
         button("back", () => turn(true), "In the drawing"),
       );
-    const { nodes, shown, of } = firstLook.sceneNow();
-    const drawn = nodes.filter(({ kind }) => kind === "node").length;
-    const all = [...now.there.nodes].filter((id) => !model.gaps.has(id)).length;
-    const claims = shown < of ? `The strongest ${told(shown)} of ${told(of)} claims` : `All ${told(of)} claims`;
-    const note = make("span", "note", `${claims} drawn, ${told(drawn)} of ${told(all)} concepts`);
+    const gaps = [...now.there.nodes].filter((id) => model.gaps.has(id)).length;
+    const note = make("span", "note", sceneText(firstLook.sceneNow(), now.there.nodes.size - gaps, gaps, " drawn"));
     const turned = now.isFocus ? "In the drawing" : "Draw all";
     where.replaceChildren(
       ...before,

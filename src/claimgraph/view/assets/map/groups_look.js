@@ -6,7 +6,7 @@ import { TILE_LINE, TILE_PAD, nameFont, tileFont } from "../shared/boxes.js";
 import { newPen } from "../shared/dom.js";
 import { isFinding } from "../shared/standing.js";
 import { newStrongest } from "../shared/strongest.js";
-import { many, told } from "../shared/text.js";
+import { many } from "../shared/text.js";
 import { wrapWords } from "../shared/wrapping.js";
 
 export const BETWEEN = -1; // instead of a group: what joins them
@@ -155,6 +155,10 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
   const sentenceOf = ({ from, name, to }) =>
     `${labelOf(Number(from))} ${name.replace(/ [×+]\d+$/u, "")} ${labelOf(Number(to))}`; // without how often
 
+  /** How many claims a concept has of what is shown. @param {ShownMap} there @returns {(id: Id) => number} */
+  const claimsIn = (there) => (id) =>
+    typeof id === "number" ? pairs.pairsOf(id).reduce((sum, pair) => sum + there.strength[pair], 0) : 0;
+
   // ---- scenes ----------------------------------------------------------------------------------------
   /** Moves whatever an SVG path names. @param {string} path @param {Point} by */
   const moved = (path, { x, y }) =>
@@ -177,7 +181,8 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
     const tile = { id: group.id, frame, lines: words, note, size: { width, height: words.length * TILE_LINE } };
     const head = TILE_PAD + tile.size.height,
       size = { width: frame.width, height: frame.height - head };
-    const { nodes, edges, shown, bounds } = strongest.scene(lines, conceptOf, size, TILE_ROOM);
+    const how = { room: TILE_ROOM, claimsOf: claimsIn(there) };
+    const { nodes, edges, shown, bounds } = strongest.scene(lines, conceptOf, size, how);
     // At full size, from the upper left corner of what is left of the frame.
     const by = {
       x: frame.x - frame.width / 2 + TILE_PAD - bounds.left,
@@ -230,13 +235,16 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
   /** Claims of all that is shown, as one drawing. @param {ShownMap} there @param {Size} stage */
   function whole(there, stage) {
     const lines = linesOf(strongestOf([...there.ranked], there), there);
-    return strongest.scene([...lines, ...gapLines(there, () => true)], conceptOf, stage);
+    const how = { of: there.nClaims, claimsOf: claimsIn(there) };
+    return strongest.scene([...lines, ...gapLines(there, () => true)], conceptOf, stage, how);
   }
   /** Claims and gaps of one group. @param {number} id @param {ShownMap} there @param {Size} stage */
   function one(id, there, stage) {
-    const inside = groupsOf(there).byId.get(id)?.pairs ?? [...isletPairs(id, there)];
+    const group = groupsOf(there).byId.get(id),
+      inside = group?.pairs ?? [...isletPairs(id, there)];
     const gaps = gapLines(there, (concept) => region[concept] === id);
-    return strongest.scene([...linesOf(inside, there), ...gaps], conceptOf, stage);
+    const how = { of: group?.claims, claimsOf: claimsIn(there) };
+    return strongest.scene([...linesOf(inside, there), ...gaps], conceptOf, stage, how);
   }
   /** @param {number} id @param {ShownMap} there */
   const isletPairs = (id, there) =>
@@ -253,13 +261,7 @@ export function newGroupsLook({ rows, pairs, model, detail, look, labelOf, famil
     if (isPart) return whole(there, stage);
     return there.nClaims <= FEW || groupsOf(there).groups.length < 2 ? whole(there, stage) : tiles(there, stage);
   }
-  /** @param {Scene} scene */
-  function tellOf({ shown, of, nodes, groups }) {
-    const claims = shown < of ? `The strongest ${told(shown)} of ${told(of)} claims` : `All ${told(of)} claims`;
-    const concepts = many(new Set(nodes.map(({ id }) => id)).size, "concept");
-    return `${claims}, ${groups ? `${told(groups[0])} of ${told(groups[1])} groups` : concepts}`;
-  }
   /** The strongest pair of each small group. @param {ShownMap} there */
   const smallOf = (there) => groupsOf(there).firsts;
-  return { scene, nameOf, smallOf, tellOf };
+  return { scene, nameOf, smallOf };
 }

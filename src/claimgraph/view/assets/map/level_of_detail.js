@@ -19,6 +19,7 @@ const AWAY = 90,
   INSISTENT = 40; // lines that leave their region; concepts whose names may cover lesser dots
 const BRIDGES = 160,
   STEP = 4096; // lines between regions; things that are looked at between pauses
+const MOST_DOTS = 3000; // dots that names keep off
 const CELL = 64; // px of the grid in which boxes are looked for
 
 /**
@@ -26,6 +27,7 @@ const CELL = 64; // px of the grid in which boxes are looked for
  * @typedef {Box & { scale: number }} View
  * @typedef {{ text: string, size: number, bold: boolean, x: number, y: number }} Label
  * @typedef {Label & { negated: boolean }} PredicateLabel
+ * @typedef {Label & { over: Taken | null }} NameLabel a name; the box in which it covers dots
  * @typedef {{ x1: number, y1: number, x2: number, y2: number }} Stretch
  * @typedef {Stretch & { pair: number, r1: number, r2: number, strength: number, isAway: boolean }} SeenLine
  * Lists of dots are x, y and radius of one after the other; marks are x and y. All in px.
@@ -36,7 +38,7 @@ const CELL = 64; // px of the grid in which boxes are looked for
  * @property {SeenLine[]} lines
  * @property {number[][]} dots by category
  * @property {number[]} faint dots of what is hidden
- * @property {Label[]} names of concepts
+ * @property {NameLabel[]} names of concepts
  * @property {Label[]} titles of regions
  * @property {number[]} marks of gaps
  * @property {PredicateLabel[]} predicates
@@ -45,6 +47,8 @@ const CELL = 64; // px of the grid in which boxes are looked for
  * @typedef {{ x: number, y: number, w: number, h: number, rank?: number }} Taken
  */
 
+/** Whether a dot reaches into a box. @param {Taken} box @param {number} cx @param {number} cy @param {number} r */
+const isTouched = ({ x, y, w, h }, cx, cy, r) => cx + r > x && cx - r < x + w && cy + r > y && cy - r < y + h;
 /** Boxes that names have taken; a grid keeps the search short. */
 function newRoom() {
   /** @type {Map<string, Taken[]>} */
@@ -170,11 +174,14 @@ export function newLevelOfDetail({ rows, pairs, columns, model, measure, titleOf
     }
     yield;
     if (!isFew) collectBridges(task);
-    const candidates = yield* collectDots(task);
+    const room = newRoom();
+    const plates = collectTitles(task, room);
+    yield;
+    const candidates = yield* collectDots(task, plates);
     yield;
     yield* collectLines(task);
     yield;
-    yield* collectNames(task, candidates);
+    yield* collectNames(task, candidates, room);
     return found;
   }
   /**
@@ -201,18 +208,25 @@ export function newLevelOfDetail({ rows, pairs, columns, model, measure, titleOf
       found.bridges.push({ x1, y1, x2, y2, width: 1 + 5 * Math.sqrt(weight / most) });
     }
   }
-  /** Dots, and which of them may have names. @param {Task} task @returns {Generator<void, number[], void>} */
-  function* collectDots({ view, there, isFew, sx, sy, found }) {
+  /**
+   * Dots, and which of them may have names. Where a title stands there are none: half a dot tells nothing.
+   * @param {Task} task
+   * @param {Map<number, Taken>} plates boxes of titles by region
+   * @returns {Generator<void, number[], void>}
+   */
+  function* collectDots({ view, there, isFew, sx, sy, found }, plates) {
     const candidates = [];
     let looked = 0;
     for (const { id: i, r: size } of found.regions) {
-      const isInside = inView(view, regions.x[i], regions.y[i], -regions.r[i]);
+      const isInside = inView(view, regions.x[i], regions.y[i], -regions.r[i]),
+        plate = plates.get(i);
       for (let id = begin[i]; id < begin[i + 1]; id += 1) {
         if ((looked += 1) % STEP === 0) yield;
         if (!isInside && !inView(view, x[id], y[id], dot[id])) continue;
         const own = radius(id, view.scale),
           cx = sx(x[id]),
           cy = sy(y[id]);
+        if (plate && isTouched(plate, cx, cy, own)) continue;
         if (!there.visible[id]) {
           found.faint.push(cx, cy, own);
           continue;
@@ -251,24 +265,35 @@ export function newLevelOfDetail({ rows, pairs, columns, model, measure, titleOf
       found.lines.push({ pair, x1, y1, x2, y2, r1, r2, strength: strength[pair], isAway });
     }
   }
+  /** Names of regions, and where they stand. @param {Task} task @param {Room} room */
+  function collectTitles(task, room) {
+    /** @type {Map<number, Taken>} */
+    const plates = new Map();
+    const titled = task.found.regions.filter(({ id, r }) => id < regions.named && r > (task.isFew ? DUST : 20));
+    for (const each of titled.sort((p, q) => q.r - p.r)) {
+      const plate = addTitle(each, task, room);
+      if (plate) plates.set(each.id, plate);
+    }
+    return plates;
+  }
   /**
-   * Names: of regions, then of the best linked concepts, then of lines.
+   * Names of the best linked concepts, then of lines.
    * @param {Task} task
    * @param {number[]} candidates
+   * @param {Room} room
    */
-  function* collectNames(task, candidates) {
-    const { view, isFew, found, sx, sy } = task;
-    const room = newRoom();
-    const titled = found.regions.filter(({ id, r }) => id < regions.named && r > (isFew ? DUST : 20));
-    for (const each of titled.sort((p, q) => q.r - p.r)) addTitle(each, task, room);
-    yield;
+  function* collectNames(task, candidates, room) {
+    const { view, found, sx, sy } = task;
     candidates.sort((p, q) => dot[q] - dot[p] || p - q);
     const most = Math.round((view.width * view.height) / AREA_OF_NAME);
     const some = candidates.slice(0, 2 * most).map((id, rank) => {
       return { id, x: sx(x[id]), y: sy(y[id]), r: radius(id, view.scale), rank };
     });
-    // Names keep off the dots that are named before others; lesser ones they may cover.
-    for (const { x: cx, y: cy, r, rank } of some) room.take({ x: cx - r, y: cy - r, w: 2 * r, h: 2 * r, rank });
+    // Names keep off dots; the names of the first may cover lesser ones.
+    for (const [rank, id] of candidates.slice(0, MOST_DOTS).entries()) {
+      const r = radius(id, view.scale);
+      room.take({ x: sx(x[id]) - r, y: sy(y[id]) - r, w: 2 * r, h: 2 * r, rank });
+    }
     let named = 0;
     for (const each of some) {
       if (named >= some.length / 2) break;
@@ -309,28 +334,31 @@ export function newLevelOfDetail({ rows, pairs, columns, model, measure, titleOf
    * @param {Task} task
    * @param {Room} room
    */
-  function addTitle({ id, x: cx, y: cy, r }, { view, there, found }, room) {
+  function addTitle({ id, x: cx, y: cy, r }, { view, there, found, sy }, room) {
     const isDust = r <= DUST || (dot[begin[id]] || 1) * view.scale < NAMED_AT;
     const title = titleOf(id, there);
-    if (!title) return;
+    if (!title) return undefined;
     const lines = titleLines(title, r, isDust);
-    if (lines.at(-1)?.text.endsWith("…")) return; // no part of a claim: it may be denied in the rest
+    if (lines.at(-1)?.text.endsWith("…")) return undefined; // no part of a claim: it may be denied in the rest
     const w = Math.max(...lines.map((line) => measure(line.text, line.size, line.bold))) + 8;
     const h = lines.reduce((sum, line) => sum + line.size * 1.28, 0) + 4;
     const above = cy - r - h + 2;
     const tops = isDust ? [cy - h / 2, cy - r - h - 2, cy + r + 2] : [above, Math.max(above, 8)];
     const top = tops.find((each) => {
       const box = { x: cx - w / 2, y: each, w, h };
+      if (isDust && (each < sy(bounds.top) || each + h > sy(bounds.bottom))) return false; // seen with all the map
       const isOff = !isDust && (each + h < 0 || each > cy + r);
       return !isOff && room.isFree(box) && isOffOthers(box, id, found);
     });
-    if (top === undefined) return;
-    room.take({ x: cx - w / 2, y: top, w, h });
+    if (top === undefined) return undefined;
+    const plate = { x: cx - w / 2, y: top, w, h };
+    room.take(plate);
     let at = top + 2;
     for (const line of lines) {
       found.titles.push({ ...line, x: cx, y: at + line.size * 0.64 });
       at += line.size * 1.28;
     }
+    return plate;
   }
   /**
    * The name of a concept, where there is room beside its dot.
@@ -354,7 +382,7 @@ export function newLevelOfDetail({ rows, pairs, columns, model, measure, titleOf
     const spot = free || (rank < INSISTENT ? spots.find((each) => room.isFree(each, rank)) : undefined);
     if (!spot) return false;
     room.take(spot);
-    found.names.push({ text, size, bold, x: spot.x + 3, y: spot.y + h / 2 });
+    found.names.push({ text, size, bold, x: spot.x + 3, y: spot.y + h / 2, over: free ? null : spot });
     return true;
   }
   /** @param {SeenLine} line @param {ShownMap} there @param {Room} room @param {Seen} found */

@@ -10,6 +10,7 @@ import { newLegend } from "../shared/legend.js";
 import { newNothing } from "../shared/nothing.js";
 import { showEmpty, showOpening, sizesText } from "../shared/opening.js";
 import { newNodeActions } from "../shared/node_actions.js";
+import { partText } from "../shared/part_text.js";
 import { connectPrinting } from "../shared/report.js";
 import { newRoutes } from "../shared/routes.js";
 import { connectSaving } from "../shared/save.js";
@@ -41,9 +42,9 @@ const LEFT_OUT = new Set(["isa", "negated"]); // of paths that no one searched f
 const LISTED = 200; // claims in the list for screen readers
 const SHIFT = 90; // px that a key moves the map
 const KEYS =
-  "Left and right arrow: communities, or the concepts of one; up and down: claims of a concept; with shift: move the " +
+  "Left and right arrow: groups, or the concepts of one; up and down: claims of a concept; with shift: move the " +
   "map; Enter: to the evidence; E, H, P: expand, hide, pin; F: focus; U: undo; plus, minus, 0: zoom; Escape: the " +
-  "whole map. The panel lists the communities, the table the claims.";
+  "whole map. The panel lists the groups, the table the claims.";
 
 async function open() {
   byId("empty").textContent = "Opening the map …";
@@ -90,7 +91,7 @@ async function start(theme, look) {
   });
   const { labelOf } = cards;
   const stage = newMapStage({
-    toldAnew: showWhere,
+    toldAnew: () => showWhere(),
     rows,
     pairs,
     columns,
@@ -98,6 +99,7 @@ async function start(theme, look) {
     look,
     theme,
     labelOf,
+    title,
     pick: clicked,
     expand,
     tipOf: (what) => panel.tipOf(what, there),
@@ -156,6 +158,7 @@ async function start(theme, look) {
   connectSaving({
     model,
     picture: stage.picture,
+    title,
     selection,
     turtle,
     placeOf: (id) => ({ x: detail.x[id], y: detail.y[id] }),
@@ -308,8 +311,23 @@ async function start(theme, look) {
     if (chosen.kind === "node") return labelOf(chosen.id);
     if (chosen.kind === "edge") return cards.statementOf(rows.claims[chosen.id]);
     if (chosen.kind === "gap") return rows.gaps[chosen.id].statement;
-    if (chosen.kind === "region") return detail.nameOf(chosen.id) || "a small group";
+    if (chosen.kind === "region") return stage.nameOf(chosen.id, there) || "a small group";
     return chosenAddress.endsOf(chosen).map(labelOf).join(" and ");
+  }
+
+  /** What is saved or printed of the graph, in words; empty for the whole of it. */
+  function meantText() {
+    return partText({
+      chosen: chosenText(),
+      focus: state.focus,
+      labelOf,
+      claims: [there.nClaims, model.nClaims],
+      gaps: [there.gaps.length, model.nGaps],
+    });
+  }
+  /** Of what is saved. */
+  function title() {
+    return [model.title, meantText()].filter(Boolean).join(": ");
   }
 
   // ---- everything follows ----------------------------------------------------------------------------
@@ -372,12 +390,14 @@ async function start(theme, look) {
     listedOf = there;
     return listed;
   }
-  function showWhere() {
+  /** @param {boolean} [isAgain] whether it is told of what made room for it */
+  function showWhere(isAgain = false) {
     const now = mode(),
       told = stage.tellNow();
     where.hidden = now.kind === "map" && !state.focus && !told.length && !state.removed.size;
     if (now.kind === "map") where.replaceChildren(...whereInFocus(), ...whereInGroup(), ...told, ...actions.tell());
-    else where.replaceChildren(button("back", toMap, "← Map"), ...whereIn(now), ...actions.tell());
+    if (now.kind === "map" && !isAgain && stage.keepBelow(where.offsetTop + where.offsetHeight)) showWhere(true);
+    if (now.kind !== "map") where.replaceChildren(button("back", toMap, "← Map"), ...whereIn(now), ...actions.tell());
   }
   function whereInGroup() {
     return state.chosen?.kind === "region" ? [button("back", () => choose(null), "← Groups")] : [];
@@ -492,7 +512,7 @@ async function start(theme, look) {
       const id = cycle(order, chosenId("region"), step);
       choose({ kind: "region", id });
       const n = many(detail.membersOf(id).length, "concept");
-      return say(`community ${detail.nameOf(id)}, ${n}; ${placeIn(order, id)}`);
+      return say(`group ${stage.nameOf(id, there) || detail.nameOf(id)}, ${n}; ${placeIn(order, id)}`);
     }
     const order = detail.membersOf(detail.region[centre]).filter((id) => there.visible[id]);
     if (!order.length) return;
@@ -555,7 +575,7 @@ async function start(theme, look) {
     if (isPrinting) stage.finish();
   });
   const drawn = `${told(rows.nShown)} concepts and ${told(model.nClaims)} claims`;
-  stage.element.setAttribute("aria-label", `Map of ${drawn} in ${told(detail.regions.named)} communities`);
+  stage.element.setAttribute("aria-label", `Map of ${drawn} in ${told(detail.regions.named)} groups`);
   const sizes = {
     claims: rows.head.total.claims,
     gaps: model.nGaps,

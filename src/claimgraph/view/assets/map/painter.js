@@ -89,7 +89,10 @@ export function newPainter({ k, head }, pairs, look) {
       paintLabel(ctx, each, family, 4, each.negated ? colours.negated : map.soft);
     }
     ctx.textAlign = "left";
-    for (const each of seen.names) paintLabel(ctx, each, family, 3, colours.text);
+    for (const each of seen.names) {
+      if (each.over) paintPlate(ctx, each.over, map.halo);
+      paintLabel(ctx, each, family, 3, colours.text);
+    }
     ctx.textAlign = "center";
     for (const each of seen.titles) paintLabel(ctx, each, family, 6, colours.text);
   }
@@ -101,6 +104,11 @@ export function newPainter({ k, head }, pairs, look) {
     ctx.fill();
     ctx.fillStyle = colours.page;
     ctx.fillText("?", x, y + 0.5);
+  }
+  /** @param {CanvasRenderingContext2D} ctx @param {import("./level_of_detail.js").Taken} box @param {string} fill */
+  function paintPlate(ctx, { x, y, w, h }, fill) {
+    ctx.fillStyle = fill;
+    ctx.fillRect(x, y, w, h);
   }
   /**
    * @param {CanvasRenderingContext2D} ctx

@@ -120,7 +120,7 @@ export function newMapPanel({ cards, model, rows, pairs, detail, titleOf, smallO
     const all = Array.from({ length: regions.named }, (_, i) => ({ i, n: shownOf(i, there).length }));
     const some = all.filter(({ n }) => n).sort((a, b) => b.n - a.n || a.i - b.i);
     const sizes = [many(rows.nShown, "concept"), many(model.nClaims, "claim"), many(rows.documents.size, "source")];
-    const meaning = "Concepts that claims link closely are a community, named by its strongest claim.";
+    const meaning = "Concepts that claims link closely are a group, named by its strongest claim.";
     const parts = [make("h2", "", "The map"), note(`${sizes[0]} and ${sizes[1]} from ${sizes[2]}. ${meaning}`)];
     if (warning) parts.push(make("p", "note cut", warning));
     if (total.claims > model.nClaims || total.concepts > rows.nShown) {
@@ -129,7 +129,7 @@ export function newMapPanel({ cards, model, rows, pairs, detail, titleOf, smallO
     }
     show(
       ...parts,
-      ...list("Communities", some, ({ i, n }) => {
+      ...list("Groups", some, ({ i, n }) => {
         const about = [detail.nameOf(i), many(n, "concept")].filter(Boolean).join(" · ");
         return row({ kind: "region", id: i }, bdi(regionTitle(i)), " ", small(about));
       }),
@@ -146,7 +146,7 @@ export function newMapPanel({ cards, model, rows, pairs, detail, titleOf, smallO
     const gaps = there.gaps.filter((gap) => gap.topics.some((id) => own.has(id)));
     showChosen(
       regionTitle(i),
-      note(`A community of ${many(ids.length, "concept")}, ${many(inside.length, "link")} within.`),
+      note(`A group of ${many(ids.length, "concept")}, ${many(inside.length, "link")} within.`),
       ...list("Concepts", ids, (id) => conceptRow(id, there)),
       ...list("Most claimed", inside, (pair) => pairRow(pair, there)),
       ...gapRows(gaps),
@@ -159,7 +159,7 @@ export function newMapPanel({ cards, model, rows, pairs, detail, titleOf, smallO
       name = titleOf(i) || detail.nameOf(i);
     /** @param {One} what @param {string} words */
     const jump = (what, words) => button("link", () => pick(what), bdi(words));
-    if (name) place.append("community: ", jump({ kind: "region", id: i }, name));
+    if (name) place.append("group: ", jump({ kind: "region", id: i }, name));
     const broader = pairs.broaderOf(id).slice(0, 5);
     const links = broader.flatMap((other, n) => [n ? ", " : "", jump({ kind: "node", id: other }, labelOf(other))]);
     if (links.length) place.append(name ? " · a kind of " : "a kind of ", ...links);

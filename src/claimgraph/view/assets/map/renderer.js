@@ -8,7 +8,7 @@ import { labelsOf } from "../shared/scene.js";
 import { hideTip, showTip } from "../shared/tooltip.js";
 import { newCamera } from "../shared/camera.js";
 import { DUST, newLevelOfDetail } from "./level_of_detail.js";
-import { newNeighbourhood } from "./neighbourhood.js";
+import { TOP, newNeighbourhood } from "./neighbourhood.js";
 import { newPainter } from "./painter.js";
 import { newSceneEye } from "./scene_eye.js";
 
@@ -78,10 +78,11 @@ function newMeasure(family) {
  * @param {import("../shared/theme.js").Theme} parts.theme
  * @param {(id: number) => string} parts.labelOf
  * @param {(region: number, there: ShownMap) => string} parts.titleOf
+ * @param {() => string} parts.title of its picture
  * @param {(what: One | null) => void} parts.pick called with what was clicked
  * @param {(what: One) => Node[]} parts.tipOf the lines of a tooltip
  */
-export function newMapRenderer({ rows, pairs, columns, model, look, theme, labelOf, titleOf, pick, tipOf }) {
+export function newMapRenderer({ rows, pairs, columns, model, look, theme, labelOf, titleOf, title, pick, tipOf }) {
   const stage = byId("graph");
   const canvas = make("canvas");
   stage.append(canvas);
@@ -278,10 +279,11 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
     }
     if (!size.width) return;
     const { left, top, right, bottom } = detail.bounds;
-    const scale = Math.min(size.width / (right - left), size.height / (bottom - top)) * 0.97;
+    const scale = Math.min(size.width / (right - left), (size.height - TOP) / (bottom - top)) * 0.97;
     camera.limits.low = scale * 0.5;
     camera.limits.high = Math.max(30, scale * 8);
-    camera.fly({ ...middleOf(detail.bounds), scale }, animated);
+    const { x, y } = middleOf(detail.bounds);
+    camera.fly({ x, y: y - TOP / 2 / scale, scale }, animated);
   }
   /** All that is shown into view. */
   function toShown() {
@@ -423,12 +425,12 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
   /** What is looked at, as a picture. */
   function picture() {
     const paint = paintNow();
-    if (scene) return neighbourhood.picture(scene, paint, model.title);
+    if (scene) return neighbourhood.picture(scene, paint, title());
     if (!there) return { text: "", ...size };
     const steps = detail.collect({ ...camera.at, ...size }, there);
     let step = steps.next();
     while (!step.done) step = steps.next();
-    return painter.picture(step.value, there, paint, model.title);
+    return painter.picture(step.value, there, paint, title());
   }
   /** @param {import("./level_of_detail.js").Label} label @returns {Label} */
   function labelAt({ text, size: font, bold, x, y }) {

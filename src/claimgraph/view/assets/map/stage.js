@@ -3,6 +3,8 @@
 
 import { button, make } from "../shared/dom.js";
 import { idsOf, newSceneStage } from "../shared/scene_stage.js";
+import { sceneText } from "../shared/scene_text.js";
+import { many } from "../shared/text.js";
 import { gapNumber, newGroupsLook } from "./groups_look.js";
 import { newMapRenderer } from "./renderer.js";
 
@@ -23,7 +25,7 @@ export function newMapStage({ toldAnew, expand, ...parts }) {
   const { detail } = dots;
   const looked = newSceneStage({
     theme,
-    title: model.title,
+    title: parts.title,
     pick(hit) {
       if (hit?.kind === "more" && now?.isPart) expand(Number(hit.id));
       else pick(hit && thingOf(hit));
@@ -40,6 +42,7 @@ export function newMapStage({ toldAnew, expand, ...parts }) {
   let wantsDots = false;
   /** @type {{ there: Next["there"], group: number | null, size: string } | null} */
   let composed = null;
+  let top = TOP; // px above the scene for what is told of it
 
   /** What a hit is on the map. @param {Hit} hit @returns {One | null} */
   function thingOf(hit) {
@@ -56,22 +59,30 @@ export function newMapStage({ toldAnew, expand, ...parts }) {
    * Near enough a part is a drawing of its own; far enough it is one of many.
    * @param {boolean} nearer
    * @param {Hit | null} hit
+   * @param {Point} at
    */
-  function zoomed(nearer, hit) {
+  function zoomed(nearer, hit, at) {
     const group = now && groupOf(now);
     if (!nearer) {
       if (group === null) return false;
       pick(null);
       return true;
     }
-    if (!hit) return false;
-    const isTiled = Boolean(looked.sceneNow().tiles?.length),
-      thing = thingOf(hit);
+    const { tiles = [] } = looked.sceneNow(),
+      isTiled = tiles.length > 0,
+      near = hit ?? (isTiled ? nearestTile(tiles, at) : null),
+      thing = near && thingOf(near);
     /** @type {One | null} */
     const what = isTiled && thing && thing.kind !== "region" ? { kind: "region", id: regionOf(thing) } : thing;
     if (!what || what.kind === "pair" || (what.kind === "region" && what.id === group)) return false;
     pick(what);
     return true;
+  }
+  /** @param {import("../shared/scene.js").Tile[]} tiles @param {Point} at @returns {Hit} */
+  function nearestTile(tiles, at) {
+    /** @param {import("../shared/scene.js").Tile} tile */
+    const away = ({ frame }) => Math.hypot(frame.x - at.x, frame.y - at.y);
+    return { kind: "tile", id: tiles.reduce((best, tile) => (away(tile) < away(best) ? tile : best)).id };
   }
   /** @param {One} what */
   const regionOf = ({ kind, id }) => detail.region[kind === "pair" ? pairs.a[id] : id];
@@ -92,12 +103,12 @@ export function newMapStage({ toldAnew, expand, ...parts }) {
   function compose(next) {
     const { width, height } = looked.size(),
       group = groupOf(next),
-      size = `${width} ${height}`;
+      size = `${width} ${height} ${top}`;
     const isSame = composed?.there === next.there && composed.group === group && composed.size === size;
     if (!width || !height) return;
     if (!isSame) {
       composed = { there: next.there, group, size };
-      looked.show((stage) => groups.scene(next.there, group, next.isPart, stage), TOP);
+      looked.show((stage) => groups.scene(next.there, group, next.isPart, stage), top);
     }
     const { chosen } = next;
     looked.mark({
@@ -111,11 +122,27 @@ export function newMapStage({ toldAnew, expand, ...parts }) {
     now = next;
     show();
   }
+  /** Make room for what is told: whether what is seen changed for it. @param {number} px */
+  function keepBelow(px) {
+    if (!isLooked(now) || Math.max(TOP, px) === top) return false;
+    top = Math.max(TOP, px);
+    show();
+    return true;
+  }
   /** What is told of what is seen, and the way to see it otherwise. @returns {Node[]} */
   function tellNow() {
     if (!now || now.mode.kind !== "map") return [];
-    if (wantsDots) return [button("back", () => turn(false), "The groups")];
-    const note = make("span", "note", groups.tellOf(looked.sceneNow()));
+    const { there } = now,
+      group = groupOf(now);
+    if (wantsDots) {
+      const dotted = `${many(there.nConcepts, "concept")} as dots; zoom in for names and claims`;
+      return [button("back", () => turn(false), "The groups"), make("span", "note", dotted)];
+    }
+    /** @param {number} id */
+    const isInside = (id) => group === null || detail.region[id] === group;
+    const concepts = group === null ? there.nConcepts : detail.membersOf(group).filter((id) => there.visible[id]).length,
+      gaps = there.gaps.filter(({ topics }) => topics.some(isInside)).length;
+    const note = make("span", "note", sceneText(looked.sceneNow(), concepts, gaps));
     return [note, button("back", () => turn(true), "All as dots")];
   }
   /** @param {boolean} toDots */
@@ -152,6 +179,7 @@ export function newMapStage({ toldAnew, expand, ...parts }) {
     ...dots,
     update,
     tellNow,
+    keepBelow,
     turn,
     pointOf,
     seenNow,
@@ -170,4 +198,4 @@ export function newMapStage({ toldAnew, expand, ...parts }) {
     smallOf: groups.smallOf,
   };
 }
-const TOP = 44; // px above the scene for what is told of it
+const TOP = 44; // px above the scene for one line of what is told of it

@@ -28,22 +28,26 @@ function cell(text) {
  * @param {object} parts
  * @param {Model<I>} parts.model
  * @param {() => Picture} parts.picture
+ * @param {() => string} parts.title of what is saved
  * @param {() => ClaimsAndGaps<I, G, C>} parts.selection
  * @param {{ write: (some: ClaimsAndGaps<I, G, C>) => string | Promise<string>, note?: string } | string} parts.turtle
  *   writes claims and gaps as Turtle; or why this cannot be done
  * @param {(id: I) => Point | null} parts.placeOf where a concept stands, px; null if it is not drawn
  * @param {(words: string) => void} parts.say
  */
-export function connectSaving({ model, picture, selection, turtle, placeOf, say }) {
-  const plain = short(model.title, 60).toLowerCase();
-  const name = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "claims";
+export function connectSaving({ model, picture, title, selection, turtle, placeOf, say }) {
+  /** What a file is called: after the graph, and the part of it that is saved. */
+  function nameNow() {
+    const plain = short(title(), 100).toLowerCase();
+    return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "claims";
+  }
 
   /** @param {string} kind @param {Blob | null} blob */
   function download(kind, blob) {
     if (!blob) return say("this browser cannot draw the picture");
     const link = make("a");
     link.href = URL.createObjectURL(blob);
-    link.download = `${name}.${kind}`;
+    link.download = `${nameNow()}.${kind}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     byId("save-menu", HTMLDetailsElement).open = false;
@@ -111,14 +115,14 @@ export function connectSaving({ model, picture, selection, turtle, placeOf, say 
   }
   /** @param {string} kind @param {string} type @param {typeof gexfText} write */
   function saveNetwork(kind, type, write) {
-    const network = makeNetwork(selection().claims, model, placeOf);
+    const network = makeNetwork(selection().claims, { ...model, title: title() }, placeOf);
     downloadText(kind, type, write(network));
-    say(`saved ${name}.${kind}: ${leftOutText(network)}`);
+    say(`saved ${nameNow()}.${kind}: ${leftOutText(network)}`);
   }
   async function saveTurtle() {
     if (typeof turtle === "string") return;
     downloadText("ttl", "text/turtle", await turtle.write(selection()));
-    if (turtle.note) say(`saved ${name}.ttl: ${turtle.note}`);
+    if (turtle.note) say(`saved ${nameNow()}.ttl: ${turtle.note}`);
   }
 
   /** @param {string} id @param {() => void} action */

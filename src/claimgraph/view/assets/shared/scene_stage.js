@@ -35,11 +35,11 @@ export const idsOf = (thing) => ("claims" in thing ? [thing.id, ...thing.claims]
 /**
  * @param {object} parts
  * @param {import("./theme.js").Theme} parts.theme
- * @param {string} parts.title
+ * @param {() => string} parts.title of its picture
  * @param {(what: Hit | null) => void} parts.pick called with what was clicked
  * @param {(what: Hit) => Node[]} parts.tipOf the lines of a tooltip
- * @param {(nearer: boolean, what: Hit | null) => boolean} [parts.zoomed] called when one has come very near or gone far
- *   away: whether something else is shown then
+ * @param {(nearer: boolean, what: Hit | null, at: Point) => boolean} [parts.zoomed] called when one has come very near
+ *   or gone far away, with the point of the scene where one is: whether something else is shown then
  */
 export function newSceneStage({ theme, title, pick, tipOf, zoomed = () => false }) {
   const element = make("div", "scene");
@@ -89,9 +89,10 @@ export function newSceneStage({ theme, title, pick, tipOf, zoomed = () => false 
     element,
     moved() {
       want();
-      const { scale } = camera.at;
-      if (scale > NEAR * fitted && zoomed(true, hit(pointer ?? camera.toScreen(camera.at.x, camera.at.y)))) return;
-      if (scale < FAR * fitted) zoomed(false, null);
+      const { scale } = camera.at,
+        at = pointer ? camera.toWorld(pointer.x, pointer.y) : camera.at;
+      if (scale > NEAR * fitted && zoomed(true, painter.at(scene, at), at)) return;
+      if (scale < FAR * fitted) zoomed(false, null, at);
     },
     clicked: (point) => pick(hit(point)),
     hovered(point, event) {
@@ -104,7 +105,7 @@ export function newSceneStage({ theme, title, pick, tipOf, zoomed = () => false 
   });
   /** @type {Point | null} */
   let pointer = null; // where the hand is
-  Object.assign(camera.limits, { low: 0.3, high: 4 });
+  Object.assign(camera.limits, { low: 0.3, high: 2.6 });
   element.addEventListener("pointerdown", () => byId("graph").focus({ preventScroll: true }));
   /** All of the scene into view, never larger than it is; of one that is taller its top. @param {boolean} animated */
   function fit(animated) {
@@ -119,7 +120,10 @@ export function newSceneStage({ theme, title, pick, tipOf, zoomed = () => false 
     camera.fly({ x: (left + right) / 2, y, scale: fitted }, animated);
   }
   /** @param {number} by */
-  const zoom = (by) => camera.zoom(by, undefined, true);
+  function zoom(by) {
+    pointer = null; // the middle is meant
+    camera.zoom(by, undefined, true);
+  }
 
   // ---- what it is told -------------------------------------------------------------------------------
   /**
@@ -150,7 +154,7 @@ export function newSceneStage({ theme, title, pick, tipOf, zoomed = () => false 
   const order = () => [...scene.nodes].sort((a, b) => a.at.x - b.at.x || a.at.y - b.at.y).map(({ id }) => id);
   /** All words, where they stand in the element. @returns {Label[]} */
   const labels = () => labelsOf(scene, camera.at.scale, camera.toScreen);
-  const picture = () => painter.picture(scene, paintNow(), title);
+  const picture = () => painter.picture(scene, paintNow(), title());
   return {
     element,
     family,

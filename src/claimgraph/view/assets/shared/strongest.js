@@ -64,10 +64,11 @@ export function newStrongest(family) {
    * @param {readonly Line[]} lines the strongest first
    * @param {(id: Id) => Concept} conceptOf
    * @param {Size} stage px
-   * @param {number} [room] px around the scene
+   * @param {{ room?: number, of?: number, claimsOf?: (id: Id) => number }} [how] px around the scene; where the lines
+   *   are a part: how many claims there are, and how many of a concept
    * @returns {Scene}
    */
-  function scene(lines, conceptOf, stage, room = ROOM) {
+  function scene(lines, conceptOf, stage, { room = ROOM, of, claimsOf } = {}) {
     const width = stage.width - 2 * room,
       height = stage.height - 2 * room,
       isNarrow = stage.width < NARROW;
@@ -76,6 +77,7 @@ export function newStrongest(family) {
     for (const { from, to, claims } of lines) {
       for (const end of new Set([from, to])) count(degrees, end, claims.length);
     }
+    if (claimsOf) for (const [id, n] of degrees) if (n) degrees.set(id, Math.max(n, claimsOf(id)));
     const named = new Map(lines.map((line) => [line.id, namesOf(line, isNarrow)]));
     const boxes = WIDTHS[isNarrow ? "narrow" : "wide"].map((wide) => boxesOf(conceptOf, wide, degrees));
     const wanted = lines.map(({ id, from, to }) => ({ key: id, from, to, size: named.get(id)?.size ?? NOTHING }));
@@ -85,7 +87,8 @@ export function newStrongest(family) {
     }));
     const tried = sizes.flatMap((size) => boxes.map((boxOf) => ({ size, boxOf })));
     const made = isNarrow ? bestOutline(wanted, tried) : bestLayers(wanted, tried);
-    return compose(made.laid, lines, made.boxOf, degrees, named);
+    const composed = compose(made.laid, lines, made.boxOf, degrees, named);
+    return of === undefined ? composed : { ...composed, of };
   }
   /**
    * Boxes that are made once.
