@@ -456,7 +456,7 @@ const sizes = {
   documents: payload.documents.length,
   isForeign: Boolean(payload.note),
 };
-connectPrinting({ model, cards, picture: stage.picture, selection, chosenText, sizes: sizesText(sizes) });
+connectPrinting({ model, cards, picture: stage.paper, selection, chosenText, sizes: sizesText(sizes) });
 const told = `${payload.claims.length} claims and ${payload.gaps.length} knowledge gaps`;
 stage.element.setAttribute("aria-label", `Graph of ${told}`);
 showEmpty(sizes, payload.note);

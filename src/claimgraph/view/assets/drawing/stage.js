@@ -2,6 +2,7 @@
 // the whole of it. To the page it is one renderer.
 
 import { byId, button, first, make } from "../shared/dom.js";
+import { PAPER } from "../shared/report.js";
 import { newPathScene } from "../shared/path_scene.js";
 import { idsOf, newSceneStage } from "../shared/scene_stage.js";
 import { sceneText } from "../shared/scene_text.js";
@@ -24,6 +25,7 @@ import { newRenderer } from "./renderer.js";
  * @typedef {import("../shared/scene.js").Hit} Hit
  */
 
+const READABLE = 0.7; // scale of a drawing on paper at least
 /** A step that no claim makes. */
 const LINK = {
   kind: /** @type {const} */ ("edge"),
@@ -236,6 +238,25 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
   new ResizeObserver(() => {
     if (now && (isFirst || isFirstLook(now))) show(); // with more or less room it may be drawn otherwise
   }).observe(byId("graph"));
+  /**
+   * What is put on paper: the whole drawing if its words can be read there, or else a scene that has room; of what is
+   * chosen that alone.
+   * @returns {import("../shared/report.js").PaperPicture}
+   */
+  function paper() {
+    const drawing = whole.picture();
+    const isReadable = Math.min(PAPER.width / drawing.width, PAPER.height / drawing.height) > READABLE;
+    const path = now && pathOf(now);
+    if (path) return firstLook.picture(pathOfBoxes(path.steps, PAPER));
+    if (!now || (isReadable && !now.kept && !now.isFocus)) return drawing;
+    const { kept, there } = now;
+    const all = linesOf(now),
+      meant = kept ? all.filter(({ id, claims }) => [id, ...claims].some((one) => kept.edges.has(String(one)))) : all;
+    const scene = strongest.scene(meant.length ? meant : all, (id) => conceptOf(String(id)), PAPER);
+    const nodes = [...(kept ?? there).nodes],
+      gaps = nodes.filter((id) => model.gaps.has(id)).length;
+    return { ...firstLook.picture(scene), told: sceneText(scene, nodes.length - gaps, gaps, " drawn") };
+  }
   /** @param {NodeOrEdge<string>} what */
   function pointOf(what) {
     if (!isFirst) return whole.pointOf(what);
@@ -248,6 +269,7 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
     update,
     element: whole.element,
     picture: () => (isFirst && isAlone() ? firstLook : whole).picture(),
+    paper,
     fit: (/** @type {boolean} */ animated) => (isFirst ? firstLook : whole).fit(animated),
     zoom: (/** @type {number} */ by) => (isFirst ? firstLook : whole).zoom(by),
     pointOf,

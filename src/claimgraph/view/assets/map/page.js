@@ -583,7 +583,7 @@ async function start(theme, look) {
     documents: rows.head.total.documents,
     isForeign: Boolean(rows.head.note),
   };
-  connectPrinting({ model, cards, picture: stage.picture, selection, chosenText, sizes: sizesText(sizes) });
+  connectPrinting({ model, cards, picture: stage.paper, selection, chosenText, sizes: sizesText(sizes) });
   showEmpty(sizes, rows.head.note);
   showOpening({
     sizes,

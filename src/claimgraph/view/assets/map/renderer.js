@@ -356,14 +356,14 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
   // ---- what it is told ---------------------------------------------------------------------------------
   /** @type {Mode} */
   let mode = { kind: "map" };
-  /** @param {ShownMap} shown @returns {Scene | null} */
-  function sceneOf(shown) {
-    if (mode.kind === "around") return neighbourhood.around(mode.id, shown, size, mode.all ?? false);
-    return mode.kind === "path" ? neighbourhood.chain(mode.steps, shown, size) : null;
+  /** @param {ShownMap} shown @param {Size} room @returns {Scene | null} */
+  function sceneOf(shown, room) {
+    if (mode.kind === "around") return neighbourhood.around(mode.id, shown, room, mode.all ?? false);
+    return mode.kind === "path" ? neighbourhood.chain(mode.steps, shown, room) : null;
   }
   /** @param {ShownMap} shown */
   function compose(shown) {
-    scene = sceneOf(shown);
+    scene = sceneOf(shown, size);
     before = scene && { ...camera.at };
     if (scene) eye.fit(scene.bounds, scene.isTall);
     if (mode.kind === "around") ring = mode.id;
@@ -422,9 +422,11 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
       at = placeOf(what);
     return at && { x: at.x + frame.left, y: at.y + frame.top };
   }
-  /** What is looked at, as a picture. */
-  function picture() {
-    const paint = paintNow();
+  /** What is looked at, as a picture. @param {Size} [room] of another size */
+  function picture(room) {
+    const paint = paintNow(),
+      other = room && there && sceneOf(there, room);
+    if (other) return neighbourhood.picture(other, paint, title());
     if (scene) return neighbourhood.picture(scene, paint, title());
     if (!there) return { text: "", ...size };
     const steps = detail.collect({ ...camera.at, ...size }, there);

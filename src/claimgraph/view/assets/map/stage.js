@@ -3,6 +3,7 @@
 
 import { button, make } from "../shared/dom.js";
 import { idsOf, newSceneStage } from "../shared/scene_stage.js";
+import { PAPER } from "../shared/report.js";
 import { sceneText } from "../shared/scene_text.js";
 import { many } from "../shared/text.js";
 import { gapNumber, newGroupsLook } from "./groups_look.js";
@@ -132,18 +133,28 @@ export function newMapStage({ toldAnew, expand, ...parts }) {
   /** What is told of what is seen, and the way to see it otherwise. @returns {Node[]} */
   function tellNow() {
     if (!now || now.mode.kind !== "map") return [];
-    const { there } = now,
-      group = groupOf(now);
+    const { there } = now;
     if (wantsDots) {
       const dotted = `${many(there.nConcepts, "concept")} as dots; zoom in for names and claims`;
       return [button("back", () => turn(false), "The groups"), make("span", "note", dotted)];
     }
+    const note = make("span", "note", sceneText(looked.sceneNow(), ...sizesOf(now)));
+    return [note, button("back", () => turn(true), "All as dots")];
+  }
+  /** What is put on paper. @returns {import("../shared/report.js").PaperPicture} */
+  function paper() {
+    if (!now || !isLooked(now)) return dots.picture(PAPER);
+    const scene = groups.scene(now.there, groupOf(now), now.isPart, PAPER);
+    return { ...looked.picture(scene), told: sceneText(scene, ...sizesOf(now)) };
+  }
+  /** How many concepts and gaps there are of what is looked at. @param {Next} next @returns {[number, number]} */
+  function sizesOf(next) {
+    const { there } = next,
+      group = groupOf(next);
     /** @param {number} id */
     const isInside = (id) => group === null || detail.region[id] === group;
-    const concepts = group === null ? there.nConcepts : detail.membersOf(group).filter((id) => there.visible[id]).length,
-      gaps = there.gaps.filter(({ topics }) => topics.some(isInside)).length;
-    const note = make("span", "note", sceneText(looked.sceneNow(), concepts, gaps));
-    return [note, button("back", () => turn(true), "All as dots")];
+    const concepts = group === null ? there.nConcepts : detail.membersOf(group).filter((id) => there.visible[id]).length;
+    return [concepts, there.gaps.filter(({ topics }) => topics.some(isInside)).length];
   }
   /** @param {boolean} toDots */
   function turn(toDots) {
@@ -193,6 +204,7 @@ export function newMapStage({ toldAnew, expand, ...parts }) {
     fit: (/** @type {boolean} */ animated) => (isLooked(now) ? looked : dots).fit(animated),
     zoom: (/** @type {number} */ by) => (isLooked(now) ? looked : dots).zoom(by),
     picture: () => (isLooked(now) ? looked : dots).picture(),
+    paper,
     labels: () => (isLooked(now) ? looked : dots).labels(),
     nameOf: groups.nameOf,
     smallOf: groups.smallOf,

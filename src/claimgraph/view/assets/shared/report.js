@@ -4,14 +4,22 @@ import { byId, make } from "./dom.js";
 import { documentName, many, short, told } from "./text.js";
 
 const MOST = 400; // claims on paper
+/** The room of a drawing on paper, so that its words can be read; px. */
+export const PAPER = { width: 690, height: 640 };
 
-/** A picture that the page drew itself, as an element that fits the paper. @param {string} svg */
-function figureOf(svg) {
+/**
+ * What is put on paper, and what is told of it.
+ * @typedef {Picture & { told?: string }} PaperPicture
+ */
+
+/** A picture that the page drew itself, as an element that fits the paper. @param {PaperPicture} picture */
+function figureOf({ text: svg, told: words }) {
   const figure = make("figure");
   const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
   root.removeAttribute("width");
   root.removeAttribute("height");
   figure.append(document.importNode(root, true));
+  if (words) figure.append(make("figcaption", "note", `${words}.`));
   return figure;
 }
 /** How many of how many. @param {ArrayLike<unknown>} some @param {ArrayLike<unknown>} all */
@@ -27,7 +35,7 @@ const part = (heading, entries) => (entries.length ? [make("h2", "", heading), .
  * @param {object} parts
  * @param {Model<I>} parts.model
  * @param {import("./cards.js").Cards<I, C, G>} parts.cards
- * @param {() => Picture} parts.picture
+ * @param {() => PaperPicture} parts.picture
  * @param {() => ClaimsAndGaps<I, G, C>} parts.selection what is chosen of what is shown, or else all that is
  * @param {() => string} parts.chosenText what is chosen, in words; empty if nothing is
  * @param {string} parts.sizes what the whole graph holds, in words
@@ -57,7 +65,7 @@ export function connectPrinting({ model, cards, picture, selection, chosenText, 
     root.replaceChildren(
       make("h1", "", model.title),
       make("p", "note", `${notes.join(". ")}.`),
-      figureOf(picture().text),
+      figureOf(picture()),
       ...part(`Claims (${partOf(some.claims, claims)})`, some.claims.map(cards.claimCard)),
       ...part(`Knowledge gaps (${partOf(some.gaps, gaps)})`, some.gaps.map(cards.gapCard)),
       ...part("Sources", sources(some)),

@@ -154,7 +154,8 @@ export function newSceneStage({ theme, title, pick, tipOf, zoomed = () => false 
   const order = () => [...scene.nodes].sort((a, b) => a.at.x - b.at.x || a.at.y - b.at.y).map(({ id }) => id);
   /** All words, where they stand in the element. @returns {Label[]} */
   const labels = () => labelsOf(scene, camera.at.scale, camera.toScreen);
-  const picture = () => painter.picture(scene, paintNow(), title());
+  /** @param {Scene} [other] another than the one that is seen */
+  const picture = (other = scene) => painter.picture(other, paintNow(), title());
   return {
     element,
     family,
