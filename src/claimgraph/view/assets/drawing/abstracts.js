@@ -146,7 +146,8 @@ export function newAbstracts({ model, pick, light }) {
   function openChosen(some) {
     fill(Infinity);
     /** @param {number} number */
-    const isMeant = (number) => documents[number].passages.some(({ owners }) => owners.some((owner) => some.has(owner)));
+    const isMeant = (number) =>
+      documents[number].passages.some(({ owners }) => owners.some((owner) => some.has(owner)));
     order.filter(isMeant).forEach((number, i) => {
       build(number, parts[number].body);
       if (i === 0 || some.size < 4) parts[number].open();

@@ -153,7 +153,8 @@ export function newMapStage({ toldAnew, expand, ...parts }) {
       group = groupOf(next);
     /** @param {number} id */
     const isInside = (id) => group === null || detail.region[id] === group;
-    const concepts = group === null ? there.nConcepts : detail.membersOf(group).filter((id) => there.visible[id]).length;
+    const concepts =
+      group === null ? there.nConcepts : detail.membersOf(group).filter((id) => there.visible[id]).length;
     return [concepts, there.gaps.filter(({ topics }) => topics.some(isInside)).length];
   }
   /** @param {boolean} toDots */
