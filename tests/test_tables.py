@@ -111,6 +111,21 @@ def test_a_row_is_a_block_where_columns_have_no_room() -> None:
     assert format_table(HEADER, [["a"] * 7], 60).splitlines()[0].split() == HEADER
 
 
+def test_a_row_is_a_block_where_many_cells_would_be_cut() -> None:
+    header = ["statement", "sentence", "source", "contrary", "contrary_sentence"]
+    long = "aspirin prevents stroke in adults " * 14
+    rows = [["aspirin prevents stroke", long, "pubmed", "no", long]]
+    for width in (100, 140):
+        lines = format_table(header, rows, width).splitlines()
+        assert lines[0] == "aspirin prevents stroke"
+        assert "    source: pubmed  contrary: no" in lines
+        assert any(line.startswith("    contrary sentence: aspirin") for line in lines)
+        assert not any("..." in line for line in lines)
+    short = [["aspirin prevents stroke", "one", "pubmed", "no", "two"]] * 10
+    assert format_table(header, short + rows, 140).splitlines()[0].split() == header
+    assert format_table(header, short + rows * 2, 140).splitlines()[0].split() != header
+
+
 def test_short_cells_share_a_line_of_a_block() -> None:
     header = ["found in", "text", "year", "source"]
     assert format_records(header, [["title", "Zinc", "1999", "a.txt"]], 30) == (

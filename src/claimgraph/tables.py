@@ -40,6 +40,8 @@ _TALLEST = 8
 # it stays a table, since their cells have room enough.
 _ROOMY = 100
 _FEW = 3
+# Share of rows with a truncated cell up to which a table stays a table.
+_MOST_CUT = 0.1
 # Columns that together are the first line of a block, with what parts them there; those that follow
 # in brackets; how the other lines are indented.
 _HEADS: Mapping[tuple[str, ...], str] = MappingProxyType(
@@ -161,8 +163,8 @@ def format_table(
 
     Returns:
         What :func:`format_records` returns for more than three columns that do not fit, if there
-        are less than a hundred terminal columns or words would be split; else what
-        :func:`format_columns` does.
+        are less than a hundred terminal columns, words would be split, or cells of more than a
+        tenth of the rows would be truncated; else what :func:`format_columns` does.
     """
     if width is not None and len(header) > _FEW and _is_narrow(header, rows, width):
         return format_records(header, rows, width, paint=paint)
@@ -170,11 +172,21 @@ def format_table(
 
 
 def _is_narrow(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
-    """Whether columns do not fit, and either the terminal is narrow or words would be split."""
-    columns = list(zip(*([clean(cell) for cell in row] for row in (header, *rows)), strict=True))
+    """Whether columns do not fit, and the terminal is narrow or they would be unreadable."""
+    cells = [[clean(cell) for cell in row] for row in (header, *rows)]
+    columns = list(zip(*cells, strict=True))
     room = width - len(_GAP) * (len(columns) - 1)
     natural = sum(max(map(_measure, column)) for column in columns)
-    return natural > room and (width < _ROOMY or sum(map(_longest_word, columns)) > room)
+    if natural <= room or width < _ROOMY:
+        return natural > room
+    if sum(map(_longest_word, columns)) > room:
+        return True
+    widths = _fit(columns, width)
+    cut = sum(
+        any(len(_wrap(*each, tallest=None)) > _TALLEST for each in zip(row, widths, strict=True))
+        for row in cells[1:]
+    )
+    return cut > _MOST_CUT * len(rows)
 
 
 def _longest_word(column: Sequence[str]) -> int:
@@ -294,9 +306,10 @@ def _field_lines(fields: _Cells, width: int, paint: Paint | None) -> list[str]:
     lines: list[str] = []
     used = room
     for name, cell in fields:
-        told = f"{name}: {cell}"
+        label = name.replace("_", " ")
+        told = f"{label}: {cell}"
         wide = _measure(told)
-        shown = f"{name}: {cell if paint is None else paint(name, cell, cell)}"
+        shown = f"{label}: {cell if paint is None else paint(name, cell, cell)}"
         if used + len(_GAP) + wide <= room:
             lines[-1] += f"{_GAP}{shown}"
             used += len(_GAP) + wide
