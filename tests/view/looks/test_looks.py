@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-WINDOWS = {"laptop": (1440, 900), "desktop": (1920, 1080), "phone": (390, 844)}
+WINDOWS = {
+    "laptop": (1440, 900),
+    "desktop": (1920, 1080),
+    "small laptop": (1300, 850),
+    "phone": (390, 844),
+}
 SCHEMES = ("light", "dark")
 SMALLEST = 11.0  # px of words at the first look
 TOUCH = 0.5  # px by which boxes may overlap: they are rounded
@@ -63,6 +68,24 @@ _SCENE = """() => {
     told: document.querySelector(".where")?.innerText ?? "",
     isWide: document.documentElement.scrollWidth > window.innerWidth,
   };
+}"""
+
+# What is told above, as a box of the stage.
+_TOLD = """() => {
+  const stage = document.getElementById("graph").getBoundingClientRect();
+  const { x, y, width, height } = document.querySelector(".where").getBoundingClientRect();
+  return { of: "what is told above", font: 13, width, height,
+    x: x - stage.x + width / 2, y: y - stage.y + height / 2 };
+}"""
+# Titles and names of a map of dots, and the dots that lie under a title.
+_DOTS = """() => {
+  const { stage } = claimgraph.page, titles = stage.labels().filter(({ isTitle }) => isTitle);
+  const covers = ({ x, y, width, height }, dot) => Math.abs(dot.x - x) < width / 2 - 1
+    && Math.abs(dot.y - y) < height / 2 - 1;
+  const dots = stage.seenNow().dots();
+  const { width, height } = document.getElementById("graph").getBoundingClientRect();
+  return { dots: dots.length, titles: titles.length, labels: stage.labels(), width, height,
+    under: dots.filter((dot) => titles.some((title) => covers(title, dot))).length };
 }"""
 
 Label = dict[str, Any]
@@ -155,6 +178,106 @@ def is_told(counted: str, labels: list[Label], drawn: int | None, told: str) -> 
     if not told:
         return bool(boxes == n_concepts + n_gaps)
     return bool(f"{boxes} of {n_concepts + n_gaps} boxes and {names} of " in told)
+
+
+def open_at(page: "Page", window: str) -> None:
+    width, height = WINDOWS[window]
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(page.url.partition("#")[0])
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+
+
+def number(text: str, what: str) -> int:
+    found = re.search(rf"of ([\d,]+) {what}", text)
+    assert found, text
+    return int(found[1].replace(",", ""))
+
+
+@pytest.mark.parametrize("window", ["small laptop", "phone"])
+def test_a_part_is_readable_beside_its_table(page: "Page", window: str) -> None:
+    open_at(page, window)
+    page.locator("#intro .link").first.click()
+    page.select_option("#focus", "2")
+    page.click("#show-table")
+    page.wait_for_timeout(300)
+    seen, told = page.evaluate(_SCENE), page.evaluate(_TOLD)
+    assert seen["labels"]
+    assert overlaps([*seen["labels"], told]) == []
+    assert outside([*seen["labels"], told], seen["width"], seen["height"]) == []
+    said = page.locator(".where").inner_text()
+    shown = page.locator("#count").inner_text()
+    if "The strongest" in said:
+        assert number(said, "claims") == int(shown.split(" of ")[0].replace(",", ""))
+    cut = page.evaluate(
+        "[...document.querySelectorAll('th')].filter(e => e.scrollWidth > e.clientWidth).length"
+    )
+    assert cut == 0
+
+
+def test_what_is_chosen_is_drawn_and_stays(page: "Page") -> None:
+    open_at(page, "small laptop")
+    page.click("#show-table")
+    rows = page.locator("#table tbody tr")
+    n_rows = rows.count()
+    for i in range(min(6, n_rows)):
+        page.locator("#table tbody tr").nth(i).click()
+        page.wait_for_timeout(100)
+        assert page.locator("#table tbody tr").count() == n_rows
+        assert page.locator("#table tr.chosen").count() == 1
+        drawn = """() => {
+          const { isFirst = true, scene } = claimgraph.page.stage.seenNow();
+          return !isFirst || scene.kind === "around" ? null : scene.edges.map(({ id }) => id);
+        }"""
+        chosen = page.evaluate(drawn)
+        if chosen is None:
+            continue
+        label = page.locator("#table tr.chosen td").first.inner_text()
+        boxes = page.evaluate(
+            "claimgraph.page.stage.seenNow().scene.nodes.map(({ lines }) => lines.join(' '))"
+        )
+        assert any(each.partition("…")[0].strip() in label for each in boxes)
+        page.mouse.move(1100, 700)  # over the text, which lights up claims
+        page.wait_for_timeout(50)
+        assert page.evaluate(drawn) == chosen
+
+
+def test_keys_leave_the_drawing_where_it_is(page: "Page") -> None:
+    open_at(page, "small laptop")
+    high = "document.getElementById('graph').clientHeight"
+    before = page.evaluate(high)
+    page.focus("#graph")
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+    assert page.locator("#said").inner_text()
+    assert page.evaluate(high) == before
+
+
+def test_dots_and_words_of_a_map_do_not_meet(page: "Page") -> None:
+    open_at(page, "laptop")
+    if not page.evaluate("Boolean(claimgraph.page.rows)"):
+        return  # a drawing has no dots
+    page.get_by_role("button", name="All as dots").click()
+    page.wait_for_timeout(300)
+    seen = page.evaluate(_DOTS)
+    assert seen["dots"]
+    assert seen["titles"]
+    assert seen["under"] == 0
+    assert overlaps([*seen["labels"], page.evaluate(_TOLD)]) == []
+    assert outside(seen["labels"], seen["width"], seen["height"]) == []
+
+
+def test_coming_near_ends_in_boxes_not_in_larger_ones(page: "Page") -> None:
+    open_at(page, "laptop")
+    if not page.evaluate("Boolean(claimgraph.page.rows)"):
+        return  # a drawing has boxes from the beginning
+    for _ in range(9):
+        page.click("#nearer")
+        page.wait_for_timeout(50)
+    fonts = page.evaluate("claimgraph.page.stage.labels().map(({ font }) => font)")
+    assert max(fonts, default=0) < 45
+    tiles = page.evaluate("claimgraph.page.stage.seenNow().scene?.tiles?.length ?? 0")
+    assert tiles == 0
 
 
 @pytest.mark.parametrize(("window", "scheme"), [("laptop", "light"), ("phone", "dark")])

@@ -435,24 +435,37 @@ export function newMapRenderer({ rows, pairs, columns, model, look, theme, label
     return painter.picture(step.value, there, paint, title());
   }
   /** @param {import("./level_of_detail.js").Label} label @returns {Label} */
-  function labelAt({ text, size: font, bold, x, y }) {
+  function labelAt({ text, size: font, bold, x, y }, isTitle = false) {
     const width = measure(text, font, bold),
       view = ahead?.view ?? size;
     return {
       of: text,
       font,
-      x: x - (view.width - size.width) / 2,
+      x: (isTitle ? x : x + width / 2) - (view.width - size.width) / 2,
       y: y - (view.height - size.height) / 2,
       width,
       height: font,
+      ...(isTitle ? { isTitle } : {}),
     };
   }
   /** All words, where they stand on the stage. @returns {Label[]} */
   function labels() {
     if (scene) return labelsOf(scene, eye.at.scale, (x, y) => eye.fromScene({ x, y }));
-    return [...(ahead?.seen.titles ?? []), ...(ahead?.seen.names ?? [])].map(labelAt);
+    const { titles = [], names = [] } = ahead?.seen ?? {};
+    return [...titles.map((each) => labelAt(each, true)), ...names.map((each) => labelAt(each))];
   }
-  const seenNow = () => ({ lines: ahead?.seen.lines.length ?? 0, scene });
+  /** All dots on the stage. @returns {(Point & { r: number })[]} */
+  function dots() {
+    const { view, seen } = ahead ?? { view: size, seen: null };
+    const lists = seen ? [...seen.dots, seen.faint] : [];
+    return lists.flatMap((list) =>
+      Array.from({ length: list.length / 3 }, (_, i) => {
+        const [x, y, r] = list.slice(3 * i, 3 * i + 3);
+        return { x: x - (view.width - size.width) / 2, y: y - (view.height - size.height) / 2, r };
+      }),
+    );
+  }
+  const seenNow = () => ({ lines: ahead?.seen.lines.length ?? 0, scene, dots });
   return {
     update,
     repaint,

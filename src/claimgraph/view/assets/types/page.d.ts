@@ -212,6 +212,8 @@ interface BoxScene {
 interface Label extends Box {
   of: string;
   font: number;
+  /** Whether it names a group of a map. */
+  isTitle?: boolean;
 }
 /** Attributes of an SVG element; those that are undefined are left out. */
 type Attributes = Record<string, string | number | undefined>;
