@@ -66,9 +66,13 @@ def test_what_is_no_range_of_years_is_refused(years: str, built: Path, run: Run)
 def test_a_page_of_a_part_says_so(built: Path, run: Run, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     run("view", built, "-o", page, "--predicate", "treats")
-    assert "only claims with predicate treats" in page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    assert "only claims with predicate treats" in text
+    assert "(a part)</title>" in text
     run("view", built, "-o", page)
-    assert "only claims" not in page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    assert "only claims" not in text
+    assert "(a part)" not in text
 
 
 def test_a_search_shows_the_claims_that_are_wanted(built: Path, run: Run) -> None:

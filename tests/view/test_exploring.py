@@ -63,6 +63,21 @@ def boxes(watched: Watched) -> list[str]:
     return found
 
 
+def test_what_is_saved_of_a_part_is_named_after_it(shown: Watched) -> None:
+    title = "magnesium-in-migraine-a-sample"
+    assert saved(shown, "Claims (TSV)")[0] == f"{title}.tsv"
+    choose(shown, "magnesium")
+    assert saved(shown, "Claims (TSV)")[0] == f"{title}-magnesium.tsv"
+    name, content = saved(shown, "Picture (SVG)")
+    assert name == f"{title}-magnesium.svg"
+    assert b"<title>Magnesium in migraine: a sample: magnesium</title>" in content
+    shown.page.select_option("#focus", "2")
+    shown.page.locator("#graph").focus()
+    shown.page.keyboard.press("Escape")
+    shown.page.locator("#legend input[type=checkbox]").first.uncheck()
+    assert saved(shown, "Claims (TSV)")[0].endswith("-of-18-claims.tsv")
+
+
 def told(watched: Watched) -> str:
     watched.settle()
     return watched.page.locator(".where").inner_text()

@@ -69,6 +69,21 @@ def test_what_is_chosen_is_printed_alone(open_page: Any, sample_page: str) -> No
     text = watched.page.locator("#report").inner_text()
     assert "Chosen: migraine. Printed: 3 of 18 claims." in text
     assert watched.page.locator("#report .card:not(.gap)").count() == 3
+    assert "All 3 claims drawn" in watched.page.locator("#report figcaption").inner_text()
+
+
+def test_what_does_not_fit_the_paper_is_laid_out_for_it(open_page: Any, schema: Schema) -> None:
+    watched = open_page(to_html(make_graph(70), schema))
+    put_on_paper(watched)
+    small = """() => {
+      const svg = document.querySelector("#report svg"), scale = 690 / svg.viewBox.baseVal.width;
+      return Math.min(...[...svg.querySelectorAll("text")].map((each) =>
+        parseFloat(each.closest("[font-size]").getAttribute("font-size")) * scale));
+    }"""
+    assert watched.page.evaluate(small) >= 11
+    told = watched.page.locator("#report figcaption").inner_text()
+    assert told.startswith("The strongest ")
+    assert watched.troubles == []
 
 
 def test_a_long_report_says_what_it_leaves_out(open_page: Any, schema: Schema) -> None:

@@ -71,7 +71,7 @@ def view(  # noqa: PLR0913 - one parameter an option
     from claimgraph.files import replace_file
     from claimgraph.manifest import check_no_part
     from claimgraph.ontology import load_schema_of
-    from claimgraph.view import GraphView, svg_to_png
+    from claimgraph.view import GraphView, svg_to_png, title_of
 
     kind = kind or _ending(output)
     output = output or Path(f"graph.{kind}")
@@ -83,7 +83,8 @@ def view(  # noqa: PLR0913 - one parameter an option
     if shown.note:
         say(shown.note)
     told = " ".join(filter(None, (shown.note, wanted.told)))  # the page says that it is a part
-    shown = replace(shown, graph=found.graph, note=told)
+    title = title or (f"{title_of(shown.graph)} (a part)" if wanted.told else "")
+    shown = replace(shown, graph=found.graph, note=told, title=title)
     scheme: Literal["light", "dark"] = "dark" if dark else "light"
     content = shown.to_html() if kind == "html" else shown.to_svg(scheme=scheme)
     drawn = svg_to_png(content) if kind == "png" else content.encode()

@@ -10,7 +10,7 @@ browser. A page is one file that loads no others.
 
 from claimgraph.view.data.generic_rdf import graph_of_rdf
 from claimgraph.view.data.network import to_view_network
-from claimgraph.view.data.payload import build_payload
+from claimgraph.view.data.payload import build_payload, title_of
 from claimgraph.view.data.payload_schema import Payload
 from claimgraph.view.data.top_claims import MOST_CLAIMS, MOST_CONCEPTS, is_cut
 from claimgraph.view.html_page import Form, to_html, write_html
@@ -29,6 +29,7 @@ __all__ = [
     "graph_of_rdf",
     "is_cut",
     "svg_to_png",
+    "title_of",
     "to_html",
     "to_pyvis",
     "to_svg",
