@@ -90,7 +90,7 @@ def test_arrow_keys_of_a_map_tell_where_one_is(
     watched.page.keyboard.press("ArrowRight")
     assert " of " in said(watched)
     watched.page.keyboard.press("ArrowDown")
-    assert "; 1 of " in said(watched)
+    assert "; claim 1 of " in said(watched)
     assert watched.troubles == []
 
 

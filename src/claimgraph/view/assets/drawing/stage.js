@@ -71,7 +71,10 @@ export function newStage({ look, expand, tellFirst, ...parts }) {
   let lying = null; // a path that is looked at within the whole drawing
   let composed = ""; // for what the scene was made
   let isFirst = false; // whether the scene is shown
-  /** Lines that were missing when they were chosen, for as long as they are. @type {{ key: string, edges: Set<string> }} */
+  /**
+   * Lines that were missing when they were chosen, for as long as they are.
+   * @type {{ key: string, edges: Set<string> }}
+   */
   let asked = { key: "", edges: new Set() };
 
   /** What a hit of the scene is in the drawing. @param {Hit} hit @returns {NodeOrEdge<string>} */

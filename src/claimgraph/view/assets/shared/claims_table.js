@@ -166,7 +166,10 @@ export function newClaimsTable({ model, labelOf, pick, look }) {
       return head;
     });
   }
-  /** What is left of the width is for the words; where that is too little, the table is wider. @param {Column[]} columns */
+  /**
+   * What is left of the width is for the words; where that is too little, the table is wider.
+   * @param {Column[]} columns
+   */
   function widths(columns) {
     const whole = columns.reduce((sum, { share = 0 }) => sum + share, 0),
       fixed = columns.reduce((sum, { px = 0 }) => sum + px, 0),
