@@ -1,6 +1,7 @@
 """``claimgraph export``: a graph in another format."""
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from claimgraph.cli.terminal import plain
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
+    from claimgraph.exports import Claims, GraphWriter, WriteOptions
+    from claimgraph.ontology import Schema
 
 __all__ = ["export"]
 
@@ -95,16 +98,15 @@ def export(  # noqa: PLR0913 (one parameter an option)
     """
     from claimgraph.claimset import filter_claims
     from claimgraph.exports import (
+        ClaimParts,
         WriteOptions,
         check_options,
-        export_graph,
-        export_parts,
         find_writer,
         find_writers,
     )
     from claimgraph.manifest import check_no_part
     from claimgraph.ontology import load_schema_of
-    from claimgraph.store import open_store
+    from claimgraph.store import iter_stored_documents, open_store, read_stored_concepts
 
     output = None if output == _STDOUT else output
     writer = find_writer(output, form, writers=find_writers())
@@ -123,14 +125,39 @@ def export(  # noqa: PLR0913 (one parameter an option)
     check_options(writer, options)
     schema = load_schema_of(graph, ontology)
     with open_store(graph) as reader:
+        if writer.write_parts is not None and reader.folder is not None and not wanted.told:
+            place = _scratch_folder(output)
+            concepts = read_stored_concepts(reader, schema)
+            documents = iter_stored_documents(reader, concepts, schema)
+            with ClaimParts(concepts, documents, schema, place) as claims:
+                _write(output, writer, claims, schema, options)
+            return
         found = filter_claims(reader.claims(schema), wanted, schema)
     warn_left_out(found.left_out)
-    if output is None:
-        parts = export_parts(writer, found.graph, schema, options)
-        if sys.stdout.isatty():
-            parts = (plain(each.decode(errors="backslashreplace")).encode() for each in parts)
-        sys.stdout.buffer.writelines(parts)  # UTF-8 wherever it goes
-        sys.stdout.buffer.flush()
-    else:
-        for path in export_graph(output, writer, found.graph, schema, options):
+    _write(output, writer, found.graph, schema, options)
+
+
+def _scratch_folder(output: Path | None) -> Path:
+    """Return a folder whose disk is to have room for what is laid out before it is written."""
+    beside = None if output is None else output.parent
+    return beside if beside is not None and beside.is_dir() else Path(tempfile.gettempdir())
+
+
+def _write(
+    output: Path | None,
+    writer: "GraphWriter",
+    claims: "Claims",
+    schema: "Schema",
+    options: "WriteOptions",
+) -> None:
+    from claimgraph.exports import export_graph, export_parts
+
+    if output is not None:
+        for path in export_graph(output, writer, claims, schema, options):
             say(f"wrote {path}")
+        return
+    parts = export_parts(writer, claims, schema, options)
+    if sys.stdout.isatty():
+        parts = (plain(each.decode(errors="backslashreplace")).encode() for each in parts)
+    sys.stdout.buffer.writelines(parts)  # UTF-8 wherever it goes
+    sys.stdout.buffer.flush()

@@ -3,9 +3,10 @@
 A new format is a function and one line in the mapping of its room (``rdf``, ``tables``,
 ``networks``, ``exchange``, ``annotations``), or an entry point ``claimgraph.writers`` of another
 package. ``writers`` joins the rooms, ``graph_writer`` says what a format is, ``export`` writes a
-graph.
+graph, whole or, where the format allows, document by document (``claim_parts``).
 """
 
+from claimgraph.exports.claim_parts import ClaimParts, Claims
 from claimgraph.exports.compression import compress, find_compression
 from claimgraph.exports.exchange import to_biocypher_edges, to_biocypher_nodes, to_frames
 from claimgraph.exports.export import check_options, export_files, export_graph, export_parts
@@ -37,7 +38,9 @@ __all__ = [
     "ROW_FORMATS",
     "WRITERS",
     "Carried",
+    "ClaimParts",
     "ClaimRow",
+    "Claims",
     "GapRow",
     "GraphWriter",
     "Link",

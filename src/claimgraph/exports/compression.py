@@ -5,14 +5,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 
 from claimgraph.errors import OutputError
-from claimgraph.exports.graph_writer import GraphWriter, WriteFunction
+from claimgraph.exports.claim_parts import ClaimParts
+from claimgraph.exports.graph_writer import GraphWriter, WriteOptions
 from claimgraph.files import find_zstandard
+from claimgraph.model import ClaimGraph
+from claimgraph.ontology import Schema
 
 __all__ = ["COMPRESSIONS", "compress", "compressed", "find_compression"]
 
+_G = TypeVar("_G", ClaimGraph, ClaimParts)
+_Write = Callable[[_G, Schema, WriteOptions], Iterable[bytes]]
 _GZIP_FRAME = 31  # zlib's wbits for gzip's header, in which it puts neither name nor time
 
 
@@ -92,8 +97,9 @@ def compressed(writer: GraphWriter, suffix: str) -> GraphWriter:
         suffixes=tuple(f"{each}{suffix}" for each in writer.suffixes),
         is_binary=True,
         write=_compressed(writer.write, suffix),
+        write_parts=_compressed(writer.write_parts, suffix) if writer.write_parts else None,
     )
 
 
-def _compressed(write: WriteFunction, suffix: str) -> WriteFunction:
+def _compressed(write: _Write[_G], suffix: str) -> _Write[_G]:
     return lambda graph, schema, options: compress(write(graph, schema, options), suffix)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from claimgraph.errors import OutputError
+from claimgraph.exports.claim_parts import ClaimParts, Claims
 from claimgraph.exports.graph_writer import WHOLE, GraphWriter, WriteOptions
 from claimgraph.exports.surrogates import without_surrogates
 from claimgraph.files import replace_file, replace_files
@@ -16,7 +17,7 @@ __all__ = ["check_options", "export_files", "export_graph", "export_parts"]
 def export_graph(
     path: Path,
     writer: GraphWriter,
-    graph: ClaimGraph,
+    graph: Claims,
     schema: Schema,
     options: WriteOptions = WHOLE,
 ) -> tuple[Path, ...]:
@@ -25,7 +26,8 @@ def export_graph(
     Args:
         path: The file or the folder.
         writer: How the format is written.
-        graph: Any graph, its parts in any order.
+        graph: Any graph, its parts in any order; one that comes document by document if the
+            format takes it (:attr:`GraphWriter.write_parts`).
         schema: The ontology that it was read with.
         options: How to write it.
 
@@ -36,20 +38,20 @@ def export_graph(
         OutputError: If the place cannot be written to, or the format does not know an option.
         ClaimgraphError: If the graph cannot be written in that format.
     """
-    if writer.write is None:
+    if writer.write is None and isinstance(graph, ClaimGraph):
         return replace_files(path, export_files(writer, graph, schema, options))
     replace_file(path, export_parts(writer, graph, schema, options))
     return (path,)
 
 
 def export_parts(
-    writer: GraphWriter, graph: ClaimGraph, schema: Schema, options: WriteOptions = WHOLE
+    writer: GraphWriter, graph: Claims, schema: Schema, options: WriteOptions = WHOLE
 ) -> Iterable[bytes]:
     """Return a graph as the parts of a file.
 
     Args:
         writer: How the format is written.
-        graph: Any graph, its parts in any order.
+        graph: As for :func:`export_graph`; the same bytes either way.
         schema: The ontology that it was read with.
         options: How to write it.
 
@@ -63,6 +65,10 @@ def export_parts(
     check_options(writer, options)
     if writer.write is None:
         raise OutputError("this format has several files", fix="name a folder with -o")
+    if isinstance(graph, ClaimParts):
+        if writer.write_parts is None:
+            raise OutputError("this format needs the whole graph", fix="read it as a whole")
+        return writer.write_parts(graph, schema, options)
     return writer.write(without_surrogates(graph), schema, options)
 
 

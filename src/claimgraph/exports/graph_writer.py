@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
+from claimgraph.exports.claim_parts import ClaimParts
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 
@@ -17,6 +18,7 @@ __all__ = [
     "WriteFilesFunction",
     "WriteFunction",
     "WriteOptions",
+    "WritePartsFunction",
     "encoded",
 ]
 
@@ -72,6 +74,7 @@ class WriteOptions:
 WHOLE = WriteOptions()
 
 WriteFunction = Callable[[ClaimGraph, Schema, WriteOptions], Iterable[bytes]]
+WritePartsFunction = Callable[[ClaimParts, Schema, WriteOptions], Iterable[bytes]]
 WriteFilesFunction = Callable[
     [ClaimGraph, Schema, WriteOptions], Iterable[tuple[str, Iterable[bytes]]]
 ]
@@ -91,6 +94,8 @@ class GraphWriter:
         carries: What of a graph it holds.
         options: Names of the attributes of :class:`WriteOptions` that it knows, besides ``part``.
         write: Yields the file in parts, the same for the same graph; None if there are several.
+        write_parts: Yields the same file of a graph that comes document by document; None if the
+            format needs all of it at once.
         write_files: Yields the name and the parts of each file, one after the other, the same for
             the same graph; None if there is one.
 
@@ -105,6 +110,7 @@ class GraphWriter:
     carries: frozenset[Carried]
     options: frozenset[str] = frozenset()
     write: WriteFunction | None = None
+    write_parts: WritePartsFunction | None = None
     write_files: WriteFilesFunction | None = None
 
     def __post_init__(self) -> None:

@@ -2,13 +2,15 @@
 
 ``triples`` makes the triples of each part of a graph, ``turtle`` and ``nquads`` serialize them,
 ``write`` combines them into whole graphs, for which ``prefixes`` are declared; ``graph_files`` and
-``triple_source`` provide triples, from which ``read`` restores the claims.
+``triple_source`` provide triples, from which ``read`` restores the claims, and ``read_documents``
+those of one document after the other.
 """
 
 from claimgraph.rdf.graph_files import find_graph_file, read_rdf
 from claimgraph.rdf.nquads import format_nquads, format_ntriples
 from claimgraph.rdf.prefixes import find_prefixes, open_turtle, open_turtle_of
 from claimgraph.rdf.read import read_claims, read_graph
+from claimgraph.rdf.read_documents import iter_documents, read_concepts
 from claimgraph.rdf.terms import Triple, Vocabulary, literal_of, quote, to_rdflib
 from claimgraph.rdf.triple_source import Resource, TripleSource
 from claimgraph.rdf.triples import (
@@ -18,7 +20,7 @@ from claimgraph.rdf.triples import (
     RdfContext,
     RdfForm,
 )
-from claimgraph.rdf.turtle import Links, group_triples
+from claimgraph.rdf.turtle import Links, TurtleWriter, group_triples
 from claimgraph.rdf.write import (
     ONTOLOGY_TITLE,
     bare_links,
@@ -31,6 +33,8 @@ from claimgraph.rdf.write import (
     to_trig,
     to_turtle,
     to_turtle_parts,
+    trig_of,
+    turtle_of,
 )
 
 __all__ = [
@@ -44,6 +48,7 @@ __all__ = [
     "Resource",
     "Triple",
     "TripleSource",
+    "TurtleWriter",
     "Vocabulary",
     "bare_links",
     "bare_triples",
@@ -53,6 +58,7 @@ __all__ = [
     "format_ntriples",
     "group_triples",
     "iter_apart",
+    "iter_documents",
     "iter_graphs",
     "iter_trig",
     "iter_turtle",
@@ -61,6 +67,7 @@ __all__ = [
     "open_turtle_of",
     "quote",
     "read_claims",
+    "read_concepts",
     "read_graph",
     "read_rdf",
     "to_dataset",
@@ -68,4 +75,6 @@ __all__ = [
     "to_trig",
     "to_turtle",
     "to_turtle_parts",
+    "trig_of",
+    "turtle_of",
 ]

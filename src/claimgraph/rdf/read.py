@@ -40,7 +40,7 @@ from claimgraph.rdf.triple_source import Resource, TripleSource, as_source
 from claimgraph.rdf.triples import NAME_LINKS, section_iri
 from claimgraph.vocabulary import PREFIXES, cg, contract
 
-__all__ = ["read_claims", "read_graph"]
+__all__ = ["ClaimReader", "check_graph", "read_claims", "read_graph"]
 
 _E = TypeVar("_E", bound=StrEnum)
 _OA = PREFIXES["oa"]
@@ -94,7 +94,7 @@ def read_claims(sources: Iterable[TripleSource], schema: Schema, where: str) -> 
     for source in sources:
         if not parts and not any(source.typed(cg("Document"))):
             break
-        parts.append(_Reader(source, schema, where).read())
+        parts.append(ClaimReader(source, schema, where).read())
     if not parts:
         raise ForeignGraphError("this is RDF, but no graph of claims", where=where, fix=REBUILD)
     graph = normalise(
@@ -105,16 +105,35 @@ def read_claims(sources: Iterable[TripleSource], schema: Schema, where: str) -> 
             gaps=tuple(each for part in parts for each in part.gaps),
         )
     )
+    check_graph(graph, where)
+    return graph
+
+
+def check_graph(graph: ClaimGraph, where: str) -> None:
+    """Check that quotes are in their documents, and that all concepts are there.
+
+    Args:
+        graph: The graph.
+        where: Its origin, for errors.
+
+    Raises:
+        GraphError: If not.
+    """
     try:
         check_evidence(graph)
         check_links(graph)
     except (SpanError, GraphError) as error:
         raise GraphError(f"{error.problem} ({error.where})", where=where, fix=REBUILD) from error
-    return graph
 
 
-class _Reader:
-    """Reads the parts of a graph from triples; every error names the file and the node."""
+class ClaimReader:
+    """Reads the parts of a graph from triples; every error names the file and the node.
+
+    Args:
+        source: The triples.
+        schema: The ontology that the graph was built with.
+        where: Origin of the triples, for errors.
+    """
 
     def __init__(self, source: TripleSource, schema: Schema, where: str) -> None:
         self.source = source
@@ -124,16 +143,21 @@ class _Reader:
         self._described = lru_cache(_NODES_AT_HAND)(source.describe)
 
     def read(self) -> ClaimGraph:
+        """Return all that is there, in no order."""
         return ClaimGraph(
             documents=tuple(map(self._document, self._typed(cg("Document")))),
-            concepts=tuple(
-                self._concept(each)
-                for each in self._typed(str(SKOS.Concept))
-                # A file may hold the ontology too, whose schemes have concepts of their own.
-                if not self._nodes(each, str(SKOS.inScheme))
-            ),
+            concepts=self.concepts(),
             claims=tuple(map(self._claim, self._typed(cg("Claim")))),
             gaps=tuple(map(self._gap, self._typed(cg("KnowledgeGap")))),
+        )
+
+    def concepts(self) -> tuple[Concept, ...]:
+        """Return the concepts that are there, in no order."""
+        return tuple(
+            self._concept(each)
+            for each in self._typed(str(SKOS.Concept))
+            # A file may hold the ontology too, whose schemes have concepts of their own.
+            if not self._nodes(each, str(SKOS.inScheme))
         )
 
     def _document(self, node: Resource) -> Document:

@@ -19,7 +19,7 @@ from claimgraph.rdf.triples import (
     RdfContext,
     RdfForm,
 )
-from claimgraph.rdf.turtle import format_parts
+from claimgraph.rdf.turtle import TurtleWriter, format_parts
 from claimgraph.version import __version__
 
 __all__ = [
@@ -33,6 +33,8 @@ __all__ = [
     "to_trig",
     "to_turtle",
     "to_turtle_parts",
+    "trig_of",
+    "turtle_of",
 ]
 
 ONTOLOGY_TITLE = "======== what the ontology says of the terms used above ========"
@@ -129,8 +131,25 @@ def iter_turtle(
         GraphError: As for :func:`to_dataset`.
         OntologyError: As for :func:`to_dataset`.
     """
-    writer = open_turtle(graph, schema)
     graphs = iter_graphs(graph, schema, form=form, version=version)
+    return turtle_of(open_turtle(graph, schema), graphs, about=about, more=more)
+
+
+def turtle_of(
+    writer: TurtleWriter,
+    graphs: Iterable[tuple[str, Iterable[Triple]]],
+    *,
+    about: Iterable[str] = (),
+    more: More = _no_more,
+) -> Iterator[str]:
+    """Yield the parts of the Turtle of :func:`iter_turtle`, of graphs that come one by one.
+
+    Args:
+        writer: Of :func:`claimgraph.rdf.open_turtle_of`.
+        graphs: IRI and triples of each, as :func:`iter_graphs` yields them.
+        about: As for :func:`iter_turtle`.
+        more: As for :func:`iter_turtle`.
+    """
     yield writer.head(about)
     for _, triples in graphs:
         yield writer.part(triples)
@@ -166,9 +185,28 @@ def iter_trig(
         GraphError: As for :func:`to_dataset`.
         OntologyError: As for :func:`to_dataset`.
     """
-    writer = open_turtle(graph, schema)
-    bare = bare_triples(graph)
     graphs = iter_graphs(graph, schema, form=form, version=version)
+    writer = open_turtle(graph, schema)
+    return trig_of(writer, graphs, bare_triples(graph), about=about, more=more)
+
+
+def trig_of(
+    writer: TurtleWriter,
+    graphs: Iterable[tuple[str, Iterable[Triple]]],
+    bare: Collection[Triple],
+    *,
+    about: Iterable[str] = (),
+    more: More = _no_more,
+) -> Iterator[str]:
+    """Yield the parts of the TriG of :func:`iter_trig`, of graphs that come one by one.
+
+    Args:
+        writer: As for :func:`turtle_of`.
+        graphs: As for :func:`turtle_of`.
+        bare: The bare triples of claims.
+        about: As for :func:`iter_turtle`.
+        more: As for :func:`iter_turtle`.
+    """
     yield writer.head(about)
     yield writer.part(sorted(bare))
     for iri, triples in iter_apart(graphs, bare):

@@ -15,12 +15,14 @@ union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 * ``facts``: what claims are read from
 * ``reader``, ``writer``: one state of a store to read, the one way to write it
 * ``claim_loading``: graphs of claims as what is written
+* ``document_reading``: claims of a store document by document
 * ``serializing``: quads as text
 * ``ontology``: the ontology as triples without blank nodes
 * ``backend``: rdflib's API over a reader (oxrdflib), loaded on first use
 """
 
 from claimgraph.store.claim_loading import load_graphs, write_claims
+from claimgraph.store.document_reading import iter_stored_documents, read_stored_concepts
 from claimgraph.store.generations import find_store
 from claimgraph.store.locking import check_store, hold_store, remove_store
 from claimgraph.store.ontology import iter_ontology
@@ -49,9 +51,11 @@ __all__ = [
     "from_oxigraph",
     "hold_store",
     "iter_ontology",
+    "iter_stored_documents",
     "load_graphs",
     "open_claims",
     "open_store",
+    "read_stored_concepts",
     "remove_store",
     "serialize",
     "to_oxigraph",

@@ -32,7 +32,7 @@ from claimgraph.vocabulary import PREFIXES, cg
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
 
-__all__ = ["Reader", "as_rdflib", "open_claims", "open_store"]
+__all__ = ["Reader", "as_rdflib", "damage_told", "open_claims", "open_store"]
 
 _OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
 _REBUILD = "build the graph again with `claimgraph build`"
@@ -119,13 +119,20 @@ def open_claims(graph: ClaimGraph, schema: Schema, *, path: Path) -> "Reader":
 
 
 def _open_quads(folder: Path) -> ox.Store:
-    with _damage_told(folder):
+    with damage_told(folder):
         return ox.Store.read_only(str(folder / QUADS))
 
 
 @contextmanager
-def _damage_told(place: Path) -> Iterator[None]:
-    """Tell what the engine says of a store that it cannot read."""
+def damage_told(place: Path) -> Iterator[None]:
+    """Tell what the engine says in a block of a store that it cannot read.
+
+    Args:
+        place: Where the store is.
+
+    Raises:
+        StoreError: If the engine fails.
+    """
     try:
         yield
     except (OSError, RuntimeError) as error:
@@ -286,7 +293,7 @@ class Reader:
     ) -> Iterator[ox.Quad]:
         """Yield the quads that match, each triple once; None matches anything."""
         graph = None if self.is_split else _DEFAULT
-        try:  # not _damage_told: this is called for each node
+        try:  # not damage_told: this is called for each node
             yield from map(
                 restore, self.store.quads_for_pattern(subject, predicate, object_, graph)
             )
@@ -309,7 +316,7 @@ class Reader:
             facts = iter((facts_of(self.facts),))
         else:
             facts = iter_graph_facts(self.store, (*self.documents(), SHARED_GRAPH))
-        with _damage_told(self.path):
+        with damage_told(self.path):
             return read_claims(facts, schema, str(self.path))
 
     def facts(

@@ -26,24 +26,28 @@ ANNOTATION_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             suffixes=(".anno.jsonld",),
             carries=_MARKED,
             write=write_web_annotation,
+            write_parts=write_web_annotation,
         ),
         "pubtator": GraphWriter(
             description="PubTator: texts, mentions, stated relations",
             suffixes=(".pubtator",),
             carries=_TEXTS - {Carried.UNSTATED, Carried.DOCUMENTS, Carried.SENTENCES},
             write=write_pubtator,
+            write_parts=write_pubtator,
         ),
         "bioc": GraphWriter(
             description="BioC XML: texts, mentions, relations with polarity and certainty",
             suffixes=(".bioc.xml",),
             carries=_TEXTS - {Carried.SENTENCES},
             write=write_bioc_xml,
+            write_parts=write_bioc_xml,
         ),
         "bioc-json": GraphWriter(
             description="BioC JSON: texts, mentions, relations with polarity and certainty",
             suffixes=(".bioc.json",),
             carries=_TEXTS - {Carried.SENTENCES},
             write=write_bioc_json,
+            write_parts=write_bioc_json,
         ),
         "brat": GraphWriter(
             description="brat standoff: texts, mentions, claims as events with attributes",

@@ -19,9 +19,10 @@ from claimgraph.exports.annotations.passages import (
     find_passages,
     list_sections,
 )
+from claimgraph.exports.claim_parts import Claims
 from claimgraph.exports.document_names import name_document
 from claimgraph.exports.graph_writer import WriteOptions
-from claimgraph.model import ClaimGraph, Document, Span
+from claimgraph.model import Document, Span
 from claimgraph.ontology import Schema
 from claimgraph.vocabulary import contract
 
@@ -50,7 +51,7 @@ class _Relation:
     nodes: tuple[tuple[str, str], ...]
 
 
-def write_bioc_json(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
+def write_bioc_json(graph: Claims, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
     """Yield a collection in BioC JSON, a document at a time.
 
     Args:
@@ -70,7 +71,7 @@ def write_bioc_json(graph: ClaimGraph, schema: Schema, options: WriteOptions) ->
     yield b"\n]}\n"
 
 
-def write_bioc_xml(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
+def write_bioc_xml(graph: Claims, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
     """Yield a collection in BioC XML, a document at a time.
 
     Args:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from claimgraph.claimset import normalise
+from claimgraph.exports.claim_parts import Claims, parts_of
 from claimgraph.model import (
     Claim,
     ClaimGraph,
@@ -140,7 +141,7 @@ class MarkedDocument:
 _Place = tuple[tuple[Span, ...], str, str]  # spans, type, IRI of the concept or nothing
 
 
-def iter_marked(graph: ClaimGraph) -> Iterator[MarkedDocument]:
+def iter_marked(graph: Claims) -> Iterator[MarkedDocument]:
     """Yield the documents of a graph with what is marked in them.
 
     Args:
@@ -150,6 +151,11 @@ def iter_marked(graph: ClaimGraph) -> Iterator[MarkedDocument]:
         The documents by IRI, those without claims too. An evidence whose words are nowhere in the
         text is left out.
     """
+    for part in parts_of(graph):
+        yield from _iter_marked(part)
+
+
+def _iter_marked(graph: ClaimGraph) -> Iterator[MarkedDocument]:
     ordered = normalise(graph)
     concepts = dict(ordered.concept_index())
     found: dict[str, list[Claim]] = {}

@@ -14,9 +14,9 @@ from claimgraph.exports.annotations.marks import (
     iter_marked,
     short_name,
 )
+from claimgraph.exports.claim_parts import Claims
 from claimgraph.exports.document_names import name_document
 from claimgraph.exports.graph_writer import WriteOptions
-from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 
 __all__ = ["write_pubtator"]
@@ -24,7 +24,7 @@ __all__ = ["write_pubtator"]
 _NONE = "-"  # for no identifier
 
 
-def write_pubtator(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
+def write_pubtator(graph: Claims, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
     """Yield the documents of a graph in PubTator's format, one at a time.
 
     Args:

@@ -22,9 +22,10 @@ from claimgraph.exports.annotations.marks import (
     iter_marked,
     safe_iri,
 )
+from claimgraph.exports.claim_parts import Claims, iris_of
 from claimgraph.exports.graph_writer import WriteOptions
 from claimgraph.exports.wording import tell_predicate
-from claimgraph.model import ClaimGraph, Document, Span
+from claimgraph.model import Document, Span
 from claimgraph.ontology import Schema
 from claimgraph.vocabulary import PREFIXES, cg, hash_iri
 
@@ -60,9 +61,7 @@ _CONTEXT: Mapping[str, Any] = {
 }
 
 
-def write_web_annotation(
-    graph: ClaimGraph, schema: Schema, options: WriteOptions
-) -> Iterator[bytes]:
+def write_web_annotation(graph: Claims, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
     """Yield a page of annotations, those of a document at a time.
 
     Args:
@@ -74,7 +73,7 @@ def write_web_annotation(
         Parts of one JSON object, a line for each annotation.
     """
     digest = hashlib.sha256()
-    for iri in sorted(each.iri for each in graph.documents):
+    for iri in iris_of(graph):
         digest.update(f"{iri}\n".encode())
     head: dict[str, Any] = {"@context": _CONTEXT, "id": hash_iri("page", digest.hexdigest())}
     head |= {"type": "AnnotationPage"} | ({"summary": options.part} if options.part else {})

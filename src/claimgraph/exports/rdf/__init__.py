@@ -37,6 +37,7 @@ RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             carries=EVERYTHING,
             options=_OPTIONS,
             write=write_turtle,
+            write_parts=write_turtle,
         ),
         "trig": GraphWriter(
             description="RDF with a graph a document, and the stated triples in the default graph",
@@ -44,6 +45,7 @@ RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             carries=EVERYTHING,
             options=_OPTIONS,
             write=write_trig,
+            write_parts=write_trig,
         ),
         "ntriples": GraphWriter(
             description="RDF with a triple a line, for programs that load much of it",
@@ -51,6 +53,7 @@ RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             carries=EVERYTHING,
             options=_OPTIONS,
             write=write_ntriples,
+            write_parts=write_ntriples,
         ),
         "nquads": GraphWriter(
             description="the graphs of TriG with a quad a line, for loading into a store",
@@ -58,6 +61,7 @@ RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             carries=EVERYTHING,
             options=_OPTIONS,
             write=write_nquads,
+            write_parts=write_nquads,
         ),
         "nanopub": GraphWriter(
             description="a nanopublication (TriG) for each claim, signed with --key",
@@ -65,6 +69,7 @@ RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             carries=_OF_CLAIMS,
             options=frozenset({"key"}),
             write=write_nanopublications,
+            write_parts=write_nanopublications,
         ),
         "rdfxml": GraphWriter(
             description="RDF as XML, for older tools; what no XML may hold becomes U+FFFD",
@@ -72,6 +77,7 @@ RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             carries=EVERYTHING,
             options=frozenset({"compact", "with_ontology"}),
             write=write_rdf_xml,
+            write_parts=write_rdf_xml,
         ),
         "jsonld": GraphWriter(
             description="JSON in which a claim is one object, and RDF by its context",
@@ -79,6 +85,7 @@ RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             carries=EVERYTHING,
             options=frozenset({"compact", "with_ontology"}),
             write=write_json_ld,
+            write_parts=write_json_ld,
         ),
     }
 )

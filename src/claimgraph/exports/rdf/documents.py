@@ -1,23 +1,27 @@
 """Graphs as Turtle, TriG, N-Triples and N-Quads, a document at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
+from claimgraph.exports.claim_parts import ClaimParts, Claims, sizes_of
 from claimgraph.exports.graph_writer import WHOLE, WriteOptions, encoded
 from claimgraph.exports.rdf.ontology_terms import all_terms, used_terms
-from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 from claimgraph.rdf import (
     ONTOLOGY_GRAPH,
     RdfForm,
     Triple,
+    TurtleWriter,
     bare_triples,
     format_nquads,
     format_ntriples,
     iter_apart,
     iter_graphs,
-    iter_trig,
-    iter_turtle,
+    open_turtle,
+    open_turtle_of,
     quote,
+    trig_of,
+    turtle_of,
 )
 from claimgraph.tables import count_of
 from claimgraph.version import __version__
@@ -26,7 +30,9 @@ __all__ = [
     "find_more",
     "form_of",
     "graph_head",
+    "graphs_of",
     "head_lines",
+    "open_turtle_for",
     "write_nquads",
     "write_ntriples",
     "write_trig",
@@ -34,50 +40,61 @@ __all__ = [
 ]
 
 
-def write_turtle(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterable[bytes]:
+def write_turtle(graph: Claims, schema: Schema, options: WriteOptions) -> Iterable[bytes]:
     """Yield Turtle: what documents share, then each with its claims, labels as comments."""
-    return encoded(
-        iter_turtle(
-            graph,
-            schema,
-            form=form_of(options),
-            about=graph_head(graph, options),
-            more=find_more(schema, options),
-        )
-    )
+    about, more = graph_head(graph, options), find_more(schema, options)
+    graphs = graphs_of(graph, schema, options)
+    return encoded(turtle_of(open_turtle_for(graph, schema), graphs, about=about, more=more))
 
 
-def write_trig(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterable[bytes]:
+def write_trig(graph: Claims, schema: Schema, options: WriteOptions) -> Iterable[bytes]:
     """Yield TriG: the graphs that a store has."""
-    return encoded(
-        iter_trig(
-            graph,
-            schema,
-            form=form_of(options),
-            about=graph_head(graph, options),
-            more=find_more(schema, options),
-        )
-    )
+    about, more = graph_head(graph, options), find_more(schema, options)
+    writer, bare = open_turtle_for(graph, schema), _bare_of(graph)
+    graphs = graphs_of(graph, schema, options)
+    return encoded(trig_of(writer, graphs, bare, about=about, more=more))
 
 
-def write_ntriples(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
+def write_ntriples(graph: Claims, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
     """Yield N-Triples: the union of the graphs."""
     yield _comments(graph, options)
-    for _, triples in iter_graphs(graph, schema, form=form_of(options)):
+    for _, triples in graphs_of(graph, schema, options):
         yield format_ntriples(triples).encode()
     if options.with_ontology:
         yield format_ntriples(all_terms(schema)).encode()
 
 
-def write_nquads(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
+def write_nquads(graph: Claims, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
     """Yield N-Quads: the graphs that a store has."""
     yield _comments(graph, options)
-    bare = bare_triples(graph)
+    bare = _bare_of(graph)
     yield format_ntriples(sorted(bare)).encode()
-    for iri, triples in iter_apart(iter_graphs(graph, schema, form=form_of(options)), bare):
+    for iri, triples in iter_apart(graphs_of(graph, schema, options), bare):
         yield format_nquads(iri, triples).encode()
     if options.with_ontology:
         yield format_nquads(ONTOLOGY_GRAPH, all_terms(schema)).encode()
+
+
+def graphs_of(
+    graph: Claims, schema: Schema, options: WriteOptions
+) -> Iterator[tuple[str, Iterator[Triple]]]:
+    """Yield the named graphs of what is written with some options: IRI and triples of each."""
+    if isinstance(graph, ClaimParts):
+        return graph.iter_graphs(schema, form_of(options))
+    return iter_graphs(graph, schema, form=form_of(options))
+
+
+def open_turtle_for(
+    graph: Claims, schema: Schema, *, more: Mapping[str, str] = MappingProxyType({})
+) -> TurtleWriter:
+    """Return a writer as :func:`claimgraph.rdf.open_turtle` does, of claims in memory or not."""
+    if isinstance(graph, ClaimParts):
+        return open_turtle_of(graph.prefixes, schema, more=more)
+    return open_turtle(graph, schema, more=more)
+
+
+def _bare_of(graph: Claims) -> frozenset[Triple]:
+    return graph.bare() if isinstance(graph, ClaimParts) else bare_triples(graph)
 
 
 def form_of(options: WriteOptions) -> RdfForm:
@@ -92,15 +109,14 @@ def find_more(schema: Schema, options: WriteOptions) -> Callable[[Iterable[str]]
     return lambda used: used_terms(schema, used)
 
 
-def graph_head(graph: ClaimGraph, options: WriteOptions = WHOLE) -> Iterator[str]:
+def graph_head(graph: Claims, options: WriteOptions = WHOLE) -> Iterator[str]:
     """Yield lines that say what a file holds, for its head.
 
     Args:
         graph: What it holds.
         options: How it is written.
     """
-    sizes = (len(graph.claims), len(graph.gaps), len(graph.documents))
-    yield from head_lines(*sizes, part=options.part)
+    yield from head_lines(*sizes_of(graph), part=options.part)
 
 
 def head_lines(n_claims: int, n_gaps: int, n_documents: int, *, part: str = "") -> Iterator[str]:
@@ -122,5 +138,5 @@ def head_lines(n_claims: int, n_gaps: int, n_documents: int, *, part: str = "") 
         yield f"a part of a graph: {part}"
 
 
-def _comments(graph: ClaimGraph, options: WriteOptions) -> bytes:
+def _comments(graph: Claims, options: WriteOptions) -> bytes:
     return "".join(f"# {quote(line)[1:-1]}\n" for line in graph_head(graph, options)).encode()

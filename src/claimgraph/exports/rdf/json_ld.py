@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from claimgraph.exports.claim_parts import Claims
 from claimgraph.exports.graph_writer import WriteOptions
-from claimgraph.exports.rdf.documents import form_of, graph_head
+from claimgraph.exports.rdf.documents import graph_head, graphs_of
 from claimgraph.exports.rdf.ontology_terms import all_terms
-from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.rdf import Links, Triple, group_triples, iter_graphs, literal_of
+from claimgraph.rdf import Links, Triple, group_triples, literal_of
 from claimgraph.vocabulary import CG, PREFIXES, contract
 
 __all__ = ["write_json_ld"]
@@ -67,7 +67,7 @@ _ENDS = {name: f'"^^<{_XSD}{kind}>' for name, kind in _TYPED.items()}
 _KEYS = frozenset(("id", "type", "comment", *_ALIASES, *_COERCED))
 
 
-def write_json_ld(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
+def write_json_ld(graph: Claims, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
     """Yield JSON-LD: the union of the graphs, an object a line."""
     told = "; ".join(graph_head(graph, options))
     # A comment of JSON-LD is a key that the context gives no meaning.
@@ -83,8 +83,8 @@ def write_json_ld(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> I
     yield b"]}\n"
 
 
-def _graphs(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[Iterable[Triple]]:
-    yield from (triples for _, triples in iter_graphs(graph, schema, form=form_of(options)))
+def _graphs(graph: Claims, schema: Schema, options: WriteOptions) -> Iterator[Iterable[Triple]]:
+    yield from (triples for _, triples in graphs_of(graph, schema, options))
     if options.with_ontology:
         yield all_terms(schema)
 

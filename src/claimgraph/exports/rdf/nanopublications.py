@@ -8,12 +8,13 @@ publication; the publication info tells of the program.
 from collections.abc import Iterable, Iterator
 
 from claimgraph.claimset import check_evidence, check_links, normalise
+from claimgraph.exports.claim_parts import Claims, parts_of
 from claimgraph.exports.graph_writer import WriteOptions
-from claimgraph.exports.rdf.documents import graph_head
+from claimgraph.exports.rdf.documents import graph_head, open_turtle_for
 from claimgraph.exports.rdf.signing import Quad, Signer, trusty_code
 from claimgraph.model import Claim, ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.rdf import RdfContext, RdfForm, Triple, Vocabulary, open_turtle, quote
+from claimgraph.rdf import RdfContext, RdfForm, Triple, TurtleWriter, Vocabulary, quote
 from claimgraph.version import __version__
 from claimgraph.vocabulary import BASE, CG, PREFIXES
 
@@ -35,15 +36,23 @@ _UNSIGNED = " "  # in the place of the code
 _Graphs = dict[str, list[Triple]]
 
 
-def write_nanopublications(
-    graph: ClaimGraph, schema: Schema, options: WriteOptions
-) -> Iterator[bytes]:
+def write_nanopublications(graph: Claims, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
     """Yield TriG with a nanopublication for each claim; knowledge gaps are none.
 
     Raises:
         OutputError: If the key to sign with cannot be read.
     """
     signer = None if options.key is None else Signer(options.key)
+    extra = {"np": "http://www.nanopub.org/nschema#", "npx": "http://purl.org/nanopub/x/"}
+    writer = open_turtle_for(graph, schema, more=extra)
+    yield writer.head(graph_head(graph, options)).encode()
+    for part in parts_of(graph):
+        yield from _published_parts(part, schema, writer, signer)
+
+
+def _published_parts(
+    graph: ClaimGraph, schema: Schema, writer: TurtleWriter, signer: Signer | None
+) -> Iterator[bytes]:
     check_evidence(graph)
     check_links(graph)
     graph = normalise(graph)
@@ -54,9 +63,6 @@ def write_nanopublications(
         version=__version__,
         form=RdfForm(compact=True),
     )
-    extra = {"np": "http://www.nanopub.org/nschema#", "npx": "http://purl.org/nanopub/x/"}
-    writer = open_turtle(graph, schema, more=extra)
-    yield writer.head(graph_head(graph, options)).encode()
     for claim in graph.claims:
         code, graphs = _published(_graphs(claim, context), claim, signer)
         this = f"{_PLACE}{code}"

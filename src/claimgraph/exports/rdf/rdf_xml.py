@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimgraph.errors import OutputError
+from claimgraph.exports.claim_parts import Claims
 from claimgraph.exports.graph_writer import WriteOptions
-from claimgraph.exports.rdf.documents import form_of, graph_head
+from claimgraph.exports.rdf.documents import graph_head, graphs_of
 from claimgraph.exports.rdf.ontology_terms import all_terms
-from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.rdf import Triple, iter_graphs, literal_of
+from claimgraph.rdf import Triple, literal_of
 from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["write_rdf_xml"]
@@ -23,7 +23,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;
 _UNKNOWN = "\ufffd"
 
 
-def write_rdf_xml(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
+def write_rdf_xml(graph: Claims, schema: Schema, options: WriteOptions) -> Iterator[bytes]:
     """Yield RDF/XML: the union of the graphs.
 
     Raises:
@@ -34,7 +34,7 @@ def write_rdf_xml(graph: ClaimGraph, schema: Schema, options: WriteOptions) -> I
     told = "\n".join(graph_head(graph, options)).replace("--", "- -")
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {_legal(told)} -->\n'.encode()
     yield nodes.head().encode()
-    for _, triples in iter_graphs(graph, schema, form=form_of(options)):
+    for _, triples in graphs_of(graph, schema, options):
         yield nodes.write(triples).encode()
     if options.with_ontology:
         yield nodes.write(all_terms(schema)).encode()

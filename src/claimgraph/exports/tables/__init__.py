@@ -44,6 +44,7 @@ TABLE_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             carries=_ROWS,
             options=_RAW,
             write=write_tsv,
+            write_parts=write_tsv,
         ),
         "csv": GraphWriter(
             description="a claim a row, with its sentence and paper, for spreadsheets",
@@ -51,6 +52,7 @@ TABLE_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             carries=_ROWS,
             options=_RAW,
             write=write_csv,
+            write_parts=write_csv,
         ),
         "xlsx": GraphWriter(
             description="workbook: claims with marked sentences, and knowledge gaps",
