@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.errors import PrefixError
-from claimgraph.vocabulary import PREFIXES, UUID_NAMESPACE, contract, expand, hash_iri
+from claimgraph.vocabulary import (
+    PREFIXES,
+    UUID_NAMESPACE,
+    contract,
+    expand,
+    hash_iri,
+    make_contraction,
+)
 from tests.strategies import texts
 
 CURIES = curies.Converter.from_prefix_map(dict(PREFIXES))
@@ -64,3 +71,11 @@ def test_curies_contracts_the_same(start: str, rest: str) -> None:
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_a_hash_is_a_name_based_uuid(parts: list[str]) -> None:
     assert hash_iri(*parts) == uuid.uuid5(UUID_NAMESPACE, "\x1f".join(parts)).urn
+
+
+def test_a_contraction_takes_the_longest_namespace_and_the_first_prefix() -> None:
+    nested = {"a": "urn:x:", "b": "urn:x:y:", "c": "urn:x:", "none": ""}
+    contracted = make_contraction(nested)
+    for iri in ("urn:x:1", "urn:x:y:1", "urn:z", "", "xurn:x:1", "urn:x:"):
+        assert contracted(iri) == contract(iri, nested)
+    assert make_contraction({})("urn:x:1") == "urn:x:1"

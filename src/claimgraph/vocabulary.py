@@ -33,6 +33,7 @@ __all__ = [
     "hash_iris_of",
     "is_iri",
     "local_concept_iri",
+    "make_contraction",
 ]
 
 BASE = "https://w3id.org/claimgraph/"
@@ -153,6 +154,28 @@ def contract(iri: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
         if iri.startswith(namespace) and len(namespace) > len(best):
             best, name = namespace, prefix
     return f"{name}:{iri[len(best) :]}" if best else iri
+
+
+def make_contraction(prefixes: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what contracts IRIs as :func:`contract` does, faster for many.
+
+    Args:
+        prefixes: Prefix to namespace.
+
+    >>> make_contraction(PREFIXES)("http://purl.obolibrary.org/obo/CHEBI_25107")
+    'chebi:25107'
+    """
+    names: dict[str, str] = {}
+    for prefix, namespace in prefixes.items():
+        names.setdefault(namespace, prefix)
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    known = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+
+    def contracted(iri: str) -> str:
+        found = known.match(iri)
+        return iri if found is None else f"{names[found[0]]}:{iri[found.end() :]}"
+
+    return contracted
 
 
 def is_iri(text: str) -> bool:

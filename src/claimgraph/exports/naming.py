@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from claimgraph.model import Claim, ClaimGraph, Concept, Document
 from claimgraph.ontology import Schema
-from claimgraph.vocabulary import contract
+from claimgraph.vocabulary import make_contraction
 
 __all__ = ["Names", "once"]
 
@@ -23,6 +23,7 @@ class Names:
         self.concepts: dict[str, Concept] = dict(graph.concept_index())
         self.documents: dict[str, Document] = dict(graph.document_index())
         self._schema = schema
+        self._contract = make_contraction(schema.prefixes)
         self._curies: dict[str, str] = {}
         self._retracted = {
             iri
@@ -34,7 +35,7 @@ class Names:
         """Return the CURIE of an IRI; the IRI if it has no prefix that is known."""
         found = self._curies.get(iri)
         if found is None:
-            found = self._curies[iri] = contract(iri, self._schema.prefixes)
+            found = self._curies[iri] = self._contract(iri)
         return found
 
     def concept(self, iri: str) -> str:

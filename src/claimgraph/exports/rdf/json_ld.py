@@ -6,7 +6,7 @@ the keys short, and is in the file, so that nothing is fetched to read it.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from claimgraph.exports.claim_parts import Claims
@@ -15,7 +15,7 @@ from claimgraph.exports.rdf.documents import graph_head, graphs_of
 from claimgraph.exports.rdf.ontology_terms import all_terms
 from claimgraph.ontology import Schema
 from claimgraph.rdf import Links, Triple, group_triples, literal_of
-from claimgraph.vocabulary import CG, PREFIXES, contract
+from claimgraph.vocabulary import CG, PREFIXES, make_contraction
 
 __all__ = ["write_json_ld"]
 
@@ -115,7 +115,7 @@ class _Frame:
     """Turns triples to objects, each as JSON."""
 
     def __init__(self, schema: Schema) -> None:
-        self._prefixes = {**schema.prefixes, "uuid": _HASH}
+        self._contract = make_contraction({**schema.prefixes, "uuid": _HASH})
         # Whether no other prefix is a longer part of such an address.
         self._is_hash_short = not any(each.startswith(_HASH) for each in schema.prefixes.values())
         own = {expanded: alias for alias, expanded in _ALIASES.items()}
@@ -158,7 +158,7 @@ class _Frame:
             end = _ENDS.get(name, '"')
             if term.endswith(end) and (end != '"' or name not in _COERCED):
                 return term[: len(term) - len(end) + 1]
-        return _json(_literal(term, name, self._prefixes))
+        return _json(_literal(term, name, self._contract))
 
     def _kind(self, term: str) -> str:
         """Return the name of a class."""
@@ -173,7 +173,7 @@ class _Frame:
 
     def _name(self, term: str) -> str:
         """Return the name of a property or of a class: ours need no prefix."""
-        curie = contract(term[1:-1], self._prefixes)
+        curie = self._contract(term[1:-1])
         found = self._names.get(curie)
         if found is None:
             local = curie.removeprefix("cg:")
@@ -187,11 +187,11 @@ class _Frame:
             return f'"uuid:{term[len(_OWN) : -1]}"'
         found = self._curies.get(term)
         if found is None:
-            found = self._curies[term] = _json(contract(term[1:-1], self._prefixes))
+            found = self._curies[term] = _json(self._contract(term[1:-1]))
         return found
 
 
-def _literal(term: str, name: str, prefixes: Mapping[str, str]) -> object:
+def _literal(term: str, name: str, contract: Callable[[str], str]) -> object:
     text, language, datatype = literal_of(term)
     if language:
         return {"@value": text, "@language": language}
@@ -203,7 +203,7 @@ def _literal(term: str, name: str, prefixes: Mapping[str, str]) -> object:
         return text == "true"
     if datatype == f"{_XSD}integer" and str(_whole(text)) == text:
         return _whole(text)
-    return {"@value": text, "@type": contract(datatype, prefixes)}
+    return {"@value": text, "@type": contract(datatype)}
 
 
 def _is_claim(links: Links) -> bool:
