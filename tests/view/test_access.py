@@ -74,7 +74,8 @@ def test_arrow_keys_tell_where_one_is(shown: Watched, sample: ClaimGraph) -> Non
     shown.page.get_by_role("button", name="migraine", exact=True).first.click()
     shown.page.focus("#graph")
     shown.page.keyboard.press("ArrowDown")
-    assert said(shown).startswith("calcium channel blocker prevents migraine, asserted; claim 1 of ")
+    claim = "calcium channel blocker prevents migraine, asserted"
+    assert said(shown).startswith(f"{claim}; claim 1 of ")
     assert said(shown).endswith(" of migraine")
 
 
