@@ -242,6 +242,16 @@ def test_what_is_chosen_is_drawn_and_stays(page: "Page") -> None:
         assert page.evaluate(drawn) == chosen
 
 
+def test_the_text_that_is_open_holds_what_is_looked_at(page: "Page") -> None:
+    open_at(page, "laptop")
+    texts = page.locator("#text details")
+    if not texts.count():
+        return  # a map holds no texts, and one text has no heading
+    assert page.locator("#text details[open] .passage").count() > 0
+    page.locator("#intro .link").nth(2).click()
+    assert page.locator("#text details[open] .passage.lit").count() > 0
+
+
 def test_keys_leave_the_drawing_where_it_is(page: "Page") -> None:
     open_at(page, "small laptop")
     high = "document.getElementById('graph').clientHeight"

@@ -70,21 +70,22 @@ export function newAbstracts({ model, pick, light }) {
   /** @param {number} number @param {HTMLElement} body */
   function build(number, body) {
     if (bodies[number]) return;
-    const passages = documents[number].passages.map((row, i) => passage(row, `${number}.${i}`));
+    const passages = withoutTitle(number).map((row, i) => passage(row, `${number}.${i}`));
     bodies[number] = passages;
-    for (const each of titleAgain(number)) passages[each].element.hidden = true;
     body.append(...passages.map(({ element }) => element));
     mark(passages);
   }
 
-  /** The passages before the text that say no more than its title, which stands above. @param {number} number */
-  function titleAgain(number) {
-    const { title, passages } = documents[number];
-    if (documents.length < 2 || title !== short(title, TITLE)) return [];
-    /** @param {PassageRow} row */
-    const textOf = ({ pieces }) => pieces.map(([text]) => text).join("");
-    const isTitle = passages.length > 1 && !passages[0].owners.length && textOf(passages[0]).trim() === title;
-    return isTitle ? [0, ...(textOf(passages[1]).trim() ? [] : [1])] : [];
+  /** The passages without the title at their beginning, which stands above them already. @param {number} number */
+  function withoutTitle(number) {
+    const { title, passages } = documents[number],
+      [first, ...rest] = passages;
+    if (documents.length < 2 || !first || first.owners.length || title !== short(title, TITLE)) return passages;
+    const text = first.pieces.map(([piece]) => piece).join("");
+    if (!title || !text.startsWith(title) || !/^\s*(\n|$)/.test(text.slice(title.length))) return passages;
+    /** @type {PassageRow} */
+    const cut = { ...first, pieces: [[text.slice(title.length).trimStart(), []]] };
+    return [cut, ...rest];
   }
   /** How a word looks. @param {[number, string][]} marks */
   function classOf(marks) {
