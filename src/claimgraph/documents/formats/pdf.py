@@ -94,7 +94,7 @@ def join_pages(pages: Sequence[str]) -> str:
     >>> join_pages(["Invented J\nZinc raises cal-\ncium.\n1", "Invented J\nIt is good.\n2"])
     'Zinc raises calcium.\nIt is good.'
     """
-    lines = [_SURROGATE.sub("", page).split("\n") for page in pages]
+    lines = [_SURROGATE.sub("", page).strip("\n").split("\n") for page in pages]
     often: Counter[str] = Counter()
     for page in lines:
         often.update({_form(each) for each in (*page[:_EDGE], *page[-_EDGE:]) if each.strip()})
