@@ -286,18 +286,37 @@ def test_what_becomes_of_an_output_is_told(tmp_path: Path, run: Run) -> None:
         return [line for line in result.stdout.splitlines() if line.startswith("documents: ")]
 
     assert told(first) == []
-    assert told(first) == ["documents: 1 as before; the output is as it was"]
+    assert told(first) == ["documents: 1 unchanged; the output is as it was"]
     kept = "1 of earlier builds kept (--prune removes them)"
     assert told(second) == [f"documents: 1 new, {kept}"]
-    again = f"1 as before, {kept}, 2 read again (options changed)"
+    again = f"1 unchanged, {kept}; all were read again (changed: options)"
     assert told(second, "--rules-only") == [f"documents: {again}"]
-    assert told(second, "--rules-only", "--prune") == ["documents: 1 as before, 1 removed"]
+    assert told(second, "--rules-only", "--prune") == ["documents: 1 unchanged, 1 removed"]
     assert told(first, "--fresh") == []
     result = run("remove", output, "a.txt")
     assert result.stdout == "removed a.txt\n0 claims of 0 documents\n"
     result = run("remove", output, "a.txt")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "error: a.txt: no document of this output is called that" in result.stderr
+
+
+def test_an_output_without_documents_is_still_one(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.txt").write_text("Zinc prevents migraine.", encoding="utf-8")
+    output = tmp_path / "output"
+    run("build", tmp_path / "a.txt", "-o", output)
+    run("remove", output, "a.txt")
+    for command in (
+        ("export", output, "-f", "tsv"),
+        ("view", output, "-o", tmp_path / "v.html"),
+        ("view", output / "graph.ttl", "-o", tmp_path / "v.html"),
+        ("ask", "contradictions", output),
+        ("search", "zinc", output),
+        ("edges", output),
+        ("explain", output),
+        ("validate", output),
+    ):
+        result = run(*command)
+        assert (result.exit_code, "error" in result.stderr) == (0, False), command
 
 
 def test_weak_associations_are_read_when_asked_for(tmp_path: Path, run: Run) -> None:

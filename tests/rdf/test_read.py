@@ -123,6 +123,14 @@ def test_rdf_without_claims(tmp_path: Path) -> None:
         read_graph(write(tmp_path, "<urn:a> <urn:b> <urn:c> ."), SCHEMA)
 
 
+def test_an_empty_graph_of_ours_is_a_graph(tmp_path: Path) -> None:
+    for name, text in {
+        "empty.ttl": to_turtle(ClaimGraph(), SCHEMA),
+        "empty.trig": to_trig(ClaimGraph(), SCHEMA),
+    }.items():
+        assert read_graph(write(tmp_path, text, name), SCHEMA) == ClaimGraph()
+
+
 BREAKS = {
     "no polarity": ("cg:polarity cg:negated ;", "", "has no cg:polarity"),
     "two polarities": (

@@ -2,18 +2,20 @@
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claimgraph.documents import Skip
+from claimgraph.documents import KnownDocument, KnownDocuments, Skip
 from claimgraph.errors import GraphError, InputError
 from claimgraph.manifest import LEDGER_FILE, find_generation
 from claimgraph.model import Document
 from claimgraph.ontology import find_ontology
 from claimgraph.pipeline import Pipeline
 from claimgraph.store import open_store
+from claimgraph.vocabulary import PREFIXES, document_iri
 from claimgraph.workspace import (
     BuildOptions,
     BuildResult,
@@ -25,6 +27,7 @@ from claimgraph.workspace import (
     removal,
     remove_documents,
 )
+from claimgraph.workspace.document_names import find_named
 from claimgraph.workspace.shards import write_shard
 
 FILES = ("graph.ttl", "claims.tsv", "graph.html", "manifest.json")
@@ -183,6 +186,93 @@ def test_a_record_that_was_edited_replaces_itself(build: Build, read: list[str])
     assert other.skipped == {"the document is there already, from a fuller record": 1}
 
 
+def test_a_text_that_was_edited_replaces_what_its_file_gave(
+    build: Build, read: list[str], tmp_path: Path
+) -> None:
+    build("ab")
+    edited = {"a.txt": "Aspirin does not prevent stroke."}
+    result = build("b", others=edited)
+    assert (read, result.changes) == (["a.txt"], Changes(changed=1, same=1))
+    build("b", "whole", others=edited)
+    assert same(tmp_path / "output", tmp_path / "whole")
+    assert build("b", others={"a.txt": TEXTS["a.txt"]}, prune=True).changes == Changes(
+        changed=1, same=1
+    )
+
+
+def test_a_file_of_the_same_name_elsewhere_replaces_nothing(build: Build, tmp_path: Path) -> None:
+    build("a")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.txt").write_text(TEXTS["b.txt"], encoding="utf-8")
+    result = build_output([other], tmp_path / "output", BuildOptions())
+    assert result.changes == Changes(new=1, kept=1)
+    # The file itself is known by whatever path it is given.
+    (tmp_path / "in" / "a.txt").write_text(TEXTS["c.txt"], encoding="utf-8")
+    result = build_output([tmp_path / "in" / "a.txt"], tmp_path / "output", BuildOptions())
+    assert result.changes == Changes(changed=1, kept=1)
+    (tmp_path / "in" / "a.txt").rename(tmp_path / "in" / "z.txt")
+    (tmp_path / "in" / "z.txt").write_text(TEXTS["a.txt"], encoding="utf-8")
+    result = build_output([tmp_path / "in"], tmp_path / "output", BuildOptions())
+    assert result.changes == Changes(new=1, kept=2)
+
+
+def record_lines(*texts: str) -> str:
+    return "".join(f'{{"title": "T", "abstract": "{each}"}}\n' for each in texts)
+
+
+def test_records_that_a_file_does_not_hold_any_more_are_removed(
+    build: Build, read: list[str], tmp_path: Path
+) -> None:
+    numbered = '{"pmid": "77", "title": "T", "abstract": "Zinc prevents migraine."}\n'
+    build(others={"d.jsonl": record_lines(*TEXTS.values()) + numbered})
+    # The first is edited and now last, the second is gone, the third moved; the numbered stays.
+    new = record_lines(TEXTS["c.txt"], "Aspirin may prevent stroke.")
+    result = build(others={"d.jsonl": new})
+    assert result.changes == Changes(changed=2, removed=1, kept=1, vanished=1)
+    whole = build("", "whole", others={"d.jsonl": new, "e.jsonl": numbered})
+    assert {each.iri for each in result.graph.claims} == {each.iri for each in whole.graph.claims}
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "",
+        "{broken\n",
+        record_lines("Der Patient hat die Tabletten nicht genommen, weil er sie nicht vertrug."),
+    ],
+    ids=["empty", "invalid", "another language"],
+)
+def test_a_file_of_which_something_is_left_out_removes_nothing(build: Build, now: str) -> None:
+    build("a", others={"d.jsonl": record_lines(TEXTS["b.txt"])})
+    result = build("a", others={"d.jsonl": now})
+    assert result.changes == Changes(same=1, kept=1)
+
+
+def test_an_output_in_the_input_is_not_read(build: Build, read: list[str], tmp_path: Path) -> None:
+    build("ab", "old")
+    read.clear()
+    folder = tmp_path / "in"
+    (tmp_path / "old").rename(folder / "old")
+    (folder / "old" / "mine.txt").write_text(TEXTS["c.txt"], encoding="utf-8")
+    skipped: list[Skip] = []
+    build_output([folder], tmp_path / "output", on_skip=skipped.append)
+    assert read == ["a.txt", "b.txt", "old/mine.txt"]
+    assert skipped == [Skip(where="old", reason="the output of a build, which is not read")]
+
+
+def test_an_output_that_is_also_the_input_is_passed_quietly(
+    build: Build, read: list[str], tmp_path: Path
+) -> None:
+    build("ab")
+    folder = tmp_path / "in"
+    skipped: list[Skip] = []
+    for _ in range(2):
+        read.clear()
+        build_output([folder], folder, on_skip=skipped.append)
+    assert (read, skipped) == ([], [])
+
+
 def test_a_fuller_record_takes_the_place_of_one_with_another_address(
     build: Build, tmp_path: Path
 ) -> None:
@@ -295,6 +385,51 @@ def test_documents_are_removed_by_any_name(build: Build, read: list[str], tmp_pa
     with pytest.raises(InputError, match=r"b\.txt: no document of this output is called that"):
         remove_documents(output, ["a.txt", "b.txt"])
     assert files(output) == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("77", "pmid:77", "PMID:77", "http://www.ncbi.nlm.nih.gov/pubmed/77"),
+        *("10.1000/X", "doi:10.1000/x", "https://doi.org/10.1000/x"),
+        *("sub/p.xml:1", "sub/p.xml", "p.xml"),
+    ],
+)
+def test_a_document_is_removed_by(name: str, tmp_path: Path) -> None:
+    known = KnownDocument(
+        iri="http://www.ncbi.nlm.nih.gov/pubmed/77",
+        text_iri="",
+        source="sub/p.xml:1",
+        file="0123456789abcdef",
+        pmid="77",
+        doi="10.1000/x",
+    )
+    others = [
+        replace(known, iri=f"urn:{n}", pmid=str(n), doi="", source="b.txt", file="ff")
+        for n in (1, 2)
+    ]
+    files = KnownDocuments(folder=tmp_path)
+    found = find_named([known, *others], [name], PREFIXES, files)
+    assert list(found) == [known.iri]
+    both = find_named([known, *others], ["b.txt"], PREFIXES, files)
+    assert list(both) == ["urn:1", "urn:2"]
+
+
+def test_a_name_of_several_files_is_refused_and_they_are_listed(
+    build: Build, tmp_path: Path
+) -> None:
+    build("a")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.txt").write_text(TEXTS["b.txt"], encoding="utf-8")
+    output = tmp_path / "output"
+    build_output([tmp_path / "other"], output, BuildOptions())
+    told = r"a\.txt: 2 documents of different files are called that: cgd:\w+ \(a\.txt\), cgd:"
+    with pytest.raises(InputError, match=told):
+        remove_documents(output, ["a.txt"])
+    gone = remove_documents(output, [str(tmp_path / "other" / "a.txt")])
+    assert len(gone.removed) == 1
+    assert [each.iri for each in build("a").graph.documents] == [document_iri(TEXTS["a.txt"])]
+    assert remove_documents(output, ["a.txt"]).manifest.counts["documents"] == 0
 
 
 def test_removal_needs_the_output_of_a_build(build: Build, tmp_path: Path) -> None:

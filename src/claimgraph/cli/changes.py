@@ -45,19 +45,27 @@ def report_changes(result: "BuildResult") -> None:
         )
     changes = result.changes
     if changes.changed or changes.same or changes.kept or changes.removed:
-        unchanged = "" if result.is_written else "; the output is as it was"
-        click.echo(f"documents: {', '.join(_kinds(changes))}{unchanged}")
+        click.echo(f"documents: {', '.join(_kinds(changes))}{_tell_reading(result)}")
+
+
+def _tell_reading(result: "BuildResult") -> str:
+    """Return what became of what was read of documents that did not change."""
+    changes = result.changes
+    if not result.is_written:
+        return "; the output is as it was"
+    if changes.reread:
+        return f"; all were read again (changed: {', '.join(changes.reasons)})"
+    return ""
 
 
 def _kinds(changes: "Changes") -> list[str]:
-    kept = f"{changes.kept} of earlier builds kept (--prune removes them)"
-    again = f"{changes.reread} read again ({', '.join(changes.reasons)} changed)"
+    removed = changes.removed - changes.vanished
     counted = (
-        (changes.new, f"{changes.new} new"),
-        (changes.changed, f"{changes.changed} changed"),
-        (changes.same, f"{changes.same} as before"),
-        (changes.kept, kept),
-        (changes.removed, f"{changes.removed} removed"),
-        (changes.reread, again),
+        (changes.new, "new"),
+        (changes.changed, "changed"),
+        (changes.same, "unchanged"),
+        (changes.kept, "of earlier builds kept (--prune removes them)"),
+        (changes.vanished, "removed, since their files do not hold them any more"),
+        (removed, "removed"),
     )
-    return [said for number, said in counted if number]
+    return [f"{number} {said}" for number, said in counted if number]

@@ -21,9 +21,10 @@ def remove(
 ) -> None:
     """Take documents out of the output of a build, with their claims; all else stays as it is.
 
-    DOC is a PubMed number, an address, a CURIE (pmid:123), or the file that the document was read
-    from; a file of several stands for all of these. Nothing is read again. Give --ontology and
-    --lexicon if the build had them.
+    DOC is a PubMed number, a DOI, an address, a CURIE (pmid:123), the place that claims.tsv has as
+    source, or the file that the document was read from; a file of several stands for all of these.
+    A name that files of different folders have is refused, and they are listed. Nothing is read
+    again. Give --ontology and --lexicon if the build had them.
     """
     from claimgraph.workspace import remove_documents
 

@@ -6,10 +6,15 @@ What is kept of a record until then is its numbers and a hash of its text.
 
 What an earlier run read takes part in that as if it had been gone through first. A record in the
 file that it was read from replaces it whatever that has become, and so does one that is no worse.
+A file is known again by where it lies, seen from a folder; the name alone is not enough, since
+documents say it without the folder that was given.
 """
 
+import hashlib
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from claimgraph.documents.records import Record
 from claimgraph.model import Bibliography, Document
@@ -25,6 +30,7 @@ _HELD_FULLER = "the document is there already, from a fuller record"
 _DELETED = "PubMed has deleted the record"
 _GONE = "a deletion of a record"
 _HELD = ""  # the file of what an earlier run read
+_DIGITS = 16  # hexadecimal ones of a fingerprint: a million files have none twice
 
 Place = tuple[str, str]
 """The place of the file, and of the record in it."""
@@ -38,6 +44,7 @@ class KnownDocument:
         iri: Of the document.
         text_iri: The IRI that its text alone would have given it.
         source: Where it was read from.
+        file: Fingerprint of the file that it was read from; empty if that is not known.
         pmid: PubMed number; empty if it has none.
         doi: Digital object identifier; empty if it has none.
         revised: Of its record; see ``Bibliography``.
@@ -48,6 +55,7 @@ class KnownDocument:
     iri: str
     text_iri: str
     source: str = ""
+    file: str = ""
     pmid: str = ""
     doi: str = ""
     revised: str = ""
@@ -55,11 +63,12 @@ class KnownDocument:
     n_letters: int = 0
 
 
-def know_document(document: Document) -> KnownDocument:
+def know_document(document: Document, file: str = "") -> KnownDocument:
     """Return what is kept of a document to know its publication again.
 
     Args:
         document: Any document.
+        file: Fingerprint of its file; empty if that is not known.
     """
     found = document.bibliography
     numbered = found.pmid or found.doi
@@ -67,6 +76,7 @@ def know_document(document: Document) -> KnownDocument:
         iri=document.iri,
         text_iri=document_iri(document.text) if numbered else document.iri,
         source=document.source,
+        file=file,
         pmid=found.pmid,
         doi=found.doi,
         revised=found.revised,
@@ -80,16 +90,48 @@ class KnownDocuments:
 
     Args:
         documents: The documents.
+        folder: From where files are seen to know them again; None to know no file again.
 
     Attributes:
         documents: The same.
         replaced: IRI of the document that stands in the place of each that is replaced, empty if
             its publication was deleted; filled while documents are read.
+        files: Fingerprint of the file of each document that was read, by IRI; filled likewise.
+        whole: Fingerprints of the files that were read with nothing in them left out; there once
+            all is read.
     """
 
-    def __init__(self, documents: Iterable[KnownDocument] = ()) -> None:
+    def __init__(self, documents: Iterable[KnownDocument] = (), folder: Path | None = None) -> None:
         self.documents = tuple(documents)
         self.replaced: dict[str, str] = {}
+        self.files: dict[str, str] = {}
+        self.whole: frozenset[str] = frozenset()
+        self._folder = None if folder is None else os.path.realpath(folder)
+        self._parents: dict[str, str] = {}  # of each folder with files the way to it
+
+    def fingerprint(self, file: str) -> str:
+        """Return the fingerprint of a file, in which its path cannot be read.
+
+        Args:
+            file: Its path, which goes on inside an archive; empty for what is no file.
+
+        Returns:
+            The same for the same way from the folder to it; empty if it is not known.
+        """
+        if not file or self._folder is None:
+            return ""
+        parent, name = os.path.split(file)
+        way = self._parents.get(parent)
+        if way is None:
+            way = self._parents[parent] = self._way(os.path.realpath(parent))
+        told = f"{way}/{name}".encode(errors="surrogateescape")
+        return hashlib.sha256(told).hexdigest()[:_DIGITS]
+
+    def _way(self, parent: str) -> str:
+        try:
+            return Path(os.path.relpath(parent, self._folder)).as_posix()
+        except ValueError:  # another drive of Windows
+            return Path(parent).as_posix()
 
 
 @dataclass(slots=True)
@@ -124,7 +166,7 @@ class Duplicates:
                 doi=each.doi.lower(),
                 revised=each.revised,
                 fullness=(each.n_letters, each.n_known),
-                file=_file_of(each.source),
+                file=each.file or _file_of(each.source),
                 held=[each.iri],
             )
             for key in _keys_of(each.pmid, each.doi, each.text_iri):
@@ -148,7 +190,11 @@ class Duplicates:
             for key in keys:
                 self._by_key.setdefault(key, new)
             return
-        replaces, reason = _compare(new, known, is_same=known.file == _file_of(record.where))
+        is_same = bool(known.file) and known.file in {
+            _file_of(record.where),
+            self._known.fingerprint(file),
+        }
+        replaces, reason = _compare(new, known, is_same=is_same)
         if replaces:
             self._replace(known, place, reason)
             known.fullness = new.fullness
@@ -191,6 +237,17 @@ class Duplicates:
         """
         for held in self._replacing.get((file, record.where), ()):
             self._known.replaced[held] = iri
+        fingerprint = self._known.fingerprint(file)
+        if fingerprint:
+            self._known.files[iri] = fingerprint
+
+    def finish(self, whole: Iterable[str]) -> None:
+        """Note that all is read.
+
+        Args:
+            whole: The places of the files of which nothing was left out.
+        """
+        self._known.whole = frozenset(map(self._known.fingerprint, whole)) - {""}
 
     def _replace(self, known: _Publication, place: Place, reason: str) -> None:
         """Have the record at a place be read for a publication."""

@@ -20,12 +20,17 @@ from claimgraph.documents.records import Record, make_document
 from claimgraph.documents.source import ReadingOptions, Skip, Source
 from claimgraph.errors import DiskError, DocumentError
 from claimgraph.files import fails_by_disk
+from claimgraph.manifest import CURRENT, GENERATIONS, MANIFEST_FILE, Part, is_manifest
 from claimgraph.model import Document
 
 __all__ = ["iter_documents", "iter_sources"]
 
 _SETTINGS = frozenset({"annotation.conf", "visual.conf", "tools.conf"})  # of brat, beside its texts
 _STANDARD_INPUT = Path("-")
+_STANDARD_NAME = "standard input"
+# What a build leaves in its output folder.
+_OUTPUT = frozenset({*(part.usual_name for part in Part), MANIFEST_FILE, CURRENT, GENERATIONS})
+_IS_OUTPUT = "the output of a build, which is not read"
 _NOT_READ = "not a kind of file that is read"
 _VANISHED = "the file was there when its records were counted, and has none any more"
 
@@ -42,9 +47,10 @@ def iter_documents(
     """Read files and, recursively, folders and archives, in a fixed order.
 
     In a folder or an archive, hidden files and folders and files named README are ignored; files of
-    an unknown format and empty, binary or invalid files are left out and reported. A file given by
-    name must be valid as a whole. An invalid record is left out and reported. Folders are read in
-    the order of names; links to folders are not followed.
+    an unknown format and empty, binary or invalid files are left out and reported, and so is what a
+    build has put into a folder. A file given by name must be valid as a whole. An invalid record is
+    left out and reported. Folders are read in the order of names; links to folders are not
+    followed.
 
     Everything is gone through twice, so that of several records of one publication the newest or
     fullest is read, and the others are reported.
@@ -86,6 +92,7 @@ class _Means:
     readers: Mapping[str, DocumentReader]
     apart: frozenset[str]
     options: ReadingOptions
+    on_whole: Callable[[str], None] = lambda _: None  # called with each file once it is read whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,24 +147,22 @@ def _iter_once(
     duplicates: Duplicates,
 ) -> Generator[Document, None, bool]:
     """Yield each document once; return whether there was any, or a record of a known one."""
-    quiet = replace(means, options=replace(means.options, is_quiet=True))
-    total = 0
-    first: dict[str, str] = {}  # record of each file
-    for file, record in _iter_records(given, quiet, lambda _: None):
-        duplicates.add(record, file)
-        first.setdefault(file, record.where)
-        total += 1
+    total, first = _go_through(given, means, duplicates)
     on_total = means.options.on_total or (lambda _: None)
     on_total(total)
     seen: set[str] = set()
     is_known = False
-    for file, record in _iter_records(given, means, on_skip):
+    whole: set[str] = set()
+    partly: set[str] = set()
+    for file, record in _iter_records(given, replace(means, on_whole=whole.add), on_skip):
         first.pop(file, None)
         reason = duplicates.find_reason(record, file)
         is_known = is_known or duplicates.is_of_known(record)
         if reason is None and not means.options.any_language:
             record, language = set_foreign_apart(record, means.rules)
-            reason = f"it is in {language.name}, and is not read" if language else None
+            if language:
+                reason = f"it is in {language.name}, and is not read"
+                partly.add(file)
         document = None if reason else make_document(record, means.rules)
         if document is None or document.iri in seen:  # a file may change while it is read
             on_skip(Skip(where=record.where, reason=reason or BEFORE))
@@ -165,11 +170,26 @@ def _iter_once(
             on_total(total)
             continue
         seen.add(document.iri)
-        duplicates.settle(record, file, document.iri)
+        duplicates.settle(record, "" if file == _STANDARD_NAME else file, document.iri)
         yield document
     for where in first.values():
         on_skip(Skip(where=where, reason=_VANISHED))
+    duplicates.finish(whole - partly - {_STANDARD_NAME})
     return bool(seen) or is_known
+
+
+def _go_through(
+    given: Sequence[_Input], means: _Means, duplicates: Duplicates
+) -> tuple[int, dict[str, str]]:
+    """Go through all records once; return how many there are, and the first of each file."""
+    quiet = replace(means, options=replace(means.options, is_quiet=True))
+    total = 0
+    first: dict[str, str] = {}
+    for file, record in _iter_records(given, quiet, lambda _: None):
+        duplicates.add(record, file)
+        first.setdefault(file, record.where)
+        total += 1
+    return total, first
 
 
 def _iter_records(
@@ -200,7 +220,7 @@ def _iter_file(
 def _iter_standard_input(
     copy: IO[bytes], means: _Means, on_skip: Callable[[Skip], None]
 ) -> Iterator[tuple[str, Record]]:
-    name = "standard input"
+    name = _STANDARD_NAME
     copy.seek(0)
     with (
         os.fdopen(os.dup(copy.fileno()), "rb") as plain,
@@ -223,6 +243,18 @@ def _source(path: Path, name: str, means: _Means) -> Source:
     return Source(path=path, name=name, max_size=means.options.max_size, options=means.options)
 
 
+class _Skips:
+    """Passes on what is left out, and keeps whether anything was."""
+
+    def __init__(self, on_skip: Callable[[Skip], None]) -> None:
+        self._on_skip = on_skip
+        self.is_any = False
+
+    def __call__(self, skip: Skip) -> None:
+        self.is_any = True
+        self._on_skip(skip)
+
+
 def _iter_source(
     source: Source, means: _Means, on_skip: Callable[[Skip], None]
 ) -> Generator[tuple[str, Record], None, bool]:
@@ -230,8 +262,11 @@ def _iter_source(
     head = source.peek()
     reader = find_reader(source.member or source.path.name, head, means.readers)
     if reader is not None:
-        for record in reader.read(source, means.rules, on_skip):
+        skips = _Skips(on_skip)
+        for record in reader.read(source, means.rules, skips):
             yield source.where, record
+        if not skips.is_any:
+            means.on_whole(source.where)
         return True
     if not is_archive(head):
         return False
@@ -263,8 +298,9 @@ def iter_sources(
 
     Args:
         folder: The folder; hidden files and folders and files named README are ignored.
-        on_skip: Called for each folder that cannot be read, each link to one, and each entry that
-            is neither a file nor a folder.
+        on_skip: Called for each folder that cannot be read, each link to one, each entry that is
+            neither a file nor a folder, and each folder into which a build has written, of which
+            only what is not the build's is read.
         apart: Real paths (``os.path.realpath``) of files and folders to ignore.
 
     Yields:
@@ -277,12 +313,15 @@ def iter_sources(
 
     for root, folders, names in os.walk(folder, onerror=report):
         here = Path(root)
-        folders[:] = sorted(name for name in folders if not _is_passed(here / name, apart))
+        passed = _find_output(here, folder, apart, on_skip)
+        folders[:] = sorted(
+            name for name in folders if name not in passed and not _is_passed(here / name, apart)
+        )
         for path in (here / name for name in folders):
             if path.is_symlink():  # it may lead in a circle
                 where = path.relative_to(folder).as_posix()
                 on_skip(Skip(where=where, reason="a link to a folder, which is not followed"))
-        for name in sorted(names):
+        for name in sorted(set(names) - passed):
             path = here / name
             if path.stem.upper() == "README" or name in _SETTINGS or _is_passed(path, apart):
                 continue
@@ -291,6 +330,17 @@ def iter_sources(
                 yield source
             else:
                 on_skip(Skip(where=source.name, reason="neither a file nor a folder"))
+
+
+def _find_output(
+    here: Path, folder: Path, apart: frozenset[str], on_skip: Callable[[Skip], None]
+) -> frozenset[str]:
+    """Return the names in a folder that are a build's, which is told unless they are apart."""
+    manifest = here / MANIFEST_FILE
+    if not manifest.is_file() or _is_passed(manifest, apart) or not is_manifest(manifest):
+        return frozenset()
+    on_skip(Skip(where=here.relative_to(folder).as_posix(), reason=_IS_OUTPUT))
+    return _OUTPUT
 
 
 def _is_passed(path: Path, apart: frozenset[str]) -> bool:

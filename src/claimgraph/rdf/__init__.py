@@ -9,7 +9,7 @@ those of one document after the other.
 from claimgraph.rdf.graph_files import find_graph_file, read_rdf
 from claimgraph.rdf.nquads import format_nquads, format_ntriples
 from claimgraph.rdf.prefixes import find_prefixes, open_turtle, open_turtle_of
-from claimgraph.rdf.read import read_claims, read_graph
+from claimgraph.rdf.read import holds_claims, read_claims, read_graph
 from claimgraph.rdf.read_documents import iter_documents, read_concepts
 from claimgraph.rdf.terms import Triple, Vocabulary, literal_of, quote, to_rdflib
 from claimgraph.rdf.triple_source import Resource, TripleSource
@@ -57,6 +57,7 @@ __all__ = [
     "format_nquads",
     "format_ntriples",
     "group_triples",
+    "holds_claims",
     "iter_apart",
     "iter_documents",
     "iter_graphs",

@@ -37,10 +37,10 @@ from claimgraph.ontology import Schema
 from claimgraph.rdf.bibliography import read_bibliography
 from claimgraph.rdf.graph_files import REBUILD, find_graph_file, read_rdf
 from claimgraph.rdf.triple_source import Resource, TripleSource, as_source
-from claimgraph.rdf.triples import NAME_LINKS, section_iri
+from claimgraph.rdf.triples import NAME_LINKS, SOFTWARE, section_iri
 from claimgraph.vocabulary import PREFIXES, cg, contract
 
-__all__ = ["ClaimReader", "check_graph", "read_claims", "read_graph"]
+__all__ = ["ClaimReader", "check_graph", "holds_claims", "read_claims", "read_graph"]
 
 _E = TypeVar("_E", bound=StrEnum)
 _OA = PREFIXES["oa"]
@@ -74,25 +74,40 @@ def read_graph(path: Path, schema: Schema) -> ClaimGraph:
     return read_claims([as_source(read_rdf(file))], schema, str(file))
 
 
+def holds_claims(source: TripleSource) -> bool:
+    """Whether triples are a graph of claims, which may be an empty one.
+
+    Args:
+        source: The triples.
+
+    Returns:
+        Whether it has documents of ours, or names our program as what made it.
+    """
+    agents = source.typed(str(PROV.SoftwareAgent))
+    return any(source.typed(cg("Document"))) or any(each.startswith(SOFTWARE) for each in agents)
+
+
 def read_claims(sources: Iterable[TripleSource], schema: Schema, where: str) -> ClaimGraph:
     """Read the claims of some triples.
 
     Args:
-        sources: Triples of whole documents, concepts, or both, the first with documents; other
-            triples are ignored. Each source is finished before the next is taken.
+        sources: Triples of whole documents, concepts, or both, the first with documents if there
+            are any; other triples are ignored. Each source is finished before the next is taken.
         schema: The ontology that the graph was built with.
         where: Origin of the triples, for errors.
 
     Returns:
-        The graph that was written, in canonical order (:func:`claimgraph.claimset.normalise`).
+        The graph that was written, in canonical order (:func:`claimgraph.claimset.normalise`); it
+        may be empty.
 
     Raises:
-        GraphError: If there are no claims, or a claim, an evidence, a concept or a document is
+        ForeignGraphError: If claimgraph did not write it.
+        GraphError: If a claim, an evidence, a concept or a document is
             incomplete or contradicts the text.
     """
     parts: list[ClaimGraph] = []
     for source in sources:
-        if not parts and not any(source.typed(cg("Document"))):
+        if not parts and not holds_claims(source):
             break
         parts.append(ClaimReader(source, schema, where).read())
     if not parts:

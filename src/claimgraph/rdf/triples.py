@@ -35,6 +35,7 @@ __all__ = [
     "NAME_LINKS",
     "ONTOLOGY_GRAPH",
     "SHARED_GRAPH",
+    "SOFTWARE",
     "WHOLE_FORM",
     "RdfContext",
     "RdfForm",
@@ -53,6 +54,8 @@ _AUTOMATIC = iri_term(PREFIXES["eco"] + "0000203")
 SHARED_GRAPH = f"{BASE}graph/shared"
 # The graph of the ontology in a store, and of what files hold of it.
 ONTOLOGY_GRAPH = f"{BASE}graph/ontology"
+# Of this program its versions are known by IRIs that begin so.
+SOFTWARE = f"{BASE}software/"
 _STRUCTURE = cg("Structure")
 _COMPARATOR = cg("comparator")
 # Kinds of statistics that tell of two groups how they differ.
@@ -137,7 +140,7 @@ class RdfContext:
     @property
     def agent_iri(self) -> str:
         """IRI of this version of the program."""
-        return f"{BASE}software/{self.version}"
+        return f"{SOFTWARE}{self.version}"
 
     @cached_property
     def agent(self) -> str:

@@ -12,7 +12,13 @@ from claimgraph.errors import GraphError, StoreError
 from claimgraph.manifest import Part, find_part
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.rdf import bare_triples, format_nquads, iter_graphs, read_claims
+from claimgraph.rdf import (
+    bare_triples,
+    format_nquads,
+    holds_claims,
+    iter_graphs,
+    read_claims,
+)
 from claimgraph.store.checksums import check_files
 from claimgraph.store.facts import facts_of, iter_graph_facts
 from claimgraph.store.generations import QUADS, Lease, find_store
@@ -27,7 +33,7 @@ from claimgraph.store.rdf_terms import (
     restore,
 )
 from claimgraph.store.serializing import serialize
-from claimgraph.vocabulary import PREFIXES, cg
+from claimgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -39,8 +45,6 @@ _REBUILD = "build the graph again with `claimgraph build`"
 
 _ADDRESSES = ("http:/", "https:/")  # what a path leaves of one
 _DEFAULT = ox.DefaultGraph()
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
-_DOCUMENT = ox.NamedNode(cg("Document"))
 
 _NO_FACTS = frozenset({ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH)})
 
@@ -243,8 +247,8 @@ class Reader:
         )
 
     def is_claims(self) -> bool:
-        """Whether it holds documents with their claims, and is not of another origin."""
-        return next(self.quads(None, _TYPE, _DOCUMENT), None) is not None
+        """Whether it is a graph of claims, which may be empty, and not of another origin."""
+        return holds_claims(facts_of(self.facts))
 
     def add_ontology(self, folder: Path) -> None:
         """Put an ontology beside a file in memory, for queries; a store holds its own.
@@ -310,7 +314,8 @@ class Reader:
             What was written, in normal order.
 
         Raises:
-            GraphError: If there are no claims, or they are incomplete or contradict their text.
+            GraphError: If it is no graph of claims, or they are incomplete or contradict their
+                text.
         """
         if self.folder is None:
             facts = iter((facts_of(self.facts),))

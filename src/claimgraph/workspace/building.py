@@ -153,7 +153,9 @@ def build_output(
     Args:
         paths: Files and folders to read, in this order.
         folder: The output folder. The documents that earlier builds put there stay, but for
-            those of which the input has another version; what was read of them is not read again.
+            those of which the input has another version, and those without a PubMed number or DOI
+            whose file is in the input and does not hold them any more; what was read of documents
+            is not read again.
         options: How; as the command does without options if None.
         on_progress: Called when a stage begins, and after each document.
         on_skip: Called for each file or record that is left out.
@@ -193,7 +195,8 @@ def _build(
     with open_shelf(output, fresh=options.fresh) as shelf:
         earlier = find_earlier(output.folder, before, told)
         known = KnownDocuments(
-            () if options.prune else (each.known for each in earlier.entries.values())
+            () if options.prune else (each.known for each in earlier.entries.values()),
+            folder=output.folder,
         )
         documents = iter_documents(
             paths,

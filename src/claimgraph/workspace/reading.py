@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 
-from claimgraph.documents import KnownDocuments, Skip
+from claimgraph.documents import KnownDocument, KnownDocuments, Skip
 from claimgraph.errors import GraphError, WorkerError
 from claimgraph.model import Document
 from claimgraph.pipeline import (
@@ -55,6 +55,7 @@ class Changes:
         same: Were there, and are in the input as they were.
         kept: Were there, are not in the input, and stay.
         removed: Were there, and are no more.
+        vanished: Of those that were removed: in the file that they came from they are no more.
         reread: Of those that are the same or kept: read again, since something else changed.
         reasons: What changed that made that necessary.
     """
@@ -64,6 +65,7 @@ class Changes:
     same: int = 0
     kept: int = 0
     removed: int = 0
+    vanished: int = 0
     reread: int = 0
     reasons: tuple[str, ...] = ()
 
@@ -189,6 +191,7 @@ class _Settled:
         self._old_places = located.get(plan.earlier.reader, {})
         self._places = places
         self._given: set[str] = set()
+        self._n_vanished = 0
         self.entries: dict[str, Entry] = {}
 
     def pending(self, documents: Iterable[Document]) -> Iterator[Document]:
@@ -196,6 +199,7 @@ class _Settled:
         for document in documents:
             self._given.add(document.iri)
             yield from self._settle(document)
+        self._settle_files()
         if self._plan.prune:
             return
         left = [each for iri, each in self._plan.earlier.entries.items() if self._is_left(iri)]
@@ -232,16 +236,43 @@ class _Settled:
             same=len(same),
             kept=n_kept,
             removed=len(gone) - n_replaced,
+            vanished=0 if self._plan.prune else self._n_vanished,
             reread=len(same) + n_kept if is_other else 0,
             reasons=earlier.reasons if is_other else (),
         )
 
     def _settle(self, document: Document) -> Iterator[Document]:
-        entry = self.entries[document.iri] = enter(document)
+        file = self._plan.known.files.get(document.iri, "")
+        entry = self.entries[document.iri] = enter(document, file)
         if entry.digest in self._places:
             self._plan.on_document(document.iri)
         else:
             yield document
+
+    def _settle_files(self) -> None:
+        """Replace what a file gave before that was read again and does not give it any more.
+
+        A document that has a number may be elsewhere, and stays. Without one it is its text: if
+        that was edited, the document of the file is another one, which stands in its place.
+        """
+        before, known = self._plan.earlier.entries, self._plan.known
+        missing: dict[str, list[KnownDocument]] = {}
+        for entry in before.values():
+            each = entry.known
+            numbered = each.pmid or each.doi
+            if each.file in known.whole and not numbered and self._is_left(each.iri):
+                missing.setdefault(each.file, []).append(each)
+        standing = set(known.replaced.values())
+        added: dict[str, list[str]] = {}
+        for iri in self._given if missing else ():
+            file = known.files.get(iri, "")
+            if file in missing and iri not in before and iri not in standing:
+                added.setdefault(file, []).append(iri)
+        for file, documents in missing.items():
+            found = sorted(added.get(file, ()))
+            for place, each in enumerate(documents):
+                known.replaced[each.iri] = found[place] if place < len(found) else ""
+            self._n_vanished += max(0, len(documents) - len(found))
 
     def _is_left(self, iri: str) -> bool:
         return iri not in self._given and iri not in self._plan.known.replaced

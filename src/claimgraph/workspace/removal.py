@@ -1,12 +1,12 @@
 """Documents taken out of an output, without anything being read again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimgraph.claims import Knowledge
 from claimgraph.claimset import ClaimFilter
-from claimgraph.documents import KnownDocument
+from claimgraph.documents import KnownDocument, KnownDocuments
 from claimgraph.errors import GraphError, InputError
 from claimgraph.manifest import (
     LedgerRecord,
@@ -17,11 +17,11 @@ from claimgraph.manifest import (
 )
 from claimgraph.pipeline import open_pipeline
 from claimgraph.version import __version__
-from claimgraph.vocabulary import contract
+from claimgraph.workspace.document_names import find_named
 from claimgraph.workspace.generation import Description, open_shelf, write_output
 from claimgraph.workspace.publishing import lock_output
 from claimgraph.workspace.reading import Changes, ReadEntries, check_places
-from claimgraph.workspace.shards import Entry, read_ledger
+from claimgraph.workspace.shards import read_ledger
 from claimgraph.workspace.versions import find_versions
 
 __all__ = ["RemoveResult", "remove_documents"]
@@ -51,7 +51,7 @@ def remove_documents(
 
     Args:
         folder: The output folder.
-        names: Of each document its IRI, its CURIE, its PubMed number or where it was read from; a
+        names: Of each document its IRI, CURIE, PubMed number or DOI, or where it was read from; a
             file of which several were read stands for all of these.
         ontology: The ontology folder of the build; the one that claimgraph brings if None.
         lexicons: The lexicons and tables of names that were given to the build.
@@ -61,8 +61,8 @@ def remove_documents(
 
     Raises:
         GraphError: If there is no output, or one of a version that kept no list of its documents.
-        InputError: If a name is that of no document, or the ontology or a lexicon is another one
-            than that of the build.
+        InputError: If a name is that of no document, or of documents of different files, or the
+            ontology or a lexicon is another one than that of the build.
         OutputError: If the folder cannot be written.
         StoreError: If the store cannot be written, or a build writes there.
     """
@@ -73,7 +73,12 @@ def remove_documents(
         knowledge = open_pipeline(ontology, lexicons=tuple(lexicons)).knowledge
         _check_versions(before.versions, knowledge, lexicons)
         entries = read_ledger(find_generation(target), record)
-        gone = _find(entries, names, knowledge.schema.prefixes)
+        gone = find_named(
+            (each.known for each in entries),
+            names,
+            knowledge.schema.prefixes,
+            KnownDocuments(folder=target),
+        )
         left = {each.iri: each for each in entries if each.iri not in gone}
         places = shelf.locate().get(record.reader, {})
         check_places(left.values(), places, shelf)
@@ -109,27 +114,6 @@ def _check_versions(built: Versions, knowledge: Knowledge, lexicons: Sequence[Pa
                 where=str(folder),
                 fix="give the --ontology and the --lexicon of the build, or build it again",
             )
-
-
-def _find(
-    entries: Iterable[Entry], names: Sequence[str], prefixes: Mapping[str, str]
-) -> Mapping[str, KnownDocument]:
-    """Return the documents that have one of some names, by IRI."""
-    by_name: dict[str, list[KnownDocument]] = {}
-    for each in entries:
-        known = each.known
-        file = known.source.rpartition(":")[0]
-        called = (known.iri, contract(known.iri, prefixes), known.pmid, known.source, file)
-        for name in filter(None, set(called)):
-            by_name.setdefault(name, []).append(known)
-    for name in names:
-        if name not in by_name:
-            raise InputError(
-                "no document of this output is called that",
-                where=name,
-                fix="give its PubMed number, its address, or the file that it was read from",
-            )
-    return {known.iri: known for name in names for known in by_name[name]}
 
 
 def _wanted(options: Mapping[str, bool | float | str]) -> ClaimFilter:

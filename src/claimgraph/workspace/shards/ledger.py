@@ -39,13 +39,14 @@ class Entry:
         return self.known.iri
 
 
-def enter(document: Document) -> Entry:
+def enter(document: Document, file: str = "") -> Entry:
     """Return the entry of a document.
 
     Args:
         document: The document.
+        file: Fingerprint of its file; empty if that is not known.
     """
-    return Entry(known=know_document(document), digest=digest_document(document))
+    return Entry(known=know_document(document, file), digest=digest_document(document))
 
 
 def write_ledger(folder: Path, entries: Iterable[Entry], reader: str) -> LedgerRecord:
