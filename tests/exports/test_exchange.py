@@ -193,6 +193,13 @@ def test_types_of_relationships_are_names_that_cypher_takes() -> None:
     assert len(types) == len(SCHEMA.predicates)
 
 
+def test_the_words_of_a_predicate_say_what_is_not_stated() -> None:
+    rows = csv_rows(written("neo4j", example.GRAPH)["claims.csv"])
+    assert [row["predicate_label"] for row in rows] == [
+        "prevents", "does not treat", "treats [possible]", "prevents [investigated]",
+    ]  # fmt: skip
+
+
 def test_a_part_of_a_graph_is_said_to_be_one() -> None:
     for form, writer in EXCHANGE_WRITERS.items():
         if writer.write_files is not None:

@@ -25,7 +25,7 @@ def test_rows_by_hand() -> None:
         for row in rows
     ] == [
         ("zinc", "prevents", "common cold", "affirmed", "asserted", "1"),
-        ("zinc", "treats", "asthma", "negated", "asserted", "2"),
+        ("zinc", "does not treat", "asthma", "negated", "asserted", "2"),
         ("zinc", "treats", "pain", "affirmed", "possible", "3"),
         ("zinc", "prevents", "pain", "affirmed", "investigated", "4"),
     ]
@@ -84,11 +84,11 @@ def test_gaps_by_hand() -> None:
 def test_claims_table() -> None:
     table = format_claims_table(example.GRAPH, SCHEMA, 110)
     assert table.splitlines()[2:] == [
-        "zinc     prevents   common cold  affirmed  asserted      1         "
+        "zinc     prevents        common cold  affirmed  asserted      1         "
         "population=children with asthma",
-        "zinc     treats     asthma       negated   asserted      2",
-        "zinc     treats     pain         affirmed  possible      3",
-        "zinc     prevents   pain         affirmed  investigated  4",
+        "zinc     does not treat  asthma       negated   asserted      2",
+        "zinc     treats          pain         affirmed  possible      3",
+        "zinc     prevents        pain         affirmed  investigated  4",
     ]
     assert table.splitlines()[0].split() == [
         *("subject", "predicate", "object", "polarity", "certainty", "sentence", "qualifiers")

@@ -35,7 +35,7 @@ def summarise(result: "BuildResult", output: Path, *, limit: int) -> None:
     if is_shown:
         for line in tell_found(result.shown, result.schema):
             say(line)
-    for line in _tell_missing(result, limit):
+    for line in _tell_missing(result, output, limit):
         say(line)
     if is_shown:
         for line in tell_next(result.shown, output):
@@ -96,7 +96,7 @@ def tell_next(graph: "ClaimGraph", output: Path) -> Iterator[str]:
         graph: What was found; its most frequent concept is the example.
         output: The output folder.
     """
-    folder = "" if output == Path("output") else f" {shlex.quote(str(output))}"
+    folder = _argument(output)
     yield "Next:"
     yield f"  open {output / 'graph.html'} in a browser: the graph with its sentences"
     topic = _topic(graph)
@@ -105,6 +105,11 @@ def tell_next(graph: "ClaimGraph", output: Path) -> Iterator[str]:
         yield f"  claimgraph ask about {said}{folder}    (claimgraph ask lists the questions)"
         yield f"  claimgraph search {said}{folder}    (words in sentences and labels)"
     yield f"  open {output / 'report.html'}: what was read, and what was not"
+
+
+def _argument(output: Path) -> str:
+    """Return an output folder as the last argument of a command; empty for the usual one."""
+    return "" if output == Path("output") else f" {shlex.quote(str(output))}"
 
 
 def _topic(graph: "ClaimGraph") -> str:
@@ -133,7 +138,7 @@ def _strength(claim: "Claim") -> tuple[object, ...]:
     )
 
 
-def _tell_missing(result: "BuildResult", limit: int) -> Iterator[str]:
+def _tell_missing(result: "BuildResult", output: Path, limit: int) -> Iterator[str]:
     """Yield what the user may miss: documents, sentences, claims and names."""
     report = result.report
     if report.n_silent:
@@ -149,7 +154,7 @@ def _tell_missing(result: "BuildResult", limit: int) -> Iterator[str]:
         yield (
             f"{unnamed.ungrounded} of {count_of(unnamed.arguments, 'argument')} of claims"
             f" ({unnamed.ungrounded / unnamed.arguments:.0%}) named by no lexicon:"
-            " claimgraph lexicon unknown lists them"
+            f" claimgraph lexicon unknown {shlex.quote(str(output))} lists them"
         )
 
 
@@ -182,14 +187,14 @@ class _Sayings:
         self._schema = schema
 
     def claim(self, claim: "Claim") -> str:
+        is_negated = claim.polarity.value == "negated"
         words = (
             self._labels[claim.subject],
-            self._schema.labels.get(claim.predicate, ""),
+            self._schema.predicate_label(claim.predicate, is_negated=is_negated),
             self._labels[claim.object],
         )
-        negated = "not: " if claim.polarity.value == "negated" else ""
         hedge = "" if claim.certainty.value == "asserted" else f" ({claim.certainty.value})"
-        return f"{negated}{' '.join(_clean(words))}{hedge}"
+        return f"{' '.join(_clean(words))}{hedge}"
 
     def document(self, iri: str) -> str:
         from claimgraph.vocabulary import contract

@@ -238,9 +238,8 @@ class TrialReader:
         """Return a claim in words, with what is not affirmed and asserted about it."""
         context = reading.arguments.context
         factuality = find_stated_factuality(context, draft)
-        predicate = context.schema.predicates[draft.frame.predicate]
         is_negated = factuality.polarity is Polarity.NEGATED
-        label = predicate.negative_label if is_negated else predicate.label
+        label = context.schema.predicate_label(draft.frame.predicate, is_negated=is_negated)
         hedge = factuality.certainty.value
         return f"{draft.subject.concept.label} | {label} | {draft.object.concept.label} ({hedge})"
 

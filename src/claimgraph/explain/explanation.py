@@ -178,7 +178,7 @@ def explain_claim(
         claim=claim,
         number=number,
         subject=concepts[claim.subject].label,
-        predicate=predicate.negative_label if is_negated else predicate.label,
+        predicate=schema.predicate_label(claim.predicate, is_negated=is_negated),
         object=concepts[claim.object].label,
         qualifiers=tuple(
             f"{schema.labels[each.kind]}={concepts[each.concept].label}"

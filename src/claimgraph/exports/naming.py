@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from claimgraph.exports.wording import tell_predicate
 from claimgraph.model import Claim, ClaimGraph, Concept, Document
 from claimgraph.ontology import Schema
 from claimgraph.vocabulary import make_contraction
@@ -46,6 +47,10 @@ class Names:
     def term(self, iri: str) -> str:
         """Return the label of a term of the ontology; its CURIE if there is none."""
         return self._schema.labels.get(iri) or self.curie(iri)
+
+    def predicate(self, claim: Claim) -> str:
+        """Return the words of a predicate that say by themselves if the claim is not stated."""
+        return tell_predicate(claim, self._schema)
 
     def source(self, document: str) -> str:
         """Return where a document was read from; empty if that is not known."""

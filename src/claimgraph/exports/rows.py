@@ -8,7 +8,7 @@ from operator import attrgetter
 from claimgraph.claimset import normalise
 from claimgraph.exports.naming import Names, once
 from claimgraph.exports.wording import tell_predicate
-from claimgraph.model import Claim, ClaimGraph, KnowledgeGap
+from claimgraph.model import Claim, ClaimGraph, KnowledgeGap, Polarity
 from claimgraph.ontology import Schema
 from claimgraph.tables import SHEETS, Paint, format_rows, format_table
 
@@ -36,7 +36,8 @@ class ClaimRow:
 
     Attributes:
         subject: Label of the subject.
-        predicate: Label of the predicate; the same whether it is affirmed or negated.
+        predicate: Words of the predicate: "treats", "does not treat"; in tables of files also
+            "treats [possible]".
         object: Label of the object.
         polarity: ``affirmed`` or ``negated``.
         certainty: The surest of its evidence.
@@ -126,7 +127,7 @@ def claims_rows(
 def iter_table_rows(graph: ClaimGraph, schema: Schema) -> Iterator[ClaimRow]:
     """Yield the rows of :func:`claims_rows` for files, where a cell may be read without the others.
 
-    The predicate of a claim that is not stated says so: "does not treat", "treats [possible]".
+    The predicate of a claim that is not stated says so by itself: "treats [possible]" too.
     """
     return (row for _, row in iter_claim_rows(graph, schema))
 
@@ -289,8 +290,10 @@ class _Rows:
         )
 
     def named(self, claim: Claim) -> ClaimRow:
-        """Return the row of a claim with the label of its predicate."""
-        return self.claim(claim, self.names.term(claim.predicate))
+        """Return the row of a claim with the words of its predicate."""
+        is_negated = claim.polarity is Polarity.NEGATED
+        label = self._schema.predicate_label(claim.predicate, is_negated=is_negated)
+        return self.claim(claim, label)
 
     def told(self, claim: Claim) -> ClaimRow:
         """Return the row of a claim whose predicate says by itself if the claim is not stated."""

@@ -2,7 +2,6 @@
 
 from claimgraph.model import Claim, Polarity
 from claimgraph.ontology import Schema
-from claimgraph.vocabulary import contract
 
 __all__ = ["tell_predicate"]
 
@@ -18,8 +17,6 @@ def tell_predicate(claim: Claim, schema: Schema) -> str:
         The label of a stated claim ("treats"), the negative label of a negated one ("does not
         treat"), and the certainty behind a hedged one ("treats [possible]").
     """
-    predicate = schema.predicates.get(claim.predicate)
-    label = schema.labels.get(claim.predicate) or contract(claim.predicate, schema.prefixes)
-    if claim.polarity is Polarity.NEGATED:
-        label = f"not: {label}" if predicate is None else predicate.negative_label
+    is_negated = claim.polarity is Polarity.NEGATED
+    label = schema.predicate_label(claim.predicate, is_negated=is_negated)
     return label if claim.certainty.is_stated else f"{label} [{claim.certainty.value}]"

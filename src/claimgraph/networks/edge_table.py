@@ -9,7 +9,7 @@ from claimgraph.ontology import Schema
 from claimgraph.tables import SHEETS, Paint, format_rows, format_table
 from claimgraph.vocabulary import contract
 
-__all__ = ["EDGE_COLUMNS", "edges_rows", "edges_table", "edges_tsv", "format_pooled"]
+__all__ = ["EDGE_COLUMNS", "edges_rows", "edges_table", "edges_tsv", "format_pooled", "tell_edge"]
 
 _COLUMNS = (
     "subject", "predicate", "object", "score", "supporting", "opposing", "hedged", "design",
@@ -47,8 +47,7 @@ def edges_table(
     Returns:
         Lines, the last without a line feed.
     """
-    rows = _rows(edges, graph, schema)
-    shown = [row[: len(_COLUMNS)] for _, row in rows[:limit]]
+    shown = [row[: len(_COLUMNS)] for row in _rows(edges, graph, schema)[:limit]]
     return format_table(_COLUMNS, shown, width, paint=paint)
 
 
@@ -82,20 +81,20 @@ def edges_rows(
         not misled: of what no paper states, the predicate says so ("does not treat", "treats
         [possible]"), and its identifier stands in ``unstated_predicate_id``.
     """
-    rows = _rows(edges, graph, schema)
-    return tuple(
-        (subject, _tell(edge, predicate, schema), *rest)
-        for edge, (subject, predicate, *rest) in rows
-    )
+    return tuple(_rows(edges, graph, schema))
 
 
-def _tell(edge: Edge, label: str, schema: Schema) -> str:
-    """Return the words of a predicate that say by themselves if no paper states the edge."""
-    if edge.supporting:
+def tell_edge(edge: Edge, schema: Schema) -> str:
+    """Return the words of a predicate that say by themselves if no paper states the edge.
+
+    Args:
+        edge: The edge.
+        schema: Labels of predicates.
+    """
+    is_denied = bool(edge.opposing) and not edge.supporting
+    label = schema.predicate_label(edge.predicate, is_negated=is_denied)
+    if edge.supporting or edge.opposing:
         return label
-    if edge.opposing:
-        known = schema.predicates.get(edge.predicate)
-        return f"not: {label}" if known is None else known.negative_label
     certainty = min(edge.certainties, key=lambda each: each.rank, default=None)
     return f"{label} [{'not stated' if certainty is None else certainty.value}]"
 
@@ -137,9 +136,7 @@ def _chance(papers: Iterable[Paper]) -> str:
     return f"1 - {factors or '1'}{note}"
 
 
-def _rows(
-    edges: Iterable[Edge], graph: ClaimGraph, schema: Schema
-) -> list[tuple[Edge, tuple[str, ...]]]:
+def _rows(edges: Iterable[Edge], graph: ClaimGraph, schema: Schema) -> list[tuple[str, ...]]:
     labels = {each.iri: each.label for each in graph.concepts}
 
     def name(iri: str) -> str:
@@ -151,12 +148,12 @@ def _rows(
         known = edge.rank == max(RANKS)
         return (known, -len(edge.supporting), edge.rank, -score, *map(name, triple), *triple)
 
-    return [(edge, tuple(_cells(edge, name))) for edge in sorted(edges, key=rank)]
+    return [tuple(_cells(edge, name, schema)) for edge in sorted(edges, key=rank)]
 
 
-def _cells(edge: Edge, name: Callable[[str], str]) -> Iterator[str]:
+def _cells(edge: Edge, name: Callable[[str], str], schema: Schema) -> Iterator[str]:
     triple = (edge.subject, edge.predicate, edge.object)
-    yield from map(name, triple)
+    yield from (name(edge.subject), tell_edge(edge, schema), name(edge.object))
     yield "" if edge.score is None else f"{edge.score:.3f}"
     yield from map(str, (len(edge.supporting), len(edge.opposing), edge.n_hedged))
     yield "" if edge.design is None else name(edge.design)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.model import Certainty, Claim, ClaimGraph, Document, Polarity
+from claimgraph.networks.edge_table import tell_edge
 from claimgraph.networks.pooling import Edge, aggregate_claims
 from claimgraph.ontology import Schema, load_schema, load_schema_of
 from claimgraph.store import Reader, open_store
@@ -111,14 +112,11 @@ def _read(source: ClaimGraph | Reader | Path | str, schema: Schema) -> ClaimGrap
 
 
 def _single(claim: Claim, document: Document, schema: Schema) -> dict[str, Any]:
-    predicate = schema.predicates.get(claim.predicate)
-    label = _label(claim.predicate, schema)
-    if predicate is not None and claim.polarity is Polarity.NEGATED:
-        label = predicate.negative_label
+    is_negated = claim.polarity is Polarity.NEGATED
     designs = [each.design for each in claim.evidence if each.design is not None]
     return {
         "predicate": claim.predicate,
-        "label": label,
+        "label": schema.predicate_label(claim.predicate, is_negated=is_negated),
         "polarity": claim.polarity.value,
         "certainty": claim.certainty.value,
         "score": claim.score,
@@ -143,7 +141,7 @@ def _pooled(edge: Edge, schema: Schema) -> dict[str, Any]:
     papers = {each.document for each in (*edge.supporting, *edge.opposing)}
     return {
         "predicate": edge.predicate,
-        "label": _label(edge.predicate, schema),
+        "label": tell_edge(edge, schema),
         "score": edge.score,
         "support": edge.support,
         "opposition": edge.opposition,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from claimgraph.vocabulary import contract
+
 __all__ = ["Category", "Predicate", "QualifierKind", "Schema", "Term"]
 
 _REMEMBERED = 1 << 16  # predicates with two categories; the ontology has fewer
@@ -130,6 +132,25 @@ class Schema:
     withdrawn: Mapping[str, Term]
     labels: Mapping[str, str]
     prefixes: Mapping[str, str]
+
+    def predicate_label(self, iri: str, *, is_negated: bool, otherwise: str = "") -> str:
+        """Return the words between subject and object of a claim.
+
+        Args:
+            iri: The predicate.
+            is_negated: Whether the claim is denied.
+            otherwise: Words for a predicate that is not in the ontology; empty for its CURIE.
+
+        >>> from claimgraph.ontology import load_schema
+        >>> from claimgraph.vocabulary import cg
+        >>> load_schema().predicate_label(cg("treats"), is_negated=True)
+        'does not treat'
+        """
+        known = self.predicates.get(iri)
+        if known is not None:
+            return known.negative_label if is_negated else known.label
+        label = self.labels.get(iri) or otherwise or contract(iri, self.prefixes)
+        return f"not: {label}" if is_negated else label
 
     @cached_property
     def _ancestors(self) -> Mapping[str, frozenset[str]]:

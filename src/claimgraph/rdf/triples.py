@@ -270,11 +270,10 @@ class RdfContext:
 
     def claim_label(self, claim: Claim) -> str:
         """Return a claim as a sentence, with the negative label of its predicate if negated."""
-        predicate = self.schema.predicates.get(claim.predicate)
-        if predicate is None:
+        if claim.predicate not in self.schema.predicates:
             raise _unknown("predicate", claim.predicate)
-        negated = claim.polarity is Polarity.NEGATED
-        verb = predicate.negative_label if negated else predicate.label
+        is_negated = claim.polarity is Polarity.NEGATED
+        verb = self.schema.predicate_label(claim.predicate, is_negated=is_negated)
         return f"{self.concepts[claim.subject].label} {verb} {self.concepts[claim.object].label}"
 
     def _evidence_triples(self, iri: str, evidence: Evidence) -> list[Triple]:

@@ -126,7 +126,7 @@ def _claim(claim: Claim, names: Names) -> Row:
         claim.predicate,
         claim.object,
         names.concept(claim.subject),
-        names.term(claim.predicate),
+        names.predicate(claim),
         names.concept(claim.object),
         claim.certainty.value,
         claim.score,

@@ -133,12 +133,8 @@ def predicate_label(schema: Schema, iri: str, polarity: Polarity) -> str:
     >>> predicate_label(load_schema(), cg("treats"), Polarity.NEGATED)
     'does not treat'
     """
-    known = schema.predicates.get(iri)
-    negated = polarity is Polarity.NEGATED
-    if known is None:
-        label = term_label(schema, iri)
-        return f"not: {label}" if negated else label
-    return known.negative_label if negated else known.label
+    is_negated = polarity is Polarity.NEGATED
+    return schema.predicate_label(iri, is_negated=is_negated, otherwise=term_label(schema, iri))
 
 
 def category_style(schema: Schema, iri: str) -> CategoryStyle:

@@ -182,10 +182,9 @@ export function newMapPanel({ cards, model, rows, pairs, detail, titleOf, smallO
   function statement(claims) {
     const yes = claims.filter((claim) => claim.polarity === "affirmed"),
       no = claims.filter((claim) => claim.polarity === "negated");
-    const [{ subject, predicate_label: label, object }] = claims;
-    const head = make("h3", "statement", `${labelOf(subject)} ${label} ${labelOf(object)}`);
-    if (!yes.length || !no.length)
-      return [head, ...claimCards(no.length ? "Claims against it" : "Claims for it", claims)];
+    const [{ subject, object }] = claims; // what only is denied is called so
+    const head = make("h3", "statement", `${labelOf(subject)} ${predicateOf([...yes, ...no][0])} ${labelOf(object)}`);
+    if (!yes.length || !no.length) return [head, ...claimCards("Claims that say so", claims)];
     const both = note(`${many(yes.length, "claim")} for it, ${told(no.length)} against it`);
     return [head, both, ...claimCards("Claims for and against", [...yes, ...no])];
   }
