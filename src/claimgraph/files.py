@@ -23,6 +23,7 @@ __all__ = [
     "FileTooLargeError",
     "Packed",
     "ZstandardStream",
+    "beside",
     "fails_by_disk",
     "find_zstandard",
     "keep_apart",
@@ -31,9 +32,9 @@ __all__ = [
     "open_scratch",
     "read_text",
     "replace_file",
-    "replace_files",
     "unpack",
     "write_atomically",
+    "write_new",
     "writing_errors",
 ]
 
@@ -227,42 +228,6 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
             _replace(target, parts)
 
 
-def replace_files(folder: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> tuple[Path, ...]:
-    """Write several files of a folder: all beside their places first, then all renamed.
-
-    Args:
-        folder: The folder, which is made; other files in it stay.
-        files: Name and parts of each file, one after the other.
-
-    Returns:
-        The files, in the order of writing.
-
-    Raises:
-        OutputError: If the place cannot be written to; a DiskError if the disk is full or fails.
-    """
-    with writing_errors(folder):
-        if folder.exists() and not folder.is_dir():
-            raise OutputError(
-                "this is a file, and the format has several",
-                where=str(folder),
-                fix="name a folder, which may be new",
-            )
-        folder.mkdir(parents=True, exist_ok=True)
-        written: list[tuple[Path, Path]] = []
-        try:
-            for name, parts in files:
-                target = folder / name
-                beside = _beside(target)
-                written.append((beside, target))
-                _write_new(beside, parts)
-            for beside, target in written:
-                beside.replace(target)
-        finally:
-            for beside, _ in written:
-                beside.unlink(missing_ok=True)
-        return tuple(target for _, target in written)
-
-
 def open_scratch(folder: Path) -> IO[bytes]:
     """Open a file for what is needed for some time; it has no name, and goes with the process.
 
@@ -376,22 +341,36 @@ def _resolve(path: Path) -> Path:
 
 
 def _replace(target: Path, parts: Iterable[bytes | memoryview]) -> None:
-    beside = _beside(target)
+    place = beside(target)
     try:
-        _write_new(beside, parts)
-        beside.replace(target)
+        write_new(place, parts)
+        place.replace(target)
     finally:
-        beside.unlink(missing_ok=True)
+        place.unlink(missing_ok=True)
 
 
-def _beside(target: Path) -> Path:
+def beside(target: Path) -> Path:
+    """Return where a file is written before it is renamed to its place.
+
+    Args:
+        target: Its place.
+    """
     # The process number keeps two runs apart.
     return target.with_name(f".{target.name}.{os.getpid()}.part")
 
 
-def _write_new(beside: Path, parts: Iterable[bytes | memoryview]) -> None:
-    beside.unlink(missing_ok=True)  # a leftover of a run that was killed
-    with beside.open("xb") as file:
+def write_new(path: Path, parts: Iterable[bytes | memoryview]) -> None:
+    """Write a file that nobody reads yet, and see that it is on the disk.
+
+    Args:
+        path: The file; a leftover of a run that was killed is replaced.
+        parts: What to write.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    path.unlink(missing_ok=True)
+    with path.open("xb") as file:
         for part in parts:
             file.write(part)
         file.flush()

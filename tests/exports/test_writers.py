@@ -24,6 +24,7 @@ from claimgraph.exports import (
     list_formats,
 )
 from claimgraph.exports.compression import COMPRESSIONS, compress
+from claimgraph.exports.file_set import FILE_LIST
 from claimgraph.files import find_zstandard
 from claimgraph.model import ClaimGraph, Polarity
 from claimgraph.ontology import Schema, load_schema
@@ -109,8 +110,73 @@ def test_several_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
     with pytest.raises(OutputError, match="cannot"):
         export_graph(folder, replace(SEVERAL, write_files=fail), example.GRAPH, SCHEMA)
-    assert sorted(each.name for each in folder.iterdir()) == ["a", "b"]
+    assert sorted(each.name for each in folder.iterdir()) == [FILE_LIST, "a", "b"]
     assert (folder / "a").read_bytes() == b"4"
+
+
+def only(*names: str) -> GraphWriter:
+    """A writer of files of some names, with the number of claims in each."""
+
+    def write(
+        graph: ClaimGraph, _schema: Schema, _options: WriteOptions
+    ) -> Iterator[tuple[str, list[bytes]]]:
+        yield from ((name, [str(len(graph.claims)).encode()]) for name in names)
+
+    return replace(SEVERAL, write_files=write)
+
+
+def test_the_next_set_of_files_replaces_the_one_before(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    export_graph(folder, only("a", "b", "sub/c"), example.GRAPH, SCHEMA)
+    (folder / "mine").write_bytes(b"kept")
+    (folder / ".a.77.part").write_bytes(b"left by a run that was killed")
+    export_graph(folder, only("b", "d"), ClaimGraph(), SCHEMA)
+    held = {each.name: each.read_bytes() for each in folder.iterdir() if each.name != FILE_LIST}
+    assert held == {"b": b"0", "d": b"0", "mine": b"kept"}
+
+
+def test_a_folder_holds_one_kind_of_files(tmp_path: Path) -> None:
+    export_graph(tmp_path, only("a"), example.GRAPH, SCHEMA)
+    other = replace(only("b"), description="other")
+    with pytest.raises(OutputError, match=r"this folder holds another export \(two\)"):
+        export_graph(tmp_path, other, example.GRAPH, SCHEMA)
+    (tmp_path / "a").unlink()
+    export_graph(tmp_path, other, example.GRAPH, SCHEMA)
+    assert sorted(each.name for each in tmp_path.iterdir()) == [FILE_LIST, "b"]
+
+
+@pytest.mark.parametrize("name", ["a", "mine"])
+def test_what_another_wrote_or_changed_is_not_lost(name: str, tmp_path: Path) -> None:
+    export_graph(tmp_path, only("a", "b"), example.GRAPH, SCHEMA)
+    (tmp_path / name).write_bytes(b"by hand")
+    was = "was changed since it was written" if name == "a" else "is another's"
+    with pytest.raises(OutputError, match=f"this file {was}, and would be lost"):
+        export_graph(tmp_path, only("b", "mine"), ClaimGraph(), SCHEMA)
+    assert (tmp_path / name).read_bytes() == b"by hand"
+    assert (tmp_path / "b").read_bytes() == b"4"
+    assert not list(tmp_path.glob("*.part"))
+    (tmp_path / name).unlink()
+    export_graph(tmp_path, only("b", "mine"), ClaimGraph(), SCHEMA)
+
+
+def test_a_set_that_was_cut_short_is_taken_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_graph(tmp_path, only("a", "b"), example.GRAPH, SCHEMA)
+    plain = Path.replace
+
+    def stop(self: Path, target: Path) -> Path:
+        if target.name == "b":
+            raise KeyboardInterrupt
+        return plain(self, target)
+
+    monkeypatch.setattr(Path, "replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        export_graph(tmp_path, only("c", "b"), ClaimGraph(), SCHEMA)
+    monkeypatch.setattr(Path, "replace", plain)
+    export_graph(tmp_path, only("b", "c"), ClaimGraph(), SCHEMA)
+    assert sorted(each.name for each in tmp_path.iterdir()) == [FILE_LIST, "b", "c"]
+    assert (tmp_path / "b").read_bytes() == b"0"
 
 
 @pytest.mark.parametrize("suffix", COMPRESSIONS)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from claimgraph.errors import OutputError
 from claimgraph.exports.claim_parts import ClaimParts, Claims
+from claimgraph.exports.file_set import replace_files
 from claimgraph.exports.graph_writer import WHOLE, GraphWriter, WriteOptions
 from claimgraph.exports.surrogates import without_surrogates
-from claimgraph.files import replace_file, replace_files
+from claimgraph.files import replace_file
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
 
@@ -39,7 +40,8 @@ def export_graph(
         ClaimgraphError: If the graph cannot be written in that format.
     """
     if writer.write is None and isinstance(graph, ClaimGraph):
-        return replace_files(path, export_files(writer, graph, schema, options))
+        files = export_files(writer, graph, schema, options)
+        return replace_files(path, files, writer.description)
     replace_file(path, export_parts(writer, graph, schema, options))
     return (path,)
 
