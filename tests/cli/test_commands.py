@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,6 +15,7 @@ from rdflib import Graph
 
 from claimgraph.cli import console, main
 from claimgraph.exports import WRITERS
+from claimgraph.exports.file_set import FILE_LIST
 from claimgraph.ontology import load_schema
 from claimgraph.rdf import to_turtle
 from tests import example
@@ -79,7 +81,7 @@ def test_every_format_is_written(built: Path, run: Run, tmp_path: Path) -> None:
         assert written.stdout == ""
         if writer.write is None:
             assert run("export", built, "-f", form).exit_code == 2
-            told = [f"wrote {target / each.name}" for each in target.iterdir()]
+            told = [f"wrote {each}" for each in target.iterdir() if each.name != FILE_LIST]
             assert sorted(written.stderr.splitlines()) == sorted(told)
             continue
         assert written.stderr == f"wrote {target}\n"
@@ -105,8 +107,8 @@ def test_the_format_is_as_the_name_ends(built: Path, run: Run, tmp_path: Path) -
     for name, form in (("a.trig", "trig"), ("a.TSV", "tsv"), ("a.ttl", "turtle"), ("a", "turtle")):
         assert run("export", built, "-o", tmp_path / name).exit_code == 0
         assert (tmp_path / name).read_bytes() == run("export", built, "-f", form).stdout_bytes
-    assert run("export", built, "-f", "turtle", "-o", tmp_path / "a.tsv").exit_code == 0
-    assert (tmp_path / "a.tsv").read_bytes() == (tmp_path / "a.ttl").read_bytes()
+    assert run("export", built, "-f", "ttl", "-o", tmp_path / "a.v2").exit_code == 0
+    assert (tmp_path / "a.v2").read_bytes() == (tmp_path / "a.ttl").read_bytes()
 
 
 def test_the_package_runs_as_a_module() -> None:
@@ -120,6 +122,70 @@ def test_an_unknown_format_is_an_error(built: Path, run: Run) -> None:
     result = run("export", built, "-f", "docx")
     assert result.exit_code == 2
     assert "error: there is no format 'docx' (fix: use one of turtle, " in result.stderr
+    close = run("export", built, "-f", "turtl")
+    assert "(fix: did you mean 'turtle'? use one of turtle, " in close.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("export {graph} -f csv -o {new}.ttl", "the name says turtle, and -f says csv"),
+        ("export {graph} -f kgx -o {new}.tsv", "(fix: name a folder, or leave -f out)"),
+        ("edges {graph} -f csv -o {new}.ttl", "(fix: end it in .csv, or leave -f out)"),
+        ("search zinc {graph} -f json -o {new}.csv.gz", "the name says csv, and -f says json"),
+        ("view {graph} -f svg -o {new}.png", "(fix: end it in .svg, or leave -f out)"),
+        ("edges {graph} --tsv -f csv", "--tsv and -f csv are two formats: leave one out"),
+        ("edges {graph} --tsv -o {new}.csv", "the name says csv, and -f says tsv"),
+        ("edges {graph} --hops 2", "--hops says how near: name the concept with --around too"),
+        ("export {graph} --hops 1", "--hops says how near: name the concept with --around too"),
+    ],
+)
+def test_options_that_contradict_each_other_are_an_error(
+    line: str, told: str, built: Path, run: Run, tmp_path: Path
+) -> None:
+    result = run(*line.format(graph=built, new=tmp_path / "new").split())
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "export {graph} -f nanopub -o {new}.trig",
+        "export {graph} -f SSSOM -o {new}.tsv",
+        "export {graph} -f cytoscape -o {new}.json",
+        "export {graph} -f nt -o {new}.txt.gz",
+        "export {graph} -f .gv -o {new}",
+        "edges {graph} -f md -o {new}.md",
+        "ask about zinc {graph} -f table -o {new}.txt",
+        "view {graph} -f htm -o {new}.htm",
+    ],
+)
+def test_formats_are_called_by_suffixes_too(
+    line: str, built: Path, run: Run, tmp_path: Path
+) -> None:
+    result = run(*line.format(graph=built, new=tmp_path / "new").split())
+    assert result.exit_code == 0, result.stderr
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+PLACES = (
+    "edges {graph} -f table", "edges {graph}", "edges {graph} -f md", "explain {graph}",
+    "explain {graph} 3", "ask about zinc {graph}", "ask what prevents asthma {graph}",
+    "search asthma {graph}", "export {graph} -f tsv", "export {graph} -f md",
+    "export {graph} -f html", "build {graph}/../aspirin.txt -o {new}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", PLACES)
+def test_a_denied_claim_is_nowhere_worded_as_an_affirmed_one(
+    line: str, built: Path, run: Run, tmp_path: Path
+) -> None:
+    result = run(*line.format(graph=built, new=tmp_path / "new").split())
+    assert "does not prevent" in result.stdout, result.output
+    words = re.sub(r"<[^>]*>|[^a-z]+", " ", result.stdout.lower())
+    assert "zinc prevents asthma" not in re.sub(" +", " ", words)
 
 
 @pytest.mark.parametrize("name", ["e.n3", "g.docx", "a.n3.gz"])
@@ -202,7 +268,7 @@ def test_view_writes_the_page(built: Path, run: Run, tmp_path: Path) -> None:
     [
         (["-f", "svg"], "graph.svg", b"<svg "),
         (["-o", "a.png", "--dark"], "a.png", b"\x89PNG"),
-        (["-o", "a.svg", "-f", "html"], "a.svg", b"<!DOCTYPE html>"),
+        (["-o", "a.page", "-f", "html"], "a.page", b"<!DOCTYPE html>"),
         ([], "graph.html", b"<!DOCTYPE html>"),
     ],
 )

@@ -35,6 +35,29 @@ def test_every_command_filters_alike(
     assert "did you mean 'aspirin'" in wrong.stderr
 
 
+@pytest.mark.parametrize("command", ["export {} -o {}.tsv", "edges {} -o {}.csv"])
+def test_a_table_of_a_part_is_told_beside_it(
+    command: str, built: Path, run: Run, tmp_path: Path
+) -> None:
+    line = command.format(built, tmp_path / "part").split()
+    told = run(*line, "--polarity", "negated").stderr
+    (beside,) = tmp_path.glob("*-metadata.json")
+    assert json.loads(beside.read_text())["dc:description"] == "only claims that are negated"
+    assert f"wrote {beside}\n" in told
+    assert run(*line).exit_code == 0
+    assert not beside.exists()
+
+
+def test_the_page_of_a_part_is_called_one(built: Path, run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    run("view", built, "-o", page, "--polarity", "negated")
+    assert "<title>Aspirin and stroke (a part)</title>" in page.read_text(encoding="utf-8")
+    run("view", built, "-o", page, "--polarity", "negated", "--title", "Denied")
+    assert "<title>Denied</title>" in page.read_text(encoding="utf-8")
+    run("view", built, "-o", page)
+    assert "<title>Aspirin and stroke</title>" in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("options", "n_rows"),
     [

@@ -5,6 +5,7 @@ it), a line in ``round_trips`` and one in ``plain_edges``.
 """
 
 import os
+import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,14 @@ from pathlib import Path
 import pytest
 
 from claimgraph.errors import ClaimgraphError, OutputError
-from claimgraph.exports import WRITERS, Carried, WriteOptions, export_files, export_parts
+from claimgraph.exports import (
+    WRITERS,
+    Carried,
+    WriteOptions,
+    export_files,
+    export_graph,
+    export_parts,
+)
 from claimgraph.exports.graph_writer import EVERYTHING, GraphWriter
 from claimgraph.model import Certainty, ClaimGraph, Outcome, Polarity
 from claimgraph.ontology import load_schema
@@ -93,6 +101,37 @@ def test_no_two_formats_have_one_suffix() -> None:
         assert "\n" not in writer.description
         known = {each for each in WriteOptions.__dataclass_fields__ if each != "part"}
         assert writer.options <= known
+
+
+def said_in(path: Path, words: bytes) -> bool:
+    """Whether a file of any format holds words."""
+    content = path.read_bytes()
+    if not content.startswith(b"PK"):
+        return words in content
+    with zipfile.ZipFile(path) as packed:
+        return any(words in packed.read(name) for name in packed.namelist())
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_part_says_that_it_is_one(form: str, tmp_path: Path) -> None:
+    path = tmp_path / f"new{(*WRITERS[form].suffixes, '')[0]}"
+    part = WriteOptions(part="only findings of 1999")
+    written = export_graph(path, WRITERS[form], example.GRAPH, SCHEMA, part)
+    assert any(said_in(each, b"only findings of 1999") for each in written)
+    whole = export_graph(path, WRITERS[form], example.GRAPH, SCHEMA)
+    assert not any(said_in(each, b"only findings of 1999") for each in whole)
+    assert len(list(tmp_path.iterdir())) == 1  # what was said beside it is gone
+
+
+def test_metadata_of_somebody_else_stay(tmp_path: Path) -> None:
+    own = tmp_path / "a.tsv-metadata.json"
+    own.write_text("{}")
+    export_graph(tmp_path / "a.tsv", WRITERS["tsv"], example.GRAPH, SCHEMA)
+    with pytest.raises(OutputError, match="another's, and would be lost"):
+        export_graph(
+            tmp_path / "a.tsv", WRITERS["tsv"], example.GRAPH, SCHEMA, WriteOptions(part="only")
+        )
+    assert own.read_text() == "{}"
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -103,7 +103,7 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     )
     content, notes, left_out = run_within(timeout or None, "the question", _ask, asked)
     warn_left_out(left_out)
-    put(content, layout)
+    put(content, layout, wanted.told)
     for note in notes:
         say(note)
 

@@ -53,6 +53,9 @@ def edges(
     the best study design, certainties, years and a pooled score. Papers count, not sentences;
     copies and retracted publications do not. `claimgraph explain` shows the arithmetic.
     """
+    if tsv:
+        layout = _as_tsv(layout)
+
     from claimgraph.claimset import filter_claims
     from claimgraph.networks import aggregate_claims, edges_rows, edges_table
     from claimgraph.ontology import load_schema_of
@@ -64,7 +67,6 @@ def edges(
     warn_left_out(kept.left_out)
     found = kept.graph
     pooled = aggregate_claims(found, schema)
-    layout = replace(layout, form="tsv") if tsv else layout
 
     def lay_out() -> str:
         most = (_SHOWN if limit is None else limit) or None
@@ -78,7 +80,20 @@ def edges(
             {"table": lay_out},
         ),
         layout,
+        wanted.told,
     )
+
+
+def _as_tsv(layout: Layout) -> Layout:
+    """Return the layout that --tsv asks for, which another format contradicts."""
+    from claimgraph.exports import check_row_format
+
+    asked = click.get_current_context().params.get("form")
+    if asked not in {None, "tsv"}:
+        raise click.UsageError(f"--tsv and -f {asked} are two formats: leave one out")
+    if layout.output is not None:
+        check_row_format(layout.output, "tsv")
+    return replace(layout, form="tsv")
 
 
 def _tabulate(rows: tuple[tuple[str, ...], ...], part: str) -> "RowTable":

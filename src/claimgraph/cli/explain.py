@@ -72,6 +72,8 @@ def explain(
     from claimgraph.pipeline import open_pipeline
     from claimgraph.store import open_store
 
+    if as_json and not claim:
+        raise click.UsageError("--json explains one claim: name it as CLAIM")
     schema = load_schema_of(graph, ontology)
     with open_store(graph) as reader:
         found = reader.claims(schema)

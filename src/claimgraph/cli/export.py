@@ -39,7 +39,7 @@ def _list_formats(context: click.Context, _param: click.Parameter, value: bool) 
     "--format",
     "form",
     shell_complete=complete_format,
-    help="Format.  [default: as the file's name ends, else turtle]",
+    help="Format, by its name or suffix.  [default: as the file's name ends, else turtle]",
 )
 @click.option(
     "-o",
@@ -94,7 +94,8 @@ def export(  # noqa: PLR0913 (one parameter an option)
     """Write the graph of a build in another format.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; packed too). --formats lists the formats.
+    .jsonld; packed too). --formats lists the formats. A folder of several files is replaced as a
+    whole; files in it that are not of an earlier export stay, and are never written over.
     """
     from claimgraph.claimset import filter_claims
     from claimgraph.exports import (

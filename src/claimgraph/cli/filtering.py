@@ -6,6 +6,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from claimgraph.cli.console import say
 from claimgraph.cli.options import SCORE
@@ -175,6 +176,7 @@ def _with(options: Iterable[Callable[[_Command], _Command]], command: _Command) 
     @wraps(command)
     def filtered(*args: Any, **given: Any) -> None:
         said = {name: given.pop(name) for name in names if name is not None}
+        _check_hops(said)
         command(*args, wanted=_filter(said), **given)
 
     found: _Command = filtered
@@ -194,6 +196,14 @@ def _params(options: Iterable[Callable[[_Command], _Command]]) -> list[click.Par
         bare = option(bare)
     found: list[click.Parameter] = bare.__click_params__
     return found
+
+
+def _check_hops(said: dict[str, Any]) -> None:
+    """See that who says how near also says near what."""
+    context = click.get_current_context()
+    is_given = context.get_parameter_source("hops") not in {None, ParameterSource.DEFAULT}
+    if is_given and not said.get("around"):
+        raise click.UsageError("--hops says how near: name the concept with --around too")
 
 
 def _filter(said: dict[str, Any]) -> "ClaimFilter":

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import click
@@ -14,6 +15,7 @@ __all__ = [
     "MEGABYTES",
     "SCORE",
     "SECONDS",
+    "FormatChoice",
     "columns_option",
     "lexicon_option",
     "max_size_option",
@@ -25,6 +27,9 @@ __all__ = [
 
 _C = TypeVar("_C", bound=Callable[..., object])
 
+_FORMAT_SUFFIXES = MappingProxyType(
+    {"md": "markdown", "htm": "html", "txt": "table", "ttl": "turtle"}
+)
 _YEAR = 31_536_000  # seconds; a system waits no longer than some 10^10
 
 
@@ -52,6 +57,15 @@ class _Text(click.types.StringParamType):
         except UnicodeEncodeError:
             self.fail(f"'{escape_controls(text)}' is not UTF-8.", param, ctx)
         return text
+
+
+class FormatChoice(click.Choice):  # type: ignore[type-arg]
+    """A format by its name, or by the end of the names of its files."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read a format."""
+        name = str(value).lower().removeprefix(".")
+        return super().convert(_FORMAT_SUFFIXES.get(name, name), param, ctx)
 
 
 COUNT = click.IntRange(0, 2**31 - 1)

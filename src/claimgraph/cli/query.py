@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from claimgraph.cli.console import say, terminal_width
-from claimgraph.cli.options import COUNT, ontology_option, timeout_option
+from claimgraph.cli.options import COUNT, FormatChoice, ontology_option, timeout_option
 from claimgraph.cli.terminal import WIDE, is_chosen, painter, show, show_data
 
 __all__ = ["query"]
@@ -24,7 +24,7 @@ _WIDTH = 100  # columns of a table that is not printed on a terminal
     "-f",
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=FormatChoice(_FORMATS),
     help="How to print; a table on a terminal, CSV in a pipe by default. Triples are Turtle.",
 )
 @click.option(

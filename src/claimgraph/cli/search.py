@@ -81,7 +81,7 @@ def search(  # noqa: PLR0913 (one parameter an option)
             "json": lambda: _to_json(found.hits),
         },
     )
-    put(content, layout)
+    put(content, layout, wanted.told)
     if found.total == 0:
         say("nothing in the graph holds these words")
     elif len(found.hits) < found.total:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimgraph.cli.options import raw_option
+from claimgraph.cli.options import FormatChoice, raw_option
 from claimgraph.cli.terminal import WIDE, is_chosen, say, show, show_data, terminal_width
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ __all__ = ["Layout", "put", "render", "table_options"]
 
 _FORMATS = ("table", "csv", "tsv", "xlsx", "markdown", "html", "json")
 _BINARY = frozenset({"xlsx"})
+_SILENT = frozenset({"table", "csv", "tsv", "json"})  # have no place to say that they are a part
 _STDOUT = Path("-")
 
 
@@ -74,14 +75,14 @@ def table_options(command: Callable[..., None]) -> Callable[..., None]:
         "-f",
         "--format",
         "form",
-        type=click.Choice(_FORMATS),
+        type=FormatChoice(_FORMATS),
         help="Format; on a terminal, in Markdown and in HTML a table may leave columns out.  "
         "[default: as the file's name ends; a table on a terminal, CSV in a pipe]",
     )(found)
 
 
 def _lay_out(form: str | None, output: Path | None, *, raw: bool) -> Layout:
-    from claimgraph.exports import find_compression, find_row_format
+    from claimgraph.exports import check_row_format, find_compression, find_row_format
     from claimgraph.manifest import check_no_part
 
     output = None if output == _STDOUT else output
@@ -89,6 +90,8 @@ def _lay_out(form: str | None, output: Path | None, *, raw: bool) -> Layout:
     if output is not None:
         check_no_part(output)
         around = find_compression(output)
+        if form is not None:
+            check_row_format(output, form)
         form = form or find_row_format(output)
     elif form is None:
         form = "table" if sys.stdout.isatty() or is_chosen(WIDE) else "csv"
@@ -126,21 +129,26 @@ def render(
     return b"".join(compress(parts, layout.around) if layout.around else parts)
 
 
-def put(content: bytes, layout: Layout) -> None:
+def put(content: bytes, layout: Layout, part: str = "") -> None:
     """Print or write a file of :func:`render`.
 
     Args:
         content: The file.
         layout: How it is wanted.
+        part: Which part of a graph it is made of, in words; said beside a file that has no place
+            for it.
 
     Raises:
         OutputError: If the place cannot be written to.
     """
+    from claimgraph.exports import note_part
     from claimgraph.files import replace_file
 
     if layout.output is not None:
+        noted = note_part(layout.output, part if layout.form in _SILENT else "")
         replace_file(layout.output, (content,))
-        say(f"wrote {layout.output}")
+        for path in (layout.output, *noted):
+            say(f"wrote {path}")
     elif layout.form in _BINARY:
         click.echo(content, nl=False)
     elif layout.is_table and sys.stdout.isatty():

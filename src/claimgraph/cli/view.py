@@ -9,10 +9,11 @@ import click
 
 from claimgraph.cli.console import say, warn_cut
 from claimgraph.cli.filtering import filter_options, warn_left_out
-from claimgraph.cli.options import ontology_option
+from claimgraph.cli.options import FormatChoice, ontology_option
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
+    from claimgraph.model import ClaimGraph
     from claimgraph.view import Form
 
 __all__ = ["view"]
@@ -35,7 +36,7 @@ _ENDINGS = MappingProxyType({"": "html", "htm": "html"} | {each: each for each i
     "-f",
     "--format",
     "kind",
-    type=click.Choice(_FORMATS),
+    type=FormatChoice(_FORMATS),
     help="html is the interactive page; svg and png are pictures of up to 300 concepts, drawn "
     "without a browser.  [default: as the file's name ends, else html]",
 )
@@ -73,7 +74,7 @@ def view(  # noqa: PLR0913 - one parameter an option
     from claimgraph.ontology import load_schema_of
     from claimgraph.view import GraphView, svg_to_png, title_of
 
-    kind = kind or _ending(output)
+    kind = _kind(output, kind)
     output = output or Path(f"graph.{kind}")
     check_no_part(output)
     schema = load_schema_of(graph, ontology)
@@ -83,8 +84,8 @@ def view(  # noqa: PLR0913 - one parameter an option
     if shown.note:
         say(shown.note)
     told = " ".join(filter(None, (shown.note, wanted.told)))  # the page says that it is a part
-    title = title or (f"{title_of(shown.graph)} (a part)" if wanted.told else "")
-    shown = replace(shown, graph=found.graph, note=told, title=title)
+    named = _name_part(title, found.graph) if wanted.told else title
+    shown = replace(shown, graph=found.graph, title=named, note=told)
     scheme: Literal["light", "dark"] = "dark" if dark else "light"
     content = shown.to_html() if kind == "html" else shown.to_svg(scheme=scheme)
     drawn = svg_to_png(content) if kind == "png" else content.encode()
@@ -95,6 +96,29 @@ def view(  # noqa: PLR0913 - one parameter an option
     if kind == "html" and form != "drawing":
         warn_cut(shown.graph)
     say(f"wrote {output}")
+
+
+def _name_part(title: str, graph: "ClaimGraph") -> str:
+    """Return the title of the page of a part: the user's, or its own, which says so."""
+    from claimgraph.view import title_of
+
+    return title or f"{title_of(graph)} (a part)"
+
+
+def _kind(output: Path | None, asked: str | None) -> str:
+    """Return the format that is asked for by name, or else by the end of the file's name."""
+    from claimgraph.errors import OutputError
+
+    if asked is None:
+        return _ending(output)
+    named = _ENDINGS.get(output.suffix[1:].lower()) if output and output.suffix else asked
+    if named not in {asked, None}:
+        raise OutputError(
+            f"the name says {named}, and -f says {asked}",
+            where=str(output),
+            fix=f"end it in .{asked}, or leave -f out",
+        )
+    return asked
 
 
 def _ending(output: Path | None) -> str:

@@ -11,6 +11,7 @@ from claimgraph.exports.compression import compress, find_compression
 from claimgraph.exports.exchange import to_biocypher_edges, to_biocypher_nodes, to_frames
 from claimgraph.exports.export import check_options, export_files, export_graph, export_parts
 from claimgraph.exports.graph_writer import Carried, GraphWriter, WriteOptions
+from claimgraph.exports.part_note import note_part
 from claimgraph.exports.rdf import graph_head, head_lines, used_terms
 from claimgraph.exports.review import REVIEW_COLUMNS, check_review, review_cells, to_review_tsv
 from claimgraph.exports.rows import (
@@ -31,7 +32,13 @@ from claimgraph.exports.tables import (
     find_row_format,
     iter_row_table,
 )
-from claimgraph.exports.writers import WRITERS, find_writer, find_writers, list_formats
+from claimgraph.exports.writers import (
+    WRITERS,
+    check_row_format,
+    find_writer,
+    find_writers,
+    list_formats,
+)
 
 __all__ = [
     "REVIEW_COLUMNS",
@@ -48,6 +55,7 @@ __all__ = [
     "WriteOptions",
     "check_options",
     "check_review",
+    "check_row_format",
     "claims_rows",
     "compress",
     "export_files",
@@ -66,6 +74,7 @@ __all__ = [
     "iter_table_rows",
     "iter_tsv",
     "list_formats",
+    "note_part",
     "review_cells",
     "to_biocypher_edges",
     "to_biocypher_nodes",

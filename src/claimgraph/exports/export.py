@@ -7,6 +7,7 @@ from claimgraph.errors import OutputError
 from claimgraph.exports.claim_parts import ClaimParts, Claims
 from claimgraph.exports.file_set import replace_files
 from claimgraph.exports.graph_writer import WHOLE, GraphWriter, WriteOptions
+from claimgraph.exports.part_note import note_part
 from claimgraph.exports.surrogates import without_surrogates
 from claimgraph.files import replace_file
 from claimgraph.model import ClaimGraph
@@ -33,7 +34,8 @@ def export_graph(
         options: How to write it.
 
     Returns:
-        The files written. What was there before stays if anything fails.
+        The files written; one of them says which part of a graph it is if the format cannot. What
+        was there before stays if anything fails.
 
     Raises:
         OutputError: If the place cannot be written to, or the format does not know an option.
@@ -42,8 +44,10 @@ def export_graph(
     if writer.write is None and isinstance(graph, ClaimGraph):
         files = export_files(writer, graph, schema, options)
         return replace_files(path, files, writer.description)
-    replace_file(path, export_parts(writer, graph, schema, options))
-    return (path,)
+    parts = export_parts(writer, graph, schema, options)
+    noted = note_part(path, "" if writer.tells_part else options.part)
+    replace_file(path, parts)
+    return (path, *noted)
 
 
 def export_parts(

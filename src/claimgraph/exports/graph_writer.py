@@ -93,6 +93,7 @@ class GraphWriter:
             whole.
         carries: What of a graph it holds.
         options: Names of the attributes of :class:`WriteOptions` that it knows, besides ``part``.
+        tells_part: Whether a file says which part of a graph it is; else it is said beside it.
         write: Yields the file in parts, the same for the same graph; None if there are several.
         write_parts: Yields the same file of a graph that comes document by document; None if the
             format needs all of it at once.
@@ -109,6 +110,7 @@ class GraphWriter:
     is_streaming: bool = True
     carries: frozenset[Carried]
     options: frozenset[str] = frozenset()
+    tells_part: bool = True
     write: WriteFunction | None = None
     write_parts: WritePartsFunction | None = None
     write_files: WriteFilesFunction | None = None

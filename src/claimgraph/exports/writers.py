@@ -12,11 +12,12 @@ from claimgraph.exports.exchange import EXCHANGE_WRITERS
 from claimgraph.exports.graph_writer import Carried, GraphWriter
 from claimgraph.exports.networks import NETWORK_WRITERS
 from claimgraph.exports.rdf import RDF_WRITERS
-from claimgraph.exports.tables import TABLE_WRITERS
+from claimgraph.exports.suffixes import check_suffix, find_named_format
+from claimgraph.exports.tables import ROW_FORMATS, ROW_SUFFIXES, TABLE_WRITERS
 from claimgraph.plugins import find_plugins
 from claimgraph.tables import format_table
 
-__all__ = ["WRITERS", "find_writer", "find_writers", "list_formats"]
+__all__ = ["WRITERS", "check_row_format", "find_writer", "find_writers", "list_formats"]
 
 ENTRY_POINTS = "claimgraph.writers"
 _DEFAULT = "turtle"
@@ -58,15 +59,16 @@ def find_writer(
     Args:
         path: The file; None for none, which is standard output. A name that ends in ``.gz`` or
             ``.zst`` asks for compression around the format.
-        form: Name of the format; None to go by the end of the file's name, of which the longest
-            known suffix wins. A name without a suffix asks for Turtle.
+        form: Name or suffix of the format; None to go by the end of the file's name, of which the
+            longest known suffix wins. A name without a suffix asks for Turtle.
         writers: Those there are.
 
     Returns:
         The writer; one that compresses where that is asked for.
 
     Raises:
-        OutputError: If there is no such format, or no format has such a suffix.
+        OutputError: If there is no such format, if no format has such a suffix, or if the name of
+            the file ends as those of another format.
 
     >>> find_writer(Path("a.TSV")) is WRITERS["tsv"]
     True
@@ -76,10 +78,10 @@ def find_writer(
     name = "" if path is None else path.name.lower()
     around = "" if path is None else find_compression(path)
     if form is not None:
-        if form not in writers:
-            raise OutputError(
-                f"there is no format {form!r}", fix=f"use one of {', '.join(writers)}"
-            )
+        suffixes = {each: writer.suffixes for each, writer in writers.items()}
+        form = find_named_format(form, suffixes)
+        if path is not None:
+            check_suffix(path, form, suffixes)
         found: GraphWriter | None = writers[form]
     else:
         found = _by_suffix(name, writers)
@@ -88,14 +90,31 @@ def find_writer(
         inner = name.removesuffix(around)
         found = _by_suffix(inner, writers) if Path(inner).suffix else writers[_DEFAULT]
     if found is None:
-        suffixes = ", ".join(each for writer in writers.values() for each in writer.suffixes)
+        known = ", ".join(each for writer in writers.values() for each in writer.suffixes)
         more = " or ".join(COMPRESSIONS)
         raise OutputError(
             "no format has a name that ends so",
             where=str(path),
-            fix=f"end it in one of {suffixes} (or one of these and {more}), or name the format",
+            fix=f"end it in one of {known} (or one of these and {more}), or name the format",
         )
     return compressed(found, around) if around else found
+
+
+def check_row_format(path: Path, form: str) -> None:
+    """Check that the name of a file does not say that a table is in another format.
+
+    Args:
+        path: The file.
+        form: Name of the format: one of :data:`ROW_FORMATS`, or ``table`` for plain text.
+
+    Raises:
+        OutputError: If it does.
+    """
+    suffixes = {each: writer.suffixes for each, writer in WRITERS.items()}
+    own = {
+        each: tuple(end for end, of in ROW_SUFFIXES.items() if of == each) for each in ROW_FORMATS
+    }
+    check_suffix(path, form, {**suffixes, **own, "table": (".txt",)})
 
 
 def list_formats(writers: Mapping[str, GraphWriter] = WRITERS, width: int | None = None) -> str:

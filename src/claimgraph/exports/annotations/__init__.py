@@ -32,6 +32,7 @@ ANNOTATION_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             description="PubTator: texts, mentions, stated relations",
             suffixes=(".pubtator",),
             carries=_TEXTS - {Carried.UNSTATED, Carried.DOCUMENTS, Carried.SENTENCES},
+            tells_part=False,
             write=write_pubtator,
             write_parts=write_pubtator,
         ),

@@ -21,6 +21,7 @@ BIBLIOGRAPHY_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             description="RIS of the publications, for managers of references",
             suffixes=(".ris",),
             carries=frozenset({Carried.DOCUMENTS}),
+            tells_part=False,
             write=write_ris,
         ),
     }

@@ -9,6 +9,7 @@ from claimgraph.exports.tables.markdown import write_markdown
 from claimgraph.exports.tables.report import write_html
 from claimgraph.exports.tables.row_table import (
     ROW_FORMATS,
+    ROW_SUFFIXES,
     RowTable,
     find_row_format,
     iter_row_table,
@@ -18,6 +19,7 @@ from claimgraph.exports.tables.workbook import Link
 
 __all__ = [
     "ROW_FORMATS",
+    "ROW_SUFFIXES",
     "TABLE_WRITERS",
     "Link",
     "RowTable",
@@ -43,6 +45,7 @@ TABLE_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             suffixes=(".tsv",),
             carries=_ROWS,
             options=_RAW,
+            tells_part=False,
             write=write_tsv,
             write_parts=write_tsv,
         ),
@@ -51,6 +54,7 @@ TABLE_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             suffixes=(".csv",),
             carries=_ROWS,
             options=_RAW,
+            tells_part=False,
             write=write_csv,
             write_parts=write_csv,
         ),

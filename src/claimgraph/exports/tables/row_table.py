@@ -22,7 +22,7 @@ from claimgraph.tables import SHEETS, clean, format_rows
 from claimgraph.version import __version__
 from claimgraph.vocabulary import is_iri
 
-__all__ = ["ROW_FORMATS", "RowTable", "find_row_format", "iter_row_table"]
+__all__ = ["ROW_FORMATS", "ROW_SUFFIXES", "RowTable", "find_row_format", "iter_row_table"]
 
 Cell = str | Link
 
@@ -78,12 +78,12 @@ def find_row_format(path: Path) -> str:
     'tsv'
     """
     name = path.name.lower().removesuffix(find_compression(path))
-    form = _SUFFIXES.get(Path(name).suffix)
+    form = ROW_SUFFIXES.get(Path(name).suffix)
     if form is None:
         raise OutputError(
             "no format of tables has a name that ends so",
             where=str(path),
-            fix=f"end it in one of {', '.join(_SUFFIXES)} (or one of these and "
+            fix=f"end it in one of {', '.join(ROW_SUFFIXES)} (or one of these and "
             f"{' or '.join(COMPRESSIONS)}), or name the format with -f",
         )
     return form
@@ -218,7 +218,7 @@ def _number(text: str) -> float | int | None:
     return float(text) if "." in text else int(text)
 
 
-_SUFFIXES: Mapping[str, str] = MappingProxyType(
+ROW_SUFFIXES: Mapping[str, str] = MappingProxyType(
     {
         ".csv": "csv",
         ".tsv": "tsv",
