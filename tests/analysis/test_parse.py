@@ -51,6 +51,24 @@ def test_a_tree_is_over_the_untouched_text(pipeline: Pipeline) -> None:
     assert [token.lemma for token in second.tokens] == ["it", "act", "quickly", "."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Magnesium \x07prevents migraine.",
+        "Magnesium\x1b prevents\x00 migraine.",
+        "Magnesium\x85prevents\x7fmigraine.",
+        "Magnesium pre\u00advents mi\u200bgraine.",
+    ],
+)
+def test_characters_that_nobody_sees_are_hidden_from_the_parser(
+    text: str, pipeline: Pipeline
+) -> None:
+    (parse,) = read(pipeline, text)
+    assert all(token.span.cut(text) == token.text for token in parse.tokens)
+    assert [token.dep for token in parse.tokens] == ["nsubj", "ROOT", "dobj", "punct"]
+    assert parse.tokens[1].lemma == "prevent"
+
+
 def test_a_stand_in_verb_keeps_its_lemma(pipeline: Pipeline) -> None:
     (parse,) = read(pipeline, "Magnesium functions as a calcium channel blocker.")
     verb = next(token for token in parse.tokens if token.text == "functions")

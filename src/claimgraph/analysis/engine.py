@@ -31,7 +31,8 @@ __all__ = ["Engine", "Node", "compute_on_one_thread", "load_model"]
 _BATCH = 64  # sentences a batch; larger batches are no faster with the small model
 _RENEWED = 4000  # sentences after which the vocabulary of the texts read so far is freed
 _REMEMBERED = 1 << 14  # words, and words with tag and label; as many as some 800 abstracts have
-_WORDS = re.compile(r"\S+")
+# Control characters stand between words like blanks: no model has seen them.
+_WORDS = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
 # Components that need the sentence, and those that find the lemma by form, tag and label.
 _SEEING = ("tok2vec", "tagger", "parser")
 _SAYING = ("attribute_ruler", "lemmatizer")
@@ -89,7 +90,7 @@ class Engine:
         return list(self._pipeline.pipe_names)
 
     def tokenize(self, text: str) -> Iterator[tuple[int, str]]:
-        """Yield the tokens of a text, each with its offset, without white space."""
+        """Yield the tokens of a text, each with its offset, without what separates them."""
         for run in _WORDS.finditer(text):
             start = run.start()
             for offset, word in self._cut(run.group()):

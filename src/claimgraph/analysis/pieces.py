@@ -21,6 +21,8 @@ Tokenize = Callable[[str], Iterable[tuple[int, str]]]
 _OPENING = {"(": ")", "[": "]"}
 _HYPHENS = frozenset("-\u2010\u2011")
 _JOINING_SIGNS = frozenset(",/")  # between compounds that share a half
+# Format characters inside words (soft hyphen, zero-width ones): the parser does not see them.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _MOST_BETWEEN = 4  # pieces from one to the next: ", but not Y-"
 _ALL_HYPHENS = "".join(sorted(_HYPHENS))
 
@@ -96,7 +98,8 @@ def _split(
         for offset, word in tokenize(text[start:end]):
             for shift, part in _part_hyphens(word):
                 span = Span(start + offset + shift, start + offset + shift + len(part))
-                pieces.append(Piece(span=span, text=part, form=part))
+                form = part.translate(_INVISIBLE) if not part.isprintable() else part
+                pieces.append(Piece(span=span, text=part, form=form or part))
 
     for mention in (_without_head(each, stand_ins, language) for each in mentions):
         plain(at, mention.span.start)
