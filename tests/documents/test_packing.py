@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import json
 import lzma
 import subprocess
 import sys
@@ -233,6 +234,15 @@ def test_standard_input(data: bytes) -> None:
     assert shown.stdout.decode().strip() == "['standard input:1']"
 
 
+@pytest.mark.parametrize("data", [b"", b" \n", gzip.compress(b"")])
+def test_an_empty_standard_input_is_told(
+    data: bytes, rules: ReadingRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    with pytest.raises(DocumentError, match="standard input: nothing came in"):
+        read(rules, Path("-"))
+
+
 def test_the_newest_or_fullest_record_is_read(tmp_path: Path, rules: ReadingRules) -> None:
     (tmp_path / "a.jsonl").write_text('{"pmid": 7, "title": "Zinc"}\n')
     (tmp_path / "b.jsonl").write_text('{"pmid": 7, "title": "Zinc", "abstract": "Zinc rose."}\n')
@@ -244,3 +254,45 @@ def test_the_newest_or_fullest_record_is_read(tmp_path: Path, rules: ReadingRule
         "a.jsonl:1": "a fuller record of the document is read",
         "c.txt": "a fuller record of the document is read",
     }
+
+
+PAPERS = (
+    ("Zinc and asthma", "Oral zinc supplements were given to children who suffered from asthma."),
+    ("Statins", "Whether pravastatin lowers cholesterol after transplantation is unknown today."),
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("more", ["", "Later on nothing else was measured."])
+def test_records_of_different_works_with_one_number_are_told(
+    order: tuple[int, int],
+    more: str,
+    tmp_path: Path,
+    rules: ReadingRules,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    texts = [PAPERS[each] for each in order]
+    for name, (title, text) in zip("ab", texts, strict=True):
+        line = {"pmid": "7", "title": title, "abstract": f"{text} {more * (name == 'b')}"}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line))
+    found, _ = read(rules, tmp_path)
+    (where,) = found
+    other = {"a.jsonl:1": "b.jsonl:1", "b.jsonl:1": "a.jsonl:1"}[where]
+    assert [each.getMessage() for each in caplog.records] == [
+        f"{where} and {other} have the same number (pmid:7), and hardly a word in common: the"
+        " former is read; see which one is right"
+    ]
+
+
+def test_shorter_records_of_one_work_are_not_told(
+    tmp_path: Path, rules: ReadingRules, caplog: pytest.LogCaptureFixture
+) -> None:
+    title, text = PAPERS[0]
+    for name, line in {
+        "a": {"pmid": "7", "title": title},
+        "b": {"pmid": "7", "title": title, "abstract": text},
+        "c": {"pmid": "7", "title": title, "abstract": f"{text} It helped."},
+    }.items():
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line))
+    found, _ = read(rules, tmp_path)
+    assert (list(found), caplog.records) == (["c.jsonl:1"], [])

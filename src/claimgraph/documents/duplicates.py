@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimgraph.documents.records import Record
+from claimgraph.documents.same_number import Place, SameNumber
 from claimgraph.model import Bibliography, Document
 from claimgraph.vocabulary import document_iri
 
@@ -31,9 +32,6 @@ _DELETED = "PubMed has deleted the record"
 _GONE = "a deletion of a record"
 _HELD = ""  # the file of what an earlier run read
 _DIGITS = 16  # hexadecimal ones of a fingerprint: a million files have none twice
-
-Place = tuple[str, str]
-"""The place of the file, and of the record in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +106,7 @@ class KnownDocuments:
         self.whole: frozenset[str] = frozenset()
         self._folder = None if folder is None else os.path.realpath(folder)
         self._parents: dict[str, str] = {}  # of each folder with files the way to it
+        self._last = ("", "")  # file and fingerprint: records of one follow one another
 
     def fingerprint(self, file: str) -> str:
         """Return the fingerprint of a file, in which its path cannot be read.
@@ -120,12 +119,15 @@ class KnownDocuments:
         """
         if not file or self._folder is None:
             return ""
+        if file == self._last[0]:
+            return self._last[1]
         parent, name = os.path.split(file)
         way = self._parents.get(parent)
         if way is None:
             way = self._parents[parent] = self._way(os.path.realpath(parent))
         told = f"{way}/{name}".encode(errors="surrogateescape")
-        return hashlib.sha256(told).hexdigest()[:_DIGITS]
+        self._last = (file, hashlib.sha256(told).hexdigest()[:_DIGITS])
+        return self._last[1]
 
     def _way(self, parent: str) -> str:
         try:
@@ -158,6 +160,7 @@ class Duplicates:
         self._by_key: dict[str, _Publication] = {}
         self._left_out: dict[Place, str] = {}
         self._replacing: dict[Place, list[str]] = {}
+        self._rivals: list[tuple[Place, _Publication]] = []  # of other texts, left out for one
         self._known = known or KnownDocuments()
         for each in self._known.documents:
             publication = _Publication(
@@ -195,6 +198,8 @@ class Duplicates:
             self._known.fingerprint(file),
         }
         replaces, reason = _compare(new, known, is_same=is_same)
+        if self._by_key.get(keys[-1]) is not known:  # the text is another one
+            self._rivals.append((known.place if replaces else place, known))
         if replaces:
             self._replace(known, place, reason)
             known.fullness = new.fullness
@@ -204,6 +209,10 @@ class Duplicates:
         known.revised = max(known.revised, new.revised)
         for key in keys:
             self._by_key.setdefault(key, known)
+
+    def same_number(self) -> SameNumber:
+        """Return what compares the texts of records with one number in the second round."""
+        return SameNumber((left_out, each.place) for left_out, each in self._rivals)
 
     def find_reason(self, record: Record, file: str) -> str | None:
         """Find why a record is left out; None if it is read.

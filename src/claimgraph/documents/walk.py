@@ -150,12 +150,14 @@ def _iter_once(
     total, first = _go_through(given, means, duplicates)
     on_total = means.options.on_total or (lambda _: None)
     on_total(total)
+    same_number = duplicates.same_number()
     seen: set[str] = set()
     is_known = False
     whole: set[str] = set()
     partly: set[str] = set()
     for file, record in _iter_records(given, replace(means, on_whole=whole.add), on_skip):
         first.pop(file, None)
+        same_number.see(record, (file, record.where))
         reason = duplicates.find_reason(record, file)
         is_known = is_known or duplicates.is_of_known(record)
         if reason is None and not means.options.any_language:
@@ -227,6 +229,12 @@ def _iter_standard_input(
         open_packed(plain, "", name, max_size=means.options.max_size) as stream,
     ):
         source = replace(_source(Path(name), name, means), stream=stream)
+        if not source.peek().strip():
+            raise DocumentError(
+                "nothing came in",
+                where=name,
+                fix="send texts or records to it: claimgraph build - < abstracts.txt",
+            )
         if not (yield from _iter_source(source, means, on_skip)):
             raise _unknown(name, means)
 
