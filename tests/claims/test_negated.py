@@ -56,6 +56,10 @@ WHOLE = {
         "Stroke was associated with smoking but not with age, sex, or obesity.",
         "stroke not associatedWith obesity",
     ),
+    "all who were seen": (
+        "Zinc did not cause stroke in any of the patients that were seen.",
+        "zinc not causes stroke",
+    ),
     "small and by chance": (
         "Zinc resulted in small but non-significant increases in insulin.",
         "zinc not increases insulin",

@@ -232,6 +232,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "treated": frozenset(),
         "taking": frozenset(),
         "opposing": frozenset(),
+        "enrolled": frozenset(),
     }
     assert language.roles["helping"] == {cg("treats")}
     assert language.roles["compared"] == frozenset()

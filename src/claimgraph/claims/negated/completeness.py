@@ -21,6 +21,7 @@ __all__ = ["complete_negated"]
 
 _LEFT_OUT = "a restriction left out"
 _CLAUSES = frozenset({"acl", "relcl"})
+_VOICE = frozenset({"aux", "auxpass"})
 
 
 def complete_negated(
@@ -72,9 +73,18 @@ def _is_narrower(context: SentenceContext, condition: FoundQualifier, kept: Kept
         return False
     return _is_of_part(context, token, kept) or any(
         child.dep in _CLAUSES
+        and not _is_of_study(context, child)
         and not any(kept.covers(each) for each in context.parse.subtree(child))
         for child in context.parse.children(token)
     )
+
+
+def _is_of_study(context: SentenceContext, clause: Token) -> bool:
+    """Whether a clause only says that people were in the study: "patients *that were seen*"."""
+    bare = all(
+        each.dep in _VOICE or each.tag.startswith("W") for each in context.parse.children(clause)
+    )
+    return bare and clause.lemma in context.language.function_words["enrolled"]
 
 
 def _is_of_part(context: SentenceContext, noun: Token, kept: Kept) -> bool:

@@ -146,6 +146,7 @@ class WordKind(StrEnum):
     TREATED = "treated"
     TAKING = "taking"
     OPPOSING = "opposing"
+    ENROLLED = "enrolled"
 
 
 FUNCTION_WORDS = Table(
