@@ -31,7 +31,9 @@ class _Member:
     head: int
 
 
-def repair_enumerations(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> list[Token]:
+def repair_enumerations(
+    tokens: Sequence[Token], words: Mapping[str, frozenset[str]]
+) -> list[Token]:
     """Coordinate the members of a list of at least three nouns, each with the one before it.
 
     Args:
@@ -165,9 +167,7 @@ def _first(tokens: Sequence[Token], end: int, second: _Member) -> _Member | None
     member is coordinated or whose place in the tree the second member has; else the last.
     """
     start = end
-    while start and (
-        _is_nominal(tokens, tokens[start - 1]) or tokens[start - 1].tag in _LEADING
-    ):
+    while start and (_is_nominal(tokens, tokens[start - 1]) or tokens[start - 1].tag in _LEADING):
         start -= 1
     heads = list(_heads(tokens[start:end]))
     if not heads:
@@ -186,9 +186,7 @@ def _first(tokens: Sequence[Token], end: int, second: _Member) -> _Member | None
 def _is_broken(tokens: Sequence[Token], members: Sequence[_Member]) -> bool:
     """Whether the tree does not coordinate the members, and none has a clause of its own."""
     heads = [each.head for each in members]
-    if all(
-        tokens[other].dep == "conj" and tokens[other].head in heads for other in heads[1:]
-    ):
+    if all(tokens[other].dep == "conj" and tokens[other].head in heads for other in heads[1:]):
         return False
     if tokens[heads[0]].head in heads or any(tokens[each].dep in _BEFORE for each in heads):
         return False  # "increased *X*, *Y* and Z activity"

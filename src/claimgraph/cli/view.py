@@ -72,7 +72,7 @@ def view(  # noqa: PLR0913 - one parameter an option
     from claimgraph.files import replace_file
     from claimgraph.manifest import check_no_part
     from claimgraph.ontology import load_schema_of
-    from claimgraph.view import GraphView, svg_to_png, title_of
+    from claimgraph.view import GraphView, svg_to_png
 
     kind = _kind(output, kind)
     output = output or Path(f"graph.{kind}")

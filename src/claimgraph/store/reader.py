@@ -282,7 +282,7 @@ class Reader:
         Args:
             graph: Any graph; what a file repeats in a named graph is of that one only.
         """
-        with _damage_told(self.path):
+        with damage_told(self.path):
             found = self.store.quads_for_pattern(None, None, None, graph)
             if self.is_split or graph != _DEFAULT:
                 yield from map(restore, found)
