@@ -8,6 +8,8 @@ from claimgraph.model import Token
 __all__ = ["repair_attachments"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BY = frozenset({"agent", "prep"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 
 
 def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> list[Token]:
@@ -21,6 +23,7 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
     * "report a case of X due to Y": X is due to it, not the report.
     * "increased X indicating Y": X is the object; *indicating* is said of the whole event.
     * "X, another Y, binds Z": both seemed subjects; the second tells what X is.
+    * "X cured Y caused by Z by inhibiting W": *inhibiting* is what X does, as Z is already told.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -56,6 +59,8 @@ def _repair_small(repaired: list[Token], token: Token, words: Mapping[str, froze
         _repair_adverbial(repaired, token)
     elif word in words["causal"] and token.tag == "IN":
         _repair_cause(repaired, token)
+    elif word == "by" and token.dep in _BY:
+        _repair_manner(repaired, token)
 
 
 def _children(tokens: Sequence[Token], token: Token, *deps: str) -> Iterator[Token]:
@@ -156,6 +161,24 @@ def _repair_cause(repaired: list[Token], word: Token) -> None:
     link = repaired[noun.head]
     if noun.dep == "pobj" and link.lemma == "of" and repaired[word.head].tag.startswith("VB"):
         repaired[word.index] = replace(word, head=noun.index, dep="prep")
+
+
+def _repair_manner(repaired: list[Token], word: Token) -> None:
+    """Attach the means behind a participle that has its agent to the verb: "*by* inhibiting W"."""
+    participle = repaired[word.head]
+    others = (
+        each
+        for each in _children(repaired, participle, *_BY)
+        if each.index < word.index and each.text.lower() == "by"
+    )
+    is_means = any(each.tag == "VBG" for each in _children(repaired, word, "pcomp"))
+    if not (is_means and participle.tag == "VBN" and participle.dep == "acl" and any(others)):
+        return
+    above = repaired[participle.head]
+    while above.head != above.index and not above.tag.startswith("VB"):
+        above = repaired[above.head]
+    if above.tag in _FINITE and any(_children(repaired, above, "nsubj")):
+        repaired[word.index] = replace(word, head=above.index, dep="prep")
 
 
 def _repair_adverbial(repaired: list[Token], noun: Token) -> None:
