@@ -289,3 +289,63 @@ def test_a_second_subject_that_is_not_set_off_stays() -> None:
     lines = [*TWICE[:4], "binds VBZ ROOT 4", "cells NNS dobj 4"]
     lines = [line.replace(" 5", " 4") for line in lines]
     assert mended(tree(*lines))[3].dep == "nsubj"
+
+
+def test_the_means_of_a_verb_are_not_a_second_agent() -> None:
+    after = mended(
+        tree(
+            "Zinc NN nsubj 1",
+            "relieved VBD ROOT 1",
+            "pain NN dobj 1",
+            "caused VBN acl 2",
+            "by IN agent 3",
+            "gout NN pobj 4",
+            "by IN agent 3",
+            "reducing VBG pcomp 6",
+            "swelling NN dobj 7",
+        )
+    )
+    assert [(each.head, each.dep) for each in (after[4], after[6])] == [(3, "agent"), (1, "prep")]
+
+
+def test_the_only_agent_of_a_participle_stays() -> None:
+    tokens = tree(
+        "Zinc NN nsubj 1",
+        "relieved VBD ROOT 1",
+        "pain NN dobj 1",
+        "caused VBN acl 2",
+        "by IN agent 3",
+        "reducing VBG pcomp 4",
+        "sleep NN dobj 5",
+    )
+    assert mended(tokens) == tokens
+
+
+AGAINST = by_kind(WordKind, [("against", "versus"), ("arm", "groups")])
+
+
+def test_a_name_of_a_title_is_the_preposition_that_it_is() -> None:
+    after = repair(
+        tree("Zinc NN ROOT 0", "Versus NNP nmod 2", "Aspirin NN appos 0"),
+        AGAINST,
+    )
+    assert [(each.head, each.dep) for each in after] == [(0, "ROOT"), (0, "prep"), (1, "pobj")]
+
+
+def test_the_first_of_two_things_heads_a_title() -> None:
+    after = repair(
+        tree("Zinc NN compound 2", "Versus NNP compound 2", "Aspirin NN ROOT 2"),
+        AGAINST,
+    )
+    assert [(each.head, each.dep) for each in after] == [(0, "ROOT"), (0, "prep"), (1, "pobj")]
+
+
+VERBS = by_kind(WordKind, [("acting", "relieved"), ("caused", "induced")])
+
+
+def test_a_title_may_have_a_verb_that_hardly_modifies_a_noun() -> None:
+    title = tree("Zinc NN npadvmod 1", "relieved VBN amod 2", "pain NN ROOT 2")
+    after = repair(title, VERBS)
+    assert [(each.head, each.dep) for each in after] == [(1, "nsubj"), (1, "ROOT"), (1, "dobj")]
+    other = tree("Zinc NN npadvmod 1", "reduced VBN amod 2", "pain NN ROOT 2")
+    assert repair(other, VERBS) == other

@@ -17,12 +17,13 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
 
     * "X fell after Y, which was inhibited by Z": *which* is the fall, not the noun before it.
     * "suggest that X inhibits Y; A inhibits B": both clauses are suggested.
-    * "neither X nor Y effects": both names modify the noun.
+    * "neither X nor Y effects", "the X and Y groups": both names modify the noun.
     * "resulted in part from X": the phrase *in part* has no complement.
     * "none other than X reduced Y": X is the subject.
     * "report a case of X due to Y": X is due to it, not the report.
     * "increased X indicating Y": X is the object; *indicating* is said of the whole event.
     * "X, another Y, binds Z": both seemed subjects; the second tells what X is.
+    * "X Versus Y": in titles too *versus* is a preposition.
     * "X cured Y caused by Z by inhibiting W": *inhibiting* is what X does, as Z is already told.
 
     Args:
@@ -38,7 +39,7 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
         if token.dep == "relcl":
             _repair_event(repaired, token, words["timing"])
         elif token.dep == "conj":
-            _repair_paired(repaired, token, words["pairing"])
+            _repair_paired(repaired, token, words)
         elif token.tag == "VBG" and token.dep in {"amod", "advcl"}:
             _repair_indicating(repaired, token)
         elif token.dep == "nsubj":
@@ -61,6 +62,8 @@ def _repair_small(repaired: list[Token], token: Token, words: Mapping[str, froze
         _repair_cause(repaired, token)
     elif word == "by" and token.dep in _BY:
         _repair_manner(repaired, token)
+    elif word in words["against"] and token.tag.startswith("NN"):
+        _repair_against(repaired, token)
 
 
 def _children(tokens: Sequence[Token], token: Token, *deps: str) -> Iterator[Token]:
@@ -83,13 +86,17 @@ def _repair_event(repaired: list[Token], clause: Token, timing: frozenset[str]) 
         repaired[clause.index] = replace(clause, head=verb.index, dep="advcl")
 
 
-def _repair_paired(repaired: list[Token], noun: Token, pairing: frozenset[str]) -> None:
-    """Let both names modify the noun that only the second seems to: "neither X nor Y effects"."""
+def _repair_paired(repaired: list[Token], noun: Token, words: Mapping[str, frozenset[str]]) -> None:
+    """Let both names modify the noun that only the second seems to: "neither X nor Y effects".
+
+    So do the names of groups: "in the X and Y groups".
+    """
     first = repaired[noun.head]
     before = _children(repaired, noun, "compound", "amod")
     own = [each for each in before if each.mention is not None]
     pair = _children(repaired, first, "preconj", "cc", "det")
-    is_paired = any(each.text.lower() in pairing for each in pair)
+    is_paired = any(each.text.lower() in words["pairing"] for each in pair)
+    is_paired |= noun.tag == "NNS" and noun.lemma in words["arm"]
     if not (is_paired and own and first.mention is not None) or noun.mention is not None:
         return
     if not noun.tag.startswith("NN") or noun.index < first.index:
@@ -161,6 +168,22 @@ def _repair_cause(repaired: list[Token], word: Token) -> None:
     link = repaired[noun.head]
     if noun.dep == "pobj" and link.lemma == "of" and repaired[word.head].tag.startswith("VB"):
         repaired[word.index] = replace(word, head=noun.index, dep="prep")
+
+
+def _repair_against(repaired: list[Token], word: Token) -> None:
+    """Make a name of a title the preposition that it is: "X *Versus* Y"."""
+    before = repaired[word.index - 1] if word.index else word
+    behind = repaired[word.head]
+    if not before.tag.startswith("NN") or behind.index <= word.index or before.index == word.index:
+        return
+    if not behind.tag.startswith(("NN", "VBG")):
+        return
+    if before.head == behind.index or behind.head == behind.index:
+        is_root = behind.head == behind.index
+        head = before.index if is_root else behind.head
+        repaired[before.index] = replace(before, head=head, dep=behind.dep)
+    repaired[word.index] = replace(word, head=before.index, dep="prep", tag="IN")
+    repaired[behind.index] = replace(behind, head=word.index, dep="pobj")
 
 
 def _repair_manner(repaired: list[Token], word: Token) -> None:

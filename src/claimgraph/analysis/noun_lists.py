@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from claimgraph.analysis.listing_verbs import repair_enumeration
 from claimgraph.model import Token
 
 __all__ = ["repair_noun_lists"]
@@ -19,6 +20,7 @@ def repair_noun_lists(tokens: Sequence[Token], words: Mapping[str, frozenset[str
     * "X reduced Y but not Z": *Z* is no second predicate, it is what X did not reduce.
     * "the X rate, Y and Z": *Y* stands beside the rate, not beside the X before it.
     * "X, Y, a Z, and W": *Z* is one more thing, not another name of Y.
+    * "Factors included X, preexisting Y, a Z of W, and V": all that is listed is one row.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -29,6 +31,9 @@ def repair_noun_lists(tokens: Sequence[Token], words: Mapping[str, frozenset[str
     """
     repaired = list(tokens)
     for token in tokens:
+        if token.lemma in words["enumerating"] and token.tag.startswith("VB"):
+            repair_enumeration(repaired, token)
+    for token in tuple(repaired):
         if token.dep == "conj" and token.tag.startswith("NN"):
             _repair_crossing(repaired, token)
             _repair_conjunct(repaired, repaired[token.index], words["copula"])

@@ -23,7 +23,8 @@ def repair_verbless(
     * "X and Y bind to Z": *bind* is not coordinated with X, but Y is.
 
     Verbs of other clauses, and those coordinated with the noun, do not count. A phrase without a
-    full stop may be a title and is left as it is.
+    full stop may be a title and is left as it is, but for verbs that hardly modify a noun: "X
+    relieved Y".
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -34,12 +35,14 @@ def repair_verbless(
     """
     root = next((each for each in tokens if each.head == each.index), None)
     ends = bool(tokens) and tokens[-1].text == "."
-    if root is None or not ends or not (root.tag.startswith("NN") or root.tag == "VBG"):
+    if root is None or not (root.tag.startswith("NN") or root.tag == "VBG"):
         return tuple(tokens)
     verbs = [each for each in tokens if each.head == root.index and each.tag in _CLAUSE]
     verbs = [each for each in verbs if each.dep == "conj" and each.index > root.index]
     first = verbs[0].index if verbs else len(tokens)
     verb = next((each for each in tokens[:first] if _may_be_verb(tokens, each, words)), None)
+    if not ends and (verb is None or verb.lemma not in words["acting"]):
+        return tuple(tokens)
     if verb is not None:
         return _join(_raise_verb(tokens, verb, root), verb, root)
     return _part_conjunct(tokens, verbs[0], root) if verbs else tuple(tokens)

@@ -157,8 +157,8 @@ class Pipeline:
         ]
         short = {**defined.concepts, **defined.unknown}
         symbols = add_symbols(found, lexicon, self.senses, short)
-        symbols = choose_by_headings(document, symbols, lexicon, self.senses)
-        chosen = choose_concepts(symbols, lexicon, self.senses, defined.unknown)
+        weighed = choose_by_headings(document, symbols, lexicon, self.senses)
+        chosen = choose_concepts(weighed, lexicon, self.senses, defined.unknown)
         chosen = name_viral_proteins(chosen, self.senses)
         chosen = choose_species(document, chosen, lexicon, self.species)
         named = find_variants(chosen, self.variants, lexicon)

@@ -147,6 +147,10 @@ class WordKind(StrEnum):
     TAKING = "taking"
     OPPOSING = "opposing"
     ENROLLED = "enrolled"
+    ORDINAL = "ordinal"
+    DOING = "doing"
+    ENUMERATING = "enumerating"
+    ACTING = "acting"
 
 
 FUNCTION_WORDS = Table(
