@@ -128,3 +128,17 @@ def test_an_unknown_symbol_that_is_expressed_is_a_gene() -> None:
 )
 def test_an_unknown_symbol_without_clear_signs_is_nothing(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We saw Qov expression. Qov gene loss is rare.", ["QOV", "QOV"]),
+        ("The qov gene and Qov expression matter.", ["QOV"]),  # written small with its noun
+        ("We saw Qov expression.", []),  # once is not enough for three letters
+        ("Qov gene loss.", []),  # it may be a word at the start
+        ("We saw Was expression and Was gene loss.", []),  # no gene has these letters
+    ],
+)
+def test_three_letters_are_a_gene_where_the_text_says_so(text: str, found: list[str]) -> None:
+    assert [label for form, label, _ in read(text) if form == "Qov"] == found

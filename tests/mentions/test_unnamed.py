@@ -2,8 +2,8 @@
 
 import pytest
 
-from claimgraph.mentions import Definitions, name_long_forms
-from claimgraph.model import Concept
+from claimgraph.mentions import Definitions, Senses, name_given_forms, name_long_forms
+from claimgraph.model import Concept, Document, SectionKind, Sentence, Span
 from claimgraph.terminology import WordForms
 from claimgraph.vocabulary import CONCEPT, cg
 
@@ -52,3 +52,49 @@ def test_the_letters_of_a_long_word_tell(long: str, label: str | None) -> None:
 def test_what_has_no_category_stays_unknown() -> None:
     defined = Definitions(concepts={}, unknown={"QZ": "quorvel zint"})
     assert name_long_forms(defined, lambda _: "", FORMS) == defined
+
+
+SENSES = Senses(
+    given=frozenset({"taking", "treated with"}),
+    taken=frozenset({"ingestion"}),
+    made=frozenset({cg("Drug")}),
+)
+
+
+def given_in(text: str, long: str = "zint blend", short: str = "QZ") -> list[str]:
+    document = Document(iri="urn:document", text=text)
+    sentence = Sentence(
+        document=document, span=Span(0, len(text)), section=SectionKind.ABSTRACT, number=1
+    )
+    defined = Definitions(concepts={}, unknown={short: long})
+    done = name_given_forms(defined, [sentence], SENSES, FORMS, frozenset({"group"}))
+    assert all(each.category == cg("Drug") for each in done.concepts.values())
+    return sorted({each.label for each in done.concepts.values()})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Those taking QZ slept.",
+        "Those taking the QZ slept.",
+        "QZ ingestion helped.",
+        "A QZ ingestion.",
+    ],
+)
+def test_what_is_given_is_a_substance_whatever_its_name(text: str) -> None:
+    assert given_in(text) == ["zint blend"]
+
+
+@pytest.mark.parametrize(
+    ("text", "long", "short"),
+    [
+        ("QZ fell in those taking zinc.", "zint blend", "QZ"),  # nothing is beside it
+        ("Those taking QZU slept.", "zint blend", "QZ"),  # another one
+        ("QZ taking zinc slept.", "zint blend", "QZ"),  # they take something
+        ("QZ ingestion helped.", "zint group", "QZ"),  # people
+        ("QZ ingestion helped.", "zintive", "QZ"),  # an adjective
+        ("Those taking zint slept.", "zint blend", "zint"),  # no short form of capitals
+    ],
+)
+def test_what_is_not_given_stays_unknown(text: str, long: str, short: str) -> None:
+    assert given_in(text, long, short) == []

@@ -34,7 +34,7 @@ from claimgraph.mentions.senses import Senses, load_senses
 from claimgraph.mentions.shortenings import load_shortenings
 from claimgraph.mentions.species import SpeciesWords, choose_species, load_species
 from claimgraph.mentions.unmatched_symbols import add_symbols
-from claimgraph.mentions.unnamed import name_long_forms
+from claimgraph.mentions.unnamed import name_given_forms, name_long_forms
 from claimgraph.mentions.variant_patterns import VariantPatterns, load_variant_patterns
 from claimgraph.mentions.variants import find_variants
 from claimgraph.mentions.viral_proteins import name_viral_proteins
@@ -70,6 +70,7 @@ __all__ = [
     "load_species",
     "load_variant_patterns",
     "make_given_mentions",
+    "name_given_forms",
     "name_long_forms",
     "name_viral_proteins",
 ]

@@ -52,6 +52,7 @@ class Senses:
         agents: From nouns for what acts to the category of what it does: "kinase inhibitor".
         made: Categories of what is made to be given, and may have the name of a natural thing.
         doses: Units of an amount that is given, in lower case.
+        taken: Nouns behind a short form without a concept that tell that it is given: "ingestion".
         natural: Categories whose concepts are meant by a name that something made has too.
         headings: How much the headings of a document's record weigh.
     """
@@ -81,6 +82,7 @@ class Senses:
     natural: frozenset[str] = frozenset()
     doses: frozenset[str] = frozenset()
     headings: HeadingWeights = HeadingWeights()  # noqa: RUF009 (frozen)
+    taken: frozenset[str] = frozenset()
 
 
 class _SenseKind(StrEnum):
@@ -107,13 +109,14 @@ class _SenseKind(StrEnum):
     MADE = "made"
     NATURAL = "natural"
     DOSE = "dose"
+    TAKEN = "taken"
     AGENT = "agent"
 
 
 _WITHOUT_CATEGORY = frozenset(
     {_SenseKind.WORD, _SenseKind.HEAD, _SenseKind.UNIT, _SenseKind.GIVEN, _SenseKind.MEASURE}
     | {_SenseKind.EFFECT, _SenseKind.DOSE, _SenseKind.GENERAL, _SenseKind.OUTSIDE, _SenseKind.VAGUE}
-    | {_SenseKind.PRODUCT, _SenseKind.CELL, _SenseKind.SERIES}
+    | {_SenseKind.PRODUCT, _SenseKind.CELL, _SenseKind.SERIES, _SenseKind.TAKEN}
 )
 _WITHOUT_FORM = frozenset(
     {_SenseKind.SHORT, _SenseKind.SYMBOL, _SenseKind.KIN, _SenseKind.MADE, _SenseKind.NATURAL}
@@ -185,4 +188,5 @@ def load_senses(folder: Path, schema: Schema | None = None) -> Senses:
         made=frozenset(rows["made"].values()),
         natural=frozenset(rows["natural"].values()),
         doses=frozenset(rows["dose"]),
+        taken=frozenset(rows["taken"]),
     )

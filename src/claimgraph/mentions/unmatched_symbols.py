@@ -18,6 +18,7 @@ __all__ = ["add_symbols"]
 
 _SYMBOL = re.compile(r"(?<![\w/.-])[A-Za-z][A-Za-z0-9]*(?:-\d+[A-Za-z]?)?(?![\w/]|-\w)")
 _OTHER_CASE = re.compile(r"(?=.*[a-z])(?=.{4}|.[A-Z]|..[A-Z])(?=.*\d|.+[A-Z])[A-Za-z0-9-]{3,10}")
+_TITLED = re.compile(r"[A-Z][a-z]{2}")  # "Kit", but also "The" and "Map"
 _PLURAL = re.compile(r"[A-Z0-9-]+s")
 _OF_SPECIES = re.compile(r"[hmr](?=[A-Z]{3})")  # hOGG1: the human one
 _UNKNOWN = re.compile(r"[A-Z]{2,5}-?\d{1,6}[A-Z]?|[A-Z]{4,6}")  # D3, V600E are other things
@@ -42,7 +43,8 @@ def add_symbols(
 ) -> list[tuple[Sentence, Sequence[Mention]]]:
     """Add the mentions of symbols that are found in no other way.
 
-    * A symbol whose letters in capitals are the approved symbol of a gene: "MyD88" is MYD88.
+    * A symbol whose letters in capitals are the approved symbol of a gene: "MyD88" is MYD88. Three
+      letters are only where the document speaks of them as of a gene: "Kit".
     * The name of a cell line without its noun, where the document has it with the noun.
     * A symbol of which nothing is known, where words beside it show what it is.
 
@@ -77,7 +79,7 @@ def _free(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[re.Match[
         return
     for place in _SYMBOL.finditer(text, span.start, span.end):
         form = place.group()
-        if not (_OTHER_CASE.fullmatch(form) or _UNKNOWN.fullmatch(form)):
+        if not any(each.fullmatch(form) for each in (_OTHER_CASE, _UNKNOWN, _TITLED)):
             continue
         if not any(
             each.span.start < place.end() and place.start() < each.span.end for each in mentions
@@ -122,6 +124,9 @@ class _Namer:
         if _OTHER_CASE.fullmatch(form) and not _PLURAL.fullmatch(form):
             is_sure = len(form) > _FEW or any(map(str.isdigit, form))
             return self._in_capitals(form) if is_sure or self._n_gene(form) else None
+        if _TITLED.fullmatch(form):
+            gene = self._in_capitals(form)
+            return gene if gene is not None and self._is_word_of_gene(form) else None
         if not _UNKNOWN.fullmatch(form) or form in self.senses.words:
             return None
         category = self._category(form)
@@ -131,6 +136,14 @@ class _Namer:
             return None
         iri = local_concept_iri(self.lexicon.forms.normal(form))
         return Concept(iri=iri, label=form, category=category, grounded=False)
+
+    def _is_word_of_gene(self, form: str) -> bool:
+        """Whether a word with a capital is a gene: it has one within sentences, and is told of."""
+        places = list(self._places(form))
+        within = any(place.start() > sentence.span.start for sentence, place in places)
+        small = re.compile(rf"\b{form.lower()} genes?\b")  # "the *kit* gene"
+        is_small = any(small.search(sentence.document.text) for sentence, _ in places[:1])
+        return within and self._n_gene(form) + is_small >= _TWICE
 
     def _in_capitals(self, form: str) -> Concept | None:
         """Return the gene whose approved symbol is a form in capitals."""

@@ -30,6 +30,7 @@ from claimgraph.mentions import (
     find_variants,
     join_coordinated,
     make_given_mentions,
+    name_given_forms,
     name_long_forms,
     name_viral_proteins,
 )
@@ -141,6 +142,8 @@ class Pipeline:
             lexicon.forms,
             self.knowledge.category_of_word,
         )
+        arms = self.knowledge.language.function_words["arm"]
+        defined = name_given_forms(defined, sentences, self.senses, lexicon.forms, arms)
         found = [
             (
                 sentence,
