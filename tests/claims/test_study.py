@@ -413,3 +413,62 @@ def test_numbers_of_a_group_are_those_right_before_it(results_of: Results) -> No
         "and to 85 kg in the control group (P = 0.01)."
     )
     assert results_of(PROGRAMME, text) == {"guided exercise programme decreases body weight"}
+
+
+NUMBERED = (
+    "Two ways to remove the appendix.",
+    "In the first group, laparoscopic appendectomy was performed. The second group had none.",
+)
+BRACKETED = (
+    "Fever in children.",
+    "Fever is frequent. Children received either zinc (group A, n = 40) or aspirin (group B).",
+)
+USUAL = (
+    "Zinc versus usual care in adults with asthma: a trial.",
+    "We studied 60 adults.",
+)
+CAPITALS = (
+    "Guided Booster Walks for Adults With Asthma: A Randomized Trial of Effects of Booster Walks",
+    "We studied 60 adults.",
+)
+PURPOSE = (
+    "A home-based exercise programme to raise mood: a trial.",
+    "We had 60 adults.",
+)
+
+
+@pytest.mark.parametrize(
+    ("study", "text", "wanted"),
+    [
+        (
+            NUMBERED,
+            "The first group had a lower platelet count than the second.",
+            "laparoscopic appendectomy decreases platelet count",
+        ),
+        (
+            NUMBERED,
+            "The laparoscopic group had a lower platelet count.",
+            "laparoscopic appendectomy decreases platelet count",
+        ),
+        (BRACKETED, "Anxiety was lower in group A than in group B.", "zinc decreases anxiety"),
+        (USUAL, "Anxiety was lower in the intervention group.", "zinc decreases anxiety"),
+        (
+            CAPITALS,
+            "Anxiety was lower in the intervention group.",
+            "booster walks decreases anxiety",
+        ),
+        (
+            PURPOSE,
+            "Anxiety was lower in the intervention group.",
+            "home-based exercise programme decreases anxiety",
+        ),
+    ],
+)
+def test_what_a_group_got_is_told_in_many_ways(
+    results_of: Callable[[tuple[str, str], str], set[str]],
+    study: tuple[str, str],
+    text: str,
+    wanted: str,
+) -> None:
+    found = results_of(study, text)
+    assert wanted in {each.partition(" (")[0] for each in found}

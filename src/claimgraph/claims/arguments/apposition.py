@@ -29,7 +29,7 @@ CLASSES = ("DrugClass", "GeneFamily")  # categories of classes, not of what belo
 
 def find_names(context: SentenceContext, token: Token) -> tuple[Token, ...]:
     """Find the names of a noun that is no mention: "the antagonist X", "X is a complication"."""
-    if token.dep not in {"attr", "pobj", "nsubj", "dobj"}:
+    if token.dep not in {"attr", "pobj", "nsubj", "nsubjpass", "dobj"}:
         return ()
     beside = tuple(
         each

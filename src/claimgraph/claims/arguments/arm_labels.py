@@ -17,7 +17,7 @@ _BETWEEN = frozenset({",", "and", "or", "/", "&"})
 
 
 def find_labels(context: SentenceContext, token: Token) -> Iterator[tuple[str, Span]]:
-    """Yield the labels of a group: "group *A*", "groups *2* and *3*".
+    """Yield the labels of a group: "group *A*", "groups *2* and *3*", "the *first* group".
 
     Args:
         context: The sentence.
@@ -33,6 +33,9 @@ def find_labels(context: SentenceContext, token: Token) -> Iterator[tuple[str, S
         if before is not None and _is_arm(before, arms) and _LABEL.fullmatch(token.text):
             yield _label(before, token)
         return
+    for each in context.parse.children(token, "amod"):
+        if each.text.lower() in context.language.function_words["ordinal"]:
+            yield each.text.lower(), each.span.join(token.span)
     reach = _NEXT if token.tag in _PLURAL else 1  # "in group 3, 8 mg of X"
     for each in tokens[token.index + 1 : token.index + 1 + reach]:
         if _LABEL.fullmatch(each.text):

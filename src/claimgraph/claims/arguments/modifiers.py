@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered
-from claimgraph.model import Mention, Span, Token
+from claimgraph.model import Mention, SectionKind, Span, Token
 from claimgraph.ontology import Frame, Position
 from claimgraph.terminology import WordForms
 from claimgraph.vocabulary import cg
@@ -18,6 +18,7 @@ _NARROWING = frozenset({"amod", "compound", "nmod"})
 _WORD = re.compile(r"(?=.*[^\W\d_])[\w'\u2019/-]+")  # of letters, digits, hyphens; no markup
 _THINGS = ("Substance", "Structure", "Organism", "Condition")  # that share a head
 _SYMBOL = 4  # letters; shorter words may be symbols too ("Ras")
+_CAPITALS = 0.8  # share of the long words of a title that is written with capitals
 _SHORTEST = 2  # characters; a single one before a noun is a symbol or numbering
 
 
@@ -212,8 +213,19 @@ def is_small(context: SentenceContext, token: Token) -> bool:
         token: The word, of which only the first letter is a capital: "Capacity" in a title.
     """
     word = token.text
-    is_long = len(word) > _SYMBOL and word.istitle()
-    return is_long and f" {word.lower()}" in context.parse.sentence.document.text
+    if len(word) <= _SYMBOL or not word.istitle():
+        return False
+    written = context.parse.sentence.document.text
+    return f" {word.lower()}" in written or _is_in_capitals(context)
+
+
+def _is_in_capitals(context: SentenceContext) -> bool:
+    """Whether a title writes its words with capitals, so that they tell nothing."""
+    if context.parse.sentence.section is not SectionKind.TITLE:
+        return False
+    words = re.findall(r"[^\W\d_]+", context.parse.sentence.text)
+    long = [each for each in words if len(each) > _SYMBOL]
+    return sum(each[0].isupper() for each in long) >= _CAPITALS * len(long)
 
 
 def _label(context: SentenceContext, token: Token) -> str:

@@ -91,7 +91,8 @@ class NounPhrases:
         head = self._knowledge.language.phrase_end([*_words(before), word])
         measured = head is not None and head.is_measured
         may_head = self._may_head(token, word, head) or self._may_be_meant(head, otherwise)
-        if not may_head or self._is_cut(token, before, measured=measured):
+        is_done = head is not None and head.category == cg("Procedure")  # "a diet to lower X"
+        if not may_head or self._is_cut(token, before, measured=measured, is_done=is_done):
             return None
         of = find_of(self._context, token)
         behind = None
@@ -128,15 +129,17 @@ class NounPhrases:
             is_phrase=True,
         )
 
-    def _is_cut(self, token: Token, before: Modifiers, *, measured: bool) -> bool:
+    def _is_cut(
+        self, token: Token, before: Modifiers, *, measured: bool, is_done: bool = False
+    ) -> bool:
         """Whether a name made of a noun and what was read before it would lack a part.
 
-        That is so before an infinitive ("ability of X to do so"), and where words before the noun
-        are coordinated ("X production and Y development").
+        That is so before an infinitive ("ability of X to do so"), unless the noun is for something
+        done, and where words before the noun are coordinated ("X production and Y development").
         """
         deps = _CLAUSES if measured else _CLAUSES[:2]
         ends = (each for each in (token, find_of(self._context, token)) if each is not None)
-        if before.unread or any(self._leads_on(each, deps) for each in ends):
+        if before.unread or (not is_done and any(self._leads_on(each, deps) for each in ends)):
             return True
         start = min((span.start for _, span in before.narrowing), default=token.span.start)
         return any(

@@ -10,7 +10,7 @@ from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.studied_aims import find_aims
 from claimgraph.claims.frames.studied_groups import find_groups, may_be_studied
 from claimgraph.claims.frames.studied_trials import find_acting, find_tested
-from claimgraph.model import Token
+from claimgraph.model import SectionKind, Token
 from claimgraph.vocabulary import cg
 
 __all__ = ["drop_lessened", "tell_study", "tells_sameness"]
@@ -38,6 +38,7 @@ def tell_study(
     """
     if study.is_told or study.is_found:
         study.test(find_tested(arguments))
+    _tell_groups(arguments, study)
     if not study.is_told:
         return
     context = arguments.context
@@ -65,8 +66,15 @@ def tell_study(
             study.have(each.concept, each.span)
 
 
+def _tell_groups(arguments: Arguments, study: Study) -> None:
+    """Add what groups with labels got, also where no heading parts methods from results."""
+    if study.is_told or study.section is SectionKind.ABSTRACT:
+        for label, got in find_groups(arguments):
+            study.groups.setdefault(label, tuple(dict.fromkeys(got)))
+
+
 def _tell_design(arguments: Arguments, study: Study) -> None:
-    """Add what a title or aim says is studied, and what groups with labels got."""
+    """Add what a title or aim says is studied."""
     if study.is_aimed:
         found = find_aims(arguments)
         text = arguments.context.parse.sentence.document.text
@@ -75,8 +83,6 @@ def _tell_design(arguments: Arguments, study: Study) -> None:
             study.outcomes.setdefault(concept.iri, (concept, span))
     for concept, span in find_acting(arguments):
         study.intervene(concept, span, acts=True)
-    for label, got in find_groups(arguments):
-        study.groups.setdefault(label, tuple(dict.fromkeys(got)))
 
 
 def _is_in_passing(context: SentenceContext, trigger: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.arms import is_control
 from claimgraph.claims.arguments.places import find_steps, find_tokens, lemma_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Named
@@ -51,16 +52,15 @@ def find_aims(arguments: Arguments) -> Aims:
         studied = tuple(_read(arguments, noun) for noun in nouns)
         if studied:
             break
-    compared = tuple(
-        read
-        for noun in _of_kind(arguments.context, told, StudiedKind.ARMS)
-        if (read := _read(arguments, noun)) != ()
-    )
+    arms = _of_kind(arguments.context, told, StudiedKind.ARMS)
+    apart = [each for each in arms if not is_control(arguments.context, each)]
+    compared = tuple(read for noun in apart if (read := _read(arguments, noun)) != ())
     if not (studied or compared):
         studied = tuple(filter(None, (_topic(arguments),)))
     named = _distinct(each for read in (*studied, *compared) for each in read or ())
     first = 1 if compared else len(named)
-    is_unclear = not all(studied) or None in compared or (bool(compared) and len(named) == 1)
+    is_alone = bool(compared) and len(named) == 1 and len(apart) == len(arms)
+    is_unclear = not all(studied) or None in compared or is_alone
     return Aims(
         studied=named[:first],
         rivals=named[first:],
@@ -98,23 +98,40 @@ def _of_kind(
 
 
 def _topic(arguments: Arguments) -> tuple[Argument, ...] | None:
-    """Return what a title is headed by, if it is a drug or done: "Zinc in children with asthma"."""
+    """Return what a title is headed by, if it is a drug or done: "Zinc in children with asthma".
+
+    What is said to be for a treatment may be any substance: "Glucagon for treatment of X".
+    """
     context = arguments.context
+    token = _heading(context)
+    if token is None:
+        return None
+    found = arguments.resolve(token)
+    if not found:
+        phrase = arguments.read_phrase(token)
+        found = () if phrase is None else (phrase,)
+    is_remedy = any(
+        each.lemma in context.language.studied for each in context.syntax.prep_objects(token, "for")
+    )
+    return tuple(
+        each
+        for each in found
+        if each.token == token.index
+        and (is_remedy or any(context.knowledge.is_within(each.concept, one) for one in _TOPICS))
+        and _is_studied(context, each)
+    )
+
+
+def _heading(context: SentenceContext) -> Token | None:
+    """Return the noun that heads a title, or the part of it before a colon."""
     if context.parse.sentence.section is not SectionKind.TITLE:
         return None
-    for token in context.parse.tokens:
-        if token.dep == "ROOT" and token.tag.startswith(_NOUNS):
-            found = arguments.resolve(token)
-            if not found:
-                phrase = arguments.read_phrase(token)
-                found = () if phrase is None else (phrase,)
-            return tuple(
-                each
-                for each in found
-                if each.token == token.index
-                and any(context.knowledge.is_within(each.concept, one) for one in _TOPICS)
-                and _is_studied(context, each)
-            )
+    tokens = context.parse.tokens
+    end = next((each.index for each in tokens if each.text == ":"), len(tokens))
+    for token in tokens[:end]:
+        is_top = token.head == token.index or token.head >= end
+        if is_top and token.tag.startswith(_NOUNS):
+            return token
     return None
 
 
@@ -149,6 +166,7 @@ def _nouns(context: SentenceContext, word: Token, places: Iterable[Place]) -> It
 def _at(context: SentenceContext, word: Token, place: Place) -> Iterator[Token]:
     if place.position is Position.COMPOUND:
         before = context.parse.children(word, "compound", "nmod", "amod")
+        before = (each for each in before if each.tag != "JJ")  # "*analgesic* effects"
         yield from (
             each
             for each in before

@@ -42,8 +42,9 @@ def find_groups(arguments: Arguments) -> Iterator[tuple[str, tuple[Named, ...]]]
         Each label with what that group got: nothing, or several things that it got together.
     """
     context = arguments.context
+    done = context.language.function_words["doing"]
     for verb in context.parse.tokens:
-        if is_verb(verb) and verb.lemma in context.language.exposures:
+        if is_verb(verb) and (verb.lemma in context.language.exposures or verb.lemma in done):
             labels = tuple(_labels(context, verb))
             got = _studied(context, _given(arguments, verb)) if labels else ()
             for label in labels:
@@ -63,7 +64,12 @@ def _labels(context: SentenceContext, verb: Token) -> Iterator[str]:
 
 
 def _given(arguments: Arguments, verb: Token) -> Iterator[Argument]:
-    for place in arguments.context.language.exposures[verb.lemma]:
+    places = arguments.context.language.exposures.get(verb.lemma)
+    if places is None:  # "X was performed in group A"
+        for noun in arguments.context.syntax.logical_objects(verb):
+            yield from arguments.named_by(noun)
+        return
+    for place in places:
         yield from arguments.at(verb, place, phrases=True)
 
 
