@@ -50,6 +50,16 @@ def test_a_sentence_with_a_claim_is_read_once(pipeline: Pipeline, rules: Pipelin
     assert rules.read(document(PLAIN)).claims == read.claims
 
 
+def test_what_the_first_tree_denies_is_not_asked_of_a_second(pipeline: Pipeline) -> None:
+    denied = (
+        "The exercise intervention resulted in small but non-significant increases in blood glucose"
+        " when zinc was added."
+    )
+    read = pipeline.read(document(denied))
+    assert dict(read.filtered) == {"denied on a condition": 1}
+    assert not read.claims
+
+
 def test_claims_stay_in_text_order(pipeline: Pipeline) -> None:
     read = pipeline.read(document(SILENT, PLAIN))
     numbers = [each.evidence[0].sentence for each in read.claims]

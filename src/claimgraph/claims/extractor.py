@@ -27,6 +27,7 @@ from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.frames.studied import drop_lessened, tell_study
 from claimgraph.claims.gaps import FoundGap, cover, find_gaps
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.negated.filters import NEGATED
 from claimgraph.claims.ranking.reading import Ranked, find_ranked, mark_ranked
 from claimgraph.claims.read_document import ReadDocument, Said, SilentSentence
 from claimgraph.claims.scoring.scoring import ClaimScores
@@ -92,7 +93,7 @@ class ClaimReader:
     ) -> None:
         self._keeps_silent = keeps_silent
         self.silent: list[SilentSentence] = []
-        self.n_evoked = 0
+        self.n_evoked, self.is_denied = 0, False
         self.again: set[Said] = set()
         self.knowledge = knowledge
         self.observe = observe
@@ -119,8 +120,8 @@ class ClaimReader:
             self.silent.append(SilentSentence(parse, before))
 
     def _may_be_misread(self, parse: ParsedSentence) -> bool:
-        """Whether a sentence without a claim has what one is made of, and is not a short one."""
-        return self.n_evoked > 1 and len(parse.mentions) >= _MISREAD
+        """Whether a sentence without a claim has what one is made of, and denies nothing."""
+        return self.n_evoked > 1 and len(parse.mentions) >= _MISREAD and not self.is_denied
 
     def read_again(self, silent: SilentSentence, parse: ParsedSentence) -> None:
         """Read the claims that frames find in another tree of a sentence without one.
@@ -157,7 +158,7 @@ class ClaimReader:
         covered, absent = cover(gaps)
         self.in_sentence = {}
         evoked = tuple(find_evoked(context))
-        self.n_evoked = len(evoked)
+        self.n_evoked, self.is_denied = len(evoked), False
         drafts = (*find_drafts(arguments, evoked), *find_measured(arguments))
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
@@ -196,6 +197,7 @@ class ClaimReader:
         stated = find_statement(arguments, draft, is_ranked=ranked is not None)
         if isinstance(stated, str):
             self.filtered[stated] += 1
+            self.is_denied |= stated in NEGATED
             return
         draft, factuality, conditions = stated.draft, stated.factuality, stated.conditions
         evidence = make_evidence(
