@@ -23,6 +23,7 @@ DENIED = {
     "not significant": "The association between zinc and asthma was not significant.",
     "no significance": "The effect of aspirin on stroke did not reach statistical significance.",
     "nonsignificant": "The correlation between zinc and asthma was nonsignificant.",
+    "nonsignificantly": "Aspirin non-significantly reduced mortality.",
     "without effect": "Treatment of migraine with aspirin had no effect.",
     "little effect": "Zinc had little effect on insulin secretion.",
     "almost none": "Zinc had almost no effect on insulin secretion.",
