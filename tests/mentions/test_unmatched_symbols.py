@@ -142,3 +142,15 @@ def test_an_unknown_symbol_without_clear_signs_is_nothing(text: str) -> None:
 )
 def test_three_letters_are_a_gene_where_the_text_says_so(text: str, found: list[str]) -> None:
     assert [label for form, label, _ in read(text) if form == "Qov"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The zax gene makes Zax. We saw that Zax binds.", ["Zax", "Zax"]),
+        ("We saw Zax and Zax expression.", []),  # nothing says that a gene has this name
+        ("The zax gene makes Zax.", []),  # once may be a word with a capital
+    ],
+)
+def test_a_name_that_is_written_small_before_gene_is_one(text: str, found: list[str]) -> None:
+    assert [label for form, label, _ in read(text) if form == "Zax"] == found

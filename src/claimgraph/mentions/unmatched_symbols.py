@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.mentions.senses import Senses
 from claimgraph.mentions.word_context import iter_words_after, iter_words_before
-from claimgraph.model import Concept, Mention, NameKind, Sentence, Span
+from claimgraph.model import Concept, Mention, NameKind, SectionKind, Sentence, Span
 from claimgraph.terminology import ConceptIndex
 from claimgraph.vocabulary import local_concept_iri
 
@@ -44,7 +44,7 @@ def add_symbols(
     """Add the mentions of symbols that are found in no other way.
 
     * A symbol whose letters in capitals are the approved symbol of a gene: "MyD88" is MYD88. Three
-      letters are only where the document speaks of them as of a gene: "Kit".
+      letters are only where the document speaks of them as of a gene: "Kit", "Tax".
     * The name of a cell line without its noun, where the document has it with the noun.
     * A symbol of which nothing is known, where words beside it show what it is.
 
@@ -125,8 +125,7 @@ class _Namer:
             is_sure = len(form) > _FEW or any(map(str.isdigit, form))
             return self._in_capitals(form) if is_sure or self._n_gene(form) else None
         if _TITLED.fullmatch(form):
-            gene = self._in_capitals(form)
-            return gene if gene is not None and self._is_word_of_gene(form) else None
+            return self._titled(form)
         if not _UNKNOWN.fullmatch(form) or form in self.senses.words:
             return None
         category = self._category(form)
@@ -137,13 +136,31 @@ class _Namer:
         iri = local_concept_iri(self.lexicon.forms.normal(form))
         return Concept(iri=iri, label=form, category=category, grounded=False)
 
-    def _is_word_of_gene(self, form: str) -> bool:
-        """Whether a word with a capital is a gene: it has one within sentences, and is told of."""
-        places = list(self._places(form))
-        within = any(place.start() > sentence.span.start for sentence, place in places)
-        small = re.compile(rf"\b{form.lower()} genes?\b")  # "the *kit* gene"
-        is_small = any(small.search(sentence.document.text) for sentence, _ in places[:1])
-        return within and self._n_gene(form) + is_small >= _TWICE
+    def _titled(self, form: str) -> Concept | None:
+        """Return the gene that a word of three letters with a capital is; None for other words.
+
+        It stands within sentences, and the document speaks of it as of a gene. Without an approved
+        symbol it is a gene if the document writes it small before that noun: "the *tax* gene".
+        """
+        places = [
+            (sentence, place)
+            for sentence, place in self._places(form)
+            if sentence.section is not SectionKind.TITLE
+        ]
+        within = sum(place.start() > sentence.span.start for sentence, place in places)
+        small = form.lower()
+        is_small = within > 0 and re.search(
+            rf"\b{small} genes?\b", places[0][0].document.text
+        )  # "the *kit* gene"
+        gene = self._in_capitals(form) if within else None
+        if gene is not None:
+            return gene if self._n_gene(form) + bool(is_small) >= _TWICE else None
+        category = min(self.senses.symbol, default=None)
+        is_word = small in self.lexicon.forms.function_words or self.lexicon.find_text(form)
+        if not is_small or within < _TWICE or is_word or category is None:
+            return None
+        iri = local_concept_iri(self.lexicon.forms.normal(form))
+        return Concept(iri=iri, label=form, category=category, grounded=False)
 
     def _in_capitals(self, form: str) -> Concept | None:
         """Return the gene whose approved symbol is a form in capitals."""
