@@ -27,11 +27,27 @@ PHRASES = {
     ),
     "of with a named concept": (
         "Zinc reduces fragmentation and sprouting of neurons.",
-        {"zinc decreases sprouting of neuron"},
+        {"zinc decreases fragmentation of neuron", "zinc decreases sprouting of neuron"},
     ),
     "of": (
         "Magnesium inhibits the recruitment of neurons.",
         {"magnesium inhibits recruitment of neuron"},
+    ),
+    "names with a stroke between": (
+        "Aspirin inhibited the TLR4/NF-kappaB pathway.",
+        {"aspirin inhibits TLR4/NF-kappaB pathway"},
+    ),
+    "behind a noun that stands for names and phrases": (
+        "Zinc attenuated the degree of fibrosis and retrobulbar swelling.",
+        {"zinc ameliorates fibrosis", "zinc ameliorates retrobulbar swelling"},
+    ),
+    "status is measured": (
+        "Zinc improved iron status.",
+        {"zinc ameliorates iron status"},
+    ),
+    "what is done for a purpose": (
+        "A stretching programme to raise mood reduced anxiety.",
+        {"stretching programme decreases anxiety"},
     ),
     "suffix": (
         "Zinc causes pseudohypoxemia.",

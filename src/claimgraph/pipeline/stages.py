@@ -123,27 +123,16 @@ class Pipeline:
         """
         sentences = split_sentences(document, self.sentence_rules)
         lexicon = self.knowledge.lexicon
+        senses, lists, outside = self.senses, self.lists, self.senses.outside
+        defined = find_definitions(document, sentences, lexicon, self.shortenings, lists, outside)
         defined = name_long_forms(
-            add_implied(
-                find_definitions(
-                    document,
-                    sentences,
-                    lexicon,
-                    self.shortenings,
-                    self.lists,
-                    self.senses.outside,
-                ),
-                sentences,
-                lexicon,
-                self.senses,
-                self.lists,
-            ),
+            add_implied(defined, sentences, lexicon, senses, lists),
             self.knowledge.category_of_phrase,
             lexicon.forms,
             self.knowledge.category_of_word,
         )
         arms = self.knowledge.language.function_words["arm"]
-        defined = name_given_forms(defined, sentences, self.senses, lexicon.forms, arms)
+        defined = name_given_forms(defined, sentences, senses, lexicon.forms, arms)
         found = [
             (
                 sentence,

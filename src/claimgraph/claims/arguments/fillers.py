@@ -124,6 +124,25 @@ class Fillers:
                 yield replace(one, flags=one.flags | flags)
             turned |= {other.index: flags for other in beside}
             queue += beside
+            for one, other in self._unresolved(each, found):
+                turned[other.index] = flags | one.flags
+                queue.append(other)
+
+    def _unresolved(
+        self, token: Token, found: Iterable[Argument]
+    ) -> Iterator[tuple[Argument, Token]]:
+        """Yield what stands beside that for which a noun stands, and is in no terminology.
+
+        "the degree of X and *endothelial injury*": of these only names are found with the noun.
+        """
+        known = {each.token for each in found}
+        for each in found:
+            inner = self.context.parse.tokens[each.token]
+            if each.token != token.index and each.antecedent is None and inner.dep == "pobj":
+                for other in self.context.parse.children(inner, "conj"):
+                    is_phrase = other.mention is None and other.tag.startswith("NN")
+                    if is_phrase and other.index not in known:
+                        yield each, other
 
     def _pointed_at(self, token: Token) -> tuple[tuple[Token, ...], frozenset[str]]:
         """Find what a transparent noun stands for: "reduction *in the risk of X*", "use *of X*".

@@ -67,10 +67,12 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
             else:  # "chronic inflammation" is a kind of inflammation, not a regimen
                 narrowing.append((_label(context, child), child.span))
         elif mention is not None:
-            named.append(mention)
             unread |= any(context.parse.children(child, "cc"))
-            words = context.knowledge.words_of(mention, initial=child.index == 0)
-            narrowing += [*_nested(context, child), (words, mention.span)]
+            joined = _slashed(context, child)
+            named += [each.mention for each in joined if each.mention is not None]
+            words = "/".join(_written(context, each) for each in joined)
+            span = mention.span.join(joined[-1].span)
+            narrowing += [*_nested(context, child), (words, span)]
         elif kind in {"deficit", "excess"}:
             flags.append((kind, child.span))
         elif kind != "ignore" and child.dep in _NARROWING and child.tag != "CD":
@@ -84,6 +86,23 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
         adjuncts=tuple(adjuncts),
         unread=unread,
     )
+
+
+def _slashed(context: SentenceContext, name: Token) -> tuple[Token, ...]:
+    """Return a name and those joined to it by strokes: "*X/Y* pathway"."""
+    tokens = context.parse.tokens
+    joined = [name]
+    for each in context.parse.children(name, "conj"):
+        between = tokens[joined[-1].index + 1 : each.index]
+        if [one.text for one in between] == ["/"]:
+            joined.append(each)
+    return tuple(joined)
+
+
+def _written(context: SentenceContext, name: Token) -> str:
+    if name.mention is None:
+        return _label(context, name)
+    return context.knowledge.words_of(name.mention, initial=name.index == 0)
 
 
 def _is_apart(context: SentenceContext, child: Token) -> bool:
@@ -223,7 +242,7 @@ def _is_in_capitals(context: SentenceContext) -> bool:
     """Whether a title writes its words with capitals, so that they tell nothing."""
     if context.parse.sentence.section is not SectionKind.TITLE:
         return False
-    words = re.findall(r"[^\W\d_]+", context.parse.sentence.text)
+    words: list[str] = re.findall(r"[^\W\d_]+", context.parse.sentence.text)
     long = [each for each in words if len(each) > _SYMBOL]
     return sum(each[0].isupper() for each in long) >= _CAPITALS * len(long)
 

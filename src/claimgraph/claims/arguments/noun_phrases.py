@@ -106,9 +106,11 @@ class NounPhrases:
             return None  # "plasma concentrations of something unread"
         words = [*(each for each, _ in before.narrowing), lowered(word)]
         label = " ".join((*words, *(("of", behind.words) if behind is not None else ())))
-        if len(label.split()) > _LONGEST + 2 * (behind is not None):
-            return None
+        label = label.replace(" /", "/")  # "*X /Y* pathway", where only X is a name
         span = _span(token, before, behind)
+        n_words = len(span.cut(self._parse.sentence.document.text).split())
+        if min(n_words, len(label.split())) > _LONGEST + 2 * (behind is not None):
+            return None
         category = self._knowledge.category_of_phrase(label, is_repeated=self._is_repeated(span))
         category = category or otherwise
         if not category:
