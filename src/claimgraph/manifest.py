@@ -25,6 +25,7 @@ __all__ = [
     "LEDGER_FILE",
     "MANIFEST_FILE",
     "OUTPUT_LOCK",
+    "SUMMARY_FILE",
     "LedgerRecord",
     "LexiconVersion",
     "Manifest",
@@ -44,6 +45,7 @@ __all__ = [
 
 MANIFEST_FILE = "manifest.json"
 LEDGER_FILE = "documents.jsonl"
+SUMMARY_FILE = "summary.json.gz"
 CURRENT = "current"
 GENERATIONS = "generations"
 OUTPUT_LOCK = "writer.lock"

@@ -1,6 +1,8 @@
 """Builds on an output that is there: what is new is read, what was there stays, all is told."""
 
+import gzip
 import shutil
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -8,12 +10,13 @@ from typing import Any
 
 import pytest
 
+from claimgraph.claimset import LeftOut
 from claimgraph.documents import KnownDocument, KnownDocuments, Skip
 from claimgraph.errors import GraphError, InputError
-from claimgraph.manifest import LEDGER_FILE, find_generation
+from claimgraph.manifest import LEDGER_FILE, SUMMARY_FILE, find_generation
 from claimgraph.model import Document
 from claimgraph.ontology import find_ontology
-from claimgraph.pipeline import Pipeline
+from claimgraph.pipeline import BuildCounts, Pipeline
 from claimgraph.store import open_store
 from claimgraph.vocabulary import PREFIXES, document_iri
 from claimgraph.workspace import (
@@ -23,12 +26,15 @@ from claimgraph.workspace import (
     Part,
     build_output,
     building,
+    generation,
     reading,
     removal,
     remove_documents,
 )
 from claimgraph.workspace.document_names import find_named
 from claimgraph.workspace.shards import write_shard
+from claimgraph.workspace.summary import Summary, read_summary, write_summary
+from claimgraph.workspace.survey import survey_readings
 
 FILES = ("graph.ttl", "claims.tsv", "graph.html", "manifest.json")
 TEXTS = {
@@ -112,6 +118,49 @@ def test_the_same_build_again_writes_nothing(build: Build, read: list[str], tmp_
     (tmp_path / "output" / "claims.tsv").unlink()
     assert build("ab").is_written
     assert (tmp_path / "output" / "claims.tsv").exists()
+
+
+def test_the_same_build_again_goes_through_nothing(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build("ab", others={"x.csv": "a,b"})
+    gone_through: list[bool] = []
+
+    def survey(*arguments: Any, **named: Any) -> Any:
+        gone_through.append(True)
+        return survey_readings(*arguments, **named)
+
+    monkeypatch.setattr(generation, "survey_readings", survey)
+    again = build("ab", others={"x.csv": "a,b"})
+    assert (gone_through, again.is_written) == ([], False)
+    for name in ("shown", "is_complete", "n_concepts", "counts", "left_out", "report", "graph"):
+        assert getattr(again, name) == getattr(first, name), name
+    summary = find_generation(tmp_path / "output") / SUMMARY_FILE
+    for damage in (b"", summary.read_bytes()[:-9], gzip.compress(b'{"key": 1}')):
+        summary.write_bytes(damage)
+        assert build("ab", others={"x.csv": "a,b"}).report == first.report
+        assert gone_through.pop()
+    # What was skipped is told, and decides the report.
+    assert build("ab").is_written
+    assert gone_through.pop()
+
+
+def test_all_counts_are_kept(tmp_path: Path, build: Build) -> None:
+    told = build("a")
+    counts = BuildCounts(
+        documents=3, sentences=7, unparsed=1, silent=2, filtered=Counter({"planned": 2, "x": 1})
+    )
+    summary = Summary(
+        shown=told.graph,
+        is_complete=False,
+        n_concepts=4,
+        counts=counts,
+        left_out=(LeftOut(reason="doubtful", n_claims=3, n_gaps=None),),
+        report=told.report,
+    )
+    write_summary(tmp_path, "key", summary)
+    assert read_summary(tmp_path, "key") == summary
+    assert read_summary(tmp_path, "other") is None
 
 
 def test_what_an_earlier_build_put_there_stays(

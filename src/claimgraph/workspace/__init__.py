@@ -5,6 +5,7 @@
 * ``reading``: documents read into shards, as far as these do not hold them
 * ``shards``: what was read of documents, kept so that it need not be read again
 * ``generation``: the parts made from shards, unless they would be the same
+* ``summary``: what a build tells, kept, so that the same build tells it again at once
 * ``sorted_readings``: what was read of documents, in the order in which it is written
 * ``survey``, ``page_choice``: a first pass, after which documents can be written one by one
 * ``claim_stream``: a graph of claims that need not fit in memory

@@ -215,18 +215,19 @@ def _build(
         tracker.begin(BuildStage.WRITING)
         read = replace(read, skips=tuple(tracker.skips))
         written = write_output(output, shelf, read, pipeline.knowledge, told, before)
+    summary = written.summary
     return BuildResult(
-        shown=written.shown,
+        shown=summary.shown,
         load=written.load,
-        is_complete=written.survey.whole is not None,
-        n_concepts=len(written.survey.kept.ends),
+        is_complete=summary.is_complete,
+        n_concepts=summary.n_concepts,
         schema=pipeline.knowledge.schema,
-        counts=written.survey.counts,
-        left_out=written.survey.left_out,
+        counts=summary.counts,
+        left_out=summary.left_out,
         skipped=Counter(each.reason for each in tracker.skips),
         files=tuple(_shown(output.folder, part) for part in written.manifest.parts),
         manifest=written.manifest,
-        report=written.report,
+        report=summary.report,
         changes=read.changes,
         lost=_count_lost(before),
         is_written=written.is_new,

@@ -28,6 +28,7 @@ from claimgraph.workspace.reading import Earlier, ReadEntries
 from claimgraph.workspace.report import BuildReport, report_counts, to_json
 from claimgraph.workspace.shards import Place, Shelf, read_ledger, write_ledger
 from claimgraph.workspace.sorted_readings import SortedReadings
+from claimgraph.workspace.summary import Summary, make_key, read_summary, write_summary
 from claimgraph.workspace.survey import Survey, filter_documents, survey_readings
 
 __all__ = ["Description", "Written", "find_earlier", "open_shelf", "write_output"]
@@ -55,19 +56,15 @@ class Written:
     """What an output holds after a build.
 
     Attributes:
-        shown: The part of it that the page shows.
+        summary: What is told of it.
         load: Loads all of it; as long as no other build writes to the output.
-        survey: How much there is of what.
         manifest: What the folder holds.
-        report: What was read, what was found and what was not.
         is_new: Whether it was written; not if the folder held just that already.
     """
 
-    shown: ClaimGraph
+    summary: Summary
     load: Callable[[], ClaimGraph]
-    survey: Survey
     manifest: Manifest
-    report: BuildReport
     is_new: bool
 
 
@@ -144,41 +141,71 @@ def write_output(
     """
     work = output.begin()
     ledger = write_ledger(work, read.entries.values(), told.reader)
-    schema = knowledge.schema
-    with SortedReadings(shelf, read.entries, read.places, work) as readings:
-        wanted = filter_documents(readings, knowledge, told.wanted)
-        survey = survey_readings(readings, knowledge, wanted, skips=read.skips)
-        stream = stream_claims(readings, survey, wanted)
-        words = load_reason_words(schema.folder)
-        report = report_counts(survey.account, survey.kept, survey.left_out, schema, words)
-        manifest = Manifest(
-            parts={},
-            versions=told.versions,
-            options=told.options,
-            counts=_count(survey),
-            ledger=ledger,
-        )
-        is_new = before is None or not _is_same(output.folder, before, manifest, report)
-        if is_new:
-            title, inferring = str(told.options["title"]), bool(told.options["infer"])
-            parts = write_parts(work, stream, schema, report, title=title, inferring=inferring)
-            shown, manifest = parts.shown, replace(manifest, parts=parts.records)
-            write_manifest(work, manifest)
-        else:
-            shown = gather_shown(stream)
+    manifest = Manifest(parts={}, versions=told.versions, options=told.options, ledger=ledger)
+    key = make_key(manifest, told.wanted, read.skips)
+    kept = None if before is None else _find_same(output.folder, before, manifest, key)
+    if before is not None and kept is not None:
+        summary, is_new, manifest = kept, False, before
+    else:
+        with SortedReadings(shelf, read.entries, read.places, work) as readings:
+            made = _make(output, readings, read, knowledge, (told, key, manifest, before))
+        summary, is_new, manifest = made
     if is_new:
         output.publish()
     used = tuple(read.places[each.digest] for each in read.entries.values())
     with suppress(OSError):
         shelf.clear({name for name, _ in used})
     return Written(
-        shown=shown,
+        summary=summary,
         load=partial(_load, shelf, used, knowledge, told.wanted),
-        survey=survey,
-        manifest=manifest if is_new or before is None else before,
-        report=report,
+        manifest=manifest,
         is_new=is_new,
     )
+
+
+def _make(
+    output: OutputWriter,
+    readings: SortedReadings,
+    read: ReadEntries,
+    knowledge: Knowledge,
+    asked: tuple[Description, str, Manifest, Manifest | None],
+) -> tuple[Summary, bool, Manifest]:
+    """Write the parts of a generation, unless the one before has the same."""
+    told, key, manifest, before = asked
+    schema = knowledge.schema
+    wanted = filter_documents(readings, knowledge, told.wanted)
+    survey = survey_readings(readings, knowledge, wanted, skips=read.skips)
+    stream = stream_claims(readings, survey, wanted)
+    words = load_reason_words(schema.folder)
+    report = report_counts(survey.account, survey.kept, survey.left_out, schema, words)
+    manifest = replace(manifest, counts=_count(survey))
+    if before is not None and _is_same(output.folder, before, manifest, report):
+        return _summarise(gather_shown(stream), survey, report), False, before
+    title, inferring = str(told.options["title"]), bool(told.options["infer"])
+    parts = write_parts(output.work, stream, schema, report, title=title, inferring=inferring)
+    manifest = replace(manifest, parts=parts.records)
+    summary = _summarise(parts.shown, survey, report)
+    write_summary(output.work, key, summary)
+    write_manifest(output.work, manifest)
+    return summary, True, manifest
+
+
+def _summarise(shown: ClaimGraph, survey: Survey, report: BuildReport) -> Summary:
+    return Summary(
+        shown=shown,
+        is_complete=survey.whole is not None,
+        n_concepts=len(survey.kept.ends),
+        counts=survey.counts,
+        left_out=survey.left_out,
+        report=report,
+    )
+
+
+def _find_same(folder: Path, before: Manifest, manifest: Manifest, key: str) -> Summary | None:
+    """Return what was told of an output, if a build would write just that again."""
+    if replace(before, parts={}, counts={}) != manifest or not _is_whole(folder):
+        return None
+    return read_summary(find_generation(folder), key)
 
 
 def _count(survey: Survey) -> Mapping[str, int]:
@@ -202,9 +229,14 @@ def _load(
 
 def _is_same(folder: Path, before: Manifest, manifest: Manifest, report: BuildReport) -> bool:
     """Whether an output holds all that a build would write; the parts follow from the rest."""
-    if replace(before, parts={}) != manifest or find_plain(folder):
-        return False
-    places = (*(folder / name for name in NAMES), *(find_part(folder, part) for part in Part))
-    if not all(each.exists() for each in places):
+    if replace(before, parts={}) != manifest or not _is_whole(folder):
         return False
     return find_part(folder, Part.REPORT).read_bytes() == to_json(report).encode()
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether all parts of an output are there, under the names that users know too."""
+    if find_plain(folder):
+        return False
+    places = (*(folder / name for name in NAMES), *(find_part(folder, part) for part in Part))
+    return all(each.exists() for each in places)

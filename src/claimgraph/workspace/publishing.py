@@ -48,6 +48,7 @@ from claimgraph.manifest import (
     KEPT_ONTOLOGY,
     LEDGER_FILE,
     OUTPUT_LOCK,
+    SUMMARY_FILE,
     Part,
 )
 from claimgraph.store import hold_store, remove_store
@@ -338,7 +339,7 @@ def _remove_generation(folder: Path) -> None:
     if os.path.lexists(store) and not remove_store(store):
         return
     with suppress(OSError):
-        for name in (*FILES, LEDGER_FILE, _BESIDE):
+        for name in (*FILES, LEDGER_FILE, SUMMARY_FILE, _BESIDE):
             (folder / name).unlink(missing_ok=True)
         shutil.rmtree(folder / KEPT_ONTOLOGY, ignore_errors=True)
         if {each.name for each in folder.iterdir()} <= {MARKER}:

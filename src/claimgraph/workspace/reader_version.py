@@ -16,8 +16,8 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 # Rooms whose code has no part in what is read of a document.
 _OTHER_ROOMS = frozenset(
     {
-        "cli", "coverage", "endpoints", "evaluation", "explain", "exports", "inference",
-        "networks", "query", "questions", "rdf", "search", "shapes", "store", "view", "workspace",
+        "cli", "coverage", "endpoints", "evaluation", "explain", "exports", "inference", "networks",
+        "query", "questions", "rdf", "search", "shapes", "store", "view", "workspace",
     }
 )  # fmt: skip
 _COUNTED = frozenset({".gz", ".py", ".weights"})

@@ -6,6 +6,7 @@
 * ``shelf``: the folder of shards
 """
 
+from claimgraph.workspace.shards.encoding import decode_value, encode_value, to_line
 from claimgraph.workspace.shards.ledger import Entry, enter, read_ledger, write_ledger
 from claimgraph.workspace.shards.shard import (
     ShardHead,
@@ -24,12 +25,15 @@ __all__ = [
     "ShardHead",
     "ShardReading",
     "Shelf",
+    "decode_value",
     "digest_document",
+    "encode_value",
     "enter",
     "iter_shard",
     "name_shard",
     "parse_line",
     "read_ledger",
+    "to_line",
     "write_ledger",
     "write_shard",
 ]

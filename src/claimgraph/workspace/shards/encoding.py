@@ -6,7 +6,7 @@ list. What each class needs is found once, from its type hints.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -20,8 +20,10 @@ from claimgraph.pipeline import Reading
 __all__ = [
     "decode_document",
     "decode_reading",
+    "decode_value",
     "encode_document",
     "encode_reading",
+    "encode_value",
     "to_line",
 ]
 
@@ -102,6 +104,30 @@ def decode_reading(plain: _Plain) -> Reading:
     return Reading(read=read, sentences=sentences, unparsed=unparsed, silent=silent)
 
 
+def encode_value(kind: Any, value: Any) -> _Plain:
+    """Return a value of a type as plain data.
+
+    Args:
+        kind: The type: of frozen classes, tuples of one type, mappings by text, and what JSON has.
+        value: The value.
+    """
+    return _codec(kind)[0](value)
+
+
+def decode_value(kind: Any, plain: _Plain) -> Any:
+    """Return the value that :func:`encode_value` made plain.
+
+    Args:
+        kind: Its type.
+        plain: The plain data.
+
+    Raises:
+        KeyError, TypeError, ValueError: If it is not of that form.
+        SpanError: If a place is none of the text.
+    """
+    return _codec(kind)[1](plain)
+
+
 @cache
 def _codec(kind: Any) -> _Codec:
     """Return the functions that make values of a type plain, and back."""
@@ -114,6 +140,8 @@ def _codec(kind: Any) -> _Codec:
     arguments = get_args(kind)
     if get_origin(kind) is tuple and arguments[1:] == (...,):
         return _tuple_codec(_codec(arguments[0]))
+    if get_origin(kind) is Mapping and arguments[0] is str:
+        return _mapping_codec(_codec(arguments[1]))
     if get_origin(kind) in {Union, UnionType} and NoneType in arguments:
         (inner,) = (each for each in arguments if each is not NoneType)
         return _optional_codec(_codec(inner))
@@ -133,6 +161,14 @@ def _tuple_codec(inner: _Codec) -> _Codec:
     if encode is _same:
         return list, tuple
     return lambda values: [encode(each) for each in values], lambda plain: tuple(map(decode, plain))
+
+
+def _mapping_codec(inner: _Codec) -> _Codec:
+    encode, decode = inner
+    return (
+        lambda held: {name: encode(value) for name, value in held.items()},
+        lambda plain: {name: decode(value) for name, value in plain.items()},
+    )
 
 
 def _optional_codec(inner: _Codec) -> _Codec:
