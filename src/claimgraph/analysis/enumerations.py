@@ -4,7 +4,7 @@ The parser hangs single members on whatever stands near: as appositions, on the 
 subject. Commas and the closing "and" tell by themselves what the members are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from claimgraph.model import Token
@@ -45,9 +45,10 @@ def repair_enumerations(
         subject of a clause of its own.
     """
     repaired = list(tokens)
+    times = words["course"] | words["timing"]
     for token in tokens:
         if token.dep == "cc" and token.text.lower() in {"and", "or"}:
-            members = _members(repaired, token.index)
+            members = _members(repaired, token.index, times)
             if len(members) >= _SHORTEST and _is_broken(repaired, members):
                 _coordinate(repaired, members)
     return repaired
@@ -60,7 +61,7 @@ def _coordinate(repaired: list[Token], members: Sequence[_Member]) -> None:
         first = other
 
 
-def _members(tokens: Sequence[Token], closing: int) -> tuple[_Member, ...]:
+def _members(tokens: Sequence[Token], closing: int, times: Set[str]) -> tuple[_Member, ...]:
     """Return the members of the list that a conjunction closes; none if it closes no list."""
     last = _member(tokens, closing + 1, _end(tokens, closing + 1))
     if last is None or closing < 1:
@@ -74,7 +75,7 @@ def _members(tokens: Sequence[Token], closing: int) -> tuple[_Member, ...]:
             break
         found.insert(0, member)
         end = start - 1
-    first = _first(tokens, end, found[0])
+    first = _first(tokens, end, found[0], times)
     return () if first is None or _renames(tokens, first, found) else (first, *found)
 
 
@@ -92,9 +93,12 @@ def _is_placed(tokens: Sequence[Token], member: _Member, start: int) -> bool:
 
 def _renames(tokens: Sequence[Token], first: _Member, others: Sequence[_Member]) -> bool:
     """Whether the second of three may only be another name of the first: "X, the Y of Z, and W"."""
-    if len(others) >= _SHORTEST:
+    if len(others) >= _SHORTEST or tokens[others[0].start].tag != "DT":
         return False
-    return tokens[others[0].start].tag == "DT" and tokens[first.start].tag != "DT"
+    start = first.head
+    while start > first.start and tokens[start - 1].tag not in _LEADING:
+        start -= 1
+    return tokens[start].tag != "DT"
 
 
 def _start(tokens: Sequence[Token], end: int) -> int:
@@ -118,12 +122,20 @@ def _member(tokens: Sequence[Token], start: int, end: int) -> _Member | None:
     inside = tokens[start:end]
     if not inside or inside[0].tag in _LEADING:
         return None
+    if len(inside) > 1 and _may_be_verb(inside[0]) and inside[1].tag.startswith("NN"):
+        return None  # "raises X, *impairs* Y, and lowers Z"
     for token in inside:
         if not (_is_nominal(tokens, token) or token.tag in _LEADING or _joins(inside, token)):
             return None
     leading = (each.index for each in inside if each.tag in _LEADING)
     heads = list(_heads(inside[: next(leading, end) - start]))
     return _Member(start, heads[0]) if heads else None
+
+
+def _may_be_verb(word: Token) -> bool:
+    """Whether a word that was taken for a modifier may be a verb, by its ending."""
+    is_verbal = word.text.endswith("s") and not word.text.endswith(("ous", "ss", "us", "is"))
+    return word.mention is None and word.text.islower() and is_verbal and word.tag in {"JJ", "NNS"}
 
 
 def _joins(inside: Sequence[Token], token: Token) -> bool:
@@ -160,18 +172,21 @@ def _heads(inside: Sequence[Token]) -> Iterator[int]:
         yield last.index
 
 
-def _first(tokens: Sequence[Token], end: int, second: _Member) -> _Member | None:
+def _first(tokens: Sequence[Token], end: int, second: _Member, times: Set[str]) -> _Member | None:
     """Return the first member, which ends before a comma and may stand behind anything.
 
     Of several nouns that it may be, "effects on X" and "X", it is the one with which the second
-    member is coordinated or whose place in the tree the second member has; else the last.
+    member is coordinated or whose place in the tree the second member has; else the last. It is
+    none behind a preposition of time: "the dose after *48 hours*, the time to X and Y".
     """
     start = end
     while start and (_is_nominal(tokens, tokens[start - 1]) or tokens[start - 1].tag in _LEADING):
         start -= 1
-    heads = list(_heads(tokens[start:end]))
-    if not heads:
-        return None
+    heads = [
+        each for each in _heads(tokens[start:end]) if _preposition(tokens, start, each) not in times
+    ]
+    if not heads or not tokens[end - 1].tag.startswith(("NN", "CD")):
+        return None  # "oxidative, inflammatory and biochemical parameters"
     other = tokens[second.head]
     beside = [each for each in heads if other.dep == "conj" and other.head == each]
     alike = [
@@ -181,6 +196,14 @@ def _first(tokens: Sequence[Token], end: int, second: _Member) -> _Member | None
     while start < head and tokens[start].tag in _LEADING:
         start += 1
     return _Member(start, head)
+
+
+def _preposition(tokens: Sequence[Token], start: int, noun: int) -> str:
+    """Return the preposition before a noun of a phrase; empty without one."""
+    for token in reversed(tokens[start:noun]):
+        if token.tag in _LEADING:
+            return token.text.lower()
+    return ""
 
 
 def _is_broken(tokens: Sequence[Token], members: Sequence[_Member]) -> bool:

@@ -20,6 +20,8 @@ Tokenize = Callable[[str], Iterable[tuple[int, str]]]
 
 _OPENING = {"(": ")", "[": "]"}
 _HYPHENS = frozenset("-\u2010\u2011")
+_DASH = "\u2013"
+_PARTICIPLES = ("ed", "en", "led", "based", "like", "free")
 _JOINING_SIGNS = frozenset(",/")  # between compounds that share a half
 # Format characters inside words (soft hyphen, zero-width ones): the parser does not see them.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -167,7 +169,7 @@ def _join_hyphens(pieces: list[Piece], text: str, language: Language) -> list[Pi
         chain = [pieces[at]]
         while (
             at + 2 < len(pieces)
-            and pieces[at + 1].text in _HYPHENS
+            and _is_hyphen(pieces[at + 1], pieces[at + 2])
             and _touches(pieces[at], pieces[at + 1])
             and _touches(pieces[at + 1], pieces[at + 2])
         ):
@@ -178,11 +180,17 @@ def _join_hyphens(pieces: list[Piece], text: str, language: Language) -> list[Pi
     return joined
 
 
+def _is_hyphen(sign: Piece, behind: Piece) -> bool:
+    """Whether a sign joins two words; a dash does before a participle: "nurse\u2013led"."""
+    is_dash = sign.text == _DASH and behind.text.endswith(_PARTICIPLES)
+    return sign.text in _HYPHENS or (is_dash and behind.text.islower())
+
+
 def _fuse(chain: Sequence[Piece], text: str, language: Language) -> Piece:
     span = chain[0].span.join(chain[-1].span)
     words = span.cut(text)
     mention = next((piece.mention for piece in chain if piece.mention is not None), None)
-    solid = "".join(piece.text for piece in chain if piece.text not in _HYPHENS).lower()
+    solid = "".join(piece.text for piece in chain if piece.text not in _HYPHENS | {_DASH}).lower()
     if mention is None:
         known = any((lemma, "noun") in language.frames for lemma in (solid, solid.rstrip("s")))
         return Piece(span=span, text=words, form=solid if known else words)

@@ -149,7 +149,15 @@ def _missing_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
         return None
     if any(each.dep in _SUBJECTS for each in _children(tokens, verb)):
         return None
-    return _swallowed_subject(tokens, verb)
+    return _swallowed_subject(tokens, verb) or _adverbial_subject(tokens, verb)
+
+
+def _adverbial_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
+    """Find a name that opens the sentence and was taken for an adverb: "*Zinc* at 5 mg lowered"."""
+    first = tokens[0]
+    is_name = first.mention is not None and first.tag.startswith("NN")
+    is_apart = first.head == verb.index and first.dep == "npadvmod"
+    return first if is_name and is_apart and verb.tag in _FINITE else None
 
 
 def _swallowed_subject(tokens: Sequence[Token], verb: Token) -> Token | None:
