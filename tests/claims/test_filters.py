@@ -256,7 +256,7 @@ STRUCK = {
         "zinc increases insulin",
     ),
     "second subject": (
-        "Gene promoter activity stimulated by ligation of CD2, CD3, and insulin with antibodies "
+        "Gene promoter activity stimulated by ligation of CD2, and insulin with antibodies "
         "was significantly reduced by zinc.",
         "Promoter activity, CD2, CD3, and insulin were significantly reduced by zinc.",
         "zinc decreases insulin",

@@ -50,6 +50,24 @@ SAID = {
         {"zinc decreases fever", "zinc not decreases mortality"},
     ),
 }
+SAID |= {
+    "a share as a fraction": (
+        "Healing was seen in 25/48 in the zinc group and in 12/42 in the placebo group (P = 0.03).",
+        set(),
+    ),
+    "two names before their groups": (
+        "Fever was lower in both zinc and aspirin groups.",
+        {"zinc decreases fever", "aspirin decreases fever"},
+    ),
+    "a dose behind the name that opens a sentence": (
+        "Aspirin at a dose of 250 mg significantly reduced fever.",
+        {"aspirin decreases fever"},
+    ),
+    "what carries an effect": (
+        "Anxiety mediated the effect of stroke on depression.",
+        {"anxiety affects depression"},
+    ),
+}
 UNSAID = (
     "Mortality was 12% with zinc and 25% with placebo.",
     "The difference between mice in zinc content was small.",

@@ -18,6 +18,10 @@ PROGRAMME = (
     "Effects of a guided exercise programme on anxiety: a randomized trial.",
     "Sixty adults were allocated to the programme or to usual care.",
 )
+WALKS = (
+    "Mirror sessions for adults with asthma: a randomised controlled trial.",
+    "Sixty adults were randomised to mirror sessions or usual care.",
+)
 RISKS = ("Risk factors for stroke in women.", "We studied 600 women.")
 SYMBOLS = (
     "Comparison of the Supreme and ProSeal masks: a randomised study.",
@@ -101,6 +105,41 @@ ARMS = {
         PROGRAMME,
         "The case group patients had less depression.",
         {"guided exercise programme decreases depression"},
+    ),
+    "a name of words that the title has": (
+        WALKS,
+        "Anxiety was lower in the mirror session group than in the control group.",
+        {"mirror session decreases anxiety"},
+    ),
+    "how significant a change was": (
+        WALKS,
+        "The reduction in anxiety was significant in the intervention group.",
+        {"mirror session decreases anxiety"},
+    ),
+    "how likely something was": (
+        WALKS,
+        "The odds of stroke were lower in the intervention group.",
+        {"mirror session prevents stroke"},
+    ),
+    "how few there were": (
+        WALKS,
+        "There were significantly fewer seizures in the intervention group.",
+        {"mirror session decreases seizure"},
+    ),
+    "that there were none": (
+        WALKS,
+        "There were no seizures in the intervention group.",
+        {"mirror session not hasAdverseEvent seizure"},
+    ),
+    "the highest of several": (
+        VERSUS,
+        "Mortality was highest in group A.",
+        {"zinc increases mortality"},
+    ),
+    "a change that a noun before tells": (
+        WALKS,
+        "A body weight decrease was observed in the intervention group.",
+        {"mirror session decreases body weight"},
     ),
     "a name that nothing is known of": (
         SYMBOLS,
@@ -189,6 +228,26 @@ def test_against_a_placebo_no_difference_denies_an_effect(results_of: Results, t
     methods = "Children were randomized to zinc or placebo."
     study = ("Effect of zinc on fever in children.", methods)
     assert results_of(study, text) == {"zinc not affects body weight"}
+
+
+@pytest.mark.parametrize("group", ["older", "age", "adult", "risk", "asthma"])
+def test_a_group_that_tells_who_is_in_it_got_nothing(results_of: Results, group: str) -> None:
+    text = f"Anxiety was lower in the {group} group than in the others."
+    assert not [each for each in results_of(WALKS, text) if "decreases" in each]
+
+
+def test_what_is_done_by_means_of_something_is_no_trial_of_it(results_of: Results) -> None:
+    study = (
+        "Blood cells in asthma.",
+        "Lymphocytes were counted using monoclonal antibodies.",
+    )
+    assert results_of(study, "Lymphocytes were significantly increased.") == set()
+
+
+def test_other_people_than_those_studied_do_not_have_what_these_have(results_of: Results) -> None:
+    study = ("Anxiety in patients with asthma.", "We studied 40 patients and 40 controls.")
+    found = results_of(study, "General practitioners had less stroke than controls.")
+    assert not [each for each in found if "asthma" in each]
 
 
 def test_against_another_drug_no_difference_denies_none(results_of: Results) -> None:

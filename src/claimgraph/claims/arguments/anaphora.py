@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.places import word_of
-from claimgraph.claims.context.discourse import Discourse
+from claimgraph.claims.context.discourse import Discourse, Said
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Concept, Span, Token
 from claimgraph.ontology import Anaphor
@@ -34,16 +34,16 @@ def find_antecedent(
     entry = context.language.anaphors.get(word_of(token))
     if entry is None:
         return ()
-    if entry.is_pronoun and _is_expletive(context, token):
-        return ()
     if entry.is_pronoun:
-        found = discourse.pronoun(context, token, entry)
+        is_empty = _is_expletive(context, token)
+        found = () if is_empty else discourse.pronoun(context, token, entry)
     elif _points_back(context, token):
         found = discourse.described(context, token, entry)
     else:
         found = ()
     if entry.kind == "concept" and not found:
         return _studied(context, discourse, token, entry)
+    said = (_told(context, discourse, each) if entry.kind == "plural" else each for each in found)
     arguments = [
         Argument(
             concept=each.concept,
@@ -52,13 +52,23 @@ def find_antecedent(
             antecedent=each.span,
             bearer=_bearer(each.bearer, token),
         )
-        for each in found
+        for each in said
     ]
     if not arguments:
         return ()
     if entry.kind == "concept":  # "both drugs"
         return tuple(arguments)
     return (replace(arguments[0], alternatives=tuple(arguments[1:])),)
+
+
+def _told(context: SentenceContext, discourse: Discourse, said: Said) -> Said:
+    """Return people named before with what the people have that the study is of."""
+    known = discourse.study.condition
+    word = said.span.cut(context.parse.sentence.document.text).lower().removesuffix("s")
+    is_bare = said.concept.condition is None and word in context.language.function_words["studied"]
+    if known is None or not (is_bare and discourse.study.is_found):
+        return said
+    return replace(said, concept=known[0], span=known[1])
 
 
 def _studied(

@@ -93,11 +93,12 @@ def find_first(context: SentenceContext, noun: Token) -> Token:
 
 
 def find_partitive(context: SentenceContext, noun: Token) -> Token:
-    """Return the "one" of "one of the Xs"; the noun itself if it is not so."""
+    """Return the "one" of "one of the Xs", "a type of X"; the noun itself if it is not so."""
     parse = context.parse
+    classes = context.language.function_words["classifying"] | {"one"}
     above = parse.head(noun)
     top = parse.head(above)
-    is_partitive = noun.dep == "pobj" and above.text.lower() == "of" and top.lemma == "one"
+    is_partitive = noun.dep == "pobj" and above.text.lower() == "of" and top.lemma in classes
     return top if is_partitive else noun
 
 

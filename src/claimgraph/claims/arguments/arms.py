@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arm_labels import find_labels
+from claimgraph.claims.arguments.arm_names import read_name
+from claimgraph.claims.arguments.combinations import Combinations
 from claimgraph.claims.arguments.interventions import Interventions
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Named, Study
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Concept, Token
-from claimgraph.vocabulary import cg
 
 __all__ = ["Arms", "is_control", "is_intervention", "is_sham", "refer_back"]
 
@@ -64,6 +65,7 @@ class Arms:
 
     def __init__(self, interventions: Interventions, study: Study, concepts: LocalConcepts) -> None:
         self._concepts = concepts
+        self._combinations = Combinations(interventions.context, concepts)
         self._interventions = interventions
         self._context = interventions.context
         self._parse = interventions.context.parse
@@ -78,13 +80,23 @@ class Arms:
         """
         if self._is_rival(token):
             return
-        own = self.named(token)
+        own = self.named(token) or tuple(self._before_arms(token))
         yield from own
         if not own and self.is_unnamed(token):
             yield from self._unnamed(token)
         elif not own:
             for group in self._groups(token):
                 yield from self.of(group)
+
+    def _before_arms(self, token: Token) -> Iterator[Argument]:
+        """Yield the first of two names before their groups: "in both *zinc* and iron groups"."""
+        if token.mention is None or any(self._parse.children(token, "det")):
+            return
+        for noun in self._parse.children(token, "conj"):
+            is_arms = noun.lemma in self._words["arm"] and noun.tag == "NNS"
+            if is_arms and not any(self._parse.children(noun, "det", "prep")):
+                found = self._interventions.resolve(token, coordinate=False)
+                yield from (each for each in found if self._is_active(each))
 
     def _groups(self, token: Token) -> Iterator[Token]:
         """Yield the group that a noun for people is restricted to: "patients in group A"."""
@@ -183,7 +195,16 @@ class Arms:
         found = tuple(each for each in self._given(token) if self._is_active(each))
         if not found:
             return tuple(self._labelled(token)) or tuple(self._called(token))
-        return () if len(found) > 1 and self._is_joint(found) else found
+        if len(found) == 1 or not self._is_joint(found):
+            return found
+        whole = self._combinations.combine(found) if self._is_slashed(found) else None
+        return () if whole is None else (whole,)
+
+    def _is_slashed(self, found: Sequence[Argument]) -> bool:
+        """Whether a group is called by two things with a slash: "the *zinc/iron* group"."""
+        first, last = min(each.token for each in found), max(each.token for each in found)
+        between = self._parse.tokens[first + 1 : last]
+        return bool(between) and all(each.text == "/" for each in between)
 
     def _labelled(self, token: Token) -> Iterator[Argument]:
         """Yield what groups got that have a letter or number: "group *A*"."""
@@ -205,19 +226,9 @@ class Arms:
         if found is not None and self._is_before(found):
             yield refer_back(token, found)
         elif found is None:
-            yield from self._symbols(token)
-
-    def _symbols(self, token: Token) -> Iterator[Argument]:
-        """Yield the names before an arm that nothing else is known of: "the *ProX* group"."""
-        for word in self._parse.children(token, "compound", "nmod"):
-            is_name = word.index > 0 and word.mention is None and word.text[:1].isupper()
-            if is_name and self._study.is_arm(word.text):
-                yield Argument(
-                    concept=self._concepts.phrase(word.text, cg("Procedure")),
-                    span=word.span,
-                    token=word.index,
-                    is_phrase=True,
-                )
+            name = read_name(self._context, self._study, self._concepts, token)
+            if name is not None and name.token:
+                yield name
 
     def _is_before(self, named: Named) -> bool:
         return not self._parse.sentence.span.overlaps(named[1])
@@ -285,7 +296,9 @@ class Arms:
         """Whether an argument is an intervention and no sham treatment."""
         words = argument.span.cut(self._parse.sentence.document.text)
         is_named = not (argument.is_generic or is_sham(self._context, words))
-        return is_named and is_intervention(self._context, argument.concept)
+        known = {each.iri for each, _ in self._study.arms}  # a plant or bacterium may be one
+        is_given = is_intervention(self._context, argument.concept)
+        return is_named and (is_given or argument.concept.iri in known)
 
     def is_unnamed(self, token: Token, *, both: bool = False) -> bool:
         """Whether a noun names a group of the study without telling what it was given.

@@ -14,6 +14,7 @@ from claimgraph.model import Token
 
 __all__ = ["Cases"]
 
+_COMPARED = frozenset({"JJR", "RBR"})  # tags of "more", "fewer"
 _RESTRICTING = frozenset({"prep", "relcl", "acl"})
 _BEFORE = ("amod", "compound", "nmod", "det", "nummod")
 
@@ -75,7 +76,11 @@ class Cases:
 
     def _is_case(self, noun: Token) -> bool:
         """Whether a noun is for the cases and nothing narrows them: "*patients* and controls"."""
-        before = {each.text.lower() for each in self._parse.children(noun, *_BEFORE)}
+        before = {
+            each.text.lower()
+            for each in self._parse.children(noun, *_BEFORE)
+            if each.tag not in _COMPARED  # "*more* patients than controls"
+        }
         words = {noun.lemma, noun.text.lower().removesuffix("s")} | before
         is_named = not words.isdisjoint(self._words["case"])
         is_narrowed = any(

@@ -9,6 +9,7 @@ from claimgraph.claims.arguments.compounds import find_joined, find_parts
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.places import Site, find_steps, find_tokens, word_of
 from claimgraph.claims.arguments.resolver import Resolver
+from claimgraph.claims.context.discourse import find_subject_above
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Condition, Place, Position
@@ -67,15 +68,15 @@ class Fillers:
         return [argument for token in tokens for argument in find(token)]
 
     def _is_of_first(self, trigger: Token) -> bool:
-        """Whether a modifier is of the first conjunct only: the second has another of its kind.
+        """Whether a modifier is of the first conjunct only: the second has another such one.
 
-        "*X-induced* A and Y-induced B"
+        "*X-induced* A and Y-associated B"
         """
         if trigger.dep != "amod" or trigger.inner is None:
             return False
         host = self.context.parse.head(trigger)
         return any(
-            own.inner is not None and own.lemma == trigger.lemma
+            own.inner is not None
             for other in self.context.parse.children(host, "conj")
             for own in self.context.parse.children(other, "amod")
         )
@@ -119,7 +120,7 @@ class Fillers:
                 inner, own = self._pointed_at(each)
                 turned |= {other.index: flags | own for other in inner}
                 queue += inner
-            phrase = None if found else self._phrases.read(each)
+            phrase = None if found else self._phrases.read(each) or self._meant(each)
             for one in found if phrase is None else (phrase,):
                 yield replace(one, flags=one.flags | flags)
             turned |= {other.index: flags for other in beside}
@@ -143,6 +144,23 @@ class Fillers:
                     is_phrase = other.mention is None and other.tag.startswith("NN")
                     if is_phrase and other.index not in known:
                         yield each, other
+
+    def _meant(self, token: Token) -> Argument | None:
+        """Return the phrase that a pronoun stands for, the subject of the clause above its own.
+
+        "*These strains* are rare, since *they* cannot grow"
+        """
+        context = self.context
+        entry = context.language.anaphors.get(token.text.lower())  # not "them"
+        if entry is None or not entry.is_pronoun or token.tag != "PRP":
+            return None
+        noun = find_subject_above(context, token)
+        if noun is None or noun.mention is not None or any(context.parse.children(noun, "conj")):
+            return None
+        phrase = self._phrases.read(noun)
+        if phrase is None or phrase.is_generic:
+            return None
+        return replace(phrase, token=token.index)
 
     def _pointed_at(self, token: Token) -> tuple[tuple[Token, ...], frozenset[str]]:
         """Find what a transparent noun stands for: "reduction *in the risk of X*", "use *of X*".

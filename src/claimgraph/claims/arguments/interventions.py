@@ -37,6 +37,7 @@ class Interventions:
         self._received = self._places.keys() - context.language.function_words["caused"]
         self._comparison = context.language.function_words["comparison"]
         self._spared = context.language.function_words["spared"]
+        self._instrumental = context.language.function_words["instrumental"]
 
     def taken(self, token: Token) -> Iterator[Argument]:
         """Yield what is administered to the people of a noun, or by a verb of administration.
@@ -146,7 +147,8 @@ class Interventions:
         """Yield what the sentence says is administered, for anaphora in later sentences."""
         for token in self._parse.tokens:
             people = self._knowledge.is_person(token)
-            if people or (is_verb(token) and token.lemma in self._places):
+            is_means = token.tag == "VBG" and token.lemma in self._instrumental  # "*using* X"
+            if people or (is_verb(token) and token.lemma in self._places and not is_means):
                 for argument in self.taken(token):
                     yield Said(
                         concept=argument.concept,

@@ -325,8 +325,11 @@ class Resolver:
         found = study.condition
         beside = tuple(self._parse.children(token))
         words = self.context.language.function_words
-        if found is None or token.lemma not in words["studied"] or people.concept.condition:
+        if found is None or people.concept.condition:
             return people
+        is_kind = people.concept.iri in (*found[0].broader, *found[0].related)
+        if not (is_kind or lemma_of(token) in words["studied"]):
+            return people  # other people than those studied
         is_bare = all(
             each.index < token.index and each.text.lower() in words["unnamed"] for each in beside
         )

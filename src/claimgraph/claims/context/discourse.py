@@ -9,7 +9,15 @@ from claimgraph.model import Concept, Span, Token
 from claimgraph.ontology import Anaphor
 from claimgraph.vocabulary import cg
 
-__all__ = ["REACH", "SUBJECTS", "Discourse", "Said", "find_row", "is_plural"]
+__all__ = [
+    "REACH",
+    "SUBJECTS",
+    "Discourse",
+    "Said",
+    "find_row",
+    "find_subject_above",
+    "is_plural",
+]
 
 _CLASSES = ("GeneFamily", "DrugClass")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -101,7 +109,7 @@ class Discourse:
             subjects = [each for each in subjects if not _is_aside(context, each)] or subjects
             last = subjects[-1].span.end if subjects else 0
             own = [each for each in here if each.is_subject and each.span.end <= last]
-            above = _subject_above(context, token)
+            above = find_subject_above(context, token)
             if above is not None and above.mention is not None:
                 own = [each for each in here if each.span == above.mention.span] or own
             elif above is not None or (subjects and subjects[-1].mention is None):
@@ -194,7 +202,7 @@ def _acts_on(context: SentenceContext, said: Said, pronoun: Token) -> bool:
     )
 
 
-def _subject_above(context: SentenceContext, token: Token) -> Token | None:
+def find_subject_above(context: SentenceContext, token: Token) -> Token | None:
     """Find the subject of the clause with which that of a pronoun is coordinated; None without."""
     parse = context.parse
     verb = parse.head(token)

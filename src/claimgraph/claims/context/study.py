@@ -267,6 +267,10 @@ class Study:
         """Whether a name may be that of an arm: of the title or defined, of a study with groups."""
         return self.is_assigned and name in self.names and name not in self.short
 
+    def is_titled(self, word: str) -> bool:
+        """Whether a word is of the title or was defined, whatever its case."""
+        return word.lower() in {each.lower() for each in self.names}
+
     @property
     def is_uncontested(self) -> bool:
         """Whether nothing else is given or done than the one intervention."""

@@ -149,8 +149,12 @@ def _is_intransitive(context: SentenceContext, trigger: Token, _: Token, __: Fla
     return not any(context.parse.children(trigger, "dobj"))
 
 
-def _is_predicative(_: SentenceContext, trigger: Token, __: Token, ___: Flags) -> bool:
-    return trigger.dep in {"acomp", "oprd", "attr"}
+def _is_predicative(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
+    """Whether an adjective stands behind a copula, which the parser may hang on it."""
+    is_top = trigger.tag.startswith("JJ") and any(
+        context.parse.children(trigger, "nsubj", "nsubjpass")
+    )
+    return is_top or trigger.dep in {"acomp", "oprd", "attr"}
 
 
 def _has_consequence(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:

@@ -14,6 +14,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
 from claimgraph.claims.frames.crossing import find_crossed
+from claimgraph.claims.frames.lessened import is_less, is_told_by
 from claimgraph.claims.frames.unstated import states_no_event
 from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
@@ -269,13 +270,17 @@ def _pairs(
     objects: Iterable[Argument],
 ) -> Iterator[Draft]:
     context = arguments.context
-    held = tuple(each for each in objects if frame.keeps_object or not _is_less(each))
+    held = tuple(
+        each
+        for each in objects
+        if frame.keeps_object or not is_less(each) or is_told_by(context, trigger, each)
+    )
     if not context.schema.predicates[frame.frame.predicate].symmetric:
         own = {(each.token, each.concept.iri) for each in subjects}
         if all((each.token, each.concept.iri) in own for each in held):
             return  # "X and Y are drugs": not "X is Y"
     crossed = find_crossed(subjects, held)
-    for subject in (each for each in subjects if frame.keeps_subject or not _is_less(each)):
+    for subject in (each for each in subjects if frame.keeps_subject or not is_less(each)):
         for object_ in held:
             if (subject.token, object_.token) in crossed:
                 continue
@@ -308,11 +313,6 @@ def _speaking(context: SentenceContext, frame: CompiledFrame, trigger: Token) ->
     if frame.is_of_consequence:
         return find_modal(context.scopes, trigger) or trigger
     return trigger
-
-
-def _is_less(argument: Argument) -> bool:
-    """Whether a claim about the concept would lose the information that there is less of it."""
-    return "deficit" in argument.flags and argument.concept.measured is None
 
 
 def fit_pair(

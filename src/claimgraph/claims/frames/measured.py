@@ -270,7 +270,11 @@ def _share(tokens: Sequence[Token], run: Sequence[Token]) -> float | None:
 
 
 def _value(token: Token) -> float | None:
+    """Return the number that a token is, be it a fraction: "25/48"."""
+    parts = token.text.replace(",", "").replace("\u00b7", ".").split("/")
     try:
-        return float(token.text.replace(",", "").replace("\u00b7", "."))
+        first, *others = map(float, parts)
     except ValueError:
         return None
+    whole = others[0] if len(others) == 1 else 1.0
+    return first / whole if whole and len(others) < _PAIR else None

@@ -20,6 +20,7 @@ _MEANT = cg("Procedure")  # what is studied and no terminology names is somethin
 _TOPICS = (cg("Drug"), cg("Procedure"), cg("Exposure"))
 _EXPLAINED = (cg("Condition"), cg("Measurement"))
 _NOUNS = ("NN", "VBG")
+_LEADING = frozenset({"IN", "TO"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,11 @@ def find_aims(arguments: Arguments) -> Aims:
     told = tuple(_told(arguments.context))
     for kind in (StudiedKind.INTERVENTION, StudiedKind.GIVEN):
         nouns = _of_kind(arguments.context, told, kind)
+        if kind is StudiedKind.GIVEN:  # "a study of *adults*" has another word for what is done
+            nouns = tuple(each for each in nouns if not arguments.context.knowledge.is_person(each))
         studied = tuple(_read(arguments, noun) for noun in nouns)
+        if kind is StudiedKind.GIVEN:
+            studied = tuple(each for each in studied if each != ())
         if studied:
             break
     arms = _of_kind(arguments.context, told, StudiedKind.ARMS)
@@ -100,15 +105,20 @@ def _of_kind(
 def _topic(arguments: Arguments) -> tuple[Argument, ...] | None:
     """Return what a title is headed by, if it is a drug or done: "Zinc in children with asthma".
 
-    What is said to be for a treatment may be any substance: "Glucagon for treatment of X".
+    What is said to be for a treatment may be any substance: "Glucagon for treatment of X". In the
+    title of a trial it may be any phrase that is for somebody or something: "A brief web course for
+    carers: a randomised trial".
     """
     context = arguments.context
     token = _heading(context)
     if token is None:
         return None
     found = arguments.resolve(token)
-    if not found:
-        phrase = arguments.read_phrase(token)
+    if not found or any(each.token != token.index for each in found):
+        words = context.language.function_words
+        is_trial = not context.parse.words.isdisjoint(words["trial"])
+        told = context.parse.tokens[token.index + 1].text.lower() in words["serving"]
+        phrase = arguments.read_phrase(token, otherwise=_MEANT if is_trial and told else "")
         found = () if phrase is None else (phrase,)
     is_remedy = any(
         each.lemma in context.language.studied for each in context.syntax.prep_objects(token, "for")
@@ -123,14 +133,20 @@ def _topic(arguments: Arguments) -> tuple[Argument, ...] | None:
 
 
 def _heading(context: SentenceContext) -> Token | None:
-    """Return the noun that heads a title, or the part of it before a colon."""
+    """Return the noun that heads a title, before any colon; None if it begins otherwise."""
     if context.parse.sentence.section is not SectionKind.TITLE:
         return None
     tokens = context.parse.tokens
-    end = next((each.index for each in tokens if each.text == ":"), len(tokens))
+    end = next((each.index for each in tokens if each.text == ":"), len(tokens) - 1)
     for token in tokens[:end]:
-        is_top = token.head == token.index or token.head >= end
-        if is_top and token.tag.startswith(_NOUNS):
+        if (token.head == token.index or token.head >= end) and token.tag.startswith(_NOUNS):
+            return token
+    for token in tokens[:end]:
+        behind = tokens[token.index + 1]
+        if token.tag in _LEADING:
+            break
+        is_last = token.tag.startswith(_NOUNS) and not behind.tag.startswith(_NOUNS)
+        if is_last and (behind.tag in _LEADING or behind.text == ":"):
             return token
     return None
 

@@ -7,6 +7,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.arm_labels import find_bracketed, find_labels
 from claimgraph.claims.arguments.arms import is_intervention, is_sham
+from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Named
 from claimgraph.claims.trees.syntax import is_verb
@@ -64,13 +65,27 @@ def _labels(context: SentenceContext, verb: Token) -> Iterator[str]:
 
 
 def _given(arguments: Arguments, verb: Token) -> Iterator[Argument]:
-    places = arguments.context.language.exposures.get(verb.lemma)
+    context = arguments.context
+    places = context.language.exposures.get(verb.lemma)
     if places is None:  # "X was performed in group A"
-        for noun in arguments.context.syntax.logical_objects(verb):
+        for noun in context.syntax.logical_objects(verb):
             yield from arguments.named_by(noun)
         return
     for place in places:
-        yield from arguments.at(verb, place, phrases=True)
+        found = arguments.at(verb, place, phrases=True)
+        yield from found
+        if not found:
+            for noun in find_tokens(context, verb, place):
+                yield from _dosed(arguments, noun)
+
+
+def _dosed(arguments: Arguments, noun: Token) -> Iterator[Argument]:
+    """Yield what a noun that only tells dose or route is of: "20 mg *of zinc*", "*zinc* i.v."."""
+    context = arguments.context
+    inside = (*context.parse.children(noun, "compound"), *context.syntax.prep_objects(noun, "of"))
+    for each in inside:
+        if each.mention is not None:
+            yield from arguments.resolve(each, coordinate=False)
 
 
 def _studied(context: SentenceContext, found: Iterator[Argument]) -> tuple[Named, ...]:

@@ -30,7 +30,7 @@ def find_tested(arguments: Arguments) -> Iterator[Named]:
     """
     context = arguments.context
     for token in context.parse.tokens:
-        if token.text.lower() in context.language.function_words["sham"]:
+        if _is_nothing(context, token):
             for noun in _beside(context, _whole(context, token)):
                 yield from _studied(context, _read(arguments, noun, otherwise=_MEANT))
         elif _tells_treated(context, token):
@@ -60,6 +60,32 @@ def find_acting(arguments: Arguments) -> Iterator[Named]:
             )
 
 
+def _is_nothing(context: SentenceContext, token: Token) -> bool:
+    """Whether a word tells what is given for nothing, or the care that those get who get nothing.
+
+    The latter only where people are assigned to it: "randomised to zinc or usual care".
+    """
+    words = context.language.function_words
+    if token.text.lower() in words["sham"]:
+        return True
+    beside = context.parse.children(token, *_BEFORE, "det")
+    is_usual = token.lemma in words["care"] and any(
+        each.text.lower() in words["customary"] for each in beside
+    )
+    is_control = token.tag.startswith("NN") and token.text.lower() in words["control"]
+    return (is_usual or is_control) and _is_assigned(context, _whole(context, token))
+
+
+def _is_assigned(context: SentenceContext, noun: Token) -> bool:
+    """Whether people are assigned to what a noun names."""
+    above = noun
+    for _ in range(_DEPTH):
+        above = context.parse.head(above)
+        if is_verb(above):
+            return above.text.lower() in context.language.function_words["assigning"]
+    return False
+
+
 def _whole(context: SentenceContext, token: Token) -> Token:
     """Return the noun of a phrase that a word stands before: "placebo *tablets*"."""
     for _ in range(_DEPTH):
@@ -82,6 +108,9 @@ def _beside(context: SentenceContext, noun: Token) -> Iterator[Token]:
     queue = [first]
     for each in queue:
         queue += context.parse.children(each, "conj")
+        if each.lemma in context.language.function_words["arm"]:  # "the zinc or control *group*"
+            names = context.parse.children(each, *_BEFORE)
+            queue += (one for one in names if one.tag.startswith("NN"))
         if each != noun and each.tag.startswith(("NN", "VBG")) and not is_control(context, each):
             yield each
 

@@ -196,7 +196,8 @@ def _is_presupposed(context: SentenceContext, negated: Negated) -> bool:
     """Whether a name or a modifier presupposes the relation: "*X-induced* Y but not Z"."""
     draft = negated.draft
     if draft.frame.lemma.startswith(_CONCEPT):
-        return True
+        verb = context.parse.head(draft.trigger)  # "there was no X in the Y group"
+        return draft.trigger.dep != "attr" or not any(context.parse.children(verb, "expl"))
     if draft.trigger.dep not in _BEFORE or is_noun(draft.trigger):
         return False
     tokens = context.parse.tokens

@@ -151,6 +151,12 @@ class WordKind(StrEnum):
     DOING = "doing"
     ENUMERATING = "enumerating"
     ACTING = "acting"
+    TRIAL = "trial"
+    SERVING = "serving"
+    CARE = "care"
+    CUSTOMARY = "customary"
+    INSTRUMENTAL = "instrumental"
+    STRATUM = "stratum"
 
 
 FUNCTION_WORDS = Table(
