@@ -123,3 +123,9 @@ def test_the_means_is_not_denied_with_its_result(read: Read) -> None:
     assert ("negated", "zinc", "inhibits", "insulin") in _said(
         read, "Zinc lowered fever by not inhibiting insulin."
     )
+
+
+def test_what_is_not_significant_is_denied_of_all_that_is_listed(read: Read) -> None:
+    said = _said(read, "Zinc was not associated with significant improvement in mood or anxiety.")
+    assert ("negated", "zinc", "ameliorates", "mood") in said
+    assert ("affirmed", "zinc", "ameliorates", "anxiety") not in said

@@ -162,6 +162,8 @@ def _on_the_way(parse: ParsedSentence, trigger: Token, noun: Token) -> Iterator[
     """Yield the nouns between a trigger and an argument: "caused no *change* in X"."""
     passed: list[Token] = []
     token = noun
+    while token.dep == "conj" and token.head != token.index:  # "no significant change in X or Y"
+        token = parse.head(token)
     while token.index != trigger.index:
         if token.dep not in {"pobj", "prep", "dobj"}:
             return
