@@ -94,7 +94,9 @@ def _slashed(context: SentenceContext, name: Token) -> tuple[Token, ...]:
     joined = [name]
     for each in context.parse.children(name, "conj"):
         between = tokens[joined[-1].index + 1 : each.index]
-        if [one.text for one in between] == ["/"]:
+        own = {one.mention.concept.iri for one in joined if one.mention is not None}
+        is_same = each.mention is not None and each.mention.concept.iri in own  # "hSNF5/INI1"
+        if [one.text for one in between] == ["/"] and not is_same:
             joined.append(each)
     return tuple(joined)
 
