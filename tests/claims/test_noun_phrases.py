@@ -38,8 +38,8 @@ PHRASES = {
         {"aspirin inhibits TLR4/NF-kappaB pathway"},
     ),
     "behind a noun that stands for names and phrases": (
-        "Zinc attenuated the degree of fibrosis and retrobulbar swelling.",
-        {"zinc ameliorates fibrosis", "zinc ameliorates retrobulbar swelling"},
+        "Zinc attenuated the degree of systemic inflammation and endothelial injury.",
+        {"zinc ameliorates systemic inflammation", "zinc ameliorates endothelial injury"},
     ),
     "status is measured": (
         "Zinc improved iron status.",
@@ -47,7 +47,7 @@ PHRASES = {
     ),
     "what is done for a purpose": (
         "A stretching programme to raise mood reduced anxiety.",
-        {"stretching programme decreases anxiety"},
+        {"stretching programme decreases anxiety", "stretching programme increases mood"},
     ),
     "suffix": (
         "Zinc causes pseudohypoxemia.",

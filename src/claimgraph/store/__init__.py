@@ -9,7 +9,7 @@ probable), once, however many documents state it. No triple is in two graphs, so
 union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 
 * ``generations``: which is current, who reads it; ``locking``: the folder and its one writer
-* ``checksums``: of the files of a generation
+* ``checksums``: of the files of a generation; ``damage``: what is told of those that are damaged
 * ``rdf_terms``: terms and triples of rdflib and of pyoxigraph
 * ``rdf_files``: RDF files as a store in memory; ``loading``: in parts
 * ``facts``: what claims are read from

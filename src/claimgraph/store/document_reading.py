@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from claimgraph.model import ClaimGraph, Concept
 from claimgraph.ontology import Schema
 from claimgraph.rdf import iter_documents, read_concepts
+from claimgraph.store.damage import damage_told
 from claimgraph.store.facts import iter_graph_facts
 from claimgraph.store.rdf_terms import SHARED_GRAPH
-from claimgraph.store.reader import Reader, damage_told
+from claimgraph.store.reader import Reader
 
 __all__ = ["iter_stored_documents", "read_stored_concepts"]
 
@@ -39,12 +40,16 @@ def iter_stored_documents(
         schema: As for :func:`read_stored_concepts`.
 
     Yields:
-        By IRI the graph of each document, in canonical order, without the concepts that it names.
+        By IRI the graph of each document, in canonical order, without the concepts that it names;
+        none from a graph of claims that has lost all its documents.
 
     Raises:
         GraphError: If there are no claims, or they are incomplete or contradict their text.
         StoreError: As for :func:`read_stored_concepts`.
     """
-    facts = iter_graph_facts(reader.store, reader.documents())
+    documents = reader.documents()
+    if not documents and reader.is_claims():
+        return
+    facts = iter_graph_facts(reader.store, documents)
     with damage_told(reader.path):
         yield from iter_documents(facts, concepts, schema, str(reader.path))

@@ -1,25 +1,19 @@
 """A store, or a file of RDF, to read: SPARQL, claims, rdflib."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.errors import GraphError, StoreError
+from claimgraph.errors import GraphError
 from claimgraph.manifest import Part, find_part
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.rdf import (
-    bare_triples,
-    format_nquads,
-    holds_claims,
-    iter_graphs,
-    read_claims,
-)
+from claimgraph.rdf import bare_triples, format_nquads, holds_claims, iter_graphs, read_claims
 from claimgraph.store.checksums import check_files
+from claimgraph.store.damage import damage_told, damaged
 from claimgraph.store.facts import facts_of, iter_graph_facts
 from claimgraph.store.generations import QUADS, Lease, find_store
 from claimgraph.store.ontology import iter_ontology
@@ -38,10 +32,9 @@ from claimgraph.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
 
-__all__ = ["Reader", "as_rdflib", "damage_told", "open_claims", "open_store"]
+__all__ = ["Reader", "as_rdflib", "open_claims", "open_store"]
 
 _OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
-_REBUILD = "build the graph again with `claimgraph build`"
 
 _ADDRESSES = ("http:/", "https:/")  # what a path leaves of one
 _DEFAULT = ox.DefaultGraph()
@@ -125,26 +118,6 @@ def open_claims(graph: ClaimGraph, schema: Schema, *, path: Path) -> "Reader":
 def _open_quads(folder: Path) -> ox.Store:
     with damage_told(folder):
         return ox.Store.read_only(str(folder / QUADS))
-
-
-@contextmanager
-def damage_told(place: Path) -> Iterator[None]:
-    """Tell what the engine says in a block of a store that it cannot read.
-
-    Args:
-        place: Where the store is.
-
-    Raises:
-        StoreError: If the engine fails.
-    """
-    try:
-        yield
-    except (OSError, RuntimeError) as error:
-        raise _damaged(place, error) from error
-
-
-def _damaged(place: Path, error: OSError | RuntimeError) -> StoreError:
-    return StoreError(f"the store cannot be read: {error}", where=str(place), fix=_REBUILD)
 
 
 def _add_ontology(store: ox.Store, folder: Path, *, is_split: bool) -> None:
@@ -302,7 +275,7 @@ class Reader:
                 restore, self.store.quads_for_pattern(subject, predicate, object_, graph)
             )
         except (OSError, RuntimeError) as error:
-            raise _damaged(self.path, error) from error
+            raise damaged(self.path, error) from error
 
     def claims(self, schema: Schema) -> ClaimGraph:
         """Read the claims with their documents and concepts.
