@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from claimgraph.claims import ReadDocument
-from claimgraph.model import Outcome, Role
+from claimgraph.model import Certainty, Outcome, Polarity, Role
 from claimgraph.vocabulary import CG
 
 Read = Callable[[str], ReadDocument]
@@ -406,3 +406,33 @@ def test_what_was_not_examined_is_not_denied(read: Read) -> None:
     found = read("The effect of magnesium on migraine was not examined.")
     assert found.claims == ()
     assert len(found.gaps) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("There is doubt that aspirin prevents stroke.", Certainty.POSSIBLE),
+        ("Doubts persist that aspirin prevents stroke.", Certainty.POSSIBLE),
+        ("There is no doubt that aspirin prevents stroke.", Certainty.ASSERTED),
+        ("There is little doubt that aspirin prevents stroke.", Certainty.ASSERTED),
+        (
+            "The trial had insufficient power to demonstrate that aspirin prevents stroke.",
+            Certainty.INVESTIGATED,
+        ),
+        (
+            "The trial was underpowered to show that aspirin prevents stroke.",
+            Certainty.INVESTIGATED,
+        ),
+    ],
+)
+def test_what_is_doubted_or_could_not_be_shown(read: Read, text: str, certainty: Certainty) -> None:
+    (claim,) = read(text).claims
+    assert (claim.polarity, claim.certainty) == (Polarity.AFFIRMED, certainty)
+
+
+@pytest.mark.parametrize(
+    "text", ["Morphine ceased to relieve pain.", "Morphine stopped relieving pain."]
+)
+def test_what_ended_is_denied(read: Read, text: str) -> None:
+    (claim,) = read(text).claims
+    assert claim.polarity is Polarity.NEGATED

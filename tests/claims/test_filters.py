@@ -321,6 +321,11 @@ STRUCK = {
         "Aspirin increased anxiety.",
         "aspirin increases anxiety",
     ),
+    "of what is absent": (
+        "Zinc-induced seizures were not observed.",
+        "Zinc-induced seizures were not prevented by aspirin.",
+        "zinc causes seizure",
+    ),
     "behind clause": (
         "Recent evidence suggests that two drugs help: the aspirin that stimulates pain, and"
         " ibuprofen that inhibits pain.",
@@ -364,6 +369,9 @@ def test_no_reason_is_told_twice() -> None:
 
 
 UNCLEAR = (
+    "Zinc does not necessarily cause migraine.",
+    "Researchers once believed that zinc causes migraine.",
+    "There were no stroke-related seizures.",
     "Nausea is a severe adverse effect.",
     "Aspirin/zinc and insulin inhibit leptin and dopamine, respectively.",
     "No correlation was found between asthma and insulin, leptin and cholesterol.",

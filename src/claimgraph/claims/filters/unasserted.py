@@ -18,6 +18,9 @@ __all__ = ["UNASSERTED"]
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 _CLAUSES = frozenset({"advcl", "ccomp"})
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+_THERE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_OF_NOUNS = frozenset({"predicate", "chain"})  # where cues stand that may deny a noun
 _ROLES = ("direct", "correlational", "comparison", "changing", "had")
 
 
@@ -84,9 +87,27 @@ def _takes_back(context: SentenceContext, draft: Draft, verb: Token, subject: To
     return is_pronoun and is_bare and bool(between) and all(each.text != ";" for each in between)
 
 
+def _is_of_absent(context: SentenceContext, draft: Draft) -> bool:
+    """Whether what a modifier tells of was not there: "*X-induced* Y was not seen"."""
+    parse, trigger = context.parse, draft.trigger
+    noun = parse.head(trigger)
+    if trigger.dep not in _BEFORE or noun.dep not in _THERE or is_verb(noun):
+        return False
+    verb = parse.head(noun)
+    words = context.language.function_words
+    shows = verb.lemma in words["showing"] or any(parse.children(verb, "expl"))
+    if shows and context.scopes.over_argument(noun) is not None:
+        return True
+    return any(
+        cue.kind == "negation" and (shows or cue.where in _OF_NOUNS)
+        for _, cue in context.scopes.over(noun)
+    )
+
+
 UNASSERTED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(
     {
         "effect referred to": _is_referred_to,
         "not significant": _is_insignificant,
+        "of what is absent": _is_of_absent,
     }
 )
