@@ -74,6 +74,7 @@ def test_pooled_edges() -> None:
     assert (held["first_year"], held["last_year"]) == (2001, 2001)
     assert held["papers"] == example.DOCUMENT.iri
     assert held["claims"] == example.DENIED.iri
+    assert (held["n_hedged"], held["n_hedged_denials"]) == (0, 0)
     strong = to_networkx(example.GRAPH, pooled=True, min_score=0.5)
     assert objects(strong) == {example.COLD}
 

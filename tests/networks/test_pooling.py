@@ -24,6 +24,7 @@ from claimgraph.networks import (
     edges_tsv,
     find_edge,
     format_pooled,
+    tell_edge,
 )
 from claimgraph.ontology import load_schema
 from claimgraph.vocabulary import cg
@@ -147,6 +148,57 @@ def test_hedged_claims_neither_support_nor_oppose() -> None:
     assert (len(edge.supporting), len(edge.opposing), edge.n_hedged) == (1, 0, 2)
 
 
+@pytest.mark.parametrize(
+    ("negated", "outcomes", "told", "denials"),
+    [
+        ((False,), "s", "treats [possible]", 0),
+        ((True,), "s", "does not treat [possible]", 1),
+        ((False,), "d", "does not treat [possible]", 1),
+        ((True,), "d", "treats [possible]", 0),
+        ((False, True), "ss", "treats [possible]; does not treat [possible]", 1),
+        ((True, True), "ss", "does not treat [possible]", 2),
+    ],
+)
+def test_a_hedged_denial_is_no_hedged_claim(
+    negated: tuple[bool, ...], outcomes: str, told: str, denials: int
+) -> None:
+    kinds = {"s": Outcome.SUPPORTING, "d": Outcome.DISPUTING}
+    papers = [paper(number) for number in range(len(negated))]
+    claims = [
+        say(document, negated=is_negated, outcome=kinds[kind], certainty=Certainty.POSSIBLE)
+        for document, is_negated, kind in zip(papers, negated, outcomes, strict=True)
+    ]
+    edge = pool(papers, claims)
+    assert tell_edge(edge, SCHEMA) == told
+    assert (edge.n_hedged, edge.n_hedged_denials) == (len(papers), denials)
+    assert ("denying it" in format_pooled(edge)[0]) is (denials > 0)
+
+
+def test_what_is_left_open_says_how_for_each_side() -> None:
+    one = paper(1)
+    both = pool(
+        [one],
+        [
+            say(one, certainty=Certainty.INVESTIGATED),
+            say(one, certainty=Certainty.HYPOTHETICAL, words=Span(6, 12)),
+            say(one, certainty=Certainty.POSSIBLE, negated=True),
+        ],
+    )
+    assert tell_edge(both, SCHEMA) == "treats [investigated]; does not treat [possible]"
+    assert (both.n_hedged, both.n_hedged_denials) == (1, 1)
+    open_ = pool([one], [say(one, outcome=Outcome.INCONCLUSIVE)])
+    assert tell_edge(open_, SCHEMA) == "treats [inconclusive]"
+    stated = pool([one], [say(one), say(one, certainty=Certainty.POSSIBLE, negated=True)])
+    assert (tell_edge(stated, SCHEMA), stated.n_hedged_denials) == ("treats", 0)
+
+
+def test_what_only_a_retracted_paper_denies() -> None:
+    gone = paper(1, types=(RETRACTED,))
+    edge = pool([gone], [say(gone, negated=True)])
+    assert tell_edge(edge, SCHEMA) == "does not treat [not stated]"
+    assert tell_edge(pool([gone], [say(gone)]), SCHEMA) == "treats [not stated]"
+
+
 def test_disputing_evidence_opposes() -> None:
     papers = [paper(1), paper(2)]
     edge = pool(
@@ -189,13 +241,14 @@ def test_table_and_tsv() -> None:
         "1",
         "0",
         "0",
+        "0",
         "asserted",
         "2001",
     ]
     assert len(table) == 2 + 4
     assert len(edges_table(edges, example.GRAPH, SCHEMA, width=None, limit=1).splitlines()) == 3
     rows = [line.split("\t") for line in edges_tsv(edges, example.GRAPH, SCHEMA).splitlines()]
-    assert {len(row) for row in rows} == {17}
+    assert {len(row) for row in rows} == {18}
     found = dict(zip(rows[0], rows[2], strict=True))
     assert (found["object"], found["opposing"], found["papers"]) == ("asthma", "1", "pmid:101")
     assert found["design"] == "randomized controlled trial"

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["edges"]
 
 _SHOWN = 60  # edges of a table unless --limit says otherwise
-_NUMBERS = frozenset({"score", "supporting", "opposing", "hedged", "duplicates", "retracted"})
+_NUMBERS = frozenset(
+    {"score", "supporting", "opposing", "hedged", "hedged_denials", "duplicates", "retracted"}
+)
 
 
 @click.command(short_help="Pool claims over all papers.")
@@ -49,9 +51,10 @@ def edges(
     """Pool claims over all papers: one row for each distinct claim.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; packed too). Shown are the papers that say so, that deny it and that only hedge it,
-    the best study design, certainties, years and a pooled score. Papers count, not sentences;
-    copies and retracted publications do not. `claimgraph explain` shows the arithmetic.
+    .jsonld; packed too). Shown are the papers that say so, that deny it and that only hedge it
+    (and how many of these hedge a denial, as "may not" does), the best study design, certainties,
+    years and a pooled score. Papers count, not sentences; copies and retracted publications do
+    not. `claimgraph explain` shows the arithmetic.
     """
     if tsv:
         layout = _as_tsv(layout)

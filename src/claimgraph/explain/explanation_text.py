@@ -241,6 +241,7 @@ def _pooled_json(edge: Edge) -> dict[str, Any]:
         ],
         "opposing": [{"document": each.document, "score": each.score} for each in edge.opposing],
         "hedged": edge.n_hedged,
+        "hedged_denials": edge.n_hedged_denials,
         "duplicates": edge.n_duplicates,
         "retracted": edge.n_retracted,
     }

@@ -11,13 +11,15 @@ from claimgraph.networks.edge_table import (
     edges_table,
     edges_tsv,
     format_pooled,
+    tell_edge,
 )
 from claimgraph.networks.multigraph import to_networkx
-from claimgraph.networks.pooling import Edge, Paper, aggregate_claims, find_edge
+from claimgraph.networks.pooling import Edge, Leaning, Paper, aggregate_claims, find_edge
 
 __all__ = [
     "EDGE_COLUMNS",
     "Edge",
+    "Leaning",
     "Paper",
     "aggregate_claims",
     "edges_rows",
@@ -25,5 +27,6 @@ __all__ = [
     "edges_tsv",
     "find_edge",
     "format_pooled",
+    "tell_edge",
     "to_networkx",
 ]

@@ -12,8 +12,8 @@ from claimgraph.vocabulary import contract
 __all__ = ["EDGE_COLUMNS", "edges_rows", "edges_table", "edges_tsv", "format_pooled", "tell_edge"]
 
 _COLUMNS = (
-    "subject", "predicate", "object", "score", "supporting", "opposing", "hedged", "design",
-    "certainty", "years",
+    "subject", "predicate", "object", "score", "supporting", "opposing", "hedged",
+    "hedged_denials", "design", "certainty", "years",
 )  # fmt: skip
 EDGE_COLUMNS = (
     *_COLUMNS,
@@ -79,7 +79,8 @@ def edges_rows(
     Returns:
         One cell for each of :data:`EDGE_COLUMNS`. Who reads subject, predicate and object alone is
         not misled: of what no paper states, the predicate says so ("does not treat", "treats
-        [possible]"), and its identifier stands in ``unstated_predicate_id``.
+        [possible]", "does not treat [possible]"), and its identifier stands in
+        ``unstated_predicate_id``.
     """
     return tuple(_rows(edges, graph, schema))
 
@@ -90,13 +91,18 @@ def tell_edge(edge: Edge, schema: Schema) -> str:
     Args:
         edge: The edge.
         schema: Labels of predicates.
+
+    Returns:
+        "treats" if some paper says so, "does not treat" if papers only deny it. What all of them
+        leave open is worded with how sure they are, and if they lean to both sides for each:
+        "treats [possible]; does not treat [possible]".
     """
-    is_denied = bool(edge.opposing) and not edge.supporting
-    label = schema.predicate_label(edge.predicate, is_negated=is_denied)
     if edge.supporting or edge.opposing:
-        return label
-    certainty = min(edge.certainties, key=lambda each: each.rank, default=None)
-    return f"{label} [{'not stated' if certainty is None else certainty.value}]"
+        return schema.predicate_label(edge.predicate, is_negated=not edge.supporting)
+    return "; ".join(
+        f"{schema.predicate_label(edge.predicate, is_negated=each.denies)} [{each.said}]"
+        for each in edge.leanings
+    )
 
 
 def format_pooled(edge: Edge) -> tuple[str, ...]:
@@ -109,7 +115,8 @@ def format_pooled(edge: Edge) -> tuple[str, ...]:
         Lines: papers, support, opposition, score, and what was not counted.
     """
     said = f"said by {_papers(edge.supporting)}, denied by {_papers(edge.opposing)}"
-    lines = [f"{said}, only hedged or investigated by {edge.n_hedged}"]
+    denials = f", {edge.n_hedged_denials} of them denying it" if edge.n_hedged_denials else ""
+    lines = [f"{said}, only hedged or investigated by {edge.n_hedged}{denials}"]
     lines += [f"support {_chance(edge.supporting)} = {edge.support:.3f}"] if edge.supporting else []
     if edge.opposing:
         lines.append(f"opposition {_chance(edge.opposing)} = {edge.opposition:.3f}")
@@ -155,7 +162,8 @@ def _cells(edge: Edge, name: Callable[[str], str], schema: Schema) -> Iterator[s
     triple = (edge.subject, edge.predicate, edge.object)
     yield from (name(edge.subject), tell_edge(edge, schema), name(edge.object))
     yield "" if edge.score is None else f"{edge.score:.3f}"
-    yield from map(str, (len(edge.supporting), len(edge.opposing), edge.n_hedged))
+    yield from map(str, (len(edge.supporting), len(edge.opposing)))
+    yield from map(str, (edge.n_hedged, edge.n_hedged_denials))
     yield "" if edge.design is None else name(edge.design)
     yield "-".join(dict.fromkeys(each.value for each in edge.certainties))
     yield "-".join(dict.fromkeys(map(str, edge.years)))

@@ -53,9 +53,10 @@ def to_networkx(
         ``score``, ``score_lower``, ``presupposed``, ``retracted``, ``quote``, ``document``,
         ``source``, ``year``, ``design`` and ``qualifiers`` (``kind=concept``); a pooled one
         ``predicate``, ``label``, ``score``, ``support``, ``opposition``, ``n_supporting``,
-        ``n_opposing``, ``n_hedged``, ``design``, ``first_year``, ``last_year``, ``papers`` and
-        ``claims``. What is unknown is left out, and several IRIs are one text, parted by spaces, so
-        that networkx can write the network in all its formats.
+        ``n_opposing``, ``n_hedged``, ``n_hedged_denials``, ``design``, ``first_year``,
+        ``last_year``, ``papers`` and ``claims``. What is unknown is left
+        out, and several IRIs are one text, parted by spaces, so that networkx can write the network
+        in all its formats.
 
     Raises:
         GraphError: If there is no graph of claims.
@@ -148,6 +149,7 @@ def _pooled(edge: Edge, schema: Schema) -> dict[str, Any]:
         "n_supporting": len(edge.supporting),
         "n_opposing": len(edge.opposing),
         "n_hedged": edge.n_hedged,
+        "n_hedged_denials": edge.n_hedged_denials,
         "design": None if edge.design is None else _label(edge.design, schema),
         "first_year": edge.years[0] if edge.years else None,
         "last_year": edge.years[-1] if edge.years else None,

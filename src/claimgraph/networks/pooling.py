@@ -1,7 +1,7 @@
 """One edge for each distinct claim over all documents: papers count, not sentences."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import prod
 
@@ -9,7 +9,9 @@ from claimgraph.claimset import rank_claim
 from claimgraph.model import Certainty, Claim, ClaimGraph, Document, Evidence, Outcome, Polarity
 from claimgraph.ontology import Schema
 
-__all__ = ["Edge", "Paper", "aggregate_claims", "find_edge"]
+__all__ = ["Edge", "Leaning", "Paper", "aggregate_claims", "find_edge"]
+
+_NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -31,6 +33,23 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leaning:
+    """What papers that neither support nor oppose a claim say of it, to one side.
+
+    Attributes:
+        denies: Whether they say that it does not hold.
+        n_papers: Number of papers that do not also support or oppose it. One that says both is
+            counted on both sides.
+        said: How surely: the highest certainty below a statement, ``inconclusive`` of results that
+            are stated but decide nothing, or ``not stated`` if all papers were retracted.
+    """
+
+    denies: bool
+    n_papers: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
     """A subject, a predicate and an object, with all papers that affirm or negate it.
 
@@ -41,6 +60,8 @@ class Edge:
         supporting: Papers that affirm it, asserted or probable, by IRI.
         opposing: Papers that negate it, asserted or probable, by IRI.
         n_hedged: Number of papers that only hedge it, ask or investigate it, or leave it open.
+        leanings: What is said without being stated, at most once for the claim and then once for
+            its denial.
         n_duplicates: Number of documents left out because another has the same text.
         n_retracted: Number of papers left out because they were retracted.
         design: IRI of the best study design among the papers; None if none is named.
@@ -58,6 +79,7 @@ class Edge:
     supporting: tuple[Paper, ...]
     opposing: tuple[Paper, ...]
     n_hedged: int
+    leanings: tuple[Leaning, ...]
     n_duplicates: int
     n_retracted: int
     design: str | None
@@ -65,6 +87,11 @@ class Edge:
     years: tuple[int, ...]
     rank: int
     claims: tuple[str, ...]
+
+    @property
+    def n_hedged_denials(self) -> int:
+        """Number of the papers that hedge which say that it does not hold."""
+        return sum(each.n_papers for each in self.leanings if each.denies)
 
     @property
     def support(self) -> float:
@@ -186,6 +213,7 @@ def _pool(triple: tuple[str, str, str], claims: list[Claim], papers: _Papers) ->
         supporting=supporting,
         opposing=opposing,
         n_hedged=len(sides[None].keys() - sides[True].keys() - sides[False].keys()),
+        leanings=tuple(_lean(claims, papers, sides[True].keys() | sides[False].keys())),
         n_duplicates=len(named) - len(distinct),
         n_retracted=len(distinct & papers.retracted),
         design=min((each.design for each in counted), key=papers.rank, default=None),
@@ -201,6 +229,33 @@ def _side(claim: Claim, evidence: Evidence) -> bool | None:
     if not evidence.certainty.is_stated or evidence.outcome is Outcome.INCONCLUSIVE:
         return None
     return (claim.polarity is Polarity.AFFIRMED) == (evidence.outcome is Outcome.SUPPORTING)
+
+
+def _lean(claims: list[Claim], papers: _Papers, decided: set[str]) -> Iterator[Leaning]:
+    """Yield what is said to each side without being stated; ``decided`` are papers that state."""
+    held: dict[bool, list[Evidence]] = {False: [], True: []}
+    gone = {False: False, True: False}
+    for claim in claims:
+        for evidence in claim.evidence:
+            is_negated = claim.polarity is Polarity.NEGATED
+            denies = is_negated != (evidence.outcome is Outcome.DISPUTING)
+            if papers.first[evidence.document] in papers.retracted:
+                gone[denies] = True
+            elif _side(claim, evidence) is None:
+                held[denies].append(evidence)
+    nothing = not decided and not any(held.values())
+    for denies, found in held.items():
+        if found:
+            n_papers = len({papers.first[each.document] for each in found} - decided)
+            yield Leaning(denies=denies, n_papers=n_papers, said=_how_sure(found))
+        elif nothing and gone[denies]:
+            yield Leaning(denies=denies, n_papers=0, said=_NOT_STATED)
+
+
+def _how_sure(found: Iterable[Evidence]) -> str:
+    levels = (each.certainty for each in found if not each.certainty.is_stated)
+    surest = min(levels, key=lambda each: each.rank, default=None)
+    return Outcome.INCONCLUSIVE.value if surest is None else surest.value
 
 
 def _any_right(papers: Iterable[Paper]) -> float:
