@@ -174,6 +174,24 @@ def test_a_search_prints_hits(run: Run, built: Path) -> None:
     assert "hits are shown" in result.stderr
 
 
+def test_what_is_retracted_is_told(run: Run, tmp_path: Path) -> None:
+    record = (
+        "PMID- 90000002\nTI  - Aspirin and stroke.\nAB  - Aspirin prevents stroke.\n"
+        "PT  - Journal Article\nPT  - Retracted Publication\n"
+    )
+    source, out = tmp_path / "a.nbib", tmp_path / "out"
+    source.write_text(f"\n{record}", encoding="utf-8")
+    assert run("build", source, "-o", out).exit_code == 0
+    for asked in (("ask", "about", "stroke", out), ("search", "prevents", out)):
+        told = run(*asked, "-f", "csv").stdout
+        assert [row["retracted"] for row in csv.DictReader(told.splitlines())] == ["yes"]
+        lines = run(*asked, "-f", "table").stdout.splitlines()
+        assert any("retracted" in line.split() for line in lines)
+    (hit,) = json.loads(run("search", "prevents", out, "-f", "json").stdout)
+    assert hit["retracted"] is True
+    assert "retracted  yes" in run("explain", out, 1).stdout
+
+
 def test_a_search_in_other_formats(run: Run, built: Path) -> None:
     (hit,) = json.loads(run("search", "asthma AND zinc", built, "-f", "json").stdout)
     assert hit["text"] == "[Zinc] does not prevent [asthma]."

@@ -7,7 +7,14 @@ import pytest
 
 from claimgraph.claimset import normalise
 from claimgraph.errors import GraphError, InputError, StoreError
-from claimgraph.explain import Explanation, explain_claim, find_claim, format_explanation, to_json
+from claimgraph.explain import (
+    Explanation,
+    explain_claim,
+    find_claim,
+    format_explanation,
+    list_claims,
+    to_json,
+)
 from claimgraph.explain.marking import mark_sentence, split_selections
 from claimgraph.explain.rule_rows import find_frame, find_row
 from claimgraph.model import ClaimGraph, Document, ParsedSentence, Role, Selection, Span
@@ -46,6 +53,18 @@ def test_a_predicate_of_another_ontology_is_told(pipeline: Pipeline) -> None:
     with pytest.raises(GraphError, match="no such predicate") as caught:
         explain_claim(claim, replace(graph, claims=(claim,)), pipeline, number=1)
     assert caught.value.where == "cg:nonesuch"
+
+
+def test_a_retracted_document_is_told(pipeline: Pipeline) -> None:
+    graph = pipeline.build_text("Aspirin prevents stroke.")
+    (document,) = graph.documents
+    kinds = tuple(pipeline.knowledge.schema.withdrawn)
+    gone = replace(graph, documents=(replace(document, publication_types=kinds),))
+    for found, is_gone in ((graph, False), (gone, True)):
+        explanation = explain_claim(found.claims[0], found, pipeline, number=1)
+        assert bool(lines(explanation, "retracted")) is is_gone
+        assert json.loads(to_json(explanation))["document"]["retracted"] is is_gone
+        assert ("retracted" in list_claims(found, pipeline.knowledge.schema, None)) is is_gone
 
 
 def test_cues_and_what_they_make_of_the_claim(pipeline: Pipeline) -> None:

@@ -10,7 +10,7 @@ from claimgraph.ontology import find_ontology
 from claimgraph.store import ONTOLOGY_GRAPH, SHARED_GRAPH, iter_ontology, write_store
 from claimgraph.vocabulary import PREFIXES, cg
 
-__all__ = ["CONCEPTS", "Said", "iri", "write_graph"]
+__all__ = ["CONCEPTS", "RETRACTED", "Said", "iri", "write_graph"]
 
 # CURIE, label, category, synonyms, equal concepts
 CONCEPTS = (
@@ -27,6 +27,7 @@ CONCEPTS = (
 # Its name; subject, predicate and object; polarity; certainty; design and population if any.
 Said = tuple[str, tuple[str, str, str], str, str, str | None, str | None]
 MEASURED = frozenset({"b2"})  # claims with numbers of groups
+RETRACTED = frozenset({"pmid:3"})  # by its record and by the notice
 DOCUMENTS: dict[str, tuple[int | None, tuple[Said, ...]]] = {
     "pmid:1": (
         2001,
@@ -93,6 +94,9 @@ def _document(document: str, year: int | None, said: tuple[Said, ...]) -> Iterat
     yield ox.Triple(node, iri("rdfs:label"), ox.Literal(f"Title of {document}"))
     if year is not None:
         yield ox.Triple(node, iri("cg:year"), ox.Literal(year))
+    if document in RETRACTED:
+        for kind in ("mesh:D016441", "mesh:D016440"):
+            yield ox.Triple(node, iri("cg:publicationType"), iri(kind))
     for each in said:
         yield from _claim(node, each)
     gap = ox.NamedNode(f"urn:x:gap-{node.value[-1]}")

@@ -19,7 +19,7 @@ from claimgraph.questions import (
 )
 from claimgraph.store import INFERRED_GRAPH, open_store, write_store
 from claimgraph.vocabulary import cg
-from tests.questions.graph import DOCUMENTS, Said, iri, write_graph
+from tests.questions.graph import DOCUMENTS, RETRACTED, Said, iri, write_graph
 
 SCHEMA = load_schema()
 FOLDER = SCHEMA.folder / "queries"
@@ -107,6 +107,18 @@ def test_every_row_brings_a_sentence_and_its_source(name: str, ask: Callable[...
     assert set(answer.question.columns) <= set(answer.result.columns)
 
 
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_a_row_of_a_retracted_document_says_so(name: str, ask: Callable[..., Answer]) -> None:
+    arguments, _ = SAMPLES[name]
+    answer = ask(name, **arguments)
+    gone = {iri(each).value for each in RETRACTED}
+    for marked, source in (("retracted", "source"), ("contrary_retracted", "contrary_source")):
+        if source in answer.result.columns:
+            expected = ["yes" if each in gone else "" for each in column(answer, source)]
+            assert column(answer, marked) == expected
+            assert (marked in answer.for_table().columns) is ("yes" in expected)
+
+
 def test_years_are_given_where_they_are_known(ask: Callable[..., Answer]) -> None:
     answer = ask("evidence", subject="zinc", predicate="treats", object="common cold")
     assert column(answer, "year") == ["2001", "", "2003"]
@@ -134,6 +146,7 @@ def test_contradictions_are_side_by_side(ask: Callable[..., Answer]) -> None:
         "Sentence b1 of 2.",
         "http://www.ncbi.nlm.nih.gov/pubmed/2",
         "zinc not treats common cold",
+        "yes",
         "Sentence c1 of 3.",
         "http://www.ncbi.nlm.nih.gov/pubmed/3",
     ]

@@ -1,6 +1,7 @@
 """What a search finds, how words are read, and that the index is that of the store."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,16 @@ def test_a_hit_brings_its_claims_and_its_source(store: Path) -> None:
     (hit,) = search_graph(store, "randomized").hits
     assert hit.claims == ((example.DENIED.iri, "zinc does not treat asthma"),)
     assert hit.labels == "zinc does not treat asthma"
+
+
+def test_a_hit_in_a_retracted_document_says_so(store: Path, tmp_path: Path) -> None:
+    (kind,) = (each for each, term in SCHEMA.withdrawn.items() if "ed pub" in term.label)
+    document = replace(example.DOCUMENT, publication_types=(kind,))
+    with write_store(tmp_path) as writer:
+        write_claims(writer, replace(example.GRAPH, documents=(document,)), SCHEMA)
+    told = {hit.kind: hit.retracted for hit in search_graph(tmp_path, "zinc").hits}
+    assert told == {"sentence": True, "title": True, "concept": False}
+    assert not any(hit.retracted for hit in search_graph(store, "zinc").hits)
 
 
 def test_a_concept_brings_the_claims_about_it(store: Path) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["search"]
 
-_COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "score")
+_COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "retracted", "score")
 
 
 @click.command(short_help="Search sentences and labels for words.")
@@ -107,8 +107,13 @@ def _lay_out(hits: "tuple[Hit, ...]", layout: Layout, prefixes: "Mapping[str, st
     """Return hits for a terminal."""
     from claimgraph.tables import format_table
 
-    rows = [(hit.kind, hit.text, _claims(hit), _source(hit, prefixes), _year(hit)) for hit in hits]
-    header = ("found in", "text", "claims", "source", "year")
+    some = any(hit.retracted for hit in hits)
+    rows = [
+        (hit.kind, hit.text, _claims(hit), _source(hit, prefixes), _year(hit))
+        + (_retracted(hit),) * some
+        for hit in hits
+    ]
+    header = ("found in", "text", "claims", "source", "year") + ("retracted",) * some
     return f"{format_table(header, rows, layout.width)}\n"
 
 
@@ -123,11 +128,12 @@ def _tabulate(
         rows=tuple(
             (
                 *(hit.kind, hit.text, _claims(hit), str(hit.n_claims)),
-                *(Link(hit.source, _source(hit, prefixes)), _year(hit), f"{hit.score:.4f}"),
+                *(Link(hit.source, _source(hit, prefixes)), _year(hit)),
+                *(_retracted(hit), f"{hit.score:.4f}"),
             )
             for hit in hits
         ),
-        shown=("kind", "text", "claims", "source", "year"),
+        shown=("kind", "text", "claims", "source", "year", "retracted"),
         numbers=frozenset({"n_claims", "year", "score"}),
         part=part,
     )
@@ -150,6 +156,10 @@ def _year(hit: "Hit") -> str:
     return "" if hit.year is None else str(hit.year)
 
 
+def _retracted(hit: "Hit") -> str:
+    return "yes" if hit.retracted else ""
+
+
 def _record(hit: "Hit") -> dict[str, object]:
     return {
         "kind": hit.kind,
@@ -160,5 +170,6 @@ def _record(hit: "Hit") -> dict[str, object]:
         "source": hit.source,
         "title": hit.title,
         "year": hit.year,
+        "retracted": hit.retracted,
         "score": round(hit.score, 4),
     }

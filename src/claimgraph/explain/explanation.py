@@ -120,6 +120,7 @@ class Explanation:
         object: Label of the object.
         qualifiers: ``kind=label`` each.
         document: The document.
+        retracted: Whether the document was taken back, so that it does not count.
         evidence: Its evidence, in text order.
         pooled: Pooled evidence of all documents for subject, predicate and object.
     """
@@ -131,6 +132,7 @@ class Explanation:
     object: str
     qualifiers: tuple[str, ...]
     document: Document
+    retracted: bool
     evidence: tuple[EvidenceExplanation, ...]
     pooled: Edge
 
@@ -185,6 +187,7 @@ def explain_claim(
             for each in claim.qualifiers
         ),
         document=document,
+        retracted=not schema.withdrawn.keys().isdisjoint(document.publication_types),
         evidence=tuple(map(explainer.explain, claim.evidence)),
         pooled=find_edge(claim, graph, schema),
     )

@@ -21,6 +21,7 @@ Colour = Callable[[Role, str], str]
 _INDENT = "  "
 _SHOWN = 12  # features of a score that are named
 _LABEL = 10  # columns of the labels in front of each line
+_TAKEN_BACK = "yes: the publication was taken back; it does not count over all papers"
 
 
 def format_explanation(explanation: Explanation, *, colour: Colour = lambda _, text: text) -> str:
@@ -41,6 +42,7 @@ def format_explanation(explanation: Explanation, *, colour: Colour = lambda _, t
         *_field("says", "; ".join(map(clean, said))),
         *_field("score", _format_score(claim.score, claim.score_lower)),
         *_field("document", clean(_name(explanation.document))),
+        *(_field("retracted", _TAKEN_BACK) if explanation.retracted else ()),
     ]
     total = len(explanation.evidence)
     for number, each in enumerate(explanation.evidence, start=1):
@@ -225,6 +227,7 @@ def to_json(explanation: Explanation) -> str:
             "title": explanation.document.title,
             "source": explanation.document.source,
             "link": _link(explanation.document),
+            "retracted": explanation.retracted,
         },
         "evidence": list(map(_evidence_json, explanation.evidence)),
     }

@@ -54,14 +54,18 @@ def list_claims(
         paint: Puts cells into colours; None for none.
 
     Returns:
-        Lines, the last without a line feed.
+        Lines, the last without a line feed; with a column for retraction if some claim has it.
     """
+    shown = claims_rows(graph, schema)
+    retracted = any(row.retracted for row in shown)
     rows = [
         [
             *(str(number), row.claim.removeprefix(_URN)[:_SHOWN]),
             *(row.subject, row.predicate, row.object, row.polarity, row.certainty, row.score),
+            *[row.retracted] * retracted,
         ]
-        for number, row in enumerate(claims_rows(graph, schema), start=1)
+        for number, row in enumerate(shown, start=1)
     ]
     header = ["row", "claim", "subject", "predicate", "object", "polarity", "certainty", "score"]
+    header += ["retracted"] * retracted
     return format_table(header, rows, width, paint=paint)

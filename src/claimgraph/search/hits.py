@@ -1,8 +1,11 @@
 """Search for the sentences, titles and concepts with some words, best first."""
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
 from claimgraph.errors import StoreError
@@ -10,10 +13,12 @@ from claimgraph.ontology import Schema, load_schema
 from claimgraph.search.fts_query import parse_words
 from claimgraph.search.index import open_index
 from claimgraph.store import Reader, open_store
+from claimgraph.vocabulary import cg
 
 __all__ = ["Hit", "Hits", "search_graph"]
 
 _ALL = ClaimFilter()
+_PUBLICATION_TYPE = ox.NamedNode(cg("publicationType"))
 # Claims shown per hit; a concept may have thousands.
 _CLAIMS = 5
 # Weights for bm25: words of the text, words in the labels of its claims.
@@ -45,6 +50,7 @@ class Hit:
         source: IRI of the document, or of the concept.
         title: Title of the document; empty if it has none, and for a concept.
         year: Year of the document; None if unknown.
+        retracted: Whether the document was taken back; no concept is.
         score: bm25 with the sign changed: higher is better.
     """
 
@@ -56,6 +62,7 @@ class Hit:
     source: str
     title: str
     year: int | None
+    retracted: bool
     score: float
 
 
@@ -86,7 +93,8 @@ def search_graph(
         marks: Texts before and after each match.
         wanted: Which claims are wanted; with any condition, only what has a claim or knowledge gap
             that meets all is found.
-        schema: The ontology, for conditions; None for the one that ships with claimgraph.
+        schema: The ontology, for conditions and for what is retracted; None for the one that ships
+            with claimgraph.
 
     Returns:
         The hits.
@@ -98,12 +106,13 @@ def search_graph(
         StoreError: If the store cannot be opened, or SQLite has no FTS5.
     """
     query = parse_words(words)
+    schema = load_schema() if schema is None else schema
     with open_store(source) as reader, open_index(reader) as index:
         named = {"words": query, "open": marks[0], "close": marks[1]}
         left_out: tuple[LeftOut, ...] = ()
         found, kept = "", ""
         if wanted != _ALL:
-            left_out = _keep(index, reader, wanted, load_schema() if schema is None else schema)
+            left_out = _keep(index, reader, wanted, schema)
             found, kept = _KEPT, _OF_KEPT
         try:
             (total,) = index.execute(_COUNT.format(kept=found), named).fetchone()
@@ -111,6 +120,7 @@ def search_graph(
                 _FOUND.format(kept=found), {**named, "limit": -1 if limit is None else limit}
             )
             hits = tuple(_hit(index, row, kept) for row in rows.fetchall())
+            hits = tuple(_mark_retracted(hits, reader, schema))
         except sqlite3.DatabaseError as error:
             raise StoreError(
                 f"the index of the search cannot be read: {error}",
@@ -145,5 +155,17 @@ def _hit(index: sqlite3.Connection, row: tuple[object, ...], kept: str) -> Hit:
         source=str(node if kind == "concept" else source),
         title=str(title or ""),
         year=year if isinstance(year, int) else None,
+        retracted=False,
         score=float(str(score)),
     )
+
+
+def _mark_retracted(hits: tuple[Hit, ...], reader: Reader, schema: Schema) -> Iterator[Hit]:
+    """Yield the hits, those of retracted documents marked."""
+    gone = {
+        each.subject.value
+        for kind in schema.withdrawn
+        for each in reader.facts(None, _PUBLICATION_TYPE, ox.NamedNode(kind))
+        if isinstance(each.subject, ox.NamedNode)
+    }
+    return (replace(hit, retracted=True) if hit.source in gone else hit for hit in hits)
