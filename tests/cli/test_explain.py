@@ -79,12 +79,25 @@ def test_json(built: Path, run: Run) -> None:
     ]
 
 
-@pytest.mark.parametrize("claim", ["0", "4", "nonsense", "urn:uuid:", "ffffffff"])
-def test_a_claim_that_is_not_there_is_an_error(claim: str, built: Path, run: Run) -> None:
+@pytest.mark.parametrize(
+    ("claim", "problem"),
+    [
+        ("0", "claims.tsv has no such row; its rows go from 1 to 3"),
+        ("4", "claims.tsv has no such row; its rows go from 1 to 3"),
+        ("9" * 5000, "claims.tsv has no such row; its rows go from 1 to 3"),
+        ("nonsense", "none of 3 claims"),
+        ("ffffffff", "none of 3 claims"),
+        ("urn:uuid:", "the beginning of a UUID has at least 4 characters"),
+        ("abc", "the beginning of a UUID has at least 4 characters"),
+    ],
+)
+def test_a_claim_that_is_not_there_is_an_error(
+    claim: str, problem: str, built: Path, run: Run
+) -> None:
     result = run("explain", built, claim)
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert result.stderr.startswith(f"error: {claim}: this names no claim: none of 3 claims")
+    assert result.stderr.startswith(f"error: {claim}: this names no claim: {problem}")
     assert "leave CLAIM out to list the claims" in result.stderr
 
 

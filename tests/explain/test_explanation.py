@@ -1,6 +1,7 @@
 """What an explanation says: paths, rules, cues, guards; and what it does where one is gone."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,7 @@ from claimgraph.explain import (
 from claimgraph.explain.marking import mark_sentence, split_selections
 from claimgraph.explain.rule_rows import find_frame, find_row
 from claimgraph.model import ClaimGraph, Document, ParsedSentence, Role, Selection, Span
+from claimgraph.ontology import load_schema
 from claimgraph.pipeline import Pipeline
 from claimgraph.vocabulary import cg
 from tests import example
@@ -273,10 +275,26 @@ def test_a_claim_is_found_by_number_and_name() -> None:
 
 
 def test_a_beginning_that_several_claims_share_is_an_error() -> None:
-    named = [replace(example.TESTED, object=f"urn:x:{n}") for n in range(40)]
+    named = [replace(example.TESTED, object=f"urn:x:{n}") for n in range(1000)]
     graph = replace(example.GRAPH, claims=tuple(named))
+    begins = Counter(each.iri[9:13] for each in named)
+    shared = next(each for each, n in begins.items() if n > 1 and not each.isdigit())
     with pytest.raises(InputError, match="claims begin so"):
-        find_claim(graph, next(c for c in "abcdef" if sum(x.iri[9] == c for x in named) > 1))
+        find_claim(graph, shared)
+
+
+def test_digits_alone_are_a_row() -> None:
+    named = [replace(example.TESTED, object=f"urn:x:{n}") for n in range(200)]
+    graph = replace(example.GRAPH, claims=tuple(named))
+    claims = normalise(graph).claims
+    number = next(n for n, each in enumerate(claims, start=1) if each.iri[9:17].isdigit())
+    uuid = claims[number - 1].iri[9:]
+    with pytest.raises(InputError, match="no such row; its rows go from 1 to 200"):
+        find_claim(graph, uuid[:8])
+    for text in (uuid, uuid[:9], f"uuid:{uuid[:8]}", f"urn:uuid:{uuid[:8]}"):
+        assert find_claim(graph, text) == (number, claims[number - 1])
+    shown = list_claims(graph, load_schema(), None).splitlines()[1 + number]
+    assert shown.split()[:2] == [str(number), uuid[:9]]
 
 
 def test_what_the_second_parser_saw_is_told(pipeline: Pipeline) -> None:

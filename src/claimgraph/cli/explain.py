@@ -54,8 +54,9 @@ def explain(
     """Say how a claim came about.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; packed too). CLAIM is the number of its row in
-    claims.tsv, its IRI, or how its UUID begins; without CLAIM the claims are listed with both.
+    .jsonld; packed too). CLAIM is the number of its row in claims.tsv, its IRI, or how its UUID
+    begins, in at least four characters that are not all digits; without CLAIM the claims are
+    listed with both.
 
     Shown are the sentence with its words marked by their roles, the rule and the way through the
     parse from its trigger to subject and object, the cues for polarity and certainty, what the

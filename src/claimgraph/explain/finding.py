@@ -11,6 +11,8 @@ __all__ = ["find_claim", "list_claims"]
 
 _URN = "urn:uuid:"
 _SHOWN = 8  # digits of a UUID in a list; enough for a million claims
+_LEAST = 4  # characters of a UUID, of which fewer would be found by chance
+_MOST_DIGITS = 18  # of a number; Python reads no number of thousands
 _LIST = "leave CLAIM out to list the claims with their numbers"
 
 
@@ -19,7 +21,9 @@ def find_claim(graph: ClaimGraph, text: str) -> tuple[int, Claim]:
 
     Args:
         graph: Any graph.
-        text: The number of its row in ``claims.tsv``, from 1; its IRI; or a prefix of its UUID.
+        text: The number of its row in ``claims.tsv``, from 1; its IRI; or a prefix of its UUID, of
+            at least four characters. Digits alone are a number: a prefix of digits has ``uuid:``
+            before it, or is long enough to have the hyphen.
 
     Returns:
         The number of its row, and the claim.
@@ -28,18 +32,28 @@ def find_claim(graph: ClaimGraph, text: str) -> tuple[int, Claim]:
         InputError: If no claim, or more than one, matches.
     """
     claims = normalise(graph).claims
-    if text.isascii() and text.isdigit() and 0 < int(text) <= len(claims):
-        return int(text), claims[int(text) - 1]
+    if text.isascii() and text.isdigit():
+        number = int(text) if len(text) <= _MOST_DIGITS else 0
+        if 0 < number <= len(claims):
+            return number, claims[number - 1]
+        rows = f"its rows go from 1 to {len(claims)}" if claims else "it has no rows"
+        raise _no_claim(text, f"claims.tsv has no such row; {rows}")
     wanted = text.strip("<>").lower().removeprefix(_URN).removeprefix("uuid:")
+    if len(wanted) < _LEAST:
+        raise _no_claim(text, f"the beginning of a UUID has at least {_LEAST} characters")
     found = [
         (number, claim)
         for number, claim in enumerate(claims, start=1)
-        if wanted and claim.iri.removeprefix(_URN).startswith(wanted)
+        if claim.iri.removeprefix(_URN).startswith(wanted)
     ]
     if len(found) != 1:
         problem = f"{len(found)} claims begin so" if found else f"none of {len(claims)} claims"
-        raise InputError(f"this names no claim: {problem}", where=text, fix=_LIST)
+        raise _no_claim(text, problem)
     return found[0]
+
+
+def _no_claim(text: str, problem: str) -> InputError:
+    return InputError(f"this names no claim: {problem}", where=text, fix=_LIST)
 
 
 def list_claims(
@@ -60,7 +74,7 @@ def list_claims(
     retracted = any(row.retracted for row in shown)
     rows = [
         [
-            *(str(number), row.claim.removeprefix(_URN)[:_SHOWN]),
+            *(str(number), _begin(row.claim)),
             *(row.subject, row.predicate, row.object, row.polarity, row.certainty, row.score),
             *[row.retracted] * retracted,
         ]
@@ -69,3 +83,9 @@ def list_claims(
     header = ["row", "claim", "subject", "predicate", "object", "polarity", "certainty", "score"]
     header += ["retracted"] * retracted
     return format_table(header, rows, width, paint=paint)
+
+
+def _begin(iri: str) -> str:
+    """Return the beginning of a UUID; with its hyphen if it could be taken for a number."""
+    uuid = iri.removeprefix(_URN)
+    return uuid[: _SHOWN + uuid[:_SHOWN].isdigit()]
