@@ -234,6 +234,42 @@ def test_standard_input(data: bytes) -> None:
     assert shown.stdout.decode().strip() == "['standard input:1']"
 
 
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        (f"Zinc and asthma\n\n{SENTENCE}\n", {"standard input": f"Zinc and asthma\n\n{SENTENCE}"}),
+        ("Zinc, iron and copper rose.", {"standard input": "Zinc, iron and copper rose."}),
+        (f"PMID,Title\n7,{SENTENCE}\n", {"standard input:2": SENTENCE}),
+        (f"Title\tJournal\n{SENTENCE}\tInvent\n", {"standard input:2": SENTENCE}),
+    ],
+)
+def test_what_tells_no_format_on_standard_input_is_text_or_a_table(
+    data: str, texts: dict[str, str], rules: ReadingRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    found, skips = read(rules, Path("-"))
+    assert {source: text.strip() for source, text in found.items()} == texts
+    assert not skips
+
+
+def test_columns_named_for_standard_input_make_it_a_table(
+    rules: ReadingRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = f"Body\n{SENTENCE}\n".encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    options = ReadingOptions(columns={"text": "Body"})
+    (document,) = iter_documents([Path("-")], rules, on_skip=print, options=options)
+    assert document.source == "standard input:2"
+
+
+def test_a_binary_standard_input_is_refused(
+    rules: ReadingRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(bytes(range(256)) * 9)))
+    with pytest.raises(DocumentError, match="standard input: this is a binary file"):
+        read(rules, Path("-"))
+
+
 @pytest.mark.parametrize("data", [b"", b" \n", gzip.compress(b"", mtime=0)])
 def test_an_empty_standard_input_is_told(
     data: bytes, rules: ReadingRules, monkeypatch: pytest.MonkeyPatch

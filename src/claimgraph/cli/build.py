@@ -153,10 +153,11 @@ def build(  # noqa: PLR0913 (one parameter an option)
     - for standard input. Read are text (.txt), JSON Lines (.jsonl), what PubMed saves (.xml,
     .nbib, abstracts as text) and reference managers (.ris, .ciw, .enw, .bib, EndNote's .xml),
     articles (.nxml, .html, .md, .pdf), tables (.csv, .tsv, .xlsx) and annotated texts (.pubtator,
-    BioC's .xml and .json, brat's .ann), told by their content. The claims are printed as a table;
-    the folder given by -o gets graph.ttl, claims.tsv, graph.html and store/, the embedded store
-    that the other commands ask, report.html (and report.json), which say what was read and what
-    was not, and manifest.json, which says what is there.
+    BioC's .xml and .json, brat's .ann), told by their content; on standard input what tells
+    nothing is one text. The claims are printed as a table; the folder given by -o gets graph.ttl,
+    claims.tsv, graph.html and store/, the embedded store that the other commands ask, report.html
+    (and report.json), which say what was read and what was not, and manifest.json, which says
+    what is there.
 
     On an output that is there already only what is new or changed is read, and so it is after a
     build that was interrupted. The documents of earlier builds stay, unless --prune or --fresh

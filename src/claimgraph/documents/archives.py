@@ -191,7 +191,8 @@ def _open_member(
         except DocumentError as error:
             on_skip(Skip(where=f"{source.name}/{name}", reason=error.problem))
             return
-        yield replace(source, name=f"{source.name}/{name}", member=name, stream=content)
+        member = replace(source, member=name, stream=content, is_unnamed=False)
+        yield replace(member, name=f"{source.name}/{name}")
 
 
 def _is_wanted(name: str, source: Source, on_skip: _OnSkip) -> bool:

@@ -50,6 +50,7 @@ class Source:
         options: How it is read.
         member: Its name inside an archive; empty if it is in none.
         stream: Its bytes, unpacked, where it can only be read once; None to open the path.
+        is_unnamed: Whether it has no name that could tell its format.
     """
 
     path: Path
@@ -58,6 +59,7 @@ class Source:
     options: ReadingOptions = field(default_factory=ReadingOptions)
     member: str = ""
     stream: io.BufferedReader | None = field(default=None, compare=False)
+    is_unnamed: bool = False
 
     def __post_init__(self) -> None:
         # A file name may have bytes that cannot be decoded; what is written later must be text.

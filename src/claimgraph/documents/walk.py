@@ -12,7 +12,12 @@ from typing import IO
 
 from claimgraph.documents.archives import is_archive, iter_members
 from claimgraph.documents.duplicates import BEFORE, Duplicates, KnownDocuments
-from claimgraph.documents.formats import DocumentReader, find_reader, find_readers
+from claimgraph.documents.formats import (
+    DocumentReader,
+    find_reader,
+    find_readers,
+    find_unnamed_reader,
+)
 from claimgraph.documents.languages import set_foreign_apart
 from claimgraph.documents.packing import open_packed
 from claimgraph.documents.reading_rules import ReadingRules
@@ -56,7 +61,8 @@ def iter_documents(
     fullest is read, and the others are reported.
 
     Args:
-        paths: Files and folders, read in this order; ``-`` is standard input.
+        paths: Files and folders, read in this order; ``-`` is standard input, which is plain text
+            unless its content tells another format.
         rules: The known headings, citations and notices.
         on_skip: Called for each file or record that is left out.
         apart: Files and folders in those folders that are no input, such as the output of an
@@ -228,7 +234,7 @@ def _iter_standard_input(
         os.fdopen(os.dup(copy.fileno()), "rb") as plain,
         open_packed(plain, "", name, max_size=means.options.max_size) as stream,
     ):
-        source = replace(_source(Path(name), name, means), stream=stream)
+        source = replace(_source(Path(name), name, means), stream=stream, is_unnamed=True)
         if not source.peek().strip():
             raise DocumentError(
                 "nothing came in",
@@ -268,7 +274,7 @@ def _iter_source(
 ) -> Generator[tuple[str, Record], None, bool]:
     """Yield the records of a file or an archive; return whether it is of a known kind."""
     head = source.peek()
-    reader = find_reader(source.member or source.path.name, head, means.readers)
+    reader = _find_reader(source, head, means)
     if reader is not None:
         skips = _Skips(on_skip)
         for record in reader.read(source, means.rules, skips):
@@ -285,6 +291,12 @@ def _iter_source(
         except DocumentError as error:
             on_skip(Skip(where=member.name, reason=error.problem))
     return True
+
+
+def _find_reader(source: Source, head: bytes, means: _Means) -> DocumentReader | None:
+    if source.is_unnamed:
+        return find_unnamed_reader(head, means.readers, means.options.columns)
+    return find_reader(source.member or source.path.name, head, means.readers)
 
 
 def _iter_folder(

@@ -31,13 +31,20 @@ from claimgraph.documents.formats.pubmed_xml import is_pubmed_xml, read_pubmed_x
 from claimgraph.documents.formats.pubtator import is_pubtator, read_pubtator
 from claimgraph.documents.formats.registry import DocumentReader
 from claimgraph.documents.formats.ris import is_endnote, is_ris, read_endnote, read_ris
-from claimgraph.documents.formats.tables import read_csv, read_tsv, read_xlsx
+from claimgraph.documents.formats.tables import is_table, read_csv, read_tsv, read_xlsx
 from claimgraph.documents.formats.web_of_science import is_web_of_science, read_web_of_science
 from claimgraph.documents.packing import drop_suffix
 from claimgraph.errors import DocumentError
 from claimgraph.plugins import find_plugins
 
-__all__ = ["ENTRY_POINTS", "READERS", "DocumentReader", "find_reader", "find_readers"]
+__all__ = [
+    "ENTRY_POINTS",
+    "READERS",
+    "DocumentReader",
+    "find_reader",
+    "find_readers",
+    "find_unnamed_reader",
+]
 
 ENTRY_POINTS = "claimgraph.readers"
 
@@ -131,3 +138,28 @@ def find_reader(
         if keys:
             return readers[max(keys, key=lambda key: lengths[key])]
     return None
+
+
+def find_unnamed_reader(
+    head: bytes, readers: Mapping[str, DocumentReader], columns: Mapping[str, str]
+) -> DocumentReader | None:
+    """Find the reader for what has no name, as standard input: what nothing tells is plain text.
+
+    Args:
+        head: Its first bytes, unpacked.
+        readers: The registry.
+        columns: As ``ReadingOptions.columns``; what they are named for is a table.
+
+    Returns:
+        The reader; None for an archive.
+
+    >>> find_unnamed_reader(b"PMID,Title,Journal", READERS, {}) is READERS["csv"]
+    True
+    >>> find_unnamed_reader(b"Zinc, iron and copper", READERS, {}) is READERS["text"]
+    True
+    """
+    told = find_reader("", head, readers)
+    if told is not None or is_archive(head):
+        return told
+    is_of_rows = bool(columns) or is_table(decode_head(head))
+    return READERS["csv" if is_of_rows else "text"]

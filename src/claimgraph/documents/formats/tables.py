@@ -19,7 +19,7 @@ from claimgraph.documents.records import Record
 from claimgraph.documents.source import Skip, Source
 from claimgraph.errors import DocumentError
 
-__all__ = ["COLUMNS", "read_csv", "read_tsv", "read_xlsx"]
+__all__ = ["COLUMNS", "is_table", "read_csv", "read_tsv", "read_xlsx"]
 
 # What columns are called, in lower case without what is no letter: by PubMed, Europe PMC, Embase,
 # Scopus, Web of Science, Zotero and people.
@@ -49,6 +49,17 @@ _BETWEEN = re.compile(r"\s*[;|]\s*")
 
 Row = tuple[int, Sequence[str]]
 """The number of a row, from 1, and its cells."""
+
+
+def is_table(head: str) -> bool:
+    r"""Whether the first line of a text names columns: of titles or texts, and another known one.
+
+    >>> is_table("PMID\tTitle\n7\tZinc"), is_table("Title, abstract and text were read.")
+    (True, False)
+    """
+    first = head.replace("\r", "\n").partition("\n")[0]
+    cells = next(csv.reader([first], delimiter=_separator(first)), [])
+    return all(map(str.strip, cells)) and len(_find_columns(cells, {})) > 1
 
 
 def read_csv(
@@ -120,7 +131,7 @@ def _iter_rows(source: Source, separator: str | None) -> Iterator[Row]:
     if is_blank(text):
         raise DocumentError("the file is empty", where=source.where, fix="give a file with rows")
     first = text[: text.find("\n") + 1 or len(text)]
-    chosen = separator or max(_SEPARATORS, key=first.count)
+    chosen = separator or _separator(first)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=chosen)
     csv.field_size_limit(max(csv.field_size_limit(), source.max_size))
     number = 1
@@ -132,6 +143,11 @@ def _iter_rows(source: Source, separator: str | None) -> Iterator[Row]:
         raise DocumentError(
             f"the table cannot be read: {error}", where=f"{source.where}:{number}"
         ) from error
+
+
+def _separator(first: str) -> str:
+    """Return what separates the cells of a table's first line."""
+    return max(_SEPARATORS, key=first.count)
 
 
 def _read_rows(
