@@ -1,5 +1,6 @@
 """Which species' genes a text names."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,11 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> CompiledLexicon:
 
 
 def read(
-    lexicon: CompiledLexicon, *texts: str, title: str = "", words: SpeciesWords = WORDS
+    lexicon: CompiledLexicon,
+    *texts: str,
+    title: str = "",
+    words: SpeciesWords = WORDS,
+    defined: Collection[str] = (),
 ) -> list[str]:
     text = " ".join((title, *texts)) if title else " ".join(texts)
     document = Document(iri="urn:document", title=title, text=text)
@@ -53,7 +58,7 @@ def read(
         )
         found.append((sentence, find_mentions(sentence, lexicon)))
         start = span.end + 1
-    chosen = choose_species(document, found, lexicon, words)
+    chosen = choose_species(document, found, lexicon, words, defined)
     return [each.concept.label for _, mentions in chosen for each in mentions]
 
 
@@ -110,6 +115,33 @@ def test_a_species_named_in_passing_is_not_that_of_the_document(lexicon: Compile
         "bovine ZOR1", "bovine ZOR1"
     ]  # fmt: skip
     assert read(lexicon, "ZOR1 fell.", title="Glands of cows.") == ["bovine ZOR1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("CAT ZOR1 rose.", ["ZOR1"]),
+        ("In CAT assays ZOR1 was needed.", ["ZOR1"]),
+        ("A pZ-CAT construct had ZOR1.", ["ZOR1"]),
+        ("RATs and CoW have ZOR1.", ["ZOR1"]),
+        ("SOD, CAT and ZOR1 rose.", ["ZOR1"]),
+        ("A cat has ZOR1.", ["cat ZOR1"]),
+        ("Cat ZOR1 rose.", ["cat ZOR1"]),
+        ("ZORB KINASE 1 FALLS IN THE LIVER OF RATS.", ["Zor1"]),
+    ],
+)
+def test_a_short_form_in_capitals_is_no_animal(
+    text: str, labels: list[str], lexicon: CompiledLexicon
+) -> None:
+    assert read(lexicon, text) == labels
+    title, rest = text.removesuffix("."), "ZOR1 fell."
+    assert read(lexicon, rest, title=f"{title}.") == [*labels, labels[-1]]
+
+
+def test_a_short_form_that_is_defined_is_no_animal(lexicon: CompiledLexicon) -> None:
+    assert read(lexicon, "In cat ZOR1 rose.", defined={"cat"}) == ["ZOR1"]
+    assert read(lexicon, "EFFECTS OF CAT ON ZORB KINASE 1.", defined={"CAT"}) == ["ZOR1"]
+    assert read(lexicon, "In cats ZOR1 rose.", defined={"CAT"}) == ["cat ZOR1"]
 
 
 def test_a_gene_without_an_identifier_is_not_grounded(lexicon: CompiledLexicon) -> None:

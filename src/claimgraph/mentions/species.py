@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\W\d_]+\.?(?:/\w+)?")
 _NEAR = 14  # characters from a species' name to the gene that it belongs to
 _BREAK = re.compile(r"[.;:,()]|\S+\s+\S+\s+\S")  # between them: at most one word, no sign
 _RODENT = re.compile(r"[A-Z][a-z]+(?=.*\d)[\w-]*|[A-Z][a-z]{2,}")  # Smn1: not as for human genes
+_CLAUSE_END = re.compile(r"[.!?]\s|\n")
+_AROUND = 200  # characters of a clause before and behind a word, at most
+_LETTERS = 4  # of the words that tell whether a text is in capitals as a whole
 _FEW = 3  # symbols so written that show the species where nothing else does
 _ASIDE = 1  # times that a species is named in passing: as the source of a template or a serum
 
@@ -33,6 +36,7 @@ class SpeciesWords:
 
     Attributes:
         names: IRI of the species by its names in lower case; empty for man.
+        short: Names that in capitals are short forms of other things: "CAT" is a reporter gene.
         apart: Words after which a species' name says only where a reagent comes from.
         labels: What a species is called in the label of a gene of it.
         lower: IRIs of the species whose symbols have a capital followed by small letters; the
@@ -42,6 +46,7 @@ class SpeciesWords:
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
+    short: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
     lower: tuple[str, ...] = ()
@@ -63,7 +68,11 @@ class SpeciesWords:
 
 
 def choose_species(
-    document: Document, found: _Found, lexicon: ConceptIndex, words: SpeciesWords
+    document: Document,
+    found: _Found,
+    lexicon: ConceptIndex,
+    words: SpeciesWords,
+    defined: Collection[str] = (),
 ) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
     """Replace each gene by that of the species that the text is about.
 
@@ -80,6 +89,7 @@ def choose_species(
         found: Its sentences with the mentions in each.
         lexicon: Genes and their orthologues.
         words: The words that name species.
+        defined: The short forms that the document defines, as written: no names of species.
 
     Returns:
         The sentences with the same mentions.
@@ -87,7 +97,7 @@ def choose_species(
     genes = _Genes(lexicon)
     if not any(genes.is_gene(each.concept) for _, mentions in found for each in mentions):
         return tuple((sentence, tuple(mentions)) for sentence, mentions in found)
-    places = _find_species(document.text, words)
+    places = _find_species(document.text, words, defined)
     hosts = tuple(each for each in places if each[2] not in words.guests)
     reader = _Reader(document=document, words=words, places=places, hosts=hosts, genes=genes)
     usual = reader.most(found)
@@ -103,7 +113,7 @@ def choose_species(
     )
 
 
-def _find_species(text: str, words: SpeciesWords) -> list[_Place]:
+def _find_species(text: str, words: SpeciesWords, defined: Collection[str]) -> list[_Place]:
     """Return where a text names species, in text order."""
     places = []
     tokens = [(each.group(), *each.span()) for each in _WORD.finditer(text)]
@@ -120,10 +130,36 @@ def _find_species(text: str, words: SpeciesWords) -> list[_Place]:
             if taxon is not None:
                 past = number + size
                 after = tokens[past][0].lower().rstrip(".") if past < len(tokens) else ""
-                if after not in words.apart:
+                is_other = _is_short_form(text, start, end, words, defined)
+                if after not in words.apart and not is_other:
                     places.append((start, end, taxon))
                 break
     return places
+
+
+def _is_short_form(
+    text: str, start: int, end: int, words: SpeciesWords, defined: Collection[str]
+) -> bool:
+    """Whether a name of a species is written as a short form of something else."""
+    written = text[start:end]
+    if written.lower() not in words.short:
+        return False
+    bare = written.removesuffix("s")
+    if not defined or {written, bare}.isdisjoint(defined):
+        is_short = bare[1:] != bare[1:].lower()
+        return is_short and not _is_in_capitals(text, start, end)
+    return True
+
+
+def _is_in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether most words of the clause around a place are in capitals, as in some titles."""
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    ends = _CLAUSE_END.finditer(text, first, start)
+    opened = max((each.end() for each in ends), default=first)
+    closed = _CLAUSE_END.search(text, end, last)
+    around = _WORD.findall(text, opened, closed.start() if closed else last)
+    long = [word for word in around if len(word) >= _LETTERS]
+    return sum(map(str.isupper, long)) > len(long) / 2
 
 
 class _Genes:
@@ -242,6 +278,7 @@ class _WordKind(StrEnum):
     """The kind of a row; the header of the table explains each."""
 
     NAME = "name"
+    SHORT = "short"
     APART = "apart"
     LOWER = "lower"
     GUEST = "guest"
@@ -254,7 +291,7 @@ def _go_together(row: Row) -> None:
     if (row["kind"] in _OF_SPECIES) == bool(row["form"]):
         raise CellError(
             f"{row['form']!r} is of the kind {row['kind']!r}",
-            "write a form for name and apart, and none for lower and guest",
+            "write a form for name, short and apart, and none for lower and guest",
         )
     if row["form"] != row["form"].lower():
         raise CellError(f"{row['form']!r} has capitals", "write it in lower case")
@@ -289,11 +326,16 @@ def load_species(folder: Path, schema: Schema | None = None) -> SpeciesWords:
         labels.setdefault(taxon, name)
     return SpeciesWords(
         names=names,
-        apart=frozenset(row["form"] for row in rows if row["kind"] == _WordKind.APART),
+        short=_forms(rows, _WordKind.SHORT),
+        apart=_forms(rows, _WordKind.APART),
         labels={taxon: label for taxon, label in labels.items() if taxon},
         lower=tuple(_iri(row) for row in rows if row["kind"] == _WordKind.LOWER),
         guests=frozenset(_iri(row) for row in rows if row["kind"] == _WordKind.GUEST),
     )
+
+
+def _forms(rows: Sequence[Row], kind: _WordKind) -> frozenset[str]:
+    return frozenset(row["form"] for row in rows if row["kind"] == kind)
 
 
 def _iri(row: Row) -> str:

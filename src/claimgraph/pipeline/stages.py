@@ -152,7 +152,7 @@ class Pipeline:
         weighed = choose_by_headings(document, symbols, lexicon, self.senses)
         chosen = choose_concepts(weighed, lexicon, self.senses, defined.unknown)
         chosen = name_viral_proteins(chosen, self.senses)
-        chosen = choose_species(document, chosen, lexicon, self.species)
+        chosen = choose_species(document, chosen, lexicon, self.species, short)
         named = find_variants(chosen, self.variants, lexicon)
         if self.takes_given and not given and document.annotations:
             given = make_given_mentions(
