@@ -326,6 +326,26 @@ def test_a_bad_file_is_an_error_when_named_and_left_out_in_a_folder(
     assert problem in skip.reason
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.nbib", "a.csv", "a.xml", "a.xlsx"])
+def test_an_empty_file_named_among_others_is_left_out(
+    tmp_path: Path, reading: Reading, name: str
+) -> None:
+    empty, full = write(tmp_path / name, ""), write(tmp_path / "b.txt", SENTENCE)
+    skips: list[Skip] = []
+    found = iter_documents([empty, full], reading.rules, on_skip=skips.append)
+    assert [document.source for document in found] == ["b.txt"]
+    assert skips == [Skip(where=name, reason="the file is empty")]
+    with pytest.raises(DocumentError, match=r"a\.\w+, .*: the files are empty"):
+        list(iter_documents([empty, empty], reading.rules, on_skip=skips.append))
+
+
+def test_empty_annotations_are_not_told(tmp_path: Path, reading: Reading) -> None:
+    write(tmp_path / "a.ann", "")
+    write(tmp_path / "a.txt", SENTENCE)
+    assert [document.source for document in reading(tmp_path)] == ["a.txt"]
+    assert not reading.skips
+
+
 @pytest.mark.parametrize("name", ["a.txt.gz", "a.jsonl.gz"])
 def test_damaged_gzip_is_an_error(tmp_path: Path, reading: Reading, name: str) -> None:
     body = record(pmid="1", abstract=os.urandom(4000).hex()).encode()

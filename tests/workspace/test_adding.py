@@ -286,16 +286,30 @@ def test_records_that_a_file_does_not_hold_any_more_are_removed(
 @pytest.mark.parametrize(
     "now",
     [
-        "",
         "{broken\n",
         record_lines("Der Patient hat die Tabletten nicht genommen, weil er sie nicht vertrug."),
     ],
-    ids=["empty", "invalid", "another language"],
+    ids=["invalid", "another language"],
 )
 def test_a_file_of_which_something_is_left_out_removes_nothing(build: Build, now: str) -> None:
     build("a", others={"d.jsonl": record_lines(TEXTS["b.txt"])})
     result = build("a", others={"d.jsonl": now})
     assert result.changes == Changes(same=1, kept=1)
+
+
+@pytest.mark.parametrize("now", ["", " \n\ufeff\n"])
+def test_a_file_that_was_emptied_takes_its_documents_along(build: Build, now: str) -> None:
+    build("a", others={"d.jsonl": record_lines(TEXTS["b.txt"]), "e.txt": TEXTS["c.txt"]})
+    result = build("a", others={"d.jsonl": now, "e.txt": now})
+    assert result.changes == Changes(same=1, removed=2, vanished=2)
+    assert {each.reason for each in result.report.skips} == {"the file is empty"}
+
+
+def test_documents_with_numbers_stay_when_their_file_is_emptied(build: Build) -> None:
+    numbered = '{"pmid": 7, "abstract": "Zinc does not prevent pain."}\n'
+    build("a", others={"d.jsonl": numbered + record_lines(TEXTS["c.txt"])})
+    result = build("a", others={"d.jsonl": ""})
+    assert result.changes == Changes(same=1, kept=1, removed=1, vanished=1)
 
 
 def test_an_output_in_the_input_is_not_read(build: Build, read: list[str], tmp_path: Path) -> None:

@@ -162,7 +162,8 @@ def build(  # noqa: PLR0913 (one parameter an option)
     On an output that is there already only what is new or changed is read, and so it is after a
     build that was interrupted. The documents of earlier builds stay, unless --prune or --fresh
     is given. A file that is read again stands for what is in it now: what it held before without
-    a PubMed number or DOI, and does not hold any more, is replaced or removed, and told.
+    a PubMed number or DOI, and does not hold any more, is replaced or removed, and told; an empty
+    one holds nothing.
     """
     from claimgraph.analysis import compute_on_one_thread
 

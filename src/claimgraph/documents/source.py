@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimgraph.documents.decoding import check_not_binary, decode
+from claimgraph.documents.decoding import check_not_binary, decode, decode_head, is_blank
 from claimgraph.documents.packing import open_bytes, translated
 from claimgraph.errors import DocumentError
 from claimgraph.files import megabytes
 
-__all__ = ["LARGEST", "ReadingOptions", "Skip", "Source"]
+__all__ = ["LARGEST", "ReadingOptions", "Skip", "Source", "is_empty"]
 
 LARGEST = 10 << 20  # bytes of one document: about ten books; an abstract has 2,000
 _PEEKED = 1 << 16  # bytes that tell the format
@@ -121,6 +121,16 @@ class Source:
         data = self.read()
         check_not_binary(data, self.where)
         return decode(data, self.where, is_quiet=self.options.is_quiet)
+
+
+def is_empty(head: bytes) -> bool:
+    """Whether a file holds nothing but white space and invisible characters.
+
+    Args:
+        head: What :meth:`Source.peek` returned.
+    """
+    is_whole = len(head) < _PEEKED
+    return is_whole and b"\0" not in head and is_blank(decode_head(head))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from claimgraph.documents.languages import set_foreign_apart
 from claimgraph.documents.packing import open_packed
 from claimgraph.documents.reading_rules import ReadingRules
 from claimgraph.documents.records import Record, make_document
-from claimgraph.documents.source import ReadingOptions, Skip, Source
+from claimgraph.documents.source import ReadingOptions, Skip, Source, is_empty
 from claimgraph.errors import DiskError, DocumentError
 from claimgraph.files import fails_by_disk
 from claimgraph.manifest import CURRENT, GENERATIONS, MANIFEST_FILE, Part, is_manifest
@@ -37,6 +37,7 @@ _STANDARD_NAME = "standard input"
 _OUTPUT = frozenset({*(part.usual_name for part in Part), MANIFEST_FILE, CURRENT, GENERATIONS})
 _IS_OUTPUT = "the output of a build, which is not read"
 _NOT_READ = "not a kind of file that is read"
+_EMPTY = "the file is empty"
 _VANISHED = "the file was there when its records were counted, and has none any more"
 
 
@@ -53,9 +54,9 @@ def iter_documents(
 
     In a folder or an archive, hidden files and folders and files named README are ignored; files of
     an unknown format and empty, binary or invalid files are left out and reported, and so is what a
-    build has put into a folder. A file given by name must be valid as a whole. An invalid record is
-    left out and reported. Folders are read in the order of names; links to folders are not
-    followed.
+    build has put into a folder. A file given by name must be valid as a whole; one that is empty is
+    left out if others are not. An invalid record is left out and reported. Folders are read in the
+    order of names; links to folders are not followed.
 
     Everything is gone through twice, so that of several records of one publication the newest or
     fullest is read, and the others are reported.
@@ -76,11 +77,12 @@ def iter_documents(
 
     Raises:
         DocumentError: If a path does not exist, if a file given by name is of an unknown format,
-            empty, binary or invalid, or if nothing at all could be read.
+            binary or invalid, if all of them are empty, or if nothing at all could be read.
     """
     readers = find_readers()
     chosen = options or ReadingOptions()
     means = _Means(rules, readers, frozenset(map(os.path.realpath, apart)), chosen)
+    _check_any_full(paths, means)
     with _copied(paths) as given:
         is_any = yield from _iter_once(given, means, on_skip, Duplicates(known))
     if not is_any:
@@ -99,6 +101,18 @@ class _Means:
     apart: frozenset[str]
     options: ReadingOptions
     on_whole: Callable[[str], None] = lambda _: None  # called with each file once it is read whole
+
+
+def _check_any_full(paths: Sequence[Path], means: _Means) -> None:
+    """Check that not all paths are empty files."""
+    files = [each for each in paths if each != _STANDARD_INPUT and each.is_file()]
+    is_all = bool(paths) and len(files) == len(paths)
+    if is_all and all(is_empty(_source(each, "", means).peek()) for each in files):
+        raise DocumentError(
+            _EMPTY if len(paths) == 1 else "the files are empty",
+            where=", ".join(map(str, paths)),
+            fix="give texts or records; what a file gave before is taken out by claimgraph remove",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,11 +290,11 @@ def _iter_source(
     head = source.peek()
     reader = _find_reader(source, head, means)
     if reader is not None:
-        skips = _Skips(on_skip)
-        for record in reader.read(source, means.rules, skips):
-            yield source.where, record
-        if not skips.is_any:
-            means.on_whole(source.where)
+        if is_empty(head) and not reader.may_be_empty:
+            on_skip(Skip(where=source.name, reason=_EMPTY))
+            means.on_whole(source.where)  # it stands for nothing now, whatever it held
+        else:
+            yield from _iter_read(reader, source, means, on_skip)
         return True
     if not is_archive(head):
         return False
@@ -291,6 +305,16 @@ def _iter_source(
         except DocumentError as error:
             on_skip(Skip(where=member.name, reason=error.problem))
     return True
+
+
+def _iter_read(
+    reader: DocumentReader, source: Source, means: _Means, on_skip: Callable[[Skip], None]
+) -> Iterator[tuple[str, Record]]:
+    skips = _Skips(on_skip)
+    for record in reader.read(source, means.rules, skips):
+        yield source.where, record
+    if not skips.is_any:
+        means.on_whole(source.where)
 
 
 def _find_reader(source: Source, head: bytes, means: _Means) -> DocumentReader | None:

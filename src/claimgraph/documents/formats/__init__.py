@@ -1,14 +1,15 @@
 """The formats of documents, one module each, in the registry :data:`READERS`.
 
 A file's format is told by its content first: the first reader whose ``tells`` says yes, where a
-suffix that fits decides between several. Content that tells nothing is read by its suffix.
+suffix that fits decides between several. Content that tells nothing is read by its suffix, and the
+suffix alone tells what an empty file is.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from claimgraph.documents.archives import is_archive
-from claimgraph.documents.decoding import decode_head
+from claimgraph.documents.decoding import decode_head, is_blank
 from claimgraph.documents.formats.abstract_text import is_abstract_text, read_abstract_text
 from claimgraph.documents.formats.bibtex import is_bibtex, read_bibtex
 from claimgraph.documents.formats.bioc import (
@@ -71,7 +72,7 @@ READERS: Mapping[str, DocumentReader] = MappingProxyType(
             suffixes=(".xml",), read=read_bioc_xml, tells=is_bioc_xml, must_tell=True
         ),
         "bioc-json": DocumentReader(suffixes=(".json",), read=read_bioc_json, tells=is_bioc_json),
-        "brat": DocumentReader(suffixes=(".ann",), read=read_brat),
+        "brat": DocumentReader(suffixes=(".ann",), read=read_brat, may_be_empty=True),
         "jats": DocumentReader(suffixes=(".nxml",), read=read_jats, tells=is_jats),
         "europe-pmc": DocumentReader(
             suffixes=(".xml",), read=read_europe_pmc, tells=is_europe_pmc, must_tell=True
@@ -132,7 +133,7 @@ def find_reader(
     named = [
         key
         for key, reader in readers.items()
-        if lengths[key] and packed == reader.is_zip and not reader.must_tell
+        if lengths[key] and (is_blank(text) or (packed == reader.is_zip and not reader.must_tell))
     ]
     for keys in (told, named):
         if keys:

@@ -27,6 +27,7 @@ class DocumentReader:
         tells: Whether the first characters of a file are surely of this format, whatever its name.
         must_tell: Whether the suffix alone does not tell the format.
         is_zip: Whether such files begin like ZIP archives.
+        may_be_empty: Whether an empty file is nothing to be told.
     """
 
     suffixes: tuple[str, ...]
@@ -34,3 +35,4 @@ class DocumentReader:
     tells: Callable[[str], bool] = _never
     must_tell: bool = False
     is_zip: bool = False
+    may_be_empty: bool = False
