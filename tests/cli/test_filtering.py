@@ -48,6 +48,29 @@ def test_a_table_of_a_part_is_told_beside_it(
     assert not beside.exists()
 
 
+@pytest.mark.parametrize(
+    ("option", "one", "other"),
+    [
+        ("--polarity", "affirmed", "negated"),
+        ("--min-certainty", "asserted", "possible"),
+        ("--years", "1999", "2001"),
+        ("--min-score", "0.1", "0.9"),
+        ("--hops", "1", "2"),
+    ],
+)
+def test_an_option_of_one_value_takes_no_other(
+    option: str, one: str, other: str, built: Path, run: Run
+) -> None:
+    line = ("edges", built, "--tsv", "--around", "aspirin")
+    refused = run(*line, option, one, option, other)
+    assert refused.exit_code == 2
+    assert option in refused.stderr
+    assert f"it takes one value, not '{one}' and '{other}'" in refused.stderr
+    once = run(*line, option, one)
+    assert once.exit_code == 0
+    assert run(*line, option, one, option, one).stdout == once.stdout
+
+
 def test_the_page_of_a_part_is_called_one(built: Path, run: Run, tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     run("view", built, "-o", page, "--polarity", "negated")

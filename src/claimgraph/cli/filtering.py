@@ -24,10 +24,20 @@ _SECTIONS = (
 )  # fmt: skip
 
 
+def _take_one(_context: click.Context, _param: click.Parameter, values: tuple[Any, ...]) -> Any:
+    """Take the value of an option that has one; click alone would keep the last of several."""
+    given = list(dict.fromkeys(values))
+    if len(given) > 1:
+        named = " and ".join(repr(str(each)) for each in given)
+        raise click.BadParameter(f"it takes one value, not {named}.")
+    return given[0] if given else None
+
+
 def _read_years(
-    _context: click.Context, _param: click.Parameter, value: str | None
+    context: click.Context, param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[int | None, int | None]:
     """Read one year, or the first and the last of a range, either of which may be missing."""
+    value: str | None = _take_one(context, param, values)
     if value is None:
         return None, None
     found = _YEARS.fullmatch(value.strip())
@@ -49,7 +59,9 @@ _QUALITY = (
     click.option(
         "--min-score",
         type=SCORE,
-        default=0.0,
+        multiple=True,
+        default=(0.0,),
+        callback=_take_one,
         show_default=True,
         help="Leave out claims that are less probably right than this.",
     ),
@@ -66,7 +78,7 @@ _CONTENT = (
         multiple=True,
         metavar="NAME",
         help="Keep only claims with this predicate, or a narrower one: its label or CURIE. This "
-        "and what follows may be given several times, for any of them.",
+        "and the options down to --around may be given several times, for any of them.",
     ),
     click.option(
         "--category",
@@ -105,7 +117,9 @@ _CONTENT = (
     click.option(
         "--hops",
         type=click.IntRange(1, 20),
-        default=1,
+        multiple=True,
+        default=(1,),
+        callback=_take_one,
         show_default=True,
         metavar="N",
         help="How near: 1 for claims about the concept, 2 for those about its neighbours too.",
@@ -113,15 +127,20 @@ _CONTENT = (
     click.option(
         "--polarity",
         type=click.Choice(("affirmed", "negated")),
+        multiple=True,
+        callback=_take_one,
         help="Keep only claims that are affirmed, or that are denied.",
     ),
     click.option(
         "--min-certainty",
         type=click.Choice(_CERTAINTIES),
+        multiple=True,
+        callback=_take_one,
         help="Keep only claims whose authors are at least this sure.",
     ),
     click.option(
         "--years",
+        multiple=True,
         callback=_read_years,
         metavar="FROM-TO",
         help="Keep only claims of documents of these years: 1999, 1999-2005, 1999- or -2005.",
