@@ -111,7 +111,15 @@ def test_a_format_that_needs_the_whole_graph_says_so(tmp_path: Path) -> None:
                 export_graph(tmp_path / "a", WRITERS[form], parts, SCHEMA)
 
 
-def test_a_store_without_claims_is_refused(tmp_path: Path) -> None:
+def test_a_store_that_lost_its_documents_is_an_empty_graph(tmp_path: Path) -> None:
+    with open_store(store(ClaimGraph(), tmp_path)) as reader:
+        assert not list(iter_stored_documents(reader, (), SCHEMA))
+
+
+def test_a_store_of_something_else_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reader, "is_claims", lambda _: False)
     with open_store(store(ClaimGraph(), tmp_path)) as reader, pytest.raises(ForeignGraphError):
         list(iter_stored_documents(reader, (), SCHEMA))
 
