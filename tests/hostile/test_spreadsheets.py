@@ -144,7 +144,7 @@ def test_raw_tables_hold_the_texts(hostile: ClaimGraph, store: Path, tmp_path: P
     assert "=1+1" in run("query", store, NODES, "-f", "csv").split("\r\n")
     assert '"=1+1"' in run("query", store, NODES, "-f", "tsv").split("\n")
     found = run("search", "1", store, "-f", "csv", "--raw")
-    assert all(len(row) == 7 for row in read(found, "csv"))
+    assert all(len(row) == 8 for row in read(found, "csv"))
 
 
 def test_logs_and_misses_are_tables_too(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_logs_and_misses_are_tables_too(tmp_path: Path) -> None:
 
 def test_the_edges_of_a_graph_come_back(hostile: ClaimGraph) -> None:
     rows = read(edges_tsv(aggregate_claims(hostile, SCHEMA), hostile, SCHEMA))
-    assert {len(row) for row in rows} == {17}
+    assert {len(row) for row in rows} == {18}
 
 
 def test_help_says_how() -> None:
