@@ -4,7 +4,7 @@ from claimgraph.analysis.enumerations import repair_enumerations
 from claimgraph.ontology.tables.function_words import WordKind, by_kind
 from tests.analysis.test_repairs import tree
 
-WORDS = by_kind(WordKind, (("course", "after"),))
+WORDS = by_kind(WordKind, (("course", "after"), ("additive", "and")))
 
 
 def test_members_that_hang_elsewhere_stand_beside_the_first() -> None:

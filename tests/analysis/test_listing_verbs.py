@@ -26,7 +26,7 @@ LOST = (
 
 def repaired(*lines: str) -> list[Token]:
     tokens = list(tree(*lines))
-    repair_enumeration(tokens, tokens[0])
+    repair_enumeration(tokens, tokens[0], frozenset({"and", "or"}))
     return tokens
 
 

@@ -47,7 +47,7 @@ def repair_enumerations(
     repaired = list(tokens)
     times = words["course"] | words["timing"]
     for token in tokens:
-        if token.dep == "cc" and token.text.lower() in {"and", "or"}:
+        if token.dep == "cc" and token.text.lower() in words["additive"]:
             members = _members(repaired, token.index, times)
             if len(members) >= _SHORTEST and _is_broken(repaired, members):
                 _coordinate(repaired, members)

@@ -12,30 +12,31 @@ from claimgraph.model import Token
 __all__ = ["repair_enumeration"]
 
 _LEAST = 3  # things of a row that is told by its commas
-_JOINING = frozenset({"and", "or"})
 _ENDS = frozenset({".", ";", ":", "?", "!"})
 _CLAUSAL = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "WDT", "WP", "WP$", "WRB", "TO", "EX"})
 _BEFORE = {"DT": "det", "JJ": "amod", "JJR": "amod", "JJS": "amod", "VBN": "amod", "VBG": "amod"}
 _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "RB", "RBR", "HYPH", *_BEFORE})
 
 
-def repair_enumeration(repaired: list[Token], verb: Token) -> None:
+def repair_enumeration(repaired: list[Token], verb: Token, joining: frozenset[str]) -> None:
     """Make all that a verb lists one row, if commas and an "and" tell it and its tree does not.
 
     Args:
         repaired: The tokens of a sentence; those of the row are changed.
         verb: The verb.
+        joining: Words before the last of a row.
     """
-    things = _things(repaired, verb)
+    things = _things(repaired, verb, joining)
     heads = [_head(repaired, each) for each in things]
     nouns = [each for each in heads if each is not None]
     if len(nouns) < len(things) or _is_row(repaired, verb, nouns):
         return
     for thing, noun, before in zip(things, nouns, [verb, *nouns], strict=False):
         _join(repaired, thing, noun, before, verb)
+        _mark(repaired, thing, before, verb, joining)
 
 
-def _things(tokens: Sequence[Token], verb: Token) -> list[Sequence[Token]]:
+def _things(tokens: Sequence[Token], verb: Token, joining: frozenset[str]) -> list[Sequence[Token]]:
     """Return the words between the commas behind a verb; nothing if they are no row of nouns."""
     things: list[list[Token]] = [[]]
     for each in tokens[verb.index + 1 :]:
@@ -48,7 +49,7 @@ def _things(tokens: Sequence[Token], verb: Token) -> list[Sequence[Token]]:
         else:
             things[-1].append(each)
     last = things[-1]
-    is_closed = bool(last) and last[0].text.lower() in _JOINING
+    is_closed = bool(last) and last[0].text.lower() in joining
     return [*things[:-1], last[1:]] if is_closed and len(things) >= _LEAST else []
 
 
@@ -102,7 +103,17 @@ def _join(
         elif each.head not in inside and each.index != noun.index:
             dep = "prep" if each.tag == "IN" else each.dep
             repaired[each.index] = replace(each, head=noun.index, dep=dep)
+
+
+def _mark(
+    repaired: list[Token],
+    thing: Sequence[Token],
+    before: Token,
+    verb: Token,
+    joining: frozenset[str],
+) -> None:
+    """Hang the comma or conjunction before a thing on the thing before it."""
     mark = repaired[thing[0].index - 1]
-    if not is_first and mark.text.lower() in (*_JOINING, ","):
+    if before.index != verb.index and (mark.text == "," or mark.text.lower() in joining):
         dep = "punct" if mark.text == "," else "cc"
         repaired[mark.index] = replace(mark, head=before.index, dep=dep)

@@ -32,7 +32,7 @@ def repair_noun_lists(tokens: Sequence[Token], words: Mapping[str, frozenset[str
     repaired = list(tokens)
     for token in tokens:
         if token.lemma in words["enumerating"] and token.tag.startswith("VB"):
-            repair_enumeration(repaired, token)
+            repair_enumeration(repaired, token, words["additive"])
     for token in tuple(repaired):
         if token.dep == "conj" and token.tag.startswith("NN"):
             _repair_crossing(repaired, token)
