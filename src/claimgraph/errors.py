@@ -152,6 +152,8 @@ class EndpointError(ServiceError):
 
     Attributes:
         is_passing: Whether it may be otherwise in a while.
+        status: With which code of HTTP it refused; None if it did not.
     """
 
     is_passing: bool = False
+    status: int | None = None

@@ -27,6 +27,7 @@ class Server:
         password: Of the user ``me``; or a token, if it begins with ``token``. None if it is open.
         digests: Whether the password is asked for by HTTP Digest.
         unites: Whether its default graph is the union of all.
+        takes_all: Whether it is a web server that says yes to whatever it is sent.
     """
 
     address: str = ""
@@ -36,6 +37,7 @@ class Server:
     password: str | None = None
     digests: bool = False
     unites: bool = True
+    takes_all: bool = False
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -59,6 +61,8 @@ class Handler(BaseHTTPRequestHandler):
             status = state.failures.pop(0)
             if status:
                 self.tell(status, b"not now")
+        elif state.takes_all:
+            self.tell(200, b"<html>hello</html>", "text/html")
         else:
             split = urlsplit(self.path)
             try:

@@ -160,7 +160,25 @@ def test_a_store_that_stays_away_is_told(
         load_endpoint(reader, f"{server.address}/update", on_batch=fail)
     assert caught.value.where == f"{server.address}/update"
     n_tries = 1 if failures[0] == 400 or not n_before else 3
-    assert len(server.seen) == n_before + n_tries
+    assert len(server.seen) == (2 if n_before else 0) + n_tries
+
+
+@pytest.mark.parametrize("protocol", list(Protocol))
+def test_a_server_that_takes_anything_is_no_store(
+    protocol: Protocol, store: Path, server: Server
+) -> None:
+    server.takes_all = True
+    with pytest.raises(EndpointError, match="this is no store: it takes what is no RDF"):
+        put(store, server, protocol)
+    assert len(server.seen) == 1
+
+
+@pytest.mark.parametrize("protocol", list(Protocol))
+def test_what_a_store_cannot_read_leaves_nothing_there(
+    protocol: Protocol, store: Path, server: Server
+) -> None:
+    put(store, server, protocol)
+    assert not any("nothing" in str(each.graph_name) for each in server.store)
 
 
 @pytest.mark.parametrize("access", [Access(user="me", secret=WORD), Access(secret=f"token {WORD}")])

@@ -1,6 +1,7 @@
 """Endpoints that answer in more than twenty wrong ways, and addresses that are none."""
 
 import gzip
+import http.client
 import json
 import socket
 import threading
@@ -9,9 +10,10 @@ from contextlib import contextmanager
 
 import pytest
 
+from claimgraph.endpoints import asking
 from claimgraph.errors import EndpointError
 from claimgraph.ontology import load_schema
-from claimgraph.query import QueryOptions, endpoint, run_query
+from claimgraph.query import QueryOptions, run_query
 
 SCHEMA = load_schema()
 JSON = "application/sparql-results+json"
@@ -178,7 +180,7 @@ def test_triples_that_are_none(kind: str, body: bytes) -> None:
 
 
 def test_an_answer_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(endpoint, "_LARGEST", 1 << 20)
+    monkeypatch.setattr(asking, "_LARGEST", 1 << 20)
 
     def flood(connection: socket.socket) -> None:
         connection.sendall(f"HTTP/1.1 200 OK\r\nContent-Type: {JSON}\r\n\r\n".encode())
@@ -190,12 +192,29 @@ def test_an_answer_without_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_silence_is_left_without_a_timeout_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(endpoint, "_IDLE", 0.2)
+    monkeypatch.setattr(asking, "LONGEST_ANSWER", 0.2)
     over = threading.Event()
     with serve(lambda _: over.wait(3)) as address:
         with pytest.raises(EndpointError, match=r"no answer within 0\.2 seconds"):
             run_query(address, "ASK {}", SCHEMA)
+        with pytest.raises(EndpointError, match=r"no answer within 0\.4 seconds") as caught:
+            run_query(address, "ASK {}", SCHEMA, QueryOptions(timeout=0.4))
+        assert "longer --timeout" in caught.value.fix
         over.set()
+
+
+def test_a_connection_is_not_waited_for_as_an_answer_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed: list[object] = []
+
+    def connect(connection: http.client.HTTPConnection) -> None:
+        allowed.append(connection.timeout)
+        raise TimeoutError
+
+    monkeypatch.setattr(http.client.HTTPConnection, "connect", connect)
+    for timeout in (600, 0.5):
+        with pytest.raises(EndpointError, match=r"it takes no connection within (20|0\.5) seconds"):
+            run_query("https://example.org/", "ASK {}", SCHEMA, QueryOptions(timeout=timeout))
+    assert allowed == [20, 0.5]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from claimgraph.version import __version__
 
 __all__ = ["Access", "check_address", "is_endpoint", "make_opener", "make_request", "open_request"]
 
+_CONNECTING = 20.0  # seconds to take a connection
 _SHOWN = 300  # characters of an endpoint's own error
 _FIX = "see whether this is the address of a SPARQL 1.1 endpoint"
 _REFUSED = frozenset({401, 403})
@@ -137,11 +138,46 @@ def make_opener(address: str, access: Access) -> urllib.request.OpenerDirector:
         address: Of the endpoint, the only one that is told the secret.
         access: What it wants to know.
     """
-    if not access.secret:
-        return urllib.request.build_opener(_HttpOnly)
-    if not access.user:
-        return urllib.request.build_opener(_HttpOnly, _Bearer(address, access.secret))
-    return urllib.request.build_opener(_HttpOnly, _Password(address, access))
+    handlers: list[type[urllib.request.BaseHandler] | urllib.request.BaseHandler]
+    handlers = [_HttpOnly, _Connector, _SecureConnector]
+    if access.user and access.secret:
+        handlers.append(_Password(address, access))
+    elif access.secret:
+        handlers.append(_Bearer(address, access.secret))
+    return urllib.request.build_opener(*handlers)
+
+
+class _Connecting(http.client.HTTPConnection):
+    """A connection that is made soon or not at all, however long the answer may take."""
+
+    def connect(self) -> None:
+        """Connect."""
+        allowed = self.timeout
+        self.timeout = _CONNECTING if allowed is None else min(allowed, _CONNECTING)
+        try:
+            super().connect()
+        except TimeoutError as error:
+            told = f"it takes no connection within {self.timeout:g} seconds"
+            raise ConnectionError(told) from error
+        finally:
+            self.timeout = allowed
+        self.sock.settimeout(allowed)
+
+
+class _SecurelyConnecting(_Connecting, http.client.HTTPSConnection):
+    """The same with TLS."""
+
+
+class _Connector(urllib.request.HTTPHandler):
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        """Open a connection without TLS."""
+        return self.do_open(_Connecting, req)
+
+
+class _SecureConnector(urllib.request.HTTPSHandler):
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        """Open a connection with TLS."""
+        return self.do_open(_SecurelyConnecting, req)
 
 
 class _Bearer(urllib.request.BaseHandler):
@@ -238,4 +274,5 @@ def _refusal(error: urllib.error.HTTPError, address: str) -> EndpointError:
         fix=fix,
     )
     refusal.is_passing = error.code in _PASSING
+    refusal.status = error.code
     return refusal

@@ -22,12 +22,16 @@ from claimgraph.endpoints.http_requests import (
 )
 from claimgraph.errors import EndpointError
 from claimgraph.store import Reader
+from claimgraph.vocabulary import BASE
 
 __all__ = ["LoadOptions", "LoadResult", "Protocol", "load_endpoint"]
 
 _TRIPLES = {"Content-Type": "application/n-triples"}
 _QUADS = {"Content-Type": "application/n-quads"}
 _UPDATE = {"Content-Type": "application/sparql-update"}
+# How a store tells that it cannot read what is sent: SPARQL 1.1 Protocol, 2.1.4; Graph Store HTTP
+# Protocol, 5.1. Virtuoso says 500 of a graph.
+_UNREADABLE = frozenset({400, 415, 422, 500})
 _WAITS = (1.0, 4.0, 15.0)  # seconds before each further try
 # Ends of the paths under which stores take graphs: Fuseki, Oxigraph, Virtuoso, RDF4J and GraphDB.
 _GRAPH_STORES = frozenset(
@@ -107,8 +111,9 @@ def load_endpoint(
         What was put there.
 
     Raises:
-        EndpointError: If the store cannot be reached, refuses, or takes too long. What was put
-            there until then stays; it is replaced when all is sent again.
+        EndpointError: If the store cannot be reached, refuses, or takes too long, or if it takes
+            what no store can read. What was put there until then stays; it is replaced when all is
+            sent again.
     """
     chosen = options or LoadOptions()
     protocol = chosen.protocol or tell_protocol(address)
@@ -121,6 +126,7 @@ def load_endpoint(
         alone=protocol is Protocol.GRAPH_STORE,
     )
     sender = _Sender(address, chosen)
+    sender.check_reads(_NONSENSE[protocol])
     done = LoadResult(protocol=protocol)
     with closing(batches):  # the engine's rows must be dropped in this thread
         for batch in batches:
@@ -198,6 +204,20 @@ _SENDERS: Mapping[Protocol, Callable[[Batch], Iterator[_Outgoing]]] = MappingPro
 )
 
 
+# What is neither an update nor a triple. Nothing comes of it in a store.
+_NONSENSE: Mapping[Protocol, _Outgoing] = MappingProxyType(
+    {
+        Protocol.UPDATE: _Outgoing(body=b"THIS IS NO UPDATE", headers=_UPDATE),
+        Protocol.GRAPH_STORE: _Outgoing(
+            body=b"this is no triple",
+            headers=_TRIPLES,
+            added=f"graph={quote(f'{BASE}nothing', safe='')}",
+        ),
+        Protocol.QUADS: _Outgoing(body=b"this is no quad", headers=_QUADS),
+    }
+)
+
+
 class _Sender:
     """Sends requests to a store.
 
@@ -214,6 +234,28 @@ class _Sender:
         self._timeout = options.timeout
         self._opener = make_opener(address, options.access)
         self.n_sent = 0
+
+    def check_reads(self, nonsense: _Outgoing) -> None:
+        """See that a store reads what it is sent, as a web server does not, which takes all.
+
+        Args:
+            nonsense: What no store can read.
+
+        Raises:
+            EndpointError: If it is taken, or refused for another reason.
+        """
+        try:
+            self._try(nonsense)
+        except EndpointError as error:
+            if error.status not in _UNREADABLE:
+                raise
+            self.n_sent += 1
+        else:
+            raise EndpointError(
+                "this is no store: it takes what is no RDF and no update too",
+                where=self._address,
+                fix="give the address where a store takes SPARQL updates, or graphs",
+            )
 
     def send(self, outgoing: _Outgoing) -> None:
         """Send a request; again after some time, if the store was there and is not to be had."""

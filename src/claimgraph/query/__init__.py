@@ -2,13 +2,11 @@
 
 * ``sketch``: a query's words: its form, columns, prefixes, sources, services
 * ``checking``: what is refused, and what is wrong with a query that cannot be read
-* ``running``: a query run; ``worker``: in a process that can be stopped; ``endpoint``: elsewhere
-* ``endpoint_graph``: an endpoint asked as an open store is
+* ``running``: a query run; ``worker``: in a process that can be stopped
 * ``results``, ``formats``: what it gives, and how that is written
 """
 
-from claimgraph.endpoints import is_endpoint
-from claimgraph.query.endpoint_graph import AskedGraph, EndpointGraph
+from claimgraph.endpoints import AskedGraph, EndpointGraph, is_endpoint
 from claimgraph.query.formats import (
     FORMATS,
     format_csv,

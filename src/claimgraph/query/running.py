@@ -13,13 +13,18 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from claimgraph.endpoints import is_endpoint
+from claimgraph.endpoints import (
+    AskedGraph,
+    EndpointGraph,
+    Kind,
+    ask_endpoint,
+    find_labels,
+    is_endpoint,
+)
 from claimgraph.errors import QueryError, QueryTimeoutError, TimeLimitError, WorkerError
 from claimgraph.ontology import Schema
 from claimgraph.query import worker
 from claimgraph.query.checking import check_query, check_sources, syntax_error
-from claimgraph.query.endpoint import Kind, ask_endpoint
-from claimgraph.query.endpoint_graph import AskedGraph, EndpointGraph, find_labels
 from claimgraph.query.results import QueryResult
 from claimgraph.query.sketch import Sketch
 from claimgraph.store import Reader, open_store

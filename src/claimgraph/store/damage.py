@@ -10,7 +10,7 @@ __all__ = ["damage_told", "damaged"]
 
 
 @contextmanager
-def damage_told(place: Path) -> Iterator[None]:
+def damage_told(place: Path | str) -> Iterator[None]:
     """Tell what the engine says in a block of a store that it cannot read.
 
     Args:
@@ -25,7 +25,7 @@ def damage_told(place: Path) -> Iterator[None]:
         raise damaged(place, error) from error
 
 
-def damaged(place: Path, error: OSError | RuntimeError) -> StoreError:
+def damaged(place: Path | str, error: OSError | RuntimeError) -> StoreError:
     """Return the error for a store that the engine cannot read."""
     fix = "build the graph again with `claimgraph build`"
     return StoreError(f"the store cannot be read: {error}", where=str(place), fix=fix)

@@ -77,7 +77,7 @@ def open_store(path: Path | str, *, ontology: Path | None = None, verify: bool =
     if not file.is_file():
         if str(path).lower().startswith(_ADDRESSES):
             raise GraphError(
-                "only query and ask take the address of an endpoint",
+                "this command takes no address of an endpoint",
                 where=str(path),
                 fix="give the output folder of claimgraph build, its store, or a file of RDF",
             )
@@ -92,7 +92,7 @@ def open_store(path: Path | str, *, ontology: Path | None = None, verify: bool =
     return Reader(plain.store, file, None, is_split=plain.is_split, repeated=plain.repeated)
 
 
-def open_claims(graph: ClaimGraph, schema: Schema, *, path: Path) -> "Reader":
+def open_claims(graph: ClaimGraph, schema: Schema, *, path: Path | str) -> "Reader":
     """Open a graph of claims to read, in memory, as the store that a build would write of it.
 
     Args:
@@ -139,7 +139,7 @@ class Reader:
 
     Args:
         store: Its quads.
-        path: Where they come from.
+        path: Where they come from: a path, or the address of an endpoint.
         lease: Keeps the generation; None for a store in memory.
         is_split: Whether each triple is in one graph only.
         repeated: Triples of a file that stand in its default graph and in a named one.
@@ -148,7 +148,7 @@ class Reader:
     def __init__(
         self,
         store: ox.Store,
-        path: Path,
+        path: Path | str,
         lease: Lease | None,
         *,
         is_split: bool,

@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from claimgraph.endpoints import is_endpoint, make_request, open_request
+from claimgraph.endpoints.http_requests import make_request, open_request
 from claimgraph.errors import EndpointError
 from claimgraph.files import megabytes
 from claimgraph.tables import clean
 
-__all__ = ["Kind", "ask_endpoint", "is_endpoint"]
+__all__ = ["LONGEST_ANSWER", "Kind", "ask_endpoint"]
 
 _ROWS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -28,7 +28,8 @@ _ACCEPT_ROWS = "application/sparql-results+json, application/sparql-results+xml;
 _ACCEPT_TRIPLES = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
 _CHUNK = 1 << 16
 _LARGEST = 1 << 28  # bytes of an answer
-_IDLE = 600.0  # seconds without a byte after which an endpoint is given up, whatever the timeout
+LONGEST_ANSWER = 120.0  # seconds for an answer, unless the user allows another time
+_IDLE = 600.0  # seconds without a byte after which an endpoint is given up, whatever is allowed
 _FIX = "see whether this is the address of a SPARQL 1.1 endpoint"
 # What a list of strings or text is encoded in; XML says so itself.
 _UNICODE = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
@@ -52,7 +53,7 @@ def ask_endpoint(
         address: http or https.
         sparql: The query, with its prefixes declared.
         kind: What the query asks for.
-        timeout: Seconds to wait for the whole answer; None for as long as bytes come.
+        timeout: Seconds to wait for the whole answer; None for :data:`LONGEST_ANSWER`.
         collect: Called with rows, true or false, or triples, which are read as it goes on.
 
     Returns:
@@ -102,16 +103,16 @@ def _parse(media_type: str, content: bytes, kind: Kind, address: str) -> Found:
 def _fetch(
     request: urllib.request.Request, address: str, timeout: float | None
 ) -> tuple[bytes, Message]:
-    end = None if timeout is None else time.monotonic() + timeout
-    idle = _IDLE if timeout is None else min(timeout, _IDLE)
+    allowed = LONGEST_ANSWER if timeout is None else timeout
+    end = time.monotonic() + allowed
     parts: list[bytes] = []
     size = 0
-    with open_request(request, address, idle=idle) as answer:
+    with open_request(request, address, idle=min(allowed, _IDLE)) as answer:
         length = answer.length
         while part := answer.read1(_CHUNK):
             parts.append(part)
             size += len(part)
-            if end is not None and time.monotonic() > end:
+            if time.monotonic() > end:
                 raise TimeoutError
             if size > _LARGEST:
                 raise _too_large(address)

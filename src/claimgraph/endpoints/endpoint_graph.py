@@ -6,7 +6,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from claimgraph.query.endpoint import ask_endpoint
+from claimgraph.endpoints.asking import ask_endpoint
 from claimgraph.store import Reader
 
 __all__ = ["AskedGraph", "EndpointGraph", "find_labels"]
@@ -25,7 +25,8 @@ class EndpointGraph:
 
     Args:
         address: Of a SPARQL 1.1 endpoint, whose default graph holds all that was loaded there.
-        timeout: Seconds that it may take for an answer; None for as long as bytes come.
+        timeout: Seconds that it may take for an answer; None for
+            :data:`claimgraph.endpoints.LONGEST_ANSWER`.
 
     Attributes:
         address: Of the endpoint.
@@ -62,7 +63,7 @@ class EndpointGraph:
         )
         columns = " ".join(f"?{name}" for name in asked) or "(1 AS ?found)"
         sparql = f"SELECT DISTINCT {columns} WHERE {{ {pattern} }} LIMIT {_MOST}"
-        for row in _ask(self.address, sparql, self.timeout):
+        for row in self.rows(sparql):
             known: dict[str, Any] = {**given, **dict(zip(asked, row, strict=False))}
             yield ox.Triple(known["subject"], known["predicate"], known["object"])
 
@@ -83,6 +84,17 @@ class EndpointGraph:
             EndpointError: If there is no answer.
         """
         return self.facts(subject, predicate, object_)
+
+    def rows(self, sparql: str) -> list[tuple[Any, ...]]:
+        """Return the rows that answer a query, in the order in which they come.
+
+        Args:
+            sparql: SELECT with its columns named and without prefixes of its own.
+
+        Raises:
+            EndpointError: If there is no answer.
+        """
+        return _ask(self.address, sparql, self.timeout)
 
 
 AskedGraph = Reader | EndpointGraph
