@@ -1,10 +1,12 @@
 """Full-text search over the sentences of the evidence and over labels, indexed with SQLite FTS5.
 
 The index of a store is in the folder of its generation, so it always matches the store: a build
-writes it with the store, otherwise the first search does. For a file of RDF it is built in memory.
+writes it with the store, otherwise the first search does. For a file of RDF, and for what an
+endpoint has with the words, it is built in memory.
 
-* ``fts_query``: converts a user's words to a query of FTS5
+* ``fts_query``: reads a user's words, and writes them as a query of FTS5
 * ``index``: builds and opens the index
+* ``endpoint_items``: what may have the words at an endpoint, fetched to be indexed in memory
 * ``hits``: searches, best hits first (bm25)
 * ``labels``: labels of concepts that begin in a certain way
 """

@@ -8,9 +8,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from claimgraph.claimset import ClaimFilter, LeftOut, filter_claims
+from claimgraph.endpoints import EndpointGraph
 from claimgraph.errors import StoreError
 from claimgraph.ontology import Schema, load_schema
-from claimgraph.search.fts_query import parse_words
+from claimgraph.search.endpoint_items import FoundItems, find_items
+from claimgraph.search.fts_query import Node, read_words
 from claimgraph.search.index import open_index
 from claimgraph.store import Reader, open_store
 from claimgraph.vocabulary import cg
@@ -68,15 +70,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hits:
-    """The shown hits, best first, the total number, and which claims a filter left out."""
+    """The shown hits, best first, the total number, and which claims a filter left out.
+
+    Of an endpoint only so much is fetched and ranked; ``is_cut`` says whether there is more.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     left_out: tuple[LeftOut, ...] = ()
+    is_cut: bool = False
 
 
 def search_graph(
-    source: Path,
+    source: Path | EndpointGraph,
     words: str,
     *,
     limit: int | None = None,
@@ -87,12 +93,12 @@ def search_graph(
     """Search a graph for words.
 
     Args:
-        source: A store, the output folder of a build, or a file of RDF.
+        source: A store, the output folder of a build, a file of RDF, or an endpoint.
         words: See :func:`claimgraph.search.parse_words`. Case and diacritics do not matter.
         limit: Maximum number of hits; None for all.
         marks: Texts before and after each match.
         wanted: Which claims are wanted; with any condition, only what has a claim or knowledge gap
-            that meets all is found.
+            that meets all is found. For an endpoint, concepts and documents are named by IRIs.
         schema: The ontology, for conditions and for what is retracted; None for the one that ships
             with claimgraph.
 
@@ -104,11 +110,13 @@ def search_graph(
         InputError: If a name in the filter is that of no term, concept or document.
         GraphError: If there is no graph.
         StoreError: If the store cannot be opened, or SQLite has no FTS5.
+        EndpointError: If the endpoint does not answer.
     """
-    query = parse_words(words)
+    query = read_words(words)
     schema = load_schema() if schema is None else schema
-    with open_store(source) as reader, open_index(reader) as index:
-        named = {"words": query, "open": marks[0], "close": marks[1]}
+    items = _find(source, query, wanted, schema)
+    with items.reader as reader, open_index(reader) as index:
+        named = {"words": str(query), "open": marks[0], "close": marks[1]}
         left_out: tuple[LeftOut, ...] = ()
         found, kept = "", ""
         if wanted != _ALL:
@@ -124,10 +132,19 @@ def search_graph(
         except sqlite3.DatabaseError as error:
             raise StoreError(
                 f"the index of the search cannot be read: {error}",
-                where=str(source),
+                where=str(reader.path),
                 fix="build the graph again with `claimgraph build`",
             ) from error
-    return Hits(hits=hits, total=total, left_out=left_out)
+    return Hits(hits=hits, total=total, left_out=left_out, is_cut=items.is_cut)
+
+
+def _find(
+    source: Path | EndpointGraph, words: Node, wanted: ClaimFilter, schema: Schema
+) -> FoundItems:
+    """Return what is searched: a graph, or what an endpoint has with the words."""
+    if isinstance(source, EndpointGraph):
+        return find_items(source, words, wanted, schema)
+    return FoundItems(reader=open_store(source), is_cut=False)
 
 
 def _keep(
