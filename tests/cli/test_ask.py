@@ -210,7 +210,7 @@ def test_a_search_that_finds_nothing_or_is_wrong(run: Run, built: Path) -> None:
     assert "nothing in the graph holds these words" in result.stderr
     result = run("search", "aspirin AND", built)
     assert result.exit_code == 2
-    assert "error: column 12: a word is missing at the end" in result.stderr
+    assert "error: column 9: no word comes after this AND" in result.stderr
 
 
 def test_the_index_is_built_with_the_store(built: Path) -> None:

@@ -1,11 +1,13 @@
 """``claimgraph load``, and the commands that ask an endpoint into which a graph was loaded."""
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from claimgraph.endpoints import part
 from claimgraph.ontology import load_schema
 from claimgraph.store import write_claims, write_store
 from tests import example
@@ -75,19 +77,114 @@ def test_a_name_that_is_none_is_told_as_for_a_folder(store: Path, server: Server
     assert "did you mean 'zinc'" in results[0].stderr
 
 
-def test_a_part_of_an_endpoint_cannot_be_asked(server: Server, store: Path, run: Run) -> None:
+@pytest.mark.parametrize(
+    "wanted",
+    [("--grounded-only",), ("--around", "zinc"), ("--document", "Zinc.txt"), ("--document", "101")],
+)
+def test_a_part_of_an_endpoint_is_asked_as_of_a_store(
+    wanted: tuple[str, ...], server: Server, store: Path, run: Run
+) -> None:
     run("load", store, "--to", f"{server.address}/update")
-    result = run("ask", "numbers", f"{server.address}/query", "--grounded-only", "--timeout", "0")
-    assert result.exit_code == 2
-    assert "cannot be asked for a part" in result.stderr
+    here, there = (
+        run("ask", "about", "zinc", source, *wanted, "-f", "json")
+        for source in (store, f"{server.address}/query")
+    )
+    assert here.exit_code == there.exit_code
+    assert here.stdout == there.stdout
 
 
-@pytest.mark.parametrize("command", ["search", "view", "validate"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("zinc",),
+        ('"common cold" OR pain',),
+        ("treat* NOT trial",),
+        ("zinc", "--around", "asthma", "--polarity", "negated"),
+        ("why",),
+        ("penguin",),
+    ],
+)
+def test_words_are_found_at_an_endpoint_as_in_a_store(
+    asked: tuple[str, ...], server: Server, store: Path, run: Run
+) -> None:
+    run("load", store, "--to", f"{server.address}/update")
+    words, *wanted = asked
+    here, there = (
+        run("search", words, source, *wanted, "-f", "json")
+        for source in (store, f"{server.address}/query")
+    )
+    assert there.exit_code == 0, there.stderr
+    # How rare a word is is told from what was fetched.
+    found = [[{**each, "score": 0} for each in json.loads(run_.stdout)] for run_ in (here, there)]
+    assert sorted(found[0], key=str) == sorted(found[1], key=str)
+    assert bool(found[0]) == (words != "penguin")
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [("--around", "asthma"), ("--around", "pain", "--hops", "2"), ("--document", "101"), ()],
+)
+def test_the_page_of_an_endpoint_is_that_of_its_part(
+    wanted: tuple[str, ...], server: Server, store: Path, run: Run, tmp_path: Path
+) -> None:
+    run("load", store, "--to", f"{server.address}/update")
+    pages = [tmp_path / "here.html", tmp_path / "there.html"]
+    for page, source in zip(pages, (store, f"{server.address}/query"), strict=True):
+        result = run("view", source, *wanted, "-o", page)
+        assert result.exit_code == 0, result.stderr
+    assert pages[0].read_bytes() == pages[1].read_bytes()
+
+
+def test_an_endpoint_is_not_fetched_whole_if_it_is_large(
+    server: Server, store: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(part, "MOST_RECORDS", 2)
+    run("load", store, "--to", f"{server.address}/update")
+    result = run("view", f"{server.address}/query", "-o", tmp_path / "a.html")
+    assert result.exit_code == 3
+    assert "more than 2 claims and knowledge gaps (fix: name a concept with --around" in (
+        result.stderr
+    )
+
+
+@pytest.mark.parametrize("wanted", [("--around", "penguin"), ("--document", "penguin")])
+def test_a_name_that_an_endpoint_lacks_is_told(
+    wanted: tuple[str, str], server: Server, store: Path, run: Run
+) -> None:
+    run("load", store, "--to", f"{server.address}/update")
+    for command in (("view",), ("search", "zinc")):
+        result = run(*command, f"{server.address}/query", *wanted)
+        assert result.exit_code == 2
+        assert "'penguin'" in result.stderr
+
+
+def test_a_claim_of_an_endpoint_is_explained(server: Server, store: Path, run: Run) -> None:
+    run("load", store, "--to", f"{server.address}/update")
+    address = f"{server.address}/query"
+    claim = example.PREVENTS.iri
+    here, there = (run("explain", source, claim, "--json") for source in (store, address))
+    assert there.exit_code == 0, there.stderr
+    known, told = json.loads(here.stdout), json.loads(there.stdout)
+    assert known.pop("row") > 0
+    assert told.pop("row") is None
+    assert told == known
+    assert f"{claim}\n" in run("explain", address, claim[9:20]).stdout
+    for wrong, problem in (
+        ("1", "an endpoint has no rows"),
+        ("urn:uuid:fffff", "no claim begins so"),
+        ("abc", "at least 4 characters"),
+        ("", "name the claim"),
+    ):
+        result = run("explain", address, wrong)
+        assert result.exit_code == 2
+        assert problem in result.stderr
+
+
+@pytest.mark.parametrize("command", ["edges", "validate"])
 def test_commands_that_need_the_graph_say_so(command: str, run: Run) -> None:
-    words = ("words",) if command == "search" else ()
-    result = run(command, *words, "http://localhost:1/sparql")
+    result = run(command, "http://localhost:1/sparql")
     assert result.exit_code == 2
-    assert "only query and ask take the address of an endpoint" in result.stderr
+    assert "this command takes no address of an endpoint" in result.stderr
 
 
 def test_the_password_comes_from_a_file(

@@ -58,7 +58,7 @@ _OUTPUT = "output"
     metavar="N",
     help="Claims, gaps or paths to show, the best first; 0 shows all.",
 )
-@timeout_option("the question")
+@timeout_option("the question", of_endpoints=True)
 @filter_options
 @ontology_option
 def ask(  # noqa: PLR0913 (one parameter an option)
@@ -98,6 +98,7 @@ def ask(  # noqa: PLR0913 (one parameter an option)
         ontology=ontology,
         layout=layout,
         limit=limit or None,
+        timeout=timeout or None,
         wanted=wanted,
         paint=painter(),
     )
@@ -119,6 +120,7 @@ class _Asked:
     ontology: Path | None
     layout: Layout
     limit: int | None
+    timeout: float | None
     wanted: "ClaimFilter"
     paint: "Paint | None"
 
@@ -132,7 +134,16 @@ def _ask(asked: _Asked) -> tuple[bytes, tuple[str, ...], "tuple[LeftOut, ...]"]:
     question = _find(_load(schema, asked.queries), asked.name)
     given, path = _sort(question, asked.arguments, asked.parameters)
     schema = load_schema_of(path, asked.ontology)
-    answer = ask_question(question, given, path, schema, limit=asked.limit, wanted=asked.wanted)
+    answer = ask_question(
+        question,
+        given,
+        path,
+        schema,
+        limit=asked.limit,
+        # What is asked here is stopped from outside.
+        timeout=None if isinstance(path, Path) else asked.timeout,
+        wanted=asked.wanted,
+    )
     return (*_show(answer, asked, schema), answer.left_out)
 
 

@@ -78,8 +78,9 @@ def load(  # noqa: PLR0913 (one parameter an option)
 
     GRAPH is the output folder of a build, its store, or a file of RDF. The store is a server that
     speaks the standard protocols: Fuseki, QLever, Virtuoso, Oxigraph, GraphDB and others. A
-    document that is there already is replaced; those that the graph does not hold stay. query and
-    ask take the address of its SPARQL endpoint in the place of the output folder.
+    document that is there already is replaced; those that the graph does not hold stay. query, ask,
+    search, view and explain take the address of its SPARQL endpoint in the place of the output
+    folder. A server that takes what no store can read is refused before anything is sent.
     """
     from claimgraph.endpoints import Access, LoadOptions, Protocol, check_address, load_endpoint
     from claimgraph.store import open_store

@@ -132,18 +132,20 @@ raw_option = click.option(
 )
 
 
-def timeout_option(what: str) -> Callable[[_C], _C]:
+def timeout_option(what: str, *, of_endpoints: bool = False) -> Callable[[_C], _C]:
     """Return the option ``--timeout``, whose value is 0 for no limit.
 
     Args:
         what: What is stopped, for the help: "the search".
+        of_endpoints: Whether it may be asked of an endpoint.
     """
+    usual = ", and allows an endpoint two minutes for an answer" if of_endpoints else ""
     return click.option(
         "--timeout",
         type=SECONDS,
         default=0.0,
         metavar="SECONDS",
-        help=f"Stop {what} after this time; 0, the default, lets it run.",
+        help=f"Stop {what} after this time; 0, the default, lets it run{usual}.",
     )
 
 

@@ -40,7 +40,7 @@ _WIDTH = 100  # columns of a table that is not printed on a terminal
     metavar="N",
     help="Rows or triples to print, the first in order; all if not given.",
 )
-@timeout_option("the query")
+@timeout_option("the query", of_endpoints=True)
 @click.option(
     "--allow-service",
     "services",

@@ -10,6 +10,7 @@ from claimgraph.cli.completion import complete_concept
 from claimgraph.cli.console import say
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, ontology_option, timeout_option
+from claimgraph.cli.sources import GRAPH
 from claimgraph.cli.tabular import Layout, put, render, table_options
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "retracted",
 
 @click.command(short_help="Search sentences and labels for words.")
 @click.argument("words", shell_complete=complete_concept)
-@click.argument("graph", default="output", type=click.Path(path_type=Path))
+@click.argument("graph", default="output", type=GRAPH)
 @table_options
 @click.option(
     "--limit",
@@ -36,12 +37,12 @@ _COLUMNS = ("kind", "text", "claims", "n_claims", "source", "year", "retracted",
     metavar="N",
     help="Hits to show, the best first; 0 shows all.",
 )
-@timeout_option("the search")
+@timeout_option("the search", of_endpoints=True)
 @filter_options
 @ontology_option
 def search(  # noqa: PLR0913 (one parameter an option)
     words: str,
-    graph: Path,
+    graph: Path | str,
     limit: int,
     timeout: float,
     wanted: "ClaimFilter",
@@ -52,11 +53,14 @@ def search(  # noqa: PLR0913 (one parameter an option)
 
     WORDS are one argument: words that must all be there, "a phrase", a begin*, and AND, OR, NOT
     and brackets between them. GRAPH is the output folder of a build, its store, or a file of RDF
-    (.ttl, .trig, .nt, .nq, .jsonld; packed too); output if not given.
+    (.ttl, .trig, .nt, .nq, .jsonld; packed too), or the address of a SPARQL endpoint; output if not
+    given.
 
     The best hits come first (bm25): sentences and titles with the claims and knowledge gaps made
     there, concepts with those about them. What was found is [marked]. With options that keep
-    some claims only, what has none of them is not found.
+    some claims only, what has none of them is not found. Of an endpoint a thousand sentences,
+    titles and concepts that hold the letters of the words are fetched and ranked here: accents
+    count there, and how rare a word is is told from what was fetched.
     """
     from claimgraph.ontology import load_schema_of
     from claimgraph.time_limits import run_within
@@ -71,6 +75,7 @@ def search(  # noqa: PLR0913 (one parameter an option)
         limit=limit or None,
         wanted=wanted,
         ontology=ontology,
+        timeout=timeout or None,
     )
     warn_left_out(found.left_out)
     content = render(
@@ -86,17 +91,30 @@ def search(  # noqa: PLR0913 (one parameter an option)
         say("nothing in the graph holds these words")
     elif len(found.hits) < found.total:
         say(f"{len(found.hits)} of {found.total} hits are shown")
+    if found.is_cut:
+        say("the endpoint has more that may hold them than was fetched: search for more words")
 
 
 def _search(
-    graph: Path, words: str, *, limit: int | None, wanted: "ClaimFilter", ontology: Path | None
+    graph: Path | str,
+    words: str,
+    *,
+    limit: int | None,
+    wanted: "ClaimFilter",
+    ontology: Path | None,
+    timeout: float | None,
 ) -> "Hits":
     """Search a graph by its own ontology, which is read in the process that searches."""
+    from claimgraph.endpoints import EndpointGraph
     from claimgraph.ontology import load_schema_of
+    from claimgraph.questions import name_by_iris
     from claimgraph.search import search_graph
 
     schema = load_schema_of(graph, ontology)
-    return search_graph(graph, words, limit=limit, wanted=wanted, schema=schema)
+    source = graph if isinstance(graph, Path) else EndpointGraph(graph, timeout)
+    if isinstance(source, EndpointGraph):
+        wanted = name_by_iris(source, wanted, schema)
+    return search_graph(source, words, limit=limit, wanted=wanted, schema=schema)
 
 
 def _to_json(hits: "tuple[Hit, ...]") -> str:

@@ -10,6 +10,7 @@ import click
 from claimgraph.cli.console import say, warn_cut
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import FormatChoice, ontology_option
+from claimgraph.cli.sources import GRAPH, answer_time_option, open_graph
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
@@ -25,7 +26,7 @@ _ENDINGS = MappingProxyType({"": "html", "htm": "html"} | {each: each for each i
 
 
 @click.command(short_help="Write the interactive HTML page of a graph, or a picture.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=GRAPH)
 @click.option(
     "-o",
     "--output",
@@ -52,21 +53,25 @@ _ENDINGS = MappingProxyType({"": "html", "htm": "html"} | {each: each for each i
     "than 300 concepts or 1,000 claims.",
 )
 @filter_options
+@answer_time_option
 @ontology_option
 def view(  # noqa: PLR0913 - one parameter an option
-    graph: Path,
+    graph: Path | str,
     output: Path | None,
     kind: str | None,
     dark: bool,  # noqa: FBT001 - click passes it by name
     title: str,
     form: "Form",
+    timeout: float,
     wanted: "ClaimFilter",
     ontology: Path | None,
 ) -> None:
     """Write one self-contained HTML file that shows the graph; it works offline.
 
     GRAPH is the output folder of a build, its store, or a file of RDF (.ttl, .trig, .nt, .nq,
-    .jsonld; packed too). RDF that claimgraph did not write is drawn by its labels.
+    .jsonld; packed too). RDF that claimgraph did not write is drawn by its labels. Of a graph at
+    the address of a SPARQL endpoint up to 5,000 claims are fetched: those --around a concept, of
+    a --document, or all.
     """
     from claimgraph.claimset import filter_claims
     from claimgraph.files import replace_file
@@ -78,8 +83,10 @@ def view(  # noqa: PLR0913 - one parameter an option
     output = output or Path(f"graph.{kind}")
     check_no_part(output)
     schema = load_schema_of(graph, ontology)
-    shown = GraphView.open(graph, title=title, schema=schema, form=form)
-    found = filter_claims(shown.graph, wanted, schema)
+    reader, known = open_graph(graph, wanted, schema, timeout)
+    with reader:
+        shown = GraphView.read(reader, schema, title=title, form=form)
+    found = filter_claims(shown.graph, known, schema)
     warn_left_out(found.left_out)
     if shown.note:
         say(shown.note)

@@ -7,11 +7,12 @@ formats.
 
 from claimgraph.explain.explanation import Explanation, explain_claim
 from claimgraph.explain.explanation_text import format_explanation, to_json
-from claimgraph.explain.finding import find_claim, list_claims
+from claimgraph.explain.finding import fetch_claim, find_claim, list_claims
 
 __all__ = [
     "Explanation",
     "explain_claim",
+    "fetch_claim",
     "find_claim",
     "format_explanation",
     "list_claims",

@@ -114,7 +114,7 @@ class Explanation:
 
     Attributes:
         claim: The claim.
-        number: Its row in ``claims.tsv``, from 1.
+        number: Its row in ``claims.tsv``, from 1; 0 if that is not known.
         subject: Label of the subject.
         predicate: Text of the predicate, negated if the claim is.
         object: Label of the object.
@@ -148,7 +148,7 @@ def explain_claim(
         claim: A claim of the graph.
         graph: The graph, with the document's text.
         pipeline: The pipeline that it was built with.
-        number: Its row in ``claims.tsv``.
+        number: Its row in ``claims.tsv``; 0 if that is not known.
 
     Returns:
         The explanation.

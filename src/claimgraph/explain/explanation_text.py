@@ -35,10 +35,11 @@ def format_explanation(explanation: Explanation, *, colour: Colour = lambda _, t
         Lines, the last without a line feed.
     """
     claim = explanation.claim
+    row = f" (row {explanation.number})" if explanation.number else ""
     said = [claim.polarity.value, claim.certainty.value, *explanation.qualifiers]
     lines = [
         clean(f"{explanation.subject} {explanation.predicate} {explanation.object}"),
-        *_field("claim", f"{claim.iri} (row {explanation.number})"),
+        *_field("claim", f"{claim.iri}{row}"),
         *_field("says", "; ".join(map(clean, said))),
         *_field("score", _format_score(claim.score, claim.score_lower)),
         *_field("document", clean(_name(explanation.document))),
@@ -212,7 +213,7 @@ def to_json(explanation: Explanation) -> str:
     claim = explanation.claim
     shaped = {
         "claim": claim.iri,
-        "row": explanation.number,
+        "row": explanation.number or None,
         "subject": {"iri": claim.subject, "label": explanation.subject},
         "predicate": {"iri": claim.predicate, "label": explanation.predicate},
         "object": {"iri": claim.object, "label": explanation.object},

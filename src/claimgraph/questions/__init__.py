@@ -11,9 +11,11 @@ sentences that are shown are looked up; ``NAME.steps.rq`` finds the steps of a p
 * ``paths``, ``changes``: records that one query cannot find
 * ``snapshots``: the rows by which graphs are compared, cached beside a store
 * ``answering``: runs a question
+* ``endpoint_parts``: what a filter is about, fetched from an endpoint
 """
 
 from claimgraph.questions.answering import Answer, ask_question, keep_snapshots
+from claimgraph.questions.endpoint_parts import name_by_iris, open_wanted
 from claimgraph.questions.question import (
     KINDS,
     QUERIES_FOLDER,
@@ -34,4 +36,6 @@ __all__ = [
     "find_predicate",
     "keep_snapshots",
     "load_questions",
+    "name_by_iris",
+    "open_wanted",
 ]

@@ -23,6 +23,7 @@ from claimgraph.query import (
 )
 from claimgraph.questions.binding import bind, format_rows
 from claimgraph.questions.changes import ask_changes
+from claimgraph.questions.endpoint_parts import open_wanted
 from claimgraph.questions.paths import Walk, find_paths
 from claimgraph.questions.question import Parameter, Question
 from claimgraph.questions.snapshots import Snapshot, read_snapshot
@@ -119,11 +120,8 @@ def ask_question(  # noqa: PLR0913 (each says one thing of how it is asked)
                     _RESOLVERS[parameter.kind](asked, parameter.name, given[parameter.name])
         if wanted != _ALL:
             if isinstance(reader, EndpointGraph):
-                raise QueryError(
-                    "an endpoint cannot be asked for a part of its claims",
-                    where=reader.address,
-                    fix="leave out what keeps some claims only, or ask the output folder",
-                )
+                part, wanted = open_wanted(reader, wanted, schema)
+                reader = open_.enter_context(part)
             found = filter_claims(reader.claims(schema), wanted, schema)
             left_out = found.left_out
             asked.reader = open_.enter_context(open_claims(found.graph, schema, path=reader.path))

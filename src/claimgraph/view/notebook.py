@@ -2,7 +2,7 @@
 
 from dataclasses import KW_ONLY, dataclass
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, Self
 
 from claimgraph.errors import ForeignGraphError, GraphError, OutputError
@@ -19,6 +19,8 @@ from claimgraph.view.picture.svg import to_svg
 if TYPE_CHECKING:
     import networkx as nx
     from pyvis.network import Network
+
+    from claimgraph.store import Reader
 
 __all__ = ["GraphView"]
 
@@ -90,10 +92,36 @@ class GraphView:
         file = Path(path)
         schema = load_schema_of(file) if schema is None else schema
         with open_store(file) as reader:
-            try:
-                graph, note = reader.claims(schema), ""
-            except ForeignGraphError:
-                graph, note = graph_of_rdf(reader.to_graph(), source=file.name)
+            return cls.read(reader, schema, title=title, form=form, height=height)
+
+    @classmethod
+    def read(
+        cls,
+        reader: "Reader",
+        schema: Schema,
+        *,
+        title: str = "",
+        form: Form = "auto",
+        height: int = 640,
+    ) -> Self:
+        """Read a graph that is open to view.
+
+        Args:
+            reader: The graph.
+            schema: As above.
+            title: As above.
+            form: As above.
+            height: As above.
+
+        Raises:
+            GraphError: If there is nothing to draw.
+            StoreError: If the store is damaged.
+        """
+        try:
+            graph, note = reader.claims(schema), ""
+        except ForeignGraphError:
+            name = PurePath(reader.path).name
+            graph, note = graph_of_rdf(reader.to_graph(), source=name)
         return cls(graph, title=title, schema=schema, form=form, height=height, note=note)
 
     def to_html(self) -> str:
