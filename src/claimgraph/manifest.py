@@ -325,12 +325,20 @@ def check_no_part(path: Path) -> None:
     """Check that a file to be written is no part of an output folder.
 
     Args:
-        path: The file, which need not exist.
+        path: The file, which need not exist; or a folder.
 
     Raises:
-        OutputError: If it is: written there, it would no longer fit the store and the manifest.
+        OutputError: If it is: written there, it would no longer fit the store and the manifest, or
+            be removed with a generation.
     """
     real = path.resolve()
+    for each in (path, *path.parents, real, *real.parents):
+        if each.name == GENERATIONS and find_generation(each.parent) != each.parent:
+            raise OutputError(
+                "in this folder builds keep what they made, and remove it",
+                where=str(path),
+                fix="choose another place with -o",
+            )
     names = {part.usual_name for part in Part} | {MANIFEST_FILE}
     for folder in (path.parent, real.parent):
         base = find_generation(folder)

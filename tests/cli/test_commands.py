@@ -118,6 +118,17 @@ def test_the_package_runs_as_a_module() -> None:
     assert done.stdout.startswith(b"Usage: python -m claimgraph export [OPTIONS] GRAPH")
 
 
+@pytest.mark.parametrize(
+    "place", ["generations", "generations/new", "generations/1/kgx", "current/a"]
+)
+def test_nothing_is_exported_to_where_builds_keep_theirs(place: str, built: Path, run: Run) -> None:
+    before = sorted(built.rglob("*"))
+    result = run("export", built, "-f", "kgx", "-o", built / place)
+    assert result.exit_code == 2
+    assert "in this folder builds keep what they made" in result.stderr
+    assert sorted(built.rglob("*")) == before
+
+
 def test_an_unknown_format_is_an_error(built: Path, run: Run) -> None:
     result = run("export", built, "-f", "docx")
     assert result.exit_code == 2
@@ -310,8 +321,11 @@ def test_a_graph_that_is_not_there_is_an_error(
 
 
 @pytest.mark.parametrize("command", ["export", "view"])
-def test_a_file_that_cannot_be_written_is_an_error(command: str, built: Path, run: Run) -> None:
-    blocked = built / "claims.tsv" / "file"
+def test_a_file_that_cannot_be_written_is_an_error(
+    command: str, built: Path, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a").touch()
+    blocked = tmp_path / "a" / "file"
     result = run(command, built, "-o", blocked)
     assert result.exit_code == 2
     assert f"error: {blocked}: the file cannot be written" in result.stderr

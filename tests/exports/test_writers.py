@@ -159,6 +159,25 @@ def test_what_another_wrote_or_changed_is_not_lost(name: str, tmp_path: Path) ->
     export_graph(tmp_path, only("b", "mine"), ClaimGraph(), SCHEMA)
 
 
+def test_a_first_set_does_not_go_among_files_that_end_so(tmp_path: Path) -> None:
+    (tmp_path / "read.txt").write_bytes(b"what a build reads")
+    with pytest.raises(OutputError, match=r"is another's, and those of the export end in \.txt"):
+        export_graph(tmp_path, only("a.ann", "a.txt"), example.GRAPH, SCHEMA)
+    assert [each.name for each in tmp_path.iterdir()] == ["read.txt"]
+    export_graph(tmp_path, only("a.ann"), example.GRAPH, SCHEMA)
+    export_graph(tmp_path, only("a.ann", "a.txt"), example.GRAPH, SCHEMA)
+    export_graph(tmp_path, only("a.ann"), ClaimGraph(), SCHEMA)
+    assert (tmp_path / "read.txt").read_bytes() == b"what a build reads"
+
+
+def test_a_file_of_another_with_the_same_bytes_is_not_taken(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    export_graph(tmp_path / "b", only("x.ann"), example.GRAPH, SCHEMA)
+    (tmp_path / "b" / "a.txt").write_bytes(b"4")
+    with pytest.raises(OutputError, match="is another's, and would be lost"):
+        export_graph(tmp_path / "b", only("x.ann", "a.txt"), example.GRAPH, SCHEMA)
+
+
 def test_a_set_that_was_cut_short_is_taken_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,8 @@
 
 What was written is listed in a hidden file of the folder, with hashes. By it the next export knows
 which files are its own: it removes those that the new set does not have, and refuses to write over
-a file that somebody else put there, or changed since. Other files stay.
+a file that somebody else put there, or changed since. Other files stay; a first set does not go
+where files that end like its own are somebody else's, such as texts that a build reads.
 """
 
 import hashlib
@@ -92,7 +93,7 @@ def _check_own(folder: Path, before: Hashes, written: Mapping[str, str]) -> None
     """See that nothing is lost that somebody else wrote or changed."""
     for name in dict.fromkeys((*before, *written)):
         path = folder / name
-        held = {*before.get(name, ()), written.get(name)}
+        held = before.get(name, frozenset())
         if os.path.lexists(path) and (path.is_symlink() or _digest(path) not in held):
             was = "was changed since it was written" if name in before else "is another's"
             raise OutputError(
@@ -100,6 +101,21 @@ def _check_own(folder: Path, before: Hashes, written: Mapping[str, str]) -> None
                 where=str(path),
                 fix="name another folder with -o, or move it",
             )
+    if not before:
+        _check_alone(folder, written)
+
+
+def _check_alone(folder: Path, written: Mapping[str, str]) -> None:
+    """See that the files of a first set could not be taken for others of their folders."""
+    ends = {((folder / name).parent, Path(name).suffix) for name in written}
+    for parent in sorted({parent for parent, _ in ends}):
+        for path in sorted(parent.iterdir()):
+            if (parent, path.suffix) in ends and not path.name.startswith(".") and path.is_file():
+                raise OutputError(
+                    f"this file is another's, and those of the export end in {path.suffix} too",
+                    where=str(path),
+                    fix="name another folder with -o, which may be new",
+                )
 
 
 def _read_list(folder: Path, kind: str) -> Hashes:
