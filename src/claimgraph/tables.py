@@ -24,6 +24,7 @@ __all__ = [
     "format_records",
     "format_rows",
     "format_table",
+    "measure",
 ]
 
 Paint = Callable[[str, str, str], str]
@@ -176,7 +177,7 @@ def _is_narrow(header: Sequence[str], rows: Sequence[Sequence[str]], width: int)
     cells = [[clean(cell) for cell in row] for row in (header, *rows)]
     columns = list(zip(*cells, strict=True))
     room = width - len(_GAP) * (len(columns) - 1)
-    natural = sum(max(map(_measure, column)) for column in columns)
+    natural = sum(max(map(measure, column)) for column in columns)
     if natural <= room or width < _ROOMY:
         return natural > room
     if sum(map(_longest_word, columns)) > room:
@@ -190,7 +191,7 @@ def _is_narrow(header: Sequence[str], rows: Sequence[Sequence[str]], width: int)
 
 
 def _longest_word(column: Sequence[str]) -> int:
-    return max(map(_measure, " ".join(column).split(" ")))
+    return max(map(measure, " ".join(column).split(" ")))
 
 
 def format_columns(
@@ -295,7 +296,7 @@ def _head_lines(text: str, status: _Cells, width: int, paint: Paint | None) -> l
     painted = told
     if paint is not None:
         painted = f"[{', '.join(paint(name, cell, cell) for name, cell in status)}]"
-    if lines and _measure(f"{lines[-1]} {told}") <= width:
+    if lines and measure(f"{lines[-1]} {told}") <= width:
         return [*lines[:-1], f"{lines[-1]} {painted}"]
     return [*lines, painted]
 
@@ -308,7 +309,7 @@ def _field_lines(fields: _Cells, width: int, paint: Paint | None) -> list[str]:
     for name, cell in fields:
         label = name.replace("_", " ")
         told = f"{label}: {cell}"
-        wide = _measure(told)
+        wide = measure(told)
         shown = f"{label}: {cell if paint is None else paint(name, cell, cell)}"
         if used + len(_GAP) + wide <= room:
             lines[-1] += f"{_GAP}{shown}"
@@ -324,7 +325,7 @@ def _field_lines(fields: _Cells, width: int, paint: Paint | None) -> list[str]:
 
 def _fit(columns: Sequence[Sequence[str]], width: int | None) -> list[int]:
     """Return column widths that fit: the widest are capped, without splitting words if possible."""
-    natural = [max(map(_measure, column)) for column in columns]
+    natural = [max(map(measure, column)) for column in columns]
     if width is None:
         return natural
     room = width - len(_GAP) * (len(natural) - 1)
@@ -345,7 +346,7 @@ def _fit(columns: Sequence[Sequence[str]], width: int | None) -> list[int]:
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     padded = (
-        cell + " " * (width - _measure(cell)) for cell, width in zip(cells, widths, strict=True)
+        cell + " " * (width - measure(cell)) for cell, width in zip(cells, widths, strict=True)
     )
     return _GAP.join(padded).rstrip()
 
@@ -355,7 +356,7 @@ def _painted_line(pieces: Sequence[str], widths: Sequence[int], cells: _Cells, p
     line = ""
     for piece, width, (name, cell) in zip(pieces, widths, cells, strict=True):
         shown = paint(clean(name), clean(cell), piece) if piece else piece
-        line += f"{shown}{' ' * (width - _measure(piece))}{_GAP}"
+        line += f"{shown}{' ' * (width - measure(piece))}{_GAP}"
     return line.rstrip()
 
 
@@ -363,7 +364,7 @@ def _wrap(text: str, width: int, *, tallest: int | None = _TALLEST) -> list[str]
     lines = [""]
     for word in text.split(" "):
         joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if _measure(joined) <= width:
+        if measure(joined) <= width:
             lines[-1] = joined
             continue
         pieces = _split(word, width)
@@ -385,7 +386,7 @@ def _split(word: str, width: int) -> list[str]:
     return [piece for piece in chop_cells(word, width) if piece]
 
 
-def _measure(text: str) -> int:
+def measure(text: str) -> int:
     """Count terminal columns: wide East Asian characters take two, combining marks none."""
     if text.isascii():
         return len(text)

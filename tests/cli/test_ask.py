@@ -10,6 +10,7 @@ import pytest
 
 from claimgraph.ontology import find_ontology
 from tests.cli.conftest import Run
+from tests.questions.graph import DOCUMENTS, write_graph
 
 
 def test_the_questions_are_listed(run: Run) -> None:
@@ -106,6 +107,39 @@ def test_questions_of_ones_own(run: Run, built: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.rq").write_text(text, encoding="utf-8")
     assert "mine " in run("ask", "--queries", tmp_path).stdout
     assert "aspirin prevents stroke" in run("ask", "mine", built, "--queries", tmp_path).stdout
+
+
+@pytest.mark.parametrize("selected", ["?source", "?claim ?label", "?evidence"])
+def test_questions_of_ones_own_mark_what_was_retracted(
+    selected: str, run: Run, tmp_path: Path
+) -> None:
+    store = write_graph(tmp_path / "store", DOCUMENTS)
+    pattern = "?claim a cg:Claim ; rdfs:label ?label ; cg:hasEvidence ?evidence ."
+    text = (
+        "# name: mine\n# title: Mine?\n# columns: label source\n\n"
+        f"SELECT {selected} {{ {pattern} ?evidence prov:wasDerivedFrom ?source }}\n"
+    )
+    (tmp_path / "mine.rq").write_text(text, encoding="utf-8")
+    (tmp_path / "count.rq").write_text(
+        "# name: count\n# title: How many?\n\nSELECT (COUNT(*) AS ?n) { ?s ?p ?o }\n",
+        encoding="utf-8",
+    )
+    told = run("ask", "mine", store, "--queries", tmp_path, "-f", "csv").stdout
+    rows = list(csv.DictReader(told.splitlines()))
+    assert sum(row["retracted"] == "yes" for row in rows) == len(DOCUMENTS["pmid:3"][1])
+    assert len(rows) == sum(len(said) for _, said in DOCUMENTS.values())
+    assert "retracted" in run("ask", "mine", store, "--queries", tmp_path).stdout
+    assert "retracted" not in run("ask", "count", store, "--queries", tmp_path).stdout
+
+
+def test_the_question_above_an_answer_fits_the_terminal(
+    run: Run, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimgraph.cli.tabular.terminal_width", lambda: 50)
+    asked = ("evidence", "aspirin", "prevents", "stroke", built, "-f", "table")
+    lines = run("ask", *asked).stdout.splitlines()
+    assert lines[0] == "What is the evidence for a claim?  subject:"
+    assert all(len(line) <= 50 for line in lines)
 
 
 def test_a_question_that_runs_away_is_stopped(run: Run, built: Path, tmp_path: Path) -> None:
@@ -220,6 +254,7 @@ def test_the_index_is_built_with_the_store(built: Path) -> None:
 def test_a_graph_in_the_place_of_a_concept_is_told(built: Path, run: Run) -> None:
     result = run("ask", "gaps", built)
     assert result.exit_code == 2
-    assert (
-        "gaps: the question needs concept before the graph (fix: ask it as: gaps" in result.stderr
-    )
+    told = "gaps: the question lacks CONCEPT: what is given is the graph (fix: ask it as: gaps"
+    assert told in result.stderr
+    told = "changes: the question lacks BEFORE: what is given is the graph"
+    assert told in run("ask", "changes", built).stderr

@@ -52,6 +52,15 @@ def test_what_is_printed(built: Path, run: Run) -> None:
     assert "\x1b" not in "".join(lines)
 
 
+def test_lines_fit_the_terminal(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = run("explain", built, 2).stdout
+    monkeypatch.setattr("claimgraph.cli.explain.terminal_width", lambda: 60)
+    folded = run("explain", built, 2).stdout
+    assert folded.split() == whole.split()
+    assert max(map(len, whole.splitlines())) > 60
+    assert all(len(line) <= 60 or " " not in line.strip() for line in folded.splitlines())
+
+
 def test_a_terminal_gets_colours(built: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = run("explain", built, 3).stdout
     monkeypatch.setattr("claimgraph.cli.explain.has_colours", lambda: True)

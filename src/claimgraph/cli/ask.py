@@ -16,7 +16,7 @@ from claimgraph.cli.console import say, terminal_width
 from claimgraph.cli.filtering import filter_options, warn_left_out
 from claimgraph.cli.options import COUNT, ontology_option, timeout_option
 from claimgraph.cli.tabular import Layout, put, render, table_options
-from claimgraph.cli.terminal import painter, show
+from claimgraph.cli.terminal import fold, painter, show
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,7 +178,7 @@ def _lay_out(answer: "Answer", asked: _Asked, schema: "Schema") -> str:
 
     head = f"{answer.question.title}{f'  {_taken(answer)}' if answer.taken else ''}"
     rows = format_result(answer.for_table(), "table", schema, asked.layout.width, paint=asked.paint)
-    return f"{head}\n\n{rows}"
+    return f"{fold(head, asked.layout.width)}\n\n{rows}"
 
 
 def _tabulate(answer: "Answer", schema: "Schema", part: str) -> "RowTable":
@@ -255,8 +255,9 @@ def _sort(
             fix=f"ask it as: {question.usage} [PATH], with quotes around names of several words",
         )
     if open_ and 0 < len(arguments) <= len(open_) and _is_output(arguments[-1]):
+        lacking = ", ".join(open_[len(arguments) - 1 :]).upper()  # as in the usage
         raise QueryError(
-            f"the question needs {', '.join(open_[len(arguments) - 1 :])} before the graph",
+            f"the question lacks {lacking}: what is given is the graph",
             where=question.name,
             fix=f"ask it as: {question.usage} [PATH], with quotes around names of several words",
         )

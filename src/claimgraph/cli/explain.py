@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.sources import GRAPH, answer_time_option
-from claimgraph.cli.terminal import has_colours, painter, show, show_data, terminal_width
+from claimgraph.cli.terminal import fold, has_colours, painter, show, show_data, terminal_width
 
 if TYPE_CHECKING:
     from claimgraph.model import Claim, ClaimGraph, Role
@@ -86,9 +86,9 @@ def explain(  # noqa: PLR0913 (one parameter an option)
     if as_json:
         show_data(to_json(explanation))
     elif has_colours():
-        show(format_explanation(explanation, colour=_paint))
+        show(fold(format_explanation(explanation, colour=_paint), terminal_width()))
     else:
-        show(format_explanation(explanation))
+        show(fold(format_explanation(explanation), terminal_width()))
 
 
 def _find(

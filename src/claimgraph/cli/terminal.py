@@ -7,17 +7,19 @@ options that :mod:`claimgraph.cli.shared_options` adds to every command.
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from types import MappingProxyType
 
 import click
 
 from claimgraph.errors import escape_controls
-from claimgraph.tables import Paint
+from claimgraph.tables import Paint, measure
 
 __all__ = [
     "QUIET",
     "VERBOSE",
     "WIDE",
+    "fold",
     "has_colours",
     "is_chosen",
     "painter",
@@ -45,6 +47,7 @@ _STYLES = MappingProxyType(
     }
 )
 _KEPT = frozenset("\n\t")
+_HANGING = 4  # columns by which the rest of a folded line is further in
 
 
 def is_chosen(option: str) -> bool:
@@ -86,6 +89,42 @@ def say(text: str, *, always: bool = False) -> None:
     if always or not is_chosen(QUIET):
         # err=True would go past what shows the bars.
         click.echo(escape_controls(text), file=sys.stderr)
+
+
+def fold(text: str, width: int | None) -> str:
+    """Fold lines between words so that they fit a terminal.
+
+    Args:
+        text: Lines, which may have codes for colours; words that are longer stay whole.
+        width: Columns of the terminal; None for lines of any length.
+
+    Returns:
+        The lines, the rest of each one further in.
+
+    >>> print(fold("  a name of several words", 14))
+      a name of
+          several
+          words
+    """
+    if width is None:
+        return text
+    return "\n".join(part for line in text.split("\n") for part in _fold_line(line, width))
+
+
+def _fold_line(line: str, width: int) -> Iterator[str]:
+    start = len(line) - len(line.lstrip(" "))
+    rest = " " * (start + _HANGING)
+    held, length = line[:start], start
+    is_empty = True
+    for word in line[start:].split(" "):
+        columns = measure(click.unstyle(word))
+        if not is_empty and length + 1 + columns > width:
+            yield held.rstrip(" ")
+            held, length, is_empty = rest, len(rest), True
+        held += word if is_empty else f" {word}"
+        length += columns + (not is_empty)
+        is_empty = False
+    yield held
 
 
 def show(text: str) -> None:

@@ -10,6 +10,7 @@ sentences that are shown are looked up; ``NAME.steps.rq`` finds the steps of a p
 * ``binding``: replaces parameters by values
 * ``paths``, ``changes``: records that one query cannot find
 * ``snapshots``: the rows by which graphs are compared, cached beside a store
+* ``retraction``: marks rows of publications that were taken back
 * ``answering``: runs a question
 * ``endpoint_parts``: what a filter is about, fetched from an endpoint
 """

@@ -26,6 +26,7 @@ from claimgraph.questions.changes import ask_changes
 from claimgraph.questions.endpoint_parts import open_wanted
 from claimgraph.questions.paths import Walk, find_paths
 from claimgraph.questions.question import Parameter, Question
+from claimgraph.questions.retraction import RETRACTED, mark_retracted
 from claimgraph.questions.snapshots import Snapshot, read_snapshot
 from claimgraph.questions.user_words import find_concept, find_predicate
 from claimgraph.store import open_claims, open_store
@@ -62,7 +63,8 @@ class Answer:
     def for_table(self) -> QueryResult:
         """Return the columns that a table shows, without those that are empty in all rows."""
         names = self.result.columns
-        places = [names.index(each) for each in self.question.columns if each in names]
+        shown = dict.fromkeys((*self.question.columns, RETRACTED)) if self.question.columns else ()
+        places = [names.index(each) for each in shown if each in names]
         places = places or list(range(len(names)))
         rows = self.result.rows
         places = [each for each in places if not rows or any(row[each] is not None for row in rows)]
@@ -126,6 +128,7 @@ def ask_question(  # noqa: PLR0913 (each says one thing of how it is asked)
             left_out = found.left_out
             asked.reader = open_.enter_context(open_claims(found.graph, schema, path=reader.path))
         result = _METHODS[_method(question)](question, asked)
+        result = mark_retracted(result, asked.run)
     return Answer(question=question, taken=tuple(asked.taken), result=result, left_out=left_out)
 
 
