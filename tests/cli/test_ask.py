@@ -102,6 +102,24 @@ def test_what_is_wrong_is_told(
     assert f"error: {told}" in result.stderr.replace("error: none: ", "error: ")
 
 
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("Does acetylsalicylic acid prevent strokes?", {"aspirin prevents stroke"}),
+        ("Doesn't aspirin prevent stroke?", set()),
+        ("zinc does not prevent asthma", {"zinc does not prevent asthma"}),
+        ("Does zinc prevent asthma?", {"zinc does not prevent asthma"}),
+        ("What prevents stroke?", {"aspirin prevents stroke"}),
+        ("What doesn't prevent asthma?", {"zinc does not prevent asthma"}),
+        ("What doesn't prevent stroke?", set()),
+    ],
+)
+def test_questions_in_words(text: str, statements: set[str], run: Run, built: Path) -> None:
+    result = run("ask", text, built, "-f", "csv")
+    assert result.exit_code == 0, result.stderr
+    assert {row["statement"] for row in csv.DictReader(result.stdout.splitlines())} == statements
+
+
 def test_questions_of_ones_own(run: Run, built: Path, tmp_path: Path) -> None:
     text = "# name: mine\n# title: Mine?\n\nSELECT ?label { ?s a cg:Claim ; rdfs:label ?label }\n"
     (tmp_path / "mine.rq").write_text(text, encoding="utf-8")

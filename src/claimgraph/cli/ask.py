@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["ask"]
 
 _OUTPUT = "output"
+_DENIED = "denied"  # option of the questions that are asked in words
 
 
 @click.command(short_help="Ask a named question.")
@@ -73,6 +74,9 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     ontology: Path | None,
 ) -> None:
     """Ask a named question of a graph; without NAME, list the questions.
+
+    NAME may be a question in words: "Does X prevent Y?", "X does not cause Y" (who denies it?),
+    "What treats Y?"; it needs one predicate of the ontology, and no ARG.
 
     ARG are what the question is about, in order: a concept by its label, a synonym or its CURIE;
     a predicate; a store. PATH is the output folder of a build, its store, a file of RDF (.ttl,
@@ -131,8 +135,9 @@ def _ask(asked: _Asked) -> tuple[bytes, tuple[str, ...], "tuple[LeftOut, ...]"]:
     from claimgraph.questions import ask_question
 
     schema = load_schema(asked.ontology)
-    question = _find(_load(schema, asked.queries), asked.name)
-    given, path = _sort(question, asked.arguments, asked.parameters)
+    name, arguments, parameters = _read(asked, schema)
+    question = _find(_load(schema, asked.queries), name)
+    given, path = _sort(question, arguments, parameters)
     schema = load_schema_of(path, asked.ontology)
     answer = ask_question(
         question,
@@ -145,6 +150,19 @@ def _ask(asked: _Asked) -> tuple[bytes, tuple[str, ...], "tuple[LeftOut, ...]"]:
         wanted=asked.wanted,
     )
     return (*_show(answer, asked, schema), answer.left_out)
+
+
+def _read(asked: _Asked, schema: "Schema") -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return name, arguments and parameters of a question, which may be asked in words."""
+    from claimgraph.questions import is_in_words, read_question
+
+    if not is_in_words(asked.name):
+        return asked.name, asked.arguments, asked.parameters
+    said = read_question(asked.name, schema)
+    denied = (f"{_DENIED}=yes",) * said.is_denied
+    about = (*filter(None, (said.subject,)), said.predicate, said.object)
+    name = "evidence" if said.subject else "what"
+    return name, (*about, *asked.arguments), (*asked.parameters, *denied)
 
 
 def _show(answer: "Answer", asked: _Asked, schema: "Schema") -> tuple[bytes, tuple[str, ...]]:

@@ -47,6 +47,7 @@ from claimgraph.ontology.tables import (
     load_rule_scores,
     parse_places,
 )
+from claimgraph.ontology.tables.function_words import read_function_words
 
 __all__ = [
     "ANY",
@@ -91,6 +92,7 @@ __all__ = [
     "load_schema",
     "load_schema_of",
     "parse_places",
+    "read_function_words",
     "read_table",
     "read_turtle",
 ]

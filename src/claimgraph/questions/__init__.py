@@ -7,6 +7,8 @@ sentences that are shown are looked up; ``NAME.steps.rq`` finds the steps of a p
 
 * ``question``: the files
 * ``user_words``: concepts and predicates by the words of a user
+* ``lexicon_names``: names that no text of the graph says
+* ``wording``: questions in words
 * ``binding``: replaces parameters by values
 * ``paths``, ``changes``: records that one query cannot find
 * ``snapshots``: the rows by which graphs are compared, cached beside a store
@@ -25,6 +27,7 @@ from claimgraph.questions.question import (
     load_questions,
 )
 from claimgraph.questions.user_words import find_concept, find_predicate
+from claimgraph.questions.wording import QuestionInWords, is_in_words, read_question
 
 __all__ = [
     "KINDS",
@@ -32,11 +35,14 @@ __all__ = [
     "Answer",
     "Parameter",
     "Question",
+    "QuestionInWords",
     "ask_question",
     "find_concept",
     "find_predicate",
+    "is_in_words",
     "keep_snapshots",
     "load_questions",
     "name_by_iris",
     "open_wanted",
+    "read_question",
 ]

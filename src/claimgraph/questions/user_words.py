@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from claimgraph.errors import PrefixError, QueryError
 from claimgraph.ontology import Schema
 from claimgraph.query import AskedGraph
+from claimgraph.questions.lexicon_names import find_in_lexicon
 from claimgraph.tables import clean
 from claimgraph.vocabulary import PREFIXES, cg, contract, expand, is_iri
 
@@ -30,8 +31,9 @@ def find_concept(reader: AskedGraph, name: str, schema: Schema) -> str:
     Args:
         reader: AskedGraph of the graph.
         name: Its IRI or CURIE, or that of an equal concept; its label; a synonym. Names match
-            case-insensitively, but exact matches are preferred, and labels over synonyms.
-        schema: Its prefixes expand CURIEs.
+            case-insensitively, but exact matches are preferred, and labels over synonyms. A name
+            that the graph does not have is looked up in the lexicon, as a build does.
+        schema: Its prefixes expand CURIEs; its folder names the lexicon.
 
     Returns:
         IRI of a concept of the graph.
@@ -43,7 +45,7 @@ def find_concept(reader: AskedGraph, name: str, schema: Schema) -> str:
     found = _by_address(reader, name, schema.prefixes)
     if found is not None:
         return found
-    for candidates in _tiers(reader, name):
+    for candidates in _tiers(reader, name, schema):
         if len(candidates) == 1:
             return candidates[0]
         if candidates:
@@ -78,13 +80,34 @@ def find_predicate(schema: Schema, name: str) -> str:
     raise _unknown("predicate", name, filter(None, names.values()))
 
 
-def _tiers(reader: AskedGraph, name: str) -> Iterator[list[str]]:
+def _tiers(reader: AskedGraph, name: str, schema: Schema) -> Iterator[list[str]]:
     """Yield the concepts with a name, from the strictest way of matching to the loosest."""
     yield _exact(reader, _LABEL, _spellings(name))
     yield _exact(reader, _SYNONYM, (name,))
     yield _exact(reader, _SYNONYM, _spellings(name))
     yield _folded(reader, _LABEL, name)
     yield _folded(reader, _SYNONYM, name)
+    yield _by_lexicon(reader, name, schema)
+
+
+def _by_lexicon(reader: AskedGraph, name: str, schema: Schema) -> list[str]:
+    """Return the concepts of the graph that are what the lexicon calls so."""
+    found: dict[str, None] = {}
+    for each in find_in_lexicon(name, schema):
+        node = ox.NamedNode(each)
+        if _is_concept(reader, node):
+            found[each] = None
+        else:
+            found |= dict.fromkeys(_equal_to(reader, node))
+    return list(found)
+
+
+def _equal_to(reader: AskedGraph, node: ox.NamedNode) -> list[str]:
+    return sorted(
+        each.subject.value
+        for each in reader.facts(None, _SAME, node)
+        if isinstance(each.subject, ox.NamedNode)
+    )
 
 
 def _by_address(reader: AskedGraph, name: str, prefixes: Mapping[str, str]) -> str | None:
@@ -99,11 +122,7 @@ def _by_address(reader: AskedGraph, name: str, prefixes: Mapping[str, str]) -> s
     node = ox.NamedNode(iri)
     if _is_concept(reader, node):
         return iri
-    equal = sorted(
-        each.subject.value
-        for each in reader.facts(None, _SAME, node)
-        if isinstance(each.subject, ox.NamedNode)
-    )
+    equal = _equal_to(reader, node)
     if equal:
         return equal[0]
     raise QueryError(

@@ -157,6 +157,9 @@ class WordKind(StrEnum):
     CUSTOMARY = "customary"
     INSTRUMENTAL = "instrumental"
     STRATUM = "stratum"
+    ASKING = "asking"
+    DENYING = "denying"
+    SEEKING = "seeking"
 
 
 FUNCTION_WORDS = Table(
