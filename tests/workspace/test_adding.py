@@ -32,7 +32,7 @@ from claimgraph.workspace import (
     remove_documents,
 )
 from claimgraph.workspace.document_names import find_named
-from claimgraph.workspace.shards import write_shard
+from claimgraph.workspace.shards import shelf, write_shard
 from claimgraph.workspace.summary import Summary, read_summary, write_summary
 from claimgraph.workspace.survey import survey_readings
 
@@ -388,11 +388,11 @@ def test_an_interrupted_build_goes_on_where_it_was(
             raise KeyboardInterrupt
         plain(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(reading, "write_shard", stop_at_second)
+    monkeypatch.setattr(shelf, "write_shard", stop_at_second)
     with pytest.raises(KeyboardInterrupt):
         build("abc")
     assert not (tmp_path / "output" / "graph.ttl").exists()
-    monkeypatch.setattr(reading, "write_shard", plain)
+    monkeypatch.setattr(shelf, "write_shard", plain)
     result = build("abc")
     assert read == ["b.txt", "c.txt"]
     assert result.changes == Changes(new=3)

@@ -38,6 +38,14 @@ _OPTIONS = (
         help="Spark's master (spark://host:7077), whose workers read; without it Spark starts "
         "--workers on this machine.",
     ),
+    click.option(
+        "--shards",
+        default="",
+        metavar="URL",
+        help="Folder of storage that all workers share (s3://, hdfs://, file://; extra remote): "
+        "they put there what they read, and need no output folder. What lies there is not read "
+        "again.",
+    ),
 )
 
 
@@ -58,11 +66,13 @@ def executor_options(command: _Command) -> _Command:
         executor: str | None,
         scheduler: str | None,
         master: str | None,
+        shards: str,
         **rest: Any,
     ) -> None:
         addresses = {"scheduler": scheduler, "master": master}
         named = {name: each for name, each in addresses.items() if each is not None}
-        command(executing=_settle(workers, executor, named), **rest)
+        settled = _settle(workers, executor, named)
+        command(executing={**settled, "shards": shards}, **rest)
 
     found: _Command = executed
     for option in reversed(_OPTIONS):

@@ -47,7 +47,9 @@ class BuildOptions:
             script that asks for more than one must start under ``if __name__ == "__main__"``.
         executor: Who runs them: claimgraph (``local``), or ``dask`` or ``spark``, if installed.
         address: Of Dask's scheduler or Spark's master, whose workers read then; empty for workers
-            of this machine. They need the output folder under the same name.
+            of this machine. They need the output folder under the same name, or ``shards``.
+        shards: Address of a folder of shared storage that workers put what they read into, as
+            fsspec knows it; empty for the output folder.
         max_size: Bytes that one document may have; larger ones are left out.
         columns: Names of the columns of tables, by what they hold (``text``, ``title``, ``id``).
         full_text: Whether the body of an article is read too, where there is one.
@@ -73,6 +75,7 @@ class BuildOptions:
     workers: int = 1
     executor: str = LOCAL
     address: str = ""
+    shards: str = ""
     max_size: int = LARGEST
     columns: Mapping[str, str] = field(default_factory=dict)
     full_text: bool = False
@@ -192,7 +195,7 @@ def _build(
     before = None if options.fresh else read_manifest(output.folder)
     told = describe(pipeline, options)
     tracker.begin(BuildStage.READING)
-    with open_shelf(output, fresh=options.fresh) as shelf:
+    with open_shelf(output, fresh=options.fresh, shared=options.shards) as shelf:
         earlier = find_earlier(output.folder, before, told)
         known = KnownDocuments(
             () if options.prune else (each.known for each in earlier.entries.values()),

@@ -26,7 +26,7 @@ from claimgraph.workspace.publishing import OutputWriter
 from claimgraph.workspace.reader_version import find_changes
 from claimgraph.workspace.reading import Earlier, ReadEntries
 from claimgraph.workspace.report import BuildReport, report_counts, to_json
-from claimgraph.workspace.shards import Place, Shelf, read_ledger, write_ledger
+from claimgraph.workspace.shards import Place, SharedShelf, Shelf, read_ledger, write_ledger
 from claimgraph.workspace.sorted_readings import SortedReadings
 from claimgraph.workspace.summary import Summary, make_key, read_summary, write_summary
 from claimgraph.workspace.survey import Survey, filter_documents, survey_readings
@@ -69,17 +69,19 @@ class Written:
 
 
 @contextmanager
-def open_shelf(output: OutputWriter, *, fresh: bool = False) -> Iterator[Shelf]:
+def open_shelf(output: OutputWriter, *, fresh: bool = False, shared: str = "") -> Iterator[Shelf]:
     """Open the shards of an output, and leave no empty folder behind.
 
     Args:
         output: The output.
         fresh: Whether what is there is not to be used.
+        shared: Address of a folder of shared storage that workers write to; empty for none.
 
     Yields:
         The shards.
     """
-    shelf = Shelf(output.shards, fresh=fresh)
+    own = output.shards
+    shelf = SharedShelf(own, shared, fresh=fresh) if shared else Shelf(own, fresh=fresh)
     shelf.open()
     try:
         yield shelf

@@ -27,7 +27,6 @@ from claimgraph.workspace.shards import (
     digest_document,
     enter,
     name_shard,
-    write_shard,
 )
 
 __all__ = [
@@ -149,7 +148,9 @@ def read_into_shards(
     batches = _iter_shards(settled.pending(documents))
     with closing(_run(batches, shard_reader, executor)) as done:
         for document, (shard, place) in done:
-            written.add(shard)
+            if shard not in written:
+                shelf.settle(shard)
+                written.add(shard)
             places[settled.entries[document.iri].digest] = (shard, place)
             plan.on_document(document.iri)
     shelf.sync(written)
@@ -331,12 +332,11 @@ class ShardReader:
         given = tuple(documents)
         head = ShardHead(reader=self.reader, digests=tuple(digest_document(each) for each in given))
         name = name_shard(head)
-        path = self.shelf.find(name)
-        if self.shelf.is_fresh or not path.exists():
+        if self.shelf.is_fresh or not self.shelf.holds(name):
             readings = self._pipeline.read_together(given)
             pairs = zip(given, readings, strict=True)
             read = [ShardReading(document=each, reading=found) for each, found in pairs]
-            write_shard(path, head, read)
+            self.shelf.put(name, head, read)
         return tuple((name, place) for place in range(len(given)))
 
 

@@ -3,7 +3,7 @@
 * ``encoding``: documents and what was read of them as plain data
 * ``shard``: a file of some documents, which depends on these only
 * ``ledger``: which documents an output holds
-* ``shelf``: the folder of shards
+* ``shelf``: the folder of shards; ``shared_shelf``: with storage that several machines share
 """
 
 from claimgraph.workspace.shards.encoding import decode_value, encode_value, to_line
@@ -17,6 +17,7 @@ from claimgraph.workspace.shards.shard import (
     parse_line,
     write_shard,
 )
+from claimgraph.workspace.shards.shared_shelf import SharedShelf
 from claimgraph.workspace.shards.shelf import Place, Shelf
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Place",
     "ShardHead",
     "ShardReading",
+    "SharedShelf",
     "Shelf",
     "decode_value",
     "digest_document",

@@ -36,6 +36,7 @@ __all__ = [
     "iter_lines",
     "iter_shard",
     "name_shard",
+    "pack_shard",
     "parse_line",
     "read_head",
     "write_shard",
@@ -100,13 +101,23 @@ def write_shard(path: Path, head: ShardHead, read: Sequence[ShardReading]) -> No
     Raises:
         OutputError: If it cannot be written.
     """
+    replace_file(path, [pack_shard(head, read)])
+
+
+def pack_shard(head: ShardHead, read: Sequence[ShardReading]) -> bytes:
+    """Return the content of a shard.
+
+    Args:
+        head: What it says of itself.
+        read: The documents, in the order of the head.
+    """
     first = {_SIGN: FORMAT, "reader": head.reader, "digests": list(head.digests)}
     lines = [to_line(first)]
     lines += (
         to_line({"document": encode_document(each.document), **encode_reading(each.reading)})
         for each in read
     )
-    replace_file(path, [gzip.compress(b"".join(lines), _LEVEL, mtime=0)])
+    return gzip.compress(b"".join(lines), _LEVEL, mtime=0)
 
 
 def read_head(path: Path) -> ShardHead | None:

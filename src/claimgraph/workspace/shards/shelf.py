@@ -1,7 +1,7 @@
 """The shards of an output: found by what they hold, read, and removed when nobody needs them."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import groupby
@@ -11,10 +11,12 @@ from pathlib import Path
 from claimgraph.folders import MARKER, make_folder, sync
 from claimgraph.workspace.shards.shard import (
     SUFFIX,
+    ShardHead,
     ShardReading,
     iter_lines,
     parse_line,
     read_head,
+    write_shard,
 )
 
 __all__ = ["Place", "Shelf"]
@@ -67,6 +69,34 @@ class Shelf:
             name: Of the shard.
         """
         return self.folder / name[:_GROUP] / f"{name}{SUFFIX}"
+
+    def holds(self, name: str) -> bool:
+        """Whether a shard is where those who read documents put it.
+
+        Args:
+            name: Of the shard.
+        """
+        return self.find(name).exists()
+
+    def put(self, name: str, head: ShardHead, read: Sequence[ShardReading]) -> None:
+        """Write a shard, whole or not at all.
+
+        Args:
+            name: Of the shard.
+            head: What it says of itself.
+            read: The documents, in the order of the head.
+
+        Raises:
+            OutputError: If it cannot be written.
+        """
+        write_shard(self.find(name), head, read)
+
+    def settle(self, name: str) -> None:
+        """See that a finished shard can be read here.
+
+        Args:
+            name: Of the shard.
+        """
 
     def names(self) -> Iterator[str]:
         """Yield the names of the shards that are there, sorted."""
