@@ -5,7 +5,13 @@ documents into one graph; ``opening`` loads everything from an ontology folder; 
 makes claims of the pairs of concepts that a ranker relates.
 """
 
-from claimgraph.pipeline.collecting import BuildCounts, Collection, ConceptTable, Reading
+from claimgraph.pipeline.collecting import (
+    BuildCounts,
+    Collection,
+    ConceptTable,
+    Reading,
+    join_versions,
+)
 from claimgraph.pipeline.document_pairs import (
     RankedPair,
     name_by_category,
@@ -48,6 +54,7 @@ __all__ = [
     "check_executor",
     "count_cores",
     "iter_batches",
+    "join_versions",
     "name_by_category",
     "open_document",
     "open_executor",

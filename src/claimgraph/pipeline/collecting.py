@@ -9,7 +9,7 @@ from claimgraph.claimset import join_concepts, link_concepts, normalise
 from claimgraph.model import Claim, ClaimGraph, Concept, Document, KnowledgeGap
 from claimgraph.terminology import ConceptIndex
 
-__all__ = ["BuildCounts", "Collection", "ConceptTable", "Reading"]
+__all__ = ["BuildCounts", "Collection", "ConceptTable", "Reading", "join_versions"]
 
 
 @dataclass(slots=True)
@@ -54,24 +54,35 @@ class ConceptTable:
 
     Args:
         lexicon: The hierarchy of concepts.
+
+    Attributes:
+        versions: What documents say of each concept, by its IRI, and how many say just that.
     """
 
     def __init__(self, lexicon: ConceptIndex) -> None:
         self._lexicon = lexicon
-        self._concepts: dict[str, Concept] = {}
+        self.versions: dict[str, dict[Concept, int]] = {}
 
     def add(self, concepts: Iterable[Concept]) -> None:
         """Add the concepts of a document."""
         for concept in concepts:
-            known = self._concepts.get(concept.iri)
-            if known is None:
-                self._concepts[concept.iri] = concept
-            elif known != concept:
-                self._concepts[concept.iri] = join_concepts((known, concept))
+            own = self.versions.setdefault(concept.iri, {})
+            own[concept] = own.get(concept, 0) + 1
 
     def linked(self) -> tuple[Concept, ...]:
         """Return the concepts, linked to broader ones among them."""
-        return link_concepts(self._concepts, self._lexicon.broader_closure)
+        joined = {iri: join_versions(own) for iri, own in self.versions.items()}
+        return link_concepts(joined, self._lexicon.broader_closure)
+
+
+def join_versions(versions: Iterable[Concept]) -> Concept:
+    """Join what documents say of a concept; the same in whatever order they come.
+
+    Args:
+        versions: At least one, all of one IRI, each once.
+    """
+    first, *others = versions
+    return join_concepts((first, *others)) if others else first
 
 
 class Collection:
