@@ -44,12 +44,16 @@ _DEFAULT = ox.DefaultGraph()
 
 
 @contextmanager
-def write_store(path: Path | str, *, fresh: bool = False) -> Iterator["Writer"]:
+def write_store(
+    path: Path | str, *, fresh: bool = False, like: Path | None = None
+) -> Iterator["Writer"]:
     """Write to a store: all that is done in the block becomes visible at its end, or nothing.
 
     Args:
         path: The folder of the store (``output/store``); made if it is not there.
         fresh: Begin with an empty store in place of the one that is there.
+        like: Another store, if it is to begin with what that one holds, in place of the one that
+            is there; files that stay the same are shared by hard links.
 
     Yields:
         The writer. Where the block ends without an error, what is left is committed.
@@ -58,8 +62,10 @@ def write_store(path: Path | str, *, fresh: bool = False) -> Iterator["Writer"]:
         StoreError: If another process writes, the disk is full, the folder cannot be written, or
             the store is of another version. The store then is as it was.
     """
-    with lock_for_writing(Path(path), fresh=fresh) as pointer:
-        writer = Writer(pointer, fresh=fresh)
+    with lock_for_writing(Path(path), fresh=fresh or like is not None) as pointer:
+        origin = pointer if like is None else read_pointer(like)
+        is_empty = not origin.number or (fresh and like is None)
+        writer = Writer(pointer, origin=None if is_empty else origin.folder)
         try:
             yield writer
             writer.commit()
@@ -72,20 +78,21 @@ class Writer:
 
     Args:
         pointer: To the current generation.
-        fresh: Begin with nothing.
+        origin: Folder of the generation to begin with; None to begin with nothing.
     """
 
-    def __init__(self, pointer: Pointer, *, fresh: bool) -> None:
+    def __init__(self, pointer: Pointer, *, origin: Path | None) -> None:
         self._pointer = pointer
+        self._origin = origin
         self._pending: dict[str, list[ox.Triple]] = {}
         self._n_pending = self._n_bulk = 0
         self._retracted: set[ox.Triple] = set()
         self._loader: PartLoader | None = None
-        self._changed = self._empty = fresh or pointer.number == 0
+        self._changed = self._empty = origin is None
         self._store = ox.Store()
         try:
             with self._reported():
-                self._store = _copy(pointer, empty=self._empty)
+                self._store = _copy(pointer.work, origin)
         except BaseException:
             self.close()
             raise
@@ -101,7 +108,7 @@ class Writer:
     @property
     def previous(self) -> Path | None:
         """The folder of the generation that this one begins with; None if it begins empty."""
-        return None if self._empty else self._pointer.folder
+        return None if self._empty else self._origin
 
     @property
     def store(self) -> ox.Store:
@@ -272,7 +279,7 @@ class Writer:
                 if read_pointer(target.root).number != target.number:
                     discard(target.folder)
                 raise
-        self._pointer = target
+        self._pointer, self._origin = target, target.folder
         self._changed = self._empty = False
         with suppress(OSError):  # for the next writer
             prune(target)
@@ -328,13 +335,13 @@ def _parts(lines: Iterable[str]) -> Iterator[bytes]:
     yield b"".join(held)
 
 
-def _copy(pointer: Pointer, *, empty: bool) -> ox.Store:
-    """Return a store to change, with what the current generation holds unless it begins empty."""
-    make_folder(pointer.work)
-    quads = pointer.work / QUADS
-    if not empty:
+def _copy(work: Path, origin: Path | None) -> ox.Store:
+    """Return a store to change, with what a generation holds if it begins with one."""
+    make_folder(work)
+    quads = work / QUADS
+    if origin is not None:
         # A checkpoint: hard links to the files that never change.
-        ox.Store.read_only(str(pointer.folder / QUADS)).backup(quads)
+        ox.Store.read_only(str(origin / QUADS)).backup(quads)
     return ox.Store(quads)
 
 
