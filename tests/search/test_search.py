@@ -149,7 +149,7 @@ def test_a_store_that_cannot_be_written_is_searched(
     def refuse(*_: object, **__: object) -> None:
         raise StoreError("no room")
 
-    monkeypatch.setattr(index_module, "_make", refuse)
+    monkeypatch.setattr(index_module, "writing_index", refuse)
     assert texts(folder, "a1") == ["Sentence [a1] of 1."]
     assert not index_of(folder).exists()
 

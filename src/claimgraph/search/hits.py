@@ -31,7 +31,8 @@ _FOUND = f"""
 SELECT item.id, kind, node, source, title, year, highlight(text, 0, :open, :close),
   highlight(text, 1, :open, :close), -bm25(text, {_WEIGHTS})
 FROM text JOIN item ON item.id = text.rowid
-WHERE text MATCH :words {{kept}} ORDER BY bm25(text, {_WEIGHTS}), item.id LIMIT :limit
+WHERE text MATCH :words {{kept}} ORDER BY bm25(text, {_WEIGHTS}), kind, node, source, text.said
+LIMIT :limit
 """  # noqa: S608 (two constants)
 _COUNT = "SELECT count(*) FROM text WHERE text MATCH :words {kept}"
 _MADE = "SELECT claim, label FROM made {kept} WHERE item = ? ORDER BY label, claim LIMIT ?"

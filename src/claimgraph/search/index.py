@@ -1,9 +1,11 @@
 """The index of a graph: a SQLite file with the searched texts, and the claims made there."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -14,7 +16,15 @@ from claimgraph.errors import StoreError
 from claimgraph.store import Reader, Writer
 from claimgraph.vocabulary import PREFIXES
 
-__all__ = ["INDEX_FILE", "open_index", "write_index"]
+__all__ = [
+    "INDEX_FILE",
+    "Item",
+    "gather_items",
+    "insert_item",
+    "open_index",
+    "write_index",
+    "writing_index",
+]
 
 # The number is the version of the layout; indexes of other versions are ignored.
 INDEX_FILE = "search-1.sqlite"
@@ -92,6 +102,29 @@ _INTO = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What is searched: a sentence, a title, or the names of a concept.
+
+    Attributes:
+        kind: ``sentence``, ``title`` or ``concept``.
+        node: IRI of the concept, or of the document of a title; empty for a sentence.
+        source: IRI of the document; empty for a concept.
+        said: The words.
+        title: Title of the document; None if it has none.
+        year: Year of the document; None if it is not known.
+        claims: IRI and label of the claims and gaps made there, or about the concept.
+    """
+
+    kind: str
+    node: str
+    source: str
+    said: str
+    title: str | None
+    year: int | None
+    claims: tuple[tuple[str, str], ...]
+
+
 def write_index(writer: Writer) -> None:
     """Index the content of a writer, in its new generation; call this after all else is written.
 
@@ -101,7 +134,8 @@ def write_index(writer: Writer) -> None:
     Raises:
         StoreError: If this Python's SQLite has no FTS5, or the disk is full.
     """
-    _make(writer.store, writer.folder / INDEX_FILE, union=True)
+    with writing_index(writer.folder / INDEX_FILE) as connection:
+        _fill(connection, writer.store, union=True)
 
 
 @contextmanager
@@ -128,8 +162,8 @@ def open_index(reader: Reader) -> Iterator[sqlite3.Connection]:
 def _open(reader: Reader) -> sqlite3.Connection:
     path = None if reader.folder is None else reader.folder / INDEX_FILE
     if path is not None and not path.exists():
-        with suppress(StoreError):
-            _make(reader.store, path, union=reader.is_split)
+        with suppress(StoreError), writing_index(path) as connection:
+            _fill(connection, reader.store, union=reader.is_split)
     if path is not None and path.exists():
         # It never changes, so it needs no lock, which a read-only folder would not allow.
         return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
@@ -142,16 +176,30 @@ def _open(reader: Reader) -> sqlite3.Connection:
     return connection
 
 
-def _make(store: ox.Store, path: Path, *, union: bool) -> None:
-    """Write an index to a temporary file, then rename it."""
+@contextmanager
+def writing_index(path: Path, *, like: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """Write an index to a temporary file, and rename it at the end of the block.
+
+    Args:
+        path: The file.
+        like: Another index that it begins with the content of; None for an empty file.
+
+    Yields:
+        The connection; the caller commits.
+
+    Raises:
+        StoreError: If it cannot be written.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.unlink(missing_ok=True)
+        if like is not None:
+            shutil.copyfile(like, beside)
         connection = sqlite3.connect(beside)
         try:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
-            _fill(connection, store, union=union)
+            yield connection
         finally:
             connection.close()
         with beside.open("rb+") as file:
@@ -176,27 +224,58 @@ def _fill(connection: sqlite3.Connection, store: ox.Store, *, union: bool) -> No
             f"this Python's SQLite cannot search texts: {error}",
             fix="use a Python whose SQLite is built with FTS5",
         ) from error
-    _gather(connection, _Rows(store, union=union))
-    rows = connection.execute(_SORTED)
-    for number, (item, group) in enumerate(groupby(rows, key=itemgetter(0, 1, 2, 3)), start=1):
-        kind, _, _, said = item
-        told = list(group)
-        claims = [(claim, label) for *_, claim, label in told if claim is not None]
-        stated = "" if kind == "concept" else "; ".join(dict.fromkeys(each[1] for each in claims))
-        connection.execute(
-            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)", (number, *item[:3], *told[0][4:6])
-        )
-        connection.execute(
-            "INSERT INTO text(rowid, said, labels) VALUES (?, ?, ?)", (number, said, stated)
-        )
-        connection.executemany(
-            "INSERT INTO made VALUES (?, ?, ?)", ((number, *each) for each in claims)
-        )
+    for number, item in enumerate(gather_items(connection, store, union=union), start=1):
+        insert_item(connection, number, item)
     connection.executescript(
         "INSERT INTO text(text) VALUES ('optimize'); CREATE INDEX made_item ON made(item);"
     )
     connection.executescript(_FORGET)
     connection.commit()
+
+
+def gather_items(connection: sqlite3.Connection, store: ox.Store, *, union: bool) -> Iterator[Item]:
+    """Yield what is searched in a store, each once, in the order of an index.
+
+    Args:
+        connection: To any database; temporary tables are left there.
+        store: The store.
+        union: Whether it has named graphs, all of which are meant.
+    """
+    _gather(connection, _Rows(store, union=union))
+    rows = connection.execute(_SORTED)
+    for (kind, node, source, said), group in groupby(rows, key=itemgetter(0, 1, 2, 3)):
+        told = list(group)
+        yield Item(
+            kind=kind,
+            node=node,
+            source=source,
+            said=said,
+            title=told[0][4],
+            year=told[0][5],
+            claims=tuple((claim, label) for *_, claim, label in told if claim is not None),
+        )
+
+
+def insert_item(connection: sqlite3.Connection, number: int, item: Item) -> None:
+    """Put what is searched in an index.
+
+    Args:
+        connection: To the index.
+        number: By which the index knows it.
+        item: What it is.
+    """
+    labels = (each[1] for each in item.claims)
+    stated = "" if item.kind == "concept" else "; ".join(dict.fromkeys(labels))
+    connection.execute(
+        "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)",
+        (number, item.kind, item.node, item.source, item.title, item.year),
+    )
+    connection.execute(
+        "INSERT INTO text(rowid, said, labels) VALUES (?, ?, ?)", (number, item.said, stated)
+    )
+    connection.executemany(
+        "INSERT INTO made VALUES (?, ?, ?)", ((number, *each) for each in item.claims)
+    )
 
 
 def _gather(connection: sqlite3.Connection, rows: "_Rows") -> None:
