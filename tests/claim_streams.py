@@ -54,5 +54,6 @@ def stream(
         kept=kept,
         counts=BuildCounts(),
         left_out=(),
+        n_concepts=len(kept.ends),
     )
     return ClaimStream(survey=survey, parts=lambda: iter(parts))

@@ -21,6 +21,8 @@ from claimgraph.files import read_text, replace_file
 __all__ = [
     "CURRENT",
     "GENERATIONS",
+    "INVENTORY_DIGEST",
+    "INVENTORY_FILE",
     "KEPT_ONTOLOGY",
     "LEDGER_FILE",
     "MANIFEST_FILE",
@@ -46,6 +48,9 @@ __all__ = [
 MANIFEST_FILE = "manifest.json"
 LEDGER_FILE = "documents.jsonl"
 SUMMARY_FILE = "summary.json.gz"
+# What the next build begins from, and its SHA-256.
+INVENTORY_FILE = "inventory.sqlite"
+INVENTORY_DIGEST = "inventory.sha256"
 CURRENT = "current"
 GENERATIONS = "generations"
 OUTPUT_LOCK = "writer.lock"

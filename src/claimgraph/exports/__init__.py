@@ -12,7 +12,7 @@ from claimgraph.exports.exchange import to_biocypher_edges, to_biocypher_nodes, 
 from claimgraph.exports.export import check_options, export_files, export_graph, export_parts
 from claimgraph.exports.graph_writer import Carried, GraphWriter, WriteOptions
 from claimgraph.exports.part_note import note_part
-from claimgraph.exports.rdf import graph_head, head_lines, used_terms
+from claimgraph.exports.rdf import graph_head, head_lines, told_terms, used_terms
 from claimgraph.exports.review import REVIEW_COLUMNS, check_review, review_cells, to_review_tsv
 from claimgraph.exports.rows import (
     ClaimRow,
@@ -81,5 +81,6 @@ __all__ = [
     "to_frames",
     "to_review_tsv",
     "to_tsv",
+    "told_terms",
     "used_terms",
 ]

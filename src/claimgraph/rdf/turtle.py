@@ -6,6 +6,7 @@ a subject, and has no comments.
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from claimgraph.rdf.terms import Triple, check_iri, literal_of, quote
 from claimgraph.vocabulary import PREFIXES, cg
@@ -91,10 +92,18 @@ def used_prefixes(iris: Iterable[str], prefixes: Mapping[str, str]) -> frozenset
         iris: The IRIs; what is none has no namespace.
         prefixes: Namespace by prefix.
     """
-    names = {name: prefix for prefix, name in prefixes.items() if name}
-    known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    names, known = _find_namespaces(tuple(prefixes.items()))
     found = {each[0] for iri in iris if (each := known.match(iri))} if names else set()
     return frozenset(names[each] for each in found)
+
+
+@lru_cache(maxsize=8)
+def _find_namespaces(
+    prefixes: tuple[tuple[str, str], ...],
+) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Return prefixes by namespace, and what finds a namespace."""
+    names = {name: prefix for prefix, name in prefixes if name}
+    return names, re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
 
 
 class TurtleWriter:
@@ -134,15 +143,21 @@ class TurtleWriter:
             The blocks, each with an empty line before it.
         """
         subjects = group_triples(triples)
-        for subject, links in subjects.items():
-            if _LABEL in links and not subject.startswith("<urn:uuid:"):
-                self._labels[subject] = _first(links[_LABEL])[1:-1]  # escaped
+        self._learn(subjects)
         found = [f"\n{_comment(title)}"] if title else []
         for subject, links in subjects.items():
             block = _block(self._terms, subject, links, self._labels)
             found.append(f"\n{self._titled(links)}{block}")
         self._terms.forget()
         return "".join(found)
+
+    def learn(self, triples: Iterable[Triple]) -> None:
+        """Name things in comments from here on, as if what has their labels had been written.
+
+        Args:
+            triples: Their labels, among others.
+        """
+        self._learn(group_triples(triples))
 
     def graph(self, iri: str, triples: Iterable[Triple], title: str = "") -> str:
         """Return a named graph of TriG.
@@ -154,6 +169,11 @@ class TurtleWriter:
         """
         body = self.part(triples, title)
         return f"\n{self._terms.of(f'<{iri}>')} {{\n{body}\n}}\n"
+
+    def _learn(self, subjects: Mapping[str, Links]) -> None:
+        for subject, links in subjects.items():
+            if _LABEL in links and not subject.startswith("<urn:uuid:"):
+                self._labels[subject] = _first(links[_LABEL])[1:-1]  # escaped
 
     def _titled(self, links: Links) -> str:
         """Return the comment before a document, a claim or a gap; nothing before other things."""

@@ -5,6 +5,8 @@
 * ``reading``: documents read into shards, as far as these do not hold them
 * ``shards``: what was read of documents, kept so that it need not be read again
 * ``generation``: the parts made from shards, unless they would be the same
+* ``renewal``: a generation that begins with the one before, where few documents are others
+* ``inventory``: what it begins from: sums and sizes, kept in the generation
 * ``summary``: what a build tells, kept, so that the same build tells it again at once
 * ``sorted_readings``: what was read of documents, in the order in which it is written
 * ``survey``, ``page_choice``: a first pass, after which documents can be written one by one
@@ -12,7 +14,7 @@
 * ``reader_version``: what reads documents, as one fingerprint
 * ``publishing``: the folder's lock, and the switch from one generation to the next
 * ``ownership``: what in the folder is ours to replace
-* ``output_writing``, ``scratch``: the parts of a generation
+* ``output_writing``, ``rendering``, ``scratch``: the parts of a generation
 * ``progress``, ``account``: how far a build has come, and what it went through
 * ``report``, ``report_page``: what was read, found and not found, as JSON and as a page
 * ``versions``: what a graph was built with

@@ -172,6 +172,7 @@ class KeptAccount:
         named: The first of these.
         ends: How often a concept is subject or object of claims, by IRI; 0 if only gaps are about
             it.
+        topics: How often gaps are about a concept, by IRI.
     """
 
     documents: int = 0
@@ -180,6 +181,7 @@ class KeptAccount:
     silent: Counter[Silence] = field(default_factory=Counter)
     named: list[SilentDocument] = field(default_factory=list)
     ends: Counter[str] = field(default_factory=Counter)
+    topics: Counter[str] = field(default_factory=Counter)
 
     def add(self, graph: ClaimGraph, account: BuildAccount) -> None:
         """Count what was kept of some documents.
@@ -194,6 +196,7 @@ class KeptAccount:
         for claim in graph.claims:
             self.ends.update((claim.subject, claim.object))
         for gap in graph.gaps:
+            self.topics.update((*gap.topics, *gap.excluded))
             self.ends.update(dict.fromkeys((*gap.topics, *gap.excluded), 0))
         for each in find_silent(graph):
             # Those that had a claim when they were read lost it.

@@ -1,14 +1,21 @@
 """A graph of claims that need not fit in memory: what documents share, and they one by one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.claimset import iter_named, keep_concepts
-from claimgraph.model import ClaimGraph
+from claimgraph.model import ClaimGraph, Concept
 from claimgraph.workspace.sorted_readings import SortedReadings
 from claimgraph.workspace.survey import DocumentFilter, Survey, join_parts
 
-__all__ = ["ClaimStream", "ShownPart", "gather_shown", "stream_claims"]
+__all__ = [
+    "ClaimStream",
+    "ShownPart",
+    "gather_shown",
+    "join_shown",
+    "name_concepts",
+    "stream_claims",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +46,20 @@ def stream_claims(readings: SortedReadings, survey: Survey, wanted: DocumentFilt
         for each in readings:
             kept = wanted.keep(each).graph
             if kept.documents:
-                named = sorted(set(iter_named(kept)))
-                yield replace(kept, concepts=tuple(known[iri] for iri in named if iri in known))
+                yield name_concepts(kept, known)
 
     return ClaimStream(survey=survey, parts=parts)
+
+
+def name_concepts(part: ClaimGraph, known: Mapping[str, Concept]) -> ClaimGraph:
+    """Return a part of a graph with the concepts that it names.
+
+    Args:
+        part: The part.
+        known: All concepts of the graph, by IRI.
+    """
+    named = sorted(set(iter_named(part)))
+    return replace(part, concepts=tuple(known[iri] for iri in named if iri in known))
 
 
 class ShownPart:
@@ -73,17 +90,31 @@ class ShownPart:
         """
         if self._survey.whole is not None:
             return self._survey.whole
-        graph = join_parts(self._parts, self._survey.concepts)
-        ends = {iri for claim in graph.claims for iri in (claim.subject, claim.object)}
-        stay = {claim.iri for claim in graph.claims}
-        gaps = tuple(
-            replace(gap, claims=tuple(iri for iri in gap.claims if iri in stay))
-            for gap in graph.gaps
-            if ends.issuperset((*gap.topics, *gap.excluded))
-        )
-        graph = replace(graph, gaps=gaps)
-        concepts = keep_concepts(graph.concept_index(), iter_named(graph))
-        return replace(graph, concepts=tuple(sorted(concepts, key=lambda each: each.iri)))
+        concepts = {each.iri: each for each in self._survey.concepts}
+        return join_shown(self._parts, concepts)
+
+
+def join_shown(parts: Sequence[ClaimGraph], concepts: Mapping[str, Concept]) -> ClaimGraph:
+    """Return what a page shows of a graph that is too large for it, in canonical order.
+
+    Args:
+        parts: Of each document of which something is shown the chosen claims, and all its gaps.
+        concepts: All concepts of the graph by IRI.
+
+    Returns:
+        These claims and documents, and the gaps that are about concepts of the claims.
+    """
+    graph = join_parts(parts, ())
+    ends = {iri for claim in graph.claims for iri in (claim.subject, claim.object)}
+    stay = {claim.iri for claim in graph.claims}
+    gaps = tuple(
+        replace(gap, claims=tuple(iri for iri in gap.claims if iri in stay))
+        for gap in graph.gaps
+        if ends.issuperset((*gap.topics, *gap.excluded))
+    )
+    graph = replace(graph, gaps=gaps)
+    kept = keep_concepts(concepts, iter_named(graph))
+    return replace(graph, concepts=tuple(sorted(kept, key=lambda each: each.iri)))
 
 
 def gather_shown(stream: ClaimStream) -> ClaimGraph:

@@ -20,11 +20,12 @@ from claimgraph.model import ClaimGraph
 from claimgraph.ontology.tables import load_reason_words
 from claimgraph.pipeline import Collection
 from claimgraph.workspace.claim_stream import gather_shown, stream_claims
-from claimgraph.workspace.output_writing import write_parts
+from claimgraph.workspace.output_writing import write_parts, write_views
 from claimgraph.workspace.ownership import NAMES, find_plain
 from claimgraph.workspace.publishing import OutputWriter
 from claimgraph.workspace.reader_version import find_changes
 from claimgraph.workspace.reading import Earlier, ReadEntries
+from claimgraph.workspace.renewal import DocumentSource, RenewalSource, Renewed, renew
 from claimgraph.workspace.report import BuildReport, report_counts, to_json
 from claimgraph.workspace.shards import Place, SharedShelf, Shelf, read_ledger, write_ledger
 from claimgraph.workspace.sorted_readings import SortedReadings
@@ -143,15 +144,15 @@ def write_output(
     """
     work = output.begin()
     ledger = write_ledger(work, read.entries.values(), told.reader)
-    manifest = Manifest(parts={}, versions=told.versions, options=told.options, ledger=ledger)
+    options = dict(sorted(told.options.items()))  # as a manifest is read
+    manifest = Manifest(parts={}, versions=told.versions, options=options, ledger=ledger)
     key = make_key(manifest, told.wanted, read.skips)
     kept = None if before is None else _find_same(output.folder, before, manifest, key)
     if before is not None and kept is not None:
         summary, is_new, manifest = kept, False, before
     else:
-        with SortedReadings(shelf, read.entries, read.places, work) as readings:
-            made = _make(output, readings, read, knowledge, (told, key, manifest, before))
-        summary, is_new, manifest = made
+        asked = (told, key, manifest, before)
+        summary, is_new, manifest = _make(output, shelf, read, knowledge, asked)
     if is_new:
         output.publish()
     used = tuple(read.places[each.digest] for each in read.entries.values())
@@ -167,40 +168,112 @@ def write_output(
 
 def _make(
     output: OutputWriter,
-    readings: SortedReadings,
+    shelf: Shelf,
     read: ReadEntries,
     knowledge: Knowledge,
     asked: tuple[Description, str, Manifest, Manifest | None],
 ) -> tuple[Summary, bool, Manifest]:
     """Write the parts of a generation, unless the one before has the same."""
     told, key, manifest, before = asked
-    schema = knowledge.schema
+    renewed = None
+    if before is not None and _is_like(output.folder, before, manifest):
+        renewed = _renew(output, shelf, read, knowledge, told)
+    if before is None or renewed is None:
+        with SortedReadings(shelf, read.entries, read.places, output.work) as readings:
+            return _make_anew(output, readings, read, knowledge, asked)
+    survey = renewed.survey
+    report = _report(survey, knowledge)
+    summary = _summarise(renewed.shown, survey, report)
+    manifest = replace(manifest, counts=_count(survey))
+    if _is_same(output.folder, before, manifest, report):
+        return summary, False, before
+    title = str(told.options["title"])
+    views = write_views(output.work, renewed.shown, survey, knowledge.schema, report, title=title)
+    return _finish(output.work, key, summary, replace(manifest, parts={**renewed.records, **views}))
+
+
+def _make_anew(
+    output: OutputWriter,
+    readings: SortedReadings,
+    read: ReadEntries,
+    knowledge: Knowledge,
+    asked: tuple[Description, str, Manifest, Manifest | None],
+) -> tuple[Summary, bool, Manifest]:
+    """Go through all documents for what :func:`_make` does."""
+    told, key, manifest, before = asked
     wanted = filter_documents(readings, knowledge, told.wanted)
     survey = survey_readings(readings, knowledge, wanted, skips=read.skips)
     stream = stream_claims(readings, survey, wanted)
-    words = load_reason_words(schema.folder)
-    report = report_counts(survey.account, survey.kept, survey.left_out, schema, words)
+    report = _report(survey, knowledge)
     manifest = replace(manifest, counts=_count(survey))
     if before is not None and _is_same(output.folder, before, manifest, report):
         return _summarise(gather_shown(stream), survey, report), False, before
     title, inferring = str(told.options["title"]), bool(told.options["infer"])
+    schema = knowledge.schema
     parts = write_parts(output.work, stream, schema, report, title=title, inferring=inferring)
-    manifest = replace(manifest, parts=parts.records)
     summary = _summarise(parts.shown, survey, report)
-    write_summary(output.work, key, summary)
-    write_manifest(output.work, manifest)
-    return summary, True, manifest
+    return _finish(output.work, key, summary, replace(manifest, parts=parts.records))
+
+
+def _renew(
+    output: OutputWriter, shelf: Shelf, read: ReadEntries, knowledge: Knowledge, told: Description
+) -> Renewed | None:
+    """Make a generation of the one before, if only a few documents are others."""
+    base = find_generation(output.folder)
+    before = read_summary(base)
+    if before is None or told.wanted.selects:
+        return None
+    documents = DocumentSource(
+        shelf=shelf,
+        read=read,
+        schema=knowledge.schema,
+        wanted=filter_documents((), knowledge, told.wanted),
+    )
+    source = RenewalSource(
+        work=output.work,
+        base=base,
+        documents=documents,
+        knowledge=knowledge,
+        before=before,
+        infers=bool(told.options["infer"]),
+    )
+    return renew(source)
+
+
+def _report(survey: Survey, knowledge: Knowledge) -> BuildReport:
+    schema = knowledge.schema
+    words = load_reason_words(schema.folder)
+    return report_counts(survey.account, survey.kept, survey.left_out, schema, words)
 
 
 def _summarise(shown: ClaimGraph, survey: Survey, report: BuildReport) -> Summary:
     return Summary(
         shown=shown,
         is_complete=survey.whole is not None,
-        n_concepts=len(survey.kept.ends),
+        n_concepts=survey.n_concepts,
         counts=survey.counts,
         left_out=survey.left_out,
         report=report,
     )
+
+
+def _finish(
+    folder: Path, key: str, summary: Summary, manifest: Manifest
+) -> tuple[Summary, bool, Manifest]:
+    """Write what tells of a generation whose parts are there."""
+    parts = {part: manifest.parts[part] for part in Part if part in manifest.parts}
+    manifest = replace(manifest, parts=parts)
+    write_summary(folder, key, summary)
+    write_manifest(folder, manifest)
+    return summary, True, manifest
+
+
+def _is_like(folder: Path, before: Manifest, manifest: Manifest) -> bool:
+    """Whether an output was made as the next one will be, of whatever documents."""
+    if before.ledger is None or manifest.ledger is None or not _is_whole(folder):
+        return False
+    as_before = (before.versions, before.options, before.ledger.reader)
+    return as_before == (manifest.versions, manifest.options, manifest.ledger.reader)
 
 
 def _find_same(folder: Path, before: Manifest, manifest: Manifest, key: str) -> Summary | None:

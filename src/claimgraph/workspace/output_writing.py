@@ -3,30 +3,42 @@
 They are fed together from one pass over the documents, none of which stays in memory.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 
 from claimgraph.errors import QueryError
-from claimgraph.exports import head_lines, iter_tsv, used_terms
+from claimgraph.exports import head_lines, told_terms, used_terms
 from claimgraph.files import replace_file
 from claimgraph.inference import infer
 from claimgraph.manifest import KEPT_ONTOLOGY, Part, PartRecord
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema, find_ontology
 from claimgraph.questions import QUERIES_FOLDER, keep_snapshots, load_questions
-from claimgraph.rdf import ONTOLOGY_TITLE, Triple, bare_triples, iter_graphs, open_turtle_of
+from claimgraph.rdf import ONTOLOGY_TITLE, SHARED_GRAPH, Triple, open_turtle_of
 from claimgraph.search import write_index
 from claimgraph.store import load_graphs, write_store
 from claimgraph.view import to_html
+from claimgraph.workspace.account import Silence
 from claimgraph.workspace.claim_stream import ClaimStream, ShownPart
+from claimgraph.workspace.inventory import fill_concepts, open_inventory
+from claimgraph.workspace.rendering import (
+    RenderedDocument,
+    count_terms,
+    iter_shared,
+    render_document,
+    table_head,
+    to_row,
+)
 from claimgraph.workspace.report import BuildReport, to_json
 from claimgraph.workspace.report_page import to_page
 from claimgraph.workspace.scratch import Scratch, write_part
+from claimgraph.workspace.survey import Survey
 
-__all__ = ["WrittenParts", "write_parts"]
+__all__ = ["WrittenParts", "write_parts", "write_views"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,25 +89,56 @@ def write_parts(
         writer.flush()
         write_index(writer)
         shown = parts.shown.graph()
-        contents: Mapping[Part, Iterable[bytes]] = {
-            Part.GRAPH: parts.turtle.chunks(),
-            Part.TABLE: parts.rows.chunks(),
-            Part.PAGE: [_make_page(shown, stream, schema, title).encode()],
-            Part.REPORT: [to_json(report).encode()],
-            Part.REPORT_PAGE: [to_page(report, title=title).encode()],
+        records = {
+            Part.GRAPH: write_part(folder, Part.GRAPH, parts.turtle.chunks()),
+            Part.TABLE: write_part(folder, Part.TABLE, parts.rows.chunks()),
         }
-        records = {part: write_part(folder, part, content) for part, content in contents.items()}
-    _keep_snapshots(store, schema)
-    _keep_ontology(folder, schema)
     records[Part.STORE] = PartRecord(path=Part.STORE.usual_name)
+    records |= write_views(folder, shown, stream.survey, schema, report, title=title)
     return WrittenParts(records=records, shown=shown)
+
+
+def write_views(
+    folder: Path,
+    shown: ClaimGraph,
+    survey: Survey,
+    schema: Schema,
+    report: BuildReport,
+    *,
+    title: str = "",
+) -> Mapping[Part, PartRecord]:
+    """Write the page and the reports of an output folder, and what is made of its store.
+
+    Args:
+        folder: The folder, which has a store.
+        shown: What the page shows.
+        survey: Of all that the output holds.
+        schema: As for :func:`write_parts`.
+        report: As for :func:`write_parts`.
+        title: As for :func:`write_parts`.
+
+    Returns:
+        The records of what was written.
+
+    Raises:
+        OutputError: If a file cannot be written.
+    """
+    contents: Mapping[Part, str] = {
+        Part.PAGE: _make_page(shown, survey, schema, title),
+        Part.REPORT: to_json(report),
+        Part.REPORT_PAGE: to_page(report, title=title),
+    }
+    records = {part: write_part(folder, part, [each.encode()]) for part, each in contents.items()}
+    _keep_snapshots(folder / Part.STORE.usual_name, schema)
+    _keep_ontology(folder, schema)
+    return records
 
 
 class _OpenParts(ExitStack):
     """The files that grow while the store is loaded.
 
     Args:
-        folder: Where their scratch files are made.
+        folder: Where their scratch files are made, and the inventory.
         stream: The claims.
         schema: The ontology that they were read with.
     """
@@ -103,39 +146,75 @@ class _OpenParts(ExitStack):
     def __init__(self, folder: Path, stream: ClaimStream, schema: Schema) -> None:
         super().__init__()
         self.turtle = self.enter_context(Scratch(folder))
+        basis = stream.survey.basis
         try:
             self.rows = self.enter_context(Scratch(folder))
+            self._inventory = self.enter_context(open_inventory(folder)) if basis else None
         except BaseException:
             self.close()
             raise
         self.shown = ShownPart(stream.survey)
         self._stream = stream
         self._schema = schema
+        self._writer = open_turtle_of(stream.survey.prefixes, schema)
+        self._terms = told_terms(schema) if basis else frozenset()
+        self._used: Counter[str] = Counter()
 
     def iter_graphs(self) -> Iterator[tuple[str, Iterable[Triple], Set[Triple]]]:
         """Yield the graphs for the store, and write their documents to the files on the way."""
-        schema, survey = self._schema, self._stream.survey
+        schema, survey, writer = self._schema, self._stream.survey, self._writer
+        shared = tuple(iter_shared(survey.concepts, schema))
         kept = survey.kept
-        writer = open_turtle_of(survey.prefixes, schema)
-        self.turtle.write(writer.head(head_lines(kept.tally.claims, kept.gaps, kept.documents)))
-        self.rows.write("".join(iter_tsv(ClaimGraph(), schema)))
-        iri, triples = next(iter_graphs(ClaimGraph(concepts=survey.concepts), schema))
-        common = tuple(triples)
-        self.turtle.write(writer.part(common))
-        yield iri, common, survey.links
+        head = writer.head(head_lines(kept.tally.claims, kept.gaps, kept.documents))
+        sizes = {"turtle_head": self.turtle.write(head)}
+        sizes["table_head"] = self.rows.write(table_head(schema))
+        sizes["turtle_agent"] = self._write_shared(shared)
+        yield SHARED_GRAPH, tuple(chain.from_iterable(own for _, own in shared)), survey.links
         for part in self._stream.parts():
             self.shown.add(part)
-            for row in islice(iter_tsv(part, schema), 1, None):  # the header is there
-                self.rows.write(row)
-            _, (iri, triples) = iter_graphs(part, schema)
-            own = tuple(triples)
-            self.turtle.write(writer.part(own))
-            yield iri, own, bare_triples(part)
+            rendered = render_document(part, schema)
+            self._write_document(part, rendered)
+            yield rendered.iri, rendered.triples, rendered.bare
         self.turtle.write(writer.part(used_terms(schema, writer.iris), ONTOLOGY_TITLE))
+        if self._inventory is not None:
+            self._inventory.tell(**sizes)
+            self._inventory.count(Counter({("term", each): n for each, n in self._used.items()}))
+
+    def _write_shared(self, shared: Sequence[tuple[str, tuple[Triple, ...]]]) -> int:
+        """Write what documents share; return how many bytes come before the first concept."""
+        self._writer.learn(chain.from_iterable(own for _, own in shared))
+        sizes = [(iri, self.turtle.write(self._writer.part(own))) for iri, own in shared]
+        basis = self._stream.survey.basis
+        if self._inventory is not None and basis is not None:
+            concepts = self._stream.survey.concepts
+            fill_concepts(self._inventory, concepts, basis.versions, basis.above)
+            self._inventory.count(basis.totals)
+            self._inventory.measure_concepts(sizes[1:])
+            for _, own in shared:
+                self._used.update(count_terms(own, self._terms))
+        return sizes[0][1]
+
+    def _write_document(self, part: ClaimGraph, rendered: RenderedDocument) -> None:
+        turtle = self.turtle.write(self._writer.part(rendered.triples))
+        rows = self.rows.write(rendered.rows)
+        if self._inventory is not None:
+            silence = None
+            if not part.claims:
+                told = self._stream.survey.account.silent
+                silence = told.get(rendered.iri, Silence.LEFT_OUT)
+            self._inventory.put_documents([to_row(part, silence, rows=rows, turtle=turtle)])
+            self._used.update(count_terms(rendered.triples, self._terms))
 
 
-def _make_page(graph: ClaimGraph, stream: ClaimStream, schema: Schema, title: str) -> str:
-    survey = stream.survey
+def _make_page(graph: ClaimGraph, survey: Survey, schema: Schema, title: str) -> str:
+    """Return the page of a build.
+
+    Args:
+        graph: What it shows.
+        survey: Of all that the build holds.
+        schema: The ontology.
+        title: Its title; if empty that of the only document, or how many there are.
+    """
     if survey.whole is None and not title:
         title = f"Claims of {survey.kept.documents} documents"
     return to_html(graph, schema, title=title, note=survey.chosen.note)

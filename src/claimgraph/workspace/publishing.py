@@ -45,6 +45,8 @@ from claimgraph.folders import (
 from claimgraph.manifest import (
     CURRENT,
     GENERATIONS,
+    INVENTORY_DIGEST,
+    INVENTORY_FILE,
     KEPT_ONTOLOGY,
     LEDGER_FILE,
     OUTPUT_LOCK,
@@ -73,6 +75,8 @@ _BESIDE = ".beside"
 # Where in a generation a plain store of the output folder is put before it is removed.
 _REPLACED = ".replaced"
 _STORE = Part.STORE.usual_name
+# What a generation has for the next build.
+_KEPT = (LEDGER_FILE, SUMMARY_FILE, INVENTORY_FILE, INVENTORY_DIGEST)
 # What a file system says that has no links, or a system that grants none.
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
@@ -339,7 +343,7 @@ def _remove_generation(folder: Path) -> None:
     if os.path.lexists(store) and not remove_store(store):
         return
     with suppress(OSError):
-        for name in (*FILES, LEDGER_FILE, SUMMARY_FILE, _BESIDE):
+        for name in (*FILES, *_KEPT, _BESIDE):
             (folder / name).unlink(missing_ok=True)
         shutil.rmtree(folder / KEPT_ONTOLOGY, ignore_errors=True)
         if {each.name for each in folder.iterdir()} <= {MARKER}:

@@ -110,12 +110,14 @@ class ReadEntries:
         places: Where in the shards they lie, by digest.
         changes: What that does to those that it held.
         skips: Files and records of the input that were left out.
+        before: The documents that it held before, by IRI.
     """
 
     entries: Mapping[str, Entry]
     places: Mapping[str, Place]
     changes: Changes
     skips: tuple[Skip, ...] = ()
+    before: Mapping[str, Entry] = field(default_factory=dict)
 
 
 def read_into_shards(
@@ -154,7 +156,12 @@ def read_into_shards(
             places[settled.entries[document.iri].digest] = (shard, place)
             plan.on_document(document.iri)
     shelf.sync(written)
-    return ReadEntries(entries=settled.entries, places=places, changes=settled.changes(reader))
+    return ReadEntries(
+        entries=settled.entries,
+        places=places,
+        changes=settled.changes(reader),
+        before=plan.earlier.entries,
+    )
 
 
 def check_places(entries: Iterable[Entry], places: Mapping[str, Place], shelf: Shelf) -> None:

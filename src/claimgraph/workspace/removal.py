@@ -89,7 +89,8 @@ def remove_documents(
             reader=record.reader,
             wanted=_wanted(before.options),
         )
-        read = ReadEntries(entries=left, places=places, changes=changes)
+        held = {each.iri: each for each in entries}
+        read = ReadEntries(entries=left, places=places, changes=changes, before=held)
         written = write_output(output, shelf, read, knowledge, description, before)
     return RemoveResult(removed=tuple(gone.values()), manifest=written.manifest)
 

@@ -29,14 +29,14 @@ class Scratch(AbstractContextManager["Scratch"]):
         self._folder = folder
         self._file = open_scratch(folder)
 
-    def write(self, text: str) -> None:
-        """Add text.
+    def write(self, text: str) -> int:
+        """Add text, and return how many bytes that is.
 
         Raises:
             OutputError: If it cannot be written; a DiskError if the disk is full or fails.
         """
         with writing_errors(self._folder):
-            self._file.write(text.encode())
+            return self._file.write(text.encode())
 
     def chunks(self) -> Iterator[bytes]:
         """Yield all that was added; nothing can be added any more."""

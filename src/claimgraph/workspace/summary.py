@@ -85,12 +85,12 @@ def write_summary(folder: Path, key: str, summary: Summary) -> None:
     replace_file(folder / SUMMARY_FILE, [gzip.compress(to_line(plain), _LEVEL, mtime=0)])
 
 
-def read_summary(folder: Path, key: str) -> Summary | None:
+def read_summary(folder: Path, key: str | None = None) -> Summary | None:
     """Read what the build before told.
 
     Args:
         folder: The generation.
-        key: Of what decides the output now.
+        key: Of what decides the output now; None if it does not matter what decided it.
 
     Returns:
         What it told; None if something else decided it, or it is not there whole.
@@ -98,7 +98,7 @@ def read_summary(folder: Path, key: str) -> Summary | None:
     try:
         with unpack(open_file(folder / SUMMARY_FILE)) as stream:
             plain = json.loads(stream.read())
-        return _parse(plain) if plain["key"] == key else None
+        return _parse(plain) if key in {None, plain["key"]} else None
     except (OSError, EOFError, zlib.error, ClaimgraphError, *_DAMAGED):
         return None
 

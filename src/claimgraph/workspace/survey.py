@@ -5,7 +5,8 @@ report is counted, and the claims of the page are chosen. What is kept grows wit
 with the pairs that claims relate, not with texts and evidence.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.claims import Knowledge
@@ -20,13 +21,24 @@ from claimgraph.claimset import (
 )
 from claimgraph.documents import Skip
 from claimgraph.model import Claim, ClaimGraph, Concept, KnowledgeGap
+from claimgraph.ontology import Schema
 from claimgraph.pipeline import BuildCounts, Collection, ConceptTable
 from claimgraph.rdf import Triple, bare_links, find_prefixes
-from claimgraph.workspace.account import BuildAccount, KeptAccount
+from claimgraph.workspace.account import BuildAccount, KeptAccount, Silence
+from claimgraph.workspace.inventory import Totals, sum_up
 from claimgraph.workspace.page_choice import MOST_SHOWN, ChosenClaims, PageChoice
 from claimgraph.workspace.shards import ShardReading
 
-__all__ = ["DocumentFilter", "Survey", "filter_documents", "join_parts", "survey_readings"]
+__all__ = [
+    "Basis",
+    "DocumentFilter",
+    "DocumentShare",
+    "Survey",
+    "filter_documents",
+    "join_parts",
+    "share_of",
+    "survey_readings",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +49,42 @@ class DocumentFilter:
         keep: Returns what is kept of a document, in canonical order but for its concepts, and what
             is left out of it. There is no document in it if nothing of it is kept.
         left_out: What is left out before the first document.
+        is_picked: Whether what is kept of a document may depend on others.
     """
 
     keep: Callable[[ShardReading], FilteredClaims]
     left_out: tuple[LeftOut, ...]
+    is_picked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What the next build begins from, if only a few documents are others then.
+
+    Attributes:
+        versions: How many documents say just that of a concept, by its IRI.
+        totals: What the documents sum up to.
+        above: From an IRI to those of all broader concepts.
+    """
+
+    versions: Mapping[str, Mapping[Concept, int]]
+    totals: Totals
+    above: Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentShare:
+    """What one document has in a survey.
+
+    Attributes:
+        part: What is kept of it, without concepts.
+        totals: What it sums up to.
+        silence: Why it has no claim; None if it has one.
+    """
+
+    part: ClaimGraph
+    totals: Totals
+    silence: Silence | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +101,8 @@ class Survey:
         kept: What was kept of it.
         counts: What was gone through, for the summary.
         left_out: What was read but not kept, by filter.
+        n_concepts: How many concepts the claims and gaps are about.
+        basis: What the next build begins from; None if it needs all documents anyway.
     """
 
     concepts: tuple[Concept, ...]
@@ -68,6 +114,8 @@ class Survey:
     kept: KeptAccount
     counts: BuildCounts
     left_out: tuple[LeftOut, ...]
+    n_concepts: int
+    basis: Basis | None = None
 
 
 def filter_documents(
@@ -122,7 +170,7 @@ def _pick(picked: FilteredClaims) -> DocumentFilter:
         )
         return FilteredClaims(graph=own)
 
-    return DocumentFilter(keep=keep, left_out=picked.left_out)
+    return DocumentFilter(keep=keep, left_out=picked.left_out, is_picked=True)
 
 
 def survey_readings(
@@ -151,6 +199,24 @@ def survey_readings(
     return surveyor.finish()
 
 
+def share_of(each: ShardReading, schema: Schema, wanted: DocumentFilter) -> DocumentShare:
+    """Return what one document has in a survey.
+
+    Args:
+        each: The document, with what was read of it.
+        schema: The ontology that it was read with.
+        wanted: What is kept of it.
+    """
+    part = replace(wanted.keep(each).graph, concepts=())
+    account, kept = BuildAccount(), KeptAccount()
+    account.add(each.document, each.reading)
+    kept.add(part, account)
+    prefixes = Counter(find_prefixes(part, schema))
+    totals = sum_up(account, kept, prefixes, Counter(bare_links(part)))
+    silence = next((found.reason for found in kept.named), None)
+    return DocumentShare(part=part, totals=totals, silence=silence)
+
+
 class _Surveyor:
     def __init__(
         self, knowledge: Knowledge, wanted: DocumentFilter, skips: Sequence[Skip], most_shown: int
@@ -158,11 +224,13 @@ class _Surveyor:
         self._schema = knowledge.schema
         self._wanted = wanted
         self._left_out = wanted.left_out
+        self._is_picked = wanted.is_picked
         self._table = ConceptTable(knowledge.lexicon)
         self._choice = PageChoice(most_shown)
         self._parts: list[ClaimGraph] | None = []
-        self._prefixes: set[str] = set()
-        self._links: set[Triple] = set()
+        self._above = knowledge.lexicon.broader_closure
+        self._prefixes: Counter[str] = Counter()
+        self._links: Counter[Triple] = Counter()
         self._account = BuildAccount(skips=list(skips))
         self._kept = KeptAccount()
         self._counts = BuildCounts()
@@ -178,8 +246,8 @@ class _Surveyor:
         if kept.left_out:
             self._left_out = tuple(map(_join, self._left_out, kept.left_out))
         self._kept.add(graph, self._account)
-        self._prefixes |= find_prefixes(graph, self._schema)
-        self._links |= bare_links(graph)
+        self._prefixes.update(find_prefixes(graph, self._schema))
+        self._links.update(bare_links(graph))
         self._choice.add(graph.claims)
         self._named.update(iter_named(graph))
         if self._parts is not None:
@@ -194,7 +262,9 @@ class _Surveyor:
             linked = keep_concepts({each.iri: each for each in linked}, self._named)
         concepts = normalise(ClaimGraph(concepts=linked)).concepts
         self._kept.name_ends(concepts)
-        self._prefixes |= find_prefixes(ClaimGraph(concepts=concepts), self._schema)
+        for each in concepts:
+            own = ClaimGraph(concepts=(each,))
+            self._prefixes.update(find_prefixes(own, self._schema))
         return Survey(
             concepts=concepts,
             prefixes=frozenset(self._prefixes),
@@ -205,6 +275,15 @@ class _Surveyor:
             kept=self._kept,
             counts=self._counts,
             left_out=self._left_out,
+            n_concepts=len(self._kept.ends),
+            basis=None if self._left_out or self._is_picked else self._basis(),
+        )
+
+    def _basis(self) -> Basis:
+        return Basis(
+            versions=self._table.versions,
+            totals=sum_up(self._account, self._kept, self._prefixes, self._links),
+            above=self._above,
         )
 
 

@@ -19,10 +19,10 @@ from claimgraph.exports.rdf.documents import (
 )
 from claimgraph.exports.rdf.json_ld import write_json_ld
 from claimgraph.exports.rdf.nanopublications import write_nanopublications
-from claimgraph.exports.rdf.ontology_terms import used_terms
+from claimgraph.exports.rdf.ontology_terms import told_terms, used_terms
 from claimgraph.exports.rdf.rdf_xml import write_rdf_xml
 
-__all__ = ["RDF_WRITERS", "graph_head", "head_lines", "used_terms"]
+__all__ = ["RDF_WRITERS", "graph_head", "head_lines", "told_terms", "used_terms"]
 
 _OF_CLAIMS = EVERYTHING - {
     Carried.CONCEPTS, Carried.SELECTIONS, Carried.STATISTICS, Carried.GAPS, Carried.TEXTS

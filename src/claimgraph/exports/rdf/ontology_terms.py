@@ -6,7 +6,7 @@ from claimgraph.ontology import Schema
 from claimgraph.rdf import Triple
 from claimgraph.vocabulary import PREFIXES, cg
 
-__all__ = ["all_terms", "used_terms"]
+__all__ = ["all_terms", "told_terms", "used_terms"]
 
 _RDF, _RDFS, _SKOS, _OWL = (PREFIXES[each] for each in ("rdf", "rdfs", "skos", "owl"))
 _TYPE = f"<{_RDF}type>"
@@ -38,10 +38,7 @@ def used_terms(schema: Schema, used: Iterable[str]) -> Iterator[Triple]:
     Yields:
         Types, labels, definitions and what is broader, sorted.
     """
-    said: dict[str, list[Triple]] = {}
-    for triple in all_terms(schema):
-        if triple[1] in _SAID and not triple[2].startswith(_BLANK):
-            said.setdefault(triple[0], []).append(triple)
+    said = _said_of(schema)
     known = [each for each in dict.fromkeys(used) if each in said]
     seen = set(known)
     for term in known:  # it grows
@@ -53,6 +50,23 @@ def used_terms(schema: Schema, used: Iterable[str]) -> Iterator[Triple]:
         for triple in said[term]:
             if not (is_member and triple[1:] == (_TYPE, _CONCEPT)):
                 yield triple
+
+
+def told_terms(schema: Schema) -> frozenset[str]:
+    """Return the terms of which :func:`used_terms` has something to say, if they are used.
+
+    Args:
+        schema: The ontology.
+    """
+    return frozenset(_said_of(schema)) - {_TYPE}  # which is written as a keyword
+
+
+def _said_of(schema: Schema) -> dict[str, list[Triple]]:
+    said: dict[str, list[Triple]] = {}
+    for triple in all_terms(schema):
+        if triple[1] in _SAID and not triple[2].startswith(_BLANK):
+            said.setdefault(triple[0], []).append(triple)
+    return said
 
 
 def all_terms(schema: Schema) -> Iterator[Triple]:
