@@ -48,9 +48,7 @@ __all__ = [
 MANIFEST_FILE = "manifest.json"
 LEDGER_FILE = "documents.jsonl"
 SUMMARY_FILE = "summary.json.gz"
-# What the next build begins from, and its SHA-256.
-INVENTORY_FILE = "inventory.sqlite"
-INVENTORY_DIGEST = "inventory.sha256"
+INVENTORY_FILE, INVENTORY_DIGEST = "inventory.sqlite", "inventory.sha256"
 CURRENT = "current"
 GENERATIONS = "generations"
 OUTPUT_LOCK = "writer.lock"
@@ -173,6 +171,7 @@ class Manifest:
 
     Attributes:
         parts: What is there.
+        omitted: What is not, by part, and why.
         versions: With what it was built.
         options: What was asked for, by name.
         counts: Of documents, sentences, claims and gaps.
@@ -184,6 +183,7 @@ class Manifest:
     options: Mapping[str, bool | float | str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     ledger: LedgerRecord | None = None
+    omitted: Mapping[Part, str] = field(default_factory=dict)
 
 
 def find_generation(folder: Path) -> Path:
@@ -376,8 +376,9 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "options": dict(manifest.options),
         "counts": dict(manifest.counts),
     }
-    if manifest.ledger is not None:
-        content["ledger"] = asdict(manifest.ledger)
+    ledger = None if manifest.ledger is None else asdict(manifest.ledger)
+    content |= {"omitted": dict(manifest.omitted)} if manifest.omitted else {}
+    content |= {"ledger": ledger} if ledger else {}
     text = json.dumps(content, indent=2, sort_keys=True)
     replace_file(folder / MANIFEST_FILE, [f"{text}\n".encode()])
 
@@ -402,4 +403,5 @@ def _parse(content: Mapping[str, Any]) -> Manifest:
         options=MappingProxyType(dict(content["options"])),
         counts=MappingProxyType(dict(content["counts"])),
         ledger=None if ledger is None else LedgerRecord(**ledger),
+        omitted={Part(name): why for name, why in content.get("omitted", {}).items()},
     )

@@ -1,6 +1,7 @@
 """Builds that begin with the generation before write what a build of all documents writes."""
 
 import gzip
+import os
 import random
 import shutil
 import sqlite3
@@ -19,9 +20,11 @@ from claimgraph.store import open_store
 from claimgraph.workspace import (
     BuildOptions,
     BuildResult,
+    Part,
     build_output,
     building,
     generation,
+    output_writing,
     removal,
     remove_documents,
 )
@@ -197,3 +200,31 @@ def test_a_generation_that_begins_with_another_is_that_of_a_build_of_all(
         build(folder, whole, **options)
         assert_same(output, whole)
     assert sum(renewed) > 2
+
+
+def test_a_large_graph_is_left_to_export(
+    tmp_path: Path, renewed: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output_writing, "MOST_IN_GRAPH", 2)
+    folder, output, whole = (tmp_path / name for name in ("in", "output", "whole"))
+    folder.mkdir()
+    rng = random.Random(4)  # noqa: S311 (a test)
+    is_written = []
+    for number in range(71, 75):
+        write(folder / f"{number}.xml", record(number, rng))
+        told = build(folder, output).manifest
+        is_written.append((output / "graph.ttl").is_file())
+        assert os.path.lexists(output / "graph.ttl") == is_written[-1]
+        assert (Part.GRAPH in told.parts, Part.GRAPH in told.omitted) == (
+            is_written[-1],
+            not is_written[-1],
+        )
+        build(folder, whole, fresh=True)
+        assert quads(output) == quads(whole)
+        assert content(output / "claims.tsv") == content(whole / "claims.tsv")
+        assert inventory(output) == inventory(whole)
+    assert is_written == [True, True, False, False]
+    assert renewed[-1]  # without going through all
+    assert not build(folder, output).is_written
+    remove_documents(output, ["71", "72"])
+    assert (output / "graph.ttl").is_file()

@@ -157,7 +157,7 @@ def build(  # noqa: PLR0913 (one parameter an option)
     nothing is one text. The claims are printed as a table; the folder given by -o gets graph.ttl,
     claims.tsv, graph.html and store/, the embedded store that the other commands ask, report.html
     (and report.json), which say what was read and what was not, and manifest.json, which says
-    what is there.
+    what is there. Of more than 10,000 documents graph.ttl is left to claimgraph export.
 
     On an output that is there already only what is new or changed is read, and so it is after a
     build that was interrupted. The documents of earlier builds stay, unless --prune or --fresh
@@ -247,7 +247,9 @@ def _shown(number: int, limit: int) -> str:
 
 
 def _warn_part(result: "BuildResult") -> None:
-    """Say so if the page shows a part of the claims."""
+    """Say so if the page shows a part of the claims, or something is not written."""
     if not result.is_complete:
         n_shown, n_claims = len(result.shown.claims), result.report.claims
         say(f"the page shows {n_shown:,} of {count_of(n_claims, 'claim')}: the strongest")
+    for part, why in result.manifest.omitted.items():
+        say(f"{part.usual_name} is not written: {why}")

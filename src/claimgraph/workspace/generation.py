@@ -9,6 +9,7 @@ from pathlib import Path
 from claimgraph.claims import Knowledge
 from claimgraph.claimset import ClaimFilter, filter_claims
 from claimgraph.manifest import (
+    MANIFEST_FILE,
     Manifest,
     Part,
     Versions,
@@ -20,8 +21,13 @@ from claimgraph.model import ClaimGraph
 from claimgraph.ontology.tables import load_reason_words
 from claimgraph.pipeline import Collection
 from claimgraph.workspace.claim_stream import gather_shown, stream_claims
-from claimgraph.workspace.output_writing import write_parts, write_views
-from claimgraph.workspace.ownership import NAMES, find_plain
+from claimgraph.workspace.output_writing import (
+    MOST_IN_GRAPH,
+    has_graph,
+    write_parts,
+    write_views,
+)
+from claimgraph.workspace.ownership import find_plain
 from claimgraph.workspace.publishing import OutputWriter
 from claimgraph.workspace.reader_version import find_changes
 from claimgraph.workspace.reading import Earlier, ReadEntries
@@ -31,6 +37,8 @@ from claimgraph.workspace.shards import Place, SharedShelf, Shelf, read_ledger, 
 from claimgraph.workspace.sorted_readings import SortedReadings
 from claimgraph.workspace.summary import Summary, make_key, read_summary, write_summary
 from claimgraph.workspace.survey import Survey, filter_documents, survey_readings
+
+_OMITTED = f"of more than {MOST_IN_GRAPH:,} documents; `claimgraph export` writes it"
 
 __all__ = ["Description", "Written", "find_earlier", "open_shelf", "write_output"]
 
@@ -184,7 +192,7 @@ def _make(
     survey = renewed.survey
     report = _report(survey, knowledge)
     summary = _summarise(renewed.shown, survey, report)
-    manifest = replace(manifest, counts=_count(survey))
+    manifest = _tell(manifest, survey)
     if _is_same(output.folder, before, manifest, report):
         return summary, False, before
     title = str(told.options["title"])
@@ -205,7 +213,7 @@ def _make_anew(
     survey = survey_readings(readings, knowledge, wanted, skips=read.skips)
     stream = stream_claims(readings, survey, wanted)
     report = _report(survey, knowledge)
-    manifest = replace(manifest, counts=_count(survey))
+    manifest = _tell(manifest, survey)
     if before is not None and _is_same(output.folder, before, manifest, report):
         return _summarise(gather_shown(stream), survey, report), False, before
     title, inferring = str(told.options["title"]), bool(told.options["infer"])
@@ -246,6 +254,12 @@ def _report(survey: Survey, knowledge: Knowledge) -> BuildReport:
     return report_counts(survey.account, survey.kept, survey.left_out, schema, words)
 
 
+def _tell(manifest: Manifest, survey: Survey) -> Manifest:
+    """Return a manifest that says what a generation holds, and what it leaves out."""
+    omitted = {} if has_graph(survey) else {Part.GRAPH: _OMITTED}
+    return replace(manifest, counts=_count(survey), omitted=omitted)
+
+
 def _summarise(shown: ClaimGraph, survey: Survey, report: BuildReport) -> Summary:
     return Summary(
         shown=shown,
@@ -270,7 +284,7 @@ def _finish(
 
 def _is_like(folder: Path, before: Manifest, manifest: Manifest) -> bool:
     """Whether an output was made as the next one will be, of whatever documents."""
-    if before.ledger is None or manifest.ledger is None or not _is_whole(folder):
+    if before.ledger is None or manifest.ledger is None or not _is_whole(folder, before):
         return False
     as_before = (before.versions, before.options, before.ledger.reader)
     return as_before == (manifest.versions, manifest.options, manifest.ledger.reader)
@@ -278,7 +292,9 @@ def _is_like(folder: Path, before: Manifest, manifest: Manifest) -> bool:
 
 def _find_same(folder: Path, before: Manifest, manifest: Manifest, key: str) -> Summary | None:
     """Return what was told of an output, if a build would write just that again."""
-    if replace(before, parts={}, counts={}) != manifest or not _is_whole(folder):
+    if replace(before, parts={}, counts={}, omitted={}) != manifest or not _is_whole(
+        folder, before
+    ):
         return None
     return read_summary(find_generation(folder), key)
 
@@ -304,14 +320,16 @@ def _load(
 
 def _is_same(folder: Path, before: Manifest, manifest: Manifest, report: BuildReport) -> bool:
     """Whether an output holds all that a build would write; the parts follow from the rest."""
-    if replace(before, parts={}) != manifest or not _is_whole(folder):
+    if replace(before, parts={}) != manifest or not _is_whole(folder, before):
         return False
     return find_part(folder, Part.REPORT).read_bytes() == to_json(report).encode()
 
 
-def _is_whole(folder: Path) -> bool:
+def _is_whole(folder: Path, before: Manifest) -> bool:
     """Whether all parts of an output are there, under the names that users know too."""
     if find_plain(folder):
         return False
-    places = (*(folder / name for name in NAMES), *(find_part(folder, part) for part in Part))
+    parts = [part for part in Part if part not in before.omitted]
+    names = {MANIFEST_FILE, *(part.usual_name for part in parts)}
+    places = (*(folder / name for name in names), *(find_part(folder, part) for part in parts))
     return all(each.exists() for each in places)

@@ -38,7 +38,12 @@ from claimgraph.workspace.report_page import to_page
 from claimgraph.workspace.scratch import Scratch, write_part
 from claimgraph.workspace.survey import Survey
 
-__all__ = ["WrittenParts", "write_parts", "write_views"]
+__all__ = ["MOST_IN_GRAPH", "WrittenParts", "has_graph", "write_parts", "write_views"]
+
+# Documents up to which a build writes the graph as Turtle too: some 260 MB, and as much again for
+# each million more claims; no editor opens more, and copying it would take most of the time that
+# one document more takes. ``claimgraph export`` writes it of the store, however large.
+MOST_IN_GRAPH = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +94,17 @@ def write_parts(
         writer.flush()
         write_index(writer)
         shown = parts.shown.graph()
-        records = {
-            Part.GRAPH: write_part(folder, Part.GRAPH, parts.turtle.chunks()),
-            Part.TABLE: write_part(folder, Part.TABLE, parts.rows.chunks()),
-        }
+        records = {Part.TABLE: write_part(folder, Part.TABLE, parts.rows.chunks())}
+        if parts.has_graph:
+            records[Part.GRAPH] = write_part(folder, Part.GRAPH, parts.turtle.chunks())
     records[Part.STORE] = PartRecord(path=Part.STORE.usual_name)
     records |= write_views(folder, shown, stream.survey, schema, report, title=title)
     return WrittenParts(records=records, shown=shown)
+
+
+def has_graph(survey: Survey) -> bool:
+    """Whether a build writes what a survey found as Turtle too."""
+    return survey.kept.documents <= MOST_IN_GRAPH
 
 
 def write_views(
@@ -126,7 +135,7 @@ def write_views(
     contents: Mapping[Part, str] = {
         Part.PAGE: _make_page(shown, survey, schema, title),
         Part.REPORT: to_json(report),
-        Part.REPORT_PAGE: to_page(report, title=title),
+        Part.REPORT_PAGE: to_page(report, title=title, with_graph=has_graph(survey)),
     }
     records = {part: write_part(folder, part, [each.encode()]) for part, each in contents.items()}
     _keep_snapshots(folder / Part.STORE.usual_name, schema)
@@ -157,7 +166,8 @@ class _OpenParts(ExitStack):
         self._stream = stream
         self._schema = schema
         self._writer = open_turtle_of(stream.survey.prefixes, schema)
-        self._terms = told_terms(schema) if basis else frozenset()
+        self.has_graph = has_graph(stream.survey)
+        self._terms = told_terms(schema) if basis and self.has_graph else frozenset()
         self._used: Counter[str] = Counter()
 
     def iter_graphs(self) -> Iterator[tuple[str, Iterable[Triple], Set[Triple]]]:
@@ -166,7 +176,7 @@ class _OpenParts(ExitStack):
         shared = tuple(iter_shared(survey.concepts, schema))
         kept = survey.kept
         head = writer.head(head_lines(kept.tally.claims, kept.gaps, kept.documents))
-        sizes = {"turtle_head": self.turtle.write(head)}
+        sizes = {"turtle_head": self.turtle.write(head)} if self.has_graph else {}
         sizes["table_head"] = self.rows.write(table_head(schema))
         sizes["turtle_agent"] = self._write_shared(shared)
         yield SHARED_GRAPH, tuple(chain.from_iterable(own for _, own in shared)), survey.links
@@ -175,15 +185,17 @@ class _OpenParts(ExitStack):
             rendered = render_document(part, schema)
             self._write_document(part, rendered)
             yield rendered.iri, rendered.triples, rendered.bare
-        self.turtle.write(writer.part(used_terms(schema, writer.iris), ONTOLOGY_TITLE))
+        if self.has_graph:
+            self.turtle.write(writer.part(used_terms(schema, writer.iris), ONTOLOGY_TITLE))
         if self._inventory is not None:
             self._inventory.tell(**sizes)
             self._inventory.count(Counter({("term", each): n for each, n in self._used.items()}))
 
     def _write_shared(self, shared: Sequence[tuple[str, tuple[Triple, ...]]]) -> int:
         """Write what documents share; return how many bytes come before the first concept."""
-        self._writer.learn(chain.from_iterable(own for _, own in shared))
-        sizes = [(iri, self.turtle.write(self._writer.part(own))) for iri, own in shared]
+        if self.has_graph:
+            self._writer.learn(chain.from_iterable(own for _, own in shared))
+        sizes = [(iri, self._write_turtle(own)) for iri, own in shared]
         basis = self._stream.survey.basis
         if self._inventory is not None and basis is not None:
             concepts = self._stream.survey.concepts
@@ -194,8 +206,11 @@ class _OpenParts(ExitStack):
                 self._used.update(count_terms(own, self._terms))
         return sizes[0][1]
 
+    def _write_turtle(self, triples: Iterable[Triple]) -> int:
+        return self.turtle.write(self._writer.part(triples)) if self.has_graph else 0
+
     def _write_document(self, part: ClaimGraph, rendered: RenderedDocument) -> None:
-        turtle = self.turtle.write(self._writer.part(rendered.triples))
+        turtle = self._write_turtle(rendered.triples)
         rows = self.rows.write(rendered.rows)
         if self._inventory is not None:
             silence = None

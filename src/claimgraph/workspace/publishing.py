@@ -203,7 +203,7 @@ class OutputWriter:
             self.tidy()
 
     def tidy(self) -> None:
-        """Remove the generations that are not current and that nobody reads.
+        """Remove the generations that are not current and that nobody reads, and links to nothing.
 
         Raises:
             OSError: If they cannot be listed.
@@ -211,6 +211,8 @@ class OutputWriter:
         remove_folder(self.work)
         remove_folder(self._place / _OLD)
         current = _current(self.folder)
+        if current:
+            self._unlink()
         for each in numbered(self.folder):
             if is_ours(each):
                 _remove_replaced(each)
@@ -233,15 +235,25 @@ class OutputWriter:
     def _link(self, generation: Path) -> None:
         """Make the links that users know; they lead where ``current`` leads."""
         for name in NAMES:
-            if not is_link(self.folder / name):
+            if (generation / name).exists() and not is_link(self.folder / name):
                 beside = generation / _BESIDE
                 beside.symlink_to(Path(CURRENT, name), target_is_directory=name == _STORE)
                 beside.replace(self.folder / name)
+
+    def _unlink(self) -> None:
+        """Remove the links to what the current generation does not have."""
+        for name in NAMES:
+            path = self.folder / name
+            if is_link(path) and not path.exists():
+                path.unlink()
 
     def _copy(self, generation: Path) -> None:
         """Put plain files in the place of the links that cannot be made."""
         beside = generation / _BESIDE
         for name in FILES:
+            if not (generation / name).exists():
+                (self.folder / name).unlink(missing_ok=True)
+                continue
             _duplicate(str(generation / name), str(beside))
             beside.replace(self.folder / name)
             beside.unlink(missing_ok=True)  # two names of one file are not renamed

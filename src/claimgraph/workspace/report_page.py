@@ -15,12 +15,13 @@ _SHOWN = 200
 _PARTS = (Part.PAGE, Part.TABLE, Part.GRAPH, Part.REPORT)
 
 
-def to_page(report: BuildReport, *, title: str = "") -> str:
+def to_page(report: BuildReport, *, title: str = "", with_graph: bool = True) -> str:
     """Return a report as HTML, the same for the same report.
 
     Args:
         report: The report.
         title: Of the page; if empty, how many documents were read.
+        with_graph: Whether the folder has the graph as a file.
 
     Returns:
         A document with no link but to the other files of the folder.
@@ -35,7 +36,7 @@ def to_page(report: BuildReport, *, title: str = "") -> str:
         report=report,
         title=clean(title) or _count(report.documents, "document"),
         totals=_totals(report),
-        parts=[each.usual_name for each in _PARTS],
+        parts=[each.usual_name for each in _PARTS if with_graph or each is not Part.GRAPH],
         shown=_SHOWN,
         largest=_largest,
         words={each.name: each.told for each in report.silent},

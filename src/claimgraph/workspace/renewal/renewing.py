@@ -23,6 +23,7 @@ from claimgraph.workspace.inventory import (
     open_inventory,
     restore_accounts,
 )
+from claimgraph.workspace.output_writing import has_graph
 from claimgraph.workspace.page_choice import MOST_SHOWN
 from claimgraph.workspace.rendering import (
     RenderedDocument,
@@ -149,6 +150,7 @@ class _Renewal:
         self._inventory = inventory
         self._schema = source.knowledge.schema
         self._sizes = measure(inventory)
+        self._has_graph = (source.base / Part.GRAPH.usual_name).exists()
         self._before = PageDocuments(inventory.ranks(), MOST_SHOWN)
         self._changes = apply_changes(
             inventory,
@@ -168,20 +170,19 @@ class _Renewal:
             most: Documents that may be written anew.
         """
         changes, inventory = self._changes, self._inventory
-        if not changes.same_prefixes:
-            raise _UnfitError("other prefixes are used")
         concepts = self._find_more(most)
         inventory.remove_documents(changes.gone)
-        self._turtle.write_concepts(concepts)
+        if self._has_graph:
+            self._turtle.write_concepts(concepts)
         rendered = [*self._render()]
-        self._count_terms(rendered)
         survey, shown = self._survey()
+        self._check(survey)
         self._write_store(rendered)
         rows = {each.iri: each.rows for each in rendered} | dict.fromkeys(changes.gone, "")
-        pieces = {
-            Part.GRAPH: self._turtle.pieces(self._sizes, survey.kept, changes.gone),
-            Part.TABLE: table_pieces(inventory, self._sizes, rows),
-        }
+        pieces = {Part.TABLE: table_pieces(inventory, self._sizes, rows)}
+        if self._has_graph:
+            self._count_terms(rendered)
+            pieces[Part.GRAPH] = self._turtle.pieces(self._sizes, survey.kept, changes.gone)
         work, base = self._source.work, self._source.base
         records = {
             part: write_part(work, part, splice(base / part.usual_name, each))
@@ -190,6 +191,13 @@ class _Renewal:
         records[Part.STORE] = PartRecord(path=Part.STORE.usual_name)
         return Renewed(survey=survey, shown=shown, records=records)
 
+    def _check(self, survey: Survey) -> None:
+        """See that the generation has what the one before has, written with the same prefixes."""
+        if has_graph(survey) != self._has_graph:
+            raise _UnfitError("the graph is written now, or not any more")
+        if self._has_graph and not self._changes.same_prefixes:
+            raise _UnfitError("other prefixes are used")
+
     def _find_more(self, most: int) -> frozenset[str]:
         """Find the documents that only name something otherwise; return concepts to be written."""
         changes = self._changes
@@ -197,13 +205,16 @@ class _Renewal:
             iri
             for iri, each in changes.concepts.items()
             if _label(each.before) != _label(each.after)
+            # Only comments in the graph name what is no concept of the claims.
+            and (self._has_graph or None not in {each.before, each.after})
         }
+        titles = changes.titles if self._has_graph else frozenset()
         with open_store(self._source.base / Part.STORE.usual_name) as reader:
-            naming = find_naming(reader.store, named | changes.titles)
+            naming = find_naming(reader.store, named | titles)
             more = naming.documents - changes.documents
             if len(more) + len(changes.documents) > most:
                 raise _UnfitError("too many documents name a concept that has another label now")
-            old = changes.replaced | more
+            old = changes.replaced | more if self._has_graph else ()
             self._terms_before = count_stored_terms(reader.store, old, self._told)
         changes.shares.update(self._source.documents.shares(sorted(more)))
         return naming.concepts.union(changes.concepts)
@@ -213,7 +224,7 @@ class _Renewal:
         for _, share in sorted(self._changes.shares.items()):
             part = name_concepts(share.part, self._concepts)
             rendered = render_document(part, self._schema)
-            turtle = self._turtle.write_document(rendered)
+            turtle = self._turtle.write_document(rendered) if self._has_graph else 0
             n_rows = len(rendered.rows.encode())
             row = to_row(part, share.silence, rows=n_rows, turtle=turtle)
             self._inventory.put_documents([row])
