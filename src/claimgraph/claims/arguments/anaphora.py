@@ -41,7 +41,7 @@ def find_antecedent(
         found = discourse.described(context, token, entry)
     else:
         found = ()
-    if entry.kind == "concept" and not found:
+    if entry.is_description and not found:
         return _studied(context, discourse, token, entry)
     said = (_told(context, discourse, each) if entry.kind == "plural" else each for each in found)
     arguments = [
@@ -56,7 +56,7 @@ def find_antecedent(
     ]
     if not arguments:
         return ()
-    if entry.kind == "concept":  # "both drugs"
+    if entry.is_description:  # "both drugs"
         return tuple(arguments)
     return (replace(arguments[0], alternatives=tuple(arguments[1:])),)
 

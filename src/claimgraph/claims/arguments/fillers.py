@@ -9,7 +9,7 @@ from claimgraph.claims.arguments.compounds import find_joined, find_parts
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.places import Site, find_steps, find_tokens, word_of
 from claimgraph.claims.arguments.resolver import Resolver
-from claimgraph.claims.context.discourse import find_subject_above
+from claimgraph.claims.context.discourse import find_subject_above, is_owned_by_pronoun
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Condition, Place, Position
@@ -156,6 +156,8 @@ class Fillers:
             return None
         noun = find_subject_above(context, token)
         if noun is None or noun.mention is not None or any(context.parse.children(noun, "conj")):
+            return None
+        if is_owned_by_pronoun(context, noun):
             return None
         phrase = self._phrases.read(noun)
         if phrase is None or phrase.is_generic:

@@ -126,7 +126,7 @@ class Interventions:
             return
         if any(each.text.lower() in self._spared for each in self._before(token)):
             return
-        if self._is_some(token):
+        if self._is_some(token) or self._is_kind(token):
             return
         if len(self._discourse.study.arms) > 1:  # which of them did these people get?
             return
@@ -142,6 +142,15 @@ class Interventions:
         known = words["pointing"] | words["every"]
         beside = self._parse.children(token, "det", "predet", "amod", "poss")
         return counted and not any(each.text.lower() in known for each in beside)
+
+    def _is_kind(self, token: Token) -> bool:
+        """Whether people are those of some kind, not those who were named: "patients *with* X"."""
+        behind = self._parse.children(token, "prep")
+        known = self._context.language.function_words["pointing"]
+        if any(each.text.lower() in known for each in self._parse.children(token, "det")):
+            return False
+        having = self._context.language.function_words["restricting"]
+        return any(each.text.lower() in having for each in behind if each.index > token.index)
 
     def all_given(self) -> Iterator[Said]:
         """Yield what the sentence says is administered, for anaphora in later sentences."""

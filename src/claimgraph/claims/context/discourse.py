@@ -1,5 +1,6 @@
 """Discourse memory: the concepts, findings and exposures that later words may refer to."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ __all__ = [
     "Said",
     "find_row",
     "find_subject_above",
+    "is_owned_by_pronoun",
     "is_plural",
 ]
 
@@ -110,6 +112,8 @@ class Discourse:
             last = subjects[-1].span.end if subjects else 0
             own = [each for each in here if each.is_subject and each.span.end <= last]
             above = find_subject_above(context, token)
+            if above is not None and is_owned_by_pronoun(context, above):
+                return ()
             if above is not None and above.mention is not None:
                 own = [each for each in here if each.span == above.mention.span] or own
             elif above is not None or (subjects and subjects[-1].mention is None):
@@ -117,6 +121,8 @@ class Discourse:
             near = own[-1:] if subjects else [each for each in before if each.is_subject]
             if not subjects and entry.is_plural and len(near) == 1 and near[0].is_plural:
                 return tuple(near)
+        if entry.is_plural and token.dep not in SUBJECTS:
+            near = _several(near)
         is_population = context.knowledge.is_population
         return _distinct(each for each in near if not is_population(each.concept))
 
@@ -143,6 +149,8 @@ class Discourse:
         ]
         nearest = [each for each in fitting if each.sentence == fitting[0].sentence]
         found = _distinct(nearest)
+        if entry.is_sole and len(_distinct(fitting)) > 1:
+            return ()
         if context.schema.is_within(entry.category, cg("LivingThing")):
             return found[:1]
         if is_plural(context, token):
@@ -166,6 +174,7 @@ class Discourse:
             context.knowledge.is_within(said.concept, entry.category)
             and said.concept.iri != own
             and words not in empty
+            and _may_be_called(context, words, entry)
         )
 
     def exposures(self, number: int) -> tuple[Said, ...]:
@@ -214,6 +223,14 @@ def find_subject_above(context: SentenceContext, token: Token) -> Token | None:
     return None
 
 
+def is_owned_by_pronoun(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun has a possessive pronoun, so that the next may mean its owner.
+
+    "*Its* prevalence is high and *it* impairs Y"
+    """
+    return any(each.tag == "PRP$" for each in context.parse.children(noun, "poss"))
+
+
 def _is_aside(context: SentenceContext, subject: Token) -> bool:
     """Whether a subject is that of a relative clause: "the loop to which *X* binds"."""
     return context.parse.head(subject).dep == "relcl"
@@ -250,6 +267,39 @@ def _agrees(context: SentenceContext, said: Said) -> bool:
     """Whether "these receptors" may mean a single antecedent: in the plural, or a class."""
     is_within = context.knowledge.is_within
     return said.is_plural or any(is_within(said.concept, cg(each)) for each in _CLASSES)
+
+
+def _may_be_called(context: SentenceContext, words: str, entry: Anaphor) -> bool:
+    """Whether a word may stand for something with a name: no child is "his *parents*".
+
+    What was only examined with is no treatment, and people who are well are no patients.
+
+    Args:
+        context: The sentence.
+        words: The name in lower case.
+        entry: The word.
+    """
+    known = context.language.function_words
+    own = {each.removesuffix("s") for each in words.split()} | {words.split()[-1]}
+    if context.schema.is_within(entry.category, cg("Population")):
+        return own.isdisjoint(known["kin"] | known["well"])
+    is_deed = context.schema.is_within(entry.category, cg("Procedure"))
+    return not (is_deed and words.endswith(tuple(known["measuring"] | known["examining"])))
+
+
+def _several(said: Iterable[Said]) -> list[Said]:
+    """Return what a plural may stand for: things in the plural, or coordinated with others."""
+    known = list(said)
+    rows = Counter((each.sentence, each.row) for each in _apart(known))
+    return [each for each in known if each.is_plural or rows[each.sentence, each.row] > 1]
+
+
+def _apart(said: Iterable[Said]) -> Iterator[Said]:
+    seen: set[tuple[int, str]] = set()
+    for each in said:
+        if (each.sentence, each.concept.iri) not in seen:
+            seen.add((each.sentence, each.concept.iri))
+            yield each
 
 
 def _is_all(context: SentenceContext, token: Token) -> bool:

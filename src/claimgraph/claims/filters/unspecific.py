@@ -26,13 +26,14 @@ def _says_nothing(context: SentenceContext, draft: Draft) -> bool:
     A class may be told by such words, but not by when things are given: "a *concomitant drug*".
     """
     words = context.language.function_words
+    told = _own(draft)
     if draft.frame.predicate in context.language.roles["class"]:
-        return _is_made_of(context, draft.object, words["joint"], words["vague"]) or (
-            _is_of_another(context, draft.object)
-        )
-    return any(
-        _is_made_of(context, each, words["general"], words["hollow"]) for each in _own(draft)
-    )
+        if _is_made_of(context, draft.object, words["joint"], words["vague"]):
+            return True
+        if _is_of_another(context, draft.object):
+            return True
+        told = (each for each in told if each is draft.subject)
+    return any(_is_made_of(context, each, words["general"], words["hollow"]) for each in told)
 
 
 def _is_of_another(context: SentenceContext, argument: Argument) -> bool:

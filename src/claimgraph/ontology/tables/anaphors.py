@@ -28,9 +28,11 @@ class AnaphorKind(StrEnum):
     PLURAL = "plural"
     DEVIATION = "deviation"
     CONCEPT = "concept"
+    SOLE = "sole"
 
 
 _PRONOUNS = frozenset({AnaphorKind.PRONOUN, AnaphorKind.PLURAL})
+_DESCRIPTIONS = frozenset({AnaphorKind.CONCEPT, AnaphorKind.SOLE})
 
 
 def _go_together(row: Row) -> None:
@@ -71,6 +73,16 @@ class Anaphor:
     def is_plural(self) -> bool:
         """Whether it is a pronoun for several things or people."""
         return self.kind == AnaphorKind.PLURAL
+
+    @property
+    def is_description(self) -> bool:
+        """Whether it is a noun for the last concept of its category."""
+        return self.kind in _DESCRIPTIONS
+
+    @property
+    def is_sole(self) -> bool:
+        """Whether it refers only where no other concept of its category was named nearby."""
+        return self.kind == AnaphorKind.SOLE
 
 
 def read_anaphors(folder: Path, schema: Schema | None = None) -> Mapping[str, Anaphor]:

@@ -100,6 +100,8 @@ class WordKind(StrEnum):
     LACKING = "lacking"
     AMOUNT = "amount"
     MEASURING = "measuring"
+    EXAMINING = "examining"
+    KIN = "kin"
     RELATIONAL = "relational"
     SCALAR = "scalar"
     PARTIAL = "partial"
