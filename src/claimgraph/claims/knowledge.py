@@ -1,7 +1,7 @@
 """What reading claims requires: schema, linguistic tables, lexicon."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -116,13 +116,20 @@ class Knowledge:
         if not words:
             return ""
         head = self.language.phrase_end(words[: words.index(head_of(words, forms)) + 1])
-        if head is not None:
+        if head is not None and not self._may_go_on(head.category, words):
             return head.category
         guess = None if self.names is None else self.names.guess(phrase)
+        if head is not None:
+            goes_on = guess is not None and guess.category == cg("Process") and guess.own >= _SURE
+            return cg("Process") if goes_on else head.category
         if guess is None or guess.score < (_REPEATED if is_repeated else _LEAST):
             return ""
         category = self.schema.categories.get(guess.category)
         return guess.category if category is not None and category.stand_in else ""
+
+    def _may_go_on(self, category: str, words: Sequence[str]) -> bool:
+        """Whether a noun for what is done may be one for what goes on: "stimulation of growth"."""
+        return category == cg("Procedure") and "of" in words
 
     def category_of_word(self, word: str) -> str:
         """Return the category of a word that no terminology has, by its letters; empty if unsure.

@@ -16,7 +16,7 @@ from claimgraph.vocabulary import local_concept_iri
 
 __all__ = ["add_symbols"]
 
-_SYMBOL = re.compile(r"(?<![\w/.-])[A-Za-z][A-Za-z0-9]*(?:-\d+[A-Za-z]?)?(?![\w/]|-\w)")
+_SYMBOL = re.compile(r"(?<![\w/.-])[A-Za-z][A-Za-z0-9]*(?:-\d+[A-Za-z]?)?(?![\w/]|[-.]\w)")
 _OTHER_CASE = re.compile(r"(?=.*[a-z])(?=.{4}|.[A-Z]|..[A-Z])(?=.*\d|.+[A-Z])[A-Za-z0-9-]{3,10}")
 _TITLED = re.compile(r"[A-Z][a-z]{2}")  # "Kit", but also "The" and "Map"
 _PLURAL = re.compile(r"[A-Z0-9-]+s")

@@ -214,7 +214,7 @@ class NounPhrases:
         """Return the argument of a symbol that no terminology has; the document repeats it.
 
         What a terminology has is no mention because it means something else here. Letters that the
-        document spells out in brackets are no gene: the names of genes are known by their words.
+        document spells out are no gene and no substance: their names are known by their words.
         """
         word = singular(token, self._knowledge.lexicon.forms)
         if token.mention is not None or token.inner is not None or len(word) < _SHORTEST:
@@ -227,10 +227,15 @@ class NounPhrases:
         category = self._knowledge.category_of_symbol(word, is_topic=is_topic)
         if not category or self._knowledge.lexicon.find_text(word):
             return None
-        if f"({word})" in document.text and category == cg("Protein"):
+        if f"({word})" in document.text and self._is_spelt_out(word, category):
             return None
         concept = self._concepts.phrase(word, category)
         return Argument(concept=concept, span=token.span, token=token.index, is_phrase=True)
+
+    def _is_spelt_out(self, word: str, category: str) -> bool:
+        """Whether a symbol in brackets is letters of words, which tell better what it is."""
+        is_letters = word.isalpha() and word.isupper()
+        return category == cg("Protein") or (is_letters and category != cg("Procedure"))
 
     def _takes_of(self, token: Token, head: PhraseHead | None, word: str, of: Token) -> bool:
         """Whether a noun may be completed by "of".

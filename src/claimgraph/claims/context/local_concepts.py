@@ -82,13 +82,26 @@ class LocalConcepts:
         known = self._knowledge.lexicon.find_text(label)
         if known:
             return known[0].concept
+        apart = self._category_apart(label, concept)
         return self.make(
             label,
-            concept.category,
-            broader=(concept.iri,),
+            apart or concept.category,
+            broader=() if apart else (concept.iri,),
             condition=concept.condition,
             related=tuple(sorted({each.iri for each in related} - {concept.iri})),
         )
+
+    def _category_apart(self, label: str, concept: Concept) -> str:
+        """Return what a name of two words is a name of, if not of what its last word is: "body fat".
+
+        Empty if it is of the same group, or if no table lists the last two words.
+        """
+        words = label.lower().split()
+        head = self._knowledge.language.phrase_nouns.get(" ".join(words[-2:]))
+        if head is None or not head.category:
+            return ""
+        is_same = self._knowledge.schema.is_same_group(head.category, concept.category)
+        return "" if is_same else head.category
 
     def phrase(self, label: str, category: str, *, related: Iterable[Concept] = ()) -> Concept:
         """Return the concept of a phrase whose head is no concept: "migraine prophylaxis".

@@ -4,6 +4,7 @@ The parser chose a reading that number, word order or the rest of the phrase rul
 was reduced" is not of X, "a *pattern* of elements that *is* important" is not of the elements.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -22,6 +23,8 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})  # relations of premodifiers o
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSES = frozenset({"acl", "relcl"})
 _COMMA = ","
+_SIGN = re.compile(r"[^\W\d_]\+[^\W\d_]")  # "X+Y", but not "CD4+ Y"
+_SAID = re.compile(r"\+| plus | and ")
 _BORDERS = frozenset({">", "<", ";"})  # between two names
 
 
@@ -138,6 +141,16 @@ def _is_plus_another(context: SentenceContext, draft: Draft) -> bool:
     )
 
 
+def _is_joined_by_sign(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a name is two that a plus sign joins, of which its label tells nothing: "X+Y"."""
+    text = context.parse.sentence.document.text
+    return any(
+        _SIGN.search(each.span.cut(text)) is not None and not _SAID.search(each.concept.label)
+        for each in (draft.subject, draft.object)
+        if each.antecedent is None
+    )
+
+
 def _is_told(argument: Argument, noun: Token) -> bool:
     """Whether a noun is one of the words of an argument besides its head."""
     return any(noun.span.overlaps(each) for each in argument.also)
@@ -251,6 +264,7 @@ MISWORDED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxy
         "noun between": _is_part_of_premodifier,
         "other number": _disagrees,
         "plus another": _is_plus_another,
+        "joined by a sign": _is_joined_by_sign,
         "where measured": _is_where_measured,
         "taken besides": _is_taken_besides,
         "of either": _is_of_either,
