@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from claimgraph.learning import ClaimScorer, PairRanker
 from claimgraph.model import Concept, Mention, Token
 from claimgraph.ontology import Language, Schema
-from claimgraph.terminology import ConceptIndex, Word
+from claimgraph.terminology import Candidate, ConceptIndex, Word
 from claimgraph.terminology.naming import head_of
 from claimgraph.vocabulary import cg
 
@@ -163,6 +163,19 @@ class Knowledge:
     def concept(self, iri: str) -> Concept | None:
         """Return the concept of an IRI; None if the lexicon has none."""
         return self.lexicon.concept(iri)
+
+    def find_named(self, name: str) -> tuple[Candidate, ...]:
+        """Return the concepts that a terminology has a name for, best first.
+
+        None for a name that ``phrases.tsv`` lists as one of its own: the terminology has it as a
+        synonym of something wider, narrower or opposite ("insulin sensitivity").
+
+        Args:
+            name: The name in the form used in labels.
+        """
+        head = self.language.phrase_nouns.get(name.lower())
+        is_own = head is not None and head.is_own
+        return () if is_own else self.lexicon.find_text(name)
 
     def population_having(self, condition: str) -> Concept | None:
         """Return the population that has a condition ("migraineur"); None if unknown.

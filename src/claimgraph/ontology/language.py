@@ -43,6 +43,7 @@ _REMEMBERED = 1 << 13  # words
 _NAMING = (
     PhraseHeadKind.NOUN,
     PhraseHeadKind.SINGLE,
+    PhraseHeadKind.OWN,
     PhraseHeadKind.MEASURED,
     PhraseHeadKind.GENERAL,
 )

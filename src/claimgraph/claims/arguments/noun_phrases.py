@@ -308,7 +308,7 @@ class NounPhrases:
             words = natural_label(mention.concept.label)
         before = read_modifiers(self._context, noun).narrowing
         words = " ".join((*(each for each, _ in before), words))
-        known = self._knowledge.lexicon.find_text(f"{words} {process.label}")
+        known = self._knowledge.find_named(f"{words} {process.label}")
         if known:
             return known[0].concept
         return self._concepts.make(

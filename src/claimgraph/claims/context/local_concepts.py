@@ -79,7 +79,7 @@ class LocalConcepts:
         """
         concept = mention.concept
         label = _tidy(" ".join((*modifiers, self._knowledge.words_of(mention))))
-        known = self._knowledge.lexicon.find_text(label)
+        known = self._knowledge.find_named(label)
         if known:
             return known[0].concept
         apart = self._category_apart(label, concept)
@@ -110,7 +110,7 @@ class LocalConcepts:
         right with that category, or one like it, that is the wider concept.
         """
         label = _tidy(label)
-        known = self._knowledge.lexicon.find_text(label)
+        known = self._knowledge.find_named(label)
         if known:
             return known[0].concept
         return self.make(
@@ -126,7 +126,7 @@ class LocalConcepts:
         if "of" in words:
             return ()
         for start in range(1, len(words)):
-            for each in self._knowledge.lexicon.find_text(" ".join(words[start:])):
+            for each in self._knowledge.find_named(" ".join(words[start:])):
                 if self._knowledge.schema.is_same_group(each.concept.category, category):
                     return (each.concept.iri,)
         return ()
@@ -207,9 +207,9 @@ class LocalConcepts:
         for name in own:
             plain = label.format(name)
             whole = " ".join((*modifiers, plain))
-            for found in self._knowledge.lexicon.find_text(whole):
+            for found in self._knowledge.find_named(whole):
                 return found.concept
-            known = known or next(iter(self._knowledge.lexicon.find_text(plain)), None)
+            known = known or next(iter(self._knowledge.find_named(plain)), None)
         plain = label.format(own[0])
         related = tuple(sorted({inner.iri, *inner.related}))
         concept = (

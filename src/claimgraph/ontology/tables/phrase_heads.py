@@ -24,6 +24,7 @@ class PhraseHeadKind(StrEnum):
 
     NOUN = "noun"
     SINGLE = "single"
+    OWN = "own"
     MEASURED = "measured"
     SUFFIX = "suffix"
     ENDING = "ending"
@@ -68,7 +69,12 @@ class PhraseHead:
     @property
     def stands_alone(self) -> bool:
         """Whether the head names one thing without other words."""
-        return self.kind in {PhraseHeadKind.SUFFIX, PhraseHeadKind.SINGLE}
+        return self.kind in {PhraseHeadKind.SUFFIX, PhraseHeadKind.SINGLE, PhraseHeadKind.OWN}
+
+    @property
+    def is_own(self) -> bool:
+        """Whether terminologies have the head only as a name of something else."""
+        return self.kind == PhraseHeadKind.OWN
 
     @property
     def is_measured(self) -> bool:
