@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claimgraph.claims.factuality.objectives import is_objective
 from claimgraph.claims.factuality.scopes import Scopes
+from claimgraph.claims.factuality.titles import OPENING, is_titled, states_role
 from claimgraph.claims.trees.governors import fits
 from claimgraph.claims.trees.syntax import Syntax, is_noun, is_verb
 from claimgraph.model import Certainty, SectionKind, Token
@@ -15,7 +16,6 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})
 _INSIDE = _BEFORE | {"conj", "pobj", "prep", "agent"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STATING = frozenset({"VBZ", "VBP", "MD"})  # of titles, which are in the present
-_OPENING = frozenset({"DT", "JJ", "VBN", "VBG", "NN", "NNP", "CC", ","})
 
 
 def is_investigated(
@@ -33,11 +33,17 @@ def is_investigated(
     if _is_class(syntax, trigger, language) or _is_class_before(syntax, trigger, arguments):
         return False
     is_topic = is_noun(trigger) and not is_verb(trigger) and not is_negated
+    if is_topic and states_role(syntax, trigger, language):
+        return False
     return (
         (is_topic and _is_headline(syntax, trigger, language, arguments))  # "Effect of X on Y"
         or (is_topic and _is_title_of_study(syntax, trigger, language, arguments))
         or is_objective(syntax, trigger, language, arguments)
+        or (not is_negated and is_titled(syntax, trigger, language))
         or _is_to_be_found(scopes, trigger)
+        or _is_asked(syntax, trigger, language)
+        or _is_foreseen(syntax, trigger, language)
+        or _is_compared_by_authors(syntax, trigger, language)
         or syntax.parse.sentence.text.endswith("?")
     )
 
@@ -87,7 +93,7 @@ def _is_title_of_study(
     if any(each.tag in _STATING for each in parse.tokens):
         return False
     before = parse.tokens[: trigger.index]
-    is_first = all(each.tag in _OPENING for each in before)
+    is_first = all(each.tag in OPENING for each in before)
     if is_first and not {trigger.lemma, trigger.text.lower()}.isdisjoint(
         language.function_words["topic"]
     ):
@@ -197,6 +203,44 @@ def _is_to_be_found(scopes: Scopes, trigger: Token) -> bool:
     return False
 
 
+def _is_asked(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether an effect is what a question is about: "whether the *effect* of X on Y varied".
+
+    "The *effects* of X on Y have received some study" asks it as well.
+    """
+    if not is_noun(trigger) or trigger.lemma not in language.function_words["topic"]:
+        return False
+    verb = syntax.parse.head(trigger)
+    if trigger.dep not in {"nsubj", "nsubjpass"} or not is_verb(verb):
+        return False
+    if verb.lemma in language.function_words["showing"]:
+        return any(
+            language.head(each.lemma, "study") is not None and not is_told
+            for each in syntax.parse.children(verb, "dobj")
+            for is_told in (any(syntax.parse.children(verb, "neg")),)
+        )
+    marks = {each.text.lower() for each in syntax.parse.children(verb, "mark")}
+    return not marks.isdisjoint(language.function_words["asking"])
+
+
+def _is_foreseen(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether an objective says what is going to be found: "X *will* lower Y"."""
+    is_aim = syntax.parse.sentence.section is SectionKind.OBJECTIVE
+    modals = (each.lemma for each in syntax.parse.children(trigger, "aux") if each.tag == "MD")
+    return is_aim and not language.function_words["future"].isdisjoint(modals)
+
+
+def _is_compared_by_authors(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether the authors set things side by side, with no result yet: "we *correlated* X with Y"."""
+    frames = language.frames.get((trigger.lemma, "verb"), ())
+    if not (is_verb(trigger) and frames and trigger.tag in {"VBD", "VB", "VBP"}):
+        return False
+    relates = all(each.predicate in language.roles["correlational"] for each in frames)
+    subjects = syntax.surface_subjects(trigger)
+    words = language.function_words["author"]
+    return relates and any(not {each.text.lower(), each.lemma}.isdisjoint(words) for each in subjects)
+
+
 def _is_told_of(scopes: Scopes, trigger: Token) -> bool:
     """Whether a participle relates the noun that was studied: "the risk of *X associated with*"."""
     language = scopes.language
@@ -210,6 +254,8 @@ def _is_studied(scopes: Scopes, noun: Token, verb: Token) -> bool:
     """Whether the authors investigated what a noun names, or it was investigated."""
     has_object = any(scopes.syntax.parse.children(verb, "dobj"))
     dep = "dobj" if noun.dep == "conj" and has_object else noun.dep  # "measured X and the *effect*"
+    if noun.dep == "prep" and noun.text.lower() == "in" and not has_object:
+        dep = "dobj"  # "we studied in vitro the *effect*", whose parse is "in the effect"
     if not any(cue.via and fits(cue, dep) for cue in scopes.cues.at(verb)):
         return False
     words = scopes.language.function_words["author"]

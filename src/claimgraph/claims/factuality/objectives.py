@@ -33,7 +33,11 @@ def is_objective(
         return False
     token, is_told = trigger, False
     while token.head != token.index:
-        is_told |= token.dep in _TOLD or (token.dep == "acl" and not _is_infinitive(syntax, token))
+        is_told |= token.dep in _TOLD or (
+            token.dep == "acl"
+            and not _is_infinitive(syntax, token)
+            and not _is_means(syntax, token, trigger, language)
+        )
         if not is_told and _is_wanted(syntax, token, trigger, language):
             return True
         token = syntax.parse.head(token)
@@ -61,6 +65,12 @@ def _is_acted_on(
     )
     is_light = verb.lemma in language.function_words["light"] | language.function_words["showing"]
     return acts and not is_light and all(each.index in inside for each in arguments)
+
+
+def _is_means(syntax: Syntax, token: Token, trigger: Token, language: Language) -> bool:
+    """Whether a participle tells what is used in what is planned: "find the dose *using* X for Y"."""
+    is_own = token.index == trigger.index and token.tag == "VBG"
+    return is_own and token.lemma in language.function_words["instrumental"]
 
 
 def _is_infinitive(syntax: Syntax, token: Token) -> bool:
