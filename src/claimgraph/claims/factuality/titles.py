@@ -39,7 +39,8 @@ def is_titled(syntax: Syntax, trigger: Token, language: Language) -> bool:
 
 
 def _is_helping(language: Language, trigger: Token) -> bool:
-    frames = language.frames.get((trigger.lemma, "noun"), ())
+    forms = (trigger.lemma, trigger.text.lower())
+    frames = next((found for each in forms if (found := language.frames.get((each, "noun")))), ())
     return any(each.predicate in language.roles["helping"] for each in frames)
 
 
