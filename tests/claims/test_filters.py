@@ -9,6 +9,7 @@ from claimgraph.claims.filters.coherence import INCOHERENT
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.coverage import UNCOVERED
 from claimgraph.claims.filters.reasons import REASONS
+from claimgraph.claims.filters.overstated import OVERSTATED
 from claimgraph.claims.filters.unasserted import UNASSERTED
 from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import MISWORDED
@@ -364,7 +365,7 @@ def test_a_like_sentence_keeps_its_claim(read: Read, claims_of: ClaimsOf, reason
 
 def test_no_reason_is_told_twice() -> None:
     told = [*REASONS, *INCOHERENT, *UNCOVERED, *ONE_SIDED, *MISWORDED]
-    told += [*UNASSERTED, *UNSPECIFIC, *NEGATED]
+    told += [*UNASSERTED, *UNSPECIFIC, *OVERSTATED, *NEGATED]
     assert len(told) == len(set(told))
 
 

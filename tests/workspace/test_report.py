@@ -14,6 +14,7 @@ from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.contradictions import CONTRADICTED
 from claimgraph.claims.filters.coverage import UNCOVERED
 from claimgraph.claims.filters.reasons import REASONS
+from claimgraph.claims.filters.overstated import OVERSTATED
 from claimgraph.claims.filters.unasserted import UNASSERTED
 from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import MISWORDED
@@ -78,7 +79,7 @@ def test_why_a_document_has_no_claim(found: Reading, why: Silence | None) -> Non
 
 def test_every_reason_has_words() -> None:
     """A filter whose reason is not told in ``reasons.tsv`` fails here."""
-    tables = (REASONS, INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED, UNASSERTED, UNSPECIFIC, NEGATED)
+    tables = (REASONS, INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED, UNASSERTED, UNSPECIFIC, NEGATED, OVERSTATED)
     known = {CONTRADICTED, "no significance"}.union(*tables)
     known |= {affirmed._ONLY_SOME, affirmed._REVERSED, negated._LEFT_OUT, stated_effects._ONLY_PART}
     assert {reason for kind, reason in WORDS if kind is ReasonKind.FILTERED} == known

@@ -43,6 +43,7 @@ def is_investigated(
         or _is_to_be_found(scopes, trigger)
         or _is_asked(syntax, trigger, language)
         or _is_foreseen(syntax, trigger, language)
+        or _is_assigned(syntax, trigger, language)
         or _is_compared_by_authors(syntax, trigger, language)
         or syntax.parse.sentence.text.endswith("?")
     )
@@ -228,6 +229,17 @@ def _is_foreseen(syntax: Syntax, trigger: Token, language: Language) -> bool:
     is_aim = syntax.parse.sentence.section is SectionKind.OBJECTIVE
     modals = (each.lemma for each in syntax.parse.children(trigger, "aux") if each.tag == "MD")
     return is_aim and not language.function_words["future"].isdisjoint(modals)
+
+
+def _is_assigned(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether people were only assigned to what they got: "were randomised to *receive* X"."""
+    frames = language.frames.get((trigger.lemma, "verb"), ())
+    gives = trigger.lemma in language.exposures and any(
+        each.predicate in language.roles["helping"] for each in frames
+    )
+    words = language.function_words["assigning"]
+    before = (each.text.lower() for each in syntax.parse.tokens[: trigger.index])
+    return gives and not words.isdisjoint(before)
 
 
 def _is_compared_by_authors(syntax: Syntax, trigger: Token, language: Language) -> bool:

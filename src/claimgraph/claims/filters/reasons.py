@@ -10,6 +10,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.coherence import INCOHERENT, is_action
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.coverage import UNCOVERED
+from claimgraph.claims.filters.overstated import OVERSTATED
 from claimgraph.claims.filters.unasserted import UNASSERTED
 from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import MISWORDED
@@ -37,12 +38,12 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
 
     Returns:
         The first reason of ``REASONS``, ``INCOHERENT``, ``UNCOVERED``, ``ONE_SIDED``,
-        ``MISWORDED``, ``UNASSERTED`` or ``UNSPECIFIC`` that applies; None to keep the draft.
+        ``MISWORDED``, ``UNASSERTED``, ``UNSPECIFIC`` or ``OVERSTATED`` that applies; None to keep the draft.
     """
     for reason, vet in REASONS.items():
         if vet(context, draft, factuality):
             return reason
-    tables = (INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED, UNASSERTED, UNSPECIFIC)
+    tables = (INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED, UNASSERTED, UNSPECIFIC, OVERSTATED)
     others = (each for table in tables for each in table.items())
     return next((reason for reason, holds in others if holds(context, draft)), None)
 
