@@ -101,10 +101,40 @@ STRUCK = {
         "Patients had treatment of migraine with hemodialysis.",
         "hemodialysis treats migraine",
     ),
+    "after it stopped": (
+        "Migraine resolved after cessation of zinc.",
+        "Migraine resolved after treatment with zinc.",
+        "zinc treats migraine",
+    ),
+    "not enough": (
+        "Type 2 diabetes was inadequately controlled by metformin.",
+        "Type 2 diabetes was well controlled by metformin.",
+        "metformin treats type 2 diabetes",
+    ),
+    "what is wanted": (
+        "Zinc has a protective effect against platelet function.",
+        "Zinc has a protective effect against platelet aggregation.",
+        "zinc prevents platelet aggregation",
+    ),
+    "unchanged": (
+        "Insulin levels remained elevated after zinc.",
+        "Insulin levels were elevated after zinc.",
+        "zinc increases insulin",
+    ),
+    "regulation twice": (
+        "Dopamine-mediated regulation of insulin secretion was seen.",
+        "Dopamine-mediated insulin secretion was seen.",
+        "dopamine regulates insulin secretion",
+    ),
+    "joined by a sign": (
+        "Exercise+zinc reduced anxiety in rats.",
+        "Exercise and zinc reduced anxiety in rats.",
+        "zinc decreases anxiety",
+    ),
     "location denied": (
-        "Zinc alone do not restore expression of leptin in another cell line.",
-        "Expression of leptin in another cell line was seen.",
-        "leptin locatedIn cell line",
+        "Zinc alone do not restore expression of leptin in another lymphocyte.",
+        "Expression of leptin in another lymphocyte was seen.",
+        "leptin locatedIn lymphocyte",
     ),
     "half a compound": (
         "Insulin and dopamine-specific antibodies can inhibit platelet aggregation.",
@@ -202,9 +232,9 @@ STRUCK = {
         "aspirin binds insulin",
     ),
     "cut short": (
-        "A soluble peptide with zinc reduced migraine.",
-        "A soluble peptide reduced migraine.",
-        "soluble peptide decreases migraine",
+        "A neutral peptide with zinc reduced migraine.",
+        "A neutral peptide reduced migraine.",
+        "neutral peptide decreases migraine",
     ),
     "bearer restricted": (
         "Women with FSH beta gene changes exhibit anxiety.",

@@ -212,6 +212,36 @@ ANAPHORA = {
         {"epileptic patient exhibits anxiety"},
     ),
     "nothing before": ("It inhibits calcium channels.", set()),
+    "its owner": ("Asthma is known. Its incidence is high and it causes anxiety.", set()),
+    "them, of several": (
+        "Headache and fever were seen. We gave zinc to prevent them.",
+        {"zinc prevents fever"},
+    ),
+    "them, not of one": ("Fever was seen. We gave zinc to prevent them.", set()),
+    "this disease, the only one": (
+        "Asthma is common. Zinc prevents this disease.",
+        {"zinc prevents asthma"},
+    ),
+    "this disease, one of two": (
+        "Stroke is rare. Asthma is common. Zinc prevents this disease.",
+        set(),
+    ),
+    "a child, no parent": (
+        "The parents with asthma were seen. The child had anxiety.",
+        set(),
+    ),
+    "patients, no controls": (
+        "We saw healthy volunteers. These patients exhibit anxiety.",
+        set(),
+    ),
+    "a treatment, no scan": (
+        "A tomography was made. This intervention reduced anxiety.",
+        set(),
+    ),
+    "patients of some kind": (
+        "Two children received zinc. Patients with asthma developed anxiety.",
+        {"asthmatic exhibits anxiety"},
+    ),
 }
 
 

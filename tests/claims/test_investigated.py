@@ -1,10 +1,12 @@
 """What was found, and what a sentence only tells was investigated."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
-from claimgraph.model import Certainty, Claim
+from claimgraph.model import Certainty, Claim, Document, Section, SectionKind, Span
+from claimgraph.pipeline import Pipeline
 from claimgraph.vocabulary import cg
 from tests.claims.conftest import Read
 
@@ -94,6 +96,27 @@ INVESTIGATED = {
         "stimulates",
     ),
     "a hypothesis": ("The hypothesis was that zinc reduces fever.", "decreases"),
+    "whether an effect varies": (
+        "We asked whether zinc lowers fever and whether the effects of zinc on asthma "
+        "varied by insulin.",
+        "affects",
+    ),
+    "what has received study": (
+        "The effects of zinc on fever have received some study.",
+        "affects",
+    ),
+    "what the authors set side by side": (
+        "We correlated insulin with platelet count.",
+        "correlatedWith",
+    ),
+    "what they were assigned to": (
+        "Patients with asthma were randomised to receive propranolol.",
+        "treats",
+    ),
+    "what is used in what is planned": (
+        "The aim was to find the dose using zinc for patients with asthma.",
+        "treats",
+    ),
 }
 
 
@@ -142,3 +165,38 @@ def test_support_makes_a_hypothesis_probable(read: Read) -> None:
 
 def test_minimal_effects_are_none(read: Read) -> None:
     assert not read("Zinc had only minimal effects on insulin secretion.").claims
+
+
+TITLES = {
+    "how well it does": ("Efficacy of zinc in preventing migraine", "prevents", True),
+    "a trial": ("A randomised trial of aspirin in preventing migraine", "prevents", True),
+    "a treatment": ("Treatment of migraine with propranolol", "treats", True),
+    "what the parser takes for a verb": (
+        "The efficacy of zinc in prevention of migraine - a pilot, randomized study",
+        "prevents",
+        True,
+    ),
+    "a statement": ("Efficacy of zinc: zinc prevents migraine", "prevents", False),
+    "what is presupposed": ("Effect of zinc on aspirin-induced migraine", "causes", False),
+    "a stated role": ("Essential role of zinc in insulin secretion", "associatedWith", False),
+    "a role": ("Role of zinc in insulin secretion", "associatedWith", True),
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_a_title_tells_what_was_studied_unless_it_states_something(
+    pipeline: Pipeline, name: str
+) -> None:
+    title, predicate, is_studied = TITLES[name]
+    section = Section(kind=SectionKind.TITLE, span=Span(0, len(title)))
+    rules = replace(pipeline, knowledge=replace(pipeline.knowledge, ranks=False))
+    document = Document(iri="urn:test", text=title, title=title, sections=(section,))
+    found = _certainties(rules.read(document).claims, predicate)
+    assert found == {Certainty.INVESTIGATED if is_studied else Certainty.ASSERTED}
+
+
+def test_an_objective_foresees(pipeline: Pipeline) -> None:
+    text = "Zinc will reduce fever."
+    section = Section(kind=SectionKind.OBJECTIVE, span=Span(0, len(text)))
+    document = Document(iri="urn:test", text=text, sections=(section,))
+    assert _certainties(pipeline.read(document).claims, "decreases") == {Certainty.INVESTIGATED}

@@ -358,6 +358,74 @@ def test_letters_that_are_spelt_out_are_no_gene(
     assert len(graph.claims) == n_claims
 
 
+@pytest.mark.parametrize(("category", "n_claims"), [("Chemical", 0), ("Procedure", 1)])
+def test_letters_that_are_spelt_out_are_no_substance(
+    pipeline: Pipeline, category: str, n_claims: int
+) -> None:
+    names = cast("NameClassifier", Guessing(0.9, category))
+    knowledge = replace(pipeline.knowledge, find_names=partial(_same, names))
+    text = "They filled in a form of much vurbling (ZRQ). ZRQ causes fever."
+    graph = replace(pipeline, knowledge=knowledge).build_text(text)
+    assert len(graph.claims) == n_claims
+
+
+OWN = {
+    "a narrower name": ("Zinc increases insulin sensitivity.", "insulin sensitivity"),
+    "a like name": ("Zinc inhibits rauwolscine.", "rauwolscine"),
+    "a name of two words": ("Zinc reduces fever and body fat in asthma.", "body fat"),
+    "what goes on": ("Zinc causes stimulation of actin assembly.", "stimulation of actin assembly"),
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_name_of_its_own_is_no_synonym(read: Read, name: str) -> None:
+    text, label = OWN[name]
+    (found,) = {each for each in read(text).concepts if each.label == label}
+    assert not found.grounded
+
+
+def test_stimulation_of_what_goes_on_goes_on(read: Read) -> None:
+    (found,) = (
+        each
+        for each in read("Zinc causes stimulation of actin assembly.").concepts
+        if each.label.startswith("stimulation")
+    )
+    assert found.category == cg("Process")
+
+
+def test_a_narrower_name_of_two_words_may_be_of_another_category(read: Read) -> None:
+    found = {each.label: each.category for each in read("Zinc reduces body fat.").concepts}
+    assert found["body fat"] == cg("Measurement")
+
+
+def test_a_dot_is_part_of_a_symbol(claims_of: ClaimsOf) -> None:
+    text = "The XYZ3.4 gene was found. XYZ3.4 protein causes fever. XYZ3.4 gene was seen."
+    assert not any("XYZ3 " in each for each in claims_of(text))
+
+
+def test_an_effect_is_no_drug(read: Read) -> None:
+    found = read("Zinc inhibits the sedative effects of aspirin.").concepts
+    assert not any(each.category == cg("DrugClass") for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Molecular defects cause migraine.",
+        "Mutations cause migraine.",
+        "Medical treatments reduce anxiety.",
+        "Zinc affects the cell line.",
+        "Peptides are dopamine agonists.",
+    ],
+)
+def test_a_kind_of_thing_says_nothing(claims_of: ClaimsOf, text: str) -> None:
+    assert claims_of(text) == set()
+
+
+def test_a_kind_of_thing_with_its_name_says_something(claims_of: ClaimsOf) -> None:
+    assert claims_of("BRCA1 mutations cause migraine.") == {"BRCA1 mutation causes migraine"}
+
+
 def test_a_word_that_the_lexicon_has_but_the_document_does_not_mean(
     pipeline: Pipeline,
 ) -> None:

@@ -79,7 +79,17 @@ def test_why_a_document_has_no_claim(found: Reading, why: Silence | None) -> Non
 
 def test_every_reason_has_words() -> None:
     """A filter whose reason is not told in ``reasons.tsv`` fails here."""
-    tables = (REASONS, INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED, UNASSERTED, UNSPECIFIC, NEGATED, OVERSTATED)
+    tables = (
+        REASONS,
+        INCOHERENT,
+        UNCOVERED,
+        ONE_SIDED,
+        MISWORDED,
+        UNASSERTED,
+        UNSPECIFIC,
+        NEGATED,
+        OVERSTATED,
+    )
     known = {CONTRADICTED, "no significance"}.union(*tables)
     known |= {affirmed._ONLY_SOME, affirmed._REVERSED, negated._LEFT_OUT, stated_effects._ONLY_PART}
     assert {reason for kind, reason in WORDS if kind is ReasonKind.FILTERED} == known

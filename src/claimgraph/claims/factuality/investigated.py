@@ -250,7 +250,9 @@ def _is_compared_by_authors(syntax: Syntax, trigger: Token, language: Language) 
     relates = all(each.predicate in language.roles["correlational"] for each in frames)
     subjects = syntax.surface_subjects(trigger)
     words = language.function_words["author"]
-    return relates and any(not {each.text.lower(), each.lemma}.isdisjoint(words) for each in subjects)
+    return relates and any(
+        not {each.text.lower(), each.lemma}.isdisjoint(words) for each in subjects
+    )
 
 
 def _is_told_of(scopes: Scopes, trigger: Token) -> bool:

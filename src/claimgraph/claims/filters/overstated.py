@@ -53,7 +53,7 @@ def _is_unchanged(context: SentenceContext, draft: Draft) -> bool:
 def _is_twice(context: SentenceContext, draft: Draft) -> bool:
     """Whether something is said to regulate a regulation: "X-mediated *regulation of Y*"."""
     first = draft.object.concept.label.lower().partition(" ")[0]
-    regulates = draft.frame.predicate == cg("regulates") and not draft.object.concept.grounded
+    regulates = draft.frame.predicate == cg("regulates")
     return regulates and first in context.language.function_words["regulation"]
 
 
