@@ -13,8 +13,8 @@ from claimgraph.claims.filters.coherence import INCOHERENT
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.contradictions import CONTRADICTED
 from claimgraph.claims.filters.coverage import UNCOVERED
-from claimgraph.claims.filters.reasons import REASONS
 from claimgraph.claims.filters.overstated import OVERSTATED
+from claimgraph.claims.filters.reasons import REASONS
 from claimgraph.claims.filters.unasserted import UNASSERTED
 from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import MISWORDED

@@ -92,7 +92,7 @@ class LocalConcepts:
         )
 
     def _category_apart(self, label: str, concept: Concept) -> str:
-        """Return what a name of two words is a name of, if not of what its last word is: "body fat".
+        """Return what two words name, if not a kind of what the last is: "body fat".
 
         Empty if it is of the same group, or if no table lists the last two words.
         """

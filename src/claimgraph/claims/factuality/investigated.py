@@ -243,7 +243,7 @@ def _is_assigned(syntax: Syntax, trigger: Token, language: Language) -> bool:
 
 
 def _is_compared_by_authors(syntax: Syntax, trigger: Token, language: Language) -> bool:
-    """Whether the authors set things side by side, with no result yet: "we *correlated* X with Y"."""
+    """Whether the authors only set things side by side: "we *correlated* X with Y"."""
     frames = language.frames.get((trigger.lemma, "verb"), ())
     if not (is_verb(trigger) and frames and trigger.tag in {"VBD", "VB", "VBP"}):
         return False

@@ -68,7 +68,7 @@ def _is_acted_on(
 
 
 def _is_means(syntax: Syntax, token: Token, trigger: Token, language: Language) -> bool:
-    """Whether a participle tells what is used in what is planned: "find the dose *using* X for Y"."""
+    """Whether a participle tells what is used in what is planned: "a dose *using* X for Y"."""
     is_own = token.index == trigger.index and token.tag == "VBG"
     return is_own and token.lemma in language.function_words["instrumental"]
 

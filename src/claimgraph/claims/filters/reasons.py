@@ -38,7 +38,8 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
 
     Returns:
         The first reason of ``REASONS``, ``INCOHERENT``, ``UNCOVERED``, ``ONE_SIDED``,
-        ``MISWORDED``, ``UNASSERTED``, ``UNSPECIFIC`` or ``OVERSTATED`` that applies; None to keep the draft.
+        ``MISWORDED``, ``UNASSERTED``, ``UNSPECIFIC`` or ``OVERSTATED`` that applies; None to keep
+        the draft.
     """
     for reason, vet in REASONS.items():
         if vet(context, draft, factuality):
