@@ -227,6 +227,8 @@ class NounPhrases:
         category = self._knowledge.category_of_symbol(word, is_topic=is_topic)
         if not category or self._knowledge.lexicon.find_text(word):
             return None
+        if category == cg("CellLine") and f"{word} cell" not in document.text:
+            return None
         if f"({word})" in document.text and self._is_spelt_out(word, category):
             return None
         concept = self._concepts.phrase(word, category)

@@ -27,7 +27,7 @@ from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.places import lemma_of
 from claimgraph.claims.arguments.populations import find_had, is_denied
 from claimgraph.claims.arguments.transparent_nouns import TransparentNouns, points_on
-from claimgraph.claims.context.discourse import SUBJECTS, Discourse, Said, find_row, is_plural
+from claimgraph.claims.context.discourse import Discourse, Said, say
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import natural_label
@@ -364,15 +364,7 @@ class Resolver:
     def named(self) -> tuple[Said, ...]:
         """Return the concepts that the sentence mentions, for anaphora in later sentences."""
         return tuple(
-            Said(
-                concept=argument.concept,
-                span=argument.span,
-                sentence=self._parse.sentence.number,
-                is_subject=token.dep in SUBJECTS,
-                is_acting=token.dep == "nsubj" or self._parse.head(token).dep == "agent",
-                is_plural=is_plural(self.context, token),
-                row=find_row(self.context, token),
-            )
+            say(self.context, token, argument.concept, argument.span)
             for token in self._parse.tokens
             if token.mention is not None and not self._knowledge.is_adjunct(token.mention.concept)
             for argument in (self._mentioned(token, token.mention),)

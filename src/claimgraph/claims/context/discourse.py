@@ -15,15 +15,14 @@ __all__ = [
     "SUBJECTS",
     "Discourse",
     "Said",
-    "find_row",
     "find_subject_above",
     "is_owned_by_pronoun",
-    "is_plural",
+    "say",
 ]
 
 _CLASSES = ("GeneFamily", "DrugClass")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PLURAL = frozenset({"NNS", "NNPS"})
+_PLURAL = frozenset({"NNS", "NNPS"})  # tags of nouns
 REACH = 3  # most sentences between an anaphor and its antecedent
 
 
@@ -39,6 +38,7 @@ class Said:
         is_acting: Whether it was the subject of an active verb, or stood behind the "by" of a
             passive.
         is_plural: Whether its words are in the plural, with no conjuncts.
+        is_several: Whether they are in the plural, with conjuncts or without.
         row: Index of the first noun of the coordination that it is in.
         bearer: For a finding: who was said to have it, with the words.
     """
@@ -49,6 +49,7 @@ class Said:
     is_subject: bool = False
     is_acting: bool = False
     is_plural: bool = False
+    is_several: bool = False
     row: int = 0
     bearer: tuple[tuple[Concept, Span], ...] = ()
 
@@ -149,11 +150,12 @@ class Discourse:
         ]
         nearest = [each for each in fitting if each.sentence == fitting[0].sentence]
         found = _distinct(nearest)
-        if entry.is_sole and len(_distinct(fitting)) > 1:
+        is_here = bool(fitting) and fitting[0].sentence == number
+        if entry.is_sole and len(_distinct(fitting)) > 1 and not is_here:
             return ()
         if context.schema.is_within(entry.category, cg("LivingThing")):
             return found[:1]
-        if is_plural(context, token):
+        if _is_plural(context, token):
             is_one = len(found) == 1 and any(_agrees(context, each) for each in nearest)
             is_row = len(found) > 1 and len({each.row for each in nearest}) == 1
             is_all = is_one or (is_row and _is_all(context, token))
@@ -240,25 +242,38 @@ def _named(context: SentenceContext) -> Iterator[Said]:
     for token in context.parse.tokens:
         mention = token.mention
         if mention is not None and not context.knowledge.is_adjunct(mention.concept):
-            yield Said(
-                concept=mention.concept,
-                span=mention.span,
-                sentence=context.parse.sentence.number,
-                is_subject=token.dep in SUBJECTS,
-                is_acting=token.dep == "nsubj" or context.parse.head(token).dep == "agent",
-                is_plural=is_plural(context, token),
-                row=find_row(context, token),
-            )
+            yield say(context, token, mention.concept, mention.span)
 
 
-def find_row(context: SentenceContext, token: Token) -> int:
+def say(context: SentenceContext, token: Token, concept: Concept, span: Span) -> Said:
+    """Return a concept as it is mentioned, for anaphora in later words.
+
+    Args:
+        context: The sentence.
+        token: The noun that names it.
+        concept: The concept.
+        span: Its words.
+    """
+    return Said(
+        concept=concept,
+        span=span,
+        sentence=context.parse.sentence.number,
+        is_subject=token.dep in SUBJECTS,
+        is_acting=token.dep == "nsubj" or context.parse.head(token).dep == "agent",
+        is_plural=_is_plural(context, token),
+        is_several=token.tag in _PLURAL,
+        row=_find_row(context, token),
+    )
+
+
+def _find_row(context: SentenceContext, token: Token) -> int:
     """Return the index of the first noun of the coordination that a noun is in."""
     while token.dep == "conj":
         token = context.parse.head(token)
     return token.index
 
 
-def is_plural(context: SentenceContext, token: Token) -> bool:
+def _is_plural(context: SentenceContext, token: Token) -> bool:
     """Whether a noun is in the plural, and no other is coordinated with it."""
     return token.tag in _PLURAL and not any(context.parse.children(token, "conj"))
 
@@ -291,7 +306,7 @@ def _several(said: Iterable[Said]) -> list[Said]:
     """Return what a plural may stand for: things in the plural, or coordinated with others."""
     known = list(said)
     rows = Counter((each.sentence, each.row) for each in _apart(known))
-    return [each for each in known if each.is_plural or rows[each.sentence, each.row] > 1]
+    return [each for each in known if each.is_several or rows[each.sentence, each.row] > 1]
 
 
 def _apart(said: Iterable[Said]) -> Iterator[Said]:

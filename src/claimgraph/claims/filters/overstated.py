@@ -52,9 +52,12 @@ def _is_unchanged(context: SentenceContext, draft: Draft) -> bool:
 
 def _is_twice(context: SentenceContext, draft: Draft) -> bool:
     """Whether something is said to regulate a regulation: "X-mediated *regulation of Y*"."""
+    words = context.language.function_words
+    if draft.trigger.text.lower().rpartition("-")[2] not in words["caused"]:
+        return False  # "necessary for *regulation of Y*" may be told so
     first = draft.object.concept.label.lower().partition(" ")[0]
     regulates = draft.frame.predicate == cg("regulates")
-    return regulates and first in context.language.function_words["regulation"]
+    return regulates and first in words["regulation"]
 
 
 OVERSTATED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(

@@ -17,6 +17,7 @@ from claimgraph.vocabulary import cg
 __all__ = ["UNSPECIFIC"]
 
 _CLAUSES = ("acl", "relcl")
+_PLURAL = frozenset({"NNS", "NNPS"})
 _ONE_OF_MANY = ("Variant", "Genotype", "Procedure", "Measurement", "Population", "Condition")
 
 
@@ -68,7 +69,9 @@ def _points_back(context: SentenceContext, draft: Draft) -> bool:
     words = _determiners(context, noun) | {
         each.text.lower() for each in before if each.dep == "det"
     }
-    return not words.isdisjoint(context.language.function_words["demonstrative"])
+    known = context.language.function_words
+    is_all = noun.tag in _PLURAL and "the" in words and not words.isdisjoint(known["every"])
+    return is_all or not words.isdisjoint(known["demonstrative"])
 
 
 def _is_any_of_class(context: SentenceContext, draft: Draft) -> bool:

@@ -28,7 +28,18 @@ def may_be_studied(context: SentenceContext, concept: Concept, span: Span) -> bo
     """
     words = span.cut(context.parse.sentence.document.text)
     is_generic = words.lower().removesuffix("s") in context.language.anaphors
-    return is_intervention(context, concept) and not (is_generic or is_sham(context, words))
+    if is_generic or is_sham(context, words) or _is_hollow(context, concept, words):
+        return False
+    return is_intervention(context, concept)
+
+
+def _is_hollow(context: SentenceContext, concept: Concept, words: str) -> bool:
+    """Whether a name tells how something was given, or a design, not what: "weekly injection"."""
+    own = words.lower().split()
+    is_design = not context.language.function_words["trial"].isdisjoint(own)
+    is_open = not (concept.grounded or concept.related)
+    last = context.knowledge.lexicon.forms.fold(own[-1])
+    return is_open and (is_design or context.language.head(last, "giving") is not None)
 
 
 def find_groups(arguments: Arguments) -> Iterator[tuple[str, tuple[Named, ...]]]:
