@@ -36,10 +36,14 @@ def may_be_studied(context: SentenceContext, concept: Concept, span: Span) -> bo
 def _is_hollow(context: SentenceContext, concept: Concept, words: str) -> bool:
     """Whether a name tells how something was given, or a design, not what: "weekly injection"."""
     own = words.lower().split()
-    is_design = not context.language.function_words["trial"].isdisjoint(own)
-    is_open = not (concept.grounded or concept.related)
+    if concept.grounded or concept.related:
+        return False
     last = context.knowledge.lexicon.forms.fold(own[-1])
-    return is_open and (is_design or context.language.head(last, "giving") is not None)
+    is_way = context.language.head(last, "giving") is not None and all(
+        any(context.knowledge.is_adjunct(one.concept) for one in context.knowledge.find_named(each))
+        for each in own[:-1]
+    )
+    return is_way or not context.language.function_words["trial"].isdisjoint(own)
 
 
 def find_groups(arguments: Arguments) -> Iterator[tuple[str, tuple[Named, ...]]]:
