@@ -9,12 +9,16 @@ from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.negated.negated import Negated, Vet
 from claimgraph.claims.trees.syntax import is_noun, is_verb
-from claimgraph.model import Certainty, Token
+from claimgraph.model import Certainty, Span, Token
 from claimgraph.vocabulary import cg
 
 __all__ = ["MISREAD"]
 
 _JOINED = frozenset({"conj", "pobj", "prep"})
+_MODIFIERS = ("amod", "compound", "nmod")
+_MEDICINES = ("Drug", "Chemical")
+_STROKE = "/"
+_OR = "or"
 _DEPTH = 6  # words of a phrase climbed in a row
 _PRODUCTS = ("Protein", "GeneFamily")  # of which a text names many
 _DEVIATING = frozenset({cg("showsExcessOf"), cg("showsDeficitOf")})
@@ -32,6 +36,65 @@ def _is_fused(context: SentenceContext, negated: Negated) -> bool:
             for token in context.parse.tokens
         )
         for each in negated.arguments
+    )
+
+
+def _is_cut(context: SentenceContext, negated: Negated) -> bool:
+    """Whether the name of an argument is a part of a longer one: "*FF*/VI", "*GLR3*.3"."""
+    text = context.parse.sentence.document.text
+    return any(
+        each.antecedent is None
+        and each.concept.grounded
+        and (_is_of_number(text, each.span) or _is_of_several(context, text, each))
+        for each in negated.arguments
+    )
+
+
+def _is_of_number(text: str, span: Span) -> bool:
+    """Whether a decimal goes on with a name, as in "*GLR3*.3"."""
+    return text[span.end : span.end + 1] == "." and text[span.end + 1 : span.end + 2].isdigit()
+
+
+def _is_of_several(context: SentenceContext, text: str, argument: Argument) -> bool:
+    """Whether a medicine is but one of those that a stroke joins: "*FF*/VI"."""
+    span, within = argument.span, context.knowledge.is_within
+    if not any(within(argument.concept, cg(each)) for each in _MEDICINES):
+        return False
+    around = {text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]}
+    named = {each.text for each in argument.concept.names} | {argument.concept.label}
+    own = span.cut(text)
+    return _STROKE in around or (_STROKE in own and own not in named)
+
+
+def _is_one_row(context: SentenceContext, negated: Negated) -> bool:
+    """Whether both arguments are of one list: "*survival and pain* were similar in the X arm"."""
+    tokens = context.parse.tokens
+    subject, object_ = (find_first(context, tokens[each.token]) for each in negated.arguments)
+    is_told = all(each.antecedent is None for each in negated.arguments)
+    is_change = negated.draft.frame.predicate in context.language.roles["changing"]
+    return is_told and is_change and subject.index == object_.index
+
+
+def _is_listed(context: SentenceContext, negated: Negated) -> bool:
+    """Whether a list was taken for one thing: "*X or Ys* did not stimulate Z"."""
+    prepositions = context.language.function_words["participating"]
+    words = (
+        set(each.concept.label.lower().split())
+        for each in negated.arguments
+        if not each.concept.grounded and each.antecedent is None
+    )
+    return any(_OR in each and prepositions.isdisjoint(each) for each in words)
+
+
+def _is_reversed(context: SentenceContext, negated: Negated) -> bool:
+    """Whether the first of a list has a word that reverses all: "*dominant negative* X and Y"."""
+    reversing = context.language.function_words["reversing"]
+    tokens = context.parse.tokens
+    return any(
+        word.text.lower() in reversing and word.text.lower() not in each.concept.label.lower()
+        for each in negated.arguments
+        if each.antecedent is None
+        for word in context.parse.children(find_first(context, tokens[each.token]), *_MODIFIERS)
     )
 
 
@@ -167,6 +230,10 @@ def _is_vague(context: SentenceContext, negated: Negated) -> bool:
 MISREAD: Mapping[str, Vet] = MappingProxyType(
     {
         "fused": _is_fused,
+        "a list taken for one": _is_listed,
+        "cut from a longer name": _is_cut,
+        "both of one list": _is_one_row,
+        "reversed": _is_reversed,
         "predicated": _is_predicated,
         "a class": _is_class,
         "denied of another verb": _is_contradicted,

@@ -14,6 +14,8 @@ __all__ = ["PART_DENIED"]
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MADE = frozenset({"oprd", "ccomp", "xcomp"})  # relations of what something is made to be
+_PARTICIPLES = frozenset({"VBG", "VBN"})
+_SHORTEST = 2  # words before a negation that leaves something open
 _CONCEPT = "cg:"  # opens the lemma of a frame whose trigger is a concept
 
 
@@ -99,19 +101,22 @@ def _is_share(context: SentenceContext, noun: Token, *, is_none: bool) -> bool:
 
 
 def _is_either_way(context: SentenceContext, negated: Negated) -> bool:
-    """Whether it is left open: "may or *may not* reduce X"."""
+    """Whether it is left open: "may or *may not* reduce X", "are or *are not* killed"."""
     words = context.language.function_words["additive"]
     return any(
-        before[0].text.lower() in words and before[1].tag == "MD"
+        before[1].text.lower() in words
+        and (before[2].tag == "MD" or before[0].text.lower() == before[2].text.lower())
         for each in negated.factuality.negations
-        if len(before := context.parse.tokens[max(0, each.index - 2) : each.index]) > 1
+        if len(before := context.parse.tokens[max(0, each.index - 3) : each.index]) > _SHORTEST
     )
 
 
 def _is_unlike_control(context: SentenceContext, negated: Negated) -> bool:
     """Whether what stayed the same changed in the controls: "rose on placebo, *unchanged* on X"."""
     draft, language = negated.draft, context.language
-    if draft.trigger.text.lower() not in language.function_words["steady"]:
+    words = language.function_words
+    is_unchanged = draft.trigger.lemma in words["change"] and is_verb(draft.trigger)
+    if not (is_unchanged or draft.trigger.text.lower() in words["steady"]):
         return False
     changing = language.roles["changing"] | language.roles["increase"] | language.roles["decrease"]
     own = {each.index for each in clause_heads(context, draft.trigger)}
@@ -172,7 +177,8 @@ def _is_restricting(context: SentenceContext, negated: Negated) -> bool:
     token = negated.draft.trigger
     denying = {each.index for each in negated.factuality.negations}
     while token.head != token.index:
-        if token.dep == "relcl" and _is_defining(context, token):
+        is_participle = token.dep == "acl" and token.tag in _PARTICIPLES
+        if is_participle or (token.dep == "relcl" and _is_defining(context, token)):
             inside = {each.index for each in context.parse.subtree(token)} | {token.index}
             return bool(denying & inside) and not _is_set_off(context, token)
         token = context.parse.head(token)

@@ -26,7 +26,7 @@ def _is_guessed(context: SentenceContext, negated: Negated) -> bool:
         return False
     token = context.parse.tokens[subject.token]
     words = context.language.function_words
-    if token.text.lower() in words["person"]:
+    if token.text.lower() in words["person"] or _is_conceded(context, draft.trigger):
         return True
     if draft.frame.predicate in context.language.roles["borne"]:
         return True
@@ -39,6 +39,17 @@ def _is_guessed(context: SentenceContext, negated: Negated) -> bool:
     return not is_controlled(context)
 
 
+def _is_conceded(context: SentenceContext, trigger: Token) -> bool:
+    """Whether a phrase only concedes what is told: "*despite* no change in X, Y fell"."""
+    conceding = context.language.function_words["concessive"]
+    token = trigger
+    while token.head != token.index:
+        token = context.parse.head(token)
+        if token.dep == "prep" and token.text.lower() in conceding:
+            return True
+    return False
+
+
 def _is_between_others(context: SentenceContext, negated: Negated) -> bool:
     """Whether the sentence names what differs itself: "no difference between men and women"."""
     words = context.language.function_words
@@ -49,7 +60,13 @@ def _is_between_others(context: SentenceContext, negated: Negated) -> bool:
     return any(
         (context.knowledge.is_person(noun) or noun.lemma in words["studied"])
         and noun.lemma not in words["arm"]
-        and any(context.parse.children(noun, "amod", "conj"))
+        and (
+            any(context.parse.children(noun, "amod", "conj"))
+            or any(  # "between patients with and without X"
+                any(context.parse.children(each, "conj"))
+                for each in context.parse.children(noun, "prep")
+            )
+        )
         for word in above
         for preposition in context.parse.children(word, "prep")
         if preposition.text.lower() in words["differing"]
