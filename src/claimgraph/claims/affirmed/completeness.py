@@ -11,6 +11,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.completion import complete
 from claimgraph.claims.arguments.restrictions import Kept, find_left_out
+from claimgraph.claims.arguments.spelling import is_tied, share_tied, spell_out
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.kept_words import find_kept
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
@@ -63,6 +64,8 @@ def complete_affirmed(
     draft = _if_allowed(arguments.context, replace(draft, subject=subject), draft)
     object_ = _whole(arguments, draft.object, draft, kept) or draft.object
     draft = _if_allowed(arguments.context, replace(draft, object=object_), draft)
+    draft = _spelled(arguments, draft, factuality, conditions)
+    kept = find_kept(draft, factuality, conditions)
     if _is_only_some(arguments.context, draft, kept):
         return _ONLY_SOME
     kept = find_kept(draft, factuality, conditions)
@@ -79,6 +82,30 @@ def complete_affirmed(
     return _REVERSED if is_reversed else draft
 
 
+def _spelled(
+    arguments: Arguments,
+    draft: Draft,
+    factuality: Factuality,
+    conditions: Sequence[FoundQualifier],
+) -> Draft:
+    """Return a draft with its arguments in the words of the text, where these say which is meant.
+
+    Each is spelled out by itself, if the predicate allows what comes of it.
+    """
+    context = arguments.context
+    kept = find_kept(draft, factuality, conditions)
+    subject = _in_words(arguments, draft.subject, draft.trigger, kept)
+    draft = _if_allowed(context, replace(draft, subject=subject), draft)
+    kept = find_kept(draft, factuality, conditions)
+    object_ = _in_words(arguments, draft.object, draft.trigger, kept)
+    return _if_allowed(context, replace(draft, object=object_), draft)
+
+
+def _in_words(arguments: Arguments, argument: Argument, trigger: Token, kept: Kept) -> Argument:
+    whole = share_tied(arguments, argument, trigger) or argument
+    return spell_out(arguments, whole, trigger, kept) or whole
+
+
 def _is_only_some(context: SentenceContext, draft: Draft, kept: Kept) -> bool:
     """Whether the subject is only cells, tissues or people that were changed: "cells *given X*".
 
@@ -93,6 +120,9 @@ def _is_only_some(context: SentenceContext, draft: Draft, kept: Kept) -> bool:
     if not (is_population or any(knowledge.is_within(subject.concept, each) for each in places)):
         return False
     has = draft.frame.predicate in language.roles["borne"]
+    trigger = draft.trigger
+    if not has and (trigger.dep, trigger.tag, trigger.head) == ("acl", "VBG", subject.token):
+        return context.parse.tokens[trigger.index - 1].text != ","
     return any(
         (each.dep == "acl" and each.tag == "VBN" and not is_population)
         or (each.dep == "amod" and is_population and has and each.text.istitle())
@@ -126,7 +156,7 @@ def _whole(arguments: Arguments, argument: Argument, draft: Draft, kept: Kept) -
             return may_climb and _is_owned(context, noun, word)
         if word.dep in _BEFORE:
             is_own = word.head == noun.index or not is_fate
-            return is_own and not is_joined and _is_tied(context, word)
+            return is_own and not is_joined and is_tied(context, word)
         return word.head == noun.index and _leads_to_name(context, word)
 
     return complete(arguments, argument, trigger, kept, needs=needs)
@@ -175,15 +205,3 @@ def _is_owned(context: SentenceContext, noun: Token, above: Token) -> bool:
             return False
         noun = context.parse.head(noun)
     return True
-
-
-def _is_tied(context: SentenceContext, word: Token) -> bool:
-    """Whether a compound ties its noun to something: "*X-induced* Y", but not "long-lasting"."""
-    before, mark, tail = word.text.rpartition("-")
-    words = context.language.function_words
-    return (
-        bool(mark)
-        and tail.lower() in words["tied"] | words["caused"] | words["halving"]
-        and before.lower() not in words["prefix"]
-        and context.language.modifiers.get(before.lower()) is None
-    )

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.completion import complete
 from claimgraph.claims.arguments.restrictions import Kept, is_carrying
+from claimgraph.claims.arguments.spelling import share_tied, spell_out, tell_degree
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.kept_words import find_kept
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
@@ -16,6 +18,7 @@ from claimgraph.claims.negated.filters import find_negated_reason
 from claimgraph.claims.negated.negated import Negated
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
+from claimgraph.vocabulary import cg
 
 __all__ = ["complete_negated"]
 
@@ -53,16 +56,49 @@ def complete_negated(
     kept = find_kept(draft, factuality, conditions)
     if any(_is_narrower(context, each, kept) for each in conditions):
         return _LEFT_OUT
-    subject = complete(arguments, draft.subject, draft.trigger, kept)
-    object_ = complete(arguments, draft.object, draft.trigger, kept)
+    subject, object_ = (
+        _whole(
+            arguments,
+            each,
+            draft.trigger,
+            kept,
+            is_correlation=draft.frame.predicate in context.language.roles["correlational"],
+        )
+        for each in (draft.subject, draft.object)
+    )
     if subject is None or object_ is None:
         return _LEFT_OUT
     if is_about_itself(subject.concept, object_.concept):
+        return _LEFT_OUT
+    if _is_value(context, draft, subject):
         return _LEFT_OUT
     is_same = subject is draft.subject and object_ is draft.object
     if not is_same and not is_allowed(context, draft.frame, subject, object_):
         return _LEFT_OUT
     return replace(draft, subject=subject, object=object_)
+
+
+def _whole(
+    arguments: Arguments, argument: Argument, trigger: Token, kept: Kept, *, is_correlation: bool
+) -> Argument | None:
+    """Return an argument with all that restricts it; None if its words make no name."""
+    whole = share_tied(arguments, argument, trigger) or argument
+    if argument.antecedent is None:
+        whole = tell_degree(arguments, whole, is_deviation=is_correlation)
+    spelled = spell_out(arguments, whole, trigger, kept)
+    if spelled is None:
+        return complete(arguments, whole, trigger, kept)
+    more = replace(kept, spans=(*kept.spans, *spelled.also))
+    return complete(arguments, spelled, trigger, more)
+
+
+def _is_value(context: SentenceContext, draft: Draft, subject: Argument) -> bool:
+    """Whether what is said to be the same is the subject itself: "*survival* was similar"."""
+    words = context.language.function_words
+    is_alike = draft.trigger.lemma in words["same"] | words["unlike"]
+    is_change = draft.frame.predicate in context.language.roles["changing"]
+    is_measured = context.knowledge.is_within(subject.concept, cg("Measurement"))
+    return is_alike and is_change and is_measured
 
 
 def _is_narrower(context: SentenceContext, condition: FoundQualifier, kept: Kept) -> bool:
