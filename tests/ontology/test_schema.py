@@ -16,7 +16,7 @@ SCHEMA = load_schema()
 CATEGORIES = (
     "Anatomy Cell CellComponent CellLine Chemical Disease Drug DrugClass Exposure Finding "
     "GeneFamily Measurement Organism Period Phenotype Population Procedure Process Protein "
-    "Quantity Regimen Route Variant Genotype"
+    "Quantity Regimen Route Setting Variant Genotype"
 )
 PREDICATES = (
     "actsAs affects ameliorates asEffectiveAs associatedWith binds biomarkerFor causes "
@@ -47,6 +47,7 @@ def test_all_agreed_terms_are_there() -> None:
         "regimen",
         "comparator",
         "quantity",
+        "underCondition",
     }
     assert names(SCHEMA.gap_kinds) == {"unexplained", "untested", "uncertain", "needsStudy"}
 

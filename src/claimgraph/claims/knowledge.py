@@ -197,10 +197,18 @@ class Knowledge:
     def is_given(self, noun: Token, adjunct: Concept) -> bool:
         """Whether an adjunct before a noun says how much of it, or how it is administered.
 
-        A quantity always does; a regimen or route only if the noun can be administered.
+        A quantity always does; a regimen or route only if the noun can be administered, or is for
+        giving something: not so "short-term function".
         """
-        if self.is_within(adjunct, cg("Quantity")) or noun.mention is None:
+        if self.is_within(adjunct, cg("Quantity")):
             return True
+        if noun.mention is None:
+            is_giving = self.language.head(noun.lemma, "giving") is not None
+            head = self.language.phrase_head(noun.lemma)
+            is_done = head is not None and any(
+                self.schema.is_within(head.category, cg(name)) for name in _GIVEN
+            )
+            return is_giving or is_done or noun.lemma in self.language.exposures
         return any(self.is_within(noun.mention.concept, cg(name)) for name in _GIVEN)
 
     def may_be_given(self, concept: Concept) -> bool:

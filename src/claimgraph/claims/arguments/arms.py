@@ -292,6 +292,19 @@ class Arms:
             for each in governors
         )
 
+    def other(self, token: Token, concept: Concept) -> Argument | None:
+        """Return the other of two arms that the study compares; None if it has not just two.
+
+        Args:
+            token: The noun for the one arm.
+            concept: What that was given.
+        """
+        arms = self._study.compared
+        if len(arms) != _PAIR or self._study.has_control:
+            return None
+        others = [each for each in arms if each[0].iri != concept.iri and self._is_before(each)]
+        return refer_back(token, others[0]) if len(others) == 1 else None
+
     def _is_active(self, argument: Argument) -> bool:
         """Whether an argument is an intervention and no sham treatment."""
         words = argument.span.cut(self._parse.sentence.document.text)

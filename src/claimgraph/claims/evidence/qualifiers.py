@@ -1,13 +1,20 @@
-"""Conditions of a claim: population, location, period, regimen, route, quantity, comparator."""
+"""Conditions of a claim: population, location, period, regimen, comparator, settings and others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.claims.arguments.apposition import find_first
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.arguments.arms import is_intervention
+from claimgraph.claims.arguments.narrowing import name_people, narrow
 from claimgraph.claims.arguments.restrictions import is_of_conjunct
 from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.evidence.comparators import (
+    find_comparators,
+    find_other_arm,
+    find_rivals,
+    is_rival,
+)
+from claimgraph.claims.evidence.settings import find_settings
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Concept, Qualifier, Span, Token
@@ -54,45 +61,49 @@ def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier,
         for each in (*_of_arguments(context, draft), *_of_clause(arguments, draft))
         if not _is_conjunct(each, conjuncts)
     )
-    for condition in (*beside, *_compared(draft), *_opposed(arguments, draft)):
+    compared = (
+        FoundQualifier(kind=cg("comparator"), concept=each.concept, span=each.span)
+        for each in find_comparators(arguments, draft)
+    )
+    for condition in (*beside, *compared):
         key = (condition.kind, condition.concept.iri)
         if condition.concept.iri not in taken:
             found.setdefault(key, condition)
+    told = [each.span for each in found.values()]
+    clause = [each for each in _clause(context, draft) if not _is_elsewhere(context, each, draft)]
+    heads = _own(context, draft).values()
+    for concept, span in find_settings(arguments, draft, clause, heads, told):
+        found.setdefault(
+            (cg("underCondition"), concept.iri),
+            FoundQualifier(kind=cg("underCondition"), concept=concept, span=span),
+        )
+    if not any(kind == cg("comparator") for kind, _ in found):
+        for other in find_other_arm(arguments, draft):
+            key = cg("comparator"), other.concept.iri
+            found[key] = FoundQualifier(kind=key[0], concept=other.concept, span=other.span)
     return tuple(found[key] for key in sorted(found))
 
 
-def _compared(draft: Draft) -> Iterator[FoundQualifier]:
-    for other in draft.compared:
-        yield FoundQualifier(kind=cg("comparator"), concept=other.concept, span=other.span)
+def _is_elsewhere(context: SentenceContext, token: Token, draft: Draft) -> bool:
+    """Whether a word is denied itself, or modifies another conjunct of an argument."""
+    before = context.parse.tokens[max(0, token.index - 1) : token.index]
+    is_of_last = token.index < draft.trigger.index and any(
+        each.dep == "conj" and each.head == token.head and each.index != token.head
+        for each in before
+    )
+    if is_of_last or context.scopes.before(token) is not None:
+        return True  # "X and the time *before Y* were lower"
+    return not _is_shared(context, token, draft) and (
+        _modifies_conjunct(context, token, draft) or _is_within_conjunct(context, token, draft)
+    )
 
 
-def _opposed(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
-    """Yield the other sides of a difference or likeness: "did not differ between X and *Y*"."""
-    context = arguments.context
+def _is_shared(context: SentenceContext, preposition: Token, draft: Draft) -> bool:
+    """Whether a phrase behind a list tells when all of it was so: "A or B *at baseline*"."""
     words = context.language.function_words
-    is_between = draft.trigger.lemma in words["same"] | words["unlike"]
-    is_between = is_between and draft.frame.predicate in context.language.roles["changing"]
-    if not is_between or draft.compared or draft.subject.antecedent is not None:
-        return
-    token = context.parse.tokens[draft.subject.token]
-    group = context.parse.head(token)
-    sides = [token, group] if token.dep in _BEFORE and is_noun(group) else [token]
-    for each in sides:
-        first = find_first(context, each)
-        for other in (first, *_conjuncts(context, first)):
-            for argument in arguments.arms.named(other) or arguments.resolve(other):
-                if other.index != each.index and is_intervention(context, argument.concept):
-                    yield FoundQualifier(
-                        kind=cg("comparator"), concept=argument.concept, span=argument.span
-                    )
-
-
-def _conjuncts(context: SentenceContext, first: Token) -> Iterator[Token]:
-    queue = [first]
-    for token in queue:
-        found = [each for each in context.parse.children(token, "conj") if not is_verb(each)]
-        queue += found
-        yield from found
+    if preposition.index < draft.trigger.index:
+        return False
+    return preposition.text.lower() in words["occasion"] | words["instant"]
 
 
 def _coordinated(context: SentenceContext, draft: Draft) -> Iterator[Span]:
@@ -165,26 +176,30 @@ def _of_phrase(arguments: Arguments, token: Token, draft: Draft) -> Iterator[Fou
     context = arguments.context
     preposition = context.parse.head(token)
     denied = context.scopes.before(token) is not None
-    if denied or _modifies_conjunct(context, preposition, draft):
+    is_shared = _is_shared(context, preposition, draft)
+    if denied or (not is_shared and _modifies_conjunct(context, preposition, draft)):
+        return
+    own = (draft.subject.span, draft.object.span)
+    if is_rival(context, token, draft):
+        for other in find_rivals(arguments, token, own):
+            yield FoundQualifier(kind=cg("comparator"), concept=other.concept, span=other.span)
         return
     place = preposition.text.lower()
-    above = context.parse.head(preposition).text.lower()
-    if {place, above} & context.language.function_words["comparison"]:
-        for argument in arguments.resolve(token) or arguments.arms.named(token):
-            yield FoundQualifier(
-                kind=cg("comparator"), concept=argument.concept, span=argument.span
-            )
-        return
-    found = _under(arguments, token, place)
-    if _is_within_conjunct(context, preposition, draft):
-        found = (each for each in found if each.kind != cg("location"))
-    yield from found
+    under = _under(arguments, token, place, own)
+    if not is_shared and _is_within_conjunct(context, preposition, draft):
+        under = (each for each in under if each.kind != cg("location"))
+    yield from under
 
 
 def _modifies_conjunct(context: SentenceContext, preposition: Token, draft: Draft) -> bool:
     """Whether a prepositional phrase modifies another conjunct of an argument."""
     noun = context.parse.head(preposition)
     own = {draft.subject.token, draft.object.token}
+    first = find_first(context, noun)
+    if noun.index not in own and first.index != noun.index and is_noun(noun):
+        tokens = context.parse.tokens
+        if any(find_first(context, tokens[each]).index == first.index for each in own):
+            return True
     if is_of_conjunct(context, noun, preposition):
         return True
     if noun.index in own:
@@ -211,13 +226,18 @@ def _is_within_conjunct(context: SentenceContext, preposition: Token, draft: Dra
     return False
 
 
-def _under(arguments: Arguments, token: Token, place: str) -> Iterator[FoundQualifier]:
+def _under(
+    arguments: Arguments, token: Token, place: str, own: Sequence[Span]
+) -> Iterator[FoundQualifier]:
     context = arguments.context
-    for argument in arguments.resolve(token):
+    people = name_people(arguments, token, own)
+    for found in arguments.resolve(token) or (() if people is None else (people,)):
+        argument = narrow(arguments, found, own)
         yield from _filled(context, argument.concept, argument.span, place)
         if context.knowledge.is_population(argument.concept):
-            for adjunct in argument.adjuncts:
-                yield from _filled(context, adjunct.concept, adjunct.span, "before")
+            for adjunct in argument.adjuncts:  # "chronic stroke patients" are given nothing
+                if context.knowledge.is_within(adjunct.concept, cg("Quantity")):
+                    yield from _filled(context, adjunct.concept, adjunct.span, "before")
 
 
 def _governs(context: SentenceContext, adverb: Token, draft: Draft) -> bool:

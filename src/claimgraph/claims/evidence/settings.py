@@ -1,0 +1,178 @@
+"""Settings of a claim: what was there, went before or was given when it was seen.
+
+"*in the presence of X*", "*after Y*", "*at high doses*", "*when given with Z*", "*except in W*": no
+concept names these, so their words do.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from claimgraph.claims.arguments.argument import spans_of
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.trees.syntax import is_verb
+from claimgraph.model import Concept, Span, Token
+from claimgraph.vocabulary import cg
+
+__all__ = ["find_settings", "phrase_words"]
+
+_ENDS = frozenset({",", ";", ":", "(", "[", ")", "]"})
+_LONGEST = 14  # tokens of a phrase, a name being one; longer ones tell a story
+_FEWEST = 2  # tokens
+_OBJECTS = frozenset({"pobj", "pcomp"})
+_CLAUSES = frozenset({"relcl", "mark"})  # relations of what opens or heads a clause
+_BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "det"})
+_OPEN_ENDS = frozenset({"CC", "IN", "DT", "WDT", "WP", "TO"})
+_MARKS = frozenset({"mark", "advmod"})
+
+
+def find_settings(
+    arguments: Arguments,
+    draft: Draft,
+    clause: Sequence[Token],
+    heads: Iterable[Token],
+    taken: Iterable[Span],
+) -> Iterator[tuple[Concept, Span]]:
+    """Yield the settings of a draft, each with its words.
+
+    Args:
+        arguments: The arguments of the sentence.
+        draft: The claim.
+        clause: The tokens of its clause.
+        heads: Its trigger and the words above that, up to the verb of its clause.
+        taken: The words that its other conditions tell.
+    """
+    context = arguments.context
+    own = [*spans_of(draft.subject), *spans_of(draft.object), draft.trigger.span]
+    own += draft.subject.also
+    own += taken
+    phrases = [phrase_words(context, each) for each in clause if _opens(context, each)]
+    phrases += [phrase_words(context, each) for each in _aspects(context, draft)]
+    for head in heads:
+        phrases += [
+            _without_subject(context, draft, verb)
+            for verb in context.parse.children(head, "advcl")
+            if _tells_when(context, verb)
+        ]
+    opening = Counter(each[0].text.lower() for each in phrases if each)
+    for phrase in phrases:
+        if phrase and opening[phrase[0].text.lower()] > 1:
+            continue  # "by half *after* X and by a third *after* Y"
+        if _FEWEST <= len(phrase) <= _LONGEST and not _is_taken(phrase, own):
+            own += [each.span for each in phrase]
+            yield _made(arguments, phrase)
+
+
+def _aspects(context: SentenceContext, draft: Draft) -> Iterator[Token]:
+    """Yield the prepositions to what things are compared in: "differs from X *in* efficacy"."""
+    words = context.language.function_words
+    if draft.frame.predicate in context.language.roles["compared"]:
+        for each in context.parse.subtree(draft.trigger):
+            is_behind = each.dep == "prep" and each.index > draft.trigger.index
+            if is_behind and each.text.lower() in words["regarded"] | words["concerning"]:
+                yield each
+
+
+def _without_subject(context: SentenceContext, draft: Draft, verb: Token) -> tuple[Token, ...]:
+    """Return the words of a clause, without a subject that is the claim's: "when X *was given*"."""
+    phrase = phrase_words(context, verb)
+    subjects = context.parse.children(verb, "nsubj", "nsubjpass")
+    if any(each.index == draft.subject.token for each in subjects):
+        return tuple(each for each in phrase if each.index >= verb.index)
+    return phrase
+
+
+def _made(arguments: Arguments, phrase: Sequence[Token]) -> tuple[Concept, Span]:
+    span = phrase[0].span.join(phrase[-1].span)
+    words = " ".join(span.cut(arguments.context.parse.sentence.document.text).split())
+    named = sorted({each.mention.concept.iri for each in phrase if each.mention is not None})
+    label = f"{words[0].lower()}{words[1:]}"
+    return arguments.concepts.make(label, cg("Setting"), related=tuple(named)), span
+
+
+def _is_taken(phrase: Sequence[Token], own: Collection[Span]) -> bool:
+    return any(each.span.overlaps(span) for each in phrase for span in own)
+
+
+def phrase_words(context: SentenceContext, head: Token) -> tuple[Token, ...]:
+    """Return the words of a phrase in a row, up to a comma, a bracket or a clause of its own.
+
+    Args:
+        context: The sentence.
+        head: The preposition, or the verb of a clause that tells when.
+    """
+    parse = context.parse
+    inside = {each.index for each in parse.subtree(head)}
+    first = min(inside)
+    found: list[Token] = []
+    for token in parse.tokens[first:]:
+        is_out = token.index not in inside or token.text in _ENDS
+        is_clause = token.dep in _CLAUSES and token.head != head.index
+        if is_out or (is_clause and token.index != head.index):
+            break
+        found.append(token)
+    while found and not _may_end(found):
+        found.pop()
+    return tuple(found)
+
+
+def _may_end(found: Sequence[Token]) -> bool:
+    """Whether a phrase may end with its last word: not with one that stands before its noun."""
+    last = found[-1]
+    is_before = last.dep in _BEFORE and last.head > last.index
+    is_word = any(letter.isalnum() for letter in last.text)
+    return is_word and not is_before and last.tag not in _OPEN_ENDS
+
+
+def _opens(context: SentenceContext, token: Token) -> bool:
+    """Whether a preposition leads to a setting."""
+    words = context.language.function_words
+    if token.dep not in {"prep", "pcomp", "mark"} and token.tag not in {"IN", "VBG"}:
+        return False
+    if token.text.lower() in words["occasion"]:
+        if _is_governed(context, token):
+            return False
+        is_named = _name(context, token) in context.language.phrase_nouns
+        both = (token, *context.parse.children(token, "conj"))  # "*before and after* X"
+        behind = (below for each in both for below in context.parse.children(each))
+        return not is_named and any(
+            each.dep in _OBJECTS and context.language.head(each.lemma, "study") is None
+            for each in behind
+        )
+    return any(
+        {noun.text.lower(), noun.lemma} & words["state"] and not _is_pointed_at(context, noun)
+        for noun in context.parse.children(token, "pobj")
+        if token.text.lower() in words["setting"]
+    )
+
+
+def _is_governed(context: SentenceContext, preposition: Token) -> bool:
+    """Whether a frame of the verb above looks for an argument there: "depends *upon* X"."""
+    frames = context.language.frames.get((context.parse.head(preposition).lemma, "verb"), ())
+    return any(
+        place.preposition == preposition.text.lower()
+        for frame in frames
+        for place in (*frame.subject, *frame.object)
+    )
+
+
+def _name(context: SentenceContext, preposition: Token) -> str:
+    """Return a noun with the phrase behind it, which may be a name: "area under the curve"."""
+    noun = context.parse.head(preposition)
+    return " ".join(each.text.lower() for each in (noun, *phrase_words(context, preposition)))
+
+
+def _is_pointed_at(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun was named before, so that its words do not tell what it is."""
+    pointing = context.language.function_words["demonstrative"]
+    return any(each.text.lower() in pointing for each in context.parse.children(noun, "det"))
+
+
+def _tells_when(context: SentenceContext, verb: Token) -> bool:
+    """Whether a verb is that of a clause that tells when something is so: "*if* X is given"."""
+    words = context.language.function_words
+    marks = context.parse.children(verb, *sorted(_MARKS))
+    is_when = any(each.text.lower() in words["conditional"] for each in marks)
+    compared = {verb.text.lower(), verb.lemma} & words["comparison"]
+    return is_verb(verb) and is_when and not compared

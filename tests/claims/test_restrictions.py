@@ -1,0 +1,180 @@
+"""What restricts a claim is in the names of its arguments, or one of its qualifiers."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimgraph.claims import ReadDocument
+from claimgraph.model import Polarity
+from claimgraph.vocabulary import CG
+
+ClaimsOf = Callable[[str], set[str]]
+Read = Callable[[str], ReadDocument]
+
+SPELLED_OUT = {
+    "what takes part, in two phrases": (
+        "Dimerization of NFKB2 with RelA regulates DNA binding.",
+        {"dimerization of NFKB2 with RelA regulates DNA binding"},
+    ),
+    "what does it": (
+        "Stimulation of monocyte cell lines by phorbol esters increases mortality.",
+        {"stimulation of monocyte cell line by phorbol esters increases mortality"},
+    ),
+    "a participle before the verb": (
+        "Chromosome translocations involving 11p13 were associated with stroke.",
+        {"chromosome translocation involving 11p13 associatedWith stroke"},
+    ),
+    "what brings an object about": (
+        "Aspirin inhibited the synaptic currents mediated by kainate receptors.",
+        {"aspirin inhibits synaptic current mediated by kainate receptors"},
+    ),
+    "a shared compound": (
+        "Aspirin inhibited insulin-induced apoptosis and proliferation.",
+        {
+            "aspirin inhibits insulin-induced apoptosis",
+            "aspirin inhibits insulin-induced proliferation",
+        },
+    ),
+    "a shared compound under a denial": (
+        "Aspirin did not inhibit insulin-induced apoptosis and proliferation.",
+        {
+            "aspirin not inhibits insulin-induced apoptosis",
+            "aspirin not inhibits insulin-induced proliferation",
+        },
+    ),
+    "an agent under a denial": (
+        "Zinc did not inhibit the activation of platelets by other agonists.",
+        {"zinc not inhibits activation of platelet by other agonists"},
+    ),
+    "a degree under a denial": (
+        "Poor health status was not associated with stroke.",
+        {"poor health status not associatedWith stroke"},
+    ),
+}
+NOT_SPELLED_OUT = {
+    "a number": (
+        "Zinc reduced body weight by 12%.",
+        {"zinc decreases body weight"},
+    ),
+    "a means": (
+        "Zinc reduced insulin release by activating kinases.",
+        {"zinc decreases insulin secretion"},
+    ),
+    "a noun with its own compound": (
+        "Aspirin inhibited insulin-induced apoptosis and zinc-induced proliferation.",
+        {
+            "aspirin inhibits insulin-induced apoptosis",
+            "aspirin inhibits zinc-induced proliferation",
+        },
+    ),
+}
+CONDITIONS = {
+    "what is there": (
+        "In the presence of zinc, aspirin reduced fever.",
+        {("underCondition", "in the presence of zinc")},
+    ),
+    "what went before": (
+        "Aspirin reduced fever after insulin pretreatment.",
+        {("underCondition", "after insulin pretreatment")},
+    ),
+    "a clause": (
+        "Aspirin reduces fever when given after the first injection.",
+        {("underCondition", "when given after the first injection")},
+    ),
+    "only without something": (
+        "Aspirin lowers glucose, but only in the absence of insulin.",
+        {("underCondition", "only in the absence of insulin")},
+    ),
+    "a dose": (
+        "Aspirin reduced fever at low concentrations.",
+        {("underCondition", "at low concentrations")},
+    ),
+    "in what it is better": (
+        "Zinc was more effective than insulin in the recovery of testosterone levels.",
+        {("underCondition", "in the recovery of testosterone levels")},
+    ),
+    "treated people": (
+        "In insulin-treated patients, aspirin reduced mortality.",
+        {("population", "insulin-treated patients")},
+    ),
+    "animals that lack something": (
+        "Aspirin reduced mortality in macrophage-depleted rats.",
+        {("population", "macrophage-depleted rats")},
+    ),
+    "people with two conditions": (
+        "Aspirin reduced mortality in patients with asthma and renal impairment.",
+        {("population", "patients with asthma and renal impairment")},
+    ),
+    "people whom no concept names": (
+        "Aspirin prevents stroke in asymptomatic individuals.",
+        {("population", "asymptomatic individuals")},
+    ),
+    "the other group": (
+        "The body weights in the zinc group were lower than those in the supine position group.",
+        {("comparator", "supine position group")},
+    ),
+    "a kind of patients is no regimen": (
+        "Aspirin reduced mortality in chronic stroke patients.",
+        {("population", "chronic stroke patients")},
+    ),
+}
+NO_CONDITIONS = {
+    "a name": "Zinc reduced the area under the curve of insulin.",
+    "a word that points back": "Aspirin reduced fever in this setting.",
+    "several of one kind": "Fever fell by half after zinc and by a third after insulin.",
+    "of another thing of a list": "Scar length and time before discharge were lower with zinc.",
+    "what a verb takes": "Activation of leptin by zinc depends upon insulin.",
+    "a study": "The effect of aspirin on fever is under investigation.",
+}
+DENIES_NOTHING = {
+    "not mainly": "Aspirin is not critically involved in apoptosis.",
+    "not often": "Aspirin has not been commonly associated with stroke.",
+    "either way": "We asked how platelets are or are not inhibited by zinc.",
+    "cells that lack something": "In platelets expressing insulin but not leptin, zinc was low.",
+    "conceded": "Zinc was given. Despite no change in fever, mortality was reduced.",
+    "vague": "Diet had no effect on fever.",
+}
+
+
+def conditions(read: Read, text: str) -> set[tuple[str, str]]:
+    found = read(text)
+    labels = {concept.iri: concept.label for concept in found.concepts}
+    return {
+        (each.kind.removeprefix(CG), labels[each.concept])
+        for claim in found.claims
+        for each in claim.qualifiers
+    }
+
+
+@pytest.mark.parametrize(("text", "expected"), SPELLED_OUT.values(), ids=list(SPELLED_OUT))
+def test_names_say_what_restricts_an_argument(
+    claims_of: ClaimsOf, text: str, expected: set[str]
+) -> None:
+    assert expected <= claims_of(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), NOT_SPELLED_OUT.values(), ids=list(NOT_SPELLED_OUT))
+def test_what_is_no_restriction_stays_out_of_names(
+    claims_of: ClaimsOf, text: str, expected: set[str]
+) -> None:
+    assert expected <= claims_of(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), CONDITIONS.values(), ids=list(CONDITIONS))
+def test_qualifiers_tell_conditions(read: Read, text: str, expected: set[tuple[str, str]]) -> None:
+    assert conditions(read, text) == expected
+
+
+@pytest.mark.parametrize("text", NO_CONDITIONS.values(), ids=list(NO_CONDITIONS))
+def test_what_is_no_condition_is_none(read: Read, text: str) -> None:
+    assert not any(kind == "underCondition" for kind, _ in conditions(read, text))
+
+
+@pytest.mark.parametrize("text", DENIES_NOTHING.values(), ids=list(DENIES_NOTHING))
+def test_what_denies_only_a_part_denies_nothing(read: Read, text: str) -> None:
+    assert not any(claim.polarity is Polarity.NEGATED for claim in read(text).claims)
+
+
+def test_a_word_that_reverses_the_first_of_a_list_reverses_all(claims_of: ClaimsOf) -> None:
+    text = "Dominant negative RAC1 and CDC42 proteins did not affect stroke."
+    assert claims_of(text) <= {"dominant negative RAC1 not affects stroke"}
