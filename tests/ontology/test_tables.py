@@ -185,7 +185,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "kin": frozenset(),
         "merit": frozenset(),
         "telltale": frozenset(),
-        "asking": frozenset(),
+        "whether": frozenset(),
         "future": frozenset(),
         "stopping": frozenset(),
         "insufficient": frozenset(),

@@ -221,7 +221,7 @@ def _is_asked(syntax: Syntax, trigger: Token, language: Language) -> bool:
             for is_told in (any(syntax.parse.children(verb, "neg")),)
         )
     marks = {each.text.lower() for each in syntax.parse.children(verb, "mark")}
-    return not marks.isdisjoint(language.function_words["asking"])
+    return not marks.isdisjoint(language.function_words["whether"])
 
 
 def _is_foreseen(syntax: Syntax, trigger: Token, language: Language) -> bool:

@@ -123,7 +123,7 @@ class WordKind(StrEnum):
     TOPIC = "topic"
     MERIT = "merit"
     TELLTALE = "telltale"
-    ASKING = "asking"
+    WHETHER = "whether"
     FUTURE = "future"
     STOPPING = "stopping"
     INSUFFICIENT = "insufficient"
