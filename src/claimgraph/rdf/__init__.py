@@ -1,7 +1,8 @@
 """Claims to RDF and back; the only writer of triples.
 
-``triples`` makes the triples of each part of a graph, ``turtle`` and ``nquads`` serialize them,
-``write`` combines them into whole graphs, for which ``prefixes`` are declared; ``graph_files`` and
+``triples`` makes the triples of each part of a graph, ``selections`` what a store keeps in the
+place of many of them, ``turtle`` and ``nquads`` serialize them, ``write`` combines them into whole
+graphs, for which ``prefixes`` are declared; ``graph_files`` and
 ``triple_source`` provide triples, from which ``read`` restores the claims, and ``read_documents``
 those of one document after the other.
 """
@@ -11,11 +12,13 @@ from claimgraph.rdf.nquads import format_nquads, format_ntriples
 from claimgraph.rdf.prefixes import find_prefixes, open_turtle, open_turtle_of
 from claimgraph.rdf.read import holds_claims, read_claims, read_graph
 from claimgraph.rdf.read_documents import iter_documents, read_concepts
+from claimgraph.rdf.selections import write_out_selections
 from claimgraph.rdf.terms import Triple, Vocabulary, literal_of, quote, to_rdflib
 from claimgraph.rdf.triple_source import Resource, TripleSource
 from claimgraph.rdf.triples import (
     ONTOLOGY_GRAPH,
     SHARED_GRAPH,
+    STORED_FORM,
     WHOLE_FORM,
     RdfContext,
     RdfForm,
@@ -41,6 +44,7 @@ __all__ = [
     "ONTOLOGY_GRAPH",
     "ONTOLOGY_TITLE",
     "SHARED_GRAPH",
+    "STORED_FORM",
     "WHOLE_FORM",
     "Links",
     "RdfContext",
@@ -78,4 +82,5 @@ __all__ = [
     "to_turtle_parts",
     "trig_of",
     "turtle_of",
+    "write_out_selections",
 ]

@@ -1,11 +1,7 @@
 """Claims from a graph file: the exact inverse of ``write``."""
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
-from functools import lru_cache
-from math import isfinite
 from pathlib import Path
-from typing import TypeVar
 
 from rdflib.namespace import DCTERMS, PROV, RDF, SKOS
 
@@ -36,16 +32,16 @@ from claimgraph.model import (
 from claimgraph.ontology import Schema
 from claimgraph.rdf.bibliography import read_bibliography
 from claimgraph.rdf.graph_files import REBUILD, find_graph_file, read_rdf
+from claimgraph.rdf.node_reader import NodeReader
+from claimgraph.rdf.selections import split_selections
 from claimgraph.rdf.triple_source import Resource, TripleSource, as_source
 from claimgraph.rdf.triples import NAME_LINKS, SOFTWARE, section_iri
-from claimgraph.vocabulary import PREFIXES, cg, contract
+from claimgraph.vocabulary import PREFIXES, cg
 
 __all__ = ["ClaimReader", "check_graph", "holds_claims", "read_claims", "read_graph"]
 
-_E = TypeVar("_E", bound=StrEnum)
 _OA = PREFIXES["oa"]
-# Nodes whose descriptions are cached: the one being read, and those that refer to it.
-_NODES_AT_HAND = 32
+_PACKED = cg("selections")
 # Members of enumerations by their IRIs.
 _POLARITIES = {each.iri: each for each in Polarity}
 _CERTAINTIES = {each.iri: each for each in Certainty}
@@ -141,7 +137,7 @@ def check_graph(graph: ClaimGraph, where: str) -> None:
         raise GraphError(f"{error.problem} ({error.where})", where=where, fix=REBUILD) from error
 
 
-class ClaimReader:
+class ClaimReader(NodeReader):
     """Reads the parts of a graph from triples; every error names the file and the node.
 
     Args:
@@ -151,248 +147,198 @@ class ClaimReader:
     """
 
     def __init__(self, source: TripleSource, schema: Schema, where: str) -> None:
-        self.source = source
+        super().__init__(source, where)
         self.schema = schema
-        self.where = where
-        # The properties of a node are read one after the other.
-        self._described = lru_cache(_NODES_AT_HAND)(source.describe)
 
     def read(self) -> ClaimGraph:
         """Return all that is there, in no order."""
         return ClaimGraph(
-            documents=tuple(map(self._document, self._typed(cg("Document")))),
+            documents=tuple(map(self._document, self.typed(cg("Document")))),
             concepts=self.concepts(),
-            claims=tuple(map(self._claim, self._typed(cg("Claim")))),
-            gaps=tuple(map(self._gap, self._typed(cg("KnowledgeGap")))),
+            claims=tuple(map(self._claim, self.typed(cg("Claim")))),
+            gaps=tuple(map(self._gap, self.typed(cg("KnowledgeGap")))),
         )
 
     def concepts(self) -> tuple[Concept, ...]:
         """Return the concepts that are there, in no order."""
         return tuple(
             self._concept(each)
-            for each in self._typed(str(SKOS.Concept))
+            for each in self.typed(str(SKOS.Concept))
             # A file may hold the ontology too, whose schemes have concepts of their own.
-            if not self._nodes(each, str(SKOS.inScheme))
+            if not self.nodes(each, str(SKOS.inScheme))
         )
 
     def _document(self, node: Resource) -> Document:
-        year = self._optional(node, cg("year"))
+        year = self.optional(node, cg("year"))
         document = Document(
             iri=str(node),
-            text=self._one(node, cg("text")),
-            title=self._optional(node, str(DCTERMS.title)) or "",
-            sections=tuple(map(self._section, self._nodes(node, cg("hasSection")))),
-            source=self._optional(node, cg("sourceName")) or "",
-            citation=self._optional(node, str(DCTERMS.bibliographicCitation)) or "",
-            year=None if year is None else self._number(node, cg("year")),
-            publication_types=self._many(node, cg("publicationType")),
+            text=self.one(node, cg("text")),
+            title=self.optional(node, str(DCTERMS.title)) or "",
+            sections=tuple(map(self._section, self.nodes(node, cg("hasSection")))),
+            source=self.optional(node, cg("sourceName")) or "",
+            citation=self.optional(node, str(DCTERMS.bibliographicCitation)) or "",
+            year=None if year is None else self.number(node, cg("year")),
+            publication_types=self.many(node, cg("publicationType")),
             bibliography=read_bibliography(str(node), self._find),
             origins=tuple(self._origins(node)),
         )
-        if self._one(node, cg("sha256")) != document.sha256:
-            raise self._error(node, "has a text that differs from its hash")
+        if self.one(node, cg("sha256")) != document.sha256:
+            raise self.error(node, "has a text that differs from its hash")
         return document
 
     def _find(self, node: str, link: str) -> tuple[str, ...]:
-        return self._many(Resource(node), link)
+        return self.many(Resource(node), link)
 
     def _origins(self, node: Resource) -> Iterator[Origin]:
-        for line in (self._optional(node, cg("origins")) or "").split("\n"):
+        for line in (self.optional(node, cg("origins")) or "").split("\n"):
             *numbers, field = line.split(" ", 4)
             if len(numbers) != 4 or not all(each.isdecimal() for each in numbers):
                 if line:
-                    raise self._error(node, f"has {line!r} as cg:origins")
+                    raise self.error(node, f"has {line!r} as cg:origins")
                 continue
             start, end, first, last = map(int, numbers)
             yield Origin(field=field, span=Span(start, end), place=Span(first, last))
 
     def _section(self, node: Resource) -> Section:
-        span = self._span(node, cg("sectionStart"), cg("sectionEnd"))
-        return Section(kind=self._member(node, cg("sectionKind"), _SECTIONS), span=span)
+        span = self.span(node, cg("sectionStart"), cg("sectionEnd"))
+        return Section(kind=self.member(node, cg("sectionKind"), _SECTIONS), span=span)
 
     def _concept(self, node: Resource) -> Concept:
         return Concept(
             iri=str(node),
-            label=self._one(node, str(SKOS.prefLabel)),
+            label=self.one(node, str(SKOS.prefLabel)),
             category=self._category(node),
             names=tuple(
                 ConceptName(text=text, kind=kind)
                 for kind, link in NAME_LINKS.items()
-                for text in self._many(node, link[1:-1])
+                for text in self.many(node, link[1:-1])
             ),
-            broader=self._many(node, str(SKOS.broader)),
-            exact=self._many(node, str(SKOS.exactMatch)),
-            condition=self._optional(node, cg("hasCondition")),
-            measured=self._optional(node, cg("measures")),
-            variant_of=self._optional(node, cg("variantOf")),
-            related=self._many(node, str(SKOS.related)),
-            grounded=self._optional(node, cg("grounded")) != "false",
+            broader=self.many(node, str(SKOS.broader)),
+            exact=self.many(node, str(SKOS.exactMatch)),
+            condition=self.optional(node, cg("hasCondition")),
+            measured=self.optional(node, cg("measures")),
+            variant_of=self.optional(node, cg("variantOf")),
+            related=self.many(node, str(SKOS.related)),
+            grounded=self.optional(node, cg("grounded")) != "false",
         )
 
     def _category(self, node: Resource) -> str:
-        types = self._many(node, str(RDF.type))
+        types = self.many(node, str(RDF.type))
         found = [self.schema.categories[each] for each in types if each in self.schema.categories]
         if not found:
-            raise self._error(node, "has no category of the ontology")
+            raise self.error(node, "has no category of the ontology")
         # Inference may have added broader categories; the narrowest has the most ancestors.
         return max(found, key=lambda each: len(each.parents)).iri
 
     def _claim(self, node: Resource) -> Claim:
-        evidence = [self._evidence(each) for each in self._nodes(node, cg("hasEvidence"))]
+        evidence = [self._evidence(each) for each in self.nodes(node, cg("hasEvidence"))]
         if not evidence:
-            raise self._error(node, "has no cg:hasEvidence")
+            raise self.error(node, "has no cg:hasEvidence")
         evidence.sort(key=lambda each: each.find(Role.SENTENCE)[0].span)
         return Claim(
-            subject=self._one(node, str(RDF.subject)),
-            predicate=self._one(node, str(RDF.predicate)),
-            object=self._one(node, str(RDF.object)),
-            polarity=self._member(node, cg("polarity"), _POLARITIES),
+            subject=self.one(node, str(RDF.subject)),
+            predicate=self.one(node, str(RDF.predicate)),
+            object=self.one(node, str(RDF.object)),
+            polarity=self.member(node, cg("polarity"), _POLARITIES),
             qualifiers=tuple(
                 Qualifier(kind=kind, concept=concept)
                 for kind in self.schema.qualifiers
-                for concept in self._many(node, kind)
+                for concept in self.many(node, kind)
             ),
             evidence=tuple(evidence),
         )
 
     def _gap(self, node: Resource) -> KnowledgeGap:
-        evidence = self._nodes(node, cg("hasEvidence"))
+        evidence = self.nodes(node, cg("hasEvidence"))
         if len(evidence) != 1:
-            raise self._error(node, "needs exactly one cg:hasEvidence")
+            raise self.error(node, "needs exactly one cg:hasEvidence")
         return KnowledgeGap(
-            kind=self._one(node, cg("gapKind")),
-            statement=self._one(node, cg("statement")),
-            topics=self._many(node, cg("about")),
-            excluded=self._many(node, cg("excludes")),
-            claims=self._many(node, cg("aboutClaim")),
+            kind=self.one(node, cg("gapKind")),
+            statement=self.one(node, cg("statement")),
+            topics=self.many(node, cg("about")),
+            excluded=self.many(node, cg("excludes")),
+            claims=self.many(node, cg("aboutClaim")),
             evidence=self._evidence(evidence[0]),
         )
 
     def _evidence(self, node: Resource) -> Evidence:
-        selections = [self._selection(each) for each in self._nodes(node, f"{_OA}hasTarget")]
+        selections = [self._selection(each) for each in self.nodes(node, f"{_OA}hasTarget")]
+        selections += self._packed_selections(node)
         if sum(each.role is Role.SENTENCE for each in selections) != 1:
-            raise self._error(node, "needs exactly one sentence among its oa:hasTarget")
+            raise self.error(node, "needs exactly one sentence among its oa:hasTarget")
         return Evidence(
-            document=self._one(node, str(PROV.wasDerivedFrom)),
-            sentence=self._number(node, cg("sentenceNumber")),
-            section=self._member(node, cg("section"), _SECTIONS),
+            document=self.one(node, str(PROV.wasDerivedFrom)),
+            sentence=self.number(node, cg("sentenceNumber")),
+            section=self.member(node, cg("section"), _SECTIONS),
             selections=tuple(selections),
-            certainty=self._member(node, cg("certainty"), _CERTAINTIES),
-            outcome=self._member(node, cg("outcome"), _OUTCOMES),
+            certainty=self.member(node, cg("certainty"), _CERTAINTIES),
+            outcome=self.member(node, cg("outcome"), _OUTCOMES),
             reader=self._reader(node),
-            design=self._optional(node, cg("studyDesign")),
-            rule=self._optional(node, cg("rule")) or "",
-            score=self._score(node, cg("score")),
-            score_lower=self._score(node, cg("scoreLowerBound")),
-            statistics=tuple(map(self._statistic, self._nodes(node, cg("hasStatistic")))),
-            presupposed=self._optional(node, cg("presupposed")) == "true",
+            design=self.optional(node, cg("studyDesign")),
+            rule=self.optional(node, cg("rule")) or "",
+            score=self.score(node, cg("score")),
+            score_lower=self.score(node, cg("scoreLowerBound")),
+            statistics=tuple(map(self._statistic, self.nodes(node, cg("hasStatistic")))),
+            presupposed=self.optional(node, cg("presupposed")) == "true",
         )
+
+    def _packed_selections(self, node: Resource) -> Iterator[Selection]:
+        packed = self.optional(node, _PACKED)
+        if packed is None:
+            return
+        text = self.one(Resource(self.one(node, str(PROV.wasDerivedFrom))), cg("text"))
+        try:
+            found = split_selections(packed, len(text))
+        except ValueError as error:
+            raise self.error(node, f"has a cg:selections that is none: {error}") from error
+        for role, span in found:
+            yield Selection(role=role, span=span, quote=span.cut(text))
 
     def _reader(self, node: Resource) -> Reader:
         """Return what read an evidence; a rule, where a graph of before does not tell."""
-        if self._optional(node, cg("readBy")) is None:
+        if self.optional(node, cg("readBy")) is None:
             return Reader.RULE
-        return self._member(node, cg("readBy"), _READERS)
+        return self.member(node, cg("readBy"), _READERS)
 
     def _statistic(self, node: Resource) -> Statistic:
         span, quote = self._place(node)
         return Statistic(
-            kind=self._one(node, cg("statisticKind")),
-            relation=self._one(node, cg("relation")),
-            value=self._decimal(node, cg("value")),
-            lower=self._decimal(node, cg("lowerLimit")),
-            upper=self._decimal(node, cg("upperLimit")),
-            unit=self._optional(node, cg("unit")) or "",
+            kind=self.one(node, cg("statisticKind")),
+            relation=self.one(node, cg("relation")),
+            value=self.decimal(node, cg("value")),
+            lower=self.decimal(node, cg("lowerLimit")),
+            upper=self.decimal(node, cg("upperLimit")),
+            unit=self.optional(node, cg("unit")) or "",
             span=span,
             quote=quote,
-            group=next(map(self._group, self._nodes(node, cg("measuredIn"))), None),
+            group=next(map(self._group, self.nodes(node, cg("measuredIn"))), None),
         )
 
     def _group(self, node: Resource) -> StudyGroup:
         span, quote = self._place(node)
         return StudyGroup(
-            is_comparator=self._one(node, cg("isComparator")) == "true",
+            is_comparator=self.one(node, cg("isComparator")) == "true",
             span=span,
             quote=quote,
         )
 
     def _place(self, node: Resource) -> tuple[Span, str]:
         """Return the span that the selectors of a node mark, and its quote."""
-        selectors = self._nodes(node, f"{_OA}hasSelector")
-        kinds = {kind: each for each in selectors for kind in self._many(each, str(RDF.type))}
+        selectors = self.nodes(node, f"{_OA}hasSelector")
+        kinds = {kind: each for each in selectors for kind in self.many(each, str(RDF.type))}
         position = kinds.get(f"{_OA}TextPositionSelector")
         quote = kinds.get(f"{_OA}TextQuoteSelector")
         if position is None or quote is None:
-            raise self._error(node, "needs a position and a quote as its oa:hasSelector")
-        span = self._span(position, f"{_OA}start", f"{_OA}end")
-        words = self._one(quote, f"{_OA}exact")
+            raise self.error(node, "needs a position and a quote as its oa:hasSelector")
+        span = self.span(position, f"{_OA}start", f"{_OA}end")
+        words = self.one(quote, f"{_OA}exact")
         if len(words) != span.end - span.start:
-            raise self._error(node, f"quotes {words!r}, which does not fit its offsets")
+            raise self.error(node, f"quotes {words!r}, which does not fit its offsets")
         return span, words
 
     def _selection(self, node: Resource) -> Selection:
         span, words = self._place(node)
-        roles = [_ROLES[each] for each in self._many(node, str(RDF.type)) if each in _ROLES]
+        roles = [_ROLES[each] for each in self.many(node, str(RDF.type)) if each in _ROLES]
         if len(roles) != 1:
-            raise self._error(node, "needs exactly one role")
+            raise self.error(node, "needs exactly one role")
         return Selection(role=roles[0], span=span, quote=words)
-
-    def _span(self, node: Resource, start: str, end: str) -> Span:
-        first, last = self._number(node, start), self._number(node, end)
-        if not 0 <= first <= last:
-            raise self._error(node, f"has offsets {first}:{last}")
-        return Span(first, last)
-
-    def _typed(self, kind: str) -> list[Resource]:
-        return sorted(set(self.source.typed(kind)))
-
-    def _nodes(self, node: Resource, link: str) -> list[Resource]:
-        found = self._described(node).get(link, ())
-        return sorted({each for each in found if isinstance(each, Resource)})
-
-    def _many(self, node: Resource, link: str) -> tuple[str, ...]:
-        return tuple(sorted({str(each) for each in self._described(node).get(link, ())}))
-
-    def _optional(self, node: Resource, link: str) -> str | None:
-        found = self._many(node, link)
-        if len(found) > 1:
-            raise self._error(node, f"has more than one {contract(link)}")
-        return found[0] if found else None
-
-    def _one(self, node: Resource, link: str) -> str:
-        found = self._optional(node, link)
-        if found is None:
-            raise self._error(node, f"has no {contract(link)}")
-        return found
-
-    def _number(self, node: Resource, link: str) -> int:
-        found = self._one(node, link)
-        try:
-            return int(found)
-        except ValueError as error:
-            raise self._error(node, f"has no whole number as {contract(link)}") from error
-
-    def _decimal(self, node: Resource, link: str) -> float | None:
-        text = self._optional(node, link)
-        try:
-            number = None if text is None else float(text)
-        except ValueError as error:
-            raise self._error(node, f"has no number as {contract(link)}") from error
-        if number is not None and not isfinite(number):
-            raise self._error(node, f"has {text} as {contract(link)}")
-        return number
-
-    def _score(self, node: Resource, link: str) -> float | None:
-        score = self._decimal(node, link)
-        if score is not None and not 0 <= score <= 1:
-            raise self._error(node, f"has {score} as {contract(link)}, which is not from 0 to 1")
-        return score
-
-    def _member(self, node: Resource, link: str, members: dict[str, _E]) -> _E:
-        found = members.get(self._one(node, link))
-        if found is None:
-            raise self._error(node, f"has an unknown {contract(link)}")
-        return found
-
-    def _error(self, node: Resource, problem: str) -> GraphError:
-        return GraphError(f"{contract(str(node))} {problem}", where=self.where, fix=REBUILD)

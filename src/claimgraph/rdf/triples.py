@@ -22,6 +22,7 @@ from claimgraph.model import (
 from claimgraph.ontology import Schema
 from claimgraph.rdf.bibliography import bibliography_triples
 from claimgraph.rdf.places import TRUE, Places, boolean_term, score_term
+from claimgraph.rdf.selections import selections_term
 from claimgraph.rdf.terms import (
     Triple,
     Vocabulary,
@@ -36,6 +37,7 @@ __all__ = [
     "ONTOLOGY_GRAPH",
     "SHARED_GRAPH",
     "SOFTWARE",
+    "STORED_FORM",
     "WHOLE_FORM",
     "RdfContext",
     "RdfForm",
@@ -110,13 +112,17 @@ class RdfForm:
         compact: Whether the places of words in documents, and the texts of these, are left out:
             some 30 triples a claim, which no longer prove their quotes.
         reifiers: Whether each claim is an RDF 1.2 reifier of its triple too.
+        packed: Whether the words that an evidence selects are one literal, as a store keeps them,
+            in the place of nodes with selectors.
     """
 
     compact: bool = False
     reifiers: bool = False
+    packed: bool = False
 
 
 WHOLE_FORM = RdfForm()
+STORED_FORM = RdfForm(packed=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -305,8 +311,12 @@ class RdfContext:
     def _word_triples(self, node: str, document: Document, evidence: Evidence) -> list[Triple]:
         """Return the words of an evidence with their places, and the numbers among them."""
         places = self._places(document)
-        selected = [*map(places.selection, evidence.selections)]
-        found = [(node, _OA.hasTarget, each[0][0]) for each in selected]
+        if self.form.packed:
+            selected = []
+            found = [(node, _CG.selections, selections_term(evidence.selections))]
+        else:
+            selected = [*map(places.selection, evidence.selections)]
+            found = [(node, _OA.hasTarget, each[0][0]) for each in selected]
         statistics = [(places.statistic(each), each) for each in evidence.statistics]
         found += ((node, _CG.hasStatistic, iri) for iri, _ in statistics)
         for each in selected:
