@@ -142,7 +142,7 @@ def quads(path: Path) -> set[ox.Quad]:
 def test_an_empty_store_is_filled_as_one_with_documents_is(
     size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claimgraph.store.writer.PART", size)
+    monkeypatch.setattr("claimgraph.store.loading._RUN", size)
     with write_store(tmp_path / "bulk") as writer:
         write_claims(writer, example.GRAPH, SCHEMA)
         assert writer.documents() == (example.DOCUMENT.iri,)  # what was under way is there
