@@ -91,3 +91,15 @@ def test_a_service_is_allowed_by_name(built: Path, run: Run) -> None:
     sparql = "ASK { SERVICE SILENT <http://localhost:1/> {} }"
     assert run("query", built, sparql).exit_code == 2
     assert run("query", built, sparql, "--allow-service", "http://localhost:1/").exit_code == 0
+
+
+def test_words_are_asked_of_the_store_as_of_the_file(built: Path, run: Run) -> None:
+    words = "SELECT ?w { ?word a cg:triggerSelection ; oa:hasSelector/oa:exact ?w }"
+    found = run("query", built, words)
+    assert found.stdout.count("\n") > 1
+    assert found.stdout == run("query", built / "graph.ttl", words).stdout
+    anything = "SELECT ?e { ?e ?p ?t . ?t a ?k FILTER(STRENDS(STR(?p), 'Target')) }"
+    assert run("query", built, anything).stdout.count("\n") == 1
+    whole = run("query", built, anything, "--full")
+    assert whole.stdout == run("query", built / "graph.ttl", anything).stdout
+    assert whole.stdout.count("\n") > 1

@@ -45,7 +45,7 @@ def put(store: Path, server: Server, protocol: Protocol, **options: object) -> l
 
 def own(store: Path) -> set[ox.Quad]:
     with open_store(store) as reader:
-        return quads(reader.store)
+        return quads(reader.full_store())
 
 
 @pytest.mark.parametrize("most", [400, 1 << 30])

@@ -202,7 +202,7 @@ print(sorted(each.name for each in folder.iterdir()))
 @pytest.mark.parametrize(
     ("content", "problem", "fix"),
     [
-        ('{"format": 2, "generation": 1}', "a newer version of claimgraph", "update claimgraph"),
+        ('{"format": 3, "generation": 1}', "a newer version of claimgraph", "update claimgraph"),
         ('{"format": 0, "generation": 1}', "an older version of claimgraph", "build it again"),
         ('{"format": 1, "generation": 9}', "names a generation that is not there", "build"),
         ('{"format": 1}', "is damaged", "build it again"),

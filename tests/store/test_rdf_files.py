@@ -100,7 +100,7 @@ def test_an_exported_ontology_is_not_added_again(tmp_path: Path) -> None:
     path = tmp_path / "a.nq"
     with open_store(tmp_path) as reader:
         reader.dump(ox.RdfFormat.N_QUADS, path)
-        size = len(reader.store)
+        size = len(reader.full_store())
     with open_store(path, ontology=SCHEMA.folder) as reader:
         assert reader.is_split
         assert len(reader.store) == size
@@ -113,7 +113,7 @@ def test_what_is_dumped_is_what_rdflib_reads(tmp_path: Path) -> None:
     with open_store(tmp_path) as reader:
         reader.dump(ox.RdfFormat.TRIG, trig)
         reader.dump(ox.RdfFormat.TURTLE, turtle)
-        n_quads = len(reader.store)
+        n_quads = len(reader.full_store())
     expected = Graph().parse(data=to_turtle(example.GRAPH, SCHEMA), format="turtle")
     assert isomorphic(Graph().parse(data=turtle.getvalue(), format="turtle"), expected)
     quads = [each for each in ox.parse(path=trig) if isinstance(each, ox.Quad)]

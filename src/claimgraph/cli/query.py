@@ -54,6 +54,13 @@ _WIDTH = 100  # columns of a table that is not printed on a terminal
     help="Ask a file that claimgraph did not write together with the ontology; what a build wrote "
     "is always asked so.",
 )
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Ask the full form of a store, as graph.ttl has it: each word that an evidence marks is a "
+    "node of the Web Annotation vocabulary. A query that names oa: is asked so anyway; the form is "
+    "made for the first of them, and kept beside the store.",
+)
 @ontology_option
 def query(  # noqa: PLR0913 (one parameter an option)
     graph: str,
@@ -64,6 +71,7 @@ def query(  # noqa: PLR0913 (one parameter an option)
     timeout: float,
     services: tuple[str, ...],
     with_ontology: bool,  # noqa: FBT001
+    full: bool,  # noqa: FBT001
     ontology: Path | None,
 ) -> None:
     """Ask a graph in SPARQL 1.1: SELECT, ASK, CONSTRUCT or DESCRIBE.
@@ -90,6 +98,7 @@ def query(  # noqa: PLR0913 (one parameter an option)
         services=frozenset(services),
         labels=form == "table",
         with_ontology=None if not with_ontology and ontology is None else True,
+        full=full or None,
     )
     result = run_query(graph, text, schema, options)
     shown = format_result(result, form, schema, width, sheet=sheet, paint=painter())

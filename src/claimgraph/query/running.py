@@ -27,7 +27,7 @@ from claimgraph.query import worker
 from claimgraph.query.checking import check_query, check_sources, syntax_error
 from claimgraph.query.results import QueryResult
 from claimgraph.query.sketch import Sketch
-from claimgraph.store import Reader, open_store
+from claimgraph.store import Reader, names_selections, open_store
 from claimgraph.tables import clean
 from claimgraph.time_limits import LONGEST, ask_process
 from claimgraph.vocabulary import BASE, PREFIXES
@@ -56,6 +56,8 @@ class QueryOptions:
             file holds claims, and not where it is foreign. A store holds it.
         as_found: Whether rows stay in the order in which they are found, which is the same each
             time for the same store; no more of them are looked for than the limit says.
+        full: Whether the full form of a store is asked, of which each word that an evidence marks
+            is a node; None if it is where the query names what only that has.
     """
 
     limit: int | None = None
@@ -64,6 +66,7 @@ class QueryOptions:
     labels: bool = False
     with_ontology: bool | None = None
     as_found: bool = False
+    full: bool | None = None
 
     def __post_init__(self) -> None:
         if self.timeout is not None and not self.timeout >= 0:
@@ -141,11 +144,14 @@ def _ask_reader(
 ) -> QueryResult:
     check_sources(sketch, reader.graphs() if sketch.sources else (), schema.prefixes)
     request = _request(sketch, schema, options, reader)
+    full = names_selections(sketch.sparql) if options.full is None else options.full
     timeout = options.timeout
     if timeout is None and sketch.n_steps <= _MOST_STEPS:
-        told = _answer(reader.store, request, sketch, schema.prefixes)
+        store = reader.full_store() if full else reader.store
+        told = _answer(store, request, sketch, schema.prefixes)
     else:
-        told = _answer_apart(request, reader, math.inf if timeout is None else timeout)
+        limit = math.inf if timeout is None else timeout
+        told = _answer_apart(request, reader, limit, full=full)
     return _result(told, sketch, schema.prefixes)
 
 
@@ -175,15 +181,22 @@ def _answer(
         raise _error(type(error).__name__, str(error), sketch, prefixes) from error
 
 
-def _answer_apart(request: dict[str, Any], reader: Reader | None, timeout: float) -> dict[str, Any]:
+def _answer_apart(
+    request: dict[str, Any], reader: Reader | None, timeout: float, *, full: bool = False
+) -> dict[str, Any]:
     """Answer in a process that is killed when the time is up, or when this one ends.
 
     Without a reader nothing is there to ask: whether the query can be read is told.
     """
-    quads = None if reader is None else reader.quads_folder
+    quads = None
+    if reader is not None:
+        quads = reader.full_quads_folder if full else reader.quads_folder
     request["folder"] = None if quads is None else str(quads)
     if quads is None:
-        request["quads"] = reader.store.dump(format=ox.RdfFormat.N_QUADS) if reader else b""
+        request["quads"] = b""
+    if quads is None and reader is not None:
+        store = reader.full_store() if full else reader.store
+        request["quads"] = store.dump(format=ox.RdfFormat.N_QUADS)
     # -P: the folder of the file is not searched for modules.
     command = [sys.executable, "-P", str(Path(worker.__file__))]
     try:

@@ -10,7 +10,7 @@ from claimgraph.errors import GraphError
 from claimgraph.model import Document
 from claimgraph.ontology import find_ontology
 from claimgraph.shapes.check_report import Report, Violation
-from claimgraph.shapes.proof import Proof, bare_triple_violations, prove
+from claimgraph.shapes.proof import Proof, Prover, bare_triple_violations, prove
 from claimgraph.shapes.reference import read_shapes, reference_violations
 from claimgraph.shapes.sparql import UnsupportedShapeError, fast_violations
 from claimgraph.store import Reader, from_oxigraph, iter_ontology, open_store, to_oxigraph
@@ -84,14 +84,17 @@ def check_store(
         )
     notes: tuple[str, ...] = ()
     found: set[Violation] | None = None
+    prover = Prover(sources)
     if not reference:
         try:
-            found = set(fast_violations(reader, folder))
+            found = set(fast_violations(reader, folder, on_part=prover.add))
         except UnsupportedShapeError as error:
             notes = (f"the shapes were checked with pySHACL, since they use {error}",)
     if found is None:
         found = set(reference_violations(_to_rdflib(reader), folder))
-    report = _report(found, reader, prove(reader, sources), notes)
+        for part in reader.full_parts():
+            prover.add(part)
+    report = _report(found, reader, prover.proof(), notes)
     if report.conforms and not (reader.is_claims() or _holds_claims(reader)):
         raise GraphError(
             "there is nothing here that the shapes are about",
@@ -119,7 +122,7 @@ def _report(found: set[Violation], reader: Reader, proof: Proof, notes: tuple[st
 
 def _to_rdflib(reader: Reader) -> Graph:
     graph = Graph()
-    for each in reader.facts():
+    for each in reader.full_facts():
         terms = (each.subject, each.predicate, each.object)
         graph.add(tuple(map(from_oxigraph, terms)))  # type: ignore[arg-type]
     return graph

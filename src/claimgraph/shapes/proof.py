@@ -12,7 +12,7 @@ from claimgraph.shapes.check_report import Violation
 from claimgraph.store import INFERRED_GRAPH, Reader
 from claimgraph.vocabulary import PREFIXES, cg
 
-__all__ = ["Proof", "bare_triple_violations", "prove"]
+__all__ = ["Proof", "Prover", "bare_triple_violations", "prove"]
 
 _DEFAULT = ox.DefaultGraph()
 _INFERRED = ox.NamedNode(INFERRED_GRAPH)
@@ -71,6 +71,38 @@ class Proof:
     n_quotes: int = 0
 
 
+class Prover:
+    """Looks up quotes in texts, for some documents after the other.
+
+    Args:
+        sources: As for :func:`prove`.
+    """
+
+    def __init__(self, sources: Iterable[Document] | None = None) -> None:
+        self._given = None if sources is None else _Sources(sources)
+        self._proof = Proof()
+
+    def add(self, part: Reader) -> None:
+        """Look up the quotes of documents.
+
+        Args:
+            part: Some of :meth:`claimgraph.store.Reader.full_parts`.
+        """
+        documents = {each.subject for each in part.quads(None, _TYPE, _DOCUMENT)}
+        for node in sorted(documents, key=str):
+            if isinstance(node, ox.NamedNode):
+                _prove_document(part, node, self._given, self._proof)
+        for row in _rows(part, _COPIES):
+            message = f"the evidence quotes otherwise than the selection of its sentence, {row[2]}"
+            self._proof.violations.append(_quote(row[0], cg("quote"), message, row[1]))
+
+    def proof(self) -> Proof:
+        """Return the result of all that was added; to be called once."""
+        if self._given is not None:
+            self._proof.notes += self._given.notes()
+        return self._proof
+
+
 def prove(reader: Reader, sources: Iterable[Document] | None = None) -> Proof:
     """Look up each quote in the text of its document, or in the given source.
 
@@ -81,18 +113,10 @@ def prove(reader: Reader, sources: Iterable[Document] | None = None) -> Proof:
     Returns:
         The result.
     """
-    proof = Proof()
-    given = None if sources is None else _Sources(sources)
-    documents = sorted({each.subject for each in reader.quads(None, _TYPE, _DOCUMENT)}, key=str)
-    for node in documents:
-        if isinstance(node, ox.NamedNode):
-            _prove_document(reader, node, given, proof)
-    for row in _rows(reader, _COPIES):
-        message = f"the evidence quotes otherwise than the selection of its sentence, {row[2]}"
-        proof.violations.append(_quote(row[0], cg("quote"), message, row[1]))
-    if given is not None:
-        proof.notes += given.notes()
-    return proof
+    prover = Prover(sources)
+    for part in reader.full_parts():
+        prover.add(part)
+    return prover.proof()
 
 
 def bare_triple_violations(reader: Reader) -> Iterator[Violation]:
@@ -292,7 +316,7 @@ def _name(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
 
 def _rows(reader: Reader, query: str, document: ox.NamedNode | None = None) -> Iterator[list[Any]]:
     values = {} if document is None else {"document": document}
-    answer = reader.query(query, values=values)
+    answer = reader.query(query, values=values, full=False)  # it has the full form already
     if isinstance(answer, ox.QuerySolutions):
         for row in answer:
             yield list(row)[len(values) :]

@@ -1,6 +1,6 @@
 """SHACL core as SPARQL: each constraint of a shapes file becomes a query for its violations."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from rdflib.term import BNode, Node
 
 from claimgraph.shapes.check_report import Violation
 from claimgraph.shapes.reference import read_shapes
-from claimgraph.store import Reader
+from claimgraph.store import Reader, names_selections
 
 __all__ = ["UnsupportedShapeError", "fast_violations"]
 
@@ -98,7 +98,13 @@ class _Place:
         return f"?focus <{self.path}> ?{name} ." if self.path else f"BIND(?focus AS ?{name})"
 
 
-def fast_violations(reader: Reader, folder: Path) -> Iterator[Violation]:
+def _nothing(_: Reader) -> None:
+    """Do nothing."""
+
+
+def fast_violations(
+    reader: Reader, folder: Path, *, on_part: Callable[[Reader], None] = _nothing
+) -> Iterator[Violation]:
     """Check a store against the shapes, in SPARQL.
 
     Finds the same as pySHACL, except that a store does not distinguish integer types: an
@@ -107,6 +113,7 @@ def fast_violations(reader: Reader, folder: Path) -> Iterator[Violation]:
     Args:
         reader: The store, with the ontology in it.
         folder: The ontology, for its shapes.
+        on_part: Called with each part of the store in the full form.
 
     Yields:
         The violations, unordered.
@@ -116,9 +123,17 @@ def fast_violations(reader: Reader, folder: Path) -> Iterator[Violation]:
         OntologyError: If the shapes are missing.
     """
     checks = tuple(_Translation(read_shapes(folder), reader).checks())
+    of_words = [each for each in checks if names_selections(each.query + each.target)]
+    yield from _run(reader, (each for each in checks if each not in of_words))
+    for part in reader.full_parts():
+        yield from _run(part, of_words)
+        on_part(part)
+
+
+def _run(reader: Reader, checks: Iterable[_Check]) -> Iterator[Violation]:
     targets: dict[str, set[object]] = {}
     for check in checks:
-        rows = reader.query(check.query)
+        rows = reader.query(check.query, full=False)
         if not isinstance(rows, ox.QuerySolutions):  # pragma: no cover (they are all SELECT)
             raise TypeError("a check is a SELECT")
         for row in rows:
@@ -137,7 +152,7 @@ def fast_violations(reader: Reader, folder: Path) -> Iterator[Violation]:
 
 
 def _find_targets(reader: Reader, target: str) -> set[object]:
-    rows = reader.query(f"SELECT ?focus WHERE {{ {target} }}")
+    rows = reader.query(f"SELECT ?focus WHERE {{ {target} }}", full=False)
     return {row["focus"] for row in rows} if isinstance(rows, ox.QuerySolutions) else set()
 
 

@@ -13,7 +13,8 @@ union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 * ``rdf_terms``: terms and triples of rdflib and of pyoxigraph
 * ``rdf_files``: RDF files as a store in memory; ``loading``: in parts
 * ``facts``: what claims are read from
-* ``reader``, ``writer``: one state of a store to read, the one way to write it
+* ``reader``, ``writer``: one state of a store to read, the one way to write it; ``opening``
+* ``full_form``: what a store keeps packed, written out
 * ``claim_loading``: graphs of claims as what is written
 * ``document_reading``: claims of a store document by document
 * ``serializing``: quads as text
@@ -23,9 +24,11 @@ union of all graphs, which is what :meth:`Reader.query` asks, give no row twice.
 
 from claimgraph.store.claim_loading import load_graphs, write_claims
 from claimgraph.store.document_reading import iter_stored_documents, read_stored_concepts
+from claimgraph.store.full_form import full_store_of, names_selections, written_out_quads
 from claimgraph.store.generations import find_store
 from claimgraph.store.locking import check_store, hold_store, remove_store
 from claimgraph.store.ontology import iter_ontology
+from claimgraph.store.opening import as_rdflib, open_claims, open_store
 from claimgraph.store.rdf_files import PLAIN_FORMATS
 from claimgraph.store.rdf_terms import (
     INFERRED_GRAPH,
@@ -34,7 +37,7 @@ from claimgraph.store.rdf_terms import (
     from_oxigraph,
     to_oxigraph,
 )
-from claimgraph.store.reader import Reader, as_rdflib, open_claims, open_store
+from claimgraph.store.reader import Reader
 from claimgraph.store.serializing import serialize
 from claimgraph.store.writer import Writer, write_store
 
@@ -49,10 +52,12 @@ __all__ = [
     "check_store",
     "find_store",
     "from_oxigraph",
+    "full_store_of",
     "hold_store",
     "iter_ontology",
     "iter_stored_documents",
     "load_graphs",
+    "names_selections",
     "open_claims",
     "open_store",
     "read_stored_concepts",
@@ -61,4 +66,5 @@ __all__ = [
     "to_oxigraph",
     "write_claims",
     "write_store",
+    "written_out_quads",
 ]

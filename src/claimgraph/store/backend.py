@@ -1,6 +1,6 @@
 """rdflib's API over a store that is read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -10,6 +10,7 @@ from rdflib.query import Result
 from rdflib.term import Node
 
 from claimgraph.errors import StoreError
+from claimgraph.store.full_form import names_selections
 from claimgraph.store.rdf_terms import from_oxigraph
 from claimgraph.vocabulary import PREFIXES
 
@@ -22,7 +23,12 @@ class _ReadOnly(OxigraphStore):
     """oxrdflib's store; strings are rdflib's own plain literals, and nothing can be changed.
 
     oxrdflib 0.5 gives them the datatype ``xsd:string``, which rdflib takes for another literal.
+
+    Attributes:
+        full: Returns the store that is asked for what this one keeps packed.
     """
+
+    full: Callable[[], ox.Store] | None = None
 
     def triples(self, triple_pattern: Any, context: Graph | None = None) -> Iterator[Any]:
         """Yield the triples that match, with the graph of each."""
@@ -38,6 +44,9 @@ class _ReadOnly(OxigraphStore):
         **options: object,
     ) -> Result:
         """Answer a query that is given as text."""
+        if self.full is not None and names_selections(str(query)):
+            store = _ReadOnly(store=self.full())
+            return store.query(query, initNs, initBindings, queryGraph, **options)
         result = super().query(query, initNs, initBindings, queryGraph, **options)
         if result.type == "SELECT":
             rows = result.bindings
@@ -81,17 +90,22 @@ class _ReadOnly(OxigraphStore):
         raise _refuse()
 
 
-def make_dataset(store: ox.Store, *, union: bool) -> Dataset:
+def make_dataset(
+    store: ox.Store, *, union: bool, full: Callable[[], ox.Store] | None = None
+) -> Dataset:
     """Return a store as a dataset of rdflib.
 
     Args:
         store: The store.
         union: Whether the default graph is the union of all.
+        full: Returns the store that queries ask for what this one keeps packed.
 
     Returns:
         The dataset, with the prefixes that claimgraph knows.
     """
-    dataset = Dataset(_ReadOnly(store=store), default_union=union)
+    backend = _ReadOnly(store=store)
+    backend.full = full
+    dataset = Dataset(backend, default_union=union)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, URIRef(namespace), override=True, replace=True)
     return dataset

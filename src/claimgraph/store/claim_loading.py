@@ -5,7 +5,7 @@ from itertools import chain
 
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.rdf import Triple, bare_triples, format_nquads, iter_graphs
+from claimgraph.rdf import STORED_FORM, Triple, bare_triples, format_nquads, iter_graphs
 from claimgraph.store.ontology import iter_ontology
 from claimgraph.store.rdf_terms import ONTOLOGY_GRAPH
 from claimgraph.store.writer import Writer
@@ -32,7 +32,7 @@ def write_claims(
         OntologyError: If the ontology lacks a predicate, a qualifier or a gap kind.
         StoreError: If the disk is full.
     """
-    graphs = iter_graphs(graph, schema, version=version)
+    graphs = iter_graphs(graph, schema, form=STORED_FORM, version=version)
     bare = bare_triples(graph)
     # Far quicker, but nothing is replaced by it.
     if not load_graphs(writer, ((iri, triples, bare) for iri, triples in graphs), schema):

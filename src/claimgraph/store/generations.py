@@ -26,8 +26,10 @@ __all__ = [
     "read_pointer",
 ]
 
-# The layout that this version writes and reads.
-FORMAT = 1
+# The layout that this version writes, and those that it reads: the first had the words of evidence
+# as nodes, the second packs them.
+FORMAT = 2
+_READ = (1, FORMAT)
 QUADS = "quads"
 POINTER = "store.json"
 GENERATION = "generation-"
@@ -108,7 +110,7 @@ def read_pointer(root: Path) -> Pointer:
         raise StoreError(
             "the file that says where the store lies is damaged", where=str(path), fix=_REBUILD
         ) from error
-    if form != FORMAT:
+    if form not in _READ:
         age, fix = ("newer", "update claimgraph") if form > FORMAT else ("older", _REBUILD)
         raise StoreError(
             f"the store was written by {'a' if age == 'newer' else 'an'} {age} version of"

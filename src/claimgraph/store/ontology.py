@@ -6,9 +6,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from claimgraph.errors import OntologyError
+from claimgraph.store.rdf_terms import ONTOLOGY_GRAPH, in_graph
 from claimgraph.vocabulary import BASE, hash_iri
 
-__all__ = ["iter_ontology"]
+__all__ = ["add_ontology", "iter_ontology"]
 
 _FILES = ("claimgraph.ttl", "schemes.ttl")
 
@@ -28,6 +29,32 @@ def iter_ontology(folder: Path) -> Iterator[ox.Triple]:
     """
     triples = {each for name in _FILES for each in _read(folder / name)}
     yield from sorted(triples, key=str)
+
+
+def add_ontology(store: ox.Store, folder: Path, *, is_split: bool) -> None:
+    """Put an ontology beside the quads of a store in memory.
+
+    Args:
+        store: The store.
+        folder: The ontology (``Schema.folder``).
+        is_split: Whether each triple is in one graph only.
+
+    Raises:
+        OntologyError: If a file of it is missing, or is not Turtle.
+    """
+    name = ox.NamedNode(ONTOLOGY_GRAPH)
+    triples = tuple(iter_ontology(folder))
+    if is_split:
+        new = [
+            each
+            for each in triples
+            if not any(store.quads_for_pattern(each.subject, each.predicate, each.object, None))
+        ]
+        store.extend(in_graph(each, name) for each in new)
+    else:
+        store.extend(
+            in_graph(each, graph) for each in triples for graph in (name, ox.DefaultGraph())
+        )
 
 
 def _read(path: Path) -> Iterator[ox.Triple]:

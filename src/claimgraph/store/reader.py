@@ -7,131 +7,42 @@ from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.errors import GraphError
-from claimgraph.manifest import Part, find_part
 from claimgraph.model import ClaimGraph
 from claimgraph.ontology import Schema
-from claimgraph.rdf import bare_triples, format_nquads, holds_claims, iter_graphs, read_claims
-from claimgraph.store.checksums import check_files
+from claimgraph.rdf import holds_claims, read_claims
 from claimgraph.store.damage import damage_told, damaged
 from claimgraph.store.facts import facts_of, iter_graph_facts
-from claimgraph.store.generations import QUADS, Lease, find_store
-from claimgraph.store.ontology import iter_ontology
-from claimgraph.store.rdf_files import read_plain
+from claimgraph.store.full_form import (
+    full_store_of,
+    holds_selections,
+    make_full_store,
+    names_selections,
+    written_out_quads,
+)
+from claimgraph.store.generations import QUADS, Lease
+from claimgraph.store.ontology import add_ontology
 from claimgraph.store.rdf_terms import (
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
     SHARED_GRAPH,
     from_oxigraph,
-    in_graph,
     restore,
 )
 from claimgraph.store.serializing import serialize
 from claimgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from rdflib import Dataset, Graph
+    from rdflib import Graph
 
-__all__ = ["Reader", "as_rdflib", "open_claims", "open_store"]
+__all__ = ["Reader"]
 
 _OWN = frozenset({SHARED_GRAPH, ONTOLOGY_GRAPH, INFERRED_GRAPH})
-
-_ADDRESSES = ("http:/", "https:/")  # what a path leaves of one
 _DEFAULT = ox.DefaultGraph()
+_AT_ONCE = 100  # documents written out in memory
 
 _NO_FACTS = frozenset({ox.NamedNode(ONTOLOGY_GRAPH), ox.NamedNode(INFERRED_GRAPH)})
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-
-def open_store(path: Path | str, *, ontology: Path | None = None, verify: bool = False) -> "Reader":
-    """Open what was built, or a file of RDF, to read.
-
-    Args:
-        path: A store, the output folder of a build, or a file in Turtle, TriG, N-Triples, N-Quads
-            or JSON-LD, gzipped too, which is read into memory.
-        ontology: Folder of the ontology that a file is read with, so that queries see labels and
-            hierarchy of predicates; a store holds its own. None for the file alone.
-        verify: Whether each byte of a store is compared with what was written; else only the
-            sizes of its files are.
-
-    Returns:
-        The reader; close it, or use it as a context.
-
-    Raises:
-        StoreError: If the store is damaged or of another version.
-        GraphError: If there is neither a store nor a file, or the file cannot be read.
-    """
-    path = Path(path)
-    root = find_store(path)
-    if root is not None:
-        lease = Lease(root)
-        try:
-            check_files(lease.folder, contents=verify)
-            store = _open_quads(lease.folder)
-        except BaseException:
-            lease.end()
-            raise
-        return Reader(store, path, lease, is_split=True)
-    file = find_part(path, Part.GRAPH) if path.is_dir() else path  # a folder without its store
-    if not file.is_file():
-        if str(path).lower().startswith(_ADDRESSES):
-            raise GraphError(
-                "this command takes no address of an endpoint",
-                where=str(path),
-                fix="give the output folder of claimgraph build, its store, or a file of RDF",
-            )
-        raise GraphError(
-            "there is no graph here",
-            where=str(file),
-            fix="give the output folder of claimgraph build, its store, or a file of RDF",
-        )
-    plain = read_plain(file)
-    if ontology is not None:
-        _add_ontology(plain.store, ontology, is_split=plain.is_split)
-    return Reader(plain.store, file, None, is_split=plain.is_split, repeated=plain.repeated)
-
-
-def open_claims(graph: ClaimGraph, schema: Schema, *, path: Path | str) -> "Reader":
-    """Open a graph of claims to read, in memory, as the store that a build would write of it.
-
-    Args:
-        graph: Any graph.
-        schema: The ontology that it was read with; it is put beside.
-        path: Where it comes from, for errors.
-
-    Returns:
-        The reader.
-
-    Raises:
-        GraphError: If an IRI is not valid, or a claim names a concept that is not in the graph.
-        SpanError: If a quote differs from the text of its document.
-    """
-    store, bare = ox.Store(), bare_triples(graph)
-    for iri, triples in iter_graphs(graph, schema):
-        quads = format_nquads(iri, triples, bare)
-        store.bulk_load(quads.encode(), ox.RdfFormat.N_QUADS)
-    _add_ontology(store, schema.folder, is_split=True)
-    return Reader(store, path, None, is_split=True)
-
-
-def _open_quads(folder: Path) -> ox.Store:
-    with damage_told(folder):
-        return ox.Store.read_only(str(folder / QUADS))
-
-
-def _add_ontology(store: ox.Store, folder: Path, *, is_split: bool) -> None:
-    name = ox.NamedNode(ONTOLOGY_GRAPH)
-    triples = tuple(iter_ontology(folder))
-    if is_split:
-        new = [
-            each
-            for each in triples
-            if not any(store.quads_for_pattern(each.subject, each.predicate, each.object, None))
-        ]
-        store.extend(in_graph(each, name) for each in new)
-    else:
-        store.extend(in_graph(each, graph) for each in triples for graph in (name, _DEFAULT))
 
 
 class Reader:
@@ -159,6 +70,8 @@ class Reader:
         self._lease = lease
         self._is_split = is_split
         self._repeated = repeated
+        self._is_packed: bool | None = None
+        self._full: ox.Store | None = None
 
     @property
     def store(self) -> ox.Store:
@@ -190,12 +103,57 @@ class Reader:
         """
         return self._is_split
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether the words of evidence are literals (``cg:selections``) in the place of nodes."""
+        if self._is_packed is None:
+            self._is_packed = self.is_split and holds_selections(self.store)
+        return self._is_packed
+
+    def full_store(self) -> ox.Store:
+        """Return the same in the full form, with the words of evidence as nodes.
+
+        Of a store on disk it is made when it is first asked for, and kept beside.
+
+        Raises:
+            StoreError: If it cannot be written.
+        """
+        if not self.is_packed:
+            return self.store
+        if self._full is None:
+            folder = self.full_quads_folder
+            if folder is None:
+                self._full = full_store_of(self.store, self._all_graphs())
+            else:
+                self._full = ox.Store.read_only(str(folder))
+        return self._full
+
+    def full_parts(self) -> "Iterator[Reader]":
+        """Yield some documents after the other in the full form, in memory; itself if it has it."""
+        if not self.is_packed:
+            yield self
+            return
+        names = self.documents()
+        for first in range(0, len(names), _AT_ONCE):
+            some = names[first : first + _AT_ONCE]
+            store = full_store_of(self.store, map(ox.NamedNode, some))
+            yield Reader(store, self.path, None, is_split=True)
+
+    @property
+    def full_quads_folder(self) -> Path | None:
+        """Where another process finds the quads of :meth:`full_store`; None in memory."""
+        if self.folder is None or not self.is_packed:
+            return self.quads_folder
+        with damage_told(self.path):
+            return make_full_store(self.store, self.folder)
+
     def query(
         self,
         sparql: str,
         *,
         prefixes: Mapping[str, str] = PREFIXES,
         values: Mapping[str, ox.NamedNode | ox.Literal] | None = None,
+        full: bool | None = None,
     ) -> Answer:
         """Ask a SPARQL 1.1 query in this process, over the union of all graphs.
 
@@ -204,6 +162,8 @@ class Reader:
                 own goes through :func:`claimgraph.query.run_query`, which checks it first.
             prefixes: Namespace by prefix, declared before the query's own.
             values: Terms to put in the place of variables, by name without question mark.
+            full: Whether :meth:`full_store` is asked; None if it is where the query names what
+                only that has, of the Web Annotation vocabulary.
 
         Returns:
             As pyoxigraph gives it; rows in no order but that of ORDER BY.
@@ -211,8 +171,11 @@ class Reader:
         Raises:
             SyntaxError: If the query cannot be read.
             OSError: If the store cannot be read.
+            StoreError: If the full form cannot be written.
         """
-        return self.store.query(
+        asks_full = names_selections(sparql) if full is None else full
+        store = self.full_store() if asks_full else self.store
+        return store.query(
             sparql,
             prefixes=dict(prefixes),
             use_default_graph_as_union=self.is_split,
@@ -233,7 +196,7 @@ class Reader:
             OntologyError: If a file of it is missing, or is not Turtle.
         """
         if self.folder is None:
-            _add_ontology(self.store, folder, is_split=self.is_split)
+            add_ontology(self.store, folder, is_split=self.is_split)
 
     def documents(self) -> tuple[str, ...]:
         """Return the IRIs of the documents that have a graph of their own, sorted."""
@@ -250,15 +213,14 @@ class Reader:
         return tuple(sorted(each.value for each in self.store.named_graphs()))
 
     def quads_of(self, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
-        """Yield the quads of a graph as they were put in.
+        """Yield the quads of a graph as they were put in, in the full form.
 
         Args:
             graph: Any graph; what a file repeats in a named graph is of that one only.
         """
         with damage_told(self.path):
-            found = self.store.quads_for_pattern(None, None, None, graph)
             if self.is_split or graph != _DEFAULT:
-                yield from map(restore, found)
+                yield from map(restore, written_out_quads(self.store, graph))
             else:
                 yield from (each for each in self._own_quads() if each.graph_name == _DEFAULT)
 
@@ -308,12 +270,21 @@ class Reader:
             if quad.graph_name not in _NO_FACTS:
                 yield quad.triple
 
+    def full_facts(self) -> Iterator[ox.Triple]:
+        """Yield the triples of documents and of what they share, in the full form."""
+        if not self.is_packed:
+            yield from self.facts()
+            return
+        for graph in self._all_graphs():
+            if graph not in _NO_FACTS:
+                yield from (each.triple for each in self.quads_of(graph))
+
     def to_graph(self) -> "Graph":
-        """Copy the facts into a graph of rdflib, in memory."""
+        """Copy the facts into a graph of rdflib, in memory, in the full form."""
         from rdflib import Graph
 
         graph = Graph()
-        for subject, predicate, object_ in self.facts():
+        for subject, predicate, object_ in self.full_facts():
             graph.add((from_oxigraph(subject), from_oxigraph(predicate), from_oxigraph(object_)))
         return graph
 
@@ -324,7 +295,7 @@ class Reader:
         *,
         prefixes: Mapping[str, str] = PREFIXES,
     ) -> None:
-        """Write all quads at full speed, in the order of the store's index.
+        """Write all quads at full speed, in the order of the store's index, in the full form.
 
         Args:
             form: ``pyoxigraph.RdfFormat``. One that knows no named graphs (Turtle, N-Triples) gets
@@ -335,17 +306,24 @@ class Reader:
         Raises:
             OSError: If the file cannot be written, or the store cannot be read.
         """
-        quads = self._own_quads() if form.supports_datasets else self.facts()
+        quads = self._own_quads() if form.supports_datasets else self.full_facts()
         serialize(quads, output, form, prefixes)
 
     def close(self) -> None:
         """Let the store go; the generation may be removed when it is not current any more."""
-        self._store = None
+        self._store = self._full = None
         if self._lease is not None:
             self._lease.end()
 
+    def _all_graphs(self) -> tuple[ox.NamedNode | ox.DefaultGraph, ...]:
+        return (_DEFAULT, *map(ox.NamedNode, self.graphs()))
+
     def _own_quads(self) -> Iterator[ox.Quad]:
         """Yield the quads as they were put in."""
+        if self.is_packed:
+            for graph in self._all_graphs():
+                yield from self.quads_of(graph)
+            return
         if self.is_split:
             yield from self.quads()
             return
@@ -364,18 +342,3 @@ class Reader:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def as_rdflib(reader: Reader) -> "Dataset":
-    """Return a store as rdflib's Dataset, by oxrdflib: its API, at the store's speed.
-
-    Args:
-        reader: Of a store; to be kept open as long as the dataset is used.
-
-    Returns:
-        The dataset, which cannot be changed; its default graph is the union of all. Queries as
-        text run at the store's speed, prepared ones and ``len()`` do not.
-    """
-    from claimgraph.store.backend import make_dataset
-
-    return make_dataset(reader.store, union=reader.is_split)

@@ -184,7 +184,7 @@ class _OpenParts(ExitStack):
             self.shown.add(part)
             rendered = render_document(part, schema)
             self._write_document(part, rendered)
-            yield rendered.iri, rendered.triples, rendered.bare
+            yield rendered.iri, rendered.stored, rendered.bare
         if self.has_graph:
             self.turtle.write(writer.part(used_terms(schema, writer.iris), ONTOLOGY_TITLE))
         if self._inventory is not None:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from claimgraph.exports import iter_tsv
 from claimgraph.model import ClaimGraph, Concept
 from claimgraph.ontology import Schema
-from claimgraph.rdf import Triple, bare_triples, iter_graphs
+from claimgraph.rdf import STORED_FORM, Triple, bare_triples, iter_graphs
 from claimgraph.workspace.account import Silence
 from claimgraph.workspace.inventory import DocumentRow
 from claimgraph.workspace.page_choice import pack_ranks
@@ -31,12 +31,14 @@ class RenderedDocument:
     Attributes:
         iri: Its IRI, which names its graph.
         triples: Of its graph, with the bare triples of its claims.
+        stored: The same as a store keeps it.
         bare: These bare triples.
         rows: Its rows of the table.
     """
 
     iri: str
     triples: tuple[Triple, ...]
+    stored: tuple[Triple, ...]
     bare: frozenset[Triple]
     rows: str
 
@@ -54,9 +56,11 @@ def render_document(part: ClaimGraph, schema: Schema) -> RenderedDocument:
         OntologyError: If the ontology lacks a predicate, a qualifier or a gap kind.
     """
     _, (iri, triples) = iter_graphs(part, schema)
+    _, (_, stored) = iter_graphs(part, schema, form=STORED_FORM)
     return RenderedDocument(
         iri=iri,
         triples=tuple(triples),
+        stored=tuple(stored),
         bare=bare_triples(part),
         rows="".join(islice(iter_tsv(part, schema), 1, None)),
     )

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from claimgraph.model import Concept
 from claimgraph.ontology import Schema
 from claimgraph.rdf import Triple, format_nquads
-from claimgraph.store import INFERRED_GRAPH, ONTOLOGY_GRAPH, SHARED_GRAPH, Writer
+from claimgraph.store import INFERRED_GRAPH, ONTOLOGY_GRAPH, SHARED_GRAPH, Writer, written_out_quads
 from claimgraph.workspace.inventory import Inventory, link_name
 from claimgraph.workspace.rendering import RenderedDocument, iter_shared
 from claimgraph.workspace.renewal.changes import Changes
@@ -60,7 +60,7 @@ def count_stored_terms(store: ox.Store, documents: Iterable[str], terms: Set[str
     counted: Counter[str] = Counter()
     for each in documents:
         found: set[str] = set()
-        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(each)):
+        for quad in written_out_quads(store, ox.NamedNode(each)):
             found.update(map(str, (quad.subject, quad.predicate, quad.object)))
         counted.update(found & terms)
     return counted
@@ -82,7 +82,7 @@ def replace_documents(
     for iri in gone:
         writer.remove_document(iri)
     for each in rendered:
-        quads = ox.parse(format_nquads(each.iri, each.triples), ox.RdfFormat.N_QUADS)
+        quads = ox.parse(format_nquads(each.iri, each.stored), ox.RdfFormat.N_QUADS)
         writer.replace_document(each.iri, (quad.triple for quad in quads))
     writer.flush()
 
