@@ -109,8 +109,9 @@ class RdfForm:
     """Which triples a graph of claims has.
 
     Attributes:
-        compact: Whether the places of words in documents, and the texts of these, are left out:
-            some 30 triples a claim, which no longer prove their quotes.
+        compact: Whether the places of words in documents, the texts of these, and what is said
+            twice or of nearly all are left out: some 24 triples a claim with its evidence, and
+            with documents and concepts some 35, which no longer prove their quotes.
         reifiers: Whether each claim is an RDF 1.2 reifier of its triple too.
         packed: Whether the words that an evidence selects are one literal, as a store keeps them,
             in the place of nodes with selectors.
@@ -202,7 +203,7 @@ class RdfContext:
         for name in concept.names:
             if name.text != concept.label:
                 yield node, SKOS.altLabel, text_term(name.text)
-        for name in concept.names:
+        for name in () if self.form.compact else concept.names:
             yield node, NAME_LINKS[name.kind], text_term(name.text)
         yield from ((node, SKOS.broader, iri_term(iri)) for iri in concept.broader)
         # A concept broader than a body part may be its whole, so it is not always its class.
@@ -285,14 +286,14 @@ class RdfContext:
     def _evidence_triples(self, iri: str, evidence: Evidence) -> list[Triple]:
         document = self.documents[evidence.document]
         node = _node(iri)
-        design, rule = evidence.design, evidence.rule
+        design, rule, compact = evidence.design, evidence.rule, self.form.compact
+        is_usual = evidence.reader is Reader.RULE
         found = [
             (node, RDF.type, _CG.Evidence),
-            (node, RDF.type, _OA.Annotation),
-            (node, RDF.type, _AUTOMATIC),
+            *(() if compact else [(node, RDF.type, _OA.Annotation), (node, RDF.type, _AUTOMATIC)]),
             (node, _CG.certainty, _CERTAINTIES[evidence.certainty]),
             (node, _CG.outcome, _OUTCOMES[evidence.outcome]),
-            (node, _CG.readBy, _READERS[evidence.reader]),
+            *(() if compact and is_usual else [(node, _CG.readBy, _READERS[evidence.reader])]),
             *(() if design is None else [(node, _CG.studyDesign, iri_term(design))]),
             (node, _CG.section, _SECTIONS[evidence.section]),
             (node, _CG.sentenceNumber, number_term(evidence.sentence)),
@@ -301,10 +302,10 @@ class RdfContext:
             *_score_triples(node, evidence),
             *([(node, _CG.presupposed, TRUE)] if evidence.presupposed else ()),
             (node, PROV.wasDerivedFrom, iri_term(document.iri)),
-            (node, _CG.documentSha256, text_term(document.sha256)),
+            *(() if compact else [(node, _CG.documentSha256, text_term(document.sha256))]),
             (node, PROV.wasAttributedTo, self.agent),
         ]
-        if not self.form.compact:
+        if not compact:
             found += self._word_triples(node, document, evidence)
         return found
 
