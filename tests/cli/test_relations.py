@@ -1,9 +1,10 @@
-"""``claimgraph train relations=`` and ``build --rules-only``."""
+"""``claimgraph train relations=``, and ``build`` and ``evaluate claims --rules-only``."""
 
 import json
 import shutil
 from pathlib import Path
 
+from claimgraph.evaluation.corpora.curated import CURATED_COLUMNS
 from claimgraph.learning import PairRanker, write_pair_ranker
 from claimgraph.ontology import find_ontology
 from tests.cli.conftest import Run
@@ -78,3 +79,23 @@ def test_what_a_ranker_read_is_marked_and_left_out_on_request(run: Run, tmp_path
     assert run(*told, "--rules-only").exit_code == 0
     _, *rows = (output / "claims.tsv").read_text(encoding="utf-8").splitlines()
     assert {row.split("\t")[place] for row in rows} == {"rule"}
+
+
+def test_what_a_ranker_reads_is_not_scored_by_rules_only(run: Run, tmp_path: Path) -> None:
+    ontology, gold = tmp_path / "ontology", tmp_path / "gold"
+    shutil.copytree(find_ontology(), ontology)
+    write_pair_ranker(ontology / "pairs.weights", PairRanker(header()))
+    gold.mkdir()
+    document = {"pmid": "7", "title": "", "abstract": "Aspirin met migraine. Zinc prevents stroke."}
+    (gold / "docs.jsonl").write_text(json.dumps(document), encoding="utf-8")
+    cells = ("7", "claim", "zinc", "prevents", "stroke", "affirmed", "asserted", "finding", "0")
+    rows = (CURATED_COLUMNS, (*cells, "Zinc prevents stroke", ""))
+    lines = "".join("\t".join(row) + "\n" for row in rows)
+    (gold / "claims.tsv").write_text(lines, encoding="utf-8")
+    told = ("evaluate", "claims", gold, "--ontology", ontology, "--json")
+    made = "claims made that are wanted, strictly"
+    for options, number in (((), 2), (("--rules-only",), 1)):
+        result = run(*told, *options)
+        assert result.exit_code == 0, result.output
+        rates = {each["name"]: each for each in json.loads(result.stdout)["rates"]}
+        assert (rates[made]["n"], rates[made]["of"]) == (1, number)

@@ -7,7 +7,7 @@ import click
 from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, warn_skips
 from claimgraph.cli.judged import evaluate_judged
 from claimgraph.cli.options import lexicon_option, ontology_option, raw_option
-from claimgraph.cli.ranking import choose_ranker, warn_known
+from claimgraph.cli.ranking import choose_pipeline, choose_ranker, warn_known
 from claimgraph.cli.terminal import show, show_data
 
 __all__ = ["evaluate"]
@@ -56,7 +56,8 @@ _JUDGED = "judged"
 @click.option(
     "--rules-only",
     is_flag=True,
-    help="For biored, cdr and ddi: have rules alone relate the pairs.",
+    help="For biored, cdr and ddi: have rules alone relate the pairs; for claims: read what rules "
+    "alone read.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, not a table.")
 @click.option(
@@ -144,7 +145,9 @@ def evaluate(  # noqa: PLR0913 (one parameter an option)
     progress = Progress()
 
     bench = Bench(
-        pipeline=open_pipeline(ontology, lexicons=lexicons),
+        pipeline=choose_pipeline(
+            open_pipeline(ontology, lexicons=lexicons), task, rules_only=rules_only
+        ),
         ontology=find_ontology(ontology),
         mentions=MentionSource(mentions),
         match=Match(match),

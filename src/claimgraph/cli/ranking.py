@@ -1,4 +1,4 @@
-"""Which weights relate the pairs of a task."""
+"""Which readers and weights relate the concepts of a task."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,8 +8,11 @@ from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
     from claimgraph.learning.pairs import DocumentRanker
+    from claimgraph.pipeline import Pipeline
 
-__all__ = ["choose_ranker", "warn_known"]
+__all__ = ["choose_pipeline", "choose_ranker", "warn_known"]
+
+_CLAIMS = "claims"  # the task that scores all claims of a document, which rules may read alone
 
 
 def choose_ranker(task: str, weights: Path | None, *, rules_only: bool) -> "DocumentRanker | None":
@@ -30,6 +33,8 @@ def choose_ranker(task: str, weights: Path | None, *, rules_only: bool) -> "Docu
     from claimgraph.learning.pairs import RANKED_TASKS, find_document_ranker, read_document_ranker
 
     given = "--weights" if weights is not None else "--rules-only" if rules_only else ""
+    if given == "--rules-only" and task == _CLAIMS:
+        return None
     if given and task not in RANKED_TASKS:
         raise InputError(
             f"the task {task} has no pairs to relate",
@@ -52,6 +57,20 @@ def choose_ranker(task: str, weights: Path | None, *, rules_only: bool) -> "Docu
             fix=f"evaluate {ranker.task}, or train others: claimgraph train {task}=PATH -o FILE",
         )
     return ranker
+
+
+def choose_pipeline(pipeline: "Pipeline", task: str, *, rules_only: bool) -> "Pipeline":
+    """Return the pipeline that ``evaluate`` has read the claims of a task.
+
+    Args:
+        pipeline: All of it.
+        task: Name of the task.
+        rules_only: Whether rules alone read, where the task scores claims; the tasks of pairs
+            always leave the reading to rules.
+    """
+    from claimgraph.evaluation import by_rules
+
+    return by_rules(pipeline) if rules_only and task == _CLAIMS else pipeline
 
 
 def warn_known(n_known: int, n_documents: int) -> None:

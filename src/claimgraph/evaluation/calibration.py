@@ -30,6 +30,7 @@ __all__ = [
     "RULE_TASKS",
     "RuleTally",
     "build_rule_scores",
+    "by_rules",
     "hash_corpus",
     "tally_rules",
     "to_rule_scores_tsv",
@@ -116,7 +117,7 @@ def tally_rules(
             f"the task {task!r} states no pairs", where="TASK", fix=f"use {', '.join(RULE_TASKS)}"
         )
     chosen = TASKS[task]
-    bench = replace(bench, pipeline=_by_rules(bench.pipeline))
+    bench = replace(bench, pipeline=by_rules(bench.pipeline))
     documents = read_gold(path, chosen.read, bench.pipeline.reading_rules, on_skip=on_skip)
     scorer = cast(_PairScorer, chosen.open(bench, documents))
     weak = frozenset(each.rule for each in bench.pipeline.knowledge.language.associations)
@@ -135,8 +136,12 @@ def tally_rules(
     )
 
 
-def _by_rules(pipeline: Pipeline) -> Pipeline:
-    """Return a pipeline whose claims are those of rules, none of a ranker."""
+def by_rules(pipeline: Pipeline) -> Pipeline:
+    """Return a pipeline whose claims are those of rules on first trees, none of a ranker.
+
+    Args:
+        pipeline: Any pipeline.
+    """
     return replace(pipeline, knowledge=replace(pipeline.knowledge, ranks=False))
 
 
