@@ -1,6 +1,7 @@
 """Judged claims: the table, the figures, and what is learned, on invented claims."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from claimgraph.evaluation import (
     train_scorer,
 )
 from claimgraph.evaluation.judged import Matched, format_card
+from claimgraph.evaluation.judged.current import find_current_tables
 from claimgraph.evaluation.judged.figures import find_auc
 from claimgraph.exports import REVIEW_COLUMNS
 from claimgraph.learning import write_claim_scorer
@@ -154,8 +156,13 @@ def matched(n: int = 160) -> list[Matched]:
     return found
 
 
+def many(n: int = 200) -> list[JudgedClaim]:
+    """Return judged claims of which not all are still made."""
+    return [judged(number, is_right=True) for number in range(n)]
+
+
 def test_what_is_learned_sorts_claims_of_other_documents() -> None:
-    trained = train_scorer(matched(), 200)
+    trained = train_scorer(matched(), many())
     score = trained.scorer.score
     assert score({"good": 1.0}) > 0.65 > 0.35 > score({"bad": 1.0})
     assert trained.figures.auc > 0.8
@@ -166,23 +173,50 @@ def test_what_is_learned_sorts_claims_of_other_documents() -> None:
 
 def test_the_same_judgements_give_the_same_bytes(tmp_path: Path) -> None:
     for name, claims in (("one", matched()), ("other", matched()[::-1])):
-        write_claim_scorer(tmp_path / name, train_scorer(claims, 200).scorer)
+        write_claim_scorer(tmp_path / name, train_scorer(claims, many()).scorer)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
 
 
 def test_no_text_of_a_claim_is_in_the_file(tmp_path: Path) -> None:
-    write_claim_scorer(tmp_path / "w", train_scorer(matched(), 200).scorer)
+    write_claim_scorer(tmp_path / "w", train_scorer(matched(), many()).scorer)
     text = (tmp_path / "w").read_text()
     assert "aids" not in text
     assert "pmid" not in text
 
 
 def test_the_card_says_what_was_learned_from() -> None:
-    card = format_card(train_scorer(matched(), 200).scorer)
+    card = format_card(train_scorer(matched(), many()).scorer)
     assert "160 of 200 judged claims of 80" in " ".join(card.split())
     assert "Do not use it to decide whether a claim is true" in card
     assert "| 0.50 | " in card
     assert max(map(len, card.splitlines())) <= 100
+
+
+def of_table(claims: Iterable[JudgedClaim], table: str) -> list[JudgedClaim]:
+    return [replace(each, table=table) for each in claims]
+
+
+def test_the_table_of_which_most_is_still_made_stands_for_what_is_read() -> None:
+    old, new = of_table(many(900), "old"), of_table(many(500), "new")
+    assert find_current_tables([*old[:500], *new[:450]], [*old, *new]) == {"new"}
+    assert find_current_tables([*old[:500], *new[:100]], [*old, *new]) == {"old"}
+    assert find_current_tables([*old[:100], *new[:100]], [*old, *new]) == {"old", "new"}
+    assert find_current_tables(old[:9], old) == {"old"}
+
+
+def test_what_is_mended_in_older_tables_does_not_flatter_the_scores() -> None:
+    new = [replace(each, judged=replace(each.judged, table="new")) for each in matched(600)]
+    old = [
+        replace(each, judged=replace(each.judged, is_right=True, table="old"))
+        for each in matched(600)
+    ]
+    judged_ = [each.judged for each in (*new, *old)] + of_table(many(100), "old")
+    trained = train_scorer((*new, *old), judged_)
+    assert trained.figures.n == 600
+    assert trained.figures.right == 0.5
+    assert trained.figures.ece < 0.05
+    assert trained.scorer.header["card"]["n_claims"] == 1200
+    assert "on the 600 claims" in " ".join(format_card(trained.scorer).split())
 
 
 @pytest.mark.parametrize(
@@ -190,4 +224,4 @@ def test_the_card_says_what_was_learned_from() -> None:
 )
 def test_too_few_judgements_are_an_error(claims: list[Matched]) -> None:
     with pytest.raises(InputError, match="too few judged claims"):
-        train_scorer(claims, 999)
+        train_scorer(claims, many(999))

@@ -165,7 +165,7 @@ def _learn_claims(
     finally:
         progress.end()
     say(f"{len(matched)} of {len(claims)} judged claims are still made")
-    trained = train_scorer(matched, len(claims))
+    trained = train_scorer(matched, claims)
     file = output or pipeline.knowledge.schema.folder / CLAIMS_FILE
     write_claim_scorer(file, trained.scorer)
     write_atomically(_card(file), format_card(trained.scorer))

@@ -1,7 +1,7 @@
 """Read claims that a person has judged: the table of ``build --review``, filled in."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimgraph.documents import Skip, iter_sources
@@ -33,6 +33,7 @@ class JudgedClaim:
         certainty: A level of certainty.
         is_right: The judgement.
         kind: The kind of mistake; empty if there is none, or none is told.
+        table: Name of the file that it was read from.
     """
 
     document: str
@@ -46,6 +47,7 @@ class JudgedClaim:
     certainty: str
     is_right: bool
     kind: str = ""
+    table: str = field(default="", compare=False)
 
     @property
     def form(self) -> str:
@@ -98,6 +100,6 @@ def _read(path: Path, on_skip: Callable[[Skip], None]) -> Iterator[JudgedClaim]:
         verdict = row.pop("verdict").strip().lower()
         if verdict in {_RIGHT, _WRONG}:
             kept = {name: row[name] for name in REVIEW_COLUMNS if name in row}
-            yield JudgedClaim(**kept, is_right=verdict == _RIGHT)
+            yield JudgedClaim(**kept, is_right=verdict == _RIGHT, table=path.name)
         elif verdict:
             on_skip(Skip(where=f"{where}:{number}", reason="verdict is neither right nor wrong"))

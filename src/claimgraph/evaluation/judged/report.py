@@ -71,6 +71,7 @@ def format_card(scorer: ClaimScorer) -> str:
     card = header["card"]
     found = card["cross_validation"]
     rates = card["rule_rates_auc"]
+    measured = card.get("n_measured", card["n_claims"])
     told = [
         f"Model: logistic regression, {len(header['weights'])} named features, weights rounded to"
         " a byte; calibrated by a line fitted to the log odds of held-out documents (Platt)."
@@ -82,9 +83,10 @@ def format_card(scorer: ClaimScorer) -> str:
         "Do not use it to decide whether a claim is true, to rank papers or people, for the care"
         " of patients, or for texts of other kinds. It knows the rules that were judged; of new"
         " ones it knows less. Train it again when many rules change.",
-        f"Ten-fold cross-validation over documents: {found['right']:.3f} of the claims are right,"
-        f" AUC {found['auc']:.3f}, Brier score {found['brier']:.3f}, expected calibration error"
-        f" {found['ece']:.3f}.",
+        f"Ten-fold cross-validation over documents, measured and calibrated on the {measured}"
+        f" claims of the tables of which most are still made: {found['right']:.3f} of them are"
+        f" right, AUC {found['auc']:.3f}, Brier score {found['brier']:.3f}, expected calibration"
+        f" error {found['ece']:.3f}.",
     ]
     if rates is not None:
         told[-1] += f" The rates of the rules alone: AUC {rates:.3f}."

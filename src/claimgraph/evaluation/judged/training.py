@@ -1,12 +1,14 @@
 """Learn a scorer of claims from those that were judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from claimgraph.errors import InputError
+from claimgraph.evaluation.judged.current import find_current_tables
 from claimgraph.evaluation.judged.figures import Figures, find_figures
+from claimgraph.evaluation.judged.judged_claims import JudgedClaim
 from claimgraph.evaluation.judged.matching import Matched
 from claimgraph.learning import ClaimScorer, to_probability
 from claimgraph.version import __version__
@@ -34,7 +36,8 @@ class Trained:
 
     Attributes:
         scorer: The scorer.
-        figures: By cross-validation over documents, calibrated across the same folds.
+        figures: By cross-validation over documents, calibrated across the same folds; of the
+            claims of the tables that stand for what is read now.
         rule_rates: The same of the rates of the rules, where they are known.
     """
 
@@ -43,12 +46,14 @@ class Trained:
     rule_rates: Figures | None
 
 
-def train_scorer(matched: Sequence[Matched], n_judged: int) -> Trained:
+def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) -> Trained:
     """Train a scorer, and test it by cross-validation.
+
+    It is calibrated, and measured, by the claims of the tables that stand for what is read now.
 
     Args:
         matched: Judged claims with their features.
-        n_judged: How many were judged, with those that are no longer made.
+        judged: All that were judged, with those that are no longer made.
 
     Returns:
         The scorer; the same for the same claims.
@@ -76,13 +81,18 @@ def train_scorer(matched: Sequence[Matched], n_judged: int) -> Trained:
     examples = [
         Example(each.features, each.judged.is_right, each.judged.document) for each in ordered
     ]
-    right = [each.is_right for each in examples]
-    unseen = cross_validate(examples)
-    line = calibrate_scores(unseen, right, [each.weight for each in examples])
+    tables = find_current_tables((each.judged for each in ordered), judged)
+    unseen = [
+        (log_odds, each)
+        for log_odds, each in zip(cross_validate(examples), ordered, strict=True)
+        if each.judged.table in tables
+    ]
+    right = [each.judged.is_right for _, each in unseen]
+    line = calibrate_scores([odds for odds, _ in unseen], right, [1.0] * len(unseen))
     figures = find_figures(
-        [to_probability(line.slope * each + line.intercept) for each in unseen], right
+        [to_probability(line.slope * odds + line.intercept) for odds, _ in unseen], right
     )
-    rates = _rates(ordered)
+    rates = _rates([each for _, each in unseen])
     fitted = fit_weights(examples)
     header = {
         "weights": dict(fitted.weights),
@@ -91,7 +101,7 @@ def train_scorer(matched: Sequence[Matched], n_judged: int) -> Trained:
         "slope": line.slope,
         "intercept": line.intercept,
         "predicates": sorted({expand(each.judged.predicate) for each in ordered}),
-        "card": _card(ordered, n_judged, figures, rates),
+        "card": _card(ordered, len(judged), figures, rates),
     }
     return Trained(scorer=ClaimScorer(header), figures=figures, rule_rates=rates)
 
@@ -125,6 +135,7 @@ def _card(
         "claimgraph": __version__,
         "n_judged": n_judged,
         "n_claims": len(matched),
+        "n_measured": figures.n,
         "n_documents": len({each.judged.document for each in matched}),
         "judgements_sha256": sha256(repr(judged).encode()).hexdigest(),
         "rule_rates_auc": None if rates is None else round(rates.auc, _DIGITS),
