@@ -213,13 +213,13 @@ class ClaimReader:
             statistics=find_group_values(arguments, draft, conditions),
         )
         triple = (draft.subject.concept, draft.frame.predicate, draft.object.concept)
-        if ranked is not None:
-            self._add(triple, factuality.polarity, conditions, mark_ranked(evidence, ranked))
-            return
+        evidence = evidence if ranked is None else mark_ranked(evidence, ranked)
         self._add(triple, factuality.polarity, conditions, evidence)
-        self.scores.note(context, draft, factuality, triple, [each.span for each in conditions])
-        self._remember(parse.sentence, draft, factuality)
-        self._project(arguments, draft, factuality, conditions, evidence)
+        words = [each.span for each in conditions]
+        self.scores.note(context, draft, factuality, triple, words, evidence.score)
+        if ranked is None:
+            self._remember(parse.sentence, draft, factuality)
+            self._project(arguments, draft, factuality, conditions, evidence)
 
     def _remember(self, sentence: Sentence, draft: Draft, factuality: Factuality) -> None:
         """Remember a finding, which a later sentence may refer to."""
@@ -385,7 +385,7 @@ class ClaimReader:
                     self.concepts[found.iri] = found
                     queue.append(found)
         named = self.state.names.named
-        claims, features = self.scores.score(self._made(), len(self.sentences))
+        claims, features = self.scores.score(self._made(), len(self.sentences), self.again)
         return ReadDocument(
             claims=claims,
             gaps=tuple(self.gaps),

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 
 from claimgraph.claims.context.discourse import Discourse
-from claimgraph.claims.scoring.scoring import Features
-from claimgraph.model import Claim, Concept, KnowledgeGap, ParsedSentence, Polarity
+from claimgraph.claims.scoring.scoring import Features, Said
+from claimgraph.model import Claim, Concept, KnowledgeGap, ParsedSentence
 
 __all__ = ["ReadDocument", "Said", "SilentSentence"]
-
-Said = tuple[str, str, str, Polarity, int]
-"""Subject, predicate, object and polarity of a claim, and the number of a sentence that says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.scoring.argument_features import find_argument_features, name_of
 from claimgraph.claims.scoring.path_features import find_path_features, steps_above
+from claimgraph.claims.scoring.phrase_features import find_phrase_features
 from claimgraph.claims.scoring.unsaid_features import find_unsaid_features
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Span, Token
@@ -42,6 +43,7 @@ def find_draft_features(
     yield from _of_cues(factuality, trigger)
     yield from _of_sentence(parse.tokens)
     yield from find_unsaid_features(context, draft, factuality, conditions)
+    yield from find_phrase_features(context, draft, factuality, conditions)
     if conditions:
         yield f"conditions={min(len(conditions), 3)}"
 

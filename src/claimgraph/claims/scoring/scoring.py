@@ -1,7 +1,7 @@
 """The scores of a document's claims: the features of their drafts, gathered while it is read."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
@@ -9,16 +9,22 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.scoring.argument_features import name_of
 from claimgraph.claims.scoring.draft_features import find_draft_features
 from claimgraph.learning import ClaimScorer
 from claimgraph.model import Claim, Concept, Evidence, Polarity, Reader, Role, Span
 
-__all__ = ["RULE_RATE", "ClaimScores", "Features", "Triple"]
+__all__ = ["RANKER_RATE", "RULE_RATE", "ClaimScores", "Features", "Said", "Triple"]
 
 Triple = tuple[str, str, str, Polarity]
+Said = tuple[str, str, str, Polarity, int]
+"""Subject, predicate, object and polarity of a claim, and the number of a sentence that says so."""
 Features = dict[str, float]
 RULE_RATE = "rule's rate"
 """Feature: the log odds of how often the rule is right on annotated corpora."""
+RANKER_RATE = "ranker's rate"
+"""Feature: the log odds of how sure the ranker is of a claim that no rule reads."""
+_NEVER = 0.02  # the least share that is right, and that is wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class _Note:
     factuality: Factuality
     is_projected: bool
     conditions: tuple[Span, ...]
+    rate: float | None
 
 
 class ClaimScores:
@@ -55,6 +62,7 @@ class ClaimScores:
         factuality: Factuality,
         ends: tuple[Concept, str, Concept],
         conditions: Iterable[Span],
+        rate: float | None = None,
     ) -> None:
         """Note a draft of which a claim is made.
 
@@ -64,13 +72,14 @@ class ClaimScores:
             factuality: Its polarity and certainty.
             ends: Subject, predicate and object of the claim.
             conditions: The words of its qualifiers.
+            rate: How sure the ranker is that read it; None if a rule did.
         """
         subject, predicate, object_ = ends
         triple = (subject.iri, predicate, object_.iri, factuality.polarity)
         number = context.parse.sentence.number
         is_projected = triple[1] != draft.frame.predicate
         known = self._notes.setdefault((triple, number), [])
-        known.append(_Note(context, draft, factuality, is_projected, tuple(conditions)))
+        known.append(_Note(context, draft, factuality, is_projected, tuple(conditions), rate))
         self._sentences.setdefault(triple, set()).add(number)
         self._n_drafts += 1
         self._of_trigger[number, draft.trigger.index] += 1
@@ -79,13 +88,14 @@ class ClaimScores:
         self._of_end[number, "o", triple[2]] += 1
 
     def score(
-        self, claims: Sequence[Claim], n_sentences: int
+        self, claims: Sequence[Claim], n_sentences: int, again: Container[Said] = ()
     ) -> tuple[tuple[Claim, ...], tuple[tuple[Features, ...], ...]]:
         """Return the claims of the document with scores, and the features if they are asked for.
 
         Args:
             claims: The claims, each evidence with its section.
             n_sentences: Sentences of the document.
+            again: What was read from second trees of sentences.
 
         Returns:
             The claims; the features of each evidence of each claim, or nothing.
@@ -98,7 +108,7 @@ class ClaimScores:
                 rated = (self._rated(each, claim.predicate) for each in claim.evidence)
                 scored.append(replace(claim, evidence=tuple(rated)))
                 continue
-            found = [self._features(claim, each, n_sentences) for each in claim.evidence]
+            found = [self._features(claim, each, n_sentences, again) for each in claim.evidence]
             features += (tuple(each or {} for each in found),) if keeps else ()
             evidence = (
                 self._rated(each, claim.predicate)
@@ -121,7 +131,9 @@ class ClaimScores:
             return evidence
         return replace(evidence, score=found.precision, score_lower=found.lower)
 
-    def _features(self, claim: Claim, evidence: Evidence, last: int) -> Features | None:
+    def _features(
+        self, claim: Claim, evidence: Evidence, last: int, again: Container[Said]
+    ) -> Features | None:
         """Return the features of an evidence; None if it was not made of a draft."""
         triple = (claim.subject, claim.predicate, claim.object, claim.polarity)
         notes = self._notes.get((triple, evidence.sentence))
@@ -133,11 +145,16 @@ class ClaimScores:
                 find_draft_features(each.context, each.draft, each.factuality, each.conditions)
             )
         names.update(self._of_document(triple, evidence, notes, last))
+        if (*triple, evidence.sentence) in again:
+            names.add("second tree")
+        names.update(f"qualifier={name_of(each.kind)}" for each in claim.qualifiers)
         found = dict.fromkeys(sorted(names), 1.0)
-        rate = self._knowledge.language.scores.find(evidence.rule, triple[1])
-        if rate is not None:
-            share = min(max(rate.precision, 0.02), 0.98)
-            found[RULE_RATE] = log(share / (1 - share))
+        rated = self._knowledge.language.scores.find(evidence.rule, triple[1])
+        ranked = [each.rate for each in notes if each.rate is not None]
+        if ranked:
+            found[RANKER_RATE] = _log_odds(max(ranked))
+        elif rated is not None:
+            found[RULE_RATE] = _log_odds(rated.precision)
         return found
 
     def _of_document(
@@ -149,6 +166,7 @@ class ClaimScores:
             yield "first"
         if number == last:
             yield "last"
+        yield from _of_evidence(evidence, triple[1])
         yield f"agree.rules={min(len({each.draft.frame.rule for each in notes}), 3)}"
         yield f"agree.sentences={min(len(self._sentences[triple]), 3)}"
         if any(each.is_projected for each in notes):
@@ -169,6 +187,20 @@ class ClaimScores:
             key[0] == triple[0] and key[2] == triple[2] and key != triple for key in self._sentences
         ):
             yield "agree.pair"
+
+
+def _of_evidence(evidence: Evidence, predicate: str) -> Iterator[str]:
+    """Yield whether a sentence takes a claim for granted, and whether it has numbers for it."""
+    if evidence.presupposed:
+        yield "presupposed"
+        yield f"presupposed {name_of(predicate)}"
+    if evidence.statistics:
+        yield "statistics"
+
+
+def _log_odds(share: float) -> float:
+    held = min(max(share, _NEVER), 1 - _NEVER)
+    return log(held / (1 - held))
 
 
 def _repeated(text: str, evidence: Evidence) -> Iterator[str]:

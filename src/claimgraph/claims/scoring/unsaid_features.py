@@ -11,7 +11,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.model import ParsedSentence, Span, Token
 
-__all__ = ["find_unsaid_features"]
+__all__ = ["find_above", "find_below", "find_said", "find_unsaid_features"]
 
 _ABOVE = frozenset({"pobj", "pcomp", "prep", "compound", "nmod", "amod", "poss"})
 _APART = frozenset({"conj", "relcl", "advcl", "appos", "acl", "cc", "punct", "parataxis", "det"})
@@ -35,20 +35,12 @@ def find_unsaid_features(
         Names of features.
     """
     parse = context.parse
-    own = [draft.trigger.span, *conditions]
-    for each in (draft.subject, draft.object):
-        own += [each.span, *each.also]
-    cues = {each.index for each in (*factuality.negations, *factuality.hedges)}
-    said = {
-        each.index
-        for each in parse.tokens
-        if each.index in cues or any(each.span.overlaps(span) for span in own)
-    }
+    said = find_said(context, draft, factuality, conditions)
     total = 0
     for role, argument in (("s", draft.subject), ("o", draft.object)):
         token = parse.tokens[argument.token]
-        skipped = [*_above(parse, token, draft.trigger, said)]
-        left = [*_below(parse, token, said)]
+        skipped = [*find_above(parse, token, draft.trigger, said)]
+        left = [*find_below(parse, token, said)]
         total += len(skipped) + len(left)
         yield from _told(role, skipped, left)
     yield f"unsaid={min(total, 6)}"
@@ -57,6 +49,28 @@ def find_unsaid_features(
     for word in parse.tokens:
         if word.tag.startswith("RB") and word.dep != "neg":
             yield f"adverb={word.lemma}"
+
+
+def find_said(
+    context: SentenceContext, draft: Draft, factuality: Factuality, conditions: Sequence[Span]
+) -> frozenset[int]:
+    """Return the indices of the words that a claim keeps.
+
+    Args:
+        context: The sentence.
+        draft: The claim.
+        factuality: Its polarity and certainty.
+        conditions: The words of its qualifiers.
+    """
+    own = [draft.trigger.span, *conditions]
+    for each in (draft.subject, draft.object):
+        own += [each.span, *each.also]
+    cues = {each.index for each in (*factuality.negations, *factuality.hedges)}
+    return frozenset(
+        each.index
+        for each in context.parse.tokens
+        if each.index in cues or any(each.span.overlaps(span) for span in own)
+    )
 
 
 def _told(role: str, skipped: Sequence[Token], left: Sequence[Token]) -> Iterator[str]:
@@ -75,10 +89,17 @@ def _told(role: str, skipped: Sequence[Token], left: Sequence[Token]) -> Iterato
         yield f"{role}.whole"
 
 
-def _above(
+def find_above(
     parse: ParsedSentence, token: Token, trigger: Token, said: Iterable[int]
 ) -> Iterator[Token]:
-    """Yield the nouns above an argument in its phrase that the claim does not name."""
+    """Yield the nouns above an argument in its phrase that the claim does not name.
+
+    Args:
+        parse: The sentence.
+        token: Head of the argument.
+        trigger: The trigger, where the way up ends.
+        said: Indices of the words that the claim keeps.
+    """
     for _ in range(_DEPTH):
         if token.dep not in _ABOVE and token.dep != "conj":
             return
@@ -89,8 +110,14 @@ def _above(
             yield token
 
 
-def _below(parse: ParsedSentence, token: Token, said: Iterable[int]) -> Iterator[Token]:
-    """Yield the words below an argument in its phrase that the claim does not name."""
+def find_below(parse: ParsedSentence, token: Token, said: Iterable[int]) -> Iterator[Token]:
+    """Yield the words below an argument in its phrase that the claim does not name.
+
+    Args:
+        parse: The sentence.
+        token: Head of the argument.
+        said: Indices of the words that the claim keeps.
+    """
     queue = [token]
     for each in queue:
         for child in parse.children(each):
