@@ -23,7 +23,8 @@ def _is_stopped(context: SentenceContext, draft: Draft) -> bool:
     if not words.isdisjoint(draft.subject.concept.label.lower().split()):
         return True
     verb = context.parse.head(context.parse.tokens[draft.subject.token])
-    return is_verb(verb) and verb.index != draft.trigger.index and verb.lemma in words
+    below = {each.index for each in context.parse.subtree(draft.trigger)}
+    return is_verb(verb) and verb.index in below and verb.lemma in words
 
 
 def _is_insufficient(context: SentenceContext, draft: Draft) -> bool:
