@@ -416,6 +416,7 @@ def test_an_effect_is_no_drug(read: Read) -> None:
         "Medical treatments reduce anxiety.",
         "Zinc affects the cell line.",
         "Peptides are dopamine agonists.",
+        "Regulated pathways cause migraine.",
     ],
 )
 def test_a_kind_of_thing_says_nothing(claims_of: ClaimsOf, text: str) -> None:

@@ -17,6 +17,7 @@ from claimgraph.vocabulary import cg
 __all__ = ["UNSPECIFIC"]
 
 _CLAUSES = ("acl", "relcl")
+_PARTICIPLE = 6  # least letters: "stated", but not "seed"
 _PLURAL = frozenset({"NNS", "NNPS"})
 _ONE_OF_MANY = ("Variant", "Genotype", "Procedure", "Measurement", "Population", "Condition")
 
@@ -34,7 +35,28 @@ def _says_nothing(context: SentenceContext, draft: Draft) -> bool:
         if _is_of_another(context, draft.object):
             return True
         told = (each for each in told if each is draft.subject)
-    return any(_is_made_of(context, each, words["general"], words["hollow"]) for each in told)
+    return any(
+        _is_made_of(context, each, _general(context, each), words["hollow"]) for each in told
+    )
+
+
+def _general(context: SentenceContext, argument: Argument) -> frozenset[str]:
+    """Return the words that do not tell which thing is meant, participles among them.
+
+    "*regulated* pathway", but not a participle that a terminology knows, or that has a hyphen.
+    """
+    known = context.language.function_words
+    if argument.concept.grounded:
+        return known["general"]
+    endings = tuple(known["participle"])
+    return known["general"] | {
+        each
+        for each in argument.concept.label.lower().split()
+        if each.isalpha()
+        and len(each) >= _PARTICIPLE
+        and each.endswith(endings)
+        and not context.knowledge.lexicon.find_text(each)
+    }
 
 
 def _is_of_another(context: SentenceContext, argument: Argument) -> bool:

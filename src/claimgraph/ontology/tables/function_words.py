@@ -125,6 +125,7 @@ class WordKind(StrEnum):
     TELLTALE = "telltale"
     WHETHER = "whether"
     FUTURE = "future"
+    PARTICIPLE = "participle"
     STOPPING = "stopping"
     INSUFFICIENT = "insufficient"
     WANTED = "wanted"
