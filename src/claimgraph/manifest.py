@@ -38,7 +38,6 @@ __all__ = [
     "find_changed",
     "find_generation",
     "find_kept_ontology",
-    "find_output_lock",
     "find_part",
     "is_manifest",
     "read_manifest",
@@ -231,20 +230,6 @@ def find_kept_ontology(path: Path) -> Path | None:
         )
     except (OSError, RuntimeError):  # a circle of links
         return None
-
-
-def find_output_lock(store: Path) -> Path | None:
-    """Return the lock of the output folder that a store belongs to.
-
-    Args:
-        store: The folder of the store, links resolved.
-
-    Returns:
-        The lock; None if the store does not lie in a generation of an output folder.
-    """
-    lock = store.parent.parent / OUTPUT_LOCK
-    in_generation = lock.parent.name == GENERATIONS and store.parent.name.isdecimal()
-    return lock if in_generation and lock.is_file() else None
 
 
 def find_part(folder: Path, part: Part) -> Path:

@@ -16,7 +16,7 @@ from pathlib import Path
 from claimgraph.errors import StoreError
 from claimgraph.files import read_text
 from claimgraph.folders import MARKER, hold_file, is_ours, mark, open_folder, remove_folder
-from claimgraph.manifest import find_output_lock
+from claimgraph.manifest import GENERATIONS, OUTPUT_LOCK
 from claimgraph.store.generations import (
     GENERATION,
     POINTER,
@@ -77,7 +77,7 @@ def lock_for_writing(root: Path, *, fresh: bool) -> Iterator[Pointer]:
             belongs to, if the folder cannot be written or is none of ours, or if the store is of
             another version.
     """
-    outer = find_output_lock(root.resolve())
+    outer = _find_output_lock(root.resolve())
     if outer is None:
         with _lock(root, fresh=fresh) as pointer:
             yield pointer
@@ -251,3 +251,10 @@ def _clean(pointer: Pointer) -> None:
 
 def _is_after(folder: Path, pointer: Pointer) -> bool:
     return int(folder.name.removeprefix(GENERATION)) > pointer.number
+
+
+def _find_output_lock(store: Path) -> Path | None:
+    """Return the lock of the output folder whose generation a store belongs to, links resolved."""
+    lock = store.parent.parent / OUTPUT_LOCK
+    in_generation = lock.parent.name == GENERATIONS and store.parent.name.isdecimal()
+    return lock if in_generation and lock.is_file() else None
