@@ -24,6 +24,7 @@ __all__ = [
 
 NAMED = ("Substance", "Condition")  # categories named after their class: "the drug glyburide"
 _DEPTH = 6  # coordinated nouns followed in a row
+_SINGLE = frozenset({"NN", "NNP"})  # tags of nouns in the singular
 CLASSES = ("DrugClass", "GeneFamily")  # categories of classes, not of what belongs to them
 
 
@@ -129,7 +130,10 @@ def is_class_of(knowledge: Knowledge, before: Concept, name: Concept) -> bool:
 
 
 def find_asides(token: Token) -> Iterator[Argument]:
-    """Yield the concepts in brackets after a noun."""
+    """Yield the concepts in brackets after a noun; not two or more proteins after one thing."""
+    proteins = {each.concept.iri for each in token.aside if each.concept.category == cg("Protein")}
+    if len(proteins) > 1 and token.tag in _SINGLE:
+        return
     for mention in token.aside:
         yield Argument(concept=mention.concept, span=mention.span, token=token.index)
 

@@ -45,6 +45,9 @@ class Combinations:
     def is_united(self, token: Token) -> bool:
         """Whether a noun and those coordinated with it act together: "X plus Y", "X/Y"."""
         others = tuple(self._parse.children(token, "conj"))
+        before = self._parse.children(token, *_BEFORE)
+        if others and any(each.text.lower().split()[0] in self._words["joint"] for each in before):
+            return True  # "*combination therapy* incorporating X, Y and Z"
         marks = (each.text.lower() for each in self._parse.children(token, "cc"))
         if any(each in self._words["uniting"] for each in marks):
             return True
@@ -70,9 +73,16 @@ class Combinations:
         Args:
             word: A noun for what is given, or the verb that tells what it does.
         """
-        for child in self._parse.children(word, "prep", "acl"):
-            if not self._is_optional(child):
-                yield from self._joined_by(child)
+        for each in (word, *self._served_by(word)):
+            for child in self._parse.children(each, "prep", "acl"):
+                if not self._is_optional(child):
+                    yield from self._joined_by(child)
+
+    def _served_by(self, verb: Token) -> Iterator[Token]:
+        """Yield the verb that an infinitive tells the aim of: "*acts* with Y to lower Z"."""
+        is_aim = verb.dep in {"advcl", "xcomp"} and verb.tag == "VB"
+        if is_aim and not any(self._parse.children(verb, "nsubj", "nsubjpass")):
+            yield self._parse.head(verb)
 
     def _joined_by(self, word: Token) -> Iterator[Token]:
         """Yield what a preposition or participle joins."""

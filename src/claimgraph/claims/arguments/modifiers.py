@@ -68,6 +68,7 @@ def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
                 narrowing.append((_label(context, child), child.span))
         elif mention is not None:
             unread |= any(context.parse.children(child, "cc"))
+            unread |= context.syntax.is_suspended(child)
             joined = _slashed(context, child)
             named += [each.mention for each in joined if each.mention is not None]
             words = "/".join(_written(context, each) for each in joined)

@@ -1,6 +1,6 @@
 """Populations restricted by a condition: "patients who are prone to migraine"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -43,10 +43,20 @@ def is_denied(context: SentenceContext, token: Token) -> bool:
 
 
 def _behind(context: SentenceContext, token: Token) -> Iterator[Token]:
-    """Yield the words of a noun's postmodifiers."""
+    """Yield the words of a noun's postmodifiers, not those of other people: "mothers of Xs"."""
     for clause in context.parse.children(token, "relcl", "acl", "amod", "prep"):
         if clause.index > token.index:
-            yield from context.parse.subtree(clause)
+            inside = tuple(context.parse.subtree(clause))
+            others = _of_others(context, clause, inside)
+            yield from (each for each in inside if each.index not in others)
+
+
+def _of_others(context: SentenceContext, clause: Token, inside: Sequence[Token]) -> frozenset[int]:
+    """Return the indices of what stands behind other people whose the first are."""
+    if clause.text.lower() != "of":
+        return frozenset()
+    people = (each for each in inside if context.knowledge.is_person(each))
+    return frozenset(one.index for each in people for one in context.parse.subtree(each))
 
 
 def _had_at(context: SentenceContext, word: Token, place: Place) -> tuple[Token, ...]:

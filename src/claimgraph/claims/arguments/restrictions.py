@@ -103,9 +103,13 @@ def is_of_conjunct(context: SentenceContext, noun: Token, preposition: Token) ->
         noun: The noun.
         preposition: The head of the phrase.
     """
-    before = context.parse.tokens[max(0, preposition.index - 1) : preposition.index]
     is_of = preposition.text.lower() == "of" and preposition.head == noun.index
-    return is_of and any(each.dep == "conj" and each.head == noun.index for each in before)
+    word = context.parse.tokens[max(0, preposition.index - 1)]
+    while is_of and word.dep == "conj":
+        word = context.parse.head(word)
+        if word.index == noun.index:
+            return True
+    return False
 
 
 def _is_substance(context: SentenceContext, noun: Token) -> bool:

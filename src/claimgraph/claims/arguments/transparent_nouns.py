@@ -13,6 +13,7 @@ from claimgraph.model import Concept, Span, Token
 from claimgraph.ontology import Head, Place, Position
 from claimgraph.vocabulary import cg
 
+_DIRECTIONS = frozenset({"deficit", "excess"})
 _LENDING = frozenset({"transparent", "measure", "giving", "fate"})  # kinds that stand for another
 _NAMED_KINDS = frozenset({"variant", "giving", "measure"})  # also as the head of a listed name
 
@@ -108,6 +109,7 @@ class TransparentNouns:
                 if child.mention is not None
                 and not self._knowledge.is_adjunct(child.mention.concept)
                 and not self._is_cut_off(child, token)
+                and not self._context.syntax.is_suspended(child)
             ]
             if not found:  # "X antagonist treatment": of what the antagonist is made of with X
                 found = [each for each in self._premodifiers(token) if self._is_turning(each)][-1:]
@@ -232,12 +234,20 @@ class TransparentNouns:
         before = read_modifiers(self._context, token)
         named = [each for each in before.named if not argument.span.overlaps(each.span)]
         own = [token.mention] if token.mention is not None else []
+        flags = () if self._has_own_direction(token, argument) else before.flags
         return replace(
             argument,
-            also=(*argument.also, *(span for _, span in before.flags)),
+            also=(*argument.also, *(span for _, span in flags)),
             adjuncts=(*argument.adjuncts, *before.adjuncts, *named, *own),
-            flags=argument.flags | {flag for flag, _ in before.flags},
+            flags=argument.flags | {flag for flag, _ in flags},
         )
+
+    def _has_own_direction(self, token: Token, argument: Argument) -> bool:
+        """Whether what is coordinated with a complement has more or less of its own.
+
+        "*lower* levels of X and *higher* levels of Y"
+        """
+        return bool(argument.flags & _DIRECTIONS) and self._is_conjunct(token, argument)
 
     def _fate(self, token: Token, inside: Argument) -> Concept:
         """Return the process of which an argument is the object: "excretion of X"."""
@@ -293,11 +303,14 @@ class TransparentNouns:
         if self._context.schema.is_within(head.category, cg("GeneFamily")):  # no family of people
             within = self._knowledge.is_within
             inside = [each for each in inside if within(each.concept, cg("Protein"))]
-        if not inside or self._is_conjunct(token, inside[0]):
-            return tuple(inside)
+        if not inside:
+            return ()
+        is_second = self._is_conjunct(token, inside[0])  # what stands before it has no name
+        within = self._knowledge.is_within
         return tuple(
             self._turned(token, head, each)
             if self._is_alike(each.concept, inside[0].concept)
+            and (not is_second or within(each.concept, cg("Substance")))
             else each
             for each in inside
         )

@@ -22,6 +22,7 @@ __all__ = [
 
 _CLASSES = ("GeneFamily", "DrugClass")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SINGLE = frozenset({"NN"})  # tag of a common noun in the singular
 _PLURAL = frozenset({"NNS", "NNPS"})  # tags of nouns
 REACH = 3  # most sentences between an anaphor and its antecedent
 
@@ -125,7 +126,11 @@ class Discourse:
         if entry.is_plural and token.dep not in SUBJECTS:
             near = _several(near)
         is_population = context.knowledge.is_population
-        return _distinct(each for each in near if not is_population(each.concept))
+        return _distinct(
+            each
+            for each in near
+            if not is_population(each.concept) and _may_be_several(context, each, entry)
+        )
 
     def described(self, context: SentenceContext, token: Token, entry: Anaphor) -> tuple[Said, ...]:
         """Find the antecedents of a definite description ("this drug", "this deficit").
@@ -271,6 +276,17 @@ def _find_row(context: SentenceContext, token: Token) -> int:
     while token.dep == "conj":
         token = context.parse.head(token)
     return token.index
+
+
+def _may_be_several(context: SentenceContext, said: Said, entry: Anaphor) -> bool:
+    """Whether a pronoun may mean what is named in its own sentence: *their*, only more than one."""
+    if not entry.is_plural or said.sentence != context.parse.sentence.number:
+        return True
+    tokens = [each for each in context.parse.tokens if each.span == said.span]
+    is_in_row = any(
+        each.dep == "conj" or any(context.parse.children(each, "conj")) for each in tokens
+    )
+    return said.is_plural or is_in_row or any(each.tag not in _SINGLE for each in tokens)
 
 
 def _is_plural(context: SentenceContext, token: Token) -> bool:

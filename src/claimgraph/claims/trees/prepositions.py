@@ -129,7 +129,7 @@ class Prepositions:
         It counts if no verb intervenes and its head is an ancestor or a descendant of the trigger.
         """
         words = (each.text.lower() for each in self.parse.tokens[trigger.index + 1 :])
-        if lemma not in words:
+        if lemma not in words or (lemma == _AGENT and self._has_agent(trigger)):
             return
         above = set()
         token = trigger
@@ -137,7 +137,7 @@ class Prepositions:
             token = self.parse.head(token)
             above.add(token.index)
         below = {each.index for each in self.parse.subtree(trigger)}
-        if lemma == "by":  # an agent attached higher belongs to the higher verb
+        if lemma == _AGENT:  # an agent attached higher belongs to the higher verb
             above.clear()
         for token in self.parse.tokens[trigger.index + 1 :]:
             if is_verb(token) or token.text.lower() == "than":
@@ -147,6 +147,14 @@ class Prepositions:
             if token.text.lower() == lemma and token.dep == "prep" and token.head in above | below:
                 yield token
                 return
+
+    def _has_agent(self, trigger: Token) -> bool:
+        """Whether a name stands before a noun, and what it acts on behind it: "*X* loss of Y"."""
+        before = self.parse.tokens[max(0, trigger.index - 1) : trigger.index]
+        return any(
+            each.mention is not None and each.dep == "compound" and each.head == trigger.index
+            for each in before
+        ) and any(each.text.lower() == "of" for each in self.parse.children(trigger, "prep"))
 
     def _leads_there(self, preposition: Token, trigger: Token) -> bool:
         """Whether a preposition belongs to a noun in between: "effect on the levels of X"."""

@@ -130,7 +130,8 @@ class Syntax:
         if mistaken:
             return mistaken
         if verb.dep == "conj" or (verb.dep in _DEPENDENT and is_verb(head)):
-            return self._given_to_act(verb, head) or self.surface_subjects(head, depth=depth)
+            own = self._given_to_act(verb, head) or self._acting_before(verb, head)
+            return own or self.surface_subjects(head, depth=depth)
         if verb.dep in {"xcomp", "ccomp"} and is_adjective(head):
             return self.hosts(head, depth=depth)
         if verb.dep == "acl":
@@ -148,8 +149,15 @@ class Syntax:
         """Find nouns wrongly coordinated with a verb, which are subjects of the next verb."""
         if verb.dep != "conj" or not is_verb(head):
             return ()
+        if self.parse.tokens[self._first_of(verb) - 1].dep in {"cc", "punct"}:
+            return ()  # "X lowers Y and Z *and* raises W"
         between = self._nouns_between(head, verb)
         return tuple(each for each in between if each.dep == "conj" and each.head == head.index)
+
+    def _first_of(self, verb: Token) -> int:
+        """Return the index of the first word of a verb with its auxiliaries and adverbs."""
+        own = self.parse.children(verb, "aux", "auxpass", "neg", "advmod")
+        return min((verb, *own), key=lambda each: each.index).index
 
     def _nouns_between(self, verb: Token, other: Token) -> tuple[Token, ...]:
         between = self.parse.tokens[verb.index + 1 : other.index]
@@ -166,6 +174,11 @@ class Syntax:
             return self.logical_objects(head)
         means = self.prep_objects(head, "with") if self.is_passive(head) else ()
         return tuple(each for each in means if each.mention is not None)
+
+    def _acting_before(self, verb: Token, head: Token) -> tuple[Token, ...]:
+        """Find who brought about what a participle goes on from: "X is cut *by Y*, making Z"."""
+        is_participle = verb.dep == "advcl" and verb.tag == "VBG" and verb.index > head.index
+        return self._agents(head) if is_participle and self.is_passive(head) else ()
 
     def _subjects_over(self, preposition: Token, depth: int) -> tuple[Token, ...]:
         """Find the subject of a verb under a preposition: "acts by *inhibiting*", "a role in"."""
@@ -323,8 +336,8 @@ class Syntax:
         return ()
 
     def _described_as(self, verb: Token, preposition: Token) -> tuple[Token, ...]:
-        """Find the X of "test X as a Y", "look at X as a Y"."""
-        found = self.logical_objects(verb)
+        """Find the X of "test X as a Y", "look at X as a Y"; not of "has a function as a Y"."""
+        found = () if verb.lemma in self._light else self.logical_objects(verb)
         if found:
             return found
         before = [
@@ -337,7 +350,10 @@ class Syntax:
     def is_suspended(self, token: Token) -> bool:
         """Whether a token is a suspended compound, completed later: "A- or B-activated cells"."""
         behind = self.parse.tokens[token.index + 1 : token.index + 3]
-        return [each.text for each in behind[:1]] == ["-"] and behind[-1].dep in {"cc", "punct"}
+        mark = [each.text for each in behind[:1]]
+        if mark == ["/"]:  # "A/B-activated cells"
+            return behind[-1].inner is not None and "-" in behind[-1].text
+        return mark == ["-"] and behind[-1].dep in {"cc", "punct"}
 
     def prep_objects(self, token: Token, lemma: str) -> tuple[Token, ...]:
         """Find the objects of a preposition that belongs to a word.
