@@ -26,6 +26,7 @@ _CLAUSES = frozenset({"relcl", "ccomp", "acl", "csubj", "parataxis"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SUBORDINATE = _CLAUSES | {"advcl", "conj"}
+_LISTED = frozenset({"conj", "appos"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +186,8 @@ def _of_phrase(arguments: Arguments, token: Token, draft: Draft) -> Iterator[Fou
             yield FoundQualifier(kind=cg("comparator"), concept=other.concept, span=other.span)
         return
     place = preposition.text.lower()
+    if place == "of" and context.knowledge.is_person(context.parse.head(preposition)):
+        return  # "mothers *of children*" are no children
     under = _under(arguments, token, place, own)
     if not is_shared and _is_within_conjunct(context, preposition, draft):
         under = (each for each in under if each.kind != cg("location"))
@@ -204,11 +207,53 @@ def _modifies_conjunct(context: SentenceContext, preposition: Token, draft: Draf
         return True
     if noun.index in own:
         return False
+    if _is_of_first(context, noun, preposition, draft):
+        return True
     while noun.dep == "conj":
         noun = context.parse.head(noun)
         if noun.index in own:
             return True
     return False
+
+
+def _is_of_first(context: SentenceContext, noun: Token, preposition: Token, draft: Draft) -> bool:
+    """Whether a phrase stands with the first of a list, before its own: "X *in the gut*, and Y".
+
+    One that hangs on the verb is of the first too, if another follows: "X *in A* and Y in B".
+    """
+    parse = context.parse
+    for argument in (draft.subject, draft.object):
+        token = parse.tokens[argument.token]
+        token = _listed(context, token)
+        first = token
+        while first.dep in _LISTED and not is_verb(parse.head(first)):
+            first = parse.head(first)
+        if first.index == token.index or not first.index < preposition.index < token.index:
+            continue
+        is_repeated = token.dep == "conj" and _repeats(context, preposition, token)
+        is_of_verb = is_verb(noun) and noun.index == first.head
+        if noun.index == first.index or (is_of_verb and is_repeated):
+            return True
+    return False
+
+
+def _listed(context: SentenceContext, noun: Token) -> Token:
+    """Return the noun of a list that an argument is the complement of: "X, *loss* of Y"."""
+    above = context.parse.head(noun)
+    if noun.dep == "pobj" and above.text.lower() == "of":
+        whole = context.parse.head(above)
+        return whole if whole.dep in _LISTED else noun
+    return noun
+
+
+def _repeats(context: SentenceContext, preposition: Token, noun: Token) -> bool:
+    """Whether a noun, or the next in its list, has a phrase with the same preposition."""
+    beside = (noun, *context.parse.children(noun, "conj"))
+    return any(
+        each.text.lower() == preposition.text.lower() and each.index > noun.index
+        for one in beside
+        for each in context.parse.children(one, "prep")
+    )
 
 
 def _is_within_conjunct(context: SentenceContext, preposition: Token, draft: Draft) -> bool:
@@ -269,11 +314,13 @@ def _clause(context: SentenceContext, draft: Draft) -> tuple[Token, ...]:
     parse = context.parse
     own = _own(context, draft)
     found = dict(own)
+    apart = frozenset(_subjects_apart(context, draft, own))
     queue = list(own.values())
     for token in queue:
         for child in parse.children(token):
             is_clause = is_verb(child) and child.dep in _SUBORDINATE
-            if not (child.index in found or is_clause or _is_of_other_verb(token, child, own)):
+            is_apart = _is_of_other_verb(token, child, own) or child.index in apart
+            if not (child.index in found or is_clause or is_apart):
                 found[child.index] = child
                 queue.append(child)
     is_aside = any(each.dep in {"appos", "relcl", "advcl"} for each in own.values())
@@ -284,6 +331,30 @@ def _clause(context: SentenceContext, draft: Draft) -> tuple[Token, ...]:
             for each in parse.subtree(token):
                 found.setdefault(each.index, each)
     return tuple(found[index] for index in sorted(found))
+
+
+def _subjects_apart(
+    context: SentenceContext, draft: Draft, own: Mapping[int, Token]
+) -> Iterator[int]:
+    """Yield the subjects of the verb over a noun phrase that tells a claim by itself.
+
+    "*Levels of X in plasma* were measured after inhibition of Y by Z" says not where Z inhibits Y.
+    """
+    parse, trigger = context.parse, draft.trigger
+    if is_verb(trigger) and trigger.dep not in _BEFORE:
+        return
+    ends = {draft.subject.token, draft.object.token, trigger.index}
+    showing = context.language.function_words["showing"]
+    for verb in own.values():
+        if (
+            verb.lemma not in showing
+            and is_verb(verb)
+            and any(parse.head(each).index == verb.index for each in own.values())
+        ):
+            for each in parse.children(verb, *sorted(_SUBJECTS)):
+                inside = {each.index, *(one.index for one in parse.subtree(each))}
+                if ends.isdisjoint(inside):
+                    yield each.index
 
 
 def _ends_clause(token: Token, found: Mapping[int, Token], *, is_aside: bool) -> bool:
