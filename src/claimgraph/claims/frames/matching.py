@@ -14,6 +14,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
 from claimgraph.claims.frames.crossing import find_crossed
+from claimgraph.claims.frames.directions import find_meant
 from claimgraph.claims.frames.lessened import is_less, is_told_by
 from claimgraph.claims.frames.unstated import states_no_event
 from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
@@ -287,7 +288,7 @@ def _pairs(
             pair = fit_pair(arguments, frame, subject, object_)
             if pair is not None:
                 word = _speaking(context, frame, trigger)
-                meant = _towards(context, frame.frame, object_)
+                meant = find_meant(context, frame.frame, object_)
                 yield Draft(
                     frame=meant,
                     trigger=word,
@@ -295,17 +296,6 @@ def _pairs(
                     object=pair[1],
                     compared=pair[0].rivals,
                 )
-
-
-def _towards(context: SentenceContext, frame: Frame, object_: Argument) -> Frame:
-    """Return a frame, without its direction if the object is that of a process such as metabolism.
-
-    "inhibits the metabolism of X" increases X rather than decreasing it.
-    """
-    predicate = context.schema.predicates[frame.predicate]
-    if "fate" in object_.flags and cg("affects") in predicate.parents:
-        return replace(frame, predicate=cg("affects"))
-    return frame
 
 
 def _speaking(context: SentenceContext, frame: CompiledFrame, trigger: Token) -> Token:

@@ -2,7 +2,7 @@
 
 What a denial leaves out widens it: "did not change the excretion of X" denies nothing of X itself,
 and "had no effect on Y-induced Z" nothing of any other Z. So does what is no action: "the
-metabolism of X correlates with Y".
+metabolism of X correlates with Y"; and what tells no direction: "affects the metabolism of X".
 """
 
 from dataclasses import replace
@@ -30,7 +30,9 @@ def state_whole(context: SentenceContext, draft: Draft, polarity: Polarity) -> D
     is_denied = polarity is Polarity.NEGATED
     is_action = cg("affects") in context.schema.predicates[draft.frame.predicate].parents
     subject = _whole(draft.subject, needed=is_denied or "fate" in draft.subject.flags)
-    is_fate = "fate" in draft.object.flags and not is_action
+    frames = context.language.frames.get((draft.frame.lemma, draft.frame.pos), ())
+    is_plain = draft.frame.predicate == cg("affects") and draft.frame in frames
+    is_fate = "fate" in draft.object.flags and (is_plain or not is_action)
     object_ = _whole(draft.object, needed=is_denied or is_fate)
     if (subject, object_) == (draft.subject, draft.object):
         return draft
