@@ -7,12 +7,15 @@ import pytest
 from claimgraph.claims import ReadDocument
 from claimgraph.claims.filters.coherence import INCOHERENT
 from claimgraph.claims.filters.comparisons import ONE_SIDED
+from claimgraph.claims.filters.coordination import COORDINATED
 from claimgraph.claims.filters.coverage import UNCOVERED
+from claimgraph.claims.filters.governed import GOVERNED
+from claimgraph.claims.filters.misattachment import MISATTACHED
 from claimgraph.claims.filters.overstated import OVERSTATED
 from claimgraph.claims.filters.reasons import REASONS
 from claimgraph.claims.filters.unasserted import UNASSERTED
 from claimgraph.claims.filters.unspecific import UNSPECIFIC
-from claimgraph.claims.filters.wording import MISWORDED
+from claimgraph.claims.filters.wording import GARBLED, MISWORDED
 from claimgraph.claims.negated import NEGATED
 from claimgraph.vocabulary import cg
 
@@ -395,7 +398,8 @@ def test_a_like_sentence_keeps_its_claim(read: Read, claims_of: ClaimsOf, reason
 
 def test_no_reason_is_told_twice() -> None:
     told = [*REASONS, *INCOHERENT, *UNCOVERED, *ONE_SIDED, *MISWORDED]
-    told += [*UNASSERTED, *UNSPECIFIC, *OVERSTATED, *NEGATED]
+    told += [*UNASSERTED, *UNSPECIFIC, *OVERSTATED, *NEGATED, *MISATTACHED, *COORDINATED]
+    told += [*GOVERNED, *GARBLED]
     assert len(told) == len(set(told))
 
 

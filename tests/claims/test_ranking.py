@@ -23,9 +23,7 @@ from tests.learning.pair_weights import header
 
 def ranking(pipeline: Pipeline, **changes: Any) -> Pipeline:
     ranker = PairRanker(header(**changes))
-    knowledge = replace(
-        pipeline.knowledge, find_ranker=lambda: ranker, find_scorer=lambda: None
-    )
+    knowledge = replace(pipeline.knowledge, find_ranker=lambda: ranker, find_scorer=lambda: None)
     return replace(pipeline, knowledge=knowledge, gated=False)
 
 

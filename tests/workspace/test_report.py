@@ -12,12 +12,15 @@ from claimgraph.claims.affirmed import completeness as affirmed
 from claimgraph.claims.filters.coherence import INCOHERENT
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.contradictions import CONTRADICTED
+from claimgraph.claims.filters.coordination import COORDINATED
 from claimgraph.claims.filters.coverage import UNCOVERED
+from claimgraph.claims.filters.governed import GOVERNED
+from claimgraph.claims.filters.misattachment import MISATTACHED
 from claimgraph.claims.filters.overstated import OVERSTATED
 from claimgraph.claims.filters.reasons import REASONS
 from claimgraph.claims.filters.unasserted import UNASSERTED
 from claimgraph.claims.filters.unspecific import UNSPECIFIC
-from claimgraph.claims.filters.wording import MISWORDED
+from claimgraph.claims.filters.wording import GARBLED, MISWORDED
 from claimgraph.claims.frames import stated_effects
 from claimgraph.claims.negated import completeness as negated
 from claimgraph.claims.negated.filters import NEGATED
@@ -89,6 +92,10 @@ def test_every_reason_has_words() -> None:
         UNSPECIFIC,
         NEGATED,
         OVERSTATED,
+        MISATTACHED,
+        COORDINATED,
+        GOVERNED,
+        GARBLED,
     )
     known = {CONTRADICTED, "no significance"}.union(*tables)
     known |= {affirmed._ONLY_SOME, affirmed._REVERSED, negated._LEFT_OUT, stated_effects._ONLY_PART}

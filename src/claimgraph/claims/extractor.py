@@ -27,11 +27,10 @@ from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.frames.studied import drop_lessened, tell_study
 from claimgraph.claims.gaps import FoundGap, cover, find_gaps
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.negated.filters import NEGATED
 from claimgraph.claims.ranking.reading import Ranked, find_ranked, mark_ranked
 from claimgraph.claims.read_document import ReadDocument, Said, SilentSentence
 from claimgraph.claims.scoring.scoring import ClaimScores
-from claimgraph.claims.statement import find_statement
+from claimgraph.claims.statement import CLOSING, find_statement
 from claimgraph.model import (
     Certainty,
     Claim,
@@ -197,7 +196,7 @@ class ClaimReader:
         stated = find_statement(arguments, draft, is_ranked=ranked is not None)
         if isinstance(stated, str):
             self.filtered[stated] += 1
-            self.is_denied |= stated in NEGATED
+            self.is_denied |= stated in CLOSING
             return
         draft, factuality, conditions = stated.draft, stated.factuality, stated.conditions
         evidence = make_evidence(

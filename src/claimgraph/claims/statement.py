@@ -17,16 +17,21 @@ from claimgraph.claims.evidence.significance import (
     find_significance,
 )
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality
-from claimgraph.claims.filters.reasons import find_reason
+from claimgraph.claims.filters.reasons import STANDING, find_reason
+from claimgraph.claims.filters.wording import GARBLED
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.measured import without_direction
 from claimgraph.claims.frames.studied import tells_sameness
 from claimgraph.claims.frames.whole_phrases import state_whole
 from claimgraph.claims.negated.completeness import complete_negated
+from claimgraph.claims.negated.filters import NEGATED
 from claimgraph.claims.ranking.completeness import complete_ranked
 from claimgraph.model import Polarity, Span
 
-__all__ = ["Statement", "find_stated_factuality", "find_statement"]
+__all__ = ["CLOSING", "Statement", "find_stated_factuality", "find_statement"]
+
+CLOSING = frozenset(NEGATED) | STANDING
+"""Reasons after which no other tree of a sentence is asked for what the first does not claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,9 @@ def find_statement(
     whole = complete(arguments, draft, factuality, conditions)
     if isinstance(whole, str):
         return whole
+    garbled = next((reason for reason, holds in GARBLED.items() if holds(context, whole)), None)
+    if garbled is not None:
+        return garbled
     return Statement(draft=whole, factuality=factuality, conditions=conditions, denying=denying)
 
 

@@ -23,6 +23,7 @@ _POINTING = ("transparent", "measure", "giving", "deviation", "variant", "ratio"
 _NAMED = ("Substance", "Variant", "Genotype", "Anatomy")  # of which each has a name of its own
 _WHERE = ("LivingThing", "Structure")
 _SHORTEST = 3  # letters of a word that is a part of a name
+_PLACED = frozenset({"csubj", "conj", "pobj"})  # relations of a noun mistagged as a gerund
 _DEPTH = 6  # nouns of a phrase climbed in a row
 
 
@@ -35,7 +36,7 @@ def _is_object_of_gerund(context: SentenceContext, draft: Draft) -> bool:
     """Whether an argument is a modifier mistagged as a verb: "*Fasting* PYY increased"."""
     parse = context.parse
     return any(
-        token.dep == "csubj"
+        token.dep in _PLACED
         and token.tag == "VBG"
         and any(other.index > token.index for other in parse.children(token, "dobj"))
         for token in (parse.tokens[each.token] for each in _own(draft))

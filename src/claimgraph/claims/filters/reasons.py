@@ -9,7 +9,10 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.coherence import INCOHERENT, is_action
 from claimgraph.claims.filters.comparisons import ONE_SIDED
+from claimgraph.claims.filters.coordination import COORDINATED
 from claimgraph.claims.filters.coverage import UNCOVERED
+from claimgraph.claims.filters.governed import GOVERNED
+from claimgraph.claims.filters.misattachment import MISATTACHED
 from claimgraph.claims.filters.overstated import OVERSTATED
 from claimgraph.claims.filters.unasserted import UNASSERTED
 from claimgraph.claims.filters.unspecific import UNSPECIFIC
@@ -19,11 +22,23 @@ from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Polarity, Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["REASONS", "find_reason"]
+__all__ = ["REASONS", "STANDING", "find_reason"]
 
 _BELOW = frozenset({"pobj", "pcomp", "prep", "acl"})  # relations below a noun that may be negated
 _TELLING = frozenset({"compound", "amod", "nmod", "poss", "prep", "acl", "relcl", "conj"})
 _CONCEPT = "cg:"  # opens the lemma of a frame whose trigger is a concept
+_TABLES = (
+    INCOHERENT,
+    UNCOVERED,
+    ONE_SIDED,
+    MISWORDED,
+    MISATTACHED,
+    COORDINATED,
+    GOVERNED,
+    UNASSERTED,
+    UNSPECIFIC,
+    OVERSTATED,
+)
 
 _Vet = Callable[[SentenceContext, Draft, Factuality], bool]
 
@@ -38,14 +53,13 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
 
     Returns:
         The first reason of ``REASONS``, ``INCOHERENT``, ``UNCOVERED``, ``ONE_SIDED``,
-        ``MISWORDED``, ``UNASSERTED``, ``UNSPECIFIC`` or ``OVERSTATED`` that applies; None to keep
-        the draft.
+        ``MISWORDED``, ``MISATTACHED``, ``COORDINATED``, ``GOVERNED``, ``UNASSERTED``,
+        ``UNSPECIFIC`` or ``OVERSTATED`` that applies; None to keep the draft.
     """
     for reason, vet in REASONS.items():
         if vet(context, draft, factuality):
             return reason
-    tables = (INCOHERENT, UNCOVERED, ONE_SIDED, MISWORDED, UNASSERTED, UNSPECIFIC, OVERSTATED)
-    others = (each for table in tables for each in table.items())
+    others = (each for table in _TABLES for each in table.items())
     return next((reason for reason, holds in others if holds(context, draft)), None)
 
 
@@ -299,3 +313,5 @@ REASONS: Mapping[str, _Vet] = MappingProxyType(
         "location denied": _is_location_denied,
     }
 )
+STANDING = frozenset({*MISATTACHED, *COORDINATED, *GOVERNED})
+"""Reasons that hold of the words of a sentence, whichever tree is read from them."""

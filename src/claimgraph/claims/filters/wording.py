@@ -5,7 +5,7 @@ was reduced" is not of X, "a *pattern* of elements that *is* important" is not o
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
@@ -17,7 +17,7 @@ from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["MISWORDED"]
+__all__ = ["GARBLED", "MISWORDED"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})  # relations of premodifiers of a noun
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -25,7 +25,11 @@ _CLAUSES = frozenset({"acl", "relcl"})
 _COMMA = ","
 _SIGN = re.compile(r"[^\W\d_]\+[^\W\d_]")  # "X+Y", but not "CD4+ Y"
 _SAID = re.compile(r"\+| plus | and ")
-_BORDERS = frozenset({">", "<", ";"})  # between two names
+_AND = "&"
+_EITHER = "or"  # of two things, a name is of one
+_LONG = 3  # commas of a list that has nouns, not only the adjectives of one
+_BORDERS = frozenset({">", "<", ";", "-"})  # between two names
+_OPENING = frozenset("*([{+-\N{MINUS SIGN}±")  # signs that a name may begin with
 
 
 def _is_gerund_meant(context: SentenceContext, draft: Draft) -> bool:
@@ -228,10 +232,43 @@ def _runs_over(context: SentenceContext, argument: Argument) -> bool:
     additive = context.language.function_words["additive"]
     if any(each in _BORDERS and each not in label.split() for each in words):
         return True
+    if not label[:1].isalnum() and label[:1] not in _OPENING:
+        return True  # what is left of a bracket
     return any(
         short[:1] == "(" and short[-1:] == ")" and next_ in additive and " ".join(long) in label
         for *long, short, next_ in zip(words, words[1:], words[2:], words[3:], strict=False)
     )
+
+
+def _is_list(context: SentenceContext, draft: Draft) -> bool:
+    """Whether one name was made of the things of a list: "*A, B and C* production"."""
+    text = context.parse.sentence.document.text
+    additive = context.language.function_words["additive"]
+    for each in _own(draft):
+        label = each.concept.label.lower()
+        if each.concept.grounded or each.concept.condition is not None or " plus " in label:
+            continue
+        head = context.parse.tokens[each.token].span
+        if each.span.start >= head.start:
+            continue
+        words = text[each.span.start : head.start].lower().split()
+        if _EITHER in label.split():
+            return True
+        is_told = _COMMA in label or not additive.isdisjoint(label.split())
+        if not is_told and _names_both(words, label.split()[:-1], additive):
+            return True
+    return False
+
+
+def _names_both(words: Sequence[str], name: Sequence[str], additive: Container[str]) -> bool:
+    """Whether a name has words from before and from behind a comma or "and", or of a long list."""
+    marks = [i for i, one in enumerate(words) if one in additive or one[-1] in {_COMMA, _AND}]
+    if all(words[each].endswith(_COMMA) for each in marks):
+        return False
+    behind = {one.strip(_COMMA) for one in words[marks[0] + 1 :]}
+    if behind.isdisjoint(name):
+        return len(marks) >= _LONG
+    return not behind.issuperset(name)
 
 
 def _is_listing(context: SentenceContext, word: Token) -> bool:
@@ -272,3 +309,11 @@ MISWORDED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxy
         "behind clause": _is_behind_clause,
     }
 )
+
+GARBLED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(
+    {
+        "a name of two": _is_of_two_names,
+        "a name of a list": _is_list,
+    }
+)
+"""Filters of the names that were made for the arguments of a draft."""
