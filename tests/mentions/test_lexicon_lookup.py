@@ -224,3 +224,10 @@ def test_mentions_are_in_order_apart_and_exact(text: str, before: str) -> None:
         assert mention.span.cut(where.document.text) == mention.text
         end = mention.span.end
     assert end <= where.span.end
+
+
+def test_the_rest_of_a_preposition_begins_no_name() -> None:
+    lexicon = Lexicon([named("response to iron"), named("iron")], FORMS)
+    text = "rose in response to iron; the response to iron"
+    found = find_mentions(sentence(text), lexicon, prepositions=["in response to"])
+    assert [each.text for each in found] == ["iron", "response to iron"]

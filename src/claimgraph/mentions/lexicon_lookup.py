@@ -1,6 +1,6 @@
 """Longest match of a lexicon's names over the words of a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -31,7 +31,10 @@ class Match(NamedTuple):
 
 
 def find_mentions(
-    sentence: Sentence, lexicon: NameIndex, extra: Mapping[str, Concept] = _NO_EXTRA
+    sentence: Sentence,
+    lexicon: NameIndex,
+    extra: Mapping[str, Concept] = _NO_EXTRA,
+    prepositions: Collection[str] = (),
 ) -> tuple[Mention, ...]:
     """Find the concepts that a sentence names.
 
@@ -40,6 +43,8 @@ def find_mentions(
         lexicon: Names and their concepts.
         extra: Concepts of the short forms that the document defines; they take precedence over
             the lexicon's where both match the same words.
+        prepositions: Prepositions of several words, of whose last ones no name is made: "in
+            *response to* glucose" names no response.
 
     Returns:
         The mentions in text order, not overlapping, the longest at each place; spans are offsets
@@ -48,13 +53,16 @@ def find_mentions(
     return tuple(
         [
             _mention(match, sentence, lexicon)
-            for match in find_matches(sentence.text, lexicon, extra)
+            for match in find_matches(sentence.text, lexicon, extra, prepositions)
         ]
     )
 
 
 def find_matches(
-    text: str, lexicon: NameIndex, extra: Mapping[str, Concept] = _NO_EXTRA
+    text: str,
+    lexicon: NameIndex,
+    extra: Mapping[str, Concept] = _NO_EXTRA,
+    prepositions: Collection[str] = (),
 ) -> list[Match]:
     """Find the names in a text.
 
@@ -62,6 +70,7 @@ def find_matches(
         text: The text.
         lexicon: The names.
         extra: As for :func:`find_mentions`.
+        prepositions: Likewise.
 
     Returns:
         The matches in text order, not overlapping, the longest at each place.
@@ -69,7 +78,13 @@ def find_matches(
     scanner = lexicon.scanner
     read = scanner.read(text)
     defined = {lexicon.forms.cased(short): concept for short, concept in extra.items()}
-    finder = _Finder(read.tokens, lexicon, defined, capitals=text.isupper())
+    finder = _Finder(
+        read.tokens,
+        lexicon,
+        defined,
+        capitals=text.isupper(),
+        prepositions=frozenset(tuple(each.split()) for each in prepositions),
+    )
     places = finder.places()
     if not places:
         return []
@@ -112,6 +127,7 @@ class _Finder:
         "_first",
         "_longest",
         "_names",
+        "_prepositions",
         "_tokens",
     )
 
@@ -122,7 +138,9 @@ class _Finder:
         defined: Mapping[tuple[str, ...], Concept],
         *,
         capitals: bool,
+        prepositions: frozenset[tuple[str, ...]],
     ) -> None:
+        self._prepositions = prepositions
         self._tokens = tokens
         self._names = lexicon.scanner.names
         self._find_starts = lexicon.scanner.starts
@@ -143,6 +161,8 @@ class _Finder:
                 token = tokens[start]
                 if token.glued and self._bounds.begins_inside(tokens, start):
                     continue
+                if self._prepositions and self._ends_preposition(start):
+                    continue
                 names = self._names(tokens, start, capitals)
                 if first and token.cased in first:
                     self._add_defined(names, start)
@@ -154,6 +174,16 @@ class _Finder:
                     places.append((start, end, names[end], self._defined.get(words)))
                     past = end
         return places
+
+    def _ends_preposition(self, start: int) -> bool:
+        """Whether the words from one on are the rest of a preposition: "in *response to*"."""
+        before = self._tokens[start - 1].cased.lower() if start else ""
+        return any(
+            each[0] == before
+            and each[1:]
+            == tuple(word.cased.lower() for word in self._tokens[start : start + len(each) - 1])
+            for each in self._prepositions
+        )
 
     def _starts(self) -> list[int]:
         """Return the words at which a name of the lexicon or a defined short form may start."""

@@ -131,7 +131,8 @@ class Pipeline:
             lexicon.forms,
             self.knowledge.category_of_word,
         )
-        arms = self.knowledge.language.function_words["arm"]
+        words = self.knowledge.language.function_words
+        arms, prepositions = words["arm"], words["preposition"]
         defined = name_given_forms(defined, sentences, senses, lexicon.forms, arms)
         found = [
             (
@@ -140,7 +141,7 @@ class Pipeline:
                 if is_overlong(sentence)
                 else join_coordinated(
                     sentence,
-                    find_mentions(sentence, lexicon, defined.concepts),
+                    find_mentions(sentence, lexicon, defined.concepts, prepositions),
                     lexicon,
                     self.lists,
                 ),

@@ -102,6 +102,7 @@ class WordKind(StrEnum):
     ARM = "arm"
     UNNAMED = "unnamed"
     WHICHEVER = "whichever"
+    PREPOSITION = "preposition"
     EVERY = "every"
     ASSIGNING = "assigning"
     UNDERGOING = "undergoing"
