@@ -11,6 +11,7 @@ from claimgraph.terminology import WordForms, abbreviates
 __all__ = ["SurfaceNames"]
 
 _REMEMBERED = 1 << 13  # names
+_CALLED = "phrase"  # how such a name was found
 _Words = tuple[str, ...]
 _SYMBOL = re.compile(r"(?=.*[A-Z])[A-Z\d][A-Za-z\d-]{1,9}")
 
@@ -34,6 +35,16 @@ class SurfaceNames:
                 mention.text, mention.method
             )
 
+    def call(self, concept: Concept, words: str) -> None:
+        """Add what the document calls a concept that it is composed of several words for.
+
+        Args:
+            concept: A concept that no terminology names: "patient with psoriasis".
+            words: What is written: "patients with plaque psoriasis".
+        """
+        if not concept.grounded and len(words.split()) > 1:
+            self.recorded.setdefault(concept.iri, {}).setdefault(words, _CALLED)
+
     def named(self, concept: Concept) -> Concept:
         """Return a concept with only the names that the document uses for it.
 
@@ -47,7 +58,7 @@ class SurfaceNames:
         names: list[ConceptName] = []
         for text in sorted(said, key=_plainness):
             folded, cased = self._keys(text)
-            key = cased if said[text] == "abbreviation" else folded
+            key = cased if said[text] in {"abbreviation", _CALLED} else folded
             if key in done or cased in done:
                 continue
             done |= {key, cased}
