@@ -221,13 +221,13 @@ class ClaimReader:
             self._project(arguments, draft, factuality, conditions, evidence)
 
     def _remember(self, sentence: Sentence, draft: Draft, factuality: Factuality) -> None:
-        """Remember a finding, which a later sentence may refer to."""
+        """Remember a finding, for later sentences, and the words of what the claim means."""
         subject, object_ = draft.subject, draft.object
+        for each in (subject, object_):
+            self.state.call(sentence, each.concept, each.antecedent)
         if object_.concept.measured is not None and factuality.polarity is Polarity.AFFIRMED:
             self.state.discourse.found(
-                sentence.number,
-                (object_.concept, object_.span),
-                (subject.concept, subject.span),
+                sentence.number, (object_.concept, object_.span), (subject.concept, subject.span)
             )
 
     def _add(

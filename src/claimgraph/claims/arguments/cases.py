@@ -61,6 +61,7 @@ class Cases:
     def _meant(self, token: Token) -> Iterator[Argument]:
         """Yield what the cases of the study have, if a noun is for them."""
         is_told = lemma_of(token) in self._words["arm"] or self._is_contrasted(token)
+        is_told = is_told or self._is_compared(token)
         is_called = any(
             lemma_of(each) in self._words["called"]
             for each in (token, *self._parse.children(token, *_BEFORE))
@@ -89,6 +90,12 @@ class Cases:
             if each.index > noun.index
         )
         return is_named and before <= self._words["unnamed"] and not is_narrowed
+
+    def _is_compared(self, noun: Token) -> bool:
+        """Whether a comparative tells of a noun that it is the one side: "*higher* in patients"."""
+        above = self._parse.head(self._parse.head(noun))
+        beside = (above, *self._parse.children(above, "acomp"))
+        return noun.dep == "pobj" and any(each.tag in _COMPARED for each in beside)
 
     def _is_contrasted(self, noun: Token) -> bool:
         """Whether a sentence speaks of those who are well too."""

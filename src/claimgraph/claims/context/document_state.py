@@ -7,9 +7,12 @@ from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.study import Study
 from claimgraph.claims.context.surface_names import SurfaceNames
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.model import Mention, Sentence
+from claimgraph.model import Concept, Mention, SectionKind, Sentence, Span
+from claimgraph.vocabulary import cg
 
 __all__ = ["DocumentState"]
+
+_BEFORE = 2  # words before a disease, of which one may be an adjective: "in *severe* psoriasis"
 
 
 class DocumentState:
@@ -40,5 +43,23 @@ class DocumentState:
         named = [each.concept for each in mentions]
         given = [each for each in named if self._knowledge.may_be_given(each)]
         self.discourse.study.enter(sentence, named, given)
+        self._record_diseases(sentence, mentions)
         self.names.record(mentions)
         self.concepts.remember(mention.concept for mention in mentions)
+
+    def call(self, sentence: Sentence, concept: Concept, antecedent: Span | None) -> None:
+        """Add the words of an antecedent, if there is one, to the names of what they stand for."""
+        if antecedent is not None:
+            self.names.call(concept, antecedent.cut(sentence.document.text))
+
+    def _record_diseases(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Add the diseases that a title says something was studied in: "leptin *in* psoriasis"."""
+        if sentence.section is not SectionKind.TITLE:
+            return
+        setting = self._knowledge.language.function_words["setting"]
+        for each in mentions:
+            before = sentence.document.text[sentence.span.start : each.span.start].lower().split()
+            is_disease = self._knowledge.is_within(each.concept, cg("Disease"))
+            if is_disease and not setting.isdisjoint(before[-_BEFORE:]):
+                diseases = self.discourse.study.diseases
+                diseases.setdefault(each.concept.iri, (each.concept, each.span))

@@ -44,9 +44,10 @@ class Study:
         aims: What the title says that the study is of, or else a stated aim.
         rivals: What it says that these are compared with.
         outcomes: What it says is explained or counted.
+        diseases: In which diseases the title says that something was studied.
         groups: What a group got, by the name that it was given: "group A"; empty if nothing.
         short: The short forms of what the study is of, by themselves: "zinc gluconate (ZG)".
-        is_unclear: Whether something that the aim names could not be read.
+        spelled: The IRIs of those aims of which only their place tells that they are given or done.
         names: The words of the title, and what stands in brackets by itself.
         is_assigned: Whether people or animals were assigned to its groups.
         has_control: Whether anybody is said to have got nothing of what is studied.
@@ -67,9 +68,10 @@ class Study:
     aims: dict[str, Named] = field(default_factory=dict)
     rivals: dict[str, Named] = field(default_factory=dict)
     outcomes: dict[str, Named] = field(default_factory=dict)
+    diseases: dict[str, Named] = field(default_factory=dict)
     groups: dict[str, tuple[Named, ...]] = field(default_factory=dict)
     short: dict[str, Named] = field(default_factory=dict)
-    is_unclear: bool = False
+    spelled: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     is_assigned: bool = False
     has_control: bool = False
@@ -80,6 +82,7 @@ class Study:
     _section: SectionKind = SectionKind.ABSTRACT
     _started: bool = False
     _aimed_by: SectionKind | None = None
+    _is_unread: bool = False
 
     def copy(self) -> "Study":
         """Return the study as it is told so far; what is told later goes into one of the two."""
@@ -120,6 +123,15 @@ class Study:
         return self._section
 
     @property
+    def is_unclear(self) -> bool:
+        """Whether something that the aim names could not be read, or may be nothing that is done.
+
+        Where people are assigned to groups, or some got nothing, what the groups are told by is.
+        """
+        is_tried = self.is_assigned or self.has_control
+        return self._is_unread or (bool(self.spelled) and not is_tried)
+
+    @property
     def is_told(self) -> bool:
         """Whether the current sentence tells what is studied: title, aim, methods."""
         return self.section in _TOLD
@@ -147,7 +159,13 @@ class Study:
         (self.acting if acts else self.administered).add(concept.iri)
 
     def aim(
-        self, studied: Iterable[Named], rivals: Iterable[Named], *, is_unclear: bool, text: str
+        self,
+        studied: Iterable[Named],
+        rivals: Iterable[Named],
+        *,
+        is_unclear: bool,
+        text: str,
+        spelled: Iterable[str] = (),
     ) -> None:
         """Add what the current sentence says that the study is of; the title comes first.
 
@@ -156,6 +174,7 @@ class Study:
             rivals: What it is compared with.
             is_unclear: Whether the sentence names something else there that could not be read.
             text: The document's text.
+            spelled: The IRIs of those of which only their place tells that they are given or done.
         """
         studied, rivals = tuple(studied), tuple(rivals)
         for concept, span in (*studied, *rivals):
@@ -170,7 +189,8 @@ class Study:
         for known, named in ((self.aims, studied), (self.rivals, rivals)):
             for concept, span in named:
                 known.setdefault(concept.iri, (concept, span))
-        self.is_unclear |= is_unclear
+        self.spelled.update(spelled)
+        self._is_unread |= is_unclear
         if self.aims or is_unclear:
             self._aimed_by = self.section
 
@@ -298,7 +318,9 @@ class Study:
         Nothing must be given or done to them that their groups could be told by.
         """
         acted = self.arms or self.administered or self.is_assigned or self.is_unclear
-        return None if acted or not self.has_cases else self.condition or self.outcome
+        if acted or not self.has_cases:
+            return None
+        return self.condition or self.outcome or self._only(self.diseases)
 
     @property
     def outcome(self) -> Named | None:

@@ -17,6 +17,7 @@ __all__ = ["UNASSERTED"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
+_COMPARATIVE = frozenset({"JJR", "RBR"})
 _CLAUSES = frozenset({"advcl", "ccomp"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _THERE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -104,10 +105,25 @@ def _is_of_absent(context: SentenceContext, draft: Draft) -> bool:
     )
 
 
+def _is_rated(context: SentenceContext, draft: Draft) -> bool:
+    """Whether an event is only said to be alike, or more, than elsewhere: "*X was similar* in"."""
+    parse, words = context.parse, context.language.function_words
+    if draft.frame.predicate not in context.language.roles["had"]:
+        return False
+    noun = draft.trigger
+    if noun.dep not in _SUBJECTS or not is_noun(noun):
+        return False
+    return any(
+        each.lemma in words["same"] | words["unlike"] or each.tag in _COMPARATIVE
+        for each in parse.children(parse.head(noun), *sorted(_PREDICATIVE))
+    )
+
+
 UNASSERTED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(
     {
         "effect referred to": _is_referred_to,
         "not significant": _is_insignificant,
         "of what is absent": _is_of_absent,
+        "only rated": _is_rated,
     }
 )

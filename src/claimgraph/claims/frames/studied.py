@@ -78,7 +78,13 @@ def _tell_design(arguments: Arguments, study: Study) -> None:
     if study.is_aimed:
         found = find_aims(arguments)
         text = arguments.context.parse.sentence.document.text
-        study.aim(found.studied, found.rivals, is_unclear=found.is_unclear, text=text)
+        study.aim(
+            found.studied,
+            found.rivals,
+            is_unclear=found.is_unclear,
+            text=text,
+            spelled=found.spelled,
+        )
         for concept, span in found.outcomes:
             study.outcomes.setdefault(concept.iri, (concept, span))
     for concept, span in find_acting(arguments):

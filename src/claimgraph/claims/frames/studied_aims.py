@@ -7,6 +7,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.arms import is_control
 from claimgraph.claims.arguments.places import find_steps, find_tokens, lemma_of
+from claimgraph.claims.arguments.spelled_phrases import SPELLED, find_sharing, spell_phrase
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Named
 from claimgraph.claims.frames.studied_groups import may_be_studied
@@ -33,12 +34,14 @@ class Aims:
         outcomes: What is explained or counted.
         is_unclear: Whether something else is studied too, which is nothing that is given or done,
             or could not be read.
+        spelled: The IRIs of what is studied of which only the place tells that it is given or done.
     """
 
     studied: tuple[Named, ...]
     rivals: tuple[Named, ...]
     outcomes: tuple[Named, ...]
     is_unclear: bool
+    spelled: frozenset[str]
 
 
 def find_aims(arguments: Arguments) -> Aims:
@@ -52,14 +55,14 @@ def find_aims(arguments: Arguments) -> Aims:
         nouns = _of_kind(arguments.context, told, kind)
         if kind is StudiedKind.GIVEN:  # "a study of *adults*" has another word for what is done
             nouns = tuple(each for each in nouns if not arguments.context.knowledge.is_person(each))
-        studied = tuple(_read(arguments, noun) for noun in nouns)
+        studied = tuple(_read(arguments, noun, is_alone=len(nouns) == 1) for noun in nouns)
         if kind is StudiedKind.GIVEN:
             studied = tuple(each for each in studied if each != ())
         if studied:
             break
     arms = _of_kind(arguments.context, told, StudiedKind.ARMS)
     apart = [each for each in arms if not is_control(arguments.context, each)]
-    compared = tuple(read for noun in apart if (read := _read(arguments, noun)) != ())
+    compared = tuple(read for noun in apart for read in _read_all(arguments, noun) if read != ())
     if not (studied or compared):
         studied = tuple(filter(None, (_topic(arguments),)))
     named = _distinct(each for read in (*studied, *compared) for each in read or ())
@@ -71,6 +74,12 @@ def find_aims(arguments: Arguments) -> Aims:
         rivals=named[first:],
         outcomes=_distinct(_outcomes(arguments, told)),
         is_unclear=is_unclear,
+        spelled=frozenset(
+            each.concept.iri
+            for read in (*studied, *compared)
+            for each in read or ()
+            if SPELLED in each.flags
+        ),
     )
 
 
@@ -160,12 +169,28 @@ def _told(context: SentenceContext) -> Iterator[tuple[Token, StudiedWord]]:
             yield token, each
 
 
-def _nouns(context: SentenceContext, word: Token, places: Iterable[Place]) -> Iterator[Token]:
+def _nouns(
+    context: SentenceContext, word: Token, places: Iterable[Place], *, is_inner: bool = False
+) -> Iterator[Token]:
     """Yield the nouns at some places of a word, with their conjuncts.
 
     One that is such a word itself stands for what it leads to: "effects of *treatment* with X".
+
+    Args:
+        context: The sentence.
+        word: The word.
+        places: The places.
+        is_inner: Whether the word stands at a place of another one, so that it is a name itself
+            with what stands before it: "effects of *cinnamon consumption*".
     """
-    queue = [noun for place in places for noun in _at(context, word, place)]
+    queue = [
+        noun
+        for place in places
+        for noun in _at(context, word, place)
+        if noun.mention is not None or not (is_inner and place.position is Position.COMPOUND)
+    ]
+    if any(noun.index > word.index for noun in queue):  # "*preemptive* use of X"
+        queue = [noun for noun in queue if noun.mention is not None or noun.index > word.index]
     listed = context.language.studied
     for noun in queue:
         queue += [
@@ -174,7 +199,7 @@ def _nouns(context: SentenceContext, word: Token, places: Iterable[Place]) -> It
         if not noun.tag.startswith(_NOUNS):
             continue
         told = listed.get(noun.lemma) or listed.get(lemma_of(noun), ())
-        inner = [each for one in told for each in _nouns(context, noun, one.places)]
+        inner = [each for one in told for each in _nouns(context, noun, one.places, is_inner=True)]
         is_attribute = any(each.kind is StudiedKind.INTERVENTION for each in told)
         yield from inner or (() if is_attribute else (noun,))
 
@@ -186,8 +211,11 @@ def _at(context: SentenceContext, word: Token, place: Place) -> Iterator[Token]:
         yield from (
             each
             for each in before
-            if each.mention is not None
-            and may_be_studied(context, each.mention.concept, each.mention.span)
+            if (each.mention is None and each.tag.startswith(_NOUNS))
+            or (
+                each.mention is not None
+                and may_be_studied(context, each.mention.concept, each.mention.span)
+            )
         )
     elif place.then is None:
         yield from find_tokens(context, word, place)
@@ -196,8 +224,24 @@ def _at(context: SentenceContext, word: Token, place: Place) -> Iterator[Token]:
             yield from _at(context, token, place.then)
 
 
-def _read(arguments: Arguments, noun: Token) -> tuple[Argument, ...] | None:
+def _read_all(arguments: Arguments, noun: Token) -> tuple[tuple[Argument, ...] | None, ...]:
+    """Return what a noun says is compared: itself, or what its modifiers make of it."""
+    shared = tuple(find_sharing(arguments.context, arguments.concepts, noun, _MEANT))
+    studied = tuple(each for each in shared if _is_studied(arguments.context, each))
+    if shared and len(studied) == len(shared):
+        return tuple((each,) for each in studied)
+    return (_read(arguments, noun),)
+
+
+def _read(
+    arguments: Arguments, noun: Token, *, is_alone: bool = True
+) -> tuple[Argument, ...] | None:
     """Return what a noun says is given or done; a phrase that nothing else is known of is.
+
+    Args:
+        arguments: The arguments of the sentence.
+        noun: The noun.
+        is_alone: Whether nothing else is studied, so that its place tells what its words do not.
 
     Returns:
         Nothing if the noun names something else; None if it cannot be read, or if not the whole of
@@ -208,6 +252,9 @@ def _read(arguments: Arguments, noun: Token) -> tuple[Argument, ...] | None:
     if not found or any(each.is_generic for each in found):
         is_group = noun.lemma in context.language.function_words["arm"]
         phrase = None if is_group else arguments.read_phrase(noun, otherwise=_MEANT)
+        is_told = is_group or (phrase is not None and _is_studied(context, phrase))
+        if is_alone and not is_told:
+            phrase = spell_phrase(context, arguments.concepts, noun, _MEANT) or phrase
         if phrase is None:
             return None
         found = (phrase,)
@@ -222,6 +269,8 @@ def _is_studied(context: SentenceContext, found: Argument) -> bool:
     if found.is_generic or found.antecedent is not None:
         return False
     is_species = context.knowledge.is_within(found.concept, cg("Organism"))
+    if SPELLED in found.flags:
+        return True
     return is_species or may_be_studied(context, found.concept, found.span)
 
 

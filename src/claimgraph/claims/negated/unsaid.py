@@ -34,6 +34,8 @@ def _is_guessed(context: SentenceContext, negated: Negated) -> bool:
         return False
     if _is_between_others(context, negated):
         return True
+    if draft.compared:
+        return False  # "did not differ between the groups" of X and Y, both known
     if word_of(token) in context.language.anaphors or token.tag.startswith("PRP"):
         return False
     return not is_controlled(context)
