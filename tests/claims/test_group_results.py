@@ -68,7 +68,35 @@ SAID |= {
         {"anxiety affects depression"},
     ),
 }
+SAID |= {
+    "what is impaired in a condition": (
+        "Insulin secretion is impaired in diabetes.",
+        {"diabetes mellitus showsDeficitOf insulin secretion"},
+    ),
+    "what is enhanced in those who have it": (
+        "Cholesterol synthesis was enhanced in patients with hyperlipidemia.",
+        {"hyperlipidemia showsExcessOf cholesterol synthesis"},
+    ),
+    "what is otherwise in it": (
+        "Insulin clearance is disturbed in cirrhosis.",
+        {"cirrhosis affects insulin clearance"},
+    ),
+    "what a stimulus brings about": (
+        "Insulin rose in response to glucose.",
+        {"glucose increases insulin"},
+    ),
+    "what was averted in those who got something": (
+        "Bone loss was prevented in women given estrogen.",
+        {"estrogen prevents bone loss"},
+    ),
+    "what cells are told by": (
+        "Features of dendritic cells include antigen uptake.",
+        {"dendritic cell exhibits antigen uptake"},
+    ),
+}
 UNSAID = (
+    "Insulin secretion is impaired in rats.",
+    "Features of the trial include fever.",
     "Mortality was 12% with zinc and 25% with placebo.",
     "The difference between mice in zinc content was small.",
     "There was no difference in zinc and aspirin between mice and rats.",
