@@ -107,6 +107,30 @@ STRUCK = {
         "Patients had a fall in platelet count after exposure to heparin.",
         "heparin decreases platelet count",
     ),
+    "turned into": (
+        "Dehydration of serine to pyruvate was seen.",
+        "pyruvic acid causes dehydration",
+        "Dehydration due to zinc was seen.",
+        "zinc causes dehydration",
+    ),
+    "among its own": (
+        "Stroke presented with fever, nausea, and severe stroke.",
+        "stroke exhibits fever",
+        "Stroke presented with fever and nausea.",
+        "stroke exhibits fever",
+    ),
+    "irrespective": (
+        "We studied the association with albumin, independent of zinc.",
+        "zinc associatedWith albumin",
+        "We studied the association of zinc with albumin.",
+        "zinc associatedWith albumin",
+    ),
+    "alternatives": (
+        "We studied pre-existing and zinc-induced proteinuria.",
+        "zinc causes pre-existing proteinuria",
+        "We studied zinc-induced proteinuria.",
+        "zinc causes proteinuria",
+    ),
     "after its loss": (
         "Oxygen was depleted, leading to stroke.",
         "oxygen causes stroke",

@@ -125,18 +125,6 @@ def _is_contrary(context: SentenceContext, word: Token, draft: Draft) -> bool:
     return bool(frames) and all(each.predicate != draft.frame.predicate for each in frames)
 
 
-def _is_alternative(context: SentenceContext, draft: Draft) -> bool:
-    """Whether the object is named by what stands against the trigger: "*old* and X-induced Y"."""
-    parse, trigger = context.parse, draft.trigger
-    if "-" not in trigger.text or draft.object.concept.grounded:
-        return False
-    beside = [*parse.children(trigger, "conj")]
-    if trigger.dep == "conj":
-        beside.append(parse.head(trigger))
-    words = draft.object.concept.label.lower().split()
-    return any(each.tag.startswith(("JJ", "VB")) and each.text.lower() in words for each in beside)
-
-
 def _is_past_semicolon(context: SentenceContext, draft: Draft) -> bool:
     """Whether a semicolon parts a noun from an argument: "X blocker A; *Y blocker* B"."""
     if not is_noun(draft.trigger) or not _are_named(draft):
@@ -190,7 +178,6 @@ COORDINATED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingPro
         "half of a pair": _is_half_of_pair,
         "of one list": _is_of_list,
         "own direction": _has_own_direction,
-        "alternatives": _is_alternative,
         "past a semicolon": _is_past_semicolon,
         "among its own": _is_among_its_own,
     }

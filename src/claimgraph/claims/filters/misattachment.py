@@ -287,6 +287,9 @@ def _is_turned_into(context: SentenceContext, draft: Draft) -> bool:
 
 def _has_own_cause(context: SentenceContext, draft: Draft) -> bool:
     """Whether the words of the object tell another cause: "*X-induced* Y in people given Z"."""
+    is_event = draft.frame.predicate == cg("hasAdverseEvent")  # "contributes to X-induced Y" may
+    if not (is_event or draft.frame.lemma.startswith(_CONCEPT)):
+        return False
     if draft.frame.predicate not in context.language.roles["event"]:
         return False
     if draft.trigger.head == draft.object.token or draft.object.antecedent is not None:

@@ -271,6 +271,21 @@ def _names_both(words: Sequence[str], name: Sequence[str], additive: Container[s
     return not behind.issuperset(name)
 
 
+def _is_alternative(context: SentenceContext, draft: Draft) -> bool:
+    """Whether the object is named by what stands against the trigger: "*old* and X-induced Y"."""
+    parse, trigger = context.parse, draft.trigger
+    if "-" not in trigger.text or draft.object.concept.grounded:
+        return False
+    beside = [*parse.children(trigger, "conj")]
+    if trigger.dep == "conj":
+        beside.append(parse.head(trigger))
+    before = parse.tokens[max(0, trigger.index - 2) : trigger.index]
+    if [each.dep for each in before[1:]] == ["cc"]:
+        beside += [each for each in before[:1] if each.head == trigger.head]
+    words = draft.object.concept.label.lower().split()
+    return any(each.tag.startswith(("JJ", "VB")) and each.text.lower() in words for each in beside)
+
+
 def _is_listing(context: SentenceContext, word: Token) -> bool:
     return word.text == _COMMA or word.text.lower() in context.language.function_words["additive"]
 
@@ -314,6 +329,7 @@ GARBLED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyTy
     {
         "a name of two": _is_of_two_names,
         "a name of a list": _is_list,
+        "alternatives": _is_alternative,
     }
 )
 """Filters of the names that were made for the arguments of a draft."""
