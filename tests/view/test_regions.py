@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimgraph.view.map import circle_packing
 from claimgraph.view.map.circle_packing import enclose, pack, place_by_links, stack
 from claimgraph.view.map.communities import connected, find_communities, renumber
 from claimgraph.view.map.region_names import name_regions
@@ -35,6 +36,16 @@ def test_packed_circles_do_not_overlap(radii: list[float]) -> None:
     assert gap(points, np.array(radii)) > -1e-4
     around = enclose(points, np.array(radii))
     assert np.abs(around[:2]).max() < 0.02 * around[2]
+
+
+@given(st.lists(st.tuples(*[st.floats(-50, 50)] * 2, st.floats(0.5, 9)), min_size=1, max_size=9))
+def test_few_circles_are_enclosed_to_the_bit_as_many_are(circles: list[tuple[float, ...]]) -> None:
+    drawn = np.array(circles)
+    few = enclose(drawn[:, :2], drawn[:, 2])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(circle_packing, "_FEW", 0)
+        many = enclose(drawn[:, :2], drawn[:, 2])
+    assert few.tolist() == many.tolist()  # which does not tell the zeros apart
 
 
 def test_packed_circles_lie_close() -> None:

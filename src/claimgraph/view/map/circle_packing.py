@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,9 @@ __all__ = ["enclose", "pack", "place_by_links", "stack"]
 Floats = npt.NDArray[np.float64]
 
 _TOUCH = 1e-6  # tolerance: circles that overlap by less count as touching
+_STEPS = 120  # of the search for the centre of a circle around others, less one
+_FEW = 64  # circles up to which plain numbers are quicker than arrays
+_KEPT = 4096  # arrangements of few circles: a map has many that are the same
 _PULL = 0.35  # attraction of the centre, relative to links whose weights sum to 1
 
 
@@ -121,11 +125,17 @@ class _Chain:
 def enclose(points: Floats, radii: Floats) -> Floats:
     """Return x, y and radius of a circle around circles, slightly larger than the smallest one.
 
+    Args:
+        points: Shape (n, 2), n at least 1: their centres.
+        radii: Shape (n,): their radii.
+
     Source:
         Badoiu and Clarkson 2003: the centre moves in decreasing steps to the farthest circle.
     """
+    if len(points) <= _FEW:
+        return np.array(_enclose_few(tuple(points.ravel().tolist()), tuple(radii.tolist())))
     centre = points.mean(axis=0)
-    for step in range(1, 120):
+    for step in range(1, _STEPS):
         way = points - centre
         apart = np.hypot(*way.T)
         far = int(np.argmax(apart + radii))
@@ -134,6 +144,29 @@ def enclose(points: Floats, radii: Floats) -> Floats:
             centre = centre + edge / (step + 1)
     reach = np.hypot(*(points - centre).T) + radii
     return np.array([*centre, float(reach.max())])
+
+
+@lru_cache(maxsize=_KEPT)
+def _enclose_few(points: tuple[float, ...], radii: tuple[float, ...]) -> tuple[float, float, float]:
+    """Return what :func:`enclose` does, to the bit, without the cost of many small arrays.
+
+    Args:
+        points: x and y of each centre in turn.
+        radii: The radii.
+    """
+    # The absolute value of a complex number is the same function as numpy's hypot.
+    places = [*map(complex, points[::2], points[1::2])]
+    circles = [*zip(places, radii, strict=True)]
+    centre = complex(*np.reshape(points, (-1, 2)).mean(axis=0).tolist())
+    for step in range(1, _STEPS if len(radii) > 1 else 1):
+        reach = [abs(place - centre) + radius for place, radius in circles]
+        far = reach.index(max(reach))
+        way = places[far] - centre
+        apart = abs(way)
+        if apart > 0:
+            centre += way * (1 + radii[far] / apart) / (step + 1)
+    farthest = max(abs(place - centre) + radius for place, radius in circles)
+    return centre.real, centre.imag, farthest
 
 
 def place_by_links(radii: Floats, links: Floats) -> Floats:
