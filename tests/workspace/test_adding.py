@@ -33,6 +33,7 @@ from claimgraph.workspace import (
 )
 from claimgraph.workspace.document_names import find_named
 from claimgraph.workspace.shards import shelf, write_shard
+from claimgraph.workspace.shown_graph import ShownGraph
 from claimgraph.workspace.summary import Summary, read_summary, write_summary
 from claimgraph.workspace.survey import survey_readings
 
@@ -151,7 +152,7 @@ def test_all_counts_are_kept(tmp_path: Path, build: Build) -> None:
         documents=3, sentences=7, unparsed=1, silent=2, filtered=Counter({"planned": 2, "x": 1})
     )
     summary = Summary(
-        shown=told.graph,
+        shown=ShownGraph(told.graph),
         is_complete=False,
         n_concepts=4,
         counts=counts,
@@ -159,7 +160,24 @@ def test_all_counts_are_kept(tmp_path: Path, build: Build) -> None:
         report=told.report,
     )
     write_summary(tmp_path, "key", summary)
-    assert read_summary(tmp_path, "key") == summary
+    again = read_summary(tmp_path, "key")
+    assert again == summary
+    assert again is not None
+    assert again.shown.graph == told.graph
+    # What is the same is not encoded again, and gives the same lines.
+    graph = replace(again.shown.graph, documents=())
+    assert ShownGraph(graph, like=again.shown) == ShownGraph(graph)
+
+
+def test_what_the_page_shows_is_parsed_when_it_is_asked_for(build: Build, tmp_path: Path) -> None:
+    told = build("a")
+    lines = told.packed.lines
+    assert ShownGraph.from_lines(told.packed.sizes, lines).graph == told.graph
+    with pytest.raises(ValueError, match="missing"):
+        ShownGraph.from_lines(told.packed.sizes, lines[1:])
+    other = ShownGraph.from_lines(told.packed.sizes, [b'{"of": "another version"}'] * len(lines))
+    with pytest.raises(GraphError, match="--fresh"):
+        _ = other.graph
     assert read_summary(tmp_path, "other") is None
 
 

@@ -7,7 +7,8 @@
 * ``generation``: the parts made from shards, unless they would be the same
 * ``renewal``: a generation that begins with the one before, where few documents are others
 * ``inventory``: what it begins from: sums and sizes, kept in the generation
-* ``summary``: what a build tells, kept, so that the same build tells it again at once
+* ``summary``: what a build tells, kept, so that the same build tells it again at once; what its
+  page shows is ``shown_graph``, parsed when it is asked for
 * ``sorted_readings``: what was read of documents, in the order in which it is written
 * ``survey``, ``page_choice``: a first pass, after which documents can be written one by one
 * ``claim_stream``: a graph of claims that need not fit in memory

@@ -30,6 +30,7 @@ from claimgraph.workspace.publishing import OutputWriter, lock_output
 from claimgraph.workspace.reader_version import fingerprint_reader
 from claimgraph.workspace.reading import Changes, Plan, ShardReader, read_into_shards
 from claimgraph.workspace.report import BuildReport
+from claimgraph.workspace.shown_graph import ShownGraph
 from claimgraph.workspace.versions import find_versions
 
 __all__ = ["BuildOptions", "BuildProgress", "BuildResult", "BuildStage", "build_output"]
@@ -97,8 +98,7 @@ class BuildResult:
     """What a build made.
 
     Attributes:
-        shown: The claims and knowledge gaps that were kept; of a large graph the part that the page
-            shows.
+        packed: What the page shows, parsed when it is asked for.
         load: Loads all of them, however many there are, as long as no other build writes there.
         is_complete: Whether all that was kept is shown.
         n_concepts: How many concepts the claims and gaps that were kept are about.
@@ -115,7 +115,7 @@ class BuildResult:
         is_written: Whether anything was written: not if the folder held just that already.
     """
 
-    shown: ClaimGraph
+    packed: ShownGraph = field(repr=False)
     load: Callable[[], ClaimGraph] = field(repr=False)
     is_complete: bool
     n_concepts: int
@@ -129,6 +129,11 @@ class BuildResult:
     changes: Changes = field(default_factory=Changes)
     lost: int = 0
     is_written: bool = True
+
+    @property
+    def shown(self) -> ClaimGraph:
+        """The claims and knowledge gaps that were kept; of a large graph what the page shows."""
+        return self.packed.graph
 
     @property
     def graph(self) -> ClaimGraph:
@@ -220,7 +225,7 @@ def _build(
         written = write_output(output, shelf, read, pipeline.knowledge, told, before)
     summary = written.summary
     return BuildResult(
-        shown=summary.shown,
+        packed=summary.shown,
         load=written.load,
         is_complete=summary.is_complete,
         n_concepts=summary.n_concepts,

@@ -34,6 +34,7 @@ from claimgraph.workspace.reading import Earlier, ReadEntries
 from claimgraph.workspace.renewal import DocumentSource, RenewalSource, Renewed, renew
 from claimgraph.workspace.report import BuildReport, report_counts, to_json
 from claimgraph.workspace.shards import Place, SharedShelf, Shelf, read_ledger, write_ledger
+from claimgraph.workspace.shown_graph import ShownGraph
 from claimgraph.workspace.sorted_readings import SortedReadings
 from claimgraph.workspace.summary import Summary, make_key, read_summary, write_summary
 from claimgraph.workspace.survey import Survey, filter_documents, survey_readings
@@ -191,7 +192,7 @@ def _make(
             return _make_anew(output, readings, read, knowledge, asked)
     survey = renewed.survey
     report = _report(survey, knowledge)
-    summary = _summarise(renewed.shown, survey, report)
+    summary = _summarise(ShownGraph(renewed.shown, like=renewed.before), survey, report)
     manifest = _tell(manifest, survey)
     if _is_same(output.folder, before, manifest, report):
         return summary, False, before
@@ -215,11 +216,11 @@ def _make_anew(
     report = _report(survey, knowledge)
     manifest = _tell(manifest, survey)
     if before is not None and _is_same(output.folder, before, manifest, report):
-        return _summarise(gather_shown(stream), survey, report), False, before
+        return _summarise(ShownGraph(gather_shown(stream)), survey, report), False, before
     title, inferring = str(told.options["title"]), bool(told.options["infer"])
     schema = knowledge.schema
     parts = write_parts(output.work, stream, schema, report, title=title, inferring=inferring)
-    summary = _summarise(parts.shown, survey, report)
+    summary = _summarise(ShownGraph(parts.shown), survey, report)
     return _finish(output.work, key, summary, replace(manifest, parts=parts.records))
 
 
@@ -260,7 +261,7 @@ def _tell(manifest: Manifest, survey: Survey) -> Manifest:
     return replace(manifest, counts=_count(survey), omitted=omitted)
 
 
-def _summarise(shown: ClaimGraph, survey: Survey, report: BuildReport) -> Summary:
+def _summarise(shown: ShownGraph, survey: Survey, report: BuildReport) -> Summary:
     return Summary(
         shown=shown,
         is_complete=survey.whole is not None,

@@ -53,6 +53,7 @@ from claimgraph.workspace.renewal.store_changes import (
     replace_documents,
 )
 from claimgraph.workspace.scratch import write_part
+from claimgraph.workspace.shown_graph import ShownGraph
 from claimgraph.workspace.summary import Summary
 from claimgraph.workspace.survey import Survey
 
@@ -97,11 +98,13 @@ class Renewed:
     Attributes:
         survey: What it holds, without its concepts.
         shown: What its page shows.
+        before: What that of the one before did.
         records: Of its graph and table, and of its store.
     """
 
     survey: Survey
     shown: ClaimGraph
+    before: ShownGraph
     records: Mapping[Part, PartRecord]
 
 
@@ -189,7 +192,8 @@ class _Renewal:
             for part, each in pieces.items()
         }
         records[Part.STORE] = PartRecord(path=Part.STORE.usual_name)
-        return Renewed(survey=survey, shown=shown, records=records)
+        before = self._source.before.shown
+        return Renewed(survey=survey, shown=shown, before=before, records=records)
 
     def _check(self, survey: Survey) -> None:
         """See that the generation has what the one before has, written with the same prefixes."""
@@ -269,7 +273,9 @@ class _Renewal:
             concepts=self._concepts,
             changes=self._changes.concepts,
         )
-        shown = renew_shown(Shown(graph=before.shown, documents=self._before), documents, source)
+        shown = renew_shown(
+            Shown(graph=before.shown.graph, documents=self._before), documents, source
+        )
         survey = Survey(
             concepts=(),
             prefixes=frozenset(),

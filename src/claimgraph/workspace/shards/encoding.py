@@ -185,7 +185,7 @@ def _object_codec(kind: Any) -> _Codec:
     hints = get_type_hints(kind)
     parts = [(each.name, _default(each), _codec(hints[each.name])) for each in fields(kind)]
     encoders = [(name, default, encode) for name, default, (encode, _) in parts]
-    decoders = {name: decode for name, _, (_, decode) in parts}
+    decoders = [(name, decode) for name, _, (_, decode) in parts if decode is not _same]
 
     def encode_object(value: Any) -> _Plain:
         plain = {}
@@ -196,7 +196,11 @@ def _object_codec(kind: Any) -> _Codec:
         return plain
 
     def decode_object(plain: _Plain) -> Any:
-        return kind(**{name: decoders[name](held) for name, held in plain.items()})
+        held = dict(plain)
+        for name, decode in decoders:
+            if name in held:
+                held[name] = decode(held[name])
+        return kind(**held)
 
     return encode_object, decode_object
 
