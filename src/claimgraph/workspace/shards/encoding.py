@@ -29,6 +29,7 @@ __all__ = [
 
 _Plain = Any  # what JSON has
 _Codec = tuple[Callable[[Any], _Plain], Callable[[_Plain], Any]]
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _SCALARS = (str, int, float, bool)
 
 
@@ -41,8 +42,7 @@ def to_line(value: _Plain) -> bytes:
     >>> to_line({"b": 1, "a": [None, "x"]})
     b'{"a":[null,"x"],"b":1}\n'
     """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{text}\n".encode("utf-8", "surrogatepass")
+    return f"{_JSON.encode(value)}\n".encode("utf-8", "surrogatepass")
 
 
 def encode_document(document: Document) -> _Plain:

@@ -7,7 +7,7 @@ before: the shards tell that themselves.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimgraph.documents import KnownDocument, know_document
@@ -15,7 +15,7 @@ from claimgraph.errors import GraphError
 from claimgraph.files import open_file, replace_file
 from claimgraph.manifest import LEDGER_FILE, LedgerRecord
 from claimgraph.model import Document
-from claimgraph.workspace.shards.encoding import to_line
+from claimgraph.workspace.shards.encoding import encode_value, to_line
 from claimgraph.workspace.shards.shard import digest_document
 
 __all__ = ["Entry", "enter", "read_ledger", "write_ledger"]
@@ -101,14 +101,12 @@ def read_ledger(folder: Path, record: LedgerRecord) -> tuple[Entry, ...]:
 
 
 def _plain(entry: Entry) -> dict[str, object]:
-    told = {name: value for name, value in asdict(entry.known).items() if value}
-    return {**told, "digest": entry.digest}
+    return {**encode_value(KnownDocument, entry.known), "digest": entry.digest}
 
 
 def _parse(content: bytes, record: LedgerRecord) -> Iterator[Entry]:
     if hashlib.sha256(content).hexdigest() != record.sha256:
         raise ValueError("it was changed")
-    for line in content.splitlines():
-        plain = json.loads(line)
+    for plain in json.loads(b"[%s]" % b",".join(content.splitlines())):
         digest = plain.pop("digest")
         yield Entry(known=KnownDocument(**plain), digest=digest)
