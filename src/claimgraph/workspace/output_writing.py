@@ -44,6 +44,9 @@ __all__ = ["MOST_IN_GRAPH", "WrittenParts", "has_graph", "write_parts", "write_v
 # each million more claims; no editor opens more, and copying it would take most of the time that
 # one document more takes. ``claimgraph export`` writes it of the store, however large.
 MOST_IN_GRAPH = 10_000
+# Documents up to which a build has ready what the next one will be compared with: to ask the store
+# for all its claims takes time with their number, and the first comparison does it if need be.
+_MOST_COMPARED = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +141,8 @@ def write_views(
         Part.REPORT_PAGE: to_page(report, title=title, with_graph=has_graph(survey)),
     }
     records = {part: write_part(folder, part, [each.encode()]) for part, each in contents.items()}
-    _keep_snapshots(folder / Part.STORE.usual_name, schema)
+    if survey.kept.documents <= _MOST_COMPARED:
+        _keep_snapshots(folder / Part.STORE.usual_name, schema)
     _keep_ontology(folder, schema)
     return records
 
