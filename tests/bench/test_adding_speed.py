@@ -15,8 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from claimgraph.manifest import read_manifest
+from claimgraph.pipeline import Pipeline
 from claimgraph.tables import format_table
 from claimgraph.workspace import BuildOptions, BuildResult, build_output
+from tests.bench.measure_adding import add_one, grow
 
 ROOT = Path(__file__).resolve().parents[2]
 ABSTRACTS = ROOT.parent / "shared" / "load" / "abstracts.jsonl.gz"
@@ -80,3 +83,15 @@ def test_builds_that_find_an_output(folder: Path, tmp_path: Path, report: Report
     (folder / "b.jsonl").write_text(json.dumps(_MORE), encoding="utf-8")
     added = report.run("one more", folder, output)
     assert (added.changes.new, added.changes.same) == (1, first.counts.documents)
+
+
+def test_one_more_than_numbered_copies(folder: Path, tmp_path: Path, pipeline: Pipeline) -> None:
+    n_documents = build_output([folder], tmp_path / "output", BuildOptions()).counts.documents
+    assert grow(tmp_path / "output", 2, tmp_path / "many", pipeline) == 2 * n_documents
+    assert "writing" in add_one(tmp_path / "many", tmp_path)
+    counts = [
+        manifest.counts["documents"]
+        for manifest in map(read_manifest, (tmp_path / "many", tmp_path / "more"))
+        if manifest is not None
+    ]
+    assert counts == [2 * n_documents, 2 * n_documents + 1]
