@@ -358,17 +358,6 @@ def test_letters_that_are_spelt_out_are_no_gene(
     assert len(graph.claims) == n_claims
 
 
-@pytest.mark.parametrize(("category", "n_claims"), [("Chemical", 0), ("Procedure", 1)])
-def test_letters_that_are_spelt_out_are_no_substance(
-    pipeline: Pipeline, category: str, n_claims: int
-) -> None:
-    names = cast("NameClassifier", Guessing(0.9, category))
-    knowledge = replace(pipeline.knowledge, find_names=partial(_same, names))
-    text = "They filled in a form of much vurbling (ZRQ). ZRQ causes fever."
-    graph = replace(pipeline, knowledge=knowledge).build_text(text)
-    assert len(graph.claims) == n_claims
-
-
 OWN = {
     "a narrower name": ("Zinc increases insulin sensitivity.", "insulin sensitivity"),
     "a like name": ("Zinc inhibits rauwolscine.", "rauwolscine"),

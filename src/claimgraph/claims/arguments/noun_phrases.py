@@ -214,7 +214,7 @@ class NounPhrases:
         """Return the argument of a symbol that no terminology has; the document repeats it.
 
         What a terminology has is no mention because it means something else here. Letters that the
-        document spells out are no gene and no substance: their names are known by their words.
+        document spells out in brackets are no gene: the names of genes are known by their words.
         """
         word = singular(token, self._knowledge.lexicon.forms)
         if token.mention is not None or token.inner is not None or len(word) < _SHORTEST:
@@ -229,15 +229,10 @@ class NounPhrases:
             return None
         if category == cg("CellLine") and f"{word} cell" not in document.text:
             return None
-        if f"({word})" in document.text and self._is_spelt_out(word, category):
+        if f"({word})" in document.text and category == cg("Protein"):
             return None
         concept = self._concepts.phrase(word, category)
         return Argument(concept=concept, span=token.span, token=token.index, is_phrase=True)
-
-    def _is_spelt_out(self, word: str, category: str) -> bool:
-        """Whether a symbol in brackets is letters of words, which tell better what it is."""
-        is_letters = word.isalpha() and word.isupper()
-        return category == cg("Protein") or (is_letters and category != cg("Procedure"))
 
     def _takes_of(self, token: Token, head: PhraseHead | None, word: str, of: Token) -> bool:
         """Whether a noun may be completed by "of".

@@ -157,7 +157,8 @@ class Discourse:
         found = _distinct(nearest)
         is_here = bool(fitting) and fitting[0].sentence == number
         if entry.is_sole and len(_distinct(fitting)) > 1 and not is_here:
-            return ()
+            titled = _distinct(each for each in fitting if each.concept.iri in self.study.titled)
+            return titled if len(titled) == 1 else ()
         if context.schema.is_within(entry.category, cg("LivingThing")):
             return found[:1]
         if _is_plural(context, token):

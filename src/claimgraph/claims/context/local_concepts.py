@@ -86,7 +86,7 @@ class LocalConcepts:
         return self.make(
             label,
             apart or concept.category,
-            broader=(concept.iri,) if self._is_alike(apart, concept) else (),
+            broader=() if apart else (concept.iri,),
             condition=concept.condition,
             related=tuple(sorted({each.iri for each in related} - {concept.iri})),
         )
@@ -94,15 +94,14 @@ class LocalConcepts:
     def _category_apart(self, label: str, concept: Concept) -> str:
         """Return what two words name, if not a kind of what the last is: "body fat".
 
-        Empty if no table lists the last two words.
+        Empty if it is of the same group, or if no table lists the last two words.
         """
         words = label.lower().split()
         head = self._knowledge.language.phrase_nouns.get(" ".join(words[-2:]))
-        return "" if head is None or concept.condition is not None else head.category
-
-    def _is_alike(self, category: str, concept: Concept) -> bool:
-        """Whether what has a category may be a kind of a concept; whatever has none may."""
-        return not category or self._knowledge.schema.is_same_group(category, concept.category)
+        if head is None or concept.condition is not None:
+            return ""
+        is_same = self._knowledge.schema.is_same_group(head.category, concept.category)
+        return "" if is_same else head.category
 
     def phrase(self, label: str, category: str, *, related: Iterable[Concept] = ()) -> Concept:
         """Return the concept of a phrase whose head is no concept: "migraine prophylaxis".

@@ -47,7 +47,7 @@ def _is_unchanged(context: SentenceContext, draft: Draft) -> bool:
     roles = context.language.roles
     above = context.parse.head(draft.trigger)
     changes = draft.frame.predicate in roles["increase"] | roles["decrease"]
-    is_state = draft.trigger.tag == "VBN" and above.index != draft.trigger.index
+    is_state = draft.trigger.tag in {"VBN", "JJ"} and above.index != draft.trigger.index
     return changes and is_state and above.lemma in context.language.function_words["open"]
 
 
