@@ -9,7 +9,8 @@ from claimgraph.claims.arguments.arms import is_intervention
 from claimgraph.claims.arguments.narrowing import name_people, narrow
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
-from claimgraph.claims.trees.syntax import is_noun, is_verb
+from claimgraph.claims.trees.listed import iter_listed
+from claimgraph.claims.trees.syntax import is_noun
 from claimgraph.model import Span, Token
 
 __all__ = ["find_comparators", "find_other_arm", "find_rivals", "is_rival"]
@@ -104,15 +105,7 @@ def _opposed(arguments: Arguments, draft: Draft) -> Iterator[Argument]:
     sides = [token, group] if token.dep in _BEFORE and is_noun(group) else [token]
     for each in sides:
         first = find_first(context, each)
-        for other in (first, *_conjuncts(context, first)):
+        for other in (first, *iter_listed(context.parse, first)):
             for argument in arguments.arms.named(other) or arguments.resolve(other):
                 if other.index != each.index and is_intervention(context, argument.concept):
                     yield argument
-
-
-def _conjuncts(context: SentenceContext, first: Token) -> Iterator[Token]:
-    queue = [first]
-    for token in queue:
-        found = [each for each in context.parse.children(token, "conj") if not is_verb(each)]
-        queue += found
-        yield from found

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.trees.listed import iter_listed
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
@@ -22,7 +23,7 @@ def _is_beyond_pair(context: SentenceContext, draft: Draft) -> bool:
     """Whether a relation that is told between two has a third: "between X and Y *with Z*"."""
     parse, trigger = context.parse, draft.trigger
     firsts = context.syntax.prep_objects(trigger, "between")
-    inside = {other.index for each in firsts for other in (each, *_conjuncts(context, each))}
+    inside = {other.index for each in firsts for other in (each, *iter_listed(context.parse, each))}
     if len(inside) <= 1 or not is_noun(trigger):
         return False
     for each in _own(draft):
@@ -72,7 +73,7 @@ def _is_apart(context: SentenceContext, noun: Token) -> bool:
 def _is_mixed(context: SentenceContext, noun: Token) -> bool:
     """Whether a list goes on with nouns that have complements: "rise in A, B, and *loss of C*"."""
     first = context.parse.tokens[_list_top(context, noun)]
-    return any(_has_of(context, each) for each in _conjuncts(context, first))
+    return any(_has_of(context, each) for each in iter_listed(context.parse, first))
 
 
 def _has_of(context: SentenceContext, noun: Token) -> bool:
@@ -140,16 +141,8 @@ def _is_among_its_own(context: SentenceContext, draft: Draft) -> bool:
     first = context.parse.tokens[_list_top(context, context.parse.tokens[draft.object.token])]
     return any(
         each.mention is not None and each.mention.concept.iri == draft.subject.concept.iri
-        for each in _conjuncts(context, first)
+        for each in iter_listed(context.parse, first)
     )
-
-
-def _conjuncts(context: SentenceContext, first: Token) -> Iterator[Token]:
-    queue = [first]
-    for token in queue:
-        found = [each for each in context.parse.children(token, "conj") if not is_verb(each)]
-        queue += found
-        yield from found
 
 
 def _list_top(context: SentenceContext, noun: Token) -> int:
