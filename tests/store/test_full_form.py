@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from rdflib import Graph, URIRef
+from rdflib.plugins.sparql import prepareQuery
 
 from claimgraph.claimset import normalise
 from claimgraph.errors import GraphError, StoreError
@@ -145,6 +146,42 @@ def test_ready_paths_to_the_words_of_statistics_need_no_other_form() -> None:
     assert names_selections("PREFIX web: <http://www.w3.org/ns/oa#> ASK { ?a web:exact ?b }")
     assert names_selections("ASK { ?a a <https://w3id.org/claimgraph/ontology#hedgeSelection> }")
     assert not names_selections("ASK { ?a cg:quote ?b }")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "BASE <http://www.w3.org/ns/> SELECT ?t { ?e <oa#hasTarget> ?t }",
+        r"SELECT ?t { ?e <http://www.w3.org/ns/\u006Fa#hasTarget> ?t }",
+        r"PREFIX x: <http://www.w3.org/ns/o> SELECT ?t { ?e x:a\#hasTarget ?t }",
+        'SELECT ?t { ?e ?p ?t FILTER(CONTAINS(STR(?p), "hasTarget")) }',
+    ],
+)
+def test_however_a_query_writes_what_it_asks_for(query: str, folder: Path) -> None:
+    with open_store(folder) as reader:
+        found = reader.query(query)
+        assert isinstance(found, ox.QuerySolutions)
+        assert len(list(found)) > 3
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context")  # rdflib's own
+def test_a_prepared_query_finds_the_words(folder: Path) -> None:
+    prepared = prepareQuery("SELECT ?t { ?e oa:hasTarget ?t }", initNs=PREFIXES)
+    with open_store(folder) as reader:
+        assert len(list(as_rdflib(reader).query(prepared))) > 3
+
+
+def test_what_may_not_be_written_is_written_out_elsewhere(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimgraph.store.reader.is_writable", lambda _: False)
+    with open_store(folder) as reader:
+        assert words(reader)
+        made = reader.full_quads_folder
+        assert made is not None
+        assert made.is_dir()
+        assert not made.is_relative_to(folder)
+    assert not made.exists()
 
 
 def test_no_room_for_the_other_form_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Builds that begin with the generation before write what a build of all documents writes."""
 
 import gzip
+import json
 import os
 import random
 import shutil
@@ -13,10 +14,11 @@ from typing import Any
 
 import pytest
 
+from claimgraph.inference import infer
 from claimgraph.manifest import INVENTORY_FILE, LEDGER_FILE, SUMMARY_FILE, find_generation
 from claimgraph.pipeline import Pipeline
 from claimgraph.search import INDEX_FILE, search_graph
-from claimgraph.store import open_store
+from claimgraph.store import open_store, write_store
 from claimgraph.workspace import (
     BuildOptions,
     BuildResult,
@@ -168,12 +170,12 @@ def changes(rng: random.Random, folder: Path, numbers: range) -> Iterator[Callab
 
 
 @pytest.mark.parametrize(
-    ("seed", "most_shown", "infer"), [(0, 20_000, False), (1, 4, True)], ids=["all", "part"]
+    ("seed", "most_shown", "inferring"), [(0, 20_000, False), (1, 4, True)], ids=["all", "part"]
 )
 def test_a_generation_that_begins_with_another_is_that_of_a_build_of_all(
     seed: int,
     most_shown: int,
-    infer: bool,
+    inferring: bool,
     tmp_path: Path,
     renewed: list[bool],
     monkeypatch: pytest.MonkeyPatch,
@@ -190,7 +192,7 @@ def test_a_generation_that_begins_with_another_is_that_of_a_build_of_all(
     shutil.copytree(output, whole, symlinks=True)
     for step, change in zip(range(6), changes(rng, folder, range(71, 80)), strict=False):
         change()
-        options: dict[str, Any] = {"prune": True, "infer": infer}
+        options: dict[str, Any] = {"prune": True, "infer": inferring}
         build(folder, output, **options)
         if step % 3 == 2:
             gone = min(folder.iterdir())
@@ -230,3 +232,23 @@ def test_a_large_graph_is_left_to_export(
     assert not build(folder, output).is_written
     remove_documents(output, ["71", "72"])
     assert (output / "graph.ttl").is_file()
+
+
+def test_what_was_inferred_goes_with_its_document(tmp_path: Path, renewed: list[bool]) -> None:
+    texts = {"71": "Aspirin prevents stroke.", "72": "Zinc prevents asthma."}
+    lines = [
+        json.dumps({"pmid": pmid, "title": "On it", "abstract": each + " " + each})
+        for pmid, each in texts.items()
+    ]
+    file, output = tmp_path / "a.jsonl", tmp_path / "output"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    build(file, output)
+    before = quads(output)
+    with write_store(output / "store") as writer:
+        infer(writer)
+    assert quads(output) != before
+    remove_documents(output, ["71"])
+    assert renewed[-1]
+    file.write_text("\n" + lines[1], encoding="utf-8")
+    build(file, tmp_path / "whole")
+    assert quads(output) == quads(tmp_path / "whole")

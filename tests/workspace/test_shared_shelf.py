@@ -142,7 +142,7 @@ def test_a_worker_opens_the_same_shards_without_the_output(address: str, tmp_pat
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("wrong", ["nowhere://a/b", "file:///proc/none/a"])
+@pytest.mark.parametrize("wrong", ["nowhere://a/b", "file:///proc/none/a", "file://host/a"])
 def test_storage_that_cannot_be_had_is_told(wrong: str, build: Build) -> None:
     pytest.importorskip("fsspec")
     with pytest.raises(OutputError, match="the storage of the shards fails") as caught:

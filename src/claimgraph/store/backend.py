@@ -16,6 +16,7 @@ from claimgraph.vocabulary import PREFIXES
 
 __all__ = ["make_dataset"]
 
+_UNION = "__UNION__"  # what rdflib calls the union of all graphs
 _XSD_STRING = URIRef(PREFIXES["xsd"] + "string")
 
 
@@ -44,7 +45,10 @@ class _ReadOnly(OxigraphStore):
         **options: object,
     ) -> Result:
         """Answer a query that is given as text."""
-        if self.full is not None and names_selections(str(query)):
+        if self.full is not None and names_selections(_text_of(query)):
+            if not isinstance(query, str):  # prepared: rdflib evaluates it
+                dataset = make_dataset(self.full(), union=queryGraph == _UNION)
+                return dataset.query(query, initNs=initNs, initBindings=initBindings)
             store = _ReadOnly(store=self.full())
             return store.query(query, initNs, initBindings, queryGraph, **options)
         result = super().query(query, initNs, initBindings, queryGraph, **options)
@@ -109,6 +113,11 @@ def make_dataset(
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, URIRef(namespace), override=True, replace=True)
     return dataset
+
+
+def _text_of(query: Any) -> str:
+    """Return a query as text in which its IRIs stand."""
+    return query if isinstance(query, str) else str(getattr(query, "algebra", query))
 
 
 def _plain(term: Any) -> Any:

@@ -7,6 +7,7 @@ nodes, and so has what is asked for them: :func:`make_full_store`.
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
@@ -28,6 +29,7 @@ __all__ = [
     "SELECTIONS",
     "full_store_of",
     "holds_selections",
+    "is_writable",
     "iter_written_out",
     "make_full_store",
     "names_selections",
@@ -42,8 +44,13 @@ _SELECTOR = ox.NamedNode(PREFIXES["oa"] + "hasSelector")
 _DEFAULT = ox.DefaultGraph()
 Graph = ox.NamedNode | ox.DefaultGraph
 Node = ox.NamedNode | ox.BlankNode | ox.Triple
-# What a query is certain to have in it that asks for them, whatever prefixes it declares.
-_NAMES = ("oa:", PREFIXES["oa"].partition("//")[2], *(each.iri.rpartition("#")[2] for each in Role))
+# What of a query asks for them, however it writes an IRI: the namespace, or a name of it.
+_NAMES = re.compile(
+    r"oa[:#]|www\.w3\.org/ns/oa|hasTarget|hasSource|hasSelector|SpecificResource"
+    r"|Text(?:Position|Quote)Selector|[:#](?:exact|prefix|suffix|start|end)\b|"
+    + "|".join(re.escape(each.iri.rpartition("#")[2]) for each in Role)
+)
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\([^uU])")
 # The words of statistics are nodes in a store too.
 _OF_STATISTICS = re.compile(r"cg:(?:measuredIn|testedBy|hasStatistic)/oa:hasSelector/oa:\w+")
 # Where it lies in the folder of a generation.
@@ -58,9 +65,17 @@ def names_selections(sparql: str) -> bool:
 
     >>> names_selections("ASK { ?evidence oa:hasTarget ?words }")
     True
+    >>> names_selections("ASK { ?claim cg:certainty cg:asserted }")
+    False
     """
-    text = _OF_STATISTICS.sub("", sparql)
-    return any(each in text for each in _NAMES)
+    plain = _ESCAPED.sub(_unescape, sparql)
+    return _NAMES.search(_OF_STATISTICS.sub("", plain)) is not None
+
+
+def _unescape(match: re.Match[str]) -> str:
+    short, long, sign = match.groups()
+    code = int(short or long or "0", 16)
+    return sign or (chr(code) if code <= sys.maxunicode else "")
 
 
 def holds_selections(store: ox.Store) -> bool:
@@ -156,6 +171,15 @@ def full_store_of(store: ox.Store, graphs: Iterable[Graph]) -> ox.Store:
             )
     full.bulk_load("".join(lines).encode(), ox.RdfFormat.N_QUADS)
     return full
+
+
+def is_writable(generation: Path) -> bool:
+    """Whether the full form is beside a generation, or may be written there.
+
+    Args:
+        generation: The folder of the generation.
+    """
+    return (generation / _FOLDER / QUADS).is_dir() or os.access(generation, os.W_OK)
 
 
 def make_full_store(store: ox.Store, generation: Path) -> Path:

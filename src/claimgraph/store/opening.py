@@ -60,7 +60,7 @@ def open_store(path: Path | str, *, ontology: Path | None = None, verify: bool =
         if str(path).lower().startswith(_ADDRESSES):
             raise GraphError(
                 "this command takes no address of an endpoint",
-                where=str(path),
+                where=str(path).replace(":/", "://", 1),
                 fix="give the output folder of claimgraph build, its store, or a file of RDF",
             )
         raise GraphError(

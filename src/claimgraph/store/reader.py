@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import IO, TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from claimgraph.store.facts import facts_of, iter_graph_facts
 from claimgraph.store.full_form import (
     full_store_of,
     holds_selections,
+    is_writable,
     make_full_store,
     names_selections,
     written_out_quads,
@@ -72,6 +74,7 @@ class Reader:
         self._repeated = repeated
         self._is_packed: bool | None = None
         self._full: ox.Store | None = None
+        self._scratch: TemporaryDirectory[str] | None = None
 
     @property
     def store(self) -> ox.Store:
@@ -141,11 +144,18 @@ class Reader:
 
     @property
     def full_quads_folder(self) -> Path | None:
-        """Where another process finds the quads of :meth:`full_store`; None in memory."""
+        """Where another process finds the quads of :meth:`full_store`; None in memory.
+
+        Beside the generation, to be found again; if it may not be written, in a temporary folder.
+        """
         if self.folder is None or not self.is_packed:
             return self.quads_folder
         with damage_told(self.path):
-            return make_full_store(self.store, self.folder)
+            if self._scratch is None and is_writable(self.folder):
+                return make_full_store(self.store, self.folder)
+            if self._scratch is None:  # of a folder that nobody may write
+                self._scratch = TemporaryDirectory(prefix="claimgraph-")
+            return make_full_store(self.store, Path(self._scratch.name))
 
     def query(
         self,
@@ -312,6 +322,8 @@ class Reader:
     def close(self) -> None:
         """Let the store go; the generation may be removed when it is not current any more."""
         self._store = self._full = None
+        if self._scratch is not None:
+            self._scratch.cleanup()
         if self._lease is not None:
             self._lease.end()
 

@@ -56,7 +56,7 @@ RDF_WRITERS: Mapping[str, GraphWriter] = MappingProxyType(
             write_parts=write_ntriples,
         ),
         "nquads": GraphWriter(
-            description="the graphs of TriG with a quad a line, for loading into a store",
+            description="the graphs of TriG with a quad a line, for a store; add --with-ontology",
             suffixes=(".nq",),
             carries=EVERYTHING,
             options=_OPTIONS,

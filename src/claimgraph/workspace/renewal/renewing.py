@@ -297,8 +297,7 @@ class _Renewal:
         """Make the store of the one before, with what changed."""
         changes, name = self._changes, Part.STORE.usual_name
         with write_store(self._source.work / name, like=self._source.base / name) as writer:
-            if self._source.infers:
-                clear_inferred(writer)
+            clear_inferred(writer)  # "claimgraph infer" may have added some
             replace_documents(writer, changes.gone, rendered)
             context = SharedContext(inventory=self._inventory, schema=self._schema)
             replace_concepts(writer, changes, self._concepts, context)

@@ -14,6 +14,7 @@ from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from claimgraph.errors import OutputError
 from claimgraph.files import replace_file
@@ -123,8 +124,7 @@ class SharedShelf(Shelf):
 
     @property
     def _protocols(self) -> frozenset[str]:
-        named = self._storage.protocol
-        return frozenset((named,) if isinstance(named, str) else named)
+        return _protocols(self._storage)
 
     @cached_property
     def _opened(self) -> tuple[Any, str]:
@@ -138,7 +138,13 @@ class SharedShelf(Shelf):
             ) from error
         with self._told():
             storage, root = found.url_to_fs(self._address)
-            return storage, str(root).rstrip("/")
+        if _LOCAL in _protocols(storage) and urlsplit(self._address).netloc:
+            raise OutputError(
+                "the storage of the shards fails: this names a folder of another machine",
+                where=self._address,
+                fix=f"write {_LOCAL}:///folder",
+            )
+        return storage, str(root).rstrip("/")
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -149,3 +155,8 @@ class SharedShelf(Shelf):
             raise OutputError(
                 f"the storage of the shards fails: {error}", where=self._address, fix=_FIX
             ) from error
+
+
+def _protocols(storage: Any) -> frozenset[str]:
+    named = storage.protocol
+    return frozenset((named,) if isinstance(named, str) else named)
