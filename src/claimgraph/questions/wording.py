@@ -1,7 +1,8 @@
 """Questions in words: who, by which predicate, whom, and whether it is denied.
 
 "Does X prevent Y?", "X does not cause Y" and "What treats Y?" are read by the words of predicates,
-without a parse: what stands before them is the subject, what stands behind them the object.
+without a parse: what stands before them is the subject, what stands behind them the object. One
+that opens with a contraction denies nothing: "Doesn't X cause Y?" expects that it does.
 """
 
 import re
@@ -14,7 +15,9 @@ from claimgraph.tables import clean
 
 __all__ = ["QuestionInWords", "is_in_words", "read_question"]
 
-_JOINED = re.compile(r"(?i)\bcannot\b|\b\w+n['\u2019]t\b")  # an auxiliary and its negation
+_CONTRACTED = r"(?:cannot\b|\w+n['\u2019]t\b)"  # an auxiliary and its negation
+_JOINED = re.compile(rf"(?i)\b{_CONTRACTED}")
+_RHETORICAL = re.compile(rf"(?i)\A{_CONTRACTED}")  # "*Doesn't* X cause Y?"
 _TELLING = 3  # letters of a word that tells predicates apart
 _SHOWN = 3  # predicates in an error
 _FIX = 'ask "Does X prevent Y?", "X does not prevent Y" or "What prevents Y?"'
@@ -66,11 +69,12 @@ def read_question(text: str, schema: Schema) -> QuestionInWords:
     >>> from claimgraph.ontology import load_schema
     >>> asked = read_question("Isn't zinc associated with asthma?", load_schema())
     >>> asked.subject, asked.predicate.rpartition("#")[2], asked.object, asked.is_denied
-    ('zinc', 'associatedWith', 'asthma', True)
+    ('zinc', 'associatedWith', 'asthma', False)
     """
     kinds = read_function_words(schema.folder)
     asking, denying, seeking = (kinds[each] for each in ("asking", "denying", "seeking"))
-    words = _JOINED.sub("not", text).strip(" ?.!").split()
+    plain = _RHETORICAL.sub("", text.strip())
+    words = _JOINED.sub("not", plain).strip(" ?.!").split()
     kept = [word for word in words if word.lower() not in denying]
     phrases = _phrases(schema, asking, denying)
     start, end, predicate = _find(kept, phrases, text)
