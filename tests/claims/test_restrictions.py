@@ -89,6 +89,22 @@ CONDITIONS = {
         "Aspirin reduced fever at low concentrations.",
         {("underCondition", "at low concentrations")},
     ),
+    "what is there, without what it does": (
+        "Zinc inhibited apoptosis in the presence of agents which usually raise insulin.",
+        {("underCondition", "in the presence of agents")},
+    ),
+    "a time and what it is counted from": (
+        "Zinc reduced pain at two weeks after surgery.",
+        {("underCondition", "at two weeks after surgery")},
+    ),
+    "a time that is counted from an argument": (
+        "Two women developed fever within two weeks after starting zinc therapy.",
+        {("underCondition", "within two weeks after starting zinc therapy")},
+    ),
+    "two times": (
+        "Zinc reduced pain at two and at eight weeks.",
+        {("underCondition", "at two and at eight weeks")},
+    ),
     "in what it is better": (
         "Zinc was more effective than insulin in the recovery of testosterone levels.",
         {("underCondition", "in the recovery of testosterone levels")},
@@ -124,6 +140,17 @@ NO_CONDITIONS = {
     "several of one kind": "Fever fell by half after zinc and by a third after insulin.",
     "of another thing of a list": "Scar length and time before discharge were lower with zinc.",
     "what a verb takes": "Activation of leptin by zinc depends upon insulin.",
+    "what an adjective takes": "Aspirin reduces fever by a mechanism dependent upon insulin.",
+    "what a participle takes": "Fever was associated with stroke based upon platelet count.",
+    "what a gerund takes": "Zinc increases apoptosis by acting upon platelets.",
+    "words that point back": "Aspirin reduced fever after these two steps.",
+    "such a thing": "Aspirin reduced fever before such treatment.",
+    "conditions that point back": "Aspirin reduced fever under those conditions.",
+    "what points back to something": "Aspirin reduced fever in the presence of these.",
+    "of what is what": "After stroke, depression is a mental disorder.",
+    "when people were assigned": (
+        "Patients with asthma were randomised to receive aspirin after assessment."
+    ),
     "a study": "The effect of aspirin on fever is under investigation.",
 }
 DENIES_NOTHING = {
@@ -168,6 +195,17 @@ def test_qualifiers_tell_conditions(read: Read, text: str, expected: set[tuple[s
 @pytest.mark.parametrize("text", NO_CONDITIONS.values(), ids=list(NO_CONDITIONS))
 def test_what_is_no_condition_is_none(read: Read, text: str) -> None:
     assert not any(kind == "underCondition" for kind, _ in conditions(read, text))
+
+
+def test_a_phrase_within_one_that_names_an_argument_is_a_condition(read: Read) -> None:
+    text = "Two women developed fever after receiving zinc following surgery."
+    assert ("underCondition", "following surgery") in conditions(read, text)
+
+
+def test_what_a_compound_says_has_no_condition_of_its_clause(read: Read) -> None:
+    found = read("Zinc reduced puromycin nephrosis in the presence of insulin.")
+    told = {claim.predicate.removeprefix(CG): bool(claim.qualifiers) for claim in found.claims}
+    assert told == {"decreases": True, "causes": False}
 
 
 @pytest.mark.parametrize("text", DENIES_NOTHING.values(), ids=list(DENIES_NOTHING))

@@ -25,6 +25,7 @@ _CLAUSES = frozenset({"relcl", "mark"})  # relations of what opens or heads a cl
 _BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "det"})
 _OPEN_ENDS = frozenset({"CC", "IN", "DT", "WDT", "WP", "TO"})
 _MARKS = frozenset({"mark", "advmod"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
 def find_settings(
@@ -44,10 +45,13 @@ def find_settings(
         taken: The words that its other conditions tell.
     """
     context = arguments.context
+    heads = tuple(heads)
+    if _holds_whenever(context, draft):
+        return
     own = [*spans_of(draft.subject), *spans_of(draft.object), draft.trigger.span]
     own += draft.subject.also
     own += taken
-    phrases = [phrase_words(context, each) for each in clause if _opens(context, each)]
+    phrases = list(_phrases(context, clause, heads))
     phrases += [phrase_words(context, each) for each in _aspects(context, draft)]
     for head in heads:
         phrases += [
@@ -60,8 +64,48 @@ def find_settings(
         if phrase and opening[phrase[0].text.lower()] > 1:
             continue  # "by half *after* X and by a third *after* Y"
         if _FEWEST <= len(phrase) <= _LONGEST and not _is_taken(phrase, own):
-            own += [each.span for each in phrase]
-            yield _made(arguments, phrase)
+            whole = _with_next(context, phrase)
+            own += [each.span for each in whole]
+            yield _made(arguments, whole)
+
+
+def _holds_whenever(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a claim is of no time: what is what, and what a compound says ("*X nephrosis*")."""
+    if draft.frame.predicate in context.language.roles["class"]:
+        return True
+    subject, noun = context.parse.tokens[draft.subject.token], draft.trigger
+    is_before = subject.dep in _BEFORE and subject.head == noun.index
+    return draft.object.token == noun.index and (is_before or subject.index == noun.index)
+
+
+def _phrases(
+    context: SentenceContext, clause: Iterable[Token], heads: Iterable[Token]
+) -> Iterator[tuple[Token, ...]]:
+    """Yield the prepositional phrases of a clause that tell settings.
+
+    Of "*at* four and *at* six months" only the whole; others may stand within one another.
+    None where people were assigned: that "randomised to X *after assessment*" tells no effect.
+    """
+    words = context.language.function_words
+    if any(each.text.lower() in words["assigning"] for each in heads):
+        clause = [each for each in clause if each.text.lower() not in words["occasion"]]
+    inside: set[tuple[int, str]] = set()
+    for each in clause:
+        if (each.index, each.text.lower()) not in inside and _opens(context, each):
+            phrase = phrase_words(context, each)
+            inside |= {(one.index, each.text.lower()) for one in phrase}
+            yield phrase
+
+
+def _with_next(context: SentenceContext, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a phrase with what its time is counted from: "at 30 days *after surgery*"."""
+    following = context.parse.tokens[phrase[-1].index + 1 :]
+    words = context.language.function_words
+    is_time = phrase[-1].lemma in words["state"] and any(each.tag == "CD" for each in phrase)
+    if not (following and is_time and phrase[0].text.lower() in words["setting"]):
+        return phrase
+    is_counted = following[0].text.lower() in words["timing"] and following[0].dep == "prep"
+    return (*phrase, *phrase_words(context, following[0])) if is_counted else phrase
 
 
 def _aspects(context: SentenceContext, draft: Draft) -> Iterator[Token]:
@@ -105,16 +149,28 @@ def phrase_words(context: SentenceContext, head: Token) -> tuple[Token, ...]:
     parse = context.parse
     inside = {each.index for each in parse.subtree(head)}
     first = min(inside)
+    relative = frozenset(_relative(context, head))
     found: list[Token] = []
     for token in parse.tokens[first:]:
         is_out = token.index not in inside or token.text in _ENDS
         is_clause = token.dep in _CLAUSES and token.head != head.index
-        if is_out or (is_clause and token.index != head.index):
+        if is_out or (is_clause and token.index > head.index) or token.index in relative:
             break
         found.append(token)
     while found and not _may_end(found):
-        found.pop()
+        if found.pop().text.lower() == "of":
+            return ()  # "in the presence of *these*" tells nothing
     return tuple(found)
+
+
+def _relative(context: SentenceContext, head: Token) -> Iterator[int]:
+    """Yield where relative clauses begin behind the head of a phrase: "X *that* prevents Y"."""
+    parse = context.parse
+    for token in parse.subtree(head):
+        if token.index > head.index and token.dep == "relcl":
+            yield min(each.index for each in parse.subtree(token))
+        if token.index > head.index and token.tag in _RELATIVE:
+            yield token.index
 
 
 def _may_end(found: Sequence[Token]) -> bool:
@@ -134,21 +190,39 @@ def _opens(context: SentenceContext, token: Token) -> bool:
         if _is_governed(context, token):
             return False
         is_named = _name(context, token) in context.language.phrase_nouns
-        both = (token, *context.parse.children(token, "conj"))  # "*before and after* X"
-        behind = (below for each in both for below in context.parse.children(each))
         return not is_named and any(
-            each.dep in _OBJECTS and context.language.head(each.lemma, "study") is None
-            for each in behind
+            context.language.head(each.lemma, "study") is None and not _is_pointed_at(context, each)
+            for each in _behind(context, token)
         )
     return any(
         {noun.text.lower(), noun.lemma} & words["state"] and not _is_pointed_at(context, noun)
-        for noun in context.parse.children(token, "pobj")
-        if token.text.lower() in words["setting"]
+        for noun in _behind(context, token)
+        if noun.dep == "pobj" and token.text.lower() in words["setting"]
     )
 
 
+def _behind(context: SentenceContext, preposition: Token) -> Iterator[Token]:
+    """Yield the objects of a preposition and of those coordinated with it or with its object.
+
+    "*before and after* X", "*at* four and *at* six months"
+    """
+    parse = context.parse
+    queue = [preposition]
+    for each in queue:
+        queue += parse.children(each, "conj")
+        for below in parse.children(each, *sorted(_OBJECTS)):
+            yield below
+            queue += [one for one in parse.children(below, "conj") if one.tag == "IN"]
+
+
 def _is_governed(context: SentenceContext, preposition: Token) -> bool:
-    """Whether a frame of the verb above looks for an argument there: "depends *upon* X"."""
+    """Whether the word above looks for an argument there: "depends *upon* X"."""
+    words = context.language.function_words
+    tokens = context.parse.tokens
+    if preposition.text.lower() in words["leant"]:
+        above = (context.parse.head(preposition), tokens[max(0, preposition.index - 1)])
+        if any({each.text.lower(), each.lemma} & words["leaning"] for each in above):
+            return True
     frames = context.language.frames.get((context.parse.head(preposition).lemma, "verb"), ())
     return any(
         place.preposition == preposition.text.lower()
@@ -166,7 +240,9 @@ def _name(context: SentenceContext, preposition: Token) -> str:
 def _is_pointed_at(context: SentenceContext, noun: Token) -> bool:
     """Whether a noun was named before, so that its words do not tell what it is."""
     pointing = context.language.function_words["demonstrative"]
-    return any(each.text.lower() in pointing for each in context.parse.children(noun, "det"))
+    return any(
+        each.text.lower() in pointing for each in context.parse.children(noun, "det", "amod")
+    )
 
 
 def _tells_when(context: SentenceContext, verb: Token) -> bool:

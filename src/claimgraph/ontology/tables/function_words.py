@@ -70,6 +70,8 @@ class WordKind(StrEnum):
     CIRCUMSTANCE = "circumstance"
     OCCASION = "occasion"
     REGARDED = "regarded"
+    LEANING = "leaning"
+    LEANT = "leant"
     INSTANT = "instant"
     PEOPLE = "people"
     GRADED = "graded"
