@@ -67,9 +67,9 @@ class Part(StrEnum):
     GRAPH = "graph"
     TABLE = "table"
     PAGE = "page"
-    STORE = "store"
     REPORT = "report"
     REPORT_PAGE = "report page"
+    STORE = "store"
 
     @property
     def usual_name(self) -> str:
@@ -322,13 +322,6 @@ def check_no_part(path: Path) -> None:
             be removed with a generation.
     """
     real = path.resolve()
-    for each in (path, *path.parents, real, *real.parents):
-        if each.name == GENERATIONS and find_generation(each.parent) != each.parent:
-            raise OutputError(
-                "in this folder builds keep what they made, and remove it",
-                where=str(path),
-                fix="choose another place with -o",
-            )
     names = {part.usual_name for part in Part} | {MANIFEST_FILE}
     for folder in (path.parent, real.parent):
         base = find_generation(folder)
@@ -337,6 +330,13 @@ def check_no_part(path: Path) -> None:
                 "this file belongs to the output of a build",
                 where=str(path),
                 fix="choose another name with -o",
+            )
+    for each in (path, *path.parents, real, *real.parents):
+        if each.name == GENERATIONS and find_generation(each.parent) != each.parent:
+            raise OutputError(
+                "in this folder builds keep what they made, and remove it",
+                where=str(path),
+                fix="choose another place with -o",
             )
 
 

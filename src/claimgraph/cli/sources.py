@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimgraph.cli.options import SECONDS
+
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
     from claimgraph.ontology import Schema
@@ -32,7 +34,7 @@ GRAPH = _Graph(path_type=Path)
 
 answer_time_option = click.option(
     "--timeout",
-    type=click.FloatRange(0, 1e7),
+    type=SECONDS,
     default=0.0,
     metavar="SECONDS",
     help="How long an endpoint may take for an answer; 0, the default, allows two minutes.",

@@ -112,14 +112,22 @@ class RdfForm:
         compact: Whether the places of words in documents, the texts of these, and what is said
             twice or of nearly all are left out: some 24 triples a claim with its evidence, and
             with documents and concepts some 35, which no longer prove their quotes.
+        alone: Whether a compact form goes out by itself, so that it tells what it would leave to
+            others: who read a claim of which text, and all names of its concepts.
         reifiers: Whether each claim is an RDF 1.2 reifier of its triple too.
         packed: Whether the words that an evidence selects are one literal, as a store keeps them,
             in the place of nodes with selectors.
     """
 
     compact: bool = False
+    alone: bool = False
     reifiers: bool = False
     packed: bool = False
+
+    @property
+    def sparse(self) -> bool:
+        """Whether it leaves out what is said elsewhere, too."""
+        return self.compact and not self.alone
 
 
 WHOLE_FORM = RdfForm()
@@ -203,7 +211,7 @@ class RdfContext:
         for name in concept.names:
             if name.text != concept.label:
                 yield node, SKOS.altLabel, text_term(name.text)
-        for name in () if self.form.compact else concept.names:
+        for name in () if self.form.sparse else concept.names:
             yield node, NAME_LINKS[name.kind], text_term(name.text)
         yield from ((node, SKOS.broader, iri_term(iri)) for iri in concept.broader)
         # A concept broader than a body part may be its whole, so it is not always its class.
@@ -286,14 +294,14 @@ class RdfContext:
     def _evidence_triples(self, iri: str, evidence: Evidence) -> list[Triple]:
         document = self.documents[evidence.document]
         node = _node(iri)
-        design, rule, compact = evidence.design, evidence.rule, self.form.compact
+        design, rule, sparse = evidence.design, evidence.rule, self.form.sparse
         is_usual = evidence.reader is Reader.RULE
         found = [
             (node, RDF.type, _CG.Evidence),
-            *(() if compact else [(node, RDF.type, _OA.Annotation), (node, RDF.type, _AUTOMATIC)]),
+            *(() if sparse else [(node, RDF.type, _OA.Annotation), (node, RDF.type, _AUTOMATIC)]),
             (node, _CG.certainty, _CERTAINTIES[evidence.certainty]),
             (node, _CG.outcome, _OUTCOMES[evidence.outcome]),
-            *(() if compact and is_usual else [(node, _CG.readBy, _READERS[evidence.reader])]),
+            *(() if sparse and is_usual else [(node, _CG.readBy, _READERS[evidence.reader])]),
             *(() if design is None else [(node, _CG.studyDesign, iri_term(design))]),
             (node, _CG.section, _SECTIONS[evidence.section]),
             (node, _CG.sentenceNumber, number_term(evidence.sentence)),
@@ -302,10 +310,10 @@ class RdfContext:
             *_score_triples(node, evidence),
             *([(node, _CG.presupposed, TRUE)] if evidence.presupposed else ()),
             (node, PROV.wasDerivedFrom, iri_term(document.iri)),
-            *(() if compact else [(node, _CG.documentSha256, text_term(document.sha256))]),
+            *(() if sparse else [(node, _CG.documentSha256, text_term(document.sha256))]),
             (node, PROV.wasAttributedTo, self.agent),
         ]
-        if not compact:
+        if not self.form.compact:
             found += self._word_triples(node, document, evidence)
         return found
 

@@ -61,7 +61,7 @@ def _published_parts(
         documents=dict(graph.document_index()),
         concepts=dict(graph.concept_index()),
         version=__version__,
-        form=RdfForm(compact=True),
+        form=RdfForm(compact=True, alone=True),
     )
     for claim in graph.claims:
         code, graphs = _published(_graphs(claim, context), claim, signer)
