@@ -106,7 +106,8 @@ def test_what_is_wrong_is_told(
     ("text", "statements"),
     [
         ("Does acetylsalicylic acid prevent strokes?", {"aspirin prevents stroke"}),
-        ("Doesn't aspirin prevent stroke?", set()),
+        ("Doesn't aspirin prevent stroke?", {"aspirin prevents stroke"}),
+        ("aspirin does not prevent stroke", set()),
         ("zinc does not prevent asthma", {"zinc does not prevent asthma"}),
         ("Does zinc prevent asthma?", {"zinc does not prevent asthma"}),
         ("What prevents stroke?", {"aspirin prevents stroke"}),
