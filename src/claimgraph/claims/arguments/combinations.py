@@ -14,7 +14,9 @@ from claimgraph.claims.knowledge import natural_label
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["Combinations", "is_joint"]
+__all__ = ["TOGETHER", "Combinations", "is_joint"]
+
+TOGETHER = " plus "  # in the label of a combination
 
 _BEFORE = ("amod", "advmod", "compound", "nmod")
 _SLASH = "/"
@@ -124,7 +126,7 @@ class Combinations:
         if len(parts) < 2 or not category or any(each.antecedent for each in found):
             return None
         first, *others = parts.values()
-        label = " plus ".join(natural_label(each.concept.label) for each in parts.values())
+        label = TOGETHER.join(natural_label(each.concept.label) for each in parts.values())
         related = {iri for each in parts.values() for iri in (each.concept.iri, *_parts(each))}
         return replace(
             first,

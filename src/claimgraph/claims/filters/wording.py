@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
-from claimgraph.claims.arguments.combinations import is_joint
+from claimgraph.claims.arguments.combinations import TOGETHER, is_joint
 from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
@@ -24,7 +24,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSES = frozenset({"acl", "relcl"})
 _COMMA = ","
 _SIGN = re.compile(r"[^\W\d_]\+[^\W\d_]")  # "X+Y", but not "CD4+ Y"
-_SAID = re.compile(r"\+| plus | and ")
+_SAID = re.compile(rf"\+|{TOGETHER}| and ")
 _AND = "&"
 _EITHER = "or"  # of two things, a name is of one
 _LONG = 3  # commas of a list that has nouns, not only the adjectives of one
@@ -246,7 +246,7 @@ def _is_list(context: SentenceContext, draft: Draft) -> bool:
     additive = context.language.function_words["additive"]
     for each in _own(draft):
         label = each.concept.label.lower()
-        if each.concept.grounded or each.concept.condition is not None or " plus " in label:
+        if each.concept.grounded or each.concept.condition is not None or TOGETHER in label:
             continue
         head = context.parse.tokens[each.token].span
         if each.span.start >= head.start:
