@@ -37,7 +37,7 @@ ClaimsOf = Callable[[str], set[str]]
         ),
         (
             "Fever was observed in rats and seizures in mice.",
-            {"rat exhibits fever", "mouse exhibits seizure"},
+            {"fever occursIn rat", "seizure occursIn mouse"},
         ),
         (
             "The effect of aspirin on fever and of ibuprofen on pain were compared.",

@@ -15,8 +15,8 @@ CLAIMED = {
     "Obesity increases asthma risk.": "obesity predisposesTo asthma",
     "Obesity was associated with increased odds of asthma.": "obesity predisposesTo asthma",
     "Treatment with aspirin was associated with lower mortality.": "aspirin decreases mortality",
-    "Ferritin predicts mortality.": "ferritin biomarkerFor mortality",
-    "Ferritin was an independent predictor of mortality.": "ferritin biomarkerFor mortality",
+    "Ferritin predicts mortality.": "ferritin predicts mortality",
+    "Ferritin was an independent predictor of mortality.": "ferritin predicts mortality",
     "Stroke is a complication of diabetes.": "diabetes mellitus causes stroke",
     "Anxiety is a common comorbidity of asthma.": "anxiety coexistsWith asthma",
     "Smoking was more common in patients with stroke.": "smoking associatedWith stroke",
@@ -34,7 +34,7 @@ CLAIMED = {
 DENIED = {
     "Smoking was not a risk factor for stroke.": "smoking not predisposesTo stroke",
     "Aspirin was not associated with lower mortality.": "aspirin not decreases mortality",
-    "Ferritin did not predict mortality.": "ferritin not biomarkerFor mortality",
+    "Ferritin did not predict mortality.": "ferritin not predicts mortality",
     "Ultrasonography is not useful for the diagnosis of stroke.": (
         "ultrasonography not diagnoses stroke"
     ),

@@ -77,9 +77,9 @@ def test_a_preposition_denied_denies_its_whole_row(claims_of: ClaimsOf) -> None:
     }
 
 
-def test_what_is_found_in_a_part_is_exhibited_by_it(claims_of: ClaimsOf) -> None:
+def test_what_is_found_in_a_part_occurs_in_it(claims_of: ClaimsOf) -> None:
     assert claims_of("Apoptosis was observed in the hippocampus.") == {
-        "hippocampus exhibits apoptosis"
+        "apoptosis occursIn hippocampus"
     }
 
 

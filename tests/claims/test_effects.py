@@ -114,6 +114,6 @@ def test_others_are_not_told(claims_of: ClaimsOf, text: str, unwanted: str) -> N
     assert unwanted not in claims_of(text)
 
 
-def test_prognostic_factors_are_associated(claims_of: ClaimsOf) -> None:
+def test_prognostic_factors_foretell(claims_of: ClaimsOf) -> None:
     found = claims_of("Smoking is an independent prognostic factor for death.")
-    assert "smoking associatedWith death" in found
+    assert "smoking predicts death" in found

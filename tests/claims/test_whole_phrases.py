@@ -37,7 +37,7 @@ SAID = {
     ),
     "a noun that says nothing without what it is of": (
         "Zinc predicts the recurrence of asthma.",
-        "zinc biomarkerFor recurrence of asthma",
+        "zinc predicts recurrence of asthma",
     ),
     "what an infection is with": (
         "Infection with Escherichia coli causes fever.",
