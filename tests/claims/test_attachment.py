@@ -149,7 +149,6 @@ def test_an_apposition_and_an_example_are_of_a_class(
     [
         "Aspirin, the analgesic of the trial, was given.",
         "Aspirin, analgesics and zinc were given.",
-        "Signs of asthma, such as fever, were seen.",
     ],
 )
 def test_what_is_beside_it_is_no_class(claims_of: ClaimsOf, text: str) -> None:

@@ -18,7 +18,7 @@ WRONG = {
     ),
     "examples on both sides": (
         "Catecholamines (dopamine and epinephrine) are potent inhibitors of aspirin.",
-        "isA",
+        "catecholamine isA",
     ),
     "pain that tells which tolerance": (
         "Pain tolerance was measured in patients treated with morphine.",

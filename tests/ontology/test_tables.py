@@ -240,6 +240,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "general": frozenset(),
         "hollow": frozenset(),
         "lone": frozenset(),
+        "rest": frozenset(),
         "conceding": frozenset(),
         "deleted": frozenset(),
         "functional": frozenset(),

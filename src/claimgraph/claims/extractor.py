@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.instances import names_instance
 from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -92,7 +93,7 @@ class ClaimReader:
     ) -> None:
         self._keeps_silent = keeps_silent
         self.silent: list[SilentSentence] = []
-        self.n_evoked, self.is_denied = 0, False
+        self.n_evoked, self.is_denied, self.is_told = 0, False, False
         self.again: set[Said] = set()
         self.knowledge = knowledge
         self.observe = observe
@@ -115,7 +116,7 @@ class ClaimReader:
         concepts = self.state.concepts.scratch()
         if self._says(parse, concepts):  # else no claim uses the concepts that it made
             concepts.commit()
-        if before is not None and not self.in_sentence and self._may_be_misread(parse):
+        if before is not None and not self.is_told and self._may_be_misread(parse):
             self.silent.append(SilentSentence(parse, before))
 
     def _may_be_misread(self, parse: ParsedSentence) -> bool:
@@ -137,7 +138,7 @@ class ClaimReader:
         self.in_sentence = {}
         drafts = find_drafts(arguments, tuple(find_evoked(arguments.context)))
         for draft in drop_lessened(arguments.context, tuple(drafts)):
-            if may_claim(draft, covered, absent):
+            if may_claim(draft, covered, absent) and not names_instance(draft.frame):
                 self._claim(arguments, draft)
         if self.in_sentence:
             concepts.commit()
@@ -157,12 +158,11 @@ class ClaimReader:
         covered, absent = cover(gaps)
         self.in_sentence = {}
         evoked = tuple(find_evoked(context))
-        self.n_evoked, self.is_denied = len(evoked), False
+        self.n_evoked, self.is_denied, self.is_told = len(evoked), False, False
         drafts = (*find_drafts(arguments, evoked), *find_measured(arguments))
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
-        read = drafts
-        drafts = drop_lessened(context, drafts)
+        read, drafts = drafts, drop_lessened(context, drafts)
         claimed = tuple(each for each in drafts if may_claim(each, covered, absent))
         for draft in claimed:
             self._claim(arguments, draft)
@@ -198,6 +198,7 @@ class ClaimReader:
             self.filtered[stated] += 1
             self.is_denied |= stated in CLOSING
             return
+        self.is_told |= not names_instance(draft.frame)
         draft, factuality, conditions = stated.draft, stated.factuality, stated.conditions
         evidence = make_evidence(
             parse.sentence,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from claimgraph.claims.affirmed.completeness import complete_affirmed
 from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.instances import names_instance
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.qualifiers import FoundQualifier, find_qualifiers
 from claimgraph.claims.evidence.significance import (
@@ -26,10 +27,13 @@ from claimgraph.claims.frames.whole_phrases import state_whole
 from claimgraph.claims.negated.completeness import complete_negated
 from claimgraph.claims.negated.filters import NEGATED
 from claimgraph.claims.ranking.completeness import complete_ranked
-from claimgraph.model import Polarity, Span
+from claimgraph.model import Certainty, Polarity, Span
 
 __all__ = ["CLOSING", "Statement", "find_stated_factuality", "find_statement"]
 
+_KNOWN = Factuality(
+    polarity=Polarity.AFFIRMED, certainty=Certainty.ASSERTED, negations=(), hedges=()
+)
 CLOSING = frozenset(NEGATED) | STANDING
 """Reasons after which no other tree of a sentence is asked for what the first does not claim."""
 
@@ -100,6 +104,8 @@ def find_statement(
 def _told(
     context: SentenceContext, draft: Draft
 ) -> tuple[Factuality, Significance, tuple[Span, ...]]:
+    if names_instance(draft.frame):
+        return _KNOWN, Significance.UNTOLD, ()
     heads = [context.parse.tokens[each.token] for each in (draft.subject, draft.object)]
     factuality = find_factuality(context.scopes, draft.trigger, heads)
     if tells_sameness(context, draft):

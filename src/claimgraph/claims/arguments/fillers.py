@@ -4,8 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from claimgraph.claims.arguments.apposition import find_asides
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.compounds import find_joined, find_parts
+from claimgraph.claims.arguments.instances import (
+    find_instances,
+    has_bracketed,
+    instance_needs,
+)
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.places import Site, find_steps, find_tokens, word_of
 from claimgraph.claims.arguments.resolver import Resolver
@@ -51,6 +57,8 @@ class Fillers:
             place: The place; its condition is ignored.
             phrases: Whether to include phrases that no terminology names.
         """
+        if place.condition is Condition.WHOLE:
+            return self._class(trigger, phrases=phrases)
         if phrases and place.position is Position.ITSELF and trigger.mention is None:
             return self.named_by(trigger)
         site = OWN_SITES.get(place.position)
@@ -103,6 +111,29 @@ class Fillers:
                 own = trigger.mention.concept
             is_anaphor = word_of(trigger) in self.context.language.anaphors
             yield replace(argument, concept=own, is_generic=argument.is_generic or is_anaphor)
+
+    def instances(self, trigger: Token) -> Iterator[Argument]:
+        """Yield the concepts named as instances of the class that a trigger names.
+
+        What has the class in its own name needs not be told to be of it: "breast *cancer* and
+        other cancers".
+        """
+        named = next(iter(self._class(trigger, phrases=False)), None)
+        tail = "" if named is None else f" {named.concept.label}"
+        found = [each for one in find_instances(self.context, trigger) for each in self._own(one)]
+        if has_bracketed(trigger):
+            found += find_asides(trigger)
+        for each in found:
+            if not (tail and each.concept.label.endswith(tail)):
+                yield each
+
+    def _class(self, trigger: Token, *, phrases: bool) -> tuple[Argument, ...]:
+        """Return the class that a noun names with its modifiers, without appositions."""
+        found = tuple(each for each in self._own(trigger) if each.token == trigger.index)
+        if found or not phrases:
+            return found
+        phrase = self._phrases.read(trigger)
+        return () if phrase is None else (phrase,)
 
     def named_by(self, token: Token) -> Iterator[Argument]:
         """Yield the arguments of a noun and its conjuncts, including phrases without a concept.
@@ -184,5 +215,6 @@ OWN_SITES: Mapping[Position, Site[Fillers]] = MappingProxyType(
     {
         Position.COMPOUND: Site(find=Fillers.before),
         Position.ITSELF: Site(find=Fillers.itself),
+        Position.INSTANCE: Site(find=Fillers.instances, needs=instance_needs),
     }
 )

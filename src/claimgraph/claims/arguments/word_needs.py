@@ -2,11 +2,12 @@
 
 from collections.abc import Set
 
-__all__ = ["APPOSED", "NAMING", "PLURAL", "Needs", "are_met", "in_present", "is_mark"]
+__all__ = ["APPOSED", "INSTANCES", "NAMING", "PLURAL", "Needs", "are_met", "in_present", "is_mark"]
 
 PLURAL = "[plural]"  # stands for any concept or phrase named in the plural
 APPOSED = "[apposed]"  # stands for a name, a comma and what may begin an apposition
 NAMING = "[naming]"  # stands for a name right behind another, or behind a noun that composes one
+INSTANCES = "[instances]"  # stands for what may name instances of a class
 
 Needs = tuple[frozenset[str], ...]
 """Sets of words, as written or as lemmas; the sentence must contain one word of each set."""

@@ -1,5 +1,6 @@
 """What a sentence takes as known: relations inside a phrase of which it states something else."""
 
+from claimgraph.claims.arguments.instances import names_instance
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.model import ParsedSentence, Token
@@ -12,7 +13,8 @@ def is_presupposed(context: SentenceContext, draft: Draft) -> bool:
 
     That is so where trigger, subject and object are inside one noun phrase, of which the sentence
     says something else than that it exists or was shown. What modifies the head of a title
-    without a verb is stated: "Visual disturbances associated with X".
+    without a verb is stated: "Visual disturbances associated with X". What is named as an instance
+    of a class is taken for one, whatever is said of it: "We studied drugs such as X".
 
     Args:
         context: The sentence.
@@ -21,6 +23,8 @@ def is_presupposed(context: SentenceContext, draft: Draft) -> bool:
     Returns:
         Whether the claim is taken as known.
     """
+    if names_instance(draft.frame):
+        return True
     parse = context.parse
     phrases = _find_phrases(parse, draft.trigger)
     if not phrases:

@@ -345,5 +345,6 @@ CONDITIONS: Mapping[Condition, Guard] = MappingProxyType(
         Condition.MULTIPLE: Guard(test=_is_multiple, needs=_of_multiple),
         Condition.CAPABLE: Guard(test=_is_capability),
         Condition.FINDING: Guard(test=None),
+        Condition.WHOLE: Guard(test=None),
     }
 )

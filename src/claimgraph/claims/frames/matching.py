@@ -8,6 +8,7 @@ from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.coordinated import is_coordinated, stands_beside
+from claimgraph.claims.arguments.instances import has_instances
 from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -180,7 +181,7 @@ def _of_category(
         for category in context.schema.categories[trigger.mention.concept.category].parents:
             if category != _ANY:
                 yield from frames.named.get((_curie(category), "noun"), ())
-    if may_name_class(context, trigger):
+    if may_name_class(context, trigger) or has_instances(context, trigger):
         yield from frames.named.get((_curie(_ANY), "noun"), ())
 
 

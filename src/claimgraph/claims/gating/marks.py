@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol
 
-from claimgraph.claims.arguments.word_needs import APPOSED, NAMING
+from claimgraph.claims.arguments.word_needs import APPOSED, INSTANCES, NAMING
 from claimgraph.model import Mention
 
 __all__ = ["Shown", "find_marks"]
 
 _OPENING = frozenset({"a", "an", "another", "one", "the"})  # words that may begin an apposition
 _COMMA = ","
+_APART = frozenset({_COMMA, ":"})  # what parts a class from the list of its instances
+_PLURAL = "s"  # ending
 
 
 class Shown(Protocol):
@@ -66,3 +68,16 @@ def find_marks(sentence: Sequence[Shown], composing: Collection[str]) -> Iterato
         is_open = comma.text == _COMMA and word.text.lower() in _OPENING
         if is_open and name.mention is not None:
             yield APPOSED
+    if any(map(_may_list, (None, *sentence), sentence, sentence[1:])):
+        yield INSTANCES
+
+
+def _may_list(before: Shown | None, word: Shown, name: Shown) -> bool:
+    """Whether a word, with the one before it, may be a plural before a name of its class.
+
+    "drugs, *X*"; "drugs *X*"; "drugs (*X*, *Y*)".
+    """
+    if word.aside or name.aside:
+        return True
+    noun = before if word.text in _APART else word
+    return name.mention is not None and noun is not None and noun.text.endswith(_PLURAL)

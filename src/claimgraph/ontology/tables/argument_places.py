@@ -42,6 +42,7 @@ class Position(StrEnum):
     CASES = "cases"
     PEOPLE = "people"
     INFINITIVE = "infinitive"
+    INSTANCE = "instance"
     CLAUSE = "clause"
     GOVERNOR = "governor"
 
@@ -61,6 +62,7 @@ class Condition(StrEnum):
     CAPABLE = "capable"
     MULTIPLE = "multiple"
     FINDING = "finding"
+    WHOLE = "whole"
     UNAVERTED = "unaverted"
     TOPIC = "topic"
     INTRANSITIVE = "intransitive"
@@ -87,7 +89,11 @@ STEPS = frozenset(
     }
 )
 # Conditions that are checked by the search at one position only.
-ONLY_AT = {Condition.OWN: Position.PREPOSITION, Condition.FINDING: Position.HEAD}
+ONLY_AT = {
+    Condition.OWN: Position.PREPOSITION,
+    Condition.FINDING: Position.HEAD,
+    Condition.WHOLE: Position.ITSELF,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,7 @@ class WordKind(StrEnum):
     GETTING = "getting"
     TITLED = "titled"
     LONE = "lone"
+    REST = "rest"
     CONSEQUENCE = "consequence"
     CAUTIONING = "cautioning"
     FORBIDDING = "forbidding"

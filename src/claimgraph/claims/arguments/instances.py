@@ -1,0 +1,162 @@
+"""The instances of a class that a sentence names beside it: "drugs, *X* and *Y*"."""
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.claims.arguments.apposition import find_examples
+from claimgraph.claims.arguments.word_needs import INSTANCES, Needs
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.trees.listed import iter_listed
+from claimgraph.model import ParsedSentence, Token
+from claimgraph.ontology import Frame, Language, Position
+
+__all__ = ["find_instances", "has_bracketed", "has_instances", "instance_needs", "names_instance"]
+
+_PLURALS = frozenset({"NNS", "NNPS"})
+_JOINING = frozenset({"and", "or"})
+_COMMA = ","
+_OPENING = frozenset({_COMMA, ":"})  # what parts a class from the list of its instances
+_WITHIN = ("JJ", "NN", "VBN", "VBG", "CD", "HYPH")  # tags of the words of a listed name
+_FEWEST = 2  # names that make a list
+
+
+def find_instances(context: SentenceContext, noun: Token) -> Iterator[Token]:
+    """Yield what is named as an instance of the class that a noun names.
+
+    Behind it are examples ("drugs such as X", "drugs, including X and Y"); of a plural also the
+    names of a list that tells which are meant ("three drugs, X, Y and Z"; "the drugs X and Y").
+    Before it stand those that others of the class are added to ("X, Y and *other* drugs").
+
+    Args:
+        context: The sentence.
+        noun: The head of the class's noun phrase.
+
+    Yields:
+        The heads of the instances' noun phrases.
+    """
+    if not noun.tag.startswith("NN"):
+        return
+    for example in find_examples(context, noun):
+        yield example
+        yield from iter_listed(context.parse, example)
+    if noun.tag in _PLURALS:
+        yield from _listed_behind(context, noun)
+        yield from _listed_before(context, noun)
+
+
+def has_instances(context: SentenceContext, noun: Token) -> bool:
+    """Whether anything is named as an instance of the class that a noun names."""
+    return has_bracketed(noun) or any(True for _ in find_instances(context, noun))
+
+
+def has_bracketed(noun: Token) -> bool:
+    """Whether the class that a noun names is told by what stands in brackets: "drugs (X, Y)".
+
+    Not what is one thing: its parts and uses stand there too ("substrates of X (Y, Z)").
+    """
+    return bool(noun.aside) and noun.tag in _PLURALS
+
+
+def instance_needs(language: Language) -> Needs:
+    """Return the words without which a sentence names no instances."""
+    words = language.function_words["example"] | language.function_words["rest"]
+    return (frozenset({INSTANCES, *(each.partition(" ")[0] for each in words)}),)
+
+
+def names_instance(frame: Frame) -> bool:
+    """Whether a frame says of an instance what class it is of, which is taken as known."""
+    return any(place.position is Position.INSTANCE for place in frame.subject)
+
+
+def _listed_behind(context: SentenceContext, noun: Token) -> list[Token]:
+    """Return the names of a list right behind a plural that are all of its class."""
+    tokens = context.parse.tokens
+    at = noun.index + 1
+    is_apart = at < len(tokens) and tokens[at].text in _OPENING
+    at += is_apart
+    words = context.language.function_words["example"]
+    is_told = at < len(tokens) and tokens[at].text.lower() in words  # "drugs, *namely* X and Y"
+    found = list(_iter_row(context.parse, at + is_told))
+    if len(found) < _FEWEST or any(each.mention is None for each in found):
+        return []
+    if is_told or not is_apart or _are_counted(context, noun, found):
+        return found
+    return found if all(_is_class(context, noun, each) for each in found) else []
+
+
+def _iter_row(parse: ParsedSentence, at: int) -> Iterator[Token]:
+    """Yield the last words of the names of a row that a conjunction closes; none without one."""
+    found: list[Token] = []
+    is_last = False
+    while at < len(parse.tokens):
+        end = _end_of_name(parse, at)
+        if end == at:
+            return
+        found.append(parse.tokens[end - 1])
+        if is_last:
+            yield from found
+            return
+        at = end
+        if at < len(parse.tokens) and parse.tokens[at].text == _COMMA:
+            at += 1
+        if at < len(parse.tokens) and parse.tokens[at].text.lower() in _JOINING:
+            is_last = True
+            at += 1
+        elif at == end:
+            return
+
+
+def _end_of_name(parse: ParsedSentence, at: int) -> int:
+    """Return the index behind the name that begins at a token; the same if none does."""
+    end = at
+    while end < len(parse.tokens) and parse.tokens[end].tag.startswith(_WITHIN):
+        end += 1
+        if parse.tokens[end - 1].mention is not None:
+            behind = parse.tokens[end] if end < len(parse.tokens) else None
+            if behind is None or not behind.tag.startswith(_WITHIN):
+                break
+    return end if end > at and parse.tokens[end - 1].tag.startswith("NN") else at
+
+
+def _listed_before(context: SentenceContext, noun: Token) -> list[Token]:
+    """Return the names of a row that ends in others of their class: "X, Y and *other* drugs"."""
+    tokens = context.parse.tokens
+    rest = context.language.function_words["rest"]
+    at = noun.index
+    while at > 0 and tokens[at - 1].tag.startswith(_WITHIN):
+        at -= 1
+        if tokens[at].text.lower() in rest:
+            break
+    if (
+        tokens[at].text.lower() not in rest
+        or at == 0
+        or tokens[at - 1].text.lower() not in _JOINING
+    ):
+        return []
+    found: list[Token] = []
+    at -= 1
+    while at > 0:
+        at -= tokens[at - 1].text == _COMMA
+        last = tokens[at - 1]
+        if at == 0 or last.mention is None:
+            break
+        found.append(last)
+        at -= 1
+        while at > 0 and tokens[at - 1].tag.startswith(_WITHIN):
+            at -= 1
+        if at == 0 or tokens[at - 1].text != _COMMA:
+            break
+    return found
+
+
+def _are_counted(context: SentenceContext, noun: Token, names: Sequence[Token]) -> bool:
+    """Whether a class is said to have as many members as are named: "*three* drugs, X, Y and Z"."""
+    numbers = [each.text for each in context.parse.children(noun, "nummod")]
+    return bool(numbers) and all(each.isalpha() or each == str(len(names)) for each in numbers)
+
+
+def _is_class(context: SentenceContext, noun: Token, name: Token) -> bool:
+    """Whether the lexicon has one name as a kind of another."""
+    if noun.mention is None or name.mention is None:
+        return False
+    kinds = context.knowledge.lexicon.broader_closure(name.mention.concept.iri)
+    return noun.mention.concept.iri in kinds
