@@ -151,3 +151,37 @@ def test_what_was_only_examined_in_doing_something_does_not_do_it(claims_of: Lin
 def test_a_joined_adjective_stays_in_a_name_that_no_frame_looks_into(claims_of: Lines) -> None:
     found = claims_of("Insulin was found in zinc-positive thymocytes.")
     assert found == {"insulin locatedIn zinc-positive thymocyte"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Apoptosis was seen in the hippocampus.", "apoptosis occursIn hippocampus"),
+        ("BRCA1 mutations were found in HeLa cells.", "BRCA1 mutation occursIn HeLa"),
+        ("Anxiety occurred in rats.", "anxiety occursIn rat"),
+        ("Anxiety was found in asthmatics.", "asthmatic exhibits anxiety"),
+        ("Rehabilitation consisted of exercise and diet.", "exercise partOf rehabilitation"),
+        ("Computed tomography revealed a stroke.", "computed tomography diagnoses stroke"),
+        ("Ferritin has prognostic value for mortality.", "ferritin predicts mortality"),
+        ("Zinc has a positive effect on anxiety.", "zinc ameliorates anxiety"),
+        ("The inhibitory effect of zinc on apoptosis was seen.", "zinc inhibits apoptosis"),
+        ("Insulin secretion was similar to apoptosis.", "insulin secretion similarTo apoptosis"),
+        ("Magnesium deficit inhibits apoptosis.", "magnesium deficit inhibits apoptosis"),
+        ("Smoking is a contributory factor to stroke.", "smoking predisposesTo stroke"),
+    ],
+)
+def test_words_of_a_kind_say_the_same(claims_of: Lines, text: str, claim: str) -> None:
+    assert claim in claims_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Anxiety was not seen in rats.", "anxiety occursIn rat"),
+        ("Surgery revealed no stroke.", "surgery diagnoses stroke"),
+        ("Zinc has no inhibitory effect on apoptosis.", "zinc inhibits apoptosis"),
+        ("Smoking is not a contributory factor to stroke.", "smoking predisposesTo stroke"),
+    ],
+)
+def test_what_they_deny_is_not_affirmed(claims_of: Lines, text: str, wrong: str) -> None:
+    assert wrong not in claims_of(text)
