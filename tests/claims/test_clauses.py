@@ -41,7 +41,7 @@ ClaimsOf = Callable[[str], set[str]]
         ),
         (
             "The effect of aspirin on fever and of ibuprofen on pain were compared.",
-            {"aspirin affects fever", "ibuprofen affects pain"},
+            {"aspirin affects fever", "ibuprofen affects pain", "aspirin comparedWith ibuprofen"},
         ),
         (
             "Ozone-related asthma and obesity-related stroke are frequent.",

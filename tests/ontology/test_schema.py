@@ -25,7 +25,7 @@ PREDICATES = (
     "locatedIn lowerThan moreEffectiveThan negativelyCorrelatedWith occursDuring occursIn "
     "partOf positivelyCorrelatedWith precedes predisposesTo prevents produces regulates "
     "relatedTo showsDeficitOf showsExcessOf stimulates treats contraindicatedFor "
-    "predicts encodes metaboliteOf similarTo toleratedIn"
+    "comparedWith predicts encodes metaboliteOf similarTo toleratedIn"
 )
 # Shapes of vis-network that carry their label outside.
 SHAPES = {"dot", "diamond", "square", "triangle", "triangleDown", "hexagon", "star"}

@@ -241,6 +241,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "hollow": frozenset(),
         "lone": frozenset(),
         "rest": frozenset(),
+        "either": frozenset(),
         "conceding": frozenset(),
         "deleted": frozenset(),
         "functional": frozenset(),

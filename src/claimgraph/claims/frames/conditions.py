@@ -15,6 +15,7 @@ from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.arguments.word_needs import APPOSED, NAMING, PLURAL, Needs, in_present
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import has_consequence
+from claimgraph.claims.trees.listed import iter_listed
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Condition, Frame, Language, Position
@@ -276,6 +277,17 @@ def _is_multiple(context: SentenceContext, trigger: Token, _: Token, __: Flags) 
     return any(each.lemma in words or each.text.lower() in words for each in before)
 
 
+def _is_alternative(context: SentenceContext, _: Token, word: Token, __: Flags) -> bool:
+    """Whether an argument is one of several of which each is for some: "X *or* Y"."""
+    either = context.language.function_words["either"]
+    first = find_first(context, word)
+    return any(
+        each.text.lower() in either
+        for one in (first, *iter_listed(context.parse, first))
+        for each in context.parse.children(one, "cc")
+    )
+
+
 def _is_control_before(context: SentenceContext, trigger: Token, _: Token, __: Flags) -> bool:
     """Whether the group that is compared got nothing: "higher in *controls* than in X users"."""
     tokens = context.parse.tokens
@@ -315,6 +327,10 @@ def _of_class(language: Language, _: str) -> Needs:
     return (_articles(language) | _SUPERLATIVE | {PLURAL},)
 
 
+def _of_alternatives(language: Language, _: str) -> Needs:
+    return (language.function_words["either"],)
+
+
 def _articles(language: Language) -> frozenset[str]:
     return language.function_words["indefinite"]
 
@@ -346,5 +362,6 @@ CONDITIONS: Mapping[Condition, Guard] = MappingProxyType(
         Condition.CAPABLE: Guard(test=_is_capability),
         Condition.FINDING: Guard(test=None),
         Condition.WHOLE: Guard(test=None),
+        Condition.EITHER: Guard(test=_is_alternative, needs=_of_alternatives),
     }
 )

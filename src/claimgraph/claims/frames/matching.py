@@ -13,6 +13,7 @@ from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
+from claimgraph.claims.frames.compared import may_compare
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
 from claimgraph.claims.frames.crossing import find_crossed
 from claimgraph.claims.frames.directions import find_meant
@@ -320,11 +321,21 @@ def fit_pair(
                 continue  # "both drugs" are not said to do anything to each other
             if not _may_join_phrase(context, one, other):
                 continue
-            if other.is_generic and not frame.is_classifying:
+            if not _may_stand(context, frame, one, other):
                 continue
             if is_allowed(context, frame.frame, one, other):
                 return one, other
     return None
+
+
+def _may_stand(
+    context: SentenceContext, frame: CompiledFrame, one: Argument, other: Argument
+) -> bool:
+    """Whether an object is no general word without need, and what is compared is not one thing."""
+    if other.is_generic and not frame.is_classifying:
+        return False
+    compares = frame.frame.predicate in context.language.roles["compared"]
+    return not compares or may_compare(context, one, other)
 
 
 def _may_join_phrase(context: SentenceContext, one: Argument, other: Argument) -> bool:

@@ -63,6 +63,7 @@ class Condition(StrEnum):
     MULTIPLE = "multiple"
     FINDING = "finding"
     WHOLE = "whole"
+    EITHER = "either"
     UNAVERTED = "unaverted"
     TOPIC = "topic"
     INTRANSITIVE = "intransitive"

@@ -40,6 +40,7 @@ class WordKind(StrEnum):
     TITLED = "titled"
     LONE = "lone"
     REST = "rest"
+    EITHER = "either"
     CONSEQUENCE = "consequence"
     CAUTIONING = "cautioning"
     FORBIDDING = "forbidding"
