@@ -24,6 +24,7 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
     * "increased X indicating Y": X is the object; *indicating* is said of the whole event.
     * "X, another Y, binds Z": both seemed subjects; the second tells what X is.
     * "X Versus Y": in titles too *versus* is a preposition.
+    * "the effect of the X on Y": Y is what the effect is on.
     * "X cured Y caused by Z by inhibiting W": *inhibiting* is what X does, as Z is already told.
 
     Args:
@@ -64,6 +65,8 @@ def _repair_small(repaired: list[Token], token: Token, words: Mapping[str, froze
         _repair_manner(repaired, token)
     elif word in words["against"] and token.tag.startswith("NN"):
         _repair_against(repaired, token)
+    elif token.tag == "IN" and word in words["reaching"]:
+        _repair_acting(repaired, token, words["influence"])
 
 
 def _children(tokens: Sequence[Token], token: Token, *deps: str) -> Iterator[Token]:
@@ -168,6 +171,16 @@ def _repair_cause(repaired: list[Token], word: Token) -> None:
     link = repaired[noun.head]
     if noun.dep == "pobj" and link.lemma == "of" and repaired[word.head].tag.startswith("VB"):
         repaired[word.index] = replace(word, head=noun.index, dep="prep")
+
+
+def _repair_acting(repaired: list[Token], word: Token, influence: frozenset[str]) -> None:
+    """Attach what something has an effect on to the effect: "the effect of X *on* Y"."""
+    noun = repaired[word.head]
+    link = repaired[noun.head]
+    effect = repaired[link.head]
+    is_behind = noun.dep == "pobj" and effect.index < link.index < noun.index < word.index
+    if is_behind and link.lemma == "of" and effect.lemma in influence:
+        repaired[word.index] = replace(word, head=effect.index, dep="prep")
 
 
 def _repair_against(repaired: list[Token], word: Token) -> None:

@@ -56,6 +56,9 @@ def repair_enumerations(
 
 def _coordinate(repaired: list[Token], members: Sequence[_Member]) -> None:
     first, *others = (each.head for each in members)
+    above = repaired[repaired[first].head]
+    if repaired[first].dep in _BEFORE and above.index in others:  # "in *pain*, walking time, or X"
+        repaired[first] = replace(repaired[first], head=above.head, dep=above.dep)
     for other in others:
         repaired[other] = replace(repaired[other], head=first, dep="conj")
         first = other
@@ -82,11 +85,13 @@ def _members(tokens: Sequence[Token], closing: int, times: Set[str]) -> tuple[_M
 def _is_placed(tokens: Sequence[Token], member: _Member, start: int) -> bool:
     """Whether the tree gives a member a place of its own, so that nothing stands beside it before.
 
-    Not if a noun before the comma has the same place: "because of *X*, *Y* and Z".
+    Not if a noun before the comma has the same place: "because of *X*, *Y* and Z"; nor if it was
+    taken for a modifier of the member: "in *pain*, walking *time*, or X".
     """
     noun = tokens[member.head]
     return noun.dep in _PLACED and not any(
         (each.head, each.dep) == (noun.head, noun.dep)
+        or (each.head == noun.index and each.dep in _BEFORE and each.tag.startswith("NN"))
         for each in tokens[_start(tokens, start - 1) : start]
     )
 
@@ -211,8 +216,10 @@ def _is_broken(tokens: Sequence[Token], members: Sequence[_Member]) -> bool:
     heads = [each.head for each in members]
     if all(tokens[other].dep == "conj" and tokens[other].head in heads for other in heads[1:]):
         return False
-    if tokens[heads[0]].head in heads or any(tokens[each].dep in _BEFORE for each in heads):
+    if any(tokens[each].dep in _BEFORE and tokens[each].head not in heads[1:-1] for each in heads):
         return False  # "increased *X*, *Y* and Z activity"
+    if tokens[heads[0]].head in heads and tokens[heads[0]].dep not in _BEFORE:
+        return False
     return not any(_is_subject(tokens, each, heads[0]) for each in heads[1:])
 
 

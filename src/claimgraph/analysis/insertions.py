@@ -5,7 +5,7 @@ the first half of "X- but not Y-induced Z" for a verb's object, and "group x tim
 two nouns. So it sees neither "but not Y" nor "X- but not" nor "group x time".
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from claimgraph.analysis.pieces import Piece
@@ -16,6 +16,8 @@ __all__ = ["Insertion", "find_insertions", "find_visible", "put_back"]
 _LONGEST = 5  # words of the noun phrase that is set apart
 _CLOSING = frozenset(",.;:()[]?!")
 _CROSSED = 4  # words of "group x time interaction"
+_EITHER = frozenset({"or", "nor"})
+_MARKS = _EITHER | {",", "and"}
 _PHRASES = (2, 3)  # words that set apart
 
 
@@ -55,7 +57,8 @@ def find_insertions(
 ) -> tuple[Insertion, ...]:
     """Find what the parser is not to be shown.
 
-    * What is set apart between a noun and what is said of it: "X, *but not Y,* prevents Z".
+    * What is set apart between a noun and what is said of it: "X, *but not Y,* prevents Z"; that
+      may be a list: "X, *but not Y, V or W,* prevents Z".
     * The first parts of a row of compounds that share their second half: "*X- and* Y-induced Z".
     * A factor that is crossed with another: "*group x time* interaction".
 
@@ -124,19 +127,62 @@ def _contrasted(
     noun = _noun(pieces, words + length) if length else None
     if noun is None:
         return None
-    stop = noun + 1
+    row = _row(pieces, noun)
+    stop = row[-1] + 1
     closed = stop < len(pieces) and pieces[stop].text == ","
     stop += closed
     behind = pieces[stop].text.lower() if stop < len(pieces) else "."
-    if opened != closed or behind in _CLOSING or behind in following:
+    is_apart = opened == closed or (opened and len(row) > 1)
+    if not is_apart or behind in _CLOSING or behind in following:
         return None
-    places = [_Place(head=noun, dep="amod", tag="JJ")] * (stop - at)
-    places[words - at] = _Place(head=host, dep="cc", tag="CC")
-    places[words + 1 - at] = _Place(head=noun, dep="neg", tag="RB")
-    places[noun - at] = _Place(head=host, dep="conj", tag="NN")
-    if opened:
-        places[0] = places[-1] = _Place(head=host, dep="punct", tag=",")
-    return Insertion(start=at, stop=stop, places=tuple(places))
+    comma = (_Place(head=host, dep="punct", tag=","),)
+    places = (*comma * opened, *_places(pieces, words, row), *comma * closed)
+    return Insertion(start=at, stop=stop, places=places)
+
+
+def _places(pieces: Sequence[Piece], words: int, row: Sequence[int]) -> Iterator[_Place]:
+    """Yield where the words from "but not" up to the last of what is set apart hang.
+
+    Args:
+        pieces: The pieces of a sentence.
+        words: The first of them.
+        row: The mentions that are set apart.
+    """
+    first, host = row[0], words - 1 - (pieces[words - 1].text == ",")
+    yield _Place(head=host, dep="cc", tag="CC")
+    yield _Place(head=first, dep="neg", tag="RB")
+    for number in range(words + 2, row[-1] + 1):
+        if number in row:
+            yield _Place(head=host if number == first else first, dep="conj", tag="NN")
+        elif number > first and pieces[number].text.lower() in _MARKS:
+            yield _Place(head=first, dep="punct", tag=",")
+        else:  # what stands before a noun is its own
+            noun = next(each for each in row if each > number)
+            yield _Place(head=noun, dep="amod", tag="JJ")
+
+
+def _row(pieces: Sequence[Piece], noun: int) -> tuple[int, ...]:
+    """Return the numbers of the mentions that a list of what is set apart consists of.
+
+    "but not X, *Y, or Z* prevented W": the last stands behind "or", or behind "and" and before a
+    comma.
+
+    Args:
+        pieces: The pieces of a sentence.
+        noun: The first mention of the list; by itself if there is no more.
+    """
+    row, at, last = [noun], noun + 1, ""
+    while at < len(pieces) and pieces[at].text.lower() in _MARKS and last in {"", ","}:
+        while at < len(pieces) and pieces[at].text.lower() in _MARKS:
+            last = pieces[at].text.lower()
+            at += 1
+        following = _noun(pieces, at)
+        if following is None or any(each.text in _MARKS for each in pieces[at:following]):
+            return (noun,)
+        row.append(following)
+        at = following + 1
+    is_closed = at < len(pieces) and pieces[at].text == ","
+    return tuple(row) if last in _EITHER or (last in _MARKS - {","} and is_closed) else (noun,)
 
 
 def _text(pieces: Sequence[Piece]) -> tuple[str, ...]:

@@ -189,6 +189,11 @@ class WordKind(StrEnum):
     ASKING = "asking"
     DENYING = "denying"
     SEEKING = "seeking"
+    REACHING = "reaching"
+    INFLUENCE = "influence"
+    HARM = "harm"
+    INNATE = "innate"
+    BRINGING = "bringing"
 
 
 FUNCTION_WORDS = Table(
