@@ -72,6 +72,15 @@ class Arms:
         self._words = interventions.context.language.function_words
         self._study = study
 
+    @property
+    def is_trial(self) -> bool:
+        """Whether one thing is tried in a study with groups, against none that is named.
+
+        Not where the title says that they are told by something else: "low *dose* X".
+        """
+        apart = any(self._study.is_titled(each) for each in self._words["stratum"])
+        return self._study.is_tried and self._study.is_assigned and not apart
+
     def of(self, token: Token) -> Iterator[Argument]:
         """Yield what a group was given, other than sham treatments.
 

@@ -45,7 +45,12 @@ def complete_negated(
         The draft that the sentence denies; the reason if it denies nothing that can be said.
     """
     context = arguments.context
-    negated = Negated(draft=draft, factuality=factuality, conditions=conditions)
+    negated = Negated(
+        draft=draft,
+        factuality=factuality,
+        conditions=conditions,
+        is_trial=arguments.arms.is_trial,
+    )
     reason = find_negated_reason(context, negated)
     if reason is not None:
         return reason

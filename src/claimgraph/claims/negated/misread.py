@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from claimgraph.claims.arguments.apposition import find_first
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.harms import is_harm
 from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.negated.negated import Negated, Vet
@@ -224,7 +225,11 @@ def _is_vague(context: SentenceContext, negated: Negated) -> bool:
     vague = context.language.function_words["vague"]
     subject = negated.draft.subject.concept.label.lower()
     is_class = any(" " in each and subject.endswith(each) for each in vague)  # "its side effects"
-    return is_class or any(each.concept.label.lower() in vague for each in negated.arguments)
+    return is_class or any(
+        each.concept.label.lower() in vague
+        for each in negated.arguments
+        if each is negated.draft.subject or not is_harm(context, each.concept)
+    )
 
 
 MISREAD: Mapping[str, Vet] = MappingProxyType(

@@ -25,11 +25,14 @@ class Negated:
         draft: The claim as read from its frame.
         factuality: Its polarity and certainty.
         conditions: Its qualifiers.
+        is_trial: Whether the document's study set groups, of which one got nothing else, against
+            one another.
     """
 
     draft: Draft
     factuality: Factuality
     conditions: Sequence[FoundQualifier]
+    is_trial: bool = False
 
     @property
     def arguments(self) -> tuple[Argument, Argument]:

@@ -27,7 +27,7 @@ def _is_compared(context: SentenceContext, negated: Negated) -> bool:
         return False
     if any(each.kind == cg("comparator") for each in negated.conditions):
         return False
-    return _is_rival(context, draft) or _is_surpassed(context, draft)
+    return _is_rival(context, negated) or _is_surpassed(context, draft)
 
 
 def _is_surpassed(context: SentenceContext, draft: Draft) -> bool:
@@ -37,8 +37,9 @@ def _is_surpassed(context: SentenceContext, draft: Draft) -> bool:
     )
 
 
-def _is_rival(context: SentenceContext, draft: Draft) -> bool:
+def _is_rival(context: SentenceContext, negated: Negated) -> bool:
     """Whether things are said to be alike or not to differ, of which none is a control."""
+    draft = negated.draft
     trigger = draft.trigger
     if not _tells_difference(context, draft):
         return False
@@ -61,7 +62,8 @@ def _is_rival(context: SentenceContext, draft: Draft) -> bool:
         return True
     above = context.parse.head(listed[0]).text.lower()
     is_before_after = above in words["course"]  # "similar after X"
-    return not (rivals or is_before_after or is_controlled(context))
+    is_between_arms = negated.is_trial and draft.subject.antecedent is not None
+    return not (rivals or is_before_after or is_between_arms or is_controlled(context))
 
 
 def _is_no_rival(context: SentenceContext, noun: Token) -> bool:

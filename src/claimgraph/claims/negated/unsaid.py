@@ -38,7 +38,7 @@ def _is_guessed(context: SentenceContext, negated: Negated) -> bool:
         return False  # "did not differ between the groups" of X and Y, both known
     if word_of(token) in context.language.anaphors or token.tag.startswith("PRP"):
         return False
-    return not is_controlled(context)
+    return not (negated.is_trial or is_controlled(context))
 
 
 def _is_conceded(context: SentenceContext, trigger: Token) -> bool:
@@ -211,9 +211,18 @@ def _reporting(context: SentenceContext, trigger: Token) -> Iterator[Token]:
             yield context.parse.head(token)
 
 
+def _is_innate(context: SentenceContext, negated: Negated) -> bool:
+    """Whether nothing that is given could have changed it: "the groups were similar in *age*"."""
+    draft = negated.draft
+    is_change = draft.frame.predicate in context.language.roles["changing"]
+    innate = context.language.function_words["innate"]
+    return is_change and draft.object.concept.label.lower() in innate
+
+
 UNSAID: Mapping[str, Vet] = MappingProxyType(
     {
         "guessed subject": _is_guessed,
+        "innate": _is_innate,
         "circumstance": _is_circumstance,
         "not attested": _is_unattested,
         "advised against": _is_advised_against,
