@@ -106,7 +106,7 @@ class LeftOut:
 
     def _narrows(self, preposition: Token) -> bool:
         """Whether a preposition tells more of a change than what changes: "between X and Y"."""
-        return preposition.text.lower() not in self._words["undergoing"] and not any(
+        return not self._leads(preposition) and not any(
             each.mention is not None and self._context.knowledge.is_adjunct(each.mention.concept)
             for each in self._parse.children(preposition, "pobj")
         )
@@ -151,10 +151,14 @@ class LeftOut:
             )
 
     def _leads(self, preposition: Token) -> bool:
-        """Whether a preposition leads to what changes: "in X", "with *regard* to X"."""
+        """Whether a preposition leads to what changes: "in X", "an effect on X", "as to X"."""
         behind = self._parse.children(preposition, "pobj")
         is_regard = any(each.lemma in self._words["regard"] for each in behind)
-        return is_regard or preposition.text.lower() in self._words["undergoing"]
+        word, noun = preposition.text.lower(), self._parse.head(preposition)
+        if word in self._words["reaching"]:
+            seen = (each for each in self._parse.children(noun, "nsubjpass"))
+            return any(each.lemma in self._words["influence"] for each in (noun, *seen))
+        return is_regard or word in self._words["undergoing"]
 
     def _is_group(self, token: Token) -> bool:
         """Whether a noun is for a group of the study, which the sentence then speaks of."""

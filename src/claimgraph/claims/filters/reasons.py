@@ -5,6 +5,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.harms import is_harm
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.coherence import INCOHERENT, is_action
@@ -20,6 +21,7 @@ from claimgraph.claims.filters.wording import MISWORDED
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Polarity, Token
+from claimgraph.ontology import Position
 from claimgraph.vocabulary import cg
 
 __all__ = ["REASONS", "STANDING", "find_reason"]
@@ -63,14 +65,17 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
     return next((reason for reason, holds in others if holds(context, draft)), None)
 
 
-def _is_wide(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
+def _is_wide(context: SentenceContext, draft: Draft, factuality: Factuality) -> bool:
     """Whether an argument is too general: "X inhibits binding", "X increases mRNA"."""
     if _has_role(context, draft, "class"):
         return False
+    is_denied = factuality.polarity is Polarity.NEGATED
     wide = context.language.function_words["wide"]
     fold = context.knowledge.lexicon.forms.fold
     for each in (draft.subject, draft.object):
         if each.antecedent is not None or each.people is not None:
+            continue
+        if is_denied and each is draft.object and is_harm(context, each.concept):
             continue
         mention = context.parse.tokens[each.token].mention
         is_bare = mention is not None and each.concept is mention.concept
@@ -284,6 +289,22 @@ def _is_location_denied(context: SentenceContext, draft: Draft, factuality: Fact
     )
 
 
+def _is_guessed_event(context: SentenceContext, draft: Draft, factuality: Factuality) -> bool:
+    """Whether an event is only guessed to be one of what is studied: "*nausea* was observed".
+
+    Of harm that is said not to have happened it is told: "*no side effects* were observed".
+    """
+    trigger = draft.trigger
+    places = {each.position for each in draft.frame.subject}
+    if draft.frame.predicate != cg("hasAdverseEvent") or places != {Position.STUDY}:
+        return False
+    if not is_verb(trigger):
+        return False
+    is_denied = factuality.polarity is Polarity.NEGATED and is_harm(context, draft.object.concept)
+    is_copula = trigger.lemma in context.language.function_words["copula"]
+    return not is_denied or (is_copula and not any(context.parse.children(trigger, "expl")))
+
+
 def _has_role(context: SentenceContext, draft: Draft, role: str) -> bool:
     return draft.frame.predicate in context.language.roles[role]
 
@@ -295,6 +316,7 @@ def _text(context: SentenceContext, argument: Argument) -> str:
 
 REASONS: Mapping[str, _Vet] = MappingProxyType(
     {
+        "guessed event": _is_guessed_event,
         "too wide": _is_wide,
         "vague class": _is_vague,
         "sham treatment": _is_sham,

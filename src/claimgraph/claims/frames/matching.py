@@ -8,6 +8,7 @@ from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.coordinated import is_coordinated, stands_beside
+from claimgraph.claims.arguments.harms import is_denied_harm
 from claimgraph.claims.arguments.instances import has_instances
 from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.arguments.populations import find_restrictions
@@ -332,9 +333,11 @@ def _may_stand(
     context: SentenceContext, frame: CompiledFrame, one: Argument, other: Argument
 ) -> bool:
     """Whether an object is no general word without need, and what is compared is not one thing."""
-    if other.is_generic and not frame.is_classifying:
+    predicate, noun = frame.frame.predicate, context.parse.tokens[other.token]
+    may_be_generic = frame.is_classifying or is_denied_harm(context, predicate, noun, other.concept)
+    if other.is_generic and not may_be_generic:
         return False
-    compares = frame.frame.predicate in context.language.roles["compared"]
+    compares = predicate in context.language.roles["compared"]
     return not compares or may_compare(context, one, other)
 
 

@@ -28,6 +28,7 @@ class Prepositions:
         self.parse = parse
         self._is_person = is_person
         self._heads = language.heads
+        self._concerning = language.function_words["concerning"]
         self._showing = language.function_words["showing"]
         self._transparent = language.exposures.keys() | language.function_words["acquiring"]
         self._objects_of: dict[tuple[int, str], tuple[Token, ...]] = {}
@@ -91,7 +92,9 @@ class Prepositions:
         queue = [
             each
             for each in self.parse.children(token)
-            if each.dep in _PREPOSITIONS or (each.dep == "pcomp" and each.tag in {"IN", "TO"})
+            if each.dep in _PREPOSITIONS
+            or (each.dep == "pcomp" and each.tag in {"IN", "TO"})
+            or (each.dep == "acl" and each.text.lower() in self._concerning)
         ]
         for preposition in queue:
             if preposition.text.lower() == lemma:
@@ -140,7 +143,7 @@ class Prepositions:
         if lemma == _AGENT:  # an agent attached higher belongs to the higher verb
             above.clear()
         for token in self.parse.tokens[trigger.index + 1 :]:
-            if is_verb(token) or token.text.lower() == "than":
+            if (is_verb(token) and token.dep != "prep") or token.text.lower() == "than":
                 return
             if token.text.lower() == lemma and self._leads_there(token, trigger):
                 return

@@ -45,6 +45,8 @@ class Syntax:
         self._engaging = language.function_words["engaging"]
         self._able = language.function_words["able"]
         self._light = language.function_words["light"]
+        self._giving = language.function_words["bringing"]
+        self._excluding = language.function_words["excluding"]
         self._relatives = language.function_words["relative"]
         self._instruments = language.instruments
         self._prepositions = Prepositions(parse, language, is_person)
@@ -116,13 +118,21 @@ class Syntax:
             Heads of the subjects; empty if there are none.
         """
         own = [
-            self._antecedent(child, verb)
+            self._antecedent(noun, verb)
             for child in self.parse.children(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
             if child.lemma != "there"
+            for noun in self._given_by(child) or (child,)
         ]
         if own or depth > _DEPTH:
             return tuple(own)
         return self._shared_subjects(verb, depth + 1)
+
+    def _given_by(self, gerund: Token) -> tuple[Token, ...]:
+        """Find what a gerund only says is given or used: "*adding X* improved Y"."""
+        if gerund.tag != "VBG" or gerund.lemma not in self._giving or gerund.mention is not None:
+            return ()
+        own = tuple(self.parse.children(gerund, "dobj"))
+        return own or self.prep_objects(gerund, "with")
 
     def _shared_subjects(self, verb: Token, depth: int) -> tuple[Token, ...]:
         head = self.parse.head(verb)
@@ -185,6 +195,9 @@ class Syntax:
         governor = self.parse.head(preposition)
         if preposition.lemma == "by" and is_verb(governor):
             return self.surface_subjects(governor, depth=depth)
+        if preposition.lemma in self._excluding and is_verb(governor):  # "fell without *raising*"
+            passive = self.is_passive(governor)
+            return self._agents(governor) if passive else self.surface_subjects(governor)
         if preposition.lemma in {"of", "for"}:
             return self.hosts(governor, depth=depth)
         if preposition.lemma == "in":
