@@ -22,6 +22,7 @@ TABLES = {
     "with/in ... hope\tcertainty\tpossible\tchain\t\t\t!a|b c\tof\tWITH\n",
     "gaps": "lemma\tpos\tnegated\tkind\ttopic\nunderstand\tverb\tyes\tcg:unexplained\tobj\n",
     "outcomes": "lemma\tpos\tcertainty\toutcome\nmixed\tadj\tpossible\tinconclusive\n",
+    "contrasts": "form\tkind\nhigher\texcess\n",
     "heads": "lemma\tkind\tplaces\tlabel\tcategory\nlevel\tmeasure\tprep:of\t\t\n"
     "level\tratio\t-\tlevel of {} to {}\tcg:Measurement\n",
     "modifiers": "word\tkind\nsevere\tignore\n",
@@ -80,6 +81,7 @@ def test_every_table_is_read(folder: Path) -> None:
     assert phrase.not_written == {"WITH"}
     assert language.gaps["understand", "verb"][0].kind == cg("unexplained")
     assert language.outcomes["mixed", "adj"].outcome is Outcome.INCONCLUSIVE
+    assert language.contrasts["higher"].rule == "higher.contrast"
     assert [head.category for head in language.heads["level"]] == ["", cg("Measurement")]
 
 
@@ -138,6 +140,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "consequent": frozenset(),
         "engaging": frozenset(),
         "sham": frozenset(),
+        "controlled": frozenset(),
         "criterion": frozenset(),
         "joining": frozenset(),
         "aimed": frozenset(),

@@ -22,6 +22,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.contradictions import CONTRADICTED, Triple, find_contradicted
 from claimgraph.claims.filters.gap_topics import may_claim
 from claimgraph.claims.frames.associations import find_associations
+from claimgraph.claims.frames.contrasts import find_contrasts, is_told
 from claimgraph.claims.frames.matching import Draft, find_drafts, find_evoked
 from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
@@ -146,12 +147,7 @@ class ClaimReader:
         self._close_sentence()
 
     def _says(self, parse: ParsedSentence, concepts: LocalConcepts) -> bool:
-        """Read a parsed sentence; return whether it has a draft, a gap or an outcome.
-
-        Args:
-            parse: The sentence.
-            concepts: Receives the local concepts that it makes.
-        """
+        """Read a parsed sentence; return whether it has a draft, a gap or an outcome."""
         context = SentenceContext.of(parse, self.knowledge)
         arguments = Arguments(context, concepts, self.state.discourse)
         gaps = find_gaps(arguments)
@@ -160,6 +156,7 @@ class ClaimReader:
         evoked = tuple(find_evoked(context))
         self.n_evoked, self.is_denied, self.is_told = len(evoked), False, False
         drafts = (*find_drafts(arguments, evoked), *find_measured(arguments))
+        drafts += find_contrasts(arguments)
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
         read, drafts = drafts, drop_lessened(context, drafts)
@@ -193,6 +190,8 @@ class ClaimReader:
     def _claim(self, arguments: Arguments, draft: Draft, ranked: Ranked | None = None) -> None:
         context = arguments.context
         parse, language = context.parse, context.language
+        if is_told(draft, self.in_sentence):
+            return
         stated = find_statement(arguments, draft, is_ranked=ranked is not None)
         if isinstance(stated, str):
             self.filtered[stated] += 1

@@ -40,6 +40,7 @@ def find_known(lemma: str, language: Language) -> tuple[str, ...]:
     known += [f"cues.tsv {each.kind}" for each in language.cues.get(lemma, ())]
     known += ["gaps.tsv" for word, _ in language.gaps if word == lemma]
     known += ["outcomes.tsv" for word, _ in language.outcomes if word == lemma]
+    known += ["contrasts.tsv"] if lemma in language.contrasts else []
     known += [kind for kind, words in language.function_words.items() if lemma in words]
     return tuple(dict.fromkeys(known))
 

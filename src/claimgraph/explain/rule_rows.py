@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from claimgraph.ontology import MEASURED, Association, Frame, Language, OutcomeCue, Place
+from claimgraph.ontology import (
+    MEASURED,
+    Association,
+    ContrastWord,
+    Frame,
+    Language,
+    OutcomeCue,
+    Place,
+)
 from claimgraph.vocabulary import contract
 
 __all__ = ["OUTCOMES", "Row", "find_frame", "find_row", "format_place"]
@@ -40,9 +48,17 @@ def find_row(rule: str, language: Language) -> Row | None:
     for association in language.associations:
         if association.rule == rule:
             return "associations.tsv", _cells(_of_association(association))
+    return _find_word(rule, language)
+
+
+def _find_word(rule: str, language: Language) -> Row | None:
+    """Return the row of a rule that is a word and a suffix."""
     for cue in language.outcomes.values():
         if f"{cue.lemma}{_OUTCOME}" == rule:
             return OUTCOMES, _cells(_of_outcome(cue))
+    for word in language.contrasts.values():
+        if word.rule == rule:
+            return "contrasts.tsv", _cells(_of_contrast(word))
     return None
 
 
@@ -75,6 +91,11 @@ def _of_outcome(cue: OutcomeCue) -> Iterable[tuple[str, str]]:
     yield "pos", cue.pos
     yield "certainty", cue.certainty.value
     yield "outcome", cue.outcome.value
+
+
+def _of_contrast(word: ContrastWord) -> Iterable[tuple[str, str]]:
+    yield "form", word.form
+    yield "kind", word.kind.value
 
 
 def _format_places(places: Sequence[Place]) -> str:

@@ -15,6 +15,7 @@ from claimgraph.ontology.schema import (
 from claimgraph.ontology.schema_loading import load_schema, load_schema_of
 from claimgraph.ontology.tables import (
     ANY,
+    CONTRAST,
     MEASURED,
     PRIOR_WEIGHT,
     RULE_SCORE_COLUMNS,
@@ -24,6 +25,8 @@ from claimgraph.ontology.tables import (
     Association,
     Beside,
     Condition,
+    ContrastKind,
+    ContrastWord,
     Cue,
     Design,
     Frame,
@@ -51,6 +54,7 @@ from claimgraph.ontology.tables.function_words import read_function_words
 
 __all__ = [
     "ANY",
+    "CONTRAST",
     "MEASURED",
     "PRIOR_WEIGHT",
     "RULE_SCORE_COLUMNS",
@@ -61,6 +65,8 @@ __all__ = [
     "Beside",
     "Category",
     "Condition",
+    "ContrastKind",
+    "ContrastWord",
     "Cue",
     "Design",
     "Frame",

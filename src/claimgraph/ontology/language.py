@@ -17,6 +17,7 @@ from claimgraph.ontology.tables.argument_places import Place
 from claimgraph.ontology.tables.asides import read_asides
 from claimgraph.ontology.tables.association_rules import Association, read_associations
 from claimgraph.ontology.tables.condition_words import read_condition_words
+from claimgraph.ontology.tables.contrast_words import ContrastWord, read_contrasts
 from claimgraph.ontology.tables.cue_words import Cue, read_cues
 from claimgraph.ontology.tables.design_phrases import Design, read_designs
 from claimgraph.ontology.tables.exposure_words import read_exposure_words
@@ -60,6 +61,7 @@ class Language:
     cues: Mapping[str, tuple[Cue, ...]]
     gaps: Mapping[tuple[str, str], tuple[GapCue, ...]]
     outcomes: Mapping[tuple[str, str], OutcomeCue]
+    contrasts: Mapping[str, ContrastWord]
     heads: Mapping[str, tuple[Head, ...]]
     modifiers: Mapping[str, str]
     standins: tuple[StandIn, ...]
@@ -178,6 +180,7 @@ def load_language(folder: Path, schema: Schema | None = None) -> Language:
         cues=read_cues(folder),
         gaps=read_gaps(folder, schema),
         outcomes=read_outcomes(folder),
+        contrasts=read_contrasts(folder),
         heads=read_heads(folder, schema),
         modifiers=read_modifier_words(folder),
         standins=read_stand_ins(folder),

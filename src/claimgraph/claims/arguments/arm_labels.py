@@ -29,7 +29,7 @@ def find_labels(context: SentenceContext, token: Token) -> Iterator[tuple[str, S
     arms = context.language.function_words["arm"]
     tokens = context.parse.tokens
     before = tokens[token.index - 1] if token.index else None
-    if token.lemma not in arms:
+    if not _is_arm(token, arms):
         if before is not None and _is_arm(before, arms) and _LABEL.fullmatch(token.text):
             yield _label(before, token)
         return

@@ -7,7 +7,7 @@ from claimgraph.claims.context.study import Study
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["read_name"]
+__all__ = ["read_called", "read_name"]
 
 _BEFORE = ("amod", "compound", "nmod")
 _TELLING = frozenset(
@@ -43,6 +43,35 @@ def read_name(
         return None
     if not all(_may_tell(context, study, each) for each in named):
         return None
+    return _make(context, concepts, named)
+
+
+def read_called(
+    context: SentenceContext, study: Study, concepts: LocalConcepts, token: Token
+) -> Argument | None:
+    """Return what a group is called by, if people were assigned to it, be it named before or not.
+
+    Args:
+        context: The sentence.
+        study: What the document's own study is of.
+        concepts: Makes the concept.
+        token: The noun for the group.
+
+    Returns:
+        What those in the group got or did; None if its name may tell who they are.
+    """
+    named = _named(context, token)
+    if not (named and study.is_assigned):
+        return None
+    last = named[-1]
+    is_noun = last.tag.startswith("NN") and last.index == token.index - 1
+    if not is_noun or not all(_may_tell(context, study, each) for each in named):
+        return None
+    return _make(context, concepts, named)
+
+
+def _make(context: SentenceContext, concepts: LocalConcepts, named: tuple[Token, ...]) -> Argument:
+    last = named[-1]
     span = named[0].span.join(last.span)
     words = span.cut(context.parse.sentence.document.text)
     if last.mention is not None and last is named[0]:  # a short form: what it is short for

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arm_labels import find_labels
-from claimgraph.claims.arguments.arm_names import read_name
+from claimgraph.claims.arguments.arm_names import read_called, read_name
 from claimgraph.claims.arguments.combinations import Combinations
 from claimgraph.claims.arguments.interventions import Interventions
 from claimgraph.claims.context.local_concepts import LocalConcepts
@@ -363,6 +363,30 @@ class Arms:
         before = {each.text.lower() for each in self._parse.children(token, *_BEFORE)}
         is_group = token.lemma in self._words["arm"]
         return not (is_group or before.isdisjoint(self._words["treated"]))
+
+    def done(self, token: Token) -> Argument | None:
+        """Return what a group is called by, where people were assigned: "*lateral approach* group".
+
+        Args:
+            token: The noun for the group.
+        """
+        return read_called(self._context, self._study, self._concepts, token)
+
+    def leading(self, token: Token) -> Iterator[Argument]:
+        """Yield the first arm of the study, for all its groups, with the others as its rivals.
+
+        Args:
+            token: The noun for the groups.
+        """
+        known = self._study.arms or tuple(self._study.called_by.values())
+        arms = [each for each in known if self._is_before(each)]
+        found = self._study.intervention or (arms[0] if arms else None)
+        if found is None or not self._study.is_found or not self._is_before(found):
+            return
+        others = (each for each in arms if each[0].iri != found[0].iri)
+        yield replace(
+            refer_back(token, found), rivals=tuple(refer_back(token, each) for each in others)
+        )
 
     def studied(self, token: Token) -> Iterator[Argument]:
         """Yield what the study is of, for a word that stands for it: "the *intervention*".

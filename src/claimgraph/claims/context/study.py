@@ -46,6 +46,7 @@ class Study:
         outcomes: What it says is explained or counted.
         diseases: In which diseases the title says that something was studied.
         groups: What a group got, by the name that it was given: "group A"; empty if nothing.
+        called_by: What groups are called by, where people were assigned to them, by IRI.
         short: The short forms of what the study is of, by themselves: "zinc gluconate (ZG)".
         spelled: The IRIs of those aims of which only their place tells that they are given or done.
         names: The words of the title, and what stands in brackets by itself.
@@ -70,6 +71,7 @@ class Study:
     outcomes: dict[str, Named] = field(default_factory=dict)
     diseases: dict[str, Named] = field(default_factory=dict)
     groups: dict[str, tuple[Named, ...]] = field(default_factory=dict)
+    called_by: dict[str, Named] = field(default_factory=dict)
     short: dict[str, Named] = field(default_factory=dict)
     spelled: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)

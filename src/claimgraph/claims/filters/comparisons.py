@@ -50,7 +50,7 @@ def _is_against_active(context: SentenceContext, draft: Draft) -> bool:
     roles = context.language.roles
     if draft.frame.predicate not in roles["increase"] | roles["decrease"]:
         return False
-    if not is_intervention(context, draft.subject.concept):
+    if draft.compared or not is_intervention(context, draft.subject.concept):
         return False
     if not _is_comparative(context, draft.trigger):
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.arms import is_control
 from claimgraph.claims.context.discourse import Said
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Study
@@ -39,6 +40,7 @@ def tell_study(
     if study.is_told or study.is_found:
         study.test(find_tested(arguments))
     _tell_groups(arguments, study)
+    _tell_names(arguments, study)
     if not study.is_told:
         return
     context = arguments.context
@@ -71,6 +73,15 @@ def _tell_groups(arguments: Arguments, study: Study) -> None:
     if study.is_told or study.section is SectionKind.ABSTRACT:
         for label, got in find_groups(arguments):
             study.groups.setdefault(label, tuple(dict.fromkeys(got)))
+
+
+def _tell_names(arguments: Arguments, study: Study) -> None:
+    """Add what groups are called by: "the *lateral approach* group"."""
+    for token in arguments.context.parse.tokens:
+        if token.lemma in arguments.context.language.function_words["arm"]:
+            name = arguments.arms.done(token)
+            if name is not None and not is_control(arguments.context, token):
+                study.called_by.setdefault(name.concept.iri, (name.concept, name.span))
 
 
 def _tell_design(arguments: Arguments, study: Study) -> None:

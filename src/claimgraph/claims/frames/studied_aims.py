@@ -21,6 +21,7 @@ _MEANT = cg("Procedure")  # what is studied and no terminology names is somethin
 _TOPICS = (cg("Drug"), cg("Procedure"), cg("Exposure"))
 _EXPLAINED = (cg("Condition"), cg("Measurement"))
 _NOUNS = ("NN", "VBG")
+_BEFORE = frozenset({"compound", "nmod", "amod"})
 _LEADING = frozenset({"IN", "TO"})
 
 
@@ -191,6 +192,8 @@ def _nouns(
     ]
     if any(noun.index > word.index for noun in queue):  # "*preemptive* use of X"
         queue = [noun for noun in queue if noun.mention is not None or noun.index > word.index]
+    if any(noun.index > word.index and _may_be_aim(context, noun) for noun in queue):
+        queue = [noun for noun in queue if noun.dep not in _BEFORE]  # "*analgesic* effects of X"
     listed = context.language.studied
     for noun in queue:
         queue += [
@@ -202,6 +205,11 @@ def _nouns(
         inner = [each for one in told for each in _nouns(context, noun, one.places, is_inner=True)]
         is_attribute = any(each.kind is StudiedKind.INTERVENTION for each in told)
         yield from inner or (() if is_attribute else (noun,))
+
+
+def _may_be_aim(context: SentenceContext, noun: Token) -> bool:
+    mention = noun.mention
+    return mention is not None and may_be_studied(context, mention.concept, mention.span)
 
 
 def _at(context: SentenceContext, word: Token, place: Place) -> Iterator[Token]:

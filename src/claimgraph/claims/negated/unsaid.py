@@ -86,7 +86,7 @@ def is_controlled(context: SentenceContext) -> bool:
         each.strip(_MARKS)
         for each in context.parse.sentence.document.text.lower().replace("-", " ").split()
     ]
-    return not context.language.function_words["sham"].isdisjoint(words) or any(
+    return not context.language.function_words["controlled"].isdisjoint(words) or any(
         is_control(context, each) for each in context.parse.tokens
     )
 

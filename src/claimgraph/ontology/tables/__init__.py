@@ -38,6 +38,7 @@ from claimgraph.ontology.tables.checks import (
     term_iri,
     unknown,
 )
+from claimgraph.ontology.tables.contrast_words import CONTRAST, ContrastKind, ContrastWord
 from claimgraph.ontology.tables.cue_words import Beside, Cue, CueKind, CuePlace
 from claimgraph.ontology.tables.design_phrases import Design
 from claimgraph.ontology.tables.frames import Frame, add_frames, check_frame_row
@@ -69,6 +70,7 @@ from claimgraph.ontology.tables.zone_phrases import ZonePhrases
 
 __all__ = [
     "ANY",
+    "CONTRAST",
     "HEADING",
     "KIND_ROLES",
     "LOWER",
@@ -90,6 +92,8 @@ __all__ = [
     "CellError",
     "Check",
     "Condition",
+    "ContrastKind",
+    "ContrastWord",
     "Cue",
     "CueKind",
     "CuePlace",

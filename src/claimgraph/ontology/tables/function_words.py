@@ -59,6 +59,7 @@ class WordKind(StrEnum):
     GENERAL = "general"
     DEMONSTRATIVE = "demonstrative"
     SHAM = "sham"
+    CONTROLLED = "controlled"
     CRITERION = "criterion"
     AIMED = "aimed"
     SCARCE = "scarce"

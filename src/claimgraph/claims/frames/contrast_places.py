@@ -1,0 +1,195 @@
+"""Where the words lead that set groups against each other: to what was measured, and to groups.
+
+"X was *lower* in A", "A had *less* X", "no *difference* in X between the groups"
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.trees.syntax import is_verb
+from claimgraph.model import SectionKind, Token
+
+__all__ = ["ContrastPlace", "find_inside", "find_place"]
+
+_UNDERGOING = frozenset({"in", "of", "for", "regarding", "concerning"})
+_PREDICATIVE = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "advcl", "relcl"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "conj", "ROOT"})
+_REDUCED = frozenset({"acl", "amod", "pcomp", "xcomp"})
+_HEADING = frozenset({"pobj", "conj", "attr"})
+_DEPTH = 4  # nouns or conjuncts followed in a row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContrastPlace:
+    """Where a word of contrast leads.
+
+    Attributes:
+        measured: The nouns for what was measured.
+        anchors: The words whose prepositions may lead to the groups.
+        havers: The nouns for a group that has it: "*Group A* had less X".
+    """
+
+    measured: tuple[Token, ...]
+    anchors: tuple[Token, ...]
+    havers: tuple[Token, ...] = ()
+
+
+def find_place(context: SentenceContext, trigger: Token) -> ContrastPlace | None:
+    """Return where a word of contrast leads; None where it contrasts nothing."""
+    if trigger.tag.startswith("NN"):
+        is_difference = trigger.lemma in context.language.function_words["unlike"]
+        return _of_noun(context, trigger) if is_difference else None
+    if trigger.dep == "amod":
+        return _of_modifier(context, trigger)
+    if trigger.dep == "advmod":
+        return _of_likely(context, trigger)
+    if is_verb(trigger) and trigger.tag != "VBG":
+        return _of_verb(context, trigger)
+    if trigger.dep in _PREDICATIVE and trigger.tag.startswith("JJ"):
+        return _of_predicate(context, trigger)
+    return None
+
+
+def _of_noun(context: SentenceContext, trigger: Token) -> ContrastPlace:
+    """Return where a noun leads: "no *difference* in X between the groups"."""
+    parse = context.parse
+    verb = _verb_above(context, trigger)
+    beside = (trigger,) if verb is None else (trigger, verb)
+    measured = tuple(
+        noun
+        for word in beside
+        for preposition in parse.children(word, "prep")
+        if preposition.text.lower() in _UNDERGOING
+        for noun in parse.children(preposition, "pobj")
+    )
+    measured = tuple(each for each in measured if not _is_arm(context, each)) or tuple(
+        noun
+        for arm in _pobjs(context, beside)
+        if _is_arm(context, arm)
+        for preposition in parse.children(arm, "prep")
+        if preposition.text.lower() in _UNDERGOING
+        for noun in parse.children(preposition, "pobj")
+    )
+    measured += tuple(each for each in parse.children(trigger, "conj") if measured)
+    if not measured and verb is not None and trigger.dep == "dobj":
+        measured = context.syntax.surface_subjects(verb)  # "X had no *difference* between"
+    return ContrastPlace(measured=measured, anchors=(*beside, *find_inside(context, measured)))
+
+
+def _may_be_told(context: SentenceContext, host: Token) -> bool:
+    """Whether a clause tells of a noun that it was less: not "effects *of* less X"."""
+    parse = context.parse
+    for _ in range(_DEPTH):
+        if host.dep != "conj" or parse.head(host).tag.startswith("VB"):
+            break
+        host = parse.head(host)
+    if parse.sentence.section is SectionKind.TITLE:
+        return False
+    return host.dep in _OBJECTS or (host.dep == "pobj" and parse.head(host).text.lower() == "with")
+
+
+def _pobjs(context: SentenceContext, words: Iterable[Token]) -> Iterator[Token]:
+    for word in words:
+        for preposition in context.parse.children(word, "prep"):
+            yield from context.parse.children(preposition, "pobj")
+
+
+def _is_arm(context: SentenceContext, noun: Token) -> bool:
+    return noun.lemma in context.language.function_words["arm"]
+
+
+def _of_modifier(context: SentenceContext, trigger: Token) -> ContrastPlace | None:
+    """Return where an adjective before its noun leads: "A had *lower* X"."""
+    host = context.parse.head(trigger)
+    if not _may_be_told(context, host):
+        return None
+    verb = _verb_above(context, host)
+    havers: tuple[Token, ...] = ()
+    if verb is not None and host.dep in {"dobj", "conj"} and not context.syntax.is_passive(verb):
+        havers = context.syntax.surface_subjects(verb)
+    anchors = (host, *find_inside(context, (host,)), *(() if verb is None else (verb,)))
+    return ContrastPlace(measured=(host,), anchors=anchors, havers=havers)
+
+
+def _of_likely(context: SentenceContext, trigger: Token) -> ContrastPlace | None:
+    """Return where a degree of likelihood leads: "A were *more* likely to have X"."""
+    likely = context.parse.head(trigger)
+    verbs = tuple(context.parse.children(likely, "xcomp"))
+    if likely.lemma not in context.language.function_words["likely"] or len(verbs) != 1:
+        return None
+    measured = tuple(context.parse.children(verbs[0], "dobj"))
+    havers = context.syntax.surface_subjects(context.parse.head(likely))
+    return ContrastPlace(measured=measured, anchors=(likely, *verbs), havers=havers)
+
+
+def _of_verb(context: SentenceContext, trigger: Token) -> ContrastPlace | None:
+    """Return where a verb leads: "X *differed* between", "X was *reduced* in"; no other passive."""
+    parse = context.parse
+    if any(parse.children(trigger, "dobj", "agent")):
+        return None
+    if trigger.dep in _REDUCED:
+        return None
+    subjects = context.syntax.surface_subjects(trigger)
+    measured = tuple(
+        noun
+        for each in subjects
+        for noun in (context.syntax.prep_objects(each, "of") if _is_no(context, each) else (each,))
+    )
+    return ContrastPlace(measured=measured, anchors=(trigger, *find_inside(context, measured)))
+
+
+def _is_no(context: SentenceContext, noun: Token) -> bool:
+    """Whether a subject only denies what stands behind its "of": "*none* of the X"."""
+    return any(each.kind == "negation" for each in context.scopes.cues.at(noun))
+
+
+def _of_predicate(context: SentenceContext, trigger: Token) -> ContrastPlace | None:
+    """Return where an adjective behind a copula leads: "X was *higher* in"."""
+    parse = context.parse
+    first = trigger
+    for _ in range(_DEPTH):
+        if first.dep != "conj" or any(parse.children(first, *_SUBJECTS)):
+            break
+        first = parse.head(first)
+    verb = first if first.tag.startswith("VB") else parse.head(first)
+    subjects = tuple(parse.children(first, *_SUBJECTS))
+    measured = subjects or (context.syntax.surface_subjects(verb) if is_verb(verb) else ())
+    measured = measured or _misread(context, verb)
+    if not measured:
+        return None
+    return ContrastPlace(
+        measured=measured, anchors=(trigger, verb, *find_inside(context, measured))
+    )
+
+
+def _misread(context: SentenceContext, verb: Token) -> tuple[Token, ...]:
+    """Return the first noun before a copula whose subject the parser missed: "*Mean of X* was"."""
+    if verb.lemma not in context.language.function_words["copula"]:
+        return ()
+    inside = (each for each in context.parse.subtree(verb) if each.index < verb.index)
+    nouns = (each for each in inside if each.tag.startswith("NN") and each.dep in _HEADING)
+    return tuple(nouns)[:1]
+
+
+def _verb_above(context: SentenceContext, noun: Token) -> Token | None:
+    """Return the verb whose subject or object a noun is, or one that it is listed with."""
+    for _ in range(_DEPTH):
+        if noun.dep not in _OBJECTS | {"pobj", "prep"}:
+            return None
+        noun = context.parse.head(noun)
+        if noun.tag.startswith("VB"):
+            return noun
+    return None
+
+
+def find_inside(context: SentenceContext, nouns: Iterable[Token]) -> tuple[Token, ...]:
+    """Return nouns, their conjuncts and what stands behind their "of"."""
+    found = list(nouns)
+    for each in found:
+        found += context.parse.children(each, "conj")
+        found += context.syntax.prep_objects(each, "of")
+        if len(found) > _DEPTH**2:
+            break
+    return tuple({each.index: each for each in found}.values())

@@ -1,0 +1,249 @@
+"""Contrasts of groups: "X was lower in A than in B", "A had less X", "no difference in X".
+
+Frames find what a word says of the group that its place leads to, if what that got is known. Here
+the groups are found first, be they told by what they got, by who is in them or by a letter; what
+was measured is whatever stands at the place of it.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.arms import is_intervention
+from claimgraph.claims.arguments.measurements import find_measurements, find_rate
+from claimgraph.claims.arguments.sides import Side, read_all, read_side
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.frames.contrast_places import ContrastPlace, find_inside, find_place
+from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.trees.syntax import is_verb
+from claimgraph.model import Evidence, ParsedSentence, Polarity, Token
+from claimgraph.ontology import CONTRAST, ContrastKind, ContrastWord, Frame, Place, Position
+from claimgraph.vocabulary import cg
+
+__all__ = ["find_contrasts", "is_told"]
+
+_Key = tuple[str, str, str, Polarity]  # subject, predicate, object
+_WHOSE = frozenset({"in", "of", "for", "among", "amongst", "with", "within", "on"})
+_BETWEEN = frozenset({"between", "among", "amongst", "across"})
+_ALIKE = frozenset({ContrastKind.DIFFERENCE, ContrastKind.SAMENESS})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_STUDY = Place(position=Position.STUDY)
+_COURSE = Place(position=Position.COURSE)
+_ATTACHED = frozenset({"amod", "advmod"})
+_DEPTH = 4  # nouns or conjuncts followed in a row
+_GIVEN = {
+    ContrastKind.EXCESS: ("increases",),
+    ContrastKind.DEFICIT: ("decreases",),
+    ContrastKind.BETTER: ("ameliorates",),
+    ContrastKind.DIFFERENCE: ("affects",),
+    ContrastKind.SAMENESS: ("affects",),
+    ContrastKind.CHANGE: ("affects",),
+}
+_BORNE = {
+    ContrastKind.EXCESS: ("showsExcessOf", "associatedWith"),
+    ContrastKind.DEFICIT: ("showsDeficitOf",),
+    ContrastKind.BETTER: (),
+    ContrastKind.DIFFERENCE: ("associatedWith",),
+    ContrastKind.SAMENESS: ("associatedWith",),
+    ContrastKind.CHANGE: (),
+}
+
+
+def find_contrasts(arguments: Arguments) -> tuple[Draft, ...]:
+    """Find what a sentence says by words that set groups against each other.
+
+    Args:
+        arguments: The arguments of the sentence.
+
+    Returns:
+        Drafts in text order of their triggers, with the other group as comparator.
+    """
+    context = arguments.context
+    made: list[Draft] = []
+    for trigger in context.parse.tokens:
+        word = context.language.contrasts.get(trigger.text.lower())
+        place = None if word is None else find_place(context, trigger)
+        if word is not None and place is not None:
+            made += _of_trigger(arguments, trigger, word, place)
+    return tuple(made)
+
+
+def is_told(draft: Draft, known: Mapping[_Key, tuple[object, Evidence]]) -> bool:
+    """Whether a contrast is of what its sentence is known to tell something of by other words.
+
+    Args:
+        draft: The claim; whatever is no contrast is new.
+        known: The claims of the sentence, with their evidence.
+    """
+    return draft.frame.rule.endswith(CONTRAST) and any(
+        object_ == draft.object.concept.iri and not evidence.rule.endswith(CONTRAST)
+        for (_, _, object_, _), (_, evidence) in known.items()
+    )
+
+
+def _of_trigger(
+    arguments: Arguments, trigger: Token, word: ContrastWord, place: ContrastPlace
+) -> Iterator[Draft]:
+    """Yield the drafts of one word of contrast."""
+    context = arguments.context
+    against = _against(context, trigger)
+    sides, rivals = _sides(arguments, trigger, word.kind, place, against)
+    measured = tuple(
+        (noun, each)
+        for noun in place.measured
+        for each in find_measurements(arguments, noun, trigger)
+        if not any(each.span.overlaps(one.span) for side in sides for one in side.named)
+    )
+    compared = tuple(one for side in rivals for one in side.named)
+    for side in sides:
+        for subject in side.named:
+            for noun, each in measured:
+                object_, predicate = _fit(arguments, word.kind, side, subject, (noun, each))
+                if predicate and subject.concept.iri != object_.concept.iri:
+                    yield Draft(
+                        frame=_frame(trigger, word, predicate),
+                        trigger=trigger,
+                        subject=subject,
+                        object=object_,
+                        compared=compared or subject.rivals,
+                    )
+
+
+def _fit(
+    arguments: Arguments,
+    kind: ContrastKind,
+    side: Side,
+    subject: Argument,
+    measured: tuple[Token, Argument],
+) -> tuple[Argument, str]:
+    """Return what was measured with the predicate that holds; empty if none may.
+
+    People have more or less of a rate, not of a disease.
+    """
+    noun, object_ = measured
+    context = arguments.context
+    predicate = _predicate(context, kind, side, subject, object_)
+    if predicate or side.is_given:
+        return object_, predicate
+    rate = find_rate(arguments, object_, noun)
+    if rate is None:
+        return object_, ""
+    return rate, _predicate(context, kind, side, subject, rate)
+
+
+def _frame(trigger: Token, word: ContrastWord, predicate: str) -> Frame:
+    return Frame(
+        rule=word.rule,
+        lemma=trigger.lemma,
+        pos="verb" if is_verb(trigger) else "adj",
+        predicate=predicate,
+        subject=(),
+        object=(),
+        subject_categories=frozenset(),
+        object_categories=frozenset(),
+    )
+
+
+def _predicate(
+    context: SentenceContext, kind: ContrastKind, side: Side, subject: Argument, object_: Argument
+) -> str:
+    """Return what holds between a group and what was measured; empty if nothing may."""
+    flips = {ContrastKind.EXCESS: ContrastKind.DEFICIT, ContrastKind.BETTER: ContrastKind.DEFICIT}
+    if "deficit" in object_.flags and kind not in _ALIKE:  # "a greater *reduction* in X"
+        if kind not in flips:
+            return ""
+        kind = flips[kind]
+    for name in (_GIVEN if side.is_given else _BORNE)[kind]:
+        category = object_.concept.category
+        if context.schema.allows(cg(name), subject.concept.category, category):
+            return cg(name)
+    return ""
+
+
+def _against(context: SentenceContext, trigger: Token) -> frozenset[int]:
+    """Return the indices of what stands behind a word of comparison: "than *in B*"."""
+    parse = context.parse
+    compared = context.language.function_words["comparison"]
+    return frozenset(
+        below.index
+        for each in parse.tokens
+        if each.text.lower() in compared and each.index != trigger.index
+        for below in (each, *parse.subtree(each))
+    )
+
+
+def _sides(
+    arguments: Arguments,
+    trigger: Token,
+    kind: ContrastKind,
+    place: ContrastPlace,
+    against: frozenset[int],
+) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """Return the groups of which a word of contrast is said, and those it sets them against."""
+    parse = arguments.context.parse
+    spans = tuple(each.span for each in place.measured)
+    rivals = tuple(
+        side
+        for index in sorted(against)
+        if parse.tokens[index].tag.startswith(("NN", "DT"))
+        for side in (read_side(arguments, parse.tokens[index], spans),)
+        if side is not None
+    )
+    nouns = [each for each in place.havers if each.index not in against]
+    nouns += (each for each in _behind(arguments.context, place, kind) if each.index not in against)
+    if kind in _ALIKE:
+        every = tuple(filter(None, (read_all(arguments, each) for each in _groups(parse, trigger))))
+        if every:
+            return every[:1], ()
+    is_told = bool(rivals) or kind is not ContrastKind.BETTER
+    sides = tuple(filter(None, (read_side(arguments, noun, spans) for noun in nouns)))
+    active = tuple(each for each in sides if each.named and (rivals or not each.is_bare))
+    if not (sides or rivals):
+        return (() if trigger.dep in _ATTACHED else _untold(arguments, trigger)), ()
+    if kind in _ALIKE and not (rivals or len(sides) > 1):
+        return (), ()
+    if kind in _ALIKE and not rivals:  # "between A and B"
+        return active[:1], active[1:]
+    return (active if is_told else ()), rivals
+
+
+def _groups(parse: ParsedSentence, trigger: Token) -> Iterator[Token]:
+    """Yield the nouns that may be for all groups, up to the next clause: "between *groups*"."""
+    for token in parse.tokens[trigger.index + 1 :]:
+        if token.text == ";" or (token.tag in _FINITE and token.head != trigger.index):
+            return
+        above = parse.head(token)
+        if token.dep == "pobj" and above.text.lower() in _WHOSE | _BETWEEN:
+            yield token
+
+
+def _untold(arguments: Arguments, trigger: Token) -> tuple[Side, ...]:
+    """Return what went before a change of no group, or else what the study tries.
+
+    "X fell *after zinc*", "X did not *differ*"
+    """
+    context = arguments.context
+    for place in (_COURSE, _STUDY):
+        found = tuple(
+            each
+            for each in arguments.at(trigger, place)
+            if is_intervention(context, each.concept) and not each.is_generic
+        )
+        if found:
+            return (Side(noun=trigger, named=found, is_given=True),)
+    return ()
+
+
+def _behind(context: SentenceContext, place: ContrastPlace, kind: ContrastKind) -> Iterator[Token]:
+    """Yield the nouns behind the prepositions of some words, with their conjuncts."""
+    parse = context.parse
+    own = {each.index for each in find_inside(context, place.measured)}
+    known = _WHOSE | _BETWEEN if kind in _ALIKE else _WHOSE
+    for anchor in place.anchors:
+        for preposition in parse.children(anchor, "prep"):
+            if preposition.text.lower() not in known:
+                continue
+            queue = [each for each in parse.children(preposition, "pobj") if each.index not in own]
+            for noun in queue:
+                queue += parse.children(noun, "conj")
+                yield noun
