@@ -23,7 +23,7 @@ PHRASES = {
     ),
     "head noun with of": (
         "Aspirin prevents loss of thingummies in zebras.",
-        set(),  # "thingummies" says too little: neither named nor told apart
+        {"aspirin prevents loss of thingummies"},
     ),
     "of with a named concept": (
         "Zinc reduces fragmentation and sprouting of neurons.",
@@ -63,7 +63,19 @@ PHRASES = {
     ),
     "general noun": ("The main result causes migraine.", set()),
     "bare noun": ("The activity causes migraine.", set()),
-    "unlisted noun": ("Aspirin causes blue thingummies.", set()),
+    "as written, told by its place": (
+        "Policy rules reduced asthma.",
+        {"policy rule decreases asthma"},
+    ),
+    "cut short before a number": (
+        "Aspirin affects the blue thingummy 2A.",
+        set(),
+    ),
+    "word of papers": (
+        "Previous evidence improves asthma.",
+        set(),
+    ),
+    "unlisted noun": ("Aspirin causes blue thingummies.", {"aspirin causes blue thingummy"}),
     "two phrases, nothing named": ("Vitreal irradiation causes retrobulbar swelling.", set()),
     "two phrases in a sentence that names something": (
         "Optic nerve irradiation causes retrobulbar swelling.",
@@ -114,7 +126,7 @@ PHRASES = {
     "of with a quantity": ("Aspirin inhibits the recruitment of many.", set()),
     "of with something unread": (
         "Aspirin inhibits the recruitment of wider vessel walls.",
-        set(),
+        {"aspirin inhibits recruitment of wider vessel walls"},
     ),
     "of with a modified noun": (
         "Aspirin inhibits the recruitment of vascular walls.",

@@ -87,9 +87,9 @@ def test_phrases_are_looked_for_beside_found_arguments_only_in_a_list(
     sought: list[bool] = []
     whole = matching._of_trigger
 
-    def watch(*given: object, phrases: bool = False) -> object:
+    def watch(*given: object, phrases: bool = False, untyped: bool = False) -> object:
         sought.append(phrases)
-        return whole(*given, phrases=phrases)  # type: ignore[arg-type]
+        return whole(*given, phrases=phrases, untyped=untyped)  # type: ignore[arg-type]
 
     monkeypatch.setattr(matching, "_of_trigger", watch)
     for text, has_list in (

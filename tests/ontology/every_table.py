@@ -39,6 +39,7 @@ from claimgraph.ontology.tables.head_nouns import HEADS
 from claimgraph.ontology.tables.modifier_words import MODIFIERS
 from claimgraph.ontology.tables.outcome_cues import OUTCOMES
 from claimgraph.ontology.tables.phrase_heads import PHRASES
+from claimgraph.ontology.tables.place_categories import PLACE_CATEGORIES
 from claimgraph.ontology.tables.predicate_roles import PREDICATE_ROLES
 from claimgraph.ontology.tables.projections import PROJECTIONS
 from claimgraph.ontology.tables.qualifier_rules import QUALIFIERS
@@ -255,6 +256,10 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
         },
     ),
     (PHRASES, {"form": ("Prophylaxis",), "kind": ("adjective",), "category": ("", "Cure")}),
+    (
+        PLACE_CATEGORIES,
+        {"predicate": ("cg:treat",), "role": ("trigger", ""), "category": ("cg:Cure", "")},
+    ),
     (PREDICATE_ROLES, {"predicate": ("cg:treat",), "role": ("help",)}),
     (
         PROJECTIONS,

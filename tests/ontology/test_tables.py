@@ -46,6 +46,8 @@ TABLES = {
     "together\tjoint\nresult\tconsequence\ncaution\tcautioning\navoid\tforbidding\n"
     "recommend\tadvising\nshould\tobliging\nreport\ttelling\nwas\tpast\n"
     "induced\tcaused\non\tbearing\npurpose\taim\nplan\tplanning\nwe\tauthor\nremain\topen\n",
+    "place_categories": "predicate\trole\tcategory\ncg:affects\tobject\tcg:Process\n"
+    "cg:affects\tobject\tcg:Measurement\n",
     "predicate_roles": "predicate\trole\ncg:treats\thelping\n",
     "phrases": "form\tkind\tcategory\nuptake\tnoun\tProcess\nosis\tsuffix\tDisease\n"
     "ptosis\tsuffix\tProcess\ndiagnosis\tgeneral\t\n",
@@ -278,6 +280,8 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "stratum": frozenset(),
         "asking": frozenset(),
         "denying": frozenset(),
+        "placeless": frozenset(),
+        "completed": frozenset(),
         "seeking": frozenset(),
         "reaching": frozenset(),
         "influence": frozenset(),

@@ -28,6 +28,7 @@ from claimgraph.ontology.tables.head_nouns import Head, read_heads
 from claimgraph.ontology.tables.modifier_words import read_modifier_words
 from claimgraph.ontology.tables.outcome_cues import OutcomeCue, read_outcomes
 from claimgraph.ontology.tables.phrase_heads import PhraseHead, PhraseHeadKind, read_phrase_heads
+from claimgraph.ontology.tables.place_categories import read_place_categories
 from claimgraph.ontology.tables.predicate_roles import read_roles
 from claimgraph.ontology.tables.projections import Projection, read_projections
 from claimgraph.ontology.tables.qualifier_rules import QualifierRule, read_qualifier_rules
@@ -78,6 +79,7 @@ class Language:
     associations: tuple[Association, ...]
     function_words: Mapping[str, frozenset[str]]
     roles: Mapping[str, frozenset[str]]
+    place_categories: Mapping[tuple[str, str], tuple[str, ...]]
     phrase_nouns: Mapping[str, PhraseHead]
     phrase_endings: tuple[PhraseHead, ...]
     scores: RuleScores = field(default_factory=RuleScores)
@@ -197,6 +199,7 @@ def load_language(folder: Path, schema: Schema | None = None) -> Language:
         associations=read_associations(folder, schema),
         function_words=read_function_words(folder),
         roles=read_roles(folder, schema),
+        place_categories=read_place_categories(folder, schema),
         phrase_nouns=MappingProxyType(
             {each.form: each for kind in _NAMING for each in heads if each.kind == kind}
         ),

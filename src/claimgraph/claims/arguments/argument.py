@@ -27,6 +27,7 @@ class Argument:
         whole: The whole phrase, of which the concept leaves out something, and which a denial is
             of: "did not change the *excretion of X*".
         is_phrase: Whether no terminology has a concept for it, or for its head.
+        is_untyped: Whether its words do not tell its category, only the place of a frame.
         rivals: What the groups that its words stand for are compared with: "between groups".
     """
 
@@ -43,6 +44,7 @@ class Argument:
     people: Concept | None = None
     whole: "Argument | None" = None
     is_phrase: bool = False
+    is_untyped: bool = False
     rivals: tuple["Argument", ...] = ()
 
 

@@ -116,7 +116,7 @@ class Arguments:
         self._left_out = LeftOut(context, discourse.study)
         self._cases = Cases(self._fillers, self.arms, discourse.study)
         # Frames of one trigger share places.
-        self._at: dict[tuple[int, int, bool], tuple[Place, tuple[Argument, ...]]] = {}
+        self._at: dict[tuple[int, int, int], tuple[Place, tuple[Argument, ...]]] = {}
         self._tails: frozenset[str] | None = None
         self.resolve = self._resolver.resolve
         self.joined = self._resolver.joined
@@ -124,21 +124,28 @@ class Arguments:
         self.named_by = self._fillers.named_by
         self.read_phrase = phrases.read
 
-    def at(self, trigger: Token, place: Place, *, phrases: bool = False) -> tuple[Argument, ...]:
+    def at(
+        self, trigger: Token, place: Place, *, phrases: bool = False, untyped: bool = False
+    ) -> tuple[Argument, ...]:
         """Find the arguments at a place relative to a trigger; conditions are ignored.
 
         Args:
             trigger: The trigger.
             place: The place.
             phrases: Whether to include phrases that no terminology names.
+            untyped: Whether to include also those whose words do not tell what they name.
         """
-        key = trigger.index, id(place), phrases  # a place is kept, so that no other gets its id
+        key = (
+            trigger.index,
+            id(place),
+            phrases + untyped,
+        )  # a place is kept, so that no other gets its id
         known = self._at.get(key)
         if known is None:
             if phrases and not _takes_phrases(trigger, place):
                 found = self.at(trigger, place)
             else:
-                found = tuple(self._look(trigger, place, phrases=phrases))
+                found = tuple(self._look(trigger, place, phrases=phrases, untyped=untyped))
             self._at[key] = place, found
             return found
         return known[1]
@@ -153,12 +160,14 @@ class Arguments:
             self._tails = frozenset(map(tail_of, self.context.parse.tokens))
         return any(map(self._tails.isdisjoint, way.passed))
 
-    def _look(self, trigger: Token, place: Place, *, phrases: bool) -> Iterable[Argument]:
+    def _look(
+        self, trigger: Token, place: Place, *, phrases: bool, untyped: bool
+    ) -> Iterable[Argument]:
         if place.then is not None:
             return [
                 argument
                 for token in find_steps(self.context, trigger, place)
-                for argument in self.at(token, place.then, phrases=phrases)
+                for argument in self.at(token, place.then, phrases=phrases, untyped=untyped)
             ]
         site = _GIVEN.get(place.position)
         if site is not None:
@@ -172,7 +181,7 @@ class Arguments:
         cases = _CASES.get(place.position)
         if cases is not None:
             return cases.find(self._cases, trigger)
-        return self._fillers.fill(trigger, place, phrases=phrases)
+        return self._fillers.fill(trigger, place, phrases=phrases, untyped=untyped)
 
     def given(self) -> tuple[Said, ...]:
         """Return what the sentence says is administered, for anaphora in later sentences."""

@@ -1,6 +1,6 @@
 """The fillers of a place in the parse tree: concepts, and phrases that no terminology names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from claimgraph.claims.arguments.instances import (
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.places import Site, find_steps, find_tokens, word_of
 from claimgraph.claims.arguments.resolver import Resolver
+from claimgraph.claims.arguments.untyped import UntypedPhrases
 from claimgraph.claims.context.discourse import find_subject_above, is_owned_by_pronoun
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
@@ -38,6 +39,7 @@ class Fillers:
         self.resolve = resolver.resolve
         self._own = resolver.own
         self._phrases = phrases
+        self._untyped = UntypedPhrases(resolver.context)
 
     def at(self, trigger: Token, place: Place) -> tuple[Argument, ...]:
         """Find the arguments at the end of a place's path from a trigger."""
@@ -49,13 +51,16 @@ class Fillers:
             for argument in self.at(token, place.then)
         )
 
-    def fill(self, trigger: Token, place: Place, *, phrases: bool = False) -> Iterable[Argument]:
+    def fill(
+        self, trigger: Token, place: Place, *, phrases: bool = False, untyped: bool = False
+    ) -> Iterable[Argument]:
         """Find the arguments at a place that is one step from a trigger.
 
         Args:
             trigger: The trigger.
             place: The place; its condition is ignored.
             phrases: Whether to include phrases that no terminology names.
+            untyped: Whether to include also those whose words do not tell what they name.
         """
         if place.condition is Condition.WHOLE:
             return self._class(trigger, phrases=phrases)
@@ -72,7 +77,9 @@ class Fillers:
             return [each for token in tokens for each in self.resolve(token, coordinate=False)]
         if place.condition is Condition.NAMED:  # the class, not the name that is said to be of it
             return [each for token in tokens for each in self._own(token)]
-        find = self.named_by if phrases else self.resolve
+        find: Callable[[Token], Iterable[Argument]] = self.resolve
+        if phrases:
+            find = self._read_by if untyped else self.named_by
         return [argument for token in tokens for argument in find(token)]
 
     def _is_of_first(self, trigger: Token) -> bool:
@@ -159,6 +166,21 @@ class Fillers:
             for one, other in self._unresolved(each, found):
                 turned[other.index] = flags | one.flags
                 queue.append(other)
+
+    def _read_by(self, token: Token) -> Iterator[Argument]:
+        """Yield the arguments of a noun and its conjuncts, be their category known or not."""
+        found = tuple(self.named_by(token))
+        yield from found
+        queue = [token]
+        for each in queue:
+            queue += [
+                other for other in self.context.parse.children(each, "conj") if not is_verb(other)
+            ]
+            own = (
+                None if any(one.token == each.index for one in found) else self._untyped.read(each)
+            )
+            if own is not None and not any(own.span.overlaps(one.span) for one in found):
+                yield own
 
     def _unresolved(
         self, token: Token, found: Iterable[Argument]

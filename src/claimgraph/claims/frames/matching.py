@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
@@ -20,6 +20,12 @@ from claimgraph.claims.frames.crossing import find_crossed
 from claimgraph.claims.frames.directions import find_meant
 from claimgraph.claims.frames.lessened import is_less, is_told_by
 from claimgraph.claims.frames.unstated import states_no_event
+from claimgraph.claims.frames.untyped_arguments import (
+    drop_own,
+    keep_typed,
+    may_join_phrase,
+    type_argument,
+)
 from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame, Place, Position
@@ -64,7 +70,8 @@ def find_drafts(arguments: Arguments, evoked: Iterable[Evoked] | None = None) ->
 
     A trigger relates a pair of concepts only once, by the first frame that matches. A phrase that
     no terminology names is an argument only if the trigger has no draft without it, or beside one
-    that it is coordinated with; two of them only in a sentence that names a concept.
+    that it is coordinated with; two of them only in a sentence that names a concept. One whose
+    words do not tell its category is an argument only if there is no draft without it either.
 
     Args:
         arguments: The arguments of the sentence.
@@ -78,9 +85,10 @@ def find_drafts(arguments: Arguments, evoked: Iterable[Evoked] | None = None) ->
         found = _of_trigger(arguments, trigger, frames)
         drafts += found
         if not found:
-            drafts += _of_trigger(arguments, trigger, frames, phrases=True)
+            found = _of_trigger(arguments, trigger, frames, phrases=True)
+            drafts += found or _of_trigger(arguments, trigger, frames, phrases=True, untyped=True)
         elif _has_coordinated(arguments.context, found):
-            wider = _of_trigger(arguments, trigger, frames, phrases=True)
+            wider = _of_trigger(arguments, trigger, frames, phrases=True, untyped=True)
             drafts += _beside(arguments.context, found, wider)
     return tuple(drafts)
 
@@ -127,12 +135,17 @@ def find_evoked(context: SentenceContext) -> Iterator[Evoked]:
 
 
 def _of_trigger(
-    arguments: Arguments, trigger: Token, frames: Iterable[CompiledFrame], *, phrases: bool = False
+    arguments: Arguments,
+    trigger: Token,
+    frames: Iterable[CompiledFrame],
+    *,
+    phrases: bool = False,
+    untyped: bool = False,
 ) -> tuple[Draft, ...]:
     """Match the frames of a trigger, on request with phrases that no terminology names."""
     found: dict[tuple[str, str], Draft] = {}
     for frame in frames:
-        for draft in _fill(arguments, frame, trigger, phrases=phrases):
+        for draft in _fill(arguments, frame, trigger, phrases=phrases, untyped=untyped):
             pair = draft.subject.concept.iri, draft.object.concept.iri
             if pair[::-1] not in found and not _is_within_another(draft, found.values()):
                 found.setdefault(pair, draft)
@@ -200,13 +213,14 @@ def _classes(trigger: Token) -> Iterator[str]:
 
 
 def _fill(
-    arguments: Arguments, frame: CompiledFrame, trigger: Token, *, phrases: bool
+    arguments: Arguments, frame: CompiledFrame, trigger: Token, *, phrases: bool, untyped: bool
 ) -> Iterator[Draft]:
     """Match a frame at the first pair of places whose subject and object pass the guards."""
-    for objects in _fillers(arguments, trigger, frame.object, phrases=phrases):
+    find = partial(_fillers, arguments, trigger, phrases=phrases, untyped=untyped)
+    for objects in find(frame.object):
         if not any(_may_be_object(arguments, frame, each) for each in objects):
             continue
-        subjects = _fillers(arguments, trigger, frame.subject, phrases=phrases)
+        subjects = find(frame.subject)
         bearers = tuple(each.bearer for each in objects if each.bearer is not None)
         for each in (*subjects, *((bearers,) if bearers else ())):
             found = list(_pairs(arguments, frame, trigger, each, objects))
@@ -219,16 +233,20 @@ def _may_be_object(arguments: Arguments, frame: CompiledFrame, argument: Argumen
     """Whether an argument may be the object of a frame, whatever its subject."""
     context = arguments.context
     predicate = frame.frame.predicate
-    having = "object" in context.schema.predicates[predicate].through_people
     return any(
         context.schema.allows_object(predicate, each.concept.category)
         and _is_of(context, each.concept, frame.frame.object_categories)
-        for each in _readings(arguments, argument, having=having)
+        for each in _readings(arguments, argument, predicate, "object")
     )
 
 
 def _fillers(
-    arguments: Arguments, trigger: Token, places: Iterable[CompiledPlace], *, phrases: bool
+    arguments: Arguments,
+    trigger: Token,
+    places: Iterable[CompiledPlace],
+    *,
+    phrases: bool,
+    untyped: bool,
 ) -> tuple[tuple[Argument, ...], ...]:
     """Find the arguments at each place that meet its condition; empty places are left out."""
     context = arguments.context
@@ -239,7 +257,8 @@ def _fillers(
             continue
         if arguments.lacks(each.way):
             continue
-        here = arguments.at(trigger, each.place, phrases=phrases)
+        here = arguments.at(trigger, each.place, phrases=phrases, untyped=untyped)
+        here = drop_own(here, trigger)
         if each.test is not None:
             tokens = context.parse.tokens
             here = tuple(
@@ -247,7 +266,7 @@ def _fillers(
             )
         if here:
             found.append(here)
-        else:
+        if all(one.is_untyped for one in here):
             is_told = is_told or _is_occupied(context, trigger, each.place)
     return tuple(found)
 
@@ -313,19 +332,19 @@ def fit_pair(
 ) -> tuple[Argument, Argument] | None:
     """Return the first readings of both arguments that the guards allow; None without any."""
     context = arguments.context
-    through = context.schema.predicates[frame.frame.predicate].through_people
-    for one in _readings(arguments, subject, having="subject" in through):
-        for other in _readings(arguments, object_, having="object" in through):
+    predicate = frame.frame.predicate
+    for one in _readings(arguments, subject, predicate, "subject"):
+        for other in _readings(arguments, object_, predicate, "object"):
             if one.is_generic or is_about_itself(one.concept, other.concept):
                 continue
             if one.antecedent and one.token == other.token and other.bearer is None:
                 continue  # "both drugs" are not said to do anything to each other
-            if not _may_join_phrase(context, one, other):
+            if not may_join_phrase(context, one, other):
                 continue
             if not _may_stand(context, frame, one, other):
                 continue
             if is_allowed(context, frame.frame, one, other):
-                return one, other
+                return keep_typed(arguments, one), keep_typed(arguments, other)
     return None
 
 
@@ -341,20 +360,6 @@ def _may_stand(
     return not compares or may_compare(context, one, other)
 
 
-def _may_join_phrase(context: SentenceContext, one: Argument, other: Argument) -> bool:
-    """Whether neither of two arguments is a phrase of which the other is a part.
-
-    Two phrases are joined only in a sentence that names a concept.
-    """
-    if not (one.is_phrase or other.is_phrase):
-        return True
-    if one.is_phrase and other.is_phrase and not context.names_concept:
-        return False
-    within = {*one.concept.related, *other.concept.related} & {one.concept.iri, other.concept.iri}
-    is_inside = bool(within) or (one.is_phrase and other.is_phrase)
-    return not (is_inside and one.span.overlaps(other.span))
-
-
 def is_about_itself(one: Concept, other: Concept) -> bool:
     """Whether two concepts are the same, or one is made from the other ("patients with X", X)."""
     if one.condition is not None and one.condition in other.broader:
@@ -365,14 +370,17 @@ def is_about_itself(one: Concept, other: Concept) -> bool:
     }
 
 
-def _readings(arguments: Arguments, argument: Argument, *, having: bool) -> Iterator[Argument]:
+def _readings(
+    arguments: Arguments, argument: Argument, predicate: str, role: str
+) -> Iterator[Argument]:
     """Yield the readings of an argument: itself, its alternatives, a population's condition.
 
-    Args:
-        arguments: The arguments of the sentence.
-        argument: One of them.
-        having: Whether a population may be read as the condition that it has.
+    A predicate tells whether a population may be read as the condition that it has.
     """
+    if argument.is_untyped:
+        yield from type_argument(arguments, argument, predicate, role)
+        return
+    having = role in arguments.context.schema.predicates[predicate].through_people
     is_population = arguments.context.knowledge.is_population
     for each in (argument, *argument.alternatives):
         yield each

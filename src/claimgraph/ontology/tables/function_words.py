@@ -36,6 +36,8 @@ class WordKind(StrEnum):
     SPENT = "spent"
     DELETED = "deleted"
     FUNCTIONAL = "functional"
+    PLACELESS = "placeless"
+    COMPLETED = "completed"
     GETTING = "getting"
     TITLED = "titled"
     LONE = "lone"

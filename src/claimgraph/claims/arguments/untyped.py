@@ -1,0 +1,222 @@
+"""Noun phrases whose words do not tell what they name, only the place of a frame: "six exons"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.modifiers import is_small, singular
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.knowledge import lowered
+from claimgraph.model import Concept, Token
+from claimgraph.vocabulary import cg, local_concept_iri
+
+__all__ = ["UntypedPhrases", "is_repeated"]
+
+_LONGEST = 7  # words; what is longer is a description
+_REPEATED = 2  # times that a document writes a noun that it makes its own
+_SHORTEST = 3  # letters of a noun without other words
+_INNER = frozenset(
+    {"amod", "compound", "nmod", "npadvmod", "nummod", "advmod", "punct", "cc", "conj"}
+)
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+_CLAUSES = ("acl", "relcl", "advcl", "xcomp")
+_GOING_ON = frozenset({"CD", "NN"})  # parts of speech right behind a phrase that is cut short
+_JOINTS = frozenset({"-", "/", "+"})
+# No brackets, signs or numbers with units; a number of letters, or one joined to them, may be part
+# of a name ("type 2 helper", "IL-2").
+_WORDS = re.compile(r"[^\W\d_](?:[\w'\u2019./+-]|, | )*")
+
+
+class UntypedPhrases:
+    """Reads the noun phrases of one sentence as they are written, without a category.
+
+    Args:
+        context: The sentence.
+    """
+
+    def __init__(self, context: SentenceContext) -> None:
+        self._context = context
+        self._parse = context.parse
+        self._words = context.language.function_words
+
+    def read(self, token: Token) -> Argument | None:
+        """Return the phrase that a noun heads, with what it is "of".
+
+        Args:
+            token: A noun that is no mention.
+
+        Returns:
+            The argument, of the widest category; None if the noun says nothing of a thing, if its
+            words point back or count, or if they are cut short or too many.
+        """
+        first, last = self._start(token), self._end(token)
+        if not self._may_head(token, is_completed=last > token.index):
+            return None
+        if first is None or (first == last and not self._may_be_bare(token)):
+            return None
+        if self._is_cut(first, last) or self._is_open(token):
+            return None
+        tokens = self._parse.tokens[first : last + 1]
+        span = tokens[0].span.join(tokens[-1].span)
+        label = " ".join(span.cut(self._parse.sentence.document.text).split())
+        if not _WORDS.fullmatch(label) or len(label.split()) > _LONGEST:
+            return None
+        if any(self._is_pointing(each) or self._is_turning(each) for each in tokens):
+            return None
+        if last == token.index and not self._is_told(token, tokens[:-1]):
+            return None
+        label = self._written(token, tokens[0], label, is_last=last == token.index)
+        concept = Concept(
+            iri=local_concept_iri(label.lower()),
+            label=label,
+            category=cg("Concept"),
+            grounded=False,
+        )
+        return Argument(
+            concept=concept, span=span, token=token.index, is_phrase=True, is_untyped=True
+        )
+
+    def _written(self, token: Token, first: Token, label: str, *, is_last: bool) -> str:
+        """Return a label in the singular, without the capital of a sentence's first word."""
+        word = singular(token, self._context.knowledge.lexicon.forms)
+        if is_last and word.lower() != token.text.lower():
+            label = label.removesuffix(token.text) + word
+        head, mark, rest = label.partition(" ")
+        is_first = first.index == 0 or is_small(self._context, first)
+        return (lowered(head) if is_first else head) + mark + rest
+
+    def _may_head(self, token: Token, *, is_completed: bool) -> bool:
+        """Whether a noun may head a phrase, by itself or with what it is "of"."""
+        if token.mention is not None or token.dep == "attr" or not _is_nominal(token):
+            return False
+        if token.dep == "conj" and not is_repeated(self._context, token):
+            return False
+        word = self._form(token)
+        pair = f"{self._parse.tokens[token.index - 1].text.lower()} {word}"
+        is_placeless = not self._words["placeless"].isdisjoint({word, pair})
+        if is_placeless and not (is_completed and word in self._words["completed"]):
+            return False
+        if word in self._context.language.anaphors:
+            return False
+        return token.inner is None and not self._leads_on(token)
+
+    def _form(self, token: Token) -> str:
+        return singular(token, self._context.knowledge.lexicon.forms).lower()
+
+    def _may_be_bare(self, token: Token) -> bool:
+        """Whether a noun alone tells a thing: no general word, and written more than once."""
+        head = self._context.language.phrase_head(self._form(token))
+        is_general = head is not None and not head.category
+        is_word = len(token.text) >= _SHORTEST and token.text[1:].islower()
+        return is_word and not is_general and is_repeated(self._context, token)
+
+    def _is_cut(self, first: int, last: int) -> bool:
+        """Whether a name goes on behind a phrase: "type *2A*", "*X* and late Y disease"."""
+        tokens = self._parse.tokens
+        if last + 1 < len(tokens):
+            behind = tokens[last + 1]
+            is_near = behind.span.start - tokens[last].span.end <= 1
+            if is_near and (behind.tag[:2] in _GOING_ON or behind.text in _JOINTS):
+                return True
+        return first == last and any(
+            any(self._parse.children(each, "amod", "compound"))
+            and not any(self._parse.children(each, "det"))
+            for each in self._parse.children(tokens[last], "conj")
+        )
+
+    def _leads_on(self, token: Token) -> bool:
+        """Whether an infinitive that narrows a noun stands behind it: "measures *to lower* X"."""
+        behind = self._parse.tokens[token.index + 1 : token.index + 3]
+        return [each.tag[:2] for each in behind] == ["TO", "VB"] and behind[1].dep in _CLAUSES
+
+    def _start(self, token: Token) -> int | None:
+        """Return the index of the first word before a noun that belongs to it, if none is odd."""
+        start = token.index
+        for each in reversed(self._parse.tokens[: token.index]):
+            if not self._is_below(each, token):
+                break
+            if each.dep in {"det", "predet", "poss"} or each.tag in {"DT", "PDT"}:
+                return None if self._is_pointing(each) else start
+            if each.dep not in _INNER:
+                return None
+            start = each.index
+        return start
+
+    def _is_below(self, each: Token, token: Token) -> bool:
+        while each.index != each.head and each.index < token.index:
+            each = self._parse.tokens[each.head]
+        return each.index == token.index
+
+    def _is_pointing(self, token: Token) -> bool:
+        """Whether a word stands for something told before: "its", "these"."""
+        return token.tag in {"PRP", "PRP$", "WDT", "WP", "WP$"} or (
+            token.text.lower() in self._words["demonstrative"]
+        )
+
+    def _is_turning(self, token: Token) -> bool:
+        """Whether a word says that there is more or less of what it stands before."""
+        kind = self._context.language.modifiers.get(token.text.lower())
+        return kind in {"deficit", "excess"}
+
+    def _is_told(self, token: Token, before: Sequence[Token]) -> bool:
+        """Whether the words before a noun tell of what it is, if it names a thing only so."""
+        language = self._context.language
+        head = language.phrase_end([*(each.text for each in before), self._form(token)])
+        if head is not None and " " in head.form and not head.category:
+            return False  # "odds ratio"
+        if head is None or not head.is_measured:
+            return True
+        return any(
+            each.tag.startswith("NN") and each.text.lower() not in self._words["placeless"]
+            for each in before
+        )
+
+    def _end(self, token: Token) -> int:
+        """Return the index of the last word of a noun with what it is "of"."""
+        return max((token.index, *self._ends_of(token)))
+
+    def _ends_of(self, token: Token) -> Iterator[int]:
+        for preposition in self._parse.children(token, "prep"):
+            if preposition.text.lower() == "of" and preposition.index == token.index + 1:
+                for inner in self._parse.children(preposition, "pobj"):
+                    yield self._end(inner)
+
+    def _is_open(self, token: Token) -> bool:
+        """Whether what a noun is "of" names nothing, goes on, or is several things."""
+        knowledge = self._context.knowledge
+        for preposition in self._parse.children(token, "prep"):
+            if preposition.text.lower() != "of":
+                continue
+            for inner in self._parse.children(preposition, "pobj"):
+                if not inner.tag.startswith("NN") or self._form(inner) in self._words["placeless"]:
+                    return True
+                if inner.mention is not None and knowledge.is_adjunct(inner.mention.concept):
+                    return True
+                if any(self._parse.children(inner, "conj")) or self._leads_on(inner):
+                    return True
+                if self._is_open(inner):
+                    return True
+        return False
+
+
+def _is_nominal(token: Token) -> bool:
+    """Whether a token is a noun, or stands as one: "lever *responding*", the symbol "P1NP"."""
+    if token.tag.startswith("NN"):
+        return True
+    is_symbol = token.tag in {"CD", "JJ"} and token.text.isalnum() and _has_both(token.text)
+    return token.dep in _NOMINAL and (is_symbol or token.tag == "VBG")
+
+
+def _has_both(text: str) -> bool:
+    return any(each.isalpha() for each in text) and any(each.isdigit() for each in text)
+
+
+def is_repeated(context: SentenceContext, token: Token) -> bool:
+    """Whether the document writes a noun again, in any case and with other words or without.
+
+    Args:
+        context: The sentence.
+        token: The noun.
+    """
+    word = singular(token, context.knowledge.lexicon.forms).lower()
+    return context.parse.sentence.document.text.lower().count(word) >= _REPEATED
