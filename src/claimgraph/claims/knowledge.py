@@ -131,6 +131,19 @@ class Knowledge:
         """Whether a noun for what is done may be one for what goes on: "stimulation of growth"."""
         return category == cg("Procedure") and "of" in words
 
+    def likely_category(self, phrase: str) -> str:
+        """Return the category that a phrase has most probably, be it sure or not.
+
+        Args:
+            phrase: The phrase in the form used in labels.
+
+        Returns:
+            IRI; empty without a classifier of names, or if concepts of the text cannot have it.
+        """
+        guess = None if self.names is None else self.names.classify(phrase)
+        category = None if guess is None else self.schema.categories.get(guess.category)
+        return category.iri if category is not None and category.stand_in else ""
+
     def category_of_word(self, word: str) -> str:
         """Return the category of a word that no terminology has, by its letters; empty if unsure.
 

@@ -11,6 +11,7 @@ from claimgraph.cli.options import SCORE, lexicon_option, ontology_option
 from claimgraph.cli.train_pairs import train_pairs
 from claimgraph.cli.train_parser import train_parser
 from claimgraph.cli.train_sentences import train_sentences
+from claimgraph.cli.train_wanted import train_wanted
 from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ __all__ = ["train"]
 _CLAIMS, _RELATIONS, _SENTENCES = "claims", "relations", "sentences"
 _CORPORA = ("biored", "cdr", "ddi")
 _PARSER = "parser"
-_TASKS = (_CLAIMS, _RELATIONS, _SENTENCES, _PARSER, *_CORPORA)
+_WANTED = "wanted"
+_TASKS = (_CLAIMS, _RELATIONS, _WANTED, _SENTENCES, _PARSER, *_CORPORA)
 
 
 @click.command(short_help="Learn from judged claims or pairs, or from annotated documents.")
@@ -57,8 +59,8 @@ _TASKS = (_CLAIMS, _RELATIONS, _SENTENCES, _PARSER, *_CORPORA)
 @click.option(
     "--least",
     type=SCORE,
-    help="For relations: the score from which on a pair is claimed, in place of the one from which "
-    "on 85 in 100 judged pairs are right.",
+    help="For relations and wanted: the score from which on a pair is claimed, in place of the one "
+    "from which on enough pairs are right.",
 )
 @lexicon_option
 @ontology_option
@@ -81,6 +83,9 @@ def train(  # noqa: PLR0913 (one parameter an option)
     relations=PATH one that train --draw wrote, with a predicate or none filled in as relation; each
     may be a folder of such tables. The abstracts are read again, and the scores of all claims, or
     the claims that no rule reads, come from the weights from then on.
+
+    wanted=PATH is a folder of curated abstracts, as for evaluate claims: of all pairs of their
+    sentences it learns of which a claim is wanted, in place of judged pairs.
 
     sentences=PATH is abstracts, as for build: from what is read in them it learns which sentences
     say nothing, so that build need not parse these.
@@ -107,15 +112,12 @@ def train(  # noqa: PLR0913 (one parameter an option)
         _check_none(task, {**given, "--part": part is not None})
         train_sentences(paths, output, (ontology, lexicons))
         return
+    if task == _WANTED:
+        _check_none(task, {"--texts": bool(texts), "--draw": draw, "--part": part is not None})
+        train_wanted(paths, output, least, (ontology, lexicons))
+        return
     _check_none(task, {"--part": part is not None})
-    if not texts:
-        raise InputError(
-            f"to learn from {task} the abstracts are needed", where="--texts", fix="name them"
-        )
-    if draw and task != _RELATIONS:
-        raise InputError(
-            "only pairs are drawn", where="--draw", fix=f"write for example {_RELATIONS}=pairs.tsv"
-        )
+    _check_judged(task, texts, draw=draw)
     on_skip = FirstSkips()
     pipeline = open_pipeline(ontology, lexicons=lexicons)
     documents = iter_documents(texts, pipeline.reading_rules, on_skip=on_skip)
@@ -126,6 +128,18 @@ def train(  # noqa: PLR0913 (one parameter an option)
     else:
         _learn_relations(paths, documents, pipeline, output, least, on_skip)
     warn_skips(on_skip.reasons)
+
+
+def _check_judged(task: str, texts: Sequence[Path], *, draw: bool) -> None:
+    """Raise an InputError if what is judged is to be read without its abstracts, or is drawn."""
+    if not texts:
+        raise InputError(
+            f"to learn from {task} the abstracts are needed", where="--texts", fix="name them"
+        )
+    if draw and task != _RELATIONS:
+        raise InputError(
+            "only pairs are drawn", where="--draw", fix=f"write for example {_RELATIONS}=pairs.tsv"
+        )
 
 
 def _train_on_corpus(

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimgraph.learning.claim_scorer import LARGEST, to_probability
-from claimgraph.learning.softmax_fitting import SparseRows, fit_classes
+from claimgraph.learning.softmax_fitting import SparseRows, fit_odds
 
 __all__ = ["PairFit", "PairLine", "fit_pairs", "line_up"]
 
@@ -17,11 +17,11 @@ Floats = npt.NDArray[np.float64]
 
 _FEWEST = 5  # examples that a feature must have
 _FEWEST_JUDGED = 4  # of them judged ones
-_STATED_PENALTY = 15.0  # of squared weights; by cross-validation, flat from 10 to 30
-_KIND_PENALTY = 2.0  # likewise, flat from 1 to 4
-_KIND_FEATURES = 3000  # the most frequent ones
+_STATED_PENALTY = 25.0  # of squared weights; by cross-validation, flat from 10 to 50
+_KIND_PENALTY = 20.0  # likewise
 _SMALLEST = 12  # units of the scale; smaller weights are left out, half of all
 _OFFSET_PENALTY = 4.0  # of the offsets of predicates: some four claims that say otherwise
+_LEAST_WEIGHT = 0.3  # of an example that tells a predicate
 _STEPS = 50
 _ENOUGH = 1e-8
 _LEAST = 1e-6  # variance of a prediction
@@ -34,7 +34,9 @@ class _Example(Protocol):
     @property
     def features(self) -> Collection[str]: ...
     @property
-    def predicate(self) -> str: ...
+    def predicates(self) -> Sequence[str]: ...
+    @property
+    def is_stated(self) -> bool: ...
     @property
     def weight(self) -> float: ...
     @property
@@ -49,7 +51,8 @@ class PairFit:
         stated: By feature, for whether the sentence says anything.
         stated_bias: Added to their sum.
         predicates: IRIs.
-        kinds: By feature, one weight for each predicate.
+        kinds: By feature, one weight for each predicate: whether it does, if the sentence says
+            anything.
         kind_biases: Added to their sums.
     """
 
@@ -107,17 +110,16 @@ def fit_pairs(examples: Sequence[_Example]) -> PairFit:
         if number >= _FEWEST and judged[name] >= _FEWEST_JUDGED
     )
     table = _rows(examples, names)
-    stated = [int(bool(each.predicate)) for each in examples]
-    found = fit_classes(table, stated, [each.weight for each in examples], 2, _STATED_PENALTY)
-    weights = found[1] - found[0]
-    told = [each for each in examples if each.predicate]
-    predicates = sorted({each.predicate for each in told})
+    stated = [each.is_stated for each in examples]
+    weights = fit_odds(table, stated, [each.weight for each in examples], _STATED_PENALTY)
+    told = [each for each in examples if each.predicates]
+    predicates = sorted({name for each in told for name in each.predicates})
     kinds, kind_names = _fit_kinds(told, predicates, names)
     return PairFit(
         stated=dict(zip(names, map(float, weights[:-1]), strict=True)),
         stated_bias=float(weights[-1]),
         predicates=predicates,
-        kinds={name: [float(x) for x in kinds[:, k]] for k, name in enumerate(kind_names)},
+        kinds={name: kinds[:, k].tolist() for k, name in enumerate(kind_names)},
         kind_biases=[float(each) for each in kinds[:, -1]],
     )
 
@@ -125,20 +127,21 @@ def fit_pairs(examples: Sequence[_Example]) -> PairFit:
 def _fit_kinds(
     told: Sequence[_Example], predicates: Sequence[str], names: Sequence[str]
 ) -> tuple[Floats, Sequence[str]]:
+    """Fit for each predicate whether it is one of those that a stated pair may be said with.
+
+    Returns:
+        Weights by predicate and feature, the last of a predicate its bias; and the features.
+    """
     known = set(names)
     counts = Counter(name for each in told for name in each.features if name in known)
-    often = sorted(counts, key=lambda name: (-counts[name], name))[:_KIND_FEATURES]
-    kind_names = sorted(often)
-    place = {name: number for number, name in enumerate(predicates)}
-    importance = [max(each.weight, 0.3) for each in told]
-    found = fit_classes(
-        _rows(told, kind_names),
-        [place[each.predicate] for each in told],
-        importance,
-        len(predicates),
-        _KIND_PENALTY,
-    )
-    return found, kind_names
+    kind_names = sorted(name for name, number in counts.items() if number >= _FEWEST)
+    table = _rows(told, kind_names)
+    importance = [max(each.weight, _LEAST_WEIGHT) for each in told]
+    found = [
+        fit_odds(table, [name in each.predicates for each in told], importance, _KIND_PENALTY)
+        for name in predicates
+    ]
+    return np.array(found), kind_names
 
 
 def _rows(examples: Sequence[_Example], names: Sequence[str]) -> SparseRows:

@@ -8,7 +8,7 @@ score of a claim, and the model card.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, inf, isfinite, log
+from math import inf, isfinite, log
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,6 @@ _FILE = WeightFile(
     fix="train it again: claimgraph train relations=PATH",
     is_compact=True,
 )
-_SURE = 0.6  # share of what a sentence may say that a predicate must have
 _LEAST = 1e-6  # probability
 _NUMBERS = ("stated_scale", "stated_bias", "kind_scale", "slope", "intercept", "least")
 
@@ -117,45 +116,34 @@ class PairRanker:
         return self._bias + total * self._unit
 
     def find_predicate(
-        self,
-        features: Collection[str],
-        allowed: Collection[str],
-        under: Mapping[str, Collection[str]],
+        self, features: Collection[str], allowed: Collection[str]
     ) -> "FoundPredicate | None":
-        """Return the lowest predicate that is sure, if the sentence relates the two.
+        """Return the predicate that most probably does, if a sentence relates the two.
+
+        Where a narrow one is not sure, a wider one does more often: it is no guess.
 
         Args:
             features: Names, as for :meth:`rate`.
-            allowed: IRIs of the predicates that the guards allow; what is probable of others is
-                the probability of none.
-            under: For each predicate, those that are it or below it.
+            allowed: IRIs of the predicates that the guards allow.
 
         Returns:
-            The predicate; None if none has a large enough share of what the sentence may say.
+            The predicate; None if none is allowed.
         """
-        kinds = self._share(features)
-        sure = []
-        for name in allowed:
-            below = under.get(name, ())
-            share = sum(each for kind, each in kinds.items() if kind in below and kind in allowed)
-            if share >= _SURE:
-                sure.append((len(below), -share, name))
-        if not sure:
+        fits = self._fits(features)
+        possible = sorted(each for each in allowed if each in fits)
+        if not possible:
             return None
-        _, share, name = min(sure)
-        odds = min(max(to_probability(self.rate(features)) * -share, _LEAST), 1 - _LEAST)
-        return FoundPredicate(name, log(odds / (1 - odds)))
+        best = max(possible, key=fits.__getitem__)
+        odds = min(max(to_probability(self.rate(features)) * fits[best], _LEAST), 1 - _LEAST)
+        return FoundPredicate(best, log(odds / (1 - odds)))
 
-    def _share(self, features: Collection[str]) -> Mapping[str, float]:
-        """Return the probability of each predicate, if a sentence relates the two."""
+    def _fits(self, features: Collection[str]) -> Mapping[str, float]:
+        """Return how probably each predicate does, if a sentence relates the two."""
         sums = list(self._kind_biases)
         for name in features:
             for number, weight in self._kinds.get(name, ()):
                 sums[number] += weight
-        top = max(sums, default=0.0)
-        odds = [exp(each - top) for each in sums]
-        whole = sum(odds)
-        return {name: each / whole for name, each in zip(self.predicates, odds, strict=True)}
+        return dict(zip(self.predicates, map(to_probability, sums), strict=True))
 
     def score(self, found: "FoundPredicate") -> float:
         """Return the probability that a claim is right, in [0, 1]."""

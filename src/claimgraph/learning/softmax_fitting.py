@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["SparseRows", "fit_classes"]
+__all__ = ["SparseRows", "fit_classes", "fit_odds"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -111,6 +111,36 @@ def fit_classes(
 
     found = _minimise(judge, np.zeros(n_classes * (table.width + 1)))
     return found.reshape(n_classes, table.width + 1)
+
+
+def fit_odds(
+    table: SparseRows, holds: Sequence[bool], importance: Sequence[float], penalty: float
+) -> Floats:
+    """Fit the weights of features for whether something holds.
+
+    The same as :func:`fit_classes` with two classes and twice the penalty, in half the time.
+
+    Args:
+        table: The examples.
+        holds: Whether it holds of each.
+        importance: How much each counts.
+        penalty: Of squared weights; half of it is multiplied with their sum.
+
+    Returns:
+        The weights of the features, and the bias at the end.
+    """
+    signs: Floats = np.where(np.asarray(holds, dtype=bool), 1.0, -1.0)
+    counts = np.asarray(importance, dtype=np.float64)
+
+    def judge(weights: Floats) -> tuple[float, Floats]:
+        sure = signs * (table.add_up(weights[:-1]) + weights[-1])
+        loss = float((counts * np.logaddexp(0.0, -sure)).sum())
+        loss += 0.5 * penalty * float((weights[:-1] ** 2).sum())
+        error = -signs * counts * np.exp(-np.logaddexp(0.0, sure))
+        slope = np.append(table.gather(error) + penalty * weights[:-1], error.sum())
+        return loss, slope
+
+    return _minimise(judge, np.zeros(table.width + 1))
 
 
 def _minimise(judge: Callable[[Floats], tuple[float, Floats]], at: Floats) -> Floats:

@@ -8,6 +8,7 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.frames.matching import Draft, is_about_itself
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.ranking.unlisted import read_unlisted
 from claimgraph.claims.scoring.path_features import path_between
 from claimgraph.model import ParsedSentence, Token
 
@@ -104,7 +105,7 @@ def _named(arguments: Arguments) -> Iterator[Argument]:
     for token in heads if len(heads) > 1 else ():
         here = arguments.resolve(token, coordinate=False)
         if not here:
-            phrase = arguments.read_phrase(token)
+            phrase = arguments.read_phrase(token) or read_unlisted(arguments, token)
             here = () if phrase is None else (phrase,)
         for each in here:
             key = each.token, each.concept.iri

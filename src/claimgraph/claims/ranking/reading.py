@@ -122,7 +122,6 @@ class _Chooser:
     ) -> None:
         self._ranker = ranker
         self._guards = knowledge.once(Guards)
-        self._under = knowledge.once(find_under)
         self._features = features
         self._rates = PairRates(ranker, features)
 
@@ -133,7 +132,7 @@ class _Chooser:
         rates = self._rates.rate(candidate, possible) if possible else {}
         for order in rates:
             features = self._features.of_direction(candidate, order)
-            found = self._ranker.find_predicate(features, allowed[order], self._under)
+            found = self._ranker.find_predicate(features, allowed[order])
             if found is not None and self._ranker.score(found) >= self._ranker.least:
                 return self._ranked(candidate, ends_of(candidate, order), found, features)
         return None

@@ -2,6 +2,7 @@
 
 ``pair_table`` writes the table to be filled in, and reads it; ``examples`` reads the documents
 again, finds the pairs with their features, and takes what the rules read as examples too;
+``wanted_examples`` makes examples of all pairs of curated abstracts instead;
 ``learned_predicates`` says as which predicates others are learned; ``training`` learns a ranker and
 finds how well it does on documents left out; ``pair_report`` prints figures and model card.
 """
@@ -16,6 +17,7 @@ from claimgraph.evaluation.judged_pairs.pair_table import (
     to_pairs_tsv,
 )
 from claimgraph.evaluation.judged_pairs.training import TrainedRanker, train_ranker
+from claimgraph.evaluation.judged_pairs.wanted_examples import find_wanted_examples
 
 __all__ = [
     "PAIR_COLUMNS",
@@ -23,6 +25,7 @@ __all__ = [
     "TrainedRanker",
     "draw_pairs",
     "find_examples",
+    "find_wanted_examples",
     "format_pair_card",
     "format_pair_figures",
     "load_learned",
