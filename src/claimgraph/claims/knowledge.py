@@ -29,6 +29,7 @@ _UNKNOWN_SYMBOL = re.compile(
     r"(?=.*[A-Z])(?=.*\d|.*[A-Z].*[A-Z])(?![A-Z]{7})(?![A-Z]{3,}\d{5})(?![A-Za-z]\.)"
     r"(?![A-Z]\d{2,4}$)[A-Za-z][A-Za-z\d]*(?:[-/.][A-Za-z\d]+){0,2}"
 )
+_LIKELY = 0.5  # of any category at all
 _LEAST = 0.75  # score of a guessed category; below it a phrase is no concept
 _REPEATED = 0.6  # the same of what the document repeats
 _SURE = 0.92  # the same for a word whose letters alone tell
@@ -132,17 +133,20 @@ class Knowledge:
         return category == cg("Procedure") and "of" in words
 
     def likely_category(self, phrase: str) -> str:
-        """Return the category that a phrase has most probably, be it sure or not.
+        """Return the category that a phrase has rather than any other, be it sure or not.
 
         Args:
             phrase: The phrase in the form used in labels.
 
         Returns:
-            IRI; empty without a classifier of names, or if concepts of the text cannot have it.
+            IRI; empty without a classifier of names, if no category is the more probable one, or
+            if concepts of the text cannot have it.
         """
         guess = None if self.names is None else self.names.classify(phrase)
-        category = None if guess is None else self.schema.categories.get(guess.category)
-        return category.iri if category is not None and category.stand_in else ""
+        if guess is None or guess.score < _LIKELY:
+            return ""
+        category = self.schema.categories.get(guess.category)
+        return guess.category if category is not None and category.stand_in else ""
 
     def category_of_word(self, word: str) -> str:
         """Return the category of a word that no terminology has, by its letters; empty if unsure.

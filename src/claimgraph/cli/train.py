@@ -221,7 +221,7 @@ def _learn_relations(
     file = output or knowledge.schema.folder / PAIRS_FILE
     write_pair_ranker(file, trained.ranker)
     write_atomically(_card(file), format_pair_card(trained.ranker))
-    click.echo(format_pair_figures(trained.cuts, terminal_width()))
+    click.echo(format_pair_figures(trained, terminal_width()))
     say(f"claimed from a score of {trained.ranker.least:.3f} on")
     say(f"wrote {file}, {_card(file)}")
 

@@ -28,6 +28,7 @@ def train_wanted(
     from claimgraph.evaluation.corpora.curated import read_curated
     from claimgraph.evaluation.corpora.gold_files import read_gold
     from claimgraph.evaluation.judged_pairs import (
+        PairSource,
         find_wanted_examples,
         format_pair_card,
         format_pair_figures,
@@ -52,12 +53,12 @@ def train_wanted(
         examples = find_wanted_examples(tuple(golds.values()), pipeline, learned, progress.step)
     finally:
         progress.end()
-    trained = train_ranker(examples, pipeline.knowledge.once(find_under), least)
+    trained = train_ranker(examples, pipeline.knowledge.once(find_under), least, PairSource.WANTED)
     file = output or schema.folder / PAIRS_FILE
     card = file.with_name(f"{file.name}.md")
     write_pair_ranker(file, trained.ranker)
     write_atomically(card, format_pair_card(trained.ranker))
-    click.echo(format_pair_figures(trained.cuts, terminal_width()))
+    click.echo(format_pair_figures(trained, terminal_width()))
     say(f"claimed from a score of {trained.ranker.least:.3f} on")
     say(f"wrote {file}, {card}")
     warn_skips(on_skip.reasons)

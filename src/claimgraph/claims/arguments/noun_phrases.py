@@ -1,6 +1,6 @@
 """Noun phrases that no terminology names, as local concepts ("migraine prophylaxis")."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument
@@ -18,7 +18,10 @@ from claimgraph.model import Concept, Mention, Span, Token
 from claimgraph.ontology import PhraseHead
 from claimgraph.vocabulary import cg
 
-__all__ = ["NounPhrases"]
+__all__ = ["NounPhrases", "Otherwise"]
+
+Otherwise = str | Callable[[str], str]
+"""A category, or what finds it for the label of a phrase; empty if there is none."""
 
 _LONGEST = 6  # words of a phrase before "of"; longer ones are descriptions, not names
 _SHORTEST = 3  # characters of a symbol that no terminology has
@@ -51,14 +54,15 @@ class NounPhrases:
         self._parse = context.parse
         self._knowledge = context.knowledge
         self._concepts = concepts
-        self._read: dict[tuple[int, str], Argument | None] = {}
+        self._read: dict[tuple[int, Otherwise], Argument | None] = {}
 
-    def read(self, token: Token, *, otherwise: str = "") -> Argument | None:
+    def read(self, token: Token, *, otherwise: Otherwise = "") -> Argument | None:
         """Make a local concept for the phrase that a noun heads.
 
         Args:
             token: A noun that is no mention.
-            otherwise: The category where the phrase does not tell it, if its place does.
+            otherwise: The category where the phrase does not tell it, if its place does; or what
+                finds it for a label.
 
         Returns:
             The argument; None if no table lists the noun as the head of a category, if it has
@@ -83,7 +87,7 @@ class NounPhrases:
         span = before.span.join(token.span)
         return Argument(concept=concept, span=span, token=token.index, is_phrase=True)
 
-    def _phrase(self, token: Token, otherwise: str) -> Argument | None:
+    def _phrase(self, token: Token, otherwise: Otherwise) -> Argument | None:
         if token.mention is not None:
             return None
         word = singular(token, self._knowledge.lexicon.forms)
@@ -112,7 +116,7 @@ class NounPhrases:
         if min(n_words, len(label.split())) > _LONGEST + 2 * (behind is not None):
             return None
         category = self._knowledge.category_of_phrase(label, is_repeated=self._is_repeated(span))
-        category = category or otherwise
+        category = category or (otherwise if isinstance(otherwise, str) else otherwise(label))
         if not category:
             return None
         named = [each.concept for each in before.named]
@@ -165,7 +169,7 @@ class NounPhrases:
             token.dep == "attr" and (form, "noun") in self._knowledge.language.frames
         )
 
-    def _may_be_meant(self, head: PhraseHead | None, otherwise: str) -> bool:
+    def _may_be_meant(self, head: PhraseHead | None, otherwise: Otherwise) -> bool:
         """Whether a general noun may head a phrase whose place tells its category: "approach"."""
         return bool(otherwise) and head is not None and not head.category
 

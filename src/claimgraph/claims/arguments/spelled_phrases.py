@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.modifiers import singular
+from claimgraph.claims.arguments.noun_phrases import Otherwise
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered, natural_label
@@ -26,7 +27,7 @@ _ADJECTIVE = re.compile(r".*(?:al|ar|ed|ic|ive|ior|ous|ary)")  # ends like one
 
 
 def spell_phrase(
-    context: SentenceContext, concepts: LocalConcepts, noun: Token, category: str
+    context: SentenceContext, concepts: LocalConcepts, noun: Token, category: Otherwise
 ) -> Argument | None:
     """Return the phrase that a noun heads, as written: "mechanical *insufflation-exsufflation*".
 
@@ -34,10 +35,10 @@ def spell_phrase(
         context: The sentence.
         concepts: Makes the concept.
         noun: The noun, which is no mention.
-        category: The category of what is at its place.
+        category: The category of what is at its place, or what finds it for a label.
 
     Returns:
-        The argument; None for a list, for what points back, and for a noun that names nothing in
+        The argument; None without a category, for a list, for what points back, and for a noun that names nothing in
         particular.
     """
     inside = [each for each in context.parse.subtree(noun) if each.index <= noun.index]
@@ -59,7 +60,10 @@ def spell_phrase(
     if is_general or len(words) > _LONGEST or not any(map(_is_long, words)):
         return None
     label = " ".join((*map(lowered, words[:-1]), lowered(word)))
-    concept = concepts.phrase(label, category)
+    told = category if isinstance(category, str) else category(label)
+    if not told:
+        return None
+    concept = concepts.phrase(label, told)
     return Argument(
         concept=concept,
         span=span,

@@ -1,16 +1,11 @@
 """Noun phrases of which neither a terminology nor a table tells what they are."""
 
-from dataclasses import replace
-
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.spelled_phrases import spell_phrase
 from claimgraph.model import Token
-from claimgraph.vocabulary import cg
 
 __all__ = ["read_unlisted"]
-
-_UNTOLD = cg("Process")  # what a phrase is called if nothing tells its category
 
 
 def read_unlisted(arguments: Arguments, noun: Token) -> Argument | None:
@@ -23,16 +18,12 @@ def read_unlisted(arguments: Arguments, noun: Token) -> Argument | None:
         noun: A noun that names no concept.
 
     Returns:
-        The argument; None for what is no name: a list, what points back, a bare general noun.
+        The argument; None for what is no name: a list, what points back, a group of a study, a
+        bare general noun, and what may be anything.
     """
-    context, concepts = arguments.context, arguments.concepts
-    found = arguments.read_phrase(noun, otherwise=_UNTOLD)
-    if found is None:
-        found = spell_phrase(context, concepts, noun, _UNTOLD)
-    if found is None or found.concept.category != _UNTOLD:
-        return found
-    label = found.concept.label
-    likely = context.knowledge.likely_category(label)
-    if likely in {"", _UNTOLD}:
-        return found
-    return replace(found, concept=concepts.phrase(label, likely))
+    context = arguments.context
+    if noun.lemma in context.language.function_words["arm"]:
+        return None
+    likely = context.knowledge.likely_category
+    found = arguments.read_phrase(noun, otherwise=likely)
+    return found or spell_phrase(context, arguments.concepts, noun, likely)

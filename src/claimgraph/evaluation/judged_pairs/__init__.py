@@ -1,4 +1,4 @@
-"""Pairs of concepts that a person has judged: does the sentence relate the two, and how?
+"""Pairs of concepts of which a person says whether the sentence relates the two, and how.
 
 ``pair_table`` writes the table to be filled in, and reads it; ``examples`` reads the documents
 again, finds the pairs with their features, and takes what the rules read as examples too;
@@ -16,12 +16,13 @@ from claimgraph.evaluation.judged_pairs.pair_table import (
     read_pairs,
     to_pairs_tsv,
 )
-from claimgraph.evaluation.judged_pairs.training import TrainedRanker, train_ranker
+from claimgraph.evaluation.judged_pairs.training import PairSource, TrainedRanker, train_ranker
 from claimgraph.evaluation.judged_pairs.wanted_examples import find_wanted_examples
 
 __all__ = [
     "PAIR_COLUMNS",
     "JudgedPair",
+    "PairSource",
     "TrainedRanker",
     "draw_pairs",
     "find_examples",

@@ -1,6 +1,6 @@
 """``ranked_predicates.tsv``: the predicates that the ranker may claim, and as which others count.
 
-Few pairs are judged, so that predicates alike are learned as one.
+Predicates alike may be learned as one where few examples of each are known.
 """
 
 from collections.abc import Mapping

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from hashlib import sha256
 from math import floor
 from typing import Any
@@ -14,19 +15,28 @@ from claimgraph.learning import PairRanker
 from claimgraph.learning.pair_fitting import fit_pairs, line_up
 from claimgraph.version import __version__
 
-__all__ = ["PairCut", "TrainedRanker", "train_ranker"]
+__all__ = ["PairCut", "PairSource", "TrainedRanker", "train_ranker"]
 
 _FOLDS = 3
-_FEWEST = 40  # judged pairs of either kind, and documents
+_FEWEST = 40  # pairs of either kind, and documents
 _WANTED = 0.70  # share of claims that are to be right
 _ENOUGH = 20  # claims of which that share is found
 _CUTS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 _DIGITS = 3
 
 
+class PairSource(StrEnum):
+    """Who says what sentences say of the pairs that are learned from."""
+
+    JUDGED = "judged"
+    """A person who judged pairs that were drawn."""
+    WANTED = "wanted"
+    """Claims that are wanted of curated abstracts."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairCut:
-    """What is claimed of judged pairs from a score on.
+    """What is claimed of tested pairs from a score on.
 
     Attributes:
         score: The score.
@@ -56,7 +66,7 @@ class TrainedRanker:
 
 @dataclass(frozen=True, slots=True)
 class _Claimed:
-    """What would be claimed of a judged pair, from weights fitted without its document."""
+    """What would be claimed of a tested pair, from weights fitted without its document."""
 
     log_odds: float
     predicate: str
@@ -68,32 +78,26 @@ def train_ranker(
     examples: Sequence[PairExample],
     under: Mapping[str, Collection[str]],
     least: float | None = None,
+    source: PairSource = PairSource.JUDGED,
 ) -> TrainedRanker:
     """Train a ranker, and test it by cross-validation.
 
     Args:
-        examples: Judged pairs, and what rules read.
+        examples: Pairs of which somebody says whether they are related, and what rules read.
         under: For each predicate, those that are it or below it.
         least: The score from which on a pair is claimed; None for the lowest from which on
-            85 in 100 of the judged pairs are right.
+            70 in 100 of the tested pairs are right.
+        source: Who says so; the model card tells it.
 
     Returns:
         The ranker; the same for the same examples.
 
     Raises:
-        InputError: If too few pairs are judged.
+        InputError: If there are too few pairs to test it.
     """
     examples = _ordered(examples)
     tested = [each for each in examples if each.is_tested]
-    stated = sum(each.is_stated for each in tested)
-    documents = {each.document for each in tested}
-    if min(stated, len(tested) - stated, len(documents)) < _FEWEST:
-        raise InputError(
-            f"there are too few judged pairs to learn from: {stated} stated and"
-            f" {len(tested) - stated} others of {len(documents)} documents",
-            where="relations",
-            fix=f"judge at least {_FEWEST} of each",
-        )
+    _check_enough(tested, source)
     claimed = [each for fold in range(_FOLDS) for each in _leave_out(fold, examples, under)]
     line = line_up(
         [each.log_odds for each in claimed],
@@ -109,9 +113,31 @@ def train_ranker(
         "intercept": line.intercept,
         "offsets": dict(line.offsets),
         "least": _least(claimed, scores) if least is None else least,
-        "card": _card(examples, tested, cuts),
+        "card": _card(examples, tested, cuts, source),
     }
     return TrainedRanker(ranker=PairRanker(header), cuts=cuts)
+
+
+def _check_enough(tested: Sequence[PairExample], source: PairSource) -> None:
+    """Raise an InputError if there are too few pairs to learn from and to test with."""
+    stated = sum(each.is_stated for each in tested)
+    documents = {each.document for each in tested}
+    if min(stated, len(tested) - stated, len(documents)) >= _FEWEST:
+        return
+    where, what, fix = {
+        PairSource.JUDGED: ("relations", "judged pairs", f"judge at least {_FEWEST} of each"),
+        PairSource.WANTED: (
+            "wanted",
+            "pairs that no rule reads",
+            f"name curated abstracts with at least {_FEWEST} of each",
+        ),
+    }[source]
+    raise InputError(
+        f"there are too few {what} to learn from: {stated} stated and"
+        f" {len(tested) - stated} others of {len(documents)} documents",
+        where=where,
+        fix=fix,
+    )
 
 
 def _ordered(examples: Iterable[PairExample]) -> list[PairExample]:
@@ -127,7 +153,7 @@ def _fold(example: PairExample) -> int:
 def _leave_out(
     fold: int, examples: Sequence[PairExample], under: Mapping[str, Collection[str]]
 ) -> Iterable[_Claimed]:
-    """Yield what weights fitted without a fold claim of the judged pairs of that fold."""
+    """Yield what weights fitted without a fold claim of the tested pairs of that fold."""
     fit = fit_pairs([each for each in examples if _fold(each) != fold])
     ranker = PairRanker(fit.to_header())
     pairs: dict[int, list[PairExample]] = {}
@@ -171,14 +197,19 @@ def _least(claimed: Sequence[_Claimed], scores: Sequence[float]) -> float:
 
 
 def _card(
-    examples: Sequence[PairExample], tested: Sequence[PairExample], cuts: Iterable[PairCut]
+    examples: Sequence[PairExample],
+    tested: Sequence[PairExample],
+    cuts: Iterable[PairCut],
+    source: PairSource,
 ) -> Mapping[str, Any]:
     """Return the model card, with no word of the texts but those that name features."""
     judged = {each.pair for each in examples if each.pair is not None}
     told = sorted((each.place, each.relation, each.is_forward, each.weight) for each in judged)
     return {
         "claimgraph": __version__,
+        "source": source.value,
         "n_judged": len(judged),
+        "n_stated": len({each.pair for each in examples if each.is_stated} - {None}),
         "n_tested": len({each.pair for each in tested}),
         "n_documents": len({each.document for each in judged}),
         "n_rules": sum(each.pair is None for each in examples),

@@ -24,6 +24,7 @@ __all__ = ["find_wanted_examples"]
 _ELSEWHERE = 0.3  # weight of a pair that is wanted, of which another sentence says so
 _READ = 0.5  # of a pair that a rule reads
 _OTHER = "other:"
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,41 @@ class _Wanted:
     objects: tuple[Span, ...]
     anchor: int
 
-    def is_of(self, first: Span, second: Span) -> bool:
+    def is_of(self, first: "_Named", second: "_Named") -> bool:
         """Whether it is of what is named at two places, in this order."""
-        return any(map(first.overlaps, self.subjects)) and any(map(second.overlaps, self.objects))
+        return first.is_one_of(self.subjects) and second.is_one_of(self.objects)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What is named at a place.
+
+    Attributes:
+        span: Its words.
+        text: The text of the document.
+    """
+
+    span: Span
+    text: str
+
+    def is_one_of(self, spans: Iterable[Span]) -> bool:
+        """Whether the words at one of some places name the same: they end so, and go on so.
+
+        "*severe pain*" and "*pain*" do, "*pain*" and "*relief of pain*" do not.
+        """
+        return any(self._is_same(each) for each in spans)
+
+    def _is_same(self, other: Span) -> bool:
+        if not self.span.overlaps(other):
+            return False
+        own, wanted = self._words(self.span), self._words(other)
+        shared = len(own & wanted)
+        return shared * 2 > len(own | wanted) or (
+            shared == min(len(own), len(wanted)) and self.span.end == other.end
+        )
+
+    def _words(self, span: Span) -> set[str]:
+        return set(span.cut(self.text).lower().split()) - _ARTICLES
 
 
 def find_wanted_examples(
@@ -100,7 +133,10 @@ def _of_pair(
     pair: ReadPair, wanted: Iterable[_Wanted], learned: Mapping[str, str]
 ) -> Iterator[PairExample]:
     """Yield the examples of a pair."""
-    first, second = pair.candidate.first.span, pair.candidate.second.span
+    text = pair.reading.arguments.context.parse.sentence.document.text
+    first, second = (
+        _Named(each.span, text) for each in (pair.candidate.first, pair.candidate.second)
+    )
     forward = [each for each in wanted if each.is_of(first, second)]
     back = [each for each in wanted if each.is_of(second, first)]
     symmetric = frozenset(find_symmetric(pair))
