@@ -56,8 +56,9 @@ def test_a_pair_that_no_frame_reads_is_claimed(pipeline: Pipeline) -> None:
     assert "met" in {each.quote for each in evidence.find(Role.TRIGGER)}
 
 
-def test_the_lowest_predicate_that_is_sure_is_claimed(pipeline: Pipeline) -> None:
-    weights = {"predicates": [cg("increases"), cg("decreases"), cg("affects")]}
+def test_the_predicate_that_most_probably_does_is_claimed(pipeline: Pipeline) -> None:
+    kinds = {"so between=watch": [[0, 50], [1, 50], [2, 60]]}
+    weights = {"predicates": [cg("increases"), cg("decreases"), cg("affects")], "kinds": kinds}
     graph = build(pipeline, "Aspirin watched migraine.", **weights)
     assert lines(graph) == {"aspirin affirmed affects migraine"}
 

@@ -96,20 +96,23 @@ def test_pairs_that_rules_read_are_not_drawn(pipeline: Pipeline) -> None:
 def test_judged_pairs_and_those_of_rules_are_examples(pipeline: Pipeline) -> None:
     found = find_examples([pair()], [document()], pipeline, LEARNED)
     judged = [each for each in found if each.pair is not None]
-    assert sorted(each.predicate for each in judged) == ["", cg("treats")]
-    rules = {each.predicate for each in found if each.pair is None}
-    assert {cg("decreases"), cg("prevents"), ""} == rules
-    assert all(each.weight < 0.1 for each in found if each.pair is None)
+    assert sorted(each.predicates for each in judged) == [(), (cg("treats"),)]
+    assert [each.is_stated for each in judged] == [bool(each.predicates) for each in judged]
+    assert all(each.is_tested for each in judged)
+    rules = [each for each in found if each.pair is None]
+    assert {each.predicates for each in rules} == {(cg("decreases"),), (cg("prevents"),), ()}
+    assert all(each.weight < 0.1 and not each.is_tested for each in rules)
 
 
 def test_the_direction_is_the_judged_one(pipeline: Pipeline) -> None:
     found = find_examples(
         [pair(relation="increases", is_forward=False)], [document()], pipeline, LEARNED
     )
-    (told,) = [each for each in found if each.pair is not None and each.predicate]
+    (told,) = [each for each in found if each.pair is not None and each.is_stated]
     assert "order=os" in told.features
     symmetric = find_examples([pair(relation="associatedWith")], [document()], pipeline, LEARNED)
-    assert {each.predicate for each in symmetric if each.pair is not None} == {cg("associatedWith")}
+    told_of = {each.predicates for each in symmetric if each.pair is not None}
+    assert told_of == {(cg("associatedWith"),)}
 
 
 def examples(n: int = 60) -> list[PairExample]:
@@ -117,18 +120,19 @@ def examples(n: int = 60) -> list[PairExample]:
     found = []
     for number in range(3 * n):
         kind = ("rise", "fall", "beside")[number % 3]
-        predicate = {"rise": cg("increases"), "fall": cg("decreases"), "beside": ""}[kind]
+        name = {"rise": "increases", "fall": "decreases"}.get(kind, "")
         found.append(
             PairExample(
                 features=frozenset({kind, "any", f"n{number % 7}"}),
-                predicate=predicate,
+                predicates=(cg(name),) if name else (),
+                is_stated=bool(name),
                 allowed=frozenset({cg("increases"), cg("decreases")}),
                 document=f"pmid:{number // 3}",
                 weight=1.0,
                 pair=pair(
                     document=f"pmid:{number // 3}",
                     sentence=str(number),
-                    relation=predicate or "none",
+                    relation=name or "none",
                 ),
             )
         )
@@ -141,15 +145,13 @@ def test_a_ranker_is_learned_and_tested(tmp_path: Path) -> None:
     (first, *_) = trained.cuts
     assert first.right == 1
     assert first.n == 120
-    found = trained.ranker.find_predicate(
-        {"fall", "any"}, {cg("increases"), cg("decreases")}, UNDER
-    )
+    found = trained.ranker.find_predicate({"fall", "any"}, {cg("increases"), cg("decreases")})
     assert found is not None
     assert found.predicate == cg("decreases")
     assert trained.ranker.score(found) >= trained.ranker.least
     card = format_pair_card(trained.ranker)
     assert "180 judged pairs of 60 documents" in card
-    assert "0.50" in format_pair_figures(trained.cuts, None)
+    assert "0.50" in format_pair_figures(trained, None)
 
 
 def test_too_few_pairs_are_an_error() -> None:

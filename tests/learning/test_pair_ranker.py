@@ -1,4 +1,4 @@
-"""The ranker of pairs: its sums, the lowest predicate that is sure, its file."""
+"""The ranker of pairs: its sums, the predicate that most probably does, its file."""
 
 import json
 from collections.abc import Callable
@@ -24,10 +24,6 @@ from tests.learning.pair_weights import header
 PREDICATES = frozenset(load_schema().predicates)
 GLORP, FROBS = "so between=meet", "so between=watch"
 ALLOWED = {cg("affects"), cg("increases"), cg("decreases"), cg("treats")}
-UNDER = {
-    **{each: {each} for each in ALLOWED},
-    cg("affects"): {cg("affects"), cg("increases"), cg("decreases")},
-}
 
 
 def test_what_is_rated_is_the_sum_of_its_features() -> None:
@@ -36,25 +32,45 @@ def test_what_is_rated_is_the_sum_of_its_features() -> None:
     assert ranker.rate(()) == -3
 
 
-def test_the_lowest_predicate_that_is_sure_is_found() -> None:
+def test_the_predicate_that_most_probably_does_is_found() -> None:
     ranker = PairRanker(header())
-    found = ranker.find_predicate({GLORP}, ALLOWED, UNDER)
+    found = ranker.find_predicate({GLORP}, ALLOWED)
     assert found is not None
     assert found.predicate == cg("increases")
-    found = ranker.find_predicate({FROBS}, ALLOWED, UNDER)
+    found = ranker.find_predicate({GLORP}, {cg("treats")})
     assert found is not None
-    assert found.predicate == cg("affects")  # increases and decreases are equally probable
+    assert found.predicate == cg("treats")  # no better one is allowed
 
 
-def test_no_predicate_is_guessed() -> None:
+def test_a_wide_predicate_that_does_more_often_is_no_guess() -> None:
+    names = [cg("increases"), cg("decreases"), cg("affects")]
+    kinds = {FROBS: [[0, 50], [1, 50], [2, 60]]}
+    ranker = PairRanker(header(predicates=names, kinds=kinds))
+    wide = ranker.find_predicate({FROBS}, ALLOWED)
+    narrow = ranker.find_predicate({FROBS}, ALLOWED - {cg("affects")})
+    assert wide is not None
+    assert narrow is not None
+    assert wide.predicate == cg("affects")
+    assert narrow.predicate == cg("decreases")  # of equals the first by name
+    assert ranker.score(wide) > ranker.score(narrow)
+
+
+def test_the_score_is_of_both_that_a_pair_is_related_and_that_the_predicate_does() -> None:
+    ranker = PairRanker(header(kind_biases=[0.0, 0.0, 0.0]))
+    found = ranker.find_predicate({"new"}, {cg("treats")})
+    assert found is not None
+    assert ranker.score(found) == pytest.approx(to_probability(-3.0) * 0.5)
+
+
+def test_no_predicate_is_found_where_none_is_allowed() -> None:
     ranker = PairRanker(header())
-    assert ranker.find_predicate({FROBS}, ALLOWED - {cg("affects")}, UNDER) is None
-    assert ranker.find_predicate({GLORP}, {cg("treats")}, UNDER) is None
+    assert ranker.find_predicate({GLORP}, ()) is None
+    assert ranker.find_predicate({GLORP}, {cg("prevents")}) is None  # not learned
 
 
 def test_a_score_is_calibrated_by_predicate() -> None:
     ranker = PairRanker(header(slope=0.5, intercept=-1.0, offsets={cg("increases"): 0.25}))
-    found = ranker.find_predicate({GLORP}, ALLOWED, UNDER)
+    found = ranker.find_predicate({GLORP}, ALLOWED)
     assert found is not None
     assert ranker.score(found) == pytest.approx(to_probability(0.5 * found.log_odds - 0.75))
 

@@ -1,4 +1,4 @@
-"""Multinomial logistic regressions over sparse rows, and the fit of a ranker from them."""
+"""Logistic regressions over sparse rows, and the fit of a ranker from them."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ import pytest
 
 from claimgraph.learning import PairRanker
 from claimgraph.learning.pair_fitting import fit_pairs, line_up
-from claimgraph.learning.softmax_fitting import SparseRows, fit_classes
+from claimgraph.learning.softmax_fitting import SparseRows, fit_classes, fit_odds
 
 ROWS = ((0,), (0, 2), (1,), (1, 2), (2,), ())
 
@@ -15,9 +15,14 @@ ROWS = ((0,), (0, 2), (1,), (1, 2), (2,), ())
 @dataclass(frozen=True)
 class Pair:
     features: frozenset[str]
-    predicate: str
+    predicates: tuple[str, ...] = ()
     weight: float = 1.0
     pair: object = 1
+    is_unnamed: bool = False
+
+    @property
+    def is_stated(self) -> bool:
+        return bool(self.predicates) or self.is_unnamed
 
 
 def test_rows_add_up_and_gather() -> None:
@@ -48,22 +53,54 @@ def test_the_same_examples_give_the_same_weights() -> None:
     assert first[0] == pytest.approx(-first[1])
 
 
+def test_odds_are_those_of_two_classes_at_half_the_penalty() -> None:
+    table = SparseRows.of(ROWS * 5, 3)
+    holds = [False, False, True, True, False, True] * 5
+    counts = [1.0, 2.0, 1.0, 1.0, 0.5, 1.0] * 5
+    odds = fit_odds(table, holds, counts, penalty=2.0)
+    classes = fit_classes(table, list(map(int, holds)), counts, 2, penalty=4.0)
+    assert odds == pytest.approx(classes[1] - classes[0], abs=0.02)
+    assert odds.shape == (4,)
+    assert odds[1] > 0 > odds[0]
+    assert fit_odds(table, holds, counts, penalty=2.0).tolist() == odds.tolist()
+
+
+def test_odds_of_what_always_or_never_holds_are_found() -> None:
+    table = SparseRows.of(ROWS, 3)
+    assert fit_odds(table, [False] * 6, [1.0] * 6, penalty=2.0)[-1] < 0
+    assert fit_odds(table, [True] * 6, [1.0] * 6, penalty=2.0)[-1] > 0
+
+
 def test_a_ranker_is_fitted() -> None:
     told = [
-        *(Pair(frozenset({"yes", "up"}), "x:up") for _ in range(20)),
-        *(Pair(frozenset({"yes", "down"}), "x:down") for _ in range(20)),
-        *(Pair(frozenset({"no", "up"}), "") for _ in range(20)),
-        Pair(frozenset({"seldom"}), ""),
+        *(Pair(frozenset({"yes", "up"}), ("x:up",)) for _ in range(20)),
+        *(Pair(frozenset({"yes", "down"}), ("x:down",)) for _ in range(20)),
+        *(Pair(frozenset({"no", "up"})) for _ in range(20)),
+        Pair(frozenset({"seldom"})),
     ]
     fit = fit_pairs(told)
     assert "seldom" not in fit.stated
     ranker = PairRanker(fit.to_header())
     assert ranker.rate({"yes"}) > 0 > ranker.rate({"no"})
-    under = {each: {each} for each in ranker.predicates}
-    found = ranker.find_predicate({"yes", "up"}, ranker.predicates, under)
+    found = ranker.find_predicate({"yes", "up"}, ranker.predicates)
     assert found is not None
     assert found.predicate == "x:up"
     assert ranker.weigh("up", "x:up") > ranker.weigh("up", "x:down")
+
+
+def test_several_predicates_may_do_and_what_is_stated_may_have_none() -> None:
+    told = [
+        *(Pair(frozenset({"yes", "up"}), ("x:up", "x:touches")) for _ in range(20)),
+        *(Pair(frozenset({"yes", "down"}), ("x:down", "x:touches")) for _ in range(20)),
+        *(Pair(frozenset({"yes", "odd"}), is_unnamed=True) for _ in range(20)),
+        *(Pair(frozenset({"no"})) for _ in range(20)),
+    ]
+    ranker = PairRanker(fit_pairs(told).to_header())
+    assert set(ranker.predicates) == {"x:up", "x:down", "x:touches"}
+    assert ranker.rate({"yes", "odd"}) > 0 > ranker.rate({"no"})
+    unsure = ranker.find_predicate({"yes"}, ranker.predicates)
+    assert unsure is not None
+    assert unsure.predicate == "x:touches"  # does of either
 
 
 def test_lines_are_fitted_by_predicate() -> None:

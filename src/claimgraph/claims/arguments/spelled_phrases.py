@@ -38,8 +38,8 @@ def spell_phrase(
         category: The category of what is at its place, or what finds it for a label.
 
     Returns:
-        The argument; None without a category, for a list, for what points back, and for a noun that names nothing in
-        particular.
+        The argument; None without a category, for a list, for what points back, and for a noun
+        that names nothing in particular.
     """
     inside = [each for each in context.parse.subtree(noun) if each.index <= noun.index]
     while inside and (inside[0].dep in _LEADING or inside[0].tag == "CD"):
