@@ -73,9 +73,9 @@ def test_odds_of_what_always_or_never_holds_are_found() -> None:
 
 def test_a_ranker_is_fitted() -> None:
     told = [
-        *(Pair(frozenset({"yes", "up"}), ("x:up",)) for _ in range(20)),
-        *(Pair(frozenset({"yes", "down"}), ("x:down",)) for _ in range(20)),
-        *(Pair(frozenset({"no", "up"})) for _ in range(20)),
+        *(Pair(frozenset({"yes", "up"}), ("x:up",)) for _ in range(200)),
+        *(Pair(frozenset({"yes", "down"}), ("x:down",)) for _ in range(200)),
+        *(Pair(frozenset({"no", "up"})) for _ in range(200)),
         Pair(frozenset({"seldom"})),
     ]
     fit = fit_pairs(told)
@@ -90,10 +90,10 @@ def test_a_ranker_is_fitted() -> None:
 
 def test_several_predicates_may_do_and_what_is_stated_may_have_none() -> None:
     told = [
-        *(Pair(frozenset({"yes", "up"}), ("x:up", "x:touches")) for _ in range(20)),
-        *(Pair(frozenset({"yes", "down"}), ("x:down", "x:touches")) for _ in range(20)),
-        *(Pair(frozenset({"yes", "odd"}), is_unnamed=True) for _ in range(20)),
-        *(Pair(frozenset({"no"})) for _ in range(20)),
+        *(Pair(frozenset({"yes", "up"}), ("x:up", "x:touches")) for _ in range(200)),
+        *(Pair(frozenset({"yes", "down"}), ("x:down", "x:touches")) for _ in range(200)),
+        *(Pair(frozenset({"yes", "odd"}), is_unnamed=True) for _ in range(200)),
+        *(Pair(frozenset({"no"})) for _ in range(200)),
     ]
     ranker = PairRanker(fit_pairs(told).to_header())
     assert set(ranker.predicates) == {"x:up", "x:down", "x:touches"}
