@@ -82,7 +82,7 @@ _SHOWN = 60  # claims printed unless --limit says otherwise: about a screen and 
 @click.option(
     "--rules-only",
     is_flag=True,
-    help="Read claims by rules alone, none by the ranker that learned from judged pairs.",
+    help="Read claims by rules alone, none by the ranker that learned from examples.",
 )
 @click.option(
     "--all-sentences/--likely-sentences",

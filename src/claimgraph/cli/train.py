@@ -1,4 +1,4 @@
-"""``claimgraph train``: judged claims, judged pairs or annotated documents to weights."""
+"""``claimgraph train``: judgements, curated abstracts or annotated documents to weights."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -48,8 +48,8 @@ _TASKS = (_CLAIMS, _RELATIONS, _WANTED, _SENTENCES, _PARSER, *_CORPORA)
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="The weights; for claims, relations and sentences, claims.weights, pairs.weights or "
-    "sentences.weights in the ontology folder if not given.",
+    help="The weights; for claims, relations, wanted and sentences, claims.weights, pairs.weights "
+    "or sentences.weights in the ontology folder if not given.",
 )
 @click.option(
     "--draw",
@@ -76,8 +76,9 @@ def train(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Learn from judged claims or pairs, or from annotated documents.
 
-    From judged claims it learns how probable it is that a claim is right, from judged pairs which
-    ones a sentence relates, from annotated documents which concepts of an abstract are related.
+    From judged claims it learns how probable it is that a claim is right, from judged pairs or
+    curated abstracts which concepts a sentence relates, from annotated documents which concepts of
+    an abstract are related.
 
     claims=PATH is a table that build --review wrote, with right or wrong filled in as verdict;
     relations=PATH one that train --draw wrote, with a predicate or none filled in as relation; each
@@ -85,7 +86,8 @@ def train(  # noqa: PLR0913 (one parameter an option)
     the claims that no rule reads, come from the weights from then on.
 
     wanted=PATH is a folder of curated abstracts, as for evaluate claims: of all pairs of their
-    sentences it learns of which a claim is wanted, in place of judged pairs.
+    sentences it learns of which a claim is wanted, in place of judged pairs. Nothing else is
+    judged, and the weights go to the same file.
 
     sentences=PATH is abstracts, as for build: from what is read in them it learns which sentences
     say nothing, so that build need not parse these.

@@ -128,7 +128,7 @@ def _check_enough(tested: Sequence[PairExample], source: PairSource) -> None:
         PairSource.JUDGED: ("relations", "judged pairs", f"judge at least {_FEWEST} of each"),
         PairSource.WANTED: (
             "wanted",
-            "pairs that no rule reads",
+            "ordered pairs that no rule reads",
             f"name curated abstracts with at least {_FEWEST} of each",
         ),
     }[source]
