@@ -1,7 +1,7 @@
 """The ranker of pairs: whether a sentence relates two concepts, and by which predicate.
 
 Two sets of weights are added up over the named features of an ordered pair: one for whether the
-sentence says anything of the first about the second, one for each predicate that it may say. Its
+sentence says anything of the first about the second, one for each predicate, whether it does. Its
 file is JSON: the weights as whole numbers in [-127, 127] of a scale, the calibration, the least
 score of a claim, and the model card.
 """
@@ -21,7 +21,7 @@ _FILE = WeightFile(
     kind="claimgraph pairs",
     version=1,
     name="pairs",
-    fix="train it again: claimgraph train relations=PATH",
+    fix="train it again: claimgraph train wanted=PATH",
     is_compact=True,
 )
 _LEAST = 1e-6  # probability

@@ -61,7 +61,7 @@ class Outcome(StrEnum):
 
 
 class Reader(StrEnum):
-    """What read an evidence: a rule of the ontology, or a ranker that learned from judged pairs."""
+    """What read an evidence: a rule of the ontology, or a ranker that learned from examples."""
 
     RULE = "rule"
     RANKER = "ranker"

@@ -30,9 +30,10 @@ holds numbers, and single words as names of features: no sentence, title, identi
 claims.weights.md is its model card. It is under the licence of claimgraph's code.
 
 pairs.weights, from which the claims of pairs that no rule reads are made, was fitted by claimgraph
-train to pairs of concepts in the same kind of abstracts, judged for this project, and to what its
-rules read there. It holds numbers, and single words as names of features; pairs.weights.md is its
-model card. It is under the licence of claimgraph's code.
+train to the claims that were written for this project of abstracts in PubMed that it curated, and
+to what its rules read there. It holds numbers, and single words as names of features: no text,
+identifier or claim. pairs.weights.md is its model card. It is under the licence of claimgraph's
+code.
 
 cdr.weights and biored.weights, which relate pairs of concepts of a document, were fitted by
 claimgraph train to annotated abstracts from PubMed. They hold numbers: weights of hashed names
