@@ -99,6 +99,24 @@ def test_nothing_is_stated_of_a_pair_that_nobody_wants(find: Find) -> None:
         assert {each.pair.relation for each in both.values() if each.pair} == {"none"}
 
 
+@pytest.mark.parametrize(
+    ("text", "object_", "is_same"),
+    [
+        ("Aspirin met severe migraine.", "migraine", True),
+        ("Aspirin met the migraine.", "the migraine", True),
+        ("Aspirin met migraine relief.", "migraine", False),
+        ("Aspirin met migraine of relief and comfort.", "migraine of relief and comfort", False),
+    ],
+)
+def test_words_that_only_overlap_name_something_else(
+    find: Find, text: str, object_: str, *, is_same: bool
+) -> None:
+    found = find(text, wanted("aspirin", "treats", object_, anchor=text))
+    of_both = [each for each in found if each.pair and each.pair.first == "aspirin"]
+    assert of_both
+    assert any(each.is_stated for each in of_both) == is_same
+
+
 def test_all_predicates_that_would_do_are_told_the_best_first(find: Find) -> None:
     both = by_order(find(MET, wanted("aspirin", "treats|decreases|glorps", "migraine|headache")))
     assert both[True].predicates == (cg("treats"), cg("decreases"))
