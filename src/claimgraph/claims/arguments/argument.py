@@ -1,10 +1,14 @@
 """The argument of a frame: a concept at a place of the parse tree."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimgraph.model import Concept, Mention, Span
 
-__all__ = ["Argument", "spans_of"]
+__all__ = ["Argument", "Otherwise", "spans_of"]
+
+Otherwise = str | Callable[[str], str]
+"""A category of a phrase, or what finds it for the label of one; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

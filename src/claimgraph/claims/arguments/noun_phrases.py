@@ -1,9 +1,9 @@
 """Noun phrases that no terminology names, as local concepts ("migraine prophylaxis")."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.argument import Argument, Otherwise
 from claimgraph.claims.arguments.complements import find_of, shares_of
 from claimgraph.claims.arguments.modifiers import (
     Modifiers,
@@ -18,10 +18,7 @@ from claimgraph.model import Concept, Mention, Span, Token
 from claimgraph.ontology import PhraseHead
 from claimgraph.vocabulary import cg
 
-__all__ = ["NounPhrases", "Otherwise"]
-
-Otherwise = str | Callable[[str], str]
-"""A category, or what finds it for the label of a phrase; empty if there is none."""
+__all__ = ["NounPhrases"]
 
 _LONGEST = 6  # words of a phrase before "of"; longer ones are descriptions, not names
 _SHORTEST = 3  # characters of a symbol that no terminology has

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.argument import Argument, Otherwise
 from claimgraph.claims.arguments.modifiers import singular
-from claimgraph.claims.arguments.noun_phrases import Otherwise
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered, natural_label
