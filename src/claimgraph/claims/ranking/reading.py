@@ -76,7 +76,9 @@ def find_ranked(
         pair = frozenset((each.first.concept.iri, each.second.concept.iri))
         if best is not None and (pair not in found or best.score > found[pair].score):
             found[pair] = best
-    yield from found.values()
+    for sure in found.values():
+        arguments.concepts.remember((sure.draft.subject.concept, sure.draft.object.concept))
+        yield sure
 
 
 def _is_mediated(parse: ParsedSentence, candidate: Candidate, ends: Collection[int]) -> bool:

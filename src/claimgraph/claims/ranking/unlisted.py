@@ -2,6 +2,7 @@
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.noun_phrases import NounPhrases
 from claimgraph.claims.arguments.spelled_phrases import spell_phrase
 from claimgraph.model import Token
 
@@ -12,6 +13,7 @@ def read_unlisted(arguments: Arguments, noun: Token) -> Argument | None:
     """Return the phrase that a noun heads, of the category that it has most probably.
 
     A frame takes such phrases only at places that tell what stands there; a ranker weighs them.
+    Its concept is a guess: the document has it only if somebody remembers it.
 
     Args:
         arguments: The arguments of the sentence.
@@ -24,6 +26,6 @@ def read_unlisted(arguments: Arguments, noun: Token) -> Argument | None:
     context = arguments.context
     if noun.lemma in context.language.function_words["arm"]:
         return None
-    likely = context.knowledge.likely_category
-    found = arguments.read_phrase(noun, otherwise=likely)
-    return found or spell_phrase(context, arguments.concepts, noun, likely)
+    likely, concepts = context.knowledge.likely_category, arguments.concepts.scratch()
+    found = NounPhrases(context, concepts).read(noun, otherwise=likely)
+    return found or spell_phrase(context, concepts, noun, likely)
