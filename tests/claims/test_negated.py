@@ -119,8 +119,6 @@ UNDENIED = {
     "named before": "Zinc did not reverse that modulatory activity.",
     "no name": "Side effects did not cause hypertension.",
     "in an unknown way": "There was no difference between zinc and aspirin.",
-    "men and women": "Aspirin was given. No difference in insulin levels was seen between men "
-    "and women.",
     "a guessed protein": "Insulin was found. This protein was not inhibited by zinc.",
     "a part of the place": "Zinc did not induce insulin in a mutant subclone of the liver.",
     "a restricted place": "Zinc did not induce fever in rats that lack leptin.",

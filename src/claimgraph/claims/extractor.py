@@ -192,7 +192,7 @@ class ClaimReader:
         parse, language = context.parse, context.language
         if is_told(draft, self.in_sentence):
             return
-        stated = find_statement(arguments, draft)
+        stated = find_statement(arguments, draft, is_ranked=ranked is not None)
         if isinstance(stated, str):
             self.filtered[stated] += 1
             self.is_denied |= stated in CLOSING

@@ -26,6 +26,7 @@ from claimgraph.claims.frames.studied import tells_sameness
 from claimgraph.claims.frames.whole_phrases import state_whole
 from claimgraph.claims.negated.completeness import complete_negated
 from claimgraph.claims.negated.filters import NEGATED
+from claimgraph.claims.ranking.completeness import complete_ranked
 from claimgraph.model import Certainty, Polarity, Span
 
 __all__ = ["CLOSING", "Statement", "find_stated_factuality", "find_statement"]
@@ -64,12 +65,15 @@ def find_stated_factuality(context: SentenceContext, draft: Draft) -> Factuality
     return _told(context, draft)[0]
 
 
-def find_statement(arguments: Arguments, draft: Draft) -> Statement | str:
+def find_statement(
+    arguments: Arguments, draft: Draft, *, is_ranked: bool = False
+) -> Statement | str:
     """Find what a sentence states by a draft.
 
     Args:
         arguments: The arguments of the sentence.
         draft: The claim as read from its frame, or by the ranker.
+        is_ranked: Whether the ranker read it.
 
     Returns:
         The statement; the name of the first filter that applies if it states nothing.
@@ -85,7 +89,9 @@ def find_statement(arguments: Arguments, draft: Draft) -> Statement | str:
         return reason
     conditions = find_qualifiers(arguments, draft)
     is_denied = factuality.polarity is Polarity.NEGATED
-    complete = complete_negated if is_denied else complete_affirmed
+    complete = complete_ranked if is_ranked else complete_affirmed
+    if is_denied:
+        complete = complete_negated
     whole = complete(arguments, draft, factuality, conditions)
     if isinstance(whole, str):
         return whole

@@ -50,8 +50,7 @@ def refer_back(token: Token, named: Named) -> Argument:
         token: The word.
         named: What it stands for, with its words there.
     """
-    concept, span = named
-    return Argument(concept=concept, span=token.span, token=token.index, antecedent=span)
+    return Argument(concept=named[0], span=token.span, token=token.index, antecedent=named[1])
 
 
 class Arms:

@@ -1,22 +1,41 @@
-"""Which things may be compared: not a class and its own, nor what acts together."""
+"""Which arguments may stand together: no general word without need, and no thing with itself.
+
+What is compared is neither a class and its own, nor what acts together.
+"""
 
 from claimgraph.claims.arguments.apposition import is_class_of
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.harms import is_denied_harm
 from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.frames.compiled_frames import CompiledFrame
 
-__all__ = ["may_compare"]
+__all__ = ["may_stand"]
 
 
-def may_compare(context: SentenceContext, one: Argument, other: Argument) -> bool:
+def may_stand(
+    context: SentenceContext, frame: CompiledFrame, one: Argument, other: Argument
+) -> bool:
+    """Whether an object is no general word without need, and what is compared is not one thing.
+
+    Args:
+        context: The sentence.
+        frame: A frame that takes the two.
+        one: The subject.
+        other: The object.
+    """
+    predicate, noun = frame.frame.predicate, context.parse.tokens[other.token]
+    may_be_generic = frame.is_classifying or is_denied_harm(context, predicate, noun, other.concept)
+    if other.is_generic and not may_be_generic:
+        return False
+    compares = predicate in context.language.roles["compared"]
+    return not compares or _may_compare(context, one, other)
+
+
+def _may_compare(context: SentenceContext, one: Argument, other: Argument) -> bool:
     """Whether a sentence may compare two arguments.
 
     Not what it names as a class and an instance ("drugs including X"), nor what acts together in
     one group ("X plus Y").
-
-    Args:
-        context: The sentence.
-        one: An argument of a predicate that compares.
-        other: The other.
     """
     first, second = one.concept, other.concept
     if is_class_of(context.knowledge, first, second) or is_class_of(

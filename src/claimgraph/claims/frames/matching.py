@@ -8,13 +8,12 @@ from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.coordinated import is_coordinated, stands_beside
-from claimgraph.claims.arguments.harms import is_denied_harm
 from claimgraph.claims.arguments.instances import has_instances
 from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
-from claimgraph.claims.frames.compared import may_compare
+from claimgraph.claims.frames.compared import may_stand
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
 from claimgraph.claims.frames.crossing import find_crossed
 from claimgraph.claims.frames.directions import find_meant
@@ -341,23 +340,11 @@ def fit_pair(
                 continue  # "both drugs" are not said to do anything to each other
             if not may_join_phrase(context, one, other):
                 continue
-            if not _may_stand(context, frame, one, other):
+            if not may_stand(context, frame, one, other):
                 continue
             if is_allowed(context, frame.frame, one, other):
                 return keep_typed(arguments, one), keep_typed(arguments, other)
     return None
-
-
-def _may_stand(
-    context: SentenceContext, frame: CompiledFrame, one: Argument, other: Argument
-) -> bool:
-    """Whether an object is no general word without need, and what is compared is not one thing."""
-    predicate, noun = frame.frame.predicate, context.parse.tokens[other.token]
-    may_be_generic = frame.is_classifying or is_denied_harm(context, predicate, noun, other.concept)
-    if other.is_generic and not may_be_generic:
-        return False
-    compares = predicate in context.language.roles["compared"]
-    return not compares or may_compare(context, one, other)
 
 
 def is_about_itself(one: Concept, other: Concept) -> bool:

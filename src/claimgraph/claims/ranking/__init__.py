@@ -3,9 +3,9 @@
 ``candidates`` finds the pairs; ``word_roles`` what role each has for the words between; from these
 ``pair_features`` makes named features of an ordered pair, of which ``claimgraph.learning`` tells
 whether the sentence relates the two and how; ``rating`` finds the pairs that may be sure enough,
-without making all features of each; ``reading`` makes claims of those that are sure
-enough; ``unlisted`` reads phrases of which no table tells what they are; ``read_pairs`` joins the
-pairs with what frames read of them, to learn from.
+without making all features of each; ``reading`` makes claims of those that are sure enough, and
+``completeness`` makes their arguments whole; ``unlisted`` reads phrases of which no table tells
+what they are; ``read_pairs`` joins the pairs with what frames read of them, to learn from.
 """
 
 from claimgraph.claims.ranking.candidates import Candidate, find_candidates
