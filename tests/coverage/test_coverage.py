@@ -34,7 +34,7 @@ TEXTS = {
     "Aspirin prevents stroke.": "claim",
     "Why aspirin prevents stroke is not understood.": "knowledge gap",
     "Zinc is a target for the prevention of asthma.": Loss.FILTERED,
-    "Asthma prevents aspirin.": Loss.GUARD,
+    "Adults with stroke prevent asthma.": Loss.GUARD,
     "Aspirin prevents deaths in adults with stroke.": Loss.NOT_NAMED,
     "Magnesium was prevented, unlike asthma.": Loss.NOT_REACHED,
     "After zinc augmentation, fever vanished.": Loss.WITHOUT_FRAME,
@@ -115,7 +115,7 @@ def test_a_construction_is_a_row_that_reads_it(
 def test_what_a_frame_reads_or_finds_is_no_new_construction(
     small: Pipeline, make: MakeDocument
 ) -> None:
-    coverage = read(small, make("Aspirin prevents stroke. Asthma prevents aspirin."))
+    coverage = read(small, make("Aspirin prevents stroke. Adults with stroke prevent asthma."))
     assert coverage.totals[FindKind.CONSTRUCTION] == {}
 
 
@@ -135,11 +135,11 @@ def test_a_concept_and_a_noun_count_apart(small: Pipeline, make: MakeDocument) -
 
 
 def test_phrases_that_are_no_concepts(small: Pipeline, make: MakeDocument) -> None:
-    coverage = read(small, make("Aspirin prevents early mishaps in adults with stroke."))
+    coverage = read(small, make("Aspirin prevents this early mishap in adults with stroke."))
     (row,) = rows("unnamed.tsv", coverage, small)
     assert (row["phrase"], row["head"], row["count"]) == ("early mishap", "mishap", "1")
     assert row["rules"] == "prevent.verb.prevents 1"
-    assert row["sentence_1"] == "[Aspirin] *prevents* [early mishaps] in adults with stroke."
+    assert row["sentence_1"] == "[Aspirin] *prevents* this [early mishap] in adults with stroke."
     (head,) = rows("unnamed_heads.tsv", coverage, small)
     assert (head["form"], head["kind"], head["category"]) == ("mishap", "noun", "")
     assert head["phrases"] == "early mishap 1"
@@ -148,12 +148,12 @@ def test_phrases_that_are_no_concepts(small: Pipeline, make: MakeDocument) -> No
 def test_guards_and_filters(small: Pipeline, make: MakeDocument) -> None:
     coverage = read(
         small,
-        make("Asthma prevents aspirin. Zinc is a target for the prevention of asthma."),
+        make("Adults with stroke prevent asthma. Zinc is a target for the prevention of asthma."),
     )
     found = rows("guards.tsv", coverage, small)
-    (guard,) = (each for each in found if each["predicate"] == "cg:prevents")
+    (guard,) = (each for each in found if each["predicate"] == "cg:inhibits")
     assert list(guard.values())[:6] == [
-        *("cg:prevents", "cg:Disease", "cg:Drug", "1", "1", "prevent.verb.prevents 1"),
+        *("cg:inhibits", "cg:Population", "cg:Disease", "1", "1", "prevent.verb.inhibits 1"),
     ]
     (struck,) = rows("filters.tsv", coverage, small)
     assert (struck["reason"], struck["predicate"]) == ("aimed at", "cg:prevents")

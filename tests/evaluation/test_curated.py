@@ -72,7 +72,7 @@ def test_why_the_others_are_missed(result: Evaluation) -> None:
         ("missed: other predicate", "prevents"),
         ("missed: no trigger", "overawe"),
         ("missed: argument not named", "subject: Quorvel"),
-        ("missed: guard", "cg:prevents of cg:Disease and cg:Drug (prevent.verb.prevents)"),
+        ("missed: guard", "cg:prevents of cg:Population and cg:Disease (prevent.verb.prevents)"),
         ("missed: filtered", "aimed at (prevention.noun.prevents)"),
         ("missed: argument not reached", "object (prevent.verb.prevents)"),
         ("missed: other sentence", "subject: Zinc"),
