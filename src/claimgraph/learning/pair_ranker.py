@@ -19,7 +19,7 @@ __all__ = ["FoundPredicate", "PairRanker", "read_pair_ranker", "write_pair_ranke
 
 _FILE = WeightFile(
     kind="claimgraph pairs",
-    version=1,
+    version=2,
     name="pairs",
     fix="train it again: claimgraph train wanted=PATH",
     is_compact=True,

@@ -116,7 +116,7 @@ class Arguments:
         self._left_out = LeftOut(context, discourse.study)
         self._cases = Cases(self._fillers, self.arms, discourse.study)
         # Frames of one trigger share places.
-        self._at: dict[tuple[int, int, int], tuple[Place, tuple[Argument, ...]]] = {}
+        self._at: dict[tuple[int, int, tuple[bool, bool]], tuple[Place, tuple[Argument, ...]]] = {}
         self._tails: frozenset[str] | None = None
         self.resolve = self._resolver.resolve
         self.joined = self._resolver.joined
@@ -135,11 +135,8 @@ class Arguments:
             phrases: Whether to include phrases that no terminology names.
             untyped: Whether to include also those whose words do not tell what they name.
         """
-        key = (
-            trigger.index,
-            id(place),
-            phrases + untyped,
-        )  # a place is kept, so that no other gets its id
+        # A place is kept, so that no other gets its id.
+        key = trigger.index, id(place), (phrases, untyped)
         known = self._at.get(key)
         if known is None:
             if phrases and not _takes_phrases(trigger, place):

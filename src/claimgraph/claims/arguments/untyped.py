@@ -92,7 +92,8 @@ class UntypedPhrases:
         if token.dep == "conj" and not is_repeated(self._context, token):
             return False
         word = self._form(token)
-        pair = f"{self._parse.tokens[token.index - 1].text.lower()} {word}"
+        before = self._parse.tokens[max(0, token.index - 1)].text.lower()
+        pair = f"{before} {word}"
         is_placeless = not self._words["placeless"].isdisjoint({word, pair})
         if is_placeless and not (is_completed and word in self._words["completed"]):
             return False

@@ -25,8 +25,8 @@ def type_argument(
 
     Yields:
         The argument as the document's concept of that name, if it has one; else as what the
-        classifier of names takes it for, if that has rows too, and as what the table lists. None
-        at a place that takes no untyped argument.
+        classifier of names takes it for, and as what the table lists. None at a place that takes
+        no untyped argument.
     """
     context = arguments.context
     listed = context.language.place_categories.get((predicate, role), ())

@@ -1,8 +1,8 @@
-"""Ranked drafts with their arguments made whole, and only where no denial stands beside them.
+"""Affirmed ranked drafts with their arguments made whole, and only in sentences that deny nothing.
 
 A frame knows which nouns it looks through ("*levels* of X"), and how a cue says something of its
-word; of a pair that no frame reads neither is known. So nothing may be left out, and no negation
-that does not deny the claim may stand in the same sentence.
+word; of a pair that no frame reads neither is known. So nothing may be left out, and a negation
+in the sentence that does not deny the claim may well mean it.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ def complete_ranked(
         the sentence denies something.
     """
     cues = arguments.context.scopes.cues.found
-    if any(each.rows[0].kind == _NEGATION for each in cues):
+    if any(row.kind == _NEGATION for each in cues for row in each.rows):
         return _DENIED
     stated = complete_affirmed(arguments, draft, factuality, conditions)
     if isinstance(stated, str):

@@ -197,7 +197,9 @@ class Syntax:
             return self.surface_subjects(governor, depth=depth)
         if preposition.lemma in self._excluding and is_verb(governor):  # "fell without *raising*"
             passive = self.is_passive(governor)
-            return self._agents(governor) if passive else self.surface_subjects(governor)
+            return (
+                self._agents(governor) if passive else self.surface_subjects(governor, depth=depth)
+            )
         if preposition.lemma in {"of", "for"}:
             return self.hosts(governor, depth=depth)
         if preposition.lemma == "in":

@@ -61,9 +61,10 @@ class _Named:
     text: str
 
     def is_one_of(self, spans: Iterable[Span]) -> bool:
-        """Whether the words at one of some places name the same: they end so, and go on so.
+        """Whether the words at one of some places name much the same.
 
-        "*severe pain*" and "*pain*" do, "*pain*" and "*relief of pain*" do not.
+        More than half of all their words are shared; or one ends as the other does and says more:
+        "*severe pain*" and "*pain*".
         """
         return any(self._is_same(each) for each in spans)
 
@@ -116,16 +117,17 @@ def _find(
     document: Document, claims: Iterable[GoldClaim], learned: Mapping[str, str]
 ) -> Iterator[_Wanted]:
     """Yield what is wanted of a document, with the places in its text."""
-    text = document.text.lower()
     for each in claims:
         if each.is_gap:
             continue
-        names = [learned.get(cg(name), "") for name in each.predicates if _OTHER not in name]
+        names = [
+            learned.get(cg(name), "") for name in each.predicates if not name.startswith(_OTHER)
+        ]
         yield _Wanted(
             predicates=tuple(dict.fromkeys(filter(None, names))),
             subjects=find_occurrences(document.text, each.subject),
             objects=find_occurrences(document.text, each.object),
-            anchor=text.find(each.anchor.lower()),
+            anchor=document.text.find(each.anchor) if each.anchor else -1,
         )
 
 

@@ -30,6 +30,7 @@ CONTRASTS = Table(
     name="contrasts.tsv",
     columns={"form": WORD, "kind": OneOf(frozenset(ContrastKind), "kind of contrast")},
     key=("form",),
+    is_dispensable=True,
 )
 
 
@@ -50,7 +51,7 @@ def read_contrasts(folder: Path) -> Mapping[str, ContrastWord]:
     """Read the words by their form.
 
     Raises:
-        OntologyError: If the table is missing or a cell is invalid.
+        OntologyError: If a cell is invalid.
     """
     return MappingProxyType(
         {

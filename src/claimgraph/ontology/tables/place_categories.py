@@ -18,6 +18,7 @@ PLACE_CATEGORIES = Table(
         "category": TermOf(TermKind.CATEGORY),
     },
     key=("predicate", "role", "category"),
+    is_dispensable=True,
 )
 
 
@@ -27,7 +28,7 @@ def read_place_categories(
     """Read the categories of untyped arguments, by predicate and role, in the table's order.
 
     Raises:
-        OntologyError: If the table is missing or a cell is invalid.
+        OntologyError: If a cell is invalid.
     """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for _, row in PLACE_CATEGORIES.read(folder, schema):
