@@ -143,15 +143,26 @@ def test_a_worker_opens_the_same_shards_without_the_output(address: str, tmp_pat
 
 
 @pytest.mark.parametrize("wrong", ["nowhere://a/b", "file:///proc/none/a", "file://host/a"])
-def test_storage_that_cannot_be_had_is_told(wrong: str, build: Build) -> None:
+def test_storage_that_cannot_be_had_is_told(wrong: str, build: Build, tmp_path: Path) -> None:
     pytest.importorskip("fsspec")
     with pytest.raises(OutputError, match="the storage of the shards fails") as caught:
         build("out", shards=wrong)
     assert caught.value.where == wrong
+    assert not (tmp_path / "out").exists()
 
 
-def test_the_extra_is_named(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_extra_is_named(build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(OutputError, match="fsspec, which is not installed") as caught:
         build("out", shards="s3://bucket/shards")
     assert "claimgraph[remote]" in caught.value.fix
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_refused_address_leaves_an_output_as_it_is(build: Build, tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    build("out")
+    before = {each: each.lstat().st_mtime_ns for each in (tmp_path / "out").rglob("*")}
+    with pytest.raises(OutputError, match="the storage of the shards fails"):
+        build("out", shards="nowhere://a/b")
+    assert {each: each.lstat().st_mtime_ns for each in (tmp_path / "out").rglob("*")} == before

@@ -30,6 +30,7 @@ from claimgraph.workspace.publishing import OutputWriter, lock_output
 from claimgraph.workspace.reader_version import fingerprint_reader
 from claimgraph.workspace.reading import Changes, Plan, ShardReader, read_into_shards
 from claimgraph.workspace.report import BuildReport
+from claimgraph.workspace.shards import SharedShelf
 from claimgraph.workspace.shown_graph import ShownGraph
 from claimgraph.workspace.versions import find_versions
 
@@ -183,6 +184,8 @@ def build_output(
     """
     chosen = options or BuildOptions()
     check_executor(_executor(chosen))
+    if chosen.shards:
+        SharedShelf(Path(folder), chosen.shards).reach()  # before an output folder is made
     with lock_output(Path(folder)) as output:
         return _build(tuple(map(Path, paths)), output, chosen, on_progress, on_skip)
 

@@ -60,8 +60,12 @@ class SharedShelf(Shelf):
         return partial(SharedShelf, self.folder.absolute(), self._address, fresh=self.is_fresh)
 
     def open(self) -> None:
-        """Open the shards of the output, and see that the storage is there."""
+        """See that the storage is there, and open the shards of the output."""
+        self.reach()
         super().open()
+
+    def reach(self) -> None:
+        """See that the storage is there; nothing is made in the output."""
         with self._told():
             self._storage.makedirs(self._root, exist_ok=True)
 
