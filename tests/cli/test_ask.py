@@ -245,6 +245,34 @@ def test_what_is_retracted_is_told(run: Run, tmp_path: Path) -> None:
     assert "retracted  yes" in run("explain", out, 1).stdout
 
 
+@pytest.mark.parametrize("where", ["GRAPH", "GRAPH/graph.ttl", "https://example.org/sparql"])
+def test_a_search_whose_graph_stands_first_is_told_the_order(
+    where: str, run: Run, built: Path
+) -> None:
+    place = where.replace("GRAPH", str(built))
+    result = run("search", place, "zinc OR pain")
+    assert result.exit_code == 2
+    assert "no graph" not in result.stderr
+    assert "the words to search for come first, then the graph" in result.stderr
+    assert f"(fix: write: claimgraph search 'zinc OR pain' {place})" in result.stderr
+
+
+def test_a_search_of_an_endpoint_for_nothing_asks_for_the_words(run: Run) -> None:
+    result = run("search", "https://example.org/sparql")
+    assert result.exit_code == 2
+    assert "claimgraph search WORDS https://example.org/sparql" in result.stderr
+
+
+def test_words_that_are_the_name_of_a_folder_too_are_searched_for(
+    run: Run, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "asthma").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert "[asthma]" in run("search", "asthma", built).stdout
+    result = run("search", "penguin", "none")
+    assert "there is no graph here" in result.stderr
+
+
 def test_a_search_in_other_formats(run: Run, built: Path) -> None:
     (hit,) = json.loads(run("search", "asthma AND zinc", built, "-f", "json").stdout)
     assert hit["text"] == "[Zinc] does not prevent [asthma]."

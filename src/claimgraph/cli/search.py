@@ -1,6 +1,8 @@
 """``claimgraph search``: words in sentences and labels."""
 
 import json
+import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +67,7 @@ def search(  # noqa: PLR0913 (one parameter an option)
     from claimgraph.ontology import load_schema_of
     from claimgraph.time_limits import run_within
 
+    _check_order(words, graph)
     schema = load_schema_of(graph, ontology)
     found = run_within(
         timeout or None,
@@ -93,6 +96,30 @@ def search(  # noqa: PLR0913 (one parameter an option)
         say(f"{len(found.hits)} of {found.total} hits are shown")
     if found.is_cut:
         say("the endpoint has more that may hold them than was fetched: search for more words")
+
+
+def _check_order(words: str, graph: Path | str) -> None:
+    """Tell who gives the graph first, as other commands take it, that the words come first."""
+    from claimgraph.endpoints import is_endpoint
+    from claimgraph.errors import QueryError
+
+    if not (is_endpoint(words) or os.path.exists(words)):  # noqa: PTH110 (long words raise nothing)
+        return
+    source = click.get_current_context().get_parameter_source("graph")
+    if source is click.core.ParameterSource.DEFAULT:
+        if is_endpoint(words):
+            raise QueryError(
+                "this is where to search, and the words are missing",
+                where=words,
+                fix=f"give the words first: claimgraph search WORDS {shlex.quote(words)}",
+            )
+        return
+    if is_endpoint(graph) or os.path.exists(graph):  # noqa: PTH110
+        return
+    right = shlex.join(("claimgraph", "search", str(graph), words))
+    raise QueryError(
+        "the words to search for come first, then the graph", where=words, fix=f"write: {right}"
+    )
 
 
 def _search(
