@@ -65,3 +65,11 @@ def test_what_is_wrong_is_an_error(
     assert result.stdout == ""
     assert problem in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_an_address_is_refused_with_what_to_do(run: Run) -> None:
+    result = run("coverage", "HTTPS://example.org/sparql")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: HTTPS://example.org/sparql: coverage reads texts from")
+    assert "files of this machine" in result.stderr
+    assert "claimgraph query" in result.stderr

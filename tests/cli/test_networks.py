@@ -38,6 +38,15 @@ def test_infer_and_clear(built: Path, run: Run, tmp_path: Path) -> None:
     assert run("query", store, ask).stdout.strip() == "false"
 
 
+def test_infer_refuses_an_address_with_what_to_do(run: Run) -> None:
+    for more in ((), ("--clear",)):
+        result = run("infer", "http://localhost:3030/claims", *more)
+        assert result.exit_code == 2
+        assert result.stderr.startswith("error: http://localhost:3030/claims: infer writes to an")
+        assert "output folder of this machine" in result.stderr
+        assert "claimgraph load FOLDER --to URL" in result.stderr
+
+
 def test_build_infers_when_asked(run: Run, tmp_path: Path, built: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     out = tmp_path / "out"

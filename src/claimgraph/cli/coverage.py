@@ -9,6 +9,7 @@ import click
 
 from claimgraph.cli.console import Progress, say, terminal_width, warn_skips
 from claimgraph.cli.options import COUNT, lexicon_option, max_size_option, ontology_option
+from claimgraph.cli.sources import LocalPath
 from claimgraph.cli.terminal import show
 
 if TYPE_CHECKING:
@@ -25,7 +26,15 @@ _LEAST = 2  # sentences of a row that is written
 
 @click.command(short_help="Say what is read of texts, and which words are not.")
 @click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT..."
+    "paths",
+    nargs=-1,
+    required=True,
+    type=LocalPath(
+        "coverage reads texts from files of this machine, not from an address",
+        fix="save the texts that the graph was built of to files and give these; what a graph "
+        "holds is asked by claimgraph query ADDRESS SPARQL",
+    ),
+    metavar="INPUT...",
 )
 @click.option(
     "-o",

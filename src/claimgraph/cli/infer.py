@@ -4,11 +4,21 @@ from pathlib import Path
 
 import click
 
+from claimgraph.cli.sources import LocalPath
+
 __all__ = ["infer"]
 
 
 @click.command(short_help="Infer what the ontology licenses, into a store.")
-@click.argument("store", type=click.Path(path_type=Path))
+@click.argument(
+    "store",
+    type=LocalPath(
+        "infer writes to an output folder of this machine, not to an address",
+        fix="infer in the output folder that was loaded there, and load it again (claimgraph infer "
+        "FOLDER, claimgraph load FOLDER --to URL); what follows can be asked too: claimgraph query "
+        "ADDRESS SPARQL",
+    ),
+)
 @click.option("--clear", is_flag=True, help="Only remove what was inferred before.")
 def infer(store: Path, *, clear: bool) -> None:
     """Infer what the ontology licenses, into a graph of its own in a store.

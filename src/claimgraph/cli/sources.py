@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimgraph.cli.options import SECONDS
+from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
     from claimgraph.claimset import ClaimFilter
     from claimgraph.ontology import Schema
     from claimgraph.store import Reader
 
-__all__ = ["GRAPH", "answer_time_option", "open_graph"]
+__all__ = ["GRAPH", "LocalPath", "answer_time_option", "open_graph"]
 
 
 class _Graph(click.Path):
@@ -31,6 +32,34 @@ class _Graph(click.Path):
 
 
 GRAPH = _Graph(path_type=Path)
+
+
+class LocalPath(click.Path):
+    """A path of this machine: an address is refused with what to do instead.
+
+    Args:
+        problem: What the command reads, said of an address.
+        fix: What to do with the address.
+    """
+
+    def __init__(self, problem: str, *, fix: str) -> None:
+        super().__init__(path_type=Path)
+        self._problem = problem
+        self._fix = fix
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Read a path.
+
+        Raises:
+            InputError: If it is an address.
+        """
+        from claimgraph.endpoints import is_endpoint
+
+        if is_endpoint(value):
+            raise InputError(self._problem, where=value, fix=self._fix)
+        path: Path = super().convert(value, param, ctx)  # type: ignore[assignment]
+        return path
+
 
 answer_time_option = click.option(
     "--timeout",
