@@ -37,6 +37,7 @@ HUB, USUAL = (
         },
         "gaps": {"concept": concept_label(number + 1)},
         "numbers": {"about": concept_label(number + 1)},
+        "objects": {"concept": concept_label(number + 1), "predicate": "prevents"},
         "path": {"from": concept_label(number + 1), "to": concept_label(number + 10)},
         "what": {"predicate": "prevents", "concept": concept_label(number)},
     }

@@ -102,6 +102,12 @@ def test_what_is_wrong_is_told(
     assert f"error: {told}" in result.stderr.replace("error: none: ", "error: ")
 
 
+def test_a_kind_that_is_asked_for_is_told_not_to_narrow(run: Run, built: Path) -> None:
+    result = run("ask", "Which drugs prevent stroke?", built, "-f", "csv")
+    assert "aspirin prevents stroke" in result.stdout
+    assert "what is found may be of another kind than 'drugs'" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "statements"),
     [
@@ -113,6 +119,10 @@ def test_what_is_wrong_is_told(
         ("What prevents stroke?", {"aspirin prevents stroke"}),
         ("What doesn't prevent asthma?", {"zinc does not prevent asthma"}),
         ("What doesn't prevent stroke?", set()),
+        ("Is stroke prevented by aspirin?", {"aspirin prevents stroke"}),
+        ("What is prevented by aspirin?", {"aspirin prevents stroke"}),
+        ("What does aspirin prevent?", {"aspirin prevents stroke"}),
+        ("What does zinc not prevent?", {"zinc does not prevent asthma"}),
     ],
 )
 def test_questions_in_words(text: str, statements: set[str], run: Run, built: Path) -> None:

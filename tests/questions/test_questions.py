@@ -38,6 +38,8 @@ SAMPLES: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "gaps": ({"concept": "chebi:1"}, ["gap-1", "gap-2", "gap-3"]),
     "numbers": ({}, ["b2"]),
+    # A trial, then a study in animals, then what is surest; equal ones by their label.
+    "objects": ({"concept": "zinc", "predicate": "treats"}, ["b1", "a2", "c1", "c3", "a1"]),
     "path": ({"from": "zinc", "to": "virus", "hops": "2"}, ["b1", "b3", "a2", "b4"]),
     # A meta-analysis, then studies in animals; what is denied and not surely so last.
     "what": ({"predicate": "treats", "concept": "fever"}, ["b2", "c4", "a2", "c3"]),

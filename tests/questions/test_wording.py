@@ -36,6 +36,25 @@ SCHEMA = load_schema()
         ("Which does not treat pain?", "", "treats", "pain", True),
         ("IS ZINC A BIOMARKER FOR PAIN", "ZINC", "biomarkerFor", "PAIN", False),
         ("Zinc never treats pain", "Zinc", "treats", "pain", True),
+        ("Is migraine treated by magnesium?", "magnesium", "treats", "migraine", False),
+        ("Isn't migraine prevented by zinc?", "zinc", "prevents", "migraine", False),
+        ("Migraine is not caused by zinc", "zinc", "causes", "Migraine", True),
+        ("Is IL-6 not inhibited by zinc?", "zinc", "inhibits", "IL-6", True),
+        ("What is treated by aspirin?", "aspirin", "treats", "", False),
+        ("What was not caused by zinc?", "zinc", "causes", "", True),
+        ("What is pain treated by?", "", "treats", "pain", False),
+        ("What does zinc treat?", "zinc", "treats", "", False),
+        ("what does vitamin D cause", "vitamin D", "causes", "", False),
+        ("What doesn't zinc treat?", "zinc", "treats", "", True),
+        ("Which can\u2019t zinc treat?", "zinc", "treats", "", True),
+        ("zinc won't treat pain", "zinc", "treats", "pain", True),
+        ("Does zinc treat pain caused by IL-6?", "zinc", "treats", "pain caused by IL-6", False),
+        ("zinc isn't a mineral", "zinc", "isA", "mineral", True),
+        ("What is zinc associated with?", "zinc", "associatedWith", "", False),
+        ("What is zinc a biomarker for?", "zinc", "biomarkerFor", "", False),
+        ("What is higher than zinc?", "", "higherThan", "zinc", False),
+        ("WHO classification predicts death", "WHO classification", "predicts", "death", False),
+        ("Does zinc predict the site of pain?", "zinc", "predicts", "the site of pain", False),
     ],
 )  # fmt: skip
 def test_what_is_asked_is_read(
@@ -45,6 +64,38 @@ def test_what_is_asked_is_read(
     assert (said.subject, said.object) == (subject, object_)
     assert said.predicate == cg(predicate)
     assert said.is_denied == is_denied
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "object_", "kind"),
+    [
+        ("Which drugs are inhibited by zinc?", "zinc", "", "drugs"),
+        ("Which drugs inhibit TNF?", "", "TNF", "drugs"),
+        ("What kinase does zinc inhibit?", "zinc", "", "kinase"),
+        ("which enzymes does zinc inhibit", "zinc", "", "enzymes"),
+        ("What inhibits TNF?", "", "TNF", ""),
+    ],
+)
+def test_a_question_may_say_what_kind_of_thing_it_asks_for(
+    text: str, subject: str, object_: str, kind: str
+) -> None:
+    said = read_question(text, SCHEMA)
+    assert (said.subject, said.object, said.kind) == (subject, object_, kind)
+    assert said.predicate == cg("inhibits")
+
+
+PASSIVES = sorted(
+    iri for iri, each in SCHEMA.predicates.items() if (each.inverse_label or "").endswith(" by")
+)
+
+
+@pytest.mark.parametrize("iri", PASSIVES)
+def test_every_passive_turns_the_sides(iri: str) -> None:
+    passive = SCHEMA.predicates[iri].inverse_label
+    said = read_question(f"pain {passive} zinc", SCHEMA)
+    assert (said.subject, said.predicate, said.object) == ("zinc", iri, "pain")
+    said = read_question(f"What {passive} zinc?", SCHEMA)
+    assert (said.subject, said.predicate, said.object) == ("zinc", iri, "")
 
 
 @pytest.mark.parametrize("iri", sorted(SCHEMA.predicates))
@@ -62,7 +113,9 @@ def test_every_predicate_can_be_asked_for_and_denied(iri: str) -> None:
     ("text", "problem"),
     [
         ("what is zinc", "it has no predicate of the ontology, such as "),
-        ("What does zinc treat?", "nothing behind its predicate"),
+        ("Does zinc treat?", "nothing behind its predicate"),
+        ("What does treat?", "nothing behind its predicate"),
+        ("What does zinc treat in children?", "more than one name"),
         ("does not treat pain", "nothing before its predicate"),
     ],
 )

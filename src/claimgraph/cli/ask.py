@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["ask"]
 
 _OUTPUT = "output"
-_DENIED = "denied"  # option of the questions that are asked in words
+_WHOLE, _SUBJECTS, _OBJECTS = "evidence", "what", "objects"  # what is asked in words
+_DENIED = "denied"  # option of these
 
 
 @click.command(short_help="Ask a named question.")
@@ -76,7 +77,8 @@ def ask(  # noqa: PLR0913 (one parameter an option)
     """Ask a named question of a graph; without NAME, list the questions.
 
     NAME may be a question in words: "Does X prevent Y?", "X does not cause Y" (who denies it?),
-    "What treats Y?"; it needs one predicate of the ontology, and no ARG.
+    "What treats Y?", "What does X treat?", "Is Y treated by X?"; it needs one predicate of the
+    ontology, and no ARG.
 
     ARG are what the question is about, in order: a concept by its label, a synonym or its CURIE;
     a predicate; a store. PATH is the output folder of a build, its store, a file of RDF (.ttl,
@@ -135,7 +137,7 @@ def _ask(asked: _Asked) -> tuple[bytes, tuple[str, ...], "tuple[LeftOut, ...]"]:
     from claimgraph.questions import ask_question
 
     schema = load_schema(asked.ontology)
-    name, arguments, parameters = _read(asked, schema)
+    name, arguments, parameters, told = _read(asked, schema)
     question = _find(_load(schema, asked.queries), name)
     given, path = _sort(question, arguments, parameters)
     schema = load_schema_of(path, asked.ontology)
@@ -149,20 +151,24 @@ def _ask(asked: _Asked) -> tuple[bytes, tuple[str, ...], "tuple[LeftOut, ...]"]:
         timeout=None if isinstance(path, Path) else asked.timeout,
         wanted=asked.wanted,
     )
-    return (*_show(answer, asked, schema), answer.left_out)
+    content, notes = _show(answer, asked, schema)
+    return content, (*told, *notes), answer.left_out
 
 
-def _read(asked: _Asked, schema: "Schema") -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Return name, arguments and parameters of a question, which may be asked in words."""
+def _read(
+    asked: _Asked, schema: "Schema"
+) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return name, arguments and parameters of a question, and what to say of its words."""
     from claimgraph.questions import is_in_words, read_question
 
     if not is_in_words(asked.name):
-        return asked.name, asked.arguments, asked.parameters
+        return asked.name, asked.arguments, asked.parameters, ()
     said = read_question(asked.name, schema)
     denied = (f"{_DENIED}=yes",) * said.is_denied
-    about = (*filter(None, (said.subject,)), said.predicate, said.object)
-    name = "evidence" if said.subject else "what"
-    return name, (*about, *asked.arguments), (*asked.parameters, *denied)
+    about = tuple(filter(None, (said.subject, said.predicate, said.object)))
+    name = _WHOLE if said.subject and said.object else _OBJECTS if said.subject else _SUBJECTS
+    notes = (f"what is found may be of another kind than {said.kind!r}",) * bool(said.kind)
+    return name, (*about, *asked.arguments), (*asked.parameters, *denied), notes
 
 
 def _show(answer: "Answer", asked: _Asked, schema: "Schema") -> tuple[bytes, tuple[str, ...]]:

@@ -1,7 +1,8 @@
 """Questions in words: who, by which predicate, whom, and whether it is denied.
 
-"Does X prevent Y?", "X does not cause Y" and "What treats Y?" are read by the words of predicates,
-without a parse: what stands before them is the subject, what stands behind them the object. One
+"Does X prevent Y?", "X does not cause Y", "What treats Y?" and "What does X treat?" are read by the
+words of predicates, without a parse: what stands before them is the subject, what stands behind
+them the object. By the words of an inverse ("Is Y treated by X?") it is the other way round. One
 that opens with a contraction denies nothing: "Doesn't X cause Y?" expects that it does.
 """
 
@@ -20,10 +21,12 @@ _JOINED = re.compile(rf"(?i)\b{_CONTRACTED}")
 _RHETORICAL = re.compile(rf"(?i)\A{_CONTRACTED}")  # "*Doesn't* X cause Y?"
 _TELLING = 3  # letters of a word that tells predicates apart
 _SHOWN = 3  # predicates in an error
-_FIX = 'ask "Does X prevent Y?", "X does not prevent Y" or "What prevents Y?"'
+_FIX = (
+    'ask "Does X prevent Y?", "X does not prevent Y", "What prevents Y?" or "What does X prevent?"'
+)
 
-Phrases = Mapping[tuple[str, ...], str]
-"""IRI of the predicate that some words say."""
+Phrases = Mapping[tuple[str, ...], tuple[str, bool]]
+"""IRI of the predicate that some words say, and whether they say its inverse."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +36,17 @@ class QuestionInWords:
     Attributes:
         subject: Name of the subject; empty if it is asked for.
         predicate: IRI of the predicate.
-        object: Name of the object.
+        object: Name of the object; empty if it is asked for.
         is_denied: Whether it asks who denies it.
+        kind: What is asked for, in the user's words ("Which *drugs* treat Y?"); empty if these
+            do not say.
     """
 
     subject: str
     predicate: str
     object: str
     is_denied: bool
+    kind: str = ""
 
 
 def is_in_words(text: str) -> bool:
@@ -61,10 +67,10 @@ def read_question(text: str, schema: Schema) -> QuestionInWords:
 
     Returns:
         What it asks. Of several predicates that it may have, the one of most words counts, of
-        these the first.
+        these the first; inverses only if there is no other ("treat pain caused by zinc").
 
     Raises:
-        QueryError: If there is no such predicate, or nothing behind it.
+        QueryError: If there is no such predicate, nothing before or behind it, or more than names.
 
     >>> from claimgraph.ontology import load_schema
     >>> asked = read_question("Isn't zinc associated with asthma?", load_schema())
@@ -72,50 +78,107 @@ def read_question(text: str, schema: Schema) -> QuestionInWords:
     ('zinc', 'associatedWith', 'asthma', False)
     """
     kinds = read_function_words(schema.folder)
-    asking, denying, seeking = (kinds[each] for each in ("asking", "denying", "seeking"))
+    asking, denying = kinds["asking"], kinds["denying"]
     plain = _RHETORICAL.sub("", text.strip())
-    words = _JOINED.sub("not", plain).strip(" ?.!").split()
+    words = _JOINED.sub(lambda found: _parted(found[0], asking), plain).strip(" ?.!").split()
     kept = [word for word in words if word.lower() not in denying]
-    phrases = _phrases(schema, asking, denying)
-    start, end, predicate = _find(kept, phrases, text)
-    before, behind = kept[:start], kept[end:]
-    subject = _without(before, asking)
-    if not behind:
-        raise _unread(text, "it says nothing behind its predicate")
-    if not subject:
-        raise _unread(text, "it says nothing before its predicate")
-    is_open = all(word.lower() in seeking for word in subject)
+    start, end, predicate, is_inverse = _find(kept, _phrases(schema, asking, denying), text)
+    left, right = _without(kept[:start], asking), kept[end:]
+    kind: list[str] = []
+    is_asked = not right or text.rstrip().endswith("?")
+    opened = _read_opening(kept[:start], kinds["seeking"], asking, may_name_kind=is_asked)
+    if opened is not None:
+        kind, left = opened
+    if opened is None or not (left or right):
+        _check_sides(text, left, right)
+    if opened is not None and left and right:
+        raise _unread(text, "there is more than one name beside its predicate")
+    sides = (" ".join(left), " ".join(right))
+    subject, object_ = reversed(sides) if is_inverse else sides
     return QuestionInWords(
-        subject="" if is_open else " ".join(subject),
+        subject=subject,
         predicate=predicate,
-        object=" ".join(behind),
+        object=object_,
         is_denied=len(kept) < len(words),
+        kind=" ".join(kind),
     )
+
+
+def _parted(joined: str, asking: frozenset[str]) -> str:
+    """Return a contraction as two words; one whose auxiliary is not known by its end alone.
+
+    >>> _parted("isn't", frozenset({"is"})), _parted("Can't", frozenset({"can"}))
+    ('is not', 'Can not')
+    """
+    short, longer = joined[:-3], joined[:-2]  # "is" + "n't", "can" + "'t"
+    known = next((each for each in (short, longer) if each.lower() in asking), "")
+    return f"{known} not".strip()
+
+
+def _check_sides(text: str, left: Sequence[str], right: Sequence[str]) -> None:
+    if not right:
+        raise _unread(text, "it says nothing behind its predicate")
+    if not left:
+        raise _unread(text, "it says nothing before its predicate")
+
+
+def _read_opening(
+    words: Sequence[str], seeking: frozenset[str], asking: frozenset[str], *, may_name_kind: bool
+) -> tuple[list[str], list[str]] | None:
+    """Read the words before a predicate as those that open a question for one of its sides.
+
+    Args:
+        words: The words.
+        seeking: Words that ask for a thing, in lower case.
+        asking: Words that only ask.
+        may_name_kind: Whether a word that seeks may have another beside it, as in "which drugs";
+            else it may be a part of a name, as in "WHO criteria".
+
+    Returns:
+        What kind is asked for, and the name behind it ("which drugs does *zinc* inhibit"), each
+        empty if there is none; None if they ask for nothing.
+    """
+    lower = [word.lower() for word in words]
+    if not lower or lower[0] not in seeking:
+        return None
+    end = next((place for place, word in enumerate(lower) if word in asking), len(lower))
+    kind = [word for word in words[:end] if word.lower() not in seeking]
+    if kind and not may_name_kind:
+        return None
+    return kind, _without(words[end:], asking)
 
 
 def _phrases(schema: Schema, asking: frozenset[str], denying: frozenset[str]) -> Phrases:
     """Return the words of each predicate: as stated, as behind "does", as behind a name."""
-    found: dict[tuple[str, ...], str] = {}
-    for iri, predicate in sorted(schema.predicates.items()):
+    found: dict[tuple[str, ...], tuple[str, bool]] = {}
+    known = sorted(schema.predicates.items())
+    for iri, predicate in known:
         stated = tuple(predicate.label.lower().split())
         denied = predicate.negative_label.lower().split()
         bare = tuple(_without([each for each in denied if each not in denying], asking))
-        found.setdefault(stated, iri)
+        found.setdefault(stated, (iri, False))
         for words in (bare, tuple(_without(stated, asking))):
             if any(len(word) >= _TELLING for word in words):  # not "a" of "is a"
-                found.setdefault(words, iri)
+                found.setdefault(words, (iri, False))
+    for iri, predicate in known:
+        stated = tuple((predicate.inverse_label or "").lower().split())
+        found.setdefault(stated, (iri, True))
+        if " " not in predicate.label:  # a verb alone: the inverse is its passive, "treated by"
+            found.setdefault(tuple(_without(stated, asking)), (iri, True))
     return found
 
 
-def _find(words: Sequence[str], phrases: Phrases, text: str) -> tuple[int, int, str]:
+def _find(words: Sequence[str], phrases: Phrases, text: str) -> tuple[int, int, str, bool]:
     lower = [word.lower() for word in words]
-    found = ((end - start, -start) for start, end in _spans(lower, phrases))
-    best = max(found, default=None)
+    best = max(
+        _spans(lower, phrases),
+        key=lambda span: (not phrases[tuple(lower[slice(*span)])][1], span[1] - span[0], -span[0]),
+        default=None,
+    )
     if best is None:
         some = " or ".join([" ".join(each) for each in phrases][:_SHOWN])
         raise _unread(text, f"it has no predicate of the ontology, such as {some}")
-    length, start = best[0], -best[1]
-    return start, start + length, phrases[tuple(lower[start : start + length])]
+    return *best, *phrases[tuple(lower[slice(*best)])]
 
 
 def _spans(words: Sequence[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
