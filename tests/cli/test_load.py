@@ -19,6 +19,7 @@ QUESTIONS = (
     ("about", "zinc"),
     ("about", "ZINC"),
     ("about", "chebi:27363"),
+    ("objects", "zinc", "treats"),
     ("what", "treats", "asthma"),
     ("gaps", "zinc"),
     ("contradictions",),

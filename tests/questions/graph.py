@@ -27,6 +27,7 @@ CONCEPTS = (
 # Its name; subject, predicate and object; polarity; certainty; design and population if any.
 Said = tuple[str, tuple[str, str, str], str, str, str | None, str | None]
 MEASURED = frozenset({"b2"})  # claims with numbers of groups
+SCORES = {"s1": 0.4, "s2": 0.9, "s3": 0.6, "s5": 0.1}  # of claims that a test adds
 RETRACTED = frozenset({"pmid:3"})  # by its record and by the notice
 DOCUMENTS: dict[str, tuple[int | None, tuple[Said, ...]]] = {
     "pmid:1": (
@@ -123,6 +124,8 @@ def _claim(document: ox.NamedNode, said: Said) -> Iterator[ox.Triple]:
     yield ox.Triple(node, iri("cg:polarity"), iri(f"cg:{polarity}"))
     yield ox.Triple(node, iri("cg:certainty"), iri(f"cg:{certainty}"))
     yield ox.Triple(node, iri("cg:claimKey"), ox.Literal(key))
+    if name in SCORES:
+        yield ox.Triple(node, iri("cg:score"), ox.Literal(SCORES[name]))
     if population:
         yield ox.Triple(node, iri("cg:population"), iri(population))
     yield from _evidence(node, document, (name, certainty, design))
@@ -165,5 +168,7 @@ def _evidence(
     yield ox.Triple(node, iri("cg:outcome"), iri("cg:supporting"))
     yield ox.Triple(node, iri("cg:quote"), ox.Literal(f"Sentence {name} of {document.value[-1]}."))
     yield ox.Triple(node, iri("prov:wasDerivedFrom"), document)
+    if name in SCORES:
+        yield ox.Triple(node, iri("cg:score"), ox.Literal(SCORES[name]))
     if design:
         yield ox.Triple(node, iri("cg:studyDesign"), iri(design))

@@ -128,6 +128,36 @@ def test_years_are_given_where_they_are_known(ask: Callable[..., Answer]) -> Non
     assert column(answer, "certainty") == ["possible", "asserted", "asserted"]
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "expected"),
+    [
+        ("what", {"predicate": "treats", "concept": "fever"}, ["s5", "s2", "s3", "s1", "s4"]),
+        ("objects", {"predicate": "treats", "concept": "zinc"}, ["s5", "s2", "s3", "s1", "s4"]),
+        ("about", {"concept": "zinc"}, ["s2", "s3", "s1", "s5", "s4"]),
+        (
+            "evidence",
+            {"subject": "zinc", "predicate": "treats", "object": "fever"},
+            ["s2", "s3", "s1", "s5", "s4"],
+        ),
+    ],
+)
+def test_of_equals_the_best_score_goes_first(
+    name: str, given: dict[str, str], expected: list[str], tmp_path: Path
+) -> None:
+    ends = ("mesh:D1", "treats", "mesh:D4")
+    designs = {"s5": "mesh:D016449"}
+    documents: dict[str, tuple[int | None, tuple[Said, ...]]] = {
+        f"pmid:{each}": (None, ((f"s{each}", ends, "affirmed", "asserted", designs.get(f"s{each}"),
+                                 None),))
+        for each in range(1, 6)
+    }  # fmt: skip
+    folder = write_graph(tmp_path / "graph", documents)
+    assert records(ask_question(QUESTIONS[name], given, folder, SCHEMA)) == expected
+    if name in {"what", "objects"}:  # what is cut off is the worst
+        some = ask_question(QUESTIONS[name], given, folder, SCHEMA, limit=2)
+        assert records(some) == expected[:2]
+
+
 def test_a_condition_of_a_claim_is_asked_about(ask: Callable[..., Answer]) -> None:
     assert records(ask("about", concept="adult")) == ["a1"]
 
