@@ -19,6 +19,7 @@ _OBJECTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "conj", "ROOT"})
 _REDUCED = frozenset({"acl", "amod", "pcomp", "xcomp"})
 _HEADING = frozenset({"pobj", "conj", "attr"})
 _DEPTH = 4  # nouns or conjuncts followed in a row
+_MOST = 16  # nouns followed in all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +191,6 @@ def find_inside(context: SentenceContext, nouns: Iterable[Token]) -> tuple[Token
     for each in found:
         found += context.parse.children(each, "conj")
         found += context.syntax.prep_objects(each, "of")
-        if len(found) > _DEPTH**2:
+        if len(found) > _MOST:
             break
     return tuple({each.index: each for each in found}.values())

@@ -30,7 +30,6 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STUDY = Place(position=Position.STUDY)
 _COURSE = Place(position=Position.COURSE)
 _ATTACHED = frozenset({"amod", "advmod"})
-_DEPTH = 4  # nouns or conjuncts followed in a row
 _GIVEN = {
     ContrastKind.EXCESS: ("increases",),
     ContrastKind.DEFICIT: ("decreases",),
