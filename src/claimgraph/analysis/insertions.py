@@ -5,7 +5,7 @@ the first half of "X- but not Y-induced Z" for a verb's object, and "group x tim
 two nouns. So it sees neither "but not Y" nor "X- but not" nor "group x time".
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from claimgraph.analysis.pieces import Piece
@@ -16,8 +16,7 @@ __all__ = ["Insertion", "find_insertions", "find_visible", "put_back"]
 _LONGEST = 5  # words of the noun phrase that is set apart
 _CLOSING = frozenset(",.;:()[]?!")
 _CROSSED = 4  # words of "group x time interaction"
-_EITHER = frozenset({"or", "nor"})
-_MARKS = _EITHER | {",", "and"}
+_COMMA = ","
 _PHRASES = (2, 3)  # words that set apart
 
 
@@ -52,8 +51,7 @@ class Insertion:
 def find_insertions(
     pieces: Sequence[Piece],
     phrases: Set[tuple[str, ...]],
-    following: Set[str],
-    crossing: Set[str] = frozenset(),
+    words: Mapping[str, Set[str]],
 ) -> tuple[Insertion, ...]:
     """Find what the parser is not to be shown.
 
@@ -65,16 +63,15 @@ def find_insertions(
     Args:
         pieces: The pieces of a sentence.
         phrases: What sets apart: ("but", "not").
-        following: Words that go on with the noun phrase or list, so that it is no insertion.
-        crossing: Signs between two factors.
+        words: Function words by their kind.
     """
     found: list[Insertion] = []
     at = 0
     while at < len(pieces):
         insertion = (
             _suspended(pieces, at)
-            or _crossed(pieces, at, crossing)
-            or _contrasted(pieces, at, phrases, following)
+            or _crossed(pieces, at, words["crossing"])
+            or _contrasted(pieces, at, phrases, words)
         )
         if insertion is not None:
             found.append(insertion)
@@ -116,52 +113,61 @@ def _crossed(pieces: Sequence[Piece], at: int, crossing: Set[str]) -> Insertion 
 
 
 def _contrasted(
-    pieces: Sequence[Piece], at: int, phrases: Set[tuple[str, ...]], following: Set[str]
+    pieces: Sequence[Piece],
+    at: int,
+    phrases: Set[tuple[str, ...]],
+    words: Mapping[str, Set[str]],
 ) -> Insertion | None:
     if not at or pieces[at - 1].mention is None:
         return None
     host = at - 1
     opened = pieces[at].text == ","
-    words = at + opened
-    length = next((n for n in _PHRASES if _text(pieces[words : words + n]) in phrases), 0)
-    noun = _noun(pieces, words + length) if length else None
+    first = at + opened
+    length = next((n for n in _PHRASES if _text(pieces[first : first + n]) in phrases), 0)
+    noun = _noun(pieces, first + length) if length else None
     if noun is None:
         return None
-    row = _row(pieces, noun)
+    marks = words["additive"] | words["alternative"] | {_COMMA}
+    row = _row(pieces, noun, marks, words["alternative"])
     stop = row[-1] + 1
     closed = stop < len(pieces) and pieces[stop].text == ","
     stop += closed
     behind = pieces[stop].text.lower() if stop < len(pieces) else "."
     is_apart = opened == closed or (opened and len(row) > 1)
-    if not is_apart or behind in _CLOSING or behind in following:
+    if not is_apart or behind in _CLOSING | words["setting"] | words["listing"]:
         return None
     comma = (_Place(head=host, dep="punct", tag=","),)
-    places = (*comma * opened, *_places(pieces, words, row), *comma * closed)
+    places = (*comma * opened, *_places(pieces, first, row, marks), *comma * closed)
     return Insertion(start=at, stop=stop, places=places)
 
 
-def _places(pieces: Sequence[Piece], words: int, row: Sequence[int]) -> Iterator[_Place]:
+def _places(
+    pieces: Sequence[Piece], start: int, row: Sequence[int], marks: Set[str]
+) -> Iterator[_Place]:
     """Yield where the words from "but not" up to the last of what is set apart hang.
 
     Args:
         pieces: The pieces of a sentence.
-        words: The first of them.
+        start: The first of them.
         row: The mentions that are set apart.
+        marks: What stands between the members of a list.
     """
-    first, host = row[0], words - 1 - (pieces[words - 1].text == ",")
+    first, host = row[0], start - 1 - (pieces[start - 1].text == _COMMA)
     yield _Place(head=host, dep="cc", tag="CC")
     yield _Place(head=first, dep="neg", tag="RB")
-    for number in range(words + 2, row[-1] + 1):
+    for number in range(start + 2, row[-1] + 1):
         if number in row:
             yield _Place(head=host if number == first else first, dep="conj", tag="NN")
-        elif number > first and pieces[number].text.lower() in _MARKS:
+        elif number > first and pieces[number].text.lower() in marks:
             yield _Place(head=first, dep="punct", tag=",")
         else:  # what stands before a noun is its own
             noun = next(each for each in row if each > number)
             yield _Place(head=noun, dep="amod", tag="JJ")
 
 
-def _row(pieces: Sequence[Piece], noun: int) -> tuple[int, ...]:
+def _row(
+    pieces: Sequence[Piece], noun: int, marks: Set[str], alternative: Set[str]
+) -> tuple[int, ...]:
     """Return the numbers of the mentions that a list of what is set apart consists of.
 
     "but not X, *Y, or Z* prevented W": the last stands behind "or", or behind "and" and before a
@@ -170,19 +176,22 @@ def _row(pieces: Sequence[Piece], noun: int) -> tuple[int, ...]:
     Args:
         pieces: The pieces of a sentence.
         noun: The first mention of the list; by itself if there is no more.
+        marks: What stands between the members of a list.
+        alternative: Those of them that close it by themselves.
     """
     row, at, last = [noun], noun + 1, ""
-    while at < len(pieces) and pieces[at].text.lower() in _MARKS and last in {"", ","}:
-        while at < len(pieces) and pieces[at].text.lower() in _MARKS:
+    while at < len(pieces) and pieces[at].text.lower() in marks and last in {"", _COMMA}:
+        while at < len(pieces) and pieces[at].text.lower() in marks:
             last = pieces[at].text.lower()
             at += 1
         following = _noun(pieces, at)
-        if following is None or any(each.text in _MARKS for each in pieces[at:following]):
+        if following is None or any(each.text in marks for each in pieces[at:following]):
             return (noun,)
         row.append(following)
         at = following + 1
-    is_closed = at < len(pieces) and pieces[at].text == ","
-    return tuple(row) if last in _EITHER or (last in _MARKS - {","} and is_closed) else (noun,)
+    is_closed = at < len(pieces) and pieces[at].text == _COMMA
+    is_list = last in alternative or (is_closed and last in marks - {_COMMA})
+    return tuple(row) if is_list else (noun,)
 
 
 def _text(pieces: Sequence[Piece]) -> tuple[str, ...]:

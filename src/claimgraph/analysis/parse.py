@@ -209,9 +209,7 @@ class Parser:
         )
 
     def _insertions(self, pieces: Sequence[Piece]) -> tuple[Insertion, ...]:
-        words = self._language.function_words
-        following = words["setting"] | words["listing"]
-        return find_insertions(pieces, self._apart, following, words["crossing"])
+        return find_insertions(pieces, self._apart, self._language.function_words)
 
     @cached_property
     def _apart(self) -> frozenset[tuple[str, ...]]:

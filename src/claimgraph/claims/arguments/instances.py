@@ -12,7 +12,6 @@ from claimgraph.ontology import Frame, Language, Position
 __all__ = ["find_instances", "has_bracketed", "has_instances", "instance_needs", "names_instance"]
 
 _PLURALS = frozenset({"NNS", "NNPS"})
-_JOINING = frozenset({"and", "or"})
 _COMMA = ","
 _OPENING = frozenset({_COMMA, ":"})  # what parts a class from the list of its instances
 _WITHIN = ("JJ", "NN", "VBN", "VBG", "CD", "HYPH")  # tags of the words of a listed name
@@ -75,7 +74,7 @@ def _listed_behind(context: SentenceContext, noun: Token) -> list[Token]:
     at += is_apart
     words = context.language.function_words["example"]
     is_told = at < len(tokens) and tokens[at].text.lower() in words  # "drugs, *namely* X and Y"
-    found = list(_iter_row(context.parse, at + is_told))
+    found = list(_iter_row(context, at + is_told))
     if len(found) < _FEWEST or any(each.mention is None for each in found):
         return []
     if is_told or not is_apart or _are_counted(context, noun, found):
@@ -83,8 +82,9 @@ def _listed_behind(context: SentenceContext, noun: Token) -> list[Token]:
     return found if all(_is_class(context, noun, each) for each in found) else []
 
 
-def _iter_row(parse: ParsedSentence, at: int) -> Iterator[Token]:
+def _iter_row(context: SentenceContext, at: int) -> Iterator[Token]:
     """Yield the last words of the names of a row that a conjunction closes; none without one."""
+    parse, joining = context.parse, context.language.function_words["additive"]
     found: list[Token] = []
     is_last = False
     while at < len(parse.tokens):
@@ -98,7 +98,7 @@ def _iter_row(parse: ParsedSentence, at: int) -> Iterator[Token]:
         at = end
         if at < len(parse.tokens) and parse.tokens[at].text == _COMMA:
             at += 1
-        if at < len(parse.tokens) and parse.tokens[at].text.lower() in _JOINING:
+        if at < len(parse.tokens) and parse.tokens[at].text.lower() in joining:
             is_last = True
             at += 1
         elif at == end:
@@ -129,7 +129,7 @@ def _listed_before(context: SentenceContext, noun: Token) -> list[Token]:
     if (
         tokens[at].text.lower() not in rest
         or at == 0
-        or tokens[at - 1].text.lower() not in _JOINING
+        or tokens[at - 1].text.lower() not in context.language.function_words["additive"]
     ):
         return []
     found: list[Token] = []

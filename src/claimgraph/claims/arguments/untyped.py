@@ -178,15 +178,18 @@ class UntypedPhrases:
 
     def _ends_of(self, token: Token) -> Iterator[int]:
         for preposition in self._parse.children(token, "prep"):
-            if preposition.text.lower() == "of" and preposition.index == token.index + 1:
+            if self._is_of(preposition) and preposition.index == token.index + 1:
                 for inner in self._parse.children(preposition, "pobj"):
                     yield self._end(inner)
+
+    def _is_of(self, preposition: Token) -> bool:
+        return preposition.text.lower() in self._words["genitive"]
 
     def _is_open(self, token: Token) -> bool:
         """Whether what a noun is "of" names nothing, goes on, or is several things."""
         knowledge = self._context.knowledge
         for preposition in self._parse.children(token, "prep"):
-            if preposition.text.lower() != "of":
+            if not self._is_of(preposition):
                 continue
             for inner in self._parse.children(preposition, "pobj"):
                 if not inner.tag.startswith("NN") or self._form(inner) in self._words["placeless"]:

@@ -12,7 +12,6 @@ from claimgraph.model import SectionKind, Token
 
 __all__ = ["ContrastPlace", "find_inside", "find_place"]
 
-_UNDERGOING = frozenset({"in", "of", "for", "regarding", "concerning"})
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "advcl", "relcl"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "conj", "ROOT"})
@@ -58,11 +57,13 @@ def _of_noun(context: SentenceContext, trigger: Token) -> ContrastPlace:
     parse = context.parse
     verb = _verb_above(context, trigger)
     beside = (trigger,) if verb is None else (trigger, verb)
+    words = context.language.function_words
+    leading = words["undergoing"] | words["concerning"]
     measured = tuple(
         noun
         for word in beside
         for preposition in parse.children(word, "prep")
-        if preposition.text.lower() in _UNDERGOING
+        if preposition.text.lower() in leading
         for noun in parse.children(preposition, "pobj")
     )
     measured = tuple(each for each in measured if not _is_arm(context, each)) or tuple(
@@ -70,7 +71,7 @@ def _of_noun(context: SentenceContext, trigger: Token) -> ContrastPlace:
         for arm in _pobjs(context, beside)
         if _is_arm(context, arm)
         for preposition in parse.children(arm, "prep")
-        if preposition.text.lower() in _UNDERGOING
+        if preposition.text.lower() in leading
         for noun in parse.children(preposition, "pobj")
     )
     measured += tuple(each for each in parse.children(trigger, "conj") if measured)
@@ -88,7 +89,9 @@ def _may_be_told(context: SentenceContext, host: Token) -> bool:
         host = parse.head(host)
     if parse.sentence.section is SectionKind.TITLE:
         return False
-    return host.dep in _OBJECTS or (host.dep == "pobj" and parse.head(host).text.lower() == "with")
+    attending = context.language.function_words["attending"]
+    is_attending = host.dep == "pobj" and parse.head(host).text.lower() in attending
+    return host.dep in _OBJECTS or is_attending
 
 
 def _pobjs(context: SentenceContext, words: Iterable[Token]) -> Iterator[Token]:

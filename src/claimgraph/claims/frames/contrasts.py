@@ -16,15 +16,13 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.contrast_places import ContrastPlace, find_inside, find_place
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_verb
-from claimgraph.model import Evidence, ParsedSentence, Polarity, Token
+from claimgraph.model import Evidence, Polarity, Token
 from claimgraph.ontology import CONTRAST, ContrastKind, ContrastWord, Frame, Place, Position
 from claimgraph.vocabulary import cg
 
 __all__ = ["find_contrasts", "is_told"]
 
 _Key = tuple[str, str, str, Polarity]  # subject, predicate, object
-_WHOSE = frozenset({"in", "of", "for", "among", "amongst", "with", "within", "on"})
-_BETWEEN = frozenset({"between", "among", "amongst", "across"})
 _ALIKE = frozenset({ContrastKind.DIFFERENCE, ContrastKind.SAMENESS})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STUDY = Place(position=Position.STUDY)
@@ -191,7 +189,11 @@ def _sides(
     nouns = [each for each in place.havers if each.index not in against]
     nouns += (each for each in _behind(arguments.context, place, kind) if each.index not in against)
     if kind in _ALIKE:
-        every = tuple(filter(None, (read_all(arguments, each) for each in _groups(parse, trigger))))
+        every = tuple(
+            filter(
+                None, (read_all(arguments, each) for each in _groups(arguments.context, trigger))
+            )
+        )
         if every:
             return every[:1], ()
     is_told = bool(rivals) or kind is not ContrastKind.BETTER
@@ -206,13 +208,15 @@ def _sides(
     return (active if is_told else ()), rivals
 
 
-def _groups(parse: ParsedSentence, trigger: Token) -> Iterator[Token]:
+def _groups(context: SentenceContext, trigger: Token) -> Iterator[Token]:
     """Yield the nouns that may be for all groups, up to the next clause: "between *groups*"."""
+    parse, words = context.parse, context.language.function_words
+    known = words["whose"] | words["amid"]
     for token in parse.tokens[trigger.index + 1 :]:
         if token.text == ";" or (token.tag in _FINITE and token.head != trigger.index):
             return
         above = parse.head(token)
-        if token.dep == "pobj" and above.text.lower() in _WHOSE | _BETWEEN:
+        if token.dep == "pobj" and above.text.lower() in known:
             yield token
 
 
@@ -237,7 +241,8 @@ def _behind(context: SentenceContext, place: ContrastPlace, kind: ContrastKind) 
     """Yield the nouns behind the prepositions of some words, with their conjuncts."""
     parse = context.parse
     own = {each.index for each in find_inside(context, place.measured)}
-    known = _WHOSE | _BETWEEN if kind in _ALIKE else _WHOSE
+    words = context.language.function_words
+    known = words["whose"] | words["amid"] if kind in _ALIKE else words["whose"]
     for anchor in place.anchors:
         for preposition in parse.children(anchor, "prep"):
             if preposition.text.lower() not in known:

@@ -197,6 +197,11 @@ class WordKind(StrEnum):
     HARM = "harm"
     INNATE = "innate"
     BRINGING = "bringing"
+    WHOSE = "whose"
+    AMID = "amid"
+    ATTENDING = "attending"
+    ALTERNATIVE = "alternative"
+    GENITIVE = "genitive"
 
 
 FUNCTION_WORDS = Table(
