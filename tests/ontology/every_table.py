@@ -28,7 +28,7 @@ from claimgraph.ontology.tables.anaphors import ANAPHORS
 from claimgraph.ontology.tables.asides import ASIDES
 from claimgraph.ontology.tables.association_rules import ASSOCIATIONS
 from claimgraph.ontology.tables.condition_words import CONDITIONS
-from claimgraph.ontology.tables.contrast_words import CONTRASTS
+from claimgraph.ontology.tables.contrast_words import CONTRAST_PREDICATES, CONTRASTS
 from claimgraph.ontology.tables.cue_words import CUES
 from claimgraph.ontology.tables.design_phrases import DESIGNS
 from claimgraph.ontology.tables.exposure_words import EXPOSURES
@@ -244,6 +244,10 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
     (
         NAME_VARIANTS,
         {"kind": ("heads",), "form": ("Disease", ""), "becomes": ("", "dis|order")},
+    ),
+    (
+        CONTRAST_PREDICATES,
+        {"kind": ("more",), "side": ("control",), "predicate": ("cg:increase",)},
     ),
     (CONTRASTS, {"form": ("Higher", "much higher"), "kind": ("more",)}),
     (

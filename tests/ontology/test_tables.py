@@ -48,10 +48,14 @@ TABLES = {
     "induced\tcaused\non\tbearing\npurpose\taim\nplan\tplanning\nwe\tauthor\nremain\topen\n",
     "place_categories": "predicate\trole\tcategory\ncg:affects\tobject\tcg:Process\n"
     "cg:affects\tobject\tcg:Measurement\n",
+    "contrast_predicates": "kind\tside\tpredicate\nexcess\tgiven\tcg:increases\n"
+    "excess\tborne\tcg:showsExcessOf\nexcess\tborne\tcg:associatedWith\n",
     "predicate_roles": "predicate\trole\ncg:treats\thelping\n",
     "phrases": "form\tkind\tcategory\nuptake\tnoun\tProcess\nosis\tsuffix\tDisease\n"
     "ptosis\tsuffix\tProcess\ndiagnosis\tgeneral\t\n",
 }
+
+DISPENSABLE = frozenset({"contrasts", "place_categories"})
 
 
 @pytest.fixture
@@ -84,6 +88,11 @@ def test_every_table_is_read(folder: Path) -> None:
     assert language.gaps["understand", "verb"][0].kind == cg("unexplained")
     assert language.outcomes["mixed", "adj"].outcome is Outcome.INCONCLUSIVE
     assert language.contrasts["higher"].rule == "higher.contrast"
+    assert language.contrast_predicates["excess", "borne"] == (
+        cg("showsExcessOf"),
+        cg("associatedWith"),
+    )
+    assert language.contrast_predicates["excess", "given"] == (cg("increases"),)
     assert [head.category for head in language.heads["level"]] == ["", cg("Measurement")]
 
 
@@ -317,12 +326,20 @@ def test_a_missing_column_is_told(table: str, folder: Path) -> None:
     assert caught.value.where.endswith(f"/{table}.tsv")
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", sorted(set(TABLES) - DISPENSABLE))
 def test_a_missing_table_is_told(table: str, folder: Path) -> None:
     (folder / f"{table}.tsv").unlink()
     with pytest.raises(OntologyError, match="the file is missing") as caught:
         load_language(folder, SCHEMA)
     assert caught.value.where.endswith(f"{table}.tsv")
+
+
+def test_a_folder_may_do_without_some_tables(folder: Path) -> None:
+    for table in (*DISPENSABLE, "contrast_predicates"):
+        (folder / f"{table}.tsv").unlink()
+    language = load_language(folder, SCHEMA)
+    assert not (language.contrasts or language.contrast_predicates)
+    assert not language.place_categories
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,11 @@ from claimgraph.ontology.tables.argument_places import Place
 from claimgraph.ontology.tables.asides import read_asides
 from claimgraph.ontology.tables.association_rules import Association, read_associations
 from claimgraph.ontology.tables.condition_words import read_condition_words
-from claimgraph.ontology.tables.contrast_words import ContrastWord, read_contrasts
+from claimgraph.ontology.tables.contrast_words import (
+    ContrastWord,
+    read_contrast_predicates,
+    read_contrasts,
+)
 from claimgraph.ontology.tables.cue_words import Cue, read_cues
 from claimgraph.ontology.tables.design_phrases import Design, read_designs
 from claimgraph.ontology.tables.exposure_words import read_exposure_words
@@ -63,6 +67,7 @@ class Language:
     gaps: Mapping[tuple[str, str], tuple[GapCue, ...]]
     outcomes: Mapping[tuple[str, str], OutcomeCue]
     contrasts: Mapping[str, ContrastWord]
+    contrast_predicates: Mapping[tuple[str, str], tuple[str, ...]]
     heads: Mapping[str, tuple[Head, ...]]
     modifiers: Mapping[str, str]
     standins: tuple[StandIn, ...]
@@ -183,6 +188,7 @@ def load_language(folder: Path, schema: Schema | None = None) -> Language:
         gaps=read_gaps(folder, schema),
         outcomes=read_outcomes(folder),
         contrasts=read_contrasts(folder),
+        contrast_predicates=read_contrast_predicates(folder, schema),
         heads=read_heads(folder, schema),
         modifiers=read_modifier_words(folder),
         standins=read_stand_ins(folder),

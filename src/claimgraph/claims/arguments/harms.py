@@ -2,11 +2,8 @@
 
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Concept, Token
-from claimgraph.vocabulary import cg
 
 __all__ = ["is_denied_harm", "is_harm"]
-
-_BORNE = frozenset({cg("hasAdverseEvent"), cg("causes"), cg("affects")})
 
 
 def is_harm(context: SentenceContext, concept: Concept) -> bool:
@@ -32,7 +29,7 @@ def is_denied_harm(
         token: The argument's word.
         concept: What it means.
     """
-    if predicate not in _BORNE or not is_harm(context, concept):
+    if predicate not in context.language.roles["harming"] or not is_harm(context, concept):
         return False
     verb = context.parse.head(token)
     denied = (*context.parse.children(verb, "neg"), *context.parse.children(token, "det", "neg"))

@@ -296,7 +296,7 @@ def _is_guessed_event(context: SentenceContext, draft: Draft, factuality: Factua
     """
     trigger = draft.trigger
     places = {each.position for each in draft.frame.subject}
-    if draft.frame.predicate != cg("hasAdverseEvent") or places != {Position.STUDY}:
+    if not _has_role(context, draft, "event") or places != {Position.STUDY}:
         return False
     if not is_verb(trigger):
         return False

@@ -17,8 +17,15 @@ from claimgraph.claims.frames.contrast_places import ContrastPlace, find_inside,
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Evidence, Polarity, Token
-from claimgraph.ontology import CONTRAST, ContrastKind, ContrastWord, Frame, Place, Position
-from claimgraph.vocabulary import cg
+from claimgraph.ontology import (
+    CONTRAST,
+    ContrastKind,
+    ContrastSide,
+    ContrastWord,
+    Frame,
+    Place,
+    Position,
+)
 
 __all__ = ["find_contrasts", "is_told"]
 
@@ -28,22 +35,6 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STUDY = Place(position=Position.STUDY)
 _COURSE = Place(position=Position.COURSE)
 _ATTACHED = frozenset({"amod", "advmod"})
-_GIVEN = {
-    ContrastKind.EXCESS: ("increases",),
-    ContrastKind.DEFICIT: ("decreases",),
-    ContrastKind.BETTER: ("ameliorates",),
-    ContrastKind.DIFFERENCE: ("affects",),
-    ContrastKind.SAMENESS: ("affects",),
-    ContrastKind.CHANGE: ("affects",),
-}
-_BORNE = {
-    ContrastKind.EXCESS: ("showsExcessOf", "associatedWith"),
-    ContrastKind.DEFICIT: ("showsDeficitOf",),
-    ContrastKind.BETTER: (),
-    ContrastKind.DIFFERENCE: ("associatedWith",),
-    ContrastKind.SAMENESS: ("associatedWith",),
-    ContrastKind.CHANGE: (),
-}
 
 
 def find_contrasts(arguments: Arguments) -> tuple[Draft, ...]:
@@ -150,11 +141,10 @@ def _predicate(
         if kind not in flips:
             return ""
         kind = flips[kind]
-    for name in (_GIVEN if side.is_given else _BORNE)[kind]:
-        category = object_.concept.category
-        if context.schema.allows(cg(name), subject.concept.category, category):
-            return cg(name)
-    return ""
+    told = ContrastSide.GIVEN if side.is_given else ContrastSide.BORNE
+    categories = subject.concept.category, object_.concept.category
+    names = context.language.contrast_predicates.get((kind, told), ())
+    return next((each for each in names if context.schema.allows(each, *categories)), "")
 
 
 def _against(context: SentenceContext, trigger: Token) -> frozenset[int]:

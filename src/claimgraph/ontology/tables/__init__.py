@@ -38,7 +38,12 @@ from claimgraph.ontology.tables.checks import (
     term_iri,
     unknown,
 )
-from claimgraph.ontology.tables.contrast_words import CONTRAST, ContrastKind, ContrastWord
+from claimgraph.ontology.tables.contrast_words import (
+    CONTRAST,
+    ContrastKind,
+    ContrastSide,
+    ContrastWord,
+)
 from claimgraph.ontology.tables.cue_words import Beside, Cue, CueKind, CuePlace
 from claimgraph.ontology.tables.design_phrases import Design
 from claimgraph.ontology.tables.frames import Frame, add_frames, check_frame_row
@@ -93,6 +98,7 @@ __all__ = [
     "Check",
     "Condition",
     "ContrastKind",
+    "ContrastSide",
     "ContrastWord",
     "Cue",
     "CueKind",

@@ -29,6 +29,7 @@ class PredicateRole(StrEnum):
     DECREASE = "decrease"
     CHANGING = "changing"
     BORNE = "borne"
+    HARMING = "harming"
 
 
 KIND_ROLES = (
