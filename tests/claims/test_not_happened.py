@@ -54,6 +54,14 @@ DENIED = {
         "No adverse events were observed.",
         {"zinc not hasAdverseEvent adverse effect"},
     ),
+    "harm of an organ": (
+        "No cardiotoxicity was observed.",
+        {"zinc not hasAdverseEvent Cardiotoxicity"},
+    ),
+    "harm after something": (
+        "No postoperative complications were observed.",
+        {"zinc not hasAdverseEvent postoperative complication"},
+    ),
     "harm that is there": (
         "There were no serious adverse events.",
         {"zinc not hasAdverseEvent serious adverse event"},
@@ -101,6 +109,7 @@ UNSAID = {
     "what nothing changes": "The groups did not differ in age.",
     "harm of which it is not said who had it": "Adverse events were observed.",
     "an event that is no harm": "No fever was observed.",
+    "a word that ends like harm": "No cytotoxicity was observed.",
     "the most common": "The most common cause was fever.",
 }
 

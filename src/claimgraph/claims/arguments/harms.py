@@ -13,7 +13,9 @@ def is_harm(context: SentenceContext, concept: Concept) -> bool:
         context: The sentence.
         concept: The concept.
     """
-    return concept.label.lower().endswith(tuple(context.language.function_words["harm"]))
+    fold = context.knowledge.lexicon.forms.fold
+    name = " ".join(map(fold, concept.label.split()))
+    return any(f" {name}".endswith(f" {each}") for each in context.language.function_words["harm"])
 
 
 def is_denied_harm(
