@@ -1,8 +1,16 @@
 """Words that set groups against each other, be it known what these got or not."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+
+from claimgraph.claims import Draft
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.frames.contrasts import is_told_otherwise
+from claimgraph.model import Evidence, Polarity
+from claimgraph.vocabulary import cg
 
 ClaimsOf = Callable[[str], set[str]]
 _TRIAL = "Adults were randomised to zinc or placebo. "
@@ -14,6 +22,11 @@ SAID = {
     ),
     "animals of a kind": (
         "Knockout mice had lower body weight than wild-type mice.",
+        "knockout mice showsDeficitOf body weight",
+    ),
+    "beside the verb that compares": (
+        "We compared knockout mice with wild-type mice, and body weight was lower in knockout "
+        "mice.",
         "knockout mice showsDeficitOf body weight",
     ),
     "how often they have something": (
@@ -73,3 +86,30 @@ def test_the_groups_of_a_trial_are_told_by_what_is_tried(claims_of: ClaimsOf, na
 @pytest.mark.parametrize("name", UNSAID)
 def test_a_contrast_of_no_group_says_nothing(claims_of: ClaimsOf, name: str) -> None:
     assert claims_of(UNSAID[name]) == set()
+
+
+@pytest.mark.parametrize(
+    ("predicate", "rule", "is_told"),
+    [
+        ("isA", "be.verb.isA", False),
+        ("decreases", "lower.verb.decreases", True),
+        ("decreases", "lower.contrast", False),
+    ],
+)
+def test_what_other_words_tell_of_a_thing_silences_a_contrast(
+    predicate: str, rule: str, is_told: bool
+) -> None:
+    context = SimpleNamespace(language=SimpleNamespace(roles={"class": {cg("isA")}}))
+    draft = SimpleNamespace(
+        frame=SimpleNamespace(rule="higher.contrast"),
+        object=SimpleNamespace(concept=SimpleNamespace(iri="urn:x")),
+    )
+    known = {
+        ("urn:a", cg(predicate), "urn:x", Polarity.AFFIRMED): (None, SimpleNamespace(rule=rule))
+    }
+
+    assert is_told == is_told_otherwise(
+        cast("SentenceContext", context),
+        cast("Draft", draft),
+        cast("dict[tuple[str, str, str, Polarity], tuple[object, Evidence]]", known),
+    )

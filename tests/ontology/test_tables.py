@@ -338,7 +338,8 @@ def test_a_folder_may_do_without_some_tables(folder: Path) -> None:
     for table in (*DISPENSABLE, "contrast_predicates"):
         (folder / f"{table}.tsv").unlink()
     language = load_language(folder, SCHEMA)
-    assert not (language.contrasts or language.contrast_predicates)
+    assert not language.contrasts
+    assert not language.contrast_predicates
     assert not language.place_categories
 
 

@@ -22,6 +22,7 @@ from claimgraph.claims.filters.unasserted import UNASSERTED
 from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import GARBLED, MISWORDED
 from claimgraph.claims.frames import stated_effects
+from claimgraph.claims.frames.contrasts import TOLD_OTHERWISE
 from claimgraph.claims.negated import completeness as negated
 from claimgraph.claims.negated.filters import NEGATED
 from claimgraph.claimset import LeftOut
@@ -97,7 +98,7 @@ def test_every_reason_has_words() -> None:
         GOVERNED,
         GARBLED,
     )
-    known = {CONTRADICTED, "no significance"}.union(*tables)
+    known = {CONTRADICTED, TOLD_OTHERWISE, "no significance"}.union(*tables)
     known |= {affirmed._ONLY_SOME, affirmed._REVERSED, negated._LEFT_OUT, stated_effects._ONLY_PART}
     assert {reason for kind, reason in WORDS if kind is ReasonKind.FILTERED} == known
     assert {reason for kind, reason in WORDS if kind is ReasonKind.SILENT} == set(Silence)

@@ -22,7 +22,7 @@ from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.filters.contradictions import CONTRADICTED, Triple, find_contradicted
 from claimgraph.claims.filters.gap_topics import may_claim
 from claimgraph.claims.frames.associations import find_associations
-from claimgraph.claims.frames.contrasts import find_contrasts, is_told
+from claimgraph.claims.frames.contrasts import TOLD_OTHERWISE, find_contrasts, is_told_otherwise
 from claimgraph.claims.frames.matching import Draft, find_drafts, find_evoked
 from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
@@ -190,7 +190,8 @@ class ClaimReader:
     def _claim(self, arguments: Arguments, draft: Draft, ranked: Ranked | None = None) -> None:
         context = arguments.context
         parse, language = context.parse, context.language
-        if is_told(draft, self.in_sentence):
+        if is_told_otherwise(context, draft, self.in_sentence):
+            self.filtered[TOLD_OTHERWISE] += 1
             return
         stated = find_statement(arguments, draft, is_ranked=ranked is not None)
         if isinstance(stated, str):

@@ -27,7 +27,9 @@ from claimgraph.ontology import (
     Position,
 )
 
-__all__ = ["find_contrasts", "is_told"]
+__all__ = ["TOLD_OTHERWISE", "find_contrasts", "is_told_otherwise"]
+
+TOLD_OTHERWISE = "told otherwise"  # reason why a contrast is not claimed
 
 _Key = tuple[str, str, str, Polarity]  # subject, predicate, object
 _ALIKE = frozenset({ContrastKind.DIFFERENCE, ContrastKind.SAMENESS})
@@ -56,16 +58,24 @@ def find_contrasts(arguments: Arguments) -> tuple[Draft, ...]:
     return tuple(made)
 
 
-def is_told(draft: Draft, known: Mapping[_Key, tuple[object, Evidence]]) -> bool:
+def is_told_otherwise(
+    context: SentenceContext, draft: Draft, known: Mapping[_Key, tuple[object, Evidence]]
+) -> bool:
     """Whether a contrast is of what its sentence is known to tell something of by other words.
 
+    To what class something belongs is nothing told of it.
+
     Args:
+        context: The sentence.
         draft: The claim; whatever is no contrast is new.
         known: The claims of the sentence, with their evidence.
     """
+    classes = context.language.roles["class"]
     return draft.frame.rule.endswith(CONTRAST) and any(
-        object_ == draft.object.concept.iri and not evidence.rule.endswith(CONTRAST)
-        for (_, _, object_, _), (_, evidence) in known.items()
+        object_ == draft.object.concept.iri
+        and predicate not in classes
+        and not evidence.rule.endswith(CONTRAST)
+        for (_, predicate, object_, _), (_, evidence) in known.items()
     )
 
 
@@ -155,8 +165,21 @@ def _against(context: SentenceContext, trigger: Token) -> frozenset[int]:
         below.index
         for each in parse.tokens
         if each.text.lower() in compared and each.index != trigger.index
-        for below in (each, *parse.subtree(each))
+        for below in _rival_words(context, each)
     )
+
+
+def _rival_words(context: SentenceContext, word: Token) -> Iterator[Token]:
+    """Yield the words below a word of comparison; of the verb of a clause, its prepositions'.
+
+    "A was *compared* with B, and X was lower in A"
+    """
+    parse = context.parse
+    if not (is_verb(word) and any(parse.children(word, "nsubj", "nsubjpass"))):
+        yield from parse.subtree(word)
+        return
+    for preposition in parse.children(word, "prep"):
+        yield from parse.subtree(preposition)
 
 
 def _sides(
