@@ -25,6 +25,7 @@ from claimgraph.claims.frames import stated_effects
 from claimgraph.claims.frames.contrasts import TOLD_OTHERWISE
 from claimgraph.claims.negated import completeness as negated
 from claimgraph.claims.negated.filters import NEGATED
+from claimgraph.claims.ranking import completeness as ranked
 from claimgraph.claimset import LeftOut
 from claimgraph.documents import Skip
 from claimgraph.model import ClaimGraph, Document
@@ -99,7 +100,13 @@ def test_every_reason_has_words() -> None:
         GARBLED,
     )
     known = {CONTRADICTED, TOLD_OTHERWISE, "no significance"}.union(*tables)
-    known |= {affirmed._ONLY_SOME, affirmed._REVERSED, negated._LEFT_OUT, stated_effects._ONLY_PART}
+    known |= {
+        ranked._DENIED,
+        affirmed._ONLY_SOME,
+        affirmed._REVERSED,
+        negated._LEFT_OUT,
+        stated_effects._ONLY_PART,
+    }
     assert {reason for kind, reason in WORDS if kind is ReasonKind.FILTERED} == known
     assert {reason for kind, reason in WORDS if kind is ReasonKind.SILENT} == set(Silence)
 
