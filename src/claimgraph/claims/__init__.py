@@ -21,7 +21,7 @@ from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.gating.gate import Gate
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.ranking import ReadPair, find_under, iter_read_pairs
+from claimgraph.claims.ranking import ReadPair, iter_read_pairs
 from claimgraph.claims.read_document import ReadDocument, Said, SilentSentence
 from claimgraph.claims.scoring.scoring import RULE_RATE
 
@@ -40,7 +40,6 @@ __all__ = [
     "SurfaceNames",
     "Trace",
     "Way",
-    "find_under",
     "iter_read_pairs",
     "read_claims",
     "trace_evidence",

@@ -12,6 +12,7 @@ from claimgraph.cli.train_pairs import train_pairs
 from claimgraph.cli.train_parser import train_parser
 from claimgraph.cli.train_sentences import train_sentences
 from claimgraph.cli.train_wanted import train_wanted
+from claimgraph.cli.trained_pairs import write_trained_pairs
 from claimgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -197,21 +198,17 @@ def _learn_relations(
     least: float | None,
     on_skip: FirstSkips,
 ) -> None:
-    from claimgraph.claims import find_under
     from claimgraph.evaluation.judged_pairs import (
         find_examples,
-        format_pair_card,
-        format_pair_figures,
+        find_under,
         load_learned,
         read_pairs,
         train_ranker,
     )
-    from claimgraph.files import write_atomically
-    from claimgraph.learning import PAIRS_FILE, write_pair_ranker
 
     pairs = [each for path in paths for each in read_pairs(path, on_skip)]
-    knowledge = pipeline.knowledge
-    learned = load_learned(knowledge.schema.folder, knowledge.schema)
+    schema = pipeline.knowledge.schema
+    learned = load_learned(schema.folder, schema)
     progress = Progress()
     try:
         examples = find_examples(pairs, documents, pipeline, learned, progress.step)
@@ -219,13 +216,7 @@ def _learn_relations(
         progress.end()
     n_found = len({each.pair for each in examples if each.pair is not None})
     say(f"{n_found} of {len(pairs)} judged pairs are found again")
-    trained = train_ranker(examples, knowledge.once(find_under), least)
-    file = output or knowledge.schema.folder / PAIRS_FILE
-    write_pair_ranker(file, trained.ranker)
-    write_atomically(_card(file), format_pair_card(trained.ranker))
-    click.echo(format_pair_figures(trained, terminal_width()))
-    say(f"claimed from a score of {trained.ranker.least:.3f} on")
-    say(f"wrote {file}, {_card(file)}")
+    write_trained_pairs(train_ranker(examples, find_under(schema), least), output, schema.folder)
 
 
 def _draw(paths: tuple[Path, ...], documents: Iterable["Document"], pipeline: "Pipeline") -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
-from claimgraph.cli.console import FirstSkips, Progress, say, terminal_width, warn_skips
+from claimgraph.cli.console import FirstSkips, Progress, warn_skips
+from claimgraph.cli.trained_pairs import write_trained_pairs
 
 __all__ = ["train_wanted"]
 
@@ -24,19 +23,15 @@ def train_wanted(
         least: The score from which on a pair is claimed; None to find it.
         knowledge: The ontology folder, that of claimgraph if None; lexicons beside its own.
     """
-    from claimgraph.claims import find_under
     from claimgraph.evaluation.corpora.curated import read_curated
     from claimgraph.evaluation.corpora.gold_files import read_gold
     from claimgraph.evaluation.judged_pairs import (
         PairSource,
+        find_under,
         find_wanted_examples,
-        format_pair_card,
-        format_pair_figures,
         load_learned,
         train_ranker,
     )
-    from claimgraph.files import write_atomically
-    from claimgraph.learning import PAIRS_FILE, write_pair_ranker
     from claimgraph.pipeline import open_pipeline
 
     on_skip = FirstSkips()
@@ -53,12 +48,6 @@ def train_wanted(
         examples = find_wanted_examples(tuple(golds.values()), pipeline, learned, progress.step)
     finally:
         progress.end()
-    trained = train_ranker(examples, pipeline.knowledge.once(find_under), least, PairSource.WANTED)
-    file = output or schema.folder / PAIRS_FILE
-    card = file.with_name(f"{file.name}.md")
-    write_pair_ranker(file, trained.ranker)
-    write_atomically(card, format_pair_card(trained.ranker))
-    click.echo(format_pair_figures(trained, terminal_width()))
-    say(f"claimed from a score of {trained.ranker.least:.3f} on")
-    say(f"wrote {file}, {card}")
+    trained = train_ranker(examples, find_under(schema), least, PairSource.WANTED)
+    write_trained_pairs(trained, output, schema.folder)
     warn_skips(on_skip.reasons)

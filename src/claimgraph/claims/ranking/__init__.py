@@ -10,7 +10,7 @@ what they are; ``read_pairs`` joins the pairs with what frames read of them, to 
 
 from claimgraph.claims.ranking.candidates import Candidate, find_candidates
 from claimgraph.claims.ranking.read_pairs import ReadPair, iter_read_pairs
-from claimgraph.claims.ranking.reading import Ranked, find_ranked, find_under, mark_ranked
+from claimgraph.claims.ranking.reading import Ranked, find_ranked, mark_ranked
 
 __all__ = [
     "Candidate",
@@ -18,7 +18,6 @@ __all__ = [
     "ReadPair",
     "find_candidates",
     "find_ranked",
-    "find_under",
     "iter_read_pairs",
     "mark_ranked",
 ]

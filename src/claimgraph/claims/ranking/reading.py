@@ -1,6 +1,6 @@
 """Claims of the pairs that a ranker is sure of, where no frame reads them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument
@@ -18,9 +18,9 @@ from claimgraph.claims.ranking.rating import PairRates
 from claimgraph.claims.scoring.argument_features import name_of
 from claimgraph.learning import FoundPredicate, PairRanker
 from claimgraph.model import Evidence, ParsedSentence, Reader, Role, Selection, Token
-from claimgraph.ontology import Frame, Schema
+from claimgraph.ontology import Frame
 
-__all__ = ["Ranked", "find_ranked", "find_under", "mark_ranked"]
+__all__ = ["Ranked", "find_ranked", "mark_ranked"]
 
 _RULE = "ranker"
 _MOST = 2  # words of most weight beside the trigger
@@ -172,19 +172,6 @@ class _Chooser:
             if weight > 0:
                 weighed.append((-weight, each.index, each))
         yield from sorted((each for _, _, each in sorted(weighed)[:_MOST]), key=lambda t: t.index)
-
-
-def find_under(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
-    """Return for each predicate those that are it or below it."""
-    schema: Schema = knowledge.schema
-    return {
-        name: frozenset(
-            other
-            for other, each in schema.predicates.items()
-            if other == name or name in each.parents
-        )
-        for name in schema.predicates
-    }
 
 
 def _frame(predicate: str) -> Frame:

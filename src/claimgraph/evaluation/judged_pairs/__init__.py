@@ -3,12 +3,12 @@
 ``pair_table`` writes the table to be filled in, and reads it; ``examples`` reads the documents
 again, finds the pairs with their features, and takes what the rules read as examples too;
 ``wanted_examples`` makes examples of all pairs of curated abstracts instead;
-``learned_predicates`` says as which predicates others are learned; ``training`` learns a ranker and
-finds how well it does on documents left out; ``pair_report`` prints figures and model card.
+``learned_predicates`` says which predicates are learned, and as which; ``training`` learns a ranker
+and finds how well it does on documents left out; ``pair_report`` prints figures and model card.
 """
 
 from claimgraph.evaluation.judged_pairs.examples import draw_pairs, find_examples
-from claimgraph.evaluation.judged_pairs.learned_predicates import load_learned
+from claimgraph.evaluation.judged_pairs.learned_predicates import find_under, load_learned
 from claimgraph.evaluation.judged_pairs.pair_report import format_pair_card, format_pair_figures
 from claimgraph.evaluation.judged_pairs.pair_table import (
     PAIR_COLUMNS,
@@ -26,6 +26,7 @@ __all__ = [
     "TrainedRanker",
     "draw_pairs",
     "find_examples",
+    "find_under",
     "find_wanted_examples",
     "format_pair_card",
     "format_pair_figures",

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from claimgraph.ontology import Schema, Table
 from claimgraph.ontology.tables import TermKind, TermOf, term_iri
 
-__all__ = ["RANKED_PREDICATES", "load_learned"]
+__all__ = ["RANKED_PREDICATES", "find_under", "load_learned"]
 
 RANKED_PREDICATES = Table(
     name="ranked_predicates.tsv",
@@ -36,3 +36,15 @@ def load_learned(folder: Path, schema: Schema) -> Mapping[str, str]:
     return MappingProxyType(
         {term_iri(row["predicate"]): term_iri(row["learned_as"]) for _, row in rows}
     )
+
+
+def find_under(schema: Schema) -> Mapping[str, frozenset[str]]:
+    """Return for each predicate, by IRI, those that are it or below it."""
+    return {
+        name: frozenset(
+            other
+            for other, each in schema.predicates.items()
+            if other == name or name in each.parents
+        )
+        for name in schema.predicates
+    }
