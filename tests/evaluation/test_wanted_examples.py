@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -196,3 +197,15 @@ def test_the_card_tells_what_it_was_trained_on() -> None:
     for told_text in (card, figures):
         assert "judged" not in told_text.replace("judged the pairs", "")
         assert "as drawn" not in told_text
+
+
+@pytest.mark.parametrize("changed", [{"predicates": (cg("decreases"),)}, {"weight": 1.5}])
+def test_the_card_tells_other_wanted_claims_apart(changed: dict[str, Any]) -> None:
+    one, *others = told = examples()
+    digests = {
+        train_ranker(each, UNDER, source=PairSource.WANTED).ranker.header["card"][
+            "judgements_sha256"
+        ]
+        for each in (told, told[::-1], [replace(one, **changed), *others])
+    }
+    assert len(digests) == 2

@@ -23,6 +23,7 @@ _WANTED = 0.70  # share of claims that are to be right
 _ENOUGH = 20  # claims of which that share is found
 _CUTS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 _DIGITS = 3
+_FORWARD = "order=so"  # feature of a pair whose first concept is the subject
 
 
 class PairSource(StrEnum):
@@ -204,7 +205,6 @@ def _card(
 ) -> Mapping[str, Any]:
     """Return the model card, with no word of the texts but those that name features."""
     judged = {each.pair for each in examples if each.pair is not None}
-    told = sorted((each.place, each.relation, each.is_forward, each.weight) for each in judged)
     return {
         "claimgraph": __version__,
         "source": source.value,
@@ -213,10 +213,25 @@ def _card(
         "n_tested": len({each.pair for each in tested}),
         "n_documents": len({each.document for each in judged}),
         "n_rules": sum(each.pair is None for each in examples),
-        "judgements_sha256": sha256(repr(told).encode()).hexdigest(),
+        "judgements_sha256": sha256(repr(_told(examples, source)).encode()).hexdigest(),
         "predicates": dict(sorted(Counter(each.relation for each in judged).items())),
         "cuts": [
             [each.score, each.n, round(each.right, _DIGITS), round(each.weighted, _DIGITS)]
             for each in cuts
         ],
     }
+
+
+def _told(examples: Sequence[PairExample], source: PairSource) -> Sequence[tuple[object, ...]]:
+    """Return all that is said of the pairs and learned, in an order that does not depend on them.
+
+    A judgement tells one predicate and direction; what is wanted may be several, in both.
+    """
+    pairs = [(each, each.pair) for each in examples if each.pair is not None]
+    if source is PairSource.JUDGED:
+        judged = {pair for _, pair in pairs}
+        return sorted((each.place, each.relation, each.is_forward, each.weight) for each in judged)
+    return sorted(
+        (pair.place, _FORWARD in each.features, each.predicates, each.is_stated, each.weight)
+        for each, pair in pairs
+    )
