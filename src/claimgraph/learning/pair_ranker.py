@@ -120,7 +120,7 @@ class PairRanker:
     ) -> "FoundPredicate | None":
         """Return the predicate that most probably does, if a sentence relates the two.
 
-        Where a narrow one is not sure, a wider one does more often: it is no guess.
+        Where a narrow one is not sure, a wider one, which does more often, is returned.
 
         Args:
             features: Names, as for :meth:`rate`.

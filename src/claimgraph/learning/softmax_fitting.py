@@ -1,4 +1,4 @@
-"""Fit multinomial logistic regressions to many examples with few features each.
+"""Fit logistic regressions, of two classes or more, to many examples with few features each.
 
 The weights are penalised by their squares and found by a quasi-Newton method with limited memory
 (Nocedal 1980, L-BFGS). Nothing is drawn at random, so that the same examples yield the same

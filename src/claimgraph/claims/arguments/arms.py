@@ -73,9 +73,9 @@ class Arms:
 
     @property
     def is_trial(self) -> bool:
-        """Whether one thing is tried in a study with groups, against none that is named.
+        """Whether one thing is tried on groups that were assigned, against none that is named.
 
-        Not where the title says that they are told by something else: "low *dose* X".
+        Not where the title tells the groups by something else: "low *dose* X".
         """
         apart = any(self._study.is_titled(each) for each in self._words["stratum"])
         return self._study.is_tried and self._study.is_assigned and not apart

@@ -13,11 +13,11 @@ from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
-from claimgraph.claims.frames.compared import may_stand
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
 from claimgraph.claims.frames.crossing import find_crossed
 from claimgraph.claims.frames.directions import find_meant
 from claimgraph.claims.frames.lessened import is_less, is_told_by
+from claimgraph.claims.frames.standing import may_stand
 from claimgraph.claims.frames.unstated import states_no_event
 from claimgraph.claims.frames.untyped_arguments import (
     drop_own,

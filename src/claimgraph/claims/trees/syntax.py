@@ -45,7 +45,7 @@ class Syntax:
         self._engaging = language.function_words["engaging"]
         self._able = language.function_words["able"]
         self._light = language.function_words["light"]
-        self._giving = language.function_words["bringing"]
+        self._bringing = language.function_words["bringing"]
         self._excluding = language.function_words["excluding"]
         self._relatives = language.function_words["relative"]
         self._instruments = language.instruments
@@ -129,7 +129,7 @@ class Syntax:
 
     def _given_by(self, gerund: Token) -> tuple[Token, ...]:
         """Find what a gerund only says is given or used: "*adding X* improved Y"."""
-        if gerund.tag != "VBG" or gerund.lemma not in self._giving or gerund.mention is not None:
+        if gerund.tag != "VBG" or gerund.lemma not in self._bringing or gerund.mention is not None:
             return ()
         own = tuple(self.parse.children(gerund, "dobj"))
         return own or self.prep_objects(gerund, "with")

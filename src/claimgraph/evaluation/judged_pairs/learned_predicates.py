@@ -1,6 +1,7 @@
-"""``ranked_predicates.tsv``: the predicates that the ranker may claim, and as which others count.
+"""``ranked_predicates.tsv``: the predicates that are learned for the ranker, and as which.
 
-Predicates alike may be learned as one where few examples of each are known.
+Each is learned as itself in the table of claimgraph; where few examples of some are known, a table
+may have them learned as one.
 """
 
 from collections.abc import Mapping
