@@ -455,3 +455,14 @@ def test_what_the_document_repeats_is_surer_to_be_a_name(pipeline: Pipeline) -> 
         0.7: (False, True, False, True),
         0.9: (True, True, True, True),
     }
+
+
+@pytest.mark.parametrize(
+    ("again", "is_own"),
+    [("We saw grit again.", True), ("We saw Grits.", True), ("We saw the integrity of it.", False)],
+)
+def test_a_bare_noun_must_be_written_again_as_a_word(
+    claims_of: ClaimsOf, again: str, *, is_own: bool
+) -> None:
+    expected = {"zinc affects grit"} if is_own else set()
+    assert claims_of(f"Zinc affects grit. {again}") == expected

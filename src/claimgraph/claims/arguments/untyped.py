@@ -216,11 +216,17 @@ def _has_both(text: str) -> bool:
 
 
 def is_repeated(context: SentenceContext, token: Token) -> bool:
-    """Whether the document writes a noun again, in any case and with other words or without.
+    """Whether the document writes a noun again, in any case and number.
+
+    Not where it is but a part of a longer word: "rat" in "rate".
 
     Args:
         context: The sentence.
         token: The noun.
     """
-    word = singular(token, context.knowledge.lexicon.forms).lower()
-    return context.parse.sentence.document.text.lower().count(word) >= _REPEATED
+    forms = context.knowledge.lexicon.forms
+    word = singular(token, forms).lower()
+    text = context.parse.sentence.document.text.lower()
+    begun = re.findall(rf"\b{re.escape(word)}\w*", text)
+    same = {word, forms.fold(word)}
+    return sum(each in same or forms.fold(each) in same for each in begun) >= _REPEATED
