@@ -62,6 +62,8 @@ TRIED = {
     ),
 }
 UNSAID = {
+    "rarely so": "The stay was rarely shorter in the zinc group than in the aspirin group.",
+    "what nothing changes": "Age was higher in the zinc group than in the aspirin group.",
     "a group of which only a letter is known": "Body weight was higher in group B than in group A.",
     "people of no kind": "Body weight was higher in patients.",
     "what is only wanted": "Studies of larger samples are needed.",

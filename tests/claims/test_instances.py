@@ -39,6 +39,13 @@ def test_each_instance_is_of_the_class(claims_of: Lines, text: str) -> None:
         ("Outcomes including fever and nausea were recorded.", "isA"),
         ("Calcium channel blockers and nifedipine were given.", "isA"),
         ("Substrates of insulin (e.g., zinc and aspirin) were given to rats.", "isA insulin"),
+        ("Diseases other than diabetes, including asthma, were rare.", "isA diabetes"),
+        ("Complications of diabetes, such as fever and nausea, were common.", "isA diabetes"),
+        ("Patients with asthma, including children and adults, were seen.", "isA"),
+        (
+            "Neither calcium channel blockers, such as nifedipine, nor insulin lowered fever.",
+            "insulin isA",
+        ),
     ],
 )
 def test_what_is_only_listed_is_no_instance(claims_of: Lines, text: str, wrong: str) -> None:

@@ -32,14 +32,46 @@ def find_instances(context: SentenceContext, noun: Token) -> Iterator[Token]:
     Yields:
         The heads of the instances' noun phrases.
     """
-    if not noun.tag.startswith("NN"):
+    if not noun.tag.startswith("NN") or _is_no_class(context, noun):
         return
     for example in find_examples(context, noun):
         yield example
-        yield from iter_listed(context.parse, example)
+        for each in iter_listed(context.parse, example):
+            if not _is_beyond(context, example, each):
+                yield each
     if noun.tag in _PLURALS:
         yield from _listed_behind(context, noun)
         yield from _listed_before(context, noun)
+
+
+def _is_no_class(context: SentenceContext, noun: Token) -> bool:
+    """Whether what follows is no instance of what a noun names.
+
+    People are not of the kind of those who are named among them; what is set aside is no class
+    ("diseases *other than* X, including Y"), nor is what several things are of: "complications of
+    *X*, such as Y".
+    """
+    parse = context.parse
+    above = parse.head(noun)
+    setting = " ".join(
+        each.text.lower() for each in parse.tokens[max(0, noun.index - 2) : noun.index]
+    )
+    return (
+        context.knowledge.is_person(noun)
+        or setting in context.language.function_words["exception"]
+        or (
+            noun.dep == "pobj"
+            and above.text.lower() in context.language.function_words["genitive"]
+            and parse.head(above).tag in _PLURALS
+        )
+    )
+
+
+def _is_beyond(context: SentenceContext, example: Token, other: Token) -> bool:
+    """Whether a word that pairs a denial parts two nouns: "neither X, such as Y, *nor* Z"."""
+    between = context.parse.tokens[example.index + 1 : other.index]
+    words = {each.text.lower() for each in between}
+    return not words.isdisjoint(context.language.function_words["neither"])
 
 
 def has_instances(context: SentenceContext, noun: Token) -> bool:

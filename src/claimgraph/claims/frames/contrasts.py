@@ -31,6 +31,7 @@ __all__ = ["TOLD_OTHERWISE", "find_contrasts", "is_told_otherwise"]
 
 TOLD_OTHERWISE = "told otherwise"  # reason why a contrast is not claimed
 
+_BEFORE = 2  # words before a word of contrast, "*rarely* much shorter"
 _Key = tuple[str, str, str, Polarity]  # subject, predicate, object
 _ALIKE = frozenset({ContrastKind.DIFFERENCE, ContrastKind.SAMENESS})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -53,7 +54,7 @@ def find_contrasts(arguments: Arguments) -> tuple[Draft, ...]:
     for trigger in context.parse.tokens:
         word = context.language.contrasts.get(trigger.text.lower())
         place = None if word is None else find_place(context, trigger)
-        if word is not None and place is not None:
+        if word is not None and place is not None and not _is_undone(context, trigger):
             made += _of_trigger(arguments, trigger, word, place)
     return tuple(made)
 
@@ -79,18 +80,27 @@ def is_told_otherwise(
     )
 
 
+def _is_undone(context: SentenceContext, trigger: Token) -> bool:
+    """Whether what stands before a word of contrast takes it back: "*rarely* shorter"."""
+    undoing = context.language.function_words["undoing"]
+    before = context.parse.tokens[max(0, trigger.index - _BEFORE) : trigger.index]
+    return not undoing.isdisjoint(each.text.lower() for each in before)
+
+
 def _of_trigger(
     arguments: Arguments, trigger: Token, word: ContrastWord, place: ContrastPlace
 ) -> Iterator[Draft]:
     """Yield the drafts of one word of contrast."""
     context = arguments.context
     against = _against(context, trigger)
+    innate = context.language.function_words["innate"]
     sides, rivals = _sides(arguments, trigger, word.kind, place, against)
     measured = tuple(
         (noun, each)
         for noun in place.measured
         for each in find_measurements(arguments, noun, trigger)
         if not any(each.span.overlaps(one.span) for side in sides for one in side.named)
+        and each.concept.label.lower() not in innate
     )
     compared = tuple(one for side in rivals for one in side.named)
     for side in sides:

@@ -202,6 +202,8 @@ class WordKind(StrEnum):
     ATTENDING = "attending"
     ALTERNATIVE = "alternative"
     GENITIVE = "genitive"
+    UNDOING = "undoing"
+    NEITHER = "neither"
 
 
 FUNCTION_WORDS = Table(
