@@ -127,7 +127,7 @@ def test_abstracts_say_the_same_with_every_sentence_parsed(
     sparing = pipeline.read_together(documents)
     thorough = replace(pipeline, gated=False).read_together(documents)
     assert [each.read for each in sparing] == [each.read for each in thorough]
-    assert sum(each.silent for each in sparing) > 25
+    assert sum(each.silent for each in sparing) > 8
     assert sum(each.silent for each in thorough) == 0
 
 
