@@ -145,8 +145,8 @@ def test_the_shipped_weights_say_what_they_are_and_how_good() -> None:
     assert card["n_judged"] >= card["n_claims"] > 700
     assert card["purpose"]
     found = card["cross_validation"]
-    assert found["auc"] > 0.6
-    assert found["ece"] < 0.06
+    assert found["auc"] > 0.65
+    assert found["ece"] < 0.05
     text = BUNDLED_CLAIMS.with_name(f"{CLAIMS_FILE}.md").read_text(encoding="utf-8")
     for part in (f"AUC {found['auc']:.3f}", "Licence", "Do not use it", str(card["n_documents"])):
         assert part in text
