@@ -12,6 +12,7 @@ from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.evidence import exchange_roles, join_evidence, make_evidence
 from claimgraph.claims.evidence.group_values import find_group_values
+from claimgraph.claims.evidence.inherited import inherit_people
 from claimgraph.claims.evidence.presupposition import is_presupposed
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
 from claimgraph.claims.evidence.settling import settle_document
@@ -377,21 +378,16 @@ class ClaimReader:
         self.claims, self.gaps = settle_document(
             self.claims, self.gaps, self.sentences, self.knowledge
         )
-        queue = list(self.concepts.values())
-        for concept in queue:
-            for iri in concept.parts:
-                found = self.state.concepts.find(iri)
-                if found is not None and iri not in self.concepts:
-                    self.concepts[found.iri] = found
-                    queue.append(found)
+        scored = self.scores.score(self._made(), len(self.sentences), self.again)
+        told = inherit_people(*scored, self.gaps, self.state, self.concepts)
+        self.state.concepts.add_parts(self.concepts)
         named = self.state.names.named
-        claims, features = self.scores.score(self._made(), len(self.sentences), self.again)
         return ReadDocument(
-            claims=claims,
-            gaps=tuple(self.gaps),
+            claims=told.claims,
+            gaps=told.gaps,
             concepts=tuple(named(self.concepts[iri]) for iri in sorted(self.concepts)),
             filtered=tuple(sorted(self.filtered.items())),
-            features=features,
+            features=told.features,
             again=frozenset(self.again),
         )
 

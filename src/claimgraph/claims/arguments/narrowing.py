@@ -15,7 +15,7 @@ from claimgraph.claims.knowledge import lowered
 from claimgraph.model import Span, Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["name_people", "narrow"]
+__all__ = ["find_phrase", "name_people", "narrow"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _ENDS = frozenset({",", ";", ":", "(", "[", ")", "]", ".", "/"})
@@ -46,7 +46,7 @@ def narrow(arguments: Arguments, argument: Argument, kept: Sequence[Span]) -> Ar
         return argument
     if not noun.span.overlaps(argument.span) or context.parse.head(noun).tag == "CD":
         return argument
-    words = _phrase(context, noun, kept)
+    words = find_phrase(context, noun, kept)
     span = words[0].span.join(words[-1].span)
     if span.start >= argument.span.start and span.end <= argument.span.end:
         return argument
@@ -80,7 +80,7 @@ def name_people(
     is_people = is_people or noun.lemma in words["people"] | (words["arm"] if of_arms else set())
     if noun.mention is not None or not is_people:
         return None
-    phrase = _phrase(context, noun, kept)
+    phrase = find_phrase(context, noun, kept)
     if len(phrase) == 1:
         return None
     span = phrase[0].span.join(phrase[-1].span)
@@ -90,8 +90,14 @@ def name_people(
     return Argument(concept=concept, span=span, token=noun.index)
 
 
-def _phrase(context: SentenceContext, noun: Token, kept: Sequence[Span]) -> list[Token]:
-    """Return the words in a row around a noun that say which one is meant."""
+def find_phrase(context: SentenceContext, noun: Token, kept: Sequence[Span]) -> list[Token]:
+    """Return the words in a row around a noun that say which one is meant.
+
+    Args:
+        context: The sentence.
+        noun: The noun.
+        kept: The words of the claim's own arguments, before which the phrase ends.
+    """
     parse = context.parse
     inside = {each.index for each in parse.subtree(noun)}
     found = [*_before(context, noun, inside), noun]

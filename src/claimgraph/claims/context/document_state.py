@@ -19,13 +19,16 @@ class DocumentState:
     """The state of reading one document.
 
     Attributes:
+        knowledge: Schema, language, lexicon.
+        text: The text of the document; empty before its first sentence.
         concepts: The concepts that no terminology names, made so far.
         discourse: The concepts, findings and exposures mentioned so far.
         names: The names that the document uses for its concepts.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+        self.knowledge = knowledge
+        self.text = ""
         self.concepts = LocalConcepts(knowledge)
         words = knowledge.language.function_words
         self.discourse = Discourse(
@@ -40,8 +43,9 @@ class DocumentState:
 
     def record(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Go on to a sentence, and add the concepts and names that it mentions."""
+        self.text = sentence.document.text
         named = [each.concept for each in mentions]
-        given = [each for each in named if self._knowledge.may_be_given(each)]
+        given = [each for each in named if self.knowledge.may_be_given(each)]
         self.discourse.study.enter(sentence, named, given)
         self._record_diseases(sentence, mentions)
         self.names.record(mentions)
@@ -56,10 +60,10 @@ class DocumentState:
         """Add the diseases that a title says something was studied in: "leptin *in* psoriasis"."""
         if sentence.section is not SectionKind.TITLE:
             return
-        setting = self._knowledge.language.function_words["setting"]
+        setting = self.knowledge.language.function_words["setting"]
         for each in mentions:
             before = sentence.document.text[sentence.span.start : each.span.start].lower().split()
-            is_disease = self._knowledge.is_within(each.concept, cg("Disease"))
+            is_disease = self.knowledge.is_within(each.concept, cg("Disease"))
             if is_disease and not setting.isdisjoint(before[-_BEFORE:]):
                 diseases = self.discourse.study.diseases
                 diseases.setdefault(each.concept.iri, (each.concept, each.span))

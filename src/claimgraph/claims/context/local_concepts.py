@@ -49,6 +49,20 @@ class LocalConcepts:
         """Return the concept of an IRI from the lexicon or this document; None if unknown."""
         return self._knowledge.concept(iri) or self._local(iri)
 
+    def add_parts(self, concepts: dict[str, Concept]) -> None:
+        """Add to some concepts those of which they are made.
+
+        Args:
+            concepts: The concepts by IRI; they grow.
+        """
+        queue = list(concepts.values())
+        for concept in queue:
+            for iri in concept.parts:
+                found = self.find(iri)
+                if found is not None and iri not in concepts:
+                    concepts[found.iri] = found
+                    queue.append(found)
+
     def _local(self, iri: str) -> Concept | None:
         found = self._made.get(iri)
         return found if found is not None or self._wider is None else self._wider._local(iri)

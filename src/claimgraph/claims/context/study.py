@@ -5,6 +5,7 @@ from collections.abc import Iterable, Set
 from copy import copy
 from dataclasses import dataclass, field
 
+from claimgraph.claims.context.study_people import StudyPeople
 from claimgraph.claims.context.zones import is_start, zone_sentence
 from claimgraph.model import Concept, SectionKind, Sentence, Span
 from claimgraph.ontology import ZonePhrases
@@ -54,6 +55,7 @@ class Study:
         has_control: Whether anybody is said to have got nothing of what is studied.
         tested: What is set against something that is given for nothing, by IRI.
         has_cases: Whether people are set against others who are well.
+        people: Whom its sentences name.
     """
 
     interventions: dict[str, Named] = field(default_factory=dict)
@@ -79,6 +81,7 @@ class Study:
     has_control: bool = False
     tested: dict[str, Named] = field(default_factory=dict)
     has_cases: bool = False
+    people: StudyPeople = field(default_factory=StudyPeople)
     _title: Span | None = None
     _unread: list[Sentence] = field(default_factory=list)
     _section: SectionKind = SectionKind.ABSTRACT

@@ -10,6 +10,7 @@ from claimgraph.claims.context.study import Study
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.studied_aims import find_aims
 from claimgraph.claims.frames.studied_groups import find_groups, may_be_studied
+from claimgraph.claims.frames.studied_people import tell_people
 from claimgraph.claims.frames.studied_trials import find_acting, find_tested
 from claimgraph.model import SectionKind, Token
 from claimgraph.vocabulary import cg
@@ -37,6 +38,7 @@ def tell_study(
         named: The concepts that it mentions.
         drafts: Its claims before their factuality is known.
     """
+    tell_people(arguments, study)
     if study.is_told or study.is_found:
         study.test(find_tested(arguments))
     _tell_groups(arguments, study)

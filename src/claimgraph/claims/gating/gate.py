@@ -100,6 +100,11 @@ class Gate:
     def _find_needed(self, scanned: Sequence[Scanned]) -> list[bool]:
         """Find which sentences may say something, and what these may refer to."""
         needed = [self._may_speak(each, scanned[:place]) for place, each in enumerate(scanned)]
+        if any(needed):  # what is found may be of those whom any sentence names
+            needed = [
+                flag or self._may_name_people(each)
+                for flag, each in zip(needed, scanned, strict=True)
+            ]
         for place in range(len(scanned) - 1, -1, -1):
             if needed[place]:
                 if self._may_be_of_study(scanned[place]):
@@ -320,6 +325,12 @@ class Gate:
         return not sentence.words.isdisjoint(persons) or any(
             map(self._is_of_people, sentence.named)
         )
+
+    def _may_name_people(self, sentence: Scanned) -> bool:
+        """Whether a sentence may tell whose the document's own study is."""
+        people = self._language.function_words["people"]
+        named = (*sentence.named, *sentence.phrases)
+        return not sentence.words.isdisjoint(people) or any(map(self._is_of_people, named))
 
     def _points(self, sentence: Scanned, other: Scanned, distance: int) -> bool:
         """Whether a sentence may refer to another, given their distance in sentences."""
