@@ -325,7 +325,12 @@ class Study:
         acted = self.arms or self.administered or self.is_assigned or self.is_unclear
         if acted or not self.has_cases:
             return None
-        return self.condition or self.outcome or self._only(self.diseases)
+        return self.condition or self.outcome or self.disease
+
+    @property
+    def disease(self) -> Named | None:
+        """The only disease in which the title says that something was studied; None without."""
+        return self._only(self.diseases)
 
     @property
     def outcome(self) -> Named | None:

@@ -26,6 +26,7 @@ class People:
         is_animal: Whether they are animals.
         is_studied: Whether they stand where a sentence tells whose study it is.
         is_one: Whether one of them is meant: "a woman".
+        plain: The same without what they are given; None if the words tell nothing of that.
     """
 
     label: str = ""
@@ -39,6 +40,7 @@ class People:
     is_animal: bool = False
     is_studied: bool = False
     is_one: bool = False
+    plain: "People | None" = None
 
     def is_within(self, other: "People") -> bool:
         """Whether the words tell no more of them than those of others: "rats" and "old rats"."""
@@ -129,7 +131,17 @@ class StudyPeople:
             more = [each for each in here if chosen.is_within(each)]
             if len(here) == len(more) == 1 and more[0].words != chosen.words:
                 chosen = more[0]
+        if chosen is not None and chosen.plain is not None and self.is_assigned:
+            chosen = None if chosen.plain.is_anybody else chosen.plain  # some got something else
         return chosen if chosen is not None and self._is_all(chosen) else None
+
+    @property
+    def unnamed(self) -> People | None:
+        """People studied of whom no title, aim or method tells who they are: "24 patients"."""
+        told = [each for level in _LEVELS for each in self.told.get(level, ()) if each.is_studied]
+        if not all(each.is_anybody and not each.is_animal for each in told):
+            return None
+        return next((each for each in told if self._is_all(each)), None)
 
     def _is_all(self, chosen: People) -> bool:
         """Whether nobody else is studied beside: no controls, and of animals no other kind."""

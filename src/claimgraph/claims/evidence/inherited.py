@@ -62,9 +62,18 @@ class _Heirs:
     def __post_init__(self) -> None:
         self.people = self.state.discourse.study.people
         self.knowledge = self.state.knowledge
-        self.who = self.people.case or self.people.find()
+        self.who = self.people.case or self.people.find() or self._find_ill()
         if self.who is not None:
             self.concept = self._make(self.who)
+
+    def _find_ill(self) -> People | None:
+        """Return people of whom only the title tells what they have: "in X", "24 patients"."""
+        people, disease = self.people.unnamed, self.state.discourse.study.disease
+        if people is None or people.concept is None or disease is None:
+            return None
+        concept = self.state.concepts.population_with(people.concept, disease[0])
+        words = people.words | self._words(disease[0])
+        return replace(people, concept=concept, span=disease[1], words=words)
 
     def _make(self, who: People) -> Concept:
         """Return the concept of people by their words."""
@@ -99,10 +108,19 @@ class _Heirs:
             is_known = self._is_anybody(each.concept)
             if (each.kind == _POPULATION or self._names(each.concept, who)) and not is_known:
                 return False
-        had = {*self.concept.related, *self.concept.broader, self.concept.condition}
+        had = {*self._had(), *self.concept.broader}
         return not any(self._is_of(iri, who, had) for iri in (claim.subject, claim.object))
 
-    def _is_of(self, iri: str, who: People, had: set[str | None]) -> bool:
+    def _had(self) -> Iterator[str]:
+        """Yield the IRIs of what all of those have who are inherited."""
+        if self.concept.condition is not None:
+            yield self.concept.condition
+        for iri in self.concept.related:
+            found = self.state.concepts.find(iri)
+            if found is not None and self.knowledge.people_may_have(found):
+                yield iri
+
+    def _is_of(self, iri: str, who: People, had: set[str]) -> bool:
         concept = self.concepts.get(iri)
         if iri in had or concept is None:
             return True

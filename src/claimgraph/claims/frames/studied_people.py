@@ -11,7 +11,7 @@ from claimgraph.claims.context.study import Study
 from claimgraph.claims.context.study_people import People
 from claimgraph.claims.knowledge import lowered
 from claimgraph.claims.trees.syntax import is_noun, is_verb
-from claimgraph.model import Concept, SectionKind, Span, Token
+from claimgraph.model import Concept, Mention, SectionKind, Span, Token
 from claimgraph.vocabulary import cg
 
 __all__ = ["tell_people"]
@@ -27,6 +27,7 @@ _ONE = frozenset({"NN", "NNP"})
 _OPENING = frozenset({"(", "["})
 _LONGEST = 10  # tokens of a phrase; longer ones tell a story
 _SHORT = 3  # letters of a word that has no capital in a heading
+_PARTS = (cg("Anatomy"), cg("Cell"))
 _GIVEN = (cg("Substance"), cg("Drug"))
 
 
@@ -57,10 +58,19 @@ def tell_people(arguments: Arguments, study: Study) -> None:
         if named is None:
             continue
         each = _describe(context, token, named, section)
+        if token.mention is not None and _is_given(context, named):
+            plain = _name_by(arguments, token, token.mention, _untreated(context, token))
+            each = replace(each, plain=_describe(context, token, plain, section))
         found.append(each)
-        if each.is_one and _is_case(context, token):
-            cases.append(_whole_case(context, token, each))
+        if each.is_one and _is_indefinite(context, token):
+            if _is_aged(context, token):
+                cases.append(_whole_case(context, token, each))
+            elif not (each.is_anybody or each.is_animal):
+                cases.append(each)
     lower = {each.text.lower() for each in context.parse.tokens}
+    is_cultured = not words["cultured"].isdisjoint(lower) or any(
+        context.knowledge.is_within(each.concept, cg("CellLine")) for each in context.parse.mentions
+    )
     people.is_assigned |= not words["assigning"].isdisjoint(lower)
     is_past = _is_past(context)
     if section is SectionKind.ABSTRACT and any(each.is_studied for each in found):
@@ -71,21 +81,26 @@ def tell_people(arguments: Arguments, study: Study) -> None:
         found,
         cases,
         is_past=is_past and section is not SectionKind.BACKGROUND,
-        is_finding=section in _OWN or (study.is_found and is_past),
+        is_finding=not is_cultured and (section in _OWN or (study.is_found and is_past)),
     )
 
 
 def _name(arguments: Arguments, noun: Token) -> Named | None:
     """Return the people or animals that a noun names, with the words that say which; else None."""
     context = arguments.context
-    knowledge, mention = context.knowledge, noun.mention
+    mention = noun.mention
     if mention is None:
         return _name_unlisted(context, noun) if is_noun(noun) else None
-    if not knowledge.is_population(mention.concept) or knowledge.may_act(mention.concept):
+    if not (is_noun(noun) and _is_of_people(context, mention.concept)):
         return None
     if _is_before(context, noun):
         return Named(concept=mention.concept, span=mention.span)
-    words = _words(context, noun)
+    return _name_by(arguments, noun, mention, _words(context, noun))
+
+
+def _name_by(arguments: Arguments, noun: Token, mention: Mention, words: Sequence[Token]) -> Named:
+    """Return the people or animals of a mention, with some words around it."""
+    context, knowledge = arguments.context, arguments.context.knowledge
     span = words[0].span.join(words[-1].span)
     for each in arguments.resolve(noun, coordinate=False):
         is_it = each.antecedent is None and each.token == noun.index
@@ -94,6 +109,14 @@ def _name(arguments: Arguments, noun: Token) -> Named | None:
     if mention.span.contains(span):
         return Named(concept=mention.concept, span=mention.span)
     return _spell(context, span, mention.concept)
+
+
+def _is_of_people(context: SentenceContext, concept: Concept) -> bool:
+    """Whether a concept is of people or animals, not of what lives on them."""
+    knowledge = context.knowledge
+    if knowledge.is_within(concept, cg("Organism")):
+        return knowledge.is_species(concept) and not knowledge.may_act(concept)
+    return knowledge.is_population(concept)
 
 
 def _name_unlisted(context: SentenceContext, noun: Token) -> Named | None:
@@ -132,6 +155,18 @@ def _words(context: SentenceContext, noun: Token) -> list[Token]:
         if found[0].text.lower() not in counting and found[0].tag != "CD":
             break
         found.pop(0)
+    return found
+
+
+def _untreated(context: SentenceContext, noun: Token) -> list[Token]:
+    """Return the words that say who people are, up to those for what they are given."""
+    found = _words(context, noun)
+    for place, each in enumerate(found):
+        if each.index > noun.index and _is_substance(context, each.mention):
+            found = found[:place]
+            break
+    while found[-1].index > noun.index and not is_noun(found[-1]):
+        found.pop()  # "women with X *treated with*"
     return found
 
 
@@ -206,7 +241,7 @@ def _is_studied(context: SentenceContext, noun: Token, named: Named, section: Se
         return False
     if _is_before(context, noun):
         is_species = named.concept is not None and context.knowledge.is_species(named.concept)
-        return section is SectionKind.TITLE and is_species
+        return is_species and (section is SectionKind.TITLE or _is_tissue(context, noun))
     first = _first(context, noun)
     above = context.parse.head(first)
     is_within = first.dep == "pobj" and above.text.lower() in words["peopled"]
@@ -215,6 +250,17 @@ def _is_studied(context: SentenceContext, noun: Token, named: Named, section: Se
     if section is SectionKind.OBJECTIVE:
         return is_within or (first.dep in _OBJECTS and above.lemma in words["enrolled"])
     return _is_entered(context, noun) and not _is_given(context, named)
+
+
+def _is_tissue(context: SentenceContext, noun: Token) -> bool:
+    """Whether a sentence says that something was done on tissue: "was measured in *rat* aorta"."""
+    whole = context.parse.head(noun)
+    above = context.parse.head(_first(context, whole))
+    is_part = whole.mention is not None and any(
+        context.knowledge.is_within(whole.mention.concept, each) for each in _PARTS
+    )
+    peopled = context.language.function_words["peopled"]
+    return is_part and above.text.lower() in peopled
 
 
 def _first(context: SentenceContext, noun: Token) -> Token:
@@ -235,10 +281,13 @@ def _is_entered(context: SentenceContext, noun: Token) -> bool:
     if above.dep == "prep" or above.tag == "IN":
         holder = parse.head(above)
         if above.text.lower() == "of" and first.dep == "pobj":
-            counting = words["counting"] | words["amount"]
+            counting = words["counting"] | words["amount"] | words["counted"]
             is_number = holder.tag == "CD" or {holder.text.lower(), holder.lemma} & counting
             return bool(is_number) and _is_told_of(context, holder)
-        return above.text.lower() in words["peopled"] and _is_done(context, holder)
+        if is_verb(holder) and above.text.lower() in words["setting"] & words["peopled"]:
+            return True  # "was measured *in* children"
+        is_got = above.text.lower() == "to" and holder.lemma in context.language.exposures
+        return is_got or (above.text.lower() in words["peopled"] and _is_done(context, holder))
     return _is_told_of(context, first)
 
 
@@ -264,24 +313,33 @@ def _is_done(context: SentenceContext, holder: Token) -> bool:
 
 def _is_given(context: SentenceContext, named: Named) -> bool:
     """Whether the words tell what people get: these are then those of one group."""
-    knowledge = context.knowledge
     return any(
-        each.mention is not None
-        and each.mention.span.overlaps(named.span)
-        and any(knowledge.is_within(each.mention.concept, one) for one in _GIVEN)
+        _is_substance(context, each.mention)
         for each in context.parse.tokens
+        if each.span.overlaps(named.span)
     )
 
 
-def _is_case(context: SentenceContext, noun: Token) -> bool:
-    """Whether one person is told of by age: "a 30-year-old woman"."""
+def _is_substance(context: SentenceContext, mention: Mention | None) -> bool:
+    return mention is not None and any(
+        context.knowledge.is_within(mention.concept, each) for each in _GIVEN
+    )
+
+
+def _is_indefinite(context: SentenceContext, noun: Token) -> bool:
+    """Whether a sentence tells of somebody as not named before: "*a* woman with X"."""
     words = context.language.function_words
-    beside = list(context.parse.children(noun))
-    is_indefinite = not any(
-        each.dep == "det" and each.text.lower() not in words["indefinite"] for each in beside
-    )
-    return is_indefinite and any(
-        each.text.lower().rpartition("-")[2] in words["aged"] for each in beside
+    articles = list(context.parse.children(noun, "det"))
+    is_new = any(each.text.lower() in words["indefinite"] for each in articles)
+    return is_new or (not articles and _is_aged(context, noun))
+
+
+def _is_aged(context: SentenceContext, noun: Token) -> bool:
+    """Whether a person is told of by age: "a *30-year-old* woman"."""
+    words = context.language.function_words
+    return any(
+        each.text.lower().rpartition("-")[2] in words["aged"]
+        for each in context.parse.children(noun)
     )
 
 

@@ -82,6 +82,7 @@ class WordKind(StrEnum):
     ANYBODY = "anybody"
     COUNTED = "counted"
     AGED = "aged"
+    CULTURED = "cultured"
     PEOPLED = "peopled"
     GRADED = "graded"
     DIRECTED = "directed"
