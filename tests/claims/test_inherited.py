@@ -150,3 +150,37 @@ def test_one_patient_of_a_report(read: Read) -> None:
 def test_one_of_several_patients_is_not_all(read: Read) -> None:
     found = read("Zinc poisoning.", "Eight patients took zinc.", CASE, "She developed nausea.")
     assert people_of(found, last=4) == set()
+
+
+def test_an_arm_is_a_comparator_by_its_short_form_alone(read: Read) -> None:
+    found = read(
+        "Zinc for anxiety in women.",
+        "Sixty women were randomized to zinc or a weekly lecture (WLC).",
+        "Compared to WLC, the zinc group reported less pain (p = 0.01).",
+    )
+    labels = {each.iri: each.label for each in found.concepts}
+    compared = {
+        labels[each.concept]
+        for claim in found.claims
+        for each in claim.qualifiers
+        if each.kind.endswith("#comparator")
+    }
+    assert compared == {"WLC"}
+
+
+def test_patients_have_the_disease_that_only_the_title_names(read: Read) -> None:
+    methods = "A total of 24 patients were randomised to zinc or placebo."
+    found = read("Zinc in psoriasis.", methods, FINDING)
+    (people,) = people_of(found, last=3)
+    assert "psoria" in people
+
+
+def test_what_was_seen_in_a_dish_is_of_nobody(read: Read) -> None:
+    found = read(TITLE, METHODS, "In vitro, zinc decreased insulin resistance (p = 0.01).")
+    assert people_of(found, last=3) == set()
+
+
+def test_a_trial_is_not_of_those_alone_who_got_something(read: Read) -> None:
+    title = "Zinc in obese women with asthma treated with zinc."
+    found = read(title, "Women were randomized to zinc or placebo.", FINDING)
+    assert people_of(found, last=3) == {"obese women with asthma"}

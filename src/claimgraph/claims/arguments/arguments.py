@@ -1,9 +1,11 @@
 """The arguments of one sentence, found by their places in the parse tree."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.arm_names import read_short
 from claimgraph.claims.arguments.arms import Arms
 from claimgraph.claims.arguments.cases import Cases
 from claimgraph.claims.arguments.fillers import OWN_SITES, Fillers
@@ -113,6 +115,7 @@ class Arguments:
         self._fillers = Fillers(self._resolver, phrases)
         self._interventions = Interventions(self._fillers, discourse)
         self.arms = Arms(self._interventions, discourse.study, concepts)
+        self.named_arm = partial(read_short, context, discourse.study, concepts)
         self._left_out = LeftOut(context, discourse.study)
         self._cases = Cases(self._fillers, self.arms, discourse.study)
         # Frames of one trigger share places.

@@ -7,7 +7,7 @@ from claimgraph.claims.context.study import Study
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["read_called", "read_name"]
+__all__ = ["read_called", "read_name", "read_short"]
 
 _BEFORE = ("amod", "compound", "nmod")
 _TELLING = frozenset(
@@ -68,6 +68,26 @@ def read_called(
     if not is_noun or not all(_may_tell(context, study, each) for each in named):
         return None
     return _make(context, concepts, named)
+
+
+def read_short(
+    context: SentenceContext, study: Study, concepts: LocalConcepts, token: Token
+) -> Argument | None:
+    """Return the arm that a short form stands for by itself: "compared to *WLC*".
+
+    Args:
+        context: The sentence.
+        study: What the document's own study is of; people must have been assigned to its groups.
+        concepts: Makes the concept.
+        token: A noun.
+
+    Returns:
+        What those in the group got or did; None if no title or bracket named the group so.
+    """
+    is_short = token.mention is None and any(each.isupper() for each in token.text[1:])
+    if not (is_short and study.is_arm(token.text) and _may_tell(context, study, token)):
+        return None
+    return _make(context, concepts, (token,))
 
 
 def _make(context: SentenceContext, concepts: LocalConcepts, named: tuple[Token, ...]) -> Argument:

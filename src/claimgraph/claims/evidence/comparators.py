@@ -67,7 +67,7 @@ def find_rivals(arguments: Arguments, noun: Token, own: Sequence[Span]) -> tuple
     found = found or arguments.resolve(noun) or arguments.arms.named(noun)
     if found:
         return tuple(narrow(arguments, each, own) for each in found)
-    group = name_people(arguments, noun, own, of_arms=True)
+    group = name_people(arguments, noun, own, of_arms=True) or arguments.named_arm(noun)
     return () if group is None else (group,)
 
 
