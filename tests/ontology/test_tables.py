@@ -197,6 +197,7 @@ def test_every_small_table_is_read(folder: Path) -> None:
         "same": frozenset(),
         "altered": frozenset(),
         "contrasting": frozenset(),
+        "echoing": frozenset(),
         "listing": frozenset(),
         "hitherto": frozenset(),
         "due": frozenset(),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from claimgraph.analysis.attachments import repair_attachments
 from claimgraph.analysis.clauses import repair_clauses
 from claimgraph.analysis.crossings import repair_crossings
+from claimgraph.analysis.ellipsis import repair_ellipsis
 from claimgraph.analysis.enumerations import repair_enumerations
 from claimgraph.analysis.noun_lists import repair_noun_lists
 from claimgraph.analysis.reduced import repair_reduced
@@ -26,6 +27,7 @@ _RULES = (
     repair_noun_lists,
     repair_clauses,
     repair_crossings,
+    repair_ellipsis,
 )
 
 
@@ -38,7 +40,7 @@ def repair(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tupl
     * "the role of Y induced by Z": a participle right after a mention modifies it.
     * The repairs of :func:`repair_verbless`, :func:`repair_word_classes`, :func:`repair_reduced`,
       :func:`repair_attachments`, :func:`repair_enumerations`, :func:`repair_noun_lists`,
-      :func:`repair_clauses` and :func:`repair_crossings`.
+      :func:`repair_clauses`, :func:`repair_crossings` and :func:`repair_ellipsis`.
     * "inhibits X, increasing Y": a participle after a comma heads a clause, it does not modify Y.
     * "Ionized X inhibits": an adjective right before a noun modifies it, not the verb.
 

@@ -225,7 +225,12 @@ class Syntax:
 
     def _agents(self, verb: Token) -> tuple[Token, ...]:
         by = self.parse.children(verb, "agent", "prep")
-        return tuple(self._prepositions.of_all(each for each in by if self._is_agent(each)))
+        agents = [each for each in by if self._is_agent(each)]
+        for agent in agents:  # "by X and *by Y*"
+            agents += (
+                each for each in self.parse.children(agent, "conj") if each.lemma == agent.lemma
+            )
+        return tuple(self._prepositions.of_all(agents))
 
     def _shared_agents(self, verb: Token) -> tuple[Token, ...]:
         """Find the agent that only the last of coordinated passives has.

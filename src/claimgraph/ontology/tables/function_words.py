@@ -209,6 +209,7 @@ class WordKind(StrEnum):
     GENITIVE = "genitive"
     UNDOING = "undoing"
     NEITHER = "neither"
+    ECHOING = "echoing"
 
 
 FUNCTION_WORDS = Table(
