@@ -260,9 +260,9 @@ STRUCK = {
         "woman with migraine showsDeficitOf insulin",
     ),
     "against another": (
-        "Stroke was less common with aspirin than with propranolol.",
-        "Stroke was less common with aspirin than with placebo.",
-        "aspirin decreases stroke",
+        "Stroke was not less common with aspirin than with propranolol.",
+        "Stroke was not less common with aspirin than with placebo.",
+        "aspirin not decreases stroke",
     ),
     "alike": (
         "Body weight with zinc was similar to that with aspirin.",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.modifiers import singular
 from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.discourse import Discourse, Said
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -33,7 +34,7 @@ def find_antecedent(
     """
     entry = context.language.anaphors.get(word_of(token))
     if entry is None:
-        return ()
+        return _arm(context, discourse, token)
     if entry.is_pronoun:
         is_empty = _is_expletive(context, token)
         found = () if is_empty else discourse.pronoun(context, token, entry)
@@ -59,6 +60,21 @@ def find_antecedent(
     if entry.is_description:  # "both drugs"
         return tuple(arguments)
     return (replace(arguments[0], alternatives=tuple(arguments[1:])),)
+
+
+def _arm(context: SentenceContext, discourse: Discourse, token: Token) -> tuple[Argument, ...]:
+    """Find the arm of the study that a noun names which no terminology has: "the *web course*"."""
+    if token.mention is not None or not token.tag.startswith("NN"):
+        return ()
+    before = context.parse.children(token, "amod", "compound", "nmod")
+    words = [each for each in (*before, token) if each.index <= token.index]
+    head = singular(token, context.knowledge.lexicon.forms).lower()
+    names = {*(each.text.lower() for each in words[:-1]), head}
+    found = discourse.study.assigned_as(names, head=head)
+    if found is None or context.parse.sentence.span.overlaps(found[1]):
+        return ()
+    span = words[0].span.join(token.span)
+    return (Argument(concept=found[0], span=span, token=token.index, is_phrase=True),)
 
 
 def _told(context: SentenceContext, discourse: Discourse, said: Said) -> Said:

@@ -184,9 +184,11 @@ class Interventions:
             yield word
 
     def _in_phrase(self, top: Token) -> Iterator[Token]:
-        """Yield the descendants of a word, except those below a verb."""
+        """Yield the descendants of a word, but not what is below a verb or a word like "than"."""
         queue = [top]
         for token in queue:
+            if token.text.lower() in self._comparison:  # "lower after X *than* after Y"
+                continue
             for child in self._parse.children(token):
                 yield child
                 if not is_verb(child):

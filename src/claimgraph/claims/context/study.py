@@ -56,6 +56,7 @@ class Study:
         tested: What is set against something that is given for nothing, by IRI.
         has_cases: Whether people are set against others who are well.
         people: Whom its sentences name.
+        assigned: To what people were assigned, if each group got something, by IRI.
     """
 
     interventions: dict[str, Named] = field(default_factory=dict)
@@ -82,6 +83,7 @@ class Study:
     tested: dict[str, Named] = field(default_factory=dict)
     has_cases: bool = False
     people: StudyPeople = field(default_factory=StudyPeople)
+    assigned: dict[str, Named] = field(default_factory=dict)
     _title: Span | None = None
     _unread: list[Sentence] = field(default_factory=list)
     _section: SectionKind = SectionKind.ABSTRACT
@@ -204,6 +206,11 @@ class Study:
         for concept, span in named:
             self.tested.setdefault(concept.iri, (concept, span))
 
+    def assign(self, arms: Iterable[Named]) -> None:
+        """Add what people were assigned to; what is told first counts."""
+        if not self.assigned:
+            self.assigned = {concept.iri: (concept, span) for concept, span in arms}
+
     def have(self, concept: Concept, span: Span) -> None:
         """Add a condition of the people or animals studied."""
         self.conditions.setdefault(concept.iri, (concept, span))
@@ -256,11 +263,22 @@ class Study:
     def rival(self) -> Named | None:
         """What the intervention is compared with, if it is one thing that is given or done."""
         others = [each for each in self.arms if each[0].iri not in self._own_aims()]
-        return others[0] if self.aims and len(others) == 1 else None
+        if self._are_assigned:
+            others = list(self.arms[1:])
+        return others[0] if (self.aims or self._are_assigned) and len(others) == 1 else None
+
+    @property
+    def _are_assigned(self) -> bool:
+        """Whether the arms are known by nothing but what people were assigned to."""
+        is_known = self._tried is not None or bool(self.groups)
+        is_aimed = not self.is_unclear and len({**self._own_aims(), **self.rivals}) > 1
+        return bool(self.assigned) and not (is_known or is_aimed or self.has_control)
 
     @property
     def arms(self) -> tuple[Named, ...]:
         """Everything that a group of the study got or underwent, other than sham treatments."""
+        if self._are_assigned:
+            return tuple(self.assigned.values())
         known = {} if self.is_unclear else {**self._own_aims(), **self.rivals}
         if self._tried is not None:
             known = {self._tried[0].iri: self._tried}
@@ -272,6 +290,7 @@ class Study:
     def compared(self) -> tuple[Named, ...]:
         """The arms that are set against one another, if each is known; none otherwise."""
         is_told = bool(self.rivals) or len(self.groups) == _PAIR or len(self.arms) == 1
+        is_told |= self._are_assigned
         if is_told and len(self.arms) <= _PAIR:
             return self.arms
         apart = {got[0][0].iri for got in self.groups.values() if len(got) == 1}
@@ -286,6 +305,21 @@ class Study:
         """
         found = [self.short[each] for each in self.short if {each.lower()} == words]
         found = found or [each for each in self.arms if words <= _words(each[0])]
+        return found[0] if len(found) == 1 else None
+
+    def assigned_as(self, words: Set[str], *, head: str) -> Named | None:
+        """Return the only arm that a noun phrase names, if no terminology has it.
+
+        Args:
+            words: The words of the phrase in lower case: some of those of the name.
+            head: The last of them, which is that of the name too.
+        """
+        found = [
+            each
+            for each in self.assigned.values()
+            if not each[0].grounded and words <= set(label := each[0].label.lower().split())
+            if label[-1] == head and 2 * len(words) >= len(label)
+        ]
         return found[0] if len(found) == 1 else None
 
     def is_arm(self, name: str) -> bool:

@@ -1,7 +1,7 @@
 """Filters of what a comparison says of one side only: "higher with X than with Y".
 
-Two active interventions that are set side by side differ, or are alike: that one is more than the
-other, or like it, does not tell what either does.
+Two active interventions that are set side by side differ, or are alike: that one does no more than
+the other, or is like it, does not tell what either does.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -46,13 +46,19 @@ def _is_of_group(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_against_active(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a comparative sets its subject against another intervention: "less than with *Y*"."""
+    """Whether nothing more is denied than a difference: "not less than with *Y*".
+
+    Where there is one, the other intervention is told as the comparator, but neither brings about
+    what people are born with.
+    """
     roles = context.language.roles
     if draft.frame.predicate not in roles["increase"] | roles["decrease"]:
         return False
     if draft.compared or not is_intervention(context, draft.subject.concept):
         return False
-    if not _is_comparative(context, draft.trigger):
+    is_innate = draft.object.concept.label.lower() in context.language.function_words["innate"]
+    is_less = is_innate or _is_denied(context, draft.trigger)
+    if not (_is_comparative(context, draft.trigger) and is_less):
         return False
     own = {draft.subject.concept.iri, draft.object.concept.iri}
     return any(
@@ -61,6 +67,10 @@ def _is_against_active(context: SentenceContext, draft: Draft) -> bool:
         and each.mention.concept.iri not in own
         for each in _compared(context, draft.trigger)
     )
+
+
+def _is_denied(context: SentenceContext, trigger: Token) -> bool:
+    return any(cue.kind == "negation" for _, cue in context.scopes.over(trigger))
 
 
 def _is_comparative(context: SentenceContext, trigger: Token) -> bool:

@@ -9,6 +9,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Study
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.studied_aims import find_aims
+from claimgraph.claims.frames.studied_arms import find_assigned
 from claimgraph.claims.frames.studied_groups import find_groups, may_be_studied
 from claimgraph.claims.frames.studied_people import tell_people
 from claimgraph.claims.frames.studied_trials import find_acting, find_tested
@@ -41,6 +42,11 @@ def tell_study(
     tell_people(arguments, study)
     if study.is_told or study.is_found:
         study.test(find_tested(arguments))
+        assigned = find_assigned(arguments)
+        if len(assigned) == 1:  # the others got nothing
+            study.test(assigned)
+        else:
+            study.assign(assigned)
     _tell_groups(arguments, study)
     _tell_names(arguments, study)
     if not study.is_told:
