@@ -157,7 +157,7 @@ class ClaimReader:
         evoked = tuple(find_evoked(context))
         self.n_evoked, self.is_denied, self.is_told = len(evoked), False, False
         drafts = (*find_drafts(arguments, evoked), *find_measured(arguments))
-        drafts += find_contrasts(arguments)
+        drafts += find_contrasts(arguments, drafts)
         if self.knowledge.associations:
             drafts += find_associations(context, drafts)
         read, drafts = drafts, drop_lessened(context, drafts)

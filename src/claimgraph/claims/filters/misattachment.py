@@ -12,6 +12,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
+from claimgraph.ontology import CONTRAST
 from claimgraph.vocabulary import cg
 
 __all__ = ["MISATTACHED"]
@@ -181,6 +182,8 @@ def _is_borrowed(context: SentenceContext, draft: Draft) -> bool:
         verb = parse.head(verb)
     first = parse.head(verb)
     if verb.dep != "conj" or not is_verb(first) or not any(parse.children(verb, "expl")):
+        return False
+    if draft.frame.rule.endswith(CONTRAST):  # it shares what the clause before is of
         return False
     own = {each.index for each in parse.subtree(verb)}
     subjects = {each.index for each in parse.children(first, *_SUBJECTS)}

@@ -40,7 +40,8 @@ def find_place(context: SentenceContext, trigger: Token) -> ContrastPlace | None
     """Return where a word of contrast leads; None where it contrasts nothing."""
     if trigger.tag.startswith("NN"):
         is_difference = trigger.lemma in context.language.function_words["unlike"]
-        return _of_noun(context, trigger) if is_difference else None
+        is_none = not is_difference and _is_no(context, trigger)
+        return _of_noun(context, trigger) if is_difference or is_none else None
     if trigger.dep == "amod":
         return _of_modifier(context, trigger)
     if trigger.dep == "advmod":
@@ -145,8 +146,9 @@ def _of_verb(context: SentenceContext, trigger: Token) -> ContrastPlace | None:
 
 
 def _is_no(context: SentenceContext, noun: Token) -> bool:
-    """Whether a subject only denies what stands behind its "of": "*none* of the X"."""
-    return any(each.kind == "negation" for each in context.scopes.cues.at(noun))
+    """Whether a noun only denies what stands behind it: "*none* of the X", "no *change* in X"."""
+    beside = (noun, *context.parse.children(noun, "det"))
+    return any(cue.kind == "negation" for each in beside for cue in context.scopes.cues.at(each))
 
 
 def _of_predicate(context: SentenceContext, trigger: Token) -> ContrastPlace | None:

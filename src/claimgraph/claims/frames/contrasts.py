@@ -5,7 +5,7 @@ the groups are found first, be they told by what they got, by who is in them or 
 was measured is whatever stands at the place of it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
@@ -15,6 +15,7 @@ from claimgraph.claims.arguments.sides import Side, read_all, read_side
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.contrast_places import ContrastPlace, find_inside, find_place
 from claimgraph.claims.frames.matching import Draft
+from claimgraph.claims.frames.shared_sides import find_shared
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Evidence, Polarity, Token
 from claimgraph.ontology import (
@@ -40,11 +41,12 @@ _COURSE = Place(position=Position.COURSE)
 _ATTACHED = frozenset({"amod", "advmod"})
 
 
-def find_contrasts(arguments: Arguments) -> tuple[Draft, ...]:
+def find_contrasts(arguments: Arguments, drafts: Sequence[Draft] = ()) -> tuple[Draft, ...]:
     """Find what a sentence says by words that set groups against each other.
 
     Args:
         arguments: The arguments of the sentence.
+        drafts: What frames read in it, whose causes and groups later clauses may share.
 
     Returns:
         Drafts in text order of their triggers, with the other group as comparator.
@@ -55,7 +57,7 @@ def find_contrasts(arguments: Arguments) -> tuple[Draft, ...]:
         word = context.language.contrasts.get(trigger.text.lower())
         place = None if word is None else find_place(context, trigger)
         if word is not None and place is not None and not _is_undone(context, trigger):
-            made += _of_trigger(arguments, trigger, word, place)
+            made += _of_trigger(arguments, trigger, word, place, (*drafts, *made))
     return tuple(made)
 
 
@@ -88,13 +90,19 @@ def _is_undone(context: SentenceContext, trigger: Token) -> bool:
 
 
 def _of_trigger(
-    arguments: Arguments, trigger: Token, word: ContrastWord, place: ContrastPlace
+    arguments: Arguments,
+    trigger: Token,
+    word: ContrastWord,
+    place: ContrastPlace,
+    drafts: Sequence[Draft],
 ) -> Iterator[Draft]:
     """Yield the drafts of one word of contrast."""
     context = arguments.context
     against = _against(context, trigger)
     innate = context.language.function_words["innate"]
     sides, rivals = _sides(arguments, trigger, word.kind, place, against)
+    shared = None if sides else find_shared(arguments, trigger, place, drafts)
+    sides = sides if shared is None else (shared,)
     measured = tuple(
         (noun, each)
         for noun in place.measured

@@ -22,7 +22,8 @@ def _is_guessed(context: SentenceContext, negated: Negated) -> bool:
     """Whether the subject is only the study's, with no control against which it did nothing."""
     draft = negated.draft
     subject = draft.subject
-    if subject.antecedent is None or draft.frame.is_of_cases:
+    known = subject.antecedent
+    if known is None or draft.frame.is_of_cases or context.parse.sentence.span.overlaps(known):
         return False
     token = context.parse.tokens[subject.token]
     words = context.language.function_words
