@@ -264,6 +264,11 @@ STRUCK = {
         "Stroke was not less common with aspirin than with placebo.",
         "aspirin not decreases stroke",
     ),
+    "in the controls too": (
+        "Fever decreased in both the zinc and placebo groups.",
+        "Fever decreased in both the zinc and aspirin groups.",
+        "zinc decreases fever",
+    ),
     "alike": (
         "Body weight with zinc was similar to that with aspirin.",
         "Body weight was similar after aspirin.",

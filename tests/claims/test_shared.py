@@ -23,6 +23,11 @@ SAID = {
         "Cortisol was lower in the zinc group, and body weight increased.",
         "zinc increases body weight",
     ),
+    "what differed no more": (
+        "Cortisol fell in both the zinc and placebo groups, but there was no difference between "
+        "the two groups in this regard.",
+        "zinc not affects cortisol",
+    ),
     "the groups": (
         "Body weight was lower in knockout mice, but there was no difference in cortisol between "
         "the two groups.",

@@ -17,6 +17,7 @@ __all__ = ["ONE_SIDED"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})  # tags
+_PAIRED = 2  # words from "both" to the first group
 
 
 def _is_rival(context: SentenceContext, draft: Draft) -> bool:
@@ -109,6 +110,23 @@ def _is_alike(context: SentenceContext, draft: Draft) -> bool:
     return is_like and word.dep == "pobj" and draft.subject.antecedent is None
 
 
+def _is_in_controls_too(context: SentenceContext, draft: Draft) -> bool:
+    """Whether those who got nothing changed as well: "fell in both the X and *placebo* groups"."""
+    roles = context.language.roles
+    if draft.frame.predicate not in roles["increase"] | roles["decrease"]:
+        return False
+    parse, words = context.parse, context.language.function_words
+    token = parse.tokens[draft.subject.token]
+    group = parse.head(token) if token.dep in _BEFORE else token
+    first = [each for each in (token, group) if each.tag.startswith("NN")]
+    beside = [one for each in first for one in parse.children(each, "conj")]
+    beside += [parse.head(each) for each in first if each.dep == "conj"]
+    start = min(each.index for each in (*first, *beside)) if beside else 0
+    before = [each.text.lower() for each in parse.tokens[max(0, start - _PAIRED) : start + 1]]
+    is_paired = not words["every"].isdisjoint(before)
+    return is_paired and any(is_control(context, each) for each in beside)
+
+
 def _comparison(context: SentenceContext) -> frozenset[str]:
     return context.language.function_words["comparison"]
 
@@ -119,5 +137,6 @@ ONE_SIDED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxy
         "of a group": _is_of_group,
         "against another": _is_against_active,
         "alike": _is_alike,
+        "in the controls too": _is_in_controls_too,
     }
 )

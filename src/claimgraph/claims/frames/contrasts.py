@@ -15,7 +15,7 @@ from claimgraph.claims.arguments.sides import Side, read_all, read_side
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.contrast_places import ContrastPlace, find_inside, find_place
 from claimgraph.claims.frames.matching import Draft
-from claimgraph.claims.frames.shared_sides import find_shared
+from claimgraph.claims.frames.shared_sides import find_same_measured, find_shared
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Evidence, Polarity, Token
 from claimgraph.ontology import (
@@ -110,6 +110,8 @@ def _of_trigger(
         if not any(each.span.overlaps(one.span) for side in sides for one in side.named)
         and each.concept.label.lower() not in innate
     )
+    if not measured and word.kind in _ALIKE:
+        measured = find_same_measured(context, trigger, place, drafts)
     compared = tuple(one for side in rivals for one in side.named)
     for side in sides:
         for subject in side.named:

@@ -14,7 +14,7 @@ from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["find_shared"]
+__all__ = ["find_same_measured", "find_shared"]
 
 _CLAUSES = frozenset({"conj", "advcl"})
 _WITHIN = frozenset({"dobj", "attr", "acomp", "oprd", "nsubj", "nsubjpass", "amod", "xcomp"})
@@ -50,6 +50,34 @@ def find_shared(
             told = named if groups is None else tuple(_refer_back(groups, each) for each in named)
             return Side(noun=groups or trigger, named=told, is_given=is_given)
     return None
+
+
+def find_same_measured(
+    context: SentenceContext, trigger: Token, place: ContrastPlace, drafts: Iterable[Draft]
+) -> tuple[tuple[Token, Argument], ...]:
+    """Return what the clause before tells of, for a difference that is of nothing else.
+
+    "*X* fell in both groups, but there was no difference between them (in this regard)"
+
+    Args:
+        context: The sentence.
+        trigger: The word of difference.
+        place: What it says was measured.
+        drafts: The claims that were read in the sentence.
+    """
+    verb = _clause_of(context, trigger)
+    regard = context.language.function_words["regard"]
+    is_of_more = any(each.lemma not in regard for each in place.measured)
+    if verb is None or is_of_more or not _is_joined(context, verb):
+        return ()
+    first = context.parse.head(verb)
+    known = {each for role in _GIVEN for each in context.language.roles[role]}
+    found = {
+        each.object.concept.iri: (context.parse.tokens[each.object.token], each.object)
+        for each in drafts
+        if each.frame.predicate in known and _clause_of(context, each.trigger) == first
+    }
+    return tuple(found.values())
 
 
 def _groups(context: SentenceContext, verb: Token) -> Iterator[Token]:
