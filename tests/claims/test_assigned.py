@@ -22,6 +22,16 @@ SAID = {
         "body weight between the two groups.",
         "web lesson not affects body weight",
     ),
+    "the other treatment of all": (
+        "Patients were randomised to zinc or aspirin in addition to heparin. Mortality was "
+        "similar in both groups.",
+        "zinc not affects mortality",
+    ),
+    "names before a group": (
+        "Women were randomised into Abcor (zinc 5 mg) or Abdol (zinc 9 mg) group. Mortality did "
+        "not differ between the two groups.",
+        "Abcor not affects mortality",
+    ),
     "a part of the name": (
         "Women were randomised to follow a brief web course or a printed leaflet. The web course "
         "reduced mortality.",

@@ -41,6 +41,9 @@ def find_shared(
     verb = _clause_of(context, trigger)
     if verb is None or not _is_joined(context, verb) or _tells_own(context, verb, place):
         return None
+    subjects = context.parse.children(verb, "nsubj", "nsubjpass")
+    if any(each.index not in {one.index for one in place.measured} for each in subjects):
+        return None  # "but *they* had less Y"
     first = context.parse.head(verb)
     before = [each for each in drafts if _clause_of(context, each.trigger) == first]
     for roles, is_given in ((_GIVEN, True), (frozenset({"borne"}), False)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
@@ -20,7 +21,7 @@ from claimgraph.vocabulary import cg
 __all__ = ["find_assigned"]
 
 _MEANT = cg("Procedure")  # what no terminology names and people are assigned to is done
-_TO = ("to", "into", "between")
+_TO = frozenset({"to", "into", "between"})
 _INFINITIVES = ("xcomp", "advcl", "acl")
 _FEWEST = 2  # arms of a comparison
 _LONGEST = 6  # words of the name of an arm
@@ -62,7 +63,10 @@ def _assigns(context: SentenceContext, verb: Token) -> bool:
 
 def _nouns(context: SentenceContext, verb: Token) -> Iterator[Token]:
     """Yield the nouns behind a verb of assigning that may name the arms."""
-    first = [one for lemma in _TO for one in context.syntax.prep_objects(verb, lemma)]
+    to = [each for each in context.parse.children(verb, "prep") if each.text.lower() in _TO][:1]
+    for each in to:  # "to X or *to Y*"
+        to += context.parse.children(each, "conj")
+    first = [one for each in to for one in context.parse.children(each, "pobj")]
     for clause in context.parse.children(verb, *_INFINITIVES, "prep"):
         actions = (
             context.parse.children(clause, "pcomp") if clause.text.lower() in _TO else (clause,)
@@ -70,7 +74,14 @@ def _nouns(context: SentenceContext, verb: Token) -> Iterator[Token]:
         for action in actions:
             if action.index > verb.index and is_verb(action):
                 first += context.parse.children(action, "dobj")
-    for noun in dict.fromkeys(first):
+    arm = context.language.function_words["arm"]
+    listed = [  # "into two groups: *X* and *Y*"
+        one
+        for each in first
+        if each.lemma in arm and each.tag == "NNS"
+        for one in context.parse.children(each, "appos")
+    ]
+    for noun in dict.fromkeys(listed or first):
         yield noun
         yield from iter_listed(context.parse, noun)
 
@@ -81,7 +92,10 @@ def _read_all(arguments: Arguments, nouns: tuple[Token, ...]) -> tuple[Named, ..
     named: dict[str, Named] = {}
     active = [each for each in nouns if not _is_spared(context, each)]
     for noun in active:
+        is_group = noun.lemma in context.language.function_words["arm"]
         shared = tuple(find_sharing(context, arguments.concepts, noun, _MEANT))
+        if is_group:
+            shared = tuple(_of_group(arguments, each) for each in shared)
         read = shared or tuple(filter(None, (_read(arguments, noun),)))
         if not read:
             return ()
@@ -96,6 +110,12 @@ def _read_all(arguments: Arguments, nouns: tuple[Token, ...]) -> tuple[Named, ..
     )
 
 
+def _of_group(arguments: Arguments, found: Argument) -> Argument:
+    """Return what a group is called by alone: "the *X* and Y groups"."""
+    concept = arguments.concepts.phrase(found.concept.label.rpartition(" ")[0], _MEANT)
+    return replace(found, concept=concept)
+
+
 def _is_spared(context: SentenceContext, noun: Token) -> bool:
     return is_control(context, noun) or is_sham(context, noun.text)
 
@@ -106,12 +126,15 @@ def _read(arguments: Arguments, noun: Token) -> Argument | None:
     if noun.lemma in context.language.function_words["arm"]:
         found = arguments.arms.named(noun)
         return found[0] if len(found) == 1 else arguments.arms.done(noun)
-    if context.knowledge.is_person(noun):
+    if context.knowledge.is_person(noun) or any(context.parse.children(noun, "appos")):
         return None
     found = arguments.resolve(noun, coordinate=False)
     if noun.mention is not None or found:
         whole = found if len(found) == 1 and found[0].token == noun.index else ()
         return next((each for each in whole if _is_given(context, each)), None)
+    inner = context.syntax.prep_objects(noun, "of")
+    if inner and noun.lemma in context.language.heads:  # "a single dose *of X*"
+        return _read(arguments, inner[0]) if len(inner) == 1 else None
     return arguments.read_phrase(noun) or _spell(arguments, noun)
 
 
@@ -127,7 +150,8 @@ def _spell(arguments: Arguments, noun: Token) -> Argument | None:
     while inside and (inside[0].dep in _LEADING or _DOSE.fullmatch(inside[0].text)):
         inside.pop(0)
     is_row = bool(inside) and len(inside) == noun.index - inside[0].index + 1
-    if not (is_row and noun.tag.startswith(("NN", "VBG")) and len(inside) <= _LONGEST):
+    is_name = noun.tag.startswith(("NN", "VBG")) or not noun.text.islower()
+    if not (is_row and is_name and len(inside) <= _LONGEST):
         return None
     general = context.language.function_words["unnamed"] | context.language.anaphors.keys()
     if noun.lemma in general or not _NAME.fullmatch(noun.text):
