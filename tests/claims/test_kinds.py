@@ -185,3 +185,41 @@ def test_words_of_a_kind_say_the_same(claims_of: Lines, text: str, claim: str) -
 )
 def test_what_they_deny_is_not_affirmed(claims_of: Lines, text: str, wrong: str) -> None:
     assert wrong not in claims_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Asthma is a bronchospastic disorder.", "asthma isA bronchospastic disorder"),
+        ("Nifedipine is a promising tocolytic agent.", "nifedipine isA tocolytic agent"),
+        (
+            "Nifedipine represents a valuable tocolytic remedy.",
+            "nifedipine isA valuable tocolytic remedy",
+        ),
+        (
+            "One of the most widely used physical modalities is ultrasound therapy.",
+            "ultrasonic therapy isA most widely used physical modality",
+        ),
+        (
+            "The calcium channel blocker, nifedipine, lowers fever.",
+            "nifedipine isA calcium channel blocker",
+        ),
+        ("BRCA1 is a housekeeping gene.", "BRCA1 isA housekeeping gene"),
+    ],
+)
+def test_a_class_needs_no_name_of_a_terminology(claims_of: Lines, text: str, claim: str) -> None:
+    assert claim in claims_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zinc is an important factor.",
+        "Nifedipine is a novel agent.",
+        "Nifedipine is an inhibitor of calcium channels.",  # says what it does
+        "Asthma was the second most frequent.",
+        "Stroke is one of the leading causes of disability.",
+    ],
+)
+def test_a_class_says_something_of_its_own(claims_of: Lines, text: str) -> None:
+    assert not any(" isA " in each for each in claims_of(text))

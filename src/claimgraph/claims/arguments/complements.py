@@ -7,7 +7,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["find_of", "shares_of"]
+__all__ = ["find_of", "is_relating", "shares_of"]
 
 # Relations of what opens a phrase of its own.
 _OPENING = frozenset({"det", "poss", "prep", "amod", "advmod"})
@@ -78,4 +78,20 @@ def _opens_phrase(token: Token, between: Sequence[Token]) -> bool:
     return any(
         each.dep in _OPENING and each.head > token.index and each.text.lower() != "of"
         for each in between
+    )
+
+
+def is_relating(context: SentenceContext, noun: Token, form: str) -> bool:
+    """Whether a noun says what something does to another: "an *antagonist* of X", "an X *gene*".
+
+    Args:
+        context: The sentence.
+        noun: The noun, which is said of something.
+        form: Its form in the tables.
+    """
+    if (form, "noun") not in context.language.frames:
+        return False
+    before = context.parse.children(noun, "compound", "amod", "nmod", "poss")
+    return any(context.parse.children(noun, "prep")) or any(
+        each.mention is not None or each.inner is not None for each in before
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.apposition import find_asides
@@ -65,7 +66,8 @@ class Fillers:
         if place.condition is Condition.WHOLE:
             return self._class(trigger, phrases=phrases)
         if phrases and place.position is Position.ITSELF and trigger.mention is None:
-            return self.named_by(trigger)
+            may_tell = untyped and trigger.dep == "appos"
+            return self._said_by(trigger, untyped=True) if may_tell else self.named_by(trigger)
         site = OWN_SITES.get(place.position)
         if site is not None:
             return site.find(self, trigger)
@@ -77,10 +79,14 @@ class Fillers:
             return [each for token in tokens for each in self.resolve(token, coordinate=False)]
         if place.condition is Condition.NAMED:  # the class, not the name that is said to be of it
             return [each for token in tokens for each in self._own(token)]
-        find: Callable[[Token], Iterable[Argument]] = self.resolve
-        if phrases:
-            find = self._read_by if untyped else self.named_by
+        find = self._reader(place, untyped=untyped) if phrases else self.resolve
         return [argument for token in tokens for argument in find(token)]
+
+    def _reader(self, place: Place, *, untyped: bool) -> Callable[[Token], Iterable[Argument]]:
+        """Return what reads the nouns of a place, be they in a terminology or not."""
+        if place.position is Position.COMPLEMENT:
+            return partial(self._said_by, untyped=untyped)
+        return self._read_by if untyped else self.named_by
 
     def _is_of_first(self, trigger: Token) -> bool:
         """Whether a modifier is of the first conjunct only: the second has another such one.
@@ -167,6 +173,20 @@ class Fillers:
                 turned[other.index] = flags | one.flags
                 queue.append(other)
 
+    def _said_by(self, token: Token, *, untyped: bool) -> Iterator[Argument]:
+        """Yield what a noun behind a copula and its conjuncts say: not what they are said of."""
+        queue = [token]
+        for each in queue:
+            queue += [
+                other for other in self.context.parse.children(each, "conj") if not is_verb(other)
+            ]
+            named = self.resolve(each, coordinate=False)
+            found = [one for one in named if one.token == each.index and one.antecedent is None]
+            phrase = None if found else self._phrases.read(each)
+            if phrase is None and not found and untyped:
+                phrase = self._untyped.read(each, is_class=True)
+            yield from found if phrase is None else (phrase,)
+
     def _read_by(self, token: Token) -> Iterator[Argument]:
         """Yield the arguments of a noun and its conjuncts, be their category known or not."""
         found = tuple(self.named_by(token))
@@ -176,9 +196,9 @@ class Fillers:
             queue += [
                 other for other in self.context.parse.children(each, "conj") if not is_verb(other)
             ]
-            own = (
-                None if any(one.token == each.index for one in found) else self._untyped.read(each)
-            )
+            if any(one.token == each.index for one in found):
+                continue
+            own = self._untyped.read(each)
             if own is not None and not any(own.span.overlaps(one.span) for one in found):
                 yield own
 

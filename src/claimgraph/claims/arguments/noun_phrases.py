@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.claims.arguments.argument import Argument, Otherwise
-from claimgraph.claims.arguments.complements import find_of, shares_of
+from claimgraph.claims.arguments.complements import find_of, is_relating, shares_of
 from claimgraph.claims.arguments.modifiers import (
     Modifiers,
     is_small,
@@ -162,9 +162,7 @@ class NounPhrases:
         """
         may = self._may_be_guessed(token) if head is None else bool(head.category)
         form = word.lower() if head is None else head.form
-        return may and not (
-            token.dep == "attr" and (form, "noun") in self._knowledge.language.frames
-        )
+        return may and not (token.dep == "attr" and is_relating(self._context, token, form))
 
     def _may_be_meant(self, head: PhraseHead | None, otherwise: Otherwise) -> bool:
         """Whether a general noun may head a phrase whose place tells its category: "approach"."""

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from claimgraph.claims.arguments.apposition import find_partitive
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.complements import is_relating
 from claimgraph.claims.arguments.modifiers import is_small, singular
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered
@@ -18,7 +20,7 @@ _SHORTEST = 3  # letters of a noun without other words
 _INNER = frozenset(
     {"amod", "compound", "nmod", "npadvmod", "nummod", "advmod", "punct", "cc", "conj"}
 )
-_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 _CLAUSES = ("acl", "relcl", "advcl", "xcomp")
 _GOING_ON = frozenset({"CD", "NN"})  # parts of speech right behind a phrase that is cut short
 _JOINTS = frozenset({"-", "/", "+"})
@@ -39,18 +41,21 @@ class UntypedPhrases:
         self._parse = context.parse
         self._words = context.language.function_words
 
-    def read(self, token: Token) -> Argument | None:
+    def read(self, token: Token, *, is_class: bool = False) -> Argument | None:
         """Return the phrase that a noun heads, with what it is "of".
 
         Args:
             token: A noun that is no mention.
+            is_class: Whether it may say what something is: "X is a *recreational drug*".
 
         Returns:
             The argument, of the widest category; None if the noun says nothing of a thing, if its
             words point back or count, or if they are cut short or too many.
         """
         first, last = self._start(token), self._end(token)
-        if not self._may_head(token, is_completed=last > token.index):
+        if not self._may_head(token, is_completed=last > token.index, is_class=is_class):
+            return None
+        if not self._may_be_said(token, is_class=is_class):
             return None
         if first is None or (first == last and not self._may_be_bare(token)):
             return None
@@ -76,6 +81,13 @@ class UntypedPhrases:
             concept=concept, span=span, token=token.index, is_phrase=True, is_untyped=True
         )
 
+    def _may_be_said(self, token: Token, *, is_class: bool) -> bool:
+        """Whether a noun may stand where a copula has it: no "one of the *causes* of X"."""
+        is_one = find_partitive(self._context, token) != token
+        if token.dep != "attr" and not is_one:
+            return True
+        return (is_class or is_one) and not is_relating(self._context, token, self._form(token))
+
     def _written(self, token: Token, first: Token, label: str, *, is_last: bool) -> str:
         """Return a label in the singular, without the capital of a sentence's first word."""
         word = singular(token, self._context.knowledge.lexicon.forms)
@@ -85,9 +97,9 @@ class UntypedPhrases:
         is_first = first.index == 0 or is_small(self._context, first)
         return (lowered(head) if is_first else head) + mark + rest
 
-    def _may_head(self, token: Token, *, is_completed: bool) -> bool:
+    def _may_head(self, token: Token, *, is_completed: bool, is_class: bool) -> bool:
         """Whether a noun may head a phrase, by itself or with what it is "of"."""
-        if token.mention is not None or token.dep == "attr" or not _is_nominal(token):
+        if token.mention is not None or not _is_nominal(token):
             return False
         if token.dep == "conj" and not is_repeated(self._context, token):
             return False
@@ -97,7 +109,7 @@ class UntypedPhrases:
         is_placeless = not self._words["placeless"].isdisjoint({word, pair})
         if is_placeless and not (is_completed and word in self._words["completed"]):
             return False
-        if word in self._context.language.anaphors:
+        if word in self._context.language.anaphors and not is_class:
             return False
         return token.inner is None and not self._leads_on(token)
 

@@ -30,7 +30,10 @@ def _says_nothing(context: SentenceContext, draft: Draft) -> bool:
     words = context.language.function_words
     told = _own(draft)
     if draft.frame.predicate in context.language.roles["class"]:
-        if _is_made_of(context, draft.object, words["joint"], words["vague"]):
+        before, nouns = words["joint"], words["vague"]
+        if not draft.object.concept.grounded:
+            before, nouns = before | words["general"], nouns | words["hollow"]
+        if _is_made_of(context, draft.object, before, nouns):
             return True
         if _is_of_another(context, draft.object):
             return True

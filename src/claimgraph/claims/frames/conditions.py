@@ -247,15 +247,28 @@ def _is_naming(context: SentenceContext, trigger: Token, word: Token, _: Flags) 
 
 
 def _is_named(context: SentenceContext, trigger: Token, word: Token, _: Flags) -> bool:
-    """Whether a trigger is the name right behind its class, or one of several: "drugs X and Y"."""
+    """Whether a trigger is the name right behind its class, or one of several: "drugs X and Y".
+
+    A single one may stand between commas.
+    """
     first = find_first(context, trigger)
     return (
         first.dep == "appos"
-        and word.index == first.head == first.index - 1
+        and word.index == first.head
+        and (word.index == first.index - 1 or _is_set_off(context, word, trigger))
         and (trigger.index == first.index or word.tag in _PLURALS)
         and (word.mention is not None or context.language.head(word.lemma, "turning") is not None)
         and _is_class_of(context, word, trigger)
     )
+
+
+def _is_set_off(context: SentenceContext, noun: Token, name: Token) -> bool:
+    """Whether a name stands between commas behind its class: "the antagonist, X, binds Y"."""
+    words = {each.text.lower() for each in context.parse.children(noun, "det")}
+    around = context.parse.tokens[noun.index + 1 : noun.index + 4]
+    return not words.isdisjoint(_DEFINITE) and [
+        "name" if each == name else each.text for each in around
+    ] == [",", "name", ","]
 
 
 def _is_class_of(context: SentenceContext, noun: Token, name: Token) -> bool:
