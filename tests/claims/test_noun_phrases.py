@@ -466,3 +466,19 @@ def test_a_bare_noun_must_be_written_again_as_a_word(
 ) -> None:
     expected = {"zinc affects grit"} if is_own else set()
     assert claims_of(f"Zinc affects grit. {again}") == expected
+
+
+def test_a_list_of_names_makes_a_noun_beside_them_one_too(
+    claims_of: Callable[[str], set[str]],
+) -> None:
+    found = claims_of("Yoga improved dexterity, fatigue and pain in women.")
+    assert "yoga ameliorates dexterity" in found
+    found = claims_of("Yoga improved dexterity and pain in women.")
+    assert "yoga ameliorates dexterity" not in found
+
+
+def test_what_regulates_needs_no_name_of_a_terminology(
+    claims_of: Callable[[str], set[str]],
+) -> None:
+    found = claims_of("The transcription of insulin is regulated by a silencing stretch.")
+    assert any(" regulates " in each for each in found)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from claimgraph.claims.arguments.apposition import find_partitive
+from claimgraph.claims.arguments.apposition import find_first, find_partitive
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.complements import is_relating
 from claimgraph.claims.arguments.modifiers import is_small, singular
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered
+from claimgraph.claims.trees.listed import iter_listed
 from claimgraph.model import Concept, Token
 from claimgraph.vocabulary import cg, local_concept_iri
 
@@ -101,7 +102,7 @@ class UntypedPhrases:
         """Whether a noun may head a phrase, by itself or with what it is "of"."""
         if token.mention is not None or not _is_nominal(token):
             return False
-        if token.dep == "conj" and not is_repeated(self._context, token):
+        if token.dep == "conj" and not self._is_known(token):
             return False
         word = self._form(token)
         before = self._parse.tokens[max(0, token.index - 1)].text.lower()
@@ -121,7 +122,15 @@ class UntypedPhrases:
         head = self._context.language.phrase_head(self._form(token))
         is_general = head is not None and not head.category
         is_word = len(token.text) >= _SHORTEST and token.text[1:].islower()
-        return is_word and not is_general and is_repeated(self._context, token)
+        return is_word and not is_general and self._is_known(token)
+
+    def _is_known(self, token: Token) -> bool:
+        """Whether the document writes a noun again, or lists it beside two concepts at least."""
+        if is_repeated(self._context, token):
+            return True
+        first = find_first(self._context, token)
+        named = (first, *iter_listed(self._parse, first))
+        return sum(each.mention is not None for each in named) >= _REPEATED
 
     def _is_cut(self, first: int, last: int) -> bool:
         """Whether a name goes on behind a phrase: "type *2A*", "*X* and late Y disease"."""
