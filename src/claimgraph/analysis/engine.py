@@ -36,6 +36,7 @@ _WORDS = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
 # Components that need the sentence, and those that find the lemma by form, tag and label.
 _SEEING = ("tok2vec", "tagger", "parser")
 _SAYING = ("attribute_ruler", "lemmatizer")
+_KNOWN_LEMMAS = "lemma_index"  # a lemmatizer's table of the lemmas by part of speech
 _NAMES = 1 << 10  # tags and labels
 _STOP = (".", ".", "punct")
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -79,6 +80,7 @@ class Engine:
         kinds = {name: self._pipeline.get_pipe_meta(name).factory for name in self._names}
         self._is_plain = set(kinds.values()) <= {*_SEEING, *_SAYING}
         self._said = [name for name in self._names if kinds[name] in _SAYING]
+        _index_lemmas(self._pipeline)
         self._lemmas: dict[tuple[str, str, str], str] = {}
         self._cut = lru_cache(_REMEMBERED)(self._tokenize_run)
         self._name = lru_cache(_NAMES)(self._find_name)
@@ -249,6 +251,16 @@ def load_model(
         ) from error
     _multiply_with_numpy(pipeline)
     return pipeline
+
+
+def _index_lemmas(pipeline: "Language") -> None:
+    """Make the lemmatizer look words up in sets, not in lists of tens of thousands."""
+    for _, component in pipeline.pipeline:
+        lookups = getattr(component, "lookups", None)
+        if lookups is not None and lookups.has_table(_KNOWN_LEMMAS):
+            table = lookups.get_table(_KNOWN_LEMMAS)
+            for part_of_speech, words in table.items():
+                table[part_of_speech] = frozenset(words)
 
 
 def _multiply_with_numpy(pipeline: "Language") -> None:
