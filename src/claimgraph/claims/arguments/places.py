@@ -24,6 +24,7 @@ __all__ = [
     "Way",
     "find_steps",
     "find_tokens",
+    "is_step",
     "lemma_of",
     "tail_of",
     "word_of",
@@ -33,6 +34,7 @@ _SINGULAR = ("is", "ss", "us")  # endings that are no plural
 
 _DEPTH = 6  # coordinated nouns followed in a row
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp"})
+_OF_TRIGGER = frozenset({Condition.WHOLE, Condition.FINDING})  # what the trigger itself names
 _Finder = TypeVar("_Finder")
 
 
@@ -105,8 +107,18 @@ def find_tokens(context: SentenceContext, trigger: Token, place: Place) -> tuple
         trigger: The trigger.
         place: The place; its condition is ignored unless it is ``own``.
     """
-    step = STEPS.get(place.position)
-    return tuple(step.find(context, trigger, place)) if step is not None else ()
+    key = trigger.index, id(place)  # the place is kept, so that no other gets its id
+    known = context.found_at.get(key)
+    if known is None:
+        step = STEPS.get(place.position)
+        tokens = tuple(step.find(context, trigger, place)) if step is not None else ()
+        known = context.found_at[key] = place, tokens
+    return known[1]
+
+
+def is_step(place: Place) -> bool:
+    """Whether there is nothing at a place if there is no token at its first step."""
+    return place.position in STEPS and place.condition not in _OF_TRIGGER
 
 
 def find_steps(context: SentenceContext, trigger: Token, place: Place) -> Iterator[Token]:

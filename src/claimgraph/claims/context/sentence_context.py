@@ -1,12 +1,12 @@
 """The immutable context of one sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimgraph.claims.factuality.scopes import Scopes
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.trees.syntax import Syntax
-from claimgraph.model import ParsedSentence
-from claimgraph.ontology import Language, Schema
+from claimgraph.model import ParsedSentence, Token
+from claimgraph.ontology import Language, Place, Schema
 
 __all__ = ["SentenceContext"]
 
@@ -22,6 +22,7 @@ class SentenceContext:
         parse: The sentence.
         syntax: Its logical relations.
         scopes: Its cues of negation and certainty, with their scopes.
+        found_at: The tokens found at places so far, by trigger and identity of the place.
     """
 
     knowledge: Knowledge
@@ -30,6 +31,9 @@ class SentenceContext:
     parse: ParsedSentence
     syntax: Syntax
     scopes: Scopes
+    found_at: dict[tuple[int, int], tuple[Place, tuple[Token, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def names_concept(self) -> bool:

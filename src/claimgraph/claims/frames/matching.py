@@ -9,25 +9,20 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.coordinated import is_coordinated, stands_beside
 from claimgraph.claims.arguments.instances import has_instances
-from claimgraph.claims.arguments.places import find_tokens
 from claimgraph.claims.arguments.populations import find_restrictions
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import find_modal
-from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames, CompiledPlace
+from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames
 from claimgraph.claims.frames.crossing import find_crossed
 from claimgraph.claims.frames.directions import find_meant
 from claimgraph.claims.frames.lessened import is_less, is_told_by
+from claimgraph.claims.frames.openings import OpenFrame, find_fillers, open_frames
 from claimgraph.claims.frames.standing import may_stand
 from claimgraph.claims.frames.unstated import states_no_event
-from claimgraph.claims.frames.untyped_arguments import (
-    drop_own,
-    keep_typed,
-    may_join_phrase,
-    type_argument,
-)
+from claimgraph.claims.frames.untyped_arguments import keep_typed, may_join_phrase, type_argument
 from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
-from claimgraph.ontology import Frame, Place, Position
+from claimgraph.ontology import Frame
 from claimgraph.vocabulary import cg, contract
 
 __all__ = [
@@ -80,7 +75,8 @@ def find_drafts(arguments: Arguments, evoked: Iterable[Evoked] | None = None) ->
         Drafts in text order of their triggers.
     """
     drafts: list[Draft] = []
-    for trigger, frames in find_evoked(arguments.context) if evoked is None else evoked:
+    for trigger, evoking in find_evoked(arguments.context) if evoked is None else evoked:
+        frames = open_frames(arguments, trigger, evoking)
         found = _of_trigger(arguments, trigger, frames)
         drafts += found
         if not found:
@@ -136,7 +132,7 @@ def find_evoked(context: SentenceContext) -> Iterator[Evoked]:
 def _of_trigger(
     arguments: Arguments,
     trigger: Token,
-    frames: Iterable[CompiledFrame],
+    frames: Iterable[OpenFrame],
     *,
     phrases: bool = False,
     untyped: bool = False,
@@ -212,14 +208,16 @@ def _classes(trigger: Token) -> Iterator[str]:
 
 
 def _fill(
-    arguments: Arguments, frame: CompiledFrame, trigger: Token, *, phrases: bool, untyped: bool
+    arguments: Arguments, opened: OpenFrame, trigger: Token, *, phrases: bool, untyped: bool
 ) -> Iterator[Draft]:
     """Match a frame at the first pair of places whose subject and object pass the guards."""
-    find = partial(_fillers, arguments, trigger, phrases=phrases, untyped=untyped)
-    for objects in find(frame.object):
+    frame = opened.frame
+    find = partial(find_fillers, arguments, trigger, phrases=phrases, untyped=untyped)
+    subjects: tuple[tuple[Argument, ...], ...] | None = None
+    for objects in find(opened.object):
         if not any(_may_be_object(arguments, frame, each) for each in objects):
             continue
-        subjects = find(frame.subject)
+        subjects = find(opened.subject) if subjects is None else subjects
         bearers = tuple(each.bearer for each in objects if each.bearer is not None)
         for each in (*subjects, *((bearers,) if bearers else ())):
             found = list(_pairs(arguments, frame, trigger, each, objects))
@@ -237,51 +235,6 @@ def _may_be_object(arguments: Arguments, frame: CompiledFrame, argument: Argumen
         and _is_of(context, each.concept, frame.frame.object_categories)
         for each in _readings(arguments, argument, predicate, "object")
     )
-
-
-def _fillers(
-    arguments: Arguments,
-    trigger: Token,
-    places: Iterable[CompiledPlace],
-    *,
-    phrases: bool,
-    untyped: bool,
-) -> tuple[tuple[Argument, ...], ...]:
-    """Find the arguments at each place that meet its condition; empty places are left out."""
-    context = arguments.context
-    found: list[tuple[Argument, ...]] = []
-    is_told = False
-    for each in places:
-        if is_told and each.place.position is Position.PREPOSITION:
-            continue
-        if arguments.lacks(each.way):
-            continue
-        here = arguments.at(trigger, each.place, phrases=phrases, untyped=untyped)
-        here = drop_own(here, trigger)
-        if each.test is not None:
-            tokens = context.parse.tokens
-            here = tuple(
-                one for one in here if each.test(context, trigger, tokens[one.token], one.flags)
-            )
-        if here:
-            found.append(here)
-        if all(one.is_untyped for one in here):
-            is_told = is_told or _is_occupied(context, trigger, each.place)
-    return tuple(found)
-
-
-def _is_occupied(context: SentenceContext, trigger: Token, place: Place) -> bool:
-    """Whether a noun that is no concept stands where an argument is told, so that no other may be.
-
-    "induction of transcription in cells" is no induction of cells.
-    """
-    if place.then is not None or place.condition is not None:
-        return False
-    is_object = place.position is Position.OBJECT and is_verb(trigger)
-    is_of = place.position is Position.PREPOSITION and place.preposition == "of"
-    if not (is_object or (is_of and is_noun(trigger))):
-        return False
-    return any(each.tag.startswith("NN") for each in find_tokens(context, trigger, place))
 
 
 def _pairs(
