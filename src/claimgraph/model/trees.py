@@ -11,6 +11,7 @@ from claimgraph.model.text import Sentence, Span
 __all__ = ["ParsedSentence", "Token"]
 
 _INDEX = attrgetter("index")
+_DEPTH = 40  # links; a tree has fewer, a cycle has not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,10 @@ class ParsedSentence:
                 children[token.head].append(token)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
 
+    @cached_property
+    def _above(self) -> dict[int, tuple[Token, ...]]:
+        return {}
+
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions that are a token or are inside one, in text order."""
@@ -89,6 +94,16 @@ class ParsedSentence:
     def head(self, token: Token) -> Token:
         """Return the token's head; the token itself at the root."""
         return self.tokens[token.head]
+
+    def above(self, token: Token) -> tuple[Token, ...]:
+        """Return a token and its governors, up to the root, each found once."""
+        known = self._above.get(token.index)
+        if known is None:
+            found = [token]
+            while found[-1].head != found[-1].index and len(found) < _DEPTH:
+                found.append(self.tokens[found[-1].head])
+            known = self._above[token.index] = tuple(found)
+        return known
 
     def subtree(self, token: Token) -> Iterator[Token]:
         """Yield the token and all its descendants, in text order."""

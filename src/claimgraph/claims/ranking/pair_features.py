@@ -1,15 +1,16 @@
 """Features of an ordered pair of concepts in one sentence: may the first be said of the second?"""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 
 from claimgraph.claims.arguments.argument import Argument, spans_of
 from claimgraph.claims.arguments.restrictions import Kept, find_left_out
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft, Evoked
+from claimgraph.claims.ranking.between import Between
 from claimgraph.claims.ranking.candidates import Candidate
-from claimgraph.claims.ranking.kinship import find_kin
+from claimgraph.claims.ranking.kinship import Kinship
 from claimgraph.claims.ranking.word_roles import WordRoles
 from claimgraph.claims.scoring.argument_features import find_argument_features, name_of
 from claimgraph.claims.scoring.path_features import path_between
@@ -32,9 +33,7 @@ _DISTANCES = (2, 3, 5, 8, 12, 17, 24, 32)  # tokens
 _LENGTHS = (10, 16, 22, 30, 40, 55)  # tokens of a sentence
 _TIMES = (2, 3, 5, 8)  # that a document writes a name
 _LONG = 6  # links; longer paths are alike
-_FEW = 5  # words between; their whole string is a feature
 _MOST_LEFT = 3  # words left out; more are alike
-_SIGNS = {",": "comma", ";": "semicolon", "(": "bracket", ":": "colon"}
 _BELOW = ("aux", "auxpass", "neg", "mark", "advmod", "prt", "agent")
 _BESIDE = 2  # words before the first and after the second
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "xcomp"})
@@ -98,6 +97,11 @@ class SentenceFeatures:
             self._fired.setdefault(each.trigger.index, set()).add(predicate)
         self._roles = WordRoles(context)
         self.of_sentence = frozenset(self._of_sentence())
+        self._between = Between(context.parse.tokens)
+        self._kinship = Kinship(context.parse, self._drafts)
+        self._triggers: dict[int, frozenset[str]] = {}
+        self._beside: dict[tuple[str, int, int], frozenset[str]] = {}
+        self._in_roles: dict[tuple[int, str, str], tuple[str, ...]] = {}
         self._ends: dict[tuple[int, str], frozenset[str]] = {}
         self._ways: dict[tuple[int, int], frozenset[str]] = {}
         self._arrivals: dict[tuple[int, int], str] = {}
@@ -173,7 +177,7 @@ class SentenceFeatures:
         subject, object_ = ends_of(candidate, order)
         yield f"order={order}"
         yield from self._both_roles(candidate, subject, object_)
-        for each in find_kin(self._parse, self._drafts, subject.token, object_.token):
+        for each in self._kinship.find(subject.token, object_.token):
             yield f"kin={each}"
         one, other = (name_of(each.concept.category) for each in (subject, object_))
         yield f"pair={one} {other}"
@@ -210,84 +214,71 @@ class SentenceFeatures:
 
     def _of_pair(self, candidate: Candidate) -> Iterator[str]:
         first, last = candidate.first.token, candidate.second.token
-        inside = self._parse.tokens[first + 1 : last]
         for far in _DISTANCES:
             if last - first >= far:
                 yield f"far>={far}"
-        yield f"names.between={min(sum(each.mention is not None for each in inside), 5)}"
-        yield f"verbs.between={min(sum(map(is_verb, inside)), 4)}"
-        for sign, name in _SIGNS.items():
-            number = sum(each.text == sign for each in inside)
-            if number:
-                yield f"{name}={min(number, 3)}"
+        yield from self._between.count(first, last)
         yield f"steps={min(len(candidate.path), _LONG)}"
         for each in candidate.path:
             if each.dep in _CLAUSES:
                 yield f"crosses={each.dep}"
-        yield from self._triggers(candidate, inside)
+        yield from self._evoking(candidate)
 
-    def _triggers(self, candidate: Candidate, inside: Iterable[Token]) -> Iterator[str]:
+    def _evoking(self, candidate: Candidate) -> Iterator[str]:
         """Yield whether words on the path or between evoke a frame, and whether it read a pair."""
         if candidate.trigger.index in self._fired:
             yield "fired"
         if any(each.index in self._fired for each in candidate.path):
             yield "fired.path"
+        inside = range(candidate.first.token + 1, candidate.second.token)
         if any(each.index in self._evoked for each in candidate.path):
             yield "evoked.path"
-        elif any(each.index in self._evoked for each in inside):
+        elif any(each in inside for each in self._evoked):
             yield "evoked.between"
         else:
             yield "evoked.none"
 
     def _with_order(self, candidate: Candidate, near: Iterable[str]) -> Iterator[str]:
         """Yield features that mean something else in the other direction."""
-        tokens = self._parse.tokens
         first, last = candidate.first.token, candidate.second.token
-        yield from self._of_trigger(candidate)
+        trigger = candidate.trigger.index
+        yield from self._of_trigger(candidate.trigger)
+        yield f"t.where={_where(trigger, first, last)}"
         for name in near:
             yield f"near={name}"
         for each in candidate.path:
             if each.mention is None:
                 yield f"on={each.lemma}"
-        yield from self._between(
-            [each for each in tokens[first + 1 : last] if each.mention is None]
-        )
+        yield from self._between.describe(first, last)
         yield f"path={self._whole_path(candidate)}"
-        for place, beside in (
-            ("before", tokens[max(0, first - _BESIDE) : first]),
-            ("after", tokens[last + 1 : last + 1 + _BESIDE]),
-        ):
-            for token in beside:
-                yield f"{place}={token.lemma}"
+        yield from self._next_to("before", max(0, first - _BESIDE), first)
+        yield from self._next_to("after", last + 1, last + 1 + _BESIDE)
 
-    def _of_trigger(self, candidate: Candidate) -> Iterator[str]:
-        trigger = candidate.trigger
+    def _next_to(self, place: str, start: int, end: int) -> frozenset[str]:
+        """Return features of the words right before the first of two, or behind the second."""
+        key = place, start, end
+        found = self._beside.get(key)
+        if found is None:
+            tokens = self._parse.tokens[start:end]
+            found = self._beside[key] = frozenset(f"{place}={each.lemma}" for each in tokens)
+        return found
+
+    def _of_trigger(self, trigger: Token) -> frozenset[str]:
+        found = self._triggers.get(trigger.index)
+        if found is None:
+            found = self._triggers[trigger.index] = frozenset(self._describe_trigger(trigger))
+        return found
+
+    def _describe_trigger(self, trigger: Token) -> Iterator[str]:
         yield f"t={trigger.lemma}"
         yield f"t.tag={trigger.tag}"
         yield f"t.dep={trigger.dep}"
-        first, last = candidate.first.token, candidate.second.token
-        where = (
-            "before" if trigger.index < first else "behind" if trigger.index > last else "inside"
-        )
-        yield f"t.where={where}"
         for each in self._parse.children(trigger, *_BELOW):
             yield f"t.{each.dep}={each.lemma}"
         for name in self._evoked.get(trigger.index, ()):
             yield f"t.near={name}"
         for name in sorted(self._fired.get(trigger.index, ())):
             yield f"t.fired={name}"
-
-    def _between(self, inside: Sequence[Token]) -> Iterator[str]:
-        words = [each.lemma for each in inside if each.text.isalpha()]
-        for each in words:
-            yield f"between={each}"
-        if len(words) <= _FEW:
-            yield f"string={' '.join(words)}"
-        for one, other in pairwise(words):
-            yield f"between={one} {other}"
-        verb = next((each for each in inside if is_verb(each)), None)
-        if verb is not None:
-            yield f"verb={verb.lemma} {verb.tag}"
 
     def _predicates(self, candidate: Candidate) -> set[str]:
         return {name for each in candidate.path for name in self._evoked.get(each.index, ())}
@@ -346,16 +337,20 @@ class SentenceFeatures:
             other, past = self._roles.find(word, object_.token)
             if not (one or other):
                 continue
-            roles = f"{one} > {other}"
-            yield f"roles={roles}"
-            yield f"roles={roles} {passed}{past}"
-            yield f"roles={roles} {word.lemma}"
-            yield f"roles={roles} {word.lemma} {passed}{past}"
-            for each in evoked:
-                yield f"roles={roles} near={each}"
-                yield f"roles={roles} near={each} {passed}{past}"
+            roles, counts = f"{one} > {other}", f"{passed}{past}"
+            yield from self._of_roles(word, roles, counts)
             if word.index == candidate.trigger.index:
-                yield f"roles.t={roles} {passed}{past}"
+                yield f"roles.t={roles} {counts}"
+
+    def _of_roles(self, word: Token, roles: str, counts: str) -> tuple[str, ...]:
+        """Return features of what roles two have for a word, with how many nouns between."""
+        key = word.index, roles, counts
+        found = self._in_roles.get(key)
+        if found is None:
+            near = [f"near={each}" for each in self._evoked.get(word.index, ())]
+            said = [f"roles={roles}", *(f"roles={roles} {each}" for each in (word.lemma, *near))]
+            found = self._in_roles[key] = (*said, *(f"{each} {counts}" for each in said))
+        return found
 
     def _left_out(self, candidate: Candidate, argument: Argument) -> Iterator[str]:
         """Yield which words restrict an argument that a claim of the pair would not keep."""
@@ -385,6 +380,11 @@ class SentenceFeatures:
             return "self"
         one = next((each for each in down if each.dep != "conj"), down[0])
         return f"{one.dep}:{one.text.lower()}" if one.dep in _THROUGH else one.dep
+
+
+def _where(index: int, first: int, last: int) -> str:
+    """Return where a token stands relative to two."""
+    return "before" if index < first else "behind" if index > last else "inside"
 
 
 def _label(token: Token, sign: str) -> str:

@@ -6,7 +6,7 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.scoring.argument_features import find_argument_features, name_of
-from claimgraph.claims.scoring.path_features import find_path_features, steps_above
+from claimgraph.claims.scoring.path_features import find_path_features
 from claimgraph.claims.scoring.phrase_features import find_phrase_features
 from claimgraph.claims.scoring.unsaid_features import find_unsaid_features
 from claimgraph.claims.trees.syntax import is_verb
@@ -68,7 +68,7 @@ def _of_trigger(context: SentenceContext, trigger: Token) -> Iterator[str]:
     for each in parse.children(trigger):
         if each.dep in {"aux", "auxpass", "neg", "mark", "advmod", "prep"}:
             yield f"t.{each.dep}={each.text.lower()}"
-    above = steps_above(parse, trigger)[1 : _FIRST + 1]
+    above = parse.above(trigger)[1 : _FIRST + 1]
     for each in above[:1]:
         yield f"t.below={each.lemma}"
     for each in above:

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import ParsedSentence, Token
 
-__all__ = ["find_path_features", "path_between", "steps_above"]
+__all__ = ["find_path_features", "path_between"]
 
-_DEPTH = 40  # links; a tree has fewer, a cycle has not
 _LONG = 6  # labels; longer paths are alike
 _FAR = (2, 4, 6, 9, 13, 18, 25)  # tokens
 _SIGNS = {",": "comma", ";": "semicolon", ":": "colon", "(": "bracket", "-": "dash"}
@@ -67,7 +66,7 @@ def _between(tokens: Sequence[Token], trigger: Token, token: Token, role: str) -
 
 def path_between(
     parse: ParsedSentence, one: Token, other: Token
-) -> tuple[list[Token], list[Token]]:
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Return the path in the tree from a token to another.
 
     Args:
@@ -79,17 +78,8 @@ def path_between(
         From the one up to the lowest common ancestor, both included; then from below that down to
         the other.
     """
-    above = steps_above(parse, one)
+    above, climbed = parse.above(one), parse.above(other)
     place = {token.index: number for number, token in enumerate(above)}
-    climbed = steps_above(parse, other)
     turn = next((n for n, each in enumerate(climbed) if each.index in place), len(climbed) - 1)
     top = place.get(climbed[turn].index, len(above) - 1)
     return above[: top + 1], climbed[:turn][::-1]
-
-
-def steps_above(parse: ParsedSentence, token: Token) -> list[Token]:
-    """Return a token and its governors, up to the root."""
-    found = [token]
-    while found[-1].head != found[-1].index and len(found) < _DEPTH:
-        found.append(parse.head(found[-1]))
-    return found
