@@ -10,6 +10,7 @@ from dataclasses import replace
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.completion import complete
+from claimgraph.claims.arguments.own_words import put_back
 from claimgraph.claims.arguments.restrictions import Kept, find_left_out
 from claimgraph.claims.arguments.spelling import is_tied, share_tied, spell_out
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -94,15 +95,18 @@ def _spelled(
     """
     context = arguments.context
     kept = find_kept(draft, factuality, conditions)
-    subject = _in_words(arguments, draft.subject, draft.trigger, kept)
+    subject = _in_words(arguments, draft.subject, draft.trigger, kept, acts=True)
     draft = _if_allowed(context, replace(draft, subject=subject), draft)
     kept = find_kept(draft, factuality, conditions)
     object_ = _in_words(arguments, draft.object, draft.trigger, kept)
     return _if_allowed(context, replace(draft, object=object_), draft)
 
 
-def _in_words(arguments: Arguments, argument: Argument, trigger: Token, kept: Kept) -> Argument:
+def _in_words(
+    arguments: Arguments, argument: Argument, trigger: Token, kept: Kept, *, acts: bool = False
+) -> Argument:
     whole = share_tied(arguments, argument, trigger) or argument
+    whole = put_back(arguments, whole, trigger, acts=acts)
     return spell_out(arguments, whole, trigger, kept) or whole
 
 

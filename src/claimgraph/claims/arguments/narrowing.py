@@ -81,11 +81,14 @@ def name_people(
     if noun.mention is not None or not is_people:
         return None
     phrase = find_phrase(context, noun, kept)
-    if len(phrase) == 1:
+    is_told = head is not None and head.stands_alone and head.category == cg("Population")
+    if len(phrase) == 1 and not is_told:
         return None
     span = phrase[0].span.join(phrase[-1].span)
     text = " ".join(span.cut(context.parse.sentence.document.text).split())
     named = {each.mention.concept.iri for each in phrase if each.mention is not None}
+    if len(phrase) == 1:
+        text = singular(noun, context.knowledge.lexicon.forms)
     concept = arguments.concepts.make(lowered(text), cg("Population"), related=tuple(sorted(named)))
     return Argument(concept=concept, span=span, token=noun.index)
 

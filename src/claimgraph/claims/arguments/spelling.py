@@ -4,6 +4,7 @@
 coordinated nouns shares with the others: "*X-induced* A and B".
 """
 
+import re
 from dataclasses import replace
 
 from claimgraph.claims.arguments.apposition import find_first
@@ -22,6 +23,7 @@ _BEFORE = frozenset({"amod", "compound", "nmod", "npadvmod"})
 _ENDS = frozenset({",", ";", ":", "(", "[", ")", "]", ".", "/"})
 _OPEN_ENDS = frozenset({"CC", "IN", "DT", "WDT", "WP", "WP$", "TO", "RB", "PRP$"})
 _PARTICIPLES = frozenset({"VBG", "VBN"})
+_BETWEEN = re.compile(r"\s*(?:\([^\W_][\w-]*\)\s*)?")  # a short form in brackets may stand there
 _LONGEST = 12  # tokens of a phrase, a name being one; longer ones tell a story
 _TAKING_PART = ("Process", "Procedure", "Variant", "Genotype", "Finding", "Measurement")
 _DIRECTED = ("DrugClass", "GeneFamily")  # "antibody *to* X", "agonist *at* Y"
@@ -52,7 +54,7 @@ def spell_out(
         return None
     span = behind[0].span.join(behind[-1].span)
     text = context.parse.sentence.document.text
-    if text[end : span.start].strip():
+    if not _BETWEEN.fullmatch(text[end : span.start]):
         return None  # "sensitivity to X (K(i) *of the mutants*"
     label = natural_label(argument.concept.label)
     if any(each.mention and each.mention.text.lower() in label.lower() for each in behind):
@@ -119,12 +121,7 @@ def _is_of_phrase(
     within = context.knowledge.is_within
     is_before = noun.index < trigger.index
     if word.dep == "acl":
-        is_cause = text in words["caused"] | words["tied"] or word.lemma in words["needing"]
-        is_near = is_before or is_cause
-        is_meant = _is_nominal(context, argument) or (
-            is_cause and within(argument.concept, cg("Condition"))
-        )
-        return word.tag in _PARTICIPLES and is_near and is_meant
+        return _is_restricting_clause(context, argument, word, is_before=is_before)
     if word.dep != "prep" or not _leads_to_words(context, word):
         return False
     if text == "of":
@@ -132,14 +129,69 @@ def _is_of_phrase(
             context.knowledge.is_person(each) for each in context.parse.children(word, "pobj")
         )
     takes_part = any(within(argument.concept, cg(each)) for each in _TAKING_PART)
+    if word.head == noun.index and _is_origin(context, argument, noun, word):
+        return True
     if text in words["participating"]:
         return takes_part
     if text == "in":
         is_change = context.language.head(noun.lemma, "variant") is not None
         return is_change or any(within(argument.concept, cg(each)) for each in _PLACED)
     if text in words["directed"]:
-        return takes_part or any(within(argument.concept, cg(each)) for each in _DIRECTED)
+        is_aimed = any(within(argument.concept, cg(each)) for each in _DIRECTED)
+        return takes_part or is_aimed
     return is_before and takes_part and text in words["restricting"]
+
+
+def _is_restricting_clause(
+    context: SentenceContext, argument: Argument, verb: Token, *, is_before: bool
+) -> bool:
+    """Whether a participle behind a noun says which one is meant: "cells *infected* with X"."""
+    words, text = context.language.function_words, verb.text.lower()
+    is_cause = (
+        text in words["caused"] | words["tied"] | words["limiting"]
+        or verb.lemma in words["needing"]
+    )
+    is_condition = is_cause and context.knowledge.is_within(argument.concept, cg("Condition"))
+    is_meant = _is_nominal(context, argument) or is_condition
+    return verb.tag in _PARTICIPLES and (is_before or is_cause) and is_meant
+
+
+def _is_origin(
+    context: SentenceContext, argument: Argument, noun: Token, preposition: Token
+) -> bool:
+    """Whether a preposition leads to what a noun comes of, is for, or is made by.
+
+    "bleeding *from* X", "relapse *after* Y", "surgery *for* X", "receptor *for* Z", "release of Y
+    *by* W"
+    """
+    words, within = context.language.function_words, context.knowledge.is_within
+    text = preposition.text.lower()
+    if noun.lemma.rpartition(" ")[2] in words["partnered"] and text in words["meeting"]:
+        return _leads_within(context, preposition, "Substance", "Structure")
+    if text in words["origin"] and within(argument.concept, cg("Condition")):
+        return _leads_within(context, preposition, "Condition", "Procedure")
+    if text in words["serving"] and within(argument.concept, cg("Procedure")):
+        return _leads_within(context, preposition, "Disease", "Phenotype")
+    is_process = within(argument.concept, cg("Process"))
+    return (
+        text in words["making"]
+        and is_process
+        and _leads_within(context, preposition, "Structure", "Organism")
+    )
+
+
+def _leads_within(context: SentenceContext, preposition: Token, *categories: str) -> bool:
+    """Whether a preposition leads to a name of some category that was not told before."""
+    pointing = context.language.function_words["demonstrative"]
+    return any(
+        noun.mention is not None
+        and any(context.knowledge.is_within(noun.mention.concept, cg(each)) for each in categories)
+        and not any(
+            each.dep == "poss" or each.text.lower() in pointing
+            for each in context.parse.children(noun)
+        )
+        for noun in context.parse.children(preposition, "pobj")
+    )
 
 
 def _leads_to_words(context: SentenceContext, preposition: Token) -> bool:

@@ -27,6 +27,8 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SUBORDINATE = _CLAUSES | {"advcl", "conj"}
 _LISTED = frozenset({"conj", "appos"})
+_WITHIN = "in"
+_NUMBER = "CD"  # tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +161,9 @@ def _filled(
 
 def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
     context = arguments.context
+    is_class = draft.frame.predicate in context.language.roles["class"]
+    if is_class and not is_verb(draft.trigger):
+        return  # "infusion of the *drug X* to rats"
     clause = _clause(context, draft)
     spans = (draft.subject.span, draft.object.span)
     for token in clause:
@@ -169,13 +174,23 @@ def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
             continue
         if token.dep != "pobj" or any(span.overlaps(token.span) for span in spans):
             continue
-        yield from _of_phrase(arguments, token, draft)
+        yield from _of_phrase(arguments, _before_number(context, token), draft)
+
+
+def _before_number(context: SentenceContext, token: Token) -> Token:
+    """Return the name that a number was taken to be the head of: "in *plasma* 3-fold"."""
+    before = context.parse.children(token, "compound", "nmod")
+    is_factor = token.tag == _NUMBER and any(letter.isalpha() for letter in token.text)
+    named = [each for each in before if is_factor and each.mention is not None]
+    return named[-1] if named else token
 
 
 def _of_phrase(arguments: Arguments, token: Token, draft: Draft) -> Iterator[FoundQualifier]:
     """Yield the conditions that the object of a preposition tells."""
     context = arguments.context
     preposition = context.parse.head(token)
+    while preposition.tag == _NUMBER:
+        preposition = context.parse.head(preposition)
     denied = context.scopes.before(token) is not None
     is_shared = _is_shared(context, preposition, draft)
     if denied or (not is_shared and _modifies_conjunct(context, preposition, draft)):
@@ -185,13 +200,21 @@ def _of_phrase(arguments: Arguments, token: Token, draft: Draft) -> Iterator[Fou
         for other in find_rivals(arguments, token, own):
             yield FoundQualifier(kind=cg("comparator"), concept=other.concept, span=other.span)
         return
-    place = preposition.text.lower()
+    place = _place(context, preposition)
     if place == "of" and context.knowledge.is_person(context.parse.head(preposition)):
         return  # "mothers *of children*" are no children
     under = _under(arguments, token, place, own)
     if not is_shared and _is_within_conjunct(context, preposition, draft):
         under = (each for each in under if each.kind != cg("location"))
     yield from under
+
+
+def _place(context: SentenceContext, preposition: Token) -> str:
+    """Return where a qualifier stands: "in" also for whom or where something is given to."""
+    text, giving = preposition.text.lower(), context.parse.head(preposition)
+    is_given = context.language.head(giving.lemma, "giving") is not None
+    is_to = text in context.language.function_words["receiving"]
+    return _WITHIN if is_given and is_to else text
 
 
 def _modifies_conjunct(context: SentenceContext, preposition: Token, draft: Draft) -> bool:
@@ -204,7 +227,7 @@ def _modifies_conjunct(context: SentenceContext, preposition: Token, draft: Draf
         if any(find_first(context, tokens[each]).index == first.index for each in own):
             return True
     if is_of_conjunct(context, noun, preposition):
-        return True
+        return preposition.index - 1 not in own  # of the last of a list, which it stands behind
     if noun.index in own:
         return False
     if _is_of_first(context, noun, preposition, draft):

@@ -1,15 +1,17 @@
 """Settings of a claim: what was there, went before or was given when it was seen.
 
-"*in the presence of X*", "*after Y*", "*at high doses*", "*when given with Z*", "*except in W*": no
-concept names these, so their words do.
+"*in the presence of X*", "*after Y*", "*at high doses*", "*when given with Z*", "*except in W*",
+"*in sepsis*": no concept names these, so their words do.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from claimgraph.claims.arguments.argument import spans_of
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.evidence.underlying import iter_reached, opens_underlying
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Concept, Span, Token
@@ -26,6 +28,9 @@ _BEFORE = frozenset({"amod", "compound", "nmod", "nummod", "det"})
 _OPEN_ENDS = frozenset({"CC", "IN", "DT", "WDT", "WP", "TO"})
 _MARKS = frozenset({"mark", "advmod"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_LEADING = frozenset({"IN", "TO", "VBG", "VBN", "WRB", "FW"})  # tags of what opens a phrase
+_FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
+_NUMBER = "CD"  # tag
 
 
 def find_settings(
@@ -46,12 +51,19 @@ def find_settings(
     """
     context = arguments.context
     heads = tuple(heads)
+    reached = {each.index for each in iter_reached(context, draft, heads)}
+    clause = [each for each in clause if not _is_rival(context, draft, each)]
     if _holds_whenever(context, draft):
         return
     own = [*spans_of(draft.subject), *spans_of(draft.object), draft.trigger.span]
     own += draft.subject.also
-    own += taken
+    told = list(taken)
     phrases = list(_phrases(context, clause, heads))
+    phrases += [
+        phrase_words(context, each)
+        for each in clause
+        if opens_underlying(context, draft, each, heads)
+    ]
     phrases += [phrase_words(context, each) for each in _aspects(context, draft)]
     for head in heads:
         phrases += [
@@ -61,12 +73,65 @@ def find_settings(
         ]
     opening = Counter(each[0].text.lower() for each in phrases if each)
     for phrase in phrases:
-        if phrase and opening[phrase[0].text.lower()] > 1:
+        if not phrase or opening[phrase[0].text.lower()] > 1:
             continue  # "by half *after* X and by a third *after* Y"
-        if _FEWEST <= len(phrase) <= _LONGEST and not _is_taken(phrase, own):
-            whole = _with_next(context, phrase)
-            own += [each.span for each in whole]
+        phrase = _until(context, _with_next(context, phrase), own, told, reached)
+        if _FEWEST <= len(phrase) <= _LONGEST:
+            whole = _with_time(context, phrase)
+            told += [each.span for each in whole]
             yield _made(arguments, whole)
+
+
+def _until(
+    context: SentenceContext,
+    phrase: tuple[Token, ...],
+    own: Collection[Span],
+    told: Collection[Span],
+    reached: Collection[int],
+) -> tuple[Token, ...]:
+    """Return a phrase up to what another condition tells: "*after surgery* in rats".
+
+    Up to an argument of the claim only what tells a time is left: "*after 2 weeks* of X". Where
+    the rest would be cut within a noun phrase or a list, what is told is taken again: "after
+    pretreatment *of rats*".
+    """
+    before = _trimmed(takewhile(lambda each: not _is_taken([each], own), phrase))
+    if len(before) < len(phrase):
+        is_own = any(each.dep == "prep" and each.head in reached for each in before)
+        if not (is_own and _is_time(context, before)):
+            return ()
+    free = list(takewhile(lambda each: not _is_taken([each], told), before))
+    is_cut = any(each.tag == "CC" or each.text.lower() == "of" for each in free[-1:])
+    free = list(_trimmed(free))
+    is_bare = len(free) == _FEWEST and free[-1].mention is None and free[-1].tag != _NUMBER
+    if len(free) < len(before) and (is_bare or is_cut):
+        return before
+    return tuple(free) if any(each.tag in _LEADING for each in free) else ()
+
+
+def _is_time(context: SentenceContext, phrase: Sequence[Token]) -> bool:
+    """Whether a phrase tells how long: "after 2 *weeks*"."""
+    units = context.language.function_words["state"]
+    return any(one.tag == _NUMBER and other.lemma in units for one, other in pairwise(phrase))
+
+
+def _trimmed(words: Iterable[Token]) -> tuple[Token, ...]:
+    """Return words without those at their end that lead on to what is not there."""
+    found = list(words)
+    while found and not _may_end(found):
+        found.pop()
+    return tuple(found)
+
+
+def _with_time(context: SentenceContext, phrase: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a phrase with how long before or after it is meant: "*3 h* after X"."""
+    words = context.language.function_words
+    before = context.parse.tokens[max(0, phrase[0].index - 2) : phrase[0].index]
+    if phrase[0].text.lower() in words["timing"] | words["occasion"] and len(before) > 1:
+        number, unit = before
+        if number.tag == _NUMBER and unit.lemma in words["state"]:
+            return (number, unit, *phrase)
+    return phrase
 
 
 def _holds_whenever(context: SentenceContext, draft: Draft) -> bool:
@@ -76,6 +141,18 @@ def _holds_whenever(context: SentenceContext, draft: Draft) -> bool:
     subject, noun = context.parse.tokens[draft.subject.token], draft.trigger
     is_before = subject.dep in _BEFORE and subject.head == noun.index
     return draft.object.token == noun.index and (is_before or subject.index == noun.index)
+
+
+def _is_rival(context: SentenceContext, draft: Draft, preposition: Token) -> bool:
+    """Whether an argument stands in the phrase that another is coordinated with.
+
+    "was seen *after X* and in response to Y"
+    """
+    own = {draft.subject.token, draft.object.token}
+    return preposition.dep == "prep" and any(
+        not own.isdisjoint(one.index for one in context.parse.subtree(each))
+        for each in context.parse.children(preposition, "conj")
+    )
 
 
 def _phrases(
@@ -101,7 +178,7 @@ def _with_next(context: SentenceContext, phrase: tuple[Token, ...]) -> tuple[Tok
     """Return a phrase with what its time is counted from: "at 30 days *after surgery*"."""
     following = context.parse.tokens[phrase[-1].index + 1 :]
     words = context.language.function_words
-    is_time = phrase[-1].lemma in words["state"] and any(each.tag == "CD" for each in phrase)
+    is_time = phrase[-1].lemma in words["state"] and any(each.tag == _NUMBER for each in phrase)
     if not (following and is_time and phrase[0].text.lower() in words["setting"]):
         return phrase
     is_counted = following[0].text.lower() in words["timing"] and following[0].dep == "prep"
@@ -156,6 +233,9 @@ def phrase_words(context: SentenceContext, head: Token) -> tuple[Token, ...]:
         is_clause = token.dep in _CLAUSES and token.head != head.index
         if is_out or (is_clause and token.index > head.index) or token.index in relative:
             break
+        following = parse.tokens[token.index + 1 : token.index + 2]
+        if token.tag == "CC" and any(each.tag in _FINITE for each in following):
+            break  # "in vivo *and exhibit* X", misread
         found.append(token)
     while found and not _may_end(found):
         if found.pop().text.lower() == "of":
@@ -178,7 +258,13 @@ def _may_end(found: Sequence[Token]) -> bool:
     last = found[-1]
     is_before = last.dep in _BEFORE and last.head > last.index
     is_word = any(letter.isalnum() for letter in last.text)
-    return is_word and not is_before and last.tag not in _OPEN_ENDS
+    is_loose = (
+        (last.tag == "RB" and last.dep != "pobj")
+        or (  # "in X *only*", "in *5* of 7 Xs"
+            last.tag == _NUMBER and found[-2:-1] and found[-2].tag == "IN" and last.text.isdigit()
+        )
+    )
+    return is_word and not (is_before or is_loose) and last.tag not in _OPEN_ENDS
 
 
 def _opens(context: SentenceContext, token: Token) -> bool:
@@ -194,10 +280,23 @@ def _opens(context: SentenceContext, token: Token) -> bool:
             context.language.head(each.lemma, "study") is None and not _is_pointed_at(context, each)
             for each in _behind(context, token)
         )
+    if any(_is_share(context, each) for each in _behind(context, token)):
+        return token.text.lower() in words["underlying"]
     return any(
         {noun.text.lower(), noun.lemma} & words["state"] and not _is_pointed_at(context, noun)
         for noun in _behind(context, token)
         if noun.dep == "pobj" and token.text.lower() in words["setting"]
+    )
+
+
+def _is_share(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun is for a part of some people: "in *5 %* of Xs", "in a *subset* of Xs"."""
+    words = context.language.function_words
+    return bool({noun.text.lower(), noun.lemma} & words["share"]) and any(
+        context.knowledge.is_person(each) or each.lemma in words["people"]
+        for preposition in context.parse.children(noun, "prep")
+        if preposition.text.lower() == "of"
+        for each in context.parse.children(preposition, "pobj")
     )
 
 

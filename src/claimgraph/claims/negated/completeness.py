@@ -6,6 +6,7 @@ from dataclasses import replace
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.completion import complete
+from claimgraph.claims.arguments.own_words import put_back
 from claimgraph.claims.arguments.restrictions import Kept, is_carrying
 from claimgraph.claims.arguments.spelling import share_tied, spell_out, tell_degree
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -90,6 +91,7 @@ def _whole(
     whole = share_tied(arguments, argument, trigger) or argument
     if argument.antecedent is None:
         whole = tell_degree(arguments, whole, is_deviation=is_correlation)
+    whole = put_back(arguments, whole, trigger)
     spelled = spell_out(arguments, whole, trigger, kept)
     if spelled is None:
         return complete(arguments, whole, trigger, kept)

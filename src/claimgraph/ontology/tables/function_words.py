@@ -210,6 +210,16 @@ class WordKind(StrEnum):
     UNDOING = "undoing"
     NEITHER = "neither"
     ECHOING = "echoing"
+    UNDERLYING = "underlying"
+    MODEL = "model"
+    RECEIVING = "receiving"
+    EMPHATIC = "emphatic"
+    DECIDING = "deciding"
+    LIMITING = "limiting"
+    ORIGIN = "origin"
+    PARTNERED = "partnered"
+    MEETING = "meeting"
+    MAKING = "making"
 
 
 FUNCTION_WORDS = Table(
