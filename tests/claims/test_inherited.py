@@ -184,3 +184,15 @@ def test_a_trial_is_not_of_those_alone_who_got_something(read: Read) -> None:
     title = "Zinc in obese women with asthma treated with zinc."
     found = read(title, "Women were randomized to zinc or placebo.", FINDING)
     assert people_of(found, last=3) == {"obese women with asthma"}
+
+
+def test_human_tissue_is_not_of_the_animals_studied_beside(read: Read) -> None:
+    aim = "We aimed to study the role of human hepatic enzymes."
+    found = read("Zinc and enzymes.", f"{aim} Iron was measured in rat liver.", FINDING)
+    assert people_of(found, last=4) == set()
+
+
+def test_people_of_advice_are_not_those_studied(read: Read) -> None:
+    advice = "Cytology is suggested in women on long-term care."
+    found = read("Zinc-induced nausea.", "A case is reported.", advice)
+    assert people_of(found, last=1) == set()

@@ -25,6 +25,7 @@ class People:
         is_well: Whether they are those whom people with a condition are set against.
         is_animal: Whether they are animals.
         is_studied: Whether they stand where a sentence tells whose study it is.
+        is_part: Whether they only tell whose a thing is: "*human* liver".
         is_one: Whether one of them is meant: "a woman".
         plain: The same without what they are given; None if the words tell nothing of that.
     """
@@ -39,12 +40,18 @@ class People:
     is_well: bool = False
     is_animal: bool = False
     is_studied: bool = False
+    is_part: bool = False
     is_one: bool = False
     plain: "People | None" = None
 
     def is_within(self, other: "People") -> bool:
         """Whether the words tell no more of them than those of others: "rats" and "old rats"."""
         return self.head == other.head and self.words <= other.words
+
+    def may_be(self, other: "People") -> bool:
+        """Whether others may be meant: by words for them, or for anybody: "the patients"."""
+        is_anybody = self.is_anybody and self.is_animal == other.is_animal
+        return is_anybody or self.is_within(other)
 
 
 @dataclass(kw_only=True)
@@ -146,8 +153,13 @@ class StudyPeople:
     def _is_all(self, chosen: People) -> bool:
         """Whether nobody else is studied beside: no controls, and of animals no other kind."""
         told = [each for level in _LEVELS for each in self.told.get(level, ())]
-        if chosen.is_animal:
-            return all(each.head == chosen.head for each in told if each.is_animal)
+        if chosen.is_animal:  # nor human tissue
+            return all(
+                each.head == chosen.head
+                if each.is_animal
+                else not (each.is_studied or each.is_part)
+                for each in told
+            )
         return (
             self.is_assigned or chosen.is_well or not any(each.is_well for each in told)
         ) and not any(each.is_animal and each.is_studied for each in told)

@@ -157,9 +157,7 @@ class _Heirs:
         is_aim = evidence.section is SectionKind.OBJECTIVE
         if is_aim and evidence.certainty is not Certainty.INVESTIGATED:
             return False  # what is known stands there too
-        return all(
-            each.is_anybody or each.is_within(who) for each in people.named[evidence.sentence]
-        )
+        return all(each.may_be(who) for each in people.named[evidence.sentence])
 
 
 def inherit_people(

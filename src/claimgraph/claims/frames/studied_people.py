@@ -62,7 +62,7 @@ def tell_people(arguments: Arguments, study: Study) -> None:
             plain = _name_by(arguments, token, token.mention, _untreated(context, token))
             each = replace(each, plain=_describe(context, token, plain, section))
         found.append(each)
-        if each.is_one and _is_indefinite(context, token):
+        if each.is_one and _is_indefinite(context, token) and words["kin"].isdisjoint(each.words):
             if _is_aged(context, token):
                 cases.append(_whole_case(context, token, each))
             elif not (each.is_anybody or each.is_animal):
@@ -80,7 +80,7 @@ def tell_people(arguments: Arguments, study: Study) -> None:
         section,
         found,
         cases,
-        is_past=is_past and section is not SectionKind.BACKGROUND,
+        is_past=is_past and not is_cultured and section is not SectionKind.BACKGROUND,
         is_finding=not is_cultured and (section in _OWN or (study.is_found and is_past)),
     )
 
@@ -91,8 +91,9 @@ def _name(arguments: Arguments, noun: Token) -> Named | None:
     mention = noun.mention
     if mention is None:
         return _name_unlisted(context, noun) if is_noun(noun) else None
-    if not (is_noun(noun) and _is_of_people(context, mention.concept)):
-        return None
+    is_animal = context.knowledge.is_within(mention.concept, cg("Organism"))
+    if (is_animal and not is_noun(noun)) or not _is_of_people(context, mention.concept):
+        return None  # no "placental" tissue
     if _is_before(context, noun):
         return Named(concept=mention.concept, span=mention.span)
     return _name_by(arguments, noun, mention, _words(context, noun))
@@ -230,6 +231,7 @@ def _describe(context: SentenceContext, noun: Token, named: Named, section: Sect
         is_well=is_person and not own.isdisjoint(words["well"]),
         is_animal=not is_person,
         is_studied=_is_studied(context, noun, named, section),
+        is_part=_is_before(context, noun),
         is_one=noun.tag in _ONE and not _is_before(context, noun),
     )
 
@@ -249,7 +251,8 @@ def _is_studied(context: SentenceContext, noun: Token, named: Named, section: Se
         return is_within
     if section is SectionKind.OBJECTIVE:
         return is_within or (first.dep in _OBJECTS and above.lemma in words["enrolled"])
-    return _is_entered(context, noun) and not _is_given(context, named)
+    is_headed = section is SectionKind.METHODS and _is_past(context)
+    return _is_entered(context, noun, is_headed=is_headed) and not _is_given(context, named)
 
 
 def _is_tissue(context: SentenceContext, noun: Token) -> bool:
@@ -270,7 +273,7 @@ def _first(context: SentenceContext, noun: Token) -> Token:
     return noun
 
 
-def _is_entered(context: SentenceContext, noun: Token) -> bool:
+def _is_entered(context: SentenceContext, noun: Token, *, is_headed: bool) -> bool:
     """Whether a sentence on methods says of people or animals that they are in the study.
 
     "Sixty *women* with X were enrolled", "we studied *men*", "a trial was done in *infants*".
@@ -284,7 +287,8 @@ def _is_entered(context: SentenceContext, noun: Token) -> bool:
             counting = words["counting"] | words["amount"] | words["counted"]
             is_number = holder.tag == "CD" or {holder.text.lower(), holder.lemma} & counting
             return bool(is_number) and _is_told_of(context, holder)
-        if is_verb(holder) and above.text.lower() in words["setting"] & words["peopled"]:
+        is_in = above.text.lower() in words["setting"] & words["peopled"]
+        if is_headed and is_in and is_verb(holder):
             return True  # "was measured *in* children"
         is_got = above.text.lower() == "to" and holder.lemma in context.language.exposures
         return is_got or (above.text.lower() in words["peopled"] and _is_done(context, holder))
