@@ -248,3 +248,9 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
         for match in re.finditer("Z", text)
     ]
     check_offsets(cut_pieces(sentence, mentions, tables, STAND_INS, tokenize), text)
+
+
+def test_the_parser_gets_straight_apostrophes(language: Language) -> None:
+    pieces = cut("The patients\u2019 sleep", language)
+    assert forms(pieces) == "The patients ' sleep"
+    assert pieces[2].text == "\u2019"

@@ -23,8 +23,9 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _DASH = "\u2013"
 _PARTICIPLES = ("ed", "en", "led", "based", "like", "free")
 _JOINING_SIGNS = frozenset(",/")  # between compounds that share a half
-# Format characters inside words (soft hyphen, zero-width ones): the parser does not see them.
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# The parser does not see format characters inside words (soft hyphen, zero-width ones), and gets
+# straight apostrophes for curly ones, which it does not know.
+_SEEN = {**dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff")), 0x2019: "'"}
 _MOST_BETWEEN = 4  # pieces from one to the next: ", but not Y-"
 _ALL_HYPHENS = "".join(sorted(_HYPHENS))
 
@@ -100,7 +101,7 @@ def _split(
         for offset, word in tokenize(text[start:end]):
             for shift, part in _part_hyphens(word):
                 span = Span(start + offset + shift, start + offset + shift + len(part))
-                form = part.translate(_INVISIBLE) if not part.isprintable() else part
+                form = part if part.isascii() else part.translate(_SEEN)
                 pieces.append(Piece(span=span, text=part, form=form or part))
 
     for mention in (_without_head(each, stand_ins, language) for each in mentions):
