@@ -349,3 +349,34 @@ def test_a_title_may_have_a_verb_that_hardly_modifies_a_noun() -> None:
     assert [(each.head, each.dep) for each in after] == [(1, "nsubj"), (1, "ROOT"), (1, "dobj")]
     other = tree("Zinc NN npadvmod 1", "reduced VBN amod 2", "pain NN ROOT 2")
     assert repair(other, VERBS) == other
+
+
+def test_that_before_a_subject_opens_the_clause() -> None:
+    after = mended(
+        tree(
+            "We PRP nsubj 1",
+            "tested VBD ROOT 1",
+            "the DT det 3",
+            "idea NN dobj 1",
+            "that WDT compound 5",
+            "zinc NN nsubj 6",
+            "lowers VBZ relcl 3",
+            "pain NN dobj 6",
+        )
+    )
+    assert (after[4].dep, after[4].head) == ("mark", 6)
+    assert after[6].dep == "acl"
+
+
+def test_of_goes_with_the_adverb_before_it() -> None:
+    words = (
+        "Zinc NN nsubj 1",
+        "raises VBZ ROOT 1",
+        "release NN dobj 1",
+        "independently RB advmod 1",
+        "of IN prep 2",
+        "iron NN pobj 4",
+    )
+    assert mended(tree(*words))[4].head == 3
+    control = tree(*words[:3], "slowly RB advmod 1", "in IN prep 2", "cells NNS pobj 4")
+    assert mended(control)[4].head == 2

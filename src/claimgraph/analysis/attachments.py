@@ -10,6 +10,8 @@ __all__ = ["repair_attachments"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BY = frozenset({"agent", "prep"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_LOOSE = frozenset({"that", "of"})
+_DETERMINING = frozenset({"compound", "det", "nmod", "amod"})
 
 
 def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> list[Token]:
@@ -26,6 +28,8 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
     * "X Versus Y": in titles too *versus* is a preposition.
     * "the effect of the X on Y": Y is what the effect is on.
     * "X cured Y caused by Z by inhibiting W": *inhibiting* is what X does, as Z is already told.
+    * "tested the hypothesis that X lowers Y": *that* opens a clause, it does not modify X.
+    * "raises X independently of Y": *of* goes with the adverb.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -47,9 +51,19 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
             _repair_second_subject(repaired, token)
         elif token.text == ";":
             _repair_content(repaired, token)
+        elif token.text.lower() in _LOOSE:
+            _repair_loose(repaired, token)
         else:
             _repair_small(repaired, token, words)
     return repaired
+
+
+def _repair_loose(repaired: list[Token], token: Token) -> None:
+    """Repair "that" and "of" where they hang on a noun to which they do not belong."""
+    if token.tag == "WDT" and token.dep in _DETERMINING:
+        _repair_that(repaired, token)
+    elif token.dep == "prep":
+        _repair_of(repaired, token)
 
 
 def _repair_small(repaired: list[Token], token: Token, words: Mapping[str, frozenset[str]]) -> None:
@@ -67,6 +81,26 @@ def _repair_small(repaired: list[Token], token: Token, words: Mapping[str, froze
         _repair_against(repaired, token)
     elif token.tag == "IN" and word in words["reaching"]:
         _repair_acting(repaired, token, words["influence"])
+
+
+def _repair_that(repaired: list[Token], word: Token) -> None:
+    """Let *that* before a subject open the clause, which tells what the noun before it says."""
+    subject = repaired[word.head]
+    verb = repaired[subject.head]
+    before = repaired[max(0, word.index - 1)]
+    if subject.dep not in _SUBJECTS or verb.dep != "relcl" or verb.head != before.index:
+        return
+    repaired[word.index] = replace(word, tag="IN", dep="mark", head=verb.index)
+    repaired[verb.index] = replace(verb, dep="acl")
+
+
+def _repair_of(repaired: list[Token], preposition: Token) -> None:
+    """Attach "of" to the adverb right before it: "*independently of* X"."""
+    before = repaired[max(0, preposition.index - 1)]
+    head = repaired[preposition.head]
+    is_manner = before.tag == "RB" and before.dep == "advmod" and before.text.endswith("ly")
+    if is_manner and head.index < before.index and head.tag.startswith("NN"):
+        repaired[preposition.index] = replace(preposition, head=before.index)
 
 
 def _children(tokens: Sequence[Token], token: Token, *deps: str) -> Iterator[Token]:
