@@ -42,6 +42,7 @@ def is_investigated(
         or (not is_negated and is_titled(syntax, trigger, language))
         or _is_to_be_found(scopes, trigger)
         or _is_asked(syntax, trigger, language)
+        or _is_of_study(syntax, trigger, language)
         or _is_foreseen(syntax, trigger, language)
         or _is_assigned(syntax, trigger, language)
         or _is_compared_by_authors(syntax, trigger, language)
@@ -222,6 +223,19 @@ def _is_asked(syntax: Syntax, trigger: Token, language: Language) -> bool:
         )
     marks = {each.text.lower() for each in syntax.parse.children(verb, "mark")}
     return not marks.isdisjoint(language.function_words["whether"])
+
+
+def _is_of_study(syntax: Syntax, trigger: Token, language: Language) -> bool:
+    """Whether an effect is only what studies are on: "*studies on* the effects of X on Y"."""
+    if not is_noun(trigger) or trigger.lemma not in language.function_words["topic"]:
+        return False
+    above = syntax.parse.head(trigger)
+    noun = syntax.parse.head(above)
+    return (
+        trigger.dep == "pobj"
+        and above.text.lower() in language.function_words["concerning"] | {"on", "of"}
+        and language.head(noun.lemma, "study") is not None
+    )
 
 
 def _is_foreseen(syntax: Syntax, trigger: Token, language: Language) -> bool:
