@@ -12,12 +12,16 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.studied import tells_sameness
 from claimgraph.model import Token
+from claimgraph.ontology import Position
+from claimgraph.vocabulary import cg
 
 __all__ = ["ONE_SIDED"]
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})  # tags
 _PAIRED = 2  # words from "both" to the first group
+_MORE_OR_LESS = frozenset({cg("higherThan"), cg("lowerThan")})
+_OUTCOMES = ("Measurement", "Condition")  # categories of what is measured
 
 
 def _is_rival(context: SentenceContext, draft: Draft) -> bool:
@@ -127,6 +131,80 @@ def _is_in_controls_too(context: SentenceContext, draft: Draft) -> bool:
     return is_paired and any(is_control(context, each) for each in beside)
 
 
+def _is_behind_than(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a change is put down to what others had less of it by: "greater in X than in *Y*"."""
+    roles = context.language.roles
+    if draft.frame.predicate not in roles["increase"] | roles["decrease"]:
+        return False
+    if any(each.position is Position.RIVAL for each in draft.frame.subject):
+        return False  # a frame that turns the direction
+    if not _is_comparative(context, draft.trigger) or draft.subject.antecedent is not None:
+        return False
+    between = context.parse.tokens[draft.trigger.index + 1 : draft.subject.token]
+    return draft.frame.predicate in roles["direct"] and any(
+        each.text.lower() in _comparison(context) for each in between
+    )
+
+
+def _is_unlike(context: SentenceContext, draft: Draft) -> bool:
+    """Whether what was measured is set against what was given: "*rates* were higher than *X*".
+
+    Not if its name tells of what it is: "the *potency of Y* was higher than *X*".
+    """
+    if draft.frame.predicate not in _MORE_OR_LESS:
+        return False
+    measured = [
+        not each.concept.related
+        and any(context.knowledge.is_within(each.concept, cg(one)) for one in _OUTCOMES)
+        for each in (draft.subject, draft.object)
+    ]
+    given = [is_intervention(context, each.concept) for each in (draft.subject, draft.object)]
+    return (measured[0] and given[1] and not measured[1]) or (
+        measured[1] and given[0] and not measured[0]
+    )
+
+
+def _is_against_itself(context: SentenceContext, draft: Draft) -> bool:
+    """Whether something is compared with itself, or with a name that is a part of its own."""
+    own = draft.subject.concept
+    words = own.label.lower().replace("(", " ").replace(")", " ").split()
+    return any(
+        each.concept.iri == own.iri or each.concept.label.lower() in words
+        for each in draft.compared
+    )
+
+
+def _is_joined(context: SentenceContext, draft: Draft) -> bool:
+    """Whether what is compared has the other with it: "*X combined with Y* and Y alone"."""
+    if draft.frame.predicate != cg("comparedWith") or draft.subject.antecedent is not None:
+        return False
+    parse = context.parse
+    first = parse.tokens[draft.subject.token]
+    other = parse.tokens[draft.object.token]
+    joint = context.language.function_words["joint"] | context.language.function_words["uniting"]
+    ends = {first.index, other.index}
+    inside = tuple(each for each in parse.subtree(first) if each.index not in ends)
+    return any(not joint.isdisjoint({each.lemma, each.text.lower()}) for each in inside) and any(
+        each.lemma == other.lemma
+        or (each.mention is not None and each.mention.concept.iri == draft.object.concept.iri)
+        for each in inside
+    )
+
+
+def _is_narrower(context: SentenceContext, draft: Draft) -> bool:
+    """Whether some of the people are set against the rest: "those *carrying X* had more than"."""
+    if draft.frame.predicate not in context.language.roles["borne"]:
+        return False
+    if draft.subject.people is None and not context.knowledge.is_population(draft.subject.concept):
+        return False
+    parse = context.parse
+    carrying = context.language.function_words["tied"]
+    return any(
+        each.text.lower() in carrying and not draft.subject.span.overlaps(each.span)
+        for each in parse.children(parse.tokens[draft.subject.token], "acl")
+    ) and any(each.text.lower() in _comparison(context) for each in parse.tokens)
+
+
 def _comparison(context: SentenceContext) -> frozenset[str]:
     return context.language.function_words["comparison"]
 
@@ -138,5 +216,10 @@ ONE_SIDED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxy
         "against another": _is_against_active,
         "alike": _is_alike,
         "in the controls too": _is_in_controls_too,
+        "behind than": _is_behind_than,
+        "unlike sides": _is_unlike,
+        "against itself": _is_against_itself,
+        "joined with it": _is_joined,
+        "some against the rest": _is_narrower,
     }
 )

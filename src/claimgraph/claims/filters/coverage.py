@@ -270,7 +270,10 @@ def _shares_head(context: SentenceContext, draft: Draft, argument: Argument) -> 
     if any(_is_halved(context, each) for each in before):
         return True
     is_turning = context.language.head(word_of(last), "turning") is not None
-    if _is_pointing(context, last) or not (is_turning or last.tag in {"NNS", "NNPS"}):
+    if _is_pointing(context, last):
+        return False
+    is_bare = last.index != argument.token and not any(parse.children(last, "amod", "det"))
+    if not (is_turning or is_bare or last.tag in {"NNS", "NNPS"}):
         return False
     return any(
         each.mention is not None

@@ -8,10 +8,12 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.harms import is_harm
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
+from claimgraph.claims.filters.clause_bounds import OUT_OF_CLAUSE
 from claimgraph.claims.filters.coherence import INCOHERENT, is_action
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.coordination import COORDINATED
 from claimgraph.claims.filters.coverage import UNCOVERED
+from claimgraph.claims.filters.displaced import DISPLACED
 from claimgraph.claims.filters.governed import GOVERNED
 from claimgraph.claims.filters.misattachment import MISATTACHED
 from claimgraph.claims.filters.overstated import OVERSTATED
@@ -35,6 +37,8 @@ _TABLES = (
     ONE_SIDED,
     MISWORDED,
     MISATTACHED,
+    DISPLACED,
+    OUT_OF_CLAUSE,
     COORDINATED,
     GOVERNED,
     UNASSERTED,
@@ -55,8 +59,9 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
 
     Returns:
         The first reason of ``REASONS``, ``INCOHERENT``, ``UNCOVERED``, ``ONE_SIDED``,
-        ``MISWORDED``, ``MISATTACHED``, ``COORDINATED``, ``GOVERNED``, ``UNASSERTED``,
-        ``UNSPECIFIC`` or ``OVERSTATED`` that applies; None to keep the draft.
+        ``MISWORDED``, ``MISATTACHED``, ``DISPLACED``, ``OUT_OF_CLAUSE``, ``COORDINATED``,
+        ``GOVERNED``, ``UNASSERTED``, ``UNSPECIFIC`` or ``OVERSTATED`` that applies; None to
+        keep the draft.
     """
     for reason, vet in REASONS.items():
         if vet(context, draft, factuality):
@@ -132,6 +137,8 @@ def _is_sham(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
 def _is_denied_above(context: SentenceContext, draft: Draft, factuality: Factuality) -> bool:
     """Whether a governing noun is negated: "no association of X variants with Y"."""
     token = draft.trigger
+    if _is_purpose_denied(context, token, factuality):
+        return True
     is_told = is_noun(token) or (token.dep == "acl" and token.tag == "VBN")
     if factuality.polarity is Polarity.NEGATED or not is_told:
         return False
@@ -140,6 +147,15 @@ def _is_denied_above(context: SentenceContext, draft: Draft, factuality: Factual
         if is_noun(token) and _is_scarce(context, token):
             return True
     return False
+
+
+def _is_purpose_denied(context: SentenceContext, trigger: Token, factuality: Factuality) -> bool:
+    """Whether what something is for is denied by an adjective: "is *not justified* to lower X"."""
+    word = context.parse.head(trigger)
+    verb = context.parse.head(word)
+    if trigger.dep != "xcomp" or word.dep != "acomp" or factuality.negations:
+        return False
+    return trigger.tag == "VB" and any(context.parse.children(verb, "neg"))
 
 
 def _is_scarce(context: SentenceContext, noun: Token) -> bool:
@@ -241,14 +257,19 @@ def _are_people(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
 def _is_measuring(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
     """Whether the subject only measures or studies: "determined by immunohistochemistry"."""
     subject = draft.subject.concept
-    acts = is_action(context, draft) or _has_role(context, draft, "helping")
+    acts = (
+        is_action(context, draft)
+        or _has_role(context, draft, "helping")
+        or _has_role(context, draft, "event")
+    )
     last = subject.label.lower().rpartition(" ")[2]
     if acts and context.language.head(last, "study") is not None:
         return True
     if not context.knowledge.is_within(subject, cg("Procedure")):
         return False
     endings = tuple(context.language.function_words["measuring"])
-    return acts and subject.label.lower().endswith(endings)
+    relates = _has_role(context, draft, "correlational") and draft.trigger.dep == "acl"
+    return (acts or relates) and subject.label.lower().endswith(endings)
 
 
 def _is_described(context: SentenceContext, draft: Draft, _: Factuality) -> bool:
@@ -335,5 +356,5 @@ REASONS: Mapping[str, _Vet] = MappingProxyType(
         "location denied": _is_location_denied,
     }
 )
-STANDING = frozenset({*MISATTACHED, *COORDINATED, *GOVERNED})
+STANDING = frozenset({*MISATTACHED, *DISPLACED, *OUT_OF_CLAUSE, *COORDINATED, *GOVERNED})
 """Reasons that hold of the words of a sentence, whichever tree is read from them."""

@@ -82,6 +82,45 @@ def _is_made_of(
     return last in nouns and before.issuperset(first)
 
 
+def _is_adjectival(context: SentenceContext, draft: Draft) -> bool:
+    """Whether a name ends in an adjective, its noun having been lost: "both *X-independent*"."""
+    words = context.language.function_words
+    tails = words["halving"] | words["caused"]
+    for each in _own(draft):
+        last = each.concept.label.lower().rpartition(" ")[2]
+        if not each.concept.grounded and "-" in last and last.rpartition("-")[2] in tails:
+            return True
+    return False
+
+
+def _is_share_of_some(context: SentenceContext, draft: Draft) -> bool:
+    """Whether it is lost of which people a share is: "the *proportion of patients* that did X"."""
+    words = context.language.function_words
+    fold = context.knowledge.lexicon.forms.fold
+    return any(
+        len(told) > 1
+        and told[0] in words["amount"]
+        and told[1] == "of"
+        and fold(told[-1]) in words["studied"]
+        for each in _own(draft)
+        if not each.concept.grounded
+        for told in (each.concept.label.lower().split(),)
+    )
+
+
+def _is_effect_that(context: SentenceContext, draft: Draft) -> bool:
+    """Whether what acts is an effect that only a clause tells of: "*effects that* alter"."""
+    subject = draft.subject
+    if subject.antecedent is not None or subject.concept.grounded or subject.concept.related:
+        return False
+    words = context.language.function_words
+    last = context.knowledge.lexicon.forms.fold(subject.concept.label.lower().rpartition(" ")[2])
+    return last in words["topic"] & words["hollow"] and any(
+        draft.trigger.index in _span_of(context, clause)
+        for clause in context.parse.children(context.parse.tokens[subject.token], "relcl")
+    )
+
+
 def _points_back(context: SentenceContext, draft: Draft) -> bool:
     """Whether a subject is told by what was said before, which is not known: "*these* cells"."""
     subject = draft.subject
@@ -161,6 +200,9 @@ def _own(draft: Draft) -> Iterator[Argument]:
 UNSPECIFIC: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxyType(
     {
         "says nothing": _says_nothing,
+        "an adjective": _is_adjectival,
+        "a share of some": _is_share_of_some,
+        "an effect that": _is_effect_that,
         "points back": _points_back,
         "any of a class": _is_any_of_class,
     }

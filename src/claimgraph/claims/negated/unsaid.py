@@ -42,6 +42,13 @@ def _is_guessed(context: SentenceContext, negated: Negated) -> bool:
     return not (negated.is_trial or is_controlled(context))
 
 
+def _is_examining(context: SentenceContext, negated: Negated) -> bool:
+    """Whether a guessed subject is what is done to find out, by which no groups differ."""
+    subject = negated.draft.subject
+    endings = tuple(context.language.function_words["examining"])
+    return subject.antecedent is not None and subject.concept.label.lower().endswith(endings)
+
+
 def _is_conceded(context: SentenceContext, trigger: Token) -> bool:
     """Whether a phrase only concedes what is told: "*despite* no change in X, Y fell"."""
     conceding = context.language.function_words["concessive"]
@@ -212,6 +219,79 @@ def _reporting(context: SentenceContext, trigger: Token) -> Iterator[Token]:
             yield context.parse.head(token)
 
 
+def _is_of_control(context: SentenceContext, negated: Negated) -> bool:
+    """Whether only those who got nothing are told not to have changed: "in the *placebo group*"."""
+    draft = negated.draft
+    if draft.subject.antecedent is None or draft.compared:
+        return False
+    if draft.frame.predicate not in context.language.roles["changing"]:
+        return False
+    whose = context.language.function_words["whose"]
+    verb = context.parse.head(draft.trigger)
+    groups = [
+        noun
+        for word in (draft.trigger, *((verb,) if is_verb(verb) else ()))
+        for preposition in context.parse.children(word, "prep")
+        if preposition.text.lower() in whose and preposition.index > draft.trigger.index
+        for noun in context.parse.children(preposition, "pobj")
+        if noun.index != draft.object.token
+    ]
+    return bool(groups) and all(
+        is_control(context, each)
+        or not context.language.function_words["sham"].isdisjoint(
+            one.text.lower() for one in context.parse.subtree(each)
+        )
+        for each in groups
+    )
+
+
+def _has_changed(context: SentenceContext, negated: Negated) -> bool:
+    """Whether the object changed, but alike: "*Y fell*, with no difference among groups"."""
+    draft = negated.draft
+    parse, trigger = context.parse, draft.trigger
+    if trigger.lemma not in context.language.function_words["unlike"] or trigger.dep != "pobj":
+        return False
+    verb = parse.head(parse.head(trigger))
+    roles = context.language.roles
+    changing = roles["increase"] | roles["decrease"]
+    frames = context.language.frames.get((verb.lemma, "verb"), ())
+    return is_verb(verb) and any(each.predicate in changing for each in frames)
+
+
+def _is_among_parts(context: SentenceContext, negated: Negated) -> bool:
+    """Whether a difference is denied of parts, not of groups: "among the *three lobes*"."""
+    draft = negated.draft
+    words = context.language.function_words
+    if draft.subject.antecedent is None or draft.trigger.lemma not in words["unlike"]:
+        return False
+    return any(
+        noun.tag == "NNS"
+        and noun.mention is None
+        and noun.lemma not in words["arm"] | words["studied"] | context.language.exposures.keys()
+        and any(context.parse.children(noun, "nummod"))
+        and any(context.parse.children(noun, "amod", "compound"))
+        for word in (draft.trigger, context.parse.head(draft.trigger))
+        for preposition in context.parse.children(word, "prep")
+        if preposition.text.lower() in words["amid"] | words["differing"]
+        for noun in context.parse.children(preposition, "pobj")
+    )
+
+
+def _is_trait(context: SentenceContext, negated: Negated) -> bool:
+    """Whether want of something is a mark of what has it: "characterized by *undetectable* X"."""
+    parse, trigger = context.parse, negated.draft.trigger
+    noun = parse.head(trigger)
+    verb = parse.head(parse.head(noun))
+    showing = context.language.function_words["showing"]
+    return (
+        trigger.dep == "amod"
+        and noun.dep == "pobj"
+        and parse.head(noun).text.lower() == "by"
+        and is_verb(verb)
+        and verb.lemma not in showing
+    )
+
+
 def _is_innate(context: SentenceContext, negated: Negated) -> bool:
     """Whether nothing that is given could have changed it: "the groups were similar in *age*"."""
     draft = negated.draft
@@ -223,7 +303,12 @@ def _is_innate(context: SentenceContext, negated: Negated) -> bool:
 UNSAID: Mapping[str, Vet] = MappingProxyType(
     {
         "guessed subject": _is_guessed,
+        "done to find out": _is_examining,
         "innate": _is_innate,
+        "a trait": _is_trait,
+        "of the control": _is_of_control,
+        "changed alike": _has_changed,
+        "among parts": _is_among_parts,
         "circumstance": _is_circumstance,
         "not attested": _is_unattested,
         "advised against": _is_advised_against,

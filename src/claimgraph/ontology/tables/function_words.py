@@ -40,6 +40,8 @@ class WordKind(StrEnum):
     COMPLETED = "completed"
     GETTING = "getting"
     TITLED = "titled"
+    AGREEING = "agreeing"
+    ARISING = "arising"
     LONE = "lone"
     REST = "rest"
     EITHER = "either"
