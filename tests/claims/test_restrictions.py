@@ -46,6 +46,26 @@ SPELLED_OUT = {
         "Zinc did not inhibit the activation of platelets by other agonists.",
         {"zinc not inhibits activation of platelet by other agonists"},
     ),
+    "a compound inside a name": (
+        "Zinc increases susceptibility to insulin-induced seizures.",
+        {"zinc increases susceptibility to insulin-induced seizure"},
+    ),
+    "an adverb of a participle": (
+        "Activation of latently infected monocytes increases mortality.",
+        {"activation of latently infected monocyte increases mortality"},
+    ),
+    "an adjective that names are looked up without": (
+        "Untreated hypertension is associated with stroke.",
+        {"untreated hypertension associatedWith stroke"},
+    ),
+    "what a condition comes of": (
+        "Hemorrhage from a meningioma was caused by aspirin.",
+        {"aspirin causes hemorrhage from a meningioma"},
+    ),
+    "what a procedure is for": (
+        "Chemotherapy for breast cancer increases mortality.",
+        {"chemotherapy for breast cancer increases mortality"},
+    ),
     "a degree under a denial": (
         "Poor health status was not associated with stroke.",
         {"poor health status not associatedWith stroke"},
@@ -99,7 +119,10 @@ CONDITIONS = {
     ),
     "a time that is counted from an argument": (
         "Two women developed fever within two weeks after starting zinc therapy.",
-        {("underCondition", "within two weeks after starting zinc therapy")},
+        {
+            ("underCondition", "within two weeks after starting zinc therapy"),
+            ("underCondition", "within two weeks"),  # of what zinc did
+        },
     ),
     "two times": (
         "Zinc reduced pain at two and at eight weeks.",
@@ -108,6 +131,54 @@ CONDITIONS = {
     "in what it is better": (
         "Zinc was more effective than insulin in the recovery of testosterone levels.",
         {("underCondition", "in the recovery of testosterone levels")},
+    ),
+    "a disease": (
+        "Aspirin improves muscle strength in multiple sclerosis.",
+        {("underCondition", "in multiple sclerosis")},
+    ),
+    "a disease at the beginning": (
+        "In asthma, zinc reduced mortality.",
+        {("underCondition", "in asthma")},
+    ),
+    "a model": (
+        "Aspirin reduced mortality in a mouse model of asthma.",
+        {("underCondition", "in a mouse model of asthma")},
+    ),
+    "not in the body": (
+        "Zinc inhibited apoptosis in vitro.",
+        {("underCondition", "in vitro")},
+    ),
+    "how long after": (
+        "Aspirin reduced fever 3 h after surgery.",
+        {("underCondition", "3 h after surgery")},
+    ),
+    "a part of the people": (
+        "Aspirin caused fever in up to 5% of patients.",
+        {("population", "patient"), ("underCondition", "in up to 5% of patients")},
+    ),
+    "what went before, and the people": (
+        "Aspirin reduced fever after surgery in rats.",
+        {("population", "rat"), ("underCondition", "after surgery")},
+    ),
+    "whom it is given to": (
+        "Administration of aspirin to rats reduced fever.",
+        {("population", "rat")},
+    ),
+    "where it is given": (
+        "Infusion of zinc into the striatum reduced fever.",
+        {("location", "striatum")},
+    ),
+    "boys": (
+        "Aspirin reduced bone mineral density in boys.",
+        {("population", "boy")},
+    ),
+    "only in part": (
+        "Aspirin partially inhibited apoptosis.",
+        {("quantity", "partially")},
+    ),
+    "how much did it": (
+        "Physiological concentrations of zinc inhibit apoptosis.",
+        {("quantity", "physiological concentrations")},
     ),
     "treated people": (
         "In insulin-treated patients, aspirin reduced mortality.",
@@ -151,6 +222,10 @@ NO_CONDITIONS = {
     "when people were assigned": (
         "Patients with asthma were randomised to receive aspirin after assessment."
     ),
+    "what something is involved in": "Zinc is involved in apoptosis.",
+    "what a change is of": "Aspirin caused an increase in hypertension.",
+    "a disease that points back": "Aspirin reduced mortality in this disease.",
+    "the next of a list": "Fever was seen after zinc and in response to aspirin.",
     "a study": "The effect of aspirin on fever is under investigation.",
 }
 DENIES_NOTHING = {

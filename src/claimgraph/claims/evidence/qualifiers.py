@@ -14,6 +14,8 @@ from claimgraph.claims.evidence.comparators import (
     find_rivals,
     is_rival,
 )
+from claimgraph.claims.evidence.extent import find_extent
+from claimgraph.claims.evidence.phrase_places import NUMBER, find_name_at, place_of
 from claimgraph.claims.evidence.settings import find_settings
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_noun, is_verb
@@ -27,8 +29,6 @@ _BEFORE = frozenset({"amod", "compound", "nmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SUBORDINATE = _CLAUSES | {"advcl", "conj"}
 _LISTED = frozenset({"conj", "appos"})
-_WITHIN = "in"
-_NUMBER = "CD"  # tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,11 @@ def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier,
         FoundQualifier(kind=cg("comparator"), concept=each.concept, span=each.span)
         for each in find_comparators(arguments, draft)
     )
-    for condition in (*beside, *compared):
+    extent = (
+        FoundQualifier(kind=cg("quantity"), concept=concept, span=span)
+        for concept, span in find_extent(arguments, draft)
+    )
+    for condition in (*beside, *compared, *extent):
         key = (condition.kind, condition.concept.iri)
         if condition.concept.iri not in taken:
             found.setdefault(key, condition)
@@ -174,22 +178,14 @@ def _of_clause(arguments: Arguments, draft: Draft) -> Iterator[FoundQualifier]:
             continue
         if token.dep != "pobj" or any(span.overlaps(token.span) for span in spans):
             continue
-        yield from _of_phrase(arguments, _before_number(context, token), draft)
-
-
-def _before_number(context: SentenceContext, token: Token) -> Token:
-    """Return the name that a number was taken to be the head of: "in *plasma* 3-fold"."""
-    before = context.parse.children(token, "compound", "nmod")
-    is_factor = token.tag == _NUMBER and any(letter.isalpha() for letter in token.text)
-    named = [each for each in before if is_factor and each.mention is not None]
-    return named[-1] if named else token
+        yield from _of_phrase(arguments, find_name_at(context, token), draft)
 
 
 def _of_phrase(arguments: Arguments, token: Token, draft: Draft) -> Iterator[FoundQualifier]:
     """Yield the conditions that the object of a preposition tells."""
     context = arguments.context
     preposition = context.parse.head(token)
-    while preposition.tag == _NUMBER:
+    while preposition.tag == NUMBER:
         preposition = context.parse.head(preposition)
     denied = context.scopes.before(token) is not None
     is_shared = _is_shared(context, preposition, draft)
@@ -200,21 +196,13 @@ def _of_phrase(arguments: Arguments, token: Token, draft: Draft) -> Iterator[Fou
         for other in find_rivals(arguments, token, own):
             yield FoundQualifier(kind=cg("comparator"), concept=other.concept, span=other.span)
         return
-    place = _place(context, preposition)
+    place = place_of(context, preposition)
     if place == "of" and context.knowledge.is_person(context.parse.head(preposition)):
         return  # "mothers *of children*" are no children
     under = _under(arguments, token, place, own)
     if not is_shared and _is_within_conjunct(context, preposition, draft):
         under = (each for each in under if each.kind != cg("location"))
     yield from under
-
-
-def _place(context: SentenceContext, preposition: Token) -> str:
-    """Return where a qualifier stands: "in" also for whom or where something is given to."""
-    text, giving = preposition.text.lower(), context.parse.head(preposition)
-    is_given = context.language.head(giving.lemma, "giving") is not None
-    is_to = text in context.language.function_words["receiving"]
-    return _WITHIN if is_given and is_to else text
 
 
 def _modifies_conjunct(context: SentenceContext, preposition: Token, draft: Draft) -> bool:

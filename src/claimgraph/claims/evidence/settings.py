@@ -106,6 +106,8 @@ def _until(
     is_bare = len(free) == _FEWEST and free[-1].mention is None and free[-1].tag != _NUMBER
     if len(free) < len(before) and (is_bare or is_cut):
         return before
+    while len(before) < len(phrase) and free and is_verb(free[-1]):  # "2 weeks *after starting* X"
+        free = list(_trimmed(free[:-1]))
     return tuple(free) if any(each.tag in _LEADING for each in free) else ()
 
 
@@ -144,14 +146,22 @@ def _holds_whenever(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_rival(context: SentenceContext, draft: Draft, preposition: Token) -> bool:
-    """Whether an argument stands in the phrase that another is coordinated with.
+    """Whether an argument stands in a phrase that another is coordinated with.
 
     "was seen *after X* and in response to Y"
     """
     own = {draft.subject.token, draft.object.token}
-    return preposition.dep == "prep" and any(
-        not own.isdisjoint(one.index for one in context.parse.subtree(each))
-        for each in context.parse.children(preposition, "conj")
+    beside = [*context.parse.children(preposition, "conj")]
+    inside: set[int] = set()
+    if preposition.dep == "conj" and preposition.tag == "IN":
+        beside.append(context.parse.head(preposition))
+        inside = {each.index for each in context.parse.subtree(preposition)}
+    elif preposition.dep != "prep":
+        return False
+    return any(
+        not own.isdisjoint({one.index for one in context.parse.subtree(each)} - inside)
+        for each in beside
+        if not is_verb(each)
     )
 
 

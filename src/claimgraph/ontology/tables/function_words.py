@@ -222,6 +222,7 @@ class WordKind(StrEnum):
     PARTNERED = "partnered"
     MEETING = "meeting"
     MAKING = "making"
+    INPART = "inpart"
 
 
 FUNCTION_WORDS = Table(
