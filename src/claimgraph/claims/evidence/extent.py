@@ -35,10 +35,15 @@ def find_extent(arguments: Arguments, draft: Draft) -> Iterator[tuple[Concept, S
     if subject.antecedent is None and is_substance:
         noun = _amount(context, context.parse.tokens[subject.token])
         before = [] if noun is None else [*context.parse.children(noun, "amod")]
-        if noun is not None and before and all(each.tag != _GERUND for each in before):
+        if noun is not None and before and all(map(_tells, before)):
             span = before[0].span.join(noun.span)
             text = " ".join(span.cut(context.parse.sentence.document.text).split())
             yield arguments.concepts.make(lowered(text), cg("Quantity")), span
+
+
+def _tells(adjective: Token) -> bool:
+    """Whether an adjective tells an amount that no name says: not "increasing", "single"."""
+    return adjective.tag != _GERUND and adjective.mention is None
 
 
 def _amount(context: SentenceContext, noun: Token) -> Token | None:

@@ -76,7 +76,7 @@ def find_qualifiers(arguments: Arguments, draft: Draft) -> tuple[FoundQualifier,
         key = (condition.kind, condition.concept.iri)
         if condition.concept.iri not in taken:
             found.setdefault(key, condition)
-    told = [each.span for each in found.values()]
+    told = [each.span for each in found.values() if each.kind != cg("quantity")]
     clause = [each for each in _clause(context, draft) if not _is_elsewhere(context, each, draft)]
     heads = _own(context, draft).values()
     for concept, span in find_settings(arguments, draft, clause, heads, told):
