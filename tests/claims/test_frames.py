@@ -254,3 +254,24 @@ def test_anaphor(claims_of: ClaimsOf, name: str) -> None:
 def test_an_abbreviation_lends_its_concept(claims_of: ClaimsOf) -> None:
     text = "Brain-derived neurotrophic factor (BDNF) is stable. Fluoxetine increases BDNF."
     assert claims_of(text) == {"fluoxetine increases brain-derived neurotrophic factor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Quinine showed potent CYP2D6 inhibitory activity.", "quinine inhibits CYP2D6"),
+        ("Quinine has inhibitory activity against CYP2D6.", "quinine inhibits CYP2D6"),
+        ("Phosphorylation of TP53 by ATM was seen.", "ATM affects p53"),
+        (
+            "Staphylococcus aureus is the etiological agent of osteomyelitis.",
+            "Staphylococcus aureus causes osteomyelitis",
+        ),
+        ("Quinine is safe in children with asthma.", "quinine toleratedIn child with asthma"),
+        ("Zinc is a chelator of cadmium.", "zinc binds cadmium"),
+        ("Quinine is toxic to rats.", "quinine affects rat"),
+    ],
+)
+def test_words_of_activities_agents_and_safety(
+    claims_of: Callable[[str], set[str]], text: str, claim: str
+) -> None:
+    assert claim in claims_of(text)
