@@ -53,6 +53,14 @@ AGAINST = {
         "Mortality was lower after zinc than after aspirin.",
         {"zinc decreases mortality"},
     ),
+    "for two treatments": (
+        "Mortality was lower for zinc than for aspirin.",
+        {"zinc decreases mortality"},
+    ),
+    "among people": (
+        "Compared with aspirin, zinc brought shorter survival time in women.",
+        {"zinc decreases survival time"},
+    ),
     "more than another": (
         "Zinc reduced mortality more than aspirin.",
         {"zinc decreases mortality"},

@@ -110,6 +110,7 @@ class Arguments:
     ) -> None:
         self.context = context
         self.concepts = concepts
+        self.study = discourse.study
         self._resolver = Resolver(context, concepts, discourse)
         phrases = NounPhrases(context, concepts)
         self._fillers = Fillers(self._resolver, phrases)

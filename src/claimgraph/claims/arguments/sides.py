@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.arm_labels import find_labels
-from claimgraph.claims.arguments.arms import is_control, is_sham
+from claimgraph.claims.arguments.arms import is_control, is_intervention, is_sham
 from claimgraph.claims.arguments.narrowing import name_people, narrow
 from claimgraph.claims.arguments.places import lemma_of
 from claimgraph.claims.arguments.spelled_phrases import spell_phrase
@@ -18,6 +18,7 @@ from claimgraph.vocabulary import cg
 __all__ = ["Side", "read_all", "read_side"]
 
 _BEARERS = ("LivingThing", "Cell")
+_GIVEN = ("Drug", "Procedure")
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -61,7 +62,8 @@ def read_side(arguments: Arguments, noun: Token, own: tuple[Span, ...] = ()) -> 
         return None
     if noun.lemma in context.language.function_words["arm"]:
         return _called(arguments, noun, own)
-    return _before_groups(arguments, noun) or _people(arguments, noun, own)
+    people = _before_groups(arguments, noun) or _people(arguments, noun, own)
+    return people or _intervention(arguments, noun, own)
 
 
 def read_all(arguments: Arguments, noun: Token) -> Side | None:
@@ -150,6 +152,31 @@ def _people(arguments: Arguments, noun: Token, own: tuple[Span, ...]) -> Side | 
     is_general |= all(knowledge.is_species(each.concept) for each in found)
     named_ = tuple(replace(each, is_generic=False) for each in whole)
     return Side(noun=noun, named=named_, is_bare=is_same and is_general)
+
+
+def _intervention(arguments: Arguments, noun: Token, own: tuple[Span, ...]) -> Side | None:
+    """Return what was given itself, for those who got it: "higher with *zinc* than with aspirin".
+
+    It counts only where another is set against it.
+    """
+    found = arguments.resolve(noun, coordinate=False)
+    arms = {concept.iri for concept, _ in arguments.study.arms}
+    if not found or any(
+        each.token != noun.index
+        or each.is_generic
+        or not (each.concept.iri in arms or _is_given(arguments.context, each))
+        or any(each.span.overlaps(span) for span in own)
+        for each in found
+    ):
+        return None
+    return Side(noun=noun, named=found, is_given=True, is_bare=True)
+
+
+def _is_given(context: SentenceContext, found: Argument) -> bool:
+    """Whether something is named that is a drug, or done to people."""
+    knowledge = context.knowledge
+    is_one = any(knowledge.is_within(found.concept, cg(each)) for each in _GIVEN)
+    return is_one and found.antecedent is None and is_intervention(context, found.concept)
 
 
 def _phrased(arguments: Arguments, noun: Token) -> Side | None:

@@ -272,7 +272,7 @@ class Study:
         """Whether the arms are known by nothing but what people were assigned to."""
         is_known = self._tried is not None or bool(self.groups)
         is_aimed = not self.is_unclear and len({**self._own_aims(), **self.rivals}) > 1
-        return bool(self.assigned) and not (is_known or is_aimed or self.has_control)
+        return bool(self.assigned) and not (is_known or is_aimed)
 
     @property
     def arms(self) -> tuple[Named, ...]:

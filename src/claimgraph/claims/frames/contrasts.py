@@ -231,12 +231,14 @@ def _sides(
             return every[:1], ()
     is_told = bool(rivals) or kind is not ContrastKind.BETTER
     sides = tuple(filter(None, (read_side(arguments, noun, spans) for noun in nouns)))
-    active = tuple(each for each in sides if each.named and (rivals or not each.is_bare))
+    told = [each for each in sides if each.is_given] if rivals else []  # "in infants, X had less"
+    active = tuple(each for each in told or sides if each.named and (rivals or not each.is_bare))
     if not (sides or rivals):
         return (() if trigger.dep in _ATTACHED else _untold(arguments, trigger)), ()
     if kind in _ALIKE and not (rivals or len(sides) > 1):
         return (), ()
-    if kind in _ALIKE and not rivals:  # "between A and B"
+    if kind in _ALIKE and not rivals:  # "between A and B", "similar for A and B"
+        active = active or tuple(each for each in sides if each.is_given)
         return active[:1], active[1:]
     return (active if is_told else ()), rivals
 
