@@ -54,12 +54,12 @@ AGAINST = {
         {"zinc decreases mortality"},
     ),
     "for two treatments": (
-        "Mortality was lower for zinc than for aspirin.",
-        {"zinc decreases mortality"},
+        "Mortality was lower for propranolol than for aspirin.",
+        {"propranolol decreases mortality"},
     ),
     "among people": (
-        "Compared with aspirin, zinc brought shorter survival time in women.",
-        {"zinc decreases survival time"},
+        "Compared with aspirin, propranolol brought lower mortality in women.",
+        {"propranolol decreases mortality"},
     ),
     "more than another": (
         "Zinc reduced mortality more than aspirin.",

@@ -16,6 +16,11 @@ ClaimsOf = Callable[[str], set[str]]
 _TRIAL = "Adults were randomised to zinc or placebo. "
 
 SAID = {
+    "a row behind what only one is of": (
+        "Patients were randomised to zinc or aspirin. No differences in the interval to surgery, "
+        "body weight, and cortisol were observed between the two groups.",
+        "zinc not affects body weight",
+    ),
     "people who are told by a word": (
         "Heart rate was significantly lower for the preeclamptic women.",
         "preeclamptic women showsDeficitOf heart rate",

@@ -36,6 +36,7 @@ def repair_crossings(tokens: Sequence[Token], words: Mapping[str, frozenset[str]
     * "loss of A and B was seen": B stands beside A.
     * "A inhibition of Y activation by B": B activates Y.
     * "X and acute Y", both names of diseases: Y is a name by itself.
+    * "the interval to X, body weight and Y": a measurement stands beside the interval, not X.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -65,6 +66,8 @@ def _repair_of_noun(repaired: list[Token], token: Token, copula: frozenset[str])
         _repair_twin(repaired, token)
     elif token.dep == "appos":
         _repair_definite(repaired, token, copula)
+    elif token.dep == "conj":
+        _repair_measured(repaired, token)
     elif token.dep == "prep":
         _repair_shared(repaired, token)
         _repair_agent(repaired, repaired[token.index])
@@ -72,6 +75,22 @@ def _repair_of_noun(repaired: list[Token], token: Token, copula: frozenset[str])
         _repair_self(repaired, token)
     elif token.dep in _SUBJECTS:
         _repair_second(repaired, token)
+
+
+def _repair_measured(repaired: list[Token], token: Token) -> None:
+    """Attach a measurement behind a comma to the noun before that may be one, not to its "to X"."""
+    first = repaired[token.head]
+    preposition = repaired[first.head]
+    noun = repaired[preposition.head]
+    is_inner = first.dep == "pobj" and noun.dep == "pobj" and _is_noun(noun)
+    is_apart = any(each.text == _COMMA for each in repaired[first.index + 1 : token.index])
+    if is_inner and is_apart and preposition.text.lower() != "of" and _is_noun(first):
+        if _is_measurement(token) and not _is_measurement(first):
+            _move(repaired, token, noun.index)
+
+
+def _is_measurement(token: Token) -> bool:
+    return token.mention is not None and token.mention.concept.category == cg("Measurement")
 
 
 def _children(tokens: Sequence[Token], token: Token, *deps: str) -> Iterator[Token]:

@@ -247,8 +247,10 @@ def _groups(context: SentenceContext, trigger: Token) -> Iterator[Token]:
     """Yield the nouns that may be for all groups, up to the next clause: "between *groups*"."""
     parse, words = context.parse, context.language.function_words
     known = words["whose"] | words["amid"]
+    own = {trigger.index, trigger.head}  # "no *difference* in X *was seen* between"
     for token in parse.tokens[trigger.index + 1 :]:
-        if token.text == ";" or (token.tag in _FINITE and token.head != trigger.index):
+        is_own = token.head in own or token.index in own
+        if token.text == ";" or (token.tag in _FINITE and not is_own):
             return
         above = parse.head(token)
         if token.dep == "pobj" and above.text.lower() in known:
