@@ -84,9 +84,9 @@ def _repair_measured(repaired: list[Token], token: Token) -> None:
     noun = repaired[preposition.head]
     is_inner = first.dep == "pobj" and noun.dep == "pobj" and _is_noun(noun)
     is_apart = any(each.text == _COMMA for each in repaired[first.index + 1 : token.index])
-    if is_inner and is_apart and preposition.text.lower() != "of" and _is_noun(first):
-        if _is_measurement(token) and not _is_measurement(first):
-            _move(repaired, token, noun.index)
+    is_other = _is_measurement(token) and _is_noun(first) and not _is_measurement(first)
+    if is_inner and is_apart and is_other and preposition.text.lower() != "of":
+        _move(repaired, token, noun.index)
 
 
 def _is_measurement(token: Token) -> bool:
