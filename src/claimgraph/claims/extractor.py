@@ -12,7 +12,6 @@ from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.evidence.evidence import exchange_roles, join_evidence, make_evidence
 from claimgraph.claims.evidence.group_values import find_group_values
-from claimgraph.claims.evidence.inherited import inherit_people
 from claimgraph.claims.evidence.presupposition import is_presupposed
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
 from claimgraph.claims.evidence.settling import settle_document
@@ -29,6 +28,7 @@ from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.frames.studied import drop_lessened, tell_study
 from claimgraph.claims.gaps import FoundGap, cover, find_gaps
+from claimgraph.claims.inherited import inherit_people
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.ranking.reading import Ranked, find_ranked, mark_ranked
 from claimgraph.claims.read_document import ReadDocument, Said, SilentSentence
