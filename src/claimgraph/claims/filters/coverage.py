@@ -272,7 +272,8 @@ def _shares_head(context: SentenceContext, draft: Draft, argument: Argument) -> 
     is_turning = context.language.head(word_of(last), "turning") is not None
     if _is_pointing(context, last):
         return False
-    is_bare = last.index != argument.token and not any(parse.children(last, "amod", "det"))
+    is_object = argument.token == draft.object.token  # what acts stands for its use as well
+    is_bare = is_object and not any(parse.children(last, "amod", "det"))
     if not (is_turning or is_bare or last.tag in {"NNS", "NNPS"}):
         return False
     return any(
