@@ -129,21 +129,22 @@ class PairRanker:
         Returns:
             The predicate; None if none is allowed.
         """
-        fits = self._fits(features)
-        possible = sorted(each for each in allowed if each in fits)
+        fits = self._fits(features, allowed)
+        possible = sorted(fits)
         if not possible:
             return None
         best = max(possible, key=fits.__getitem__)
         odds = min(max(to_probability(self.rate(features)) * fits[best], _LEAST), 1 - _LEAST)
         return FoundPredicate(best, log(odds / (1 - odds)))
 
-    def _fits(self, features: Collection[str]) -> Mapping[str, float]:
-        """Return how probably each predicate does, if a sentence relates the two."""
+    def _fits(self, features: Collection[str], allowed: Collection[str]) -> Mapping[str, float]:
+        """Return how probably each allowed predicate does, if a sentence relates the two."""
         sums = list(self._kind_biases)
         for name in features:
             for number, weight in self._kinds.get(name, ()):
                 sums[number] += weight
-        return dict(zip(self.predicates, map(to_probability, sums), strict=True))
+        found = zip(self.predicates, sums, strict=True)
+        return {each: to_probability(total) for each, total in found if each in allowed}
 
     def score(self, found: "FoundPredicate") -> float:
         """Return the probability that a claim is right, in [0, 1]."""

@@ -69,6 +69,10 @@ class ParsedSentence:
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
 
     @cached_property
+    def _related(self) -> dict[tuple[int, tuple[str, ...]], tuple[Token, ...]]:
+        return {}
+
+    @cached_property
     def _above(self) -> dict[int, tuple[Token, ...]]:
         return {}
 
@@ -89,7 +93,11 @@ class ParsedSentence:
         found = self._children[token.index]
         if not found or not deps:
             return iter(found)
-        return iter([each for each in found if each.dep in deps])
+        key = token.index, deps
+        known = self._related.get(key)
+        if known is None:
+            known = self._related[key] = tuple([each for each in found if each.dep in deps])
+        return iter(known)
 
     def head(self, token: Token) -> Token:
         """Return the token's head; the token itself at the root."""

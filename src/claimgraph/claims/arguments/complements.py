@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claimgraph.claims.arguments.modifiers import singular
 from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.trees.remembered import once_per_token
 from claimgraph.model import Token
 from claimgraph.vocabulary import cg
 
@@ -13,6 +14,7 @@ __all__ = ["find_of", "is_relating", "shares_of"]
 _OPENING = frozenset({"det", "poss", "prep", "amod", "advmod"})
 
 
+@once_per_token
 def find_of(context: SentenceContext, token: Token) -> Token | None:
     """Return the object of a noun's "of", or the preposition if it has none; None without.
 

@@ -18,6 +18,7 @@ from claimgraph.claims.arguments.places import Site, find_steps, find_tokens, wo
 from claimgraph.claims.arguments.resolver import Resolver
 from claimgraph.claims.arguments.untyped import UntypedPhrases
 from claimgraph.claims.context.discourse import find_subject_above, is_owned_by_pronoun
+from claimgraph.claims.trees.remembered import Remembered, once_per_token
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Condition, Place, Position
@@ -37,6 +38,7 @@ class Fillers:
 
     def __init__(self, resolver: Resolver, phrases: NounPhrases) -> None:
         self.context = resolver.context
+        self.remembered: Remembered = {}
         self.resolve = resolver.resolve
         self._own = resolver.own
         self._phrases = phrases
@@ -148,12 +150,16 @@ class Fillers:
         phrase = self._phrases.read(trigger)
         return () if phrase is None else (phrase,)
 
-    def named_by(self, token: Token) -> Iterator[Argument]:
-        """Yield the arguments of a noun and its conjuncts, including phrases without a concept.
+    @once_per_token
+    def named_by(self, token: Token) -> tuple[Argument, ...]:
+        """Return the arguments of a noun and its conjuncts, including phrases without a concept.
 
         Args:
             token: The noun.
         """
+        return tuple(self._find_named_by(token))
+
+    def _find_named_by(self, token: Token) -> Iterator[Argument]:
         context = self.context
         turned: dict[int, frozenset[str]] = {}  # "reductions of X": less of X
         for each in (queue := [token]):
@@ -187,10 +193,13 @@ class Fillers:
                 phrase = self._untyped.read(each, is_class=True)
             yield from found if phrase is None else (phrase,)
 
-    def _read_by(self, token: Token) -> Iterator[Argument]:
-        """Yield the arguments of a noun and its conjuncts, be their category known or not."""
-        found = tuple(self.named_by(token))
-        yield from found
+    @once_per_token
+    def _read_by(self, token: Token) -> tuple[Argument, ...]:
+        """Return the arguments of a noun and its conjuncts, be their category known or not."""
+        return (*self.named_by(token), *self._find_untyped(token))
+
+    def _find_untyped(self, token: Token) -> Iterator[Argument]:
+        found = self.named_by(token)
         queue = [token]
         for each in queue:
             queue += [

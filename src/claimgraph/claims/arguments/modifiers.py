@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered
+from claimgraph.claims.trees.remembered import once_per_token
 from claimgraph.model import Mention, SectionKind, Span, Token
 from claimgraph.ontology import Frame, Position
 from claimgraph.terminology import WordForms
@@ -41,6 +42,7 @@ class Modifiers:
     unread: bool = False
 
 
+@once_per_token
 def read_modifiers(context: SentenceContext, noun: Token) -> Modifiers:
     """Read the premodifiers of a noun.
 
@@ -138,6 +140,7 @@ def _own(context: SentenceContext, noun: Token) -> Iterator[Token]:
             yield child
 
 
+@once_per_token
 def find_joined(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """Find the premodifiers that say by what something is brought about: "*X-induced* Y"."""
     return tuple(

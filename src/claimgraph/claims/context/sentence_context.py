@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.claims.factuality.scopes import Scopes
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.claims.trees.remembered import Remembered
 from claimgraph.claims.trees.syntax import Syntax
 from claimgraph.model import ParsedSentence, Token
 from claimgraph.ontology import Language, Place, Schema
@@ -22,6 +23,7 @@ class SentenceContext:
         parse: The sentence.
         syntax: Its logical relations.
         scopes: Its cues of negation and certainty, with their scopes.
+        remembered: What was found for its tokens so far.
         found_at: The tokens found at places so far, by trigger and identity of the place.
     """
 
@@ -31,6 +33,7 @@ class SentenceContext:
     parse: ParsedSentence
     syntax: Syntax
     scopes: Scopes
+    remembered: Remembered = field(default_factory=dict, repr=False, compare=False)
     found_at: dict[tuple[int, int], tuple[Place, tuple[Token, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )

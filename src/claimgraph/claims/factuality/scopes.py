@@ -46,6 +46,7 @@ class Scopes:
         self.syntax = syntax
         self.language = language
         self._over: dict[int, tuple[Effect, ...]] = {}
+        self._before: dict[int, Effect | None] = {}
         self._over_argument: dict[int, Effect | None] = {}
 
     @cached_property
@@ -73,7 +74,9 @@ class Scopes:
 
     def before(self, noun: Token) -> Effect | None:
         """Find the negation right before a phrase that contains a noun; None without one."""
-        return find_negation(self.syntax, self.cues, noun)
+        if noun.index not in self._before:
+            self._before[noun.index] = find_negation(self.syntax, self.cues, noun)
+        return self._before[noun.index]
 
     def governors(self, word: Token) -> Iterator[Step]:
         """Yield a word and its governors, as far as they are still about it."""

@@ -31,6 +31,7 @@ from claimgraph.vocabulary import cg, contract
 __all__ = ["Gate", "Inflect", "Shown"]
 
 _REMEMBERED = 1 << 14  # words
+_AT_ONCE = 1 << 6  # sentences; a document of more is long
 _OF = "of"
 _BEHIND = 3  # tokens; a bracket may stand between
 _NUMBERS = 2  # at least, of a comparison by numbers
@@ -75,6 +76,7 @@ class Gate:
             for iri, category in knowledge.schema.categories.items()
         }
         self._plain = lru_cache(_REMEMBERED)(self._read_word)
+        self._evoked = lru_cache(_AT_ONCE)(self._triggers.frames)
 
     def needed(self, sentences: Sequence[Sequence[Shown]]) -> tuple[bool, ...]:
         """Find which sentences of a document need a parse.
@@ -248,7 +250,7 @@ class Gate:
         words = sentence.words
         if self._triggers.summing_up(words) or (sentence.is_measured and sentence.named):
             return True
-        frames = self._triggers.frames(words)
+        frames = self._evoked(words)
         named = sentence.named + self._meant(sentence, before)
         if self._triggers.looks_to_given(frames) and self._names_people(sentence):
             named.update(self._anything(before))
@@ -357,12 +359,12 @@ class Gate:
             not other.words.isdisjoint(self._language.exposures)
             and (bool(other.named) or self._may_have_anaphor(other))
             and self._names_people(sentence)
-            and self._triggers.looks_to_given(self._triggers.frames(sentence.words))
+            and self._triggers.looks_to_given(self._evoked(sentence.words))
         )
 
     def _may_be_of_study(self, sentence: Scanned) -> bool:
         """Whether a sentence may leave out what the document's own study is of."""
-        return self._is_of_study(sentence, self._triggers.frames(sentence.words))
+        return self._is_of_study(sentence, self._evoked(sentence.words))
 
     def _is_of_study(self, sentence: Scanned, frames: frozenset[int]) -> bool:
         words = self._language.function_words["studied"] | self._triggers.given

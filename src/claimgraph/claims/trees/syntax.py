@@ -8,6 +8,7 @@ that a frame needs to name an argument only once. Labels are those of spaCy's En
 from collections.abc import Callable
 
 from claimgraph.claims.trees.prepositions import Prepositions
+from claimgraph.claims.trees.remembered import Remembered, once_per_token
 from claimgraph.claims.trees.tokens import is_adjective, is_noun, is_verb
 from claimgraph.model import ParsedSentence, Token
 from claimgraph.ontology import Language
@@ -40,6 +41,8 @@ class Syntax:
         is_person: Callable[[Token], bool] = lambda _: True,
     ) -> None:
         self.parse = parse
+        self.remembered: Remembered = {}
+        self._surface: dict[tuple[int, int], tuple[Token, ...]] = {}
         self._is_person = is_person
         self._copulas = language.function_words["copula"]
         self._engaging = language.function_words["engaging"]
@@ -51,6 +54,7 @@ class Syntax:
         self._instruments = language.instruments
         self._prepositions = Prepositions(parse, language, is_person)
 
+    @once_per_token
     def is_passive(self, verb: Token) -> bool:
         """Whether the verb is in the passive, finite or reduced."""
         if any(self.parse.children(verb, "auxpass", "nsubjpass", "agent")):
@@ -117,6 +121,13 @@ class Syntax:
         Returns:
             Heads of the subjects; empty if there are none.
         """
+        key = verb.index, depth
+        known = self._surface.get(key)
+        if known is None:
+            known = self._surface[key] = self._find_surface_subjects(verb, depth)
+        return known
+
+    def _find_surface_subjects(self, verb: Token, depth: int) -> tuple[Token, ...]:
         own = [
             self._antecedent(noun, verb)
             for child in self.parse.children(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -217,6 +228,7 @@ class Syntax:
         """Find whose a noun is; of "whose" the noun before it."""
         return tuple(self._antecedent(each, noun) for each in self.parse.children(noun, "poss"))
 
+    @once_per_token
     def logical_subjects(self, verb: Token) -> tuple[Token, ...]:
         """Find who or what acts: the subject, or the agent of a passive."""
         if self.is_passive(verb):
@@ -250,6 +262,7 @@ class Syntax:
         is_doing = preposition.lemma == "by" and any(self.parse.children(preposition, "pcomp"))
         return preposition.dep == "agent" or is_doing
 
+    @once_per_token
     def logical_objects(self, verb: Token) -> tuple[Token, ...]:
         """Find what is acted upon: the object, or the subject of a passive."""
         own = [self._antecedent(child, verb) for child in self.parse.children(verb, "dobj")]
