@@ -73,12 +73,16 @@ def repair(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tupl
 
 def _is_tree(tokens: Sequence[Token]) -> bool:
     """Whether every token leads up to a root; two repairs together might create a cycle."""
+    leads_up = [False] * len(tokens)
     for token in tokens:
-        above, steps = token, 0
-        while above.head != above.index:
-            above, steps = tokens[above.head], steps + 1
-            if steps > len(tokens):
+        passed, above = [], token
+        while above.head != above.index and not leads_up[above.index]:
+            passed.append(above.index)
+            if len(passed) > len(tokens):
                 return False
+            above = tokens[above.head]
+        for each in passed:
+            leads_up[each] = True
     return True
 
 

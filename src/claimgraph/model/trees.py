@@ -73,6 +73,10 @@ class ParsedSentence:
         return {}
 
     @cached_property
+    def _subtrees(self) -> dict[int, tuple[Token, ...]]:
+        return {}
+
+    @cached_property
     def _above(self) -> dict[int, tuple[Token, ...]]:
         return {}
 
@@ -114,9 +118,11 @@ class ParsedSentence:
         return known
 
     def subtree(self, token: Token) -> Iterator[Token]:
-        """Yield the token and all its descendants, in text order."""
-        children = self._children
-        found = [token]
-        for seen in found:
-            found.extend(children[seen.index])
-        yield from sorted(found, key=_INDEX) if len(found) > 1 else found
+        """Yield the token and all its descendants, in text order; found once."""
+        known = self._subtrees.get(token.index)
+        if known is None:
+            found = [token]
+            for seen in found:
+                found.extend(self._children[seen.index])
+            known = self._subtrees[token.index] = tuple(sorted(found, key=_INDEX))
+        return iter(known)

@@ -1,6 +1,7 @@
 """Objects of prepositions, also of those that the parser attached elsewhere."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from claimgraph.claims.trees.tokens import is_verb
 from claimgraph.model import ParsedSentence, Token
@@ -126,13 +127,18 @@ class Prepositions:
             if same and other.dep == "prep" and other not in known:
                 yield other
 
+    @cached_property
+    def _last_of_words(self) -> Mapping[str, int]:
+        """The last place of each word in the sentence."""
+        return {each.text.lower(): each.index for each in self.parse.tokens}
+
     def _loose_preposition(self, trigger: Token, lemma: str) -> Iterator[Token]:
         """Yield a preposition after the trigger that the parser attached elsewhere in its clause.
 
         It counts if no verb intervenes and its head is an ancestor or a descendant of the trigger.
         """
-        words = (each.text.lower() for each in self.parse.tokens[trigger.index + 1 :])
-        if lemma not in words or (lemma == _AGENT and self._has_agent(trigger)):
+        is_behind = self._last_of_words.get(lemma, -1) > trigger.index
+        if not is_behind or (lemma == _AGENT and self._has_agent(trigger)):
             return
         above = set()
         token = trigger
