@@ -10,7 +10,11 @@ from claimgraph.claims.arguments.resolver import Resolver
 from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames import matching
-from claimgraph.model import Document
+from claimgraph.claims.frames.matching import find_evoked
+from claimgraph.claims.frames.openings import open_frames
+from claimgraph.claims.ranking.between import Between
+from claimgraph.claims.trees.remembered import once_per_token
+from claimgraph.model import Document, Span, Token
 from claimgraph.ontology import Place, Position
 from claimgraph.pipeline import Pipeline
 from claimgraph.vocabulary import document_iri
@@ -100,3 +104,62 @@ def test_phrases_are_looked_for_beside_found_arguments_only_in_a_list(
         drafts = matching.find_drafts(arguments_of(pipeline, text))
         assert drafts
         assert (True in sought[:2]) is has_list
+
+
+def test_a_frame_is_matched_only_where_its_trigger_has_something_at_a_place(
+    pipeline: Pipeline,
+) -> None:
+    arguments = arguments_of(pipeline, "Aspirin prevents stroke.")
+    ((trigger, frames),) = [
+        each for each in find_evoked(arguments.context) if each[0].text == "prevents"
+    ]
+    opened = open_frames(arguments, trigger, frames)
+    assert 0 < len(opened) <= len(frames)
+    assert all(each.object for each in opened)
+    places = [each.place for one in opened for each in (*one.subject, *one.object)]
+    assert not any(each.position is Position.PREPOSITION for each in places)
+
+
+def test_what_stands_between_two_words_is_counted_and_named() -> None:
+    words = (("Zinc", "NN"), (",", ","), ("often", "RB"), ("lowers", "VBZ"), ("pain", "NN"))
+    tokens = [
+        Token(
+            index=index,
+            span=Span(index * 10, index * 10 + len(text)),
+            text=text,
+            form=text,
+            lemma=text.removesuffix("s"),
+            tag=tag,
+            dep="dep",
+            head=3,
+        )
+        for index, (text, tag) in enumerate(words)
+    ]
+    between = Between(tokens)
+    assert set(between.count(0, 4)) == {"names.between=0", "verbs.between=1", "comma=1"}
+    assert set(between.describe(0, 4)) == {
+        "between=often",
+        "between=lower",
+        "between=often lower",
+        "string=often lower",
+        "verb=lower VBZ",
+    }
+    assert set(between.describe(3, 4)) == {"string="}
+
+
+def test_what_is_found_for_a_token_is_found_once(pipeline: Pipeline) -> None:
+    context = arguments_of(pipeline, "Aspirin prevents stroke.").context
+    asked: list[int] = []
+
+    @once_per_token
+    def find(own: SentenceContext, token: Token) -> str:
+        asked.append(token.index)
+        return own.parse.tokens[token.index].text
+
+    first, second = context.parse.tokens[:2]
+    assert [find(context, each) for each in (first, second, first)] == [
+        first.text,
+        second.text,
+        first.text,
+    ]
+    assert asked == [first.index, second.index]

@@ -121,7 +121,9 @@ def _arms(arguments: Arguments) -> Iterator[Arm]:
         if token.tag == "CD":
             run.append(token)
             continue
-        value = _share(parse.tokens, run) if run else None
+        if not run:
+            continue
+        value = _share(parse.tokens, run)
         told = None if value is None else _group(arguments, token)
         if value is not None and told is not None:
             yield Arm(value=value, noun=told[0], number=run[0], given=told[1])

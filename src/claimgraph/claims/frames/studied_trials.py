@@ -68,9 +68,9 @@ def _is_nothing(context: SentenceContext, token: Token) -> bool:
     words = context.language.function_words
     if token.text.lower() in words["sham"]:
         return True
-    beside = context.parse.children(token, *_BEFORE, "det")
     is_usual = token.lemma in words["care"] and any(
-        each.text.lower() in words["customary"] for each in beside
+        each.text.lower() in words["customary"]
+        for each in context.parse.children(token, *_BEFORE, "det")
     )
     is_control = token.tag.startswith("NN") and token.text.lower() in words["control"]
     return (is_usual or is_control) and _is_assigned(context, _whole(context, token))
@@ -117,7 +117,7 @@ def _beside(context: SentenceContext, noun: Token) -> Iterator[Token]:
 
 def _tells_treated(context: SentenceContext, verb: Token) -> bool:
     """Whether a verb tells what the one group got that is not the control."""
-    is_giving = is_verb(verb) and verb.lemma in context.language.exposures
+    is_giving = verb.lemma in context.language.exposures and is_verb(verb)
     return is_giving and any(
         _is_treated(context, each) for each in context.syntax.surface_subjects(verb)
     )
