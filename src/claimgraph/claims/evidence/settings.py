@@ -101,8 +101,9 @@ def _until(
         if not (is_own and _is_time(context, before)):
             return ()
     free = list(takewhile(lambda each: not _is_taken([each], told), before))
-    is_cut = any(each.tag == "CC" or each.text.lower() == "of" for each in free[-1:])
-    free = list(_trimmed(free))
+    kept = _trimmed(free)
+    is_cut = any(each.tag == "CC" or each.text.lower() == "of" for each in free[len(kept) :])
+    free = list(kept)
     is_bare = len(free) == _FEWEST and free[-1].mention is None and free[-1].tag != _NUMBER
     if len(free) < len(before) and (is_bare or is_cut):
         return before
