@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.study_people import People, StudyPeople
 from claimgraph.claims.knowledge import Knowledge
-from claimgraph.claims.scoring.scoring import Features
 from claimgraph.model import (
     Certainty,
     Claim,
@@ -29,8 +28,9 @@ __all__ = ["Inherited", "inherit_people"]
 
 _POPULATION = cg("population")
 _OF_MANY = frozenset({SectionKind.TITLE, SectionKind.OBJECTIVE, SectionKind.CONCLUSIONS})
+_Features = dict[str, float]  # of an evidence, as it is scored
 _Key = tuple[str, str, str, Polarity, tuple[Qualifier, ...]]
-_Pair = tuple[Evidence, Features | None]
+_Pair = tuple[Evidence, _Features | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Inherited:
     """
 
     claims: tuple[Claim, ...]
-    features: tuple[tuple[Features, ...], ...]
+    features: tuple[tuple[_Features, ...], ...]
     gaps: tuple[KnowledgeGap, ...]
 
 
@@ -162,7 +162,7 @@ class _Heirs:
 
 def inherit_people(
     claims: Sequence[Claim],
-    features: Sequence[Sequence[Features]],
+    features: Sequence[Sequence[_Features]],
     gaps: Sequence[KnowledgeGap],
     state: DocumentState,
     concepts: dict[str, Concept],
@@ -223,5 +223,5 @@ def _make(key: _Key, evidence: Iterable[Evidence]) -> Claim:
     )
 
 
-def _told(pairs: Iterable[_Pair]) -> Iterator[Features]:
+def _told(pairs: Iterable[_Pair]) -> Iterator[_Features]:
     return (feature for _, feature in pairs if feature is not None)
