@@ -226,13 +226,12 @@ def _is_of_control(context: SentenceContext, negated: Negated) -> bool:
         return False
     if draft.frame.predicate not in context.language.roles["changing"]:
         return False
-    whose = context.language.function_words["whose"]
     verb = context.parse.head(draft.trigger)
     groups = [
         noun
         for word in (draft.trigger, *((verb,) if is_verb(verb) else ()))
         for preposition in context.parse.children(word, "prep")
-        if preposition.text.lower() in whose and preposition.index > draft.trigger.index
+        if preposition.text.lower() == "in" and preposition.index > draft.trigger.index
         for noun in context.parse.children(preposition, "pobj")
         if noun.index != draft.object.token
     ]
