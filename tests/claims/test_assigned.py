@@ -42,6 +42,9 @@ UNSAID = {
     "some got nothing": (
         "Women were randomised to a web course or a waiting list. Body weight fell in both groups."
     ),
+    "what all got": (
+        "Women were assigned to take zinc and aspirin. Mortality did not differ between groups."
+    ),
     "one arm is not read": (
         "Women were randomised to zinc or to what they chose. Mortality did not differ between "
         "groups."

@@ -109,6 +109,7 @@ def _of_trigger(
         for each in find_measurements(arguments, noun, trigger)
         if not any(each.span.overlaps(one.span) for side in sides for one in side.named)
         and each.concept.label.lower() not in innate
+        and not _has_own(context, context.parse.tokens[each.token], trigger)
     )
     if not measured and word.kind in _ALIKE:
         measured = find_same_measured(context, trigger, place, drafts)
@@ -125,6 +126,15 @@ def _of_trigger(
                         object=object_,
                         compared=compared or subject.rivals,
                     )
+
+
+def _has_own(context: SentenceContext, noun: Token, trigger: Token) -> bool:
+    """Whether a noun in a list has a word of contrast by itself: "lower X and *higher* Y"."""
+    before = context.parse.children(noun, "amod")
+    return noun.dep == "conj" and any(
+        each.index != trigger.index and each.text.lower() in context.language.contrasts
+        for each in before
+    )
 
 
 def _fit(

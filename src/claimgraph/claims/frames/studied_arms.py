@@ -46,7 +46,8 @@ def find_assigned(arguments: Arguments) -> tuple[Named, ...]:
     context = arguments.context
     for verb in context.parse.tokens:
         if _assigns(context, verb):
-            found = _read_all(arguments, tuple(_nouns(context, verb)))
+            nouns = tuple(_nouns(context, verb))
+            found = _read_all(arguments, nouns) if _are_apart(context, verb, nouns) else ()
             if found:
                 return found
     return ()
@@ -59,6 +60,15 @@ def _assigns(context: SentenceContext, verb: Token) -> bool:
     beside = (verb, *context.parse.children(verb, "advmod"))
     words = context.language.function_words["assigning"]
     return not words.isdisjoint(each.text.lower() for each in beside)
+
+
+def _are_apart(context: SentenceContext, verb: Token, nouns: tuple[Token, ...]) -> bool:
+    """Whether each of several things is for some, or for a group: "to X *or* Y"."""
+    words = context.language.function_words
+    last = max((each.index for each in nouns), default=verb.index)
+    between = {each.text.lower() for each in context.parse.tokens[verb.index : last]}
+    is_each = not between.isdisjoint(words["either"]) or "between" in between
+    return is_each or all(each.lemma in words["arm"] for each in nouns)
 
 
 def _nouns(context: SentenceContext, verb: Token) -> Iterator[Token]:
