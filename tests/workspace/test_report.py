@@ -9,11 +9,13 @@ import pytest
 
 from claimgraph.claims import ReadDocument
 from claimgraph.claims.affirmed import completeness as affirmed
+from claimgraph.claims.filters.clause_bounds import OUT_OF_CLAUSE
 from claimgraph.claims.filters.coherence import INCOHERENT
 from claimgraph.claims.filters.comparisons import ONE_SIDED
 from claimgraph.claims.filters.contradictions import CONTRADICTED
 from claimgraph.claims.filters.coordination import COORDINATED
 from claimgraph.claims.filters.coverage import UNCOVERED
+from claimgraph.claims.filters.displaced import DISPLACED
 from claimgraph.claims.filters.governed import GOVERNED
 from claimgraph.claims.filters.misattachment import MISATTACHED
 from claimgraph.claims.filters.overstated import OVERSTATED
@@ -31,7 +33,7 @@ from claimgraph.documents import Skip
 from claimgraph.model import ClaimGraph, Document
 from claimgraph.ontology import load_schema
 from claimgraph.ontology.tables import ReasonKind, load_reason_words
-from claimgraph.pipeline import Pipeline, Reading
+from claimgraph.pipeline import Pipeline, Reading, second_reading
 from claimgraph.workspace import BuildOptions, BuildReport, Count, build_output, building
 from claimgraph.workspace import report as reports
 from claimgraph.workspace.account import BuildAccount, Silence, find_silence, tally_claims
@@ -98,6 +100,8 @@ def test_every_reason_has_words() -> None:
         COORDINATED,
         GOVERNED,
         GARBLED,
+        DISPLACED,
+        OUT_OF_CLAUSE,
     )
     known = {CONTRADICTED, TOLD_OTHERWISE, "no significance"}.union(*tables)
     known |= {
@@ -106,6 +110,8 @@ def test_every_reason_has_words() -> None:
         affirmed._REVERSED,
         negated._LEFT_OUT,
         stated_effects._ONLY_PART,
+        second_reading._DOUBTFUL,
+        second_reading._MISREAD,
     }
     assert {reason for kind, reason in WORDS if kind is ReasonKind.FILTERED} == known
     assert {reason for kind, reason in WORDS if kind is ReasonKind.SILENT} == set(Silence)

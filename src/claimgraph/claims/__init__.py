@@ -23,7 +23,7 @@ from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.gating.gate import Gate
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.ranking import ReadPair, iter_read_pairs
-from claimgraph.claims.read_document import ReadDocument, Said, SilentSentence
+from claimgraph.claims.read_document import OnceRead, ReadDocument, Said
 from claimgraph.claims.scoring.scoring import RULE_RATE
 
 __all__ = [
@@ -33,11 +33,11 @@ __all__ = [
     "Gate",
     "Knowledge",
     "Observe",
+    "OnceRead",
     "ReadDocument",
     "ReadPair",
     "Said",
     "SentenceReading",
-    "SilentSentence",
     "SurfaceNames",
     "Trace",
     "Way",

@@ -1,10 +1,9 @@
 """Parsed sentences of a document to its claims and knowledge gaps."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.instances import names_instance
 from claimgraph.claims.context.document_state import DocumentState
@@ -19,7 +18,7 @@ from claimgraph.claims.evidence.spans import find_spans
 from claimgraph.claims.evidence.study_designs import find_design
 from claimgraph.claims.evidence.study_outcomes import FoundOutcome, find_outcomes
 from claimgraph.claims.factuality.factuality import Factuality
-from claimgraph.claims.filters.contradictions import CONTRADICTED, Triple, find_contradicted
+from claimgraph.claims.filters.contradictions import CONTRADICTED, find_contradicted
 from claimgraph.claims.filters.gap_topics import may_claim
 from claimgraph.claims.frames.associations import find_associations
 from claimgraph.claims.frames.contrasts import TOLD_OTHERWISE, find_contrasts, is_told_otherwise
@@ -27,12 +26,14 @@ from claimgraph.claims.frames.matching import Draft, find_drafts, find_evoked
 from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.frames.studied import drop_lessened, tell_study
+from claimgraph.claims.gap_statement import state_gap
 from claimgraph.claims.gaps import FoundGap, cover, find_gaps
 from claimgraph.claims.inherited import inherit_people
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.ranking.reading import Ranked, find_ranked, mark_ranked
-from claimgraph.claims.read_document import ReadDocument, Said, SilentSentence
+from claimgraph.claims.read_document import OnceRead, ReadDocument
 from claimgraph.claims.scoring.scoring import ClaimScores
+from claimgraph.claims.scoring.second_trees import SecondTrees, Triple, is_of_same_words
 from claimgraph.claims.statement import CLOSING, find_statement
 from claimgraph.model import (
     Certainty,
@@ -83,20 +84,21 @@ class ClaimReader:
     Args:
         knowledge: Schema, linguistic tables, concepts.
         observe: Called with what was read from each sentence; it changes nothing.
-        keeps_silent: Whether sentences without a claim are kept, to be read again.
+        keeps_read: Whether sentences are kept that may be read again from other trees.
 
     Attributes:
-        silent: The sentences without a claim, if they are kept.
-        again: What was read from other trees.
+        once: These sentences, if they are kept.
+        trees: What was read from other trees.
     """
 
     def __init__(
-        self, knowledge: Knowledge, observe: Observe | None = None, *, keeps_silent: bool = False
+        self, knowledge: Knowledge, observe: Observe | None = None, *, keeps_read: bool = False
     ) -> None:
-        self._keeps_silent = keeps_silent
-        self.silent: list[SilentSentence] = []
+        self._keeps_read = keeps_read
+        self._told: Mapping[Triple, Evidence] = {}  # by the first tree, while a second is read
+        self.once: list[OnceRead] = []
         self.n_evoked, self.is_denied, self.is_told = 0, False, False
-        self.again: set[Said] = set()
+        self.trees = SecondTrees()
         self.knowledge = knowledge
         self.observe = observe
         self.state = DocumentState(knowledge)
@@ -114,38 +116,53 @@ class ClaimReader:
         self.state.record(parse.sentence, parse.mentions)
         if not parse.tokens:
             return
-        before = self.state.discourse.copy() if self._keeps_silent else None
+        before = self.state.discourse.copy() if self._keeps_read else None
         concepts = self.state.concepts.scratch()
+        self.in_sentence = {}
         if self._says(parse, concepts):  # else no claim uses the concepts that it made
             concepts.commit()
-        if before is not None and not self.is_told and self._may_be_misread(parse):
-            self.silent.append(SilentSentence(parse, before))
+        if before is not None and (self.in_sentence or self._may_be_misread(parse)):
+            told = {key: evidence for key, (_, evidence) in self.in_sentence.items()}
+            self.once.append(OnceRead(parse, before, told))
 
     def _may_be_misread(self, parse: ParsedSentence) -> bool:
         """Whether a sentence without a claim has what one is made of, and denies nothing."""
         return self.n_evoked > 1 and len(parse.mentions) >= _MISREAD and not self.is_denied
 
-    def read_again(self, silent: SilentSentence, parse: ParsedSentence) -> None:
-        """Read the claims that frames find in another tree of a sentence without one.
+    def agree(self, once: OnceRead) -> None:
+        """Note that a sentence has the same tree again, which tells what the first told."""
+        number = once.parse.sentence.number
+        self.trees.agreed.update((*each, number) for each in once.told)
+        self.trees.numbers.update({number} if once.told else ())
 
-        The document's study, its antecedents and its gaps are as the first tree told them.
+    def read_again(self, once: OnceRead, parse: ParsedSentence) -> None:
+        """Read the claims that are found in another tree of a sentence.
+
+        The document's study, its antecedents and its gaps are as the first tree told them; and so
+        is what the first tree claims of the same words. Where it told nothing only frames count.
 
         Args:
-            silent: The sentence, one of ``silent``.
+            once: The sentence, one of ``once``.
             parse: Its other tree.
         """
+        number, filtered = parse.sentence.number, self.filtered.copy()
         concepts = self.state.concepts.scratch()
-        arguments = Arguments(SentenceContext.of(parse, self.knowledge), concepts, silent.discourse)
+        arguments = Arguments(SentenceContext.of(parse, self.knowledge), concepts, once.discourse)
         covered, absent = cover(find_gaps(arguments))
-        self.in_sentence = {}
-        drafts = find_drafts(arguments, tuple(find_evoked(arguments.context)))
-        for draft in drop_lessened(arguments.context, tuple(drafts)):
-            if may_claim(draft, covered, absent) and not names_instance(draft.frame):
+        self.in_sentence, self._told = {}, once.told
+        drafts = (*find_drafts(arguments, tuple(find_evoked(arguments.context))),)
+        if once.told:
+            drafts += (*find_measured(arguments), *find_contrasts(arguments))
+            self.trees.numbers.add(number)
+        for draft in drop_lessened(arguments.context, drafts):
+            if may_claim(draft, covered, absent) and (once.told or not names_instance(draft.frame)):
                 self._claim(arguments, draft)
         if self.in_sentence:
             concepts.commit()
-        self.again.update((*each, parse.sentence.number) for each in self.in_sentence)
+        self.trees.new.update((*each, number) for each in self.in_sentence)
         self._close_sentence()
+        self.filtered = filtered if once.told else self.filtered  # nothing is counted twice
+        self._told = {}
 
     def _says(self, parse: ParsedSentence, concepts: LocalConcepts) -> bool:
         """Read a parsed sentence; return whether it has a draft, a gap or an outcome."""
@@ -214,6 +231,8 @@ class ClaimReader:
             statistics=find_group_values(arguments, draft, conditions),
         )
         triple = (draft.subject.concept, draft.frame.predicate, draft.object.concept)
+        if self._is_told((triple[0].iri, triple[1], triple[2].iri, factuality.polarity), evidence):
+            return
         evidence = evidence if ranked is None else mark_ranked(evidence, ranked)
         self._add(triple, factuality.polarity, conditions, evidence)
         words = [each.span for each in conditions]
@@ -221,6 +240,12 @@ class ClaimReader:
         if ranked is None:
             self._remember(parse.sentence, draft, factuality)
             self._project(arguments, draft, factuality, conditions, evidence)
+
+    def _is_told(self, triple: Triple, evidence: Evidence) -> bool:
+        """Whether the first tree of a sentence told this, or something else of the same words."""
+        if triple in self._told:
+            self.trees.agreed.add((*triple, evidence.sentence))
+        return any(is_of_same_words(each, evidence) for each in self._told.values())
 
     def _remember(self, sentence: Sentence, draft: Draft, factuality: Factuality) -> None:
         """Remember a finding, for later sentences, and the words of what the claim means."""
@@ -327,29 +352,9 @@ class ClaimReader:
             )
 
     def _gap(self, parse: ParsedSentence, gap: FoundGap) -> None:
-        spans = [(Role.TRIGGER, gap.trigger.span)]
-        spans += [(Role.NEGATION, each.span) for each in gap.negations]
-        spans += [(Role.OBJECT, each.span) for each in (*gap.topics, *gap.excluded)]
-        spans += [
-            (Role.ANTECEDENT, each.antecedent) for each in gap.topics if each.antecedent is not None
-        ]
         for argument in (*gap.topics, *gap.excluded):
             self.concepts[argument.concept.iri] = argument.concept
-        self.gaps.append(
-            KnowledgeGap(
-                kind=gap.kind,
-                statement=gap.span.cut(parse.sentence.document.text),
-                topics=_iris(gap.topics),
-                excluded=_iris(gap.excluded),
-                claims=tuple(sorted(self._claims_about(gap))),
-                evidence=make_evidence(
-                    parse.sentence,
-                    spans,
-                    certainty=Certainty.ASSERTED,
-                    rule=f"{gap.trigger.lemma}.gap",
-                ),
-            )
-        )
+        self.gaps.append(state_gap(parse.sentence, gap, self._claims_about(gap)))
 
     def _claims_about(self, gap: FoundGap) -> Iterator[str]:
         """Yield the claims whose findings are topics of a gap."""
@@ -378,7 +383,7 @@ class ClaimReader:
         self.claims, self.gaps = settle_document(
             self.claims, self.gaps, self.sentences, self.knowledge
         )
-        scored = self.scores.score(self._made(), len(self.sentences), self.again)
+        scored = self.scores.score(self._made(), len(self.sentences), self.trees)
         told = inherit_people(*scored, self.gaps, self.state, self.concepts)
         self.state.concepts.add_parts(self.concepts)
         named = self.state.names.named
@@ -388,9 +393,5 @@ class ClaimReader:
             concepts=tuple(named(self.concepts[iri]) for iri in sorted(self.concepts)),
             filtered=tuple(sorted(self.filtered.items())),
             features=told.features,
-            again=frozenset(self.again),
+            again=frozenset(self.trees.new),
         )
-
-
-def _iris(arguments: Iterable[Argument]) -> tuple[str, ...]:
-    return tuple(sorted({argument.concept.iri for argument in arguments}))

@@ -1,12 +1,14 @@
 """What is read of one document, and what of it is left to be read again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimgraph.claims.context.discourse import Discourse
-from claimgraph.claims.scoring.scoring import Features, Said
-from claimgraph.model import Claim, Concept, KnowledgeGap, ParsedSentence
+from claimgraph.claims.scoring.scoring import Features
+from claimgraph.claims.scoring.second_trees import Said, Triple
+from claimgraph.model import Claim, Concept, Evidence, KnowledgeGap, ParsedSentence
 
-__all__ = ["ReadDocument", "Said", "SilentSentence"]
+__all__ = ["OnceRead", "ReadDocument", "Said"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +19,7 @@ class ReadDocument:
     included only if they are named too, or if the concept was made from a phrase and they are its
     head. ``filtered`` counts the drafts that were filtered out, by reason (see ``filters``).
     ``features`` has, if asked for, those of each evidence of each claim (see ``scoring``).
-    ``again`` says what was read from second trees of sentences.
+    ``again`` says what was read from second trees of sentences alone.
     """
 
     claims: tuple[Claim, ...]
@@ -29,13 +31,15 @@ class ReadDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class SilentSentence:
-    """A sentence in which no claim was read.
+class OnceRead:
+    """A sentence that was read from its first tree, and is to be read from a second.
 
     Attributes:
-        parse: The sentence.
+        parse: The sentence, with its first tree.
         discourse: What the document had said before it.
+        told: What the first tree told, with the evidence; nothing of a sentence without a claim.
     """
 
     parse: ParsedSentence
     discourse: Discourse
+    told: Mapping[Triple, Evidence]

@@ -1,7 +1,7 @@
 """The scores of a document's claims: the features of their drafts, gathered while it is read."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
@@ -11,14 +11,12 @@ from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.scoring.argument_features import name_of
 from claimgraph.claims.scoring.draft_features import find_draft_features
+from claimgraph.claims.scoring.second_trees import SecondTrees, Triple
 from claimgraph.learning import ClaimScorer
 from claimgraph.model import Claim, Concept, Evidence, Polarity, Reader, Role, Span
 
-__all__ = ["RANKER_RATE", "RULE_RATE", "ClaimScores", "Features", "Said", "Triple"]
+__all__ = ["RANKER_RATE", "RULE_RATE", "ClaimScores", "Features"]
 
-Triple = tuple[str, str, str, Polarity]
-Said = tuple[str, str, str, Polarity, int]
-"""Subject, predicate, object and polarity of a claim, and the number of a sentence that says so."""
 Features = dict[str, float]
 RULE_RATE = "rule's rate"
 """Feature: the log odds of how often the rule is right on annotated corpora."""
@@ -88,14 +86,14 @@ class ClaimScores:
         self._of_end[number, "o", triple[2]] += 1
 
     def score(
-        self, claims: Sequence[Claim], n_sentences: int, again: Container[Said] = ()
+        self, claims: Sequence[Claim], n_sentences: int, trees: SecondTrees
     ) -> tuple[tuple[Claim, ...], tuple[tuple[Features, ...], ...]]:
         """Return the claims of the document with scores, and the features if they are asked for.
 
         Args:
             claims: The claims, each evidence with its section.
             n_sentences: Sentences of the document.
-            again: What was read from second trees of sentences.
+            trees: What second trees of sentences told.
 
         Returns:
             The claims; the features of each evidence of each claim, or nothing.
@@ -108,7 +106,7 @@ class ClaimScores:
                 rated = (self._rated(each, claim.predicate) for each in claim.evidence)
                 scored.append(replace(claim, evidence=tuple(rated)))
                 continue
-            found = [self._features(claim, each, n_sentences, again) for each in claim.evidence]
+            found = [self._features(claim, each, n_sentences, trees) for each in claim.evidence]
             features += (tuple(each or {} for each in found),) if keeps else ()
             evidence = (
                 self._rated(each, claim.predicate)
@@ -132,7 +130,7 @@ class ClaimScores:
         return replace(evidence, score=found.precision, score_lower=found.lower)
 
     def _features(
-        self, claim: Claim, evidence: Evidence, last: int, again: Container[Said]
+        self, claim: Claim, evidence: Evidence, last: int, trees: SecondTrees
     ) -> Features | None:
         """Return the features of an evidence; None if it was not made of a draft."""
         triple = (claim.subject, claim.predicate, claim.object, claim.polarity)
@@ -145,8 +143,7 @@ class ClaimScores:
                 find_draft_features(each.context, each.draft, each.factuality, each.conditions)
             )
         names.update(self._of_document(triple, evidence, notes, last))
-        if (*triple, evidence.sentence) in again:
-            names.add("second tree")
+        names.update(trees.features((*triple, evidence.sentence)))
         names.update(f"qualifier={name_of(each.kind)}" for each in claim.qualifiers)
         found = dict.fromkeys(sorted(names), 1.0)
         rated = self._knowledge.language.scores.find(evidence.rule, triple[1])

@@ -239,9 +239,8 @@ class Syntax:
         by = self.parse.children(verb, "agent", "prep")
         agents = [each for each in by if self._is_agent(each)]
         for agent in agents:  # "by X and *by Y*"
-            agents += (
-                each for each in self.parse.children(agent, "conj") if each.lemma == agent.lemma
-            )
+            beside = self.parse.children(agent, "conj")
+            agents += [each for each in beside if each.lemma == agent.lemma]
         return tuple(self._prepositions.of_all(agents))
 
     def _shared_agents(self, verb: Token) -> tuple[Token, ...]:
