@@ -47,7 +47,7 @@ def trees_of(pipeline: Pipeline, *sentences: str) -> list[set[str]]:
     """Return what the features of each claim say of the trees that tell it."""
     keeping = replace(pipeline, knowledge=replace(pipeline.knowledge, keeps_features=True))
     read = keeping.read(document(*sentences))
-    names = {"second tree", "second tree beside", "both trees", "first tree alone"}
+    names = {"second tree", "both trees", "first tree alone"}
     return [names.intersection(*each) for each in read.features]
 
 

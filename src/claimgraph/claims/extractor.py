@@ -33,7 +33,7 @@ from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.ranking.reading import Ranked, find_ranked, mark_ranked
 from claimgraph.claims.read_document import OnceRead, ReadDocument
 from claimgraph.claims.scoring.scoring import ClaimScores
-from claimgraph.claims.scoring.second_trees import SecondTrees, Triple, is_of_same_words
+from claimgraph.claims.scoring.second_trees import SecondTrees, Triple
 from claimgraph.claims.statement import CLOSING, find_statement
 from claimgraph.model import (
     Certainty,
@@ -138,8 +138,8 @@ class ClaimReader:
     def read_again(self, once: OnceRead, parse: ParsedSentence) -> None:
         """Read the claims that are found in another tree of a sentence.
 
-        The document's study, its antecedents and its gaps are as the first tree told them; and so
-        is what the first tree claims of the same words. Where it told nothing only frames count.
+        The document's study, its antecedents and its gaps are as the first tree told them. Where
+        that told something, it is only noted whether the other tells the same.
 
         Args:
             once: The sentence, one of ``once``.
@@ -231,7 +231,9 @@ class ClaimReader:
             statistics=find_group_values(arguments, draft, conditions),
         )
         triple = (draft.subject.concept, draft.frame.predicate, draft.object.concept)
-        if self._is_told((triple[0].iri, triple[1], triple[2].iri, factuality.polarity), evidence):
+        key = (triple[0].iri, triple[1], triple[2].iri, factuality.polarity)
+        if self._told:  # by the first tree, of which the second is only asked whether it agrees
+            self.trees.agreed |= {(*key, evidence.sentence)} if key in self._told else set()
             return
         evidence = evidence if ranked is None else mark_ranked(evidence, ranked)
         self._add(triple, factuality.polarity, conditions, evidence)
@@ -240,12 +242,6 @@ class ClaimReader:
         if ranked is None:
             self._remember(parse.sentence, draft, factuality)
             self._project(arguments, draft, factuality, conditions, evidence)
-
-    def _is_told(self, triple: Triple, evidence: Evidence) -> bool:
-        """Whether the first tree of a sentence told this, or something else of the same words."""
-        if triple in self._told:
-            self.trees.agreed.add((*triple, evidence.sentence))
-        return any(is_of_same_words(each, evidence) for each in self._told.values())
 
     def _remember(self, sentence: Sentence, draft: Draft, factuality: Factuality) -> None:
         """Remember a finding, for later sentences, and the words of what the claim means."""
