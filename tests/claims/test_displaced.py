@@ -46,11 +46,6 @@ LEFT_OUT = {
         "Changes in insulin after stroke.",
         "stroke affects insulin",
     ),
-    "behind than": (
-        "Insulin is greater during stroke than during aspirin-induced hypotension.",
-        "Insulin is greater during stroke.",
-        "stroke increases insulin",
-    ),
     "joined with it": (
         "Aspirin combined with zinc therapy was compared with zinc therapy alone.",
         "Aspirin was compared with zinc therapy.",

@@ -98,6 +98,7 @@ def test_a_doubtful_claim_is_left_out_with_its_concepts(
     all_of_it = pipeline.read(document(PLAIN, SILENT))
     assert len({each.evidence[0].sentence for each in all_of_it.claims}) == 2
     monkeypatch.setattr(second_reading, "_LEAST", 1.0)
+    monkeypatch.setattr(second_reading, "_LEAST_AGAIN", 1.0)
     read = pipeline.read(document(PLAIN, SILENT))
     assert not read.claims
     assert not read.concepts

@@ -19,8 +19,10 @@ from claimgraph.pipeline.collecting import Reading
 __all__ = ["ParsedDocument", "read_parsed"]
 
 
-# Score below which a claim is left out: of those that are scored less, half were misread.
-_LEAST = 0.5
+# Scores below which a claim is left out: of all that are scored less than the first, and of those
+# of second trees that are scored less than the second, more than half were misread.
+_LEAST = 0.4
+_LEAST_AGAIN = 0.6
 _MISREAD = "by its score more probably misread than not"
 _DOUBTFUL = "doubtful on a second reading"
 
@@ -126,9 +128,8 @@ def _drop_doubtful(reader: ClaimReader) -> ReadDocument:
 def _find_doubt(claim: Claim, evidence: Evidence, again: Container[Said]) -> str | None:
     """Return why an evidence is left out; None if it is not."""
     said = claim.subject, claim.predicate, claim.object, claim.polarity, evidence.sentence
-    if evidence.score is None or evidence.score >= _LEAST:
-        return None
-    return _DOUBTFUL if said in again else _MISREAD
+    least, reason = (_LEAST_AGAIN, _DOUBTFUL) if said in again else (_LEAST, _MISREAD)
+    return reason if evidence.score is not None and evidence.score < least else None
 
 
 def _without(gap: KnowledgeGap, gone: Container[str]) -> KnowledgeGap:

@@ -12,7 +12,6 @@ from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.studied import tells_sameness
 from claimgraph.model import Token
-from claimgraph.ontology import Position
 from claimgraph.vocabulary import cg
 
 __all__ = ["ONE_SIDED"]
@@ -131,21 +130,6 @@ def _is_in_controls_too(context: SentenceContext, draft: Draft) -> bool:
     return is_paired and any(is_control(context, each) for each in beside)
 
 
-def _is_behind_than(context: SentenceContext, draft: Draft) -> bool:
-    """Whether a change is put down to what others had less of it by: "greater in X than in *Y*"."""
-    roles = context.language.roles
-    if draft.frame.predicate not in roles["increase"] | roles["decrease"]:
-        return False
-    if any(each.position is Position.RIVAL for each in draft.frame.subject):
-        return False  # a frame that turns the direction
-    if not _is_comparative(context, draft.trigger) or draft.subject.antecedent is not None:
-        return False
-    between = context.parse.tokens[draft.trigger.index + 1 : draft.subject.token]
-    return draft.frame.predicate in roles["direct"] and any(
-        each.text.lower() in _comparison(context) for each in between
-    )
-
-
 def _is_unlike(context: SentenceContext, draft: Draft) -> bool:
     """Whether what was measured is set against what was given: "*rates* were higher than *X*".
 
@@ -216,7 +200,6 @@ ONE_SIDED: Mapping[str, Callable[[SentenceContext, Draft], bool]] = MappingProxy
         "against another": _is_against_active,
         "alike": _is_alike,
         "in the controls too": _is_in_controls_too,
-        "behind than": _is_behind_than,
         "unlike sides": _is_unlike,
         "against itself": _is_against_itself,
         "joined with it": _is_joined,

@@ -245,9 +245,14 @@ def _is_of_control(context: SentenceContext, negated: Negated) -> bool:
 
 
 def _has_changed(context: SentenceContext, negated: Negated) -> bool:
-    """Whether the object changed, but alike: "*Y fell*, with no difference among groups"."""
+    """Whether the object changed, but alike: "*Y fell*, with no difference among groups".
+
+    Of the arms of a trial just that is a denial.
+    """
     draft = negated.draft
     parse, trigger = context.parse, draft.trigger
+    if draft.subject.antecedent is not None:
+        return False
     if trigger.lemma not in context.language.function_words["unlike"] or trigger.dep != "pobj":
         return False
     verb = parse.head(parse.head(trigger))
