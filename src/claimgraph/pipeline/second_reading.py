@@ -21,7 +21,7 @@ __all__ = ["ParsedDocument", "read_parsed"]
 
 # Scores below which a claim is left out: of all that are scored less than the first, and of those
 # of second trees that are scored less than the second, more than half were misread.
-_LEAST = 0.4
+_LEAST = 0.3
 _LEAST_AGAIN = 0.6
 _MISREAD = "by its score more probably misread than not"
 _DOUBTFUL = "doubtful on a second reading"
