@@ -93,32 +93,17 @@ def test_a_document_says_the_same_alone_and_among_others(pipeline: Pipeline) -> 
 
 
 def test_a_doubtful_claim_is_left_out_with_its_concepts(
-    pipeline: Pipeline, rules: Pipeline, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    all_of_it = pipeline.read(document(PLAIN, SILENT))
-    assert len({each.evidence[0].sentence for each in all_of_it.claims}) == 2
-    monkeypatch.setattr(second_reading, "_LEAST", 1.0)
-    monkeypatch.setattr(second_reading, "_LEAST_AGAIN", 1.0)
-    read = pipeline.read(document(PLAIN, SILENT))
-    assert not read.claims
-    assert not read.concepts
-    left_out = dict(read.filtered)
-    assert left_out["doubtful on a second reading"] == len(all_of_it.again)
-    assert left_out["by its score more probably misread than not"] == len(all_of_it.claims) - len(
-        all_of_it.again
-    )
-    assert rules.read(document(PLAIN)).claims  # of these no score is asked
-
-
-def test_a_gap_names_no_claim_that_is_left_out(
     pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = "Migraineurs have a magnesium deficit. The reason for the deficit is unknown."
-    (gap,) = pipeline.read(document(text)).gaps
-    assert gap.claims
+    all_of_it = pipeline.read(document(PLAIN, SILENT))
     monkeypatch.setattr(second_reading, "_LEAST", 1.0)
-    (gap,) = pipeline.read(document(text)).gaps
-    assert not gap.claims
+    read = pipeline.read(document(PLAIN, SILENT))
+    assert {each.evidence[0].sentence for each in read.claims} == {1}
+    assert dict(read.filtered)["doubtful on a second reading"] == len(all_of_it.again)
+    assert "cortisol" not in {each.label for each in read.concepts}
+    assert {each.iri for each in read.concepts} >= {each.subject for each in read.claims}
+    keeping = replace(pipeline, knowledge=replace(pipeline.knowledge, keeps_features=True))
+    assert len(keeping.read(document(PLAIN, SILENT)).claims) == len(all_of_it.claims)
 
 
 def test_without_other_weights_there_is_no_second_tree(pipeline: Pipeline) -> None:

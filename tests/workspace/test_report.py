@@ -111,7 +111,6 @@ def test_every_reason_has_words() -> None:
         negated._LEFT_OUT,
         stated_effects._ONLY_PART,
         second_reading._DOUBTFUL,
-        second_reading._MISREAD,
     }
     assert {reason for kind, reason in WORDS if kind is ReasonKind.FILTERED} == known
     assert {reason for kind, reason in WORDS if kind is ReasonKind.SILENT} == set(Silence)

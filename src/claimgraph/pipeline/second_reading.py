@@ -13,17 +13,13 @@ from dataclasses import dataclass, replace
 
 from claimgraph.analysis import Parser, Piece
 from claimgraph.claims import ClaimReader, Knowledge, Observe, ReadDocument, Said
-from claimgraph.model import Claim, Concept, Evidence, KnowledgeGap, ParsedSentence
+from claimgraph.model import Claim, Concept, Evidence, ParsedSentence
 from claimgraph.pipeline.collecting import Reading
 
 __all__ = ["ParsedDocument", "read_parsed"]
 
 
-# Scores below which a claim is left out: of all that are scored less than the first, and of those
-# of second trees that are scored less than the second, more than half were misread.
-_LEAST = 0.3
-_LEAST_AGAIN = 0.6
-_MISREAD = "by its score more probably misread than not"
+_LEAST = 0.6  # score: of the claims of second trees that are scored less, half were misread
 _DOUBTFUL = "doubtful on a second reading"
 
 
@@ -94,47 +90,36 @@ def _read_twice(
 
 
 def _drop_doubtful(reader: ClaimReader) -> ReadDocument:
-    """Return what was read of a document, without what was rather misread.
+    """Return what was read of a document, without claims of second trees that are rather wrong.
 
-    Nothing is left out where features are asked for, as scores are learned of them, nor where
-    nothing was learned.
+    Nothing is left out where features are asked for, as scores are learned of them.
     """
-    read, knowledge = reader.result(), reader.knowledge
-    if knowledge.keeps_features or knowledge.scorer is None:
+    read = reader.result()
+    if reader.knowledge.keeps_features or not read.again:
         return read
     kept: list[Claim] = []
     dropped: list[Claim] = []
-    filtered = Counter(dict(read.filtered))
     for claim in read.claims:
-        reasons = [_find_doubt(claim, each, read.again) for each in claim.evidence]
-        left = (each for each, why in zip(claim.evidence, reasons, strict=True) if why is None)
+        left = (each for each in claim.evidence if not _is_doubtful(claim, each, read.again))
         evidence = tuple(sorted(left, key=lambda each: each.sentence))
         if evidence:
             kept.append(replace(claim, evidence=evidence))
         else:
             dropped.append(claim)
-            filtered[next(each for each in reasons if each is not None)] += 1
     kept.sort(key=lambda each: each.evidence[0].sentence)
-    claims, gone = tuple(kept), {each.iri for each in dropped}
+    claims = tuple(kept)
+    filtered = Counter(dict(read.filtered)) + Counter({_DOUBTFUL: len(dropped)})
     return replace(
         read,
         claims=claims,
-        gaps=tuple(_without(each, gone) for each in read.gaps),
         concepts=_still_used(read, claims, dropped),
         filtered=tuple(sorted(filtered.items())),
     )
 
 
-def _find_doubt(claim: Claim, evidence: Evidence, again: Container[Said]) -> str | None:
-    """Return why an evidence is left out; None if it is not."""
+def _is_doubtful(claim: Claim, evidence: Evidence, again: Container[Said]) -> bool:
     said = claim.subject, claim.predicate, claim.object, claim.polarity, evidence.sentence
-    least, reason = (_LEAST_AGAIN, _DOUBTFUL) if said in again else (_LEAST, _MISREAD)
-    return reason if evidence.score is not None and evidence.score < least else None
-
-
-def _without(gap: KnowledgeGap, gone: Container[str]) -> KnowledgeGap:
-    """Return a gap without the claims that are left out."""
-    return replace(gap, claims=tuple(each for each in gap.claims if each not in gone))
+    return evidence.score is not None and evidence.score < _LEAST and said in again
 
 
 def _still_used(
