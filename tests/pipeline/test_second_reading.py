@@ -63,10 +63,14 @@ def test_what_both_trees_tell_is_told_once(pipeline: Pipeline, rules: Pipeline) 
 
 
 def test_drafts_left_out_of_both_trees_are_counted_once(
-    pipeline: Pipeline, rules: Pipeline
+    pipeline: Pipeline, rules: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(second_reading, "_links", lambda _: [object()])  # no two trees are alike
     text = "Aspirin prevents stroke, and zinc was tested in rats whose insulin deficit was induced."
-    assert pipeline.read(document(text)).filtered == rules.read(document(text)).filtered
+    read = pipeline.read(document(text))
+    assert read.filtered
+    assert read.filtered == rules.read(document(text)).filtered
+    assert trees_of(pipeline, text) == [{"both trees"} for _ in read.claims]
 
 
 def test_what_the_first_tree_denies_is_not_asked_of_a_second(pipeline: Pipeline) -> None:
