@@ -11,8 +11,8 @@ what supports a claim: words, conditions, study design, section, statistics; ``s
 features of a claim from which its probability of being right is told; ``ranking`` the pairs of
 concepts that no frame reads but a learned ranker is sure of. ``gating`` decides beforehand which
 sentences need a parse. ``gaps`` finds knowledge gaps. ``statement`` runs the filters over a draft;
-``inherited`` tells findings by whose study they are; ``extractor`` runs everything; ``diagnosis``
-finds out why a sentence gave no claim.
+``agreement`` asks a second tree for the claims of the first; ``inherited`` tells findings by whose
+study they are; ``extractor`` runs everything; ``diagnosis`` finds out why a sentence gave no claim.
 """
 
 from claimgraph.claims.context.surface_names import SurfaceNames

@@ -1,9 +1,10 @@
 """Parsed sentences of a document to its claims and knowledge gaps."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from claimgraph.claims.agreement import find_agreed
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.instances import names_instance
 from claimgraph.claims.context.document_state import DocumentState
@@ -95,7 +96,6 @@ class ClaimReader:
         self, knowledge: Knowledge, observe: Observe | None = None, *, keeps_read: bool = False
     ) -> None:
         self._keeps_read = keeps_read
-        self._told: Mapping[Triple, Evidence] = {}  # by the first tree, while a second is read
         self.once: list[OnceRead] = []
         self.n_evoked, self.is_denied, self.is_told = 0, False, False
         self.trees = SecondTrees()
@@ -145,24 +145,23 @@ class ClaimReader:
             once: The sentence, one of ``once``.
             parse: Its other tree.
         """
-        number, filtered = parse.sentence.number, self.filtered.copy()
+        number = parse.sentence.number
         concepts = self.state.concepts.scratch()
         arguments = Arguments(SentenceContext.of(parse, self.knowledge), concepts, once.discourse)
-        covered, absent = cover(find_gaps(arguments))
-        self.in_sentence, self._told = {}, once.told
-        drafts = (*find_drafts(arguments, tuple(find_evoked(arguments.context))),)
         if once.told:
-            drafts += (*find_measured(arguments), *find_contrasts(arguments))
             self.trees.numbers.add(number)
+            self.trees.agreed |= {(*key, number) for key in find_agreed(arguments, once.told)}
+            return
+        covered, absent = cover(find_gaps(arguments))
+        self.in_sentence = {}
+        drafts = find_drafts(arguments, tuple(find_evoked(arguments.context)))
         for draft in drop_lessened(arguments.context, drafts):
-            if may_claim(draft, covered, absent) and (once.told or not names_instance(draft.frame)):
+            if may_claim(draft, covered, absent) and not names_instance(draft.frame):
                 self._claim(arguments, draft)
         if self.in_sentence:
             concepts.commit()
         self.trees.new.update((*each, number) for each in self.in_sentence)
         self._close_sentence()
-        self.filtered = filtered if once.told else self.filtered  # nothing is counted twice
-        self._told = {}
 
     def _says(self, parse: ParsedSentence, concepts: LocalConcepts) -> bool:
         """Read a parsed sentence; return whether it has a draft, a gap or an outcome."""
@@ -231,10 +230,6 @@ class ClaimReader:
             statistics=find_group_values(arguments, draft, conditions),
         )
         triple = (draft.subject.concept, draft.frame.predicate, draft.object.concept)
-        key = (triple[0].iri, triple[1], triple[2].iri, factuality.polarity)
-        if self._told:  # by the first tree, of which the second is only asked whether it agrees
-            self.trees.agreed |= {(*key, evidence.sentence)} if key in self._told else set()
-            return
         evidence = evidence if ranked is None else mark_ranked(evidence, ranked)
         self._add(triple, factuality.polarity, conditions, evidence)
         words = [each.span for each in conditions]

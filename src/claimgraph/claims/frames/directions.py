@@ -12,10 +12,10 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
-from claimgraph.ontology import Frame
+from claimgraph.ontology import Frame, Schema
 from claimgraph.vocabulary import cg
 
-__all__ = ["find_meant"]
+__all__ = ["find_meanings", "find_meant"]
 
 _OF_ACTIVITY: Mapping[str, str] = MappingProxyType(
     {cg("increases"): cg("stimulates"), cg("decreases"): cg("inhibits")}
@@ -41,6 +41,18 @@ def find_meant(context: SentenceContext, frame: Frame, object_: Argument) -> Fra
     if frame.predicate in _OF_ACTIVITY and _is_active(context, object_):
         return replace(frame, predicate=_OF_ACTIVITY[frame.predicate])
     return frame
+
+
+def find_meanings(schema: Schema, predicate: str) -> frozenset[str]:
+    """Return the predicates that a frame with some predicate may mean, whatever its object.
+
+    Args:
+        schema: Tells what is affected.
+        predicate: That of the frame.
+    """
+    is_action = cg("affects") in schema.predicates[predicate].parents
+    found = {predicate, _OF_ACTIVITY.get(predicate, predicate)}
+    return frozenset(found | ({cg("affects")} if is_action else set()))
 
 
 def _is_active(context: SentenceContext, argument: Argument) -> bool:
