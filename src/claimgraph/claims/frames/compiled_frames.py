@@ -112,13 +112,22 @@ class CompiledFrames:
 
 def _compile_all(language: Language) -> Iterator[CompiledFrame]:
     frames = (frame for frames in language.frames.values() for frame in frames)
+    compiled: dict[tuple[tuple[Place, ...], str], tuple[CompiledPlace, ...]] = {}
+
+    def compile_places(places: tuple[Place, ...], lemma: str) -> tuple[CompiledPlace, ...]:
+        found = compiled.get((places, lemma))
+        if found is None:  # frames of a lemma share equal lists of places
+            found = tuple(_compile(each, lemma, language) for each in places)
+            compiled[places, lemma] = found
+        return found
+
     for number, frame in enumerate(frames):
         both = (*frame.subject, *frame.object)
         yield CompiledFrame(
             frame=frame,
             number=number,
-            subject=tuple(_compile(place, frame.lemma, language) for place in frame.subject),
-            object=tuple(_compile(place, frame.lemma, language) for place in frame.object),
+            subject=compile_places(frame.subject, frame.lemma),
+            object=compile_places(frame.object, frame.lemma),
             modifier=frame.lemma.rpartition(" ")[0],
             is_of_event=any(place.position is Position.COURSE for place in frame.subject),
             is_of_consequence=_asks(frame.subject, {Condition.CONSEQUENCE}),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
@@ -16,7 +16,7 @@ from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFram
 from claimgraph.claims.frames.crossing import find_crossed
 from claimgraph.claims.frames.directions import find_meant
 from claimgraph.claims.frames.lessened import is_less, is_told_by
-from claimgraph.claims.frames.openings import OpenFrame, find_fillers, open_frames
+from claimgraph.claims.frames.openings import OpenFrame, TriggerPlaces, open_frames
 from claimgraph.claims.frames.standing import may_stand
 from claimgraph.claims.frames.unstated import states_no_event
 from claimgraph.claims.frames.untyped_arguments import keep_typed, may_join_phrase, type_argument
@@ -77,14 +77,18 @@ def find_drafts(arguments: Arguments, evoked: Iterable[Evoked] | None = None) ->
     drafts: list[Draft] = []
     for trigger, evoking in find_evoked(arguments.context) if evoked is None else evoked:
         frames = open_frames(arguments, trigger, evoking)
-        found = _of_trigger(arguments, trigger, frames)
+        places = TriggerPlaces(arguments, trigger)
+        found = _of_trigger(places, frames)
         drafts += found
         if not found:
-            found = _of_trigger(arguments, trigger, frames, phrases=True)
-            drafts += found or _of_trigger(arguments, trigger, frames, phrases=True, untyped=True)
+            found = _of_trigger(places, places.with_more(frames), phrases=True)
+            if not found:
+                wider = places.with_more(frames, untyped=True)
+                found = _of_trigger(places, wider, phrases=True, untyped=True)
+            drafts += found
         elif _has_coordinated(arguments.context, found):
-            wider = _of_trigger(arguments, trigger, frames, phrases=True, untyped=True)
-            drafts += _beside(arguments.context, found, wider)
+            beside = _of_trigger(places, frames, phrases=True, untyped=True)
+            drafts += _beside(arguments.context, found, beside)
     return tuple(drafts)
 
 
@@ -130,8 +134,7 @@ def find_evoked(context: SentenceContext) -> Iterator[Evoked]:
 
 
 def _of_trigger(
-    arguments: Arguments,
-    trigger: Token,
+    places: TriggerPlaces,
     frames: Iterable[OpenFrame],
     *,
     phrases: bool = False,
@@ -140,7 +143,7 @@ def _of_trigger(
     """Match the frames of a trigger, on request with phrases that no terminology names."""
     found: dict[tuple[str, str], Draft] = {}
     for frame in frames:
-        for draft in _fill(arguments, frame, trigger, phrases=phrases, untyped=untyped):
+        for draft in _fill(places, frame, phrases=phrases, untyped=untyped):
             pair = draft.subject.concept.iri, draft.object.concept.iri
             if pair[::-1] not in found and not _is_within_another(draft, found.values()):
                 found.setdefault(pair, draft)
@@ -208,16 +211,14 @@ def _classes(trigger: Token) -> Iterator[str]:
 
 
 def _fill(
-    arguments: Arguments, opened: OpenFrame, trigger: Token, *, phrases: bool, untyped: bool
+    places: TriggerPlaces, opened: OpenFrame, *, phrases: bool, untyped: bool
 ) -> Iterator[Draft]:
     """Match a frame at the first pair of places whose subject and object pass the guards."""
-    frame = opened.frame
-    find = partial(find_fillers, arguments, trigger, phrases=phrases, untyped=untyped)
-    subjects: tuple[tuple[Argument, ...], ...] | None = None
-    for objects in find(opened.object):
+    frame, arguments, trigger = opened.frame, places.arguments, places.trigger
+    for objects in places.fill(opened.object, phrases=phrases, untyped=untyped):
         if not any(_may_be_object(arguments, frame, each) for each in objects):
             continue
-        subjects = find(opened.subject) if subjects is None else subjects
+        subjects = places.fill(opened.subject, phrases=phrases, untyped=untyped)
         bearers = tuple(each.bearer for each in objects if each.bearer is not None)
         for each in (*subjects, *((bearers,) if bearers else ())):
             found = list(_pairs(arguments, frame, trigger, each, objects))

@@ -5,7 +5,7 @@ that is not there, the host of a verb. Words and tokens tell that for all frames
 to read what stands at a place is dear.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from claimgraph.claims.arguments.argument import Argument
@@ -18,15 +18,19 @@ from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Place, Position
 
-__all__ = ["OpenFrame", "find_fillers", "open_frames"]
+__all__ = ["Fillers", "OpenFrame", "TriggerPlaces", "open_frames"]
+
+_Places = tuple[CompiledPlace, ...]
+Fillers = tuple[tuple[Argument, ...], ...]
+"""The arguments at each of some places that has any."""
 
 
 class OpenFrame(NamedTuple):
     """A frame with those of its places that may be filled at a trigger."""
 
     frame: CompiledFrame
-    subject: tuple[CompiledPlace, ...]
-    object: tuple[CompiledPlace, ...]
+    subject: _Places
+    object: _Places
 
 
 def open_frames(
@@ -40,19 +44,26 @@ def open_frames(
         frames: The frames that it evokes.
     """
     known: dict[int, bool] = {}
+    opened: dict[int, _Places] = {}
 
-    def are_open(places: Iterable[CompiledPlace]) -> tuple[CompiledPlace, ...]:
-        found = []
-        for each in places:
-            key = id(each.place)  # frames share places, and outlive this call
-            if key not in known:
-                known[key] = _is_open(arguments, trigger, each)
-            if known[key]:
-                found.append(each)
-        return tuple(found)
+    def is_open(place: CompiledPlace) -> bool:
+        key = id(place.place)  # frames share places, and lists of them, and outlive this call
+        found = known.get(key)
+        if found is None:
+            found = known[key] = _is_open(arguments, trigger, place)
+        return found
 
-    opened = ((each, are_open(each.object)) for each in frames)
-    return tuple(OpenFrame(each, are_open(each.subject), own) for each, own in opened if own)
+    def find_open(places: _Places) -> _Places:
+        found = opened.get(id(places))
+        if found is None:
+            found = opened[id(places)] = tuple([each for each in places if is_open(each)])
+        return found
+
+    return tuple(
+        OpenFrame(each, find_open(each.subject), own)
+        for each in frames
+        if (own := find_open(each.object))
+    )
 
 
 def _is_open(arguments: Arguments, trigger: Token, place: CompiledPlace) -> bool:
@@ -62,42 +73,75 @@ def _is_open(arguments: Arguments, trigger: Token, place: CompiledPlace) -> bool
     return not is_step(place.place) or bool(find_tokens(arguments.context, trigger, place.place))
 
 
-def find_fillers(
-    arguments: Arguments,
-    trigger: Token,
-    places: Iterable[CompiledPlace],
-    *,
-    phrases: bool,
-    untyped: bool,
-) -> tuple[tuple[Argument, ...], ...]:
-    """Find the arguments at each place that meet its condition; empty places are left out.
+class TriggerPlaces:
+    """What fills the open places of the frames of one trigger, found once for frames that share them.
 
     Args:
         arguments: The arguments of the sentence.
         trigger: The trigger.
-        places: Open places.
-        phrases: Whether to include phrases that no terminology names.
-        untyped: Whether to include also those whose words do not tell what they name.
     """
-    context = arguments.context
-    tokens = context.parse.tokens
-    found: list[tuple[Argument, ...]] = []
-    is_told = False
-    for each in places:
-        if is_told and each.place.position is Position.PREPOSITION:
-            continue
-        here = arguments.at(trigger, each.place, phrases=phrases, untyped=untyped)
-        if untyped:
-            here = drop_own(here, trigger)
-        if here and each.test is not None:
-            here = tuple(
-                one for one in here if each.test(context, trigger, tokens[one.token], one.flags)
-            )
-        if here:
-            found.append(here)
-        if not is_told and all(one.is_untyped for one in here):
-            is_told = _is_occupied(context, trigger, each.place)
-    return tuple(found)
+
+    def __init__(self, arguments: Arguments, trigger: Token) -> None:
+        self.arguments = arguments
+        self.trigger = trigger
+        self._found: dict[tuple[int, bool, bool], tuple[_Places, Fillers]] = {}
+
+    def fill(self, places: _Places, *, phrases: bool = False, untyped: bool = False) -> Fillers:
+        """Find the arguments at each place that meet its condition; empty places are left out.
+
+        Args:
+            places: Open places.
+            phrases: Whether to include phrases that no terminology names.
+            untyped: Whether to include also those whose words do not tell what they name.
+        """
+        key = id(places), phrases, untyped  # the places are kept, so that no others get their id
+        known = self._found.get(key)
+        if known is None:
+            found = tuple(self._fill(places, phrases=phrases, untyped=untyped))
+            known = self._found[key] = places, found
+        return known[1]
+
+    def with_more(
+        self, frames: Iterable[OpenFrame], *, untyped: bool = False
+    ) -> tuple[OpenFrame, ...]:
+        """Return the frames that have other arguments if phrases are included.
+
+        Args:
+            frames: Frames of the trigger.
+            untyped: Whether to ask what untyped phrases add to the others.
+        """
+
+        def has_more(places: _Places) -> bool:
+            wide = self.fill(places, phrases=True, untyped=untyped)
+            return wide != self.fill(places, phrases=untyped)
+
+        return tuple(
+            each
+            for each in frames
+            if self.fill(each.object, phrases=True, untyped=untyped)
+            and (has_more(each.object) or has_more(each.subject))
+        )
+
+    def _fill(
+        self, places: _Places, *, phrases: bool, untyped: bool
+    ) -> Iterator[tuple[Argument, ...]]:
+        trigger, context = self.trigger, self.arguments.context
+        tokens = context.parse.tokens
+        is_told = False
+        for each in places:
+            if is_told and each.place.position is Position.PREPOSITION:
+                continue
+            here = self.arguments.at(trigger, each.place, phrases=phrases, untyped=untyped)
+            if untyped:
+                here = drop_own(here, trigger)
+            if here and each.test is not None:
+                here = tuple(
+                    one for one in here if each.test(context, trigger, tokens[one.token], one.flags)
+                )
+            if here:
+                yield here
+            if not is_told and all(one.is_untyped for one in here):
+                is_told = _is_occupied(context, trigger, each.place)
 
 
 def _is_occupied(context: SentenceContext, trigger: Token, place: Place) -> bool:
