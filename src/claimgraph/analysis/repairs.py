@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import is_not
 
 from claimgraph.analysis.attachments import repair_attachments
 from claimgraph.analysis.clauses import repair_clauses
@@ -53,7 +54,7 @@ def repair(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tupl
     """
     for rules in _RULES:
         mended = rules(tokens, words)
-        if _is_tree(mended):
+        if any(map(is_not, mended, tokens)) and _is_tree(mended):
             tokens = mended
     repaired = [
         _repair_participle(tokens, _repair_conjunct(tokens, _repair_adjective(tokens, token)))

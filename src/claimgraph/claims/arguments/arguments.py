@@ -153,7 +153,7 @@ class Arguments:
 
     def lacks(self, way: Way) -> bool:
         """Whether the sentence lacks a word without which a place has no arguments."""
-        if not way.prepositions <= self.context.parse.words:
+        if way.prepositions and not way.prepositions <= self.context.parse.words:
             return True
         if not way.passed:
             return False

@@ -32,9 +32,12 @@ def find_instances(context: SentenceContext, noun: Token) -> Iterator[Token]:
     Yields:
         The heads of the instances' noun phrases.
     """
-    if not noun.tag.startswith("NN") or _is_no_class(context, noun):
+    if not noun.tag.startswith("NN"):
         return
-    for example in find_examples(context, noun):
+    examples = tuple(find_examples(context, noun))
+    if not (examples or noun.tag in _PLURALS) or _is_no_class(context, noun):
+        return
+    for example in examples:
         yield example
         for each in iter_listed(context.parse, example):
             if not _is_beyond(context, example, each):

@@ -53,7 +53,7 @@ class SurfaceNames:
         A concept whose label is a symbol keeps the full name that the symbol abbreviates.
         """
         said = self.recorded.get(concept.iri, {})
-        known = [(name, *self._keys(name.text)) for name in concept.names] if said else []
+        known: list[tuple[ConceptName, str, str]] | None = None  # unless it is asked for
         done = set(self._keys(concept.label))
         names: list[ConceptName] = []
         for text in sorted(said, key=_plainness):
@@ -62,6 +62,8 @@ class SurfaceNames:
             if key in done or cased in done:
                 continue
             done |= {key, cased}
+            if known is None:
+                known = [(name, *self._keys(name.text)) for name in concept.names]
             same = [each for each, low, high in known if high == cased] or [
                 each for each, low, high in known if low == folded
             ]

@@ -110,7 +110,8 @@ def _is_shared(context: SentenceContext, preposition: Token, draft: Draft) -> bo
     words = context.language.function_words
     if preposition.index < draft.trigger.index:
         return False
-    return preposition.text.lower() in words["occasion"] | words["instant"]
+    word = preposition.text.lower()
+    return word in words["occasion"] or word in words["instant"]
 
 
 def _coordinated(context: SentenceContext, draft: Draft) -> Iterator[Span]:
@@ -328,9 +329,11 @@ def _clause(context: SentenceContext, draft: Draft) -> tuple[Token, ...]:
     apart = frozenset(_subjects_apart(context, draft, own))
     queue = list(own.values())
     for token in queue:
+        others = _other_verbs(token, own)
         for child in parse.children(token):
             is_clause = is_verb(child) and child.dep in _SUBORDINATE
-            is_apart = _is_of_other_verb(token, child, own) or child.index in apart
+            is_of_other = any(token.index < child.index < each for each in others)
+            is_apart = is_of_other or child.index in apart
             if not (child.index in found or is_clause or is_apart):
                 found[child.index] = child
                 queue.append(child)
@@ -374,7 +377,11 @@ def _ends_clause(token: Token, found: Mapping[int, Token], *, is_aside: bool) ->
     return is_other or (is_aside and token.text == ",")
 
 
-def _is_of_other_verb(verb: Token, child: Token, own: Mapping[int, Token]) -> bool:
-    """Whether a word belongs to the first of coordinated verbs: "did not alter X *in Y*, but"."""
-    later = (each.index for each in own.values() if each.dep == "conj" and each.head == verb.index)
-    return is_verb(verb) and any(verb.index < child.index < each for each in later)
+def _other_verbs(verb: Token, own: Mapping[int, Token]) -> list[int]:
+    """Return the verbs of a clause that are coordinated with another: "altered no X *in Y*, but".
+
+    What stands between belongs to the first of them.
+    """
+    if not is_verb(verb):
+        return []
+    return [each.index for each in own.values() if each.dep == "conj" and each.head == verb.index]

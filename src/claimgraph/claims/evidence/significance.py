@@ -55,7 +55,7 @@ def find_significance(
         return Significance.UNTOLD, ()
     sentence = context.parse.sentence
     text = sentence.document.text
-    stated = find_statistics(sentence, context.language.statistics)
+    stated = _find_stated(context)
     own = (draft.subject.span, draft.object.span, draft.trigger.span)
     values = [each for each in stated if each.kind == _P]
     if any(value.span.overlaps(each) for value in values for each in own):  # "left (P = 0.02) but"
@@ -72,6 +72,16 @@ def find_significance(
         return Significance.UNTOLD, ()
     judged, span = found
     return judged, (span,) if judged is Significance.CHANCE else ()
+
+
+def _find_stated(context: SentenceContext) -> tuple[Statistic, ...]:
+    """Return the statistics of a sentence, which is asked for by each of its drafts."""
+    sentence = context.parse.sentence
+    key = find_statistics, sentence.number
+    if key not in context.remembered:
+        context.remembered[key] = find_statistics(sentence, context.language.statistics)
+    found: tuple[Statistic, ...] = context.remembered[key]
+    return found
 
 
 def _told(stated: Sequence[Statistic], text: str) -> Iterator[tuple[Significance, Span]]:

@@ -11,9 +11,11 @@ from claimgraph.claims.arguments.word_needs import Needs, are_met, is_mark
 from claimgraph.claims.frames.conditions import CONDITIONS, Test
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.ontology import Condition, Frame, Language, Place, Position
+from claimgraph.vocabulary import cg, contract
 
 __all__ = ["CompiledFrame", "CompiledFrames", "CompiledPlace"]
 
+_ANY = cg("Concept")
 _Key = TypeVar("_Key")
 _KEEPING = frozenset(each for each, guard in CONDITIONS.items() if guard.keeps_direction)
 
@@ -91,6 +93,7 @@ class CompiledFrames:
         all: The frames in the order of their numbers.
         named: The frames by lemma and part of speech.
         evoked: The frames by the last word of the lemma, which is the trigger.
+        of_any: The frames that any concept evokes, "cg:Concept".
         words: Every word that a frame requires.
     """
 
@@ -103,11 +106,28 @@ class CompiledFrames:
         self.evoked: Mapping[str, tuple[CompiledFrame, ...]] = _grouped(
             (each.frame.lemma.rpartition(" ")[2], each) for each in self.all
         )
+        self.of_any = self.named.get((contract(_ANY), "noun"), ())
+        self._schema = knowledge.schema
+        self._of_category: dict[str, tuple[CompiledFrame, ...]] = {}
         self.words = frozenset().union(
             self.evoked,
             (each.modifier for each in self.all if each.modifier),
             (word for each in self.all for word in _asked(each) if not is_mark(word)),
         )
+
+    def of_category(self, category: str) -> tuple[CompiledFrame, ...]:
+        """Return the frames that a concept evokes by its category: "cg:Condition".
+
+        Args:
+            category: IRI of its category.
+        """
+        found = self._of_category.get(category)
+        if found is None:
+            wider = (each for each in self._schema.categories[category].parents if each != _ANY)
+            found = self._of_category[category] = tuple(
+                frame for each in wider for frame in self.named.get((contract(each), "noun"), ())
+            )
+        return found
 
 
 def _compile_all(language: Language) -> Iterator[CompiledFrame]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
@@ -23,7 +22,6 @@ from claimgraph.claims.frames.untyped_arguments import keep_typed, may_join_phra
 from claimgraph.claims.trees.syntax import is_adjective, is_noun, is_verb
 from claimgraph.model import Concept, Token
 from claimgraph.ontology import Frame
-from claimgraph.vocabulary import cg, contract
 
 __all__ = [
     "Draft",
@@ -35,9 +33,7 @@ __all__ = [
     "is_allowed",
 ]
 
-_ANY = cg("Concept")
 Evoked = tuple[Token, tuple[CompiledFrame, ...]]  # a word and the frames that it evokes
-_curie = lru_cache(maxsize=256)(contract)  # of a category
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +121,9 @@ def _beside(
 def find_evoked(context: SentenceContext) -> Iterator[Evoked]:
     """Yield each word of a sentence that evokes frames, with them, whatever their arguments."""
     restrictions = frozenset(find_restrictions(context))
+    compiled = context.knowledge.once(CompiledFrames)
     for trigger in context.parse.tokens:
-        frames = tuple(_frames(context, trigger))
+        frames = tuple(_frames(context, trigger, compiled))
         if trigger.index in restrictions:
             frames = tuple(frame for frame in frames if frame.is_of_event)
         if frames and not states_no_event(context, trigger):
@@ -163,22 +160,27 @@ def _is_within_another(draft: Draft, found: Iterable[Draft]) -> bool:
     )
 
 
-def _frames(context: SentenceContext, trigger: Token) -> Iterator[CompiledFrame]:
-    frames = context.knowledge.once(CompiledFrames)
+def _frames(
+    context: SentenceContext, trigger: Token, frames: CompiledFrames
+) -> Iterator[CompiledFrame]:
     yield from _of_category(context, trigger, frames)
     word = trigger.text.lower()
     own = trigger.lemma  # the lemma of a mention is that of its stand-in
     if trigger.mention is not None:
         own = context.knowledge.lexicon.forms.fold(word)
-    words = list(dict.fromkeys((word, own)))
-    if frames.evoked.keys().isdisjoint(each.rpartition(" ")[2] for each in words):
+    if not (_last_of(word) in frames.evoked or _last_of(own) in frames.evoked):
         return
+    words = list(dict.fromkeys((word, own)))
     if " " not in word:  # a name of several words evokes only what is written with all of them
         beside = context.parse.children(trigger, "advmod", "amod", "compound")
         words[:0] = [f"{each.lemma} {one}" for each in beside for one in words]
     for pos in _classes(trigger):
         for word in words:
             yield from frames.named.get((word, pos), ())
+
+
+def _last_of(words: str) -> str:
+    return words.rpartition(" ")[2]
 
 
 def _of_category(
@@ -191,11 +193,9 @@ def _of_category(
     if not is_noun(trigger):
         return
     if trigger.mention is not None:
-        for category in context.schema.categories[trigger.mention.concept.category].parents:
-            if category != _ANY:
-                yield from frames.named.get((_curie(category), "noun"), ())
+        yield from frames.of_category(trigger.mention.concept.category)
     if may_name_class(context, trigger) or has_instances(context, trigger):
-        yield from frames.named.get((_curie(_ANY), "noun"), ())
+        yield from frames.of_any
 
 
 def _classes(trigger: Token) -> Iterator[str]:

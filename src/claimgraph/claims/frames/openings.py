@@ -74,7 +74,7 @@ def _is_open(arguments: Arguments, trigger: Token, place: CompiledPlace) -> bool
 
 
 class TriggerPlaces:
-    """What fills the open places of the frames of one trigger, found once for frames that share them.
+    """What fills the open places of one trigger, found once for the frames that share them.
 
     Args:
         arguments: The arguments of the sentence.

@@ -59,6 +59,7 @@ class Triggers:
             guards = frame.predicate, frame.subject_categories, frame.object_categories
             self._guarded.setdefault(guards, []).append(each.number)
         self._fitting: dict[tuple[str, str], frozenset[int]] = {}
+        self._weak: dict[tuple[str, str], bool] = {}
 
     def words(self) -> frozenset[str]:
         """Return every word that a table requires."""
@@ -126,10 +127,13 @@ class Triggers:
 
     def weakly_related(self, subject: str, object_: str) -> bool:
         """Whether a weak association may relate concepts of two categories."""
-        return any(
-            self._schema.allows(rule.predicate, subject, object_)
-            for rule in self._language.associations
-        )
+        found = self._weak.get((subject, object_))
+        if found is None:
+            found = self._weak[subject, object_] = any(
+                self._schema.allows(rule.predicate, subject, object_)
+                for rule in self._language.associations
+            )
+        return found
 
     def gap(self, words: Set[str]) -> bool:
         """Whether some words may evoke a knowledge gap."""

@@ -29,12 +29,16 @@ class Candidate:
         trigger: The word that seems to relate them: the lowest common ancestor, or the first
             word on the path between them if that is one of them.
         path: The words of the path between them, without both.
+        up: The way from the first up to the lowest common ancestor, both included.
+        down: The way on from there to the second, which is the last of it unless it is above.
     """
 
     first: Argument
     second: Argument
     trigger: Token
     path: tuple[Token, ...]
+    up: tuple[Token, ...]
+    down: tuple[Token, ...]
 
 
 def find_candidates(arguments: Arguments, drafts: Iterable[Draft]) -> Iterator[Candidate]:
@@ -66,8 +70,7 @@ def find_candidates(arguments: Arguments, drafts: Iterable[Draft]) -> Iterator[C
         categories = first.concept.category, second.concept.category
         if taken.has(first, second) or not guards.relates(*categories):
             continue
-        trigger, path = _between(context.parse, first.token, second.token)
-        yield Candidate(first=first, second=second, trigger=trigger, path=path)
+        yield _join(context.parse, first, second)
 
 
 class _Taken:
@@ -172,10 +175,11 @@ class Guards:
         return found
 
 
-def _between(parse: ParsedSentence, one: int, other: int) -> tuple[Token, tuple[Token, ...]]:
-    """Return the word that seems to relate two, and the words of the path between them."""
-    up, down = path_between(parse, parse.tokens[one], parse.tokens[other])
-    ends = {one, other}
-    inner = tuple(each for each in (*up, *down) if each.index not in ends)
+def _join(parse: ParsedSentence, first: Argument, second: Argument) -> Candidate:
+    """Return two arguments with the way between them, and the word that seems to relate them."""
+    up, down = path_between(parse, parse.tokens[first.token], parse.tokens[second.token])
+    ends = {first.token, second.token}
+    inner = tuple([each for each in (*up, *down) if each.index not in ends])
     top = up[-1]
-    return (inner[0] if top.index in ends and inner else top), inner
+    trigger = inner[0] if top.index in ends and inner else top
+    return Candidate(first=first, second=second, trigger=trigger, path=inner, up=up, down=down)

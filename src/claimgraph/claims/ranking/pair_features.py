@@ -1,6 +1,6 @@
 """Features of an ordered pair of concepts in one sentence: may the first be said of the second?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -171,23 +171,17 @@ class SentenceFeatures:
         numbers = map(str, range(_MOST_LEFT + 1))
         return frozenset(f"left={each}" for each in (*words, *numbers))
 
-    def _with_direction(
-        self, candidate: Candidate, near: Iterable[str], order: str
-    ) -> Iterator[str]:
+    def _with_direction(self, candidate: Candidate, near: Iterable[str], order: str) -> list[str]:
         subject, object_ = ends_of(candidate, order)
-        yield f"order={order}"
-        yield from self._both_roles(candidate, subject, object_)
-        for each in self._kinship.find(subject.token, object_.token):
-            yield f"kin={each}"
-        one, other = (name_of(each.concept.category) for each in (subject, object_))
-        yield f"pair={one} {other}"
-        ways = " ".join(self._arrival(candidate, each) for each in (subject, object_))
-        yield f"ways={ways}"
-        yield f"ways={ways} {candidate.trigger.lemma}"
+        one, other = name_of(subject.concept.category), name_of(object_.concept.category)
+        ways = f"ways={self._arrival(candidate, subject)} {self._arrival(candidate, object_)}"
+        names = [f"order={order}", f"pair={one} {other}", ways, f"{ways} {candidate.trigger.lemma}"]
         for each in near:
-            yield f"{order} near={each} {one}"
-            yield f"{order} near={each} {other}"
-            yield f"ways={ways} near={each}"
+            said = f"near={each}"
+            names += (f"{order} {said} {one}", f"{order} {said} {other}", f"{ways} {said}")
+        names += [f"kin={each}" for each in self._kinship.find(subject.token, object_.token)]
+        names += self._both_roles(candidate, subject, object_)
+        return names
 
     # -- whatever the direction ---------------------------------------------------------------
 
@@ -228,31 +222,29 @@ class SentenceFeatures:
         """Yield whether words on the path or between evoke a frame, and whether it read a pair."""
         if candidate.trigger.index in self._fired:
             yield "fired"
-        if any(each.index in self._fired for each in candidate.path):
+        path = [each.index for each in candidate.path]
+        if not self._fired.keys().isdisjoint(path):
             yield "fired.path"
         inside = range(candidate.first.token + 1, candidate.second.token)
-        if any(each.index in self._evoked for each in candidate.path):
+        if not self._evoked.keys().isdisjoint(path):
             yield "evoked.path"
         elif any(each in inside for each in self._evoked):
             yield "evoked.between"
         else:
             yield "evoked.none"
 
-    def _with_order(self, candidate: Candidate, near: Iterable[str]) -> Iterator[str]:
-        """Yield features that mean something else in the other direction."""
+    def _with_order(self, candidate: Candidate, near: Iterable[str]) -> list[str]:
+        """Return features that mean something else in the other direction."""
         first, last = candidate.first.token, candidate.second.token
-        trigger = candidate.trigger.index
-        yield from self._of_trigger(candidate.trigger)
-        yield f"t.where={_where(trigger, first, last)}"
-        for name in near:
-            yield f"near={name}"
-        for each in candidate.path:
-            if each.mention is None:
-                yield f"on={each.lemma}"
-        yield from self._between.describe(first, last)
-        yield f"path={self._whole_path(candidate)}"
-        yield from self._next_to("before", max(0, first - _BESIDE), first)
-        yield from self._next_to("after", last + 1, last + 1 + _BESIDE)
+        where = _where(candidate.trigger.index, first, last)
+        names = [f"t.where={where}", f"path={_name_way(candidate.up, candidate.down)}"]
+        names += self._of_trigger(candidate.trigger)
+        names += [f"near={name}" for name in near]
+        names += [f"on={each.lemma}" for each in candidate.path if each.mention is None]
+        names += self._between.describe(first, last)
+        names += self._next_to("before", max(0, first - _BESIDE), first)
+        names += self._next_to("after", last + 1, last + 1 + _BESIDE)
+        return names
 
     def _next_to(self, place: str, start: int, end: int) -> frozenset[str]:
         """Return features of the words right before the first of two, or behind the second."""
@@ -283,15 +275,6 @@ class SentenceFeatures:
     def _predicates(self, candidate: Candidate) -> set[str]:
         return {name for each in candidate.path for name in self._evoked.get(each.index, ())}
 
-    def _whole_path(self, candidate: Candidate) -> str:
-        up, down = path_between(
-            self._parse,
-            self._parse.tokens[candidate.first.token],
-            self._parse.tokens[candidate.second.token],
-        )
-        labels = [_label(each, "^") for each in up[:-1]] + [_label(each, "v") for each in down]
-        return " ".join(labels) if len(labels) <= _LONG else "long"
-
     # -- of an argument -----------------------------------------------------------------------
 
     def _describe(self, argument: Argument) -> Iterator[str]:
@@ -313,10 +296,8 @@ class SentenceFeatures:
         """Yield how a way leads from the trigger to an argument."""
         parse = self._parse
         up, down = path_between(parse, candidate.trigger, parse.tokens[argument.token])
-        labels = [_label(each, "^") for each in up[:-1]] + [_label(each, "v") for each in down]
-        path = " ".join(labels) if len(labels) <= _LONG else "long"
-        yield f"path={path or 'self'}"
-        yield f"steps={min(len(labels), _LONG)}"
+        yield f"path={_name_way(up, down) or 'self'}"
+        yield f"steps={min(len(up) - 1 + len(down), _LONG)}"
         for each in (*up[1:], *down[:-1]):
             yield f"passes={each.tag[:2]} {each.dep}"
             if each.tag.startswith("NN") or each.mention is not None:
@@ -325,22 +306,21 @@ class SentenceFeatures:
                 yield f"through={each.text.lower()}"
         yield f"side={'before' if argument.token < candidate.trigger.index else 'behind'}"
 
-    def _both_roles(
-        self, candidate: Candidate, subject: Argument, object_: Argument
-    ) -> Iterator[str]:
-        """Yield the roles of both for the words on their path that may relate them."""
+    def _both_roles(self, candidate: Candidate, subject: Argument, object_: Argument) -> list[str]:
+        """Return the roles of both for the words on their path that may relate them."""
+        names: list[str] = []
         for word in candidate.path:
-            evoked = self._evoked.get(word.index, ())
-            if not evoked and word.index != candidate.trigger.index:
+            if word.index not in self._evoked and word.index != candidate.trigger.index:
                 continue
             one, passed = self._roles.find(word, subject.token)
             other, past = self._roles.find(word, object_.token)
             if not (one or other):
                 continue
             roles, counts = f"{one} > {other}", f"{passed}{past}"
-            yield from self._of_roles(word, roles, counts)
+            names += self._of_roles(word, roles, counts)
             if word.index == candidate.trigger.index:
-                yield f"roles.t={roles} {counts}"
+                names.append(f"roles.t={roles} {counts}")
+        return names
 
     def _of_roles(self, word: Token, roles: str, counts: str) -> tuple[str, ...]:
         """Return features of what roles two have for a word, with how many nouns between."""
@@ -385,6 +365,13 @@ class SentenceFeatures:
 def _where(index: int, first: int, last: int) -> str:
     """Return where a token stands relative to two."""
     return "before" if index < first else "behind" if index > last else "inside"
+
+
+def _name_way(up: Sequence[Token], down: Sequence[Token]) -> str:
+    """Return the relations along a way in the tree; all long ones are alike."""
+    if len(up) - 1 + len(down) > _LONG:
+        return "long"
+    return " ".join([_label(each, "^") for each in up[:-1]] + [_label(each, "v") for each in down])
 
 
 def _label(token: Token, sign: str) -> str:
