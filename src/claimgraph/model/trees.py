@@ -77,6 +77,10 @@ class ParsedSentence:
         return {}
 
     @cached_property
+    def _paths(self) -> dict[tuple[int, int], tuple[tuple[Token, ...], tuple[Token, ...]]]:
+        return {}
+
+    @cached_property
     def _above(self) -> dict[int, tuple[Token, ...]]:
         return {}
 
@@ -115,6 +119,29 @@ class ParsedSentence:
             while found[-1].head != found[-1].index and len(found) < _DEPTH:
                 found.append(self.tokens[found[-1].head])
             known = self._above[token.index] = tuple(found)
+        return known
+
+    def path(self, one: Token, other: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """Return the path in the tree from a token to another, found once.
+
+        Args:
+            one: Where it begins.
+            other: Where it ends.
+
+        Returns:
+            From the one up to the lowest common ancestor, both included; then from below that down
+            to the other.
+        """
+        key = one.index, other.index
+        known = self._paths.get(key)
+        if known is None:
+            above, climbed = self.above(one), self.above(other)
+            place = {token.index: number for number, token in enumerate(above)}
+            turn = 0
+            while turn < len(climbed) - 1 and climbed[turn].index not in place:
+                turn += 1
+            top = place.get(climbed[turn].index, len(above) - 1)
+            known = self._paths[key] = above[: top + 1], climbed[:turn][::-1]
         return known
 
     def subtree(self, token: Token) -> Iterator[Token]:

@@ -95,12 +95,12 @@ def find_first(context: SentenceContext, noun: Token) -> Token:
 
 def find_partitive(context: SentenceContext, noun: Token) -> Token:
     """Return the "one" of "one of the Xs", "a type of X"; the noun itself if it is not so."""
-    parse = context.parse
-    classes = context.language.function_words["classifying"] | {"one"}
-    above = parse.head(noun)
-    top = parse.head(above)
-    is_partitive = noun.dep == "pobj" and above.text.lower() == "of" and top.lemma in classes
-    return top if is_partitive else noun
+    above = context.parse.head(noun)
+    if noun.dep != "pobj" or above.text.lower() != "of":
+        return noun
+    top = context.parse.head(above)
+    is_class = top.lemma == "one" or top.lemma in context.language.function_words["classifying"]
+    return top if is_class else noun
 
 
 def may_name_class(context: SentenceContext, noun: Token) -> bool:

@@ -38,9 +38,9 @@ def is_sham(context: SentenceContext, words: str) -> bool:
 def is_control(context: SentenceContext, token: Token) -> bool:
     """Whether a noun names those who were given nothing: "controls", "placebo group"."""
     words = context.language.function_words
-    nothing = words["spared"] | words["control"]
     named = (token, *context.parse.children(token, *_BEFORE))
-    return any({each.lemma, each.text.lower().removesuffix("s")} & nothing for each in named)
+    forms = {form for one in named for form in (one.lemma, one.text.lower().removesuffix("s"))}
+    return not (forms.isdisjoint(words["spared"]) and forms.isdisjoint(words["control"]))
 
 
 def refer_back(token: Token, named: Named) -> Argument:

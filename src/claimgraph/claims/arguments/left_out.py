@@ -93,8 +93,8 @@ class LeftOut:
         verb = self._parse.head(noun)
         if any(self._narrows(each) for each in self._parse.children(noun, "prep")):
             return False
-        showing = self._words["showing"] | self._words["copula"] | self._words["light"]
-        if noun.dep not in _TOLD or verb.lemma not in showing:
+        kinds = ("showing", "copula", "light")
+        if noun.dep not in _TOLD or not any(verb.lemma in self._words[each] for each in kinds):
             return False
         whose = (each for each in self._parse.children(verb, "nsubj") if each.index != noun.index)
         pointing = self._words["pointing"]

@@ -145,7 +145,7 @@ def find_joined(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """Find the premodifiers that say by what something is brought about: "*X-induced* Y"."""
     return tuple(
         _label(context, child)
-        for child in context.parse.children(noun, *sorted(_MODIFYING))
+        for child in context.parse.children(noun, *_MODIFYING)
         if child.index < noun.index and _evokes(context, child)
     )
 
@@ -159,7 +159,7 @@ def _joined(context: SentenceContext, noun: Token) -> int:
     return next(
         (
             child.index
-            for child in context.parse.children(noun, *sorted(_MODIFYING))
+            for child in context.parse.children(noun, *_MODIFYING)
             if child.index < noun.index
             and child.inner is not None
             and not context.knowledge.is_within(child.inner.concept, cg("Substance"))

@@ -4,7 +4,7 @@ What is affirmed of "*Y-mediated* activation of X" holds of some activation of X
 it is not denied of every other. Under a negation each word that restricts an argument is needed.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from claimgraph.claims.arguments.argument import Argument
@@ -41,8 +41,9 @@ class Kept:
 
     def covers(self, token: Token) -> bool:
         """Whether the claim keeps a word."""
-        named = token.mention is not None and token.mention.concept.iri in self.concepts
-        return named or any(token.span.overlaps(each) for each in self.spans)
+        if token.mention is not None and token.mention.concept.iri in self.concepts:
+            return True
+        return any(map(token.span.overlaps, self.spans))
 
 
 def find_left_out(
@@ -74,7 +75,7 @@ def find_left_out(
 def _shared_head(context: SentenceContext, noun: Token, kept: Kept) -> Iterator[Token]:
     """Yield the noun that a name may share with the next of a list: "X or Y *release*"."""
     for other in context.parse.children(noun, "conj"):
-        named = context.parse.children(other, *sorted(_BEFORE))
+        named = (each for each in context.parse.children(other) if each.dep in _BEFORE)
         is_next = any(each.mention is not None and each.index < other.index for each in named)
         is_open = _is_substance(context, noun) and not kept.covers(other)
         is_product = context.language.head(word_of(other), "transparent") is not None  # "mRNA"
@@ -142,8 +143,8 @@ def _carrier(context: SentenceContext, word: Token, trigger: Token) -> Token | N
         word = parse.head(word)
     above = parse.head(word)
     if word.dep == "pobj" and above.index != trigger.index:
-        examples = context.language.function_words["example"] | {"as"}
-        if not examples.isdisjoint({above.lemma, above.text.lower()}):
+        forms = {above.lemma, above.text.lower()}
+        if "as" in forms or not forms.isdisjoint(context.language.function_words["example"]):
             return None
         above = parse.head(above)
     elif word.dep not in _BEFORE:
@@ -178,11 +179,11 @@ def is_carrying(context: SentenceContext, noun: Token) -> bool:
 
 
 def _restricts(
-    context: SentenceContext, noun: Token, child: Token, kept: Kept, path: Collection[int]
+    context: SentenceContext, noun: Token, child: Token, kept: Kept, path: Set[int]
 ) -> bool:
     """Whether a dependent of a noun restricts what it means, and the claim does not keep that."""
     inside = tuple(context.parse.subtree(child))
-    if kept.covers(child) or any(each.index in path for each in inside):
+    if kept.covers(child) or not path.isdisjoint([each.index for each in inside]):
         return False
     if child.dep == "prep" and (
         is_of_conjunct(context, noun, child) or any(kept.covers(each) for each in inside)
@@ -212,7 +213,8 @@ def _is_code(text: str) -> bool:
 def _limits(context: SentenceContext, preposition: Token, kept: Kept) -> bool:
     """Whether a prepositional phrase tells which one is meant, and the claim does not keep that."""
     words = context.language.function_words
-    if preposition.text.lower() in words["comparison"] | words["example"] | {"due"}:
+    word = preposition.text.lower()
+    if word == "due" or word in words["comparison"] or word in words["example"]:
         return False
     return any(
         not kept.covers(noun)

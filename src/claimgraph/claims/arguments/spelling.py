@@ -266,10 +266,10 @@ def share_tied(arguments: Arguments, argument: Argument, trigger: Token) -> Argu
         return None
     tied = [
         each
-        for each in context.parse.children(first, *sorted(_BEFORE))
+        for each in context.parse.children(first, *_BEFORE)
         if each.index < first.index and _is_brought_about(context, each)
     ]
-    own = context.parse.children(noun, *sorted(_BEFORE))
+    own = context.parse.children(noun, *_BEFORE)
     if (
         len(tied) != 1
         or tied[0].index == trigger.index

@@ -53,7 +53,7 @@ class SurfaceNames:
         A concept whose label is a symbol keeps the full name that the symbol abbreviates.
         """
         said = self.recorded.get(concept.iri, {})
-        known: list[tuple[ConceptName, str, str]] | None = None  # unless it is asked for
+        known: list[tuple[ConceptName, tuple[str, ...], tuple[str, ...]]] | None = None
         done = set(self._keys(concept.label))
         names: list[ConceptName] = []
         for text in sorted(said, key=_plainness):

@@ -365,7 +365,7 @@ def _subjects_apart(
             and is_verb(verb)
             and any(parse.head(each).index == verb.index for each in own.values())
         ):
-            for each in parse.children(verb, *sorted(_SUBJECTS)):
+            for each in parse.children(verb, *_SUBJECTS):
                 inside = {each.index, *(one.index for one in parse.subtree(each))}
                 if ends.isdisjoint(inside):
                     yield each.index

@@ -320,7 +320,7 @@ def _behind(context: SentenceContext, preposition: Token) -> Iterator[Token]:
     queue = [preposition]
     for each in queue:
         queue += parse.children(each, "conj")
-        for below in parse.children(each, *sorted(_OBJECTS)):
+        for below in parse.children(each, *_OBJECTS):
             yield below
             queue += [one for one in parse.children(below, "conj") if one.tag == "IN"]
 
@@ -358,7 +358,7 @@ def _is_pointed_at(context: SentenceContext, noun: Token) -> bool:
 def _tells_when(context: SentenceContext, verb: Token) -> bool:
     """Whether a verb is that of a clause that tells when something is so: "*if* X is given"."""
     words = context.language.function_words
-    marks = context.parse.children(verb, *sorted(_MARKS))
+    marks = context.parse.children(verb, *_MARKS)
     is_when = any(each.text.lower() in words["conditional"] for each in marks)
     compared = {verb.text.lower(), verb.lemma} & words["comparison"]
     return is_verb(verb) and is_when and not compared

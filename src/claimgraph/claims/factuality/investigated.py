@@ -70,9 +70,10 @@ def _is_headline(
     if frames and all(each.predicate in language.roles["event"] for each in frames):
         return False
     token = trigger
+    course = language.function_words["course"] | {"due"}
     while token.head != token.index:
         token = syntax.parse.head(token)
-        if token.text.lower() in language.function_words["course"] | {"due"}:
+        if token.text.lower() in course:
             return False
     if not is_topic and _states_result(syntax, trigger, language, arguments):
         return False

@@ -59,7 +59,7 @@ def _holders(syntax: Syntax, noun: Token) -> Iterator[Token]:
 
 
 def _cues_beside(syntax: Syntax, cues: SentenceCues, noun: Token) -> Iterator[_Effect]:
-    for child in syntax.parse.children(noun, *sorted(_DENYING)):
+    for child in syntax.parse.children(noun, *_DENYING):
         if child.index < noun.index:
             yield from _negations(cues, child)
     head = syntax.parse.head(noun)

@@ -98,7 +98,7 @@ def _compared(context: SentenceContext, trigger: Token) -> Iterator[Token]:
         started = started or token.text.lower() in _comparison(context)
         if started and token.tag.startswith("NN") and token.dep not in _BEFORE:
             if not is_control(context, token):
-                yield from (*parse.children(token, *sorted(_BEFORE)), token)
+                yield from (*parse.children(token, *_BEFORE), token)
             return
 
 

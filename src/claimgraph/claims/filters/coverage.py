@@ -226,9 +226,8 @@ def _points(context: SentenceContext, noun: Token) -> bool:
     words = context.language.function_words
     if _is_pointing(context, noun) or context.knowledge.is_person(noun):
         return True
-    if noun.lemma in words["arm"] | context.language.exposures.keys() or any(
-        _is_given(context, each) for each in _before(context, noun)
-    ):
+    is_arm = noun.lemma in words["arm"] or noun.lemma in context.language.exposures
+    if is_arm or any(_is_given(context, each) for each in _before(context, noun)):
         return True
     mention = noun.mention
     return mention is not None and context.knowledge.is_population(mention.concept)
@@ -252,7 +251,7 @@ def _is_acted_on(context: SentenceContext, draft: Draft, argument: Argument) -> 
 
 
 def _before(context: SentenceContext, noun: Token) -> Iterator[Token]:
-    return context.parse.children(noun, *sorted(_BEFORE))
+    return context.parse.children(noun, *_BEFORE)
 
 
 def _shares_head(context: SentenceContext, draft: Draft, argument: Argument) -> bool:

@@ -97,7 +97,7 @@ def _has_two_conditions(context: SentenceContext, draft: Draft) -> bool:
         return False
     parse = context.parse
     people = parse.tokens[draft.object.token]
-    before = [each for each in parse.children(people, *sorted(_BEFORE)) if _is_had(context, each)]
+    before = [each for each in parse.children(people, *_BEFORE) if _is_had(context, each)]
     behind = [
         noun
         for each in parse.children(people, "prep")

@@ -46,6 +46,8 @@ _TABLES = (
     OVERSTATED,
 )
 
+_OTHERS = tuple(each for table in _TABLES for each in table.items())
+
 _Vet = Callable[[SentenceContext, Draft, Factuality], bool]
 
 
@@ -66,8 +68,10 @@ def find_reason(context: SentenceContext, draft: Draft, factuality: Factuality) 
     for reason, vet in REASONS.items():
         if vet(context, draft, factuality):
             return reason
-    others = (each for table in _TABLES for each in table.items())
-    return next((reason for reason, holds in others if holds(context, draft)), None)
+    for reason, holds in _OTHERS:
+        if holds(context, draft):
+            return reason
+    return None
 
 
 def _is_wide(context: SentenceContext, draft: Draft, factuality: Factuality) -> bool:

@@ -115,7 +115,7 @@ def _is_rated(context: SentenceContext, draft: Draft) -> bool:
         return False
     return any(
         each.lemma in words["same"] | words["unlike"] or each.tag in _COMPARATIVE
-        for each in parse.children(parse.head(noun), *sorted(_PREDICATIVE))
+        for each in parse.children(parse.head(noun), *_PREDICATIVE)
     )
 
 

@@ -218,7 +218,7 @@ def _is_behind_clause(context: SentenceContext, draft: Draft) -> bool:
         token = parse.tokens[each.token]
         while token.dep == "conj" and not is_verb(parse.head(token)):
             token = parse.head(token)
-            for clause in parse.children(token, *sorted(_CLAUSES)):
+            for clause in parse.children(token, *_CLAUSES):
                 inside = {clause.index, *(one.index for one in parse.subtree(clause))}
                 if draft.trigger.index in inside and max(inside) < each.token:
                     return True

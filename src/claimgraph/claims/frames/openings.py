@@ -110,16 +110,20 @@ class TriggerPlaces:
             frames: Frames of the trigger.
             untyped: Whether to ask what untyped phrases add to the others.
         """
+        known: dict[int, bool] = {}
 
         def has_more(places: _Places) -> bool:
-            wide = self.fill(places, phrases=True, untyped=untyped)
-            return wide != self.fill(places, phrases=untyped)
+            found = known.get(id(places))
+            if found is None:
+                wide = self.fill(places, phrases=True, untyped=untyped)
+                found = known[id(places)] = wide != self.fill(places, phrases=untyped)
+            return found
 
         return tuple(
             each
             for each in frames
-            if self.fill(each.object, phrases=True, untyped=untyped)
-            and (has_more(each.object) or has_more(each.subject))
+            if (has_more(each.object) or has_more(each.subject))
+            and self.fill(each.object, phrases=True, untyped=untyped)
         )
 
     def _fill(

@@ -9,7 +9,6 @@ from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.frames.matching import Draft, is_about_itself
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.ranking.unlisted import read_unlisted
-from claimgraph.claims.scoring.path_features import path_between
 from claimgraph.model import ParsedSentence, Token
 
 __all__ = ["Candidate", "Guards", "find_candidates"]
@@ -177,7 +176,7 @@ class Guards:
 
 def _join(parse: ParsedSentence, first: Argument, second: Argument) -> Candidate:
     """Return two arguments with the way between them, and the word that seems to relate them."""
-    up, down = path_between(parse, parse.tokens[first.token], parse.tokens[second.token])
+    up, down = parse.path(parse.tokens[first.token], parse.tokens[second.token])
     ends = {first.token, second.token}
     inner = tuple([each for each in (*up, *down) if each.index not in ends])
     top = up[-1]

@@ -13,7 +13,6 @@ from claimgraph.claims.ranking.candidates import Candidate
 from claimgraph.claims.ranking.kinship import Kinship
 from claimgraph.claims.ranking.word_roles import WordRoles
 from claimgraph.claims.scoring.argument_features import find_argument_features, name_of
-from claimgraph.claims.scoring.path_features import path_between
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 
@@ -295,7 +294,7 @@ class SentenceFeatures:
     def _way(self, candidate: Candidate, argument: Argument) -> Iterator[str]:
         """Yield how a way leads from the trigger to an argument."""
         parse = self._parse
-        up, down = path_between(parse, candidate.trigger, parse.tokens[argument.token])
+        up, down = parse.path(candidate.trigger, parse.tokens[argument.token])
         yield f"path={_name_way(up, down) or 'self'}"
         yield f"steps={min(len(up) - 1 + len(down), _LONG)}"
         for each in (*up[1:], *down[:-1]):
@@ -355,7 +354,7 @@ class SentenceFeatures:
 
     def _find_arrival(self, candidate: Candidate, argument: Argument) -> str:
         parse = self._parse
-        _, down = path_between(parse, candidate.trigger, parse.tokens[argument.token])
+        _, down = parse.path(candidate.trigger, parse.tokens[argument.token])
         if not down:
             return "self"
         one = next((each for each in down if each.dep != "conj"), down[0])

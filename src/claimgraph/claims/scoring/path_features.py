@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import ParsedSentence, Token
 
-__all__ = ["find_path_features", "path_between"]
+__all__ = ["find_path_features"]
 
 _LONG = 6  # labels; longer paths are alike
 _FAR = (2, 4, 6, 9, 13, 18, 25)  # tokens
@@ -27,7 +27,7 @@ def find_path_features(
     Yields:
         Names of features.
     """
-    up, down = path_between(parse, trigger, token)
+    up, down = parse.path(trigger, token)
     labels = [f"^{each.dep}" for each in up[:-1]] + [f"v{each.dep}" for each in down]
     path = " ".join(labels) if len(labels) <= _LONG else "long"
     yield f"{role}.path={path or 'self'}"
@@ -62,24 +62,3 @@ def _between(tokens: Sequence[Token], trigger: Token, token: Token, role: str) -
     ):
         if number:
             yield f"{role}.{kind}={min(number, 4)}"
-
-
-def path_between(
-    parse: ParsedSentence, one: Token, other: Token
-) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Return the path in the tree from a token to another.
-
-    Args:
-        parse: The sentence.
-        one: Where it begins.
-        other: Where it ends.
-
-    Returns:
-        From the one up to the lowest common ancestor, both included; then from below that down to
-        the other.
-    """
-    above, climbed = parse.above(one), parse.above(other)
-    place = {token.index: number for number, token in enumerate(above)}
-    turn = next((n for n, each in enumerate(climbed) if each.index in place), len(climbed) - 1)
-    top = place.get(climbed[turn].index, len(above) - 1)
-    return above[: top + 1], climbed[:turn][::-1]

@@ -182,7 +182,7 @@ def _is_about(syntax: Syntax, token: Token, language: Language, cues_at: CuesAt)
     if token.dep != "nsubj":
         return shows
     return verb.lemma in language.function_words["showing"] and not any(
-        syntax.parse.children(verb, "dobj", *sorted(_PREDICATIVE))
+        syntax.parse.children(verb, "dobj", *_PREDICATIVE)
     )
 
 

@@ -105,6 +105,7 @@ class NameClassifier:
         self._scale = np.float32(header["scale"])
         self._forms = forms
         self._guessed = lru_cache(_REMEMBERED)(self._guess)
+        self._classified = lru_cache(_REMEMBERED)(self._classify)
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -142,6 +143,9 @@ class NameClassifier:
 
     def classify(self, name: str) -> Guess | None:
         """Return the most probable category, be its head known or not; None without a word."""
+        return self._classified(name)
+
+    def _classify(self, name: str) -> Guess | None:
         odds = self._odds(name)
         if odds is None:
             return None
