@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import is_not
 
+from claimgraph.analysis.appositions import repair_appositions
 from claimgraph.analysis.attachments import repair_attachments
 from claimgraph.analysis.clauses import repair_clauses
 from claimgraph.analysis.crossings import repair_crossings
@@ -29,6 +30,7 @@ _RULES = (
     repair_clauses,
     repair_crossings,
     repair_ellipsis,
+    repair_appositions,
 )
 
 
@@ -41,7 +43,8 @@ def repair(tokens: Sequence[Token], words: Mapping[str, frozenset[str]]) -> tupl
     * "the role of Y induced by Z": a participle right after a mention modifies it.
     * The repairs of :func:`repair_verbless`, :func:`repair_word_classes`, :func:`repair_reduced`,
       :func:`repair_attachments`, :func:`repair_enumerations`, :func:`repair_noun_lists`,
-      :func:`repair_clauses`, :func:`repair_crossings` and :func:`repair_ellipsis`.
+      :func:`repair_clauses`, :func:`repair_crossings`, :func:`repair_ellipsis` and
+      :func:`repair_appositions`.
     * "inhibits X, increasing Y": a participle after a comma heads a clause, it does not modify Y.
     * "Ionized X inhibits": an adjective right before a noun modifies it, not the verb.
 
