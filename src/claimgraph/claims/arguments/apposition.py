@@ -26,6 +26,7 @@ NAMED = ("Substance", "Condition")  # categories named after their class: "the d
 _DEPTH = 6  # coordinated nouns followed in a row
 _SINGLE = frozenset({"NN", "NNP"})  # tags of nouns in the singular
 CLASSES = ("DrugClass", "GeneFamily")  # categories of classes, not of what belongs to them
+_KINDS = (*CLASSES, "Genotype")  # also kinds of what has names of its own
 
 
 def find_names(context: SentenceContext, token: Token) -> tuple[Token, ...]:
@@ -121,10 +122,10 @@ def is_class_of(knowledge: Knowledge, before: Concept, name: Concept) -> bool:
     """Whether the concept before a name is its class: "the benzodiazepine lorazepam"."""
     if before.iri in knowledge.lexicon.broader_closure(name.iri):
         return True
-    is_class = any(knowledge.is_within(before, cg(each)) for each in CLASSES)
+    is_class = any(knowledge.is_within(before, cg(each)) for each in _KINDS)
     return (
         is_class
-        and not any(knowledge.is_within(name, cg(each)) for each in CLASSES)
+        and not any(knowledge.is_within(name, cg(each)) for each in _KINDS)
         and knowledge.schema.is_same_group(before.category, name.category)
     )
 

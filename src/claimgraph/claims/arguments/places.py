@@ -233,7 +233,9 @@ STEPS: Mapping[Position, Step] = MappingProxyType(
             find=lambda context, trigger, _: context.syntax.logical_objects(trigger)
         ),
         Position.COMPLEMENT: Step(
-            find=lambda context, trigger, _: context.parse.children(trigger, "attr", "acomp")
+            find=lambda context, trigger, _: context.parse.children(
+                trigger, "attr", "acomp", "oprd"
+            )
         ),
         Position.HOST: Step(find=_hosts),
         Position.HEAD: Step(find=_head),

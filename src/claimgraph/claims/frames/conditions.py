@@ -263,10 +263,10 @@ def _is_named(context: SentenceContext, trigger: Token, word: Token, _: Flags) -
 
 
 def _is_set_off(context: SentenceContext, noun: Token, name: Token) -> bool:
-    """Whether a name stands between commas behind its class: "the antagonist, X, binds Y"."""
+    """Whether a name stands between commas behind its class: "an antagonist, X, binds Y"."""
     words = {each.text.lower() for each in context.parse.children(noun, "det")}
     around = context.parse.tokens[noun.index + 1 : noun.index + 4]
-    return not words.isdisjoint(_DEFINITE) and [
+    return not words.isdisjoint(_articles(context.language) | _DEFINITE) and [
         "name" if each == name else each.text for each in around
     ] == [",", "name", ","]
 
