@@ -21,10 +21,16 @@ Lines = Callable[[str], set[str]]
         ("The calcium channel blocker nifedipine lowers fever.", "calcium channel blocker"),
         ("Nifedipine, an opiate agonist, lowers fever.", "opiate agonist"),
         ("The opiate agonist nifedipine lowered fever.", "opiate agonist"),
+        ("A calcium channel blocker, nifedipine, lowers fever.", "calcium channel blocker"),
+        ("Fever fell in the users of a calcium channel blocker called nifedipine.", "calcium"),
+        (
+            "Fever was lowered by nifedipine, a calcium channel blocker, showing its use.",
+            "calcium channel blocker",
+        ),
     ],
 )
 def test_an_apposition_tells_a_class(claims_of: Lines, text: str, claim: str) -> None:
-    assert f"nifedipine isA {claim}" in claims_of(text)
+    assert any(each.startswith(f"nifedipine isA {claim}") for each in claims_of(text))
 
 
 @pytest.mark.parametrize(
@@ -223,3 +229,30 @@ def test_a_class_needs_no_name_of_a_terminology(claims_of: Lines, text: str, cla
 )
 def test_a_class_says_something_of_its_own(claims_of: Lines, text: str) -> None:
     assert not any(" isA " in each for each in claims_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Insulin plays a role in asthma.", "insulin associatedWith asthma"),
+        ("Insulin plays a role in heart rate.", "insulin affects heart rate"),
+        ("Insulin is involved in platelet aggregation.", "insulin affects platelet aggregation"),
+        ("Zinc leads to activation of insulin.", "zinc stimulates insulin"),
+        ("Zinc results in suppression of insulin.", "zinc inhibits insulin"),
+        ("Aspirin blocked the zinc-mediated increase in insulin.", "zinc increases insulin"),
+        ("Zinc suppressed blood pressure.", "zinc decreases blood pressure"),
+        ("Zinc enhanced heart rate.", "zinc increases heart rate"),
+        ("Mice developed asthma.", "mouse exhibits asthma"),
+        (
+            "Aspirin was given for insulin receptors in neurons.",
+            "insulin receptor locatedIn neuron",
+        ),
+        ("Zinc lowers platelet aggregation in the liver.", "platelet aggregation occursIn liver"),
+    ],
+)
+def test_the_predicate_is_that_of_its_object(claims_of: Lines, text: str, claim: str) -> None:
+    assert claim in claims_of(text)
+
+
+def test_nothing_is_said_to_be_in_what_its_name_tells(claims_of: Lines) -> None:
+    assert not any("locatedIn" in each for each in claims_of("We found a mutation in BRCA1."))

@@ -17,6 +17,8 @@ def may_stand(
 ) -> bool:
     """Whether an object is no general word without need, and what is compared is not one thing.
 
+    Nor is anything said to be in what its own name says that it is of.
+
     Args:
         context: The sentence.
         frame: A frame that takes the two.
@@ -27,8 +29,16 @@ def may_stand(
     may_be_generic = frame.is_classifying or is_denied_harm(context, predicate, noun, other.concept)
     if other.is_generic and not may_be_generic:
         return False
+    if predicate in context.language.roles["place"] and _is_told_by_name(one, other):
+        return False
     compares = predicate in context.language.roles["compared"]
     return not compares or _may_compare(context, one, other)
+
+
+def _is_told_by_name(one: Argument, other: Argument) -> bool:
+    """Whether the words of one argument are part of the other: "*mutations in X*"."""
+    of = {*one.concept.related, one.concept.variant_of}
+    return other.concept.iri in of and one.span.overlaps(other.span)
 
 
 def _may_compare(context: SentenceContext, one: Argument, other: Argument) -> bool:

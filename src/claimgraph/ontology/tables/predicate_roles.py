@@ -30,6 +30,7 @@ class PredicateRole(StrEnum):
     CHANGING = "changing"
     BORNE = "borne"
     HARMING = "harming"
+    PLACE = "place"
     GENERAL = "general"
 
 
