@@ -36,3 +36,25 @@ def test_two_treatments_are_compared(claims_of: Lines, text: str) -> None:
 )
 def test_what_acts_together_or_is_of_one_kind_is_not(claims_of: Lines, text: str) -> None:
     assert not [each for each in claims_of(text) if "comparedWith" in each]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Nifedipine was more effective than placebo.", "nifedipine moreEffectiveThan placebo"),
+        ("Nifedipine was not superior to placebo.", "nifedipine not moreEffectiveThan placebo"),
+        (
+            "Aspirin was superior to calcium channel blockers.",
+            "aspirin moreEffectiveThan calcium channel blocker",
+        ),
+    ],
+)
+def test_a_drug_is_set_beside_a_class_that_is_not_its_own(
+    claims_of: Lines, text: str, claim: str
+) -> None:
+    assert claim in claims_of(text)
+
+
+def test_a_drug_is_not_set_beside_its_own_class(claims_of: Lines) -> None:
+    found = claims_of("Nifedipine was superior to calcium channel blockers.")
+    assert not [each for each in found if "moreEffectiveThan" in each]

@@ -5,6 +5,7 @@ What is compared is neither a class and its own, nor what acts together.
 
 from claimgraph.claims.arguments.apposition import is_class_of
 from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.arms import is_sham
 from claimgraph.claims.arguments.harms import is_denied_harm
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.compiled_frames import CompiledFrame
@@ -48,9 +49,7 @@ def _may_compare(context: SentenceContext, one: Argument, other: Argument) -> bo
     one group ("X plus Y").
     """
     first, second = one.concept, other.concept
-    if is_class_of(context.knowledge, first, second) or is_class_of(
-        context.knowledge, second, first
-    ):
+    if _is_class_and_own(context, one, other) or _is_class_and_own(context, other, one):
         return False
     if first.iri in second.parts or second.iri in first.parts:
         return False
@@ -61,3 +60,17 @@ def _may_compare(context: SentenceContext, one: Argument, other: Argument) -> bo
         for each in context.parse.tokens[max(0, argument.token - 1) : argument.token + 2]
     )
     return uniting.isdisjoint(beside)
+
+
+def _is_class_and_own(context: SentenceContext, one: Argument, other: Argument) -> bool:
+    """Whether one argument is the class of another: by a terminology, or in one noun phrase.
+
+    Not what was given for nothing, which is a class of drugs by its name only.
+    """
+    before, name = one.concept, other.concept
+    if is_sham(context, before.label) or not is_class_of(context.knowledge, before, name):
+        return False
+    if before.iri in context.knowledge.lexicon.broader_closure(name.iri):
+        return True
+    token, above = context.parse.tokens[other.token], context.parse.tokens[one.token]
+    return token in context.parse.subtree(above) or above in context.parse.subtree(token)
