@@ -256,3 +256,15 @@ def test_the_predicate_is_that_of_its_object(claims_of: Lines, text: str, claim:
 
 def test_nothing_is_said_to_be_in_what_its_name_tells(claims_of: Lines) -> None:
     assert not any("locatedIn" in each for each in claims_of("We found a mutation in BRCA1."))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Zinc stimulation of neurons was strong.", "zinc stimulates neuron"),
+        ("Aspirin inhibition of insulin was strong.", "aspirin inhibits insulin"),
+        ("Zinc reduced disease activity.", "zinc decreases disease activity"),
+    ],
+)
+def test_the_name_before_a_noun_does_it(claims_of: Lines, text: str, claim: str) -> None:
+    assert claim in claims_of(text)
