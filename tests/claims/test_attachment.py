@@ -153,3 +153,17 @@ def test_an_apposition_and_an_example_are_of_a_class(
 )
 def test_what_is_beside_it_is_no_class(claims_of: ClaimsOf, text: str) -> None:
     assert not [each for each in claims_of(text) if "isA" in each]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Treatment of rats with zinc prevented stroke.", {"zinc prevents stroke"}),
+        ("Supplementation of mice with zinc reduced nausea.", {"zinc decreases nausea"}),
+        ("Treatment of women with migraine reduced nausea.", set()),
+    ],
+)
+def test_what_living_things_are_given_stands_behind_them(
+    claims_of: ClaimsOf, text: str, expected: set[str]
+) -> None:
+    assert claims_of(text) == expected

@@ -257,6 +257,10 @@ class Knowledge:
         """Whether a token names people or animals."""
         return token.mention is not None and self.is_population(token.mention.concept)
 
+    def is_substance(self, token: Token) -> bool:
+        """Whether a token names a substance."""
+        return token.mention is not None and self.is_within(token.mention.concept, cg("Substance"))
+
     def people_may_have(self, concept: Concept) -> bool:
         """Whether a concept is something that people may have: a disease, phenotype or finding."""
         return any(self.is_within(concept, cg(name)) for name in _HAD)

@@ -19,7 +19,7 @@ from claimgraph.claims.arguments.resolver import Resolver
 from claimgraph.claims.arguments.untyped import UntypedPhrases
 from claimgraph.claims.context.discourse import find_subject_above, is_owned_by_pronoun
 from claimgraph.claims.trees.remembered import Remembered, once_per_token
-from claimgraph.claims.trees.syntax import is_verb
+from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Condition, Place, Position
 
@@ -200,16 +200,24 @@ class Fillers:
 
     def _find_untyped(self, token: Token) -> Iterator[Argument]:
         found = self.named_by(token)
+        turned: dict[int, frozenset[str]] = {}  # "increases in X": more of X
         queue = [token]
         for each in queue:
-            queue += [
-                other for other in self.context.parse.children(each, "conj") if not is_verb(other)
+            flags = turned.get(each.index, frozenset())
+            beside = [
+                other for other in self.context.parse.children(each, "conj") if is_noun(other)
             ]
+            turned |= {other.index: flags for other in beside}
+            queue += beside
             if any(one.token == each.index for one in found):
                 continue
             own = self._untyped.read(each)
-            if own is not None and not any(own.span.overlaps(one.span) for one in found):
-                yield own
+            inner, more = self._pointed_at(each) if each.mention is None else ((), flags)
+            if inner and (own is None or own.span.end < inner[0].span.start):
+                turned |= {other.index: flags | more for other in inner}
+                queue += inner
+            elif own is not None and not any(own.span.overlaps(one.span) for one in found):
+                yield replace(own, flags=own.flags | flags)
 
     def _unresolved(
         self, token: Token, found: Iterable[Argument]

@@ -12,7 +12,15 @@ from claimgraph.ontology import Frame, Position
 from claimgraph.terminology import WordForms
 from claimgraph.vocabulary import cg
 
-__all__ = ["Modifiers", "find_joined", "is_small", "read_modifiers", "singular"]
+__all__ = [
+    "Modifiers",
+    "evokes",
+    "find_joined",
+    "is_relational",
+    "is_small",
+    "read_modifiers",
+    "singular",
+]
 
 _MODIFYING = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "det", "advmod", "poss"})
 _NARROWING = frozenset({"amod", "compound", "nmod"})
@@ -123,7 +131,7 @@ def _is_apart(context: SentenceContext, child: Token) -> bool:
 
 def _before(context: SentenceContext, noun: Token) -> Iterator[Token]:
     for child in context.parse.children(noun):
-        if child.dep not in _MODIFYING or child.index > noun.index or _evokes(context, child):
+        if child.dep not in _MODIFYING or child.index > noun.index or evokes(context, child):
             continue
         if child.text.lower() in context.language.function_words["comparison"]:
             continue  # "Zinc Versus Aspirin" in a title
@@ -146,7 +154,7 @@ def find_joined(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     return tuple(
         _label(context, child)
         for child in context.parse.children(noun, *_MODIFYING)
-        if child.index < noun.index and _evokes(context, child)
+        if child.index < noun.index and evokes(context, child)
     )
 
 
@@ -163,16 +171,20 @@ def _joined(context: SentenceContext, noun: Token) -> int:
             if child.index < noun.index
             and child.inner is not None
             and not context.knowledge.is_within(child.inner.concept, cg("Substance"))
-            and _evokes(context, child)
+            and evokes(context, child)
         ),
         0,
     )
 
 
-def _evokes(context: SentenceContext, word: Token) -> bool:
+def evokes(context: SentenceContext, word: Token) -> bool:
     """Whether a word compounded with a mention evokes a frame: "X-induced", but not "X-like".
 
     An adjective does only if one of its frames looks for what is joined to it.
+
+    Args:
+        context: The sentence.
+        word: The word.
     """
     frames = context.language.frames
     joined = word.inner is not None or any(
@@ -217,6 +229,25 @@ def singular(noun: Token, forms: WordForms) -> str:
     if noun.text.endswith("s") and noun.text[:-1].isupper():
         return noun.text[:-1]
     return forms.fold(noun.text)
+
+
+def is_relational(context: SentenceContext, adjective: Token) -> bool:
+    """Whether an adjective says of what something is: "hormonal", but not "maximal".
+
+    Args:
+        context: The sentence.
+        adjective: The adjective.
+    """
+    words = context.language.function_words
+    form = adjective.text.lower()
+    noun = context.language.phrase_nouns.get(form)
+    if noun is not None and noun.category:
+        return True  # "weaning time", whatever its parse
+    return (
+        form.endswith(tuple(words["relational"]))
+        and form not in words["scalar"]
+        and form not in context.language.modifiers
+    )
 
 
 def _narrows(token: Token) -> bool:

@@ -7,6 +7,7 @@ from claimgraph.claims.arguments.argument import Argument, Otherwise
 from claimgraph.claims.arguments.complements import find_of, is_relating, shares_of
 from claimgraph.claims.arguments.modifiers import (
     Modifiers,
+    is_relational,
     is_small,
     read_modifiers,
     singular,
@@ -175,21 +176,8 @@ class NounPhrases:
         if head is None or not head.is_measured or not before.narrowing:
             return bool(before.narrowing)
         return bool(before.named) or any(
-            each.dep in _COMPOUNDED or each.tag == "VBG" or self._is_relational(each)
+            each.dep in _COMPOUNDED or each.tag == "VBG" or is_relational(self._context, each)
             for each in self._parse.children(token, *_COMPOUNDED, "amod")
-        )
-
-    def _is_relational(self, adjective: Token) -> bool:
-        """Whether an adjective says of what something is: "hormonal", but not "maximal"."""
-        words = self._context.language.function_words
-        form = adjective.text.lower()
-        noun = self._context.language.phrase_nouns.get(form)
-        if noun is not None and noun.category:
-            return True  # "weaning time", whatever its parse
-        return (
-            form.endswith(tuple(words["relational"]))
-            and form not in words["scalar"]
-            and form not in self._context.language.modifiers
         )
 
     def _is_repeated(self, span: Span) -> bool:

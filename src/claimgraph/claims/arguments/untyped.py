@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from claimgraph.claims.arguments.apposition import find_first, find_partitive
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.complements import is_relating
-from claimgraph.claims.arguments.modifiers import is_small, singular
+from claimgraph.claims.arguments.modifiers import evokes, is_relational, is_small, singular
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered
 from claimgraph.claims.trees.listed import iter_listed
+from claimgraph.claims.trees.syntax import is_noun
 from claimgraph.model import Concept, Token
 from claimgraph.vocabulary import cg, local_concept_iri
 
@@ -67,7 +68,7 @@ class UntypedPhrases:
         label = " ".join(span.cut(self._parse.sentence.document.text).split())
         if not _WORDS.fullmatch(label) or len(label.split()) > _LONGEST:
             return None
-        if any(self._is_pointing(each) or self._is_turning(each) for each in tokens):
+        if any(map(self._is_about, tokens)):
             return None
         if last == token.index and not self._is_told(token, tokens[:-1]):
             return None
@@ -83,8 +84,15 @@ class UntypedPhrases:
         )
 
     def _may_be_said(self, token: Token, *, is_class: bool) -> bool:
-        """Whether a noun may stand where a copula has it: no "one of the *causes* of X"."""
+        """Whether a noun may stand where a copula or "as" has it.
+
+        Not "one of the *causes* of X", nor "acts as a *cofactor* of X", which another frame reads.
+        """
         is_one = find_partitive(self._context, token) != token
+        if token.dep == "pobj" and self._parse.head(token).text.lower() in self._words["echoing"]:
+            forms = (self._form(token), token.lemma)
+            is_relation = any((each, "noun") in self._context.language.frames for each in forms)
+            return not (is_relation and any(self._parse.children(token, "prep")))
         if token.dep != "attr" and not is_one:
             return True
         return (is_class or is_one) and not is_relating(self._context, token, self._form(token))
@@ -110,9 +118,28 @@ class UntypedPhrases:
         is_placeless = not self._words["placeless"].isdisjoint({word, pair})
         if is_placeless and not (is_completed and word in self._words["completed"]):
             return False
-        if word in self._context.language.anaphors and not is_class:
+        if word in self._context.language.anaphors and not (is_class or self._is_of_kind(token)):
             return False
-        return token.inner is None and not self._leads_on(token)
+        return token.inner is None and not (self._leads_on(token) or self._is_capability(token))
+
+    def _is_capability(self, token: Token) -> bool:
+        """Whether the word before a noun says what is done to a thing: "X-lowering *effects*"."""
+        return self._context.language.head(token.lemma, "capability") is not None and any(
+            evokes(self._context, each) for each in self._parse.children(token, "amod", "compound")
+        )
+
+    def _is_of_kind(self, token: Token) -> bool:
+        """Whether a noun for what was told is of one kind of things: "*skin* conditions"."""
+        before = self._parse.children(token, "compound", "nmod", "amod", "det", "poss")
+        own = [each for each in before if each.index < token.index]
+        articles = self._words["indefinite"]
+        if any(each.dep in {"det", "poss"} and each.text.lower() not in articles for each in own):
+            return False
+        return any(
+            each.text.lower() not in self._words["placeless"]
+            and (each.tag.startswith("NN") or is_relational(self._context, each))
+            for each in own
+        )
 
     def _form(self, token: Token) -> str:
         return singular(token, self._context.knowledge.lexicon.forms).lower()
@@ -169,6 +196,10 @@ class UntypedPhrases:
             each = self._parse.tokens[each.head]
         return each.index == token.index
 
+    def _is_about(self, token: Token) -> bool:
+        """Whether a word says which thing is meant, or how much of it there is."""
+        return self._is_pointing(token) or self._is_turning(token) or self._is_denying(token)
+
     def _is_pointing(self, token: Token) -> bool:
         """Whether a word stands for something told before: "its", "these"."""
         return token.tag in {"PRP", "PRP$", "WDT", "WP", "WP$"} or (
@@ -179,6 +210,11 @@ class UntypedPhrases:
         """Whether a word says that there is more or less of what it stands before."""
         kind = self._context.language.modifiers.get(token.text.lower())
         return kind in {"deficit", "excess"}
+
+    def _is_denying(self, token: Token) -> bool:
+        """Whether a word says that there is as good as none: "*little* effect"."""
+        cues = self._context.language.cues.get(token.text.lower(), ())
+        return any(each.kind == "negation" for each in cues)
 
     def _is_told(self, token: Token, before: Sequence[Token]) -> bool:
         """Whether the words before a noun tell of what it is, if it names a thing only so."""
@@ -217,7 +253,8 @@ class UntypedPhrases:
                     return True
                 if inner.mention is not None and knowledge.is_adjunct(inner.mention.concept):
                     return True
-                if any(self._parse.children(inner, "conj")) or self._leads_on(inner):
+                beside = self._parse.children(inner, "conj")
+                if any(is_noun(each) for each in beside) or self._leads_on(inner):
                     return True
                 if self._is_open(inner):
                     return True

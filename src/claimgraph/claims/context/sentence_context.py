@@ -46,7 +46,12 @@ class SentenceContext:
     @classmethod
     def of(cls, parse: ParsedSentence, knowledge: Knowledge) -> "SentenceContext":
         """Return the context of a parsed sentence."""
-        syntax = Syntax(parse, knowledge.language, is_person=knowledge.is_person)
+        syntax = Syntax(
+            parse,
+            knowledge.language,
+            is_person=knowledge.is_person,
+            is_substance=knowledge.is_substance,
+        )
         return cls(
             knowledge=knowledge,
             schema=knowledge.schema,

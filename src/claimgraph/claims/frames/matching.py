@@ -60,7 +60,8 @@ def find_drafts(arguments: Arguments, evoked: Iterable[Evoked] | None = None) ->
 
     A trigger relates a pair of concepts only once, by the first frame that matches. A phrase that
     no terminology names is an argument only if the trigger has no draft without it, or beside one
-    that it is coordinated with; two of them only in a sentence that names a concept. One whose
+    that it is coordinated with; two of them only in a sentence that names a concept, or if the
+    document is about one. One whose
     words do not tell its category is an argument only if there is no draft without it either.
 
     Args:

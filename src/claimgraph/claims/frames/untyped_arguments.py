@@ -9,6 +9,8 @@ from claimgraph.claims.arguments.untyped import is_repeated
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.model import Token
 
+_REPEATED = 2  # times that a document writes a phrase that it is about
+
 __all__ = ["drop_own", "keep_typed", "may_join_phrase", "type_argument"]
 
 
@@ -29,8 +31,8 @@ def type_argument(
         no untyped argument.
     """
     context = arguments.context
-    listed = context.language.place_categories.get((predicate, role), ())
-    if not listed or (role == "object" and _is_arm(arguments, argument)):
+    listed = context.language.place_categories.get((predicate, role))
+    if listed is None or (role == "object" and _is_arm(arguments, argument)):
         return
     known = arguments.concepts.find(argument.concept.iri)
     if known is not None:
@@ -77,17 +79,25 @@ def drop_own(found: tuple[Argument, ...], trigger: Token) -> tuple[Argument, ...
 def may_join_phrase(context: SentenceContext, one: Argument, other: Argument) -> bool:
     """Whether neither of two arguments is a phrase of which the other is a part.
 
-    Two phrases are joined only in a sentence that names a concept.
+    Two phrases are joined only in a sentence that names a concept, or if the document is about one.
     """
     if not (one.is_phrase or other.is_phrase):
         return True
-    if one.is_phrase and other.is_phrase and not context.names_concept:
+    is_named = context.names_concept or not (one.is_phrase and other.is_phrase)
+    if not (is_named or _is_topic(context, one) or _is_topic(context, other)):
         return False
     within = {*one.concept.related, *other.concept.related} & {one.concept.iri, other.concept.iri}
     if not _may_join_untyped(context, one, other):
         return False
     is_inside = bool(within) or (one.is_phrase and other.is_phrase)
     return not (is_inside and one.span.overlaps(other.span))
+
+
+def _is_topic(context: SentenceContext, argument: Argument) -> bool:
+    """Whether the words of an argument, two at least, stand elsewhere in the document too."""
+    text = context.parse.sentence.document.text
+    words = argument.span.cut(text).lower()
+    return " " in words and text.lower().count(words) >= _REPEATED
 
 
 def _may_join_untyped(context: SentenceContext, one: Argument, other: Argument) -> bool:

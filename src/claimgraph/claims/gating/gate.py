@@ -1,8 +1,8 @@
 """Which sentences of a document need a parse: those that may state something, and antecedents.
 
-A claim needs a word that evokes a frame, two arguments that its predicate allows, each a concept or
-a phrase that may be one, and a concept; a gap and a summary of results need their cues. All of that
-is visible in the words. What depends on the parse is not decided here: each test asks whether
+A claim needs a word that evokes a frame and two arguments that its predicate allows, each a concept
+or a phrase that may be one; a gap and a summary of results need their cues. All of that is visible
+in the words. What depends on the parse is not decided here: each test asks whether
 reading the sentence *could* succeed, so that skipping a sentence never changes the result.
 
 A gate learned from what is read may leave out more: sentences that could say something, but as good
@@ -256,9 +256,8 @@ class Gate:
             named.update(self._anything(before))
         if before and self._is_of_study(sentence, frames):
             named.update(self._anything(before))
-        return bool(named) and (
-            self._triggers.gap(words) or self._may_claim(frames, named, sentence.phrases)
-        )
+        may_lack = bool(named) and self._triggers.gap(words)
+        return may_lack or self._may_claim(frames, named, sentence.phrases)
 
     def _may_claim(
         self, frames: frozenset[int], named: Counter[str], phrases: frozenset[str]

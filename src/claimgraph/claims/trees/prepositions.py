@@ -21,13 +21,19 @@ class Prepositions:
         parse: The sentence.
         language: Nouns that point on, verbs of administration and of acquiring.
         is_person: Whether a token names people.
+        is_substance: Whether it names what may be given to them.
     """
 
     def __init__(
-        self, parse: ParsedSentence, language: Language, is_person: Callable[[Token], bool]
+        self,
+        parse: ParsedSentence,
+        language: Language,
+        is_person: Callable[[Token], bool],
+        is_substance: Callable[[Token], bool],
     ) -> None:
         self.parse = parse
         self._is_person = is_person
+        self._is_substance = is_substance
         self._heads = language.heads
         self._concerning = language.function_words["concerning"]
         self._showing = language.function_words["showing"]
@@ -165,13 +171,23 @@ class Prepositions:
             for each in before
         ) and any(each.text.lower() == "of" for each in self.parse.children(trigger, "prep"))
 
+    def _is_given(self, trigger: Token, preposition: Token) -> bool:
+        """Whether a noun says what is done to people with a thing: "treatment of rats *with* X"."""
+        objects = self.parse.children(preposition, "pobj")
+        return any(map(self._is_substance, objects)) and any(
+            place.preposition == preposition.text.lower()
+            for lemma in {trigger.lemma, trigger.text.lower()}
+            for entry in self._heads.get(lemma, ())
+            for place in entry.places
+        )
+
     def _leads_there(self, preposition: Token, trigger: Token) -> bool:
         """Whether a preposition belongs to a noun in between: "effect on the levels of X"."""
         head = self.parse.head(preposition)
         if head.index <= trigger.index:
             return False
         if head.mention is not None and self._is_person(head):
-            return True  # "patients with X"
+            return not self._is_given(trigger, preposition)  # "patients with X"
         if preposition.text.lower() == "of" and head.index == preposition.index - 1:
             return head.tag.startswith("NN")
         return any(

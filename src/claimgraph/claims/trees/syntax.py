@@ -31,6 +31,7 @@ class Syntax:
         parse: The sentence.
         language: Copulas, light verbs, verbs of administration, relative pronouns.
         is_person: Whether a token names people, as the antecedent of *who* must.
+        is_substance: Whether it names what they may be given.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Syntax:
         language: Language,
         *,
         is_person: Callable[[Token], bool] = lambda _: True,
+        is_substance: Callable[[Token], bool] = lambda _: False,
     ) -> None:
         self.parse = parse
         self.remembered: Remembered = {}
@@ -52,7 +54,7 @@ class Syntax:
         self._excluding = language.function_words["excluding"]
         self._relatives = language.function_words["relative"]
         self._instruments = language.instruments
-        self._prepositions = Prepositions(parse, language, is_person)
+        self._prepositions = Prepositions(parse, language, is_person, is_substance)
 
     @once_per_token
     def is_passive(self, verb: Token) -> bool:
@@ -273,9 +275,7 @@ class Syntax:
             return self.surface_subjects(self.parse.head(verb) if verb.dep == "acomp" else verb)
         if own:
             return tuple(own)
-        for child in self.parse.children(
-            verb, "conj"
-        ):  # "inhibits and reduces X" shares its object
+        for child in self.parse.children(verb, "conj"):  # "inhibits and reduces X" shares it
             shared = tuple(self.parse.children(child, "dobj"))
             if (
                 is_verb(child)

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimgraph.ontology.schema import Schema
-from claimgraph.ontology.tables.checks import OneOf, TermKind, TermOf, term_iri
+from claimgraph.ontology.tables.checks import Maybe, OneOf, TermKind, TermOf, term_iri
 from claimgraph.ontology.tables.table import Table
 
 __all__ = ["PLACE_CATEGORIES", "read_place_categories"]
@@ -15,7 +15,7 @@ PLACE_CATEGORIES = Table(
     columns={
         "predicate": TermOf(TermKind.PREDICATE),
         "role": OneOf(frozenset({"subject", "object"}), "argument of a claim"),
-        "category": TermOf(TermKind.CATEGORY),
+        "category": Maybe(TermOf(TermKind.CATEGORY)),
     },
     key=("predicate", "role", "category"),
     is_dispensable=True,
@@ -27,11 +27,14 @@ def read_place_categories(
 ) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Read the categories of untyped arguments, by predicate and role, in the table's order.
 
+    None are listed at a place that takes such an argument only as what its own words tell.
+
     Raises:
         OntologyError: If a cell is invalid.
     """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for _, row in PLACE_CATEGORIES.read(folder, schema):
         key = term_iri(row["predicate"]), row["role"]
-        found[key] = (*found.get(key, ()), term_iri(row["category"]))
+        own = (term_iri(row["category"]),) if row["category"] else ()
+        found[key] = (*found.get(key, ()), *own)
     return MappingProxyType(found)
