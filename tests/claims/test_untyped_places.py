@@ -56,6 +56,10 @@ TAKEN = {
         "Increases in goal likelihood were associated with depression. Goal likelihood fell.",
         "goal likelihood associatedWith depression",
     ),
+    "with what it is of": (
+        "Aspirin increases the brightness of shelves.",
+        "aspirin increases brightness of shelves",
+    ),
     "a kind of what may be told before": (
         "Aspirin causes clinical pantry conditions.",
         "aspirin causes clinical pantry condition",

@@ -214,7 +214,7 @@ class UntypedPhrases:
     def _is_denying(self, token: Token) -> bool:
         """Whether a word says that there is as good as none: "*little* effect"."""
         cues = self._context.language.cues.get(token.text.lower(), ())
-        return any(each.kind == "negation" for each in cues)
+        return token.dep in {"amod", "det"} and any(each.kind == "negation" for each in cues)
 
     def _is_told(self, token: Token, before: Sequence[Token]) -> bool:
         """Whether the words before a noun tell of what it is, if it names a thing only so."""
