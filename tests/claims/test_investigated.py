@@ -178,8 +178,8 @@ TITLES = {
     ),
     "a statement": ("Efficacy of zinc: zinc prevents migraine", "prevents", False),
     "what is presupposed": ("Effect of zinc on aspirin-induced migraine", "causes", False),
-    "a stated role": ("Essential role of zinc in insulin secretion", "associatedWith", False),
-    "a role": ("Role of zinc in insulin secretion", "associatedWith", True),
+    "a stated role": ("Essential role of zinc in insulin secretion", "affects", False),
+    "a role": ("Role of zinc in insulin secretion", "affects", True),
 }
 
 

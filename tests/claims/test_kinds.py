@@ -243,11 +243,6 @@ def test_a_class_says_something_of_its_own(claims_of: Lines, text: str) -> None:
         ("Zinc suppressed blood pressure.", "zinc decreases blood pressure"),
         ("Zinc enhanced heart rate.", "zinc increases heart rate"),
         ("Mice developed asthma.", "mouse exhibits asthma"),
-        (
-            "Aspirin was given for insulin receptors in neurons.",
-            "insulin receptor locatedIn neuron",
-        ),
-        ("Zinc lowers platelet aggregation in the liver.", "platelet aggregation occursIn liver"),
     ],
 )
 def test_the_predicate_is_that_of_its_object(claims_of: Lines, text: str, claim: str) -> None:

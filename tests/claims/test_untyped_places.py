@@ -36,10 +36,6 @@ def claims_of(pipeline: Pipeline) -> ClaimsOf:
 
 
 TAKEN = {
-    "what something has": (
-        "Aspirin has agonistic properties.",
-        "aspirin exhibits agonistic property",
-    ),
     "as what it acts": (
         "RNA acts as a nocturnal timekeeper.",
         "RNA actsAs nocturnal timekeeper",
@@ -47,10 +43,6 @@ TAKEN = {
     "what is in a place": (
         "The zeta product was found in lymphoid tissues.",
         "zeta product occursIn lymphoid tissue",
-    ),
-    "what is bound": (
-        "The zeta product was not able to bind DNA.",
-        "zeta product not binds DNA",
     ),
     "behind a noun that says there is more": (
         "Increases in goal likelihood were associated with depression. Goal likelihood fell.",

@@ -262,7 +262,7 @@ _ENTRIES: tuple[tuple[Table, dict[str, tuple[str, ...]]], ...] = (
     (PHRASES, {"form": ("Prophylaxis",), "kind": ("adjective",), "category": ("", "Cure")}),
     (
         PLACE_CATEGORIES,
-        {"predicate": ("cg:treat",), "role": ("trigger", ""), "category": ("cg:Cure", "")},
+        {"predicate": ("cg:treat",), "role": ("trigger", ""), "category": ("cg:Cure", "cure")},
     ),
     (PREDICATE_ROLES, {"predicate": ("cg:treat",), "role": ("help",)}),
     (
