@@ -112,3 +112,9 @@ def test_lines_are_fitted_by_predicate() -> None:
     line = line_up(log_odds * 2, ["x"] * 80 + ["y"] * 80, right + worse)
     assert line.calibrate(1.0, "y") < line.calibrate(1.0, "x")
     assert line.calibrate(1.0, "z") == pytest.approx(1 / (1 + np.exp(-line.slope - line.intercept)))
+
+
+def test_features_have_values() -> None:
+    rows = SparseRows.of([[0, 1], [1]], 2, [[1.0, 0.5], [-2.0]])
+    assert rows.add_up(np.array([3.0, 4.0])).tolist() == [5.0, -8.0]
+    assert rows.gather(np.array([1.0, 10.0])).tolist() == [1.0, -19.5]

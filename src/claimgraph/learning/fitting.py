@@ -1,8 +1,7 @@
 """Fit a logistic regression to examples with named features, and calibrate it.
 
-The weights are penalised by their squares; few examples have many features, so it is solved in as
-many unknowns as there are examples. Nothing is drawn at random: folds come from hashes of groups,
-and weights are rounded, so that the same examples yield the same bytes.
+The weights are penalised by their squares. Nothing is drawn at random: folds come from hashes of
+groups, and weights are rounded, so that the same examples yield the same bytes.
 """
 
 from collections import Counter
@@ -14,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from claimgraph.learning.claim_scorer import LARGEST
+from claimgraph.learning.softmax_fitting import SparseRows, fit_odds
 
 __all__ = ["Calibration", "Example", "Fitted", "calibrate_scores", "cross_validate", "fit_weights"]
 
@@ -92,11 +92,13 @@ def fit_weights(examples: Sequence[Example]) -> Fitted:
         raise ValueError("examples must be right and wrong")
     counts = Counter(name for each in examples for name in each.features)
     names = sorted(name for name, number in counts.items() if number >= _FEWEST)
-    table = _table(examples, names)
-    right = np.array([float(each.is_right) for each in examples])
-    importance = np.array([each.weight for each in examples])
-    shares, bias = _solve(table @ table.T, right, importance, _PENALTY)
-    weights = table.T @ shares
+    fitted = fit_odds(
+        _table(examples, names),
+        [each.is_right for each in examples],
+        [each.weight for each in examples],
+        _PENALTY,
+    )
+    weights, bias = fitted[:-1], fitted[-1]
     scale = max(float(np.abs(weights).max(initial=0.0)), _LEAST) / LARGEST
     rounded = np.rint(weights / scale).astype(int)
     return Fitted(
@@ -106,37 +108,15 @@ def fit_weights(examples: Sequence[Example]) -> Fitted:
     )
 
 
-def _table(examples: Sequence[Example], names: Iterable[str]) -> Floats:
+def _table(examples: Iterable[Example], names: Iterable[str]) -> SparseRows:
     place = {name: number for number, name in enumerate(names)}
-    table: Floats = np.zeros((len(examples), len(place)))
-    for row, each in enumerate(examples):
-        for name, value in each.features.items():
-            if name in place:
-                table[row, place[name]] = value
-    return table
-
-
-def _solve(
-    products: Floats, right: Floats, importance: Floats, penalty: float
-) -> tuple[Floats, float]:
-    """Return the share of each example in the weights, and the bias, by Newton's method."""
-    n = len(right)
-    shares: Floats = np.zeros(n)
-    bias = 0.0
-    for _ in range(_STEPS):
-        log_odds = products @ shares + bias
-        odds = _to_probabilities(log_odds)
-        spread = np.maximum(odds * (1 - odds), _LEAST) * importance
-        target = log_odds + importance * (right - odds) / spread
-        both = np.column_stack((target, np.ones(n)))
-        solved = np.linalg.solve(products + np.diag(penalty / spread), both)
-        new_bias = float(solved[:, 0].sum() / solved[:, 1].sum())
-        new = solved[:, 0] - new_bias * solved[:, 1]
-        moved = float(np.abs(new - shares).max()) + abs(new_bias - bias)
-        shares, bias = new, new_bias
-        if moved < _ENOUGH:
-            break
-    return shares, bias
+    rows: list[list[int]] = []
+    values: list[list[float]] = []
+    for each in examples:
+        known = [name for name in each.features if name in place]
+        rows.append([place[name] for name in known])
+        values.append([each.features[name] for name in known])
+    return SparseRows.of(rows, len(place), values)
 
 
 def cross_validate(examples: Sequence[Example]) -> Floats:

@@ -26,27 +26,35 @@ _LEAST = 1e-12
 
 @dataclass(frozen=True, slots=True)
 class SparseRows:
-    """Examples as rows of the numbers of their features; each feature has the value 1.
+    """Examples as rows of the numbers of their features.
 
     Attributes:
         n: Rows.
         width: Features known.
         features: The numbers of all rows, one row after the other.
         rows: The row of each.
+        values: The value of each; all are 1 if there is none.
     """
 
     n: int
     width: int
     features: Ints
     rows: Ints
+    values: Floats | None = None
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[int]], width: int) -> "SparseRows":
+    def of(
+        cls,
+        rows: Sequence[Sequence[int]],
+        width: int,
+        values: Sequence[Sequence[float]] | None = None,
+    ) -> "SparseRows":
         """Return rows of features.
 
         Args:
             rows: Numbers of features below ``width``, each once a row.
             width: How many features are known.
+            values: The value of each, in rows as long as those; all are 1 if there are none.
         """
         lengths = np.array([len(each) for each in rows], dtype=np.int64)
         flat = [number for each in rows for number in each]
@@ -55,17 +63,23 @@ class SparseRows:
             width,
             np.array(flat, dtype=np.int64),
             np.repeat(np.arange(len(rows)), lengths),
+            None if values is None else np.array([each for row in values for each in row]),
         )
 
     def add_up(self, weights: Floats) -> Floats:
         """Return the sum of the weights of each row's features."""
-        found = np.bincount(self.rows, weights=weights[self.features], minlength=self.n)
+        parts = self._valued(weights[self.features])
+        found = np.bincount(self.rows, weights=parts, minlength=self.n)
         return found.astype(np.float64)
 
     def gather(self, values: Floats) -> Floats:
         """Return the sum, over the rows that have it, of the rows' values for each feature."""
-        found = np.bincount(self.features, weights=values[self.rows], minlength=self.width)
+        parts = self._valued(values[self.rows])
+        found = np.bincount(self.features, weights=parts, minlength=self.width)
         return found.astype(np.float64)
+
+    def _valued(self, parts: Floats) -> Floats:
+        return parts if self.values is None else parts * self.values
 
 
 def fit_classes(
