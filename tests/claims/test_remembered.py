@@ -11,7 +11,7 @@ from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames import matching
 from claimgraph.claims.frames.matching import find_evoked
-from claimgraph.claims.frames.openings import open_frames
+from claimgraph.claims.frames.openings import TriggerPlaces, open_frames
 from claimgraph.claims.ranking.between import Between
 from claimgraph.claims.trees.remembered import once_per_token
 from claimgraph.model import Document, Span, Token
@@ -89,13 +89,16 @@ def test_phrases_are_looked_for_beside_found_arguments_only_in_a_list(
     pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sought: list[bool] = []
-    whole = matching._of_trigger
+    whole = matching.match_frames
 
-    def watch(*given: object, phrases: bool = False, untyped: bool = False) -> object:
-        sought.append(phrases)
-        return whole(*given, phrases=phrases, untyped=untyped)  # type: ignore[arg-type]
+    def watch(
+        places: TriggerPlaces, *given: object, phrases: bool = False, untyped: bool = False
+    ) -> object:
+        if places.trigger.lemma == "prevent":
+            sought.append(phrases)
+        return whole(places, *given, phrases=phrases, untyped=untyped)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(matching, "_of_trigger", watch)
+    monkeypatch.setattr(matching, "match_frames", watch)
     for text, has_list in (
         ("Aspirin prevents stroke.", False),
         ("Aspirin prevents stroke and fever.", True),

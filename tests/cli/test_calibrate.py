@@ -22,6 +22,8 @@ NO_WEIGHTS = json.dumps(
         "slope": 1.0,
         "intercept": 0.0,
         "predicates": [],
+        "doubts": [],
+        "least": 1.0,
         "card": {},
     }
 )

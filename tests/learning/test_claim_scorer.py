@@ -32,6 +32,8 @@ def header(**changes: Any) -> dict[str, Any]:
         "slope": 2.0,
         "intercept": -0.25,
         "predicates": [cg("treats")],
+        "doubts": ["too wide"],
+        "least": 0.8,
         "card": {"purpose": "a test"},
         **changes,
     }
@@ -90,7 +92,12 @@ def test_what_is_no_file_of_weights_is_refused(tmp_path: Path, data: bytes) -> N
     [
         lambda header: header.update(version=99),
         lambda header: header.update(kind="claimgraph names"),
-        *(lambda header, name=name: header.pop(name) for name in header()),
+        *(
+            lambda header, name=name: header.pop(name)
+            for name in sorted(header().keys() - {"doubts", "least"})
+        ),
+        lambda header: header.update(least=7),
+        lambda header: header.update(doubts="abc"),
         lambda header: header.update(scale="a"),
         lambda header: header.update(scale=float("nan")),
         lambda header: header.update(bias=float("inf")),
@@ -150,3 +157,9 @@ def test_the_shipped_weights_say_what_they_are_and_how_good() -> None:
     text = BUNDLED_CLAIMS.with_name(f"{CLAIMS_FILE}.md").read_text(encoding="utf-8")
     for part in (f"AUC {found['auc']:.3f}", "Licence", "Do not use it", str(card["n_documents"])):
         assert part in text
+
+
+def test_weights_that_know_of_no_doubts_settle_none() -> None:
+    known = header()
+    scorer = ClaimScorer({name: known[name] for name in known.keys() - {"doubts", "least"}})
+    assert (tuple(scorer.doubts), scorer.least) == ((), 1.0)

@@ -6,7 +6,7 @@ import pytest
 
 from claimgraph.analysis import Parser
 from claimgraph.model import ClaimGraph, Document
-from claimgraph.pipeline import Pipeline, second_reading
+from claimgraph.pipeline import Pipeline, second_reading, standing
 from claimgraph.vocabulary import document_iri
 
 SILENT = (
@@ -100,7 +100,7 @@ def test_a_doubtful_claim_is_left_out_with_its_concepts(
     pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     all_of_it = pipeline.read(document(PLAIN, SILENT))
-    monkeypatch.setattr(second_reading, "_LEAST", 1.0)
+    monkeypatch.setattr(standing, "_LEAST_AGAIN", 1.0)
     read = pipeline.read(document(PLAIN, SILENT))
     assert {each.evidence[0].sentence for each in read.claims} == {1}
     assert dict(read.filtered)["doubtful on a second reading"] == len(all_of_it.again)
@@ -108,6 +108,17 @@ def test_a_doubtful_claim_is_left_out_with_its_concepts(
     assert {each.iri for each in read.concepts} >= {each.subject for each in read.claims}
     keeping = replace(pipeline, knowledge=replace(pipeline.knowledge, keeps_features=True))
     assert len(keeping.read(document(PLAIN, SILENT)).claims) == len(all_of_it.claims)
+
+
+def test_what_is_rather_misread_is_left_out_unless_rules_alone_are_asked(
+    pipeline: Pipeline, rules: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    n_claims = len(pipeline.read(document(PLAIN)).claims)
+    monkeypatch.setattr(standing, "_LEAST", 1.0)
+    read = pipeline.read(document(PLAIN))
+    assert (read.claims, read.concepts) == ((), ())
+    assert dict(read.filtered)["probably misread"] == n_claims
+    assert len(rules.read(document(PLAIN)).claims) == n_claims
 
 
 def test_without_other_weights_there_is_no_second_tree(pipeline: Pipeline) -> None:

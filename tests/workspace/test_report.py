@@ -25,6 +25,7 @@ from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import GARBLED, MISWORDED
 from claimgraph.claims.frames import stated_effects
 from claimgraph.claims.frames.contrasts import TOLD_OTHERWISE
+from claimgraph.claims.frames.loosened import OTHER_KINDS
 from claimgraph.claims.negated import completeness as negated
 from claimgraph.claims.negated.filters import NEGATED
 from claimgraph.claims.ranking import completeness as ranked
@@ -33,7 +34,7 @@ from claimgraph.documents import Skip
 from claimgraph.model import ClaimGraph, Document
 from claimgraph.ontology import load_schema
 from claimgraph.ontology.tables import ReasonKind, load_reason_words
-from claimgraph.pipeline import Pipeline, Reading, second_reading
+from claimgraph.pipeline import Pipeline, Reading, standing
 from claimgraph.workspace import BuildOptions, BuildReport, Count, build_output, building
 from claimgraph.workspace import report as reports
 from claimgraph.workspace.account import BuildAccount, Silence, find_silence, tally_claims
@@ -110,7 +111,9 @@ def test_every_reason_has_words() -> None:
         affirmed._REVERSED,
         negated._LEFT_OUT,
         stated_effects._ONLY_PART,
-        second_reading._DOUBTFUL,
+        standing._DOUBTFUL,
+        standing._MISREAD,
+        OTHER_KINDS,
     }
     assert {reason for kind, reason in WORDS if kind is ReasonKind.FILTERED} == known
     assert {reason for kind, reason in WORDS if kind is ReasonKind.SILENT} == set(Silence)

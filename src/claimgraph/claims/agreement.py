@@ -21,12 +21,15 @@ from claimgraph.claims.statement import find_statement
 __all__ = ["find_agreed"]
 
 
-def find_agreed(arguments: Arguments, told: Collection[Triple]) -> frozenset[Triple]:
+def find_agreed(
+    arguments: Arguments, told: Collection[Triple], doubted: Collection[Triple] = ()
+) -> frozenset[Triple]:
     """Find which of the claims that a sentence tells by one tree it tells by another too.
 
     Args:
         arguments: The arguments of the sentence by the other tree.
         told: The claims.
+        doubted: Those of them for which a reason holds not to claim them.
     """
     predicates = {predicate for _, predicate, _, _ in told}
     drafts = tuple(_find_drafts(arguments, predicates))
@@ -39,12 +42,13 @@ def find_agreed(arguments: Arguments, told: Collection[Triple]) -> frozenset[Tri
             break
         if not may_claim(draft, covered, absent):
             continue
-        stated = find_statement(arguments, draft)
+        stated = find_statement(arguments, draft, may_doubt=bool(doubted))
         if not isinstance(stated, str):
             one, frame, other = stated.draft.subject, stated.draft.frame, stated.draft.object
             polarity = stated.factuality.polarity
             key = one.concept.iri, frame.predicate, other.concept.iri, polarity
-            found |= {key} if key in told else set()
+            if key in told and (stated.doubt is None or key in doubted):
+                found.add(key)
     return frozenset(found)
 
 

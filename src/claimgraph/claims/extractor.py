@@ -1,8 +1,9 @@
 """Parsed sentences of a document to its claims and knowledge gaps."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from claimgraph.claims.agreement import find_agreed
 from claimgraph.claims.arguments.arguments import Arguments
@@ -10,20 +11,23 @@ from claimgraph.claims.arguments.instances import names_instance
 from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
-from claimgraph.claims.evidence.evidence import exchange_roles, join_evidence, make_evidence
+from claimgraph.claims.evidence.evidence import make_evidence
 from claimgraph.claims.evidence.group_values import find_group_values
+from claimgraph.claims.evidence.outcome_evidence import sum_up
 from claimgraph.claims.evidence.presupposition import is_presupposed
+from claimgraph.claims.evidence.projections import find_projected
 from claimgraph.claims.evidence.qualifiers import FoundQualifier
 from claimgraph.claims.evidence.settling import settle_document
 from claimgraph.claims.evidence.spans import find_spans
 from claimgraph.claims.evidence.study_designs import find_design
-from claimgraph.claims.evidence.study_outcomes import FoundOutcome, find_outcomes
+from claimgraph.claims.evidence.study_outcomes import find_outcomes
 from claimgraph.claims.factuality.factuality import Factuality
-from claimgraph.claims.filters.contradictions import CONTRADICTED, find_contradicted
+from claimgraph.claims.filters.contradictions import CONTRADICTED
 from claimgraph.claims.filters.gap_topics import may_claim
 from claimgraph.claims.frames.associations import find_associations
 from claimgraph.claims.frames.contrasts import TOLD_OTHERWISE, find_contrasts, is_told_otherwise
-from claimgraph.claims.frames.matching import Draft, find_drafts, find_evoked
+from claimgraph.claims.frames.loosened import OTHER_KINDS, find_loosened
+from claimgraph.claims.frames.matching import Draft, Evoked, find_drafts, find_evoked
 from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
 from claimgraph.claims.frames.studied import drop_lessened, tell_study
@@ -33,28 +37,24 @@ from claimgraph.claims.inherited import inherit_people
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.ranking.reading import Ranked, find_ranked, mark_ranked
 from claimgraph.claims.read_document import OnceRead, ReadDocument
-from claimgraph.claims.scoring.scoring import ClaimScores
-from claimgraph.claims.scoring.second_trees import SecondTrees, Triple
-from claimgraph.claims.statement import CLOSING, find_statement
+from claimgraph.claims.scoring.scoring import ClaimScores, Source
+from claimgraph.claims.scoring.second_trees import SecondTrees
+from claimgraph.claims.sentence_claims import DoubtedClaims, SentenceClaims
+from claimgraph.claims.statement import CLOSING, Statement, find_statement
 from claimgraph.model import (
-    Certainty,
     Claim,
     Concept,
     Evidence,
     KnowledgeGap,
-    Outcome,
     ParsedSentence,
     Polarity,
     Qualifier,
-    Role,
     Sentence,
 )
-from claimgraph.vocabulary import cg
 
 __all__ = ["ClaimReader", "read_claims"]
 
 _MISREAD = 3  # mentions: of sentences with fewer, the first tree is mostly right
-_OUTCOME_REACH = 2  # sentences between studies and the summary of their results
 
 
 def read_claims(
@@ -96,6 +96,8 @@ class ClaimReader:
         self, knowledge: Knowledge, observe: Observe | None = None, *, keeps_read: bool = False
     ) -> None:
         self._keeps_read = keeps_read
+        self._once: OnceRead | None = None  # the sentence of which a second tree is read
+        self._doubtful: list[tuple[Statement, Ranked | None, str]] = []
         self.once: list[OnceRead] = []
         self.n_evoked, self.is_denied, self.is_told = 0, False, False
         self.trees = SecondTrees()
@@ -104,7 +106,8 @@ class ClaimReader:
         self.state = DocumentState(knowledge)
         self.scores = ClaimScores(knowledge)
         self.claims: dict[_Key, list[Evidence]] = {}
-        self.in_sentence: dict[Triple, tuple[set[Qualifier], Evidence]] = {}
+        self.doubted = DoubtedClaims()
+        self.in_sentence = SentenceClaims()
         self.gaps: list[KnowledgeGap] = []
         self.concepts: dict[str, Concept] = {}
         self.sentences: list[Sentence] = []
@@ -118,12 +121,12 @@ class ClaimReader:
             return
         before = self.state.discourse.copy() if self._keeps_read else None
         concepts = self.state.concepts.scratch()
-        self.in_sentence = {}
+        self.in_sentence = SentenceClaims()
         if self._says(parse, concepts):  # else no claim uses the concepts that it made
             concepts.commit()
-        if before is not None and (self.in_sentence or self._may_be_misread(parse)):
-            told = {key: evidence for key, (_, evidence) in self.in_sentence.items()}
-            self.once.append(OnceRead(parse, before, told))
+        told = self.in_sentence.sure()
+        if before is not None and (told or self._may_be_misread(parse)):
+            self.once.append(OnceRead(parse, before, told, frozenset(self.in_sentence.doubted)))
 
     def _may_be_misread(self, parse: ParsedSentence) -> bool:
         """Whether a sentence without a claim has what one is made of, and denies nothing."""
@@ -132,7 +135,7 @@ class ClaimReader:
     def agree(self, once: OnceRead) -> None:
         """Note that a sentence has the same tree again, which tells what the first told."""
         number = once.parse.sentence.number
-        self.trees.agreed.update((*each, number) for each in once.told)
+        self.trees.agreed.update((*each, number) for each in (*once.told, *once.doubted))
         self.trees.numbers.update({number} if once.told else ())
 
     def read_again(self, once: OnceRead, parse: ParsedSentence) -> None:
@@ -150,18 +153,20 @@ class ClaimReader:
         arguments = Arguments(SentenceContext.of(parse, self.knowledge), concepts, once.discourse)
         if once.told:
             self.trees.numbers.add(number)
-            self.trees.agreed |= {(*key, number) for key in find_agreed(arguments, once.told)}
+            agreed = find_agreed(arguments, once.told.keys() | once.doubted, once.doubted)
+            self.trees.agreed |= {(*key, number) for key in agreed}
             return
         covered, absent = cover(find_gaps(arguments))
-        self.in_sentence = {}
+        self.in_sentence, self._once = SentenceClaims(), once
         drafts = find_drafts(arguments, tuple(find_evoked(arguments.context)))
         for draft in drop_lessened(arguments.context, drafts):
             if may_claim(draft, covered, absent) and not names_instance(draft.frame):
                 self._claim(arguments, draft)
-        if self.in_sentence:
+        if self.in_sentence.told:
             concepts.commit()
-        self.trees.new.update((*each, number) for each in self.in_sentence)
+        self.trees.new.update((*each, number) for each in self.in_sentence.told)
         self._close_sentence()
+        self._once = None
 
     def _says(self, parse: ParsedSentence, concepts: LocalConcepts) -> bool:
         """Read a parsed sentence; return whether it has a draft, a gap or an outcome."""
@@ -169,7 +174,6 @@ class ClaimReader:
         arguments = Arguments(context, concepts, self.state.discourse)
         gaps = find_gaps(arguments)
         covered, absent = cover(gaps)
-        self.in_sentence = {}
         evoked = tuple(find_evoked(context))
         self.n_evoked, self.is_denied, self.is_told = len(evoked), False, False
         drafts = (*find_drafts(arguments, evoked), *find_measured(arguments))
@@ -180,20 +184,35 @@ class ClaimReader:
         claimed = tuple(each for each in drafts if may_claim(each, covered, absent))
         for draft in claimed:
             self._claim(arguments, draft)
-        for ranked in find_ranked(arguments, read, evoked):
-            if may_claim(ranked.draft, covered, absent):
-                self._claim(arguments, ranked.draft, ranked)
+        may = partial(may_claim, covered=covered, absent=absent)
+        self._claim_unread(arguments, read, evoked, may)
+        for stated, ranked, doubt in self._doubtful:
+            self._state(arguments, stated, ranked, doubt)
         self._close_sentence()
         outcomes = find_outcomes(context)
         for outcome in outcomes:
-            self._sum_up(parse, outcome)
+            sum_up(self.claims.values(), parse.sentence, outcome)
         for gap in gaps:
             self._gap(parse, gap)
         if self.observe is not None:
             told = Arguments(context, concepts.scratch(), self.state.discourse)
             self.observe(SentenceReading(told, drafts, claimed, bool(gaps)))
         self._study(arguments, drafts)
-        return bool(drafts or gaps or outcomes)
+        return bool(drafts or gaps or outcomes or self.in_sentence.told)
+
+    def _claim_unread(
+        self,
+        arguments: Arguments,
+        read: Sequence[Draft],
+        evoked: Sequence[Evoked],
+        may: Callable[[Draft], bool],
+    ) -> None:
+        """Claim what no frame of a sentence reads as it stands."""
+        for ranked in find_ranked(arguments, read, evoked):
+            if may(ranked.draft):
+                self._claim(arguments, ranked.draft, ranked)
+        for draft in filter(may, find_loosened(arguments, evoked, read)):
+            self._claim(arguments, draft, doubt=OTHER_KINDS)
 
     def _study(self, arguments: Arguments, drafts: Iterable[Draft]) -> None:
         """Add what a sentence tells of the document's own study, and other antecedents."""
@@ -204,19 +223,42 @@ class ClaimReader:
 
     # -- claims -------------------------------------------------------------------------------
 
-    def _claim(self, arguments: Arguments, draft: Draft, ranked: Ranked | None = None) -> None:
-        context = arguments.context
-        parse, language = context.parse, context.language
-        if is_told_otherwise(context, draft, self.in_sentence):
+    def _claim(
+        self,
+        arguments: Arguments,
+        draft: Draft,
+        ranked: Ranked | None = None,
+        doubt: str | None = None,
+    ) -> None:
+        """Claim what a draft states; what may be doubted waits until the sentence is read."""
+        if is_told_otherwise(arguments.context, draft, self.in_sentence.told):
             self.filtered[TOLD_OTHERWISE] += 1
             return
-        stated = find_statement(arguments, draft, is_ranked=ranked is not None)
+        may_doubt = self._once is None or bool(self._once.doubted)
+        stated = find_statement(arguments, draft, is_ranked=ranked is not None, may_doubt=may_doubt)
         if isinstance(stated, str):
-            self.filtered[stated] += 1
-            self.is_denied |= stated in CLOSING
+            self.filtered[stated] += doubt is None
+            self.is_denied |= stated in CLOSING and doubt is None
             return
-        self.is_told |= not names_instance(draft.frame)
+        doubt = doubt or stated.doubt
+        if doubt is not None and self._once is None:
+            self.is_denied |= doubt in CLOSING
+            self._doubtful.append((stated, ranked, doubt))
+        else:
+            self._state(arguments, stated, ranked)
+
+    def _state(
+        self,
+        arguments: Arguments,
+        stated: Statement,
+        ranked: Ranked | None = None,
+        doubt: str | None = None,
+    ) -> None:
+        """Add the claim that a sentence states, unless its second tree is only asked for it."""
+        context = arguments.context
+        parse, language = context.parse, context.language
         draft, factuality, conditions = stated.draft, stated.factuality, stated.conditions
+        self.is_told |= doubt is None and not names_instance(draft.frame)
         evidence = make_evidence(
             parse.sentence,
             find_spans(draft, factuality, conditions, stated.denying),
@@ -230,13 +272,23 @@ class ClaimReader:
             statistics=find_group_values(arguments, draft, conditions),
         )
         triple = (draft.subject.concept, draft.frame.predicate, draft.object.concept)
+        key = (triple[0].iri, triple[1], triple[2].iri, factuality.polarity)
+        if self._once is not None and stated.doubt is not None:  # asked only if it agrees
+            if key in self._once.doubted:
+                self.trees.agreed.add((*key, evidence.sentence))
+            return
+        if self._once is not None and (*key, evidence.sentence) in self.doubted.why:
+            self.doubted.retract(key, evidence.sentence)  # the other tree tells it surely
+            self.scores.forget(key, evidence.sentence)
+        if doubt is not None and self.in_sentence.is_sure(key):
+            return
         evidence = evidence if ranked is None else mark_ranked(evidence, ranked)
-        self._add(triple, factuality.polarity, conditions, evidence)
+        self._add(triple, factuality.polarity, conditions, evidence, doubt)
         words = [each.span for each in conditions]
-        self.scores.note(context, draft, factuality, triple, words, evidence.score)
-        if ranked is None:
+        self.scores.note(context, draft, factuality, triple, words, Source(evidence.score, doubt))
+        if ranked is None and doubt is None:
             self._remember(parse.sentence, draft, factuality)
-            self._project(arguments, draft, factuality, conditions, evidence)
+            self._project(arguments, draft, stated, evidence)
 
     def _remember(self, sentence: Sentence, draft: Draft, factuality: Factuality) -> None:
         """Remember a finding, for later sentences, and the words of what the claim means."""
@@ -254,93 +306,44 @@ class ClaimReader:
         polarity: Polarity,
         conditions: Sequence[FoundQualifier],
         evidence: Evidence,
+        doubt: str | None = None,
     ) -> None:
-        """Add a claim; claims repeated in one sentence are merged, with all their conditions."""
+        """Add a claim of the sentence."""
         subject, predicate, object_ = triple
         for concept in (subject, object_, *(each.concept for each in conditions)):
             self.concepts[concept.iri] = concept
         key = (subject.iri, predicate, object_.iri, polarity)
-        qualifiers = {each.qualifier for each in conditions}
-        known = self.in_sentence.get(key)
-        if known is not None:
-            qualifiers |= known[0]
-            evidence = join_evidence(known[1], evidence)
-        self.in_sentence[key] = (qualifiers, evidence)
+        self.in_sentence.add(key, (each.qualifier for each in conditions), evidence, doubt)
 
     def _close_sentence(self) -> None:
-        conditions = {key: found for key, (found, _) in self.in_sentence.items()}
-        contradicted = find_contradicted(conditions, self.knowledge.schema)
+        contradicted = self.in_sentence.find_contradicted(self.knowledge.schema)
         self.filtered += Counter({CONTRADICTED: len(contradicted)})  # no zero is kept
-        for key, (qualifiers, evidence) in self.in_sentence.items():
-            if key not in contradicted:
-                self.claims.setdefault((*key, tuple(sorted(qualifiers))), []).append(evidence)
+        for each in self.in_sentence:
+            if each.triple in contradicted:
+                continue
+            key = (*each.triple, tuple(sorted(each.qualifiers)))
+            if each.doubt is None:
+                self.claims.setdefault(key, []).append(each.evidence)
+            else:
+                self.doubted.add(key, each.evidence, each.doubt)
+        self._doubtful = []
 
     def _project(
-        self,
-        arguments: Arguments,
-        draft: Draft,
-        factuality: Factuality,
-        conditions: Sequence[FoundQualifier],
-        evidence: Evidence,
+        self, arguments: Arguments, draft: Draft, stated: Statement, evidence: Evidence
     ) -> None:
-        """Derive a claim about a population from a finding in a part of the body."""
-        subject, object_ = draft.subject, draft.object
-        for rule in self.knowledge.language.projections:
-            if rule.predicate != draft.frame.predicate or not self.knowledge.is_within(
-                subject.concept, rule.subject_category
-            ):
-                continue
-            finding = arguments.concepts.finding(object_.concept, rule.finding)
-            for people in (each for each in conditions if each.kind == rule.qualifier):
-                if self.knowledge.is_species(people.concept):
-                    continue  # only those that were treated are meant
-                place = FoundQualifier(
-                    kind=cg("location"), concept=subject.concept, span=subject.span
-                )
-                rest = [each for each in conditions if each != people]
-                moved = exchange_roles(evidence, people.span, subject.span)
-                triple = (people.concept, rule.makes, finding)
-                self._add(triple, factuality.polarity, (*rest, place), moved)
-                self.scores.note(
-                    arguments.context, draft, factuality, triple, [each.span for each in rest]
-                )
-                self.state.discourse.found(
-                    arguments.context.parse.sentence.number,
-                    (finding, object_.span),
-                    (people.concept, people.span),
-                )
+        """Add what a finding in a part of the body says of those who have it."""
+        context, factuality = arguments.context, stated.factuality
+        for each in find_projected(arguments, draft, stated.conditions, evidence):
+            self._add(each.triple, factuality.polarity, each.conditions, each.evidence)
+            spans = [one.span for one in each.rest]
+            self.scores.note(context, draft, factuality, each.triple, spans)
+            self.state.discourse.found(
+                context.parse.sentence.number,
+                (each.triple[2], draft.object.span),
+                (each.triple[0], each.people.span),
+            )
 
     # -- results and gaps ---------------------------------------------------------------------
-
-    def _sum_up(self, parse: ParsedSentence, found: FoundOutcome) -> None:
-        """Add a summary of results as evidence to the claims that those studies investigated."""
-        number = parse.sentence.number
-        investigated = [
-            (known, evidence)
-            for known in self.claims.values()
-            for evidence in known
-            if evidence.certainty is Certainty.INVESTIGATED
-            and 0 < number - evidence.sentence <= _OUTCOME_REACH
-            and evidence.outcome is Outcome.SUPPORTING
-        ]
-        last = max((evidence.sentence for _, evidence in investigated), default=0)
-        for known, evidence in investigated:
-            if evidence.sentence != last:
-                continue
-            before = (*evidence.find(Role.SUBJECT), *evidence.find(Role.OBJECT))
-            known.append(
-                make_evidence(
-                    parse.sentence,
-                    [
-                        (Role.TRIGGER, found.trigger.span),
-                        (Role.ANTECEDENT, evidence.find(Role.SENTENCE)[0].span),
-                        *((each.role, each.span) for each in before),
-                    ],
-                    certainty=found.cue.certainty,
-                    rule=f"{found.cue.lemma}.outcome",
-                    outcome=found.cue.outcome,
-                )
-            )
 
     def _gap(self, parse: ParsedSentence, gap: FoundGap) -> None:
         for argument in (*gap.topics, *gap.excluded):
@@ -374,6 +377,9 @@ class ClaimReader:
         self.claims, self.gaps = settle_document(
             self.claims, self.gaps, self.sentences, self.knowledge
         )
+        doubtful, _ = settle_document(self.doubted.evidence, (), self.sentences, self.knowledge)
+        for key, evidence in doubtful.items():
+            self.claims.setdefault(key, []).extend(evidence)
         scored = self.scores.score(self._made(), len(self.sentences), self.trees)
         told = inherit_people(*scored, self.gaps, self.state, self.concepts)
         self.state.concepts.add_parts(self.concepts)
@@ -385,4 +391,5 @@ class ClaimReader:
             filtered=tuple(sorted(self.filtered.items())),
             features=told.features,
             again=frozenset(self.trees.new),
+            doubted=self.doubted.why,
         )

@@ -50,6 +50,7 @@ class Knowledge:
         find_ranker: Opens the ranker of pairs that no frame reads, on first use.
         ranks: Whether pairs that no frame reads are claimed where the ranker is sure of them.
         keeps_features: Whether the features are kept of which the scores of claims are made.
+        keeps_doubted: Whether drafts that a filter leaves out are claimed too, to be judged.
     """
 
     schema: Schema
@@ -61,6 +62,7 @@ class Knowledge:
     find_ranker: Callable[[], PairRanker | None] = lambda: None
     ranks: bool = True
     keeps_features: bool = False
+    keeps_doubted: bool = False
 
     @cached_property
     def names(self) -> "NameClassifier | None":
@@ -80,6 +82,18 @@ class Knowledge:
     def ranker(self) -> PairRanker | None:
         """The ranker of pairs that no frame reads; None if there is none, or it is not asked."""
         return self._found_ranker if self.ranks else None
+
+    def may_doubt(self, reason: str) -> bool:
+        """Whether a draft is claimed for which a reason holds not to, if its score is high.
+
+        Only where pairs are ranked too, and a scorer has learned of such drafts.
+
+        Args:
+            reason: The name of a filter, or of another reason for doubt.
+        """
+        if not self.ranks:
+            return False
+        return self.keeps_doubted or (self.scorer is not None and reason in self.scorer.doubts)
 
     @cached_property
     def _populations(self) -> dict[str, Concept]:

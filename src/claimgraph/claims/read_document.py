@@ -1,7 +1,7 @@
 """What is read of one document, and what of it is left to be read again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimgraph.claims.context.discourse import Discourse
 from claimgraph.claims.scoring.scoring import Features
@@ -19,7 +19,8 @@ class ReadDocument:
     included only if they are named too, or if the concept was made from a phrase and they are its
     head. ``filtered`` counts the drafts that were filtered out, by reason (see ``filters``).
     ``features`` has, if asked for, those of each evidence of each claim (see ``scoring``).
-    ``again`` says what was read from second trees of sentences alone.
+    ``again`` says what was read from second trees of sentences alone, ``doubted`` what only its
+    score can let stand, and why.
     """
 
     claims: tuple[Claim, ...]
@@ -28,6 +29,7 @@ class ReadDocument:
     filtered: tuple[tuple[str, int], ...] = ()
     features: tuple[tuple[Features, ...], ...] = ()
     again: frozenset[Said] = frozenset()
+    doubted: Mapping[Said, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,10 @@ class OnceRead:
         parse: The sentence, with its first tree.
         discourse: What the document had said before it.
         told: What the first tree told, with the evidence; nothing of a sentence without a claim.
+        doubted: What it told that only its score can let stand.
     """
 
     parse: ParsedSentence
     discourse: Discourse
     told: Mapping[Triple, Evidence]
+    doubted: frozenset[Triple]

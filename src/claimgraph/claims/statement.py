@@ -47,12 +47,14 @@ class Statement:
         factuality: Its polarity and certainty.
         conditions: Its qualifiers.
         denying: The statistics that deny it.
+        doubt: The filter that applies to it, if only its score can let it stand.
     """
 
     draft: Draft
     factuality: Factuality
     conditions: Sequence[FoundQualifier]
     denying: tuple[Span, ...]
+    doubt: str | None = None
 
 
 def find_stated_factuality(context: SentenceContext, draft: Draft) -> Factuality:
@@ -66,7 +68,7 @@ def find_stated_factuality(context: SentenceContext, draft: Draft) -> Factuality
 
 
 def find_statement(
-    arguments: Arguments, draft: Draft, *, is_ranked: bool = False
+    arguments: Arguments, draft: Draft, *, is_ranked: bool = False, may_doubt: bool = False
 ) -> Statement | str:
     """Find what a sentence states by a draft.
 
@@ -74,6 +76,7 @@ def find_statement(
         arguments: The arguments of the sentence.
         draft: The claim as read from its frame, or by the ranker.
         is_ranked: Whether the ranker read it.
+        may_doubt: Whether drafts to which a filter applies are claimed if that may be doubted.
 
     Returns:
         The statement; the name of the first filter that applies if it states nothing.
@@ -84,9 +87,12 @@ def find_statement(
         draft = without_direction(draft)
     draft = state_whole(context, draft, factuality.polarity)
     ratios = context.language.function_words["ratio"]
-    reason = find_reason(context, draft, factuality) or find_shortfall(draft, significance, ratios)
-    if reason is not None:
-        return reason
+    doubt = find_reason(context, draft, factuality)
+    if doubt is not None and not (may_doubt and context.knowledge.may_doubt(doubt)):
+        return doubt
+    shortfall = find_shortfall(draft, significance, ratios)
+    if shortfall is not None:
+        return shortfall
     conditions = find_qualifiers(arguments, draft)
     is_denied = factuality.polarity is Polarity.NEGATED
     complete = complete_ranked if is_ranked else complete_affirmed
@@ -98,7 +104,9 @@ def find_statement(
     garbled = next((reason for reason, holds in GARBLED.items() if holds(context, whole)), None)
     if garbled is not None:
         return garbled
-    return Statement(draft=whole, factuality=factuality, conditions=conditions, denying=denying)
+    return Statement(
+        draft=whole, factuality=factuality, conditions=conditions, denying=denying, doubt=doubt
+    )
 
 
 def _told(

@@ -51,7 +51,8 @@ class ClaimScorer:
 
     Args:
         header: ``weights`` by feature, ``scale`` of these, ``bias``, ``slope`` and ``intercept`` of
-            the calibration; ``predicates``, IRIs; and ``card``, the model card.
+            the calibration; ``predicates``, IRIs; and ``card``, the model card. If it has learned
+            of doubted claims, also ``doubts``, names, and ``least``, a score.
 
     Raises:
         ValueError: If a number is missing or out of range.
@@ -72,6 +73,17 @@ class ClaimScorer:
         """IRIs of the predicates whose claims it was trained on."""
         found: Sequence[str] = self.header["predicates"]
         return found
+
+    @property
+    def doubts(self) -> Sequence[str]:
+        """Reasons not to claim of which it learned when they do not hold."""
+        found: Sequence[str] = self.header.get("doubts", ())
+        return found
+
+    @property
+    def least(self) -> float:
+        """The score from which on such claims stand, in [0, 1]."""
+        return float(self.header.get("least", 1.0))
 
     def score(self, features: Mapping[str, float]) -> float:
         """Return the probability that a claim is right.
@@ -113,10 +125,18 @@ def _check(header: Mapping[str, Any]) -> None:
     for name, weight in header["weights"].items():
         if not isinstance(weight, int) or abs(weight) > LARGEST:
             raise ValueError(name)
-    if not all(isinstance(each, str) for each in header["predicates"]):
-        raise ValueError("predicates")
+    _check_names(header)
     if not isinstance(header["card"], Mapping):
         raise ValueError("card")  # noqa: TRY004 (as the docstring says)
+
+
+def _check_names(header: Mapping[str, Any]) -> None:
+    """Raise a ValueError unless predicates and doubts are names, and the least score is one."""
+    for name, found in (("predicates", header["predicates"]), ("doubts", header.get("doubts", []))):
+        if not isinstance(found, list | tuple) or not all(isinstance(each, str) for each in found):
+            raise ValueError(name)
+    if not 0 <= header.get("least", 1.0) <= 1:
+        raise ValueError("least")
 
 
 def to_probability(log_odds: float) -> float:

@@ -7,20 +7,16 @@ only the second tells is claimed if that is sure enough. Where the first shows n
 asked if the sentence has what a claim is made of.
 """
 
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from claimgraph.analysis import Parser, Piece
-from claimgraph.claims import ClaimReader, Knowledge, Observe, ReadDocument, Said
-from claimgraph.model import Claim, Concept, Evidence, ParsedSentence
+from claimgraph.claims import ClaimReader, Knowledge, Observe
+from claimgraph.model import ParsedSentence
 from claimgraph.pipeline.collecting import Reading
+from claimgraph.pipeline.standing import keep_standing
 
 __all__ = ["ParsedDocument", "read_parsed"]
-
-
-_LEAST = 0.6  # score: of the claims of second trees that are scored less, half were misread
-_DOUBTFUL = "doubtful on a second reading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +59,7 @@ def read_parsed(
     for reader, document in zip(readers, documents, strict=True):
         sentences = document.sentences
         yield Reading(
-            read=_drop_doubtful(reader) if is_twice else reader.result(),
+            read=keep_standing(reader),
             sentences=len(sentences),
             unparsed=sum(not each.tokens and each.unread is None for each in sentences),
             silent=sum(each.unread is not None for each in sentences),
@@ -87,61 +83,6 @@ def _read_twice(
             reader.agree(each)
         else:
             reader.read_again(each, parse)
-
-
-def _drop_doubtful(reader: ClaimReader) -> ReadDocument:
-    """Return what was read of a document, without claims of second trees that are rather wrong.
-
-    Nothing is left out where features are asked for, as scores are learned of them.
-    """
-    read = reader.result()
-    if reader.knowledge.keeps_features or not read.again:
-        return read
-    kept: list[Claim] = []
-    dropped: list[Claim] = []
-    for claim in read.claims:
-        left = (each for each in claim.evidence if not _is_doubtful(claim, each, read.again))
-        evidence = tuple(sorted(left, key=lambda each: each.sentence))
-        if evidence:
-            kept.append(replace(claim, evidence=evidence))
-        else:
-            dropped.append(claim)
-    kept.sort(key=lambda each: each.evidence[0].sentence)
-    claims = tuple(kept)
-    filtered = Counter(dict(read.filtered)) + Counter({_DOUBTFUL: len(dropped)})
-    return replace(
-        read,
-        claims=claims,
-        concepts=_still_used(read, claims, dropped),
-        filtered=tuple(sorted(filtered.items())),
-    )
-
-
-def _is_doubtful(claim: Claim, evidence: Evidence, again: Container[Said]) -> bool:
-    said = claim.subject, claim.predicate, claim.object, claim.polarity, evidence.sentence
-    return evidence.score is not None and evidence.score < _LEAST and said in again
-
-
-def _still_used(
-    read: ReadDocument, claims: Iterable[Claim], dropped: Iterable[Claim]
-) -> tuple[Concept, ...]:
-    """Return the concepts of a document without those that only dropped claims use."""
-    concepts = {each.iri: each for each in read.concepts}
-
-    def with_parts(iris: set[str]) -> set[str]:
-        queue = [*iris]
-        for iri in queue:
-            queue += concepts[iri].parts if iri in concepts else ()
-        return {*queue}
-
-    used = set[str]().union(*map(_ends, claims))
-    used.update(iri for gap in read.gaps for iri in (*gap.topics, *gap.excluded))
-    gone = with_parts(set[str]().union(*map(_ends, dropped))) - with_parts(used)
-    return tuple(each for each in read.concepts if each.iri not in gone)
-
-
-def _ends(claim: Claim) -> set[str]:
-    return {claim.subject, claim.object, *(each.concept for each in claim.qualifiers)}
 
 
 def _links(parse: ParsedSentence) -> list[tuple[int, str, str]]:

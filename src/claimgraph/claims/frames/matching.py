@@ -31,6 +31,7 @@ __all__ = [
     "fit_pair",
     "is_about_itself",
     "is_allowed",
+    "match_frames",
 ]
 
 Evoked = tuple[Token, tuple[CompiledFrame, ...]]  # a word and the frames that it evokes
@@ -74,17 +75,19 @@ def find_drafts(arguments: Arguments, evoked: Iterable[Evoked] | None = None) ->
     drafts: list[Draft] = []
     for trigger, evoking in find_evoked(arguments.context) if evoked is None else evoked:
         frames = open_frames(arguments, trigger, evoking)
+        if not frames:
+            continue
         places = TriggerPlaces(arguments, trigger)
-        found = _of_trigger(places, frames)
+        found = match_frames(places, frames)
         drafts += found
         if not found:
-            found = _of_trigger(places, places.with_more(frames), phrases=True)
+            found = match_frames(places, places.with_more(frames), phrases=True)
             if not found:
                 wider = places.with_more(frames, untyped=True)
-                found = _of_trigger(places, wider, phrases=True, untyped=True)
+                found = match_frames(places, wider, phrases=True, untyped=True)
             drafts += found
         elif _has_coordinated(arguments.context, found):
-            beside = _of_trigger(places, frames, phrases=True, untyped=True)
+            beside = match_frames(places, frames, phrases=True, untyped=True)
             drafts += _beside(arguments.context, found, beside)
     return tuple(drafts)
 
@@ -131,14 +134,21 @@ def find_evoked(context: SentenceContext) -> Iterator[Evoked]:
             yield trigger, frames
 
 
-def _of_trigger(
+def match_frames(
     places: TriggerPlaces,
     frames: Iterable[OpenFrame],
     *,
     phrases: bool = False,
     untyped: bool = False,
 ) -> tuple[Draft, ...]:
-    """Match the frames of a trigger, on request with phrases that no terminology names."""
+    """Match the frames of a trigger.
+
+    Args:
+        places: The places of the trigger.
+        frames: Its frames that may find an object.
+        phrases: Whether to include arguments that no terminology names.
+        untyped: Whether to include also those whose words do not tell what they name.
+    """
     found: dict[tuple[str, str], Draft] = {}
     for frame in frames:
         for draft in _fill(places, frame, phrases=phrases, untyped=untyped):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log
+from typing import NamedTuple
 
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.factuality.factuality import Factuality
@@ -15,7 +16,7 @@ from claimgraph.claims.scoring.second_trees import SecondTrees, Triple
 from claimgraph.learning import ClaimScorer
 from claimgraph.model import Claim, Concept, Evidence, Polarity, Reader, Role, Span
 
-__all__ = ["RANKER_RATE", "RULE_RATE", "ClaimScores", "Features"]
+__all__ = ["RANKER_RATE", "RULE_RATE", "ClaimScores", "Features", "Source"]
 
 Features = dict[str, float]
 RULE_RATE = "rule's rate"
@@ -23,6 +24,21 @@ RULE_RATE = "rule's rate"
 RANKER_RATE = "ranker's rate"
 """Feature: the log odds of how sure the ranker is of a claim that no rule reads."""
 _NEVER = 0.02  # the least share that is right, and that is wrong
+
+
+class Source(NamedTuple):
+    """What read a draft.
+
+    Attributes:
+        rate: How sure the ranker is that read it; None if a rule did.
+        doubt: Why only its score can let it stand; None of most.
+    """
+
+    rate: float | None
+    doubt: str | None
+
+
+_RULE = Source(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +50,7 @@ class _Note:
     factuality: Factuality
     is_projected: bool
     conditions: tuple[Span, ...]
-    rate: float | None
+    source: Source
 
 
 class ClaimScores:
@@ -60,9 +76,9 @@ class ClaimScores:
         factuality: Factuality,
         ends: tuple[Concept, str, Concept],
         conditions: Iterable[Span],
-        rate: float | None = None,
+        source: Source = _RULE,
     ) -> None:
-        """Note a draft of which a claim is made.
+        """Note a draft of which a claim is made; of others, those that are doubted tell nothing.
 
         Args:
             context: The sentence.
@@ -70,20 +86,26 @@ class ClaimScores:
             factuality: Its polarity and certainty.
             ends: Subject, predicate and object of the claim.
             conditions: The words of its qualifiers.
-            rate: How sure the ranker is that read it; None if a rule did.
+            source: What read it, and whether that is doubted.
         """
         subject, predicate, object_ = ends
         triple = (subject.iri, predicate, object_.iri, factuality.polarity)
         number = context.parse.sentence.number
         is_projected = triple[1] != draft.frame.predicate
         known = self._notes.setdefault((triple, number), [])
-        known.append(_Note(context, draft, factuality, is_projected, tuple(conditions), rate))
+        known.append(_Note(context, draft, factuality, is_projected, tuple(conditions), source))
+        if source.doubt is not None:
+            return
         self._sentences.setdefault(triple, set()).add(number)
         self._n_drafts += 1
         self._of_trigger[number, draft.trigger.index] += 1
         self._of_sentence[number] += 1
         self._of_end[number, "s", triple[0]] += 1
         self._of_end[number, "o", triple[2]] += 1
+
+    def forget(self, triple: Triple, number: int) -> None:
+        """Forget the drafts of a claim of a sentence, all of which were doubted."""
+        self._notes.pop((triple, number), None)
 
     def score(
         self, claims: Sequence[Claim], n_sentences: int, trees: SecondTrees
@@ -145,9 +167,11 @@ class ClaimScores:
         names.update(self._of_document(triple, evidence, notes, last))
         names.update(trees.features((*triple, evidence.sentence)))
         names.update(f"qualifier={name_of(each.kind)}" for each in claim.qualifiers)
+        doubts = {each.source.doubt for each in notes if each.source.doubt is not None}
+        names.update(("doubted", *(f"doubt={each}" for each in doubts)) if doubts else ())
         found = dict.fromkeys(sorted(names), 1.0)
         rated = self._knowledge.language.scores.find(evidence.rule, triple[1])
-        ranked = [each.rate for each in notes if each.rate is not None]
+        ranked = [each.source.rate for each in notes if each.source.rate is not None]
         if ranked:
             found[RANKER_RATE] = _log_odds(max(ranked))
         elif rated is not None:
@@ -165,7 +189,7 @@ class ClaimScores:
             yield "last"
         yield from _of_evidence(evidence, triple[1])
         yield f"agree.rules={min(len({each.draft.frame.rule for each in notes}), 3)}"
-        yield f"agree.sentences={min(len(self._sentences[triple]), 3)}"
+        yield f"agree.sentences={min(len(self._sentences.get(triple, ())), 3)}"
         if any(each.is_projected for each in notes):
             yield "projected"
         text = notes[0].context.parse.sentence.document.text

@@ -63,7 +63,7 @@ def match_claims(
         wanted.setdefault(place, []).append(each)
     names = {each.document for found in wanted.values() for each in found}
     chosen = (each for each in documents if contract(each.iri) in names)
-    knowledge = replace(pipeline.knowledge, keeps_features=True)
+    knowledge = replace(pipeline.knowledge, keeps_features=True, keeps_doubted=True)
     reader = replace(pipeline, knowledge=knowledge)
     found: list[Matched] = []
     for batch in iter_batches(chosen):

@@ -90,6 +90,13 @@ def format_card(scorer: ClaimScorer) -> str:
     ]
     if rates is not None:
         told[-1] += f" The rates of the rules alone: AUC {rates:.3f}."
+    doubted = card.get("doubted", {})
+    if doubted and header["doubts"]:
+        told.append(
+            f"It lets claims stand for which one of {len(header['doubts'])} reasons not to claim"
+            f" holds, from a score of {header['least']:.2f} on: {doubted['standing']} of"
+            f" {doubted['claims']} such claims, of which {doubted['right']:.3f} are right."
+        )
     cuts = "".join(
         f"| {score:.2f} | {right:.3f} | {kept:.3f} | {kept_right:.3f} |\n"
         for score, right, kept, kept_right in found["cuts"]

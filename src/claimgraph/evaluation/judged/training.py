@@ -1,6 +1,7 @@
 """Learn a scorer of claims from those that were judged."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -18,6 +19,8 @@ __all__ = ["Trained", "train_scorer"]
 
 _FEWEST = 40  # claims to learn from, and documents to part into ten folds
 _DIGITS = 3
+_DOUBT = "doubt="  # opens the name of a feature
+_LEAST = 0.75  # score from which on doubted claims are right as often as others
 _PURPOSE = (
     "The probability that claimgraph read a claim rightly from its sentence, as a careful reader"
     " judges it. Trained on claims of biomedical abstracts; says nothing of whether a claim is true"
@@ -37,7 +40,8 @@ class Trained:
     Attributes:
         scorer: The scorer.
         figures: By cross-validation over documents, calibrated across the same folds; of the
-            claims of the tables that stand for what is read now.
+            claims of the tables that stand for what is read now, without doubted ones that do not
+            stand.
         rule_rates: The same of the rates of the rules, where they are known.
     """
 
@@ -89,10 +93,10 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
     ]
     right = [each.judged.is_right for _, each in unseen]
     line = calibrate_scores([odds for odds, _ in unseen], right, [1.0] * len(unseen))
-    figures = find_figures(
-        [to_probability(line.slope * odds + line.intercept) for odds, _ in unseen], right
-    )
-    rates = _rates([each for _, each in unseen])
+    scored = [(to_probability(line.slope * odds + line.intercept), each) for odds, each in unseen]
+    made = [one for one in scored if not _is_doubted(one[1]) or one[0] >= _LEAST] or scored
+    figures = find_figures([score for score, _ in made], [each.judged.is_right for _, each in made])
+    rates = _rates([each for _, each in made])
     fitted = fit_weights(examples)
     header = {
         "weights": dict(fitted.weights),
@@ -101,9 +105,40 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
         "slope": line.slope,
         "intercept": line.intercept,
         "predicates": sorted({expand(each.judged.predicate) for each in ordered}),
-        "card": _card(ordered, len(judged), figures, rates),
+        "doubts": _find_doubts(ordered),
+        "least": _LEAST,
+        "card": {
+            **_card(ordered, len(judged), figures, rates),
+            "doubted": _describe_doubted(scored),
+        },
     }
     return Trained(scorer=ClaimScorer(header), figures=figures, rule_rates=rates)
+
+
+def _is_doubted(each: Matched) -> bool:
+    return any(name.startswith(_DOUBT) for name in each.features)
+
+
+def _describe_doubted(scored: Iterable[tuple[float, Matched]]) -> dict[str, float]:
+    """Return how many claims are doubted, how many of them stand, and the right share of these."""
+    doubted = [(score, each.judged.is_right) for score, each in scored if _is_doubted(each)]
+    standing = [is_right for score, is_right in doubted if score >= _LEAST]
+    return {
+        "claims": len(doubted),
+        "standing": len(standing),
+        "right": round(sum(standing) / len(standing), _DIGITS) if standing else 0.0,
+    }
+
+
+def _find_doubts(matched: Iterable[Matched]) -> list[str]:
+    """Return the reasons for doubt of which there are enough claims to learn from."""
+    found = Counter(
+        name.removeprefix(_DOUBT)
+        for each in matched
+        for name in each.features
+        if name.startswith(_DOUBT)
+    )
+    return sorted(name for name, number in found.items() if number >= _FEWEST)
 
 
 def _order(each: Matched) -> tuple[str, ...]:
