@@ -13,6 +13,22 @@ from claimgraph.vocabulary import CG
 Read = Callable[[str], ReadDocument]
 
 
+def told_lines(found: ReadDocument) -> set[str]:
+    """Return the claims of a document as lines: "aspirin not treats migraine"."""
+    labels = {concept.iri: concept.label for concept in found.concepts}
+    return {
+        " ".join(
+            (
+                labels[claim.subject],
+                *(("not",) if claim.polarity.value == "negated" else ()),
+                claim.predicate.removeprefix(CG),
+                labels[claim.object],
+            )
+        )
+        for claim in found.claims
+    }
+
+
 @pytest.fixture(scope="session")
 def read(pipeline: Pipeline) -> Read:
     """Read by rules alone a text that is all abstract."""
@@ -30,18 +46,6 @@ def claims_of(read: Read) -> Callable[[str], set[str]]:
     """Return the claims of a text as lines: "aspirin not treats migraine"."""
 
     def lines(text: str) -> set[str]:
-        found = read(text)
-        labels = {concept.iri: concept.label for concept in found.concepts}
-        return {
-            " ".join(
-                (
-                    labels[claim.subject],
-                    *(("not",) if claim.polarity.value == "negated" else ()),
-                    claim.predicate.removeprefix(CG),
-                    labels[claim.object],
-                )
-            )
-            for claim in found.claims
-        }
+        return told_lines(read(text))
 
     return lines

@@ -7,7 +7,7 @@ import pytest
 
 from claimgraph.model import Document
 from claimgraph.pipeline import Pipeline
-from claimgraph.vocabulary import CG
+from tests.claims.conftest import told_lines
 
 ClaimsOf = Callable[[str], set[str]]
 
@@ -17,22 +17,7 @@ def claims_of(pipeline: Pipeline) -> ClaimsOf:
     """Return the claims of a text, of which every sentence is parsed."""
     rules = replace(pipeline, gated=False, knowledge=replace(pipeline.knowledge, ranks=False))
 
-    def lines(text: str) -> set[str]:
-        found = rules.read(Document(iri="urn:test", text=text, sections=()))
-        labels = {concept.iri: concept.label for concept in found.concepts}
-        return {
-            " ".join(
-                (
-                    labels[claim.subject],
-                    *(("not",) if claim.polarity.value == "negated" else ()),
-                    claim.predicate.removeprefix(CG),
-                    labels[claim.object],
-                )
-            )
-            for claim in found.claims
-        }
-
-    return lines
+    return lambda text: told_lines(rules.read(Document(iri="urn:test", text=text, sections=())))
 
 
 TAKEN = {
