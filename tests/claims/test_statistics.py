@@ -112,6 +112,10 @@ OF_GROUPS: dict[str, tuple[str, Sides]] = {
         "Fever was less frequent with zinc than with placebo (12% vs. 34%, P = 0.01).",
         [("12", 12.0, "zinc", False), ("34", 34.0, "placebo", True)],
     ),
+    "of how many": (
+        "Fever was 12/48 in the zinc group and 25/48 in the placebo group (P = 0.01).",
+        [("12/48", 0.25, "zinc group", False), ("25/48", 0.5208, "placebo group", True)],
+    ),
     "in the order of the groups": (
         "Fever was more frequent in controls than in zinc users (34 v 12 %).",
         [("34", 34.0, "controls", True), ("12", 12.0, "zinc", False)],

@@ -22,6 +22,8 @@ __all__ = ["find_group_values"]
 _KIND = cg("groupValue")
 _BEFORE = ("amod", "compound", "nmod")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OVER = "/"  # of a fraction
+_DIGITS = 4  # of its value
 _UNIT = re.compile(r"\s*(%|per ?cent\b)")
 
 
@@ -46,8 +48,8 @@ def find_group_values(
     if pair is not None and _is_of(arguments, draft, pair):
         own, other = pair if _given(pair[0], draft) else pair[::-1]
         return (
-            _statistic(context, own.number, own.noun, is_comparator=False),
-            _statistic(context, other.number, other.noun, is_comparator=True),
+            _statistic(context, own, is_comparator=False),
+            _statistic(context, other, is_comparator=True),
         )
     return tuple(_bracketed(context, draft, conditions))
 
@@ -63,26 +65,26 @@ def _is_of(arguments: Arguments, draft: Draft, pair: tuple[Arm, Arm]) -> bool:
     return is_own and draft.object.concept.iri in measured
 
 
-def _statistic(
-    context: SentenceContext, number: Token, noun: Token, *, is_comparator: bool
-) -> Statistic:
+def _statistic(context: SentenceContext, arm: Arm, *, is_comparator: bool) -> Statistic:
+    """Return the number of a group as it is written; of a fraction, "25/48", the share."""
     text = context.parse.sentence.document.text
+    number = arm.number
     unit = _UNIT.match(text, number.span.end)
     span = Span(number.span.start, number.span.end if unit is None else unit.end())
     return _value(
         text,
         span,
-        number.text,
+        round(arm.value, _DIGITS) if _OVER in number.text else to_number(number.text),
         "" if unit is None else unit[1],
-        _group(text, _words(context, noun), is_comparator=is_comparator),
+        _group(text, _words(context, arm.noun), is_comparator=is_comparator),
     )
 
 
-def _value(text: str, span: Span, number: str, unit: str, group: StudyGroup) -> Statistic:
+def _value(text: str, span: Span, value: float | None, unit: str, group: StudyGroup) -> Statistic:
     return Statistic(
         kind=_KIND,
         relation="=",
-        value=to_number(number),
+        value=value,
         lower=None,
         upper=None,
         unit=re.sub(r"\s+", "", unit),
@@ -121,7 +123,7 @@ def _bracketed(
     unit = told.get("unit") or told.get("unit_") or ""
     for name, group in zip(("value", "other"), groups, strict=True):
         span = Span(start + found.start(name), start + found.end(name))
-        yield _value(text, span, found[name], unit, group)
+        yield _value(text, span, to_number(found[name]), unit, group)
 
 
 def _rival(
