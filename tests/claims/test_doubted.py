@@ -26,7 +26,9 @@ from claimgraph.vocabulary import cg
 
 WIDE = "Zinc increases mRNA."
 OTHER = "Asthma is metabolized by zinc."
-TOO_WIDE, OTHER_KINDS = "too wide", "other kinds"
+BARE = "Aspirin increases brightness."
+SIGNS = "Aspirin increases shelf(+) brightness."
+TOO_WIDE, OTHER_KINDS, VAGUE = "too wide", "other kinds", "vague arguments"
 Read = Callable[..., ReadDocument]
 
 
@@ -54,7 +56,9 @@ def read(pipeline: Pipeline) -> Read:
             keeps_features=keeps,
             keeps_doubted=keeps,
         )
-        return replace(pipeline, knowledge=knowledge).read(Document(iri="urn:test", text=text))
+        return replace(pipeline, knowledge=knowledge, gated=False).read(
+            Document(iri="urn:test", text=text)
+        )
 
     return reader
 
@@ -72,6 +76,8 @@ def told(read: ReadDocument) -> set[tuple[str, str, str]]:
     [
         (WIDE, TOO_WIDE, ("zinc", "increases", "messenger RNA")),
         (OTHER, OTHER_KINDS, ("zinc", "affects", "asthma")),
+        (BARE, VAGUE, ("aspirin", "increases", "brightness")),
+        (SIGNS, VAGUE, ("aspirin", "increases", "shelf(+) brightness")),
     ],
 )
 def test_what_is_doubted_is_claimed_from_a_score_on(

@@ -69,11 +69,12 @@ def run_trials(folder: Path, n_trials: int, *, seed: int = 0, pipeline: Pipeline
     """Kill builds.
 
     Args:
-        folder: An empty folder.
+        folder: An empty folder; made if there is none.
         n_trials: How many.
         seed: Of what happens.
         pipeline: With its language model loaded.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     return _Trials(folder, random.Random(seed), pipeline).run(n_trials)
 
 

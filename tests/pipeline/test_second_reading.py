@@ -100,7 +100,7 @@ def test_a_doubtful_claim_is_left_out_with_its_concepts(
     pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     all_of_it = pipeline.read(document(PLAIN, SILENT))
-    monkeypatch.setattr(standing, "_LEAST_AGAIN", 1.0)
+    monkeypatch.setattr(standing, "LEAST_AGAIN", 1.0)
     read = pipeline.read(document(PLAIN, SILENT))
     assert {each.evidence[0].sentence for each in read.claims} == {1}
     assert dict(read.filtered)["doubtful on a second reading"] == len(all_of_it.again)
@@ -114,7 +114,7 @@ def test_what_is_rather_misread_is_left_out_unless_rules_alone_are_asked(
     pipeline: Pipeline, rules: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     n_claims = len(pipeline.read(document(PLAIN)).claims)
-    monkeypatch.setattr(standing, "_LEAST", 1.0)
+    monkeypatch.setattr(standing, "LEAST", 1.0)
     read = pipeline.read(document(PLAIN))
     assert (read.claims, read.concepts) == ((), ())
     assert dict(read.filtered)["probably misread"] == n_claims

@@ -25,9 +25,11 @@ from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.ranking import ReadPair, iter_read_pairs
 from claimgraph.claims.read_document import OnceRead, ReadDocument, Said
 from claimgraph.claims.scoring.scoring import RULE_RATE
+from claimgraph.claims.scoring.second_trees import SECOND_TREE
 
 __all__ = [
     "RULE_RATE",
+    "SECOND_TREE",
     "ClaimReader",
     "Draft",
     "Gate",

@@ -26,7 +26,7 @@ from claimgraph.claims.filters.contradictions import CONTRADICTED
 from claimgraph.claims.filters.gap_topics import may_claim
 from claimgraph.claims.frames.associations import find_associations
 from claimgraph.claims.frames.contrasts import TOLD_OTHERWISE, find_contrasts, is_told_otherwise
-from claimgraph.claims.frames.loosened import OTHER_KINDS, find_loosened
+from claimgraph.claims.frames.loosened import find_loosened
 from claimgraph.claims.frames.matching import Draft, Evoked, find_drafts, find_evoked
 from claimgraph.claims.frames.measured import find_measured
 from claimgraph.claims.frames.sentence_reading import Observe, SentenceReading
@@ -210,9 +210,10 @@ class ClaimReader:
         """Claim what no frame of a sentence reads as it stands."""
         for ranked in find_ranked(arguments, read, evoked):
             if may(ranked.draft):
-                self._claim(arguments, ranked.draft, ranked)
-        for draft in filter(may, find_loosened(arguments, evoked, read)):
-            self._claim(arguments, draft, doubt=OTHER_KINDS)
+                self._claim(arguments, ranked.draft, ranked, ranked.doubt)
+        for draft, doubt in find_loosened(arguments, evoked, read):
+            if may(draft):
+                self._claim(arguments, draft, doubt=doubt)
 
     def _study(self, arguments: Arguments, drafts: Iterable[Draft]) -> None:
         """Add what a sentence tells of the document's own study, and other antecedents."""

@@ -11,10 +11,12 @@ from dataclasses import replace
 from claimgraph.claims import ClaimReader, Knowledge, ReadDocument
 from claimgraph.model import Claim, Concept, Evidence
 
-__all__ = ["keep_standing"]
+__all__ = ["LEAST", "LEAST_AGAIN", "keep_standing"]
 
-_LEAST = 0.4  # score: of what is scored less, two in three are misread
-_LEAST_AGAIN = 0.6  # of what only a second tree tells
+LEAST = 0.4
+"""The score from which on claims stand: of what is scored less, two in three are misread."""
+LEAST_AGAIN = 0.6
+"""The score from which on claims stand that only a second tree tells."""
 _DOUBTFUL = "doubtful on a second reading"
 _MISREAD = "probably misread"
 
@@ -85,8 +87,8 @@ def _find_reason(
     if score is None:
         return None
     if said in read.again:
-        return _DOUBTFUL if score < _LEAST_AGAIN else None
-    return _MISREAD if score < _LEAST else None
+        return _DOUBTFUL if score < LEAST_AGAIN else None
+    return _MISREAD if score < LEAST else None
 
 
 def _still_used(

@@ -32,6 +32,7 @@ class Argument:
             of: "did not change the *excretion of X*".
         is_phrase: Whether no terminology has a concept for it, or for its head.
         is_untyped: Whether its words do not tell its category, only the place of a frame.
+        is_vague: Whether its words, untyped, hardly tell that they name a thing.
         rivals: What the groups that its words stand for are compared with: "between groups".
     """
 
@@ -49,6 +50,7 @@ class Argument:
     whole: "Argument | None" = None
     is_phrase: bool = False
     is_untyped: bool = False
+    is_vague: bool = False
     rivals: tuple["Argument", ...] = ()
 
 

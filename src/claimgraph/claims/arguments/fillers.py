@@ -213,7 +213,7 @@ class Fillers:
                 continue
             own = self._untyped.read(each)
             inner, more = self._pointed_at(each) if each.mention is None else ((), flags)
-            if inner and (own is None or own.span.end < inner[0].span.start):
+            if inner and (own is None or own.is_vague or own.span.end < inner[0].span.start):
                 turned |= {other.index: flags | more for other in inner}
                 queue += inner
             elif own is not None and not any(own.span.overlaps(one.span) for one in found):

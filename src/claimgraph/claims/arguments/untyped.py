@@ -26,8 +26,10 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 _CLAUSES = ("acl", "relcl", "advcl", "xcomp")
 _GOING_ON = frozenset({"CD", "NN"})  # parts of speech right behind a phrase that is cut short
 _JOINTS = frozenset({"-", "/", "+"})
-# No brackets, signs or numbers with units; a number of letters, or one joined to them, may be part
-# of a name ("type 2 helper", "IL-2").
+_BRACKETS = ("()", "[]", "{}")
+_LETTER = re.compile(r"[^\W\d_]")
+# No brackets, signs or numbers with units, which make a phrase vague; a number of letters, or one
+# joined to them, may be part of a name ("type 2 helper", "IL-2").
 _WORDS = re.compile(r"[^\W\d_](?:[\w'\u2019./+-]|, | )*")
 
 
@@ -51,8 +53,10 @@ class UntypedPhrases:
             is_class: Whether it may say what something is: "X is a *recreational drug*".
 
         Returns:
-            The argument, of the widest category; None if the noun says nothing of a thing, if its
-            words point back or count, or if they are cut short or too many.
+            The argument, of the widest category; vague if it is one word, or stands beside
+            another, and the document does not write it again, or if it is written with signs. None
+            if the noun says nothing of a thing, if its words point back or count, or if they are
+            cut short or too many.
         """
         first, last = self._start(token), self._end(token)
         if not self._may_head(token, is_completed=last > token.index, is_class=is_class):
@@ -66,12 +70,13 @@ class UntypedPhrases:
         tokens = self._parse.tokens[first : last + 1]
         span = tokens[0].span.join(tokens[-1].span)
         label = " ".join(span.cut(self._parse.sentence.document.text).split())
-        if not _WORDS.fullmatch(label) or len(label.split()) > _LONGEST:
+        if len(label.split()) > _LONGEST or not _LETTER.search(label) or _is_torn(label):
             return None
         if any(map(self._is_about, tokens)):
             return None
         if last == token.index and not self._is_told(token, tokens[:-1]):
             return None
+        is_clear = bool(_WORDS.fullmatch(label)) and self._is_clear(token, is_bare=first == last)
         label = self._written(token, tokens[0], label, is_last=last == token.index)
         concept = Concept(
             iri=local_concept_iri(label.lower()),
@@ -80,7 +85,12 @@ class UntypedPhrases:
             grounded=False,
         )
         return Argument(
-            concept=concept, span=span, token=token.index, is_phrase=True, is_untyped=True
+            concept=concept,
+            span=span,
+            token=token.index,
+            is_phrase=True,
+            is_untyped=True,
+            is_vague=not is_clear,
         )
 
     def _may_be_said(self, token: Token, *, is_class: bool) -> bool:
@@ -109,8 +119,6 @@ class UntypedPhrases:
     def _may_head(self, token: Token, *, is_completed: bool, is_class: bool) -> bool:
         """Whether a noun may head a phrase, by itself or with what it is "of"."""
         if token.mention is not None or not _is_nominal(token):
-            return False
-        if token.dep == "conj" and not self._is_known(token):
             return False
         word = self._form(token)
         before = self._parse.tokens[max(0, token.index - 1)].text.lower()
@@ -145,11 +153,16 @@ class UntypedPhrases:
         return singular(token, self._context.knowledge.lexicon.forms).lower()
 
     def _may_be_bare(self, token: Token) -> bool:
-        """Whether a noun alone tells a thing: no general word, and written more than once."""
+        """Whether a noun alone may tell a thing: no general word."""
         head = self._context.language.phrase_head(self._form(token))
         is_general = head is not None and not head.category
-        is_word = len(token.text) >= _SHORTEST and token.text[1:].islower()
-        return is_word and not is_general and self._is_known(token)
+        return len(token.text) >= _SHORTEST and not is_general
+
+    def _is_clear(self, token: Token, *, is_bare: bool) -> bool:
+        """Whether a noun by itself, or beside another, is told by the document to be a thing."""
+        if is_bare:
+            return token.text[1:].islower() and self._is_known(token)
+        return token.dep != "conj" or self._is_known(token)
 
     def _is_known(self, token: Token) -> bool:
         """Whether the document writes a noun again, or lists it beside two concepts at least."""
@@ -267,6 +280,11 @@ def _is_nominal(token: Token) -> bool:
         return True
     is_symbol = token.tag in {"CD", "JJ"} and token.text.isalnum() and _has_both(token.text)
     return token.dep in _NOMINAL and (is_symbol or token.tag == "VBG")
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a bracket in a text has no other: "X](2) Y"."""
+    return any(text.count(one) != text.count(other) for one, other in _BRACKETS)
 
 
 def _has_both(text: str) -> bool:

@@ -1,7 +1,8 @@
-"""Drafts of words whose frames fit in everything but the kinds of their arguments.
+"""Drafts of words whose frames fit in everything but their arguments.
 
 A frame asks for kinds that its word was seen with. Where nothing fits at a word, it is tried once
-more with all that its predicate may relate; only a high score lets such a draft stand.
+more with all that its predicate may relate; then with phrases that hardly tell that they name a
+thing. Only a high score lets such a draft stand.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,17 +13,20 @@ from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFram
 from claimgraph.claims.frames.matching import Draft, Evoked, match_frames
 from claimgraph.claims.frames.openings import TriggerPlaces, open_frames
 from claimgraph.claims.knowledge import Knowledge
+from claimgraph.model import Token
 
-__all__ = ["OTHER_KINDS", "find_loosened"]
+__all__ = ["OTHER_KINDS", "VAGUE", "find_loosened"]
 
 OTHER_KINDS = "other kinds"
-"""Why the drafts are doubted."""
+"""Why drafts of kinds that no frame asks for are doubted."""
+VAGUE = "vague arguments"
+"""Why drafts of phrases that hardly tell that they name a thing are doubted."""
 
 
 def find_loosened(
     arguments: Arguments, evoked: Iterable[Evoked], drafts: Iterable[Draft]
-) -> Iterator[Draft]:
-    """Yield drafts of words that have none, of any kinds that their predicates may relate.
+) -> Iterator[tuple[Draft, str]]:
+    """Yield drafts of words that have none, each with why it is doubted.
 
     None unless such drafts may be doubted.
 
@@ -31,23 +35,50 @@ def find_loosened(
         evoked: The words of the sentence that evoke frames, with them.
         drafts: What its frames read; words that are related by them are not related again.
     """
-    if not arguments.context.knowledge.may_doubt(OTHER_KINDS):
+    knowledge = arguments.context.knowledge
+    ways = [
+        (reason, find)
+        for reason, find in ((OTHER_KINDS, _of_other_kinds), (VAGUE, _of_vague))
+        if knowledge.may_doubt(reason)
+    ]
+    if not ways:
         return
     known = tuple(drafts)
     told = {each.trigger.index for each in known}
     pairs = {_tokens(each) for each in known}
-    wider = arguments.context.knowledge.once(_loosen)
     for trigger, evoking in evoked:
-        frames = tuple(wider[each.number] for each in evoking if each.number in wider)
-        if trigger.index in told or not frames:
+        if trigger.index in told:
             continue
-        opened = open_frames(arguments, trigger, frames)
-        if not opened:
-            continue
-        places = TriggerPlaces(arguments, trigger)
-        found = match_frames(places, opened)
-        found = found or match_frames(places, places.with_more(opened), phrases=True)
-        yield from (each for each in found if _tokens(each) not in pairs)
+        for reason, find in ways:
+            found = find(arguments, trigger, evoking)
+            if found:
+                yield from ((each, reason) for each in found if _tokens(each) not in pairs)
+                break
+
+
+def _of_other_kinds(
+    arguments: Arguments, trigger: Token, evoking: Iterable[CompiledFrame]
+) -> tuple[Draft, ...]:
+    """Return the drafts of a trigger of any kinds that its predicates may relate."""
+    wider = arguments.context.knowledge.once(_loosen)
+    frames = tuple(wider[each.number] for each in evoking if each.number in wider)
+    opened = open_frames(arguments, trigger, frames) if frames else ()
+    if not opened:
+        return ()
+    places = TriggerPlaces(arguments, trigger)
+    found = match_frames(places, opened)
+    return found or match_frames(places, places.with_more(opened), phrases=True)
+
+
+def _of_vague(
+    arguments: Arguments, trigger: Token, evoking: Iterable[CompiledFrame]
+) -> tuple[Draft, ...]:
+    """Return the drafts of a trigger with phrases that hardly tell that they name a thing."""
+    opened = open_frames(arguments, trigger, evoking)
+    if not opened:
+        return ()
+    places = TriggerPlaces(arguments, trigger)
+    return match_frames(places, opened, phrases=True, untyped=True, vague=True)
 
 
 def _tokens(draft: Draft) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from claimgraph.claims.arguments.apposition import may_name_class
 from claimgraph.claims.arguments.argument import Argument
@@ -140,6 +141,7 @@ def match_frames(
     *,
     phrases: bool = False,
     untyped: bool = False,
+    vague: bool = False,
 ) -> tuple[Draft, ...]:
     """Match the frames of a trigger.
 
@@ -148,10 +150,11 @@ def match_frames(
         frames: Its frames that may find an object.
         phrases: Whether to include arguments that no terminology names.
         untyped: Whether to include also those whose words do not tell what they name.
+        vague: Whether to include of these also those that may name no thing, and join any two.
     """
     found: dict[tuple[str, str], Draft] = {}
     for frame in frames:
-        for draft in _fill(places, frame, phrases=phrases, untyped=untyped):
+        for draft in _fill(places, frame, phrases=phrases, untyped=untyped, vague=vague):
             pair = draft.subject.concept.iri, draft.object.concept.iri
             if pair[::-1] not in found and not _is_within_another(draft, found.values()):
                 found.setdefault(pair, draft)
@@ -222,17 +225,18 @@ def _classes(trigger: Token) -> Iterator[str]:
 
 
 def _fill(
-    places: TriggerPlaces, opened: OpenFrame, *, phrases: bool, untyped: bool
+    places: TriggerPlaces, opened: OpenFrame, *, phrases: bool, untyped: bool, vague: bool
 ) -> Iterator[Draft]:
     """Match a frame at the first pair of places whose subject and object pass the guards."""
     frame, arguments, trigger = opened.frame, places.arguments, places.trigger
-    for objects in places.fill(opened.object, phrases=phrases, untyped=untyped):
+    fill = partial(places.fill, phrases=phrases, untyped=untyped, vague=vague)
+    for objects in fill(opened.object):
         if not any(_may_be_object(arguments, frame, each) for each in objects):
             continue
-        subjects = places.fill(opened.subject, phrases=phrases, untyped=untyped)
+        subjects = fill(opened.subject)
         bearers = tuple(each.bearer for each in objects if each.bearer is not None)
         for each in (*subjects, *((bearers,) if bearers else ())):
-            found = list(_pairs(arguments, frame, trigger, each, objects))
+            found = list(_pairs(arguments, frame, trigger, each, objects, vague=vague))
             if found:
                 yield from found
                 return
@@ -255,6 +259,8 @@ def _pairs(
     trigger: Token,
     subjects: Iterable[Argument],
     objects: Iterable[Argument],
+    *,
+    vague: bool,
 ) -> Iterator[Draft]:
     context = arguments.context
     held = tuple(
@@ -271,7 +277,7 @@ def _pairs(
         for object_ in held:
             if (subject.token, object_.token) in crossed:
                 continue
-            pair = fit_pair(arguments, frame, subject, object_)
+            pair = fit_pair(arguments, frame, subject, object_, vague=vague)
             if pair is not None:
                 word = _speaking(context, frame, trigger)
                 meant = find_meant(context, frame.frame, object_)
@@ -292,7 +298,12 @@ def _speaking(context: SentenceContext, frame: CompiledFrame, trigger: Token) ->
 
 
 def fit_pair(
-    arguments: Arguments, frame: CompiledFrame, subject: Argument, object_: Argument
+    arguments: Arguments,
+    frame: CompiledFrame,
+    subject: Argument,
+    object_: Argument,
+    *,
+    vague: bool = False,
 ) -> tuple[Argument, Argument] | None:
     """Return the first readings of both arguments that the guards allow; None without any."""
     context = arguments.context
@@ -303,7 +314,7 @@ def fit_pair(
                 continue
             if one.antecedent and one.token == other.token and other.bearer is None:
                 continue  # "both drugs" are not said to do anything to each other
-            if not may_join_phrase(context, one, other):
+            if not may_join_phrase(context, one, other, vague=vague):
                 continue
             if not may_stand(context, frame, one, other):
                 continue

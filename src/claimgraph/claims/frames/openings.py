@@ -84,20 +84,28 @@ class TriggerPlaces:
     def __init__(self, arguments: Arguments, trigger: Token) -> None:
         self.arguments = arguments
         self.trigger = trigger
-        self._found: dict[tuple[int, bool, bool], tuple[_Places, Fillers]] = {}
+        self._found: dict[tuple[int, bool, bool, bool], tuple[_Places, Fillers]] = {}
 
-    def fill(self, places: _Places, *, phrases: bool = False, untyped: bool = False) -> Fillers:
+    def fill(
+        self,
+        places: _Places,
+        *,
+        phrases: bool = False,
+        untyped: bool = False,
+        vague: bool = False,
+    ) -> Fillers:
         """Find the arguments at each place that meet its condition; empty places are left out.
 
         Args:
             places: Open places.
             phrases: Whether to include phrases that no terminology names.
             untyped: Whether to include also those whose words do not tell what they name.
+            vague: Whether to include of these also those that may name no thing.
         """
-        key = id(places), phrases, untyped  # the places are kept, so that no others get their id
+        key = id(places), phrases, untyped, vague  # the places are kept: no others get their id
         known = self._found.get(key)
         if known is None:
-            found = tuple(self._fill(places, phrases=phrases, untyped=untyped))
+            found = tuple(self._fill(places, phrases=phrases, untyped=untyped, vague=vague))
             known = self._found[key] = places, found
         return known[1]
 
@@ -127,7 +135,7 @@ class TriggerPlaces:
         )
 
     def _fill(
-        self, places: _Places, *, phrases: bool, untyped: bool
+        self, places: _Places, *, phrases: bool, untyped: bool, vague: bool
     ) -> Iterator[tuple[Argument, ...]]:
         trigger, context = self.trigger, self.arguments.context
         tokens = context.parse.tokens
@@ -137,7 +145,7 @@ class TriggerPlaces:
                 continue
             here = self.arguments.at(trigger, each.place, phrases=phrases, untyped=untyped)
             if untyped:
-                here = drop_own(here, trigger)
+                here = drop_own(here, trigger, vague=vague)
             if here and each.test is not None:
                 here = tuple(
                     one for one in here if each.test(context, trigger, tokens[one.token], one.flags)

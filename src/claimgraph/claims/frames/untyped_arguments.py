@@ -69,28 +69,47 @@ def keep_typed(arguments: Arguments, argument: Argument) -> Argument:
     return replace(argument, concept=make(concept.label, concept.category))
 
 
-def drop_own(found: tuple[Argument, ...], trigger: Token) -> tuple[Argument, ...]:
-    """Leave out untyped arguments of which a trigger is a word: "*greater* improvement"."""
+def drop_own(
+    found: tuple[Argument, ...], trigger: Token, *, vague: bool = False
+) -> tuple[Argument, ...]:
+    """Leave out untyped arguments of which a trigger is a word: "*greater* improvement".
+
+    Args:
+        found: Arguments.
+        trigger: The trigger.
+        vague: Whether to keep those that may name no thing.
+    """
     return tuple(
-        each for each in found if not (each.is_untyped and each.span.overlaps(trigger.span))
+        each
+        for each in found
+        if not (each.is_untyped and each.span.overlaps(trigger.span))
+        and (vague or not each.is_vague)
     )
 
 
-def may_join_phrase(context: SentenceContext, one: Argument, other: Argument) -> bool:
+def may_join_phrase(
+    context: SentenceContext, one: Argument, other: Argument, *, vague: bool = False
+) -> bool:
     """Whether neither of two arguments is a phrase of which the other is a part.
 
-    Two phrases are joined only in a sentence that names a concept, or if the document is about one.
+    Two phrases are joined only in a sentence that names a concept, or if the document is about one;
+    vaguely, in any.
     """
     if not (one.is_phrase or other.is_phrase):
         return True
+    if not (vague or _may_join(context, one, other)):
+        return False
+    within = {*one.concept.related, *other.concept.related} & {one.concept.iri, other.concept.iri}
+    is_inside = bool(within) or (one.is_phrase and other.is_phrase)
+    return not (is_inside and one.span.overlaps(other.span))
+
+
+def _may_join(context: SentenceContext, one: Argument, other: Argument) -> bool:
+    """Whether two arguments, one of them a phrase, are told by document and sentence."""
     is_named = context.names_concept or not (one.is_phrase and other.is_phrase)
     if not (is_named or _is_topic(context, one) or _is_topic(context, other)):
         return False
-    within = {*one.concept.related, *other.concept.related} & {one.concept.iri, other.concept.iri}
-    if not _may_join_untyped(context, one, other):
-        return False
-    is_inside = bool(within) or (one.is_phrase and other.is_phrase)
-    return not (is_inside and one.span.overlaps(other.span))
+    return _may_join_untyped(context, one, other)
 
 
 def _is_topic(context: SentenceContext, argument: Argument) -> bool:

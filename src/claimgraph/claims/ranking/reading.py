@@ -20,7 +20,11 @@ from claimgraph.learning import FoundPredicate, PairRanker
 from claimgraph.model import Evidence, ParsedSentence, Reader, Role, Selection, Token
 from claimgraph.ontology import Frame
 
-__all__ = ["Ranked", "find_ranked", "mark_ranked"]
+__all__ = ["RANKED", "Ranked", "find_ranked", "mark_ranked"]
+
+RANKED = "read by no rule"
+"""Why such claims are doubted, where a scorer has learned of them."""
+_ASKED = 0.35  # score of the ranker from which on the scorer is asked
 
 _RULE = "ranker"
 _MOST = 2  # words of most weight beside the trigger
@@ -35,11 +39,13 @@ class Ranked:
         draft: The claim.
         score: How probable it is that the sentence says it, in [0, 1].
         words: The words with most weight for it, in text order.
+        doubt: Why only the score of the claim can let it stand; None if the ranker's own does.
     """
 
     draft: Draft
     score: float
     words: tuple[Token, ...]
+    doubt: str | None
 
 
 def find_ranked(
@@ -59,6 +65,9 @@ def find_ranked(
     ranker = context.knowledge.ranker
     if ranker is None:
         return
+    doubt = RANKED if context.knowledge.may_doubt(RANKED) else None
+    if doubt is not None:
+        ranker = context.knowledge.once(_asked_sooner)
     read = tuple(drafts)
     ends = {one.token for each in read for one in (each.subject, each.object)}
     candidates = tuple(
@@ -69,7 +78,7 @@ def find_ranked(
     if not candidates:
         return
     features = SentenceFeatures(context, read, name_evoked(evoked))
-    chooser = _Chooser(ranker, context.knowledge, features)
+    chooser = _Chooser(ranker, context.knowledge, features, doubt)
     found: dict[frozenset[str], Ranked] = {}
     for each in candidates:
         best = chooser.choose(each)
@@ -79,6 +88,14 @@ def find_ranked(
     for sure in found.values():
         arguments.concepts.remember((sure.draft.subject.concept, sure.draft.object.concept))
         yield sure
+
+
+def _asked_sooner(knowledge: Knowledge) -> PairRanker:
+    """Return the ranker, to claim also what it is less sure of, which then is doubted."""
+    ranker = knowledge.ranker
+    if ranker is None:
+        raise ValueError("there is no ranker")
+    return PairRanker({**ranker.header, "least": min(ranker.least, _ASKED)})
 
 
 def _is_mediated(parse: ParsedSentence, candidate: Candidate, ends: Collection[int]) -> bool:
@@ -120,8 +137,13 @@ class _Chooser:
     """Chooses direction and predicate of a pair."""
 
     def __init__(
-        self, ranker: PairRanker, knowledge: Knowledge, features: SentenceFeatures
+        self,
+        ranker: PairRanker,
+        knowledge: Knowledge,
+        features: SentenceFeatures,
+        doubt: str | None,
     ) -> None:
+        self._doubt = doubt
         self._ranker = ranker
         self._guards = knowledge.once(Guards)
         self._features = features
@@ -155,7 +177,7 @@ class _Chooser:
             frame=_frame(predicate), trigger=candidate.trigger, subject=pair[0], object=pair[1]
         )
         words = tuple(self._words(candidate, predicate, features))
-        return Ranked(draft=draft, score=round(score, 3), words=words)
+        return Ranked(draft=draft, score=round(score, 3), words=words, doubt=self._doubt)
 
     def _words(
         self, candidate: Candidate, predicate: str, features: Collection[str]

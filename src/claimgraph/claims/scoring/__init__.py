@@ -8,5 +8,6 @@ whole document tells, and gives claims their score.
 """
 
 from claimgraph.claims.scoring.scoring import RULE_RATE, ClaimScores, Features
+from claimgraph.claims.scoring.second_trees import SECOND_TREE
 
-__all__ = ["RULE_RATE", "ClaimScores", "Features"]
+__all__ = ["RULE_RATE", "SECOND_TREE", "ClaimScores", "Features"]

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 
 from claimgraph.model import Polarity
 
-__all__ = ["Said", "SecondTrees", "Triple"]
+__all__ = ["SECOND_TREE", "Said", "SecondTrees", "Triple"]
+
+SECOND_TREE = "second tree"
+"""Feature: only the second tree of its sentence tells it."""
 
 Triple = tuple[str, str, str, Polarity]
 Said = tuple[str, str, str, Polarity, int]
@@ -31,6 +34,6 @@ class SecondTrees:
     def features(self, said: Said) -> Iterator[str]:
         """Yield the names of what the trees of its sentence have for or against a claim."""
         if said in self.new:
-            yield "second tree"
+            yield SECOND_TREE
         elif said[-1] in self.numbers:
             yield "both trees" if said in self.agreed else "first tree alone"

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from claimgraph.claims import SECOND_TREE
 from claimgraph.errors import InputError
 from claimgraph.evaluation.judged.current import find_current_tables
 from claimgraph.evaluation.judged.figures import Figures, find_figures
 from claimgraph.evaluation.judged.judged_claims import JudgedClaim
 from claimgraph.evaluation.judged.matching import Matched
 from claimgraph.learning import ClaimScorer, to_probability
+from claimgraph.pipeline.standing import LEAST, LEAST_AGAIN
 from claimgraph.version import __version__
 from claimgraph.vocabulary import expand
 
@@ -40,8 +42,8 @@ class Trained:
     Attributes:
         scorer: The scorer.
         figures: By cross-validation over documents, calibrated across the same folds; of the
-            claims of the tables that stand for what is read now, without doubted ones that do not
-            stand.
+            claims of the tables that stand for what is read now, without those that their score
+            does not let stand.
         rule_rates: The same of the rates of the rules, where they are known.
     """
 
@@ -94,7 +96,7 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
     right = [each.judged.is_right for _, each in unseen]
     line = calibrate_scores([odds for odds, _ in unseen], right, [1.0] * len(unseen))
     scored = [(to_probability(line.slope * odds + line.intercept), each) for odds, each in unseen]
-    made = [one for one in scored if not _is_doubted(one[1]) or one[0] >= _LEAST] or scored
+    made = [one for one in scored if one[0] >= _find_least(one[1])] or scored
     figures = find_figures([score for score, _ in made], [each.judged.is_right for _, each in made])
     rates = _rates([each for _, each in made])
     fitted = fit_weights(examples)
@@ -113,6 +115,13 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
         },
     }
     return Trained(scorer=ClaimScorer(header), figures=figures, rule_rates=rates)
+
+
+def _find_least(each: Matched) -> float:
+    """Return the score from which on a claim is made, as ``build`` does."""
+    if _is_doubted(each):
+        return _LEAST
+    return LEAST_AGAIN if SECOND_TREE in each.features else LEAST
 
 
 def _is_doubted(each: Matched) -> bool:
