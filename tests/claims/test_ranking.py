@@ -14,7 +14,8 @@ from claimgraph.claims.frames.matching import find_evoked
 from claimgraph.claims.ranking import find_candidates
 from claimgraph.claims.ranking.pair_features import ORDERS, SentenceFeatures, name_evoked
 from claimgraph.claims.ranking.rating import PairRates
-from claimgraph.learning import PairRanker
+from claimgraph.claims.ranking.reading import RANKED
+from claimgraph.learning import ClaimScorer, PairRanker
 from claimgraph.model import Certainty, Claim, ClaimGraph, Document, Polarity, Reader, Role
 from claimgraph.pipeline import Pipeline
 from claimgraph.vocabulary import cg
@@ -66,6 +67,32 @@ def test_the_predicate_that_most_probably_does_is_claimed(pipeline: Pipeline) ->
 def test_a_pair_that_is_less_sure_is_not(pipeline: Pipeline) -> None:
     assert not ranked(build(pipeline, "Aspirin met migraine.", least=0.999))
     assert not ranked(build(pipeline, "Aspirin beside migraine."))
+
+
+@pytest.mark.parametrize(("least", "claims"), [(0.4, 1), (0.6, 0)])
+def test_a_pair_that_is_less_sure_waits_for_the_score_of_its_claim(
+    pipeline: Pipeline, least: float, claims: int
+) -> None:
+    scorer = ClaimScorer(
+        {
+            "weights": {},
+            "scale": 1.0,
+            "bias": 0.0,
+            "slope": 1.0,
+            "intercept": 0.0,
+            "card": {},
+            "predicates": sorted(pipeline.knowledge.schema.predicates),
+            "doubts": [RANKED],
+            "least": least,
+        }
+    )
+    unsure = ranking(pipeline, least=0.999)
+    knowledge = replace(unsure.knowledge, find_scorer=lambda: scorer)
+    read = replace(unsure, knowledge=knowledge).read(
+        Document(iri="urn:test", text="Aspirin met migraine.")
+    )
+    assert len(read.claims) == claims
+    assert dict(read.filtered) == ({} if claims else {RANKED: 1})
 
 
 def test_a_pair_that_a_frame_reads_is_not(pipeline: Pipeline) -> None:
