@@ -28,7 +28,10 @@ WIDE = "Zinc increases mRNA."
 OTHER = "Asthma is metabolized by zinc."
 BARE = "Aspirin increases brightness."
 SIGNS = "Aspirin increases shelf(+) brightness."
+ABOVE = "Aspirin binds zinc, which was paralleled with stimulation of insulin."
+BEHIND = "Aspirin was used, and its dose lowered, for asthma."
 TOO_WIDE, OTHER_KINDS, VAGUE = "too wide", "other kinds", "vague arguments"
+FAR = "argument further off"
 Read = Callable[..., ReadDocument]
 
 
@@ -77,6 +80,8 @@ def told(read: ReadDocument) -> set[tuple[str, str, str]]:
         (WIDE, TOO_WIDE, ("zinc", "increases", "messenger RNA")),
         (OTHER, OTHER_KINDS, ("zinc", "affects", "asthma")),
         (BARE, VAGUE, ("aspirin", "increases", "brightness")),
+        (ABOVE, FAR, ("aspirin", "stimulates", "insulin")),
+        (BEHIND, FAR, ("aspirin", "treats", "asthma")),
         (SIGNS, VAGUE, ("aspirin", "increases", "shelf(+) brightness")),
     ],
 )

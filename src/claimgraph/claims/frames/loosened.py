@@ -2,7 +2,7 @@
 
 A frame asks for kinds that its word was seen with. Where nothing fits at a word, it is tried once
 more with all that its predicate may relate; then with phrases that hardly tell that they name a
-thing. Only a high score lets such a draft stand.
+thing; then with an argument from further off. Only a high score lets such a draft stand.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,17 +10,21 @@ from dataclasses import replace
 
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames
+from claimgraph.claims.frames.far_arguments import find_far
 from claimgraph.claims.frames.matching import Draft, Evoked, match_frames
 from claimgraph.claims.frames.openings import TriggerPlaces, open_frames
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Token
 
-__all__ = ["OTHER_KINDS", "VAGUE", "find_loosened"]
+__all__ = ["FAR", "OTHER_KINDS", "VAGUE", "find_loosened"]
 
 OTHER_KINDS = "other kinds"
 """Why drafts of kinds that no frame asks for are doubted."""
 VAGUE = "vague arguments"
 """Why drafts of phrases that hardly tell that they name a thing are doubted."""
+
+FAR = "argument further off"
+"""Why drafts are doubted of which one argument stands at no place of a frame."""
 
 
 def find_loosened(
@@ -36,11 +40,7 @@ def find_loosened(
         drafts: What its frames read; words that are related by them are not related again.
     """
     knowledge = arguments.context.knowledge
-    ways = [
-        (reason, find)
-        for reason, find in ((OTHER_KINDS, _of_other_kinds), (VAGUE, _of_vague))
-        if knowledge.may_doubt(reason)
-    ]
+    ways = [(reason, find) for reason, find in _WAYS if knowledge.may_doubt(reason)]
     if not ways:
         return
     known = tuple(drafts)
@@ -96,3 +96,6 @@ def _loosen(knowledge: Knowledge) -> Mapping[int, CompiledFrame]:
         for each in knowledge.once(CompiledFrames).all
         if each.frame.subject_categories or each.frame.object_categories
     }
+
+
+_WAYS = ((OTHER_KINDS, _of_other_kinds), (VAGUE, _of_vague), (FAR, find_far))

@@ -29,6 +29,7 @@ __all__ = [
     "Evoked",
     "find_drafts",
     "find_evoked",
+    "find_pairs",
     "fit_pair",
     "is_about_itself",
     "is_allowed",
@@ -236,7 +237,7 @@ def _fill(
         subjects = fill(opened.subject)
         bearers = tuple(each.bearer for each in objects if each.bearer is not None)
         for each in (*subjects, *((bearers,) if bearers else ())):
-            found = list(_pairs(arguments, frame, trigger, each, objects, vague=vague))
+            found = list(find_pairs(arguments, frame, trigger, each, objects, vague=vague))
             if found:
                 yield from found
                 return
@@ -253,15 +254,25 @@ def _may_be_object(arguments: Arguments, frame: CompiledFrame, argument: Argumen
     )
 
 
-def _pairs(
+def find_pairs(
     arguments: Arguments,
     frame: CompiledFrame,
     trigger: Token,
     subjects: Iterable[Argument],
     objects: Iterable[Argument],
     *,
-    vague: bool,
+    vague: bool = False,
 ) -> Iterator[Draft]:
+    """Yield the drafts of a frame at a trigger with the arguments of one place each.
+
+    Args:
+        arguments: The arguments of the sentence.
+        frame: The frame.
+        trigger: The trigger.
+        subjects: What may be the subject.
+        objects: What may be the object.
+        vague: Whether to join any two phrases.
+    """
     context = arguments.context
     held = tuple(
         each

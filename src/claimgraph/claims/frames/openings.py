@@ -18,7 +18,7 @@ from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
 from claimgraph.ontology import Place, Position
 
-__all__ = ["Fillers", "OpenFrame", "TriggerPlaces", "open_frames"]
+__all__ = ["Fillers", "OpenFrame", "TriggerPlaces", "open_frames", "open_places"]
 
 _Places = tuple[CompiledPlace, ...]
 Fillers = tuple[tuple[Argument, ...], ...]
@@ -64,6 +64,17 @@ def open_frames(
         for each in frames
         if (own := find_open(each.object))
     )
+
+
+def open_places(arguments: Arguments, trigger: Token, places: _Places) -> _Places:
+    """Return those of some places that may be filled at a trigger.
+
+    Args:
+        arguments: The arguments of the sentence.
+        trigger: The trigger.
+        places: Places of a frame.
+    """
+    return tuple([each for each in places if _is_open(arguments, trigger, each)])
 
 
 def _is_open(arguments: Arguments, trigger: Token, place: CompiledPlace) -> bool:

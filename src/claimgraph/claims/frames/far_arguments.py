@@ -1,0 +1,130 @@
+"""Drafts of which one argument stands at no place of a frame, but further off in the sentence.
+
+Where a frame has one argument at its place and none at the other, the other is looked for: as the
+subject of a clause above, as the nearest concept on that side, or as what the study gives. Whether
+it is meant is not told by the tree; only a high score lets such a draft stand.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from claimgraph.claims.arguments.argument import Argument
+from claimgraph.claims.arguments.arguments import Arguments
+from claimgraph.claims.arguments.arms import refer_back
+from claimgraph.claims.context.sentence_context import SentenceContext
+from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledPlace
+from claimgraph.claims.frames.matching import Draft, find_pairs
+from claimgraph.claims.frames.openings import TriggerPlaces, open_frames, open_places
+from claimgraph.model import Token
+from claimgraph.ontology import Position
+
+__all__ = ["find_far"]
+
+_PLAIN = frozenset(
+    {
+        Position.SUBJECT,
+        Position.OBJECT,
+        Position.PREPOSITION,
+        Position.POSSESSOR,
+        Position.COMPOUND,
+        Position.HEAD,
+        Position.HOST,
+        Position.GOVERNOR,
+    }
+)
+_PREFIX = ":"  # of a category that evokes a frame
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def find_far(
+    arguments: Arguments, trigger: Token, evoking: Iterable[CompiledFrame]
+) -> tuple[Draft, ...]:
+    """Return the drafts of the first frame of a trigger that lacks one argument, and finds one.
+
+    Args:
+        arguments: The arguments of the sentence.
+        trigger: The trigger.
+        evoking: The frames that it evokes.
+    """
+    frames = tuple(filter(_is_of_word, evoking))
+    places = TriggerPlaces(arguments, trigger)
+    tried = chain(_with_far_subject(places, frames), _with_far_object(places, frames))
+    return next(filter(None, tried), ())
+
+
+def _with_far_subject(
+    places: TriggerPlaces, frames: Iterable[CompiledFrame]
+) -> Iterator[tuple[Draft, ...]]:
+    """Yield the drafts of each pair of places of which that of the subject is anywhere before."""
+    arguments, trigger = places.arguments, places.trigger
+    for each in open_frames(arguments, trigger, frames):
+        if _may_be_far(each.frame.subject):
+            for objects in places.fill(each.object, phrases=True):
+                for subjects in _before(arguments, trigger):
+                    yield tuple(find_pairs(arguments, each.frame, trigger, subjects, objects))
+
+
+def _with_far_object(
+    places: TriggerPlaces, frames: Iterable[CompiledFrame]
+) -> Iterator[tuple[Draft, ...]]:
+    """Yield the drafts of each frame with the nearest concept behind its trigger as its object."""
+    arguments, trigger = places.arguments, places.trigger
+    objects = _behind(arguments, trigger)
+    for frame in frames if objects else ():
+        if _may_be_far(frame.object):
+            for subjects in places.fill(open_places(arguments, trigger, frame.subject)):
+                yield tuple(find_pairs(arguments, frame, trigger, subjects, objects))
+
+
+def _is_of_word(frame: CompiledFrame) -> bool:
+    """Whether a word evokes a frame, not that a concept stands there, and it tells no class."""
+    return not frame.is_classifying and _PREFIX not in frame.frame.lemma
+
+
+def _may_be_far(places: Iterable[CompiledPlace]) -> bool:
+    """Whether a frame looks for an argument in the tree, and not in what the study is of."""
+    return any(each.place.position in _PLAIN and each.place.then is None for each in places)
+
+
+def _before(arguments: Arguments, trigger: Token) -> Iterator[tuple[Argument, ...]]:
+    """Yield what may be the subject of a trigger, likeliest first.
+
+    The subjects of the clauses above it, the nearest concept before it, what the study gives.
+    """
+    context = arguments.context
+    seen = set[int]()
+    for token in (*_subjects_above(context, trigger), *_named_before(context, trigger)):
+        if token.index not in seen:
+            seen.add(token.index)
+            found = arguments.named_by(token)
+            if found:
+                yield found
+    studied = arguments.study.intervention if arguments.study.is_found else None
+    if studied is not None and not context.parse.sentence.span.overlaps(studied[1]):
+        yield (refer_back(trigger, studied),)
+
+
+def _subjects_above(context: SentenceContext, trigger: Token) -> Iterator[Token]:
+    """Yield the subjects of the clauses above a trigger, the nearest first."""
+    parse, below = context.parse, trigger
+    while below.head != below.index:
+        above = parse.head(below)
+        yield from (each for each in parse.children(above, *_SUBJECTS) if each.index != below.index)
+        below = above
+
+
+def _behind(arguments: Arguments, trigger: Token) -> tuple[Argument, ...]:
+    """Return the nearest concept behind a trigger, and what it is coordinated with."""
+    context = arguments.context
+    for each in context.parse.tokens[trigger.index + 1 :]:
+        if each.mention is not None and not context.knowledge.is_adjunct(each.mention.concept):
+            return arguments.named_by(each)
+    return ()
+
+
+def _named_before(context: SentenceContext, trigger: Token) -> Iterator[Token]:
+    """Yield the nearest concept before a trigger."""
+    for each in reversed(context.parse.tokens[: trigger.index]):
+        if each.mention is not None and not context.knowledge.is_adjunct(each.mention.concept):
+            yield each
+            return
