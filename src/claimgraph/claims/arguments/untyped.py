@@ -26,7 +26,7 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"})
 _CLAUSES = ("acl", "relcl", "advcl", "xcomp")
 _GOING_ON = frozenset({"CD", "NN"})  # parts of speech right behind a phrase that is cut short
 _JOINTS = frozenset({"-", "/", "+"})
-_BRACKETS = ("()", "[]", "{}")
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _LETTER = re.compile(r"[^\W\d_]")
 # No brackets, signs or numbers with units, which make a phrase vague; a number of letters, or one
 # joined to them, may be part of a name ("type 2 helper", "IL-2").
