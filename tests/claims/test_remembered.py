@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.arguments.places import Way
+from claimgraph.claims.arguments.places import Way, is_reached
 from claimgraph.claims.arguments.resolver import Resolver
 from claimgraph.claims.context.document_state import DocumentState
 from claimgraph.claims.context.sentence_context import SentenceContext
@@ -166,3 +166,41 @@ def test_what_is_found_for_a_token_is_found_once(pipeline: Pipeline) -> None:
         first.text,
     ]
     assert asked == [first.index, second.index]
+
+
+READ_AT_PLACES = (
+    "Aspirin prevents sponge reading and the late onset of abnormal shelf counts in rats.",
+    "The levels of zinc, another mineral, were lowered by sponge reading in patients on aspirin.",
+    "Is insulin, the most common drug for diabetes, related to shelf counting or migraine?",
+)
+
+
+@pytest.mark.parametrize("text", READ_AT_PLACES)
+def test_a_place_that_no_token_reaches_has_no_argument(pipeline: Pipeline, text: str) -> None:
+    arguments = arguments_of(pipeline, text)
+    context = arguments.context
+    n_closed = 0
+    for trigger, frames in find_evoked(context):
+        for each in {place for one in frames for place in (*one.subject, *one.object)}:
+            if not is_reached(context, trigger, each.place):
+                n_closed += 1
+                for phrases, untyped in ((False, False), (True, False), (True, True)):
+                    assert not arguments.at(trigger, each.place, phrases=phrases, untyped=untyped)
+    assert n_closed
+
+
+@pytest.mark.parametrize("text", READ_AT_PLACES)
+def test_phrases_add_nothing_where_no_noun_of_a_place_tells_of_one(
+    pipeline: Pipeline, text: str
+) -> None:
+    arguments = arguments_of(pipeline, text)
+    told: set[bool] = set()
+    for trigger, frames in find_evoked(arguments.context):
+        for each in {place for one in frames for place in (*one.subject, *one.object)}:
+            for untyped in (False, True):
+                may_add = arguments.may_add(trigger, each.place, untyped=untyped)
+                told.add(may_add)
+                if not may_add:
+                    wide = arguments.at(trigger, each.place, phrases=True, untyped=untyped)
+                    assert wide == arguments.at(trigger, each.place, phrases=untyped)
+    assert told == {True, False}

@@ -151,6 +151,22 @@ class Arguments:
             return found
         return known[1]
 
+    def may_add(self, trigger: Token, place: Place, *, untyped: bool) -> bool:
+        """Whether phrases may add arguments at a place to those that are found without them.
+
+        Args:
+            trigger: The trigger.
+            place: The place.
+            untyped: Whether to ask what untyped phrases add to the others.
+        """
+        if place.then is None:
+            takes = _takes_phrases(trigger, place)
+            return takes and self._fillers.may_add(trigger, place, untyped=untyped)
+        for token in find_steps(self.context, trigger, place):
+            if self.may_add(token, place.then, untyped=untyped):
+                return True
+        return False
+
     def lacks(self, way: Way) -> bool:
         """Whether the sentence lacks a word without which a place has no arguments."""
         if way.prepositions and not way.prepositions <= self.context.parse.words:
@@ -170,6 +186,8 @@ class Arguments:
                 for token in find_steps(self.context, trigger, place)
                 for argument in self.at(token, place.then, phrases=phrases, untyped=untyped)
             ]
+        if place.position in STEPS or place.position in OWN_SITES:  # as most are
+            return self._fillers.fill(trigger, place, phrases=phrases, untyped=untyped)
         site = _GIVEN.get(place.position)
         if site is not None:
             return site.find(self._interventions, trigger)

@@ -14,7 +14,7 @@ from claimgraph.claims.arguments.instances import (
     instance_needs,
 )
 from claimgraph.claims.arguments.noun_phrases import NounPhrases
-from claimgraph.claims.arguments.places import Site, find_steps, find_tokens, word_of
+from claimgraph.claims.arguments.places import STEPS, Site, find_steps, find_tokens, word_of
 from claimgraph.claims.arguments.resolver import Resolver
 from claimgraph.claims.arguments.untyped import UntypedPhrases
 from claimgraph.claims.context.discourse import find_subject_above, is_owned_by_pronoun
@@ -25,6 +25,9 @@ from claimgraph.ontology import Condition, Place, Position
 
 __all__ = ["OWN_SITES", "Fillers"]
 
+# Places that are read otherwise than noun by noun.
+_OWN_READING = frozenset({Condition.WHOLE, Condition.FINDING, Condition.NAMED})
+_OWN_READERS = frozenset({*Position} - STEPS.keys() | {Position.COMPLEMENT, Position.HOST})
 _POINTING = ("transparent", "giving")  # kinds of noun that stand for what is behind them
 
 
@@ -83,6 +86,31 @@ class Fillers:
             return [each for token in tokens for each in self._own(token)]
         find = self._reader(place, untyped=untyped) if phrases else self.resolve
         return [argument for token in tokens for argument in find(token)]
+
+    def may_add(self, trigger: Token, place: Place, *, untyped: bool) -> bool:
+        """Whether phrases may add arguments at a place that is one step from a trigger.
+
+        Told by its nouns, each of which is asked only once, for all the places where it stands.
+
+        Args:
+            trigger: The trigger.
+            place: The place.
+            untyped: Whether to ask what untyped phrases add to the others.
+        """
+        if place.condition in _OWN_READING or place.position in _OWN_READERS:
+            return True
+        for token in find_tokens(self.context, trigger, place):
+            if self._adds_untyped(token) if untyped else self._adds_phrase(token):
+                return True
+        return False
+
+    @once_per_token
+    def _adds_phrase(self, token: Token) -> bool:
+        return self.named_by(token) != self.resolve(token)
+
+    @once_per_token
+    def _adds_untyped(self, token: Token) -> bool:
+        return self._read_by(token) != self.named_by(token)
 
     def _reader(self, place: Place, *, untyped: bool) -> Callable[[Token], Iterable[Argument]]:
         """Return what reads the nouns of a place, be they in a terminology or not."""

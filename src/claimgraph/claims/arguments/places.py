@@ -24,6 +24,7 @@ __all__ = [
     "Way",
     "find_steps",
     "find_tokens",
+    "is_reached",
     "is_step",
     "lemma_of",
     "tail_of",
@@ -49,10 +50,12 @@ class Step:
     Attributes:
         find: Finds the tokens relative to a trigger.
         needs: The words that the sentence must contain for there to be any.
+        is_of_word: Whether all places of the position have the same tokens, whatever else they ask.
     """
 
     find: Callable[[SentenceContext, Token, Place], Iterable[Token]]
     needs: Callable[[Place], Needs] = _asks_nothing
+    is_of_word: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,18 +110,32 @@ def find_tokens(context: SentenceContext, trigger: Token, place: Place) -> tuple
         trigger: The trigger.
         place: The place; its condition is ignored unless it is ``own``.
     """
-    key = trigger.index, id(place)  # the place is kept, so that no other gets its id
+    step = STEPS.get(place.position)
+    if step is None:
+        return ()
+    source = step if step.is_of_word else place
+    key = trigger.index, id(source)  # the source is kept, so that no other gets its id
     known = context.found_at.get(key)
     if known is None:
-        step = STEPS.get(place.position)
-        tokens = tuple(step.find(context, trigger, place)) if step is not None else ()
-        known = context.found_at[key] = place, tokens
+        known = context.found_at[key] = source, tuple(step.find(context, trigger, place))
     return known[1]
 
 
 def is_step(place: Place) -> bool:
     """Whether there is nothing at a place if there is no token at its first step."""
     return place.position in STEPS and place.condition not in _OF_TRIGGER
+
+
+def is_reached(context: SentenceContext, trigger: Token, place: Place) -> bool:
+    """Whether the tree has a token at each step of a place's path; else nothing is there."""
+    if not is_step(place):
+        return True
+    if place.then is None:
+        return bool(find_tokens(context, trigger, place))
+    for token in find_steps(context, trigger, place):
+        if is_reached(context, token, place.then):
+            return True
+    return False
 
 
 def find_steps(context: SentenceContext, trigger: Token, place: Place) -> Iterator[Token]:
@@ -243,6 +260,6 @@ STEPS: Mapping[Position, Step] = MappingProxyType(
             find=lambda context, trigger, _: context.syntax.possessors(trigger)
         ),
         Position.INFINITIVE: Step(find=_infinitives),
-        Position.PREPOSITION: Step(find=_prepositional, needs=_prepositions),
+        Position.PREPOSITION: Step(find=_prepositional, needs=_prepositions, is_of_word=False),
     }
 )

@@ -7,7 +7,7 @@ from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.trees.remembered import Remembered
 from claimgraph.claims.trees.syntax import Syntax
 from claimgraph.model import ParsedSentence, Token
-from claimgraph.ontology import Language, Place, Schema
+from claimgraph.ontology import Language, Schema
 
 __all__ = ["SentenceContext"]
 
@@ -24,7 +24,8 @@ class SentenceContext:
         syntax: Its logical relations.
         scopes: Its cues of negation and certainty, with their scopes.
         remembered: What was found for its tokens so far.
-        found_at: The tokens found at places so far, by trigger and identity of the place.
+        found_at: The tokens found at places so far, by trigger and identity of the place, or of
+            what is kept for all places of a position.
     """
 
     knowledge: Knowledge
@@ -34,7 +35,7 @@ class SentenceContext:
     syntax: Syntax
     scopes: Scopes
     remembered: Remembered = field(default_factory=dict, repr=False, compare=False)
-    found_at: dict[tuple[int, int], tuple[Place, tuple[Token, ...]]] = field(
+    found_at: dict[tuple[int, int], tuple[object, tuple[Token, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
 

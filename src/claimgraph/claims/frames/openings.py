@@ -5,12 +5,12 @@ that is not there, the host of a verb. Words and tokens tell that for all frames
 to read what stands at a place is dear.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
-from claimgraph.claims.arguments.places import find_tokens, is_step
+from claimgraph.claims.arguments.places import find_tokens, is_reached
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledPlace
 from claimgraph.claims.frames.untyped_arguments import drop_own
@@ -43,26 +43,21 @@ def open_frames(
         trigger: The trigger.
         frames: The frames that it evokes.
     """
-    known: dict[int, bool] = {}
-    opened: dict[int, _Places] = {}
-
-    def is_open(place: CompiledPlace) -> bool:
-        key = id(place.place)  # frames share places, and lists of them, and outlive this call
-        found = known.get(key)
-        if found is None:
-            found = known[key] = _is_open(arguments, trigger, place)
-        return found
+    opened: dict[int, _Places] = {}  # frames share lists of places, which outlive this call
 
     def find_open(places: _Places) -> _Places:
         found = opened.get(id(places))
         if found is None:
-            found = opened[id(places)] = tuple([each for each in places if is_open(each)])
+            found = tuple([each for each in places if _is_open(arguments, trigger, each)])
+            opened[id(places)] = found
         return found
 
     return tuple(
-        OpenFrame(each, find_open(each.subject), own)
-        for each in frames
-        if (own := find_open(each.object))
+        [
+            OpenFrame(each, find_open(each.subject), own)
+            for each in frames
+            if (own := find_open(each.object))
+        ]
     )
 
 
@@ -78,10 +73,10 @@ def open_places(arguments: Arguments, trigger: Token, places: _Places) -> _Place
 
 
 def _is_open(arguments: Arguments, trigger: Token, place: CompiledPlace) -> bool:
-    """Whether the sentence has the words of a place, and the tree a token there."""
+    """Whether the sentence has the words of a place, and the tree a token at each of its steps."""
     if arguments.lacks(place.way):
         return False
-    return not is_step(place.place) or bool(find_tokens(arguments.context, trigger, place.place))
+    return is_reached(arguments.context, trigger, place.place)
 
 
 class TriggerPlaces:
@@ -96,6 +91,7 @@ class TriggerPlaces:
         self.arguments = arguments
         self.trigger = trigger
         self._found: dict[tuple[int, bool, bool, bool], tuple[_Places, Fillers]] = {}
+        self._more: dict[tuple[int, bool], bool] = {}
 
     def fill(
         self,
@@ -113,10 +109,12 @@ class TriggerPlaces:
             untyped: Whether to include also those whose words do not tell what they name.
             vague: Whether to include of these also those that may name no thing.
         """
+        if not places:
+            return ()
         key = id(places), phrases, untyped, vague  # the places are kept: no others get their id
         known = self._found.get(key)
         if known is None:
-            found = tuple(self._fill(places, phrases=phrases, untyped=untyped, vague=vague))
+            found = self._fill(places, phrases=phrases, untyped=untyped, vague=vague)
             known = self._found[key] = places, found
         return known[1]
 
@@ -129,42 +127,68 @@ class TriggerPlaces:
             frames: Frames of the trigger.
             untyped: Whether to ask what untyped phrases add to the others.
         """
-        known: dict[int, bool] = {}
-
-        def has_more(places: _Places) -> bool:
-            found = known.get(id(places))
-            if found is None:
-                wide = self.fill(places, phrases=True, untyped=untyped)
-                found = known[id(places)] = wide != self.fill(places, phrases=untyped)
-            return found
-
         return tuple(
-            each
-            for each in frames
-            if (has_more(each.object) or has_more(each.subject))
-            and self.fill(each.object, phrases=True, untyped=untyped)
+            [
+                each
+                for each in frames
+                if (
+                    self._has_more(each.object, untyped=untyped)
+                    or self._has_more(each.subject, untyped=untyped)
+                )
+                and self.fill(each.object, phrases=True, untyped=untyped)
+            ]
         )
 
-    def _fill(
-        self, places: _Places, *, phrases: bool, untyped: bool, vague: bool
-    ) -> Iterator[tuple[Argument, ...]]:
-        trigger, context = self.trigger, self.arguments.context
-        tokens = context.parse.tokens
-        is_told = False
+    def _has_more(self, places: _Places, *, untyped: bool) -> bool:
+        key = id(places), untyped
+        found = self._more.get(key)
+        if found is None:
+            found = self._more[key] = self._may_have_more(places, untyped=untyped) and (
+                self.fill(places, phrases=True, untyped=untyped)
+                != self.fill(places, phrases=untyped)
+            )
+        return found
+
+    def _may_have_more(self, places: _Places, *, untyped: bool) -> bool:
+        """Whether the nouns of a place leave open if phrases add to its arguments.
+
+        Of several places the first may bar the others, so that their nouns are not to be read.
+        """
+        if len(places) != 1:
+            return bool(places)
+        return self.arguments.may_add(self.trigger, places[0].place, untyped=untyped)
+
+    def _fill(self, places: _Places, *, phrases: bool, untyped: bool, vague: bool) -> Fillers:
+        found: list[tuple[Argument, ...]] = []
+        untold: list[CompiledPlace] = []  # places so far where no argument is told
         for each in places:
-            if is_told and each.place.position is Position.PREPOSITION:
+            if each.place.position is Position.PREPOSITION and any(map(self._is_occupied, untold)):
                 continue
-            here = self.arguments.at(trigger, each.place, phrases=phrases, untyped=untyped)
-            if untyped:
-                here = drop_own(here, trigger, vague=vague)
-            if here and each.test is not None:
-                here = tuple(
-                    one for one in here if each.test(context, trigger, tokens[one.token], one.flags)
-                )
+            here = self._at(each, phrases=phrases, untyped=untyped, vague=vague)
             if here:
-                yield here
-            if not is_told and all(one.is_untyped for one in here):
-                is_told = _is_occupied(context, trigger, each.place)
+                found.append(here)
+            if not here or all(one.is_untyped for one in here):
+                untold.append(each)
+        return tuple(found)
+
+    def _at(
+        self, each: CompiledPlace, *, phrases: bool, untyped: bool, vague: bool
+    ) -> tuple[Argument, ...]:
+        """Find the arguments at a place that meet its condition."""
+        trigger = self.trigger
+        here = self.arguments.at(trigger, each.place, phrases=phrases, untyped=untyped)
+        if here and untyped:
+            here = drop_own(here, trigger, vague=vague)
+        if here and each.test is not None:
+            context = self.arguments.context
+            tokens = context.parse.tokens
+            here = tuple(
+                [one for one in here if each.test(context, trigger, tokens[one.token], one.flags)]
+            )
+        return here
+
+    def _is_occupied(self, each: CompiledPlace) -> bool:
+        return _is_occupied(self.arguments.context, self.trigger, each.place)
 
 
 def _is_occupied(context: SentenceContext, trigger: Token, place: Place) -> bool:
