@@ -11,6 +11,7 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _PAST = frozenset({"VBD", "VBN"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLAUSAL = "csubj"  # relation of a clause that is a subject
 _PREMODIFIERS = frozenset({"compound", "nmod", "amod"})
 
 
@@ -38,13 +39,16 @@ def repair_reduced(tokens: Sequence[Token], words: Mapping[str, frozenset[str]])
         The tokens; unchanged where no rule applies.
     """
     repaired = list(tokens)
+    # No rule makes one where there is none.
+    has_clausal = any(each.dep == _CLAUSAL for each in tokens)
     for at in range(len(repaired)):
         if repaired[at].tag in _PAST:
             _repair_main(repaired, repaired[at])
             _repair_attribute(repaired, repaired[at], words["copula"])
             _repair_predicate(repaired, repaired[at])
         _repair_slash(repaired, repaired[at])
-        _repair_gerund(repaired, repaired[at])
+        if has_clausal:
+            _repair_gerund(repaired, repaired[at])
         _repair_clauses(repaired, repaired[at])
         _repair_preposition(repaired, repaired[at], words["timing"])
         _repair_subject(repaired, repaired[at])
@@ -159,7 +163,7 @@ def _repair_slash(repaired: list[Token], noun: Token) -> None:
 
 
 def _repair_gerund(repaired: list[Token], verb: Token) -> None:
-    gerunds = _children(repaired, verb, "csubj")
+    gerunds = _children(repaired, verb, _CLAUSAL)
     if not gerunds or gerunds[0].tag != "VBG":
         return
     subjects = _children(repaired, verb, "nsubj")

@@ -127,8 +127,10 @@ def _repair_lacking(
 
 def _repair_infinitive(repaired: list[Token], word: Token) -> None:
     """Make a name that was taken for an infinitive the object of its "to"."""
+    if word.mention is None or word.tag != "VB" or word.head == word.index:
+        return
     marks = [each for each in _children(repaired, word, "aux") if each.tag == "TO"]
-    if word.mention is None or word.tag != "VB" or not marks or word.head == word.index:
+    if not marks:
         return
     repaired[marks[0].index] = replace(marks[0], head=word.head, dep="prep", tag="IN")
     repaired[word.index] = replace(word, head=marks[0].index, dep="pobj", tag="NN")

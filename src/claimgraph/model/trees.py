@@ -60,6 +60,7 @@ class ParsedSentence:
     tokens: tuple[Token, ...]
     unread: tuple[Mention, ...] | None = None
     _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
+    _labels: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         children: list[list[Token]] = [[] for _ in self.tokens]
@@ -67,6 +68,8 @@ class ParsedSentence:
             if token.head != token.index:
                 children[token.head].append(token)
         object.__setattr__(self, "_children", tuple(map(tuple, children)))
+        labels = tuple([frozenset([each.dep for each in own]) for own in children])
+        object.__setattr__(self, "_labels", labels)
 
     @cached_property
     def _related(self) -> dict[tuple[int, tuple[str, ...]], tuple[Token, ...]]:
@@ -98,13 +101,17 @@ class ParsedSentence:
 
     def children(self, token: Token, *deps: str) -> Iterator[Token]:
         """Yield the dependents of a token in text order, with the given labels or with any."""
-        found = self._children[token.index]
-        if not found or not deps:
-            return iter(found)
-        key = token.index, deps
+        index = token.index
+        if not deps:
+            return iter(self._children[index])
+        if self._labels[index].isdisjoint(deps):  # as most often when it is asked
+            return iter(())
+        key = index, deps
         known = self._related.get(key)
         if known is None:
-            known = self._related[key] = tuple([each for each in found if each.dep in deps])
+            known = self._related[key] = tuple(
+                [each for each in self._children[index] if each.dep in deps]
+            )
         return iter(known)
 
     def head(self, token: Token) -> Token:

@@ -47,8 +47,9 @@ class Combinations:
     def is_united(self, token: Token) -> bool:
         """Whether a noun and those coordinated with it act together: "X plus Y", "X/Y"."""
         others = tuple(self._parse.children(token, "conj"))
-        before = self._parse.children(token, *_BEFORE)
-        if others and any(each.text.lower().split()[0] in self._words["joint"] for each in before):
+        joint = self._words["joint"]
+        before = self._parse.children(token, *_BEFORE) if others else ()
+        if any(each.text.lower().split()[0] in joint for each in before):
             return True  # "*combination therapy* incorporating X, Y and Z"
         marks = (each.text.lower() for each in self._parse.children(token, "cc"))
         if any(each in self._words["uniting"] for each in marks):

@@ -153,8 +153,8 @@ def find_joined(context: SentenceContext, noun: Token) -> tuple[str, ...]:
     """Find the premodifiers that say by what something is brought about: "*X-induced* Y"."""
     return tuple(
         _label(context, child)
-        for child in context.parse.children(noun, *_MODIFYING)
-        if child.index < noun.index and evokes(context, child)
+        for child in context.parse.children(noun)
+        if child.dep in _MODIFYING and child.index < noun.index and evokes(context, child)
     )
 
 
@@ -167,9 +167,10 @@ def _joined(context: SentenceContext, noun: Token) -> int:
     return next(
         (
             child.index
-            for child in context.parse.children(noun, *_MODIFYING)
-            if child.index < noun.index
-            and child.inner is not None
+            for child in context.parse.children(noun)
+            if child.inner is not None
+            and child.dep in _MODIFYING
+            and child.index < noun.index
             and not context.knowledge.is_within(child.inner.concept, cg("Substance"))
             and evokes(context, child)
         ),

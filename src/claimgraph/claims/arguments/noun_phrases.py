@@ -72,6 +72,15 @@ class NounPhrases:
             self._read[key] = found
         return self._read[key]
 
+    def guess(self, token: Token, otherwise: Otherwise) -> Argument | None:
+        """Make a local concept, as :meth:`read`, for a phrase that it reads only if told more.
+
+        Args:
+            token: A noun of which ``read`` finds nothing without a category.
+            otherwise: The category, or what finds it for a label.
+        """
+        return self._phrase(token, otherwise)
+
     def _listed(self, token: Token) -> Argument | None:
         """Return the argument of two words that a table lists as a name: "poor outcome"."""
         before = self._parse.tokens[token.index - 1]

@@ -6,7 +6,6 @@ contain to pass it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.apposition import find_first, find_partitive, is_class_of
@@ -15,6 +14,7 @@ from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.arguments.word_needs import APPOSED, NAMING, PLURAL, Needs, in_present
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.coadministration import has_consequence
+from claimgraph.claims.knowledge import Knowledge
 from claimgraph.claims.trees.listed import iter_listed
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
@@ -31,6 +31,7 @@ _DEFINITE = frozenset({"the"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 _SUPERLATIVE = frozenset({"most"})
+_SAID_OF_EVENTS = frozenset({"verb", "noun"})  # parts of speech of what is done about an event
 Flags = frozenset[str]
 """Directions marked by the modifiers of a word: ``deficit``, ``excess``."""
 Test = Callable[[SentenceContext, Token, Token, Flags], bool]
@@ -120,17 +121,22 @@ def _is_unaverted(context: SentenceContext, trigger: Token, _: Token, __: Flags)
             return False
         above = context.parse.head(above)
     modifiers = (each for each in context.parse.children(trigger, "amod") if each.tag == "VBN")
-    return not any(map(partial(_averts, context.language), (above, *modifiers)))
+    averting = context.knowledge.once(_find_averting)
+    return not any(each.lemma in averting for each in (above, *modifiers))
 
 
-def _averts(language: Language, word: Token) -> bool:
-    """Whether a word says that an event is treated, prevented or made less: "improved X"."""
-    roles = language.roles
+def _find_averting(knowledge: Knowledge) -> frozenset[str]:
+    """Return what says that an event is treated, prevented or made less: "improved X"."""
+    roles = knowledge.language.roles
     lessening = roles["decrease"] & roles["direct"]
-    return any(
-        frame.predicate in roles["helping"] or (frame.predicate in lessening and _acts(frame))
-        for pos in ("verb", "noun")
-        for frame in language.frames.get((word.lemma, pos), ())
+    return frozenset(
+        lemma
+        for (lemma, pos), frames in knowledge.language.frames.items()
+        if pos in _SAID_OF_EVENTS
+        and any(
+            each.predicate in roles["helping"] or (each.predicate in lessening and _acts(each))
+            for each in frames
+        )
     )
 
 

@@ -1,6 +1,6 @@
 """Features of an ordered pair of concepts in one sentence: may the first be said of the second?"""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -17,6 +17,7 @@ from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
 
 __all__ = [
+    "LEFT",
     "ORDERS",
     "ROLES",
     "OfPair",
@@ -27,12 +28,15 @@ __all__ = [
 
 ORDERS = ("so", "os")  # subject first, object first
 ROLES = ("s", "o")
+LEFT = "left="
+"""Begins the names of the features of words that a claim leaves out, behind the role."""
 
 _DISTANCES = (2, 3, 5, 8, 12, 17, 24, 32)  # tokens
 _LENGTHS = (10, 16, 22, 30, 40, 55)  # tokens of a sentence
 _TIMES = (2, 3, 5, 8)  # that a document writes a name
 _LONG = 6  # links; longer paths are alike
 _MOST_LEFT = 3  # words left out; more are alike
+_NUMBERS_LEFT = tuple(map(str, range(_MOST_LEFT + 1)))
 _BELOW = ("aux", "auxpass", "neg", "mark", "advmod", "prt", "agent")
 _BESIDE = 2  # words before the first and after the second
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "xcomp"})
@@ -164,11 +168,10 @@ class SentenceFeatures:
         """Return the features of the words that a claim would not keep, without the role."""
         return frozenset(self._left_out(candidate, argument))
 
-    def may_leave_out(self) -> frozenset[str]:
-        """Return all names that :meth:`of_left_out` may have, for any pair of the sentence."""
+    def may_leave_out(self) -> Set[str]:
+        """Return all that :meth:`of_left_out` may say, for any pair, behind ``LEFT``."""
         words = {word for each in self._parse.tokens for word in (each.dep, each.lemma)}
-        numbers = map(str, range(_MOST_LEFT + 1))
-        return frozenset(f"left={each}" for each in (*words, *numbers))
+        return words.union(_NUMBERS_LEFT)
 
     def _with_direction(self, candidate: Candidate, near: Iterable[str], order: str) -> list[str]:
         subject, object_ = ends_of(candidate, order)
@@ -340,9 +343,9 @@ class SentenceFeatures:
         number = 0
         for each in find_left_out(self._context, argument, candidate.trigger, kept):
             number += 1
-            yield f"left={each.dep}"
-            yield f"left={each.lemma}"
-        yield f"left={min(number, _MOST_LEFT)}"
+            yield f"{LEFT}{each.dep}"
+            yield f"{LEFT}{each.lemma}"
+        yield f"{LEFT}{min(number, _MOST_LEFT)}"
 
     def _arrival(self, candidate: Candidate, argument: Argument) -> str:
         """Return the relation by which the way from the trigger comes down to an argument."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.ranking.candidates import Candidate
 from claimgraph.claims.ranking.pair_features import (
+    LEFT,
     ROLES,
     OfPair,
     SentenceFeatures,
@@ -33,7 +34,7 @@ class PairRates:
         self._known: dict[tuple[int | str, ...], int] = {}
         self._of_sentence = ranker.add_up(features.of_sentence)
         all_left = features.may_leave_out()
-        self._most_left = sum(ranker.most(all_left, f"{role}.") for role in ROLES)
+        self._most_left = sum(ranker.most(all_left, f"{role}.{LEFT}") for role in ROLES)
 
     def rate(
         self, candidate: Candidate, allowed: Mapping[str, Collection[str]]

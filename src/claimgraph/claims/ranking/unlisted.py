@@ -17,7 +17,7 @@ def read_unlisted(arguments: Arguments, noun: Token) -> Argument | None:
 
     Args:
         arguments: The arguments of the sentence.
-        noun: A noun that names no concept.
+        noun: A noun that names no concept, and that heads no phrase that a table tells of.
 
     Returns:
         The argument; None for what is no name: a list, what points back, a group of a study, a
@@ -27,5 +27,5 @@ def read_unlisted(arguments: Arguments, noun: Token) -> Argument | None:
     if noun.lemma in context.language.function_words["arm"]:
         return None
     likely, concepts = context.knowledge.likely_category, arguments.concepts.scratch()
-    found = NounPhrases(context, concepts).read(noun, otherwise=likely)
+    found = NounPhrases(context, concepts).guess(noun, likely)
     return found or spell_phrase(context, concepts, noun, likely)
