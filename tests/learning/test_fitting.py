@@ -97,6 +97,13 @@ def shares(log_odds: Iterable[float], right: Iterable[bool]) -> tuple[float, flo
     return sum(found) / len(found), sum(held) / len(held)
 
 
+def test_a_fold_that_has_all_wrong_examples_has_even_odds() -> None:
+    found = [Example({"x": 1.0}, number != 7, f"g{number}") for number in range(30)]
+    odds = cross_validate(found)
+    assert odds[7] == 0
+    assert (odds > 0).sum() > 20
+
+
 def test_calibration_mends_what_is_too_sure() -> None:
     log_odds = [3.0] * 50 + [-3.0] * 50  # 95 and 5 in 100
     right = [True] * 35 + [False] * 15 + [True] * 15 + [False] * 35

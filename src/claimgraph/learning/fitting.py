@@ -21,6 +21,7 @@ Floats = npt.NDArray[np.float64]
 
 _FEWEST = 3  # examples that a feature must have
 _PENALTY = 80.0  # of squared weights; by cross-validation, flat from 50 to 120
+_BOTH = 2  # kinds of examples: right and wrong
 _FOLDS = 10
 _STEPS = 30  # of Newton's method; some eight are enough
 _ENOUGH = 1e-8
@@ -88,7 +89,7 @@ def fit_weights(examples: Sequence[Example]) -> Fitted:
     Raises:
         ValueError: If all are right or all wrong.
     """
-    if len({each.is_right for each in examples}) < 2:
+    if len({each.is_right for each in examples}) < _BOTH:
         raise ValueError("examples must be right and wrong")
     counts = Counter(name for each in examples for name in each.features)
     names = sorted(name for name, number in counts.items() if number >= _FEWEST)
@@ -123,13 +124,16 @@ def cross_validate(examples: Sequence[Example]) -> Floats:
     """Return for each example the log odds from weights fitted without its group's fold.
 
     Args:
-        examples: At least one right and one wrong in any nine tenths of the groups.
+        examples: Where all but those of one fold are right, or wrong, that fold's have even odds.
     """
     groups = sorted({each.group for each in examples}, key=lambda each: (_hash(each), each))
     fold = {group: number % _FOLDS for number, group in enumerate(groups)}
     found: Floats = np.zeros(len(examples))
     for held in range(min(_FOLDS, len(groups))):
-        fitted = fit_weights([each for each in examples if fold[each.group] != held])
+        others = [each for each in examples if fold[each.group] != held]
+        if len({each.is_right for each in others}) < _BOTH:
+            continue
+        fitted = fit_weights(others)
         for place, each in enumerate(examples):
             if fold[each.group] == held:
                 found[place] = fitted.add_up(each.features)
