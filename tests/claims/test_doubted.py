@@ -28,10 +28,10 @@ WIDE = "Zinc increases mRNA."
 OTHER = "Asthma is metabolized by zinc."
 BARE = "Aspirin increases brightness."
 SIGNS = "Aspirin increases shelf(+) brightness."
-ABOVE = "Aspirin binds zinc, which was paralleled with stimulation of insulin."
-BEHIND = "Aspirin was used, and its dose lowered, for asthma."
+CLAUSE = "Aspirin binds zinc, which was paralleled with stimulation of insulin."
+LATER = "Aspirin was used, and its dose lowered, for asthma."
 TOO_WIDE, OTHER_KINDS, VAGUE = "too wide", "other kinds", "vague arguments"
-FAR = "argument further off"
+ABOVE, BEHIND = "subject of a clause above", "object behind"
 Read = Callable[..., ReadDocument]
 
 
@@ -80,8 +80,8 @@ def told(read: ReadDocument) -> set[tuple[str, str, str]]:
         (WIDE, TOO_WIDE, ("zinc", "increases", "messenger RNA")),
         (OTHER, OTHER_KINDS, ("zinc", "affects", "asthma")),
         (BARE, VAGUE, ("aspirin", "increases", "brightness")),
-        (ABOVE, FAR, ("aspirin", "stimulates", "insulin")),
-        (BEHIND, FAR, ("aspirin", "treats", "asthma")),
+        (CLAUSE, ABOVE, ("aspirin", "stimulates", "insulin")),
+        (LATER, BEHIND, ("aspirin", "treats", "asthma")),
         (SIGNS, VAGUE, ("aspirin", "increases", "shelf(+) brightness")),
     ],
 )

@@ -25,7 +25,8 @@ from claimgraph.claims.filters.unspecific import UNSPECIFIC
 from claimgraph.claims.filters.wording import GARBLED, MISWORDED
 from claimgraph.claims.frames import stated_effects
 from claimgraph.claims.frames.contrasts import TOLD_OTHERWISE
-from claimgraph.claims.frames.loosened import FAR, OTHER_KINDS, VAGUE
+from claimgraph.claims.frames.far_arguments import ABOVE, BEFORE, BEHIND, STUDIED
+from claimgraph.claims.frames.loosened import OTHER_KINDS, VAGUE
 from claimgraph.claims.negated import completeness as negated
 from claimgraph.claims.negated.filters import NEGATED
 from claimgraph.claims.ranking import completeness as ranked
@@ -116,7 +117,10 @@ def test_every_reason_has_words() -> None:
         standing._MISREAD,
         OTHER_KINDS,
         VAGUE,
-        FAR,
+        ABOVE,
+        BEFORE,
+        BEHIND,
+        STUDIED,
         RANKED,
     }
     assert {reason for kind, reason in WORDS if kind is ReasonKind.FILTERED} == known

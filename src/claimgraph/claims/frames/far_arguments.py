@@ -18,8 +18,18 @@ from claimgraph.claims.frames.openings import TriggerPlaces, open_frames, open_p
 from claimgraph.model import Token
 from claimgraph.ontology import Position
 
-__all__ = ["find_far"]
+__all__ = ["ABOVE", "BEFORE", "BEHIND", "STUDIED", "find_far"]
 
+ABOVE = "subject of a clause above"
+"""Why a draft is doubted whose subject is that of a clause above."""
+BEFORE = "subject before"
+"""Why a draft is doubted whose subject is the nearest concept before."""
+BEHIND = "object behind"
+"""Why a draft is doubted whose object is the nearest concept behind."""
+STUDIED = "subject of the study"
+"""Why a draft is doubted whose subject is what the study gives, and the sentence does not name."""
+
+_Found = tuple[tuple[Draft, ...], str]
 _PLAIN = frozenset(
     {
         Position.SUBJECT,
@@ -38,42 +48,45 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 def find_far(
     arguments: Arguments, trigger: Token, evoking: Iterable[CompiledFrame]
-) -> tuple[Draft, ...]:
+) -> tuple[tuple[Draft, str], ...]:
     """Return the drafts of the first frame of a trigger that lacks one argument, and finds one.
 
     Args:
         arguments: The arguments of the sentence.
         trigger: The trigger.
         evoking: The frames that it evokes.
+
+    Returns:
+        Each draft with why it is doubted.
     """
+    may_doubt = arguments.context.knowledge.may_doubt
     frames = tuple(filter(_is_of_word, evoking))
     places = TriggerPlaces(arguments, trigger)
-    tried = chain(_with_far_subject(places, frames), _with_far_object(places, frames))
-    return next(filter(None, tried), ())
+    for found, reason in chain(_with_far_subject(places, frames), _with_far_object(places, frames)):
+        if found and may_doubt(reason):
+            return tuple((each, reason) for each in found)
+    return ()
 
 
-def _with_far_subject(
-    places: TriggerPlaces, frames: Iterable[CompiledFrame]
-) -> Iterator[tuple[Draft, ...]]:
+def _with_far_subject(places: TriggerPlaces, frames: Iterable[CompiledFrame]) -> Iterator[_Found]:
     """Yield the drafts of each pair of places of which that of the subject is anywhere before."""
     arguments, trigger = places.arguments, places.trigger
     for each in open_frames(arguments, trigger, frames):
         if _may_be_far(each.frame.subject):
             for objects in places.fill(each.object, phrases=True):
-                for subjects in _before(arguments, trigger):
-                    yield tuple(find_pairs(arguments, each.frame, trigger, subjects, objects))
+                for subjects, reason in _before(arguments, trigger):
+                    found = find_pairs(arguments, each.frame, trigger, subjects, objects)
+                    yield tuple(found), reason
 
 
-def _with_far_object(
-    places: TriggerPlaces, frames: Iterable[CompiledFrame]
-) -> Iterator[tuple[Draft, ...]]:
+def _with_far_object(places: TriggerPlaces, frames: Iterable[CompiledFrame]) -> Iterator[_Found]:
     """Yield the drafts of each frame with the nearest concept behind its trigger as its object."""
     arguments, trigger = places.arguments, places.trigger
     objects = _behind(arguments, trigger)
     for frame in frames if objects else ():
         if _may_be_far(frame.object):
             for subjects in places.fill(open_places(arguments, trigger, frame.subject)):
-                yield tuple(find_pairs(arguments, frame, trigger, subjects, objects))
+                yield tuple(find_pairs(arguments, frame, trigger, subjects, objects)), BEHIND
 
 
 def _is_of_word(frame: CompiledFrame) -> bool:
@@ -86,22 +99,23 @@ def _may_be_far(places: Iterable[CompiledPlace]) -> bool:
     return any(each.place.position in _PLAIN and each.place.then is None for each in places)
 
 
-def _before(arguments: Arguments, trigger: Token) -> Iterator[tuple[Argument, ...]]:
-    """Yield what may be the subject of a trigger, likeliest first.
+def _before(arguments: Arguments, trigger: Token) -> Iterator[tuple[tuple[Argument, ...], str]]:
+    """Yield what may be the subject of a trigger, likeliest first, each with why it is doubted.
 
     The subjects of the clauses above it, the nearest concept before it, what the study gives.
     """
     context = arguments.context
+    above = [(each, ABOVE) for each in _subjects_above(context, trigger)]
     seen = set[int]()
-    for token in (*_subjects_above(context, trigger), *_named_before(context, trigger)):
+    for token, reason in (*above, *((each, BEFORE) for each in _named_before(context, trigger))):
         if token.index not in seen:
             seen.add(token.index)
             found = arguments.named_by(token)
             if found:
-                yield found
+                yield found, reason
     studied = arguments.study.intervention if arguments.study.is_found else None
     if studied is not None and not context.parse.sentence.span.overlaps(studied[1]):
-        yield (refer_back(trigger, studied),)
+        yield (refer_back(trigger, studied),), STUDIED
 
 
 def _subjects_above(context: SentenceContext, trigger: Token) -> Iterator[Token]:

@@ -5,26 +5,31 @@ more with all that its predicate may relate; then with phrases that hardly tell 
 thing; then with an argument from further off. Only a high score lets such a draft stand.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.frames.compiled_frames import CompiledFrame, CompiledFrames
-from claimgraph.claims.frames.far_arguments import find_far
+from claimgraph.claims.frames.far_arguments import (
+    ABOVE,
+    BEFORE,
+    BEHIND,
+    STUDIED,
+    find_far,
+)
 from claimgraph.claims.frames.matching import Draft, Evoked, match_frames
 from claimgraph.claims.frames.openings import TriggerPlaces, open_frames
 from claimgraph.claims.knowledge import Knowledge
 from claimgraph.model import Token
 
-__all__ = ["FAR", "OTHER_KINDS", "VAGUE", "find_loosened"]
+__all__ = ["OTHER_KINDS", "VAGUE", "find_loosened"]
 
 OTHER_KINDS = "other kinds"
 """Why drafts of kinds that no frame asks for are doubted."""
 VAGUE = "vague arguments"
 """Why drafts of phrases that hardly tell that they name a thing are doubted."""
 
-FAR = "argument further off"
-"""Why drafts are doubted of which one argument stands at no place of a frame."""
+_Doubted = tuple[tuple[Draft, str], ...]
 
 
 def find_loosened(
@@ -39,8 +44,8 @@ def find_loosened(
         evoked: The words of the sentence that evoke frames, with them.
         drafts: What its frames read; words that are related by them are not related again.
     """
-    knowledge = arguments.context.knowledge
-    ways = [(reason, find) for reason, find in _WAYS if knowledge.may_doubt(reason)]
+    may_doubt = arguments.context.knowledge.may_doubt
+    ways = [find for find, reasons in _WAYS if any(map(may_doubt, reasons))]
     if not ways:
         return
     known = tuple(drafts)
@@ -49,16 +54,16 @@ def find_loosened(
     for trigger, evoking in evoked:
         if trigger.index in told:
             continue
-        for reason, find in ways:
+        for find in ways:
             found = find(arguments, trigger, evoking)
             if found:
-                yield from ((each, reason) for each in found if _tokens(each) not in pairs)
+                yield from (each for each in found if _tokens(each[0]) not in pairs)
                 break
 
 
 def _of_other_kinds(
     arguments: Arguments, trigger: Token, evoking: Iterable[CompiledFrame]
-) -> tuple[Draft, ...]:
+) -> _Doubted:
     """Return the drafts of a trigger of any kinds that its predicates may relate."""
     wider = arguments.context.knowledge.once(_loosen)
     frames = tuple(wider[each.number] for each in evoking if each.number in wider)
@@ -67,18 +72,18 @@ def _of_other_kinds(
         return ()
     places = TriggerPlaces(arguments, trigger)
     found = match_frames(places, opened)
-    return found or match_frames(places, places.with_more(opened), phrases=True)
+    found = found or match_frames(places, places.with_more(opened), phrases=True)
+    return tuple((each, OTHER_KINDS) for each in found)
 
 
-def _of_vague(
-    arguments: Arguments, trigger: Token, evoking: Iterable[CompiledFrame]
-) -> tuple[Draft, ...]:
+def _of_vague(arguments: Arguments, trigger: Token, evoking: Iterable[CompiledFrame]) -> _Doubted:
     """Return the drafts of a trigger with phrases that hardly tell that they name a thing."""
     opened = open_frames(arguments, trigger, evoking)
     if not opened:
         return ()
     places = TriggerPlaces(arguments, trigger)
-    return match_frames(places, opened, phrases=True, untyped=True, vague=True)
+    found = match_frames(places, opened, phrases=True, untyped=True, vague=True)
+    return tuple((each, VAGUE) for each in found)
 
 
 def _tokens(draft: Draft) -> frozenset[int]:
@@ -98,4 +103,9 @@ def _loosen(knowledge: Knowledge) -> Mapping[int, CompiledFrame]:
     }
 
 
-_WAYS = ((OTHER_KINDS, _of_other_kinds), (VAGUE, _of_vague), (FAR, find_far))
+_Find = Callable[[Arguments, Token, Iterable[CompiledFrame]], _Doubted]
+_WAYS: tuple[tuple[_Find, tuple[str, ...]], ...] = (
+    (_of_other_kinds, (OTHER_KINDS,)),
+    (_of_vague, (VAGUE,)),
+    (find_far, (ABOVE, BEFORE, BEHIND, STUDIED)),
+)
