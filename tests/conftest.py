@@ -1,6 +1,7 @@
 """What all tests share: the pipeline with its model, and the options of the benchmarks."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from claimgraph.learning import ClaimScorer
 from claimgraph.pipeline import Pipeline, open_pipeline
 
 if TYPE_CHECKING:
@@ -69,6 +71,15 @@ def open_once() -> Callable[..., Pipeline]:
 def pipeline(open_once: Callable[..., Pipeline]) -> Pipeline:
     """Everything loaded; the language model on first use. The commands ask for it in this way."""
     return open_once(None, lexicons=())
+
+
+@pytest.fixture(scope="session")
+def undoubted(pipeline: Pipeline) -> Pipeline:
+    """The same, but nothing of which a rule is in doubt is claimed, however high its score."""
+    scorer = pipeline.knowledge.scorer
+    assert scorer is not None
+    sure = ClaimScorer({**scorer.header, "doubts": []})
+    return replace(pipeline, knowledge=replace(pipeline.knowledge, find_scorer=lambda: sure))
 
 
 @pytest.fixture(scope="session")

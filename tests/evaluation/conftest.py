@@ -35,11 +35,11 @@ CONCEPTS = tuple(
 
 
 @pytest.fixture(scope="session")
-def bench(pipeline: Pipeline) -> Bench:
+def bench(undoubted: Pipeline) -> Bench:
     """A pipeline with eight concepts."""
-    knowledge = pipeline.knowledge
+    knowledge = undoubted.knowledge
     lexicon = Lexicon(CONCEPTS, knowledge.lexicon.forms)
-    small = replace(pipeline, knowledge=replace(knowledge, lexicon=lexicon))
+    small = replace(undoubted, knowledge=replace(knowledge, lexicon=lexicon))
     return Bench(pipeline=small, ontology=find_ontology())
 
 

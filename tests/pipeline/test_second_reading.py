@@ -30,99 +30,99 @@ def told(graph: ClaimGraph) -> set[tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def rules(pipeline: Pipeline) -> Pipeline:
-    return replace(pipeline, knowledge=replace(pipeline.knowledge, ranks=False))
+def rules(undoubted: Pipeline) -> Pipeline:
+    return replace(undoubted, knowledge=replace(undoubted.knowledge, ranks=False))
 
 
-def test_a_second_tree_says_what_the_first_does_not(pipeline: Pipeline, rules: Pipeline) -> None:
+def test_a_second_tree_says_what_the_first_does_not(undoubted: Pipeline, rules: Pipeline) -> None:
     assert told(rules.build([document(SILENT)])) == set()
-    read = pipeline.read(document(SILENT))
-    assert ("zinc", "decreases", "cortisol") in told(pipeline.build([document(SILENT)]))
+    read = undoubted.read(document(SILENT))
+    assert ("zinc", "decreases", "cortisol") in told(undoubted.build([document(SILENT)]))
     assert {each[-1] for each in read.again} == {1}
     assert len(read.again) == len(read.claims)
     assert {each.iri for each in read.concepts} >= {each.object for each in read.claims}
 
 
-def trees_of(pipeline: Pipeline, *sentences: str) -> list[set[str]]:
+def trees_of(undoubted: Pipeline, *sentences: str) -> list[set[str]]:
     """Return what the features of each claim say of the trees that tell it."""
-    keeping = replace(pipeline, knowledge=replace(pipeline.knowledge, keeps_features=True))
+    keeping = replace(undoubted, knowledge=replace(undoubted.knowledge, keeps_features=True))
     read = keeping.read(document(*sentences))
     names = {"second tree", "both trees", "first tree alone"}
     return [names.intersection(*each) for each in read.features]
 
 
-def test_what_both_trees_tell_is_told_once(pipeline: Pipeline, rules: Pipeline) -> None:
-    read = pipeline.read(document(PLAIN))
+def test_what_both_trees_tell_is_told_once(undoubted: Pipeline, rules: Pipeline) -> None:
+    read = undoubted.read(document(PLAIN))
     assert read.claims
     assert not read.again
     assert [each.key for each in rules.read(document(PLAIN)).claims] == [
         each.key for each in read.claims
     ]
-    assert trees_of(pipeline, PLAIN) == [{"both trees"} for _ in read.claims]
+    assert trees_of(undoubted, PLAIN) == [{"both trees"} for _ in read.claims]
     assert trees_of(rules, PLAIN) == [set() for _ in read.claims]
 
 
 def test_drafts_left_out_of_both_trees_are_counted_once(
-    pipeline: Pipeline, rules: Pipeline, monkeypatch: pytest.MonkeyPatch
+    undoubted: Pipeline, rules: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(second_reading, "_links", lambda _: [object()])  # no two trees are alike
     text = "Aspirin prevents stroke, and zinc was tested in rats whose insulin deficit was induced."
-    read = pipeline.read(document(text))
+    read = undoubted.read(document(text))
     assert read.filtered
     assert read.filtered == rules.read(document(text)).filtered
-    assert trees_of(pipeline, text) == [{"both trees"} for _ in read.claims]
+    assert trees_of(undoubted, text) == [{"both trees"} for _ in read.claims]
 
 
-def test_what_the_first_tree_denies_is_not_asked_of_a_second(pipeline: Pipeline) -> None:
+def test_what_the_first_tree_denies_is_not_asked_of_a_second(undoubted: Pipeline) -> None:
     denied = (
         "The exercise intervention resulted in small but non-significant increases in blood glucose"
         " when zinc was added."
     )
-    read = pipeline.read(document(denied))
+    read = undoubted.read(document(denied))
     assert dict(read.filtered) == {"denied on a condition": 1}
     assert not read.claims
 
 
-def test_claims_stay_in_text_order(pipeline: Pipeline) -> None:
-    read = pipeline.read(document(SILENT, PLAIN))
+def test_claims_stay_in_text_order(undoubted: Pipeline) -> None:
+    read = undoubted.read(document(SILENT, PLAIN))
     numbers = [each.evidence[0].sentence for each in read.claims]
     assert numbers == sorted(numbers)
     assert set(numbers) == {1, 2}
 
 
-def test_a_document_says_the_same_alone_and_among_others(pipeline: Pipeline) -> None:
+def test_a_document_says_the_same_alone_and_among_others(undoubted: Pipeline) -> None:
     both = document(PLAIN, SILENT), document(SILENT)
-    together = pipeline.read_together(both)
-    assert [each.read for each in together] == [pipeline.read(each) for each in both]
+    together = undoubted.read_together(both)
+    assert [each.read for each in together] == [undoubted.read(each) for each in both]
 
 
 def test_a_doubtful_claim_is_left_out_with_its_concepts(
-    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
+    undoubted: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    all_of_it = pipeline.read(document(PLAIN, SILENT))
+    all_of_it = undoubted.read(document(PLAIN, SILENT))
     monkeypatch.setattr(standing, "LEAST_AGAIN", 1.0)
-    read = pipeline.read(document(PLAIN, SILENT))
+    read = undoubted.read(document(PLAIN, SILENT))
     assert {each.evidence[0].sentence for each in read.claims} == {1}
     assert dict(read.filtered)["doubtful on a second reading"] == len(all_of_it.again)
     assert "cortisol" not in {each.label for each in read.concepts}
     assert {each.iri for each in read.concepts} >= {each.subject for each in read.claims}
-    keeping = replace(pipeline, knowledge=replace(pipeline.knowledge, keeps_features=True))
+    keeping = replace(undoubted, knowledge=replace(undoubted.knowledge, keeps_features=True))
     assert len(keeping.read(document(PLAIN, SILENT)).claims) == len(all_of_it.claims)
 
 
 def test_what_is_rather_misread_is_left_out_unless_rules_alone_are_asked(
-    pipeline: Pipeline, rules: Pipeline, monkeypatch: pytest.MonkeyPatch
+    undoubted: Pipeline, rules: Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    n_claims = len(pipeline.read(document(PLAIN)).claims)
+    n_claims = len(undoubted.read(document(PLAIN)).claims)
     monkeypatch.setattr(standing, "LEAST", 1.0)
-    read = pipeline.read(document(PLAIN))
+    read = undoubted.read(document(PLAIN))
     assert (read.claims, read.concepts) == ((), ())
     assert dict(read.filtered)["probably misread"] == n_claims
     assert len(rules.read(document(PLAIN)).claims) == n_claims
 
 
-def test_without_other_weights_there_is_no_second_tree(pipeline: Pipeline) -> None:
-    once = replace(pipeline, parser=Parser(pipeline.knowledge.language, {}))
-    assert pipeline.parser.parses_twice
+def test_without_other_weights_there_is_no_second_tree(undoubted: Pipeline) -> None:
+    once = replace(undoubted, parser=Parser(undoubted.knowledge.language, {}))
+    assert undoubted.parser.parses_twice
     assert not once.parser.parses_twice
     assert not once.read(document(SILENT)).again

@@ -83,17 +83,19 @@ def format_card(scorer: ClaimScorer) -> str:
         "Do not use it to decide whether a claim is true, to rank papers or people, for the care"
         " of patients, or for texts of other kinds. It knows the rules that were judged; of new"
         " ones it knows less. Train it again when many rules change.",
-        f"Ten-fold cross-validation over documents, measured on the {measured} claims that their"
-        " score lets stand, of the tables of which most are still read, and calibrated on these"
-        f" tables: {found['right']:.3f} of them are right, AUC {found['auc']:.3f}, Brier score"
+        f"Ten-fold cross-validation over documents, measured and calibrated on the {measured}"
+        " claims of the tables of which most are still read, be they doubted or not:"
+        f" {found['right']:.3f} of them are right, AUC {found['auc']:.3f}, Brier score"
         f" {found['brier']:.3f}, expected calibration error {found['ece']:.3f}.",
     ]
-    if "auc_drafts" in card:
-        told[-1] += (
-            f" Of all that was judged, with what does not stand: AUC {card['auc_drafts']:.3f}."
-        )
     if rates is not None:
         told[-1] += f" The rates of the rules alone: AUC {rates:.3f}."
+    standing = card.get("standing")
+    if standing is not None:
+        told.append(
+            f"What its score lets stand, {standing['claims']} of these, is right in"
+            f" {standing['right']:.3f}; the table below is of it."
+        )
     doubted = card.get("doubted", {})
     if doubted and header["doubts"]:
         told.append(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -42,8 +42,8 @@ class Trained:
     Attributes:
         scorer: The scorer.
         figures: By cross-validation over documents, calibrated across the same folds; of the
-            claims of the tables that stand for what is read now, without those that their score
-            does not let stand.
+            claims of the tables that stand for what is read now. The shares that are kept from a
+            score on are of those that their score lets stand.
         rule_rates: The same of the rates of the rules, where they are known.
     """
 
@@ -96,9 +96,11 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
     right = [each.judged.is_right for _, each in unseen]
     line = calibrate_scores([odds for odds, _ in unseen], right, [1.0] * len(unseen))
     scored = [(to_probability(line.slope * odds + line.intercept), each) for odds, each in unseen]
+    found = find_figures([score for score, _ in scored], [one.judged.is_right for _, one in scored])
     made = [one for one in scored if one[0] >= _find_least(one[1])] or scored
-    figures = find_figures([score for score, _ in made], [each.judged.is_right for _, each in made])
-    rates = _rates([each for _, each in made])
+    stand = find_figures([score for score, _ in made], [one.judged.is_right for _, one in made])
+    figures = replace(found, cuts=stand.cuts)
+    rates = _rates([each for _, each in scored])
     fitted = fit_weights(examples)
     header = {
         "weights": dict(fitted.weights),
@@ -112,7 +114,7 @@ def train_scorer(matched: Sequence[Matched], judged: Collection[JudgedClaim]) ->
         "card": {
             **_card(ordered, len(judged), figures, rates),
             "doubted": _describe_doubted(scored),
-            "auc_drafts": _find_auc(scored),
+            "standing": {"claims": stand.n, "right": round(stand.right, _DIGITS)},
         },
     }
     return Trained(scorer=ClaimScorer(header), figures=figures, rule_rates=rates)
@@ -138,14 +140,6 @@ def _describe_doubted(scored: Iterable[tuple[float, Matched]]) -> dict[str, floa
         "standing": len(standing),
         "right": round(sum(standing) / len(standing), _DIGITS) if standing else 0.0,
     }
-
-
-def _find_auc(scored: Sequence[tuple[float, Matched]]) -> float:
-    """Return the AUC of all that was judged, with what its score does not let stand."""
-    figures = find_figures(
-        [score for score, _ in scored], [one.judged.is_right for _, one in scored]
-    )
-    return round(figures.auc, _DIGITS)
 
 
 def _find_doubts(matched: Iterable[Matched]) -> list[str]:
