@@ -410,3 +410,18 @@ def test_importing_the_room_loads_no_parser() -> None:
     )
     assert done.stdout.strip() == "False"
     assert not done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Background Zinc is given. Results HDL rose in adults.", "HDL rose"),
+        ("Background Zinc is given. Results 41 adults took part.", "41 adults"),
+    ],
+)
+def test_a_bare_heading_stands_before_a_short_form_or_number(text: str, words: str) -> None:
+    assert kind_of(f"Zinc for colds\n\n{text}", words) == "results"
+
+
+def test_the_first_word_of_capitals_is_no_heading_before_capitals() -> None:
+    assert kind_of("Zinc for colds\n\nZINC IS GIVEN. RESULTS WERE GOOD.", "WERE") == "abstract"

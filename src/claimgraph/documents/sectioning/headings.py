@@ -16,6 +16,8 @@ _BARE = re.compile(r"[A-Z][A-Za-z/'\u2019()-]{1,30}(?: [A-Za-z&/,'\u2019()-]{1,2
 _FIRST = re.compile(r"[A-Z][A-Za-z]*")
 _ALONE = re.compile(rf"(?:\d{{1,2}}\.?\s|[#*_\s]{{1,4}})?({_WORDS})\s?[.:]?[*_\s]{{0,4}}$")
 _WORD = re.compile(r"\s{1,4}(?:[A-Z][a-z0-9]|A\s)")
+_NUMBER = re.compile(r"\s{1,4}\d{2,6}\s[a-z]")
+_SHORT_FORM = re.compile(r"\s{1,4}[A-Z]{2,8}[\s-]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +68,23 @@ def _find_known(words: str, rules: ReadingRules) -> Heading | None:
 
 
 def _find_bare(text: str, start: int, rules: ReadingRules) -> FoundHeading | None:
-    """Find a heading without punctuation, before a capital ("RESULTS The rate fell")."""
+    """Find a heading without punctuation, before a capital ("RESULTS The rate fell").
+
+    It may also stand before a number ("Methods 45 rats were"), and, unless it is all capitals
+    itself, before a short form ("Results LDL fell").
+    """
     match = _BARE.match(text, start)
     end = match.end() if match else start
     while end > start:
         words = text[start:end]
-        if _WORD.match(text, end) and (heading := _find_known(words, rules)):
+        if _is_start(words, text, end) and (heading := _find_known(words, rules)):
             return FoundHeading(heading=heading, end=end)
         end = start + max(words.rfind(" "), 0)
     return None
+
+
+def _is_start(heading: str, text: str, end: int) -> bool:
+    """Whether what stands behind the words of a heading may start a sentence."""
+    if _WORD.match(text, end) or _NUMBER.match(text, end):
+        return True
+    return not heading.isupper() and _SHORT_FORM.match(text, end) is not None
