@@ -77,7 +77,7 @@ class Arms:
 
         Not where the title tells the groups by something else: "low *dose* X".
         """
-        apart = any(self._study.is_titled(each) for each in self._words["stratum"])
+        apart = any(self._study.is_titled(each) for each in self._words["parted"])
         return self._study.is_tried and self._study.is_assigned and not apart
 
     def of(self, token: Token) -> Iterator[Argument]:
@@ -123,9 +123,8 @@ class Arms:
         """
         words = {each.text.lower() for each in self._parse.children(token, *_BEFORE, "nummod")}
         arms = self._study.compared
-        is_all = (token.tag == "NNS" and token.lemma in self._words["arm"]) or (
-            not words.isdisjoint(self._words["every"])
-        )
+        is_all = token.tag == "NNS" and token.lemma in self._words["arm"]
+        is_all |= not words.isdisjoint(self._words["every"])
         is_any = not words.isdisjoint(self._words["whichever"]) and bool(arms)
         if not (is_any or is_all):
             yield from self.studied(token)
@@ -377,9 +376,11 @@ class Arms:
         Args:
             token: The noun for the groups.
         """
-        known = self._study.arms or tuple(self._study.called_by.values())
+        called = tuple(self._study.called_by.values())
+        are_all = len(called) == _PAIR or self._study.has_control
+        known = self._study.arms or (called if are_all else ())
         arms = [each for each in known if self._is_before(each)]
-        found = self._study.intervention or (arms[0] if arms else None)
+        found = self._study.intervention or (arms[0] if 0 < len(arms) <= _PAIR else None)
         if found is None or not self._study.is_found or not self._is_before(found):
             return
         others = (each for each in arms if each[0].iri != found[0].iri)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.modifiers import singular
-from claimgraph.claims.arguments.spelled_phrases import spell_phrase
+from claimgraph.claims.arguments.spelled_phrases import find_sharing, spell_phrase, spell_whole
 from claimgraph.claims.knowledge import lowered
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
+from claimgraph.ontology import ContrastKind
 from claimgraph.vocabulary import cg
 
 __all__ = ["find_measurements", "find_rate"]
@@ -28,6 +29,38 @@ def find_measurements(arguments: Arguments, noun: Token, trigger: Token) -> Iter
         noun: The noun.
         trigger: The word that says that there is more or less of it, which is no part of it.
     """
+    for one in _told_of(arguments, noun, trigger):
+        through = () if one is noun else (noun.span,)
+        for each in _of_noun(arguments, one, trigger):
+            yield replace(each, also=(*each.also, *through))
+
+
+def _told_of(arguments: Arguments, noun: Token, trigger: Token) -> tuple[Token, ...]:
+    """Return the nouns that a noun only tells a change or a general thing of: "*results* for X"."""
+    context = arguments.context
+    change = context.language.contrasts.get(noun.text.lower())
+    head = context.language.phrase_head(noun.lemma)
+    is_change = change is not None and change.kind is ContrastKind.CHANGE
+    is_hollow = is_change or (head is not None and not head.category)
+    if noun.mention is not None or not is_hollow:
+        return (noun,)
+    before = (each for each in context.parse.children(noun, *_BEFORE) if each != trigger)
+    if any(before) and not is_change:
+        return (noun,)
+    leading = context.language.function_words["undergoing"]
+    inner = tuple(
+        each
+        for preposition in context.parse.children(noun, "prep")
+        if preposition.text.lower() in leading and preposition.index > noun.index
+        for each in context.parse.children(preposition, "pobj")
+        if each.lemma not in context.language.function_words["arm"]
+        and not context.knowledge.is_person(each)
+    )
+    return inner or (noun,)
+
+
+def _of_noun(arguments: Arguments, noun: Token, trigger: Token) -> Iterator[Argument]:
+    """Yield what a noun and its conjuncts name that may be measured."""
     context = arguments.context
     found = [
         each
@@ -45,11 +78,13 @@ def find_measurements(arguments: Arguments, noun: Token, trigger: Token) -> Iter
         queue += beside
         for other in beside:
             inside -= {below.index for below in context.parse.subtree(other)}
-        if known.isdisjoint(inside) and each.tag.startswith("NN"):
-            phrase = _spell(arguments, each, is_listed=len(queue) > 1)
-            is_apart = phrase is not None and not phrase.span.overlaps(trigger.span)
-            if phrase is not None and is_apart and _is_measured(arguments, phrase):
-                yield _without(arguments, phrase, trigger)
+        if not (known.isdisjoint(inside) and each.tag.startswith("NN")):
+            continue
+        phrase = _spell(arguments, each, is_listed=len(queue) > 1)
+        spelled = _spell_sharing(arguments, each) if phrase is None else (phrase,)
+        for one in spelled:
+            if not one.span.overlaps(trigger.span) and _is_measured(arguments, one):
+                yield _without(arguments, one, trigger)
 
 
 def _spell(arguments: Arguments, noun: Token, *, is_listed: bool) -> Argument | None:
@@ -66,17 +101,27 @@ def _spell(arguments: Arguments, noun: Token, *, is_listed: bool) -> Argument | 
         found = arguments.read_phrase(noun, otherwise=_MEASURED) or spell_phrase(
             context, arguments.concepts, noun, _MEASURED
         )
+    if found is None and noun.mention is None:
+        found = spell_whole(context, arguments.concepts, noun, _MEASURED)
     before = context.parse.tokens[noun.index - 1 : noun.index]
     is_alone = not any(context.parse.children(noun, *_BEFORE, "det")) and not any(
         each.text == "-" for each in before
     )
-    if found is not None or not (is_listed and is_alone) or len(noun.text) < _SHORTEST:
+    is_short = noun.text.isupper() and noun.mention is None  # "WAZ"
+    is_told = (is_listed or is_short) and is_alone
+    if found is not None or not is_told or len(noun.text) < _SHORTEST:
         return found
     if context.language.phrase_head(noun.text.lower()) is not None and noun.text.islower():
         return None
     label = lowered(singular(noun, context.knowledge.lexicon.forms))
     concept = arguments.concepts.phrase(label, _MEASURED)
     return Argument(concept=concept, span=noun.span, token=noun.index, is_phrase=True)
+
+
+def _spell_sharing(arguments: Arguments, noun: Token) -> tuple[Argument, ...]:
+    """Return what modifiers make of a score that they share: "*anxiety and sedation* scores"."""
+    concepts = arguments.concepts
+    return tuple(find_sharing(arguments.context, concepts, noun, _MEASURED))
 
 
 def find_rate(arguments: Arguments, argument: Argument, noun: Token) -> Argument | None:

@@ -73,13 +73,30 @@ def read_all(arguments: Arguments, noun: Token) -> Side | None:
         arguments: The arguments of the sentence.
         noun: A noun that may be for all groups.
     """
-    words = arguments.context.language.function_words
-    if noun.lemma not in words["arm"] or noun.tag not in _PLURAL:
+    if noun.tag not in _PLURAL:
         return None
-    found = tuple(arguments.arms.of_all(noun))
-    if not found and arguments.arms.is_unnamed(noun, both=True):
-        found = tuple(arguments.arms.leading(noun))
+    if noun.lemma not in arguments.context.language.function_words["arm"]:
+        found = tuple(arguments.arms.leading(noun)) if _are_tried(arguments.context, noun) else ()
+    else:
+        found = tuple(arguments.arms.of_all(noun))
+        if not found and arguments.arms.is_unnamed(noun, both=True):
+            found = tuple(arguments.arms.leading(noun))
     return Side(noun=noun, named=found, is_given=True) if found else None
+
+
+def _are_tried(context: SentenceContext, noun: Token) -> bool:
+    """Whether a noun stands for all that groups got: "between the two *treatments*"."""
+    words, parse = context.language.function_words, context.parse
+    before = {each.text.lower() for each in parse.children(noun) if each.index < noun.index}
+    several = words["every"] | words["whichever"]
+    is_all = parse.head(noun).text.lower() in words["amid"] or not before.isdisjoint(several)
+    behind = (each for each in parse.children(noun, "prep", "acl", "relcl", "conj"))
+    return (
+        bool({noun.lemma, lemma_of(noun)} & words["tried"])
+        and is_all
+        and before <= words["unnamed"] | several
+        and not any(each.index > noun.index for each in behind)
+    )
 
 
 def _is_spared(context: SentenceContext, noun: Token) -> bool:
@@ -161,8 +178,14 @@ def _intervention(arguments: Arguments, noun: Token, own: tuple[Span, ...]) -> S
     """
     found = arguments.resolve(noun, coordinate=False)
     arms = {concept.iri for concept, _ in arguments.study.arms}
+    heads = {noun.index}
+    for word in arguments.context.parse.children(noun, "compound", "nmod"):
+        mention = word.mention
+        if mention is not None and mention.concept.iri in arms:  # "*heparin* anticoagulation"
+            found = arguments.resolve(word, coordinate=False)
+            heads.add(word.index)
     if not found or any(
-        each.token != noun.index
+        each.token not in heads
         or each.is_generic
         or not (each.concept.iri in arms or _is_given(arguments.context, each))
         or any(each.span.overlaps(span) for span in own)

@@ -8,9 +8,10 @@ from claimgraph.claims.arguments.modifiers import singular
 from claimgraph.claims.context.local_concepts import LocalConcepts
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.knowledge import lowered, natural_label
+from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Span, Token
 
-__all__ = ["SPELLED", "find_sharing", "spell_phrase"]
+__all__ = ["SPELLED", "find_sharing", "spell_phrase", "spell_whole"]
 
 SPELLED = "spelled"
 """Flag of an argument of which only its place tells what it is."""
@@ -63,6 +64,54 @@ def spell_phrase(
     if not told:
         return None
     concept = concepts.phrase(label, told)
+    return Argument(
+        concept=concept,
+        span=span,
+        token=noun.index,
+        flags=frozenset({SPELLED}),
+        is_phrase=True,
+    )
+
+
+def spell_whole(
+    context: SentenceContext, concepts: LocalConcepts, noun: Token, category: str
+) -> Argument | None:
+    """Return a noun that says too little alone with what it is of: "*interval to delivery*".
+
+    Args:
+        context: The sentence.
+        concepts: Makes the concept.
+        noun: The noun, which is no mention.
+        category: The category of what is at its place.
+
+    Returns:
+        The argument, with the first phrase behind the noun; None without one, or if that is people,
+        a group, a number or a list.
+    """
+    parse, words = context.parse, context.language.function_words
+    behind = [each for each in parse.children(noun, "prep") if each.index == noun.index + 1]
+    if not behind or behind[0].text.lower() not in words["genitive"] | words["ending"]:
+        return None
+    inner = next(parse.children(behind[0], "pobj"), None)
+    if inner is None or not inner.tag.startswith(_NOUNS) or inner.lemma in words["arm"]:
+        return None
+    if context.knowledge.is_person(inner):
+        return None
+    inside = [each for each in parse.subtree(noun) if each.index <= noun.index]
+    while inside and (inside[0].dep in _LEADING or inside[0].tag == "CD"):
+        inside.pop(0)
+    whole = parse.tokens[inside[0].index : inner.index + 1] if inside else ()
+    is_row = all(each.dep not in _LISTING and not is_verb(each) for each in whole)
+    pointing = words["pointing"]
+    if not is_row or any(each.text.lower() in pointing for each in whole[: len(inside)]):
+        return None
+    if not 1 < len(whole) <= _LONGEST + 1 or inner.index < behind[0].index:
+        return None
+    span = whole[0].span.join(inner.span)
+    text = _BRACKETED.sub(" ", span.cut(parse.sentence.document.text)).split()
+    if len(text) > _LONGEST + 1 or not any(map(_is_long, text)):
+        return None
+    concept = concepts.phrase(" ".join(map(lowered, text)), category)
     return Argument(
         concept=concept,
         span=span,

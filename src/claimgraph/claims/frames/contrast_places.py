@@ -45,7 +45,7 @@ def find_place(context: SentenceContext, trigger: Token) -> ContrastPlace | None
     if trigger.dep == "amod":
         return _of_modifier(context, trigger)
     if trigger.dep == "advmod":
-        return _of_likely(context, trigger)
+        return _of_likely(context, trigger) or _of_manner(context, trigger)
     if is_verb(trigger) and trigger.tag != "VBG":
         return _of_verb(context, trigger)
     if trigger.dep in _PREDICATIVE and trigger.tag.startswith("JJ"):
@@ -58,27 +58,61 @@ def _of_noun(context: SentenceContext, trigger: Token) -> ContrastPlace:
     parse = context.parse
     verb = _verb_above(context, trigger)
     beside = (trigger,) if verb is None else (trigger, verb)
-    words = context.language.function_words
-    leading = words["undergoing"] | words["concerning"]
-    measured = tuple(
-        noun
-        for word in beside
-        for preposition in parse.children(word, "prep")
-        if preposition.text.lower() in leading
-        for noun in parse.children(preposition, "pobj")
-    )
-    measured = tuple(each for each in measured if not _is_arm(context, each)) or tuple(
-        noun
-        for arm in _pobjs(context, beside)
-        if _is_arm(context, arm)
-        for preposition in parse.children(arm, "prep")
-        if preposition.text.lower() in leading
-        for noun in parse.children(preposition, "pobj")
-    )
+    measured = _concerned(context, beside)
     measured += tuple(each for each in parse.children(trigger, "conj") if measured)
-    if not measured and verb is not None and trigger.dep == "dobj":
-        measured = context.syntax.surface_subjects(verb)  # "X had no *difference* between"
-    return ContrastPlace(measured=measured, anchors=(*beside, *find_inside(context, measured)))
+    havers: tuple[Token, ...] = ()
+    if verb is not None and trigger.dep == "dobj":
+        havers = context.syntax.surface_subjects(verb)
+    if not measured:
+        measured = tuple(each for each in havers if not _is_arm(context, each))
+    anchors = (*beside, *find_inside(context, measured))
+    arms = tuple(each for each in havers if _is_arm(context, each))
+    return ContrastPlace(measured=measured, anchors=anchors, havers=arms)
+
+
+def _concerned(context: SentenceContext, words: Iterable[Token]) -> tuple[Token, ...]:
+    """Return what words are said to be of: "in *X*", "regarding *X*", "with respect to *X*".
+
+    It may hang on the groups instead: "no difference between the groups in *X*".
+    """
+    words = tuple(words)
+    small = context.language.function_words
+    leading = small["undergoing"] | small["concerning"]
+    on_arms = tuple(each for each in _pobjs(context, words) if _is_arm(context, each))
+    on_arms += tuple(one for each in on_arms for one in context.parse.children(each, "conj"))
+    for places, known in (
+        (words, leading),
+        (on_arms, leading),
+        ((*words, *on_arms), small["scored"]),
+    ):
+        found = tuple(_behind(context, places, known))
+        if found:
+            return found
+    return ()
+
+
+def _behind(
+    context: SentenceContext, words: tuple[Token, ...], leading: frozenset[str]
+) -> Iterator[Token]:
+    """Yield the nouns behind some prepositions of words, other than people and groups."""
+    regard = context.language.function_words["regard"]
+    first = min((each.index for each in words), default=0)
+    for word in words:
+        for preposition in context.parse.children(word, "prep"):
+            is_leading = preposition.text.lower() in leading and preposition.index > first
+            for noun in context.parse.children(preposition, "pobj"):
+                if noun.lemma in regard:  # "with regard *to X*", "in terms *of X*"
+                    yield from _pobjs(context, (noun,))
+                elif is_leading:
+                    yield from _measurable(context, noun)
+
+
+def _measurable(context: SentenceContext, noun: Token) -> Iterator[Token]:
+    """Yield a noun that is for no people or groups; of "any of the X" the X."""
+    if noun.tag == "DT":
+        yield from context.syntax.prep_objects(noun, "of")
+    elif not (_is_arm(context, noun) or context.knowledge.is_person(noun)):
+        yield noun
 
 
 def _may_be_told(context: SentenceContext, host: Token) -> bool:
@@ -129,6 +163,18 @@ def _of_likely(context: SentenceContext, trigger: Token) -> ContrastPlace | None
     return ContrastPlace(measured=measured, anchors=(likely, *verbs), havers=havers)
 
 
+def _of_manner(context: SentenceContext, trigger: Token) -> ContrastPlace | None:
+    """Return where an adverb leads that says that all is alike: "X was *similarly* high"."""
+    if trigger.lemma not in context.language.function_words["same"]:
+        return None
+    host = context.parse.head(trigger)
+    if is_verb(host) and host.tag != "VBG":
+        return _of_verb(context, host)
+    if host.dep in _PREDICATIVE and host.tag.startswith("JJ"):
+        return _of_predicate(context, host)
+    return None
+
+
 def _of_verb(context: SentenceContext, trigger: Token) -> ContrastPlace | None:
     """Return where a verb leads: "X *differed* between", "X was *reduced* in"; no other passive."""
     parse = context.parse
@@ -137,6 +183,10 @@ def _of_verb(context: SentenceContext, trigger: Token) -> ContrastPlace | None:
     if trigger.dep in _REDUCED:
         return None
     subjects = context.syntax.surface_subjects(trigger)
+    if subjects and all(_is_arm(context, each) for each in subjects):  # "the groups differed in X"
+        measured = _concerned(context, (trigger,))
+        anchors = (trigger, *find_inside(context, measured))
+        return ContrastPlace(measured=measured, anchors=anchors, havers=subjects)
     measured = tuple(
         noun
         for each in subjects

@@ -17,7 +17,7 @@ from claimgraph.claims.frames.contrast_places import ContrastPlace, find_inside,
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.shared_sides import find_same_measured, find_shared
 from claimgraph.claims.trees.syntax import is_verb
-from claimgraph.model import Evidence, Polarity, Token
+from claimgraph.model import Evidence, Polarity, Role, Span, Token
 from claimgraph.ontology import (
     CONTRAST,
     ContrastKind,
@@ -35,6 +35,7 @@ TOLD_OTHERWISE = "told otherwise"  # reason why a contrast is not claimed
 _BEFORE = 2  # words before a word of contrast, "*rarely* much shorter"
 _Key = tuple[str, str, str, Polarity]  # subject, predicate, object
 _ALIKE = frozenset({ContrastKind.DIFFERENCE, ContrastKind.SAMENESS})
+_CHANGED = frozenset({ContrastKind.CHANGE})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STUDY = Place(position=Position.STUDY)
 _COURSE = Place(position=Position.COURSE)
@@ -75,7 +76,10 @@ def is_told_otherwise(
     """
     classes = context.language.roles["class"]
     return draft.frame.rule.endswith(CONTRAST) and any(
-        object_ == draft.object.concept.iri
+        (
+            object_ == draft.object.concept.iri
+            or any(draft.object.span.overlaps(each.span) for each in evidence.find(Role.OBJECT))
+        )
         and predicate not in classes
         and not evidence.rule.endswith(CONTRAST)
         for (_, predicate, object_, _), (_, evidence) in known.items()
@@ -99,18 +103,15 @@ def _of_trigger(
     """Yield the drafts of one word of contrast."""
     context = arguments.context
     against = _against(context, trigger)
-    innate = context.language.function_words["innate"]
     sides, rivals = _sides(arguments, trigger, word.kind, place, against)
     shared = None if sides else find_shared(arguments, trigger, place, drafts)
     sides = sides if shared is None else (shared,)
-    measured = tuple(
-        (noun, each)
-        for noun in place.measured
-        for each in find_measurements(arguments, noun, trigger)
-        if not any(each.span.overlaps(one.span) for side in sides for one in side.named)
-        and each.concept.label.lower() not in innate
-        and not _has_own(context, context.parse.tokens[each.token], trigger)
-    )
+    named = tuple(one.span for side in sides for one in side.named)
+    found = tuple(_measured(arguments, trigger, place, named))
+    innate = context.language.function_words["innate"]
+    measured = tuple(each for each in found if each[1].concept.label.lower() not in innate)
+    if len(measured) < len(found) and word.kind in _ALIKE:
+        return  # "no difference in *age*, X and Y": at the outset
     if not measured and word.kind in _ALIKE:
         measured = find_same_measured(context, trigger, place, drafts)
     compared = tuple(one for side in rivals for one in side.named)
@@ -126,6 +127,18 @@ def _of_trigger(
                         object=object_,
                         compared=compared or subject.rivals,
                     )
+
+
+def _measured(
+    arguments: Arguments, trigger: Token, place: ContrastPlace, named: tuple[Span, ...]
+) -> Iterator[tuple[Token, Argument]]:
+    """Yield what a word of contrast says was measured, with the noun that leads to it."""
+    context = arguments.context
+    for noun in place.measured:
+        for each in find_measurements(arguments, noun, trigger):
+            is_group = any(each.span.overlaps(span) for span in named)
+            if not is_group and not _has_own(context, context.parse.tokens[each.token], trigger):
+                yield noun, each
 
 
 def _has_own(context: SentenceContext, noun: Token, trigger: Token) -> bool:
@@ -231,12 +244,9 @@ def _sides(
     )
     nouns = [each for each in place.havers if each.index not in against]
     nouns += (each for each in _behind(arguments.context, place, kind) if each.index not in against)
-    if kind in _ALIKE:
-        every = tuple(
-            filter(
-                None, (read_all(arguments, each) for each in _groups(arguments.context, trigger))
-            )
-        )
+    if kind in _ALIKE | _CHANGED:
+        groups = _groups(arguments.context, trigger, place, kind)
+        every = tuple(filter(None, (read_all(arguments, each) for each in groups)))
         if every:
             return every[:1], ()
     is_told = bool(rivals) or kind is not ContrastKind.BETTER
@@ -253,17 +263,30 @@ def _sides(
     return (active if is_told else ()), rivals
 
 
-def _groups(context: SentenceContext, trigger: Token) -> Iterator[Token]:
-    """Yield the nouns that may be for all groups, up to the next clause: "between *groups*"."""
+def _groups(
+    context: SentenceContext, trigger: Token, place: ContrastPlace, kind: ContrastKind
+) -> Iterator[Token]:
+    """Yield the nouns that may be for all groups: "between *groups*", "the two *groups* had".
+
+    They stand up to the next clause, or among what was measured: "X *between groups* did not".
+    """
     parse, words = context.parse, context.language.function_words
-    known = words["whose"] | words["amid"]
+    known = words["amid"] if kind in _CHANGED else words["whose"] | words["amid"]
     own = {trigger.index, trigger.head}  # "no *difference* in X *was seen* between"
     for token in parse.tokens[trigger.index + 1 :]:
         is_own = token.head in own or token.index in own
         if token.text == ";" or (token.tag in _FINITE and not is_own):
-            return
+            break
         above = parse.head(token)
         if token.dep == "pobj" and above.text.lower() in known:
+            yield token
+    if kind in _CHANGED:
+        return
+    yield from place.havers
+    inside = (each for noun in find_inside(context, place.measured) for each in parse.subtree(noun))
+    for token in inside:
+        is_before = token.index < trigger.index and token.dep == "pobj"
+        if is_before and parse.head(token).text.lower() in known:
             yield token
 
 

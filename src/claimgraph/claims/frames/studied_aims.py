@@ -11,6 +11,8 @@ from claimgraph.claims.arguments.spelled_phrases import SPELLED, find_sharing, s
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Named
 from claimgraph.claims.frames.studied_groups import may_be_studied
+from claimgraph.claims.frames.studied_phrases import find_alternatives, find_gerunds, find_tried
+from claimgraph.claims.frames.studied_trials import find_acting
 from claimgraph.model import SectionKind, Token
 from claimgraph.ontology import Place, Position, StudiedKind, StudiedWord
 from claimgraph.vocabulary import cg
@@ -52,24 +54,20 @@ def find_aims(arguments: Arguments) -> Aims:
         arguments: The arguments of the sentence.
     """
     told = tuple(_told(arguments.context))
-    for kind in (StudiedKind.INTERVENTION, StudiedKind.GIVEN):
-        nouns = _of_kind(arguments.context, told, kind)
-        if kind is StudiedKind.GIVEN:  # "a study of *adults*" has another word for what is done
-            nouns = tuple(each for each in nouns if not arguments.context.knowledge.is_person(each))
-        studied = tuple(_read(arguments, noun, is_alone=len(nouns) == 1) for noun in nouns)
-        if kind is StudiedKind.GIVEN:
-            studied = tuple(each for each in studied if each != ())
-        if studied:
-            break
+    studied = _find_studied(arguments, told)
     arms = _of_kind(arguments.context, told, StudiedKind.ARMS)
     apart = [each for each in arms if not is_control(arguments.context, each)]
     compared = tuple(read for noun in apart for read in _read_all(arguments, noun) if read != ())
-    if not (studied or compared):
-        studied = tuple(filter(None, (_topic(arguments),)))
+    compared = compared or tuple((each,) for each in find_alternatives(arguments))
+    if not compared:
+        studied = _find_untold(arguments, studied)
     named = _distinct(each for read in (*studied, *compared) for each in read or ())
     first = 1 if compared else len(named)
     is_alone = bool(compared) and len(named) == 1 and len(apart) == len(arms)
     is_unclear = not all(studied) or None in compared or is_alone
+    acting = tuple(find_acting(arguments)) if is_unclear and not compared else ()
+    if len(acting) == 1:  # "*X intake* during training has no effect on Y"
+        return Aims(studied=acting, rivals=(), outcomes=(), is_unclear=False, spelled=frozenset())
     return Aims(
         studied=named[:first],
         rivals=named[first:],
@@ -82,6 +80,34 @@ def find_aims(arguments: Arguments) -> Aims:
             if SPELLED in each.flags
         ),
     )
+
+
+def _find_studied(
+    arguments: Arguments, told: tuple[tuple[Token, StudiedWord], ...]
+) -> tuple[tuple[Argument, ...] | None, ...]:
+    """Return what words of a sentence say is given or done, as :func:`_read` reads it."""
+    context = arguments.context
+    for kind in (StudiedKind.INTERVENTION, StudiedKind.GIVEN):
+        nouns = _of_kind(context, told, kind)
+        if kind is StudiedKind.GIVEN:  # "a study of *adults*" has another word for what is done
+            nouns = tuple(each for each in nouns if not context.knowledge.is_person(each))
+        studied = tuple(_read(arguments, noun, is_alone=len(nouns) == 1) for noun in nouns)
+        if kind is StudiedKind.GIVEN:
+            studied = tuple(each for each in studied if each != ())
+        if studied:
+            return studied
+    return ()
+
+
+def _find_untold(
+    arguments: Arguments, studied: tuple[tuple[Argument, ...] | None, ...]
+) -> tuple[tuple[Argument, ...] | None, ...]:
+    """Return what a sentence says is given or done by no such word, where none was read."""
+    gerunds = () if any(studied) else tuple((each,) for each in find_gerunds(arguments))
+    if gerunds or studied:
+        return gerunds or studied
+    topic = _topic(arguments)
+    return (topic,) if topic else tuple((each,) for each in find_tried(arguments))
 
 
 def _outcomes(
@@ -196,15 +222,35 @@ def _nouns(
         queue = [noun for noun in queue if noun.dep not in _BEFORE]  # "*analgesic* effects of X"
     listed = context.language.studied
     for noun in queue:
-        queue += [
-            each for each in context.parse.children(noun, "conj") if each.tag.startswith(_NOUNS)
-        ]
+        queue += [each for each in _coordinated(context, noun) if each.tag.startswith(_NOUNS)]
         if not noun.tag.startswith(_NOUNS):
             continue
+        noun = _measured_out(context, noun)
         told = listed.get(noun.lemma) or listed.get(lemma_of(noun), ())
         inner = [each for one in told for each in _nouns(context, noun, one.places, is_inner=True)]
         is_attribute = any(each.kind is StudiedKind.INTERVENTION for each in told)
         yield from inner or (() if is_attribute else (noun,))
+
+
+def _coordinated(context: SentenceContext, noun: Token) -> Iterator[Token]:
+    """Yield the conjuncts of a noun, but not those behind what it acts on: "X on Y *and Z*"."""
+    parse, words = context.parse, context.language.function_words
+    first = next(
+        (
+            each.index
+            for each in parse.tokens[noun.index + 1 :]
+            if each.dep == "prep" and each.text.lower() in words["scored"]
+        ),
+        len(parse.tokens),
+    )
+    yield from (each for each in parse.children(noun, "conj") if each.index < first)
+
+
+def _measured_out(context: SentenceContext, noun: Token) -> Token:
+    """Return what is given or done for a time: "8 weeks *of exercise*"."""
+    is_time = any(each.tag == "CD" for each in context.parse.children(noun, "nummod"))
+    inner = context.syntax.prep_objects(noun, "of") if is_time and noun.mention is None else ()
+    return inner[0] if len(inner) == 1 else noun
 
 
 def _may_be_aim(context: SentenceContext, noun: Token) -> bool:

@@ -8,6 +8,7 @@ from claimgraph.claims.arguments.arms import is_control
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.context.study import Named
 from claimgraph.claims.frames.studied_groups import may_be_studied
+from claimgraph.claims.frames.studied_phrases import acts
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import SectionKind, Token
 from claimgraph.vocabulary import cg
@@ -46,11 +47,8 @@ def find_acting(arguments: Arguments) -> Iterator[Named]:
     context = arguments.context
     if context.parse.sentence.section is not SectionKind.TITLE:
         return
-    roles = context.language.roles
     for verb in context.parse.tokens:
-        frames = context.language.frames.get((verb.lemma, "verb"), ())
-        acts = any(each.predicate in roles["direct"] for each in frames)
-        if verb.dep == "ROOT" and is_verb(verb) and acts:
+        if acts(context, verb):
             nouns = context.syntax.logical_subjects(verb)
             found = (each for noun in nouns for each in _read(arguments, noun))
             yield from (

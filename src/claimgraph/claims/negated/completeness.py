@@ -51,6 +51,7 @@ def complete_negated(
         factuality=factuality,
         conditions=conditions,
         is_trial=arguments.arms.is_trial,
+        is_arm=draft.subject.concept.iri in arguments.study.assigned,
     )
     reason = find_negated_reason(context, negated)
     if reason is not None:

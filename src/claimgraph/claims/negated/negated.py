@@ -27,12 +27,14 @@ class Negated:
         conditions: Its qualifiers.
         is_trial: Whether the document's study set groups, of which one got nothing else, against
             one another.
+        is_arm: Whether people were assigned to its subject.
     """
 
     draft: Draft
     factuality: Factuality
     conditions: Sequence[FoundQualifier]
     is_trial: bool = False
+    is_arm: bool = False
 
     @property
     def arguments(self) -> tuple[Argument, Argument]:

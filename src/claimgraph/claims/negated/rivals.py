@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from claimgraph.claims.arguments.arms import is_control
+from claimgraph.claims.arguments.places import lemma_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.negated.negated import Negated, Vet
@@ -73,6 +74,7 @@ def _is_no_rival(context: SentenceContext, noun: Token) -> bool:
         is_control(context, each)
         or each.text.lower() in words["outset"] | words["sham"]
         or each.lemma in words["arm"]
+        or (each.tag == "NNS" and lemma_of(each) in words["tried"])
         for each in inside
     )
 

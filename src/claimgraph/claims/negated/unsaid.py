@@ -46,6 +46,8 @@ def _is_examining(context: SentenceContext, negated: Negated) -> bool:
     """Whether a guessed subject is what is done to find out, by which no groups differ."""
     subject = negated.draft.subject
     endings = tuple(context.language.function_words["examining"])
+    if negated.is_arm:
+        return False
     return subject.antecedent is not None and subject.concept.label.lower().endswith(endings)
 
 

@@ -223,6 +223,10 @@ class WordKind(StrEnum):
     MEETING = "meeting"
     MAKING = "making"
     INPART = "inpart"
+    SCORED = "scored"
+    ENDING = "ending"
+    TRIED = "tried"
+    PARTED = "parted"
 
 
 FUNCTION_WORDS = Table(
