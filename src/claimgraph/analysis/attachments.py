@@ -30,6 +30,7 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
     * "X cured Y caused by Z by inhibiting W": *inhibiting* is what X does, as Z is already told.
     * "tested the hypothesis that X lowers Y": *that* opens a clause, it does not modify X.
     * "raises X independently of Y": *of* goes with the adverb.
+    * "was blocked by X but not by Y": both are agents.
 
     Args:
         tokens: The tokens of a sentence, in order.
@@ -44,6 +45,7 @@ def repair_attachments(tokens: Sequence[Token], words: Mapping[str, frozenset[st
         if token.dep == "relcl":
             _repair_event(repaired, token, words["timing"])
         elif token.dep == "conj":
+            _repair_second_agent(repaired, token, words)
             _repair_paired(repaired, token, words)
         elif token.tag == "VBG" and token.dep in {"amod", "advcl"}:
             _repair_indicating(repaired, token)
@@ -76,6 +78,7 @@ def _repair_small(repaired: list[Token], token: Token, words: Mapping[str, froze
     elif word in words["causal"] and token.tag == "IN":
         _repair_cause(repaired, token)
     elif word == "by" and token.dep in _BY:
+        _repair_second_agent(repaired, token, words)
         _repair_manner(repaired, token)
     elif word in words["against"] and token.tag.startswith("NN"):
         _repair_against(repaired, token)
@@ -231,6 +234,19 @@ def _repair_against(repaired: list[Token], word: Token) -> None:
         repaired[before.index] = replace(before, head=head, dep=behind.dep)
     repaired[word.index] = replace(word, head=before.index, dep="prep", tag="IN")
     repaired[behind.index] = replace(behind, head=word.index, dep="pobj")
+
+
+def _repair_second_agent(
+    repaired: list[Token], word: Token, words: Mapping[str, frozenset[str]]
+) -> None:
+    """Make "by" behind a conjunction lead to an agent as the one before: "but not *by* X"."""
+    verb = repaired[word.head]
+    agents = [each for each in _children(repaired, verb, "agent") if each.index < word.index]
+    before = repaired[max(0, word.index - 2) : word.index]
+    is_joined = any(each.dep == "cc" or each.text.lower() in words["neither"] for each in before)
+    is_agent = any(each.tag.startswith("NN") for each in _children(repaired, word, "pobj"))
+    if word.text.lower() == "by" and agents and is_joined and is_agent and verb.tag == "VBN":
+        repaired[word.index] = replace(word, dep="agent")
 
 
 def _repair_manner(repaired: list[Token], word: Token) -> None:

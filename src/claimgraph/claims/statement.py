@@ -19,6 +19,7 @@ from claimgraph.claims.evidence.significance import (
 )
 from claimgraph.claims.factuality.factuality import Factuality, find_factuality
 from claimgraph.claims.filters.reasons import STANDING, find_reason
+from claimgraph.claims.filters.unasserted import find_insignificant
 from claimgraph.claims.filters.wording import GARBLED
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.frames.measured import without_direction
@@ -121,4 +122,7 @@ def _told(
     significance, denying = find_significance(context, draft)
     if significance is Significance.CHANCE:
         factuality = factuality.by_chance()
+    elif factuality.polarity is Polarity.AFFIRMED:
+        verb = find_insignificant(context, draft)
+        factuality = factuality if verb is None else factuality.denied_by(verb)
     return factuality, significance, denying

@@ -394,8 +394,6 @@ class Arms:
         Args:
             token: The word.
         """
-        found = self._study.intervention
-        if found is None or not self._study.is_found:
-            return
-        if self._is_before(found):
+        found = self._study.intervention if self._study.is_found else None
+        if found is not None and self._is_before(found):
             yield refer_back(token, found)

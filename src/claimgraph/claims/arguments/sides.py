@@ -15,7 +15,7 @@ from claimgraph.claims.knowledge import lowered
 from claimgraph.model import Span, Token
 from claimgraph.vocabulary import cg
 
-__all__ = ["Side", "read_all", "read_side"]
+__all__ = ["Side", "read_all", "read_between", "read_side"]
 
 _BEARERS = ("LivingThing", "Cell")
 _GIVEN = ("Drug", "Procedure")
@@ -82,6 +82,23 @@ def read_all(arguments: Arguments, noun: Token) -> Side | None:
         if not found and arguments.arms.is_unnamed(noun, both=True):
             found = tuple(arguments.arms.leading(noun))
     return Side(noun=noun, named=found, is_given=True) if found else None
+
+
+def read_between(arguments: Arguments, difference: Token) -> Side | None:
+    """Return what all groups are told by, for a difference of them: "no *group* differences".
+
+    Args:
+        arguments: The arguments of the sentence.
+        difference: The noun for the difference.
+    """
+    words = arguments.context.language.function_words
+    for word in arguments.context.parse.children(difference, "compound", "amod", "nmod"):
+        first, _, last = word.text.lower().rpartition("-")
+        is_between = not first or first in words["amid"]
+        if is_between and last.removesuffix("s") in words["arm"]:
+            found = tuple(arguments.arms.leading(word))
+            return Side(noun=word, named=found, is_given=True) if found else None
+    return None
 
 
 def _are_tried(context: SentenceContext, noun: Token) -> bool:

@@ -19,6 +19,7 @@ SPELLED = "spelled"
 _LONGEST = 6  # words of a phrase
 _SHORTEST = 4  # letters of at least one of its words
 _LEADING = frozenset({"det", "poss", "nummod", "case", "punct", "predet"})
+_DEGREES = frozenset({"CD", "JJR", "RBR", "RB"})  # tags of what counts or compares
 _LISTING = frozenset({"cc", "conj"})
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _NOUNS = ("NN", "VBG")
@@ -98,7 +99,11 @@ def spell_whole(
     if context.knowledge.is_person(inner):
         return None
     inside = [each for each in parse.subtree(noun) if each.index <= noun.index]
-    while inside and (inside[0].dep in _LEADING or inside[0].tag == "CD"):
+    while inside and (
+        inside[0].dep in _LEADING
+        or inside[0].tag in _DEGREES
+        or inside[0].text.lower() in context.language.contrasts
+    ):
         inside.pop(0)
     whole = parse.tokens[inside[0].index : inner.index + 1] if inside else ()
     is_row = all(each.dep not in _LISTING and not is_verb(each) for each in whole)

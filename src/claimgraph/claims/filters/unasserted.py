@@ -13,7 +13,7 @@ from claimgraph.claims.trees.governors import SHOWING
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
 
-__all__ = ["UNASSERTED"]
+__all__ = ["UNASSERTED", "find_insignificant"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
@@ -22,7 +22,7 @@ _CLAUSES = frozenset({"advcl", "ccomp"})
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _THERE = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _OF_NOUNS = frozenset({"predicate", "chain"})  # where cues stand that may deny a noun
-_ROLES = ("direct", "correlational", "comparison", "changing", "had")
+_DENIED = ("direct", "correlational", "comparison", "changing")
 
 
 def _is_referred_to(context: SentenceContext, draft: Draft) -> bool:
@@ -49,23 +49,52 @@ def _is_referred_to(context: SentenceContext, draft: Draft) -> bool:
 
 
 def _is_insignificant(context: SentenceContext, draft: Draft) -> bool:
-    """Whether the sentence says of what it just told that it is by chance: "but *this was not*"."""
+    """Whether an event is told of some and then said to be by chance: "but *this was not*"."""
     roles = context.language.roles
-    if not any(draft.frame.predicate in roles[each] for each in _ROLES):
-        return False
-    return any(
-        _takes_back(context, draft, verb, subject)
-        for verb in _insignificant(context)
-        for subject in context.parse.children(verb, *_SUBJECTS)
-    )
+    is_had = draft.frame.predicate in roles["had"]
+    is_denied = any(draft.frame.predicate in roles[each] for each in _DENIED)
+    return is_had and not is_denied and _find_taken_back(context, draft) is not None
+
+
+def find_insignificant(context: SentenceContext, draft: Draft) -> Token | None:
+    """Find the verb by which a sentence says of what it just told that it is by chance.
+
+    "X was lower in A, but the difference *was* not significant", "it did not *reach* significance"
+
+    Args:
+        context: The sentence.
+        draft: A claim of more, less, or an association.
+
+    Returns:
+        The verb; None without one.
+    """
+    if not any(draft.frame.predicate in context.language.roles[each] for each in _DENIED):
+        return None
+    return _find_taken_back(context, draft)
+
+
+def _find_taken_back(context: SentenceContext, draft: Draft) -> Token | None:
+    for verb in _insignificant(context):
+        for subject in context.syntax.surface_subjects(verb):
+            if _takes_back(context, draft, verb, subject):
+                return verb
+    return None
 
 
 def _insignificant(context: SentenceContext) -> Iterator[Token]:
-    """Yield the verbs of which a word for a lack of significance is the complement."""
+    """Yield the verbs that say of their subject that it lacks significance."""
     for found in context.scopes.cues.found:
         is_denial = any(row.kind == "negation" and row.where == "predicate" for row in found.rows)
         if is_denial and found.head.dep in _PREDICATIVE and "significant" in found.head.lemma:
             yield context.parse.head(found.head)
+    for noun in context.parse.tokens:
+        verb = context.parse.head(noun)
+        if noun.lemma != "significance" or noun.dep != "dobj" or not is_verb(verb):
+            continue
+        above = context.parse.head(verb) if verb.dep == "xcomp" else verb  # "*failed* to reach"
+        beside = (above, *context.parse.children(verb, "neg"))
+        if any(cue.kind == "negation" for each in beside for cue in context.scopes.cues.at(each)):
+            yield above
 
 
 def _takes_back(context: SentenceContext, draft: Draft, verb: Token, subject: Token) -> bool:

@@ -61,13 +61,22 @@ def _of_noun(context: SentenceContext, trigger: Token) -> ContrastPlace:
     measured = _concerned(context, beside)
     measured += tuple(each for each in parse.children(trigger, "conj") if measured)
     havers: tuple[Token, ...] = ()
-    if verb is not None and trigger.dep == "dobj":
+    if verb is not None and _top(context, trigger).dep == "dobj":
         havers = context.syntax.surface_subjects(verb)
-    if not measured:
+    if not measured and trigger.dep == "dobj":
         measured = tuple(each for each in havers if not _is_arm(context, each))
+        havers = tuple(each for each in havers if _is_arm(context, each))
     anchors = (*beside, *find_inside(context, measured))
-    arms = tuple(each for each in havers if _is_arm(context, each))
-    return ContrastPlace(measured=measured, anchors=anchors, havers=arms)
+    return ContrastPlace(measured=measured, anchors=anchors, havers=havers)
+
+
+def _top(context: SentenceContext, noun: Token) -> Token:
+    """Return the first noun of the list that a noun is in."""
+    for _ in range(_DEPTH):
+        if noun.dep != "conj" or is_verb(context.parse.head(noun)):
+            break
+        noun = context.parse.head(noun)
+    return noun
 
 
 def _concerned(context: SentenceContext, words: Iterable[Token]) -> tuple[Token, ...]:
@@ -118,10 +127,7 @@ def _measurable(context: SentenceContext, noun: Token) -> Iterator[Token]:
 def _may_be_told(context: SentenceContext, host: Token) -> bool:
     """Whether a clause tells of a noun that it was less: not "effects *of* less X"."""
     parse = context.parse
-    for _ in range(_DEPTH):
-        if host.dep != "conj" or parse.head(host).tag.startswith("VB"):
-            break
-        host = parse.head(host)
+    host = _top(context, host)
     if parse.sentence.section is SectionKind.TITLE:
         return False
     attending = context.language.function_words["attending"]

@@ -11,11 +11,11 @@ from claimgraph.claims.arguments.argument import Argument
 from claimgraph.claims.arguments.arguments import Arguments
 from claimgraph.claims.arguments.arms import is_intervention
 from claimgraph.claims.arguments.measurements import find_measurements, find_rate
-from claimgraph.claims.arguments.sides import Side, read_all, read_side
+from claimgraph.claims.arguments.sides import Side, read_all, read_between, read_side
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.frames.contrast_places import ContrastPlace, find_inside, find_place
 from claimgraph.claims.frames.matching import Draft
-from claimgraph.claims.frames.shared_sides import find_same_measured, find_shared
+from claimgraph.claims.frames.shared_sides import find_causing, find_same_measured, find_shared
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Evidence, Polarity, Role, Span, Token
 from claimgraph.ontology import (
@@ -105,6 +105,8 @@ def _of_trigger(
     against = _against(context, trigger)
     sides, rivals = _sides(arguments, trigger, word.kind, place, against)
     shared = None if sides else find_shared(arguments, trigger, place, drafts)
+    if not sides and shared is None:
+        shared = find_causing(arguments, trigger)
     sides = sides if shared is None else (shared,)
     named = tuple(one.span for side in sides for one in side.named)
     found = tuple(_measured(arguments, trigger, place, named))
@@ -246,7 +248,8 @@ def _sides(
     nouns += (each for each in _behind(arguments.context, place, kind) if each.index not in against)
     if kind in _ALIKE | _CHANGED:
         groups = _groups(arguments.context, trigger, place, kind)
-        every = tuple(filter(None, (read_all(arguments, each) for each in groups)))
+        told = (read_between(arguments, trigger), *(read_all(arguments, each) for each in groups))
+        every = tuple(filter(None, told))
         if every:
             return every[:1], ()
     is_told = bool(rivals) or kind is not ContrastKind.BETTER

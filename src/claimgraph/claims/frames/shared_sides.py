@@ -12,14 +12,16 @@ from claimgraph.claims.frames.contrast_places import ContrastPlace, find_inside
 from claimgraph.claims.frames.matching import Draft
 from claimgraph.claims.trees.syntax import is_verb
 from claimgraph.model import Token
+from claimgraph.ontology import Place, Position
 from claimgraph.vocabulary import cg
 
-__all__ = ["find_same_measured", "find_shared"]
+__all__ = ["find_causing", "find_same_measured", "find_shared"]
 
 _CLAUSES = frozenset({"conj", "advcl"})
 _WITHIN = frozenset({"dobj", "attr", "acomp", "oprd", "nsubj", "nsubjpass", "amod", "xcomp"})
 _GIVEN = frozenset({"direct", "changing"})  # roles of what is said of what was given
 _BEARERS = ("LivingThing", "Cell")
+_SUBJECT = Place(position=Position.SUBJECT)
 _DEPTH = 4  # links from a word to the verb of its clause
 
 
@@ -53,6 +55,32 @@ def find_shared(
             told = named if groups is None else tuple(_refer_back(groups, each) for each in named)
             return Side(noun=groups or trigger, named=told, is_given=is_given)
     return None
+
+
+def find_causing(arguments: Arguments, trigger: Token) -> Side | None:
+    """Return what caused a change and no other: "*zinc* caused a fall in X but no *change* in Y".
+
+    Args:
+        arguments: The arguments of the sentence.
+        trigger: The noun for the change that is denied, joined to the one that is told.
+    """
+    context = arguments.context
+    noun = trigger
+    for _ in range(_DEPTH):
+        if noun.dep != "conj" or is_verb(noun):
+            break
+        noun = context.parse.head(noun)
+    verb = context.parse.head(noun)
+    if noun is trigger or noun.dep != "dobj" or not is_verb(verb):
+        return None
+    frames = context.language.frames.get((verb.lemma, "verb"), ())
+    acts = any(each.predicate in context.language.roles["direct"] for each in frames)
+    found = tuple(
+        each
+        for each in arguments.at(verb, _SUBJECT)
+        if is_intervention(context, each.concept) and not each.is_generic
+    )
+    return Side(noun=noun, named=found, is_given=True) if acts and found else None
 
 
 def find_same_measured(

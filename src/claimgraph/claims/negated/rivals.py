@@ -28,6 +28,8 @@ def _is_compared(context: SentenceContext, negated: Negated) -> bool:
         return False
     if any(each.kind == cg("comparator") for each in negated.conditions):
         return False
+    if any(each.index > draft.trigger.index for each in negated.factuality.negations):
+        return _is_rival(context, negated)  # "lower in A, but the difference was *not* significant"
     return _is_rival(context, negated) or _is_surpassed(context, draft)
 
 
