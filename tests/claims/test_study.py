@@ -1,13 +1,10 @@
 """What a study is of is meant where its results name it by a stand-in, or not at all."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from claimgraph.claims import ReadDocument
-from claimgraph.model import Document, Role, Section, SectionKind, Span
-from claimgraph.pipeline import Pipeline
 
 ReadStudy = Callable[[str, str, str], ReadDocument]
 
@@ -28,52 +25,6 @@ SYMBOLS = (
     "Comparison of the Supreme and ProSeal masks: a randomised study.",
     "Children were randomly assigned to two groups.",
 )
-
-
-@pytest.fixture(scope="module")
-def read_study(pipeline: Pipeline) -> ReadStudy:
-    """Read by rules alone, whatever the scores, a title, a sentence of methods and results."""
-    rules = replace(pipeline, knowledge=replace(pipeline.knowledge, ranks=False))
-
-    def read(title: str, methods: str, results: str) -> ReadDocument:
-        text = f"{title} {methods} {results}"
-        sections = (
-            Section(kind=SectionKind.TITLE, span=Span(0, len(title))),
-            Section(kind=SectionKind.ABSTRACT, span=Span(len(title) + 1, len(text))),
-        )
-        return rules.read(Document(iri="urn:study", text=text, sections=sections))
-
-    return read
-
-
-@pytest.fixture(scope="module")
-def results_of(read_study: ReadStudy) -> Callable[[tuple[str, str], str], set[str]]:
-    """Read a study; return what its results claim, with the comparators."""
-
-    def results(study: tuple[str, str], text: str) -> set[str]:
-        found = read_study(*study, text)
-        labels = {concept.iri: concept.label for concept in found.concepts}
-        start = len(" ".join(study))
-        return {
-            " ".join(
-                (
-                    labels[each.subject],
-                    *(("not",) if each.polarity.value == "negated" else ()),
-                    each.predicate.rpartition("#")[2],
-                    labels[each.object],
-                    *(
-                        f"(not {labels[one.concept]})"
-                        for one in each.qualifiers
-                        if one.kind.endswith("comparator")
-                    ),
-                )
-            )
-            for each in found.claims
-            if each.evidence[-1].find(Role.SENTENCE)[0].span.start >= start
-        }
-
-    return results
-
 
 Results = Callable[[tuple[str, str], str], set[str]]
 

@@ -346,9 +346,10 @@ class Arms:
 
     def _restricts(self, behind: Token) -> bool:
         """Whether what stands behind an arm tells which it is: not "groups *in* survival"."""
-        members = self._parse.children(behind, "pobj")
+        members = tuple(self._parse.children(behind, "pobj"))
         word = behind.text.lower()
         is_open = word in self._words["comparison"] | self._words["concerning"]
+        is_open |= any(each.lemma in self._words["regard"] for each in members)
         if behind.dep == "prep" and word not in self._words["restricting"] | self._words["having"]:
             return False
         return not is_open and not any(  # "groups of *patients*"

@@ -8,6 +8,7 @@ from claimgraph.claims.arguments.places import word_of
 from claimgraph.claims.context.sentence_context import SentenceContext
 from claimgraph.claims.negated.negated import Negated, Vet, governors
 from claimgraph.claims.trees.governors import SHOWING
+from claimgraph.claims.trees.listed import iter_listed
 from claimgraph.claims.trees.syntax import is_noun, is_verb
 from claimgraph.model import Token
 
@@ -16,6 +17,7 @@ __all__ = ["UNSAID", "is_controlled"]
 _TOLD = frozenset({"acl", "relcl"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _MARKS = ".,;:()[]"
+_LISTED = 8  # conjuncts of a list
 
 
 def _is_guessed(context: SentenceContext, negated: Negated) -> bool:
@@ -299,11 +301,22 @@ def _is_trait(context: SentenceContext, negated: Negated) -> bool:
 
 
 def _is_innate(context: SentenceContext, negated: Negated) -> bool:
-    """Whether nothing that is given could have changed it: "the groups were similar in *age*"."""
+    """Whether nothing that is given could have changed it: "the groups were similar in *age*".
+
+    What stands in a list with such a thing was measured at the outset.
+    """
     draft = negated.draft
-    is_change = draft.frame.predicate in context.language.roles["changing"]
+    if draft.frame.predicate not in context.language.roles["changing"]:
+        return False
     innate = context.language.function_words["innate"]
-    return is_change and draft.object.concept.label.lower() in innate
+    if draft.object.concept.label.lower() in innate:
+        return True
+    first = context.parse.tokens[draft.object.token]
+    for _ in range(_LISTED):
+        if first.dep != "conj" or is_verb(context.parse.head(first)):
+            break
+        first = context.parse.head(first)
+    return any(each.text.lower() in innate for each in (first, *iter_listed(context.parse, first)))
 
 
 UNSAID: Mapping[str, Vet] = MappingProxyType(
