@@ -118,7 +118,10 @@ class Study:
         if is_title:
             self._title = sentence.span
             self.titled.update(each.iri for each in named)
-            self.given.update(each.iri for each in given)
+            self.given.update(each.iri for each in given if not self._is_sham(each))
+
+    def _is_sham(self, concept: Concept) -> bool:
+        return concept.label.lower().removesuffix("s") in self.shams
 
     @property
     def section(self) -> SectionKind:
